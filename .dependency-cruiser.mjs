@@ -1,0 +1,77 @@
+/** The rooms of src and what each may import (docs/architecture.md). `npm run check` holds it, and checks that it bites. */
+
+/** @type {Record<string, readonly string[]>} */
+const mayImport = {
+  words: [],
+  trace: [],
+  network: [],
+  tcp: ["words"],
+  language: ["words"],
+  scenario: ["language", "tcp", "network", "trace", "words"],
+  views: ["trace", "words"],
+  ide: ["language", "scenario", "trace", "words"],
+  server: ["ide", "scenario", "trace"],
+  webview: ["views", "trace", "words"],
+  extension: ["trace", "words"],
+  cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide"],
+};
+
+/** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
+const browserRooms = "^src/(words|trace|network|tcp|language|scenario|views|ide|server|webview|extension)/|^src/index[.]ts$";
+const nodeEntries = "^src/(server|extension)/node[.]ts$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(mayImport).map(([room, rooms]) => ({
+      name: `room-${room}`,
+      comment: `src/${room} imports ${rooms.length === 0 ? "no other room" : `only ${rooms.join(", ")}`}`,
+      severity: /** @type {const} */ ("error"),
+      from: { path: `^src/${room}/` },
+      to: { path: "^src/", pathNot: `^src/(${[room, ...rooms].join("|")})/` },
+    })),
+    {
+      name: "known-room",
+      comment: "a new folder of src gets a row in this table first",
+      severity: "error",
+      from: { path: "^src/", pathNot: `^src/((${Object.keys(mayImport).join("|")})/|index[.]ts$)` },
+      to: {},
+    },
+    {
+      name: "vscode-in-extension-only",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/extension/" },
+      to: { path: "^vscode$" },
+    },
+    {
+      name: "no-node-in-the-browser",
+      severity: "error",
+      from: { path: browserRooms, pathNot: nodeEntries },
+      to: { dependencyTypes: ["core"] },
+    },
+    { name: "no-cycle", severity: "error", from: { path: "^src/" }, to: { circular: true } },
+    {
+      name: "no-unresolved",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { couldNotResolve: true, pathNot: "^vscode$" },
+    },
+    {
+      name: "product-from-src",
+      comment: "the product knows neither tests nor scripts",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|bench|scripts)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "browser", "types", "default"],
+      extensions: [".ts", ".js"],
+    },
+  },
+};

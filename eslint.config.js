@@ -1,0 +1,48 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist/", "out/", "node_modules/", ".cache/", ".vscode-test/", "test/fixtures/"] },
+  {
+    files: ["**/*.ts", "**/*.mts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  {
+    // The pure rooms: the same text gives the same bytes, always (architecture.md).
+    files: ["src/{tcp,network,language,words,trace,scenario,views}/**/*.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Time is a number that is passed in." },
+        { object: "Math", property: "random", message: "Chance comes from a seeded generator." },
+        { object: "performance", property: "now", message: "Time is a number that is passed in." },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "Time is a number that is passed in.",
+        },
+      ],
+    },
+  },
+  {
+    // Printing is the work of these.
+    files: ["test/**", "bench/**", "scripts/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // Scripts run before anything is installed, on Node 20: plain JavaScript, its types checked by tsc (checkJs).
+    files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
+    extends: [tseslint.configs.strict],
+    rules: { eqeqeq: "error" },
+  },
+);

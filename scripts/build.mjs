@@ -1,0 +1,93 @@
+/**
+ * Builds the product into dist.
+ *   node scripts/build.mjs            minified, as it is packed; the library's types, too
+ *   node scripts/build.mjs --dev      with source maps, not minified
+ *   node scripts/build.mjs --watch    as --dev, again at each change
+ *   node scripts/build.mjs --partial  leaves out bundles whose entry point does not exist yet
+ */
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import { bundles } from "./lib/bundles.mjs";
+import { notices } from "./lib/notices.mjs";
+import { reports, root } from "./lib/paths.mjs";
+import { Failure, main, must, seconds } from "./lib/run.mjs";
+
+const watch = process.argv.includes("--watch");
+const development = watch || process.argv.includes("--dev");
+const partial = process.argv.includes("--partial");
+
+main(async () => {
+  const start = performance.now();
+  const wanted = await present();
+  if (watch) return keepBuilding(wanted);
+  if (!partial) rmSync(join(root, "dist"), { recursive: true, force: true });
+  const results = await Promise.all(
+    wanted.map(async (bundle) => ({ bundle, ...(await esbuild.build(options(bundle))) })),
+  );
+  if (existsSync(join(root, "dist/tflow.mjs"))) chmodSync(join(root, "dist/tflow.mjs"), 0o755);
+  if (!development) {
+    measure(results);
+    writeFileSync(join(root, "dist/third-party-notices.txt"), notices(results.map((result) => result.metafile)));
+    if (existsSync(join(root, "src/index.ts"))) await must("tsc", ["-p", "tsconfig.library.json"]);
+  }
+  console.log(`built ${String(results.length)} bundles in ${seconds(start)}`);
+});
+
+/** @typedef {import("./lib/bundles.mjs").Bundle} Bundle */
+
+async function present() {
+  const all = await bundles();
+  const missing = all.filter((bundle) => !existsSync(join(root, bundle.entry)));
+  for (const bundle of missing) console.warn(`no ${bundle.entry}: the ${bundle.name} is not built`);
+  if (missing.length > 0 && !partial) throw new Failure("an entry point is missing");
+  return all.filter((bundle) => !missing.includes(bundle));
+}
+
+/**
+ * @param {Bundle} bundle
+ * @returns {Omit<import("esbuild").BuildOptions, "metafile"> & { metafile: true }}
+ */
+function options(bundle) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [bundle.entry],
+    bundle: true,
+    minify: !development,
+    sourcemap: development,
+    legalComments: "none", // their licences are in dist/third-party-notices.txt
+    logLevel: "warning",
+    ...bundle.options,
+    metafile: true,
+  };
+}
+
+/** @param {readonly Bundle[]} wanted */
+async function keepBuilding(wanted) {
+  for (const bundle of wanted) {
+    const context = await esbuild.context({ ...options(bundle), logLevel: "info" });
+    await context.watch();
+  }
+  console.log("watching; Ctrl-C ends");
+}
+
+/**
+ * What each bundle weighs, kept for `npm run bench`; too heavy, or Mermaid outside the page, is an error.
+ * @param {readonly { bundle: Bundle, metafile: import("esbuild").Metafile }[]} results
+ */
+function measure(results) {
+  /** @type {Record<string, number>} */
+  const sizes = {};
+  for (const { bundle, metafile } of results) {
+    for (const [file, { bytes, inputs }] of Object.entries(metafile.outputs)) {
+      sizes[file] = bytes;
+      if (bytes > bundle.limit)
+        throw new Failure(`${file} has ${String(bytes)} bytes, ${String(bundle.limit)} are allowed`);
+      if (bundle.entry.startsWith("src/webview/")) continue;
+      const foreign = Object.keys(inputs).find((input) => input.includes("node_modules/mermaid/"));
+      if (foreign !== undefined) throw new Failure(`${file} contains Mermaid (${foreign})`);
+    }
+  }
+  mkdirSync(reports, { recursive: true });
+  writeFileSync(join(reports, "bundles.json"), JSON.stringify(sizes, null, 2));
+}

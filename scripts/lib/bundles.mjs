@@ -1,0 +1,80 @@
+/** The bundles of the product, as esbuild is told to make them. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./paths.mjs";
+
+/**
+ * One bundle; `limit` is what it may weigh, in bytes, minified.
+ * @typedef {{ name: string, entry: string, limit: number, options: import("esbuild").BuildOptions }} Bundle
+ */
+
+/** For Node 20: VS Code 1.100 and whoever runs `tflow`. @satisfies {import("esbuild").BuildOptions} */
+const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
+/** VS Code's own browser baseline is newer than this. @satisfies {import("esbuild").BuildOptions} */
+const browser = { platform: "browser", target: "es2022" };
+
+/** @returns {Promise<readonly Bundle[]>} */
+export async function bundles() {
+  return [
+    {
+      name: "extension",
+      entry: "src/extension/node.ts",
+      limit: 700_000,
+      options: { ...node, format: "cjs", outfile: "dist/extension.cjs", external: ["vscode"] },
+    },
+    {
+      name: "extension for the browser",
+      entry: "src/extension/browser.ts",
+      limit: 700_000,
+      options: { ...browser, format: "cjs", outfile: "dist/browser/extension.js", external: ["vscode"] },
+    },
+    {
+      name: "language server",
+      entry: "src/server/node.ts",
+      limit: 1_000_000,
+      options: { ...node, format: "cjs", outfile: "dist/server.cjs" },
+    },
+    {
+      name: "language server for the browser",
+      entry: "src/server/browser.ts",
+      limit: 1_000_000,
+      options: { ...browser, format: "iife", outfile: "dist/browser/server.js" },
+    },
+    {
+      name: "preview page",
+      entry: "src/webview/page.ts",
+      limit: 1_200_000,
+      options: { ...browser, format: "iife", outfile: "dist/page.js", plugins: await pagePlugins() },
+    },
+    {
+      name: "tflow",
+      entry: "src/cli/tflow.ts",
+      limit: 1_500_000,
+      options: {
+        ...node,
+        format: "esm",
+        outfile: "dist/tflow.mjs",
+        banner: {
+          // Dependencies in CommonJS ask for require, which a module does not have.
+          js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+        },
+      },
+    },
+    {
+      name: "library",
+      entry: "src/index.ts",
+      limit: 500_000,
+      options: { platform: "neutral", target: "es2022", format: "esm", outfile: "dist/core/index.js" },
+    },
+  ];
+}
+
+/** The page's Mermaid is cut down to what the page draws; how, is said in scripts/mermaid-plugin.mjs. */
+async function pagePlugins() {
+  const file = join(root, "scripts/mermaid-plugin.mjs");
+  if (!existsSync(file)) return [];
+  /** @type {{ mermaidPlugin: () => import("esbuild").Plugin }} */
+  const module = await import(pathToFileURL(file).href);
+  return [module.mermaidPlugin()];
+}

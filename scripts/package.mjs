@@ -1,0 +1,62 @@
+/**
+ * Packs the product as out/tcpflow.vsix.
+ *   node scripts/package.mjs [--no-build]
+ * What .vscodeignore lets through is copied to out/stage first, because the manifest differs there: `type: module`,
+ * which everything in this folder wants, keeps VS Code's browser host from loading the extension.
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
+import { out, root, vsix } from "./lib/paths.mjs";
+import { Failure, main, runNode, seconds } from "./lib/run.mjs";
+
+/** @type {number} the most that a download may be, in bytes */
+const limit = 3_000_000;
+
+/** Without these the extension would install and then fail. */
+const indispensable = [
+  "dist/extension.cjs",
+  "dist/server.cjs",
+  "dist/browser/extension.js",
+  "dist/browser/server.js",
+  "dist/page.js",
+  "dist/page.css",
+  "syntaxes/tcpflow.tmLanguage.json",
+  "LICENSE",
+];
+
+main(async () => {
+  const start = performance.now();
+  if (!process.argv.includes("--no-build") && (await runNode(["scripts/build.mjs"])) !== 0) {
+    throw new Failure("the build failed");
+  }
+  const stage = join(out, "stage");
+  rmSync(stage, { recursive: true, force: true });
+  const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  const missing = indispensable.filter((file) => !files.includes(file));
+  if (missing.length > 0) throw new Failure(`not packed: ${missing.join(", ")}`);
+  for (const file of files) {
+    mkdirSync(dirname(join(stage, file)), { recursive: true });
+    cpSync(join(root, file), join(stage, file));
+  }
+  writeFileSync(join(stage, "package.json"), JSON.stringify(productManifest(), null, 2));
+  await createVSIX({
+    cwd: stage,
+    packagePath: vsix,
+    dependencies: false,
+    rewriteRelativeLinks: false,
+    allowMissingRepository: true,
+  });
+  const { size } = statSync(vsix);
+  if (size > limit) throw new Failure(`${vsix} has ${String(size)} bytes, ${String(limit)} are allowed`);
+  console.log(`packed ${String(files.length)} files, ${String(Math.round(size / 1000))} kB, in ${seconds(start)}`);
+});
+
+/** The manifest without what only this folder needs. */
+function productManifest() {
+  /** @type {unknown} */
+  const parsed = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const manifest = /** @type {Record<string, unknown>} */ (parsed);
+  const unneeded = new Set(["type", "private", "scripts", "bin", "exports", "devDependencies", "optionalDependencies"]);
+  return Object.fromEntries(Object.entries(manifest).filter(([key]) => !unneeded.has(key)));
+}

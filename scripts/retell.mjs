@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// Turns recordings of a real kernel's TCP into `.tcpflow` scenarios:
+//
+//   node scripts/retell.mjs RECORDING.json…          prints the scenario of each
+//   node scripts/retell.mjs --keep RECORDING.json…   keeps recording (compact) and scenario in test/conformance/data
+//   node scripts/retell.mjs --refresh                writes the scenarios of test/conformance/data anew
+//
+// Needs Node 24 (node_modules/.bin/node), which runs TypeScript as it is.
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { Untellable } from "../test/conformance/compact.ts";
+import { dataFolder, load, recordingFiles } from "../test/conformance/load.ts";
+import { retell } from "../test/conformance/retell.ts";
+
+const args = process.argv.slice(2);
+const keep = args.includes("--keep");
+const refresh = args.includes("--refresh");
+const files = args.filter((arg) => !arg.startsWith("--"));
+
+if (refresh) {
+  for (const { name, text } of recordingFiles(dataFolder)) writeScenario(name, load(text));
+} else if (files.length === 0) {
+  console.error("usage: retell.mjs [--keep] RECORDING.json… | --refresh");
+  process.exitCode = 2;
+} else {
+  for (const file of files) tell(file);
+}
+
+/** @param {string} file */
+function tell(file) {
+  try {
+    const recording = load(readFileSync(file, "utf8"));
+    if (!keep) {
+      process.stdout.write(retell(recording));
+      return;
+    }
+    const name = basename(file, ".json");
+    writeFileSync(new URL(`${name}.json`, dataFolder), `${compactJson(recording)}\n`);
+    writeScenario(name, recording);
+  } catch (error) {
+    if (!(error instanceof Untellable)) throw error;
+    console.error(`${file}: the language has no word for ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {import("../test/conformance/recording.ts").Recording} recording
+ */
+function writeScenario(name, recording) {
+  writeFileSync(new URL(`${name}.tcpflow`, dataFolder), retell(recording));
+}
+
+/**
+ * One line for each call and segment: small, and a change can be read.
+ * @param {import("../test/conformance/recording.ts").Recording} recording
+ */
+function compactJson(recording) {
+  const entries = Object.entries(recording).map(([key, value]) =>
+    Array.isArray(value)
+      ? `  ${JSON.stringify(key)}: [\n${value.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]`
+      : `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  return `{\n${entries.join(",\n")}\n}`;
+}

@@ -1,0 +1,103 @@
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
+import manifest from "../../package.json" with { type: "json" };
+import type { Finding, Range, Severity } from "../trace/trace.ts";
+import type { CheckedFile } from "./check.ts";
+
+/** The findings as SARIF 2.1.0, the form that code scanning in CI reads (OASIS, sarif-v2.1.0-os). */
+export function sarif(files: readonly CheckedFile[]): object {
+  const rules = rulesOf(files);
+  const index = new Map(rules.map(({ id }, at) => [id, at]));
+  return {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "tflow", version: manifest.version, rules } },
+        columnKind: "utf16CodeUnits",
+        invocations: [{ executionSuccessful: true }],
+        results: files.flatMap(({ file, findings }) =>
+          findings.map((finding) => ({ ruleIndex: index.get(finding.code) ?? -1, ...result(file, finding) })),
+        ),
+      },
+    ],
+  };
+}
+
+interface Rule {
+  readonly id: string;
+  readonly helpUri?: string;
+}
+
+function rulesOf(files: readonly CheckedFile[]): Rule[] {
+  const rules = new Map<string, Rule>();
+  for (const { code, href } of files.flatMap(({ findings }) => findings)) {
+    if (!rules.has(code)) rules.set(code, { id: code, ...(href !== undefined && { helpUri: href }) });
+  }
+  return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function result(file: string, finding: Finding): object {
+  const { code, severity, message, range, related, fixes, rule, requirement, scenario } = finding;
+  const properties = { rule, requirement, scenario };
+  return {
+    ruleId: code,
+    level: level(severity),
+    message: { text: message },
+    locations: [location(file, range)],
+    ...(related && {
+      relatedLocations: related.map((place, id) => ({
+        id,
+        message: { text: place.message },
+        ...location(file, place.range),
+      })),
+    }),
+    ...(fixes && {
+      fixes: fixes.map(({ title, edits }) => ({
+        description: { text: title },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: uriOf(file) },
+            replacements: edits.map((edit) => ({
+              deletedRegion: region(edit.range),
+              insertedContent: { text: edit.newText },
+            })),
+          },
+        ],
+      })),
+    }),
+    ...(Object.values(properties).some((value) => value !== undefined) && { properties }),
+  };
+}
+
+function level(severity: Severity): "error" | "warning" | "note" {
+  switch (severity) {
+    case "error":
+    case "warning":
+      return severity;
+    case "information":
+    case "hint":
+      return "note";
+    default:
+      return severity satisfies never;
+  }
+}
+
+function location(file: string, range: Range): object {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: region(range) } };
+}
+
+/** SARIF counts lines and columns from 1; the end column is the one behind the last character, as in a Range. */
+function region({ start, end }: Range): object {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file.split(/[\\/]/).map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,122 @@
+import type { CallEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
+import { formatSegment, formatTime, type Numbering, numberingOf } from "../views/format.ts";
+import { cells, padEnd, padStart } from "../views/width.ts";
+import { cliWords } from "../words/cli.ts";
+import { type ReasonId, reasons } from "../words/reasons.ts";
+import { type Locale, type Text, tell } from "../words/text.ts";
+import { oneLine } from "./report.ts";
+
+/** A scenario's trace as a table for terminals: a line for each event, with its time, its line in the file and its place. */
+export function table(trace: ScenarioTrace, locale: Locale): string {
+  const say = (text: Text, values: Record<string, string | number> = {}): string => tell(text, locale, values);
+  const numbering = numberingOf(trace);
+  const head = [say(cliWords.time), say(cliWords.line), say(cliWords.where), say(cliWords.what)];
+  const rows = trace.events.map((event) => [
+    formatTime(event.time),
+    event.line === undefined ? "" : String(event.line + 1),
+    place(event),
+    what(event, numbering, say),
+  ]);
+  return [
+    title(trace, say),
+    ...aligned([head, ...rows]),
+    say(cliWords.finalStates, { states: finalStates(trace) }),
+    "",
+  ].join("\n");
+}
+
+type Say = (text: Text, values?: Record<string, string | number>) => string;
+
+function title({ title: name, profile, suppose }: ScenarioTrace, say: Say): string {
+  const parts = [name ?? say(cliWords.untitled), say(cliWords.profile, { profile })];
+  if (suppose.length > 0) parts.push(say(cliWords.suppose, { suppose: suppose.join(", ") }));
+  return parts.map(oneLine).join(" · ");
+}
+
+/** Times and lines to the right, places and words to the left; wide characters count as two. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = [0, 1, 2].map((column) => rows.reduce((most, row) => Math.max(most, cells(row[column] ?? "")), 0));
+  const [times = 0, lines = 0, places = 0] = widths;
+  return rows.map(([time = "", line = "", where = "", happened = ""]) =>
+    `${padStart(time, times)}  ${padStart(line, lines)}  ${padEnd(where, places)}  ${happened}`.trimEnd(),
+  );
+}
+
+function place(event: TraceEvent): string {
+  switch (event.kind) {
+    case "segment":
+      return `${event.from} → ${event.to}`;
+    case "cut":
+    case "mend":
+      return `${event.from} → ${event.to}`;
+    case "call":
+    case "state":
+    case "timer":
+    case "drop":
+      return event.endpoint;
+    case "note":
+    case "phase":
+      return event.endpoints.join(", ");
+    default:
+      return event satisfies never;
+  }
+}
+
+function what(event: TraceEvent, numbering: Numbering, say: Say): string {
+  switch (event.kind) {
+    case "segment":
+      return segmentWords(event, numbering, say);
+    case "call":
+      return callWords(event, say);
+    case "state":
+      return `${event.from} → ${event.to}${event.rule === "" ? "" : `  (${event.rule})`}`;
+    case "timer":
+      return say(cliWords.timer, { timer: event.timer });
+    case "drop":
+      return say(cliWords.dropped, { id: event.segment, reason: reasonWords(event.reason, say) });
+    case "note":
+      return oneLine(`“${event.text}”`);
+    case "phase":
+      return oneLine(`── ${event.text} ──`);
+    case "cut":
+      return say(cliWords.cut);
+    case "mend":
+      return say(cliWords.mend);
+    default:
+      return event satisfies never;
+  }
+}
+
+function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): string {
+  const remarks: string[] = [];
+  if (event.cause === "forged") remarks.push(say(cliWords.forged));
+  if (event.retransmission) remarks.push(say(cliWords.retransmission));
+  if (event.fate === "lost") remarks.push(say(cliWords.lost));
+  if (event.fate === "held") remarks.push(say(cliWords.held));
+  if (event.arrivals.length > 0)
+    remarks.push(say(cliWords.arrives, { times: event.arrivals.map(formatTime).join(", ") }));
+  return `#${event.id} ${oneLine(formatSegment(event, numbering))}  (${remarks.join("; ")})`;
+}
+
+function callWords({ time, text, result, returned }: CallEvent, say: Say): string {
+  const call = oneLine(text);
+  if (result === null || returned === null) return say(cliWords.callNever, { call });
+  if (returned === time) return say(cliWords.callAtOnce, { call, result });
+  return say(cliWords.callReturned, { call, result, time: formatTime(returned) });
+}
+
+function reasonWords(id: string, say: Say): string {
+  return isReason(id) ? say(reasons[id]) : id;
+}
+
+function isReason(id: string): id is ReasonId {
+  return Object.hasOwn(reasons, id);
+}
+
+function finalStates({ final }: ScenarioTrace): string {
+  return Object.entries(final)
+    .flatMap(([name, states]) =>
+      states.map(({ peer, state }) => `${name}${peer === null ? "" : ` (${peer})`} ${state}`),
+    )
+    .join(", ");
+}

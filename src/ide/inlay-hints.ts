@@ -1,0 +1,49 @@
+/** Behind a line: the states that it leads to, where the next line does not say so itself. */
+import type { Range, Scenario, Statement } from "../language/document.ts";
+import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
+import { ideWords } from "../words/ide.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { linesOf } from "./locate.ts";
+import type { InlayHint } from "./types.ts";
+
+export function inlayHints(analysis: Analysis, range: Range, locale: Locale): InlayHint[] {
+  const hints: InlayHint[] = [];
+  analysis.document.scenarios.forEach((place, index) => {
+    const run = analysis.runs[index];
+    if (run === undefined || place.line > range.end.line || place.line + place.scenario.lineCount <= range.start.line)
+      return;
+    for (const [line, label] of statesByLine(run)) {
+      const inFile = line + place.line;
+      if (inFile < range.start.line || inFile > range.end.line || isChecked(place.scenario, line)) continue;
+      const character = (linesOf(place.scenario)[line] ?? "").trimEnd().length;
+      hints.push({ line: inFile, character, label, tooltip: tell(ideWords.leadsTo, locale) });
+    }
+  });
+  return hints;
+}
+
+/** For each line: the state in which it leaves each endpoint whose state it changed. */
+function statesByLine(run: ScenarioRun): Map<number, string> {
+  const byLine = new Map<number, Map<string, string>>();
+  for (const event of run.trace.events) {
+    if (event.kind !== "state" || event.line === undefined) continue;
+    const states = byLine.get(event.line) ?? new Map<string, string>();
+    states.set(event.endpoint, event.to);
+    byLine.set(event.line, states);
+  }
+  return new Map(
+    [...byLine].map(([line, states]) => [line, [...states].map(([name, state]) => `${name} ${state}`).join(", ")]),
+  );
+}
+
+/** Whether the next statement checks states: then the text says it already. */
+function isChecked(scenario: Scenario, line: number): boolean {
+  const next = scenario.statements.find((statement) => statement.range.start.line > line && !isForReader(statement));
+  const own = scenario.statements.find((statement) => statement.range.start.line === line);
+  if (own?.kind === "expect" || own?.kind === "transition") return true;
+  return next?.kind === "expect" || next?.kind === "transition";
+}
+
+function isForReader(statement: Statement): boolean {
+  return statement.kind === "note" || statement.kind === "phase";
+}

@@ -1,0 +1,51 @@
+/** Small pieces of Markdown: names and texts of the file are put in literally, never interpreted. */
+import type { Term } from "../words/ide-terms.ts";
+import { type Locale, tell } from "../words/text.ts";
+
+/** Text that Markdown must not interpret. Line ends become blanks. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\r\n]+/g, " ").replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, "\\$&");
+}
+
+/** A code span around any text, with as many backquotes as it takes. */
+export function code(text: string): string {
+  const flat = text.replace(/[\r\n]+/g, " ");
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
+}
+
+/** Where a section of an RFC can be read. */
+export function rfcHref(section: string, rfc = 9293): string {
+  return `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
+}
+
+/** A link to a section: `[RFC 9293 §3.4](…)`. */
+export function rfcLink(section: string, rfc = 9293): string {
+  return `[RFC ${rfc} §${section}](${rfcHref(section, rfc)})`;
+}
+
+/** A term's sentence, and behind it where the standard says so. */
+export function termText(term: Term, locale: Locale): string {
+  const link = term.section === undefined ? "" : `\n\n${rfcLink(term.section, term.rfc)}`;
+  return tell(term, locale) + link;
+}
+
+/** The rows of a table; cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** Microseconds for a reader: `0`, `250 µs`, `10 ms`, `1.5 s`, `240 s`. */
+export function showTime(micros: number): string {
+  if (micros === 0) return "0";
+  if (micros < 1_000) return `${micros} µs`;
+  if (micros < 1_000_000) return `${round(micros / 1_000)} ms`;
+  return `${round(micros / 1_000_000)} s`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}

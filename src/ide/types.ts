@@ -1,0 +1,88 @@
+/**
+ * What the language service answers: plain data, in the positions of the Language Server Protocol (zero-based lines,
+ * UTF-16 code units) but without its types, so that the service runs wherever the core runs.
+ */
+import type { Range, TextEdit } from "../trace/trace.ts";
+
+/** What a completion stands for: the server turns it into an icon. */
+export type CompletionKind =
+  | "statement"
+  | "endpoint"
+  | "arrow"
+  | "flag"
+  | "field"
+  | "state"
+  | "parameter"
+  | "call"
+  | "symbol"
+  | "variable"
+  | "value"
+  | "held";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** One line beside the label. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** What is replaced: the word that is being typed. */
+  readonly range: Range;
+  /** The text to put in; a snippet (`$1`, `${1:name}`, `$0`) where `snippet` is set. */
+  readonly newText: string;
+  readonly snippet?: true;
+  /** Whether the next completion is wanted at once (behind `seq=`, behind an arrow). */
+  readonly goesOn?: true;
+}
+
+export interface Hover {
+  readonly range: Range;
+  /** Markdown. Names and texts of the file stand in it escaped. */
+  readonly markdown: string;
+}
+
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: "quickfix" | "source.fixAll";
+  readonly edits: readonly TextEdit[];
+  /** The one that is surely meant. */
+  readonly preferred: boolean;
+  /** What it mends, by code and range: none for `source.fixAll`. */
+  readonly mends?: { readonly code: string; readonly range: Range };
+}
+
+export type SymbolKind = "scenario" | "phase";
+
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly range: Range;
+  /** The title alone. Inside `range`. */
+  readonly selectionRange: Range;
+  readonly children: readonly DocumentSymbol[];
+}
+
+export interface FoldingRange {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind: "region" | "comment";
+}
+
+export interface Highlight {
+  readonly range: Range;
+  /** Where it gets its meaning: a declaration, the first place of a symbol. */
+  readonly write: boolean;
+}
+
+export interface InlayHint {
+  readonly line: number;
+  readonly character: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** A rename is refused with a sentence for the reader. */
+export type Rename =
+  | { readonly ok: true; readonly edits: readonly TextEdit[] }
+  | { readonly ok: false; readonly message: string };

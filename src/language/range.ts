@@ -1,0 +1,31 @@
+/** Places in a text: making ranges and asking about them. Lines and characters are zero-based UTF-16 code units. */
+import type { Position, Range } from "./document.ts";
+
+/** The stretch `from` … `to` (exclusive) of one line. */
+export function rangeOf(line: number, from: number, to: number): Range {
+  return { start: { line, character: from }, end: { line, character: to } };
+}
+
+/** From the beginning of one range to the end of another. */
+export function spanning(first: Range, last: Range): Range {
+  return { start: first.start, end: last.end };
+}
+
+/** Negative, zero or positive, as `a` stands before, at or behind `b`. */
+export function comparePositions(a: Position, b: Position): number {
+  return a.line === b.line ? a.character - b.character : a.line - b.line;
+}
+
+/** Whether a position stands in a range, both of its ends included: a cursor behind a word still touches it. */
+export function within(range: Range, position: Position): boolean {
+  return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
+}
+
+/** The same range with its lines counted from another one: from a scenario's first line to the file's, say. */
+export function shiftLines(range: Range, lines: number): Range {
+  if (lines === 0) return range;
+  return {
+    start: { line: range.start.line + lines, character: range.start.character },
+    end: { line: range.end.line + lines, character: range.end.character },
+  };
+}

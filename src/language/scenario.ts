@@ -1,0 +1,168 @@
+/** One scenario's text, line by line. */
+import type { Locale } from "../words/text.ts";
+import { isBlank, isLineEnd } from "./characters.ts";
+import type { Declaration, EndpointDeclaration, Fix, Range, Scenario, Statement, Word } from "./document.ts";
+import { rangeOf } from "./range.ts";
+import { Reader } from "./reader.ts";
+import { beginsWithName, readLine } from "./statements.ts";
+import { readText } from "./values.ts";
+
+/** Longer lines are not read: nobody wrote them. In UTF-16 code units. */
+export const maxLineLength = 10_000;
+
+/** The word that begins a scenario. */
+export const scenarioKeyword = "scenario";
+
+/** Reads the text of one scenario. Never throws. */
+export function parseScenario(text: string, locale: Locale): Scenario {
+  const reader = new Reader(text, locale);
+  const building = new Building(reader);
+  const binary = text.indexOf("\0");
+  const lineCount = binary < 0 ? building.readLines() : building.refuseBinary(binary);
+  return {
+    text,
+    lineCount,
+    title: building.title,
+    declarations: building.declarations,
+    statements: building.statements,
+    problems: reader.problems,
+  };
+}
+
+/** What has been read of a scenario so far. */
+class Building {
+  title: Word | null = null;
+  readonly declarations: Declaration[] = [];
+  readonly statements: Statement[] = [];
+  private readonly reader: Reader;
+  private readonly endpoints = new Map<string, EndpointDeclaration>();
+  private readonly isRaw = (name: string): boolean => this.endpoints.get(name)?.role === "raw";
+
+  constructor(reader: Reader) {
+    this.reader = reader;
+  }
+
+  /** Reads every line, and counts them. */
+  readLines(): number {
+    const { text } = this.reader;
+    let line = 0;
+    for (let from = 0; from < text.length; line++) {
+      const to = lineEnd(text, from);
+      this.readLine(line, from, to);
+      from = nextLine(text, to);
+    }
+    return line;
+  }
+
+  /** A scenario with a NUL in it is no text: one finding, and nothing is read. */
+  refuseBinary(offset: number): number {
+    const { text } = this.reader;
+    let line = 0;
+    for (let from = 0; from < text.length; line++) {
+      const to = lineEnd(text, from);
+      if (offset >= from && offset < to) this.reader.problem("binary-text", rangeOf(line, offset - from, offset - from + 1));
+      from = nextLine(text, to);
+    }
+    return line;
+  }
+
+  private readLine(line: number, from: number, to: number): void {
+    const { reader } = this;
+    if (to - from > maxLineLength) {
+      reader.problem("long-line", rangeOf(line, 0, to - from), { length: to - from, max: maxLineLength });
+      return;
+    }
+    if (!reader.open(line, from, to)) return;
+    if (line === 0 && isHeader(reader)) {
+      reader.skip();
+      this.title = readTitle(reader);
+      return;
+    }
+    const { declarations, statement } = readLine(reader, this.isRaw);
+    if (declarations.length > 0) this.checkPlace();
+    for (const declaration of declarations) this.addDeclaration(declaration);
+    if (statement !== null) this.statements.push(statement);
+  }
+
+  /** A declaration belongs before the first statement. */
+  private checkPlace(): void {
+    const { reader } = this;
+    const first = this.statements[0];
+    if (first === undefined) return;
+    const message = reader.relatedMessage("first-statement");
+    const range = reader.lineRange();
+    reader.problem("declaration-after-statement", range, {}, [moveUp(reader, range, first)], [{ range: first.range, message }]);
+  }
+
+  private addDeclaration(declaration: Declaration): void {
+    const { reader } = this;
+    if (declaration.kind !== "endpoint") {
+      this.declarations.push(declaration);
+      return;
+    }
+    const earlier = this.endpoints.get(declaration.name.text);
+    if (earlier !== undefined) {
+      reader.repeated("duplicate-endpoint", declaration.name.text, declaration.name.range, earlier.name.range, declaration.range);
+      return;
+    }
+    this.endpoints.set(declaration.name.text, declaration);
+    this.declarations.push(declaration);
+  }
+}
+
+function isHeader(reader: Reader): boolean {
+  return reader.isWord(scenarioKeyword) && !beginsWithName(reader, 1);
+}
+
+function readTitle(reader: Reader): Word | null {
+  const text = readText(reader, scenarioKeyword);
+  reader.expectEnd();
+  return text === null ? null : { text: text.value, range: text.range };
+}
+
+/** Takes a line away and puts it before the first statement. */
+function moveUp(reader: Reader, range: Range, first: Statement): Fix {
+  const top = { line: first.range.start.line, character: 0 };
+  return reader.fix("move-up", {}, [
+    { range: { start: top, end: top }, newText: `${reader.textOf(range)}\n` },
+    { range: rangeOf(range.start.line, 0, range.end.character), newText: "" },
+  ]);
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset behind a line's end: `\r\n` is one. */
+function nextLine(text: string, end: number): number {
+  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+}
+
+/** How many lines begin in a text. */
+export function countLines(text: string): number {
+  let lines = 0;
+  for (let from = 0; from < text.length; lines++) from = nextLine(text, lineEnd(text, from));
+  return lines;
+}
+
+/** What may stand before the first word of a line. */
+export function isIndent(code: number): boolean {
+  return isBlank(code) || code === 0x3000;
+}
+
+/**
+ * Whether a `scenario` line begins at `offset`, the first of its line: the keyword, unless what follows makes it the
+ * name of an endpoint.
+ */
+export function isHeaderLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (isIndent(text.charCodeAt(at))) at++;
+  if (!text.startsWith(scenarioKeyword, at)) return false;
+  // A title behind it: nearly always. The rest is looked at word by word.
+  if (/^ ?"/.test(text.slice(at + scenarioKeyword.length, at + scenarioKeyword.length + 2))) return true;
+  const to = Math.min(lineEnd(text, at), at + maxLineLength);
+  const reader = new Reader(text, "en");
+  return reader.open(0, at, to) && isHeader(reader);
+}

@@ -1,0 +1,246 @@
+/** Lines with an arrow: one segment moves, as rules 2 to 4 of language.md say. */
+import type { ArrivesStatement, SegmentStatement } from "../language/document.ts";
+import { nearest } from "../language/suggest.ts";
+import { upTo } from "../tcp/sequence.ts";
+import { ACK, FIN, RST, type Segment, SYN } from "../tcp/types.ts";
+import { fixTitles, relatedWords } from "../words/findings-scenario.ts";
+import { tell } from "../words/text.ts";
+import { lineRange } from "./checks.ts";
+import { reportField, reportFlags } from "./disagreement.ts";
+import { flagsText, spaceOf, writtenFlags } from "./fit.ts";
+import { forgedSegment, forgeLine } from "./forge.ts";
+import { entriesOf } from "./log.ts";
+import type { Moment } from "./moment.ts";
+import { listed } from "./names.ts";
+import { type Found, implyCall, readySegment, seek } from "./seek.ts";
+import type { Flight } from "./world.ts";
+
+/** `alice -> bob: …` and its kin. */
+export function segmentLine(moment: Moment, line: SegmentStatement): void {
+  const from = moment.endpoint(line.from);
+  const to = moment.endpoint(line.to);
+  if (from === null || to === null) return;
+  if (line.arrow.value === "<->") crossingLine(moment, line);
+  else if (line.forge !== null || from.role === "raw") forgeLine(moment, line);
+  else writtenSegment(moment, line);
+}
+
+function writtenSegment(moment: Moment, line: SegmentStatement): void {
+  const sought = seek(moment, line);
+  if ("flight" in sought) {
+    take(moment, line, sought);
+    hintAtImpliedAck(moment, line, sought.flight.load.segment);
+    return;
+  }
+  if (moment.world.exhausted) return;
+  const { near } = sought;
+  if (near === null) {
+    reportFlags(moment, line);
+    const segment = forgedSegment(moment, line, { impliedAck: true });
+    move(moment, line, moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line));
+    return;
+  }
+  reportField(near.moment, line, near);
+  take(moment, line, { ...near, symbols: bindLeftovers(near.moment, line, near.flight) });
+}
+
+/** The moment goes on from where the segment was found; what was passed over on the way goes first. */
+function take(moment: Moment, line: SegmentStatement, { moment: found, flight, symbols }: Found): void {
+  const before = moment.world.log;
+  moment.become(found);
+  moment.symbols = symbols;
+  letEarlierOnesGo(moment, flight);
+  reportPassedOver(moment, line, before);
+  move(moment, line, moment.world.markWritten(flight, line.range.start.line));
+}
+
+/** Ready segments of the same connection that were sent before go first; a pure ACK merges if the bound one says as much. */
+function letEarlierOnesGo(moment: Moment, bound: Flight): void {
+  const earlier = moment.world.network.flights.filter((flight) => flight.id < bound.id && samePath(flight, bound));
+  for (const flight of earlier) {
+    const { segment } = flight.load;
+    const says = (bound.load.segment.flags & ACK) !== 0 && upTo(segment.ack, bound.load.segment.ack);
+    if (isPureAck(segment) && says && !flight.load.written) moment.world.merge(flight);
+    else if (!flight.doomed) moment.world.deliver(flight);
+  }
+}
+
+function samePath(a: Flight, b: Flight): boolean {
+  const [one, other] = [a.load.segment, b.load.segment];
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    one.source.port === other.source.port &&
+    one.destination.port === other.destination.port
+  );
+}
+
+export function isPureAck({ flags, payload }: Segment): boolean {
+  return (flags & (SYN | FIN | RST)) === 0 && (flags & ACK) !== 0 && payload.length === 0;
+}
+
+/** What the arrow says becomes of the segment. Losing or holding takes no time. */
+function move(moment: Moment, line: SegmentStatement, flight: Flight): void {
+  const { world } = moment;
+  switch (line.arrow.value) {
+    case "-x":
+      world.lose(flight);
+      break;
+    case "~>":
+      world.hold(flight, line.as?.text ?? "");
+      break;
+    case "->":
+    case "<->":
+      if (flight.doomed) {
+        moment.report(
+          "path-is-cut",
+          line.arrow.range,
+          { from: flight.from, to: flight.to },
+          {
+            fixes: [
+              { title: tell(fixTitles.lost, moment.locale), edits: [{ range: line.arrow.range, newText: "-x" }] },
+            ],
+          },
+        );
+        world.lose(flight);
+      } else world.deliver(flight);
+      break;
+  }
+}
+
+/** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
+function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment["world"]["log"]): void {
+  const missing = entriesOf(moment.world.log, since).flatMap((entry) => {
+    if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
+    const { segment, retransmission } = entry.flight.load;
+    const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));
+    return needsLine ? [entry.flight] : [];
+  });
+  const first = missing[0];
+  if (first === undefined) return;
+  const text = missing.map((flight) => segmentText(flight));
+  const at = { line: line.range.start.line, character: 0 };
+  const indent = " ".repeat(line.range.start.character);
+  const cause = first.load.line;
+  moment.report(
+    "line-is-missing",
+    (line.flags ?? line.arrow).range,
+    { missing: text[0] ?? "" },
+    {
+      rule: "3.5",
+      fixes: [
+        {
+          title: tell(fixTitles.writeOut, moment.locale, { text: text.join(", ") }),
+          edits: [{ range: { start: at, end: at }, newText: text.map((one) => `${indent}${one}\n`).join("") }],
+        },
+      ],
+      related:
+        cause === undefined
+          ? []
+          : [{ range: lineRange(moment, cause), message: tell(relatedWords.answered, moment.locale) }],
+    },
+  );
+}
+
+/** A segment as a line would write it. */
+export function segmentText({ from, to, load: { segment } }: Flight): string {
+  const length = segment.payload.length > 0 ? ` len=${String(segment.payload.length)}` : "";
+  return `${from} -> ${to}: ${flagsText(segment.flags)}${length}`;
+}
+
+/** ACK is always set behind the handshake; who leaves it out is told once, on the flags. */
+function hintAtImpliedAck(moment: Moment, line: SegmentStatement, segment: Segment): void {
+  const written = writtenFlags(line);
+  if (line.flags === null || written === null || (written & ACK) !== 0 || (segment.flags & ACK) === 0) return;
+  const text = flagsText(written | ACK);
+  moment.report(
+    "ack-left-out",
+    line.flags.range,
+    { flags: flagsText(written), text },
+    {
+      fixes: [
+        {
+          title: tell(fixTitles.writeInstead, moment.locale, { text }),
+          edits: [{ range: line.flags.range, newText: text }],
+        },
+      ],
+    },
+  );
+}
+
+/** Behind an error on one field, the symbols of the others still take their values. */
+function bindLeftovers(moment: Moment, line: SegmentStatement, { load: { segment } }: Flight): Moment["symbols"] {
+  const { seq, ack } = line.fields;
+  const at = line.range.start.line;
+  let { symbols } = moment;
+  if (seq !== undefined) symbols = symbols.bind(seq.value, segment.seq, spaceOf(segment), at);
+  if (ack !== undefined) symbols = symbols.bind(ack.value, segment.ack, spaceOf(segment, true), at);
+  return symbols;
+}
+
+// ------------------------------------------------------------------ held segments
+
+/** `NAME arrives`. */
+export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
+  if (moment.world.deliverHeld(line.name.text, line.range.start.line)) return;
+  const names = [...moment.world.network.held.keys()];
+  moment.report(
+    "nothing-held",
+    line.name.range,
+    { name: line.name.text, known: listed(names) },
+    {
+      fixes: nearest(line.name.text, names).map((name) => ({
+        title: tell(fixTitles.writeInstead, moment.locale, { text: name }),
+        edits: [{ range: line.name.range, newText: name }],
+      })),
+    },
+  );
+}
+
+// ------------------------------------------------------------------ crossing
+
+/** `alice <-> bob: FIN+ACK`: both are bound, with the calls they imply at one instant, before either arrives. */
+function crossingLine(moment: Moment, line: SegmentStatement): void {
+  const back: SegmentStatement = { ...line, from: line.to, to: line.from };
+  const pair = crossing(moment.fork(), line, back) ?? crossing(quiet(moment), line, back);
+  if (pair === null) {
+    const unable = readyOrCalled(quiet(moment), line) === null ? line : back;
+    reportFlags(moment, unable);
+    return;
+  }
+  const [found, there, backAgain] = pair;
+  moment.become(found);
+  const flights = [there, backAgain].map((flight) => moment.world.markWritten(flight, line.range.start.line));
+  for (const flight of flights) letEarlierAcksMerge(moment, flight);
+  for (const flight of flights) move(moment, line, flight);
+  if (there.load.segment.flags !== SYN) hintAtImpliedAck(moment, line, there.load.segment);
+}
+
+function quiet(moment: Moment): Moment {
+  const fork = moment.fork();
+  fork.world.runQuiet();
+  return fork;
+}
+
+function crossing(
+  moment: Moment,
+  line: SegmentStatement,
+  back: SegmentStatement,
+): readonly [Moment, Flight, Flight] | null {
+  const there = readyOrCalled(moment, line);
+  const backAgain = there === null ? null : readyOrCalled(moment, back);
+  return there === null || backAgain === null ? null : [moment, there, backAgain];
+}
+
+function readyOrCalled(moment: Moment, line: SegmentStatement): Flight | null {
+  const found = readySegment(moment, line, null) ?? (implyCall(moment, line) ? readySegment(moment, line, null) : null);
+  return found?.flight ?? null;
+}
+
+function letEarlierAcksMerge(moment: Moment, bound: Flight): void {
+  for (const flight of moment.world.network.flights) {
+    const { segment } = flight.load;
+    const says = (bound.load.segment.flags & ACK) !== 0 && upTo(segment.ack, bound.load.segment.ack);
+    if (flight.id < bound.id && samePath(flight, bound) && isPureAck(segment) && says) moment.world.merge(flight);
+  }
+}

@@ -1,0 +1,168 @@
+/** Call lines: whom they are about, and what the caller sees (language.md, "Calls"). */
+import type { CallStatement, Word } from "../language/document.ts";
+import type { ControlBlock } from "../tcp/host.ts";
+import * as tcp from "../tcp/host.ts";
+import type { Call } from "../tcp/types.ts";
+import { payloadBytes } from "./fit.ts";
+import type { Moment } from "./moment.ts";
+import { listed } from "./names.ts";
+import type { Endpoint } from "./setup.ts";
+
+/** The application at an endpoint makes a call. What comes of it is told when it returns, or at the end. */
+export function callLine(moment: Moment, line: CallStatement): void {
+  const endpoint = moment.endpoint(line.endpoint.name);
+  if (endpoint === null) return;
+  if (endpoint.role === "raw") {
+    moment.report("raw-cannot-call", line.call.range, { name: endpoint.name, call: line.call.value });
+    return;
+  }
+  // `recv 0` takes nothing: that it stands there says who reads, wherever it stands.
+  if (line.call.value === "recv" && line.count?.value === 0) return;
+  const call = toCall(moment, endpoint, line);
+  if (call === null) return;
+  const { world } = moment;
+  const before = world.fork();
+  const about = {
+    endpoint: endpoint.name,
+    call: line.call.value,
+    text: callText(line),
+    ...(peerOf(moment, endpoint, call) !== null && { peer: peerOf(moment, endpoint, call) ?? "" }),
+    line: line.range.start.line,
+  };
+  const id = world.call(call, about, line);
+  const host = moment.host(endpoint.name);
+  const blocks = host !== undefined && tcp.pendingCalls(host).some((pending) => pending.id === id);
+  if (blocks && line.fails?.text === "EAGAIN") {
+    // It would have blocked, and does not: the host is as it was.
+    world.become(before);
+    const event = { time: world.time, kind: "call" as const, ...about, result: "EAGAIN", returned: world.time };
+    world.happened(event);
+  }
+}
+
+function peerOf(moment: Moment, endpoint: Endpoint, call: Call): string | null {
+  if (call.kind === "connect") return call.remote.host;
+  if (!("connection" in call)) return null;
+  const host = moment.host(endpoint.name);
+  return host === undefined ? null : (tcp.connection(host, call.connection)?.remote.host ?? null);
+}
+
+/** The call as one would write it. */
+export function callText(
+  line: Pick<CallStatement, "call" | "count" | "payload" | "backlog" | "port" | "fails">,
+): string {
+  const { call, count, payload, backlog, port } = line;
+  const words: string[] = [call.value];
+  if (backlog !== null) words.push(`backlog=${String(backlog.value)}`);
+  if (port !== null) words.push(`from ${String(port.value)}`);
+  if (count !== null) words.push(String(count.value));
+  if (payload !== null) words.push(JSON.stringify(payload.value));
+  return words.join(" ");
+}
+
+function toCall(moment: Moment, endpoint: Endpoint, line: CallStatement): Call | null {
+  const call = line.call.value;
+  switch (call) {
+    case "listen":
+      return { kind: "listen", port: endpoint.port, backlog: line.backlog?.value ?? null };
+    case "accept":
+      return { kind: "accept", port: listeningPort(moment, endpoint) };
+    case "connect": {
+      const peer = connectPeer(moment, endpoint, line);
+      if (peer === null) return null;
+      return { kind: "connect", remote: { host: peer.name, port: peer.port }, localPort: line.port?.value ?? null };
+    }
+    case "send":
+    case "recv":
+    case "shutdown":
+    case "close":
+    case "abort":
+      return connectionCall(moment, endpoint, line, call);
+    default:
+      return call satisfies never;
+  }
+}
+
+function connectionCall(
+  moment: Moment,
+  endpoint: Endpoint,
+  line: CallStatement,
+  kind: "send" | "recv" | "shutdown" | "close" | "abort",
+): Call | null {
+  const listening = { kind: "close-listener", port: listeningPort(moment, endpoint) } as const;
+  if (line.peer?.text === "listener" && kind === "close") return listening;
+  const peer = line.peer === null ? null : moment.endpoint(line.peer);
+  if (line.peer !== null && peer === null) return null;
+  const block = connectionFor(moment, endpoint, peer?.name);
+  if (block === undefined) {
+    if (kind === "close" && peer === null && moment.listens(endpoint.name)) return listening;
+    reportNoConnection(moment, endpoint, line, peer?.name);
+    return null;
+  }
+  const connection = block.id;
+  switch (kind) {
+    case "send": {
+      const bytes = line.payload === null ? null : payloadBytes(line.payload.value);
+      return { kind, connection, payload: { length: bytes?.length ?? line.count?.value ?? 0, bytes } };
+    }
+    case "recv":
+      return { kind, connection, count: line.count?.value ?? null };
+    default:
+      return { kind, connection };
+  }
+}
+
+/**
+ * The connection that a call is about: one that the application holds, with the peer if one is named, else the latest.
+ * A connection that came by itself counts from when it is accepted.
+ */
+export function connectionFor(moment: Moment, endpoint: Endpoint, peer?: string): ControlBlock | undefined {
+  const host = moment.host(endpoint.name);
+  if (host === undefined) return undefined;
+  const alive = tcp
+    .connections(host)
+    .findLast((block) => block.accepted && !block.closeCalled && (peer === undefined || block.remote.host === peer));
+  if (alive !== undefined) return alive;
+  const latest = tcp.latestConnection(host, peer);
+  return latest?.accepted === true ? latest : undefined;
+}
+
+function reportNoConnection(moment: Moment, endpoint: Endpoint, line: CallStatement, peer: string | undefined): void {
+  const state = moment.stateOf(endpoint.name, peer);
+  const values = { name: endpoint.name, call: line.call.value, state };
+  if (state === "SYN_RECEIVED" || moment.latest(endpoint.name, peer) !== undefined) {
+    moment.report("connection-not-accepted", line.call.range, values);
+  } else moment.report("no-connection", line.call.range, values);
+}
+
+function listeningPort(moment: Moment, endpoint: Endpoint): number {
+  const host = moment.host(endpoint.name);
+  return (host === undefined ? undefined : tcp.listeners(host)[0]?.port) ?? endpoint.port;
+}
+
+/** The peer left out is the only server, else the only other endpoint. */
+function connectPeer(moment: Moment, endpoint: Endpoint, line: CallStatement): Endpoint | null {
+  if (line.peer !== null) return moment.endpoint(line.peer);
+  const others = [...moment.setup.endpoints.values()].filter((one) => one !== endpoint);
+  const servers = others.filter((one) => one.role === "server");
+  const only = servers.length === 1 ? servers[0] : others.length === 1 ? others[0] : undefined;
+  if (only !== undefined) return only;
+  const names = (servers.length > 0 ? servers : others).map((one) => one.name);
+  moment.report(
+    "peer-needed",
+    line.call.range,
+    { name: endpoint.name, known: listed(names) },
+    {
+      fixes: names.slice(0, 4).map((name) => ({
+        title: `connect (${name})`,
+        edits: [{ range: line.call.range, newText: `connect (${name})` }],
+      })),
+    },
+  );
+  return null;
+}
+
+/** `(listener)` names the listening socket, everything else an endpoint. */
+export function isListener(peer: Word | null): boolean {
+  return peer?.text === "listener";
+}

@@ -1,0 +1,50 @@
+import type { Finding, Fix, Range, RelatedPlace } from "../trace/trace.ts";
+import type { FindingWords } from "../words/findings-language.ts";
+import { scenarioFindings } from "../words/findings-scenario.ts";
+import { type ReasonWords, reasons } from "../words/reasons.ts";
+import { type Arguments, type Locale, tell } from "../words/text.ts";
+
+export type ScenarioCode = keyof typeof scenarioFindings;
+
+interface Extras {
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  /** The section that says so, where it depends on the case. */
+  readonly rule?: string | undefined;
+  readonly requirement?: string | undefined;
+}
+
+const reasonTable: ReadonlyMap<string, ReasonWords> = new Map(Object.entries(reasons));
+
+/** The section that a rule of `words/reasons` stands in. */
+export function sectionOf(reason: string): string {
+  return reasonTable.get(reason)?.section ?? "";
+}
+
+/** Where a section of a standard can be read. */
+export function sectionLink(section: string, rfc = 9293): string {
+  return `https://www.rfc-editor.org/rfc/rfc${String(rfc)}#section-${section}`;
+}
+
+/** A finding in the reader's language. The scenario's title is added at the end of the run. */
+export function finding<C extends ScenarioCode>(
+  locale: Locale,
+  code: C,
+  range: Range,
+  values: Arguments<(typeof scenarioFindings)[C]>,
+  extras: Extras = {},
+): Finding {
+  const words: FindingWords = scenarioFindings[code];
+  const rule = extras.rule ?? words.section;
+  const requirement = extras.requirement ?? words.requirement;
+  return {
+    code,
+    severity: words.severity,
+    message: tell(words, locale, values),
+    range,
+    ...(rule !== undefined && { rule, href: sectionLink(rule) }),
+    ...(requirement !== undefined && { requirement }),
+    ...(extras.related !== undefined && extras.related.length > 0 && { related: extras.related }),
+    ...(extras.fixes !== undefined && extras.fixes.length > 0 && { fixes: extras.fixes }),
+  };
+}

@@ -1,0 +1,12 @@
+/** How far a scenario may go: no input, however large or hostile, runs for ever. */
+
+export const maxEndpoints = 1000;
+
+/** Steps of one scenario: calls, arrivals, timers, and what they send, tries included. */
+export const maxSteps = 150_000;
+
+/** Steps of all scenarios of one document together. */
+export const maxDocumentSteps = 300_000;
+
+/** Segments of one `forge` line. */
+export const maxForged = 5_000;

@@ -1,0 +1,165 @@
+/** From the log of a run to its trace: what became of each segment and each call is put where it began. */
+
+import * as tcp from "../tcp/host.ts";
+import { ACK, URG } from "../tcp/types.ts";
+import type { CallEvent, FinalState, Finding, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
+import { flagNames } from "../words/names.ts";
+import { flagBits, spaceOf } from "./fit.ts";
+import { type Emission, entriesOf, type LogEntry } from "./log.ts";
+import type { Moment } from "./moment.ts";
+import type { Symbols } from "./symbols.ts";
+
+export function toScenarioTrace(moment: Moment): ScenarioTrace {
+  const { scenario, setup, world, symbols } = moment;
+  const entries = entriesOf(world.log);
+  const title = scenario.title?.text ?? null;
+  const findings = entries.flatMap((entry) => (entry.kind === "found" ? [entry.finding] : []));
+  return {
+    title,
+    line: 0,
+    profile: setup.profile,
+    suppose: setup.suppose,
+    endpoints: [...setup.endpoints.values()].map(({ name, role, port, isn }) => ({
+      name,
+      role,
+      port,
+      isnStated: isn !== null,
+    })),
+    events: events(entries, symbols),
+    final: finalStates(moment),
+    end: world.time,
+    findings: [...scenario.problems, ...findings]
+      .map((one): Finding => (title === null ? one : { ...one, scenario: title }))
+      .sort(byPlace),
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
+
+function finalStates(moment: Moment): Record<string, FinalState[]> {
+  const final: [string, FinalState[]][] = [];
+  for (const name of moment.setup.endpoints.keys()) {
+    const host = moment.host(name);
+    if (host === undefined) continue;
+    const states: FinalState[] = tcp.listeners(host).some((listener) => listener.open)
+      ? [{ peer: null, state: "LISTEN" }]
+      : [];
+    for (const { remote, state } of tcp.connections(host)) states.push({ peer: remote.host, state });
+    const latest = tcp.latestConnection(host);
+    if (states.length === 0) states.push({ peer: latest?.remote.host ?? null, state: "CLOSED" });
+    final.push([name, states]);
+  }
+  return Object.fromEntries(final);
+}
+
+/** What later entries told about a segment. */
+interface Fate {
+  arrivals: number[];
+  lines: number[];
+  lost: boolean;
+  name: string | null;
+  written: number | null;
+  merged: boolean;
+}
+
+function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
+  const fates = new Map<number, Fate>();
+  const returns = new Map<number, { readonly result: string; readonly returned: number }>();
+  const fate = (segment: number): Fate => {
+    let known = fates.get(segment);
+    if (known === undefined) {
+      known = { arrivals: [], lines: [], lost: false, name: null, written: null, merged: false };
+      fates.set(segment, known);
+    }
+    return known;
+  };
+  for (const entry of entries) {
+    switch (entry.kind) {
+      case "arrived":
+        fate(entry.segment).arrivals.push(entry.time);
+        if (entry.flight.load.line !== undefined) fate(entry.segment).lines.push(entry.flight.load.line);
+        break;
+      case "lost":
+        fate(entry.segment).lost = true;
+        break;
+      case "held":
+        fate(entry.segment).name = entry.name;
+        break;
+      case "merged":
+        fate(entry.segment).merged = true;
+        break;
+      case "written":
+        fate(entry.segment).written = entry.line;
+        break;
+      case "returned":
+        returns.set(entry.id, { result: entry.result, returned: entry.time });
+        break;
+      case "emitted":
+      case "called":
+      case "happened":
+      case "found":
+        break;
+      default:
+        entry satisfies never;
+    }
+  }
+  return entries.flatMap((entry): TraceEvent[] => {
+    if (entry.kind === "happened") return [entry.event];
+    if (entry.kind === "called") return [{ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent];
+    if (entry.kind !== "emitted") return [];
+    const known = fate(entry.emission.id);
+    return known.merged ? [] : [segmentEvent(entry.emission, known, symbols)];
+  });
+}
+
+function segmentEvent(emission: Emission, fate: Fate, symbols: Symbols): SegmentEvent {
+  const { segment, seqBase, ackBase, cause, reason } = emission;
+  const hasAck = (segment.flags & ACK) !== 0;
+  const seqSymbol = symbols.express(segment.seq, spaceOf(segment));
+  const ackSymbol = hasAck ? symbols.express(segment.ack, spaceOf(segment, true)) : null;
+  const line = fate.written ?? emission.line;
+  const payload = payloadText(segment.payload.bytes);
+  return {
+    time: emission.time,
+    kind: "segment",
+    id: emission.id,
+    from: emission.from,
+    to: emission.to,
+    fromPort: segment.source.port,
+    toPort: segment.destination.port,
+    flags: flagNames.filter((name) => (segment.flags & flagBits[name]) !== 0),
+    seq: segment.seq,
+    ack: hasAck ? segment.ack : null,
+    ...(seqBase !== null && { seqBase }),
+    ...(ackBase !== null && hasAck && { ackBase }),
+    ...(seqSymbol !== null && { seqSymbol }),
+    ...(ackSymbol !== null && { ackSymbol }),
+    length: segment.payload.length,
+    ...(payload !== null && { payload }),
+    window: segment.window,
+    ...((segment.flags & URG) !== 0 && { urgent: segment.urgent }),
+    options: segment.options,
+    fate: fate.arrivals.length > 0 ? "delivered" : fate.name !== null ? "held" : fate.lost ? "lost" : "held",
+    arrivals: fate.arrivals,
+    ...(fate.name !== null && fate.arrivals.length > 0 && { arrivalLines: fate.lines }),
+    cause,
+    retransmission: emission.retransmission,
+    written: fate.written !== null || cause === "forged",
+    ...(reason !== null && { reason }),
+    ...(fate.name !== null && { name: fate.name }),
+    ...(line !== undefined && { line }),
+  };
+}
+
+const longestPayload = 60;
+const decoder = new TextDecoder();
+
+/** The payload as text, shortened; null where nobody wrote what it says. */
+function payloadText(bytes: Uint8Array | null): string | null {
+  if (bytes === null || bytes.length === 0) return null;
+  const text = decoder.decode(bytes.subarray(0, longestPayload * 4));
+  const shown = text.slice(0, longestPayload).replace(/[\ud800-\udbff]$/, "");
+  return shown.length < text.length || bytes.length > longestPayload * 4 ? `${shown}…` : text;
+}

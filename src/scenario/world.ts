@@ -1,0 +1,409 @@
+/**
+ * The machines and the network between them, at a moment. Its parts are never changed in place, so a fork costs one
+ * object; the clock only moves where something is done here.
+ */
+import type { CallStatement } from "../language/document.ts";
+import * as wire from "../network/network.ts";
+import * as tcp from "../tcp/host.ts";
+import type { Call, ConnectionId, Segment, Step } from "../tcp/types.ts";
+import type { CallEvent, State, TraceEvent } from "../trace/trace.ts";
+import { sectionOf } from "./find.ts";
+import type { Log, LogEntry } from "./log.ts";
+
+/** What set a chain of segments going: a line with an arrow wants its answers written, the others do not. */
+export type Trigger = "arrow" | "call" | "timer";
+
+/** A segment on its way, and where it comes from. */
+export interface Carried {
+  /** Its number in the trace. */
+  readonly id: number;
+  readonly segment: Segment;
+  /** The sender's connection; null for an answer out of CLOSED or LISTEN, and for what is forged. */
+  readonly connection: ConnectionId | null;
+  readonly cause: "call" | "answer" | "timer" | "forged";
+  readonly retransmission: boolean;
+  readonly trigger: Trigger;
+  readonly line: number | undefined;
+  /** Whether a line of the text is this segment. */
+  readonly written: boolean;
+}
+
+export type Flight = wire.Flight<Carried>;
+
+/** How many steps a scenario may take, forks included: no input runs for ever. */
+export interface Budget {
+  left: number;
+}
+
+interface Circumstances {
+  readonly trigger: Trigger;
+  readonly line: number | undefined;
+  /** The segment whose arrival it is about. */
+  readonly segment?: number;
+}
+
+/** What the trace says of a call, before it is known how it ends. */
+export type CallAbout = Omit<CallEvent, "time" | "kind" | "result" | "returned">;
+
+export class World {
+  time = 0;
+  hosts: ReadonlyMap<string, tcp.Host>;
+  network: wire.Network<Carried>;
+  log: Log | null = null;
+  private segments = 0;
+  private calls = 0;
+  readonly budget: Budget;
+
+  constructor(hosts: ReadonlyMap<string, tcp.Host>, latency: wire.Latency, budget: Budget) {
+    this.hosts = hosts;
+    this.network = wire.createNetwork(latency);
+    this.budget = budget;
+  }
+
+  fork(): World {
+    const fork = new World(this.hosts, this.network.latency, this.budget);
+    fork.become(this);
+    return fork;
+  }
+
+  /** Takes over the state of a fork. */
+  become(other: World): void {
+    this.time = other.time;
+    this.hosts = other.hosts;
+    this.network = other.network;
+    this.log = other.log;
+    this.segments = other.segments;
+    this.calls = other.calls;
+  }
+
+  get exhausted(): boolean {
+    return this.budget.left <= 0;
+  }
+
+  write(entry: LogEntry): void {
+    this.log = { entry, previous: this.log };
+  }
+
+  happened(event: TraceEvent): void {
+    this.write({ kind: "happened", event });
+  }
+
+  // ------------------------------------------------------------------ what hosts do
+
+  /** The application calls. The call's number, by which its return is known. */
+  call(call: Call, about: CallAbout, statement: CallStatement | null): number {
+    const host = this.host(about.endpoint);
+    const id = ++this.calls;
+    const event: CallEvent = { time: this.time, kind: "call", ...about, result: null, returned: null };
+    this.write({ kind: "called", id, event, statement });
+    this.take(host, tcp.call(host, id, call, this.time), { trigger: "call", line: about.line });
+    return id;
+  }
+
+  /** A server listens from the start, as if nobody had called. */
+  listen(endpoint: string, port: number, line?: number): void {
+    const call = { kind: "listen", port, backlog: null } as const;
+    const step = tcp.call(this.host(endpoint), ++this.calls, call, this.time);
+    this.take(
+      this.host(endpoint),
+      { ...step, outputs: step.outputs.filter((output) => output.kind !== "returned") },
+      { trigger: "call", line },
+    );
+  }
+
+  /** A machine restarts: its connections are gone and nobody is told. */
+  restart(endpoint: string, line: number): void {
+    const host = this.host(endpoint);
+    this.setHost(tcp.restart(host));
+    for (const block of tcp.connections(host)) {
+      this.happened({
+        time: this.time,
+        kind: "state",
+        endpoint,
+        peer: block.remote.host,
+        connection: block.id,
+        from: block.state,
+        to: "CLOSED",
+        rule: sectionOf("3.5.1-crash"),
+        reason: "3.5.1-crash",
+        line,
+      });
+    }
+    for (const listener of tcp.listeners(host)) {
+      if (listener.open) this.listenerChanged(endpoint, "LISTEN", "CLOSED", "3.5.1-crash", line);
+    }
+  }
+
+  /** Puts a segment on the wire that no TCP sent. */
+  forge(from: string, to: string, segment: Segment, line: number): Flight {
+    return this.emit(
+      from,
+      to,
+      {
+        segment,
+        connection: null,
+        cause: "forged",
+        retransmission: false,
+        trigger: "arrow",
+        line,
+        written: true,
+      },
+      null,
+    );
+  }
+
+  private host(name: string): tcp.Host {
+    const host = this.hosts.get(name);
+    if (host === undefined) throw new Error(`no TCP at ${name}`);
+    return host;
+  }
+
+  private setHost(host: tcp.Host): void {
+    this.hosts = new Map(this.hosts).set(host.name, host);
+  }
+
+  /** Makes a step of TCP part of this world. */
+  private take(before: tcp.Host, step: Step<tcp.Host>, { trigger, line, segment }: Circumstances): void {
+    this.budget.left -= 1 + step.outputs.length;
+    const endpoint = before.name;
+    const { host } = step;
+    this.setHost(host);
+    for (const output of step.outputs) {
+      switch (output.kind) {
+        case "segment":
+          this.emit(
+            endpoint,
+            output.segment.destination.host,
+            { ...output, trigger, line, written: false },
+            output.reason,
+          );
+          break;
+        case "state":
+          this.happened({
+            time: this.time,
+            kind: "state",
+            endpoint,
+            peer: output.remote.host,
+            connection: output.connection,
+            from: output.from,
+            to: output.to,
+            rule: sectionOf(output.reason),
+            reason: output.reason,
+            ...(segment !== undefined && { segment }),
+            ...(line !== undefined && { line }),
+          });
+          break;
+        case "listener":
+          this.listenerChanged(endpoint, output.from, output.to, output.reason, line);
+          break;
+        case "returned":
+          this.write({ kind: "returned", id: output.call, result: output.result, time: this.time });
+          break;
+        case "timer":
+          this.happened({
+            time: this.time,
+            kind: "timer",
+            endpoint,
+            peer: tcp.connection(before, output.connection)?.remote.host ?? null,
+            connection: output.connection,
+            timer: output.timer,
+            started: output.started,
+            ...(line !== undefined && { line }),
+          });
+          break;
+        case "drop":
+          if (segment !== undefined) {
+            this.happened({
+              time: this.time,
+              kind: "drop",
+              endpoint,
+              segment,
+              reason: output.reason,
+              ...(line !== undefined && { line }),
+            });
+          }
+          break;
+      }
+    }
+  }
+
+  private listenerChanged(endpoint: string, from: State, to: State, reason: string, line: number | undefined): void {
+    this.happened({
+      time: this.time,
+      kind: "state",
+      endpoint,
+      peer: null,
+      connection: 0,
+      from,
+      to,
+      rule: sectionOf(reason),
+      reason,
+      ...(line !== undefined && { line }),
+    });
+  }
+
+  private emit(from: string, to: string, carried: Omit<Carried, "id">, reason: string | null): Flight {
+    const id = ++this.segments;
+    const host = this.hosts.get(from);
+    const block =
+      carried.connection === null || host === undefined ? undefined : tcp.connection(host, carried.connection);
+    const { segment, cause, retransmission, line } = carried;
+    this.write({
+      kind: "emitted",
+      emission: {
+        id,
+        time: this.time,
+        from,
+        to,
+        segment,
+        seqBase: block?.iss ?? null,
+        ackBase: block?.irs ?? null,
+        cause,
+        retransmission,
+        reason,
+        line,
+      },
+    });
+    this.network = wire.send(this.network, from, to, { ...carried, id }, this.time);
+    const flight = this.network.flights.at(-1);
+    if (flight === undefined) throw new Error("a segment was sent and is not under way");
+    return flight;
+  }
+
+  // ------------------------------------------------------------------ what the network does
+
+  /** Lets time pass up to a moment; timers that are due before it fire. At the moment itself arrivals come first. */
+  moveTo(moment: number): void {
+    while (!this.exhausted) {
+      const next = this.nextTimer();
+      if (next === null || next.time >= moment) break;
+      this.fire(next.host, next.time);
+    }
+    this.time = Math.max(this.time, moment);
+  }
+
+  /** A segment arrives, when its time has come. The bound line, if it is written. */
+  deliver(flight: Flight): void {
+    this.moveTo(flight.due);
+    this.network = wire.remove(this.network, flight.id);
+    this.arrive(flight);
+  }
+
+  /** A held segment arrives now; it stays held, so that it can arrive again. */
+  deliverHeld(name: string, line: number): boolean {
+    const flight = this.network.held.get(name);
+    if (flight === undefined) return false;
+    if (flight.due > this.time) this.moveTo(flight.due);
+    this.arrive({ ...flight, load: { ...flight.load, line, trigger: "arrow" } });
+    return true;
+  }
+
+  private arrive(flight: Flight): void {
+    const carried = flight.load;
+    this.budget.left -= 1;
+    this.write({ kind: "arrived", segment: carried.id, time: this.time, flight });
+    const host = this.hosts.get(flight.to);
+    if (host === undefined) return;
+    this.take(host, tcp.arrive(host, carried.segment, this.time), {
+      trigger: carried.written ? "arrow" : carried.trigger,
+      line: carried.line,
+      segment: carried.id,
+    });
+  }
+
+  lose(flight: Flight): void {
+    this.network = wire.remove(this.network, flight.id);
+    this.write({ kind: "lost", segment: flight.load.id });
+  }
+
+  hold(flight: Flight, name: string): void {
+    this.network = wire.hold(this.network, flight, name);
+    this.write({ kind: "held", segment: flight.load.id, name });
+  }
+
+  /** A pure ACK that another segment makes superfluous before anybody saw it. */
+  merge(flight: Flight): void {
+    this.network = wire.remove(this.network, flight.id);
+    this.write({ kind: "merged", segment: flight.load.id });
+  }
+
+  /** A line is this segment: what it brings about belongs to the line. */
+  markWritten(flight: Flight, line: number): Flight {
+    const load: Carried = { ...flight.load, written: true, line };
+    this.network = wire.relabel(this.network, flight.id, load);
+    this.write({ kind: "written", segment: load.id, line });
+    return { ...flight, load };
+  }
+
+  /** What was sent into a cut is gone. */
+  loseDoomed(): void {
+    for (const flight of this.network.flights) if (flight.doomed) this.lose(flight);
+  }
+
+  nextArrival(): Flight | undefined {
+    return wire.nextArrival(this.network);
+  }
+
+  // ------------------------------------------------------------------ time
+
+  private nextTimer(): { readonly host: tcp.Host; readonly time: number } | null {
+    let next: { host: tcp.Host; time: number } | null = null;
+    for (const host of this.hosts.values()) {
+      const time = tcp.deadline(host);
+      if (time !== null && (next === null || time < next.time)) next = { host, time };
+    }
+    return next;
+  }
+
+  /** The line of the statement that lets time pass: what timers bring about belongs to it. */
+  line: number | undefined = undefined;
+
+  private fire(host: tcp.Host, time: number): void {
+    this.time = Math.max(this.time, time);
+    this.take(host, tcp.timeout(host, this.time), { trigger: "timer", line: this.line });
+  }
+
+  /**
+   * The next thing that happens by itself, an arrival or a timer, up to a moment. False: nothing does.
+   * At one instant, arrivals come before timers.
+   */
+  step(until: number): boolean {
+    if (this.exhausted) return false;
+    const arrival = this.nextArrival();
+    const arrivesAt = arrival === undefined ? Number.POSITIVE_INFINITY : Math.max(arrival.due, this.time);
+    const timer = this.nextTimer();
+    if (timer !== null && timer.time < arrivesAt) {
+      if (timer.time > until) return false;
+      this.fire(timer.host, timer.time);
+      return true;
+    }
+    if (arrival === undefined || arrivesAt > until) return false;
+    this.deliver(arrival);
+    return true;
+  }
+
+  /** The next arrival, whenever it is; timers that fall due on the way fire. False: nothing is under way. */
+  stepArrival(): boolean {
+    if (this.exhausted) return false;
+    const arrival = this.nextArrival();
+    if (arrival === undefined) return false;
+    const timer = this.nextTimer();
+    if (timer !== null && timer.time < Math.max(arrival.due, this.time)) this.fire(timer.host, timer.time);
+    else this.deliver(arrival);
+    return true;
+  }
+
+  /** All that is under way arrives and is answered, until only held segments are left. */
+  runQuiet(): void {
+    while (this.stepArrival());
+    if (!this.exhausted) this.loseDoomed();
+  }
+
+  /** Lets time pass up to a moment, with all that falls due in it. */
+  runUntil(moment: number): void {
+    while (this.step(moment));
+    if (this.exhausted) return;
+    this.loseDoomed();
+    this.time = Math.max(this.time, moment);
+  }
+}

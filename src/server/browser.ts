@@ -1,0 +1,21 @@
+/** The server as a worker of the browser. */
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from "vscode-languageserver/browser";
+import { connect } from "./connect.ts";
+
+const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+port1.onmessage = () => waiting.shift()?.();
+
+connect(createConnection(ProposedFeatures.all, new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), {
+  // A message to oneself comes sooner than any timer, and behind the messages that wait already.
+  soon: (run) => {
+    waiting.push(run);
+    port2.postMessage(null);
+  },
+});

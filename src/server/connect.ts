@@ -1,0 +1,195 @@
+/**
+ * The Language Server Protocol around `ide`: `connect` answers a connection, whatever it runs over. Every request is
+ * answered from the latest text; one that fails is logged and answered with nothing, and the server lives on.
+ */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { codeActions } from "../ide/code-actions.ts";
+import { completion } from "../ide/completion.ts";
+import { diagnostics } from "../ide/diagnostics.ts";
+import { hover } from "../ide/hover.ts";
+import { inlayHints } from "../ide/inlay-hints.ts";
+import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation.ts";
+import { documentSymbols, foldingRanges } from "../ide/symbols.ts";
+import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
+import type { Locale } from "../words/text.ts";
+import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toRange } from "./convert.ts";
+import { type Analyzed, Documents } from "./documents.ts";
+import { localeOf } from "./locale.ts";
+import { ShownScenarios } from "./shown.ts";
+
+export interface Platform {
+  /** Runs something on the next turn of the event loop. */
+  readonly soon: (run: () => void) => void;
+}
+
+/** Answers a connection until it ends. */
+export function connect(connection: Connection, platform: Platform): void {
+  let locale: Locale = "en";
+  const failed = (error: unknown): void => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  const shown = new ShownScenarios({
+    sendOutline: (params) => void connection.sendNotification(outlineMethod, params).catch(failed),
+    sendTrace: (params) => void connection.sendNotification(traceMethod, params).catch(failed),
+  });
+  const documents = new Documents({
+    locale: () => locale,
+    soon: platform.soon,
+    onFailure: failed,
+    onAnalyzed: (uri, now) => {
+      publish(uri, now);
+      shown.update(uri, now);
+    },
+  });
+  const publish = (uri: string, { analysis, refusal, version }: Analyzed): void => {
+    const findings = refusal === null ? diagnostics(analysis) : [refusal];
+    const params = { uri, version, diagnostics: findings.map((finding) => toDiagnostic(finding, uri)) };
+    connection.sendDiagnostics(params).catch(failed);
+  };
+
+  connection.onInitialize((params: InitializeParams) => {
+    locale = localeOf(params);
+    return { capabilities, serverInfo: { name: source } };
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const chosen = localeOf({ initializationOptions: settings as unknown });
+    if (chosen === locale) return;
+    locale = chosen;
+    documents.refresh();
+  });
+
+  const texts = new TextDocuments(TextDocument);
+  texts.onDidChangeContent(({ document }) => {
+    documents.changed(document);
+  });
+  texts.onDidClose(({ document: { uri } }) => {
+    documents.closed(uri);
+    connection.sendDiagnostics({ uri, diagnostics: [] }).catch(failed);
+  });
+  texts.listen(connection);
+  connection.onNotification(showMethod, (params: ShowParams) => {
+    attempt(() => {
+      shown.show(params, documents.current(params.uri));
+    }, undefined);
+  });
+
+  function attempt<T>(answer: () => T, otherwise: T): T {
+    try {
+      return answer();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      failed(error);
+      return otherwise;
+    }
+  }
+
+  /** Answers from the latest analysis; `otherwise` for a document that is not open, or where the answer failed. */
+  function withAnalysis<T>(uri: string, otherwise: T, answer: (analyzed: Analyzed) => T): T {
+    return attempt(() => {
+      const analyzed = documents.current(uri);
+      return analyzed === undefined ? otherwise : answer(analyzed);
+    }, otherwise);
+  }
+
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    withAnalysis(uri, [], ({ analysis }) => completion(analysis, position, locale).map(toCompletion)),
+  );
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    withAnalysis(uri, null, ({ analysis }) => {
+      const found = hover(analysis, position, locale);
+      return found === undefined
+        ? null
+        : { range: toRange(found.range), contents: { kind: "markdown" as const, value: found.markdown } };
+    }),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+    withAnalysis(uri, [], ({ analysis }) =>
+      codeActions(analysis, range, locale)
+        .map((action) => toCodeAction(action, uri, context.diagnostics))
+        .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),
+    ),
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    withAnalysis(uri, null, ({ analysis }) => {
+      const range = definition(analysis, position);
+      return range === undefined ? null : { uri, range: toRange(range) };
+    }),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    withAnalysis(uri, [], ({ analysis }) =>
+      references(analysis, position, context.includeDeclaration).map((range) => ({ uri, range: toRange(range) })),
+    ),
+  );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    withAnalysis(uri, [], ({ analysis }) =>
+      // 2 and 3 are Read and Write.
+      documentHighlights(analysis, position).map(({ range, write }) => ({
+        range: toRange(range),
+        kind: write ? 3 : 2,
+      })),
+    ),
+  );
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    withAnalysis(uri, null, ({ analysis }) => {
+      const prepared = prepareRename(analysis, position, locale);
+      if (!prepared.ok) throw new ResponseError(ErrorCodes.InvalidRequest, prepared.message);
+      return { range: toRange(prepared.range), placeholder: prepared.name };
+    }),
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
+    withAnalysis(uri, null, ({ analysis }) => {
+      const renamed = rename(analysis, position, newName, locale);
+      if (!renamed.ok) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.message);
+      return { changes: { [uri]: renamed.edits.map(({ range, newText }) => ({ range: toRange(range), newText })) } };
+    }),
+  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
+    withAnalysis(uri, [], ({ analysis }) => documentSymbols(analysis, locale).map(toDocumentSymbol)),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }) =>
+    withAnalysis(uri, [], ({ analysis }) => foldingRanges(analysis).map((range) => ({ ...range }))),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    withAnalysis(uri, [], ({ analysis }) =>
+      inlayHints(analysis, range, locale).map(({ line, character, label, tooltip }) => ({
+        position: { line, character },
+        label,
+        tooltip,
+        paddingLeft: true,
+      })),
+    ),
+  );
+  connection.onInitialized(() => {
+    connection.client.register(DidChangeConfigurationNotification.type, { section: "tcpflow" }).catch(failed);
+  });
+  connection.listen();
+}
+
+/** Whether a kind of action is one of those that are asked for: `source.fixAll` asks for `source.fixAll.tcpflow` too. */
+function isWithin(kind: string, asked: string): boolean {
+  return kind === asked || kind.startsWith(`${asked}.`);
+}
+
+const capabilities: InitializeResult["capabilities"] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  completionProvider: { triggerCharacters: [" ", ":", "=", "+", ">", ",", "("] },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.tcpflow"] },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: { label: source },
+  foldingRangeProvider: true,
+  inlayHintProvider: true,
+};

@@ -1,0 +1,118 @@
+/** From the plain data of `ide` to the types of the protocol. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  InsertTextFormat,
+  MarkupKind,
+  type Range,
+  SymbolKind,
+} from "vscode-languageserver";
+import type * as ide from "../ide/types.ts";
+import type { Finding, Severity, TextEdit } from "../trace/trace.ts";
+
+/** What stands behind every message in the list of problems. */
+export const source = "TCP Flow";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const completionKinds: Readonly<Record<ide.CompletionKind, CompletionItemKind>> = {
+  statement: CompletionItemKind.Keyword,
+  endpoint: CompletionItemKind.Class,
+  arrow: CompletionItemKind.Operator,
+  flag: CompletionItemKind.EnumMember,
+  field: CompletionItemKind.Field,
+  state: CompletionItemKind.Constant,
+  parameter: CompletionItemKind.Property,
+  call: CompletionItemKind.Method,
+  symbol: CompletionItemKind.Variable,
+  variable: CompletionItemKind.Variable,
+  value: CompletionItemKind.Value,
+  held: CompletionItemKind.Reference,
+};
+
+/** Findings that are about something which is written and has no effect: editors fade it. */
+const unnecessary = new Set<string>(["unreachable", "never-arrives"]);
+
+export function toRange({ start, end }: ide.Hover["range"]): Range {
+  return { start: { ...start }, end: { ...end } };
+}
+
+function toEdits(edits: readonly TextEdit[]): { range: Range; newText: string }[] {
+  return edits.map(({ range, newText }) => ({ range: toRange(range), newText }));
+}
+
+export function toDiagnostic(finding: Finding, uri: string): Diagnostic {
+  const { range, severity, code, message, href, related } = finding;
+  return {
+    range: toRange(range),
+    severity: severities[severity],
+    code,
+    source,
+    message,
+    ...(href !== undefined && { codeDescription: { href } }),
+    ...(related && {
+      relatedInformation: related.map((place) => ({
+        location: { uri, range: toRange(place.range) },
+        message: place.message,
+      })),
+    }),
+    ...(unnecessary.has(code) && { tags: [DiagnosticTag.Unnecessary] }),
+  };
+}
+
+export function toCompletion(item: ide.Completion, index: number): CompletionItem {
+  return {
+    label: item.label,
+    kind: completionKinds[item.kind],
+    ...(item.detail !== undefined && { detail: item.detail }),
+    ...(item.documentation !== undefined && {
+      documentation: { kind: MarkupKind.Markdown, value: item.documentation },
+    }),
+    // Our order: what is likely comes first, not what begins with an a.
+    sortText: String(index).padStart(4, "0"),
+    textEdit: { range: toRange(item.range), newText: item.newText },
+    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(item.goesOn && { command: { title: "", command: "editor.action.triggerSuggest" } }),
+  };
+}
+
+/** `diagnostics`: those that the client asks about; an action is tied to the one that it mends. */
+export function toCodeAction(action: ide.CodeAction, uri: string, diagnostics: readonly Diagnostic[]): CodeAction {
+  const { mends } = action;
+  const mended = diagnostics.filter(
+    ({ code, range }) =>
+      mends !== undefined &&
+      code === mends.code &&
+      range.start.line === mends.range.start.line &&
+      range.start.character === mends.range.start.character,
+  );
+  return {
+    title: action.title,
+    kind: action.kind === "quickfix" ? CodeActionKind.QuickFix : `${CodeActionKind.SourceFixAll}.tcpflow`,
+    edit: { changes: { [uri]: toEdits(action.edits) } },
+    ...(action.preferred && { isPreferred: true }),
+    ...(mended.length > 0 && { diagnostics: mended }),
+  };
+}
+
+export function toDocumentSymbol(symbol: ide.DocumentSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: symbol.kind === "scenario" ? SymbolKind.Module : SymbolKind.Namespace,
+    range: toRange(symbol.range),
+    selectionRange: toRange(symbol.selectionRange),
+    children: symbol.children.map(toDocumentSymbol),
+  };
+}

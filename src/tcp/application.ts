@@ -1,0 +1,144 @@
+/** What the application sees: text that arrived, calls that blocked and now return. */
+import { append, dropFront, emptyQueue, front, replaceFront } from "./queue.ts";
+import { join, slice } from "./segment.ts";
+import type { Draft, Work } from "./step.ts";
+import { draftOf, listenerOf, returns, updateListener } from "./step.ts";
+import type { Call, CallId, Errno, Payload } from "./types.ts";
+
+/** Text that arrived in order: into the application's hands, or into the buffer until it asks. */
+export function handOver(work: Work, tcb: Draft, payload: Payload): void {
+  tcb.received += payload.length;
+  if (tcb.closeCalled || (tcb.accepted && work.host.options.reads === "at-once")) return;
+  tcb.unread += payload.length;
+  tcb.unreadData = append(tcb.unreadData, payload);
+}
+
+/** Takes at most `count` bytes (null: all) out of the buffer. */
+export function takeUnread(tcb: Draft, count: number | null): Payload {
+  const parts: Payload[] = [];
+  let missing = Math.min(count ?? tcb.unread, tcb.unread);
+  tcb.unread -= missing;
+  while (missing > 0) {
+    const next = front(tcb.unreadData);
+    if (next === undefined) break;
+    const taken = Math.min(missing, next.length);
+    parts.push(slice(next, 0, taken));
+    missing -= taken;
+    tcb.unreadData =
+      taken === next.length
+        ? dropFront(tcb.unreadData)
+        : replaceFront(tcb.unreadData, slice(next, taken, next.length - taken));
+  }
+  return join(parts);
+}
+
+/**
+ * What a `recv` gets now, null if it has to wait: bytes, the end (none), or the error that the connection met, which is
+ * told once.
+ */
+export function receivable(tcb: Draft, count: number | null): { readonly result: "ok" | Errno; readonly payload: Payload } | null {
+  if (tcb.unread > 0 || count === 0) return { result: "ok", payload: takeUnread(tcb, count) };
+  const error = takeError(tcb);
+  if (error !== null) return { result: error, payload: join([]) };
+  if (tcb.finReceived || tcb.state === "CLOSED") return { result: "ok", payload: join([]) };
+  return null;
+}
+
+/** The error that the application has not been told, and from here on has. */
+export function takeError(tcb: Draft): Errno | null {
+  if (!tcb.errorPending) return null;
+  tcb.errorPending = false;
+  return tcb.error;
+}
+
+/** Lets each `recv` that waits at this connection return if it can. */
+export function serveReceivers(work: Work, tcb: Draft): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "recv" || pending.connection !== tcb.id) continue;
+    const got = receivable(tcb, pending.call.count);
+    if (got === null) return;
+    forget(work, pending.id);
+    returnsText(work, pending.id, got.result, tcb.id, got.payload);
+  }
+}
+
+/** `recv` returns: with the text itself, for who wants to look at it. */
+export function returnsText(work: Work, call: CallId, result: "ok" | Errno, connection: number, payload: Payload): void {
+  work.outputs.push({ kind: "returned", call, result, connection, count: payload.length, payload });
+}
+
+/** The `connect` that waits at this connection returns. */
+export function serveConnector(work: Work, tcb: Draft, result: "ok" | Errno): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "connect" || pending.connection !== tcb.id) continue;
+    forget(work, pending.id);
+    returns(work, pending.id, result, tcb.id);
+  }
+}
+
+/** A connection is there for `accept`: an application that accepts by itself, or one that waits, takes it at once. */
+export function offerForAccept(work: Work, tcb: Draft): void {
+  const listener = listenerOf(work.host, tcb.localPort);
+  if (listener === undefined) return;
+  updateListener(work, {
+    ...listener,
+    synQueue: listener.synQueue.filter((id) => id !== tcb.id),
+    acceptQueue: [...listener.acceptQueue, tcb.id],
+  });
+  if (work.host.options.accepts === "at-once") takeAccepted(work, tcb.localPort);
+  else serveAcceptors(work, tcb.localPort);
+}
+
+function serveAcceptors(work: Work, port: number): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "accept" || pending.call.port !== port) continue;
+    const taken = takeAccepted(work, port);
+    if (taken === null) return;
+    forget(work, pending.id);
+    returns(work, pending.id, "ok", taken);
+  }
+}
+
+/** Takes the oldest connection out of the accept queue; null if there is none. */
+export function takeAccepted(work: Work, port: number): number | null {
+  const listener = listenerOf(work.host, port);
+  const id = listener?.acceptQueue[0];
+  if (listener === undefined || id === undefined) return null;
+  updateListener(work, { ...listener, acceptQueue: listener.acceptQueue.slice(1) });
+  const tcb = draftOf(work, id);
+  if (tcb !== undefined) {
+    tcb.accepted = true;
+    if (work.host.options.reads === "at-once") {
+      tcb.unread = 0;
+      tcb.unreadData = emptyQueue();
+    }
+  }
+  return id;
+}
+
+/** All calls that wait at this connection return with an error. */
+export function failCalls(work: Work, tcb: Draft, error: Errno): void {
+  for (const pending of work.host.pending) {
+    if (pending.connection !== tcb.id) continue;
+    forget(work, pending.id);
+    returns(work, pending.id, error, tcb.id);
+  }
+}
+
+/** All calls that wait at this port for connections return with an error. */
+export function failAcceptors(work: Work, port: number, error: Errno): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "accept" || pending.call.port !== port) continue;
+    forget(work, pending.id);
+    returns(work, pending.id, error, null);
+  }
+}
+
+/** A call blocks. */
+export function block(work: Work, id: CallId, call: Call, connection: number | null): void {
+  work.host.pending = [...work.host.pending, { id, call, connection }];
+}
+
+function forget(work: Work, id: CallId): void {
+  work.host.pending = work.host.pending.filter((pending) => pending.id !== id);
+}

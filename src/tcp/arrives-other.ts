@@ -1,0 +1,43 @@
+/** §3.10.7.4: a segment for a connection that knows its peer's sequence numbers. Eight checks, in the RFC's order. */
+import { serveReceivers } from "./application.ts";
+import type { Arrival } from "./arrival.ts";
+import { respond } from "./arrival.ts";
+import { checkAckField } from "./check-ack.ts";
+import { checkReset } from "./check-reset.ts";
+import { checkSequenceNumber } from "./check-sequence.ts";
+import { checkSyn } from "./check-syn.ts";
+import { sendAck } from "./emit.ts";
+import { lengthOf } from "./segment.ts";
+import type { Draft, Work } from "./step.ts";
+import { startTimer } from "./step.ts";
+import { takeText } from "./text.ts";
+import type { Segment } from "./types.ts";
+
+export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void {
+  const arrival: Arrival = { work, tcb, segment, length: lengthOf(segment), onlyAck: false, answer: "none", reason: null };
+  heard(work, tcb);
+  const goesOn =
+    checkSequenceNumber(arrival) &&
+    checkReset(arrival) &&
+    // Third, check security: there is none here.
+    checkSyn(arrival) &&
+    checkAckField(arrival);
+  // Sixth, check the URG bit: urgent text is text. Seventh, process the segment text; eighth, check the FIN bit.
+  if (goesOn) takeText(arrival);
+  if (tcb.state !== "CLOSED") {
+    serveReceivers(work, tcb);
+    respond(arrival);
+  } else if (arrival.answer === "now" && arrival.reason !== null) {
+    // In a world without TIME_WAIT the connection is gone, and still the peer's FIN is acknowledged.
+    sendAck(work, tcb, arrival.reason);
+  }
+}
+
+/** The peer is alive: keepalive begins again. */
+function heard(work: Work, tcb: Draft): void {
+  tcb.heardAt = work.now;
+  if (tcb.timers.keepalive === null) return;
+  tcb.keepaliveProbes = 0;
+  const { keepalive } = work.host.parameters;
+  if (keepalive !== null) startTimer(work, tcb, "keepalive", keepalive);
+}

@@ -1,0 +1,75 @@
+import { serveConnector } from "./application.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { keepText } from "./arrives-listen.ts";
+import { takeSyn } from "./create.ts";
+import { answerWithReset, sendAck } from "./emit.ts";
+import { endConnection } from "./ending.ts";
+import { handshakeDone, sendSyn } from "./handshake.ts";
+import { output } from "./output.ts";
+import { processText } from "./text.ts";
+import { has, lengthOf } from "./segment.ts";
+import { after, plus, upTo } from "./sequence.ts";
+import type { Draft, Work } from "./step.ts";
+import { enter, startTimer } from "./step.ts";
+import type { Segment } from "./types.ts";
+import { ACK, FIN, RST, SYN } from "./types.ts";
+
+/** §3.10.7.3: a segment for a connection that has sent its SYN. */
+export function arrivesAtSynSent(work: Work, tcb: Draft, segment: Segment): void {
+  const { policy } = work.host;
+  const acknowledges = has(segment, ACK);
+  // First, check the ACK bit.
+  if (acknowledges && (upTo(segment.ack, tcb.iss) || after(segment.ack, tcb.sndNxt))) {
+    if (has(segment, RST)) drop(work, tcb, "3.10.7.3-bad-ack-rst");
+    else answerWithReset(work, segment, tcb.id, "3.10.7.3-bad-ack");
+    if (policy.retriesSynAfterBadAck !== null) startTimer(work, tcb, "retransmission", policy.retriesSynAfterBadAck);
+    return;
+  }
+  // Second, check the RST bit.
+  if (has(segment, RST)) {
+    if (acknowledges) endConnection(work, tcb, "3.10.7.3-rst", "ECONNREFUSED");
+    else drop(work, tcb, "3.10.7.3-rst-without-ack");
+    return;
+  }
+  // Third, check the security: there is none here. Fourth, check the SYN bit.
+  if (!has(segment, SYN)) {
+    drop(work, tcb, "3.10.7.3-no-syn");
+    return;
+  }
+  takeSyn(work, tcb, segment);
+  tcb.heardAt = work.now;
+  if (acknowledges) synAcknowledged(work, tcb, segment);
+  else simultaneousOpen(work, tcb, segment);
+}
+
+/** Our SYN has been acknowledged: ESTABLISHED, and the third segment of the handshake. */
+function synAcknowledged(work: Work, tcb: Draft, segment: Segment): void {
+  const { policy } = work.host;
+  acknowledge(work, tcb, segment);
+  tcb.sndWl2 = segment.ack;
+  enter(work, tcb, "ESTABLISHED", "3.10.7.3-syn-ack");
+  handshakeDone(work, tcb);
+  const answered = output(work, tcb);
+  const more = segment.payload.length > 0 || has(segment, FIN);
+  if (more && policy.keepsTextOfSyn) {
+    // "Continue processing at the sixth step": the acknowledgment of the text is that of the SYN, too.
+    processText(work, tcb, { ...segment, seq: plus(segment.seq, 1), flags: segment.flags & ~SYN });
+  } else if (!answered && !policy.synAloneEstablishes) sendAck(work, tcb, "3.10.7.3-syn-ack");
+  serveConnector(work, tcb, "ok");
+}
+
+/** A SYN without ACK: both opened at once (§3.5, Figure 7; MUST-10). */
+function simultaneousOpen(work: Work, tcb: Draft, segment: Segment): void {
+  tcb.sndWl2 = tcb.iss;
+  enter(work, tcb, "SYN_RECEIVED", "3.10.7.3-syn");
+  sendSyn(work, tcb, "3.10.7.3-syn");
+  if (lengthOf(segment) > 1) keepText(tcb, segment, work.host.policy.keepsTextOfSyn);
+}
+
+function drop(
+  work: Work,
+  tcb: Draft,
+  reason: "3.10.7.3-bad-ack-rst" | "3.10.7.3-rst-without-ack" | "3.10.7.3-no-syn",
+): void {
+  work.outputs.push({ kind: "drop", connection: tcb.id, reason });
+}

@@ -1,0 +1,101 @@
+/** CLOSE (§3.10.4), and the half of it that `shutdown` is: no more is sent, and still something is read. */
+import { failAcceptors } from "./application.ts";
+import { endConnection, resetConnection } from "./ending.ts";
+import { output } from "./output.ts";
+import type { Draft, Work } from "./step.ts";
+import { draftOf, enter, listenerOf, returns, startTimer } from "./step.ts";
+import type { Call, CallId } from "./types.ts";
+
+/** The application lets go of a connection. Text that it has not read makes a reset of it (SHLD-3, RFC 2525 §2.17). */
+export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close" }>): void {
+  const tcb = draftOf(work, call.connection);
+  if (tcb === undefined || !tcb.accepted || tcb.closeCalled) {
+    returns(work, id, "EBADF", call.connection);
+    return;
+  }
+  tcb.closeCalled = true;
+  tcb.corked = false;
+  if (tcb.unread > 0 && tcb.state !== "CLOSED" && tcb.state !== "TIME_WAIT") {
+    resetConnection(work, tcb, "3.6.1-close-unread", null);
+  } else {
+    closeConnection(work, tcb);
+  }
+  orphan(work, tcb);
+  returns(work, id, "ok", call.connection);
+}
+
+/** Sends a FIN and goes on reading. */
+export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "shutdown" }>): void {
+  const tcb = draftOf(work, call.connection);
+  if (tcb === undefined || !tcb.accepted || tcb.closeCalled) {
+    returns(work, id, "EBADF", call.connection);
+    return;
+  }
+  if (tcb.state === "CLOSED" || tcb.state === "TIME_WAIT") {
+    returns(work, id, "ENOTCONN", call.connection);
+    return;
+  }
+  tcb.shutdownCalled = true;
+  tcb.corked = false;
+  closeConnection(work, tcb);
+  returns(work, id, "ok", call.connection);
+}
+
+/** CLOSE by state: the FIN is queued behind what was sent, and leaves when it may. */
+function closeConnection(work: Work, tcb: Draft): void {
+  switch (tcb.state) {
+    case "SYN_SENT":
+      endConnection(work, tcb, "3.10.4-syn-sent", null);
+      return;
+    case "SYN_RECEIVED":
+      // With text queued the FIN waits for ESTABLISHED, and so does the state.
+      if (tcb.unsentLength > 0) return;
+      enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
+      break;
+    case "ESTABLISHED":
+      enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
+      break;
+    case "CLOSE_WAIT":
+      enter(work, tcb, "LAST_ACK", "3.10.4-close-wait");
+      break;
+    case "CLOSED":
+    case "LISTEN":
+    case "FIN_WAIT_1":
+    case "FIN_WAIT_2":
+    case "CLOSING":
+    case "LAST_ACK":
+    case "TIME_WAIT":
+      // A second CLOSE: "ok" is acceptable as long as no second FIN is emitted.
+      return;
+    default:
+      tcb.state satisfies never;
+  }
+  output(work, tcb);
+}
+
+/** A socket that nobody holds does not stay in FIN_WAIT_2 for ever, where there is a limit. */
+function orphan(work: Work, tcb: Draft): void {
+  const { finTimeout } = work.host.parameters;
+  if (tcb.state === "FIN_WAIT_2" && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
+}
+
+/** CLOSE of a listening socket. Connections that nobody accepted are reset; those half open are forgotten. */
+export function closeListener(work: Work, id: CallId, call: Extract<Call, { kind: "close-listener" }>): void {
+  const listener = listenerOf(work.host, call.port);
+  if (listener === undefined) {
+    returns(work, id, "EBADF", null);
+    return;
+  }
+  work.host.listeners = work.host.listeners.filter((each) => each !== listener);
+  work.outputs.push({ kind: "listener", port: call.port, from: "LISTEN", to: "CLOSED", reason: "3.10.4-listen" });
+  failAcceptors(work, call.port, "EINVAL");
+  for (const waiting of listener.synQueue) {
+    const tcb = draftOf(work, waiting);
+    if (tcb !== undefined) endConnection(work, tcb, "3.10.4-listen", null);
+  }
+  for (const waiting of listener.acceptQueue) {
+    const tcb = draftOf(work, waiting);
+    if (tcb !== undefined && tcb.state !== "CLOSED") resetConnection(work, tcb, "3.10.4-listen-queue", null);
+  }
+  returns(work, id, "ok", null);
+}

@@ -1,0 +1,114 @@
+/** A new control block, and what a handshake settles in it. */
+import type { ControlBlock } from "./control-block.ts";
+import { emptyQueue } from "./queue.ts";
+import { initialSequenceNumber } from "./isn.ts";
+import { plus } from "./sequence.ts";
+import type { Draft, Work } from "./step.ts";
+import { addConnection, noTimers } from "./step.ts";
+import type { Address, Segment } from "./types.ts";
+
+/** A control block in CLOSED, with an initial sequence number and nothing sent. */
+export function createConnection(
+  work: Work,
+  localPort: number,
+  remote: Address,
+  kind: { readonly passive: boolean; readonly iss?: number },
+): Draft {
+  const { parameters, policy } = work.host;
+  const iss = kind.iss ?? initialSequenceNumber(work, localPort, remote);
+  const block: ControlBlock = {
+    id: work.host.nextId++,
+    state: "CLOSED",
+    localPort,
+    remote,
+    passive: kind.passive,
+    accepted: !kind.passive,
+    iss,
+    sndUna: iss,
+    sndNxt: iss,
+    sndWnd: 0,
+    sndWl1: 0,
+    sndWl2: 0,
+    maxSndWnd: 0,
+    mss: defaultMss,
+    irs: 0,
+    rcvNxt: 0,
+    rcvWnd: 0,
+    rcvAdv: 0,
+    lastAckSent: 0,
+    received: 0,
+    unread: 0,
+    unreadData: emptyQueue(),
+    outOfOrder: [],
+    finReceived: false,
+    unacked: 0,
+    inFlight: emptyQueue(),
+    unsent: emptyQueue(),
+    unsentLength: 0,
+    unsentTaken: 0,
+    corked: false,
+    cwnd: policy.initialWindow(defaultMss),
+    ssthresh: unlimited,
+    duplicateAcks: 0,
+    recovery: null,
+    rto: parameters.rto,
+    srtt: null,
+    rttvar: 0,
+    backoff: 0,
+    backoffSince: null,
+    probes: 0,
+    retransmissions: 0,
+    agreed: { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false },
+    tsRecent: 0,
+    tsRecentAt: 0,
+    closeCalled: false,
+    shutdownCalled: false,
+    finSent: false,
+    error: null,
+    errorPending: false,
+    timers: noTimers,
+    deadline: Infinity,
+    heardAt: work.now,
+    keepaliveProbes: 0,
+    quickAcks: policy.quickAcks,
+    smallSentEnd: iss,
+    invalidAnsweredAt: null,
+    interactive: false,
+    unacknowledgedSegments: 0,
+  };
+  return addConnection(work, block);
+}
+
+/** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
+const defaultMss = 536;
+
+/** RFC 5681 §3.1: ssthresh begins arbitrarily high. */
+const unlimited = 0x7fff_ffff;
+
+/** Takes from the peer's SYN what it says: where its bytes begin, what it can take, which options it wants. */
+export function takeSyn(work: Work, tcb: Draft, syn: Segment): void {
+  const { parameters, policy } = work.host;
+  tcb.irs = syn.seq;
+  tcb.rcvNxt = plus(syn.seq, 1);
+  tcb.lastAckSent = tcb.rcvNxt;
+  tcb.rcvWnd = Math.min(parameters.window, 65_535);
+  tcb.rcvAdv = plus(tcb.rcvNxt, tcb.rcvWnd);
+  tcb.sndWnd = syn.window;
+  tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
+  tcb.sndWl1 = syn.seq;
+  tcb.mss = Math.max(1, Math.min(syn.options.mss ?? defaultMss, parameters.mss));
+  tcb.cwnd = policy.initialWindow(tcb.mss);
+  const scaling = parameters.wscale !== null && syn.options.windowScale !== undefined;
+  tcb.agreed = {
+    scaling,
+    // RFC 7323 §2.3: a shift count over 14 counts as 14.
+    sendScale: scaling ? Math.min(14, syn.options.windowScale ?? 0) : 0,
+    receiveScale: scaling ? Math.min(14, parameters.wscale ?? 0) : 0,
+    sack: parameters.sack && syn.options.sackPermitted === true,
+    timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
+  };
+  if (tcb.agreed.timestamps) {
+    tcb.tsRecent = syn.options.timestamps?.[0] ?? 0;
+    tcb.tsRecentAt = work.now;
+  }
+}

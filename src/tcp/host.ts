@@ -1,0 +1,132 @@
+/**
+ * One machine's TCP: its connections, its listening sockets, its application's calls.
+ *
+ * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
+ * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
+ */
+import { segmentArrives } from "./arrive.ts";
+import { userCall } from "./calls.ts";
+import type { ControlBlock, Listener } from "./control-block.ts";
+import type { Host, HostOptions, PendingCall } from "./host-state.ts";
+import { policyOf } from "./policy.ts";
+import { timerExpires } from "./timeouts.ts";
+import { countOf, createTree, earliest, get, items } from "./tree.ts";
+import type { Call, CallId, ConnectionId, Segment, Step } from "./types.ts";
+
+export type { ControlBlock, Listener, Timer } from "./control-block.ts";
+export type { Host, HostOptions, PendingCall, Suppositions } from "./host-state.ts";
+
+/** A machine that has just been started: nothing listens, nothing is connected. */
+export function createHost(options: HostOptions): Host {
+  return {
+    name: options.name,
+    parameters: options.parameters,
+    suppose: options.suppose,
+    options,
+    policy: policyOf(options.parameters, options.suppose),
+    alive: createTree(),
+    ended: createTree(),
+    index: createTree(),
+    nextId: 1,
+    listeners: [],
+    pending: [],
+    isnClock: { stated: null },
+    nextEphemeral: 0,
+    challenges: { second: 0, count: 0 },
+  };
+}
+
+/** A call of the application (§3.10.1–3.10.5). Never throws: an error is what the call returns. */
+export function call(host: Host, id: CallId, request: Call, now: number): Step<Host> {
+  return userCall(host, id, request, now);
+}
+
+/** SEGMENT ARRIVES (§3.10.7): for a connection, a listener, or nobody. */
+export function arrive(host: Host, segment: Segment, now: number): Step<Host> {
+  return segmentArrives(host, segment, now);
+}
+
+/** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
+export function timeout(host: Host, now: number): Step<Host> {
+  return timerExpires(host, now);
+}
+
+/** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
+export function restart(host: Host, now: number): Host {
+  const { second } = host.challenges;
+  const challenges = { second: Math.max(second, Math.floor(now / 1_000_000)), count: 0 };
+  return { ...createHost(host.options), nextId: host.nextId, isnClock: host.isnClock, challenges };
+}
+
+/** What a segment forged now in the host's name would carry, as its TCP would put it there. */
+export interface ForgeDefaults {
+  readonly sourcePort: number | null;
+  readonly destinationPort: number | null;
+  readonly seq: number;
+  readonly ack: number;
+  readonly window: number;
+}
+
+/**
+ * The numbers of the latest connection with `peer` (and that port of it, if one is named). Without one: seq and ack 0,
+ * a window of 65535, and ports that the caller has to know.
+ */
+export function forgeDefaults(host: Host, peer: string, destinationPort: number | null): ForgeDefaults {
+  for (let id = host.nextId - 1; id > 0; id--) {
+    const block = connection(host, id);
+    if (block?.remote.host !== peer) continue;
+    if (destinationPort !== null && block.remote.port !== destinationPort) continue;
+    const { localPort, remote, sndNxt, rcvNxt, rcvWnd } = block;
+    return { sourcePort: localPort, destinationPort: remote.port, seq: sndNxt, ack: rcvNxt, window: rcvWnd };
+  }
+  return { sourcePort: null, destinationPort, seq: 0, ack: 0, window: 65_535 };
+}
+
+/** When the earliest timer is due, µs. */
+export function deadline(host: Host): number | null {
+  const due = earliest(host.alive);
+  return due === Infinity ? null : due;
+}
+
+/** A control block, also of a connection that ended (CLOSED, with its last variables). */
+export function connection(host: Host, id: ConnectionId): ControlBlock | undefined {
+  return get(host.alive, id) ?? get(host.ended, id);
+}
+
+/** The control blocks that are alive, TIME_WAIT included, by id. */
+export function connections(host: Host): readonly ControlBlock[] {
+  return items(host.alive);
+}
+
+/** The connection that began last, with the host `peer` if one is named; also one that ended. */
+export function latestConnection(host: Host, peer?: string): ControlBlock | undefined {
+  for (let id = host.nextId - 1; id > 0; id--) {
+    const block = connection(host, id);
+    if (block !== undefined && (peer === undefined || block.remote.host === peer)) return block;
+  }
+  return undefined;
+}
+
+export function listeners(host: Host): readonly Listener[] {
+  return host.listeners;
+}
+
+/** The calls that block now, by age. */
+export function pendingCalls(host: Host): readonly PendingCall[] {
+  return host.pending;
+}
+
+/** Whether the application holds, or held, a descriptor of it: it connected, or was accepted. */
+export function isAccepted(host: Host, id: ConnectionId): boolean {
+  return connection(host, id)?.accepted ?? false;
+}
+
+/** The sockets that the application still holds: listening ones, and connections that it has not closed. */
+export function descriptors(host: Host): number {
+  let held = host.listeners.length;
+  for (const tree of [host.alive, host.ended]) {
+    if (countOf(tree) === 0) continue;
+    for (const block of items(tree)) if (block.accepted && !block.closeCalled) held++;
+  }
+  return held;
+}

@@ -1,0 +1,66 @@
+/** What RFC 9293 says, and where it leaves a choice, the RFC that it points to. */
+import type { ControlBlock } from "./control-block.ts";
+import { before, distance, plus } from "./sequence.ts";
+import type { Acceptability, Policy } from "./policy-types.ts";
+import type { Segment } from "./types.ts";
+import { SYN } from "./types.ts";
+
+/** Table 6 of §3.10.7.4: the four cases. `length` counts SYN and FIN. */
+export function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
+  const { rcvNxt, rcvWnd } = tcb;
+  const first = distance(segment.seq, rcvNxt);
+  // The peer's SYN+ACK of a simultaneous open: Figure 7 uses its ACK, though the SYN itself is old by now.
+  if (tcb.state === "SYN_RECEIVED" && !tcb.passive && (segment.flags & SYN) !== 0 && segment.seq === tcb.irs) {
+    return "acknowledgment-only";
+  }
+  if (length === 0) {
+    if (rcvWnd === 0) return first === 0 ? "acceptable" : "outside";
+    return first >= 0 && first < rcvWnd ? "acceptable" : "outside";
+  }
+  // A window that is shut takes no text, but the ACK of a segment at its edge is valid (and so is a probe's).
+  if (rcvWnd === 0) return first === 0 ? "acknowledgment-only" : "outside";
+  const last = distance(plus(segment.seq, length - 1), rcvNxt);
+  return (first >= 0 && first < rcvWnd) || (last >= 0 && last < rcvWnd) ? "acceptable" : "outside";
+}
+
+export const rfcPolicy: Policy = {
+  firstEphemeralPort: 49_152,
+  bindsPorts: false,
+  synAloneEstablishes: false,
+  isnClockRuns: true,
+
+  acceptability,
+  timeWait: (parameters) => 2 * parameters.msl,
+  // RFC 5681 §3.1.
+  initialWindow: (mss) => (mss > 2190 ? 2 * mss : mss > 1095 ? 3 * mss : 4 * mss),
+  // RFC 6298 (2.2), (2.3); the clock's granularity is one microsecond here.
+  rto: (srtt, rttvar) => srtt + Math.max(1, 4 * rttvar),
+  givesUp: (tcb, parameters) => {
+    if (tcb.state === "SYN_SENT") return tcb.backoff >= parameters.synRetries + parameters.synLinearTimeouts;
+    if (tcb.state === "SYN_RECEIVED") return tcb.backoff >= parameters.synackRetries;
+    return tcb.backoff >= parameters.retries;
+  },
+  acceptQueueLimit: (backlog) => Math.max(1, backlog),
+  synQueueLimit: (backlog) => Math.max(1, backlog),
+  resetError: () => "ECONNRESET",
+
+  dropsSynFin: false,
+  keepsTextOfSyn: true,
+  retriesSynAfterBadAck: null,
+  repeatsSynAck: false,
+  acceptsOldAckOnSimultaneousOpen: false,
+  answersSynAckOfSimultaneousOpen: false,
+  checksReset: true,
+  obeysResetBeforeFin: false,
+  resetCarriesAck: false,
+  orphansRefuseText: false,
+  keepsRemnants: false,
+  invalidRateLimit: null,
+  ignoresTextBehindFin: false,
+  // §3.8.6.3: every second full-sized segment at least (SHLD-19).
+  acknowledgesAtOnce: (tcb) => tcb.unacknowledgedSegments >= 2,
+  quickAcks: 0,
+  probesCarryByte: true,
+  nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
+};
+

@@ -1,0 +1,24 @@
+/**
+ * Where TCPs differ though all are TCPs: the decisions that RFC 9293 leaves open, that a kernel takes otherwise, or that
+ * a `suppose` gets wrong on purpose. The engine asks the policy by name and knows neither profiles nor suppositions.
+ */
+import type { Suppositions } from "./host-state.ts";
+import { linuxPolicy } from "./policy-linux.ts";
+import { rfcPolicy } from "./policy-rfc9293.ts";
+import type { Policy } from "./policy-types.ts";
+import type { Parameters } from "./parameter-types.ts";
+
+export type { Policy } from "./policy-types.ts";
+
+/** The policy of a host: that of its profile, in the world that is supposed. */
+export function policyOf(parameters: Parameters, suppose: Suppositions): Policy {
+  let policy = parameters.profile === "linux" ? linuxPolicy : rfcPolicy;
+  if (suppose.twoWayHandshake) policy = { ...policy, synAloneEstablishes: true };
+  if (suppose.noSequenceCheck) policy = { ...policy, acceptability: () => "acceptable", checksReset: false };
+  if (suppose.timeWait !== null) {
+    const length = suppose.timeWait;
+    policy = { ...policy, timeWait: () => length };
+  }
+  if (suppose.fixedIsn) policy = { ...policy, isnClockRuns: false };
+  return policy;
+}

@@ -1,0 +1,73 @@
+/**
+ * A first-in, first-out queue that is never changed: every operation gives a new one, and the old one stays what it was.
+ *
+ * Queues share one array. The newest queue may append in place, since no older one looks beyond its own end; a queue
+ * that was forked and is no longer the newest copies what it holds first. So appending and taking away cost the same
+ * however long the queue is.
+ */
+export interface Queue<T> {
+  /** Shared: only what lies between `first` and `end` belongs to this queue. */
+  readonly items: T[];
+  readonly first: number;
+  readonly end: number;
+}
+
+const nothing: readonly never[] = [];
+
+/** A queue without anything in it. */
+export function emptyQueue<T>(): Queue<T> {
+  return { items: [], first: 0, end: 0 };
+}
+
+export function size(queue: Queue<unknown>): number {
+  return queue.end - queue.first;
+}
+
+/** The oldest item, undefined in an empty queue. */
+export function front<T>(queue: Queue<T>): T | undefined {
+  return queue.first < queue.end ? queue.items[queue.first] : undefined;
+}
+
+/** The youngest item, undefined in an empty queue. */
+export function back<T>(queue: Queue<T>): T | undefined {
+  return queue.first < queue.end ? queue.items[queue.end - 1] : undefined;
+}
+
+/** The item at `index`, counted from the oldest. */
+export function at<T>(queue: Queue<T>, index: number): T | undefined {
+  return index >= 0 && index < size(queue) ? queue.items[queue.first + index] : undefined;
+}
+
+export function append<T>(queue: Queue<T>, item: T): Queue<T> {
+  const { items, first, end } = queue;
+  if (end === items.length && first < 1024) {
+    items.push(item);
+    return { items, first, end: end + 1 };
+  }
+  const copy = items.slice(first, end);
+  copy.push(item);
+  return { items: copy, first: 0, end: copy.length };
+}
+
+/** Without the `count` oldest items. */
+export function dropFront<T>(queue: Queue<T>, count = 1): Queue<T> {
+  const first = Math.min(queue.first + count, queue.end);
+  return first === queue.end && queue.end > 64 ? emptyQueue() : { items: queue.items, first, end: queue.end };
+}
+
+/** With another item in the place of the oldest. */
+export function replaceFront<T>(queue: Queue<T>, item: T): Queue<T> {
+  return replace(queue, 0, item);
+}
+
+/** With another item in the place of the one at `index`: costs a copy. */
+export function replace<T>(queue: Queue<T>, index: number, item: T): Queue<T> {
+  const copy = queue.items.slice(queue.first, queue.end);
+  copy[index] = item;
+  return { items: copy, first: 0, end: copy.length };
+}
+
+/** Everything in it, by age. */
+export function toArray<T>(queue: Queue<T>): readonly T[] {
+  return queue.first === queue.end ? nothing : queue.items.slice(queue.first, queue.end);
+}

@@ -1,0 +1,28 @@
+/** RECEIVE (§3.10.3). */
+import { block, receivable, returnsText } from "./application.ts";
+import { sendAck, windowUpdateDue } from "./emit.ts";
+import type { Draft, Work } from "./step.ts";
+import { draftOf, returns } from "./step.ts";
+import type { Call, CallId } from "./types.ts";
+
+/** Reads what is there, at most `count` bytes, or blocks until there is something: bytes, the end (0), or an error. */
+export function recv(work: Work, id: CallId, call: Extract<Call, { kind: "recv" }>): void {
+  const tcb = draftOf(work, call.connection);
+  if (tcb === undefined || !tcb.accepted || tcb.closeCalled) {
+    returns(work, id, "EBADF", call.connection);
+    return;
+  }
+  const got = receivable(tcb, call.count);
+  if (got === null) {
+    block(work, id, call, tcb.id);
+    return;
+  }
+  returnsText(work, id, got.result, tcb.id, got.payload);
+  updateWindow(work, tcb);
+}
+
+/** Room in the buffer is told to the peer when it is worth a segment (§3.8.6.2.2). */
+function updateWindow(work: Work, tcb: Draft): void {
+  const takesText = tcb.state === "ESTABLISHED" || tcb.state === "FIN_WAIT_1" || tcb.state === "FIN_WAIT_2";
+  if (takesText && windowUpdateDue(work, tcb)) sendAck(work, tcb, "3.8.6-window-update");
+}

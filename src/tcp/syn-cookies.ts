@@ -1,0 +1,72 @@
+/**
+ * SYN cookies (RFC 4987 §3.6): with a full SYN queue the SYN+ACK goes out and nothing is remembered; the ISN itself
+ * says, when it comes back acknowledged, that it was given, when, and for which MSS.
+ */
+import { offerForAccept } from "./application.ts";
+import { createConnection, takeSyn } from "./create.ts";
+import { keyedHash } from "./isn.ts";
+import { noPayload } from "./segment.ts";
+import { plus } from "./sequence.ts";
+import type { Work } from "./step.ts";
+import { enter, listenerOf } from "./step.ts";
+import type { Address, Segment } from "./types.ts";
+import { ACK, SYN } from "./types.ts";
+
+/** The sizes that a cookie can tell: two bits of it. */
+const sizes = [536, 1300, 1440, 1460] as const;
+const slot = 64_000_000;
+
+/** Answers a SYN with a cookie. */
+export function sendCookie(work: Work, syn: Segment): void {
+  const { port } = syn.destination;
+  const size = sizes.findLastIndex((each) => each <= (syn.options.mss ?? sizes[0]));
+  const seq = cookie(work, port, syn.source, syn.seq, Math.floor(work.now / slot), Math.max(0, size));
+  const segment: Segment = {
+    source: { host: work.host.name, port },
+    destination: syn.source,
+    flags: SYN | ACK,
+    seq,
+    ack: plus(syn.seq, 1),
+    window: Math.min(work.host.parameters.window, 65_535),
+    payload: noPayload,
+    options: { mss: work.host.parameters.mss },
+    urgent: 0,
+  };
+  work.outputs.push({ kind: "segment", segment, connection: null, cause: work.cause, retransmission: false, reason: "4987-cookie" });
+}
+
+/** Whether the segment acknowledges a cookie of this or the last minute: then the connection is there, ESTABLISHED. */
+export function takeCookie(work: Work, segment: Segment): boolean {
+  const { policy, parameters } = work.host;
+  const listener = listenerOf(work.host, segment.destination.port);
+  if (!parameters.synCookies || listener === undefined) return false;
+  if (listener.acceptQueue.length >= policy.acceptQueueLimit(listener.backlog)) return false;
+  const now = Math.floor(work.now / slot);
+  for (const time of [now, now - 1]) {
+    for (const [index, mss] of sizes.entries()) {
+      const given = cookie(work, segment.destination.port, segment.source, plus(segment.seq, -1), time, index);
+      if (plus(given, 1) !== segment.ack) continue;
+      establish(work, segment, given, mss);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Makes the connection that its SYN left no trace of. */
+function establish(work: Work, segment: Segment, iss: number, mss: number): void {
+  const tcb = createConnection(work, segment.destination.port, segment.source, { passive: true, iss });
+  takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss } });
+  tcb.sndUna = segment.ack;
+  tcb.sndNxt = segment.ack;
+  tcb.sndWl2 = segment.ack;
+  enter(work, tcb, "SYN_RECEIVED", "4987-cookie", "LISTEN");
+  enter(work, tcb, "ESTABLISHED", "4987-cookie");
+  offerForAccept(work, tcb);
+}
+
+/** 30 bits of hash, two bits for the size. */
+function cookie(work: Work, port: number, remote: Address, theirIsn: number, time: number, size: number): number {
+  const text = `${work.host.name}:${port} ${remote.host}:${remote.port} ${theirIsn} ${time} ${size}`;
+  return ((keyedHash(text, work.host.options.seed ^ 0x5bd1e995) & ~3) | size) >>> 0;
+}

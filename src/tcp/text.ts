@@ -1,0 +1,192 @@
+/** Seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
+import { handOver, serveReceivers } from "./application.ts";
+import type { Arrival } from "./arrival.ts";
+import { drop, owe, respond } from "./arrival.ts";
+import type { OutOfOrder } from "./control-block.ts";
+import { answerWithReset } from "./emit.ts";
+import { endConnection, enterTimeWait } from "./ending.ts";
+import { has, lengthOf, slice } from "./segment.ts";
+import { after, distance, plus } from "./sequence.ts";
+import type { Draft, Work } from "./step.ts";
+import { enter, startTimer } from "./step.ts";
+import { takeTimestamp } from "./timestamps.ts";
+import type { Segment } from "./types.ts";
+import { FIN } from "./types.ts";
+
+/** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
+export function processText(work: Work, tcb: Draft, segment: Segment): void {
+  const arrival: Arrival = { work, tcb, segment, length: lengthOf(segment), onlyAck: false, answer: "none", reason: null };
+  owe(arrival, "now", "3.10.7.3-syn-ack");
+  takeText(arrival);
+  serveReceivers(work, tcb);
+  respond(arrival);
+}
+
+/** Takes the text and the FIN of a segment, as far as the state lets it. */
+export function takeText(arrival: Arrival): void {
+  const { work, tcb, segment } = arrival;
+  takeTimestamp(work, tcb, segment);
+  switch (tcb.state) {
+    case "ESTABLISHED":
+    case "FIN_WAIT_1":
+    case "FIN_WAIT_2":
+      if (tcb.closeCalled && work.host.policy.orphansRefuseText && refuseText(arrival)) return;
+      if (arrival.length > 0) text(arrival);
+      else absorb(arrival);
+      return;
+    case "CLOSE_WAIT":
+    case "CLOSING":
+    case "LAST_ACK":
+    case "TIME_WAIT":
+      behindFin(arrival);
+      return;
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+    case "SYN_RECEIVED":
+      return;
+    default:
+      tcb.state satisfies never;
+  }
+}
+
+/** Text for a connection that nobody holds: a reset says that it was in vain (RFC 1122 §4.2.2.13). */
+function refuseText(arrival: Arrival): boolean {
+  const { work, tcb, segment, length } = arrival;
+  const end = plus(segment.seq, length - (has(segment, FIN) ? 1 : 0));
+  if (!after(end, tcb.rcvNxt)) {
+    if (!arrival.onlyAck || tcb.state !== "FIN_WAIT_2" || has(segment, FIN)) return false;
+    drop(arrival, "3.10.7.4-unacceptable");
+    return true;
+  }
+  endConnection(work, tcb, "linux-orphan-text", null);
+  answerWithReset(work, segment, tcb.id, "linux-orphan-text");
+  return true;
+}
+
+/** Text where the peer's FIN has been: it should not occur, and is ignored. A FIN is acknowledged again. */
+function behindFin(arrival: Arrival): void {
+  const { work, tcb, segment, length } = arrival;
+  if (length === 0) return;
+  const { ignoresTextBehindFin } = work.host.policy;
+  const first = distance(segment.seq, tcb.rcvNxt);
+  const textEnd = plus(segment.seq, segment.payload.length);
+  if (ignoresTextBehindFin && first < 0 && after(textEnd, tcb.rcvNxt)) {
+    endConnection(work, tcb, "linux-text-across-fin", "EPIPE");
+    answerWithReset(work, segment, tcb.id, "linux-text-across-fin");
+    return;
+  }
+  if (arrival.onlyAck && first < 0) owe(arrival, "now", "3.10.7.4-unacceptable");
+  else if (has(segment, FIN) && !(ignoresTextBehindFin && first >= 0)) owe(arrival, "now", "3.10.7.4-fin-again");
+  if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
+    startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
+  }
+  drop(arrival, "3.10.7.4-text-behind-fin");
+}
+
+/** Seventh: what lies in the window and is new is kept; what begins at RCV.NXT goes to the application. */
+function text(arrival: Arrival): void {
+  const { work, tcb, segment } = arrival;
+  if (arrival.onlyAck) {
+    owe(arrival, "now", "3.10.7.4-unacceptable");
+    drop(arrival, "3.10.7.4-unacceptable");
+    absorb(arrival);
+    return;
+  }
+  const { payload, seq, fin, cut } = trim(tcb, segment);
+  const atEdge = seq === tcb.rcvNxt;
+  const full = payload.length >= tcb.mss;
+  const filledGap = atEdge && tcb.outOfOrder.length > 0;
+  if (atEdge && tcb.outOfOrder.length === 0) {
+    if (payload.length > 0) {
+      tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
+      handOver(work, tcb, payload);
+    }
+    if (fin) finArrives(arrival);
+  } else {
+    hold(tcb, { seq, payload, fin, order: work.now });
+    absorb(arrival);
+  }
+  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  if (full) tcb.unacknowledgedSegments++;
+  if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
+  if (!atEdge) owe(arrival, "now", "3.10.7.4-out-of-order");
+  else if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
+  else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");
+}
+
+/** Trims off what lies outside of the window, FIN included. `cut`: something beyond the window was. */
+function trim(tcb: Draft, segment: Segment): OutOfOrder & { readonly cut: boolean } {
+  const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
+  const seq = plus(segment.seq, old);
+  const room = Math.max(0, tcb.rcvWnd - distance(seq, tcb.rcvNxt));
+  const whole = segment.payload.length - old;
+  const length = Math.max(0, Math.min(whole, room));
+  const payload = slice(segment.payload, old, length);
+  const fin = has(segment, FIN) && whole >= 0 && length === whole && room > length;
+  return { seq, payload, fin, order: 0, cut: length < whole };
+}
+
+/** Holds text that came too early (SHLD-31), by sequence number; what is held already is not held twice. */
+function hold(tcb: Draft, item: OutOfOrder): void {
+  if (item.payload.length === 0 && !item.fin) return;
+  const held = tcb.outOfOrder.slice();
+  const index = held.findIndex((other) => after(other.seq, item.seq));
+  held.splice(index < 0 ? held.length : index, 0, item);
+  tcb.outOfOrder = held;
+}
+
+/** Takes from what is held whatever begins at RCV.NXT by now. */
+function absorb(arrival: Arrival): void {
+  const { work, tcb } = arrival;
+  let taken = 0;
+  for (const item of tcb.outOfOrder) {
+    if (after(item.seq, tcb.rcvNxt)) break;
+    taken++;
+    const old = distance(tcb.rcvNxt, item.seq);
+    const fresh = item.payload.length - old;
+    if (fresh > 0) {
+      tcb.rcvNxt = plus(tcb.rcvNxt, fresh);
+      handOver(work, tcb, slice(item.payload, old, fresh));
+      owe(arrival, "now", "3.10.7.4-gap-filled");
+    }
+    if (item.fin && fresh >= 0) {
+      finArrives(arrival);
+      break;
+    }
+  }
+  if (taken === 0) return;
+  tcb.outOfOrder = tcb.finReceived ? [] : tcb.outOfOrder.slice(taken);
+  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+}
+
+/** Eighth: the FIN stands at RCV.NXT. It is acknowledged, and the application will read the end. */
+function finArrives(arrival: Arrival): void {
+  const { work, tcb } = arrival;
+  tcb.rcvNxt = plus(tcb.rcvNxt, 1);
+  tcb.finReceived = true;
+  tcb.outOfOrder = [];
+  owe(arrival, "now", "3.10.7.4-fin");
+  switch (tcb.state) {
+    case "SYN_RECEIVED":
+    case "ESTABLISHED":
+      enter(work, tcb, "CLOSE_WAIT", "3.10.7.4-fin");
+      return;
+    case "FIN_WAIT_1":
+      enter(work, tcb, "CLOSING", "3.10.7.4-fin-closing");
+      return;
+    case "FIN_WAIT_2":
+      enterTimeWait(work, tcb, "3.10.7.4-fin-time-wait");
+      return;
+    case "CLOSE_WAIT":
+    case "CLOSING":
+    case "LAST_ACK":
+    case "TIME_WAIT":
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+      return;
+    default:
+      tcb.state satisfies never;
+  }
+}

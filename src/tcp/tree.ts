@@ -1,0 +1,111 @@
+/**
+ * A sparse list of things by number that is never changed: setting one gives a new tree that shares all but the path
+ * to it. Each node knows the earliest deadline below it, so the next timer among thousands of connections is found in a
+ * few steps, and a host with one connection costs one small array.
+ */
+const bits = 5;
+const width = 1 << bits;
+const mask = width - 1;
+
+interface Node<T> {
+  /** The earliest deadline below, Infinity without one. */
+  readonly due: number;
+  /** Things below. */
+  readonly count: number;
+  /** Leaves hold things, other nodes nodes. */
+  readonly leaves: readonly (T | undefined)[];
+  readonly nodes: readonly (Node<T> | undefined)[];
+}
+
+export interface Tree<T> {
+  readonly depth: number;
+  readonly root: Node<T> | undefined;
+}
+
+const emptyTree: Tree<never> = { depth: 0, root: undefined };
+const none: readonly never[] = [];
+
+export function createTree<T>(): Tree<T> {
+  return emptyTree;
+}
+
+export function countOf(tree: Tree<unknown>): number {
+  return tree.root?.count ?? 0;
+}
+
+export function earliest(tree: Tree<unknown>): number {
+  return tree.root?.due ?? Infinity;
+}
+
+export function get<T>(tree: Tree<T>, key: number): T | undefined {
+  let node = tree.root;
+  if (key < 0 || key >= 2 ** (bits * (tree.depth + 1))) return undefined;
+  for (let level = tree.depth; level > 0 && node !== undefined; level--) node = node.nodes[(key >>> (bits * level)) & mask];
+  return node?.leaves[key & mask];
+}
+
+/** With `item` at `key` (undefined: with nothing there). `due`: the deadline of an item. */
+export function set<T>(tree: Tree<T>, key: number, item: T | undefined, due: (item: T) => number): Tree<T> {
+  let { depth, root } = tree;
+  while (key >= 2 ** (bits * (depth + 1))) {
+    if (root !== undefined) root = { due: root.due, count: root.count, leaves: none, nodes: [root] };
+    depth++;
+  }
+  return { depth, root: setIn(root, depth, key, item, due) };
+}
+
+function setIn<T>(
+  node: Node<T> | undefined,
+  level: number,
+  key: number,
+  item: T | undefined,
+  due: (item: T) => number,
+): Node<T> | undefined {
+  const index = (key >>> (bits * level)) & mask;
+  let earliestBelow = Infinity;
+  let count = 0;
+  if (level === 0) {
+    const leaves = copyWith(node?.leaves, index, item);
+    for (const leaf of leaves) {
+      if (leaf === undefined) continue;
+      count++;
+      earliestBelow = Math.min(earliestBelow, due(leaf));
+    }
+    return count === 0 ? undefined : { due: earliestBelow, count, leaves, nodes: none };
+  }
+  const nodes = copyWith(node?.nodes, index, setIn(node?.nodes[index], level - 1, key, item, due));
+  for (const child of nodes) {
+    if (child === undefined) continue;
+    count += child.count;
+    earliestBelow = Math.min(earliestBelow, child.due);
+  }
+  return count === 0 ? undefined : { due: earliestBelow, count, leaves: none, nodes };
+}
+
+function copyWith<T>(list: readonly (T | undefined)[] | undefined, index: number, item: T | undefined): (T | undefined)[] {
+  const copy = list === undefined ? [] : list.slice();
+  while (copy.length < index) copy.push(undefined);
+  copy[index] = item;
+  return copy;
+}
+
+/** The thing with the earliest deadline, the one with the lowest number among equals; undefined without a deadline. */
+export function mostUrgent<T>(tree: Tree<T>, due: (item: T) => number): T | undefined {
+  let node = tree.root;
+  const wanted = node?.due ?? Infinity;
+  if (wanted === Infinity) return undefined;
+  for (let level = tree.depth; level > 0; level--) node = node?.nodes.find((child) => child?.due === wanted);
+  return node?.leaves.find((leaf) => leaf !== undefined && due(leaf) === wanted);
+}
+
+/** All things, by number. */
+export function items<T>(tree: Tree<T>): readonly T[] {
+  const found: T[] = [];
+  const visit = (node: Node<T> | undefined): void => {
+    if (node === undefined) return;
+    for (const leaf of node.leaves) if (leaf !== undefined) found.push(leaf);
+    for (const child of node.nodes) visit(child);
+  };
+  visit(tree.root);
+  return found;
+}

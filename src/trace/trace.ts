@@ -1,0 +1,247 @@
+/**
+ * The trace of a run: what happened, in the order in which it happened.
+ *
+ * The shapes are public (the JSON of `tflow run`, the server's `tcpflow/trace`): anything may be added, nothing renamed.
+ * Times are whole microseconds of virtual time, sequence numbers are absolute (0 … 2^32-1), lines are zero-based.
+ * Everything here is plain data: it survives `JSON.parse(JSON.stringify(…))` unchanged.
+ */
+
+/** A position in a text as in the Language Server Protocol: zero-based line, UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** One change of the text that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A place that has to do with a finding: the line that caused it, the declaration it contradicts. */
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What the reader is told about a stretch of the text. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly scenario?: string;
+  /** The rule of the standard, by section: `3.10.7.2`. */
+  readonly rule?: string;
+  /** Its requirement: `MUST-8`. */
+  readonly requirement?: string;
+  /** Where the rule can be read. */
+  readonly href?: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A state of RFC 9293 §3.3.2, spelt as the language spells it. */
+export type State =
+  | "CLOSED"
+  | "LISTEN"
+  | "SYN_SENT"
+  | "SYN_RECEIVED"
+  | "ESTABLISHED"
+  | "FIN_WAIT_1"
+  | "FIN_WAIT_2"
+  | "CLOSE_WAIT"
+  | "CLOSING"
+  | "LAST_ACK"
+  | "TIME_WAIT";
+
+/** A control bit of RFC 9293 §3.1. */
+export type FlagName = "SYN" | "ACK" | "FIN" | "RST" | "PSH" | "URG" | "ECE" | "CWR";
+
+export type Role = "client" | "server" | "host" | "raw";
+
+export interface TraceEndpoint {
+  readonly name: string;
+  readonly role: Role;
+  readonly port: number;
+  /** Whether the text states this endpoint's initial sequence number: views then show absolute numbers. */
+  readonly isnStated: boolean;
+}
+
+/** The options of a segment, as far as it carries them. `timestamps` is [value, echo]; SACK blocks are [left, right[. */
+export interface TraceOptions {
+  readonly mss?: number;
+  readonly windowScale?: number;
+  readonly sackPermitted?: true;
+  readonly sack?: readonly (readonly [number, number])[];
+  readonly timestamps?: readonly [number, number];
+}
+
+export interface CallEvent {
+  readonly time: number;
+  readonly kind: "call";
+  readonly endpoint: string;
+  /** `listen accept connect send recv shutdown close abort`, and `crash`. */
+  readonly call: string;
+  /** The peer that the call is about, where there is one. */
+  readonly peer?: string;
+  /** The call as it would be written: `send 120`. */
+  readonly text: string;
+  /** `ok`, an errno name, or null where it never returned. */
+  readonly result: string | null;
+  /** When it returned; null where it never did. */
+  readonly returned: number | null;
+  /** Whether a line calls it, or a written segment implies it. */
+  readonly implied?: true;
+  readonly line?: number;
+}
+
+export interface SegmentEvent {
+  readonly time: number;
+  readonly kind: "segment";
+  /** Counts up from 1 in the order of emission. */
+  readonly id: number;
+  readonly from: string;
+  readonly to: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly flags: readonly FlagName[];
+  readonly seq: number;
+  /** Null where the ACK bit is off. */
+  readonly ack: number | null;
+  /** The sender's initial sequence number, and the one of its peer as the sender knows it: for relative numbers. */
+  readonly seqBase?: number;
+  readonly ackBase?: number;
+  /** `seq` and `ack` in the scenario's own symbols, where it has some: `x+1`. */
+  readonly seqSymbol?: string;
+  readonly ackSymbol?: string;
+  /** Bytes of payload. */
+  readonly length: number;
+  /** The payload as text, shortened, where it is text that the scenario wrote. */
+  readonly payload?: string;
+  /** Bytes, after scaling. */
+  readonly window: number;
+  readonly urgent?: number;
+  readonly options: TraceOptions;
+  readonly fate: "delivered" | "lost" | "held";
+  /** When it arrived: none where it is lost, more than one where it was duplicated. */
+  readonly arrivals: readonly number[];
+  /** Of a held segment: the line that let it arrive, for each of its arrivals. */
+  readonly arrivalLines?: readonly number[];
+  readonly cause: "call" | "answer" | "timer" | "forged";
+  readonly retransmission: boolean;
+  /** Whether a line of the text is this segment. */
+  readonly written: boolean;
+  /** The rule that had it sent, an id of `words/reasons`. */
+  readonly reason?: string;
+  /** The name under which it is held in the network. */
+  readonly name?: string;
+  readonly line?: number;
+}
+
+export interface StateEvent {
+  readonly time: number;
+  readonly kind: "state";
+  readonly endpoint: string;
+  readonly peer: string | null;
+  /** Counts an endpoint's connections from 1; the listener is 0. */
+  readonly connection: number;
+  readonly from: State;
+  readonly to: State;
+  /** An RFC section: `3.10.7.2`. */
+  readonly rule: string;
+  /** The id of the rule in `words/reasons`. */
+  readonly reason: string;
+  /** The segment whose arrival or sending brought it about. */
+  readonly segment?: number;
+  readonly line?: number;
+}
+
+export type TimerName =
+  | "retransmission"
+  | "time-wait"
+  | "persist"
+  | "delayed-ack"
+  | "keepalive"
+  | "user"
+  | "fin-wait-2";
+
+/** A timer that fired. */
+export interface TimerEvent {
+  readonly time: number;
+  readonly kind: "timer";
+  readonly endpoint: string;
+  readonly peer: string | null;
+  readonly connection: number;
+  readonly timer: TimerName;
+  /** When it had been started: a view draws the bracket from there. */
+  readonly started?: number;
+  readonly line?: number;
+}
+
+/** A segment that arrived and was not taken: why. */
+export interface DropEvent {
+  readonly time: number;
+  readonly kind: "drop";
+  readonly endpoint: string;
+  readonly segment: number;
+  readonly reason: string;
+  readonly line?: number;
+}
+
+export interface NoteEvent {
+  readonly time: number;
+  readonly kind: "note" | "phase";
+  readonly text: string;
+  readonly endpoints: readonly string[];
+  readonly line?: number;
+}
+
+/** The path between two endpoints was cut or mended. */
+export interface PathEvent {
+  readonly time: number;
+  readonly kind: "cut" | "mend";
+  readonly from: string;
+  readonly to: string;
+  readonly line?: number;
+}
+
+export type TraceEvent = CallEvent | SegmentEvent | StateEvent | TimerEvent | DropEvent | NoteEvent | PathEvent;
+
+export interface FinalState {
+  readonly peer: string | null;
+  readonly state: State;
+}
+
+export interface ScenarioTrace {
+  /** Null for the scenario that stands before the first `scenario` line. */
+  readonly title: string | null;
+  /** The zero-based line on which the scenario begins; the lines of its events are lines of the file, too. */
+  readonly line: number;
+  readonly profile: string;
+  /** The suppositions as they are written, a world that is deliberately wrong: `two-way-handshake`, `time-wait=1s`. */
+  readonly suppose: readonly string[];
+  readonly endpoints: readonly TraceEndpoint[];
+  readonly events: readonly TraceEvent[];
+  readonly final: Readonly<Record<string, readonly FinalState[]>>;
+  /** The virtual time at which the run ended. */
+  readonly end: number;
+  readonly findings: readonly Finding[];
+}
+
+export interface Trace {
+  readonly version: 1;
+  readonly scenarios: readonly ScenarioTrace[];
+}

@@ -1,0 +1,122 @@
+/** How the views write times, sequence numbers and segments: one way for every drawing and table. */
+import type { CallEvent, FlagName, ScenarioTrace, SegmentEvent, TraceOptions } from "../trace/trace.ts";
+import { drawingLabels } from "../words/labels.ts";
+import { type Locale, tell } from "../words/text.ts";
+
+const flagOrder: readonly FlagName[] = ["SYN", "FIN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"];
+
+/** A time or duration in microseconds, for people: `0`, `500 µs`, `20 ms`, `1.02 s`, `240 s`. */
+export function formatTime(micros: number): string {
+  if (micros === 0) return "0";
+  const size = Math.abs(micros);
+  if (size < 1_000) return `${micros} µs`;
+  if (size < 1_000_000) return `${trim(micros / 1_000)} ms`;
+  return `${trim(micros / 1_000_000)} s`;
+}
+
+/** At most three decimals, and none that say nothing. */
+function trim(value: number): string {
+  return value.toFixed(3).replace(/\.?0+$/, "");
+}
+
+/** The control bits as the language writes them: `SYN+ACK`; `NONE` where no bit is set. */
+export function formatFlags(flags: readonly FlagName[]): string {
+  return flagOrder.filter((flag) => flags.includes(flag)).join("+") || "NONE";
+}
+
+/** Which endpoints show absolute sequence numbers: those whose initial one the text states. */
+export type Numbering = (endpoint: string) => boolean;
+
+/** The numbering of a scenario. Make it once for many labels. */
+export function numberingOf(trace: ScenarioTrace): Numbering {
+  const stated = new Set(trace.endpoints.filter((endpoint) => endpoint.isnStated).map((endpoint) => endpoint.name));
+  return (endpoint) => stated.has(endpoint);
+}
+
+/** A segment's sequence number: its symbol, else absolute where the text states the ISN, else relative to it. */
+export function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
+  return segment.seqSymbol ?? formatNumber(segment.seq, segment.seqBase, numbering(segment.from));
+}
+
+/** A segment's acknowledgment number in the same way (its ISN is the receiver's); null where ACK is off. */
+export function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
+  if (segment.ack === null) return null;
+  return segment.ackSymbol ?? formatNumber(segment.ack, segment.ackBase, numbering(segment.to));
+}
+
+function formatNumber(value: number, base: number | undefined, absolute: boolean): string {
+  if (absolute || base === undefined) return String(value);
+  const relative = (value - base) >>> 0;
+  // Just below the initial number (a keepalive probe, a stale segment) reads better as a small negative one.
+  return String(relative > 0xffff_0000 ? relative - 0x1_0000_0000 : relative);
+}
+
+/** The options of a segment in the language's words: `mss=1460 wscale=7 sack ts=1/0`. */
+export function formatOptions(options: TraceOptions, numbering?: (value: number) => string): string {
+  const number = numbering ?? String;
+  const words: string[] = [];
+  if (options.mss !== undefined) words.push(`mss=${options.mss}`);
+  if (options.windowScale !== undefined) words.push(`wscale=${options.windowScale}`);
+  if (options.sackPermitted) words.push("sack");
+  if (options.sack?.length) words.push(`sack=${options.sack.map(([l, r]) => `${number(l)}:${number(r)}`).join(",")}`);
+  if (options.timestamps) words.push(`ts=${options.timestamps.join("/")}`);
+  return words.join(" ");
+}
+
+export interface LabelOptions {
+  /** Whether options and an unusual window are told, too. */
+  readonly details?: boolean;
+  /** The longest payload that is shown, in characters. */
+  readonly payload?: number;
+}
+
+/** What a segment is, in the language's own words: `SYN+ACK seq=y ack=x+1 mss=1460`. One line, never empty. */
+export function formatSegment(segment: SegmentEvent, numbering: Numbering, options: LabelOptions = {}): string {
+  const { details = true, payload = 24 } = options;
+  const words = [formatFlags(segment.flags), `seq=${formatSeq(segment, numbering)}`];
+  const ack = formatAck(segment, numbering);
+  if (ack !== null) words.push(`ack=${ack}`);
+  if (segment.length > 0) words.push(`len=${segment.length}`);
+  if (details) {
+    if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
+    if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
+    const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering(segment.to));
+    const listed = formatOptions(segment.options, relative);
+    if (listed !== "") words.push(listed);
+  }
+  if (segment.payload !== undefined && payload > 0) words.push(`“${shorten(segment.payload, payload)}”`);
+  return words.join(" ");
+}
+
+/** `segmentLabel(event, trace)`: the label of one segment, where nobody draws a thousand of them. */
+export function segmentLabel(segment: SegmentEvent, trace: ScenarioTrace, options: LabelOptions = {}): string {
+  return formatSegment(segment, numberingOf(trace), options);
+}
+
+/** What is remarkable about a segment's way: `retransmission`, `lost`, `held as old`, … An empty list: nothing. */
+export function segmentRemarks(segment: SegmentEvent, locale: Locale): string[] {
+  const remarks: string[] = [];
+  if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
+  if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
+  if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));
+  if (segment.fate === "held") {
+    const { name } = segment;
+    remarks.push(name === undefined ? tell(drawingLabels.held, locale) : tell(drawingLabels.heldAs, locale, { name }));
+  }
+  return remarks;
+}
+
+/** How a call ended, where that is worth a word: it failed, or returned later than it was made. Else null. */
+export function callEnding(call: CallEvent, locale: Locale): string | null {
+  if (call.returned === null || call.result === null) return null;
+  if (call.result !== "ok") return tell(drawingLabels.fails, locale, { call: call.call, error: call.result });
+  return call.returned > call.time ? tell(drawingLabels.returns, locale, { call: call.call }) : null;
+}
+
+/** A text cut to so many characters (code points), with an ellipsis in place of the rest; line ends become `⏎`. */
+export function shorten(text: string, most: number): string {
+  // Far fewer code units than this can never be shown: a huge text is not walked through.
+  const characters = Array.from(text.slice(0, most * 2 + 2).replace(/\r\n|\r|\n/g, "⏎"));
+  if (characters.length <= most && text.length <= most * 2 + 2) return characters.join("");
+  return `${characters.slice(0, Math.max(0, most - 1)).join("")}…`;
+}

@@ -1,0 +1,125 @@
+/** Finds room for labels along slanted lines, so that they cover neither each other nor a neighbour's line. */
+
+export interface Line {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+export interface PlacedLabel {
+  /** The middle of the text's base line, and the angle by which it is turned, in degrees. */
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+}
+
+export interface Wall {
+  readonly left: number;
+  readonly right: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const step = 7;
+const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
+const alongFromStart = [0, 0.3, 0.4, 0.5];
+/** How far from its line a text's base line stands: above it, or below. */
+const sides = [-4, 12];
+
+/** Places labels one after another; `lines` are all lines that may be in the way, by their place from above. */
+export class LabelPlacer {
+  private readonly taken = new Map<number, Box[]>();
+  private readonly byHeight = new Map<number, Line[]>();
+
+  private readonly walls: readonly Wall[];
+
+  /** `walls`: what runs from top to bottom, and should not be written over. */
+  constructor(lines: readonly Line[], walls: readonly Wall[] = []) {
+    this.walls = walls;
+    for (const line of lines) {
+      const from = bucket(Math.min(line.y1, line.y2) - 14);
+      const to = bucket(Math.max(line.y1, line.y2) + 14);
+      for (let b = from; b <= to; b++) push(this.byHeight, b, line);
+    }
+  }
+
+  /** Keeps a rectangle free of labels. */
+  block(box: Box): void {
+    for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) push(this.taken, b, box);
+  }
+
+  /** The best place for a text of that width on a line; `atStart`: rather where the line begins. */
+  place(line: Line, width: number, atStart = false): PlacedLabel {
+    const [a, b] = line.x1 <= line.x2 ? [line, 1] : [{ x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 }, -1];
+    const dx = a.x2 - a.x1;
+    const dy = a.y2 - a.y1;
+    const length = Math.hypot(dx, dy) || 1;
+    let best: { cost: number; label: PlacedLabel; boxes: Box[] } | null = null;
+    for (const [sideAt, side] of sides.entries()) {
+      for (const [rank, t] of (atStart ? alongFromStart : along).entries()) {
+        // On a line that runs to the left, the same order counted from its beginning.
+        const at = Math.min(Math.max(b > 0 ? t : 1 - t, (width / 2 + 4) / length), 1 - (width / 2 + 4) / length);
+        const middle = length < width + 8 ? 0.5 : at;
+        const x = a.x1 + dx * middle - (side * dy) / length;
+        const y = a.y1 + dy * middle + (side * dx) / length;
+        const boxes = boxesAlong(x, y, dx / length, dy / length, width);
+        const cost = rank * 0.6 + sideAt * 3 + this.cost(boxes, line);
+        if (best === null || cost < best.cost - 1e-9) {
+          best = { cost, label: { x, y, angle: (Math.atan2(dy, dx) * 180) / Math.PI }, boxes };
+        }
+      }
+      if (best !== null && best.cost < 2) break;
+    }
+    for (const box of best?.boxes ?? []) this.block(box);
+    return best?.label ?? { x: line.x1, y: line.y1, angle: 0 };
+  }
+
+  private cost(boxes: readonly Box[], own: Line): number {
+    let cost = 0;
+    for (const box of boxes) {
+      if (this.walls.some((wall) => box.left < wall.right && box.right > wall.left)) cost += 2;
+      for (const other of this.taken.get(bucket(box.top)) ?? []) if (overlap(box, other)) cost += 4;
+      for (const line of this.byHeight.get(bucket(box.top)) ?? []) if (line !== own && touches(box, line)) cost += 1;
+    }
+    return cost;
+  }
+}
+
+/** A turned text as a chain of small upright boxes. */
+function boxesAlong(x: number, y: number, ux: number, uy: number, width: number): Box[] {
+  const boxes: Box[] = [];
+  for (let at = -width / 2; at < width / 2; at += step) {
+    const left = x + ux * at;
+    const base = y + uy * at;
+    boxes.push({ left, right: left + step, top: base - 9, bottom: base + 2 });
+  }
+  return boxes;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function touches(box: Box, line: Line): boolean {
+  const middle = (box.left + box.right) / 2;
+  const [from, to] = line.x1 < line.x2 ? [line.x1, line.x2] : [line.x2, line.x1];
+  if (middle < from || middle > to || from === to) return false;
+  const y = line.y1 + ((line.y2 - line.y1) * (middle - line.x1)) / (line.x2 - line.x1);
+  return y > box.top && y < box.bottom;
+}
+
+function bucket(y: number): number {
+  return Math.floor(y / 24);
+}
+
+function push<T>(map: Map<number, T[]>, key: number, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,49 @@
+/**
+ * Where things stand on the time axis. Time is not drawn to scale: each gap gets the logarithm of its length, so that a
+ * round trip and 2MSL fit one picture; what happens at one instant at one endpoint gets rows of its own.
+ */
+
+/** A height at which something happens: an instant, or a part of one where a banner divides it. */
+export interface Rung {
+  readonly time: number;
+  /** Pixels of its first row. */
+  readonly y: number;
+  /** Pixels of the last thing that stands on it. */
+  readonly bottom: number;
+}
+
+export const rowHeight = 19;
+/** How far below an arrival the answer to it leaves. */
+export const answerOffset = 7;
+export const bannerHeight = 30;
+/** From this gap on (µs) the axis is broken, if nothing is under way meanwhile. */
+export const breakFrom = 200_000;
+
+/** Pixels between two instants that are `micros` apart. */
+export function gapHeight(micros: number): number {
+  const height = 14 + 13 * Math.log10(1 + micros / 1_000);
+  return micros >= breakFrom ? Math.min(Math.max(height, 58), 74) : Math.min(height, 58);
+}
+
+export interface RungPlan {
+  readonly time: number;
+  /** How many rows it needs. */
+  rows: number;
+  /** Whether something leaves a little below its last row. */
+  answered: boolean;
+  /** How many banners stand above it. */
+  banners: number;
+}
+
+/** Turns the plan of all rungs, in their order, into heights. The first one stands `top` pixels from above. */
+export function placeRungs(plans: readonly RungPlan[], top: number): Rung[] {
+  const rungs: Rung[] = [];
+  let y = top;
+  plans.forEach((plan, index) => {
+    const before = rungs[index - 1];
+    if (before !== undefined) y = before.bottom + gapHeight(plan.time - before.time);
+    y += plan.banners * bannerHeight;
+    rungs.push({ time: plan.time, y, bottom: y + (plan.rows - 1) * rowHeight + (plan.answered ? answerOffset : 0) });
+  });
+  return rungs;
+}

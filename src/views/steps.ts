@@ -1,0 +1,199 @@
+/**
+ * A trace as the steps that a reader follows from top to bottom: what the sequence diagram and the terminal's ladder
+ * draw, in this order. Adds to the events what lies between them: late arrivals, returns of calls, long waits.
+ */
+import type {
+  CallEvent,
+  DropEvent,
+  NoteEvent,
+  PathEvent,
+  ScenarioTrace,
+  SegmentEvent,
+  StateEvent,
+  TimerEvent,
+  TraceEvent,
+} from "../trace/trace.ts";
+
+interface StepOf<Kind extends string, Event extends TraceEvent> {
+  readonly kind: Kind;
+  readonly time: number;
+  readonly event: Event;
+  /** Index in `trace.events`. */
+  readonly index: number;
+  readonly line: number | undefined;
+}
+
+/** A wait of at least `longWait`: `duration` µs in which nothing is drawn. */
+export interface GapStep {
+  readonly kind: "gap";
+  readonly time: number;
+  readonly duration: number;
+}
+
+/** A held segment or a further copy comes out of the network: `copy` counts its arrivals from 0. */
+export interface ArrivalStep extends StepOf<"arrival", SegmentEvent> {
+  readonly copy: number;
+}
+
+export type EventStep =
+  | StepOf<"segment", SegmentEvent>
+  | ArrivalStep
+  | StepOf<"state", StateEvent>
+  | StepOf<"timer", TimerEvent>
+  | StepOf<"drop", DropEvent>
+  | StepOf<"note", NoteEvent>
+  | StepOf<"phase", NoteEvent>
+  | StepOf<"path", PathEvent>
+  | StepOf<"crash", CallEvent>
+  | StepOf<"call", CallEvent>
+  | StepOf<"return", CallEvent>;
+
+export type Step = EventStep | GapStep;
+
+/** From this on (µs) a wait is told. */
+export const longWait = 1_000_000;
+
+export interface StepOptions {
+  /** Whether the applications' calls are shown. A call that fails always is. */
+  readonly calls: boolean;
+}
+
+/** The steps of a trace, in the order in which they are drawn. */
+export function stepsOf(trace: ScenarioTrace, options: StepOptions): Step[] {
+  return withGaps(withLaterSteps(trace.events, inOrder(trace.events, options), options));
+}
+
+/** The events themselves, each state below the segment whose sending brought it about. */
+function inOrder(events: readonly TraceEvent[], options: StepOptions): EventStep[] {
+  const sent = new Map<number, number>();
+  events.forEach((event, index) => {
+    if (event.kind === "segment") sent.set(event.id, index);
+  });
+  const steps: EventStep[] = [];
+  const waiting = new Map<number, EventStep[]>();
+  events.forEach((event, index) => {
+    const step = stepOf(event, index, options);
+    if (step === null) return;
+    const cause = step.kind === "state" ? step.event.segment : undefined;
+    const at = cause === undefined ? undefined : sent.get(cause);
+    const segment = at === undefined ? undefined : events[at];
+    if (at !== undefined && at > index && segment?.time === step.time) {
+      waiting.set(at, [...(waiting.get(at) ?? []), step]);
+      return;
+    }
+    steps.push(step, ...(waiting.get(index) ?? []));
+  });
+  return steps;
+}
+
+function stepOf(event: TraceEvent, index: number, options: StepOptions): EventStep | null {
+  const { time, line } = event;
+  switch (event.kind) {
+    case "segment":
+      return { kind: "segment", time, event, index, line };
+    case "state":
+      return { kind: "state", time, event, index, line };
+    case "timer":
+      return { kind: "timer", time, event, index, line };
+    case "drop":
+      return { kind: "drop", time, event, index, line };
+    case "note":
+    case "phase":
+      return { kind: event.kind, time, event, index, line };
+    case "cut":
+    case "mend":
+      return { kind: "path", time, event, index, line };
+    case "call":
+      if (event.call === "crash") return { kind: "crash", time, event, index, line };
+      return options.calls && !event.implied ? { kind: "call", time, event, index, line } : null;
+    default:
+      return unknownKind(event);
+  }
+}
+
+/** A trace of a later version may hold kinds that this one does not know: they are left out. */
+function unknownKind(_event: never): null {
+  return null;
+}
+
+/** Puts in what happens later than its event stands: arrivals out of the network, and returns of calls. */
+function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], options: StepOptions): EventStep[] {
+  const later: { at: number; step: EventStep }[] = [];
+  events.forEach((event, index) => {
+    if (event.kind === "segment") {
+      event.arrivals.forEach((time, copy) => {
+        if (copy === 0 && event.fate !== "held") return;
+        const caused = causedBy(events, index, event, time);
+        const line =
+          event.arrivalLines?.[copy] ?? (caused === undefined ? undefined : events[caused]?.line) ?? event.line;
+        const at = caused ?? firstAfter(events, index, time);
+        later.push({ at, step: { kind: "arrival", time, event, index, line, copy } });
+      });
+    } else if (event.kind === "call" && event.returned !== null && event.result !== null && event.call !== "crash") {
+      const failed = event.result !== "ok";
+      if (!failed && (!options.calls || event.returned === event.time)) return;
+      const time = event.returned;
+      const at = time === event.time ? index + 1 : firstAfter(events, index, time);
+      later.push({ at, step: { kind: "return", time, event, index, line: event.line } });
+    }
+  });
+  if (later.length === 0) return steps;
+  later.sort((a, b) => a.at - b.at);
+  const merged: EventStep[] = [];
+  let next = 0;
+  for (const step of steps) {
+    for (let entry = later[next]; entry !== undefined && entry.at <= step.index; entry = later[++next]) {
+      merged.push(entry.step);
+    }
+    merged.push(step);
+  }
+  return [...merged, ...later.slice(next).map((entry) => entry.step)];
+}
+
+/** The first event that an arrival brought about: it stands above it in the drawing. */
+function causedBy(
+  events: readonly TraceEvent[],
+  from: number,
+  segment: SegmentEvent,
+  time: number,
+): number | undefined {
+  for (let index = lowerBound(events, from + 1, time); index < events.length; index++) {
+    const event = events[index];
+    if (event === undefined || event.time > time) return undefined;
+    if ((event.kind === "state" || event.kind === "drop") && event.segment === segment.id) return index;
+    if (event.kind === "segment" && event.cause === "answer" && event.from === segment.to) return index;
+  }
+  return undefined;
+}
+
+function firstAfter(events: readonly TraceEvent[], from: number, time: number): number {
+  return lowerBound(events, from + 1, time + 1);
+}
+
+/** The first index from `start` on whose time is at least `time` (µs): events stand in the order of time. */
+function lowerBound(events: readonly TraceEvent[], start: number, time: number): number {
+  let low = start;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.time ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Says how long nothing happened, where that is long and the next step does not say it itself. */
+function withGaps(steps: readonly EventStep[]): Step[] {
+  const told: Step[] = [];
+  let busyUntil = 0;
+  for (const step of steps) {
+    const duration = step.time - busyUntil;
+    if (duration >= longWait && !(step.kind === "timer" && step.event.started !== undefined)) {
+      told.push({ kind: "gap", time: busyUntil, duration });
+    }
+    told.push(step);
+    const arrival = step.kind === "segment" && step.event.fate === "delivered" ? (step.event.arrivals[0] ?? 0) : 0;
+    busyUntil = Math.max(busyUntil, step.time, arrival);
+  }
+  return told;
+}

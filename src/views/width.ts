@@ -1,0 +1,65 @@
+/** How wide a text is: in the cells of a terminal, and about how wide in a drawing. */
+
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const none = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
+
+/** Cells of a terminal: two for East Asian wide characters, none for combining ones and controls. */
+export function cells(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** Pads a text with blanks at its end to so many cells. */
+export function padEnd(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - cells(text)));
+}
+
+/** Pads a text with blanks at its beginning to so many cells. */
+export function padStart(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - cells(text))) + text;
+}
+
+/** Cuts a text to so many cells, with an ellipsis where something is left out. */
+export function clip(text: string, width: number): string {
+  if (cells(text) <= width) return text;
+  let kept = "";
+  let used = 0;
+  for (const character of text) {
+    const next = cells(character);
+    if (used + next > width - 1) break;
+    kept += character;
+    used += next;
+  }
+  return `${kept}…`;
+}
+
+/** About how many pixels a text takes in a monospaced font of that size: 0.6 em a cell. */
+export function pixels(text: string, fontSize: number): number {
+  return cells(text) * fontSize * 0.602;
+}
+
+/** Breaks a text into lines of at most so many cells: at blanks where there are any, else between characters. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split(/\r\n|\r|\n/)) {
+    let line = "";
+    // A run of Latin letters stays together; every wide character is a place to break.
+    for (const piece of paragraph.match(/[^\s\u2e80-\u{3fffd}]+|\s+|[\u2e80-\u{3fffd}]/gu) ?? []) {
+      if (line !== "" && cells(line) + cells(piece) > width) {
+        lines.push(line.trimEnd());
+        line = piece.trimStart();
+      } else line += piece;
+      while (cells(line) > width) {
+        const head = clip(line, width + 1).slice(0, -1);
+        if (head === "") break;
+        lines.push(head);
+        line = line.slice(head.length);
+      }
+    }
+    lines.push(line.trimEnd());
+  }
+  return lines;
+}

@@ -1,0 +1,123 @@
+import type { Text } from "./text.ts";
+
+/** What `tflow` says: its help, and what it tells about files and usage. */
+export const cliWords = {
+  // ---------------------------------------------------------------- help
+  about: {
+    en: "Checks and draws .tcpflow files: what happens on TCP connections, with a real RFC 9293 TCP under every line.",
+    "zh-cn": "检查并绘制 .tcpflow 文件：描述 TCP 连接上发生的事情，每一行底下都运行着真实的 RFC 9293 TCP。",
+  },
+  usageTitle: { en: "Usage:", "zh-cn": "用法：" },
+  argumentsTitle: { en: "Arguments:", "zh-cn": "参数：" },
+  optionsTitle: { en: "Options:", "zh-cn": "选项：" },
+  commandsTitle: { en: "Commands:", "zh-cn": "命令：" },
+  commandPlace: { en: "[options] <command>", "zh-cn": "[选项] <命令>" },
+  optionsPlace: { en: "[options]", "zh-cn": "[选项]" },
+  helpOption: { en: "show this help", "zh-cn": "显示本帮助" },
+  helpCommand: { en: "show the help of a command", "zh-cn": "显示某个命令的帮助" },
+  versionOption: { en: "show the version", "zh-cn": "显示版本号" },
+  localeOption: { en: "language of messages: en or zh-cn", "zh-cn": "消息所用的语言：en 或 zh-cn" },
+  defaultValue: { en: "(default: {value})", "zh-cn": "（默认：{value}）" },
+  exitStatus: {
+    en: "Exit status: 0 no error, 1 some error in a file, 2 wrong usage or a file that cannot be read.",
+    "zh-cn": "退出状态：0 表示没有错误；1 表示某个文件中有错误；2 表示用法不对或文件无法读取。",
+  },
+  checkAbout: { en: "print every finding about files", "zh-cn": "列出文件中的所有问题" },
+  checkFiles: {
+    en: "files, folders (every .tcpflow file below them), or - for standard input",
+    "zh-cn": "文件、文件夹（其下所有 .tcpflow 文件），或用 - 表示标准输入",
+  },
+  checkFormat: { en: "text, json or sarif", "zh-cn": "输出格式：text、json 或 sarif" },
+  checkWatch: { en: "check again whenever a file changes", "zh-cn": "文件每次改动后重新检查" },
+  runAbout: { en: "run the scenarios of a file and print what happened", "zh-cn": "运行文件中的场景并输出发生的事件" },
+  runFormat: { en: "text (a table) or json (the trace)", "zh-cn": "输出格式：text（表格）或 json（完整轨迹）" },
+  oneFile: { en: "a .tcpflow file, or - for standard input", "zh-cn": "一个 .tcpflow 文件，或用 - 表示标准输入" },
+  scenarioOption: {
+    en: "only the scenario of this title, or the Nth (from 1)",
+    "zh-cn": "只处理标题为此的场景，或第 N 个场景（从 1 数起）",
+  },
+  renderAbout: { en: "draw the scenarios of a file", "zh-cn": "绘制文件中的场景" },
+  renderTo: {
+    en: "mermaid (a sequence diagram's source) or text (a ladder for terminals)",
+    "zh-cn": "输出形式：mermaid（时序图源码）或 text（终端梯形图）",
+  },
+  renderView: { en: "what to draw: sequence", "zh-cn": "绘制的视图：sequence（时序图）" },
+  renderOut: { en: "write to this file instead of standard output", "zh-cn": "写入此文件，而不是标准输出" },
+
+  // ---------------------------------------------------------------- wrong usage
+  error: { en: "error: {message}", "zh-cn": "错误：{message}" },
+  unknownCommand: { en: "There is no command “{what}”.", "zh-cn": "没有命令“{what}”。" },
+  unknownOption: { en: "There is no option {what} here.", "zh-cn": "此处没有选项 {what}。" },
+  missingArgument: { en: "The argument “{what}” is missing.", "zh-cn": "缺少参数“{what}”。" },
+  missingValue: { en: "The option “{what}” wants a value.", "zh-cn": "选项“{what}”需要一个值。" },
+  missingOption: { en: "The option “{what}” is missing.", "zh-cn": "缺少选项“{what}”。" },
+  wrongValue: {
+    en: "“{value}” is no value of {what}; possible are: {choices}.",
+    "zh-cn": "“{value}”不是 {what} 的有效值；可选值：{choices}。",
+  },
+  tooManyArguments: { en: "There are too many arguments.", "zh-cn": "参数过多。" },
+  wrongUsage: { en: "The command cannot be understood: {what}", "zh-cn": "无法理解该命令：{what}" },
+  seeHelp: { en: "“{command} --help” tells more.", "zh-cn": "详见“{command} --help”。" },
+  watchStdin: { en: "Standard input cannot be watched.", "zh-cn": "无法监视标准输入。" },
+
+  // ---------------------------------------------------------------- files
+  notFound: { en: "There is no such file or folder.", "zh-cn": "没有这个文件或文件夹。" },
+  notAllowed: { en: "The file may not be read: permission denied.", "zh-cn": "没有读取该文件的权限。" },
+  notReadable: { en: "The file cannot be read ({reason}).", "zh-cn": "无法读取该文件（{reason}）。" },
+  isFolder: { en: "This is a folder; one file is wanted.", "zh-cn": "这是一个文件夹；此处需要一个文件。" },
+  noFiles: { en: "There is no .tcpflow file below this folder.", "zh-cn": "该文件夹下没有 .tcpflow 文件。" },
+  binary: {
+    en: "This is not a text in UTF-8 (it is a binary file, or in another encoding).",
+    "zh-cn": "这不是 UTF-8 文本（它是二进制文件，或使用了其他编码）。",
+  },
+  tooLarge: {
+    en: "The file is too large: {size} MB; at most {limit} MB are read.",
+    "zh-cn": "文件过大：{size} MB；最多读取 {limit} MB。",
+  },
+  notWritable: { en: "{file} cannot be written ({reason}).", "zh-cn": "无法写入 {file}（{reason}）。" },
+
+  // ---------------------------------------------------------------- scenarios
+  noScenario: { en: "There is no scenario in this file.", "zh-cn": "该文件中没有场景。" },
+  scenarioNotFound: {
+    en: "There is no scenario “{wanted}” in this file. It has: {list}.",
+    "zh-cn": "该文件中没有场景“{wanted}”。其中有：{list}。",
+  },
+  oneDiagram: {
+    en: "A Mermaid text holds one diagram, and this file has {count} scenarios: choose one with --scenario. It has: {list}.",
+    "zh-cn": "一份 Mermaid 文本只能容纳一张图，而该文件有 {count} 个场景：请用 --scenario 选择其一。其中有：{list}。",
+  },
+  untitled: { en: "(untitled)", "zh-cn": "（无标题）" },
+
+  // ---------------------------------------------------------------- findings
+  severityError: { en: "error", "zh-cn": "错误" },
+  severityWarning: { en: "warning", "zh-cn": "警告" },
+  severityInformation: { en: "information", "zh-cn": "信息" },
+  severityHint: { en: "hint", "zh-cn": "提示" },
+  summary: {
+    en: "Files: {files}. Errors: {errors}. Warnings: {warnings}.",
+    "zh-cn": "文件：{files} 个；错误：{errors} 个；警告：{warnings} 个。",
+  },
+  watching: { en: "Watching for changes; Ctrl+C ends it.", "zh-cn": "正在监视文件改动；按 Ctrl+C 结束。" },
+  running: { en: "running", "zh-cn": "运行中" },
+
+  // ---------------------------------------------------------------- the table of `run`
+  time: { en: "time", "zh-cn": "时间" },
+  line: { en: "line", "zh-cn": "行" },
+  where: { en: "where", "zh-cn": "位置" },
+  what: { en: "what happened", "zh-cn": "事件" },
+  profile: { en: "profile {profile}", "zh-cn": "配置 {profile}" },
+  suppose: { en: "supposed: {suppose}", "zh-cn": "假设：{suppose}" },
+  finalStates: { en: "at the end: {states}", "zh-cn": "结束时：{states}" },
+  callReturned: { en: "{call} returns {result} at {time}", "zh-cn": "{call} 于 {time} 返回 {result}" },
+  callAtOnce: { en: "{call} returns {result}", "zh-cn": "{call} 返回 {result}" },
+  callNever: { en: "{call} never returns", "zh-cn": "{call} 始终没有返回" },
+  arrives: { en: "arrives at {times}", "zh-cn": "于 {times} 到达" },
+  lost: { en: "lost", "zh-cn": "丢失" },
+  held: { en: "held in the network", "zh-cn": "滞留在网络中" },
+  retransmission: { en: "retransmission", "zh-cn": "重传" },
+  forged: { en: "forged", "zh-cn": "伪造" },
+  timer: { en: "{timer} timer fires", "zh-cn": "{timer} 定时器到期" },
+  dropped: { en: "segment {id} is not taken: {reason}", "zh-cn": "报文段 {id} 未被接受：{reason}" },
+  cut: { en: "the path is cut", "zh-cn": "路径被切断" },
+  mend: { en: "the path is mended", "zh-cn": "路径恢复" },
+} as const satisfies Record<string, Text>;

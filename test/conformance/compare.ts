@@ -1,0 +1,137 @@
+import type { CallEvent, ScenarioTrace, SegmentEvent } from "../../src/trace/trace.ts";
+import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
+
+/** How far apart a recorded and a computed moment may be: one latency, and a tenth of the time since the last segment. */
+const share = 0.1;
+
+/**
+ * What a run tells otherwise than the recording that it re-tells: nothing, where they agree.
+ * Compared are, for each direction and in order, every segment's flags, relative seq and ack, length and time; for each
+ * host the states of its connections, and the results and times of return of its calls.
+ */
+export function disagreements(recording: Recording, trace: ScenarioTrace): string[] {
+  return [
+    ...trace.findings.filter(({ severity }) => severity === "error").map(findingText),
+    ...segmentDisagreements(recording, trace),
+    ...stateDisagreements(recording, trace),
+    ...callDisagreements(recording, trace),
+  ];
+}
+
+function findingText({ code, message, range }: ScenarioTrace["findings"][number]): string {
+  return `line ${range.start.line + 1}: ${code}: ${message}`;
+}
+
+// ---------------------------------------------------------------- segments
+
+interface Shape {
+  readonly time: number;
+  readonly text: string;
+}
+
+function segmentDisagreements(recording: Recording, trace: ScenarioTrace): string[] {
+  const emitted = trace.events.filter((event) => event.kind === "segment");
+  const directions = new Set([...recording.segments, ...emitted].map(({ from, to }) => `${from} -> ${to}`));
+  return [...directions].flatMap((direction) => {
+    const recorded = recording.segments.filter(({ from, to }) => `${from} -> ${to}` === direction).map(recordedShape);
+    const computed = shapesOf(emitted.filter(({ from, to }) => `${from} -> ${to}` === direction));
+    return listDisagreements(direction, recorded, computed, recording.latency);
+  });
+}
+
+/** Forged segments are recorded where they arrived, and sent a latency before: the tolerance covers that. */
+function recordedShape({ time, flags, seq, ack, length }: RecordedSegment): Shape {
+  return { time, text: shapeText(flags, seq, ack, length) };
+}
+
+/** Both ends begin at 0; the connections that follow begin elsewhere, and are counted from their own SYN. */
+function shapesOf(segments: readonly SegmentEvent[]): Shape[] {
+  return segments.map((segment) => {
+    const seq = relative(segment.seq, segment.seqBase);
+    const ack = segment.ack === null ? null : relative(segment.ack, segment.ackBase);
+    return { time: segment.time, text: shapeText(segment.flags, seq, ack, segment.length) };
+  });
+}
+
+function relative(number: number, base: number | undefined): number {
+  return (number - (base ?? 0)) >>> 0;
+}
+
+function shapeText(flags: readonly string[], seq: number, ack: number | null, length: number): string {
+  return `${[...flags].sort().join("+")} seq=${seq}${ack === null ? "" : ` ack=${ack}`}${length === 0 ? "" : ` len=${length}`}`;
+}
+
+function listDisagreements(
+  what: string,
+  recorded: readonly Shape[],
+  computed: readonly Shape[],
+  latency: number,
+): string[] {
+  const found: string[] = [];
+  let shift = 0;
+  for (let index = 0; index < Math.max(recorded.length, computed.length); index += 1) {
+    const [was, is] = [recorded[index], computed[index]];
+    if (was?.text !== is?.text) {
+      found.push(`${what} #${index + 1}: recorded ${was?.text ?? "nothing"}, computed ${is?.text ?? "nothing"}`);
+      break;
+    }
+    if (was === undefined || is === undefined) break;
+    const since = was.time - (recorded[index - 1]?.time ?? 0);
+    if (Math.abs(is.time - was.time - shift) > latency + share * since) {
+      found.push(`${what} #${index + 1} ${was.text}: recorded at ${was.time} µs, computed at ${is.time} µs`);
+    }
+    shift = is.time - was.time;
+  }
+  return found;
+}
+
+// ---------------------------------------------------------------- states
+
+function stateDisagreements(recording: Recording, trace: ScenarioTrace): string[] {
+  return recording.hosts.flatMap(({ name, role, states }) => {
+    if (role === "raw") return [];
+    const recorded = states.map((list) => list.join(" "));
+    const computed = statesOf(trace, name);
+    return recorded.join("; ") === computed.join("; ")
+      ? []
+      : [`states of ${name}: recorded ${recorded.join("; ") || "none"}, computed ${computed.join("; ") || "none"}`];
+  });
+}
+
+function statesOf(trace: ScenarioTrace, host: string): string[] {
+  const connections = new Map<number, string[]>();
+  for (const event of trace.events) {
+    if (event.kind !== "state" || event.endpoint !== host || event.connection === 0) continue;
+    const list = connections.get(event.connection) ?? [];
+    connections.set(event.connection, [...list, event.to]);
+  }
+  return [...connections.values()].map((list) => list.join(" "));
+}
+
+// ---------------------------------------------------------------- calls
+
+function callDisagreements(recording: Recording, trace: ScenarioTrace): string[] {
+  return recording.hosts.flatMap(({ name }) => {
+    const recorded = recording.calls.filter(({ host, call }) => host === name && call !== "crash");
+    const computed = trace.events.filter(
+      (event): event is CallEvent => event.kind === "call" && event.endpoint === name && event.line !== undefined,
+    );
+    const told = computed.filter(({ call }) => call !== "crash" && call !== "listen");
+    return recorded.flatMap((was, index) => callDisagreement(was, told[index], recording));
+  });
+}
+
+function callDisagreement(was: RecordedCall, is: CallEvent | undefined, { latency, duration }: Recording): string[] {
+  const what = `${was.host}: ${was.call} at ${was.time} µs`;
+  if (is?.call !== was.call) return [`${what}: computed ${is?.call ?? "nothing"}`];
+  // A call that does not block has returned before what it began has ended.
+  if (was.result === "EINPROGRESS") return [];
+  const returned = was.returned === null || was.returned > duration ? null : was.returned;
+  if (returned === null)
+    return is.returned === null ? [] : [`${what}: never returned, computed ${is.result ?? "nothing"}`];
+  if (is.result !== was.result) return [`${what}: recorded ${was.result}, computed ${is.result ?? "no return"}`];
+  const late = Math.abs((is.returned ?? 0) - returned);
+  return late > latency + share * (returned - was.time)
+    ? [`${what}: recorded to return at ${returned} µs, computed at ${is.returned ?? 0} µs`]
+    : [];
+}

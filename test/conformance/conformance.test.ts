@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { analyze, traceOf } from "../../src/scenario/analyze.ts";
+import { Untellable } from "./compact.ts";
+import { disagreements } from "./compare.ts";
+import { exceptions } from "./exceptions.ts";
+import { dataFolder, load, recordingFiles } from "./load.ts";
+import type { Recording } from "./recording.ts";
+import { retell } from "./retell.ts";
+
+function compare(recording: Recording): string[] {
+  const trace = traceOf(analyze(retell(recording), { locale: "en" }), 0);
+  return trace === undefined ? ["no scenario"] : disagreements(recording, trace);
+}
+
+describe("recordings of a real kernel, re-told", () => {
+  const files = recordingFiles(dataFolder);
+
+  it("are there", () => {
+    expect(files.length).toBeGreaterThan(20);
+  });
+
+  it.each(files)("$name", ({ name, text }) => {
+    const found = compare(load(text));
+    if (exceptions[name] === undefined) expect(found).toEqual([]);
+    else expect(found, `${name} agrees now: take it out of exceptions.ts`).not.toEqual([]);
+  });
+
+  it.each(files)("$name.tcpflow is what scripts/retell.mjs writes", ({ name, text }) => {
+    const written = readFileSync(new URL(`${name}.tcpflow`, dataFolder), "utf8");
+    expect(written).toBe(retell(load(text)));
+  });
+
+  it("has an exception for recordings only that are there", () => {
+    const names = new Set(files.map(({ name }) => name));
+    expect(Object.keys(exceptions).filter((name) => !names.has(name))).toEqual([]);
+  });
+});
+
+describe("the comparison itself", () => {
+  const recording = load(readFileSync(new URL("01_close_by_client.json", dataFolder), "utf8"));
+
+  it.each<[string, Recording]>([
+    ["a segment that is missing", { ...recording, segments: recording.segments.slice(0, -1) }],
+    ["a sequence number", changed(recording, 3, { seq: 2 })],
+    ["an acknowledgment number", changed(recording, 4, { ack: 7 })],
+    ["a length", changed(recording, 3, { length: 6 })],
+    ["a flag", changed(recording, 7, { flags: ["FIN"] })],
+    ["a time", changed(recording, 7, { time: 400_000 })],
+    ["a state", { ...recording, hosts: recording.hosts.map((host) => ({ ...host, states: [["SYN_SENT"]] })) }],
+    ["a result", { ...recording, calls: recording.calls.map((call) => ({ ...call, result: "EINVAL" })) }],
+  ])("sees %s", (_, wrong) => {
+    const trace = traceOf(analyze(retell(recording), { locale: "en" }), 0);
+    expect(trace).toBeDefined();
+    if (trace !== undefined) expect(disagreements(wrong, trace)).not.toEqual([]);
+  });
+});
+
+function changed(recording: Recording, index: number, by: Partial<Recording["segments"][number]>): Recording {
+  return {
+    ...recording,
+    segments: recording.segments.map((segment, at) => (at === index ? { ...segment, ...by } : segment)),
+  };
+}
+
+/** `TCPFLOW_RECORDINGS=DIRECTORY` runs further recordings, in the observer's own form. */
+const more = process.env["TCPFLOW_RECORDINGS"];
+
+describe.runIf(more !== undefined && existsSync(more))("further recordings", () => {
+  it.each(recordingFiles(more ?? dataFolder))("$name", ({ text, name }) => {
+    let recording: Recording;
+    try {
+      recording = load(text);
+    } catch (error) {
+      if (error instanceof Untellable) return;
+      throw error;
+    }
+    if (exceptions[name] === undefined) expect(compare(recording)).toEqual([]);
+  });
+});

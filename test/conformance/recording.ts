@@ -1,0 +1,112 @@
+/**
+ * A recording of two real kernels that talk to one another: what the observer wrote down, and the compact form of it
+ * that this folder keeps. Times are whole microseconds since the first call of the recording; sequence numbers are
+ * relative to the initial one of their sender, modulo 2^32.
+ */
+
+export type HostName = string;
+
+/** A socket call. `returned` is null where it had not returned when the recording ended. */
+export interface RecordedCall {
+  readonly time: number;
+  readonly host: HostName;
+  /** `accept connect send recv shutdown close abort crash`. */
+  readonly call: string;
+  /** Bytes of a `send`, at most so many of a `recv`. */
+  readonly count?: number;
+  /** The call is about the listening socket. */
+  readonly listener?: true;
+  readonly result: string;
+  readonly returned: number | null;
+}
+
+export interface RecordedSegment {
+  readonly time: number;
+  readonly from: HostName;
+  readonly to: HostName;
+  readonly flags: readonly string[];
+  readonly seq: number;
+  readonly ack: number | null;
+  readonly length: number;
+  readonly window: number;
+  readonly mss?: number;
+  readonly arrivals: readonly number[];
+  /** What the link did to it; `forged`: the observer put it there, no kernel sent it. */
+  readonly fate: "delivered" | "lost" | "held" | "forged";
+}
+
+export interface RecordedHost {
+  readonly name: HostName;
+  readonly role: "client" | "server" | "host" | "raw";
+  readonly port: number;
+  readonly backlog?: number;
+  /** Parameters of the language that the recording's socket options stand for. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The states that its connections went through, one list a connection, in the order of their beginning. */
+  readonly states: readonly (readonly string[])[];
+}
+
+export interface Recording {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** One way. */
+  readonly latency: number;
+  readonly duration: number;
+  /** Parameters of all hosts, as far as they differ from the kernel's defaults. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly hosts: readonly RecordedHost[];
+  readonly calls: readonly RecordedCall[];
+  readonly segments: readonly RecordedSegment[];
+}
+
+/** As the observer writes it; only what is read here. */
+export interface RawRecording {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly duration_s: number;
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly link: { readonly one_way_delay_s: number };
+  readonly sysctls?: Readonly<Record<string, string>>;
+  readonly sysctls_A?: Readonly<Record<string, string>> | null;
+  readonly sysctls_B_differs?: Readonly<Record<string, string>> | null;
+  readonly apps: readonly RawCall[];
+  readonly wire: readonly RawSegment[];
+  readonly states: Readonly<Record<string, readonly RawState[]>>;
+}
+
+export interface RawCall {
+  readonly t: number;
+  readonly t_end: number | null;
+  readonly host: string;
+  readonly sock: string;
+  readonly call: string;
+  readonly args: readonly unknown[];
+  readonly ret: unknown;
+  readonly errno: string | null;
+}
+
+export interface RawSegment {
+  readonly dir: "AB" | "BA";
+  readonly t: number;
+  readonly origin: string;
+  readonly src: string;
+  readonly dst: string;
+  readonly flags: string;
+  readonly seq_rel: number | null;
+  readonly seq: number;
+  readonly ack: number | null;
+  readonly ack_rel: number | null;
+  readonly len: number;
+  readonly win: number;
+  readonly opts: { readonly mss?: number; readonly ws?: number };
+  readonly action: string;
+  readonly delivered: readonly number[];
+}
+
+export interface RawState {
+  readonly t: number;
+  readonly state: string;
+  readonly cause: string;
+}

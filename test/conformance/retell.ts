@@ -1,0 +1,137 @@
+import type { RecordedHost, RecordedSegment, Recording } from "./recording.ts";
+
+/** What is written at one moment of a recording. */
+interface Moment {
+  readonly time: number;
+  readonly line: string;
+  /** An arrow waits for its segment by itself: it needs no `at`. */
+  readonly arrow?: true;
+}
+
+/** Times are told to a tenth of a millisecond: finer than the kernel's own timers, coarse enough to be read. */
+const grain = 100;
+
+/**
+ * Tells a recording in the language, as the application and the network saw it: every call at its time, every segment
+ * that the link treated specially by its own arrow; all others come by themselves, out of the TCP that is being tested.
+ * With `isn=0` the numbers that are written are the recording's relative ones.
+ */
+export function retell(recording: Recording): string {
+  const moments = [...callMoments(recording), ...linkMoments(recording)].sort((a, b) => a.time - b.time);
+  const lines: string[] = [];
+  for (const { time, line, arrow } of moments) {
+    if (arrow === undefined) lines.push(`at ${duration(time)}`);
+    lines.push(`  ${line}`);
+  }
+  return [
+    `# ${recording.name}: a recording of a real kernel, re-told by scripts/retell.mjs. Not to be edited by hand.`,
+    `# ${recording.description}`,
+    `scenario "${recording.title.replaceAll('"', "'")}"`,
+    ...declarations(recording),
+    "",
+    ...lines,
+    `at ${duration(recording.duration)}`,
+    ...closing(recording),
+    "stop",
+    "",
+  ].join("\n");
+}
+
+function declarations(recording: Recording): string[] {
+  const settings = Object.entries(recording.settings).map(([name, value]) => `${name}=${value}`);
+  return [
+    "profile linux",
+    `latency ${duration(recording.latency)}`,
+    ...(settings.length === 0 ? [] : [`set ${settings.join(" ")}`]),
+    ...recording.hosts.map(declaration),
+  ];
+}
+
+function declaration({ role, name, port, backlog, settings }: RecordedHost): string {
+  const words = [role, name, `port=${port}`];
+  if (role !== "raw") words.push("isn=0");
+  if (backlog !== undefined) words.push(`backlog=${backlog}`);
+  return [...words, ...Object.entries(settings).map(([key, value]) => `${key}=${value}`)].join(" ");
+}
+
+// ---------------------------------------------------------------- calls
+
+function callMoments({ calls }: Recording): Moment[] {
+  return calls.map(({ time, host, call, count, listener, result }) => {
+    if (call === "crash") return { time, line: `crash ${host}` };
+    const words = [`${host}: ${call}`];
+    if (count !== undefined) words.push(String(count));
+    if (listener === true && call === "close") words.push("(listener)");
+    if (result !== "ok" && result !== "EINPROGRESS") words.push(`fails ${result}`);
+    return { time, line: words.join(" ") };
+  });
+}
+
+/**
+ * An application that never called `accept` or `recv` in the recording must not do so here by itself: naming the call
+ * once, after everything else, keeps it from that.
+ */
+function closing({ hosts, calls, segments }: Recording): string[] {
+  return hosts.flatMap(({ name, role }) => {
+    const called = (call: string): boolean => calls.some((other) => other.host === name && other.call === call);
+    const gotData = segments.some(({ to, length, arrivals }) => to === name && length > 0 && arrivals.length > 0);
+    return [
+      ...(role === "server" && !called("accept") ? [`  ${name}: accept`] : []),
+      ...(gotData && !called("recv") ? [`  ${name}: recv 0`] : []),
+    ];
+  });
+}
+
+// ---------------------------------------------------------------- the link
+
+function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
+  const raw = new Set(hosts.filter(({ role }) => role === "raw").map(({ name }) => name));
+  return segments.flatMap((segment, index) => {
+    // Nobody answers at a raw endpoint: what is sent there is as good as lost.
+    if (raw.has(segment.to)) return [];
+    switch (segment.fate) {
+      case "delivered":
+        return [];
+      case "lost":
+        return [{ time: segment.time, line: arrow(segment, "-x"), arrow: true as const }];
+      case "held": {
+        const name = `s${index + 1}`;
+        return [
+          { time: segment.time, line: `${arrow(segment, "~>")} as ${name}`, arrow: true as const },
+          ...segment.arrivals.map((time) => ({ time, line: `${name} arrives` })),
+        ];
+      }
+      case "forged": {
+        // The observer injects at the receiver's end; a forged segment takes the way there, so it starts earlier.
+        const name = `f${index + 1}`;
+        const arrival = segment.arrivals[0] ?? segment.time;
+        const sent = arrival - latency;
+        return [
+          { time: Math.max(sent, 0), line: `forge ${arrow(segment, "~>")} as ${name}` },
+          { time: arrival, line: `${name} arrives` },
+        ];
+      }
+      default:
+        return segment.fate satisfies never;
+    }
+  });
+}
+
+function arrow(segment: RecordedSegment, sign: string): string {
+  const { from, to, flags, seq, ack, length } = segment;
+  const fields = [`seq=${seq}`];
+  if (ack !== null) fields.push(`ack=${ack}`);
+  if (length > 0) fields.push(`len=${length}`);
+  if (segment.fate === "forged") {
+    fields.push(`win=${segment.window}`);
+    if (segment.mss !== undefined) fields.push(`mss=${segment.mss}`);
+  }
+  return `${from} ${sign} ${to}: ${flags.join("+")} ${fields.join(" ")}`;
+}
+
+// ---------------------------------------------------------------- words
+
+/** A duration as the language writes it: `81ms`, `101.6ms`, `1.0597s` becomes `1059.7ms`. */
+function duration(time: number): string {
+  return `${Math.round(time / grain) / (1000 / grain)}ms`;
+}

@@ -1,0 +1,129 @@
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { handshake, scratch, tflow, wrongState } from "./harness.ts";
+
+const file = scratch();
+const good = file("good.tcpflow", handshake);
+const bad = file("bad.tcpflow", wrongState);
+
+describe("tflow check", () => {
+  it("says nothing about a file that is right", async () => {
+    const { status, out, err } = await tflow(["check", good]);
+    expect([status, out]).toEqual([0, ""]);
+    expect(err).toBe("Files: 1. Errors: 0. Warnings: 0.\n");
+  });
+
+  it("prints FILE:LINE:COL: severity code message, counted from 1", async () => {
+    const { status, out } = await tflow(["check", bad]);
+    expect(status).toBe(1);
+    const lines = out.trimEnd().split("\n");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^.*bad\.tcpflow:4:15: error [a-z-]+ \S.*SYN_SENT/);
+    expect(lines[0]?.startsWith(`${bad}:`)).toBe(true);
+  });
+
+  it("checks all that it is given, and ends with the graver status", async () => {
+    expect((await tflow(["check", good, bad])).status).toBe(1);
+    expect((await tflow(["check", bad, "no-such-file.tcpflow"])).status).toBe(2);
+  });
+
+  it("reads every .tcpflow file below a folder, and no other", async () => {
+    file("notes.txt", "no scenario");
+    const { status, err } = await tflow(["check", dirname(good)]);
+    expect(status).toBe(1);
+    expect(err).toContain("Files: 2.");
+  });
+
+  it("reads standard input", async () => {
+    const { status, out } = await tflow(["check", "-"], { stdin: wrongState });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^<stdin>:4:15: error /);
+  });
+
+  it("gives findings as JSON in the fixed shape", async () => {
+    const { status, out } = await tflow(["check", good, bad, "--format", "json"]);
+    expect(status).toBe(1);
+    const parsed = JSON.parse(out) as {
+      version: number;
+      files: { file: string; findings: Record<string, unknown>[] }[];
+    };
+    expect(parsed.version).toBe(1);
+    expect(parsed.files.map((one) => one.file)).toEqual([good, bad]);
+    expect(parsed.files[0]?.findings).toEqual([]);
+    expect(parsed.files[1]?.findings[0]).toMatchObject({
+      severity: "error",
+      range: { start: { line: 3, character: 14 }, end: { line: 3, character: 22 } },
+    });
+  });
+
+  it("gives findings as SARIF 2.1.0", async () => {
+    const { status, out } = await tflow(["check", bad, "--format", "sarif"]);
+    expect(status).toBe(1);
+    const { version, runs } = JSON.parse(out) as { version: string; runs: [Record<string, unknown>] };
+    expect(version).toBe("2.1.0");
+    expect(runs).toMatchObject([
+      {
+        columnKind: "utf16CodeUnits",
+        tool: { driver: { name: "tflow", rules: [{ id: expect.any(String) as unknown }] } },
+        results: [
+          {
+            ruleIndex: 0,
+            level: "error",
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: expect.stringMatching(/^file:\/\/.*bad\.tcpflow$/) as unknown },
+                  region: { startLine: 4, startColumn: 15, endLine: 4, endColumn: 23 },
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("colours on a terminal only, and not where NO_COLOR is set", async () => {
+    const escape = "\u001b[";
+    expect((await tflow(["check", bad])).out).not.toContain(escape);
+    expect((await tflow(["check", bad], { terminal: true })).out).toContain(escape);
+    expect((await tflow(["check", bad], { terminal: true, noColor: true })).out).not.toContain(escape);
+  });
+
+  it("speaks Chinese", async () => {
+    const { out, err } = await tflow(["check", bad, "--locale", "zh-cn"]);
+    expect(out).toMatch(/:4:15: 错误 .*[\u4e00-\u9fff]/);
+    expect(err).toBe("文件：1 个；错误：1 个；警告：0 个。\n");
+  });
+});
+
+describe("files that cannot be read", () => {
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ["a binary file", new Uint8Array([1, 2, 0, 3]), /not a text in UTF-8/],
+    ["a file in another encoding", new Uint8Array([0xb2, 0xe2, 0xca, 0xd4]), /not a text in UTF-8/],
+    ["a huge file", "# ".padEnd(10_000_000, "x"), /too large: 10 MB; at most 5 MB/],
+  ])("%s is refused", async (name, content, message) => {
+    const { status, out, err } = await tflow(["check", file(`${name.replaceAll(" ", "-")}.tcpflow`, content)]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+  });
+
+  it("a missing file is named", async () => {
+    const { status, err } = await tflow(["check", "no-such-file.tcpflow"]);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^no-such-file\.tcpflow: error: There is no such file or folder\.\n/);
+  });
+
+  it("binary standard input is refused", async () => {
+    expect((await tflow(["check", "-"], { stdin: new Uint8Array([0]) })).status).toBe(2);
+  });
+
+  it("a byte order mark shifts no column", async () => {
+    const { out } = await tflow(["check", "-"], { stdin: "\ufeffexpect client SYN_SENT\n" });
+    expect(out).toMatch(/^<stdin>:1:15: error/);
+  });
+
+  it("an empty file is no error", async () => {
+    expect(await tflow(["check", "-"])).toMatchObject({ status: 0, out: "" });
+  });
+});

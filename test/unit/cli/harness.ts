@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import type { Io } from "../../../src/cli/io.ts";
+import { main } from "../../../src/cli/main.ts";
+
+/** What a run of `tflow` left behind. */
+export interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface World {
+  readonly stdin?: string | Uint8Array;
+  readonly terminal?: boolean;
+  readonly noColor?: boolean;
+}
+
+/** Runs `tflow` in this process, in a world of its own. */
+export async function tflow(args: readonly string[], world: World = {}): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const { stdin = "", terminal = false, noColor = false } = world;
+  const io: Io = {
+    stdin: () => Promise.resolve(typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin),
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    outIsTerminal: terminal,
+    errIsTerminal: terminal,
+    noColor,
+  };
+  const status = await main(args, io);
+  return { status, out: out.join(""), err: err.join("") };
+}
+
+/** A folder that goes when the tests of this file have run. */
+export function scratch(): (name: string, content: string | Uint8Array) => string {
+  const folder = mkdtempSync(join(tmpdir(), "tflow-test-"));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return (name, content) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+}
+
+export const handshake = `scenario "Three-way handshake"
+client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+expect client ESTABLISHED, server ESTABLISHED
+`;
+
+/** One error, on `SYN_SENT` of the last line: line 4, column 15. */
+export const wrongState = `client -> server: SYN
+server -> client: SYN+ACK
+client -> server: ACK
+expect client SYN_SENT
+`;

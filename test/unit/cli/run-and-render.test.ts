@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Trace } from "../../../src/trace/trace.ts";
+import { handshake, scratch, tflow, wrongState } from "./harness.ts";
+
+const file = scratch();
+const good = file("good.tcpflow", handshake);
+const two = file("two.tcpflow", `${handshake}\nscenario "2nd"\n${wrongState}`);
+
+describe("tflow run", () => {
+  it("prints the trace as a table", async () => {
+    const { status, out, err } = await tflow(["run", good]);
+    expect([status, err]).toEqual([0, ""]);
+    const lines = out.split("\n");
+    expect(lines[0]).toBe("Three-way handshake · profile rfc9293");
+    expect(lines[1]).toMatch(/^ *time +line +where +what happened$/);
+    expect(out).toMatch(/^ +0 +2 +client → server +#1 SYN seq=x .*\(arrives at 10 ms\)$/m);
+    expect(out).toMatch(/^10 ms +3 +server → client +#2 SYN\+ACK seq=y ack=x\+1 .*\(arrives at 20 ms\)$/m);
+    expect(out).toMatch(/^20 ms +3 +client +SYN_SENT → ESTABLISHED +\(3\.10\.7\.3\)$/m);
+    expect(out).toMatch(/^at the end: client \(server\) ESTABLISHED/m);
+  });
+
+  it("prints the trace as JSON, the same bytes each time", async () => {
+    const { status, out } = await tflow(["run", good, "--format", "json"]);
+    expect(status).toBe(0);
+    const { version, scenarios } = JSON.parse(out) as Trace;
+    expect(version).toBe(1);
+    expect(scenarios.map(({ title, line, profile }) => [title, line, profile])).toEqual([
+      ["Three-way handshake", 0, "rfc9293"],
+    ]);
+    expect(scenarios[0]?.events.filter(({ kind }) => kind === "segment")).toMatchObject([
+      {
+        time: 0,
+        id: 1,
+        from: "client",
+        to: "server",
+        flags: ["SYN"],
+        length: 0,
+        fate: "delivered",
+        arrivals: [10_000],
+        line: 1,
+      },
+      { time: 10_000, id: 2, from: "server", to: "client", fate: "delivered", arrivals: [20_000], line: 2 },
+      { time: 20_000, id: 3, from: "client", to: "server", flags: ["ACK"], arrivals: [30_000], line: 3 },
+    ]);
+    expect((await tflow(["run", good, "--format", "json"])).out).toBe(out);
+  });
+
+  it("picks a scenario by title or number", async () => {
+    const titles = async (...args: string[]): Promise<unknown> => {
+      const { out } = await tflow(["run", two, "--format", "json", ...args]);
+      return (JSON.parse(out) as Trace).scenarios.map(({ title }) => title);
+    };
+    expect(await titles()).toEqual(["Three-way handshake", "2nd"]);
+    expect(await titles("--scenario", "2nd")).toEqual(["2nd"]);
+    expect(await titles("--scenario", "1")).toEqual(["Three-way handshake"]);
+  });
+
+  it("counts only the errors of the scenario that is picked", async () => {
+    expect((await tflow(["run", two])).status).toBe(1);
+    expect((await tflow(["run", two, "--scenario", "1"])).status).toBe(0);
+    expect((await tflow(["run", two, "--scenario", "2"])).status).toBe(1);
+  });
+
+  it("names the scenarios where the wanted one is missing", async () => {
+    const { status, out, err } = await tflow(["run", two, "--scenario", "3"]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("1 Three-way handshake, 2 2nd");
+  });
+
+  it("refuses a folder and a file without a scenario", async () => {
+    expect((await tflow(["run", "."])).err).toContain("This is a folder");
+    expect(await tflow(["run", "-"])).toMatchObject({ status: 2, out: "" });
+  });
+});
+
+describe("tflow render", () => {
+  it("draws a Mermaid sequence diagram", async () => {
+    const { status, out } = await tflow(["render", good, "--to", "mermaid"]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^sequenceDiagram$/m);
+    expect(out).toContain("SYN+ACK");
+  });
+
+  it("draws a ladder of characters", async () => {
+    const { status, out } = await tflow(["render", good, "--to", "text"]);
+    expect(status).toBe(0);
+    expect(out).toContain("SYN seq=x");
+    expect(out).toContain("SYN_RECEIVED");
+  });
+
+  it("writes to a file", async () => {
+    const to = file("out.mmd", "");
+    const { status, out } = await tflow(["render", good, "--to", "mermaid", "-o", to]);
+    expect([status, out]).toEqual([0, ""]);
+    expect(readFileSync(to, "utf8")).toBe((await tflow(["render", good, "--to", "mermaid"])).out);
+  });
+
+  it("tells when it cannot write", async () => {
+    const { status, err } = await tflow(["render", good, "--to", "text", "-o", "no/such/folder/x"]);
+    expect(status).toBe(2);
+    expect(err).toContain("no/such/folder/x cannot be written");
+  });
+
+  it("puts one diagram into a Mermaid text", async () => {
+    const { status, out, err } = await tflow(["render", two, "--to", "mermaid"]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("--scenario");
+    expect((await tflow(["render", two, "--to", "mermaid", "--scenario", "2nd"])).out).toMatch(/^sequenceDiagram$/m);
+    expect((await tflow(["render", two, "--to", "text"])).out).toContain("2nd");
+  });
+
+  it("draws what has errors, and tells them", async () => {
+    const { status, out, err } = await tflow(["render", two, "--to", "text", "--scenario", "2"]);
+    expect(status).toBe(1);
+    expect(out).toContain("SYN+ACK");
+    expect(err).toMatch(/two\.tcpflow:11:15: error/);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { createProgress } from "../../../src/cli/progress.ts";
+import { cliWords } from "../../../src/words/cli.ts";
+import { tflow } from "./harness.ts";
+
+describe("wrong usage", () => {
+  it.each<[string[], RegExp]>([
+    [["frobnicate"], /error: There is no command “frobnicate”\.[^]*Commands:[^]*check/],
+    [["format", "a.tcpflow"], /There is no command “format”/],
+    [["check"], /The argument “file” is missing[^]*tflow check --help/],
+    [["check", "a", "--frob"], /There is no option --frob here/],
+    [["check", "a", "--format", "xml"], /“xml” is no value of .*--format.*; possible are: text, json, sarif/],
+    [["check", "a", "--locale", "fr"], /“fr” is no value of .*--locale/],
+    [["render", "a"], /The option “--to <form>” is missing/],
+    [["render", "a", "--to"], /The option “--to <form>” wants a value/],
+    [["run", "a", "b"], /too many arguments/],
+    [["check", "-", "--watch"], /Standard input cannot be watched/],
+    [[], /Commands:/],
+  ])("tflow %j", async (args, message) => {
+    const { status, out, err } = await tflow(args);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+  });
+
+  it("is told in Chinese, too", async () => {
+    const { status, err } = await tflow(["check", "a", "--locale", "zh-cn", "--frob"]);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^错误：此处没有选项 --frob。\n/);
+  });
+});
+
+describe("help", () => {
+  it.each([[["--help"]], [["check", "--help"]], [["run", "-h"]], [["render", "--help"]], [["help", "check"]]])(
+    "tflow %j is help on standard output",
+    async (args) => {
+      const { status, out, err } = await tflow(args);
+      expect([status, err]).toEqual([0, ""]);
+      expect(out).toMatch(/^Usage: tflow/);
+    },
+  );
+
+  it("names every choice once", async () => {
+    const { out } = await tflow(["check", "--help"]);
+    expect(out).toContain("text, json or sarif (default: text)");
+    expect(out).not.toContain("choices:");
+    expect(out).toContain("Exit status:");
+  });
+
+  it("is Chinese where that is asked for", async () => {
+    const { out } = await tflow(["render", "--help", "--locale=zh-cn"]);
+    expect(out).toMatch(/^用法： ?tflow render/);
+    expect(out).toContain("显示本帮助");
+    expect(out).not.toMatch(/Options:|Arguments:|Usage:/);
+  });
+
+  it("tells the version", async () => {
+    const { status, out } = await tflow(["--version"]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("the words", () => {
+  it("have the same places in both languages", () => {
+    const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const text of Object.values(cliWords)) expect(places(text["zh-cn"])).toEqual(places(text.en));
+  });
+});
+
+describe("the progress bar", () => {
+  const run = (terminal: boolean, milliseconds: number): string => {
+    const err: string[] = [];
+    let now = 0;
+    const io = {
+      stdin: () => Promise.resolve(new Uint8Array()),
+      out: () => undefined,
+      err: (text: string) => err.push(text),
+      outIsTerminal: terminal,
+      errIsTerminal: terminal,
+      noColor: false,
+    };
+    const progress = createProgress(2, "en", io, () => now);
+    now = milliseconds;
+    progress.part(1, 2);
+    progress.next();
+    progress.next();
+    progress.end();
+    return err.join("");
+  };
+
+  it("appears after a second, and leaves nothing behind", () => {
+    expect(run(true, 999)).toBe("");
+    expect(run(true, 1001)).toMatch(
+      /^\rrunning \[#{7}\.{23}\]\rrunning \[#{15}\.{15}\]\rrunning \[#{30}\]\r\u001b\[K$/,
+    );
+  });
+
+  it("is for terminals alone", () => {
+    expect(run(false, 5000)).toBe("");
+  });
+});

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { analyze, findingsOf } from "../../src/scenario/analyze.ts";
+import type { Finding } from "../../src/trace/trace.ts";
+
+const gallery = new URL("../../examples/", import.meta.url);
+const files = readdirSync(gallery, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".tcpflow"))
+  .map((name) => name.replaceAll("\\", "/"))
+  .sort();
+
+/** What an example is there to show: `severity code “the words that it is about”`, in the order of the file. */
+const expected: Readonly<Record<string, readonly string[]>> = {};
+
+function textOf(name: string): string {
+  return readFileSync(new URL(name, gallery), "utf8");
+}
+
+/** `error segment-not-possible “ack=x”`: what is told, and about which words. */
+function told(text: string, { severity, code, range }: Finding): string {
+  const line = text.split("\n")[range.start.line] ?? "";
+  return `${severity} ${code} “${line.slice(range.start.character, range.end.character)}”`;
+}
+
+describe("the gallery", () => {
+  it.each(files)("%s is told as it should be", (name) => {
+    const text = textOf(name);
+    const findings = findingsOf(analyze(text, { locale: "en" }));
+    expect(findings.map((finding) => told(text, finding))).toEqual(expected[name] ?? []);
+  });
+
+  it.each(files)("%s begins with its topic, and an introduction in both languages", (name) => {
+    const comment = textOf(name).split("\n\n")[0] ?? "";
+    expect(comment).toMatch(/^# [OCDM]\d+ \S/);
+    expect(comment).toMatch(/[a-z]{3,} [a-z]+/);
+    expect(comment).toMatch(/[\u4e00-\u9fff]{4}/);
+  });
+
+  it.each(files.filter((name) => !name.startsWith("mistakes/")))("%s has checks in every scenario", (name) => {
+    for (const { scenario } of analyze(textOf(name), { locale: "en" }).document.scenarios) {
+      const checks = scenario.statements.filter(({ kind }) => kind === "expect" || kind === "transition");
+      expect(checks.length, scenario.title?.text ?? "").toBeGreaterThan(0);
+    }
+  });
+
+  it("has every topic, and each of them once", () => {
+    const topics = files.map((name) => /^# ([OCDM]\d+)/.exec(textOf(name))?.[1]);
+    const wanted = [
+      ["C", 15],
+      ["D", 9],
+      ["M", 12],
+      ["O", 16],
+    ] as const;
+    const all = wanted.flatMap(([letter, count]) =>
+      Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
+    );
+    expect(topics.sort()).toEqual(all.sort());
+  });
+
+  it.each(files.filter((name) => !name.startsWith("mistakes/")))("%s: its checks see a wrong state", (name) => {
+    // Each `expect X STATE` turned into a state that cannot be: as many errors as there were checks of a state.
+    const text = textOf(name);
+    const wrong = text.replace(/^(expect \w+(?: \(\w+\))? )(?:[A-Z][A-Z_12]+)\b/gm, "$1CLOSING");
+    const changed = wrong
+      .split("\n")
+      .filter((line, index) => line !== text.split("\n")[index] && !/\bstop\b/.test(line));
+    const errors = findingsOf(analyze(wrong, { locale: "en" })).filter(({ severity }) => severity === "error");
+    expect(errors.length).toBeGreaterThanOrEqual(changed.length);
+  });
+});

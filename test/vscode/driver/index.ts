@@ -1,0 +1,34 @@
+/** What the extension host is told to run: every *.test file beside this one, with Mocha, and a report at the end. */
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SuiteReport } from "./report.ts";
+import { environment, readMeasurements } from "./report.ts";
+
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import("mocha");
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 20_000 });
+  for (const file of readdirSync(__dirname).sort()) {
+    if (file.endsWith(".test.cjs")) mocha.addFile(join(__dirname, file));
+  }
+  await mocha.loadFilesAsync();
+  const start = performance.now();
+  const failures: string[] = [];
+  const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
+    const runner = mocha.run(() => {
+      resolve(runner.stats);
+    });
+    runner.on("fail", (test, error: unknown) => {
+      failures.push(`${test.fullTitle()}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+  });
+  const report: SuiteReport = {
+    passes: stats?.passes ?? 0,
+    failures: stats?.failures ?? 1,
+    pending: stats?.pending ?? 0,
+    milliseconds: Math.round(performance.now() - start),
+    messages: failures,
+    measurements: readMeasurements(),
+  };
+  writeFileSync(environment().report, JSON.stringify(report));
+  if (report.failures > 0) throw new Error(`${String(report.failures)} of the suite's tests failed`);
+}

@@ -1,0 +1,96 @@
+/**
+ * A real VS Code with the packed extension, as the suites and the window tests share it:
+ *
+ *     const code = await startVSCode({ folder, settings: { "workbench.colorTheme": "Default High Contrast" } });
+ *     const page = await code.page({ openFile: join(folder, "a.tcpflow") });
+ *     …
+ *     await code.stop();
+ *
+ * Nothing outside a scratch folder is written, `folder` apart.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { chromium as chromiumPath, vsix } from "../../scripts/lib/paths.mjs";
+import { installExtension, quietSettings, startServer, writeSettings } from "../../scripts/lib/vscode-server.mjs";
+
+export interface VSCodeOptions {
+  /** The folder that is opened, a full path. Default: an empty scratch folder. */
+  readonly folder?: string;
+  /** In addition to the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Reaches the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Window size in pixels; default 1280 × 800. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export interface PageOptions {
+  /** A file that is opened at once, a full path. */
+  readonly openFile?: string;
+  /** More of VS Code's own payload, as [key, value]. */
+  readonly payload?: readonly (readonly [string, string])[];
+  /** Called before the page loads: the place to expose functions and to listen. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export interface VSCode {
+  readonly folder: string;
+  /** The address of a window on the folder. */
+  readonly url: string;
+  readonly browser: Browser;
+  /** A file's address in the window. */
+  remote(path: string): string;
+  /** Opens a window (a page of its own context) and waits for the workbench. */
+  page(options?: PageOptions): Promise<Page>;
+  /** What the server printed. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server with out/tcpflow.vsix installed, and a browser for its windows. */
+export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error("no Chromium; node scripts/setup.mjs installs it");
+  if (!existsSync(vsix)) throw new Error(`no ${vsix}; npm run package makes it`);
+  const scratch = mkdtempSync(join(tmpdir(), "tcpflow-vscode-"));
+  const data = join(scratch, "data");
+  const extensions = join(scratch, "extensions");
+  const folder = options.folder ?? join(scratch, "folder");
+  for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
+  writeSettings(data, { ...quietSettings, ...options.settings });
+  await installExtension(vsix, { data, extensions });
+  const server = await startServer({ data, extensions, env: { ...options.env, HOME: data } });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
+  const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
+  const basis = [
+    ["skipWelcome", "true"],
+    ["skipReleaseNotes", "true"],
+  ] as const;
+
+  return {
+    folder,
+    url: server.address(folder, basis),
+    browser,
+    remote,
+    async page({ openFile, payload = [], prepare } = {}) {
+      const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      await prepare?.(page);
+      const opened = openFile === undefined ? [] : [["openFile", remote(openFile)] as const];
+      await page.goto(server.address(folder, [...basis, ...opened, ...payload]));
+      await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+      return page;
+    },
+    log: server.log,
+    async stop() {
+      await browser.close();
+      await server.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
