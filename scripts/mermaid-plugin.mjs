@@ -48,14 +48,19 @@ export function mermaidPlugin() {
       });
       // Mathematics is not drawn: labels never hold any.
       build.onResolve({ filter: /^katex$/ }, () => ({ path: "katex", namespace: "left-out" }));
-      build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "export default undefined;", loader: "js" }));
+      build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
+        contents: "export default undefined;",
+        loader: "js",
+      }));
       build.onEnd((result) => {
         if (result.errors.length > 0) return {};
         const counts = { mended: mended.size, kept: kept.size, emptied: emptied.size };
         // A page that does not import Mermaid (yet) is nothing to complain about.
         if (kept.size === 0 && emptied.size === 0) return {};
         if (mended.size === 1 && kept.size === 1 && emptied.size > 20) return {};
-        return { errors: [{ text: `Mermaid is not as expected: ${JSON.stringify(counts)} (scripts/mermaid-plugin.mjs)` }] };
+        return {
+          errors: [{ text: `Mermaid is not as expected: ${JSON.stringify(counts)} (scripts/mermaid-plugin.mjs)` }],
+        };
       });
     },
   };

@@ -19,7 +19,7 @@ export function readCall(reader: Reader, endpoint: EndpointRef, start: Range): C
   const call = readCallName(reader);
   if (call === null) return null;
   const parts: Arguments = { peer: null, backlog: null, port: null, count: null, payload: null, fails: null };
-  while (!reader.ended) {
+  while (!reader.ended()) {
     if (readArgument(reader, call.value, parts)) continue;
     // An argument that cannot be read: the call itself is clear, unless it was what is sent.
     if (call.value === "send" && parts.count === null && parts.payload === null) return null;
@@ -35,7 +35,7 @@ export function readCall(reader: Reader, endpoint: EndpointRef, start: Range): C
 
 function readCallName(reader: Reader): Placed<CallName> | null {
   if (!reader.is("name")) {
-    const range = reader.ended ? reader.lastRange() : reader.range();
+    const range = reader.ended() ? reader.lastRange() : reader.range();
     reader.problem("missing-call", range, { calls: callNames.join(", ") });
     return null;
   }
@@ -92,7 +92,9 @@ function isText(reader: Reader): boolean {
 /** `connect bob`: the peer stands in parentheses. */
 function barePeer(reader: Reader, parts: Arguments): boolean {
   const word = reader.takeWord();
-  reader.problem("bare-peer", word.range, { name: shorten(word.text) }, [reader.replacing(word.range, `(${word.text})`)]);
+  reader.problem("bare-peer", word.range, { name: shorten(word.text) }, [
+    reader.replacing(word.range, `(${word.text})`),
+  ]);
   parts.peer = word;
   return true;
 }
@@ -100,7 +102,7 @@ function barePeer(reader: Reader, parts: Arguments): boolean {
 function readFails(reader: Reader, parts: Arguments): boolean {
   reader.skip();
   if (!reader.is("name")) {
-    const range = reader.ended ? reader.lastRange() : reader.range();
+    const range = reader.ended() ? reader.lastRange() : reader.range();
     reader.problem("missing-errno", range, { names: errnoNames.join(", ") });
     return false;
   }

@@ -1,6 +1,7 @@
 /** `alice ESTABLISHED, bob rcv.nxt=102, time=127s`: what `expect` and `wait until` look at. */
-import type { Check, CheckValue, EndpointRef, Range, VariableName, Word } from "./document.ts";
+
 import { readErrno } from "./calls.ts";
+import type { Check, CheckValue, EndpointRef, Range, VariableName, Word } from "./document.ts";
 import { readEndpoint } from "./names.ts";
 import { spanning } from "./range.ts";
 import { type Reader, shorten } from "./reader.ts";
@@ -11,9 +12,9 @@ import { callNames, noneWord, timeVariable, variableKind, variableNames } from "
 /** Checks up to the end of the line. One that cannot be read costs itself alone. */
 export function readChecks(reader: Reader): readonly Check[] {
   const checks: Check[] = [];
-  if (reader.ended) reader.problem("missing-check", reader.lastRange());
+  if (reader.ended()) reader.problem("missing-check", reader.lastRange());
   let previous: EndpointRef | null = null;
-  while (!reader.ended) {
+  while (!reader.ended()) {
     const before = reader.left;
     const check = readCheck(reader, previous);
     if (check === null) skipToComma(reader);
@@ -30,9 +31,9 @@ export function readChecks(reader: Reader): readonly Check[] {
 
 /** True where another check follows; a comma that was forgotten is a problem, and no more. */
 function readSeparator(reader: Reader): boolean {
-  if (reader.ended) return false;
+  if (reader.ended()) return false;
   if (reader.take(",")) {
-    if (!reader.ended) return true;
+    if (!reader.ended()) return true;
     reader.problem("missing-check", reader.lastRange(), {}, [reader.removing(reader.lastRange())]);
     return false;
   }
@@ -45,7 +46,7 @@ function readSeparator(reader: Reader): boolean {
 }
 
 function skipToComma(reader: Reader): void {
-  while (!reader.ended && !reader.is(",")) reader.skip();
+  while (!reader.ended() && !reader.is(",")) reader.skip();
 }
 
 function readCheck(reader: Reader, previous: EndpointRef | null): Check | null {
@@ -79,7 +80,9 @@ function readWithoutEndpoint(reader: Reader, previous: EndpointRef | null): Chec
     return null;
   }
   const name = previous.peer === null ? previous.name.text : `${previous.name.text} (${previous.peer.text})`;
-  const fix = reader.fix("insert", { text: name }, [{ range: { start: start.start, end: start.start }, newText: `${name} ` }]);
+  const fix = reader.fix("insert", { text: name }, [
+    { range: { start: start.start, end: start.start }, newText: `${name} ` },
+  ]);
   reader.problem("check-without-endpoint", reader.range(0, reader.compoundLength()), {}, [fix]);
   return readAboutEndpoint(reader, previous, start);
 }
@@ -126,7 +129,7 @@ function knownVariable(reader: Reader, written: Word, endpoint: EndpointRef): Va
 }
 
 function readCheckValue(reader: Reader, variable: VariableName): CheckValue | null {
-  if (reader.ended) {
+  if (reader.ended()) {
     reader.problem("variable-without-value", reader.lastRange(), { name: variable });
     return null;
   }

@@ -23,7 +23,8 @@ export function readDeclaration(reader: Reader, keyword: string): readonly Decla
     case "set": {
       const { settings, profile } = readSettings(reader);
       if (profile !== null) reader.problem("profile-in-set", profile.range, { name: profile.text });
-      if (settings.length === 0 && profile === null && reader.ended) reader.problem("missing-parameter", reader.lineRange());
+      if (settings.length === 0 && profile === null && reader.ended())
+        reader.problem("missing-parameter", reader.lineRange());
       return settings.length === 0 ? [] : [{ kind: "set", settings, range: reader.rangeSince(start) }];
     }
     case "suppose":
@@ -52,7 +53,7 @@ function readLatency(reader: Reader, start: Range): Declaration | null {
   if (reader.is("name") && !isDuration(reader)) {
     from = readName(reader);
     if (!reader.take("->")) {
-      reader.problem("latency-direction", reader.ended ? reader.lastRange() : reader.range());
+      reader.problem("latency-direction", reader.ended() ? reader.lastRange() : reader.range());
       return null;
     }
     to = readName(reader);
@@ -65,7 +66,9 @@ function readLatency(reader: Reader, start: Range): Declaration | null {
 function readProfileName(reader: Reader): Word | null {
   const length = reader.compoundLength();
   if (length === 0) {
-    reader.problem("missing-profile", reader.ended ? reader.lastRange() : reader.range(), { profiles: profiles.join(", ") });
+    reader.problem("missing-profile", reader.ended() ? reader.lastRange() : reader.range(), {
+      profiles: profiles.join(", "),
+    });
     return null;
   }
   const word = reader.takeWord(length);
@@ -79,7 +82,7 @@ function readProfileName(reader: Reader): Word | null {
 function readSettings(reader: Reader): { settings: readonly ParameterSetting[]; profile: Word | null } {
   const settings: ParameterSetting[] = [];
   let profile: Word | null = null;
-  while (!reader.ended) {
+  while (!reader.ended()) {
     if (reader.take(",")) continue;
     const length = reader.compoundLength();
     if (length === 0) break;
@@ -123,7 +126,7 @@ function readSetting(reader: Reader, written: Word): ParameterSetting | null {
     }
     name = { text: meant, range: written.range };
   }
-  if (reader.ended) {
+  if (reader.ended()) {
     reader.problem("parameter-without-value", reader.lastRange(), { name: name.text, takes: takes(kind) });
     return null;
   }
@@ -172,7 +175,7 @@ function off(reader: Reader): ParameterValue {
 
 /** Goes on to the next `name=`, so that one wrong value costs itself alone. */
 function skipValue(reader: Reader): void {
-  while (!reader.ended) {
+  while (!reader.ended()) {
     const length = reader.compoundLength();
     if (length > 0 && reader.is("=", length)) return;
     reader.skip();
@@ -196,8 +199,8 @@ function takes(kind: ParameterKind | undefined): string {
 /** `suppose a`, `suppose a b`, `suppose time-wait=1s`: a declaration for each. */
 function readSuppositions(reader: Reader): readonly Declaration[] {
   const found: Declaration[] = [];
-  if (reader.ended) reader.problem("missing-supposition", reader.lineRange(), { names: suppositions.join(", ") });
-  while (!reader.ended) {
+  if (reader.ended()) reader.problem("missing-supposition", reader.lineRange(), { names: suppositions.join(", ") });
+  while (!reader.ended()) {
     if (reader.take(",")) continue;
     const length = reader.compoundLength();
     if (length === 0) break;
@@ -212,7 +215,11 @@ function readSuppositions(reader: Reader): readonly Declaration[] {
         continue;
       }
       if (name !== null && name.text !== "time-wait") {
-        reader.problem("supposition-takes-nothing", { start: sign.start, end: duration.range.end }, { name: name.text });
+        reader.problem(
+          "supposition-takes-nothing",
+          { start: sign.start, end: duration.range.end },
+          { name: name.text },
+        );
         duration = null;
       }
     } else if (name?.text === "time-wait") {

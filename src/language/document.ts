@@ -96,7 +96,13 @@ export interface EndpointRef {
 
 // ---------------------------------------------------------------- declarations
 
-export type Declaration = EndpointDeclaration | LatencyDeclaration | ProfileDeclaration | SetDeclaration | SupposeDeclaration | StrictDeclaration;
+export type Declaration =
+  | EndpointDeclaration
+  | LatencyDeclaration
+  | ProfileDeclaration
+  | SetDeclaration
+  | SupposeDeclaration
+  | StrictDeclaration;
 
 interface Line {
   /** The statement's words, without indentation and comment. */

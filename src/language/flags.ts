@@ -11,7 +11,7 @@ export function readFlags(reader: Reader): Placed<readonly FlagName[]> | null {
   let read = 0;
   let none = false;
   while (reader.is("name")) {
-    if (isNextPart(reader)) break;
+    if (isNextPart(reader) || (read > 0 && !isFlagLike(reader.word()))) break;
     if (reader.isWord(noFlags)) {
       none = true;
       reader.skip();
@@ -27,7 +27,8 @@ export function readFlags(reader: Reader): Placed<readonly FlagName[]> | null {
     return null;
   }
   const range = reader.rangeSince(start);
-  if (none && found.size > 0) reader.problem("none-with-flags", range, {}, [reader.replacing(range, [...found].join("+"))]);
+  if (none && found.size > 0)
+    reader.problem("none-with-flags", range, {}, [reader.replacing(range, [...found].join("+"))]);
   return { value: flagNames.filter((flag) => found.has(flag)), range };
 }
 
@@ -36,6 +37,12 @@ function joins(reader: Reader): boolean {
   if (reader.is("name")) return true;
   const separator = reader.is("+") || reader.is("-") || reader.is(",") || reader.is("/");
   return separator && reader.is("name", 1);
+}
+
+/** Whether a word behind a flag is meant for another one: flags are in capitals, or at least the right letters. */
+function isFlagLike(word: string): boolean {
+  const upper = word.toUpperCase();
+  return word === upper || flagOf(upper) !== undefined || flagMistakes.has(upper);
 }
 
 /** A field, `sack`, `retransmission` or `as NAME` ends the flags. */
@@ -71,17 +78,23 @@ export function readFlag(reader: Reader, found?: Set<FlagName>): FlagName | null
   const meant = flagMistakes.get(upper);
   if (meant !== undefined) {
     const code = upper === "RTS" ? "rts-for-rst" : "misspelt-flag";
-    reader.problem(code, written.range, { word: written.text, suggestion: meant }, [reader.replacing(written.range, meant)]);
+    reader.problem(code, written.range, { word: written.text, suggestion: meant }, [
+      reader.replacing(written.range, meant),
+    ]);
     return meant;
   }
   const glued = unglue(upper);
   if (glued !== null) {
     const text = glued.join("+");
-    reader.problem("glued-flags", written.range, { word: written.text, suggestion: text }, [reader.replacing(written.range, text)]);
+    reader.problem("glued-flags", written.range, { word: written.text, suggestion: text }, [
+      reader.replacing(written.range, text),
+    ]);
     for (const each of glued) found?.add(each);
     return null;
   }
-  const near = reader.misspelt("unknown-flag", "misspelt-flag", written, [...flagNames, noFlags], { flags: flagNames.join(" ") });
+  const near = reader.misspelt("unknown-flag", "misspelt-flag", written, [...flagNames, noFlags], {
+    flags: flagNames.join(" "),
+  });
   return near === null ? null : (flagOf(near) ?? null);
 }
 

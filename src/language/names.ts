@@ -12,7 +12,7 @@ export function readName(reader: Reader): Word | null {
     reader.problem("bad-name", word.range, { name: word.text }, [fix]);
     return word;
   }
-  reader.problem("missing-name", reader.ended ? reader.lastRange() : reader.range());
+  reader.problem("missing-name", reader.ended() ? reader.lastRange() : reader.range());
   return null;
 }
 

@@ -2,8 +2,9 @@
  * Text to document. A file is cut at its `scenario` lines, and each piece is read by itself: so an edit costs the
  * scenario that it touches, and every other one stays the very object that it was.
  */
-import { tell, type Locale } from "../words/text.ts";
+
 import { languageFindings } from "../words/findings-language.ts";
+import { type Locale, tell } from "../words/text.ts";
 import type { Document, Scenario, ScenarioPlace } from "./document.ts";
 import { rangeOf } from "./range.ts";
 import { countLines, isHeaderLine, isIndent, parseScenario, scenarioKeyword } from "./scenario.ts";
@@ -156,7 +157,14 @@ function refuse(
   const words = languageFindings[code];
   const end = /[\r\n]/.exec(text)?.index ?? text.length;
   const problem = { code, severity: words.severity, message: tell(words, locale, values), range: rangeOf(0, 0, end) };
-  const scenario = { text, lineCount: countLines(text), title: null, declarations: [], statements: [], problems: [problem] };
+  const scenario = {
+    text,
+    lineCount: countLines(text),
+    title: null,
+    declarations: [],
+    statements: [],
+    problems: [problem],
+  };
   const document = { text, locale, scenarios: [{ line: 0, scenario }] };
   refused.add(document);
   return document;

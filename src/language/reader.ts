@@ -1,11 +1,18 @@
 /** A cursor over the words of one line, and the only place where problems are made. */
-import { type FixId, fixWords, type LanguageFinding, languageFindings, type RelatedId, relatedWords } from "../words/findings-language.ts";
+import {
+  type FixId,
+  fixWords,
+  type LanguageFinding,
+  languageFindings,
+  type RelatedId,
+  relatedWords,
+} from "../words/findings-language.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { fullWidthSigns } from "./characters.ts";
 import type { Fix, Problem, Range, Word } from "./document.ts";
 import { rangeOf } from "./range.ts";
 import { nearest } from "./suggest.ts";
-import { type Kind, tokenise, Tokens } from "./tokens.ts";
+import { type Kind, Tokens, tokenise } from "./tokens.ts";
 
 /** More problems than anybody reads: what comes behind them is counted as one. */
 export const maxProblems = 100;
@@ -58,7 +65,7 @@ export class Reader {
     return this.kind(ahead) === "name" && this.word(ahead) === text;
   }
 
-  get ended(): boolean {
+  ended(): boolean {
     return this.at >= this.tokens.count;
   }
 
@@ -80,7 +87,8 @@ export class Reader {
       const joint = this.kind(ahead + length);
       if ((joint !== "-" && joint !== ".") || !this.adjacent(ahead + length)) return length;
       const next = this.kind(ahead + length + 1);
-      if ((next !== "name" && next !== "number" && next !== "quantity") || !this.adjacent(ahead + length + 1)) return length;
+      if ((next !== "name" && next !== "number" && next !== "quantity") || !this.adjacent(ahead + length + 1))
+        return length;
       length += 2;
     }
   }
@@ -103,7 +111,7 @@ export class Reader {
 
   /** From the next token to the last of the line; the last token where the line has ended. */
   rest(): Range {
-    if (this.ended) return this.lastRange();
+    if (this.ended()) return this.lastRange();
     return this.range(0, this.tokens.count - this.at);
   }
 
@@ -165,7 +173,13 @@ export class Reader {
   }
 
   /** Adds a finding. Without `fixes` no quick fix is offered. */
-  problem(code: LanguageFinding, range: Range, values: Values = {}, fixes: readonly Fix[] = [], related: Related = []): void {
+  problem(
+    code: LanguageFinding,
+    range: Range,
+    values: Values = {},
+    fixes: readonly Fix[] = [],
+    related: Related = [],
+  ): void {
     if (this.full) return;
     const tooMany = this.problems.length === maxProblems;
     const words = languageFindings[tooMany ? "too-many-problems" : code];
@@ -210,7 +224,9 @@ export class Reader {
 
   /** A fix that adds a text behind a place. */
   inserting(behind: Range, text: string): Fix {
-    return this.fix("insert", { text: text.trim() }, [{ range: { start: behind.end, end: behind.end }, newText: text }]);
+    return this.fix("insert", { text: text.trim() }, [
+      { range: { start: behind.end, end: behind.end }, newText: text },
+    ]);
   }
 
   /** A fix that takes a text away, with the blanks before it. */
@@ -228,7 +244,7 @@ export class Reader {
 
   /** What stands behind a statement's end belongs nowhere. */
   expectEnd(): void {
-    if (this.ended) return;
+    if (this.ended()) return;
     const rest = this.rest();
     this.problem("unexpected-text", rest, { text: shorten(this.textOf(rest)) }, [this.removing(rest)]);
     this.skipRest();
@@ -238,12 +254,18 @@ export class Reader {
     const places = this.tokens.fullWidth.map((offset) => {
       const character = offset - this.lineStart;
       const signText = this.text.charAt(offset);
-      return { range: rangeOf(this.line, character, character + 1), sign: signText, plain: fullWidthSigns.get(signText) ?? "" };
+      return {
+        range: rangeOf(this.line, character, character + 1),
+        sign: signText,
+        plain: fullWidthSigns.get(signText) ?? "",
+      };
     });
     const first = places[0];
     if (first === undefined) return;
     const edits = places.map((place) => ({ range: place.range, newText: place.plain }));
-    this.problem("full-width", first.range, { sign: first.sign, plain: first.plain }, [this.fix("plain-signs", {}, edits)]);
+    this.problem("full-width", first.range, { sign: first.sign, plain: first.plain }, [
+      this.fix("plain-signs", {}, edits),
+    ]);
   }
 
   private from(ahead: number): number {

@@ -60,7 +60,8 @@ class Building {
     let line = 0;
     for (let from = 0; from < text.length; line++) {
       const to = lineEnd(text, from);
-      if (offset >= from && offset < to) this.reader.problem("binary-text", rangeOf(line, offset - from, offset - from + 1));
+      if (offset >= from && offset < to)
+        this.reader.problem("binary-text", rangeOf(line, offset - from, offset - from + 1));
       from = nextLine(text, to);
     }
     return line;
@@ -91,7 +92,13 @@ class Building {
     if (first === undefined) return;
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
-    reader.problem("declaration-after-statement", range, {}, [moveUp(reader, range, first)], [{ range: first.range, message }]);
+    reader.problem(
+      "declaration-after-statement",
+      range,
+      {},
+      [moveUp(reader, range, first)],
+      [{ range: first.range, message }],
+    );
   }
 
   private addDeclaration(declaration: Declaration): void {
@@ -102,7 +109,13 @@ class Building {
     }
     const earlier = this.endpoints.get(declaration.name.text);
     if (earlier !== undefined) {
-      reader.repeated("duplicate-endpoint", declaration.name.text, declaration.name.range, earlier.name.range, declaration.range);
+      reader.repeated(
+        "duplicate-endpoint",
+        declaration.name.text,
+        declaration.name.range,
+        earlier.name.range,
+        declaration.range,
+      );
       return;
     }
     this.endpoints.set(declaration.name.text, declaration);

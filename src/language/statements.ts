@@ -1,15 +1,16 @@
 /** One line of a scenario: which kind of statement or declaration it is, and the short kinds themselves. */
-import type { Declaration, EndpointRef, Range, Statement } from "./document.ts";
+
 import { readCall } from "./calls.ts";
 import { readChecks } from "./checks.ts";
 import { readDeclaration } from "./declarations.ts";
+import type { Declaration, EndpointRef, Range, Statement } from "./document.ts";
 import { readName, readPeer } from "./names.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { readSegment } from "./segments.ts";
 import { looksLikeState, readState } from "./states.ts";
 import type { Kind } from "./tokens.ts";
 import { readDuration, readText } from "./values.ts";
-import { callNames, declarationKeywords, statementKeywords } from "./vocabulary.ts";
+import { callNames, declarationKeywords, roles, statementKeywords } from "./vocabulary.ts";
 
 export interface LineResult {
   readonly declarations: readonly Declaration[];
@@ -30,7 +31,9 @@ export function readLine(reader: Reader, isRaw: (name: string) => boolean): Line
     return nothing;
   }
   if (refuseMissingArrow(reader, length)) return nothing;
-  const result = beginsWithName(reader, length) ? stating(readNamedLine(reader, isRaw)) : readKeywordLine(reader, isRaw);
+  const result = beginsWithName(reader, length)
+    ? stating(readNamedLine(reader, isRaw))
+    : readKeywordLine(reader, isRaw);
   if (result !== nothing) reader.expectEnd();
   return result;
 }
@@ -44,14 +47,28 @@ function refuseMissingArrow(reader: Reader, length: number): boolean {
     return true;
   }
   const second = reader.compoundLength(length);
-  if (second === 0 || !reader.is(":", length + second) || reader.isWord("note")) return false;
-  reader.problem("missing-arrow", reader.range(0, length + second), {}, [reader.inserting(reader.range(0, length), " ->")]);
+  if (second === 0 || !reader.is(":", length + second)) return false;
+  // `client server: SYN`: the roles are what endpoints are called when nothing is declared.
+  const word = reader.compound();
+  if (isKeyword(word) && !(roles as readonly string[]).includes(word)) return false;
+  reader.problem("missing-arrow", reader.range(0, length + second), {}, [
+    reader.inserting(reader.range(0, length), " ->"),
+  ]);
   return true;
+}
+
+function isKeyword(word: string): boolean {
+  return [...declarationKeywords, ...statementKeywords].some((keyword) => keyword === word);
 }
 
 function isArrow(kind: Kind): boolean {
   return (
-    kind === "->" || kind === "-x" || kind === "~>" || kind === "<->" || kind === "foreign-arrow" || kind === "reversed-arrow"
+    kind === "->" ||
+    kind === "-x" ||
+    kind === "~>" ||
+    kind === "<->" ||
+    kind === "foreign-arrow" ||
+    kind === "reversed-arrow"
   );
 }
 
@@ -161,7 +178,7 @@ function readPath(reader: Reader, kind: "cut" | "mend", start: Range): Statement
     const { range } = reader.takeWord();
     reader.problem("both-ways", range, { kind }, [reader.replacing({ start: from.range.end, end: range.end }, ",")]);
   } else if (!reader.take(",")) {
-    reader.problem("path-direction", reader.ended ? reader.lastRange() : reader.range(), { kind });
+    reader.problem("path-direction", reader.ended() ? reader.lastRange() : reader.range(), { kind });
     return null;
   }
   const to = readName(reader);

@@ -8,7 +8,7 @@ import { stateOf } from "./vocabulary.ts";
 export function readState(reader: Reader): Placed<State> | null {
   const length = reader.compoundLength();
   if (length === 0) {
-    reader.problem("missing-state", reader.ended ? reader.lastRange() : reader.range());
+    reader.problem("missing-state", reader.ended() ? reader.lastRange() : reader.range());
     return null;
   }
   const word = reader.takeWord(length);

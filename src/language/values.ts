@@ -6,7 +6,7 @@ import { durationUnits, fieldBounds, maxDuration, mslUnit, type NumberBounds } f
 
 /** A whole number within bounds; null and a problem where there is none. `name` is what it is for. */
 export function readNumber(reader: Reader, name: string, bounds: NumberBounds): Placed<number> | null {
-  if (reader.ended) {
+  if (reader.ended()) {
     reader.problem("missing-number", reader.lastRange(), { name });
     return null;
   }
@@ -34,7 +34,7 @@ export function readValue(reader: Reader, name: string): Value | null {
     return number === null ? null : { symbol: null, offset: number.value, range: number.range };
   }
   if (!reader.is("name")) {
-    if (reader.ended) reader.problem("missing-number", reader.lastRange(), { name });
+    if (reader.ended()) reader.problem("missing-number", reader.lastRange(), { name });
     else reader.problem("bad-value", reader.range(), { name, text: shorten(reader.word()) });
     return null;
   }
@@ -45,7 +45,11 @@ export function readValue(reader: Reader, name: string): Value | null {
   const offset = readNumber(reader, name, fieldBounds.seq);
   if (offset === null) return null;
   // `x-0` is `x`: no negative zero in a document.
-  return { symbol: symbol.text, offset: offset.value === 0 ? 0 : sign * offset.value, range: reader.rangeSince(symbol.range) };
+  return {
+    symbol: symbol.text,
+    offset: offset.value === 0 ? 0 : sign * offset.value,
+    range: reader.rangeSince(symbol.range),
+  };
 }
 
 /** Whether a duration may begin here. */
@@ -55,7 +59,7 @@ export function isDuration(reader: Reader, ahead = 0): boolean {
 
 /** `10ms`, `1.5s`, `2min`, `1h`, `MSL`, `2MSL`. */
 export function readDuration(reader: Reader, name: string): Placed<Duration> | null {
-  if (reader.ended) {
+  if (reader.ended()) {
     reader.problem("missing-duration", reader.lastRange(), { name });
     return null;
   }
@@ -95,14 +99,19 @@ function measured(reader: Reader, word: Word, amount: string, unit: string): Pla
   const exact = Number(amount) * size;
   const micros = Math.round(exact);
   if (exact <= maxDuration && Math.abs(exact - micros) > 0.001) {
-    reader.problem("duration-too-fine", word.range, { text: shorten(word.text) }, [reader.replacing(word.range, `${String(micros)}us`)]);
+    reader.problem("duration-too-fine", word.range, { text: shorten(word.text) }, [
+      reader.replacing(word.range, `${String(micros)}us`),
+    ]);
   }
   return bounded(reader, word, { micros, msl: 0 }, micros);
 }
 
 function bounded(reader: Reader, word: Word, value: Duration, size: number): Placed<Duration> | null {
   if (size <= maxDuration) return { value, range: word.range };
-  reader.problem("duration-out-of-range", word.range, { text: shorten(word.text), max: `${String(maxDuration / 3_600_000_000)}h` });
+  reader.problem("duration-out-of-range", word.range, {
+    text: shorten(word.text),
+    max: `${String(maxDuration / 3_600_000_000)}h`,
+  });
   return null;
 }
 
@@ -130,14 +139,17 @@ const meantUnits: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unknownUnit(reader: Reader, word: Word, amount: string, unit: string): Placed<Duration> | null {
-  const meant = meantUnits.get(unit.toLowerCase()) ?? (durationUnits.has(unit.toLowerCase()) ? unit.toLowerCase() : undefined);
+  const meant =
+    meantUnits.get(unit.toLowerCase()) ?? (durationUnits.has(unit.toLowerCase()) ? unit.toLowerCase() : undefined);
   if (meant === undefined) {
     reader.problem("bad-duration", word.range, { text: shorten(word.text) });
     return null;
   }
   const micros = durationUnits.get(meant);
-  const value = micros === undefined ? { micros: 0, msl: Number(amount) } : { micros: Math.round(Number(amount) * micros), msl: 0 };
-  if (Math.max(value.micros, value.msl * 1_000_000) > maxDuration) return bounded(reader, word, value, Number.POSITIVE_INFINITY);
+  const value =
+    micros === undefined ? { micros: 0, msl: Number(amount) } : { micros: Math.round(Number(amount) * micros), msl: 0 };
+  if (Math.max(value.micros, value.msl * 1_000_000) > maxDuration)
+    return bounded(reader, word, value, Number.POSITIVE_INFINITY);
   return likely(reader, word, amount + meant, value);
 }
 
@@ -159,7 +171,7 @@ export function readText(reader: Reader, what: string): Placed<string> | null {
     reader.problem("unterminated-text", range, {}, [reader.inserting(range, '"')]);
     return { value: unescape(reader, range.start.character + 1, range.end.character), range };
   }
-  if (reader.ended) {
+  if (reader.ended()) {
     reader.problem("missing-text", reader.lastRange(), { what });
     return null;
   }
@@ -183,13 +195,16 @@ const escapes: ReadonlyMap<string, string> = new Map([
 function unescape(reader: Reader, from: number, to: number): string {
   const raw = reader.text.slice(reader.lineStart + from, reader.lineStart + to);
   if (!raw.includes("\\")) return raw;
-  return raw.replace(/\\(?:u\{([^}]*)\}|([\s\S]?))/gu, (whole, digits: string | undefined, sign: string | undefined, offset: number) => {
-    const plain = sign === undefined ? codePoint(digits ?? "") : escapes.get(sign);
-    if (plain !== undefined) return plain;
-    const range: Range = rangeOf(reader.line, from + offset, from + offset + whole.length);
-    reader.problem("bad-escape", range, { text: shorten(whole) }, [reader.replacing(range, `\\${whole}`)]);
-    return whole;
-  });
+  return raw.replace(
+    /\\(?:u\{([^}]*)\}|([\s\S]?))/gu,
+    (whole, digits: string | undefined, sign: string | undefined, offset: number) => {
+      const plain = sign === undefined ? codePoint(digits ?? "") : escapes.get(sign);
+      if (plain !== undefined) return plain;
+      const range: Range = rangeOf(reader.line, from + offset, from + offset + whole.length);
+      reader.problem("bad-escape", range, { text: shorten(whole) }, [reader.replacing(range, `\\${whole}`)]);
+      return whole;
+    },
+  );
 }
 
 function codePoint(digits: string): string | undefined {

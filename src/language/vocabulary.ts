@@ -2,8 +2,8 @@
  * The words of the language, as data. The parser, completion and the colouring grammar all read them here:
  * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
-import { flagNames, states, type FlagName, type State } from "../words/names.ts";
-import { callNames, variableNames, type Arrow, type Role } from "./document.ts";
+import { type FlagName, flagNames, type State, states } from "../words/names.ts";
+import { type Arrow, callNames, type Role, variableNames } from "./document.ts";
 
 export { callNames, flagNames, states, variableNames };
 

@@ -37,7 +37,7 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
   if (near === null) {
     reportFlags(moment, line);
     const segment = forgedSegment(moment, line, { impliedAck: true });
-    move(moment, line, moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line));
+    move(moment, line, moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call"));
     return;
   }
   reportField(near.moment, line, near);
@@ -233,7 +233,10 @@ function crossing(
 }
 
 function readyOrCalled(moment: Moment, line: SegmentStatement): Flight | null {
-  const found = readySegment(moment, line, null) ?? (implyCall(moment, line) ? readySegment(moment, line, null) : null);
+  // Two SYNs that cross go between the same two ports: a server's is the one it listens at.
+  const port = moment.setup.endpoints.get(line.from.text)?.port ?? null;
+  const ready = readySegment(moment, line, null);
+  const found = ready ?? (implyCall(moment, line, port) ? readySegment(moment, line, null) : null);
   return found?.flight ?? null;
 }
 

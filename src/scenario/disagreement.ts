@@ -95,7 +95,7 @@ function replyToWritten(moment: Moment, line: SegmentStatement): string {
   const { locale } = moment;
   const fork = moment.fork();
   const segment = forgedSegment(fork, line, { impliedAck: true });
-  const written = fork.world.forge(line.from.text, line.to.text, segment, line.range.start.line);
+  const written = fork.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
   const before = fork.world.log;
   fork.world.deliver(written);
   const peer = line.to.text;
@@ -120,7 +120,7 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const last = lastStateEvent(moment, from);
   const control = (text: string) => text.split("+").filter((flag) => flag === "SYN" || flag === "FIN" || flag === "RST").join("+");
   const alike = possible.filter((text) => control(text) !== "" && control(text) === control(flags));
-  const only = alike[0] ?? (possible.length === 1 ? possible[0] : undefined);
+  const only = alike[0] ?? possible.find((text, _, all) => all.length === 1 && control(text) !== "RST");
   const extras = {
     fixes: [
       ...(line.flags !== null && only !== undefined ? [replace(moment, range, only)] : []),

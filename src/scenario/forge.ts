@@ -17,7 +17,7 @@ export function forgeLine(moment: Moment, line: SegmentStatement): void {
   const flights: Flight[] = [];
   for (let index = 0; index < Math.min(times, maxForged) && !world.exhausted; index++) {
     const segment = forgedSegment(moment, line, { portOffset: index });
-    flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line));
+    flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line, "arrow"));
   }
   for (const flight of flights) {
     if (world.exhausted) return;

@@ -108,10 +108,10 @@ export function readySegment(moment: Moment, line: SegmentStatement, nearest: Ne
 }
 
 /**
- * Makes the call that alone could cause a line's segment: SYN from CLOSED or TIME_WAIT `connect`, a payload `send`, FIN
- * `close`, RST `abort`. False where no call could.
+ * Makes the call that alone could cause a line's segment: SYN from CLOSED or TIME_WAIT `connect` (from `localPort`, if
+ * it matters), a payload `send`, FIN `close`, RST `abort`. False where no call could.
  */
-export function implyCall(moment: Moment, line: SegmentStatement): boolean {
+export function implyCall(moment: Moment, line: SegmentStatement, localPort: number | null = null): boolean {
   const endpoint = moment.setup.endpoints.get(line.from.text);
   const peer = moment.setup.endpoints.get(line.to.text);
   const host = moment.host(line.from.text);
@@ -125,7 +125,7 @@ export function implyCall(moment: Moment, line: SegmentStatement): boolean {
     const state = tcp.latestConnection(host, peer.name)?.state ?? "CLOSED";
     if ((flags & ACK) !== 0 || (state !== "CLOSED" && state !== "LISTEN" && state !== "TIME_WAIT")) return false;
     const remote = { host: peer.name, port: peer.port };
-    world.call({ kind: "connect", remote, localPort: null }, { ...about, call: "connect", text: "connect" }, null);
+    world.call({ kind: "connect", remote, localPort }, { ...about, call: "connect", text: "connect" }, null);
     return true;
   }
 

@@ -134,8 +134,8 @@ export class World {
     }
   }
 
-  /** Puts a segment on the wire that no TCP sent. */
-  forge(from: string, to: string, segment: Segment, line: number): Flight {
+  /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
+  forge(from: string, to: string, segment: Segment, line: number, trigger: Trigger): Flight {
     return this.emit(
       from,
       to,
@@ -144,7 +144,7 @@ export class World {
         connection: null,
         cause: "forged",
         retransmission: false,
-        trigger: "arrow",
+        trigger,
         line,
         written: true,
       },
@@ -305,7 +305,7 @@ export class World {
     const host = this.hosts.get(flight.to);
     if (host === undefined) return;
     this.take(host, tcp.arrive(host, carried.segment, this.time), {
-      trigger: carried.written ? "arrow" : carried.trigger,
+      trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
       line: carried.line,
       segment: carried.id,
     });

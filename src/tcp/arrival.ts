@@ -41,7 +41,7 @@ export function respond(arrival: Arrival): void {
   if (arrival.answer === "none" || arrival.reason === null || sent) return;
   const { parameters, policy } = work.host;
   const delay = parameters.delayedAck;
-  if (arrival.answer === "now" || delay === null || policy.acknowledgesAtOnce(tcb, parameters)) {
+  if (arrival.answer === "now" || delay === null || policy.acknowledgesAtOnce(tcb)) {
     sendAck(work, tcb, arrival.reason);
   } else if (tcb.timers["delayed-ack"] === null) {
     startTimer(work, tcb, "delayed-ack", Math.min(delay, longestDelay));
@@ -52,7 +52,9 @@ export function respond(arrival: Arrival): void {
 const longestDelay = 499_999;
 
 /** Whether a challenge ACK may go out: RFC 5961 §7 limits how many do in a second. */
-export function mayChallenge(work: Work): boolean {
+export function mayChallenge(arrival: Arrival): boolean {
+  const { work } = arrival;
+  if (!mayAnswerInvalid(arrival)) return false;
   const limit = work.host.parameters.challengeAck;
   if (limit === null) return true;
   const second = Math.floor(work.now / 1_000_000);

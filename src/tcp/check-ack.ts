@@ -2,6 +2,7 @@ import { offerForAccept, serveConnector } from "./application.ts";
 import { acknowledge, finAcknowledged } from "./acknowledge.ts";
 import type { Arrival } from "./arrival.ts";
 import { drop, mayChallenge, owe } from "./arrival.ts";
+import type { ControlBlock } from "./control-block.ts";
 import { congestionOnDuplicateAck } from "./congestion.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection, enterTimeWait } from "./ending.ts";
@@ -65,7 +66,7 @@ function ackInRange(arrival: Arrival): boolean {
   const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.host.parameters.challengeAck !== null;
   if (!tooNew && !tooOld) return true;
   const reason = tooNew ? "3.10.7.4-ack-too-new" : "3.10.7.4-ack-too-old";
-  if (mayChallenge(work)) owe(arrival, "now", reason);
+  if (mayChallenge(arrival)) owe(arrival, "now", reason);
   return drop(arrival, reason);
 }
 
@@ -115,7 +116,7 @@ function afterAck(arrival: Arrival): boolean {
     case "CLOSING":
       if (!finAcknowledged(tcb)) return true;
       enterTimeWait(work, tcb, "3.10.7.4-closing-acked");
-      return !work.host.policy.ignoresTextBehindFin && tcb.state === "TIME_WAIT";
+      return !work.host.policy.ignoresTextBehindFin && isOpen(tcb);
     case "LAST_ACK":
       if (!finAcknowledged(tcb)) return true;
       endConnection(work, tcb, "3.10.7.4-last-ack", null);
@@ -133,6 +134,10 @@ function afterAck(arrival: Arrival): boolean {
     default:
       return tcb.state satisfies never;
   }
+}
+
+function isOpen(tcb: ControlBlock): boolean {
+  return tcb.state !== "CLOSED";
 }
 
 /** FIN_WAIT_1: our FIN is acknowledged. A socket that nobody holds does not wait for ever, where there is a limit. */

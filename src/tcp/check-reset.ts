@@ -12,7 +12,7 @@ export function checkReset(arrival: Arrival): boolean {
   // RFC 5961 §3: only the exact number resets; another one in the window is answered, so that a true peer repeats it.
   const exact = segment.seq === tcb.rcvNxt || resetBeforeFin(arrival);
   if (!exact && work.host.parameters.challengeAck !== null && work.host.policy.checksReset) {
-    if (mayChallenge(work)) owe(arrival, "now", "3.10.7.4-rst-challenge");
+    if (mayChallenge(arrival)) owe(arrival, "now", "3.10.7.4-rst-challenge");
     return drop(arrival, "3.10.7.4-rst-challenge");
   }
   reset(arrival);

@@ -35,6 +35,7 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
 function unacceptable(arrival: Arrival): false {
   const { work, tcb, segment } = arrival;
   if (has(segment, RST)) return drop(arrival, "3.10.7.4-rst-outside");
+  if (segment.payload.length > 0) tcb.interactive = false;
   if (segment.payload.length > 0 || mayAnswerInvalid(arrival)) owe(arrival, "now", "3.10.7.4-unacceptable");
   // The peer's FIN once more: it did not get our ACK, which now has its time again (§3.6, §3.10.7.4 eighth).
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
@@ -54,8 +55,10 @@ function repeatedSyn(arrival: Arrival): boolean {
   }
   if (tcb.state !== "SYN_RECEIVED" || !tcb.passive || !policy.repeatsSynAck) return false;
   if (again) {
-    if (mayAnswerInvalid(arrival)) resendSyn(work, tcb, "linux-syn-again");
-    else drop(arrival, "linux-invalid-limit");
+    if (mayAnswerInvalid(arrival)) {
+      resendSyn(work, tcb, "linux-syn-again");
+      startTimer(work, tcb, "retransmission", tcb.rto);
+    } else drop(arrival, "linux-invalid-limit");
     return true;
   }
   // tcp_check_req() looks at the ACK field before it looks at the sequence number.

@@ -27,6 +27,6 @@ export function checkSyn(arrival: Arrival): boolean {
     endConnection(work, tcb, "3.10.7.4-syn-reset", "ECONNRESET");
     return false;
   }
-  if (mayChallenge(work)) owe(arrival, "now", "3.10.7.4-syn-challenge");
+  if (mayChallenge(arrival)) owe(arrival, "now", "3.10.7.4-syn-challenge");
   return drop(arrival, "3.10.7.4-syn-challenge");
 }

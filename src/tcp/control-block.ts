@@ -150,9 +150,9 @@ export interface ControlBlock {
   readonly deadline: number;
   /** When the connection last heard from its peer: keepalive. */
   readonly heardAt: number;
+  /** When text last arrived: what is sent soon after it is taken for an answer. */
+  readonly textHeardAt: number | null;
   readonly keepaliveProbes: number;
-  /** Acknowledgments that are still to go out at once though delayed ones are allowed: a kernel's quick ACKs. */
-  readonly quickAcks: number;
   /** Where the last segment that was not full-sized ended: Minshall's variant of Nagle's rule. */
   readonly smallSentEnd: number;
   /** When an answer to a segment out of the window last went out: kernels limit these for each connection. */

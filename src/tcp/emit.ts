@@ -35,7 +35,6 @@ export function emit(work: Work, tcb: Draft, shape: Shape, reason: ReasonId): vo
   if (acknowledges) {
     tcb.lastAckSent = tcb.rcvNxt;
     tcb.unacknowledgedSegments = 0;
-    if (tcb.quickAcks > 0) tcb.quickAcks--;
     stopTimer(tcb, "delayed-ack");
   }
   work.outputs.push({

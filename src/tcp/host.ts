@@ -52,10 +52,8 @@ export function timeout(host: Host, now: number): Step<Host> {
 }
 
 /** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
-export function restart(host: Host, now: number): Host {
-  const { second } = host.challenges;
-  const challenges = { second: Math.max(second, Math.floor(now / 1_000_000)), count: 0 };
-  return { ...createHost(host.options), nextId: host.nextId, isnClock: host.isnClock, challenges };
+export function restart(host: Host): Host {
+  return { ...createHost(host.options), nextId: host.nextId, isnClock: host.isnClock };
 }
 
 /** What a segment forged now in the host's name would carry, as its TCP would put it there. */

@@ -95,8 +95,15 @@ export function sendNew(work: Work, tcb: Draft, text: number, fin: boolean): voi
   if (tcb.recovery !== null && tcb.recovery.next === seq) tcb.recovery = { ...tcb.recovery, next: tcb.sndNxt };
   if (text > 0 && text < segmentSize(tcb)) tcb.smallSentEnd = tcb.sndNxt;
   if (fin) tcb.finSent = true;
+  if (text > 0) noteAnswer(work, tcb);
   tcb.inFlight = append(tcb.inFlight, { seq, length, flags, payload, sentAt: work.now, transmissions: 1, sacked: false });
   emit(work, tcb, { flags: flags | ACK, seq, payload }, fin ? "3.10.4-fin" : "3.10.2-send");
+}
+
+/** Text soon after text that came in is an answer: from here on, acknowledgments can wait for such company. */
+function noteAnswer(work: Work, tcb: Draft): void {
+  const { delayedAck } = work.host.parameters;
+  if (delayedAck !== null && tcb.textHeardAt !== null && work.now - tcb.textHeardAt < delayedAck) tcb.interactive = true;
 }
 
 /** Takes `length` bytes from what waits. `push`: a `send` ends among them. */

@@ -4,7 +4,7 @@ import { rfcPolicy } from "./policy-rfc9293.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
 import { before, distance, upTo } from "./sequence.ts";
 import type { Segment } from "./types.ts";
-import { ACK, SYN } from "./types.ts";
+import { ACK, RST, SYN } from "./types.ts";
 
 /** tcp_in_window(): both edges of the window belong to it. */
 export function inWindow(first: number, end: number, window: number): boolean {
@@ -19,6 +19,8 @@ function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acc
     if (tcb.passive) return inWindow(first, end, tcb.rcvWnd) ? "acceptable" : "outside";
     if ((segment.flags & (SYN | ACK)) === (SYN | ACK) && segment.seq === tcb.irs) return "acknowledgment-only";
   }
+  // A peer that does not count its FIN resets one number early.
+  if (first === -1 && tcb.finReceived && (segment.flags & RST) !== 0) return "acceptable";
   if (end < 0 || first > tcb.rcvWnd) return "outside";
   // An old segment that ends where the window begins, or one that begins where it ends: its ACK counts.
   if (length > 0 && (end === 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
@@ -53,8 +55,8 @@ export const linuxPolicy: Policy = {
     return now - tcb.backoffSince >= modelTimeout(retries, parameters.maxRto);
   },
   acceptQueueLimit: (backlog) => backlog + 1,
-  // inet_csk_reqsk_queue_is_full(): as many as the accept queue was asked for.
-  synQueueLimit: (backlog) => Math.max(1, backlog),
+  // inet_csk_reqsk_queue_is_full().
+  synQueueLimit: (backlog) => backlog + 1,
   resetError: (tcb) => (tcb.state === "CLOSE_WAIT" ? "EPIPE" : "ECONNRESET"),
 
   dropsSynFin: true,
@@ -70,8 +72,10 @@ export const linuxPolicy: Policy = {
   // tcp_invalid_ratelimit.
   invalidRateLimit: 500_000,
   ignoresTextBehindFin: true,
-  acknowledgesAtOnce: (tcb) => tcb.quickAcks > 0 || tcb.unacknowledgedSegments >= 2,
-  quickAcks: 16,
+  // __tcp_ack_snd_check(): once question and answer alternate ("ping-pong"), an ACK waits for company.
+  acknowledgesAtOnce: (tcb) => !tcb.interactive || distance(tcb.rcvNxt, tcb.lastAckSent) > tcb.mss,
+  delaysAckOfFin: true,
+  resetsDeadPeer: true,
   probesCarryByte: false,
   // tcp_nagle_check(), Minshall's variant: only a small segment in flight makes another small one wait.
   nagleHolds: (tcb, length) => length < tcb.mss && before(tcb.sndUna, tcb.smallSentEnd) && upTo(tcb.smallSentEnd, tcb.sndNxt),

@@ -3,14 +3,16 @@ import type { ControlBlock } from "./control-block.ts";
 import { before, distance, plus } from "./sequence.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
 import type { Segment } from "./types.ts";
-import { SYN } from "./types.ts";
+import { ACK, SYN } from "./types.ts";
+
+const synAck = SYN | ACK;
 
 /** Table 6 of §3.10.7.4: the four cases. `length` counts SYN and FIN. */
 export function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
   const { rcvNxt, rcvWnd } = tcb;
   const first = distance(segment.seq, rcvNxt);
   // The peer's SYN+ACK of a simultaneous open: Figure 7 uses its ACK, though the SYN itself is old by now.
-  if (tcb.state === "SYN_RECEIVED" && !tcb.passive && (segment.flags & SYN) !== 0 && segment.seq === tcb.irs) {
+  if (tcb.state === "SYN_RECEIVED" && !tcb.passive && (segment.flags & synAck) === synAck && segment.seq === tcb.irs) {
     return "acknowledgment-only";
   }
   if (length === 0) {
@@ -59,7 +61,8 @@ export const rfcPolicy: Policy = {
   ignoresTextBehindFin: false,
   // §3.8.6.3: every second full-sized segment at least (SHLD-19).
   acknowledgesAtOnce: (tcb) => tcb.unacknowledgedSegments >= 2,
-  quickAcks: 0,
+  delaysAckOfFin: false,
+  resetsDeadPeer: false,
   probesCarryByte: true,
   nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
 };

@@ -61,9 +61,11 @@ export interface Policy {
   /** CLOSE_WAIT, CLOSING, LAST_ACK: text or a FIN behind the peer's FIN draws no ACK; one across it a reset. */
   readonly ignoresTextBehindFin: boolean;
   /** Whether an acknowledgment of this segment goes out at once though delayed ones are allowed. */
-  readonly acknowledgesAtOnce: (tcb: ControlBlock, parameters: Parameters) => boolean;
-  /** How many acknowledgments at the beginning are not delayed. */
-  readonly quickAcks: number;
+  readonly acknowledgesAtOnce: (tcb: ControlBlock) => boolean;
+  /** The ACK of the FIN that closes an established connection may wait, too. */
+  readonly delaysAckOfFin: boolean;
+  /** A peer that answers no keepalive probe is sent a reset. */
+  readonly resetsDeadPeer: boolean;
   /** A probe of a window that is shut carries a byte; else it is an empty segment of old sequence number. */
   readonly probesCarryByte: boolean;
   /** Whether a segment of that many bytes, with others in flight, waits (§3.7.4). */

@@ -41,7 +41,7 @@ export function chooseLocalPort(work: Work, remote: Address, asked: number | nul
 /** "Connection already exists" is EADDRINUSE; a kernel says so even if only the port is bound. */
 function askedPort(host: Host, remote: Address, port: number): number | { readonly error: Errno } {
   const known = demultiplex(host, port, remote) !== undefined;
-  if (known && !reusable(host, port, remote)) return { error: "EADDRINUSE" };
+  if (known && !reusable(host, port, remote)) return { error: host.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
   if (host.policy.bindsPorts && !known && inUse(host, port)) return { error: "EADDRINUSE" };
   return port;
 }

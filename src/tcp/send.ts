@@ -20,7 +20,6 @@ export function send(work: Work, id: CallId, call: Extract<Call, { kind: "send" 
     tcb.unsentLength += call.payload.length;
   }
   tcb.corked = more;
-  noteInteraction(work, tcb);
   output(work, tcb);
   returns(work, id, "ok", call.connection, call.payload.length);
 }
@@ -48,10 +47,4 @@ function cannotSend(tcb: Draft): Errno | null {
     default:
       return tcb.state satisfies never;
   }
-}
-
-/** Text soon after text that came in is an answer: from here on, acknowledgments can wait for such company. */
-function noteInteraction(work: Work, tcb: Draft): void {
-  const { delayedAck } = work.host.parameters;
-  if (delayedAck !== null && tcb.received > 0 && work.now - tcb.heardAt <= delayedAck) tcb.interactive = true;
 }

@@ -11,7 +11,7 @@ import type { Draft, Work } from "./step.ts";
 import { enter, startTimer } from "./step.ts";
 import { takeTimestamp } from "./timestamps.ts";
 import type { Segment } from "./types.ts";
-import { FIN } from "./types.ts";
+import { FIN, SYN } from "./types.ts";
 
 /** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
 export function processText(work: Work, tcb: Draft, segment: Segment): void {
@@ -87,7 +87,13 @@ function behindFin(arrival: Arrival): void {
 /** Seventh: what lies in the window and is new is kept; what begins at RCV.NXT goes to the application. */
 function text(arrival: Arrival): void {
   const { work, tcb, segment } = arrival;
+  if (arrival.onlyAck && has(segment, SYN)) {
+    // The SYN+ACK of a simultaneous open: it has served as an ACK, and that is all.
+    absorb(arrival);
+    return;
+  }
   if (arrival.onlyAck) {
+    tcb.interactive = false;
     owe(arrival, "now", "3.10.7.4-unacceptable");
     drop(arrival, "3.10.7.4-unacceptable");
     absorb(arrival);
@@ -109,6 +115,8 @@ function text(arrival: Arrival): void {
   }
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   if (full) tcb.unacknowledgedSegments++;
+  if (payload.length > 0) tcb.textHeardAt = work.now;
+  if (!atEdge || cut) tcb.interactive = false;
   if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
   if (!atEdge) owe(arrival, "now", "3.10.7.4-out-of-order");
   else if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
@@ -166,7 +174,9 @@ function finArrives(arrival: Arrival): void {
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);
   tcb.finReceived = true;
   tcb.outOfOrder = [];
-  owe(arrival, "now", "3.10.7.4-fin");
+  const { delaysAckOfFin } = work.host.policy;
+  if (tcb.state === "ESTABLISHED" && delaysAckOfFin) tcb.interactive = true;
+  owe(arrival, tcb.state === "ESTABLISHED" && delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
   switch (tcb.state) {
     case "SYN_RECEIVED":
     case "ESTABLISHED":

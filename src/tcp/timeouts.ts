@@ -3,7 +3,7 @@ import type { TimerName } from "../words/names.ts";
 import { timerNames } from "../words/names.ts";
 import { congestionOnTimeout } from "./congestion.ts";
 import { emit, sendAck } from "./emit.ts";
-import { endConnection } from "./ending.ts";
+import { endConnection, resetConnection } from "./ending.ts";
 import type { Host } from "./host-state.ts";
 import { output, sendNew, watch } from "./output.ts";
 import { size } from "./queue.ts";
@@ -46,6 +46,7 @@ function expire(work: Work, tcb: Draft, name: TimerName): void {
       probeWindow(work, tcb);
       return;
     case "delayed-ack":
+      tcb.interactive = false;
       sendAck(work, tcb, "3.8.6.3-delayed");
       return;
     case "keepalive":
@@ -111,7 +112,8 @@ function probeWindow(work: Work, tcb: Draft): void {
 function probeConnection(work: Work, tcb: Draft): void {
   const { parameters } = work.host;
   if (tcb.keepaliveProbes >= parameters.keepaliveProbes) {
-    endConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+    if (work.host.policy.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+    else endConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
     return;
   }
   if (size(tcb.inFlight) === 0) {

@@ -60,5 +60,8 @@ export type FromPage =
 export interface PageState {
   readonly uri: string;
   readonly scenario: number;
+  /** 1 is actual size, 0 fits each drawing to its pane. */
   readonly zoom: number;
+  readonly view?: "both" | "sequence" | "timeline";
+  readonly calls?: boolean;
 }

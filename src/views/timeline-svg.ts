@@ -1,9 +1,10 @@
 /** Writes a timeline down as SVG text. Colours are CSS variables, so that a theme switches without a new drawing. */
-import type { ScenarioTrace, State } from "../trace/trace.ts";
+import type { ScenarioTrace } from "../trace/trace.ts";
 import { drawingLabels } from "../words/labels.ts";
 import { tell } from "../words/text.ts";
 import { headSize } from "./columns.ts";
 import { xml } from "./escape.ts";
+import { stateFamily } from "./families.ts";
 import {
   type DrawnBand,
   type DrawnBanner,
@@ -53,21 +54,6 @@ export function svgOf(model: Timeline, title: string, standalone: boolean): stri
     "</svg>",
   ].join("\n");
 }
-
-/** What a state means at a glance: the colour of its band. */
-const families: Readonly<Record<State, string>> = {
-  CLOSED: "closed",
-  LISTEN: "listen",
-  SYN_SENT: "opening",
-  SYN_RECEIVED: "opening",
-  ESTABLISHED: "established",
-  FIN_WAIT_1: "closing",
-  FIN_WAIT_2: "closing",
-  CLOSING: "closing",
-  CLOSE_WAIT: "closed-by-peer",
-  LAST_ACK: "closed-by-peer",
-  TIME_WAIT: "time-wait",
-};
 
 function round(value: number): string {
   return value.toFixed(1).replace(/\.0$/, "");
@@ -134,7 +120,7 @@ function band(drawn: DrawnBand): string {
     if (texts.length === 0 && height >= 15)
       texts.push(`<text x="${round(middle)}" y="${round(y + height / 2 + 3.5)}">${xml(state)}</text>`);
   }
-  return `<g ${item(`tf-item tf-band tf-${families[state]}`, drawn)}><title>${xml(title)}</title>${rect}${texts.join("")}</g>`;
+  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(title)}</title>${rect}${texts.join("")}</g>`;
 }
 
 function lifeLines(column: Timeline["columns"][number], model: Timeline): string {

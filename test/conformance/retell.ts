@@ -86,14 +86,14 @@ function closing({ hosts, calls, segments }: Recording): string[] {
 
 function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
   const raw = new Set(hosts.filter(({ role }) => role === "raw").map(({ name }) => name));
+  const written = arrows(segments);
   return segments.flatMap((segment, index) => {
     // Nobody answers at a raw endpoint: what is sent there is as good as lost.
-    if (raw.has(segment.to)) return [];
+    if (raw.has(segment.to) || !written.has(segment)) return [];
     switch (segment.fate) {
-      case "delivered":
-        return [];
       case "lost":
         return [{ time: segment.time, line: arrow(segment, "-x"), arrow: true as const }];
+      case "delivered":
       case "held": {
         const name = `s${index + 1}`;
         return [
@@ -115,6 +115,25 @@ function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
         return segment.fate satisfies never;
     }
   });
+}
+
+/**
+ * The segments that need a line: those that the link treated specially, and those that were on their way before one of
+ * them, which the arrow would deliver first (rule 3) where the link did not.
+ */
+function arrows(segments: readonly RecordedSegment[]): Set<RecordedSegment> {
+  const written = new Set<RecordedSegment>();
+  segments.toReversed().forEach((segment) => {
+    const overtaken = [...written].some(
+      ({ from, to, time, fate }) =>
+        fate !== "forged" &&
+        from === segment.from &&
+        to === segment.to &&
+        segment.arrivals.some((arrival) => arrival > time),
+    );
+    if (segment.fate !== "delivered" || overtaken) written.add(segment);
+  });
+  return written;
 }
 
 function arrow(segment: RecordedSegment, sign: string): string {

@@ -1,0 +1,71 @@
+/** Draws the sequence diagram, and ties what is drawn to the lines of the text. */
+import type { ScenarioTrace } from "../trace/trace.ts";
+import { stateFamily } from "../views/families.ts";
+import { type SequenceItem, sequenceDiagram } from "../views/sequence.ts";
+import type { State } from "../words/names.ts";
+import type { Locale } from "../words/text.ts";
+import { renderMermaid } from "./mermaid.ts";
+import type { Drawing } from "./pane.ts";
+
+export interface SequenceViewOptions {
+  readonly locale: Locale;
+  readonly calls: boolean;
+  /** One key for each event: see `eventKeys`. */
+  readonly keys: readonly string[];
+}
+
+const svgNames = "http://www.w3.org/2000/svg";
+
+/** Draws off-screen. Throws what Mermaid throws. */
+export async function drawSequence(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
+  const { locale, calls } = options;
+  const { text, items } = sequenceDiagram(trace, { locale, calls, nowrap: true, maxSteps: 1_500 });
+  const svg = await renderMermaid(text);
+  tie(svg, items, options.keys);
+  const [, , width = 300, height = 150] = (svg.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
+  svg.removeAttribute("style");
+  svg.classList.add("tf-sequence");
+  return { svg, width, height };
+}
+
+/** Gives each drawn event its line, its key and its look. */
+function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly string[]): void {
+  const byId = new Map<string, Element>();
+  for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"]')) {
+    byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
+  }
+  for (const item of items) {
+    const element = byId.get(`${item.element} i${item.id}`);
+    if (element === undefined) continue;
+    const group = item.element === "message" ? grouped(element) : element;
+    group.setAttribute("class", classesOf(item));
+    const key = keys[item.events[0] ?? -1];
+    if (key !== undefined) group.setAttribute("data-key", `${item.kind} ${key}`);
+    if (item.line !== undefined) group.setAttribute("data-line", String(item.line));
+    group.setAttribute("aria-label", item.label);
+  }
+}
+
+/** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
+function grouped(line: Element): Element {
+  const group = document.createElementNS(svgNames, "g");
+  line.before(group);
+  let label = group.previousElementSibling;
+  while (label?.classList.contains("messageText")) {
+    group.prepend(label);
+    label = group.previousElementSibling;
+  }
+  const strip = document.createElementNS(svgNames, "path");
+  const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(
+    (name) => line.getAttribute(name) ?? "0",
+  );
+  strip.setAttribute("d", line.getAttribute("d") ?? `M${x1} ${y1}L${x2} ${y2}`);
+  strip.setAttribute("class", "tf-strip");
+  group.append(strip, line);
+  return group;
+}
+
+function classesOf(item: SequenceItem): string {
+  const traits = item.kind === "state" ? item.traits.map((state) => stateFamily[state as State]) : item.traits;
+  return ["tf-item", `tf-${item.element}`, `tf-is-${item.kind}`, ...traits.map((trait) => `tf-${trait}`)].join(" ");
+}

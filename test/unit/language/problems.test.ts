@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { maxProblems } from "../../../src/language/reader.ts";
+import { maxLineLength } from "../../../src/language/scenario.ts";
+import { languageFindings } from "../../../src/words/findings-language.ts";
+import { apply, scenarioOf, textAt } from "./reading.ts";
+
+/** [line, code, the words that it is about, the line after the first fix] */
+const cases: readonly (readonly [string, string, string, string?])[] = [
+  ["client ->", "missing-name", "->"],
+  ["client -> server", "missing-segment", "server", "client -> server: ACK"],
+  ["client -> server:", "missing-segment", ":", "client -> server: ACK"],
+  ["client ->> server: SYN", "foreign-arrow", "->>", "client -> server: SYN"],
+  ["client --x server: SYN", "foreign-arrow", "--x", "client -x server: SYN"],
+  ["client → server: SYN", "foreign-arrow", "→", "client -> server: SYN"],
+  ["client <- server: SYN", "reversed-arrow", "<-", "server -> client: SYN"],
+  ["client server: SYN", "missing-arrow", "client server", "client -> server: SYN"],
+  ["alice bob: SYN", "missing-arrow", "alice bob", "alice -> bob: SYN"],
+  ["alice -xbob: SYN", "tight-arrow", "-xbob", "alice -x bob: SYN"],
+  ["alice-xbob: SYN", "tight-arrow", "alice-xbob", "alice -x bob: SYN"],
+  ["alice -> alice: SYN", "same-endpoint", "alice"],
+  ["client -> server SYN", "missing-colon", "server", "client -> server: SYN"],
+  ["web-server -> b: SYN", "bad-name", "web-server", "web_server -> b: SYN"],
+  ["a -> b: syn", "flag-in-capitals", "syn", "a -> b: SYN"],
+  ["a -> b: SYN_ACK", "glued-flags", "SYN_ACK", "a -> b: SYN+ACK"],
+  ["a -> b: RTS", "rts-for-rst", "RTS", "a -> b: RST"],
+  ["a -> b: SNY", "misspelt-flag", "SNY", "a -> b: SYN"],
+  ["a -> b: WHATEVER", "unknown-flag", "WHATEVER"],
+  ["a -> b: SYN+SYN", "duplicate-flag", "SYN"],
+  ["a -> b: SYN+", "unexpected-text", "+", "a -> b: SYN"],
+  ["a -> b: SYN=1, seq=x", "flag-with-value", "SYN=1", "a -> b: SYN, seq=x"],
+  ["a -> b: ACK=101", "flag-is-no-field", "ACK=101", undefined],
+  ["a -> b: NONE+SYN", "none-with-flags", "NONE+SYN", "a -> b: SYN"],
+  ["a -> b: seq=5 SYN", "flags-first", "SYN"],
+  ["a -> b: 7", "flags-expected", "7"],
+  ["a -> b: SYN SEQ=5", "misspelt-field", "SEQ", "a -> b: SYN seq=5"],
+  ["a -> b: SYN colour=5", "unknown-field", "colour"],
+  ["a -> b: SYN seq", "field-without-value", "seq"],
+  ["a -> b: SYN seq=", "missing-number", "="],
+  ["a -> b: SYN seq=1 seq=2", "duplicate-field", "seq=2", "a -> b: SYN seq=1"],
+  ["a -> b: SYN seq=x+y", "bad-number", "y"],
+  ["a -> b: SYN seq=(", "bad-value", "("],
+  ["a -> b: SYN seq=4294967296", "number-out-of-range", "4294967296", "a -> b: SYN seq=4294967295"],
+  ["a -> b: SYN seq=-1", "number-out-of-range", "-1", "a -> b: SYN seq=0"],
+  ["a -> b: SYN win=99999999999", "number-out-of-range", "99999999999"],
+  ["a -> b: SYN ts=5", "timestamps-need-two", "5", "a -> b: SYN ts=5/0"],
+  ["a -> b: ACK sack=5", "sack-block", "5"],
+  ['a -> b: "abc" len=4', "length-differs", "4", 'a -> b: "abc" len=3'],
+  ['a -> b: "é\ud800" len=4', "length-differs", "4", 'a -> b: "é\ud800" len=5'],
+  ['a -> b: "abc', "unterminated-text", '"abc', 'a -> b: "abc"'],
+  ['a -> b: "a\\qc"', "bad-escape", "\\q", 'a -> b: "a\\\\qc"'],
+  ['a -> b: "\\u{110000}"', "bad-escape", "\\u{110000}"],
+  ['a -> b: "\\u{D800}"', "bad-escape", "\\u{D800}"],
+  ["a -> b: SYN hello", "unexpected-word", "hello"],
+  ["a -> b: ACK retransmisson", "misspelt-word", "retransmisson", "a -> b: ACK retransmission"],
+  ["a ~> b: SYN", "held-without-name", "~>", "a ~> b: SYN as later"],
+  ["a -> b: SYN as x", "name-without-hold", "x", "a ~> b: SYN as x"],
+  ["a -> b: SYN times=4", "times-without-forge", "times=4", "forge a -> b: SYN times=4"],
+  ["a <-> b: FIN seq=1", "crossing-parts", "seq=1", "a <-> b: FIN"],
+  ["forge a <-> b: FIN", "crossing-forge", "forge"],
+  ["a：connect（b）", "full-width", "：", "a:connect(b)"],
+  ["note “hello”", "full-width", "“", 'note "hello"'],
+  ["　a: close　＃ comment", "full-width", "　", " a: close # comment"],
+  ["note hello world", "unquoted-text", "hello world", 'note "hello world"'],
+  ["phase", "missing-text", "phase"],
+  ["expect a SYN_SEND", "misnamed-state", "SYN_SEND", "expect a SYN_SENT"],
+  ["expect a established", "state-in-capitals", "established", "expect a ESTABLISHED"],
+  ["expect a ESTABLISHD", "misspelt-state", "ESTABLISHD", "expect a ESTABLISHED"],
+  ["expect a FIN_WAIT", "misspelt-state", "FIN_WAIT", "expect a FIN_WAIT_1"],
+  ["expect a SOMETHING_ELSE", "unknown-state", "SOMETHING_ELSE"],
+  ["expect a", "missing-state", "a"],
+  ["expect a: LISTEN", "colon-in-check", ":", "expect a LISTEN"],
+  ["expect a LISTEN b CLOSED", "missing-comma", "b", "expect a LISTEN, b CLOSED"],
+  ["expect a snd.una=5, rcv.nxt=6", "check-without-endpoint", "rcv.nxt", "expect a snd.una=5, a rcv.nxt=6"],
+  ["expect ESTABLISHED", "check-without-endpoint", "ESTABLISHED"],
+  ["expect a snd.unna=5", "misspelt-variable", "snd.unna", "expect a snd.una=5"],
+  ["expect a whatever=5", "unknown-variable", "whatever"],
+  ["expect a snd.una", "variable-without-value", "snd.una"],
+  ["expect a time=5s", "time-has-no-endpoint", "a", "expect time=5s"],
+  ["expect a error=5", "word-expected", "5"],
+  ["expect a error=ECONNREST", "misspelt-errno", "ECONNREST", "expect a error=ECONNRESET"],
+  ["expect", "missing-check", "expect"],
+  ["expect a CLOSED,", "missing-check", ",", "expect a CLOSED"],
+  ["wait 10", "missing-unit", "10", "wait 10ms"],
+  ["wait 10 ms", "blank-before-unit", "10 ms", "wait 10ms"],
+  ["wait 10sec", "duration-spelling", "10sec", "wait 10s"],
+  ["wait 5msl", "duration-spelling", "5msl", "wait 5MSL"],
+  ["wait 0.1us", "duration-too-fine", "0.1us", "wait 0us"],
+  ["wait 99999999h", "duration-out-of-range", "99999999h"],
+  ["wait", "missing-duration", "wait"],
+  ["wait foo", "bad-duration", "foo"],
+  ["b: LISTEN -> SYN_RECEIVED", "transition-arrow", "->", "b: LISTEN => SYN_RECEIVED"],
+  ["b: LISTEN", "missing-transition", "LISTEN"],
+  ["b:", "missing-call", ":"],
+  ["b: conect", "misspelt-call", "conect", "b: connect"],
+  ["b: whatever", "unknown-call", "whatever"],
+  ["b: SYN", "flag-is-no-call", "SYN"],
+  ["b close", "missing-colon", "b", "b: close"],
+  ["b: connect a", "bare-peer", "a", "b: connect (a)"],
+  ["b: close (a", "missing-parenthesis", "a", "b: close (a)"],
+  ["b: send", "send-what", "send", "b: send 1"],
+  ["b: recv 5 6", "unexpected-text", "6", "b: recv 5"],
+  ["b: connect from 70000", "number-out-of-range", "70000"],
+  ["b: connect fails", "missing-errno", "fails"],
+  ["b: connect fails EFOO_BAR_BAZ", "unknown-errno", "EFOO_BAR_BAZ"],
+  ["cut a <-> b", "both-ways", "<->"],
+  ["cut a", "path-direction", "a"],
+  ["exepct a CLOSED", "misspelt-statement", "exepct", "expect a CLOSED"],
+  ["bananas", "unknown-statement", "bananas"],
+  [")(", "statement-expected", ")("],
+  ["client", "missing-name", "client"],
+  ["client a nagle=yes", "not-a-switch", "yes", "client a nagle=on"],
+  ["client a windw=4", "misspelt-parameter", "windw", "client a window=4"],
+  ["client a colour=4", "unknown-parameter", "colour"],
+  ["client a mss=1 mss=2", "duplicate-parameter", "mss=2", "client a mss=1"],
+  ["client a timestamps", "parameter-without-value", "timestamps", "client a timestamps=on"],
+  ["set", "missing-parameter", "set"],
+  ["set profile=linux", "profile-in-set", "linux"],
+  ["profile", "missing-profile", "profile"],
+  ["profile linx", "misspelt-profile", "linx", "profile linux"],
+  ["profile openbsd", "unknown-profile", "openbsd"],
+  ["latency a 5ms", "latency-direction", "5ms"],
+  ["suppose", "missing-supposition", "suppose"],
+  ["suppose fixed-ins", "misspelt-supposition", "fixed-ins", "suppose fixed-isn"],
+  ["suppose miracles", "unknown-supposition", "miracles"],
+  ["suppose time-wait", "supposition-needs-duration", "time-wait", "suppose time-wait=1s"],
+  ["suppose fixed-isn=1s", "supposition-takes-nothing", "=1s"],
+  ["strict now", "unexpected-text", "now", "strict"],
+  ["scenario Title", "unquoted-text", "Title", 'scenario "Title"'],
+  ['scenario "A" "B"', "unexpected-text", '"B"', 'scenario "A"'],
+  ["a: close\nclient b", "declaration-after-statement", "client b"],
+  ["client a\nserver a", "duplicate-endpoint", "a"],
+];
+
+describe("problems", () => {
+  it.each(cases)("%s: %s on %s", (text, code, words, mended) => {
+    const { problems } = scenarioOf(text);
+    const found = problems.find((problem) => problem.code === code);
+    expect(problems.map((problem) => problem.code)).toContain(code);
+    if (found === undefined) return;
+    expect(textAt(text, found.range)).toBe(words);
+    expect(found.message).not.toMatch(/\{[a-z]+\}/);
+    const fix = found.fixes?.[0];
+    if (mended === undefined || fix === undefined) {
+      expect(mended).toBeUndefined();
+      return;
+    }
+    expect(apply(text, fix)).toBe(mended);
+    expect(scenarioOf(mended).problems.map((problem) => problem.code)).not.toContain(code);
+  });
+
+  it("are all tried here, but for what whole files are told", () => {
+    const tried = new Set(cases.map(([, code]) => code));
+    const elsewhere = ["text-too-large", "too-many-scenarios", "binary-text", "long-line", "too-many-problems"];
+    expect(Object.keys(languageFindings).filter((code) => !tried.has(code) && !elsewhere.includes(code))).toEqual([]);
+  });
+
+  it("moves a declaration up", () => {
+    const text = "a: close\nclient b";
+    const [problem] = scenarioOf(text).problems;
+    const fix = problem?.fixes?.[0];
+    expect(fix === undefined ? "" : apply(text, fix)).toBe("client b\na: close\n");
+    expect(problem?.related?.[0]?.range.start.line).toBe(0);
+    // It is read all the same.
+    expect(scenarioOf(text).declarations).toHaveLength(1);
+  });
+
+  it("cost one word, not the line, where the rest is clear", () => {
+    expect(scenarioOf("a -> b: SYN seq=? win=5").statements).toMatchObject([{ fields: { win: { value: 5 } } }]);
+    expect(scenarioOf("expect a SYN_SEND, b NONSENSE_STATE, c CLOSED").statements).toMatchObject([
+      { checks: [{}, {}] },
+    ]);
+    expect(scenarioOf("client a colour=green mss=1400").declarations).toMatchObject([
+      { settings: [{ value: { value: 1400 } }] },
+    ]);
+    expect(scenarioOf("a -> b: RTS").statements).toMatchObject([{ flags: { value: ["RST"] } }]);
+  });
+
+  it("cost one line, not the scenario", () => {
+    const { statements, problems } = scenarioOf("a: connect\n%%%\na: close");
+    expect([statements.length, problems.length]).toEqual([2, 1]);
+  });
+
+  it("end where nobody reads on", () => {
+    const { problems, statements } = scenarioOf(`${"%\n".repeat(1000)}a: close\n`);
+    expect(problems).toHaveLength(maxProblems + 1);
+    expect(problems.at(-1)?.code).toBe("too-many-problems");
+    expect(statements).toHaveLength(1);
+  });
+
+  it("refuse lines that nobody wrote, and what is no text", () => {
+    const long = `a: close\n${"x".repeat(maxLineLength + 1)}\na: abort`;
+    expect(scenarioOf(long)).toMatchObject({ statements: [{}, {}], problems: [{ code: "long-line" }] });
+    expect(scenarioOf("a: close\n\0\0\n")).toMatchObject({ statements: [], problems: [{ code: "binary-text" }] });
+  });
+
+  it("speak Chinese in a Chinese document", async () => {
+    const { parse } = await import("../../../src/language/parse.ts");
+    const { scenarios } = parse("expect a SYN_SEND", { locale: "zh-cn" });
+    expect(scenarios[0]?.scenario.problems[0]?.message).toContain("正确的名称是 SYN_SENT");
+  });
+});

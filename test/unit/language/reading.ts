@@ -1,0 +1,61 @@
+/** Helpers of the language's tests: read a text, and show what was read as short plain data. */
+import type { Document, Fix, Problem, Range, Scenario } from "../../../src/language/document.ts";
+import { parse } from "../../../src/language/parse.ts";
+
+/** Reads a text that is one scenario. */
+export function scenarioOf(text: string): Scenario {
+  const place = parse(text, { locale: "en" }).scenarios[0];
+  if (place === undefined) throw new Error("the text holds no scenario");
+  return place.scenario;
+}
+
+/** The only statement of a line that has no problem. */
+export function statementOf(line: string): unknown {
+  const { statements, problems } = scenarioOf(line);
+  if (problems.length > 0) throw new Error(`${line}: ${problems.map((problem) => problem.message).join(" ")}`);
+  if (statements.length !== 1) throw new Error(`${line}: ${String(statements.length)} statements`);
+  return bare(statements[0]);
+}
+
+/** The only declaration of a line that has no problem. */
+export function declarationsOf(line: string): unknown {
+  const { declarations, problems } = scenarioOf(line);
+  if (problems.length > 0) throw new Error(`${line}: ${problems.map((problem) => problem.message).join(" ")}`);
+  return bare(declarations);
+}
+
+/** The same data without places: `{text, range}` is its text, `{value, range}` its value; null and empty are left out. */
+export function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([key, each]) => !/range/i.test(key) && each !== null);
+  const [only] = entries;
+  if ("range" in value && only !== undefined && entries.length === 1 && (only[0] === "text" || only[0] === "value")) {
+    return bare(only[1]);
+  }
+  return Object.fromEntries(entries.map(([key, each]) => [key, bare(each)]));
+}
+
+export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
+
+/** The text that a range of one line is about. */
+export function textAt(text: string, range: Range): string {
+  return (linesOf(text)[range.start.line] ?? "").slice(range.start.character, range.end.character);
+}
+
+/** A text with the edits of a fix. Lines are those of `\n`. */
+export function apply(text: string, fix: Fix): string {
+  const starts: number[] = [0];
+  for (let i = 0; i < text.length; i++) if (text[i] === "\n") starts.push(i + 1);
+  const offset = (at: Range["start"]): number => (starts[at.line] ?? text.length) + at.character;
+  const edits = [...fix.edits].sort((a, b) => offset(b.range.start) - offset(a.range.start));
+  return edits.reduce(
+    (done, edit) => done.slice(0, offset(edit.range.start)) + edit.newText + done.slice(offset(edit.range.end)),
+    text,
+  );
+}
+
+/** Every problem of a document, and the line of the file on which its scenario begins. */
+export function problemsOf(document: Document): readonly { readonly problem: Problem; readonly line: number }[] {
+  return document.scenarios.flatMap(({ line, scenario }) => scenario.problems.map((problem) => ({ problem, line })));
+}
