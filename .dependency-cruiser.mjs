@@ -1,5 +1,7 @@
 /** The rooms of src and what each may import (docs/architecture.md). `npm run check` holds it, and checks that it bites. */
 
+import { join } from "node:path";
+
 /** @type {Record<string, readonly string[]>} */
 const mayImport = {
   words: [],
@@ -17,7 +19,8 @@ const mayImport = {
 };
 
 /** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
-const browserRooms = "^src/(words|trace|network|tcp|language|scenario|views|ide|server|webview|extension)/|^src/index[.]ts$";
+const browserRooms =
+  "^src/(words|trace|network|tcp|language|scenario|views|ide|server|webview|extension)/|^src/index[.]ts$";
 const nodeEntries = "^src/(server|extension)/node[.]ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -49,7 +52,13 @@ export default {
       from: { path: browserRooms, pathNot: nodeEntries },
       to: { dependencyTypes: ["core"] },
     },
-    { name: "no-cycle", severity: "error", from: { path: "^src/" }, to: { circular: true } },
+    {
+      name: "no-cycle",
+      comment: "types may refer to each other; code that is loaded may not",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "no-unresolved",
       severity: "error",
@@ -67,7 +76,7 @@ export default {
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.json" },
+    tsConfig: { fileName: join(import.meta.dirname, "tsconfig.json") },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "browser", "types", "default"],

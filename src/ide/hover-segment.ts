@@ -135,14 +135,15 @@ export function stateBefore(run: ScenarioRun, endpoint: string, before: TraceEve
   const { events, endpoints, final } = run.trace;
   const role = endpoints.find(({ name }) => name === endpoint)?.role;
   if (role === undefined || role === "raw") return null;
-  const states = events.filter((event) => event.kind === "state" && event.endpoint === endpoint) as StateEvent[];
-  const position = events.indexOf(before);
-  const earlier = states.filter((event) => events.indexOf(event) < position).at(-1);
-  return earlier?.to ?? states[0]?.from ?? final[endpoint]?.at(-1)?.state ?? null;
+  const isOwn = (event: TraceEvent): event is StateEvent => event.kind === "state" && event.endpoint === endpoint;
+  const earlier = events.slice(0, events.indexOf(before)).findLast(isOwn);
+  return earlier?.to ?? events.find(isOwn)?.from ?? final[endpoint]?.at(-1)?.state ?? null;
 }
 
 function whyMarkdown(events: readonly TraceEvent[], locale: Locale): string {
-  const ids = events.flatMap((event) => ("reason" in event && event.reason !== undefined ? [event.reason] : []));
+  const ids = events.flatMap((event) =>
+    event.kind === "segment" || event.kind === "state" || event.kind === "drop" ? (event.reason ?? []) : [],
+  );
   const lines = [...new Set(ids)].flatMap((id) => {
     const words = reasonOf(id);
     if (words === undefined) return [];

@@ -1,6 +1,7 @@
 /** What a word means, and what it came to in this run. */
 import type { CallStatement, Position } from "../language/document.ts";
 import { within } from "../language/range.ts";
+import { profiles } from "../language/vocabulary.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 import { type AnyParameterEntry, parameterTable } from "../scenario/parameters.ts";
 import type { CallEvent, SegmentEvent } from "../trace/trace.ts";
@@ -132,11 +133,10 @@ export function parameterMarkdown(name: string, locale: Locale): string {
   const head = [ideWords.profileColumn, ideWords.valueColumn, ideWords.sourceColumn].map((words) =>
     tell(words, locale),
   );
-  const rows = Object.entries(entry.values).map(([profile, { value, source }]) => [
-    code(profile),
-    showValue(entry, value, locale),
-    escapeMarkdown(source),
-  ]);
+  const rows = profiles.map((profile) => {
+    const { value, source } = entry.values[profile];
+    return [code(profile), showValue(entry, value, locale), escapeMarkdown(source)];
+  });
   return joined(`**${name}**: ${tell(entry.words, locale)}`, table(head, rows), "");
 }
 

@@ -21,10 +21,9 @@ export function readDeclaration(reader: Reader, keyword: string): readonly Decla
       return name === null ? [] : [{ kind: "profile", name, range: reader.rangeSince(start) }];
     }
     case "set": {
+      if (reader.ended()) reader.problem("missing-parameter", start);
       const { settings, profile } = readSettings(reader);
       if (profile !== null) reader.problem("profile-in-set", profile.range, { name: profile.text });
-      if (settings.length === 0 && profile === null && reader.ended())
-        reader.problem("missing-parameter", reader.lineRange());
       return settings.length === 0 ? [] : [{ kind: "set", settings, range: reader.rangeSince(start) }];
     }
     case "suppose":

@@ -29,7 +29,12 @@ export function readFlags(reader: Reader): Placed<readonly FlagName[]> | null {
   const range = reader.rangeSince(start);
   if (none && found.size > 0)
     reader.problem("none-with-flags", range, {}, [reader.replacing(range, [...found].join("+"))]);
-  return { value: flagNames.filter((flag) => found.has(flag)), range };
+  return { value: inOrder(found), range };
+}
+
+/** The flags in the order of the header, whatever order they are written in. */
+function inOrder(found: ReadonlySet<FlagName>): readonly FlagName[] {
+  return found.size < 2 ? [...found] : flagNames.filter((flag) => found.has(flag));
 }
 
 /** Whether the flags go on: a blank or a separator, and then a word that is not the beginning of something else. */

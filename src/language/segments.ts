@@ -25,7 +25,22 @@ export function readSegment(reader: Reader, forge: Range | null, isRaw: (name: s
   settle(reader, parts, arrow.placed, forge !== null || isRaw(from.text), start);
   if (forge !== null && arrow.placed.value === "<->")
     reader.problem("crossing-forge", forge, {}, [reader.removing(forge)]);
-  return { kind: "segment", forge, from, to, arrow: arrow.placed, ...parts, range: reader.rangeSince(start) };
+  const { flags, fields, payload, retransmission, as, times } = parts;
+  const range = reader.rangeSince(start);
+  return {
+    kind: "segment",
+    forge,
+    from,
+    to,
+    arrow: arrow.placed,
+    flags,
+    fields,
+    payload,
+    retransmission,
+    as,
+    times,
+    range,
+  };
 }
 
 function readArrow(reader: Reader): { readonly placed: Placed<Arrow>; readonly reversed: boolean } | null {

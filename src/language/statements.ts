@@ -12,7 +12,7 @@ import type { Kind } from "./tokens.ts";
 import { readDuration, readText } from "./values.ts";
 import { callNames, declarationKeywords, roles, statementKeywords } from "./vocabulary.ts";
 
-export interface LineResult {
+interface LineResult {
   readonly declarations: readonly Declaration[];
   readonly statement: Statement | null;
 }

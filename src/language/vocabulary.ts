@@ -96,7 +96,7 @@ const maxPort = 65_535;
 /** 65535 shifted by the largest scale of RFC 7323 §2.3. */
 const maxWindow = 65_535 * 2 ** 14;
 /** What one `send` or `recv` may name: enough for everything but a run that never ends. */
-export const maxCount = 2 ** 30;
+const maxCount = 2 ** 30;
 /** 10,000 hours, in microseconds: some room above every horizon, and far below where numbers lose precision. */
 export const maxDuration = 36_000_000_000_000;
 
@@ -174,7 +174,7 @@ export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map([
 export const parameterNames: readonly string[] = [...parameterKinds.keys()];
 
 /** What a variable is compared with: a number or symbol, a duration, or one of some words. */
-export type VariableKind = "value" | "duration" | "errno" | "call";
+type VariableKind = "value" | "duration" | "errno" | "call";
 export function variableKind(variable: (typeof variableNames)[number]): VariableKind {
   switch (variable) {
     case "rto":

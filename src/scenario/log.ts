@@ -27,7 +27,7 @@ export type LogEntry =
   | { readonly kind: "held"; readonly segment: number; readonly name: string }
   /** Another segment took its place before anybody saw it. */
   | { readonly kind: "merged"; readonly segment: number }
-  | { readonly kind: "written"; readonly segment: number; readonly line: number }
+  | { readonly kind: "written"; readonly segment: number; readonly line: number; readonly time: number }
   | {
       readonly kind: "called";
       readonly id: number;

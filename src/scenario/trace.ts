@@ -60,7 +60,7 @@ interface Fate {
   lines: number[];
   lost: boolean;
   name: string | null;
-  written: number | null;
+  written: { readonly line: number; readonly time: number } | null;
   merged: boolean;
 }
 
@@ -91,7 +91,7 @@ function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
         fate(entry.segment).merged = true;
         break;
       case "written":
-        fate(entry.segment).written = entry.line;
+        fate(entry.segment).written = entry;
         break;
       case "returned":
         returns.set(entry.id, { result: entry.result, returned: entry.time });
@@ -105,12 +105,29 @@ function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
         entry satisfies never;
     }
   }
+  const emissions = new Map<number, Emission>();
   return entries.flatMap((entry): TraceEvent[] => {
-    if (entry.kind === "happened") return [entry.event];
-    if (entry.kind === "called") return [{ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent];
-    if (entry.kind !== "emitted") return [];
-    const known = fate(entry.emission.id);
-    return known.merged ? [] : [segmentEvent(entry.emission, known, symbols)];
+    switch (entry.kind) {
+      case "happened":
+        return [entry.event];
+      case "called":
+        return [{ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent];
+      case "emitted": {
+        const { emission } = entry;
+        const known = fate(emission.id);
+        if (known.merged) return [];
+        emissions.set(emission.id, emission);
+        return known.written?.time === emission.time ? [] : [segmentEvent(emission, known, symbols)];
+      }
+      case "written": {
+        // Of what happens at one instant, a written segment stands where its line stands: behind the phase it is in.
+        const emission = emissions.get(entry.segment);
+        if (emission?.time !== entry.time) return [];
+        return [segmentEvent(emission, fate(entry.segment), symbols)];
+      }
+      default:
+        return [];
+    }
   });
 }
 
@@ -119,7 +136,7 @@ function segmentEvent(emission: Emission, fate: Fate, symbols: Symbols): Segment
   const hasAck = (segment.flags & ACK) !== 0;
   const seqSymbol = symbols.express(segment.seq, spaceOf(segment));
   const ackSymbol = hasAck ? symbols.express(segment.ack, spaceOf(segment, true)) : null;
-  const line = fate.written ?? emission.line;
+  const line = fate.written?.line ?? emission.line;
   const payload = payloadText(segment.payload.bytes);
   return {
     time: emission.time,

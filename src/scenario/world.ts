@@ -331,7 +331,7 @@ export class World {
   markWritten(flight: Flight, line: number): Flight {
     const load: Carried = { ...flight.load, written: true, line };
     this.network = wire.relabel(this.network, flight.id, load);
-    this.write({ kind: "written", segment: load.id, line });
+    this.write({ kind: "written", segment: load.id, line, time: this.time });
     return { ...flight, load };
   }
 

@@ -7,12 +7,11 @@ import {
 } from "vscode-languageserver/browser";
 import { connect } from "./connect.ts";
 
-const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
-connect(createConnection(ProposedFeatures.all, new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), {
+connect(createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   // A message to oneself comes sooner than any timer, and behind the messages that wait already.
   soon: (run) => {
     waiting.push(run);

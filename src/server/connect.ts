@@ -4,7 +4,6 @@
  */
 import {
   type Connection,
-  DidChangeConfigurationNotification,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
@@ -24,7 +23,7 @@ import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trac
 import type { Locale } from "../words/text.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
-import { localeOf } from "./locale.ts";
+import { localeIn, localeOf } from "./locale.ts";
 import { ShownScenarios } from "./shown.ts";
 
 export interface Platform {
@@ -62,8 +61,8 @@ export function connect(connection: Connection, platform: Platform): void {
     return { capabilities, serverInfo: { name: source } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    const chosen = localeOf({ initializationOptions: settings as unknown });
-    if (chosen === locale) return;
+    const chosen = localeIn(settings);
+    if (chosen === null || chosen === locale) return;
     locale = chosen;
     documents.refresh();
   });
@@ -169,9 +168,6 @@ export function connect(connection: Connection, platform: Platform): void {
       })),
     ),
   );
-  connection.onInitialized(() => {
-    connection.client.register(DidChangeConfigurationNotification.type, { section: "tcpflow" }).catch(failed);
-  });
   connection.listen();
 }
 

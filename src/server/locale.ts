@@ -3,13 +3,19 @@ import type { InitializeParams } from "vscode-languageserver";
 import type { Locale } from "../words/text.ts";
 
 /** `zh-cn`, `zh-Hans`, `zh` are Simplified Chinese; everything else is English. */
-export function localeNamed(name: string): Locale {
+function localeNamed(name: string): Locale {
   return /^zh(?:[-_](?:cn|sg|hans).*)?$/i.test(name) ? "zh-cn" : "en";
 }
 
-/** The locale of a client: `initializationOptions.locale`, where it is no `auto`, else the client's own. */
+/** The locale that settings ask for: `{ locale }` or `{ tcpflow: { locale } }`; null where they leave it to the editor. */
+export function localeIn(settings: unknown): Locale | null {
+  if (typeof settings !== "object" || settings === null) return null;
+  if ("tcpflow" in settings) return localeIn(settings.tcpflow);
+  const named = "locale" in settings ? settings.locale : undefined;
+  return typeof named === "string" && named !== "auto" ? localeNamed(named) : null;
+}
+
+/** The locale of a client: its `initializationOptions`, where they say one, else the editor's own. */
 export function localeOf(params: Pick<InitializeParams, "initializationOptions" | "locale">): Locale {
-  const options: unknown = params.initializationOptions;
-  const chosen = typeof options === "object" && options !== null && "locale" in options ? options.locale : undefined;
-  return localeNamed(typeof chosen === "string" && chosen !== "auto" ? chosen : (params.locale ?? "en"));
+  return localeIn(params.initializationOptions) ?? localeNamed(params.locale ?? "en");
 }

@@ -2,8 +2,9 @@
  * An acknowledgment of something new: what it takes off the retransmission queue, what it measures, and how it opens the
  * congestion window.
  */
-import type { ControlBlock, InFlight } from "./control-block.ts";
+
 import { congestionOnNewAck } from "./congestion.ts";
+import type { ControlBlock, InFlight } from "./control-block.ts";
 import { dropFront, front, replaceFront, size } from "./queue.ts";
 import { measure } from "./rto.ts";
 import { slice } from "./segment.ts";
@@ -69,4 +70,3 @@ function withoutFront(segment: InFlight, count: number): InFlight {
 export function finAcknowledged(tcb: ControlBlock): boolean {
   return tcb.finSent && tcb.sndUna === tcb.sndNxt;
 }
-

@@ -36,7 +36,10 @@ export function takeUnread(tcb: Draft, count: number | null): Payload {
  * What a `recv` gets now, null if it has to wait: bytes, the end (none), or the error that the connection met, which is
  * told once.
  */
-export function receivable(tcb: Draft, count: number | null): { readonly result: "ok" | Errno; readonly payload: Payload } | null {
+export function receivable(
+  tcb: Draft,
+  count: number | null,
+): { readonly result: "ok" | Errno; readonly payload: Payload } | null {
   if (tcb.unread > 0 || count === 0) return { result: "ok", payload: takeUnread(tcb, count) };
   const error = takeError(tcb);
   if (error !== null) return { result: error, payload: join([]) };
@@ -63,7 +66,13 @@ export function serveReceivers(work: Work, tcb: Draft): void {
 }
 
 /** `recv` returns: with the text itself, for who wants to look at it. */
-export function returnsText(work: Work, call: CallId, result: "ok" | Errno, connection: number, payload: Payload): void {
+export function returnsText(
+  work: Work,
+  call: CallId,
+  result: "ok" | Errno,
+  connection: number,
+  payload: Payload,
+): void {
   work.outputs.push({ kind: "returned", call, result, connection, count: payload.length, payload });
 }
 

@@ -1,15 +1,15 @@
+import type { State } from "../words/names.ts";
+import { offerForAccept } from "./application.ts";
 import { createConnection, takeSyn } from "./create.ts";
 import { answerWithReset } from "./emit.ts";
-import { offerForAccept } from "./application.ts";
 import { sendSyn } from "./handshake.ts";
-import { sendCookie, takeCookie } from "./syn-cookies.ts";
 import { has, lengthOf } from "./segment.ts";
 import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { enter, listenerOf, updateListener } from "./step.ts";
+import { sendCookie, takeCookie } from "./syn-cookies.ts";
 import type { Segment } from "./types.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
-import type { State } from "../words/names.ts";
 
 /** §3.10.7.2: a segment for a port that listens, from a peer that no connection knows. */
 export function arrivesAtListen(work: Work, segment: Segment): void {
@@ -58,7 +58,10 @@ function passiveOpen(work: Work, syn: Segment): void {
  */
 export function synReceived(work: Work, syn: Segment, from: State, iss?: number): Draft {
   const { policy } = work.host;
-  const tcb = createConnection(work, syn.destination.port, syn.source, { passive: true, ...(iss === undefined ? {} : { iss }) });
+  const tcb = createConnection(work, syn.destination.port, syn.source, {
+    passive: true,
+    ...(iss === undefined ? {} : { iss }),
+  });
   takeSyn(work, tcb, syn);
   tcb.sndWl2 = tcb.iss;
   tcb.state = from;
@@ -88,6 +91,15 @@ export function keepText(tcb: Draft, syn: Segment, keeps: boolean): void {
   tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin, order: 0 }];
 }
 
-function drop(work: Work, reason: "3.10.7.2-rst" | "suppose-two-way-syn-ack" | "linux-syn-fin" | "3.10.7.2-other" | "queue-accept-full" | "queue-syn-full"): void {
+function drop(
+  work: Work,
+  reason:
+    | "3.10.7.2-rst"
+    | "suppose-two-way-syn-ack"
+    | "linux-syn-fin"
+    | "3.10.7.2-other"
+    | "queue-accept-full"
+    | "queue-syn-full",
+): void {
   work.outputs.push({ kind: "drop", connection: null, reason });
 }

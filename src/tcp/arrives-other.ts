@@ -14,7 +14,15 @@ import { takeText } from "./text.ts";
 import type { Segment } from "./types.ts";
 
 export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void {
-  const arrival: Arrival = { work, tcb, segment, length: lengthOf(segment), onlyAck: false, answer: "none", reason: null };
+  const arrival: Arrival = {
+    work,
+    tcb,
+    segment,
+    length: lengthOf(segment),
+    onlyAck: false,
+    answer: "none",
+    reason: null,
+  };
   heard(work, tcb);
   const goesOn =
     checkSequenceNumber(arrival) &&

@@ -1,16 +1,16 @@
-import { serveConnector } from "./application.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { serveConnector } from "./application.ts";
 import { keepText } from "./arrives-listen.ts";
 import { takeSyn } from "./create.ts";
 import { answerWithReset, sendAck } from "./emit.ts";
 import { endConnection } from "./ending.ts";
 import { handshakeDone, sendSyn } from "./handshake.ts";
 import { output } from "./output.ts";
-import { processText } from "./text.ts";
 import { has, lengthOf } from "./segment.ts";
 import { after, plus, upTo } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { enter, startTimer } from "./step.ts";
+import { processText } from "./text.ts";
 import type { Segment } from "./types.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
 

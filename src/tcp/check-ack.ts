@@ -1,9 +1,9 @@
-import { offerForAccept, serveConnector } from "./application.ts";
 import { acknowledge, finAcknowledged } from "./acknowledge.ts";
+import { offerForAccept, serveConnector } from "./application.ts";
 import type { Arrival } from "./arrival.ts";
 import { drop, mayChallenge, owe } from "./arrival.ts";
-import type { ControlBlock } from "./control-block.ts";
 import { congestionOnDuplicateAck } from "./congestion.ts";
+import type { ControlBlock } from "./control-block.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection, enterTimeWait } from "./ending.ts";
 import { handshakeDone } from "./handshake.ts";
@@ -40,6 +40,8 @@ function ackInSynReceived(arrival: Arrival): boolean {
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.4-syn-acked");
   handshakeDone(work, tcb);
+  // A CLOSE that waited behind text that could not be sent yet.
+  if (tcb.closeCalled || tcb.shutdownCalled) enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
   if (tcb.passive) offerForAccept(work, tcb);
   else serveConnector(work, tcb, "ok");
   return true;
@@ -86,10 +88,11 @@ function useAck(arrival: Arrival): void {
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, window);
   tcb.sndWl1 = segment.seq;
   tcb.sndWl2 = segment.ack;
-  if (tcb.timers.persist !== null) {
+  if (tcb.timers.persist !== null || window === 0) {
     // The peer answers our probes: the connection lives, however long the window stays shut (§3.8.6.1, MUST-37).
     tcb.backoff = 0;
     tcb.backoffSince = null;
+    stopTimer(tcb, "user");
     if (opened) stopTimer(tcb, "persist");
   }
 }
@@ -112,7 +115,7 @@ function afterAck(arrival: Arrival): boolean {
   switch (tcb.state) {
     case "FIN_WAIT_1":
       if (finAcknowledged(tcb)) finWait2(arrival);
-      return tcb.state === "FIN_WAIT_1" || tcb.state === "FIN_WAIT_2";
+      return true;
     case "CLOSING":
       if (!finAcknowledged(tcb)) return true;
       enterTimeWait(work, tcb, "3.10.7.4-closing-acked");

@@ -52,4 +52,3 @@ function reset(arrival: Arrival): void {
       tcb.state satisfies never;
   }
 }
-

@@ -1,12 +1,12 @@
 import type { Arrival } from "./arrival.ts";
 import { drop, mayAnswerInvalid, owe } from "./arrival.ts";
-import { resendSyn } from "./handshake.ts";
 import { answerWithReset } from "./emit.ts";
-import { timestampsRefuse } from "./timestamps.ts";
+import { resendSyn } from "./handshake.ts";
 import { has } from "./segment.ts";
 import { after, upTo } from "./sequence.ts";
 import { startTimer } from "./step.ts";
 import { reopen } from "./time-wait.ts";
+import { timestampsRefuse } from "./timestamps.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
 
 /** First, check sequence number. Whether the segment is looked at any further. */
@@ -62,7 +62,8 @@ function repeatedSyn(arrival: Arrival): boolean {
     return true;
   }
   // tcp_check_req() looks at the ACK field before it looks at the sequence number.
-  const badAck = has(segment, ACK) && !has(segment, RST) && (upTo(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt));
+  const badAck =
+    has(segment, ACK) && !has(segment, RST) && (upTo(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt));
   if (badAck) answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
   return badAck;
 }

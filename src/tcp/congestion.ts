@@ -19,7 +19,8 @@ export function congestionOnNewAck(work: Work, tcb: Draft, acknowledged: number)
   }
   if (!after(recovery.recover, tcb.sndUna)) {
     // RFC 6582 §3.2 (3): a full acknowledgment ends the recovery.
-    if (recovery.kind === "fast") tcb.cwnd = Math.min(tcb.ssthresh, Math.max(distance(tcb.sndNxt, tcb.sndUna), size) + size);
+    if (recovery.kind === "fast")
+      tcb.cwnd = Math.min(tcb.ssthresh, Math.max(distance(tcb.sndNxt, tcb.sndUna), size) + size);
     else grow(tcb, acknowledged, size);
     tcb.recovery = null;
     return;
@@ -69,4 +70,3 @@ export function congestionOnTimeout(tcb: Draft): void {
 function halfOfFlight(tcb: Draft): number {
   return Math.max(Math.floor(distance(tcb.sndNxt, tcb.sndUna) / 2), 2 * segmentSize(tcb));
 }
-

@@ -1,7 +1,7 @@
 /** A new control block, and what a handshake settles in it. */
 import type { ControlBlock } from "./control-block.ts";
-import { emptyQueue } from "./queue.ts";
 import { initialSequenceNumber } from "./isn.ts";
+import { emptyQueue } from "./queue.ts";
 import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { addConnection, noTimers } from "./step.ts";
@@ -102,8 +102,8 @@ export function takeSyn(work: Work, tcb: Draft, syn: Segment): void {
   tcb.agreed = {
     scaling,
     // RFC 7323 §2.3: a shift count over 14 counts as 14.
-    sendScale: scaling ? Math.min(14, syn.options.windowScale ?? 0) : 0,
-    receiveScale: scaling ? Math.min(14, parameters.wscale ?? 0) : 0,
+    sendScale: scaling ? Math.min(14, syn.options.windowScale) : 0,
+    receiveScale: scaling ? Math.min(14, parameters.wscale) : 0,
     sack: parameters.sack && syn.options.sackPermitted === true,
     timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
   };

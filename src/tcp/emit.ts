@@ -135,8 +135,8 @@ function offerWindow(work: Work, tcb: Draft, synchronizes: boolean): number {
 
 /** Whether the application has read so much that the peer should hear of the larger window. */
 export function windowUpdateDue(work: Work, tcb: ControlBlock): boolean {
-  const { parameters } = work.host;
+  const { parameters, policy } = work.host;
   const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
-  const space = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
-  return space - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(parameters.mss, parameters.window / 2);
+  const possible = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
+  return policy.updatesWindow(Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)), possible, parameters);
 }

@@ -19,11 +19,24 @@ export function sendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
   tcb.sndNxt = plus(tcb.iss, 1);
   if (tcb.state === "ESTABLISHED") tcb.sndUna = tcb.sndNxt;
   else {
-    const syn = { seq: tcb.iss, length: 1, flags: SYN, payload: noPayload, sentAt: work.now, transmissions: 1, sacked: false };
+    const syn = {
+      seq: tcb.iss,
+      length: 1,
+      flags: SYN,
+      payload: noPayload,
+      sentAt: work.now,
+      transmissions: 1,
+      sacked: false,
+    };
     tcb.inFlight = append(emptyQueue(), syn);
     startTimer(work, tcb, "retransmission", tcb.rto);
   }
-  emit(work, tcb, { flags: answering ? SYN | ACK : SYN, seq: tcb.iss, options: synOptions(work, tcb, answering) }, reason);
+  emit(
+    work,
+    tcb,
+    { flags: answering ? SYN | ACK : SYN, seq: tcb.iss, options: synOptions(work, tcb, answering) },
+    reason,
+  );
 }
 
 /** Sends the SYN or SYN+ACK that is in flight once more. */
@@ -33,7 +46,12 @@ export function resendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
   emit(
     work,
     tcb,
-    { flags: answering ? SYN | ACK : SYN, seq: tcb.iss, options: synOptions(work, tcb, answering), retransmission: true },
+    {
+      flags: answering ? SYN | ACK : SYN,
+      seq: tcb.iss,
+      options: synOptions(work, tcb, answering),
+      retransmission: true,
+    },
     reason,
   );
 }
@@ -51,4 +69,3 @@ export function handshakeDone(work: Work, tcb: Draft): void {
   stopTimer(tcb, "user");
   if (parameters.keepalive !== null) startTimer(work, tcb, "keepalive", parameters.keepalive);
 }
-

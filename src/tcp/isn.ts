@@ -2,8 +2,9 @@
  * Initial sequence numbers (§3.4.1, MUST-8, SHLD-1): ISN = M + F(socket pair, secret). M is a clock that ticks every
  * 4 microseconds; the secret is the host's seed.
  */
-import type { Work } from "./step.ts";
+
 import { plus } from "./sequence.ts";
+import type { Work } from "./step.ts";
 import type { Address } from "./types.ts";
 
 const tick = 4;

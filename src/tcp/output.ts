@@ -12,12 +12,14 @@ import { ACK, FIN, PSH } from "./types.ts";
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
 export function output(work: Work, tcb: Draft): boolean {
   if (!maySend(tcb)) return false;
+  const { pushesEvery } = work.host.policy;
   let sent = false;
-  for (;;) {
+  for (let full = 0; ; ) {
     const text = sendableText(work, tcb);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
-    sendNew(work, tcb, text, fin);
+    if (text === segmentSize(tcb)) full++;
+    sendNew(work, tcb, text, fin, pushesEvery !== null && full % pushesEvery === 0);
     sent = true;
   }
   watch(work, tcb);
@@ -85,9 +87,9 @@ function finFits(tcb: ControlBlock, text: number): boolean {
 }
 
 /** Sends `text` bytes that were never sent before, and the FIN with them if it is due. */
-export function sendNew(work: Work, tcb: Draft, text: number, fin: boolean): void {
+export function sendNew(work: Work, tcb: Draft, text: number, fin: boolean, pushAnyway = false): void {
   const { payload, push } = takeUnsent(tcb, text);
-  const flags = (push ? PSH : 0) | (fin ? FIN : 0);
+  const flags = (push || (pushAnyway && text > 0) ? PSH : 0) | (fin ? FIN : 0);
   const length = text + (fin ? 1 : 0);
   const seq = tcb.sndNxt;
   tcb.sndNxt = plus(seq, length);
@@ -96,14 +98,23 @@ export function sendNew(work: Work, tcb: Draft, text: number, fin: boolean): voi
   if (text > 0 && text < segmentSize(tcb)) tcb.smallSentEnd = tcb.sndNxt;
   if (fin) tcb.finSent = true;
   if (text > 0) noteAnswer(work, tcb);
-  tcb.inFlight = append(tcb.inFlight, { seq, length, flags, payload, sentAt: work.now, transmissions: 1, sacked: false });
+  tcb.inFlight = append(tcb.inFlight, {
+    seq,
+    length,
+    flags,
+    payload,
+    sentAt: work.now,
+    transmissions: 1,
+    sacked: false,
+  });
   emit(work, tcb, { flags: flags | ACK, seq, payload }, fin ? "3.10.4-fin" : "3.10.2-send");
 }
 
 /** Text soon after text that came in is an answer: from here on, acknowledgments can wait for such company. */
 function noteAnswer(work: Work, tcb: Draft): void {
   const { delayedAck } = work.host.parameters;
-  if (delayedAck !== null && tcb.textHeardAt !== null && work.now - tcb.textHeardAt < delayedAck) tcb.interactive = true;
+  if (delayedAck !== null && tcb.textHeardAt !== null && work.now - tcb.textHeardAt < delayedAck)
+    tcb.interactive = true;
 }
 
 /** Takes `length` bytes from what waits. `push`: a `send` ends among them. */

@@ -44,7 +44,14 @@ export interface Parameters {
 export type ParameterKey = Exclude<keyof Parameters, "profile">;
 
 /** How a value is written: `1.5s`, `1460`, `on`. `or-off`: `off` (null) may stand instead. */
-export type ParameterUnit = "duration" | "duration-or-off" | "bytes" | "count" | "count-or-off" | "number-or-none" | "switch";
+export type ParameterUnit =
+  | "duration"
+  | "duration-or-off"
+  | "bytes"
+  | "count"
+  | "count-or-off"
+  | "number-or-none"
+  | "switch";
 
 export interface ParameterEntry<K extends ParameterKey> {
   /** As the language spells it: `min-rto`. */

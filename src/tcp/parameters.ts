@@ -4,9 +4,9 @@
 import { parameterTable } from "./parameter-table.ts";
 import type { Parameters, Profile } from "./parameter-types.ts";
 
-export { parameterTable };
-export { profileNames } from "./parameter-types.ts";
 export type { AnyParameterEntry, ParameterKey, Parameters, ParameterUnit, Profile } from "./parameter-types.ts";
+export { profileNames } from "./parameter-types.ts";
+export { parameterTable };
 
 function collect(profile: Profile): Parameters {
   const values: Partial<Record<keyof Parameters, unknown>> = { profile };

@@ -76,7 +76,13 @@ export const linuxPolicy: Policy = {
   acknowledgesAtOnce: (tcb) => !tcb.interactive || distance(tcb.rcvNxt, tcb.lastAckSent) > tcb.mss,
   delaysAckOfFin: true,
   resetsDeadPeer: true,
+  // __tcp_transmit_skb(): PSH on what leaves as one unit of offloading, two segments as a rule (tcp_tso_autosize()).
+  pushesEvery: 2,
+  // tcp_cleanup_rbuf(): only a window that is half shut, and then doubles.
+  updatesWindow: (offered, possible, parameters) =>
+    2 * offered <= parameters.window && possible > 0 && possible >= 2 * offered,
   probesCarryByte: false,
   // tcp_nagle_check(), Minshall's variant: only a small segment in flight makes another small one wait.
-  nagleHolds: (tcb, length) => length < tcb.mss && before(tcb.sndUna, tcb.smallSentEnd) && upTo(tcb.smallSentEnd, tcb.sndNxt),
+  nagleHolds: (tcb, length) =>
+    length < tcb.mss && before(tcb.sndUna, tcb.smallSentEnd) && upTo(tcb.smallSentEnd, tcb.sndNxt),
 };

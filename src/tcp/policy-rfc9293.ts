@@ -1,7 +1,7 @@
 /** What RFC 9293 says, and where it leaves a choice, the RFC that it points to. */
 import type { ControlBlock } from "./control-block.ts";
-import { before, distance, plus } from "./sequence.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
+import { before, distance, plus } from "./sequence.ts";
 import type { Segment } from "./types.ts";
 import { ACK, SYN } from "./types.ts";
 
@@ -63,7 +63,10 @@ export const rfcPolicy: Policy = {
   acknowledgesAtOnce: (tcb) => tcb.unacknowledgedSegments >= 2,
   delaysAckOfFin: false,
   resetsDeadPeer: false,
+  pushesEvery: null,
+  // §3.8.6.2.2: a segment's worth, or half the buffer.
+  updatesWindow: (offered, possible, parameters) =>
+    possible - offered >= Math.min(parameters.mss, parameters.window / 2),
   probesCarryByte: true,
   nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
 };
-

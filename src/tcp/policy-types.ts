@@ -66,6 +66,10 @@ export interface Policy {
   readonly delaysAckOfFin: boolean;
   /** A peer that answers no keepalive probe is sent a reset. */
   readonly resetsDeadPeer: boolean;
+  /** Which of the full-sized segments that leave together bears PSH without need: every n-th; null: none. */
+  readonly pushesEvery: number | null;
+  /** Whether room in the buffer is worth a segment: the window that is offered now, and the one that could be. */
+  readonly updatesWindow: (offered: number, possible: number, parameters: Parameters) => boolean;
   /** A probe of a window that is shut carries a byte; else it is an empty segment of old sequence number. */
   readonly probesCarryByte: boolean;
   /** Whether a segment of that many bytes, with others in flight, waits (§3.7.4). */

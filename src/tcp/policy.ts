@@ -3,10 +3,10 @@
  * a `suppose` gets wrong on purpose. The engine asks the policy by name and knows neither profiles nor suppositions.
  */
 import type { Suppositions } from "./host-state.ts";
+import type { Parameters } from "./parameter-types.ts";
 import { linuxPolicy } from "./policy-linux.ts";
 import { rfcPolicy } from "./policy-rfc9293.ts";
 import type { Policy } from "./policy-types.ts";
-import type { Parameters } from "./parameter-types.ts";
 
 export type { Policy } from "./policy-types.ts";
 

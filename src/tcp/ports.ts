@@ -9,7 +9,8 @@ import type { Address, Errno } from "./types.ts";
 export function portTaken(host: Host, port: number): boolean {
   const { reuseAddress } = host.parameters;
   return items(host.alive).some(
-    (block) => block.localPort === port && !(reuseAddress && block.state === "TIME_WAIT") && !(reuseAddress && block.passive),
+    (block) =>
+      block.localPort === port && !(reuseAddress && block.state === "TIME_WAIT") && !(reuseAddress && block.passive),
   );
 }
 

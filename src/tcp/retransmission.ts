@@ -17,7 +17,12 @@ export function resend(work: Work, tcb: Draft, index: number, reason: ReasonId):
     return;
   }
   tcb.retransmissions++;
-  emit(work, tcb, { flags: segment.flags | ACK, seq: segment.seq, payload: segment.payload, retransmission: true }, reason);
+  emit(
+    work,
+    tcb,
+    { flags: segment.flags | ACK, seq: segment.seq, payload: segment.payload, retransmission: true },
+    reason,
+  );
 }
 
 /** After a timeout: what was in flight then is sent again from `recovery.next` on, as far as the congestion window lets. */

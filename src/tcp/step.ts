@@ -4,9 +4,10 @@
  * Inside a step things change in place, and only things of the step's own; `finish` hands them on, and from then on
  * nobody changes them. So the host of before stays what it was, and a step allocates little more than what it returns.
  */
-import type { ReasonId } from "../words/reasons.ts";
+
 import type { State, TimerName } from "../words/names.ts";
 import { timerNames } from "../words/names.ts";
+import type { ReasonId } from "../words/reasons.ts";
 import type { ControlBlock, Listener } from "./control-block.ts";
 import type { Host } from "./host-state.ts";
 import { get, set } from "./tree.ts";
@@ -101,7 +102,8 @@ export function demultiplex(host: Host, localPort: number, remote: Address): Con
   if (ids === undefined) return undefined;
   for (const id of ids) {
     const block = get(host.alive, id);
-    if (block?.localPort === localPort && block.remote.port === remote.port && block.remote.host === remote.host) return id;
+    if (block?.localPort === localPort && block.remote.port === remote.port && block.remote.host === remote.host)
+      return id;
   }
   return undefined;
 }
@@ -122,6 +124,12 @@ export function enter(work: Work, tcb: Draft, to: State, reason: ReasonId, from:
   const output: Output = { kind: "state", connection: tcb.id, remote: tcb.remote, from: origin, to, reason };
   if (told >= 0) work.outputs[told] = output;
   else work.outputs.push(output);
+}
+
+/** Enters a further state in the same step, and tells it as a change of its own. */
+export function enterNext(work: Work, tcb: Draft, to: State, reason: ReasonId): void {
+  work.outputs.push({ kind: "state", connection: tcb.id, remote: tcb.remote, from: tcb.state, to, reason });
+  tcb.state = to;
 }
 
 /** Sets a timer that is due `after` microseconds from now, in place of the one that runs. */
@@ -163,4 +171,3 @@ export function returns(
 ): void {
   work.outputs.push({ kind: "returned", call, result, connection, count });
 }
-

@@ -8,7 +8,7 @@ import { keyedHash } from "./isn.ts";
 import { noPayload } from "./segment.ts";
 import { plus } from "./sequence.ts";
 import type { Work } from "./step.ts";
-import { enter, listenerOf } from "./step.ts";
+import { enter, enterNext, listenerOf } from "./step.ts";
 import type { Address, Segment } from "./types.ts";
 import { ACK, SYN } from "./types.ts";
 
@@ -32,21 +32,29 @@ export function sendCookie(work: Work, syn: Segment): void {
     options: { mss: work.host.parameters.mss },
     urgent: 0,
   };
-  work.outputs.push({ kind: "segment", segment, connection: null, cause: work.cause, retransmission: false, reason: "4987-cookie" });
+  work.outputs.push({
+    kind: "segment",
+    segment,
+    connection: null,
+    cause: work.cause,
+    retransmission: false,
+    reason: "4987-cookie",
+  });
 }
 
-/** Whether the segment acknowledges a cookie of this or the last minute: then the connection is there, ESTABLISHED. */
+/** Whether the segment acknowledges a cookie of this or the last minute: then the connection is there, ESTABLISHED, if there is room for it. */
 export function takeCookie(work: Work, segment: Segment): boolean {
   const { policy, parameters } = work.host;
   const listener = listenerOf(work.host, segment.destination.port);
   if (!parameters.synCookies || listener === undefined) return false;
-  if (listener.acceptQueue.length >= policy.acceptQueueLimit(listener.backlog)) return false;
   const now = Math.floor(work.now / slot);
   for (const time of [now, now - 1]) {
     for (const [index, mss] of sizes.entries()) {
       const given = cookie(work, segment.destination.port, segment.source, plus(segment.seq, -1), time, index);
       if (plus(given, 1) !== segment.ack) continue;
-      establish(work, segment, given, mss);
+      const full = listener.acceptQueue.length >= policy.acceptQueueLimit(listener.backlog);
+      if (full) work.outputs.push({ kind: "drop", connection: null, reason: "queue-accept-full" });
+      else establish(work, segment, given, mss);
       return true;
     }
   }
@@ -61,7 +69,7 @@ function establish(work: Work, segment: Segment, iss: number, mss: number): void
   tcb.sndNxt = segment.ack;
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "SYN_RECEIVED", "4987-cookie", "LISTEN");
-  enter(work, tcb, "ESTABLISHED", "4987-cookie");
+  enterNext(work, tcb, "ESTABLISHED", "4987-cookie");
   offerForAccept(work, tcb);
 }
 

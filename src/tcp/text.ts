@@ -15,7 +15,15 @@ import { FIN, SYN } from "./types.ts";
 
 /** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
 export function processText(work: Work, tcb: Draft, segment: Segment): void {
-  const arrival: Arrival = { work, tcb, segment, length: lengthOf(segment), onlyAck: false, answer: "none", reason: null };
+  const arrival: Arrival = {
+    work,
+    tcb,
+    segment,
+    length: lengthOf(segment),
+    onlyAck: false,
+    answer: "none",
+    reason: null,
+  };
   owe(arrival, "now", "3.10.7.3-syn-ack");
   takeText(arrival);
   serveReceivers(work, tcb);

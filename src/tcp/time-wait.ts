@@ -1,7 +1,7 @@
 /** A SYN that reaches TIME_WAIT may open the connection anew (§3.6.1, MAY-2; RFC 6191). */
 import { synReceived } from "./arrives-listen.ts";
-import { initialSequenceNumber } from "./isn.ts";
 import { endConnection } from "./ending.ts";
+import { initialSequenceNumber } from "./isn.ts";
 import { has } from "./segment.ts";
 import { distance, latest, plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";

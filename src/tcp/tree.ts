@@ -40,7 +40,8 @@ export function earliest(tree: Tree<unknown>): number {
 export function get<T>(tree: Tree<T>, key: number): T | undefined {
   let node = tree.root;
   if (key < 0 || key >= 2 ** (bits * (tree.depth + 1))) return undefined;
-  for (let level = tree.depth; level > 0 && node !== undefined; level--) node = node.nodes[(key >>> (bits * level)) & mask];
+  for (let level = tree.depth; level > 0 && node !== undefined; level--)
+    node = node.nodes[(key >>> (bits * level)) & mask];
   return node?.leaves[key & mask];
 }
 
@@ -82,7 +83,11 @@ function setIn<T>(
   return count === 0 ? undefined : { due: earliestBelow, count, leaves: none, nodes };
 }
 
-function copyWith<T>(list: readonly (T | undefined)[] | undefined, index: number, item: T | undefined): (T | undefined)[] {
+function copyWith<T>(
+  list: readonly (T | undefined)[] | undefined,
+  index: number,
+  item: T | undefined,
+): (T | undefined)[] {
   const copy = list === undefined ? [] : list.slice();
   while (copy.length < index) copy.push(undefined);
   copy[index] = item;

@@ -4,8 +4,9 @@
  * Times and durations are whole microseconds of virtual time; sequence numbers whole numbers 0 … 2^32-1; windows
  * bytes after scaling. Everything is immutable.
  */
-import type { ReasonId } from "../words/reasons.ts";
+
 import type { State, TimerName } from "../words/names.ts";
+import type { ReasonId } from "../words/reasons.ts";
 
 /** One end of a path: a machine and a port. Hosts are known by name, the network routes by it. */
 export interface Address {
@@ -112,7 +113,13 @@ export type Output =
       readonly reason: ReasonId;
     }
   /** A listener came or went (CLOSED → LISTEN, LISTEN → CLOSED). */
-  | { readonly kind: "listener"; readonly port: number; readonly from: State; readonly to: State; readonly reason: ReasonId }
+  | {
+      readonly kind: "listener";
+      readonly port: number;
+      readonly from: State;
+      readonly to: State;
+      readonly reason: ReasonId;
+    }
   /** A call returned: "ok" or an errno. `connection`: of connect and accept. `count`: bytes of recv (0 is the end) and send. */
   | {
       readonly kind: "returned";

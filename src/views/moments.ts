@@ -1,6 +1,6 @@
 /** The moments of a trace that a time axis shows, each on its rung and row: see `scale.ts`. */
 import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
-import { answerOffset, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
+import { answerOffset, bannerHeight, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
 
 /** Where the moments stand: heights in pixels. */
 export interface Moments {
@@ -62,8 +62,8 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
     const list = rows.get(entry.endpoint) ?? [];
     rows.set(entry.endpoint, list);
     const cause = entry.after === undefined ? undefined : places.get(entry.after);
-    // With no latency at all an arrival must not stand above its sending.
-    const least = cause?.rung === rung ? cause.row : 0;
+    // With no latency at all an arrival stands a row below its sending: time runs down.
+    const least = cause?.rung === rung ? cause.row + 1 : 0;
     const row = takeRow(list, entry, least);
     const answer = entry.kind === "send" && (list[row]?.arrives ?? false);
     places.set(entry.key, { rung, row, offset: answer ? answerOffset : 0 });
@@ -84,12 +84,15 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
       const banner = banners.get(`e${index}`);
       const plan = plans[banner?.rung ?? 0];
       const room = (plan?.banners ?? 1) - (banner?.nth ?? 0);
-      return (rungs[banner?.rung ?? 0]?.y ?? top) - room * 30 + 8;
+      return (rungs[banner?.rung ?? 0]?.y ?? top) - room * bannerHeight + 8;
     },
   };
 }
 
-/** Finds or makes the row on which an entry stands: see the rows' rules in the tests. */
+/**
+ * Finds or makes the row on which an entry stands, at least the one that is told: an arrival begins a row; one segment
+ * and one change of a connection's state share it, so that an answer leaves where its cause arrived.
+ */
 function takeRow(list: Row[], entry: Entry, least: number): number {
   const fits = (row: Row): boolean => {
     switch (entry.kind) {

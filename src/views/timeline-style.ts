@@ -14,7 +14,7 @@ font-family:var(--tf-font,system-ui,"Segoe UI","PingFang SC","Microsoft YaHei","
 --lost:var(--tf-lost,#ff7b72);--again:var(--tf-again,#e3b341);--late:var(--tf-late,#d2a8ff);--fill:var(--tf-fill,.18)}}
 .tf-timeline text{fill:var(--ink);text-anchor:middle}
 .tf-paper{fill:var(--paper)}
-.tf-tick{stroke:var(--rule);stroke-width:1;opacity:.55}
+.tf-tick{stroke:var(--rule);stroke-width:1;opacity:.4}
 .tf-timeline .tf-time{fill:var(--soft);text-anchor:end;font-size:10.5px;font-variant-numeric:tabular-nums}
 .tf-life{stroke:var(--soft);stroke-width:1.5}
 .tf-head rect{fill:var(--paper);stroke:var(--soft);stroke-width:1.2}
@@ -24,20 +24,20 @@ font-family:var(--tf-font,system-ui,"Segoe UI","PingFang SC","Microsoft YaHei","
 .tf-band text{font-size:10.5px;font-weight:600;letter-spacing:.1px}
 .tf-band .tf-peer{font-weight:400;fill:var(--soft)}
 .tf-timeline .tf-narrow{font-size:9px;text-anchor:start}
-.tf-closed{--c:var(--c-closed)}.tf-closed rect{fill-opacity:.05;stroke-opacity:.4}.tf-closed text{fill:var(--soft);font-weight:400}
-.tf-listen{--c:var(--c-listen)}.tf-opening{--c:var(--c-opening)}.tf-established{--c:var(--c-established)}.tf-closing{--c:var(--c-closing)}
-.tf-closed-by-peer{--c:var(--c-closed-by-peer)}.tf-time-wait{--c:var(--c-time-wait)}
-.tf-segment,.tf-label{--s:var(--ink)}
+.tf-band.tf-closed{--c:var(--c-closed)}.tf-band.tf-closed rect{fill-opacity:.05;stroke-opacity:.4}.tf-band.tf-closed text{fill:var(--soft);font-weight:400}
+.tf-band.tf-listen{--c:var(--c-listen)}.tf-band.tf-opening{--c:var(--c-opening)}.tf-band.tf-established{--c:var(--c-established)}
+.tf-band.tf-closing{--c:var(--c-closing)}.tf-band.tf-closed-by-peer{--c:var(--c-closed-by-peer)}.tf-band.tf-time-wait{--c:var(--c-time-wait)}
+.tf-timeline :is(.tf-segment,.tf-label){--s:var(--ink)}
 .tf-hit{stroke:transparent;stroke-width:12;fill:none;pointer-events:stroke}
 .tf-shaft,.tf-waiting{stroke:var(--s);stroke-width:1.5;fill:none}
 .tf-tip{fill:var(--s)}
 .tf-cross{stroke:var(--s);stroke-width:2;fill:none;stroke-linecap:round}
 .tf-stop{fill:var(--paper);stroke:var(--s);stroke-width:1.5}
 .tf-waiting{stroke-dasharray:1 4;stroke-linecap:round;opacity:.8}
-.tf-implied{--s:var(--soft)}.tf-implied .tf-shaft{stroke-dasharray:5 3;stroke-width:1.2}
-.tf-held{--s:var(--late)}.tf-held .tf-shaft{stroke-dasharray:2 3}
-.tf-retransmission{--s:var(--again)}.tf-forged,.tf-reset{--s:var(--lost)}
-.tf-lost{--s:var(--lost)}.tf-lost .tf-shaft{stroke-dasharray:6 3}
+.tf-timeline .tf-implied{--s:var(--soft)}.tf-implied .tf-shaft{stroke-dasharray:5 3;stroke-width:1.2}
+.tf-timeline .tf-held{--s:var(--late)}.tf-held .tf-shaft{stroke-dasharray:2 3}
+.tf-timeline .tf-retransmission{--s:var(--again)}.tf-timeline :is(.tf-forged,.tf-reset){--s:var(--lost)}
+.tf-timeline .tf-lost{--s:var(--lost)}.tf-lost .tf-shaft{stroke-dasharray:6 3}
 .tf-timeline .tf-label{fill:var(--s);font-family:var(--tf-mono,ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace);paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round}
 .tf-timer path{stroke:var(--again);stroke-width:1.3;fill:none;stroke-dasharray:2 2}
 .tf-timeline .tf-timer-label{fill:var(--again);font-size:10px;paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round}

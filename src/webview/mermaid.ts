@@ -2,7 +2,7 @@
 import mermaid from "mermaid";
 import { measuringQuickly } from "./measure.ts";
 
-const text = "system-ui, -apple-system, Segoe UI, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif";
+/** Everything is measured in this font. What page.css shows in another one is narrower. */
 const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
 
 let renderings = 0;
@@ -16,10 +16,12 @@ function setUp(): void {
     look: "classic",
     // Diagrams are bounded by their steps; Mermaid's own limit is reached at 700 segments.
     maxTextSize: 10_000_000,
-    fontFamily: text,
+    // The general font beats those of the diagram.
+    fontFamily: mono,
+    fontSize: 12,
     themeVariables: {
-      fontFamily: text,
-      fontSize: "13px",
+      fontFamily: mono,
+      fontSize: "12px",
       actorBkg: "var(--tf-paper)",
       actorBorder: "var(--tf-soft)",
       actorTextColor: "var(--tf-ink)",
@@ -43,13 +45,6 @@ function setUp(): void {
       messageMargin: 24,
       mirrorActors: true,
       hideUnusedParticipants: false,
-      actorFontFamily: text,
-      actorFontSize: 13,
-      actorFontWeight: 600,
-      noteFontFamily: text,
-      noteFontSize: 12,
-      messageFontFamily: mono,
-      messageFontSize: 12,
     },
   });
 }

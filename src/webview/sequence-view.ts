@@ -37,6 +37,7 @@ function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly 
   for (const item of items) {
     const element = byId.get(`${item.element} i${item.id}`);
     if (element === undefined) continue;
+    if (item.kind === "segment") shorten(element, item.traits);
     const group = item.element === "message" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
     const key = keys[item.events[0] ?? -1];
@@ -44,6 +45,13 @@ function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly 
     if (item.line !== undefined) group.setAttribute("data-line", String(item.line));
     group.setAttribute("aria-label", item.label);
   }
+}
+
+/** What does not get there ends on its way: Mermaid draws every arrow to its end. */
+function shorten(line: Element, traits: readonly string[]): void {
+  const share = traits.includes("lost") ? 0.72 : traits.includes("held") ? 0.5 : 1;
+  const [x1, x2] = [Number(line.getAttribute("x1")), Number(line.getAttribute("x2"))];
+  if (share < 1 && line.hasAttribute("x2")) line.setAttribute("x2", String(x1 + (x2 - x1) * share));
 }
 
 /** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */

@@ -1,3 +1,4 @@
+import { Numbers } from "./numbers.ts";
 import type {
   RawCall,
   RawRecording,
@@ -58,16 +59,17 @@ const socketOptions: Readonly<Record<string, (value: unknown) => readonly [strin
 
 /** The compact form of a recording. Throws Untellable where it uses what the language cannot say. */
 export function compact(raw: RawRecording): Recording {
+  refuseWhatCannotBeTold(raw);
   const calls = compactCalls(raw);
-  const start = Math.min(
-    ...[...calls, ...raw.wire.map((segment) => ({ time: micros(segment.t) }))].map(({ time }) => time),
-  );
+  const numbers = new Numbers();
+  const latency = micros(raw.link.one_way_delay_s);
+  const start = Math.min(...calls.map(({ time }) => time), ...raw.wire.map((segment) => startOf(segment, latency)));
   const since = (time: number): number => time - start;
   return {
     name: raw.name,
     title: raw.title,
     description: raw.description,
-    latency: micros(raw.link.one_way_delay_s),
+    latency,
     duration: since(micros(raw.duration_s)),
     settings: kernelSettings(raw.sysctls ?? raw.sysctls_A ?? {}),
     hosts: hostsOf(raw),
@@ -76,8 +78,34 @@ export function compact(raw: RawRecording): Recording {
       time: since(call.time),
       returned: call.returned === null ? null : since(call.returned),
     })),
-    segments: raw.wire.map((segment) => compactSegment(segment, raw, since)),
+    segments: raw.wire.map((segment) => compactSegment(segment, raw, numbers, since)),
   };
+}
+
+function refuseWhatCannotBeTold({ apps, wire, sysctls, sysctls_A, sysctls_B_differs }: RawRecording): void {
+  for (const values of [sysctls, sysctls_A, sysctls_B_differs]) {
+    if (values?.["tcp_rfc1337"] === "1") throw new Untellable("tcp_rfc1337=1");
+  }
+  if (wire.length === 0) throw new Untellable("a connection of a host with itself");
+  // Of several connections between the same two hosts a call means the latest.
+  const latest = new Map<string, string>();
+  for (const { host, sock, call, ret } of apps) {
+    if (call === "connect") latest.set(host, sock);
+    if (call === "accept" && typeof ret === "string") latest.set(host, ret);
+    const mine = latest.get(host);
+    const about =
+      ["send", "recv", "close", "shutdown"].includes(call) &&
+      !apps.some((other) => other.call === "listen" && other.sock === sock);
+    if (about && mine !== undefined && mine !== sock)
+      throw new Untellable("a call on another connection than the latest");
+  }
+}
+
+/** When it left its sender. The observer injects at the receiver's end: what is forged must have left a latency before. */
+function startOf(segment: RawSegment, latency: number): number {
+  const time = micros(segment.t);
+  const [arrival] = segment.delivered;
+  return segment.origin === "kernel" || arrival === undefined ? time : Math.min(time, micros(arrival) - latency);
 }
 
 function micros(seconds: number): number {
@@ -175,23 +203,35 @@ function languageState({ state }: RawState): string {
 const setUp = new Set(["socket", "setsockopt", "bind", "listen", "fcntl", "poll", "TCP_INFO"]);
 
 function compactCalls(raw: RawRecording): RecordedCall[] {
+  const onlyPort = onlyEphemeralPort(raw);
   const listeners = new Set(raw.apps.filter(({ call }) => call === "listen").map(({ sock }) => sock));
   const lingering = new Set<string>();
   const repaired = new Set<string>();
+  const bound = new Map<string, number>();
   const calls: RecordedCall[] = [];
   for (const call of raw.apps) {
     if (call.call === "setsockopt" && call.args[0] === "SO_LINGER") noteLinger(call, lingering);
     if (call.call === "setsockopt" && call.args[0] === "TCP_REPAIR") repaired.add(call.sock);
-    if (setUp.has(call.call) || (call.call === "shutdown" && call.args[0] === "SHUT_RD")) continue;
+    if (call.call === "bind" && typeof call.args[0] === "string") bound.set(call.sock, portOf(call.args[0]));
+    if (call.call === "shutdown" && call.args[0] === "SHUT_RD")
+      throw new Untellable("a shutdown of the receiving half");
+    if (setUp.has(call.call)) continue;
     calls.push(
       compactCall(call, {
         listener: listeners.has(call.sock),
         abort: lingering.has(call.sock),
         crash: repaired.has(call.sock),
+        port: bound.get(call.sock) ?? onlyPort,
       }),
     );
   }
   return calls;
+}
+
+/** The port of every socket that is not bound, where the kernel was left one alone. */
+function onlyEphemeralPort({ sysctls, sysctls_A }: RawRecording): number | null {
+  const [low, high] = ((sysctls ?? sysctls_A)?.["ip_local_port_range"] ?? "").split(/\s+/);
+  return low !== undefined && low !== "" && low === high ? Number(low) : null;
 }
 
 function noteLinger(call: RawCall, lingering: Set<string>): void {
@@ -200,7 +240,10 @@ function noteLinger(call: RawCall, lingering: Set<string>): void {
   lingering.add(call.sock);
 }
 
-function compactCall(raw: RawCall, about: { listener: boolean; abort: boolean; crash: boolean }): RecordedCall {
+function compactCall(
+  raw: RawCall,
+  about: { listener: boolean; abort: boolean; crash: boolean; port: number | null },
+): RecordedCall {
   const common = {
     time: micros(raw.t),
     host: raw.host,
@@ -208,8 +251,9 @@ function compactCall(raw: RawCall, about: { listener: boolean; abort: boolean; c
     returned: raw.t_end === null ? null : micros(raw.t_end),
   };
   switch (raw.call) {
-    case "accept":
     case "connect":
+      return { ...common, call: "connect", ...(about.port !== null && { port: about.port }) };
+    case "accept":
     case "shutdown":
       return { ...common, call: raw.call };
     case "send":
@@ -237,14 +281,21 @@ function sentBytes(raw: RawCall): number {
 
 // ---------------------------------------------------------------- segments
 
-function compactSegment(raw: RawSegment, recording: RawRecording, since: (time: number) => number): RecordedSegment {
+function compactSegment(
+  raw: RawSegment,
+  recording: RawRecording,
+  numbers: Numbers,
+  since: (time: number) => number,
+): RecordedSegment {
+  const [out, back] = [`${raw.src}>${raw.dst}`, `${raw.dst}>${raw.src}`];
+  if (raw.flags.includes("S") && raw.origin === "kernel") numbers.begin(out, raw.seq);
   return {
     time: since(micros(raw.t)),
     from: nameOf(raw.src, recording),
     to: nameOf(raw.dst, recording),
     flags: Array.from(raw.flags, (letter) => flagLetters[letter] ?? letter),
-    seq: (raw.seq_rel ?? raw.seq) >>> 0,
-    ack: raw.ack === null ? null : (raw.ack_rel ?? raw.ack) >>> 0,
+    seq: numbers.relative(out, raw.seq),
+    ack: raw.ack === null ? null : numbers.relative(back, raw.ack),
     length: raw.len,
     window: raw.win,
     ...(raw.opts.mss !== undefined && { mss: raw.opts.mss }),

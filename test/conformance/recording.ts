@@ -14,6 +14,8 @@ export interface RecordedCall {
   readonly call: string;
   /** Bytes of a `send`, at most so many of a `recv`. */
   readonly count?: number;
+  /** The local port of a `connect`. */
+  readonly port?: number;
   /** The call is about the listening socket. */
   readonly listener?: true;
   readonly result: string;
@@ -94,10 +96,8 @@ export interface RawSegment {
   readonly src: string;
   readonly dst: string;
   readonly flags: string;
-  readonly seq_rel: number | null;
   readonly seq: number;
   readonly ack: number | null;
-  readonly ack_rel: number | null;
   readonly len: number;
   readonly win: number;
   readonly opts: { readonly mss?: number; readonly ws?: number };

@@ -8,6 +8,9 @@ interface Moment {
   readonly arrow?: true;
 }
 
+/** So much later than the call that sends it the observer sees a segment; in virtual time there is nothing between. */
+const observer = 200;
+
 /** Times are told to a tenth of a millisecond: finer than the kernel's own timers, coarse enough to be read. */
 const grain = 100;
 
@@ -56,11 +59,16 @@ function declaration({ role, name, port, backlog, settings }: RecordedHost): str
 
 // ---------------------------------------------------------------- calls
 
-function callMoments({ calls }: Recording): Moment[] {
-  return calls.map(({ time, host, call, count, listener, result }) => {
+function callMoments({ calls, hosts }: Recording): Moment[] {
+  return calls.map((recorded) => {
+    const { time, host, call, count, port, listener, result } = recorded;
     if (call === "crash") return { time, line: `crash ${host}` };
     const words = [`${host}: ${call}`];
     if (count !== undefined) words.push(String(count));
+    // The first connection goes from the declared port by itself.
+    const first = calls.find((other) => other.host === host && other.call === "connect");
+    const declared = hosts.find(({ name }) => name === host)?.port;
+    if (port !== undefined && (recorded !== first || port !== declared)) words.push(`from ${port}`);
     if (listener === true && call === "close") words.push("(listener)");
     if (result !== "ok" && result !== "EINPROGRESS") words.push(`fails ${result}`);
     return { time, line: words.join(" ") };
@@ -92,13 +100,16 @@ function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
     if (raw.has(segment.to) || !written.has(segment)) return [];
     switch (segment.fate) {
       case "lost":
-        return [{ time: segment.time, line: arrow(segment, "-x"), arrow: true as const }];
+        return [lossMoment(segment, segments)];
       case "delivered":
       case "held": {
         const name = `s${index + 1}`;
         return [
           { time: segment.time, line: `${arrow(segment, "~>")} as ${name}`, arrow: true as const },
-          ...segment.arrivals.map((time) => ({ time, line: `${name} arrives` })),
+          ...segment.arrivals.map((time) => ({
+            time: Math.max(time - observer, segment.time),
+            line: `${name} arrives`,
+          })),
         ];
       }
       case "forged": {
@@ -115,6 +126,14 @@ function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
         return segment.fate satisfies never;
     }
   });
+}
+
+/** A lost reset would be read as a call of abort where a timer sends it: a cut of the path says nothing about why. */
+function lossMoment(segment: RecordedSegment, segments: readonly RecordedSegment[]): Moment {
+  if (!segment.flags.includes("RST")) return { time: segment.time, line: arrow(segment, "-x"), arrow: true };
+  const before = segments.findLast(({ from, time }) => from === segment.from && time < segment.time);
+  const time = ((before?.time ?? 0) + segment.time) / 2;
+  return { time, line: `cut ${segment.from} -> ${segment.to}` };
 }
 
 /**

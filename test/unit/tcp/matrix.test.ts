@@ -7,10 +7,10 @@ import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
 import type { Profile } from "../../../src/tcp/parameters.ts";
-import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/types.ts";
 import type { Call, Output, Segment } from "../../../src/tcp/types.ts";
-import { hostNamed } from "./wire.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/types.ts";
 import { exceptions } from "./matrix-exceptions.ts";
+import { hostNamed } from "./wire.ts";
 
 interface Reply {
   readonly flags: string;
@@ -23,19 +23,31 @@ interface Cell {
   readonly segment: string;
   readonly active: boolean;
   readonly g: { readonly flags: string; readonly seq: number; readonly ack: number | null; readonly len: number };
-  readonly t: { readonly iss: number; readonly irs: number; readonly snd_una: number; readonly snd_nxt: number; readonly rcv_nxt: number };
+  readonly t: {
+    readonly iss: number;
+    readonly irs: number;
+    readonly snd_una: number;
+    readonly snd_nxt: number;
+    readonly rcv_nxt: number;
+  };
   readonly replies: readonly (Reply & { readonly len: number })[];
   readonly after: string;
   readonly read: string | null;
-  readonly rfc: { readonly replies: readonly (readonly [string, number | "*", number | null])[]; readonly after: string; readonly delivered: number };
+  readonly rfc: {
+    readonly replies: readonly (readonly [string, number | "*", number | null])[];
+    readonly after: string;
+    readonly delivered: number;
+  };
 }
 
-const cells = (JSON.parse(readFileSync(new URL("../../fixtures/matrix.json", import.meta.url), "utf8")) as { cells: Cell[] }).cells;
+const cells = (
+  JSON.parse(readFileSync(new URL("../../fixtures/matrix.json", import.meta.url), "utf8")) as { cells: Cell[] }
+).cells;
 
 const letters: Readonly<Record<string, number>> = { S: SYN, F: FIN, R: RST, P: PSH, A: ACK };
 
 function flagBits(text: string): number {
-  return [...text].reduce((bits, letter) => bits | (letters[letter] ?? 0), 0);
+  return Array.from(text).reduce((bits, letter) => bits | (letters[letter] ?? 0), 0);
 }
 
 /** The side under test, with a peer whose segments the test makes up. */
@@ -47,7 +59,14 @@ class Bench {
 
   constructor(cell: Cell, profile: Profile) {
     this.cell = cell;
-    const parameters = { window: 64_240, delayedAck: null, wscale: null, sack: false, timestamps: false, port: cell.active ? 40_000 : 80 };
+    const parameters = {
+      window: 64_240,
+      delayedAck: null,
+      wscale: null,
+      sack: false,
+      timestamps: false,
+      port: cell.active ? 40_000 : 80,
+    };
     this.host = hostNamed("b", { profile, parameters, isn: cell.t.iss });
   }
 
@@ -157,7 +176,8 @@ function observe(cell: Cell, profile: Profile): Outcome {
   const bench = build(cell, profile);
   const before = tcp.latestConnection(bench.host);
   const expected = cell.state.replace(/\(.*/, "").replaceAll("-", "_");
-  if (before !== undefined && before.state !== expected) throw new Error(`built ${before.state} instead of ${expected}`);
+  if (before !== undefined && before.state !== expected)
+    throw new Error(`built ${before.state} instead of ${expected}`);
   bench.outputs = [];
   bench.hearAbsolute(flagBits(cell.g.flags), cell.g.seq, cell.g.ack, cell.g.len);
   const replies: string[] = [];
@@ -176,7 +196,10 @@ function observe(cell: Cell, profile: Profile): Outcome {
   }
   const block = tcp.latestConnection(bench.host);
   const returned = bench.outputs.filter((output) => output.kind === "state").at(-1);
-  const after = returned?.kind === "state" ? returned.to : (block?.state ?? (bench.host.listeners.length > 0 ? "LISTEN" : "CLOSED"));
+  const after =
+    returned?.kind === "state"
+      ? returned.to
+      : (block?.state ?? (bench.host.listeners.length > 0 ? "LISTEN" : "CLOSED"));
   const delivered = (block?.received ?? 0) - (block?.id === before?.id ? (before?.received ?? 0) : 0);
   return { replies, after: after.replaceAll("_", "-"), delivered };
 }
@@ -190,13 +213,16 @@ function letterFlags(flags: number): string {
 }
 
 function showReply(reply: Reply): string {
-  return `${[...reply.flags].sort().join("")} seq=${reply.seq} ack=${reply.ack}`;
+  return `${Array.from(reply.flags).sort().join("")} seq=${reply.seq} ack=${reply.ack}`;
 }
 
 /** The initial sequence number of a new connection is nobody's business. */
 function withoutIsn(outcome: Outcome, cell: Cell): Outcome {
   if (cell.state !== "LISTEN" && cell.state !== "TIME-WAIT") return outcome;
-  return { ...outcome, replies: outcome.replies.map((reply) => (reply.startsWith("AS") ? reply.replace(/seq=\S+/, "seq=*") : reply)) };
+  return {
+    ...outcome,
+    replies: outcome.replies.map((reply) => (reply.startsWith("AS") ? reply.replace(/seq=\S+/, "seq=*") : reply)),
+  };
 }
 
 function expectedOf(cell: Cell, profile: Profile): Outcome {

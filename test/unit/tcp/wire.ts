@@ -5,7 +5,12 @@ import type { Parameters, Profile } from "../../../src/tcp/parameters.ts";
 import { profiles } from "../../../src/tcp/parameters.ts";
 import type { Call, Output, Segment } from "../../../src/tcp/types.ts";
 
-export const soundWorld: Suppositions = { twoWayHandshake: false, timeWait: null, fixedIsn: false, noSequenceCheck: false };
+export const soundWorld: Suppositions = {
+  twoWayHandshake: false,
+  timeWait: null,
+  fixedIsn: false,
+  noSequenceCheck: false,
+};
 
 export interface HostChoice {
   readonly profile?: Profile;
@@ -38,7 +43,10 @@ export function flagsOf(flags: number): string {
     [0x10, "ACK"],
     [0x20, "URG"],
   ] as const;
-  return names.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name).join("+");
+  return names
+    .filter(([bit]) => (flags & bit) !== 0)
+    .map(([, name]) => name)
+    .join("+");
 }
 
 interface UnderWay {
@@ -206,9 +214,15 @@ export class Wire {
     }
   }
 
+  /** The connection that a segment belongs to; the one that ended last counts, too. */
+  #ownBlock(name: "a" | "b", port: number): tcp.ControlBlock | undefined {
+    const latest = tcp.latestConnection(this.hosts[name]);
+    if (latest?.localPort === port) return latest;
+    return tcp.connections(this.hosts[name]).find((each) => each.localPort === port);
+  }
+
   #emit(name: "a" | "b", segment: Segment, retransmission: boolean): void {
-    const from = tcp.connections(this.hosts[name]);
-    const own = from.find((each) => each.localPort === segment.source.port);
+    const own = this.#ownBlock(name, segment.source.port);
     const fate = this.fate(name, this.#counts[name]++, segment) ?? "arrives";
     const seq = own === undefined ? segment.seq : (segment.seq - own.iss) >>> 0;
     const ack = own === undefined ? segment.ack : (segment.ack - own.irs) >>> 0;
@@ -242,4 +256,21 @@ function tell(output: Output): string | null {
     case "drop":
       return `dropped ${output.reason}`;
   }
+}
+
+/** A segment that somebody made up, from one host to the other. */
+export function segment(from: "a" | "b", flags: number, seq: number, ack = 0, length = 0): Segment {
+  const a = { host: "a", port: 40_000 };
+  const b = { host: "b", port: 80 };
+  return {
+    source: from === "a" ? a : b,
+    destination: from === "a" ? b : a,
+    flags,
+    seq,
+    ack,
+    window: 65_535,
+    payload: { length, bytes: null },
+    options: {},
+    urgent: 0,
+  };
 }

@@ -1,0 +1,97 @@
+/** How fast the engine is: segments of a bulk transfer, and opens and closes, a second on one core. */
+import type { Host } from "../src/tcp/host.ts";
+import * as tcp from "../src/tcp/host.ts";
+import { profiles } from "../src/tcp/parameters.ts";
+import type { Segment, Step } from "../src/tcp/types.ts";
+
+const parameters = { ...profiles.rfc9293, port: null };
+const suppose = { twoWayHandshake: false, timeWait: null, fixedIsn: false, noSequenceCheck: false };
+
+/** Two hosts, and a wire without delay, loss or record. */
+class Pair {
+  hosts: Record<string, Host> = {};
+  #under: Segment[] = [];
+  #calls = 0;
+  segments = 0;
+  time = 0;
+
+  constructor() {
+    for (const name of ["a", "b"]) {
+      const options = { name, seed: 1, parameters, suppose, isn: null, reads: "at-once", accepts: "at-once" } as const;
+      this.hosts[name] = tcp.createHost(options);
+    }
+    this.call("b", { kind: "listen", port: 80, backlog: null });
+  }
+
+  host(name: string): Host {
+    const host = this.hosts[name];
+    if (host === undefined) throw new Error(name);
+    return host;
+  }
+
+  call(name: string, call: Parameters<typeof tcp.call>[2]): void {
+    this.#take(name, tcp.call(this.host(name), ++this.#calls, call, this.time));
+  }
+
+  settle(): void {
+    for (let index = 0; index < this.#under.length; index++) {
+      const segment = this.#under[index];
+      if (segment === undefined) break;
+      if (index > 10_000) {
+        this.#under.splice(0, index);
+        index = 0;
+      }
+      this.time += 1;
+      this.#take(segment.destination.host, tcp.arrive(this.host(segment.destination.host), segment, this.time));
+    }
+    this.#under = [];
+  }
+
+  #take(name: string, step: Step<Host>): void {
+    this.hosts[name] = step.host;
+    for (const output of step.outputs) {
+      if (output.kind !== "segment") continue;
+      this.segments++;
+      this.#under.push(output.segment);
+    }
+  }
+}
+
+function bulk(bytes: number): number {
+  const pair = new Pair();
+  pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: 5000 });
+  pair.settle();
+  const connection = tcp.latestConnection(pair.host("a"))?.id ?? 0;
+  const begun = performance.now();
+  pair.call("a", { kind: "send", connection, payload: { length: bytes, bytes: null } });
+  pair.settle();
+  const seconds = (performance.now() - begun) / 1000;
+  const received = tcp.latestConnection(pair.host("b"))?.received;
+  if (received !== bytes) throw new Error(`${String(received)} of ${bytes} bytes arrived`);
+  return pair.segments / seconds;
+}
+
+function opensAndCloses(count: number): number {
+  const pair = new Pair();
+  const begun = performance.now();
+  for (let n = 0; n < count; n++) {
+    pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: null });
+    pair.settle();
+    const a = tcp.latestConnection(pair.host("a"))?.id ?? 0;
+    const b = tcp.latestConnection(pair.host("b"))?.id ?? 0;
+    pair.call("a", { kind: "close", connection: a });
+    pair.settle();
+    pair.call("b", { kind: "close", connection: b });
+    pair.settle();
+  }
+  return count / ((performance.now() - begun) / 1000);
+}
+
+/** The best of some rounds: the machine has other work, too. */
+function best(rounds: number, run: () => number): number {
+  return Math.max(...Array.from({ length: rounds }, run));
+}
+
+const show = (number: number): string => Math.round(number).toLocaleString("en");
+console.log(`tcp: bulk transfer ${show(best(4, () => bulk(100_000_000)))} segments/s`);
+console.log(`tcp: opens and closes ${show(best(3, () => opensAndCloses(4_000)))}/s`);

@@ -1,0 +1,40 @@
+/** What the desktop's and the browser's language client have in common. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { DidChangeConfigurationNotification, RevealOutputChannelOn } from "vscode-languageclient";
+import { languageId } from "./names.ts";
+
+/**
+ * Where files come from that somebody edits. Not among them: `git` and the like, whose documents are old versions of
+ * files and would bring each finding twice.
+ */
+const schemes = ["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-userdata", "vscode-test-web", "memfs"];
+
+export function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
+    initializationOptions: { locale: chosenLocale() },
+    diagnosticCollectionName: languageId,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+  };
+}
+
+/** The setting, or the language of VS Code. */
+export function chosenLocale(): string {
+  const setting = vscode.workspace.getConfiguration("tcpflow").get<string>("locale", "auto");
+  return setting === "auto" ? vscode.env.language : setting;
+}
+
+/** Starts a client and keeps its language up to date. Nobody waits for it: messages queue until it runs. */
+export function startClient(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+  context.subscriptions.push(
+    client,
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration("tcpflow.locale")) return;
+      void client.sendNotification(DidChangeConfigurationNotification.type, { settings: { locale: chosenLocale() } });
+    }),
+  );
+  client.start().catch((error: unknown) => {
+    client.error(vscode.l10n.t("The language server of TCP Flow did not start."), error, "force");
+  });
+}

@@ -1,0 +1,103 @@
+/** One preview panel: which document it shows, what its page asked for. It forwards messages and decides nothing. */
+import * as vscode from "vscode";
+import type { FromPage, ToPage } from "../trace/messages.ts";
+import { chosenLocale } from "./client.ts";
+import { newNonce, pageHtml } from "./html.ts";
+
+export interface PreviewEvents {
+  /** The panel shows another document or scenario, or is hidden or seen again. */
+  readonly onNeeds: () => void;
+  readonly onSelect: (uri: vscode.Uri, line: number) => void;
+  readonly onClosed: (preview: Preview) => void;
+}
+
+export class Preview {
+  readonly panel: vscode.WebviewPanel;
+  readonly #events: PreviewEvents;
+  #uri: vscode.Uri | undefined;
+  #scenario: number;
+  /** Whether the page's script runs: it ends when the panel is hidden, and asks again when it is back. */
+  #ready = false;
+
+  constructor(
+    panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    shown: { readonly uri: vscode.Uri | undefined; readonly scenario: number },
+    events: PreviewEvents,
+  ) {
+    this.panel = panel;
+    this.#events = events;
+    this.#uri = shown.uri;
+    this.#scenario = shown.scenario;
+    const { webview } = panel;
+    const dist = vscode.Uri.joinPath(extensionUri, "dist");
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    webview.onDidReceiveMessage((message: FromPage) => {
+      this.#receive(message);
+    });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#ready = false;
+      events.onNeeds();
+    });
+    panel.onDidDispose(() => {
+      events.onClosed(this);
+    });
+    webview.html = pageHtml({
+      script: webview.asWebviewUri(vscode.Uri.joinPath(dist, "page.js")).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(dist, "page.css")).toString(),
+      cspSource: webview.cspSource,
+      nonce: newNonce(),
+      locale: chosenLocale(),
+    });
+    this.#title();
+  }
+
+  get uri(): vscode.Uri | undefined {
+    return this.#uri;
+  }
+
+  /** The scenario that is wanted of the document; null while nobody can see it. */
+  get wanted(): number | null {
+    return this.#ready && this.panel.visible ? this.#scenario : null;
+  }
+
+  /** Shows another document. */
+  follow(uri: vscode.Uri): void {
+    if (this.#uri?.toString() === uri.toString()) return;
+    this.#uri = uri;
+    this.#scenario = 0;
+    this.#title();
+    this.#events.onNeeds();
+  }
+
+  post(message: ToPage): void {
+    if (this.#ready) void this.panel.webview.postMessage(message);
+  }
+
+  #receive(message: FromPage): void {
+    switch (message.type) {
+      case "ready":
+        this.#ready = true;
+        this.#events.onNeeds();
+        break;
+      case "show":
+        if (this.#scenario === message.scenario) break;
+        this.#scenario = message.scenario;
+        this.#events.onNeeds();
+        break;
+      case "select":
+        if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);
+        break;
+    }
+  }
+
+  #title(): void {
+    const name = this.#uri === undefined ? "TCP Flow" : fileName(this.#uri);
+    this.panel.title = vscode.l10n.t("Preview {0}", name);
+  }
+}
+
+/** The last part of a path. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,167 @@
+/** The built page in Chromium, under the product's content security policy, fed with messages as the extension feeds it. */
+import * as esbuild from "esbuild";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { bundles } from "../../scripts/lib/bundles.mjs";
+import type { FromPage, PageState, ScenarioOutline, ToPage } from "../../src/trace/messages.ts";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
+import { type ThemeName, themes } from "./themes.ts";
+
+const origin = "https://preview.test";
+
+export interface BuiltPage {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** Bundles the page as the product's build does. */
+export async function buildPage(): Promise<BuiltPage> {
+  const bundle = (await bundles()).find(({ name }) => name === "preview page");
+  if (bundle === undefined) throw new Error("there is no bundle for the preview page");
+  const result = await esbuild.build({
+    ...bundle.options,
+    entryPoints: [bundle.entry],
+    bundle: true,
+    minify: true,
+    write: false,
+  });
+  const text = (end: string): string => result.outputFiles?.find((file) => file.path.endsWith(end))?.text ?? "";
+  return { script: text(".js"), style: text(".css") };
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
+}
+
+export interface OpenOptions {
+  readonly theme?: ThemeName;
+  readonly lang?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** What was saved when the page was last open. */
+  readonly state?: PageState;
+}
+
+declare global {
+  interface Window {
+    posts: FromPage[];
+    saved: unknown;
+    violations: string[];
+  }
+}
+
+export class Preview {
+  /** Errors of the console, uncaught exceptions, violations of the policy. */
+  readonly complaints: string[] = [];
+  private version = 0;
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") this.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+  }
+
+  static async open(browser: Browser, built: BuiltPage, options: OpenOptions = {}): Promise<Preview> {
+    const { theme = "light", lang = "en", width = 1200, height = 800 } = options;
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    const preview = new Preview(page);
+    await page.addInitScript((state) => {
+      window.posts = [];
+      window.saved = state;
+      window.violations = [];
+      document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+      window.acquireVsCodeApi = () => ({
+        postMessage: (message) => window.posts.push(message),
+        getState: () => window.saved,
+        setState: (next) => {
+          window.saved = next;
+        },
+      });
+    }, options.state ?? null);
+    const { bodyClass, variables } = themes[theme];
+    const declared = Object.entries(variables)
+      .map(([name, value]) => `--vscode-${name}: ${value};`)
+      .join(" ");
+    const policy =
+      `default-src 'none'; script-src 'nonce-abc'; style-src ${origin} 'unsafe-inline'; img-src data:; font-src ${origin}; ` +
+      "base-uri 'none'; form-action 'none'";
+    const html = `<!DOCTYPE html><html lang="${lang}" style='${declared}'><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="${origin}/page.css"></head>
+<body class="${bodyClass}"><div id="app"></div><script nonce="abc" src="${origin}/page.js"></script></body></html>`;
+    await page.route(`${origin}/**`, (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === "/page.js") return route.fulfill({ contentType: "text/javascript", body: built.script });
+      if (pathname === "/page.css") return route.fulfill({ contentType: "text/css", body: built.style });
+      return route.fulfill({ contentType: "text/html", body: html });
+    });
+    await page.goto(`${origin}/`);
+    await page.waitForFunction(() => window.posts.some((post) => post.type === "ready"));
+    return preview;
+  }
+
+  /** Sends messages in one go, as they would be queued. */
+  async send(...messages: readonly ToPage[]): Promise<void> {
+    await this.page.evaluate((list) => {
+      for (const message of list) window.postMessage(message, "*");
+    }, messages);
+  }
+
+  /** A message with the list of scenarios of these traces, each of 100 lines. */
+  outline(...traces: readonly ScenarioTrace[]): ToPage {
+    const scenarios = traces.map((trace, index): ScenarioOutline => {
+      return { title: trace.title, line: index * 100, endLine: index * 100 + 99, errors: 0, warnings: 0 };
+    });
+    return {
+      type: "outline",
+      name: "example.tcpflow",
+      uri: "file:///example.tcpflow",
+      version: this.version,
+      scenarios,
+    };
+  }
+
+  /** A message with a trace, of the next version of the text. */
+  trace(trace: ScenarioTrace, scenario = 0, broken = false): ToPage {
+    return { type: "trace", uri: "file:///example.tcpflow", version: ++this.version, scenario, trace, broken };
+  }
+
+  /** Shows a trace and waits until it is drawn. */
+  async show(trace: ScenarioTrace): Promise<void> {
+    await this.send(this.outline(trace), this.trace(trace));
+    await this.drawn();
+  }
+
+  /** Waits until the latest version that was sent is on the screen. */
+  async drawn(version = this.version): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => document.getElementById("app")?.dataset["version"] === String(wanted),
+      version,
+    );
+  }
+
+  posts(): Promise<FromPage[]> {
+    return this.page.evaluate(() => window.posts);
+  }
+
+  saved(): Promise<PageState> {
+    return this.page.evaluate(() => window.saved as PageState);
+  }
+
+  /** How often it was drawn so far. */
+  paints(): Promise<number> {
+    return this.page.evaluate(() => Number(document.getElementById("app")?.dataset["paints"] ?? 0));
+  }
+
+  async close(): Promise<void> {
+    const violations = await this.page.evaluate(() => window.violations);
+    await this.page.context().close();
+    const all = [...this.complaints, ...violations];
+    if (all.length > 0) throw new Error(`the page complained: ${all.join("; ")}`);
+  }
+}

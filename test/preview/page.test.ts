@@ -1,0 +1,503 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
+import {
+  allTraces,
+  fourWayClose,
+  handshake,
+  hostile,
+  hostileTexts,
+  lossAndRetransmission,
+  manySegments,
+  Story,
+  severalEndpoints,
+  staleSyn,
+} from "../unit/views/traces.ts";
+import { type BuiltPage, buildPage, launch, type OpenOptions, Preview } from "./harness.ts";
+import { type ThemeName, themes } from "./themes.ts";
+
+let built: BuiltPage;
+let browser: Browser;
+let preview: Preview | null = null;
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([buildPage(), launch()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+afterEach(async () => {
+  // Closing fails where the page wrote an error to the console, threw, or broke the content security policy.
+  await preview?.close();
+  preview = null;
+});
+
+async function open(options: OpenOptions = {}): Promise<Preview> {
+  preview = await Preview.open(browser, built, options);
+  return preview;
+}
+
+const sequence = ".tf-pane-sequence";
+const timelinePane = ".tf-pane-timeline";
+
+/** A trace with its statements on other lines. */
+function moved(trace: ScenarioTrace, by: number): ScenarioTrace {
+  return {
+    ...trace,
+    line: trace.line + by,
+    events: trace.events.map((event) => (event.line === undefined ? event : { ...event, line: event.line + by })),
+  };
+}
+
+describe("what is drawn", () => {
+  it("is a sequence diagram and a timeline, tied to the lines of the text", async () => {
+    const { page } = await open().then(async (opened) => {
+      await opened.show(handshake);
+      return opened;
+    });
+    const text = await page.locator(`${sequence} svg`).textContent();
+    for (const label of ["SYN seq=x", "SYN+ACK seq=y ack=x+1", "ACK seq=x+1 ack=y+1", "SYN_RECEIVED", "ESTABLISHED"])
+      expect(text).toContain(label);
+    expect(await page.locator(`${timelinePane} svg`).textContent()).toContain("SYN+ACK seq=y ack=x+1");
+    for (const event of handshake.events) {
+      if (event.kind !== "segment") continue;
+      expect(
+        await page.locator(`${sequence} .tf-message[data-line="${event.line ?? -1}"] line[data-et="message"]`).count(),
+      ).toBe(1);
+      expect(await page.locator(`${timelinePane} .tf-segment[data-line="${event.line ?? -1}"]`).count()).toBe(1);
+    }
+  });
+
+  it.each(Object.keys(allTraces))("ties every item of %s to what stands for it", async (name) => {
+    const trace = allTraces[name];
+    if (trace === undefined) throw new Error(`there is no trace ${name}`);
+    const { page } = await open().then(async (opened) => {
+      await opened.show(trace);
+      return opened;
+    });
+    const found = await page.evaluate(() => {
+      const of = (selector: string): number => document.querySelectorAll(selector).length;
+      return {
+        messages: of('[data-et="message"]'),
+        tied: of('.tf-message [data-et="message"]'),
+        notes: of('[data-et="note"]'),
+        tiedNotes: of('.tf-note[data-et="note"]'),
+        unlabelled: [...document.querySelectorAll(".tf-message")].filter(
+          (group) => group.querySelector(".messageText") === null,
+        ).length,
+      };
+    });
+    expect(found.messages).toBeGreaterThan(0);
+    expect(found.tied).toBe(found.messages);
+    expect(found.tiedNotes).toBe(found.notes);
+    expect(found.unlabelled).toBe(0);
+  });
+
+  it("ends what is lost on its way", async () => {
+    const { page } = await open().then(async (opened) => {
+      await opened.show(lossAndRetransmission);
+      return opened;
+    });
+    const ends = await page
+      .locator(`${sequence} .tf-message`)
+      .evaluateAll((groups) =>
+        groups.map((group) => ({
+          lost: group.classList.contains("tf-lost"),
+          x: Number(group.querySelector("line")?.getAttribute("x2")),
+        })),
+      );
+    const arrived = Math.max(...ends.filter((end) => !end.lost).map((end) => end.x));
+    for (const end of ends.filter(({ lost }) => lost)) expect(end.x).toBeLessThan(arrived - 60);
+  });
+
+  it("speaks Chinese where VS Code does", async () => {
+    const { page } = await open({ lang: "zh-cn" }).then(async (opened) => {
+      await opened.show(staleSyn);
+      return opened;
+    });
+    expect(await page.locator(".tf-toolbar").textContent()).toContain("时间线");
+    expect(await page.locator(`${sequence} svg`).textContent()).toContain("故意设为不符合标准的世界");
+    expect(await page.locator(`${timelinePane} svg`).textContent()).toContain("重复到达");
+  });
+
+  it("keeps any text a literal", async () => {
+    const { page } = await open().then(async (opened) => {
+      await opened.show(hostile);
+      return opened;
+    });
+    const texts = await page
+      .locator(`${sequence} .tf-note.tf-is-note`)
+      .evaluateAll((notes) =>
+        notes.map((note) => [...note.querySelectorAll("text")].map((line) => line.textContent).join("\n")),
+      );
+    const plain = (text: string): string => text.replace(/[\s\u00a0\u200b\ufffd\u202e\0]+/g, "");
+    expect(texts.map(plain)).toEqual(hostileTexts.map(plain));
+    expect(await page.locator("#app img, #app b, #app script").count()).toBe(0);
+  });
+
+  it("draws a thousand segments, and stays able to answer", async () => {
+    const opened = await open();
+    await opened.show(manySegments(1_000));
+    expect(await opened.page.locator(`${sequence} .tf-message`).count()).toBeGreaterThanOrEqual(1_000);
+    await opened.show(handshake);
+    expect(await opened.page.locator(`${sequence} .tf-message`).count()).toBe(3);
+  });
+
+  it("says what to write while there is no scenario", async () => {
+    const opened = await open();
+    await opened.send({ type: "outline", name: "a.tcpflow", uri: "file:///a", version: 1, scenarios: [] });
+    await opened.page.locator(".tf-empty pre").waitFor({ state: "visible" });
+    await opened.show(handshake);
+    expect(await opened.page.locator(".tf-empty").isVisible()).toBe(false);
+  });
+});
+
+describe("the way to the editor and back", () => {
+  it("selects the line of an arrow, a state and a band that is clicked", async () => {
+    const opened = await open();
+    await opened.show(fourWayClose);
+    const { page } = opened;
+    const clicked: (string | null)[] = [];
+    for (const target of [
+      `${sequence} .tf-message`,
+      `${sequence} .tf-is-state`,
+      `${timelinePane} .tf-segment`,
+      `${timelinePane} .tf-band[data-line]`,
+      `${timelinePane} .tf-label`,
+    ]) {
+      const item = page.locator(target).nth(1);
+      clicked.push(await item.getAttribute("data-line"));
+      await item.dispatchEvent("click");
+    }
+    const lines = (await opened.posts()).flatMap((post) => (post.type === "select" ? [String(post.line)] : []));
+    expect(lines).toEqual(clicked);
+  });
+
+  it("takes a real click of the mouse on an arrow", async () => {
+    const opened = await open();
+    await opened.show(handshake);
+    const box = await opened.page.locator(`${sequence} .tf-message`).nth(1).locator("line").boundingBox();
+    if (box === null) throw new Error("the arrow is nowhere");
+    await opened.page.mouse.click(box.x + box.width / 2, box.y + 3);
+    const line = handshake.events.filter((event) => event.kind === "segment")[1]?.line;
+    expect(await opened.posts()).toContainEqual({ type: "select", line });
+  });
+
+  it("can be walked through with the keyboard", async () => {
+    const opened = await open();
+    await opened.show(handshake);
+    const { page } = opened;
+    await page.locator(`${sequence} .tf-item[tabindex="0"]`).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const focused = await page.evaluate(() => ({
+      line: document.activeElement?.getAttribute("data-line"),
+      label: document.activeElement?.getAttribute("aria-label"),
+      role: document.activeElement?.getAttribute("role"),
+    }));
+    expect(focused).toMatchObject({ label: "SYN_SENT", role: "button" });
+    await page.keyboard.press("Enter");
+    expect((await opened.posts()).at(-1)).toEqual({ type: "select", line: Number(focused.line) });
+    expect(await page.locator(`${sequence} .tf-item[tabindex="0"]`).count()).toBe(1);
+  });
+
+  it("lights up the cursor's line in both drawings, without taking the focus", async () => {
+    const opened = await open();
+    await opened.show(handshake);
+    const before = await opened.page.evaluate(() => document.activeElement?.tagName);
+    await opened.send({ type: "cursor", line: 2 });
+    for (const pane of [sequence, timelinePane]) {
+      await opened.page.locator(`${pane} .is-current`).first().waitFor();
+      const lines = await opened.page
+        .locator(`${pane} .is-current`)
+        .evaluateAll((items) => items.map((item) => item.getAttribute("data-line")));
+      expect(new Set(lines)).toEqual(new Set(["2"]));
+    }
+    expect(await opened.page.evaluate(() => document.activeElement?.tagName)).toBe(before);
+    await opened.send({ type: "cursor", line: null });
+    await opened.page.waitForFunction(() => document.querySelector(".is-current") === null);
+  });
+
+  it("brings the cursor's line into view", async () => {
+    const opened = await open({ height: 500 });
+    const long = manySegments(100);
+    await opened.show(long);
+    const line = long.events.findLast((event) => event.kind === "segment")?.line ?? 0;
+    await opened.send({ type: "cursor", line });
+    await opened.page.waitForFunction((selector) => {
+      const box = document.querySelector(`${selector} .is-current`)?.getBoundingClientRect();
+      return box !== undefined && box.top > 40 && box.bottom < window.innerHeight;
+    }, sequence);
+  });
+
+  it("follows the cursor into another scenario, and asks for it", async () => {
+    const opened = await open();
+    await opened.send(opened.outline(handshake, fourWayClose, lossAndRetransmission), opened.trace(handshake, 0));
+    await opened.drawn();
+    await opened.send({ type: "cursor", line: 150 });
+    await opened.page.waitForFunction(() => window.posts.some((post) => post.type === "show" && post.scenario === 1));
+    await opened.send(opened.trace(moved(fourWayClose, 100), 1));
+    await opened.drawn();
+    expect(await opened.page.locator(".tf-picker").inputValue()).toBe("1");
+    await opened.page.locator(".tf-picker").selectOption("2");
+    expect((await opened.posts()).at(-1)).toEqual({ type: "show", scenario: 2 });
+    // Inside the same scenario the reader's choice stands.
+    await opened.send({ type: "cursor", line: 151 });
+    expect(await opened.page.locator(".tf-picker").inputValue()).toBe("2");
+  });
+});
+
+describe("editing", () => {
+  it("drops all but the latest of a burst of 50 edits", async () => {
+    const opened = await open();
+    await opened.show(handshake);
+    const before = await opened.paints();
+    const burst = Array.from({ length: 50 }, (_, i) =>
+      opened.trace({
+        ...handshake,
+        title: `edit ${i}`,
+        events: [...handshake.events, { time: 30_000, kind: "note", text: `edit ${i}`, endpoints: [], line: 9 }],
+      }),
+    );
+    await opened.send(...burst);
+    await opened.drawn();
+    expect(await opened.page.locator(`${sequence} svg`).textContent()).toContain("edit 49");
+    expect((await opened.paints()) - before).toBeLessThanOrEqual(10);
+    expect(await opened.page.locator(`${sequence} svg`).count()).toBe(1);
+  });
+
+  it("never shows an empty frame between two drawings", async () => {
+    const opened = await open();
+    await opened.show(handshake);
+    await opened.page.evaluate(() => {
+      const seen: number[] = [];
+      Object.assign(window, { seen });
+      const look = (): void => {
+        seen.push(document.querySelectorAll(".tf-scroll > svg").length);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    for (const trace of [fourWayClose, lossAndRetransmission, severalEndpoints, handshake]) {
+      await opened.send(opened.trace(trace));
+      await opened.drawn();
+    }
+    const seen = await opened.page.evaluate(() => (window as unknown as { seen: number[] }).seen);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen)).toEqual(new Set([2]));
+  });
+
+  it("keeps the last good drawing while a line cannot be read, and says so", async () => {
+    const opened = await open();
+    await opened.show(fourWayClose);
+    const error = {
+      code: "unknown-statement",
+      severity: "error",
+      message: "?",
+      range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } },
+    } as const;
+    await opened.send(opened.trace({ ...handshake, findings: [error, error] }, 0, true));
+    const { page } = opened;
+    await page.locator(".tf-notice").waitFor({ state: "visible" });
+    expect(await page.locator(".tf-notice").textContent()).toContain("last good drawing");
+    expect(await page.locator(".tf-problems").textContent()).toBe("2 errors");
+    expect(await page.locator(`${sequence} svg`).textContent()).toContain("TIME_WAIT");
+    await opened.send(opened.trace(handshake));
+    await opened.drawn();
+    expect(await page.locator(".tf-notice").isVisible()).toBe(false);
+    expect(await page.locator(`${sequence} svg`).textContent()).not.toContain("TIME_WAIT");
+  });
+
+  it("draws what can be read of a scenario that was broken from the beginning", async () => {
+    const opened = await open();
+    await opened.send(opened.outline(handshake), opened.trace(handshake, 0, true));
+    await opened.drawn();
+    expect(await opened.page.locator(".tf-notice").textContent()).toContain("left out");
+    expect(await opened.page.locator(`${sequence} .tf-message`).count()).toBe(3);
+  });
+
+  it("keeps what is in view where it is, while lines are inserted above", async () => {
+    const opened = await open({ height: 500, width: 1000 });
+    const lines = (extra: number): ScenarioTrace => {
+      const story = new Story("long", { client: "client", server: "server" });
+      for (let i = 0; i < extra; i++) story.at(i * 1_000).note(`extra ${i}`, ["client"]);
+      for (let i = 0; i < 60; i++)
+        story.at((i + 10) * 20_000).segment("client", "server", "ACK", { seqSymbol: `s${i}` });
+      return story.trace();
+    };
+    await opened.show(lines(0));
+    const position = (): Promise<number> =>
+      opened.page.evaluate(
+        () =>
+          [...document.querySelectorAll(".tf-pane-sequence .tf-message")]
+            .find((item) => item.getAttribute("aria-label")?.includes("seq=s40 "))
+            ?.getBoundingClientRect().top ?? Number.NaN,
+      );
+    await opened.page.locator(`${sequence} .tf-scroll`).evaluate((scroller) => {
+      scroller.scrollTop = 1_500;
+    });
+    const before = await position();
+    await opened.send(opened.trace(lines(7)));
+    await opened.drawn();
+    expect(Math.abs((await position()) - before)).toBeLessThan(2);
+    expect(await opened.page.locator(`${sequence} svg`).textContent()).toContain("extra 6");
+  });
+});
+
+describe("what the page remembers", () => {
+  it("keeps its zoom over an edit, and saves it with the scenario and the view", async () => {
+    const opened = await open();
+    await opened.show(fourWayClose);
+    const { page } = opened;
+    const width = (): Promise<number> =>
+      page.locator(`${sequence} svg`).evaluate((svg) => svg.getBoundingClientRect().width);
+    const natural = await width();
+    await page.locator(".tf-zoom button").last().click();
+    await page.locator(".tf-percent").click();
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    const zoomed = await width();
+    expect(zoomed).toBeGreaterThan(natural * 1.15);
+    await opened.send(opened.trace({ ...fourWayClose, title: "again" }));
+    await opened.drawn();
+    expect(await width()).toBeCloseTo(zoomed, 0);
+    await page.getByRole("button", { name: "Sequence", exact: true }).click();
+    expect(await page.locator(timelinePane).isVisible()).toBe(false);
+    expect(await opened.saved()).toMatchObject({
+      uri: "file:///example.tcpflow",
+      scenario: 0,
+      zoom: 1.25,
+      view: "sequence",
+    });
+  });
+
+  it("zooms with Ctrl and the wheel", async () => {
+    const opened = await open();
+    await opened.show(fourWayClose);
+    await opened.page.locator(".tf-percent").click();
+    await opened.page.locator(`${sequence} svg`).hover();
+    await opened.page.keyboard.down("Control");
+    await opened.page.mouse.wheel(0, -120);
+    await opened.page.keyboard.up("Control");
+    await opened.page.waitForFunction(() => Number((window.saved as { zoom: number }).zoom) > 1.2);
+  });
+
+  it("comes back as it was after a restart", async () => {
+    const opened = await open({
+      state: { uri: "file:///example.tcpflow", scenario: 1, zoom: 1.5, view: "timeline", calls: false },
+    });
+    await opened.send(opened.outline(handshake, fourWayClose));
+    await opened.page.waitForFunction(() => window.posts.some((post) => post.type === "show" && post.scenario === 1));
+    await opened.send(opened.trace(fourWayClose, 1));
+    await opened.drawn();
+    expect(await opened.page.locator(".tf-percent").textContent()).toBe("150%");
+    expect(await opened.page.locator(sequence).isVisible()).toBe(false);
+    expect(
+      await opened.page.getByRole("button", { name: "Show the applications' calls" }).getAttribute("aria-pressed"),
+    ).toBe("false");
+  });
+
+  it("shows and hides calls", async () => {
+    const opened = await open();
+    await opened.show(fourWayClose);
+    expect(await opened.page.locator(`${sequence} .tf-is-call`).count()).toBe(1);
+    await opened.page.getByRole("button", { name: "Show the applications' calls" }).click();
+    await opened.page.waitForFunction(() => document.querySelector(".tf-is-call") === null);
+  });
+});
+
+describe("themes", () => {
+  it("switch without a new drawing", async () => {
+    const opened = await open({ theme: "light" });
+    await opened.show(handshake);
+    const paints = await opened.paints();
+    const colours = (): Promise<string[]> =>
+      opened.page.evaluate(() =>
+        [
+          ".tf-pane-sequence .messageText",
+          ".tf-pane-timeline .tf-label",
+          ".tf-pane-timeline .tf-established rect",
+          ".tf-pane-sequence .actor-line",
+        ].map((selector) => {
+          const element = document.querySelector(selector);
+          const style = element === null ? null : getComputedStyle(element);
+          return selector.endsWith("line") ? (style?.stroke ?? "") : (style?.fill ?? "");
+        }),
+      );
+    const light = await colours();
+    await opened.page.evaluate(({ bodyClass, variables }) => {
+      document.body.className = bodyClass;
+      for (const [name, value] of Object.entries(variables))
+        document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    }, themes.dark);
+    const dark = await colours();
+    for (const [index, colour] of dark.entries()) expect(colour).not.toBe(light[index]);
+    expect(await opened.paints()).toBe(paints);
+  });
+
+  it.each(Object.keys(themes) as ThemeName[])("give all text enough contrast: %s", async (theme) => {
+    const opened = await open({ theme });
+    for (const trace of [fourWayClose, lossAndRetransmission, severalEndpoints]) {
+      await opened.show(trace);
+      const weak = await opened.page.evaluate(() => {
+        const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+        const luminance = (colour: string): number => {
+          const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
+            const share = value / 255;
+            return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const app = document.getElementById("app");
+        const paper = luminance(app === null ? "" : getComputedStyle(app).backgroundColor);
+        return [...document.querySelectorAll(".tf-scroll svg text")].flatMap((text) => {
+          const ink = luminance(getComputedStyle(text).fill);
+          const contrast = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+          return contrast < 4.5 ? [`${text.textContent ?? ""} ${contrast.toFixed(2)}`] : [];
+        });
+      });
+      expect(weak).toEqual([]);
+    }
+  });
+});
+
+describe("layout", () => {
+  it.each([
+    [1_200, "row"],
+    [640, "column"],
+  ])("stands side by side where there is room: %i px", async (width, direction) => {
+    const opened = await open({ width });
+    await opened.show(fourWayClose);
+    const [a, b] = await opened.page.evaluate(() =>
+      [".tf-pane-sequence", ".tf-pane-timeline"].map(
+        (selector) => document.querySelector(selector)?.getBoundingClientRect().toJSON() as DOMRect,
+      ),
+    );
+    if (direction === "row") expect(b?.left).toBeGreaterThanOrEqual(a?.right ?? 0);
+    else expect(b?.top).toBeGreaterThanOrEqual(a?.bottom ?? 0);
+    expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
+  it("lets no note's text stand out of its box", async () => {
+    for (const lang of ["en", "zh-cn"]) {
+      const opened = await open({ lang });
+      for (const trace of [fourWayClose, severalEndpoints, staleSyn]) {
+        await opened.show(trace);
+        const out = await opened.page.evaluate(() =>
+          [...document.querySelectorAll(".tf-note")].flatMap((note) => {
+            const box = note.querySelector("rect")?.getBoundingClientRect();
+            return [...note.querySelectorAll("text")].flatMap((text) => {
+              const inner = text.getBoundingClientRect();
+              return box !== undefined && inner.left >= box.left && inner.right <= box.right ? [] : [text.textContent];
+            });
+          }),
+        );
+        expect(out).toEqual([]);
+      }
+      await opened.close();
+      preview = null;
+    }
+  });
+});

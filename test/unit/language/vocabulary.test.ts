@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { nearest } from "../../../src/language/suggest.ts";
+import { utf8Length } from "../../../src/language/values.ts";
+import { parameterKinds, stateOf, states } from "../../../src/language/vocabulary.ts";
+import { languageFindings } from "../../../src/words/findings-language.ts";
+import { scenarioOf } from "./reading.ts";
+
+describe("state names", () => {
+  it.each([
+    // RFC 9293
+    ["SYN-SENT", "SYN_SENT"],
+    ["SYN-RECEIVED", "SYN_RECEIVED"],
+    ["FIN-WAIT-1", "FIN_WAIT_1"],
+    ["LAST-ACK", "LAST_ACK"],
+    // ss
+    ["ESTAB", "ESTABLISHED"],
+    ["SYN-RECV", "SYN_RECEIVED"],
+    ["UNCONN", "CLOSED"],
+    // netstat of Linux, of Windows, of the BSDs
+    ["FIN_WAIT2", "FIN_WAIT_2"],
+    ["SYN_RECV", "SYN_RECEIVED"],
+    ["CLOSE", "CLOSED"],
+    ["LISTENING", "LISTEN"],
+    ["SYN_RCVD", "SYN_RECEIVED"],
+  ])("%s is understood", (word, state) => {
+    expect(stateOf(word)).toEqual({ state, accepted: true });
+  });
+
+  it("tells names that nobody uses, and knows its own", () => {
+    expect(stateOf("SYN_SEND")).toEqual({ state: "SYN_SENT", accepted: false });
+    expect(stateOf("SYN-SEND")).toEqual({ state: "SYN_SENT", accepted: false });
+    expect(states.map((state) => stateOf(state)?.state)).toEqual([...states]);
+    expect([stateOf("FIN_WAIT"), stateOf("constructor"), stateOf("")]).toEqual([null, null, null]);
+  });
+});
+
+describe("parameters", () => {
+  it.each([...parameterKinds])("%s takes what its kind says, and nothing else", (name, kind) => {
+    const codes = (value: string) => scenarioOf(`set ${name}=${value}`).problems.map((problem) => problem.code);
+    switch (kind.kind) {
+      case "switch":
+        expect([codes("on"), codes("off"), codes("5")]).toEqual([[], [], ["not-a-switch"]]);
+        break;
+      case "number":
+        expect([codes(String(kind.min)), codes(String(kind.max))]).toEqual([[], []]);
+        expect(codes(String(kind.max + 1))).toEqual(["number-out-of-range"]);
+        expect(codes("off")).toEqual(kind.off ? [] : ["bad-number"]);
+        break;
+      case "duration":
+        expect([codes("5s"), codes("2MSL")]).toEqual([[], []]);
+        expect(codes("5")).toEqual(["missing-unit"]);
+        expect(codes("off")).toEqual(kind.switch === "none" ? ["bad-duration"] : []);
+        expect(codes("on")).toEqual(kind.switch === "on-off" ? [] : ["bad-duration"]);
+        break;
+    }
+  });
+});
+
+describe("nearest", () => {
+  it.each([
+    ["exepct", ["expect"]],
+    ["SYNN", ["SYN"]],
+    ["sny", ["SYN"]],
+    ["FIN_WAIT", ["FIN_WAIT_1", "FIN_WAIT_2"]],
+    ["zzzzzz", []],
+    ["x".repeat(1000), []],
+  ])("of %s", (word, expected) => {
+    expect(nearest(word, ["expect", "SYN", "FIN_WAIT_1", "FIN_WAIT_2"])).toEqual(expected);
+  });
+});
+
+describe("utf8Length", () => {
+  it.each(["", "abc", "é", "中文", "😀", "a\ud800b", "\udc00", "\ud83d\ude00\ud83d"])(
+    "counts %j as UTF-8 does",
+    (text) => {
+      expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+    },
+  );
+});
+
+describe("the words of findings", () => {
+  it.each(Object.entries(languageFindings))("%s says the same in each language", (_, words) => {
+    const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+    expect(new Set(places(words["zh-cn"]))).toEqual(new Set(places(words.en)));
+    expect(words["zh-cn"]).toMatch(/\p{Script=Han}/u);
+  });
+});

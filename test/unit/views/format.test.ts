@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { SegmentEvent } from "../../../src/trace/trace.ts";
+import {
+  callEnding,
+  formatFlags,
+  formatTime,
+  segmentLabel,
+  segmentRemarks,
+  shorten,
+} from "../../../src/views/format.ts";
+import { cells, clip, padEnd, padStart, wrap } from "../../../src/views/width.ts";
+import { handshake, lossAndRetransmission, simultaneousOpen, staleSyn } from "./traces.ts";
+
+function segments(trace: { readonly events: readonly { readonly kind: string }[] }): SegmentEvent[] {
+  return trace.events.filter((event): event is SegmentEvent => event.kind === "segment");
+}
+
+describe("times", () => {
+  it.each([
+    [0, "0"],
+    [500, "500 µs"],
+    [20_000, "20 ms"],
+    [20_400, "20.4 ms"],
+    [1_020_000, "1.02 s"],
+    [240_000_000, "240 s"],
+  ])("%i µs", (micros, text) => {
+    expect(formatTime(micros)).toBe(text);
+  });
+});
+
+describe("segments", () => {
+  it("writes flags in the language's order", () => {
+    expect(formatFlags(["ACK", "SYN"])).toBe("SYN+ACK");
+    expect(formatFlags([])).toBe("NONE");
+  });
+
+  it("uses the scenario's own symbols", () => {
+    expect(segments(handshake).map((event) => segmentLabel(event, handshake))).toEqual([
+      "SYN seq=x mss=1460",
+      "SYN+ACK seq=y ack=x+1 mss=1460",
+      "ACK seq=x+1 ack=y+1",
+    ]);
+  });
+
+  it("shows absolute numbers where the text states the initial one", () => {
+    expect(segments(simultaneousOpen).map((event) => segmentLabel(event, simultaneousOpen))).toEqual([
+      "SYN seq=100",
+      "SYN seq=300",
+      "SYN+ACK seq=300 ack=101",
+      "SYN+ACK seq=100 ack=301",
+    ]);
+  });
+
+  it("shows numbers relative to the initial ones elsewhere, over the wrap of 2^32 too", () => {
+    const [, , , data] = segments(lossAndRetransmission);
+    if (data === undefined) throw new Error("no data segment");
+    const wrapped = { ...data, seq: 4, seqBase: 4_294_967_290, ack: 99, ackBase: 100 };
+    expect(segmentLabel(wrapped, lossAndRetransmission)).toBe("PSH+ACK seq=10 ack=-1 len=120 “GET /”");
+  });
+
+  it("tells a closed window, payload and what became of it", () => {
+    const [, , , lost, , , again, ack] = segments(lossAndRetransmission);
+    if (lost === undefined || again === undefined || ack === undefined) throw new Error("segments are missing");
+    expect(segmentRemarks(lost, "en")).toEqual(["lost"]);
+    expect(segmentRemarks(again, "zh-cn")).toEqual(["重传"]);
+    expect(segmentLabel(ack, lossAndRetransmission)).toBe("ACK seq=1 ack=621 win=0");
+    const [held] = segments(staleSyn);
+    if (held === undefined) throw new Error("no held segment");
+    expect(segmentRemarks(held, "en")).toEqual(["held as stale"]);
+  });
+
+  it("says how a call ended where that is worth a word", () => {
+    const call = { time: 0, kind: "call", endpoint: "a", call: "connect", text: "connect" } as const;
+    expect(callEnding({ ...call, result: "ok", returned: 0 }, "en")).toBeNull();
+    expect(callEnding({ ...call, result: null, returned: null }, "en")).toBeNull();
+    expect(callEnding({ ...call, result: "ok", returned: 9 }, "en")).toBe("connect returns");
+    expect(callEnding({ ...call, result: "ETIMEDOUT", returned: 9 }, "en")).toBe("connect fails: ETIMEDOUT");
+  });
+});
+
+describe("widths", () => {
+  it("counts wide characters twice and combining ones not at all", () => {
+    expect(cells("三次握手 abc")).toBe(12);
+    expect(cells("e\u0301")).toBe(1);
+    expect(padEnd("重传", 6)).toBe("重传  ");
+    expect(padStart("重传", 6)).toBe("  重传");
+  });
+
+  it("never exceeds the width asked for", () => {
+    expect(cells(clip("报文段 segment", 7))).toBeLessThanOrEqual(7);
+    for (const line of wrap("等待 2MSL 让旧报文段在网络中消失 averyveryverylongword", 10))
+      expect(cells(line)).toBeLessThanOrEqual(10);
+    expect(wrap("one two three", 8)).toEqual(["one two", "three"]);
+  });
+
+  it("loses no character while wrapping", () => {
+    const text = "等待2MSL让旧报文段averyveryverylongword消失";
+    expect(wrap(text, 7).join("")).toBe(text);
+  });
+
+  it("shortens by characters, not code units", () => {
+    expect(shorten("😀😀😀", 3)).toBe("😀😀😀");
+    expect(shorten("😀😀😀😀", 3)).toBe("😀😀…");
+    expect(shorten("a\r\nb", 5)).toBe("a⏎b");
+  });
+});

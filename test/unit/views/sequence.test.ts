@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sequenceDiagram } from "../../../src/views/sequence.ts";
+import {
+  allTraces,
+  fourWayClose,
+  handshake,
+  hostileTexts,
+  lossAndRetransmission,
+  manySegments,
+  Story,
+  severalEndpoints,
+  simultaneousClose,
+  staleSyn,
+} from "./traces.ts";
+
+function statements(text: string): string[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.trim());
+}
+
+describe("the sequence diagram", () => {
+  it("draws the handshake, each state below the segment that brought it about", () => {
+    expect(statements(sequenceDiagram(handshake).text)).toEqual([
+      "participant p0 as client",
+      "participant p1 as server",
+      "Note over p1: LISTEN",
+      "p0->>p1: SYN seq=x mss=1460",
+      "Note over p0: SYN_SENT",
+      "Note over p1: SYN_RECEIVED",
+      "p1->>p0: SYN+ACK seq=y ack=x+1 mss=1460",
+      "Note over p0: ESTABLISHED",
+      "p0->>p1: ACK seq=x+1 ack=y+1",
+      "Note over p1: ESTABLISHED",
+    ]);
+  });
+
+  it("puts a state below its segment even where the trace has them the other way round", () => {
+    const drawn = statements(sequenceDiagram(simultaneousClose).text);
+    expect(drawn.indexOf("p0->>p1: FIN+ACK seq=m ack=n")).toBeLessThan(drawn.indexOf("Note over p0: FIN_WAIT_1"));
+  });
+
+  it("draws loss, retransmission, unwritten and held segments each in its own way", () => {
+    const { text, items } = sequenceDiagram(lossAndRetransmission);
+    expect(text).toContain("p0-xp1: PSH+ACK seq=1 ack=1 len=120 “GET /” · lost");
+    expect(text).toContain("p0->>p1: PSH+ACK seq=1 ack=1 len=120 “GET /” · retransmission");
+    expect(text).toContain("p1-->>p0: ACK seq=1 ack=1");
+    expect(items.find((item) => item.traits.includes("retransmission"))?.label).toContain("retransmission");
+    const stale = sequenceDiagram(staleSyn).text;
+    expect(stale).toContain("p0-)p1: SYN seq=old · held as stale");
+    expect(stale).toContain("p0-->>p1: SYN seq=old · stale arrives");
+    expect(stale).toContain("stale arrives · duplicate");
+  });
+
+  it("says so in plain sight when the world is deliberately wrong", () => {
+    const [, , first] = statements(sequenceDiagram(staleSyn).text);
+    expect(first).toBe("Note over p0,p1: A world that is deliberately wrong:<br/>two-way-handshake");
+    expect(sequenceDiagram(staleSyn, { locale: "zh-cn" }).text).toContain("故意设为不符合标准的世界");
+  });
+
+  it("tells long waits, and lets a timer tell its own", () => {
+    const text = sequenceDiagram(fourWayClose).text;
+    expect(text).toContain("Note over p0: 2MSL timer, after 240 s");
+    expect(text).not.toContain("… 240");
+    const quiet = new Story("quiet", { a: "host", b: "host" })
+      .segment("a", "b", "ACK")
+      .at(5_000_000)
+      .segment("a", "b", "ACK")
+      .trace();
+    expect(sequenceDiagram(quiet).text).toContain("Note over p0,p1: … 4.99 s …");
+  });
+
+  it("encloses each phase in a band of its own", () => {
+    const lines = statements(sequenceDiagram(severalEndpoints).text);
+    const begin = lines.findIndex((line) => line.startsWith("rect "));
+    expect(lines[begin + 1]).toBe("Note over p0,p3: The attack");
+    expect(lines.at(-1)).toBe("end");
+  });
+
+  it("leaves out calls on request, but not those that fail", () => {
+    const text = sequenceDiagram(severalEndpoints, { calls: false }).text;
+    expect(text).not.toContain("Note over p0: connect");
+    expect(text).toContain("send fails#58;".replace("#58;", ":"));
+  });
+
+  it("names the peer where an endpoint has several connections", () => {
+    expect(sequenceDiagram(severalEndpoints).text).toContain("SYN_RECEIVED (alice)");
+    expect(sequenceDiagram(handshake).text).not.toContain("(client)");
+  });
+
+  it("numbers its items as Mermaid numbers what it draws", () => {
+    for (const trace of Object.values(allTraces)) {
+      const { text, items } = sequenceDiagram(trace);
+      const counted = statements(text).filter((line) => !line.startsWith("participant"));
+      for (const item of items) {
+        const line = counted[item.id] ?? "";
+        expect(line.startsWith("Note")).toBe(item.element === "note");
+        expect(/^p\d+-/.test(line)).toBe(item.element === "message");
+      }
+      expect(items.length).toBe(counted.filter((line) => !/^(?:rect|end)\b/.test(line)).length);
+    }
+  });
+
+  it("maps what it draws to the lines of the events", () => {
+    const { items } = sequenceDiagram(fourWayClose);
+    for (const item of items) {
+      const [index] = item.events;
+      if (index !== undefined) expect(item.line).toBe(fourWayClose.events[index]?.line);
+    }
+    expect(items.filter((item) => item.line !== undefined).length).toBeGreaterThan(12);
+  });
+
+  it("lets a held segment's arrival stand for the line that let it arrive", () => {
+    const trace = {
+      ...staleSyn,
+      events: staleSyn.events.map((event) =>
+        event.kind === "segment" && event.fate === "held" ? { ...event, arrivalLines: [41, 42] } : event,
+      ),
+    };
+    expect(
+      sequenceDiagram(trace)
+        .items.filter((item) => item.kind === "arrival")
+        .map((item) => item.line),
+    ).toEqual([41, 42]);
+  });
+
+  it("bounds what it draws and says how much it left out", () => {
+    const { text, items } = sequenceDiagram(manySegments(1_000), { maxSteps: 100 });
+    expect(items.length).toBe(101);
+    expect(text).toMatch(/\d+ more events are not drawn/);
+    const roles = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`h${i}`, "host"] as const));
+    const crowd = new Story("crowd", roles).segment("h98", "h99", "SYN").trace();
+    const drawn = sequenceDiagram(crowd, { maxEndpoints: 10 }).text;
+    expect(drawn).toContain("90 more endpoints are not drawn");
+    expect(drawn).toContain("as h98");
+  });
+
+  it("says so when nothing happens", () => {
+    expect(sequenceDiagram(new Story(null, { a: "host" }).trace()).text).toContain("Nothing happens");
+  });
+});
+
+describe("any text", () => {
+  const hostile = fc.oneof(
+    fc.constantFrom(...hostileTexts),
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc
+      .array(
+        fc.constantFrom(
+          ";",
+          "\n",
+          "\r",
+          "#",
+          "%%",
+          "{",
+          "}",
+          "<",
+          ">",
+          "end",
+          "rect",
+          "p0->>p1: x",
+          ":",
+          "wrap:",
+          "style",
+          "\u2028",
+          "\t",
+          "&",
+          "$$",
+        ),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join("")),
+  );
+
+  it("never changes the number of statements", () => {
+    fc.assert(
+      fc.property(hostile, hostile, (text, name) => {
+        const trace = new Story(text, { a: "host", [`z${name}`]: "host" })
+          .note(text, ["a"])
+          .note(text, [], "phase")
+          .call("a", text)
+          .segment("a", `z${name}`, "ACK", { payload: text, seqSymbol: "x" })
+          .trace();
+        const drawn = sequenceDiagram(trace).text;
+        // Two participants, a note, a band with its title, a call, a segment, the band's end.
+        expect(statements(drawn).map((line) => line.split(/[ :]/)[0])).toEqual([
+          "participant",
+          "participant",
+          "Note",
+          "rect",
+          "Note",
+          "Note",
+          "p0->>p1",
+          "end",
+        ]);
+        for (const line of statements(drawn)) {
+          const label = line
+            .replace(/^[^:]*: |^participant p\d as /, "")
+            .replaceAll("<br/>", "")
+            .replace(/#\d+;/g, "");
+          if (line.startsWith("rect")) continue;
+          expect(label).not.toMatch(/[;#<>{}%&"`\\$]/);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

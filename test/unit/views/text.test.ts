@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { textLadder } from "../../../src/views/text.ts";
+import { cells } from "../../../src/views/width.ts";
+import {
+  allTraces,
+  fourWayClose,
+  handshake,
+  lossAndRetransmission,
+  Story,
+  severalEndpoints,
+  staleSyn,
+} from "./traces.ts";
+
+describe("the ladder", () => {
+  it("draws the handshake", () => {
+    expect(textLadder(handshake).split("\n")).toEqual([
+      "Three-way handshake",
+      "",
+      "         client                                 server",
+      "         0  │                                      │ LISTEN",
+      "            │── SYN seq=x mss=1460 ───────────────▶│",
+      "            │ SYN_SENT                             │",
+      "     10 ms  │                                      │ SYN_RECEIVED",
+      "            │◀── SYN+ACK seq=y ack=x+1 mss=1460 ───│",
+      "     20 ms  │ ESTABLISHED                          │",
+      "            │── ACK seq=x+1 ack=y+1 ──────────────▶│",
+      "     30 ms  │                                      │ ESTABLISHED",
+      "",
+    ]);
+  });
+
+  it("ends what is lost on its way, with a cross", () => {
+    expect(textLadder(lossAndRetransmission)).toMatch(/│── PSH\+ACK seq=1 ack=1 len=120 “GET \/” · lost ─*✗ +│/);
+  });
+
+  it("keeps the life lines straight under wide characters", () => {
+    for (const [name, trace] of Object.entries(allTraces)) {
+      const rows = textLadder(trace, { locale: "zh-cn" }).split("\n");
+      const column = cells(rows.find((row) => row.includes("│"))?.split("│")[0] ?? "");
+      for (const row of rows.filter((each) => /^[\d. µms]{10} {2}│/.test(each))) {
+        expect(cells(row.split("│")[0] ?? ""), `${name}: ${row}`).toBe(column);
+      }
+    }
+    const rows = textLadder(staleSyn, { locale: "zh-cn" })
+      .split("\n")
+      .filter((row) => /[▶◀✗]/.test(row) && row.endsWith("│"));
+    expect(rows.length).toBeGreaterThan(2);
+    expect(new Set(rows.map((row) => cells(row))).size).toBe(1);
+  });
+
+  it("tells phases, waits, cuts and crashes", () => {
+    expect(textLadder(fourWayClose)).toMatch(/═ Teardown ═/);
+    expect(textLadder(severalEndpoints)).toContain("path cut: bob → server");
+    expect(textLadder(severalEndpoints)).toContain("bob crashes and restarts");
+    expect(textLadder(staleSyn)).toContain("A world that is deliberately wrong: two-way-handshake");
+  });
+
+  it("prints no control character, whatever the texts hold", () => {
+    const trace = new Story("\u001b[31mred", { "a\u0007": "host" }).note("\u001b]0;title\u0007\u202e", []).trace();
+    // eslint-disable-next-line no-control-regex -- controls are what it looks for
+    expect(textLadder(trace)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
+  });
+});

@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { gapHeight } from "../../../src/views/scale.ts";
+import { type DrawnBand, timeline } from "../../../src/views/timeline.ts";
+import { timelineSvg } from "../../../src/views/timeline-svg.ts";
+import {
+  allTraces,
+  fourWayClose,
+  handshake,
+  hostileTexts,
+  lossAndRetransmission,
+  manySegments,
+  Story,
+  severalEndpoints,
+  simultaneousClose,
+  staleSyn,
+} from "./traces.ts";
+
+function statesOf(bands: readonly DrawnBand[], endpoint: string): string[] {
+  return bands
+    .filter((band) => band.endpoint === endpoint)
+    .sort((a, b) => a.y - b.y)
+    .map((band) => band.state);
+}
+
+describe("the scale", () => {
+  it("grows with time, and less and less", () => {
+    const times = [0, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 240_000_000];
+    const heights = times.map(gapHeight);
+    expect([...heights].sort((a, b) => a - b)).toEqual(heights);
+    expect(gapHeight(240_000_000)).toBeLessThan(3 * gapHeight(10_000));
+  });
+
+  it("never runs backwards", () => {
+    for (const [name, trace] of Object.entries(allTraces)) {
+      const { ticks } = timeline(trace);
+      for (const [index, tick] of ticks.entries())
+        expect(tick.y, name).toBeGreaterThan((ticks[index - 1]?.y ?? 0) - 1e-9);
+    }
+  });
+});
+
+describe("bands", () => {
+  it("show the states of both ends in their order", () => {
+    const { bands } = timeline(fourWayClose);
+    expect(statesOf(bands, "client")).toEqual([
+      "CLOSED",
+      "SYN_SENT",
+      "ESTABLISHED",
+      "FIN_WAIT_1",
+      "FIN_WAIT_2",
+      "TIME_WAIT",
+      "CLOSED",
+    ]);
+    expect(statesOf(bands, "server")).toEqual([
+      "CLOSED",
+      "LISTEN",
+      "SYN_RECEIVED",
+      "ESTABLISHED",
+      "CLOSE_WAIT",
+      "LAST_ACK",
+      "LISTEN",
+    ]);
+  });
+
+  it("do not overlap in a lane", () => {
+    for (const [name, trace] of Object.entries({ ...allTraces, many: manySegments(100) })) {
+      const lanes = new Map<number, DrawnBand[]>();
+      for (const band of timeline(trace).bands) lanes.set(band.x, [...(lanes.get(band.x) ?? []), band]);
+      for (const bands of lanes.values()) {
+        bands.sort((a, b) => a.y - b.y);
+        for (const [index, band] of bands.entries()) {
+          const before = bands[index - 1];
+          if (before !== undefined) expect(before.y + before.height, name).toBeLessThanOrEqual(band.y + 1e-6);
+        }
+      }
+    }
+  });
+
+  it("are tall enough to be read where two states follow at one instant", () => {
+    const trace = new Story("at once", { a: "host", b: "host" })
+      .at(0)
+      .segment("b", "a", "FIN+ACK")
+      .at(10_000)
+      .state("a", "ESTABLISHED", "CLOSE_WAIT", { segment: 1 })
+      .segment("a", "b", "ACK", { cause: "answer" })
+      .state("a", "CLOSE_WAIT", "LAST_ACK", { segment: 3 })
+      .segment("a", "b", "FIN+ACK")
+      .trace(30_000);
+    const band = timeline(trace).bands.find(({ state }) => state === "CLOSE_WAIT");
+    expect(band?.height).toBeGreaterThanOrEqual(15);
+  });
+
+  it("give each of several connections a lane of its own, and the listener the free one", () => {
+    const { bands, columns } = timeline(severalEndpoints);
+    const server = columns.find((column) => column.name === "server");
+    expect(server?.lanes.length).toBe(2);
+    const peers = new Set(
+      bands
+        .filter((band) => band.endpoint === "server" && band.state === "ESTABLISHED")
+        .map((band) => `${band.peer ?? ""} ${band.x}`),
+    );
+    expect(peers.size).toBe(2);
+    expect(columns.find((column) => column.name === "mallory")?.lanes.length).toBe(0);
+  });
+
+  it("stand outside the two life lines", () => {
+    const { bands, columns } = timeline(handshake);
+    const [client, server] = columns;
+    for (const band of bands) {
+      if (band.endpoint === "client") expect(band.x + band.width).toBeLessThan(client?.left ?? 0);
+      else expect(band.x).toBeGreaterThan(server?.right ?? Number.POSITIVE_INFINITY);
+    }
+  });
+});
+
+describe("segments", () => {
+  it("run from their sending down to their arrival", () => {
+    const { segments, columns } = timeline(handshake);
+    expect(segments.length).toBe(3);
+    for (const { path } of segments) {
+      const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = path;
+      expect(y2).toBeGreaterThan(y1);
+      expect([columns[0]?.right, columns[1]?.left].sort()).toEqual([x1, x2].sort());
+    }
+  });
+
+  it("end half-way, with a cross, where they are lost", () => {
+    const { segments, columns } = timeline(lossAndRetransmission);
+    const lost = segments.find((segment) => segment.end === "lost");
+    const [x] = lost?.path.at(-1) ?? [0];
+    expect(x).toBeGreaterThan((columns[0]?.right ?? 0) + 50);
+    expect(x).toBeLessThan((columns[1]?.left ?? 0) - 50);
+  });
+
+  it("wait in the network where they are held, once for each arrival", () => {
+    const held = timeline(staleSyn).segments.filter((segment) => segment.traits.includes("held"));
+    expect(held.map((segment) => segment.end)).toEqual(["held", "arrow", "arrow"]);
+  });
+
+  it("leave a row for each of those that one end sends at one instant", () => {
+    const { segments } = timeline(lossAndRetransmission);
+    const starts = segments
+      .filter((segment) => segment.label.startsWith("PSH"))
+      .map((segment) => segment.path[0]?.[1] ?? 0);
+    expect(new Set(starts).size).toBe(starts.length);
+  });
+
+  it("never rise, not even with no latency at all", () => {
+    const trace = new Story("no latency", { a: "host", b: "host" });
+    for (let i = 0; i < 6; i++)
+      trace.segment(i % 2 === 0 ? "a" : "b", i % 2 === 0 ? "b" : "a", "ACK", {
+        latency: 0,
+        cause: i === 0 ? "call" : "answer",
+      });
+    for (const { path } of timeline(trace.trace()).segments)
+      expect(path.at(-1)?.[1] ?? 0).toBeGreaterThanOrEqual(path[0]?.[1] ?? 0);
+  });
+
+  it("carry labels that do not cover each other", () => {
+    for (const [name, trace] of Object.entries({ handshake, fourWayClose, lossAndRetransmission, simultaneousClose })) {
+      const boxes = timeline(trace).segments.flatMap(({ text }) => (text === null ? [] : [text]));
+      for (const [index, a] of boxes.entries()) {
+        for (const b of boxes.slice(index + 1))
+          expect(Math.hypot(a.x - b.x, (a.y - b.y) * 6), name).toBeGreaterThan(40);
+      }
+    }
+  });
+});
+
+describe("idle spans and timers", () => {
+  it("folds 2MSL and says how long it is", () => {
+    const { breaks, timers, height } = timeline(fourWayClose);
+    expect(breaks.map((gap) => gap.label)).toEqual(["… 239.99 s …"]);
+    expect(timers.map((timer) => timer.label)).toEqual(["2MSL 240 s"]);
+    expect(height).toBeLessThan(700);
+  });
+
+  it("spans a timer's bracket from its start to its firing", () => {
+    const [timer] = timeline(lossAndRetransmission).timers;
+    const { segments } = timeline(lossAndRetransmission);
+    expect(timer?.from).toBeCloseTo(segments.find((segment) => segment.end === "lost")?.path[0]?.[1] ?? 0, 0);
+    expect(timer?.to).toBeGreaterThan(timer?.from ?? 0);
+  });
+});
+
+describe("the SVG", () => {
+  it("gives each drawn event its line", () => {
+    const svg = timelineSvg(fourWayClose);
+    const lines = new Set([...svg.matchAll(/data-line="(\d+)"/g)].map(([, line]) => Number(line)));
+    for (const event of fourWayClose.events) if (event.kind === "segment") expect(lines).toContain(event.line);
+  });
+
+  it("is a file of its own, with a background and fallback colours, or a part of a page", () => {
+    expect(timelineSvg(handshake)).toContain("<style>");
+    expect(timelineSvg(handshake)).toContain("#1a7f37");
+    expect(timelineSvg(handshake, { standalone: false })).not.toContain("<style>");
+  });
+
+  it("keeps any text a literal", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: "binary", maxLength: 40 })), (text) => {
+        const trace = new Story(text, { [`a${text}`]: "host", b: "host" })
+          .note(text, [], "phase")
+          .segment(`a${text}`, "b", "ACK", { payload: text, seqSymbol: "x" })
+          .trace();
+        const plain = new Story("t", { a: "host", b: "host" })
+          .note("n", [], "phase")
+          .segment("a", "b", "ACK", { payload: "p", seqSymbol: "x" })
+          .trace();
+        const tags = (svg: string): string[] => [...svg.matchAll(/<\/?[a-z]+/g)].map(([tag]) => tag);
+        expect(tags(timelineSvg(trace))).toEqual(tags(timelineSvg(plain)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is the same each time", () => {
+    expect(timelineSvg(severalEndpoints)).toBe(timelineSvg(severalEndpoints));
+  });
+
+  it("says what it left out", () => {
+    expect(timelineSvg(manySegments(1_000), { maxEvents: 100 })).toMatch(/more events are not drawn/);
+  });
+});
