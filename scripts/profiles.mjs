@@ -25,7 +25,7 @@ async function load() {
     logLevel: "error",
   });
   try {
-    const module = /** @type {{ parameterTable: readonly Entry[], profileNames: readonly string[] }} */ (
+    const module = /** @type {{ parameterTable: readonly Entry[], profiles: Readonly<Record<string, unknown>> }} */ (
       await import(pathToFileURL(outfile).href)
     );
     return module;
@@ -58,7 +58,8 @@ function duration(micros) {
   return `${micros / 1000}ms`;
 }
 
-const { parameterTable, profileNames } = await load();
+const { parameterTable, profiles } = await load();
+const profileNames = Object.keys(profiles);
 const lines = [
   "# Profiles",
   "",

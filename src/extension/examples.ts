@@ -36,10 +36,10 @@ async function example(uri: vscode.Uri, path: string): Promise<Example> {
   return { label: titleOf(text) ?? path, description: path, text };
 }
 
-/** The first line of the introduction, in the reader's language where there is one. */
+/** The first line of the introduction, in Chinese its first clause: `# O1 Three-way handshake`, `# 三次握手：…`. */
 function titleOf(text: string): string | undefined {
-  const introduction = text.slice(0, text.search(/^\s*[^\s#]/m) >>> 0);
-  const comments = [...introduction.matchAll(/^#+\s*(\S.*)$/gm)].flatMap(([, comment]) => comment ?? []);
-  const chinese = comments.find((comment) => /\p{Script=Han}/u.test(comment));
+  const introduction = text.split("\n").filter((line) => line.startsWith("#"));
+  const comments = introduction.map((line) => line.replace(/^#+\s*/, "")).filter((comment) => comment !== "");
+  const chinese = comments.find((comment) => /\p{Script=Han}/u.test(comment))?.split(/[：，。；]/u)[0];
   return vscode.env.language.startsWith("zh") ? (chinese ?? comments[0]) : comments[0];
 }

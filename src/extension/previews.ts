@@ -109,7 +109,7 @@ export class Previews implements vscode.Disposable {
     const key = uri.toString();
     if (this.#opened.has(key)) return;
     this.#opened.add(key);
-    const wanted = vscode.workspace.getConfiguration("tcpflow.preview").get("openAutomatically", false);
+    const wanted = vscode.workspace.getConfiguration("tcpflow.preview").get<boolean>("openAutomatically", false);
     if (wanted && this.#panels.size === 0) this.show(uri, vscode.ViewColumn.Beside, true);
   }
 

@@ -30,12 +30,16 @@ function spellingOnly(analysis: Analysis, all: readonly Finding[]): Finding[] {
 
 function fixesOf(finding: Finding): CodeAction[] {
   const fixes = finding.fixes ?? [];
-  return fixes.map(({ title, edits }) => ({
-    title,
+  // Of several ways out, the one that changes the very words that are wrong; where there are several such, the reader chooses.
+  const sure =
+    fixes.length === 1
+      ? fixes
+      : fixes.filter(({ edits }) => edits.every((edit) => contains(finding.range, edit.range)));
+  return fixes.map((fix) => ({
+    title: fix.title,
     kind: "quickfix",
-    edits,
-    // Where there are several ways out, the reader chooses.
-    preferred: fixes.length === 1,
+    edits: fix.edits,
+    preferred: sure.length === 1 && sure[0] === fix,
     mends: { code: finding.code, range: finding.range },
   }));
 }
@@ -71,6 +75,10 @@ function together(findings: readonly Finding[]): TextEdit[] {
     if (edits.every((edit) => !taken.some((other) => meets(edit, other)))) taken.push(...edits);
   }
   return taken.sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
 function meets(a: TextEdit, b: TextEdit): boolean {

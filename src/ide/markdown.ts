@@ -17,7 +17,7 @@ export function code(text: string): string {
 
 /** Where a section of an RFC can be read. */
 export function rfcHref(section: string, rfc = 9293): string {
-  return `https://www.rfc-editor.org/rfc/rfc${rfc}.html#section-${section}`;
+  return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
 }
 
 /** A link to a section: `[RFC 9293 §3.4](…)`. */

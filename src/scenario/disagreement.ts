@@ -118,7 +118,11 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const flags = written === null ? tell(disagreementWords.data, moment.locale) : flagsText(written);
   const possible = couldSend(moment, line);
   const last = lastStateEvent(moment, from);
-  const control = (text: string) => text.split("+").filter((flag) => flag === "SYN" || flag === "FIN" || flag === "RST").join("+");
+  const control = (text: string) =>
+    text
+      .split("+")
+      .filter((flag) => flag === "SYN" || flag === "FIN" || flag === "RST")
+      .join("+");
   const alike = possible.filter((text) => control(text) !== "" && control(text) === control(flags));
   const only = alike[0] ?? possible.find((text, _, all) => all.length === 1 && control(text) !== "RST");
   const extras = {

@@ -60,7 +60,7 @@ interface Fate {
   lines: number[];
   lost: boolean;
   name: string | null;
-  written: { readonly line: number; readonly time: number } | null;
+  written: number | null;
   merged: boolean;
 }
 
@@ -91,7 +91,7 @@ function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
         fate(entry.segment).merged = true;
         break;
       case "written":
-        fate(entry.segment).written = entry;
+        fate(entry.segment).written = entry.line;
         break;
       case "returned":
         returns.set(entry.id, { result: entry.result, returned: entry.time });
@@ -105,6 +105,7 @@ function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
         entry satisfies never;
     }
   }
+  const moved = writtenWhereTheyStand(entries);
   const emissions = new Map<number, Emission>();
   return entries.flatMap((entry): TraceEvent[] => {
     switch (entry.kind) {
@@ -115,15 +116,14 @@ function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
       case "emitted": {
         const { emission } = entry;
         const known = fate(emission.id);
-        if (known.merged) return [];
         emissions.set(emission.id, emission);
-        return known.written?.time === emission.time ? [] : [segmentEvent(emission, known, symbols)];
+        return known.merged || moved.has(emission.id) ? [] : [segmentEvent(emission, known, symbols)];
       }
       case "written": {
-        // Of what happens at one instant, a written segment stands where its line stands: behind the phase it is in.
         const emission = emissions.get(entry.segment);
-        if (emission?.time !== entry.time) return [];
-        return [segmentEvent(emission, fate(entry.segment), symbols)];
+        return emission === undefined || !moved.has(entry.segment)
+          ? []
+          : [segmentEvent(emission, fate(entry.segment), symbols)];
       }
       default:
         return [];
@@ -131,12 +131,27 @@ function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
   });
 }
 
+/**
+ * Of what happens at one instant, a written segment stands where its line stands: behind the phase or note before it,
+ * not where its TCP made it ready. Never past another segment.
+ */
+function writtenWhereTheyStand(entries: readonly LogEntry[]): ReadonlySet<number> {
+  const moved = new Set<number>();
+  let last: Emission | null = null;
+  for (const entry of entries) {
+    if (entry.kind === "emitted") last = entry.emission;
+    else if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
+      moved.add(entry.segment);
+  }
+  return moved;
+}
+
 function segmentEvent(emission: Emission, fate: Fate, symbols: Symbols): SegmentEvent {
   const { segment, seqBase, ackBase, cause, reason } = emission;
   const hasAck = (segment.flags & ACK) !== 0;
   const seqSymbol = symbols.express(segment.seq, spaceOf(segment));
   const ackSymbol = hasAck ? symbols.express(segment.ack, spaceOf(segment, true)) : null;
-  const line = fate.written?.line ?? emission.line;
+  const line = fate.written ?? emission.line;
   const payload = payloadText(segment.payload.bytes);
   return {
     time: emission.time,

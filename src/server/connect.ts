@@ -50,9 +50,8 @@ export function connect(connection: Connection, platform: Platform): void {
       shown.update(uri, now);
     },
   });
-  const publish = (uri: string, { analysis, refusal, version }: Analyzed): void => {
-    const findings = refusal === null ? diagnostics(analysis) : [refusal];
-    const params = { uri, version, diagnostics: findings.map((finding) => toDiagnostic(finding, uri)) };
+  const publish = (uri: string, { analysis, version }: Analyzed): void => {
+    const params = { uri, version, diagnostics: diagnostics(analysis).map((finding) => toDiagnostic(finding, uri)) };
     connection.sendDiagnostics(params).catch(failed);
   };
 

@@ -6,7 +6,6 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
-  DiagnosticTag,
   type DocumentSymbol,
   InsertTextFormat,
   MarkupKind,
@@ -41,9 +40,6 @@ const completionKinds: Readonly<Record<ide.CompletionKind, CompletionItemKind>> 
   held: CompletionItemKind.Reference,
 };
 
-/** Findings that are about something which is written and has no effect: editors fade it. */
-const unnecessary = new Set<string>(["unreachable", "never-arrives"]);
-
 export function toRange({ start, end }: ide.Hover["range"]): Range {
   return { start: { ...start }, end: { ...end } };
 }
@@ -67,7 +63,6 @@ export function toDiagnostic(finding: Finding, uri: string): Diagnostic {
         message: place.message,
       })),
     }),
-    ...(unnecessary.has(code) && { tags: [DiagnosticTag.Unnecessary] }),
   };
 }
 

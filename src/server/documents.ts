@@ -3,9 +3,7 @@
  * no further message waits, or when somebody asks. So of a burst of edits the last one alone is computed.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { refusalOf } from "../ide/refusal.ts";
 import { type Analysis, analyze } from "../scenario/analyze.ts";
-import type { Finding } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 
 /** Behind an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
@@ -17,8 +15,6 @@ const mostTurns = 20;
 export interface Analyzed {
   readonly version: number;
   readonly analysis: Analysis;
-  /** The one finding of a text that is not read; then the analysis is that of an empty one. */
-  readonly refusal: Finding | null;
 }
 
 interface Entry {
@@ -98,12 +94,9 @@ export class Documents {
     entry.dirty = false;
     entry.waited = 0;
     try {
-      const text = document.getText();
-      const locale = this.#options.locale();
-      const refusal = refusalOf(text, locale);
       const previous = before === null ? {} : { previous: before.analysis };
-      const analysis = analyze(refusal === null ? text : "", { locale, ...previous });
-      entry.latest = { version: document.version, analysis, refusal };
+      const analysis = analyze(document.getText(), { locale: this.#options.locale(), ...previous });
+      entry.latest = { version: document.version, analysis };
       this.#options.onAnalyzed(document.uri, entry.latest, before);
     } catch (error) {
       this.#options.onFailure(error);

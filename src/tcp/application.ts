@@ -14,7 +14,7 @@ export function handOver(work: Work, tcb: Draft, payload: Payload): void {
 }
 
 /** Takes at most `count` bytes (null: all) out of the buffer. */
-export function takeUnread(tcb: Draft, count: number | null): Payload {
+function takeUnread(tcb: Draft, count: number | null): Payload {
   const parts: Payload[] = [];
   let missing = Math.min(count ?? tcb.unread, tcb.unread);
   tcb.unread -= missing;

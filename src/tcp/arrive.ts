@@ -5,6 +5,7 @@ import { arrivesOtherwise } from "./arrives-other.ts";
 import { arrivesAtRemnant, isRemnant } from "./arrives-remnant.ts";
 import { arrivesAtSynSent } from "./arrives-syn-sent.ts";
 import type { Host } from "./host-state.ts";
+import { lengthOf } from "./segment.ts";
 import type { Draft, Work } from "./step.ts";
 import { begin, demultiplex, draftOf, finish, listenerOf } from "./step.ts";
 import type { Segment, Step } from "./types.ts";
@@ -16,8 +17,10 @@ export function segmentArrives(host: Host, segment: Segment, now: number): Step<
   const id = demultiplex(host, port, segment.source);
   const tcb = id === undefined ? undefined : draftOf(work, id);
   if (tcb !== undefined) arrivesAtConnection(work, tcb, segment);
-  else if (listenerOf(host, port) !== undefined) arrivesAtListen(work, segment);
-  else arrivesAtClosed(work, segment);
+  else if (listenerOf(host, port) !== undefined) {
+    const proved = arrivesAtListen(work, segment);
+    if (proved !== null && lengthOf(segment) > 0) arrivesOtherwise(work, proved, segment);
+  } else arrivesAtClosed(work, segment);
   return finish(work);
 }
 

@@ -11,28 +11,35 @@ import { sendCookie, takeCookie } from "./syn-cookies.ts";
 import type { Segment } from "./types.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
 
-/** §3.10.7.2: a segment for a port that listens, from a peer that no connection knows. */
-export function arrivesAtListen(work: Work, segment: Segment): void {
-  const { policy } = work.host;
+/**
+ * §3.10.7.2: a segment for a port that listens, from a peer that no connection knows. The connection that it proves by
+ * a SYN cookie, if it does: text in it is still to be taken.
+ */
+export function arrivesAtListen(work: Work, segment: Segment): Draft | null {
   // First, check for a RST.
-  if (has(segment, RST)) {
-    drop(work, "3.10.7.2-rst");
-    return;
-  }
-  // Second, check for an ACK: it may prove that a cookie came back, else it is bad.
-  if (has(segment, ACK)) {
-    if (policy.synAloneEstablishes && has(segment, SYN)) drop(work, "suppose-two-way-syn-ack");
-    else if (!takeCookie(work, segment)) answerWithReset(work, segment, null, "3.10.7.2-ack");
-    return;
-  }
+  if (has(segment, RST)) drop(work, "3.10.7.2-rst");
+  // Second, check for an ACK.
+  else if (has(segment, ACK)) return acknowledgment(work, segment);
   // Third, check for a SYN.
-  if (has(segment, SYN)) {
-    if (has(segment, FIN) && policy.dropsSynFin) drop(work, "linux-syn-fin");
+  else if (has(segment, SYN)) {
+    if (has(segment, FIN) && work.host.policy.dropsSynFin) drop(work, "linux-syn-fin");
     else passiveOpen(work, segment);
-    return;
+    // Fourth, other data or control.
+  } else drop(work, "3.10.7.2-other");
+  return null;
+}
+
+/** Second: any acknowledgment is bad in LISTEN, but that of a cookie. */
+function acknowledgment(work: Work, segment: Segment): Draft | null {
+  if (work.host.policy.synAloneEstablishes && has(segment, SYN)) {
+    drop(work, "suppose-two-way-syn-ack");
+    return null;
   }
-  // Fourth, other data or control.
-  drop(work, "3.10.7.2-other");
+  const proved = has(segment, SYN) ? null : takeCookie(work, segment);
+  if (proved === null) answerWithReset(work, segment, null, "3.10.7.2-ack");
+  else if (proved === "full") drop(work, "queue-accept-full");
+  else return proved;
+  return null;
 }
 
 /** Third: the SYN opens a connection, if the queues have room for it. */

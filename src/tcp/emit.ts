@@ -91,7 +91,7 @@ function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
 }
 
 /** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
-export function timestampClock(now: number): number {
+function timestampClock(now: number): number {
   return Math.floor(now / 1000) >>> 0;
 }
 

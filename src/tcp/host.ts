@@ -13,7 +13,7 @@ import { timerExpires } from "./timeouts.ts";
 import { countOf, createTree, earliest, get, items } from "./tree.ts";
 import type { Call, CallId, ConnectionId, Segment, Step } from "./types.ts";
 
-export type { ControlBlock, Listener, Timer } from "./control-block.ts";
+export type { ControlBlock, Listener } from "./control-block.ts";
 export type { Host, HostOptions, PendingCall, Suppositions } from "./host-state.ts";
 
 /** A machine that has just been started: nothing listens, nothing is connected. */

@@ -4,7 +4,6 @@
 import type { Text } from "../words/text.ts";
 
 export type Profile = "rfc9293" | "linux";
-export const profileNames = ["rfc9293", "linux"] as const satisfies readonly Profile[];
 
 export interface Parameters {
   /** Where the TCP departs from the RFC's letter, it departs as this one does. */

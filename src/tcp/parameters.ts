@@ -4,8 +4,7 @@
 import { parameterTable } from "./parameter-table.ts";
 import type { Parameters, Profile } from "./parameter-types.ts";
 
-export type { AnyParameterEntry, ParameterKey, Parameters, ParameterUnit, Profile } from "./parameter-types.ts";
-export { profileNames } from "./parameter-types.ts";
+export type { AnyParameterEntry, Parameters, Profile } from "./parameter-types.ts";
 export { parameterTable };
 
 function collect(profile: Profile): Parameters {

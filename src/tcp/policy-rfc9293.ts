@@ -8,7 +8,7 @@ import { ACK, SYN } from "./types.ts";
 const synAck = SYN | ACK;
 
 /** Table 6 of §3.10.7.4: the four cases. `length` counts SYN and FIN. */
-export function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
+function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
   const { rcvNxt, rcvWnd } = tcb;
   const first = distance(segment.seq, rcvNxt);
   // The peer's SYN+ACK of a simultaneous open: Figure 7 uses its ACK, though the SYN itself is old by now.

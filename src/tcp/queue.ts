@@ -28,11 +28,6 @@ export function front<T>(queue: Queue<T>): T | undefined {
   return queue.first < queue.end ? queue.items[queue.first] : undefined;
 }
 
-/** The youngest item, undefined in an empty queue. */
-export function back<T>(queue: Queue<T>): T | undefined {
-  return queue.first < queue.end ? queue.items[queue.end - 1] : undefined;
-}
-
 /** The item at `index`, counted from the oldest. */
 export function at<T>(queue: Queue<T>, index: number): T | undefined {
   return index >= 0 && index < size(queue) ? queue.items[queue.first + index] : undefined;

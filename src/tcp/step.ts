@@ -60,7 +60,7 @@ export function dueOf(block: ControlBlock): number {
   return block.deadline;
 }
 
-export function never(): number {
+function never(): number {
   return Infinity;
 }
 

@@ -7,7 +7,7 @@ import { createConnection, takeSyn } from "./create.ts";
 import { keyedHash } from "./isn.ts";
 import { noPayload } from "./segment.ts";
 import { plus } from "./sequence.ts";
-import type { Work } from "./step.ts";
+import type { Draft, Work } from "./step.ts";
 import { enter, enterNext, listenerOf } from "./step.ts";
 import type { Address, Segment } from "./types.ts";
 import { ACK, SYN } from "./types.ts";
@@ -42,27 +42,28 @@ export function sendCookie(work: Work, syn: Segment): void {
   });
 }
 
-/** Whether the segment acknowledges a cookie of this or the last minute: then the connection is there, ESTABLISHED, if there is room for it. */
-export function takeCookie(work: Work, segment: Segment): boolean {
+/**
+ * The connection that a segment proves by acknowledging a cookie of this or the last minute: it is there now, and
+ * ESTABLISHED. `"full"`: the cookie is good, and the accept queue has no room. Null: there is no cookie.
+ */
+export function takeCookie(work: Work, segment: Segment): Draft | "full" | null {
   const { policy, parameters } = work.host;
   const listener = listenerOf(work.host, segment.destination.port);
-  if (!parameters.synCookies || listener === undefined) return false;
+  if (!parameters.synCookies || listener === undefined) return null;
   const now = Math.floor(work.now / slot);
   for (const time of [now, now - 1]) {
     for (const [index, mss] of sizes.entries()) {
       const given = cookie(work, segment.destination.port, segment.source, plus(segment.seq, -1), time, index);
       if (plus(given, 1) !== segment.ack) continue;
       const full = listener.acceptQueue.length >= policy.acceptQueueLimit(listener.backlog);
-      if (full) work.outputs.push({ kind: "drop", connection: null, reason: "queue-accept-full" });
-      else establish(work, segment, given, mss);
-      return true;
+      return full ? "full" : establish(work, segment, given, mss);
     }
   }
-  return false;
+  return null;
 }
 
 /** Makes the connection that its SYN left no trace of. */
-function establish(work: Work, segment: Segment, iss: number, mss: number): void {
+function establish(work: Work, segment: Segment, iss: number, mss: number): Draft {
   const tcb = createConnection(work, segment.destination.port, segment.source, { passive: true, iss });
   takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss } });
   tcb.sndUna = segment.ack;
@@ -71,6 +72,7 @@ function establish(work: Work, segment: Segment, iss: number, mss: number): void
   enter(work, tcb, "SYN_RECEIVED", "4987-cookie", "LISTEN");
   enterNext(work, tcb, "ESTABLISHED", "4987-cookie");
   offerForAccept(work, tcb);
+  return tcb;
 }
 
 /** 30 bits of hash, two bits for the size. */

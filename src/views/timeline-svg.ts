@@ -75,14 +75,14 @@ function ticks(tick: Timeline["ticks"][number], model: Timeline): string {
 function bannerBox(banner: DrawnBanner, model: Timeline): string {
   const left = model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? 66;
   const at = `x="${round(left)}" y="${round(banner.y - 10)}" width="${round(model.width - 14 - left)}"`;
-  return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><rect ${at} height="20" rx="3"/></g>`;
+  return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><title>${xml(banner.text)}</title><rect ${at} height="20" rx="3"/></g>`;
 }
 
 function bannerText(banner: DrawnBanner, model: Timeline): string {
   const across = banner.kind === "supposed" || banner.kind === "more";
   const x = across ? model.width / 2 : openMiddle(model);
   const at = `x="${round(x)}" y="${round(banner.y + 4)}"`;
-  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, banner)} ${at}>${xml(banner.text)}</text>`;
+  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, banner)} aria-hidden="true" ${at}>${xml(banner.text)}</text>`;
 }
 
 /** The middle of the first stretch between two life lines: text there is struck through by none. */

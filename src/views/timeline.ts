@@ -192,7 +192,8 @@ function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, SegmentText
 /** Room between neighbours: enough for the longest label between them, within reason. */
 function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>): number[] {
   const order = new Map(trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
-  const gaps = trace.endpoints.slice(1).map(() => (trace.endpoints.length > 2 ? 190 : 250));
+  const least: number = trace.endpoints.length > 2 ? 190 : 250;
+  const gaps = trace.endpoints.slice(1).map(() => least);
   for (const event of trace.events) {
     if (event.kind !== "segment") continue;
     const a = order.get(event.from) ?? 0;

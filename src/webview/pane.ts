@@ -5,6 +5,8 @@ export interface Drawing {
   readonly svg: SVGSVGElement;
   readonly width: number;
   readonly height: number;
+  /** What stands for a line of the text, in the order in which one reads it. */
+  readonly items: readonly Element[];
 }
 
 export class Pane {
@@ -12,7 +14,7 @@ export class Pane {
   private readonly scroller = document.createElement("div");
   private drawing: Drawing | null = null;
   private zoom = 0;
-  private items: Element[] = [];
+  private items: readonly Element[] = [];
   private byLine = new Map<string, Element[]>();
   private line: number | null = null;
   /** Whether the cursor's line has something drawn for it. */
@@ -54,7 +56,7 @@ export class Pane {
     const anchor = this.anchor();
     const old = this.items.find((item) => item === document.activeElement)?.getAttribute("data-key") ?? null;
     this.drawing = drawing;
-    this.items = [...drawing.svg.querySelectorAll(".tf-item[data-line]:not([aria-hidden])")];
+    this.items = drawing.items;
     this.byLine = new Map();
     for (const item of drawing.svg.querySelectorAll("[data-line]")) {
       const line = item.getAttribute("data-line") ?? "";

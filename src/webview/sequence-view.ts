@@ -21,15 +21,16 @@ export async function drawSequence(trace: ScenarioTrace, options: SequenceViewOp
   const { locale, calls } = options;
   const { text, items } = sequenceDiagram(trace, { locale, calls, nowrap: true, maxSteps: 1_500 });
   const svg = await renderMermaid(text);
-  tie(svg, items, options.keys);
+  const tied = tie(svg, items, options.keys);
   const [, , width = 300, height = 150] = (svg.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
   svg.removeAttribute("style");
   svg.classList.add("tf-sequence");
-  return { svg, width, height };
+  return { svg, width, height, items: tied };
 }
 
-/** Gives each drawn event its line, its key and its look. */
-function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly string[]): void {
+/** Gives each drawn event its line, its key and its look. Returns those with a line: Mermaid draws all notes first. */
+function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly string[]): Element[] {
+  const tied: Element[] = [];
   const byId = new Map<string, Element>();
   for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"]')) {
     byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
@@ -42,9 +43,12 @@ function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly 
     group.setAttribute("class", classesOf(item));
     const key = keys[item.events[0] ?? -1];
     if (key !== undefined) group.setAttribute("data-key", `${item.kind} ${key}`);
-    if (item.line !== undefined) group.setAttribute("data-line", String(item.line));
     group.setAttribute("aria-label", item.label);
+    if (item.line === undefined) continue;
+    group.setAttribute("data-line", String(item.line));
+    tied.push(group);
   }
+  return tied;
 }
 
 /** What does not get there ends on its way: Mermaid draws every arrow to its end. */

@@ -17,12 +17,13 @@ export function drawTimeline(
   if (svg === null) throw new Error("the timeline is empty");
   svg.removeAttribute("role");
   svg.removeAttribute("aria-label");
+  const first = (element: Element): number => Number(element.getAttribute("data-events")?.split(" ")[0]);
   for (const element of svg.querySelectorAll("[data-events]")) {
-    const first = Number(element.getAttribute("data-events")?.split(" ")[0]);
-    const key = options.keys[first];
+    const key = options.keys[first(element)];
     if (key !== undefined) element.setAttribute("data-key", key);
     const title = element.querySelector(":scope > title")?.textContent;
     if (title) element.setAttribute("aria-label", title);
   }
-  return { svg, width: model.width, height: model.height };
+  const items = [...svg.querySelectorAll("[data-line]:not([aria-hidden])")].sort((a, b) => first(a) - first(b));
+  return { svg, width: model.width, height: model.height, items };
 }

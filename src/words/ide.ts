@@ -138,14 +138,6 @@ export const ideWords = {
     en: "“{name}” already stands for something else in this scenario.",
     "zh-cn": "“{name}”在本场景中已有其他含义。",
   },
-  tooBig: {
-    en: "This file has {size} MB; up to {limit} MB are checked. Split it into several files.",
-    "zh-cn": "该文件有 {size} MB，最多检查 {limit} MB。请拆分成多个文件。",
-  },
-  binary: {
-    en: "This is not a text: it contains NUL characters. It is not checked.",
-    "zh-cn": "这不是文本文件（含有 NUL 字符），不予检查。",
-  },
   threeWay: { en: "three-way handshake, segment by segment", "zh-cn": "三次握手，逐个报文段写出" },
   fourWay: { en: "four-way close, segment by segment", "zh-cn": "四次挥手，逐个报文段写出" },
   nextByte: { en: "one further: SYN and FIN count one each", "zh-cn": "加一：SYN 和 FIN 各占一个序号" },

@@ -100,14 +100,12 @@ describe("what is drawn", () => {
       await opened.show(lossAndRetransmission);
       return opened;
     });
-    const ends = await page
-      .locator(`${sequence} .tf-message`)
-      .evaluateAll((groups) =>
-        groups.map((group) => ({
-          lost: group.classList.contains("tf-lost"),
-          x: Number(group.querySelector("line")?.getAttribute("x2")),
-        })),
-      );
+    const ends = await page.locator(`${sequence} .tf-message`).evaluateAll((groups) =>
+      groups.map((group) => ({
+        lost: group.classList.contains("tf-lost"),
+        x: Number(group.querySelector("line")?.getAttribute("x2")),
+      })),
+    );
     const arrived = Math.max(...ends.filter((end) => !end.lost).map((end) => end.x));
     for (const end of ends.filter(({ lost }) => lost)) expect(end.x).toBeLessThan(arrived - 60);
   });
@@ -453,7 +451,7 @@ describe("themes", () => {
         const app = document.getElementById("app");
         const paper = luminance(app === null ? "" : getComputedStyle(app).backgroundColor);
         return [...document.querySelectorAll(".tf-scroll svg text")].flatMap((text) => {
-          const ink = luminance(getComputedStyle(text).fill);
+          const ink = luminance(getComputedStyle(text.querySelector("tspan") ?? text).fill);
           const contrast = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
           return contrast < 4.5 ? [`${text.textContent ?? ""} ${contrast.toFixed(2)}`] : [];
         });

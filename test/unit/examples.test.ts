@@ -10,7 +10,30 @@ const files = readdirSync(gallery, { recursive: true, encoding: "utf8" })
   .sort();
 
 /** What an example is there to show: `severity code “the words that it is about”`, in the order of the file. */
-const expected: Readonly<Record<string, readonly string[]>> = {};
+const expected: Readonly<Record<string, readonly string[]>> = {
+  "closing/11-close-wait-leak.tcpflow": ["warning close-wait-leak “client: close”"],
+  "mistakes/m01-syn-send.tcpflow": ["warning misnamed-state “SYN_SEND”"],
+  "mistakes/m02-close-wait-of-the-active-closer.tcpflow": [
+    "error state-differs “CLOSE_WAIT”",
+    "error state-differs “TIME_WAIT”",
+  ],
+  "mistakes/m03-close-wait-by-sending.tcpflow": [
+    "error state-differs “ESTABLISHED”",
+    "error other-transition-happened “ESTABLISHED => CLOSE_WAIT”",
+  ],
+  "mistakes/m04-ack-is-the-received-seq.tcpflow": ["error wrong-ack “x”"],
+  "mistakes/m05-rts.tcpflow": ["error rts-for-rst “RTS”"],
+  "mistakes/m06-fin-without-ack.tcpflow": ["hint ack-left-out “FIN”"],
+  "mistakes/m07-fin-seq-of-the-last-byte.tcpflow": ["error wrong-seq “1003”"],
+  "mistakes/m08-established-too-early.tcpflow": ["error established-too-early “ESTABLISHED”"],
+  "mistakes/m09-both-wait-2msl.tcpflow": ["error state-differs “TIME_WAIT”"],
+  "mistakes/m10-fin-wait-1-waits-for-a-fin.tcpflow": [
+    "error state-differs “FIN_WAIT_1”",
+    "error other-transition-happened “FIN_WAIT_1 => TIME_WAIT”",
+  ],
+  "mistakes/m11-every-close-takes-four.tcpflow": ["error other-transition-happened “FIN_WAIT_1 => FIN_WAIT_2”"],
+  "mistakes/m12-unacceptable-ack.tcpflow": ["error segment-not-possible “ACK”"],
+};
 
 function textOf(name: string): string {
   return readFileSync(new URL(name, gallery), "utf8");

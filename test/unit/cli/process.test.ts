@@ -22,7 +22,7 @@ afterAll(() => {
 });
 
 function tflow(args: readonly string[], input = ""): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [command, ...args], { input, encoding: "utf8" });
+  return spawnSync(process.execPath, [command, ...args], { input, encoding: "utf8", maxBuffer: 1e8 });
 }
 
 describe("the command tflow", () => {

@@ -5,7 +5,7 @@ import type { Parameters, Profile } from "../../../src/tcp/parameters.ts";
 import { profiles } from "../../../src/tcp/parameters.ts";
 import type { Call, Output, Segment } from "../../../src/tcp/types.ts";
 
-export const soundWorld: Suppositions = {
+const soundWorld: Suppositions = {
   twoWayHandshake: false,
   timeWait: null,
   fixedIsn: false,
@@ -34,7 +34,7 @@ export function hostNamed(name: string, choice: HostChoice = {}): Host {
 }
 
 /** `SYN+ACK seq=0 ack=1 len=0`, flags in the order of a textbook. */
-export function flagsOf(flags: number): string {
+function flagsOf(flags: number): string {
   const names = [
     [0x02, "SYN"],
     [0x01, "FIN"],

@@ -1,0 +1,161 @@
+/**
+ * All tests. Sets up what is missing, runs the stages, and ends with one line: `N passed, N failed`.
+ *   node scripts/test.mjs [STAGE…]
+ * A stage that ran no test has failed; a stage that broke down counts as one failure at least.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, reports, root, toolNode } from "./lib/paths.mjs";
+import { Failure, main, run, seconds } from "./lib/run.mjs";
+import { browser, build, host, pack, packages } from "./setup.mjs";
+
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {readonly (() => Promise<void>)[]} needs
+ * @property {() => readonly string[]} command program and arguments; it leaves `report`
+ * @property {string} report a full path
+ * @property {(text: string) => Counts} read
+ */
+
+/** @type {readonly Stage[]} */
+const stages = [
+  {
+    name: "check",
+    needs: [],
+    command: () => [toolNode(), "scripts/check.mjs"],
+    report: join(reports, "check.json"),
+    read: (text) => JSON.parse(text),
+  },
+  vitest("unit", [build]),
+  {
+    name: "grammar",
+    needs: [],
+    command: () => ["vscode-tmgrammar-test", "--xunit-report", join(reports, "grammar.xml"), ...grammarTests()],
+    report: join(reports, "grammar.xml"),
+    read: readXunit,
+  },
+  vitest("preview", [browser, build]),
+  {
+    name: "vscode",
+    needs: [browser, host, pack],
+    command: () => [toolNode(), "test/vscode/run.ts"],
+    report: join(reports, "suite.json"),
+    read: (text) => {
+      const { passes, failures } = JSON.parse(text);
+      return { passed: passes, failed: failures };
+    },
+  },
+  vitest("window", [browser, host, pack]),
+];
+
+main(async () => {
+  const start = performance.now();
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+  if (unknown.length > 0) throw new Failure(`stages are ${stages.map((stage) => stage.name).join(", ")}`);
+  const total = { passed: 0, failed: 0 };
+  for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const { passed, failed } = await runStage(stage);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`\nall stages: ${seconds(start)}`);
+  console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
+  if (total.failed > 0) process.exitCode = 1;
+});
+
+/**
+ * @param {Stage} stage
+ * @returns {Promise<Counts>}
+ */
+async function runStage(stage) {
+  console.log(`\n── ${stage.name} ──`);
+  const start = performance.now();
+  const counts = await countsOf(stage);
+  console.log(`${stage.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed (${seconds(start)})`);
+  return counts;
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {Promise<Counts>}
+ */
+async function countsOf({ needs, command, report, read }) {
+  try {
+    await packages();
+    for (const need of needs) await need();
+    mkdirSync(reports, { recursive: true });
+    rmSync(report, { force: true });
+    const [program, ...args] = command();
+    const code = program === undefined ? 1 : await run(program, args);
+    if (!existsSync(report)) throw new Failure(`no report was left (exit code ${String(code)})`);
+    const { passed, failed } = read(readFileSync(report, "utf8"));
+    if (passed + failed === 0) throw new Failure("no test ran");
+    if (code !== 0 && failed === 0) console.error(`every test passed, and yet the exit code is ${String(code)}`);
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  } catch (error) {
+    console.error(error instanceof Failure ? `error: ${error.message}` : error);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/**
+ * @param {string} project of vitest.config.ts
+ * @param {Stage["needs"]} needs
+ * @returns {Stage}
+ */
+function vitest(project, needs) {
+  const report = join(reports, `${project}.json`);
+  return {
+    name: project,
+    needs,
+    // A browser that is not found by itself would fail each test with a message of its own: say it once.
+    command: () => {
+      if (project !== "unit" && chromium() === undefined) throw new Failure("no Chromium");
+      return [
+        "vitest",
+        "run",
+        "--project",
+        project,
+        "--reporter=dot",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+      ];
+    },
+    report,
+    read: (text) => {
+      const { numPassedTests, numFailedTests, testResults } = JSON.parse(text);
+      /** A file that could not be loaded has no tests that could fail. */
+      const broken = testResults.filter(
+        (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+          file.status === "failed" && file.assertionResults.length === 0,
+      ).length;
+      return { passed: numPassedTests, failed: numFailedTests + broken };
+    },
+  };
+}
+
+/** The files with a grammar test's header; what a later shell would expand is listed here. */
+function grammarTests() {
+  const folder = "test/grammar";
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).sort();
+  return files
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => /\.(tcpflow|md)$/.test(file))
+    .filter((file) => readFileSync(join(root, file), "utf8").includes("SYNTAX TEST"));
+}
+
+/**
+ * @param {string} text XUnit's XML: a testsuite with its totals
+ * @returns {Counts}
+ */
+function readXunit(text) {
+  const counts = { passed: 0, failed: 0 };
+  for (const [, tests, failures] of text.matchAll(/<testsuite\b[^>]*\btests="(\d+)"[^>]*\bfailures="(\d+)"/g)) {
+    counts.passed += Number(tests) - Number(failures);
+    counts.failed += Number(failures);
+  }
+  return counts;
+}

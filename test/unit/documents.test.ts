@@ -1,0 +1,25 @@
+/** What the documents show of the language is right: every `tcpflow` fence in them runs without an error. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { errors } from "./scenario/telling.ts";
+
+const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith(".md"),
+);
+const fences = files.flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/^```tcpflow\n(.*?)^```/gms)].map((fence) => ({
+    file,
+    line: readFileSync(file, "utf8").slice(0, fence.index).split("\n").length,
+    text: fence[1] ?? "",
+  })),
+);
+
+describe("fences", () => {
+  it("are there", () => {
+    expect(fences.length).toBeGreaterThan(3);
+  });
+
+  it.each(fences)("$file:$line", ({ text }) => {
+    expect(errors(text)).toEqual([]);
+  });
+});

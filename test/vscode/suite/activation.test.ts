@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { measured } from "../driver/report.ts";
+
+// Files are loaded in alphabetical order: this one runs before any other has opened a document.
+describe("activation", () => {
+  it("takes less than 100 ms", async () => {
+    const extension = vscode.extensions.getExtension("tcpflow.tcpflow");
+    assert.ok(extension, "tcpflow.tcpflow is not installed");
+    assert.equal(extension.isActive, false, "something activated it at startup");
+    const start = performance.now();
+    await extension.activate();
+    const took = performance.now() - start;
+    measured("activation", took);
+    assert.ok(took < 100, `${took.toFixed(1)} ms`);
+  });
+
+  it("registers its commands", async () => {
+    const commands = await vscode.commands.getCommands(true);
+    for (const name of ["showPreview", "showPreviewToSide", "newFromExample"]) {
+      assert.ok(commands.includes(`tcpflow.${name}`), name);
+    }
+  });
+});

@@ -1,0 +1,75 @@
+/** What the suite's tests share: documents, and waiting until VS Code has come round to something. */
+import * as vscode from "vscode";
+
+export const handshake = `scenario "Handshake"
+
+client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+expect client ESTABLISHED, server ESTABLISHED
+`;
+
+/** The handshake with a wrong acknowledgment number on line 4. */
+export const wrongAck = handshake.replace("ack=y+1", "ack=y+9");
+
+/** Polls until something is there; after the deadline what was seen last stands in the error. */
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > deadline) throw new Error(`never seen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Opens an untitled document in an editor. */
+export async function open(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language: "tcpflow", content });
+  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+}
+
+/** The diagnostics of a document, as soon as they are as wanted. */
+export function diagnosticsOf(
+  uri: vscode.Uri,
+  wanted: (diagnostics: readonly vscode.Diagnostic[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> {
+  return until(`diagnostics of ${uri.toString()}, ${JSON.stringify(vscode.languages.getDiagnostics(uri))}`, () => {
+    const diagnostics = vscode.languages.getDiagnostics(uri);
+    return wanted(diagnostics) ? diagnostics : undefined;
+  });
+}
+
+export function errorsOf(diagnostics: readonly vscode.Diagnostic[]): vscode.Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+}
+
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
+/** Replaces the first place of some words. */
+export async function replace(editor: vscode.TextEditor, words: string, by: string): Promise<void> {
+  const at = editor.document.getText().indexOf(words);
+  const range = new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + words.length));
+  await editor.edit((edit) => {
+    edit.replace(range, by);
+  });
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  for (const group of vscode.window.tabGroups.all) {
+    for (const tab of group.tabs) {
+      // Untitled documents with text would ask; going back to nothing does not.
+      await vscode.window.tabGroups.close(tab).then(undefined, () => undefined);
+    }
+  }
+}
+
+/** The tabs that are previews. */
+export function previewTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("tcpflow.preview"));
+}
