@@ -40,6 +40,7 @@ main(async () => {
     cpSync(join(root, file), join(stage, file));
   }
   writeFileSync(join(stage, "package.json"), JSON.stringify(productManifest(), null, 2));
+  writeFileSync(join(stage, ".vscodeignore"), ""); // everything here is meant to be packed
   await createVSIX({
     cwd: stage,
     packagePath: vsix,

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { debianPackages } from "./lib/debian.mjs";
 import { installHost } from "./lib/host-install.mjs";
 import { out, root, toolEnv, vsix } from "./lib/paths.mjs";
-import { main, must, runNode, Failure } from "./lib/run.mjs";
+import { Failure, main, must, runNode } from "./lib/run.mjs";
 import { whenChanged } from "./lib/stamp.mjs";
 
 /** Everything that the build reads. */

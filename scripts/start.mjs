@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
   options: { port: { type: "string" }, server: { type: "boolean", default: false } },
 });
 const gallery = join(root, "examples");
-const settings = { ...quietSettings, "tcpflow.preview.openAutomatically": true };
+const settings = { ...quietSettings, "editor.minimap.enabled": false, "tcpflow.preview.openAutomatically": true };
 
 main(async () => {
   await packages();

@@ -65,7 +65,13 @@ export async function bundles() {
       name: "library",
       entry: "src/index.ts",
       limit: 500_000,
-      options: { platform: "neutral", target: "es2022", format: "esm", outfile: "dist/core/index.js" },
+      options: {
+        platform: "neutral",
+        mainFields: ["module", "main"],
+        target: "es2022",
+        format: "esm",
+        outfile: "dist/core/index.js",
+      },
     },
   ];
 }

@@ -8,7 +8,7 @@ import { root } from "./paths.mjs";
  * A hash over names and contents of files and whole folders, relative to the project; what is missing counts as such.
  * @param {readonly string[]} paths
  */
-export function hashOf(paths) {
+function hashOf(paths) {
   const hash = createHash("sha256");
   for (const path of paths) add(hash, path);
   return hash.digest("hex");

@@ -4,7 +4,7 @@ import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { analyzeSlowly } from "./analysis.ts";
 import { colours } from "./colour.ts";
-import { expand, read, type Unreadable } from "./files.ts";
+import { expand, read, reasonOf, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { createProgress } from "./progress.ts";
 import { findingLine, unreadableLine } from "./report.ts";
@@ -32,11 +32,25 @@ export async function check(names: readonly string[], options: CheckOptions, io:
     io.err(`${tell(cliWords.error, locale, { message: tell(cliWords.watchStdin, locale) })}\n`);
     return wrongUsage;
   }
+  // Watched before it is read: a change in between must not be missed.
+  const nextChange = watching(names, locale, io);
+  if (nextChange === null) return wrongUsage;
   await checkOnce(names, options, io, known);
   io.err(`${tell(cliWords.watching, locale)}\n`);
-  return watchFiles(names, async () => {
+  for (;;) {
+    await nextChange();
     await checkOnce(names, options, io, known);
-  });
+  }
+}
+
+/** Null where something cannot be watched: the reader has been told. */
+function watching(names: readonly string[], locale: Locale, io: Io): (() => Promise<void>) | null {
+  try {
+    return watchFiles(names);
+  } catch (error) {
+    io.err(`${unreadableLine({ name: names.join(" "), message: reasonOf(error, locale) }, locale)}\n`);
+    return null;
+  }
 }
 
 /** One pass over all files. `known` keeps what an earlier pass found: scenarios that did not change do not run again. */
@@ -65,12 +79,17 @@ async function checkOnce(
   }
   progress.end();
   for (const one of unreadable) io.err(`${unreadableLine(one, locale)}\n`);
-  io.out(output(files, options, io));
+  io.out(output(files, unreadable, options, io));
   if (options.format === "text") io.err(`${summary(files, locale)}\n`);
   return worse(unreadable.length > 0 ? wrongUsage : ok, files.some(hasError) ? someError : ok);
 }
 
-function output(files: readonly CheckedFile[], { format, locale }: CheckOptions, io: Io): string {
+function output(
+  files: readonly CheckedFile[],
+  unreadable: readonly Unreadable[],
+  { format, locale }: CheckOptions,
+  io: Io,
+): string {
   switch (format) {
     case "text": {
       const colour = colours(io.outIsTerminal && !io.noColor);
@@ -81,7 +100,7 @@ function output(files: readonly CheckedFile[], { format, locale }: CheckOptions,
     case "json":
       return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
     case "sarif":
-      return `${JSON.stringify(sarif(files), null, 2)}\n`;
+      return `${JSON.stringify(sarif(files, unreadable), null, 2)}\n`;
     default:
       return format satisfies never;
   }

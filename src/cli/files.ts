@@ -19,7 +19,7 @@ export interface Unreadable {
 export type Read = { readonly source: Source } | { readonly unreadable: Unreadable };
 
 /** Larger files are refused: no scenario is that long, and a wrong file should be told at once. */
-export const maximumBytes = 5_000_000;
+const maximumBytes = 5_000_000;
 
 const standardInput = "<stdin>";
 

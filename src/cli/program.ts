@@ -81,6 +81,6 @@ function withDefault(option: Option, locale: Locale): string {
   const { description } = option;
   const defaultValue: unknown = option.defaultValue;
   return typeof defaultValue === "string"
-    ? `${description} ${tell(cliWords.defaultValue, locale, { value: defaultValue })}`
+    ? `${description}${tell(cliWords.defaultValue, locale, { value: defaultValue })}`
     : description;
 }

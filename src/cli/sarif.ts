@@ -3,9 +3,10 @@ import { pathToFileURL } from "node:url";
 import manifest from "../../package.json" with { type: "json" };
 import type { Finding, Range, Severity } from "../trace/trace.ts";
 import type { CheckedFile } from "./check.ts";
+import type { Unreadable } from "./files.ts";
 
 /** The findings as SARIF 2.1.0, the form that code scanning in CI reads (OASIS, sarif-v2.1.0-os). */
-export function sarif(files: readonly CheckedFile[]): object {
+export function sarif(files: readonly CheckedFile[], unreadable: readonly Unreadable[]): object {
   const rules = rulesOf(files);
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
@@ -15,7 +16,16 @@ export function sarif(files: readonly CheckedFile[]): object {
       {
         tool: { driver: { name: "tflow", version: manifest.version, rules } },
         columnKind: "utf16CodeUnits",
-        invocations: [{ executionSuccessful: true }],
+        invocations: [
+          {
+            executionSuccessful: unreadable.length === 0,
+            toolExecutionNotifications: unreadable.map(({ name, message }) => ({
+              level: "error",
+              message: { text: message },
+              locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(name) } } }],
+            })),
+          },
+        ],
         results: files.flatMap(({ file, findings }) =>
           findings.map((finding) => ({ ruleIndex: index.get(finding.code) ?? -1, ...result(file, finding) })),
         ),

@@ -92,7 +92,8 @@ function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): stri
   if (event.cause === "forged") remarks.push(say(cliWords.forged));
   if (event.retransmission) remarks.push(say(cliWords.retransmission));
   if (event.fate === "lost") remarks.push(say(cliWords.lost));
-  if (event.fate === "held") remarks.push(say(cliWords.held));
+  // One that has arrived since is delivered, and keeps the name by which it was held.
+  if (event.name !== undefined) remarks.push(say(cliWords.held, { name: event.name }));
   if (event.arrivals.length > 0)
     remarks.push(say(cliWords.arrives, { times: event.arrivals.map(formatTime).join(", ") }));
   return `#${event.id} ${oneLine(formatSegment(event, numbering))}  (${remarks.join("; ")})`;

@@ -5,24 +5,23 @@ import { basename, dirname } from "node:path";
 const quiet = 100;
 
 /**
- * Calls `again` whenever one of the files, or a `.tcpflow` file below one of the folders, has changed. Never ends by
- * itself. A file's folder is watched, not the file: editors put a new file in the old one's place.
+ * Watches files, and every `.tcpflow` file below folders, from now on. Each call of what it returns waits until something
+ * has changed since the last one. A file's folder is watched, not the file: editors put a new file in the old one's place.
  */
-export async function watchFiles(names: readonly string[], again: () => Promise<void>): Promise<never> {
-  let changes = 0;
+export function watchFiles(names: readonly string[]): () => Promise<void> {
+  let changed = false;
   let wake: () => void = () => undefined;
   for (const name of names) {
     watchOne(name, () => {
-      changes += 1;
+      changed = true;
       wake();
     });
   }
-  for (;;) {
-    if (changes === 0) await new Promise<void>((resolve) => (wake = resolve));
+  return async () => {
+    if (!changed) await new Promise<void>((resolve) => (wake = resolve));
     await new Promise((resolve) => setTimeout(resolve, quiet));
-    changes = 0;
-    await again();
-  }
+    changed = false;
+  };
 }
 
 function watchOne(name: string, notice: () => void): FSWatcher {

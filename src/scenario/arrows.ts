@@ -56,13 +56,20 @@ function take(moment: Moment, line: SegmentStatement, { moment: found, flight, s
 
 /** Ready segments of the same connection that were sent before go first; a pure ACK merges if the bound one says as much. */
 function letEarlierOnesGo(moment: Moment, bound: Flight): void {
-  const earlier = moment.world.network.flights.filter((flight) => flight.id < bound.id && samePath(flight, bound));
-  for (const flight of earlier) {
-    const { segment } = flight.load;
-    const says = (bound.load.segment.flags & ACK) !== 0 && upTo(segment.ack, bound.load.segment.ack);
-    if (isPureAck(segment) && says && !flight.load.written) moment.world.merge(flight);
-    else if (!flight.doomed) moment.world.deliver(flight);
+  mergeEarlierAcks(moment, bound);
+  for (const flight of earlierOnes(moment, bound)) if (!flight.doomed) moment.world.deliver(flight);
+}
+
+function mergeEarlierAcks(moment: Moment, bound: Flight): void {
+  if ((bound.load.segment.flags & ACK) === 0) return;
+  for (const flight of earlierOnes(moment, bound)) {
+    const { segment, written } = flight.load;
+    if (!written && isPureAck(segment) && upTo(segment.ack, bound.load.segment.ack)) moment.world.merge(flight);
   }
+}
+
+function earlierOnes(moment: Moment, bound: Flight): Flight[] {
+  return moment.world.network.flights.filter((flight) => flight.id < bound.id && samePath(flight, bound));
 }
 
 function samePath(a: Flight, b: Flight): boolean {
@@ -211,7 +218,7 @@ function crossingLine(moment: Moment, line: SegmentStatement): void {
   const [found, there, backAgain] = pair;
   moment.become(found);
   const flights = [there, backAgain].map((flight) => moment.world.markWritten(flight, line.range.start.line));
-  for (const flight of flights) letEarlierAcksMerge(moment, flight);
+  for (const flight of flights) mergeEarlierAcks(moment, flight);
   for (const flight of flights) move(moment, line, flight);
   if (there.load.segment.flags !== SYN) hintAtImpliedAck(moment, line, there.load.segment);
 }
@@ -238,12 +245,4 @@ function readyOrCalled(moment: Moment, line: SegmentStatement): Flight | null {
   const ready = readySegment(moment, line, null);
   const found = ready ?? (implyCall(moment, line, port) ? readySegment(moment, line, null) : null);
   return found?.flight ?? null;
-}
-
-function letEarlierAcksMerge(moment: Moment, bound: Flight): void {
-  for (const flight of moment.world.network.flights) {
-    const { segment } = flight.load;
-    const says = (bound.load.segment.flags & ACK) !== 0 && upTo(segment.ack, bound.load.segment.ack);
-    if (flight.id < bound.id && samePath(flight, bound) && isPureAck(segment) && says) moment.world.merge(flight);
-  }
 }

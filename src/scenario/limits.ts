@@ -3,10 +3,10 @@
 export const maxEndpoints = 1000;
 
 /** Steps of one scenario: calls, arrivals, timers, and what they send, tries included. */
-export const maxSteps = 150_000;
+export const maxSteps = 60_000;
 
 /** Steps of all scenarios of one document together. */
-export const maxDocumentSteps = 300_000;
+export const maxDocumentSteps = 100_000;
 
 /** Segments of one `forge` line. */
 export const maxForged = 5_000;

@@ -1,4 +1,5 @@
 /** What the application sees: text that arrived, calls that blocked and now return. */
+import { sendAck, windowUpdateDue } from "./emit.ts";
 import { append, dropFront, emptyQueue, front, replaceFront } from "./queue.ts";
 import { join, slice } from "./segment.ts";
 import type { Draft, Work } from "./step.ts";
@@ -120,6 +121,7 @@ export function takeAccepted(work: Work, port: number): number | null {
     if (work.host.options.reads === "at-once") {
       tcb.unread = 0;
       tcb.unreadData = emptyQueue();
+      if (tcb.state === "ESTABLISHED" && windowUpdateDue(work, tcb)) sendAck(work, tcb, "3.8.6-window-update");
     }
   }
   return id;

@@ -9,7 +9,6 @@ const meaning = /["#$%&;<>\\`{}ﬂ¶]/g;
 
 /** Controls, bidirectional overrides and isolates, non-characters, lone surrogates, line and paragraph separators. */
 const invisible =
-  // eslint-disable-next-line no-control-regex -- controls are what it looks for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ufdd0-\ufdef]|\p{Cs}|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;
 
 /** A text without what cannot be shown: controls and the like become U+FFFD, tabs blanks, line ends `\n`. */

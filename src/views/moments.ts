@@ -215,6 +215,6 @@ function interpolate(rungs: readonly Rung[], time: number, top: number): number 
 }
 
 /** A trace of a later version may hold kinds that this one does not know: they are left out. */
-function unknownKind(_event: never): void {
-  return undefined;
+function unknownKind(event: never): void {
+  event satisfies never;
 }

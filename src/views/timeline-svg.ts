@@ -5,6 +5,7 @@ import { tell } from "../words/text.ts";
 import { headSize } from "./columns.ts";
 import { xml } from "./escape.ts";
 import { stateFamily } from "./families.ts";
+import { timeline } from "./timeline.ts";
 import {
   type DrawnBand,
   type DrawnBanner,
@@ -13,8 +14,7 @@ import {
   labelSize,
   type Timeline,
   type TimelineOptions,
-  timeline,
-} from "./timeline.ts";
+} from "./timeline-model.ts";
 import { timelineStyle } from "./timeline-style.ts";
 import { pixels } from "./width.ts";
 

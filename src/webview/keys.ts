@@ -34,6 +34,7 @@ function keyOf(event: TraceEvent): string {
   }
 }
 
-function unknownKind(_event: never): string {
+function unknownKind(event: never): string {
+  event satisfies never;
   return "?";
 }

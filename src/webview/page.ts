@@ -18,6 +18,7 @@ import { drawSequence } from "./sequence-view.ts";
 import { drawTimeline } from "./timeline-view.ts";
 import { Toolbar, type View } from "./toolbar.ts";
 import "./page.css";
+import "./drawing.css";
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 

@@ -17,7 +17,7 @@ export const cliWords = {
   helpCommand: { en: "show the help of a command", "zh-cn": "显示某个命令的帮助" },
   versionOption: { en: "show the version", "zh-cn": "显示版本号" },
   localeOption: { en: "language of messages: en or zh-cn", "zh-cn": "消息所用的语言：en 或 zh-cn" },
-  defaultValue: { en: "(default: {value})", "zh-cn": "（默认：{value}）" },
+  defaultValue: { en: " (default: {value})", "zh-cn": "（默认：{value}）" },
   exitStatus: {
     en: "Exit status: 0 no error, 1 some error in a file, 2 wrong usage or a file that cannot be read.",
     "zh-cn": "退出状态：0 表示没有错误；1 表示某个文件中有错误；2 表示用法不对或文件无法读取。",
@@ -113,7 +113,7 @@ export const cliWords = {
   callNever: { en: "{call} never returns", "zh-cn": "{call} 始终没有返回" },
   arrives: { en: "arrives at {times}", "zh-cn": "于 {times} 到达" },
   lost: { en: "lost", "zh-cn": "丢失" },
-  held: { en: "held in the network", "zh-cn": "滞留在网络中" },
+  held: { en: "held as {name}", "zh-cn": "以 {name} 之名滞留在网络中" },
   retransmission: { en: "retransmission", "zh-cn": "重传" },
   forged: { en: "forged", "zh-cn": "伪造" },
   timer: { en: "{timer} timer fires", "zh-cn": "{timer} 定时器到期" },

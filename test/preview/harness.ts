@@ -24,7 +24,7 @@ export async function buildPage(): Promise<BuiltPage> {
     minify: true,
     write: false,
   });
-  const text = (end: string): string => result.outputFiles?.find((file) => file.path.endsWith(end))?.text ?? "";
+  const text = (end: string): string => result.outputFiles.find((file) => file.path.endsWith(end))?.text ?? "";
   return { script: text(".js"), style: text(".css") };
 }
 

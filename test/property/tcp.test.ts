@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../src/tcp/host.ts";
 import type { Profile } from "../../src/tcp/parameters.ts";
+import { toArray } from "../../src/tcp/queue.ts";
 import { distance } from "../../src/tcp/sequence.ts";
 import { isEdge } from "../../src/tcp/transitions.ts";
 import type { Output } from "../../src/tcp/types.ts";
 import type { Fate } from "../unit/tcp/wire.ts";
-import { Wire } from "../unit/tcp/wire.ts";
+import { segment, Wire } from "../unit/tcp/wire.ts";
 
 const fates: fc.Arbitrary<Fate | undefined> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(undefined) },
@@ -93,6 +94,20 @@ function bytes(texts: readonly string[]): string {
   return new TextDecoder().decode(new TextEncoder().encode(texts.join("")));
 }
 
+/** What is true of every control block that is alive, between any two steps. */
+function sound(block: tcp.ControlBlock): void {
+  const flight = toArray(block.inFlight);
+  const length = flight.reduce((sum, each) => sum + each.length, 0);
+  expect(length).toBe(distance(block.sndNxt, block.sndUna));
+  expect(block.unacked).toBe(flight.reduce((sum, each) => sum + each.payload.length, 0));
+  expect(block.rcvWnd).toBeGreaterThanOrEqual(0);
+  expect(block.cwnd).toBeGreaterThan(0);
+  expect(block.rto).toBeGreaterThan(0);
+  expect(block.deadline === Infinity || block.deadline >= 0).toBe(true);
+  for (const held of block.outOfOrder)
+    expect(distance(held.seq, block.rcvNxt)).toBeGreaterThanOrEqual(block.state === "SYN_RECEIVED" ? 0 : 1);
+}
+
 /** What a wire told, without what its hosts are. */
 function outputsOf(wire: Wire): readonly Output[] {
   return wire.outputs.map(({ output }) => output);
@@ -138,6 +153,49 @@ describe("on any network", () => {
         expect(JSON.stringify(outputsOf(play(story)))).toBe(JSON.stringify(outputsOf(play(story))));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it("no sequence of segments and calls, however odd, breaks a control block", () => {
+    const number = fc.oneof(fc.integer({ min: -3, max: 70_000 }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 }));
+    const segments = fc.record({
+      flags: fc.nat({ max: 63 }),
+      seq: number,
+      ack: number,
+      length: fc.nat({ max: 2000 }),
+      window: fc.nat({ max: 65_535 }),
+    });
+    const calls = fc.constantFrom("close", "shutdown", "abort", "send", "recv", "connect", "wait");
+    const profile = fc.constantFrom("rfc9293" as const, "linux" as const);
+    fc.assert(
+      fc.property(profile, fc.array(fc.oneof(segments, calls), { maxLength: 30 }), (chosen, happenings) => {
+        const wire = new Wire({ b: { profile: chosen } }).listen();
+        wire.fate = () => "is lost";
+        for (const happening of happenings) {
+          const block = tcp.latestConnection(wire.hosts.b);
+          if (happening === "wait") wire.wait(700_000);
+          else if (happening === "connect") wire.connect("b");
+          else if (happening === "send") wire.send("b", 900);
+          else if (happening === "recv") wire.recv("b");
+          else if (typeof happening === "string") wire.do("b", happening);
+          else {
+            const { flags, seq, ack, length, window } = happening;
+            const base = segment(
+              "a",
+              flags,
+              ((block?.rcvNxt ?? 0) + seq) >>> 0,
+              ((block?.sndUna ?? 0) + ack) >>> 0,
+              length,
+            );
+            wire.inject("b", { ...base, window });
+          }
+          for (const each of tcp.connections(wire.hosts.b)) sound(each);
+        }
+        for (const output of outputsOf(wire)) {
+          if (output.kind === "state") expect(isEdge(output.from, output.to), `${output.from} ${output.to}`).toBe(true);
+        }
+      }),
+      { numRuns: 3000 },
     );
   });
 

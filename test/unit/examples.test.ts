@@ -21,10 +21,10 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     "error state-differs “ESTABLISHED”",
     "error other-transition-happened “ESTABLISHED => CLOSE_WAIT”",
   ],
-  "mistakes/m04-ack-is-the-received-seq.tcpflow": ["error wrong-ack “x”"],
+  "mistakes/m04-ack-is-the-received-seq.tcpflow": ["error wrong-ack “ack=x”"],
   "mistakes/m05-rts.tcpflow": ["error rts-for-rst “RTS”"],
   "mistakes/m06-fin-without-ack.tcpflow": ["hint ack-left-out “FIN”"],
-  "mistakes/m07-fin-seq-of-the-last-byte.tcpflow": ["error wrong-seq “1003”"],
+  "mistakes/m07-fin-seq-of-the-last-byte.tcpflow": ["error wrong-seq “seq=1003”"],
   "mistakes/m08-established-too-early.tcpflow": ["error established-too-early “ESTABLISHED”"],
   "mistakes/m09-both-wait-2msl.tcpflow": ["error state-differs “TIME_WAIT”"],
   "mistakes/m10-fin-wait-1-waits-for-a-fin.tcpflow": [
@@ -78,6 +78,11 @@ describe("the gallery", () => {
       Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
     );
     expect(topics.sort()).toEqual(all.sort());
+  });
+
+  it("lists every file in its README", () => {
+    const listed = [...textOf("README.md").matchAll(/\]\(([^)]+\.tcpflow)\)/g)].map(([, name]) => name);
+    expect(listed.sort()).toEqual([...files].sort());
   });
 
   it.each(files.filter((name) => !name.startsWith("mistakes/")))("%s: its checks see a wrong state", (name) => {

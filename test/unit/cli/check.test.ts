@@ -83,6 +83,24 @@ describe("tflow check", () => {
     ]);
   });
 
+  it("tells in SARIF, too, what could not be read", async () => {
+    const { status, out } = await tflow(["check", good, "no-such-file.tcpflow", "--format", "sarif"]);
+    expect(status).toBe(2);
+    expect((JSON.parse(out) as { runs: unknown[] }).runs).toMatchObject([
+      {
+        results: [],
+        invocations: [
+          {
+            executionSuccessful: false,
+            toolExecutionNotifications: [
+              { locations: [{ physicalLocation: { artifactLocation: { uri: "no-such-file.tcpflow" } } }] },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("colours on a terminal only, and not where NO_COLOR is set", async () => {
     const escape = "\u001b[";
     expect((await tflow(["check", bad])).out).not.toContain(escape);

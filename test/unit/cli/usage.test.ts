@@ -15,6 +15,7 @@ describe("wrong usage", () => {
     [["render", "a", "--to"], /The option “--to <form>” wants a value/],
     [["run", "a", "b"], /too many arguments/],
     [["check", "-", "--watch"], /Standard input cannot be watched/],
+    [["check", "no/such/folder/a.tcpflow", "--watch"], /There is no such file or folder/],
     [[], /Commands:/],
   ])("tflow %j", async (args, message) => {
     const { status, out, err } = await tflow(args);

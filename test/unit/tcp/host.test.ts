@@ -56,9 +56,7 @@ describe("a host", () => {
       "b> ACK seq=1 ack=6 lost",
     ]);
     wire.inject("b", { ...segment("a", ACK, 501, 12_345), source: { host: "a", port: 8 } });
-    expect(wire.said()).toEqual(
-      ["b> RST seq=4294967295 lost"].map((line) => expect.stringContaining(line.slice(0, 6)) as string),
-    );
+    expect(wire.said()).toEqual([expect.stringMatching(/^b> RST /)]);
   });
 
   it("forgets everything when it restarts, but its clock and its numbers", () => {

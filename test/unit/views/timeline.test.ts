@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gapHeight } from "../../../src/views/scale.ts";
-import { type DrawnBand, timeline } from "../../../src/views/timeline.ts";
+import { timeline } from "../../../src/views/timeline.ts";
+import type { DrawnBand } from "../../../src/views/timeline-model.ts";
 import { timelineSvg } from "../../../src/views/timeline-svg.ts";
 import {
   allTraces,

@@ -87,8 +87,7 @@ describe("a file that is no scenario", () => {
 
   it("with NUL characters gets a finding that says so", async () => {
     const { document } = await open("\0\u0001\0MZ\0\0\nclient: connect\n");
-    const found = await diagnosticsOf(document.uri, (all) => all.length > 0);
-    assert.deepEqual(found.map(codeOf), ["binary-text"]);
+    await diagnosticsOf(document.uri, (all) => all.map(codeOf).join() === "binary-text");
   });
 
   it("and is empty says nothing", async () => {

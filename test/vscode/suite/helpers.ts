@@ -23,10 +23,17 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   }
 }
 
-/** Opens an untitled document in an editor. */
+let opened = 0;
+
+/** Opens an untitled document in an editor, each time one of another name. */
 export async function open(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: "tcpflow", content });
-  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  opened++;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:test-${String(opened)}.tcpflow`));
+  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  await editor.edit((edit) => {
+    edit.insert(new vscode.Position(0, 0), content);
+  });
+  return editor;
 }
 
 /** The diagnostics of a document, as soon as they are as wanted. */
@@ -57,14 +64,17 @@ export async function replace(editor: vscode.TextEditor, words: string, by: stri
   });
 }
 
+/** Closes every tab. Untitled documents go back to nothing first: else VS Code would ask whether to save them. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-  for (const group of vscode.window.tabGroups.all) {
-    for (const tab of group.tabs) {
-      // Untitled documents with text would ask; going back to nothing does not.
-      await vscode.window.tabGroups.close(tab).then(undefined, () => undefined);
-    }
+  await vscode.window.tabGroups.close(previewTabs());
+  for (let tabs = countTabs(); tabs > 0; tabs--) {
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
+  await until("no tab", () => (countTabs() === 0 ? true : undefined));
+}
+
+function countTabs(): number {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
 }
 
 /** The tabs that are previews. */

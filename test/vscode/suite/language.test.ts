@@ -39,7 +39,7 @@ describe("the language in the editor", () => {
     const { document } = await open(handshake);
     const at = document.positionAt(handshake.indexOf("SYN+ACK"));
     const [first] = await asked<vscode.Hover>("vscode.executeHoverProvider", document.uri, at);
-    const text = first?.contents.map((part) => (typeof part === "string" ? part : part.value)).join("\n") ?? "";
+    const text = (first?.contents as vscode.MarkdownString[] | undefined)?.map(({ value }) => value).join("\n") ?? "";
     assert.match(text, /SYN\\_SENT → ESTABLISHED/);
     assert.match(text, /rfc9293#section-3\.10\.7\.3/);
   });

@@ -17,13 +17,13 @@ describe("the preview", () => {
   it("is one, and follows the active editor", async () => {
     await open(handshake);
     await vscode.commands.executeCommand("tcpflow.showPreviewToSide");
-    const before = await until("a preview tab", () => previewTabs()[0]);
+    const before = await until("a preview tab", () => previewTabs()[0]?.label);
     const second = await open(handshake);
     await vscode.commands.executeCommand("tcpflow.showPreviewToSide");
     const name = second.document.uri.path;
     await until(`a preview of ${name}`, () => (previewTabs()[0]?.label.includes(name) ? true : undefined));
     assert.equal(previewTabs().length, 1);
-    assert.notEqual(before.label, previewTabs()[0]?.label);
+    assert.notEqual(before, previewTabs()[0]?.label);
   });
 
   it("opens by itself where the setting says so, and stays closed once it is closed", async () => {

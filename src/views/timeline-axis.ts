@@ -1,0 +1,111 @@
+/** What a timeline shows beside bands and segments: ticks, folded spans, timers, banners, crashes. */
+import type { ScenarioTrace, TraceEvent } from "../trace/trace.ts";
+import { drawingLabels, shortTimerLabels } from "../words/labels.ts";
+import { type Locale, tell } from "../words/text.ts";
+import type { Column } from "./columns.ts";
+import { formatTime, shorten } from "./format.ts";
+import type { Moments } from "./moments.ts";
+import { breakFrom } from "./scale.ts";
+import type { DrawnBanner, DrawnMark, DrawnTimer, Timeline } from "./timeline-model.ts";
+
+/** Brackets from a timer's start to its firing, inside the life line; those that overlap stand side by side. */
+export function timersOf(
+  trace: ScenarioTrace,
+  moments: Moments,
+  columns: ReadonlyMap<string, Column>,
+  locale: Locale,
+  count: number,
+): DrawnTimer[] {
+  const timers: DrawnTimer[] = [];
+  const last = [...columns.keys()].at(-1);
+  trace.events.forEach((event, index) => {
+    const column = event.kind === "timer" ? columns.get(event.endpoint) : undefined;
+    if (event.kind !== "timer" || event.started === undefined || column === undefined) return;
+    const side = column.name === last && count > 1 ? -1 : 1;
+    const from = moments.timeY(event.started);
+    const to = moments.eventY(index);
+    const nearby = timers.filter(
+      (other) =>
+        Math.abs(other.x - column.middle) < 80 && other.side === side && other.to > from + 1 && other.from < to - 1,
+    );
+    const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby.length);
+    const label = tell(shortTimerLabels[event.timer], locale, { duration: formatTime(event.time - event.started) });
+    const drawn = { x, from, to, side, label, labelY: from + (to - from) * 0.72, events: [index] } as const;
+    timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
+  });
+  return timers;
+}
+
+/** Machines that crash. */
+export function marksOf(
+  trace: ScenarioTrace,
+  moments: Moments,
+  columns: ReadonlyMap<string, Column>,
+  locale: Locale,
+): DrawnMark[] {
+  return trace.events.flatMap((event, index) => {
+    const column = event.kind === "call" && event.call === "crash" ? columns.get(event.endpoint) : undefined;
+    if (event.kind !== "call" || column === undefined) return [];
+    const label = tell(drawingLabels.crash, locale, { endpoint: event.endpoint });
+    return [
+      {
+        x: column.middle,
+        y: moments.eventY(index),
+        label,
+        events: [index],
+        ...(event.line === undefined ? {} : { line: event.line }),
+      },
+    ];
+  });
+}
+
+/** Phases, and paths that are cut or mended: bands across the picture. */
+export function bannersOf(trace: ScenarioTrace, moments: Moments, locale: Locale): DrawnBanner[] {
+  return trace.events.flatMap((event, index): DrawnBanner[] => {
+    const text = bannerText(event, locale);
+    if (text === null) return [];
+    const banner = {
+      kind: event.kind === "phase" ? "phase" : "path",
+      text,
+      y: moments.bannerY(index),
+      events: [index],
+    } as const;
+    return [event.line === undefined ? banner : { ...banner, line: event.line }];
+  });
+}
+
+function bannerText(event: TraceEvent, locale: Locale): string | null {
+  if (event.kind === "phase") return shorten(event.text, 72);
+  if (event.kind !== "cut" && event.kind !== "mend") return null;
+  return tell(drawingLabels[event.kind], locale, { from: event.from, to: event.to });
+}
+
+/** A tick for every rung; a label where there is room for one. */
+export function ticksOf(moments: Moments): Timeline["ticks"] {
+  let last = Number.NEGATIVE_INFINITY;
+  let lastTime = -1;
+  return moments.rungs.map(({ y, time }) => {
+    if (y - last < 13 || time === lastTime) return { y, label: null };
+    last = y;
+    lastTime = time;
+    return { y, label: formatTime(time) };
+  });
+}
+
+/** Long stretches in which nothing is under way. */
+export function breaksOf(trace: ScenarioTrace, moments: Moments, locale: Locale): Timeline["breaks"] {
+  const flights = trace.events
+    .flatMap((event) =>
+      event.kind === "segment" && event.fate === "delivered"
+        ? [[event.time, event.arrivals[0] ?? event.time] as const]
+        : [],
+    )
+    .filter(([sent, arrived]) => arrived - sent >= breakFrom);
+  return moments.rungs.flatMap((rung, index) => {
+    const before = moments.rungs[index - 1];
+    if (before === undefined || rung.time - before.time < breakFrom) return [];
+    if (flights.some(([sent, arrived]) => sent < rung.time && arrived > before.time)) return [];
+    const label = tell(drawingLabels.wait, locale, { duration: formatTime(rung.time - before.time) });
+    return [{ y: (before.bottom + rung.y) / 2 + (rung.y - before.bottom > 80 ? 8 : 0), label }];
+  });
+}

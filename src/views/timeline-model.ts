@@ -1,0 +1,83 @@
+/** What a timeline consists of: everything in pixels from the upper left corner. */
+import type { State } from "../trace/trace.ts";
+import type { Locale } from "../words/text.ts";
+import type { Column } from "./columns.ts";
+import type { PlacedLabel } from "./placing.ts";
+
+/** The size of a segment's label, in pixels. */
+export const labelSize = 11;
+
+export interface TimelineOptions {
+  readonly locale?: Locale;
+  /** At most so many events are drawn (2,000); the drawing says how many are not. */
+  readonly maxEvents?: number;
+  /** At most so many endpoints (12): those that take part come first. */
+  readonly maxEndpoints?: number;
+}
+
+/** What everything that stands for events has. */
+interface Drawn {
+  /** Indexes in the trace's events. */
+  readonly events: readonly number[];
+  /** The zero-based line of its statement. */
+  readonly line?: number;
+}
+
+export interface DrawnBand extends Drawn {
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly height: number;
+  readonly state: State;
+  readonly endpoint: string;
+  /** ` (alice)` where the endpoint has several connections at once or in turn. */
+  readonly peer: string | null;
+}
+
+export interface DrawnSegment extends Drawn {
+  readonly path: readonly (readonly [number, number])[];
+  readonly end: "arrow" | "lost" | "held";
+  readonly traits: readonly string[];
+  readonly label: string;
+  /** All that is known of it, for a tooltip. */
+  readonly title: string;
+  readonly text: PlacedLabel | null;
+}
+
+export interface DrawnTimer extends Drawn {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  /** 1: the bracket opens to the left, its label stands on its right; -1 the other way round. */
+  readonly side: 1 | -1;
+  readonly label: string;
+  readonly labelY: number;
+}
+
+export interface DrawnMark extends Drawn {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+export interface DrawnBanner extends Drawn {
+  readonly y: number;
+  readonly kind: "phase" | "path" | "supposed" | "more";
+  readonly text: string;
+}
+
+export interface Timeline {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly Column[];
+  /** Where life lines begin and end. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly ticks: readonly { readonly y: number; readonly label: string | null }[];
+  readonly breaks: readonly { readonly y: number; readonly label: string }[];
+  readonly bands: readonly DrawnBand[];
+  readonly segments: readonly DrawnSegment[];
+  readonly timers: readonly DrawnTimer[];
+  readonly marks: readonly DrawnMark[];
+  readonly banners: readonly DrawnBanner[];
+}

@@ -1,0 +1,151 @@
+/** The segments of a timeline: slanted lines from sending to arrival, and their labels. */
+import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
+import { drawingLabels } from "../words/labels.ts";
+import { type Locale, tell } from "../words/text.ts";
+import type { Column } from "./columns.ts";
+import { formatSegment, formatTime, numberingOf, segmentRemarks, shorten } from "./format.ts";
+import type { Moments } from "./moments.ts";
+import { LabelPlacer, type Line } from "./placing.ts";
+import { type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./timeline-model.ts";
+import { pixels } from "./width.ts";
+
+/** A segment's label, and all that is known of it. */
+export interface SegmentText {
+  readonly label: string;
+  readonly title: string;
+}
+
+/** The labels of all segments, by id. */
+export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, SegmentText> {
+  const numbering = numberingOf(trace);
+  const labels = new Map<number, SegmentText>();
+  for (const event of trace.events) {
+    if (event.kind !== "segment") continue;
+    const remarks = segmentRemarks(event, locale)
+      .map((remark) => ` · ${remark}`)
+      .join("");
+    const label = shorten(formatSegment(event, numbering, { details: false, payload: 12 }) + remarks, 64);
+    labels.set(event.id, { label, title: formatSegment(event, numbering, { payload: 200 }) + remarks });
+  }
+  return labels;
+}
+
+/** Where a line that ends in the network ends: a share of the way. */
+const lostAt = 0.56;
+const heldAt = 0.36;
+
+/** What is drawn for one segment: more than one line where it was held or duplicated. */
+export function segmentsOf(
+  event: SegmentEvent,
+  index: number,
+  moments: Moments,
+  columns: ReadonlyMap<string, Column>,
+  labels: ReadonlyMap<number, SegmentText>,
+  locale: Locale,
+): DrawnSegment[] {
+  const from = columns.get(event.from);
+  const to = columns.get(event.to);
+  if (from === undefined || to === undefined || from === to) return [];
+  const rightwards = from.left < to.left;
+  const x1 = rightwards ? from.right : from.left;
+  const x2 = rightwards ? to.left : to.right;
+  const y1 = moments.eventY(index);
+  const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
+  const base = { events: [index], label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
+  const timed = (time: number): string => `${formatTime(event.time)} → ${formatTime(time)}`;
+  const traits = [
+    ...(event.fate === "delivered" ? [] : [event.fate]),
+    ...(event.retransmission ? ["retransmission"] : []),
+    ...(event.cause === "forged" ? ["forged"] : []),
+    ...(event.flags.includes("RST") ? ["reset"] : []),
+    ...(event.written ? [] : ["implied"]),
+  ];
+  const drawn: DrawnSegment[] = [];
+  const stop = x1 + (x2 - x1) * (event.fate === "lost" ? lostAt : heldAt);
+  if (event.fate !== "delivered") {
+    drawn.push({
+      ...base,
+      traits,
+      title: `${formatTime(event.time)}: ${title}`,
+      path: [
+        [x1, y1],
+        [stop, y1 + 16],
+      ],
+      end: event.fate,
+    });
+  }
+  event.arrivals.forEach((time, copy) => {
+    const y2 = moments.arrivalY(event.id, copy);
+    if (copy === 0 && event.fate === "delivered") {
+      drawn.push({
+        ...base,
+        traits,
+        title: `${timed(time)}: ${title}`,
+        path: [
+          [x1, y1],
+          [x2, y2],
+        ],
+        end: "arrow",
+      });
+      return;
+    }
+    // It waits in the network, straight down, and then goes the rest of the way.
+    const wait = x1 + (x2 - x1) * heldAt;
+    const begun: readonly [number, number] =
+      event.fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * heldAt] : [wait, y1 + 16];
+    const leave = Math.max(y2 - 22, begun[1]);
+    const { name } = event;
+    const remarks = [
+      ...(name === undefined ? [] : [tell(drawingLabels.arrives, locale, { name })]),
+      ...(copy > 0 ? [tell(drawingLabels.duplicate, locale)] : []),
+    ];
+    const text = remarks.join(" · ") || tell(drawingLabels.arrivesLate, locale);
+    const line = event.arrivalLines?.[copy] ?? event.line;
+    drawn.push({
+      ...base,
+      ...(line === undefined ? {} : { line }),
+      label: text,
+      traits: ["held"],
+      title: `${timed(time)}: ${title} · ${text}`,
+      path: [begun, [wait, leave], [x2, y2]],
+      end: "arrow",
+    });
+  });
+  return drawn;
+}
+
+/** Gives each segment's label a place along its last stretch, timers and breaks first. */
+export function withLabels(
+  segments: readonly DrawnSegment[],
+  timers: readonly DrawnTimer[],
+  breaks: Timeline["breaks"],
+  columns: readonly Column[],
+  width: number,
+): DrawnSegment[] {
+  const lines = segments.map(lastStretch);
+  const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
+  const placer = new LabelPlacer(lines, walls);
+  for (const timer of timers) {
+    const room = pixels(timer.label, labelSize - 1) + 8;
+    const [left, right] = timer.side > 0 ? [timer.x, timer.x + room] : [timer.x - room, timer.x];
+    placer.block({ left, right, top: timer.labelY - 9, bottom: timer.labelY + 3 });
+  }
+  for (const { y } of breaks) placer.block({ left: 0, right: width, top: y - 9, bottom: y + 9 });
+  return segments.map((segment, index) => {
+    const line = lines[index];
+    if (line === undefined) return segment;
+    // What ends half-way is labelled as if it went on: the text may be longer than the line.
+    const whole = segment.end === "arrow" ? line : extended(line, segment.end === "lost" ? lostAt : heldAt);
+    return { ...segment, text: placer.place(whole, pixels(segment.label, labelSize), segment.end !== "arrow") };
+  });
+}
+
+function extended(line: Line, share: number): Line {
+  return { ...line, x2: line.x1 + (line.x2 - line.x1) / share, y2: line.y1 + (line.y2 - line.y1) / share };
+}
+
+function lastStretch(segment: DrawnSegment): Line {
+  const [x1, y1] = segment.path.at(-2) ?? [0, 0];
+  const [x2, y2] = segment.path.at(-1) ?? [0, 0];
+  return { x1, y1, x2, y2 };
+}
