@@ -17,6 +17,7 @@ const checks = {
   unused: ["knip"],
   vocabulary: [toolNode(), "scripts/vocabulary.mjs", "--check"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
+  lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };
 
 main(async () => {

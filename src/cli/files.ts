@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -27,7 +27,7 @@ const standardInput = "<stdin>";
 export function expand(names: readonly string[], locale: Locale): (string | Unreadable)[] {
   return names.flatMap((name): (string | Unreadable)[] => {
     if (name === "-" || !isFolder(name)) return [name];
-    const files = below(name);
+    const files = below(name, locale);
     return files.length > 0 ? files : [{ name, message: tell(cliWords.noFiles, locale) }];
   });
 }
@@ -35,12 +35,28 @@ export function expand(names: readonly string[], locale: Locale): (string | Unre
 /** Reads one file, or standard input for `-`. */
 export async function read(name: string, locale: Locale, io: Io): Promise<Read> {
   try {
-    if (name === "-") return decode(standardInput, await io.stdin(), locale);
-    const { size } = statSync(name);
-    if (size > maximumBytes) return { unreadable: { name, message: tooLarge(size, locale) } };
-    return decode(name, readFileSync(name), locale);
+    if (name === "-") return decode(standardInput, await io.stdin(maximumBytes + 1), locale);
+    const file = statSync(name);
+    if (file.size > maximumBytes) return { unreadable: { name, message: tooLarge(file.size, locale) } };
+    return decode(name, file.isFile() ? readFileSync(name) : readStream(name), locale);
   } catch (error) {
     return { unreadable: { name, message: reasonOf(error, locale) } };
+  }
+}
+
+/** A pipe or a device tells no size beforehand, and may never end. */
+function readStream(name: string): Uint8Array {
+  const bytes = new Uint8Array(maximumBytes + 1);
+  const file = openSync(name, "r");
+  try {
+    let length = 0;
+    for (;;) {
+      const count = readSync(file, bytes, length, bytes.length - length, null);
+      length += count;
+      if (count === 0 || length === bytes.length) return bytes.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -82,12 +98,16 @@ function isFolder(name: string): boolean {
   return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function below(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return below(path);
-      return entry.name.endsWith(".tcpflow") ? [path] : [];
-    });
+function below(folder: string, locale: Locale): (string | Unreadable)[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) return below(path, locale);
+        return entry.name.endsWith(".tcpflow") ? [path] : [];
+      });
+  } catch (error) {
+    return [{ name: folder, message: reasonOf(error, locale) }];
+  }
 }

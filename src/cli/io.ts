@@ -1,7 +1,7 @@
 /** The world around a command: what it reads from and writes to. Tests put their own in its place. */
 export interface Io {
-  /** All of standard input. */
-  readonly stdin: () => Promise<Uint8Array>;
+  /** Standard input, as far as so many bytes: it may never end. */
+  readonly stdin: (limit: number) => Promise<Uint8Array>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly outIsTerminal: boolean;

@@ -10,9 +10,14 @@ const io: Io = {
   noColor: (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb",
 };
 
-async function readStandardInput(): Promise<Uint8Array> {
+async function readStandardInput(limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= limit) break;
+  }
   return Buffer.concat(chunks);
 }
 

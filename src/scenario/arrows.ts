@@ -29,7 +29,7 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
   const sought = seek(moment, line);
   if ("flight" in sought) {
     take(moment, line, sought);
-    hintAtImpliedAck(moment, line, sought.flight.load.segment);
+    hintAtAck(moment, line, sought.flight.load.segment);
     return;
   }
   if (moment.world.exhausted) return;
@@ -155,13 +155,14 @@ export function segmentText({ from, to, load: { segment } }: Flight): string {
   return `${from} -> ${to}: ${flagsText(segment.flags)}${length}`;
 }
 
-/** ACK is always set behind the handshake; who leaves it out is told once, on the flags. */
-function hintAtImpliedAck(moment: Moment, line: SegmentStatement, segment: Segment): void {
+/** ACK is always set behind the handshake, and on a RST only sometimes: who writes it otherwise is told, on the flags. */
+function hintAtAck(moment: Moment, line: SegmentStatement, segment: Segment): void {
   const written = writtenFlags(line);
-  if (line.flags === null || written === null || (written & ACK) !== 0 || (segment.flags & ACK) === 0) return;
-  const text = flagsText(written | ACK);
+  if (line.flags === null || written === null || ((written ^ segment.flags) & ACK) === 0) return;
+  const text = flagsText(written ^ ACK);
+  const code = (written & ACK) === 0 ? "ack-left-out" : "ack-not-set";
   moment.report(
-    "ack-left-out",
+    code,
     line.flags.range,
     { flags: flagsText(written), text },
     {
@@ -220,7 +221,7 @@ function crossingLine(moment: Moment, line: SegmentStatement): void {
   const flights = [there, backAgain].map((flight) => moment.world.markWritten(flight, line.range.start.line));
   for (const flight of flights) mergeEarlierAcks(moment, flight);
   for (const flight of flights) move(moment, line, flight);
-  if (there.load.segment.flags !== SYN) hintAtImpliedAck(moment, line, there.load.segment);
+  if (there.load.segment.flags !== SYN) hintAtAck(moment, line, there.load.segment);
 }
 
 function quiet(moment: Moment): Moment {

@@ -52,7 +52,8 @@ export function spaceOf(segment: Segment, back = false): SequenceSpace {
 }
 
 /**
- * RFC 9293 sets ACK on everything behind the handshake: there it may be left out. On a SYN it makes another segment.
+ * RFC 9293 sets ACK on everything behind the handshake: there it may be left out. On a SYN it makes another segment; on
+ * a RST it does not (stacks differ), and the reader is told.
  */
 function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
   const written = writtenFlags(line);
@@ -61,7 +62,8 @@ function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
   if ((written & control) !== (segment.flags & control)) return false;
   if ((written & SYN) !== 0 && ((written ^ segment.flags) & ACK) !== 0) return false;
   if (written === 0 && segment.flags !== 0) return false;
-  return (written & ~segment.flags) === 0;
+  const optional = (written & RST) === 0 ? 0 : ACK;
+  return (written & ~segment.flags & ~optional) === 0;
 }
 
 /** Compares a line with a segment. Symbols without a value take the one that makes their field true. */

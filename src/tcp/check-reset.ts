@@ -41,6 +41,8 @@ function reset(arrival: Arrival): void {
       return;
     case "CLOSING":
     case "LAST_ACK":
+      endConnection(work, tcb, "3.10.7.4-rst-closing", work.host.policy.resetErrorWhileClosing);
+      return;
     case "TIME_WAIT":
       endConnection(work, tcb, "3.10.7.4-rst-closing", null);
       return;

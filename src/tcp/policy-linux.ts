@@ -58,6 +58,8 @@ export const linuxPolicy: Policy = {
   // inet_csk_reqsk_queue_is_full().
   synQueueLimit: (backlog) => backlog + 1,
   resetError: (tcb) => (tcb.state === "CLOSE_WAIT" ? "EPIPE" : "ECONNRESET"),
+  // tcp_reset(): whoever only called shutdown learns that the last bytes may not have arrived.
+  resetErrorWhileClosing: "ECONNRESET",
 
   dropsSynFin: true,
   keepsTextOfSyn: false,

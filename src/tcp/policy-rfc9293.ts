@@ -45,6 +45,8 @@ export const rfcPolicy: Policy = {
   acceptQueueLimit: (backlog) => Math.max(1, backlog),
   synQueueLimit: (backlog) => Math.max(1, backlog),
   resetError: () => "ECONNRESET",
+  // §3.10.7.4: the control block is deleted, and nothing is said of a signal to the user.
+  resetErrorWhileClosing: null,
 
   dropsSynFin: false,
   keepsTextOfSyn: true,

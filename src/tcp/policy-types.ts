@@ -33,6 +33,8 @@ export interface Policy {
   readonly synQueueLimit: (backlog: number) => number;
   /** What the application is told when a reset arrives in ESTABLISHED or later. */
   readonly resetError: (tcb: ControlBlock) => Errno;
+  /** What a socket that is still held is told by a reset in CLOSING or LAST_ACK. */
+  readonly resetErrorWhileClosing: Errno | null;
 
   /** LISTEN: a SYN with FIN is dropped. */
   readonly dropsSynFin: boolean;

@@ -64,28 +64,50 @@ export function formatOptions(options: TraceOptions, numbering?: (value: number)
 }
 
 export interface LabelOptions {
-  /** Whether options and an unusual window are told, too. */
-  readonly details?: boolean;
+  /**
+   * Whether options, a closed window and the urgent offset are told, too: all of them, or (`some`) what a reader looks
+   * for: the options of a SYN without the timestamps' values, and SACK blocks.
+   */
+  readonly details?: "all" | "some" | "none";
   /** The longest payload that is shown, in characters. */
   readonly payload?: number;
 }
 
 /** What a segment is, in the language's own words: `SYN+ACK seq=y ack=x+1 mss=1460`. One line, never empty. */
 export function formatSegment(segment: SegmentEvent, numbering: Numbering, options: LabelOptions = {}): string {
-  const { details = true, payload = 24 } = options;
+  const { details = "all", payload = 24 } = options;
   const words = [formatFlags(segment.flags), `seq=${formatSeq(segment, numbering)}`];
   const ack = formatAck(segment, numbering);
   if (ack !== null) words.push(`ack=${ack}`);
   if (segment.length > 0) words.push(`len=${segment.length}`);
-  if (details) {
+  if (details !== "none") {
     if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
     if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
     const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering(segment.to));
-    const listed = formatOptions(segment.options, relative);
+    const listed = formatOptions(details === "all" ? segment.options : notable(segment), relative);
     if (listed !== "") words.push(listed);
+    if (details === "some" && segment.options.timestamps && segment.flags.includes("SYN")) words.push("ts");
   }
   if (segment.payload !== undefined && payload > 0) words.push(`“${shorten(segment.payload, payload)}”`);
   return words.join(" ");
+}
+
+/** The options that a drawing has room for. */
+function notable({ options, flags }: SegmentEvent): TraceOptions {
+  const { mss, windowScale, sackPermitted, sack } = options;
+  const blocks = sack === undefined ? {} : { sack };
+  if (!flags.includes("SYN")) return blocks;
+  return {
+    ...blocks,
+    ...(mss === undefined ? {} : { mss }),
+    ...(windowScale === undefined ? {} : { windowScale }),
+    ...(sackPermitted === undefined ? {} : { sackPermitted }),
+  };
+}
+
+/** Whether a segment stayed in the network for a while, or still does: a line held it back. */
+export function isHeld(segment: SegmentEvent): boolean {
+  return segment.fate === "held" || segment.arrivalLines !== undefined;
 }
 
 /** `segmentLabel(event, trace)`: the label of one segment, where nobody draws a thousand of them. */
@@ -99,9 +121,12 @@ export function segmentRemarks(segment: SegmentEvent, locale: Locale): string[] 
   if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
   if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
   if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));
-  if (segment.fate === "held") {
+  if (isHeld(segment)) {
     const { name } = segment;
-    remarks.push(name === undefined ? tell(drawingLabels.held, locale) : tell(drawingLabels.heldAs, locale, { name }));
+    // What nobody held, and has not arrived either, was under way when the run ended.
+    remarks.push(
+      name === undefined ? tell(drawingLabels.underWay, locale) : tell(drawingLabels.heldAs, locale, { name }),
+    );
   }
   return remarks;
 }

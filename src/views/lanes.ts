@@ -120,7 +120,9 @@ class Packer {
   }
 
   finish(bottom: number): void {
-    this.lanes.forEach((lane, number) => { this.draw(lane, number, bottom, null); });
+    this.lanes.forEach((lane, number) => {
+      this.draw(lane, number, bottom, null);
+    });
   }
 
   private idle(at: number): void {

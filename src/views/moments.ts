@@ -84,7 +84,7 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
       const banner = banners.get(`e${index}`);
       const plan = plans[banner?.rung ?? 0];
       const room = (plan?.banners ?? 1) - (banner?.nth ?? 0);
-      return (rungs[banner?.rung ?? 0]?.y ?? top) - room * bannerHeight + 8;
+      return (rungs[banner?.rung ?? 0]?.y ?? top) - room * bannerHeight + 14;
     },
   };
 }

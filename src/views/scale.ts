@@ -15,14 +15,14 @@ export interface Rung {
 export const rowHeight = 19;
 /** How far below an arrival the answer to it leaves. */
 export const answerOffset = 7;
-export const bannerHeight = 30;
+export const bannerHeight = 36;
 /** From this gap on (µs) the axis is broken, if nothing is under way meanwhile. */
 export const breakFrom = 200_000;
 
 /** Pixels between two instants that are `micros` apart. */
 export function gapHeight(micros: number): number {
   const height = 14 + 13 * Math.log10(1 + micros / 1_000);
-  return micros >= breakFrom ? Math.min(Math.max(height, 58), 74) : Math.min(height, 58);
+  return micros >= breakFrom ? Math.min(Math.max(height, 66), 78) : Math.min(height, 58);
 }
 
 export interface RungPlan {

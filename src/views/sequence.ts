@@ -7,6 +7,7 @@ import {
   callEnding,
   formatSegment,
   formatTime,
+  isHeld,
   type Numbering,
   numberingOf,
   segmentRemarks,
@@ -122,6 +123,9 @@ class Writer {
       case "gap":
         this.tellAll("gap", tell(drawingLabels.wait, locale, { duration: formatTime(step.duration) }));
         return;
+      case "repeat":
+        this.tellAll("repeat", tell(drawingLabels.repeats, locale, { count: step.count }));
+        return;
       case "segment":
         this.segment(step, step.event);
         return;
@@ -168,11 +172,15 @@ class Writer {
   }
 
   private segment(step: EventStep, event: SegmentEvent): void {
-    const label = [formatSegment(event, this.numbering), ...segmentRemarks(event, this.locale)].join(" · ");
+    const label = [
+      formatSegment(event, this.numbering, { details: "some" }),
+      ...segmentRemarks(event, this.locale),
+    ].join(" · ");
     const dashed = event.written ? "-" : "--";
-    const head = { delivered: ">>", lost: "x", held: ")" }[event.fate];
+    const fate = isHeld(event) ? "held" : event.fate;
+    const head = { delivered: ">>", lost: "x", held: ")" }[fate];
     const traits = [
-      ...(event.fate === "delivered" ? [] : [event.fate]),
+      ...(fate === "delivered" ? [] : [fate]),
       ...(event.retransmission ? ["retransmission"] : []),
       ...(event.cause === "forged" ? ["forged"] : []),
       ...(event.flags.includes("RST") ? ["reset"] : []),
@@ -189,7 +197,7 @@ class Writer {
         ? tell(drawingLabels.arrivesLate, this.locale)
         : tell(drawingLabels.arrives, this.locale, { name: event.name });
     const label = [
-      formatSegment(event, this.numbering),
+      formatSegment(event, this.numbering, { details: "some" }),
       ...(event.name === undefined && copy > 0 ? [] : [arrives]),
       ...again,
     ];

@@ -13,6 +13,7 @@ import type {
   TimerEvent,
   TraceEvent,
 } from "../trace/trace.ts";
+import { isHeld } from "./format.ts";
 
 interface StepOf<Kind extends string, Event extends TraceEvent> {
   readonly kind: Kind;
@@ -48,7 +49,14 @@ export type EventStep =
   | StepOf<"call", CallEvent>
   | StepOf<"return", CallEvent>;
 
-export type Step = EventStep | GapStep;
+/** What stood above, `length` steps, happens `count` more times at the same instant. */
+export interface RepeatStep {
+  readonly kind: "repeat";
+  readonly time: number;
+  readonly count: number;
+}
+
+export type Step = EventStep | GapStep | RepeatStep;
 
 /** From this on (µs) a wait is told. */
 export const longWait = 1_000_000;
@@ -60,30 +68,36 @@ export interface StepOptions {
 
 /** The steps of a trace, in the order in which they are drawn. */
 export function stepsOf(trace: ScenarioTrace, options: StepOptions): Step[] {
-  return withGaps(withLaterSteps(trace.events, inOrder(trace.events, options), options));
+  return withRepeats(withGaps(withLaterSteps(trace.events, inOrder(trace.events, options), options)));
 }
 
-/** The events themselves, each state below the segment whose sending brought it about. */
+/** The events themselves, each state below the segment whose sending goes with it. */
 function inOrder(events: readonly TraceEvent[], options: StepOptions): EventStep[] {
-  const sent = new Map<number, number>();
-  events.forEach((event, index) => {
-    if (event.kind === "segment") sent.set(event.id, index);
-  });
   const steps: EventStep[] = [];
   const waiting = new Map<number, EventStep[]>();
   events.forEach((event, index) => {
     const step = stepOf(event, index, options);
     if (step === null) return;
-    const cause = step.kind === "state" ? step.event.segment : undefined;
-    const at = cause === undefined ? undefined : sent.get(cause);
-    const segment = at === undefined ? undefined : events[at];
-    if (at !== undefined && at > index && segment?.time === step.time) {
-      waiting.set(at, [...(waiting.get(at) ?? []), step]);
-      return;
-    }
-    steps.push(step, ...(waiting.get(index) ?? []));
+    const at = event.kind === "state" ? sentWith(events, index, event) : undefined;
+    if (at !== undefined) waiting.set(at, [...(waiting.get(at) ?? []), step]);
+    else steps.push(step, ...(waiting.get(index) ?? []));
   });
   return steps;
+}
+
+/** The SYN or FIN that an endpoint sends at the moment at which it changes its state, where that stands further below. */
+function sentWith(events: readonly TraceEvent[], from: number, state: StateEvent): number | undefined {
+  for (let index = from + 1; index < events.length; index++) {
+    const event = events[index];
+    if (event === undefined || event.time !== state.time) return undefined;
+    if (event.kind === "state" && event.endpoint === state.endpoint) return undefined;
+    if (event.kind !== "segment" || event.from !== state.endpoint) continue;
+    if (event.id === state.segment) return index;
+    const opens = state.to === "SYN_SENT" && event.flags.includes("SYN");
+    const closes = (state.to === "FIN_WAIT_1" || state.to === "LAST_ACK") && event.flags.includes("FIN");
+    return opens || closes ? index : undefined;
+  }
+  return undefined;
 }
 
 function stepOf(event: TraceEvent, index: number, options: StepOptions): EventStep | null {
@@ -123,7 +137,7 @@ function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], optio
   events.forEach((event, index) => {
     if (event.kind === "segment") {
       event.arrivals.forEach((time, copy) => {
-        if (copy === 0 && event.fate !== "held") return;
+        if (copy === 0 && !isHeld(event)) return;
         const caused = causedBy(events, index, event, time);
         const line =
           event.arrivalLines?.[copy] ?? (caused === undefined ? undefined : events[caused]?.line) ?? event.line;
@@ -132,7 +146,7 @@ function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], optio
       });
     } else if (event.kind === "call" && event.returned !== null && event.result !== null && event.call !== "crash") {
       const failed = event.result !== "ok";
-      if (!failed && (!options.calls || event.returned === event.time)) return;
+      if (!failed && (!options.calls || event.implied || event.returned === event.time)) return;
       const time = event.returned;
       const at = time === event.time ? index + 1 : firstAfter(events, index, time);
       later.push({ at, step: { kind: "return", time, event, index, line: event.line } });
@@ -193,8 +207,51 @@ function withGaps(steps: readonly EventStep[]): Step[] {
       told.push({ kind: "gap", time: busyUntil, duration });
     }
     told.push(step);
-    const arrival = step.kind === "segment" && step.event.fate === "delivered" ? (step.event.arrivals[0] ?? 0) : 0;
+    const arrival = step.kind === "segment" && !isHeld(step.event) ? (step.event.arrivals[0] ?? 0) : 0;
     busyUntil = Math.max(busyUntil, step.time, arrival);
   }
   return told;
+}
+
+/** The longest group of steps that is looked for, and how often it must stand there to be folded. */
+const longestGroup = 3;
+const leastTimes = 4;
+
+/** Folds what happens many times over at one instant: a hundred forged SYNs are one arrow and a count. */
+function withRepeats(steps: readonly Step[]): Step[] {
+  const told: Step[] = [];
+  const names = steps.map(nameOf);
+  const same = (a: number, b: number): boolean => names[a] !== null && names[a] === names[b];
+  let index = 0;
+  while (index < steps.length) {
+    let best = { length: 1, times: 1 };
+    for (let length = 1; length <= longestGroup; length++) {
+      let end = index + length;
+      while (end < steps.length && same(end, end - length)) end++;
+      const times = Math.floor((end - index) / length);
+      if (times >= leastTimes && times * length > best.times * best.length) best = { length, times };
+    }
+    told.push(...steps.slice(index, index + best.length));
+    if (best.times > 1) told.push({ kind: "repeat", time: steps[index]?.time ?? 0, count: best.times - 1 });
+    index += best.length * best.times;
+  }
+  return told;
+}
+
+/** The same for steps that differ in nothing that a reader would miss. Null: never folded. */
+function nameOf(step: Step): string | null {
+  switch (step.kind) {
+    case "segment": {
+      const { from, to, flags, length, fate, retransmission } = step.event;
+      return `${step.time} ${from}>${to} ${flags.join()} ${length} ${fate} ${String(retransmission)} ${step.line ?? ""}`;
+    }
+    case "state":
+      return `${step.time} ${step.event.endpoint} ${step.event.from}>${step.event.to} ${step.line ?? ""}`;
+    case "timer":
+      return `${step.time} ${step.event.endpoint} ${step.event.timer} ${step.event.started ?? ""}`;
+    case "drop":
+      return `${step.time} ${step.event.endpoint} drop ${step.event.reason} ${step.line ?? ""}`;
+    default:
+      return null;
+  }
 }

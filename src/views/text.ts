@@ -3,7 +3,15 @@ import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
 import { drawingLabels, timerLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { printable } from "./escape.ts";
-import { callEnding, formatSegment, formatTime, type Numbering, numberingOf, segmentRemarks } from "./format.ts";
+import {
+  callEnding,
+  formatSegment,
+  formatTime,
+  isHeld,
+  type Numbering,
+  numberingOf,
+  segmentRemarks,
+} from "./format.ts";
 import { ambiguousPeers } from "./peers.ts";
 import { type EventStep, type Step, stepsOf } from "./steps.ts";
 import { cells, clip, padStart, wrap } from "./width.ts";
@@ -68,7 +76,8 @@ class Ladder {
       gap = Math.max(
         gap,
         Math.ceil(
-          ((cells(this.segmentLabel(step)) + 9) * (step.event.fate === "delivered" ? 1 : 1.14)) / Math.max(1, span),
+          ((cells(this.segmentLabel(step)) + 9) * (step.event.fate === "delivered" && !isHeld(step.event) ? 1 : 1.14)) /
+            Math.max(1, span),
         ),
       );
     }
@@ -100,6 +109,9 @@ class Ladder {
     switch (step.kind) {
       case "gap":
         this.across(tell(drawingLabels.wait, locale, { duration: formatTime(step.duration) }), " ");
+        return;
+      case "repeat":
+        this.across(tell(drawingLabels.repeats, locale, { count: step.count }), " ");
         return;
       case "segment":
       case "arrival":
@@ -149,7 +161,10 @@ class Ladder {
     const { event } = step;
     const remarks =
       step.kind === "segment" ? segmentRemarks(event, this.locale) : this.arrivalRemarks(event, step.copy);
-    return printable([formatSegment(event, this.numbering), ...remarks].join(" · ")).replace(/\n/g, " ");
+    return printable([formatSegment(event, this.numbering, { details: "some" }), ...remarks].join(" · ")).replace(
+      /\n/g,
+      " ",
+    );
   }
 
   private arrivalRemarks(event: SegmentEvent, copy: number): string[] {
@@ -175,7 +190,7 @@ class Ladder {
     const left = Math.min(from, to) + 1;
     const right = Math.max(from, to);
     const shaft = step.kind === "segment" && event.written ? "─" : "╌";
-    const ends = step.kind === "segment" && event.fate !== "delivered";
+    const ends = step.kind === "segment" && (event.fate === "lost" || isHeld(event));
     const rightwards = to > from;
     // What never gets there ends a little before the other life line.
     const stop = ends ? Math.max(3, Math.round((right - left) * 0.12)) : 0;

@@ -1,9 +1,9 @@
 /** What a timeline shows beside bands and segments: ticks, folded spans, timers, banners, crashes. */
-import type { ScenarioTrace, TraceEvent } from "../trace/trace.ts";
+import type { ScenarioTrace, TimerEvent, TraceEvent } from "../trace/trace.ts";
 import { drawingLabels, shortTimerLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import type { Column } from "./columns.ts";
-import { formatTime, shorten } from "./format.ts";
+import { formatTime, isHeld, shorten } from "./format.ts";
 import type { Moments } from "./moments.ts";
 import { breakFrom } from "./scale.ts";
 import type { DrawnBanner, DrawnMark, DrawnTimer, Timeline } from "./timeline-model.ts";
@@ -22,7 +22,7 @@ export function timersOf(
     const column = event.kind === "timer" ? columns.get(event.endpoint) : undefined;
     if (event.kind !== "timer" || event.started === undefined || column === undefined) return;
     const side = column.name === last && count > 1 ? -1 : 1;
-    const from = moments.timeY(event.started);
+    const from = startY(trace, index, event, moments);
     const to = moments.eventY(index);
     const nearby = timers.filter(
       (other) =>
@@ -34,6 +34,20 @@ export function timersOf(
     timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
   });
   return timers;
+}
+
+/** Where a timer was started: at the first thing that its endpoint did then, as a rule the segment that it guards. */
+function startY(trace: ScenarioTrace, at: number, timer: TimerEvent, moments: Moments): number {
+  const started = timer.started ?? timer.time;
+  let first: number | null = null;
+  for (let index = at - 1; index >= 0; index--) {
+    const event = trace.events[index];
+    if (event === undefined || event.time < started) break;
+    if (event.time > started) continue;
+    const own = event.kind === "segment" ? event.from : event.kind === "state" ? event.endpoint : null;
+    if (own === timer.endpoint) first = index;
+  }
+  return first === null ? moments.timeY(started) : moments.eventY(first);
 }
 
 /** Machines that crash. */
@@ -96,7 +110,7 @@ export function ticksOf(moments: Moments): Timeline["ticks"] {
 export function breaksOf(trace: ScenarioTrace, moments: Moments, locale: Locale): Timeline["breaks"] {
   const flights = trace.events
     .flatMap((event) =>
-      event.kind === "segment" && event.fate === "delivered"
+      event.kind === "segment" && !isHeld(event) && event.fate === "delivered"
         ? [[event.time, event.arrivals[0] ?? event.time] as const]
         : [],
     )

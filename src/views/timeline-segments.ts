@@ -3,10 +3,11 @@ import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
 import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import type { Column } from "./columns.ts";
-import { formatSegment, formatTime, numberingOf, segmentRemarks, shorten } from "./format.ts";
+import { formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "./format.ts";
 import type { Moments } from "./moments.ts";
 import { LabelPlacer, type Line } from "./placing.ts";
-import { type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./timeline-model.ts";
+import { rowHeight } from "./scale.ts";
+import { type DrawnBanner, type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./timeline-model.ts";
 import { pixels } from "./width.ts";
 
 /** A segment's label, and all that is known of it. */
@@ -24,7 +25,7 @@ export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, Segm
     const remarks = segmentRemarks(event, locale)
       .map((remark) => ` · ${remark}`)
       .join("");
-    const label = shorten(formatSegment(event, numbering, { details: false, payload: 12 }) + remarks, 64);
+    const label = shorten(formatSegment(event, numbering, { details: "none", payload: 12 }) + remarks, 64);
     labels.set(event.id, { label, title: formatSegment(event, numbering, { payload: 200 }) + remarks });
   }
   return labels;
@@ -53,16 +54,17 @@ export function segmentsOf(
   const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
   const base = { events: [index], label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
   const timed = (time: number): string => `${formatTime(event.time)} → ${formatTime(time)}`;
+  const fate = isHeld(event) ? "held" : event.fate;
   const traits = [
-    ...(event.fate === "delivered" ? [] : [event.fate]),
+    ...(fate === "delivered" ? [] : [fate]),
     ...(event.retransmission ? ["retransmission"] : []),
     ...(event.cause === "forged" ? ["forged"] : []),
     ...(event.flags.includes("RST") ? ["reset"] : []),
     ...(event.written ? [] : ["implied"]),
   ];
   const drawn: DrawnSegment[] = [];
-  const stop = x1 + (x2 - x1) * (event.fate === "lost" ? lostAt : heldAt);
-  if (event.fate !== "delivered") {
+  const stop = x1 + (x2 - x1) * (fate === "lost" ? lostAt : heldAt);
+  if (fate !== "delivered") {
     drawn.push({
       ...base,
       traits,
@@ -71,12 +73,12 @@ export function segmentsOf(
         [x1, y1],
         [stop, y1 + 16],
       ],
-      end: event.fate,
+      end: fate,
     });
   }
   event.arrivals.forEach((time, copy) => {
     const y2 = moments.arrivalY(event.id, copy);
-    if (copy === 0 && event.fate === "delivered") {
+    if (copy === 0 && fate === "delivered") {
       drawn.push({
         ...base,
         traits,
@@ -93,7 +95,7 @@ export function segmentsOf(
     const wait = x1 + (x2 - x1) * heldAt;
     const begun: readonly [number, number] =
       event.fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * heldAt] : [wait, y1 + 16];
-    const leave = Math.max(y2 - 22, begun[1]);
+    const leave = Math.max(y2 - 12, begun[1]);
     const { name } = event;
     const remarks = [
       ...(name === undefined ? [] : [tell(drawingLabels.arrives, locale, { name })]),
@@ -119,6 +121,7 @@ export function withLabels(
   segments: readonly DrawnSegment[],
   timers: readonly DrawnTimer[],
   breaks: Timeline["breaks"],
+  banners: readonly DrawnBanner[],
   columns: readonly Column[],
   width: number,
 ): DrawnSegment[] {
@@ -130,14 +133,23 @@ export function withLabels(
     const [left, right] = timer.side > 0 ? [timer.x, timer.x + room] : [timer.x - room, timer.x];
     placer.block({ left, right, top: timer.labelY - 9, bottom: timer.labelY + 3 });
   }
+  for (const { y } of banners) placer.block({ left: 0, right: width, top: y - 10, bottom: y + 10 });
   for (const { y } of breaks) placer.block({ left: 0, right: width, top: y - 9, bottom: y + 9 });
   return segments.map((segment, index) => {
     const line = lines[index];
-    if (line === undefined) return segment;
+    if (line === undefined || saysTheSame(segments[index - 1], segment)) return segment;
     // What ends half-way is labelled as if it went on: the text may be longer than the line.
     const whole = segment.end === "arrow" ? line : extended(line, segment.end === "lost" ? lostAt : heldAt);
     return { ...segment, text: placer.place(whole, pixels(segment.label, labelSize), segment.end !== "arrow") };
   });
+}
+
+/** Whether a line runs close beside the one before it and would bear the same label. */
+function saysTheSame(before: DrawnSegment | undefined, segment: DrawnSegment): boolean {
+  if (before?.label !== segment.label || before.end !== segment.end || segment.path.length > 2) return false;
+  const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = before.path;
+  const [[u1, v1] = [0, 0], [u2, v2] = [0, 0]] = segment.path;
+  return x1 === u1 && x2 === u2 && Math.abs(v1 - y1) <= rowHeight + 1 && Math.abs(v2 - y2) <= rowHeight + 1;
 }
 
 function extended(line: Line, share: number): Line {

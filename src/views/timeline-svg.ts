@@ -41,7 +41,7 @@ export function svgOf(model: Timeline, title: string, standalone: boolean): stri
       : []),
     ...model.ticks.map((tick) => ticks(tick, model)),
     ...model.banners.map((banner) => bannerBox(banner, model)),
-    ...model.bands.map(band),
+    ...model.bands.map((drawn) => band(drawn, model.breaks)),
     ...model.columns.map((column) => lifeLines(column, model)),
     ...model.timers.map(bracket),
     ...model.breaks.map((gap) => breakMark(gap, model)),
@@ -94,7 +94,7 @@ function openMiddle(model: Timeline): number {
 /** Bands taller than this say their state again, so that one never scrolls without seeing it. */
 const repeatEvery = 420;
 
-function band(drawn: DrawnBand): string {
+function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const { x, width, y, height, state } = drawn;
   const title = `${drawn.endpoint}${drawn.peer === null ? "" : ` (${drawn.peer})`}: ${state}`;
   const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
@@ -109,7 +109,10 @@ function band(drawn: DrawnBand): string {
     }
   } else {
     for (let at = y; height >= 15 && at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
-      const base = height < 24 ? y + height / 2 + 3.5 : at + 15;
+      const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
+      // A break hides what it cuts: the label goes below it.
+      const cut = breaks.find((gap) => Math.abs(gap.y + 4 - wanted) < 16);
+      const base = cut === undefined ? wanted : cut.y + 24;
       texts.push(`<text x="${round(middle)}" y="${round(base)}">${xml(state)}</text>`);
       if (drawn.peer !== null && height >= 36) {
         texts.push(

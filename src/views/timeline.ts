@@ -3,6 +3,7 @@ import type { ScenarioTrace } from "../trace/trace.ts";
 import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { type Column, columnsOf } from "./columns.ts";
+import { isHeld } from "./format.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { momentsOf } from "./moments.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf } from "./timeline-axis.ts";
@@ -29,12 +30,14 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const several = severalConnections(trace);
   const breaks = breaksOf(trace, moments, locale);
   const timers = timersOf(trace, moments, byName, locale, columns.length);
+  const banners = bannersOf(trace, moments, locale);
   const segments = withLabels(
     trace.events.flatMap((event, index) =>
       event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, locale) : [],
     ),
     timers,
     breaks,
+    banners,
     columns,
     width,
   );
@@ -57,7 +60,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
         y: 20 + nth * 26,
         events: [],
       })),
-      ...bannersOf(trace, moments, locale),
+      ...banners,
       ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
     ],
   };
@@ -107,7 +110,9 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>):
     const span = Math.abs(a - b);
     if (span === 0) continue;
     // What ends half-way has its label on half the line.
-    const room = pixels(labels.get(event.id)?.label ?? "", labelSize) * (event.fate === "delivered" ? 1 : 1.5) + 40;
+    const room =
+      pixels(labels.get(event.id)?.label ?? "", labelSize) * (event.fate === "delivered" && !isHeld(event) ? 1 : 1.5) +
+      40;
     for (let i = Math.min(a, b); i < Math.max(a, b); i++) gaps[i] = Math.min(480, Math.max(gaps[i] ?? 0, room / span));
   }
   return gaps;

@@ -22,6 +22,7 @@ export async function drawSequence(trace: ScenarioTrace, options: SequenceViewOp
   const { text, items } = sequenceDiagram(trace, { locale, calls, nowrap: true, maxSteps: 1_500 });
   const svg = await renderMermaid(text);
   const tied = tie(svg, items, options.keys);
+  alignBands(svg);
   const [, , width = 300, height = 150] = (svg.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
   svg.removeAttribute("style");
   svg.classList.add("tf-sequence");
@@ -49,6 +50,17 @@ function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly 
     tied.push(group);
   }
   return tied;
+}
+
+/** The bands of phases reach from the first to the last of them: Mermaid makes each as wide as what is in it. */
+function alignBands(svg: SVGSVGElement): void {
+  const bands = [...svg.querySelectorAll("rect.rect")];
+  const left = Math.min(...bands.map((band) => Number(band.getAttribute("x"))));
+  const right = Math.max(...bands.map((band) => Number(band.getAttribute("x")) + Number(band.getAttribute("width"))));
+  for (const band of bands) {
+    band.setAttribute("x", String(left));
+    band.setAttribute("width", String(right - left));
+  }
 }
 
 /** What does not get there ends on its way: Mermaid draws every arrow to its end. */

@@ -129,6 +129,12 @@ export const scenarioFindings = {
     en: "After the handshake every segment carries ACK: {flags} is read as {text}.",
     "zh-cn": "握手之后的每个报文段都带 ACK：{flags} 按 {text} 理解。",
   },
+  "ack-not-set": {
+    severity: "hint",
+    section: "3.10.5",
+    en: "This RST carries no ACK: {flags} is read as {text}.",
+    "zh-cn": "这个 RST 不带 ACK：{flags} 按 {text} 理解。",
+  },
 
   // ---------------------------------------------------------------- calls
   "raw-cannot-call": {

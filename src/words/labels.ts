@@ -4,8 +4,7 @@ import type { Text } from "./text.ts";
 /** What the drawings say beside the names of the standard, which are the same in every language. */
 export const drawingLabels = {
   lost: { en: "lost", "zh-cn": "丢失" },
-  cutOff: { en: "under way at the end", "zh-cn": "结束时仍在途中" },
-  held: { en: "held in the network", "zh-cn": "滞留在网络中" },
+  underWay: { en: "under way at the end", "zh-cn": "结束时仍在途中" },
   heldAs: { en: "held as {name}", "zh-cn": "滞留在网络中，名为 {name}" },
   arrives: { en: "{name} arrives", "zh-cn": "{name} 到达" },
   arrivesLate: { en: "arrives from the network", "zh-cn": "从网络中到达" },
@@ -19,6 +18,7 @@ export const drawingLabels = {
   returns: { en: "{call} returns", "zh-cn": "{call} 返回" },
   fails: { en: "{call} fails: {error}", "zh-cn": "{call} 失败：{error}" },
   timerFires: { en: "{timer}, after {duration}", "zh-cn": "{timer}，历时 {duration}" },
+  repeats: { en: "… the same {count} more times …", "zh-cn": "…… 同样的情形再出现 {count} 次 ……" },
   wait: { en: "… {duration} …", "zh-cn": "…… {duration} ……" },
   supposed: { en: "A world that is deliberately wrong: {list}", "zh-cn": "故意设为不符合标准的世界：{list}" },
   moreEvents: { en: "{count} more events are not drawn", "zh-cn": "另有 {count} 个事件未画出" },

@@ -42,6 +42,12 @@ describe("the command tflow", () => {
     expect((JSON.parse(stdout) as { scenarios: unknown[] }).scenarios).toHaveLength(400);
   });
 
+  it.skipIf(process.platform === "win32")("refuses an input that never ends", () => {
+    const { status, stderr } = tflow(["check", "/dev/zero"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("/dev/zero: error: ");
+  });
+
   it("is quiet when its reader has gone", async () => {
     const file = join(folder, "long.tcpflow");
     writeFileSync(file, Array.from({ length: 400 }, () => handshake).join("\n"));

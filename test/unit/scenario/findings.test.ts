@@ -48,6 +48,8 @@ const cases: Record<keyof typeof scenarioFindings, readonly [text: string, told:
   ],
   "ack-left-out": [`${three}client -> server: FIN\nserver: close\n`, "4 ack-left-out «FIN»"],
 
+  "ack-not-set": [`${open}client -> server: RST+ACK\n`, "2 ack-not-set «RST+ACK»"],
+
   "raw-cannot-call": ["raw mallory\nserver bob\nmallory: connect\n", "3 raw-cannot-call «connect»"],
   "peer-needed": ["client alice\nserver bob\nserver carol\nalice: connect\n", "4 peer-needed «connect»"],
   "no-connection": ["client: send 5\n", "1 no-connection «send»"],

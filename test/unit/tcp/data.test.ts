@@ -89,6 +89,27 @@ describe("text", () => {
     expect(wire.block("a").retransmissions).toBe(2);
   });
 
+  it("measures the round trip (RFC 6298), but not by a segment that was sent twice (Karn's rule, MUST-18)", () => {
+    const wire = established({ a: { parameters: { minRto: 1000 } } });
+    expect(wire.block("a")).toMatchObject({ srtt: 20_000, rttvar: 10_000, rto: 60_000 });
+    wire.send("a", 7).settle();
+    expect(wire.block("a")).toMatchObject({ srtt: 20_000, rttvar: 7500, rto: 50_000 });
+    wire.fate = (from, n) => (from === "a" && n === 3 ? "is lost" : undefined);
+    wire.send("a", 7).wait(80_000);
+    expect(wire.block("a")).toMatchObject({ unacked: 0, retransmissions: 1, srtt: 20_000, rttvar: 7500, rto: 100_000 });
+  });
+
+  it("never takes the right edge of the window back (SHLD-14)", () => {
+    const wire = established({ b: { reads: "on-call" } });
+    const edge = wire.block("b").rcvAdv;
+    wire.send("a", 3000).settle();
+    expect(wire.block("b")).toMatchObject({ rcvAdv: edge, rcvWnd: 65_535 - 3000, unread: 3000 });
+    wire.recv("b", 1000);
+    expect(wire.block("b").rcvAdv).toBe(edge);
+    wire.recv("b", 2000);
+    expect(wire.block("b")).toMatchObject({ rcvAdv: edge + 3000, rcvWnd: 65_535 });
+  });
+
   it("is given up after R2 (MUST-20): ETIMEDOUT", () => {
     const wire = established();
     wire.fate = () => "is lost";

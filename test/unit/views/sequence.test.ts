@@ -127,6 +127,43 @@ describe("the sequence diagram", () => {
     ).toEqual([41, 42]);
   });
 
+  it("draws a segment that was held and has arrived since as one that was held", () => {
+    const trace = {
+      ...staleSyn,
+      events: staleSyn.events.map((event) =>
+        event.kind === "segment" && event.fate === "held"
+          ? { ...event, fate: "delivered" as const, arrivalLines: [41, 42] }
+          : event,
+      ),
+    };
+    expect(sequenceDiagram(trace).text).toBe(sequenceDiagram(staleSyn).text);
+  });
+
+  it("folds what happens many times at one instant, and says how often", () => {
+    const flood = new Story("flood", { mallory: "raw", server: "server" });
+    for (let i = 0; i < 100; i++) flood.segment("mallory", "server", "SYN", { seq: 1, cause: "forged", line: 7 });
+    flood.at(10_000);
+    for (let i = 0; i < 100; i++) {
+      flood
+        .state("server", "LISTEN", "SYN_RECEIVED", { segment: i + 1, connection: i + 1, peer: "mallory", line: 7 })
+        .segment("server", "mallory", "SYN+ACK", { cause: "answer", written: false, line: 7 });
+    }
+    const lines = statements(sequenceDiagram(flood.trace()).text);
+    expect(lines.filter((line) => line.includes("SYN+ACK")).length).toBe(1);
+    expect(lines.filter((line) => line === "Note over p0,p1: … the same 99 more times …").length).toBe(2);
+    // Retransmissions at different times are all told: their back-off is what one looks at.
+    const many = sequenceDiagram(manySegments(40)).items.filter((item) => item.kind === "segment");
+    expect(many.length).toBe(40);
+  });
+
+  it("does not tell that an implied call returned", () => {
+    const implied = new Story("implied", { a: "host", b: "host" })
+      .call("a", "connect", { implied: true, returned: 20 })
+      .at(30)
+      .segment("a", "b", "ACK");
+    expect(sequenceDiagram(implied.trace()).text).not.toContain("connect");
+  });
+
   it("bounds what it draws and says how much it left out", () => {
     const { text, items } = sequenceDiagram(manySegments(1_000), { maxSteps: 100 });
     expect(items.length).toBe(101);

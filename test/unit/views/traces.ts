@@ -83,7 +83,7 @@ export class Story {
       to,
       rule: "3.10.7.4",
       reason: "3.10.7.4-ack",
-      line: this.line - 1,
+      line: parts.line ?? this.line - 1,
       ...(parts.segment === undefined ? {} : { segment: parts.segment }),
     });
     return this;
