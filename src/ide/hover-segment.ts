@@ -96,19 +96,14 @@ function optionList({ options }: SegmentEvent): string[] {
 function causedBy(run: ScenarioRun, segment: SegmentEvent): TraceEvent[] {
   return run.trace.events.filter(
     (event) =>
-      (event.kind === "state" &&
-        (event.segment === segment.id || (event.segment === undefined && isSending(event, segment)))) ||
-      (event.kind === "drop" && event.segment === segment.id),
+      (event.kind === "state" && isCausedBy(event, segment)) || (event.kind === "drop" && event.segment === segment.id),
   );
 }
 
-function isSending(event: StateEvent, segment: SegmentEvent): boolean {
-  return (
-    event.endpoint === segment.from &&
-    event.time === segment.time &&
-    event.line === segment.line &&
-    event.line !== undefined
-  );
+/** Whether a change of state comes from a segment's arrival, or from the call that sent it. */
+export function isCausedBy(event: StateEvent, segment: SegmentEvent): boolean {
+  if (event.segment !== undefined) return event.segment === segment.id;
+  return event.endpoint === segment.from && event.time === segment.time && event.line === segment.line;
 }
 
 function statesMarkdown(

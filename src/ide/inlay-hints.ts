@@ -1,8 +1,10 @@
 /** Behind a line: the states that it leads to, where the next line does not say so itself. */
 import type { Range, Scenario, Statement } from "../language/document.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
+import type { StateEvent } from "../trace/trace.ts";
 import { ideWords } from "../words/ide.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { isCausedBy, segmentsOfLine } from "./hover-segment.ts";
 import { linesOf } from "./locate.ts";
 import type { InlayHint } from "./types.ts";
 
@@ -26,7 +28,7 @@ export function inlayHints(analysis: Analysis, range: Range, locale: Locale): In
 function statesByLine(run: ScenarioRun): Map<number, string> {
   const byLine = new Map<number, Map<string, string>>();
   for (const event of run.trace.events) {
-    if (event.kind !== "state" || event.line === undefined) continue;
+    if (event.kind !== "state" || event.line === undefined || isLater(run, event)) continue;
     const states = byLine.get(event.line) ?? new Map<string, string>();
     states.set(event.endpoint, event.to);
     byLine.set(event.line, states);
@@ -34,6 +36,12 @@ function statesByLine(run: ScenarioRun): Map<number, string> {
   return new Map(
     [...byLine].map(([line, states]) => [line, [...states].map(([name, state]) => `${name} ${state}`).join(", ")]),
   );
+}
+
+/** A segment line leads to what its own segment does; what the answers do then stands in no line. */
+function isLater(run: ScenarioRun, event: StateEvent): boolean {
+  const written = segmentsOfLine(run, event.line ?? -1).filter((segment) => segment.written);
+  return written.length > 0 && !written.some((segment) => isCausedBy(event, segment));
 }
 
 /** Whether the next statement checks states: then the text says it already. */

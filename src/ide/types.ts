@@ -4,6 +4,8 @@
  */
 import type { Range, TextEdit } from "../trace/trace.ts";
 
+export type { Locale } from "../words/text.ts";
+
 /** What a completion stands for: the server turns it into an icon. */
 export type CompletionKind =
   | "statement"

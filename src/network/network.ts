@@ -45,7 +45,7 @@ export function createNetwork<Load>(latency: Latency): Network<Load> {
   return { latency, flights: [], held: new Map(), cuts: new Set(), sentSoFar: 0 };
 }
 
-export function latencyOf<Load>(network: Network<Load>, from: string, to: string): number {
+function latencyOf<Load>(network: Network<Load>, from: string, to: string): number {
   return network.latency.paths.get(pathKey(from, to)) ?? network.latency.default;
 }
 

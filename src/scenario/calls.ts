@@ -48,7 +48,7 @@ function peerOf(moment: Moment, endpoint: Endpoint, call: Call): string | null {
 }
 
 /** The call as one would write it. */
-export function callText(
+function callText(
   line: Pick<CallStatement, "call" | "count" | "payload" | "backlog" | "port" | "fails">,
 ): string {
   const { call, count, payload, backlog, port } = line;

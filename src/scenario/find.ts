@@ -22,7 +22,7 @@ export function sectionOf(reason: string): string {
 }
 
 /** Where a section of a standard can be read. */
-export function sectionLink(section: string, rfc = 9293): string {
+function sectionLink(section: string, rfc = 9293): string {
   return `https://www.rfc-editor.org/rfc/rfc${String(rfc)}#section-${section}`;
 }
 

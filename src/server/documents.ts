@@ -3,8 +3,8 @@
  * no further message waits, or when somebody asks. So of a burst of edits the last one alone is computed.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Locale } from "../ide/types.ts";
 import { type Analysis, analyze } from "../scenario/analyze.ts";
-import type { Locale } from "../words/text.ts";
 
 /** Behind an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
 const quietTurns = 2;

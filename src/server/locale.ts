@@ -1,6 +1,6 @@
 /** The language of the texts: what the setting says, else that of the editor. */
 import type { InitializeParams } from "vscode-languageserver";
-import type { Locale } from "../words/text.ts";
+import type { Locale } from "../ide/types.ts";
 
 /** `zh-cn`, `zh-Hans`, `zh` are Simplified Chinese; everything else is English. */
 function localeNamed(name: string): Locale {

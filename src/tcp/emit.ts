@@ -129,7 +129,8 @@ function offerWindow(work: Work, tcb: Draft, synchronizes: boolean): number {
   if (gain > 0 && (gain >= Math.min(parameters.mss, parameters.window / 2) || synchronizes)) window = space;
   window = Math.min(Math.floor(window / 2 ** scale) * 2 ** scale, largest);
   if (window > offered) tcb.rcvAdv = plus(tcb.rcvNxt, window);
-  tcb.rcvWnd = window;
+  // What scaling cannot express is offered no more, but what was offered once is still taken.
+  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   return window;
 }
 

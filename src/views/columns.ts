@@ -20,7 +20,7 @@ const laneGap = 4;
 const lifeGap = 9;
 
 /** Lanes narrow down where there are many. */
-export function laneWidth(lanes: number): number {
+function laneWidth(lanes: number): number {
   return lanes <= 3 ? 98 : 24;
 }
 

@@ -34,12 +34,12 @@ export function numberingOf(trace: ScenarioTrace): Numbering {
 }
 
 /** A segment's sequence number: its symbol, else absolute where the text states the ISN, else relative to it. */
-export function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
+function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
   return segment.seqSymbol ?? formatNumber(segment.seq, segment.seqBase, numbering(segment.from));
 }
 
 /** A segment's acknowledgment number in the same way (its ISN is the receiver's); null where ACK is off. */
-export function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
+function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
   if (segment.ack === null) return null;
   return segment.ackSymbol ?? formatNumber(segment.ack, segment.ackBase, numbering(segment.to));
 }
@@ -52,7 +52,7 @@ function formatNumber(value: number, base: number | undefined, absolute: boolean
 }
 
 /** The options of a segment in the language's words: `mss=1460 wscale=7 sack ts=1/0`. */
-export function formatOptions(options: TraceOptions, numbering?: (value: number) => string): string {
+function formatOptions(options: TraceOptions, numbering?: (value: number) => string): string {
   const number = numbering ?? String;
   const words: string[] = [];
   if (options.mss !== undefined) words.push(`mss=${options.mss}`);

@@ -59,7 +59,7 @@ export interface RepeatStep {
 export type Step = EventStep | GapStep | RepeatStep;
 
 /** From this on (µs) a wait is told. */
-export const longWait = 1_000_000;
+const longWait = 1_000_000;
 
 export interface StepOptions {
   /** Whether the applications' calls are shown. A call that fails always is. */

@@ -30,6 +30,8 @@ export interface DrawnBand extends Drawn {
   readonly height: number;
   readonly state: State;
   readonly endpoint: string;
+  /** Whose state it is, and what it means: a tooltip. */
+  readonly title: string;
   /** ` (alice)` where the endpoint has several connections at once or in turn. */
   readonly peer: string | null;
 }

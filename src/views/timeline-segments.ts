@@ -94,7 +94,7 @@ export function segmentsOf(
     // It waits in the network, straight down, and then goes the rest of the way.
     const wait = x1 + (x2 - x1) * heldAt;
     const begun: readonly [number, number] =
-      event.fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * heldAt] : [wait, y1 + 16];
+      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * heldAt] : [wait, y1 + 16];
     const leave = Math.max(y2 - 12, begun[1]);
     const { name } = event;
     const remarks = [

@@ -96,7 +96,6 @@ const repeatEvery = 420;
 
 function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const { x, width, y, height, state } = drawn;
-  const title = `${drawn.endpoint}${drawn.peer === null ? "" : ` (${drawn.peer})`}: ${state}`;
   const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
   const texts: string[] = [];
   const middle = x + width / 2;
@@ -123,7 +122,7 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
     if (texts.length === 0 && height >= 15)
       texts.push(`<text x="${round(middle)}" y="${round(y + height / 2 + 3.5)}">${xml(state)}</text>`);
   }
-  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(title)}</title>${rect}${texts.join("")}</g>`;
+  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
 }
 
 function lifeLines(column: Timeline["columns"][number], model: Timeline): string {

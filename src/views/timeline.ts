@@ -1,6 +1,6 @@
 /** The state timelines of a scenario: a space-time diagram, as a model in pixels that `timeline-svg.ts` writes down. */
 import type { ScenarioTrace } from "../trace/trace.ts";
-import { drawingLabels } from "../words/labels.ts";
+import { drawingLabels, stateLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { isHeld } from "./format.ts";
@@ -49,7 +49,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     bottom,
     ticks: ticksOf(moments),
     breaks,
-    bands: lanes.bands.map((band) => drawBand(band, byName, several)),
+    bands: lanes.bands.map((band) => drawBand(band, byName, several, locale)),
     segments,
     timers,
     marks: marksOf(trace, moments, byName, locale),
@@ -127,8 +127,14 @@ function severalConnections(trace: ScenarioTrace): ReadonlySet<string> {
   return new Set([...seen].filter(([, connections]) => connections.size > 1).map(([name]) => name));
 }
 
-function drawBand(band: Band, columns: ReadonlyMap<string, Column>, several: ReadonlySet<string>): DrawnBand {
+function drawBand(
+  band: Band,
+  columns: ReadonlyMap<string, Column>,
+  several: ReadonlySet<string>,
+  locale: Locale,
+): DrawnBand {
   const column = columns.get(band.endpoint);
+  const peer = several.has(band.endpoint) && band.connection > 0 ? band.peer : null;
   return {
     x: column?.lanes[band.lane] ?? 0,
     width: column?.laneWidth ?? 0,
@@ -136,7 +142,8 @@ function drawBand(band: Band, columns: ReadonlyMap<string, Column>, several: Rea
     height: band.to - band.from,
     state: band.state,
     endpoint: band.endpoint,
-    peer: several.has(band.endpoint) && band.connection > 0 ? band.peer : null,
+    title: `${band.endpoint}${peer === null ? "" : ` (${peer})`}: ${band.state} – ${tell(stateLabels[band.state], locale)}`,
+    peer,
     events: band.event === undefined ? [] : [band.event],
     ...(band.line === undefined ? {} : { line: band.line }),
   };

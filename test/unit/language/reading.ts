@@ -25,7 +25,7 @@ export function declarationsOf(line: string): unknown {
 }
 
 /** The same data without places: `{text, range}` is its text, `{value, range}` its value; null and empty are left out. */
-export function bare(value: unknown): unknown {
+function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([key, each]) => !/range/i.test(key) && each !== null);
@@ -36,7 +36,7 @@ export function bare(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, bare(each)]));
 }
 
-export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
 
 /** The text that a range of one line is about. */
 export function textAt(text: string, range: Range): string {
@@ -56,6 +56,6 @@ export function apply(text: string, fix: Fix): string {
 }
 
 /** Every problem of a document, and the line of the file on which its scenario begins. */
-export function problemsOf(document: Document): readonly { readonly problem: Problem; readonly line: number }[] {
+function problemsOf(document: Document): readonly { readonly problem: Problem; readonly line: number }[] {
   return document.scenarios.flatMap(({ line, scenario }) => scenario.problems.map((problem) => ({ problem, line })));
 }

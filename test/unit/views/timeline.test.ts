@@ -137,6 +137,13 @@ describe("segments", () => {
   it("wait in the network where they are held, once for each arrival", () => {
     const held = timeline(staleSyn).segments.filter((segment) => segment.traits.includes("held"));
     expect(held.map((segment) => segment.end)).toEqual(["held", "arrow", "arrow"]);
+    // The engine calls it delivered once it has arrived: that draws the same.
+    const events = staleSyn.events.map((event) =>
+      event.kind === "segment" && event.fate === "held"
+        ? { ...event, fate: "delivered" as const, arrivalLines: event.arrivals.map(() => event.line ?? 0) }
+        : event,
+    );
+    expect(timeline({ ...staleSyn, events })).toEqual(timeline(staleSyn));
   });
 
   it("leave a row for each of those that one end sends at one instant", () => {
