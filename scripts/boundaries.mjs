@@ -25,8 +25,7 @@ const planted = [
   ["known-room", "src/planted/planted.ts", 'import "../words/planted.ts";'],
   ["vscode-in-extension-only", "src/views/planted-vscode.ts", 'import * as vscode from "vscode"; export { vscode };'],
   ["no-node-in-the-browser", "src/ide/planted-node.ts", 'import "node:fs";'],
-  ["no-cycle", "src/network/planted-cycle.ts", 'import "./planted-cycle-2.ts";'],
-  ["no-cycle", "src/network/planted-cycle-2.ts", 'import "./planted-cycle.ts";'],
+  ["no-cycle", "src/network/planted-cycle.ts", 'import "./planted-back.ts";'],
   ["no-unresolved", "src/network/planted-missing.ts", 'import "./not-there.ts";'],
   ["product-from-src", "src/tcp/planted-test.ts", 'import "../../test/planted.ts";'],
 ];
@@ -47,11 +46,14 @@ main(async () => {
   cpSync(join(root, "src"), join(copy, "src"), { recursive: true });
   writeFileSync(join(copy, "package.json"), "{}");
   plant(copy, "test/planted.ts", "");
+  plant(copy, "src/network/planted-back.ts", 'import "./planted-cycle.ts";');
   for (const [, file, text] of planted) plant(copy, file, text);
   const { violations } = await cruise(copy);
   rmSync(copy, { recursive: true, force: true });
   for (const [rule, file] of planted) {
-    if (!violations.some((violation) => violation.rule.name === rule && violation.from === file)) {
+    const found = violations.filter((violation) => violation.rule.name === rule);
+    // A cycle is reported once, from either of its files.
+    if (!found.some(({ from, to }) => from === file || (rule === "no-cycle" && to === file))) {
       throw new Failure(`${file} breaks ${rule} on purpose, and that was not noticed`);
     }
   }

@@ -12,7 +12,7 @@ const checks = {
   lint: ["eslint", ".", "--max-warnings", "0"],
   types: ["tsc", "--noEmit"],
   "core-types": ["tsc", "--project", "tsconfig.core.json"],
-  format: ["biome", "ci", "."],
+  format: ["biome", "ci", "--colors=off", "."],
   boundaries: [toolNode(), "scripts/boundaries.mjs"],
   unused: ["knip"],
   vocabulary: [toolNode(), "scripts/vocabulary.mjs", "--check"],

@@ -48,9 +48,7 @@ function peerOf(moment: Moment, endpoint: Endpoint, call: Call): string | null {
 }
 
 /** The call as one would write it. */
-function callText(
-  line: Pick<CallStatement, "call" | "count" | "payload" | "backlog" | "port" | "fails">,
-): string {
+function callText(line: Pick<CallStatement, "call" | "count" | "payload" | "backlog" | "port" | "fails">): string {
   const { call, count, payload, backlog, port } = line;
   const words: string[] = [call.value];
   if (backlog !== null) words.push(`backlog=${String(backlog.value)}`);

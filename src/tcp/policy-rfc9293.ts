@@ -3,7 +3,7 @@ import type { ControlBlock } from "./control-block.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
 import { before, distance, plus } from "./sequence.ts";
 import type { Segment } from "./types.ts";
-import { ACK, SYN } from "./types.ts";
+import { ACK, RST, SYN } from "./types.ts";
 
 const synAck = SYN | ACK;
 
@@ -17,7 +17,11 @@ function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acc
   }
   if (length === 0) {
     if (rcvWnd === 0) return first === 0 ? "acceptable" : "outside";
-    return first >= 0 && first < rcvWnd ? "acceptable" : "outside";
+    if (first >= 0 && first < rcvWnd) return "acceptable";
+    // Appendix A.2: both sides filled the window and lost something of it. Their ACKs stand at the very edge, and were
+    // none of them used, neither side would ever learn what to send again.
+    const atEdge = first === rcvWnd && tcb.outOfOrder.length > 0 && (segment.flags & RST) === 0;
+    return atEdge ? "acknowledgment-only" : "outside";
   }
   // A window that is shut takes no text, but the ACK of a segment at its edge is valid (and so is a probe's).
   if (rcvWnd === 0) return first === 0 ? "acknowledgment-only" : "outside";

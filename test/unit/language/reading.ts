@@ -54,8 +54,3 @@ export function apply(text: string, fix: Fix): string {
     text,
   );
 }
-
-/** Every problem of a document, and the line of the file on which its scenario begins. */
-function problemsOf(document: Document): readonly { readonly problem: Problem; readonly line: number }[] {
-  return document.scenarios.flatMap(({ line, scenario }) => scenario.problems.map((problem) => ({ problem, line })));
-}

@@ -110,6 +110,14 @@ describe("text", () => {
     expect(wire.block("b")).toMatchObject({ rcvAdv: edge + 3000, rcvWnd: 65_535 });
   });
 
+  it("gets through though both sides filled the window and lost something of it (Appendix A.2)", () => {
+    const parameters = { mss: 8, window: 80 };
+    const wire = established({ a: { parameters }, b: { parameters } });
+    wire.fate = (from, n) => (n === (from === "a" ? 3 : 2) ? "is lost" : undefined);
+    for (let n = 0; n < 4; n++) wire.send("a", 80).send("b", 80).wait(60_000_000);
+    expect([wire.block("a").received, wire.block("b").received]).toEqual([320, 320]);
+  });
+
   it("is given up after R2 (MUST-20): ETIMEDOUT", () => {
     const wire = established();
     wire.fate = () => "is lost";

@@ -125,7 +125,7 @@ describe("a visit", () => {
   it("a click on an arrow selects its line", async () => {
     const status = page.locator('[id="status.editor.selection"]');
     const click = async () => {
-      await drawn(4).first().click({ force: true, timeout: 2_000 });
+      await drawn(4).locator("text").first().click({ force: true, timeout: 2_000 });
       return status.textContent();
     };
     await expect.poll(click, patience).toMatch(/Ln 4.*selected/);

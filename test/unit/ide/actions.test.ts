@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { codeActions } from "../../../src/ide/code-actions.ts";
+import { diagnostics, mostDiagnostics } from "../../../src/ide/diagnostics.ts";
+import { inlayHints } from "../../../src/ide/inlay-hints.ts";
+import { documentSymbols, foldingRanges } from "../../../src/ide/symbols.ts";
+import { analyze } from "../../../src/scenario/analyze.ts";
+import { at, edited, handshake } from "./fixture.ts";
+
+const everything = { start: { line: 0, character: 0 }, end: { line: 1_000, character: 0 } };
+
+function actionsAt(marked: string) {
+  const { text, analysis, position } = at(marked);
+  return { text, actions: codeActions(analysis, { start: position, end: position }, "en") };
+}
+
+describe("quick fixes", () => {
+  it("prefer the one that mends the very word, and leave nothing to complain about", () => {
+    const { text, actions } = actionsAt(handshake.replace("ack=y+1", "ack=|y+9"));
+    const [preferred, ...others] = actions.filter((action) => action.preferred);
+    expect(others).toEqual([]);
+    const mended = edited(text, preferred?.edits ?? []);
+    expect(mended).toBe(handshake);
+    expect(diagnostics(analyze(mended, { locale: "en" })).filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("are for the findings at the cursor alone", () => {
+    const text = handshake.replace("ack=y+1", "ack=y+9").replace("client -> server: SYN", "cli|ent -> server: SYN");
+    expect(actionsAt(text).actions.filter(({ kind }) => kind === "quickfix")).toEqual([]);
+  });
+
+  it("mend all that is merely spelt in another way, and guess at nothing", () => {
+    const wrong = "|client： connect\nexpect client SYN_SEND， server LISTEN\nclient: abrt\n";
+    const { text, actions } = actionsAt(wrong);
+    const all = actions.find(({ kind }) => kind === "source.fixAll");
+    const mended = edited(text, all?.edits ?? []);
+    expect(mended).toContain("client: connect");
+    expect(mended).toContain("client: abrt");
+    expect(mended).not.toMatch(/[：，]/);
+  });
+});
+
+describe("diagnostics", () => {
+  it("are bounded, errors first", () => {
+    const text = Array.from({ length: 60 }, (_, i) => `scenario "${String(i)}"\n${"what is this\n".repeat(50)}`).join(
+      "",
+    );
+    const told = diagnostics(analyze(text, { locale: "en" }));
+    expect(told.length).toBe(mostDiagnostics);
+    expect(told[0]?.severity).toBe("error");
+  });
+});
+
+describe("outline and folding", () => {
+  const text = `# one\n# two\nclient: connect\n\nscenario "A"\nclient: connect\nphase "P"\nclient: close\n\nphase ""\nserver: close\n\n`;
+  const analysis = analyze(text, { locale: "en" });
+
+  it("hold scenarios and the phases in them, each with a name and its title inside of it", () => {
+    const symbols = documentSymbols(analysis, "en");
+    expect(symbols.map(({ name }) => name)).toEqual(["(untitled)", "A"]);
+    expect(symbols[1]?.children.map(({ name, range }) => [name, range.start.line, range.end.line])).toEqual([
+      ["P", 6, 7],
+      ["(untitled)", 9, 10],
+    ]);
+    for (const { range, selectionRange } of symbols.flatMap((symbol) => [symbol, ...symbol.children])) {
+      expect(selectionRange.start.line).toBeGreaterThanOrEqual(range.start.line);
+      expect(selectionRange.end.line).toBeLessThanOrEqual(range.end.line);
+    }
+  });
+
+  it("fold comments, scenarios and phases without the empty lines behind them", () => {
+    expect(foldingRanges(analysis).map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+      [0, 2],
+      [4, 10],
+      [6, 7],
+      [9, 10],
+      [0, 1],
+    ]);
+  });
+});
+
+describe("inlay hints", () => {
+  it("tell the states that a line leads to, unless the next line checks them", () => {
+    const hints = inlayHints(analyze(`${handshake}expect client ESTABLISHED\n`, { locale: "en" }), everything, "en");
+    expect(hints.map(({ line, label }) => [line, label])).toEqual([
+      [0, "client SYN_SENT, server SYN_RECEIVED"],
+      [1, "client ESTABLISHED"],
+    ]);
+  });
+
+  it("are for the lines that are seen, in the file's own numbers", () => {
+    const text = `scenario "A"\nclient: connect\nscenario "B"\nclient: connect\n`;
+    const range = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
+    expect(inlayHints(analyze(text, { locale: "en" }), range, "en").map(({ line }) => line)).toEqual([3]);
+  });
+});

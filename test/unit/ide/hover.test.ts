@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { hover } from "../../../src/ide/hover.ts";
+import { code, escapeMarkdown, showTime, table } from "../../../src/ide/markdown.ts";
+import { at, handshake, words } from "./fixture.ts";
+
+function told(marked: string, locale: "en" | "zh-cn" = "en"): string {
+  const { analysis, position } = at(marked);
+  return hover(analysis, position, locale)?.markdown ?? "";
+}
+
+describe("hover", () => {
+  it("tells what a segment was and did", () => {
+    const markdown = told(handshake.replace("SYN+ACK", "SYN|+ACK"));
+    expect(markdown).toContain("Segment 2, server → client");
+    expect(markdown).toMatch(/\| seq \| `y` = \d+ \(0 after the ISN\) \|/);
+    expect(markdown).toMatch(/\| ack \| `x\+1` = \d+ \(1 after the ISN\) \|/);
+    expect(markdown).toContain("client: SYN\\_SENT → ESTABLISHED");
+    expect(markdown).toContain("server: SYN\\_RECEIVED (unchanged)");
+    expect(markdown).toContain("https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7");
+  });
+
+  it("says that a segment was lost, and why one was sent again", () => {
+    const lost = "client -> server: SYN\nserver -x client: SYN+ACK\nserver -> client: SYN+ACK\n";
+    expect(told(lost.replace("-x client", "-|x client"))).toContain("· lost ·");
+    expect(told(lost.replace("-> client", "-|> client"))).toContain("**retransmission**");
+  });
+
+  it.each([
+    ["expect client ESTAB|LISHED", "ESTABLISHED", "synchronised"],
+    ["client: conn|ect", "connect", "active open"],
+    ["set rt|o=1s", "rto", "RFC 6298"],
+    ["suppose two-way|-handshake", "two-way-handshake", "third segment"],
+    ["profile lin|ux", "linux", "kernel"],
+    ["expect client snd.u|na=x", "snd.una", "oldest"],
+    ["client: connect fails ECONN|REFUSED", "ECONNREFUSED", "RST"],
+    ["cras|h server", "crash", "nobody is told"],
+  ])("explains the word: %s", (marked, word, sentence) => {
+    const { text, analysis, position } = at(marked);
+    const answer = hover(analysis, position, "en");
+    expect(answer && words(text, answer.range)).toBe(word);
+    expect(answer?.markdown).toContain(sentence);
+  });
+
+  it("tells a symbol's value and an endpoint's end", () => {
+    expect(told("client a isn=100\nserver b\na -> b: SYN seq=|x\n")).toContain("`x` is 100.");
+    expect(told("client a\nserver b\n|a: connect\n")).toMatch(/client, port \d+[\s\S]*ESTABLISHED/);
+  });
+
+  it("speaks Chinese", () => {
+    expect(told("expect client TIME_|WAIT", "zh-cn")).toContain("主动关闭方");
+  });
+
+  it("is silent where nothing stands, and in a file of comments", () => {
+    expect(told("client: connect\n|\nclient: close\n")).toBe("");
+    expect(told("# only a| comment\n")).toBe("");
+    expect(told("|")).toBe("");
+  });
+
+  it("never finds what every object has", () => {
+    for (const name of ["constructor", "toString", "__proto__"]) expect(told(`profile ${name}|`)).toBe("");
+  });
+});
+
+describe("Markdown", () => {
+  it("takes names and texts literally", () => {
+    expect(escapeMarkdown("a_b *c* [d](e) <f>\ng")).toBe("a\\_b \\*c\\* \\[d\\]\\(e\\) \\<f\\> g");
+    expect(code("a`b``c")).toBe("``` a`b``c ```");
+    expect(table(["a"], [["x|y"]])).toBe("| a |\n| --- |\n| x\\|y |");
+  });
+
+  it("writes times for people", () => {
+    expect([0, 250, 10_000, 1_500_000, 240_000_000].map(showTime)).toEqual(["0", "250 µs", "10 ms", "1.5 s", "240 s"]);
+  });
+});
