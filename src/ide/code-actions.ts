@@ -81,6 +81,8 @@ function contains(outer: Range, inner: Range): boolean {
   return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
-function meets(a: TextEdit, b: TextEdit): boolean {
-  return overlap(a.range, b.range);
+/** Whether two edits cannot both be made: they share a character, or both begin at one place. One may end where one begins. */
+function meets({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
+  if (comparePositions(a.start, b.start) === 0) return true;
+  return comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0;
 }

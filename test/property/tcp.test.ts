@@ -67,7 +67,7 @@ function play(story: Story): Wire {
     wire.recv("b");
     wire.wait(1_500_000);
   }
-  wire.do("a", "shutdown").do("b", "shutdown").wait(100_000_000);
+  wire.do("a", "shutdown").do("b", "shutdown").wait(400_000_000);
   for (let round = 0; round < 4; round++) {
     wire.recv("a");
     wire.recv("b");

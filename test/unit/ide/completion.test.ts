@@ -11,7 +11,7 @@ describe("completion offers", () => {
   // The line up to the cursor; some of what must be there; some of what must not.
   it.each([
     ["|", ["client", "server", "scenario", "expect", "suppose", "handshake"], ["SYN", "arrives"]],
-    ["client connects|", ["client"], ["SYN"]],
+    ["exp|", ["expect", "client"], ["SYN"]],
     ["client |", ["->", "-x", "~>", "<->", ":"], ["client", "SYN"]],
     ["client -|", ["->", "-x"], []],
     ["client -> |", ["server"], ["client", "SYN"]],

@@ -1,5 +1,5 @@
 /** Helpers of the language's tests: read a text, and show what was read as short plain data. */
-import type { Document, Fix, Problem, Range, Scenario } from "../../../src/language/document.ts";
+import type { Fix, Range, Scenario } from "../../../src/language/document.ts";
 import { parse } from "../../../src/language/parse.ts";
 
 /** Reads a text that is one scenario. */
