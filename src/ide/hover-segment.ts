@@ -126,7 +126,7 @@ function unchanged(state: State | null, locale: Locale): string | null {
 }
 
 /** The state in which an endpoint is when an event happens; null for a raw endpoint, which has none. */
-export function stateBefore(run: ScenarioRun, endpoint: string, before: TraceEvent): State | null {
+function stateBefore(run: ScenarioRun, endpoint: string, before: TraceEvent): State | null {
   const { events, endpoints, final } = run.trace;
   const role = endpoints.find(({ name }) => name === endpoint)?.role;
   if (role === undefined || role === "raw") return null;

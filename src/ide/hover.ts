@@ -152,7 +152,7 @@ function titled(name: string, term: Term | undefined, locale: Locale): string {
 }
 
 /** A term by a name that may come from the text: `constructor` finds nothing. */
-export function termOf(terms: Readonly<Record<string, Term>>, name: string): Term | undefined {
+function termOf(terms: Readonly<Record<string, Term>>, name: string): Term | undefined {
   return Object.hasOwn(terms, name) ? terms[name] : undefined;
 }
 

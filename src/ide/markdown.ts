@@ -16,7 +16,7 @@ export function code(text: string): string {
 }
 
 /** Where a section of an RFC can be read. */
-export function rfcHref(section: string, rfc = 9293): string {
+function rfcHref(section: string, rfc = 9293): string {
   return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
 }
 

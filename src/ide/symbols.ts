@@ -72,7 +72,7 @@ function commentBlocks({ scenario, line: offset }: ScenarioPlace): FoldingRange[
 }
 
 /** The last line of a scenario on which something stands. */
-export function lastLine(scenario: Scenario): number {
+function lastLine(scenario: Scenario): number {
   return contentBefore(linesOf(scenario), linesOf(scenario).length);
 }
 

@@ -51,7 +51,10 @@ function askable(moment: Moment, check: Check): boolean {
   if (check.kind === "state" || check.value.kind !== "value") return true;
   const { value } = check.value;
   if (value.symbol === null || moment.symbols.evaluate(value) !== null) return true;
-  moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol });
+  if (!moment.toldSymbols.has(value.symbol)) {
+    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol });
+  }
+  moment.toldSymbols.add(value.symbol);
   return false;
 }
 

@@ -18,6 +18,8 @@ export class Moment {
   readonly locale: Locale;
   world: World;
   symbols = new Symbols();
+  /** Symbols without a value that the reader knows of: each is told once. */
+  readonly toldSymbols = new Set<string>();
   /** The log when the last statement that is not a check, a note or a phase began. */
   began: Log | null = null;
 

@@ -6,6 +6,7 @@ import type { ScenarioRun } from "./analyze.ts";
 import { arrivesLine, segmentLine } from "./arrows.ts";
 import { callLine } from "./calls.ts";
 import { allAskable, allHold, expectLine, transitionLine } from "./checks.ts";
+import { withoutConsequences } from "./consequences.ts";
 import { durationText } from "./duration.ts";
 import { tellLeftovers } from "./leftovers.ts";
 import { maxDocumentSteps, maxSteps } from "./limits.ts";
@@ -17,6 +18,12 @@ import { World } from "./world.ts";
 
 /** Runs a scenario. Its trace counts lines from the scenario's own first line. Never throws. */
 export function runScenario(scenario: Scenario, locale: Locale): ScenarioRun {
+  const run = runAsWritten(scenario, locale);
+  const findings = withoutConsequences(run, (mended) => runAsWritten(mended, locale));
+  return { ...run, trace: { ...run.trace, findings } };
+}
+
+function runAsWritten(scenario: Scenario, locale: Locale): ScenarioRun {
   const moment = begin(scenario, locale);
   const { world, setup } = moment;
   for (const { listens, name, port } of setup.endpoints.values()) if (listens) world.listen(name, port);

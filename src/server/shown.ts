@@ -1,4 +1,5 @@
 /** Which scenarios somebody looks at, and what of them the looker has not seen yet. */
+import { linesOf } from "../ide/locate.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 import { traceOf } from "../scenario/analyze.ts";
 import type { OutlineParams, ScenarioOutline, ShowParams, TraceParams } from "../trace/messages.ts";
@@ -65,14 +66,17 @@ export class ShownScenarios {
 }
 
 /** The scenarios of a document, with how much is wrong in each. */
-export function outlineOf(analysis: Analysis): ScenarioOutline[] {
-  return analysis.document.scenarios.map(({ line, scenario }, index) => {
+function outlineOf(analysis: Analysis): ScenarioOutline[] {
+  const { scenarios } = analysis.document;
+  return scenarios.map(({ line, scenario }, index) => {
+    // The empty line behind a file's last line end is the last scenario's, too: a cursor may stand there.
+    const end = scenarios[index + 1]?.line ?? line + linesOf(scenario).length;
     const findings = analysis.runs[index]?.trace.findings ?? [];
     const count = (severity: "error" | "warning"): number => findings.filter((one) => one.severity === severity).length;
     return {
       title: scenario.title?.text ?? null,
       line,
-      endLine: line + Math.max(scenario.lineCount, 1) - 1,
+      endLine: end - 1,
       errors: count("error"),
       warnings: count("warning"),
     };

@@ -65,8 +65,8 @@ function formatOptions(options: TraceOptions, numbering?: (value: number) => str
 
 export interface LabelOptions {
   /**
-   * Whether options, a closed window and the urgent offset are told, too: all of them, or (`some`) what a reader looks
-   * for: the options of a SYN without the timestamps' values, and SACK blocks.
+   * Whether options and the urgent offset are told, too: all of them, or (`some`) what a reader looks for: SACK blocks,
+   * and the options of a SYN when it is sent first, without the timestamps' values.
    */
   readonly details?: "all" | "some" | "none";
   /** The longest payload that is shown, in characters. */
@@ -80,29 +80,34 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   const ack = formatAck(segment, numbering);
   if (ack !== null) words.push(`ack=${ack}`);
   if (segment.length > 0) words.push(`len=${segment.length}`);
+  if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
   if (details !== "none") {
-    if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
     if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
     const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering(segment.to));
     const listed = formatOptions(details === "all" ? segment.options : notable(segment), relative);
     if (listed !== "") words.push(listed);
-    if (details === "some" && segment.options.timestamps && segment.flags.includes("SYN")) words.push("ts");
+    if (details === "some" && segment.options.timestamps && offers(segment)) words.push("ts");
   }
   if (segment.payload !== undefined && payload > 0) words.push(`“${shorten(segment.payload, payload)}”`);
   return words.join(" ");
 }
 
 /** The options that a drawing has room for. */
-function notable({ options, flags }: SegmentEvent): TraceOptions {
-  const { mss, windowScale, sackPermitted, sack } = options;
+function notable(segment: SegmentEvent): TraceOptions {
+  const { mss, windowScale, sackPermitted, sack } = segment.options;
   const blocks = sack === undefined ? {} : { sack };
-  if (!flags.includes("SYN")) return blocks;
+  if (!offers(segment)) return blocks;
   return {
     ...blocks,
     ...(mss === undefined ? {} : { mss }),
     ...(windowScale === undefined ? {} : { windowScale }),
     ...(sackPermitted === undefined ? {} : { sackPermitted }),
   };
+}
+
+/** Whether a segment's options are news: a SYN that is sent again offers what it offered before. */
+function offers({ flags, retransmission }: SegmentEvent): boolean {
+  return flags.includes("SYN") && !retransmission;
 }
 
 /** Whether a segment stayed in the network for a while, or still does: a line held it back. */

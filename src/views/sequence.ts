@@ -2,6 +2,7 @@
 import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
 import { drawingLabels, timerLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { dropLabel, dropSentence } from "./drops.ts";
 import { mermaidLabel } from "./escape.ts";
 import {
   callEnding,
@@ -42,6 +43,8 @@ export interface SequenceItem {
   readonly line?: number;
   /** Indexes of the events that it shows. */
   readonly events: readonly number[];
+  /** More about it than there is room for: a tooltip. */
+  readonly hint?: string;
   /** For a look of its own: `lost`, `held`, `retransmission`, `forged`, `implied`, and the state for a state. */
   readonly traits: readonly string[];
 }
@@ -58,6 +61,8 @@ export function sequenceDiagram(trace: ScenarioTrace, options: SequenceOptions =
 
 /** How many cells a line of a note takes at most. */
 const noteWidth = 44;
+/** The same where a note stands over everybody. */
+const wideNoteWidth = 60;
 
 class Writer {
   private readonly lines: string[] = ["sequenceDiagram"];
@@ -146,7 +151,8 @@ class Writer {
         return;
       }
       case "drop":
-        this.note(step, [step.event.endpoint], tell(drawingLabels.dropped, locale));
+        this.note(step, [step.event.endpoint], dropLabel(step.event, locale).join("\n"));
+        this.hint(step, dropSentence(step.event, locale));
         return;
       case "note":
         this.note(step, step.event.endpoints, step.event.text);
@@ -219,7 +225,8 @@ class Writer {
     const sorted = (over.length > 0 ? over : all).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
     const ends = [...new Set([sorted[0], sorted.at(-1)])].filter((id) => id !== undefined);
     if (ends.length === 0) return;
-    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text))}`);
+    const width = ends.length > 1 ? wideNoteWidth : noteWidth;
+    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text, width))}`);
     this.item("note", step.kind, text, [step.index], traits, step.line);
   }
 
@@ -239,8 +246,16 @@ class Writer {
     const all = [...this.ids.values()];
     const ends = [...new Set([all[0], all.at(-1)])].filter((id) => id !== undefined);
     if (ends.length === 0) return;
-    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text))}`);
+    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text, wideNoteWidth))}`);
     this.item("note", kind, text, [], []);
+  }
+
+  /** Adds a tooltip to the latest item. */
+  private hint(step: EventStep, text: string | null): void {
+    const latest = this.items.at(-1);
+    // Nothing was drawn for an endpoint that is left out.
+    if (text === null || latest?.kind !== step.kind || latest.events[0] !== step.index) return;
+    this.items[this.items.length - 1] = { ...latest, hint: text };
   }
 
   private label(lines: readonly string[]): string {
@@ -255,13 +270,13 @@ class Writer {
     traits: readonly string[],
     line?: number,
   ): void {
-    const item = { element, id: this.count++, kind, label, events, traits };
+    const item = { element, id: this.count++, kind, label: label.replace(/\n/g, " · "), events, traits };
     this.items.push(line === undefined ? item : { ...item, line });
   }
 }
 
 /** A note's text in lines that fit, a bounded number of them. */
-function noteLines(text: string): string[] {
-  const lines = wrap(text.slice(0, 2_000), noteWidth);
+function noteLines(text: string, width: number): string[] {
+  const lines = wrap(text.slice(0, 2_000), width);
   return lines.length <= 12 ? lines : [...lines.slice(0, 11), "…"];
 }

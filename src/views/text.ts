@@ -2,6 +2,7 @@
 import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
 import { drawingLabels, timerLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { dropLabel } from "./drops.ts";
 import { printable } from "./escape.ts";
 import {
   callEnding,
@@ -132,7 +133,7 @@ class Ladder {
         return;
       }
       case "drop":
-        this.remark(step, step.event.endpoint, tell(drawingLabels.dropped, locale));
+        this.remark(step, step.event.endpoint, dropLabel(step.event, locale).join(locale === "en" ? ": " : "："));
         return;
       case "note":
         this.remark(step, step.event.endpoints[0] ?? null, step.event.text);

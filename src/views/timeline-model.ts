@@ -32,7 +32,7 @@ export interface DrawnBand extends Drawn {
   readonly endpoint: string;
   /** Whose state it is, and what it means: a tooltip. */
   readonly title: string;
-  /** ` (alice)` where the endpoint has several connections at once or in turn. */
+  /** `alice`, `#2`: which connection, where the endpoint has several at once or in turn. */
   readonly peer: string | null;
 }
 

@@ -6,6 +6,7 @@ import { type Column, columnsOf } from "./columns.ts";
 import { isHeld } from "./format.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { momentsOf } from "./moments.ts";
+import { type PeerName, peerNames } from "./peers.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf } from "./timeline-axis.ts";
 import { type DrawnBand, labelSize, type Timeline, type TimelineOptions } from "./timeline-model.ts";
 import { labelsOf, type SegmentText, segmentsOf, withLabels } from "./timeline-segments.ts";
@@ -27,7 +28,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels), axisWidth);
   const byName = new Map(columns.map((column) => [column.name, column]));
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
-  const several = severalConnections(trace);
+  const peers = peerNames(trace);
   const breaks = breaksOf(trace, moments, locale);
   const timers = timersOf(trace, moments, byName, locale, columns.length);
   const banners = bannersOf(trace, moments, locale);
@@ -49,7 +50,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     bottom,
     ticks: ticksOf(moments),
     breaks,
-    bands: lanes.bands.map((band) => drawBand(band, byName, several, locale)),
+    bands: lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
     segments,
     timers,
     marks: marksOf(trace, moments, byName, locale),
@@ -118,23 +119,14 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>):
   return gaps;
 }
 
-function severalConnections(trace: ScenarioTrace): ReadonlySet<string> {
-  const seen = new Map<string, Set<number>>();
-  for (const event of trace.events) {
-    if (event.kind !== "state" || event.connection === 0) continue;
-    seen.set(event.endpoint, (seen.get(event.endpoint) ?? new Set()).add(event.connection));
-  }
-  return new Set([...seen].filter(([, connections]) => connections.size > 1).map(([name]) => name));
-}
-
 function drawBand(
   band: Band,
   columns: ReadonlyMap<string, Column>,
-  several: ReadonlySet<string>,
+  peers: PeerName,
   locale: Locale,
 ): DrawnBand {
   const column = columns.get(band.endpoint);
-  const peer = several.has(band.endpoint) && band.connection > 0 ? band.peer : null;
+  const peer = peers(band.endpoint, band.connection);
   return {
     x: column?.lanes[band.lane] ?? 0,
     width: column?.laneWidth ?? 0,

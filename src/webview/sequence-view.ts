@@ -39,12 +39,13 @@ function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly 
   for (const item of items) {
     const element = byId.get(`${item.element} i${item.id}`);
     if (element === undefined) continue;
-    if (item.kind === "segment") shorten(element, item.traits);
+    if (item.kind === "segment") endOnItsWay(element, item.traits);
     const group = item.element === "message" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
     const key = keys[item.events[0] ?? -1];
     if (key !== undefined) group.setAttribute("data-key", `${item.kind} ${key}`);
-    group.setAttribute("aria-label", item.label);
+    group.setAttribute("aria-label", item.hint === undefined ? item.label : `${item.label}. ${item.hint}`);
+    if (item.hint !== undefined) group.prepend(tooltip(item.hint));
     if (item.line === undefined) continue;
     group.setAttribute("data-line", String(item.line));
     tied.push(group);
@@ -64,10 +65,27 @@ function alignBands(svg: SVGSVGElement): void {
 }
 
 /** What does not get there ends on its way: Mermaid draws every arrow to its end. */
-function shorten(line: Element, traits: readonly string[]): void {
-  const share = traits.includes("lost") ? 0.72 : traits.includes("held") ? 0.5 : 1;
+function endOnItsWay(line: Element, traits: readonly string[]): void {
+  const held = traits.includes("held");
+  if (!line.hasAttribute("x2") || !(held || traits.includes("lost"))) return;
   const [x1, x2] = [Number(line.getAttribute("x1")), Number(line.getAttribute("x2"))];
-  if (share < 1 && line.hasAttribute("x2")) line.setAttribute("x2", String(x1 + (x2 - x1) * share));
+  const stop = String(x1 + (x2 - x1) * 0.72);
+  line.setAttribute("x2", stop);
+  if (!held) return;
+  // What waits in the network ends in a ring, as in the timeline.
+  line.removeAttribute("marker-end");
+  const ring = document.createElementNS(svgNames, "circle");
+  ring.setAttribute("class", "tf-ring");
+  ring.setAttribute("cx", stop);
+  ring.setAttribute("cy", line.getAttribute("y2") ?? "0");
+  ring.setAttribute("r", "4");
+  line.after(ring);
+}
+
+function tooltip(text: string): Element {
+  const title = document.createElementNS(svgNames, "title");
+  title.textContent = text;
+  return title;
 }
 
 /** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
@@ -79,6 +97,7 @@ function grouped(line: Element): Element {
     group.prepend(label);
     label = group.previousElementSibling;
   }
+  const ring = line.nextElementSibling;
   const strip = document.createElementNS(svgNames, "path");
   const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(
     (name) => line.getAttribute(name) ?? "0",
@@ -86,6 +105,7 @@ function grouped(line: Element): Element {
   strip.setAttribute("d", line.getAttribute("d") ?? `M${x1} ${y1}L${x2} ${y2}`);
   strip.setAttribute("class", "tf-strip");
   group.append(strip, line);
+  if (ring?.classList.contains("tf-ring")) group.append(ring);
   return group;
 }
 

@@ -28,6 +28,30 @@ export const drawingLabels = {
   untitled: { en: "Untitled scenario", "zh-cn": "未命名场景" },
 } as const satisfies Record<string, Text>;
 
+/** Why a segment was not accepted, in the few words that a drawing has room for; by the id of the rule. */
+export const dropLabels = {
+  "queue-syn-full": { en: "SYN queue full", "zh-cn": "SYN 队列已满" },
+  "queue-accept-full": { en: "accept queue full", "zh-cn": "accept 队列已满" },
+  "3.10.7.1-rst": { en: "closed port, RST", "zh-cn": "已关闭端口收到 RST" },
+  "3.10.7.2-rst": { en: "RST in LISTEN", "zh-cn": "LISTEN 中的 RST" },
+  "3.10.7.2-other": { en: "no SYN in LISTEN", "zh-cn": "LISTEN 中没有 SYN" },
+  "3.10.7.3-bad-ack-rst": { en: "RST acknowledges something else", "zh-cn": "RST 确认的不是本端的 SYN" },
+  "3.10.7.3-rst-without-ack": { en: "RST without acceptable ACK", "zh-cn": "RST 没有有效确认" },
+  "3.10.7.3-no-syn": { en: "no SYN in SYN_SENT", "zh-cn": "SYN_SENT 中没有 SYN" },
+  "3.10.7.4-unacceptable": { en: "outside the window", "zh-cn": "在接收窗口之外" },
+  "3.10.7.4-rst-outside": { en: "RST outside the window", "zh-cn": "RST 在接收窗口之外" },
+  "3.10.7.4-rst-challenge": { en: "RST not exactly next: challenge ACK", "zh-cn": "RST 序号不精确：挑战 ACK" },
+  "3.10.7.4-syn-challenge": { en: "SYN again: challenge ACK", "zh-cn": "再次收到 SYN：挑战 ACK" },
+  "3.10.7.4-no-ack": { en: "no ACK", "zh-cn": "没有 ACK" },
+  "3.10.7.4-ack-too-new": { en: "acknowledges what was never sent", "zh-cn": "确认了尚未发送的内容" },
+  "3.10.7.4-text-behind-fin": { en: "text behind the FIN", "zh-cn": "FIN 之后的数据" },
+  "7323-paws": { en: "old timestamp", "zh-cn": "时间戳过旧" },
+  "linux-syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置位" },
+  "linux-invalid-limit": { en: "too many invalid ones", "zh-cn": "无效报文段过多" },
+  "linux-remnant-ack": { en: "only a remnant is left", "zh-cn": "只剩少量连接信息" },
+  "suppose-two-way-syn-ack": { en: "nobody asked for it", "zh-cn": "没有请求过" },
+} as const satisfies Record<string, Text>;
+
 /** The timers, as a drawing names them when they fire. */
 export const timerLabels = {
   retransmission: { en: "Retransmission timer", "zh-cn": "重传定时器" },

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { CodeAction, CompletionItem, Hover, WorkspaceEdit } from "vscode-languageserver/node";
+import { showMethod } from "../../../src/trace/messages.ts";
+import { Client, uri } from "./client.ts";
+
+const handshake = `scenario "Handshake"
+client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+`;
+const second = 'scenario "Second"\nclient: connect\n';
+const textDocument = { uri };
+
+let client: Client;
+afterEach(() => {
+  client.stop();
+});
+
+async function opened(text: string): Promise<Client> {
+  client = await Client.start();
+  await client.open(text);
+  return client;
+}
+
+describe("diagnostics", () => {
+  it("bear code, source, section, cause and the version that they are about", async () => {
+    await opened(handshake.replace("ack=y+1", "ack=y+3"));
+    const [wrong, ...others] = await client.diagnostics(1);
+    expect(others).toEqual([]);
+    expect(wrong).toMatchObject({
+      code: "wrong-ack",
+      source: "TCP Flow",
+      severity: 1,
+      range: { start: { line: 3, character: 30 }, end: { line: 3, character: 37 } },
+    });
+    expect(wrong?.codeDescription?.href).toMatch(/^https:\/\/www\.rfc-editor\.org\/rfc\/rfc9293#section-/);
+    expect(wrong?.relatedInformation?.[0]?.location.range.start.line).toBe(2);
+  });
+
+  it("of a burst of edits are those of the last one", async () => {
+    await opened(handshake);
+    await client.diagnostics(1);
+    const before = client.published.length;
+    // All of them wait at the server at once: nobody awaits one before the next is sent.
+    const sent = Array.from({ length: 30 }, (_, i) =>
+      client.change(handshake.replace("ack=y+1", `ack=y+${String(i + 2)}`)),
+    );
+    const last = (await Promise.all(sent)).at(-1) ?? 0;
+    const [wrong] = await client.diagnostics(last);
+    expect(wrong?.message).toContain("y+31");
+    expect(client.published.length - before).toBeLessThan(10);
+  });
+
+  it("go when the document is closed", async () => {
+    await opened("what is this\n");
+    expect(await client.diagnostics(1)).not.toEqual([]);
+    await client.notify("textDocument/didClose", { textDocument });
+    await client.settled();
+    expect(client.published.at(-1)).toEqual({ uri, diagnostics: [] });
+  });
+
+  it("speak the language of the setting, else of the editor, and change it under way", async () => {
+    const told = async (start: Parameters<typeof Client.start>[0]): Promise<string> => {
+      client = await Client.start(start);
+      await client.open(handshake.replace("ack=y+1", "ack=y+3"));
+      return JSON.stringify((await client.diagnostics(1))[0]?.message);
+    };
+    expect(await told({ locale: "zh-cn" })).toContain("确认号");
+    client.stop();
+    expect(await told({ locale: "zh-cn", initializationOptions: { locale: "en" } })).toContain("acknowledgment");
+    client.stop();
+    expect(await told({ locale: "fr" })).toContain("acknowledgment");
+    client.published.length = 0;
+    await client.notify("workspace/didChangeConfiguration", { settings: { tcpflow: { locale: "zh-cn" } } });
+    expect((await client.diagnostics(1))[0]?.message).toContain("确认号");
+  });
+});
+
+describe("requests", () => {
+  it("are answered from the latest text, even before its diagnostics", async () => {
+    await opened("");
+    await client.change(`${handshake}client -> server: `);
+    const items = await client.request<CompletionItem[]>("textDocument/completion", {
+      textDocument,
+      position: { line: 4, character: 18 },
+    });
+    expect(items.map(({ label }) => label)).toContain("FIN+ACK");
+  });
+
+  it("offer fixes tied to their diagnostics, and only what is asked for", async () => {
+    await opened(handshake.replace("ack=y+1", "ack=y+3"));
+    const diagnostics = await client.diagnostics(1);
+    const range = diagnostics[0]?.range;
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument,
+      range,
+      context: { diagnostics },
+    });
+    const preferred = actions.find(({ isPreferred }) => isPreferred);
+    expect(preferred?.diagnostics).toEqual(diagnostics);
+    expect(preferred?.edit?.changes?.[uri]?.[0]?.newText).toBe("y+1");
+    const only = { diagnostics, only: ["source.fixAll"] };
+    expect(await client.request("textDocument/codeAction", { textDocument, range, context: only })).toEqual([]);
+  });
+
+  it("refuse a rename with a sentence", async () => {
+    await opened(handshake);
+    const at = { textDocument, position: { line: 1, character: 26 } };
+    const edit = await client.request<WorkspaceEdit>("textDocument/rename", { ...at, newName: "first" });
+    expect(edit.changes?.[uri]).toHaveLength(3);
+    await expect(client.request("textDocument/rename", { ...at, newName: "SYN" })).rejects.toThrow(
+      "word of the language",
+    );
+  });
+
+  it("that make no sense are answered with nothing, and the next one as ever", async () => {
+    await opened(handshake);
+    const nowhere = { line: 99_999, character: 99_999 };
+    expect(await client.request("textDocument/hover", { textDocument, position: nowhere })).toBeNull();
+    const unknown = { uri: "file:///never-opened.tcpflow" };
+    expect(await client.request("textDocument/hover", { textDocument: unknown, position: nowhere })).toBeNull();
+    expect(await client.request("textDocument/hover", { textDocument, position: null }).catch(() => null)).toBeNull();
+    const hover = await client.request<Hover | null>("textDocument/hover", {
+      textDocument,
+      position: { line: 1, character: 19 },
+    });
+    expect(JSON.stringify(hover?.contents)).toContain("SYN\\\\_SENT");
+  });
+});
+
+describe("what is shown", () => {
+  it("is sent when it is asked for, with the outline", async () => {
+    await opened(handshake + second);
+    await client.notify(showMethod, { uri, scenarios: [1] });
+    await client.settled();
+    expect(
+      client.outlines.map(({ scenarios }) => scenarios.map(({ title, line, endLine }) => [title, line, endLine])),
+    ).toEqual([
+      [
+        ["Handshake", 0, 3],
+        ["Second", 4, 6],
+      ],
+    ]);
+    expect(client.traces.map(({ scenario, trace, broken }) => [scenario, trace.title, broken])).toEqual([
+      [1, "Second", false],
+    ]);
+    expect(client.traces[0]?.trace.events.find(({ line }) => line !== undefined)?.line).toBe(5);
+  });
+
+  it("is sent again when it changed or moved, and only then", async () => {
+    await opened(handshake + second);
+    await client.notify(showMethod, { uri, scenarios: [1] });
+    await client.settled();
+    const count = (): number => client.traces.length;
+    expect(count()).toBe(1);
+    await client.diagnostics(await client.change(handshake.replace("ack=y+1", "ack=y+2") + second));
+    await client.settled();
+    expect(count()).toBe(1);
+    await client.diagnostics(await client.change(`${handshake}${second}client: close\n`));
+    await client.settled();
+    expect(count()).toBe(2);
+    await client.diagnostics(await client.change(`\n${handshake}${second}client: close\n`));
+    await client.settled();
+    expect(client.traces.at(-1)?.trace.line).toBe(5);
+  });
+
+  it("is said to be broken while a line of it cannot be read", async () => {
+    await opened(`${second}client -> \n`);
+    await client.notify(showMethod, { uri, scenarios: "all" });
+    await client.settled();
+    expect(client.traces.map(({ broken }) => broken)).toEqual([true]);
+  });
+
+  it("may be asked for before the document is open, and ends when nobody looks", async () => {
+    client = await Client.start();
+    await client.notify(showMethod, { uri, scenarios: [0, 7] });
+    await client.open(handshake);
+    await client.diagnostics(1);
+    expect(client.traces.map(({ scenario }) => scenario)).toEqual([0]);
+    await client.notify(showMethod, { uri, scenarios: [] });
+    await client.diagnostics(await client.change(second));
+    expect(client.traces).toHaveLength(1);
+  });
+});
