@@ -2,7 +2,7 @@ import type { Document, Scenario } from "../language/document.ts";
 import { parse } from "../language/parse.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
-import { maxDocumentSteps } from "./limits.ts";
+import { maxDocumentRepairSteps, maxDocumentSteps } from "./limits.ts";
 import { refuseScenario, runScenario } from "./run.ts";
 
 /** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
@@ -16,6 +16,10 @@ export interface ScenarioRun {
   readonly steps: number;
   /** The scenarios above it took so many steps that it was not run. */
   readonly refused: boolean;
+  /** Steps that it took to tell mistakes from what only follows from them. */
+  readonly repairSteps: number;
+  /** Whether that was tried; the scenarios above it may have used up what there is for it. */
+  readonly looksBehind: boolean;
 }
 
 /** A document, read and run. */
@@ -39,12 +43,15 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
   const document = parse(text, previous === undefined ? { locale } : { locale, previous: previous.document });
   const known = new Map<Scenario, ScenarioRun>(previous?.runs.map((run) => [run.scenario, run]));
   let steps = 0;
+  let repairSteps = 0;
   const runs = document.scenarios.map(({ scenario }, index) => {
     const refused = steps >= maxDocumentSteps;
+    const looksBehind = !refused && repairSteps < maxDocumentRepairSteps;
     const before = known.get(scenario);
-    const run =
-      before?.refused === refused ? before : refused ? refuseScenario(scenario, locale) : runScenario(scenario, locale);
+    const same = before?.refused === refused && before.looksBehind === looksBehind;
+    const run = same ? before : refused ? refuseScenario(scenario, locale) : runScenario(scenario, locale, looksBehind);
     steps += run.steps;
+    repairSteps += run.repairSteps;
     options.onScenario?.(index + 1, document.scenarios.length);
     return run;
   });

@@ -3,12 +3,13 @@ import type { ArrivesStatement, SegmentStatement } from "../language/document.ts
 import { nearest } from "../language/suggest.ts";
 import { upTo } from "../tcp/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../tcp/types.ts";
-import { fixTitles, relatedWords } from "../words/findings-scenario.ts";
+import { disagreementWords, fixTitles, relatedWords } from "../words/findings-scenario.ts";
 import { tell } from "../words/text.ts";
 import { lineRange } from "./checks.ts";
-import { reportField, reportFlags } from "./disagreement.ts";
-import { flagsText, spaceOf, writtenFlags } from "./fit.ts";
+import { reportFields, reportFlags } from "./disagreement.ts";
+import { flagsText, spaceOf } from "./fit.ts";
 import { forgedSegment, forgeLine } from "./forge.ts";
+import { hintAtAck, hintAtLoss } from "./hints.ts";
 import { entriesOf } from "./log.ts";
 import type { Moment } from "./moment.ts";
 import { listed } from "./names.ts";
@@ -30,6 +31,7 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
   if ("flight" in sought) {
     take(moment, line, sought);
     hintAtAck(moment, line, sought.flight.load.segment);
+    hintAtLoss(moment, line, sought.flight);
     return;
   }
   if (moment.world.exhausted) return;
@@ -40,7 +42,7 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
     move(moment, line, moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call"));
     return;
   }
-  reportField(near.moment, line, near);
+  reportFields(near.moment, line, near);
   take(moment, line, { ...near, symbols: bindLeftovers(near.moment, line, near.flight) });
 }
 
@@ -155,27 +157,6 @@ export function segmentText({ from, to, load: { segment } }: Flight): string {
   return `${from} -> ${to}: ${flagsText(segment.flags)}${length}`;
 }
 
-/** ACK is always set behind the handshake, and on a RST only sometimes: who writes it otherwise is told, on the flags. */
-function hintAtAck(moment: Moment, line: SegmentStatement, segment: Segment): void {
-  const written = writtenFlags(line);
-  if (line.flags === null || written === null || ((written ^ segment.flags) & ACK) === 0) return;
-  const text = flagsText(written ^ ACK);
-  const code = (written & ACK) === 0 ? "ack-left-out" : "ack-not-set";
-  moment.report(
-    code,
-    line.flags.range,
-    { flags: flagsText(written), text },
-    {
-      fixes: [
-        {
-          title: tell(fixTitles.writeInstead, moment.locale, { text }),
-          edits: [{ range: line.flags.range, newText: text }],
-        },
-      ],
-    },
-  );
-}
-
 /** Behind an error on one field, the symbols of the others still take their values. */
 function bindLeftovers(moment: Moment, line: SegmentStatement, { load: { segment } }: Flight): Moment["symbols"] {
   const { seq, ack } = line.fields;
@@ -195,7 +176,7 @@ export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
   moment.report(
     "nothing-held",
     line.name.range,
-    { name: line.name.text, known: listed(names) },
+    { name: line.name.text, known: listed(names) || tell(disagreementWords.nothingHeld, moment.locale) },
     {
       fixes: nearest(line.name.text, names).map((name) => ({
         title: tell(fixTitles.writeInstead, moment.locale, { text: name }),

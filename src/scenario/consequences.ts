@@ -7,9 +7,8 @@ import type { Scenario, SegmentStatement, Statement } from "../language/document
 import type { Finding } from "../trace/trace.ts";
 import type { FlagName } from "../words/names.ts";
 import type { ScenarioRun } from "./analyze.ts";
+import { maxRepairSteps } from "./limits.ts";
 
-/** Steps that all tries for one scenario may take together. */
-const maxRepairSteps = 20_000;
 /** How many mistakes are looked behind; those that follow are told as they come. */
 const maxMistakes = 6;
 
@@ -24,8 +23,11 @@ const flagSets: readonly (readonly FlagName[])[] = [
 
 type Run = (scenario: Scenario) => ScenarioRun;
 
-/** The findings of a run without those that only follow from a segment line that is wrong. */
-export function withoutConsequences(first: ScenarioRun, run: Run): readonly Finding[] {
+/** The findings of a run without those that only follow from a segment line that is wrong, and the steps it took. */
+export function withoutConsequences(
+  first: ScenarioRun,
+  run: Run,
+): { readonly findings: readonly Finding[]; readonly steps: number } {
   let left = maxRepairSteps;
   const counted: Run = (scenario) => {
     const done = run(scenario);
@@ -55,7 +57,8 @@ export function withoutConsequences(first: ScenarioRun, run: Run): readonly Find
     const remain = new Set(mended(best.run, mistakes - 1).map(placeOf));
     return findings.filter((one) => one.range.start.line === at || remain.has(placeOf(one)));
   };
-  return mended(first, maxMistakes);
+  const findings = mended(first, maxMistakes);
+  return { findings, steps: maxRepairSteps - left };
 }
 
 /** What is said of a written segment, and not of a check. */

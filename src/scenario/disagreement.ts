@@ -5,16 +5,24 @@ import type { Fix, RelatedPlace, StateEvent } from "../trace/trace.ts";
 import { disagreementWords, fixTitles, relatedWords } from "../words/findings-scenario.ts";
 import { tell } from "../words/text.ts";
 import { lineRange, replace } from "./checks.ts";
-import { flagsText, type Mismatch, writtenFlags } from "./fit.ts";
+import { flagsText, type Mismatch, payloadLength, writtenFlags } from "./fit.ts";
 import { forgedSegment } from "./forge.ts";
 import { entriesOf } from "./log.ts";
 import type { Moment } from "./moment.ts";
 import { implyCall, type Near } from "./seek.ts";
+import type { Flight } from "./world.ts";
 
-/** The nearest segment differs in some field: the first of these is the word that is wrong. */
-export function reportField(moment: Moment, line: SegmentStatement, { flight, mismatches }: Near): void {
-  const mismatch = mismatches[0];
-  if (mismatch === undefined) return;
+/**
+ * The nearest segment differs in some field: the first of these is the word that is wrong. Wrong in both numbers and in
+ * nothing else, a line has two wrong words.
+ */
+export function reportFields(moment: Moment, line: SegmentStatement, { flight, mismatches }: Near): void {
+  const numbersAlone = mismatches.every(({ field }) => field === "seq" || field === "ack");
+  for (const mismatch of numbersAlone ? mismatches : mismatches.slice(0, 1))
+    reportField(moment, line, flight, mismatch);
+}
+
+function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mismatch: Mismatch): void {
   const { field, written, actual } = mismatch;
   const { segment } = flight.load;
   const values = {
@@ -37,6 +45,10 @@ export function reportField(moment: Moment, line: SegmentStatement, { flight, mi
       break;
     case "len":
     case "payload":
+      // What came nearest is a retransmission, because new data have to wait.
+      if (flight.load.retransmission && heldByNagle(moment, line)) {
+        values.reply = `${tell(disagreementWords.nagle, moment.locale)} ${values.reply}`;
+      }
       moment.report("wrong-length", range, { ...values, length: segment.payload.length }, extras);
       break;
     case "retransmission":
@@ -188,9 +200,16 @@ function why(moment: Moment, line: SegmentStatement, state: string): string {
   }
   if ((flags & (SYN | FIN | RST)) === 0 && (state === "LISTEN" || state === "CLOSED"))
     return tell(words.noConnection, locale);
+  if (payloadLength(line) > 0 && heldByNagle(moment, line)) return tell(words.nagle, locale);
   if (flags === ACK && line.payload === null && line.fields.len === undefined)
     return tell(words.nothingToAcknowledge, locale);
   return "";
+}
+
+/** Whether a small segment would have to wait here until what is under way is acknowledged. */
+function heldByNagle(moment: Moment, { from, to }: SegmentStatement): boolean {
+  const block = moment.latest(from.text, to.text);
+  return block !== undefined && block.unacked > 0 && moment.host(from.text)?.parameters.nagle === true;
 }
 
 function lastStateEvent(moment: Moment, name: string): StateEvent | undefined {

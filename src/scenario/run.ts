@@ -16,11 +16,12 @@ import { setUp } from "./setup.ts";
 import { toScenarioTrace } from "./trace.ts";
 import { World } from "./world.ts";
 
-/** Runs a scenario. Its trace counts lines from the scenario's own first line. Never throws. */
-export function runScenario(scenario: Scenario, locale: Locale): ScenarioRun {
+/** Runs a scenario. Its trace counts lines from the scenario's own first line. Never throws. `looksBehind`: what only follows from another mistake is not told. */
+export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boolean): ScenarioRun {
   const run = runAsWritten(scenario, locale);
-  const findings = withoutConsequences(run, (mended) => runAsWritten(mended, locale));
-  return { ...run, trace: { ...run.trace, findings } };
+  if (!looksBehind) return run;
+  const { findings, steps } = withoutConsequences(run, (mended) => runAsWritten(mended, locale));
+  return { ...run, trace: { ...run.trace, findings }, repairSteps: steps, looksBehind };
 }
 
 function runAsWritten(scenario: Scenario, locale: Locale): ScenarioRun {
@@ -61,6 +62,8 @@ function end(moment: Moment, refused: boolean): ScenarioRun {
     symbols: symbols.values(),
     steps: maxSteps - world.budget.left,
     refused,
+    repairSteps: 0,
+    looksBehind: false,
   };
 }
 

@@ -44,11 +44,14 @@ export class Symbols {
     return this.bindings.get(symbol)?.line;
   }
 
-  /** A sequence number in the scenario's own symbols (`x+1`), where one of that space stands at or before it. */
-  express(actual: number, space: SequenceSpace): string | null {
+  /**
+   * A sequence number in the scenario's own symbols (`x+1`), where one of that space stands at or before it. What a line
+   * says is told in symbols that it or a line before it gives a value.
+   */
+  express(actual: number, space: SequenceSpace, line = Number.POSITIVE_INFINITY): string | null {
     let best: { symbol: string; distance: number } | null = null;
     for (const [symbol, binding] of this.bindings) {
-      if (binding.space !== space) continue;
+      if (binding.space !== space || binding.line > line) continue;
       const distance = wrap(actual - binding.value);
       if (distance < modulus / 2 && (best === null || distance < best.distance)) best = { symbol, distance };
     }

@@ -149,9 +149,9 @@ function writtenWhereTheyStand(entries: readonly LogEntry[]): ReadonlySet<number
 function segmentEvent(emission: Emission, fate: Fate, symbols: Symbols): SegmentEvent {
   const { segment, seqBase, ackBase, cause, reason } = emission;
   const hasAck = (segment.flags & ACK) !== 0;
-  const seqSymbol = symbols.express(segment.seq, spaceOf(segment));
-  const ackSymbol = hasAck ? symbols.express(segment.ack, spaceOf(segment, true)) : null;
   const line = fate.written ?? emission.line;
+  const seqSymbol = symbols.express(segment.seq, spaceOf(segment), line);
+  const ackSymbol = hasAck ? symbols.express(segment.ack, spaceOf(segment, true), line) : null;
   const payload = payloadText(segment.payload.bytes);
   return {
     time: emission.time,

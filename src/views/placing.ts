@@ -60,11 +60,16 @@ export class LabelPlacer {
     const dx = a.x2 - a.x1;
     const dy = a.y2 - a.y1;
     const length = Math.hypot(dx, dy) || 1;
+    // Some way off the arrow heads at both ends, if there is room.
+    const inset = Math.min(16, Math.max(4, (length - width) / 2 - 1));
     let best: { cost: number; label: PlacedLabel; boxes: Box[] } | null = null;
     for (const [sideAt, side] of sides.entries()) {
       for (const [rank, t] of (atStart ? alongFromStart : along).entries()) {
         // On a line that runs to the left, the same order counted from its beginning.
-        const at = Math.min(Math.max(b > 0 ? t : 1 - t, (width / 2 + 4) / length), 1 - (width / 2 + 4) / length);
+        const at = Math.min(
+          Math.max(b > 0 ? t : 1 - t, (width / 2 + inset) / length),
+          1 - (width / 2 + inset) / length,
+        );
         const middle = length < width + 8 ? 0.5 : at;
         const x = a.x1 + dx * middle - (side * dy) / length;
         const y = a.y1 + dy * middle + (side * dx) / length;

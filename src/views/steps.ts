@@ -215,7 +215,7 @@ function withGaps(steps: readonly EventStep[]): Step[] {
 
 /** The longest group of steps that is looked for, and how often it must stand there to be folded. */
 const longestGroup = 3;
-const leastTimes = 4;
+const leastTimes = 3;
 
 /** Folds what happens many times over at one instant: a hundred forged SYNs are one arrow and a count. */
 function withRepeats(steps: readonly Step[]): Step[] {

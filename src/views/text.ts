@@ -232,17 +232,16 @@ class Ladder {
     });
   }
 
-  /** A line over the whole width, its text in the middle. */
+  /** A line over the whole width, its text in the middle; more lines where it is longer. */
   private across(text: string, filler: string): void {
-    const row = this.blank(" ");
-    for (let at = timeWidth + 2; at < this.width; at++) row[at] = filler;
-    const label = clip(` ${text.replace(/\n/g, " ")} `, Math.max(20, this.width - timeWidth - 4));
-    write(
-      row,
-      Math.max(timeWidth + 2, timeWidth + 2 + Math.floor((this.width - timeWidth - 2 - cells(label)) / 2)),
-      label,
-    );
-    this.rows.push(finish(row));
+    const room = this.width - timeWidth - 2;
+    for (const line of wrap(text.slice(0, 2_000).replace(/\n/g, " "), Math.max(20, room - 6)).slice(0, 12)) {
+      const row = this.blank(" ");
+      for (let at = timeWidth + 2; at < this.width; at++) row[at] = filler;
+      const label = ` ${line} `;
+      write(row, timeWidth + 2 + Math.max(0, Math.floor((room - cells(label)) / 2)), label);
+      this.rows.push(finish(row));
+    }
   }
 
   private push(row: string[], time: number): void {

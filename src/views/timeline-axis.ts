@@ -5,8 +5,18 @@ import { type Locale, tell } from "../words/text.ts";
 import type { Column } from "./columns.ts";
 import { formatTime, isHeld, shorten } from "./format.ts";
 import type { Moments } from "./moments.ts";
+import type { Line } from "./placing.ts";
 import { breakFrom } from "./scale.ts";
-import type { DrawnBanner, DrawnMark, DrawnTimer, Timeline } from "./timeline-model.ts";
+import {
+  type DrawnBanner,
+  type DrawnMark,
+  type DrawnSegment,
+  type DrawnTimer,
+  labelSize,
+  type Timeline,
+} from "./timeline-model.ts";
+import { lastStretch } from "./timeline-segments.ts";
+import { pixels } from "./width.ts";
 
 /** Brackets from a timer's start to its firing, inside the life line; those that overlap stand side by side. */
 export function timersOf(
@@ -34,6 +44,51 @@ export function timersOf(
     timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
   });
   return timers;
+}
+
+/** Where along its bracket a timer's label may stand, the best place first. */
+const labelShares = [0.72, 0.62, 0.82, 0.52, 0.92, 0.42, 0.32, 0.22];
+
+/** Moves labels of timers to where neither a segment, a banner nor another timer's label is in the way. */
+export function withTimerLabels(
+  timers: readonly DrawnTimer[],
+  segments: readonly DrawnSegment[],
+  banners: readonly DrawnBanner[],
+): DrawnTimer[] {
+  const placed: DrawnTimer[] = [];
+  const lines = segments.map(lastStretch).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
+  for (const timer of timers) {
+    const width = pixels(timer.label, labelSize - 1) + 8;
+    const near = lines.filter((line) => Math.max(line.y1, line.y2) > timer.from - 12 && line.y1 < timer.to + 12);
+    const beside = placed.filter((other) => Math.abs(other.x - timer.x) < width && other.to > timer.from);
+    const cost = (y: number): number => {
+      const [top, bottom] = [y - 10, y + 3];
+      const crossing = near.filter((line) =>
+        [0, 0.5, 1].some((share) => {
+          const at = heightAt(line, timer.x + timer.side * width * share);
+          return at !== null && at > top - 2 && at < bottom + 2;
+        }),
+      );
+      const covered = beside.map((other) => Math.max(0, 1 - Math.abs(other.labelY - y) / 13));
+      const under = banners.filter((banner) => banner.y + 10 > top && banner.y - 10 < bottom);
+      return crossing.length + 3 * (covered.reduce((sum, share) => sum + share, 0) + under.length);
+    };
+    let best = { y: timer.labelY, cost: Number.POSITIVE_INFINITY };
+    for (const share of labelShares) {
+      const y = timer.from + (timer.to - timer.from) * share;
+      const found = cost(y);
+      if (found < best.cost) best = { y, cost: found };
+      if (found === 0) break;
+    }
+    placed.push({ ...timer, labelY: best.y });
+  }
+  return placed;
+}
+
+/** The height of a line at some distance from the left; null beside it. */
+function heightAt(line: Line, x: number): number | null {
+  const share = (x - line.x1) / (line.x2 - line.x1);
+  return share >= 0 && share <= 1 ? line.y1 + (line.y2 - line.y1) * share : null;
 }
 
 /** Where a timer was started: at the first thing that its endpoint did then, as a rule the segment that it guards. */

@@ -31,9 +31,36 @@ export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, Segm
   return labels;
 }
 
-/** Where a line that ends in the network ends: a share of the way. */
+/** Where a line that ends in the network ends, at least and at most: a share of the way. */
 const lostAt = 0.56;
 const heldAt = 0.36;
+const latestStop = 0.82;
+/** What such a line is longer than its label, in pixels. */
+const labelMargin = 38;
+
+/** Where it ends: behind its label, so that its mark is not written over. */
+function stopOf(fate: "lost" | "held", label: string, way: number): number {
+  const behind = (pixels(label, labelSize) + labelMargin) / Math.max(1, Math.abs(way));
+  return Math.min(latestStop, Math.max(fate === "lost" ? lostAt : heldAt, behind));
+}
+
+/** What is said of a held segment's, or a copy's, arrival. */
+function arrivalText({ name }: SegmentEvent, copy: number, locale: Locale): string {
+  const remarks = [
+    ...(name === undefined ? [] : [tell(drawingLabels.arrives, locale, { name })]),
+    ...(copy > 0 ? [tell(drawingLabels.duplicate, locale)] : []),
+  ];
+  return remarks.join(" · ") || tell(drawingLabels.arrivesLate, locale);
+}
+
+/** Pixels that a segment's labels need between the life lines of its ends. */
+export function roomFor(event: SegmentEvent, label: string, locale: Locale): number {
+  const width = pixels(label, labelSize);
+  const fate = isHeld(event) ? "held" : event.fate;
+  if (fate === "delivered") return width + 40;
+  const later = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
+  return Math.max(width + labelMargin + Math.max(0, ...later), (width + labelMargin) / latestStop);
+}
 
 /** What is drawn for one segment: more than one line where it was held or duplicated. */
 export function segmentsOf(
@@ -42,6 +69,7 @@ export function segmentsOf(
   moments: Moments,
   columns: ReadonlyMap<string, Column>,
   labels: ReadonlyMap<number, SegmentText>,
+  refusals: ReadonlyMap<string, string>,
   locale: Locale,
 ): DrawnSegment[] {
   const from = columns.get(event.from);
@@ -63,7 +91,8 @@ export function segmentsOf(
     ...(event.written ? [] : ["implied"]),
   ];
   const drawn: DrawnSegment[] = [];
-  const stop = x1 + (x2 - x1) * (fate === "lost" ? lostAt : heldAt);
+  const share = fate === "delivered" ? heldAt : stopOf(fate, label, x2 - x1);
+  const stop = x1 + (x2 - x1) * share;
   if (fate !== "delivered") {
     drawn.push({
       ...base,
@@ -77,12 +106,15 @@ export function segmentsOf(
     });
   }
   event.arrivals.forEach((time, copy) => {
+    const refused = refusals.get(`${event.id}/${time}`);
+    const told = refused === undefined ? "" : `\n${refused}`;
+    const ending = refused === undefined ? [] : ["refused"];
     const y2 = moments.arrivalY(event.id, copy);
     if (copy === 0 && fate === "delivered") {
       drawn.push({
         ...base,
-        traits,
-        title: `${timed(time)}: ${title}`,
+        traits: [...traits, ...ending],
+        title: `${timed(time)}: ${title}${told}`,
         path: [
           [x1, y1],
           [x2, y2],
@@ -92,23 +124,18 @@ export function segmentsOf(
       return;
     }
     // It waits in the network, straight down, and then goes the rest of the way.
-    const wait = x1 + (x2 - x1) * heldAt;
+    const wait = stop;
     const begun: readonly [number, number] =
-      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * heldAt] : [wait, y1 + 16];
+      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + 16];
     const leave = Math.max(y2 - 12, begun[1]);
-    const { name } = event;
-    const remarks = [
-      ...(name === undefined ? [] : [tell(drawingLabels.arrives, locale, { name })]),
-      ...(copy > 0 ? [tell(drawingLabels.duplicate, locale)] : []),
-    ];
-    const text = remarks.join(" · ") || tell(drawingLabels.arrivesLate, locale);
+    const text = arrivalText(event, copy, locale);
     const line = event.arrivalLines?.[copy] ?? event.line;
     drawn.push({
       ...base,
       ...(line === undefined ? {} : { line }),
       label: text,
-      traits: ["held"],
-      title: `${timed(time)}: ${title} · ${text}`,
+      traits: ["held", ...ending],
+      title: `${timed(time)}: ${title} · ${text}${told}`,
       path: [begun, [wait, leave], [x2, y2]],
       end: "arrow",
     });
@@ -138,9 +165,10 @@ export function withLabels(
   return segments.map((segment, index) => {
     const line = lines[index];
     if (line === undefined || saysTheSame(segments[index - 1], segment)) return segment;
-    // What ends half-way is labelled as if it went on: the text may be longer than the line.
-    const whole = segment.end === "arrow" ? line : extended(line, segment.end === "lost" ? lostAt : heldAt);
-    return { ...segment, text: placer.place(whole, pixels(segment.label, labelSize), segment.end !== "arrow") };
+    const room = pixels(segment.label, labelSize);
+    // What ends half-way is labelled as if it went on where its text is longer than the line.
+    const whole = segment.end === "arrow" || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
+    return { ...segment, text: placer.place(whole, room, segment.end !== "arrow") };
   });
 }
 
@@ -152,11 +180,16 @@ function saysTheSame(before: DrawnSegment | undefined, segment: DrawnSegment): b
   return x1 === u1 && x2 === u2 && Math.abs(v1 - y1) <= rowHeight + 1 && Math.abs(v2 - y2) <= rowHeight + 1;
 }
 
+function lengthOf(line: Line): number {
+  return Math.hypot(line.x2 - line.x1, line.y2 - line.y1);
+}
+
 function extended(line: Line, share: number): Line {
   return { ...line, x2: line.x1 + (line.x2 - line.x1) / share, y2: line.y1 + (line.y2 - line.y1) / share };
 }
 
-function lastStretch(segment: DrawnSegment): Line {
+/** The stretch that a segment's label stands along. */
+export function lastStretch(segment: DrawnSegment): Line {
   const [x1, y1] = segment.path.at(-2) ?? [0, 0];
   const [x2, y2] = segment.path.at(-1) ?? [0, 0];
   return { x1, y1, x2, y2 };

@@ -31,6 +31,7 @@ font-family:var(--tf-font,system-ui,"Segoe UI","PingFang SC","Microsoft YaHei","
 .tf-hit{stroke:transparent;stroke-width:12;fill:none;pointer-events:stroke}
 .tf-shaft,.tf-waiting{stroke:var(--s);stroke-width:1.5;fill:none}
 .tf-tip{fill:var(--s)}
+.tf-refused .tf-tip{fill:var(--paper);stroke:var(--s);stroke-width:1.2;stroke-linejoin:round}
 .tf-cross{stroke:var(--s);stroke-width:2;fill:none;stroke-linecap:round}
 .tf-stop{fill:var(--paper);stroke:var(--s);stroke-width:1.5}
 .tf-waiting{stroke-dasharray:1 4;stroke-linecap:round;opacity:.8}

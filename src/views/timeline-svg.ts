@@ -73,14 +73,18 @@ function ticks(tick: Timeline["ticks"][number], model: Timeline): string {
 }
 
 function bannerBox(banner: DrawnBanner, model: Timeline): string {
-  const left = model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? 66;
+  const left = bannerLeft(model);
   const at = `x="${round(left)}" y="${round(banner.y - 10)}" width="${round(model.width - 14 - left)}"`;
   return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><title>${xml(banner.text)}</title><rect ${at} height="20" rx="3"/></g>`;
 }
 
+function bannerLeft(model: Timeline): number {
+  return model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? 66;
+}
+
 function bannerText(banner: DrawnBanner, model: Timeline): string {
   const across = banner.kind === "supposed" || banner.kind === "more";
-  const x = across ? model.width / 2 : openMiddle(model);
+  const x = across ? (bannerLeft(model) + model.width - 14) / 2 : openMiddle(model);
   const at = `x="${round(x)}" y="${round(banner.y + 4)}"`;
   return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, banner)} aria-hidden="true" ${at}>${xml(banner.text)}</text>`;
 }
@@ -100,20 +104,23 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const texts: string[] = [];
   const middle = x + width / 2;
   if (width < 60) {
-    // A narrow lane: its label runs down, where there is room for it.
-    if (height > pixels(state, 9) + 12) {
+    // A narrow lane: its label runs down, where there is room for it, with the peer if there is more.
+    const named = drawn.peer === null ? [state] : [`${state} ${drawn.peer.slice(0, 14)}`, state];
+    const label = named.find((text) => height > pixels(text, 9) + 12);
+    if (label !== undefined) {
       texts.push(
-        `<text class="tf-narrow" transform="translate(${round(middle + 3)} ${round(y + 8)}) rotate(90)">${xml(state)}</text>`,
+        `<text class="tf-narrow" transform="translate(${round(middle + 3)} ${round(y + 8)}) rotate(90)">${xml(label)}</text>`,
       );
     }
   } else {
     for (let at = y; height >= 15 && at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
       const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
+      const named = drawn.peer !== null && height >= 36;
       // A break hides what it cuts: the label goes below it.
-      const cut = breaks.find((gap) => Math.abs(gap.y + 4 - wanted) < 16);
+      const cut = breaks.find((gap) => wanted + (named ? 15 : 3) > gap.y - 9 && wanted - 9 < gap.y + 9);
       const base = cut === undefined ? wanted : cut.y + 24;
       texts.push(`<text x="${round(middle)}" y="${round(base)}">${xml(state)}</text>`);
-      if (drawn.peer !== null && height >= 36) {
+      if (named && drawn.peer !== null && base + 15 < y + height) {
         texts.push(
           `<text class="tf-peer" x="${round(middle)}" y="${round(base + 13)}">${xml(drawn.peer.slice(0, 14))}</text>`,
         );

@@ -3,14 +3,13 @@ import type { ScenarioTrace } from "../trace/trace.ts";
 import { drawingLabels, stateLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { type Column, columnsOf } from "./columns.ts";
-import { isHeld } from "./format.ts";
+import { dropSentence, dropsOf } from "./drops.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { momentsOf } from "./moments.ts";
 import { type PeerName, peerNames } from "./peers.ts";
-import { bannersOf, breaksOf, marksOf, ticksOf, timersOf } from "./timeline-axis.ts";
-import { type DrawnBand, labelSize, type Timeline, type TimelineOptions } from "./timeline-model.ts";
-import { labelsOf, type SegmentText, segmentsOf, withLabels } from "./timeline-segments.ts";
-import { pixels } from "./width.ts";
+import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./timeline-axis.ts";
+import type { DrawnBand, Timeline, TimelineOptions } from "./timeline-model.ts";
+import { labelsOf, roomFor, type SegmentText, segmentsOf, withLabels } from "./timeline-segments.ts";
 
 const axisWidth = 74;
 const headHeight = 44;
@@ -25,17 +24,19 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const bottom = (moments.rungs.at(-1)?.bottom ?? top) + leadIn;
   const lanes = lanesOf(trace, moments.eventY, top + 4, bottom, 24);
   const labels = labelsOf(trace, locale);
-  const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels), axisWidth);
+  const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth);
   const byName = new Map(columns.map((column) => [column.name, column]));
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
   const peers = peerNames(trace);
   const breaks = breaksOf(trace, moments, locale);
-  const timers = timersOf(trace, moments, byName, locale, columns.length);
   const banners = bannersOf(trace, moments, locale);
+  const refusals = refusalsOf(trace, locale);
+  const lines = trace.events.flatMap((event, index) =>
+    event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, refusals, locale) : [],
+  );
+  const timers = withTimerLabels(timersOf(trace, moments, byName, locale, columns.length), lines, banners);
   const segments = withLabels(
-    trace.events.flatMap((event, index) =>
-      event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, locale) : [],
-    ),
+    lines,
     timers,
     breaks,
     banners,
@@ -65,6 +66,12 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
       ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
     ],
   };
+}
+
+/** Why what arrived was not accepted, by `id/time` of the segment: for tooltips. */
+function refusalsOf(trace: ScenarioTrace, locale: Locale): Map<string, string> {
+  const refused = tell(drawingLabels.dropped, locale);
+  return new Map([...dropsOf(trace.events)].map(([key, drop]) => [key, dropSentence(drop, locale) ?? refused]));
 }
 
 /** Cuts what is too much for a drawing, and says so. */
@@ -100,7 +107,7 @@ function withinBounds(
 }
 
 /** Room between neighbours: enough for the longest label between them, within reason. */
-function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>): number[] {
+function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, locale: Locale): number[] {
   const order = new Map(trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
   const least: number = trace.endpoints.length > 2 ? 190 : 250;
   const gaps = trace.endpoints.slice(1).map(() => least);
@@ -110,11 +117,8 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>):
     const b = order.get(event.to) ?? 0;
     const span = Math.abs(a - b);
     if (span === 0) continue;
-    // What ends half-way has its label on half the line.
-    const room =
-      pixels(labels.get(event.id)?.label ?? "", labelSize) * (event.fate === "delivered" && !isHeld(event) ? 1 : 1.5) +
-      40;
-    for (let i = Math.min(a, b); i < Math.max(a, b); i++) gaps[i] = Math.min(480, Math.max(gaps[i] ?? 0, room / span));
+    const room = roomFor(event, labels.get(event.id)?.label ?? "", locale);
+    for (let i = Math.min(a, b); i < Math.max(a, b); i++) gaps[i] = Math.min(560, Math.max(gaps[i] ?? 0, room / span));
   }
   return gaps;
 }

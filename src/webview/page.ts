@@ -22,6 +22,9 @@ import "./drawing.css";
 
 const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
+/** Drawings that would be smaller than this (1 is actual size) do not stand side by side. */
+const leastBeside = 0.68;
+
 class Page {
   private readonly host = connect();
   private readonly locale: Locale = document.documentElement.lang.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
@@ -81,6 +84,9 @@ class Page {
     this.toolbar.setCalls(this.calls);
     this.setView(this.view);
     this.setZoom(this.zoom);
+    new ResizeObserver(() => {
+      this.arrange();
+    }).observe(this.main);
     this.main.addEventListener(
       "wheel",
       (event) => {
@@ -149,6 +155,7 @@ class Page {
       const timeline = drawTimeline(trace, { locale, keys });
       this.sequence.show(sequence);
       this.timeline.show(timeline);
+      this.arrange();
       this.drawn = trace;
       this.drawnCalls = calls;
       const title = trace.title ?? this.model.name;
@@ -173,6 +180,12 @@ class Page {
     this.main.dataset["view"] = view;
     this.toolbar.setView(view);
     this.toolbar.setZoom(this.factor());
+  }
+
+  /** Side by side, as long as that leaves both drawings readable; else one above the other, as on a narrow page. */
+  private arrange(): void {
+    const widest = Math.max(...this.panes.map((pane) => pane.natural));
+    this.main.classList.toggle("tf-stacked", widest * leastBeside > this.main.clientWidth / 2);
   }
 
   /** The size of the drawing that the reader sees first. */

@@ -98,6 +98,11 @@ export class Pane {
     if (this.factor() !== before) scroller.scrollTop = middle * this.factor() - scroller.clientHeight / 2;
   }
 
+  /** The drawing's own width in pixels; 0 where there is none. */
+  get natural(): number {
+    return this.drawing?.width ?? 0;
+  }
+
   /** The size at which it is drawn now. */
   factor(): number {
     if (this.zoom !== 0 || this.drawing === null) return this.zoom || 1;

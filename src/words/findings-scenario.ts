@@ -135,6 +135,19 @@ export const scenarioFindings = {
     en: "This RST carries no ACK: {flags} is read as {text}.",
     "zh-cn": "这个 RST 不带 ACK：{flags} 按 {text} 理解。",
   },
+  "is-retransmission": {
+    severity: "hint",
+    section: "3.8.1",
+    en: "This is a retransmission by {from}, not new data; “retransmission” says so.",
+    "zh-cn": "这是 {from} 的重传，而不是新数据；可以写上“retransmission”。",
+  },
+  "is-new-data": {
+    severity: "hint",
+    section: "3.8.1",
+    en: "{from} sends new data here, although as much was lost before; “retransmission” behind the line means the lost data.",
+    "zh-cn":
+      "{from} 在这里发送的是新数据，而之前丢失过同样长度的数据；如果指的是丢失的数据，请在行末写上“retransmission”。",
+  },
 
   // ---------------------------------------------------------------- calls
   "raw-cannot-call": {
@@ -292,6 +305,11 @@ export const disagreementWords = {
     en: "It has sent its FIN already; the timer alone sends it again.",
     "zh-cn": "它已经发送过 FIN；只有定时器会让它重传。",
   },
+  nagle: {
+    en: "Data sent before it are not acknowledged yet, and Nagle's algorithm holds small segments back until they are; “set nagle=off” switches it off.",
+    "zh-cn": "之前发送的数据还没有被确认，Nagle 算法会让小报文段等到确认之后再发；“set nagle=off”可以关闭它。",
+  },
+  nothingHeld: { en: "nothing", "zh-cn": "无" },
   noConnection: { en: "There is no connection that this could belong to.", "zh-cn": "没有它所属的连接。" },
   nothingToAcknowledge: {
     en: "TCP sends an ACK only in answer to something, and there is nothing left to acknowledge.",

@@ -100,7 +100,7 @@ export const pageLabels = {
   scenario: { en: "Scenario", "zh-cn": "场景" },
   sequence: { en: "Sequence", "zh-cn": "时序图" },
   timeline: { en: "Timeline", "zh-cn": "时间线" },
-  both: { en: "Both", "zh-cn": "并列" },
+  both: { en: "Both", "zh-cn": "两者" },
   view: { en: "Drawing", "zh-cn": "图" },
   calls: { en: "Calls", "zh-cn": "调用" },
   callsHint: { en: "Show the applications' calls", "zh-cn": "显示应用程序的调用" },

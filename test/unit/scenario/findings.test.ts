@@ -50,6 +50,15 @@ const cases: Record<keyof typeof scenarioFindings, readonly [text: string, told:
 
   "ack-not-set": [`${open}client -> server: RST+ACK\n`, "2 ack-not-set «RST+ACK»"],
 
+  "is-retransmission": [
+    `${open}client -x server: len=10\nclient -> server: len=10\nstop\n`,
+    "3 is-retransmission «len=10»",
+  ],
+  "is-new-data": [
+    `set nagle=off\n${open}client -x server: "abc"\nclient -> server: "def"\nstop\n`,
+    '4 is-new-data «"def"»',
+  ],
+
   "raw-cannot-call": ["raw mallory\nserver bob\nmallory: connect\n", "3 raw-cannot-call «connect»"],
   "peer-needed": ["client alice\nserver bob\nserver carol\nalice: connect\n", "4 peer-needed «connect»"],
   "no-connection": ["client: send 5\n", "1 no-connection «send»"],

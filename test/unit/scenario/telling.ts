@@ -37,7 +37,7 @@ export function segments(text: string): string[] {
   return segmentsOf(run(text)).map(segmentTold);
 }
 
-function segmentsOf(trace: ScenarioTrace): SegmentEvent[] {
+export function segmentsOf(trace: ScenarioTrace): SegmentEvent[] {
   return trace.events.filter((event) => event.kind === "segment");
 }
 

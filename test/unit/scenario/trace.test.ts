@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { run, segments } from "./telling.ts";
+import { run, segments, segmentsOf } from "./telling.ts";
 
 describe("the order of the trace", () => {
   it("a written segment stands behind the phase that its line stands in, at one instant", () => {
@@ -27,6 +27,20 @@ stop
         .filter((one) => one.includes("len"))
         .slice(0, 3),
     ).toEqual(["client ACK 1/1 len=1000 lost", "client ACK 1001/1 len=1000", "client PSH+ACK 2001/1 len=1000 held"]);
+  });
+});
+
+describe("symbols", () => {
+  it("tell a segment in those that its line or one before it gave a value", () => {
+    const text = `client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+client -> server: FIN+ACK seq=m
+server -> client: ACK ack=m+1
+stop
+`;
+    const told = segmentsOf(run(text)).map(({ seqSymbol, ackSymbol }) => `${seqSymbol ?? ""} ${ackSymbol ?? ""}`);
+    expect(told).toEqual(["x ", "y x+1", "x+1 y+1", "m y+1", "y+1 m+1"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sequenceDiagram } from "../../../src/views/sequence.ts";
+import { type SequenceItem, sequenceDiagram } from "../../../src/views/sequence.ts";
 import {
   allTraces,
   fourWayClose,
@@ -57,7 +57,7 @@ describe("the sequence diagram", () => {
 
   it("says so in plain sight when the world is deliberately wrong", () => {
     const [, , first] = statements(sequenceDiagram(staleSyn).text);
-    expect(first).toBe("Note over p0,p1: A world that is deliberately wrong:<br/>two-way-handshake");
+    expect(first).toBe("Note over p0,p1: A world that is deliberately wrong: two-way-handshake");
     expect(sequenceDiagram(staleSyn, { locale: "zh-cn" }).text).toContain("故意设为不符合标准的世界");
   });
 
@@ -89,6 +89,35 @@ describe("the sequence diagram", () => {
   it("names the peer where an endpoint has several connections", () => {
     expect(sequenceDiagram(severalEndpoints).text).toContain("SYN_RECEIVED (alice)");
     expect(sequenceDiagram(handshake).text).not.toContain("(client)");
+  });
+
+  it("numbers connections that have the same peer, and only where there are several", () => {
+    const states = (...peers: string[]): string[] => {
+      const story = new Story("in turn", { server: "server" });
+      for (const [index, peer] of peers.entries())
+        story.state("server", "LISTEN", "SYN_RECEIVED", { connection: index + 7, peer, line: index });
+      const { items } = sequenceDiagram(story.trace());
+      return items.map((item) => item.label);
+    };
+    expect(states("a")).toEqual(["SYN_RECEIVED"]);
+    expect(states("a", "a")).toEqual(["SYN_RECEIVED #1", "SYN_RECEIVED #2"]);
+    expect(states("a", "b", "b")).toEqual(["SYN_RECEIVED (a)", "SYN_RECEIVED (b #1)", "SYN_RECEIVED (b #2)"]);
+  });
+
+  it("says why a segment was not accepted: in a few words, and by its rule", () => {
+    const refused = (reason: string, locale: "en" | "zh-cn"): SequenceItem | undefined => {
+      const trace = new Story("refused", { a: "client", b: "server" }).segment("a", "b", "ACK").drop("b", 1).trace();
+      const events = trace.events.map((event) => (event.kind === "drop" ? { ...event, reason } : event));
+      return sequenceDiagram({ ...trace, events }, { locale }).items.find((item) => item.kind === "drop");
+    };
+    const outside = refused("3.10.7.4-unacceptable", "en");
+    expect(outside?.label).toBe("not accepted · outside the window");
+    expect(outside?.hint).toMatch(/^RFC 9293, 3\.10\.7\.4: The segment lies outside/);
+    expect(refused("7323-paws", "zh-cn")?.label).toBe("未被接受 · 时间戳过旧");
+    expect(refused("7323-paws", "zh-cn")?.hint).toMatch(/^RFC 7323, /);
+    const unknown = refused("constructor", "en");
+    expect(unknown?.label).toBe("not accepted");
+    expect(unknown).not.toHaveProperty("hint");
   });
 
   it("numbers its items as Mermaid numbers what it draws", () => {

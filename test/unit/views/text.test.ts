@@ -55,6 +55,20 @@ describe("the ladder", () => {
     expect(textLadder(staleSyn)).toContain("A world that is deliberately wrong: two-way-handshake");
   });
 
+  it("says why a segment was not accepted", () => {
+    const trace = new Story("refused", { a: "client", b: "server" }).segment("a", "b", "ACK").drop("b", 1).trace();
+    expect(textLadder(trace)).toContain("· not accepted: outside the window");
+    expect(textLadder(trace, { locale: "zh-cn" })).toContain("· 未被接受：在接收窗口之外");
+  });
+
+  it("shows the whole title of a phase, in as many lines as it needs", () => {
+    const title = "A phase whose title is a good deal longer than the ladder is wide";
+    const rows = textLadder(new Story("long", { a: "client", b: "server" }).note(title, [], "phase").trace()).split("\n");
+    const told = rows.filter((row) => row.includes("═"));
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.map((row) => row.replace(/═/g, "").trim()).join(" ")).toBe(title);
+  });
+
   it("prints no control character, whatever the texts hold", () => {
     const trace = new Story("\u001b[31mred", { "a\u0007": "host" }).note("\u001b]0;title\u0007\u202e", []).trace();
     expect(textLadder(trace)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gapHeight } from "../../../src/views/scale.ts";
 import { timeline } from "../../../src/views/timeline.ts";
-import type { DrawnBand } from "../../../src/views/timeline-model.ts";
+import { type DrawnBand, labelSize } from "../../../src/views/timeline-model.ts";
 import { timelineSvg } from "../../../src/views/timeline-svg.ts";
+import { pixels } from "../../../src/views/width.ts";
 import {
   allTraces,
   fourWayClose,
@@ -38,6 +39,49 @@ describe("the scale", () => {
       for (const [index, tick] of ticks.entries())
         expect(tick.y, name).toBeGreaterThan((ticks[index - 1]?.y ?? 0) - 1e-9);
     }
+  });
+});
+
+describe("labels", () => {
+  it("stand before the mark at which a segment ends on its way", () => {
+    const story = new Story("ends", { a: "client", b: "server" })
+      .segment("a", "b", "ACK", { fate: "lost", seqSymbol: "a-long-symbol-in-a-label" })
+      .at(50_000)
+      .segment("b", "a", "PSH+ACK", { fate: "lost", length: 100, ackSymbol: "another-long-symbol" })
+      .at(90_000)
+      .segment("a", "b", "ACK", { fate: "held", name: "slow", arrivals: [] });
+    for (const segment of timeline(story.trace()).segments) {
+      const [begin, end] = [segment.path.at(-2), segment.path.at(-1)];
+      if (segment.text === null || begin === undefined || end === undefined) throw new Error("no label");
+      const half = pixels(segment.label, labelSize) / 2;
+      const [from, to] = [Math.min(begin[0], end[0]), Math.max(begin[0], end[0])];
+      expect(segment.text.x - half, segment.label).toBeGreaterThan(from + 5);
+      expect(segment.text.x + half, segment.label).toBeLessThan(to - 5);
+    }
+  });
+
+  it("of timers stand apart", () => {
+    const story = new Story("timers", { a: "client", b: "server" });
+    for (let n = 0; n < 4; n++) story.at(1_000_000).timer("a", "time-wait", 0);
+    const heights = timeline(story.trace()).timers.map((timer) => timer.labelY);
+    const sorted = [...heights].sort((a, b) => a - b);
+    expect(Math.min(...sorted.slice(1).map((y, index) => y - (sorted[index] ?? 0)))).toBeGreaterThan(4);
+  });
+});
+
+describe("what is not accepted", () => {
+  it("arrives with a hollow head, and a tooltip says why", () => {
+    const trace = new Story("refused", { a: "client", b: "server" })
+      .segment("a", "b", "ACK")
+      .at(10_000)
+      .drop("b", 1)
+      .segment("b", "a", "ACK")
+      .trace();
+    const [refused, accepted] = timeline(trace).segments;
+    expect(refused?.traits).toContain("refused");
+    expect(refused?.title).toContain("RFC 9293, 3.10.7.4: ");
+    expect(accepted?.traits).not.toContain("refused");
+    expect(timelineSvg(trace)).toMatch(/class="[^"]*tf-refused/);
   });
 });
 

@@ -1,0 +1,75 @@
+/** Rule 4 of the contract: one mistake is one error, on the very word that is wrong. */
+import { describe, expect, it } from "vitest";
+import { findingsOf } from "../../../src/scenario/analyze.ts";
+import { errors, problems, read } from "./telling.ts";
+
+const whole = `client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+client -> server: PSH+ACK seq=x+1 len=10
+server -> client: ACK ack=x+11
+client -> server: FIN+ACK seq=x+11
+server -> client: ACK ack=x+12
+server -> client: FIN+ACK seq=y+1
+client -> server: ACK ack=y+2
+expect client TIME_WAIT, server CLOSED
+`;
+
+const mistakes: readonly (readonly [right: string, wrong: string, told: string])[] = [
+  ["client -> server: SYN seq=x", "client -> server: ACK seq=x", "1 segment-not-possible «ACK»"],
+  ["client -> server: SYN seq=x", "client -> server: FIN seq=x", "1 segment-not-possible «FIN»"],
+  ["SYN+ACK seq=y", "SYN seq=y", "2 segment-not-possible «SYN»"],
+  ["SYN+ACK seq=y", "ACK seq=y", "2 segment-not-possible «ACK»"],
+  ["ack=x+1\n", "ack=x\n", "2 wrong-ack «ack=x»"],
+  ["ACK seq=x+1 ack=y+1", "SYN seq=x+1 ack=y+1", "3 segment-not-possible «SYN»"],
+  ["ACK seq=x+1 ack=y+1", "ACK seq=x ack=y+1", "3 wrong-seq «seq=x»"],
+  ["PSH+ACK seq=x+1 len=10", "SYN+ACK seq=x+1 len=10", "4 segment-not-possible «SYN+ACK»"],
+  ["ACK ack=x+11", "SYN+ACK ack=x+11", "5 segment-not-possible «SYN+ACK»"],
+  ["FIN+ACK seq=x+11", "SYN seq=x+11", "6 segment-not-possible «SYN»"],
+  ["ACK ack=x+12", "ACK ack=x+11", "7 wrong-ack «ack=x+11»"],
+  ["server -> client: FIN+ACK", "client -> server: FIN+ACK", "8 nothing-to-send «FIN+ACK»"],
+  ["client TIME_WAIT", "client CLOSED", "10 state-differs «CLOSED»"],
+];
+
+describe("one mistake is, as far as possible, one error", () => {
+  it("the whole is right", () => {
+    expect(problems(whole)).toEqual([]);
+  });
+
+  it.each(mistakes)("%s → %s", (right, wrong, told) => {
+    const text = whole.replace(right, wrong);
+    expect(text).not.toBe(whole);
+    expect(errors(text)).toEqual([told]);
+  });
+
+  it("two mistakes are two errors", () => {
+    const text = whole.replace("SYN seq=x", "ACK seq=x").replace("client TIME_WAIT", "client CLOSED");
+    expect(errors(text)).toEqual(["1 segment-not-possible «ACK»", "10 state-differs «CLOSED»"]);
+    expect(errors(whole.replace("ACK seq=x+1 ack=y+1", "ACK seq=x ack=y"))).toEqual([
+      "3 wrong-seq «seq=x»",
+      "3 wrong-ack «ack=y»",
+    ]);
+  });
+
+  it("a contradiction that comes late is told once", () => {
+    const text = whole.replace("client -> server: ACK seq=x+1 ack=y+1", "client -> server: FIN+ACK seq=x+1 ack=y+1");
+    expect(errors(text)).toHaveLength(1);
+  });
+
+  it("checks that are wrong are all told: no repair of a segment hides them", () => {
+    expect(errors("client -> server: SYN\nexpect client CLOSED, server LISTEN\nstop\n")).toHaveLength(2);
+  });
+});
+
+describe("the message says why", () => {
+  const message = (text: string) => findingsOf(read(text)).find((one) => one.severity === "error")?.message;
+
+  it("Nagle's algorithm holds a small segment back", () => {
+    const text = "client: connect\nclient ~> server: len=10 as a\nclient -> server: len=20\nstop\n";
+    expect(message(text)).toContain("Nagle");
+  });
+
+  it("names nothing where nothing is held", () => {
+    expect(message("old arrives\nstop\n")).toContain("Held: nothing.");
+  });
+});
