@@ -16,7 +16,10 @@ import { setUp } from "./setup.ts";
 import { toScenarioTrace } from "./trace.ts";
 import { World } from "./world.ts";
 
-/** Runs a scenario. Its trace counts lines from the scenario's own first line. Never throws. `looksBehind`: what only follows from another mistake is not told. */
+/**
+ * Runs a scenario. Its trace counts lines from the scenario's own first line. Never throws.
+ * `looksBehind`: what only follows from another mistake is not told.
+ */
 export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boolean): ScenarioRun {
   const run = runAsWritten(scenario, locale);
   if (!looksBehind) return run;

@@ -120,7 +120,8 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
   if (details !== "none") {
     if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
-    const relative = (value: number): string => formatNumber(value, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
+    const relative = (value: number): string =>
+      formatNumber(value, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
     const listed = formatOptions(details === "all" ? segment.options : notable(segment), relative);
     if (listed !== "") words.push(listed);
     if (details === "some" && segment.options.timestamps && offers(segment)) words.push("ts");

@@ -144,7 +144,7 @@ export function bannersOf(trace: ScenarioTrace, moments: Moments, locale: Locale
 }
 
 function bannerText(event: TraceEvent, locale: Locale): string | null {
-  if (event.kind === "phase") return shorten(event.text, 72);
+  if (event.kind === "phase") return shorten(event.text, 200);
   if (event.kind !== "cut" && event.kind !== "mend") return null;
   return tell(drawingLabels[event.kind], locale, { from: event.from, to: event.to });
 }

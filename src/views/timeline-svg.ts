@@ -16,7 +16,7 @@ import {
   type TimelineOptions,
 } from "./timeline-model.ts";
 import { timelineStyle } from "./timeline-style.ts";
-import { pixels } from "./width.ts";
+import { clip, pixels } from "./width.ts";
 
 export interface TimelineSvgOptions extends TimelineOptions {
   /** A file of its own: with its styles and a background in it. Else the page has both. */
@@ -78,15 +78,26 @@ function bannerBox(banner: DrawnBanner, model: Timeline): string {
   return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><title>${xml(banner.text)}</title><rect ${at} height="20" rx="3"/></g>`;
 }
 
+/** Where a banner's text stands: if it fits between the first two life lines, where none strikes it through. */
+function bannerRoom(banner: DrawnBanner, model: Timeline): { readonly from: number; readonly to: number } {
+  const [first, second] = model.columns;
+  const last = model.columns.at(-1);
+  if (banner.kind === "supposed" || banner.kind === "more" || !first || !second || !last) {
+    return { from: bannerLeft(model), to: model.width - 14 };
+  }
+  const fits = pixels(banner.text, bannerSize) <= second.left - first.right - 12;
+  return { from: first.right + 6, to: (fits ? second : last).left - 6 };
+}
+
 function bannerLeft(model: Timeline): number {
   return model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? 66;
 }
 
 function bannerText(banner: DrawnBanner, model: Timeline): string {
-  const across = banner.kind === "supposed" || banner.kind === "more";
-  const x = across ? (bannerLeft(model) + model.width - 14) / 2 : openMiddle(model);
-  const at = `x="${round(x)}" y="${round(banner.y + 4)}"`;
-  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, banner)} aria-hidden="true" ${at}>${xml(banner.text)}</text>`;
+  const { from, to } = bannerRoom(banner, model);
+  const text = clip(banner.text, Math.max(12, Math.floor((to - from) / pixels("x", bannerSize))));
+  const at = `x="${round((from + to) / 2)}" y="${round(banner.y + 4)}"`;
+  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, banner)} aria-hidden="true" ${at}>${xml(text)}</text>`;
 }
 
 /** The middle of the first stretch between two life lines: text there is struck through by none. */
@@ -94,6 +105,9 @@ function openMiddle(model: Timeline): number {
   const [first, second] = model.columns;
   return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
 }
+
+/** The size of a banner's text, in pixels. */
+const bannerSize = 11.5;
 
 /** Bands taller than this say their state again, so that one never scrolls without seeing it. */
 const repeatEvery = 420;

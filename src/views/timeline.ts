@@ -35,14 +35,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, refusals, locale) : [],
   );
   const timers = withTimerLabels(timersOf(trace, moments, byName, locale, columns.length), lines, banners);
-  const segments = withLabels(
-    lines,
-    timers,
-    breaks,
-    banners,
-    columns,
-    width,
-  );
+  const segments = withLabels(lines, timers, breaks, banners, columns, width);
   return {
     width,
     height: bottom + 16 + below.length * 26,
@@ -123,12 +116,7 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
   return gaps;
 }
 
-function drawBand(
-  band: Band,
-  columns: ReadonlyMap<string, Column>,
-  peers: PeerName,
-  locale: Locale,
-): DrawnBand {
+function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerName, locale: Locale): DrawnBand {
   const column = columns.get(band.endpoint);
   const peer = peers(band.endpoint, band.connection);
   return {

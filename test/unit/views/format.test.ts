@@ -72,7 +72,10 @@ describe("segments", () => {
   it("shows a SYN's options once: sent again, it offers nothing new", () => {
     const [syn] = segments(handshake);
     if (syn === undefined) throw new Error("no SYN");
-    const offering = { ...syn, options: { mss: 1460, windowScale: 7, sackPermitted: true, timestamps: [1, 0] } as const };
+    const offering = {
+      ...syn,
+      options: { mss: 1460, windowScale: 7, sackPermitted: true, timestamps: [1, 0] } as const,
+    };
     const label = (event: SegmentEvent): string => segmentLabel(event, handshake, { details: "some" });
     expect(label(offering)).toBe("SYN seq=x mss=1460 wscale=7 sack ts");
     expect(label({ ...offering, retransmission: true })).toBe("SYN seq=x");

@@ -63,7 +63,9 @@ describe("the ladder", () => {
 
   it("shows the whole title of a phase, in as many lines as it needs", () => {
     const title = "A phase whose title is a good deal longer than the ladder is wide";
-    const rows = textLadder(new Story("long", { a: "client", b: "server" }).note(title, [], "phase").trace()).split("\n");
+    const rows = textLadder(new Story("long", { a: "client", b: "server" }).note(title, [], "phase").trace()).split(
+      "\n",
+    );
     const told = rows.filter((row) => row.includes("═"));
     expect(told.length).toBeGreaterThan(1);
     expect(told.map((row) => row.replace(/═/g, "").trim()).join(" ")).toBe(title);

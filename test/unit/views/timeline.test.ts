@@ -69,6 +69,16 @@ describe("labels", () => {
   });
 });
 
+describe("banners", () => {
+  it("do not write over the states: a long title is cut there, and whole in its tooltip", () => {
+    const title = "第一阶段：客户端发起连接，服务器收到 SYN 之后进入 SYN_RECEIVED，并等待第三个报文段到达";
+    const svg = timelineSvg(new Story("long", { a: "client", b: "server" }).note(title, [], "phase").trace());
+    expect(svg).toContain(`<title>${title}</title>`);
+    expect(svg).toMatch(/tf-banner-text[^>]*>第一阶段：[^<]*…</);
+    expect(svg).not.toContain(`>${title}</text>`);
+  });
+});
+
 describe("what is not accepted", () => {
   it("arrives with a hollow head, and a tooltip says why", () => {
     const trace = new Story("refused", { a: "client", b: "server" })
