@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, locales, tell } from "../words/text.ts";
 import type { ExitStatus, Io } from "./io.ts";
@@ -8,22 +8,43 @@ import { usageMessage } from "./usage.ts";
 
 /** Runs `tflow` with its arguments (those behind the command's own name); tells its exit status. Never throws. */
 export async function main(args: readonly string[], io: Io): Promise<ExitStatus> {
-  const locale = localeOf(args);
+  const { locale, rest } = withoutLeadingLocale(args);
   let status: ExitStatus = ok;
   const program = createProgram(locale, io, (result) => {
     status = result;
   });
   try {
-    await program.parseAsync(args, { from: "user" });
+    const unknown = unknownCommand(program, rest);
+    if (unknown !== null) throw unknown;
+    await program.parseAsync(rest, { from: "user" });
     return status;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // `--help` and `--version` end by a throw as well, with a status of 0.
     if (error.exitCode === 0) return ok;
-    const { message, help } = usageMessage(error, program, args, locale);
+    // `tflow` alone: commander has shown the help.
+    if (error.code === "commander.help") return wrongUsage;
+    const { message, help } = usageMessage(error, program, rest, locale);
     io.err(`${tell(cliWords.error, locale, { message })}\n${help}\n`);
     return wrongUsage;
   }
+}
+
+/** `tflow --locale zh-cn check …`: the option may stand before the command as well as behind it. */
+function withoutLeadingLocale(args: readonly string[]): { readonly locale: Locale; readonly rest: readonly string[] } {
+  const locale = localeOf(args);
+  const [first = ""] = args;
+  if (!first.startsWith("--locale")) return { locale, rest: args };
+  const [value, rest] =
+    first === "--locale" ? [args[1], args.slice(2)] : [first.slice("--locale=".length), args.slice(1)];
+  return value === locale ? { locale, rest } : { locale, rest: args };
+}
+
+/** `--help` behind a command that does not exist would get the general help, and a status of 0. */
+function unknownCommand(program: Command, [name = ""]: readonly string[]): CommanderError | null {
+  if (name === "" || name === "help" || name.startsWith("-")) return null;
+  if (program.commands.some((command) => command.name() === name)) return null;
+  return new CommanderError(wrongUsage, "commander.unknownCommand", `error: unknown command '${name}'`);
 }
 
 /** The language of the help itself must be known before commander reads the arguments. */

@@ -14,9 +14,6 @@ export function usageMessage(
     command === undefined
       ? program.helpInformation().trimEnd()
       : tell(cliWords.seeHelp, locale, { command: `tflow ${command.name()}` });
-  // `tflow` alone: commander shows the help by itself, as an error.
-  if (error.code === "commander.help")
-    return { message: tell(cliWords.missingArgument, locale, { what: "command" }), help: "" };
   return { message: translate(error, locale), help };
 }
 

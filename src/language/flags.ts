@@ -4,7 +4,7 @@ import type { Placed } from "./document.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { fieldNames, flagMistakes, flagOf, noFlags, timesWord } from "./vocabulary.ts";
 
-/** The flags that are next, in the order of the header whatever order they are written in. Null where there are none. */
+/** The flags that are next, in the order of the header whatever order they are written in. Null: none can be read. */
 export function readFlags(reader: Reader): Placed<readonly FlagName[]> | null {
   const start = reader.range();
   const found = new Set<FlagName>();
@@ -29,7 +29,7 @@ export function readFlags(reader: Reader): Placed<readonly FlagName[]> | null {
   const range = reader.rangeSince(start);
   if (none && found.size > 0)
     reader.problem("none-with-flags", range, {}, [reader.replacing(range, [...found].join("+"))]);
-  return { value: inOrder(found), range };
+  return found.size === 0 && !none ? null : { value: inOrder(found), range };
 }
 
 /** The flags in the order of the header, whatever order they are written in. */

@@ -20,10 +20,16 @@ export interface Parts {
   times: Placed<number> | null;
 }
 
-/** Reads to the end of the line. */
-export function readParts(reader: Reader): Parts {
+/** Reads to the end of the line. Null where what stands in the place of the flags cannot be read. */
+export function readParts(reader: Reader): Parts | null {
   const parts: Parts = { flags: null, fields: {}, payload: null, retransmission: null, as: null, times: null };
-  if (!beginsPart(reader)) parts.flags = readFlags(reader);
+  if (!beginsPart(reader)) {
+    parts.flags = readFlags(reader);
+    if (parts.flags === null) {
+      reader.skipRest();
+      return null;
+    }
+  }
   while (!reader.ended()) readPart(reader, parts);
   return parts;
 }
@@ -112,7 +118,8 @@ function strayWord(reader: Reader, parts: Parts): void {
   }
   const written = reader.takeWord();
   const candidates = [...fieldNames, timesWord, "retransmission", "as"];
-  reader.misspelt("unexpected-word", "misspelt-word", written, candidates);
+  // Behind a word that nothing explains the rest would be guessed at: one mistake, one error.
+  if (reader.misspelt("unexpected-word", "misspelt-word", written, candidates) === null) skipToPart(reader);
 }
 
 function readField(reader: Reader, parts: Parts): void {

@@ -22,6 +22,7 @@ export function readSegment(reader: Reader, forge: Range | null, isRaw: (name: s
   }
   if (!readColon(reader, second)) return null;
   const parts = readParts(reader);
+  if (parts === null) return null;
   settle(reader, parts, arrow.placed, forge !== null || isRaw(from.text), start);
   if (forge !== null && arrow.placed.value === "<->")
     reader.problem("crossing-forge", forge, {}, [reader.removing(forge)]);

@@ -6,6 +6,8 @@ import type { PlacedLabel } from "./placing.ts";
 
 /** The size of a segment's label, in pixels. */
 export const labelSize = 11;
+/** The size of a banner's text. */
+export const bannerSize = 11.5;
 
 export interface TimelineOptions {
   readonly locale?: Locale;

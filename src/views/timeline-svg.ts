@@ -7,6 +7,7 @@ import { xml } from "./escape.ts";
 import { stateFamily } from "./families.ts";
 import { timeline } from "./timeline.ts";
 import {
+  bannerSize,
   type DrawnBand,
   type DrawnBanner,
   type DrawnSegment,
@@ -106,9 +107,6 @@ function openMiddle(model: Timeline): number {
   return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
 }
 
-/** The size of a banner's text, in pixels. */
-const bannerSize = 11.5;
-
 /** Bands taller than this say their state again, so that one never scrolls without seeing it. */
 const repeatEvery = 420;
 
@@ -129,14 +127,14 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   } else {
     for (let at = y; height >= 15 && at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
       const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
-      const named = drawn.peer !== null && height >= 36;
+      const name = height >= 36 ? drawn.peer : null;
       // A break hides what it cuts: the label goes below it.
-      const cut = breaks.find((gap) => wanted + (named ? 15 : 3) > gap.y - 9 && wanted - 9 < gap.y + 9);
+      const cut = breaks.find((gap) => wanted + (name === null ? 3 : 15) > gap.y - 9 && wanted - 9 < gap.y + 9);
       const base = cut === undefined ? wanted : cut.y + 24;
       texts.push(`<text x="${round(middle)}" y="${round(base)}">${xml(state)}</text>`);
-      if (named && drawn.peer !== null && base + 15 < y + height) {
+      if (name !== null && base + 15 < y + height) {
         texts.push(
-          `<text class="tf-peer" x="${round(middle)}" y="${round(base + 13)}">${xml(drawn.peer.slice(0, 14))}</text>`,
+          `<text class="tf-peer" x="${round(middle)}" y="${round(base + 13)}">${xml(name.slice(0, 14))}</text>`,
         );
       }
     }

@@ -4,12 +4,14 @@ import { drawingLabels, stateLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { dropSentence, dropsOf } from "./drops.ts";
+import { shorten } from "./format.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { momentsOf } from "./moments.ts";
 import { type PeerName, peerNames } from "./peers.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./timeline-axis.ts";
-import type { DrawnBand, Timeline, TimelineOptions } from "./timeline-model.ts";
+import { bannerSize, type DrawnBand, type Timeline, type TimelineOptions } from "./timeline-model.ts";
 import { labelsOf, roomFor, type SegmentText, segmentsOf, withLabels } from "./timeline-segments.ts";
+import { pixels } from "./width.ts";
 
 const axisWidth = 74;
 const headHeight = 44;
@@ -105,6 +107,10 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
   const least: number = trace.endpoints.length > 2 ? 190 : 250;
   const gaps = trace.endpoints.slice(1).map(() => least);
   for (const event of trace.events) {
+    // Between two endpoints there is also room for the titles of phases.
+    if (event.kind === "phase" && gaps.length === 1) {
+      gaps[0] = Math.max(gaps[0] ?? 0, Math.min(420, pixels(shorten(event.text, 200), bannerSize) + 14));
+    }
     if (event.kind !== "segment") continue;
     const a = order.get(event.from) ?? 0;
     const b = order.get(event.to) ?? 0;

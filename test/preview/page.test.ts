@@ -109,6 +109,36 @@ describe("what is drawn", () => {
     for (const end of ends.filter(({ lost }) => lost)) expect(end.x).toBeLessThan(arrived - 60);
   });
 
+  it("says why a segment was not accepted, in words and in a tooltip", async () => {
+    const { page } = await open().then(async (opened) => {
+      await opened.show(
+        new Story("refused", { a: "client", b: "server" }).segment("a", "b", "ACK").drop("b", 1).trace(20_000),
+      );
+      return opened;
+    });
+    const note = page.locator(`${sequence} .tf-is-drop`);
+    expect(await note.locator("tspan").allTextContents()).toEqual(["not accepted", "outside the window"]);
+    expect(await note.locator("title").textContent()).toMatch(/^RFC 9293, 3\.10\.7\.4: /);
+  });
+
+  it("stands side by side while both are readable, else one above the other", async () => {
+    const opened = await open({ width: 1200, height: 800 });
+    const beside = async (): Promise<boolean> => {
+      const [a, b] = [
+        await opened.page.locator(sequence).boundingBox(),
+        await opened.page.locator(timelinePane).boundingBox(),
+      ];
+      return (b?.x ?? 0) >= (a?.width ?? 0);
+    };
+    await opened.show(handshake);
+    expect(await beside()).toBe(true);
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`end-${index}`, "host" as const]));
+    await opened.show(new Story("wide", many).segment("end-0", "end-8", "SYN").trace(20_000));
+    expect(await beside()).toBe(false);
+    await opened.show(handshake);
+    expect(await beside()).toBe(true);
+  });
+
   it("speaks Chinese where VS Code does", async () => {
     const { page } = await open({ lang: "zh-cn" }).then(async (opened) => {
       await opened.show(staleSyn);
