@@ -1,6 +1,14 @@
 /**
  * The core as a library: read a text, run it on a real TCP, draw what happened. No VS Code, no Node, no browser in it.
+ *
+ *     import { run, sequenceDiagram } from "tcpflow";
+ *     const [scenario] = run("client: connect\n").scenarios;
+ *     console.log(sequenceDiagram(scenario).text);
  */
+import { analyze, toTrace } from "./scenario/analyze.ts";
+import type { Trace } from "./trace/trace.ts";
+import type { Locale } from "./words/text.ts";
+
 export type * from "./language/document.ts";
 export { parse } from "./language/parse.ts";
 export {
@@ -12,6 +20,18 @@ export {
   toTrace,
   traceOf,
 } from "./scenario/analyze.ts";
+export type * as trace from "./trace/trace.ts";
+export { type SequenceDiagram, type SequenceOptions, sequenceDiagram } from "./views/sequence.ts";
+export { type TextOptions, textLadder } from "./views/text.ts";
+export { type TimelineSvgOptions, timelineSvg } from "./views/timeline-svg.ts";
 export { findingCatalogue } from "./words/findings.ts";
 export { reasons } from "./words/reasons.ts";
 export { type Locale, locales } from "./words/text.ts";
+
+/**
+ * Runs every scenario of a text: the trace that `tflow run --format json` prints. Times are microseconds of virtual
+ * time, lines zero-based. Never throws: what is wrong with the text is a finding of its scenario.
+ */
+export function run(text: string, locale: Locale = "en"): Trace {
+  return toTrace(analyze(text, { locale }));
+}

@@ -2,6 +2,7 @@
 import type { ControlBlock } from "./control-block.ts";
 import { rfcPolicy } from "./policy-rfc9293.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
+import { front } from "./queue.ts";
 import { before, distance, upTo } from "./sequence.ts";
 import type { Segment } from "./types.ts";
 import { ACK, RST, SYN } from "./types.ts";
@@ -38,6 +39,15 @@ function modelTimeout(retries: number, maxRto: number): number {
   return total;
 }
 
+/** tcp_write_timeout(): a SYN is also given up once doubling alone would have used up the retries since the first one. */
+function synTimedOut(tcb: ControlBlock, parameters: Parameters, now: number): boolean {
+  const first = tcb.state === "SYN_SENT" ? front(tcb.inFlight) : undefined;
+  if (first === undefined) return false;
+  let limit = 0;
+  for (let n = 0; n <= parameters.synRetries; n++) limit += Math.min(parameters.rto * 2 ** n, parameters.maxRto);
+  return now - first.sentAt >= limit;
+}
+
 export const linuxPolicy: Policy = {
   ...rfcPolicy,
   firstEphemeralPort: 32_768,
@@ -48,7 +58,8 @@ export const linuxPolicy: Policy = {
   // tcp_rtt_estimator(): the variance never counts less than the minimum timeout.
   rto: (srtt, rttvar, parameters) => srtt + Math.max(parameters.minRto, 4 * rttvar),
   givesUp: (tcb, parameters, now) => {
-    if (tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED") return rfcPolicy.givesUp(tcb, parameters, now);
+    if (tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED")
+      return rfcPolicy.givesUp(tcb, parameters, now) || synTimedOut(tcb, parameters, now);
     if (tcb.backoffSince === null) return false;
     // tcp_orphan_retries(): eight for a connection that nobody holds.
     const retries = tcb.closeCalled ? Math.min(8, parameters.retries) : parameters.retries;

@@ -95,6 +95,7 @@ describe("opening a connection (§3.5)", () => {
     ["rfc9293", {}, [1, 3, 7, 15, 31, 63, 123], 183],
     ["linux", {}, [1, 2, 3, 4, 5, 7, 11, 19, 35, 67], 131],
     ["linux", { synLinearTimeouts: 0 }, [1, 3, 7, 15, 31, 63], 127],
+    ["linux", { synRetries: 2 }, [1, 2, 3, 4, 5], 7],
   ] as const)("gives up a SYN that nobody answers (%s, %o)", (profile, parameters, again, end) => {
     const wire = new Wire({ a: { profile, parameters } });
     wire.fate = () => "is lost";
