@@ -1,5 +1,6 @@
 /** From the log of a run to its trace: what became of each segment and each call is put where it began. */
 
+import type { Scenario } from "../language/document.ts";
 import * as tcp from "../tcp/host.ts";
 import { ACK, URG } from "../tcp/types.ts";
 import type { CallEvent, FinalState, Finding, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
@@ -28,10 +29,16 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
     events: events(entries, symbols),
     final: finalStates(moment),
     end: world.time,
-    findings: [...scenario.problems, ...findings]
+    findings: [...scenario.problems, ...findings.filter((one) => !isGuessedAt(scenario, one))]
       .map((one): Finding => (title === null ? one : { ...one, scenario: title }))
       .sort(byPlace),
   };
+}
+
+/** What a run finds wrong with a line that could not be read as it stands, only as what was most likely meant. */
+function isGuessedAt({ problems }: Scenario, { severity, range }: Finding): boolean {
+  if (severity !== "error") return false;
+  return problems.some((one) => one.severity === "error" && one.range.start.line === range.start.line);
 }
 
 function byPlace(a: Finding, b: Finding): number {

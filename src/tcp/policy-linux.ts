@@ -1,5 +1,6 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
 import type { ControlBlock } from "./control-block.ts";
+import type { Parameters } from "./parameter-types.ts";
 import { rfcPolicy } from "./policy-rfc9293.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
 import { front } from "./queue.ts";

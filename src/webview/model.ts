@@ -36,6 +36,7 @@ export class Model {
   /** The latest findings of the wanted scenario, also while its drawing is an older one. */
   latest: ScenarioTrace | null = null;
 
+  private latestVersion = 0;
   private cursorScenario: number | null = null;
   private restored: { readonly uri: string; readonly scenario: number } | null;
 
@@ -91,7 +92,8 @@ export class Model {
     if (message.scenario !== this.wanted) return nothing;
     const { trace, version, broken } = message;
     this.latest = trace;
-    const keep = broken && this.shown !== null && !(this.shown.broken && !this.shown.stale);
+    this.latestVersion = version;
+    const keep = broken && this.isBeingTyped() && this.shown !== null && !(this.shown.broken && !this.shown.stale);
     this.shown =
       keep && this.shown !== null
         ? { ...this.shown, broken: true, stale: true }
@@ -99,9 +101,31 @@ export class Model {
     return { ...nothing, drawing: true };
   }
 
+  /** Whether the line that cannot be read is the one that the cursor stands on; true as well where nobody knows. */
+  private isBeingTyped(): boolean {
+    if (this.cursor === null) return true;
+    const { cursor } = this;
+    return (
+      this.latest?.findings.some(({ severity, range }) => severity === "error" && range.start.line === cursor) ?? false
+    );
+  }
+
+  /** The cursor's line, as long as it belongs to the scenario that is drawn. */
+  get cursorInScenario(): number | null {
+    const scenario = this.wanted === null ? undefined : this.scenarios[this.wanted];
+    const { cursor } = this;
+    if (cursor === null || scenario === undefined) return cursor;
+    return cursor >= scenario.line && cursor <= scenario.endLine ? cursor : null;
+  }
+
   private takeCursor(line: number | null): Change {
     this.cursor = line;
-    const change = { ...nothing, cursor: true };
+    const left = line !== null && this.shown?.stale === true && this.latest !== null && !this.isBeingTyped();
+    // Who has left a line that cannot be read wants to see the others.
+    if (left && this.latest !== null) {
+      this.shown = { trace: this.latest, version: this.latestVersion, broken: true, stale: false };
+    }
+    const change = { ...nothing, cursor: true, drawing: left };
     if (line === null) return change;
     const at = this.scenarios.findIndex((scenario) => line >= scenario.line && line <= scenario.endLine);
     // The picker follows the cursor into another scenario; inside one the reader's choice stands.

@@ -110,7 +110,7 @@ class Page {
       document.title = model.name;
       this.save();
     }
-    if (change.cursor) for (const pane of this.panes) pane.setLine(model.cursor, true);
+    if (change.cursor) for (const pane of this.panes) pane.setLine(model.cursorInScenario, true);
     if (change.outline || change.drawing) this.tellState();
     if (change.drawing) this.drawings.ask();
   }

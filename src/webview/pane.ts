@@ -114,13 +114,24 @@ export class Pane {
   setLine(line: number | null, follow: boolean): void {
     this.line = line;
     this.mark();
-    this.hasLine = line !== null && this.byLine.has(String(line));
-    if (follow && this.hasLine) this.reveal();
+    this.hasLine = this.line !== null && this.byLine.has(String(this.line));
+    if (follow) this.reveal();
   }
 
   private mark(): void {
     for (const item of this.drawing?.svg.querySelectorAll(".is-current") ?? []) item.classList.remove("is-current");
-    for (const item of this.byLine.get(String(this.line)) ?? []) item.classList.add("is-current");
+    for (const item of this.current()) item.classList.add("is-current");
+  }
+
+  /** What stands for the cursor's line; for a check, a wait or an empty line it is what happened last before it. */
+  private current(): readonly Element[] {
+    if (this.line === null) return [];
+    let nearest = -1;
+    for (const key of this.byLine.keys()) {
+      const line = Number(key);
+      if (line <= this.line && line > nearest) nearest = line;
+    }
+    return this.byLine.get(String(nearest)) ?? [];
   }
 
   private scale(): void {
@@ -133,7 +144,7 @@ export class Pane {
 
   /** Scrolls calmly, and only if the line's item is out of sight. */
   private reveal(): void {
-    const item = this.byLine.get(String(this.line))?.[0];
+    const [item] = this.current();
     if (item === undefined) return;
     const view = this.scroller.getBoundingClientRect();
     const box = item.getBoundingClientRect();
