@@ -112,10 +112,16 @@ export class Preview {
     }, messages);
   }
 
-  /** A message with the list of scenarios of these traces, each of 100 lines. */
+  /** A message with the list of scenarios of these traces, each of 100 lines; a single one has the file to itself. */
   outline(...traces: readonly ScenarioTrace[]): ToPage {
     const scenarios = traces.map((trace, index): ScenarioOutline => {
-      return { title: trace.title, line: index * 100, endLine: index * 100 + 99, errors: 0, warnings: 0 };
+      return {
+        title: trace.title,
+        line: index * 100,
+        endLine: traces.length === 1 ? 99_999 : index * 100 + 99,
+        errors: 0,
+        warnings: 0,
+      };
     });
     return {
       type: "outline",

@@ -247,6 +247,18 @@ describe("the way to the editor and back", () => {
     await opened.page.waitForFunction(() => document.querySelector(".is-current") === null);
   });
 
+  it("lights up what happened last before a line that nothing is drawn for", async () => {
+    const opened = await open();
+    await opened.show(handshake);
+    const lines = handshake.events.flatMap((event) => (event.kind === "segment" ? [event.line ?? 0] : []));
+    const last = Math.max(...lines);
+    await opened.send({ type: "cursor", line: last + 1 });
+    await opened.page.waitForFunction(
+      ([selector, line]) => document.querySelector(`${selector} .is-current`)?.getAttribute("data-line") === line,
+      [sequence, String(last)] as const,
+    );
+  });
+
   it("brings the cursor's line into view", async () => {
     const opened = await open({ height: 500 });
     const long = manySegments(100);

@@ -53,6 +53,22 @@ describe("what the page shows", () => {
     expect(model.wanted).toBe(0);
   });
 
+  it("keeps the last good trace only while the cursor stands on the line that cannot be read", () => {
+    const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 3 } };
+    const unreadable = { code: "unknown-statement", severity: "error", message: "", range } as const;
+    const half: ScenarioTrace = { ...fourWayClose, findings: [unreadable] };
+    const model = new Model({});
+    model.take(outline(1));
+    model.take({ type: "cursor", line: 4 });
+    model.take(trace(handshake));
+    model.take(trace(half, 0, true));
+    expect(model.shown).toMatchObject({ trace: handshake, stale: true });
+    expect(model.take({ type: "cursor", line: 5 }).drawing).toBe(true);
+    expect(model.shown).toMatchObject({ trace: half, stale: false, broken: true });
+    model.take(trace({ ...half }, 0, true));
+    expect(model.shown).toMatchObject({ stale: false });
+  });
+
   it("keeps the last good trace while lines cannot be read", () => {
     const model = new Model({});
     model.take(outline(1));

@@ -26,6 +26,7 @@ let preview: FrameLocator;
 
 beforeAll(async () => {
   writeFileSync(file, handshake);
+  writeFileSync(join(folder, "teardown.tcpflow"), handshake.replace("Handshake", "Another"));
   mkdirSync(pictures, { recursive: true });
   code = await startVSCode({ folder, viewport: { width: 1500, height: 900 } });
   page = await code.page({ openFile: file });
@@ -141,7 +142,10 @@ describe("a visit", () => {
       return number.textContent({ timeout: 2_000 });
     };
     await expect.poll(click, patience).toBe("4");
-    await page.locator(".selected-text").first().waitFor({ state: "attached", ...patience });
+    await page
+      .locator(".selected-text")
+      .first()
+      .waitFor({ state: "attached", ...patience });
   });
 
   it("the cursor's line lights up in both drawings", async () => {
@@ -168,5 +172,15 @@ describe("a visit", () => {
       await drawn(3).first().waitFor(patience);
       await picture(`preview-${name}`);
     }
+  });
+
+  it("another file opens beside the preview, not on top of it, and the preview follows", async () => {
+    await drawn(4).locator("text").first().click({ force: true });
+    await page.keyboard.press("Control+p");
+    await page.keyboard.type("teardown");
+    await page.locator(".quick-input-list-entry", { hasText: "teardown.tcpflow" }).first().waitFor(patience);
+    await page.keyboard.press("Enter");
+    await line("Another").waitFor(patience);
+    await expect.poll(() => preview.locator("body").textContent(patience), patience).toContain("Another");
   });
 });
