@@ -178,8 +178,7 @@ describe("a visit", () => {
     await drawn(4).locator("text").first().click({ force: true });
     await page.keyboard.press("Control+p");
     await page.keyboard.type("teardown");
-    await page.locator(".quick-input-list-entry", { hasText: "teardown.tcpflow" }).first().waitFor(patience);
-    await page.keyboard.press("Enter");
+    await page.locator(".quick-input-list-entry", { hasText: "teardown.tcpflow" }).first().click(patience);
     await line("Another").waitFor(patience);
     await expect.poll(() => preview.locator("body").textContent(patience), patience).toContain("Another");
   });
