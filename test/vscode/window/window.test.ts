@@ -177,7 +177,10 @@ describe("a visit", () => {
   it("another file opens beside the preview, not on top of it, and the preview follows", async () => {
     await drawn(4).locator("text").first().click({ force: true });
     await page.keyboard.press("Control+p");
-    await page.keyboard.type("teardown");
+    // The key goes from the preview's frame to the workbench: that takes a moment.
+    const input = page.locator(".quick-input-widget input[type=text]").first();
+    await input.waitFor(patience);
+    await input.fill("teardown");
     await page.locator(".quick-input-list-entry", { hasText: "teardown.tcpflow" }).first().click(patience);
     await line("Another").waitFor(patience);
     await expect.poll(() => preview.locator("body").textContent(patience), patience).toContain("Another");
