@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{unit,property,conformance}/**/*.test.ts"],
+          setupFiles: ["test/property/seed.ts"],
           testTimeout: 20_000,
         },
       },

@@ -7,7 +7,6 @@ import type { ControlBlock } from "./control-block.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection, enterTimeWait } from "./ending.ts";
 import { handshakeDone } from "./handshake.ts";
-import { countProbeByte } from "./output.ts";
 import { size } from "./queue.ts";
 import { markSacked } from "./sack.ts";
 import { has } from "./segment.ts";
@@ -65,7 +64,6 @@ function roomToAccept(arrival: Arrival): boolean {
 /** RFC 5961 §5 (MAY-12): (SND.UNA - MAX.SND.WND) =< SEG.ACK =< SND.NXT. */
 function ackInRange(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
-  if (tcb.byteProbed && segment.ack === plus(tcb.sndNxt, 1)) countProbeByte(work, tcb);
   const tooNew = after(segment.ack, tcb.sndNxt);
   const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.host.parameters.challengeAck !== null;
   if (!tooNew && !tooOld) return true;

@@ -128,8 +128,6 @@ export interface ControlBlock {
   readonly backoffSince: number | null;
   /** Probes of a shut window in a row. */
   readonly probes: number;
-  /** The byte at SND.NXT has left as a probe: SND.NXT did not move, yet an ACK of it is in order. */
-  readonly byteProbed: boolean;
   /** Segments sent again since the connection began. */
   readonly retransmissions: number;
 

@@ -57,7 +57,6 @@ export function createConnection(
     backoff: 0,
     backoffSince: null,
     probes: 0,
-    byteProbed: false,
     retransmissions: 0,
     agreed: { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false },
     tsRecent: 0,

@@ -93,7 +93,6 @@ export function sendNew(work: Work, tcb: Draft, text: number, fin: boolean, push
   const length = text + (fin ? 1 : 0);
   const seq = tcb.sndNxt;
   tcb.sndNxt = plus(seq, length);
-  tcb.byteProbed = false;
   tcb.unacked += text;
   if (tcb.recovery !== null && tcb.recovery.next === seq) tcb.recovery = { ...tcb.recovery, next: tcb.sndNxt };
   if (text > 0 && text < segmentSize(tcb)) tcb.smallSentEnd = tcb.sndNxt;
@@ -109,32 +108,6 @@ export function sendNew(work: Work, tcb: Draft, text: number, fin: boolean, push
     sacked: false,
   });
   emit(work, tcb, { flags: flags | ACK, seq, payload }, fin ? "3.10.4-fin" : "3.10.2-send");
-}
-
-/**
- * Sends the byte at SND.NXT as a probe of a shut window (§3.8.6.1). It stays among what was never sent: SND.NXT does not
- * move, and the retransmission timer does not watch over it.
- */
-export function sendProbeByte(work: Work, tcb: Draft): void {
-  const next: Unsent | undefined = front(tcb.unsent);
-  if (next === undefined) return;
-  const last = next.payload.length - tcb.unsentTaken === 1;
-  tcb.byteProbed = true;
-  const payload = slice(next.payload, tcb.unsentTaken, 1);
-  emit(work, tcb, { flags: ACK | (last && next.push ? PSH : 0), seq: tcb.sndNxt, payload }, "3.8.6.1-probe");
-}
-
-/** The peer took the byte of a probe after all: from here on it counts as sent, by transmissions that none can tell apart. */
-export function countProbeByte(work: Work, tcb: Draft): void {
-  const seq = tcb.sndNxt;
-  const { payload, push } = takeUnsent(tcb, 1);
-  tcb.byteProbed = false;
-  tcb.sndNxt = plus(seq, 1);
-  tcb.unacked += 1;
-  if (tcb.recovery !== null && tcb.recovery.next === seq) tcb.recovery = { ...tcb.recovery, next: tcb.sndNxt };
-  const flags = push ? PSH : 0;
-  const sent = { seq, length: 1, flags, payload, sentAt: work.now, transmissions: 2, sacked: false };
-  tcb.inFlight = append(tcb.inFlight, sent);
 }
 
 /** Text soon after text that came in is an answer: from here on, acknowledgments can wait for such company. */

@@ -5,7 +5,7 @@ import { congestionOnTimeout } from "./congestion.ts";
 import { emit, sendAck } from "./emit.ts";
 import { endConnection, resetConnection } from "./ending.ts";
 import type { Host } from "./host-state.ts";
-import { output, sendNew, sendProbeByte, watch } from "./output.ts";
+import { output, sendNew, watch } from "./output.ts";
 import { size } from "./queue.ts";
 import { resend, resendLost } from "./retransmission.ts";
 import { backOff } from "./rto.ts";
@@ -99,8 +99,12 @@ function probeWindow(work: Work, tcb: Draft): void {
     watch(work, tcb);
     return;
   }
-  if (policy.probesCarryByte && tcb.unsentLength > 0) sendProbeByte(work, tcb);
-  else emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  if (policy.probesCarryByte && tcb.unsentLength > 0) {
+    sendNew(work, tcb, 1, false);
+    watch(work, tcb);
+    return;
+  }
+  emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
   startTimer(work, tcb, "persist", pause);
 }
 
