@@ -30,7 +30,10 @@ export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boo
 function runAsWritten(scenario: Scenario, locale: Locale): ScenarioRun {
   const moment = begin(scenario, locale);
   const { world, setup } = moment;
-  for (const { listens, name, port } of setup.endpoints.values()) if (listens) world.listen(name, port);
+  // Of a text that says nothing (one that could not be read, say) nothing is told, not even who would listen.
+  const saysSomething = scenario.statements.length + scenario.declarations.length > 0;
+  for (const { listens, name, port } of setup.endpoints.values())
+    if (listens && saysSomething) world.listen(name, port);
 
   const { statements } = scenario;
   let stopped = false;
