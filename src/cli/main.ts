@@ -6,7 +6,7 @@ import { ok, wrongUsage } from "./io.ts";
 import { createProgram } from "./program.ts";
 import { usageMessage } from "./usage.ts";
 
-/** Runs `tflow` with its arguments (those behind the command's own name); tells its exit status. Never throws. */
+/** Runs `tflow` with its arguments (those behind the command's own name); tells its exit status. Never throws: a mistake of our own is told as one. */
 export async function main(args: readonly string[], io: Io): Promise<ExitStatus> {
   const { locale, rest } = withoutLeadingLocale(args);
   let status: ExitStatus = ok;
@@ -19,7 +19,10 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
     await program.parseAsync(rest, { from: "user" });
     return status;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
+    if (!(error instanceof CommanderError)) {
+      io.err(`${tell(cliWords.internalFailure, locale, { reason: String(error) })}\n`);
+      return wrongUsage;
+    }
     // `--help` and `--version` end by a throw as well, with a status of 0.
     if (error.exitCode === 0) return ok;
     // `tflow` alone: commander has shown the help.

@@ -48,6 +48,10 @@ export const cliWords = {
   error: { en: "error: {message}", "zh-cn": "错误：{message}" },
   unknownCommand: { en: "There is no command “{what}”.", "zh-cn": "没有命令“{what}”。" },
   unknownOption: { en: "There is no option {what} here.", "zh-cn": "此处没有选项 {what}。" },
+  internalFailure: {
+    en: "tflow itself failed ({reason}). That is a mistake of tflow, not of the file.",
+    "zh-cn": "tflow 自身出错（{reason}）。这是 tflow 的问题，与文件无关。",
+  },
   missingArgument: { en: "The argument “{what}” is missing.", "zh-cn": "缺少参数“{what}”。" },
   missingValue: { en: "The option “{what}” wants a value.", "zh-cn": "选项“{what}”需要一个值。" },
   missingOption: { en: "The option “{what}” is missing.", "zh-cn": "缺少选项“{what}”。" },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { main } from "../../../src/cli/main.ts";
 import { createProgress } from "../../../src/cli/progress.ts";
 import { cliWords } from "../../../src/words/cli.ts";
 import { tflow } from "./harness.ts";
@@ -98,5 +99,29 @@ describe("the progress bar", () => {
 
   it("is for terminals alone", () => {
     expect(run(false, 5000)).toBe("");
+  });
+});
+
+describe("what goes wrong inside", () => {
+  it("is told as a mistake of tflow, with status 2 and without a stack", async () => {
+    const err: string[] = [];
+    const status = await main(["check", "-"], {
+      stdin: () => Promise.reject(new Error("the pipe burst")),
+      out: () => {
+        throw new Error("the terminal is gone");
+      },
+      err: (text) => err.push(text),
+      outIsTerminal: false,
+      errIsTerminal: false,
+      noColor: true,
+    });
+    expect(status).toBe(2);
+    expect(err.join("")).not.toMatch(/\n\s+at /);
+  });
+
+  it("also takes the language before the command", async () => {
+    expect((await tflow(["--locale", "zh-cn", "check", "--nonsense"])).err).toContain("选项");
+    expect(await tflow(["format", "--help"])).toMatchObject({ status: 2 });
+    expect((await tflow([])).err).not.toContain("missing");
   });
 });
