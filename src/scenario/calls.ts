@@ -22,11 +22,12 @@ export function callLine(moment: Moment, line: CallStatement): void {
   if (call === null) return;
   const { world } = moment;
   const before = world.fork();
+  const peer = peerOf(moment, endpoint, call);
   const about = {
     endpoint: endpoint.name,
     call: line.call.value,
     text: callText(line),
-    ...(peerOf(moment, endpoint, call) !== null && { peer: peerOf(moment, endpoint, call) ?? "" }),
+    ...(peer !== null && { peer }),
     line: line.range.start.line,
   };
   const id = world.call(call, about, line);

@@ -145,7 +145,6 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
     related: last?.line === undefined ? [] : [stateSince(moment, last)],
     rule: last?.rule,
   };
-  if (from === to) return;
   if (possible.length === 0)
     moment.report("nothing-to-send", range, { from, to, flags, state, why: why(moment, line, state) }, extras);
   else

@@ -1,7 +1,7 @@
 import type { Finding, Fix, Range, RelatedPlace } from "../trace/trace.ts";
 import type { FindingWords } from "../words/findings-language.ts";
 import { scenarioFindings } from "../words/findings-scenario.ts";
-import { type ReasonWords, reasons } from "../words/reasons.ts";
+import { type ReasonId, reasons } from "../words/reasons.ts";
 import { type Arguments, type Locale, tell } from "../words/text.ts";
 
 export type ScenarioCode = keyof typeof scenarioFindings;
@@ -14,11 +14,9 @@ interface Extras {
   readonly requirement?: string | undefined;
 }
 
-const reasonTable: ReadonlyMap<string, ReasonWords> = new Map(Object.entries(reasons));
-
 /** The section that a rule of `words/reasons` stands in. */
-export function sectionOf(reason: string): string {
-  return reasonTable.get(reason)?.section ?? "";
+export function sectionOf(reason: ReasonId): string {
+  return reasons[reason].section;
 }
 
 /** Where a section of a standard can be read. */

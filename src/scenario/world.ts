@@ -7,6 +7,7 @@ import * as wire from "../network/network.ts";
 import * as tcp from "../tcp/host.ts";
 import type { Call, ConnectionId, Segment, Step } from "../tcp/types.ts";
 import type { CallEvent, State, TraceEvent } from "../trace/trace.ts";
+import type { ReasonId } from "../words/reasons.ts";
 import { sectionOf } from "./find.ts";
 import type { Log, LogEntry } from "./log.ts";
 
@@ -227,7 +228,7 @@ export class World {
     }
   }
 
-  private listenerChanged(endpoint: string, from: State, to: State, reason: string, line: number | undefined): void {
+  private listenerChanged(endpoint: string, from: State, to: State, reason: ReasonId, line: number | undefined): void {
     this.happened({
       time: this.time,
       kind: "state",

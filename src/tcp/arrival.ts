@@ -3,6 +3,7 @@ import type { ReasonId } from "../words/reasons.ts";
 import { sendAck } from "./emit.ts";
 import { output } from "./output.ts";
 import { resendLost } from "./retransmission.ts";
+import { lengthOf } from "./segment.ts";
 import type { Draft, Work } from "./step.ts";
 import { startTimer } from "./step.ts";
 import type { Segment } from "./types.ts";
@@ -18,6 +19,11 @@ export interface Arrival {
   /** Which acknowledgment is due: one that may wait for company, or one at once. */
   answer: "none" | "later" | "now";
   reason: ReasonId | null;
+}
+
+/** A segment has arrived at a connection: nothing is due for it yet. */
+export function arrivalOf(work: Work, tcb: Draft, segment: Segment): Arrival {
+  return { work, tcb, segment, length: lengthOf(segment), onlyAck: false, answer: "none", reason: null };
 }
 
 /** An acknowledgment is due in the end. One at once is not made less urgent. */

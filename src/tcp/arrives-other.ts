@@ -1,28 +1,18 @@
 /** §3.10.7.4: a segment for a connection that knows its peer's sequence numbers. Eight checks, in the RFC's order. */
 import { serveReceivers } from "./application.ts";
-import type { Arrival } from "./arrival.ts";
-import { respond } from "./arrival.ts";
+import { arrivalOf, respond } from "./arrival.ts";
 import { checkAckField } from "./check-ack.ts";
 import { checkReset } from "./check-reset.ts";
 import { checkSequenceNumber } from "./check-sequence.ts";
 import { checkSyn } from "./check-syn.ts";
 import { sendAck } from "./emit.ts";
-import { lengthOf } from "./segment.ts";
 import type { Draft, Work } from "./step.ts";
 import { startTimer } from "./step.ts";
 import { takeText } from "./text.ts";
 import type { Segment } from "./types.ts";
 
 export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void {
-  const arrival: Arrival = {
-    work,
-    tcb,
-    segment,
-    length: lengthOf(segment),
-    onlyAck: false,
-    answer: "none",
-    reason: null,
-  };
+  const arrival = arrivalOf(work, tcb, segment);
   heard(work, tcb);
   const goesOn =
     checkSequenceNumber(arrival) &&

@@ -1,11 +1,11 @@
 /** Seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
 import { handOver, serveReceivers } from "./application.ts";
 import type { Arrival } from "./arrival.ts";
-import { drop, owe, respond } from "./arrival.ts";
+import { arrivalOf, drop, owe, respond } from "./arrival.ts";
 import type { OutOfOrder } from "./control-block.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection, enterTimeWait } from "./ending.ts";
-import { has, lengthOf, slice } from "./segment.ts";
+import { has, slice } from "./segment.ts";
 import { after, distance, plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { enter, startTimer } from "./step.ts";
@@ -15,15 +15,7 @@ import { FIN, SYN } from "./types.ts";
 
 /** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
 export function processText(work: Work, tcb: Draft, segment: Segment): void {
-  const arrival: Arrival = {
-    work,
-    tcb,
-    segment,
-    length: lengthOf(segment),
-    onlyAck: false,
-    answer: "none",
-    reason: null,
-  };
+  const arrival = arrivalOf(work, tcb, segment);
   owe(arrival, "now", "3.10.7.3-syn-ack");
   takeText(arrival);
   serveReceivers(work, tcb);

@@ -120,11 +120,10 @@ export class Model {
 
   private takeCursor(line: number | null): Change {
     this.cursor = line;
-    const left = line !== null && this.shown?.stale === true && this.latest !== null && !this.isBeingTyped();
+    const { latest } = this;
+    const left = line !== null && this.shown?.stale === true && latest !== null && !this.isBeingTyped();
     // Who has left a line that cannot be read wants to see the others.
-    if (left && this.latest !== null) {
-      this.shown = { trace: this.latest, version: this.latestVersion, broken: true, stale: false };
-    }
+    if (left) this.shown = { trace: latest, version: this.latestVersion, broken: true, stale: false };
     const change = { ...nothing, cursor: true, drawing: left };
     if (line === null) return change;
     const at = this.scenarios.findIndex((scenario) => line >= scenario.line && line <= scenario.endLine);

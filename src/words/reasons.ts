@@ -10,6 +10,11 @@ export interface ReasonWords extends Text {
 
 /** Every rule that the engine follows, by id. The id names the section and what is done: `3.10.7.2-syn`. */
 export const reasons = {
+  "3.5.1-crash": {
+    section: "3.5.1",
+    en: "The machine restarts: its connections are forgotten, and their peers are not told. They are half-open now.",
+    "zh-cn": "机器重启：它的连接都被遗忘，对端得不到通知，这些连接成为半开连接。",
+  },
   "3.10.1-passive": {
     section: "3.10.1",
     en: "A passive OPEN makes a listening socket: LISTEN.",

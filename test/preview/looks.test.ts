@@ -1,31 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fourWayClose, handshake, lossAndRetransmission, severalEndpoints, staleSyn } from "../unit/views/traces.ts";
-import { type BuiltPage, buildPage, launch, type OpenOptions, Preview } from "./harness.ts";
+import { pages } from "./pages.ts";
 import { type ThemeName, themes } from "./themes.ts";
 
-let built: BuiltPage;
-let browser: Browser;
-let preview: Preview | null = null;
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([buildPage(), launch()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-});
-
-afterEach(async () => {
-  // Closing fails where the page wrote an error to the console, threw, or broke the content security policy.
-  await preview?.close();
-  preview = null;
-});
-
-async function open(options: OpenOptions = {}): Promise<Preview> {
-  preview = await Preview.open(browser, built, options);
-  return preview;
-}
+const open = pages();
 
 describe("themes", () => {
   it("switch without a new drawing", async () => {
@@ -99,24 +77,20 @@ describe("layout", () => {
     expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
-  it("lets no note's text stand out of its box", async () => {
-    for (const lang of ["en", "zh-cn"]) {
-      const opened = await open({ lang });
-      for (const trace of [fourWayClose, severalEndpoints, staleSyn]) {
-        await opened.show(trace);
-        const out = await opened.page.evaluate(() =>
-          [...document.querySelectorAll(".tf-note")].flatMap((note) => {
-            const box = note.querySelector("rect")?.getBoundingClientRect();
-            return [...note.querySelectorAll("text")].flatMap((text) => {
-              const inner = text.getBoundingClientRect();
-              return box !== undefined && inner.left >= box.left && inner.right <= box.right ? [] : [text.textContent];
-            });
-          }),
-        );
-        expect(out).toEqual([]);
-      }
-      await opened.close();
-      preview = null;
+  it.each(["en", "zh-cn"])("lets no note's text stand out of its box (%s)", async (lang) => {
+    const opened = await open({ lang });
+    for (const trace of [fourWayClose, severalEndpoints, staleSyn]) {
+      await opened.show(trace);
+      const out = await opened.page.evaluate(() =>
+        [...document.querySelectorAll(".tf-note")].flatMap((note) => {
+          const box = note.querySelector("rect")?.getBoundingClientRect();
+          return [...note.querySelectorAll("text")].flatMap((text) => {
+            const inner = text.getBoundingClientRect();
+            return box !== undefined && inner.left >= box.left && inner.right <= box.right ? [] : [text.textContent];
+          });
+        }),
+      );
+      expect(out).toEqual([]);
     }
   });
 });

@@ -1,5 +1,4 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import {
   allTraces,
@@ -13,30 +12,9 @@ import {
   severalEndpoints,
   staleSyn,
 } from "../unit/views/traces.ts";
-import { type BuiltPage, buildPage, launch, type OpenOptions, Preview } from "./harness.ts";
+import { pages } from "./pages.ts";
 
-let built: BuiltPage;
-let browser: Browser;
-let preview: Preview | null = null;
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([buildPage(), launch()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-});
-
-afterEach(async () => {
-  // Closing fails where the page wrote an error to the console, threw, or broke the content security policy.
-  await preview?.close();
-  preview = null;
-});
-
-async function open(options: OpenOptions = {}): Promise<Preview> {
-  preview = await Preview.open(browser, built, options);
-  return preview;
-}
+const open = pages();
 
 const sequence = ".tf-pane-sequence";
 const timelinePane = ".tf-pane-timeline";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { reasons } from "../../../src/words/reasons.ts";
 import { run, segments, segmentsOf } from "./telling.ts";
 
 describe("the order of the trace", () => {
@@ -56,5 +57,15 @@ stop
     expect(trace.events.find((event) => event.kind === "segment" && event.from === "server")).toMatchObject({
       line: 1,
     });
+  });
+});
+
+describe("rules", () => {
+  it("every change of a state names one, a crash as well", () => {
+    const { events } = run("client: connect\ncrash server\nclient: send 5\n");
+    const changes = events.filter((event) => event.kind === "state");
+    for (const { rule, reason } of changes)
+      expect([rule, reason in reasons]).toEqual([expect.stringMatching(/^\d/), true]);
+    expect(changes.some(({ rule, reason }) => rule === "3.5.1" && reason === "3.5.1-crash")).toBe(true);
   });
 });
