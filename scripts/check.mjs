@@ -16,6 +16,8 @@ const checks = {
   boundaries: [toolNode(), "scripts/boundaries.mjs"],
   unused: ["knip"],
   vocabulary: [toolNode(), "scripts/vocabulary.mjs", "--check"],
+  conformance: [toolNode(), "scripts/conformance.mjs", "--check"],
+  profiles: [toolNode(), "scripts/profiles.mjs", "--check"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
   lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };

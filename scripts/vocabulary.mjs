@@ -216,9 +216,9 @@ function values() {
     call: simple("support.function.call", `${left}${oneOf(words.callNames)}${right}`),
     "call-words": {
       patterns: [
-        simple("keyword.control.call", `${left}(?:fails|from)${right}`),
+        simple("keyword.control.call", `${left}(?:fails|from|urgent|read)${right}`),
         {
-          match: `${left}(backlog)${blank}(${equals})`,
+          match: `${left}(backlog|isn)${blank}(${equals})`,
           captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),
         },
       ],

@@ -112,7 +112,8 @@ function callWants(rest: readonly Token[]): readonly Want[] {
   const only = rest.length === 1;
   return [
     ...(only && first.text === "listen" ? [word("backlog=")] : []),
-    ...(only && first.text === "connect" ? [word("(", "(")] : []),
+    ...(only && first.text === "connect" ? [word("(", "("), word("isn=")] : []),
+    ...(only && first.text === "shutdown" ? [word("read")] : []),
     ...(first.text === "connect" && !rest.some(({ text }) => text === "from") ? [word("from", "from ")] : []),
     word("fails", "fails "),
   ];

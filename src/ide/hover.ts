@@ -144,7 +144,7 @@ function showValue({ unit }: AnyParameterEntry, value: number | boolean | null, 
   if (value === null) return tell(unit === "number-or-none" ? ideWords.none : ideWords.off, locale);
   if (typeof value === "boolean") return value ? "on" : "off";
   if (unit === "duration" || unit === "duration-or-off") return showTime(value);
-  return unit === "bytes" ? tell(ideWords.bytes, locale, { count: value }) : String(value);
+  return unit.startsWith("bytes") ? tell(ideWords.bytes, locale, { count: value }) : String(value);
 }
 
 function titled(name: string, term: Term | undefined, locale: Locale): string {

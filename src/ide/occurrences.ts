@@ -17,6 +17,7 @@ import type {
   VariableName,
   Word,
 } from "../language/document.ts";
+import { isPortNumber } from "../language/names.ts";
 import { comparePositions, rangeOf, within } from "../language/range.ts";
 import type { FlagName, State } from "../words/names.ts";
 import { flagNames } from "../words/names.ts";
@@ -270,10 +271,10 @@ class Collector {
     this.#peer(reference.peer);
   }
 
-  /** `(listener)` is the listening socket, not an endpoint. */
+  /** `(listener)` is the listening socket and `(40001)` a port, not an endpoint. */
   #peer(name: Word | null): void {
     if (name?.text === "listener") this.#add({ kind: "keyword", name: "listener" }, name.range);
-    else this.#endpoint(name);
+    else if (name !== null && !isPortNumber(name.text)) this.#endpoint(name);
   }
 
   #endpoint(name: Word | null): void {

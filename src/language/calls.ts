@@ -3,22 +3,38 @@ import type { CallName, CallStatement, EndpointRef, Placed, Range, Word } from "
 import { readPeer } from "./names.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { readNumber, readText } from "./values.ts";
-import { backlogBounds, callNames, countBounds, errnoNames, flagOf, portBounds } from "./vocabulary.ts";
+import { backlogBounds, callNames, countBounds, errnoNames, flagOf, isnBounds, portBounds } from "./vocabulary.ts";
 
 interface Arguments {
   peer: Word | null;
   backlog: Placed<number> | null;
   port: Placed<number> | null;
+  isn: Placed<number> | null;
+  manner: Word | null;
   count: Placed<number> | null;
   payload: Placed<string> | null;
   fails: Word | null;
 }
 
+const noArguments: Arguments = {
+  peer: null,
+  backlog: null,
+  port: null,
+  isn: null,
+  manner: null,
+  count: null,
+  payload: null,
+  fails: null,
+};
+
+/** How a call is meant that has a word of its own for it. */
+const manners: Partial<Record<CallName, string>> = { send: "urgent", recv: "urgent", shutdown: "read" };
+
 /** A call, with its name next. `start` is where the line begins. */
 export function readCall(reader: Reader, endpoint: EndpointRef, start: Range): CallStatement | null {
   const call = readCallName(reader);
   if (call === null) return null;
-  const parts: Arguments = { peer: null, backlog: null, port: null, count: null, payload: null, fails: null };
+  const parts: Arguments = { ...noArguments };
   while (!reader.ended()) {
     if (readArgument(reader, call.value, parts)) continue;
     // An argument that cannot be read: the call itself is clear, unless it was what is sent.
@@ -70,6 +86,16 @@ function readArgument(reader: Reader, call: CallName, parts: Arguments): boolean
     reader.skip(2);
     parts.backlog = readNumber(reader, "backlog", backlogBounds);
     return parts.backlog !== null;
+  }
+  if (call === "connect" && reader.isWord("isn") && reader.is("=", 1) && parts.isn === null) {
+    reader.skip(2);
+    parts.isn = readNumber(reader, "isn", isnBounds);
+    return parts.isn !== null;
+  }
+  const manner = manners[call];
+  if (manner !== undefined && reader.isWord(manner) && parts.manner === null) {
+    parts.manner = reader.takeWord();
+    return true;
   }
   const takesCount = call === "send" || call === "recv";
   if (takesCount && parts.count === null && parts.payload === null && (reader.is("number") || reader.is("-"))) {

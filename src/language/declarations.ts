@@ -150,6 +150,7 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
     }
     case "number": {
       if (kind.off && word === "off") return off(reader);
+      if (kind.on === true && word === "on") return switched(reader, word);
       const number = readNumber(reader, name, kind);
       return number === null ? null : { kind: "number", value: number.value };
     }
@@ -187,7 +188,7 @@ function takes(kind: ParameterKind | undefined): string {
     case "switch":
       return "on, off";
     case "number":
-      return `${String(kind.min)} … ${String(kind.max)}${kind.off ? ", off" : ""}`;
+      return `${String(kind.min)} … ${String(kind.max)}${kind.on === true ? ", on" : ""}${kind.off ? ", off" : ""}`;
     case "duration":
       return `10ms, 1.5s, 2MSL${kind.switch === "none" ? "" : kind.switch === "off" ? ", off" : ", on, off"}`;
     case undefined:

@@ -88,7 +88,10 @@ export interface Value {
   readonly range: Range;
 }
 
-/** An endpoint, and the peer in parentheses behind it: `bob (alice)`; `(listener)` is a peer of that name. */
+/**
+ * An endpoint, and the peer in parentheses behind it: `bob (alice)`; `(listener)` is a peer of that name, and a number
+ * the connection that has this port at either end.
+ */
 export interface EndpointRef {
   readonly name: Word;
   readonly peer: Word | null;
@@ -241,6 +244,10 @@ export interface CallStatement extends Line {
   readonly backlog: Placed<number> | null;
   /** `from PORT` of connect. */
   readonly port: Placed<number> | null;
+  /** `isn=N` of connect: the initial sequence number of this very connection. */
+  readonly isn: Placed<number> | null;
+  /** `urgent` behind send and recv, `read` behind shutdown. */
+  readonly manner: Word | null;
   /** `send N`, `recv N`. */
   readonly count: Placed<number> | null;
   /** `send "text"`. */

@@ -16,15 +16,20 @@ export function readName(reader: Reader): Word | null {
   return null;
 }
 
-/** `(alice)`, where a parenthesis is next. Undefined where it is broken: the problem is told. */
+/** `(alice)` or `(40001)`, where a parenthesis is next. Undefined where it is broken: the problem is told. */
 export function readPeer(reader: Reader): Word | null | undefined {
   if (!reader.take("(")) return null;
-  const peer = readName(reader);
+  const peer = reader.is("number") ? reader.takeWord() : readName(reader);
   if (peer === null) return undefined;
   if (!reader.take(")")) {
     reader.problem("missing-parenthesis", peer.range, {}, [reader.inserting(peer.range, ")")]);
   }
   return peer;
+}
+
+/** Whether what stands in the parentheses is a port. */
+export function isPortNumber(text: string): boolean {
+  return /^\d+$/.test(text);
 }
 
 /** `bob` or `bob (alice)`. */

@@ -16,7 +16,8 @@ export function readSegment(reader: Reader, forge: Range | null, isRaw: (name: s
   const second = readName(reader);
   if (second === null) return null;
   const [from, to] = arrow.reversed ? [second, first] : [first, second];
-  if (from.text === to.text) {
+  // A host may connect to itself; what crosses needs two.
+  if (from.text === to.text && arrow.placed.value === "<->") {
     reader.problem("same-endpoint", second.range, { name: second.text });
     return null;
   }

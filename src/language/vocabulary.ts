@@ -120,19 +120,21 @@ export const fieldBounds: Readonly<Record<FieldName | "times", NumberBounds>> = 
 };
 
 export const portBounds: NumberBounds = { min: 1, max: maxPort };
+export const isnBounds: NumberBounds = { min: 0, max: maxSequence };
 export const backlogBounds: NumberBounds = { min: 0, max: 65_535 };
 export const countBounds: NumberBounds = { min: 0, max: maxCount };
 
 /** What may stand behind a parameter's `=`. */
 export type ParameterKind =
-  /** A whole number; `off`: or the word `off`. */
-  | ({ readonly kind: "number"; readonly off: boolean } & NumberBounds)
+  /** A whole number; `off`: or the word `off`; `on`: or the word `on`, for the profile's own number. */
+  | ({ readonly kind: "number"; readonly off: boolean; readonly on?: true } & NumberBounds)
   /** A duration; `switch: "off"`: it can be switched off; `"on-off"`: off, or on with the profile's value. */
   | { readonly kind: "duration"; readonly switch: "none" | "off" | "on-off" }
   | { readonly kind: "switch" };
 
 const whole = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: false });
 const wholeOrOff = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: true });
+const wholeOrSwitch = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: true, on: true });
 const duration: ParameterKind = { kind: "duration", switch: "none" };
 const durationOrOff: ParameterKind = { kind: "duration", switch: "off" };
 const durationOrSwitch: ParameterKind = { kind: "duration", switch: "on-off" };
@@ -145,6 +147,7 @@ export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map([
   ["ports", whole(1, maxPort)],
   ["mss", whole(1, 65_535)],
   ["window", whole(0, maxWindow)],
+  ["send-buffer", wholeOrOff(1, maxWindow)],
   ["wscale", wholeOrOff(0, 14)],
   ["sack", onOff],
   ["timestamps", onOff],
@@ -166,9 +169,20 @@ export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map([
   ["keepalive-probes", whole(1, 255)],
   ["abort-on-overflow", onOff],
   ["syn-cookies", onOff],
-  ["challenge-ack", onOff],
+  ["challenge-ack", wholeOrSwitch(0, 2_147_483_647)],
   ["reuse-address", onOff],
   ["reuse-time-wait", onOff],
+  ["rfc1337", onOff],
+  ["quickack", onOff],
+  ["defer-accept", durationOrOff],
+  ["linger", durationOrOff],
+  ["orphan-retries", wholeOrOff(0, 255)],
+  ["syn-backlog", wholeOrOff(0, 65_535)],
+  ["receive-buffer", wholeOrOff(0, maxWindow)],
+  ["retransmit-collapse", onOff],
+  ["dsack", onOff],
+  ["tail-loss-probe", onOff],
+  ["rack", onOff],
   ["horizon", duration],
 ]);
 export const parameterNames: readonly string[] = [...parameterKinds.keys()];

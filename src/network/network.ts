@@ -5,24 +5,14 @@
  * Times are whole microseconds of virtual time.
  */
 
-/** Something on its way. */
-export interface Flight<Load> {
-  /** In the order of sending, from 1. */
-  readonly id: number;
-  readonly from: string;
-  readonly to: string;
-  readonly load: Load;
-  readonly sent: number;
-  /** When it arrives, if nothing happens to it. */
-  readonly due: number;
-  /** Sent into a cut: it will never arrive. */
-  readonly doomed: boolean;
-}
+import type { Flight, Flights } from "./flights.ts";
+import { bySending, earliest, land, launch, noFlights, reload } from "./flights.ts";
+
+export type { Flight } from "./flights.ts";
 
 export interface Network<Load> {
   readonly latency: Latency;
-  /** What is under way, in the order of sending. */
-  readonly flights: readonly Flight<Load>[];
+  readonly flights: Flights<Load>;
   /** What stays in the network under a name, until it is told to arrive (and longer: it may arrive again). */
   readonly held: ReadonlyMap<string, Flight<Load>>;
   readonly cuts: ReadonlySet<string>;
@@ -42,32 +32,42 @@ export function pathKey(from: string, to: string): string {
 }
 
 export function createNetwork<Load>(latency: Latency): Network<Load> {
-  return { latency, flights: [], held: new Map(), cuts: new Set(), sentSoFar: 0 };
+  return { latency, flights: noFlights(), held: new Map(), cuts: new Set(), sentSoFar: 0 };
 }
 
 function latencyOf<Load>(network: Network<Load>, from: string, to: string): number {
-  return network.latency.paths.get(pathKey(from, to)) ?? network.latency.default;
+  const { paths } = network.latency;
+  return (paths.size === 0 ? undefined : paths.get(pathKey(from, to))) ?? network.latency.default;
 }
 
-/** Puts a load on its way at `now`. It is the last of `flights` then. */
-export function send<Load>(network: Network<Load>, from: string, to: string, load: Load, now: number): Network<Load> {
+/** Puts a load on its way at `now`: the flight, and the network with it. */
+export function send<Load>(
+  network: Network<Load>,
+  from: string,
+  to: string,
+  load: Load,
+  now: number,
+): { readonly network: Network<Load>; readonly flight: Flight<Load> } {
   const id = network.sentSoFar + 1;
   const due = now + latencyOf(network, from, to);
-  const doomed = network.cuts.has(pathKey(from, to));
-  return { ...network, flights: [...network.flights, { id, from, to, load, sent: now, due, doomed }], sentSoFar: id };
+  const doomed = network.cuts.size > 0 && network.cuts.has(pathKey(from, to));
+  const flight = { id, from, to, load, sent: now, due, doomed };
+  return { network: { ...network, flights: launch(network.flights, flight), sentSoFar: id }, flight };
 }
 
 /** Takes a flight off the wire: it has arrived, or is lost. */
 export function remove<Load>(network: Network<Load>, id: number): Network<Load> {
-  return { ...network, flights: network.flights.filter((flight) => flight.id !== id) };
+  return { ...network, flights: land(network.flights, id) };
 }
 
 /** Replaces what a flight carries. */
 export function relabel<Load>(network: Network<Load>, id: number, load: Load): Network<Load> {
-  return {
-    ...network,
-    flights: network.flights.map((flight) => (flight.id === id ? { ...flight, load } : flight)),
-  };
+  return { ...network, flights: reload(network.flights, id, load) };
+}
+
+/** What is under way, in the order of sending. */
+export function underWay<Load>(network: Network<Load>): readonly Flight<Load>[] {
+  return bySending(network.flights);
 }
 
 /** Keeps a flight in the network under a name, instead of letting it arrive. */
@@ -87,9 +87,5 @@ export function mend<Load>(network: Network<Load>, from: string, to: string): Ne
 
 /** The flight that arrives next; of two at one instant the one that was sent first. */
 export function nextArrival<Load>(network: Network<Load>): Flight<Load> | undefined {
-  let next: Flight<Load> | undefined;
-  for (const flight of network.flights) {
-    if (!flight.doomed && (next === undefined || flight.due < next.due)) next = flight;
-  }
-  return next;
+  return earliest(network.flights);
 }

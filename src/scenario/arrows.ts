@@ -71,7 +71,7 @@ function mergeEarlierAcks(moment: Moment, bound: Flight): void {
 }
 
 function earlierOnes(moment: Moment, bound: Flight): Flight[] {
-  return moment.world.network.flights.filter((flight) => flight.id < bound.id && samePath(flight, bound));
+  return moment.world.underWay().filter((flight) => flight.id < bound.id && samePath(flight, bound));
 }
 
 function samePath(a: Flight, b: Flight): boolean {

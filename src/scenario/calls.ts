@@ -1,10 +1,12 @@
 /** Call lines: whom they are about, and what the caller sees (language.md, "Calls"). */
 import type { CallStatement, Word } from "../language/document.ts";
+import { isPortNumber } from "../language/names.ts";
 import type { ControlBlock } from "../tcp/host.ts";
 import * as tcp from "../tcp/host.ts";
+import { slice } from "../tcp/segment.ts";
 import type { Call } from "../tcp/types.ts";
 import { payloadBytes } from "./fit.ts";
-import type { Moment } from "./moment.ts";
+import { isWith, type Moment } from "./moment.ts";
 import { listed } from "./names.ts";
 import type { Endpoint } from "./setup.ts";
 
@@ -32,10 +34,14 @@ export function callLine(moment: Moment, line: CallStatement): void {
   };
   const id = world.call(call, about, line);
   const host = moment.host(endpoint.name);
-  const blocks = host !== undefined && tcp.pendingCalls(host).some((pending) => pending.id === id);
-  if (blocks && line.fails?.text === "EAGAIN") {
-    // It would have blocked, and does not: the host is as it was.
+  const pending = host === undefined ? undefined : tcp.pendingCalls(host).find((one) => one.id === id);
+  if (pending !== undefined && line.fails?.text === "EAGAIN") {
+    // It would have blocked, and does not: the host is as it was, but for what a `send` had room for.
     world.become(before);
+    if (call.kind === "send" && pending.done > 0) {
+      world.call({ ...call, payload: slice(call.payload, 0, pending.done) }, about, line);
+      return;
+    }
     const event = { time: world.time, kind: "call" as const, ...about, result: "EAGAIN", returned: world.time };
     world.happened(event);
   }
@@ -49,13 +55,14 @@ function peerOf(moment: Moment, endpoint: Endpoint, call: Call): string | null {
 }
 
 /** The call as one would write it. */
-function callText(line: Pick<CallStatement, "call" | "count" | "payload" | "backlog" | "port" | "fails">): string {
-  const { call, count, payload, backlog, port } = line;
+function callText({ call, count, payload, backlog, port, isn, manner }: CallStatement): string {
   const words: string[] = [call.value];
   if (backlog !== null) words.push(`backlog=${String(backlog.value)}`);
   if (port !== null) words.push(`from ${String(port.value)}`);
+  if (isn !== null) words.push(`isn=${String(isn.value)}`);
   if (count !== null) words.push(String(count.value));
   if (payload !== null) words.push(JSON.stringify(payload.value));
+  if (manner !== null) words.push(manner.text);
   return words.join(" ");
 }
 
@@ -69,7 +76,12 @@ function toCall(moment: Moment, endpoint: Endpoint, line: CallStatement): Call |
     case "connect": {
       const peer = connectPeer(moment, endpoint, line);
       if (peer === null) return null;
-      return { kind: "connect", remote: { host: peer.name, port: peer.port }, localPort: line.port?.value ?? null };
+      return {
+        kind: "connect",
+        remote: { host: peer.name, port: peer.port },
+        localPort: line.port?.value ?? null,
+        isn: line.isn?.value ?? null,
+      };
     }
     case "send":
     case "recv":
@@ -90,22 +102,25 @@ function connectionCall(
 ): Call | null {
   const listening = { kind: "close-listener", port: listeningPort(moment, endpoint) } as const;
   if (line.peer?.text === "listener" && kind === "close") return listening;
-  const peer = line.peer === null ? null : moment.endpoint(line.peer);
-  if (line.peer !== null && peer === null) return null;
-  const block = connectionFor(moment, endpoint, peer?.name);
+  const peer = line.peer;
+  if (peer !== null && !isPortNumber(peer.text) && moment.endpoint(peer) === null) return null;
+  const block = connectionFor(moment, endpoint, peer?.text);
   if (block === undefined) {
     if (kind === "close" && peer === null && moment.listens(endpoint.name)) return listening;
-    reportNoConnection(moment, endpoint, line, peer?.name);
+    reportNoConnection(moment, endpoint, line, peer?.text);
     return null;
   }
   const connection = block.id;
+  const urgent = line.manner?.text === "urgent";
   switch (kind) {
     case "send": {
       const bytes = line.payload === null ? null : payloadBytes(line.payload.value);
-      return { kind, connection, payload: { length: bytes?.length ?? line.count?.value ?? 0, bytes } };
+      return { kind, connection, payload: { length: bytes?.length ?? line.count?.value ?? 0, bytes }, urgent };
     }
     case "recv":
-      return { kind, connection, count: line.count?.value ?? null };
+      return { kind, connection, count: line.count?.value ?? null, urgent };
+    case "shutdown":
+      return { kind, connection, read: line.manner?.text === "read" };
     default:
       return { kind, connection };
   }
@@ -118,11 +133,9 @@ function connectionCall(
 export function connectionFor(moment: Moment, endpoint: Endpoint, peer?: string): ControlBlock | undefined {
   const host = moment.host(endpoint.name);
   if (host === undefined) return undefined;
-  const alive = tcp
-    .connections(host)
-    .findLast((block) => block.accepted && !block.closeCalled && (peer === undefined || block.remote.host === peer));
+  const alive = tcp.connections(host).findLast((block) => block.accepted && !block.closeCalled && isWith(block, peer));
   if (alive !== undefined) return alive;
-  const latest = tcp.latestConnection(host, peer);
+  const latest = tcp.latestConnection(host, (block) => isWith(block, peer));
   return latest?.accepted === true ? latest : undefined;
 }
 

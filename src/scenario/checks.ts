@@ -8,6 +8,7 @@ import type {
   TransitionStatement,
   VariableName,
 } from "../language/document.ts";
+import { isPortNumber } from "../language/names.ts";
 import type { ControlBlock, Host } from "../tcp/host.ts";
 import * as tcp from "../tcp/host.ts";
 import { isEdge } from "../tcp/transitions.ts";
@@ -65,7 +66,7 @@ function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): boolean {
     moment.report("raw-has-no-state", name.range, { name: name.text });
     return false;
   }
-  return peer === null || isListener(peer) || moment.endpoint(peer) !== null;
+  return peer === null || isListener(peer) || isPortNumber(peer.text) || moment.endpoint(peer) !== null;
 }
 
 function evaluate(moment: Moment, check: Check): Outcome {
@@ -258,6 +259,7 @@ function stateEvents(moment: Moment, name: string, peer: string | undefined, sin
     if (entry.kind !== "happened" || entry.event.kind !== "state" || entry.event.endpoint !== name) return [];
     const { event } = entry;
     if (peer === undefined) return [event];
+    if (isPortNumber(peer)) return event.connection === moment.latest(name, peer)?.id ? [event] : [];
     return event.peer === peer || (peer === "listener" && event.peer === null) ? [event] : [];
   });
 }

@@ -160,7 +160,7 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
 function couldSend(moment: Moment, line: SegmentStatement): string[] {
   const { from, to } = { from: line.from.text, to: line.to.text };
   const texts = new Set<string>();
-  for (const flight of moment.world.network.flights) {
+  for (const flight of moment.world.underWay()) {
     if (flight.from === from && flight.to === to && !flight.load.written)
       texts.add(flagsText(flight.load.segment.flags));
   }

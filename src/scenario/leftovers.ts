@@ -87,15 +87,14 @@ function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
   const { strict } = moment.setup;
   const told = new Set<number>();
   for (const entry of entries) {
-    if (entry.kind !== "arrived" || entry.flight.load.written || told.has(entry.segment)) continue;
-    told.add(entry.segment);
+    if (entry.kind !== "arrived" || entry.flight.load.written) continue;
     const { load } = entry.flight;
+    if (!strict && !(load.trigger === "arrow" && load.cause === "answer" && isPureAck(load.segment))) continue;
+    if (told.has(entry.segment)) continue;
+    told.add(entry.segment);
     const range = load.line === undefined ? endOf(moment) : lineRange(moment, load.line);
     const values = { text: segmentText(entry.flight), from: entry.flight.from };
-    if (strict) moment.report("segment-not-mentioned", range, values);
-    else if (load.trigger === "arrow" && load.cause === "answer" && isPureAck(load.segment)) {
-      moment.report("ack-not-mentioned", range, values);
-    }
+    moment.report(strict ? "segment-not-mentioned" : "ack-not-mentioned", range, values);
   }
 }
 
@@ -172,7 +171,9 @@ function endOf(moment: Moment): Range {
 }
 
 function tellHeld(moment: Moment, entries: readonly LogEntry[]): void {
-  const arrived = new Set(entries.flatMap((entry) => (entry.kind === "arrived" ? [entry.segment] : [])));
+  if (moment.world.network.held.size === 0) return;
+  const arrived = new Set<number>();
+  for (const entry of entries) if (entry.kind === "arrived") arrived.add(entry.segment);
   for (const line of moment.scenario.statements) {
     if (line.kind !== "segment" || line.as === null) continue;
     const flight = moment.world.network.held.get(line.as.text);

@@ -1,4 +1,5 @@
 import type { Duration, Scenario, Word } from "../language/document.ts";
+import { isPortNumber } from "../language/names.ts";
 import type { ControlBlock, Host } from "../tcp/host.ts";
 import * as tcp from "../tcp/host.ts";
 import type { Finding, Range, State } from "../trace/trace.ts";
@@ -10,6 +11,14 @@ import { unknownEndpoint } from "./names.ts";
 import type { Endpoint, Setup } from "./setup.ts";
 import { Symbols } from "./symbols.ts";
 import type { World } from "./world.ts";
+
+/** Whether a connection is one with the peer in parentheses: its name, or a port that either end has. */
+export function isWith(block: ControlBlock, peer: string | undefined): boolean {
+  if (peer === undefined) return true;
+  return isPortNumber(peer)
+    ? block.localPort === Number(peer) || block.remote.port === Number(peer)
+    : block.remote.host === peer;
+}
 
 /** A scenario at a moment of its run. Forking it costs nothing, so every step of rule 3 can be tried and undone. */
 export class Moment {
@@ -71,10 +80,10 @@ export class Moment {
     return this.world.hosts.get(name);
   }
 
-  /** The latest connection of an endpoint, also one that ended; with a peer, the latest one with that peer. */
+  /** The latest connection of an endpoint, also one that ended; with a peer, the latest one with that peer (or port). */
   latest(name: string, peer?: string): ControlBlock | undefined {
     const host = this.host(name);
-    return host === undefined ? undefined : tcp.latestConnection(host, peer);
+    return host === undefined ? undefined : tcp.latestConnection(host, (block) => isWith(block, peer));
   }
 
   /** The state of an endpoint, that of its latest connection; without one LISTEN or CLOSED. */

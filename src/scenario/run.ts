@@ -83,6 +83,8 @@ function letTimersRunOut(moment: Moment): void {
   if (!world.exhausted) world.loseDoomed();
 }
 
+type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+
 /** One statement. True: the scenario ends here. */
 function runStatement(moment: Moment, statements: readonly Statement[], index: number): boolean {
   const line = statements[index];
@@ -112,28 +114,12 @@ function runStatement(moment: Moment, statements: readonly Statement[], index: n
     case "wait":
       world.runUntil(world.time + moment.micros(line.duration.value));
       break;
-    case "at": {
-      const time = moment.micros(line.time.value);
-      if (time < world.time) {
-        moment.report("moment-has-passed", line.time.range, {
-          time: durationText(time),
-          now: durationText(world.time),
-        });
-      } else world.runUntil(time);
+    case "at":
+      atLine(moment, line);
       break;
-    }
-    case "wait-until": {
-      if (!allAskable(moment, line.checks)) break;
-      const fork = moment.fork();
-      const end = world.time + moment.setup.horizon;
-      while (!allHold(fork, line.checks)) {
-        if (fork.world.step(end)) continue;
-        moment.report("never-holds", line.range, { horizon: durationText(moment.setup.horizon) });
-        return false;
-      }
-      moment.become(fork);
+    case "wait-until":
+      waitUntilLine(moment, line);
       break;
-    }
     case "stop":
       return true;
     case "expect":
@@ -143,22 +129,48 @@ function runStatement(moment: Moment, statements: readonly Statement[], index: n
       transitionLine(moment, line);
       break;
     case "phase":
-    case "note": {
-      const endpoints = line.kind === "phase" ? [] : line.endpoints;
-      const known = endpoints.filter((word) => moment.endpoint(word) !== null).map((word) => word.text);
-      world.happened({
-        time: world.time,
-        kind: line.kind,
-        text: line.text.value,
-        endpoints: known,
-        line: line.range.start.line,
-      });
+    case "note":
+      remarkLine(moment, line);
       break;
-    }
     default:
       line satisfies never;
   }
   return false;
+}
+
+function atLine(moment: Moment, line: Of<"at">): void {
+  const { world } = moment;
+  const time = moment.micros(line.time.value);
+  if (time >= world.time) world.runUntil(time);
+  else {
+    const values = { time: durationText(time), now: durationText(world.time) };
+    moment.report("moment-has-passed", line.time.range, values);
+  }
+}
+
+/** Lets happen what happens until the checks hold; if they never do, nothing has happened. */
+function waitUntilLine(moment: Moment, line: Of<"wait-until">): void {
+  if (!allAskable(moment, line.checks)) return;
+  const fork = moment.fork();
+  const end = moment.world.time + moment.setup.horizon;
+  while (!allHold(fork, line.checks)) {
+    if (fork.world.step(end)) continue;
+    moment.report("never-holds", line.range, { horizon: durationText(moment.setup.horizon) });
+    return;
+  }
+  moment.become(fork);
+}
+
+function remarkLine(moment: Moment, line: Of<"phase"> | Of<"note">): void {
+  const { world } = moment;
+  const endpoints = line.kind === "phase" ? [] : line.endpoints;
+  world.happened({
+    time: world.time,
+    kind: line.kind,
+    text: line.text.value,
+    endpoints: endpoints.filter((word) => moment.endpoint(word) !== null).map((word) => word.text),
+    line: line.range.start.line,
+  });
 }
 
 /** Checks, notes and phases do nothing to the run. */

@@ -4,7 +4,7 @@
  */
 import type { SegmentStatement } from "../language/document.ts";
 import * as tcp from "../tcp/host.ts";
-import { ACK, FIN, RST, SYN } from "../tcp/types.ts";
+import { ACK, FIN, RST, SYN, URG } from "../tcp/types.ts";
 import { connectionFor } from "./calls.ts";
 import { fit, type Mismatch, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
 import type { Moment } from "./moment.ts";
@@ -90,9 +90,11 @@ export function isReady(moment: Moment, line: SegmentStatement): boolean {
  */
 export function readySegment(moment: Moment, line: SegmentStatement, nearest: Nearest | null): Found | null {
   const [from, to] = [line.from.text, line.to.text];
-  const candidates = moment.world.network.flights.filter(
-    (flight) => flight.from === from && flight.to === to && !flight.load.written && flight.load.cause !== "forged",
-  );
+  const candidates = moment.world
+    .underWay()
+    .filter(
+      (flight) => flight.from === from && flight.to === to && !flight.load.written && flight.load.cause !== "forged",
+    );
   if (candidates.length === 0) return null;
   const latest = moment.latest(from, to)?.id ?? null;
   const [first, others] = [
@@ -122,7 +124,7 @@ export function implyCall(moment: Moment, line: SegmentStatement, localPort: num
   const about = { endpoint: endpoint.name, peer: peer.name, implied: true as const, line: line.range.start.line };
 
   if ((flags & SYN) !== 0) {
-    const state = tcp.latestConnection(host, peer.name)?.state ?? "CLOSED";
+    const state = tcp.latestConnection(host, ({ remote }) => remote.host === peer.name)?.state ?? "CLOSED";
     if ((flags & ACK) !== 0 || (state !== "CLOSED" && state !== "LISTEN" && state !== "TIME_WAIT")) return false;
     const remote = { host: peer.name, port: peer.port };
     world.call({ kind: "connect", remote, localPort }, { ...about, call: "connect", text: "connect" }, null);
@@ -138,9 +140,12 @@ export function implyCall(moment: Moment, line: SegmentStatement, localPort: num
   const closes = (flags & FIN) !== 0;
   if (length > 0) {
     const bytes = line.payload === null ? null : payloadBytes(line.payload.value);
-    const text = line.payload === null ? `send ${String(length)}` : `send ${JSON.stringify(line.payload.value)}`;
+    const urgent = (flags & URG) !== 0;
+    const what = line.payload === null ? String(length) : JSON.stringify(line.payload.value);
+    const text = `send ${what}${urgent ? " urgent" : ""}`;
+    const payload = { length, bytes };
     world.call(
-      { kind: "send", connection: connection.id, payload: { length, bytes }, ...(closes && { more: true }) },
+      { kind: "send", connection: connection.id, payload, urgent, ...(closes && { more: true }) },
       { ...about, call: "send", text },
       null,
     );

@@ -54,7 +54,6 @@ const switchedOn: Partial<Record<keyof Parameters, number>> = {
   keepalive: 7_200_000_000,
   finTimeout: 60_000_000,
   userTimeout: 300_000_000,
-  challengeAck: 1000,
   wscale: 7,
 };
 
@@ -93,25 +92,9 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   }
 
   const supposed = of("suppose");
-  const suppose: Suppositions = {
-    twoWayHandshake: supposed.some(({ name }) => name.text === "two-way-handshake"),
-    fixedIsn: supposed.some(({ name }) => name.text === "fixed-isn"),
-    noSequenceCheck: supposed.some(({ name }) => name.text === "no-sequence-check"),
-    timeWait: timeWait(supposed, time),
-  };
-  const reading = callers(scenario.statements, "recv");
-  const accepting = callers(scenario.statements, "accept");
-  const hosts = new Map<string, Host>();
-  for (const { name, role, parameters, isn } of endpoints.values()) {
-    if (role === "raw") continue;
-    const reads = reading.has(name) ? "on-call" : "at-once";
-    const accepts = accepting.has(name) ? "on-call" : "at-once";
-    hosts.set(name, createHost({ name, seed: 1, parameters, suppose, isn, reads, accepts }));
-  }
-
   return {
     endpoints,
-    hosts,
+    hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
     latency: latencyOf(of("latency"), endpoints, time, locale, findings),
     profile,
     suppose: supposed.map(({ name, duration }) =>
@@ -121,6 +104,37 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     msl: largest,
     horizon: durationSetting(settings, "horizon", time) ?? profiles[profile].horizon,
     findings,
+  };
+}
+
+/** A machine for each endpoint whose segments are not all written by hand. */
+function hostsOf(
+  endpoints: ReadonlyMap<string, Endpoint>,
+  statements: readonly Statement[],
+  suppose: Suppositions,
+): ReadonlyMap<string, Host> {
+  const reading = callers(statements, "recv");
+  const accepting = callers(statements, "accept");
+  const hosts = new Map<string, Host>();
+  for (const { name, role, parameters, isn } of endpoints.values()) {
+    if (role === "raw") continue;
+    const reads = reading.has(name) ? "on-call" : "at-once";
+    const accepts = accepting.has(name) ? "on-call" : "at-once";
+    hosts.set(name, createHost({ name, seed: 1, parameters, suppose, isn, reads, accepts }));
+  }
+  return hosts;
+}
+
+function suppositionsOf(
+  supposed: readonly Extract<Declaration, { kind: "suppose" }>[],
+  time: (duration: Duration) => number,
+): Suppositions {
+  const isSupposed = (world: string): boolean => supposed.some(({ name }) => name.text === world);
+  return {
+    twoWayHandshake: isSupposed("two-way-handshake"),
+    fixedIsn: isSupposed("fixed-isn"),
+    noSequenceCheck: isSupposed("no-sequence-check"),
+    timeWait: timeWait(supposed, time),
   };
 }
 

@@ -26,6 +26,10 @@ export class Symbols {
     this.bindings = bindings;
   }
 
+  get isEmpty(): boolean {
+    return this.bindings.size === 0;
+  }
+
   /** The number that a value means; null where its symbol has none yet. */
   evaluate(value: Value): number | null {
     if (value.symbol === null) return wrap(value.offset);

@@ -2,8 +2,10 @@
 
 import type { Scenario } from "../language/document.ts";
 import * as tcp from "../tcp/host.ts";
+import type { Segment } from "../tcp/types.ts";
 import { ACK, URG } from "../tcp/types.ts";
 import type { CallEvent, FinalState, Finding, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
+import type { FlagName } from "../words/names.ts";
 import { flagNames } from "../words/names.ts";
 import { flagBits, spaceOf } from "./fit.ts";
 import { type Emission, entriesOf, type LogEntry } from "./log.ts";
@@ -63,104 +65,120 @@ function finalStates(moment: Moment): Record<string, FinalState[]> {
 
 /** What later entries told about a segment. */
 interface Fate {
-  arrivals: number[];
-  lines: number[];
+  readonly arrivals: number[];
+  /** The lines by which it arrived, where lines did. */
+  readonly lines: number[];
   lost: boolean;
   name: string | null;
   written: number | null;
   merged: boolean;
 }
 
+/** What later entries told about a call. */
+interface Return {
+  readonly result: string;
+  readonly returned: number;
+}
+
 function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
-  const fates = new Map<number, Fate>();
-  const returns = new Map<number, { readonly result: string; readonly returned: number }>();
-  const fate = (segment: number): Fate => {
-    let known = fates.get(segment);
-    if (known === undefined) {
-      known = { arrivals: [], lines: [], lost: false, name: null, written: null, merged: false };
-      fates.set(segment, known);
-    }
-    return known;
-  };
+  const fates = fatesOf(entries);
+  const returns = returnsOf(entries);
+  const moved = writtenWhereTheyStand(entries);
+  const told: TraceEvent[] = [];
   for (const entry of entries) {
     switch (entry.kind) {
-      case "arrived":
-        fate(entry.segment).arrivals.push(entry.time);
-        if (entry.flight.load.line !== undefined) fate(entry.segment).lines.push(entry.flight.load.line);
-        break;
-      case "lost":
-        fate(entry.segment).lost = true;
-        break;
-      case "held":
-        fate(entry.segment).name = entry.name;
-        break;
-      case "merged":
-        fate(entry.segment).merged = true;
-        break;
-      case "written":
-        fate(entry.segment).written = entry.line;
-        break;
-      case "returned":
-        returns.set(entry.id, { result: entry.result, returned: entry.time });
-        break;
-      case "emitted":
-      case "called":
       case "happened":
-      case "found":
+        told.push(entry.event);
         break;
-      default:
-        entry satisfies never;
-    }
-  }
-  const moved = writtenWhereTheyStand(entries);
-  const emissions = new Map<number, Emission>();
-  return entries.flatMap((entry): TraceEvent[] => {
-    switch (entry.kind) {
-      case "happened":
-        return [entry.event];
       case "called":
-        return [{ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent];
+        told.push({ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent);
+        break;
       case "emitted": {
-        const { emission } = entry;
-        const known = fate(emission.id);
-        emissions.set(emission.id, emission);
-        return known.merged || moved.has(emission.id) ? [] : [segmentEvent(emission, known, symbols)];
+        const fate = fates[entry.emission.id];
+        if (fate === undefined || fate.merged || moved.has(entry.emission.id)) break;
+        told.push(segmentEvent(entry.emission, fate, symbols));
+        break;
       }
       case "written": {
-        const emission = emissions.get(entry.segment);
-        return emission === undefined || !moved.has(entry.segment)
-          ? []
-          : [segmentEvent(emission, fate(entry.segment), symbols)];
+        const emission = moved.get(entry.segment);
+        const fate = fates[entry.segment];
+        if (emission !== undefined && fate !== undefined) told.push(segmentEvent(emission, fate, symbols));
+        break;
       }
       default:
-        return [];
+        break;
     }
-  });
+  }
+  return told;
+}
+
+/** By the number of the segment. */
+function fatesOf(entries: readonly LogEntry[]): readonly Fate[] {
+  const fates: Fate[] = [];
+  for (const entry of entries) {
+    if (entry.kind === "emitted") {
+      const { id } = entry.emission;
+      fates[id] = { arrivals: [], lines: [], lost: false, name: null, written: null, merged: false };
+      continue;
+    }
+    const fate = "segment" in entry ? fates[entry.segment] : undefined;
+    if (fate === undefined) continue;
+    switch (entry.kind) {
+      case "arrived":
+        fate.arrivals.push(entry.time);
+        if (entry.flight.load.line !== undefined) fate.lines.push(entry.flight.load.line);
+        break;
+      case "lost":
+        fate.lost = true;
+        break;
+      case "held":
+        fate.name = entry.name;
+        break;
+      case "merged":
+        fate.merged = true;
+        break;
+      case "written":
+        fate.written = entry.line;
+        break;
+      default:
+        break;
+    }
+  }
+  return fates;
+}
+
+function returnsOf(entries: readonly LogEntry[]): ReadonlyMap<number, Return> {
+  const returns = new Map<number, Return>();
+  for (const entry of entries) {
+    if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
+  }
+  return returns;
 }
 
 /**
  * Of what happens at one instant, a written segment stands where its line stands: behind the phase or note before it,
  * not where its TCP made it ready. Never past another segment.
  */
-function writtenWhereTheyStand(entries: readonly LogEntry[]): ReadonlySet<number> {
-  const moved = new Set<number>();
+function writtenWhereTheyStand(entries: readonly LogEntry[]): ReadonlyMap<number, Emission> {
+  const moved = new Map<number, Emission>();
   let last: Emission | null = null;
   for (const entry of entries) {
     if (entry.kind === "emitted") last = entry.emission;
     else if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
-      moved.add(entry.segment);
+      moved.set(entry.segment, last);
   }
   return moved;
 }
 
+type Draft = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
+
+/** Made field by field: there are more of these than of anything else. */
 function segmentEvent(emission: Emission, fate: Fate, symbols: Symbols): SegmentEvent {
   const { segment, seqBase, ackBase, cause, reason } = emission;
   const hasAck = (segment.flags & ACK) !== 0;
   const line = fate.written ?? emission.line;
-  const seqSymbol = symbols.express(segment.seq, spaceOf(segment), line);
-  const ackSymbol = hasAck ? symbols.express(segment.ack, spaceOf(segment, true), line) : null;
-  const payload = payloadText(segment.payload.bytes);
-  return {
+  const arrived = fate.arrivals.length > 0;
+  const event: Draft = {
     time: emission.time,
     kind: "segment",
     id: emission.id,
@@ -168,28 +186,46 @@ function segmentEvent(emission: Emission, fate: Fate, symbols: Symbols): Segment
     to: emission.to,
     fromPort: segment.source.port,
     toPort: segment.destination.port,
-    flags: flagNames.filter((name) => (segment.flags & flagBits[name]) !== 0),
+    flags: flagsOf(segment.flags),
     seq: segment.seq,
     ack: hasAck ? segment.ack : null,
-    ...(seqBase !== null && { seqBase }),
-    ...(ackBase !== null && hasAck && { ackBase }),
-    ...(seqSymbol !== null && { seqSymbol }),
-    ...(ackSymbol !== null && { ackSymbol }),
     length: segment.payload.length,
-    ...(payload !== null && { payload }),
     window: segment.window,
-    ...((segment.flags & URG) !== 0 && { urgent: segment.urgent }),
     options: segment.options,
-    fate: fate.arrivals.length > 0 ? "delivered" : fate.name !== null ? "held" : fate.lost ? "lost" : "held",
+    fate: arrived ? "delivered" : fate.name === null && fate.lost ? "lost" : "held",
     arrivals: fate.arrivals,
-    ...(fate.name !== null && fate.arrivals.length > 0 && { arrivalLines: fate.lines }),
     cause,
     retransmission: emission.retransmission,
     written: fate.written !== null || cause === "forged",
-    ...(reason !== null && { reason }),
-    ...(fate.name !== null && { name: fate.name }),
-    ...(line !== undefined && { line }),
   };
+  if (seqBase !== null) event.seqBase = seqBase;
+  if (ackBase !== null && hasAck) event.ackBase = ackBase;
+  if (!symbols.isEmpty) express(event, segment, symbols, line);
+  const payload = payloadText(segment.payload.bytes);
+  if (payload !== null) event.payload = payload;
+  if ((segment.flags & URG) !== 0) event.urgent = segment.urgent;
+  if (fate.name !== null && arrived) event.arrivalLines = fate.lines;
+  if (reason !== null) event.reason = reason;
+  if (fate.name !== null) event.name = fate.name;
+  if (line !== undefined) event.line = line;
+  return event;
+}
+
+/** Its numbers in the scenario's own symbols. */
+function express(event: Draft, segment: Segment, symbols: Symbols, line: number | undefined): void {
+  const seq = symbols.express(segment.seq, spaceOf(segment), line);
+  if (seq !== null) event.seqSymbol = seq;
+  const ack = event.ack === null ? null : symbols.express(segment.ack, spaceOf(segment, true), line);
+  if (ack !== null) event.ackSymbol = ack;
+}
+
+/** The names of control bits, one list for each combination. */
+const flagLists: readonly (readonly FlagName[])[] = Array.from({ length: 256 }, (_, flags) =>
+  flagNames.filter((name) => (flags & flagBits[name]) !== 0),
+);
+
+function flagsOf(flags: number): readonly FlagName[] {
+  return flagLists[flags & 0xff] ?? [];
 }
 
 const longestPayload = 60;

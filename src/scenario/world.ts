@@ -5,10 +5,9 @@
 import type { CallStatement } from "../language/document.ts";
 import * as wire from "../network/network.ts";
 import * as tcp from "../tcp/host.ts";
-import type { Call, ConnectionId, Segment, Step } from "../tcp/types.ts";
-import type { CallEvent, State, TraceEvent } from "../trace/trace.ts";
-import type { ReasonId } from "../words/reasons.ts";
-import { sectionOf } from "./find.ts";
+import type { Call, ConnectionId, Output, Segment, Step } from "../tcp/types.ts";
+import type { CallEvent, TraceEvent } from "../trace/trace.ts";
+import { eventOf } from "./happening.ts";
 import type { Log, LogEntry } from "./log.ts";
 
 /** What set a chain of segments going: a line with an arrow wants its answers written, the others do not. */
@@ -36,6 +35,11 @@ export interface Budget {
   left: number;
 }
 
+/** A segment, as whoever sends it tells it. */
+type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & { readonly reason: string | null };
+
+type Sending = Pick<Carried, "trigger" | "line" | "written">;
+
 interface Circumstances {
   readonly trigger: Trigger;
   readonly line: number | undefined;
@@ -49,6 +53,8 @@ export type CallAbout = Omit<CallEvent, "time" | "kind" | "result" | "returned">
 export class World {
   time = 0;
   hosts: ReadonlyMap<string, tcp.Host>;
+  /** The same map, where no other world has it. */
+  private own: Map<string, tcp.Host> | null = null;
   network: wire.Network<Carried>;
   log: Log | null = null;
   private segments = 0;
@@ -71,6 +77,8 @@ export class World {
   become(other: World): void {
     this.time = other.time;
     this.hosts = other.hosts;
+    this.own = null;
+    other.own = null;
     this.network = other.network;
     this.log = other.log;
     this.segments = other.segments;
@@ -116,41 +124,20 @@ export class World {
   restart(endpoint: string, line: number): void {
     const host = this.host(endpoint);
     this.setHost(tcp.restart(host));
-    for (const block of tcp.connections(host)) {
-      this.happened({
-        time: this.time,
-        kind: "state",
-        endpoint,
-        peer: block.remote.host,
-        connection: block.id,
-        from: block.state,
-        to: "CLOSED",
-        rule: sectionOf("3.5.1-crash"),
-        reason: "3.5.1-crash",
-        line,
-      });
+    const reason = "3.5.1-crash";
+    const about = { host, segment: undefined, line };
+    for (const { id, remote, state } of tcp.connections(host)) {
+      this.tell({ kind: "state", connection: id, remote, from: state, to: "CLOSED", reason }, about);
     }
-    for (const listener of tcp.listeners(host)) {
-      if (listener.open) this.listenerChanged(endpoint, "LISTEN", "CLOSED", "3.5.1-crash", line);
+    for (const { port, open } of tcp.listeners(host)) {
+      if (open) this.tell({ kind: "listener", port, from: "LISTEN", to: "CLOSED", reason }, about);
     }
   }
 
   /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
   forge(from: string, to: string, segment: Segment, line: number, trigger: Trigger): Flight {
-    return this.emit(
-      from,
-      to,
-      {
-        segment,
-        connection: null,
-        cause: "forged",
-        retransmission: false,
-        trigger,
-        line,
-        written: true,
-      },
-      null,
-    );
+    const forged = { segment, connection: null, cause: "forged", retransmission: false, reason: null } as const;
+    return this.emit(from, to, forged, { trigger, line, written: true });
   }
 
   private host(name: string): tcp.Host {
@@ -160,114 +147,44 @@ export class World {
   }
 
   private setHost(host: tcp.Host): void {
-    this.hosts = new Map(this.hosts).set(host.name, host);
+    this.own ??= new Map(this.hosts);
+    this.own.set(host.name, host);
+    this.hosts = this.own;
   }
 
   /** Makes a step of TCP part of this world. */
-  private take(before: tcp.Host, step: Step<tcp.Host>, { trigger, line, segment }: Circumstances): void {
-    this.budget.left -= 1 + step.outputs.length;
-    const endpoint = before.name;
-    const { host } = step;
+  private take(before: tcp.Host, { host, outputs }: Step<tcp.Host>, { trigger, line, segment }: Circumstances): void {
+    this.budget.left -= 1 + outputs.length;
     this.setHost(host);
-    for (const output of step.outputs) {
-      switch (output.kind) {
-        case "segment":
-          this.emit(
-            endpoint,
-            output.segment.destination.host,
-            { ...output, trigger, line, written: false },
-            output.reason,
-          );
-          break;
-        case "state":
-          this.happened({
-            time: this.time,
-            kind: "state",
-            endpoint,
-            peer: output.remote.host,
-            connection: output.connection,
-            from: output.from,
-            to: output.to,
-            rule: sectionOf(output.reason),
-            reason: output.reason,
-            ...(segment !== undefined && { segment }),
-            ...(line !== undefined && { line }),
-          });
-          break;
-        case "listener":
-          this.listenerChanged(endpoint, output.from, output.to, output.reason, line);
-          break;
-        case "returned":
-          this.write({ kind: "returned", id: output.call, result: output.result, time: this.time });
-          break;
-        case "timer":
-          this.happened({
-            time: this.time,
-            kind: "timer",
-            endpoint,
-            peer: tcp.connection(before, output.connection)?.remote.host ?? null,
-            connection: output.connection,
-            timer: output.timer,
-            started: output.started,
-            ...(line !== undefined && { line }),
-          });
-          break;
-        case "drop":
-          if (segment !== undefined) {
-            this.happened({
-              time: this.time,
-              kind: "drop",
-              endpoint,
-              segment,
-              reason: output.reason,
-              ...(line !== undefined && { line }),
-            });
-          }
-          break;
-      }
+    const { time } = this;
+    for (const output of outputs) {
+      if (output.kind === "segment") {
+        this.emit(before.name, output.segment.destination.host, output, { trigger, line, written: false });
+      } else if (output.kind === "returned") {
+        this.write({ kind: "returned", id: output.call, result: output.result, time });
+      } else this.tell(output, { host: before, segment, line });
     }
   }
 
-  private listenerChanged(endpoint: string, from: State, to: State, reason: ReasonId, line: number | undefined): void {
-    this.happened({
-      time: this.time,
-      kind: "state",
-      endpoint,
-      peer: null,
-      connection: 0,
-      from,
-      to,
-      rule: sectionOf(reason),
-      reason,
-      ...(line !== undefined && { line }),
-    });
+  private tell(output: Output, about: Omit<Parameters<typeof eventOf>[1], "time">): void {
+    const event = eventOf(output, { time: this.time, ...about });
+    if (event !== null) this.happened(event);
   }
 
-  private emit(from: string, to: string, carried: Omit<Carried, "id">, reason: string | null): Flight {
+  private emit(from: string, to: string, sent: Sent, { trigger, line, written }: Sending): Flight {
     const id = ++this.segments;
-    const host = this.hosts.get(from);
-    const block =
-      carried.connection === null || host === undefined ? undefined : tcp.connection(host, carried.connection);
-    const { segment, cause, retransmission, line } = carried;
+    const { segment, connection, cause, retransmission, reason } = sent;
+    const host = connection === null ? undefined : this.hosts.get(from);
+    const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
+    const [seqBase, ackBase] = [block?.iss ?? null, block?.irs ?? null];
+    const { time } = this;
     this.write({
       kind: "emitted",
-      emission: {
-        id,
-        time: this.time,
-        from,
-        to,
-        segment,
-        seqBase: block?.iss ?? null,
-        ackBase: block?.irs ?? null,
-        cause,
-        retransmission,
-        reason,
-        line,
-      },
+      emission: { id, time, from, to, segment, seqBase, ackBase, cause, retransmission, reason, line },
     });
-    this.network = wire.send(this.network, from, to, { ...carried, id }, this.time);
-    const flight = this.network.flights.at(-1);
-    if (flight === undefined) throw new Error("a segment was sent and is not under way");
+    const load: Carried = { id, segment, connection, cause, retransmission, trigger, line, written };
+    const { network, flight } = wire.send(this.network, from, to, load, time);
+    this.network = network;
     return flight;
   }
 
@@ -286,6 +203,11 @@ export class World {
   /** A segment arrives, when its time has come. The bound line, if it is written. */
   deliver(flight: Flight): void {
     this.moveTo(flight.due);
+    this.land(flight);
+  }
+
+  /** It arrives now. */
+  private land(flight: Flight): void {
     this.network = wire.remove(this.network, flight.id);
     this.arrive(flight);
   }
@@ -338,7 +260,12 @@ export class World {
 
   /** What was sent into a cut is gone. */
   loseDoomed(): void {
-    for (const flight of this.network.flights) if (flight.doomed) this.lose(flight);
+    for (const flight of this.underWay()) if (flight.doomed) this.lose(flight);
+  }
+
+  /** What is under way, in the order of sending. */
+  underWay(): readonly Flight[] {
+    return wire.underWay(this.network);
   }
 
   nextArrival(): Flight | undefined {
@@ -379,7 +306,8 @@ export class World {
       return true;
     }
     if (arrival === undefined || arrivesAt > until) return false;
-    this.deliver(arrival);
+    this.time = arrivesAt;
+    this.land(arrival);
     return true;
   }
 

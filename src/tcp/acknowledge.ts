@@ -6,29 +6,43 @@
 import { congestionOnNewAck } from "./congestion.ts";
 import type { ControlBlock, InFlight } from "./control-block.ts";
 import { dropFront, front, replaceFront, size } from "./queue.ts";
+import { noteDelivered, usesRack } from "./rack.ts";
 import { measure } from "./rto.ts";
 import { slice } from "./segment.ts";
 import { distance, plus, upTo } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
-import { startTimer, stopTimer } from "./step.ts";
+import { timerIn } from "./step.ts";
 import type { Segment } from "./types.ts";
 import { SYN } from "./types.ts";
 
 /** SND.UNA < SEG.ACK =< SND.NXT: sets SND.UNA, and removes what is thereby acknowledged. */
 export function acknowledge(work: Work, tcb: Draft, segment: Segment): void {
-  const acknowledged = distance(segment.ack, tcb.sndUna);
+  const outstanding = tcb.unacked;
   tcb.sndUna = segment.ack;
+  if (tcb.sndUp !== null && upTo(tcb.sndUp, tcb.sndUna)) tcb.sndUp = null;
   const sample = removeAcknowledged(work, tcb);
   const echoed = tcb.agreed.timestamps ? segment.options.timestamps?.[1] : undefined;
   if (echoed !== undefined && echoed !== 0) measure(work, tcb, Math.max(1, work.now - echoed * 1000));
   else if (sample !== null) measure(work, tcb, sample);
   tcb.backoff = 0;
   tcb.backoffSince = null;
-  congestionOnNewAck(work, tcb, acknowledged);
-  // RFC 6298 (5.2), (5.3); the user timeout counts from the last progress.
-  stopTimer(tcb, "user");
-  if (size(tcb.inFlight) === 0) stopTimer(tcb, "retransmission");
-  else startTimer(work, tcb, "retransmission", tcb.rto);
+  tcb.probes = 0;
+  congestionOnNewAck(work, tcb, outstanding - tcb.unacked);
+  if (tcb.rack.timer !== "timeout") tcb.rack = { ...tcb.rack, timer: "timeout" };
+  restartTimers(work, tcb);
+}
+
+/** RFC 6298 (5.2), (5.3); the user timeout counts from the last progress, and so does the next probe of a shut window. */
+function restartTimers(work: Work, tcb: Draft): void {
+  const { parameters, policy } = work.host;
+  const waits = size(tcb.inFlight) > 0;
+  const userTimeout = policy.userTimeoutCountsRetransmissions ? null : parameters.userTimeout;
+  tcb.timers = {
+    ...tcb.timers,
+    persist: null,
+    retransmission: waits ? timerIn(work, tcb.rto) : null,
+    user: waits && userTimeout !== null ? timerIn(work, userTimeout) : null,
+  };
 }
 
 /** Takes off what lies before SND.UNA. The round-trip time that it measures, µs; null by Karn's rule. */
@@ -41,6 +55,7 @@ function removeAcknowledged(work: Work, tcb: Draft): number | null {
     if (upTo(plus(oldest.seq, oldest.length), tcb.sndUna)) {
       tcb.inFlight = dropFront(tcb.inFlight);
       tcb.unacked -= oldest.payload.length;
+      if (usesRack(work, tcb)) noteDelivered(work, tcb, oldest, "acknowledged");
       if (oldest.transmissions > 1) ambiguous = true;
       else sample ??= work.now - oldest.sentAt;
       continue;

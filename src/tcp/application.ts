@@ -1,23 +1,29 @@
 /** What the application sees: text that arrived, calls that blocked and now return. */
-import { sendAck, windowUpdateDue } from "./emit.ts";
+import { sendAck } from "./emit.ts";
+import type { PendingCall } from "./host-state.ts";
 import { append, dropFront, emptyQueue, front, replaceFront } from "./queue.ts";
-import { join, slice } from "./segment.ts";
+import { join, noPayload, slice } from "./segment.ts";
+import { after } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
-import { draftOf, listenerOf, returns, updateListener } from "./step.ts";
+import { draftOf, listenerOf, returns, stopTimer, updateListener } from "./step.ts";
 import type { Call, CallId, Errno, Payload } from "./types.ts";
+import { placeOfUrgentByte, urgentAhead } from "./urgent.ts";
 
 /** Text that arrived in order: into the application's hands, or into the buffer until it asks. */
 export function handOver(work: Work, tcb: Draft, payload: Payload): void {
   tcb.received += payload.length;
+  const place = placeOfUrgentByte(work, tcb, payload);
+  if (place !== null) tcb.urgentByte = slice(payload, place, 1);
   if (tcb.closeCalled || (tcb.accepted && work.host.options.reads === "at-once")) return;
+  if (place !== null) tcb.unreadToMark = tcb.unread + place;
   tcb.unread += payload.length;
   tcb.unreadData = append(tcb.unreadData, payload);
 }
 
-/** Takes at most `count` bytes (null: all) out of the buffer. */
-function takeUnread(tcb: Draft, count: number | null): Payload {
+/** Takes at most `count` bytes out of the buffer. */
+function takeUnread(tcb: Draft, count: number): Payload {
   const parts: Payload[] = [];
-  let missing = Math.min(count ?? tcb.unread, tcb.unread);
+  let missing = Math.min(count, tcb.unread);
   tcb.unread -= missing;
   while (missing > 0) {
     const next = front(tcb.unreadData);
@@ -33,19 +39,52 @@ function takeUnread(tcb: Draft, count: number | null): Payload {
   return join(parts);
 }
 
+/** What a `recv` returns with. */
+interface Received {
+  readonly result: "ok" | Errno;
+  readonly payload: Payload;
+}
+
 /**
  * What a `recv` gets now, null if it has to wait: bytes, the end (none), or the error that the connection met, which is
  * told once.
  */
-export function receivable(
-  tcb: Draft,
-  count: number | null,
-): { readonly result: "ok" | Errno; readonly payload: Payload } | null {
-  if (tcb.unread > 0 || count === 0) return { result: "ok", payload: takeUnread(tcb, count) };
+export function receivable(work: Work, tcb: Draft, call: Extract<Call, { kind: "recv" }>): Received | null {
+  if (call.urgent === true) {
+    if (work.host.policy.keepsUrgentByteApart) return urgentByte(tcb);
+    if (urgentAhead(tcb) === 0) return { result: "EINVAL", payload: noPayload };
+  }
+  const most = call.urgent === true ? urgentAhead(tcb) : upToMark(tcb);
+  if ((tcb.unread > 0 && most > 0) || call.count === 0)
+    return { result: "ok", payload: takeUpTo(tcb, Math.min(call.count ?? most, most)) };
   const error = takeError(tcb);
-  if (error !== null) return { result: error, payload: join([]) };
-  if (tcb.finReceived || tcb.state === "CLOSED") return { result: "ok", payload: join([]) };
+  if (error !== null) return { result: error, payload: noPayload };
+  if (tcb.finReceived || tcb.readShutdown || tcb.state === "CLOSED") return { result: "ok", payload: noPayload };
   return null;
+}
+
+/** How much can be read at once: reading stops before the byte that is kept apart, and then passes over it. */
+function upToMark(tcb: Draft): number {
+  if (tcb.unreadToMark === 0) {
+    tcb.unreadToMark = null;
+    takeUnread(tcb, 1);
+  }
+  return tcb.unreadToMark ?? tcb.unread;
+}
+
+function takeUpTo(tcb: Draft, count: number): Payload {
+  const payload = takeUnread(tcb, count);
+  if (tcb.unreadToMark !== null) tcb.unreadToMark -= payload.length;
+  return payload;
+}
+
+/** tcp_recv_urg(): the urgent byte, EAGAIN while it is on its way, EINVAL where there is none. */
+function urgentByte(tcb: Draft): Received {
+  const byte = tcb.urgentByte;
+  if (byte === null)
+    return { result: tcb.rcvUp !== null && after(tcb.rcvUp, tcb.rcvNxt) ? "EAGAIN" : "EINVAL", payload: noPayload };
+  tcb.urgentByte = null;
+  return { result: "ok", payload: byte };
 }
 
 /** The error that the application has not been told, and from here on has. */
@@ -59,7 +98,7 @@ export function takeError(tcb: Draft): Errno | null {
 export function serveReceivers(work: Work, tcb: Draft): void {
   for (const pending of work.host.pending) {
     if (pending.call.kind !== "recv" || pending.connection !== tcb.id) continue;
-    const got = receivable(tcb, pending.call.count);
+    const got = receivable(work, tcb, pending.call);
     if (got === null) return;
     forget(work, pending.id);
     returnsText(work, pending.id, got.result, tcb.id, got.payload);
@@ -83,6 +122,16 @@ export function serveConnector(work: Work, tcb: Draft, result: "ok" | Errno): vo
     if (pending.call.kind !== "connect" || pending.connection !== tcb.id) continue;
     forget(work, pending.id);
     returns(work, pending.id, result, tcb.id);
+  }
+}
+
+/** The `close` that lingers at this connection returns. */
+export function serveLingerer(work: Work, tcb: Draft): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "close" || pending.connection !== tcb.id) continue;
+    stopTimer(tcb, "linger");
+    forget(work, pending.id);
+    returns(work, pending.id, "ok", tcb.id);
   }
 }
 
@@ -121,7 +170,9 @@ export function takeAccepted(work: Work, port: number): number | null {
     if (work.host.options.reads === "at-once") {
       tcb.unread = 0;
       tcb.unreadData = emptyQueue();
-      if (tcb.state === "ESTABLISHED" && windowUpdateDue(work, tcb)) sendAck(work, tcb, "3.8.6-window-update");
+      tcb.unreadToMark = null;
+      if (tcb.state === "ESTABLISHED" && work.host.policy.window.updateDue(work, tcb))
+        sendAck(work, tcb, "3.8.6-window-update");
     }
   }
   return id;
@@ -132,7 +183,8 @@ export function failCalls(work: Work, tcb: Draft, error: Errno): void {
   for (const pending of work.host.pending) {
     if (pending.connection !== tcb.id) continue;
     forget(work, pending.id);
-    returns(work, pending.id, error, tcb.id);
+    // A `send` that got some of its text through says how much; the next call learns of the error.
+    returns(work, pending.id, pending.done > 0 ? "ok" : error, tcb.id, pending.done);
   }
 }
 
@@ -145,11 +197,17 @@ export function failAcceptors(work: Work, port: number, error: Errno): void {
   }
 }
 
-/** A call blocks. */
-export function block(work: Work, id: CallId, call: Call, connection: number | null): void {
-  work.host.pending = [...work.host.pending, { id, call, connection }];
+/** A call blocks; a `send` when it has `done` some of it. */
+export function block(work: Work, id: CallId, call: Call, connection: number | null, done = 0): void {
+  work.host.pending = [...work.host.pending, { id, call, connection, done }];
 }
 
-function forget(work: Work, id: CallId): void {
+/** A call that waits has come further. */
+export function updatePending(work: Work, changed: PendingCall): void {
+  work.host.pending = work.host.pending.map((pending) => (pending.id === changed.id ? changed : pending));
+}
+
+/** A call does not wait any more. */
+export function forget(work: Work, id: CallId): void {
   work.host.pending = work.host.pending.filter((pending) => pending.id !== id);
 }

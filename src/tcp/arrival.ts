@@ -2,10 +2,12 @@
 import type { ReasonId } from "../words/reasons.ts";
 import { sendAck } from "./emit.ts";
 import { output } from "./output.ts";
-import { resendLost } from "./retransmission.ts";
+import { resendHoles, resendLost } from "./retransmission.ts";
 import { lengthOf } from "./segment.ts";
+import { serveSenders } from "./send.ts";
 import type { Draft, Work } from "./step.ts";
 import { startTimer } from "./step.ts";
+import { mayAnswerInvalid, mayChallenge } from "./throttle.ts";
 import type { Segment } from "./types.ts";
 
 export interface Arrival {
@@ -39,44 +41,32 @@ export function drop(arrival: Arrival, reason: ReasonId): false {
   return false;
 }
 
+/** The segment is not taken, and a challenge ACK says what would be, unless too many did already. Always false. */
+export function challenge(arrival: Arrival, reason: ReasonId): false {
+  if (!mayChallenge(arrival.work, arrival.tcb)) return drop(arrival, "5961-throttled");
+  owe(arrival, "now", reason);
+  return drop(arrival, reason);
+}
+
+/** The segment is not acceptable: an acknowledgment is due, unless too many went out already. Always false. */
+export function reject(arrival: Arrival, reason: ReasonId): false {
+  if (!mayAnswerInvalid(arrival.work, arrival.tcb, arrival.segment)) return drop(arrival, "5961-throttled");
+  owe(arrival, "now", reason);
+  return drop(arrival, reason);
+}
+
 /** Sends what may be sent by now. If no acknowledgment went with it and one is due, it goes alone, now or later. */
 export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
-  const resent = resendLost(work, tcb, "6298-lost");
+  if (work.host.pending.length > 0) serveSenders(work, tcb);
+  const resent = resendLost(work, tcb, "6298-lost") || resendHoles(work, tcb, "6675-hole");
   const sent = output(work, tcb) || resent;
   if (arrival.answer === "none" || arrival.reason === null || sent) return;
   const { parameters, policy } = work.host;
-  const delay = parameters.delayedAck;
-  if (arrival.answer === "now" || delay === null || policy.acknowledgesAtOnce(tcb)) {
-    sendAck(work, tcb, arrival.reason);
-  } else if (tcb.timers["delayed-ack"] === null) {
-    startTimer(work, tcb, "delayed-ack", Math.min(delay, longestDelay));
-  }
-}
-
-/** §3.8.6.3 (MUST-40): less than half a second. */
-const longestDelay = 499_999;
-
-/** Whether a challenge ACK may go out: RFC 5961 §7 limits how many do in a second. */
-export function mayChallenge(arrival: Arrival): boolean {
-  const { work } = arrival;
-  if (!mayAnswerInvalid(arrival)) return false;
-  const limit = work.host.parameters.challengeAck;
-  if (limit === null) return true;
-  const second = Math.floor(work.now / 1_000_000);
-  const { challenges } = work.host;
-  const count = challenges.second === second ? challenges.count : 0;
-  if (count >= limit) return false;
-  work.host.challenges = { second, count: count + 1 };
-  return true;
-}
-
-/** Whether an answer to an invalid segment may go out: kernels send one every half second, except to text. */
-export function mayAnswerInvalid(arrival: Arrival): boolean {
-  const { work, tcb } = arrival;
-  const pause = work.host.policy.invalidRateLimit;
-  if (pause === null) return true;
-  if (tcb.invalidAnsweredAt !== null && work.now - tcb.invalidAnsweredAt < pause) return false;
-  tcb.invalidAnsweredAt = work.now;
-  return true;
+  const { acks } = policy;
+  const atOnce = arrival.answer === "now" || parameters.delayedAck === null || acks.atOnce(work, tcb);
+  const delay = atOnce ? 0 : acks.delay(work, tcb);
+  const running = tcb.timers["delayed-ack"];
+  if (delay === 0) sendAck(work, tcb, arrival.reason);
+  else if (running === null || running.at > work.now + delay) startTimer(work, tcb, "delayed-ack", delay);
 }

@@ -16,6 +16,7 @@ export function segmentArrives(host: Host, segment: Segment, now: number): Step<
   const { port } = segment.destination;
   const id = demultiplex(host, port, segment.source);
   const tcb = id === undefined ? undefined : draftOf(work, id);
+  if (host.policy.opening.intercepts(work, tcb, segment)) return finish(work);
   if (tcb !== undefined) arrivesAtConnection(work, tcb, segment);
   else if (listenerOf(host, port) !== undefined) {
     const proved = arrivesAtListen(work, segment);

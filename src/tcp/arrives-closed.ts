@@ -2,16 +2,12 @@ import { answerWithReset } from "./emit.ts";
 import { has } from "./segment.ts";
 import type { Work } from "./step.ts";
 import type { Segment } from "./types.ts";
-import { ACK, RST, SYN } from "./types.ts";
+import { RST } from "./types.ts";
 
 /** §3.10.7.1: nobody is there. Everything is discarded, and all but a reset is answered with a reset. */
 export function arrivesAtClosed(work: Work, segment: Segment): void {
   if (has(segment, RST)) {
     work.outputs.push({ kind: "drop", connection: null, reason: "3.10.7.1-rst" });
-    return;
-  }
-  if (work.host.policy.synAloneEstablishes && has(segment, SYN | ACK)) {
-    work.outputs.push({ kind: "drop", connection: null, reason: "suppose-two-way-syn-ack" });
     return;
   }
   answerWithReset(work, segment, null, "3.10.7.1-reset");

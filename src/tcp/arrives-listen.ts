@@ -1,12 +1,9 @@
 import type { State } from "../words/names.ts";
-import { offerForAccept } from "./application.ts";
 import { createConnection, takeSyn } from "./create.ts";
 import { answerWithReset } from "./emit.ts";
-import { sendSyn } from "./handshake.ts";
-import { has, lengthOf } from "./segment.ts";
-import { plus } from "./sequence.ts";
+import { has } from "./segment.ts";
 import type { Draft, Work } from "./step.ts";
-import { enter, listenerOf, updateListener } from "./step.ts";
+import { listenerOf } from "./step.ts";
 import { sendCookie, takeCookie } from "./syn-cookies.ts";
 import type { Segment } from "./types.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
@@ -31,10 +28,6 @@ export function arrivesAtListen(work: Work, segment: Segment): Draft | null {
 
 /** Second: any acknowledgment is bad in LISTEN, but that of a cookie. */
 function acknowledgment(work: Work, segment: Segment): Draft | null {
-  if (work.host.policy.synAloneEstablishes && has(segment, SYN)) {
-    drop(work, "suppose-two-way-syn-ack");
-    return null;
-  }
   const proved = has(segment, SYN) ? null : takeCookie(work, segment);
   if (proved === null) answerWithReset(work, segment, null, "3.10.7.2-ack");
   else if (proved === "full") drop(work, "queue-accept-full");
@@ -51,7 +44,7 @@ function passiveOpen(work: Work, syn: Segment): void {
     drop(work, "queue-accept-full");
     return;
   }
-  if (listener.synQueue.length >= policy.synQueueLimit(listener.backlog)) {
+  if (listener.synQueue.length >= policy.synQueueLimit(listener.backlog, parameters)) {
     if (parameters.synCookies) sendCookie(work, syn);
     else drop(work, "queue-syn-full");
     return;
@@ -64,7 +57,6 @@ function passiveOpen(work: Work, syn: Segment): void {
  * opens an old connection anew; `iss` is then given, for it has to lie beyond the old one's numbers.
  */
 export function synReceived(work: Work, syn: Segment, from: State, iss?: number): Draft {
-  const { policy } = work.host;
   const tcb = createConnection(work, syn.destination.port, syn.source, {
     passive: true,
     ...(iss === undefined ? {} : { iss }),
@@ -72,41 +64,13 @@ export function synReceived(work: Work, syn: Segment, from: State, iss?: number)
   takeSyn(work, tcb, syn);
   tcb.sndWl2 = tcb.iss;
   tcb.state = from;
-  if (policy.synAloneEstablishes) {
-    establishOnSynAlone(work, tcb, from);
-    return tcb;
-  }
-  enter(work, tcb, "SYN_RECEIVED", from === "TIME_WAIT" ? "3.6.1-reopen" : "3.10.7.2-syn", from);
-  sendSyn(work, tcb, "3.10.7.2-syn");
-  keepText(tcb, syn, policy.keepsTextOfSyn);
-  const listener = listenerOf(work.host, tcb.localPort);
-  if (listener !== undefined) updateListener(work, { ...listener, synQueue: [...listener.synQueue, tcb.id] });
+  work.host.policy.opening.onSyn(work, tcb, syn, from);
   return tcb;
-}
-
-/** A world of two-way handshakes: the SYN alone is enough, our own SYN counts as acknowledged. */
-function establishOnSynAlone(work: Work, tcb: Draft, from: State): void {
-  enter(work, tcb, "ESTABLISHED", "suppose-two-way-open", from);
-  sendSyn(work, tcb, "suppose-two-way-open");
-  offerForAccept(work, tcb);
-}
-
-/** "Any other control or text should be queued for processing later": held as a segment that came too early is. */
-export function keepText(tcb: Draft, syn: Segment, keeps: boolean): void {
-  const fin = has(syn, FIN);
-  if (!keeps || lengthOf(syn) === 1) return;
-  tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin, order: 0 }];
 }
 
 function drop(
   work: Work,
-  reason:
-    | "3.10.7.2-rst"
-    | "suppose-two-way-syn-ack"
-    | "linux-syn-fin"
-    | "3.10.7.2-other"
-    | "queue-accept-full"
-    | "queue-syn-full",
+  reason: "3.10.7.2-rst" | "linux-syn-fin" | "3.10.7.2-other" | "queue-accept-full" | "queue-syn-full",
 ): void {
   work.outputs.push({ kind: "drop", connection: null, reason });
 }

@@ -6,6 +6,7 @@ import { checkReset } from "./check-reset.ts";
 import { checkSequenceNumber } from "./check-sequence.ts";
 import { checkSyn } from "./check-syn.ts";
 import { sendAck } from "./emit.ts";
+import { readLater } from "./receive.ts";
 import type { Draft, Work } from "./step.ts";
 import { startTimer } from "./step.ts";
 import { takeText } from "./text.ts";
@@ -20,11 +21,13 @@ export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void
     // Third, check security: there is none here.
     checkSyn(arrival) &&
     checkAckField(arrival);
-  // Sixth, check the URG bit: urgent text is text. Seventh, process the segment text; eighth, check the FIN bit.
+  // Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit.
   if (goesOn) takeText(arrival);
   if (tcb.state !== "CLOSED") {
-    serveReceivers(work, tcb);
+    const { readsLater } = work.host.policy.acks;
+    if (!readsLater) serveReceivers(work, tcb);
     respond(arrival);
+    if (readsLater) readLater(work, tcb, goesOn && segment.payload.length > 0);
   } else if (arrival.answer === "now" && arrival.reason !== null) {
     // In a world without TIME_WAIT the connection is gone, and still the peer's FIN is acknowledged.
     sendAck(work, tcb, arrival.reason);

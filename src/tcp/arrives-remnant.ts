@@ -11,6 +11,7 @@ import { has, lengthOf } from "./segment.ts";
 import { distance, plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { startTimer } from "./step.ts";
+import { mayAnswerInvalid } from "./throttle.ts";
 import { reopen } from "./time-wait.ts";
 import { timestampsRefuse } from "./timestamps.ts";
 import type { Segment } from "./types.ts";
@@ -60,8 +61,10 @@ function inTimeWait(work: Work, tcb: Draft, segment: Segment): void {
   const refused = timestampsRefuse(work, tcb, segment);
   const exact = segment.seq === tcb.rcvNxt;
   if (!refused && exact && (lengthOf(segment) === 0 || has(segment, RST))) {
-    if (has(segment, RST)) endConnection(work, tcb, "3.10.7.4-rst-closing", null);
-    else {
+    if (has(segment, RST)) {
+      if (work.host.parameters.rfc1337) drop(work, tcb, "1337-rst");
+      else endConnection(work, tcb, "3.10.7.4-rst-closing", null);
+    } else {
       restartTimeWait(work, tcb);
       drop(work, tcb, "linux-remnant-ack");
     }
@@ -80,16 +83,10 @@ function restartTimeWait(work: Work, tcb: Draft): void {
   startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
 }
 
-/** Acknowledges, though not more than one empty segment every half second. */
+/** Acknowledges, though not more than one empty segment or SYN every half second. */
 function answer(work: Work, tcb: Draft, segment: Segment, reason: ReasonId): void {
-  const pause = work.host.policy.invalidRateLimit;
-  const limited = segment.payload.length === 0 && pause !== null;
-  if (limited && tcb.invalidAnsweredAt !== null && work.now - tcb.invalidAnsweredAt < pause) {
-    drop(work, tcb, "linux-invalid-limit");
-    return;
-  }
-  if (limited) tcb.invalidAnsweredAt = work.now;
-  sendAck(work, tcb, reason);
+  if (mayAnswerInvalid(work, tcb, segment)) sendAck(work, tcb, reason);
+  else drop(work, tcb, "linux-invalid-limit");
 }
 
 /** The remnant goes, and the sender is told by a reset. */

@@ -1,10 +1,9 @@
 import { acknowledge } from "./acknowledge.ts";
 import { serveConnector } from "./application.ts";
-import { keepText } from "./arrives-listen.ts";
 import { takeSyn } from "./create.ts";
 import { answerWithReset, sendAck } from "./emit.ts";
 import { endConnection } from "./ending.ts";
-import { handshakeDone, sendSyn } from "./handshake.ts";
+import { handshakeDone, keepText, sendSyn } from "./handshake.ts";
 import { output } from "./output.ts";
 import { has, lengthOf } from "./segment.ts";
 import { after, plus, upTo } from "./sequence.ts";
@@ -49,14 +48,23 @@ function synAcknowledged(work: Work, tcb: Draft, segment: Segment): void {
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.3-syn-ack");
   handshakeDone(work, tcb);
+  serveConnector(work, tcb, "ok");
   const answered = output(work, tcb);
   const more = segment.payload.length > 0 || has(segment, FIN);
   if (more && policy.keepsTextOfSyn) {
     // "Continue processing at the sixth step": the acknowledgment of the text is that of the SYN, too.
     processText(work, tcb, { ...segment, seq: plus(segment.seq, 1), flags: segment.flags & ~SYN });
-  } else if (!answered && !policy.synAloneEstablishes) sendAck(work, tcb, "3.10.7.3-syn-ack");
-  serveConnector(work, tcb, "ok");
+  } else if (!answered && policy.opening.acknowledgesSynAck) acknowledgeSyn(work, tcb);
 }
+
+/** The third segment of the handshake; where it may wait for company, it does. */
+function acknowledgeSyn(work: Work, tcb: Draft): void {
+  if (work.host.parameters.quickAck) sendAck(work, tcb, "3.10.7.3-syn-ack");
+  else startTimer(work, tcb, "delayed-ack", longestSynDelay);
+}
+
+/** TCP_DELACK_MAX. */
+const longestSynDelay = 200_000;
 
 /** A SYN without ACK: both opened at once (§3.5, Figure 7; MUST-10). */
 function simultaneousOpen(work: Work, tcb: Draft, segment: Segment): void {

@@ -1,16 +1,17 @@
 import { acknowledge, finAcknowledged } from "./acknowledge.ts";
-import { offerForAccept, serveConnector } from "./application.ts";
+import { offerForAccept, serveConnector, serveLingerer } from "./application.ts";
 import type { Arrival } from "./arrival.ts";
-import { drop, mayChallenge, owe } from "./arrival.ts";
+import { challenge, drop } from "./arrival.ts";
 import { congestionOnDuplicateAck } from "./congestion.ts";
 import type { ControlBlock } from "./control-block.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection, enterTimeWait } from "./ending.ts";
-import { handshakeDone } from "./handshake.ts";
-import { size } from "./queue.ts";
+import { deferredTimeouts, handshakeDone } from "./handshake.ts";
+import { recover, usesRack } from "./rack.ts";
 import { markSacked } from "./sack.ts";
 import { has } from "./segment.ts";
 import { after, before, plus, upTo } from "./sequence.ts";
+import type { Draft, Work } from "./step.ts";
 import { enter, listenerOf, startTimer, stopTimer } from "./step.ts";
 import { ACK, FIN, SYN } from "./types.ts";
 
@@ -34,6 +35,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
     answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
     return false;
   }
+  if (tcb.passive && waitsForText(arrival)) return drop(arrival, "linux-defer-accept");
   if (tcb.passive && !roomToAccept(arrival)) return false;
   tcb.sndWnd = segment.window;
   tcb.sndWl1 = segment.seq;
@@ -44,6 +46,13 @@ function ackInSynReceived(arrival: Arrival): boolean {
   if (tcb.closeCalled || tcb.shutdownCalled) enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
   if (tcb.passive) offerForAccept(work, tcb);
   else serveConnector(work, tcb, "ok");
+  return true;
+}
+
+/** `defer-accept`: a bare ACK is remembered, and establishes nothing before the time is over. */
+function waitsForText({ work, tcb, length }: Arrival): boolean {
+  if (length > 0 || tcb.backoff >= deferredTimeouts(work.host.parameters)) return false;
+  tcb.deferred = true;
   return true;
 }
 
@@ -67,24 +76,23 @@ function ackInRange(arrival: Arrival): boolean {
   const tooNew = after(segment.ack, tcb.sndNxt);
   const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.host.parameters.challengeAck !== null;
   if (!tooNew && !tooOld) return true;
-  const reason = tooNew ? "3.10.7.4-ack-too-new" : "3.10.7.4-ack-too-old";
-  if (mayChallenge(arrival)) owe(arrival, "now", reason);
-  return drop(arrival, reason);
+  return challenge(arrival, tooNew ? "3.10.7.4-ack-too-new" : "3.10.7.4-ack-too-old");
 }
 
 /** ESTABLISHED: SND.UNA, the retransmission queue, the send window. */
 function useAck(arrival: Arrival): void {
   const { work, tcb, segment } = arrival;
   const { window } = segment;
-  markSacked(tcb, segment);
+  markSacked(work, tcb, segment);
   if (after(segment.ack, tcb.sndUna)) acknowledge(work, tcb, segment);
-  else if (isDuplicate(arrival)) congestionOnDuplicateAck(work, tcb);
+  else if (!usesRack(work, tcb) && isDuplicate(arrival)) congestionOnDuplicateAck(work, tcb);
+  if (usesRack(work, tcb)) recover(work, tcb);
   if (before(segment.ack, tcb.sndUna)) return;
   const newer = before(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && upTo(tcb.sndWl2, segment.ack));
   if (!newer) return;
   const opened = tcb.sndWnd === 0 && window > 0;
   tcb.sndWnd = window;
-  if (window > 0) tcb.probes = 0;
+  if (window > 0 && !opened) tcb.probes = 0;
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, window);
   tcb.sndWl1 = segment.seq;
   tcb.sndWl2 = segment.ack;
@@ -94,7 +102,12 @@ function useAck(arrival: Arrival): void {
     tcb.backoffSince = null;
     stopTimer(tcb, "user");
     if (opened) stopTimer(tcb, "persist");
+    else if (work.host.policy.answerRestartsProbing && tcb.timers.persist !== null) restartProbing(work, tcb);
   }
+}
+
+function restartProbing(work: Work, tcb: Draft): void {
+  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.host.parameters.maxRto));
 }
 
 /** RFC 5681 §2: something is outstanding, the segment is empty, and neither its ACK nor its window is new. */
@@ -102,7 +115,8 @@ function isDuplicate(arrival: Arrival): boolean {
   const { tcb, segment } = arrival;
   return (
     segment.ack === tcb.sndUna &&
-    size(tcb.inFlight) > 0 &&
+    // What answers the probe of a shut window is no sign of loss.
+    tcb.timers.retransmission !== null &&
     segment.payload.length === 0 &&
     (segment.flags & (SYN | FIN)) === 0 &&
     segment.window === tcb.sndWnd
@@ -117,7 +131,12 @@ function afterAck(arrival: Arrival): boolean {
       if (finAcknowledged(tcb)) finWait2(arrival);
       return true;
     case "CLOSING":
-      if (!finAcknowledged(tcb)) return true;
+      // "Otherwise, ignore the segment": a FIN in it, too.
+      if (!finAcknowledged(tcb)) {
+        return (
+          work.host.policy.ignoresTextBehindFin || (arrival.length > 0 && drop(arrival, "3.10.7.4-text-behind-fin"))
+        );
+      }
       enterTimeWait(work, tcb, "3.10.7.4-closing-acked");
       return !work.host.policy.ignoresTextBehindFin && isOpen(tcb);
     case "LAST_ACK":
@@ -147,6 +166,7 @@ function isOpen(tcb: ControlBlock): boolean {
 function finWait2(arrival: Arrival): void {
   const { work, tcb } = arrival;
   enter(work, tcb, "FIN_WAIT_2", "3.10.7.4-fin-acked");
+  serveLingerer(work, tcb);
   const { finTimeout } = work.host.parameters;
   if (tcb.closeCalled && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
 }

@@ -1,5 +1,5 @@
 import type { Arrival } from "./arrival.ts";
-import { drop, mayChallenge, owe } from "./arrival.ts";
+import { challenge } from "./arrival.ts";
 import { endConnection } from "./ending.ts";
 import { has } from "./segment.ts";
 import { distance } from "./sequence.ts";
@@ -12,8 +12,7 @@ export function checkReset(arrival: Arrival): boolean {
   // RFC 5961 §3: only the exact number resets; another one in the window is answered, so that a true peer repeats it.
   const exact = segment.seq === tcb.rcvNxt || resetBeforeFin(arrival);
   if (!exact && work.host.parameters.challengeAck !== null && work.host.policy.checksReset) {
-    if (mayChallenge(arrival)) owe(arrival, "now", "3.10.7.4-rst-challenge");
-    return drop(arrival, "3.10.7.4-rst-challenge");
+    return challenge(arrival, "3.10.7.4-rst-challenge");
   }
   reset(arrival);
   return false;

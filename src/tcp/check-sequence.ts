@@ -1,10 +1,12 @@
 import type { Arrival } from "./arrival.ts";
-import { drop, mayAnswerInvalid, owe } from "./arrival.ts";
+import { drop, reject } from "./arrival.ts";
 import { answerWithReset } from "./emit.ts";
 import { resendSyn } from "./handshake.ts";
+import { noteDuplicate } from "./sack.ts";
 import { has } from "./segment.ts";
 import { after, upTo } from "./sequence.ts";
 import { startTimer } from "./step.ts";
+import { mayAnswerInvalid } from "./throttle.ts";
 import { reopen } from "./time-wait.ts";
 import { timestampsRefuse } from "./timestamps.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
@@ -17,8 +19,7 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
   if (repeatedSyn(arrival)) return false;
   if (timestampsRefuse(work, tcb, segment)) {
     if (has(segment, RST)) return drop(arrival, "7323-paws");
-    owe(arrival, "now", "7323-paws");
-    return drop(arrival, "7323-paws");
+    return reject(arrival, "7323-paws");
   }
   switch (policy.acceptability(tcb, segment, length)) {
     case "acceptable":
@@ -35,13 +36,13 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
 function unacceptable(arrival: Arrival): false {
   const { work, tcb, segment } = arrival;
   if (has(segment, RST)) return drop(arrival, "3.10.7.4-rst-outside");
-  if (segment.payload.length > 0) tcb.interactive = false;
-  if (segment.payload.length > 0 || mayAnswerInvalid(arrival)) owe(arrival, "now", "3.10.7.4-unacceptable");
+  if (segment.payload.length > 0) work.host.policy.acks.disturbed(work, tcb);
+  noteDuplicate(work, tcb, segment);
   // The peer's FIN once more: it did not get our ACK, which now has its time again (§3.6, §3.10.7.4 eighth).
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
     startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
   }
-  return drop(arrival, "3.10.7.4-unacceptable");
+  return reject(arrival, "3.10.7.4-unacceptable");
 }
 
 /** The peer's own SYN again, where that means that our SYN+ACK was lost. */
@@ -49,13 +50,9 @@ function repeatedSyn(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   const { policy } = work.host;
   const again = has(segment, SYN) && !has(segment, ACK) && !has(segment, RST) && segment.seq === tcb.irs;
-  if (policy.synAloneEstablishes && tcb.passive && again && tcb.received === 0 && tcb.state === "ESTABLISHED") {
-    resendSyn(work, tcb, "suppose-two-way-open");
-    return true;
-  }
   if (tcb.state !== "SYN_RECEIVED" || !tcb.passive || !policy.repeatsSynAck) return false;
   if (again) {
-    if (mayAnswerInvalid(arrival)) {
+    if (mayAnswerInvalid(work, tcb, segment)) {
       resendSyn(work, tcb, "linux-syn-again");
       startTimer(work, tcb, "retransmission", tcb.rto);
     } else drop(arrival, "linux-invalid-limit");

@@ -1,5 +1,5 @@
 import type { Arrival } from "./arrival.ts";
-import { drop, mayChallenge, owe } from "./arrival.ts";
+import { challenge, owe } from "./arrival.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection } from "./ending.ts";
 import { has } from "./segment.ts";
@@ -27,6 +27,5 @@ export function checkSyn(arrival: Arrival): boolean {
     endConnection(work, tcb, "3.10.7.4-syn-reset", "ECONNRESET");
     return false;
   }
-  if (mayChallenge(arrival)) owe(arrival, "now", "3.10.7.4-syn-challenge");
-  return drop(arrival, "3.10.7.4-syn-challenge");
+  return challenge(arrival, "3.10.7.4-syn-challenge");
 }

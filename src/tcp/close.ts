@@ -1,7 +1,8 @@
 /** CLOSE (§3.10.4), and the half of it that `shutdown` is: no more is sent, and still something is read. */
-import { failAcceptors } from "./application.ts";
+import { block, failAcceptors, serveReceivers } from "./application.ts";
 import { endConnection, resetConnection } from "./ending.ts";
 import { output } from "./output.ts";
+import { queueRest } from "./send.ts";
 import type { Draft, Work } from "./step.ts";
 import { draftOf, enter, listenerOf, returns, startTimer } from "./step.ts";
 import type { Call, CallId } from "./types.ts";
@@ -14,17 +15,27 @@ export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close
     return;
   }
   tcb.closeCalled = true;
-  tcb.corked = false;
-  if (tcb.unread > 0 && tcb.state !== "CLOSED" && tcb.state !== "TIME_WAIT") {
-    resetConnection(work, tcb, "3.6.1-close-unread", null);
+  const { linger } = work.host.parameters;
+  const open = tcb.state !== "CLOSED" && tcb.state !== "TIME_WAIT";
+  if (open && tcb.unread > 0) resetConnection(work, tcb, "3.6.1-close-unread", null);
+  else if (open && linger === 0) {
+    resetConnection(work, tcb, "3.10.5-abort", null);
   } else {
     closeConnection(work, tcb);
   }
   orphan(work, tcb);
-  returns(work, id, "ok", call.connection);
+  if (linger !== null && isClosing(tcb)) {
+    startTimer(work, tcb, "linger", linger);
+    block(work, id, call, tcb.id);
+  } else returns(work, id, "ok", call.connection);
 }
 
-/** Sends a FIN and goes on reading. */
+/** Whether a FIN of ours, or text before it, is not acknowledged: what a `close` that lingers waits for. */
+function isClosing({ state }: Draft): boolean {
+  return state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
+}
+
+/** Sends a FIN and goes on reading; or, of the receiving half, ends reading, and nobody else learns of it. */
 export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "shutdown" }>): void {
   const tcb = draftOf(work, call.connection);
   if (tcb === undefined || !tcb.accepted || tcb.closeCalled) {
@@ -35,14 +46,21 @@ export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "sh
     returns(work, id, "ENOTCONN", call.connection);
     return;
   }
+  if (call.read === true) {
+    tcb.readShutdown = true;
+    serveReceivers(work, tcb);
+    returns(work, id, "ok", call.connection);
+    return;
+  }
   tcb.shutdownCalled = true;
-  tcb.corked = false;
   closeConnection(work, tcb);
   returns(work, id, "ok", call.connection);
 }
 
 /** CLOSE by state: the FIN is queued behind what was sent, and leaves when it may. */
 function closeConnection(work: Work, tcb: Draft): void {
+  if (tcb.state !== "SYN_SENT") queueRest(work, tcb);
+  tcb.corked = false;
   switch (tcb.state) {
     case "SYN_SENT":
       endConnection(work, tcb, "3.10.4-syn-sent", null);

@@ -1,18 +1,18 @@
-/** Slow start, congestion avoidance, fast retransmit and fast recovery (RFC 5681, RFC 6582). Windows are bytes. */
-import { segmentSize } from "./output.ts";
+/** Slow start, congestion avoidance, fast retransmit and fast recovery (RFC 5681, 6582, 6675). Windows are bytes. */
 import { front } from "./queue.ts";
+import { usesRack } from "./rack.ts";
 import { resend } from "./retransmission.ts";
-import { after, distance } from "./sequence.ts";
+import { after, distance, plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { startTimer } from "./step.ts";
+import { duplicateThreshold, scoreboard, segmentSize } from "./usable.ts";
 
-const enough = 3;
-
-/** Something new was acknowledged: `acknowledged` bytes. SND.UNA is set already. */
+/** Something new was acknowledged: `acknowledged` bytes of text, for a SYN opens no window. SND.UNA is set already. */
 export function congestionOnNewAck(work: Work, tcb: Draft, acknowledged: number): void {
   const size = segmentSize(tcb);
   tcb.duplicateAcks = 0;
   const { recovery } = tcb;
+  if (recovery?.kind === "fast" && usesRack(work, tcb)) return;
   if (recovery === null) {
     grow(tcb, acknowledged, size);
     return;
@@ -31,28 +31,39 @@ export function congestionOnNewAck(work: Work, tcb: Draft, acknowledged: number)
     return;
   }
   // A partial acknowledgment: the next hole is sent at once, and the window deflates by what left the network.
+  if (tcb.agreed.sack) return;
   tcb.cwnd = Math.max(size, tcb.cwnd - acknowledged + (acknowledged >= size ? size : 0));
   resend(work, tcb, 0, "6582-partial");
 }
 
 /** RFC 5681 §3.1: slow start below ssthresh, one segment a round trip above. */
 function grow(tcb: Draft, acknowledged: number, size: number): void {
+  if (acknowledged === 0) return;
   if (tcb.cwnd < tcb.ssthresh) tcb.cwnd += Math.min(acknowledged, size);
   else tcb.cwnd += Math.max(1, Math.floor((size * size) / tcb.cwnd));
 }
 
-/** A duplicate acknowledgment (RFC 5681 §2): the third means that the segment at SND.UNA is lost. */
+/**
+ * A duplicate acknowledgment (RFC 5681 §2): the third means that the segment at SND.UNA is lost, and so do earlier ones
+ * with SACK blocks enough behind it (RFC 6675 §5).
+ */
 export function congestionOnDuplicateAck(work: Work, tcb: Draft): void {
-  const size = segmentSize(tcb);
   tcb.duplicateAcks++;
-  if (tcb.recovery?.kind === "fast") {
-    tcb.cwnd += size;
+  if (tcb.recovery !== null) {
+    // RFC 6582 §3.2 (4): a segment has left the network. With SACK the scoreboard knows.
+    if (tcb.recovery.kind === "fast" && !tcb.agreed.sack) tcb.cwnd += segmentSize(tcb);
     return;
   }
-  if (tcb.duplicateAcks !== enough || tcb.recovery !== null || front(tcb.inFlight) === undefined) return;
+  const lost = tcb.duplicateAcks >= duplicateThreshold || (tcb.agreed.sack && scoreboard(tcb).hole === 0);
+  if (lost) fastRetransmit(work, tcb);
+}
+
+function fastRetransmit(work: Work, tcb: Draft): void {
+  const first = front(tcb.inFlight);
+  if (first === undefined) return;
   tcb.ssthresh = halfOfFlight(tcb);
-  tcb.recovery = { kind: "fast", recover: tcb.sndNxt, next: tcb.sndNxt };
-  tcb.cwnd = tcb.ssthresh + enough * size;
+  tcb.recovery = { kind: "fast", recover: tcb.sndNxt, next: plus(first.seq, first.length) };
+  tcb.cwnd = tcb.ssthresh + (tcb.agreed.sack ? 0 : duplicateThreshold * segmentSize(tcb));
   resend(work, tcb, 0, "5681-fast-retransmit");
   startTimer(work, tcb, "retransmission", tcb.rto);
 }
@@ -69,4 +80,19 @@ export function congestionOnTimeout(tcb: Draft): void {
 /** Equation (4) of RFC 5681: half of what is in flight, two segments at least. */
 function halfOfFlight(tcb: Draft): number {
   return Math.max(Math.floor(distance(tcb.sndNxt, tcb.sndUna) / 2), 2 * segmentSize(tcb));
+}
+
+/** RFC 5681 §4.1: whoever has sent nothing for longer than a timeout begins again with the initial window. */
+export function restartAfterIdle(work: Work, tcb: Draft): void {
+  if (tcb.textSentAt === null || work.now - tcb.textSentAt <= tcb.rto || front(tcb.inFlight) !== undefined) return;
+  const { policy } = work.host;
+  const restart = Math.min(tcb.cwnd, policy.initialWindow(tcb.mss));
+  if (!policy.decaysWhileIdle) {
+    tcb.cwnd = restart;
+    return;
+  }
+  tcb.ssthresh = Math.max(tcb.ssthresh, Math.floor(0.75 * tcb.cwnd));
+  for (let left = work.now - tcb.textSentAt - tcb.rto; left > 0 && tcb.cwnd > restart; left -= tcb.rto) {
+    tcb.cwnd = Math.max(restart, Math.floor(tcb.cwnd / 2));
+  }
 }

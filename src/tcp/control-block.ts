@@ -25,8 +25,12 @@ export interface InFlight {
   readonly sentAt: number;
   /** 1: sent once. Karn's rule asks. */
   readonly transmissions: number;
+  /** When it was last sent. */
+  readonly lastSentAt: number;
   /** The receiver holds it already, says a SACK block. */
   readonly sacked: boolean;
+  /** It is taken for lost, and has not been sent again since. */
+  readonly lost: boolean;
 }
 
 /** Something to be sent that no segment has carried yet. `push`: the end of a `send`. */
@@ -63,6 +67,53 @@ export interface Agreed {
   readonly timestamps: boolean;
 }
 
+/** What a kernel decides by when to acknowledge. Times µs, lengths bytes. */
+export interface Acknowledging {
+  /** How long an acknowledgment may wait now; 0 before text arrived. */
+  readonly timeout: number;
+  /** How many may still go out at once. */
+  readonly quick: number;
+  /** The application lives by question and answer: its acknowledgments wait for company. */
+  readonly interactive: boolean;
+  /** When text last arrived in order. */
+  readonly textHeardAt: number;
+  /** How long the peer's full segments seem to be; 0 before text arrived. */
+  readonly receiveMss: number;
+  /** The length of the last segment, if it was one of a large but not of that size. */
+  readonly lastSize: number;
+  /** Segments since the last acknowledgment that seem to end a write: none, one, more. */
+  readonly pushed: number;
+  /** Acknowledgments of text out of order since RCV.NXT last moved. */
+  readonly duplicates: number;
+}
+
+/** What is known of the segment that was sent last among those that were delivered. Times µs. */
+export interface Rack {
+  readonly sentAt: number;
+  readonly end: number;
+  readonly roundTrip: number;
+  readonly leastRoundTrip: number;
+  /** Segments of the queue that the peer holds out of order. */
+  readonly sacked: number;
+  /** Segments that this acknowledgment delivered. */
+  readonly delivered: number;
+  /** RFC 6937: segments delivered and sent since the recovery began, and the window of before. */
+  readonly reduction: { readonly delivered: number; readonly sent: number; readonly window: number } | null;
+  /** What the retransmission timer stands for: the timeout itself, the probe of the tail, or the wait for reordering. */
+  readonly timer: "timeout" | "tail" | "reordering";
+  /** SND.NXT when the tail was probed, until that is acknowledged. */
+  readonly probed: number | null;
+}
+
+/** The memory that unread text takes, by segment. */
+export interface HeldMemory {
+  readonly memory: number;
+  /** `end`: how many bytes have been received with it. */
+  readonly chunks: readonly { readonly end: number; readonly memory: number }[];
+  /** How much of 256 bytes of memory is text; 0 before a full segment arrived. */
+  readonly ratio: number;
+}
+
 export interface ControlBlock {
   readonly id: ConnectionId;
   readonly state: State;
@@ -82,6 +133,8 @@ export interface ControlBlock {
   readonly sndWl2: number;
   /** The largest window that the peer ever offered: MAX.SND.WND of RFC 5961 §5, and of Nagle's and SWS rules. */
   readonly maxSndWnd: number;
+  /** SND.UP: where the urgent text that was sent ends; null: none that is not acknowledged. */
+  readonly sndUp: number | null;
   /** The send MSS: what one segment may carry to the peer. */
   readonly mss: number;
 
@@ -91,6 +144,8 @@ export interface ControlBlock {
   readonly rcvWnd: number;
   /** The right edge of the window that was last offered: it is never taken back (SHLD-14). */
   readonly rcvAdv: number;
+  /** RCV.UP: where the urgent text that the peer announced ends; null: it announced none. */
+  readonly rcvUp: number | null;
   /** The acknowledgment number that was last sent. */
   readonly lastAckSent: number;
 
@@ -98,7 +153,12 @@ export interface ControlBlock {
   readonly received: number;
   readonly unread: number;
   readonly unreadData: Queue<Payload>;
+  /** Where urgent text is one byte apart from the rest: that byte, until it is read, and how much is unread before it. */
+  readonly urgentByte: Payload | null;
+  readonly unreadToMark: number | null;
   readonly outOfOrder: readonly OutOfOrder[];
+  /** What arrived though it had been received, and will be reported with the next acknowledgment (RFC 2883). */
+  readonly duplicate: readonly [number, number] | null;
   /** Whether the peer's FIN has arrived, and everything before it. */
   readonly finReceived: boolean;
 
@@ -112,16 +172,23 @@ export interface ControlBlock {
   /** The last `send` said `more`: a partial segment waits for the next call. */
   readonly corked: boolean;
 
+  /** When text was last sent that had not been sent before; null: never. */
+  readonly textSentAt: number | null;
   /** Bytes: RFC 5681. */
   readonly cwnd: number;
   readonly ssthresh: number;
   readonly duplicateAcks: number;
   readonly recovery: Recovery | null;
+  readonly rack: Rack;
 
   /** Microseconds: RFC 6298. `srtt` null until the first measurement. */
   readonly rto: number;
   readonly srtt: number | null;
   readonly rttvar: number;
+  /** A kernel's own measure of how the round-trip time varies: what the timeout leaves for it, its peak since, until when. */
+  readonly rttSpread: number;
+  readonly rttPeak: number;
+  readonly rttSeq: number;
   /** How often the oldest segment in flight has been sent again (or the window been probed) in a row. */
   readonly backoff: number;
   /** When the first of these was sent. */
@@ -139,6 +206,10 @@ export interface ControlBlock {
   /** `close`: nothing more is sent and nobody reads. `shutdown`: nothing more is sent. A FIN is due after either. */
   readonly closeCalled: boolean;
   readonly shutdownCalled: boolean;
+  /** The peer acknowledged our SYN while the listener waited for data (`defer-accept`). */
+  readonly deferred: boolean;
+  /** `shutdown` of the receiving half: a `recv` that finds nothing gets the end. */
+  readonly readShutdown: boolean;
   /** Whether the FIN has left (it may have to leave again). */
   readonly finSent: boolean;
   /** The last asynchronous error. The application has not been told while `errorPending`. */
@@ -150,15 +221,14 @@ export interface ControlBlock {
   readonly deadline: number;
   /** When the connection last heard from its peer: keepalive. */
   readonly heardAt: number;
-  /** When text last arrived: what is sent soon after it is taken for an answer. */
-  readonly textHeardAt: number | null;
   readonly keepaliveProbes: number;
   /** Where the last segment that was not full-sized ended: Minshall's variant of Nagle's rule. */
   readonly smallSentEnd: number;
   /** When an answer to a segment out of the window last went out: kernels limit these for each connection. */
   readonly invalidAnsweredAt: number | null;
-  /** The application lives by question and answer: its acknowledgments wait for company. */
-  readonly interactive: boolean;
+  /** What a kernel knows for its delayed acknowledgments, and of the memory that text takes. */
+  readonly acks: Acknowledging;
+  readonly held: HeldMemory;
   /** Full-sized segments that no acknowledgment has gone out for. */
   readonly unacknowledgedSegments: number;
 }

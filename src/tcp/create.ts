@@ -7,6 +7,83 @@ import type { Draft, Work } from "./step.ts";
 import { addConnection, noTimers } from "./step.ts";
 import type { Address, Segment } from "./types.ts";
 
+/** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
+const defaultMss = 536;
+
+/** RFC 5681 §3.1: ssthresh begins arbitrarily high. */
+const unlimited = 0x7fff_ffff;
+
+const noRack: ControlBlock["rack"] = {
+  sentAt: -1,
+  end: 0,
+  roundTrip: 0,
+  leastRoundTrip: Infinity,
+  sacked: 0,
+  delivered: 0,
+  reduction: null,
+  timer: "timeout",
+  probed: null,
+};
+
+const nothingHeld: ControlBlock["held"] = { memory: 0, chunks: [], ratio: 0 };
+
+/** What every control block begins with. */
+const blank = {
+  state: "CLOSED",
+  sndWnd: 0,
+  sndWl1: 0,
+  sndWl2: 0,
+  maxSndWnd: 0,
+  sndUp: null,
+  mss: defaultMss,
+  irs: 0,
+  rcvNxt: 0,
+  rcvWnd: 0,
+  rcvAdv: 0,
+  rcvUp: null,
+  lastAckSent: 0,
+  received: 0,
+  unread: 0,
+  urgentByte: null,
+  unreadToMark: null,
+  outOfOrder: [],
+  duplicate: null,
+  finReceived: false,
+  unacked: 0,
+  unsentLength: 0,
+  unsentTaken: 0,
+  corked: false,
+  textSentAt: null,
+  ssthresh: unlimited,
+  duplicateAcks: 0,
+  recovery: null,
+  rack: noRack,
+  srtt: null,
+  rttvar: 0,
+  rttSpread: 0,
+  rttPeak: 0,
+  backoff: 0,
+  backoffSince: null,
+  probes: 0,
+  retransmissions: 0,
+  agreed: { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false },
+  tsRecent: 0,
+  tsRecentAt: 0,
+  closeCalled: false,
+  shutdownCalled: false,
+  deferred: false,
+  readShutdown: false,
+  finSent: false,
+  error: null,
+  errorPending: false,
+  timers: noTimers,
+  deadline: Infinity,
+  keepaliveProbes: 0,
+  invalidAnsweredAt: null,
+  held: nothingHeld,
+  unacknowledgedSegments: 0,
+} satisfies Partial<ControlBlock>;
+
 /** A control block in CLOSED, with an initial sequence number and nothing sent. */
 export function createConnection(
   work: Work,
@@ -17,8 +94,8 @@ export function createConnection(
   const { parameters, policy } = work.host;
   const iss = kind.iss ?? initialSequenceNumber(work, localPort, remote);
   const block: ControlBlock = {
+    ...blank,
     id: work.host.nextId++,
-    state: "CLOSED",
     localPort,
     remote,
     passive: kind.passive,
@@ -26,64 +103,18 @@ export function createConnection(
     iss,
     sndUna: iss,
     sndNxt: iss,
-    sndWnd: 0,
-    sndWl1: 0,
-    sndWl2: 0,
-    maxSndWnd: 0,
-    mss: defaultMss,
-    irs: 0,
-    rcvNxt: 0,
-    rcvWnd: 0,
-    rcvAdv: 0,
-    lastAckSent: 0,
-    received: 0,
-    unread: 0,
     unreadData: emptyQueue(),
-    outOfOrder: [],
-    finReceived: false,
-    unacked: 0,
     inFlight: emptyQueue(),
     unsent: emptyQueue(),
-    unsentLength: 0,
-    unsentTaken: 0,
-    corked: false,
     cwnd: policy.initialWindow(defaultMss),
-    ssthresh: unlimited,
-    duplicateAcks: 0,
-    recovery: null,
     rto: parameters.rto,
-    srtt: null,
-    rttvar: 0,
-    backoff: 0,
-    backoffSince: null,
-    probes: 0,
-    retransmissions: 0,
-    agreed: { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false },
-    tsRecent: 0,
-    tsRecentAt: 0,
-    closeCalled: false,
-    shutdownCalled: false,
-    finSent: false,
-    error: null,
-    errorPending: false,
-    timers: noTimers,
-    deadline: Infinity,
+    rttSeq: iss,
     heardAt: work.now,
-    textHeardAt: null,
-    keepaliveProbes: 0,
     smallSentEnd: iss,
-    invalidAnsweredAt: null,
-    interactive: false,
-    unacknowledgedSegments: 0,
+    acks: policy.acks.first(parameters),
   };
   return addConnection(work, block);
 }
-
-/** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
-const defaultMss = 536;
-
-/** RFC 5681 §3.1: ssthresh begins arbitrarily high. */
-const unlimited = 0x7fff_ffff;
 
 /** Takes from the peer's SYN what it says: where its bytes begin, what it can take, which options it wants. */
 export function takeSyn(work: Work, tcb: Draft, syn: Segment): void {

@@ -2,11 +2,12 @@
 import type { ReasonId } from "../words/reasons.ts";
 import type { ControlBlock } from "./control-block.ts";
 import { has, noPayload, resetFor } from "./segment.ts";
-import { distance, plus } from "./sequence.ts";
+import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { stopTimer } from "./step.ts";
 import type { Payload, Segment, SegmentOptions } from "./types.ts";
-import { ACK, RST, SYN } from "./types.ts";
+import { ACK, RST, SYN, URG } from "./types.ts";
+import { urgentOffset } from "./urgent.ts";
 
 interface Shape {
   readonly flags: number;
@@ -20,20 +21,25 @@ interface Shape {
 export function emit(work: Work, tcb: Draft, shape: Shape, reason: ReasonId): void {
   const acknowledges = (shape.flags & ACK) !== 0;
   const synchronizes = (shape.flags & SYN) !== 0;
-  const window = (shape.flags & RST) !== 0 ? 0 : offerWindow(work, tcb, synchronizes);
+  const { policy } = work.host;
+  const window =
+    (shape.flags & RST) !== 0 && !policy.resetCarriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
+  const urgent = urgentOffset(tcb, shape.seq, shape.flags);
   const segment: Segment = {
     source: { host: work.host.name, port: tcb.localPort },
     destination: tcb.remote,
-    flags: shape.flags,
+    flags: urgent > 0 ? shape.flags | URG : shape.flags,
     seq: shape.seq,
     ack: acknowledges ? tcb.rcvNxt : 0,
     window,
     payload: shape.payload ?? noPayload,
     options: shape.options ?? ordinaryOptions(work, tcb),
-    urgent: 0,
+    urgent,
   };
   if (acknowledges) {
+    policy.acks.acknowledged(work, tcb);
     tcb.lastAckSent = tcb.rcvNxt;
+    tcb.duplicate = null;
     tcb.unacknowledgedSegments = 0;
     stopTimer(tcb, "delayed-ack");
   }
@@ -82,11 +88,12 @@ export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): S
 const noOptions: SegmentOptions = {};
 
 function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
-  const { agreed, outOfOrder } = tcb;
-  if (!agreed.timestamps && !(agreed.sack && outOfOrder.length > 0)) return noOptions;
+  const { agreed, outOfOrder, duplicate } = tcb;
+  const blocks = agreed.sack && (outOfOrder.length > 0 || duplicate !== null);
+  if (!agreed.timestamps && !blocks) return noOptions;
   return {
     ...(agreed.timestamps ? { timestamps: [timestampClock(work.now), tcb.tsRecent] as const } : {}),
-    ...(agreed.sack && outOfOrder.length > 0 ? { sack: sackBlocks(tcb) } : {}),
+    ...(blocks ? { sack: sackBlocks(tcb) } : {}),
   };
 }
 
@@ -95,7 +102,7 @@ function timestampClock(now: number): number {
   return Math.floor(now / 1000) >>> 0;
 }
 
-/** RFC 2018 §4: the blocks that arrived out of order, the one that arrived last first, at most three. */
+/** RFC 2018 §4: the blocks that arrived out of order, the one that arrived last first, at most three; a duplicate before all (RFC 2883). */
 function sackBlocks(tcb: ControlBlock): readonly (readonly [number, number])[] {
   const blocks: [number, number][] = [];
   let newest = 0;
@@ -111,33 +118,5 @@ function sackBlocks(tcb: ControlBlock): readonly (readonly [number, number])[] {
     }
   }
   const first = blocks.splice(newest, 1);
-  return [...first, ...blocks].slice(0, 3);
-}
-
-/**
- * The window that a segment offers now, bytes: the right edge never moves back (§3.8.6, SHLD-14), and it moves on only
- * when that gains a segment's worth or half the buffer (§3.8.6.2.2, receiver's silly window avoidance).
- */
-function offerWindow(work: Work, tcb: Draft, synchronizes: boolean): number {
-  const { parameters } = work.host;
-  const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
-  const largest = 65_535 * 2 ** scale;
-  const space = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
-  const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
-  const gain = space - offered;
-  let window = offered;
-  if (gain > 0 && (gain >= Math.min(parameters.mss, parameters.window / 2) || synchronizes)) window = space;
-  window = Math.min(Math.floor(window / 2 ** scale) * 2 ** scale, largest);
-  if (window > offered) tcb.rcvAdv = plus(tcb.rcvNxt, window);
-  // What scaling cannot express is offered no more, but what was offered once is still taken.
-  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
-  return window;
-}
-
-/** Whether the application has read so much that the peer should hear of the larger window. */
-export function windowUpdateDue(work: Work, tcb: ControlBlock): boolean {
-  const { parameters, policy } = work.host;
-  const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
-  const possible = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
-  return policy.updatesWindow(Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)), possible, parameters);
+  return [...(tcb.duplicate === null ? [] : [tcb.duplicate]), ...first, ...blocks].slice(0, 3);
 }

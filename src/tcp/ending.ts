@@ -1,6 +1,6 @@
 /** The ways in which a connection ends, and TIME_WAIT, the way in which it ends slowly. */
 import type { ReasonId } from "../words/reasons.ts";
-import { failCalls, serveConnector, serveReceivers } from "./application.ts";
+import { failCalls, serveLingerer, serveReceivers } from "./application.ts";
 import { sendReset } from "./emit.ts";
 import { emptyQueue } from "./queue.ts";
 import type { Draft, Work } from "./step.ts";
@@ -30,9 +30,10 @@ export function endConnection(
     // The call failed, and with it the socket is gone.
     tcb.closeCalled = true;
     tcb.errorPending = false;
-    serveConnector(work, tcb, error ?? "ECONNABORTED");
+    failCalls(work, tcb, error ?? "ECONNABORTED");
   }
   serveReceivers(work, tcb);
+  serveLingerer(work, tcb);
   if (work.host.pending.some((pending) => pending.connection === tcb.id)) failCalls(work, tcb, error ?? "ECONNABORTED");
 }
 
@@ -74,6 +75,7 @@ export function enterTimeWait(work: Work, tcb: Draft, reason: ReasonId): void {
     return;
   }
   enter(work, tcb, "TIME_WAIT", reason);
+  serveLingerer(work, tcb);
   tcb.timers = noTimers;
   startTimer(work, tcb, "time-wait", length);
 }

@@ -1,59 +1,77 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
 import type { ReasonId } from "../words/reasons.ts";
 import { emit, synOptions } from "./emit.ts";
+import type { Parameters } from "./parameter-types.ts";
+import type { OpeningPolicy } from "./policy-types.ts";
 import { append, emptyQueue } from "./queue.ts";
-import { noPayload } from "./segment.ts";
+import { has, lengthOf, noPayload } from "./segment.ts";
 import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
-import { startTimer, stopTimer } from "./step.ts";
-import { ACK, SYN } from "./types.ts";
+import { enter, listenerOf, startTimer, stopTimer, updateListener } from "./step.ts";
+import type { Segment } from "./types.ts";
+import { ACK, FIN, SYN } from "./types.ts";
 
 const fallbackRto = 3_000_000;
 
-/**
- * Sends <SEQ=ISS><CTL=SYN>, with ACK once the peer's SYN is known, and puts it on the retransmission queue. Where a SYN
- * alone establishes, nobody will acknowledge it and it is not put there.
- */
+/** Sends <SEQ=ISS><CTL=SYN>, with ACK once the peer's SYN is known, and puts it on the retransmission queue. */
 export function sendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
-  const answering = tcb.state !== "SYN_SENT";
   tcb.sndNxt = plus(tcb.iss, 1);
-  if (tcb.state === "ESTABLISHED") tcb.sndUna = tcb.sndNxt;
-  else {
-    const syn = {
-      seq: tcb.iss,
-      length: 1,
-      flags: SYN,
-      payload: noPayload,
-      sentAt: work.now,
-      transmissions: 1,
-      sacked: false,
-    };
-    tcb.inFlight = append(emptyQueue(), syn);
-    startTimer(work, tcb, "retransmission", tcb.rto);
-  }
-  emit(
-    work,
-    tcb,
-    { flags: answering ? SYN | ACK : SYN, seq: tcb.iss, options: synOptions(work, tcb, answering) },
-    reason,
-  );
+  const syn = {
+    seq: tcb.iss,
+    length: 1,
+    flags: SYN,
+    payload: noPayload,
+    sentAt: work.now,
+    transmissions: 1,
+    lastSentAt: work.now,
+    sacked: false,
+    lost: false,
+  };
+  tcb.inFlight = append(emptyQueue(), syn);
+  startTimer(work, tcb, "retransmission", tcb.rto);
+  emitSyn(work, tcb, false, reason);
 }
 
 /** Sends the SYN or SYN+ACK that is in flight once more. */
 export function resendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
-  const answering = tcb.state !== "SYN_SENT";
   tcb.retransmissions++;
-  emit(
-    work,
-    tcb,
-    {
-      flags: answering ? SYN | ACK : SYN,
-      seq: tcb.iss,
-      options: synOptions(work, tcb, answering),
-      retransmission: true,
-    },
-    reason,
-  );
+  emitSyn(work, tcb, true, reason);
+}
+
+export function emitSyn(work: Work, tcb: Draft, retransmission: boolean, reason: ReasonId): void {
+  const answering = tcb.state !== "SYN_SENT";
+  const flags = answering ? SYN | ACK : SYN;
+  emit(work, tcb, { flags, seq: tcb.iss, options: synOptions(work, tcb, answering), retransmission }, reason);
+}
+
+/** "Any other control or text should be queued for processing later": held as a segment that came too early is. */
+export function keepText(tcb: Draft, syn: Segment, keeps: boolean): void {
+  if (!keeps || lengthOf(syn) === 1) return;
+  tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin: has(syn, FIN), order: 0 }];
+}
+
+/** §3.10.7.2, third: SYN_RECEIVED, and the SYN+ACK; the listening socket remembers who is half open. */
+export const threeWayHandshake: OpeningPolicy = {
+  onSyn: (work, tcb, syn, from) => {
+    enter(work, tcb, "SYN_RECEIVED", from === "TIME_WAIT" ? "3.6.1-reopen" : "3.10.7.2-syn", from);
+    sendSyn(work, tcb, "3.10.7.2-syn");
+    keepText(tcb, syn, work.host.policy.keepsTextOfSyn);
+    const listener = listenerOf(work.host, tcb.localPort);
+    if (listener !== undefined) updateListener(work, { ...listener, synQueue: [...listener.synQueue, tcb.id] });
+  },
+  acknowledgesSynAck: true,
+  intercepts: () => false,
+};
+
+/**
+ * For how many timeouts of the SYN+ACK a bare ACK establishes nothing: as many as it takes, doubling, until `defer-accept`
+ * is over (secs_to_retrans()). 0 where nothing is deferred.
+ */
+export function deferredTimeouts({ deferAccept, rto, maxRto }: Parameters): number {
+  let count = 0;
+  let covered = 0;
+  while (deferAccept !== null && covered < deferAccept && count < 255) covered += Math.min(rto * 2 ** count++, maxRto);
+  return count;
 }
 
 /** The handshake is over: the timers of opening stop, what was queued may go. */
@@ -62,7 +80,7 @@ export function handshakeDone(work: Work, tcb: Draft): void {
   if (tcb.retransmissions > 0) {
     // RFC 6298 (5.7): the SYN was lost; RFC 5681 §3.1: the window then begins with one segment.
     if (tcb.srtt === null) tcb.rto = Math.min(Math.max(parameters.rto, fallbackRto), parameters.maxRto);
-    tcb.cwnd = tcb.mss;
+    if (work.host.policy.slowAfterLostSyn(tcb)) tcb.cwnd = tcb.mss;
   }
   tcb.backoff = 0;
   tcb.backoffSince = null;

@@ -34,6 +34,8 @@ export interface PendingCall {
   readonly id: CallId;
   readonly call: Call;
   readonly connection: ConnectionId | null;
+  /** Bytes of a `send` that the send buffer has taken. */
+  readonly done: number;
 }
 
 /** Where the clock of initial sequence numbers stands (RFC 6528 §3). */
@@ -61,6 +63,6 @@ export interface Host {
   readonly isnClock: IsnClock;
   /** The ephemeral port that is tried next, counted from the first of the range. */
   readonly nextEphemeral: number;
-  /** Challenge ACKs sent in the current second (RFC 5961 §7). */
-  readonly challenges: { readonly second: number; readonly count: number };
+  /** Challenge ACKs sent in the current interval (RFC 5961 §7). */
+  readonly challenges: { readonly interval: number; readonly count: number };
 }

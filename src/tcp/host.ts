@@ -2,13 +2,15 @@
  * One machine's TCP: its connections, its listening sockets, its application's calls.
  *
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
- * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
+ * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
  */
 import { segmentArrives } from "./arrive.ts";
 import { userCall } from "./calls.ts";
 import type { ControlBlock, Listener } from "./control-block.ts";
 import type { Host, HostOptions, PendingCall } from "./host-state.ts";
 import { policyOf } from "./policy.ts";
+import type { Asked, ConnectionStatus, ListenerStatus } from "./status.ts";
+import { statusOf } from "./status.ts";
 import { timerExpires } from "./timeouts.ts";
 import { countOf, createTree, earliest, get, items } from "./tree.ts";
 import type { Call, CallId, ConnectionId, Segment, Step } from "./types.ts";
@@ -32,7 +34,7 @@ export function createHost(options: HostOptions): Host {
     pending: [],
     isnClock: { stated: null },
     nextEphemeral: 0,
-    challenges: { second: 0, count: 0 },
+    challenges: { interval: 0, count: 0 },
   };
 }
 
@@ -49,6 +51,11 @@ export function arrive(host: Host, segment: Segment, now: number): Step<Host> {
 /** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
 export function timeout(host: Host, now: number): Step<Host> {
   return timerExpires(host, now);
+}
+
+/** STATUS (§3.10.6): the figures of a connection, or of the socket that listens at a port; else the errno. */
+export function status(host: Host, asked: Asked): ConnectionStatus | ListenerStatus | "ENOTCONN" | "EBADF" {
+  return statusOf(host, asked);
 }
 
 /** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
@@ -96,11 +103,14 @@ export function connections(host: Host): readonly ControlBlock[] {
   return items(host.alive);
 }
 
-/** The connection that began last, with the host `peer` if one is named; also one that ended. */
-export function latestConnection(host: Host, peer?: string): ControlBlock | undefined {
+/** The connection that began last, among those that are wanted; also one that ended. */
+export function latestConnection(
+  host: Host,
+  wanted: (block: ControlBlock) => boolean = () => true,
+): ControlBlock | undefined {
   for (let id = host.nextId - 1; id > 0; id--) {
     const block = connection(host, id);
-    if (block !== undefined && (peer === undefined || block.remote.host === peer)) return block;
+    if (block !== undefined && wanted(block)) return block;
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ export interface Parameters {
   readonly ports: number;
   readonly mss: number;
   readonly window: number;
+  readonly sendBuffer: number | null;
   readonly wscale: number | null;
   readonly sack: boolean;
   readonly timestamps: boolean;
@@ -37,6 +38,17 @@ export interface Parameters {
   readonly challengeAck: number | null;
   readonly reuseAddress: boolean;
   readonly reuseTimeWait: boolean;
+  readonly rfc1337: boolean;
+  readonly quickAck: boolean;
+  readonly deferAccept: number | null;
+  readonly linger: number | null;
+  readonly orphanRetries: number | null;
+  readonly synBacklog: number | null;
+  readonly receiveBuffer: number | null;
+  readonly retransmitCollapse: boolean;
+  readonly dsack: boolean;
+  readonly tailLossProbe: boolean;
+  readonly rack: boolean;
   readonly horizon: number;
 }
 
@@ -47,6 +59,7 @@ export type ParameterUnit =
   | "duration"
   | "duration-or-off"
   | "bytes"
+  | "bytes-or-off"
   | "count"
   | "count-or-off"
   | "number-or-none"

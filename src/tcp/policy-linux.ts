@@ -1,12 +1,18 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
+import { linuxAcks } from "./acks-linux.ts";
 import type { ControlBlock } from "./control-block.ts";
+import type { Host } from "./host-state.ts";
 import type { Parameters } from "./parameter-types.ts";
 import { rfcPolicy } from "./policy-rfc9293.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
-import { front } from "./queue.ts";
-import { before, distance, upTo } from "./sequence.ts";
+import { front, size } from "./queue.ts";
+import { after, before, distance, plus, upTo } from "./sequence.ts";
+import type { Draft } from "./step.ts";
+import { listenerOf } from "./step.ts";
+import { get } from "./tree.ts";
 import type { Segment } from "./types.ts";
 import { ACK, RST, SYN } from "./types.ts";
+import { linuxWindow } from "./window-linux.ts";
 
 /** tcp_in_window(): both edges of the window belong to it. */
 export function inWindow(first: number, end: number, window: number): boolean {
@@ -23,9 +29,10 @@ function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acc
   }
   // A peer that does not count its FIN resets one number early.
   if (first === -1 && tcb.finReceived && (segment.flags & RST) !== 0) return "acceptable";
-  if (end < 0 || first > tcb.rcvWnd) return "outside";
+  // Old is what ends before the last acknowledgment that went out (rcv_wup), not before RCV.NXT.
+  if (before(plus(segment.seq, length), tcb.lastAckSent) || first > tcb.rcvWnd) return "outside";
   // An old segment that ends where the window begins, or one that begins where it ends: its ACK counts.
-  if (length > 0 && (end === 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
+  if (length > 0 && (end <= 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
   return "acceptable";
 }
 
@@ -49,26 +56,74 @@ function synTimedOut(tcb: ControlBlock, parameters: Parameters, now: number): bo
   return now - first.sentAt >= limit;
 }
 
+/**
+ * tcp_rtt_estimator(): the variance never counts less than the minimum timeout, follows its peak at once, and comes down
+ * by a quarter a round trip.
+ */
+function estimate(tcb: Draft, roundTrip: number, { minRto }: Parameters): number {
+  if (tcb.srtt === null) {
+    tcb.srtt = roundTrip;
+    tcb.rttvar = roundTrip / 2;
+    tcb.rttSpread = Math.max(4 * tcb.rttvar, minRto);
+    tcb.rttPeak = tcb.rttSpread;
+    tcb.rttSeq = tcb.sndNxt;
+    return tcb.srtt + tcb.rttSpread;
+  }
+  const error = roundTrip - tcb.srtt;
+  tcb.srtt += error / 8;
+  const excess = Math.abs(error) - tcb.rttvar;
+  tcb.rttvar += (error < 0 && excess > 0 ? excess / 8 : excess) / 4;
+  tcb.rttPeak = Math.max(tcb.rttPeak, 4 * tcb.rttvar);
+  tcb.rttSpread = Math.max(tcb.rttSpread, tcb.rttPeak);
+  if (after(tcb.sndUna, tcb.rttSeq)) {
+    if (tcb.rttPeak < tcb.rttSpread) tcb.rttSpread -= (tcb.rttSpread - tcb.rttPeak) / 4;
+    tcb.rttSeq = tcb.sndNxt;
+    tcb.rttPeak = minRto;
+  }
+  return tcb.srtt + tcb.rttSpread;
+}
+
+/** reqsk_timer_handler(): with the queue half full, those that did not answer their first SYN+ACKs make room. */
+function hurries(host: Host, tcb: ControlBlock): boolean {
+  const listener = listenerOf(host, tcb.localPort);
+  if (listener === undefined || !tcb.passive) return false;
+  const length = listener.synQueue.length;
+  if (2 * length <= Math.max(8, listener.backlog)) return false;
+  let retries = host.parameters.synackRetries;
+  let young = 2 * listener.synQueue.filter((id) => get(host.alive, id)?.backoff === 0).length;
+  for (; retries > 2 && length >= young; young *= 2) retries--;
+  return tcb.backoff >= retries;
+}
+
 export const linuxPolicy: Policy = {
   ...rfcPolicy,
   firstEphemeralPort: 32_768,
   bindsPorts: true,
   acceptability,
+  // retransmits_timed_out(): since retrans_stamp.
+  userTimeoutCountsRetransmissions: true,
   // TCP_INIT_CWND, RFC 6928.
   initialWindow: (mss) => 10 * mss,
-  // tcp_rtt_estimator(): the variance never counts less than the minimum timeout.
-  rto: (srtt, rttvar, parameters) => srtt + Math.max(parameters.minRto, 4 * rttvar),
+  // tcp_cwnd_restart().
+  decaysWhileIdle: true,
+  // tcp_init_transfer(): one SYN that was lost is forgiven.
+  slowAfterLostSyn: ({ passive, retransmissions }) => !passive && retransmissions > 1,
+  estimate,
   givesUp: (tcb, parameters, now) => {
     if (tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED")
       return rfcPolicy.givesUp(tcb, parameters, now) || synTimedOut(tcb, parameters, now);
     if (tcb.backoffSince === null) return false;
-    // tcp_orphan_retries(): eight for a connection that nobody holds.
-    const retries = tcb.closeCalled ? Math.min(8, parameters.retries) : parameters.retries;
+    // tcp_orphan_retries(): fewer for a connection that nobody holds.
+    const retries = (tcb.closeCalled ? parameters.orphanRetries : null) ?? parameters.retries;
+    // tcp_probe_timer(): probes of a shut window are counted, retransmissions are timed.
+    if (size(tcb.inFlight) === 0) return tcb.backoff >= retries;
     return now - tcb.backoffSince >= modelTimeout(retries, parameters.maxRto);
   },
+  hurries,
   acceptQueueLimit: (backlog) => backlog + 1,
-  // inet_csk_reqsk_queue_is_full().
-  synQueueLimit: (backlog) => backlog + 1,
+  // inet_csk_reqsk_queue_is_full(); without cookies a quarter of tcp_max_syn_backlog is kept for peers that are known.
+  synQueueLimit: (backlog, { synCookies, synBacklog }) =>
+    synCookies || synBacklog === null ? backlog + 1 : Math.min(backlog + 1, Math.floor((3 * synBacklog) / 4) + 1),
   resetError: (tcb) => (tcb.state === "CLOSE_WAIT" ? "EPIPE" : "ECONNRESET"),
   // tcp_reset(): whoever only called shutdown learns that the last bytes may not have arrived.
   resetErrorWhileClosing: "ECONNRESET",
@@ -85,18 +140,27 @@ export const linuxPolicy: Policy = {
   keepsRemnants: true,
   // tcp_invalid_ratelimit.
   invalidRateLimit: 500_000,
+  // tcp_send_challenge_ack().
+  challengeInterval: 1_000_000,
+  throttlesEveryAnswer: false,
   ignoresTextBehindFin: true,
-  // __tcp_ack_snd_check(): once question and answer alternate ("ping-pong"), an ACK waits for company.
-  acknowledgesAtOnce: (tcb) => !tcb.interactive || distance(tcb.rcvNxt, tcb.lastAckSent) > tcb.mss,
-  delaysAckOfFin: true,
+  acks: linuxAcks,
+  window: linuxWindow,
+  // tcp_data_queue()
+  takesBeyondWindow: true,
   resetsDeadPeer: true,
   // __tcp_transmit_skb(): PSH on what leaves as one unit of offloading, two segments as a rule (tcp_tso_autosize()).
   pushesEvery: 2,
-  // tcp_cleanup_rbuf(): only a window that is half shut, and then doubles.
-  updatesWindow: (offered, possible, parameters) =>
-    2 * offered <= parameters.window && possible > 0 && possible >= 2 * offered,
+  // tcp_check_urg(), tcp_urg(): SO_OOBINLINE is not set.
+  keepsUrgentByteApart: true,
+  // tcp_ack_probe()
+  answerRestartsProbing: true,
   probesCarryByte: false,
-  // tcp_nagle_check(), Minshall's variant: only a small segment in flight makes another small one wait.
+  // tcp_nagle_check(), Minshall's variant: only a small segment in flight makes another small one wait, and none in urgent
+  // mode.
   nagleHolds: (tcb, length) =>
-    length < tcb.mss && before(tcb.sndUna, tcb.smallSentEnd) && upTo(tcb.smallSentEnd, tcb.sndNxt),
+    tcb.sndUp === null &&
+    length < tcb.mss &&
+    before(tcb.sndUna, tcb.smallSentEnd) &&
+    upTo(tcb.smallSentEnd, tcb.sndNxt),
 };

@@ -1,9 +1,14 @@
 /** What RFC 9293 says, and where it leaves a choice, the RFC that it points to. */
+
+import { rfcAcks } from "./acks-rfc9293.ts";
 import type { ControlBlock } from "./control-block.ts";
+import { threeWayHandshake } from "./handshake.ts";
 import type { Acceptability, Policy } from "./policy-types.ts";
+import { estimate } from "./rto.ts";
 import { before, distance, plus } from "./sequence.ts";
 import type { Segment } from "./types.ts";
 import { ACK, RST, SYN } from "./types.ts";
+import { rfcWindow } from "./window-rfc9293.ts";
 
 const synAck = SYN | ACK;
 
@@ -16,7 +21,11 @@ function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acc
     return "acknowledgment-only";
   }
   if (length === 0) {
-    if (rcvWnd === 0) return first === 0 ? "acceptable" : "outside";
+    if (rcvWnd === 0) {
+      // "Special allowance should be made to accept valid ACKs": the byte that the peer probes with stands before them.
+      if (first === 1 && (segment.flags & RST) === 0) return "acknowledgment-only";
+      return first === 0 ? "acceptable" : "outside";
+    }
     if (first >= 0 && first < rcvWnd) return "acceptable";
     // Appendix A.2: both sides filled the window and lost something of it. Their ACKs stand at the very edge, and were
     // none of them used, neither side would ever learn what to send again.
@@ -32,20 +41,24 @@ function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acc
 export const rfcPolicy: Policy = {
   firstEphemeralPort: 49_152,
   bindsPorts: false,
-  synAloneEstablishes: false,
+  opening: threeWayHandshake,
   isnClockRuns: true,
 
   acceptability,
+  userTimeoutCountsRetransmissions: false,
   timeWait: (parameters) => 2 * parameters.msl,
   // RFC 5681 §3.1.
   initialWindow: (mss) => (mss > 2190 ? 2 * mss : mss > 1095 ? 3 * mss : 4 * mss),
-  // RFC 6298 (2.2), (2.3); the clock's granularity is one microsecond here.
-  rto: (srtt, rttvar) => srtt + Math.max(1, 4 * rttvar),
+  decaysWhileIdle: false,
+  slowAfterLostSyn: ({ retransmissions }) => retransmissions > 0,
+  // RFC 6298.
+  estimate,
   givesUp: (tcb, parameters) => {
     if (tcb.state === "SYN_SENT") return tcb.backoff >= parameters.synRetries + parameters.synLinearTimeouts;
     if (tcb.state === "SYN_RECEIVED") return tcb.backoff >= parameters.synackRetries;
     return tcb.backoff >= parameters.retries;
   },
+  hurries: () => false,
   acceptQueueLimit: (backlog) => Math.max(1, backlog),
   synQueueLimit: (backlog) => Math.max(1, backlog),
   resetError: () => "ECONNRESET",
@@ -64,15 +77,17 @@ export const rfcPolicy: Policy = {
   orphansRefuseText: false,
   keepsRemnants: false,
   invalidRateLimit: null,
+  // RFC 5961 §7: "in any 5 second window".
+  challengeInterval: 5_000_000,
+  throttlesEveryAnswer: true,
   ignoresTextBehindFin: false,
-  // §3.8.6.3: every second full-sized segment at least (SHLD-19).
-  acknowledgesAtOnce: (tcb) => tcb.unacknowledgedSegments >= 2,
-  delaysAckOfFin: false,
+  acks: rfcAcks,
+  window: rfcWindow,
+  takesBeyondWindow: false,
   resetsDeadPeer: false,
   pushesEvery: null,
-  // §3.8.6.2.2: a segment's worth, or half the buffer.
-  updatesWindow: (offered, possible, parameters) =>
-    possible - offered >= Math.min(parameters.mss, parameters.window / 2),
+  keepsUrgentByteApart: false,
+  answerRestartsProbing: false,
   probesCarryByte: true,
   nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
 };

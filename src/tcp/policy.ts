@@ -7,13 +7,14 @@ import type { Parameters } from "./parameter-types.ts";
 import { linuxPolicy } from "./policy-linux.ts";
 import { rfcPolicy } from "./policy-rfc9293.ts";
 import type { Policy } from "./policy-types.ts";
+import { twoWayHandshake } from "./suppose-two-way.ts";
 
 export type { Policy } from "./policy-types.ts";
 
 /** The policy of a host: that of its profile, in the world that is supposed. */
 export function policyOf(parameters: Parameters, suppose: Suppositions): Policy {
   let policy = parameters.profile === "linux" ? linuxPolicy : rfcPolicy;
-  if (suppose.twoWayHandshake) policy = { ...policy, synAloneEstablishes: true };
+  if (suppose.twoWayHandshake) policy = { ...policy, opening: twoWayHandshake };
   if (suppose.noSequenceCheck) policy = { ...policy, acceptability: () => "acceptable", checksReset: false };
   if (suppose.timeWait !== null) {
     const length = suppose.timeWait;

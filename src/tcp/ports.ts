@@ -5,13 +5,9 @@ import { demultiplex, listenerOf } from "./step.ts";
 import { get, items } from "./tree.ts";
 import type { Address, Errno } from "./types.ts";
 
-/** Whether a connection stands in the way of a listening socket at this port. */
+/** Whether a connection stands in the way of a listening socket at this port: a pair of sockets is none (MUST-42). */
 export function portTaken(host: Host, port: number): boolean {
-  const { reuseAddress } = host.parameters;
-  return items(host.alive).some(
-    (block) =>
-      block.localPort === port && !(reuseAddress && block.state === "TIME_WAIT") && !(reuseAddress && block.passive),
-  );
+  return !host.parameters.reuseAddress && items(host.alive).some((block) => block.localPort === port);
 }
 
 /** Whether anybody has the port: a listening socket, or a connection. */
@@ -26,13 +22,13 @@ function inUse(host: Host, port: number): boolean {
 export function chooseLocalPort(work: Work, remote: Address, asked: number | null): number | { readonly error: Errno } {
   const { host } = work;
   const { port, ports } = host.parameters;
-  if (asked !== null) return askedPort(host, remote, asked);
-  if (port !== null && (!inUse(host, port) || reusable(host, port, remote))) return port;
+  if (asked !== null) return askedPort(work, remote, asked);
+  if (port !== null && (!inUse(host, port) || reusable(work, port, remote))) return port;
   const first = host.policy.firstEphemeralPort;
   for (let tried = 0; tried < ports; tried++) {
     const candidate = first + ((host.nextEphemeral + tried) % ports);
     if (listenerOf(host, candidate) !== undefined) continue;
-    if (demultiplex(host, candidate, remote) !== undefined && !reusable(host, candidate, remote)) continue;
+    if (demultiplex(host, candidate, remote) !== undefined && !reusable(work, candidate, remote)) continue;
     host.nextEphemeral = (host.nextEphemeral + tried + 1) % ports;
     return candidate;
   }
@@ -40,16 +36,34 @@ export function chooseLocalPort(work: Work, remote: Address, asked: number | nul
 }
 
 /** "Connection already exists" is EADDRINUSE; a kernel says so even if only the port is bound. */
-function askedPort(host: Host, remote: Address, port: number): number | { readonly error: Errno } {
-  const known = demultiplex(host, port, remote) !== undefined;
-  if (known && !reusable(host, port, remote)) return { error: host.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
+function askedPort(work: Work, remote: Address, port: number): number | { readonly error: Errno } {
+  const { host } = work;
+  const id = demultiplex(host, port, remote);
+  const known = id !== undefined;
+  if (known && !reusable(work, port, remote) && !takesOver(host, id))
+    return { error: host.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
   if (host.policy.bindsPorts && !known && inUse(host, port)) return { error: "EADDRINUSE" };
   return port;
 }
 
+/** tcp_twsk_unique(): a port that was bound by hand may be taken out of TIME_WAIT at once, where timestamps protect it. */
+function takesOver(host: Host, id: number): boolean {
+  const block = get(host.alive, id);
+  return (
+    host.policy.bindsPorts && host.parameters.reuseAddress && block?.state === "TIME_WAIT" && block.agreed.timestamps
+  );
+}
+
 /** Whether the pair of sockets is in TIME_WAIT, and may be used again. */
-function reusable(host: Host, port: number, remote: Address): boolean {
+function reusable({ host, now }: Work, port: number, remote: Address): boolean {
   const id = demultiplex(host, port, remote);
   if (id === undefined || !host.parameters.reuseTimeWait) return false;
-  return get(host.alive, id)?.state === "TIME_WAIT";
+  const block = get(host.alive, id);
+  if (block?.state !== "TIME_WAIT") return false;
+  // tcp_twsk_unique(): not before timestamps tell the old connection from the new one.
+  const since = block.timers["time-wait"]?.started ?? now;
+  return !host.policy.bindsPorts || (block.agreed.timestamps && now - since > reuseDelay);
 }
+
+/** tcp_tw_reuse_delay. */
+const reuseDelay = 1_000_000;

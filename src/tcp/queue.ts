@@ -55,10 +55,10 @@ export function replaceFront<T>(queue: Queue<T>, item: T): Queue<T> {
   return replace(queue, 0, item);
 }
 
-/** With another item in the place of the one at `index`: costs a copy. */
-export function replace<T>(queue: Queue<T>, index: number, item: T): Queue<T> {
+/** With another item in the place of the `count` from `index` on: costs a copy. */
+export function replace<T>(queue: Queue<T>, index: number, item: T, count = 1): Queue<T> {
   const copy = queue.items.slice(queue.first, queue.end);
-  copy[index] = item;
+  copy.splice(index, count, item);
   return { items: copy, first: 0, end: copy.length };
 }
 

@@ -1,6 +1,6 @@
 /** RECEIVE (§3.10.3). */
-import { block, receivable, returnsText } from "./application.ts";
-import { sendAck, windowUpdateDue } from "./emit.ts";
+import { block, receivable, returnsText, serveReceivers } from "./application.ts";
+import { sendAck } from "./emit.ts";
 import type { Draft, Work } from "./step.ts";
 import { draftOf, returns } from "./step.ts";
 import type { Call, CallId } from "./types.ts";
@@ -12,17 +12,29 @@ export function recv(work: Work, id: CallId, call: Extract<Call, { kind: "recv" 
     returns(work, id, "EBADF", call.connection);
     return;
   }
-  const got = receivable(tcb, call.count);
+  const got = receivable(work, tcb, call);
   if (got === null) {
     block(work, id, call, tcb.id);
     return;
   }
   returnsText(work, id, got.result, tcb.id, got.payload);
-  updateWindow(work, tcb);
+  haveRead(work, tcb);
 }
 
-/** Room in the buffer is told to the peer when it is worth a segment (§3.8.6.2.2). */
-function updateWindow(work: Work, tcb: Draft): void {
+/** The application reads what has just arrived, after TCP has acknowledged it or not. */
+export function readLater(work: Work, tcb: Draft, gotText: boolean): void {
+  serveReceivers(work, tcb);
+  if (gotText) haveRead(work, tcb);
+}
+
+/**
+ * Room in the buffer is told to the peer when it is worth a segment (§3.8.6.2.2), and an acknowledgment that waits may go
+ * because of that.
+ */
+function haveRead(work: Work, tcb: Draft): void {
+  const { acks, window } = work.host.policy;
+  window.freed(tcb);
   const takesText = tcb.state === "ESTABLISHED" || tcb.state === "FIN_WAIT_1" || tcb.state === "FIN_WAIT_2";
-  if (takesText && windowUpdateDue(work, tcb)) sendAck(work, tcb, "3.8.6-window-update");
+  if (acks.afterRead(tcb)) sendAck(work, tcb, "3.8.6.3-read");
+  else if (takesText && window.updateDue(work, tcb)) sendAck(work, tcb, "3.8.6-window-update");
 }

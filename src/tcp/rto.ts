@@ -1,8 +1,15 @@
 /** The retransmission timeout (RFC 6298). */
 import type { Draft, Work } from "./step.ts";
 
-/** Takes a round-trip time, µs, into account: (2.2) the first, (2.3) a later one. */
-export function measure(work: Work, tcb: Draft, roundTrip: number): void {
+/** A round-trip time has been measured, µs. */
+export function measure(work: Work, tcb: Draft, sample: number): void {
+  const { parameters, policy } = work.host;
+  const rto = Math.round(policy.estimate(tcb, sample, parameters));
+  tcb.rto = Math.min(Math.max(rto, parameters.minRto), parameters.maxRto);
+}
+
+/** (2.2), (2.3): takes a round-trip time, µs, into account; the timeout that follows, µs, not yet bounded. */
+export function estimate(tcb: Draft, roundTrip: number): number {
   if (tcb.srtt === null) {
     tcb.srtt = roundTrip;
     tcb.rttvar = roundTrip / 2;
@@ -10,9 +17,8 @@ export function measure(work: Work, tcb: Draft, roundTrip: number): void {
     tcb.rttvar = 0.75 * tcb.rttvar + 0.25 * Math.abs(tcb.srtt - roundTrip);
     tcb.srtt = 0.875 * tcb.srtt + 0.125 * roundTrip;
   }
-  const { parameters, policy } = work.host;
-  const rto = Math.round(policy.rto(tcb.srtt, tcb.rttvar, parameters));
-  tcb.rto = Math.min(Math.max(rto, parameters.minRto), parameters.maxRto);
+  // The clock's granularity is one microsecond here.
+  return tcb.srtt + Math.max(1, 4 * tcb.rttvar);
 }
 
 /** (5.5): the timer is backed off. */

@@ -30,6 +30,7 @@ export function join(parts: readonly Payload[]): Payload {
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
+    if (part.length === 0) continue;
     if (part.bytes === null) return { length, bytes: null };
     bytes.set(part.bytes, at);
     at += part.length;

@@ -8,7 +8,7 @@
 import type { State, TimerName } from "../words/names.ts";
 import { timerNames } from "../words/names.ts";
 import type { ReasonId } from "../words/reasons.ts";
-import type { ControlBlock, Listener } from "./control-block.ts";
+import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host } from "./host-state.ts";
 import { get, set } from "./tree.ts";
 import type { Address, ConnectionId, Output, Step } from "./types.ts";
@@ -134,7 +134,12 @@ export function enterNext(work: Work, tcb: Draft, to: State, reason: ReasonId): 
 
 /** Sets a timer that is due `after` microseconds from now, in place of the one that runs. */
 export function startTimer(work: Work, tcb: Draft, name: TimerName, after: number): void {
-  tcb.timers = { ...tcb.timers, [name]: { started: work.now, at: work.now + Math.max(0, Math.round(after)) } };
+  tcb.timers = { ...tcb.timers, [name]: timerIn(work, after) };
+}
+
+/** A timer that is due `after` microseconds from now. */
+export function timerIn(work: Work, after: number): Timer {
+  return { started: work.now, at: work.now + Math.max(0, Math.round(after)) };
 }
 
 export function stopTimer(tcb: Draft, name: TimerName): void {
@@ -149,6 +154,7 @@ export const noTimers: ControlBlock["timers"] = {
   keepalive: null,
   user: null,
   "fin-wait-2": null,
+  linger: null,
 };
 
 /** The listening socket of a port. */

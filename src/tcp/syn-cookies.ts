@@ -4,6 +4,7 @@
  */
 import { offerForAccept } from "./application.ts";
 import { createConnection, takeSyn } from "./create.ts";
+import { handshakeDone } from "./handshake.ts";
 import { keyedHash } from "./isn.ts";
 import { noPayload } from "./segment.ts";
 import { plus } from "./sequence.ts";
@@ -71,6 +72,7 @@ function establish(work: Work, segment: Segment, iss: number, mss: number): Draf
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "SYN_RECEIVED", "4987-cookie", "LISTEN");
   enterNext(work, tcb, "ESTABLISHED", "4987-cookie");
+  handshakeDone(work, tcb);
   offerForAccept(work, tcb);
   return tcb;
 }

@@ -1,10 +1,11 @@
-/** Seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
+/** Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
 import { handOver, serveReceivers } from "./application.ts";
 import type { Arrival } from "./arrival.ts";
 import { arrivalOf, drop, owe, respond } from "./arrival.ts";
 import type { OutOfOrder } from "./control-block.ts";
 import { answerWithReset } from "./emit.ts";
 import { endConnection, enterTimeWait } from "./ending.ts";
+import { noteDuplicate } from "./sack.ts";
 import { has, slice } from "./segment.ts";
 import { after, distance, plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
@@ -12,6 +13,7 @@ import { enter, startTimer } from "./step.ts";
 import { takeTimestamp } from "./timestamps.ts";
 import type { Segment } from "./types.ts";
 import { FIN, SYN } from "./types.ts";
+import { checkUrgent } from "./urgent.ts";
 
 /** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
 export function processText(work: Work, tcb: Draft, segment: Segment): void {
@@ -22,9 +24,10 @@ export function processText(work: Work, tcb: Draft, segment: Segment): void {
   respond(arrival);
 }
 
-/** Takes the text and the FIN of a segment, as far as the state lets it. */
+/** Sixth, seventh, eighth: takes what is urgent, the text and the FIN of a segment, as far as the state lets it. */
 export function takeText(arrival: Arrival): void {
   const { work, tcb, segment } = arrival;
+  checkUrgent(arrival);
   takeTimestamp(work, tcb, segment);
   switch (tcb.state) {
     case "ESTABLISHED":
@@ -54,6 +57,7 @@ export function takeText(arrival: Arrival): void {
 function refuseText(arrival: Arrival): boolean {
   const { work, tcb, segment, length } = arrival;
   const end = plus(segment.seq, length - (has(segment, FIN) ? 1 : 0));
+  if (length === 0) return false;
   if (!after(end, tcb.rcvNxt)) {
     if (!arrival.onlyAck || tcb.state !== "FIN_WAIT_2" || has(segment, FIN)) return false;
     drop(arrival, "3.10.7.4-unacceptable");
@@ -87,19 +91,21 @@ function behindFin(arrival: Arrival): void {
 /** Seventh: what lies in the window and is new is kept; what begins at RCV.NXT goes to the application. */
 function text(arrival: Arrival): void {
   const { work, tcb, segment } = arrival;
+  noteDuplicate(work, tcb, segment);
   if (arrival.onlyAck && has(segment, SYN)) {
     // The SYN+ACK of a simultaneous open: it has served as an ACK, and that is all.
     absorb(arrival);
     return;
   }
   if (arrival.onlyAck) {
-    tcb.interactive = false;
+    work.host.policy.acks.disturbed(work, tcb);
     owe(arrival, "now", "3.10.7.4-unacceptable");
     drop(arrival, "3.10.7.4-unacceptable");
     absorb(arrival);
     return;
   }
-  const { payload, seq, fin, cut } = trim(tcb, segment);
+  const { policy } = work.host;
+  const { payload, seq, fin, cut } = trim(tcb, segment, policy.takesBeyondWindow);
   const atEdge = seq === tcb.rcvNxt;
   const full = payload.length >= tcb.mss;
   const filledGap = atEdge && tcb.outOfOrder.length > 0;
@@ -107,32 +113,33 @@ function text(arrival: Arrival): void {
     if (payload.length > 0) {
       tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
       handOver(work, tcb, payload);
+      policy.acks.textArrived(work, tcb, segment);
     }
     if (fin) finArrives(arrival);
   } else {
+    if (atEdge && payload.length > 0) policy.acks.textArrived(work, tcb, segment);
     hold(tcb, { seq, payload, fin, order: work.now });
     absorb(arrival);
   }
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   if (full) tcb.unacknowledgedSegments++;
-  if (payload.length > 0) tcb.textHeardAt = work.now;
-  if (!atEdge || cut) tcb.interactive = false;
+  if (cut) policy.acks.disturbed(work, tcb);
   if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
-  if (!atEdge) owe(arrival, "now", "3.10.7.4-out-of-order");
+  if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");
   else if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
   else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");
 }
 
 /** Trims off what lies outside of the window, FIN included. `cut`: something beyond the window was. */
-function trim(tcb: Draft, segment: Segment): OutOfOrder & { readonly cut: boolean } {
+function trim(tcb: Draft, segment: Segment, takesAll: boolean): OutOfOrder & { readonly cut: boolean } {
   const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
   const seq = plus(segment.seq, old);
-  const room = Math.max(0, tcb.rcvWnd - distance(seq, tcb.rcvNxt));
-  const whole = segment.payload.length - old;
-  const length = Math.max(0, Math.min(whole, room));
+  const left = segment.payload.length - old;
+  const room = takesAll && tcb.rcvWnd > 0 ? left + 1 : Math.max(0, tcb.rcvWnd - distance(seq, tcb.rcvNxt));
+  const length = Math.max(0, Math.min(left, room));
   const payload = slice(segment.payload, old, length);
-  const fin = has(segment, FIN) && whole >= 0 && length === whole && room > length;
-  return { seq, payload, fin, order: 0, cut: length < whole };
+  const fin = has(segment, FIN) && left >= 0 && length === left && room > length;
+  return { seq, payload, fin, order: 0, cut: length < left };
 }
 
 /** Holds text that came too early (SHLD-31), by sequence number; what is held already is not held twice. */
@@ -174,9 +181,9 @@ function finArrives(arrival: Arrival): void {
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);
   tcb.finReceived = true;
   tcb.outOfOrder = [];
-  const { delaysAckOfFin } = work.host.policy;
-  if (tcb.state === "ESTABLISHED" && delaysAckOfFin) tcb.interactive = true;
-  owe(arrival, tcb.state === "ESTABLISHED" && delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
+  const { acks } = work.host.policy;
+  if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);
+  owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
   switch (tcb.state) {
     case "SYN_RECEIVED":
     case "ESTABLISHED":

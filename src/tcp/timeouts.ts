@@ -1,13 +1,16 @@
 /** Timeouts (§3.10.8): the three that the RFC names, and those that other sections and RFCs add. */
 import type { TimerName } from "../words/names.ts";
 import { timerNames } from "../words/names.ts";
+import { serveLingerer } from "./application.ts";
 import { congestionOnTimeout } from "./congestion.ts";
 import { emit, sendAck } from "./emit.ts";
 import { endConnection, resetConnection } from "./ending.ts";
+import { deferredTimeouts } from "./handshake.ts";
 import type { Host } from "./host-state.ts";
-import { output, sendNew, watch } from "./output.ts";
+import { output, sendBeyondCongestion, sendNew, watch } from "./output.ts";
 import { size } from "./queue.ts";
-import { resend, resendLost } from "./retransmission.ts";
+import { probeTail, reorderingTimeout } from "./rack.ts";
+import { resend, resendFront } from "./retransmission.ts";
 import { backOff } from "./rto.ts";
 import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
@@ -22,7 +25,9 @@ export function timerExpires(host: Host, now: number): Step<Host> {
   if (urgent === undefined || urgent.deadline > now) return { host, outputs: [] };
   const work = begin(host, now, "timer");
   const tcb = draftOf(work, urgent.id);
-  const name = timerNames.find((each) => urgent.timers[each]?.at === urgent.deadline);
+  const isDue = (each: TimerName): boolean => urgent.timers[each]?.at === urgent.deadline;
+  // Who gives up at this moment sends nothing more.
+  const name = isDue("user") ? "user" : timerNames.find(isDue);
   const timer = name === undefined ? null : urgent.timers[name];
   if (tcb === undefined || name === undefined || timer === null) return { host, outputs: [] };
   stopTimer(tcb, name);
@@ -34,7 +39,9 @@ export function timerExpires(host: Host, now: number): Step<Host> {
 function expire(work: Work, tcb: Draft, name: TimerName): void {
   switch (name) {
     case "retransmission":
-      retransmissionTimeout(work, tcb);
+      if (tcb.rack.timer === "tail") probeTail(work, tcb, () => sendBeyondCongestion(work, tcb));
+      else if (tcb.rack.timer === "reordering") reorderingTimeout(work, tcb);
+      else retransmissionTimeout(work, tcb);
       return;
     case "time-wait":
       endConnection(work, tcb, "3.10.8-time-wait", null);
@@ -46,7 +53,7 @@ function expire(work: Work, tcb: Draft, name: TimerName): void {
       probeWindow(work, tcb);
       return;
     case "delayed-ack":
-      tcb.interactive = false;
+      work.host.policy.acks.timedOut(work, tcb);
       sendAck(work, tcb, "3.8.6.3-delayed");
       return;
     case "keepalive":
@@ -55,15 +62,21 @@ function expire(work: Work, tcb: Draft, name: TimerName): void {
     case "fin-wait-2":
       endConnection(work, tcb, "linux-fin-timeout", null);
       return;
+    case "linger":
+      serveLingerer(work, tcb);
+      return;
     default:
       name satisfies never;
   }
 }
 
+/** §3.8.3 (SHLD-10): retransmissions after which the application hears of the trouble. */
+const r1 = 3;
+
 /** RETRANSMISSION TIMEOUT: the front of the queue again, with the timer backed off (RFC 6298 (5.4)–(5.6)), or R2. */
 function retransmissionTimeout(work: Work, tcb: Draft): void {
   const { parameters, policy } = work.host;
-  if (policy.givesUp(tcb, parameters, work.now)) {
+  if (policy.givesUp(tcb, parameters, work.now) || (tcb.state === "SYN_RECEIVED" && policy.hurries(work.host, tcb))) {
     endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
     return;
   }
@@ -71,9 +84,11 @@ function retransmissionTimeout(work: Work, tcb: Draft): void {
   if (tcb.state !== "SYN_SENT" && tcb.state !== "SYN_RECEIVED") congestionOnTimeout(tcb);
   tcb.backoff++;
   tcb.backoffSince ??= work.now;
+  if (tcb.backoff === r1) work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
   if (!linear) backOff(work, tcb);
-  if (tcb.recovery === null) resend(work, tcb, 0, "3.10.8-retransmission");
-  else resendLost(work, tcb, "3.10.8-retransmission");
+  // Who has acknowledged the SYN+ACK and sends nothing is asked again only when his time is over.
+  if (tcb.deferred && tcb.backoff < deferredTimeouts(parameters)) startTimer(work, tcb, "retransmission", tcb.rto);
+  else resendFront(work, tcb, "3.10.8-retransmission");
   if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
   watch(work, tcb);
 }
@@ -89,7 +104,6 @@ function probeWindow(work: Work, tcb: Draft): void {
     endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
     return;
   }
-  const pause = Math.min(tcb.rto * 2 ** (tcb.probes + 1), parameters.maxRto);
   tcb.probes++;
   tcb.backoff++;
   tcb.backoffSince ??= work.now;
@@ -99,20 +113,20 @@ function probeWindow(work: Work, tcb: Draft): void {
     watch(work, tcb);
     return;
   }
-  if (policy.probesCarryByte && tcb.unsentLength > 0) {
-    sendNew(work, tcb, 1, false);
-    watch(work, tcb);
-    return;
-  }
-  emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
-  startTimer(work, tcb, "persist", pause);
+  if (!policy.probesCarryByte) emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  else if (size(tcb.inFlight) > 0) resend(work, tcb, 0, "3.8.6.1-probe");
+  else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, "3.8.6.1-probe");
+  else emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  watch(work, tcb);
+  // The pause grows with each probe (SHLD-30).
+  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, parameters.maxRto));
 }
 
 /** Keepalive (§3.8.4): a segment of an old sequence number, that a living peer answers with an ACK. */
 function probeConnection(work: Work, tcb: Draft): void {
-  const { parameters } = work.host;
-  if (tcb.keepaliveProbes >= parameters.keepaliveProbes) {
-    if (work.host.policy.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+  const { parameters, policy } = work.host;
+  if (isDead(work, tcb)) {
+    if (policy.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
     else endConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
     return;
   }
@@ -121,4 +135,12 @@ function probeConnection(work: Work, tcb: Draft): void {
     emit(work, tcb, { flags: ACK, seq: plus(tcb.sndNxt, -1) }, "3.8.4-probe");
   }
   startTimer(work, tcb, "keepalive", parameters.keepaliveInterval);
+}
+
+/** Enough probes have stayed unanswered; where the user timeout counts from them, they have for long enough. */
+function isDead({ host, now }: Work, tcb: Draft): boolean {
+  const { userTimeout, keepaliveProbes } = host.parameters;
+  return host.policy.userTimeoutCountsRetransmissions && userTimeout !== null
+    ? tcb.keepaliveProbes > 0 && now - tcb.heardAt >= userTimeout
+    : tcb.keepaliveProbes >= keepaliveProbes;
 }

@@ -63,13 +63,36 @@ export type Call =
   | { readonly kind: "listen"; readonly port: number; readonly backlog: number | null }
   /** Blocks until the accept queue of that port has a connection. */
   | { readonly kind: "accept"; readonly port: number }
-  /** socket and connect. `localPort` null: the host's `port` if free, or the next free ephemeral port. */
-  | { readonly kind: "connect"; readonly remote: Address; readonly localPort: number | null }
-  /** `more`: queue it, and let the next call send it (a FIN can then share its segment). Blocks while the buffer is full. */
-  | { readonly kind: "send"; readonly connection: ConnectionId; readonly payload: Payload; readonly more?: boolean }
-  /** Blocks until there are bytes, the end, or an error. At most `count` bytes, null: all. */
-  | { readonly kind: "recv"; readonly connection: ConnectionId; readonly count: number | null }
-  | { readonly kind: "shutdown"; readonly connection: ConnectionId }
+  /**
+   * socket and connect. `localPort` null: the host's `port` if free, or the next free ephemeral port. `isn`: the initial
+   * sequence number of this very connection.
+   */
+  | {
+      readonly kind: "connect";
+      readonly remote: Address;
+      readonly localPort: number | null;
+      readonly isn?: number | null;
+    }
+  /**
+   * `more`: queue it, and let the next call send it (a FIN can then share its segment). `urgent`: the urgent pointer
+   * (§3.8.5). Blocks while the buffer is full.
+   */
+  | {
+      readonly kind: "send";
+      readonly connection: ConnectionId;
+      readonly payload: Payload;
+      readonly more?: boolean;
+      readonly urgent?: boolean;
+    }
+  /** Blocks until there are bytes, the end, or an error. At most `count` bytes, null: all. `urgent`: the urgent byte. */
+  | {
+      readonly kind: "recv";
+      readonly connection: ConnectionId;
+      readonly count: number | null;
+      readonly urgent?: boolean;
+    }
+  /** Ends sending; `read`: ends reading instead, of which the peer learns nothing. */
+  | { readonly kind: "shutdown"; readonly connection: ConnectionId; readonly read?: boolean }
   | { readonly kind: "close"; readonly connection: ConnectionId }
   | { readonly kind: "abort"; readonly connection: ConnectionId }
   | { readonly kind: "close-listener"; readonly port: number };
@@ -132,6 +155,8 @@ export type Output =
     }
   /** A timer fired (not: was set or stopped). `started`: when it was set. */
   | { readonly kind: "timer"; readonly connection: ConnectionId; readonly timer: TimerName; readonly started: number }
+  /** An asynchronous report (§3.9.1.8): what the application should know, and no call returns. */
+  | { readonly kind: "report"; readonly connection: ConnectionId; readonly reason: "3.8.5-urgent" | "3.8.3-r1" }
   /** The arriving segment, or part of it, was not taken. */
   | { readonly kind: "drop"; readonly connection: ConnectionId | null; readonly reason: ReasonId };
 

@@ -176,7 +176,8 @@ export type TimerName =
   | "delayed-ack"
   | "keepalive"
   | "user"
-  | "fin-wait-2";
+  | "fin-wait-2"
+  | "linger";
 
 /** A timer that fired. */
 export interface TimerEvent {

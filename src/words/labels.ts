@@ -48,6 +48,8 @@ export const dropLabels = {
   "7323-paws": { en: "old timestamp", "zh-cn": "时间戳过旧" },
   "linux-syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置位" },
   "linux-invalid-limit": { en: "too many invalid ones", "zh-cn": "无效报文段过多" },
+  "1337-rst": { en: "RST in TIME_WAIT", "zh-cn": "TIME_WAIT 中的 RST" },
+  "linux-defer-accept": { en: "waits for data", "zh-cn": "等待数据" },
   "linux-remnant-ack": { en: "only a remnant is left", "zh-cn": "只剩少量连接信息" },
   "suppose-two-way-syn-ack": { en: "nobody asked for it", "zh-cn": "没有请求过" },
 } as const satisfies Record<string, Text>;
@@ -61,6 +63,7 @@ export const timerLabels = {
   keepalive: { en: "Keepalive timer", "zh-cn": "保活定时器" },
   user: { en: "User timeout", "zh-cn": "用户超时" },
   "fin-wait-2": { en: "FIN_WAIT_2 timer", "zh-cn": "FIN_WAIT_2 定时器" },
+  linger: { en: "Linger timer", "zh-cn": "linger 定时器" },
 } as const satisfies Record<TimerName, Text>;
 
 /** The same where room is short: beside a bracket of the timeline. */
@@ -72,6 +75,7 @@ export const shortTimerLabels = {
   keepalive: { en: "keepalive {duration}", "zh-cn": "保活 {duration}" },
   user: { en: "user timeout {duration}", "zh-cn": "用户超时 {duration}" },
   "fin-wait-2": { en: "FIN_WAIT_2 {duration}", "zh-cn": "FIN_WAIT_2 {duration}" },
+  linger: { en: "linger {duration}", "zh-cn": "linger {duration}" },
 } as const satisfies Record<TimerName, Text>;
 
 /** What a state means, in a phrase: the tooltip of a band. */

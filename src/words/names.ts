@@ -28,5 +28,6 @@ export const timerNames = [
   "keepalive",
   "user",
   "fin-wait-2",
+  "linger",
 ] as const;
 export type TimerName = (typeof timerNames)[number];

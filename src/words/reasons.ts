@@ -100,6 +100,24 @@ export const reasons = {
     en: "The connection has been silent for long: a keepalive probe with an old sequence number asks for an ACK.",
     "zh-cn": "连接静默已久：发送一个带旧序号的保活探测，以引出 ACK。",
   },
+  "3.8.3-r1": {
+    section: "3.8.3",
+    requirement: "SHLD-9",
+    en: "The same segment has been sent three times again (R1): the application is told that its data do not get through.",
+    "zh-cn": "同一报文段已重传三次（R1）：通知应用程序，数据迟迟无法送达。",
+  },
+  "3.8.5-urgent": {
+    section: "3.8.5",
+    requirement: "MUST-32",
+    en: "The urgent pointer is ahead of what has arrived: the application is told that urgent data are coming.",
+    "zh-cn": "紧急指针超前于已到达的数据：通知应用程序有紧急数据到来。",
+  },
+  "3.8.5-announce": {
+    section: "3.8.5",
+    requirement: "MUST-30",
+    en: "The urgent data cannot be sent yet: an empty segment with URG announces them.",
+    "zh-cn": "紧急数据暂时无法发送：先用带 URG 的空报文段通知对端。",
+  },
   "3.8.6-window-update": {
     section: "3.8.6.2.2",
     requirement: "MUST-39",
@@ -111,6 +129,16 @@ export const reasons = {
     requirement: "MUST-36",
     en: "The window is zero and data wait: it is probed.",
     "zh-cn": "窗口为零而仍有数据待发：发送零窗口探测。",
+  },
+  "3.8.6.1-open": {
+    section: "3.8.6.1",
+    en: "The window has opened and did not take the byte that probed it: that byte is sent again at once, with what waits behind it.",
+    "zh-cn": "窗口已重新打开，而探测字节当时未被接收：立即重发该字节，并带上其后等待的数据。",
+  },
+  "3.8.6.3-read": {
+    section: "3.8.6.3",
+    en: "The application has read everything: the acknowledgment that waited goes out.",
+    "zh-cn": "应用已读完全部数据：此前等待的确认现在发出。",
   },
   "3.8.6.3-delayed": {
     section: "3.8.6.3",
@@ -355,6 +383,12 @@ export const reasons = {
     en: "Three duplicate ACKs: the missing segment is sent again without waiting for the timer.",
     "zh-cn": "收到三个重复 ACK：不等定时器超时就重发缺失的报文段。",
   },
+  "6675-hole": {
+    rfc: 6675,
+    section: "5",
+    en: "SACK blocks show that this segment is lost: it is sent again without waiting for an ACK of what is before it.",
+    "zh-cn": "SACK 块表明该报文段已丢失：不等前面的确认到来就立即重传。",
+  },
   "6582-partial": {
     rfc: 6582,
     section: "3.2",
@@ -404,6 +438,12 @@ export const reasons = {
     en: "Linux answers a SYN in the window in SYN_RECEIVED with a reset.",
     "zh-cn": "Linux 在 SYN_RECEIVED 中以 RST 应答窗口内的 SYN。",
   },
+  "5961-throttled": {
+    rfc: 5961,
+    section: "7",
+    en: "Enough invalid segments have been answered for now; this one is dropped silently, lest two ends answer each other for ever.",
+    "zh-cn": "近期对无效报文段的应答已达上限；这一个被静默丢弃，以免两端无休止地互相应答。",
+  },
   "linux-invalid-limit": {
     rfc: 5961,
     section: "7",
@@ -420,6 +460,29 @@ export const reasons = {
     section: "3.10.7.4",
     en: "Text across the peer's own FIN cannot be: Linux resets the connection.",
     "zh-cn": "数据越过了对端自己的 FIN，不可能合法：Linux 复位连接。",
+  },
+  "1337-rst": {
+    rfc: 1337,
+    section: "3",
+    en: "A reset is not obeyed in TIME_WAIT, lest an old duplicate end it before its time.",
+    "zh-cn": "TIME_WAIT 不理会复位（RST），以免被旧的重复报文段提前终止。",
+  },
+  "8985-lost": {
+    rfc: 8985,
+    section: "6.2",
+    en: "Segments that were sent later have arrived: this one is taken for lost, and sent again.",
+    "zh-cn": "更晚发送的报文段已经到达：判定此报文段丢失并重传。",
+  },
+  "8985-tail-probe": {
+    rfc: 8985,
+    section: "7.3",
+    en: "No acknowledgment for two round trips: the last segment is sent again to draw one (tail loss probe).",
+    "zh-cn": "两个往返时间内没有确认：重发最后一个报文段以引出确认（尾部丢失探测）。",
+  },
+  "linux-defer-accept": {
+    section: "3.10.7.4",
+    en: "The listener waits for data: an ACK alone does not establish the connection.",
+    "zh-cn": "监听端要等到数据：仅有 ACK 还不能建立连接。",
   },
   "linux-remnant-ack": {
     section: "3.10.7.4",

@@ -7,8 +7,8 @@ const share = 0.1;
 
 /**
  * What a run tells otherwise than the recording that it re-tells: nothing, where they agree.
- * Compared are, for each direction and in order, every segment's flags, relative seq and ack, length and time; for each
- * host the states of its connections, and the results and times of return of its calls.
+ * Compared are, for each direction and in order, every segment's flags, relative seq and ack, length and time, and the
+ * order of segments of both directions; for each host the states of its connections, and the results and times of return of its calls.
  */
 export function disagreements(recording: Recording, trace: ScenarioTrace): string[] {
   return [
@@ -29,31 +29,64 @@ interface Shape {
   readonly time: number;
   readonly way: string;
   readonly text: string;
+  /** The observer put it there, at the receiver's end. */
+  readonly forged: boolean;
 }
 
 function segmentDisagreements(recording: Recording, trace: ScenarioTrace): string[] {
-  const recorded = recording.segments.map(({ time, from, to, flags, seq, ack, length }) => ({
+  const recorded = recording.segments.map(({ time, from, to, flags, seq, ack, length, fate }) => ({
     time,
     way: `${from} -> ${to}`,
     text: shapeText(flags, seq, ack, length),
+    forged: fate === "forged",
   }));
-  const emitted = trace.events.filter((event) => event.kind === "segment").sort((a, b) => a.id - b.id);
+  // The observer stands on the link: what a host sends to itself is not seen there.
+  const emitted = trace.events
+    .filter((event) => event.kind === "segment")
+    .filter(({ from, to }) => from !== to)
+    .sort((a, b) => a.id - b.id);
   const computed = shapesOf(emitted);
   const ways = new Set([...recorded, ...computed].map(({ way }) => way));
-  return [...ways].flatMap((way) => {
+  const found = [...ways].flatMap((way) => {
     const that = (shape: Shape): boolean => shape.way === way;
     return listDisagreements(way, recorded.filter(that), computed.filter(that), recording.latency);
   });
+  const sent = (shape: Shape): boolean => !shape.forged;
+  return found.length > 0 ? found : orderDisagreements(recorded.filter(sent), computed.filter(sent));
 }
+
+/** Whether segments of different directions follow one another as they did, as far as they were further apart than a burst is long. */
+function orderDisagreements(recorded: readonly Shape[], computed: readonly Shape[]): string[] {
+  const next = new Map<string, number>();
+  const moments = recorded.map((shape) => {
+    const index = next.get(shape.way) ?? 0;
+    next.set(shape.way, index + 1);
+    return { shape, time: computed.filter(({ way }) => way === shape.way)[index]?.time ?? shape.time };
+  });
+  return moments.flatMap(({ shape, time }, index) => {
+    const earlier = moments.slice(0, index).find((one) => one.shape.time + burst < shape.time && one.time > time);
+    return earlier === undefined
+      ? []
+      : [`${shape.way} ${shape.text}: before ${earlier.shape.way} ${earlier.shape.text}`];
+  });
+}
+
+/** What leaves at one instant here leaves within so many microseconds there. */
+const burst = 5_000;
 
 function shapesOf(segments: readonly SegmentEvent[]): Shape[] {
   const numbers = new Numbers();
   return segments.map(({ time, from, fromPort, to, toPort, flags, seq, ack, length, cause }) => {
     const [source, destination] = [`${from}:${fromPort}`, `${to}:${toPort}`];
-    if (flags.includes("SYN") && cause !== "forged") numbers.begin(`${source}>${destination}`, seq);
-    const relativeSeq = numbers.relative(`${source}>${destination}`, seq);
-    const relativeAck = ack === null ? null : numbers.relative(`${destination}>${source}`, ack);
-    return { time, way: `${from} -> ${to}`, text: shapeText(flags, relativeSeq, relativeAck, length) };
+    if (flags.includes("SYN") && cause !== "forged") numbers.begin(from, `${source}>${destination}`, seq);
+    const relativeSeq = numbers.place(from, `${source}>${destination}`, seq).relative;
+    const relativeAck = ack === null ? null : numbers.place(to, `${destination}>${source}`, ack).relative;
+    return {
+      time,
+      way: `${from} -> ${to}`,
+      text: shapeText(flags, relativeSeq, relativeAck, length),
+      forged: cause === "forged",
+    };
   });
 }
 
@@ -75,12 +108,13 @@ function listDisagreements(
       break;
     }
     if (was === undefined || is === undefined) break;
-    // Intervals are compared, not moments: kernel timers are a little late, and that adds up.
+    // Intervals are compared as well as moments: kernel timers are a little late, and that adds up.
     const [wasSince, isSince] = [
       was.time - (recorded[index - 1]?.time ?? 0),
       is.time - (computed[index - 1]?.time ?? 0),
     ];
-    if (Math.abs(isSince - wasSince) > latency + share * wasSince) {
+    const late = Math.abs(is.time - was.time) > latency + share * was.time;
+    if (late || Math.abs(isSince - wasSince) > latency + share * wasSince) {
       found.push(`${what} #${index + 1} ${was.text}: recorded at ${was.time} µs, computed at ${is.time} µs`);
     }
   }

@@ -2,12 +2,25 @@
  * Where this TCP tells a recording otherwise than the kernel did, and why that is so. Each of these is asserted to
  * disagree still: one that comes to agree must leave the table.
  */
-export const exceptions: Readonly<Record<string, string>> = {
-  "18f_repacketization":
-    "tcp_retrans_collapse: the kernel joins small segments when it retransmits them; here each is retransmitted as it was.",
-  "21d_accept_queue_overflow_cookie_blackhole":
-    "Only the states differ: a cookie makes the connection ESTABLISHED at once; this recording leaves out the SYN_RECEIVED of no duration before it, which is told here.",
-  "23a_zero_window_persist":
-    "SO_RCVBUF: the kernel's window counts the memory that segments take, not their bytes alone.",
-  "50_slow_start": "The kernel acknowledges when the application has read, too, not only when segments arrive.",
+const exceptions: Readonly<Record<string, string>> = {
+  "50_slow_start":
+    "How many segments of a burst an acknowledgment covers depends on when the reading process got the processor between them.",
 };
+
+/** Recordings that cannot be told, and what the language has no word for. They are not kept. */
+const untellable: Readonly<Record<string, string>> = {
+  "30a_tcp_fast_open": "the call sendto",
+};
+
+/** Why a recording (`plain/50_slow_start`) is told otherwise, undefined where it is not. */
+export function exceptionOf(name: string): string | undefined {
+  return exceptions[bare(name)];
+}
+
+/** The names of all that are told otherwise, or not at all. */
+export const listed: readonly string[] = [...Object.keys(exceptions), ...Object.keys(untellable)];
+
+/** The name without its folder. */
+export function bare(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}

@@ -12,6 +12,14 @@ export interface RecordedCall {
   readonly host: HostName;
   /** `accept connect send recv shutdown close abort crash`. */
   readonly call: string;
+  /** `urgent` of send and recv, `read` of shutdown. */
+  readonly manner?: "urgent" | "read";
+  /** The client's port of the connection that it is about, where its host holds several. */
+  readonly connection?: number;
+  /** A `connect` to the host itself. */
+  readonly self?: true;
+  /** Of a `connect` whose initial sequence number was set: relative to the first one of the host. */
+  readonly isn?: number;
   /** Bytes of a `send`, at most so many of a `recv`. */
   readonly count?: number;
   /** The local port of a `connect`. */
@@ -31,7 +39,10 @@ export interface RecordedSegment {
   readonly ack: number | null;
   readonly length: number;
   readonly window: number;
-  readonly mss?: number;
+  /** Which connection of the sender `seq` belongs to, and which of the receiver `ack`: 0 is its first. */
+  readonly connections: readonly [number, number];
+  /** What a forged segment carries beside that: fields of the language. */
+  readonly options?: Readonly<Record<string, string>>;
   readonly arrivals: readonly number[];
   /** What the link did to it; `forged`: the observer put it there, no kernel sent it. */
   readonly fate: "delivered" | "lost" | "held" | "forged";
@@ -42,6 +53,8 @@ export interface RecordedHost {
   readonly role: "client" | "server" | "host" | "raw";
   readonly port: number;
   readonly backlog?: number;
+  /** The initial sequence number of its first connection, where the recording set it; else 0 stands for it. */
+  readonly isn?: number;
   /** Parameters of the language that the recording's socket options stand for. */
   readonly settings: Readonly<Record<string, string>>;
   /** The states that its connections went through, one list a connection, in the order of their beginning. */
@@ -73,6 +86,7 @@ export interface RawRecording {
   readonly sysctls?: Readonly<Record<string, string>>;
   readonly sysctls_A?: Readonly<Record<string, string>> | null;
   readonly sysctls_B_differs?: Readonly<Record<string, string>> | null;
+  readonly sockets: Readonly<Record<string, { readonly local: string | null; readonly remote: string | null }>>;
   readonly apps: readonly RawCall[];
   readonly wire: readonly RawSegment[];
   readonly states: Readonly<Record<string, readonly RawState[]>>;
@@ -100,7 +114,15 @@ export interface RawSegment {
   readonly ack: number | null;
   readonly len: number;
   readonly win: number;
-  readonly opts: { readonly mss?: number; readonly ws?: number };
+  readonly opts: {
+    readonly mss?: number;
+    readonly ws?: number;
+    readonly sackOK?: boolean;
+    readonly sack?: readonly (readonly [number, number])[];
+    readonly ts?: readonly [number, number];
+  };
+  /** The urgent pointer, where URG is set. */
+  readonly urg?: number;
   readonly action: string;
   readonly delivered: readonly number[];
 }

@@ -45,14 +45,16 @@ function declarations(recording: Recording): string[] {
   return [
     "profile linux",
     `latency ${duration(recording.latency)}`,
+    // What a host sends to itself crosses no link.
+    ...recording.calls.filter(({ self }) => self === true).map(({ host }) => `latency ${host} -> ${host} 0ms`),
     ...(settings.length === 0 ? [] : [`set ${settings.join(" ")}`]),
     ...recording.hosts.map(declaration),
   ];
 }
 
-function declaration({ role, name, port, backlog, settings }: RecordedHost): string {
+function declaration({ role, name, port, backlog, isn = 0, settings }: RecordedHost): string {
   const words = [role, name, `port=${port}`];
-  if (role !== "raw") words.push("isn=0");
+  if (role !== "raw") words.push(`isn=${isn}`);
   if (backlog !== undefined) words.push(`backlog=${backlog}`);
   return [...words, ...Object.entries(settings).map(([key, value]) => `${key}=${value}`)].join(" ");
 }
@@ -61,10 +63,14 @@ function declaration({ role, name, port, backlog, settings }: RecordedHost): str
 
 function callMoments({ calls, hosts }: Recording): Moment[] {
   return calls.map((recorded) => {
-    const { time, host, call, count, port, listener, result } = recorded;
+    const { time, host, call, count, port, isn, manner, listener, self, connection, result } = recorded;
     if (call === "crash") return { time, line: `crash ${host}` };
     const words = [`${host}: ${call}`];
+    if (self === true) words.push(`(${host})`);
+    if (connection !== undefined) words.push(`(${connection})`);
     if (count !== undefined) words.push(String(count));
+    if (manner !== undefined) words.push(manner);
+    if (isn !== undefined) words.push(`isn=${plus(isn, isnOf(host, hosts))}`);
     // The first connection goes from the declared port by itself.
     const first = calls.find((other) => other.host === host && other.call === "connect");
     const declared = hosts.find(({ name }) => name === host)?.port;
@@ -92,7 +98,8 @@ function closing({ hosts, calls, segments }: Recording): string[] {
 
 // ---------------------------------------------------------------- the link
 
-function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
+function linkMoments(recording: Recording): Moment[] {
+  const { segments, hosts, latency } = recording;
   const raw = new Set(hosts.filter(({ role }) => role === "raw").map(({ name }) => name));
   const written = arrows(segments);
   return segments.flatMap((segment, index) => {
@@ -100,14 +107,14 @@ function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
     if (raw.has(segment.to) || !written.has(segment)) return [];
     switch (segment.fate) {
       case "lost":
-        return [lossMoment(segment, segments)];
+        return lossMoments(segment, recording);
       case "delivered":
       case "held": {
         const name = `s${index + 1}`;
         return [
-          { time: segment.time, line: `${arrow(segment, "~>")} as ${name}`, arrow: true as const },
-          ...segment.arrivals.map((time) => ({
-            time: Math.max(time - observer, segment.time),
+          { time: segment.time, line: `${arrow(segment, "~>", hosts)} as ${name}`, arrow: true as const },
+          ...segment.arrivals.map((arrival) => ({
+            time: arrivalTime(segment, arrival, recording),
             line: `${name} arrives`,
           })),
         ];
@@ -118,7 +125,7 @@ function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
         const arrival = segment.arrivals[0] ?? segment.time;
         const sent = arrival - latency;
         return [
-          { time: Math.max(sent, 0), line: `forge ${arrow(segment, "~>")} as ${name}` },
+          { time: Math.max(sent, 0), line: `forge ${arrow(segment, "~>", hosts)} as ${name}` },
           { time: arrival, line: `${name} arrives` },
         ];
       }
@@ -128,12 +135,29 @@ function linkMoments({ segments, hosts, latency }: Recording): Moment[] {
   });
 }
 
+/**
+ * When a segment arrives in virtual time, where nothing lies between a call and what it sends. One that the link did not
+ * keep back comes a grain early: before those that were sent behind it at the same instant.
+ */
+function arrivalTime(
+  { from, time, arrivals }: RecordedSegment,
+  arrival: number,
+  { calls, latency }: Recording,
+): number {
+  const call = calls.find((one) => one.host === from && one.time <= time && one.time > time - observer * 5);
+  const sent = call === undefined ? time - observer : Math.round(call.time / grain) * grain;
+  const natural = arrival === arrivals[0] && arrival - time < latency + observer * 5;
+  return Math.max(sent + (arrival - time) - (natural ? grain : 0), sent);
+}
+
 /** A lost reset would be read as a call of abort where a timer sends it: a cut of the path says nothing about why. */
-function lossMoment(segment: RecordedSegment, segments: readonly RecordedSegment[]): Moment {
-  if (!segment.flags.includes("RST")) return { time: segment.time, line: arrow(segment, "-x"), arrow: true };
+function lossMoments(segment: RecordedSegment, { segments, hosts }: Recording): Moment[] {
+  if (!segment.flags.includes("RST")) return [{ time: segment.time, line: arrow(segment, "-x", hosts), arrow: true }];
   const before = segments.findLast(({ from, time }) => from === segment.from && time < segment.time);
   const time = ((before?.time ?? 0) + segment.time) / 2;
-  return { time, line: `cut ${segment.from} -> ${segment.to}` };
+  const path = `${segment.from} -> ${segment.to}`;
+  const more = segments.some(({ from, time: later }) => from === segment.from && later > segment.time);
+  return [{ time, line: `cut ${path}` }, ...(more ? [{ time: segment.time + observer, line: `mend ${path}` }] : [])];
 }
 
 /**
@@ -155,16 +179,33 @@ function arrows(segments: readonly RecordedSegment[]): Set<RecordedSegment> {
   return written;
 }
 
-function arrow(segment: RecordedSegment, sign: string): string {
-  const { from, to, flags, seq, ack, length } = segment;
-  const fields = [`seq=${seq}`];
-  if (ack !== null) fields.push(`ack=${ack}`);
+function arrow(segment: RecordedSegment, sign: string, hosts: readonly RecordedHost[]): string {
+  const { from, to, flags, seq, ack, length, connections, fate, window, options } = segment;
+  const fields = [`seq=${sequenceNumber(seq, from, connections[0], hosts)}`];
+  if (ack !== null) fields.push(`ack=${sequenceNumber(ack, to, connections[1], hosts)}`);
   if (length > 0) fields.push(`len=${length}`);
-  if (segment.fate === "forged") {
-    fields.push(`win=${segment.window}`);
-    if (segment.mss !== undefined) fields.push(`mss=${segment.mss}`);
+  if (fate === "forged") {
+    fields.push(`win=${window}`);
+    for (const [name, value] of Object.entries(options ?? {})) fields.push(value === "" ? name : `${name}=${value}`);
   }
   return `${from} ${sign} ${to}: ${flags.join("+")} ${fields.join(" ")}`;
+}
+
+/**
+ * A number of a host's first connection is known beforehand. That of a later one counts from a symbol, which takes the
+ * initial sequence number that the TCP chose.
+ */
+function sequenceNumber(number: number, host: string, connection: number, hosts: readonly RecordedHost[]): string {
+  if (connection > 0) return `${host.toLowerCase()}${connection + 1}${number === 0 ? "" : `+${number}`}`;
+  return String(plus(number, isnOf(host, hosts)));
+}
+
+function isnOf(host: string, hosts: readonly RecordedHost[]): number {
+  return hosts.find(({ name }) => name === host)?.isn ?? 0;
+}
+
+function plus(number: number, by: number): number {
+  return (number + by) >>> 0;
 }
 
 // ---------------------------------------------------------------- words

@@ -5,3 +5,8 @@
 import fc from "fast-check";
 
 fc.configureGlobal({ seed: Number(process.env["FUZZ_SEED"] ?? 9293) });
+
+/** How often a property is tried: as often as it says, or FUZZ_RUNS times. */
+export function runs(usual: number): number {
+  return Number(process.env["FUZZ_RUNS"] ?? usual);
+}

@@ -17,7 +17,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["alice bob: SYN", "missing-arrow", "alice bob", "alice -> bob: SYN"],
   ["alice -xbob: SYN", "tight-arrow", "-xbob", "alice -x bob: SYN"],
   ["alice-xbob: SYN", "tight-arrow", "alice-xbob", "alice -x bob: SYN"],
-  ["alice -> alice: SYN", "same-endpoint", "alice"],
+  ["alice <-> alice: SYN", "same-endpoint", "alice"],
   ["client -> server SYN", "missing-colon", "server", "client -> server: SYN"],
   ["web-server -> b: SYN", "bad-name", "web-server", "web_server -> b: SYN"],
   ["a -> b: syn", "flag-in-capitals", "syn", "a -> b: SYN"],

@@ -99,7 +99,7 @@ describe("closing a connection (§3.6)", () => {
     expect(wire.block("a")).toMatchObject({ state: "CLOSED", error: "ECONNRESET" });
   });
 
-  it("takes text after close in rfc9293, and answers it with a reset in linux", () => {
+  it("takes text after close in rfc9293, and answers it with a reset in linux (MAY-1)", () => {
     const rfc = established();
     rfc.do("a", "close").settle().send("b", 10).settle();
     expect(rfc.block("a")).toMatchObject({ state: "FIN_WAIT_2", received: 10 });

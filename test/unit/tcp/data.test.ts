@@ -33,7 +33,7 @@ describe("text", () => {
     ]);
   });
 
-  it("is cut into segments of the peer's MSS, the last with PSH (MUST-61)", () => {
+  it("is cut into segments of the peer's MSS (SHLD-28), the last with PSH (MUST-61)", () => {
     const wire = established({ b: { parameters: { mss: 500 } } });
     wire.send("a", 1200).settle();
     expect(sent(wire).filter((line) => line.startsWith("a"))).toEqual([
@@ -54,7 +54,7 @@ describe("text", () => {
     expect(sent(eager)).toHaveLength(2);
   });
 
-  it("arrives in order though it was sent in disorder, with a duplicate ACK for each segment that came early", () => {
+  it("arrives in order though it was sent in disorder, with a duplicate ACK for each segment that came early (SHLD-31, MAY-13)", () => {
     const wire = established({ a: { parameters: { nagle: false } }, b: { reads: "on-call" } });
     wire.fate = (from, n) => (from === "a" && n === 2 ? { delay: 5_000 } : undefined);
     wire.send("a", "one ").send("a", "two ").send("a", "three").settle();
@@ -70,7 +70,7 @@ describe("text", () => {
     );
   });
 
-  it("is sent again as it was, when its timer expires, with the pause doubled (RFC 6298)", () => {
+  it("is sent again as it was, when its timer expires, with the pause doubled (RFC 6298, MUST-19)", () => {
     const wire = established();
     wire.fate = (from, n) => (from === "a" && n >= 2 && n < 4 ? "is lost" : undefined);
     wire.send("a", 7).send("a", 8).wait(3_100_000);
@@ -118,7 +118,7 @@ describe("text", () => {
     expect([wire.block("a").received, wire.block("b").received]).toEqual([320, 320]);
   });
 
-  it("is given up after R2 (MUST-20): ETIMEDOUT", () => {
+  it("is given up after R2 (MUST-20), 100 seconds at least (SHLD-11): ETIMEDOUT", () => {
     const wire = established();
     wire.fate = () => "is lost";
     const from = wire.time;
@@ -126,6 +126,17 @@ describe("text", () => {
     expect(wire.block("a")).toMatchObject({ state: "CLOSED", error: "ETIMEDOUT", retransmissions: 6 });
     const end = wire.outputs.findLast(({ output }) => output.kind === "state");
     expect((end?.time ?? 0) - from).toBeGreaterThanOrEqual(100_000_000);
+  });
+
+  it("SHLD-9, SHLD-10: the application hears of trouble after three retransmissions, long before the end", () => {
+    const wire = established();
+    wire.fate = () => "is lost";
+    wire.send("a", 7).wait(1_000_000_000);
+    const said = wire.said();
+    const report = said.indexOf("a report 3.8.3-r1");
+    expect(said.slice(0, report).filter((line) => line.endsWith("again lost"))).toHaveLength(2);
+    expect(said[report + 1]).toBe("a> PSH+ACK seq=1 ack=1 len=7 again lost");
+    expect(said.filter((line) => line.includes("report"))).toHaveLength(1);
   });
 
   it("is sent again after three duplicate ACKs (RFC 5681)", () => {
@@ -138,7 +149,7 @@ describe("text", () => {
     expect(wire.block("b").received).toBe(800);
   });
 
-  it("begins slowly: the window of RFC 5681, a segment more for each acknowledged one", () => {
+  it("begins slowly: the window of RFC 5681, a segment more for each acknowledged one (MUST-19)", () => {
     const wire = established();
     wire.send("a", 100_000);
     expect(sent(wire)).toHaveLength(3);
@@ -163,7 +174,7 @@ describe("text", () => {
     expect(wire.block("a").unacked).toBe(0);
   });
 
-  it("stays before a window that is shut for ever (MUST-37)", () => {
+  it("stays before a window that is shut for ever (MUST-37, MAY-8)", () => {
     const wire = established({ b: { reads: "on-call", parameters: { window: 1000 } } });
     wire.send("a", 3000).wait(3_600_000_000);
     expect(wire.block("a").state).toBe("ESTABLISHED");
@@ -185,7 +196,7 @@ describe("text", () => {
     expect(wire.block("b")).toMatchObject({ state: "SYN_RECEIVED", received: 0, rcvNxt: 11 });
   });
 
-  it("answers keepalive, and a dead peer is found out (MUST-25, off by default)", () => {
+  it("answers keepalive (MAY-5), and a dead peer is found out (MUST-25, off by default)", () => {
     const parameters = { keepalive: 10_000_000, keepaliveInterval: 1_000_000, keepaliveProbes: 3 };
     const wire = established({ a: { parameters } });
     wire.wait(25_000_000);

@@ -13,8 +13,8 @@ describe("opening a connection (§3.5)", () => {
       "b LISTEN => SYN_RECEIVED",
       "b> SYN+ACK seq=0 ack=1",
       "a SYN_SENT => ESTABLISHED",
-      "a> ACK seq=1 ack=1",
       "a returned ok 0",
+      "a> ACK seq=1 ack=1",
       "b SYN_RECEIVED => ESTABLISHED",
     ]);
     expect(wire.block("a")).toMatchObject({ iss: 100, irs: 300, sndUna: 101, sndNxt: 101, rcvNxt: 301, mss: 1460 });
@@ -96,7 +96,7 @@ describe("opening a connection (§3.5)", () => {
     ["linux", {}, [1, 2, 3, 4, 5, 7, 11, 19, 35, 67], 131],
     ["linux", { synLinearTimeouts: 0 }, [1, 3, 7, 15, 31, 63], 127],
     ["linux", { synRetries: 2 }, [1, 2, 3, 4, 5], 7],
-  ] as const)("gives up a SYN that nobody answers (%s, %o)", (profile, parameters, again, end) => {
+  ] as const)("gives up a SYN that nobody answers (MUST-22, MUST-23; %s, %o)", (profile, parameters, again, end) => {
     const wire = new Wire({ a: { profile, parameters } });
     wire.fate = () => "is lost";
     wire.connect().wait(400_000_000);
@@ -114,7 +114,7 @@ describe("opening a connection (§3.5)", () => {
     expect(last).toMatchObject({ time: 63_000_000, output: { from: "SYN_RECEIVED", to: "CLOSED" } });
   });
 
-  it("begins each connection at another number, by the clock", () => {
+  it("begins each connection at another number, by the clock (MUST-8)", () => {
     const wire = new Wire({ a: { isn: 100 } }).listen();
     wire.connect().settle();
     const { time } = wire;

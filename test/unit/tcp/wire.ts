@@ -81,6 +81,20 @@ export class Wire {
     this.latency = choice.latency ?? 10_000;
   }
 
+  /** Another wire in the same state, that goes its own way from here on. */
+  fork(): Wire {
+    const fork = new Wire({ latency: this.latency });
+    fork.time = this.time;
+    fork.hosts = { ...this.hosts };
+    fork.fate = this.fate;
+    fork.outputs.push(...this.outputs);
+    fork.#under = [...this.#under];
+    fork.#order = this.#order;
+    fork.#calls = this.#calls;
+    fork.#counts = { ...this.#counts };
+    return fork;
+  }
+
   call(name: "a" | "b", call: Call): number {
     const id = ++this.#calls;
     this.#take(name, tcp.call(this.hosts[name], id, call, this.time));
@@ -231,8 +245,8 @@ export class Wire {
     const again = retransmission ? " again" : "";
     const lost = fate === "is lost" ? " lost" : "";
     this.#said.push(`${name}> ${flagsOf(segment.flags)} seq=${seq}${withAck}${length}${again}${lost}`);
-    if (fate === "is lost" || segment.destination.host === name) return;
-    const to = name === "a" ? "b" : "a";
+    if (fate === "is lost") return;
+    const to = segment.destination.host === "a" ? "a" : "b";
     const copies = typeof fate === "object" && "copies" in fate ? fate.copies : 1;
     const delay = typeof fate === "object" && "delay" in fate ? fate.delay : 0;
     for (let copy = 0; copy < copies; copy++) {
@@ -255,6 +269,8 @@ function tell(output: Output): string | null {
       return `timer ${output.timer}`;
     case "drop":
       return `dropped ${output.reason}`;
+    case "report":
+      return `report ${output.reason}`;
   }
 }
 

@@ -1,0 +1,113 @@
+import type { RawCall, RawRecording } from "./recording.ts";
+import { Untellable } from "./untellable.ts";
+
+/** Parameters of the language, and what stands behind their `=`. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** The kernel's switches, as parameters of the language, and the value that the `linux` profile has anyway. */
+const sysctls: readonly (readonly [
+  sysctl: string,
+  parameter: string,
+  standard: string,
+  as: (value: string) => string,
+])[] = [
+  ["tcp_syn_retries", "syn-retries", "6", String],
+  ["tcp_syn_linear_timeouts", "syn-linear-timeouts", "4", String],
+  ["tcp_synack_retries", "synack-retries", "5", String],
+  ["tcp_fin_timeout", "fin-timeout", "60", seconds],
+  ["tcp_timestamps", "timestamps", "1", onOff],
+  ["tcp_sack", "sack", "1", onOff],
+  ["tcp_dsack", "dsack", "1", onOff],
+  ["tcp_window_scaling", "wscale", "1", onOff],
+  ["tcp_abort_on_overflow", "abort-on-overflow", "0", onOff],
+  ["tcp_syncookies", "syn-cookies", "1", onOff],
+  ["tcp_max_syn_backlog", "syn-backlog", "128", String],
+  ["tcp_retries2", "retries", "15", String],
+  ["tcp_orphan_retries", "orphan-retries", "0", String],
+  ["tcp_rfc1337", "rfc1337", "0", onOff],
+  ["tcp_tw_reuse", "reuse-time-wait", "2", (value) => onOff(value === "1" ? "1" : "0")],
+  ["tcp_retrans_collapse", "retransmit-collapse", "1", onOff],
+  ["tcp_early_retrans", "tail-loss-probe", "3", onOff],
+  ["tcp_recovery", "rack", "1", onOff],
+  ["tcp_rto_min_us", "min-rto", "200000", (value) => `${Number(value) / 1000}ms`],
+  ["tcp_rto_max_ms", "max-rto", "120000", (value) => `${value}ms`],
+  ["tcp_rmem", "receive-buffer", "", (value) => value.split(/\s+/)[1] ?? value],
+  ["tcp_keepalive_intvl", "keepalive-interval", "75", seconds],
+  ["tcp_keepalive_probes", "keepalive-probes", "9", String],
+];
+
+/** Socket options that a parameter of the language stands for; null: no parameter is needed. */
+const socketOptions: Readonly<Record<string, (value: unknown) => readonly [string, string] | null>> = {
+  SO_REUSEADDR: (value) => (Number(value) === 0 ? null : ["reuse-address", "on"]),
+  SO_REUSEPORT: () => null,
+  SO_SNDBUF: () => null,
+  SO_LINGER: (value) =>
+    Array.isArray(value) && Number(value[0]) !== 0 && Number(value[1]) > 0 ? ["linger", `${String(value[1])}s`] : null,
+  SO_RCVBUF: (value) => ["receive-buffer", String(2 * Number(value))],
+  SO_KEEPALIVE: () => null,
+  TCP_REPAIR: () => null,
+  TCP_REPAIR_QUEUE: () => null,
+  TCP_QUEUE_SEQ: () => null,
+  TCP_CONGESTION: () => null,
+  TCP_NODELAY: (value) => ["nagle", Number(value) === 0 ? "on" : "off"],
+  TCP_QUICKACK: (value) => (Number(value) === 0 ? ["quickack", "off"] : null),
+  TCP_DEFER_ACCEPT: (value) => ["defer-accept", seconds(value)],
+  TCP_USER_TIMEOUT: (value) => ["user-timeout", `${String(value)}ms`],
+  TCP_SYNCNT: (value) => ["syn-retries", String(value)],
+  TCP_LINGER2: (value) => ["fin-timeout", seconds(value)],
+  TCP_MAXSEG: (value) => ["mss", String(value)],
+  TCP_KEEPIDLE: (value) => ["keepalive", seconds(value)],
+  TCP_KEEPINTVL: (value) => ["keepalive-interval", seconds(value)],
+  TCP_KEEPCNT: (value) => ["keepalive-probes", String(value)],
+};
+
+function onOff(value: string): string {
+  return value === "0" ? "off" : "on";
+}
+
+function seconds(value: unknown): string {
+  return `${String(value)}s`;
+}
+
+/** The parameters of all hosts, as far as they differ from the kernel's defaults. */
+export function kernelSettings(raw: RawRecording): Settings {
+  const values = raw.sysctls ?? raw.sysctls_A ?? {};
+  return told(
+    sysctls.filter(([sysctl, , standard]) => values[sysctl] !== standard).map(([sysctl]) => sysctl),
+    values,
+  );
+}
+
+/** The parameters of a host alone: where its kernel is set otherwise, and what its sockets ask for. */
+export function hostSettings(name: string, raw: RawRecording): Settings {
+  const own = name === "B" ? (raw.sysctls_B_differs ?? {}) : {};
+  const settings: Record<string, string> = { ...told(Object.keys(own), own) };
+  for (const { host, call, args } of raw.apps) {
+    if (host !== name || call !== "setsockopt") continue;
+    const setting = socketOption(args);
+    if (setting !== null) settings[setting[0]] = setting[1];
+  }
+  const keepsAlive = raw.apps.some((call) => call.host === name && isSet(call, "SO_KEEPALIVE"));
+  if (!keepsAlive) delete settings["keepalive"];
+  else settings["keepalive"] ??= seconds({ ...raw.sysctls, ...raw.sysctls_A, ...own }["tcp_keepalive_time"] ?? 7200);
+  return settings;
+}
+
+function told(names: readonly string[], values: Settings): Settings {
+  return Object.fromEntries(
+    sysctls.flatMap(([sysctl, parameter, , as]) => {
+      const value = values[sysctl];
+      return value === undefined || !names.includes(sysctl) ? [] : [[parameter, as(value)]];
+    }),
+  );
+}
+
+function socketOption([name, value]: readonly unknown[]): readonly [string, string] | null {
+  const option = socketOptions[String(name)];
+  if (option === undefined) throw new Untellable(`the socket option ${String(name)}`);
+  return option(value);
+}
+
+function isSet({ call, args }: RawCall, option: string): boolean {
+  return call === "setsockopt" && args[0] === option && Number(args[1]) !== 0;
+}

@@ -1,0 +1,64 @@
+/** What the engine can do, as a scenario says it: urgent data, the send buffer, a host that connects to itself, throttling. */
+import { describe, expect, it } from "vitest";
+import { problems, run, segments } from "./telling.ts";
+
+const rows: readonly (readonly [sentence: string, text: string, told: readonly string[]])[] = [
+  [
+    "a written segment with URG implies an urgent send",
+    'client: connect\nclient -> server: PSH+ACK+URG "now" up=3\nserver -> client: ACK\n',
+    [],
+  ],
+  [
+    "its pointer is what TCP says, not what the line says",
+    'client: connect\nclient -> server: PSH+ACK+URG "now" up=2\nserver -> client: ACK\n',
+    ["2 wrong-field «up=2»"],
+  ],
+  [
+    "urgent text is read up to its end, and then there is none",
+    'server: recv 0\nclient: connect\nclient: send "now" urgent\nclient: send "later"\nserver: recv urgent\nexpect server unread=5\nserver: recv urgent fails EINVAL\n',
+    [],
+  ],
+  [
+    "a send that finds no room blocks until there is some",
+    "set send-buffer=1000 nagle=off\nclient: connect\ncut client -> server\nclient: send 900\nclient: send 900\nexpect client blocked=send, client unacked=1000\nmend client -> server\nwait 5s\nexpect client blocked=none, server received=1800\n",
+    [],
+  ],
+  [
+    "EAGAIN where there is no room at all, and a short count where there is some",
+    "set send-buffer=1000\nclient: connect\ncut client -> server\nclient: send 1000\nclient: send 1 fails EAGAIN\nexpect client unacked=1000\n",
+    [],
+  ],
+  [
+    "a host may connect to itself, call by call or segment by segment",
+    'host a port=7\na: connect (a)\na: send 5\nexpect a received=5\nscenario "arrows"\nhost a port=7\na -> a: SYN\na -> a: SYN+ACK\nexpect a ESTABLISHED\n',
+    [],
+  ],
+  [
+    "an injection starts no war of ACKs without end",
+    'raw mallory\nclient a\nserver b\na: connect\nforge a -> b: PSH+ACK "evil!"\na: send "hello world"\nwait 10s\nexpect b received=11, a ESTABLISHED, b ESTABLISHED\n',
+    [],
+  ],
+];
+
+describe("what TCP can do, told in a scenario", () => {
+  it.each(rows)("%s", (_, text, told) => {
+    expect(problems(text)).toEqual(told);
+  });
+
+  it.each([
+    ["2", 2],
+    ["on", 4],
+    ["off", 0],
+  ])("challenge-ack=%s answers %d of four resets inside the window", (limit, answered) => {
+    const resets = "forge c -> s: RST seq=150\n".repeat(4);
+    const text = `client c isn=100\nserver s\nset challenge-ack=${limit}\nc: connect\n${resets}`;
+    expect(segments(text).filter((segment) => segment === "s ACK 1/1")).toHaveLength(answered);
+  });
+
+  it.each(["rfc9293", "linux"])("MUST-28: keepalive that is merely switched on waits two hours (%s)", (profile) => {
+    const { events } = run(`profile ${profile}\nset keepalive=on\nclient: connect\nwait 3h\nstop\n`);
+    const fired = events.find((event) => event.kind === "timer" && event.timer === "keepalive");
+    expect(fired?.time).toBeGreaterThanOrEqual(7_200_000_000);
+    expect(fired?.time).toBeLessThan(7_201_000_000);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { Parameters } from "../../../src/tcp/parameters.ts";
+import { Wire } from "./wire.ts";
+
+/** A connection whose sender's window has grown to some twenty segments of 100 bytes. */
+function grown(parameters: Partial<Parameters> = {}): Wire {
+  const choice = { parameters: { mss: 100, ...parameters } };
+  const wire = new Wire({ a: choice, b: choice }).listen();
+  wire.connect().settle();
+  wire.send("a", 1600).settle();
+  wire.said();
+  return wire;
+}
+
+/** What `a` sent, by the number of its first byte in hundreds; `!` behind what is sent again. */
+function sent(wire: Wire): string {
+  return wire
+    .said()
+    .flatMap((line) => {
+      const [, seq, again] = /^a> .*seq=(\d+) .*len=\d+( again)?/.exec(line) ?? [];
+      return seq === undefined ? [] : [`${Math.floor(Number(seq) / 100)}${again === undefined ? "" : "!"}`];
+    })
+    .join(" ");
+}
+
+/** Loses those of the next segments of `a` that have these numbers, counted from 0, once each. */
+function lose(wire: Wire, ...numbers: readonly number[]): void {
+  let begun: number | null = null;
+  wire.fate = (from, n) => {
+    if (from !== "a") return undefined;
+    begun ??= n;
+    return numbers.includes(n - begun) ? "is lost" : undefined;
+  };
+}
+
+describe("a lost segment", () => {
+  it("RFC 3042: the first two duplicate ACKs let two new segments out, the third brings the lost one", () => {
+    const wire = grown();
+    const begin = wire.block("a").cwnd;
+    lose(wire, 0);
+    wire.send("a", 10_000);
+    const first = sent(wire).split(" ").length;
+    expect(first).toBe(Math.floor(begin / 100));
+    wire.until(wire.time + 20_000);
+    expect(sent(wire).split(" ").slice(0, 3)).toEqual([`${16 + first}`, `${17 + first}`, "16!"]);
+    wire.settle();
+    expect(wire.block("b").received).toBe(11_600);
+    expect(wire.outputs.some(({ output }) => output.kind === "timer")).toBe(false);
+  });
+
+  it("RFC 6582: several of one window are mended one a round trip, without a timeout", () => {
+    const wire = grown();
+    lose(wire, 0, 3, 6);
+    const begun = wire.time;
+    wire.send("a", 10_000).settle();
+    const again = wire.outputs.filter(
+      ({ time, output }) => time > begun && output.kind === "segment" && output.retransmission,
+    );
+    expect(again.map(({ time }) => (time - begun) / 20_000)).toEqual([1, 2, 3]);
+    expect(wire.block("b").received).toBe(11_600);
+  });
+
+  it("RFC 6675: several of one window are mended together where SACK shows them", () => {
+    const wire = grown({ sack: true });
+    lose(wire, 0, 3, 6);
+    const begun = wire.time;
+    wire.send("a", 10_000).settle();
+    const again = wire.outputs.filter(
+      ({ time, output }) => time > begun && output.kind === "segment" && output.retransmission,
+    );
+    expect(again.map(({ time }) => (time - begun) / 20_000)).toEqual([1, 1, 1]);
+    expect(wire.block("b").received).toBe(11_600);
+    expect(wire.block("a")).toMatchObject({ recovery: null, unacked: 0 });
+  });
+
+  it("RFC 5681: a pause longer than the timeout begins again with the initial window", () => {
+    const wire = grown();
+    expect(wire.block("a").cwnd).toBeGreaterThan(400);
+    wire.wait(1_500_000);
+    wire.said();
+    wire.send("a", 5000);
+    expect(sent(wire).split(" ")).toHaveLength(4);
+  });
+});
