@@ -1,4 +1,5 @@
-/** How fast a text becomes a document: a whole one, and one keystroke. */
+/** How fast a text becomes a document: a whole one, and one keystroke; and how much longer formatting takes. */
+import { format } from "../src/language/format.ts";
 import { parse } from "../src/language/parse.ts";
 
 const lines = [
@@ -45,7 +46,9 @@ for (const count of [1_000, 100_000]) {
     const typed = `${text.slice(0, at)}${String(i)}${text.slice(at)}`;
     document = parse(typed, { locale: "en", previous: document });
   });
+  const formatting = median(count === 1_000 ? 100 : 5, () => format(text));
   console.log(
-    `language: parse ${String(count)} lines: ${whole.toFixed(2)} ms; one keystroke in them: ${keystroke.toFixed(3)} ms`,
+    `language: parse ${String(count)} lines: ${whole.toFixed(2)} ms; one keystroke in them: ${keystroke.toFixed(3)} ms; ` +
+      `formatting takes ${(formatting / whole).toFixed(1)} times as long as parsing`,
   );
 }

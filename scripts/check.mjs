@@ -18,6 +18,8 @@ const checks = {
   vocabulary: [toolNode(), "scripts/vocabulary.mjs", "--check"],
   conformance: [toolNode(), "scripts/conformance.mjs", "--check"],
   profiles: [toolNode(), "scripts/profiles.mjs", "--check"],
+  severities: [toolNode(), "scripts/severities.mjs", "--check"],
+  findings: [toolNode(), "scripts/findings.mjs", "--check"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
   lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };

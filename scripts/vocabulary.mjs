@@ -169,7 +169,16 @@ const isRole = (word) => words.roles.some((role) => role === word);
 /** What stands on a line. @returns {Rule} */
 function values() {
   return {
-    comment: simple("comment.line", "(?:#|＃|//).*$"),
+    comment: {
+      patterns: [
+        {
+          name: "comment.line.tcpflow",
+          match: `(?:#|＃|//)\\s*(${words.ignoreWord})(?![\\w-])[:：]?([^#]*?)(?=\\s[-–—]+\\s|$).*$`,
+          captures: captures(["keyword.control.ignore", "constant.other.code"]),
+        },
+        simple("comment.line", "(?:#|＃|//).*$"),
+      ],
+    },
     string: {
       patterns: [
         { name: "string.quoted.double.tcpflow", begin: '"', end: '"|”|$', patterns: include("escape") },

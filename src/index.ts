@@ -10,6 +10,7 @@ import type { Trace } from "./trace/trace.ts";
 import type { Locale } from "./words/text.ts";
 
 export type * from "./language/document.ts";
+export { format } from "./language/format.ts";
 export { parse } from "./language/parse.ts";
 export {
   type Analysis,

@@ -2,7 +2,7 @@ import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import type { Finding } from "../trace/trace.ts";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { analyzeSlowly } from "./analysis.ts";
+import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colours } from "./colour.ts";
 import { expand, read, reasonOf, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
@@ -11,10 +11,9 @@ import { findingLine, unreadableLine } from "./report.ts";
 import { sarif } from "./sarif.ts";
 import { watchFiles } from "./watch.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends AnalysisOptions {
   readonly format: "text" | "json" | "sarif";
   readonly watch: boolean;
-  readonly locale: Locale;
 }
 
 /** A file and what is to be told about it. */
@@ -71,7 +70,7 @@ async function checkOnce(
       unreadable.push(result.unreadable);
     } else {
       const { name: file, text } = result.source;
-      const analysis = analyzeSlowly(text, locale, progress, known.get(file));
+      const analysis = analyzeSlowly(text, options, progress, known.get(file));
       known.set(file, analysis);
       files.push({ file, findings: findingsOf(analysis) });
     }

@@ -1,11 +1,18 @@
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import type { Severities } from "../scenario/severities.ts";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { check } from "./check.ts";
+import { format } from "./format.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { render } from "./render.ts";
 import { run } from "./run.ts";
+import { severityOption } from "./severity.ts";
+
+interface Severe {
+  readonly severity?: Severities;
+}
 
 /** The command line: its commands, their options, and the help of each, in one language. */
 export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus) => void): Command {
@@ -30,15 +37,25 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("check", cliWords.checkAbout, "<file...>", cliWords.checkFiles)
     .addOption(choice("--format <format>", say(cliWords.checkFormat), ["text", "json", "sarif"]).default("text"))
     .option("--watch", say(cliWords.checkWatch))
-    .action(async (files: string[], options: { format: "text" | "json" | "sarif"; watch?: true }) => {
-      done(await check(files, { format: options.format, watch: options.watch === true, locale }, io));
+    .addOption(severityOption(say(cliWords.severityOption)))
+    .action(async (files: string[], options: Severe & { format: "text" | "json" | "sarif"; watch?: true }) => {
+      const { format, watch = false, severity: severities } = options;
+      done(await check(files, { format, watch, severities, locale }, io));
+    });
+
+  command("format", cliWords.formatAbout, "<file...>", cliWords.formatFiles)
+    .option("--check", say(cliWords.formatCheck))
+    .action(async (files: string[], { check = false }: { check?: boolean }) => {
+      done(await format(files, { check, locale }, io));
     });
 
   command("run", cliWords.runAbout, "<file>", cliWords.oneFile)
     .addOption(choice("--format <format>", say(cliWords.runFormat), ["text", "json"]).default("text"))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
-    .action(async (file: string, options: { format: "text" | "json"; scenario?: string }) => {
-      done(await run(file, { format: options.format, scenario: options.scenario ?? null, locale }, io));
+    .addOption(severityOption(say(cliWords.severityOption)))
+    .action(async (file: string, options: Severe & { format: "text" | "json"; scenario?: string }) => {
+      const { format, scenario = null, severity: severities } = options;
+      done(await run(file, { format, scenario, severities, locale }, io));
     });
 
   command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
@@ -46,9 +63,10 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .addOption(choice("--view <view>", say(cliWords.renderView), ["sequence"]).default("sequence"))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .option("-o, --out <file>", say(cliWords.renderOut))
-    .action(async (file: string, options: { to: "mermaid" | "text"; scenario?: string; out?: string }) => {
-      const { to, scenario = null, out = null } = options;
-      done(await render(file, { to, scenario, out, locale }, io));
+    .addOption(severityOption(say(cliWords.severityOption)))
+    .action(async (file: string, options: Severe & { to: "mermaid" | "text"; scenario?: string; out?: string }) => {
+      const { to, scenario = null, out = null, severity: severities } = options;
+      done(await render(file, { to, scenario, out, severities, locale }, io));
     });
 
   return program;

@@ -4,17 +4,17 @@ import { sequenceDiagram } from "../views/sequence.ts";
 import { textLadder } from "../views/text.ts";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
+import type { AnalysisOptions } from "./analysis.ts";
 import { reasonOf } from "./files.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { readOneFile, refuse, tellFindings } from "./one-file.ts";
 import { listed } from "./select.ts";
 
-export interface RenderOptions {
+export interface RenderOptions extends AnalysisOptions {
   readonly to: "mermaid" | "text";
   readonly scenario: string | null;
   /** A file to write to; null: standard output. */
   readonly out: string | null;
-  readonly locale: Locale;
 }
 
 /** `tflow render`: a drawing of the scenarios. It is drawn even where there are errors, as in the preview. */
@@ -22,7 +22,10 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
   const { to, out, locale } = options;
   const file = await readOneFile(name, options, io);
   if (file === null) return wrongUsage;
-  const { scenarios, status } = file;
+  const {
+    trace: { scenarios },
+    status,
+  } = file;
   if (to === "mermaid" && scenarios.length > 1) {
     const message = tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) });
     return refuse(file.name, message, locale, io);
@@ -30,7 +33,7 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
   const drawing = scenarios.map((scenario) => draw(scenario, to, locale)).join("\n");
   const written = out === null ? ok(io, drawing) : write(out, drawing, locale, io);
   if (!written) return wrongUsage;
-  for (const { findings } of scenarios) tellFindings(file.name, findings, locale, io);
+  tellFindings(file, locale, io);
   return status;
 }
 

@@ -1,6 +1,7 @@
 import type { Command, CommanderError } from "commander";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
+import { unknownCode } from "./severity.ts";
 
 /** What is wrong with the arguments, in the reader's language, and where help is: commander speaks English only. */
 export function usageMessage(
@@ -27,6 +28,8 @@ function translate(error: CommanderError, locale: Locale): string {
       return say(cliWords.unknownCommand, { what });
     case "commander.unknownOption":
       return say(cliWords.unknownOption, { what });
+    case unknownCode:
+      return say(cliWords.unknownCode, { what });
     case "commander.missingArgument":
       return say(cliWords.missingArgument, { what });
     case "commander.optionMissingArgument":

@@ -13,10 +13,16 @@ const schemes = ["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-user
 export function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
-    initializationOptions: { locale: chosenLocale() },
+    initializationOptions: settings(),
     diagnosticCollectionName: languageId,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   };
+}
+
+/** What the server wants to know of the settings. */
+function settings(): object {
+  const severity = vscode.workspace.getConfiguration("tcpflow").get<object>("findings.severity", {});
+  return { locale: chosenLocale(), findings: { severity } };
 }
 
 /** The setting, or the language of VS Code. */
@@ -25,13 +31,13 @@ export function chosenLocale(): string {
   return setting === "auto" ? vscode.env.language : setting;
 }
 
-/** Starts a client and keeps its language up to date. Nobody waits for it: messages queue until it runs. */
+/** Starts a client and keeps its settings up to date. Nobody waits for it: messages queue until it runs. */
 export function startClient(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
     client,
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration("tcpflow.locale")) return;
-      void client.sendNotification(DidChangeConfigurationNotification.type, { settings: { locale: chosenLocale() } });
+      if (!event.affectsConfiguration("tcpflow.locale") && !event.affectsConfiguration("tcpflow.findings")) return;
+      void client.sendNotification(DidChangeConfigurationNotification.type, { settings: settings() });
     }),
   );
   client.start().catch((error: unknown) => {

@@ -5,7 +5,9 @@ import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import type { Finding, TextEdit } from "../trace/trace.ts";
 import { ideWords } from "../words/ide.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { ignoreActions } from "./ignore.ts";
 import { overlap } from "./locate.ts";
+import { refactorings } from "./refactor.ts";
 import type { CodeAction } from "./types.ts";
 
 /** The actions for a range of the file: a finding's fixes, then the same for all of its kind, then "mend all". */
@@ -14,7 +16,13 @@ export function codeActions(analysis: Analysis, range: Range, locale: Locale): C
   const here = all.filter((finding) => overlap(finding.range, range));
   const spelling = spellingOnly(analysis, all);
   const same = [...new Set(here.map(({ code }) => code))].flatMap((code) => fixSame(spelling, here, code, locale));
-  return [...here.flatMap((finding) => fixesOf(finding)), ...same, ...fixAll(spelling, locale)];
+  return [
+    ...here.flatMap((finding) => fixesOf(finding)),
+    ...same,
+    ...ignoreActions(analysis, here, locale),
+    ...refactorings(analysis, range, locale),
+    ...fixAll(spelling, locale),
+  ];
 }
 
 /**
@@ -23,7 +31,9 @@ export function codeActions(analysis: Analysis, range: Range, locale: Locale): C
  */
 function spellingOnly(analysis: Analysis, all: readonly Finding[]): Finding[] {
   const codes = new Set(
-    analysis.document.scenarios.flatMap(({ scenario }) => scenario.problems.map(({ code }) => code)),
+    [analysis.document.preamble, ...analysis.document.scenarios.map(({ scenario }) => scenario)].flatMap(
+      (scenario) => scenario?.problems.map(({ code }) => code) ?? [],
+    ),
   );
   return all.filter(({ code, severity, fixes }) => severity !== "error" && fixes?.length === 1 && codes.has(code));
 }

@@ -3,7 +3,8 @@
  * statement of it yet.
  */
 import { Tokens, tokenise } from "../language/tokens.ts";
-import { flagOf, roles, stateOf } from "../language/vocabulary.ts";
+import { flagOf, ignoreWord, roles, stateOf } from "../language/vocabulary.ts";
+import type { State } from "../words/names.ts";
 
 /** One kind of thing that may stand at the cursor. */
 export type Want =
@@ -15,13 +16,16 @@ export type Want =
   | { readonly kind: "number" }
   | { readonly kind: "call" }
   | { readonly kind: "call-name" }
-  | { readonly kind: "state" }
+  /** `after`: a state that leads to it. */
+  | { readonly kind: "state"; readonly after?: State }
   | { readonly kind: "variable" }
   | { readonly kind: "parameter"; readonly except: readonly string[] }
   | { readonly kind: "parameter-value"; readonly name: string }
   | { readonly kind: "profile" }
   | { readonly kind: "supposition" }
   | { readonly kind: "errno" }
+  /** Behind `# tcpflow-ignore`. */
+  | { readonly kind: "code"; readonly except: readonly string[] }
   /** A word or sign of the language that stands for itself. */
   | { readonly kind: "word"; readonly text: string; readonly newText?: string };
 
@@ -33,7 +37,7 @@ interface Token {
 /** The wants behind `prefix`, a line up to the word that is being typed; empty in comments and in quotes. */
 export function wantsBehind(prefix: string): readonly Want[] {
   const tokens = tokensOf(prefix);
-  if (tokens === null) return [];
+  if (tokens === null) return commentWants(prefix);
   const [first, second] = tokens;
   if (first === undefined) return [{ kind: "line-start" }];
   if (first.text === "forge" && second?.kind !== ":" && !isArrow(second)) return segmentWants(tokens.slice(1), true);
@@ -41,6 +45,15 @@ export function wantsBehind(prefix: string): readonly Want[] {
   const colon = callColon(tokens);
   if (colon >= 0) return callWants(tokens.slice(colon + 1));
   return keywordWants(first.text, tokens, prefix);
+}
+
+const ignoring = new RegExp(String.raw`(?:#|＃|//)\s*${ignoreWord}[:：]?[\s,，]([^#]*)$`, "u");
+
+/** In a comment, only what is to be ignored. */
+function commentWants(prefix: string): readonly Want[] {
+  const written = ignoring.exec(prefix)?.[1];
+  if (written === undefined || /\s[-–—]+\s/u.test(written)) return [];
+  return [{ kind: "code", except: written.split(/[\s,，]+/) }];
 }
 
 function tokensOf(prefix: string): Token[] | null {
@@ -104,7 +117,15 @@ function callWants(rest: readonly Token[]): readonly Want[] {
   const [first] = rest;
   const last = rest.at(-1);
   if (first === undefined || last === undefined) return [{ kind: "call" }, { kind: "state" }];
-  if (last.kind === "=>") return [{ kind: "state" }];
+  if (last.kind === "=>") {
+    const after = stateOf(
+      rest
+        .slice(0, -1)
+        .map(({ text }) => text)
+        .join(""),
+    )?.state;
+    return [{ kind: "state", ...(after !== undefined && { after }) }];
+  }
   if (last.kind === "(") return peer;
   if (stateOf(first.text) !== null) return rest.some(({ kind }) => kind === "=>") ? [] : [word("=>", "=> ")];
   if (last.text === "fails") return [{ kind: "errno" }];

@@ -16,7 +16,9 @@ import {
   variableNames,
 } from "../language/vocabulary.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
+import { edges } from "../scenario/edges.ts";
 import { parameterTable } from "../scenario/parameters.ts";
+import { findingCatalogue } from "../words/findings.ts";
 import { ideWords, keywordTerms } from "../words/ide.ts";
 import {
   arrowTerms,
@@ -30,9 +32,11 @@ import {
   type Term,
   variableTerms,
 } from "../words/ide-terms.ts";
+import type { State } from "../words/names.ts";
 import { type Locale, tell } from "../words/text.ts";
 import type { Want } from "./completion-context.ts";
 import { parameterMarkdown } from "./hover.ts";
+import { isAboutIgnoring } from "./ignore.ts";
 import { termText } from "./markdown.ts";
 import { occurrences } from "./occurrences.ts";
 import { snippets } from "./snippets.ts";
@@ -112,7 +116,7 @@ export function itemsFor(want: Want, around: Surroundings): Completion[] {
     case "call-name":
       return withTerms(callNames, "value", callTerms);
     case "state":
-      return withTerms(states, "state", stateTerms);
+      return withTerms(nextFirst(want.after), "state", stateTerms);
     case "variable":
       return variableNames.map((name) => item(`${name}=`, "variable", variableTerms[name], `${name}=`, true));
     case "parameter":
@@ -127,11 +131,35 @@ export function itemsFor(want: Want, around: Surroundings): Completion[] {
       );
     case "errno":
       return withTerms(errnoNames, "value", errnoTerms);
+    case "code":
+      return codesOf(around).filter(({ label }) => !want.except.includes(label));
     case "word": {
       const terms: Readonly<Record<string, Term>> = keywordTerms;
       return [item(want.text, "statement", terms[want.text], want.newText ?? want.text)];
     }
   }
+}
+
+/** The codes of all findings; those of this scenario first. */
+function codesOf({ run, range, locale }: Surroundings): Completion[] {
+  const here = new Set(run?.trace.findings.map(({ code }) => code));
+  return Object.entries(findingCatalogue)
+    .filter(([code]) => !isAboutIgnoring(code))
+    .sort(([a], [b]) => Number(here.has(b)) - Number(here.has(a)))
+    .map(([code, words]) => ({
+      label: code,
+      kind: "value",
+      range,
+      newText: code,
+      // What a finding fills in is left open.
+      documentation: tell(words, locale).replace(/\{\w+\}/g, "…"),
+    }));
+}
+
+/** The states, those that one leads to (RFC 9293, Figure 5) before the others. */
+function nextFirst(from: State | undefined): readonly State[] {
+  const next = new Set(edges.filter((edge) => edge.from === from).map(({ to }) => to));
+  return [...states.filter((state) => next.has(state)), ...states.filter((state) => !next.has(state))];
 }
 
 function parameterItem(name: string, { range, locale }: Surroundings): Completion {

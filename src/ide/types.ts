@@ -45,11 +45,11 @@ export interface Hover {
 
 export interface CodeAction {
   readonly title: string;
-  readonly kind: "quickfix" | "source.fixAll";
+  readonly kind: "quickfix" | "refactor.rewrite" | "source.fixAll";
   readonly edits: readonly TextEdit[];
   /** The one that is surely meant. */
   readonly preferred: boolean;
-  /** What it mends, by code and range: none for `source.fixAll`. */
+  /** What it mends, by code and range, where it mends something. */
   readonly mends?: { readonly code: string; readonly range: Range };
 }
 

@@ -93,7 +93,7 @@ function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range):
   if (length === 0 || !reader.is("=", length)) {
     if (length > 0 && (variableNames as readonly string[]).includes(reader.compound())) {
       const range = reader.range(0, length);
-      reader.problem("variable-without-value", range, { name: reader.compound() }, [reader.inserting(range, "=")]);
+      reader.problem("variable-without-value", range, { name: reader.compound() });
       return null;
     }
     const state = readState(reader);

@@ -40,10 +40,18 @@ function one(declaration: Declaration | null): readonly Declaration[] {
 }
 
 function readEndpointDeclaration(reader: Reader, role: Role, start: Range): Declaration | null {
-  const name = readName(reader);
+  const name = nameLeftOut(reader, role, start) ?? readName(reader);
   if (name === null) return null;
   const { settings, profile } = readSettings(reader);
   return { kind: "endpoint", role, name, settings, profile, range: reader.rangeSince(start) };
+}
+
+/** `client isn=100`: the only one of its role may go without a name elsewhere, so it is often forgotten here. */
+function nameLeftOut(reader: Reader, role: Role, start: Range): Word | null {
+  const length = reader.compoundLength();
+  if (length === 0 || !reader.is("=", length)) return null;
+  reader.problem("missing-name", start, {}, [reader.inserting(start, ` ${role}`)]);
+  return { text: role, range: start };
 }
 
 function readLatency(reader: Reader, start: Range): Declaration | null {

@@ -25,6 +25,8 @@ export interface Document {
   /** The language of the problems' messages. */
   readonly locale: Locale;
   readonly scenarios: readonly ScenarioPlace[];
+  /** What stands above the first `scenario` line and could not be read, where nothing there makes a scenario. */
+  readonly preamble: Scenario | null;
 }
 
 /** Where a scenario stands in its file. An unchanged scenario keeps its `scenario` object from edit to edit. */
@@ -43,6 +45,18 @@ export interface Scenario {
   readonly statements: readonly Statement[];
   /** What could not be read, and what can be read but is not how one writes it. */
   readonly problems: readonly Problem[];
+  /** What the author wants not to be told. */
+  readonly ignores: readonly Ignore[];
+}
+
+/** A comment `# tcpflow-ignore CODE [CODE…]`. */
+export interface Ignore {
+  /** The line that it is for: its own where it stands behind words, else the next one that has words; null: there is none. */
+  readonly line: number | null;
+  /** The codes that there are. */
+  readonly codes: readonly Word[];
+  /** The comment. */
+  readonly range: Range;
 }
 
 /** One change of the text that mends a problem. */

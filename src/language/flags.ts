@@ -32,9 +32,16 @@ export function readFlags(reader: Reader): Placed<readonly FlagName[]> | null {
   return found.size === 0 && !none ? null : { value: inOrder(found), range };
 }
 
+/** By the bits of their places in `flagNames`: each combination is one list, however often it is written. */
+const combinations: (readonly FlagName[])[] = [];
+
 /** The flags in the order of the header, whatever order they are written in. */
 function inOrder(found: ReadonlySet<FlagName>): readonly FlagName[] {
-  return found.size < 2 ? [...found] : flagNames.filter((flag) => found.has(flag));
+  let bits = 0;
+  for (const flag of found) bits |= 1 << flagNames.indexOf(flag);
+  const known = combinations[bits] ?? flagNames.filter((flag) => found.has(flag));
+  combinations[bits] = known;
+  return known;
 }
 
 /** Whether the flags go on: a blank or a separator, and then a word that is not the beginning of something else. */

@@ -36,27 +36,32 @@ export function parse(text: string, options: ParseOptions): Document {
     ...middle.map((piece) => known.get(piece) ?? parseScenario(piece, locale)),
     ...kept.back,
   ];
-  return { text, locale, scenarios: place(scenarios, text.slice(0, kept.headEnd), options) };
+  const head = headScenario(text.slice(0, kept.headEnd), options);
+  const isPreamble = head !== null && scenarios.length > 0 && head.declarations.length + head.statements.length === 0;
+  const first = head === null || isPreamble ? [] : [head];
+  const line = head?.lineCount ?? countLines(text.slice(0, kept.headEnd));
+  return {
+    text,
+    locale,
+    scenarios: [...place(first, 0), ...place(scenarios, line)],
+    preamble: isPreamble ? head : null,
+  };
 }
 
-/** Gives each scenario its line. What stands before the first header is a scenario if it says anything at all. */
-function place(headed: readonly Scenario[], head: string, options: ParseOptions): readonly ScenarioPlace[] {
-  const places: ScenarioPlace[] = [];
-  let line = 0;
-  if (head.length > 0) {
-    const scenario = headScenario(head, options);
-    line = scenario?.lineCount ?? countLines(head);
-    if (scenario !== null) places.push({ line: 0, scenario });
-  }
-  for (const scenario of headed) {
-    places.push({ line, scenario });
+/** Gives each scenario its line, from the first one's on. */
+function place(scenarios: readonly Scenario[], from: number): readonly ScenarioPlace[] {
+  let line = from;
+  return scenarios.map((scenario) => {
+    const placed = { line, scenario };
     line += scenario.lineCount;
-  }
-  return places;
+    return placed;
+  });
 }
 
+/** What stands before the first header; null where it says nothing at all. */
 function headScenario(head: string, { locale, previous }: ParseOptions): Scenario | null {
-  const before = previous?.locale === locale ? previous.scenarios[0]?.scenario : undefined;
+  if (head === "") return null;
+  const before = previous?.locale === locale ? (previous.preamble ?? previous.scenarios[0]?.scenario) : undefined;
   if (before?.text === head) return before;
   const scenario = parseScenario(head, locale);
   const isEmpty = scenario.declarations.length + scenario.statements.length + scenario.problems.length === 0;
@@ -164,8 +169,9 @@ function refuse(
     declarations: [],
     statements: [],
     problems: [problem],
+    ignores: [],
   };
-  const document = { text, locale, scenarios: [{ line: 0, scenario }] };
+  const document = { text, locale, scenarios: [{ line: 0, scenario }], preamble: null };
   refused.add(document);
   return document;
 }

@@ -103,7 +103,7 @@ function strayWord(reader: Reader, parts: Parts): void {
   const word = reader.word();
   const isField = (fieldNames as readonly string[]).includes(word) || word === timesWord;
   if (isField) {
-    reader.problem("field-without-value", reader.range(), { name: word }, [reader.inserting(reader.range(), "=")]);
+    reader.problem("field-without-value", reader.range(), { name: word });
     reader.skip();
     return;
   }

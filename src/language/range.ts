@@ -1,14 +1,42 @@
 /** Places in a text: making ranges and asking about them. Lines and characters are zero-based UTF-16 code units. */
 import type { Position, Range } from "./document.ts";
 
-/** The stretch `from` … `to` (exclusive) of one line. */
-export function rangeOf(line: number, from: number, to: number): Range {
-  return { start: { line, character: from }, end: { line, character: to } };
+/**
+ * A stretch of one line: what nearly every range is. Of a large text it is the ranges that fill the memory, and keeping
+ * them is most of what reading costs; so this is one object, and its ends are made when somebody asks.
+ */
+class Stretch implements Range {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+
+  constructor(line: number, from: number, to: number) {
+    this.line = line;
+    this.from = from;
+    this.to = to;
+  }
+
+  get start(): Position {
+    return { line: this.line, character: this.from };
+  }
+
+  get end(): Position {
+    return { line: this.line, character: this.to };
+  }
+
+  toJSON(): Range {
+    return { start: this.start, end: this.end };
+  }
 }
 
-/** From the beginning of one range to the end of another. */
+/** The stretch `from` … `to` (exclusive) of one line. */
+export function rangeOf(line: number, from: number, to: number): Range {
+  return new Stretch(line, from, to);
+}
+
+/** From the beginning of one range to the end of another, on one line. */
 export function spanning(first: Range, last: Range): Range {
-  return { start: first.start, end: last.end };
+  return rangeOf(first.start.line, first.start.character, last.end.character);
 }
 
 /** Negative, zero or positive, as `a` stands before, at or behind `b`. */

@@ -17,6 +17,9 @@ import { type Kind, Tokens, tokenise } from "./tokens.ts";
 /** More problems than anybody reads: what comes behind them is counted as one. */
 export const maxProblems = 100;
 
+/** How many words are looked at before one is cut out of the text again. */
+const recentWords = 6;
+
 type Values = Readonly<Record<string, string | number>>;
 type Related = NonNullable<Problem["related"]>;
 
@@ -27,6 +30,9 @@ export class Reader {
   /** Of the line being read, counted from the scenario's first. */
   line = 0;
   lineStart = 0;
+  private lineEnd = 0;
+  private readonly recent: string[] = [];
+  private nextRecent = 0;
   private readonly tokens = new Tokens();
   private at = 0;
 
@@ -39,6 +45,7 @@ export class Reader {
   open(line: number, from: number, to: number): boolean {
     this.line = line;
     this.lineStart = from;
+    this.lineEnd = to;
     this.at = 0;
     tokenise(this.text, from, to, this.tokens);
     if (this.tokens.fullWidth.length > 0) this.remarkFullWidth();
@@ -126,6 +133,13 @@ export class Reader {
     return rangeOf(this.line, (this.tokens.starts[0] ?? this.lineStart) - this.lineStart, end - this.lineStart);
   }
 
+  /** The comment at the end of the line, with its sign; empty where there is none. */
+  comment(): Word {
+    const from = this.tokens.contentEnd;
+    const range = rangeOf(this.line, from - this.lineStart, this.lineEnd - this.lineStart);
+    return { text: this.text.slice(from, this.lineEnd), range };
+  }
+
   textOf(range: Range): string {
     return this.text.slice(this.lineStart + range.start.character, this.lineStart + range.end.character);
   }
@@ -149,7 +163,7 @@ export class Reader {
 
   /** Takes `length` tokens as one word. */
   takeWord(length = 1): Word {
-    const word = { text: this.text.slice(this.from(0), this.to(length - 1)), range: this.range(0, length) };
+    const word = { text: this.wordText(this.from(0), this.to(length - 1)), range: this.range(0, length) };
     this.at += length;
     return word;
   }
@@ -262,10 +276,33 @@ export class Reader {
     });
     const first = places[0];
     if (first === undefined) return;
-    const edits = places.map((place) => ({ range: place.range, newText: place.plain }));
+    const edits = [...places.map((place) => ({ range: place.range, newText: place.plain })), ...this.quotesToEscape()];
     this.problem("full-width", first.range, { sign: first.sign, plain: first.plain }, [
       this.fix("plain-signs", {}, edits),
     ]);
+  }
+
+  /** Between “ and ” a plain quote is a character like any other; between plain ones it has to be escaped. */
+  private quotesToEscape(): { readonly range: Range; readonly newText: string }[] {
+    const { kinds, starts, ends, count } = this.tokens;
+    return Array.from({ length: count }).flatMap((_, index) => {
+      const [from, to] = [starts[index] ?? 0, ends[index] ?? 0];
+      const isCurly = kinds[index] === "string" && (this.text[from] === "“" || this.text[to - 1] === "”");
+      if (!isCurly) return [];
+      return [...this.text.slice(from + 1, to - 1).matchAll(/\\.|"/gsu)].flatMap(({ 0: found, index: at }) => {
+        const character = from + 1 + at - this.lineStart;
+        return found === '"' ? [{ range: rangeOf(this.line, character, character + 1), newText: '\\"' }] : [];
+      });
+    });
+  }
+
+  /** A stretch of the text; of the few words that come again and again, one string is kept. */
+  private wordText(from: number, to: number): string {
+    const { recent, text } = this;
+    for (const word of recent) if (word.length === to - from && text.startsWith(word, from)) return word;
+    const word = text.slice(from, to);
+    recent[this.nextRecent++ % recentWords] = word;
+    return word;
   }
 
   private from(ahead: number): number {

@@ -1,11 +1,14 @@
 /** One scenario's text, line by line. */
 import type { Locale } from "../words/text.ts";
 import { isBlank, isLineEnd } from "./characters.ts";
-import type { Declaration, EndpointDeclaration, Fix, Range, Scenario, Statement, Word } from "./document.ts";
+import type { Declaration, EndpointDeclaration, Fix, Ignore, Range, Scenario, Statement, Word } from "./document.ts";
+import { endpointWords } from "./endpoints.ts";
+import { readIgnore } from "./ignores.ts";
 import { rangeOf } from "./range.ts";
 import { Reader } from "./reader.ts";
-import { beginsWithName, readLine } from "./statements.ts";
+import { beginsWithName, readCallWithoutColon, readLine } from "./statements.ts";
 import { readText } from "./values.ts";
+import { callNames, ignoreWord } from "./vocabulary.ts";
 
 /** Longer lines are not read: nobody wrote them. In UTF-16 code units. */
 export const maxLineLength = 10_000;
@@ -26,7 +29,16 @@ export function parseScenario(text: string, locale: Locale): Scenario {
     declarations: building.declarations,
     statements: building.statements,
     problems: reader.problems,
+    ignores: building.ignores,
   };
+}
+
+/** A declaration that may be a call. */
+interface Doubtful {
+  readonly name: string;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What has been read of a scenario so far. */
@@ -34,12 +46,16 @@ class Building {
   title: Word | null = null;
   readonly declarations: Declaration[] = [];
   readonly statements: Statement[] = [];
+  readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
+  private readonly doubtful: Doubtful[] = [];
+  private readonly ignoresAnything: boolean;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();
   private readonly isRaw = (name: string): boolean => this.endpoints.get(name)?.role === "raw";
 
   constructor(reader: Reader) {
     this.reader = reader;
+    this.ignoresAnything = reader.text.includes(ignoreWord);
   }
 
   /** Reads every line, and counts them. */
@@ -51,6 +67,7 @@ class Building {
       this.readLine(line, from, to);
       from = nextLine(text, to);
     }
+    for (const one of this.doubtful) this.readAsCall(one);
     return line;
   }
 
@@ -73,16 +90,38 @@ class Building {
       reader.problem("long-line", rangeOf(line, 0, to - from), { length: to - from, max: maxLineLength });
       return;
     }
-    if (!reader.open(line, from, to)) return;
+    const hasWords = reader.open(line, from, to);
+    if (this.ignoresAnything) this.readIgnore(line, hasWords);
+    if (!hasWords) return;
     if (line === 0 && isHeader(reader)) {
       reader.skip();
       this.title = readTitle(reader);
       return;
     }
     const { declarations, statement } = readLine(reader, this.isRaw);
+    const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
+    if ((callNames as readonly string[]).includes(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
     for (const declaration of declarations) this.addDeclaration(declaration);
     if (statement !== null) this.statements.push(statement);
+  }
+
+  /** `client connect`: where no line speaks of an endpoint `connect`, a call that lacks its colon is meant. */
+  private readAsCall({ name, line, from, to }: Doubtful): void {
+    if (this.statements.some((one) => endpointWords(one).some(({ text }) => text === name))) return;
+    const elsewhere = ({ range }: { readonly range: Range }): boolean => range.start.line !== line;
+    for (const list of [this.declarations, this.reader.problems] as { range: Range }[][])
+      list.splice(0, list.length, ...list.filter(elsewhere));
+    this.reader.open(line, from, to);
+    const call = readCallWithoutColon(this.reader);
+    const before = this.statements.findLastIndex(({ range }) => range.start.line < line);
+    if (call !== null) this.statements.splice(before + 1, 0, call);
+  }
+
+  private readIgnore(line: number, hasWords: boolean): void {
+    const ignore = readIgnore(this.reader);
+    if (ignore !== null) this.ignores.push({ ...ignore, line: null });
+    if (hasWords) for (const one of this.ignores) one.line ??= line;
   }
 
   /** A declaration belongs before the first statement. */

@@ -94,7 +94,11 @@ function readColon(reader: Reader, receiver: Word): boolean {
 /** What only the whole line tells: parts that do not go together. */
 function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: boolean, start: Range): void {
   if (arrow.value === "<->") keepCrossing(reader, parts);
-  if (arrow.value === "~>" && parts.as === null) {
+  // A text that does not end has swallowed what stands behind it.
+  const unended = reader.problems.some(
+    ({ code, range }) => code === "unterminated-text" && range.start.line === reader.line,
+  );
+  if (arrow.value === "~>" && parts.as === null && !unended) {
     reader.problem("held-without-name", arrow.range, {}, [reader.inserting(reader.lastRange(), " as later")]);
   }
   if (arrow.value !== "~>" && parts.as !== null) {
@@ -123,16 +127,16 @@ function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: bool
 
 /** On a line with `<->` only flags and `len=` may stand. */
 function keepCrossing(reader: Reader, parts: Parts): void {
-  const refuse = (range: Range | undefined): void => {
-    if (range === undefined) return;
-    reader.problem("crossing-parts", range, { text: shorten(reader.textOf(range)) }, [reader.removing(range)]);
-  };
-  for (const name of fieldNames) if (name !== "len") refuse(parts.fields[name]?.range);
   const { len } = parts.fields;
+  const fields = fieldNames.flatMap((name) => (name === "len" ? [] : (parts.fields[name]?.range ?? [])));
+  const others = [parts.payload?.range, parts.retransmission, parts.times?.range];
+  const ranges = [...fields, ...others.flatMap((range) => range ?? [])];
+  // All of them have to go: one fix takes them away together.
+  const edits = ranges.flatMap((range) => reader.removing(range).edits);
+  const text = shorten(ranges.map((range) => reader.textOf(range)).join(" "));
+  const fixes = [reader.fix("remove", { text }, edits)];
+  for (const range of ranges) reader.problem("crossing-parts", range, { text: shorten(reader.textOf(range)) }, fixes);
   parts.fields = len === undefined ? {} : { len };
-  refuse(parts.payload?.range);
-  refuse(parts.retransmission ?? undefined);
-  refuse(parts.times?.range);
   parts.payload = null;
   parts.retransmission = null;
   parts.times = null;

@@ -38,12 +38,17 @@ export function readLine(reader: Reader, isRaw: (name: string) => boolean): Line
   return result;
 }
 
-/** `alice bob: SYN` lacks its arrow, and in `alice-xbob: SYN` the arrow lacks its blank. */
+/** `alice bob: SYN` lacks its arrow, and in `alice-xbob: SYN` and `alice -xbob: SYN` the arrow lacks its blank. */
 function refuseMissingArrow(reader: Reader, length: number): boolean {
   const tight = length > 1 ? /^(.+)-x(.+)$/u.exec(reader.compound()) : null;
   if (tight?.[1] !== undefined && tight[2] !== undefined) {
     const range = reader.range(0, length);
     reader.problem("tight-arrow", range, {}, [reader.replacing(range, `${tight[1]} -x ${tight[2]}`)]);
+    return true;
+  }
+  if (reader.is("-", length) && reader.is("name", length + 1) && reader.word(length + 1).startsWith("x")) {
+    const range = reader.range(length, 2);
+    reader.problem("tight-arrow", range, {}, [reader.replacing(range, `-x ${reader.textOf(range).slice(2)}`)]);
     return true;
   }
   const second = reader.compoundLength(length);
@@ -226,28 +231,20 @@ function namesUpToColon(reader: Reader): boolean {
   return reader.is(":", ahead) || reader.is("string", ahead) || reader.is("unterminated", ahead);
 }
 
+/** `bob close`. */
+export function readCallWithoutColon(reader: Reader): Statement | null {
+  const name = reader.takeWord();
+  reader.problem("missing-colon", name.range, { name: name.text }, [reader.inserting(name.range, ":")]);
+  return readCall(reader, { name, peer: null }, name.range);
+}
+
 /** A line whose first word is no keyword. `bob close` lacks a colon; the rest are misspelt, or something else. */
 function readUnknownLine(reader: Reader): Statement | null {
   const length = reader.compoundLength();
-  const start = reader.range();
   const second = reader.is("name", length) ? reader.word(length) : "";
-  if (length === 1 && (callNames as readonly string[]).includes(second)) {
-    const name = reader.takeWord();
-    reader.problem("missing-colon", name.range, { name: name.text }, [reader.inserting(name.range, ":")]);
-    return readCall(reader, { name, peer: null }, start);
-  }
-  if (reader.is("-", length) && reader.is("name", length + 1) && reader.word(length + 1).startsWith("x")) {
-    return tightArrow(reader, length);
-  }
+  if (length === 1 && (callNames as readonly string[]).includes(second)) return readCallWithoutColon(reader);
   const word = reader.takeWord(length);
   const candidates = [...declarationKeywords, ...statementKeywords, "scenario"];
   reader.misspelt("unknown-statement", "misspelt-statement", word, candidates);
-  return null;
-}
-
-/** `alice -xbob: SYN`: the lost arrow needs a blank behind it. */
-function tightArrow(reader: Reader, length: number): null {
-  const range = reader.range(length, 2);
-  reader.problem("tight-arrow", range, {}, [reader.replacing(range, `-x ${reader.textOf(range).slice(2)}`)]);
   return null;
 }

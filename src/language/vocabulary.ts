@@ -68,6 +68,9 @@ export const errnoNames = [
   "EHOSTUNREACH",
 ] as const;
 
+/** In a comment: which findings about the next line are not told. */
+export const ignoreWord = "tcpflow-ignore";
+
 /** The peer's name that means the listening socket itself. */
 export const listenerName = "listener";
 

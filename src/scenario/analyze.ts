@@ -2,8 +2,10 @@ import type { Document, Scenario } from "../language/document.ts";
 import { parse } from "../language/parse.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
+import { withoutIgnored } from "./ignored.ts";
 import { maxDocumentRepairSteps, maxDocumentSteps } from "./limits.ts";
 import { refuseScenario, runScenario } from "./run.ts";
+import { asSevereAs, type Severities } from "./severities.ts";
 
 /** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
 export interface ScenarioRun {
@@ -27,21 +29,26 @@ export interface Analysis {
   readonly document: Document;
   /** One for each scenario of the document, in its order. An unchanged scenario keeps its object. */
   readonly runs: readonly ScenarioRun[];
+  /** Those of the options. */
+  readonly severities?: Severities;
 }
 
 export interface AnalyzeOptions {
   readonly locale: Locale;
   /** An earlier analysis: scenarios whose text is the same are not run again. */
   readonly previous?: Analysis;
+  /** How grave the reader takes findings to be. An analysis with others is no earlier one of this. */
+  readonly severities?: Severities;
   /** Told behind each scenario how many have run: a person may be waiting. */
   readonly onScenario?: (done: number, total: number) => void;
 }
 
 /** Reads a text and runs its scenarios. Never throws: what is wrong with the text is a finding. */
 export function analyze(text: string, options: AnalyzeOptions): Analysis {
-  const { locale, previous } = options;
+  const { locale, previous, severities } = options;
   const document = parse(text, previous === undefined ? { locale } : { locale, previous: previous.document });
-  const known = new Map<Scenario, ScenarioRun>(previous?.runs.map((run) => [run.scenario, run]));
+  const isLike = previous?.severities === severities;
+  const known = new Map<Scenario, ScenarioRun>(isLike ? previous?.runs.map((run) => [run.scenario, run]) : []);
   let steps = 0;
   let repairSteps = 0;
   const runs = document.scenarios.map(({ scenario }, index) => {
@@ -49,21 +56,38 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
     const looksBehind = !refused && repairSteps < maxDocumentRepairSteps;
     const before = known.get(scenario);
     const same = before?.refused === refused && before.looksBehind === looksBehind;
-    const run = same ? before : refused ? refuseScenario(scenario, locale) : runScenario(scenario, locale, looksBehind);
+    const afresh = (): ScenarioRun =>
+      refused ? refuseScenario(scenario, locale) : runScenario(scenario, locale, looksBehind);
+    const run = same ? before : toldAs(afresh(), severities);
     steps += run.steps;
     repairSteps += run.repairSteps;
     options.onScenario?.(index + 1, document.scenarios.length);
     return run;
   });
-  return { document, runs };
+  return { document, runs, ...(severities !== undefined && { severities }) };
+}
+
+function toldAs(run: ScenarioRun, severities: Severities | undefined): ScenarioRun {
+  if (severities === undefined || severities.size === 0) return run;
+  const findings = run.trace.findings.flatMap((finding) => asSevereAs(severities, finding));
+  return { ...run, trace: { ...run.trace, findings } };
 }
 
 /** All findings of an analysis, by place in the file. */
 export function findingsOf(analysis: Analysis): Finding[] {
-  return analysis.runs.flatMap((run, index) => {
+  const inScenarios = analysis.runs.flatMap((run, index) => {
     const line = analysis.document.scenarios[index]?.line ?? 0;
     return run.trace.findings.map((finding) => moveFinding(finding, line));
   });
+  return [...findingsAbove(analysis), ...inScenarios];
+}
+
+/** Those of the text above the first scenario, where it makes no scenario of its own. */
+function findingsAbove({ document, severities }: Analysis): Finding[] {
+  const { preamble, locale } = document;
+  if (preamble === null) return [];
+  const told = withoutIgnored(preamble, preamble.problems, locale);
+  return told.flatMap((finding) => asSevereAs(severities, moveFinding(finding, 0)));
 }
 
 /** The trace of one scenario, with the lines of the file. */
@@ -75,15 +99,17 @@ export function traceOf(analysis: Analysis, index: number): ScenarioTrace | unde
 
 /** The public trace of `tflow run`. */
 export function toTrace(analysis: Analysis): Trace {
-  return { version: 1, scenarios: analysis.runs.flatMap((_, index) => traceOf(analysis, index) ?? []) };
+  const findings = findingsAbove(analysis);
+  const scenarios = analysis.runs.flatMap((_, index) => traceOf(analysis, index) ?? []);
+  return { version: 1, scenarios, ...(findings.length > 0 && { findings }) };
 }
 
 function moveTrace(trace: ScenarioTrace, by: number): ScenarioTrace {
-  if (by === 0) return trace;
   return {
     ...trace,
     line: trace.line + by,
-    events: trace.events.map((event) => (event.line === undefined ? event : moveEvent(event, by))),
+    events:
+      by === 0 ? trace.events : trace.events.map((event) => (event.line === undefined ? event : moveEvent(event, by))),
     findings: trace.findings.map((finding) => moveFinding(finding, by)),
   };
 }
@@ -94,8 +120,8 @@ function moveEvent(event: TraceEvent, by: number): TraceEvent {
   return { ...moved, arrivalLines: moved.arrivalLines.map((line) => line + by) };
 }
 
+/** Its ranges come out as plain data, whatever they have been inside. */
 function moveFinding(finding: Finding, by: number): Finding {
-  if (by === 0) return finding;
   return {
     ...finding,
     range: moveRange(finding.range, by),

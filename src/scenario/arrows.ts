@@ -3,9 +3,9 @@ import type { ArrivesStatement, SegmentStatement } from "../language/document.ts
 import { nearest } from "../language/suggest.ts";
 import { upTo } from "../tcp/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../tcp/types.ts";
+import type { RelatedPlace } from "../trace/trace.ts";
 import { disagreementWords, fixTitles, relatedWords } from "../words/findings-scenario.ts";
 import { tell } from "../words/text.ts";
-import { lineRange } from "./checks.ts";
 import { reportFields, reportFlags } from "./disagreement.ts";
 import { flagsText, spaceOf } from "./fit.ts";
 import { forgedSegment, forgeLine } from "./forge.ts";
@@ -13,6 +13,7 @@ import { hintAtAck, hintAtLoss } from "./hints.ts";
 import { entriesOf } from "./log.ts";
 import type { Moment } from "./moment.ts";
 import { listed } from "./names.ts";
+import { lineRange, replace, writeOutBefore } from "./places.ts";
 import { type Found, implyCall, readySegment, seek } from "./seek.ts";
 import type { Flight } from "./world.ts";
 
@@ -109,12 +110,23 @@ function move(moment: Moment, line: SegmentStatement, flight: Flight): void {
             fixes: [
               { title: tell(fixTitles.lost, moment.locale), edits: [{ range: line.arrow.range, newText: "-x" }] },
             ],
+            related: cutAt(moment, flight),
           },
         );
         world.lose(flight);
       } else world.deliver(flight);
       break;
   }
+}
+
+/** The line that cut the path which a segment was to take. */
+function cutAt(moment: Moment, { from, to }: Flight): RelatedPlace[] {
+  const cut = entriesOf(moment.world.log).findLast(
+    (entry) =>
+      entry.kind === "happened" && entry.event.kind === "cut" && entry.event.from === from && entry.event.to === to,
+  );
+  if (cut?.kind !== "happened" || cut.event.line === undefined) return [];
+  return [{ range: lineRange(moment, cut.event.line), message: tell(relatedWords.cutHere, moment.locale) }];
 }
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
@@ -128,8 +140,6 @@ function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment[
   const first = missing[0];
   if (first === undefined) return;
   const text = missing.map((flight) => segmentText(flight));
-  const at = { line: line.range.start.line, character: 0 };
-  const indent = " ".repeat(line.range.start.character);
   const cause = first.load.line;
   moment.report(
     "line-is-missing",
@@ -137,12 +147,7 @@ function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment[
     { missing: text[0] ?? "" },
     {
       rule: "3.5",
-      fixes: [
-        {
-          title: tell(fixTitles.writeOut, moment.locale, { text: text.join(", ") }),
-          edits: [{ range: { start: at, end: at }, newText: text.map((one) => `${indent}${one}\n`).join("") }],
-        },
-      ],
+      fixes: [writeOutBefore(moment, line.range, text)],
       related:
         cause === undefined
           ? []
@@ -178,10 +183,7 @@ export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
     line.name.range,
     { name: line.name.text, known: listed(names) || tell(disagreementWords.nothingHeld, moment.locale) },
     {
-      fixes: nearest(line.name.text, names).map((name) => ({
-        title: tell(fixTitles.writeInstead, moment.locale, { text: name }),
-        edits: [{ range: line.name.range, newText: name }],
-      })),
+      fixes: nearest(line.name.text, names).map((name) => replace(moment, line.name.range, name)),
     },
   );
 }
@@ -193,7 +195,8 @@ function crossingLine(moment: Moment, line: SegmentStatement): void {
   const back: SegmentStatement = { ...line, from: line.to, to: line.from };
   const pair = crossing(moment.fork(), line, back) ?? crossing(quiet(moment), line, back);
   if (pair === null) {
-    const unable = readyOrCalled(quiet(moment), line) === null ? line : back;
+    const able = [moment.fork(), quiet(moment)].some((one) => readyOrCalled(one, line) !== null);
+    const unable = able ? back : line;
     reportFlags(moment, unable);
     return;
   }

@@ -5,9 +5,13 @@ import type { ControlBlock } from "../tcp/host.ts";
 import * as tcp from "../tcp/host.ts";
 import { slice } from "../tcp/segment.ts";
 import type { Call } from "../tcp/types.ts";
+import { relatedWords } from "../words/findings-scenario.ts";
+import { tell } from "../words/text.ts";
 import { payloadBytes } from "./fit.ts";
 import { isWith, type Moment } from "./moment.ts";
+
 import { listed } from "./names.ts";
+import { replace, stateEvents, stateSince, writeOutBefore } from "./places.ts";
 import type { Endpoint } from "./setup.ts";
 
 /** The application at an endpoint makes a call. What comes of it is told when it returns, or at the end. */
@@ -15,7 +19,7 @@ export function callLine(moment: Moment, line: CallStatement): void {
   const endpoint = moment.endpoint(line.endpoint.name);
   if (endpoint === null) return;
   if (endpoint.role === "raw") {
-    moment.report("raw-cannot-call", line.call.range, { name: endpoint.name, call: line.call.value });
+    reportRaw(moment, endpoint, line);
     return;
   }
   // `recv 0` takes nothing: that it stands there says who reads, wherever it stands.
@@ -142,9 +146,57 @@ export function connectionFor(moment: Moment, endpoint: Endpoint, peer?: string)
 function reportNoConnection(moment: Moment, endpoint: Endpoint, line: CallStatement, peer: string | undefined): void {
   const state = moment.stateOf(endpoint.name, peer);
   const values = { name: endpoint.name, call: line.call.value, state };
-  if (state === "SYN_RECEIVED" || moment.latest(endpoint.name, peer) !== undefined) {
-    moment.report("connection-not-accepted", line.call.range, values);
-  } else moment.report("no-connection", line.call.range, values);
+  const block = moment.latest(endpoint.name, peer);
+  const related = stateSince(moment, stateEvents(moment, endpoint.name, peer).at(-1));
+  const missing = block === undefined ? missingConnect(moment, endpoint) : missingLines(moment, endpoint, block, line);
+  const fixes = missing.length === 0 ? [] : [writeOutBefore(moment, line.range, missing)];
+  const code = block === undefined && state !== "SYN_RECEIVED" ? "no-connection" : "connection-not-accepted";
+  moment.report(code, line.call.range, values, { related, fixes });
+}
+
+/** The call that would make the connection: the listener's peer makes it, where there is only one. */
+export function missingConnect(moment: Moment, endpoint: Endpoint): string[] {
+  const others = [...moment.setup.endpoints.values()].filter((one) => one !== endpoint && one.role !== "raw");
+  const [other] = others;
+  if (other === undefined || others.length > 1) return [];
+  const listens = moment.listens(endpoint.name);
+  return listens === moment.listens(other.name) ? [] : [`${listens ? other.name : endpoint.name}: connect`];
+}
+
+/** What stands between a connection that came by itself and the application: segments of the handshake, or `accept`. */
+function missingLines(
+  moment: Moment,
+  { name }: Endpoint,
+  { state, remote }: ControlBlock,
+  line: CallStatement,
+): string[] {
+  const peer = line.peer === null ? "" : ` (${line.peer.text})`;
+  if (state === "ESTABLISHED" || state === "CLOSE_WAIT") return [`${name}: accept${peer}`];
+  if (state !== "SYN_RECEIVED") return [];
+  const ack = `${remote.host} -> ${name}: ACK`;
+  switch (moment.stateOf(remote.host, name)) {
+    case "SYN_SENT":
+      return [`${name} -> ${remote.host}: SYN+ACK`, ack];
+    case "ESTABLISHED":
+      return [ack];
+    default:
+      return [];
+  }
+}
+
+/** Who has no TCP cannot call; declared as a host it could. */
+function reportRaw(moment: Moment, { name }: Endpoint, line: CallStatement): void {
+  const declared = moment.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
+  const values = { name, call: line.call.value };
+  if (declared === undefined) {
+    moment.report("raw-cannot-call", line.call.range, values);
+    return;
+  }
+  const { start } = declared.range;
+  const role = { start, end: { ...start, character: start.character + "raw".length } };
+  const message = tell(relatedWords.declaredHere, moment.locale, { name });
+  const related = [{ range: declared.range, message }];
+  moment.report("raw-cannot-call", line.call.range, values, { fixes: [replace(moment, role, "host")], related });
 }
 
 function listeningPort(moment: Moment, endpoint: Endpoint): number {

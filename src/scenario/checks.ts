@@ -1,39 +1,17 @@
-/** What a text says must be so: states, variables, transitions (language.md, "Checks"). */
-import type {
-  Check,
-  CheckValue,
-  EndpointRef,
-  ExpectStatement,
-  Range,
-  TransitionStatement,
-  VariableName,
-} from "../language/document.ts";
+/** Whether what a text says is so: states, variables, the time (language.md, "Checks"). */
+import type { Check, CheckValue, EndpointRef, VariableName } from "../language/document.ts";
 import { isPortNumber } from "../language/names.ts";
 import type { ControlBlock, Host } from "../tcp/host.ts";
 import * as tcp from "../tcp/host.ts";
-import { isEdge } from "../tcp/transitions.ts";
-import type { Fix, RelatedPlace, StateEvent } from "../trace/trace.ts";
-import { fixTitles, relatedWords } from "../words/findings-scenario.ts";
-import { tell } from "../words/text.ts";
 import { isListener } from "./calls.ts";
 import { durationText } from "./duration.ts";
-import { valueText } from "./fit.ts";
-import { entriesOf, type Log } from "./log.ts";
-import type { Moment } from "./moment.ts";
+import { isWith, type Moment } from "./moment.ts";
+import { replace } from "./places.ts";
 
-/** How a check turned out; null where it cannot be asked (an unknown endpoint: the reader is told elsewhere). */
-interface Outcome {
+/** How a check turned out, with what is the case as one would write it. */
+export interface Outcome {
   readonly holds: boolean;
   readonly actual: string;
-}
-
-/** `expect`: every check that does not hold is an error on its value, with what is the case. */
-export function expectLine(moment: Moment, line: ExpectStatement): void {
-  for (const check of line.checks) {
-    if (!askable(moment, check)) continue;
-    const outcome = evaluate(moment, check);
-    if (!outcome.holds) reportUnmet(moment, check, outcome);
-  }
 }
 
 /** Whether all checks of a `wait until` hold; without telling the reader anything. */
@@ -46,20 +24,22 @@ export function allAskable(moment: Moment, checks: readonly Check[]): boolean {
   return checks.map((check) => askable(moment, check)).every(Boolean);
 }
 
-function askable(moment: Moment, check: Check): boolean {
+export function askable(moment: Moment, check: Check): boolean {
   if (check.kind === "time") return true;
   if (!knownEndpoint(moment, check.endpoint)) return false;
   if (check.kind === "state" || check.value.kind !== "value") return true;
   const { value } = check.value;
   if (value.symbol === null || moment.symbols.evaluate(value) !== null) return true;
   if (!moment.toldSymbols.has(value.symbol)) {
-    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol });
+    const actual = variableText(moment.world.hosts, check);
+    const fixes = [replace(moment, check.valueRange, actual)];
+    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { fixes });
   }
   moment.toldSymbols.add(value.symbol);
   return false;
 }
 
-function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): boolean {
+export function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): boolean {
   const endpoint = moment.endpoint(name);
   if (endpoint === null) return false;
   if (endpoint.role === "raw") {
@@ -69,7 +49,7 @@ function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): boolean {
   return peer === null || isListener(peer) || isPortNumber(peer.text) || moment.endpoint(peer) !== null;
 }
 
-function evaluate(moment: Moment, check: Check): Outcome {
+export function evaluate(moment: Moment, check: Check): Outcome {
   switch (check.kind) {
     case "time": {
       const wanted = moment.micros(check.value);
@@ -77,11 +57,8 @@ function evaluate(moment: Moment, check: Check): Outcome {
     }
     case "state":
       return evaluateState(moment, check.endpoint, check.state.value);
-    case "variable": {
-      const host = moment.host(check.endpoint.name.text);
-      const block = moment.latest(check.endpoint.name.text, check.endpoint.peer?.text);
-      return compare(moment, variable(host, block, check.variable.value), check.value);
-    }
+    case "variable":
+      return compare(moment, actualOf(moment.world.hosts, check), check.value);
   }
 }
 
@@ -98,9 +75,22 @@ function evaluateState(moment: Moment, { name, peer }: EndpointRef, wanted: stri
   return { holds: wanted === "LISTEN" && idle && moment.listens(name.text), actual: state };
 }
 
+export type VariableCheck = Extract<Check, { kind: "variable" }>;
+
+/** What a variable is among these machines, as one would write it. */
+export function variableText(hosts: ReadonlyMap<string, Host>, check: VariableCheck): string {
+  return actualText(actualOf(hosts, check));
+}
+
+function actualOf(hosts: ReadonlyMap<string, Host>, { endpoint, variable }: VariableCheck): Actual {
+  const host = hosts.get(endpoint.name.text);
+  const block = host === undefined ? undefined : tcp.latestConnection(host, (one) => isWith(one, endpoint.peer?.text));
+  return variableOf(host, block, variable.value);
+}
+
 type Actual = number | string | readonly string[] | { readonly micros: number };
 
-function variable(host: Host | undefined, block: ControlBlock | undefined, name: VariableName): Actual {
+function variableOf(host: Host | undefined, block: ControlBlock | undefined, name: VariableName): Actual {
   switch (name) {
     case "snd.una":
       return block?.sndUna ?? 0;
@@ -180,127 +170,4 @@ function actualText(actual: Actual): string {
   if (typeof actual === "number") return String(actual);
   if (typeof actual === "string") return actual;
   return "micros" in actual ? durationText(actual.micros) : actual.join(", ");
-}
-
-// ------------------------------------------------------------------ telling
-
-function reportUnmet(moment: Moment, check: Check, { actual }: Outcome): void {
-  const { locale } = moment;
-  if (check.kind === "time") {
-    const expected = durationText(moment.micros(check.value));
-    moment.report(
-      "time-differs",
-      check.valueRange,
-      { actual, expected },
-      { fixes: [replace(moment, check.valueRange, actual)] },
-    );
-    return;
-  }
-  const name = check.endpoint.name.text;
-  if (check.kind === "variable") {
-    const expected = valueWords(moment, check.value);
-    moment.report(
-      "variable-differs",
-      check.valueRange,
-      { name, variable: check.variable.value, actual, expected },
-      {
-        fixes: [replace(moment, check.valueRange, actual)],
-      },
-    );
-    return;
-  }
-  const expected = check.state.value;
-  const last = lastChange(moment, name, check.endpoint.peer?.text);
-  const related: RelatedPlace[] =
-    last?.line === undefined
-      ? []
-      : [
-          {
-            range: lineRange(moment, last.line),
-            message: tell(relatedWords.stateSince, locale, { name, state: last.to }),
-          },
-        ];
-  const extras = { related, fixes: [replace(moment, check.state.range, actual)], rule: last?.rule };
-  if (expected === "ESTABLISHED" && actual === "SYN_RECEIVED") {
-    moment.report("established-too-early", check.state.range, { name }, extras);
-  } else moment.report("state-differs", check.state.range, { name, actual, expected }, extras);
-}
-
-function valueWords(moment: Moment, value: CheckValue): string {
-  switch (value.kind) {
-    case "value": {
-      const number = moment.symbols.evaluate(value.value);
-      const text = valueText(value.value);
-      return number === null || value.value.symbol === null ? text : `${text} = ${String(number)}`;
-    }
-    case "word":
-      return value.word;
-    case "duration":
-      return durationText(moment.micros(value.value));
-  }
-}
-
-export function replace(moment: Moment, range: Range, text: string): Fix {
-  return { title: tell(fixTitles.writeInstead, moment.locale, { text }), edits: [{ range, newText: text }] };
-}
-
-/** The place of the statement that begins on a line. */
-export function lineRange(moment: Moment, line: number): Range {
-  return (
-    moment.scenario.statements.find((one) => one.range.start.line === line)?.range ?? {
-      start: { line, character: 0 },
-      end: { line, character: 0 },
-    }
-  );
-}
-
-function stateEvents(moment: Moment, name: string, peer: string | undefined, since: Log | null): StateEvent[] {
-  return entriesOf(moment.world.log, since).flatMap((entry) => {
-    if (entry.kind !== "happened" || entry.event.kind !== "state" || entry.event.endpoint !== name) return [];
-    const { event } = entry;
-    if (peer === undefined) return [event];
-    if (isPortNumber(peer)) return event.connection === moment.latest(name, peer)?.id ? [event] : [];
-    return event.peer === peer || (peer === "listener" && event.peer === null) ? [event] : [];
-  });
-}
-
-function lastChange(moment: Moment, name: string, peer: string | undefined): StateEvent | undefined {
-  return stateEvents(moment, name, peer, null).at(-1);
-}
-
-// ------------------------------------------------------------------ transitions
-
-/** `bob: A => B`: did it happen since the last statement began that does something? Is there such an edge at all? */
-export function transitionLine(moment: Moment, line: TransitionStatement): void {
-  if (!knownEndpoint(moment, line.endpoint)) return;
-  const name = line.endpoint.name.text;
-  const from = line.from.value;
-  const to = line.to.value;
-  const range = { start: line.from.range.start, end: line.to.range.end };
-  const events = stateEvents(moment, name, line.endpoint.peer?.text, moment.began);
-  // A world that is wrong on purpose has edges of its own: what happened is asked first.
-  if (events.some((event) => event.from === from && event.to === to)) return;
-  if (!isEdge(from, to)) {
-    moment.report("no-such-transition", range, { from, to });
-    return;
-  }
-  const state = moment.stateOf(name, line.endpoint.peer?.text);
-  const last = events.at(-1);
-  if (last === undefined) {
-    moment.report("transition-did-not-happen", range, { name, from, to, state });
-    return;
-  }
-  moment.report(
-    "other-transition-happened",
-    range,
-    { name, from, to, actual: `${last.from} => ${last.to}` },
-    {
-      rule: last.rule,
-      fixes: [replace(moment, range, `${last.from} => ${last.to}`)],
-      related:
-        last.line === undefined
-          ? []
-          : [{ range: lineRange(moment, last.line), message: `${name}: ${last.from} => ${last.to}` }],
-    },
-  );
 }

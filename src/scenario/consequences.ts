@@ -1,16 +1,168 @@
 /**
- * One mistake, one error (rule 4). Behind a segment that no TCP would send the run goes on with a forged one or with
- * another, and lines that are right may then fail. So the scenario is also run with that line mended, in the ways in which such
- * a line goes wrong; what the best of these runs does not find wrong is a consequence, and is not told.
+ * One mistake, one error (rule 4). Behind a line that cannot be read, or that no TCP would do, the run goes on without it or
+ * with another segment, and lines that are right may then fail. So the scenario is also run with that line mended, in the
+ * ways in which a line goes wrong; what the best of these runs does not find wrong is a consequence, and is not told.
  */
-import type { Scenario, SegmentStatement, Statement } from "../language/document.ts";
+import type { Declaration, Scenario, Statement } from "../language/document.ts";
+import { endpointWords } from "../language/endpoints.ts";
+import { type Mend, mendsOf, type WordEdit } from "../language/mends.ts";
+import { rangeOf } from "../language/range.ts";
 import type { Finding } from "../trace/trace.ts";
+import { fixTitles, relatedWords } from "../words/findings-scenario.ts";
 import type { FlagName } from "../words/names.ts";
-import type { ScenarioRun } from "./analyze.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { isProblem } from "./find.ts";
 import { maxRepairSteps } from "./limits.ts";
+import { tryScenario } from "./run.ts";
 
 /** How many mistakes are looked behind; those that follow are told as they come. */
 const maxMistakes = 6;
+
+/** What beginning a run costs, in steps. */
+const stepsToBegin = 10;
+
+/** The findings of a scenario without those that only follow from a line that is wrong, and the steps that it took to tell. */
+export function withoutConsequences(
+  scenario: Scenario,
+  findings: readonly Finding[],
+  locale: Locale,
+): { readonly findings: readonly Finding[]; readonly steps: number } {
+  const search = new Search(locale);
+  return { findings: search.mended({ scenario, findings }, maxMistakes), steps: maxRepairSteps - search.left };
+}
+
+/** A scenario and what is found in it. */
+interface Told {
+  readonly scenario: Scenario;
+  readonly findings: readonly Finding[];
+}
+
+interface Best {
+  readonly told: Told;
+  readonly repair: Repair;
+}
+
+class Search {
+  left = maxRepairSteps;
+  private readonly locale: Locale;
+
+  constructor(locale: Locale) {
+    this.locale = locale;
+  }
+
+  mended({ scenario, findings }: Told, mistakes: number): readonly Finding[] {
+    if (mistakes === 0 || findings.filter(isProblem).length < 2) return findings;
+    const mistake = firstMistake(scenario, findings);
+    if (mistake === undefined) return findings;
+    const best = this.best(scenario, findings, mistake);
+    if (best === null) return findings;
+
+    // All is well with one other word: then no more than one is wrong here.
+    const single = best.repair.word !== null && !best.told.findings.some(isProblem);
+    const remain = new Set(this.mended(best.told, mistakes - 1).map(placeOf));
+    return findings.flatMap((one) => {
+      if (one.range.start.line !== mistake.range.start.line) return remain.has(placeOf(one)) ? one : [];
+      if (!single || !isProblem(one)) return one;
+      return one === mistake ? withRepair(one, best.repair, this.locale) : [];
+    });
+  }
+
+  /** The repair behind which the fewest problems are left; null: none is better than the text as it stands. */
+  private best(scenario: Scenario, findings: readonly Finding[], mistake: Finding): Best | null {
+    const at = mistake.range.start.line;
+    let best: Best | null = null;
+    let most = findings.filter(isProblem).length;
+    for (const repair of repairs(scenario, mistake)) {
+      // Without the line all is well: is one word of it enough?
+      const without = best?.repair.isWithout === true;
+      if (this.left <= 0 || (most === 0 && !without)) break;
+      const unread = repair.scenario.problems.filter(isProblem).length;
+      const tried = tryScenario(repair.scenario, this.locale, {
+        steps: this.left,
+        problems: Math.max(1, most) - unread,
+      });
+      this.left -= tried.steps + stepsToBegin;
+      const problems = tried.findings.filter(isProblem);
+      if (problems.some(({ range, severity }) => range.start.line === at && severity === "error")) continue;
+      // A line that could be read must not be blamed, unless all is well without it.
+      const better = problems.length < most || (without && repair.word !== null && problems.length === most);
+      if (!better || (repair.line !== at && problems.length > 0)) continue;
+      most = problems.length;
+      best = { told: { scenario: repair.scenario, findings: tried.findings }, repair };
+    }
+    return best;
+  }
+}
+
+/** A finding with the one word that mends it all: as a fix, and as a place where it stands on another line. */
+function withRepair(finding: Finding, { line, word }: Repair, locale: Locale): Finding {
+  if (word === null || word.text === "" || word.by === "") return finding;
+  const range = rangeOf(line, word.from, word.to);
+  const fix = {
+    title: tell(fixTitles.replace, locale, { old: word.text, new: word.by }),
+    edits: [{ range, newText: word.by }],
+  };
+  if (line === finding.range.start.line) return finding.fixes === undefined ? { ...finding, fixes: [fix] } : finding;
+  const message = tell(relatedWords.allWell, locale, { old: word.text, new: word.by });
+  return {
+    ...finding,
+    fixes: [...(finding.fixes ?? []), fix],
+    related: [...(finding.related ?? []), { range, message }],
+  };
+}
+
+/** What is said of a check: it does nothing to the run, so nothing follows from it. */
+const aboutChecks: ReadonlySet<string> = new Set([
+  "state-differs",
+  "variable-differs",
+  "time-differs",
+  "no-such-transition",
+  "transition-did-not-happen",
+  "other-transition-happened",
+  "established-too-early",
+  "passive-state-of-active-closer",
+  "active-state-of-passive-closer",
+  "close-wait-by-receiving",
+  "both-wait-2msl",
+  "fin-wait-1-is-over",
+  "fin-wait-2-is-skipped",
+  "never-hold-together",
+]);
+
+/** Checks that fail on so many lines have a cause that they share, if one word can be it; fewer are looked at by themselves. */
+const manyChecks = 3;
+
+/** Where to begin: a line that cannot be read, or else the first that cannot be done, or else a check that fails. */
+function firstMistake({ problems }: Scenario, findings: readonly Finding[]): Finding | undefined {
+  const unread = new Set(problems.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return (
+    errors.find(({ range }) => unread.has(range.start.line)) ??
+    errors.find(({ code }) => !aboutChecks.has(code)) ??
+    (new Set(errors.map(({ range }) => range.start.line)).size < manyChecks ? undefined : errors[0])
+  );
+}
+
+/** A line has a finding of that weight: the words differ, as the two runs do. */
+function placeOf({ range, severity }: Finding): string {
+  return `${String(range.start.line)} ${severity}`;
+}
+
+interface Repair {
+  readonly scenario: Scenario;
+  /** The line that is changed. */
+  readonly line: number;
+  /** The word that is changed; null: more than one is. */
+  readonly word: WordEdit | null;
+  /** The line says nothing any more. */
+  readonly isWithout?: boolean;
+}
+
+/** How many written segments before the first contradiction may be the cause of it. */
+const maxLookBack = 3;
+
+/** How many endpoints a wrong name may have been meant to be. */
+const maxNames = 8;
 
 const flagSets: readonly (readonly FlagName[])[] = [
   ["ACK"],
@@ -21,117 +173,124 @@ const flagSets: readonly (readonly FlagName[])[] = [
   ["RST"],
 ];
 
-type Run = (scenario: Scenario) => ScenarioRun;
-
-/** The findings of a run without those that only follow from a segment line that is wrong, and the steps it took. */
-export function withoutConsequences(
-  first: ScenarioRun,
-  run: Run,
-): { readonly findings: readonly Finding[]; readonly steps: number } {
-  let left = maxRepairSteps;
-  const counted: Run = (scenario) => {
-    const done = run(scenario);
-    left -= done.steps;
-    return done;
-  };
-
-  const mended = ({ scenario, trace: { findings } }: ScenarioRun, mistakes: number): readonly Finding[] => {
-    const { statements } = scenario;
-    const index = mistakes === 0 ? -1 : mistakeIn(statements, findings);
-    const line = statements[index];
-    if (line?.kind !== "segment") return findings;
-    const at = line.range.start.line;
-    if (!findings.some((one) => one.range.start.line !== at && isProblem(one))) return findings;
-
-    let best: { readonly run: ScenarioRun; readonly problems: number } | null = null;
-    for (const { where, lines } of repairs(statements, index)) {
-      if (left <= 0 || best?.problems === 0) break;
-      const tried = counted({ ...scenario, statements: statements.toSpliced(where, 1, ...lines) });
-      if (tried.trace.findings.some((one) => one.range.start.line === at && one.severity === "error")) continue;
-      const problems = tried.trace.findings.filter(isProblem).length;
-      // A line that could be read must not be blamed, unless all is well without it.
-      if (where !== index && problems > 0) continue;
-      if (best === null || problems < best.problems) best = { run: tried, problems };
-    }
-    if (best === null) return findings;
-    const remain = new Set(mended(best.run, mistakes - 1).map(placeOf));
-    return findings.filter((one) => one.range.start.line === at || remain.has(placeOf(one)));
-  };
-  const findings = mended(first, maxMistakes);
-  return { findings, steps: maxRepairSteps - left };
-}
-
-/** What is said of a written segment, and not of a check. */
-const aboutSegments: ReadonlySet<string> = new Set([
-  "segment-not-possible",
-  "nothing-to-send",
-  "wrong-isn",
-  "wrong-seq",
-  "wrong-ack",
-  "no-ack-field",
-  "wrong-length",
-  "line-is-missing",
-]);
-
-/** The first line that is a segment which no TCP would send; -1: there is none. */
-function mistakeIn(statements: readonly Statement[], findings: readonly Finding[]): number {
-  const first = findings.find((one) => aboutSegments.has(one.code));
-  if (first === undefined) return -1;
-  return statements.findIndex((one) => one.range.start.line === first.range.start.line);
-}
-
-function isProblem({ severity }: Finding): boolean {
-  return severity === "error" || severity === "warning";
-}
-
-/** A line has a finding of that weight: the words differ, as the two runs do. */
-function placeOf({ range, severity }: Finding): string {
-  return `${String(range.start.line)} ${severity}`;
-}
-
-interface Repair {
-  /** The statement that goes. */
-  readonly where: number;
-  /** What stands in its place. */
-  readonly lines: readonly Statement[];
-}
-
-/** How many written segments before the first contradiction may be the cause of it. */
-const maxLookBack = 3;
-
-/**
- * The ways in which a line goes wrong: other flags, the other way round, a line missing before it, a line too many;
- * at last the same for the flags and the direction of a segment shortly before it.
- */
-function* repairs(statements: readonly Statement[], index: number): Generator<Repair> {
-  const line = statements[index];
-  if (line?.kind !== "segment") return;
-  for (const changed of changes(line)) yield { where: index, lines: [changed] };
-  const plain = { forge: null, fields: {}, payload: null, retransmission: null, as: null, times: null };
-  const arrow = { ...line.arrow, value: "->" as const };
-  for (const one of [turned(line), line]) {
-    for (const flags of flagSets) yield { where: index, lines: [withFlags({ ...one, ...plain, arrow }, flags), line] };
+/** The ways in which a line goes wrong: one word, or a line missing before it; at last a word of a line shortly before. */
+function* repairs(scenario: Scenario, { code, range: { start } }: Finding): Generator<Repair> {
+  const names = namesOf(scenario);
+  const { line } = start;
+  const misspelt =
+    code === "unknown-endpoint" ||
+    code === "nothing-held" ||
+    scenario.problems.some((one) => one.severity === "error" && one.range.start.line === line);
+  if (!aboutChecks.has(code)) {
+    yield* changedWords(scenario, line, names, { near: start.character, misspelt });
+    if (misspelt && isTitle(scenario, line)) yield { scenario: endingAbove(scenario, line), line, word: null };
+    yield* otherSegments(scenario, line);
+    for (const missing of missingLines(scenario, line, names)) yield { scenario: missing, line, word: null };
   }
-  yield { where: index, lines: [] };
-
   let seen = 0;
-  for (let where = index - 1; where >= 0 && seen < maxLookBack; where--) {
-    const earlier = statements[where];
-    if (earlier?.kind !== "segment" || earlier.forge !== null) continue;
+  for (const { kind, range } of scenario.statements.toReversed()) {
+    if (range.start.line >= line || (kind !== "segment" && kind !== "call") || seen === maxLookBack) continue;
     seen++;
-    for (const changed of changes(earlier)) yield { where, lines: [changed] };
+    yield* changedWords(scenario, range.start.line, names, { near: range.start.character, misspelt: false });
+    yield* otherSegments(scenario, range.start.line);
   }
 }
 
-function* changes(line: SegmentStatement): Generator<SegmentStatement> {
-  for (const flags of flagSets) yield withFlags(line, flags);
-  yield turned(line);
+/** A written segment with other flags, and the other way round. */
+function* otherSegments(scenario: Scenario, line: number): Generator<Repair> {
+  const written = scenario.statements.find(({ range }) => range.start.line === line);
+  if (written?.kind !== "segment") return;
+  const { range } = written.flags ?? written.arrow;
+  const others = flagSets.map((value) => ({ ...written, flags: { value, range } }));
+  for (const statement of [...others, { ...written, from: written.to, to: written.from }])
+    yield { scenario: withLine(scenario, line, { declarations: [], statement }), line, word: null };
 }
 
-function turned(line: SegmentStatement): SegmentStatement {
-  return { ...line, from: line.to, to: line.from };
+function* changedWords(
+  scenario: Scenario,
+  line: number,
+  names: readonly string[],
+  place: { readonly near: number; readonly misspelt: boolean },
+): Generator<Repair> {
+  for (const mend of mendsOf(scenario, line, names, place)) {
+    const isWithout = saysNothing(mend);
+    yield { scenario: withLine(scenario, line, mend), line, word: isWithout ? null : mend.edit, isWithout };
+  }
 }
 
-function withFlags(line: SegmentStatement, value: readonly FlagName[]): SegmentStatement {
-  return { ...line, flags: { value, range: (line.flags ?? line.arrow).range } };
+function saysNothing({ declarations, statement }: Mend): boolean {
+  return declarations.length === 0 && statement === null;
+}
+
+/** Whether a line looks as the first one of a scenario does: a word, or none, and a text. */
+function isTitle({ text }: Scenario, line: number): boolean {
+  return /^\s*\S*\s*"[^"]*"\s*(#.*|\/\/.*)?$/.test(text.split(/\r\n|\r|\n/, line + 1)[line] ?? "");
+}
+
+/** What stands above a line, as if the next scenario began there. */
+function endingAbove(scenario: Scenario, line: number): Scenario {
+  const isAbove = ({ range }: { readonly range: Statement["range"] }): boolean => range.start.line < line;
+  return {
+    ...scenario,
+    declarations: scenario.declarations.filter(isAbove),
+    statements: scenario.statements.filter(isAbove),
+    problems: scenario.problems.filter(isAbove),
+  };
+}
+
+/** The endpoints that are declared, and those that segments speak of. */
+function namesOf({ declarations, statements }: Scenario): readonly string[] {
+  const declared = declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : []));
+  const written = statements.flatMap(endpointWords).map(({ text }) => text);
+  return [...new Set([...(declared.length === 0 ? ["client", "server"] : declared), ...written])].slice(0, maxNames);
+}
+
+/** The scenario with another reading of one line. */
+function withLine(
+  scenario: Scenario,
+  line: number,
+  mend: { readonly declarations: readonly Declaration[]; readonly statement: Statement | null },
+): Scenario {
+  const elsewhere = ({ range }: { readonly range: Statement["range"] }): boolean => range.start.line !== line;
+  const before = scenario.statements.filter(({ range }) => range.start.line < line);
+  const behind = scenario.statements.filter(({ range }) => range.start.line > line);
+  return {
+    ...scenario,
+    declarations: [...scenario.declarations.filter(elsewhere), ...mend.declarations],
+    statements: [...before, ...(mend.statement === null ? [] : [mend.statement]), ...behind],
+    problems: scenario.problems.filter(elsewhere),
+  };
+}
+
+/** A segment between any two endpoints that was left out before a line, or that the line itself was to be. */
+function* missingLines(scenario: Scenario, line: number, names: readonly string[]): Generator<Scenario> {
+  const range = { start: { line, character: 0 }, end: { line, character: 0 } };
+  const plain = {
+    kind: "segment",
+    forge: null,
+    fields: {},
+    payload: null,
+    retransmission: null,
+    as: null,
+    times: null,
+    range,
+  } as const;
+  const where = scenario.statements.findIndex((one) => one.range.start.line >= line);
+  const problems = scenario.problems.filter((one) => one.range.start.line !== line);
+  for (const from of names.slice(0, 3)) {
+    for (const to of names.slice(0, 3)) {
+      if (from === to) continue;
+      for (const flags of flagSets) {
+        const missing: Statement = {
+          ...plain,
+          from: { text: from, range },
+          to: { text: to, range },
+          arrow: { value: "->", range },
+          flags: { value: flags, range },
+        };
+        const at = where < 0 ? scenario.statements.length : where;
+        yield { ...scenario, problems, statements: scenario.statements.toSpliced(at, 0, missing) };
+      }
+    }
+  }
 }

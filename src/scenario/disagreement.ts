@@ -1,15 +1,30 @@
 /** Rule 4: what TCP would not do is an error on the very word that is wrong, with what it would do and why. */
-import type { Range, SegmentStatement } from "../language/document.ts";
-import { ACK, FIN, RST, SYN } from "../tcp/types.ts";
-import type { Fix, RelatedPlace, StateEvent } from "../trace/trace.ts";
+import type { SegmentStatement } from "../language/document.ts";
+import { plus } from "../tcp/sequence.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../tcp/types.ts";
+import type { Fix, RelatedPlace } from "../trace/trace.ts";
 import { disagreementWords, fixTitles, relatedWords } from "../words/findings-scenario.ts";
 import { tell } from "../words/text.ts";
-import { lineRange, replace } from "./checks.ts";
-import { flagsText, type Mismatch, payloadLength, writtenFlags } from "./fit.ts";
+import { missingConnect } from "./calls.ts";
+import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 import { forgedSegment } from "./forge.ts";
 import { entriesOf } from "./log.ts";
+import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck, occupied } from "./mistakes.ts";
 import type { Moment } from "./moment.ts";
-import { implyCall, type Near } from "./seek.ts";
+import { switchOn, whyNotSent } from "./options.ts";
+import {
+  append,
+  leaveOut,
+  lineRange,
+  removeLine,
+  replace,
+  stateEvents,
+  stateSince,
+  textAt,
+  writeOutBefore,
+} from "./places.ts";
+import type { Near } from "./seek.ts";
+import { couldSend, heldByNagle, tooLong, why } from "./why.ts";
 import type { Flight } from "./world.ts";
 
 /**
@@ -33,23 +48,39 @@ function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mis
     flags: flagsText(segment.flags),
     reply: replyToWritten(moment, line),
   };
-  const extras = { fixes: fieldFixes(moment, line, mismatch), related: causeOf(moment, flight.load.line) };
+  const extras = { fixes: fieldFixes(moment, line, mismatch), related: causeOf(moment, line, flight.load.line) };
   const range = mismatch.range;
+  const undeclared = actual === "none" ? null : undeclaredIsn(moment, line, field);
+  if (undeclared !== null) {
+    const why = tell(disagreementWords.undeclaredIsn, moment.locale, { name: undeclared });
+    values.reply = sentences(moment, why, values.reply);
+  }
   switch (field) {
     case "seq":
-      moment.report((segment.flags & SYN) !== 0 ? "wrong-isn" : "wrong-seq", range, values, extras);
+      if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
+      else if (isSeqOfLastByte(moment, line, segment)) moment.report("fin-seq-of-last-byte", range, values, extras);
+      else moment.report("wrong-seq", range, values, extras);
       break;
     case "ack":
       if (actual === "none") moment.report("no-ack-field", range, values, extras);
-      else moment.report("wrong-ack", range, values, extras);
+      else {
+        const related = receivedBy(moment, line);
+        moment.report(mistakenAck(moment, line) ?? "wrong-ack", range, values, { ...extras, related });
+      }
       break;
     case "len":
     case "payload":
       // What came nearest is a retransmission, because new data have to wait.
       if (flight.load.retransmission && heldByNagle(moment, line)) {
-        values.reply = `${tell(disagreementWords.nagle, moment.locale)} ${values.reply}`;
+        values.reply = sentences(moment, tell(disagreementWords.nagle, moment.locale), values.reply);
       }
-      moment.report("wrong-length", range, { ...values, length: segment.payload.length }, extras);
+      if (tooLong(moment, line)?.code === "exceeds-mss") reportTooLong(moment, line);
+      else if (segment.payload.length === payloadLength(line))
+        moment.report("wrong-payload", range, { ...values, length: segment.payload.length }, extras);
+      else {
+        const lengths = { length: segment.payload.length, written: payloadLength(line) };
+        moment.report("wrong-length", range, { ...values, ...lengths }, extras);
+      }
       break;
     case "retransmission":
       moment.report("not-a-retransmission", range, values, extras);
@@ -63,43 +94,55 @@ function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mis
     case "sack":
     case "ts":
     case "up":
-      if (actual === "none") moment.report("option-not-sent", range, { ...values, field }, extras);
-      else moment.report("wrong-field", range, { ...values, field }, extras);
+      if (actual === "none") {
+        const why = whyNotSent(moment, line, field);
+        moment.report("option-not-sent", range, { ...values, field, why }, extras);
+      } else moment.report("wrong-field", range, { ...values, field }, extras);
       break;
     default:
       field satisfies never;
   }
 }
 
-function fieldFixes(moment: Moment, line: SegmentStatement, { field, range, valueRange, actual }: Mismatch): Fix[] {
-  const { locale } = moment;
+function sentences({ locale }: Moment, ...parts: readonly string[]): string {
+  return parts.join(locale === "en" ? " " : "");
+}
+
+/** Whose numbers a plain number is one of, where nobody said from which one they count. */
+function undeclaredIsn({ setup }: Moment, { from, to, fields }: SegmentStatement, field: string): string | null {
+  if ((field !== "seq" && field !== "ack") || fields[field]?.value.symbol !== null) return null;
+  const endpoint = setup.endpoints.get(field === "seq" ? from.text : to.text);
+  return endpoint?.isn === null ? endpoint.name : null;
+}
+
+function fieldFixes(moment: Moment, line: SegmentStatement, mismatch: Mismatch): Fix[] {
+  const { field, range, valueRange, actual } = mismatch;
   const fixes: Fix[] = [];
+  const other = field === "seq" ? freeSymbol(moment, line) : null;
+  if (other !== null) fixes.push(replace(moment, valueRange, other));
   if (field === "retransmission" || (actual === "none" && field !== "len")) {
-    fixes.push({ title: tell(fixTitles.leaveOut, locale), edits: [{ range: withBlank(moment, range), newText: "" }] });
+    fixes.push(leaveOut(moment, range), ...switchOn(moment, line, mismatch));
   } else if (field === "payload") {
     fixes.push(replace(moment, range, actual));
   } else if (field === "len" && line.fields.len === undefined) {
-    const end = { start: line.range.end, end: line.range.end };
-    fixes.push({
-      title: tell(fixTitles.writeInstead, locale, { text: `len=${actual}` }),
-      edits: [{ range: end, newText: ` len=${actual}` }],
-    });
+    fixes.push(append(moment, line.range, `len=${actual}`));
   } else if (field !== "sack") fixes.push(replace(moment, valueRange, actual));
-  fixes.push(forgeFix(moment, line));
+  fixes.push(...forgeFix(moment, line));
   return fixes;
 }
 
-/** A word and the blanks before it, so that none is left over when it goes. */
-function withBlank(moment: Moment, range: Range): Range {
-  const text = moment.scenario.text.split(/\r\n|\r|\n/)[range.start.line] ?? "";
-  let { character } = range.start;
-  while (character > 0 && /\s/.test(text[character - 1] ?? "")) character--;
-  return { start: { ...range.start, character }, end: range.end };
+/** Each end has an initial sequence number of its own: the symbol of the other's is not its name. */
+function freeSymbol(moment: Moment, { flags, fields: { seq } }: SegmentStatement): string | null {
+  if (flags?.value.includes("SYN") !== true || seq === undefined || seq.value.symbol === null) return null;
+  const isFree = (symbol: string) => moment.symbols.evaluate({ ...seq.value, symbol, offset: 0 }) === null;
+  return ["y", "x", "z", "v", "w"].find(isFree) ?? null;
 }
 
-function forgeFix(moment: Moment, line: SegmentStatement): Fix {
+function forgeFix(moment: Moment, line: SegmentStatement): Fix[] {
+  // Of two segments that cross neither can be forged.
+  if (line.arrow.value === "<->") return [];
   const at = { start: line.range.start, end: line.range.start };
-  return { title: tell(fixTitles.forge, moment.locale), edits: [{ range: at, newText: "forge " }] };
+  return [{ title: tell(fixTitles.forge, moment.locale), edits: [{ range: at, newText: "forge " }] }];
 }
 
 /** What the peer would do with the segment as it is written: tried on a fork. */
@@ -126,10 +169,9 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const to = line.to.text;
   const state = moment.stateOf(from, to);
   const range = line.flags?.range ?? line.payload?.range ?? line.arrow.range;
-  const written = writtenFlags(line);
-  const flags = written === null ? tell(disagreementWords.data, moment.locale) : flagsText(written);
+  const flags = line.flags === null ? tell(disagreementWords.data, moment.locale) : textAt(moment, line.flags.range);
   const possible = couldSend(moment, line);
-  const last = lastStateEvent(moment, from);
+  const last = stateEvents(moment, from).at(-1);
   const control = (text: string) =>
     text
       .split("+")
@@ -137,15 +179,23 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
       .join("+");
   const alike = possible.filter((text) => control(text) !== "" && control(text) === control(flags));
   const only = alike[0] ?? possible.find((text, _, all) => all.length === 1 && control(text) !== "RST");
+  const isOther = line.flags !== null && only !== undefined && flagsText(writtenFlags(line) ?? 0) !== only;
   const extras = {
     fixes: [
-      ...(line.flags !== null && only !== undefined ? [replace(moment, range, only)] : []),
-      forgeFix(moment, line),
+      ...(isOther ? [replace(moment, range, only)] : []),
+      ...whatIsMissing(moment, line, state),
+      ...forgeFix(moment, line),
     ],
-    related: last?.line === undefined ? [] : [stateSince(moment, last)],
+    related: stateSince(moment, last),
     rule: last?.rule,
   };
-  if (possible.length === 0)
+  if (tooLong(moment, line) !== null) reportTooLong(moment, line);
+  else if (line.retransmission !== null && possible.includes(flagsText(writtenFlags(line) ?? 0))) {
+    const fixes = [leaveOut(moment, line.retransmission), ...forgeFix(moment, line)];
+    const values = { flags, reply: replyToWritten(moment, line) };
+    moment.report("not-a-retransmission", line.retransmission, values, { fixes });
+  } else if (answersSynWithAck(moment, line, possible)) reportAckAlone(moment, line, extras);
+  else if (possible.length === 0)
     moment.report("nothing-to-send", range, { from, to, flags, state, why: why(moment, line, state) }, extras);
   else
     moment.report(
@@ -156,75 +206,75 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
     );
 }
 
-/** Flags of what is ready, and of what a call would have it send at once. */
-function couldSend(moment: Moment, line: SegmentStatement): string[] {
-  const { from, to } = { from: line.from.text, to: line.to.text };
-  const texts = new Set<string>();
-  for (const flight of moment.world.underWay()) {
-    if (flight.from === from && flight.to === to && !flight.load.written)
-      texts.add(flagsText(flight.load.segment.flags));
-  }
-  const plain: SegmentStatement = { ...line, flags: null, fields: {}, payload: null, retransmission: null };
-  const calls: readonly SegmentStatement[] = [
-    { ...plain, flags: { value: ["SYN"], range: line.range } },
-    { ...plain, payload: { value: "x", range: line.range } },
-    { ...plain, flags: { value: ["FIN"], range: line.range } },
-    { ...plain, flags: { value: ["RST"], range: line.range } },
-  ];
-  for (const call of calls) {
-    const fork = moment.fork();
-    const before = fork.world.log;
-    if (!implyCall(fork, call)) continue;
-    for (const entry of entriesOf(fork.world.log, before)) {
-      if (entry.kind === "emitted" && entry.emission.from === from) texts.add(flagsText(entry.emission.segment.flags));
-    }
-  }
-  return [...texts];
+/** The SYN+ACK that should stand here may stand right below: then this line is one too many. */
+function reportAckAlone(moment: Moment, line: SegmentStatement, extras: { readonly fixes: readonly Fix[] }): void {
+  const below = moment.scenario.statements.find((one) => one.range.start.line > line.range.start.line);
+  const isBelow =
+    below?.kind === "segment" && below.from.text === line.from.text && writtenFlags(below) === (SYN | ACK);
+  const fixes = isBelow ? [removeLine(moment, line.range), ...forgeFix(moment, line)] : extras.fixes;
+  const values = { from: line.from.text, reply: replyToWritten(moment, line) };
+  moment.report("syn-answered-with-ack", (line.flags ?? line.arrow).range, values, { ...extras, fixes });
 }
 
-/** A sentence on the mistakes that are made most often. */
-function why(moment: Moment, line: SegmentStatement, state: string): string {
-  const { locale } = moment;
+/** What one edit elsewhere makes right: an opening that is missing, a segment that must have been lost, the bytes that PSH pushes. */
+function whatIsMissing(moment: Moment, line: SegmentStatement, state: string): Fix[] {
   const flags = writtenFlags(line) ?? 0;
-  const words = disagreementWords;
-  if ((flags & SYN) !== 0 && (flags & ACK) !== 0 && (state === "LISTEN" || state === "CLOSED"))
-    return tell(words.synAckAnswersSyn, locale);
-  if ((flags & SYN) !== 0 && (flags & ACK) === 0 && state === "ESTABLISHED") return tell(words.synOpens, locale);
-  if ((flags & FIN) !== 0 && state === "SYN_RECEIVED") return tell(words.notYetAccepted, locale);
-  if (
-    (flags & FIN) !== 0 &&
-    (state === "FIN_WAIT_1" || state === "FIN_WAIT_2" || state === "CLOSING" || state === "LAST_ACK")
-  ) {
-    return tell(words.finAlreadySent, locale);
+  const from = moment.endpoint(line.from);
+  const isOpen =
+    moment.latest(line.from.text, line.to.text) !== undefined ||
+    moment.latest(line.to.text, line.from.text) !== undefined;
+  const needsOne = (flags & SYN) === 0 && ((flags & (FIN | RST)) !== 0 || payloadLength(line) > 0);
+  if (from !== null && !isOpen && needsOne) {
+    const connect = missingConnect(moment, from);
+    return connect.length === 0 ? [] : [writeOutBefore(moment, line.range, connect)];
   }
-  if ((flags & (SYN | FIN | RST)) === 0 && (state === "LISTEN" || state === "CLOSED"))
-    return tell(words.noConnection, locale);
-  if (payloadLength(line) > 0 && heldByNagle(moment, line)) return tell(words.nagle, locale);
-  if (flags === ACK && line.payload === null && line.fields.len === undefined)
-    return tell(words.nothingToAcknowledge, locale);
-  return "";
-}
-
-/** Whether a small segment would have to wait here until what is under way is acknowledged. */
-function heldByNagle(moment: Moment, { from, to }: SegmentStatement): boolean {
-  const block = moment.latest(from.text, to.text);
-  return block !== undefined && block.unacked > 0 && moment.host(from.text)?.parameters.nagle === true;
-}
-
-function lastStateEvent(moment: Moment, name: string): StateEvent | undefined {
-  let last: StateEvent | undefined;
-  for (const entry of entriesOf(moment.world.log)) {
-    if (entry.kind === "happened" && entry.event.kind === "state" && entry.event.endpoint === name) last = entry.event;
+  const first = (flags & (SYN | FIN)) === 0 ? undefined : sentBefore(moment, line);
+  if (first !== undefined) {
+    const title = tell(fixTitles.firstIsLost, moment.locale);
+    return [{ title, edits: [{ range: first.arrow.range, newText: "-x" }] }];
   }
-  return last;
+  if (flags === (SYN | ACK) && state === "LISTEN" && !isOpen)
+    return [writeOutBefore(moment, line.range, [`${line.to.text} -> ${line.from.text}: SYN`])];
+  const maySend = state === "ESTABLISHED" || state === "CLOSE_WAIT";
+  const pushesNothing = maySend && flags === (flags & (PSH | ACK)) && (flags & PSH) !== 0 && payloadLength(line) === 0;
+  return pushesNothing ? [append(moment, line.range, "len=1")] : [];
 }
 
-function stateSince(moment: Moment, event: StateEvent): RelatedPlace {
-  const message = tell(relatedWords.stateSince, moment.locale, { name: event.endpoint, state: event.to });
-  return { range: lineRange(moment, event.line ?? 0), message };
+/** The segment line right above, where it sent the same and let it arrive. */
+function sentBefore({ scenario }: Moment, line: SegmentStatement): SegmentStatement | undefined {
+  const above = scenario.statements.findLast(
+    (one) => one.kind === "segment" && one.range.start.line < line.range.start.line,
+  );
+  if (above?.kind !== "segment" || above.forge !== null || above.arrow.value !== "->") return undefined;
+  const isSame = above.from.text === line.from.text && above.to.text === line.to.text;
+  return isSame && writtenFlags(above) === writtenFlags(line) ? above : undefined;
 }
 
-function causeOf(moment: Moment, line: number | undefined): RelatedPlace[] {
-  if (line === undefined) return [];
+/** On the length: a segment holds so many bytes, and the peer takes so many. */
+function reportTooLong(moment: Moment, line: SegmentStatement): void {
+  const found = tooLong(moment, line);
+  if (found === null) return;
+  const { code, limit } = found;
+  const place = line.fields.len ?? line.payload ?? line.arrow;
+  const fits = limit === 0 ? [] : [replace(moment, place.range, `len=${String(limit)}`)];
+  const values = { from: line.from.text, to: line.to.text, limit, length: payloadLength(line) };
+  moment.report(code, place.range, values, { fixes: [...fits, ...forgeFix(moment, line)] });
+}
+
+/** The line that had the segment sent, where it is another one. */
+function causeOf(moment: Moment, { range }: SegmentStatement, line: number | undefined): RelatedPlace[] {
+  if (line === undefined || line === range.start.line) return [];
   return [{ range: lineRange(moment, line), message: tell(relatedWords.cause, moment.locale) }];
+}
+
+/** Where the number comes from that an ACK should bear: what its sender received last. */
+function receivedBy(moment: Moment, line: SegmentStatement): RelatedPlace[] {
+  const name = line.from.text;
+  const received = lastReceived(moment, name, line.to.text);
+  if (received?.line === undefined) return [];
+  const { segment } = received;
+  const [length, next] = [occupied(segment), plus(segment.seq, occupied(segment))];
+  const express = (number: number) => moment.symbols.express(number, spaceOf(segment)) ?? number;
+  const values = { name, seq: express(segment.seq), length, next: express(next) };
+  return [{ range: lineRange(moment, received.line), message: tell(relatedWords.received, moment.locale, values) }];
 }

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Range, RelatedPlace } from "../trace/trace.ts";
-import type { FindingWords } from "../words/findings-language.ts";
+import type { FindingWords } from "../words/finding-words.ts";
 import { scenarioFindings } from "../words/findings-scenario.ts";
 import { type ReasonId, reasons } from "../words/reasons.ts";
 import { type Arguments, type Locale, tell } from "../words/text.ts";
@@ -24,6 +24,11 @@ function sectionLink(section: string, rfc = 9293): string {
   return `https://www.rfc-editor.org/rfc/rfc${String(rfc)}#section-${section}`;
 }
 
+/** Whether something is wrong, or most likely not meant. */
+export function isProblem({ severity }: Pick<Finding, "severity">): boolean {
+  return severity === "error" || severity === "warning";
+}
+
 /** A finding in the reader's language. The scenario's title is added at the end of the run. */
 export function finding<C extends ScenarioCode>(
   locale: Locale,
@@ -38,7 +43,8 @@ export function finding<C extends ScenarioCode>(
   return {
     code,
     severity: words.severity,
-    message: tell(words, locale, values),
+    // A sentence that has nothing to say leaves its blank behind.
+    message: tell(words, locale, values).trimEnd(),
     range,
     ...(rule !== undefined && { rule, href: sectionLink(rule) }),
     ...(requirement !== undefined && { requirement }),

@@ -46,7 +46,7 @@ export function flagsText(flags: number): string {
 }
 
 /** The sequence numbers that `segment.seq`, or with `back` those that `segment.ack`, belongs to. */
-export function spaceOf(segment: Segment, back = false): SequenceSpace {
+export function spaceOf(segment: Pick<Segment, "source" | "destination">, back = false): SequenceSpace {
   const [from, to] = back ? [segment.destination, segment.source] : [segment.source, segment.destination];
   return `${from.host}:${String(from.port)} ${to.host}:${String(to.port)}`;
 }
@@ -135,8 +135,8 @@ export function payloadLength(line: SegmentStatement): number {
   return line.payload === null ? (line.fields.len?.value ?? 0) : payloadBytes(line.payload.value).length;
 }
 
-/** Filler, whose bytes nobody wrote, equals any text of its length. */
-function carries(segment: Segment, text: string): boolean {
+/** Whether a segment carries that text. Filler, whose bytes nobody wrote, equals any text of its length. */
+export function carries(segment: Segment, text: string): boolean {
   const wanted = payloadBytes(text);
   const { length, bytes } = segment.payload;
   return length === wanted.length && (bytes === null || bytes.every((byte, index) => byte === wanted[index]));

@@ -1,34 +1,25 @@
 /** What is said at a written segment that is right: how TCP would have written it, or what it may have been meant as. */
 import type { SegmentStatement } from "../language/document.ts";
 import { upTo } from "../tcp/sequence.ts";
-import { ACK, type Segment } from "../tcp/types.ts";
-import type { Fix } from "../trace/trace.ts";
-import { fixTitles } from "../words/findings-scenario.ts";
-import { tell } from "../words/text.ts";
-import { flagsText, payloadLength, writtenFlags } from "./fit.ts";
+import { ACK, FIN, type Segment } from "../tcp/types.ts";
+import { carries, flagsText, payloadLength, writtenFlags } from "./fit.ts";
 import { type Emission, entriesOf } from "./log.ts";
 import type { Moment } from "./moment.ts";
+import { append, replace } from "./places.ts";
 import type { Carried, Flight } from "./world.ts";
 
 /** ACK is always set behind the handshake, and on a RST only sometimes: who writes it otherwise is told, on the flags. */
 export function hintAtAck(moment: Moment, line: SegmentStatement, segment: Segment): void {
   const written = writtenFlags(line);
   if (line.flags === null || written === null || ((written ^ segment.flags) & ACK) === 0) return;
+  // Of flags that could not all be read nobody knows what they say.
+  const { start } = line.range;
+  if (moment.scenario.problems.some((one) => one.severity === "error" && one.range.start.line === start.line)) return;
   const text = flagsText(written ^ ACK);
-  const code = (written & ACK) === 0 ? "ack-left-out" : "ack-not-set";
-  moment.report(
-    code,
-    line.flags.range,
-    { flags: flagsText(written), text },
-    {
-      fixes: [
-        {
-          title: tell(fixTitles.writeInstead, moment.locale, { text }),
-          edits: [{ range: line.flags.range, newText: text }],
-        },
-      ],
-    },
-  );
+  const left = (written & FIN) === 0 ? "ack-left-out" : "fin-without-ack";
+  const code = (written & ACK) === 0 ? left : "ack-not-set";
+  const fixes = [replace(moment, line.flags.range, text)];
+  moment.report(code, line.flags.range, { flags: flagsText(written), text }, { fixes });
 }
 
 /** A payload without `retransmission` or `seq=` is a new one; behind a loss the reader may mean the lost one. */
@@ -36,15 +27,9 @@ export function hintAtLoss(moment: Moment, line: SegmentStatement, { load }: Fli
   if (payloadLength(line) === 0 || line.retransmission !== null || line.fields.seq !== undefined) return;
   const { range } = line.payload ?? line.fields.len ?? line.arrow;
   const values = { from: line.from.text };
-  const extras = { fixes: [insistFix(moment, line)] };
+  const extras = { fixes: [append(moment, line.range, "retransmission")] };
   if (load.retransmission) moment.report("is-retransmission", range, values, extras);
   else if (wasLost(moment, line, load)) moment.report("is-new-data", range, values, extras);
-}
-
-function insistFix(moment: Moment, line: SegmentStatement): Fix {
-  const end = { start: line.range.end, end: line.range.end };
-  const title = tell(fixTitles.writeInstead, moment.locale, { text: "retransmission" });
-  return { title, edits: [{ range: end, newText: " retransmission" }] };
 }
 
 /** Whether a line lost as many bytes on this way that nobody has acknowledged since. */
@@ -62,6 +47,7 @@ function wasLost(moment: Moment, line: SegmentStatement, { id, segment }: Carrie
       lost.source.port === source.port &&
       lost.destination.port === destination.port &&
       lost.payload.length === payload.length &&
+      (line.payload === null || carries(lost, line.payload.value)) &&
       upTo(block.sndUna, lost.seq)
     );
   });

@@ -9,7 +9,7 @@ export const maxSteps = 60_000;
 export const maxDocumentSteps = 100_000;
 
 /** Steps that looking behind the mistakes of one scenario may take, and of all scenarios of one document. */
-export const maxRepairSteps = 5_000;
+export const maxRepairSteps = 8_000;
 export const maxDocumentRepairSteps = 100_000;
 
 /** Segments of one `forge` line. */

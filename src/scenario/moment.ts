@@ -20,6 +20,14 @@ export function isWith(block: ControlBlock, peer: string | undefined): boolean {
     : block.remote.host === peer;
 }
 
+/** How everything was before a statement that does something; the ones before it hang on it. */
+export interface Past {
+  readonly line: number;
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly time: number;
+  readonly previous: Past | null;
+}
+
 /** A scenario at a moment of its run. Forking it costs nothing, so every step of rule 3 can be tried and undone. */
 export class Moment {
   readonly scenario: Scenario;
@@ -31,6 +39,8 @@ export class Moment {
   readonly toldSymbols = new Set<string>();
   /** The log when the last statement that is not a check, a note or a phase began. */
   began: Log | null = null;
+  /** What was before each such statement, the latest first. */
+  past: Past | null = null;
 
   constructor(scenario: Scenario, setup: Setup, locale: Locale, world: World) {
     this.scenario = scenario;
@@ -44,6 +54,7 @@ export class Moment {
     fork.world.line = this.world.line;
     fork.symbols = this.symbols;
     fork.began = this.began;
+    fork.past = this.past;
     return fork;
   }
 
@@ -70,7 +81,7 @@ export class Moment {
   endpoint(word: Word): Endpoint | null {
     const endpoint = this.setup.endpoints.get(word.text);
     if (endpoint === undefined) {
-      this.find(unknownEndpoint(word, this.setup.endpoints.keys(), this.locale));
+      this.find(unknownEndpoint(word, this.setup.endpoints, this.locale, this.scenario));
       return null;
     }
     return endpoint;

@@ -1,19 +1,22 @@
 /** Runs one scenario by the five rules of language.md: top to bottom, on a virtual clock that starts at 0. */
 import type { CrashStatement, PathStatement, Scenario, Statement } from "../language/document.ts";
 import { cut, mend } from "../network/network.ts";
+import type { Finding } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import type { ScenarioRun } from "./analyze.ts";
 import { arrivesLine, segmentLine } from "./arrows.ts";
 import { callLine } from "./calls.ts";
-import { allAskable, allHold, expectLine, transitionLine } from "./checks.ts";
+import { allAskable, allHold } from "./checks.ts";
 import { withoutConsequences } from "./consequences.ts";
-import { durationText } from "./duration.ts";
+import { withoutIgnored } from "./ignored.ts";
 import { tellLeftovers } from "./leftovers.ts";
 import { maxDocumentSteps, maxSteps } from "./limits.ts";
 import { Moment } from "./moment.ts";
 import { isReady } from "./seek.ts";
 import { setUp } from "./setup.ts";
-import { toScenarioTrace } from "./trace.ts";
+import { findingsOf, toScenarioTrace } from "./trace.ts";
+import { transitionLine } from "./transitions.ts";
+import { expectLine, reportNeverHolds, reportPassed } from "./unmet.ts";
 import { World } from "./world.ts";
 
 /**
@@ -21,14 +24,34 @@ import { World } from "./world.ts";
  * `looksBehind`: what only follows from another mistake is not told.
  */
 export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boolean): ScenarioRun {
-  const run = runAsWritten(scenario, locale);
-  if (!looksBehind) return run;
-  const { findings, steps } = withoutConsequences(run, (mended) => runAsWritten(mended, locale));
-  return { ...run, trace: { ...run.trace, findings }, repairSteps: steps, looksBehind };
+  const moment = play(scenario, locale, { steps: maxSteps, problems: Infinity });
+  const run = end(moment, maxSteps, false);
+  const { findings, steps } = looksBehind
+    ? withoutConsequences(scenario, run.trace.findings, locale)
+    : { findings: run.trace.findings, steps: 0 };
+  const told = withoutIgnored(scenario, findings, locale);
+  return { ...run, trace: { ...run.trace, findings: told }, repairSteps: steps, looksBehind };
 }
 
-function runAsWritten(scenario: Scenario, locale: Locale): ScenarioRun {
-  const moment = begin(scenario, locale);
+/** Where a run is broken off: it has taken so many steps, or told so many errors and warnings. */
+interface Limits {
+  readonly steps: number;
+  readonly problems: number;
+}
+
+/** What a scenario that differs from the one that is written would have told. Where it is broken off, the beginning. */
+export function tryScenario(
+  scenario: Scenario,
+  locale: Locale,
+  limits: Limits,
+): { readonly findings: readonly Finding[]; readonly steps: number } {
+  const moment = play(scenario, locale, limits);
+  return { findings: findingsOf(moment), steps: limits.steps - moment.world.budget.left };
+}
+
+/** From the first line to the last timer: the moment at which the run ends. */
+function play(scenario: Scenario, locale: Locale, limits: Limits): Moment {
+  const moment = begin(scenario, locale, limits.steps);
   const { world, setup } = moment;
   // Of a text that says nothing (one that could not be read, say) nothing is told, not even who would listen.
   const saysSomething = scenario.statements.length + scenario.declarations.length > 0;
@@ -38,35 +61,37 @@ function runAsWritten(scenario: Scenario, locale: Locale): ScenarioRun {
   const { statements } = scenario;
   let stopped = false;
   for (let index = 0; index < statements.length && !stopped && !world.exhausted; index++) {
+    if (world.problems >= limits.problems) return moment;
     stopped = runStatement(moment, statements, index);
   }
   if (!stopped) letTimersRunOut(moment);
-  if (world.exhausted) moment.report("run-too-long", lastRange(moment), { steps: maxSteps });
-  else tellLeftovers(moment, stopped);
-  return end(moment, false);
+  if (!world.exhausted) tellLeftovers(moment, stopped);
+  // Behind an error it is a consequence: what is forged, say, may be answered without end.
+  else if (world.problems === 0) moment.report("run-too-long", lastRange(moment), { steps: maxSteps });
+  return moment;
 }
 
 /** A scenario that is not run, because those above it took too long. */
 export function refuseScenario(scenario: Scenario, locale: Locale): ScenarioRun {
-  const moment = begin(scenario, locale);
+  const moment = begin(scenario, locale, 0);
   moment.report("document-too-long", lastRange(moment), { steps: maxDocumentSteps });
-  return end(moment, true);
+  return end(moment, 0, true);
 }
 
-function begin(scenario: Scenario, locale: Locale): Moment {
+function begin(scenario: Scenario, locale: Locale, limit: number): Moment {
   const setup = setUp(scenario, locale);
-  const moment = new Moment(scenario, setup, locale, new World(setup.hosts, setup.latency, { left: maxSteps }));
+  const moment = new Moment(scenario, setup, locale, new World(setup.hosts, setup.latency, { left: limit }));
   for (const found of setup.findings) moment.find(found);
   return moment;
 }
 
-function end(moment: Moment, refused: boolean): ScenarioRun {
+function end(moment: Moment, limit: number, refused: boolean): ScenarioRun {
   const { scenario, symbols, world } = moment;
   return {
     scenario,
     trace: toScenarioTrace(moment),
     symbols: symbols.values(),
-    steps: maxSteps - world.budget.left,
+    steps: limit - world.budget.left,
     refused,
     repairSteps: 0,
     looksBehind: false,
@@ -92,6 +117,7 @@ function runStatement(moment: Moment, statements: readonly Statement[], index: n
   const { world } = moment;
   if (!isAside(line)) {
     moment.began = world.log;
+    moment.past = { line: line.range.start.line, hosts: world.hosts, time: world.time, previous: moment.past };
     world.line = line.range.start.line;
   }
   switch (line.kind) {
@@ -142,10 +168,7 @@ function atLine(moment: Moment, line: Of<"at">): void {
   const { world } = moment;
   const time = moment.micros(line.time.value);
   if (time >= world.time) world.runUntil(time);
-  else {
-    const values = { time: durationText(time), now: durationText(world.time) };
-    moment.report("moment-has-passed", line.time.range, values);
-  }
+  else reportPassed(moment, line, time);
 }
 
 /** Lets happen what happens until the checks hold; if they never do, nothing has happened. */
@@ -155,7 +178,7 @@ function waitUntilLine(moment: Moment, line: Of<"wait-until">): void {
   const end = moment.world.time + moment.setup.horizon;
   while (!allHold(fork, line.checks)) {
     if (fork.world.step(end)) continue;
-    moment.report("never-holds", line.range, { horizon: durationText(moment.setup.horizon) });
+    reportNeverHolds(moment, line, fork);
     return;
   }
   moment.become(fork);

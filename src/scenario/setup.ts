@@ -18,6 +18,7 @@ import type { Finding } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { finding } from "./find.ts";
 import { maxEndpoints } from "./limits.ts";
+import { correctlyNamed } from "./misnamed.ts";
 import { unknownEndpoint } from "./names.ts";
 
 export interface Endpoint {
@@ -62,7 +63,8 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const of = <K extends Declaration["kind"]>(kind: K): Extract<Declaration, { kind: K }>[] =>
     scenario.declarations.filter((one): one is Extract<Declaration, { kind: K }> => one.kind === kind);
 
-  const declared = declaredEndpoints(of("endpoint"), locale, findings);
+  const named = correctlyNamed(of("endpoint"), scenario.statements, locale, findings);
+  const declared = declaredEndpoints(named, locale, findings);
   const profile = profileOf(of("profile").at(-1)?.name.text);
   const settings = of("set").flatMap((one) => one.settings);
   const isns = firstSequenceNumbers(scenario.statements);
@@ -80,12 +82,12 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const endpoints = new Map<string, Endpoint>();
   for (const { declaration, profile: own, settings } of pending) {
     const { name, role } = declaration;
-    const parameters = withSettings(profiles[own], settings, time);
+    const parameters = withSettings(plainParameters[own][role], settings, time);
     endpoints.set(name.text, {
       name: name.text,
       role,
       port: parameters.port ?? defaultPorts[role],
-      parameters: { ...parameters, port: parameters.port ?? defaultPorts[role] },
+      parameters,
       isn: parameters.isn ?? isns.get(name.text) ?? null,
       listens: role === "server" && !listening.has(name.text),
     });
@@ -170,11 +172,23 @@ function entryOf(name: string): AnyParameterEntry | undefined {
   return parameterTable.find((entry) => entry.name === name);
 }
 
+/** The parameters of an endpoint that sets none: made once, for a scenario is set up anew at every try. */
+const plainParameters = {
+  rfc9293: plainByRole(profiles.rfc9293),
+  linux: plainByRole(profiles.linux),
+} satisfies Record<Profile, unknown>;
+
+function plainByRole(base: Parameters): Readonly<Record<Role, Parameters>> {
+  const at = (role: Role): Parameters => ({ ...base, port: base.port ?? defaultPorts[role] });
+  return { client: at("client"), server: at("server"), host: at("host"), raw: at("raw") };
+}
+
 function withSettings(
   base: Parameters,
   settings: readonly ParameterSetting[],
   time: (duration: Duration) => number,
 ): Parameters {
+  if (settings.length === 0) return base;
   const changes: Record<string, unknown> = {};
   for (const { name, value } of settings) {
     const entry = entryOf(name.text);
@@ -255,7 +269,7 @@ function latencyOf(
     }
     for (const word of [from, to]) {
       if (!endpoints.has(word.text)) {
-        findings.push(unknownEndpoint(word, endpoints.keys(), locale));
+        findings.push(unknownEndpoint(word, endpoints, locale));
       }
     }
     paths.set(pathKey(from.text, to.text), time(duration.value));

@@ -15,10 +15,8 @@ import type { Symbols } from "./symbols.ts";
 export function toScenarioTrace(moment: Moment): ScenarioTrace {
   const { scenario, setup, world, symbols } = moment;
   const entries = entriesOf(world.log);
-  const title = scenario.title?.text ?? null;
-  const findings = entries.flatMap((entry) => (entry.kind === "found" ? [entry.finding] : []));
   return {
-    title,
+    title: scenario.title?.text ?? null,
     line: 0,
     profile: setup.profile,
     suppose: setup.suppose,
@@ -31,10 +29,19 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
     events: events(entries, symbols),
     final: finalStates(moment),
     end: world.time,
-    findings: [...scenario.problems, ...findings.filter((one) => !isGuessedAt(scenario, one))]
-      .map((one): Finding => (title === null ? one : { ...one, scenario: title }))
-      .sort(byPlace),
+    findings: findingsOf(moment),
   };
+}
+
+/** What the parser and the run found, by place. */
+export function findingsOf({ scenario, world }: Moment): Finding[] {
+  const title = scenario.title?.text;
+  const found: Finding[] = [];
+  for (let at = world.log; at !== null; at = at.previous)
+    if (at.entry.kind === "found" && !isGuessedAt(scenario, at.entry.finding)) found.push(at.entry.finding);
+  return [...scenario.problems, ...found.reverse()]
+    .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
+    .sort(byPlace);
 }
 
 /** What a run finds wrong with a line that could not be read as it stands, only as what was most likely meant. */

@@ -7,6 +7,7 @@ import * as wire from "../network/network.ts";
 import * as tcp from "../tcp/host.ts";
 import type { Call, ConnectionId, Output, Segment, Step } from "../tcp/types.ts";
 import type { CallEvent, TraceEvent } from "../trace/trace.ts";
+import { isProblem } from "./find.ts";
 import { eventOf } from "./happening.ts";
 import type { Log, LogEntry } from "./log.ts";
 
@@ -59,6 +60,8 @@ export class World {
   log: Log | null = null;
   private segments = 0;
   private calls = 0;
+  /** Errors and warnings that its log holds. */
+  problems = 0;
   readonly budget: Budget;
 
   constructor(hosts: ReadonlyMap<string, tcp.Host>, latency: wire.Latency, budget: Budget) {
@@ -83,6 +86,7 @@ export class World {
     this.log = other.log;
     this.segments = other.segments;
     this.calls = other.calls;
+    this.problems = other.problems;
   }
 
   get exhausted(): boolean {
@@ -91,6 +95,7 @@ export class World {
 
   write(entry: LogEntry): void {
     this.log = { entry, previous: this.log };
+    if (entry.kind === "found" && isProblem(entry.finding)) this.problems++;
   }
 
   happened(event: TraceEvent): void {

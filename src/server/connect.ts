@@ -15,15 +15,17 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { codeActions } from "../ide/code-actions.ts";
 import { completion } from "../ide/completion.ts";
 import { diagnostics } from "../ide/diagnostics.ts";
+import { formatting } from "../ide/formatting.ts";
 import { hover } from "../ide/hover.ts";
 import { inlayHints } from "../ide/inlay-hints.ts";
 import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation.ts";
 import { documentSymbols, foldingRanges } from "../ide/symbols.ts";
 import type { Locale } from "../ide/types.ts";
+import type { Severities } from "../scenario/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
-import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toRange } from "./convert.ts";
+import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
-import { localeIn, localeOf } from "./locale.ts";
+import { localeIn, localeOf, severitiesOf } from "./settings.ts";
 import { ShownScenarios } from "./shown.ts";
 
 export interface Platform {
@@ -34,6 +36,7 @@ export interface Platform {
 /** Answers a connection until it ends. */
 export function connect(connection: Connection, platform: Platform): void {
   let locale: Locale = "en";
+  let severities: Severities | null = null;
   const failed = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
@@ -43,6 +46,7 @@ export function connect(connection: Connection, platform: Platform): void {
   });
   const documents = new Documents({
     locale: () => locale,
+    severities: () => severities,
     soon: platform.soon,
     onFailure: failed,
     onAnalyzed: (uri, now) => {
@@ -57,14 +61,17 @@ export function connect(connection: Connection, platform: Platform): void {
 
   connection.onInitialize((params: InitializeParams) => {
     locale = localeOf(params);
+    severities = severitiesOf(params.initializationOptions);
     return { capabilities, serverInfo: { name: source } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    const chosen = localeIn(settings);
-    if (chosen === null || chosen === locale) return;
-    locale = chosen;
-    documents.refresh();
+    const before = settingsAsText();
+    locale = localeIn(settings) ?? locale;
+    severities = severitiesOf(settings) ?? severities;
+    if (settingsAsText() !== before) documents.refresh();
   });
+
+  const settingsAsText = (): string => JSON.stringify([locale, [...(severities ?? [])]]);
 
   const texts = new TextDocuments(TextDocument);
   texts.onDidChangeContent(({ document }) => {
@@ -116,6 +123,12 @@ export function connect(connection: Connection, platform: Platform): void {
         .map((action) => toCodeAction(action, uri, context.diagnostics))
         .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),
     ),
+  );
+  connection.onDocumentFormatting(({ textDocument: { uri } }) =>
+    withAnalysis(uri, [], ({ analysis }) => toEdits(formatting(analysis))),
+  );
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) =>
+    withAnalysis(uri, [], ({ analysis }) => toEdits(formatting(analysis, range))),
   );
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     withAnalysis(uri, null, ({ analysis }) => {
@@ -179,7 +192,9 @@ const capabilities: InitializeResult["capabilities"] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: { triggerCharacters: [" ", ":", "=", "+", ">", ",", "("] },
   hoverProvider: true,
-  codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.tcpflow"] },
+  codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.tcpflow"] },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

@@ -44,7 +44,7 @@ export function toRange({ start, end }: ide.Hover["range"]): Range {
   return { start: { ...start }, end: { ...end } };
 }
 
-function toEdits(edits: readonly TextEdit[]): { range: Range; newText: string }[] {
+export function toEdits(edits: readonly TextEdit[]): { range: Range; newText: string }[] {
   return edits.map(({ range, newText }) => ({ range: toRange(range), newText }));
 }
 
@@ -94,7 +94,7 @@ export function toCodeAction(action: ide.CodeAction, uri: string, diagnostics: r
   );
   return {
     title: action.title,
-    kind: action.kind === "quickfix" ? CodeActionKind.QuickFix : `${CodeActionKind.SourceFixAll}.tcpflow`,
+    kind: action.kind === "source.fixAll" ? `${CodeActionKind.SourceFixAll}.tcpflow` : action.kind,
     edit: { changes: { [uri]: toEdits(action.edits) } },
     ...(action.preferred && { isPreferred: true }),
     ...(mended.length > 0 && { diagnostics: mended }),

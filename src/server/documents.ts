@@ -5,6 +5,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Locale } from "../ide/types.ts";
 import { type Analysis, analyze } from "../scenario/analyze.ts";
+import type { Severities } from "../scenario/severities.ts";
 
 /** Behind an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
 const quietTurns = 2;
@@ -27,6 +28,7 @@ interface Entry {
 
 export interface DocumentsOptions {
   readonly locale: () => Locale;
+  readonly severities: () => Severities | null;
   /** Runs something on the next turn of the event loop. */
   readonly soon: (run: () => void) => void;
   /** A document has a new analysis; `before` is its last one. */
@@ -65,7 +67,7 @@ export class Documents {
     return entry.latest ?? undefined;
   }
 
-  /** Computes every document anew: the language of the texts changed. */
+  /** Computes every document anew: the settings changed. */
   refresh(): void {
     for (const entry of this.#entries.values()) {
       entry.latest = null;
@@ -94,8 +96,12 @@ export class Documents {
     entry.dirty = false;
     entry.waited = 0;
     try {
-      const previous = before === null ? {} : { previous: before.analysis };
-      const analysis = analyze(document.getText(), { locale: this.#options.locale(), ...previous });
+      const severities = this.#options.severities();
+      const analysis = analyze(document.getText(), {
+        locale: this.#options.locale(),
+        ...(before !== null && { previous: before.analysis }),
+        ...(severities !== null && { severities }),
+      });
       entry.latest = { version: document.version, analysis };
       this.#options.onAnalyzed(document.uri, entry.latest, before);
     } catch (error) {

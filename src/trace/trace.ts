@@ -245,4 +245,6 @@ export interface ScenarioTrace {
 export interface Trace {
   readonly version: 1;
   readonly scenarios: readonly ScenarioTrace[];
+  /** What is told about the text above the first scenario, where that makes no scenario of its own. */
+  readonly findings?: readonly Finding[];
 }

@@ -29,6 +29,27 @@ export const cliWords = {
   },
   checkFormat: { en: "text, json or sarif", "zh-cn": "输出格式：text、json 或 sarif" },
   checkWatch: { en: "check again whenever a file changes", "zh-cn": "文件每次改动后重新检查" },
+  severityOption: {
+    en: "how grave a finding is: CODE=error, warning, information, hint or off; may be given several times",
+    "zh-cn": "某种问题的严重程度：代码=error、warning、information、hint 或 off；可多次给出",
+  },
+  formatAbout: {
+    en: "write files in their usual form: columns, plain signs, canonical names",
+    "zh-cn": "将文件整理成规范格式：字段对齐、半角符号、规范的名称",
+  },
+  formatFiles: {
+    en: "files, folders (every .tcpflow file below them), or - for standard input (the text goes to standard output)",
+    "zh-cn": "文件、文件夹（其下所有 .tcpflow 文件），或用 - 表示标准输入（结果写到标准输出）",
+  },
+  formatCheck: {
+    en: "write nothing; list the files that are not in their usual form, with an exit status of 1 if there are any",
+    "zh-cn": "不写入，只列出格式不规范的文件；若有这样的文件，退出状态为 1",
+  },
+  formatDid: { en: "Files: {files}. Formatted: {changed}.", "zh-cn": "文件：{files} 个；已整理格式：{changed} 个。" },
+  formatWould: {
+    en: "Files: {files}. Not in their usual form: {changed}.",
+    "zh-cn": "文件：{files} 个；格式不规范：{changed} 个。",
+  },
   runAbout: { en: "run the scenarios of a file and print what happened", "zh-cn": "运行文件中的场景并输出发生的事件" },
   runFormat: { en: "text (a table) or json (the trace)", "zh-cn": "输出格式：text（表格）或 json（完整轨迹）" },
   oneFile: { en: "a .tcpflow file, or - for standard input", "zh-cn": "一个 .tcpflow 文件，或用 - 表示标准输入" },
@@ -52,6 +73,7 @@ export const cliWords = {
     en: "tflow itself failed ({reason}). That is a mistake of tflow, not of the file.",
     "zh-cn": "tflow 自身出错（{reason}）。这是 tflow 的问题，与文件无关。",
   },
+  unknownCode: { en: "There is no finding “{what}”.", "zh-cn": "没有“{what}”这种问题。" },
   missingArgument: { en: "The argument “{what}” is missing.", "zh-cn": "缺少参数“{what}”。" },
   missingValue: { en: "The option “{what}” wants a value.", "zh-cn": "选项“{what}”需要一个值。" },
   missingOption: { en: "The option “{what}” is missing.", "zh-cn": "缺少选项“{what}”。" },

@@ -1,4 +1,5 @@
-import type { FindingWords } from "./findings-language.ts";
+import type { FindingWords } from "./finding-words.ts";
+import { mistakeFindings } from "./findings-mistakes.ts";
 import type { Text } from "./text.ts";
 
 /** Findings about what TCP does with a text. `{…}` are filled by `scenario`; whole sentences only. */
@@ -8,6 +9,11 @@ export const scenarioFindings = {
     severity: "error",
     en: "There is no endpoint “{name}” in this scenario. It has: {known}.",
     "zh-cn": "本场景中没有名为“{name}”的端点。现有端点：{known}。",
+  },
+  "declared-under-another-name": {
+    severity: "error",
+    en: "“{name}” is declared here, but the lines below speak of “{used}”.",
+    "zh-cn": "这里声明的是“{name}”，而下面各行说的是“{used}”。",
   },
   "too-many-endpoints": {
     severity: "error",
@@ -69,8 +75,14 @@ export const scenarioFindings = {
   "wrong-length": {
     severity: "error",
     section: "3.8",
-    en: "{from} sends {length} bytes in this {flags}, and the line writes something else. {reply}",
-    "zh-cn": "{from} 在这个 {flags} 中发送 {length} 字节，与此行所写不符。{reply}",
+    en: "{from} sends {length} bytes in this {flags}, not {written}. {reply}",
+    "zh-cn": "{from} 在这个 {flags} 中发送 {length} 字节，而不是 {written} 字节。{reply}",
+  },
+  "wrong-payload": {
+    severity: "error",
+    section: "3.8",
+    en: "{from} sends other bytes here, {length} of them: these are not the ones that it was given to send. {reply}",
+    "zh-cn": "{from} 在这里发送的是另外 {length} 个字节，与交给它发送的内容不同。{reply}",
   },
   "wrong-window": {
     severity: "error",
@@ -87,8 +99,20 @@ export const scenarioFindings = {
   "option-not-sent": {
     severity: "error",
     section: "3.2",
-    en: "{from} does not send “{field}” in this {flags}: the option was not offered, not agreed on, or does not belong here. {reply}",
-    "zh-cn": "{from} 的这个 {flags} 不带“{field}”：该选项没有提供、没有协商成功，或不属于这里。{reply}",
+    en: "{from} does not send “{field}” in this {flags}. {why} {reply}",
+    "zh-cn": "{from} 的这个 {flags} 不带“{field}”。{why}{reply}",
+  },
+  "exceeds-mss": {
+    severity: "error",
+    section: "3.7.1",
+    en: "One segment from {from} to {to} carries at most {limit} bytes, its MSS: {length} bytes take several segments.",
+    "zh-cn": "从 {from} 到 {to} 的一个报文段最多携带 {limit} 字节（MSS）：{length} 字节需要多个报文段。",
+  },
+  "exceeds-window": {
+    severity: "error",
+    section: "3.8.6",
+    en: "There is room for {limit} more bytes in the window that {to} offers: {from} cannot send {length} now.",
+    "zh-cn": "{to} 通告的窗口里只剩 {limit} 字节的空间：{from} 现在不能发送 {length} 字节。",
   },
   "not-a-retransmission": {
     severity: "error",
@@ -164,19 +188,19 @@ export const scenarioFindings = {
     severity: "error",
     section: "3.9.1",
     en: "{name} has no connection to call {call} on: it is in {state}.",
-    "zh-cn": "{name} 没有可以调用 {call} 的连接：它处于 {state} 状态。",
+    "zh-cn": "{name} 处于 {state}，没有可以调用 {call} 的连接。",
   },
   "connection-not-accepted": {
     severity: "error",
     section: "3.9.1",
-    en: "The application of {name} does not hold this connection: it is in {state}, and can be called on only once it is ESTABLISHED and accepted.",
-    "zh-cn": "{name} 的应用程序还没有拿到这个连接（{state}）：只有进入 ESTABLISHED 并被 accept 之后才能对它调用。",
+    en: "The application of {name} does not hold this connection: it is in {state}, and {call} is possible only once it is ESTABLISHED and accepted.",
+    "zh-cn": "{name} 的应用程序还没有拿到这个连接（{state}）：只有进入 ESTABLISHED 并被 accept 之后才能调用 {call}。",
   },
   "call-fails": {
     severity: "warning",
     section: "3.9.1",
-    en: "{call} of {name} fails with {actual}, and no “fails” says so.",
-    "zh-cn": "{name} 的 {call} 失败（{actual}），但没有用“fails”说明。",
+    en: "{call} of {name} fails with {actual}, and no “fails” says so. {why}",
+    "zh-cn": "{name} 的 {call} 失败（{actual}），但没有用“fails”说明。{why}",
   },
   "call-succeeds": {
     severity: "error",
@@ -187,8 +211,8 @@ export const scenarioFindings = {
   "result-differs": {
     severity: "error",
     section: "3.9.1",
-    en: "{call} of {name} fails with {actual}, not {expected}.",
-    "zh-cn": "{name} 的 {call} 以 {actual} 失败，而不是 {expected}。",
+    en: "{call} of {name} fails with {actual}, not {expected}. {why}",
+    "zh-cn": "{name} 的 {call} 以 {actual} 失败，而不是 {expected}。{why}",
   },
   "result-never-came": {
     severity: "error",
@@ -199,8 +223,8 @@ export const scenarioFindings = {
   "call-never-returns": {
     severity: "warning",
     section: "3.9.1",
-    en: "{call} of {name} never returns: it still waits at the end.",
-    "zh-cn": "{name} 的 {call} 一直没有返回：到结束时仍在等待。",
+    en: "{call} of {name} never returns: {why}",
+    "zh-cn": "{name} 的 {call} 一直没有返回：{why}",
   },
 
   // ---------------------------------------------------------------- checks
@@ -209,12 +233,6 @@ export const scenarioFindings = {
     section: "3.3.2",
     en: "{name} is in {actual} here, not in {expected}.",
     "zh-cn": "{name} 此时处于 {actual}，而不是 {expected}。",
-  },
-  "established-too-early": {
-    severity: "error",
-    section: "3.10.7.4",
-    en: "{name} is still in SYN_RECEIVED: it becomes ESTABLISHED only when the ACK of its own SYN arrives, not when it sends SYN+ACK.",
-    "zh-cn": "{name} 仍处于 SYN_RECEIVED：只有在收到对自己 SYN 的 ACK 时才进入 ESTABLISHED，而不是发出 SYN+ACK 时。",
   },
   "variable-differs": {
     severity: "error",
@@ -239,14 +257,14 @@ export const scenarioFindings = {
   "no-such-transition": {
     severity: "error",
     section: "3.3.2",
-    en: "No TCP ever goes from {from} to {to}: the state machine has no such edge.",
-    "zh-cn": "TCP 不会从 {from} 转到 {to}：状态机中没有这条边。",
+    en: "No TCP ever goes from {from} to {to}: the state machine has no such edge. From {from} it can go to: {ways}.",
+    "zh-cn": "TCP 不会从 {from} 转到 {to}：状态机中没有这条边。从 {from} 可以转到：{ways}。",
   },
   "transition-did-not-happen": {
     severity: "error",
     section: "3.3.2",
-    en: "{name} did not go from {from} to {to} here: nothing changed its state, which is {state}.",
-    "zh-cn": "{name} 没有从 {from} 转到 {to}：状态没有变化，仍是 {state}。",
+    en: "{name} did not go from {from} to {to} here: the line before changed nothing, and its state is {state}.",
+    "zh-cn": "{name} 此处没有从 {from} 转到 {to}：前一条语句没有改变它的状态，仍是 {state}。",
   },
   "other-transition-happened": {
     severity: "error",
@@ -263,8 +281,13 @@ export const scenarioFindings = {
   },
   "never-holds": {
     severity: "error",
-    en: "This never holds: {horizon} of virtual time go by without it.",
-    "zh-cn": "这个条件一直不成立：虚拟时间过去了 {horizon} 仍未满足。",
+    en: "This never holds, however long one waits (at most {horizon}): {actual}",
+    "zh-cn": "无论等多久（最多 {horizon}），这个条件都不会成立：{actual}",
+  },
+  "never-hold-together": {
+    severity: "error",
+    en: "These checks never hold at one and the same moment, however long one waits (at most {horizon}): {actual}",
+    "zh-cn": "无论等多久（最多 {horizon}），这些检查项都不会在同一时刻全部成立：{actual}",
   },
 
   // ---------------------------------------------------------------- what is left over
@@ -285,6 +308,9 @@ export const scenarioFindings = {
     en: "The segment held as “{name}” never arrives.",
     "zh-cn": "以“{name}”为名滞留的报文段一直没有到达。",
   },
+
+  // ---------------------------------------------------------------- mistakes that have a name
+  ...mistakeFindings,
 } as const satisfies Record<string, FindingWords>;
 
 /** Sentences that a finding about a segment ends with. */
@@ -296,10 +322,33 @@ export const disagreementWords = {
   },
   noAnswer: { en: "{peer} would not answer the written one.", "zh-cn": "若照所写发送，{peer} 不会应答。" },
   synAckAnswersSyn: { en: "SYN+ACK answers a SYN that has arrived.", "zh-cn": "SYN+ACK 是对已到达的 SYN 的应答。" },
-  synOpens: { en: "SYN opens a connection, and this one is open.", "zh-cn": "SYN 用来建立连接，而这个连接已经建立。" },
+  synOpens: {
+    en: "SYN opens a connection, and this one is opened already.",
+    "zh-cn": "SYN 用来建立连接，而这个连接已经打开。",
+  },
   notYetAccepted: {
     en: "Its application can close only what it was given, once it is ESTABLISHED.",
     "zh-cn": "应用程序只能关闭已经 ESTABLISHED 并交给它的连接。",
+  },
+  synAlreadySent: {
+    en: "It has sent its SYN already, and the timer sends it again only if no answer comes: a SYN that is lost is written “-x”.",
+    "zh-cn": "它已经发送过 SYN，只有得不到应答时定时器才会重传：丢失的 SYN 要写成“-x”。",
+  },
+  dataBehindFin: {
+    en: "It has sent its FIN: no data come behind that.",
+    "zh-cn": "它已经发送 FIN，之后不能再发送数据。",
+  },
+  noSuchCall: {
+    en: "No call sends urgent data or makes {from} use ECN, so these flags can only be forged.",
+    "zh-cn": "没有调用会发送紧急数据或让 {from} 使用 ECN，因此这些标志位只能伪造。",
+  },
+  pushNeedsData: {
+    en: "PSH pushes data, and this line writes none: add “len=…” or a text.",
+    "zh-cn": "PSH 用于推送数据，而本行没有写出数据：请加上“len=…”或文本。",
+  },
+  undeclaredIsn: {
+    en: "The initial sequence number of {name} was not declared: “isn=0” makes the numbers count from there, a symbol such as “seq=x” names it.",
+    "zh-cn": "{name} 的初始序号没有声明：可以用“isn=0”让序号从那里数起，或用“seq=x”这样的符号来称呼它。",
   },
   finAlreadySent: {
     en: "It has sent its FIN already; the timer alone sends it again.",
@@ -310,15 +359,69 @@ export const disagreementWords = {
     "zh-cn": "之前发送的数据还没有被确认，Nagle 算法会让小报文段等到确认之后再发；“set nagle=off”可以关闭它。",
   },
   nothingHeld: { en: "nothing", "zh-cn": "无" },
-  noConnection: { en: "There is no connection that this could belong to.", "zh-cn": "没有它所属的连接。" },
+  noConnection: { en: "There is no connection that this could belong to.", "zh-cn": "还没有这个报文段所属的连接。" },
   nothingToAcknowledge: {
     en: "TCP sends an ACK only in answer to something, and there is nothing left to acknowledge.",
     "zh-cn": "TCP 只在需要应答时才发送 ACK，而此时没有需要确认的内容。",
   },
 } as const satisfies Record<string, Text>;
 
+/** Why an option is not on a segment. */
+export const optionWords = {
+  synOnly: { en: "It stands on a SYN only.", "zh-cn": "它只出现在 SYN 上。" },
+  switchedOff: {
+    en: "It is switched off at {from}: “set {parameter}=on” switches it on.",
+    "zh-cn": "{from} 关闭了该选项：可以用“set {parameter}=on”打开。",
+  },
+  notOffered: {
+    en: "{to} did not offer it on its SYN, so the two have not agreed on it.",
+    "zh-cn": "{to} 没有在自己的 SYN 中提供它，因此双方没有就此达成一致。",
+  },
+  nothingMissing: {
+    en: "It tells what arrived out of order, and nothing did.",
+    "zh-cn": "它说明哪些数据是乱序到达的，而此处没有乱序到达的数据。",
+  },
+  notUrgent: { en: "It belongs to URG, which is not set.", "zh-cn": "它属于 URG，而 URG 没有置位。" },
+} as const satisfies Record<string, Text>;
+
+/** What is the case where one waited for something else. */
+export const unmetWords = {
+  state: { en: "in the end {name} is in {actual}.", "zh-cn": "到最后 {name} 处于 {actual}。" },
+  variable: {
+    en: "in the end {variable} of {name} is {actual}.",
+    "zh-cn": "到最后 {name} 的 {variable} 是 {actual}。",
+  },
+  time: { en: "in the end it is {actual}.", "zh-cn": "到最后的时间是 {actual}。" },
+} as const satisfies Record<string, Text>;
+
+/** What a call waits for that never returned. */
+export const waitingWords = {
+  accept: { en: "no connection comes.", "zh-cn": "没有连接到来。" },
+  connect: { en: "no answer decides it.", "zh-cn": "没有应答使它得出结果。" },
+  recv: { en: "no data come, and no FIN.", "zh-cn": "没有数据到来，也没有 FIN。" },
+  send: { en: "the peer's window and the send buffer stay full.", "zh-cn": "对端的窗口和发送缓冲区一直是满的。" },
+  other: { en: "it still waits at the end.", "zh-cn": "到结束时仍在等待。" },
+} as const satisfies Record<string, Text>;
+
 /** What is said at the places that have to do with a finding. */
 export const relatedWords = {
+  allWell: {
+    en: "With “{new}” instead of “{old}” here, all that follows would be right",
+    "zh-cn": "若这里把“{old}”写成“{new}”，后面的内容就全部成立",
+  },
+  usedHere: { en: "Here it is spoken of", "zh-cn": "这里用到了它" },
+  variableSince: {
+    en: "{variable} of {name} is {actual} since here",
+    "zh-cn": "{name} 的 {variable} 从这里开始是 {actual}",
+  },
+  timeSince: { en: "It is {time} since here", "zh-cn": "从这里开始时间是 {time}" },
+  change: { en: "{name}: {from} => {to} happened here", "zh-cn": "{name}：{from} => {to} 发生在这里" },
+  received: {
+    en: "{name} received this: it begins at {seq} and takes {length}, so {next} comes next",
+    "zh-cn": "{name} 收到了它：序号从 {seq} 开始，占 {length} 个，因此下一个是 {next}",
+  },
+  cutHere: { en: "The path is cut here", "zh-cn": "路径在这里被切断" },
+  declaredHere: { en: "{name} is declared here", "zh-cn": "{name} 在这里声明" },
   stateSince: { en: "{name} is in {state} since here", "zh-cn": "{name} 从这里开始处于 {state}" },
   cause: { en: "This line brought the segment about", "zh-cn": "这一行引出了该报文段" },
   answered: { en: "It answers this line", "zh-cn": "它应答的是这一行" },
@@ -329,9 +432,14 @@ export const fixTitles = {
   replace: { en: "Change “{old}” to “{new}”", "zh-cn": "将“{old}”改为“{new}”" },
   writeInstead: { en: "Write “{text}”", "zh-cn": "改写为“{text}”" },
   leaveOut: { en: "Leave it out", "zh-cn": "去掉它" },
+  removeLine: { en: "Remove this line", "zh-cn": "删除本行" },
   forge: { en: "Send it as it is written: forge", "zh-cn": "照所写发送：forge" },
   lost: { en: "Let it be lost: -x", "zh-cn": "让它丢失：-x" },
+  firstIsLost: { en: "Let the first one be lost: -x", "zh-cn": "让第一个丢失：-x" },
   writeOut: { en: "Write out “{text}” before it", "zh-cn": "在此之前写出“{text}”" },
   sayThatItFails: { en: "Say that it fails with {result}", "zh-cn": "写明它以 {result} 失败" },
+  writeOutBehind: { en: "Write out “{text}” behind it", "zh-cn": "在此之后写出“{text}”" },
+  switchOn: { en: "Switch it on: “{text}”", "zh-cn": "打开它：“{text}”" },
+  declare: { en: "Declare it: “{text}”", "zh-cn": "声明它：“{text}”" },
   insert: { en: "Insert “{text}” at the end", "zh-cn": "在末尾插入“{text}”" },
 } as const satisfies Record<string, Text>;

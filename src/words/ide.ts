@@ -120,6 +120,11 @@ export const ideWords = {
   ruleLink: { en: "RFC {rfc} §{section}", "zh-cn": "RFC {rfc} §{section}" },
   fixAll: { en: "Mend all that is spelt in another way ({count})", "zh-cn": "修正所有写法问题（{count} 处）" },
   fixSame: { en: "{title} – and all {count} of this kind", "zh-cn": "{title}（以及全部 {count} 处同类问题）" },
+  ignore: { en: "Ignore “{code}” on this line", "zh-cn": "在本行忽略“{code}”" },
+  writeOut: { en: "Write out all segments", "zh-cn": "逐个写出所有报文段" },
+  useCalls: { en: "Use calls instead of these segments", "zh-cn": "用调用代替这些报文段" },
+  useSymbols: { en: "Use symbols in this scenario", "zh-cn": "在本场景中改用符号" },
+  useNumbers: { en: "Use numbers in this scenario", "zh-cn": "在本场景中改用数字" },
   untitled: { en: "(untitled)", "zh-cn": "（无标题）" },
   noRename: {
     en: "Only endpoints, symbols and held segments have names of their own.",

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { format } from "../../src/language/format.ts";
 import { analyze, findingsOf } from "../../src/scenario/analyze.ts";
 import type { Finding } from "../../src/trace/trace.ts";
 
@@ -14,25 +15,25 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "closing/11-close-wait-leak.tcpflow": ["warning close-wait-leak “client: close”"],
   "mistakes/m01-syn-send.tcpflow": ["warning misnamed-state “SYN_SEND”"],
   "mistakes/m02-close-wait-of-the-active-closer.tcpflow": [
-    "error state-differs “CLOSE_WAIT”",
-    "error state-differs “TIME_WAIT”",
+    "error passive-state-of-active-closer “CLOSE_WAIT”",
+    "error active-state-of-passive-closer “TIME_WAIT”",
   ],
   "mistakes/m03-close-wait-by-sending.tcpflow": [
-    "error state-differs “ESTABLISHED”",
-    "error other-transition-happened “ESTABLISHED => CLOSE_WAIT”",
+    "error close-wait-by-receiving “ESTABLISHED”",
+    "error close-wait-by-receiving “ESTABLISHED => CLOSE_WAIT”",
   ],
-  "mistakes/m04-ack-is-the-received-seq.tcpflow": ["error wrong-ack “ack=x”"],
+  "mistakes/m04-ack-is-the-received-seq.tcpflow": ["error ack-is-received-seq “ack=x”"],
   "mistakes/m05-rts.tcpflow": ["error rts-for-rst “RTS”"],
-  "mistakes/m06-fin-without-ack.tcpflow": ["hint ack-left-out “FIN”"],
-  "mistakes/m07-fin-seq-of-the-last-byte.tcpflow": ["error wrong-seq “seq=1003”"],
+  "mistakes/m06-fin-without-ack.tcpflow": ["hint fin-without-ack “FIN”"],
+  "mistakes/m07-fin-seq-of-the-last-byte.tcpflow": ["error fin-seq-of-last-byte “seq=1003”"],
   "mistakes/m08-established-too-early.tcpflow": ["error established-too-early “ESTABLISHED”"],
-  "mistakes/m09-both-wait-2msl.tcpflow": ["error state-differs “TIME_WAIT”"],
+  "mistakes/m09-both-wait-2msl.tcpflow": ["error both-wait-2msl “TIME_WAIT”"],
   "mistakes/m10-fin-wait-1-waits-for-a-fin.tcpflow": [
-    "error state-differs “FIN_WAIT_1”",
-    "error other-transition-happened “FIN_WAIT_1 => TIME_WAIT”",
+    "error fin-wait-1-is-over “FIN_WAIT_1”",
+    "error fin-wait-1-is-over “FIN_WAIT_1 => TIME_WAIT”",
   ],
-  "mistakes/m11-every-close-takes-four.tcpflow": ["error other-transition-happened “FIN_WAIT_1 => FIN_WAIT_2”"],
-  "mistakes/m12-unacceptable-ack.tcpflow": ["error segment-not-possible “ACK”"],
+  "mistakes/m11-every-close-takes-four.tcpflow": ["error fin-wait-2-is-skipped “FIN_WAIT_1 => FIN_WAIT_2”"],
+  "mistakes/m12-unacceptable-ack.tcpflow": ["error syn-answered-with-ack “ACK”"],
 };
 
 function textOf(name: string): string {
@@ -50,6 +51,10 @@ describe("the gallery", () => {
     const text = textOf(name);
     const findings = findingsOf(analyze(text, { locale: "en" }));
     expect(findings.map((finding) => told(text, finding))).toEqual(expected[name] ?? []);
+  });
+
+  it.each(files)("%s is in its usual form", (name) => {
+    expect(format(textOf(name))).toBe(textOf(name));
   });
 
   it.each(files)("%s begins with its topic, and an introduction in both languages", (name) => {

@@ -7,6 +7,7 @@ describe("the library", () => {
     const [scenario] = library.run(text).scenarios;
     if (scenario === undefined) throw new Error("no scenario");
     expect(scenario.title).toBe("A");
+    expect(library.format("client:connect")).toBe("client: connect\n");
     expect(library.parse(text, { locale: "en" }).scenarios.length).toBe(1);
     expect(library.sequenceDiagram(scenario).text).toMatch(/^sequenceDiagram\n/);
     expect(library.timelineSvg(scenario)).toMatch(/^<svg /);

@@ -7,7 +7,12 @@ import { tflow } from "./harness.ts";
 describe("wrong usage", () => {
   it.each<[string[], RegExp]>([
     [["frobnicate"], /error: There is no command “frobnicate”\.[^]*Commands:[^]*check/],
-    [["format", "a.tcpflow"], /There is no command “format”/],
+    [["mend", "a.tcpflow"], /There is no command “mend”/],
+    [
+      ["check", "a", "--severity", "wrong-seq=loud"],
+      /“wrong-seq=loud” is no value of .*--severity.*CODE=error, .*CODE=off/,
+    ],
+    [["check", "a", "--severity", "wrong-sequel=off"], /There is no finding “wrong-sequel”/],
     [["check"], /The argument “file” is missing[^]*tflow check --help/],
     [["check", "a", "--frob"], /There is no option --frob here/],
     [["check", "a", "--format", "xml"], /“xml” is no value of .*--format.*; possible are: text, json, sarif/],
@@ -121,7 +126,7 @@ describe("what goes wrong inside", () => {
 
   it("also takes the language before the command", async () => {
     expect((await tflow(["--locale", "zh-cn", "check", "--nonsense"])).err).toContain("选项");
-    expect(await tflow(["format", "--help"])).toMatchObject({ status: 2 });
+    expect(await tflow(["mend", "--help"])).toMatchObject({ status: 2 });
     expect((await tflow([])).err).not.toContain("missing");
   });
 });

@@ -39,6 +39,35 @@ describe("quick fixes", () => {
   });
 });
 
+describe("ignoring a finding", () => {
+  it.each([
+    [
+      "above its line",
+      "  expect client |ESTABLISHED\n",
+      "  # tcpflow-ignore state-differs\n  expect client ESTABLISHED\n",
+    ],
+    [
+      "with another one",
+      "# tcpflow-ignore wrong-seq\nexpect client |ESTABLISHED\n",
+      "# tcpflow-ignore wrong-seq state-differs\nexpect client ESTABLISHED\n",
+    ],
+    [
+      "in a later scenario",
+      'scenario "A"\nscenario "B"\nexpect client |ESTABLISHED\n',
+      'scenario "A"\nscenario "B"\n# tcpflow-ignore state-differs\nexpect client ESTABLISHED\n',
+    ],
+    ["behind a title", 'scenario "A" |x\n', 'scenario "A" x  # tcpflow-ignore unexpected-text\n'],
+  ])("says so in a comment: %s", (_, marked, after) => {
+    const { text, actions } = actionsAt(marked);
+    const ignore = actions.filter(({ title }) => title.startsWith("Ignore"));
+    expect(ignore).toHaveLength(1);
+    const ignored = edited(text, ignore[0]?.edits ?? []);
+    expect(ignored).toBe(after);
+    const code = ignore[0]?.mends?.code;
+    expect(diagnostics(analyze(ignored, { locale: "en" })).map((finding) => finding.code)).not.toContain(code);
+  });
+});
+
 describe("diagnostics", () => {
   it("are bounded, errors first", () => {
     const text = Array.from({ length: 60 }, (_, i) => `scenario "${String(i)}"\n${"what is this\n".repeat(50)}`).join(

@@ -28,6 +28,9 @@ describe("completion offers", () => {
     ["client: connect fails |", ["ECONNREFUSED", "ETIMEDOUT"], ["connect"]],
     ["client: SYN_SENT |", ["=>"], ["fails"]],
     ["client: SYN_SENT => |", ["ESTABLISHED"], ["connect"]],
+    ["# tcpflow-ignore |", ["wrong-seq", "state-differs"], ["client"]],
+    ["client: close // tcpflow-ignore wrong-seq |", ["state-differs"], ["wrong-seq"]],
+    ["# just words |", [], ["wrong-seq", "client"]],
     ["expect |", ["client", "server", "time="], ["ESTABLISHED"]],
     ["expect client |", ["ESTABLISHED", "snd.una=", "("], ["server"]],
     ["expect client ESTABLISHED, |", ["server"], ["ESTABLISHED"]],
@@ -91,5 +94,14 @@ describe("completion offers", () => {
     const { analysis, position } = at("expect client |");
     const state = completion(analysis, position, "zh-cn").find(({ label }) => label === "TIME_WAIT");
     expect(state?.documentation).toContain("主动关闭方");
+  });
+
+  it("the states that one leads to before the others", () => {
+    expect(labels("client: FIN-WAIT-1 => |").slice(0, 4)).toEqual(["CLOSED", "FIN_WAIT_2", "CLOSING", "TIME_WAIT"]);
+    expect(labels("client: FIN_WAIT_1 => |")).toHaveLength(11);
+  });
+
+  it("the codes of the scenario's own findings before the others", () => {
+    expect(labels("# tcpflow-ignore |\nexpect client ESTABLISHED")[0]).toBe("state-differs");
   });
 });

@@ -16,6 +16,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["client server: SYN", "missing-arrow", "client server", "client -> server: SYN"],
   ["alice bob: SYN", "missing-arrow", "alice bob", "alice -> bob: SYN"],
   ["alice -xbob: SYN", "tight-arrow", "-xbob", "alice -x bob: SYN"],
+  ["client -xserver: SYN", "tight-arrow", "-xserver", "client -x server: SYN"],
   ["alice-xbob: SYN", "tight-arrow", "alice-xbob", "alice -x bob: SYN"],
   ["alice <-> alice: SYN", "same-endpoint", "alice"],
   ["client -> server SYN", "missing-colon", "server", "client -> server: SYN"],
@@ -129,6 +130,15 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ['scenario "A" "B"', "unexpected-text", '"B"', 'scenario "A"'],
   ["a: close\nclient b", "declaration-after-statement", "client b"],
   ["client a\nserver a", "duplicate-endpoint", "a"],
+  ["# tcpflow-ignore", "ignore-without-code", "# tcpflow-ignore"],
+  ["stop # tcpflow-ignore -- it is meant", "ignore-without-code", "# tcpflow-ignore -- it is meant"],
+  [
+    "stop # tcpflow-ignore wrong-seq, wrong-sec",
+    "misspelt-code",
+    "wrong-sec",
+    "stop # tcpflow-ignore wrong-seq, wrong-seq",
+  ],
+  ["// tcpflow-ignore everything", "unknown-code", "everything"],
 ];
 
 describe("problems", () => {
@@ -154,6 +164,8 @@ describe("problems", () => {
   it("are all tried here, but for what whole files are told", () => {
     const tried = new Set(cases.map(([, code]) => code));
     const elsewhere = ["text-too-large", "too-many-scenarios", "binary-text", "long-line", "too-many-problems"];
+    // Told by the run: whether there is something to ignore is known only then.
+    elsewhere.push("unused-ignore");
     expect(Object.keys(languageFindings).filter((code) => !tried.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
 

@@ -28,6 +28,8 @@ export function declarationsOf(line: string): unknown {
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== "object" || value === null) return value;
+  // A range that is all there is of a part: `forge`, `retransmission`.
+  if ("start" in value && "end" in value) return { start: value.start, end: value.end };
   const entries = Object.entries(value).filter(([key, each]) => !/range/i.test(key) && each !== null);
   const [only] = entries;
   if ("range" in value && only !== undefined && entries.length === 1 && (only[0] === "text" || only[0] === "value")) {

@@ -19,14 +19,14 @@ const mistakes: readonly (readonly [right: string, wrong: string, told: string])
   ["client -> server: SYN seq=x", "client -> server: ACK seq=x", "1 segment-not-possible «ACK»"],
   ["client -> server: SYN seq=x", "client -> server: FIN seq=x", "1 segment-not-possible «FIN»"],
   ["SYN+ACK seq=y", "SYN seq=y", "2 segment-not-possible «SYN»"],
-  ["SYN+ACK seq=y", "ACK seq=y", "2 segment-not-possible «ACK»"],
-  ["ack=x+1\n", "ack=x\n", "2 wrong-ack «ack=x»"],
+  ["SYN+ACK seq=y", "ACK seq=y", "2 syn-answered-with-ack «ACK»"],
+  ["ack=x+1\n", "ack=x\n", "2 ack-is-received-seq «ack=x»"],
   ["ACK seq=x+1 ack=y+1", "SYN seq=x+1 ack=y+1", "3 segment-not-possible «SYN»"],
   ["ACK seq=x+1 ack=y+1", "ACK seq=x ack=y+1", "3 wrong-seq «seq=x»"],
   ["PSH+ACK seq=x+1 len=10", "SYN+ACK seq=x+1 len=10", "4 segment-not-possible «SYN+ACK»"],
   ["ACK ack=x+11", "SYN+ACK ack=x+11", "5 segment-not-possible «SYN+ACK»"],
   ["FIN+ACK seq=x+11", "SYN seq=x+11", "6 segment-not-possible «SYN»"],
-  ["ACK ack=x+12", "ACK ack=x+11", "7 wrong-ack «ack=x+11»"],
+  ["ACK ack=x+12", "ACK ack=x+11", "7 ack-is-received-seq «ack=x+11»"],
   ["server -> client: FIN+ACK", "client -> server: FIN+ACK", "8 nothing-to-send «FIN+ACK»"],
   ["client TIME_WAIT", "client CLOSED", "10 state-differs «CLOSED»"],
 ];
@@ -47,7 +47,7 @@ describe("one mistake is, as far as possible, one error", () => {
     expect(errors(text)).toEqual(["1 segment-not-possible «ACK»", "10 state-differs «CLOSED»"]);
     expect(errors(whole.replace("ACK seq=x+1 ack=y+1", "ACK seq=x ack=y"))).toEqual([
       "3 wrong-seq «seq=x»",
-      "3 wrong-ack «ack=y»",
+      "3 ack-is-received-seq «ack=y»",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { CodeAction, CompletionItem, Hover, WorkspaceEdit } from "vscode-languageserver/node";
+import type { CodeAction, CompletionItem, Hover, TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
 import { showMethod } from "../../../src/trace/messages.ts";
 import { Client, uri } from "./client.ts";
 
@@ -22,13 +22,48 @@ async function opened(text: string): Promise<Client> {
   return client;
 }
 
+describe("formatting", () => {
+  const untidy = "client->server:SYN\n\tserver -> client :ACK,SYN";
+
+  it("gives the edits that bring a document into its usual form", async () => {
+    await opened(untidy);
+    const edits = await client.request<TextEdit[]>("textDocument/formatting", { textDocument, options: {} });
+    expect(edits.map(({ newText }) => newText)).toEqual(["client -> server: SYN", "  server -> client: SYN+ACK", "\n"]);
+  });
+
+  it("touches the lines of a range alone", async () => {
+    await opened(untidy);
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const edits = await client.request<TextEdit[]>("textDocument/rangeFormatting", {
+      textDocument,
+      range,
+      options: {},
+    });
+    expect(edits.map((edit) => edit.range.start.line)).toEqual([0]);
+  });
+});
+
+describe("severities", () => {
+  const text = "expect client ESTABLISHED\n";
+  const settings = (level: string) => ({ findings: { severity: { "state-differs": level, "no-such-code": "off" } } });
+
+  it("are those of the settings, from the beginning and at once when they change", async () => {
+    client = await Client.start({ initializationOptions: { locale: "en", ...settings("hint") } });
+    await client.open(text);
+    expect((await client.diagnostics(1)).map(({ severity }) => severity)).toEqual([4]);
+    client.published.length = 0;
+    await client.notify("workspace/didChangeConfiguration", { settings: { tcpflow: settings("off") } });
+    expect(await client.diagnostics(1)).toEqual([]);
+  });
+});
+
 describe("diagnostics", () => {
   it("bear code, source, section, cause and the version that they are about", async () => {
     await opened(handshake.replace("ack=y+1", "ack=y+3"));
     const [wrong, ...others] = await client.diagnostics(1);
     expect(others).toEqual([]);
     expect(wrong).toMatchObject({
-      code: "wrong-ack",
+      code: "ack-beyond-sent",
       source: "TCP Flow",
       severity: 1,
       range: { start: { line: 3, character: 30 }, end: { line: 3, character: 37 } },
@@ -65,14 +100,14 @@ describe("diagnostics", () => {
       await client.open(handshake.replace("ack=y+1", "ack=y+3"));
       return JSON.stringify((await client.diagnostics(1))[0]?.message);
     };
-    expect(await told({ locale: "zh-cn" })).toContain("确认号");
+    expect(await told({ locale: "zh-cn" })).toContain("确认");
     client.stop();
-    expect(await told({ locale: "zh-cn", initializationOptions: { locale: "en" } })).toContain("acknowledgment");
+    expect(await told({ locale: "zh-cn", initializationOptions: { locale: "en" } })).toContain("acknowledges");
     client.stop();
-    expect(await told({ locale: "fr" })).toContain("acknowledgment");
+    expect(await told({ locale: "fr" })).toContain("acknowledges");
     client.published.length = 0;
     await client.notify("workspace/didChangeConfiguration", { settings: { tcpflow: { locale: "zh-cn" } } });
-    expect((await client.diagnostics(1))[0]?.message).toContain("确认号");
+    expect((await client.diagnostics(1))[0]?.message).toContain("确认");
   });
 });
 

@@ -12,8 +12,8 @@ describe("diagnostics", () => {
     assert.deepEqual(others, []);
     assert.equal(document.getText(wrong.range), "ack=y+9");
     assert.equal(wrong.source, "TCP Flow");
-    assert.equal(codeOf(wrong), "wrong-ack");
-    assert.match(typeof wrong.code === "object" ? wrong.code.target.toString() : "", /rfc9293.*section-3\.4/);
+    assert.equal(codeOf(wrong), "ack-beyond-sent");
+    assert.match(typeof wrong.code === "object" ? wrong.code.target.toString() : "", /rfc9293.*section-3\.10\.7\.3/);
     assert.equal(wrong.relatedInformation?.[0]?.location.range.start.line, 3);
     assert.match(wrong.message, /y\+1/);
   });
@@ -23,6 +23,24 @@ describe("diagnostics", () => {
     await diagnosticsOf(editor.document.uri, (all) => errorsOf(all).length === 1);
     await replace(editor, "ack=y+9", "ack=y+1");
     await diagnosticsOf(editor.document.uri, (all) => all.length === 0);
+  });
+
+  it("are as grave as the settings say, at once", async () => {
+    const { document } = await open("expect client ESTABLISHED\n");
+    await diagnosticsOf(document.uri, (all) => errorsOf(all).length === 1);
+    const change = (value: object | undefined) =>
+      vscode.workspace
+        .getConfiguration("tcpflow")
+        .update("findings.severity", value, vscode.ConfigurationTarget.Global);
+    try {
+      await change({ "state-differs": "information" });
+      await diagnosticsOf(document.uri, ([one]) => one?.severity === vscode.DiagnosticSeverity.Information);
+      await change({ "state-differs": "off" });
+      await diagnosticsOf(document.uri, (all) => all.length === 0);
+    } finally {
+      await change(undefined);
+    }
+    await diagnosticsOf(document.uri, (all) => errorsOf(all).length === 1);
   });
 
   it("follow every edit, forth and back", async () => {

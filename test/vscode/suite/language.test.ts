@@ -44,6 +44,16 @@ describe("the language in the editor", () => {
     assert.match(text, /rfc9293#section-3\.10\.7\.3/);
   });
 
+  it("brings a document into its usual form", async () => {
+    const { document } = await open("client->server:SYN   seq=x\nserver -> client: ACK，SYN ack = x+1");
+    const edits = await asked<vscode.TextEdit>("vscode.executeFormatDocumentProvider", document.uri, { tabSize: 2 });
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, [...edits]);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const lines = ["client -> server: SYN      seq=x", "server -> client: SYN+ACK         ack=x+1", ""];
+    assert.deepEqual(document.getText().split(/\r?\n/), lines);
+  });
+
   it("outlines scenarios and phases", async () => {
     const { document } = await open(
       `${handshake}\nscenario "Close"\nclient: connect\nphase "The end"\nclient: close\n`,

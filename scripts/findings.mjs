@@ -1,0 +1,136 @@
+/**
+ * Prints the catalogue of findings to docs/findings.md and docs/findings.zh-cn.md; `--check` only tells whether the
+ * files are what would be printed.
+ *
+ *     node scripts/findings.mjs [--check]
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { analyze, findingsOf } from "../src/scenario/analyze.ts";
+import { explanations } from "../src/words/explanations.ts";
+import { ignoreFindings } from "../src/words/findings-ignore.ts";
+import { lineFindings } from "../src/words/findings-lines.ts";
+import { mistakeFindings } from "../src/words/findings-mistakes.ts";
+import { scenarioFindings } from "../src/words/findings-scenario.ts";
+import { segmentFindings } from "../src/words/findings-segments.ts";
+import { statementFindings } from "../src/words/findings-statements.ts";
+
+/** @typedef {import("../src/words/text.ts").Locale} Locale */
+/** @typedef {import("../src/words/text.ts").Text} Text */
+/** @typedef {keyof typeof explanations} Code */
+
+const pages = {
+  en: new URL("../docs/findings.md", import.meta.url),
+  "zh-cn": new URL("../docs/findings.zh-cn.md", import.meta.url),
+};
+
+const words = {
+  title: { en: "Findings", "zh-cn": "问题一览" },
+  printed: {
+    en: "Printed from `src/words` by `node scripts/findings.mjs`; not to be edited by hand.",
+    "zh-cn": "由 `node scripts/findings.mjs` 根据 `src/words` 生成，请勿手工修改。",
+  },
+  intro: {
+    en: "Everything that the reader of a `.tcpflow` file can be told. Each finding has a code; `# tcpflow-ignore CODE` keeps it from being told for the next line. Under each example `^` marks the words that the finding is about; a test runs every example, and takes every fix.",
+    "zh-cn":
+      "`.tcpflow` 文件的读者可能看到的所有问题。每种问题有一个代码；`# tcpflow-ignore 代码` 使它对下一行不再提示。示例中的 `^` 标出问题所指的内容；测试会运行每个示例，并逐一采用每个快速修复。",
+  },
+  means: { en: "What it means", "zh-cn": "含义" },
+  mend: { en: "How to mend it", "zh-cn": "如何改正" },
+  fixes: { en: "Quick fixes", "zh-cn": "快速修复" },
+  more: { en: "… {count} more lines …", "zh-cn": "……（省略 {count} 行）……" },
+};
+
+/** @type {Record<import("../src/trace/trace.ts").Severity, Text>} */
+const severities = {
+  error: { en: "error", "zh-cn": "错误" },
+  warning: { en: "warning", "zh-cn": "警告" },
+  information: { en: "information", "zh-cn": "信息" },
+  hint: { en: "hint", "zh-cn": "提示" },
+};
+
+/** The chapters, in the order in which a reader meets them. @type {readonly (readonly [Text, object])[]} */
+const chapters = [
+  [{ en: "Mistakes that have a name", "zh-cn": "有名字的错误" }, mistakeFindings],
+  [{ en: "What TCP does with the text", "zh-cn": "TCP 对文本的执行" }, withoutMistakes()],
+  [{ en: "Files, lines and declarations", "zh-cn": "文件、行与声明" }, lineFindings],
+  [{ en: "Segments and values", "zh-cn": "报文段与取值" }, segmentFindings],
+  [{ en: "Calls, paths, states and checks", "zh-cn": "调用、路径、状态与检查" }, statementFindings],
+  [{ en: "Ignored findings", "zh-cn": "被忽略的问题" }, ignoreFindings],
+];
+
+function withoutMistakes() {
+  return Object.fromEntries(Object.entries(scenarioFindings).filter(([code]) => !(code in mistakeFindings)));
+}
+
+/** @param {Locale} locale */
+function page(locale) {
+  const parts = [`# ${words.title[locale]}`, words.printed[locale], words.intro[locale]];
+  for (const [title, findings] of chapters) {
+    parts.push(`## ${title[locale]}`);
+    for (const code of Object.keys(findings)) parts.push(...entry(/** @type {Code} */ (code), locale));
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** @param {Code} code @param {Locale} locale */
+function entry(code, locale) {
+  const { example, means, mend } = explanations[code];
+  const text = example.replace("[[", "").replace("]]", "");
+  const found = findingsOf(analyze(text, { locale })).find((one) => one.code === code);
+  if (found === undefined) throw new Error(`the example of ${code} does not draw it`);
+  const { severity, message, rule, requirement, href, fixes } = found;
+  const section = rule === undefined ? "" : ` · [RFC 9293 §${rule}](${href ?? ""})`;
+  const titles = [...new Set(fixes?.map(({ title }) => title))].map((title) => `- ${title}`);
+  return [
+    `### \`${code}\``,
+    `${severities[severity][locale]}${section}${requirement === undefined ? "" : ` · ${requirement}`}`,
+    `\`\`\`tcpflow\n${shown(text, found.range, locale)}\n\`\`\``,
+    `> ${message}`,
+    `**${words.means[locale]}** ${means[locale]}`,
+    `**${words.mend[locale]}** ${mend[locale]}`,
+    ...(titles.length === 0 ? [] : [`**${words.fixes[locale]}**\n\n${titles.join("\n")}`]),
+  ];
+}
+
+const mostLines = 12;
+const longestLine = 100;
+
+/**
+ * A text with marks under the words of a range. Of a long one its beginning and the marked line.
+ * @param {string} text @param {import("../src/trace/trace.ts").Range} range @param {Locale} locale
+ */
+function shown(text, { start, end }, locale) {
+  const lines = text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => line.replaceAll("\0", "␀"));
+  const last = Math.min(end.character, longestLine);
+  const marks = " ".repeat(start.character) + "^".repeat(Math.max(1, last - start.character));
+  const marked = lines.map((line, index) => {
+    const short = line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
+    return index === start.line ? `${short}\n${marks}` : short;
+  });
+  if (marked.length <= mostLines) return marked.join("\n");
+  const [from, to] = start.line < 3 ? [3, marked.length] : [2, start.line];
+  const more = words.more[locale].replace("{count}", String(to - from));
+  return [...marked.slice(0, from), more, ...marked.slice(to)].join("\n");
+}
+
+/** @param {URL} target */
+function current(target) {
+  try {
+    return readFileSync(target, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+for (const [locale, target] of /** @type {[Locale, URL][]} */ (Object.entries(pages))) {
+  const text = page(locale);
+  if (text === current(target)) continue;
+  if (process.argv.includes("--check")) {
+    console.error(`${fileURLToPath(target)} is not current: node scripts/findings.mjs`);
+    process.exitCode = 1;
+  } else writeFileSync(target, text);
+}

@@ -1,0 +1,77 @@
+/** What is not as the text says was made so by some line: the finding names it. */
+import { describe, expect, it } from "vitest";
+import { findingsOf } from "../../../src/scenario/analyze.ts";
+import { read } from "./telling.ts";
+
+const opened = `client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y
+client -> server: ACK
+`;
+
+/** [text, code, the line that made it so (from 1), what is said there] */
+const cases: readonly (readonly [text: string, code: string, line: number, message: string])[] = [
+  [`${opened}note "later"\nexpect server SYN_RECEIVED\n`, "state-differs", 3, "server is in ESTABLISHED since here"],
+  [
+    `${opened}client: send 5\nnote "later"\nexpect server received=7\n`,
+    "variable-differs",
+    4,
+    "received of server is 5 since here",
+  ],
+  [
+    `${opened}client: send 5\nclient: send 6\nexpect server received=5\n`,
+    "variable-differs",
+    5,
+    "received of server is 11 since here",
+  ],
+  ["wait 1s\nwait 2s\nwait 0s\nexpect time=1s\n", "time-differs", 2, "It is 3s since here"],
+  ["wait 2s\nat 1s\n", "moment-has-passed", 1, "It is 2s since here"],
+  [
+    `${opened}client: send 5\nclient: SYN_SENT => ESTABLISHED\n`,
+    "transition-did-not-happen",
+    2,
+    "client: SYN_SENT => ESTABLISHED happened here",
+  ],
+  [
+    `${opened}client -> server: PSH+ACK seq=a len=3\nserver -> client: ACK ack=a+2\n`,
+    "wrong-ack",
+    4,
+    "server received this: it begins at a and takes 3, so a+3 comes next",
+  ],
+  [
+    `${opened}cut client -> server\nwait 1s\nclient -> server: PSH+ACK len=3\nstop\n`,
+    "path-is-cut",
+    4,
+    "The path is cut here",
+  ],
+  ["client: connect\nclient: abort\nserver: send 5\n", "call-fails", 2, "server is in CLOSED since here"],
+  ["raw mallory\nserver bob\nmallory: connect\n", "raw-cannot-call", 1, "mallory is declared here"],
+  ["client -> server: SYN\nclient -> server: ACK\n", "line-is-missing", 1, "It answers this line"],
+  [
+    "client: connect\nclient: close\nclient -> server: PSH+ACK len=1\nstop\n",
+    "nothing-to-send",
+    2,
+    "client is in FIN_WAIT_2 since here",
+  ],
+  [
+    "client -> server: SYN\nserver -x client: SYN+ACK\nserver: send 5\nstop\n",
+    "connection-not-accepted",
+    1,
+    "server is in SYN_RECEIVED since here",
+  ],
+];
+
+describe("the line that made it so", () => {
+  it.each(cases.map(([text, code, line, message]) => ({ text, code, line, message })))(
+    "$code: line $line, $message",
+    ({ text, code, line, message }) => {
+      const found = findingsOf(read(text)).find((one) => one.code === code);
+      expect(found?.related?.map((place) => [place.range.start.line + 1, place.message])).toEqual([[line, message]]);
+    },
+  );
+
+  it("is not told where nothing ever changed", () => {
+    const [found] = findingsOf(read("expect client connections=1\n"));
+    expect(found?.code).toBe("variable-differs");
+    expect(found?.related).toBeUndefined();
+  });
+});
