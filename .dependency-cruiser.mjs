@@ -14,13 +14,14 @@ const mayImport = {
   ide: ["language", "scenario", "trace", "words"],
   server: ["ide", "scenario", "trace"],
   webview: ["views", "trace", "words"],
+  markdown: ["scenario", "views", "trace", "words"],
   extension: ["trace", "words"],
   cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide"],
 };
 
 /** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
 const browserRooms =
-  "^src/(words|trace|network|tcp|language|scenario|views|ide|server|webview|extension)/|^src/index[.]ts$";
+  "^src/(words|trace|network|tcp|language|scenario|views|ide|server|webview|markdown|extension)/|^src/index[.]ts$";
 const nodeEntries = "^src/(server|extension)/node[.]ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -20,6 +20,7 @@ const checks = {
   profiles: [toolNode(), "scripts/profiles.mjs", "--check"],
   severities: [toolNode(), "scripts/severities.mjs", "--check"],
   findings: [toolNode(), "scripts/findings.mjs", "--check"],
+  gallery: [toolNode(), "scripts/gallery.mjs", "--check"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
   lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };

@@ -1,63 +1,109 @@
 /**
  * Cuts Mermaid down to the sequence diagram, and mends what makes it slow: an esbuild plugin for the preview page.
  *
- * - Each diagram but the sequence diagram, and each layout engine, becomes an empty module: 5 MB less.
+ * - Each diagram but the sequence diagram, and each layout engine, becomes an empty module: 5 MB less. So do libraries
+ *   for what sequence diagrams never have: mathematics, Markdown, lines as if drawn by hand.
  * - `getConfig()` copies the whole configuration at each call, several times for each message. The configuration is
  *   replaced as a whole when it changes, so one copy for each of its values does: half of the time for a rendering.
+ *   It is put together anew several times for each diagram, without directives always from the same parts.
+ * - Each label is measured as an element in the document, in two fonts. Our canvas measures it in the one that is used.
+ * - What was drawn is made harmless as text, which is parsed again by whoever wants to show it: it stays elements. The
+ *   style, which the page keeps from the first diagram, and pictures and arrow heads that none of ours has are not in it.
  *
  * Each of these fails the build unless it finds exactly what it expects, so that a new Mermaid is looked at again.
  */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const slow = "return assignWithDepth_default({}, currentConfig);";
-const quick = `if (getConfig.of !== currentConfig) {
+const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/measure.ts", import.meta.url)));
+
+/** What is found exactly once in all of Mermaid, what stands there instead, and what is imported for it. */
+const mends = [
+  {
+    find: "return assignWithDepth_default({}, currentConfig);",
+    put: `if (getConfig.of !== currentConfig) {
     getConfig.copy = assignWithDepth_default({}, currentConfig);
     getConfig.of = currentConfig;
   }
-  return getConfig.copy;`;
+  return getConfig.copy;`,
+  },
+  {
+    find: "  let cfg = assignWithDepth_default({}, siteCfg);",
+    put: `  const plain = _directives.every((directive) => Object.keys(directive).length === 0) && siteCfg === siteConfig;
+  if (updateCurrentConfig.of !== siteCfg) {
+    updateCurrentConfig.of = siteCfg;
+    updateCurrentConfig.known = new Map();
+  }
+  const known = plain ? updateCurrentConfig.known.get(diagramConfigKey) : undefined;
+  if (known !== undefined) return (currentConfig = known);
+  let cfg = assignWithDepth_default({}, siteCfg);
+  if (plain) updateCurrentConfig.known.set(diagramConfigKey, cfg);`,
+  },
+  {
+    find: '    const fontFamilies = ["sans-serif", fontFamily];',
+    put: `    const quick = labelSize(text.split(common_default.lineBreakRegex), fontWeight, _fontSizePx, fontFamily);
+    if (quick !== null) return quick;
+    const fontFamilies = ["sans-serif", fontFamily];`,
+    first: `import { labelSize } from ${measure};`,
+  },
+  {
+    find: "        HTML_INTEGRATION_POINTS: { foreignobject: true }",
+    put: "        HTML_INTEGRATION_POINTS: { foreignobject: true }, RETURN_DOM_FRAGMENT: true",
+  },
+  {
+    find: "  const rules = createUserStyles(",
+    put: '  const rules = document.head.querySelector(\'style[data-of="mermaid"]\') !== null ? "" : createUserStyles(',
+  },
+  ...["ComputerIcon", "DatabaseIcon", "ClockIcon", "SequenceNumber"]
+    .concat(["SolidTopArrowHead", "SolidBottomArrowHead", "StickTopArrowHead", "StickBottomArrowHead"])
+    .map((name) => ({ find: `  svgDraw_default.insert${name}(diagram2, id);`, put: "" })),
+];
 
 /** @returns {import("esbuild").Plugin} */
 export function mermaidPlugin() {
   return {
     name: "mermaid",
     setup(build) {
-      /** @type {Set<string>} */
-      let mended = new Set();
+      /** How often each mend found its place, by the text it looks for. @type {Map<string, number>} */
+      let mended = new Map();
       /** @type {Set<string>} */
       let emptied = new Set();
       /** @type {Set<string>} */
       let kept = new Set();
       build.onStart(() => {
-        mended = new Set();
+        mended = new Map();
         emptied = new Set();
         kept = new Set();
       });
-      build.onLoad({ filter: /[\\/]mermaid[\\/]dist[\\/]chunks[\\/]mermaid\.core[\\/].*\.mjs$/ }, async ({ path }) => {
+      build.onLoad({ filter: /[\\/]mermaid[\\/]dist[\\/](chunks[\\/])?mermaid\.core.*\.mjs$/ }, async ({ path }) => {
         const name = basename(path);
-        if (!name.startsWith("chunk-") && !name.startsWith("sequenceDiagram-")) {
+        if (!/^(chunk-|sequenceDiagram-|mermaid\.core)/.test(name)) {
           emptied.add(name);
           return { contents: "export const diagram = undefined; export default undefined;", loader: "js" };
         }
         if (name.startsWith("sequenceDiagram-")) kept.add(name);
-        const source = await readFile(path, "utf8");
-        if (!source.includes(slow)) return { contents: source, loader: "js" };
-        mended.add(name);
-        if (source.split(slow).length !== 2) throw new Error(`${name}: getConfig() is there more than once`);
-        return { contents: source.replace(slow, quick), loader: "js" };
+        let contents = await readFile(path, "utf8");
+        for (const { find, put, first = "" } of mends) {
+          const places = contents.split(find);
+          if (places.length === 1) continue;
+          mended.set(find, (mended.get(find) ?? 0) + places.length - 1);
+          contents = first + places.join(put);
+        }
+        return { contents, loader: "js" };
       });
-      // Mathematics is not drawn: labels never hold any.
-      build.onResolve({ filter: /^katex$/ }, () => ({ path: "katex", namespace: "left-out" }));
+      build.onResolve({ filter: /^(katex|roughjs|marked)$/ }, ({ path }) => ({ path, namespace: "left-out" }));
       build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
-        contents: "export default undefined;",
+        contents: "export default undefined; export const marked = undefined;",
         loader: "js",
       }));
       build.onEnd((result) => {
         if (result.errors.length > 0) return {};
-        const counts = { mended: mended.size, kept: kept.size, emptied: emptied.size };
         // A page that does not import Mermaid (yet) is nothing to complain about.
         if (kept.size === 0 && emptied.size === 0) return {};
-        if (mended.size === 1 && kept.size === 1 && emptied.size > 20) return {};
+        const once = mends.every(({ find }) => mended.get(find) === 1);
+        if (once && kept.size === 1 && emptied.size > 20) return {};
+        const counts = { mended: [...mended], kept: kept.size, emptied: emptied.size };
         return {
           errors: [{ text: `Mermaid is not as expected: ${JSON.stringify(counts)} (scripts/mermaid-plugin.mjs)` }],
         };

@@ -23,6 +23,7 @@ export {
 } from "./scenario/analyze.ts";
 export type * as trace from "./trace/trace.ts";
 export { type SequenceDiagram, type SequenceOptions, sequenceDiagram } from "./views/sequence.ts";
+export { type SequenceSvgOptions, sequenceSvg } from "./views/sequence-svg.ts";
 export { type TextOptions, textLadder } from "./views/text.ts";
 export { type TimelineSvgOptions, timelineSvg } from "./views/timeline-svg.ts";
 export { findingCatalogue } from "./words/findings.ts";

@@ -44,8 +44,14 @@ export async function bundles() {
     {
       name: "preview page",
       entry: "src/webview/page.ts",
-      limit: 1_200_000,
+      limit: 1_000_000,
       options: { ...browser, format: "iife", outfile: "dist/page.js", plugins: await pagePlugins() },
+    },
+    {
+      name: "Markdown preview",
+      entry: "src/markdown/preview.ts",
+      limit: 500_000,
+      options: { ...browser, format: "iife", outfile: "dist/markdown.js" },
     },
     {
       name: "tflow",

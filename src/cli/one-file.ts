@@ -1,5 +1,6 @@
 import { findingsOf, toTrace } from "../scenario/analyze.ts";
-import type { Finding, Trace } from "../trace/trace.ts";
+import { type DrawingOptions, optionsOfFile } from "../trace/options.ts";
+import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
@@ -16,6 +17,10 @@ export interface OneFile {
   readonly trace: Trace;
   /** What is told about these scenarios, and above the first one. */
   readonly findings: readonly Finding[];
+  /** The lines of one of them as they are written. */
+  readonly sourceOf: (scenario: ScenarioTrace) => string;
+  /** What the file says of its own drawings. */
+  readonly options: Partial<DrawingOptions>;
   /** Whether one of them has an error. */
   readonly status: ExitStatus;
 }
@@ -46,7 +51,10 @@ export async function readOneFile(
   const trace: Trace = { ...whole, scenarios: selection.scenarios };
   const findings = [...(trace.findings ?? []), ...trace.scenarios.flatMap((one) => one.findings)];
   const status = findings.some(({ severity }) => severity === "error") ? someError : ok;
-  return { name: source.name, trace, findings, status };
+  const lines = source.text.split(/\r\n|\r|\n/);
+  const all = whole.scenarios;
+  const sourceOf = (one: ScenarioTrace): string => lines.slice(one.line, all[all.indexOf(one) + 1]?.line).join("\n");
+  return { name: source.name, trace, findings, sourceOf, options: optionsOfFile(source.text), status };
 }
 
 /** What is wrong, on standard error: standard output is the drawing's or the table's alone. */

@@ -1,12 +1,14 @@
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { Severities } from "../scenario/severities.ts";
+import { viewIds } from "../trace/messages.ts";
+import { type DrawingOptions, optionValues } from "../trace/options.ts";
 import { cliWords } from "../words/cli.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { check } from "./check.ts";
 import { format } from "./format.ts";
 import type { ExitStatus, Io } from "./io.ts";
-import { render } from "./render.ts";
+import { type RenderOptions, render, renderForms } from "./render.ts";
 import { run } from "./run.ts";
 import { severityOption } from "./severity.ts";
 
@@ -59,17 +61,51 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     });
 
   command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
-    .addOption(choice("--to <form>", say(cliWords.renderTo), ["mermaid", "text"]).makeOptionMandatory())
-    .addOption(choice("--view <view>", say(cliWords.renderView), ["sequence"]).default("sequence"))
+    .addOption(choice("--to <form>", say(cliWords.renderTo), renderForms).makeOptionMandatory())
+    .addOption(choice("--view <view>", say(cliWords.renderView), viewIds).default("sequence"))
+    .addOption(choice("--theme <theme>", say(cliWords.renderTheme), ["auto", "light", "dark"]))
+    .option("--transparent", say(cliWords.renderTransparent))
+    .addOption(choice("--numbers <way>", say(cliWords.renderNumbers), Object.keys(optionValues.numbers)))
+    .option("--hide-acks", say(cliWords.renderHideAcks))
+    .option("--fold-data", say(cliWords.renderFoldData))
+    .option("--hide-calls", say(cliWords.renderHideCalls))
+    .option("--times", say(cliWords.renderTimes))
+    .option("--endpoints <names>", say(cliWords.renderEndpoints))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .option("-o, --out <file>", say(cliWords.renderOut))
     .addOption(severityOption(say(cliWords.severityOption)))
-    .action(async (file: string, options: Severe & { to: "mermaid" | "text"; scenario?: string; out?: string }) => {
-      const { to, scenario = null, out = null, severity: severities } = options;
-      done(await render(file, { to, scenario, out, severities, locale }, io));
+    .action(async (file: string, options: Severe & RenderArguments) => {
+      const { to, view, theme, scenario = null, out = null, transparent = false } = options;
+      const look = { to, view, transparent, scenario, out, severities: options.severity, locale };
+      done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
     });
 
   return program;
+}
+
+/** What commander makes of the arguments of `render`. */
+type RenderArguments = Pick<RenderOptions, "to" | "view" | "theme"> & {
+  readonly numbers?: DrawingOptions["numbers"];
+  readonly hideAcks?: true;
+  readonly foldData?: true;
+  readonly hideCalls?: true;
+  readonly times?: true;
+  readonly endpoints?: string;
+  readonly scenario?: string;
+  readonly out?: string;
+  readonly transparent?: true;
+};
+
+/** What the arguments say of a drawing; what they do not, the file may say. */
+function drawingOf({ numbers, hideAcks, foldData, hideCalls, times, endpoints }: RenderArguments) {
+  return {
+    ...(numbers !== undefined && { numbers }),
+    ...(hideAcks && { acks: "hidden" as const }),
+    ...(foldData && { data: "folded" as const }),
+    ...(hideCalls && { calls: false }),
+    ...(times && { times }),
+    ...(endpoints !== undefined && { endpoints: endpoints.split(",") }),
+  };
 }
 
 function choice(flags: string, about: string, choices: readonly string[]): Option {

@@ -1,22 +1,16 @@
 import type { Finding, Severity } from "../trace/trace.ts";
 import { printable } from "../views/escape.ts";
 import { cliWords } from "../words/cli.ts";
-import { type Locale, type Text, tell } from "../words/text.ts";
+import { severityLabels } from "../words/labels.ts";
+import { type Locale, tell } from "../words/text.ts";
 import type { Colours } from "./colour.ts";
 import type { Unreadable } from "./files.ts";
-
-const severityWords: Readonly<Record<Severity, Text>> = {
-  error: cliWords.severityError,
-  warning: cliWords.severityWarning,
-  information: cliWords.severityInformation,
-  hint: cliWords.severityHint,
-};
 
 /** `FILE:LINE:COL: severity code message`, on one line, counted from 1 as editors and terminals do. */
 export function findingLine(file: string, finding: Finding, locale: Locale, colour: Colours): string {
   const { line, character } = finding.range.start;
   const place = `${file}:${line + 1}:${character + 1}:`;
-  const severity = severityColour(finding.severity, colour)(tell(severityWords[finding.severity], locale));
+  const severity = severityColour(finding.severity, colour)(tell(severityLabels[finding.severity], locale));
   return `${colour.bold(place)} ${severity} ${colour.dim(finding.code)} ${oneLine(finding.message)}`;
 }
 

@@ -31,16 +31,25 @@ export function chosenLocale(): string {
   return setting === "auto" ? vscode.env.language : setting;
 }
 
-/** Starts a client and keeps its settings up to date. Nobody waits for it: messages queue until it runs. */
+/**
+ * Starts a client as soon as there is a document for it, and keeps its settings up to date. Nobody waits for it:
+ * messages queue until it runs. Whoever reads Markdown needs no server.
+ */
 export function startClient(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+  const start = (document: vscode.TextDocument): void => {
+    if (document.languageId !== languageId || !client.needsStart()) return;
+    client.start().catch((error: unknown) => {
+      client.error(vscode.l10n.t("The language server of TCP Flow did not start."), error, "force");
+    });
+  };
   context.subscriptions.push(
     client,
+    vscode.workspace.onDidOpenTextDocument(start),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration("tcpflow.locale") && !event.affectsConfiguration("tcpflow.findings")) return;
+      const concerns = ["tcpflow.locale", "tcpflow.findings"].some((section) => event.affectsConfiguration(section));
+      if (!concerns || client.needsStart()) return;
       void client.sendNotification(DidChangeConfigurationNotification.type, { settings: settings() });
     }),
   );
-  client.start().catch((error: unknown) => {
-    client.error(vscode.l10n.t("The language server of TCP Flow did not start."), error, "force");
-  });
+  vscode.workspace.textDocuments.forEach(start);
 }

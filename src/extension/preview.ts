@@ -1,6 +1,7 @@
 /** One preview panel: which document it shows, what its page asked for. It forwards messages and decides nothing. */
 import * as vscode from "vscode";
-import type { FromPage, ToPage } from "../trace/messages.ts";
+import type { Choice, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
+import type { DrawingOptions } from "../trace/options.ts";
 import { chosenLocale } from "./client.ts";
 import { newNonce, pageHtml } from "./html.ts";
 
@@ -8,6 +9,12 @@ export interface PreviewEvents {
   /** The panel shows another document or scenario, or is hidden or seen again. */
   readonly onNeeds: () => void;
   readonly onSelect: (uri: vscode.Uri, line: number) => void;
+  /** The reader moves in time: the editor goes along, if it is in sight. */
+  readonly onFollow: (uri: vscode.Uri, line: number) => void;
+  /** How a file is looked at now. */
+  readonly onRemember: (file: RememberedFile) => void;
+  /** How files were looked at, in whichever preview. */
+  readonly remembered: () => readonly RememberedFile[];
   readonly onClosed: (preview: Preview) => void;
 }
 
@@ -15,20 +22,22 @@ export class Preview {
   readonly panel: vscode.WebviewPanel;
   readonly #events: PreviewEvents;
   #uri: vscode.Uri | undefined;
-  #scenario: number;
+  #scenario: Choice;
+  #locked: boolean;
   /** Whether the page's script runs: it ends when the panel is hidden, and asks again when it is back. */
   #ready = false;
 
   constructor(
     panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
-    shown: { readonly uri: vscode.Uri | undefined; readonly scenario: number },
+    shown: { readonly uri: vscode.Uri | undefined; readonly scenario: Choice; readonly locked: boolean },
     events: PreviewEvents,
   ) {
     this.panel = panel;
     this.#events = events;
     this.#uri = shown.uri;
     this.#scenario = shown.scenario;
+    this.#locked = shown.locked;
     const { webview } = panel;
     const dist = vscode.Uri.joinPath(extensionUri, "dist");
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -57,8 +66,19 @@ export class Preview {
   }
 
   /** The scenario that is wanted of the document; null while nobody can see it. */
-  get wanted(): number | null {
+  get wanted(): Choice | null {
     return this.#ready && this.panel.visible ? this.#scenario : null;
+  }
+
+  /** Whether it stays with its document, whichever editor is active. */
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  set locked(locked: boolean) {
+    this.#locked = locked;
+    this.post({ type: "locked", locked });
+    this.#title();
   }
 
   /** Shows another document. */
@@ -78,7 +98,13 @@ export class Preview {
     switch (message.type) {
       case "ready":
         this.#ready = true;
+        this.post({ type: "locked", locked: this.#locked });
+        this.post({ type: "remembered", files: this.#events.remembered() });
+        this.post({ type: "settings", options: drawingSettings() });
         this.#events.onNeeds();
+        break;
+      case "remember":
+        this.#events.onRemember(message.file);
         break;
       case "show":
         if (this.#scenario === message.scenario) break;
@@ -88,13 +114,29 @@ export class Preview {
       case "select":
         if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);
         break;
+      case "follow":
+        if (this.#uri !== undefined) this.#events.onFollow(this.#uri, message.line);
+        break;
+      case "export":
+        void vscode.commands.executeCommand("tcpflow.export");
+        break;
+      case "exported":
+        // Whoever asked for it listens.
+        break;
     }
   }
 
   #title(): void {
     const name = this.#uri === undefined ? "TCP Flow" : fileName(this.#uri);
-    this.panel.title = vscode.l10n.t("Preview {0}", name);
+    this.panel.title = this.#locked ? vscode.l10n.t("[Preview {0}]", name) : vscode.l10n.t("Preview {0}", name);
   }
+}
+
+/** What the settings say of drawings. */
+export function drawingSettings(): Partial<DrawingOptions> {
+  const settings = vscode.workspace.getConfiguration("tcpflow.preview");
+  const names = ["numbers", "acks", "data", "calls", "times", "theme"] as const;
+  return Object.fromEntries(names.map((name) => [name, settings.get(name)] as const));
 }
 
 /** The last part of a path. */

@@ -2,9 +2,12 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
+  type Choice,
+  mostRemembered,
   type OutlineParams,
   outlineMethod,
   type PageState,
+  type RememberedFile,
   type ShowParams,
   showMethod,
   type ToPage,
@@ -12,7 +15,9 @@ import {
   traceMethod,
 } from "../trace/messages.ts";
 import { languageId, previewType } from "./names.ts";
-import { fileName, Preview } from "./preview.ts";
+import { drawingSettings, fileName, Preview } from "./preview.ts";
+
+const rememberedKey = "preview.files";
 
 export class Previews implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -43,6 +48,10 @@ export class Previews implements vscode.Disposable {
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         this.#sendCursor(textEditor);
       }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration("tcpflow.preview")) return;
+        for (const preview of this.#panels) preview.post({ type: "settings", options: drawingSettings() });
+      }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) this.#renamed(oldUri, newUri);
       }),
@@ -57,11 +66,17 @@ export class Previews implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Opens a preview of a document in a column, or brings the one to light that is there. */
+  /**
+   * Opens a preview of a document in a column, or brings the one to light that is there: one that follows the editors,
+   * or one that is locked to the document.
+   */
   show(uri: vscode.Uri | undefined, column: vscode.ViewColumn, preserveFocus = false): void {
     const beside = column === vscode.ViewColumn.Beside;
     const active = vscode.window.tabGroups.activeTabGroup.viewColumn;
-    const existing = [...this.#panels].find(({ panel }) => beside || panel.viewColumn === active);
+    const existing = [...this.#panels].find(({ panel, locked, uri: shown }) => {
+      const here = beside || panel.viewColumn === active;
+      return here && (!locked || (uri !== undefined && shown?.toString() === uri.toString()));
+    });
     if (existing !== undefined) {
       if (uri !== undefined) existing.follow(uri);
       existing.panel.reveal(undefined, preserveFocus || beside);
@@ -69,33 +84,69 @@ export class Previews implements vscode.Disposable {
     }
     const place = { viewColumn: column, preserveFocus: preserveFocus || beside };
     const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
-    this.#add(panel, uri, 0);
+    this.#add(panel, { uri, scenario: 0, locked: false });
   }
 
-  #add(panel: vscode.WebviewPanel, uri: vscode.Uri | undefined, scenario: number): void {
+  /** Locks the preview in front to its document, or lets it follow the editors again. */
+  toggleLock(): void {
+    const preview = [...this.#panels].find(({ panel }) => panel.active);
+    if (preview === undefined) return;
+    preview.locked = !preview.locked;
+    const document = vscode.window.activeTextEditor?.document;
+    if (!preview.locked && document?.languageId === languageId) preview.follow(document.uri);
+  }
+
+  /** The preview in front; else that of the active editor's document, which is opened where there is none. */
+  current(): Preview | undefined {
+    const panels = [...this.#panels];
+    const active = panels.find(({ panel }) => panel.active);
+    const document = vscode.window.activeTextEditor?.document;
+    if (active !== undefined || document?.languageId !== languageId) {
+      return active ?? panels.find(({ panel }) => panel.visible);
+    }
+    const key = document.uri.toString();
+    const own = (): Preview | undefined => [...this.#panels].find(({ uri }) => uri?.toString() === key);
+    if (own() === undefined) this.show(document.uri, vscode.ViewColumn.Beside);
+    return own();
+  }
+
+  #add(panel: vscode.WebviewPanel, shown: ConstructorParameters<typeof Preview>[2]): void {
     const { extensionUri } = this.#context;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "icon.png");
-    const preview = new Preview(
-      panel,
-      extensionUri,
-      { uri, scenario },
-      {
-        onNeeds: () => {
-          this.#tellServer();
-        },
-        onSelect: (document, line) => void select(document, line),
-        onClosed: (closed) => {
-          this.#panels.delete(closed);
-          this.#tellServer();
-        },
+    const preview = new Preview(panel, extensionUri, shown, {
+      onNeeds: () => {
+        this.#tellServer();
       },
-    );
+      onSelect: (document, line) => void select(document, line),
+      onFollow: (document, line) => {
+        const editor = editorOf(document);
+        if (editor !== undefined) goTo(editor, line);
+      },
+      onRemember: (file) => {
+        this.#remember(file);
+      },
+      remembered: () => this.#remembered(),
+      onClosed: (closed) => {
+        this.#panels.delete(closed);
+        this.#tellServer();
+      },
+    });
     this.#panels.add(preview);
+  }
+
+  /** How files were looked at, the latest last: outlives the panels. */
+  #remembered(): readonly RememberedFile[] {
+    return this.#context.workspaceState.get<readonly RememberedFile[]>(rememberedKey, []);
+  }
+
+  #remember(file: RememberedFile): void {
+    const others = this.#remembered().filter(([uri]) => uri !== file[0]);
+    void this.#context.workspaceState.update(rememberedKey, [...others, file].slice(-mostRemembered));
   }
 
   async #restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
     const uri = state?.uri === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(state.uri);
-    this.#add(panel, uri, state?.scenario ?? 0);
+    this.#add(panel, { uri, scenario: state?.scenario ?? 0, locked: state?.locked ?? false });
     // Its editor may be closed, then nobody has told the server what the file says. An untitled one may be gone.
     if (uri !== undefined) await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
   }
@@ -104,7 +155,7 @@ export class Previews implements vscode.Disposable {
     if (editor?.document.languageId !== languageId) return;
     const { uri } = editor.document;
     if (uri.scheme === "git") return;
-    for (const preview of this.#panels) preview.follow(uri);
+    for (const preview of this.#panels) if (!preview.locked) preview.follow(uri);
     this.#sendCursor(editor);
     const key = uri.toString();
     if (this.#opened.has(key)) return;
@@ -121,14 +172,15 @@ export class Previews implements vscode.Disposable {
 
   /** Tells the server which scenarios are being looked at, all panels together. */
   #tellServer(): void {
-    const wanted = new Map<string, Set<number>>([...this.#told].map((uri) => [uri, new Set()]));
+    const wanted = new Map<string, Set<Choice>>([...this.#told].map((uri) => [uri, new Set()]));
     for (const { uri, wanted: scenario } of this.#panels) {
       if (uri === undefined || scenario === null) continue;
       const key = uri.toString();
       wanted.set(key, (wanted.get(key) ?? new Set()).add(scenario));
     }
     for (const [uri, scenarios] of wanted) {
-      const params: ShowParams = { uri, scenarios: [...scenarios].sort((a, b) => a - b) };
+      const indexes = [...scenarios].filter((choice) => choice !== "all").sort((a, b) => a - b);
+      const params: ShowParams = { uri, scenarios: scenarios.has("all") ? "all" : indexes };
       if (scenarios.size === 0) this.#told.delete(uri);
       else this.#told.add(uri);
       void this.#client.sendNotification(showMethod, params);
@@ -155,8 +207,17 @@ export class Previews implements vscode.Disposable {
 /** Selects a line in the editor that shows the document, and leaves the focus where it is. */
 async function select(uri: vscode.Uri, line: number): Promise<void> {
   const editor =
-    vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString()) ??
+    editorOf(uri) ??
     (await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One, preserveFocus: true }));
+  goTo(editor, line);
+}
+
+/** The editor in which a document is seen, if there is one. */
+function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+}
+
+function goTo(editor: vscode.TextEditor, line: number): void {
   if (line >= editor.document.lineCount) return;
   const { firstNonWhitespaceCharacterIndex: from, range } = editor.document.lineAt(line);
   const start = new vscode.Position(line, from);

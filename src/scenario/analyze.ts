@@ -110,6 +110,10 @@ function moveTrace(trace: ScenarioTrace, by: number): ScenarioTrace {
     line: trace.line + by,
     events:
       by === 0 ? trace.events : trace.events.map((event) => (event.line === undefined ? event : moveEvent(event, by))),
+    steps:
+      by === 0
+        ? trace.steps
+        : trace.steps.map((step) => (step.line === undefined ? step : { ...step, line: step.line + by })),
     findings: trace.findings.map((finding) => moveFinding(finding, by)),
   };
 }

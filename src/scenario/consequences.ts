@@ -13,7 +13,6 @@ import type { FlagName } from "../words/names.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { isProblem } from "./find.ts";
 import { maxRepairSteps } from "./limits.ts";
-import { tryScenario } from "./run.ts";
 
 /** How many mistakes are looked behind; those that follow are told as they come. */
 const maxMistakes = 6;
@@ -21,13 +20,23 @@ const maxMistakes = 6;
 /** What beginning a run costs, in steps. */
 const stepsToBegin = 10;
 
+/** Where a run is broken off: it has taken so many steps, or told so many errors and warnings. */
+export interface Limits {
+  readonly steps: number;
+  readonly problems: number;
+}
+
+/** What another scenario would have told; where it is broken off, the beginning. */
+type Try = (scenario: Scenario, limits: Limits) => { readonly findings: readonly Finding[]; readonly steps: number };
+
 /** The findings of a scenario without those that only follow from a line that is wrong, and the steps that it took to tell. */
 export function withoutConsequences(
   scenario: Scenario,
   findings: readonly Finding[],
   locale: Locale,
+  run: Try,
 ): { readonly findings: readonly Finding[]; readonly steps: number } {
-  const search = new Search(locale);
+  const search = new Search(locale, run);
   return { findings: search.mended({ scenario, findings }, maxMistakes), steps: maxRepairSteps - search.left };
 }
 
@@ -45,9 +54,11 @@ interface Best {
 class Search {
   left = maxRepairSteps;
   private readonly locale: Locale;
+  private readonly run: Try;
 
-  constructor(locale: Locale) {
+  constructor(locale: Locale, run: Try) {
     this.locale = locale;
+    this.run = run;
   }
 
   mended({ scenario, findings }: Told, mistakes: number): readonly Finding[] {
@@ -77,7 +88,7 @@ class Search {
       const without = best?.repair.isWithout === true;
       if (this.left <= 0 || (most === 0 && !without)) break;
       const unread = repair.scenario.problems.filter(isProblem).length;
-      const tried = tryScenario(repair.scenario, this.locale, {
+      const tried = this.run(repair.scenario, {
         steps: this.left,
         problems: Math.max(1, most) - unread,
       });

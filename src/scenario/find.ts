@@ -1,6 +1,7 @@
-import type { Finding, Fix, Range, RelatedPlace } from "../trace/trace.ts";
+import type { Finding, Fix, Range, RelatedPlace, State } from "../trace/trace.ts";
 import type { FindingWords } from "../words/finding-words.ts";
 import { scenarioFindings } from "../words/findings-scenario.ts";
+import { states } from "../words/names.ts";
 import { type ReasonId, reasons } from "../words/reasons.ts";
 import { type Arguments, type Locale, tell } from "../words/text.ts";
 
@@ -12,6 +13,8 @@ interface Extras {
   /** The section that says so, where it depends on the case. */
   readonly rule?: string | undefined;
   readonly requirement?: string | undefined;
+  /** Whose TCP it is about, where the values do not say it. */
+  readonly endpoint?: string;
 }
 
 /** The section that a rule of `words/reasons` stands in. */
@@ -40,6 +43,7 @@ export function finding<C extends ScenarioCode>(
   const words: FindingWords = scenarioFindings[code];
   const rule = extras.rule ?? words.section;
   const requirement = extras.requirement ?? words.requirement;
+  const claim = claimOf(code, values);
   return {
     code,
     severity: words.severity,
@@ -48,7 +52,22 @@ export function finding<C extends ScenarioCode>(
     range,
     ...(rule !== undefined && { rule, href: sectionLink(rule) }),
     ...(requirement !== undefined && { requirement }),
+    ...(claim !== null && { claim }),
     ...(extras.related !== undefined && extras.related.length > 0 && { related: extras.related }),
     ...(extras.fixes !== undefined && extras.fixes.length > 0 && { fixes: extras.fixes }),
   };
+}
+
+/** The change of state that a line claims, as far as the finding is about one. */
+function claimOf(
+  code: ScenarioCode,
+  values: Readonly<Record<string, string | number>>,
+): NonNullable<Finding["claim"]> | null {
+  if (code === "established-too-early") return { from: "SYN_RECEIVED", to: "ESTABLISHED" };
+  const { from = values["actual"], to = values["expected"] } = values;
+  return isState(from) && isState(to) ? { from, to } : null;
+}
+
+function isState(value: string | number | undefined): value is State {
+  return states.some((state) => state === value);
 }

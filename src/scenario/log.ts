@@ -1,6 +1,7 @@
 import type { CallStatement } from "../language/document.ts";
+import type { Host } from "../tcp/host.ts";
 import type { Segment } from "../tcp/types.ts";
-import type { CallEvent, Finding, TraceEvent } from "../trace/trace.ts";
+import type { CallEvent, Finding, TraceEvent, TraceStep } from "../trace/trace.ts";
 import type { Flight } from "./world.ts";
 
 /** How a segment came to be, as its sender's TCP tells it. */
@@ -17,6 +18,15 @@ export interface Emission {
   readonly retransmission: boolean;
   readonly reason: string | null;
   readonly line: number | undefined;
+}
+
+/** A step of an endpoint's TCP, as it is begun: the machine that it was, and the one that it is then. */
+export interface Stepped extends Pick<TraceStep, "time" | "kind"> {
+  /** The segment whose arrival it is about. */
+  readonly segment?: number | undefined;
+  readonly line: number | undefined;
+  readonly before: Host;
+  readonly after: Host;
 }
 
 /** One thing that happened. What becomes of a segment or a call is told by later entries about the same id. */
@@ -36,6 +46,9 @@ export type LogEntry =
     }
   | { readonly kind: "returned"; readonly id: number; readonly result: string; readonly time: number }
   | { readonly kind: "happened"; readonly event: TraceEvent }
+  /** What lies between these two is the step's. */
+  | { readonly kind: "begun"; readonly step: Stepped }
+  | { readonly kind: "done" }
   | { readonly kind: "found"; readonly finding: Finding };
 
 /** A log that forks for nothing: each entry knows the one before it. */

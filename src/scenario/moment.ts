@@ -74,7 +74,11 @@ export class Moment {
     values: Arguments<(typeof scenarioFindings)[C]>,
     extras: Parameters<typeof finding>[4] = {},
   ): void {
-    this.find(finding(this.locale, code, range, values, extras));
+    const known = this.setup.endpoints;
+    const { name, from } = values as Readonly<Record<string, unknown>>;
+    const endpoint = [extras.endpoint, name, from].find((each) => typeof each === "string" && known.has(each));
+    const found = finding(this.locale, code, range, values, extras);
+    this.find(typeof endpoint === "string" ? { ...found, endpoint } : found);
   }
 
   /** The endpoint of that name; without one the reader is told. */

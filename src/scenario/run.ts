@@ -1,13 +1,12 @@
 /** Runs one scenario by the five rules of language.md: top to bottom, on a virtual clock that starts at 0. */
 import type { CrashStatement, PathStatement, Scenario, Statement } from "../language/document.ts";
 import { cut, mend } from "../network/network.ts";
-import type { Finding } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import type { ScenarioRun } from "./analyze.ts";
 import { arrivesLine, segmentLine } from "./arrows.ts";
 import { callLine } from "./calls.ts";
 import { allAskable, allHold } from "./checks.ts";
-import { withoutConsequences } from "./consequences.ts";
+import { type Limits, withoutConsequences } from "./consequences.ts";
 import { withoutIgnored } from "./ignored.ts";
 import { tellLeftovers } from "./leftovers.ts";
 import { maxDocumentSteps, maxSteps } from "./limits.ts";
@@ -27,26 +26,13 @@ export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boo
   const moment = play(scenario, locale, { steps: maxSteps, problems: Infinity });
   const run = end(moment, maxSteps, false);
   const { findings, steps } = looksBehind
-    ? withoutConsequences(scenario, run.trace.findings, locale)
+    ? withoutConsequences(scenario, run.trace.findings, locale, (mended, limits) => {
+        const tried = play(mended, locale, limits);
+        return { findings: findingsOf(tried), steps: limits.steps - tried.world.budget.left };
+      })
     : { findings: run.trace.findings, steps: 0 };
   const told = withoutIgnored(scenario, findings, locale);
   return { ...run, trace: { ...run.trace, findings: told }, repairSteps: steps, looksBehind };
-}
-
-/** Where a run is broken off: it has taken so many steps, or told so many errors and warnings. */
-interface Limits {
-  readonly steps: number;
-  readonly problems: number;
-}
-
-/** What a scenario that differs from the one that is written would have told. Where it is broken off, the beginning. */
-export function tryScenario(
-  scenario: Scenario,
-  locale: Locale,
-  limits: Limits,
-): { readonly findings: readonly Finding[]; readonly steps: number } {
-  const moment = play(scenario, locale, limits);
-  return { findings: findingsOf(moment), steps: limits.steps - moment.world.budget.left };
 }
 
 /** From the first line to the last timer: the moment at which the run ends. */

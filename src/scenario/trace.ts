@@ -4,12 +4,21 @@ import type { Scenario } from "../language/document.ts";
 import * as tcp from "../tcp/host.ts";
 import type { Segment } from "../tcp/types.ts";
 import { ACK, URG } from "../tcp/types.ts";
-import type { CallEvent, FinalState, Finding, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
+import type {
+  CallEvent,
+  FinalState,
+  Finding,
+  ScenarioTrace,
+  SegmentEvent,
+  TraceEvent,
+  TraceStep,
+} from "../trace/trace.ts";
 import type { FlagName } from "../words/names.ts";
 import { flagNames } from "../words/names.ts";
 import { flagBits, spaceOf } from "./fit.ts";
-import { type Emission, entriesOf, type LogEntry } from "./log.ts";
+import { type Emission, entriesOf, type LogEntry, type Stepped } from "./log.ts";
 import type { Moment } from "./moment.ts";
+import { socketChanges } from "./sockets.ts";
 import type { Symbols } from "./symbols.ts";
 
 export function toScenarioTrace(moment: Moment): ScenarioTrace {
@@ -26,7 +35,7 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
       port,
       isnStated: isn !== null,
     })),
-    events: events(entries, symbols),
+    ...happenings(entries, symbols),
     final: finalStates(moment),
     end: world.time,
     findings: findingsOf(moment),
@@ -87,36 +96,67 @@ interface Return {
   readonly returned: number;
 }
 
-function events(entries: readonly LogEntry[], symbols: Symbols): TraceEvent[] {
+function happenings(entries: readonly LogEntry[], symbols: Symbols): Pick<ScenarioTrace, "events" | "steps"> {
   const fates = fatesOf(entries);
   const returns = returnsOf(entries);
   const moved = writtenWhereTheyStand(entries);
-  const told: TraceEvent[] = [];
+  const events: TraceEvent[] = [];
+  const steps: TraceStep[] = [];
+  let open: { readonly step: Stepped; readonly since: number; readonly sent: number[] } | null = null;
   for (const entry of entries) {
     switch (entry.kind) {
       case "happened":
-        told.push(entry.event);
+        events.push(entry.event);
         break;
       case "called":
-        told.push({ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent);
+        events.push({ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent);
         break;
       case "emitted": {
-        const fate = fates[entry.emission.id];
-        if (fate === undefined || fate.merged || moved.has(entry.emission.id)) break;
-        told.push(segmentEvent(entry.emission, fate, symbols));
+        const { id } = entry.emission;
+        const fate = fates[id];
+        if (fate === undefined || fate.merged) break;
+        open?.sent.push(id);
+        if (!moved.has(id)) events.push(segmentEvent(entry.emission, fate, symbols));
         break;
       }
       case "written": {
         const emission = moved.get(entry.segment);
         const fate = fates[entry.segment];
-        if (emission !== undefined && fate !== undefined) told.push(segmentEvent(emission, fate, symbols));
+        if (emission !== undefined && fate !== undefined) events.push(segmentEvent(emission, fate, symbols));
         break;
       }
+      case "begun":
+        open = { step: entry.step, since: events.length, sent: [] };
+        break;
+      case "done":
+        if (open !== null) steps.push(...stepOf(open.step, open.sent, open.since, events.length));
+        open = null;
+        break;
       default:
         break;
     }
   }
-  return told;
+  return { events, steps };
+}
+
+/** A step as the trace tells it; nothing where it did nothing. */
+function stepOf(step: Stepped, sent: readonly number[], since: number, after: number): TraceStep[] {
+  const { before, after: now, time, kind, segment, line } = step;
+  const changes = socketChanges(before, now);
+  if (changes.length === 0 && sent.length === 0 && since === after) return [];
+  return [
+    {
+      time,
+      endpoint: now.name,
+      kind,
+      since,
+      after,
+      ...(segment !== undefined && { segment }),
+      ...(sent.length > 0 && { sent }),
+      changes,
+      ...(line !== undefined && { line }),
+    },
+  ];
 }
 
 /** By the number of the segment. */

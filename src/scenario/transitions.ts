@@ -29,7 +29,8 @@ export function transitionLine(moment: Moment, line: TransitionStatement): void 
   const values = { name: name.text, from, to };
   const mistake = mistakenTransition(moment, line.endpoint, from, to, here);
   if (mistake !== null) moment.report(mistake.code, range, mistake.values, extras);
-  else if (!isEdge(from, to)) moment.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, extras);
+  else if (!isEdge(from, to))
+    moment.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, { ...extras, endpoint: name.text });
   else if (last === undefined) {
     const state = moment.stateOf(name.text, peer?.text);
     moment.report("transition-did-not-happen", range, { ...values, state }, extras);

@@ -6,7 +6,7 @@ import type { CallStatement } from "../language/document.ts";
 import * as wire from "../network/network.ts";
 import * as tcp from "../tcp/host.ts";
 import type { Call, ConnectionId, Output, Segment, Step } from "../tcp/types.ts";
-import type { CallEvent, TraceEvent } from "../trace/trace.ts";
+import type { CallEvent, TraceEvent, TraceStep } from "../trace/trace.ts";
 import { isProblem } from "./find.ts";
 import { eventOf } from "./happening.ts";
 import type { Log, LogEntry } from "./log.ts";
@@ -42,6 +42,7 @@ type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission">
 type Sending = Pick<Carried, "trigger" | "line" | "written">;
 
 interface Circumstances {
+  readonly kind: TraceStep["kind"];
   readonly trigger: Trigger;
   readonly line: number | undefined;
   /** The segment whose arrival it is about. */
@@ -110,7 +111,7 @@ export class World {
     const id = ++this.calls;
     const event: CallEvent = { time: this.time, kind: "call", ...about, result: null, returned: null };
     this.write({ kind: "called", id, event, statement });
-    this.take(host, tcp.call(host, id, call, this.time), { trigger: "call", line: about.line });
+    this.take(host, tcp.call(host, id, call, this.time), { kind: "call", trigger: "call", line: about.line });
     return id;
   }
 
@@ -121,14 +122,16 @@ export class World {
     this.take(
       this.host(endpoint),
       { ...step, outputs: step.outputs.filter((output) => output.kind !== "returned") },
-      { trigger: "call", line },
+      { kind: "call", trigger: "call", line },
     );
   }
 
   /** A machine restarts: its connections are gone and nobody is told. */
   restart(endpoint: string, line: number): void {
     const host = this.host(endpoint);
-    this.setHost(tcp.restart(host));
+    const after = tcp.restart(host);
+    this.setHost(after);
+    this.write({ kind: "begun", step: { time: this.time, kind: "restart", before: host, after, line } });
     const reason = "3.5.1-crash";
     const about = { host, segment: undefined, line };
     for (const { id, remote, state } of tcp.connections(host)) {
@@ -137,6 +140,7 @@ export class World {
     for (const { port, open } of tcp.listeners(host)) {
       if (open) this.tell({ kind: "listener", port, from: "LISTEN", to: "CLOSED", reason }, about);
     }
+    this.write({ kind: "done" });
   }
 
   /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
@@ -158,10 +162,12 @@ export class World {
   }
 
   /** Makes a step of TCP part of this world. */
-  private take(before: tcp.Host, { host, outputs }: Step<tcp.Host>, { trigger, line, segment }: Circumstances): void {
+  private take(before: tcp.Host, { host, outputs }: Step<tcp.Host>, circumstances: Circumstances): void {
+    const { kind, trigger, line, segment } = circumstances;
     this.budget.left -= 1 + outputs.length;
     this.setHost(host);
     const { time } = this;
+    this.write({ kind: "begun", step: { time, kind, before, after: host, segment, line } });
     for (const output of outputs) {
       if (output.kind === "segment") {
         this.emit(before.name, output.segment.destination.host, output, { trigger, line, written: false });
@@ -169,6 +175,7 @@ export class World {
         this.write({ kind: "returned", id: output.call, result: output.result, time });
       } else this.tell(output, { host: before, segment, line });
     }
+    this.write({ kind: "done" });
   }
 
   private tell(output: Output, about: Omit<Parameters<typeof eventOf>[1], "time">): void {
@@ -233,6 +240,7 @@ export class World {
     const host = this.hosts.get(flight.to);
     if (host === undefined) return;
     this.take(host, tcp.arrive(host, carried.segment, this.time), {
+      kind: "arrival",
       trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
       line: carried.line,
       segment: carried.id,
@@ -293,7 +301,7 @@ export class World {
 
   private fire(host: tcp.Host, time: number): void {
     this.time = Math.max(this.time, time);
-    this.take(host, tcp.timeout(host, this.time), { trigger: "timer", line: this.line });
+    this.take(host, tcp.timeout(host, this.time), { kind: "timer", trigger: "timer", line: this.line });
   }
 
   /**

@@ -3,6 +3,7 @@ import { linesOf } from "../ide/locate.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 import { traceOf } from "../scenario/analyze.ts";
 import type { OutlineParams, ScenarioOutline, ShowParams, TraceParams } from "../trace/messages.ts";
+import { optionsOfFile } from "../trace/options.ts";
 import type { Analyzed } from "./documents.ts";
 
 interface Sent {
@@ -45,8 +46,9 @@ export class ShownScenarios {
     const shown = this.#shown.get(uri);
     if (shown === undefined) return;
     const scenarios = outlineOf(analysis);
-    const outline = JSON.stringify(scenarios);
-    if (outline !== shown.outline) this.#options.sendOutline({ uri, version, scenarios });
+    const options = optionsOfFile(analysis.document.text);
+    const outline = JSON.stringify([scenarios, options]);
+    if (outline !== shown.outline) this.#options.sendOutline({ uri, version, scenarios, options });
     shown.outline = outline;
     const wanted = shown.scenarios === "all" ? analysis.runs.keys() : shown.scenarios;
     const sent = new Map<number, Sent>();

@@ -12,7 +12,7 @@ import { policyOf } from "./policy.ts";
 import type { Asked, ConnectionStatus, ListenerStatus } from "./status.ts";
 import { statusOf } from "./status.ts";
 import { timerExpires } from "./timeouts.ts";
-import { countOf, createTree, earliest, get, items } from "./tree.ts";
+import { countOf, createTree, differences, earliest, get, items } from "./tree.ts";
 import type { Call, CallId, ConnectionId, Segment, Step } from "./types.ts";
 
 export type { ControlBlock, Listener } from "./control-block.ts";
@@ -101,6 +101,22 @@ export function connection(host: Host, id: ConnectionId): ControlBlock | undefin
 /** The control blocks that are alive, TIME_WAIT included, by id. */
 export function connections(host: Host): readonly ControlBlock[] {
   return items(host.alive);
+}
+
+/** A connection that differs between two hosts; undefined: it was not there, or is not any more. */
+export interface ChangedConnection {
+  readonly id: ConnectionId;
+  readonly old: ControlBlock | undefined;
+  readonly now: ControlBlock | undefined;
+}
+
+/** The connections, among those that are alive, that a step changed, by id. Takes no longer for many that it did not. */
+export function changedConnections(before: Host, after: Host): ChangedConnection[] {
+  return differences(before.alive, after.alive).map((id) => ({
+    id,
+    old: get(before.alive, id),
+    now: get(after.alive, id),
+  }));
 }
 
 /** The connection that began last, among those that are wanted; also one that ended. */

@@ -114,3 +114,28 @@ export function items<T>(tree: Tree<T>): readonly T[] {
   visit(tree.root);
   return found;
 }
+
+/** The numbers at which two trees hold different things; what they share is not walked through. */
+export function differences<T>(a: Tree<T>, b: Tree<T>): number[] {
+  if (a.root === b.root) return [];
+  const found: number[] = [];
+  const visit = (left: Node<T> | undefined, right: Node<T> | undefined, level: number, from: number): void => {
+    if (left === right) return;
+    for (let index = 0; index < width; index++) {
+      const key = from + index * 2 ** (bits * level);
+      if (level > 0) visit(left?.nodes[index], right?.nodes[index], level - 1, key);
+      else if (left?.leaves[index] !== right?.leaves[index]) found.push(key);
+    }
+  };
+  const depth = Math.max(a.depth, b.depth);
+  visit(deepened(a, depth), deepened(b, depth), depth, 0);
+  return found;
+}
+
+/** The root that the tree would have if it were that deep. */
+function deepened<T>(tree: Tree<T>, depth: number): Node<T> | undefined {
+  let { root } = tree;
+  for (let at = tree.depth; at < depth && root !== undefined; at++)
+    root = { due: root.due, count: root.count, leaves: none, nodes: [root] };
+  return root;
+}

@@ -2,6 +2,7 @@
  * What travels between the server, the extension and the preview page. The server runs scenarios, the extension
  * only forwards, the page only draws.
  */
+import type { DrawingOptions } from "./options.ts";
 import type { ScenarioTrace } from "./trace.ts";
 
 /** Client → server (notification): which scenarios of a document are being shown; none: nobody looks any more. */
@@ -30,6 +31,8 @@ export interface OutlineParams {
   readonly uri: string;
   readonly version: number;
   readonly scenarios: readonly ScenarioOutline[];
+  /** What the file says of its own drawings; absent: nothing. */
+  readonly options?: Partial<DrawingOptions>;
 }
 export interface ScenarioOutline {
   readonly title: string | null;
@@ -45,23 +48,99 @@ export type ToPage =
   | ({ readonly type: "outline"; readonly name: string } & OutlineParams)
   | ({ readonly type: "trace" } & TraceParams)
   /** The cursor's line in the editor, null when the document is not in an editor that is visible. */
-  | { readonly type: "cursor"; readonly line: number | null };
+  | { readonly type: "cursor"; readonly line: number | null }
+  /** What the settings say of drawings. */
+  | { readonly type: "settings"; readonly options: Partial<DrawingOptions> }
+  /** Whether the preview stays with its document: kept with the page's state. */
+  | { readonly type: "locked"; readonly locked: boolean }
+  /** How files were looked at in previews that are closed; comes before everything else. */
+  | { readonly type: "remembered"; readonly files: readonly RememberedFile[] }
+  /** A drawing is wanted as a file or in the clipboard. */
+  | ({ readonly type: "export" } & ExportRequest);
 
 /** Page → extension. */
 export type FromPage =
   /** The page's script runs and wants to be fed. `uri`: what its saved state showed. */
   | { readonly type: "ready" }
-  /** The reader chose a scenario. */
-  | { readonly type: "show"; readonly scenario: number }
+  /** The reader chose a scenario, or all of them. */
+  | { readonly type: "show"; readonly scenario: Choice }
   /** The reader clicked something that stands for a line of the text. */
-  | { readonly type: "select"; readonly line: number };
+  | { readonly type: "select"; readonly line: number }
+  /** The reader moves in time: the editor's line goes along if the editor is in sight, and nothing takes the focus. */
+  | { readonly type: "follow"; readonly line: number }
+  /** How a file is looked at now. */
+  | { readonly type: "remember"; readonly file: RememberedFile }
+  /** The reader wants to export something: the extension asks what. */
+  | { readonly type: "export" }
+  /** What was asked for. */
+  | ({ readonly type: "exported" } & ExportResult);
 
-/** What the page keeps with `setState`, and the serializer gives back after a restart. */
-export interface PageState {
-  readonly uri: string;
-  readonly scenario: number;
+/** The forms in which a drawing leaves the page. */
+export type ExportForm = "svg" | "png" | "png-transparent" | "mermaid" | "text" | "markdown";
+
+export interface ExportRequest {
+  readonly id: number;
+  readonly view: ViewId;
+  readonly form: ExportForm;
+  /** The page itself puts a picture into the clipboard; everything else it gives back. */
+  readonly target: "file" | "clipboard";
+  /** The whole document as it is written: Markdown shows the scenario's lines. */
+  readonly text: string;
+}
+
+export interface ExportedData {
+  /** The title of the scenario. */
+  readonly title: string | null;
+  readonly data: string;
+  readonly encoding: "text" | "base64";
+}
+
+export type ExportResult = { readonly id: number } & (
+  | ExportedData
+  | { readonly copied: true }
+  | { readonly failed: string }
+);
+
+/** Which scenarios are shown: one by its index in the document, or all below each other. */
+export type Choice = number | "all";
+
+/** The views of a run, in the order in which they stand side by side. */
+export const viewIds = ["sequence", "timeline", "states", "sockets", "text"] as const;
+export type ViewId = (typeof viewIds)[number];
+
+/** What stands at the top of a view: the first of these items that is still there, so many pixels below the edge. */
+export interface ScrollPlace {
+  readonly keys: readonly string[];
+  readonly offset: number;
+}
+
+/** How a file is looked at: remembered for each. */
+export interface FileState {
+  readonly scenario: Choice;
   /** 1 is actual size, 0 fits each drawing to its pane. */
   readonly zoom: number;
-  readonly view?: "both" | "sequence" | "timeline";
-  readonly calls?: boolean;
+  /** The views that are shown; one of them unless `beside`. */
+  readonly views: readonly ViewId[];
+  /** Whether several views stand side by side. */
+  readonly beside: boolean;
+  /** What the reader chose on the page: it goes before what the file and the settings say. */
+  readonly options: Partial<DrawingOptions>;
+  /** Where the time cursor stands, as an index of `stopsOf`; null or absent: at the end. */
+  readonly stop?: number | null;
+  /** Where each view was scrolled to; at the top where it is absent. */
+  readonly scroll?: Partial<Record<ViewId, ScrollPlace>>;
 }
+
+/** What the page keeps with `setState`, and the serializer gives back after a restart. */
+export interface PageState extends Partial<FileState> {
+  readonly uri: string;
+  /** Whether the preview stays with its document, whichever editor is active. */
+  readonly locked?: boolean;
+  /** How the files were looked at that this panel showed before, the latest last. */
+  readonly others?: readonly RememberedFile[];
+}
+
+export type RememberedFile = readonly [uri: string, state: FileState];
+
+/** So many files are remembered, the latest last. */
+export const mostRemembered = 40;

@@ -43,6 +43,10 @@ export interface Finding {
   readonly message: string;
   readonly range: Range;
   readonly scenario?: string;
+  /** Whose TCP it is about, where it is about one. */
+  readonly endpoint?: string;
+  /** The change of state that the text claims and that did not happen. */
+  readonly claim?: { readonly from: State; readonly to: State };
   /** The rule of the standard, by section: `3.10.7.2`. */
   readonly rule?: string;
   /** Its requirement: `MUST-8`. */
@@ -146,6 +150,8 @@ export interface SegmentEvent {
   readonly written: boolean;
   /** The rule that had it sent, an id of `words/reasons`. */
   readonly reason?: string;
+  /** In a drawing that folds data sent in a row: how many segments it stands for. */
+  readonly segments?: number;
   /** The name under which it is held in the network. */
   readonly name?: string;
   readonly line?: number;
@@ -221,6 +227,75 @@ export interface PathEvent {
 
 export type TraceEvent = CallEvent | SegmentEvent | StateEvent | TimerEvent | DropEvent | NoteEvent | PathEvent;
 
+/** What a side can be sure of, from what has arrived so far. */
+export type Knowledge =
+  /** Something of the peer's arrived on this connection: the peer can send, this side can receive. */
+  | "peer-sends"
+  /** The peer acknowledged what this side sent: this side can send, the peer can receive. */
+  | "peer-receives"
+  /** The peer's FIN arrived: it sends nothing more. */
+  | "peer-finished"
+  /** The FIN of this side has been acknowledged: the peer knows that nothing more comes. */
+  | "fin-acknowledged";
+
+/** A socket at a moment: what `ss` would print, and the variables of its control block (RFC 9293 §3.3.1). */
+export interface SocketFigures {
+  readonly state: State;
+  readonly peer: string | null;
+  readonly peerPort: number | null;
+  /** Bytes that arrived and were not read; of a listener, connections that wait for `accept`. */
+  readonly recvQ: number;
+  /** Bytes that were not acknowledged, sent or not; of a listener, its backlog. */
+  readonly sendQ: number;
+  /** Of a listener: connections in SYN_RECEIVED. */
+  readonly synQueue?: number;
+  /** Absent: a listener has no control block. */
+  readonly iss?: number;
+  readonly sndUna?: number;
+  readonly sndNxt?: number;
+  readonly sndWnd?: number;
+  /** Null before the peer's SYN arrived. */
+  readonly irs?: number | null;
+  readonly rcvNxt?: number | null;
+  readonly rcvWnd?: number;
+  /** Bytes. `ssthresh` null: not set by a loss yet. */
+  readonly cwnd?: number;
+  readonly ssthresh?: number | null;
+  /** Microseconds; `srtt` null before the first measurement. */
+  readonly rto?: number;
+  readonly srtt?: number | null;
+  /** How often the oldest unacknowledged segment was sent again in a row. */
+  readonly backoff?: number;
+  /** The timers that run, and when each is due, µs. */
+  readonly timers?: Readonly<Partial<Record<TimerName, number>>>;
+  readonly knows?: readonly Knowledge[];
+}
+
+/** What a step changed of a socket: the changed figures alone, all of them where it came to be; null: it is gone. */
+export interface SocketChange {
+  /** Counts an endpoint's connections from 1; a listener is 0. */
+  readonly connection: number;
+  /** The local port: tells listeners apart. */
+  readonly port: number;
+  readonly figures: Partial<SocketFigures> | null;
+}
+
+/** One step of an endpoint's TCP: a call, an arrival, a timer, a restart. */
+export interface TraceStep {
+  readonly time: number;
+  readonly endpoint: string;
+  readonly kind: "call" | "arrival" | "timer" | "restart";
+  /** How many of the trace's events had happened before it, and when it was done: those between are its own. */
+  readonly since: number;
+  readonly after: number;
+  /** The segment that arrived. */
+  readonly segment?: number;
+  /** The segments that it sent. */
+  readonly sent?: readonly number[];
+  readonly changes: readonly SocketChange[];
+  readonly line?: number;
+}
+
 export interface FinalState {
   readonly peer: string | null;
   readonly state: State;
@@ -236,6 +311,8 @@ export interface ScenarioTrace {
   readonly suppose: readonly string[];
   readonly endpoints: readonly TraceEndpoint[];
   readonly events: readonly TraceEvent[];
+  /** The steps behind the events, in the order in which they were done: sockets at any moment are their fold. */
+  readonly steps: readonly TraceStep[];
   readonly final: Readonly<Record<string, readonly FinalState[]>>;
   /** The virtual time at which the run ended. */
   readonly end: number;

@@ -13,7 +13,12 @@ export function dropLabel(event: DropEvent, locale: Locale): string[] {
 
 /** The rule and where it stands: `RFC 9293, 3.10.7.4: …`. Null for a rule of a later version. */
 export function dropSentence(event: DropEvent, locale: Locale): string | null {
-  const rule = own<ReasonWords>(reasons, event.reason);
+  return ruleSentence(event.reason, locale);
+}
+
+/** A rule by its id: where it stands and what it says. Null for a rule of a later version. */
+export function ruleSentence(reason: string, locale: Locale): string | null {
+  const rule = own<ReasonWords>(reasons, reason);
   if (rule === undefined) return null;
   const colon = locale === "en" ? ": " : "：";
   return `RFC ${rule.rfc ?? 9293}, ${rule.section}${colon}${tell(rule, locale)}`;

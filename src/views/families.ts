@@ -1,7 +1,16 @@
 import type { State } from "../trace/trace.ts";
 
 /** Families of states, each with a colour of its own in every drawing. */
-export type StateFamily = "closed" | "listen" | "opening" | "established" | "closing" | "closed-by-peer" | "time-wait";
+export const stateFamilies = [
+  "closed",
+  "listen",
+  "opening",
+  "established",
+  "closing",
+  "closed-by-peer",
+  "time-wait",
+] as const;
+export type StateFamily = (typeof stateFamilies)[number];
 
 /** What a state means at a glance: the colour of its band. */
 export const stateFamily: Readonly<Record<State, StateFamily>> = {

@@ -64,14 +64,14 @@ function borrowedBases(trace: ScenarioTrace): Map<number, Pick<SegmentEvent, "se
 }
 
 /** A segment's sequence number: its symbol, else absolute where the text states the ISN, else relative to it. */
-function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
+export function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
   if (segment.seqSymbol !== undefined) return segment.seqSymbol;
   const base = segment.seqBase ?? numbering.bases(segment).seqBase;
   return formatNumber(segment.seq, base, numbering.absolute(segment.from));
 }
 
 /** A segment's acknowledgment number in the same way (its ISN is the receiver's); null where ACK is off. */
-function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
+export function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
   if (segment.ack === null) return null;
   if (segment.ackSymbol !== undefined) return segment.ackSymbol;
   return formatNumber(segment.ack, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
@@ -81,7 +81,8 @@ function ackBaseOf(segment: SegmentEvent, numbering: Numbering): number | undefi
   return segment.ackBase ?? numbering.bases(segment).ackBase;
 }
 
-function formatNumber(value: number, base: number | undefined, absolute: boolean): string {
+/** A sequence number: absolute, or counted from `base` where there is one. */
+export function formatNumber(value: number, base: number | undefined, absolute: boolean): string {
   if (absolute || base === undefined) return String(value);
   const relative = (value - base) >>> 0;
   // Just below the initial number (a keepalive probe, a stale segment) reads better as a small negative one.
@@ -89,7 +90,7 @@ function formatNumber(value: number, base: number | undefined, absolute: boolean
 }
 
 /** The options of a segment in the language's words: `mss=1460 wscale=7 sack ts=1/0`. */
-function formatOptions(options: TraceOptions, numbering?: (value: number) => string): string {
+export function formatOptions(options: TraceOptions, numbering?: (value: number) => string): string {
   const number = numbering ?? String;
   const words: string[] = [];
   if (options.mss !== undefined) words.push(`mss=${options.mss}`);
@@ -161,6 +162,9 @@ export function segmentLabel(segment: SegmentEvent, trace: ScenarioTrace, option
 /** What is remarkable about a segment's way: `retransmission`, `lost`, `held as old`, … An empty list: nothing. */
 export function segmentRemarks(segment: SegmentEvent, locale: Locale): string[] {
   const remarks: string[] = [];
+  if (segment.segments !== undefined) {
+    remarks.push(tell(drawingLabels.foldedSegments, locale, { count: segment.segments }));
+  }
   if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
   if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
   if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));

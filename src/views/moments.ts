@@ -79,7 +79,7 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
     rungs,
     eventY: (index) => y(`e${index}`),
     arrivalY: (id, copy) => y(`a${id}/${copy}`),
-    timeY: (time) => interpolate(rungs, time, top),
+    timeY: (time) => heightOfTime(rungs, time, top),
     bannerY: (index) => {
       const banner = banners.get(`e${index}`);
       const plan = plans[banner?.rung ?? 0];
@@ -199,7 +199,8 @@ function effectsOf(events: readonly TraceEvent[]): Map<string, number> {
   return effects;
 }
 
-function interpolate(rungs: readonly Rung[], time: number, top: number): number {
+/** The height of a time (µs): between two moments, in proportion. `top`: where there are none. */
+export function heightOfTime(rungs: readonly Rung[], time: number, top: number): number {
   let low = 0;
   let high = rungs.length;
   while (low < high) {

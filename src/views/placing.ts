@@ -54,15 +54,18 @@ export class LabelPlacer {
     for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) push(this.taken, b, box);
   }
 
-  /** The best place for a text of that width on a line; `atStart`: rather where the line begins. */
-  place(line: Line, width: number, atStart = false): PlacedLabel {
+  /**
+   * The best place for a text of that width on a line. `atStart`: rather where the line begins. `sparse`: null where it
+   * would cover something anywhere.
+   */
+  place(line: Line, width: number, { atStart = false, sparse = false } = {}): PlacedLabel | null {
     const [a, b] = line.x1 <= line.x2 ? [line, 1] : [{ x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 }, -1];
     const dx = a.x2 - a.x1;
     const dy = a.y2 - a.y1;
     const length = Math.hypot(dx, dy) || 1;
     // Some way off the arrow heads at both ends, if there is room.
     const inset = Math.min(16, Math.max(4, (length - width) / 2 - 1));
-    let best: { cost: number; label: PlacedLabel; boxes: Box[] } | null = null;
+    let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
     for (const [sideAt, side] of sides.entries()) {
       for (const [rank, t] of (atStart ? alongFromStart : along).entries()) {
         // On a line that runs to the left, the same order counted from its beginning.
@@ -74,15 +77,17 @@ export class LabelPlacer {
         const x = a.x1 + dx * middle - (side * dy) / length;
         const y = a.y1 + dy * middle + (side * dx) / length;
         const boxes = boxesAlong(x, y, dx / length, dy / length, width);
-        const cost = rank * 0.6 + sideAt * 3 + this.cost(boxes, line);
+        const covered = this.cost(boxes, line);
+        const cost = rank * 0.6 + sideAt * 3 + covered;
         if (best === null || cost < best.cost - 1e-9) {
-          best = { cost, label: { x, y, angle: (Math.atan2(dy, dx) * 180) / Math.PI }, boxes };
+          best = { cost, covers: covered >= 4, label: { x, y, angle: (Math.atan2(dy, dx) * 180) / Math.PI }, boxes };
         }
       }
       if (best !== null && best.cost < 2) break;
     }
-    for (const box of best?.boxes ?? []) this.block(box);
-    return best?.label ?? { x: line.x1, y: line.y1, angle: 0 };
+    if (best === null || (sparse && best.covers)) return null;
+    for (const box of best.boxes) this.block(box);
+    return best.label;
   }
 
   private cost(boxes: readonly Box[], own: Line): number {

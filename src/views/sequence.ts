@@ -1,27 +1,17 @@
 /** The sequence diagram of a scenario: Mermaid text, and what each thing in it stands for. */
-import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
-import { drawingLabels, timerLabels } from "../words/labels.ts";
+import type { DrawingOptions } from "../trace/options.ts";
+import type { ScenarioTrace } from "../trace/trace.ts";
+import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { dropLabel, dropSentence } from "./drops.ts";
+import { type ArrowCaption, type Caption, captionsOf } from "./captions.ts";
 import { mermaidLabel } from "./escape.ts";
-import {
-  callEnding,
-  formatSegment,
-  formatTime,
-  isHeld,
-  type Numbering,
-  numberingOf,
-  segmentRemarks,
-  shorten,
-} from "./format.ts";
-import { ambiguousPeers } from "./peers.ts";
-import { type EventStep, type Step, stepsOf } from "./steps.ts";
-import { wrap } from "./width.ts";
+import { shorten } from "./format.ts";
+import { shownTrace } from "./shown.ts";
+import { type Step, stepsOf } from "./steps.ts";
+import { cells, wrap } from "./width.ts";
 
-export interface SequenceOptions {
+export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
-  /** Whether the applications' calls are drawn; they are, unless told otherwise. */
-  readonly calls?: boolean;
   /** Marks each label as not to be wrapped: Mermaid then parses long diagrams twenty times as fast. */
   readonly nowrap?: boolean;
   /** At most so many steps are drawn (2,000); the diagram says how many are not. */
@@ -56,222 +46,306 @@ export interface SequenceDiagram {
 
 /** Draws a scenario. Never throws, whatever texts the trace holds. */
 export function sequenceDiagram(trace: ScenarioTrace, options: SequenceOptions = {}): SequenceDiagram {
-  return new Writer(trace, options).write();
+  const script = scriptOf(trace, options);
+  const writer = new Writer(script, options);
+  writer.write(script.acts);
+  return writer.finish();
+}
+
+/** A long diagram in parts: diagrams of their own with equal columns, to be cut out and put below each other. */
+export interface SequenceParts {
+  readonly parts: readonly SequencePart[];
+  /** How many cells of a note stand out over the first endpoint, and over the last: half of the widest one's. */
+  readonly margins: readonly [left: number, right: number];
+}
+
+export interface SequencePart {
+  /** What it shows, without its text being written: for whoever looks for the part that shows something. */
+  readonly entries: readonly SequenceEntry[];
+  /** Whether a phase goes on from the part above, or into the part below. */
+  readonly continues: { readonly above: boolean; readonly below: boolean };
+  /** What makes it as high as it is: arrows, notes, phases, and the lines of text in all of them, about. */
+  readonly counts: {
+    readonly arrows: number;
+    readonly notes: number;
+    readonly phases: number;
+    readonly lines: number;
+  };
+  /**
+   * Writes its text. Arrows that nobody is to see keep the columns as wide as in all other parts. A note `edge`, which
+   * nobody is to see either, parts them from what is shown: they stand above that in the last part, else below it.
+   */
+  readonly write: () => SequenceDiagram & { readonly edge: number | null };
+}
+
+export interface SequenceEntry {
+  readonly kind: SequenceItemKind;
+  /** Index of its event. */
+  readonly event: number;
+  readonly line?: number;
+}
+
+/**
+ * Cuts a diagram into parts of `size` steps, the last one up to half as long again. One of at most `wholeUpTo` steps
+ * stays whole.
+ */
+export function sequenceParts(
+  trace: ScenarioTrace,
+  options: SequenceOptions,
+  { size, wholeUpTo }: { readonly size: number; readonly wholeUpTo: number },
+): SequenceParts {
+  const script = scriptOf(trace, { ...options, maxSteps: Number.POSITIVE_INFINITY });
+  const { acts } = script;
+  const count = acts.length <= wholeUpTo ? 1 : Math.round(acts.length / size);
+  const { gaps, margins } = widthsOf(script);
+  let inPhase = false;
+  const parts = Array.from({ length: count }, (_, part): SequencePart => {
+    const last = part === count - 1;
+    const end = last ? acts.length : (part + 1) * size;
+    const shown = acts.slice(part * size, end);
+    const above = inPhase && shown[0]?.kind !== "phase";
+    inPhase ||= shown.some(({ kind }) => kind === "phase");
+    return {
+      entries: shown.flatMap(({ kind, event, line }) =>
+        event === undefined ? [] : [line === undefined ? { kind, event } : { kind, event, line }],
+      ),
+      continues: { above, below: inPhase && !last && acts[end]?.kind !== "phase" },
+      counts: countsOf(shown),
+      write: () => {
+        const writer = new Writer(script, options);
+        if (last && count > 1) writer.rule(gaps);
+        const before = last && count > 1 ? writer.edge() : null;
+        if (above) writer.openPhase();
+        writer.write(shown);
+        const edge = last ? before : writer.edge();
+        if (!last) writer.rule(gaps);
+        return { ...writer.finish(), edge };
+      },
+    };
+  });
+  return { parts, margins };
 }
 
 /** How many cells a line of a note takes at most. */
 const noteWidth = 44;
 /** The same where a note stands over everybody. */
 const wideNoteWidth = 60;
+/** The same for a line of an arrow's label. */
+const labelWidth = 64;
+
+/** One thing to be drawn, with its ends as Mermaid knows them. */
+interface Act {
+  readonly kind: SequenceItemKind;
+  readonly caption: Caption;
+  /** Sender and receiver of an arrow; the first and the last that a note stands over. */
+  readonly ends: readonly [string, string];
+  readonly event?: number;
+  readonly line?: number;
+}
+
+interface Script {
+  /** The names of endpoints that are drawn, from left to right. */
+  readonly names: readonly string[];
+  readonly acts: readonly Act[];
+}
+
+function scriptOf(whole: ScenarioTrace, options: SequenceOptions): Script {
+  const locale = options.locale ?? "en";
+  const { maxSteps = 2_000, maxEndpoints = 32, calls = true, times = false } = options;
+  const trace = shownTrace(whole, options);
+  const names = drawnNames(trace, maxEndpoints);
+  const caption = captionsOf(trace, locale, times);
+  const steps = stepsOf(trace, { calls });
+  const hidden = trace.endpoints.length - names.length;
+  const told = (kind: SequenceItemKind, text: string): Act[] =>
+    actOf(kind, { shape: "note", over: [], text, traits: [], hint: null }, names);
+  const acts = [
+    ...(trace.suppose.length > 0
+      ? told("supposed", tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") }))
+      : []),
+    ...(hidden > 0 ? told("more", tell(drawingLabels.moreEndpoints, locale, { count: hidden })) : []),
+  ];
+  for (const step of steps.length > maxSteps ? steps.slice(0, maxSteps) : steps) {
+    acts.push(...actOf(step.kind, caption(step), names, step));
+  }
+  if (steps.length > maxSteps) {
+    acts.push(...told("more", tell(drawingLabels.moreEvents, locale, { count: steps.length - maxSteps })));
+  }
+  if (steps.length === 0) acts.push(...told("more", tell(drawingLabels.empty, locale)));
+  return { names, acts };
+}
+
+/** The endpoints that are drawn: those that take part come first if there are too many. */
+function drawnNames(trace: ScenarioTrace, most: number): string[] {
+  const all = trace.endpoints.map(({ name }) => name);
+  if (all.length <= most) return all;
+  const active = new Set(trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])));
+  const kept = new Set([...all.filter((name) => active.has(name)), ...all].slice(0, most));
+  return all.filter((name) => kept.has(name));
+}
+
+/** One act, or none where an endpoint that is left out would be an end of it. */
+function actOf(kind: SequenceItemKind, caption: Caption, names: readonly string[], step?: Step): Act[] {
+  const about = caption.shape === "arrow" ? [caption.from, caption.to] : caption.over;
+  const at = about.map((name) => names.indexOf(name)).filter((index) => index >= 0);
+  if (caption.shape === "arrow" ? at.length < 2 : about.length > 0 && at.length === 0) return [];
+  const [from, to] =
+    caption.shape === "arrow" ? at : at.length > 0 ? [Math.min(...at), Math.max(...at)] : [0, names.length - 1];
+  if (from === undefined || to === undefined || to < 0) return [];
+  const own = step !== undefined && "index" in step ? step : undefined;
+  return [
+    {
+      kind,
+      caption,
+      ends: [`p${from}`, `p${to}`],
+      ...(own !== undefined && { event: own.index }),
+      ...(own?.line !== undefined && { line: own.line }),
+    },
+  ];
+}
+
+function countsOf(acts: readonly Act[]): SequencePart["counts"] {
+  const of = (test: (act: Act) => boolean): number => acts.filter(test).length;
+  return {
+    arrows: of(({ caption }) => caption.shape === "arrow"),
+    notes: of(({ caption }) => caption.shape === "note"),
+    phases: of(({ kind }) => kind === "phase"),
+    lines: acts.reduce((sum, act) => sum + roughLines(act), 0),
+  };
+}
+
+function roughLines({ caption, ends }: Act): number {
+  const width = caption.shape === "arrow" ? labelWidth : ends[0] === ends[1] ? noteWidth : wideNoteWidth;
+  const lines = caption.text.slice(0, 2_000).split("\n");
+  return Math.min(
+    12,
+    lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(cells(line) / width)), 0),
+  );
+}
+
+/** At least as many cells as whatever widens the gap between two neighbours anywhere, and the outermost notes. */
+function widthsOf({ names, acts }: Script): { readonly gaps: readonly number[]; readonly margins: [number, number] } {
+  const last = names.length - 1;
+  const gaps: number[] = names.slice(1).map(() => 1);
+  const margins: [number, number] = [0, 0];
+  const widen = (gap: number, width: number): void => {
+    if (gap in gaps) gaps[gap] = Math.max(gaps[gap] ?? 0, width);
+  };
+  for (const { caption, ends } of acts) {
+    const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
+    if (caption.shape === "arrow") {
+      if (Math.abs(a - b) === 1) widen(Math.min(a, b), Math.min(labelWidth, roomyCells(shorten(caption.text, 160))));
+    } else if (a === b) {
+      const longest = Math.max(...caption.text.split("\n").map(roomyCells));
+      const half = Math.ceil(Math.min(noteWidth, longest) / 2);
+      widen(a, half);
+      widen(a - 1, half);
+      if (a === 0) margins[0] = Math.max(margins[0], half);
+      if (a === last) margins[1] = Math.max(margins[1], half);
+    }
+  }
+  return { gaps, margins };
+}
+
+function numberOf(end: string): number {
+  return Number(end.slice(1));
+}
+
+/** Cells of a text, as many as it may take in whatever font stands in for signs that the common one lacks. */
+function roomyCells(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : Math.ceil(cells(text) * 1.25);
+}
 
 class Writer {
   private readonly lines: string[] = ["sequenceDiagram"];
   private readonly items: SequenceItem[] = [];
-  private readonly ids = new Map<string, string>();
-  private readonly numbering: Numbering;
-  private readonly peers: ReturnType<typeof ambiguousPeers>;
-  private readonly locale: Locale;
-  private readonly steps: readonly Step[];
+  private readonly nowrap: string;
   /** What Mermaid counts: messages, notes, and the beginnings and ends of blocks. */
   private count = 0;
   private inPhase = false;
 
-  private readonly trace: ScenarioTrace;
-  private readonly options: SequenceOptions;
-
-  constructor(trace: ScenarioTrace, options: SequenceOptions) {
-    this.trace = trace;
-    this.options = options;
-    this.locale = options.locale ?? "en";
-    this.numbering = numberingOf(trace);
-    this.peers = ambiguousPeers(trace);
-    this.steps = stepsOf(trace, { calls: options.calls ?? true });
-  }
-
-  write(): SequenceDiagram {
-    const { trace, locale } = this;
-    const most = this.options.maxSteps ?? 2_000;
-    const hidden = this.participants();
-    if (trace.suppose.length > 0)
-      this.tellAll("supposed", tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") }));
-    if (hidden > 0) this.tellAll("more", tell(drawingLabels.moreEndpoints, locale, { count: hidden }));
-    for (const step of this.steps.slice(0, most)) this.step(step);
-    if (this.steps.length > most) {
-      this.tellAll("more", tell(drawingLabels.moreEvents, locale, { count: this.steps.length - most }));
-    }
-    if (this.steps.length === 0) this.tellAll("more", tell(drawingLabels.empty, locale));
-    if (this.inPhase) this.lines.push("  end");
-    return { text: `${this.lines.join("\n")}\n`, items: this.items };
-  }
-
-  /** Declares the endpoints, those that take part first if there are too many. Returns how many are left out. */
-  private participants(): number {
-    const most = this.options.maxEndpoints ?? 32;
-    let shown = this.trace.endpoints;
-    if (shown.length > most) {
-      const active = new Set(
-        this.trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])),
-      );
-      const kept = new Set([...shown.filter((e) => active.has(e.name)), ...shown].slice(0, most));
-      shown = shown.filter((endpoint) => kept.has(endpoint));
-    }
-    shown.forEach((endpoint, index) => {
-      this.ids.set(endpoint.name, `p${index}`);
-      this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(endpoint.name, 32)])}`);
+  constructor({ names }: Script, options: SequenceOptions) {
+    this.nowrap = options.nowrap ? "nowrap:" : "";
+    names.forEach((name, index) => {
+      this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(name, 32)])}`);
     });
-    return this.trace.endpoints.length - shown.length;
   }
 
-  private step(step: Step): void {
-    const { locale } = this;
-    switch (step.kind) {
-      case "gap":
-        this.tellAll("gap", tell(drawingLabels.wait, locale, { duration: formatTime(step.duration) }));
-        return;
-      case "repeat":
-        this.tellAll("repeat", tell(drawingLabels.repeats, locale, { count: step.count }));
-        return;
-      case "segment":
-        this.segment(step, step.event);
-        return;
-      case "arrival":
-        this.arrival(step);
-        return;
-      case "state": {
-        const { event } = step;
-        this.note(step, [event.endpoint], `${event.to}${this.peers(event)}`, [event.to]);
-        return;
-      }
-      case "timer": {
-        const { event } = step;
-        const timer = tell(timerLabels[event.timer], locale);
-        const duration = event.started === undefined ? null : formatTime(event.time - event.started);
-        const text = duration === null ? timer : tell(drawingLabels.timerFires, locale, { timer, duration });
-        this.note(step, [event.endpoint], text);
-        return;
-      }
-      case "drop":
-        this.note(step, [step.event.endpoint], dropLabel(step.event, locale).join("\n"));
-        this.hint(step, dropSentence(step.event, locale));
-        return;
-      case "note":
-        this.note(step, step.event.endpoints, step.event.text);
-        return;
-      case "phase":
-        this.phase(step, step.event.text);
-        return;
-      case "path": {
-        const { kind, from, to } = step.event;
-        this.note(step, [from, to], tell(drawingLabels[kind], locale, { from, to }));
-        return;
-      }
-      case "crash":
-        this.note(step, [step.event.endpoint], tell(drawingLabels.crash, locale, { endpoint: step.event.endpoint }));
-        return;
-      case "call":
-        this.note(step, [step.event.endpoint], step.event.text, step.event.implied ? ["implied"] : []);
-        return;
-      case "return":
-        this.note(step, [step.event.endpoint], callEnding(step.event, locale) ?? step.event.text);
-        return;
+  write(acts: readonly Act[]): void {
+    for (const act of acts) {
+      const { caption } = act;
+      if (act.kind === "phase") this.openPhase();
+      if (caption.shape === "arrow") this.arrow(act, caption);
+      else this.note(act, caption.text);
     }
   }
 
-  private segment(step: EventStep, event: SegmentEvent): void {
-    const label = [
-      formatSegment(event, this.numbering, { details: "some" }),
-      ...segmentRemarks(event, this.locale),
-    ].join(" · ");
-    const dashed = event.written ? "-" : "--";
-    const fate = isHeld(event) ? "held" : event.fate;
-    const head = { delivered: ">>", lost: "x", held: ")" }[fate];
-    const traits = [
-      ...(fate === "delivered" ? [] : [fate]),
-      ...(event.retransmission ? ["retransmission"] : []),
-      ...(event.cause === "forged" ? ["forged"] : []),
-      ...(event.flags.includes("RST") ? ["reset"] : []),
-      ...(event.written ? [] : ["implied"]),
-    ];
-    this.message(step, event, dashed + head, label, traits);
-  }
-
-  private arrival(step: EventStep & { readonly kind: "arrival" }): void {
-    const { event, copy } = step;
-    const again = copy > 0 ? [tell(drawingLabels.duplicate, this.locale)] : [];
-    const arrives =
-      event.name === undefined
-        ? tell(drawingLabels.arrivesLate, this.locale)
-        : tell(drawingLabels.arrives, this.locale, { name: event.name });
-    const label = [
-      formatSegment(event, this.numbering, { details: "some" }),
-      ...(event.name === undefined && copy > 0 ? [] : [arrives]),
-      ...again,
-    ];
-    this.message(step, event, "-->>", label.join(" · "), copy > 0 ? ["held", "duplicate"] : ["held"]);
-  }
-
-  private message(step: EventStep, event: SegmentEvent, arrow: string, label: string, traits: readonly string[]): void {
-    const from = this.ids.get(event.from);
-    const to = this.ids.get(event.to);
-    if (from === undefined || to === undefined) return;
-    this.lines.push(`  ${from}${arrow}${to}: ${this.label(wrap(shorten(label, 160), 64))}`);
-    this.item("message", step.kind, label, [step.index], traits, step.line);
-  }
-
-  private note(step: EventStep, endpoints: readonly string[], text: string, traits: readonly string[] = []): void {
-    const all = [...this.ids.values()];
-    const over = endpoints.flatMap((name) => this.ids.get(name) ?? []);
-    // The first and the last that it is about; of nobody in particular: over everybody.
-    const sorted = (over.length > 0 ? over : all).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
-    const ends = [...new Set([sorted[0], sorted.at(-1)])].filter((id) => id !== undefined);
-    if (ends.length === 0) return;
-    const width = ends.length > 1 ? wideNoteWidth : noteWidth;
-    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text, width))}`);
-    this.item("note", step.kind, text, [step.index], traits, step.line);
-  }
-
-  /** A titled band: the title over everybody, and a block around what follows. */
-  private phase(step: EventStep, text: string): void {
-    if (this.inPhase) {
-      this.lines.push("  end");
-      this.count++;
-    }
+  /** Opens the band around what follows; the title of its phase stands in it. */
+  openPhase(): void {
+    this.closePhase();
     this.lines.push("  rect rgba(128, 128, 128, 0.07)");
     this.count++;
     this.inPhase = true;
-    this.note(step, [], text);
   }
 
-  private tellAll(kind: SequenceItemKind, text: string): void {
-    const all = [...this.ids.values()];
-    const ends = [...new Set([all[0], all.at(-1)])].filter((id) => id !== undefined);
-    if (ends.length === 0) return;
-    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text, wideNoteWidth))}`);
-    this.item("note", kind, text, [], []);
+  private closePhase(): void {
+    if (!this.inPhase) return;
+    this.lines.push("  end");
+    this.count++;
+    this.inPhase = false;
   }
 
-  /** Adds a tooltip to the latest item. */
-  private hint(step: EventStep, text: string | null): void {
-    const latest = this.items.at(-1);
-    // Nothing was drawn for an endpoint that is left out.
-    if (text === null || latest?.kind !== step.kind || latest.events[0] !== step.index) return;
-    this.items[this.items.length - 1] = { ...latest, hint: text };
+  /** Draws an arrow for each gap between neighbours that is there for its width alone, in cells. */
+  rule(gaps: readonly number[]): void {
+    this.closePhase();
+    gaps.forEach((width, gap) => {
+      this.lines.push(`  p${gap}->>p${gap + 1}: ${this.nowrap}${"x".repeat(width)}`);
+      this.count++;
+    });
+  }
+
+  /** Draws a note that parts what is shown from what is not. Gives its number. */
+  edge(): number {
+    this.closePhase();
+    this.lines.push(`  Note over p0: ${this.nowrap}x`);
+    return this.count++;
+  }
+
+  finish(): SequenceDiagram {
+    this.closePhase();
+    return { text: `${this.lines.join("\n")}\n`, items: this.items };
+  }
+
+  private arrow(act: Act, { end, dashed, text }: ArrowCaption): void {
+    const head = { arrow: ">>", lost: "x", held: ")" }[end];
+    const [from, to] = act.ends;
+    this.lines.push(`  ${from}${dashed ? "--" : "-"}${head}${to}: ${this.label(wrap(shorten(text, 160), labelWidth))}`);
+    this.item("message", act);
+  }
+
+  private note(act: Act, text: string): void {
+    const ends = [...new Set(act.ends)];
+    const width = ends.length > 1 ? wideNoteWidth : noteWidth;
+    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text, width))}`);
+    this.item("note", act);
   }
 
   private label(lines: readonly string[]): string {
-    return (this.options.nowrap ? "nowrap:" : "") + mermaidLabel(lines);
+    return this.nowrap + mermaidLabel(lines);
   }
 
-  private item(
-    element: SequenceItem["element"],
-    kind: SequenceItemKind,
-    label: string,
-    events: readonly number[],
-    traits: readonly string[],
-    line?: number,
-  ): void {
-    const item = { element, id: this.count++, kind, label: label.replace(/\n/g, " · "), events, traits };
-    this.items.push(line === undefined ? item : { ...item, line });
+  private item(element: SequenceItem["element"], { kind, caption, event, line }: Act): void {
+    const hint = caption.shape === "note" ? caption.hint : null;
+    this.items.push({
+      element,
+      id: this.count++,
+      kind,
+      label: caption.text.replace(/\n/g, " · "),
+      events: event === undefined ? [] : [event],
+      traits: caption.traits,
+      ...(hint !== null && { hint }),
+      ...(line !== undefined && { line }),
+    });
   }
 }
 

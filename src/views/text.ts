@@ -1,4 +1,5 @@
 /** A scenario as a ladder of characters: `tflow render --to text`. */
+import type { DrawingOptions } from "../trace/options.ts";
 import type { ScenarioTrace, SegmentEvent } from "../trace/trace.ts";
 import { drawingLabels, timerLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -14,17 +15,17 @@ import {
   segmentRemarks,
 } from "./format.ts";
 import { ambiguousPeers } from "./peers.ts";
+import { shownTrace } from "./shown.ts";
 import { type EventStep, type Step, stepsOf } from "./steps.ts";
 import { cells, clip, padStart, wrap } from "./width.ts";
 
-export interface TextOptions {
+export interface TextOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
-  /** Whether the applications' calls are shown; they are, unless told otherwise. */
-  readonly calls?: boolean;
 }
 
 /** Draws a scenario as lines of text, each ending in a line feed. Wide characters count two columns. */
-export function textLadder(trace: ScenarioTrace, options: TextOptions = {}): string {
+export function textLadder(whole: ScenarioTrace, options: TextOptions = {}): string {
+  const trace = shownTrace(whole, options);
   const locale = options.locale ?? "en";
   const steps = stepsOf(trace, { calls: options.calls ?? true });
   return new Ladder(trace, steps, locale).draw();

@@ -18,6 +18,9 @@ import {
 import { lastStretch } from "./timeline-segments.ts";
 import { pixels } from "./width.ts";
 
+/** How many pixels a timer that fires at the same instant as a later one may stand below it. */
+const timerSlack = 100;
+
 /** Brackets from a timer's start to its firing, inside the life line; those that overlap stand side by side. */
 export function timersOf(
   trace: ScenarioTrace,
@@ -34,11 +37,15 @@ export function timersOf(
     const side = column.name === last && count > 1 ? -1 : 1;
     const from = startY(trace, index, event, moments);
     const to = moments.eventY(index);
-    const nearby = timers.filter(
-      (other) =>
-        Math.abs(other.x - column.middle) < 80 && other.side === side && other.to > from + 1 && other.from < to - 1,
-    );
-    const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby.length);
+    let nearby = 0;
+    // Timers stand in the order in which they fire: those before one that had fired by then had, too.
+    for (let at = timers.length - 1; at >= 0; at--) {
+      const other = timers[at];
+      if (other === undefined || other.to <= from - timerSlack) break;
+      const overlaps = other.to > from + 1 && other.from < to - 1;
+      if (overlaps && Math.abs(other.x - column.middle) < 80 && other.side === side) nearby++;
+    }
+    const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby);
     const label = tell(shortTimerLabels[event.timer], locale, { duration: formatTime(event.time - event.started) });
     const drawn = { x, from, to, side, label, labelY: from + (to - from) * 0.72, events: [index] } as const;
     timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
@@ -163,17 +170,20 @@ export function ticksOf(moments: Moments): Timeline["ticks"] {
 
 /** Long stretches in which nothing is under way. */
 export function breaksOf(trace: ScenarioTrace, moments: Moments, locale: Locale): Timeline["breaks"] {
-  const flights = trace.events
-    .flatMap((event) =>
-      event.kind === "segment" && !isHeld(event) && event.fate === "delivered"
-        ? [[event.time, event.arrivals[0] ?? event.time] as const]
-        : [],
-    )
-    .filter(([sent, arrived]) => arrived - sent >= breakFrom);
+  // Those in the air for so long, in the order in which they were sent, and the latest arrival so far.
+  const flights: { readonly sent: number; readonly latest: number }[] = [];
+  for (const event of trace.events) {
+    if (event.kind !== "segment" || isHeld(event) || event.fate !== "delivered") continue;
+    const arrived = event.arrivals[0] ?? event.time;
+    if (arrived - event.time < breakFrom) continue;
+    flights.push({ sent: event.time, latest: Math.max(arrived, flights.at(-1)?.latest ?? 0) });
+  }
+  let sent = 0;
   return moments.rungs.flatMap((rung, index) => {
     const before = moments.rungs[index - 1];
     if (before === undefined || rung.time - before.time < breakFrom) return [];
-    if (flights.some(([sent, arrived]) => sent < rung.time && arrived > before.time)) return [];
+    while ((flights[sent]?.sent ?? Number.POSITIVE_INFINITY) < rung.time) sent++;
+    if ((flights[sent - 1]?.latest ?? 0) > before.time) return [];
     const label = tell(drawingLabels.wait, locale, { duration: formatTime(rung.time - before.time) });
     return [{ y: (before.bottom + rung.y) / 2 + (rung.y - before.bottom > 80 ? 8 : 0), label }];
   });

@@ -1,28 +1,34 @@
 /** What a timeline consists of: everything in pixels from the upper left corner. */
+import type { DrawingOptions } from "../trace/options.ts";
 import type { State } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import type { Column } from "./columns.ts";
 import type { PlacedLabel } from "./placing.ts";
+import type { Rung } from "./scale.ts";
 
 /** The size of a segment's label, in pixels. */
 export const labelSize = 11;
 /** The size of a banner's text. */
 export const bannerSize = 11.5;
 
-export interface TimelineOptions {
+export interface TimelineOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
   /** At most so many events are drawn (2,000); the drawing says how many are not. */
   readonly maxEvents?: number;
   /** At most so many endpoints (12): those that take part come first. */
   readonly maxEndpoints?: number;
+  /** `later`: segments' labels get no places yet, which takes most of the time. */
+  readonly labels?: "placed" | "later";
 }
 
 /** What everything that stands for events has. */
-interface Drawn {
+export interface Drawn {
   /** Indexes in the trace's events. */
   readonly events: readonly number[];
   /** The zero-based line of its statement. */
   readonly line?: number;
+  /** Whether it begins above the stretch that is drawn: it stands there, too. */
+  readonly continued?: true;
 }
 
 export interface DrawnBand extends Drawn {
@@ -36,6 +42,21 @@ export interface DrawnBand extends Drawn {
   readonly title: string;
   /** `alice`, `#2`: which connection, where the endpoint has several at once or in turn. */
   readonly peer: string | null;
+  /** Whether its name does not fit into the stretch that is drawn. */
+  readonly nameless?: true;
+}
+
+/** Segments that stand closer than can be told apart, between two life lines. */
+export interface DrawnCrowd extends Drawn {
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly height: number;
+  /** How dense they are, 0 to 1. */
+  readonly density: number;
+  /** What some of them have in common that must not be overlooked; null: nothing. */
+  readonly trait: string | null;
+  readonly label: string;
 }
 
 export interface DrawnSegment extends Drawn {
@@ -70,6 +91,12 @@ export interface DrawnBanner extends Drawn {
   readonly text: string;
 }
 
+/** A stretch of a timeline, from above to below, in pixels. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Timeline {
   readonly width: number;
   readonly height: number;
@@ -84,4 +111,9 @@ export interface Timeline {
   readonly timers: readonly DrawnTimer[];
   readonly marks: readonly DrawnMark[];
   readonly banners: readonly DrawnBanner[];
+  readonly crowds?: readonly DrawnCrowd[];
+  /** Where everything stands that has happened once each of the trace's events has: its lowest, in pixels. */
+  readonly heights: readonly number[];
+  /** The instants, from above. */
+  readonly rungs: readonly Rung[];
 }

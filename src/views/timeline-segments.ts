@@ -5,9 +5,9 @@ import { type Locale, tell } from "../words/text.ts";
 import type { Column } from "./columns.ts";
 import { formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "./format.ts";
 import type { Moments } from "./moments.ts";
-import { LabelPlacer, type Line } from "./placing.ts";
+import { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
 import { rowHeight } from "./scale.ts";
-import { type DrawnBanner, type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./timeline-model.ts";
+import { type DrawnSegment, labelSize, type Timeline, type Window } from "./timeline-model.ts";
 import { pixels } from "./width.ts";
 
 /** A segment's label, and all that is known of it. */
@@ -143,15 +143,20 @@ export function segmentsOf(
   return drawn;
 }
 
-/** Gives each segment's label a place along its last stretch, timers and breaks first. */
-export function withLabels(
-  segments: readonly DrawnSegment[],
-  timers: readonly DrawnTimer[],
-  breaks: Timeline["breaks"],
-  banners: readonly DrawnBanner[],
-  columns: readonly Column[],
-  width: number,
-): DrawnSegment[] {
+/** What labels must not be written over. */
+export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banners" | "columns" | "width">;
+
+/**
+ * Places for segments' labels along their last stretch, timers and breaks first. `within`: only of segments whose middle
+ * is there, and rather away from its edges, so that stretches can be labelled one by one. `sparse`: only where there is
+ * room.
+ */
+export function placeLabels(
+  obstacles: Obstacles,
+  within: Window = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  sparse = false,
+): Map<DrawnSegment, PlacedLabel> {
+  const { segments, timers, breaks, banners, columns, width } = obstacles;
   const lines = segments.map(lastStretch);
   const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
   const placer = new LabelPlacer(lines, walls);
@@ -160,16 +165,26 @@ export function withLabels(
     const [left, right] = timer.side > 0 ? [timer.x, timer.x + room] : [timer.x - room, timer.x];
     placer.block({ left, right, top: timer.labelY - 9, bottom: timer.labelY + 3 });
   }
-  for (const { y } of banners) placer.block({ left: 0, right: width, top: y - 10, bottom: y + 10 });
-  for (const { y } of breaks) placer.block({ left: 0, right: width, top: y - 9, bottom: y + 9 });
-  return segments.map((segment, index) => {
+  const across = (y: number, half: number): void => {
+    if (Number.isFinite(y)) placer.block({ left: 0, right: width, top: y - half, bottom: y + half });
+  };
+  for (const { y } of banners) across(y, 10);
+  for (const { y } of breaks) across(y, 9);
+  across(within.from, 1);
+  across(within.to, 1);
+  const placed = new Map<DrawnSegment, PlacedLabel>();
+  segments.forEach((segment, index) => {
     const line = lines[index];
-    if (line === undefined || saysTheSame(segments[index - 1], segment)) return segment;
+    if (line === undefined || saysTheSame(segments[index - 1], segment)) return;
+    const middle = (line.y1 + line.y2) / 2;
+    if (middle < within.from || middle >= within.to) return;
     const room = pixels(segment.label, labelSize);
     // What ends half-way is labelled as if it went on where its text is longer than the line.
     const whole = segment.end === "arrow" || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
-    return { ...segment, text: placer.place(whole, room, segment.end !== "arrow") };
+    const label = placer.place(whole, room, { atStart: segment.end !== "arrow", sparse });
+    if (label !== null) placed.set(segment, label);
   });
+  return placed;
 }
 
 /** Whether a line runs close beside the one before it and would bear the same label. */

@@ -5,21 +5,25 @@ import { tell } from "../words/text.ts";
 import { headSize } from "./columns.ts";
 import { xml } from "./escape.ts";
 import { stateFamily } from "./families.ts";
+import { round, type StandaloneOptions, standalone } from "./standalone.ts";
 import { timeline } from "./timeline.ts";
 import {
   bannerSize,
+  type Drawn,
   type DrawnBand,
   type DrawnBanner,
+  type DrawnCrowd,
   type DrawnSegment,
   type DrawnTimer,
   labelSize,
   type Timeline,
   type TimelineOptions,
+  type Window,
 } from "./timeline-model.ts";
-import { timelineStyle } from "./timeline-style.ts";
+import { timelineRules } from "./timeline-style.ts";
 import { clip, pixels } from "./width.ts";
 
-export interface TimelineSvgOptions extends TimelineOptions {
+export interface TimelineSvgOptions extends TimelineOptions, StandaloneOptions {
   /** A file of its own: with its styles and a background in it. Else the page has both. */
   readonly standalone?: boolean;
 }
@@ -27,24 +31,36 @@ export interface TimelineSvgOptions extends TimelineOptions {
 /** The timeline of a scenario as SVG text. Each drawn event carries `data-line` and `data-events`. */
 export function timelineSvg(trace: ScenarioTrace, options: TimelineSvgOptions = {}): string {
   const title = trace.title ?? tell(drawingLabels.untitled, options.locale ?? "en");
-  return svgOf(timeline(trace, options), title, options.standalone ?? true);
+  const model = timeline(trace, options);
+  if (options.standalone === false) return svgOf(model, title);
+  const { width, height } = model;
+  return standalone({ name: "tf-timeline", title, width, height, body: bodyOf(model), rules: timelineRules }, options);
 }
 
-/** Writes a model down. All text in it is a literal. */
-export function svgOf(model: Timeline, title: string, standalone: boolean): string {
-  const size = `width="${round(model.width)}" height="${round(model.height)}" viewBox="0 0 ${round(model.width)} ${round(model.height)}"`;
+/** Writes a model down for a page that has the style; `shown`: a stretch of it. All text in it is a literal. */
+export function svgOf(model: Timeline, title: string, shown: Window = { from: 0, to: model.height }): string {
+  const [width, height] = [round(model.width), round(shown.to - shown.from)];
+  const size = `width="${width}" height="${height}" viewBox="0 ${round(shown.from)} ${width} ${height}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="tf-timeline" role="img" aria-label="${xml(title)}" ${size}>\n${bodyOf(model)}\n</svg>`;
+}
+
+/** The names of the endpoints alone, as high as `headHeight`. */
+export function headOf(model: Timeline): string {
+  const none = { ticks: [], breaks: [], bands: [], segments: [], timers: [], marks: [], banners: [] };
+  return svgOf({ ...model, ...none }, "", { from: model.top - headHeight, to: model.top });
+}
+
+/** Pixels of the endpoints' names. */
+export const headHeight = 42;
+
+function bodyOf(model: Timeline): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="tf-timeline" role="img" aria-label="${xml(title)}" ${size}>`,
-    ...(standalone
-      ? [
-          `<title>${xml(title)}</title><style>${timelineStyle}</style><rect class="tf-paper" width="100%" height="100%"/>`,
-        ]
-      : []),
     ...model.ticks.map((tick) => ticks(tick, model)),
     ...model.banners.map((banner) => bannerBox(banner, model)),
     ...model.bands.map((drawn) => band(drawn, model.breaks)),
     ...model.columns.map((column) => lifeLines(column, model)),
     ...model.timers.map(bracket),
+    ...(model.crowds ?? []).map(crowd),
     ...model.breaks.map((gap) => breakMark(gap, model)),
     ...model.segments.map(segmentLine),
     ...model.marks.map(crash),
@@ -52,19 +68,14 @@ export function svgOf(model: Timeline, title: string, standalone: boolean): stri
     ...model.timers.map(timerLabel),
     ...model.segments.map(segmentLabel),
     ...model.banners.map((banner) => bannerText(banner, model)),
-    "</svg>",
   ].join("\n");
 }
 
-function round(value: number): string {
-  return value.toFixed(1).replace(/\.0$/, "");
-}
-
 /** The attributes of something that stands for events. */
-function item(kind: string, drawn: { readonly events: readonly number[]; readonly line?: number }): string {
+function item(kind: string, drawn: Drawn): string {
   const line = drawn.line === undefined ? "" : ` data-line="${drawn.line}"`;
   const events = drawn.events.length === 0 ? "" : ` data-events="${drawn.events.join(" ")}"`;
-  return `class="${kind}"${line}${events}`;
+  return `class="${kind}"${line}${events}${drawn.continued ? ' aria-hidden="true"' : ""}`;
 }
 
 function ticks(tick: Timeline["ticks"][number], model: Timeline): string {
@@ -98,7 +109,7 @@ function bannerText(banner: DrawnBanner, model: Timeline): string {
   const { from, to } = bannerRoom(banner, model);
   const text = clip(banner.text, Math.max(12, Math.floor((to - from) / pixels("x", bannerSize))));
   const at = `x="${round((from + to) / 2)}" y="${round(banner.y + 4)}"`;
-  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, banner)} aria-hidden="true" ${at}>${xml(text)}</text>`;
+  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, { ...banner, continued: true })} ${at}>${xml(text)}</text>`;
 }
 
 /** The middle of the first stretch between two life lines: text there is struck through by none. */
@@ -113,6 +124,13 @@ const repeatEvery = 420;
 function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const { x, width, y, height, state } = drawn;
   const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
+  const texts = drawn.nameless ? [] : bandTexts(drawn, breaks);
+  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+}
+
+/** A band's name, again and again if it is long. */
+function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
+  const { x, width, y, height, state } = drawn;
   const texts: string[] = [];
   const middle = x + width / 2;
   if (width < 60) {
@@ -141,7 +159,7 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
     if (texts.length === 0 && height >= 15)
       texts.push(`<text x="${round(middle)}" y="${round(y + height / 2 + 3.5)}">${xml(state)}</text>`);
   }
-  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+  return texts;
 }
 
 function lifeLines(column: Timeline["columns"][number], model: Timeline): string {
@@ -168,9 +186,10 @@ function bracket(timer: DrawnTimer): string {
 }
 
 function timerLabel(timer: DrawnTimer): string {
+  if (timer.label === "") return "";
   const at = `x="${round(timer.x + timer.side * 5)}" y="${round(timer.labelY)}"`;
   const anchor = timer.side > 0 ? "tf-to-right" : "tf-to-left";
-  return `<text ${item(`tf-item tf-timer-label ${anchor}`, timer)} aria-hidden="true" ${at}>${xml(timer.label)}</text>`;
+  return `<text ${item(`tf-item tf-timer-label ${anchor}`, { ...timer, continued: true })} ${at}>${xml(timer.label)}</text>`;
 }
 
 /** Cuts the picture across: everything below happens much later. */
@@ -220,7 +239,13 @@ function segmentLabel(segment: DrawnSegment): string {
   if (segment.text === null) return "";
   const { x, y, angle } = segment.text;
   const classes = ["tf-item", "tf-label", ...segment.traits.map((trait) => `tf-${trait}`)].join(" ");
-  return `<text ${item(classes, segment)} aria-hidden="true" font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${xml(segment.label)}</text>`;
+  return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${xml(segment.label)}</text>`;
+}
+
+function crowd(many: DrawnCrowd): string {
+  const at = `x="${round(many.x)}" y="${round(many.y)}" width="${round(many.width)}" height="${round(many.height)}"`;
+  const trait = many.trait === null ? "" : ` tf-${many.trait}`;
+  return `<g ${item(`tf-item tf-crowd${trait}`, many)}><title>${xml(many.label)}</title><rect ${at} fill-opacity="${many.density.toFixed(2)}"/></g>`;
 }
 
 function crash(mark: Timeline["marks"][number]): string {

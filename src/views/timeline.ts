@@ -6,11 +6,18 @@ import { type Column, columnsOf } from "./columns.ts";
 import { dropSentence, dropsOf } from "./drops.ts";
 import { shorten } from "./format.ts";
 import { type Band, lanesOf } from "./lanes.ts";
-import { momentsOf } from "./moments.ts";
+import { type Moments, momentsOf } from "./moments.ts";
 import { type PeerName, peerNames } from "./peers.ts";
+import { shownTrace } from "./shown.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./timeline-axis.ts";
-import { bannerSize, type DrawnBand, type Timeline, type TimelineOptions } from "./timeline-model.ts";
-import { labelsOf, roomFor, type SegmentText, segmentsOf, withLabels } from "./timeline-segments.ts";
+import {
+  bannerSize,
+  type DrawnBand,
+  type DrawnSegment,
+  type Timeline,
+  type TimelineOptions,
+} from "./timeline-model.ts";
+import { labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./timeline-segments.ts";
 import { pixels } from "./width.ts";
 
 const axisWidth = 74;
@@ -20,7 +27,7 @@ const leadIn = 30;
 /** Draws a scenario on a time axis. A pure function of its arguments; never throws. */
 export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): Timeline {
   const locale = options.locale ?? "en";
-  const { trace, banners: told } = withinBounds(whole, options, locale);
+  const { trace, banners: told } = withinBounds(shownTrace(whole, options), options, locale);
   const top = 10 + told.length * 26 + headHeight;
   const moments = momentsOf(trace, top + leadIn);
   const bottom = (moments.rungs.at(-1)?.bottom ?? top) + leadIn;
@@ -37,7 +44,10 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, refusals, locale) : [],
   );
   const timers = withTimerLabels(timersOf(trace, moments, byName, locale, columns.length), lines, banners);
-  const segments = withLabels(lines, timers, breaks, banners, columns, width);
+  const labelled = (): DrawnSegment[] => {
+    const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width });
+    return lines.map((line) => ({ ...line, text: places.get(line) ?? null }));
+  };
   return {
     width,
     height: bottom + 16 + below.length * 26,
@@ -47,8 +57,10 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     ticks: ticksOf(moments),
     breaks,
     bands: lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
-    segments,
+    segments: options.labels === "later" ? lines : labelled(),
     timers,
+    heights: heightsOf(trace, moments, top),
+    rungs: moments.rungs,
     marks: marksOf(trace, moments, byName, locale),
     banners: [
       ...told.map((text, nth) => ({
@@ -61,6 +73,14 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
       ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
     ],
   };
+}
+
+function heightsOf(trace: ScenarioTrace, moments: Moments, top: number): number[] {
+  let lowest = top;
+  return trace.events.map((_, index) => {
+    lowest = Math.max(lowest, moments.eventY(index));
+    return lowest;
+  });
 }
 
 /** Why what arrived was not accepted, by `id/time` of the segment: for tooltips. */

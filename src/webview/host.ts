@@ -15,7 +15,7 @@ declare global {
 }
 
 export interface Host {
-  post(message: FromPage): void;
+  readonly post: (message: FromPage) => void;
   /** What was saved before the page was closed or VS Code restarted. */
   readonly saved: Partial<PageState>;
   save(state: PageState): void;
@@ -27,14 +27,26 @@ export interface Host {
 export function connect(): Host {
   const api = window.acquireVsCodeApi?.();
   const state = api?.getState();
+  const saved: Partial<PageState> = typeof state === "object" && state !== null ? state : {};
+  let latest: PageState | null = saved.uri === undefined ? null : { ...saved, uri: saved.uri };
+  let locked = saved.locked ?? false;
+  const save = (next: PageState): void => {
+    latest = next;
+    api?.setState(locked ? { ...next, locked } : next);
+  };
   return {
     post: (message) => api?.postMessage(message),
-    saved: typeof state === "object" && state !== null ? state : {},
-    save: (next) => api?.setState(next),
+    saved,
+    save,
     listen: (take) => {
       window.addEventListener("message", (event: MessageEvent<unknown>) => {
-        const message = event.data;
-        if (typeof message === "object" && message !== null && "type" in message) take(message as ToPage);
+        if (typeof event.data !== "object" || event.data === null || !("type" in event.data)) return;
+        const message = event.data as ToPage;
+        if (message.type === "locked") {
+          // The extension alone acts on it, and has no place of its own that outlives a restart.
+          locked = message.locked;
+          if (latest !== null) save({ ...latest, locked });
+        } else take(message);
       });
     },
   };

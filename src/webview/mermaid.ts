@@ -1,9 +1,33 @@
 /** Mermaid, set up for this page: no text is ever interpreted, colours are CSS variables. */
 import mermaid from "mermaid";
-import { measuringQuickly } from "./measure.ts";
+import { heightOf, measuringQuickly } from "./measure.ts";
 
 /** Everything is measured in this font. What page.css shows in another one is narrower. */
 const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
+
+const fontSize = 12;
+
+/** What Mermaid lays out by, in pixels. */
+export const diagram = {
+  marginX: 18,
+  marginY: 10,
+  boxMargin: 6,
+  noteMargin: 6,
+  /** The height of an endpoint's box. */
+  head: 30,
+  /** How far a note over several endpoints stands out over the first and the last. */
+  wideNote: 35,
+  /** The width of a letter, at least. */
+  cell: fontSize * 0.61,
+} as const;
+
+/** The height of a line of text, in whole pixels. */
+export function lineHeight(): number {
+  return Math.round(heightOf(`${fontSize}px ${mono}`));
+}
+
+/** Every diagram has it. */
+export const sharedClass = "tf-sequence";
 
 let renderings = 0;
 
@@ -18,10 +42,10 @@ function setUp(): void {
     maxTextSize: 10_000_000,
     // The general font beats those of the diagram.
     fontFamily: mono,
-    fontSize: 12,
+    fontSize,
     themeVariables: {
       fontFamily: mono,
-      fontSize: "12px",
+      fontSize: `${fontSize}px`,
       actorBkg: "var(--tf-paper)",
       actorBorder: "var(--tf-soft)",
       actorTextColor: "var(--tf-ink)",
@@ -34,19 +58,34 @@ function setUp(): void {
     },
     sequence: {
       useMaxWidth: false,
-      diagramMarginX: 18,
-      diagramMarginY: 10,
+      diagramMarginX: diagram.marginX,
+      diagramMarginY: diagram.marginY,
       width: 112,
-      height: 30,
-      actorMargin: 70,
-      boxMargin: 6,
+      height: diagram.head,
+      actorMargin: 2 * diagram.wideNote,
+      boxMargin: diagram.boxMargin,
       boxTextMargin: 4,
-      noteMargin: 6,
+      noteMargin: diagram.noteMargin,
       messageMargin: 24,
       mirrorActors: true,
       hideUnusedParticipants: false,
     },
   });
+}
+
+/**
+ * Takes the style out of a diagram that all diagrams have, and puts it into the page once. It is as strong there as with
+ * the diagram's own name.
+ */
+function shareStyle(diagram: SVGSVGElement, id: string): void {
+  const style = diagram.querySelector("style");
+  diagram.classList.add(sharedClass);
+  style?.remove();
+  // Mermaid makes none once this one is there: see scripts/mermaid-plugin.mjs.
+  if (style === null || style.textContent === "") return;
+  style.dataset["of"] = "mermaid";
+  style.textContent = style.textContent.replaceAll(`#${id}`, `:is(#${sharedClass},.${sharedClass})`);
+  document.head.append(style);
 }
 
 /** Renders Mermaid text into an SVG element that is not in the page yet. Throws what Mermaid throws. */
@@ -55,9 +94,10 @@ export async function renderMermaid(source: string): Promise<SVGSVGElement> {
   // Another name each time: Mermaid takes an element of that name out of the page before it begins.
   const id = `tf-mermaid-${++renderings}`;
   const { svg } = await measuringQuickly(() => mermaid.render(id, source));
-  const template = document.createElement("template");
-  template.innerHTML = svg;
-  const element = template.content.querySelector("svg");
+  // Elements, not text: see scripts/mermaid-plugin.mjs.
+  const drawn: unknown = svg;
+  const element = drawn instanceof DocumentFragment ? drawn.querySelector("svg") : null;
   if (element === null) throw new Error("Mermaid drew nothing");
+  shareStyle(element, id);
   return element;
 }

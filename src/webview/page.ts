@@ -1,60 +1,76 @@
 /**
- * The preview page. It is fed by messages and never reloaded: the document's scenarios, the trace of the one that is
- * shown, the editor's cursor. It answers with what the reader picks and clicks.
+ * The preview page. It is fed by messages and never reloaded: the document's scenarios, the traces of those that are
+ * shown, the editor's cursor. It answers with what the reader picks, clicks, and where in time the reader is.
  */
 
-import type { PageState } from "../trace/messages.ts";
-import { timelineStyle } from "../views/timeline-style.ts";
+import type { FileState, RememberedFile, ViewId } from "../trace/messages.ts";
+import { type DrawingOptions, defaultOptions } from "../trace/options.ts";
+import { darkPalette, lightPalette, pagePalette, paletteNames } from "../views/palette.ts";
+import { css } from "../views/standalone.ts";
+import { statesRules } from "../views/states-style.ts";
+import { timelineRules } from "../views/timeline-style.ts";
 import { pageLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { emptyState } from "./empty.ts";
+import { type Exportable, Exporter, exportButton } from "./export.ts";
 import { connect } from "./host.ts";
-import { eventKeys } from "./keys.ts";
-import { Latest } from "./latest.ts";
+import { Latest, macrotask } from "./latest.ts";
 import { renderMermaid } from "./mermaid.ts";
-import { type Change, Model, type Shown } from "./model.ts";
-import { Pane } from "./pane.ts";
-import { drawSequence } from "./sequence-view.ts";
-import { drawTimeline } from "./timeline-view.ts";
-import { Toolbar, type View } from "./toolbar.ts";
+import { type Change, Model } from "./model.ts";
+import { OptionsMenu } from "./options-menu.ts";
+import { Stage } from "./stage.ts";
+import { Toolbar } from "./toolbar.ts";
+import { views } from "./views.ts";
+import "../views/theme.css";
 import "./page.css";
 import "./drawing.css";
 
-const zoomSteps = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+const zoomSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
-/** Drawings that would be smaller than this (1 is actual size) do not stand side by side. */
-const leastBeside = 0.68;
+/** Findings of a text that was not read at all: there is nothing to draw, and this is why. */
+const unread: ReadonlySet<string> = new Set(["text-too-large", "too-many-scenarios"]);
 
 class Page {
   private readonly host = connect();
   private readonly locale: Locale = document.documentElement.lang.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
   private readonly model = new Model(this.host.saved);
-  private zoom = clampZoom(this.host.saved.zoom ?? 0);
-  private view: View = this.host.saved.view ?? "both";
-  private calls = this.host.saved.calls ?? true;
+  private zoom = 0;
+  private views: readonly ViewId[] = ["sequence", "timeline"];
+  private beside = true;
+  /** What counts: what was chosen on the page, before what the file says, before the settings. */
+  private options: DrawingOptions = defaultOptions;
+  private chosen: Partial<DrawingOptions> = {};
 
-  private readonly select = (line: number): void => {
-    this.host.post({ type: "select", line });
-  };
-  private readonly sequence = new Pane("sequence", this.select);
-  private readonly timeline = new Pane("timeline", this.select);
-  private readonly panes = [this.sequence, this.timeline];
   private readonly toolbar = new Toolbar(this.locale, {
-    choose: (scenario) => {
-      this.apply(this.model.choose(scenario));
+    choose: (choice) => {
+      const line = choice === "all" ? undefined : this.model.scenarios[choice]?.line;
+      if (line !== undefined) this.host.post({ type: "follow", line });
+      this.apply(this.model.choose(choice));
     },
     view: (view) => {
-      this.setView(view);
-      this.save();
+      const others = this.views.filter((id) => id !== view);
+      if (!this.beside) this.setViews([view], false);
+      else if (others.length === this.views.length) this.setViews([...others, view], true);
+      else if (others.length > 0) this.setViews(others, true);
     },
-    calls: (shown) => {
-      this.calls = shown;
-      this.toolbar.setCalls(shown);
-      this.save();
-      this.drawings.ask();
+    nextProblem: () => {
+      const line = this.model.nextProblem();
+      if (line !== null) this.host.post({ type: "select", line });
+    },
+    beside: (several) => {
+      const [first = "sequence"] = this.views;
+      this.setViews(several ? [first, first === "sequence" ? "timeline" : "sequence"] : [first], several);
     },
     zoom: (step) => {
       this.stepZoom(step);
+    },
+  });
+  private readonly menu = new OptionsMenu(this.locale, {
+    change: (chosen) => {
+      this.choose({ ...this.chosen, ...chosen });
+    },
+    reset: () => {
+      this.choose({});
     },
   });
   private readonly banner = document.createElement("p");
@@ -62,9 +78,18 @@ class Page {
   private readonly empty = emptyState(this.locale);
   private readonly drawings = new Latest<void>(() => this.draw());
   private readonly app: HTMLElement;
-  private drawn: Shown["trace"] | null = null;
-  private drawnCalls = true;
+  private readonly exporter = new Exporter(
+    (message) => {
+      this.host.post(message);
+    },
+    this.locale,
+    () => this.exportable(),
+  );
+  private stages: Stage[] = [];
+  /** Among several, the one that the cursor is in. */
+  private current: Stage | null = null;
   private paints = 0;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(app: HTMLElement) {
     this.app = app;
@@ -72,21 +97,15 @@ class Page {
 
   start(): void {
     const style = document.createElement("style");
-    style.textContent = timelineStyle;
+    style.textContent = [timelineRules, statesRules].map((rules) => css(rules(pagePalette))).join("\n");
     document.head.append(style);
     this.banner.className = "tf-notice";
     this.banner.setAttribute("role", "status");
     this.banner.hidden = true;
     this.main.className = "tf-main";
-    this.main.append(...this.panes.map((pane) => pane.element));
     this.empty.hidden = true;
     this.app.replaceChildren(this.toolbar.element, this.banner, this.main, this.empty);
-    this.toolbar.setCalls(this.calls);
-    this.setView(this.view);
-    this.setZoom(this.zoom);
-    new ResizeObserver(() => {
-      this.arrange();
-    }).observe(this.main);
+    this.restore(this.model.stateOf(this.host.saved.uri ?? ""));
     this.main.addEventListener(
       "wheel",
       (event) => {
@@ -94,44 +113,169 @@ class Page {
       },
       { passive: false },
     );
+    let scrolled: ReturnType<typeof setTimeout> | undefined;
+    const scroll = (): void => {
+      clearTimeout(scrolled);
+      scrolled = setTimeout(() => {
+        this.save();
+      }, 200);
+    };
+    this.main.addEventListener("scroll", scroll, { capture: true, passive: true });
+    document.addEventListener("keydown", (event) => {
+      this.key(event);
+    });
+    this.toolbar.add(this.menu.element);
+    this.toolbar.add(
+      exportButton(this.locale, () => {
+        this.host.post({ type: "export" });
+      }),
+    );
     this.host.listen((message) => {
-      this.apply(this.model.take(message));
+      if (message.type === "export") this.exporter.take(message);
+      else this.apply(this.model.take(message));
     });
     this.host.post({ type: "ready" });
     // The first rendering of all takes ten times as long as the next: it is done while the trace is on its way.
     renderMermaid("sequenceDiagram\n  participant a\n  a->>a: nowrap:x\n  Note over a: x\n").catch(() => undefined);
   }
 
+  /** Looks at a file as it was looked at when it was last shown. */
+  private restore(state: Partial<FileState>): void {
+    const known = views.map(({ id }) => id);
+    const shown = known.filter((id) => state.views?.includes(id));
+    this.beside = state.beside ?? true;
+    this.views = shown.length > 0 ? shown : ["sequence", "timeline"];
+    this.chosen = state.options ?? {};
+    this.setOptions();
+    this.zoom = clampZoom(state.zoom ?? 0);
+    this.toolbar.setViews(this.views, this.beside);
+    for (const stage of this.stages) stage.setViews(this.views);
+    this.setStages(this.isAll ? null : (state.stop ?? null));
+    const [stage] = this.stages;
+    if (stage !== undefined) stage.places = state.scroll ?? {};
+    this.setZoom(this.zoom);
+  }
+
+  /** The reader chooses what is to be seen. */
+  private choose(chosen: Partial<DrawingOptions>): void {
+    this.chosen = chosen;
+    this.setOptions();
+    this.save();
+    this.drawings.ask();
+  }
+
+  private setOptions(): void {
+    const { model, chosen } = this;
+    const options = { ...defaultOptions, ...model.settings, ...model.fileOptions, ...chosen };
+    // The same options are the same object: a drawing is stale with any other.
+    if (JSON.stringify(options) !== JSON.stringify(this.options)) this.options = options;
+    this.menu.setOptions(this.options);
+    this.setTheme(options.theme);
+  }
+
+  /** The drawings' own colours, where they are not to be the editor's. */
+  private setTheme(theme: DrawingOptions["theme"]): void {
+    const { style, dataset } = this.main;
+    const palette = { auto: null, light: lightPalette, dark: darkPalette }[theme];
+    if (palette === null) delete dataset["theme"];
+    else dataset["theme"] = theme;
+    for (const name of paletteNames) {
+      if (palette === null) style.removeProperty(`--tf-${name}`);
+      else style.setProperty(`--tf-${name}`, palette[name]);
+    }
+  }
+
   private apply(change: Change): void {
     const { model } = this;
+    if (change.options) this.setOptions();
+    if (change.file) this.restore(model.stateOf(model.uri));
     if (change.show !== undefined) this.host.post({ type: "show", scenario: change.show });
     if (change.outline) {
       this.toolbar.setScenarios(model.scenarios, model.wanted);
       document.title = model.name;
+      this.setStages();
       this.save();
     }
-    if (change.cursor) for (const pane of this.panes) pane.setLine(model.cursorInScenario, true);
+    if (change.cursor) this.followCursor();
     if (change.outline || change.drawing) this.tellState();
     if (change.drawing) this.drawings.ask();
+  }
+
+  /** Lights up the cursor's line, and among several scenarios brings its own into view. */
+  private followCursor(): void {
+    for (const stage of this.stages) {
+      const line = this.model.cursorIn(stage.index);
+      stage.setLine(line, true);
+      if (!this.isAll || line === null || stage === this.current) continue;
+      this.current = stage;
+      stage.element.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /** One stage for each scenario that is to be seen. `stop`: puts the time cursor there. The first is used again, so that no empty frame is seen. */
+  private setStages(stop?: number | null): void {
+    const indexes = this.model.indexes.length === 0 ? [0] : this.model.indexes;
+    while (this.stages.length > indexes.length) this.stages.pop()?.element.remove();
+    indexes.forEach((index, nth) => {
+      let stage = this.stages[nth];
+      if (stage === undefined) {
+        stage = this.newStage(index, stop ?? null);
+        this.stages.push(stage);
+        this.main.append(stage.element);
+      } else if (stage.index !== index || stop !== undefined) stage.turnTo(index, stop ?? null);
+      const scenario = this.model.scenarios[index];
+      stage.setHeading(this.isAll && scenario !== undefined ? this.toolbar.titleOf(scenario) : null);
+    });
+    this.main.classList.toggle("tf-all", this.isAll);
+  }
+
+  private get isAll(): boolean {
+    return this.model.wanted === "all";
+  }
+
+  private newStage(index: number, stop: number | null): Stage {
+    const events = {
+      select: (line: number) => {
+        this.host.post({ type: "select", line });
+      },
+      near: () => {
+        if (this.isAll) this.drawings.ask();
+      },
+      moved: (line: number | undefined) => {
+        if (line !== undefined) this.host.post({ type: "follow", line });
+        this.save();
+      },
+    };
+    const stage = new Stage(index, this.locale, events, stop);
+    stage.setViews(this.views);
+    stage.setZoom(this.zoom);
+    stage.setLine(this.model.cursorIn(index), false);
+    return stage;
   }
 
   /** What is not the drawing: problems, the notice, the empty state. */
   private tellState(): void {
     const { model, locale } = this;
-    const listed = model.wanted === null ? undefined : model.scenarios[model.wanted];
-    const findings = model.latest?.findings;
-    const count = (severity: string): number =>
-      findings?.filter((finding) => finding.severity === severity).length ?? 0;
-    this.toolbar.setProblems(
-      findings === undefined ? (listed?.errors ?? 0) : count("error"),
-      findings === undefined ? (listed?.warnings ?? 0) : count("warning"),
-    );
+    const count = (severity: "error" | "warning"): number => {
+      let sum = 0;
+      for (const index of model.indexes) {
+        const listed = model.scenarios[index]?.[severity === "error" ? "errors" : "warnings"] ?? 0;
+        sum += model.findings(index)?.filter((finding) => finding.severity === severity).length ?? listed;
+      }
+      return sum;
+    };
+    this.toolbar.setProblems(count("error"), count("warning"));
     const nothing = model.wanted === null;
     this.empty.hidden = !nothing;
     this.main.hidden = nothing;
-    const { shown } = model;
-    if (shown === null || !shown.broken) this.notice(null);
-    else this.notice(tell(shown.stale ? pageLabels.broken : pageLabels.brokenFirst, locale));
+    const refused = model.indexes.flatMap((index) => model.findings(index) ?? []).find(({ code }) => unread.has(code));
+    if (refused !== undefined) {
+      this.notice(refused.message);
+      return;
+    }
+    const broken = model.indexes.map((index) => model.shown(index)).find((shown) => shown?.broken);
+    if (broken === undefined) this.notice(null);
+    else this.notice(tell(broken.stale ? pageLabels.broken : pageLabels.brokenFirst, locale));
   }
 
   private notice(text: string | null): void {
@@ -139,92 +283,145 @@ class Page {
     if (this.banner.textContent !== (text ?? "")) this.banner.textContent = text ?? "";
   }
 
-  /** Draws the latest trace off-screen and then puts both drawings in at once. */
+  /** Draws what is new of each stage off-screen, and puts all its drawings in at once. */
   private async draw(): Promise<void> {
-    const { shown } = this.model;
-    if (shown === null) {
-      if (this.model.wanted === null) this.clear();
-      return;
+    const { model, options } = this;
+    if (model.wanted === null) for (const stage of this.stages) stage.clear();
+    const traces = model.indexes.flatMap((index) => model.shown(index)?.trace ?? []);
+    this.menu.setEndpoints([...new Set(traces.flatMap(({ endpoints }) => endpoints.map(({ name }) => name)))]);
+    for (const stage of [...this.stages]) {
+      const shown = model.shown(stage.index);
+      if (shown === undefined || !this.stages.includes(stage) || (this.isAll && !stage.isNear)) continue;
+      if (stage.isStale(shown.trace, options)) {
+        // Between many, whatever else waits has its turn.
+        if (this.isAll) await macrotask();
+        const top = this.current?.element.getBoundingClientRect().top ?? 0;
+        try {
+          await stage.draw(shown.trace, shown.trace.title ?? model.name, options);
+          // What grows above the one that the cursor is in does not push it away.
+          if (this.isAll && this.current !== null)
+            this.main.scrollTop += this.current.element.getBoundingClientRect().top - top;
+        } catch (error) {
+          this.notice(tell(pageLabels.drawingFailed, this.locale, { reason: String(error) }));
+        }
+        // How many drawings it took: for tests and for whoever looks into a problem.
+        this.app.dataset["paints"] = String(++this.paints);
+      }
+      // Which version is on the screen.
+      this.app.dataset["version"] = String(shown.version);
     }
-    const { trace } = shown;
-    if (trace === this.drawn && this.calls === this.drawnCalls) return;
-    const { locale, calls } = this;
-    const keys = eventKeys(trace);
-    try {
-      const sequence = await drawSequence(trace, { locale, calls, keys });
-      const timeline = drawTimeline(trace, { locale, keys });
-      this.sequence.show(sequence);
-      this.timeline.show(timeline);
-      this.arrange();
-      this.drawn = trace;
-      this.drawnCalls = calls;
-      const title = trace.title ?? this.model.name;
-      this.sequence.label = tell(pageLabels.sequenceOf, locale, { title });
-      this.timeline.label = tell(pageLabels.timelineOf, locale, { title });
-      this.toolbar.setZoom(this.factor());
-    } catch (error) {
-      this.notice(tell(pageLabels.drawingFailed, locale, { reason: String(error) }));
-    }
-    // Which version is on the screen, and how many drawings it took: for tests and for whoever looks into a problem.
-    this.app.dataset["version"] = String(shown.version);
-    this.app.dataset["paints"] = String(++this.paints);
+    this.toolbar.setZoom(this.zoom || this.factor());
+    this.exporter.goOn();
   }
 
-  private clear(): void {
-    this.drawn = null;
-    for (const pane of this.panes) pane.clear();
+  /** What an export shows: the scenario on the page; of several the one that the cursor is in, else the first. */
+  private exportable(): Exportable | "not yet" | "nothing" {
+    const { model, options } = this;
+    const at = model.indexes.find((each) => model.cursor !== null && model.cursorIn(each) !== null);
+    const index = at ?? model.indexes[0] ?? -1;
+    const shown = model.shown(index);
+    if (shown === undefined) return model.uri !== "" && model.scenarios.length === 0 ? "nothing" : "not yet";
+    const endLine = model.scenarios[index + 1]?.line;
+    const position = this.stages.find((stage) => stage.index === index)?.position ?? null;
+    return { trace: shown.trace, endLine, options, position };
   }
 
-  private setView(view: View): void {
-    this.view = view;
-    this.main.dataset["view"] = view;
-    this.toolbar.setView(view);
-    this.toolbar.setZoom(this.factor());
-  }
-
-  /** Side by side, as long as that leaves both drawings readable; else one above the other, as on a narrow page. */
-  private arrange(): void {
-    const widest = Math.max(...this.panes.map((pane) => pane.natural));
-    this.main.classList.toggle("tf-stacked", widest * leastBeside > this.main.clientWidth / 2);
+  private setViews(shown: readonly ViewId[], beside: boolean): void {
+    this.views = views.map(({ id }) => id).filter((id) => shown.includes(id));
+    this.beside = beside;
+    for (const stage of this.stages) stage.setViews(this.views);
+    this.toolbar.setViews(this.views, beside);
+    this.toolbar.setZoom(this.zoom || this.factor());
+    this.save();
+    this.drawings.ask();
   }
 
   /** The size of the drawing that the reader sees first. */
   private factor(): number {
-    return (this.view === "timeline" ? this.timeline : this.sequence).factor();
+    return this.stages[0]?.factor() ?? 1;
+  }
+
+  /** Only the timeline has something to show where nobody could read anything: it draws time closer. */
+  private get leastZoom(): number {
+    return this.views.includes("timeline") ? 0.01 : 0.5;
   }
 
   private stepZoom(step: -1 | 0 | 1 | "actual"): void {
-    const now = this.factor();
+    const now = this.zoom || this.factor();
     if (step === 0) this.setZoom(0);
     else if (step === "actual") this.setZoom(1);
-    else if (step === 1) this.setZoom(zoomSteps.find((each) => each > now + 0.01) ?? 3);
-    else this.setZoom(zoomSteps.findLast((each) => each < now - 0.01) ?? 0.5);
+    else if (step === 1) this.setZoom(zoomSteps.find((each) => each > now + 0.001) ?? 3);
+    else this.setZoom(Math.max(zoomSteps.findLast((each) => each < now - 0.001) ?? 0, this.leastZoom));
     this.save();
   }
 
   private setZoom(zoom: number): void {
     this.zoom = zoom;
-    for (const pane of this.panes) pane.setZoom(zoom);
-    this.toolbar.setZoom(this.factor());
+    for (const stage of this.stages) stage.setZoom(zoom);
+    this.toolbar.setZoom(this.zoom || this.factor());
   }
 
   /** Ctrl and the wheel, or two fingers on a touchpad. */
   private wheel(event: WheelEvent): void {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    this.setZoom(clampZoom(this.factor() * Math.exp(-event.deltaY / 400)));
+    const wanted = (this.zoom || this.factor()) * Math.exp(-event.deltaY / 400);
+    this.setZoom(clampZoom(Math.max(wanted, this.leastZoom)));
     this.save();
   }
 
+  /** Left and right step through time, Home and End go to its ends, the space bar plays, `+`, `-` and `0` zoom; where one types or slides they mean what they mean there. */
+  private key(event: KeyboardEvent): void {
+    const { target } = event;
+    if (
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      (event.shiftKey && event.key !== "+")
+    )
+      return;
+    if (target instanceof HTMLElement && target.closest("input, select, textarea") !== null) return;
+    if (event.key === " " && target instanceof HTMLElement && target.closest("button") !== null) return;
+    const stage =
+      this.stages.find(({ element }) => target instanceof Node && element.contains(target)) ?? this.stages[0];
+    if (event.key === "ArrowLeft") stage?.step(-1);
+    else if (event.key === "ArrowRight") stage?.step(1);
+    else if (event.key === "Home") stage?.step(Number.NEGATIVE_INFINITY);
+    else if (event.key === "End") stage?.step(Number.POSITIVE_INFINITY);
+    else if (event.key === " ") stage?.togglePlay();
+    else if (event.key === "+" || event.key === "=") this.stepZoom(1);
+    else if (event.key === "-") this.stepZoom(-1);
+    else if (event.key === "0") this.stepZoom(0);
+    else return;
+    event.preventDefault();
+  }
+
   private save(): void {
-    const { model, zoom, view, calls } = this;
-    const state: PageState = { uri: model.uri, scenario: model.wanted ?? 0, zoom, view, calls };
-    if (model.uri !== "") this.host.save(state);
+    const { model, zoom, views: shown, beside, chosen } = this;
+    const [stage] = this.stages;
+    const place = this.isAll ? {} : { stop: stage?.position ?? null, scroll: stage?.places ?? {} };
+    const state = model.remember({
+      scenario: model.wanted ?? 0,
+      zoom,
+      views: shown,
+      beside,
+      options: chosen,
+      ...place,
+    });
+    if (state === undefined) return;
+    this.host.save(state);
+    // While somebody drags or plays it would be told again and again.
+    clearTimeout(this.telling);
+    const file: RememberedFile = [model.uri, model.stateOf(model.uri) as FileState];
+    this.telling = setTimeout(() => {
+      this.host.post({ type: "remember", file });
+    }, 200);
   }
 }
 
 function clampZoom(zoom: number): number {
-  return zoom === 0 || !Number.isFinite(zoom) ? 0 : Math.min(3, Math.max(0.5, zoom));
+  return zoom === 0 || !Number.isFinite(zoom) ? 0 : Math.min(3, Math.max(0.01, zoom));
 }
 
 const app = document.getElementById("app");

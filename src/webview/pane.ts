@@ -1,31 +1,55 @@
-/** One drawing in its frame: zoom, scrolling, what stands for which line. */
+/** One drawing in its frame: zoom, scrolling, what stands for which line, and what of it has happened. */
+import type { ScrollPlace } from "../trace/messages.ts";
+import type { Stop } from "../views/stops.ts";
+import { makeDraggable } from "./drag.ts";
+import { type Drawing, firstEvent, type Piece } from "./drawing.ts";
+import { markFindings } from "./marks.ts";
+import { Places } from "./places.ts";
+import { Roll } from "./roll.ts";
+import type { PaneContext, Scene, ViewPane } from "./view.ts";
 
-/** What was drawn off-screen, with its natural size in pixels. */
-export interface Drawing {
-  readonly svg: SVGSVGElement;
-  readonly width: number;
-  readonly height: number;
-  /** What stands for a line of the text, in the order in which one reads it. */
-  readonly items: readonly Element[];
-}
+/** Draws a scene: what a screen reader calls the picture, and the picture. */
+type Draw = (scene: Scene) => { readonly label: string; readonly drawing: Drawing | Promise<Drawing> };
 
-export class Pane {
+/** Fitting stops where nobody could read it. */
+const leastFactor = 0.55;
+/** An overview is never lower than this, in pixels. */
+const leastOverview = 240;
+
+export class Pane implements ViewPane {
   readonly element = document.createElement("section");
   private readonly scroller = document.createElement("div");
+  private readonly roll: Roll;
+  /** At actual size. */
+  private whole: Drawing | null = null;
+  /** What is shown: the whole, or an overview of it. */
   private drawing: Drawing | null = null;
+  private places = new Places([]);
   private zoom = 0;
-  private items: readonly Element[] = [];
-  private byLine = new Map<string, Element[]>();
   private line: number | null = null;
   /** Whether the cursor's line has something drawn for it. */
   private hasLine = false;
+  private stop: Stop | null = null;
+  private scene: Scene | null = null;
+  private readonly drawScene: Draw;
+  /** Where the next drawing is scrolled to. */
+  private wantedPlace: ScrollPlace | null = null;
+  /** Whether the reader comes back to where they were: the cursor's line is looked for once the cursor moves. */
+  private returning = false;
+  /** Counts what was looked for: only the latest is scrolled to. */
+  private reveals = 0;
+  /** Where the pointer is, in pixels from the upper left corner of the frame; null: elsewhere. */
+  private pointer: { readonly x: number; readonly y: number } | null = null;
 
-  /** `select`: called with the zero-based line of what the reader clicked. */
-  constructor(name: string, select: (line: number) => void) {
+  constructor(name: string, { select }: PaneContext, draw: Draw) {
+    this.drawScene = draw;
     this.element.className = `tf-pane tf-pane-${name}`;
     this.scroller.className = "tf-scroll";
     this.scroller.tabIndex = -1;
     this.element.append(this.scroller);
+    this.roll = new Roll(this.scroller, (piece) => {
+      this.dress(piece);
+    });
     const lineOf = (target: EventTarget | null): number | null => {
       const item = target instanceof Element ? target.closest("[data-line]") : null;
       return item === null ? null : Number(item.getAttribute("data-line"));
@@ -41,153 +65,286 @@ export class Pane {
         select(line);
       } else if (this.move(event.key)) event.preventDefault();
     });
+    this.scroller.addEventListener("pointermove", ({ clientX, clientY }) => {
+      const { left, top } = this.scroller.getBoundingClientRect();
+      this.pointer = { x: clientX - left, y: clientY - top };
+    });
+    this.scroller.addEventListener("pointerleave", () => {
+      this.pointer = null;
+    });
+    makeDraggable(this.scroller);
     new ResizeObserver(() => {
-      if (this.zoom === 0) this.scale();
+      this.resized();
     }).observe(this.scroller);
   }
 
-  /** What a screen reader calls it. */
-  set label(text: string) {
-    this.element.setAttribute("aria-label", text);
+  async draw(scene: Scene): Promise<() => void> {
+    const { label, drawing } = this.drawScene(scene);
+    const whole = await drawing;
+    const shown = this.overviewOf(whole);
+    const places = new Places(shown.stretches);
+    const anchor = this.wantedPlace ?? this.anchor();
+    const first = anchor === null ? 0 : (places.ofKey(anchor.keys)?.stretch ?? 0);
+    const pieces = await this.roll.prepare(shown, first, this.factorOf(whole));
+    return () => {
+      this.element.setAttribute("aria-label", label);
+      this.scene = scene;
+      this.show(whole, shown, places, pieces);
+    };
   }
 
   /** Puts a drawing in the place of the last one; what is on top of the view stays there. */
-  show(drawing: Drawing): void {
-    const anchor = this.anchor();
-    const old = this.items.find((item) => item === document.activeElement)?.getAttribute("data-key") ?? null;
-    this.drawing = drawing;
-    this.items = drawing.items;
-    this.byLine = new Map();
-    for (const item of drawing.svg.querySelectorAll("[data-line]")) {
-      const line = item.getAttribute("data-line") ?? "";
-      const list = this.byLine.get(line);
-      if (list === undefined) this.byLine.set(line, [item]);
-      else list.push(item);
-    }
-    for (const item of this.items) {
-      item.setAttribute("role", "button");
-      item.setAttribute("tabindex", "-1");
-    }
-    this.items[0]?.setAttribute("tabindex", "0");
-    this.mark();
-    this.scale();
-    this.scroller.replaceChildren(drawing.svg);
+  private show(whole: Drawing, shown: Drawing, places: Places, pieces: ReadonlyMap<number, Piece>): void {
+    const anchor = this.wantedPlace ?? this.anchor();
+    this.wantedPlace = null;
+    const focused = this.focused()?.getAttribute("data-key") ?? null;
+    this.whole = whole;
+    this.put(shown, places, pieces);
     if (anchor !== null) this.restore(anchor);
-    if (old !== null) this.focus(this.items.find((item) => item.getAttribute("data-key") === old));
+    if (focused !== null) this.focus(this.items().find((item) => item.getAttribute("data-key") === focused));
+    void this.roll.fill();
     const had = this.hasLine;
-    this.hasLine = this.line !== null && this.byLine.has(String(this.line));
+    this.hasLine = this.line !== null && places.hasLine(this.line);
     // What was just typed is looked for; what was there before stays where it is.
-    if (this.hasLine && !had) this.reveal();
+    if (this.hasLine && !had && !this.returning) this.reveal();
+  }
+
+  private put(shown: Drawing, places: Places, pieces: ReadonlyMap<number, Piece>): void {
+    this.drawing = shown;
+    this.places = places;
+    this.roll.put(shown, pieces, this.factor());
+    this.tellNow();
+  }
+
+  /** Draws the time cursor across a drawing with a time axis. */
+  private tellNow(): void {
+    this.roll.setNow(this.stop === null ? null : (this.drawing?.nowAt?.(this.stop) ?? null));
   }
 
   clear(): void {
+    this.whole = null;
     this.drawing = null;
-    this.items = [];
-    this.byLine = new Map();
+    this.places = new Places([]);
     this.hasLine = false;
-    this.scroller.replaceChildren();
+    this.roll.clear();
   }
 
-  /** 1 is actual size, 0 fits the width. */
   setZoom(zoom: number): void {
-    const { scroller } = this;
+    const { scroller, whole } = this;
+    const at = this.pointer ?? { x: scroller.clientWidth / 2, y: scroller.clientHeight / 2 };
     const before = this.factor();
-    const middle = (scroller.scrollTop + scroller.clientHeight / 2) / before;
+    const [x, y] = [(scroller.scrollLeft + at.x) / before, this.toWhole((scroller.scrollTop + at.y) / before)];
     this.zoom = zoom;
-    this.scale();
-    if (this.factor() !== before) scroller.scrollTop = middle * this.factor() - scroller.clientHeight / 2;
+    if (whole === null) return;
+    const shown = this.overviewOf(whole);
+    if (shown === this.drawing && this.factor() === before) return;
+    if (shown === this.drawing) this.roll.setFactor(this.factor());
+    else this.put(shown, new Places(shown.stretches), new Map());
+    scroller.scrollTop = this.fromWhole(y) * this.factor() - at.y;
+    scroller.scrollLeft = x * this.factor() - at.x;
+    void this.roll.fill();
   }
 
-  /** The drawing's own width in pixels; 0 where there is none. */
+  get place(): ScrollPlace | null {
+    return this.wantedPlace ?? this.anchor();
+  }
+
+  set place(place: ScrollPlace | null) {
+    this.wantedPlace = place;
+    this.returning = place !== null;
+    if (place === null) this.scroller.scrollTop = 0;
+  }
+
   get natural(): number {
-    return this.drawing?.width ?? 0;
+    return this.whole?.width ?? 0;
   }
 
-  /** The size at which it is drawn now. */
   factor(): number {
-    if (this.zoom !== 0 || this.drawing === null) return this.zoom || 1;
-    // Fitting never enlarges, and stops where nobody could read it.
-    return Math.min(1, Math.max(0.55, this.scroller.clientWidth / this.drawing.width));
+    return this.whole === null ? this.zoom || 1 : this.factorOf(this.whole);
   }
 
-  /** Lights up what stands for a line; `follow`: brings it into view. */
+  private factorOf(whole: Drawing): number {
+    if (this.zoom === 0) return this.fitting(whole);
+    // What has an overview never gets narrower than its pane: only time is drawn closer.
+    return whole.overview === undefined ? this.zoom : Math.max(this.zoom, this.fitting(whole));
+  }
+
+  /** Fitting never enlarges. */
+  private fitting({ width }: Drawing): number {
+    return Math.min(1, Math.max(leastFactor, this.scroller.clientWidth / width));
+  }
+
+  /** The drawing at the share of its height that the zoom leaves. */
+  private overviewOf(whole: Drawing): Drawing {
+    const { overview } = whole;
+    if (overview === undefined || this.zoom === 0) return whole;
+    const height = whole.stretches.reduce((sum, stretch) => sum + stretch.height, 0);
+    const share = Math.max(this.zoom / this.factorOf(whole), Math.min(1, leastOverview / height));
+    if (share > 0.99) return whole;
+    return this.drawing?.overview?.share === share && this.whole === whole ? this.drawing : overview.at(share);
+  }
+
+  /** From a height in what is shown to the one at actual size, and back. */
+  private toWhole(y: number): number {
+    const { share = 1, origin = 0 } = this.drawing?.overview ?? {};
+    return y <= origin ? y : origin + (y - origin) / share;
+  }
+
+  private fromWhole(y: number): number {
+    const { share = 1, origin = 0 } = this.drawing?.overview ?? {};
+    return y <= origin ? y : origin + (y - origin) * share;
+  }
+
   setLine(line: number | null, follow: boolean): void {
+    if (this.line !== null && this.line !== line) this.returning = false;
     this.line = line;
-    this.mark();
-    this.hasLine = this.line !== null && this.byLine.has(String(this.line));
-    if (follow) this.reveal();
+    for (const [, piece] of this.roll.pieces) this.mark(piece);
+    this.hasLine = line !== null && this.places.hasLine(line);
+    if (follow && !this.returning) this.reveal();
   }
 
-  private mark(): void {
-    for (const item of this.drawing?.svg.querySelectorAll(".is-current") ?? []) item.classList.remove("is-current");
-    for (const item of this.current()) item.classList.add("is-current");
+  setStop(stop: Stop | null): void {
+    if (stop === this.stop) return;
+    this.stop = stop;
+    for (const [, piece] of this.roll.pieces) this.dim(piece);
+    this.tellNow();
+    const latest = stop === null ? null : this.places.before(stop.after);
+    if (latest !== null) this.bringIntoView(latest.stretch, `[data-events~="${latest.entry.event}"]`);
   }
 
-  /** What stands for the cursor's line; for a check, a wait or an empty line it is what happened last before it. */
-  private current(): readonly Element[] {
-    if (this.line === null) return [];
-    let nearest = -1;
-    for (const key of this.byLine.keys()) {
-      const line = Number(key);
-      if (line <= this.line && line > nearest) nearest = line;
+  /** Makes a piece ready to be seen, and each item in it a button of which one is a stop of the Tab key. */
+  private dress(piece: Piece): void {
+    // The card tells more than a tooltip, and both at once would be one too many.
+    for (const title of piece.svg.querySelectorAll("[data-events]:not(.tf-banner) > title")) title.remove();
+    for (const item of piece.items) {
+      item.setAttribute("role", "button");
+      item.setAttribute("tabindex", "-1");
     }
-    return this.byLine.get(String(nearest)) ?? [];
+    if (!this.items().some((item) => item.getAttribute("tabindex") === "0"))
+      piece.items[0]?.setAttribute("tabindex", "0");
+    markFindings(piece, this.scene?.trace.findings ?? [], (line) => this.places.lineAt(line));
+    this.mark(piece);
+    this.dim(piece);
   }
 
-  private scale(): void {
-    if (this.drawing === null) return;
-    const { svg, width, height } = this.drawing;
-    const factor = this.factor();
-    svg.setAttribute("width", String(Math.round(width * factor)));
-    svg.setAttribute("height", String(Math.round(height * factor)));
+  /** Dims what has not happened by the time cursor. */
+  private dim({ svg }: Piece): void {
+    for (const item of svg.querySelectorAll("[data-events]")) {
+      item.classList.toggle("is-future", this.stop !== null && firstEvent(item) >= this.stop.after);
+    }
   }
 
-  /** Scrolls calmly, and only if the line's item is out of sight. */
+  /** Lights up what stands for the cursor's line. */
+  private mark({ svg }: Piece): void {
+    for (const item of svg.querySelectorAll(".is-current")) item.classList.remove("is-current");
+    const line = this.line === null ? null : this.places.lineAt(this.line);
+    if (line === null) return;
+    for (const item of svg.querySelectorAll(`[data-line="${line}"]`)) item.classList.add("is-current");
+  }
+
   private reveal(): void {
-    const [item] = this.current();
-    if (item === undefined) return;
-    const view = this.scroller.getBoundingClientRect();
-    const box = item.getBoundingClientRect();
-    if (box.top >= view.top + 4 && Math.min(box.bottom, box.top + 60) <= view.bottom - 4) return;
-    const top = this.scroller.scrollTop + box.top - view.top - view.height / 3;
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.scroller.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+    const line = this.line === null ? null : this.places.lineAt(this.line);
+    const [place] = line === null ? [] : this.places.ofLine(line);
+    if (place !== undefined) this.bringIntoView(place.stretch, `[data-line="${line ?? ""}"]`);
+  }
+
+  /** Scrolls calmly to the first item of a stretch that fits, and only if it is out of sight. */
+  private bringIntoView(stretch: number, selector: string): void {
+    const wanted = ++this.reveals;
+    const show = (piece: Piece | null): void => {
+      const item = piece?.svg.querySelector(selector);
+      if (!item || wanted !== this.reveals) return;
+      const view = this.scroller.getBoundingClientRect();
+      const box = item.getBoundingClientRect();
+      if (box.top >= view.top + 4 && Math.min(box.bottom, box.top + 60) <= view.bottom - 4) return;
+      const top = this.scroller.scrollTop + box.top - view.top - view.height / 3;
+      const far = Math.abs(top - this.scroller.scrollTop) > 3 * view.height;
+      const still = far || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.scroller.scrollTo({ top, behavior: still ? "auto" : "smooth" });
+    };
+    const there = this.roll.pieces.find(([index]) => index === stretch);
+    if (there !== undefined) show(there[1]);
+    else void this.roll.ensure(stretch).then(show);
   }
 
   /** The topmost item in view, and how far from the top it stands. Null at the very top: there it stays. */
-  private anchor(): { readonly keys: readonly string[]; readonly offset: number } | null {
+  private anchor(): ScrollPlace | null {
     if (this.scroller.scrollTop <= 0) return null;
     const top = this.scroller.getBoundingClientRect().top;
-    const keyed = this.items.filter((item) => item.hasAttribute("data-key"));
+    const keyed = this.items().filter((item) => item.hasAttribute("data-key"));
     const first = keyed.findIndex((item) => item.getBoundingClientRect().top >= top);
     const item = keyed[first];
     if (item === undefined) return null;
     // Some more below it, for the case that it is edited away.
-    const keys = keyed.slice(first, first + 8).map((each) => each.getAttribute("data-key") ?? "");
+    const keys = keyed.slice(first, first + 4).map((each) => each.getAttribute("data-key") ?? "");
     return { keys, offset: item.getBoundingClientRect().top - top };
   }
 
-  private restore(anchor: { readonly keys: readonly string[]; readonly offset: number }): void {
-    const key = anchor.keys.find((each) => this.items.some((item) => item.getAttribute("data-key") === each));
-    const item = this.items.find((each) => each.getAttribute("data-key") === key);
-    if (key === undefined || item === undefined) return;
+  private restore(anchor: ScrollPlace): void {
+    const item = anchor.keys
+      .map((key) => this.items().find((each) => each.getAttribute("data-key") === key))
+      .find((found) => found !== undefined);
+    if (item === undefined) return;
     const top = this.scroller.getBoundingClientRect().top;
     this.scroller.scrollTop += item.getBoundingClientRect().top - top - anchor.offset;
   }
 
+  private resized(): void {
+    if (this.zoom === 0 || this.drawing?.overview !== undefined) {
+      this.roll.setFactor(this.factor());
+    }
+    void this.roll.fill();
+  }
+
+  private items(): Element[] {
+    return this.roll.pieces.flatMap(([, { items }]) => items);
+  }
+
+  private focused(): Element | undefined {
+    return this.items().find((item) => item === document.activeElement);
+  }
+
   /** Arrow keys walk from item to item; only one of them is a stop of the Tab key. */
   private move(key: string): boolean {
-    const at = this.items.findIndex((item) => item === document.activeElement);
-    if (at < 0) return false;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.items.length - 1 }[key];
-    if (to === undefined) return false;
-    this.focus(this.items[Math.min(Math.max(to, 0), this.items.length - 1)]);
-    return true;
+    const focused = this.focused();
+    const piece = this.roll.pieces.find(([, { items }]) => focused !== undefined && items.includes(focused));
+    if (focused === undefined || piece === undefined) return false;
+    const [stretch, { items }] = piece;
+    const at = items.indexOf(focused);
+    const last = this.roll.count - 1;
+    switch (key) {
+      case "ArrowDown":
+        if (at + 1 < items.length) this.focus(items[at + 1]);
+        else if (stretch < last) void this.enter(stretch + 1, 1);
+        return true;
+      case "ArrowUp":
+        if (at > 0) this.focus(items[at - 1]);
+        else if (stretch > 0) void this.enter(stretch - 1, -1);
+        return true;
+      case "Home":
+        void this.enter(0, 1);
+        return true;
+      case "End":
+        void this.enter(last, -1);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Goes to the first item of a stretch, or back to its last; through stretches without any. */
+  private async enter(stretch: number, way: 1 | -1): Promise<void> {
+    for (let index = stretch; index >= 0 && index < this.roll.count; index += way) {
+      const items = (await this.roll.ensure(index))?.items ?? [];
+      if (items.length === 0) continue;
+      this.focus(way === 1 ? items[0] : items.at(-1));
+      return;
+    }
   }
 
   private focus(item: Element | undefined): void {
     if (!(item instanceof SVGElement)) return;
-    for (const other of this.items) if (other.getAttribute("tabindex") === "0") other.setAttribute("tabindex", "-1");
+    for (const other of this.items()) if (other.getAttribute("tabindex") === "0") other.setAttribute("tabindex", "-1");
     item.setAttribute("tabindex", "0");
     item.focus();
   }

@@ -1,115 +1,103 @@
-/** Draws the sequence diagram, and ties what is drawn to the lines of the text. */
+/** Draws the sequence diagram, stretch by stretch, and ties what is drawn to the lines of the text. */
 import type { ScenarioTrace } from "../trace/trace.ts";
-import { stateFamily } from "../views/families.ts";
-import { type SequenceItem, sequenceDiagram } from "../views/sequence.ts";
-import type { State } from "../words/names.ts";
+import { type SequenceParts, sequenceParts } from "../views/sequence.ts";
 import type { Locale } from "../words/text.ts";
+import type { Drawing, Piece, Stretch } from "./drawing.ts";
 import { renderMermaid } from "./mermaid.ts";
-import type { Drawing } from "./pane.ts";
+import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
+import { dressItems, keyOf, tie } from "./sequence-ties.ts";
 
 export interface SequenceViewOptions {
   readonly locale: Locale;
   readonly calls: boolean;
+  readonly times: boolean;
   /** One key for each event: see `eventKeys`. */
   readonly keys: readonly string[];
 }
 
-const svgNames = "http://www.w3.org/2000/svg";
+/** Steps in a stretch: Mermaid draws so many within a frame of the screen. */
+const stretchSize = 16;
+/** So many steps are drawn in one piece. */
+const wholeUpTo = 48;
+/** How many stretches that were drawn are kept for the next drawing. */
+const mostKept = 64;
 
-/** Draws off-screen. Throws what Mermaid throws. */
-export async function drawSequence(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
-  const { locale, calls } = options;
-  const { text, items } = sequenceDiagram(trace, { locale, calls, nowrap: true, maxSteps: 1_500 });
-  const svg = await renderMermaid(text);
-  const tied = tie(svg, items, options.keys);
-  alignBands(svg);
-  const [, , width = 300, height = 150] = (svg.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
-  svg.removeAttribute("style");
-  svg.classList.add("tf-sequence");
-  return { svg, width, height, items: tied };
+/** A stretch that Mermaid has drawn. After an edit most of a diagram is as it was, on other lines perhaps. */
+interface Rendered {
+  readonly svg: SVGSVGElement;
+  readonly height: number;
+  readonly elements: readonly (Element | null)[];
+  /** Where it was shown last: stretches that are alike need one each. */
+  shown: Showing;
 }
 
-/** Gives each drawn event its line, its key and its look. Returns those with a line: Mermaid draws all notes first. */
-function tie(svg: SVGSVGElement, items: readonly SequenceItem[], keys: readonly string[]): Element[] {
-  const tied: Element[] = [];
-  const byId = new Map<string, Element>();
-  for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"]')) {
-    byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
+interface Showing {
+  /** Counts the drawings. */
+  readonly drawing: number;
+  /** Counts the stretches of one. */
+  readonly index: number;
+}
+
+/** Draws the sequence diagrams of one pane. */
+export class SequenceArtist {
+  /** By what they were drawn from, the latest last. */
+  private readonly rendered = new Map<string, Rendered>();
+  private drawings = 0;
+
+  /** Draws off-screen. Throws what Mermaid throws. */
+  async draw(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
+    const { locale, calls, times, keys } = options;
+    const all = sequenceParts(trace, { locale, calls, times, nowrap: true }, { size: stretchSize, wholeUpTo });
+    const drawing = ++this.drawings;
+    const stretches = all.parts.map((part, index): Stretch => {
+      return {
+        height: estimatedHeight(part, positionOf(all, index)),
+        entries: part.entries.map(({ kind, event, line }) => {
+          const entry = { event, key: keyOf(kind, keys[event] ?? "") };
+          return line === undefined ? entry : { ...entry, line };
+        }),
+        draw: () => this.piece(all, { drawing, index }, keys),
+      };
+    });
+    const first = await this.piece(all, { drawing, index: 0 }, keys);
+    const { width } = first.svg.viewBox.baseVal;
+    return stretches.length === 1 ? { width, stretches } : { width, stretches, head: headOf(first.svg) };
   }
-  for (const item of items) {
-    const element = byId.get(`${item.element} i${item.id}`);
-    if (element === undefined) continue;
-    if (item.kind === "segment") endOnItsWay(element, item.traits);
-    const group = item.element === "message" ? grouped(element) : element;
-    group.setAttribute("class", classesOf(item));
-    const key = keys[item.events[0] ?? -1];
-    if (key !== undefined) group.setAttribute("data-key", `${item.kind} ${key}`);
-    group.setAttribute("aria-label", item.hint === undefined ? item.label : `${item.label}. ${item.hint}`);
-    if (item.hint !== undefined) group.prepend(tooltip(item.hint));
-    if (item.line === undefined) continue;
-    group.setAttribute("data-line", String(item.line));
-    tied.push(group);
+
+  private async piece(all: SequenceParts, showing: Showing, keys: readonly string[]): Promise<Piece> {
+    const part = all.parts[showing.index];
+    if (part === undefined) throw new Error(`there is no stretch ${showing.index}`);
+    const { text, items, edge } = part.write();
+    // What its text does not tell, but its look does.
+    const name = JSON.stringify([
+      text,
+      part.continues,
+      all.margins,
+      items.map(({ kind, traits, hint }) => [kind, traits, hint]),
+    ]);
+    const known = this.rendered.get(name);
+    const free = known?.shown.drawing !== showing.drawing || known.shown.index === showing.index;
+    let made = free ? known : undefined;
+    if (made === undefined) {
+      const svg = await renderMermaid(text);
+      const height = cutOut(svg, part, edge, positionOf(all, showing.index), frameOf(svg, all));
+      const elements = dressItems(svg, items);
+      svg.removeAttribute("style");
+      made = { svg, height, elements, shown: showing };
+    }
+    made.shown = showing;
+    this.keep(name, made);
+    return { svg: made.svg, height: made.height, items: tie(made.elements, items, keys) };
   }
-  return tied;
-}
 
-/** The bands of phases reach from the first to the last of them: Mermaid makes each as wide as what is in it. */
-function alignBands(svg: SVGSVGElement): void {
-  const bands = [...svg.querySelectorAll("rect.rect")];
-  const left = Math.min(...bands.map((band) => Number(band.getAttribute("x"))));
-  const right = Math.max(...bands.map((band) => Number(band.getAttribute("x")) + Number(band.getAttribute("width"))));
-  for (const band of bands) {
-    band.setAttribute("x", String(left));
-    band.setAttribute("width", String(right - left));
+  private keep(name: string, made: Rendered): void {
+    this.rendered.delete(name);
+    this.rendered.set(name, made);
+    const [oldest] = this.rendered.keys();
+    if (this.rendered.size > mostKept && oldest !== undefined) this.rendered.delete(oldest);
   }
 }
 
-/** What does not get there ends on its way: Mermaid draws every arrow to its end. */
-function endOnItsWay(line: Element, traits: readonly string[]): void {
-  const held = traits.includes("held");
-  if (!line.hasAttribute("x2") || !(held || traits.includes("lost"))) return;
-  const [x1, x2] = [Number(line.getAttribute("x1")), Number(line.getAttribute("x2"))];
-  const stop = String(x1 + (x2 - x1) * 0.72);
-  line.setAttribute("x2", stop);
-  if (!held) return;
-  // What waits in the network ends in a ring, as in the timeline.
-  line.removeAttribute("marker-end");
-  const ring = document.createElementNS(svgNames, "circle");
-  ring.setAttribute("class", "tf-ring");
-  ring.setAttribute("cx", stop);
-  ring.setAttribute("cy", line.getAttribute("y2") ?? "0");
-  ring.setAttribute("r", "4");
-  line.after(ring);
-}
-
-function tooltip(text: string): Element {
-  const title = document.createElementNS(svgNames, "title");
-  title.textContent = text;
-  return title;
-}
-
-/** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
-function grouped(line: Element): Element {
-  const group = document.createElementNS(svgNames, "g");
-  line.before(group);
-  let label = group.previousElementSibling;
-  while (label?.classList.contains("messageText")) {
-    group.prepend(label);
-    label = group.previousElementSibling;
-  }
-  const ring = line.nextElementSibling;
-  const strip = document.createElementNS(svgNames, "path");
-  const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(
-    (name) => line.getAttribute(name) ?? "0",
-  );
-  strip.setAttribute("d", line.getAttribute("d") ?? `M${x1} ${y1}L${x2} ${y2}`);
-  strip.setAttribute("class", "tf-strip");
-  group.append(strip, line);
-  if (ring?.classList.contains("tf-ring")) group.append(ring);
-  return group;
-}
-
-function classesOf(item: SequenceItem): string {
-  const traits = item.kind === "state" ? item.traits.map((state) => stateFamily[state as State]) : item.traits;
-  return ["tf-item", `tf-${item.element}`, `tf-is-${item.kind}`, ...traits.map((trait) => `tf-${trait}`)].join(" ");
+function positionOf({ parts }: SequenceParts, index: number): Position {
+  return { first: index === 0, last: index === parts.length - 1 };
 }

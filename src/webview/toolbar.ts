@@ -1,14 +1,17 @@
-/** The bar above the drawings: which scenario, which drawing, how large. */
-import type { ScenarioOutline } from "../trace/messages.ts";
+/** The bar above the drawings: which scenario, which views, how large. */
+import type { Choice, ScenarioOutline, ViewId } from "../trace/messages.ts";
 import { drawingLabels, pageLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
-
-export type View = "both" | "sequence" | "timeline";
+import { views } from "./views.ts";
 
 export interface ToolbarActions {
-  choose(scenario: number): void;
-  view(view: View): void;
-  calls(shown: boolean): void;
+  choose(choice: Choice): void;
+  /** The reader clicked the tab of a view. */
+  view(view: ViewId): void;
+  /** The reader wants to see the next thing that is wrong. */
+  nextProblem(): void;
+  /** Several views at once, or one. */
+  beside(several: boolean): void;
   /** -1, 1: a step smaller or larger; 0: fit; "actual": actual size. */
   zoom(step: -1 | 0 | 1 | "actual"): void;
 }
@@ -16,10 +19,10 @@ export interface ToolbarActions {
 export class Toolbar {
   readonly element = document.createElement("header");
   private readonly picker = document.createElement("select");
-  private readonly problems = document.createElement("span");
+  private readonly problems = document.createElement("button");
   private readonly percent: HTMLButtonElement;
-  private readonly views: ReadonlyMap<View, HTMLButtonElement>;
-  private readonly callsButton: HTMLButtonElement;
+  private readonly views: ReadonlyMap<ViewId, HTMLButtonElement>;
+  private readonly besideButton: HTMLButtonElement;
   private readonly locale: Locale;
   private listed = "";
 
@@ -29,10 +32,14 @@ export class Toolbar {
     this.picker.className = "tf-picker";
     this.picker.setAttribute("aria-label", tell(pageLabels.scenario, locale));
     this.picker.addEventListener("change", () => {
-      actions.choose(Number(this.picker.value));
+      actions.choose(this.picker.value === "all" ? "all" : Number(this.picker.value));
     });
     this.problems.className = "tf-problems";
-    this.problems.setAttribute("role", "status");
+    this.problems.type = "button";
+    this.problems.title = tell(pageLabels.nextProblem, locale);
+    this.problems.addEventListener("click", () => {
+      actions.nextProblem();
+    });
     const button = (text: string, hint: string, press: () => void): HTMLButtonElement => {
       const made = document.createElement("button");
       made.type = "button";
@@ -44,15 +51,15 @@ export class Toolbar {
     };
     const label = (name: keyof typeof pageLabels): string => tell(pageLabels[name], locale);
     this.views = new Map(
-      (["both", "sequence", "timeline"] as const).map((view) => [
-        view,
-        button(label(view), label(view), () => {
-          actions.view(view);
+      views.map(({ id }) => [
+        id,
+        button(label(id), label(id), () => {
+          actions.view(id);
         }),
       ]),
     );
-    this.callsButton = button(label("calls"), label("callsHint"), () => {
-      actions.calls(this.callsButton.getAttribute("aria-pressed") !== "true");
+    this.besideButton = button("◫", label("besideHint"), () => {
+      actions.beside(this.besideButton.getAttribute("aria-pressed") !== "true");
     });
     const zoom = (text: string, name: keyof typeof pageLabels, step: -1 | 0 | 1 | "actual"): HTMLButtonElement =>
       button(text, label(name), () => {
@@ -63,8 +70,7 @@ export class Toolbar {
     this.element.append(
       this.picker,
       this.problems,
-      group("tf-views", label("view"), [...this.views.values()]),
-      group("tf-calls", label("calls"), [this.callsButton]),
+      group("tf-views", label("view"), [...this.views.values(), this.besideButton]),
       group("tf-zoom", label("zoomFit"), [
         zoom("−", "zoomOut", -1),
         this.percent,
@@ -74,20 +80,19 @@ export class Toolbar {
     );
   }
 
+  /** Appends a group of one's own. */
+  add(group: HTMLElement): void {
+    this.element.append(group);
+  }
+
   /** Lists the scenarios. An untitled one is called by its place. */
-  setScenarios(scenarios: readonly ScenarioOutline[], wanted: number | null): void {
+  setScenarios(scenarios: readonly ScenarioOutline[], wanted: Choice | null): void {
     const titles = scenarios.map((scenario) => this.titleOf(scenario));
     const listed = JSON.stringify(titles);
     if (listed !== this.listed) {
       this.listed = listed;
-      this.picker.replaceChildren(
-        ...titles.map((title, index) => {
-          const option = document.createElement("option");
-          option.value = String(index);
-          option.textContent = title;
-          return option;
-        }),
-      );
+      const all = titles.length > 1 ? [new Option(tell(pageLabels.all, this.locale), "all")] : [];
+      this.picker.replaceChildren(...titles.map((title, index) => new Option(title, String(index))), ...all);
     }
     if (wanted !== null) this.picker.value = String(wanted);
     this.picker.disabled = scenarios.length < 2;
@@ -105,22 +110,21 @@ export class Toolbar {
     ];
     const text = words.join(", ");
     if (this.problems.textContent !== text) this.problems.textContent = text;
+    this.problems.hidden = text === "";
     this.problems.classList.toggle("tf-has-errors", errors > 0);
   }
 
-  setView(view: View): void {
-    for (const [name, button] of this.views) button.setAttribute("aria-pressed", String(name === view));
-  }
-
-  setCalls(shown: boolean): void {
-    this.callsButton.setAttribute("aria-pressed", String(shown));
+  setViews(shown: readonly ViewId[], beside: boolean): void {
+    for (const [id, button] of this.views) button.setAttribute("aria-pressed", String(shown.includes(id)));
+    this.besideButton.setAttribute("aria-pressed", String(beside));
   }
 
   setZoom(factor: number): void {
     this.percent.textContent = `${Math.round(factor * 100)}%`;
   }
 
-  private titleOf(scenario: ScenarioOutline): string {
+  /** What a scenario is called. */
+  titleOf(scenario: ScenarioOutline): string {
     if (scenario.title !== null && scenario.title.trim() !== "") return scenario.title;
     const place = tell(pageLabels.line, this.locale, { line: scenario.line + 1 });
     return `${tell(drawingLabels.untitled, this.locale)} (${place})`;

@@ -59,10 +59,31 @@ export const cliWords = {
   },
   renderAbout: { en: "draw the scenarios of a file", "zh-cn": "绘制文件中的场景" },
   renderTo: {
-    en: "mermaid (a sequence diagram's source) or text (a ladder for terminals)",
-    "zh-cn": "输出形式：mermaid（时序图源码）或 text（终端梯形图）",
+    en: "svg (a picture of its own), mermaid (a sequence diagram's source), markdown (the text, its diagram and what was found) or text (for terminals)",
+    "zh-cn":
+      "输出形式：svg（独立的图片）、mermaid（时序图源码）、markdown（文本、时序图与所有问题）或 text（用于终端）",
   },
-  renderView: { en: "what to draw: sequence", "zh-cn": "绘制的视图：sequence（时序图）" },
+  renderView: {
+    en: "what to draw: sequence, timeline, states or sockets",
+    "zh-cn": "绘制的视图：sequence（时序图）、timeline（时间线）、states（状态图）或 sockets（套接字）",
+  },
+  renderTheme: {
+    en: "colours of an SVG: light, dark, or auto (as its reader prefers)",
+    "zh-cn": "SVG 的配色：light（浅色）、dark（深色）或 auto（随读者的偏好）",
+  },
+  renderTransparent: { en: "leave the background of an SVG out", "zh-cn": "SVG 不带背景" },
+  renderNumbers: {
+    en: "sequence numbers: auto (as written), relative or absolute",
+    "zh-cn": "序号：auto（按原文）、relative（相对）或 absolute（绝对）",
+  },
+  renderHideAcks: { en: "leave out segments that only acknowledge", "zh-cn": "不画仅含确认的报文段" },
+  renderFoldData: { en: "draw data sent in a row as one arrow", "zh-cn": "把连续发送的数据画成一个箭头" },
+  renderHideCalls: { en: "leave out the applications' calls", "zh-cn": "不画应用程序的调用" },
+  renderTimes: { en: "write at each arrow when it was sent", "zh-cn": "在每个箭头旁标注发送时间" },
+  renderEndpoints: {
+    en: "draw these endpoints only, parted by commas",
+    "zh-cn": "只画这些端点，以逗号分隔",
+  },
   renderOut: { en: "write to this file instead of standard output", "zh-cn": "写入此文件，而不是标准输出" },
 
   // ---------------------------------------------------------------- wrong usage
@@ -109,16 +130,16 @@ export const cliWords = {
     "zh-cn": "该文件中没有场景“{wanted}”。其中有：{list}。",
   },
   oneDiagram: {
-    en: "A Mermaid text holds one diagram, and this file has {count} scenarios: choose one with --scenario. It has: {list}.",
-    "zh-cn": "一份 Mermaid 文本只能容纳一张图，而该文件有 {count} 个场景：请用 --scenario 选择其一。其中有：{list}。",
+    en: "One drawing shows one scenario, and this file has {count}: choose one with --scenario. It has: {list}.",
+    "zh-cn": "一张图只能显示一个场景，而该文件有 {count} 个场景：请用 --scenario 选择其一。其中有：{list}。",
+  },
+  noSuchDrawing: {
+    en: "The view {view} cannot be had as {form}; possible are: {list}.",
+    "zh-cn": "视图 {view} 没有 {form} 形式；可选的有：{list}。",
   },
   untitled: { en: "(untitled)", "zh-cn": "（无标题）" },
 
   // ---------------------------------------------------------------- findings
-  severityError: { en: "error", "zh-cn": "错误" },
-  severityWarning: { en: "warning", "zh-cn": "警告" },
-  severityInformation: { en: "information", "zh-cn": "信息" },
-  severityHint: { en: "hint", "zh-cn": "提示" },
   summary: {
     en: "Files: {files}. Errors: {errors}. Warnings: {warnings}.",
     "zh-cn": "文件：{files} 个；错误：{errors} 个；警告：{warnings} 个。",

@@ -22,6 +22,8 @@ export const drawingLabels = {
   wait: { en: "… {duration} …", "zh-cn": "…… {duration} ……" },
   supposed: { en: "A world that is deliberately wrong: {list}", "zh-cn": "故意设为不符合标准的世界：{list}" },
   moreEvents: { en: "{count} more events are not drawn", "zh-cn": "另有 {count} 个事件未画出" },
+  manySegments: { en: "{count} segments: zoom in to tell them apart", "zh-cn": "{count} 个报文段：放大后可逐个查看" },
+  foldedSegments: { en: "{count} segments in a row", "zh-cn": "连续 {count} 个报文段" },
   moreEndpoints: { en: "{count} more endpoints are not drawn", "zh-cn": "另有 {count} 个端点未画出" },
   moreConnections: { en: "{count} more connections are not drawn", "zh-cn": "另有 {count} 条连接未画出" },
   empty: { en: "Nothing happens in this scenario.", "zh-cn": "本场景中没有发生任何事件。" },
@@ -99,15 +101,46 @@ export const stateLabels = {
   TIME_WAIT: { en: "waits 2MSL for old segments to die out", "zh-cn": "等待 2MSL，让旧报文段消失" },
 } as const satisfies Record<State, Text>;
 
+/** How bad a finding is. */
+export const severityLabels = {
+  error: { en: "error", "zh-cn": "错误" },
+  warning: { en: "warning", "zh-cn": "警告" },
+  information: { en: "information", "zh-cn": "信息" },
+  hint: { en: "hint", "zh-cn": "提示" },
+} as const satisfies Record<string, Text>;
+
+/** The table of findings below a drawing. */
+export const reportLabels = {
+  line: { en: "line", "zh-cn": "行" },
+  severity: { en: "severity", "zh-cn": "严重程度" },
+  finding: { en: "finding", "zh-cn": "问题" },
+} as const satisfies Record<string, Text>;
+
 /** The preview page. */
 export const pageLabels = {
   scenario: { en: "Scenario", "zh-cn": "场景" },
   sequence: { en: "Sequence", "zh-cn": "时序图" },
   timeline: { en: "Timeline", "zh-cn": "时间线" },
-  both: { en: "Both", "zh-cn": "两者" },
-  view: { en: "Drawing", "zh-cn": "图" },
-  calls: { en: "Calls", "zh-cn": "调用" },
-  callsHint: { en: "Show the applications' calls", "zh-cn": "显示应用程序的调用" },
+  states: { en: "States", "zh-cn": "状态" },
+  sockets: { en: "Sockets", "zh-cn": "套接字" },
+  text: { en: "Text", "zh-cn": "文字" },
+  view: { en: "Views", "zh-cn": "视图" },
+  besideHint: { en: "Several views side by side", "zh-cn": "并排显示多个视图" },
+  nextProblem: { en: "Go to the next one", "zh-cn": "转到下一处" },
+  all: { en: "All scenarios", "zh-cn": "所有场景" },
+  timeTravel: { en: "Time travel", "zh-cn": "时间旅行" },
+  moment: { en: "Moment of the run", "zh-cn": "运行中的时刻" },
+  momentOf: { en: "{at} of {count}, {time}", "zh-cn": "{at}/{count}，{time}" },
+  speed: { en: "Speed", "zh-cn": "播放速度" },
+  play: { en: "Play", "zh-cn": "播放" },
+  pause: { en: "Pause", "zh-cn": "暂停" },
+  export: { en: "Export…", "zh-cn": "导出…" },
+  exportHint: { en: "Save or copy this drawing", "zh-cn": "保存或复制此图" },
+  exportTooLarge: {
+    en: "This drawing is too large for a picture of pixels ({width} × {height}): an SVG holds it.",
+    "zh-cn": "此图过大（{width} × {height}），无法导出为位图；请改用 SVG。",
+  },
+  exportNotThere: { en: "This view cannot be had in this form.", "zh-cn": "此视图没有这种形式。" },
   zoomIn: { en: "Zoom in", "zh-cn": "放大" },
   zoomOut: { en: "Zoom out", "zh-cn": "缩小" },
   zoomFit: { en: "Fit to width", "zh-cn": "适合宽度" },
@@ -134,5 +167,8 @@ export const pageLabels = {
   waiting: { en: "Waiting for the scenario…", "zh-cn": "正在等待场景……" },
   drawingFailed: { en: "This scenario could not be drawn: {reason}", "zh-cn": "无法画出本场景：{reason}" },
   sequenceOf: { en: "Sequence diagram of {title}", "zh-cn": "{title} 的时序图" },
+  statesOf: { en: "State diagram of {title}", "zh-cn": "{title} 的状态图" },
+  socketsOf: { en: "Sockets of {title}", "zh-cn": "{title} 的套接字" },
+  textOf: { en: "What happens in {title}", "zh-cn": "{title} 中发生的事" },
   timelineOf: { en: "State timelines of {title}", "zh-cn": "{title} 的状态时间线" },
 } as const satisfies Record<string, Text>;

@@ -151,8 +151,9 @@ export class Preview {
     );
   }
 
+  /** What the page has said, but for what it wants to be remembered. */
   posts(): Promise<FromPage[]> {
-    return this.page.evaluate(() => window.posts);
+    return this.page.evaluate(() => window.posts.filter((post) => post.type !== "remember"));
   }
 
   saved(): Promise<PageState> {

@@ -40,8 +40,8 @@ function* ways(word: string, names: readonly string[]): Generator<string> {
   }
   if (word.startsWith('"')) yield word.slice(0, -1);
   else if (/^\d/.test(word)) {
-    const [number = "", unit = ""] = [Number.parseFloat(word), word.replace(/^[\d.]+/, "")];
-    yield `${String(Number(number) + 1)}${unit}`;
+    const unit = word.replace(/^[\d.]+/, "");
+    yield `${String(Number.parseFloat(word) + 1)}${unit}`;
     yield `0${unit}`;
     yield `${word}z`;
   } else if (/^[\p{L}_]/u.test(word)) {

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { errors } from "./scenario/telling.ts";
 
-/** The catalogue of findings shows mistakes, each with its own test. */
+/** The catalogue of findings and the gallery show mistakes, too, each with its own test. */
 const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)].filter(
-  (name) => name.endsWith(".md") && !name.startsWith("docs/findings"),
+  (name) => name.endsWith(".md") && !/^docs\/(findings|gallery)/.test(name),
 );
 const fences = files.flatMap((file) =>
   [...readFileSync(file, "utf8").matchAll(/^```tcpflow\n(.*?)^```/gms)].map((fence) => ({

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { viewIds } from "../../../src/trace/messages.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
+import { readSvg } from "../views/svg-file.ts";
 import { handshake, scratch, tflow, wrongState } from "./harness.ts";
 
 const file = scratch();
@@ -102,10 +104,67 @@ describe("tflow render", () => {
     expect(err).toContain("no/such/folder/x cannot be written");
   });
 
-  it("puts one diagram into a Mermaid text", async () => {
-    const { status, out, err } = await tflow(["render", two, "--to", "mermaid"]);
+  it("draws a picture of its own, of each view that has one", async () => {
+    for (const view of viewIds) {
+      const { status, out, err } = await tflow(["render", good, "--to", "svg", "--view", view]);
+      expect([status, err]).toEqual([0, ""]);
+      expect(readSvg(out).texts[0], view).toContain("Three-way handshake");
+      expect(readSvg(out).texts, view).toContain("ESTABLISHED");
+      expect(out).toContain("prefers-color-scheme:dark");
+    }
+    const args = ["render", good, "--to", "svg", "--theme", "dark", "--transparent"];
+    const { out } = await tflow(args);
+    expect(out).not.toMatch(/prefers-color-scheme|class="tf-paper"/);
+    expect((await tflow(args)).out).toBe(out);
+  });
+
+  it("tells in which forms a view can be had", async () => {
+    const { status, out, err } = await tflow(["render", good, "--to", "mermaid", "--view", "timeline"]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("The view timeline cannot be had as mermaid; possible are: svg");
+    expect((await tflow(["render", good, "--to", "markdown", "--view", "timeline"])).status).toBe(2);
+  });
+
+  it("writes Markdown: the text, its diagram, and what was found", async () => {
+    const { status, out } = await tflow(["render", two, "--to", "markdown"]);
+    expect(status).toBe(1);
+    const blocks = out.split(/^```/m);
+    expect(blocks.map((block) => block.split("\n")[0])).toEqual([
+      "## Three-way handshake",
+      "tcpflow",
+      "",
+      "mermaid",
+      "",
+      "tcpflow",
+      "",
+      "mermaid",
+      "",
+    ]);
+    expect(blocks[1]).toBe(`tcpflow\n${handshake}`);
+    expect(blocks[5]).toBe(`tcpflow\nscenario "2nd"\n${wrongState}`);
+    expect(blocks[3]).toBe(`mermaid\n${(await tflow(["render", two, "--to", "mermaid", "--scenario", "1"])).out}`);
+    expect(out).toMatch(
+      /^\| line \| severity \| finding \|\n\| --: \| --- \| --- \|\n\| 5 \| error \| .* \(`state-differs`\) \|$/m,
+    );
+    expect((await tflow(["render", two, "--to", "markdown", "--locale", "zh-cn"])).out).toContain(
+      "| 行 | 严重程度 | 问题 |",
+    );
+  });
+
+  it("fences a text that has fences in it, and takes a title literally", async () => {
+    const odd = file("odd.tcpflow", 'scenario "a | *b* <i>"\nclient -> server: SYN\nnote: "````"\n');
+    const { out } = await tflow(["render", odd, "--to", "markdown"]);
+    expect(out).toContain("## a \\| \\*b\\* \\<i\\>\n\n`````tcpflow\n");
+  });
+
+  it.each(["mermaid", "svg"])("puts one scenario into one drawing (%s)", async (to) => {
+    const { status, out, err } = await tflow(["render", two, "--to", to]);
     expect([status, out]).toEqual([2, ""]);
     expect(err).toContain("--scenario");
+    expect((await tflow(["render", two, "--to", to, "--scenario", "2nd"])).status).toBe(1);
+  });
+
+  it("draws a Mermaid text of one scenario, and text of all", async () => {
     expect((await tflow(["render", two, "--to", "mermaid", "--scenario", "2nd"])).out).toMatch(/^sequenceDiagram$/m);
     expect((await tflow(["render", two, "--to", "text"])).out).toContain("2nd");
   });

@@ -140,6 +140,7 @@ export class Story {
       events: this.events,
       final: {},
       end,
+      steps: [],
       findings: [],
       ...this.more,
     };

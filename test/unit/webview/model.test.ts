@@ -41,13 +41,13 @@ describe("what the page shows", () => {
     model.take(outline(2));
     expect(model.take(trace(handshake, 1)).drawing).toBe(false);
     expect(model.take(trace(handshake, 0, false, "file:///b")).drawing).toBe(false);
-    expect(model.shown).toBeNull();
+    expect(model.shown(0)).toBeUndefined();
   });
 
   it("takes a trace that comes before the list of scenarios", () => {
     const model = new Model({});
     expect(model.take(trace(handshake)).drawing).toBe(true);
-    expect(model.shown?.trace).toBe(handshake);
+    expect(model.shown(0)?.trace).toBe(handshake);
     // The list is of the same document: what is shown stays.
     model.take(outline(1));
     expect(model.wanted).toBe(0);
@@ -62,11 +62,11 @@ describe("what the page shows", () => {
     model.take({ type: "cursor", line: 4 });
     model.take(trace(handshake));
     model.take(trace(half, 0, true));
-    expect(model.shown).toMatchObject({ trace: handshake, stale: true });
+    expect(model.shown(0)).toMatchObject({ trace: handshake, stale: true });
     expect(model.take({ type: "cursor", line: 5 }).drawing).toBe(true);
-    expect(model.shown).toMatchObject({ trace: half, stale: false, broken: true });
+    expect(model.shown(0)).toMatchObject({ trace: half, stale: false, broken: true });
     model.take(trace({ ...half }, 0, true));
-    expect(model.shown).toMatchObject({ stale: false });
+    expect(model.shown(0)).toMatchObject({ stale: false });
   });
 
   it("keeps the last good trace while lines cannot be read", () => {
@@ -74,10 +74,10 @@ describe("what the page shows", () => {
     model.take(outline(1));
     model.take(trace(handshake));
     model.take(trace(fourWayClose, 0, true));
-    expect(model.shown).toMatchObject({ trace: handshake, broken: true, stale: true });
-    expect(model.latest).toBe(fourWayClose);
+    expect(model.shown(0)).toMatchObject({ trace: handshake, broken: true, stale: true });
+    expect(model.findings(0)).toBe(fourWayClose.findings);
     model.take(trace(lossAndRetransmission));
-    expect(model.shown).toMatchObject({ trace: lossAndRetransmission, broken: false, stale: false });
+    expect(model.shown(0)).toMatchObject({ trace: lossAndRetransmission, broken: false, stale: false });
   });
 
   it("shows what there is of a scenario that was never whole", () => {
@@ -85,7 +85,7 @@ describe("what the page shows", () => {
     model.take(outline(1));
     model.take(trace(handshake, 0, true));
     model.take(trace(fourWayClose, 0, true));
-    expect(model.shown).toMatchObject({ trace: fourWayClose, broken: true, stale: false });
+    expect(model.shown(0)).toMatchObject({ trace: fourWayClose, broken: true, stale: false });
   });
 
   it("begins anew with another document, and shows nothing of an empty one", () => {
@@ -93,7 +93,7 @@ describe("what the page shows", () => {
     model.take(outline(2));
     model.take(trace(handshake));
     expect(model.take(outline(1, "file:///b")).show).toBe(0);
-    expect(model.shown).toBeNull();
+    expect(model.shown(0)).toBeUndefined();
     model.take(outline(0, "file:///b"));
     expect(model.wanted).toBeNull();
   });

@@ -23,7 +23,7 @@ describe("activation", () => {
 
   it("registers its commands", async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ["showPreview", "showPreviewToSide", "newFromExample"]) {
+    for (const name of ["showPreview", "showPreviewToSide", "export", "newFromExample"]) {
       assert.ok(commands.includes(`tcpflow.${name}`), name);
     }
   });

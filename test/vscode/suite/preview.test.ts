@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { closeAll, handshake, open, previewTabs, until } from "./helpers.ts";
 
@@ -56,5 +59,36 @@ describe("new file from example", () => {
     assert.equal(editor.document.isUntitled, true);
     assert.equal(editor.document.languageId, "tcpflow");
     assert.match(editor.document.getText(), /^scenario "/m);
+  });
+});
+
+describe("export", () => {
+  afterEach(closeAll);
+
+  /** Exports into a file, and reads it byte by byte. */
+  async function exported(wanted: Readonly<Record<string, string>>): Promise<string> {
+    const file = vscode.Uri.file(join(mkdtempSync(join(tmpdir(), "tcpflow-export-")), "drawing"));
+    await vscode.commands.executeCommand("tcpflow.export", { ...wanted, file: file.toString() });
+    return Buffer.from(await vscode.workspace.fs.readFile(file)).toString("latin1");
+  }
+
+  it("opens a preview where there is none, and writes what it draws", async () => {
+    await open(handshake);
+    assert.match(
+      await exported({ form: "svg" }),
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" .*SYN\+ACK seq=y ack=x\+1/s,
+    );
+    assert.equal(previewTabs().length, 1);
+    assert.match(await exported({ form: "svg", view: "timeline" }), /class="tf-timeline"/);
+    assert.match(await exported({ form: "png" }), /^\x89PNG/);
+    assert.match(await exported({ form: "mermaid" }), /^sequenceDiagram/);
+    assert.match(await exported({ form: "markdown" }), /```tcpflow\nscenario "Handshake"\n/);
+  });
+
+  it("copies a text to the clipboard", async () => {
+    await open(handshake);
+    await vscode.env.clipboard.writeText("something else");
+    await vscode.commands.executeCommand("tcpflow.export", { form: "mermaid", target: "clipboard" });
+    assert.match(await vscode.env.clipboard.readText(), /^sequenceDiagram/);
   });
 });

@@ -1,0 +1,172 @@
+/** `Export…`: asks what is wanted, has the page draw it, and saves or copies it. */
+import * as vscode from "vscode";
+import type { ExportedData, ExportForm, ExportRequest, ExportResult, FromPage, ViewId } from "../trace/messages.ts";
+import { fileName, type Preview } from "./preview.ts";
+import type { Previews } from "./previews.ts";
+
+/** What a key binding may say in advance; what it leaves out is asked. */
+export interface Wanted {
+  readonly view?: ViewId;
+  readonly form?: ExportForm;
+  readonly target?: ExportRequest["target"];
+  /** The address of the file to write, without asking. */
+  readonly file?: string;
+}
+
+interface FormItem extends vscode.QuickPickItem {
+  readonly view?: ViewId;
+  readonly form?: ExportForm;
+}
+
+let requests = 0;
+
+export async function exportDrawing(previews: Previews, wanted: Wanted = {}): Promise<void> {
+  const preview = previews.current();
+  const uri = preview?.uri;
+  if (preview === undefined || uri === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
+    return;
+  }
+  const what = wanted.form === undefined ? await pickForm() : { view: wanted.view ?? "sequence", form: wanted.form };
+  if (what === undefined) return;
+  const target = wanted.target ?? (wanted.file === undefined ? await pickTarget(what.form) : "file");
+  if (target === undefined) return;
+  const { text } = await read(uri);
+  // A picture is put into the clipboard by the page, which has to have the focus for it.
+  preview.panel.reveal(undefined, target === "file");
+  const result = await ask(preview, { id: ++requests, ...what, target, text });
+  if (result === undefined) return;
+  if ("failed" in result) void vscode.window.showErrorMessage(result.failed);
+  else if ("copied" in result) tellCopied();
+  else if (target === "clipboard") {
+    await vscode.env.clipboard.writeText(result.data);
+    tellCopied();
+  } else await save(result, what, uri, wanted.file);
+}
+
+async function pickForm(): Promise<{ view: ViewId; form: ExportForm } | undefined> {
+  const t = vscode.l10n.t;
+  const item = (view: ViewId, name: string, form: ExportForm, label: string, description: string): FormItem => {
+    return { view, form, label: `${name} ${label}`, description };
+  };
+  const pictures = (view: ViewId, name: string): FormItem[] => [
+    { label: "", kind: vscode.QuickPickItemKind.Separator },
+    item(view, name, "svg", "SVG", t("a picture of its own, sharp at any size")),
+    item(view, name, "png", "PNG", t("a picture at twice its size, with the theme's background")),
+    item(view, name, "png-transparent", "PNG", t("at twice its size, with a transparent background")),
+  ];
+  const [sequence, states, sockets] = [t("Sequence"), t("States"), t("Sockets")];
+  const items: FormItem[] = [
+    ...pictures("sequence", sequence),
+    item("sequence", sequence, "mermaid", "Mermaid", t("the source of a sequence diagram")),
+    item("sequence", sequence, "markdown", "Markdown", t("the text, its diagram, and what was found")),
+    item("sequence", sequence, "text", t("Text"), t("for terminals")),
+    ...pictures("timeline", t("Timeline")),
+    ...pictures("states", states),
+    item("states", states, "text", t("Text"), t("for terminals")),
+    ...pictures("sockets", sockets),
+    item("sockets", sockets, "text", t("Text"), t("for terminals")),
+    { label: "", kind: vscode.QuickPickItemKind.Separator },
+    item("text", t("List"), "text", t("Text"), t("what happens, why, and what it changes")),
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: t("Export"), matchOnDescription: true });
+  if (chosen?.view === undefined || chosen.form === undefined) return undefined;
+  return { view: chosen.view, form: chosen.form };
+}
+
+async function pickTarget(form: ExportForm): Promise<ExportRequest["target"] | undefined> {
+  const items = [
+    { target: "file", label: `$(save) ${vscode.l10n.t("Save as a file…")}` },
+    { target: "clipboard", label: `$(copy) ${vscode.l10n.t("Copy to the clipboard")}` },
+  ] as const;
+  const title = vscode.l10n.t("Export: {0}", endings[form].toUpperCase());
+  return (await vscode.window.showQuickPick(items, { title }))?.target;
+}
+
+/** The document as it is in the editor, or on its disk where it has been closed and thrown away since. */
+async function read(uri: vscode.Uri): Promise<{ readonly text: string }> {
+  try {
+    return { text: (await vscode.workspace.openTextDocument(uri)).getText() };
+  } catch {
+    return { text: "" };
+  }
+}
+
+/** Asks the page. Undefined where it is closed before it has answered. */
+function ask(preview: Preview, request: ExportRequest): Promise<ExportResult | undefined> {
+  const { panel } = preview;
+  return new Promise((resolve) => {
+    const send = (): void => {
+      preview.post({ type: "export", ...request });
+    };
+    const done = (result: ExportResult | undefined): void => {
+      for (const listener of listeners) listener.dispose();
+      resolve(result);
+    };
+    const listeners = [
+      panel.webview.onDidReceiveMessage((message: FromPage) => {
+        // It was only about to open.
+        if (message.type === "ready") send();
+        else if (message.type === "exported" && message.id === request.id) done(message);
+      }),
+      panel.onDidDispose(() => {
+        done(undefined);
+      }),
+    ];
+    send();
+  });
+}
+
+const endings: Readonly<Record<ExportForm, string>> = {
+  svg: "svg",
+  png: "png",
+  "png-transparent": "png",
+  mermaid: "mmd",
+  text: "txt",
+  markdown: "md",
+};
+
+async function save(
+  result: ExportedData,
+  { view, form }: { readonly view: ViewId; readonly form: ExportForm },
+  document: vscode.Uri,
+  file: string | undefined,
+): Promise<void> {
+  const ending = endings[form];
+  const base = fileName(document).replace(/\.tcpflow$/, "");
+  const title = (result.title ?? "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const parts = [base, title.slice(0, 60), ...(view === "sequence" ? [] : [view])].filter((part) => part !== "");
+  const suggested = vscode.Uri.joinPath(document, "..", `${parts.join("-")}.${ending}`);
+  const target =
+    file === undefined
+      ? await vscode.window.showSaveDialog({
+          // An untitled document lies nowhere.
+          ...(document.scheme === "untitled" ? {} : { defaultUri: suggested }),
+          filters: { [ending.toUpperCase()]: [ending] },
+        })
+      : vscode.Uri.parse(file);
+  if (target === undefined) return;
+  const bytes =
+    result.encoding === "text"
+      ? new TextEncoder().encode(result.data)
+      : Uint8Array.from(atob(result.data), (character) => character.charCodeAt(0));
+  try {
+    await vscode.workspace.fs.writeFile(target, bytes);
+  } catch (error) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t("{0} could not be written: {1}", fileName(target), String(error)),
+    );
+    return;
+  }
+  void tellSaved(target);
+}
+
+async function tellSaved(file: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t("Open");
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t("Saved {0}.", fileName(file)), open);
+  if (chosen === open) await vscode.commands.executeCommand("vscode.open", file);
+}
+
+function tellCopied(): void {
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t("Copied to the clipboard.")}`, 4_000);
+}

@@ -1,0 +1,53 @@
+/** The text of a fence as the HTML that stands in its place: drawings, and what is wrong below them. No DOM. */
+import { type Analysis, analyze, toTrace } from "../scenario/analyze.ts";
+import { type ViewId, viewIds } from "../trace/messages.ts";
+import { optionsOfFile } from "../trace/options.ts";
+import type { Finding, ScenarioTrace } from "../trace/trace.ts";
+import { type DrawingFileOptions, drawings } from "../views/drawings.ts";
+import { xml } from "../views/escape.ts";
+import { pagePalette } from "../views/palette.ts";
+import { drawingLabels, pageLabels, severityLabels } from "../words/labels.ts";
+import { type Locale, tell } from "../words/text.ts";
+
+export interface Fence {
+  readonly text: string;
+  /** What stands behind `tcpflow` on the fence's first line: the views that are wanted, the sequence if none is named. */
+  readonly words: string;
+  readonly locale: Locale;
+}
+
+/** What was drawn, and the analysis behind it: given back, it spares the scenarios that have not changed. */
+export interface DrawnFence {
+  readonly html: string;
+  readonly analysis: Analysis;
+}
+
+/** Runs and draws a fence. All text of the fence is a literal in the HTML. Never throws. */
+export function drawFence({ text, words, locale }: Fence, previous?: Analysis): DrawnFence {
+  const analysis = analyze(text, previous === undefined ? { locale } : { locale, previous });
+  const named = words.toLowerCase().split(/\W+/);
+  const views = viewIds.filter((view) => named.includes(view) && drawings[view].svg !== undefined);
+  const { scenarios } = toTrace(analysis);
+  const look = { ...optionsOfFile(text), locale, palette: pagePalette, background: false };
+  const figures = scenarios.map((trace) => figure(trace, views.length === 0 ? ["sequence"] : views, look));
+  const html = scenarios.length === 0 ? `<p>${xml(tell(drawingLabels.empty, locale))}</p>` : figures.join("");
+  return { html, analysis };
+}
+
+function figure(trace: ScenarioTrace, views: readonly ViewId[], options: DrawingFileOptions): string {
+  const caption = trace.title === null ? "" : `<figcaption>${xml(trace.title)}</figcaption>`;
+  const svgs = views.map((view) => drawings[view].svg?.(trace, options) ?? "");
+  return `<figure>${caption}${svgs.join("")}${told(trace.findings, options.locale)}</figure>`;
+}
+
+/** What is wrong, with its line. The rest is for whoever writes, not for whoever reads. */
+function told(findings: readonly Finding[], locale: Locale): string {
+  const items = findings
+    .filter(({ severity }) => severity === "error" || severity === "warning")
+    .map(({ severity, range, message }) => {
+      const place = tell(pageLabels.line, locale, { line: range.start.line + 1 });
+      const head = `${tell(severityLabels[severity], locale)}, ${place}`;
+      return `<li class="${severity}"><b>${xml(head)}</b> ${xml(message)}</li>`;
+    });
+  return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
+}

@@ -1,0 +1,47 @@
+/**
+ * The script in VS Code's Markdown preview. The extension has left each fence as its text in an element of its own; here
+ * that element gets a shadow with the drawing in it. The text stays below it untouched: VS Code compares it with the
+ * next one when the document changes, no style gets in or out, and without scripts the text is what one reads.
+ */
+import type { Locale } from "../words/text.ts";
+import { type DrawnFence, drawFence } from "./fence.ts";
+import "../views/theme.css";
+
+const style = `
+:host{display:block}
+figure{margin:0 0 1em}
+figcaption{margin:0 0 .4em;font-weight:600;text-align:center}
+svg{display:block;max-width:100%;height:auto;margin:0 auto}
+ul{margin:.6em 0 0;padding:0;list-style:none}
+li{margin:0 0 .3em;padding:.2em .7em;border-left:3px solid var(--tf-soft);background:var(--tf-note)}
+li.error{border-color:var(--tf-lost)}
+li.warning{border-color:var(--tf-again)}
+b{font-weight:600}
+li.error b{color:var(--tf-lost)}
+li.warning b{color:var(--tf-again)}
+`;
+
+/** What stands in each element, so that nothing is drawn twice. */
+const drawn = new WeakMap<Element, DrawnFence & { readonly of: string }>();
+
+function drawAll(): void {
+  for (const element of document.querySelectorAll<HTMLElement>(".tcpflow-diagram")) draw(element);
+}
+
+function draw(element: HTMLElement): void {
+  const text = element.querySelector("code")?.textContent ?? "";
+  const { words = "", locale = "en" } = element.dataset;
+  const of = JSON.stringify([text, words, locale]);
+  const before = drawn.get(element);
+  if (before?.of === of) return;
+  const spoken: Locale = locale.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
+  const now = drawFence({ text, words, locale: spoken }, before?.analysis);
+  const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  // Our own markup: every text in it has been made a literal.
+  shadow.innerHTML = `<style>${style}</style>${now.html}`;
+  drawn.set(element, { ...now, of });
+}
+
+window.addEventListener("vscode.markdown.updateContent", drawAll);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", drawAll);
+else drawAll();

@@ -1,0 +1,133 @@
+/** The page by the reader's choice, by keyboard, and for whoever listens: options, the list, and what axe finds. */
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import type { ViewId } from "../../src/trace/messages.ts";
+import { run } from "../unit/scenario/telling.ts";
+import type { Preview } from "./harness.ts";
+import { pages } from "./pages.ts";
+import { type ThemeName, themes } from "./themes.ts";
+
+const open = pages();
+const uri = "file:///example.tcpflow";
+
+const story = run(`client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+client -x server: PSH+ACK len=4
+wait 3s
+client: send 8000
+wait 1s
+client: close
+expect server TIME_WAIT
+stop
+`);
+
+async function openWith(views: readonly ViewId[], more: Parameters<typeof open>[0] = {}): Promise<Preview> {
+  return open({ width: 1500, ...more, state: { uri, views, beside: true, ...more.state } });
+}
+
+const syn = (opened: Preview): Promise<string | null> =>
+  opened.page.locator(".tf-list-item.tf-is-segment .tf-list-what").first().textContent();
+
+describe("options", () => {
+  it("of the toolbar go before the file's, and those before the settings'; what was chosen is remembered", async () => {
+    const opened = await openWith(["text"]);
+    const { page } = opened;
+    await opened.show(story);
+    expect(await syn(opened)).toContain("seq=x");
+    await opened.send({ type: "settings", options: { numbers: "relative", times: true } });
+    await expect.poll(() => syn(opened)).toContain("seq=0");
+    await opened.send({ ...opened.outline(story), options: { numbers: "auto" } } as Parameters<Preview["send"]>[0]);
+    await expect.poll(() => syn(opened)).toContain("seq=x");
+    await page.getByRole("button", { name: "Options" }).click();
+    await page.getByLabel("Absolute").check();
+    await expect.poll(() => syn(opened)).toMatch(/seq=\d{2,}/);
+    const saved = await page.evaluate(() => (window.saved as { options: unknown }).options);
+    expect(saved).toEqual({ numbers: "absolute" });
+    await page.getByRole("button", { name: "As the file and the settings say" }).click();
+    await expect.poll(() => syn(opened)).toContain("seq=x");
+  });
+
+  it("change the drawings of all views alike", async () => {
+    const opened = await openWith(["sequence", "timeline", "text"]);
+    const { page } = opened;
+    await opened.show(story);
+    const folded = (): Promise<boolean[]> =>
+      Promise.all(
+        ["sequence", "timeline", "text"].map(async (view) =>
+          ((await page.locator(`.tf-pane-${view}`).textContent()) ?? "").includes("segments in a row"),
+        ),
+      );
+    expect(await folded()).toEqual([false, false, false]);
+    await page.getByRole("button", { name: "Options" }).click();
+    await page.getByLabel("Data sent in a row as one arrow").check();
+    await expect.poll(folded).toEqual([true, true, true]);
+  });
+
+  it("are chosen by keys alone; Escape closes the menu and gives the focus back", async () => {
+    const opened = await openWith(["text"]);
+    const { page } = opened;
+    await opened.show(story);
+    const button = page.getByRole("button", { name: "Options" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await expect.poll(() => page.locator(".tf-list-item.tf-is-call").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".tf-menu").isVisible()).toBe(false);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it("draw in colours of their own, in the editor's dark theme too", async () => {
+    const opened = await openWith(["sequence"], { theme: "dark", state: { uri, options: { theme: "light" } } });
+    await opened.show(story);
+    const paper = await opened.page.locator("main").evaluate((main) => getComputedStyle(main).backgroundColor);
+    expect(paper).toBe("rgb(255, 255, 255)");
+  });
+});
+
+describe("the list", () => {
+  it("leads to the lines, shows the editor's line and the time cursor, and tells more where it is read", async () => {
+    const opened = await openWith(["text"]);
+    const { page } = opened;
+    await opened.show(story);
+    const items = page.locator(".tf-list-item");
+    await items.first().focus();
+    for (let times = 0; times < 3; times++) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect((await opened.posts()).findLast(({ type }) => type === "select")).toEqual({ type: "select", line: 0 });
+    await opened.send({ type: "cursor", line: 1 });
+    await expect
+      .poll(() => page.locator(".tf-list-item.is-active").first().textContent())
+      .toMatch(/SYN_RECEIVED|SYN\+ACK/);
+    await expect.poll(() => items.nth(1).textContent()).toContain("Why it was sent");
+    await page.locator(".tf-time-bar input").fill("3");
+    expect(await page.locator(".tf-list-item.is-future").count()).toBeGreaterThan(3);
+    expect(await page.locator('.tf-list-item[aria-current="step"]').count()).toBe(1);
+  });
+});
+
+describe("whoever does not see it", () => {
+  it.each(Object.keys(themes) as ThemeName[])("finds all views usable, in the theme %s", async (theme) => {
+    for (const views of [["sequence", "timeline"], ["states", "sockets"], ["text"]] as const) {
+      const opened = await openWith(views, { theme });
+      await opened.show(story);
+      await opened.page.getByRole("button", { name: "Options" }).click();
+      await opened.page.evaluate(axe.source);
+      const violations = await opened.page.evaluate(async () => {
+        const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+        });
+        return found.violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ""}`)
+              .slice(0, 3)
+              .join(" | ")}`,
+        );
+      });
+      expect(violations).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { socketTable } from "../../../src/views/socket-table.ts";
+import { socketsSvg } from "../../../src/views/sockets-svg.ts";
+import { socketsText } from "../../../src/views/sockets-text.ts";
+import { stopsOf } from "../../../src/views/stops.ts";
+import { run } from "../scenario/telling.ts";
+import { readSvg } from "./svg-file.ts";
+
+const trace = run(`client -> server: SYN seq=x
+server -> client: SYN+ACK seq=y ack=x+1
+client -> server: ACK seq=x+1 ack=y+1
+client -x server: PSH+ACK len=4
+wait 2s
+stop
+`);
+const lost = run(`client -x server: SYN
+client -x server: SYN
+stop
+`);
+const stops = stopsOf(trace);
+const afterStep = (steps: number): (typeof stops)[number] => {
+  const stop = stops.find((each) => each.steps === steps);
+  if (stop === undefined) throw new Error(`there is no moment after ${steps} steps`);
+  return stop;
+};
+
+describe("the table of sockets", () => {
+  it("says of each side what it knows, and no more than it can know", () => {
+    const known = [2, 3, 4, 5].map((steps) =>
+      socketTable(trace, "en", afterStep(steps)).hosts.map(({ endpoint, rows }) => [
+        endpoint,
+        ...rows.flatMap(({ knows }) => knows ?? []),
+      ]),
+    );
+    const both = (peer: string): string[] => [`${peer} can send, I can receive`, `I can send, ${peer} can receive`];
+    expect(known).toEqual([
+      [["client", "nothing yet of server"], ["server"]],
+      [
+        ["client", "nothing yet of server"],
+        ["server", "client can send, I can receive"],
+      ],
+      [
+        ["client", ...both("server")],
+        ["server", "client can send, I can receive"],
+      ],
+      [
+        ["client", ...both("server")],
+        ["server", ...both("client")],
+      ],
+    ]);
+  });
+
+  it("writes sequence numbers in the scenario's own symbols, and marks what the latest step changed", () => {
+    const [client] = socketTable(trace, "en", afterStep(4)).hosts;
+    const figures = client?.rows[0]?.figures.map(
+      ({ label, value, changed }) => `${label} ${value}${changed ? " *" : ""}`,
+    );
+    expect(figures).toEqual([
+      "SND.UNA x+1 *",
+      "SND.NXT x+1",
+      "SND.WND 65535 *",
+      "RCV.NXT y+1 *",
+      "RCV.WND 65535",
+      expect.stringMatching(/^cwnd \d+ \*$/),
+      "ssthresh –",
+      "RTO 1 s",
+      "SRTT 20 ms *",
+    ]);
+  });
+
+  it("counts timers down, and tells how often they have fired", () => {
+    const timers = socketTable(lost, "en").hosts[0]?.rows[0]?.timers;
+    expect(timers).toEqual(["Retransmission timer, 2 s left, sent again 1×", "User timeout, 299 s left"]);
+  });
+
+  it("tells a listener's queues and addresses as ss does", () => {
+    const listener = socketTable(trace, "en", afterStep(3)).hosts[1]?.rows[0];
+    expect(listener?.cells.map(({ value }) => value)).toEqual(["LISTEN", "0", "128", "server:80", "*:*"]);
+    expect(listener?.figures.map(({ label, value }) => `${label} ${value}`)).toEqual([
+      "SYN queue 1",
+      "accept queue 0 of 128",
+    ]);
+    expect(listener?.knows).toBeNull();
+  });
+
+  it("says where there is none", () => {
+    const [first] = stops;
+    if (first === undefined) throw new Error("there is no moment");
+    expect(socketTable(trace, "zh-cn", first).hosts.map(({ remark }) => remark)).toEqual(["没有套接字", "没有套接字"]);
+  });
+
+  it("is lines of text that stand below each other", () => {
+    const lines = socketsText(trace, { stop: afterStep(5) }).split("\n");
+    expect(lines.slice(0, 4)).toEqual([
+      "Sockets at 30 ms",
+      "",
+      "State        Recv-Q  Send-Q  Local address:port  Peer address:port",
+      "ESTABLISHED  0       0       client:40000        server:80",
+    ]);
+  });
+
+  it("is an SVG file", () => {
+    expect(readSvg(socketsSvg(trace, { locale: "zh-cn" })).texts.join(" ")).toContain("server 能发送，我能接收");
+  });
+});
