@@ -76,9 +76,15 @@ function stateOf(...views: NonNullable<PageState["views"]>): PageState {
 }
 
 /** Our page and Mermaid alone, turn by turn: what else the machine does concerns both. */
-async function beside(browser: Browser, built: BuiltPage, mermaid: Page, count: number): Promise<void> {
+async function beside(
+  browser: Browser,
+  built: BuiltPage,
+  mermaid: Page,
+  count: number,
+  ...views: NonNullable<PageState["views"]>
+): Promise<void> {
   const repeats = count > 100 ? 5 : 15;
-  const preview = await Preview.open(browser, built, { state: stateOf("sequence", "timeline") });
+  const preview = await Preview.open(browser, built, { state: stateOf(...views) });
   await preview.show(manySegments(count));
   await rendering(mermaid, count, 0);
   const [ours, theirs]: [number[], number[]] = [[], []];
@@ -88,7 +94,7 @@ async function beside(browser: Browser, built: BuiltPage, mermaid: Page, count: 
     if (count <= 1_000) theirs.push(await rendering(mermaid, count, i));
   }
   await preview.close();
-  const told = `${count} segments: message to paint ${median(ours).toFixed(1)} ms`;
+  const told = `${count} segments, ${views.join(" and ")}: message to paint ${median(ours).toFixed(1)} ms`;
   if (theirs.length === 0) console.log(told);
   else {
     const ratio = median(ours) / median(theirs);
@@ -147,7 +153,8 @@ console.log(`page script ${(built.script.length / 1000).toFixed(0)} kB`);
 try {
   const mermaid = await (await browser.newContext()).newPage();
   await shippedMermaid(mermaid);
-  for (const count of [10, 30, 100, 300, 1_000, 10_000]) await beside(browser, built, mermaid, count);
+  for (const count of [10, 30, 100, 300, 1_000]) await beside(browser, built, mermaid, count, "sequence");
+  for (const count of [30, 1_000, 10_000]) await beside(browser, built, mermaid, count, "sequence", "timeline");
   await timelineAlone(browser, built, 30);
   for (const count of [1_000, 10_000]) await scrolling(browser, built, count);
 } finally {

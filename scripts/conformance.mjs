@@ -4,12 +4,10 @@
  *   node scripts/conformance.mjs [--check]    --check: only tells whether the file is what would be printed
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 import { Failure, main } from "./lib/run.mjs";
-
-const target = join(root, "docs/conformance.md");
 
 /** @typedef {{ id: string, level: string, section: string, shows: "state" | "timer" | "flow", about: string, absent?: string }} Requirement */
 /** @typedef {{ file: string, title: string }} Test */
@@ -73,10 +71,7 @@ main(async () => {
     return complaint(requirement, proofs, twice) ?? [];
   });
   if (complaints.length > 0) throw new Failure(complaints.join("\n"));
-  const text = page(rows);
-  if (!process.argv.includes("--check")) await writeFile(target, text);
-  else if (read(target) !== text)
-    throw new Failure("docs/conformance.md is not what scripts/conformance.mjs prints: run it");
+  keep(new Map([[join(root, "docs/conformance.md"), page(rows)]]), "node scripts/conformance.mjs");
 });
 
 /** @param {readonly { requirement: Requirement, proofs: readonly Test[] }[]} rows */
@@ -111,13 +106,4 @@ function page(rows) {
     ),
     "",
   ].join("\n");
-}
-
-/** @param {string} file its text, "" without one */
-function read(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
 }

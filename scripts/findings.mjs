@@ -4,8 +4,7 @@
  *
  *     node scripts/findings.mjs [--check]
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { analyze, findingsOf } from "../src/scenario/analyze.ts";
 import { explanations } from "../src/words/explanations.ts";
 import { ignoreFindings } from "../src/words/findings-ignore.ts";
@@ -14,14 +13,16 @@ import { mistakeFindings } from "../src/words/findings-mistakes.ts";
 import { scenarioFindings } from "../src/words/findings-scenario.ts";
 import { segmentFindings } from "../src/words/findings-segments.ts";
 import { statementFindings } from "../src/words/findings-statements.ts";
+import { keep } from "./lib/generated.mjs";
+import { root } from "./lib/paths.mjs";
 
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
 /** @typedef {import("../src/words/text.ts").Text} Text */
 /** @typedef {keyof typeof explanations} Code */
 
 const pages = {
-  en: new URL("../docs/findings.md", import.meta.url),
-  "zh-cn": new URL("../docs/findings.zh-cn.md", import.meta.url),
+  en: join(root, "docs/findings.md"),
+  "zh-cn": join(root, "docs/findings.zh-cn.md"),
 };
 
 const words = {
@@ -117,20 +118,7 @@ function shown(text, { start, end }, locale) {
   return [...marked.slice(0, from), more, ...marked.slice(to)].join("\n");
 }
 
-/** @param {URL} target */
-function current(target) {
-  try {
-    return readFileSync(target, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-for (const [locale, target] of /** @type {[Locale, URL][]} */ (Object.entries(pages))) {
-  const text = page(locale);
-  if (text === current(target)) continue;
-  if (process.argv.includes("--check")) {
-    console.error(`${fileURLToPath(target)} is not current: node scripts/findings.mjs`);
-    process.exitCode = 1;
-  } else writeFileSync(target, text);
-}
+keep(
+  new Map(Object.entries(pages).map(([locale, file]) => [file, page(/** @type {Locale} */ (locale))])),
+  "node scripts/findings.mjs",
+);

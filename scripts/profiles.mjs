@@ -2,37 +2,12 @@
  * Prints the table of parameters (src/tcp/parameter-table.ts) to docs/profiles.md; `--check` only tells whether the
  * file is what would be printed.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { join } from "node:path";
+import { parameterTable, profiles } from "../src/tcp/parameters.ts";
+import { keep } from "./lib/generated.mjs";
+import { root } from "./lib/paths.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const target = path.join(root, "docs", "profiles.md");
-
-/** @typedef {{ name: string, unit: string, words: { en: string, "zh-cn": string }, values: Record<string, { value: unknown, source: string }> }} Entry */
-
-/** The table, compiled: this script runs on any Node. */
-async function load() {
-  const outfile = path.join(tmpdir(), `tcpflow-profiles-${process.pid}.mjs`);
-  await build({
-    entryPoints: [path.join(root, "src/tcp/parameters.ts")],
-    bundle: true,
-    format: "esm",
-    outfile,
-    logLevel: "error",
-  });
-  try {
-    const module = /** @type {{ parameterTable: readonly Entry[], profiles: Readonly<Record<string, unknown>> }} */ (
-      await import(pathToFileURL(outfile).href)
-    );
-    return module;
-  } finally {
-    rmSync(outfile, { force: true });
-  }
-}
+/** @typedef {import("../src/tcp/parameters.ts").AnyParameterEntry} Entry */
 
 /**
  * A value as the language writes it.
@@ -58,8 +33,7 @@ function duration(micros) {
   return `${micros / 1000}ms`;
 }
 
-const { parameterTable, profiles } = await load();
-const profileNames = Object.keys(profiles);
+const profileNames = /** @type {(keyof typeof profiles)[]} */ (Object.keys(profiles));
 const lines = [
   "# Profiles",
   "",
@@ -71,7 +45,7 @@ const lines = [
     (entry) =>
       `| \`${entry.name}\`: ${entry.words.en} | ${profileNames
         .map((name) => {
-          const { value, source } = entry.values[name] ?? { value: null, source: "" };
+          const { value, source } = entry.values[name];
           return `${show(entry, value)} | ${source}`;
         })
         .join(" | ")} |`,
@@ -80,18 +54,4 @@ const lines = [
 ];
 const text = lines.join("\n");
 
-if (process.argv.includes("--check")) {
-  let current = "";
-  try {
-    current = readFileSync(target, "utf8");
-  } catch {
-    // A file that is missing is not current either.
-  }
-  if (current !== text) {
-    process.stderr.write("docs/profiles.md is not what scripts/profiles.mjs prints: run it.\n");
-    process.exitCode = 1;
-  }
-} else {
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, text);
-}
+keep(new Map([[join(root, "docs/profiles.md"), text]]), "node scripts/profiles.mjs");

@@ -20,10 +20,11 @@ import {
   formatSegment,
   formatSeq,
   formatTime,
+  type Numbering,
   numberingOf,
   segmentRemarks,
 } from "./format.ts";
-import { type Socket, socketsAt } from "./sockets.ts";
+import { type StepIndex, stepIndexOf } from "./step-index.ts";
 
 export interface Details {
   readonly title: string;
@@ -35,7 +36,7 @@ export interface Details {
 /** What there is to tell of an event, by its index; null where nothing is but what the drawing says. */
 export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): Details | null {
   const event = trace.events[index];
-  const told = event === undefined ? null : new Teller(trace, locale).tell(event, index);
+  const told = event === undefined ? null : tellerOf(trace, locale).tell(event, index);
   if (told === null || event?.line === undefined) return told;
   const found = trace.findings.filter(({ range }) => range.start.line === event.line);
   if (found.length === 0) return told;
@@ -45,15 +46,30 @@ export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): 
 
 type Section = Details["sections"][number];
 
+/** One for each trace and language: whoever reads a whole run asks about thousands of events. */
+const tellers = new WeakMap<ScenarioTrace, Map<Locale, Teller>>();
+
+function tellerOf(trace: ScenarioTrace, locale: Locale): Teller {
+  const known = tellers.get(trace) ?? new Map<Locale, Teller>();
+  tellers.set(trace, known);
+  const teller = known.get(locale) ?? new Teller(trace, locale);
+  known.set(locale, teller);
+  return teller;
+}
+
 class Teller {
   private readonly trace: ScenarioTrace;
   private readonly locale: Locale;
   private readonly write: FigureWriter;
+  private readonly numbering: Numbering;
+  private readonly index: StepIndex;
 
   constructor(trace: ScenarioTrace, locale: Locale) {
     this.trace = trace;
     this.locale = locale;
     this.write = figureWriter(trace);
+    this.numbering = numberingOf(trace);
+    this.index = stepIndexOf(trace);
   }
 
   tell(event: ScenarioTrace["events"][number], index: number): Details | null {
@@ -80,7 +96,7 @@ class Teller {
   }
 
   private segment(event: SegmentEvent): Details {
-    const numbering = numberingOf(this.trace);
+    const { numbering } = this;
     const options = formatOptions(event.options);
     const remarks = segmentRemarks(event, this.locale);
     const number = (symbol: string, value: number): string =>
@@ -106,12 +122,12 @@ class Teller {
       facts,
       sections: [
         ...this.why("why", event.reason),
-        ...this.trace.events.flatMap((each) =>
-          each.kind === "drop" && each.segment === event.id
-            ? [{ title: this.label("refused"), lines: [dropSentence(each, this.locale) ?? each.reason] }]
-            : [],
-        ),
-        ...this.trace.steps.flatMap((step, index) => {
+        ...(this.index.drops.get(event.id) ?? []).map((each) => {
+          return { title: this.label("refused"), lines: [dropSentence(each, this.locale) ?? each.reason] };
+        }),
+        ...(this.index.ofSegment.get(event.id) ?? []).flatMap((index) => {
+          const step = this.trace.steps[index];
+          if (step === undefined) return [];
           if (step.sent?.includes(event.id)) return this.changes(step, index, "changedBySending");
           return step.segment === event.id ? this.changes(step, index, "changedByArrival") : [];
         }),
@@ -161,9 +177,9 @@ class Teller {
 
   /** What the step changed that an event is part of. */
   private changesOf(event: number): Section[] {
-    const index = this.trace.steps.findIndex(({ since, after }) => since <= event && event < after);
-    const step = this.trace.steps[index];
-    return step === undefined ? [] : this.changes(step, index, "changed");
+    const index = this.index.ofEvent.get(event);
+    const step = index === undefined ? undefined : this.trace.steps[index];
+    return index === undefined || step === undefined ? [] : this.changes(step, index, "changed");
   }
 
   private changes(
@@ -172,33 +188,28 @@ class Teller {
     title: "changed" | "changedBySending" | "changedByArrival",
   ): Section[] {
     if (step.changes.length === 0) return [];
-    const before = socketsAt(this.trace, index);
-    const lines = step.changes.flatMap(({ connection, port, figures }) => {
-      if (figures === null) return [this.label("gone")];
-      const old = before.find(
-        (socket) => socket.endpoint === step.endpoint && socket.connection === connection && socket.port === port,
-      );
-      return this.figures(step, old, figures);
-    });
+    const lines = step.changes.flatMap(({ figures }, nth) =>
+      figures === null ? [this.label("gone")] : this.figures(step, this.index.before[index]?.[nth], figures),
+    );
     return lines.length === 0 ? [] : [{ title: this.label(title, { endpoint: step.endpoint }), lines }];
   }
 
   /** Of a socket that came to be only what matters is told; of another all that changed. */
-  private figures(step: TraceStep, old: Socket | undefined, changed: Partial<SocketFigures>): string[] {
-    const now = { ...old?.figures, ...changed };
+  private figures(step: TraceStep, old: Partial<SocketFigures> | undefined, changed: Partial<SocketFigures>): string[] {
+    const now = { ...old, ...changed };
     const plain = plainFigures.flatMap((name) => {
       if (!(name in changed) || (old === undefined && !atBirth.has(name))) return [];
       const [was, is] = [
-        old === undefined ? "" : this.write(step.endpoint, name, old.figures),
+        old === undefined ? "" : this.write(step.endpoint, name, old),
         this.write(step.endpoint, name, now),
       ];
       return was === is ? [] : [`${tell(figureLabels[name], this.locale)} ${was === "" ? is : `${was} → ${is}`}`];
     });
-    const known = new Set(knowledgeOf(old?.figures ?? {}, this.locale));
+    const known = new Set(knowledgeOf(old ?? {}, this.locale));
     const learnt = changed.knows === undefined ? [] : knowledgeOf(now, this.locale).filter((each) => !known.has(each));
     return [
       ...(plain.length === 0 ? [] : [plain.join(" · ")]),
-      ...this.timers(step.time, old?.figures.timers ?? {}, changed.timers),
+      ...this.timers(step.time, old?.timers ?? {}, changed.timers),
       ...learnt.map((knowledge) => this.label("learnt", { endpoint: step.endpoint, knowledge })),
     ];
   }

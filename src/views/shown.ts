@@ -19,13 +19,18 @@ export function shownTrace(trace: ScenarioTrace, choices: TraceChoices): Scenari
   return shown;
 }
 
+/** A copy that is still being made. */
+type OwnSegment = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
+
 function numbered(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
   return {
     ...trace,
     endpoints: trace.endpoints.map((endpoint) => ({ ...endpoint, isnStated: absolute })),
     events: trace.events.map((event) => {
       if (event.kind !== "segment") return event;
-      const { seqSymbol: _seq, ackSymbol: _ack, ...plain } = event;
+      const plain: OwnSegment = { ...event };
+      delete plain.seqSymbol;
+      delete plain.ackSymbol;
       return plain;
     }),
   };
@@ -162,13 +167,14 @@ function merged(segments: readonly SegmentEvent[]): SegmentEvent | null {
   const [first] = segments;
   const last = segments.at(-1);
   if (first === undefined || last === undefined) return null;
-  const { payload: _payload, ...whole } = first;
-  return {
-    ...whole,
+  const whole: OwnSegment = {
+    ...first,
     flags: [...new Set(segments.flatMap(({ flags }) => flags))],
     length: segments.reduce((sum, { length }) => sum + length, 0),
     arrivals: last.arrivals,
     written: segments.some(({ written }) => written),
     segments: segments.length,
   };
+  delete whole.payload;
+  return whole;
 }

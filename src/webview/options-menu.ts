@@ -158,6 +158,13 @@ export class OptionsMenu {
   private open(open: boolean): void {
     this.menu.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
+    if (!open) return;
+    // Below its button, and within the page.
+    const { left, bottom } = this.button.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - this.menu.offsetWidth - 8;
+    this.menu.style.left = `${Math.max(8, Math.min(left, most))}px`;
+    this.menu.style.top = `${bottom + 4}px`;
+    this.menu.style.maxHeight = `${Math.max(120, document.documentElement.clientHeight - bottom - 16)}px`;
   }
 
   private say(name: keyof typeof optionWords): string {

@@ -2,6 +2,7 @@
 import type { ScrollPlace, ViewId } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { ScenarioTrace } from "../trace/trace.ts";
+import { type ListEntry, listOf } from "../views/list.ts";
 import { shownTrace } from "../views/shown.ts";
 import { type Stop, stopOfEvent, stopsOf } from "../views/stops.ts";
 import type { Locale } from "../words/text.ts";
@@ -33,6 +34,10 @@ export class Stage {
   private readonly panes: ReadonlyMap<ViewId, ViewPane>;
   private readonly bar: TimeBar;
   private readonly events: StageEvents;
+  private listed: { readonly scene: Scene; readonly entries: readonly ListEntry[] } | null = null;
+  /** Tells whoever listens what happens at the time cursor. */
+  private readonly told = document.createElement("p");
+  private readonly locale: Locale;
   private shownViews: readonly ViewId[] = [];
   private scene: Scene | null = null;
   /** What each pane shows: a pane that nobody sees is not drawn. */
@@ -43,6 +48,9 @@ export class Stage {
   constructor(index: number, locale: Locale, events: StageEvents, stop: number | null) {
     this.scenario = index;
     this.events = events;
+    this.locale = locale;
+    this.told.className = "tf-told";
+    this.told.setAttribute("aria-live", "polite");
     this.stop = stop;
     this.element.className = "tf-stage";
     this.heading.className = "tf-stage-title";
@@ -59,7 +67,7 @@ export class Stage {
       this.travel(stop);
     });
     this.grid.append(...[...this.panes.values()].map(({ element }) => element));
-    this.element.append(this.heading, this.grid, this.bar.element);
+    this.element.append(this.heading, this.grid, this.bar.element, this.told);
     new Card(this.grid, locale, () => this.scene?.shown ?? null);
     this.grid.addEventListener("dblclick", (event) => {
       const at = event.target instanceof Element ? event.target.closest("[data-events]") : null;
@@ -187,7 +195,22 @@ export class Stage {
     const stops = this.scene?.stops ?? [];
     const stop = to >= stops.length - 1 ? null : Math.max(0, to);
     this.setStop(stop);
+    this.told.textContent = this.momentAt(to);
     this.events.moved(stops[to]?.line);
+  }
+
+  /** What happens at a moment, in words. */
+  private momentAt(index: number): string {
+    const { scene, locale } = this;
+    if (scene === null) return "";
+    if (this.listed?.scene !== scene) {
+      this.listed = { scene, entries: listOf(scene.shown, { calls: scene.options.calls, locale }) };
+    }
+    const [since, after] = [scene.stops[index - 1]?.after ?? 0, scene.stops[index]?.after ?? 0];
+    return this.listed.entries
+      .filter(({ event = -1, kind }) => event >= since && event < after && kind !== "arrival" && kind !== "return")
+      .map(({ who, what }) => `${who} ${what}`.trim())
+      .join("; ");
   }
 
   private setStop(stop: number | null): void {

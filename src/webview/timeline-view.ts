@@ -44,7 +44,11 @@ function pieceOf(text: string, height: number, keys: readonly string[]): Piece {
     const key = keys[firstEvent(element)];
     if (key !== undefined) element.setAttribute("data-key", key);
     const title = element.querySelector(":scope > title");
-    if (title?.textContent) element.setAttribute("aria-label", title.textContent);
+    if (title?.textContent) {
+      element.setAttribute("aria-label", title.textContent);
+      // What leads to a line becomes a button.
+      if (!element.hasAttribute("data-line")) element.setAttribute("role", "img");
+    }
     // The page tells more about it than a tooltip could.
     title?.remove();
   }

@@ -18,6 +18,7 @@ export interface ToolbarActions {
 
 export class Toolbar {
   readonly element = document.createElement("header");
+  private readonly bar: HTMLElement;
   private readonly picker = document.createElement("select");
   private readonly problems = document.createElement("button");
   private readonly percent: HTMLButtonElement;
@@ -29,6 +30,17 @@ export class Toolbar {
   constructor(locale: Locale, actions: ToolbarActions) {
     this.locale = locale;
     this.element.className = "tf-toolbar";
+    const bar = document.createElement("div");
+    bar.className = "tf-tools";
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", tell(pageLabels.tools, locale));
+    bar.addEventListener("keydown", (event) => {
+      this.walk(event);
+    });
+    bar.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLButtonElement && this.tools().includes(target)) this.stopAt(target);
+    });
+    this.bar = bar;
     this.picker.className = "tf-picker";
     this.picker.setAttribute("aria-label", tell(pageLabels.scenario, locale));
     this.picker.addEventListener("change", () => {
@@ -67,8 +79,8 @@ export class Toolbar {
       });
     this.percent = zoom("100%", "zoomReset", "actual");
     this.percent.className = "tf-percent";
-    this.element.append(
-      this.picker,
+    this.element.append(this.picker, this.bar);
+    this.bar.append(
       this.problems,
       group("tf-views", label("view"), [...this.views.values(), this.besideButton]),
       group("tf-zoom", label("zoomFit"), [
@@ -78,11 +90,36 @@ export class Toolbar {
         zoom("⤢", "zoomFit", 0),
       ]),
     );
+    this.stopAt(this.besideButton);
   }
 
   /** Appends a group of one's own. */
   add(group: HTMLElement): void {
-    this.element.append(group);
+    this.bar.append(group);
+    this.stopAt(this.tools().find((tool) => tool.tabIndex === 0) ?? this.besideButton);
+  }
+
+  /** The buttons that are seen, those of a menu apart. */
+  private tools(): HTMLButtonElement[] {
+    return [...this.bar.querySelectorAll("button")].filter((tool) => !tool.hidden && tool.closest(".tf-menu") === null);
+  }
+
+  /** One of them is a stop of the Tab key. */
+  private stopAt(stop: HTMLButtonElement): void {
+    for (const tool of this.tools()) tool.tabIndex = tool === stop ? 0 : -1;
+  }
+
+  /** The arrow keys lead from button to button. */
+  private walk(event: KeyboardEvent): void {
+    const { target, key } = event;
+    const tools = this.tools();
+    const at = tools.findIndex((tool) => tool === target);
+    if (at < 0) return;
+    const last = tools.length - 1;
+    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[key];
+    if (to === undefined) return;
+    tools[to]?.focus();
+    event.preventDefault();
   }
 
   /** Lists the scenarios. An untitled one is called by its place. */
@@ -111,6 +148,7 @@ export class Toolbar {
     const text = words.join(", ");
     if (this.problems.textContent !== text) this.problems.textContent = text;
     this.problems.hidden = text === "";
+    if (this.problems.hidden && this.problems.tabIndex === 0) this.stopAt(this.besideButton);
     this.problems.classList.toggle("tf-has-errors", errors > 0);
   }
 
@@ -120,7 +158,9 @@ export class Toolbar {
   }
 
   setZoom(factor: number): void {
-    this.percent.textContent = `${Math.round(factor * 100)}%`;
+    const percent = `${Math.round(factor * 100)}%`;
+    this.percent.textContent = percent;
+    this.percent.setAttribute("aria-label", `${percent}, ${tell(pageLabels.zoomReset, this.locale)}`);
   }
 
   /** What a scenario is called. */

@@ -1,4 +1,4 @@
-/** Several previews: one that follows the editors, one that is locked to its document, and all of it after a restart. */
+/** Several previews: one that follows the editors, and one that is locked to its document. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,7 +75,6 @@ function tab(name: string) {
   return page.locator(".tab", { hasText: name }).first();
 }
 
-// The tests are steps of one visit: each begins where the one before it ended.
 describe("previews", () => {
   it("can be locked: the preview stays with its document, and another one follows the editors", async () => {
     await page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first().click(patience);
@@ -90,14 +89,5 @@ describe("previews", () => {
     await tab("Preview second.tcpflow").waitFor(patience);
     expect(await tab("[Preview first.tcpflow]").count()).toBe(1);
     await page.screenshot({ path: join(pictures, "previews.png") });
-  });
-
-  it("are there again after a restart, and locked as they were", { timeout: 120_000 }, async () => {
-    await page.waitForTimeout(2_000);
-    await page.goto(code.url);
-    await expect.poll(async () => (await sequenceOf("The first of them")) !== null, { timeout: 60_000 }).toBe(true);
-    // The title is made anew by whoever restores the panel.
-    expect(await tab("[Preview first.tcpflow]").count()).toBe(1);
-    await page.screenshot({ path: join(pictures, "previews-restarted.png") });
   });
 });
