@@ -12,7 +12,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/{unit,property,conformance}/**/*.test.ts"],
           setupFiles: ["test/property/seed.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: "window",
           include: ["test/vscode/window/**/*.test.ts"],
+          // A whole VS Code between us and the page: a menu that closes under the pointer is tried once more.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -15,10 +15,14 @@ export interface Exports {
 
 export function activateWith(context: vscode.ExtensionContext, client: BaseLanguageClient): Exports {
   const previews = new Previews(context, client);
-  const show = (column: vscode.ViewColumn) => (): void => {
-    const document = vscode.window.activeTextEditor?.document;
-    previews.show(document?.languageId === languageId ? document.uri : undefined, column);
-  };
+  // A menu of a file or of a tab says which one is meant; a key and the palette mean the active editor.
+  const show =
+    (column: vscode.ViewColumn) =>
+    (resource?: unknown): void => {
+      const document = vscode.window.activeTextEditor?.document;
+      const active = document?.languageId === languageId ? document.uri : undefined;
+      previews.show(resource instanceof vscode.Uri ? resource : active, column);
+    };
   context.subscriptions.push(
     previews,
     refreshMarkdownWithLocale(),

@@ -21,6 +21,7 @@ export interface PreviewEvents {
 export class Preview {
   readonly panel: vscode.WebviewPanel;
   readonly #events: PreviewEvents;
+  readonly #dist: vscode.Uri;
   #uri: vscode.Uri | undefined;
   #scenario: Choice;
   #locked: boolean;
@@ -51,14 +52,22 @@ export class Preview {
     panel.onDidDispose(() => {
       events.onClosed(this);
     });
+    this.#dist = dist;
+    this.load();
+    this.#title();
+  }
+
+  /** Loads the page, at first or in another language; what it has saved it finds again. */
+  load(): void {
+    const { webview } = this.panel;
+    this.#ready = false;
     webview.html = pageHtml({
-      script: webview.asWebviewUri(vscode.Uri.joinPath(dist, "page.js")).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(dist, "page.css")).toString(),
+      script: webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, "page.js")).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, "page.css")).toString(),
       cspSource: webview.cspSource,
       nonce: newNonce(),
       locale: chosenLocale(),
     });
-    this.#title();
   }
 
   get uri(): vscode.Uri | undefined {
@@ -88,6 +97,12 @@ export class Preview {
     this.#scenario = 0;
     this.#title();
     this.#events.onNeeds();
+  }
+
+  /** Says that there is nothing to be drawn: no document, or none that can be read. */
+  postNothing(): void {
+    const uri = this.#uri?.toString() ?? "";
+    this.post({ type: "outline", uri, name: this.#name, version: 0, scenarios: [] });
   }
 
   post(message: ToPage): void {
@@ -127,8 +142,12 @@ export class Preview {
   }
 
   #title(): void {
-    const name = this.#uri === undefined ? "TCP Flow" : fileName(this.#uri);
+    const name = this.#name;
     this.panel.title = this.#locked ? vscode.l10n.t("[Preview {0}]", name) : vscode.l10n.t("Preview {0}", name);
+  }
+
+  get #name(): string {
+    return this.#uri === undefined ? "TCP Flow" : fileName(this.#uri);
   }
 }
 

@@ -49,14 +49,22 @@ export class Previews implements vscode.Disposable {
         this.#sendCursor(textEditor);
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (!change.affectsConfiguration("tcpflow.preview")) return;
-        for (const preview of this.#panels) preview.post({ type: "settings", options: drawingSettings() });
+        for (const preview of this.#panels) {
+          // Its words are written into the page when it is loaded.
+          if (change.affectsConfiguration("tcpflow.locale")) preview.load();
+          else if (change.affectsConfiguration("tcpflow.preview"))
+            preview.post({ type: "settings", options: drawingSettings() });
+        }
       }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) this.#renamed(oldUri, newUri);
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#opened.delete(uri.toString());
+        // Its last editor was closed, or it never had one: what is looked at is read on.
+        const key = uri.toString();
+        const looked = [...this.#panels].some((each) => each.wanted !== null && each.uri?.toString() === key);
+        if (looked) void isOpen(uri);
       }),
     );
     this.#activeChanged(vscode.window.activeTextEditor);
@@ -77,6 +85,10 @@ export class Previews implements vscode.Disposable {
       const here = beside || panel.viewColumn === active;
       return here && (!locked || (uri !== undefined && shown?.toString() === uri.toString()));
     });
+    if (existing === undefined && uri === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
+      return;
+    }
     if (existing !== undefined) {
       if (uri !== undefined) existing.follow(uri);
       existing.panel.reveal(undefined, preserveFocus || beside);
@@ -116,6 +128,7 @@ export class Previews implements vscode.Disposable {
     const preview = new Preview(panel, extensionUri, shown, {
       onNeeds: () => {
         this.#tellServer();
+        void feed(preview);
       },
       onSelect: (document, line) => void select(document, line),
       onFollow: (document, line) => {
@@ -145,9 +158,11 @@ export class Previews implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
-    const uri = state?.uri === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(state.uri);
+    const document = vscode.window.activeTextEditor?.document;
+    const active = document?.languageId === languageId ? document.uri : undefined;
+    const uri = state?.uri === undefined ? active : vscode.Uri.parse(state.uri);
     this.#add(panel, { uri, scenario: state?.scenario ?? 0, locked: state?.locked ?? false });
-    // Its editor may be closed, then nobody has told the server what the file says. An untitled one may be gone.
+    // An untitled one comes back with what was written into it, or is gone.
     if (uri !== undefined) await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
   }
 
@@ -166,7 +181,11 @@ export class Previews implements vscode.Disposable {
 
   #renamed(oldUri: vscode.Uri, newUri: vscode.Uri): void {
     for (const preview of this.#panels) {
-      if (preview.uri?.toString() === oldUri.toString()) preview.follow(newUri);
+      const { uri } = preview;
+      if (uri?.toString() === oldUri.toString()) preview.follow(newUri);
+      // A folder takes its files along.
+      else if (uri?.toString().startsWith(`${oldUri.toString()}/`))
+        preview.follow(uri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) }));
     }
   }
 
@@ -202,6 +221,27 @@ export class Previews implements vscode.Disposable {
       if (preview.uri?.toString() === uri) preview.post({ type: "cursor", line: editor.selection.active.line });
     }
   }
+}
+
+/** Gives a page whose document cannot be read something to say. */
+async function feed(preview: Preview): Promise<void> {
+  const { uri } = preview;
+  if (preview.wanted === null) return;
+  const there = uri !== undefined && (await isOpen(uri));
+  if (!there && preview.uri === uri) preview.postNothing();
+}
+
+/**
+ * Has a document open that somebody looks at: where no editor shows it, nobody else tells the server what it says.
+ * False where it cannot be read; an untitled one that was thrown away stays away.
+ */
+async function isOpen(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return true;
+  if (uri.scheme === "untitled") return false;
+  return vscode.workspace.openTextDocument(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Selects a line in the editor that shows the document, and leaves the focus where it is. */

@@ -2,7 +2,8 @@
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { SegmentEvent, State, StateEvent, TraceEvent } from "../trace/trace.ts";
 import { causeTerms, fateTerms, ideWords } from "../words/ide.ts";
-import { type ReasonWords, reasons } from "../words/reasons.ts";
+import type { ReasonWords } from "../words/reason-words.ts";
+import { reasons } from "../words/reasons.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { code, escapeMarkdown, rfcLink, showTime, table } from "./markdown.ts";
 

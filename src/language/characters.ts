@@ -49,6 +49,7 @@ export function isName(text: string): boolean {
 export const fullWidthSigns: ReadonlyMap<string, string> = new Map([
   ["：", ":"],
   ["，", ","],
+  ["、", ","],
   ["“", '"'],
   ["”", '"'],
   ["（", "("],

@@ -1,13 +1,13 @@
 /** `alice ESTABLISHED, bob rcv.nxt=102, time=127s`: what `expect` and `wait until` look at. */
 
 import { readErrno } from "./calls.ts";
-import type { Check, CheckValue, EndpointRef, Range, VariableName, Word } from "./document.ts";
+import type { Check, CheckValue, EndpointRef, Placed, Range, VariableName, Word } from "./document.ts";
 import { readEndpoint } from "./names.ts";
 import { spanning } from "./range.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { looksLikeState, readState } from "./states.ts";
 import { isDuration, readDuration, readValue } from "./values.ts";
-import { callNames, noneWord, timeVariable, variableKind, variableNames } from "./vocabulary.ts";
+import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "./vocabulary.ts";
 
 /** Checks up to the end of the line. One that cannot be read costs itself alone. */
 export function readChecks(reader: Reader): readonly Check[] {
@@ -51,6 +51,8 @@ function skipToComma(reader: Reader): void {
 
 function readCheck(reader: Reader, previous: EndpointRef | null): Check | null {
   const length = reader.compoundLength();
+  const signed = signBeforeState(reader);
+  if (signed > 0) return readSignedState(reader, signed);
   if (length > 0 && reader.is("=", length)) return readWithoutEndpoint(reader, previous);
   // `expect alice ESTABLISHED, SYN_SENT`: a state alone, which no endpoint is called.
   if (previous === null && looksLikeState(reader) && (reader.is("end", length) || reader.is(",", length))) {
@@ -66,25 +68,54 @@ function readCheck(reader: Reader, previous: EndpointRef | null): Check | null {
   return readAboutEndpoint(reader, endpoint, endpoint.name.range);
 }
 
+const stateVariable = "state";
+
+/** In `alice == CLOSED`, `alice.state=CLOSED` or `alice state=CLOSED`: how many words stand before the state; else 0. */
+function signBeforeState(reader: Reader): number {
+  if (!reader.is("name")) return 0;
+  let ahead = reader.is(".", 1) ? 2 : 1;
+  if (reader.word(ahead) === stateVariable) ahead++;
+  else if (ahead > 1 || [...variableNames, timeVariable].some((name) => name === reader.word())) return 0;
+  const sign = ahead;
+  while (reader.is("=", ahead)) ahead++;
+  return ahead > sign && stateOf(reader.word(ahead).toUpperCase()) !== null ? ahead : 0;
+}
+
+function readSignedState(reader: Reader, signed: number): Check | null {
+  const name = reader.takeWord();
+  const range = reader.range(0, signed - 1);
+  const written = reader.word(signed - 1);
+  const fix = reader.replacing(spanning(name.range, reader.range(signed - 1)), `${name.text} ${written}`);
+  reader.problem("state-with-sign", range, { name: shorten(name.text), state: written }, [fix]);
+  reader.skip(signed - 1);
+  const state = readState(reader);
+  if (state === null) return null;
+  return { kind: "state", range: reader.rangeSince(name.range), endpoint: { name, peer: null }, state };
+}
+
 /** `time=5s`, or a variable whose endpoint is the one before: understood, with a fix. */
 function readWithoutEndpoint(reader: Reader, previous: EndpointRef | null): Check | null {
   const start = reader.range();
-  if (reader.isWord(timeVariable)) {
-    reader.skip(2);
+  const written = reader.takeWord(reader.compoundLength());
+  const variable = knownVariable(reader, written, [...variableNames, timeVariable]);
+  reader.skip();
+  if (variable === timeVariable) {
     const time = readDuration(reader, timeVariable);
     if (time === null) return null;
     return { kind: "time", range: spanning(start, time.range), value: time.value, valueRange: time.range };
   }
+  // What is no variable is one mistake, not two.
+  if (variable === null || variable !== written.text) return null;
   if (previous === null) {
-    reader.problem("check-without-endpoint", reader.range(0, reader.compoundLength()));
+    reader.problem("check-without-endpoint", written.range);
     return null;
   }
   const name = previous.peer === null ? previous.name.text : `${previous.name.text} (${previous.peer.text})`;
   const fix = reader.fix("insert", { text: name }, [
     { range: { start: start.start, end: start.start }, newText: `${name} ` },
   ]);
-  reader.problem("check-without-endpoint", reader.range(0, reader.compoundLength()), {}, [fix]);
-  return readAboutEndpoint(reader, previous, start);
+  reader.problem("check-without-endpoint", written.range, {}, [fix]);
+  return readValueOf(reader, { value: variable, range: written.range }, previous, start);
 }
 
 /** What is said of an endpoint: a state, or `variable=value`. */
@@ -101,31 +132,40 @@ function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range):
   }
   const written = reader.takeWord(length);
   reader.skip();
-  const variable = knownVariable(reader, written, endpoint);
-  if (variable === null) return null;
+  if (written.text === timeVariable) {
+    reader.problem("time-has-no-endpoint", endpoint.name.range, {}, [reader.removing(endpoint.name.range)]);
+    return null;
+  }
+  const variable = knownVariable(reader, written, variableNames);
+  return variable === null ? null : readValueOf(reader, { value: variable, range: written.range }, endpoint, start);
+}
+
+function readValueOf(
+  reader: Reader,
+  variable: Placed<VariableName>,
+  endpoint: EndpointRef,
+  start: Range,
+): Check | null {
   const first = reader.range();
-  const value = readCheckValue(reader, variable);
+  const value = readCheckValue(reader, variable.value);
   if (value === null) return null;
   return {
     kind: "variable",
     range: reader.rangeSince(start),
     endpoint,
-    variable: { value: variable, range: written.range },
+    variable,
     value,
     valueRange: reader.rangeSince(first),
   };
 }
 
-function knownVariable(reader: Reader, written: Word, endpoint: EndpointRef): VariableName | null {
-  const exact = variableNames.find((name) => name === written.text);
+/** The one of `candidates` that is written, or that is told to have been meant. */
+function knownVariable<Name extends string>(reader: Reader, written: Word, candidates: readonly Name[]): Name | null {
+  const exact = candidates.find((name) => name === written.text);
   if (exact !== undefined) return exact;
-  if (written.text === timeVariable) {
-    reader.problem("time-has-no-endpoint", endpoint.name.range, {}, [reader.removing(endpoint.name.range)]);
-    return null;
-  }
   const values = { names: [...variableNames, timeVariable].join(", ") };
-  const meant = reader.misspelt("unknown-variable", "misspelt-variable", written, variableNames, values);
-  return variableNames.find((name) => name === meant) ?? null;
+  const meant = reader.misspelt("unknown-variable", "misspelt-variable", written, candidates, values);
+  return candidates.find((name) => name === meant) ?? null;
 }
 
 function readCheckValue(reader: Reader, variable: VariableName): CheckValue | null {

@@ -15,10 +15,13 @@ import {
   innerKeywords,
   mslUnit,
   parameterNames,
+  roles,
   statementKeywords,
   states,
   suppositions,
   switchWords,
+  timeVariable,
+  variableNames,
 } from "./vocabulary.ts";
 
 /** One reading of the line: it declares or does something, or nothing. */
@@ -93,6 +96,7 @@ function readAlone(above: readonly string[], text: string): Omit<Mend, "edit"> |
 const keywords: readonly string[] = [...declarationKeywords, ...statementKeywords];
 const options: readonly string[] = [...fieldNames, ...parameterNames];
 const flagSets: readonly string[] = [...flagNames, "FIN+ACK", "SYN+ACK"];
+const variables: readonly string[] = [...variableNames, timeVariable];
 const others: readonly string[] = [...innerKeywords, ...suppositions, ...switchWords];
 const durations: readonly string[] = ["1s", `2${mslUnit}`];
 const units: readonly string[] = [mslUnit, ...durationUnits.keys()];
@@ -108,7 +112,7 @@ class Words {
 
   constructor(names: readonly string[], text: string) {
     this.names = names;
-    this.classes = [flagNames, arrows, names, callNames, keywords, options, others, states];
+    this.classes = [flagNames, arrows, names, callNames, keywords, options, variables, others, states];
     this.known = new Set(this.classes.flat());
     const used = text.replace(/".*?"|#.*|\/\/.*/g, " ").match(/[\p{L}\p{N}_.]+/gu) ?? [];
     this.own = [...new Set(used.filter((word) => !this.known.has(word)))].slice(0, maxOwnWords);
@@ -126,7 +130,8 @@ class Words {
     if (isName(before) && isName(behind)) fitting.push(...arrows, ",");
     if (isName(before)) fitting.push(":");
     if (before === ":") fitting.push(...callNames, ...flagSets);
-    if (behind === "=") fitting.push(...options);
+    if (roles.some((role) => role === before)) fitting.push(...this.names);
+    if (behind === "=") fitting.push(...options, ...variables);
     if (before === "=" || before === "as" || before === "wait" || before === "at" || behind === "arrives")
       fitting.push(...this.own, ...durations, ...switchWords);
     if (before === "+" || behind === "+") fitting.push(...flagNames);
@@ -146,7 +151,8 @@ interface Part {
   readonly text: string;
 }
 
-const partPattern = /#.*|\/\/.*|"(?:\\.|[^"\\])*"?|<->|->|-x(?=\s)|~>|=>|[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*|\S/gu;
+const partPattern =
+  /#.*|\/\/.*|"(?:\\.|[^"\\])*"?|(?:-x(?![\p{L}\p{N}])|[-<~]|=?>){2,}|-x(?=\s)|=>|[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*|\S/gu;
 
 /** The words and signs of a line, without its comment. */
 function partsOf(text: string): readonly Part[] {
@@ -177,6 +183,7 @@ function* changes(text: string, words: Words, near: number, misspelt: boolean): 
   for (const part of nearest) {
     for (const kind of words.classes.filter((one) => one.includes(part.text)))
       for (const by of kind) if (by !== part.text) yield { ...part, by };
+    if (/^\d{1,10}$/.test(part.text)) for (const by of [1, -1]) yield { ...part, by: String(Number(part.text) + by) };
   }
   if (!misspelt) return;
 
@@ -191,8 +198,8 @@ function* changes(text: string, words: Words, near: number, misspelt: boolean): 
 
 /** What a word may have been meant to be: the candidates that are nearest to it, and what is only run together with others. */
 function* spellings(word: string, candidates: readonly string[]): Generator<string> {
-  const field = fieldNames.find((name) => word.startsWith(name));
-  if (field !== undefined) yield `${field}=${word.slice(field.length)}`;
+  const glued = [...options, ...variables].filter((name) => word.startsWith(name) && word !== name);
+  for (const name of glued.toSorted((a, b) => b.length - a.length)) yield `${name}=${word.slice(name.length)}`;
   const number = /^\d+(\.\d+)?/.exec(word)?.[0];
   if (number !== undefined) {
     yield number;

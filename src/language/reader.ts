@@ -17,6 +17,9 @@ import { type Kind, Tokens, tokenise } from "./tokens.ts";
 /** More problems than anybody reads: what comes behind them is counted as one. */
 export const maxProblems = 100;
 
+/** What is missing at the end of a line that could not be read further up to there: one mistake, not two. */
+const ofTheRest: ReadonlySet<LanguageFinding> = new Set(["missing-state", "missing-transition", "held-without-name"]);
+
 /** How many words are looked at before one is cut out of the text again. */
 const recentWords = 6;
 
@@ -194,7 +197,7 @@ export class Reader {
     fixes: readonly Fix[] = [],
     related: Related = [],
   ): void {
-    if (this.full) return;
+    if (this.full || (ofTheRest.has(code) && this.hasErrorHere())) return;
     const tooMany = this.problems.length === maxProblems;
     const words = languageFindings[tooMany ? "too-many-problems" : code];
     this.problems.push({
@@ -205,6 +208,12 @@ export class Reader {
       ...(related.length > 0 && !tooMany ? { related } : {}),
       ...(fixes.length > 0 && !tooMany ? { fixes } : {}),
     });
+  }
+
+  /** Whether the line that is being read has an error already. */
+  private hasErrorHere(): boolean {
+    const last = this.problems.at(-1);
+    return last?.severity === "error" && last.range.start.line === this.line;
   }
 
   /**

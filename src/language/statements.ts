@@ -5,6 +5,7 @@ import { readChecks } from "./checks.ts";
 import { readDeclaration } from "./declarations.ts";
 import type { Declaration, EndpointRef, Range, Statement } from "./document.ts";
 import { readName, readPeer } from "./names.ts";
+import { spanning } from "./range.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { readSegment } from "./segments.ts";
 import { looksLikeState, readState } from "./states.ts";
@@ -244,6 +245,13 @@ function readUnknownLine(reader: Reader): Statement | null {
   const second = reader.is("name", length) ? reader.word(length) : "";
   if (length === 1 && (callNames as readonly string[]).includes(second)) return readCallWithoutColon(reader);
   const word = reader.takeWord(length);
+  if ((callNames as readonly string[]).includes(word.text)) {
+    const caller = reader.is("name") ? reader.takeWord() : null;
+    const range = caller === null ? word.range : spanning(word.range, caller.range);
+    const fixes = caller === null ? [] : [reader.replacing(range, `${caller.text}: ${word.text}`)];
+    reader.problem("call-without-caller", word.range, { call: word.text }, fixes);
+    return null;
+  }
   const candidates = [...declarationKeywords, ...statementKeywords, "scenario"];
   reader.misspelt("unknown-statement", "misspelt-statement", word, candidates);
   return null;

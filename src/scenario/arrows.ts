@@ -22,9 +22,21 @@ export function segmentLine(moment: Moment, line: SegmentStatement): void {
   const from = moment.endpoint(line.from);
   const to = moment.endpoint(line.to);
   if (from === null || to === null) return;
-  if (line.arrow.value === "<->") crossingLine(moment, line);
+  if (from === to && isSlip(moment, line)) reportItself(moment, line);
+  else if (line.arrow.value === "<->") crossingLine(moment, line);
   else if (line.forge !== null || from.role === "raw") forgeLine(moment, line);
   else writtenSegment(moment, line);
+}
+
+/** An endpoint that is not alone and has no connection with itself: somebody else was meant. */
+function isSlip(moment: Moment, { from }: SegmentStatement): boolean {
+  return moment.setup.endpoints.size > 1 && moment.latest(from.text, from.text) === undefined;
+}
+
+function reportItself(moment: Moment, { from, to }: SegmentStatement): void {
+  const others = [...moment.setup.endpoints.keys()].filter((name) => name !== from.text).slice(0, 3);
+  const fixes = others.map((name) => replace(moment, to.range, name));
+  moment.report("sends-to-itself", to.range, { name: from.text }, { fixes });
 }
 
 function writtenSegment(moment: Moment, line: SegmentStatement): void {

@@ -7,7 +7,9 @@ import type { Declaration, Scenario, Statement } from "../language/document.ts";
 import { endpointWords } from "../language/endpoints.ts";
 import { type Mend, mendsOf, type WordEdit } from "../language/mends.ts";
 import { rangeOf } from "../language/range.ts";
-import type { Finding } from "../trace/trace.ts";
+import { parseScenario } from "../language/scenario.ts";
+import type { Finding, Range } from "../trace/trace.ts";
+import { relatedWords as languagePlaces } from "../words/findings-language.ts";
 import { fixTitles, relatedWords } from "../words/findings-scenario.ts";
 import type { FlagName } from "../words/names.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -27,7 +29,10 @@ export interface Limits {
 }
 
 /** What another scenario would have told; where it is broken off, the beginning. */
-type Try = (scenario: Scenario, limits: Limits) => { readonly findings: readonly Finding[]; readonly steps: number };
+type Try = (
+  scenario: Scenario,
+  limits: Limits,
+) => { readonly findings: readonly Finding[]; readonly steps: number; readonly isBrokenOff: boolean };
 
 /** The findings of a scenario without those that only follow from a line that is wrong, and the steps that it took to tell. */
 export function withoutConsequences(
@@ -63,11 +68,15 @@ class Search {
 
   mended({ scenario, findings }: Told, mistakes: number): readonly Finding[] {
     if (mistakes === 0 || findings.filter(isProblem).length < 2) return findings;
-    const mistake = firstMistake(scenario, findings);
-    if (mistake === undefined) return findings;
-    const best = this.best(scenario, findings, mistake);
-    if (best === null) return findings;
+    for (const mistake of mistakesIn(scenario, findings)) {
+      const best = this.best(scenario, findings, mistake);
+      if (best !== null) return this.behind(findings, mistake, best, mistakes);
+    }
+    return findings;
+  }
 
+  /** What is left to tell when the best repair of one mistake is known. */
+  private behind(findings: readonly Finding[], mistake: Finding, best: Best, mistakes: number): readonly Finding[] {
     // All is well with one other word: then no more than one is wrong here.
     const single = best.repair.word !== null && !best.told.findings.some(isProblem);
     const remain = new Set(this.mended(best.told, mistakes - 1).map(placeOf));
@@ -85,14 +94,11 @@ class Search {
     let most = findings.filter(isProblem).length;
     for (const repair of repairs(scenario, mistake)) {
       // Without the line all is well: is one word of it enough?
-      const without = best?.repair.isWithout === true;
+      const without = most === 0 && best?.repair.isWithout === true;
       if (this.left <= 0 || (most === 0 && !without)) break;
-      const unread = repair.scenario.problems.filter(isProblem).length;
-      const tried = this.run(repair.scenario, {
-        steps: this.left,
-        problems: Math.max(1, most) - unread,
-      });
+      const tried = this.run(repair.scenario, { steps: this.left, problems: Math.max(1, most) });
       this.left -= tried.steps + stepsToBegin;
+      if (tried.isBrokenOff) continue;
       const problems = tried.findings.filter(isProblem);
       if (problems.some(({ range, severity }) => range.start.line === at && severity === "error")) continue;
       // A line that could be read must not be blamed, unless all is well without it.
@@ -113,6 +119,13 @@ function withRepair(finding: Finding, { line, word }: Repair, locale: Locale): F
     title: tell(fixTitles.replace, locale, { old: word.text, new: word.by }),
     edits: [{ range, newText: word.by }],
   };
+  // Of two declarations the one is wrong that makes the other right.
+  if (finding.code === "duplicate-endpoint" && line < finding.range.start.line) {
+    const related = [
+      { range: finding.range, message: tell(languagePlaces["first-here"], locale, { name: word.text }) },
+    ];
+    return { ...finding, range, fixes: [fix], related };
+  }
   if (line === finding.range.start.line) return finding.fixes === undefined ? { ...finding, fixes: [fix] } : finding;
   const message = tell(relatedWords.allWell, locale, { old: word.text, new: word.by });
   return {
@@ -143,15 +156,15 @@ const aboutChecks: ReadonlySet<string> = new Set([
 /** Checks that fail on so many lines have a cause that they share, if one word can be it; fewer are looked at by themselves. */
 const manyChecks = 3;
 
-/** Where to begin: a line that cannot be read, or else the first that cannot be done, or else a check that fails. */
-function firstMistake({ problems }: Scenario, findings: readonly Finding[]): Finding | undefined {
+/** Where to begin: lines that cannot be read, or else the first that cannot be done, or else a check that fails. */
+function mistakesIn({ problems }: Scenario, findings: readonly Finding[]): readonly Finding[] {
   const unread = new Set(problems.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line));
   const errors = findings.filter(({ severity }) => severity === "error");
-  return (
-    errors.find(({ range }) => unread.has(range.start.line)) ??
-    errors.find(({ code }) => !aboutChecks.has(code)) ??
-    (new Set(errors.map(({ range }) => range.start.line)).size < manyChecks ? undefined : errors[0])
-  );
+  const isUnread = ({ range }: Finding): boolean => unread.has(range.start.line);
+  const first = [errors.find(isUnread), errors.find((one) => !isUnread(one) && !aboutChecks.has(one.code))];
+  const mistakes = first.filter((one) => one !== undefined);
+  if (mistakes.length > 0) return mistakes;
+  return new Set(errors.map(({ range }) => range.start.line)).size < manyChecks ? [] : errors.slice(0, 1);
 }
 
 /** A line has a finding of that weight: the words differ, as the two runs do. */
@@ -196,6 +209,7 @@ function* repairs(scenario: Scenario, { code, range: { start } }: Finding): Gene
     yield* changedWords(scenario, line, names, { near: start.character, misspelt });
     if (misspelt && isTitle(scenario, line)) yield { scenario: endingAbove(scenario, line), line, word: null };
     yield* otherSegments(scenario, line);
+    if (code === "duplicate-endpoint") yield* otherwiseDeclared(scenario, start);
     for (const missing of missingLines(scenario, line, names)) yield { scenario: missing, line, word: null };
   }
   let seen = 0;
@@ -238,6 +252,24 @@ function isTitle({ text }: Scenario, line: number): boolean {
   return /^\s*\S*\s*"[^"]*"\s*(#.*|\/\/.*)?$/.test(text.split(/\r\n|\r|\n/, line + 1)[line] ?? "");
 }
 
+/** The earlier one of two declarations under one name, with a name that lines speak of and nobody declares. */
+function* otherwiseDeclared(scenario: Scenario, second: Range["start"]): Generator<Repair> {
+  const { declarations, statements, text } = scenario;
+  const declared = declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name] : []));
+  const lines = text.split(/\r\n|\r|\n/);
+  const earlier = declared.find((name) => lines[second.line]?.startsWith(name.text, second.character));
+  if (earlier === undefined) return;
+  const { line, character: from } = earlier.range.start;
+  const whole = lines[line] ?? "";
+  const to = from + earlier.text.length;
+  const spoken = new Set(statements.flatMap(endpointWords).map((word) => word.text));
+  for (const { text: name } of declared) spoken.delete(name);
+  for (const by of [...spoken].slice(0, maxNames)) {
+    const renamed = lines.with(line, whole.slice(0, from) + by + whole.slice(to)).join("\n");
+    yield { scenario: parseScenario(renamed, "en"), line, word: { from, to, text: earlier.text, by } };
+  }
+}
+
 /** What stands above a line, as if the next scenario began there. */
 function endingAbove(scenario: Scenario, line: number): Scenario {
   const isAbove = ({ range }: { readonly range: Statement["range"] }): boolean => range.start.line < line;
@@ -273,7 +305,7 @@ function withLine(
   };
 }
 
-/** A segment between any two endpoints that was left out before a line, or that the line itself was to be. */
+/** A call or a segment between any two endpoints that was left out before a line, or that the line itself was to be. */
 function* missingLines(scenario: Scenario, line: number, names: readonly string[]): Generator<Scenario> {
   const range = { start: { line, character: 0 }, end: { line, character: 0 } };
   const plain = {
@@ -288,9 +320,13 @@ function* missingLines(scenario: Scenario, line: number, names: readonly string[
   } as const;
   const where = scenario.statements.findIndex((one) => one.range.start.line >= line);
   const problems = scenario.problems.filter((one) => one.range.start.line !== line);
+  const at = where < 0 ? scenario.statements.length : where;
   for (const from of names.slice(0, 3)) {
     for (const to of names.slice(0, 3)) {
       if (from === to) continue;
+      const [connect] = parseScenario(`${from}: connect (${to})`, "en").statements;
+      if (connect !== undefined)
+        yield { ...scenario, problems, statements: scenario.statements.toSpliced(at, 0, { ...connect, range }) };
       for (const flags of flagSets) {
         const missing: Statement = {
           ...plain,
@@ -299,7 +335,6 @@ function* missingLines(scenario: Scenario, line: number, names: readonly string[
           arrow: { value: "->", range },
           flags: { value: flags, range },
         };
-        const at = where < 0 ? scenario.statements.length : where;
         yield { ...scenario, problems, statements: scenario.statements.toSpliced(at, 0, missing) };
       }
     }

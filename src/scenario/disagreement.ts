@@ -23,7 +23,7 @@ import {
   textAt,
   writeOutBefore,
 } from "./places.ts";
-import type { Near } from "./seek.ts";
+import { isReady, type Near } from "./seek.ts";
 import { couldSend, heldByNagle, tooLong, why } from "./why.ts";
 import type { Flight } from "./world.ts";
 
@@ -227,6 +227,14 @@ function whatIsMissing(moment: Moment, line: SegmentStatement, state: string): F
   if (from !== null && !isOpen && needsOne) {
     const connect = missingConnect(moment, from);
     return connect.length === 0 ? [] : [writeOutBefore(moment, line.range, connect)];
+  }
+  const back = { ...line, from: line.to, to: line.from };
+  if ((flags & (SYN | FIN)) !== 0 && isReady(moment, back)) {
+    const edits = [
+      { range: line.from.range, newText: line.to.text },
+      { range: line.to.range, newText: line.from.text },
+    ];
+    return [{ title: tell(fixTitles.turn, moment.locale, { from: line.to.text, to: line.from.text }), edits }];
   }
   const first = (flags & (SYN | FIN)) === 0 ? undefined : sentBefore(moment, line);
   if (first !== undefined) {

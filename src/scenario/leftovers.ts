@@ -7,7 +7,7 @@ import { errnoTerms } from "../words/ide-terms.ts";
 import { type Text, tell } from "../words/text.ts";
 import { isPureAck, segmentText } from "./arrows.ts";
 import { connectionFor } from "./calls.ts";
-import { entriesOf, type LogEntry } from "./log.ts";
+import type { LogEntry } from "./log.ts";
 import type { Moment } from "./moment.ts";
 import {
   endOf,
@@ -23,7 +23,7 @@ import type { Flight } from "./world.ts";
 
 /** How the calls ended, which segments no line mentions, and, unless the scenario was stopped, what never ended. */
 export function tellLeftovers(moment: Moment, stopped: boolean): void {
-  const entries = entriesOf(moment.world.log);
+  const entries = moment.world.entries();
   tellCalls(moment, entries, stopped);
   tellUnmentioned(moment, entries);
   if (stopped) return;

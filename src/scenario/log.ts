@@ -1,5 +1,4 @@
 import type { CallStatement } from "../language/document.ts";
-import type { Host } from "../tcp/host.ts";
 import type { Segment } from "../tcp/types.ts";
 import type { CallEvent, Finding, TraceEvent, TraceStep } from "../trace/trace.ts";
 import type { Flight } from "./world.ts";
@@ -20,13 +19,11 @@ export interface Emission {
   readonly line: number | undefined;
 }
 
-/** A step of an endpoint's TCP, as it is begun: the machine that it was, and the one that it is then. */
-export interface Stepped extends Pick<TraceStep, "time" | "kind"> {
+/** A step of an endpoint's TCP, as it is begun, and what it changed. */
+export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "kind" | "changes"> {
   /** The segment whose arrival it is about. */
   readonly segment?: number | undefined;
   readonly line: number | undefined;
-  readonly before: Host;
-  readonly after: Host;
 }
 
 /** One thing that happened. What becomes of a segment or a call is told by later entries about the same id. */
@@ -48,13 +45,18 @@ export type LogEntry =
   | { readonly kind: "happened"; readonly event: TraceEvent }
   /** What lies between these two is the step's. */
   | { readonly kind: "begun"; readonly step: Stepped }
-  | { readonly kind: "done" }
-  | { readonly kind: "found"; readonly finding: Finding };
+  | { readonly kind: "done" };
 
 /** A log that forks for nothing: each entry knows the one before it. */
 export interface Log {
   readonly entry: LogEntry;
   readonly previous: Log | null;
+}
+
+/** What was found so far, the latest first. */
+export interface Found {
+  readonly finding: Finding;
+  readonly previous: Found | null;
 }
 
 /** The entries of a log in the order in which they were written; with `since`, those behind that place only. */

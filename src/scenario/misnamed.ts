@@ -12,7 +12,7 @@ const minUses = 2;
 
 /**
  * The declarations, those under a name that no line speaks of renamed to the nearest one that lines speak of and nobody
- * declares; each is told.
+ * declares, or to the only one; each is told.
  */
 export function correctlyNamed(
   declared: readonly EndpointDeclaration[],
@@ -32,9 +32,12 @@ export function correctlyNamed(
     [...uses].flatMap(([name, words]) => (names.has(name) || words.length < minUses ? [] : name)),
   );
   if (homeless.size === 0) return declared;
+  const unused = declared.filter(({ name }) => !uses.has(name.text));
+  // One name too many here and one too few there are the same one, however unlike they look.
+  const only = unused.length === 1 && homeless.size === 1 ? [...homeless] : [];
   return declared.map((declaration) => {
     const { name } = declaration;
-    const meant = uses.has(name.text) ? undefined : nearest(name.text, homeless)[0];
+    const meant = uses.has(name.text) ? undefined : (nearest(name.text, homeless)[0] ?? only[0]);
     if (meant === undefined) return declaration;
     homeless.delete(meant);
     const words = uses.get(meant) ?? [];

@@ -65,7 +65,7 @@ export class Moment {
 
   /** Tells the reader something. */
   find(found: Finding): void {
-    this.world.write({ kind: "found", finding: found });
+    this.world.find(found);
   }
 
   report<C extends ScenarioCode>(

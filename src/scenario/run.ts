@@ -28,7 +28,8 @@ export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boo
   const { findings, steps } = looksBehind
     ? withoutConsequences(scenario, run.trace.findings, locale, (mended, limits) => {
         const tried = play(mended, locale, limits);
-        return { findings: findingsOf(tried), steps: limits.steps - tried.world.budget.left };
+        const steps = limits.steps - tried.world.budget.left;
+        return { findings: findingsOf(tried), steps, isBrokenOff: tried.world.problems >= limits.problems };
       })
     : { findings: run.trace.findings, steps: 0 };
   const told = withoutIgnored(scenario, findings, locale);

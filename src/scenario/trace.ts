@@ -16,14 +16,12 @@ import type {
 import type { FlagName } from "../words/names.ts";
 import { flagNames } from "../words/names.ts";
 import { flagBits, spaceOf } from "./fit.ts";
-import { type Emission, entriesOf, type LogEntry, type Stepped } from "./log.ts";
+import type { Emission, LogEntry, Stepped } from "./log.ts";
 import type { Moment } from "./moment.ts";
-import { socketChanges } from "./sockets.ts";
 import type { Symbols } from "./symbols.ts";
 
 export function toScenarioTrace(moment: Moment): ScenarioTrace {
   const { scenario, setup, world, symbols } = moment;
-  const entries = entriesOf(world.log);
   return {
     title: scenario.title?.text ?? null,
     line: 0,
@@ -35,7 +33,7 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
       port,
       isnStated: isn !== null,
     })),
-    ...happenings(entries, symbols),
+    ...happenings(world.entries(), symbols),
     final: finalStates(moment),
     end: world.time,
     findings: findingsOf(moment),
@@ -46,8 +44,8 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
 export function findingsOf({ scenario, world }: Moment): Finding[] {
   const title = scenario.title?.text;
   const found: Finding[] = [];
-  for (let at = world.log; at !== null; at = at.previous)
-    if (at.entry.kind === "found" && !isGuessedAt(scenario, at.entry.finding)) found.push(at.entry.finding);
+  for (let at = world.found; at !== null; at = at.previous)
+    if (!isGuessedAt(scenario, at.finding)) found.push(at.finding);
   return [...scenario.problems, ...found.reverse()]
     .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
     .sort(byPlace);
@@ -83,7 +81,7 @@ function finalStates(moment: Moment): Record<string, FinalState[]> {
 interface Fate {
   readonly arrivals: number[];
   /** The lines by which it arrived, where lines did. */
-  readonly lines: number[];
+  lines: readonly number[];
   lost: boolean;
   name: string | null;
   written: number | null;
@@ -97,12 +95,11 @@ interface Return {
 }
 
 function happenings(entries: readonly LogEntry[], symbols: Symbols): Pick<ScenarioTrace, "events" | "steps"> {
-  const fates = fatesOf(entries);
-  const returns = returnsOf(entries);
-  const moved = writtenWhereTheyStand(entries);
+  const { fates, returns, moved } = toldLater(entries);
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
   let open: { readonly step: Stepped; readonly since: number; readonly sent: number[] } | null = null;
+  let step: TraceStep | null = null;
   for (const entry of entries) {
     switch (entry.kind) {
       case "happened":
@@ -129,7 +126,8 @@ function happenings(entries: readonly LogEntry[], symbols: Symbols): Pick<Scenar
         open = { step: entry.step, since: events.length, sent: [] };
         break;
       case "done":
-        if (open !== null) steps.push(...stepOf(open.step, open.sent, open.since, events.length));
+        step = open === null ? null : stepOf(open.step, open.sent, open.since, events.length);
+        if (step !== null) steps.push(step);
         open = null;
         break;
       default:
@@ -139,82 +137,73 @@ function happenings(entries: readonly LogEntry[], symbols: Symbols): Pick<Scenar
   return { events, steps };
 }
 
-/** A step as the trace tells it; nothing where it did nothing. */
-function stepOf(step: Stepped, sent: readonly number[], since: number, after: number): TraceStep[] {
-  const { before, after: now, time, kind, segment, line } = step;
-  const changes = socketChanges(before, now);
-  if (changes.length === 0 && sent.length === 0 && since === after) return [];
-  return [
-    {
-      time,
-      endpoint: now.name,
-      kind,
-      since,
-      after,
-      ...(segment !== undefined && { segment }),
-      ...(sent.length > 0 && { sent }),
-      changes,
-      ...(line !== undefined && { line }),
-    },
-  ];
+type StepDraft = { -readonly [K in keyof TraceStep]: TraceStep[K] };
+
+/** A step as the trace tells it; null where it did nothing. */
+function stepOf(stepped: Stepped, sent: readonly number[], since: number, after: number): TraceStep | null {
+  const { time, endpoint, kind, segment, changes, line } = stepped;
+  if (changes.length === 0 && sent.length === 0 && since === after) return null;
+  const step: StepDraft = { time, endpoint, kind, since, after, changes };
+  if (segment !== undefined) step.segment = segment;
+  if (sent.length > 0) step.sent = sent;
+  if (line !== undefined) step.line = line;
+  return step;
 }
 
-/** By the number of the segment. */
-function fatesOf(entries: readonly LogEntry[]): readonly Fate[] {
+/** What later entries told about segments and calls, by their numbers. */
+interface ToldLater {
+  readonly fates: readonly Fate[];
+  readonly returns: ReadonlyMap<number, Return>;
+  /**
+   * Of what happens at one instant, a written segment stands where its line stands: behind the phase or note before it,
+   * not where its TCP made it ready. Never past another segment.
+   */
+  readonly moved: ReadonlyMap<number, Emission>;
+}
+
+function toldLater(entries: readonly LogEntry[]): ToldLater {
   const fates: Fate[] = [];
-  for (const entry of entries) {
-    if (entry.kind === "emitted") {
-      const { id } = entry.emission;
-      fates[id] = { arrivals: [], lines: [], lost: false, name: null, written: null, merged: false };
-      continue;
-    }
-    const fate = "segment" in entry ? fates[entry.segment] : undefined;
-    if (fate === undefined) continue;
-    switch (entry.kind) {
-      case "arrived":
-        fate.arrivals.push(entry.time);
-        if (entry.flight.load.line !== undefined) fate.lines.push(entry.flight.load.line);
-        break;
-      case "lost":
-        fate.lost = true;
-        break;
-      case "held":
-        fate.name = entry.name;
-        break;
-      case "merged":
-        fate.merged = true;
-        break;
-      case "written":
-        fate.written = entry.line;
-        break;
-      default:
-        break;
-    }
-  }
-  return fates;
-}
-
-function returnsOf(entries: readonly LogEntry[]): ReadonlyMap<number, Return> {
   const returns = new Map<number, Return>();
-  for (const entry of entries) {
-    if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
-  }
-  return returns;
-}
-
-/**
- * Of what happens at one instant, a written segment stands where its line stands: behind the phase or note before it,
- * not where its TCP made it ready. Never past another segment.
- */
-function writtenWhereTheyStand(entries: readonly LogEntry[]): ReadonlyMap<number, Emission> {
   const moved = new Map<number, Emission>();
   let last: Emission | null = null;
   for (const entry of entries) {
-    if (entry.kind === "emitted") last = entry.emission;
-    else if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
-      moved.set(entry.segment, last);
+    if (entry.kind === "emitted") {
+      last = entry.emission;
+      fates[last.id] = { arrivals: [], lines: noLines, lost: false, name: null, written: null, merged: false };
+    } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
+    else if ("segment" in entry) {
+      const fate = fates[entry.segment];
+      if (fate !== undefined) meetFate(fate, entry);
+      if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
+        moved.set(entry.segment, last);
+    }
   }
-  return moved;
+  return { fates, returns, moved };
+}
+
+const noLines: readonly number[] = [];
+
+function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: number }>): void {
+  switch (entry.kind) {
+    case "arrived":
+      fate.arrivals.push(entry.time);
+      if (entry.flight.load.line !== undefined) fate.lines = [...fate.lines, entry.flight.load.line];
+      break;
+    case "lost":
+      fate.lost = true;
+      break;
+    case "held":
+      fate.name = entry.name;
+      break;
+    case "merged":
+      fate.merged = true;
+      break;
+    case "written":
+      fate.written = entry.line;
+      break;
+    default:
+      entry satisfies never;
+  }
 }
 
 type Draft = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };

@@ -6,10 +6,11 @@ import type { CallStatement } from "../language/document.ts";
 import * as wire from "../network/network.ts";
 import * as tcp from "../tcp/host.ts";
 import type { Call, ConnectionId, Output, Segment, Step } from "../tcp/types.ts";
-import type { CallEvent, TraceEvent, TraceStep } from "../trace/trace.ts";
+import type { CallEvent, Finding, TraceEvent, TraceStep } from "../trace/trace.ts";
 import { isProblem } from "./find.ts";
 import { eventOf } from "./happening.ts";
-import type { Log, LogEntry } from "./log.ts";
+import { entriesOf, type Found, type Log, type LogEntry, type Stepped } from "./log.ts";
+import { socketChanges } from "./sockets.ts";
 
 /** What set a chain of segments going: a line with an arrow wants its answers written, the others do not. */
 export type Trigger = "arrow" | "call" | "timer";
@@ -52,6 +53,8 @@ interface Circumstances {
 /** What the trace says of a call, before it is known how it ends. */
 export type CallAbout = Omit<CallEvent, "time" | "kind" | "result" | "returned">;
 
+const done: LogEntry = { kind: "done" };
+
 export class World {
   time = 0;
   hosts: ReadonlyMap<string, tcp.Host>;
@@ -59,9 +62,11 @@ export class World {
   private own: Map<string, tcp.Host> | null = null;
   network: wire.Network<Carried>;
   log: Log | null = null;
+  private read: { readonly log: Log | null; readonly entries: readonly LogEntry[] } | null = null;
+  found: Found | null = null;
   private segments = 0;
   private calls = 0;
-  /** Errors and warnings that its log holds. */
+  /** Errors and warnings among what was found. */
   problems = 0;
   readonly budget: Budget;
 
@@ -85,6 +90,7 @@ export class World {
     other.own = null;
     this.network = other.network;
     this.log = other.log;
+    this.found = other.found;
     this.segments = other.segments;
     this.calls = other.calls;
     this.problems = other.problems;
@@ -96,7 +102,17 @@ export class World {
 
   write(entry: LogEntry): void {
     this.log = { entry, previous: this.log };
-    if (entry.kind === "found" && isProblem(entry.finding)) this.problems++;
+  }
+
+  /** The entries of its log, made once for all who read them at the end. */
+  entries(): readonly LogEntry[] {
+    if (this.read?.log !== this.log) this.read = { log: this.log, entries: entriesOf(this.log) };
+    return this.read.entries;
+  }
+
+  find(finding: Finding): void {
+    this.found = { finding, previous: this.found };
+    if (isProblem(finding)) this.problems++;
   }
 
   happened(event: TraceEvent): void {
@@ -131,7 +147,7 @@ export class World {
     const host = this.host(endpoint);
     const after = tcp.restart(host);
     this.setHost(after);
-    this.write({ kind: "begun", step: { time: this.time, kind: "restart", before: host, after, line } });
+    this.begin("restart", host, after, line);
     const reason = "3.5.1-crash";
     const about = { host, segment: undefined, line };
     for (const { id, remote, state } of tcp.connections(host)) {
@@ -140,7 +156,7 @@ export class World {
     for (const { port, open } of tcp.listeners(host)) {
       if (open) this.tell({ kind: "listener", port, from: "LISTEN", to: "CLOSED", reason }, about);
     }
-    this.write({ kind: "done" });
+    this.write(done);
   }
 
   /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
@@ -167,7 +183,7 @@ export class World {
     this.budget.left -= 1 + outputs.length;
     this.setHost(host);
     const { time } = this;
-    this.write({ kind: "begun", step: { time, kind, before, after: host, segment, line } });
+    this.begin(kind, before, host, line, segment);
     for (const output of outputs) {
       if (output.kind === "segment") {
         this.emit(before.name, output.segment.destination.host, output, { trigger, line, written: false });
@@ -175,7 +191,12 @@ export class World {
         this.write({ kind: "returned", id: output.call, result: output.result, time });
       } else this.tell(output, { host: before, segment, line });
     }
-    this.write({ kind: "done" });
+    this.write(done);
+  }
+
+  private begin(kind: Stepped["kind"], before: tcp.Host, after: tcp.Host, line?: number, segment?: number): void {
+    const changes = socketChanges(before, after);
+    this.write({ kind: "begun", step: { time: this.time, endpoint: after.name, kind, segment, line, changes } });
   }
 
   private tell(output: Output, about: Omit<Parameters<typeof eventOf>[1], "time">): void {

@@ -57,7 +57,7 @@ export function receivable(work: Work, tcb: Draft, call: Extract<Call, { kind: "
   const most = call.urgent === true ? urgentAhead(tcb) : upToMark(tcb);
   if ((tcb.unread > 0 && most > 0) || call.count === 0)
     return { result: "ok", payload: takeUpTo(tcb, Math.min(call.count ?? most, most)) };
-  const error = takeError(tcb);
+  const error = tcb.finReceived && work.host.policy.endHidesError ? null : takeError(tcb);
   if (error !== null) return { result: error, payload: noPayload };
   if (tcb.finReceived || tcb.readShutdown || tcb.state === "CLOSED") return { result: "ok", payload: noPayload };
   return null;

@@ -21,7 +21,8 @@ export function arrivesAtSynSent(work: Work, tcb: Draft, segment: Segment): void
   if (acknowledges && (upTo(segment.ack, tcb.iss) || after(segment.ack, tcb.sndNxt))) {
     if (has(segment, RST)) drop(work, tcb, "3.10.7.3-bad-ack-rst");
     else answerWithReset(work, segment, tcb.id, "3.10.7.3-bad-ack");
-    if (policy.retriesSynAfterBadAck !== null) startTimer(work, tcb, "retransmission", policy.retriesSynAfterBadAck);
+    if (policy.retriesSynAfterBadAck !== null && tcb.backoff === 0)
+      startTimer(work, tcb, "retransmission", policy.retriesSynAfterBadAck);
     return;
   }
   // Second, check the RST bit.

@@ -100,7 +100,8 @@ function useAck(arrival: Arrival): void {
     // The peer answers our probes: the connection lives, however long the window stays shut (§3.8.6.1, MUST-37).
     tcb.backoff = 0;
     tcb.backoffSince = null;
-    stopTimer(tcb, "user");
+    // icsk_probes_tstamp: a kernel's user timeout runs on before a shut window, whatever the peer answers.
+    if (opened || !work.host.policy.userTimeoutCountsRetransmissions) stopTimer(tcb, "user");
     if (opened) stopTimer(tcb, "persist");
     else if (work.host.policy.answerRestartsProbing && tcb.timers.persist !== null) restartProbing(work, tcb);
   }

@@ -98,7 +98,7 @@ function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
 }
 
 /** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
-function timestampClock(now: number): number {
+export function timestampClock(now: number): number {
   return Math.floor(now / 1000) >>> 0;
 }
 

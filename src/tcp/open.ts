@@ -54,19 +54,22 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
   if (from === "LISTEN") stopListening(work, chosen);
   const old = demultiplex(host, chosen, call.remote);
   const previous = old === undefined ? undefined : draftOf(work, old);
-  // RFC 6191: the same pair again, while the old connection is in TIME_WAIT, begins beyond its numbers.
+  // RFC 6191: the same pair again, while the old connection is in TIME_WAIT, begins beyond its numbers; tcp_twsk_unique()
+  // just there.
   const iss =
     typeof call.isn === "number"
       ? call.isn
       : previous === undefined
         ? undefined
-        : latest(initialSequenceNumber(work, chosen, call.remote), plus(previous.sndNxt, 65_537));
+        : host.policy.keepsRemnants
+          ? plus(previous.sndNxt, 65_537)
+          : latest(initialSequenceNumber(work, chosen, call.remote), plus(previous.sndNxt, 65_537));
   if (previous !== undefined) endConnection(work, previous, "6191-reuse", null);
   const tcb = createConnection(work, chosen, call.remote, { passive: false, ...(iss === undefined ? {} : { iss }) });
   enter(work, tcb, "SYN_SENT", "3.10.1-active", from);
   sendSyn(work, tcb, "3.10.1-active");
   const { userTimeout } = host.parameters;
-  if (userTimeout !== null && !host.policy.userTimeoutCountsRetransmissions) startTimer(work, tcb, "user", userTimeout);
+  if (userTimeout !== null) startTimer(work, tcb, "user", userTimeout);
   block(work, id, call, tcb.id);
 }
 

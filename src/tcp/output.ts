@@ -196,7 +196,7 @@ function takeUnsent(tcb: Draft, length: number): { readonly payload: Payload; re
 export function watch(work: Work, tcb: Draft): void {
   const { userTimeout } = work.host.parameters;
   const inFlight = size(tcb.inFlight) > 0;
-  if (!inFlight) stopTimer(tcb, "user");
+  if (!inFlight && (tcb.probes === 0 || !work.host.policy.userTimeoutCountsRetransmissions)) stopTimer(tcb, "user");
   else if (userTimeout !== null && tcb.timers.user === null && userTimeoutRuns(work, tcb))
     startTimer(work, tcb, "user", userTimeout);
   if (inFlight && !isShut(work, tcb)) {

@@ -127,6 +127,8 @@ export const linuxPolicy: Policy = {
   resetError: (tcb) => (tcb.state === "CLOSE_WAIT" ? "EPIPE" : "ECONNRESET"),
   // tcp_reset(): whoever only called shutdown learns that the last bytes may not have arrived.
   resetErrorWhileClosing: "ECONNRESET",
+  // tcp_fin() sets SOCK_DONE, and tcp_recvmsg() looks at that first.
+  endHidesError: true,
 
   dropsSynFin: true,
   keepsTextOfSyn: false,

@@ -64,6 +64,7 @@ export const rfcPolicy: Policy = {
   resetError: () => "ECONNRESET",
   // §3.10.7.4: the control block is deleted, and nothing is said of a signal to the user.
   resetErrorWhileClosing: null,
+  endHidesError: false,
 
   dropsSynFin: false,
   keepsTextOfSyn: true,

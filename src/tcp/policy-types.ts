@@ -93,6 +93,8 @@ export interface Policy {
   readonly resetError: (tcb: ControlBlock) => Errno;
   /** What a socket that is still held is told by a reset in CLOSING or LAST_ACK. */
   readonly resetErrorWhileClosing: Errno | null;
+  /** Behind the peer's FIN a reader meets the end, also where a reset came after it: only writers learn of that. */
+  readonly endHidesError: boolean;
 
   /** LISTEN: a SYN with FIN is dropped. */
   readonly dropsSynFin: boolean;

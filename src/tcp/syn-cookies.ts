@@ -4,13 +4,14 @@
  */
 import { offerForAccept } from "./application.ts";
 import { createConnection, takeSyn } from "./create.ts";
+import { timestampClock } from "./emit.ts";
 import { handshakeDone } from "./handshake.ts";
 import { keyedHash } from "./isn.ts";
 import { noPayload } from "./segment.ts";
 import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { enter, enterNext, listenerOf } from "./step.ts";
-import type { Address, Segment } from "./types.ts";
+import type { Address, Segment, SegmentOptions } from "./types.ts";
 import { ACK, SYN } from "./types.ts";
 
 /** The sizes that a cookie can tell: two bits of it. */
@@ -30,7 +31,7 @@ export function sendCookie(work: Work, syn: Segment): void {
     ack: plus(syn.seq, 1),
     window: Math.min(work.host.parameters.window, 65_535),
     payload: noPayload,
-    options: { mss: work.host.parameters.mss },
+    options: cookieOptions(work, syn),
     urgent: 0,
   };
   work.outputs.push({
@@ -41,6 +42,41 @@ export function sendCookie(work: Work, syn: Segment): void {
     retransmission: false,
     reason: "4987-cookie",
   });
+}
+
+/** The lowest bits of a cookie's timestamp: four for the peer's shift count, all set for none, and one for SACK. */
+const toldBits = 0x3f;
+const noShift = 0xf;
+const sackBit = 0x10;
+
+/** What the SYN+ACK offers: with timestamps all that both want, for then theirs will tell of it; else the MSS alone. */
+function cookieOptions(work: Work, { options }: Segment): SegmentOptions {
+  const { mss, sack, timestamps, wscale } = work.host.parameters;
+  if (!timestamps || options.timestamps === undefined) return { mss };
+  const shift = wscale === null ? undefined : options.windowScale;
+  const sackPermitted = sack && options.sackPermitted === true;
+  const told = (shift === undefined ? noShift : Math.min(14, shift)) | (sackPermitted ? sackBit : 0);
+  // cookie_init_timestamp(): a little in the past rather than in the future.
+  const now = timestampClock(work.now);
+  const value = ((now & ~toldBits) | told) >>> 0;
+  return {
+    mss,
+    ...(sackPermitted ? { sackPermitted } : {}),
+    timestamps: [(value > now ? value - toldBits - 1 : value) >>> 0, options.timestamps[0]],
+    ...(shift === undefined || wscale === null ? {} : { windowScale: wscale }),
+  };
+}
+
+/** What the peer's SYN offered, out of the timestamp that comes back. */
+function toldByTimestamp({ options: { timestamps } }: Segment): SegmentOptions {
+  if (timestamps === undefined) return {};
+  const told = timestamps[1] & toldBits;
+  const shift = told & noShift;
+  return {
+    timestamps,
+    ...(shift === noShift ? {} : { windowScale: shift }),
+    ...((told & sackBit) === 0 ? {} : { sackPermitted: true as const }),
+  };
 }
 
 /**
@@ -66,7 +102,7 @@ export function takeCookie(work: Work, segment: Segment): Draft | "full" | null 
 /** Makes the connection that its SYN left no trace of. */
 function establish(work: Work, segment: Segment, iss: number, mss: number): Draft {
   const tcb = createConnection(work, segment.destination.port, segment.source, { passive: true, iss });
-  takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss } });
+  takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss, ...toldByTimestamp(segment) } });
   tcb.sndUna = segment.ack;
   tcb.sndNxt = segment.ack;
   tcb.sndWl2 = segment.ack;

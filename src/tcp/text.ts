@@ -1,4 +1,5 @@
 /** Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
+import type { ReasonId } from "../words/reasons.ts";
 import { handOver, serveReceivers } from "./application.ts";
 import type { Arrival } from "./arrival.ts";
 import { arrivalOf, drop, owe, respond } from "./arrival.ts";
@@ -85,7 +86,13 @@ function behindFin(arrival: Arrival): void {
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
     startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
   }
-  drop(arrival, "3.10.7.4-text-behind-fin");
+  drop(arrival, oldOrBehind(arrival));
+}
+
+/** What ends no later than the FIN did is that FIN again, or text before it: old, and no mistake of the peer's. */
+function oldOrBehind({ tcb, segment, length }: Arrival): ReasonId {
+  if (after(plus(segment.seq, length), tcb.rcvNxt)) return "3.10.7.4-text-behind-fin";
+  return has(segment, FIN) ? "3.10.7.4-fin-again" : "3.10.7.4-unacceptable";
 }
 
 /** Seventh: what lies in the window and is new is kept; what begins at RCV.NXT goes to the application. */

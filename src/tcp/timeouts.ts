@@ -18,6 +18,7 @@ import { begin, draftOf, dueOf, finish, startTimer, stopTimer } from "./step.ts"
 import { mostUrgent } from "./tree.ts";
 import type { Step } from "./types.ts";
 import { ACK } from "./types.ts";
+import { segmentSize } from "./usable.ts";
 
 /** Fires the earliest timer of this host, if it is due at or before `now`. */
 export function timerExpires(host: Host, now: number): Step<Host> {
@@ -109,7 +110,15 @@ function probeWindow(work: Work, tcb: Draft): void {
   tcb.backoffSince ??= work.now;
   if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
     // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
-    sendNew(work, tcb, Math.min(tcb.sndWnd, tcb.unsentLength), false);
+    // tcp_write_wakeup() pushes it.
+    sendNew(
+      work,
+      tcb,
+      Math.min(tcb.sndWnd, tcb.unsentLength, segmentSize(tcb)),
+      false,
+      undefined,
+      !policy.probesCarryByte,
+    );
     watch(work, tcb);
     return;
   }

@@ -121,11 +121,14 @@ export function differences<T>(a: Tree<T>, b: Tree<T>): number[] {
   const found: number[] = [];
   const visit = (left: Node<T> | undefined, right: Node<T> | undefined, level: number, from: number): void => {
     if (left === right) return;
-    for (let index = 0; index < width; index++) {
-      const key = from + index * 2 ** (bits * level);
-      if (level > 0) visit(left?.nodes[index], right?.nodes[index], level - 1, key);
-      else if (left?.leaves[index] !== right?.leaves[index]) found.push(key);
+    if (level === 0) {
+      const [old, now] = [left?.leaves ?? none, right?.leaves ?? none];
+      const count = Math.max(old.length, now.length);
+      for (let index = 0; index < count; index++) if (old[index] !== now[index]) found.push(from + index);
+      return;
     }
+    for (let index = 0; index < width; index++)
+      visit(left?.nodes[index], right?.nodes[index], level - 1, from + index * 2 ** (bits * level));
   };
   const depth = Math.max(a.depth, b.depth);
   visit(deepened(a, depth), deepened(b, depth), depth, 0);

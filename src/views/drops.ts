@@ -1,7 +1,8 @@
 /** Why a segment was not accepted: in a few words, and in the sentence of the rule that was followed. */
 import type { DropEvent, TraceEvent } from "../trace/trace.ts";
 import { drawingLabels, dropLabels } from "../words/labels.ts";
-import { type ReasonWords, reasons } from "../words/reasons.ts";
+import type { ReasonWords } from "../words/reason-words.ts";
+import { reasons } from "../words/reasons.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
 
 /** Two lines: that it was not accepted, and why in a few words. One where no words are known for the rule. */

@@ -1,6 +1,6 @@
 /** The moments of a trace that a time axis shows, each on its rung and row: see `scale.ts`. */
 import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
-import { answerOffset, bannerHeight, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
+import { answerOffset, bannerHeight, lostDrop, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
 
 /** Where the moments stand: heights in pixels. */
 export interface Moments {
@@ -24,6 +24,8 @@ interface Entry {
   readonly connection: number;
   readonly key: string;
   readonly after?: string;
+  /** Of a segment: whether it ends in the network. */
+  readonly lost?: boolean;
 }
 
 interface Row {
@@ -49,7 +51,7 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
     let plan = plans.at(-1);
     // A banner divides an instant: what follows stands on a rung below it.
     if (plan === undefined || plan.time !== entry.time || (entry.kind === "banner" && rows.size > 0)) {
-      plan = { time: entry.time, rows: 1, answered: false, banners: 0 };
+      plan = { time: entry.time, height: 0, banners: 0 };
       plans.push(plan);
       rows = new Map();
     }
@@ -66,9 +68,9 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
     const least = cause?.rung === rung ? cause.row + 1 : 0;
     const row = takeRow(list, entry, least);
     const answer = entry.kind === "send" && (list[row]?.arrives ?? false);
-    places.set(entry.key, { rung, row, offset: answer ? answerOffset : 0 });
-    plan.rows = Math.max(plan.rows, row + 1);
-    plan.answered ||= answer;
+    const offset = answer ? answerOffset : 0;
+    places.set(entry.key, { rung, row, offset });
+    plan.height = Math.max(plan.height, row * rowHeight + offset + (entry.lost ? lostDrop : 0));
   }
   const rungs = placeRungs(plans, top);
   const y = (key: string): number => {
@@ -138,7 +140,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
     const at = { time: event.time, order: index, key, connection: 0 };
     switch (event.kind) {
       case "segment":
-        entries.push({ ...at, kind: "send", endpoint: event.from });
+        entries.push({ ...at, kind: "send", endpoint: event.from, lost: event.fate === "lost" });
         event.arrivals.forEach((time, copy) => {
           const effect = effects.get(`${event.id}/${time}`) ?? firstAt.get(time) ?? trace.events.length;
           const order = time === event.time ? Math.max(effect - 0.5, index + 0.25) : effect - 0.5;

@@ -27,14 +27,17 @@ interface Box {
 }
 
 const step = 7;
+const coverCost = 4;
 const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 const alongFromStart = [0, 0.3, 0.4, 0.5];
 /** How far from its line a text's base line stands: above it, or below. */
 const sides = [-4, 12];
+/** Where it would else be written over another text. */
+const farSides = [...sides, 21, -13];
 
 /** Places labels one after another; `lines` are all lines that may be in the way, by their place from above. */
 export class LabelPlacer {
-  private readonly taken = new Map<number, Box[]>();
+  private readonly taken = new Map<number, (Box & { readonly cost: number })[]>();
   private readonly byHeight = new Map<number, Line[]>();
 
   private readonly walls: readonly Wall[];
@@ -49,9 +52,9 @@ export class LabelPlacer {
     }
   }
 
-  /** Keeps a rectangle free of labels. */
-  block(box: Box): void {
-    for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) push(this.taken, b, box);
+  /** Keeps a rectangle free of labels. `cost`: how bad it is to write over it; a line costs 1. */
+  block(box: Box, cost = coverCost): void {
+    for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) push(this.taken, b, { ...box, cost });
   }
 
   /**
@@ -66,7 +69,7 @@ export class LabelPlacer {
     // Some way off the arrow heads at both ends, if there is room.
     const inset = Math.min(16, Math.max(4, (length - width) / 2 - 1));
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
-    for (const [sideAt, side] of sides.entries()) {
+    for (const [sideAt, side] of (sparse ? sides : farSides).entries()) {
       for (const [rank, t] of (atStart ? alongFromStart : along).entries()) {
         // On a line that runs to the left, the same order counted from its beginning.
         const at = Math.min(
@@ -80,10 +83,15 @@ export class LabelPlacer {
         const covered = this.cost(boxes, line);
         const cost = rank * 0.6 + sideAt * 3 + covered;
         if (best === null || cost < best.cost - 1e-9) {
-          best = { cost, covers: covered >= 4, label: { x, y, angle: (Math.atan2(dy, dx) * 180) / Math.PI }, boxes };
+          best = {
+            cost,
+            covers: covered >= coverCost,
+            label: { x, y, angle: (Math.atan2(dy, dx) * 180) / Math.PI },
+            boxes,
+          };
         }
       }
-      if (best !== null && best.cost < 2) break;
+      if (best !== null && best.cost < (sideAt === 0 ? 2 : 7)) break;
     }
     if (best === null || (sparse && best.covers)) return null;
     for (const box of best.boxes) this.block(box);
@@ -94,7 +102,7 @@ export class LabelPlacer {
     let cost = 0;
     for (const box of boxes) {
       if (this.walls.some((wall) => box.left < wall.right && box.right > wall.left)) cost += 2;
-      for (const other of this.taken.get(bucket(box.top)) ?? []) if (overlap(box, other)) cost += 4;
+      for (const other of this.taken.get(bucket(box.top)) ?? []) if (overlap(box, other)) cost += other.cost;
       for (const line of this.byHeight.get(bucket(box.top)) ?? []) if (line !== own && touches(box, line)) cost += 1;
     }
     return cost;

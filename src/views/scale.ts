@@ -15,6 +15,8 @@ export interface Rung {
 export const rowHeight = 19;
 /** How far below an arrival the answer to it leaves. */
 export const answerOffset = 7;
+/** How far down a segment comes that ends in the network. */
+export const lostDrop = 22;
 export const bannerHeight = 36;
 /** From this gap on (µs) the axis is broken, if nothing is under way meanwhile. */
 export const breakFrom = 200_000;
@@ -27,10 +29,8 @@ export function gapHeight(micros: number): number {
 
 export interface RungPlan {
   readonly time: number;
-  /** How many rows it needs. */
-  rows: number;
-  /** Whether something leaves a little below its last row. */
-  answered: boolean;
+  /** Pixels from its first row to the last thing that stands on it. */
+  height: number;
   /** How many banners stand above it. */
   banners: number;
 }
@@ -43,7 +43,7 @@ export function placeRungs(plans: readonly RungPlan[], top: number): Rung[] {
     const before = rungs[index - 1];
     if (before !== undefined) y = before.bottom + gapHeight(plan.time - before.time);
     y += plan.banners * bannerHeight;
-    rungs.push({ time: plan.time, y, bottom: y + (plan.rows - 1) * rowHeight + (plan.answered ? answerOffset : 0) });
+    rungs.push({ time: plan.time, y, bottom: y + plan.height });
   });
   return rungs;
 }

@@ -6,7 +6,7 @@ import type { Column } from "./columns.ts";
 import { formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "./format.ts";
 import type { Moments } from "./moments.ts";
 import { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
-import { rowHeight } from "./scale.ts";
+import { lostDrop, rowHeight } from "./scale.ts";
 import { type DrawnSegment, labelSize, type Timeline, type Window } from "./timeline-model.ts";
 import { pixels } from "./width.ts";
 
@@ -34,7 +34,9 @@ export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, Segm
 /** Where a line that ends in the network ends, at least and at most: a share of the way. */
 const lostAt = 0.56;
 const heldAt = 0.36;
-const latestStop = 0.82;
+const latestStop = 0.74;
+/** How bad it is to write over the mark where it ends: it is all that tells a loss. */
+const markCost = 20;
 /** What such a line is longer than its label, in pixels. */
 const labelMargin = 38;
 
@@ -100,7 +102,7 @@ export function segmentsOf(
       title: `${formatTime(event.time)}: ${title}`,
       path: [
         [x1, y1],
-        [stop, y1 + 16],
+        [stop, y1 + lostDrop],
       ],
       end: fate,
     });
@@ -126,7 +128,7 @@ export function segmentsOf(
     // It waits in the network, straight down, and then goes the rest of the way.
     const wait = stop;
     const begun: readonly [number, number] =
-      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + 16];
+      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + lostDrop];
     const leave = Math.max(y2 - 12, begun[1]);
     const text = arrivalText(event, copy, locale);
     const line = event.arrivalLines?.[copy] ?? event.line;
@@ -170,6 +172,10 @@ export function placeLabels(
   };
   for (const { y } of banners) across(y, 10);
   for (const { y } of breaks) across(y, 9);
+  for (const { end, path } of segments) {
+    const [x, y] = path.at(-1) ?? [0, 0];
+    if (end !== "arrow") placer.block({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }, markCost);
+  }
   across(within.from, 1);
   across(within.to, 1);
   const placed = new Map<DrawnSegment, PlacedLabel>();

@@ -8,6 +8,8 @@ const svgNames = "http://www.w3.org/2000/svg";
 
 /** Pixels from one sign to the next at the same place. */
 const apart = 17;
+/** The size of a sign, in pixels. */
+const radius = 7.5;
 /** So many signs have room at one place. */
 const most = 4;
 
@@ -22,6 +24,8 @@ export function markFindings(
 ): void {
   for (const old of svg.querySelectorAll(".tf-mark")) old.remove();
   const taken = new Map<string, number>();
+  const { x: left, y: top, width, height } = svg.viewBox.baseVal;
+  const notes = [...svg.querySelectorAll(".tf-note rect")];
   for (const finding of findings) {
     if (finding.severity !== "error" && finding.severity !== "warning") continue;
     const { line } = finding.range.start;
@@ -30,13 +34,14 @@ export function markFindings(
     const wanted = at === null ? '[data-events="0"]' : `[data-line="${at}"]:not(.tf-mark)`;
     const items = [...svg.querySelectorAll(wanted)];
     const own = at === line;
-    const place = own ? firstPlace(items) : firstPlace(items.reverse());
+    const place = own ? firstPlace(items) : below(firstPlace(items.reverse()), notes);
     if (place === null) continue;
-    const y = place.y + (own ? 0 : 13);
-    const key = `${Math.round(place.x)} ${Math.round(y)}`;
+    const { x, y, way } = place;
+    const key = `${Math.round(x)} ${Math.round(y)}`;
     const nth = taken.get(key) ?? 0;
     taken.set(key, nth + 1);
-    if (nth < most) svg.append(signOf(finding, place.x + nth * apart * place.way, y));
+    if (nth >= most) continue;
+    svg.append(signOf(finding, within(x + nth * apart * way, left, width), within(y, top, height)));
   }
 }
 
@@ -53,6 +58,31 @@ function firstPlace(items: readonly Element[]): Place | null {
     if (place !== null) return place;
   }
   return null;
+}
+
+/** The nearest place to a wanted one from which a sign does not stand out of its piece. */
+function within(wanted: number, from: number, length: number): number {
+  return Math.min(Math.max(wanted, from + radius), from + length - radius);
+}
+
+/** A little below a place; at the corner of the note that stands there, so that its text is not written over. */
+function below(place: Place | null, notes: readonly Element[]): Place | null {
+  if (place === null) return null;
+  const [x, y] = [place.x, place.y + 13];
+  const note = notes.find((box) => {
+    const [left, top] = [numeric(box, "x"), numeric(box, "y")];
+    return (
+      x > left - radius &&
+      x < left + numeric(box, "width") + radius &&
+      y > top - radius &&
+      y < top + numeric(box, "height") + radius
+    );
+  });
+  return note === undefined ? { ...place, y } : cornerOf(note);
+}
+
+function cornerOf(box: Element): Place {
+  return { x: numeric(box, "x") + numeric(box, "width"), y: numeric(box, "y"), way: -1 };
 }
 
 /** Just behind where an arrow begins; the upper right corner of a box. Taken from what is drawn: nothing is laid out. */
@@ -72,8 +102,7 @@ function placeOf(item: Element): Place | null {
     return { x: x1 + (14 * (x2 - x1)) / length, y: y1 + (14 * (y2 - y1)) / length, way: x2 < x1 ? -1 : 1 };
   }
   const box = item.querySelector("rect");
-  if (box === null) return null;
-  return { x: numeric(box, "x") + numeric(box, "width"), y: numeric(box, "y"), way: -1 };
+  return box === null ? null : cornerOf(box);
 }
 
 function numeric(element: Element, name: string): number {
@@ -93,7 +122,7 @@ function signOf({ severity, message, range }: Finding, x: number, y: number): El
   title.textContent = message;
   const text = make("text", { y: "4" });
   text.textContent = "!";
-  group.append(title, make("circle", { r: "7.5" }), text);
+  group.append(title, make("circle", { r: String(radius) }), text);
   return group;
 }
 

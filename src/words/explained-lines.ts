@@ -78,6 +78,14 @@ export const explainedLines: Readonly<Record<keyof typeof lineFindings, Explanat
     },
     mend: { en: "Take the suggested keyword.", "zh-cn": "采用所建议的关键字。" },
   },
+  "call-without-caller": {
+    example: "[[connect]] client",
+    means: {
+      en: "Every call is made by the application of one endpoint, which stands before the colon.",
+      "zh-cn": "每个调用都由某个端点的应用程序发起，端点名写在冒号之前。",
+    },
+    mend: { en: "Write the endpoint and a colon before the call.", "zh-cn": "在调用前写上端点名和冒号。" },
+  },
   "unexpected-text": {
     example: "strict [[now]]",
     means: { en: "The statement is complete before these words.", "zh-cn": "语句到这里之前已经完整。" },

@@ -287,6 +287,14 @@ export const explainedScenario: Readonly<Record<keyof typeof scenarioFindings, E
     },
     mend: { en: "Declare it under the name that the lines use.", "zh-cn": "按各行所用的名字来声明。" },
   },
+  "sends-to-itself": {
+    example: "client -> [[client]]: SYN",
+    means: {
+      en: "Among several endpoints a segment goes from one to another. With itself an endpoint must have been connected by a call; one that is alone in its scenario needs none.",
+      "zh-cn": "有多个端点时，报文段从一个端点发往另一个端点。与自己的连接要先由调用建立；场景中只有一个端点时则不必。",
+    },
+    mend: { en: "Name the other endpoint.", "zh-cn": "写出另一个端点。" },
+  },
   "peer-needed": {
     example: "client alice\nserver bob\nserver carol\nalice: [[connect]]",
     means: { en: "There is more than one endpoint that could be meant.", "zh-cn": "可能所指的端点不止一个。" },

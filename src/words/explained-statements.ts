@@ -154,6 +154,14 @@ export const explainedStatements: Readonly<Record<keyof typeof statementFindings
     },
     mend: { en: "Remove the colon.", "zh-cn": "删去冒号。" },
   },
+  "state-with-sign": {
+    example: "expect server [[==]] LISTEN",
+    means: {
+      en: "Variables have values, as in `client rto=1s`; the state is no variable, and needs neither a name nor a sign.",
+      "zh-cn": "变量才有值，如 `client rto=1s`；状态不是变量，不需要变量名，也不需要等号。",
+    },
+    mend: { en: "Leave out what stands between the endpoint and the state.", "zh-cn": "删去端点名与状态之间的内容。" },
+  },
   "check-without-endpoint": {
     example: "expect client snd.una=0, [[rcv.nxt]]=0",
     means: { en: "Each check says of which endpoint it speaks.", "zh-cn": "每个检查项都要写明是哪个端点。" },

@@ -46,6 +46,11 @@ export const lineFindings = {
     en: "“{word}” begins no statement. Did you mean “{suggestion}”?",
     "zh-cn": "没有以“{word}”开头的语句。是否想写“{suggestion}”？",
   },
+  "call-without-caller": {
+    severity: "error",
+    en: "Who calls {call}? A call begins with its endpoint: `client: {call}`.",
+    "zh-cn": "是谁调用 {call}？调用要以端点名开头：`client: {call}`。",
+  },
   "unexpected-text": {
     severity: "error",
     en: "“{text}” does not belong here: the statement ends before it.",

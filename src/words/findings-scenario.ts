@@ -15,6 +15,11 @@ export const scenarioFindings = {
     en: "“{name}” is declared here, but the lines below speak of “{used}”.",
     "zh-cn": "这里声明的是“{name}”，而下面各行说的是“{used}”。",
   },
+  "sends-to-itself": {
+    severity: "error",
+    en: "“{name}” stands at both ends, and has no connection with itself. (A host that does connect to itself calls `{name}: connect ({name})` first.)",
+    "zh-cn": "两端都是“{name}”，而它没有与自己的连接。（主机若真要连接自己，先调用 `{name}: connect ({name})`。）",
+  },
   "too-many-endpoints": {
     severity: "error",
     en: "A scenario has at most {limit} endpoints; this one and those behind it are left out.",
@@ -429,6 +434,7 @@ export const relatedWords = {
 
 /** Titles of quick fixes. */
 export const fixTitles = {
+  turn: { en: "Send it from {from} to {to}", "zh-cn": "改为由 {from} 发给 {to}" },
   replace: { en: "Change “{old}” to “{new}”", "zh-cn": "将“{old}”改为“{new}”" },
   writeInstead: { en: "Write “{text}”", "zh-cn": "改写为“{text}”" },
   leaveOut: { en: "Leave it out", "zh-cn": "去掉它" },

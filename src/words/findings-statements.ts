@@ -115,6 +115,11 @@ export const statementFindings = {
     en: "A check is written without a colon: `expect alice ESTABLISHED`.",
     "zh-cn": "检查项中不写冒号：`expect alice ESTABLISHED`。",
   },
+  "state-with-sign": {
+    severity: "error",
+    en: "A state stands right behind its endpoint: `{name} {state}`.",
+    "zh-cn": "状态直接写在端点名之后：`{name} {state}`。",
+  },
   "check-without-endpoint": {
     severity: "error",
     en: "Whose is it? The name of the endpoint is missing before this check.",

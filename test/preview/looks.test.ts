@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { analyze, traceOf } from "../../src/scenario/analyze.ts";
 import { fourWayClose, handshake, lossAndRetransmission, severalEndpoints, staleSyn } from "../unit/views/traces.ts";
 import { pages } from "./pages.ts";
 import { type ThemeName, themes } from "./themes.ts";
@@ -92,5 +94,35 @@ describe("layout", () => {
       );
       expect(out).toEqual([]);
     }
+  });
+
+  it.each([
+    ["a label over another", "data/02-cumulative-ack"],
+    ["the sign of a finding over a state", "mistakes/m02-close-wait-of-the-active-closer"],
+  ])("never writes %s", async (_, name) => {
+    const text = readFileSync(new URL(`../../examples/${name}.tcpflow`, import.meta.url), "utf8");
+    const trace = traceOf(analyze(text, { locale: "en" }), 0);
+    if (trace === undefined) throw new Error(`${name} has no scenario`);
+    const opened = await open({ width: 1_400, height: 1_200, state: { uri: "file:///example.tcpflow", zoom: 1 } });
+    await opened.show(trace);
+    const over = await opened.page.evaluate(() => {
+      /** The middles of a text's letters on the screen. */
+      const points = (text: SVGTextElement): DOMPoint[] =>
+        Array.from({ length: text.getNumberOfChars() }, (_, at) => {
+          const { x, y, width, height } = text.getExtentOfChar(at);
+          return new DOMPoint(x + width / 2, y + height / 2).matrixTransform(text.getScreenCTM() ?? new DOMMatrix());
+        });
+      const texts = [...document.querySelectorAll<SVGTextElement>(".tf-scroll svg text")];
+      const drawn = texts.map((text) => ({ what: text.textContent, points: points(text) }));
+      return drawn.flatMap(({ what, points: own }, index) =>
+        drawn
+          .slice(index + 1)
+          .filter((other) =>
+            own.some((a) => other.points.some((b) => Math.abs(a.x - b.x) < 6 && Math.abs(a.y - b.y) < 6)),
+          )
+          .map((other) => `${what} / ${other.what}`),
+      );
+    });
+    expect(over).toEqual([]);
   });
 });

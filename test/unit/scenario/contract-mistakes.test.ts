@@ -51,6 +51,38 @@ describe("one mistake is, as far as possible, one error", () => {
     ]);
   });
 
+  const declared = "client alice\nserver bob\nalice: connect\nalice -> bob: FIN+ACK\nbob -> alice: FIN+ACK\n";
+
+  it.each([
+    ["alice -> bob", "alice -> alice", "4 sends-to-itself «alice»"],
+    ["server bob", "server carol", "2 declared-under-another-name «carol»"],
+    ["server bob", "server alice", "2 duplicate-endpoint «alice»"],
+    ["client alice", "client bob", "1 duplicate-endpoint «bob»"],
+    ["server bob", "server", "2 missing-name «server»"],
+    ["alice: connect\n", "\n", "4 segment-not-possible «FIN+ACK»"],
+  ])("who takes part: %s → %s", (right, wrong, told) => {
+    expect(errors(declared)).toEqual([]);
+    expect(errors(declared.replace(right, wrong))).toEqual([told]);
+  });
+
+  it("what a try that was broken off did not get to is told all the same", () => {
+    const text = `clinet -> server: SYN
+server -> client: SYNACK
+client -> server: ACK
+expect client ESTABLSHED
+expect client SYN_SEND
+cleint: close
+client: colse
+`;
+    expect(errors(text)).toContain("6 unknown-endpoint «cleint»");
+  });
+
+  it("a segment that the other side has ready is offered the other way round", () => {
+    const turned = read("client -> server: SYN\nclient -> server: SYN+ACK\n");
+    const fixes = findingsOf(turned).flatMap((finding) => finding.fixes ?? []);
+    expect(fixes.map(({ title }) => title)).toContain("Send it from server to client");
+  });
+
   it("a contradiction that comes late is told once", () => {
     const text = whole.replace("client -> server: ACK seq=x+1 ack=y+1", "client -> server: FIN+ACK seq=x+1 ack=y+1");
     expect(errors(text)).toHaveLength(1);

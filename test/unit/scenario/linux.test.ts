@@ -221,6 +221,99 @@ A: connect from 40001 fails EADDRNOTAVAIL`,
         `${plain} reuse-address=on`,
       ),
     ],
+    [
+      "the last bytes that a window has room for go as a probe, pushed and no longer than a segment",
+      scenario(
+        `A: connect
+B: recv 0
+A: send 5000
+wait 100ms
+A -> B: PSH+ACK seq=1461 len=540
+B -> A: ACK ack=2001 win=0`,
+        `${plain} window=2000`,
+      ),
+    ],
+    [
+      "user-timeout counts from the first probe of a shut window on, whatever answers come",
+      scenario(
+        `A: connect
+B: recv 0
+A: send 3000
+wait 3s
+expect A ESTABLISHED
+wait until A CLOSED
+expect A CLOSED, time=3340ms
+A: send 1 fails ETIMEDOUT`,
+        `${plain} window=1000 user-timeout=3s`,
+      ),
+    ],
+    [
+      "user-timeout ends a connection attempt, counted from the first SYN on",
+      scenario(
+        `cut A, B
+A: connect fails ETIMEDOUT
+at 4999ms
+expect A SYN_SENT, A retransmissions=4
+at 5001ms
+expect A CLOSED`,
+        `${plain} user-timeout=5s`,
+      ),
+    ],
+    [
+      "a wrong ACK hastens only the first SYN",
+      scenario(`A -x B: SYN
+forge B -> A: ACK seq=9 ack=0
+wait 20ms
+expect A retransmissions=1
+forge B -> A: ACK seq=9 ack=0
+wait 500ms
+expect A retransmissions=1`),
+    ],
+    [
+      "behind the peer's FIN a reader meets the end, though a reset came; a writer learns of it",
+      scenario(`A: connect
+A: close
+forge A -> B: RST seq=2
+expect B CLOSED
+B: recv
+B: send 1 fails EPIPE`),
+    ],
+    [
+      "a pair of sockets out of TIME_WAIT begins 65537 behind its old numbers",
+      scenario(
+        `A: connect from 40001
+A: close
+B: close
+wait 2s
+A: connect from 40001
+expect A (40001) iss=65539`,
+        "reuse-time-wait=on",
+      ),
+    ],
+    [
+      "a cookie's timestamp keeps what else the SYN offered",
+      scenario(
+        `raw M
+forge M -> B: SYN seq=1 times=3
+A -> B: SYN
+B -> A: SYN+ACK sack wscale=7 mss=1460
+A -> B: ACK
+expect B (A) ESTABLISHED, B (A) mss=1460, B syn-queue=2
+A: send 5
+B -> A: ACK ack=6`,
+        "backlog=1",
+      ),
+    ],
+    [
+      "a cookie for a SYN without timestamps keeps its MSS alone",
+      scenario(
+        `raw M
+forge M -> B: SYN seq=1 times=3
+forge A -> B: SYN seq=9 mss=1400 wscale=3 sack
+B -> A: SYN+ACK ack=10 mss=1460`,
+        "backlog=1 timestamps=off",
+      ),
+    ],
   ])("%s", (_, text) => {
     expect(errors(text)).toEqual([]);
   });

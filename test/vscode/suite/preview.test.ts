@@ -47,6 +47,89 @@ describe("the preview", () => {
   });
 });
 
+describe("preview commands", () => {
+  afterEach(closeAll);
+
+  /** A file of the folder, which no editor shows. */
+  async function file(): Promise<vscode.Uri> {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, "no folder is open");
+    const uri = vscode.Uri.joinPath(folder.uri, "on-disk.tcpflow");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(handshake));
+    return uri;
+  }
+
+  function isOpen(uri: vscode.Uri): boolean {
+    return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+  }
+
+  it("open nothing where there is nothing of ours", async () => {
+    for (const name of ["showPreview", "showPreviewToSide", "togglePreviewLock", "export"]) {
+      await vscode.commands.executeCommand(`tcpflow.${name}`);
+    }
+    const other = await vscode.workspace.openTextDocument({ language: "plaintext", content: "" });
+    await vscode.window.showTextDocument(other, vscode.ViewColumn.One);
+    for (const name of ["showPreview", "showPreviewToSide", "togglePreviewLock", "export"]) {
+      await vscode.commands.executeCommand(`tcpflow.${name}`);
+    }
+    assert.deepEqual(previewTabs(), []);
+  });
+
+  it("show the file of the explorer's menu, whichever editor is active", async () => {
+    await open(handshake);
+    const uri = await file();
+    await vscode.commands.executeCommand("tcpflow.showPreview", uri, [uri]);
+    await until("its preview", () => (previewTabs()[0]?.label.includes("on-disk.tcpflow") ? true : undefined));
+    assert.equal(previewTabs()[0]?.group.viewColumn, vscode.ViewColumn.One);
+    await until("its document", () => (isOpen(uri) ? true : undefined));
+  });
+
+  it("bring the one to light that is there, from either column", async () => {
+    const { document } = await open(handshake);
+    await vscode.commands.executeCommand("tcpflow.showPreviewToSide");
+    await until("a preview", () => previewTabs()[0]);
+    const other = await vscode.window.showTextDocument(document, vscode.ViewColumn.Two);
+    assert.equal(other.viewColumn, vscode.ViewColumn.Two);
+    await vscode.commands.executeCommand("tcpflow.showPreview");
+    await until("the preview in front", () => (previewTabs()[0]?.isActive === true ? true : undefined));
+    assert.equal(previewTabs().length, 1);
+  });
+
+  it("go on drawing a file whose editor is closed", async () => {
+    const uri = await file();
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    await vscode.commands.executeCommand("tcpflow.showPreviewToSide");
+    await until("a preview", () => previewTabs()[0]);
+    const drawn = vscode.Uri.joinPath(uri, "..", "drawn.svg");
+    const read = async (): Promise<string> => {
+      await vscode.commands.executeCommand("tcpflow.export", { form: "svg", file: drawn.toString() });
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(drawn));
+    };
+    assert.match(await read(), /SYN\+ACK/);
+    const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+    await vscode.window.tabGroups.close(tabs.filter(({ input }) => input instanceof vscode.TabInputText));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(handshake.replace("Handshake", "Changed")));
+    await until("the change", async () => ((await read()).includes("Changed") ? true : undefined));
+  });
+
+  it("speak another language as soon as the setting says so", async () => {
+    await open(handshake);
+    const settings = vscode.workspace.getConfiguration("tcpflow");
+    const drawn = vscode.Uri.file(join(mkdtempSync(join(tmpdir(), "tcpflow-preview-")), "drawn.svg"));
+    const read = async (): Promise<string> => {
+      await vscode.commands.executeCommand("tcpflow.export", { form: "text", view: "text", file: drawn.toString() });
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(drawn));
+    };
+    assert.doesNotMatch(await read(), /\p{Script=Han}/u);
+    await settings.update("locale", "zh-cn", vscode.ConfigurationTarget.Global);
+    try {
+      await until("Chinese", async () => (/\p{Script=Han}/u.test(await read()) ? true : undefined));
+    } finally {
+      await settings.update("locale", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
+
 describe("new file from example", () => {
   afterEach(closeAll);
 

@@ -6,6 +6,7 @@ import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { out } from "../../../scripts/lib/paths.mjs";
 import { startVSCode, type VSCode } from "../host.ts";
+import { command } from "./palette.ts";
 
 const document = `# A report
 
@@ -43,7 +44,6 @@ const violations: string[] = [];
 
 beforeAll(async () => {
   writeFileSync(file, document);
-  mkdirSync(join(folder, ".vscode"));
   mkdirSync(pictures, { recursive: true });
   code = await startVSCode({ folder, viewport: { width: 1500, height: 1000 } });
   page = await code.page({
@@ -77,8 +77,7 @@ function drawn(): Promise<string[]> {
 describe("the Markdown preview", () => {
   it("draws the fences, each in the view that it asks for", async () => {
     await page.locator(".editor-instance .view-lines").first().click();
-    await page.keyboard.press("Control+k");
-    await page.keyboard.press("v");
+    await command(page, "Markdown: Open Preview to the Side");
     await preview.locator(".tcpflow-diagram .tf-sequence-figure").waitFor(patience);
     await preview.locator(".tcpflow-diagram .tf-timeline").waitFor(patience);
     const [first = "", second = ""] = await drawn();
@@ -121,14 +120,8 @@ describe("the Markdown preview", () => {
         .first()
         .evaluate((text) => getComputedStyle(text).fill);
     const before = await ink();
-    let tries = 0;
-    const dark = () => {
-      // A busy machine may miss that a file was written: it is written again, each time another one.
-      const settings = '{ "workbench.colorTheme": "Default Dark Modern" }';
-      writeFileSync(join(folder, ".vscode/settings.json"), settings + " ".repeat(tries++));
-      return preview.locator("body").getAttribute("class");
-    };
-    await expect.poll(dark, { ...patience, interval: 1_000 }).toContain("vscode-dark");
+    await command(page, "Preferences: Toggle between Light/Dark Themes");
+    await expect.poll(() => preview.locator("body").getAttribute("class"), patience).toContain("vscode-dark");
     await expect.poll(ink, patience).not.toBe(before);
     await picture("markdown-dark");
   });
