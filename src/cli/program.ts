@@ -66,6 +66,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .addOption(choice("--theme <theme>", say(cliWords.renderTheme), ["auto", "light", "dark"]))
     .option("--transparent", say(cliWords.renderTransparent))
     .addOption(choice("--numbers <way>", say(cliWords.renderNumbers), Object.keys(optionValues.numbers)))
+    .addOption(choice("--states <way>", say(cliWords.renderStates), Object.keys(optionValues.states)))
     .option("--hide-acks", say(cliWords.renderHideAcks))
     .option("--fold-data", say(cliWords.renderFoldData))
     .option("--hide-calls", say(cliWords.renderHideCalls))
@@ -86,6 +87,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
 /** What commander makes of the arguments of `render`. */
 type RenderArguments = Pick<RenderOptions, "to" | "view" | "theme"> & {
   readonly numbers?: DrawingOptions["numbers"];
+  readonly states?: DrawingOptions["states"];
   readonly hideAcks?: true;
   readonly foldData?: true;
   readonly hideCalls?: true;
@@ -97,9 +99,10 @@ type RenderArguments = Pick<RenderOptions, "to" | "view" | "theme"> & {
 };
 
 /** What the arguments say of a drawing; what they do not, the file may say. */
-function drawingOf({ numbers, hideAcks, foldData, hideCalls, times, endpoints }: RenderArguments) {
+function drawingOf({ numbers, states, hideAcks, foldData, hideCalls, times, endpoints }: RenderArguments) {
   return {
     ...(numbers !== undefined && { numbers }),
+    ...(states !== undefined && { states }),
     ...(hideAcks && { acks: "hidden" as const }),
     ...(foldData && { data: "folded" as const }),
     ...(hideCalls && { calls: false }),

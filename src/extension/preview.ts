@@ -154,7 +154,7 @@ export class Preview {
 /** What the settings say of drawings. */
 export function drawingSettings(): Partial<DrawingOptions> {
   const settings = vscode.workspace.getConfiguration("tcpflow.preview");
-  const names = ["numbers", "acks", "data", "calls", "times", "theme"] as const;
+  const names = ["numbers", "acks", "data", "calls", "states", "times", "theme"] as const;
   return Object.fromEntries(names.map((name) => [name, settings.get(name)] as const));
 }
 

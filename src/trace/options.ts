@@ -13,6 +13,8 @@ export interface DrawingOptions {
   readonly acks: "shown" | "hidden";
   /** Whether data that is sent in a row is one arrow. */
   readonly data: "each" | "folded";
+  /** Of the sequence: a note at each change of state, or a bar on the life line for as long as there is a connection. */
+  readonly states: "notes" | "activations";
   /** Whether each arrow tells when it was sent; the timeline has its axis, and lists always tell. */
   readonly times: boolean;
   /** The endpoints that are drawn; all of them where none is named. */
@@ -26,6 +28,7 @@ export const defaultOptions: DrawingOptions = {
   numbers: "auto",
   acks: "shown",
   data: "each",
+  states: "notes",
   times: false,
   endpoints: [],
   theme: "auto",
@@ -40,6 +43,7 @@ export const optionValues = {
   numbers: { auto: "auto", relative: "relative", absolute: "absolute" },
   acks: { shown: "shown", hidden: "hidden" },
   data: { each: "each", folded: "folded" },
+  states: { notes: "notes", activations: "activations" },
   times: onOff,
   theme: { auto: "auto", light: "light", dark: "dark" },
 } as const satisfies {

@@ -1,8 +1,9 @@
 /** Where everything in a sequence diagram stands, in pixels: the model that `sequence-svg.ts` writes down. */
 import type { DrawingOptions } from "../trace/options.ts";
-import type { ScenarioTrace } from "../trace/trace.ts";
+import type { ScenarioTrace, State } from "../trace/trace.ts";
 import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { activityOf } from "./activity.ts";
 import { type ArrowCaption, captionsOf, type NoteCaption } from "./captions.ts";
 import { shorten } from "./format.ts";
 import { shownTrace } from "./shown.ts";
@@ -64,6 +65,8 @@ export interface SequenceLayout {
   readonly left: number;
   readonly right: number;
   readonly rows: readonly (PlacedArrow | PlacedNote)[];
+  /** Where endpoints have a connection, if that is shown by bars on their life lines: a piece for each state. */
+  readonly bars: readonly { readonly x: number; readonly y: number; readonly height: number; readonly state: State }[];
   readonly errors: readonly ErrorMark[];
 }
 
@@ -94,6 +97,8 @@ interface Wanted {
   readonly ends: readonly [number, number];
   readonly time: number;
   readonly line: number | undefined;
+  /** A change of state that is not told, but shown by a bar of that state from here on; null: by none any more. */
+  readonly bar?: State | "same" | null;
 }
 
 /** Lays a scenario out. Never throws. */
@@ -103,7 +108,7 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
   const wanted = wantedRows(trace, names, options);
   const { xs, left, right } = columnsFor(names, wanted);
   const top = margin + headHeight;
-  const { rows, bands, bottom } = stack(wanted, xs, left, right, top + 16);
+  const { rows, bands, bars, bottom } = stack(wanted, xs, left, right, top + 16);
   return {
     width: right + margin,
     height: bottom + headHeight + margin,
@@ -114,6 +119,7 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
     left,
     right,
     rows,
+    bars,
     errors: errorMarks(trace, wanted, rows, left),
   };
 }
@@ -132,7 +138,8 @@ function shownEndpoints(trace: ScenarioTrace, most: number): string[] {
 
 /** The rows from top to bottom: what is to be said of the whole, then the steps. */
 function wantedRows(trace: ScenarioTrace, names: readonly string[], options: SequenceLayoutOptions): Wanted[] {
-  const { locale = "en", calls = true, times = false, maxSteps = 20_000 } = options;
+  const { locale = "en", calls = true, times = false, states = "notes", maxSteps = 20_000 } = options;
+  const turnOf = activityOf();
   const order = new Map(names.map((name, index) => [name, index]));
   const last = names.length - 1;
   if (last < 0) return [];
@@ -149,7 +156,13 @@ function wantedRows(trace: ScenarioTrace, names: readonly string[], options: Seq
     ...all("supposed", supposed && tell(drawingLabels.supposed, locale, supposed)),
     ...all("more", hidden > 0 ? tell(drawingLabels.moreEndpoints, locale, { count: hidden }) : null),
     ...all("more", steps.length === 0 ? tell(drawingLabels.empty, locale) : null),
-    ...steps.slice(0, maxSteps).flatMap((step) => rowOf(step, captionOf(step), order)),
+    ...steps.slice(0, maxSteps).flatMap((step) => {
+      const row = rowOf(step, captionOf(step), order);
+      if (states === "notes" || step.kind !== "state") return row;
+      const { to } = step.event;
+      const bar = turnOf(step.event) === "ends" ? null : to === "CLOSED" || to === "LISTEN" ? "same" : to;
+      return row.map((want): Wanted => ({ ...want, bar }));
+    }),
     ...all("more", left > 0 ? tell(drawingLabels.moreEvents, locale, { count: left }) : null),
   ];
 }
@@ -204,7 +217,8 @@ function columnsFor(
   const heads = names.map((name) => headWidth(name) / 2);
   let [before, after] = [heads[0] ?? 0, heads.at(-1) ?? 0];
   const last = names.length - 1;
-  for (const { caption, ends, width } of wanted) {
+  for (const { caption, ends, width, bar } of wanted) {
+    if (bar !== undefined) continue;
     const [a, b] = [Math.min(...ends), Math.max(...ends)];
     if (caption.shape === "arrow") {
       for (let index = a; index < b; index++) least(index, (width + 36) / (b - a));
@@ -237,13 +251,20 @@ function stack(
   left: number,
   right: number,
   start: number,
-): Pick<SequenceLayout, "rows" | "bands" | "bottom"> {
+): Pick<SequenceLayout, "rows" | "bands" | "bars" | "bottom"> {
   const rows: (PlacedArrow | PlacedNote)[] = [];
+  const bars = new Bars(xs);
   const bands: { y: number; height: number }[] = [];
   let y = start;
   let above: { time: number; y: number; height: number; taken: number } | null = null;
   for (const want of wanted) {
-    const { caption, kind, lines, ends, time, number } = want;
+    const { caption, kind, lines, ends, time, number, bar } = want;
+    if (bar !== undefined) {
+      if (bar !== "same") bars.turn(ends[0], bar, y - 2);
+      // Takes no room; the rows stay as many as what is wanted.
+      rows.push({ shape: "note", kind, lines: [], traits: [], hint: null, x: 0, y, width: 0, height: 0 });
+      continue;
+    }
     if (caption.shape === "arrow") {
       const [x1 = 0, x2 = 0] = [xs[ends[0]], xs[ends[1]]];
       const { end, dashed, traits } = caption;
@@ -269,7 +290,31 @@ function stack(
     above = alone ? { time, y: at, height, taken: x + width } : null;
   }
   close(bands, y);
-  return { rows, bands, bottom: y + 8 };
+  return { rows, bands, bars: bars.finish(y), bottom: y + 8 };
+}
+
+/** The bars on the life lines, from above. */
+class Bars {
+  private readonly xs: readonly number[];
+  private readonly done: { x: number; y: number; height: number; state: State }[] = [];
+  private readonly open = new Map<number, { readonly y: number; readonly state: State }>();
+
+  constructor(xs: readonly number[]) {
+    this.xs = xs;
+  }
+
+  /** From `y` on the bar of a column is of that state; null: there is none. */
+  turn(column: number, state: State | null, y: number): void {
+    const open = this.open.get(column);
+    if (open !== undefined && y > open.y) this.done.push({ x: this.xs[column] ?? 0, height: y - open.y, ...open });
+    if (state === null) this.open.delete(column);
+    else this.open.set(column, { y, state });
+  }
+
+  finish(y: number): SequenceLayout["bars"] {
+    for (const column of [...this.open.keys()]) this.turn(column, null, y);
+    return this.done;
+  }
 }
 
 /** Marks what is wrong: at the first row of its line, or where nothing is drawn of that line at the last row above. */

@@ -35,7 +35,7 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-is-state text,.tf-is-phase text", { "font-weight": "600" }],
     ...stateFamilies.map((family): Rule => {
       return [
-        `.tf-is-state.tf-${family} rect`,
+        `.tf-is-state.tf-${family} rect,.tf-bar.tf-${family} rect`,
         { fill: tint(palette, family, fill), stroke: tint(palette, family, edge) },
       ];
     }),

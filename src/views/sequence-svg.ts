@@ -30,14 +30,20 @@ export function sequenceSvg(trace: ScenarioTrace, options: SequenceSvgOptions = 
   );
 }
 
+const barWidth = 10;
+
 function bodyOf(layout: SequenceLayout): string {
-  const { columns, top, bottom, left, right, bands, rows, errors } = layout;
+  const { columns, top, bottom, left, right, bands, bars, rows, errors } = layout;
   return [
     ...bands.map(({ y, height }) => {
       return `<rect class="tf-phase-band" x="${round(left)}" y="${round(y)}" width="${round(right - left)}" height="${round(height)}" rx="4"/>`;
     }),
     ...columns.map(({ x }) => {
       return `<line class="tf-life" x1="${round(x)}" y1="${round(top)}" x2="${round(x)}" y2="${round(bottom)}"/>`;
+    }),
+    ...bars.map(({ x, y, height, state }) => {
+      const box = `<rect x="${round(x - barWidth / 2)}" y="${round(y)}" width="${barWidth}" height="${round(height)}"/>`;
+      return `<g class="tf-bar tf-${stateFamily[state]}">${tooltip(state)}${box}</g>`;
     }),
     ...columns.map((column) => head(column, top - headHeight)),
     ...columns.map((column) => head(column, bottom)),
@@ -92,6 +98,7 @@ function tip(x: number, y: number, way: number): string {
 
 function note(row: PlacedNote, columns: SequenceLayout["columns"]): string {
   const { kind, x, y, width, height, lines, traits, hint } = row;
+  if (width === 0) return "";
   const middle = x + width / 2;
   const label = lines.map((line, nth) => [line, y + notePadding + nth * lineHeight + 12] as const);
   if (kind === "gap" || kind === "repeat") {

@@ -3,6 +3,7 @@ import type { DrawingOptions } from "../trace/options.ts";
 import type { ScenarioTrace } from "../trace/trace.ts";
 import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { activityOf, type Turn } from "./activity.ts";
 import { type ArrowCaption, type Caption, captionsOf } from "./captions.ts";
 import { mermaidLabel } from "./escape.ts";
 import { shorten } from "./format.ts";
@@ -99,12 +100,15 @@ export function sequenceParts(
   const count = acts.length <= wholeUpTo ? 1 : Math.round(acts.length / size);
   const { gaps, margins } = widthsOf(script);
   let inPhase = false;
+  let active: readonly string[] = [];
   const parts = Array.from({ length: count }, (_, part): SequencePart => {
     const last = part === count - 1;
     const end = last ? acts.length : (part + 1) * size;
     const shown = acts.slice(part * size, end);
     const above = inPhase && shown[0]?.kind !== "phase";
     inPhase ||= shown.some(({ kind }) => kind === "phase");
+    const activeAbove = active;
+    active = activeBehind(active, shown);
     return {
       entries: shown.flatMap(({ kind, event, line }) =>
         event === undefined ? [] : [line === undefined ? { kind, event } : { kind, event, line }],
@@ -115,6 +119,7 @@ export function sequenceParts(
         const writer = new Writer(script, options);
         if (last && count > 1) writer.rule(gaps);
         const before = last && count > 1 ? writer.edge() : null;
+        for (const end of activeAbove) writer.activate(end);
         if (above) writer.openPhase();
         writer.write(shown);
         const edge = last ? before : writer.edge();
@@ -124,6 +129,16 @@ export function sequenceParts(
     };
   });
   return { parts, margins };
+}
+
+/** The ends that are active behind some acts. */
+function activeBehind(before: readonly string[], acts: readonly Act[]): readonly string[] {
+  const active = new Set(before);
+  for (const { turn, ends } of acts) {
+    if (turn === "begins") active.add(ends[0]);
+    else if (turn === "ends") active.delete(ends[0]);
+  }
+  return [...active];
 }
 
 /** How many cells a line of a note takes at most. */
@@ -141,6 +156,8 @@ interface Act {
   readonly ends: readonly [string, string];
   readonly event?: number;
   readonly line?: number;
+  /** Instead of a note: what this change of state does to the bar on the life line. */
+  readonly turn?: Turn;
 }
 
 interface Script {
@@ -151,7 +168,7 @@ interface Script {
 
 function scriptOf(whole: ScenarioTrace, options: SequenceOptions): Script {
   const locale = options.locale ?? "en";
-  const { maxSteps = 2_000, maxEndpoints = 32, calls = true, times = false } = options;
+  const { maxSteps = 2_000, maxEndpoints = 32, calls = true, times = false, states = "notes" } = options;
   const trace = shownTrace(whole, options);
   const names = drawnNames(trace, maxEndpoints);
   const caption = captionsOf(trace, locale, times);
@@ -165,8 +182,14 @@ function scriptOf(whole: ScenarioTrace, options: SequenceOptions): Script {
       : []),
     ...(hidden > 0 ? told("more", tell(drawingLabels.moreEndpoints, locale, { count: hidden })) : []),
   ];
+  const turnOf = activityOf();
   for (const step of steps.length > maxSteps ? steps.slice(0, maxSteps) : steps) {
-    acts.push(...actOf(step.kind, caption(step), names, step));
+    const own = actOf(step.kind, caption(step), names, step);
+    if (states === "notes" || step.kind !== "state") acts.push(...own);
+    else {
+      const turn = turnOf(step.event);
+      acts.push(...own.map((act): Act => ({ ...act, turn })));
+    }
   }
   if (steps.length > maxSteps) {
     acts.push(...told("more", tell(drawingLabels.moreEvents, locale, { count: steps.length - maxSteps })));
@@ -205,12 +228,13 @@ function actOf(kind: SequenceItemKind, caption: Caption, names: readonly string[
 }
 
 function countsOf(acts: readonly Act[]): SequencePart["counts"] {
-  const of = (test: (act: Act) => boolean): number => acts.filter(test).length;
+  const drawn = acts.filter(({ turn }) => turn === undefined);
+  const of = (test: (act: Act) => boolean): number => drawn.filter(test).length;
   return {
     arrows: of(({ caption }) => caption.shape === "arrow"),
     notes: of(({ caption }) => caption.shape === "note"),
     phases: of(({ kind }) => kind === "phase"),
-    lines: acts.reduce((sum, act) => sum + roughLines(act), 0),
+    lines: drawn.reduce((sum, act) => sum + roughLines(act), 0),
   };
 }
 
@@ -231,7 +255,8 @@ function widthsOf({ names, acts }: Script): { readonly gaps: readonly number[]; 
   const widen = (gap: number, width: number): void => {
     if (gap in gaps) gaps[gap] = Math.max(gaps[gap] ?? 0, width);
   };
-  for (const { caption, ends } of acts) {
+  for (const { caption, ends, turn } of acts) {
+    if (turn !== undefined) continue;
     const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
     if (caption.shape === "arrow") {
       if (Math.abs(a - b) === 1) widen(Math.min(a, b), Math.min(labelWidth, roomyCells(shorten(caption.text, 160))));
@@ -263,6 +288,7 @@ class Writer {
   /** What Mermaid counts: messages, notes, and the beginnings and ends of blocks. */
   private count = 0;
   private inPhase = false;
+  private readonly active = new Set<string>();
 
   constructor({ names }: Script, options: SequenceOptions) {
     this.nowrap = options.nowrap ? "nowrap:" : "";
@@ -273,11 +299,29 @@ class Writer {
 
   write(acts: readonly Act[]): void {
     for (const act of acts) {
-      const { caption } = act;
+      const { caption, turn } = act;
+      if (turn !== undefined) {
+        if (turn === "begins") this.activate(act.ends[0]);
+        else if (turn === "ends") this.deactivate(act.ends[0]);
+        continue;
+      }
       if (act.kind === "phase") this.openPhase();
       if (caption.shape === "arrow") this.arrow(act, caption);
       else this.note(act, caption.text);
     }
+  }
+
+  /** Begins the bar on a life line. */
+  activate(end: string): void {
+    this.active.add(end);
+    this.lines.push(`  activate ${end}`);
+    this.count++;
+  }
+
+  private deactivate(end: string): void {
+    if (!this.active.delete(end)) return;
+    this.lines.push(`  deactivate ${end}`);
+    this.count++;
   }
 
   /** Opens the band around what follows; the title of its phase stands in it. */
@@ -313,6 +357,7 @@ class Writer {
 
   finish(): SequenceDiagram {
     this.closePhase();
+    for (const end of [...this.active]) this.deactivate(end);
     return { text: `${this.lines.join("\n")}\n`, items: this.items };
   }
 

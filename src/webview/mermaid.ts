@@ -55,6 +55,8 @@ function setUp(): void {
       noteBkgColor: "var(--tf-note)",
       noteBorderColor: "var(--tf-rule)",
       noteTextColor: "var(--tf-ink)",
+      activationBkgColor: "var(--tf-note)",
+      activationBorderColor: "var(--tf-soft)",
     },
     sequence: {
       useMaxWidth: false,

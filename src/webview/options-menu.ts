@@ -46,7 +46,7 @@ export class OptionsMenu {
       made.push({ input, isOn });
       return label;
     };
-    const radios = (name: "numbers" | "theme"): HTMLFieldSetElement => {
+    const radios = (name: "numbers" | "states" | "theme"): HTMLFieldSetElement => {
       const labels = Object.keys(optionValues[name]).map((value) => {
         const { label, input } = labelled("radio", this.say(`${name}-${value}` as keyof typeof optionWords), () => {
           actions.change({ [name]: value });
@@ -95,6 +95,7 @@ export class OptionsMenu {
         ),
       ]),
       radios("numbers"),
+      radios("states"),
       this.endpoints,
       radios("theme"),
       reset,

@@ -1,4 +1,5 @@
 /** Draws the sequence diagram, stretch by stretch, and ties what is drawn to the lines of the text. */
+import type { DrawingOptions } from "../trace/options.ts";
 import type { ScenarioTrace } from "../trace/trace.ts";
 import { type SequenceParts, sequenceParts } from "../views/sequence.ts";
 import type { Locale } from "../words/text.ts";
@@ -11,6 +12,7 @@ export interface SequenceViewOptions {
   readonly locale: Locale;
   readonly calls: boolean;
   readonly times: boolean;
+  readonly states: DrawingOptions["states"];
   /** One key for each event: see `eventKeys`. */
   readonly keys: readonly string[];
 }
@@ -46,8 +48,8 @@ export class SequenceArtist {
 
   /** Draws off-screen. Throws what Mermaid throws. */
   async draw(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
-    const { locale, calls, times, keys } = options;
-    const all = sequenceParts(trace, { locale, calls, times, nowrap: true }, { size: stretchSize, wholeUpTo });
+    const { keys, ...look } = options;
+    const all = sequenceParts(trace, { ...look, nowrap: true }, { size: stretchSize, wholeUpTo });
     const drawing = ++this.drawings;
     const stretches = all.parts.map((part, index): Stretch => {
       return {

@@ -16,7 +16,13 @@ export const views: readonly View[] = [
       const artist = new SequenceArtist();
       return new Pane("sequence", context, ({ shown, keys, options, title }) => ({
         label: tell(pageLabels.sequenceOf, context.locale, { title }),
-        drawing: artist.draw(shown, { locale: context.locale, calls: options.calls, times: options.times, keys }),
+        drawing: artist.draw(shown, {
+          locale: context.locale,
+          calls: options.calls,
+          times: options.times,
+          states: options.states,
+          keys,
+        }),
       }));
     },
   },

@@ -79,6 +79,10 @@ export const cliWords = {
   renderHideAcks: { en: "leave out segments that only acknowledge", "zh-cn": "不画仅含确认的报文段" },
   renderFoldData: { en: "draw data sent in a row as one arrow", "zh-cn": "把连续发送的数据画成一个箭头" },
   renderHideCalls: { en: "leave out the applications' calls", "zh-cn": "不画应用程序的调用" },
+  renderStates: {
+    en: "states in the sequence: notes, or activations (bars on the life lines)",
+    "zh-cn": "序列图中的状态：notes（注释框）或 activations（生命线上的激活条）",
+  },
   renderTimes: { en: "write at each arrow when it was sent", "zh-cn": "在每个箭头旁标注发送时间" },
   renderEndpoints: {
     en: "draw these endpoints only, parted by commas",
