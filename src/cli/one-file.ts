@@ -1,3 +1,4 @@
+import { splitLines } from "../language/lines.ts";
 import { findingsOf, toTrace } from "../scenario/analyze.ts";
 import { type DrawingOptions, optionsOfFile } from "../trace/options.ts";
 import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
@@ -51,7 +52,7 @@ export async function readOneFile(
   const trace: Trace = { ...whole, scenarios: selection.scenarios };
   const findings = [...(trace.findings ?? []), ...trace.scenarios.flatMap((one) => one.findings)];
   const status = findings.some(({ severity }) => severity === "error") ? someError : ok;
-  const lines = source.text.split(/\r\n|\r|\n/);
+  const lines = splitLines(source.text);
   const all = whole.scenarios;
   const sourceOf = (one: ScenarioTrace): string => lines.slice(one.line, all[all.indexOf(one) + 1]?.line).join("\n");
   return { name: source.name, trace, findings, sourceOf, options: optionsOfFile(source.text), status };

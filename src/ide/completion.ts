@@ -1,11 +1,12 @@
 /** What can be typed at the cursor. Works on lines that cannot be read: it looks at their words, not at a statement. */
 import type { Position } from "../language/document.ts";
+import { linesOf, splitLines } from "../language/lines.ts";
 import { rangeOf } from "../language/range.ts";
 import type { Analysis } from "../scenario/analyze.ts";
 import type { Locale } from "../words/text.ts";
 import { wantsBehind } from "./completion-context.ts";
 import { itemsFor } from "./completion-items.ts";
-import { linesOf, locate, splitLines } from "./locate.ts";
+import { locate } from "./locate.ts";
 import type { Completion } from "./types.ts";
 
 /** The word before the cursor, hyphens and dots in it included (`syn-queue`, `snd.una`), or the beginning of an arrow. */

@@ -1,11 +1,13 @@
 /** "Ignore this finding": the comment that says so, above the line or, where it cannot stand there, behind it. */
+
+import { linesOf } from "../language/lines.ts";
 import { ignoreWord } from "../language/vocabulary.ts";
 import type { Analysis } from "../scenario/analyze.ts";
 import type { Finding, TextEdit } from "../trace/trace.ts";
 import { ignoreFindings } from "../words/findings-ignore.ts";
 import { ideWords } from "../words/ide.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { linesOf, locate } from "./locate.ts";
+import { locate } from "./locate.ts";
 import type { CodeAction } from "./types.ts";
 
 /** One action for each code among the findings of a line. */

@@ -1,7 +1,10 @@
 /** From a place in the file to the scenario that it lies in, and back. */
-import type { Position, Range, Scenario, ScenarioPlace } from "../language/document.ts";
+import type { Position, Range, ScenarioPlace } from "../language/document.ts";
 import { comparePositions, shiftLines } from "../language/range.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
+
+/** The server asks for lines here: it does not know the language. */
+export { linesOf } from "../language/lines.ts";
 
 export interface Located {
   /** Zero-based, in the document. */
@@ -37,26 +40,4 @@ export function inFile(range: Range, place: { readonly line: number }): Range {
 /** Whether two ranges share a character or touch. */
 export function overlap(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
-}
-
-const linesOfScenario = new WeakMap<Scenario, readonly string[]>();
-
-/** The lines of a scenario, without their ends. */
-export function linesOf(scenario: Scenario): readonly string[] {
-  const known = linesOfScenario.get(scenario);
-  if (known !== undefined) return known;
-  const lines = splitLines(scenario.text);
-  linesOfScenario.set(scenario, lines);
-  return lines;
-}
-
-/** A text in the lines of the Language Server Protocol: CRLF, LF and CR end one. */
-export function splitLines(text: string): string[] {
-  return text.split(/\r\n|\r|\n/);
-}
-
-/** The text of a range that lies on one line of a scenario. */
-export function textOf(scenario: Scenario, range: Range): string {
-  const line = linesOf(scenario)[range.start.line] ?? "";
-  return line.slice(range.start.character, range.end.line === range.start.line ? range.end.character : line.length);
 }

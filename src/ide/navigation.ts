@@ -2,6 +2,7 @@
 
 import { isName } from "../language/characters.ts";
 import type { Position, Range, Scenario } from "../language/document.ts";
+import { textOf } from "../language/lines.ts";
 import {
   declarationKeywords,
   flagOf,
@@ -17,7 +18,7 @@ import {
 import type { Analysis } from "../scenario/analyze.ts";
 import { ideWords } from "../words/ide.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { inFile, locate, textOf } from "./locate.ts";
+import { inFile, locate } from "./locate.ts";
 import { firstPlace, isOwnName, type Occurrence, occurrenceAt, sameSubject } from "./occurrences.ts";
 import type { Highlight, Rename } from "./types.ts";
 

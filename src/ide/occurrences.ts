@@ -17,11 +17,11 @@ import type {
   VariableName,
   Word,
 } from "../language/document.ts";
+import { linesOf, textOf } from "../language/lines.ts";
 import { isPortNumber } from "../language/names.ts";
 import { comparePositions, rangeOf, within } from "../language/range.ts";
 import type { FlagName, State } from "../words/names.ts";
 import { flagNames } from "../words/names.ts";
-import { linesOf, textOf } from "./locate.ts";
 
 export type Subject =
   | { readonly kind: "endpoint"; readonly name: string }

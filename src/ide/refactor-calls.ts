@@ -1,8 +1,8 @@
 /** "Write out all segments" and "Use calls". Edits are in the scenario's own lines. */
 import type { CallStatement, SegmentStatement, Statement } from "../language/document.ts";
+import { linesOf, textOf } from "../language/lines.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { CallEvent, SegmentEvent, TextEdit } from "../trace/trace.ts";
-import { linesOf, textOf } from "./locate.ts";
 
 /** A call becomes the segments that it brings about; it stays where they alone would not bring it about. */
 export function* asSegments(run: ScenarioRun, call: Statement): Generator<readonly TextEdit[]> {

@@ -1,10 +1,11 @@
 /** The outline (scenarios, and the phases in them) and what can be folded. */
 import type { Range, Scenario, ScenarioPlace } from "../language/document.ts";
+import { linesOf } from "../language/lines.ts";
 import { rangeOf } from "../language/range.ts";
 import type { Analysis } from "../scenario/analyze.ts";
 import { ideWords } from "../words/ide.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { inFile, linesOf } from "./locate.ts";
+import { inFile } from "./locate.ts";
 import type { DocumentSymbol, FoldingRange } from "./types.ts";
 
 export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSymbol[] {

@@ -4,6 +4,7 @@
  */
 import { distance } from "fastest-levenshtein";
 import type { Declaration, Scenario, Statement } from "./document.ts";
+import { linesOf } from "./lines.ts";
 import { parseScenario } from "./scenario.ts";
 import {
   arrows,
@@ -54,7 +55,7 @@ export function* mendsOf(
   names: readonly string[],
   { near, misspelt }: { readonly near: number; readonly misspelt: boolean },
 ): Generator<Mend> {
-  const text = scenario.text.split(/\r\n|\r|\n/, line + 1)[line] ?? "";
+  const text = linesOf(scenario)[line] ?? "";
   const words = new Words(names, scenario.text);
   const above = rawsAbove(scenario, line);
   const seen = new Set<string>();

@@ -5,6 +5,7 @@
  */
 import type { Declaration, Scenario, Statement } from "../language/document.ts";
 import { endpointWords } from "../language/endpoints.ts";
+import { linesOf } from "../language/lines.ts";
 import { type Mend, mendsOf, type WordEdit } from "../language/mends.ts";
 import { rangeOf } from "../language/range.ts";
 import { parseScenario } from "../language/scenario.ts";
@@ -248,15 +249,15 @@ function saysNothing({ declarations, statement }: Mend): boolean {
 }
 
 /** Whether a line looks as the first one of a scenario does: a word, or none, and a text. */
-function isTitle({ text }: Scenario, line: number): boolean {
-  return /^\s*\S*\s*"[^"]*"\s*(#.*|\/\/.*)?$/.test(text.split(/\r\n|\r|\n/, line + 1)[line] ?? "");
+function isTitle(scenario: Scenario, line: number): boolean {
+  return /^\s*\S*\s*"[^"]*"\s*(#.*|\/\/.*)?$/.test(linesOf(scenario)[line] ?? "");
 }
 
 /** The earlier one of two declarations under one name, with a name that lines speak of and nobody declares. */
 function* otherwiseDeclared(scenario: Scenario, second: Range["start"]): Generator<Repair> {
-  const { declarations, statements, text } = scenario;
+  const { declarations, statements } = scenario;
   const declared = declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name] : []));
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = linesOf(scenario);
   const earlier = declared.find((name) => lines[second.line]?.startsWith(name.text, second.character));
   if (earlier === undefined) return;
   const { line, character: from } = earlier.range.start;

@@ -1,5 +1,7 @@
 /** What the author does not want to be told, and where there was nothing to keep quiet about. */
+
 import type { Ignore, Scenario, Word } from "../language/document.ts";
+import { splitLines } from "../language/lines.ts";
 import type { Finding, Fix } from "../trace/trace.ts";
 import { fixWords, languageFindings } from "../words/findings-language.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -36,7 +38,7 @@ export function withoutIgnored(
 
 /** The code goes; with the last one the whole comment, and with that its line if nothing else stands there. */
 function removal({ codes, range, line }: Ignore, code: Word, text: string, locale: Locale): Fix {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = splitLines(text);
   const own = range.start.line;
   const whole = lines[own] ?? "";
   const place = codes.length > 1 ? code.range : range;

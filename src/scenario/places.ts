@@ -1,6 +1,7 @@
 /** Places in a scenario's text that a finding points at, and the edits that mend it there. */
 
 import type { Range, Statement } from "../language/document.ts";
+import { linesOf } from "../language/lines.ts";
 import { isPortNumber } from "../language/names.ts";
 import type { Fix, RelatedPlace, StateEvent, TextEdit } from "../trace/trace.ts";
 import { fixTitles, relatedWords } from "../words/findings-scenario.ts";
@@ -121,5 +122,5 @@ function linesBehind(moment: Moment, line: number, texts: readonly string[]): Te
 }
 
 function textLine({ scenario }: Moment, line: number): string {
-  return scenario.text.split(/\r\n|\r|\n/)[line] ?? "";
+  return linesOf(scenario)[line] ?? "";
 }

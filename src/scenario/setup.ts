@@ -1,15 +1,16 @@
 /** From declarations to machines: who takes part, with which parameters, over which network. */
+
 import type {
   Declaration,
   Duration,
   EndpointDeclaration,
   ParameterSetting,
-  Placed,
   Range,
   Role,
   Scenario,
   Statement,
 } from "../language/document.ts";
+import { textOf } from "../language/lines.ts";
 import type { Latency } from "../network/network.ts";
 import { pathKey } from "../network/network.ts";
 import { createHost, type Host, type Suppositions } from "../tcp/host.ts";
@@ -100,7 +101,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     latency: latencyOf(of("latency"), endpoints, time, locale, findings),
     profile,
     suppose: supposed.map(({ name, duration }) =>
-      duration === null ? name.text : `${name.text}=${scenarioText(scenario, duration)}`,
+      duration === null ? name.text : `${name.text}=${textOf(scenario, duration.range)}`,
     ),
     strict: of("strict").length > 0,
     msl: largest,
@@ -275,8 +276,4 @@ function latencyOf(
     paths.set(pathKey(from.text, to.text), time(duration.value));
   }
   return { default: everywhere, paths };
-}
-
-function scenarioText(scenario: Scenario, { range }: Placed<unknown>): string {
-  return scenario.text.split(/\r\n|\r|\n/)[range.start.line]?.slice(range.start.character, range.end.character) ?? "";
 }

@@ -5,10 +5,11 @@ import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { activityOf } from "./activity.ts";
 import { type ArrowCaption, captionsOf, type NoteCaption } from "./captions.ts";
+import { drawnNames } from "./drawn.ts";
 import { shorten } from "./format.ts";
 import { shownTrace } from "./shown.ts";
 import { type Step, stepsOf } from "./steps.ts";
-import { pixels, wrap } from "./width.ts";
+import { boundedLines, pixels } from "./width.ts";
 
 export interface SequenceLayoutOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
@@ -104,7 +105,7 @@ interface Wanted {
 /** Lays a scenario out. Never throws. */
 export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOptions = {}): SequenceLayout {
   const trace = shownTrace(whole, options);
-  const names = shownEndpoints(trace, options.maxEndpoints ?? 32);
+  const names = drawnNames(trace, options.maxEndpoints ?? 32);
   const wanted = wantedRows(trace, names, options);
   const { xs, left, right } = columnsFor(names, wanted);
   const top = margin + headHeight;
@@ -126,14 +127,6 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
 
 function headWidth(name: string): number {
   return Math.max(leastWidth, pixels(shorten(name, 32), headSize) + 28);
-}
-
-function shownEndpoints(trace: ScenarioTrace, most: number): string[] {
-  const all = trace.endpoints.map((endpoint) => endpoint.name);
-  if (all.length <= most) return all;
-  const active = new Set(trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])));
-  const kept = new Set([...all.filter((name) => active.has(name)), ...all].slice(0, most));
-  return all.filter((name) => kept.has(name));
 }
 
 /** The rows from top to bottom: what is to be said of the whole, then the steps. */
@@ -197,8 +190,7 @@ function endsOf(
 
 /** A text in a bounded number of lines that fit, and the width of the widest in pixels. */
 function inLines(text: string, cells: number): { lines: string[]; width: number } {
-  const wrapped = wrap(text.slice(0, 2_000), cells);
-  const lines = wrapped.length <= 12 ? wrapped : [...wrapped.slice(0, 11), "…"];
+  const lines = boundedLines(text, cells);
   return { lines, width: Math.max(...lines.map((line) => pixels(line, textSize))) };
 }
 

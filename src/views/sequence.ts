@@ -5,11 +5,12 @@ import { drawingLabels } from "../words/labels.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { activityOf, type Turn } from "./activity.ts";
 import { type ArrowCaption, type Caption, captionsOf } from "./captions.ts";
+import { drawnNames } from "./drawn.ts";
 import { mermaidLabel } from "./escape.ts";
 import { shorten } from "./format.ts";
 import { shownTrace } from "./shown.ts";
 import { type Step, stepsOf } from "./steps.ts";
-import { cells, wrap } from "./width.ts";
+import { boundedLines, cells, wrap } from "./width.ts";
 
 export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
@@ -198,15 +199,6 @@ function scriptOf(whole: ScenarioTrace, options: SequenceOptions): Script {
   return { names, acts };
 }
 
-/** The endpoints that are drawn: those that take part come first if there are too many. */
-function drawnNames(trace: ScenarioTrace, most: number): string[] {
-  const all = trace.endpoints.map(({ name }) => name);
-  if (all.length <= most) return all;
-  const active = new Set(trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])));
-  const kept = new Set([...all.filter((name) => active.has(name)), ...all].slice(0, most));
-  return all.filter((name) => kept.has(name));
-}
-
 /** One act, or none where an endpoint that is left out would be an end of it. */
 function actOf(kind: SequenceItemKind, caption: Caption, names: readonly string[], step?: Step): Act[] {
   const about = caption.shape === "arrow" ? [caption.from, caption.to] : caption.over;
@@ -371,7 +363,7 @@ class Writer {
   private note(act: Act, text: string): void {
     const ends = [...new Set(act.ends)];
     const width = ends.length > 1 ? wideNoteWidth : noteWidth;
-    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(noteLines(text, width))}`);
+    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(boundedLines(text, width))}`);
     this.item("note", act);
   }
 
@@ -392,10 +384,4 @@ class Writer {
       ...(line !== undefined && { line }),
     });
   }
-}
-
-/** A note's text in lines that fit, a bounded number of them. */
-function noteLines(text: string, width: number): string[] {
-  const lines = wrap(text.slice(0, 2_000), width);
-  return lines.length <= 12 ? lines : [...lines.slice(0, 11), "…"];
 }

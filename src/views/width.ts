@@ -54,3 +54,9 @@ export function wrap(text: string, width: number): string[] {
   }
   return lines;
 }
+
+/** A text in lines that fit, a bounded number of them. */
+export function boundedLines(text: string, width: number): string[] {
+  const lines = wrap(text.slice(0, 2_000), width);
+  return lines.length <= 12 ? lines : [...lines.slice(0, 11), "…"];
+}
