@@ -1,6 +1,6 @@
 /** How fast a text becomes a document: a whole one, and one keystroke; and how much longer formatting takes. */
-import { format } from "../src/language/format.ts";
-import { parse } from "../src/language/parse.ts";
+import { format } from "../src/language/format/format.ts";
+import { parse } from "../src/language/parse/parse.ts";
 
 const lines = [
   "alice -> bob: SYN      seq=x",

@@ -6,7 +6,7 @@
 import * as esbuild from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import type { PageState } from "../src/trace/messages.ts";
-import { sequenceDiagram } from "../src/views/sequence.ts";
+import { sequenceDiagram } from "../src/views/sequence/mermaid.ts";
 import { type BuiltPage, buildPage, launch, Preview } from "../test/preview/harness.ts";
 import { manySegments } from "../test/unit/views/traces.ts";
 

@@ -1,8 +1,8 @@
 /** How fast the engine is: segments of a bulk transfer, and opens and closes, a second on one core. */
 import type { Host } from "../src/tcp/host.ts";
 import * as tcp from "../src/tcp/host.ts";
-import { profiles } from "../src/tcp/parameters.ts";
-import type { Segment, Step } from "../src/tcp/types.ts";
+import type { Segment, Step } from "../src/tcp/model/types.ts";
+import { profiles } from "../src/tcp/parameters/parameters.ts";
 import { best, cpuSeconds, show } from "./cpu.ts";
 
 const parameters = { ...profiles.rfc9293, port: null };

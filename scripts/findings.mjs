@@ -6,13 +6,13 @@
  */
 import { join } from "node:path";
 import { analyze, findingsOf } from "../src/scenario/analyze.ts";
-import { explanations } from "../src/words/explanations.ts";
-import { ignoreFindings } from "../src/words/findings-ignore.ts";
-import { lineFindings } from "../src/words/findings-lines.ts";
-import { mistakeFindings } from "../src/words/findings-mistakes.ts";
-import { scenarioFindings } from "../src/words/findings-scenario.ts";
-import { segmentFindings } from "../src/words/findings-segments.ts";
-import { statementFindings } from "../src/words/findings-statements.ts";
+import { explanations } from "../src/words/findings/explanations.ts";
+import { ignoreFindings } from "../src/words/findings/ignore.ts";
+import { lineFindings } from "../src/words/findings/lines.ts";
+import { mistakeFindings } from "../src/words/findings/mistakes.ts";
+import { scenarioFindings } from "../src/words/findings/scenario.ts";
+import { segmentFindings } from "../src/words/findings/segments.ts";
+import { statementFindings } from "../src/words/findings/statements.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 

@@ -16,7 +16,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/measure.ts", import.meta.url)));
+const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/panes/measure.ts", import.meta.url)));
 
 /** What is found exactly once in all of Mermaid, what stands there instead, and what is imported for it. */
 const mends = [

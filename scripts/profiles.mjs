@@ -1,13 +1,13 @@
 /**
- * Prints the table of parameters (src/tcp/parameter-table.ts) to docs/profiles.md; `--check` only tells whether the
+ * Prints the table of parameters (src/tcp/parameters/table.ts) to docs/profiles.md; `--check` only tells whether the
  * file is what would be printed.
  */
 import { join } from "node:path";
-import { parameterTable, profiles } from "../src/tcp/parameters.ts";
+import { parameterTable, profiles } from "../src/tcp/parameters/parameters.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
-/** @typedef {import("../src/tcp/parameters.ts").AnyParameterEntry} Entry */
+/** @typedef {import("../src/tcp/parameters/parameters.ts").AnyParameterEntry} Entry */
 
 /**
  * A value as the language writes it.
@@ -37,7 +37,7 @@ const profileNames = /** @type {(keyof typeof profiles)[]} */ (Object.keys(profi
 const lines = [
   "# Profiles",
   "",
-  "Printed from `src/tcp/parameter-table.ts` by `node scripts/profiles.mjs`; not to be edited by hand.",
+  "Printed from `src/tcp/parameters/table.ts` by `node scripts/profiles.mjs`; not to be edited by hand.",
   "",
   `| parameter | ${profileNames.map((name) => `\`${name}\` | source`).join(" | ")} |`,
   `|---|${profileNames.map(() => "---|---|").join("")}`,

@@ -6,8 +6,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { severityLevels } from "../src/scenario/severities.ts";
-import { findingCatalogue } from "../src/words/findings.ts";
+import { severityLevels } from "../src/scenario/judge/severities.ts";
+import { findingCatalogue } from "../src/words/findings/findings.ts";
 import { root } from "./lib/paths.mjs";
 import { Failure, main } from "./lib/run.mjs";
 

@@ -3,13 +3,13 @@
  *
  *     node scripts/vocabulary.mjs [--check]
  *
- * A line is one region: what its first words are decides what its other words mean, as in `src/language/statements.ts`.
+ * A line is one region: what its first words are decides what its other words mean, as in `src/language/parse/statements.ts`.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import * as words from "../src/language/vocabulary.ts";
+import * as words from "../src/language/syntax/vocabulary.ts";
 
 const target = fileURLToPath(new URL("../syntaxes/tcpflow.tmLanguage.json", import.meta.url));
 

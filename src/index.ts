@@ -9,9 +9,9 @@ import { analyze, toTrace } from "./scenario/analyze.ts";
 import type { Trace } from "./trace/trace.ts";
 import type { Locale } from "./words/text.ts";
 
-export type * from "./language/document.ts";
-export { format } from "./language/format.ts";
-export { parse } from "./language/parse.ts";
+export { format } from "./language/format/format.ts";
+export { parse } from "./language/parse/parse.ts";
+export type * from "./language/syntax/document.ts";
 export {
   type Analysis,
   type AnalyzeOptions,
@@ -22,12 +22,12 @@ export {
   traceOf,
 } from "./scenario/analyze.ts";
 export type * as trace from "./trace/trace.ts";
-export { type SequenceDiagram, type SequenceOptions, sequenceDiagram } from "./views/sequence.ts";
-export { type SequenceSvgOptions, sequenceSvg } from "./views/sequence-svg.ts";
-export { type TextOptions, textLadder } from "./views/text.ts";
-export { type TimelineSvgOptions, timelineSvg } from "./views/timeline-svg.ts";
-export { findingCatalogue } from "./words/findings.ts";
-export { reasons } from "./words/reasons.ts";
+export { type SequenceDiagram, type SequenceOptions, sequenceDiagram } from "./views/sequence/mermaid.ts";
+export { type SequenceSvgOptions, sequenceSvg } from "./views/sequence/svg.ts";
+export { type TextOptions, textLadder } from "./views/text/ladder.ts";
+export { type TimelineSvgOptions, timelineSvg } from "./views/timeline/svg.ts";
+export { findingCatalogue } from "./words/findings/findings.ts";
+export { reasons } from "./words/reasons/reasons.ts";
 export { type Locale, locales } from "./words/text.ts";
 
 /**

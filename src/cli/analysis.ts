@@ -1,5 +1,5 @@
 import { type Analysis, analyze } from "../scenario/analyze.ts";
-import type { Severities } from "../scenario/severities.ts";
+import type { Severities } from "../scenario/judge/severities.ts";
 import type { Locale } from "../words/text.ts";
 import type { Progress } from "./progress.ts";
 

@@ -1,7 +1,7 @@
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import type { Finding } from "../trace/trace.ts";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colours } from "./colour.ts";
 import { expand, read, reasonOf, type Unreadable } from "./files.ts";

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import type { Io } from "./io.ts";
 
 /** A text that was read. `name` is what the reader called it, below a folder the path from there. */

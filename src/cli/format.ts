@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { format as formatted } from "../language/format.ts";
-import { cliWords } from "../words/cli.ts";
+import { format as formatted } from "../language/format/format.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { expand, read, reasonOf } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { oneLine, unreadableLine } from "./report.ts";

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, locales, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { ok, wrongUsage } from "./io.ts";
 import { createProgram } from "./program.ts";

@@ -1,9 +1,9 @@
-import { splitLines } from "../language/lines.ts";
+import { splitLines } from "../language/syntax/lines.ts";
 import { findingsOf, toTrace } from "../scenario/analyze.ts";
 import { type DrawingOptions, optionsOfFile } from "../trace/options.ts";
 import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colours } from "./colour.ts";
 import { read } from "./files.ts";

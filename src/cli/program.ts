@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import type { Severities } from "../scenario/severities.ts";
+import type { Severities } from "../scenario/judge/severities.ts";
 import { viewIds } from "../trace/messages.ts";
 import { type DrawingOptions, optionValues } from "../trace/options.ts";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { check } from "./check.ts";
 import { format } from "./format.ts";
 import type { ExitStatus, Io } from "./io.ts";

@@ -1,5 +1,5 @@
-import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import type { Io } from "./io.ts";
 
 /** A bar on standard error, for a person who waits. It shows itself after a second, and goes without a trace. */

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from "../trace/trace.ts";
-import { printable } from "../views/escape.ts";
-import { cliWords } from "../words/cli.ts";
-import { severityLabels } from "../words/labels.ts";
+import { printable } from "../views/shared/escape.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
+import { severityLabels } from "../words/ui/labels.ts";
 import type { Colours } from "./colour.ts";
 import type { Unreadable } from "./files.ts";
 

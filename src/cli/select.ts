@@ -1,6 +1,6 @@
 import type { ScenarioTrace } from "../trace/trace.ts";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 
 /** The scenarios that are meant, or why there are none, in the reader's language. */
 export type Selection = { readonly scenarios: readonly ScenarioTrace[] } | { readonly problem: string };

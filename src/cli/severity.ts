@@ -1,5 +1,5 @@
 import { CommanderError, InvalidArgumentError, Option } from "commander";
-import { isFindingCode, isSeverityLevel, type Severities, severityLevels } from "../scenario/severities.ts";
+import { isFindingCode, isSeverityLevel, type Severities, severityLevels } from "../scenario/judge/severities.ts";
 import { wrongUsage } from "./io.ts";
 
 /** The `code` of the error about a finding that does not exist. */

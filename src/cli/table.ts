@@ -1,9 +1,9 @@
 import type { CallEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
-import { formatSegment, formatTime, type Numbering, numberingOf } from "../views/format.ts";
-import { cells, padEnd, padStart } from "../views/width.ts";
-import { cliWords } from "../words/cli.ts";
-import { type ReasonId, reasons } from "../words/reasons.ts";
+import { formatSegment, formatTime, type Numbering, numberingOf } from "../views/shared/format.ts";
+import { cells, padEnd, padStart } from "../views/shared/width.ts";
+import { type ReasonId, reasons } from "../words/reasons/reasons.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { oneLine } from "./report.ts";
 
 /** A scenario's trace as a table for terminals: a line for each event, with its time, its line in the file and its place. */

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from "commander";
-import { cliWords } from "../words/cli.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { unknownCode } from "./severity.ts";
 
 /** What is wrong with the arguments, in the reader's language, and where help is: commander speaks English only. */

@@ -1,6 +1,7 @@
 /** The usual form of a text, as edits. */
-import type { Range } from "../language/document.ts";
-import { formatEdits } from "../language/format.ts";
+
+import { formatEdits } from "../language/format/format.ts";
+import type { Range } from "../language/syntax/document.ts";
 import type { Analysis } from "../scenario/analyze.ts";
 import type { TextEdit } from "../trace/trace.ts";
 

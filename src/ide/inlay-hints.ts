@@ -1,11 +1,11 @@
 /** Behind a line: the states that it leads to, where the next line does not say so itself. */
-import type { Range, Scenario, Statement } from "../language/document.ts";
-import { linesOf } from "../language/lines.ts";
+import type { Range, Scenario, Statement } from "../language/syntax/document.ts";
+import { linesOf } from "../language/syntax/lines.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 import type { StateEvent } from "../trace/trace.ts";
-import { ideWords } from "../words/ide.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { isCausedBy, segmentsOfLine } from "./hover-segment.ts";
+import { ideWords } from "../words/ui/ide.ts";
+import { isCausedBy, segmentsOfLine } from "./hover/segment.ts";
 import type { InlayHint } from "./types.ts";
 
 export function inlayHints(analysis: Analysis, range: Range, locale: Locale): InlayHint[] {

@@ -1,10 +1,10 @@
 /** From a place in the file to the scenario that it lies in, and back. */
-import type { Position, Range, ScenarioPlace } from "../language/document.ts";
-import { comparePositions, shiftLines } from "../language/range.ts";
+import type { Position, Range, ScenarioPlace } from "../language/syntax/document.ts";
+import { comparePositions, shiftLines } from "../language/syntax/range.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 
 /** The server asks for lines here: it does not know the language. */
-export { linesOf } from "../language/lines.ts";
+export { linesOf } from "../language/syntax/lines.ts";
 
 export interface Located {
   /** Zero-based, in the document. */

@@ -1,5 +1,5 @@
 /** Small pieces of Markdown: names and texts of the file are put in literally, never interpreted. */
-import type { Term } from "../words/ide-terms.ts";
+import type { Term } from "../words/terms/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 
 /** Text that Markdown must not interpret. Line ends become blanks. */

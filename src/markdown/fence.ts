@@ -4,10 +4,10 @@ import { type ViewId, viewIds } from "../trace/messages.ts";
 import { optionsOfFile } from "../trace/options.ts";
 import type { Finding, ScenarioTrace } from "../trace/trace.ts";
 import { type DrawingFileOptions, drawings } from "../views/drawings.ts";
-import { xml } from "../views/escape.ts";
-import { pagePalette } from "../views/palette.ts";
-import { drawingLabels, pageLabels, severityLabels } from "../words/labels.ts";
+import { xml } from "../views/shared/escape.ts";
+import { pagePalette } from "../views/shared/palette.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { drawingLabels, pageLabels, severityLabels } from "../words/ui/labels.ts";
 
 export interface Fence {
   readonly text: string;

@@ -1,11 +1,11 @@
-import type { Document, Scenario } from "../language/document.ts";
-import { parse } from "../language/parse.ts";
+import { parse } from "../language/parse/parse.ts";
+import type { Document, Scenario } from "../language/syntax/document.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
-import { withoutIgnored } from "./ignored.ts";
-import { maxDocumentRepairSteps, maxDocumentSteps } from "./limits.ts";
-import { refuseScenario, runScenario } from "./run.ts";
-import { asSevereAs, type Severities } from "./severities.ts";
+import { withoutIgnored } from "./judge/ignored.ts";
+import { asSevereAs, type Severities } from "./judge/severities.ts";
+import { maxDocumentRepairSteps, maxDocumentSteps } from "./run/limits.ts";
+import { refuseScenario, runScenario } from "./run/run.ts";
 
 /** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
 export interface ScenarioRun {

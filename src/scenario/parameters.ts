@@ -1,3 +1,3 @@
 /** The engine's parameters for those who explain them and may not look into the engine. */
-export { parameterTable } from "../tcp/parameter-table.ts";
-export type { AnyParameterEntry } from "../tcp/parameter-types.ts";
+export { parameterTable } from "../tcp/parameters/table.ts";
+export type { AnyParameterEntry } from "../tcp/parameters/types.ts";

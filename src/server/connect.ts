@@ -12,16 +12,16 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { codeActions } from "../ide/code-actions.ts";
-import { completion } from "../ide/completion.ts";
+import { completion } from "../ide/completion/completion.ts";
 import { diagnostics } from "../ide/diagnostics.ts";
 import { formatting } from "../ide/formatting.ts";
-import { hover } from "../ide/hover.ts";
+import { hover } from "../ide/hover/hover.ts";
 import { inlayHints } from "../ide/inlay-hints.ts";
-import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation.ts";
-import { documentSymbols, foldingRanges } from "../ide/symbols.ts";
+import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation/navigation.ts";
+import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
+import { codeActions } from "../ide/refactor/code-actions.ts";
 import type { Locale } from "../ide/types.ts";
-import type { Severities } from "../scenario/severities.ts";
+import type { Severities } from "../scenario/judge/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";

@@ -5,7 +5,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Locale } from "../ide/types.ts";
 import { type Analysis, analyze } from "../scenario/analyze.ts";
-import type { Severities } from "../scenario/severities.ts";
+import type { Severities } from "../scenario/judge/severities.ts";
 
 /** Behind an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
 const quietTurns = 2;

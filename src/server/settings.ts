@@ -1,7 +1,7 @@
 /** What the settings say of the language of the texts (else it is that of the editor) and of severities. */
 import type { InitializeParams } from "vscode-languageserver";
 import type { Locale } from "../ide/types.ts";
-import { type Severities, severitiesIn } from "../scenario/severities.ts";
+import { type Severities, severitiesIn } from "../scenario/judge/severities.ts";
 
 /** `zh-cn`, `zh-Hans`, `zh` are Simplified Chinese; everything else is English. */
 function localeNamed(name: string): Locale {

@@ -4,19 +4,19 @@
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
  * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
  */
-import { segmentArrives } from "./arrive.ts";
-import { userCall } from "./calls.ts";
-import type { ControlBlock, Listener } from "./control-block.ts";
-import type { Host, HostOptions, PendingCall } from "./host-state.ts";
-import { policyOf } from "./policy.ts";
-import type { Asked, ConnectionStatus, ListenerStatus } from "./status.ts";
-import { statusOf } from "./status.ts";
-import { timerExpires } from "./timeouts.ts";
-import { countOf, createTree, differences, earliest, get, items } from "./tree.ts";
-import type { Call, CallId, ConnectionId, Segment, Step } from "./types.ts";
+import { segmentArrives } from "./events/arrive/arrive.ts";
+import { userCall } from "./events/call/calls.ts";
+import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/status.ts";
+import { statusOf } from "./events/call/status.ts";
+import { timerExpires } from "./events/timeouts.ts";
+import type { ControlBlock, Listener } from "./model/control-block.ts";
+import type { Host, HostOptions, PendingCall } from "./model/host-state.ts";
+import { countOf, createTree, differences, earliest, get, items } from "./model/tree.ts";
+import type { Call, CallId, ConnectionId, Segment, Step } from "./model/types.ts";
+import { policyOf } from "./profiles/policy.ts";
 
-export type { ControlBlock, Listener } from "./control-block.ts";
-export type { Host, HostOptions, PendingCall, Suppositions } from "./host-state.ts";
+export type { ControlBlock, Listener } from "./model/control-block.ts";
+export type { Host, HostOptions, PendingCall, Suppositions } from "./model/host-state.ts";
 
 /** A machine that has just been started: nothing listens, nothing is connected. */
 export function createHost(options: HostOptions): Host {

@@ -1,7 +1,7 @@
 /** Whatever names, notes, calls and payloads hold: all views show it, and nothing interprets it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { printable } from "../../src/views/escape.ts";
+import { printable } from "../../src/views/shared/escape.ts";
 import "../property/seed.ts";
 import { Story } from "../unit/views/traces.ts";
 import { pages } from "./pages.ts";

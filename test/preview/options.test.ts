@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { ViewId } from "../../src/trace/messages.ts";
-import { listOf } from "../../src/views/list.ts";
+import { listOf } from "../../src/views/text/list.ts";
 import { run } from "../unit/scenario/telling.ts";
 import { manySegments } from "../unit/views/traces.ts";
 import type { Preview } from "./harness.ts";

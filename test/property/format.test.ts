@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Document } from "../../src/language/document.ts";
-import { format, formatEdits } from "../../src/language/format.ts";
-import { parse } from "../../src/language/parse.ts";
+import { format, formatEdits } from "../../src/language/format/format.ts";
+import { parse } from "../../src/language/parse/parse.ts";
+import type { Document } from "../../src/language/syntax/document.ts";
 import { analyze, toTrace } from "../../src/scenario/analyze.ts";
 import { edited } from "../unit/ide/fixture.ts";
 

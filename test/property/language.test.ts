@@ -1,8 +1,8 @@
 /** Whatever the input: no exception, every range inside the text, and an incremental parse equals a full one. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Document, Range } from "../../src/language/document.ts";
-import { parse } from "../../src/language/parse.ts";
+import { parse } from "../../src/language/parse/parse.ts";
+import type { Document, Range } from "../../src/language/syntax/document.ts";
 import {
   arrows,
   callNames,
@@ -12,7 +12,7 @@ import {
   statementKeywords,
   stateWords,
   variableNames,
-} from "../../src/language/vocabulary.ts";
+} from "../../src/language/syntax/vocabulary.ts";
 
 const runs = Number(process.env["FUZZ_RUNS"] ?? 2000);
 

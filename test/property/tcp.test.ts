@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../src/tcp/host.ts";
-import { toArray } from "../../src/tcp/queue.ts";
-import { distance } from "../../src/tcp/sequence.ts";
-import { isEdge } from "../../src/tcp/transitions.ts";
-import type { Output } from "../../src/tcp/types.ts";
+import { toArray } from "../../src/tcp/model/queue.ts";
+import { distance } from "../../src/tcp/model/sequence.ts";
+import { isEdge } from "../../src/tcp/model/transitions.ts";
+import type { Output } from "../../src/tcp/model/types.ts";
 import type { Fate, HostChoice } from "../unit/tcp/wire.ts";
 import { segment, Wire } from "../unit/tcp/wire.ts";
 import { runs } from "./seed.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { format } from "../../src/language/format.ts";
+import { format } from "../../src/language/format/format.ts";
 import { analyze, findingsOf } from "../../src/scenario/analyze.ts";
 import type { Finding } from "../../src/trace/trace.ts";
 

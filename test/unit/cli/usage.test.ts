@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../../src/cli/main.ts";
 import { createProgress } from "../../../src/cli/progress.ts";
-import { cliWords } from "../../../src/words/cli.ts";
+import { cliWords } from "../../../src/words/ui/cli.ts";
 import { tflow } from "./harness.ts";
 
 describe("wrong usage", () => {

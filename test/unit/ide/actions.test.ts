@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { codeActions } from "../../../src/ide/code-actions.ts";
 import { diagnostics, mostDiagnostics } from "../../../src/ide/diagnostics.ts";
 import { inlayHints } from "../../../src/ide/inlay-hints.ts";
-import { documentSymbols, foldingRanges } from "../../../src/ide/symbols.ts";
+import { documentSymbols, foldingRanges } from "../../../src/ide/navigation/symbols.ts";
+import { codeActions } from "../../../src/ide/refactor/code-actions.ts";
 import { analyze } from "../../../src/scenario/analyze.ts";
 import { at, edited, handshake } from "./fixture.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completion } from "../../../src/ide/completion.ts";
+import { completion } from "../../../src/ide/completion/completion.ts";
 import { at, handshake, words } from "./fixture.ts";
 
 function labels(marked: string): string[] {

@@ -1,5 +1,5 @@
 /** A text with a `|` where the cursor is, analysed: the input of a test, in one glance. */
-import type { Position } from "../../../src/language/document.ts";
+import type { Position } from "../../../src/language/syntax/document.ts";
 import { type Analysis, analyze } from "../../../src/scenario/analyze.ts";
 
 export interface Fixture {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hover } from "../../../src/ide/hover.ts";
+import { hover } from "../../../src/ide/hover/hover.ts";
 import { code, escapeMarkdown, showTime, table } from "../../../src/ide/markdown.ts";
 import { at, handshake, words } from "./fixture.ts";
 

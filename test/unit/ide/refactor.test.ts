@@ -1,8 +1,8 @@
 /** Refactorings: what they write, and that the run stays the same, over the whole gallery. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { codeActions } from "../../../src/ide/code-actions.ts";
-import { whatHappens } from "../../../src/ide/refactor.ts";
+import { codeActions } from "../../../src/ide/refactor/code-actions.ts";
+import { whatHappens } from "../../../src/ide/refactor/refactor.ts";
 import { analyze } from "../../../src/scenario/analyze.ts";
 import { at, edited } from "./fixture.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Document } from "../../../src/language/document.ts";
-import { maxScenarios, maxTextLength, parse } from "../../../src/language/parse.ts";
+import { maxScenarios, maxTextLength, parse } from "../../../src/language/parse/parse.ts";
+import type { Document } from "../../../src/language/syntax/document.ts";
 
 const read = (text: string, previous?: Document): Document =>
   parse(text, { locale: "en", ...(previous ? { previous } : {}) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { maxProblems } from "../../../src/language/reader.ts";
-import { maxLineLength } from "../../../src/language/scenario.ts";
-import { languageFindings } from "../../../src/words/findings-language.ts";
+import { maxProblems } from "../../../src/language/parse/reader.ts";
+import { maxLineLength } from "../../../src/language/parse/scenario.ts";
+import { languageFindings } from "../../../src/words/findings/language.ts";
 import { apply, scenarioOf, textAt } from "./reading.ts";
 
 /** [line, code, the words that it is about, the line after the first fix] */
@@ -221,7 +221,7 @@ describe("problems", () => {
   });
 
   it("speak Chinese in a Chinese document", async () => {
-    const { parse } = await import("../../../src/language/parse.ts");
+    const { parse } = await import("../../../src/language/parse/parse.ts");
     const { scenarios } = parse("expect a SYN_SEND", { locale: "zh-cn" });
     expect(scenarios[0]?.scenario.problems[0]?.message).toContain("正确的名称是 SYN_SENT");
   });

@@ -1,6 +1,7 @@
 /** Helpers of the language's tests: read a text, and show what was read as short plain data. */
-import type { Fix, Range, Scenario } from "../../../src/language/document.ts";
-import { parse } from "../../../src/language/parse.ts";
+
+import { parse } from "../../../src/language/parse/parse.ts";
+import type { Fix, Range, Scenario } from "../../../src/language/syntax/document.ts";
 
 /** Reads a text that is one scenario. */
 export function scenarioOf(text: string): Scenario {

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { format } from "../../../src/language/format.ts";
-import { parse } from "../../../src/language/parse.ts";
-import * as vocabulary from "../../../src/language/vocabulary.ts";
+import { format } from "../../../src/language/format/format.ts";
+import { parse } from "../../../src/language/parse/parse.ts";
+import * as vocabulary from "../../../src/language/syntax/vocabulary.ts";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
 import { literalsOf, produces, readGrammar, sentences } from "./ebnf.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { nearest } from "../../../src/language/suggest.ts";
-import { utf8Length } from "../../../src/language/values.ts";
-import { parameterKinds, stateOf, states } from "../../../src/language/vocabulary.ts";
-import { languageFindings } from "../../../src/words/findings-language.ts";
+import { utf8Length } from "../../../src/language/parse/values.ts";
+import { nearest } from "../../../src/language/repair/suggest.ts";
+import { parameterKinds, stateOf, states } from "../../../src/language/syntax/vocabulary.ts";
+import { languageFindings } from "../../../src/words/findings/language.ts";
 import { scenarioOf } from "./reading.ts";
 
 describe("state names", () => {

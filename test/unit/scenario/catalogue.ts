@@ -1,7 +1,7 @@
 /** The examples of the catalogue, and texts after a fix. */
 import type { Fix, Position, Range } from "../../../src/trace/trace.ts";
-import { explanations } from "../../../src/words/explanations.ts";
-import { findingCatalogue } from "../../../src/words/findings.ts";
+import { explanations } from "../../../src/words/findings/explanations.ts";
+import { findingCatalogue } from "../../../src/words/findings/findings.ts";
 
 type Code = keyof typeof findingCatalogue;
 

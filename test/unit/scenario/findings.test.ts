@@ -1,9 +1,9 @@
 /** Every finding of the catalogue: its example draws it, on the exact words, and each of its fixes mends it. */
 import { describe, expect, it } from "vitest";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
-import { explanations } from "../../../src/words/explanations.ts";
-import { findingCatalogue } from "../../../src/words/findings.ts";
-import { reasons } from "../../../src/words/reasons.ts";
+import { explanations } from "../../../src/words/findings/explanations.ts";
+import { findingCatalogue } from "../../../src/words/findings/findings.ts";
+import { reasons } from "../../../src/words/reasons/reasons.ts";
 import type { Locale } from "../../../src/words/text.ts";
 import { codes, exampleOf } from "./catalogue.ts";
 import { brokenBy } from "./fixes.ts";

@@ -1,7 +1,7 @@
 /** `# tcpflow-ignore`, and severities by code. */
 import { describe, expect, it } from "vitest";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
-import type { Severities } from "../../../src/scenario/severities.ts";
+import type { Severities } from "../../../src/scenario/judge/severities.ts";
 import { edited } from "../ide/fixture.ts";
 
 /** `line code “words”` of each finding. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reasons } from "../../../src/words/reasons.ts";
+import { reasons } from "../../../src/words/reasons/reasons.ts";
 import { run, segments, segmentsOf } from "./telling.ts";
 
 describe("the order of the trace", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { World } from "../../../src/scenario/world.ts";
+import { World } from "../../../src/scenario/run/world.ts";
 import { hostNamed } from "../tcp/wire.ts";
 
 /** Two machines, of which one connects to the other, at the moment when its SYN is under way. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import { parameterTable, profiles } from "../../../src/tcp/parameters.ts";
-import { ACK, PSH, SYN } from "../../../src/tcp/types.ts";
-import { reasons } from "../../../src/words/reasons.ts";
+import { ACK, PSH, SYN } from "../../../src/tcp/model/types.ts";
+import { parameterTable, profiles } from "../../../src/tcp/parameters/parameters.ts";
+import { reasons } from "../../../src/words/reasons/reasons.ts";
 import { hostNamed, segment, Wire } from "./wire.ts";
 
 describe("a host", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Parameters } from "../../../src/tcp/parameters.ts";
-import { ACK, RST, SYN } from "../../../src/tcp/types.ts";
+import { ACK, RST, SYN } from "../../../src/tcp/model/types.ts";
+import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
 import { segment, Wire } from "./wire.ts";
 
 /** `b` listens with a queue of one, accepts when it is told to, and its answers get lost. */

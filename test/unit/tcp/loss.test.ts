@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Parameters } from "../../../src/tcp/parameters.ts";
+import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
 import { Wire } from "./wire.ts";
 
 /** A connection whose sender's window has grown to some twenty segments of 100 bytes. */

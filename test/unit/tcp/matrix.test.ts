@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Profile } from "../../../src/tcp/parameters.ts";
-import type { Call, Output, Segment } from "../../../src/tcp/types.ts";
-import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/types.ts";
+import type { Call, Output, Segment } from "../../../src/tcp/model/types.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
+import type { Profile } from "../../../src/tcp/parameters/parameters.ts";
 import { exceptions } from "./matrix-exceptions.ts";
 import { hostNamed } from "./wire.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import { ACK, RST, SYN } from "../../../src/tcp/types.ts";
+import { ACK, RST, SYN } from "../../../src/tcp/model/types.ts";
 import { segment, Wire } from "./wire.ts";
 
 describe("opening a connection (§3.5)", () => {

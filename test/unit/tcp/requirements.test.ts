@@ -1,8 +1,8 @@
 /** Requirements of RFC 9293 that no other test shows, each by its name. docs/conformance.md lists them all. */
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Segment } from "../../../src/tcp/types.ts";
-import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/types.ts";
+import type { Segment } from "../../../src/tcp/model/types.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
 import type { HostChoice } from "./wire.ts";
 import { segment, Wire } from "./wire.ts";
 

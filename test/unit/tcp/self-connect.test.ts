@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Profile } from "../../../src/tcp/parameters.ts";
-import type { Call } from "../../../src/tcp/types.ts";
+import type { Call } from "../../../src/tcp/model/types.ts";
+import type { Profile } from "../../../src/tcp/parameters/parameters.ts";
 import { Wire } from "./wire.ts";
 
 const profiles: readonly Profile[] = ["rfc9293", "linux"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ACK, PSH, RST } from "../../../src/tcp/types.ts";
+import { ACK, PSH, RST } from "../../../src/tcp/model/types.ts";
 import type { HostChoice } from "./wire.ts";
 import { segment, Wire } from "./wire.ts";
 

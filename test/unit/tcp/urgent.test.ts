@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Profile } from "../../../src/tcp/parameters.ts";
-import { ACK, FIN, PSH, URG } from "../../../src/tcp/types.ts";
+import { ACK, FIN, PSH, URG } from "../../../src/tcp/model/types.ts";
+import type { Profile } from "../../../src/tcp/parameters/parameters.ts";
 import type { HostChoice } from "./wire.ts";
 import { segment, Wire } from "./wire.ts";
 

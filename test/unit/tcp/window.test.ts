@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ACK } from "../../../src/tcp/types.ts";
+import { ACK } from "../../../src/tcp/model/types.ts";
 import { segment, Wire } from "./wire.ts";
 
 /** An established connection whose receiver `b` has taken `window` bytes, and has room for no more. */

@@ -1,9 +1,9 @@
 /** A small language for tests: two hosts, a wire between them, and a record of all that was said. */
 import type { Host, Suppositions } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Parameters, Profile } from "../../../src/tcp/parameters.ts";
-import { profiles } from "../../../src/tcp/parameters.ts";
-import type { Call, Output, Segment } from "../../../src/tcp/types.ts";
+import type { Call, Output, Segment } from "../../../src/tcp/model/types.ts";
+import type { Parameters, Profile } from "../../../src/tcp/parameters/parameters.ts";
+import { profiles } from "../../../src/tcp/parameters/parameters.ts";
 
 const soundWorld: Suppositions = {
   twoWayHandshake: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detailsOf } from "../../../src/views/details.ts";
+import { detailsOf } from "../../../src/views/shared/details.ts";
 import { run } from "../scenario/telling.ts";
 import { allTraces } from "./traces.ts";
 

@@ -7,8 +7,8 @@ import {
   segmentLabel,
   segmentRemarks,
   shorten,
-} from "../../../src/views/format.ts";
-import { cells, clip, padEnd, padStart, wrap } from "../../../src/views/width.ts";
+} from "../../../src/views/shared/format.ts";
+import { cells, clip, padEnd, padStart, wrap } from "../../../src/views/shared/width.ts";
 import { handshake, lossAndRetransmission, Story, simultaneousOpen, staleSyn } from "./traces.ts";
 
 function segments(trace: { readonly events: readonly { readonly kind: string }[] }): SegmentEvent[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type SequenceItem, sequenceDiagram } from "../../../src/views/sequence.ts";
+import { type SequenceItem, sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import {
   allTraces,
   fourWayClose,

@@ -1,12 +1,12 @@
 /** What the reader chooses to see: the same choice in every view. */
 import { describe, expect, it } from "vitest";
 import type { DrawingOptions } from "../../../src/trace/options.ts";
-import { listOf, listText } from "../../../src/views/list.ts";
-import { sequenceDiagram } from "../../../src/views/sequence.ts";
-import { sequenceLayout } from "../../../src/views/sequence-layout.ts";
-import { shownTrace } from "../../../src/views/shown.ts";
-import { textLadder } from "../../../src/views/text.ts";
-import { timeline } from "../../../src/views/timeline.ts";
+import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
+import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
+import { shownTrace } from "../../../src/views/shared/shown.ts";
+import { textLadder } from "../../../src/views/text/ladder.ts";
+import { listOf, listText } from "../../../src/views/text/list.ts";
+import { timeline } from "../../../src/views/timeline/layout.ts";
 import { run } from "../scenario/telling.ts";
 import { allTraces } from "./traces.ts";
 

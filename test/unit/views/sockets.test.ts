@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { socketTable } from "../../../src/views/socket-table.ts";
-import { socketsSvg } from "../../../src/views/sockets-svg.ts";
-import { socketsText } from "../../../src/views/sockets-text.ts";
-import { stopsOf } from "../../../src/views/stops.ts";
+import { stopsOf } from "../../../src/views/shared/stops.ts";
+import { socketTable } from "../../../src/views/sockets/rows.ts";
+import { socketsSvg } from "../../../src/views/sockets/svg.ts";
+import { socketsText } from "../../../src/views/sockets/text.ts";
 import { run } from "../scenario/telling.ts";
 import { readSvg } from "./svg-file.ts";
 

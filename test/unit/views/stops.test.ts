@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stopOfEvent, stopsOf } from "../../../src/views/stops.ts";
+import { stopOfEvent, stopsOf } from "../../../src/views/shared/stops.ts";
 import { run } from "../scenario/telling.ts";
 import { allTraces } from "./traces.ts";
 

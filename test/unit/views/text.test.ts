@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { textLadder } from "../../../src/views/text.ts";
-import { cells } from "../../../src/views/width.ts";
+import { cells } from "../../../src/views/shared/width.ts";
+import { textLadder } from "../../../src/views/text/ladder.ts";
 import {
   allTraces,
   fourWayClose,

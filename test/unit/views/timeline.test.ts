@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gapHeight } from "../../../src/views/scale.ts";
-import { timeline } from "../../../src/views/timeline.ts";
-import { type DrawnBand, labelSize } from "../../../src/views/timeline-model.ts";
-import { timelineSvg } from "../../../src/views/timeline-svg.ts";
-import { pixels } from "../../../src/views/width.ts";
+import { gapHeight } from "../../../src/views/shared/scale.ts";
+import { pixels } from "../../../src/views/shared/width.ts";
+import { timeline } from "../../../src/views/timeline/layout.ts";
+import { type DrawnBand, labelSize } from "../../../src/views/timeline/model.ts";
+import { timelineSvg } from "../../../src/views/timeline/svg.ts";
 import {
   allTraces,
   fourWayClose,

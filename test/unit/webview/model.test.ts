@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ToPage } from "../../../src/trace/messages.ts";
 import type { ScenarioTrace } from "../../../src/trace/trace.ts";
-import { Model } from "../../../src/webview/model.ts";
+import { Model } from "../../../src/webview/state/model.ts";
 import { fourWayClose, handshake, lossAndRetransmission } from "../views/traces.ts";
 
 function outline(count: number, uri = "file:///a"): ToPage {

@@ -1,10 +1,10 @@
 /** One endpoint in a chosen state, whose peer is played by the table: calls, segments and timeouts reach it one by one. */
 import type { Host } from "../../../../src/tcp/host.ts";
 import * as tcp from "../../../../src/tcp/host.ts";
-import type { Parameters } from "../../../../src/tcp/parameters.ts";
-import { plus } from "../../../../src/tcp/sequence.ts";
-import type { Call, Output, Segment } from "../../../../src/tcp/types.ts";
-import { ACK, FIN, PSH, SYN } from "../../../../src/tcp/types.ts";
+import { plus } from "../../../../src/tcp/model/sequence.ts";
+import type { Call, Output, Segment } from "../../../../src/tcp/model/types.ts";
+import { ACK, FIN, PSH, SYN } from "../../../../src/tcp/model/types.ts";
+import type { Parameters } from "../../../../src/tcp/parameters/parameters.ts";
 import { hostNamed } from "../wire.ts";
 
 /** The eleven states; SYN_RECEIVED twice, for the RFC tells what came from LISTEN and what came from SYN_SENT apart. */

@@ -4,10 +4,10 @@
  */
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../../src/tcp/host.ts";
-import { parameterTable } from "../../../../src/tcp/parameters.ts";
-import { lengthOf } from "../../../../src/tcp/segment.ts";
-import type { Segment } from "../../../../src/tcp/types.ts";
-import { ACK, FIN, PSH, RST, SYN, URG } from "../../../../src/tcp/types.ts";
+import { lengthOf } from "../../../../src/tcp/model/segment.ts";
+import type { Segment } from "../../../../src/tcp/model/types.ts";
+import { ACK, FIN, PSH, RST, SYN, URG } from "../../../../src/tcp/model/types.ts";
+import { parameterTable } from "../../../../src/tcp/parameters/parameters.ts";
 import type { Endpoint, Numbers, Place } from "./endpoint.ts";
 import { endpointIn, irs, iss, local, places } from "./endpoint.ts";
 import type { Event, Outcome } from "./table.ts";

@@ -1,0 +1,89 @@
+/** The outline (scenarios, and the phases in them) and what can be folded. */
+import type { Range, Scenario, ScenarioPlace } from "../../language/syntax/document.ts";
+import { linesOf } from "../../language/syntax/lines.ts";
+import { rangeOf } from "../../language/syntax/range.ts";
+import type { Analysis } from "../../scenario/analyze.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { ideWords } from "../../words/ui/ide.ts";
+import { inFile } from "../locate.ts";
+import type { DocumentSymbol, FoldingRange } from "../types.ts";
+
+export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSymbol[] {
+  return analysis.document.scenarios.map((place) => {
+    const { scenario } = place;
+    const lines = linesOf(scenario);
+    const last = lastLine(scenario);
+    const selection = scenario.title?.range ?? rangeOf(0, 0, lines[0]?.length ?? 0);
+    const endpoints = scenario.declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : []));
+    return {
+      name: titleOf(scenario.title?.text, locale),
+      detail: endpoints.join(", "),
+      kind: "scenario",
+      range: inFile(
+        { start: { line: 0, character: 0 }, end: { line: last, character: lines[last]?.length ?? 0 } },
+        place,
+      ),
+      selectionRange: inFile(selection, place),
+      children: phases(place, locale),
+    };
+  });
+}
+
+function phases(place: ScenarioPlace, locale: Locale): DocumentSymbol[] {
+  const lines = linesOf(place.scenario);
+  const found = place.scenario.statements.filter((statement) => statement.kind === "phase");
+  return found.map((phase, index) => {
+    const next = found[index + 1];
+    const last = next === undefined ? lastLine(place.scenario) : contentBefore(lines, next.range.start.line);
+    const range: Range = { start: phase.range.start, end: { line: last, character: lines[last]?.length ?? 0 } };
+    return {
+      name: titleOf(phase.text.value, locale),
+      detail: "",
+      kind: "phase",
+      range: inFile(range, place),
+      selectionRange: inFile(phase.range, place),
+      children: [],
+    };
+  });
+}
+
+/** Scenarios, phases, and comments of more than one line. */
+export function foldingRanges(analysis: Analysis): FoldingRange[] {
+  const blocks = documentSymbols(analysis, "en").flatMap((symbol) => [symbol, ...symbol.children]);
+  const regions = blocks.map(
+    ({ range }): FoldingRange => ({ startLine: range.start.line, endLine: range.end.line, kind: "region" }),
+  );
+  const comments = analysis.document.scenarios.flatMap((place) => commentBlocks(place));
+  return [...regions, ...comments].filter(({ startLine, endLine }) => endLine > startLine);
+}
+
+function commentBlocks({ scenario, line: offset }: ScenarioPlace): FoldingRange[] {
+  const found: FoldingRange[] = [];
+  let start: number | null = null;
+  const lines = linesOf(scenario);
+  for (let line = 0; line <= lines.length; line++) {
+    const isComment = /^\s*(?:#|\/\/)/.test(lines[line] ?? "");
+    if (isComment) start ??= line;
+    else if (start !== null) {
+      found.push({ startLine: start + offset, endLine: line - 1 + offset, kind: "comment" });
+      start = null;
+    }
+  }
+  return found;
+}
+
+/** The last line of a scenario on which something stands. */
+function lastLine(scenario: Scenario): number {
+  return contentBefore(linesOf(scenario), linesOf(scenario).length);
+}
+
+function contentBefore(lines: readonly string[], before: number): number {
+  let line = before - 1;
+  while (line > 0 && (lines[line] ?? "").trim() === "") line--;
+  return Math.max(line, 0);
+}
+
+function titleOf(text: string | undefined, locale: Locale): string {
+  // An editor refuses an outline with an empty name.
+  return text === undefined || text.trim() === "" ? tell(ideWords.untitled, locale) : text;
+}

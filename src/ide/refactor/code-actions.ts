@@ -1,0 +1,98 @@
+/** Quick fixes: what the findings at a place offer, and "mend all" for what is merely spelt in another way. */
+import type { Range } from "../../language/syntax/document.ts";
+import { comparePositions } from "../../language/syntax/range.ts";
+import { type Analysis, findingsOf } from "../../scenario/analyze.ts";
+import type { Finding, TextEdit } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { ideWords } from "../../words/ui/ide.ts";
+import { overlap } from "../locate.ts";
+import type { CodeAction } from "../types.ts";
+import { ignoreActions } from "./ignore.ts";
+import { refactorings } from "./refactor.ts";
+
+/** The actions for a range of the file: a finding's fixes, then the same for all of its kind, then "mend all". */
+export function codeActions(analysis: Analysis, range: Range, locale: Locale): CodeAction[] {
+  const all = findingsOf(analysis);
+  const here = all.filter((finding) => overlap(finding.range, range));
+  const spelling = spellingOnly(analysis, all);
+  const same = [...new Set(here.map(({ code }) => code))].flatMap((code) => fixSame(spelling, here, code, locale));
+  return [
+    ...here.flatMap((finding) => fixesOf(finding)),
+    ...same,
+    ...ignoreActions(analysis, here, locale),
+    ...refactorings(analysis, range, locale),
+    ...fixAll(spelling, locale),
+  ];
+}
+
+/**
+ * What may be mended unseen: below an error, the parser's findings are about how a thing is written, and their one fix
+ * says the same. An error's fix is a guess at what is meant, and the runner's fixes change what happens.
+ */
+function spellingOnly(analysis: Analysis, all: readonly Finding[]): Finding[] {
+  const codes = new Set(
+    [analysis.document.preamble, ...analysis.document.scenarios.map(({ scenario }) => scenario)].flatMap(
+      (scenario) => scenario?.problems.map(({ code }) => code) ?? [],
+    ),
+  );
+  return all.filter(({ code, severity, fixes }) => severity !== "error" && fixes?.length === 1 && codes.has(code));
+}
+
+function fixesOf(finding: Finding): CodeAction[] {
+  const fixes = finding.fixes ?? [];
+  // Of several ways out, the one that changes the very words that are wrong; where there are several such, the reader chooses.
+  const sure =
+    fixes.length === 1
+      ? fixes
+      : fixes.filter(({ edits }) => edits.every((edit) => contains(finding.range, edit.range)));
+  return fixes.map((fix) => ({
+    title: fix.title,
+    kind: "quickfix",
+    edits: fix.edits,
+    preferred: sure.length === 1 && sure[0] === fix,
+    mends: { code: finding.code, range: finding.range },
+  }));
+}
+
+/** One action for all findings of a code, where there are several of them. */
+function fixSame(spelling: readonly Finding[], here: readonly Finding[], code: string, locale: Locale): CodeAction[] {
+  const alike = spelling.filter((finding) => finding.code === code);
+  const first = here.find((finding) => alike.includes(finding));
+  const title = first?.fixes?.[0]?.title;
+  if (first === undefined || title === undefined || alike.length < 2) return [];
+  return [
+    {
+      title: tell(ideWords.fixSame, locale, { title, count: alike.length }),
+      kind: "quickfix",
+      edits: together(alike),
+      preferred: false,
+      mends: { code, range: first.range },
+    },
+  ];
+}
+
+function fixAll(spelling: readonly Finding[], locale: Locale): CodeAction[] {
+  if (spelling.length === 0) return [];
+  const title = tell(ideWords.fixAll, locale, { count: spelling.length });
+  return [{ title, kind: "source.fixAll", edits: together(spelling), preferred: false }];
+}
+
+/** The edits of several findings at once; one that meets an earlier one is left for the next time. */
+function together(findings: readonly Finding[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const { fixes } of findings) {
+    const edits = fixes?.[0]?.edits ?? [];
+    if (edits.every((edit) => !taken.some((other) => meets(edit, other)))) taken.push(...edits);
+  }
+  return taken.sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+}
+
+/** Whether two edits cannot both be made: they share a character, or both begin at one place. One may end where one begins. */
+function meets({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
+  if (comparePositions(a.start, b.start) === 0) return true;
+  return comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0;
+}

@@ -1,0 +1,92 @@
+/**
+ * Rewriting a scenario without changing what happens in it: segments for a call and the other way round, symbols for
+ * numbers and the other way round. Whether a rewriting keeps the run is not argued but tried: it is run.
+ */
+
+import { parse } from "../../language/parse/parse.ts";
+import type { Range, Scenario, Statement } from "../../language/syntax/document.ts";
+import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
+import { runScenario } from "../../scenario/run/run.ts";
+import type { TextEdit } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { ideWords } from "../../words/ui/ide.ts";
+import { inFile, locate } from "../locate.ts";
+import type { CodeAction } from "../types.ts";
+import { asCalls, asSegments } from "./calls.ts";
+import { asNumbers, asSymbols } from "./numbers.ts";
+
+/** In steps of the run: longer scenarios are not run again and again for what nobody may ask for. */
+const longestRun = 3_000;
+
+/** Ways to write a scenario in another way, the most wanted first. Ranges are those of the scenario. */
+type Rewriting = (run: ScenarioRun, statement: Statement) => Iterable<readonly TextEdit[]>;
+
+const rewritings: readonly (readonly [keyof typeof ideWords, Rewriting])[] = [
+  ["writeOut", asSegments],
+  ["useCalls", asCalls],
+  ["useSymbols", asSymbols],
+  ["useNumbers", asNumbers],
+];
+
+/** What can be rewritten at the line of a range. */
+export function refactorings(analysis: Analysis, range: Range, locale: Locale): CodeAction[] {
+  const located = locate(analysis, range.start);
+  if (located === undefined || located.run.steps > longestRun) return [];
+  const { run, place, position } = located;
+  const statement = run.scenario.statements.find((one) => one.range.start.line === position.line);
+  if (statement === undefined) return [];
+  return rewritings.flatMap(([words, rewriting]): CodeAction[] => {
+    const edits = firstThatKeeps(run, rewriting(run, statement));
+    if (edits === null) return [];
+    const moved = edits.map((edit) => ({ ...edit, range: inFile(edit.range, place) }));
+    return [{ title: tell(ideWords[words], locale), kind: "refactor.rewrite", edits: moved, preferred: false }];
+  });
+}
+
+function firstThatKeeps(run: ScenarioRun, candidates: Iterable<readonly TextEdit[]>): readonly TextEdit[] | null {
+  let before: string | null = null;
+  for (const edits of candidates) {
+    if (edits.length === 0) continue;
+    before ??= whatHappens(run.scenario);
+    const [first, ...others] = parse(applied(run.scenario.text, edits), { locale: "en" }).scenarios;
+    if (first !== undefined && others.length === 0 && whatHappens(first.scenario) === before) return edits;
+  }
+  return null;
+}
+
+/**
+ * A run as text, without where it is written and without what the writing itself shows: which line is which event, which
+ * calls are implied, by which symbols numbers go. At one instant the order in which things are told may differ.
+ */
+export function whatHappens(scenario: Scenario): string {
+  const { events, final, end, findings } = runScenario(scenario, "en", false).trace;
+  const told = events.map((event) => {
+    const entries = Object.entries(event).filter(([key]) => !ofTheWriting.has(key));
+    return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  const wrong = findings.filter(({ severity }) => severity === "error" || severity === "warning");
+  return JSON.stringify([told.sort(), final, end, wrong.map(({ code }) => code)]);
+}
+
+const ofTheWriting: ReadonlySet<string> = new Set([
+  "line",
+  "arrivalLines",
+  "written",
+  "implied",
+  "seqSymbol",
+  "ackSymbol",
+  "text",
+  "payload",
+]);
+
+/** A text after some edits, which do not overlap. */
+function applied(text: string, edits: readonly TextEdit[]): string {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+  const offset = ({ line, character }: Range["start"]): number =>
+    Math.min(text.length, (starts[line] ?? text.length) + character);
+  return edits
+    .map(({ range, newText }) => ({ from: offset(range.start), to: offset(range.end), newText }))
+    .sort((a, b) => b.from - a.from)
+    .reduce((done, { from, to, newText }) => done.slice(0, from) + newText + done.slice(to), text);
+}

@@ -1,0 +1,125 @@
+/**
+ * The usual form of a text: columns, plain signs, canonical flags and states. Only what stands between the words of a
+ * line changes, and how a word is spelt; every line stays the line that it was, so a run tells the same of the same
+ * lines. A line that cannot be read stays byte for byte.
+ */
+
+import { parse } from "../parse/parse.ts";
+import { maxLineLength } from "../parse/scenario.ts";
+import type { Declaration, Document, Range, Statement } from "../syntax/document.ts";
+import { shiftLines } from "../syntax/range.ts";
+import { layOut } from "./layout.ts";
+import { type Row, rowOf } from "./row.ts";
+
+/** A change of the text. Ranges are those of the file. */
+interface Edit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A text in its usual form. A text that is in it already comes back as it is. Never throws. */
+export function format(text: string): string {
+  const lines = splitLines(text);
+  const formatted = formattedLines(parse(text, { locale: "en" }), lines);
+  const last = lastUsed(formatted);
+  if (last < 0) return "";
+  const newline = lines[0]?.end === "" ? "\n" : (lines[0]?.end ?? "\n");
+  return formatted
+    .slice(0, last + 1)
+    .map((line, index) => line + (lines[index]?.end || newline))
+    .join("");
+}
+
+/** What `format` changes, line by line; with `within`, only on the lines of that range. */
+export function formatEdits(document: Document, within?: Range): readonly Edit[] {
+  const lines = splitLines(document.text);
+  const formatted = formattedLines(document, lines);
+  const [first, last] = within === undefined ? [0, lines.length - 1] : [within.start.line, within.end.line];
+  const edits: Edit[] = [];
+  lines.forEach(({ text }, line) => {
+    const newText = formatted[line] ?? text;
+    if (line < first || line > last || newText === text) return;
+    edits.push({ range: { start: { line, character: 0 }, end: { line, character: text.length } }, newText });
+  });
+  if (last >= lines.length - 1) edits.push(...finalNewline(lines, formatted));
+  return edits;
+}
+
+/** One line end behind the last line that says something, and nothing behind that. */
+function finalNewline(lines: readonly Line[], formatted: readonly string[]): Edit[] {
+  const last = lastUsed(formatted);
+  const end = lines.length - 1;
+  const start = { line: Math.max(last, 0), character: last < 0 ? 0 : (lines[last]?.text.length ?? 0) };
+  const newline = lines[0]?.end || "\n";
+  if (last >= 0 && last === end) return [{ range: { start, end: start }, newText: newline }];
+  const from = { line: last + 1, character: 0 };
+  const to = { line: end, character: lines[end]?.text.length ?? 0 };
+  return from.line === to.line && to.character === 0 ? [] : [{ range: { start: from, end: to }, newText: "" }];
+}
+
+interface Line {
+  readonly text: string;
+  /** `\n`, `\r\n` or `\r`; empty at the end of the text. */
+  readonly end: string;
+}
+
+function splitLines(text: string): Line[] {
+  const parts = text.split(/(\r\n|\r|\n)/);
+  return Array.from({ length: (parts.length + 1) / 2 }, (_, index) => ({
+    text: parts[2 * index] ?? "",
+    end: parts[2 * index + 1] ?? "",
+  }));
+}
+
+/** The last line that says something; -1 where none does. */
+function lastUsed(lines: readonly string[]): number {
+  return lines.findLastIndex((line) => line !== "");
+}
+
+/** Every line of a document in its usual form, in the order of the file. */
+function formattedLines(document: Document, lines: readonly Line[]): readonly string[] {
+  const said = whatLinesSay(document);
+  const rows = lines.map(({ text }, line) => (said.untouched(line) ? null : rowOf(text, said.at(line))));
+  const laidOut = layOut(rows);
+  return lines.map(({ text }, line) => {
+    const result = laidOut[line] ?? text;
+    return result.length > maxLineLength ? text : result;
+  });
+}
+
+/** What was read on each line of the file, and which lines could not be read. */
+function whatLinesSay(document: Document): {
+  readonly at: (line: number) => Row["says"];
+  readonly untouched: (line: number) => boolean;
+} {
+  const says = new Map<number, Statement | Declaration | "title">();
+  const broken = new Set<number>();
+  /** Scenarios of which a part was not read at all: from that line to the end of the scenario nothing is known. */
+  const unknown: { readonly from: number; readonly to: number }[] = [];
+  const preamble = document.preamble === null ? [] : [{ line: 0, scenario: document.preamble }];
+  for (const { line: first, scenario } of [...preamble, ...document.scenarios]) {
+    if (scenario.title !== null) says.set(first, "title");
+    for (const one of [...scenario.declarations, ...scenario.statements]) {
+      const { start } = shiftLines(one.range, first);
+      if (!says.has(start.line)) says.set(start.line, one);
+    }
+    for (const { code, severity, range } of scenario.problems) {
+      const line = first + range.start.line;
+      if (severity === "error") broken.add(line);
+      if (notRead.has(code))
+        unknown.push({ from: code === "too-many-problems" ? line : first, to: first + scenario.lineCount });
+    }
+  }
+  return {
+    at: (line) => says.get(line) ?? null,
+    untouched: (line) => broken.has(line) || unknown.some(({ from, to }) => line >= from && line < to),
+  };
+}
+
+/** Findings behind which lines were not looked at. */
+const notRead: ReadonlySet<string> = new Set([
+  "text-too-large",
+  "too-many-scenarios",
+  "binary-text",
+  "too-many-problems",
+]);

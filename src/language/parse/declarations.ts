@@ -1,0 +1,256 @@
+/** What a scenario is made of: endpoints, latencies, profiles, parameters, suppositions. */
+import type {
+  Declaration,
+  Duration,
+  ParameterSetting,
+  ParameterValue,
+  Placed,
+  Range,
+  Role,
+  Word,
+} from "../syntax/document.ts";
+import { type ParameterKind, parameterKinds, parameterNames, profiles, suppositions } from "../syntax/vocabulary.ts";
+import { readName } from "./names.ts";
+import { type Reader, shorten } from "./reader.ts";
+import { isDuration, readDuration, readNumber } from "./values.ts";
+
+/** The declarations of a line whose keyword is next (`suppose` may make several, a broken line none). */
+export function readDeclaration(reader: Reader, keyword: string): readonly Declaration[] {
+  const start = reader.takeWord().range;
+  switch (keyword) {
+    case "client":
+    case "server":
+    case "host":
+    case "raw":
+      return one(readEndpointDeclaration(reader, keyword, start));
+    case "latency":
+      return one(readLatency(reader, start));
+    case "profile": {
+      const name = readProfileName(reader);
+      return name === null ? [] : [{ kind: "profile", name, range: reader.rangeSince(start) }];
+    }
+    case "set": {
+      if (reader.ended()) reader.problem("missing-parameter", start);
+      const { settings, profile } = readSettings(reader);
+      if (profile !== null) reader.problem("profile-in-set", profile.range, { name: profile.text });
+      return settings.length === 0 ? [] : [{ kind: "set", settings, range: reader.rangeSince(start) }];
+    }
+    case "suppose":
+      return readSuppositions(reader);
+    case "strict":
+      return [{ kind: "strict", range: start }];
+    default:
+      return [];
+  }
+}
+
+function one(declaration: Declaration | null): readonly Declaration[] {
+  return declaration === null ? [] : [declaration];
+}
+
+function readEndpointDeclaration(reader: Reader, role: Role, start: Range): Declaration | null {
+  const name = nameLeftOut(reader, role, start) ?? readName(reader);
+  if (name === null) return null;
+  const { settings, profile } = readSettings(reader);
+  return { kind: "endpoint", role, name, settings, profile, range: reader.rangeSince(start) };
+}
+
+/** `client isn=100`: the only one of its role may go without a name elsewhere, so it is often forgotten here. */
+function nameLeftOut(reader: Reader, role: Role, start: Range): Word | null {
+  const length = reader.compoundLength();
+  if (length === 0 || !reader.is("=", length)) return null;
+  reader.problem("missing-name", start, {}, [reader.inserting(start, ` ${role}`)]);
+  return { text: role, range: start };
+}
+
+function readLatency(reader: Reader, start: Range): Declaration | null {
+  let from: Word | null = null;
+  let to: Word | null = null;
+  if (reader.is("name") && !isDuration(reader)) {
+    from = readName(reader);
+    if (!reader.take("->")) {
+      reader.problem("latency-direction", reader.ended() ? reader.lastRange() : reader.range());
+      return null;
+    }
+    to = readName(reader);
+    if (from === null || to === null) return null;
+  }
+  const duration = readDuration(reader, "latency");
+  return duration === null ? null : { kind: "latency", from, to, duration, range: reader.rangeSince(start) };
+}
+
+function readProfileName(reader: Reader): Word | null {
+  const length = reader.compoundLength();
+  if (length === 0) {
+    reader.problem("missing-profile", reader.ended() ? reader.lastRange() : reader.range(), {
+      profiles: profiles.join(", "),
+    });
+    return null;
+  }
+  const word = reader.takeWord(length);
+  if ((profiles as readonly string[]).includes(word.text)) return word;
+  const values = { profiles: profiles.join(", ") };
+  const meant = reader.misspelt("unknown-profile", "misspelt-profile", word, profiles, values);
+  return meant === null ? null : { text: meant, range: word.range };
+}
+
+/** `name=value` until the line ends, or something stands there that is none. */
+function readSettings(reader: Reader): { settings: readonly ParameterSetting[]; profile: Word | null } {
+  const settings: ParameterSetting[] = [];
+  let profile: Word | null = null;
+  while (!reader.ended()) {
+    if (reader.take(",")) continue;
+    const length = reader.compoundLength();
+    if (length === 0) break;
+    const name = reader.takeWord(length);
+    if (!reader.take("=")) {
+      withoutValue(reader, name);
+      continue;
+    }
+    if (name.text === "profile") {
+      profile = readProfileName(reader) ?? profile;
+      continue;
+    }
+    const setting = readSetting(reader, name);
+    if (setting === null) continue;
+    const earlier = settings.find((other) => other.name.text === setting.name.text);
+    if (earlier === undefined) settings.push(setting);
+    else reader.repeated("duplicate-parameter", name.text, reader.rangeSince(name.range), earlier.name.range);
+  }
+  return { settings, profile };
+}
+
+function withoutValue(reader: Reader, name: Word): void {
+  const kind = parameterKinds.get(name.text);
+  if (kind === undefined && name.text !== "profile") {
+    reader.problem("unexpected-text", name.range, { text: shorten(name.text) }, [reader.removing(name.range)]);
+    return;
+  }
+  const fixes = kind?.kind === "switch" ? [reader.inserting(name.range, "=on")] : [];
+  reader.problem("parameter-without-value", name.range, { name: name.text, takes: takes(kind) }, fixes);
+}
+
+function readSetting(reader: Reader, written: Word): ParameterSetting | null {
+  let name = written;
+  let kind = parameterKinds.get(name.text);
+  if (kind === undefined) {
+    const meant = reader.misspelt("unknown-parameter", "misspelt-parameter", written, parameterNames);
+    kind = meant === null ? undefined : parameterKinds.get(meant);
+    if (meant === null || kind === undefined) {
+      skipValue(reader);
+      return null;
+    }
+    name = { text: meant, range: written.range };
+  }
+  if (reader.ended()) {
+    reader.problem("parameter-without-value", reader.lastRange(), { name: name.text, takes: takes(kind) });
+    return null;
+  }
+  const start = reader.range();
+  const value = readParameterValue(reader, name.text, kind);
+  if (value === null) {
+    skipValue(reader);
+    return null;
+  }
+  return { name, value, valueRange: reader.rangeSince(start) };
+}
+
+function readParameterValue(reader: Reader, name: string, kind: ParameterKind): ParameterValue | null {
+  const word = reader.is("name") ? reader.word() : "";
+  switch (kind.kind) {
+    case "switch": {
+      if (word === "on" || word === "off") return switched(reader, word);
+      const range = reader.range();
+      const fixes = ["on", "off"].map((text) => reader.replacing(range, text));
+      reader.problem("not-a-switch", range, { name, text: shorten(reader.word()) }, fixes);
+      return null;
+    }
+    case "number": {
+      if (kind.off && word === "off") return off(reader);
+      if (kind.on === true && word === "on") return switched(reader, word);
+      const number = readNumber(reader, name, kind);
+      return number === null ? null : { kind: "number", value: number.value };
+    }
+    case "duration": {
+      if (kind.switch === "on-off" && (word === "on" || word === "off")) return switched(reader, word);
+      if (kind.switch === "off" && (word === "off" || word === "never")) return off(reader);
+      const duration = readDuration(reader, name);
+      return duration === null ? null : { kind: "duration", value: duration.value };
+    }
+  }
+}
+
+function switched(reader: Reader, word: "on" | "off"): ParameterValue {
+  reader.skip();
+  return { kind: "switch", value: word === "on" };
+}
+
+function off(reader: Reader): ParameterValue {
+  reader.skip();
+  return { kind: "off" };
+}
+
+/** Goes on to the next `name=`, so that one wrong value costs itself alone. */
+function skipValue(reader: Reader): void {
+  while (!reader.ended()) {
+    const length = reader.compoundLength();
+    if (length > 0 && reader.is("=", length)) return;
+    reader.skip();
+  }
+}
+
+/** What a parameter takes, as it is written. */
+function takes(kind: ParameterKind | undefined): string {
+  switch (kind?.kind) {
+    case "switch":
+      return "on, off";
+    case "number":
+      return `${String(kind.min)} … ${String(kind.max)}${kind.on === true ? ", on" : ""}${kind.off ? ", off" : ""}`;
+    case "duration":
+      return `10ms, 1.5s, 2MSL${kind.switch === "none" ? "" : kind.switch === "off" ? ", off" : ", on, off"}`;
+    case undefined:
+      return profiles.join(", ");
+  }
+}
+
+/** `suppose a`, `suppose a b`, `suppose time-wait=1s`: a declaration for each. */
+function readSuppositions(reader: Reader): readonly Declaration[] {
+  const found: Declaration[] = [];
+  if (reader.ended()) reader.problem("missing-supposition", reader.lineRange(), { names: suppositions.join(", ") });
+  while (!reader.ended()) {
+    if (reader.take(",")) continue;
+    const length = reader.compoundLength();
+    if (length === 0) break;
+    const written = reader.takeWord(length);
+    const name = knownSupposition(reader, written);
+    let duration: Placed<Duration> | null = null;
+    const sign = reader.range();
+    if (reader.take("=")) {
+      duration = readDuration(reader, written.text);
+      if (duration === null) {
+        skipValue(reader);
+        continue;
+      }
+      if (name !== null && name.text !== "time-wait") {
+        reader.problem(
+          "supposition-takes-nothing",
+          { start: sign.start, end: duration.range.end },
+          { name: name.text },
+        );
+        duration = null;
+      }
+    } else if (name?.text === "time-wait") {
+      reader.problem("supposition-needs-duration", name.range, {}, [reader.inserting(name.range, "=1s")]);
+      continue;
+    }
+    if (name !== null) found.push({ kind: "suppose", name, duration, range: reader.rangeSince(written.range) });
+  }
+  return found;
+}
+
+function knownSupposition(reader: Reader, word: Word): Word | null {
+  if ((suppositions as readonly string[]).includes(word.text)) return word;
+  const values = { names: suppositions.join(", ") };
+  const meant = reader.misspelt("unknown-supposition", "misspelt-supposition", word, suppositions, values);
+  return meant === null ? null : { text: meant, range: word.range };
+}

@@ -1,0 +1,177 @@
+/**
+ * Text to document. A file is cut at its `scenario` lines, and each piece is read by itself: so an edit costs the
+ * scenario that it touches, and every other one stays the very object that it was.
+ */
+
+import { languageFindings } from "../../words/findings/language.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import type { Document, Scenario, ScenarioPlace } from "../syntax/document.ts";
+import { rangeOf } from "../syntax/range.ts";
+import { countLines, isHeaderLine, isIndent, parseScenario, scenarioKeyword } from "./scenario.ts";
+
+/** In UTF-16 code units: some ten times of what the largest gallery of scenarios takes. */
+export const maxTextLength = 8 * 1024 * 1024;
+export const maxScenarios = 10_000;
+
+export interface ParseOptions {
+  /** The language of the problems' messages. */
+  readonly locale: Locale;
+  /** The document before the edit: scenarios whose text is the same are taken over from it. */
+  readonly previous?: Document;
+}
+
+/** Reads a text. Never throws: what cannot be read is a problem of the scenario that it stands in. */
+export function parse(text: string, options: ParseOptions): Document {
+  const { locale } = options;
+  if (text.length > maxTextLength) return refuse(text, locale, "text-too-large", { max: maxTextLength / 1024 / 1024 });
+  const kept = reusable(text, options);
+  const starts = headers(text, kept.frontEnd, kept.backStart);
+  const count = kept.front.length + starts.length + kept.back.length;
+  if (count > maxScenarios) return refuse(text, locale, "too-many-scenarios", { max: maxScenarios });
+
+  const middle = starts.map((start, i) => text.slice(start, starts[i + 1] ?? kept.backStart));
+  const known = new Map(kept.middle.map((scenario) => [scenario.text, scenario]));
+  const scenarios = [
+    ...kept.front,
+    ...middle.map((piece) => known.get(piece) ?? parseScenario(piece, locale)),
+    ...kept.back,
+  ];
+  const head = headScenario(text.slice(0, kept.headEnd), options);
+  const isPreamble = head !== null && scenarios.length > 0 && head.declarations.length + head.statements.length === 0;
+  const first = head === null || isPreamble ? [] : [head];
+  const line = head?.lineCount ?? countLines(text.slice(0, kept.headEnd));
+  return {
+    text,
+    locale,
+    scenarios: [...place(first, 0), ...place(scenarios, line)],
+    preamble: isPreamble ? head : null,
+  };
+}
+
+/** Gives each scenario its line, from the first one's on. */
+function place(scenarios: readonly Scenario[], from: number): readonly ScenarioPlace[] {
+  let line = from;
+  return scenarios.map((scenario) => {
+    const placed = { line, scenario };
+    line += scenario.lineCount;
+    return placed;
+  });
+}
+
+/** What stands before the first header; null where it says nothing at all. */
+function headScenario(head: string, { locale, previous }: ParseOptions): Scenario | null {
+  if (head === "") return null;
+  const before = previous?.locale === locale ? (previous.preamble ?? previous.scenarios[0]?.scenario) : undefined;
+  if (before?.text === head) return before;
+  const scenario = parseScenario(head, locale);
+  const isEmpty = scenario.declarations.length + scenario.statements.length + scenario.problems.length === 0;
+  return isEmpty ? null : scenario;
+}
+
+// ---------------------------------------------------------------- what an edit leaves alone
+
+interface Kept {
+  /** Where the text before the first header ends. */
+  readonly headEnd: number;
+  readonly front: readonly Scenario[];
+  readonly frontEnd: number;
+  /** Scenarios of the previous document that stand in neither part: an edit may have moved them. */
+  readonly middle: readonly Scenario[];
+  readonly back: readonly Scenario[];
+  readonly backStart: number;
+}
+
+/** Documents that were refused: their one scenario is no piece of anything. */
+const refused = new WeakSet<Document>();
+
+/** Which scenarios of the previous document still stand at the beginning and at the end of the text. */
+function reusable(text: string, { locale, previous }: ParseOptions): Kept {
+  const headEnd = nextHeader(text, 0);
+  const none = { headEnd, front: [], frontEnd: headEnd, middle: [], back: [], backStart: text.length };
+  if (previous?.locale !== locale || refused.has(previous)) return none;
+  const before = previous.scenarios.map((each) => each.scenario);
+  if (before[0] !== undefined && !isHeaderLine(before[0].text, 0)) before.shift();
+
+  let count = 0;
+  let frontEnd = headEnd;
+  for (const scenario of before) {
+    const end = frontEnd + scenario.text.length;
+    if (text.slice(frontEnd, end) !== scenario.text || !isBorder(text, end)) break;
+    frontEnd = end;
+    count++;
+  }
+  let backStart = text.length;
+  let backCount = before.length;
+  while (backCount > count) {
+    const scenario = before[backCount - 1];
+    if (scenario === undefined) break;
+    const start = backStart - scenario.text.length;
+    if (start < frontEnd || text.slice(start, backStart) !== scenario.text || !isLineStart(text, start)) break;
+    backStart = start;
+    backCount--;
+  }
+  return {
+    headEnd,
+    front: before.slice(0, count),
+    frontEnd,
+    middle: before.slice(count, backCount),
+    back: before.slice(backCount),
+    backStart,
+  };
+}
+
+/** Whether a scenario may end at that offset: at the end of the text, or where the next one begins. */
+function isBorder(text: string, offset: number): boolean {
+  return offset === text.length || (isLineStart(text, offset) && isHeaderLine(text, offset));
+}
+
+function isLineStart(text: string, offset: number): boolean {
+  if (offset === 0) return true;
+  const before = text.charCodeAt(offset - 1);
+  return before === 10 || (before === 13 && text.charCodeAt(offset) !== 10);
+}
+
+// ---------------------------------------------------------------- headers
+
+/** The offsets of the lines between `from` and `to` that begin a scenario. `from` is the first of them, or `to`. */
+function headers(text: string, from: number, to: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = nextHeader(text, from); at < to; at = nextHeader(text, at + 1)) found.push(at);
+  return found;
+}
+
+/** The offset of the first line at or behind `from` that begins a scenario; the text's length where there is none. */
+function nextHeader(text: string, from: number): number {
+  let at = text.indexOf(scenarioKeyword, from);
+  while (at >= 0) {
+    let start = at;
+    while (start > from && isIndent(text.charCodeAt(start - 1))) start--;
+    if (isLineStart(text, start) && isHeaderLine(text, start)) return start;
+    at = text.indexOf(scenarioKeyword, at + scenarioKeyword.length);
+  }
+  return text.length;
+}
+
+/** A document that says only that it is not read. */
+function refuse(
+  text: string,
+  locale: Locale,
+  code: "text-too-large" | "too-many-scenarios",
+  values: Readonly<Record<string, number>>,
+): Document {
+  const words = languageFindings[code];
+  const end = /[\r\n]/.exec(text)?.index ?? text.length;
+  const problem = { code, severity: words.severity, message: tell(words, locale, values), range: rangeOf(0, 0, end) };
+  const scenario = {
+    text,
+    lineCount: countLines(text),
+    title: null,
+    declarations: [],
+    statements: [],
+    problems: [problem],
+    ignores: [],
+  };
+  const document = { text, locale, scenarios: [{ line: 0, scenario }], preamble: null };
+  refused.add(document);
+  return document;
+}

@@ -1,0 +1,229 @@
+/** One scenario's text, line by line. */
+import type { Locale } from "../../words/text.ts";
+import { isBlank, isLineEnd } from "../syntax/characters.ts";
+import type {
+  Declaration,
+  EndpointDeclaration,
+  Fix,
+  Ignore,
+  Range,
+  Scenario,
+  Statement,
+  Word,
+} from "../syntax/document.ts";
+import { endpointWords } from "../syntax/endpoints.ts";
+import { rangeOf } from "../syntax/range.ts";
+import { callNames, ignoreWord } from "../syntax/vocabulary.ts";
+import { readIgnore } from "./ignores.ts";
+import { Reader } from "./reader.ts";
+import { beginsWithName, readCallWithoutColon, readLine } from "./statements.ts";
+import { readText } from "./values.ts";
+
+/** Longer lines are not read: nobody wrote them. In UTF-16 code units. */
+export const maxLineLength = 10_000;
+
+/** The word that begins a scenario. */
+export const scenarioKeyword = "scenario";
+
+/** Reads the text of one scenario. Never throws. */
+export function parseScenario(text: string, locale: Locale): Scenario {
+  const reader = new Reader(text, locale);
+  const building = new Building(reader);
+  const binary = text.indexOf("\0");
+  const lineCount = binary < 0 ? building.readLines() : building.refuseBinary(binary);
+  return {
+    text,
+    lineCount,
+    title: building.title,
+    declarations: building.declarations,
+    statements: building.statements,
+    problems: reader.problems,
+    ignores: building.ignores,
+  };
+}
+
+/** A declaration that may be a call. */
+interface Doubtful {
+  readonly name: string;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What has been read of a scenario so far. */
+class Building {
+  title: Word | null = null;
+  readonly declarations: Declaration[] = [];
+  readonly statements: Statement[] = [];
+  readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
+  private readonly doubtful: Doubtful[] = [];
+  private readonly ignoresAnything: boolean;
+  private readonly reader: Reader;
+  private readonly endpoints = new Map<string, EndpointDeclaration>();
+  private readonly isRaw = (name: string): boolean => this.endpoints.get(name)?.role === "raw";
+
+  constructor(reader: Reader) {
+    this.reader = reader;
+    this.ignoresAnything = reader.text.includes(ignoreWord);
+  }
+
+  /** Reads every line, and counts them. */
+  readLines(): number {
+    const { text } = this.reader;
+    let line = 0;
+    for (let from = 0; from < text.length; line++) {
+      const to = lineEnd(text, from);
+      this.readLine(line, from, to);
+      from = nextLine(text, to);
+    }
+    for (const one of this.doubtful) this.readAsCall(one);
+    return line;
+  }
+
+  /** A scenario with a NUL in it is no text: one finding, and nothing is read. */
+  refuseBinary(offset: number): number {
+    const { text } = this.reader;
+    let line = 0;
+    for (let from = 0; from < text.length; line++) {
+      const to = lineEnd(text, from);
+      if (offset >= from && offset < to)
+        this.reader.problem("binary-text", rangeOf(line, offset - from, offset - from + 1));
+      from = nextLine(text, to);
+    }
+    return line;
+  }
+
+  private readLine(line: number, from: number, to: number): void {
+    const { reader } = this;
+    if (to - from > maxLineLength) {
+      reader.problem("long-line", rangeOf(line, 0, to - from), { length: to - from, max: maxLineLength });
+      return;
+    }
+    const hasWords = reader.open(line, from, to);
+    if (this.ignoresAnything) this.readIgnore(line, hasWords);
+    if (!hasWords) return;
+    if (line === 0 && isHeader(reader)) {
+      reader.skip();
+      this.title = readTitle(reader);
+      return;
+    }
+    const { declarations, statement } = readLine(reader, this.isRaw);
+    const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
+    if ((callNames as readonly string[]).includes(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
+    if (declarations.length > 0) this.checkPlace();
+    for (const declaration of declarations) this.addDeclaration(declaration);
+    if (statement !== null) this.statements.push(statement);
+  }
+
+  /** `client connect`: where no line speaks of an endpoint `connect`, a call that lacks its colon is meant. */
+  private readAsCall({ name, line, from, to }: Doubtful): void {
+    if (this.statements.some((one) => endpointWords(one).some(({ text }) => text === name))) return;
+    const elsewhere = ({ range }: { readonly range: Range }): boolean => range.start.line !== line;
+    for (const list of [this.declarations, this.reader.problems] as { range: Range }[][])
+      list.splice(0, list.length, ...list.filter(elsewhere));
+    this.reader.open(line, from, to);
+    const call = readCallWithoutColon(this.reader);
+    const before = this.statements.findLastIndex(({ range }) => range.start.line < line);
+    if (call !== null) this.statements.splice(before + 1, 0, call);
+  }
+
+  private readIgnore(line: number, hasWords: boolean): void {
+    const ignore = readIgnore(this.reader);
+    if (ignore !== null) this.ignores.push({ ...ignore, line: null });
+    if (hasWords) for (const one of this.ignores) one.line ??= line;
+  }
+
+  /** A declaration belongs before the first statement. */
+  private checkPlace(): void {
+    const { reader } = this;
+    const first = this.statements[0];
+    if (first === undefined) return;
+    const message = reader.relatedMessage("first-statement");
+    const range = reader.lineRange();
+    reader.problem(
+      "declaration-after-statement",
+      range,
+      {},
+      [moveUp(reader, range, first)],
+      [{ range: first.range, message }],
+    );
+  }
+
+  private addDeclaration(declaration: Declaration): void {
+    const { reader } = this;
+    if (declaration.kind !== "endpoint") {
+      this.declarations.push(declaration);
+      return;
+    }
+    const earlier = this.endpoints.get(declaration.name.text);
+    if (earlier !== undefined) {
+      reader.repeated(
+        "duplicate-endpoint",
+        declaration.name.text,
+        declaration.name.range,
+        earlier.name.range,
+        declaration.range,
+      );
+      return;
+    }
+    this.endpoints.set(declaration.name.text, declaration);
+    this.declarations.push(declaration);
+  }
+}
+
+function isHeader(reader: Reader): boolean {
+  return reader.isWord(scenarioKeyword) && !beginsWithName(reader, 1);
+}
+
+function readTitle(reader: Reader): Word | null {
+  const text = readText(reader, scenarioKeyword);
+  reader.expectEnd();
+  return text === null ? null : { text: text.value, range: text.range };
+}
+
+/** Takes a line away and puts it before the first statement. */
+function moveUp(reader: Reader, range: Range, first: Statement): Fix {
+  const top = { line: first.range.start.line, character: 0 };
+  return reader.fix("move-up", {}, [
+    { range: { start: top, end: top }, newText: `${reader.textOf(range)}\n` },
+    { range: rangeOf(range.start.line, 0, range.end.character), newText: "" },
+  ]);
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset behind a line's end: `\r\n` is one. */
+function nextLine(text: string, end: number): number {
+  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+}
+
+/** How many lines begin in a text. */
+export function countLines(text: string): number {
+  let lines = 0;
+  for (let from = 0; from < text.length; lines++) from = nextLine(text, lineEnd(text, from));
+  return lines;
+}
+
+/** What may stand before the first word of a line. */
+export function isIndent(code: number): boolean {
+  return isBlank(code) || code === 0x3000;
+}
+
+/**
+ * Whether a `scenario` line begins at `offset`, the first of its line: the keyword, unless what follows makes it the
+ * name of an endpoint.
+ */
+export function isHeaderLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (isIndent(text.charCodeAt(at))) at++;
+  if (!text.startsWith(scenarioKeyword, at)) return false;
+  // A title behind it: nearly always. The rest is looked at word by word.
+  if (/^ ?"/.test(text.slice(at + scenarioKeyword.length, at + scenarioKeyword.length + 2))) return true;
+  const to = Math.min(lineEnd(text, at), at + maxLineLength);
+  const reader = new Reader(text, "en");
+  return reader.open(0, at, to) && isHeader(reader);
+}

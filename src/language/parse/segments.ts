@@ -1,0 +1,143 @@
+/** Lines with an arrow. */
+import type { Arrow, Placed, Range, Statement, Word } from "../syntax/document.ts";
+import { fieldNames, foreignArrows } from "../syntax/vocabulary.ts";
+import { readName } from "./names.ts";
+import { type Parts, readParts } from "./parts.ts";
+import { type Reader, shorten } from "./reader.ts";
+import { utf8Length } from "./values.ts";
+
+/** `[forge] alice -> bob: …`, with the first endpoint next. `isRaw` tells whether an endpoint is declared `raw`. */
+export function readSegment(reader: Reader, forge: Range | null, isRaw: (name: string) => boolean): Statement | null {
+  const start = forge ?? reader.range();
+  const first = readName(reader);
+  if (first === null) return null;
+  const arrow = readArrow(reader);
+  if (arrow === null) return null;
+  const second = readName(reader);
+  if (second === null) return null;
+  const [from, to] = arrow.reversed ? [second, first] : [first, second];
+  // A host may connect to itself; what crosses needs two.
+  if (from.text === to.text && arrow.placed.value === "<->") {
+    reader.problem("same-endpoint", second.range, { name: second.text });
+    return null;
+  }
+  if (!readColon(reader, second)) return null;
+  const parts = readParts(reader);
+  if (parts === null) return null;
+  settle(reader, parts, arrow.placed, forge !== null || isRaw(from.text), start);
+  if (forge !== null && arrow.placed.value === "<->")
+    reader.problem("crossing-forge", forge, {}, [reader.removing(forge)]);
+  const { flags, fields, payload, retransmission, as, times } = parts;
+  const range = reader.rangeSince(start);
+  return {
+    kind: "segment",
+    forge,
+    from,
+    to,
+    arrow: arrow.placed,
+    flags,
+    fields,
+    payload,
+    retransmission,
+    as,
+    times,
+    range,
+  };
+}
+
+function readArrow(reader: Reader): { readonly placed: Placed<Arrow>; readonly reversed: boolean } | null {
+  const kind = reader.kind();
+  switch (kind) {
+    case "->":
+    case "-x":
+    case "~>":
+    case "<->":
+      return { placed: { value: kind, range: reader.takeWord().range }, reversed: false };
+    case "foreign-arrow": {
+      const word = reader.takeWord();
+      const value = foreignArrows.get(word.text) ?? "->";
+      reader.problem("foreign-arrow", word.range, { arrow: word.text, meant: value }, [
+        reader.replacing(word.range, value),
+      ]);
+      return { placed: { value, range: word.range }, reversed: false };
+    }
+    case "reversed-arrow": {
+      const word = reader.takeWord();
+      const [sender, receiver] = [reader.range(), reader.range(-2)];
+      const fix = reader.fix("turn", {}, [
+        { range: receiver, newText: reader.textOf(sender) },
+        { range: word.range, newText: "->" },
+        { range: sender, newText: reader.textOf(receiver) },
+      ]);
+      reader.problem("reversed-arrow", word.range, { arrow: word.text }, reader.is("name") ? [fix] : []);
+      return { placed: { value: "->", range: word.range }, reversed: true };
+    }
+    default:
+      reader.problem("missing-arrow", reader.ended() ? reader.lastRange() : reader.range());
+      return null;
+  }
+}
+
+function readColon(reader: Reader, receiver: Word): boolean {
+  const colon = reader.take(":");
+  if (reader.ended()) {
+    reader.problem("missing-segment", colon ? reader.lastRange() : receiver.range, {}, [
+      reader.inserting(reader.lastRange(), colon ? " ACK" : ": ACK"),
+    ]);
+    return false;
+  }
+  if (!colon)
+    reader.problem("missing-colon", receiver.range, { name: receiver.text }, [reader.inserting(receiver.range, ":")]);
+  return true;
+}
+
+/** What only the whole line tells: parts that do not go together. */
+function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: boolean, start: Range): void {
+  if (arrow.value === "<->") keepCrossing(reader, parts);
+  // A text that does not end has swallowed what stands behind it.
+  const unended = reader.problems.some(
+    ({ code, range }) => code === "unterminated-text" && range.start.line === reader.line,
+  );
+  if (arrow.value === "~>" && parts.as === null && !unended) {
+    reader.problem("held-without-name", arrow.range, {}, [reader.inserting(reader.lastRange(), " as later")]);
+  }
+  if (arrow.value !== "~>" && parts.as !== null) {
+    reader.problem("name-without-hold", parts.as.range, { arrow: arrow.value, name: parts.as.text }, [
+      reader.replacing(arrow.range, "~>"),
+    ]);
+    parts.as = null;
+  }
+  if (parts.times !== null && !forged) {
+    const fix = reader.fix("insert", { text: "forge" }, [
+      { range: { start: start.start, end: start.start }, newText: "forge " },
+    ]);
+    reader.problem("times-without-forge", parts.times.range, {}, [fix]);
+    parts.times = null;
+  }
+  const { len } = parts.fields;
+  if (parts.payload !== null && len !== undefined) {
+    const bytes = utf8Length(parts.payload.value);
+    if (bytes !== len.value) {
+      const fixes = [reader.replacing(len.valueRange, String(bytes)), reader.removing(len.range)];
+      reader.problem("length-differs", len.valueRange, { len: len.value, bytes }, fixes);
+    }
+    delete parts.fields.len;
+  }
+}
+
+/** On a line with `<->` only flags and `len=` may stand. */
+function keepCrossing(reader: Reader, parts: Parts): void {
+  const { len } = parts.fields;
+  const fields = fieldNames.flatMap((name) => (name === "len" ? [] : (parts.fields[name]?.range ?? [])));
+  const others = [parts.payload?.range, parts.retransmission, parts.times?.range];
+  const ranges = [...fields, ...others.flatMap((range) => range ?? [])];
+  // All of them have to go: one fix takes them away together.
+  const edits = ranges.flatMap((range) => reader.removing(range).edits);
+  const text = shorten(ranges.map((range) => reader.textOf(range)).join(" "));
+  const fixes = [reader.fix("remove", { text }, edits)];
+  for (const range of ranges) reader.problem("crossing-parts", range, { text: shorten(reader.textOf(range)) }, fixes);
+  parts.fields = len === undefined ? {} : { len };
+  parts.payload = null;
+  parts.retransmission = null;
+  parts.times = null;
+}

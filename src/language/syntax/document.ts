@@ -1,0 +1,372 @@
+/**
+ * What a text says, before anybody asks whether TCP would do it. The parser makes these; nothing here runs.
+ *
+ * Lines and ranges inside a scenario are counted from the scenario's own first line, so that a line inserted above
+ * invalidates nothing; `ScenarioPlace.line` says where in the file that is.
+ */
+import type { FlagName, State } from "../../words/terms/names.ts";
+import type { Locale } from "../../words/text.ts";
+
+/** A position as in the Language Server Protocol: zero-based line, UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export type Role = "client" | "server" | "host" | "raw";
+
+export interface Document {
+  readonly text: string;
+  /** The language of the problems' messages. */
+  readonly locale: Locale;
+  readonly scenarios: readonly ScenarioPlace[];
+  /** What stands above the first `scenario` line and could not be read, where nothing there makes a scenario. */
+  readonly preamble: Scenario | null;
+}
+
+/** Where a scenario stands in its file. An unchanged scenario keeps its `scenario` object from edit to edit. */
+export interface ScenarioPlace {
+  /** Zero-based line of the file on which it begins. */
+  readonly line: number;
+  readonly scenario: Scenario;
+}
+
+export interface Scenario {
+  /** Its own text, the `scenario` line included: two scenarios of the same text mean the same. */
+  readonly text: string;
+  readonly lineCount: number;
+  readonly title: Word | null;
+  readonly declarations: readonly Declaration[];
+  readonly statements: readonly Statement[];
+  /** What could not be read, and what can be read but is not how one writes it. */
+  readonly problems: readonly Problem[];
+  /** What the author wants not to be told. */
+  readonly ignores: readonly Ignore[];
+}
+
+/** A comment `# tcpflow-ignore CODE [CODE…]`. */
+export interface Ignore {
+  /** The line that it is for: its own where it stands behind words, else the next one that has words; null: there is none. */
+  readonly line: number | null;
+  /** The codes that there are. */
+  readonly codes: readonly Word[];
+  /** The comment. */
+  readonly range: Range;
+}
+
+/** One change of the text that mends a problem. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+/** A finding of the parser: its words come from `words/findings/language.ts`. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly message: string;
+  readonly range: Range;
+  readonly related?: readonly { readonly range: Range; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A word of the text and where it stands. */
+export interface Word {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A whole number, a duration in microseconds … with its place. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly range: Range;
+}
+
+/** `10ms`, `2MSL` (a multiple of the largest MSL among the endpoints). `micros` counts what is in ordinary units. */
+export interface Duration {
+  readonly micros: number;
+  readonly msl: number;
+}
+
+/** A number, or a symbol plus or minus one, modulo 2^32. */
+export interface Value {
+  /** Null for a plain number. */
+  readonly symbol: string | null;
+  /** The plain number, 0 … 2^32-1, or what is added to the symbol: -1 for `x-1`, 0 for `x`. */
+  readonly offset: number;
+  readonly range: Range;
+}
+
+/**
+ * An endpoint, and the peer in parentheses behind it: `bob (alice)`; `(listener)` is a peer of that name, and a number
+ * the connection that has this port at either end.
+ */
+export interface EndpointRef {
+  readonly name: Word;
+  readonly peer: Word | null;
+}
+
+// ---------------------------------------------------------------- declarations
+
+export type Declaration =
+  | EndpointDeclaration
+  | LatencyDeclaration
+  | ProfileDeclaration
+  | SetDeclaration
+  | SupposeDeclaration
+  | StrictDeclaration;
+
+interface Line {
+  /** The statement's words, without indentation and comment. */
+  readonly range: Range;
+}
+
+/** The value of a parameter, as the parameter's kind wants it: see `parameterKinds` in `vocabulary.ts`. */
+export type ParameterValue =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "duration"; readonly value: Duration }
+  | { readonly kind: "switch"; readonly value: boolean }
+  /** `never`/`off` where a duration or count may be switched off. */
+  | { readonly kind: "off" };
+
+export interface ParameterSetting {
+  readonly name: Word;
+  readonly value: ParameterValue;
+  readonly valueRange: Range;
+}
+
+export interface EndpointDeclaration extends Line {
+  readonly kind: "endpoint";
+  readonly role: Role;
+  readonly name: Word;
+  readonly settings: readonly ParameterSetting[];
+  readonly profile: Word | null;
+}
+
+export interface LatencyDeclaration extends Line {
+  readonly kind: "latency";
+  /** Both null: both directions of every path. */
+  readonly from: Word | null;
+  readonly to: Word | null;
+  readonly duration: Placed<Duration>;
+}
+
+export interface ProfileDeclaration extends Line {
+  readonly kind: "profile";
+  readonly name: Word;
+}
+
+export interface SetDeclaration extends Line {
+  readonly kind: "set";
+  readonly settings: readonly ParameterSetting[];
+}
+
+export interface SupposeDeclaration extends Line {
+  readonly kind: "suppose";
+  /** `two-way-handshake no-time-wait time-wait fixed-isn no-sequence-check`. */
+  readonly name: Word;
+  /** For `time-wait=DURATION`. */
+  readonly duration: Placed<Duration> | null;
+}
+
+export interface StrictDeclaration extends Line {
+  readonly kind: "strict";
+}
+
+// ---------------------------------------------------------------- statements
+
+export type Statement =
+  | SegmentStatement
+  | ArrivesStatement
+  | CallStatement
+  | PathStatement
+  | CrashStatement
+  | WaitStatement
+  | WaitUntilStatement
+  | AtStatement
+  | StopStatement
+  | ExpectStatement
+  | TransitionStatement
+  | PhaseStatement
+  | NoteStatement;
+
+/** `->` arrives, `-x` is lost, `~>` is held, `<->` crosses with its like. */
+export type Arrow = "->" | "-x" | "~>" | "<->";
+
+export interface SegmentStatement extends Line {
+  readonly kind: "segment";
+  /** `forge` was written. From a raw endpoint it may be left out: the scenario decides. */
+  readonly forge: Range | null;
+  readonly from: Word;
+  readonly to: Word;
+  readonly arrow: Placed<Arrow>;
+  /** Null where they are left out (before a payload). `NONE` is an empty list. */
+  readonly flags: Placed<readonly FlagName[]> | null;
+  readonly fields: SegmentFields;
+  /** `"text"` (bytes are its UTF-8). `len=N` is in the fields. */
+  readonly payload: Placed<string> | null;
+  readonly retransmission: Range | null;
+  /** `as NAME`. */
+  readonly as: Word | null;
+  /** `times=N`. */
+  readonly times: Placed<number> | null;
+}
+
+/** Each with the range of `name=value`, for a finding on the very field. */
+export interface SegmentFields {
+  readonly seq?: Field<Value>;
+  readonly ack?: Field<Value>;
+  readonly win?: Field<number>;
+  readonly len?: Field<number>;
+  readonly mss?: Field<number>;
+  readonly wscale?: Field<number>;
+  /** True: `sack` alone, the permission on a SYN; else blocks. */
+  readonly sack?: Field<true | readonly (readonly [Value, Value])[]>;
+  /** [value, echo] */
+  readonly ts?: Field<readonly [number, number]>;
+  readonly up?: Field<number>;
+}
+
+export interface Field<T> {
+  readonly value: T;
+  /** `seq=x+1` */
+  readonly range: Range;
+  /** `x+1` */
+  readonly valueRange: Range;
+}
+
+export interface ArrivesStatement extends Line {
+  readonly kind: "arrives";
+  readonly name: Word;
+}
+
+export const callNames = ["listen", "accept", "connect", "send", "recv", "shutdown", "close", "abort"] as const;
+export type CallName = (typeof callNames)[number];
+
+export interface CallStatement extends Line {
+  readonly kind: "call";
+  readonly endpoint: EndpointRef;
+  readonly call: Placed<CallName>;
+  /** The peer behind the call, `close (bob)`, or else the one behind the endpoint, `alice (bob): close`. */
+  readonly peer: Word | null;
+  /** `backlog=N` of listen. */
+  readonly backlog: Placed<number> | null;
+  /** `from PORT` of connect. */
+  readonly port: Placed<number> | null;
+  /** `isn=N` of connect: the initial sequence number of this very connection. */
+  readonly isn: Placed<number> | null;
+  /** `urgent` behind send and recv, `read` behind shutdown. */
+  readonly manner: Word | null;
+  /** `send N`, `recv N`. */
+  readonly count: Placed<number> | null;
+  /** `send "text"`. */
+  readonly payload: Placed<string> | null;
+  /** `fails ECONNREFUSED`. */
+  readonly fails: Word | null;
+}
+
+/** `cut alice -> bob`, `mend alice, bob`. */
+export interface PathStatement extends Line {
+  readonly kind: "cut" | "mend";
+  readonly from: Word;
+  readonly to: Word;
+  readonly bothWays: boolean;
+}
+
+export interface CrashStatement extends Line {
+  readonly kind: "crash";
+  readonly endpoint: Word;
+}
+
+export interface WaitStatement extends Line {
+  readonly kind: "wait";
+  readonly duration: Placed<Duration>;
+}
+
+export interface WaitUntilStatement extends Line {
+  readonly kind: "wait-until";
+  readonly checks: readonly Check[];
+}
+
+export interface AtStatement extends Line {
+  readonly kind: "at";
+  readonly time: Placed<Duration>;
+}
+
+export interface StopStatement extends Line {
+  readonly kind: "stop";
+}
+
+export interface ExpectStatement extends Line {
+  readonly kind: "expect";
+  readonly checks: readonly Check[];
+}
+
+export const variableNames = [
+  "snd.una",
+  "snd.nxt",
+  "snd.wnd",
+  "rcv.nxt",
+  "rcv.wnd",
+  "iss",
+  "irs",
+  "mss",
+  "cwnd",
+  "ssthresh",
+  "rto",
+  "retransmissions",
+  "received",
+  "unread",
+  "unacked",
+  "syn-queue",
+  "accept-queue",
+  "connections",
+  "descriptors",
+  "blocked",
+  "error",
+] as const;
+export type VariableName = (typeof variableNames)[number];
+
+export type Check =
+  /** `alice ESTABLISHED` */
+  | { readonly kind: "state"; readonly range: Range; readonly endpoint: EndpointRef; readonly state: Placed<State> }
+  /** `alice snd.una=102`, `bob blocked=accept`, `alice rto=1s` */
+  | {
+      readonly kind: "variable";
+      readonly range: Range;
+      readonly endpoint: EndpointRef;
+      readonly variable: Placed<VariableName>;
+      readonly value: CheckValue;
+      readonly valueRange: Range;
+    }
+  /** `time=127s` */
+  | { readonly kind: "time"; readonly range: Range; readonly value: Duration; readonly valueRange: Range };
+
+/** A number or symbol, a word (`none`, `ECONNRESET`, `accept`) or a duration (`rto=1s`). */
+export type CheckValue =
+  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "word"; readonly word: string }
+  | { readonly kind: "duration"; readonly value: Duration };
+
+export interface TransitionStatement extends Line {
+  readonly kind: "transition";
+  readonly endpoint: EndpointRef;
+  readonly from: Placed<State>;
+  readonly to: Placed<State>;
+}
+
+export interface PhaseStatement extends Line {
+  readonly kind: "phase";
+  readonly text: Placed<string>;
+}
+
+export interface NoteStatement extends Line {
+  readonly kind: "note";
+  readonly endpoints: readonly Word[];
+  readonly text: Placed<string>;
+}

@@ -1,0 +1,37 @@
+/** State names, as everybody writes them. */
+import { type State, states } from "../../words/terms/names.ts";
+import { type Reader, shorten } from "../parse/reader.ts";
+import type { Placed } from "./document.ts";
+import { stateOf } from "./vocabulary.ts";
+
+/** A state, with its (perhaps hyphenated) word next. A misspelt one is a problem, and mended where it is clear. */
+export function readState(reader: Reader): Placed<State> | null {
+  const length = reader.compoundLength();
+  if (length === 0) {
+    reader.problem("missing-state", reader.ended() ? reader.lastRange() : reader.range());
+    return null;
+  }
+  const word = reader.takeWord(length);
+  const known = stateOf(word.text) ?? stateInCapitals(word.text);
+  if (known === null) {
+    const meant = reader.misspelt("unknown-state", "misspelt-state", word, states, { states: states.join(" ") });
+    const state = states.find((name) => name === meant);
+    return state === undefined ? null : { value: state, range: word.range };
+  }
+  if (!known.accepted) {
+    const values = { word: shorten(word.text), state: known.state };
+    const code = word.text === word.text.toUpperCase() ? "misnamed-state" : "state-in-capitals";
+    reader.problem(code, word.range, values, [reader.replacing(word.range, known.state)]);
+  }
+  return { value: known.state, range: word.range };
+}
+
+function stateInCapitals(word: string): { readonly state: State; readonly accepted: false } | null {
+  const known = stateOf(word.toUpperCase());
+  return known === null ? null : { state: known.state, accepted: false };
+}
+
+/** Whether the word that is next is meant for a state. */
+export function looksLikeState(reader: Reader): boolean {
+  return reader.compoundLength() > 0 && stateOf(reader.compound().toUpperCase()) !== null;
+}

@@ -1,0 +1,295 @@
+/**
+ * The words of the language, as data. The parser, completion and the colouring grammar all read them here:
+ * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
+ */
+import { type FlagName, flagNames, type State, states } from "../../words/terms/names.ts";
+import { type Arrow, callNames, type Role, variableNames } from "./document.ts";
+
+export { callNames, flagNames, states, variableNames };
+
+export const arrows = ["->", "-x", "~>", "<->"] as const satisfies readonly Arrow[];
+
+export const roles = ["client", "server", "host", "raw"] as const satisfies readonly Role[];
+
+/** The words that begin a declaration; `scenario` begins a scenario. */
+export const declarationKeywords = [...roles, "latency", "profile", "set", "suppose", "strict"] as const;
+
+/** The words that begin a statement (a segment, a call or a transition begins with a name). */
+export const statementKeywords = [
+  "forge",
+  "cut",
+  "mend",
+  "crash",
+  "wait",
+  "at",
+  "stop",
+  "expect",
+  "phase",
+  "note",
+] as const;
+
+/** Words that have a meaning further back in a line. */
+export const innerKeywords = ["arrives", "until", "as", "retransmission", "fails", "from"] as const;
+
+/** What a segment line may state, `name=value` (`sack` alone is the permission). */
+export const fieldNames = ["seq", "ack", "win", "len", "mss", "wscale", "sack", "ts", "up"] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** The other `name=value` of a segment line: how many are forged. */
+export const timesWord = "times";
+
+/** No flag at all. */
+export const noFlags = "NONE";
+
+export const profiles = ["rfc9293", "linux"] as const;
+
+export const suppositions = [
+  "two-way-handshake",
+  "no-time-wait",
+  "time-wait",
+  "fixed-isn",
+  "no-sequence-check",
+] as const;
+
+/** What a call may fail with. */
+export const errnoNames = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "ETIMEDOUT",
+  "EADDRINUSE",
+  "EADDRNOTAVAIL",
+  "EISCONN",
+  "ENOTCONN",
+  "EPIPE",
+  "EINVAL",
+  "EBADF",
+  "EAGAIN",
+  "EHOSTUNREACH",
+] as const;
+
+/** In a comment: which findings about the next line are not told. */
+export const ignoreWord = "tcpflow-ignore";
+
+/** The peer's name that means the listening socket itself. */
+export const listenerName = "listener";
+
+/** The variable that has no endpoint. */
+export const timeVariable = "time";
+
+/** What stands where there is no error and no blocked call. */
+export const noneWord = "none";
+
+export const switchWords = ["on", "off"] as const;
+
+/** Ordinary units of a duration, in microseconds. `MSL` is counted apart. */
+export const durationUnits: ReadonlyMap<string, number> = new Map([
+  ["us", 1],
+  ["ms", 1_000],
+  ["s", 1_000_000],
+  ["min", 60_000_000],
+  ["h", 3_600_000_000],
+]);
+export const mslUnit = "MSL";
+
+// ---------------------------------------------------------------- values
+
+const maxSequence = 0xffff_ffff;
+const maxPort = 65_535;
+/** 65535 shifted by the largest scale of RFC 7323 §2.3. */
+const maxWindow = 65_535 * 2 ** 14;
+/** What one `send` or `recv` may name: enough for everything but a run that never ends. */
+const maxCount = 2 ** 30;
+/** 10,000 hours, in microseconds: some room above every horizon, and far below where numbers lose precision. */
+export const maxDuration = 36_000_000_000_000;
+
+export interface NumberBounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Bounds of the plain numbers of a segment line. `seq`, `ack` and `sack` may also be symbols. */
+export const fieldBounds: Readonly<Record<FieldName | "times", NumberBounds>> = {
+  seq: { min: 0, max: maxSequence },
+  ack: { min: 0, max: maxSequence },
+  win: { min: 0, max: maxWindow },
+  len: { min: 0, max: 65_535 },
+  mss: { min: 0, max: 65_535 },
+  wscale: { min: 0, max: 255 },
+  sack: { min: 0, max: maxSequence },
+  ts: { min: 0, max: maxSequence },
+  up: { min: 0, max: 65_535 },
+  times: { min: 1, max: maxPort },
+};
+
+export const portBounds: NumberBounds = { min: 1, max: maxPort };
+export const isnBounds: NumberBounds = { min: 0, max: maxSequence };
+export const backlogBounds: NumberBounds = { min: 0, max: 65_535 };
+export const countBounds: NumberBounds = { min: 0, max: maxCount };
+
+/** What may stand behind a parameter's `=`. */
+export type ParameterKind =
+  /** A whole number; `off`: or the word `off`; `on`: or the word `on`, for the profile's own number. */
+  | ({ readonly kind: "number"; readonly off: boolean; readonly on?: true } & NumberBounds)
+  /** A duration; `switch: "off"`: it can be switched off; `"on-off"`: off, or on with the profile's value. */
+  | { readonly kind: "duration"; readonly switch: "none" | "off" | "on-off" }
+  | { readonly kind: "switch" };
+
+const whole = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: false });
+const wholeOrOff = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: true });
+const wholeOrSwitch = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: true, on: true });
+const duration: ParameterKind = { kind: "duration", switch: "none" };
+const durationOrOff: ParameterKind = { kind: "duration", switch: "off" };
+const durationOrSwitch: ParameterKind = { kind: "duration", switch: "on-off" };
+const onOff: ParameterKind = { kind: "switch" };
+
+/** Every parameter (an endpoint's option or one of `set`) and what it takes. */
+export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map([
+  ["isn", whole(0, maxSequence)],
+  ["port", whole(1, maxPort)],
+  ["ports", whole(1, maxPort)],
+  ["mss", whole(1, 65_535)],
+  ["window", whole(0, maxWindow)],
+  ["send-buffer", wholeOrOff(1, maxWindow)],
+  ["wscale", wholeOrOff(0, 14)],
+  ["sack", onOff],
+  ["timestamps", onOff],
+  ["backlog", whole(0, 65_535)],
+  ["msl", duration],
+  ["rto", duration],
+  ["min-rto", duration],
+  ["max-rto", duration],
+  ["syn-retries", whole(0, 255)],
+  ["syn-linear-timeouts", whole(0, 255)],
+  ["synack-retries", whole(0, 255)],
+  ["retries", whole(0, 255)],
+  ["user-timeout", durationOrOff],
+  ["fin-timeout", durationOrOff],
+  ["delayed-ack", durationOrSwitch],
+  ["nagle", onOff],
+  ["keepalive", durationOrSwitch],
+  ["keepalive-interval", duration],
+  ["keepalive-probes", whole(1, 255)],
+  ["abort-on-overflow", onOff],
+  ["syn-cookies", onOff],
+  ["challenge-ack", wholeOrSwitch(0, 2_147_483_647)],
+  ["reuse-address", onOff],
+  ["reuse-time-wait", onOff],
+  ["rfc1337", onOff],
+  ["quickack", onOff],
+  ["defer-accept", durationOrOff],
+  ["linger", durationOrOff],
+  ["orphan-retries", wholeOrOff(0, 255)],
+  ["syn-backlog", wholeOrOff(0, 65_535)],
+  ["receive-buffer", wholeOrOff(0, maxWindow)],
+  ["retransmit-collapse", onOff],
+  ["dsack", onOff],
+  ["tail-loss-probe", onOff],
+  ["rack", onOff],
+  ["horizon", duration],
+]);
+export const parameterNames: readonly string[] = [...parameterKinds.keys()];
+
+/** What a variable is compared with: a number or symbol, a duration, or one of some words. */
+type VariableKind = "value" | "duration" | "errno" | "call";
+export function variableKind(variable: (typeof variableNames)[number]): VariableKind {
+  switch (variable) {
+    case "rto":
+      return "duration";
+    case "error":
+      return "errno";
+    case "blocked":
+      return "call";
+    default:
+      return "value";
+  }
+}
+
+// ---------------------------------------------------------------- spellings
+
+/** Other names of the states, as the RFC, netstat, ss and textbooks write them. Hyphens are the same as underscores. */
+const stateSpellings: ReadonlyMap<string, State> = new Map<string, State>([
+  ["CLOSE", "CLOSED"],
+  ["UNCONN", "CLOSED"],
+  ["LISTENING", "LISTEN"],
+  ["SYNSENT", "SYN_SENT"],
+  ["SYN_RCVD", "SYN_RECEIVED"],
+  ["SYN_RECV", "SYN_RECEIVED"],
+  ["SYNRCVD", "SYN_RECEIVED"],
+  ["ESTAB", "ESTABLISHED"],
+  ["FIN_WAIT1", "FIN_WAIT_1"],
+  ["FINWAIT1", "FIN_WAIT_1"],
+  ["FIN_WAIT2", "FIN_WAIT_2"],
+  ["FINWAIT2", "FIN_WAIT_2"],
+  ["CLOSEWAIT", "CLOSE_WAIT"],
+  ["LASTACK", "LAST_ACK"],
+  ["TIMEWAIT", "TIME_WAIT"],
+]);
+
+/** Names that no stack uses, and what is meant by them. */
+const stateMistakes: ReadonlyMap<string, State> = new Map<string, State>([
+  ["SYN_SEND", "SYN_SENT"],
+  ["SYN_SENDED", "SYN_SENT"],
+  ["SYN_RECEIVE", "SYN_RECEIVED"],
+  ["SYN_RECIEVED", "SYN_RECEIVED"],
+  ["SYN_RECVD", "SYN_RECEIVED"],
+  ["ESTABLISH", "ESTABLISHED"],
+  ["CLOSED_WAIT", "CLOSE_WAIT"],
+  ["TIMED_WAIT", "TIME_WAIT"],
+]);
+
+const stateNames: ReadonlyMap<string, State> = new Map(states.map((state) => [state, state]));
+
+/**
+ * The state that a word names. `accepted` tells a spelling that somebody uses from one that nobody does.
+ * Upper case only; null where no state is meant for certain.
+ */
+export function stateOf(word: string): { readonly state: State; readonly accepted: boolean } | null {
+  const plain = stateNames.get(word);
+  if (plain !== undefined) return { state: plain, accepted: true };
+  const underscored = word.replaceAll("-", "_");
+  const used = stateNames.get(underscored) ?? stateSpellings.get(underscored);
+  if (used !== undefined) return { state: used, accepted: true };
+  const meant = stateMistakes.get(underscored);
+  return meant === undefined ? null : { state: meant, accepted: false };
+}
+
+/** Every spelling of a state that is understood, the canonical ones first; for colouring. */
+export const stateWords: readonly string[] = [...states, ...stateSpellings.keys(), ...stateMistakes.keys()];
+
+const flags: ReadonlyMap<string, FlagName> = new Map(flagNames.map((flag) => [flag, flag]));
+
+/** The flag that a word names, exactly as it is written. */
+export function flagOf(word: string): FlagName | undefined {
+  return flags.get(word);
+}
+
+/** Words that stand for a flag in people's minds, in upper case. */
+export const flagMistakes: ReadonlyMap<string, FlagName> = new Map<string, FlagName>([
+  ["RTS", "RST"],
+  ["RESET", "RST"],
+  ["PUSH", "PSH"],
+  ["FINISH", "FIN"],
+  ["URGENT", "URG"],
+  ["SYNC", "SYN"],
+]);
+
+/** Arrows of Mermaid and of keyboards that have one, and the arrow of this language that says the same. */
+export const foreignArrows: ReadonlyMap<string, Arrow> = new Map<string, Arrow>([
+  ["->>", "->"],
+  ["-->", "->"],
+  ["-->>", "->"],
+  ["--)", "->"],
+  ["-)", "->"],
+  ["→", "->"],
+  ["⟶", "->"],
+  ["--x", "-x"],
+  ["-X", "-x"],
+  ["--X", "-x"],
+  ["~~>", "~>"],
+  ["<-->", "<->"],
+  ["<<->>", "<->"],
+  ["<<-->>", "<->"],
+  ["↔", "<->"],
+  ["⟷", "<->"],
+]);

@@ -1,0 +1,172 @@
+/** Whether a segment is the one that a line writes: word by word, `seq` first (language.md, "Segments"). */
+import type { Field, Range, SegmentStatement, Value } from "../../language/syntax/document.ts";
+import { ACK, CWR, ECE, FIN, PSH, RST, type Segment, SYN, URG } from "../../tcp/model/types.ts";
+import type { FlagName } from "../../words/terms/names.ts";
+import { type SequenceSpace, type Symbols, wrap } from "../run/symbols.ts";
+import type { Carried } from "../run/world.ts";
+
+export const flagBits: Readonly<Record<FlagName, number>> = { SYN, FIN, RST, PSH, ACK, URG, ECE, CWR };
+
+/** A word of the line that the segment does not agree with. */
+export interface Mismatch {
+  readonly field:
+    | "flags"
+    | "seq"
+    | "ack"
+    | "win"
+    | "len"
+    | "mss"
+    | "wscale"
+    | "sack"
+    | "ts"
+    | "up"
+    | "payload"
+    | "retransmission";
+  readonly range: Range;
+  /** Where the value alone stands, for a fix. */
+  readonly valueRange: Range;
+  readonly written: string;
+  /** What the segment has there. */
+  readonly actual: string;
+}
+
+export type Fit =
+  | { readonly fits: true; readonly symbols: Symbols }
+  | { readonly fits: false; readonly sameFlags: boolean; readonly mismatches: readonly Mismatch[] };
+
+/** The flags of a line as one number; null where it writes none. */
+export function writtenFlags(line: SegmentStatement): number | null {
+  return line.flags === null ? null : line.flags.value.reduce((bits, name) => bits | flagBits[name], 0);
+}
+
+/** The flags of a segment in the order in which they are written: `SYN+ACK`. */
+export function flagsText(flags: number): string {
+  const names = (Object.keys(flagBits) as FlagName[]).filter((name) => (flags & flagBits[name]) !== 0);
+  return names.length === 0 ? "NONE" : names.join("+");
+}
+
+/** The sequence numbers that `segment.seq`, or with `back` those that `segment.ack`, belongs to. */
+export function spaceOf(segment: Pick<Segment, "source" | "destination">, back = false): SequenceSpace {
+  const [from, to] = back ? [segment.destination, segment.source] : [segment.source, segment.destination];
+  return `${from.host}:${String(from.port)} ${to.host}:${String(to.port)}`;
+}
+
+/**
+ * RFC 9293 sets ACK on everything behind the handshake: there it may be left out. On a SYN it makes another segment; on
+ * a RST it does not (stacks differ), and the reader is told.
+ */
+function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
+  const written = writtenFlags(line);
+  const control = SYN | FIN | RST;
+  if (written === null) return (segment.flags & control) === 0;
+  if ((written & control) !== (segment.flags & control)) return false;
+  if ((written & SYN) !== 0 && ((written ^ segment.flags) & ACK) !== 0) return false;
+  if (written === 0 && segment.flags !== 0) return false;
+  const optional = (written & RST) === 0 ? 0 : ACK;
+  return (written & ~segment.flags & ~optional) === 0;
+}
+
+/** Compares a line with a segment. Symbols without a value take the one that makes their field true. */
+export function fit(line: SegmentStatement, carried: Carried, known: Symbols): Fit {
+  const { segment } = carried;
+  if (!flagsAgree(line, segment)) return { fits: false, sameFlags: false, mismatches: [] };
+
+  const at = line.range.start.line;
+  let symbols = known;
+  const mismatches: Mismatch[] = [];
+  const differ = (field: Mismatch["field"], place: Omit<Field<unknown>, "value">, written: string, actual: string) => {
+    mismatches.push({ field, range: place.range, valueRange: place.valueRange, written, actual });
+  };
+  const value = (field: "seq" | "ack", one: Field<Value> | undefined, actual: number | null, space: SequenceSpace) => {
+    if (one === undefined) return;
+    const expected = symbols.evaluate(one.value);
+    if (actual === null) differ(field, one, valueText(one.value), "none");
+    else if (expected === null) symbols = symbols.bind(one.value, actual, space, at);
+    else if (expected !== actual)
+      differ(field, one, valueText(one.value), symbols.express(actual, space) ?? String(actual));
+  };
+  const number = (field: Mismatch["field"], one: Field<number> | undefined, actual: number | undefined) => {
+    if (one !== undefined && one.value !== actual)
+      differ(field, one, String(one.value), actual === undefined ? "none" : String(actual));
+  };
+
+  const { seq, ack, win, len, mss, wscale, sack, ts, up } = line.fields;
+  value("seq", seq, segment.seq, spaceOf(segment));
+  value("ack", ack, (segment.flags & ACK) === 0 ? null : segment.ack, spaceOf(segment, true));
+  number("win", win, segment.window);
+  number("mss", mss, segment.options.mss);
+  number("wscale", wscale, segment.options.windowScale);
+  number("up", up, (segment.flags & URG) === 0 ? undefined : segment.urgent);
+  if (sack !== undefined && !sackAgrees(sack.value, segment, symbols)) differ("sack", sack, "sack", sackText(segment));
+  if (ts !== undefined) {
+    const stamps = segment.options.timestamps;
+    if (stamps?.[0] !== ts.value[0] || stamps[1] !== ts.value[1]) {
+      differ("ts", ts, ts.value.join("/"), stamps === undefined ? "none" : stamps.join("/"));
+    }
+  }
+  number("len", len, segment.payload.length);
+  if (line.payload !== null) {
+    if (!carries(segment, line.payload.value)) {
+      differ(
+        "payload",
+        { range: line.payload.range, valueRange: line.payload.range },
+        "payload",
+        `len=${String(segment.payload.length)}`,
+      );
+    }
+  } else if (len === undefined && segment.payload.length > 0) {
+    const place = line.flags ?? line.arrow;
+    differ("len", { range: place.range, valueRange: place.range }, "0", String(segment.payload.length));
+  }
+  if (line.retransmission !== null && !carried.retransmission) {
+    differ("retransmission", { range: line.retransmission, valueRange: line.retransmission }, "retransmission", "none");
+  }
+  return mismatches.length === 0 ? { fits: true, symbols } : { fits: false, sameFlags: true, mismatches };
+}
+
+const encoder = new TextEncoder();
+
+export function payloadBytes(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** How many bytes a line's payload has. */
+export function payloadLength(line: SegmentStatement): number {
+  return line.payload === null ? (line.fields.len?.value ?? 0) : payloadBytes(line.payload.value).length;
+}
+
+/** Whether a segment carries that text. Filler, whose bytes nobody wrote, equals any text of its length. */
+export function carries(segment: Segment, text: string): boolean {
+  const wanted = payloadBytes(text);
+  const { length, bytes } = segment.payload;
+  return length === wanted.length && (bytes === null || bytes.every((byte, index) => byte === wanted[index]));
+}
+
+function sackAgrees(
+  written: true | readonly (readonly [Value, Value])[],
+  { options }: Segment,
+  symbols: Symbols,
+): boolean {
+  if (written === true) return options.sackPermitted === true;
+  const blocks = options.sack ?? [];
+  return (
+    blocks.length === written.length &&
+    written.every(([left, right], index) => {
+      const block = blocks[index];
+      return block !== undefined && symbols.evaluate(left) === block[0] && symbols.evaluate(right) === block[1];
+    })
+  );
+}
+
+function sackText({ options }: Segment): string {
+  if (options.sackPermitted) return "sack";
+  return options.sack === undefined
+    ? "none"
+    : options.sack.map(([left, right]) => `${String(left)}:${String(right)}`).join(",");
+}
+
+export function valueText({ symbol, offset }: Value): string {
+  if (symbol === null) return String(wrap(offset));
+  if (offset === 0) return symbol;
+  return offset > 0 ? `${symbol}+${String(offset)}` : `${symbol}-${String(-offset)}`;
+}

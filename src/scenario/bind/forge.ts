@@ -1,0 +1,92 @@
+/** Segments that no TCP sent: `forge`, everything a raw endpoint sends, and what a wrong line goes on with. */
+import type { Field, SegmentStatement, Value } from "../../language/syntax/document.ts";
+import * as tcp from "../../tcp/host.ts";
+import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
+import { maxForged } from "../run/limits.ts";
+import type { Moment } from "../run/moment.ts";
+import type { Flight } from "../run/world.ts";
+import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
+
+/** `forge alice -> bob: …`: bears alice's addresses; her TCP did not send it and knows nothing of it. */
+export function forgeLine(moment: Moment, line: SegmentStatement): void {
+  const times = line.times?.value ?? 1;
+  if (times > maxForged && line.times !== null) {
+    moment.report("too-many-forged", line.times.range, { limit: maxForged });
+  }
+  const { world } = moment;
+  const flights: Flight[] = [];
+  for (let index = 0; index < Math.min(times, maxForged) && !world.exhausted; index++) {
+    const segment = forgedSegment(moment, line, { portOffset: index });
+    flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line, "arrow"));
+  }
+  for (const flight of flights) {
+    if (world.exhausted) return;
+    if (line.arrow.value === "-x") world.lose(flight);
+    else if (line.arrow.value === "~>") world.hold(flight, line.as?.text ?? "");
+    else world.deliver(flight);
+  }
+}
+
+interface ForgeOptions {
+  /** ACK as TCP would set it, for a line that meant no forgery. */
+  readonly impliedAck?: boolean;
+  /** `times=N`: each comes from another port. */
+  readonly portOffset?: number;
+}
+
+/**
+ * The segment that a line writes, whoever sent it. What it does not write is what that endpoint's TCP would put there
+ * now, from the latest connection; without one seq and ack are 0 and win is 65535.
+ */
+export function forgedSegment(moment: Moment, line: SegmentStatement, options: ForgeOptions = {}): Segment {
+  const { endpoints } = moment.setup;
+  const from = endpoints.get(line.from.text);
+  const to = endpoints.get(line.to.text);
+  const host = moment.host(line.from.text);
+  // What is forged towards an endpoint that has a connection with the sender is meant for that connection.
+  const there = moment.latest(line.to.text, line.from.text);
+  const defaults = host === undefined ? null : tcp.forgeDefaults(host, line.to.text, null);
+  const source = {
+    host: line.from.text,
+    port: (defaults?.sourcePort ?? there?.remote.port ?? from?.port ?? 0) + (options.portOffset ?? 0),
+  };
+  const destination = { host: line.to.text, port: defaults?.destinationPort ?? there?.localPort ?? to?.port ?? 0 };
+  const written = writtenFlags(line) ?? ACK;
+  const flags = options.impliedAck === true && (written & (SYN | RST)) === 0 ? written | ACK : written;
+  const { fields } = line;
+  const draft: Segment = {
+    source,
+    destination,
+    flags,
+    seq: defaults?.seq ?? 0,
+    ack: (flags & ACK) === 0 ? 0 : (defaults?.ack ?? 0),
+    window: fields.win?.value ?? defaults?.window ?? 65_535,
+    payload: {
+      length: payloadLength(line),
+      bytes: line.payload === null ? null : payloadBytes(line.payload.value),
+    },
+    options: forgedOptions(moment, line),
+    urgent: (flags & URG) === 0 ? 0 : (fields.up?.value ?? 0),
+  };
+  const at = line.range.start.line;
+  const value = (field: Field<Value> | undefined, byDefault: number, back: boolean): number => {
+    if (field === undefined) return byDefault;
+    moment.symbols = moment.symbols.bind(field.value, byDefault, spaceOf(draft, back), at);
+    return moment.symbols.evaluate(field.value) ?? byDefault;
+  };
+  const seq = value(fields.seq, draft.seq, false);
+  return { ...draft, seq, ack: value(fields.ack, draft.ack, true) };
+}
+
+function forgedOptions(moment: Moment, { fields }: SegmentStatement): SegmentOptions {
+  const { mss, wscale, sack, ts } = fields;
+  const number = (value: Value): number => moment.symbols.evaluate(value) ?? 0;
+  return {
+    ...(mss !== undefined && { mss: mss.value }),
+    ...(wscale !== undefined && { windowScale: wscale.value }),
+    ...(sack?.value === true && { sackPermitted: true as const }),
+    ...(sack !== undefined &&
+      sack.value !== true && { sack: sack.value.map(([left, right]) => [number(left), number(right)] as const) }),
+    ...(ts !== undefined && { timestamps: ts.value }),
+  };
+}

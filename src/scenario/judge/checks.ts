@@ -1,0 +1,174 @@
+/** Whether what a text says is so: states, variables, the time (language.md, "Checks"). */
+
+import { isPortNumber } from "../../language/parse/names.ts";
+import type { Check, CheckValue, EndpointRef, VariableName } from "../../language/syntax/document.ts";
+import type { ControlBlock, Host } from "../../tcp/host.ts";
+import * as tcp from "../../tcp/host.ts";
+import { isListener } from "../run/calls.ts";
+import { isWith, type Moment } from "../run/moment.ts";
+import { durationText } from "./duration.ts";
+import { replace } from "./places.ts";
+
+/** How a check turned out, with what is the case as one would write it. */
+export interface Outcome {
+  readonly holds: boolean;
+  readonly actual: string;
+}
+
+/** Whether all checks of a `wait until` hold; without telling the reader anything. */
+export function allHold(moment: Moment, checks: readonly Check[]): boolean {
+  return checks.every((check) => evaluate(moment, check).holds);
+}
+
+/** Whether the checks can be asked at all; what is wrong with them is told. */
+export function allAskable(moment: Moment, checks: readonly Check[]): boolean {
+  return checks.map((check) => askable(moment, check)).every(Boolean);
+}
+
+export function askable(moment: Moment, check: Check): boolean {
+  if (check.kind === "time") return true;
+  if (!knownEndpoint(moment, check.endpoint)) return false;
+  if (check.kind === "state" || check.value.kind !== "value") return true;
+  const { value } = check.value;
+  if (value.symbol === null || moment.symbols.evaluate(value) !== null) return true;
+  if (!moment.toldSymbols.has(value.symbol)) {
+    const actual = variableText(moment.world.hosts, check);
+    const fixes = [replace(moment, check.valueRange, actual)];
+    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { fixes });
+  }
+  moment.toldSymbols.add(value.symbol);
+  return false;
+}
+
+export function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): boolean {
+  const endpoint = moment.endpoint(name);
+  if (endpoint === null) return false;
+  if (endpoint.role === "raw") {
+    moment.report("raw-has-no-state", name.range, { name: name.text });
+    return false;
+  }
+  return peer === null || isListener(peer) || isPortNumber(peer.text) || moment.endpoint(peer) !== null;
+}
+
+export function evaluate(moment: Moment, check: Check): Outcome {
+  switch (check.kind) {
+    case "time": {
+      const wanted = moment.micros(check.value);
+      return { holds: moment.world.time === wanted, actual: durationText(moment.world.time) };
+    }
+    case "state":
+      return evaluateState(moment, check.endpoint, check.state.value);
+    case "variable":
+      return compare(moment, actualOf(moment.world.hosts, check), check.value);
+  }
+}
+
+/** LISTEN is also true of an endpoint that listens and has no connection left alive. */
+function evaluateState(moment: Moment, { name, peer }: EndpointRef, wanted: string): Outcome {
+  const state = isListener(peer)
+    ? moment.listens(name.text)
+      ? "LISTEN"
+      : "CLOSED"
+    : moment.stateOf(name.text, peer?.text);
+  if (state === wanted) return { holds: true, actual: state };
+  const host = moment.host(name.text);
+  const idle = host !== undefined && tcp.connections(host).length === 0;
+  return { holds: wanted === "LISTEN" && idle && moment.listens(name.text), actual: state };
+}
+
+export type VariableCheck = Extract<Check, { kind: "variable" }>;
+
+/** What a variable is among these machines, as one would write it. */
+export function variableText(hosts: ReadonlyMap<string, Host>, check: VariableCheck): string {
+  return actualText(actualOf(hosts, check));
+}
+
+function actualOf(hosts: ReadonlyMap<string, Host>, { endpoint, variable }: VariableCheck): Actual {
+  const host = hosts.get(endpoint.name.text);
+  const block = host === undefined ? undefined : tcp.latestConnection(host, (one) => isWith(one, endpoint.peer?.text));
+  return variableOf(host, block, variable.value);
+}
+
+type Actual = number | string | readonly string[] | { readonly micros: number };
+
+function variableOf(host: Host | undefined, block: ControlBlock | undefined, name: VariableName): Actual {
+  switch (name) {
+    case "snd.una":
+      return block?.sndUna ?? 0;
+    case "snd.nxt":
+      return block?.sndNxt ?? 0;
+    case "snd.wnd":
+      return block?.sndWnd ?? 0;
+    case "rcv.nxt":
+      return block?.rcvNxt ?? 0;
+    case "rcv.wnd":
+      return block?.rcvWnd ?? 0;
+    case "iss":
+      return block?.iss ?? 0;
+    case "irs":
+      return block?.irs ?? 0;
+    case "mss":
+      return block?.mss ?? 0;
+    case "cwnd":
+      return block?.cwnd ?? 0;
+    case "ssthresh":
+      return block?.ssthresh ?? 0;
+    case "rto":
+      return { micros: block?.rto ?? 0 };
+    case "retransmissions":
+      return block?.retransmissions ?? 0;
+    case "received":
+      return block?.received ?? 0;
+    case "unread":
+      return block?.unread ?? 0;
+    case "unacked":
+      return block?.unacked ?? 0;
+    case "syn-queue":
+      return queued(host, "synQueue");
+    case "accept-queue":
+      return queued(host, "acceptQueue");
+    case "connections":
+      return host === undefined ? 0 : tcp.connections(host).length;
+    case "descriptors":
+      return host === undefined ? 0 : tcp.descriptors(host);
+    case "blocked": {
+      const calls = host === undefined ? [] : tcp.pendingCalls(host).map((pending) => pending.call.kind);
+      return calls.length === 0 ? "none" : calls;
+    }
+    case "error":
+      return block?.error ?? "none";
+  }
+}
+
+function queued(host: Host | undefined, queue: "synQueue" | "acceptQueue"): number {
+  return host === undefined ? 0 : tcp.listeners(host).reduce((sum, listener) => sum + listener[queue].length, 0);
+}
+
+function compare(moment: Moment, actual: Actual, wanted: CheckValue): Outcome {
+  const text = actualText(actual);
+  switch (wanted.kind) {
+    case "value": {
+      const value = moment.symbols.evaluate(wanted.value);
+      return {
+        holds: value !== null && value === (typeof actual === "object" && "micros" in actual ? actual.micros : actual),
+        actual: text,
+      };
+    }
+    case "word":
+      return {
+        holds:
+          typeof actual === "object" && !("micros" in actual) ? actual.includes(wanted.word) : actual === wanted.word,
+        actual: text,
+      };
+    case "duration": {
+      const micros = moment.micros(wanted.value);
+      return { holds: typeof actual === "object" && "micros" in actual && actual.micros === micros, actual: text };
+    }
+  }
+}
+
+function actualText(actual: Actual): string {
+  if (typeof actual === "number") return String(actual);
+  if (typeof actual === "string") return actual;
+  return "micros" in actual ? durationText(actual.micros) : actual.join(", ");
+}

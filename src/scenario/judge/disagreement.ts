@@ -1,0 +1,288 @@
+/** Rule 4: what TCP would not do is an error on the very word that is wrong, with what it would do and why. */
+import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { plus } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../../tcp/model/types.ts";
+import type { Fix, RelatedPlace } from "../../trace/trace.ts";
+import { disagreementWords, fixTitles, relatedWords } from "../../words/findings/scenario.ts";
+import { tell } from "../../words/text.ts";
+import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
+import { forgedSegment } from "../bind/forge.ts";
+import { isReady, type Near } from "../bind/seek.ts";
+import { missingConnect } from "../run/calls.ts";
+import { entriesOf } from "../run/log.ts";
+import type { Moment } from "../run/moment.ts";
+import type { Flight } from "../run/world.ts";
+import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck, occupied } from "./mistakes.ts";
+import { switchOn, whyNotSent } from "./options.ts";
+import {
+  append,
+  leaveOut,
+  lineRange,
+  removeLine,
+  replace,
+  stateEvents,
+  stateSince,
+  textAt,
+  writeOutBefore,
+} from "./places.ts";
+import { couldSend, heldByNagle, tooLong, why } from "./why.ts";
+
+/**
+ * The nearest segment differs in some field: the first of these is the word that is wrong. Wrong in both numbers and in
+ * nothing else, a line has two wrong words.
+ */
+export function reportFields(moment: Moment, line: SegmentStatement, { flight, mismatches }: Near): void {
+  const numbersAlone = mismatches.every(({ field }) => field === "seq" || field === "ack");
+  for (const mismatch of numbersAlone ? mismatches : mismatches.slice(0, 1))
+    reportField(moment, line, flight, mismatch);
+}
+
+function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mismatch: Mismatch): void {
+  const { field, written, actual } = mismatch;
+  const { segment } = flight.load;
+  const values = {
+    from: flight.from,
+    to: flight.to,
+    written,
+    actual,
+    flags: flagsText(segment.flags),
+    reply: replyToWritten(moment, line),
+  };
+  const extras = { fixes: fieldFixes(moment, line, mismatch), related: causeOf(moment, line, flight.load.line) };
+  const range = mismatch.range;
+  const undeclared = actual === "none" ? null : undeclaredIsn(moment, line, field);
+  if (undeclared !== null) {
+    const why = tell(disagreementWords.undeclaredIsn, moment.locale, { name: undeclared });
+    values.reply = sentences(moment, why, values.reply);
+  }
+  switch (field) {
+    case "seq":
+      if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
+      else if (isSeqOfLastByte(moment, line, segment)) moment.report("fin-seq-of-last-byte", range, values, extras);
+      else moment.report("wrong-seq", range, values, extras);
+      break;
+    case "ack":
+      if (actual === "none") moment.report("no-ack-field", range, values, extras);
+      else {
+        const related = receivedBy(moment, line);
+        moment.report(mistakenAck(moment, line) ?? "wrong-ack", range, values, { ...extras, related });
+      }
+      break;
+    case "len":
+    case "payload":
+      // What came nearest is a retransmission, because new data have to wait.
+      if (flight.load.retransmission && heldByNagle(moment, line)) {
+        values.reply = sentences(moment, tell(disagreementWords.nagle, moment.locale), values.reply);
+      }
+      if (tooLong(moment, line)?.code === "exceeds-mss") reportTooLong(moment, line);
+      else if (segment.payload.length === payloadLength(line))
+        moment.report("wrong-payload", range, { ...values, length: segment.payload.length }, extras);
+      else {
+        const lengths = { length: segment.payload.length, written: payloadLength(line) };
+        moment.report("wrong-length", range, { ...values, ...lengths }, extras);
+      }
+      break;
+    case "retransmission":
+      moment.report("not-a-retransmission", range, values, extras);
+      break;
+    case "win":
+      moment.report("wrong-window", range, values, extras);
+      break;
+    case "flags":
+    case "mss":
+    case "wscale":
+    case "sack":
+    case "ts":
+    case "up":
+      if (actual === "none") {
+        const why = whyNotSent(moment, line, field);
+        moment.report("option-not-sent", range, { ...values, field, why }, extras);
+      } else moment.report("wrong-field", range, { ...values, field }, extras);
+      break;
+    default:
+      field satisfies never;
+  }
+}
+
+function sentences({ locale }: Moment, ...parts: readonly string[]): string {
+  return parts.join(locale === "en" ? " " : "");
+}
+
+/** Whose numbers a plain number is one of, where nobody said from which one they count. */
+function undeclaredIsn({ setup }: Moment, { from, to, fields }: SegmentStatement, field: string): string | null {
+  if ((field !== "seq" && field !== "ack") || fields[field]?.value.symbol !== null) return null;
+  const endpoint = setup.endpoints.get(field === "seq" ? from.text : to.text);
+  return endpoint?.isn === null ? endpoint.name : null;
+}
+
+function fieldFixes(moment: Moment, line: SegmentStatement, mismatch: Mismatch): Fix[] {
+  const { field, range, valueRange, actual } = mismatch;
+  const fixes: Fix[] = [];
+  const other = field === "seq" ? freeSymbol(moment, line) : null;
+  if (other !== null) fixes.push(replace(moment, valueRange, other));
+  if (field === "retransmission" || (actual === "none" && field !== "len")) {
+    fixes.push(leaveOut(moment, range), ...switchOn(moment, line, mismatch));
+  } else if (field === "payload") {
+    fixes.push(replace(moment, range, actual));
+  } else if (field === "len" && line.fields.len === undefined) {
+    fixes.push(append(moment, line.range, `len=${actual}`));
+  } else if (field !== "sack") fixes.push(replace(moment, valueRange, actual));
+  fixes.push(...forgeFix(moment, line));
+  return fixes;
+}
+
+/** Each end has an initial sequence number of its own: the symbol of the other's is not its name. */
+function freeSymbol(moment: Moment, { flags, fields: { seq } }: SegmentStatement): string | null {
+  if (flags?.value.includes("SYN") !== true || seq === undefined || seq.value.symbol === null) return null;
+  const isFree = (symbol: string) => moment.symbols.evaluate({ ...seq.value, symbol, offset: 0 }) === null;
+  return ["y", "x", "z", "v", "w"].find(isFree) ?? null;
+}
+
+function forgeFix(moment: Moment, line: SegmentStatement): Fix[] {
+  // Of two segments that cross neither can be forged.
+  if (line.arrow.value === "<->") return [];
+  const at = { start: line.range.start, end: line.range.start };
+  return [{ title: tell(fixTitles.forge, moment.locale), edits: [{ range: at, newText: "forge " }] }];
+}
+
+/** What the peer would do with the segment as it is written: tried on a fork. */
+function replyToWritten(moment: Moment, line: SegmentStatement): string {
+  const { locale } = moment;
+  const fork = moment.fork();
+  const segment = forgedSegment(fork, line, { impliedAck: true });
+  const written = fork.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
+  const before = fork.world.log;
+  fork.world.deliver(written);
+  const peer = line.to.text;
+  const answers = entriesOf(fork.world.log, before).flatMap((entry) =>
+    entry.kind === "emitted" && entry.emission.from === peer && entry.emission.cause === "answer"
+      ? [flagsText(entry.emission.segment.flags)]
+      : [],
+  );
+  if (answers[0] === undefined) return tell(disagreementWords.noAnswer, locale, { peer });
+  return tell(disagreementWords.answer, locale, { peer, answer: answers.join(", ") });
+}
+
+/** Nothing with these flags could be sent now: names the sender's state and what it could send. */
+export function reportFlags(moment: Moment, line: SegmentStatement): void {
+  const from = line.from.text;
+  const to = line.to.text;
+  const state = moment.stateOf(from, to);
+  const range = line.flags?.range ?? line.payload?.range ?? line.arrow.range;
+  const flags = line.flags === null ? tell(disagreementWords.data, moment.locale) : textAt(moment, line.flags.range);
+  const possible = couldSend(moment, line);
+  const last = stateEvents(moment, from).at(-1);
+  const control = (text: string) =>
+    text
+      .split("+")
+      .filter((flag) => flag === "SYN" || flag === "FIN" || flag === "RST")
+      .join("+");
+  const alike = possible.filter((text) => control(text) !== "" && control(text) === control(flags));
+  const only = alike[0] ?? possible.find((text, _, all) => all.length === 1 && control(text) !== "RST");
+  const isOther = line.flags !== null && only !== undefined && flagsText(writtenFlags(line) ?? 0) !== only;
+  const extras = {
+    fixes: [
+      ...(isOther ? [replace(moment, range, only)] : []),
+      ...whatIsMissing(moment, line, state),
+      ...forgeFix(moment, line),
+    ],
+    related: stateSince(moment, last),
+    rule: last?.rule,
+  };
+  if (tooLong(moment, line) !== null) reportTooLong(moment, line);
+  else if (line.retransmission !== null && possible.includes(flagsText(writtenFlags(line) ?? 0))) {
+    const fixes = [leaveOut(moment, line.retransmission), ...forgeFix(moment, line)];
+    const values = { flags, reply: replyToWritten(moment, line) };
+    moment.report("not-a-retransmission", line.retransmission, values, { fixes });
+  } else if (answersSynWithAck(moment, line, possible)) reportAckAlone(moment, line, extras);
+  else if (possible.length === 0)
+    moment.report("nothing-to-send", range, { from, to, flags, state, why: why(moment, line, state) }, extras);
+  else
+    moment.report(
+      "segment-not-possible",
+      range,
+      { from, to, flags, state, possible: possible.join(", "), why: why(moment, line, state) },
+      extras,
+    );
+}
+
+/** The SYN+ACK that should stand here may stand right below: then this line is one too many. */
+function reportAckAlone(moment: Moment, line: SegmentStatement, extras: { readonly fixes: readonly Fix[] }): void {
+  const below = moment.scenario.statements.find((one) => one.range.start.line > line.range.start.line);
+  const isBelow =
+    below?.kind === "segment" && below.from.text === line.from.text && writtenFlags(below) === (SYN | ACK);
+  const fixes = isBelow ? [removeLine(moment, line.range), ...forgeFix(moment, line)] : extras.fixes;
+  const values = { from: line.from.text, reply: replyToWritten(moment, line) };
+  moment.report("syn-answered-with-ack", (line.flags ?? line.arrow).range, values, { ...extras, fixes });
+}
+
+/** What one edit elsewhere makes right: an opening that is missing, a segment that must have been lost, the bytes that PSH pushes. */
+function whatIsMissing(moment: Moment, line: SegmentStatement, state: string): Fix[] {
+  const flags = writtenFlags(line) ?? 0;
+  const from = moment.endpoint(line.from);
+  const isOpen =
+    moment.latest(line.from.text, line.to.text) !== undefined ||
+    moment.latest(line.to.text, line.from.text) !== undefined;
+  const needsOne = (flags & SYN) === 0 && ((flags & (FIN | RST)) !== 0 || payloadLength(line) > 0);
+  if (from !== null && !isOpen && needsOne) {
+    const connect = missingConnect(moment, from);
+    return connect.length === 0 ? [] : [writeOutBefore(moment, line.range, connect)];
+  }
+  const back = { ...line, from: line.to, to: line.from };
+  if ((flags & (SYN | FIN)) !== 0 && isReady(moment, back)) {
+    const edits = [
+      { range: line.from.range, newText: line.to.text },
+      { range: line.to.range, newText: line.from.text },
+    ];
+    return [{ title: tell(fixTitles.turn, moment.locale, { from: line.to.text, to: line.from.text }), edits }];
+  }
+  const first = (flags & (SYN | FIN)) === 0 ? undefined : sentBefore(moment, line);
+  if (first !== undefined) {
+    const title = tell(fixTitles.firstIsLost, moment.locale);
+    return [{ title, edits: [{ range: first.arrow.range, newText: "-x" }] }];
+  }
+  if (flags === (SYN | ACK) && state === "LISTEN" && !isOpen)
+    return [writeOutBefore(moment, line.range, [`${line.to.text} -> ${line.from.text}: SYN`])];
+  const maySend = state === "ESTABLISHED" || state === "CLOSE_WAIT";
+  const pushesNothing = maySend && flags === (flags & (PSH | ACK)) && (flags & PSH) !== 0 && payloadLength(line) === 0;
+  return pushesNothing ? [append(moment, line.range, "len=1")] : [];
+}
+
+/** The segment line right above, where it sent the same and let it arrive. */
+function sentBefore({ scenario }: Moment, line: SegmentStatement): SegmentStatement | undefined {
+  const above = scenario.statements.findLast(
+    (one) => one.kind === "segment" && one.range.start.line < line.range.start.line,
+  );
+  if (above?.kind !== "segment" || above.forge !== null || above.arrow.value !== "->") return undefined;
+  const isSame = above.from.text === line.from.text && above.to.text === line.to.text;
+  return isSame && writtenFlags(above) === writtenFlags(line) ? above : undefined;
+}
+
+/** On the length: a segment holds so many bytes, and the peer takes so many. */
+function reportTooLong(moment: Moment, line: SegmentStatement): void {
+  const found = tooLong(moment, line);
+  if (found === null) return;
+  const { code, limit } = found;
+  const place = line.fields.len ?? line.payload ?? line.arrow;
+  const fits = limit === 0 ? [] : [replace(moment, place.range, `len=${String(limit)}`)];
+  const values = { from: line.from.text, to: line.to.text, limit, length: payloadLength(line) };
+  moment.report(code, place.range, values, { fixes: [...fits, ...forgeFix(moment, line)] });
+}
+
+/** The line that had the segment sent, where it is another one. */
+function causeOf(moment: Moment, { range }: SegmentStatement, line: number | undefined): RelatedPlace[] {
+  if (line === undefined || line === range.start.line) return [];
+  return [{ range: lineRange(moment, line), message: tell(relatedWords.cause, moment.locale) }];
+}
+
+/** Where the number comes from that an ACK should bear: what its sender received last. */
+function receivedBy(moment: Moment, line: SegmentStatement): RelatedPlace[] {
+  const name = line.from.text;
+  const received = lastReceived(moment, name, line.to.text);
+  if (received?.line === undefined) return [];
+  const { segment } = received;
+  const [length, next] = [occupied(segment), plus(segment.seq, occupied(segment))];
+  const express = (number: number) => moment.symbols.express(number, spaceOf(segment)) ?? number;
+  const values = { name, seq: express(segment.seq), length, next: express(next) };
+  return [{ range: lineRange(moment, received.line), message: tell(relatedWords.received, moment.locale, values) }];
+}

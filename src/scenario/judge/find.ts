@@ -1,0 +1,73 @@
+import type { Finding, Fix, Range, RelatedPlace, State } from "../../trace/trace.ts";
+import type { FindingWords } from "../../words/findings/finding-words.ts";
+import { scenarioFindings } from "../../words/findings/scenario.ts";
+import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
+import { states } from "../../words/terms/names.ts";
+import { type Arguments, type Locale, tell } from "../../words/text.ts";
+
+export type ScenarioCode = keyof typeof scenarioFindings;
+
+interface Extras {
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  /** The section that says so, where it depends on the case. */
+  readonly rule?: string | undefined;
+  readonly requirement?: string | undefined;
+  /** Whose TCP it is about, where the values do not say it. */
+  readonly endpoint?: string;
+}
+
+/** The section that a rule of `words/reasons` stands in. */
+export function sectionOf(reason: ReasonId): string {
+  return reasons[reason].section;
+}
+
+/** Where a section of a standard can be read. */
+function sectionLink(section: string, rfc = 9293): string {
+  return `https://www.rfc-editor.org/rfc/rfc${String(rfc)}#section-${section}`;
+}
+
+/** Whether something is wrong, or most likely not meant. */
+export function isProblem({ severity }: Pick<Finding, "severity">): boolean {
+  return severity === "error" || severity === "warning";
+}
+
+/** A finding in the reader's language. The scenario's title is added at the end of the run. */
+export function finding<C extends ScenarioCode>(
+  locale: Locale,
+  code: C,
+  range: Range,
+  values: Arguments<(typeof scenarioFindings)[C]>,
+  extras: Extras = {},
+): Finding {
+  const words: FindingWords = scenarioFindings[code];
+  const rule = extras.rule ?? words.section;
+  const requirement = extras.requirement ?? words.requirement;
+  const claim = claimOf(code, values);
+  return {
+    code,
+    severity: words.severity,
+    // A sentence that has nothing to say leaves its blank behind.
+    message: tell(words, locale, values).trimEnd(),
+    range,
+    ...(rule !== undefined && { rule, href: sectionLink(rule) }),
+    ...(requirement !== undefined && { requirement }),
+    ...(claim !== null && { claim }),
+    ...(extras.related !== undefined && extras.related.length > 0 && { related: extras.related }),
+    ...(extras.fixes !== undefined && extras.fixes.length > 0 && { fixes: extras.fixes }),
+  };
+}
+
+/** The change of state that a line claims, as far as the finding is about one. */
+function claimOf(
+  code: ScenarioCode,
+  values: Readonly<Record<string, string | number>>,
+): NonNullable<Finding["claim"]> | null {
+  if (code === "established-too-early") return { from: "SYN_RECEIVED", to: "ESTABLISHED" };
+  const { from = values["actual"], to = values["expected"] } = values;
+  return isState(from) && isState(to) ? { from, to } : null;
+}
+
+function isState(value: string | number | undefined): value is State {
+  return states.some((state) => state === value);
+}

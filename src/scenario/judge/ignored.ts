@@ -1,0 +1,50 @@
+/** What the author does not want to be told, and where there was nothing to keep quiet about. */
+
+import type { Ignore, Scenario, Word } from "../../language/syntax/document.ts";
+import { splitLines } from "../../language/syntax/lines.ts";
+import type { Finding, Fix } from "../../trace/trace.ts";
+import { fixWords, languageFindings } from "../../words/findings/language.ts";
+import { type Locale, tell } from "../../words/text.ts";
+
+/** The findings of a scenario without those that its comments ignore; a comment that ignores nothing is told. */
+export function withoutIgnored(
+  { ignores, title, text }: Scenario,
+  findings: readonly Finding[],
+  locale: Locale,
+): readonly Finding[] {
+  if (ignores.length === 0) return findings;
+  const isMeant = ({ line, codes }: Ignore, { range, code }: Finding): boolean =>
+    line === range.start.line && codes.some((one) => one.text === code);
+  const told = findings.filter((finding) => !ignores.some((ignore) => isMeant(ignore, finding)));
+  const unused = ignores.flatMap((ignore) =>
+    ignore.codes
+      .filter((code) => !findings.some((finding) => isMeant({ ...ignore, codes: [code] }, finding)))
+      .map((code): Finding => {
+        const words = languageFindings["unused-ignore"];
+        return {
+          code: "unused-ignore",
+          severity: words.severity,
+          message: tell(words, locale, { code: code.text }),
+          range: code.range,
+          ...(title !== null && { scenario: title.text }),
+          fixes: [removal(ignore, code, text, locale)],
+        };
+      }),
+  );
+  return [...told, ...unused].sort(
+    ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
+  );
+}
+
+/** The code goes; with the last one the whole comment, and with that its line if nothing else stands there. */
+function removal({ codes, range, line }: Ignore, code: Word, text: string, locale: Locale): Fix {
+  const lines = splitLines(text);
+  const own = range.start.line;
+  const whole = lines[own] ?? "";
+  const place = codes.length > 1 ? code.range : range;
+  const title = whole.slice(place.start.character, place.end.character);
+  const goesWithItsLine = codes.length === 1 && line !== own && own + 1 < lines.length;
+  const start = { line: own, character: goesWithItsLine ? 0 : whole.slice(0, place.start.character).trimEnd().length };
+  const end = goesWithItsLine ? { line: own + 1, character: 0 } : place.end;
+  return { title: tell(fixWords.remove, locale, { text: title }), edits: [{ range: { start, end }, newText: "" }] };
+}

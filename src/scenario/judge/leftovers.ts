@@ -1,0 +1,225 @@
+/** What is left over at the end, and what a reader should know of the run as a whole. */
+import type { CallStatement, Range } from "../../language/syntax/document.ts";
+import * as tcp from "../../tcp/host.ts";
+import type { Fix, State, StateEvent } from "../../trace/trace.ts";
+import { fixTitles, waitingWords } from "../../words/findings/scenario.ts";
+import { errnoTerms } from "../../words/terms/terms.ts";
+import { type Text, tell } from "../../words/text.ts";
+import { isPureAck, segmentText } from "../bind/arrows.ts";
+import { connectionFor } from "../run/calls.ts";
+import type { LogEntry } from "../run/log.ts";
+import type { Moment } from "../run/moment.ts";
+import type { Flight } from "../run/world.ts";
+import {
+  endOf,
+  insertAtEnd,
+  leaveOut,
+  lineRange,
+  replace,
+  stateSince,
+  writeOutBefore,
+  writeOutBehind,
+} from "./places.ts";
+
+/** How the calls ended, which segments no line mentions, and, unless the scenario was stopped, what never ended. */
+export function tellLeftovers(moment: Moment, stopped: boolean): void {
+  const entries = moment.world.entries();
+  tellCalls(moment, entries, stopped);
+  tellUnmentioned(moment, entries);
+  if (stopped) return;
+  tellLeaks(moment, entries);
+  tellHeld(moment, entries);
+}
+
+// ------------------------------------------------------------------ calls
+
+const reasons: Readonly<Record<string, Text | undefined>> = errnoTerms;
+
+interface Returned {
+  readonly result: string;
+  readonly time: number;
+}
+
+function tellCalls(moment: Moment, entries: readonly LogEntry[], stopped: boolean): void {
+  const returned = new Map<number, Returned>();
+  const crashed = new Set(crashedCalls(entries));
+  for (const entry of entries) if (entry.kind === "returned") returned.set(entry.id, entry);
+  for (const entry of entries) {
+    if (entry.kind !== "called" || entry.statement === null || crashed.has(entry.id)) continue;
+    const how = returned.get(entry.id);
+    if (how === undefined) tellUnreturned(moment, entry.statement, stopped);
+    else tellResult(moment, entry.statement, entry.event.peer, how, entries);
+  }
+}
+
+/** Calls that were open when their machine restarted: nobody waits for them any more. */
+function crashedCalls(entries: readonly LogEntry[]): number[] {
+  const open = new Map<number, string>();
+  const gone: number[] = [];
+  for (const entry of entries) {
+    if (entry.kind === "called") open.set(entry.id, entry.event.endpoint);
+    else if (entry.kind === "returned") open.delete(entry.id);
+    else if (entry.kind === "happened" && entry.event.kind === "state" && entry.event.reason === "3.5.1-crash") {
+      for (const [id, endpoint] of open) if (endpoint === entry.event.endpoint) gone.push(id);
+    }
+  }
+  return gone;
+}
+
+function tellUnreturned(moment: Moment, line: CallStatement, stopped: boolean): void {
+  const call = line.call.value;
+  const name = line.endpoint.name.text;
+  // `fails EAGAIN` says that the call would block; a `connect` that does is told in another way.
+  const mayBlock = call === "accept" || call === "recv" || call === "send";
+  if (line.fails !== null) {
+    const fix = mayBlock ? replace(moment, line.fails.range, "EAGAIN") : leaveOut(moment, line.fails.range, "fails");
+    const values = { name, call, expected: line.fails.text };
+    moment.report("result-never-came", line.fails.range, values, { fixes: [fix] });
+  } else if (!stopped) {
+    const why = tell(call === "connect" || mayBlock ? waitingWords[call] : waitingWords.other, moment.locale);
+    const fixes = mayBlock ? [sayThatItFails(moment, line, "EAGAIN")] : [];
+    moment.report("call-never-returns", line.call.range, { name, call, why }, { fixes });
+  }
+}
+
+function tellResult(
+  moment: Moment,
+  line: CallStatement,
+  peer: string | undefined,
+  how: Returned,
+  entries: readonly LogEntry[],
+): void {
+  const { result } = how;
+  const expected = line.fails?.text ?? "ok";
+  if (result === expected) return;
+  const reason = reasons[result];
+  const why = reason === undefined ? "" : tell(reason, moment.locale);
+  const values = { name: line.endpoint.name.text, call: line.call.value, actual: result, why };
+  const related = stateSince(moment, stateAt(line, how.time, entries));
+  if (line.fails === null) {
+    const fixes = [sayThatItFails(moment, line, result), ...listenBefore(moment, line, peer, result)];
+    moment.report("call-fails", line.call.range, values, { fixes, related });
+  } else if (result === "ok") {
+    const fixes = [leaveOut(moment, line.fails.range, "fails")];
+    moment.report("call-succeeds", line.fails.range, { ...values, expected }, { fixes });
+  } else {
+    const fixes = [replace(moment, line.fails.range, result)];
+    moment.report("result-differs", line.fails.range, { ...values, expected }, { fixes, related });
+  }
+}
+
+/** `listen` is the call that is missing where nobody listened, at the peer or at the caller of `accept`. */
+function listenBefore(moment: Moment, line: CallStatement, peer: string | undefined, result: string): Fix[] {
+  const calls = line.call.value;
+  const refused = calls === "connect" && result === "ECONNREFUSED" ? peer : undefined;
+  const who = calls === "accept" && result === "EINVAL" ? line.endpoint.name.text : refused;
+  if (who === undefined || moment.setup.endpoints.get(who)?.listens !== false || moment.listens(who)) return [];
+  return [writeOutBefore(moment, line.range, [`${who}: listen`])];
+}
+
+/** The latest change of the caller's state up to a moment, unless the call's own line brought it about. */
+function stateAt(line: CallStatement, time: number, entries: readonly LogEntry[]): StateEvent | undefined {
+  let last: StateEvent | undefined;
+  for (const entry of entries) {
+    if (entry.kind !== "happened" || entry.event.kind !== "state" || entry.event.time > time) continue;
+    if (entry.event.endpoint === line.endpoint.name.text) last = entry.event;
+  }
+  return last?.line === line.range.start.line ? undefined : last;
+}
+
+function sayThatItFails(moment: Moment, { range: { end } }: CallStatement, result: string): Fix {
+  const title = tell(fixTitles.sayThatItFails, moment.locale, { result });
+  return { title, edits: [{ range: { start: end, end }, newText: ` fails ${result}` }] };
+}
+
+// ------------------------------------------------------------------ segments that no line mentions
+
+/** More lines than that nobody wants to have inserted. */
+const maxWrittenOut = 40;
+
+function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
+  const { strict } = moment.setup;
+  const seen = new Set<number>();
+  const unmentioned = new Map<number | undefined, Flight[]>();
+  for (const entry of entries) {
+    if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) continue;
+    seen.add(entry.segment);
+    const { line } = entry.flight.load;
+    const alike = unmentioned.get(line);
+    if (alike === undefined) unmentioned.set(line, [entry.flight]);
+    else alike.push(entry.flight);
+  }
+  const code = strict ? "segment-not-mentioned" : "ack-not-mentioned";
+  for (const [line, flights] of unmentioned) {
+    const range = line === undefined ? endOf(moment) : lineRange(moment, line);
+    // What one line brings about is written behind it all at once, in the order in which it happens.
+    const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(moment, range, flights.map(segmentText))];
+    for (const flight of flights) {
+      const { trigger, cause, segment } = flight.load;
+      const isAnswer = trigger === "arrow" && cause === "answer" && isPureAck(segment);
+      if (!strict && !isAnswer) continue;
+      moment.report(code, range, { text: segmentText(flight), from: flight.from }, { fixes });
+    }
+  }
+}
+
+// ------------------------------------------------------------------ leaks
+
+/** A connection that stays because nobody calls `close`, or because the peer never will. */
+function tellLeaks(moment: Moment, entries: readonly LogEntry[]): void {
+  const waiting = new Set<string>();
+  for (const [name, block] of connectionsIn(moment, "CLOSE_WAIT")) {
+    const peer = block.remote.host;
+    waiting.add(`${peer} ${name}`);
+    const text = many(moment, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
+    // With several connections to one peer, `close` means one of them.
+    const endpoint = moment.setup.endpoints.get(name);
+    const isMeant = endpoint !== undefined && connectionFor(moment, endpoint, peer)?.id === block.id;
+    const fixes = isMeant ? [insertAtEnd(moment, text)] : [];
+    moment.report("close-wait-leak", placeOf(moment, entered(entries, name, block.id)), { name, peer }, { fixes });
+  }
+  for (const [name, block] of connectionsIn(moment, "FIN_WAIT_2")) {
+    const peer = block.remote.host;
+    // Who waits for an end that leaks has nothing to mend.
+    if (waiting.has(`${name} ${peer}`)) continue;
+    moment.report("fin-wait-2-leak", placeOf(moment, entered(entries, name, block.id)), { name, peer });
+  }
+}
+
+function connectionsIn(moment: Moment, state: State): (readonly [string, tcp.ControlBlock])[] {
+  return [...moment.world.hosts].flatMap(([name, host]) =>
+    tcp.connections(host).flatMap((block) => (block.state === state ? [[name, block] as const] : [])),
+  );
+}
+
+function many(moment: Moment, name: string, peer: string): boolean {
+  const host = moment.host(name);
+  return host !== undefined && tcp.connections(host).some((block) => block.remote.host !== peer);
+}
+
+/** The event by which a connection came into the state that it is in. */
+function entered(entries: readonly LogEntry[], name: string, connection: number): StateEvent | undefined {
+  let last: StateEvent | undefined;
+  for (const entry of entries) {
+    if (entry.kind !== "happened" || entry.event.kind !== "state") continue;
+    if (entry.event.endpoint === name && entry.event.connection === connection) last = entry.event;
+  }
+  return last;
+}
+
+function placeOf(moment: Moment, event: StateEvent | undefined): Range {
+  return event?.line === undefined ? endOf(moment) : lineRange(moment, event.line);
+}
+
+function tellHeld(moment: Moment, entries: readonly LogEntry[]): void {
+  if (moment.world.network.held.size === 0) return;
+  const arrived = new Set<number>();
+  for (const entry of entries) if (entry.kind === "arrived") arrived.add(entry.segment);
+  for (const line of moment.scenario.statements) {
+    if (line.kind !== "segment" || line.as === null) continue;
+    const flight = moment.world.network.held.get(line.as.text);
+    if (flight === undefined || arrived.has(flight.load.id) || flight.load.line !== line.range.start.line) continue;
+    const fixes = [insertAtEnd(moment, `${line.as.text} arrives`)];
+    moment.report("held-never-arrives", line.as.range, { name: line.as.text }, { fixes });
+  }
+}

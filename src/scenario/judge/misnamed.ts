@@ -1,0 +1,64 @@
+/** A declaration that bears another name than the lines that mean it: one mistake, told where it was made. */
+
+import { nearest } from "../../language/repair/suggest.ts";
+import type { EndpointDeclaration, Statement, Word } from "../../language/syntax/document.ts";
+import { endpointWords } from "../../language/syntax/endpoints.ts";
+import type { Finding } from "../../trace/trace.ts";
+import { fixTitles, relatedWords } from "../../words/findings/scenario.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { finding } from "./find.ts";
+
+/** So many lines must agree on a name for the declaration to be the one that is wrong. */
+const minUses = 2;
+
+/**
+ * The declarations, those under a name that no line speaks of renamed to the nearest one that lines speak of and nobody
+ * declares, or to the only one; each is told.
+ */
+export function correctlyNamed(
+  declared: readonly EndpointDeclaration[],
+  statements: readonly Statement[],
+  locale: Locale,
+  findings: Finding[],
+): readonly EndpointDeclaration[] {
+  if (declared.length === 0) return declared;
+  const uses = new Map<string, Word[]>();
+  for (const word of statements.flatMap(endpointWords)) {
+    const words = uses.get(word.text);
+    if (words === undefined) uses.set(word.text, [word]);
+    else words.push(word);
+  }
+  const names = new Set(declared.map(({ name }) => name.text));
+  const homeless = new Set(
+    [...uses].flatMap(([name, words]) => (names.has(name) || words.length < minUses ? [] : name)),
+  );
+  if (homeless.size === 0) return declared;
+  const unused = declared.filter(({ name }) => !uses.has(name.text));
+  // One name too many here and one too few there are the same one, however unlike they look.
+  const only = unused.length === 1 && homeless.size === 1 ? [...homeless] : [];
+  return declared.map((declaration) => {
+    const { name } = declaration;
+    const meant = uses.has(name.text) ? undefined : (nearest(name.text, homeless)[0] ?? only[0]);
+    if (meant === undefined) return declaration;
+    homeless.delete(meant);
+    const words = uses.get(meant) ?? [];
+    findings.push(
+      finding(
+        locale,
+        "declared-under-another-name",
+        name.range,
+        { name: name.text, used: meant },
+        {
+          fixes: [
+            {
+              title: tell(fixTitles.replace, locale, { old: name.text, new: meant }),
+              edits: [{ range: name.range, newText: meant }],
+            },
+          ],
+          related: words.slice(0, 1).map(({ range }) => ({ range, message: tell(relatedWords.usedHere, locale) })),
+        },
+      ),
+    );
+    return { ...declaration, name: { text: meant, range: name.range } };
+  });
+}

@@ -1,0 +1,172 @@
+/**
+ * The mistakes that texts on TCP's opening and closing make most often, recognised as what they are: each has a code of
+ * its own, and words that say what is confused with what. Where none of them is recognised the general finding is told.
+ */
+import type { EndpointRef, SegmentStatement } from "../../language/syntax/document.ts";
+import { after } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, type Segment, SYN } from "../../tcp/model/types.ts";
+import type { State, StateEvent } from "../../trace/trace.ts";
+import type { mistakeFindings } from "../../words/findings/mistakes.ts";
+import { writtenFlags } from "../bind/fit.ts";
+import { entriesOf } from "../run/log.ts";
+import type { Moment } from "../run/moment.ts";
+import { wrap } from "../run/symbols.ts";
+import { stateEvents } from "./places.ts";
+
+// ------------------------------------------------------------------ states
+
+type StateMistake = Extract<
+  keyof typeof mistakeFindings,
+  | "established-too-early"
+  | "passive-state-of-active-closer"
+  | "active-state-of-passive-closer"
+  | "both-wait-2msl"
+  | "close-wait-by-receiving"
+  | "fin-wait-1-is-over"
+  | "fin-wait-2-is-skipped"
+>;
+
+interface Told {
+  readonly code: StateMistake;
+  readonly values: Readonly<Record<"name" | "peer" | "actual" | "expected", string>>;
+}
+
+const passiveStates: readonly State[] = ["CLOSE_WAIT", "LAST_ACK"];
+const activeStates: readonly State[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "TIME_WAIT"];
+
+/** What is confused where an endpoint is said to be in a state that it is not in. */
+export function mistakenState(moment: Moment, endpoint: EndpointRef, expected: State, actual: string): Told | null {
+  const way = wayOf(moment, endpoint);
+  const code = confusedState(moment, way, expected, actual);
+  return code === null ? null : { code, values: { name: way.name, peer: way.peer, actual, expected } };
+}
+
+function confusedState(moment: Moment, way: Way, expected: State, actual: string): StateMistake | null {
+  if (expected === "ESTABLISHED" && actual === "SYN_RECEIVED") return "established-too-early";
+  if (expected === "ESTABLISHED" && actual === "CLOSE_WAIT") return "close-wait-by-receiving";
+  if (expected === "CLOSE_WAIT" && actual === "LAST_ACK") return "close-wait-by-receiving";
+  const swapped = swappedSides(moment, way, expected);
+  if (swapped !== null) return swapped;
+  if (expected === "TIME_WAIT" && actual === "CLOSING") return "fin-wait-1-is-over";
+  if (expected === "FIN_WAIT_1" && way.isActive && actual !== "CLOSED") return "fin-wait-1-is-over";
+  if (expected === "FIN_WAIT_2" && way.has("FIN_WAIT_1", "TIME_WAIT")) return "fin-wait-2-is-skipped";
+  return null;
+}
+
+/** What is confused where `from => to` is said to happen, and `here` did. */
+export function mistakenTransition(
+  moment: Moment,
+  endpoint: EndpointRef,
+  from: State,
+  to: State,
+  here: readonly StateEvent[],
+): Told | null {
+  const way = wayOf(moment, endpoint);
+  const actual = moment.stateOf(way.name, endpoint.peer?.text);
+  const happened = (one: State, other: State) => here.some((event) => event.from === one && event.to === other);
+  const confused = (): StateMistake | null => {
+    const opens = from === "LISTEN" || from === "SYN_RECEIVED";
+    if (opens && to === "ESTABLISHED" && actual === "SYN_RECEIVED") return "established-too-early";
+    if (from === "ESTABLISHED" && to === "CLOSE_WAIT" && way.isPassive) return "close-wait-by-receiving";
+    const swapped = swappedSides(moment, way, to);
+    if (swapped !== null) return swapped;
+    if (from === "FIN_WAIT_1" && to === "TIME_WAIT") {
+      const other = happened("FIN_WAIT_2", "TIME_WAIT") || happened("FIN_WAIT_1", "CLOSING");
+      return other ? "fin-wait-1-is-over" : null;
+    }
+    const throughFinWait2 =
+      (from === "FIN_WAIT_1" && to === "FIN_WAIT_2") || (from === "FIN_WAIT_2" && to === "TIME_WAIT");
+    return throughFinWait2 && happened("FIN_WAIT_1", "TIME_WAIT") ? "fin-wait-2-is-skipped" : null;
+  };
+  const code = confused();
+  return code === null ? null : { code, values: { name: way.name, peer: way.peer, actual, expected: to } };
+}
+
+/** A state of the active closer said of the passive one, or the other way round. */
+function swappedSides(moment: Moment, way: Way, said: State): StateMistake | null {
+  if (way.isActive && !way.isPassive && passiveStates.includes(said)) return "passive-state-of-active-closer";
+  if (!way.isPassive || !activeStates.includes(said)) return null;
+  return said === "TIME_WAIT" && isSaidToWait(moment, way.peer) ? "both-wait-2msl" : "active-state-of-passive-closer";
+}
+
+/** Whether the text says of an endpoint that it is in TIME_WAIT: said of both ends, it is another mistake. */
+function isSaidToWait({ scenario }: Moment, name: string): boolean {
+  return scenario.statements.some((line) => {
+    if (line.kind === "transition") return line.endpoint.name.text === name && line.to.value === "TIME_WAIT";
+    if (line.kind !== "expect") return false;
+    return line.checks.some(
+      (check) => check.kind === "state" && check.endpoint.name.text === name && check.state.value === "TIME_WAIT",
+    );
+  });
+}
+
+/** The way that an endpoint's latest connection took through the state machine. */
+interface Way {
+  readonly name: string;
+  readonly peer: string;
+  /** It closed first, or at the same time. */
+  readonly isActive: boolean;
+  readonly isPassive: boolean;
+  readonly has: (from: State, to: State) => boolean;
+}
+
+function wayOf(moment: Moment, { name, peer }: EndpointRef): Way {
+  const block = moment.latest(name.text, peer?.text);
+  const events = stateEvents(moment, name.text, peer?.text).filter((event) => event.connection === block?.id);
+  return {
+    name: name.text,
+    peer: block?.remote.host ?? "",
+    isActive: events.some((event) => event.to === "FIN_WAIT_1"),
+    isPassive: events.some((event) => event.to === "CLOSE_WAIT"),
+    has: (from, to) => events.some((event) => event.from === from && event.to === to),
+  };
+}
+
+// ------------------------------------------------------------------ segments
+
+/** What arrived last at an endpoint from another, and the line that is that segment. */
+export interface Received {
+  readonly segment: Segment;
+  readonly line: number | undefined;
+}
+
+export function lastReceived(moment: Moment, at: string, from: string): Received | null {
+  let found: Received | null = null;
+  for (const entry of entriesOf(moment.world.log)) {
+    if (entry.kind !== "arrived" || entry.flight.to !== at || entry.flight.from !== from) continue;
+    const { segment, line } = entry.flight.load;
+    if (occupied(segment) > 0) found = { segment, line };
+  }
+  return found;
+}
+
+/** What a segment occupies of the sequence space: its bytes, and one each for SYN and FIN. */
+export function occupied({ flags, payload }: Segment): number {
+  return payload.length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1);
+}
+
+/** An acknowledgment number that is wrong in one of the ways that have a name. */
+export function mistakenAck(moment: Moment, line: SegmentStatement): "ack-is-received-seq" | "ack-beyond-sent" | null {
+  const { ack } = line.fields;
+  const written = ack === undefined ? null : moment.symbols.evaluate(ack.value);
+  if (written === null) return null;
+  const received = lastReceived(moment, line.from.text, line.to.text);
+  if (received?.segment.seq === written) return "ack-is-received-seq";
+  const peer = moment.latest(line.to.text, line.from.text);
+  return peer !== undefined && peer.state !== "CLOSED" && after(written, peer.sndNxt) ? "ack-beyond-sent" : null;
+}
+
+/** A FIN numbered as the last byte before it. */
+export function isSeqOfLastByte(moment: Moment, line: SegmentStatement, segment: Segment): boolean {
+  const { seq } = line.fields;
+  const written = seq === undefined ? null : moment.symbols.evaluate(seq.value);
+  if (written === null || (segment.flags & FIN) === 0 || segment.payload.length > 0) return false;
+  const iss = moment.latest(line.from.text, line.to.text)?.iss;
+  return iss !== undefined && written !== iss && written === wrap(segment.seq - 1);
+}
+
+/** An ACK where the SYN+ACK is what TCP has ready. */
+export function answersSynWithAck(moment: Moment, line: SegmentStatement, possible: readonly string[]): boolean {
+  const state = moment.stateOf(line.from.text, line.to.text);
+  return writtenFlags(line) === ACK && state === "SYN_RECEIVED" && possible.includes("SYN+ACK");
+}

@@ -1,0 +1,44 @@
+/** Why a segment does not carry an option that its line writes. */
+import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { SYN } from "../../tcp/model/types.ts";
+import type { Fix } from "../../trace/trace.ts";
+import { fixTitles, optionWords } from "../../words/findings/scenario.ts";
+import { tell } from "../../words/text.ts";
+import { type Mismatch, writtenFlags } from "../bind/fit.ts";
+import type { Moment } from "../run/moment.ts";
+import { declareFirst } from "./places.ts";
+
+/** The parameter that switches an option on. */
+const parameters: Partial<Record<Mismatch["field"], "wscale" | "sack" | "timestamps">> = {
+  wscale: "wscale",
+  sack: "sack",
+  ts: "timestamps",
+};
+
+/** One sentence; empty where nothing more can be said than that it is not there. */
+export function whyNotSent(moment: Moment, line: SegmentStatement, field: Mismatch["field"]): string {
+  const { locale } = moment;
+  const values = { from: line.from.text, to: line.to.text, parameter: parameters[field] ?? field };
+  const onSyn = ((writtenFlags(line) ?? 0) & SYN) !== 0;
+  const permission = field === "mss" || field === "wscale" || line.fields.sack?.value === true;
+  if (field === "up") return tell(optionWords.notUrgent, locale, values);
+  if (!onSyn && field !== "ts" && permission) return tell(optionWords.synOnly, locale, values);
+  const parameter = parameters[field];
+  if (parameter === undefined) return "";
+  if (isOff(moment, line, parameter)) return tell(optionWords.switchedOff, locale, values);
+  if (field === "sack" && !onSyn && moment.latest(line.from.text, line.to.text)?.agreed.sack === true)
+    return tell(optionWords.nothingMissing, locale, values);
+  return tell(optionWords.notOffered, locale, values);
+}
+
+function isOff(moment: Moment, { from }: SegmentStatement, parameter: "wscale" | "sack" | "timestamps"): boolean {
+  const own = moment.setup.endpoints.get(from.text)?.parameters[parameter];
+  return own === false || own === null;
+}
+
+/** A declaration that has both ends offer an option which a SYN writes. What timestamps then say, nobody can guess. */
+export function switchOn(moment: Moment, line: SegmentStatement, { field, written }: Mismatch): Fix[] {
+  if ((field !== "wscale" && field !== "sack") || !isOff(moment, line, field)) return [];
+  const text = `set ${field}=${field === "sack" ? "on" : written}`;
+  return [{ title: tell(fixTitles.switchOn, moment.locale, { text }), edits: [declareFirst(moment, text)] }];
+}

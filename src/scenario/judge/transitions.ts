@@ -1,0 +1,67 @@
+/** `bob: A => B`: did it happen since the last statement began that does something, and can it happen at all? */
+import type { Range, TransitionStatement } from "../../language/syntax/document.ts";
+import { edges, isEdge } from "../../tcp/model/transitions.ts";
+import type { Fix, RelatedPlace, StateEvent } from "../../trace/trace.ts";
+import { relatedWords } from "../../words/findings/scenario.ts";
+import { tell } from "../../words/text.ts";
+import type { Moment } from "../run/moment.ts";
+import { knownEndpoint } from "./checks.ts";
+import { mistakenTransition } from "./mistakes.ts";
+import { lineRange, replace, stateEvents, stateSince } from "./places.ts";
+
+export function transitionLine(moment: Moment, line: TransitionStatement): void {
+  if (!knownEndpoint(moment, line.endpoint)) return;
+  const { name, peer } = line.endpoint;
+  const [from, to] = [line.from.value, line.to.value];
+  const isIt = (event: StateEvent) => event.from === from && event.to === to;
+  const here = stateEvents(moment, name.text, peer?.text, moment.began);
+  // A world that is wrong on purpose has edges of its own: what happened is asked first.
+  if (here.some(isIt)) return;
+
+  const earlier = stateEvents(moment, name.text, peer?.text);
+  const range = { start: line.from.range.start, end: line.to.range.end };
+  const last = here.at(-1);
+  const told = earlier.findLast(isIt) ?? last;
+  const extras = {
+    related: told === undefined ? stateSince(moment, earlier.at(-1)) : changeAt(moment, told),
+    fixes: fixesOf(moment, line, range, here),
+  };
+  const values = { name: name.text, from, to };
+  const mistake = mistakenTransition(moment, line.endpoint, from, to, here);
+  if (mistake !== null) moment.report(mistake.code, range, mistake.values, extras);
+  else if (!isEdge(from, to))
+    moment.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, { ...extras, endpoint: name.text });
+  else if (last === undefined) {
+    const state = moment.stateOf(name.text, peer?.text);
+    moment.report("transition-did-not-happen", range, { ...values, state }, extras);
+  } else {
+    const actual = here.map(arrowText).join(", ");
+    moment.report("other-transition-happened", range, { ...values, actual }, { ...extras, rule: last.rule });
+  }
+}
+
+function arrowText({ from, to }: StateEvent): string {
+  return `${from} => ${to}`;
+}
+
+function changeAt(moment: Moment, event: StateEvent): RelatedPlace[] {
+  if (event.line === undefined) return [];
+  const values = { name: event.endpoint, from: event.from, to: event.to };
+  return [{ range: lineRange(moment, event.line), message: tell(relatedWords.change, moment.locale, values) }];
+}
+
+/** What happened here, the latest first; where nothing did, the state is what can be checked. */
+function fixesOf(moment: Moment, line: TransitionStatement, range: Range, here: readonly StateEvent[]): Fix[] {
+  const texts = [...new Set(here.map(arrowText))].reverse();
+  if (texts.length > 0) return texts.slice(0, 3).map((text) => replace(moment, range, text));
+  const { name, peer } = line.endpoint;
+  const endpoint = peer === null ? name.text : `${name.text} (${peer.text})`;
+  return [replace(moment, line.range, `expect ${endpoint} ${moment.stateOf(name.text, peer?.text)}`)];
+}
+
+function waysFrom(state: string): string {
+  return edges
+    .filter(({ from }) => from === state)
+    .map(({ to }) => to)
+    .join(", ");
+}

@@ -1,0 +1,160 @@
+/** Telling that an expectation is not met: what is the case, which line made it so, and what one would have to write. */
+import type {
+  AtStatement,
+  Check,
+  CheckValue,
+  ExpectStatement,
+  VariableName,
+  WaitUntilStatement,
+} from "../../language/syntax/document.ts";
+import type { RelatedPlace } from "../../trace/trace.ts";
+import { relatedWords, unmetWords } from "../../words/findings/scenario.ts";
+import { tell } from "../../words/text.ts";
+import { spaceOf, valueText } from "../bind/fit.ts";
+import type { Moment, Past } from "../run/moment.ts";
+import { askable, evaluate, type VariableCheck, variableText } from "./checks.ts";
+import { durationText } from "./duration.ts";
+import { mistakenState } from "./mistakes.ts";
+import { lineRange, replace, stateEvents, stateSince } from "./places.ts";
+
+/** `expect`: every check that does not hold is an error on its value, with what is the case. */
+export function expectLine(moment: Moment, line: ExpectStatement): void {
+  for (const check of line.checks) {
+    if (!askable(moment, check)) continue;
+    const { holds, actual } = evaluate(moment, check);
+    if (!holds) reportUnmet(moment, check, actual);
+  }
+}
+
+function reportUnmet(moment: Moment, check: Check, actual: string): void {
+  switch (check.kind) {
+    case "time": {
+      const expected = durationText(moment.micros(check.value));
+      const fixes = [replace(moment, check.valueRange, actual)];
+      moment.report("time-differs", check.valueRange, { actual, expected }, { fixes, related: timeSince(moment) });
+      break;
+    }
+    case "variable":
+      reportVariable(moment, check, actual);
+      break;
+    case "state":
+      reportState(moment, check, actual);
+      break;
+  }
+}
+
+function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, actual: string): void {
+  const { name, peer } = check.endpoint;
+  const expected = check.state.value;
+  const last = stateEvents(moment, name.text, peer?.text).at(-1);
+  const extras = { related: stateSince(moment, last), fixes: [replace(moment, check.state.range, actual)] };
+  const mistake = mistakenState(moment, check.endpoint, expected, actual);
+  if (mistake !== null) moment.report(mistake.code, check.state.range, mistake.values, extras);
+  else
+    moment.report(
+      "state-differs",
+      check.state.range,
+      { name: name.text, actual, expected },
+      { ...extras, rule: last?.rule },
+    );
+}
+
+function reportVariable(moment: Moment, check: VariableCheck, number: string): void {
+  const { value: variable } = check.variable;
+  const symbolic = inSymbols(moment, check, number);
+  const values = {
+    name: check.endpoint.name.text,
+    variable,
+    actual: symbolic === null ? number : `${symbolic} = ${number}`,
+    expected: valueWords(moment, check.value),
+  };
+  const fixes = [replace(moment, check.valueRange, symbolic ?? number)];
+  moment.report("variable-differs", check.valueRange, values, { fixes, related: variableSince(moment, check) });
+}
+
+/** Whose sequence numbers a variable is one of: the sender's own, or its peer's. */
+const numbered: Partial<Record<VariableName, "own" | "peer">> = {
+  "snd.una": "own",
+  "snd.nxt": "own",
+  iss: "own",
+  "rcv.nxt": "peer",
+  irs: "peer",
+};
+
+/** Who writes symbols is told symbols. */
+function inSymbols(moment: Moment, { endpoint, variable, value }: VariableCheck, number: string): string | null {
+  const whose = numbered[variable.value];
+  const block = moment.latest(endpoint.name.text, endpoint.peer?.text);
+  if (whose === undefined || block === undefined || value.kind !== "value" || value.value.symbol === null) return null;
+  const source = { host: endpoint.name.text, port: block.localPort };
+  return moment.symbols.express(Number(number), spaceOf({ source, destination: block.remote }, whose === "peer"));
+}
+
+function valueWords(moment: Moment, value: CheckValue): string {
+  switch (value.kind) {
+    case "value": {
+      const number = moment.symbols.evaluate(value.value);
+      const text = valueText(value.value);
+      return number === null || value.value.symbol === null ? text : `${text} = ${String(number)}`;
+    }
+    case "word":
+      return value.word;
+    case "duration":
+      return durationText(moment.micros(value.value));
+  }
+}
+
+// ------------------------------------------------------------------ which line made it so
+
+/** The statement behind which something became what it is; undefined where it has been so from the start. */
+function changedBy(moment: Moment, isSo: (past: Past) => boolean): number | undefined {
+  for (let past = moment.past; past !== null; past = past.previous) if (!isSo(past)) return past.line;
+  return undefined;
+}
+
+function variableSince(moment: Moment, check: VariableCheck): RelatedPlace[] {
+  const actual = variableText(moment.world.hosts, check);
+  const line = changedBy(moment, ({ hosts }) => variableText(hosts, check) === actual);
+  if (line === undefined) return [];
+  const values = { name: check.endpoint.name.text, variable: check.variable.value, actual };
+  return [{ range: lineRange(moment, line), message: tell(relatedWords.variableSince, moment.locale, values) }];
+}
+
+function timeSince(moment: Moment): RelatedPlace[] {
+  const line = changedBy(moment, ({ time }) => time === moment.world.time);
+  if (line === undefined) return [];
+  const values = { time: durationText(moment.world.time) };
+  return [{ range: lineRange(moment, line), message: tell(relatedWords.timeSince, moment.locale, values) }];
+}
+
+// ------------------------------------------------------------------ time
+
+/** `at` names a moment that has passed. */
+export function reportPassed(moment: Moment, line: AtStatement, time: number): void {
+  const values = { time: durationText(time), now: durationText(moment.world.time) };
+  const fixes = [replace(moment, line.time.range, values.now)];
+  moment.report("moment-has-passed", line.time.range, values, { fixes, related: timeSince(moment) });
+}
+
+/** `wait until` waited in vain, up to the moment `end`: what is the case then tells why. */
+export function reportNeverHolds(moment: Moment, line: WaitUntilStatement, end: Moment): void {
+  const check = line.checks.find((one) => !evaluate(end, one).holds);
+  if (check === undefined) return;
+  const actual = whatIs(end, check, evaluate(end, check).actual);
+  const values = { horizon: durationText(moment.setup.horizon), actual };
+  const related =
+    check.kind === "state"
+      ? stateSince(moment, stateEvents(end, check.endpoint.name.text, check.endpoint.peer?.text).at(-1))
+      : [];
+  if (line.checks.length > 1) {
+    const range = { start: line.checks[0]?.range.start ?? line.range.start, end: line.range.end };
+    moment.report("never-hold-together", range, values, { related });
+  } else moment.report("never-holds", check.range, values, { related });
+}
+
+function whatIs({ locale }: Moment, check: Check, actual: string): string {
+  if (check.kind === "time") return tell(unmetWords.time, locale, { actual });
+  const name = check.endpoint.name.text;
+  if (check.kind === "state") return tell(unmetWords.state, locale, { name, actual });
+  return tell(unmetWords.variable, locale, { name, variable: check.variable.value, actual });
+}

@@ -1,0 +1,83 @@
+/** Why no segment like the one that a line writes could be sent now, and what could be. */
+import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
+import { disagreementWords as words } from "../../words/findings/scenario.ts";
+import { type Text, tell } from "../../words/text.ts";
+import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
+import { implyCall } from "../bind/seek.ts";
+import { entriesOf } from "../run/log.ts";
+import type { Moment } from "../run/moment.ts";
+
+/** Flags of what is ready, and of what a call would have it send at once. */
+export function couldSend(moment: Moment, line: SegmentStatement): string[] {
+  const { from, to } = { from: line.from.text, to: line.to.text };
+  const texts = new Set<string>();
+  for (const flight of moment.world.underWay()) {
+    if (flight.from === from && flight.to === to && !flight.load.written)
+      texts.add(flagsText(flight.load.segment.flags));
+  }
+  const plain: SegmentStatement = { ...line, flags: null, fields: {}, payload: null, retransmission: null };
+  const calls: readonly SegmentStatement[] = [
+    // Who listens waits to be connected to.
+    ...(moment.listens(from) ? [] : [{ ...plain, flags: { value: ["SYN"], range: line.range } } as const]),
+    { ...plain, payload: { value: "x", range: line.range } },
+    { ...plain, flags: { value: ["FIN"], range: line.range } },
+    { ...plain, flags: { value: ["RST"], range: line.range } },
+  ];
+  for (const call of calls) {
+    const fork = moment.fork();
+    const before = fork.world.log;
+    if (!implyCall(fork, call)) continue;
+    for (const entry of entriesOf(fork.world.log, before)) {
+      if (entry.kind === "emitted" && entry.emission.from === from) texts.add(flagsText(entry.emission.segment.flags));
+    }
+  }
+  return [...texts];
+}
+
+const unopened: readonly string[] = ["CLOSED", "LISTEN"];
+const finSent: readonly string[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST_ACK", "TIME_WAIT"];
+
+/** A sentence on the mistakes that are made most often; empty where none of them is recognised. */
+export function why(moment: Moment, line: SegmentStatement, state: string): string {
+  const text = reasonFor(moment, line, state);
+  return text === null ? "" : tell(text, moment.locale, { from: line.from.text });
+}
+
+function reasonFor(moment: Moment, line: SegmentStatement, state: string): Text | null {
+  const flags = writtenFlags(line) ?? 0;
+  const length = payloadLength(line);
+  if ((flags & SYN) !== 0) return reasonForSyn(flags, state);
+  if (unopened.includes(state)) return words.noConnection;
+  if ((flags & FIN) !== 0 && state === "SYN_RECEIVED") return words.notYetAccepted;
+  if ((flags & FIN) !== 0 && finSent.includes(state)) return words.finAlreadySent;
+  if (length > 0 && finSent.includes(state)) return words.dataBehindFin;
+  if ((flags & (URG | ECE | CWR)) !== 0) return words.noSuchCall;
+  if (length > 0 && heldByNagle(moment, line)) return words.nagle;
+  if ((flags & PSH) !== 0 && length === 0) return words.pushNeedsData;
+  return flags === ACK && length === 0 ? words.nothingToAcknowledge : null;
+}
+
+function reasonForSyn(flags: number, state: string): Text | null {
+  if (!unopened.includes(state)) return state === "SYN_SENT" ? words.synAlreadySent : words.synOpens;
+  return (flags & ACK) === 0 ? null : words.synAckAnswersSyn;
+}
+
+/** Whether a small segment would have to wait here until what is under way is acknowledged. */
+export function heldByNagle(moment: Moment, { from, to }: SegmentStatement): boolean {
+  const block = moment.latest(from.text, to.text);
+  return block !== undefined && block.unacked > 0 && moment.host(from.text)?.parameters.nagle === true;
+}
+
+/** A payload that does not go into one segment, or not into the window: what limits it, and how much there is room for. */
+export function tooLong(
+  moment: Moment,
+  line: SegmentStatement,
+): { readonly code: "exceeds-mss" | "exceeds-window"; readonly limit: number } | null {
+  const block = moment.latest(line.from.text, line.to.text);
+  const length = payloadLength(line);
+  if (block === undefined || length === 0 || finSent.includes(block.state)) return null;
+  if (length > block.mss) return { code: "exceeds-mss", limit: block.mss };
+  const room = Math.max(0, block.sndWnd - block.unacked);
+  return block.state !== "SYN_SENT" && length > room ? { code: "exceeds-window", limit: room } : null;
+}

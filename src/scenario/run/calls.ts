@@ -1,0 +1,232 @@
+/** Call lines: whom they are about, and what the caller sees (language.md, "Calls"). */
+
+import { isPortNumber } from "../../language/parse/names.ts";
+import type { CallStatement, Word } from "../../language/syntax/document.ts";
+import type { ControlBlock } from "../../tcp/host.ts";
+import * as tcp from "../../tcp/host.ts";
+import { slice } from "../../tcp/model/segment.ts";
+import type { Call } from "../../tcp/model/types.ts";
+import { relatedWords } from "../../words/findings/scenario.ts";
+import { tell } from "../../words/text.ts";
+import { payloadBytes } from "../bind/fit.ts";
+import { replace, stateEvents, stateSince, writeOutBefore } from "../judge/places.ts";
+import { isWith, type Moment } from "./moment.ts";
+import { listed } from "./names.ts";
+import type { Endpoint } from "./setup.ts";
+
+/** The application at an endpoint makes a call. What comes of it is told when it returns, or at the end. */
+export function callLine(moment: Moment, line: CallStatement): void {
+  const endpoint = moment.endpoint(line.endpoint.name);
+  if (endpoint === null) return;
+  if (endpoint.role === "raw") {
+    reportRaw(moment, endpoint, line);
+    return;
+  }
+  // `recv 0` takes nothing: that it stands there says who reads, wherever it stands.
+  if (line.call.value === "recv" && line.count?.value === 0) return;
+  const call = toCall(moment, endpoint, line);
+  if (call === null) return;
+  const { world } = moment;
+  const before = world.fork();
+  const peer = peerOf(moment, endpoint, call);
+  const about = {
+    endpoint: endpoint.name,
+    call: line.call.value,
+    text: callText(line),
+    ...(peer !== null && { peer }),
+    line: line.range.start.line,
+  };
+  const id = world.call(call, about, line);
+  const host = moment.host(endpoint.name);
+  const pending = host === undefined ? undefined : tcp.pendingCalls(host).find((one) => one.id === id);
+  if (pending !== undefined && line.fails?.text === "EAGAIN") {
+    // It would have blocked, and does not: the host is as it was, but for what a `send` had room for.
+    world.become(before);
+    if (call.kind === "send" && pending.done > 0) {
+      world.call({ ...call, payload: slice(call.payload, 0, pending.done) }, about, line);
+      return;
+    }
+    const event = { time: world.time, kind: "call" as const, ...about, result: "EAGAIN", returned: world.time };
+    world.happened(event);
+  }
+}
+
+function peerOf(moment: Moment, endpoint: Endpoint, call: Call): string | null {
+  if (call.kind === "connect") return call.remote.host;
+  if (!("connection" in call)) return null;
+  const host = moment.host(endpoint.name);
+  return host === undefined ? null : (tcp.connection(host, call.connection)?.remote.host ?? null);
+}
+
+/** The call as one would write it. */
+function callText({ call, count, payload, backlog, port, isn, manner }: CallStatement): string {
+  const words: string[] = [call.value];
+  if (backlog !== null) words.push(`backlog=${String(backlog.value)}`);
+  if (port !== null) words.push(`from ${String(port.value)}`);
+  if (isn !== null) words.push(`isn=${String(isn.value)}`);
+  if (count !== null) words.push(String(count.value));
+  if (payload !== null) words.push(JSON.stringify(payload.value));
+  if (manner !== null) words.push(manner.text);
+  return words.join(" ");
+}
+
+function toCall(moment: Moment, endpoint: Endpoint, line: CallStatement): Call | null {
+  const call = line.call.value;
+  switch (call) {
+    case "listen":
+      return { kind: "listen", port: endpoint.port, backlog: line.backlog?.value ?? null };
+    case "accept":
+      return { kind: "accept", port: listeningPort(moment, endpoint) };
+    case "connect": {
+      const peer = connectPeer(moment, endpoint, line);
+      if (peer === null) return null;
+      return {
+        kind: "connect",
+        remote: { host: peer.name, port: peer.port },
+        localPort: line.port?.value ?? null,
+        isn: line.isn?.value ?? null,
+      };
+    }
+    case "send":
+    case "recv":
+    case "shutdown":
+    case "close":
+    case "abort":
+      return connectionCall(moment, endpoint, line, call);
+    default:
+      return call satisfies never;
+  }
+}
+
+function connectionCall(
+  moment: Moment,
+  endpoint: Endpoint,
+  line: CallStatement,
+  kind: "send" | "recv" | "shutdown" | "close" | "abort",
+): Call | null {
+  const listening = { kind: "close-listener", port: listeningPort(moment, endpoint) } as const;
+  if (line.peer?.text === "listener" && kind === "close") return listening;
+  const peer = line.peer;
+  if (peer !== null && !isPortNumber(peer.text) && moment.endpoint(peer) === null) return null;
+  const block = connectionFor(moment, endpoint, peer?.text);
+  if (block === undefined) {
+    if (kind === "close" && peer === null && moment.listens(endpoint.name)) return listening;
+    reportNoConnection(moment, endpoint, line, peer?.text);
+    return null;
+  }
+  const connection = block.id;
+  const urgent = line.manner?.text === "urgent";
+  switch (kind) {
+    case "send": {
+      const bytes = line.payload === null ? null : payloadBytes(line.payload.value);
+      return { kind, connection, payload: { length: bytes?.length ?? line.count?.value ?? 0, bytes }, urgent };
+    }
+    case "recv":
+      return { kind, connection, count: line.count?.value ?? null, urgent };
+    case "shutdown":
+      return { kind, connection, read: line.manner?.text === "read" };
+    default:
+      return { kind, connection };
+  }
+}
+
+/**
+ * The connection that a call is about: one that the application holds, with the peer if one is named, else the latest.
+ * A connection that came by itself counts from when it is accepted.
+ */
+export function connectionFor(moment: Moment, endpoint: Endpoint, peer?: string): ControlBlock | undefined {
+  const host = moment.host(endpoint.name);
+  if (host === undefined) return undefined;
+  const alive = tcp.connections(host).findLast((block) => block.accepted && !block.closeCalled && isWith(block, peer));
+  if (alive !== undefined) return alive;
+  const latest = tcp.latestConnection(host, (block) => isWith(block, peer));
+  return latest?.accepted === true ? latest : undefined;
+}
+
+function reportNoConnection(moment: Moment, endpoint: Endpoint, line: CallStatement, peer: string | undefined): void {
+  const state = moment.stateOf(endpoint.name, peer);
+  const values = { name: endpoint.name, call: line.call.value, state };
+  const block = moment.latest(endpoint.name, peer);
+  const related = stateSince(moment, stateEvents(moment, endpoint.name, peer).at(-1));
+  const missing = block === undefined ? missingConnect(moment, endpoint) : missingLines(moment, endpoint, block, line);
+  const fixes = missing.length === 0 ? [] : [writeOutBefore(moment, line.range, missing)];
+  const code = block === undefined && state !== "SYN_RECEIVED" ? "no-connection" : "connection-not-accepted";
+  moment.report(code, line.call.range, values, { related, fixes });
+}
+
+/** The call that would make the connection: the listener's peer makes it, where there is only one. */
+export function missingConnect(moment: Moment, endpoint: Endpoint): string[] {
+  const others = [...moment.setup.endpoints.values()].filter((one) => one !== endpoint && one.role !== "raw");
+  const [other] = others;
+  if (other === undefined || others.length > 1) return [];
+  const listens = moment.listens(endpoint.name);
+  return listens === moment.listens(other.name) ? [] : [`${listens ? other.name : endpoint.name}: connect`];
+}
+
+/** What stands between a connection that came by itself and the application: segments of the handshake, or `accept`. */
+function missingLines(
+  moment: Moment,
+  { name }: Endpoint,
+  { state, remote }: ControlBlock,
+  line: CallStatement,
+): string[] {
+  const peer = line.peer === null ? "" : ` (${line.peer.text})`;
+  if (state === "ESTABLISHED" || state === "CLOSE_WAIT") return [`${name}: accept${peer}`];
+  if (state !== "SYN_RECEIVED") return [];
+  const ack = `${remote.host} -> ${name}: ACK`;
+  switch (moment.stateOf(remote.host, name)) {
+    case "SYN_SENT":
+      return [`${name} -> ${remote.host}: SYN+ACK`, ack];
+    case "ESTABLISHED":
+      return [ack];
+    default:
+      return [];
+  }
+}
+
+/** Who has no TCP cannot call; declared as a host it could. */
+function reportRaw(moment: Moment, { name }: Endpoint, line: CallStatement): void {
+  const declared = moment.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
+  const values = { name, call: line.call.value };
+  if (declared === undefined) {
+    moment.report("raw-cannot-call", line.call.range, values);
+    return;
+  }
+  const { start } = declared.range;
+  const role = { start, end: { ...start, character: start.character + "raw".length } };
+  const message = tell(relatedWords.declaredHere, moment.locale, { name });
+  const related = [{ range: declared.range, message }];
+  moment.report("raw-cannot-call", line.call.range, values, { fixes: [replace(moment, role, "host")], related });
+}
+
+function listeningPort(moment: Moment, endpoint: Endpoint): number {
+  const host = moment.host(endpoint.name);
+  return (host === undefined ? undefined : tcp.listeners(host)[0]?.port) ?? endpoint.port;
+}
+
+/** The peer left out is the only server, else the only other endpoint. */
+function connectPeer(moment: Moment, endpoint: Endpoint, line: CallStatement): Endpoint | null {
+  if (line.peer !== null) return moment.endpoint(line.peer);
+  const others = [...moment.setup.endpoints.values()].filter((one) => one !== endpoint);
+  const servers = others.filter((one) => one.role === "server");
+  const only = servers.length === 1 ? servers[0] : others.length === 1 ? others[0] : undefined;
+  if (only !== undefined) return only;
+  const names = (servers.length > 0 ? servers : others).map((one) => one.name);
+  moment.report(
+    "peer-needed",
+    line.call.range,
+    { name: endpoint.name, known: listed(names) },
+    {
+      fixes: names.slice(0, 4).map((name) => ({
+        title: `connect (${name})`,
+        edits: [{ range: line.call.range, newText: `connect (${name})` }],
+      })),
+    },
+  );
+  return null;
+}
+
+/** `(listener)` names the listening socket, everything else an endpoint. */
+export function isListener(peer: Word | null): boolean {
+  return peer?.text === "listener";
+}

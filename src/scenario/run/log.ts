@@ -1,0 +1,67 @@
+import type { CallStatement } from "../../language/syntax/document.ts";
+import type { Segment } from "../../tcp/model/types.ts";
+import type { CallEvent, Finding, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { Flight } from "./world.ts";
+
+/** How a segment came to be, as its sender's TCP tells it. */
+export interface Emission {
+  readonly id: number;
+  readonly time: number;
+  readonly from: string;
+  readonly to: string;
+  readonly segment: Segment;
+  /** The sender's initial sequence number and its peer's, for relative numbers. */
+  readonly seqBase: number | null;
+  readonly ackBase: number | null;
+  readonly cause: "call" | "answer" | "timer" | "forged";
+  readonly retransmission: boolean;
+  readonly reason: string | null;
+  readonly line: number | undefined;
+}
+
+/** A step of an endpoint's TCP, as it is begun, and what it changed. */
+export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "kind" | "changes"> {
+  /** The segment whose arrival it is about. */
+  readonly segment?: number | undefined;
+  readonly line: number | undefined;
+}
+
+/** One thing that happened. What becomes of a segment or a call is told by later entries about the same id. */
+export type LogEntry =
+  | { readonly kind: "emitted"; readonly emission: Emission }
+  | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }
+  | { readonly kind: "lost"; readonly segment: number }
+  | { readonly kind: "held"; readonly segment: number; readonly name: string }
+  /** Another segment took its place before anybody saw it. */
+  | { readonly kind: "merged"; readonly segment: number }
+  | { readonly kind: "written"; readonly segment: number; readonly line: number; readonly time: number }
+  | {
+      readonly kind: "called";
+      readonly id: number;
+      readonly event: CallEvent;
+      readonly statement: CallStatement | null;
+    }
+  | { readonly kind: "returned"; readonly id: number; readonly result: string; readonly time: number }
+  | { readonly kind: "happened"; readonly event: TraceEvent }
+  /** What lies between these two is the step's. */
+  | { readonly kind: "begun"; readonly step: Stepped }
+  | { readonly kind: "done" };
+
+/** A log that forks for nothing: each entry knows the one before it. */
+export interface Log {
+  readonly entry: LogEntry;
+  readonly previous: Log | null;
+}
+
+/** What was found so far, the latest first. */
+export interface Found {
+  readonly finding: Finding;
+  readonly previous: Found | null;
+}
+
+/** The entries of a log in the order in which they were written; with `since`, those behind that place only. */
+export function entriesOf(log: Log | null, since: Log | null = null): LogEntry[] {
+  const entries: LogEntry[] = [];
+  for (let at = log; at !== null && at !== since; at = at.previous) entries.push(at.entry);
+  return entries.reverse();
+}

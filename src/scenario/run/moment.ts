@@ -1,0 +1,120 @@
+import { isPortNumber } from "../../language/parse/names.ts";
+import type { Duration, Scenario, Word } from "../../language/syntax/document.ts";
+import type { ControlBlock, Host } from "../../tcp/host.ts";
+import * as tcp from "../../tcp/host.ts";
+import type { Finding, Range, State } from "../../trace/trace.ts";
+import type { scenarioFindings } from "../../words/findings/scenario.ts";
+import type { Arguments, Locale } from "../../words/text.ts";
+import { finding, type ScenarioCode } from "../judge/find.ts";
+import type { Log } from "./log.ts";
+import { unknownEndpoint } from "./names.ts";
+import type { Endpoint, Setup } from "./setup.ts";
+import { Symbols } from "./symbols.ts";
+import type { World } from "./world.ts";
+
+/** Whether a connection is one with the peer in parentheses: its name, or a port that either end has. */
+export function isWith(block: ControlBlock, peer: string | undefined): boolean {
+  if (peer === undefined) return true;
+  return isPortNumber(peer)
+    ? block.localPort === Number(peer) || block.remote.port === Number(peer)
+    : block.remote.host === peer;
+}
+
+/** How everything was before a statement that does something; the ones before it hang on it. */
+export interface Past {
+  readonly line: number;
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly time: number;
+  readonly previous: Past | null;
+}
+
+/** A scenario at a moment of its run. Forking it costs nothing, so every step of rule 3 can be tried and undone. */
+export class Moment {
+  readonly scenario: Scenario;
+  readonly setup: Setup;
+  readonly locale: Locale;
+  world: World;
+  symbols = new Symbols();
+  /** Symbols without a value that the reader knows of: each is told once. */
+  readonly toldSymbols = new Set<string>();
+  /** The log when the last statement that is not a check, a note or a phase began. */
+  began: Log | null = null;
+  /** What was before each such statement, the latest first. */
+  past: Past | null = null;
+
+  constructor(scenario: Scenario, setup: Setup, locale: Locale, world: World) {
+    this.scenario = scenario;
+    this.setup = setup;
+    this.locale = locale;
+    this.world = world;
+  }
+
+  fork(): Moment {
+    const fork = new Moment(this.scenario, this.setup, this.locale, this.world.fork());
+    fork.world.line = this.world.line;
+    fork.symbols = this.symbols;
+    fork.began = this.began;
+    fork.past = this.past;
+    return fork;
+  }
+
+  become(other: Moment): void {
+    this.world.become(other.world);
+    this.symbols = other.symbols;
+  }
+
+  /** Tells the reader something. */
+  find(found: Finding): void {
+    this.world.find(found);
+  }
+
+  report<C extends ScenarioCode>(
+    code: C,
+    range: Range,
+    values: Arguments<(typeof scenarioFindings)[C]>,
+    extras: Parameters<typeof finding>[4] = {},
+  ): void {
+    const known = this.setup.endpoints;
+    const { name, from } = values as Readonly<Record<string, unknown>>;
+    const endpoint = [extras.endpoint, name, from].find((each) => typeof each === "string" && known.has(each));
+    const found = finding(this.locale, code, range, values, extras);
+    this.find(typeof endpoint === "string" ? { ...found, endpoint } : found);
+  }
+
+  /** The endpoint of that name; without one the reader is told. */
+  endpoint(word: Word): Endpoint | null {
+    const endpoint = this.setup.endpoints.get(word.text);
+    if (endpoint === undefined) {
+      this.find(unknownEndpoint(word, this.setup.endpoints, this.locale, this.scenario));
+      return null;
+    }
+    return endpoint;
+  }
+
+  host(name: string): Host | undefined {
+    return this.world.hosts.get(name);
+  }
+
+  /** The latest connection of an endpoint, also one that ended; with a peer, the latest one with that peer (or port). */
+  latest(name: string, peer?: string): ControlBlock | undefined {
+    const host = this.host(name);
+    return host === undefined ? undefined : tcp.latestConnection(host, (block) => isWith(block, peer));
+  }
+
+  /** The state of an endpoint, that of its latest connection; without one LISTEN or CLOSED. */
+  stateOf(name: string, peer?: string): State {
+    const block = this.latest(name, peer);
+    if (block !== undefined && block.state !== "LISTEN") return block.state;
+    return this.listens(name) ? "LISTEN" : "CLOSED";
+  }
+
+  listens(name: string): boolean {
+    const host = this.host(name);
+    return host !== undefined && tcp.listeners(host).some((listener) => listener.open);
+  }
+
+  /** A duration in microseconds: `2MSL` is that of the largest MSL among the endpoints. */
+  micros({ micros, msl }: Duration): number {
+    return micros + msl * this.setup.msl;
+  }
+}

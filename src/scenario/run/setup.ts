@@ -1,0 +1,285 @@
+/** From declarations to machines: who takes part, with which parameters, over which network. */
+
+import type {
+  Declaration,
+  Duration,
+  EndpointDeclaration,
+  ParameterSetting,
+  Range,
+  Role,
+  Scenario,
+  Statement,
+} from "../../language/syntax/document.ts";
+import { textOf } from "../../language/syntax/lines.ts";
+import type { Latency } from "../../network/network.ts";
+import { pathKey } from "../../network/network.ts";
+import { createHost, type Host, type Suppositions } from "../../tcp/host.ts";
+import {
+  type AnyParameterEntry,
+  type Parameters,
+  type Profile,
+  parameterTable,
+  profiles,
+} from "../../tcp/parameters/parameters.ts";
+import type { Finding } from "../../trace/trace.ts";
+import type { Locale } from "../../words/text.ts";
+import { finding } from "../judge/find.ts";
+import { correctlyNamed } from "../judge/misnamed.ts";
+import { maxEndpoints } from "./limits.ts";
+import { unknownEndpoint } from "./names.ts";
+
+export interface Endpoint {
+  readonly name: string;
+  readonly role: Role;
+  readonly port: number;
+  readonly parameters: Parameters;
+  /** The text says what its first initial sequence number is. */
+  readonly isn: number | null;
+  /** Listens from the start, and again after a crash. */
+  readonly listens: boolean;
+}
+
+export interface Setup {
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly latency: Latency;
+  readonly profile: Profile;
+  readonly suppose: readonly string[];
+  readonly strict: boolean;
+  /** The largest MSL among the endpoints, µs. */
+  readonly msl: number;
+  /** How long timers run at the end, µs. */
+  readonly horizon: number;
+  readonly findings: readonly Finding[];
+}
+
+const defaultLatency = 10_000;
+const defaultPorts: Readonly<Record<Role, number>> = { client: 40_000, server: 80, host: 40_000, raw: 40_000 };
+
+/** What `on` means where a profile has a parameter switched off, µs or a count. */
+const switchedOn: Partial<Record<keyof Parameters, number>> = {
+  delayedAck: 200_000,
+  keepalive: 7_200_000_000,
+  finTimeout: 60_000_000,
+  userTimeout: 300_000_000,
+  wscale: 7,
+};
+
+export function setUp(scenario: Scenario, locale: Locale): Setup {
+  const findings: Finding[] = [];
+  const of = <K extends Declaration["kind"]>(kind: K): Extract<Declaration, { kind: K }>[] =>
+    scenario.declarations.filter((one): one is Extract<Declaration, { kind: K }> => one.kind === kind);
+
+  const named = correctlyNamed(of("endpoint"), scenario.statements, locale, findings);
+  const declared = declaredEndpoints(named, locale, findings);
+  const profile = profileOf(of("profile").at(-1)?.name.text);
+  const settings = of("set").flatMap((one) => one.settings);
+  const isns = firstSequenceNumbers(scenario.statements);
+  const listening = callers(scenario.statements, "listen");
+
+  const pending = declared.map((declaration) => {
+    const own = declaration.profile === null ? profile : profileOf(declaration.profile.text);
+    return { declaration, profile: own, settings: [...settings, ...declaration.settings] };
+  });
+  const msls = pending.map((one) => durationSetting(one.settings, "msl") ?? profiles[one.profile].msl);
+  const msl = Math.max(profiles[profile].msl, ...(msls.length > 0 ? msls : [0]));
+  const largest = msls.length > 0 ? Math.max(...msls) : msl;
+  const time = (duration: Duration): number => duration.micros + duration.msl * largest;
+
+  const endpoints = new Map<string, Endpoint>();
+  for (const { declaration, profile: own, settings } of pending) {
+    const { name, role } = declaration;
+    const parameters = withSettings(plainParameters[own][role], settings, time);
+    endpoints.set(name.text, {
+      name: name.text,
+      role,
+      port: parameters.port ?? defaultPorts[role],
+      parameters,
+      isn: parameters.isn ?? isns.get(name.text) ?? null,
+      listens: role === "server" && !listening.has(name.text),
+    });
+  }
+
+  const supposed = of("suppose");
+  return {
+    endpoints,
+    hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
+    latency: latencyOf(of("latency"), endpoints, time, locale, findings),
+    profile,
+    suppose: supposed.map(({ name, duration }) =>
+      duration === null ? name.text : `${name.text}=${textOf(scenario, duration.range)}`,
+    ),
+    strict: of("strict").length > 0,
+    msl: largest,
+    horizon: durationSetting(settings, "horizon", time) ?? profiles[profile].horizon,
+    findings,
+  };
+}
+
+/** A machine for each endpoint whose segments are not all written by hand. */
+function hostsOf(
+  endpoints: ReadonlyMap<string, Endpoint>,
+  statements: readonly Statement[],
+  suppose: Suppositions,
+): ReadonlyMap<string, Host> {
+  const reading = callers(statements, "recv");
+  const accepting = callers(statements, "accept");
+  const hosts = new Map<string, Host>();
+  for (const { name, role, parameters, isn } of endpoints.values()) {
+    if (role === "raw") continue;
+    const reads = reading.has(name) ? "on-call" : "at-once";
+    const accepts = accepting.has(name) ? "on-call" : "at-once";
+    hosts.set(name, createHost({ name, seed: 1, parameters, suppose, isn, reads, accepts }));
+  }
+  return hosts;
+}
+
+function suppositionsOf(
+  supposed: readonly Extract<Declaration, { kind: "suppose" }>[],
+  time: (duration: Duration) => number,
+): Suppositions {
+  const isSupposed = (world: string): boolean => supposed.some(({ name }) => name.text === world);
+  return {
+    twoWayHandshake: isSupposed("two-way-handshake"),
+    fixedIsn: isSupposed("fixed-isn"),
+    noSequenceCheck: isSupposed("no-sequence-check"),
+    timeWait: timeWait(supposed, time),
+  };
+}
+
+function profileOf(name: string | undefined): Profile {
+  return name === "linux" ? "linux" : "rfc9293";
+}
+
+const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** What is declared; `client` and `server` where nothing is. */
+function declaredEndpoints(
+  declarations: readonly EndpointDeclaration[],
+  locale: Locale,
+  findings: Finding[],
+): EndpointDeclaration[] {
+  if (declarations.length === 0) {
+    return (["client", "server"] as const).map((role) => ({
+      kind: "endpoint",
+      role,
+      name: { text: role, range: nowhere },
+      settings: [],
+      profile: null,
+      range: nowhere,
+    }));
+  }
+  const first = declarations[maxEndpoints];
+  if (first !== undefined)
+    findings.push(finding(locale, "too-many-endpoints", first.name.range, { limit: maxEndpoints }));
+  return declarations.slice(0, maxEndpoints);
+}
+
+function entryOf(name: string): AnyParameterEntry | undefined {
+  return parameterTable.find((entry) => entry.name === name);
+}
+
+/** The parameters of an endpoint that sets none: made once, for a scenario is set up anew at every try. */
+const plainParameters = {
+  rfc9293: plainByRole(profiles.rfc9293),
+  linux: plainByRole(profiles.linux),
+} satisfies Record<Profile, unknown>;
+
+function plainByRole(base: Parameters): Readonly<Record<Role, Parameters>> {
+  const at = (role: Role): Parameters => ({ ...base, port: base.port ?? defaultPorts[role] });
+  return { client: at("client"), server: at("server"), host: at("host"), raw: at("raw") };
+}
+
+function withSettings(
+  base: Parameters,
+  settings: readonly ParameterSetting[],
+  time: (duration: Duration) => number,
+): Parameters {
+  if (settings.length === 0) return base;
+  const changes: Record<string, unknown> = {};
+  for (const { name, value } of settings) {
+    const entry = entryOf(name.text);
+    if (entry === undefined) continue;
+    switch (value.kind) {
+      case "number":
+        changes[entry.key] = value.value;
+        break;
+      case "duration":
+        changes[entry.key] = time(value.value);
+        break;
+      case "off":
+        changes[entry.key] = entry.unit === "switch" ? false : null;
+        break;
+      case "switch":
+        if (entry.unit === "switch") changes[entry.key] = value.value;
+        else changes[entry.key] = value.value ? (base[entry.key] ?? switchedOn[entry.key] ?? null) : null;
+        break;
+    }
+  }
+  return { ...base, ...changes };
+}
+
+/** The last setting of a duration; `time` null: for the MSL itself, which cannot be told in MSL. */
+function durationSetting(
+  settings: readonly ParameterSetting[],
+  name: string,
+  time?: (duration: Duration) => number,
+): number | null {
+  const value = settings.findLast((setting) => setting.name.text === name)?.value;
+  if (value?.kind !== "duration") return null;
+  return time === undefined ? value.value.micros : time(value.value);
+}
+
+function timeWait(
+  supposed: readonly Extract<Declaration, { kind: "suppose" }>[],
+  time: (duration: Duration) => number,
+): number | null {
+  const last = supposed.findLast(({ name }) => name.text === "no-time-wait" || name.text === "time-wait");
+  if (last === undefined) return null;
+  return last.duration === null ? 0 : time(last.duration.value);
+}
+
+/** Who makes a call anywhere in the scenario. */
+function callers(statements: readonly Statement[], call: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const one of statements) if (one.kind === "call" && one.call.value === call) names.add(one.endpoint.name.text);
+  return names;
+}
+
+/** A number in the `seq` of an endpoint's first SYN is its initial sequence number. */
+function firstSequenceNumbers(statements: readonly Statement[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const one of statements) {
+    if (one.kind !== "segment" || one.forge !== null || !one.flags?.value.includes("SYN") || seen.has(one.from.text))
+      continue;
+    seen.add(one.from.text);
+    const seq = one.fields.seq?.value;
+    if (seq?.symbol === null) numbers.set(one.from.text, seq.offset);
+  }
+  return numbers;
+}
+
+function latencyOf(
+  declarations: readonly Extract<Declaration, { kind: "latency" }>[],
+  endpoints: ReadonlyMap<string, Endpoint>,
+  time: (duration: Duration) => number,
+  locale: Locale,
+  findings: Finding[],
+): Latency {
+  const paths = new Map<string, number>();
+  let everywhere = defaultLatency;
+  for (const { from, to, duration } of declarations) {
+    if (from === null || to === null) {
+      everywhere = time(duration.value);
+      continue;
+    }
+    for (const word of [from, to]) {
+      if (!endpoints.has(word.text)) {
+        findings.push(unknownEndpoint(word, endpoints, locale));
+      }
+    }
+    paths.set(pathKey(from.text, to.text), time(duration.value));
+  }
+  return { default: everywhere, paths };
+}

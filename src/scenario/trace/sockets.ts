@@ -1,0 +1,138 @@
+/** What a step of TCP changed of a machine's sockets: the figures that `ss` would print, and what each side knows. */
+import * as tcp from "../../tcp/host.ts";
+import type { Knowledge, SocketChange, SocketFigures, TimerName } from "../../trace/trace.ts";
+import { timerNames } from "../../words/terms/names.ts";
+
+/** The sockets that differ between a machine and the one that it was, listeners first. Figures that did not change are left out. */
+export function socketChanges(before: tcp.Host, after: tcp.Host): SocketChange[] {
+  const changes = tcp.listeners(before) === tcp.listeners(after) ? [] : listenerChanges(before, after);
+  for (const { id, old, now } of tcp.changedConnections(before, after)) {
+    const port = (now ?? old)?.localPort ?? 0;
+    if (now === undefined) changes.push({ connection: id, port, figures: null });
+    else {
+      const figures = old === undefined ? connectionFigures(now) : changedFigures(old, now);
+      if (!isEmpty(figures)) changes.push({ connection: id, port, figures });
+    }
+  }
+  return changes;
+}
+
+function listenerChanges(before: tcp.Host, after: tcp.Host): SocketChange[] {
+  const open = (host: tcp.Host): Map<number, tcp.Listener> =>
+    new Map(tcp.listeners(host).flatMap((each) => (each.open ? [[each.port, each]] : [])));
+  const [old, now] = [open(before), open(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((port) => {
+    const listener = now.get(port);
+    const figures = listener === undefined ? null : listenerFigures(old.get(port), listener);
+    return figures !== null && isEmpty(figures) ? [] : [{ connection: 0, port, figures }];
+  });
+}
+
+type Figures = { -readonly [K in keyof SocketFigures]?: SocketFigures[K] };
+
+function isEmpty(figures: Figures): boolean {
+  for (const _ in figures) return false;
+  return true;
+}
+
+function listenerFigures(old: tcp.Listener | undefined, now: tcp.Listener): Figures {
+  const { backlog, acceptQueue, synQueue } = now;
+  const figures: Figures = old === undefined ? { state: "LISTEN", peer: null, peerPort: null } : {};
+  if (old?.acceptQueue.length !== acceptQueue.length) figures.recvQ = acceptQueue.length;
+  if (old?.backlog !== backlog) figures.sendQ = backlog;
+  if (old?.synQueue.length !== synQueue.length) figures.synQueue = synQueue.length;
+  return figures;
+}
+
+/** RFC 5681 §3.1 lets ssthresh begin arbitrarily high: no loss has set it. */
+const unset = 0x7fff_ffff;
+
+function connectionFigures(block: tcp.ControlBlock): SocketFigures {
+  const { state, remote, unread, iss, sndUna, sndNxt, sndWnd, rcvWnd, cwnd, rto, srtt, backoff } = block;
+  return {
+    state,
+    peer: remote.host,
+    peerPort: remote.port,
+    recvQ: unread,
+    sendQ: waiting(block),
+    iss,
+    sndUna,
+    sndNxt,
+    sndWnd,
+    irs: ofPeer(block, block.irs),
+    rcvNxt: ofPeer(block, block.rcvNxt),
+    rcvWnd,
+    cwnd,
+    ssthresh: threshold(block),
+    rto,
+    srtt,
+    backoff,
+    timers: runningTimers(block),
+    knows: knowledge(block),
+  };
+}
+
+/** The figures that differ. Written out, for every step of every run comes here. */
+function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
+  const figures: Figures = {};
+  if (old.state !== now.state) figures.state = now.state;
+  if (old.sndUna !== now.sndUna) figures.sndUna = now.sndUna;
+  if (old.sndNxt !== now.sndNxt) figures.sndNxt = now.sndNxt;
+  if (old.sndWnd !== now.sndWnd) figures.sndWnd = now.sndWnd;
+  if (old.rcvWnd !== now.rcvWnd) figures.rcvWnd = now.rcvWnd;
+  if (old.cwnd !== now.cwnd) figures.cwnd = now.cwnd;
+  if (old.rto !== now.rto) figures.rto = now.rto;
+  if (old.srtt !== now.srtt) figures.srtt = now.srtt;
+  if (old.backoff !== now.backoff) figures.backoff = now.backoff;
+  if (old.unread !== now.unread) figures.recvQ = now.unread;
+  if (waiting(old) !== waiting(now)) figures.sendQ = waiting(now);
+  if (ofPeer(old, old.irs) !== ofPeer(now, now.irs)) figures.irs = ofPeer(now, now.irs);
+  if (ofPeer(old, old.rcvNxt) !== ofPeer(now, now.rcvNxt)) figures.rcvNxt = ofPeer(now, now.rcvNxt);
+  if (threshold(old) !== threshold(now)) figures.ssthresh = threshold(now);
+  if (timersDiffer(old, now)) figures.timers = runningTimers(now);
+  if (knowledge(old) !== knowledge(now)) figures.knows = knowledge(now);
+  return figures;
+}
+
+/** Sent or not, it is not acknowledged. */
+function waiting({ unacked, unsentLength }: tcp.ControlBlock): number {
+  return unacked + unsentLength;
+}
+
+function threshold({ ssthresh }: tcp.ControlBlock): number | null {
+  return ssthresh >= unset ? null : ssthresh;
+}
+
+/** Only the peer's SYN tells where its bytes begin. */
+function ofPeer({ state }: tcp.ControlBlock, number: number): number | null {
+  return state === "SYN_SENT" ? null : number;
+}
+
+function timersDiffer({ timers: old }: tcp.ControlBlock, { timers: now }: tcp.ControlBlock): boolean {
+  if (old === now) return false;
+  for (const name of timerNames) if (old[name]?.at !== now[name]?.at) return true;
+  return false;
+}
+
+function runningTimers({ timers }: tcp.ControlBlock): Partial<Record<TimerName, number>> {
+  const running: Partial<Record<TimerName, number>> = {};
+  for (const name of timerNames) {
+    const timer = timers[name];
+    if (timer !== null) running[name] = timer.at;
+  }
+  return running;
+}
+
+const allKnowledge = ["peer-sends", "peer-receives", "peer-finished", "fin-acknowledged"] as const;
+
+/** One list for each combination, so that equal ones are the same. */
+const knowledgeLists: readonly (readonly Knowledge[])[] = Array.from({ length: 2 ** allKnowledge.length }, (_, bits) =>
+  allKnowledge.filter((_, bit) => (bits & (1 << bit)) !== 0),
+);
+
+function knowledge(block: tcp.ControlBlock): readonly Knowledge[] {
+  const { state, iss, sndUna, sndNxt, finReceived, finSent } = block;
+  const heard = state === "SYN_SENT" ? 0 : 1;
+  const bits = heard | (sndUna === iss ? 0 : 2) | (finReceived ? 4 : 0) | (finSent && sndUna === sndNxt ? 8 : 0);
+  return knowledgeLists[bits] ?? [];
+}

@@ -1,0 +1,33 @@
+/** SEGMENT ARRIVES (§3.10.7): finds whom a segment is for, and hands it to the section of that state. */
+
+import type { Host } from "../../model/host-state.ts";
+import { lengthOf } from "../../model/segment.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import { begin, demultiplex, draftOf, finish, listenerOf } from "../../model/step.ts";
+import type { Segment, Step } from "../../model/types.ts";
+import { arrivesAtClosed } from "./closed.ts";
+import { arrivesAtListen } from "./listen.ts";
+import { arrivesAtRemnant, isRemnant } from "./remnant.ts";
+import { arrivesAtSynSent } from "./syn-sent.ts";
+import { arrivesOtherwise } from "./synchronized.ts";
+
+/** Takes a segment that reached this host, whichever port it names. */
+export function segmentArrives(host: Host, segment: Segment, now: number): Step<Host> {
+  const work = begin(host, now, "answer");
+  const { port } = segment.destination;
+  const id = demultiplex(host, port, segment.source);
+  const tcb = id === undefined ? undefined : draftOf(work, id);
+  if (host.policy.opening.intercepts(work, tcb, segment)) return finish(work);
+  if (tcb !== undefined) arrivesAtConnection(work, tcb, segment);
+  else if (listenerOf(host, port) !== undefined) {
+    const proved = arrivesAtListen(work, segment);
+    if (proved !== null && lengthOf(segment) > 0) arrivesOtherwise(work, proved, segment);
+  } else arrivesAtClosed(work, segment);
+  return finish(work);
+}
+
+function arrivesAtConnection(work: Work, tcb: Draft, segment: Segment): void {
+  if (tcb.state === "SYN_SENT") arrivesAtSynSent(work, tcb, segment);
+  else if (isRemnant(work, tcb)) arrivesAtRemnant(work, tcb, segment);
+  else arrivesOtherwise(work, tcb, segment);
+}

@@ -1,0 +1,173 @@
+import { congestionOnDuplicateAck } from "../../congestion/congestion.ts";
+import { recover, usesRack } from "../../congestion/rack.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
+import { has } from "../../model/segment.ts";
+import { after, before, plus, upTo } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import { enter, listenerOf, startTimer, stopTimer } from "../../model/step.ts";
+import { ACK, FIN, SYN } from "../../model/types.ts";
+import { offerForAccept, serveConnector, serveLingerer } from "../../receive/application.ts";
+import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
+import { answerWithReset } from "../../send/emit.ts";
+import { markSacked } from "../../send/sack.ts";
+import { endConnection, enterTimeWait } from "../ending.ts";
+import type { Arrival } from "./arrival.ts";
+import { challenge, drop } from "./arrival.ts";
+import { deferredTimeouts, handshakeDone } from "./handshake.ts";
+
+/** Fifth, check the ACK field. Whether the segment is looked at any further. */
+export function checkAckField(arrival: Arrival): boolean {
+  const { tcb, segment } = arrival;
+  if (!has(segment, ACK)) return drop(arrival, "3.10.7.4-no-ack");
+  if (tcb.state === "SYN_RECEIVED") {
+    if (!ackInSynReceived(arrival)) return false;
+  } else if (!ackInRange(arrival)) return false;
+  useAck(arrival);
+  return afterAck(arrival);
+}
+
+/** SYN_RECEIVED: the third segment of the handshake. */
+function ackInSynReceived(arrival: Arrival): boolean {
+  const { work, tcb, segment } = arrival;
+  const { policy } = work.host;
+  const oldIsGoodEnough = !tcb.passive && policy.acceptsOldAckOnSimultaneousOpen && segment.ack === tcb.sndUna;
+  if (!oldIsGoodEnough && (upTo(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt))) {
+    answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
+    return false;
+  }
+  if (tcb.passive && waitsForText(arrival)) return drop(arrival, "linux-defer-accept");
+  if (tcb.passive && !roomToAccept(arrival)) return false;
+  tcb.sndWnd = segment.window;
+  tcb.sndWl1 = segment.seq;
+  tcb.sndWl2 = segment.ack;
+  enter(work, tcb, "ESTABLISHED", "3.10.7.4-syn-acked");
+  handshakeDone(work, tcb);
+  // A CLOSE that waited behind text that could not be sent yet.
+  if (tcb.closeCalled || tcb.shutdownCalled) enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
+  if (tcb.passive) offerForAccept(work, tcb);
+  else serveConnector(work, tcb, "ok");
+  return true;
+}
+
+/** `defer-accept`: a bare ACK is remembered, and establishes nothing before the time is over. */
+function waitsForText({ work, tcb, length }: Arrival): boolean {
+  if (length > 0 || tcb.backoff >= deferredTimeouts(work.host.parameters)) return false;
+  tcb.deferred = true;
+  return true;
+}
+
+/** A full accept queue: the ACK is ignored, as if it had been lost, or the connection is reset. */
+function roomToAccept(arrival: Arrival): boolean {
+  const { work, tcb, segment } = arrival;
+  const listener = listenerOf(work.host, tcb.localPort);
+  const { policy, parameters } = work.host;
+  if (listener === undefined || listener.acceptQueue.length < policy.acceptQueueLimit(listener.backlog)) return true;
+  if (parameters.abortOnOverflow) {
+    answerWithReset(work, segment, tcb.id, "queue-accept-full");
+    endConnection(work, tcb, "queue-accept-full", null, "LISTEN");
+    return false;
+  }
+  return drop(arrival, "queue-accept-full");
+}
+
+/** RFC 5961 §5 (MAY-12): (SND.UNA - MAX.SND.WND) =< SEG.ACK =< SND.NXT. */
+function ackInRange(arrival: Arrival): boolean {
+  const { work, tcb, segment } = arrival;
+  const tooNew = after(segment.ack, tcb.sndNxt);
+  const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.host.parameters.challengeAck !== null;
+  if (!tooNew && !tooOld) return true;
+  return challenge(arrival, tooNew ? "3.10.7.4-ack-too-new" : "3.10.7.4-ack-too-old");
+}
+
+/** ESTABLISHED: SND.UNA, the retransmission queue, the send window. */
+function useAck(arrival: Arrival): void {
+  const { work, tcb, segment } = arrival;
+  const { window } = segment;
+  markSacked(work, tcb, segment);
+  if (after(segment.ack, tcb.sndUna)) acknowledge(work, tcb, segment);
+  else if (!usesRack(work, tcb) && isDuplicate(arrival)) congestionOnDuplicateAck(work, tcb);
+  if (usesRack(work, tcb)) recover(work, tcb);
+  if (before(segment.ack, tcb.sndUna)) return;
+  const newer = before(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && upTo(tcb.sndWl2, segment.ack));
+  if (!newer) return;
+  const opened = tcb.sndWnd === 0 && window > 0;
+  tcb.sndWnd = window;
+  if (window > 0 && !opened) tcb.probes = 0;
+  tcb.maxSndWnd = Math.max(tcb.maxSndWnd, window);
+  tcb.sndWl1 = segment.seq;
+  tcb.sndWl2 = segment.ack;
+  if (tcb.timers.persist !== null || window === 0) {
+    // The peer answers our probes: the connection lives, however long the window stays shut (§3.8.6.1, MUST-37).
+    tcb.backoff = 0;
+    tcb.backoffSince = null;
+    // icsk_probes_tstamp: a kernel's user timeout runs on before a shut window, whatever the peer answers.
+    if (opened || !work.host.policy.userTimeoutCountsRetransmissions) stopTimer(tcb, "user");
+    if (opened) stopTimer(tcb, "persist");
+    else if (work.host.policy.answerRestartsProbing && tcb.timers.persist !== null) restartProbing(work, tcb);
+  }
+}
+
+function restartProbing(work: Work, tcb: Draft): void {
+  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.host.parameters.maxRto));
+}
+
+/** RFC 5681 §2: something is outstanding, the segment is empty, and neither its ACK nor its window is new. */
+function isDuplicate(arrival: Arrival): boolean {
+  const { tcb, segment } = arrival;
+  return (
+    segment.ack === tcb.sndUna &&
+    // What answers the probe of a shut window is no sign of loss.
+    tcb.timers.retransmission !== null &&
+    segment.payload.length === 0 &&
+    (segment.flags & (SYN | FIN)) === 0 &&
+    segment.window === tcb.sndWnd
+  );
+}
+
+/** What an ACK of our FIN leads to. Whether text and FIN of the segment are looked at. */
+function afterAck(arrival: Arrival): boolean {
+  const { work, tcb } = arrival;
+  switch (tcb.state) {
+    case "FIN_WAIT_1":
+      if (finAcknowledged(tcb)) finWait2(arrival);
+      return true;
+    case "CLOSING":
+      // "Otherwise, ignore the segment": a FIN in it, too.
+      if (!finAcknowledged(tcb)) {
+        return (
+          work.host.policy.ignoresTextBehindFin || (arrival.length > 0 && drop(arrival, "3.10.7.4-text-behind-fin"))
+        );
+      }
+      enterTimeWait(work, tcb, "3.10.7.4-closing-acked");
+      return !work.host.policy.ignoresTextBehindFin && isOpen(tcb);
+    case "LAST_ACK":
+      if (!finAcknowledged(tcb)) return true;
+      endConnection(work, tcb, "3.10.7.4-last-ack", null);
+      return false;
+    case "ESTABLISHED":
+    case "CLOSE_WAIT":
+    case "FIN_WAIT_2":
+    case "TIME_WAIT":
+      return true;
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+    case "SYN_RECEIVED":
+      return false;
+    default:
+      return tcb.state satisfies never;
+  }
+}
+
+function isOpen(tcb: ControlBlock): boolean {
+  return tcb.state !== "CLOSED";
+}
+
+/** FIN_WAIT_1: our FIN is acknowledged. A socket that nobody holds does not wait for ever, where there is a limit. */
+function finWait2(arrival: Arrival): void {
+  const { work, tcb } = arrival;
+  enter(work, tcb, "FIN_WAIT_2", "3.10.7.4-fin-acked");
+  serveLingerer(work, tcb);
+  const { finTimeout } = work.host.parameters;
+  if (tcb.closeCalled && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
+}

@@ -1,0 +1,55 @@
+import { has } from "../../model/segment.ts";
+import { distance } from "../../model/sequence.ts";
+import { RST } from "../../model/types.ts";
+import { endConnection } from "../ending.ts";
+import type { Arrival } from "./arrival.ts";
+import { challenge } from "./arrival.ts";
+
+/** Second, check the RST bit. Whether the segment is looked at any further. */
+export function checkReset(arrival: Arrival): boolean {
+  const { work, tcb, segment } = arrival;
+  if (!has(segment, RST)) return true;
+  // RFC 5961 §3: only the exact number resets; another one in the window is answered, so that a true peer repeats it.
+  const exact = segment.seq === tcb.rcvNxt || resetBeforeFin(arrival);
+  if (!exact && work.host.parameters.challengeAck !== null && work.host.policy.checksReset) {
+    return challenge(arrival, "3.10.7.4-rst-challenge");
+  }
+  reset(arrival);
+  return false;
+}
+
+/** A peer that does not count its FIN sends its reset one number early. */
+function resetBeforeFin(arrival: Arrival): boolean {
+  const { work, tcb, segment } = arrival;
+  return work.host.policy.obeysResetBeforeFin && tcb.finReceived && distance(segment.seq, tcb.rcvNxt) === -1;
+}
+
+/** The reset is obeyed, as the state prescribes. */
+function reset(arrival: Arrival): void {
+  const { work, tcb } = arrival;
+  switch (tcb.state) {
+    case "SYN_RECEIVED":
+      if (tcb.passive) endConnection(work, tcb, "3.10.7.4-rst-to-listen", null, "LISTEN");
+      else endConnection(work, tcb, "3.10.7.4-rst-refused", "ECONNREFUSED");
+      return;
+    case "ESTABLISHED":
+    case "FIN_WAIT_1":
+    case "FIN_WAIT_2":
+    case "CLOSE_WAIT":
+      endConnection(work, tcb, "3.10.7.4-rst", work.host.policy.resetError(tcb));
+      return;
+    case "CLOSING":
+    case "LAST_ACK":
+      endConnection(work, tcb, "3.10.7.4-rst-closing", work.host.policy.resetErrorWhileClosing);
+      return;
+    case "TIME_WAIT":
+      endConnection(work, tcb, "3.10.7.4-rst-closing", null);
+      return;
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+      return;
+    default:
+      tcb.state satisfies never;
+  }
+}

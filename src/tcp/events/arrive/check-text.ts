@@ -1,0 +1,216 @@
+/** Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
+import type { ReasonId } from "../../../words/reasons/reasons.ts";
+import type { OutOfOrder } from "../../model/control-block.ts";
+import { has, slice } from "../../model/segment.ts";
+import { after, distance, plus } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import { enter, startTimer } from "../../model/step.ts";
+import type { Segment } from "../../model/types.ts";
+import { FIN, SYN } from "../../model/types.ts";
+import { handOver, serveReceivers } from "../../receive/application.ts";
+import { takeTimestamp } from "../../receive/timestamps.ts";
+import { answerWithReset } from "../../send/emit.ts";
+import { noteDuplicate } from "../../send/sack.ts";
+import { endConnection, enterTimeWait } from "../ending.ts";
+import type { Arrival } from "./arrival.ts";
+import { arrivalOf, drop, owe, respond } from "./arrival.ts";
+import { checkUrgent } from "./check-urgent.ts";
+
+/** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
+export function processText(work: Work, tcb: Draft, segment: Segment): void {
+  const arrival = arrivalOf(work, tcb, segment);
+  owe(arrival, "now", "3.10.7.3-syn-ack");
+  takeText(arrival);
+  serveReceivers(work, tcb);
+  respond(arrival);
+}
+
+/** Sixth, seventh, eighth: takes what is urgent, the text and the FIN of a segment, as far as the state lets it. */
+export function takeText(arrival: Arrival): void {
+  const { work, tcb, segment } = arrival;
+  checkUrgent(arrival);
+  takeTimestamp(work, tcb, segment);
+  switch (tcb.state) {
+    case "ESTABLISHED":
+    case "FIN_WAIT_1":
+    case "FIN_WAIT_2":
+      if (tcb.closeCalled && work.host.policy.orphansRefuseText && refuseText(arrival)) return;
+      if (arrival.length > 0) text(arrival);
+      else absorb(arrival);
+      return;
+    case "CLOSE_WAIT":
+    case "CLOSING":
+    case "LAST_ACK":
+    case "TIME_WAIT":
+      behindFin(arrival);
+      return;
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+    case "SYN_RECEIVED":
+      return;
+    default:
+      tcb.state satisfies never;
+  }
+}
+
+/** Text for a connection that nobody holds: a reset says that it was in vain (RFC 1122 §4.2.2.13). */
+function refuseText(arrival: Arrival): boolean {
+  const { work, tcb, segment, length } = arrival;
+  const end = plus(segment.seq, length - (has(segment, FIN) ? 1 : 0));
+  if (length === 0) return false;
+  if (!after(end, tcb.rcvNxt)) {
+    if (!arrival.onlyAck || tcb.state !== "FIN_WAIT_2" || has(segment, FIN)) return false;
+    drop(arrival, "3.10.7.4-unacceptable");
+    return true;
+  }
+  endConnection(work, tcb, "linux-orphan-text", null);
+  answerWithReset(work, segment, tcb.id, "linux-orphan-text");
+  return true;
+}
+
+/** Text where the peer's FIN has been: it should not occur, and is ignored. A FIN is acknowledged again. */
+function behindFin(arrival: Arrival): void {
+  const { work, tcb, segment, length } = arrival;
+  if (length === 0) return;
+  const { ignoresTextBehindFin } = work.host.policy;
+  const first = distance(segment.seq, tcb.rcvNxt);
+  const textEnd = plus(segment.seq, segment.payload.length);
+  if (ignoresTextBehindFin && first < 0 && after(textEnd, tcb.rcvNxt)) {
+    endConnection(work, tcb, "linux-text-across-fin", "EPIPE");
+    answerWithReset(work, segment, tcb.id, "linux-text-across-fin");
+    return;
+  }
+  if (arrival.onlyAck && first < 0) owe(arrival, "now", "3.10.7.4-unacceptable");
+  else if (has(segment, FIN) && !(ignoresTextBehindFin && first >= 0)) owe(arrival, "now", "3.10.7.4-fin-again");
+  if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
+    startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
+  }
+  drop(arrival, oldOrBehind(arrival));
+}
+
+/** What ends no later than the FIN did is that FIN again, or text before it: old, and no mistake of the peer's. */
+function oldOrBehind({ tcb, segment, length }: Arrival): ReasonId {
+  if (after(plus(segment.seq, length), tcb.rcvNxt)) return "3.10.7.4-text-behind-fin";
+  return has(segment, FIN) ? "3.10.7.4-fin-again" : "3.10.7.4-unacceptable";
+}
+
+/** Seventh: what lies in the window and is new is kept; what begins at RCV.NXT goes to the application. */
+function text(arrival: Arrival): void {
+  const { work, tcb, segment } = arrival;
+  noteDuplicate(work, tcb, segment);
+  if (arrival.onlyAck && has(segment, SYN)) {
+    // The SYN+ACK of a simultaneous open: it has served as an ACK, and that is all.
+    absorb(arrival);
+    return;
+  }
+  if (arrival.onlyAck) {
+    work.host.policy.acks.disturbed(work, tcb);
+    owe(arrival, "now", "3.10.7.4-unacceptable");
+    drop(arrival, "3.10.7.4-unacceptable");
+    absorb(arrival);
+    return;
+  }
+  const { policy } = work.host;
+  const { payload, seq, fin, cut } = trim(tcb, segment, policy.takesBeyondWindow);
+  const atEdge = seq === tcb.rcvNxt;
+  const full = payload.length >= tcb.mss;
+  const filledGap = atEdge && tcb.outOfOrder.length > 0;
+  if (atEdge && tcb.outOfOrder.length === 0) {
+    if (payload.length > 0) {
+      tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
+      handOver(work, tcb, payload);
+      policy.acks.textArrived(work, tcb, segment);
+    }
+    if (fin) finArrives(arrival);
+  } else {
+    if (atEdge && payload.length > 0) policy.acks.textArrived(work, tcb, segment);
+    hold(tcb, { seq, payload, fin, order: work.now });
+    absorb(arrival);
+  }
+  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  if (full) tcb.unacknowledgedSegments++;
+  if (cut) policy.acks.disturbed(work, tcb);
+  if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
+  if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");
+  else if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
+  else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");
+}
+
+/** Trims off what lies outside of the window, FIN included. `cut`: something beyond the window was. */
+function trim(tcb: Draft, segment: Segment, takesAll: boolean): OutOfOrder & { readonly cut: boolean } {
+  const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
+  const seq = plus(segment.seq, old);
+  const left = segment.payload.length - old;
+  const room = takesAll && tcb.rcvWnd > 0 ? left + 1 : Math.max(0, tcb.rcvWnd - distance(seq, tcb.rcvNxt));
+  const length = Math.max(0, Math.min(left, room));
+  const payload = slice(segment.payload, old, length);
+  const fin = has(segment, FIN) && left >= 0 && length === left && room > length;
+  return { seq, payload, fin, order: 0, cut: length < left };
+}
+
+/** Holds text that came too early (SHLD-31), by sequence number; what is held already is not held twice. */
+function hold(tcb: Draft, item: OutOfOrder): void {
+  if (item.payload.length === 0 && !item.fin) return;
+  const held = tcb.outOfOrder.slice();
+  const index = held.findIndex((other) => after(other.seq, item.seq));
+  held.splice(index < 0 ? held.length : index, 0, item);
+  tcb.outOfOrder = held;
+}
+
+/** Takes from what is held whatever begins at RCV.NXT by now. */
+function absorb(arrival: Arrival): void {
+  const { work, tcb } = arrival;
+  let taken = 0;
+  for (const item of tcb.outOfOrder) {
+    if (after(item.seq, tcb.rcvNxt)) break;
+    taken++;
+    const old = distance(tcb.rcvNxt, item.seq);
+    const fresh = item.payload.length - old;
+    if (fresh > 0) {
+      tcb.rcvNxt = plus(tcb.rcvNxt, fresh);
+      handOver(work, tcb, slice(item.payload, old, fresh));
+      owe(arrival, "now", "3.10.7.4-gap-filled");
+    }
+    if (item.fin && fresh >= 0) {
+      finArrives(arrival);
+      break;
+    }
+  }
+  if (taken === 0) return;
+  tcb.outOfOrder = tcb.finReceived ? [] : tcb.outOfOrder.slice(taken);
+  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+}
+
+/** Eighth: the FIN stands at RCV.NXT. It is acknowledged, and the application will read the end. */
+function finArrives(arrival: Arrival): void {
+  const { work, tcb } = arrival;
+  tcb.rcvNxt = plus(tcb.rcvNxt, 1);
+  tcb.finReceived = true;
+  tcb.outOfOrder = [];
+  const { acks } = work.host.policy;
+  if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);
+  owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
+  switch (tcb.state) {
+    case "SYN_RECEIVED":
+    case "ESTABLISHED":
+      enter(work, tcb, "CLOSE_WAIT", "3.10.7.4-fin");
+      return;
+    case "FIN_WAIT_1":
+      enter(work, tcb, "CLOSING", "3.10.7.4-fin-closing");
+      return;
+    case "FIN_WAIT_2":
+      enterTimeWait(work, tcb, "3.10.7.4-fin-time-wait");
+      return;
+    case "CLOSE_WAIT":
+    case "CLOSING":
+    case "LAST_ACK":
+    case "TIME_WAIT":
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+      return;
+    default:
+      tcb.state satisfies never;
+  }
+}

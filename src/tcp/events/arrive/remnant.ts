@@ -1,0 +1,100 @@
+/**
+ * A kernel keeps little of a connection in TIME_WAIT, or in FIN_WAIT_2 when nobody holds it: tcp_timewait_state_process(),
+ * with a shorter list of checks than §3.10.7.4.
+ */
+import type { ReasonId } from "../../../words/reasons/reasons.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
+import { has, lengthOf } from "../../model/segment.ts";
+import { distance, plus } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import type { Segment } from "../../model/types.ts";
+import { ACK, FIN, RST, SYN } from "../../model/types.ts";
+import { inWindow } from "../../profiles/linux/policy.ts";
+import { mayAnswerInvalid } from "../../receive/throttle.ts";
+import { timestampsRefuse } from "../../receive/timestamps.ts";
+import { answerWithReset, sendAck } from "../../send/emit.ts";
+import { endConnection, enterTimeWait } from "../ending.ts";
+import { reopen } from "./time-wait.ts";
+
+/** Whether only a remnant of the connection is kept. */
+export function isRemnant(work: Work, tcb: ControlBlock): boolean {
+  if (!work.host.policy.keepsRemnants) return false;
+  return tcb.state === "TIME_WAIT" || (tcb.state === "FIN_WAIT_2" && tcb.closeCalled);
+}
+
+export function arrivesAtRemnant(work: Work, tcb: Draft, segment: Segment): void {
+  if (tcb.state === "TIME_WAIT") inTimeWait(work, tcb, segment);
+  else inFinWait2(work, tcb, segment);
+}
+
+function inFinWait2(work: Work, tcb: Draft, segment: Segment): void {
+  const length = lengthOf(segment);
+  const first = distance(segment.seq, tcb.rcvNxt);
+  if (timestampsRefuse(work, tcb, segment) || !inWindow(first, first + length, tcb.rcvWnd)) {
+    answer(work, tcb, segment, "3.10.7.4-unacceptable");
+    return;
+  }
+  if (has(segment, RST)) {
+    endConnection(work, tcb, "linux-remnant-rst", null);
+    return;
+  }
+  if (has(segment, SYN) && first >= 0) {
+    refuse(work, tcb, segment);
+    return;
+  }
+  if (!has(segment, ACK) || first + length <= 0 || length === 0) {
+    drop(work, tcb, "linux-remnant-ack");
+    return;
+  }
+  if (!has(segment, FIN) || first + length !== 1) {
+    refuse(work, tcb, segment);
+    return;
+  }
+  tcb.rcvNxt = plus(tcb.rcvNxt, 1);
+  tcb.finReceived = true;
+  enterTimeWait(work, tcb, "3.10.7.4-fin-time-wait");
+  sendAck(work, tcb, "3.10.7.4-fin");
+}
+
+function inTimeWait(work: Work, tcb: Draft, segment: Segment): void {
+  const refused = timestampsRefuse(work, tcb, segment);
+  const exact = segment.seq === tcb.rcvNxt;
+  if (!refused && exact && (lengthOf(segment) === 0 || has(segment, RST))) {
+    if (has(segment, RST)) {
+      if (work.host.parameters.rfc1337) drop(work, tcb, "1337-rst");
+      else endConnection(work, tcb, "3.10.7.4-rst-closing", null);
+    } else {
+      restartTimeWait(work, tcb);
+      drop(work, tcb, "linux-remnant-ack");
+    }
+    return;
+  }
+  if (reopen(work, tcb, segment)) return;
+  if (has(segment, RST)) {
+    drop(work, tcb, "3.10.7.4-rst-outside");
+    return;
+  }
+  if (refused || has(segment, ACK)) restartTimeWait(work, tcb);
+  answer(work, tcb, segment, "3.10.7.4-time-wait");
+}
+
+function restartTimeWait(work: Work, tcb: Draft): void {
+  startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
+}
+
+/** Acknowledges, though not more than one empty segment or SYN every half second. */
+function answer(work: Work, tcb: Draft, segment: Segment, reason: ReasonId): void {
+  if (mayAnswerInvalid(work, tcb, segment)) sendAck(work, tcb, reason);
+  else drop(work, tcb, "linux-invalid-limit");
+}
+
+/** The remnant goes, and the sender is told by a reset. */
+function refuse(work: Work, tcb: Draft, segment: Segment): void {
+  endConnection(work, tcb, "linux-orphan-text", null);
+  answerWithReset(work, segment, tcb.id, "linux-orphan-text");
+}
+
+function drop(work: Work, tcb: Draft, reason: ReasonId): void {
+  work.outputs.push({ kind: "drop", connection: tcb.id, reason });
+}

@@ -1,0 +1,84 @@
+import { takeSyn } from "../../model/create.ts";
+import { has, lengthOf } from "../../model/segment.ts";
+import { after, plus, upTo } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import { enter, startTimer } from "../../model/step.ts";
+import type { Segment } from "../../model/types.ts";
+import { ACK, FIN, RST, SYN } from "../../model/types.ts";
+import { serveConnector } from "../../receive/application.ts";
+import { acknowledge } from "../../send/acknowledge.ts";
+import { answerWithReset, sendAck } from "../../send/emit.ts";
+import { output } from "../../send/output.ts";
+import { endConnection } from "../ending.ts";
+import { processText } from "./check-text.ts";
+import { handshakeDone, keepText, sendSyn } from "./handshake.ts";
+
+/** §3.10.7.3: a segment for a connection that has sent its SYN. */
+export function arrivesAtSynSent(work: Work, tcb: Draft, segment: Segment): void {
+  const { policy } = work.host;
+  const acknowledges = has(segment, ACK);
+  // First, check the ACK bit.
+  if (acknowledges && (upTo(segment.ack, tcb.iss) || after(segment.ack, tcb.sndNxt))) {
+    if (has(segment, RST)) drop(work, tcb, "3.10.7.3-bad-ack-rst");
+    else answerWithReset(work, segment, tcb.id, "3.10.7.3-bad-ack");
+    if (policy.retriesSynAfterBadAck !== null && tcb.backoff === 0)
+      startTimer(work, tcb, "retransmission", policy.retriesSynAfterBadAck);
+    return;
+  }
+  // Second, check the RST bit.
+  if (has(segment, RST)) {
+    if (acknowledges) endConnection(work, tcb, "3.10.7.3-rst", "ECONNREFUSED");
+    else drop(work, tcb, "3.10.7.3-rst-without-ack");
+    return;
+  }
+  // Third, check the security: there is none here. Fourth, check the SYN bit.
+  if (!has(segment, SYN)) {
+    drop(work, tcb, "3.10.7.3-no-syn");
+    return;
+  }
+  takeSyn(work, tcb, segment);
+  tcb.heardAt = work.now;
+  if (acknowledges) synAcknowledged(work, tcb, segment);
+  else simultaneousOpen(work, tcb, segment);
+}
+
+/** Our SYN has been acknowledged: ESTABLISHED, and the third segment of the handshake. */
+function synAcknowledged(work: Work, tcb: Draft, segment: Segment): void {
+  const { policy } = work.host;
+  acknowledge(work, tcb, segment);
+  tcb.sndWl2 = segment.ack;
+  enter(work, tcb, "ESTABLISHED", "3.10.7.3-syn-ack");
+  handshakeDone(work, tcb);
+  serveConnector(work, tcb, "ok");
+  const answered = output(work, tcb);
+  const more = segment.payload.length > 0 || has(segment, FIN);
+  if (more && policy.keepsTextOfSyn) {
+    // "Continue processing at the sixth step": the acknowledgment of the text is that of the SYN, too.
+    processText(work, tcb, { ...segment, seq: plus(segment.seq, 1), flags: segment.flags & ~SYN });
+  } else if (!answered && policy.opening.acknowledgesSynAck) acknowledgeSyn(work, tcb);
+}
+
+/** The third segment of the handshake; where it may wait for company, it does. */
+function acknowledgeSyn(work: Work, tcb: Draft): void {
+  if (work.host.parameters.quickAck) sendAck(work, tcb, "3.10.7.3-syn-ack");
+  else startTimer(work, tcb, "delayed-ack", longestSynDelay);
+}
+
+/** TCP_DELACK_MAX. */
+const longestSynDelay = 200_000;
+
+/** A SYN without ACK: both opened at once (§3.5, Figure 7; MUST-10). */
+function simultaneousOpen(work: Work, tcb: Draft, segment: Segment): void {
+  tcb.sndWl2 = tcb.iss;
+  enter(work, tcb, "SYN_RECEIVED", "3.10.7.3-syn");
+  sendSyn(work, tcb, "3.10.7.3-syn");
+  if (lengthOf(segment) > 1) keepText(tcb, segment, work.host.policy.keepsTextOfSyn);
+}
+
+function drop(
+  work: Work,
+  tcb: Draft,
+  reason: "3.10.7.3-bad-ack-rst" | "3.10.7.3-rst-without-ack" | "3.10.7.3-no-syn",
+): void {
+  work.outputs.push({ kind: "drop", connection: tcb.id, reason });
+}

@@ -1,0 +1,45 @@
+/** §3.10.7.4: a segment for a connection that knows its peer's sequence numbers. Eight checks, in the RFC's order. */
+
+import type { Draft, Work } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import type { Segment } from "../../model/types.ts";
+import { serveReceivers } from "../../receive/application.ts";
+import { sendAck } from "../../send/emit.ts";
+import { readLater } from "../call/receive.ts";
+import { arrivalOf, respond } from "./arrival.ts";
+import { checkAckField } from "./check-ack.ts";
+import { checkReset } from "./check-reset.ts";
+import { checkSequenceNumber } from "./check-sequence.ts";
+import { checkSyn } from "./check-syn.ts";
+import { takeText } from "./check-text.ts";
+
+export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void {
+  const arrival = arrivalOf(work, tcb, segment);
+  heard(work, tcb);
+  const goesOn =
+    checkSequenceNumber(arrival) &&
+    checkReset(arrival) &&
+    // Third, check security: there is none here.
+    checkSyn(arrival) &&
+    checkAckField(arrival);
+  // Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit.
+  if (goesOn) takeText(arrival);
+  if (tcb.state !== "CLOSED") {
+    const { readsLater } = work.host.policy.acks;
+    if (!readsLater) serveReceivers(work, tcb);
+    respond(arrival);
+    if (readsLater) readLater(work, tcb, goesOn && segment.payload.length > 0);
+  } else if (arrival.answer === "now" && arrival.reason !== null) {
+    // In a world without TIME_WAIT the connection is gone, and still the peer's FIN is acknowledged.
+    sendAck(work, tcb, arrival.reason);
+  }
+}
+
+/** The peer is alive: keepalive begins again. */
+function heard(work: Work, tcb: Draft): void {
+  tcb.heardAt = work.now;
+  if (tcb.timers.keepalive === null) return;
+  tcb.keepaliveProbes = 0;
+  const { keepalive } = work.host.parameters;
+  if (keepalive !== null) startTimer(work, tcb, "keepalive", keepalive);
+}

@@ -1,0 +1,40 @@
+/** ABORT (§3.10.5). */
+
+import type { Work } from "../../model/step.ts";
+import { draftOf, returns } from "../../model/step.ts";
+import type { Call, CallId } from "../../model/types.ts";
+import { failCalls } from "../../receive/application.ts";
+import { endConnection, resetConnection } from "../ending.ts";
+
+/** Gives a connection up at once: a reset where the peer could still send or wait, and CLOSED. */
+export function abort(work: Work, id: CallId, call: Extract<Call, { kind: "abort" }>): void {
+  const tcb = draftOf(work, call.connection);
+  if (tcb === undefined || !tcb.accepted || tcb.closeCalled) {
+    returns(work, id, "EBADF", call.connection);
+    return;
+  }
+  tcb.closeCalled = true;
+  switch (tcb.state) {
+    case "SYN_RECEIVED":
+    case "ESTABLISHED":
+    case "FIN_WAIT_1":
+    case "FIN_WAIT_2":
+    case "CLOSE_WAIT":
+      failCalls(work, tcb, "ECONNRESET");
+      resetConnection(work, tcb, "3.10.5-abort", null);
+      break;
+    case "SYN_SENT":
+    case "CLOSING":
+    case "LAST_ACK":
+    case "TIME_WAIT":
+      failCalls(work, tcb, "ECONNRESET");
+      endConnection(work, tcb, "3.10.5-abort", null);
+      break;
+    case "CLOSED":
+    case "LISTEN":
+      break;
+    default:
+      tcb.state satisfies never;
+  }
+  returns(work, id, "ok", call.connection);
+}

@@ -1,0 +1,52 @@
+/** The calls of the application (§3.10.1–3.10.5), each in its own file. */
+
+import type { Host } from "../../model/host-state.ts";
+import type { Work } from "../../model/step.ts";
+import { begin, finish } from "../../model/step.ts";
+import type { Call, CallId, Step } from "../../model/types.ts";
+import { abort } from "./abort.ts";
+import { close, closeListener, shutdown } from "./close.ts";
+import { accept, connect, listen } from "./open.ts";
+import { recv } from "./receive.ts";
+import { send } from "./send.ts";
+
+/** Takes a call. What it returns, now or later, is an output that bears `id`. */
+export function userCall(host: Host, id: CallId, call: Call, now: number): Step<Host> {
+  const work = begin(host, now, "call");
+  dispatch(work, id, call);
+  return finish(work);
+}
+
+function dispatch(work: Work, id: CallId, call: Call): void {
+  switch (call.kind) {
+    case "listen":
+      listen(work, id, call);
+      return;
+    case "accept":
+      accept(work, id, call);
+      return;
+    case "connect":
+      connect(work, id, call);
+      return;
+    case "send":
+      send(work, id, call);
+      return;
+    case "recv":
+      recv(work, id, call);
+      return;
+    case "shutdown":
+      shutdown(work, id, call);
+      return;
+    case "close":
+      close(work, id, call);
+      return;
+    case "abort":
+      abort(work, id, call);
+      return;
+    case "close-listener":
+      closeListener(work, id, call);
+      return;
+    default:
+      call satisfies never;
+  }
+}

@@ -1,0 +1,80 @@
+/** OPEN (§3.10.1): passive is `listen` (and `accept`), active is `connect`. */
+
+import { chooseLocalPort, portTaken } from "../../listen/ports.ts";
+import { createConnection } from "../../model/create.ts";
+import { initialSequenceNumber } from "../../model/isn.ts";
+import { latest, plus } from "../../model/sequence.ts";
+import type { Work } from "../../model/step.ts";
+import { demultiplex, draftOf, enter, listenerOf, returns, startTimer } from "../../model/step.ts";
+import type { Call, CallId } from "../../model/types.ts";
+import { block, takeAccepted } from "../../receive/application.ts";
+import { sendSyn } from "../arrive/handshake.ts";
+import { endConnection } from "../ending.ts";
+
+type Of<K extends Call["kind"]> = Extract<Call, { kind: K }>;
+
+/** Passive OPEN: enter the LISTEN state. EADDRINUSE where somebody has the port. */
+export function listen(work: Work, id: CallId, call: Of<"listen">): void {
+  const { host } = work;
+  if (listenerOf(host, call.port) !== undefined || portTaken(host, call.port)) {
+    returns(work, id, "EADDRINUSE", null);
+    return;
+  }
+  const listener = {
+    port: call.port,
+    backlog: call.backlog ?? host.parameters.backlog,
+    synQueue: [],
+    acceptQueue: [],
+    open: true,
+  };
+  host.listeners = [...host.listeners, listener].sort((a, b) => a.port - b.port);
+  work.outputs.push({ kind: "listener", port: call.port, from: "CLOSED", to: "LISTEN", reason: "3.10.1-passive" });
+  returns(work, id, "ok", null);
+}
+
+/** Takes the oldest connection that waits, or blocks until there is one. EINVAL where nobody listens. */
+export function accept(work: Work, id: CallId, call: Of<"accept">): void {
+  if (listenerOf(work.host, call.port) === undefined) {
+    returns(work, id, "EINVAL", null);
+    return;
+  }
+  const taken = takeAccepted(work, call.port);
+  if (taken === null) block(work, id, call, null);
+  else returns(work, id, "ok", taken);
+}
+
+/** Active OPEN: send <SEQ=ISS><CTL=SYN>, enter SYN_SENT. Blocks until the connection is there, or is not. */
+export function connect(work: Work, id: CallId, call: Of<"connect">): void {
+  const { host } = work;
+  const chosen = chooseLocalPort(work, call.remote, call.localPort);
+  if (typeof chosen !== "number") {
+    returns(work, id, chosen.error, null);
+    return;
+  }
+  const from = listenerOf(host, chosen) === undefined ? "CLOSED" : "LISTEN";
+  if (from === "LISTEN") stopListening(work, chosen);
+  const old = demultiplex(host, chosen, call.remote);
+  const previous = old === undefined ? undefined : draftOf(work, old);
+  // RFC 6191: the same pair again, while the old connection is in TIME_WAIT, begins beyond its numbers; tcp_twsk_unique()
+  // just there.
+  const iss =
+    typeof call.isn === "number"
+      ? call.isn
+      : previous === undefined
+        ? undefined
+        : host.policy.keepsRemnants
+          ? plus(previous.sndNxt, 65_537)
+          : latest(initialSequenceNumber(work, chosen, call.remote), plus(previous.sndNxt, 65_537));
+  if (previous !== undefined) endConnection(work, previous, "6191-reuse", null);
+  const tcb = createConnection(work, chosen, call.remote, { passive: false, ...(iss === undefined ? {} : { iss }) });
+  enter(work, tcb, "SYN_SENT", "3.10.1-active", from);
+  sendSyn(work, tcb, "3.10.1-active");
+  const { userTimeout } = host.parameters;
+  if (userTimeout !== null) startTimer(work, tcb, "user", userTimeout);
+  block(work, id, call, tcb.id);
+}
+
+/** LISTEN: an active OPEN changes the connection from passive to active. */
+function stopListening(work: Work, port: number): void {
+  work.host.listeners = work.host.listeners.filter((listener) => listener.port !== port);
+}

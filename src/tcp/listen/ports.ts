@@ -1,0 +1,69 @@
+/** Local ports: which are taken, and which one `connect` goes from. */
+import type { Host } from "../model/host-state.ts";
+import type { Work } from "../model/step.ts";
+import { demultiplex, listenerOf } from "../model/step.ts";
+import { get, items } from "../model/tree.ts";
+import type { Address, Errno } from "../model/types.ts";
+
+/** Whether a connection stands in the way of a listening socket at this port: a pair of sockets is none (MUST-42). */
+export function portTaken(host: Host, port: number): boolean {
+  return !host.parameters.reuseAddress && items(host.alive).some((block) => block.localPort === port);
+}
+
+/** Whether anybody has the port: a listening socket, or a connection. */
+function inUse(host: Host, port: number): boolean {
+  return listenerOf(host, port) !== undefined || items(host.alive).some((block) => block.localPort === port);
+}
+
+/**
+ * The port that `connect` goes from: the one that is asked for, else the host's own if it is free, else the next
+ * ephemeral one with which the pair of sockets is new. EADDRINUSE or EADDRNOTAVAIL where there is none.
+ */
+export function chooseLocalPort(work: Work, remote: Address, asked: number | null): number | { readonly error: Errno } {
+  const { host } = work;
+  const { port, ports } = host.parameters;
+  if (asked !== null) return askedPort(work, remote, asked);
+  if (port !== null && (!inUse(host, port) || reusable(work, port, remote))) return port;
+  const first = host.policy.firstEphemeralPort;
+  for (let tried = 0; tried < ports; tried++) {
+    const candidate = first + ((host.nextEphemeral + tried) % ports);
+    if (listenerOf(host, candidate) !== undefined) continue;
+    if (demultiplex(host, candidate, remote) !== undefined && !reusable(work, candidate, remote)) continue;
+    host.nextEphemeral = (host.nextEphemeral + tried + 1) % ports;
+    return candidate;
+  }
+  return { error: "EADDRNOTAVAIL" };
+}
+
+/** "Connection already exists" is EADDRINUSE; a kernel says so even if only the port is bound. */
+function askedPort(work: Work, remote: Address, port: number): number | { readonly error: Errno } {
+  const { host } = work;
+  const id = demultiplex(host, port, remote);
+  const known = id !== undefined;
+  if (known && !reusable(work, port, remote) && !takesOver(host, id))
+    return { error: host.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
+  if (host.policy.bindsPorts && !known && inUse(host, port)) return { error: "EADDRINUSE" };
+  return port;
+}
+
+/** tcp_twsk_unique(): a port that was bound by hand may be taken out of TIME_WAIT at once, where timestamps protect it. */
+function takesOver(host: Host, id: number): boolean {
+  const block = get(host.alive, id);
+  return (
+    host.policy.bindsPorts && host.parameters.reuseAddress && block?.state === "TIME_WAIT" && block.agreed.timestamps
+  );
+}
+
+/** Whether the pair of sockets is in TIME_WAIT, and may be used again. */
+function reusable({ host, now }: Work, port: number, remote: Address): boolean {
+  const id = demultiplex(host, port, remote);
+  if (id === undefined || !host.parameters.reuseTimeWait) return false;
+  const block = get(host.alive, id);
+  if (block?.state !== "TIME_WAIT") return false;
+  // tcp_twsk_unique(): not before timestamps tell the old connection from the new one.
+  const since = block.timers["time-wait"]?.started ?? now;
+  return !host.policy.bindsPorts || (block.agreed.timestamps && now - since > reuseDelay);
+}
+
+/** tcp_tw_reuse_delay. */
+const reuseDelay = 1_000_000;

@@ -1,0 +1,245 @@
+/**
+ * What a TCP remembers of one connection (RFC 9293 §3.3.1), and of one listening socket.
+ *
+ * Both are immutable from outside this room: a step takes the block of before, works on a copy of its own, and hands
+ * the copy on. Names are the RFC's, in camel case. Times are microseconds, windows and buffers bytes.
+ */
+import type { State, TimerName } from "../../words/terms/names.ts";
+import type { Queue } from "./queue.ts";
+import type { Address, ConnectionId, Errno, Payload } from "./types.ts";
+
+/** A timer that runs: when it was set, and when it is due. */
+export interface Timer {
+  readonly started: number;
+  readonly at: number;
+}
+
+/** A segment on the retransmission queue (§3.10.8): sent, and not acknowledged as a whole. */
+export interface InFlight {
+  readonly seq: number;
+  /** What it occupies of the sequence space, SYN and FIN counted. */
+  readonly length: number;
+  /** SYN, FIN and PSH as they were first sent. */
+  readonly flags: number;
+  readonly payload: Payload;
+  readonly sentAt: number;
+  /** 1: sent once. Karn's rule asks. */
+  readonly transmissions: number;
+  /** When it was last sent. */
+  readonly lastSentAt: number;
+  /** The receiver holds it already, says a SACK block. */
+  readonly sacked: boolean;
+  /** It is taken for lost, and has not been sent again since. */
+  readonly lost: boolean;
+}
+
+/** Something to be sent that no segment has carried yet. `push`: the end of a `send`. */
+export interface Unsent {
+  readonly payload: Payload;
+  readonly push: boolean;
+}
+
+/** A segment that arrived before the bytes in front of it. */
+export interface OutOfOrder {
+  readonly seq: number;
+  readonly payload: Payload;
+  readonly fin: boolean;
+  /** The later it arrived, the higher. */
+  readonly order: number;
+}
+
+/** What happens while a loss is being mended (RFC 5681 §3.2, RFC 6582, RFC 6298 §5). */
+export interface Recovery {
+  readonly kind: "fast" | "timeout";
+  /** SND.NXT when the loss was noticed: the loss is mended when this is acknowledged. */
+  readonly recover: number;
+  /** The next sequence number to be sent again. */
+  readonly next: number;
+}
+
+/** The connection's side of the options that both ends agreed on. */
+export interface Agreed {
+  /** Shift counts of RFC 7323 §2: what the peer applies to its window, and what we apply to ours. 0 without scaling. */
+  readonly sendScale: number;
+  readonly receiveScale: number;
+  readonly scaling: boolean;
+  readonly sack: boolean;
+  readonly timestamps: boolean;
+}
+
+/** What a kernel decides by when to acknowledge. Times µs, lengths bytes. */
+export interface Acknowledging {
+  /** How long an acknowledgment may wait now; 0 before text arrived. */
+  readonly timeout: number;
+  /** How many may still go out at once. */
+  readonly quick: number;
+  /** The application lives by question and answer: its acknowledgments wait for company. */
+  readonly interactive: boolean;
+  /** When text last arrived in order. */
+  readonly textHeardAt: number;
+  /** How long the peer's full segments seem to be; 0 before text arrived. */
+  readonly receiveMss: number;
+  /** The length of the last segment, if it was one of a large but not of that size. */
+  readonly lastSize: number;
+  /** Segments since the last acknowledgment that seem to end a write: none, one, more. */
+  readonly pushed: number;
+  /** Acknowledgments of text out of order since RCV.NXT last moved. */
+  readonly duplicates: number;
+}
+
+/** What is known of the segment that was sent last among those that were delivered. Times µs. */
+export interface Rack {
+  readonly sentAt: number;
+  readonly end: number;
+  readonly roundTrip: number;
+  readonly leastRoundTrip: number;
+  /** Segments of the queue that the peer holds out of order. */
+  readonly sacked: number;
+  /** Segments that this acknowledgment delivered. */
+  readonly delivered: number;
+  /** RFC 6937: segments delivered and sent since the recovery began, and the window of before. */
+  readonly reduction: { readonly delivered: number; readonly sent: number; readonly window: number } | null;
+  /** What the retransmission timer stands for: the timeout itself, the probe of the tail, or the wait for reordering. */
+  readonly timer: "timeout" | "tail" | "reordering";
+  /** SND.NXT when the tail was probed, until that is acknowledged. */
+  readonly probed: number | null;
+}
+
+/** The memory that unread text takes, by segment. */
+export interface HeldMemory {
+  readonly memory: number;
+  /** `end`: how many bytes have been received with it. */
+  readonly chunks: readonly { readonly end: number; readonly memory: number }[];
+  /** How much of 256 bytes of memory is text; 0 before a full segment arrived. */
+  readonly ratio: number;
+}
+
+export interface ControlBlock {
+  readonly id: ConnectionId;
+  readonly state: State;
+  readonly localPort: number;
+  readonly remote: Address;
+  /** It came from a listening socket: a reset in SYN_RECEIVED leads back to LISTEN. */
+  readonly passive: boolean;
+  /** The application holds a descriptor of it, or held it until it closed it. */
+  readonly accepted: boolean;
+
+  /** Send sequence variables, Figure 3 of §3.3.1. */
+  readonly iss: number;
+  readonly sndUna: number;
+  readonly sndNxt: number;
+  readonly sndWnd: number;
+  readonly sndWl1: number;
+  readonly sndWl2: number;
+  /** The largest window that the peer ever offered: MAX.SND.WND of RFC 5961 §5, and of Nagle's and SWS rules. */
+  readonly maxSndWnd: number;
+  /** SND.UP: where the urgent text that was sent ends; null: none that is not acknowledged. */
+  readonly sndUp: number | null;
+  /** The send MSS: what one segment may carry to the peer. */
+  readonly mss: number;
+
+  /** Receive sequence variables, Figure 4. */
+  readonly irs: number;
+  readonly rcvNxt: number;
+  readonly rcvWnd: number;
+  /** The right edge of the window that was last offered: it is never taken back (SHLD-14). */
+  readonly rcvAdv: number;
+  /** RCV.UP: where the urgent text that the peer announced ends; null: it announced none. */
+  readonly rcvUp: number | null;
+  /** The acknowledgment number that was last sent. */
+  readonly lastAckSent: number;
+
+  /** Bytes that arrived in order since the connection began, and those of them that the application has not read. */
+  readonly received: number;
+  readonly unread: number;
+  readonly unreadData: Queue<Payload>;
+  /** Where urgent text is one byte apart from the rest: that byte, until it is read, and how much is unread before it. */
+  readonly urgentByte: Payload | null;
+  readonly unreadToMark: number | null;
+  readonly outOfOrder: readonly OutOfOrder[];
+  /** What arrived though it had been received, and will be reported with the next acknowledgment (RFC 2883). */
+  readonly duplicate: readonly [number, number] | null;
+  /** Whether the peer's FIN has arrived, and everything before it. */
+  readonly finReceived: boolean;
+
+  /** Bytes sent and not acknowledged, counted from SND.UNA; SYN and FIN do not count. */
+  readonly unacked: number;
+  readonly inFlight: Queue<InFlight>;
+  readonly unsent: Queue<Unsent>;
+  readonly unsentLength: number;
+  /** Bytes of the oldest of these that segments have carried already. */
+  readonly unsentTaken: number;
+  /** The last `send` said `more`: a partial segment waits for the next call. */
+  readonly corked: boolean;
+
+  /** When text was last sent that had not been sent before; null: never. */
+  readonly textSentAt: number | null;
+  /** Bytes: RFC 5681. */
+  readonly cwnd: number;
+  readonly ssthresh: number;
+  readonly duplicateAcks: number;
+  readonly recovery: Recovery | null;
+  readonly rack: Rack;
+
+  /** Microseconds: RFC 6298. `srtt` null until the first measurement. */
+  readonly rto: number;
+  readonly srtt: number | null;
+  readonly rttvar: number;
+  /** A kernel's own measure of how the round-trip time varies: what the timeout leaves for it, its peak since, until when. */
+  readonly rttSpread: number;
+  readonly rttPeak: number;
+  readonly rttSeq: number;
+  /** How often the oldest segment in flight has been sent again (or the window been probed) in a row. */
+  readonly backoff: number;
+  /** When the first of these was sent. */
+  readonly backoffSince: number | null;
+  /** Probes of a shut window in a row. */
+  readonly probes: number;
+  /** Segments sent again since the connection began. */
+  readonly retransmissions: number;
+
+  readonly agreed: Agreed;
+  /** TS.Recent of RFC 7323 §5, and when it was taken. */
+  readonly tsRecent: number;
+  readonly tsRecentAt: number;
+
+  /** `close`: nothing more is sent and nobody reads. `shutdown`: nothing more is sent. A FIN is due after either. */
+  readonly closeCalled: boolean;
+  readonly shutdownCalled: boolean;
+  /** The peer acknowledged our SYN while the listener waited for data (`defer-accept`). */
+  readonly deferred: boolean;
+  /** `shutdown` of the receiving half: a `recv` that finds nothing gets the end. */
+  readonly readShutdown: boolean;
+  /** Whether the FIN has left (it may have to leave again). */
+  readonly finSent: boolean;
+  /** The last asynchronous error. The application has not been told while `errorPending`. */
+  readonly error: Errno | null;
+  readonly errorPending: boolean;
+
+  readonly timers: Readonly<Record<TimerName, Timer | null>>;
+  /** The earliest of the timers, Infinity without one. */
+  readonly deadline: number;
+  /** When the connection last heard from its peer: keepalive. */
+  readonly heardAt: number;
+  readonly keepaliveProbes: number;
+  /** Where the last segment that was not full-sized ended: Minshall's variant of Nagle's rule. */
+  readonly smallSentEnd: number;
+  /** When an answer to a segment out of the window last went out: kernels limit these for each connection. */
+  readonly invalidAnsweredAt: number | null;
+  /** What a kernel knows for its delayed acknowledgments, and of the memory that text takes. */
+  readonly acks: Acknowledging;
+  readonly held: HeldMemory;
+  /** Full-sized segments that no acknowledgment has gone out for. */
+  readonly unacknowledgedSegments: number;
+}
+
+/** A listening socket: what LISTEN is, with the two queues that a socket interface gives it. */
+export interface Listener {
+  readonly port: number;
+  readonly backlog: number;
+  /** Connections in SYN_RECEIVED, by age. */
+  readonly synQueue: readonly ConnectionId[];
+  /** Connections that are synchronized and wait for `accept`, by age. */
+  readonly acceptQueue: readonly ConnectionId[];
+  readonly open: boolean;
+}

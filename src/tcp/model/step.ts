@@ -1,0 +1,179 @@
+/**
+ * The work of one step: a copy of the host and of the control blocks that the step touches, and what it tells.
+ *
+ * Inside a step things change in place, and only things of the step's own; `finish` hands them on, and from then on
+ * nobody changes them. So the host of before stays what it was, and a step allocates little more than what it returns.
+ */
+
+import type { ReasonId } from "../../words/reasons/reasons.ts";
+import type { State, TimerName } from "../../words/terms/names.ts";
+import { timerNames } from "../../words/terms/names.ts";
+import type { ControlBlock, Listener, Timer } from "./control-block.ts";
+import type { Host } from "./host-state.ts";
+import { get, set } from "./tree.ts";
+import type { Address, ConnectionId, Output, Step } from "./types.ts";
+
+export type Draft = { -readonly [K in keyof ControlBlock]: ControlBlock[K] };
+type HostDraft = { -readonly [K in keyof Host]: Host[K] };
+
+export interface Work {
+  readonly host: HostDraft;
+  readonly now: number;
+  /** What segments of this step are sent for. */
+  readonly cause: "call" | "answer" | "timer";
+  readonly outputs: Output[];
+  readonly drafts: Draft[];
+}
+
+export function begin(host: Host, now: number, cause: Work["cause"]): Work {
+  return { host: { ...host }, now, cause, outputs: [], drafts: [] };
+}
+
+/** The step's own copy of a connection, alive or ended. */
+export function draftOf(work: Work, id: ConnectionId): Draft | undefined {
+  for (const draft of work.drafts) if (draft.id === id) return draft;
+  const block = get(work.host.alive, id) ?? get(work.host.ended, id);
+  if (block === undefined) return undefined;
+  const draft: Draft = { ...block };
+  work.drafts.push(draft);
+  return draft;
+}
+
+/** The step's result. A connection that is CLOSED by now moves to those that ended. */
+export function finish(work: Work): Step<Host> {
+  const { host, drafts, outputs } = work;
+  for (const draft of drafts) {
+    if (draft.state === "CLOSED") {
+      host.alive = set(host.alive, draft.id, undefined, dueOf);
+      host.ended = set(host.ended, draft.id, draft, never);
+      unindex(work, draft);
+    } else {
+      draft.deadline = earliestTimer(draft);
+      host.alive = set(host.alive, draft.id, draft, dueOf);
+    }
+  }
+  return { host, outputs };
+}
+
+/** When a connection's earliest timer is due. */
+export function dueOf(block: ControlBlock): number {
+  return block.deadline;
+}
+
+function never(): number {
+  return Infinity;
+}
+
+function earliestTimer(block: ControlBlock): number {
+  let due = Infinity;
+  const { timers } = block;
+  for (const name of timerNames) {
+    const timer = timers[name];
+    if (timer !== null && timer.at < due) due = timer.at;
+  }
+  return due;
+}
+
+/** Enters a new control block: it gets its number from the caller, who took `host.nextId`. */
+export function addConnection(work: Work, block: ControlBlock): Draft {
+  const { host } = work;
+  const draft: Draft = { ...block };
+  work.drafts.push(draft);
+  host.alive = set(host.alive, draft.id, draft, dueOf);
+  const key = indexKey(draft.localPort, draft.remote.port);
+  host.index = set(host.index, key, [...(get(host.index, key) ?? []), draft.id], never);
+  return draft;
+}
+
+function unindex(work: Work, block: ControlBlock): void {
+  const { host } = work;
+  const key = indexKey(block.localPort, block.remote.port);
+  const rest = (get(host.index, key) ?? []).filter((id) => id !== block.id);
+  host.index = set(host.index, key, rest.length === 0 ? undefined : rest, never);
+}
+
+function indexKey(localPort: number, remotePort: number): number {
+  return (localPort * 31 + remotePort) & 0x7fff;
+}
+
+/** The connection of a segment: both ports and the remote host (RFC 9293 §3.3.1's socket pair). Ended ones have none. */
+export function demultiplex(host: Host, localPort: number, remote: Address): ConnectionId | undefined {
+  const ids = get(host.index, indexKey(localPort, remote.port));
+  if (ids === undefined) return undefined;
+  for (const id of ids) {
+    const block = get(host.alive, id);
+    if (block?.localPort === localPort && block.remote.port === remote.port && block.remote.host === remote.host)
+      return id;
+  }
+  return undefined;
+}
+
+/**
+ * The one function that changes a state. A step tells one change for each connection, with where it came from and where
+ * it ended up: FIN_WAIT_1 → TIME_WAIT, though §3.10.7.4 goes through FIN_WAIT_2 inside one arrival.
+ */
+export function enter(work: Work, tcb: Draft, to: State, reason: ReasonId, from: State = tcb.state): void {
+  const told = work.outputs.findIndex((output) => output.kind === "state" && output.connection === tcb.id);
+  const earlier = work.outputs[told];
+  const origin = earlier?.kind === "state" ? earlier.from : from;
+  tcb.state = to === "LISTEN" ? "CLOSED" : to;
+  if (origin === to) {
+    if (told >= 0) work.outputs.splice(told, 1);
+    return;
+  }
+  const output: Output = { kind: "state", connection: tcb.id, remote: tcb.remote, from: origin, to, reason };
+  if (told >= 0) work.outputs[told] = output;
+  else work.outputs.push(output);
+}
+
+/** Enters a further state in the same step, and tells it as a change of its own. */
+export function enterNext(work: Work, tcb: Draft, to: State, reason: ReasonId): void {
+  work.outputs.push({ kind: "state", connection: tcb.id, remote: tcb.remote, from: tcb.state, to, reason });
+  tcb.state = to;
+}
+
+/** Sets a timer that is due `after` microseconds from now, in place of the one that runs. */
+export function startTimer(work: Work, tcb: Draft, name: TimerName, after: number): void {
+  tcb.timers = { ...tcb.timers, [name]: timerIn(work, after) };
+}
+
+/** A timer that is due `after` microseconds from now. */
+export function timerIn(work: Work, after: number): Timer {
+  return { started: work.now, at: work.now + Math.max(0, Math.round(after)) };
+}
+
+export function stopTimer(tcb: Draft, name: TimerName): void {
+  if (tcb.timers[name] !== null) tcb.timers = { ...tcb.timers, [name]: null };
+}
+
+export const noTimers: ControlBlock["timers"] = {
+  retransmission: null,
+  "time-wait": null,
+  persist: null,
+  "delayed-ack": null,
+  keepalive: null,
+  user: null,
+  "fin-wait-2": null,
+  linger: null,
+};
+
+/** The listening socket of a port. */
+export function listenerOf(host: Host, port: number): Listener | undefined {
+  return host.listeners.find((listener) => listener.port === port);
+}
+
+/** Puts a changed listening socket in the place of the one of before. */
+export function updateListener(work: Work, changed: Listener): void {
+  work.host.listeners = work.host.listeners.map((listener) => (listener.port === changed.port ? changed : listener));
+}
+
+/** A call that blocked (or did not) returns. */
+export function returns(
+  work: Work,
+  call: number,
+  result: Extract<Output, { kind: "returned" }>["result"],
+  connection: ConnectionId | null,
+  count = 0,
+): void {
+  work.outputs.push({ kind: "returned", call, result, connection, count });
+}

@@ -1,0 +1,180 @@
+/**
+ * When a Linux kernel acknowledges: at once at first ("quick ACKs"), later when a timer, a second full-sized segment, an
+ * answer or the reading application says so (struct inet_connection_sock.icsk_ack; tcp_input.c, tcp_output.c, tcp.c).
+ */
+import type { Acknowledging, ControlBlock } from "../../model/control-block.ts";
+import { has } from "../../model/segment.ts";
+import { distance } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import type { Segment } from "../../model/types.ts";
+import { PSH } from "../../model/types.ts";
+import type { Parameters } from "../../parameters/types.ts";
+import type { AckPolicy } from "../policy-types.ts";
+import { holdText, selectWindow } from "./window.ts";
+
+/** TCP_MAX_QUICKACKS. */
+const mostQuick = 16;
+/** TCP_MSS_DEFAULT, TCP_MIN_MSS. */
+const defaultMss = 536;
+const leastMss = 88;
+/** A jiffy: what "at once" takes where a timer does it. */
+const tick = 4_000;
+/** HZ / 2, and TCP_DELACK_MAX. */
+const longestWait = 500_000;
+const longestInteractiveWait = 200_000;
+/** net.ipv4.tcp_comp_sack_nr's neighbour: how many duplicate ACKs go out at once, and how long the others wait. */
+const duplicatesAtOnce = 3;
+const compressedDelay = 1_000;
+
+/** tcp_event_data_recv(): text arrived in order. */
+function textArrived(work: Work, tcb: Draft, segment: Segment): void {
+  const least = work.host.parameters.delayedAck ?? 0;
+  const { length } = segment.payload;
+  const known = tcb.acks.receiveMss === 0 ? firstMss(tcb, work.host.parameters.mss) : tcb.acks.receiveMss;
+  holdText(work, tcb, length, length > known);
+  let next = measureMss({ ...tcb.acks, receiveMss: known }, work.host.parameters.mss, segment);
+  const pause = work.now - next.textHeardAt;
+  if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
+  else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
+  else if (pause < next.timeout) next = { ...next, timeout: Math.min(next.timeout / 2 + pause, tcb.rto) };
+  else if (pause > tcb.rto) next = moreQuick(tcb, next);
+  tcb.acks = { ...next, textHeardAt: work.now, duplicates: 0 };
+}
+
+/** tcp_measure_rcv_mss(): how long the peer's full segments are, and whether this one is the end of a write. */
+function measureMss(acks: Acknowledging, ownMss: number, segment: Segment): Acknowledging {
+  const { length } = segment.payload;
+  const pushed = has(segment, PSH);
+  if (length >= acks.receiveMss) {
+    const receiveMss = Math.min(length, ownMss);
+    return { ...acks, receiveMss, lastSize: 0, pushed: pushed ? Math.max(1, acks.pushed) : acks.pushed };
+  }
+  const large = length >= defaultMss || (length >= leastMss && !pushed);
+  if (large && length === acks.lastSize) return { ...acks, receiveMss: length, lastSize: length };
+  return { ...acks, lastSize: large ? length : 0, pushed: Math.min(2, acks.pushed + 1) };
+}
+
+/** tcp_initialize_rcv_mss() */
+function firstMss(tcb: ControlBlock, ownMss: number): number {
+  return Math.max(Math.min(ownMss, tcb.mss, Math.floor(tcb.rcvWnd / 2), defaultMss), leastMss);
+}
+
+function fullSegment({ acks }: ControlBlock): number {
+  return acks.receiveMss === 0 ? defaultMss : acks.receiveMss;
+}
+
+/** tcp_incr_quickack() */
+function moreQuick(tcb: ControlBlock, acks: Acknowledging): Acknowledging {
+  const mss = Math.max(acks.receiveMss, leastMss);
+  const quick = Math.min(Math.floor(tcb.rcvWnd / (2 * mss)) || 2, mostQuick);
+  return { ...acks, quick: Math.max(quick, acks.quick) };
+}
+
+/** tcp_event_data_sent(): text soon after text that came in is an answer. */
+function textSent(work: Work, tcb: Draft): void {
+  const { textHeardAt, timeout, interactive } = tcb.acks;
+  if (!interactive && work.now - textHeardAt < timeout) tcb.acks = { ...tcb.acks, interactive: true };
+}
+
+/** tcp_event_ack_sent() */
+function acknowledged(work: Work, tcb: Draft): void {
+  const { quick, pushed, timeout } = tcb.acks;
+  const owed = tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
+  if (quick === 0 || !owed) {
+    if (pushed > 0) tcb.acks = { ...tcb.acks, pushed: 0 };
+    return;
+  }
+  const least = work.host.parameters.delayedAck ?? 0;
+  tcb.acks = { ...tcb.acks, quick: quick - 1, pushed: 0, timeout: quick === 1 ? least : timeout };
+}
+
+/** tcp_enter_quickack_mode(): something is amiss, and the peer should hear of it soon. */
+function disturbed(work: Work, tcb: Draft): void {
+  const timeout = work.host.parameters.delayedAck ?? 0;
+  tcb.acks = { ...moreQuick(tcb, tcb.acks), interactive: false, timeout };
+}
+
+/** __tcp_ack_snd_check() */
+function atOnce(work: Work, tcb: Draft): boolean {
+  const { quick, interactive } = tcb.acks;
+  if (quick > 0 && !interactive) return true;
+  const enough = distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb);
+  if (enough && (tcb.unread === 0 || selectWindow(work, tcb) >= tcb.rcvWnd)) return true;
+  return tcb.outOfOrder.length > 0 && (!tcb.agreed.sack || noteDuplicate(tcb));
+}
+
+/** With SACK the first duplicates go out at once; those behind them are put together. */
+function noteDuplicate(tcb: Draft): boolean {
+  tcb.acks = { ...tcb.acks, duplicates: tcb.acks.duplicates + 1 };
+  return tcb.acks.duplicates <= duplicatesAtOnce;
+}
+
+/** tcp_send_delayed_ack(): in how many µs; 0: a timer that runs is about to expire anyway. */
+function delay(work: Work, tcb: Draft): number {
+  if (tcb.outOfOrder.length > 0) return compressedDelay;
+  const least = work.host.parameters.delayedAck ?? 0;
+  const { timeout, interactive, pushed } = tcb.acks;
+  let wait = Math.max(timeout, tick);
+  if (wait > least) {
+    let most = interactive || pushed > 0 ? longestInteractiveWait : longestWait;
+    if (tcb.srtt !== null) most = Math.min(most, Math.max(tcb.srtt, least));
+    wait = Math.min(wait, most);
+  }
+  wait = Math.min(wait, longestInteractiveWait);
+  const running = tcb.timers["delayed-ack"];
+  return running !== null && running.at <= work.now + wait / 4 ? 0 : wait;
+}
+
+/** tcp_delack_timer_handler() */
+function timedOut(work: Work, tcb: Draft): void {
+  // Duplicates that were put together are no sign that nobody answers.
+  if (tcb.outOfOrder.length > 0) return;
+  const least = work.host.parameters.delayedAck ?? 0;
+  const { interactive, timeout } = tcb.acks;
+  tcb.acks = { ...tcb.acks, interactive: false, timeout: interactive ? least : Math.min(2 * timeout, tcb.rto) };
+}
+
+/** tcp_fin(): whoever closes waits for an answer. */
+function finArrived(tcb: Draft): void {
+  tcb.acks = { ...tcb.acks, interactive: true };
+}
+
+/** tcp_cleanup_rbuf(): whether an acknowledgment that is owed goes out because the application has read. */
+function afterRead(tcb: ControlBlock): boolean {
+  const { pushed, interactive } = tcb.acks;
+  if (tcb.timers["delayed-ack"] === null) return false;
+  if (distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb)) return true;
+  return tcb.unread === 0 && (pushed > 1 || (pushed > 0 && !interactive));
+}
+
+/** What a connection begins with; TCP_QUICKACK=0 makes it an interactive one from the start. */
+function first({ quickAck }: Parameters): Acknowledging {
+  return { ...nothingHeard, interactive: !quickAck };
+}
+
+const nothingHeard: Acknowledging = {
+  timeout: 0,
+  quick: 0,
+  interactive: false,
+  textHeardAt: -Infinity,
+  receiveMss: 0,
+  lastSize: 0,
+  pushed: 0,
+  duplicates: 0,
+};
+
+export const linuxAcks: AckPolicy = {
+  first,
+  textArrived,
+  textSent,
+  acknowledged,
+  disturbed,
+  finArrived,
+  atOnce,
+  delay,
+  timedOut,
+  afterRead,
+  delaysAckOfFin: true,
+  delaysDuplicates: true,
+  readsLater: true,
+};

@@ -1,0 +1,97 @@
+/**
+ * The window that a Linux kernel offers. It counts the memory that segments take, not their bytes alone, and offers whole
+ * segments (tcp_select_window(), __tcp_select_window(), tcp_measure_rcv_mss(), tcp_cleanup_rbuf()).
+ */
+import type { ControlBlock } from "../../model/control-block.ts";
+import { distance, plus } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import type { WindowPolicy } from "../policy-types.ts";
+
+/** How much of 256 bytes of memory is counted as text before anything has arrived. */
+const firstRatio = 128;
+/** struct sk_buff and struct skb_shared_info, aligned; headers and headroom before the text. */
+const bookkeeping = 256 + 320;
+const headroom = 54 + 66;
+const cacheLine = 64;
+
+/** The memory that a segment takes. */
+function memoryOf(length: number): number {
+  return Math.ceil((length + headroom) / cacheLine) * cacheLine + bookkeeping;
+}
+
+/** tcp_win_from_space() */
+function textIn(memory: number, tcb: ControlBlock): number {
+  return Math.floor((Math.max(0, memory) * (tcb.held.ratio === 0 ? firstRatio : tcb.held.ratio)) / 256);
+}
+
+/** Text of that length is in the buffer now. The larger full segments are, the more of the memory is text. */
+export function holdText(work: Work, tcb: Draft, length: number, growsMss: boolean): void {
+  if (work.host.parameters.receiveBuffer === null) return;
+  const { chunks, memory } = tcb.held;
+  const taken = memoryOf(length);
+  if (growsMss) tcb.held = { ...tcb.held, ratio: Math.floor((256 * length) / taken) };
+  if (tcb.unread > 0)
+    tcb.held = {
+      ratio: tcb.held.ratio,
+      chunks: [...chunks, { end: tcb.received, memory: taken }],
+      memory: memory + taken,
+    };
+}
+
+/** What the application has read as a whole is free again. */
+function freed(tcb: Draft): void {
+  const read = tcb.received - tcb.unread;
+  const chunks = tcb.unread === 0 ? [] : tcb.held.chunks.filter(({ end }) => end > read);
+  if (chunks.length === tcb.held.chunks.length) return;
+  tcb.held = { ...tcb.held, chunks, memory: chunks.reduce((sum, chunk) => sum + chunk.memory, 0) };
+}
+
+/** __tcp_select_window(): the window that the buffer has room for. */
+export function selectWindow(work: Work, tcb: ControlBlock): number {
+  const { window, receiveBuffer, mss: own } = work.host.parameters;
+  const most = receiveBuffer === null ? window : Math.min(window, clampOf(receiveBuffer, own));
+  const whole = receiveBuffer === null ? most : textIn(receiveBuffer, tcb);
+  const free = receiveBuffer === null ? most - tcb.unread : textIn(receiveBuffer - tcb.held.memory, tcb);
+  // full_space: a segment is never more than the whole window.
+  const full = Math.min(whole, most);
+  const mss = Math.min(Math.max(tcb.acks.receiveMss, 1), full);
+  if (free <= 0 || free < whole / 16 || free < mss) return 0;
+  const room = Math.min(free, most);
+  if (tcb.agreed.receiveScale > 0) return alignUp(room, tcb.agreed.receiveScale);
+  const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  if (offered <= room - mss || offered > room) return Math.floor(room / mss) * mss;
+  return mss === full && room > offered + full / 2 ? room : offered;
+}
+
+/** tcp_init_buffer_space(): room for one segment is kept back. */
+function clampOf(receiveBuffer: number, mss: number): number {
+  return Math.max(2 * mss, Math.floor((receiveBuffer * firstRatio) / 256) - mss);
+}
+
+function alignUp(window: number, scale: number): number {
+  return Math.ceil(window / 2 ** scale) * 2 ** scale;
+}
+
+/** tcp_select_window(): what is offered is never taken back. */
+function offer(work: Work, tcb: Draft, synchronizes: boolean): number {
+  // Of what a remnant of the connection offers nothing changes any more.
+  if (tcb.state === "TIME_WAIT") return alignUp(tcb.rcvWnd, tcb.agreed.receiveScale);
+  const { window: most } = work.host.parameters;
+  const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
+  const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  const room = synchronizes ? most : selectWindow(work, tcb);
+  const window = Math.min(room < offered ? alignUp(offered, scale) : room, 65_535 * 2 ** scale);
+  tcb.rcvAdv = plus(tcb.rcvNxt, window);
+  tcb.rcvWnd = window;
+  return window;
+}
+
+/** tcp_cleanup_rbuf(): only a window that is half shut, and then doubles. */
+function updateDue(work: Work, tcb: ControlBlock): boolean {
+  const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  if (2 * offered > work.host.parameters.window) return false;
+  const possible = selectWindow(work, tcb);
+  return possible > 0 && possible >= 2 * offered;
+}
+
+export const linuxWindow: WindowPolicy = { freed, offer, updateDue };

@@ -1,0 +1,34 @@
+/** The receive window of RFC 9293: the room in the buffer, without silly windows (§3.8.6.2.2). */
+import type { ControlBlock } from "../../model/control-block.ts";
+import { distance, plus } from "../../model/sequence.ts";
+import type { Draft, Work } from "../../model/step.ts";
+import type { WindowPolicy } from "../policy-types.ts";
+
+/**
+ * The right edge never moves back (§3.8.6, SHLD-14), and it moves on only when that gains a segment's worth or half the
+ * buffer.
+ */
+function offer(work: Work, tcb: Draft, synchronizes: boolean): number {
+  const { parameters } = work.host;
+  const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
+  const largest = 65_535 * 2 ** scale;
+  const space = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
+  const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  const gain = space - offered;
+  let window = offered;
+  if (gain > 0 && (gain >= Math.min(parameters.mss, parameters.window / 2) || synchronizes)) window = space;
+  window = Math.min(Math.floor(window / 2 ** scale) * 2 ** scale, largest);
+  if (window > offered) tcb.rcvAdv = plus(tcb.rcvNxt, window);
+  // What scaling cannot express is offered no more, but what was offered once is still taken.
+  tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  return window;
+}
+
+function updateDue(work: Work, tcb: ControlBlock): boolean {
+  const { window, mss } = work.host.parameters;
+  const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
+  const possible = Math.min(Math.max(0, window - tcb.unread), largest);
+  return possible - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(mss, window / 2);
+}
+
+export const rfcWindow: WindowPolicy = { freed: () => undefined, offer, updateDue };

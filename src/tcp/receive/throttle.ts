@@ -1,0 +1,40 @@
+/**
+ * ACK throttling (RFC 5961 §7): not every invalid segment draws an acknowledgment, or two ends that disagree about their
+ * numbers would answer each other's answers for ever.
+ */
+import { has, lengthOf } from "../model/segment.ts";
+import type { Draft, Work } from "../model/step.ts";
+import type { Segment } from "../model/types.ts";
+import { SYN } from "../model/types.ts";
+
+/** Whether a challenge ACK may go out now; if so, it counts. */
+export function mayChallenge(work: Work, tcb: Draft): boolean {
+  return !isTooSoon(work, tcb) && isWithinLimit(work);
+}
+
+/** Whether an unacceptable segment may be answered. Text and a FIN always are: they are no part of a war of ACKs. */
+export function mayAnswerInvalid(work: Work, tcb: Draft, segment: Segment): boolean {
+  if (lengthOf(segment) > 0 && !has(segment, SYN)) return true;
+  return !isTooSoon(work, tcb) && (!work.host.policy.throttlesEveryAnswer || isWithinLimit(work));
+}
+
+/** __tcp_oow_rate_limited(): whether this connection's last answer is too fresh; if not, this one counts. */
+function isTooSoon(work: Work, tcb: Draft): boolean {
+  const pause = work.host.policy.invalidRateLimit;
+  if (pause === null) return false;
+  if (tcb.invalidAnsweredAt !== null && work.now - tcb.invalidAnsweredAt < pause) return true;
+  tcb.invalidAnsweredAt = work.now;
+  return false;
+}
+
+/** Whether the host has challenge ACKs left for the interval of now; if so, this one counts. */
+function isWithinLimit(work: Work): boolean {
+  const { challengeAck } = work.host.parameters;
+  if (challengeAck === null) return true;
+  const interval = Math.floor(work.now / work.host.policy.challengeInterval);
+  const { challenges } = work.host;
+  const count = challenges.interval === interval ? challenges.count : 0;
+  if (count >= challengeAck) return false;
+  work.host.challenges = { interval, count: count + 1 };
+  return true;
+}

@@ -1,0 +1,87 @@
+/**
+ * An acknowledgment of something new: what it takes off the retransmission queue, what it measures, and how it opens the
+ * congestion window.
+ */
+
+import { congestionOnNewAck } from "../congestion/congestion.ts";
+import { noteDelivered, usesRack } from "../congestion/rack.ts";
+import type { ControlBlock, InFlight } from "../model/control-block.ts";
+import { dropFront, front, replaceFront, size } from "../model/queue.ts";
+import { slice } from "../model/segment.ts";
+import { distance, plus, upTo } from "../model/sequence.ts";
+import type { Draft, Work } from "../model/step.ts";
+import { timerIn } from "../model/step.ts";
+import type { Segment } from "../model/types.ts";
+import { SYN } from "../model/types.ts";
+import { measure } from "./rto.ts";
+
+/** SND.UNA < SEG.ACK =< SND.NXT: sets SND.UNA, and removes what is thereby acknowledged. */
+export function acknowledge(work: Work, tcb: Draft, segment: Segment): void {
+  const outstanding = tcb.unacked;
+  tcb.sndUna = segment.ack;
+  if (tcb.sndUp !== null && upTo(tcb.sndUp, tcb.sndUna)) tcb.sndUp = null;
+  const sample = removeAcknowledged(work, tcb);
+  const echoed = tcb.agreed.timestamps ? segment.options.timestamps?.[1] : undefined;
+  if (echoed !== undefined && echoed !== 0) measure(work, tcb, Math.max(1, work.now - echoed * 1000));
+  else if (sample !== null) measure(work, tcb, sample);
+  tcb.backoff = 0;
+  tcb.backoffSince = null;
+  tcb.probes = 0;
+  congestionOnNewAck(work, tcb, outstanding - tcb.unacked);
+  if (tcb.rack.timer !== "timeout") tcb.rack = { ...tcb.rack, timer: "timeout" };
+  restartTimers(work, tcb);
+}
+
+/** RFC 6298 (5.2), (5.3); the user timeout counts from the last progress, and so does the next probe of a shut window. */
+function restartTimers(work: Work, tcb: Draft): void {
+  const { parameters, policy } = work.host;
+  const waits = size(tcb.inFlight) > 0;
+  const userTimeout = policy.userTimeoutCountsRetransmissions ? null : parameters.userTimeout;
+  tcb.timers = {
+    ...tcb.timers,
+    persist: null,
+    retransmission: waits ? timerIn(work, tcb.rto) : null,
+    user: waits && userTimeout !== null ? timerIn(work, userTimeout) : null,
+  };
+}
+
+/** Takes off what lies before SND.UNA. The round-trip time that it measures, µs; null by Karn's rule. */
+function removeAcknowledged(work: Work, tcb: Draft): number | null {
+  let sample: number | null = null;
+  let ambiguous = false;
+  for (;;) {
+    const oldest = front(tcb.inFlight);
+    if (oldest === undefined) break;
+    if (upTo(plus(oldest.seq, oldest.length), tcb.sndUna)) {
+      tcb.inFlight = dropFront(tcb.inFlight);
+      tcb.unacked -= oldest.payload.length;
+      if (usesRack(work, tcb)) noteDelivered(work, tcb, oldest, "acknowledged");
+      if (oldest.transmissions > 1) ambiguous = true;
+      else sample ??= work.now - oldest.sentAt;
+      continue;
+    }
+    const part = distance(tcb.sndUna, oldest.seq);
+    if (part > 0) {
+      tcb.unacked -= part;
+      tcb.inFlight = replaceFront(tcb.inFlight, withoutFront(oldest, part));
+    }
+    break;
+  }
+  return ambiguous ? null : sample;
+}
+
+/** What remains of a segment when its first `count` numbers are acknowledged. */
+function withoutFront(segment: InFlight, count: number): InFlight {
+  return {
+    ...segment,
+    seq: plus(segment.seq, count),
+    length: segment.length - count,
+    flags: segment.flags & ~SYN,
+    payload: slice(segment.payload, count, segment.payload.length - count),
+  };
+}
+
+/** Whether our FIN is acknowledged (perhaps by this very segment). It is the last thing that we ever send. */
+export function finAcknowledged(tcb: ControlBlock): boolean {
+  return tcb.finSent && tcb.sndUna === tcb.sndNxt;
+}

@@ -1,0 +1,122 @@
+/** Segments leave: what every segment of a connection carries, and the short ones: ACK, RST, SYN. */
+import type { ReasonId } from "../../words/reasons/reasons.ts";
+import { urgentOffset } from "../events/arrive/check-urgent.ts";
+import type { ControlBlock } from "../model/control-block.ts";
+import { has, noPayload, resetFor } from "../model/segment.ts";
+import { plus } from "../model/sequence.ts";
+import type { Draft, Work } from "../model/step.ts";
+import { stopTimer } from "../model/step.ts";
+import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
+import { ACK, RST, SYN, URG } from "../model/types.ts";
+
+interface Shape {
+  readonly flags: number;
+  readonly seq: number;
+  readonly payload?: Payload;
+  readonly options?: SegmentOptions;
+  readonly retransmission?: boolean;
+}
+
+/** Sends one segment of a connection. Its ACK field and window are those of now. */
+export function emit(work: Work, tcb: Draft, shape: Shape, reason: ReasonId): void {
+  const acknowledges = (shape.flags & ACK) !== 0;
+  const synchronizes = (shape.flags & SYN) !== 0;
+  const { policy } = work.host;
+  const window =
+    (shape.flags & RST) !== 0 && !policy.resetCarriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
+  const urgent = urgentOffset(tcb, shape.seq, shape.flags);
+  const segment: Segment = {
+    source: { host: work.host.name, port: tcb.localPort },
+    destination: tcb.remote,
+    flags: urgent > 0 ? shape.flags | URG : shape.flags,
+    seq: shape.seq,
+    ack: acknowledges ? tcb.rcvNxt : 0,
+    window,
+    payload: shape.payload ?? noPayload,
+    options: shape.options ?? ordinaryOptions(work, tcb),
+    urgent,
+  };
+  if (acknowledges) {
+    policy.acks.acknowledged(work, tcb);
+    tcb.lastAckSent = tcb.rcvNxt;
+    tcb.duplicate = null;
+    tcb.unacknowledgedSegments = 0;
+    stopTimer(tcb, "delayed-ack");
+  }
+  work.outputs.push({
+    kind: "segment",
+    segment,
+    connection: tcb.id,
+    cause: work.cause,
+    retransmission: shape.retransmission ?? false,
+    reason,
+  });
+}
+
+/** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
+export function sendAck(work: Work, tcb: Draft, reason: ReasonId): void {
+  emit(work, tcb, { flags: ACK, seq: tcb.sndNxt }, reason);
+}
+
+/** <SEQ=SND.NXT><CTL=RST>: the reset that a connection sends of itself (§3.10.5). */
+export function sendReset(work: Work, tcb: Draft, reason: ReasonId): void {
+  const flags = work.host.policy.resetCarriesAck ? RST | ACK : RST;
+  emit(work, tcb, { flags, seq: tcb.sndNxt }, reason);
+}
+
+/** Answers a segment with the reset of §3.10.7.1; a reset is never answered. */
+export function answerWithReset(work: Work, segment: Segment, connection: number | null, reason: ReasonId): void {
+  if (has(segment, RST)) return;
+  const reset = resetFor(segment, { host: work.host.name, port: segment.destination.port });
+  work.outputs.push({ kind: "segment", segment: reset, connection, cause: work.cause, retransmission: false, reason });
+}
+
+/** The options of a SYN or SYN+ACK: what we offer, or, answering a SYN, what both want. */
+export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): SegmentOptions {
+  const { parameters } = work.host;
+  const { agreed } = tcb;
+  return {
+    mss: parameters.mss,
+    ...(parameters.sack && (!answering || agreed.sack) ? { sackPermitted: true as const } : {}),
+    ...(parameters.timestamps && (!answering || agreed.timestamps)
+      ? { timestamps: [timestampClock(work.now), answering ? tcb.tsRecent : 0] as const }
+      : {}),
+    ...(parameters.wscale !== null && (!answering || agreed.scaling) ? { windowScale: parameters.wscale } : {}),
+  };
+}
+
+const noOptions: SegmentOptions = {};
+
+function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
+  const { agreed, outOfOrder, duplicate } = tcb;
+  const blocks = agreed.sack && (outOfOrder.length > 0 || duplicate !== null);
+  if (!agreed.timestamps && !blocks) return noOptions;
+  return {
+    ...(agreed.timestamps ? { timestamps: [timestampClock(work.now), tcb.tsRecent] as const } : {}),
+    ...(blocks ? { sack: sackBlocks(tcb) } : {}),
+  };
+}
+
+/** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
+export function timestampClock(now: number): number {
+  return Math.floor(now / 1000) >>> 0;
+}
+
+/** RFC 2018 §4: the blocks that arrived out of order, the one that arrived last first, at most three; a duplicate before all (RFC 2883). */
+function sackBlocks(tcb: ControlBlock): readonly (readonly [number, number])[] {
+  const blocks: [number, number][] = [];
+  let newest = 0;
+  let newestOrder = -1;
+  for (const item of tcb.outOfOrder) {
+    const end = plus(item.seq, item.payload.length + (item.fin ? 1 : 0));
+    const last = blocks.at(-1);
+    if (last !== undefined && last[1] === item.seq) last[1] = end;
+    else blocks.push([item.seq, end]);
+    if (item.order > newestOrder) {
+      newestOrder = item.order;
+      newest = blocks.length - 1;
+    }
+  }
+  const first = blocks.splice(newest, 1);
+  return [...(tcb.duplicate === null ? [] : [tcb.duplicate]), ...first, ...blocks].slice(0, 3);
+}

@@ -1,0 +1,229 @@
+/** The sender: how much of what waits may go out now (§3.7.4, §3.8.6.2.1; RFC 5681), and in what segments. */
+
+import type { ReasonId } from "../../words/reasons/reasons.ts";
+import { restartAfterIdle } from "../congestion/congestion.ts";
+import { scheduleTailProbe } from "../congestion/rack.ts";
+import type { ControlBlock, InFlight, Unsent } from "../model/control-block.ts";
+import { append, dropFront, emptyQueue, front, size, toArray } from "../model/queue.ts";
+import { join, slice } from "../model/segment.ts";
+import { plus } from "../model/sequence.ts";
+import type { Draft, Work } from "../model/step.ts";
+import { startTimer, stopTimer } from "../model/step.ts";
+import type { Payload } from "../model/types.ts";
+import { ACK, FIN, PSH } from "../model/types.ts";
+import { emit } from "./emit.ts";
+import { resendLost } from "./retransmission.ts";
+import { segmentSize, usableWindow } from "./usable.ts";
+
+/** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
+export function output(work: Work, tcb: Draft): boolean {
+  if (!maySend(tcb)) return false;
+  const { pushesEvery } = work.host.policy;
+  restartAfterIdle(work, tcb);
+  let sent = repeatProbe(work, tcb);
+  for (let full = 0; ; ) {
+    const text = sendableText(work, tcb);
+    const fin = finFits(tcb, text);
+    if (text === 0 && !fin) break;
+    if (text === segmentSize(tcb)) full++;
+    sendNew(work, tcb, text, fin, undefined, pushesEvery !== null && full % pushesEvery === 0);
+    sent = true;
+  }
+  watch(work, tcb);
+  const oldest = sent ? front(tcb.inFlight) : undefined;
+  if (oldest !== undefined) scheduleTailProbe(work, tcb, oldest.lastSentAt + tcb.rto - work.now);
+  return sent;
+}
+
+/** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
+export function sendBeyondCongestion(work: Work, tcb: Draft): boolean {
+  const text = Math.min(tcb.unsentLength, segmentSize(tcb), usableWindow(tcb).peer);
+  if (text <= 0) return false;
+  sendNew(work, tcb, text, finFits(tcb, text));
+  return true;
+}
+
+function maySend(tcb: ControlBlock): boolean {
+  switch (tcb.state) {
+    case "ESTABLISHED":
+    case "CLOSE_WAIT":
+    case "FIN_WAIT_1":
+    case "CLOSING":
+    case "LAST_ACK":
+      return true;
+    case "CLOSED":
+    case "LISTEN":
+    case "SYN_SENT":
+    case "SYN_RECEIVED":
+    case "FIN_WAIT_2":
+    case "TIME_WAIT":
+      return false;
+    default:
+      return tcb.state satisfies never;
+  }
+}
+
+function finDue(tcb: ControlBlock): boolean {
+  return (tcb.closeCalled || tcb.shutdownCalled) && !tcb.finSent;
+}
+
+/** How many bytes of text the next segment takes; 0: none goes now. */
+function sendableText(work: Work, tcb: ControlBlock): number {
+  if (tcb.unsentLength === 0) return 0;
+  // What is lost goes before what is new.
+  if (tcb.recovery?.kind === "timeout" && tcb.recovery.next !== tcb.sndNxt) return 0;
+  const usable = usableWindow(tcb);
+  const full = segmentSize(tcb);
+  const wanted = Math.min(tcb.unsentLength, full);
+  if (usable.network < wanted) return 0;
+  const length = Math.min(wanted, usable.peer);
+  if (length <= 0) return 0;
+  if (length === full) return length;
+  if (length === tcb.unsentLength) {
+    if (finDue(tcb)) return length;
+    if (tcb.corked) return 0;
+  }
+  if (work.host.parameters.nagle && work.host.policy.nagleHolds(tcb, length)) return 0;
+  if (length === tcb.unsentLength) return length;
+  return length >= tcb.maxSndWnd / 2 ? length : 0;
+}
+
+function finFits(tcb: ControlBlock, text: number): boolean {
+  return finDue(tcb) && text === tcb.unsentLength && usableWindow(tcb).peer > text;
+}
+
+/**
+ * The window is open again, and the byte that probed it was not taken: it goes once more, at once, with what waits
+ * behind it. Whether there was such a byte.
+ */
+function repeatProbe(work: Work, tcb: Draft): boolean {
+  const { persist, retransmission } = tcb.timers;
+  if (tcb.probes === 0 || tcb.sndWnd === 0 || persist !== null) return false;
+  tcb.probes = 0;
+  const probe = front(tcb.inFlight);
+  if (probe === undefined || retransmission !== null) return false;
+  if (size(tcb.inFlight) > 1 || probe.payload.length !== 1 || probe.length !== 1) {
+    // The window was shut behind the sender's back: what lay beyond its edge is lost, and goes again from the oldest on.
+    tcb.recovery = { kind: "timeout", recover: tcb.sndNxt, next: tcb.sndUna };
+    return resendLost(work, tcb, "3.8.6.1-open");
+  }
+  takeBack(tcb, probe);
+  const text = Math.min(tcb.sndWnd, tcb.unsentLength, segmentSize(tcb));
+  sendNew(work, tcb, text, finFits(tcb, text), "3.8.6.1-open");
+  return true;
+}
+
+/** Makes the only segment in flight one that was never sent. */
+function takeBack(tcb: Draft, segment: InFlight): void {
+  let unsent = append(emptyQueue<Unsent>(), { payload: segment.payload, push: (segment.flags & PSH) !== 0 });
+  for (const [index, { payload, push }] of toArray(tcb.unsent).entries()) {
+    const rest = index === 0 ? slice(payload, tcb.unsentTaken, payload.length) : payload;
+    unsent = append(unsent, { payload: rest, push });
+  }
+  tcb.unsent = unsent;
+  tcb.unsentTaken = 0;
+  tcb.unsentLength += segment.payload.length;
+  tcb.unacked -= segment.payload.length;
+  tcb.sndNxt = segment.seq;
+  tcb.inFlight = emptyQueue();
+}
+
+/** Sends `text` bytes that were never sent before, and the FIN with them if it is due. */
+export function sendNew(
+  work: Work,
+  tcb: Draft,
+  text: number,
+  fin: boolean,
+  reason: ReasonId = fin ? "3.10.4-fin" : "3.10.2-send",
+  pushAnyway = false,
+): void {
+  const { payload, push } = takeUnsent(tcb, text);
+  const flags = (push || (pushAnyway && text > 0) ? PSH : 0) | (fin ? FIN : 0);
+  const length = text + (fin ? 1 : 0);
+  const seq = tcb.sndNxt;
+  tcb.sndNxt = plus(seq, length);
+  tcb.unacked += text;
+  if (tcb.recovery?.kind === "timeout" && tcb.recovery.next === seq)
+    tcb.recovery = { ...tcb.recovery, next: tcb.sndNxt };
+  if (text > 0 && text < segmentSize(tcb)) tcb.smallSentEnd = tcb.sndNxt;
+  if (fin) tcb.finSent = true;
+  if (text > 0) {
+    work.host.policy.acks.textSent(work, tcb);
+    tcb.textSentAt = work.now;
+  }
+  tcb.inFlight = append(tcb.inFlight, {
+    seq,
+    length,
+    flags,
+    payload,
+    sentAt: work.now,
+    transmissions: 1,
+    lastSentAt: work.now,
+    sacked: false,
+    lost: false,
+  });
+  emit(work, tcb, { flags: flags | ACK, seq, payload }, reason);
+}
+
+/** Takes `length` bytes from what waits. `push`: a `send` ends among them. */
+function takeUnsent(tcb: Draft, length: number): { readonly payload: Payload; readonly push: boolean } {
+  const parts: Payload[] = [];
+  let push = false;
+  let missing = length;
+  while (missing > 0) {
+    const next: Unsent | undefined = front(tcb.unsent);
+    if (next === undefined) break;
+    const available = next.payload.length - tcb.unsentTaken;
+    const taken = Math.min(available, missing);
+    parts.push(slice(next.payload, tcb.unsentTaken, taken));
+    missing -= taken;
+    if (taken === available) {
+      push ||= next.push;
+      tcb.unsent = dropFront(tcb.unsent);
+      tcb.unsentTaken = 0;
+    } else {
+      tcb.unsentTaken += taken;
+    }
+  }
+  tcb.unsentLength -= length;
+  return { payload: join(parts), push };
+}
+
+/**
+ * The retransmission timer runs while something is in flight (RFC 6298 (5.1)); the persist timer while only the window is
+ * missing, to what waits or to the byte that probes it (§3.8.6.1).
+ */
+export function watch(work: Work, tcb: Draft): void {
+  const { userTimeout } = work.host.parameters;
+  const inFlight = size(tcb.inFlight) > 0;
+  if (!inFlight && (tcb.probes === 0 || !work.host.policy.userTimeoutCountsRetransmissions)) stopTimer(tcb, "user");
+  else if (userTimeout !== null && tcb.timers.user === null && userTimeoutRuns(work, tcb))
+    startTimer(work, tcb, "user", userTimeout);
+  if (inFlight && !isShut(work, tcb)) {
+    stopTimer(tcb, "persist");
+    if (tcb.timers.retransmission === null) startTimer(work, tcb, "retransmission", tcb.rto);
+    return;
+  }
+  stopTimer(tcb, "retransmission");
+  const waits = inFlight || (tcb.unsentLength > 0 && !tcb.corked) || finDue(tcb);
+  if (!waits || !maySend(tcb)) stopTimer(tcb, "persist");
+  else if (tcb.timers.persist === null) startTimer(work, tcb, "persist", patience(work, tcb));
+}
+
+/** §3.8.6.2.1: text that would make a silly segment waits for 0.1 … 1 second. */
+const overrideTimeout = 1_000_000;
+
+/** How long to wait for the window before something goes out all the same. */
+function patience(work: Work, tcb: ControlBlock): number {
+  const pause = Math.min(tcb.rto * 2 ** tcb.probes, work.host.parameters.maxRto);
+  return tcb.sndWnd > 0 && work.host.policy.probesCarryByte ? Math.min(pause, overrideTimeout) : pause;
+}
+
+function userTimeoutRuns({ host }: Work, tcb: ControlBlock): boolean {
+  return !host.policy.userTimeoutCountsRetransmissions || tcb.backoffSince !== null;
+}
+
+/** Whether the window is shut, and what is in flight is a probe of it. */
+function isShut(work: Work, tcb: ControlBlock): boolean {
+  return tcb.sndWnd === 0 && work.host.policy.probesCarryByte && maySend(tcb);
+}

@@ -1,0 +1,97 @@
+/** Segments that leave once more. */
+import type { ReasonId } from "../../words/reasons/reasons.ts";
+import { resendSyn } from "../events/arrive/handshake.ts";
+import { at, front, replace, size } from "../model/queue.ts";
+import { join } from "../model/segment.ts";
+import { after, distance, plus } from "../model/sequence.ts";
+import type { Draft, Work } from "../model/step.ts";
+import { ACK, SYN } from "../model/types.ts";
+import { emit } from "./emit.ts";
+import { mendsBySack, scoreboard, segmentSize } from "./usable.ts";
+
+/** Sends the segment at `index` of the retransmission queue again, with the ACK and window of now. */
+export function resend(work: Work, tcb: Draft, index: number, reason: ReasonId): void {
+  if (work.host.parameters.retransmitCollapse) collapse(tcb, index);
+  const segment = at(tcb.inFlight, index);
+  if (segment === undefined) return;
+  tcb.inFlight = replace(tcb.inFlight, index, {
+    ...segment,
+    transmissions: segment.transmissions + 1,
+    lastSentAt: work.now,
+    lost: false,
+  });
+  if ((segment.flags & SYN) !== 0) {
+    resendSyn(work, tcb, reason);
+    return;
+  }
+  tcb.retransmissions++;
+  emit(
+    work,
+    tcb,
+    { flags: segment.flags | ACK, seq: segment.seq, payload: segment.payload, retransmission: true },
+    reason,
+  );
+}
+
+/** Joins to the segment at `index` those behind it, as far as one segment and the window have room (tcp_retrans_try_collapse()). */
+function collapse(tcb: Draft, index: number): void {
+  let joined = at(tcb.inFlight, index);
+  if (joined === undefined || (joined.flags & SYN) !== 0) return;
+  const room = Math.min(segmentSize(tcb), tcb.sndWnd - distance(joined.seq, tcb.sndUna));
+  let count = 1;
+  for (;;) {
+    const next = at(tcb.inFlight, index + count);
+    if (next === undefined || next.sacked || joined.payload.length + next.payload.length > room) break;
+    joined = {
+      ...joined,
+      length: joined.length + next.length,
+      flags: joined.flags | next.flags,
+      payload: join([joined.payload, next.payload]),
+      transmissions: Math.max(joined.transmissions, next.transmissions),
+    };
+    count++;
+  }
+  if (count > 1) tcb.inFlight = replace(tcb.inFlight, index, joined, count);
+}
+
+/** Sends the segment at the front of the queue again (RFC 6298 (5.4)), and what was lost behind it when that is acknowledged. */
+export function resendFront(work: Work, tcb: Draft, reason: ReasonId): void {
+  const first = front(tcb.inFlight);
+  if (first === undefined) return;
+  resend(work, tcb, 0, reason);
+  if (tcb.recovery !== null) tcb.recovery = { ...tcb.recovery, next: plus(first.seq, first.length) };
+}
+
+/** After a timeout: what was in flight then is sent again from `recovery.next` on, as far as the congestion window lets. */
+export function resendLost(work: Work, tcb: Draft, reason: ReasonId): boolean {
+  let sent = false;
+  for (let index = 0; index < size(tcb.inFlight); index++) {
+    const { recovery } = tcb;
+    const segment = at(tcb.inFlight, index);
+    if (recovery?.kind !== "timeout" || segment === undefined || !after(recovery.recover, segment.seq)) return sent;
+    const end = plus(segment.seq, segment.length);
+    if (!after(end, recovery.next)) continue;
+    if (distance(end, tcb.sndUna) > Math.max(tcb.cwnd, segment.length)) return sent;
+    if (!segment.sacked) {
+      resend(work, tcb, index, reason);
+      sent = true;
+    }
+    tcb.recovery = { ...recovery, next: end };
+  }
+  return sent;
+}
+
+/** RFC 6675 §5 (C): while a loss is mended, what SACK blocks show to be lost goes again, as far as the window lets. */
+export function resendHoles(work: Work, tcb: Draft, reason: ReasonId): boolean {
+  let sent = false;
+  while (mendsBySack(tcb) && tcb.recovery !== null) {
+    const { pipe, hole } = scoreboard(tcb);
+    if (hole === null || tcb.cwnd - pipe < segmentSize(tcb)) break;
+    resend(work, tcb, hole, reason);
+    const again = at(tcb.inFlight, hole);
+    if (again === undefined) break;
+    tcb.recovery = { ...tcb.recovery, next: plus(again.seq, again.length) };
+    sent = true;
+  }
+  return sent;
+}

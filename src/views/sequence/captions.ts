@@ -1,0 +1,127 @@
+/** What each step of a run says in a sequence diagram, and where it stands: the same for Mermaid and for the SVG. */
+import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { dropLabel, dropSentence } from "../shared/drops.ts";
+import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks } from "../shared/format.ts";
+import { ambiguousPeers } from "../shared/peers.ts";
+import type { ArrivalStep, Step } from "../shared/steps.ts";
+
+/** An arrow between two endpoints. `traits` for its look: `lost`, `held`, `retransmission`, `forged`, `reset`, `implied`, `duplicate`. */
+export interface ArrowCaption {
+  readonly shape: "arrow";
+  readonly from: string;
+  readonly to: string;
+  /** Where it ends: with its receiver, in a cross, or in the network. */
+  readonly end: "arrow" | "lost" | "held";
+  /** Whether it is drawn as a line of dashes: nobody wrote it. */
+  readonly dashed: boolean;
+  readonly text: string;
+  readonly traits: readonly string[];
+}
+
+/** A note over endpoints; over everybody where it names none. `traits` of a state: that state. */
+export interface NoteCaption {
+  readonly shape: "note";
+  readonly over: readonly string[];
+  readonly text: string;
+  readonly traits: readonly string[];
+  /** More about it than there is room for. */
+  readonly hint: string | null;
+}
+
+export type Caption = ArrowCaption | NoteCaption;
+
+/** Captions the steps of a trace. Make it once for many steps. `times`: each tells when it happens. */
+export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false): (step: Step) => Caption {
+  const caption = plainCaptionsOf(trace, locale);
+  if (!times) return caption;
+  return (step) => {
+    const plain = caption(step);
+    return timeless.has(step.kind) ? plain : { ...plain, text: `${formatTime(step.time)} · ${plain.text}` };
+  };
+}
+
+/** What is of no moment, or tells of time by itself. */
+const timeless: ReadonlySet<Step["kind"]> = new Set(["gap", "repeat", "phase", "note"]);
+
+function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): (step: Step) => Caption {
+  const numbering = numberingOf(trace);
+  const peers = ambiguousPeers(trace);
+  const label = (event: SegmentEvent): string => formatSegment(event, numbering, { details: "some" });
+  return (step) => {
+    switch (step.kind) {
+      case "gap":
+        return note([], tell(drawingLabels.wait, locale, { duration: formatTime(step.duration) }));
+      case "repeat":
+        return note([], tell(drawingLabels.repeats, locale, { count: step.count }));
+      case "segment":
+        return sent(step.event, label(step.event), locale);
+      case "arrival":
+        return arrived(step, label(step.event), locale);
+      case "state":
+        return note([step.event.endpoint], `${step.event.to}${peers(step.event)}`, [step.event.to]);
+      case "timer": {
+        const { endpoint, started, time } = step.event;
+        const timer = tell(timerLabels[step.event.timer], locale);
+        if (started === undefined) return note([endpoint], timer);
+        return note(
+          [endpoint],
+          tell(drawingLabels.timerFires, locale, { timer, duration: formatTime(time - started) }),
+        );
+      }
+      case "drop": {
+        const { event } = step;
+        return note([event.endpoint], dropLabel(event, locale).join("\n"), [], dropSentence(event, locale));
+      }
+      case "note":
+        return note(step.event.endpoints, step.event.text);
+      case "phase":
+        return note([], step.event.text);
+      case "path": {
+        const { kind, from, to } = step.event;
+        return note([from, to], tell(drawingLabels[kind], locale, { from, to }));
+      }
+      case "crash":
+        return note([step.event.endpoint], tell(drawingLabels.crash, locale, { endpoint: step.event.endpoint }));
+      case "call":
+        return note([step.event.endpoint], step.event.text, step.event.implied ? ["implied"] : []);
+      case "return":
+        return note([step.event.endpoint], callEnding(step.event, locale) ?? step.event.text);
+    }
+  };
+}
+
+function note(
+  over: readonly string[],
+  text: string,
+  traits: readonly string[] = [],
+  hint: string | null = null,
+): NoteCaption {
+  return { shape: "note", over, text, traits, hint };
+}
+
+function sent(event: SegmentEvent, label: string, locale: Locale): ArrowCaption {
+  const fate = isHeld(event) ? "held" : event.fate;
+  const traits = [
+    ...(fate === "delivered" ? [] : [fate]),
+    ...(event.retransmission ? ["retransmission"] : []),
+    ...(event.cause === "forged" ? ["forged"] : []),
+    ...(event.flags.includes("RST") ? ["reset"] : []),
+    ...(event.written ? [] : ["implied"]),
+  ];
+  const text = [label, ...segmentRemarks(event, locale)].join(" · ");
+  const end = fate === "delivered" ? "arrow" : fate;
+  return { shape: "arrow", from: event.from, to: event.to, end, dashed: !event.written, text, traits };
+}
+
+/** What comes out of the network after a while. */
+function arrived({ event, copy }: ArrivalStep, label: string, locale: Locale): ArrowCaption {
+  const { from, to, name } = event;
+  const again = copy > 0 ? [tell(drawingLabels.duplicate, locale)] : [];
+  const arrives =
+    name === undefined ? tell(drawingLabels.arrivesLate, locale) : tell(drawingLabels.arrives, locale, { name });
+  const text = [label, ...(name === undefined && copy > 0 ? [] : [arrives]), ...again].join(" · ");
+  const traits = copy > 0 ? ["held", "duplicate"] : ["held"];
+  return { shape: "arrow", from, to, end: "arrow", dashed: true, text, traits };
+}

@@ -1,0 +1,60 @@
+/** How a sequence diagram that we draw ourselves looks, in the colours of a palette: as the page shows Mermaid's. */
+
+import { stateFamilies } from "../shared/families.ts";
+import { type Palette, tint } from "../shared/palette.ts";
+import type { Rule } from "../shared/standalone.ts";
+import { numberSize } from "./layout.ts";
+
+export function sequenceRules(palette: Palette): Rule[] {
+  const { ink, soft, paper, rule, note, lost, again, late, fill, edge, font, mono } = palette;
+  const halo = { "paint-order": "stroke", stroke: paper, "stroke-width": "4px", "stroke-linejoin": "round" };
+  return [
+    [".tf-sequence-figure", { "font-family": font, "font-size": "12px" }],
+    [".tf-sequence-figure text", { fill: ink, "text-anchor": "middle", "white-space": "pre" }],
+    [".tf-paper", { fill: paper }],
+    [".tf-phase-band", { fill: soft, "fill-opacity": ".06" }],
+    [".tf-life", { stroke: soft, "stroke-width": "1", opacity: ".7" }],
+    [".tf-head rect", { fill: paper, stroke: soft, "stroke-width": "1.2" }],
+    [".tf-head text", { "font-size": "13px", "font-weight": "600" }],
+    [".tf-sequence-figure .tf-number", { fill: soft, "font-size": `${numberSize}px`, "text-anchor": "end" }],
+    [".tf-arrow", { color: ink }],
+    [".tf-arrow text", { fill: "currentColor", "font-family": mono, ...halo }],
+    [".tf-shaft", { stroke: "currentColor", "stroke-width": "1.4", fill: "none" }],
+    [".tf-tip", { fill: "currentColor" }],
+    [".tf-cross", { stroke: "currentColor", "stroke-width": "2", fill: "none", "stroke-linecap": "round" }],
+    [".tf-stop", { fill: paper, stroke: "currentColor", "stroke-width": "1.5" }],
+    [".tf-dashed .tf-shaft", { "stroke-dasharray": "5 3" }],
+    [".tf-arrow.tf-implied", { color: soft }],
+    [".tf-arrow.tf-held", { color: late }],
+    [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
+    [".tf-arrow.tf-retransmission", { color: again }],
+    [".tf-arrow.tf-forged,.tf-arrow.tf-reset,.tf-arrow.tf-lost", { color: lost }],
+    [".tf-lost .tf-shaft", { "stroke-dasharray": "6 3" }],
+    [".tf-box rect", { fill: note, stroke: rule, "stroke-width": "1" }],
+    [".tf-is-call text,.tf-is-return text,.tf-is-state text", { "font-family": mono }],
+    [".tf-is-state text,.tf-is-phase text", { "font-weight": "600" }],
+    ...stateFamilies.map((family): Rule => {
+      return [
+        `.tf-is-state.tf-${family} rect,.tf-bar.tf-${family} rect`,
+        { fill: tint(palette, family, fill), stroke: tint(palette, family, edge) },
+      ];
+    }),
+    [
+      ".tf-is-timer rect,.tf-is-call rect,.tf-is-return rect,.tf-is-drop rect",
+      { fill: paper, "stroke-dasharray": "2 2" },
+    ],
+    [".tf-is-call rect,.tf-is-return rect,.tf-is-drop rect", { stroke: soft }],
+    [".tf-is-timer rect", { stroke: again }],
+    [".tf-sequence-figure .tf-is-timer text", { fill: again }],
+    [".tf-is-phase rect", { fill: tint(palette, "soft", "0.16"), stroke: "none" }],
+    [".tf-is-crash rect,.tf-is-path rect,.tf-is-supposed rect", { fill: tint(palette, "lost", "0.12"), stroke: lost }],
+    [
+      ".tf-sequence-figure .tf-is-crash text,.tf-sequence-figure .tf-is-path text,.tf-sequence-figure .tf-is-supposed text",
+      { fill: lost },
+    ],
+    [".tf-sequence-figure .tf-wait", { fill: soft, ...halo }],
+    [".tf-cut", { stroke: paper, "stroke-width": "3" }],
+    [".tf-error circle", { fill: lost }],
+    [".tf-sequence-figure .tf-error text", { fill: paper, "font-weight": "700", "font-size": "11px" }],
+  ];
+}

@@ -1,0 +1,121 @@
+/** The sequence diagram as an SVG file of its own, without Mermaid and without a browser. */
+import type { ScenarioTrace, State } from "../../trace/trace.ts";
+import { tell } from "../../words/text.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
+import { xml } from "../shared/escape.ts";
+import { stateFamily } from "../shared/families.ts";
+import { round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
+import {
+  headHeight,
+  lineHeight,
+  notePadding,
+  type PlacedArrow,
+  type PlacedNote,
+  type SequenceLayout,
+  type SequenceLayoutOptions,
+  sequenceLayout,
+} from "./layout.ts";
+import { sequenceRules } from "./style.ts";
+
+export interface SequenceSvgOptions extends SequenceLayoutOptions, StandaloneOptions {}
+
+/** Draws a scenario's sequence diagram. The same bytes for the same arguments; all text in it is a literal. */
+export function sequenceSvg(trace: ScenarioTrace, options: SequenceSvgOptions = {}): string {
+  const layout = sequenceLayout(trace, options);
+  const { width, height } = layout;
+  const title = trace.title ?? tell(drawingLabels.untitled, options.locale ?? "en");
+  return standalone(
+    { name: "tf-sequence-figure", title, width, height, body: bodyOf(layout), rules: sequenceRules },
+    options,
+  );
+}
+
+const barWidth = 10;
+
+function bodyOf(layout: SequenceLayout): string {
+  const { columns, top, bottom, left, right, bands, bars, rows, errors } = layout;
+  return [
+    ...bands.map(({ y, height }) => {
+      return `<rect class="tf-phase-band" x="${round(left)}" y="${round(y)}" width="${round(right - left)}" height="${round(height)}" rx="4"/>`;
+    }),
+    ...columns.map(({ x }) => {
+      return `<line class="tf-life" x1="${round(x)}" y1="${round(top)}" x2="${round(x)}" y2="${round(bottom)}"/>`;
+    }),
+    ...bars.map(({ x, y, height, state }) => {
+      const box = `<rect x="${round(x - barWidth / 2)}" y="${round(y)}" width="${barWidth}" height="${round(height)}"/>`;
+      return `<g class="tf-bar tf-${stateFamily[state]}">${tooltip(state)}${box}</g>`;
+    }),
+    ...columns.map((column) => head(column, top - headHeight)),
+    ...columns.map((column) => head(column, bottom)),
+    ...rows.map((row) => (row.shape === "arrow" ? arrow(row, left) : note(row, columns))),
+    ...errors.map(({ x, y, message }) => errorMark(x, y, message)),
+  ].join("\n");
+}
+
+function head({ x, name, width }: SequenceLayout["columns"][number], y: number): string {
+  const box = `<rect x="${round(x - width / 2)}" y="${round(y)}" width="${round(width)}" height="${headHeight}" rx="4"/>`;
+  return `<g class="tf-head">${box}${text(x, y + headHeight / 2 + 4.5, name)}</g>`;
+}
+
+function text(x: number, y: number, content: string, kind = ""): string {
+  return `<text${kind === "" ? "" : ` class="${kind}"`} x="${round(x)}" y="${round(y)}">${xml(content)}</text>`;
+}
+
+function tooltip(hint: string | null): string {
+  return hint === null ? "" : `<title>${xml(hint)}</title>`;
+}
+
+function arrow(row: PlacedArrow, left: number): string {
+  const { x1, x2, y, lines, traits, end, dashed, number } = row;
+  const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
+  const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
+  // A cross or a ring stands out above the line.
+  const clear = end === "arrow" ? 6 : 8;
+  const label = lines.map((line, nth) => text(middle, y - clear - (lines.length - 1 - nth) * lineHeight, line));
+  const counted = number === 0 ? "" : text(left - 8, y + 3.5, String(number), "tf-number");
+  return `<g class="${kinds}">${shaft(x1, x2, y, end)}${label.join("")}</g>${counted}`;
+}
+
+function shaft(x1: number, x2: number, y: number, end: PlacedArrow["end"]): string {
+  // From an endpoint to itself: a loop.
+  if (x1 === x2) return `<path class="tf-shaft" d="M${round(x1)} ${round(y - 8)}h34v8h-26"/>${tip(x1, y, -1)}`;
+  const way = Math.sign(x2 - x1);
+  const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * 0.72;
+  const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>`;
+  switch (end) {
+    case "arrow":
+      return line + tip(x2 - way, y, way);
+    case "lost":
+      return `${line}<path class="tf-cross" d="M${round(stop - 5)} ${round(y - 5)}l10 10m0 -10l-10 10"/>`;
+    case "held":
+      return `${line}<circle class="tf-stop" cx="${round(stop)}" cy="${round(y)}" r="4"/>`;
+  }
+}
+
+function tip(x: number, y: number, way: number): string {
+  return `<path class="tf-tip" d="M${round(x)} ${round(y)}l${-way * 10} -4.2v8.4z"/>`;
+}
+
+function note(row: PlacedNote, columns: SequenceLayout["columns"]): string {
+  const { kind, x, y, width, height, lines, traits, hint } = row;
+  if (width === 0) return "";
+  const middle = x + width / 2;
+  const label = lines.map((line, nth) => [line, y + notePadding + nth * lineHeight + 12] as const);
+  if (kind === "gap" || kind === "repeat") {
+    // Time goes by: the life lines are cut.
+    const cuts = columns.map((column) => {
+      const at = y + height / 2;
+      return `<path class="tf-cut" d="M${round(column.x)} ${round(at - 8)}v3m0 4v3m0 4v3"/>`;
+    });
+    const inTheMiddle = ((columns[0]?.x ?? 0) + (columns.at(-1)?.x ?? 0)) / 2;
+    return cuts.join("") + label.map(([line, at]) => text(inTheMiddle, at, line, "tf-wait")).join("");
+  }
+  const family = kind === "state" ? traits.map((state) => stateFamily[state as State]) : traits;
+  const kinds = ["tf-box", `tf-is-${kind}`, ...family.map((each) => `tf-${each}`)].join(" ");
+  const box = `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="3"/>`;
+  return `<g class="${kinds}">${tooltip(hint)}${box}${label.map(([line, at]) => text(middle, at, line)).join("")}</g>`;
+}
+
+function errorMark(x: number, y: number, message: string): string {
+  return `<g class="tf-error">${tooltip(message)}<circle cx="${round(x)}" cy="${round(y)}" r="7.5"/>${text(x, y + 4, "!")}</g>`;
+}

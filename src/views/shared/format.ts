@@ -1,0 +1,194 @@
+/** How the views write times, sequence numbers and segments: one way for every drawing and table. */
+import type { CallEvent, FlagName, ScenarioTrace, SegmentEvent, TraceOptions } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
+
+const flagOrder: readonly FlagName[] = ["SYN", "FIN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"];
+
+/** A time or duration in microseconds, for people: `0`, `500 µs`, `20 ms`, `1.02 s`, `240 s`. */
+export function formatTime(micros: number): string {
+  if (micros === 0) return "0";
+  const size = Math.abs(micros);
+  if (size < 1_000) return `${micros} µs`;
+  if (size < 1_000_000) return `${trim(micros / 1_000)} ms`;
+  return `${trim(micros / 1_000_000)} s`;
+}
+
+/** At most three decimals, and none that say nothing. */
+function trim(value: number): string {
+  return value.toFixed(3).replace(/\.?0+$/, "");
+}
+
+/** The control bits as the language writes them: `SYN+ACK`; `NONE` where no bit is set. */
+export function formatFlags(flags: readonly FlagName[]): string {
+  return flagOrder.filter((flag) => flags.includes(flag)).join("+") || "NONE";
+}
+
+/** How a scenario's sequence numbers are shown. */
+export interface Numbering {
+  /** Whether an endpoint shows absolute numbers: its initial one is stated in the text. */
+  absolute(endpoint: string): boolean;
+  /** The sender's, and the receiver's, initial number where the segment itself does not say it. */
+  bases(segment: SegmentEvent): Pick<SegmentEvent, "seqBase" | "ackBase">;
+}
+
+/** The numbering of a scenario. Make it once for many labels. */
+export function numberingOf(trace: ScenarioTrace): Numbering {
+  const stated = new Set(trace.endpoints.filter((endpoint) => endpoint.isnStated).map((endpoint) => endpoint.name));
+  const borrowed = borrowedBases(trace);
+  return { absolute: (endpoint) => stated.has(endpoint), bases: (segment) => borrowed.get(segment.id) ?? {} };
+}
+
+/** What answers for a connection that is gone has no initial number: it counts on from the last one that its ports had. */
+function borrowedBases(trace: ScenarioTrace): Map<number, Pick<SegmentEvent, "seqBase" | "ackBase">> {
+  const latest = new Map<string, number>();
+  const borrowed = new Map<number, Pick<SegmentEvent, "seqBase" | "ackBase">>();
+  for (const event of trace.events) {
+    if (event.kind !== "segment") continue;
+    const own = `${event.from}:${event.fromPort}>${event.to}:${event.toPort}`;
+    const other = `${event.to}:${event.toPort}>${event.from}:${event.fromPort}`;
+    // A SYN cookie is an initial number of which nobody keeps a record.
+    const cookie = event.cause !== "forged" && event.flags.includes("SYN") ? event.seq : undefined;
+    const said = event.seqBase ?? cookie;
+    if (said !== undefined) latest.set(own, said);
+    if (event.ackBase !== undefined) latest.set(other, event.ackBase);
+    const [seqBase, ackBase] = [said ?? latest.get(own), event.ackBase ?? latest.get(other)];
+    if (event.seqBase !== undefined && (event.ack === null || event.ackBase !== undefined)) continue;
+    borrowed.set(event.id, {
+      // A reset with the number 0 has that number on the wire: it answers what had no ACK.
+      ...(seqBase === undefined || event.seq === 0 ? {} : { seqBase }),
+      ...(ackBase === undefined ? {} : { ackBase }),
+    });
+  }
+  return borrowed;
+}
+
+/** A segment's sequence number: its symbol, else absolute where the text states the ISN, else relative to it. */
+export function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
+  if (segment.seqSymbol !== undefined) return segment.seqSymbol;
+  const base = segment.seqBase ?? numbering.bases(segment).seqBase;
+  return formatNumber(segment.seq, base, numbering.absolute(segment.from));
+}
+
+/** A segment's acknowledgment number in the same way (its ISN is the receiver's); null where ACK is off. */
+export function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
+  if (segment.ack === null) return null;
+  if (segment.ackSymbol !== undefined) return segment.ackSymbol;
+  return formatNumber(segment.ack, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
+}
+
+function ackBaseOf(segment: SegmentEvent, numbering: Numbering): number | undefined {
+  return segment.ackBase ?? numbering.bases(segment).ackBase;
+}
+
+/** A sequence number: absolute, or counted from `base` where there is one. */
+export function formatNumber(value: number, base: number | undefined, absolute: boolean): string {
+  if (absolute || base === undefined) return String(value);
+  const relative = (value - base) >>> 0;
+  // Just below the initial number (a keepalive probe, a stale segment) reads better as a small negative one.
+  return String(relative > 0xffff_0000 ? relative - 0x1_0000_0000 : relative);
+}
+
+/** The options of a segment in the language's words: `mss=1460 wscale=7 sack ts=1/0`. */
+export function formatOptions(options: TraceOptions, numbering?: (value: number) => string): string {
+  const number = numbering ?? String;
+  const words: string[] = [];
+  if (options.mss !== undefined) words.push(`mss=${options.mss}`);
+  if (options.windowScale !== undefined) words.push(`wscale=${options.windowScale}`);
+  if (options.sackPermitted) words.push("sack");
+  if (options.sack?.length) words.push(`sack=${options.sack.map(([l, r]) => `${number(l)}:${number(r)}`).join(",")}`);
+  if (options.timestamps) words.push(`ts=${options.timestamps.join("/")}`);
+  return words.join(" ");
+}
+
+export interface LabelOptions {
+  /**
+   * Whether options and the urgent offset are told, too: all of them, or (`some`) what a reader looks for: SACK blocks,
+   * and the options of a SYN when it is sent first, without the timestamps' values.
+   */
+  readonly details?: "all" | "some" | "none";
+  /** The longest payload that is shown, in characters. */
+  readonly payload?: number;
+}
+
+/** What a segment is, in the language's own words: `SYN+ACK seq=y ack=x+1 mss=1460`. One line, never empty. */
+export function formatSegment(segment: SegmentEvent, numbering: Numbering, options: LabelOptions = {}): string {
+  const { details = "all", payload = 24 } = options;
+  const words = [formatFlags(segment.flags), `seq=${formatSeq(segment, numbering)}`];
+  const ack = formatAck(segment, numbering);
+  if (ack !== null) words.push(`ack=${ack}`);
+  if (segment.length > 0) words.push(`len=${segment.length}`);
+  if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
+  if (details !== "none") {
+    if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
+    const relative = (value: number): string =>
+      formatNumber(value, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
+    const listed = formatOptions(details === "all" ? segment.options : notable(segment), relative);
+    if (listed !== "") words.push(listed);
+    if (details === "some" && segment.options.timestamps && offers(segment)) words.push("ts");
+  }
+  if (segment.payload !== undefined && payload > 0) words.push(`“${shorten(segment.payload, payload)}”`);
+  return words.join(" ");
+}
+
+/** The options that a drawing has room for. */
+function notable(segment: SegmentEvent): TraceOptions {
+  const { mss, windowScale, sackPermitted, sack } = segment.options;
+  const blocks = sack === undefined ? {} : { sack };
+  if (!offers(segment)) return blocks;
+  return {
+    ...blocks,
+    ...(mss === undefined ? {} : { mss }),
+    ...(windowScale === undefined ? {} : { windowScale }),
+    ...(sackPermitted === undefined ? {} : { sackPermitted }),
+  };
+}
+
+/** Whether a segment's options are news: a SYN that is sent again offers what it offered before. */
+function offers({ flags, retransmission }: SegmentEvent): boolean {
+  return flags.includes("SYN") && !retransmission;
+}
+
+/** Whether a segment stayed in the network for a while, or still does: a line held it back. */
+export function isHeld(segment: SegmentEvent): boolean {
+  return segment.fate === "held" || segment.arrivalLines !== undefined;
+}
+
+/** `segmentLabel(event, trace)`: the label of one segment, where nobody draws a thousand of them. */
+export function segmentLabel(segment: SegmentEvent, trace: ScenarioTrace, options: LabelOptions = {}): string {
+  return formatSegment(segment, numberingOf(trace), options);
+}
+
+/** What is remarkable about a segment's way: `retransmission`, `lost`, `held as old`, … An empty list: nothing. */
+export function segmentRemarks(segment: SegmentEvent, locale: Locale): string[] {
+  const remarks: string[] = [];
+  if (segment.segments !== undefined) {
+    remarks.push(tell(drawingLabels.foldedSegments, locale, { count: segment.segments }));
+  }
+  if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
+  if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
+  if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));
+  if (isHeld(segment)) {
+    const { name } = segment;
+    // What nobody held, and has not arrived either, was under way when the run ended.
+    remarks.push(
+      name === undefined ? tell(drawingLabels.underWay, locale) : tell(drawingLabels.heldAs, locale, { name }),
+    );
+  }
+  return remarks;
+}
+
+/** How a call ended, where that is worth a word: it failed, or returned later than it was made. Else null. */
+export function callEnding(call: CallEvent, locale: Locale): string | null {
+  if (call.returned === null || call.result === null) return null;
+  if (call.result !== "ok") return tell(drawingLabels.fails, locale, { call: call.call, error: call.result });
+  return call.returned > call.time ? tell(drawingLabels.returns, locale, { call: call.call }) : null;
+}
+
+/** A text cut to so many characters (code points), with an ellipsis in place of the rest; line ends become `⏎`. */
+export function shorten(text: string, most: number): string {
+  // Far fewer code units than this can never be shown: a huge text is not walked through.
+  const characters = Array.from(text.slice(0, most * 2 + 2).replace(/\r\n|\r|\n/g, "⏎"));
+  if (characters.length <= most && text.length <= most * 2 + 2) return characters.join("");
+  return `${characters.slice(0, Math.max(0, most - 1)).join("")}…`;
+}

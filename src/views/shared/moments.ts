@@ -1,0 +1,223 @@
+/** The moments of a trace that a time axis shows, each on its rung and row: see `scale.ts`. */
+import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import { answerOffset, bannerHeight, lostDrop, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
+
+/** Where the moments stand: heights in pixels. */
+export interface Moments {
+  readonly rungs: readonly Rung[];
+  /** The height at which an event stands (a segment: its sending); index in `trace.events`. */
+  readonly eventY: (index: number) => number;
+  /** The height at which a segment arrives for the `copy`-th time, counted from 0. */
+  readonly arrivalY: (id: number, copy: number) => number;
+  /** The height of a time (µs): between two moments, in proportion. */
+  readonly timeY: (time: number) => number;
+  /** The middle of the room that is kept for a banner. */
+  readonly bannerY: (index: number) => number;
+}
+
+interface Entry {
+  readonly time: number;
+  readonly order: number;
+  readonly kind: "send" | "arrive" | "state" | "other" | "banner" | "none";
+  readonly endpoint: string;
+  /** What a state must have a row of its own against: other states of the same connection. */
+  readonly connection: number;
+  readonly key: string;
+  readonly after?: string;
+  /** Of a segment: whether it ends in the network. */
+  readonly lost?: boolean;
+}
+
+interface Row {
+  used: boolean;
+  sends: boolean;
+  arrives: boolean;
+  readonly states: Set<number>;
+}
+
+interface Place {
+  readonly rung: number;
+  readonly row: number;
+  readonly offset: number;
+}
+
+/** Places every moment of a trace. `top`: pixels above the first one. */
+export function momentsOf(trace: ScenarioTrace, top: number): Moments {
+  const plans: RungPlan[] = [];
+  const places = new Map<string, Place>();
+  const banners = new Map<string, { rung: number; nth: number }>();
+  let rows = new Map<string, Row[]>();
+  for (const entry of entriesOf(trace)) {
+    let plan = plans.at(-1);
+    // A banner divides an instant: what follows stands on a rung below it.
+    if (plan === undefined || plan.time !== entry.time || (entry.kind === "banner" && rows.size > 0)) {
+      plan = { time: entry.time, height: 0, banners: 0 };
+      plans.push(plan);
+      rows = new Map();
+    }
+    const rung = plans.length - 1;
+    if (entry.kind === "banner") {
+      banners.set(entry.key, { rung, nth: plan.banners++ });
+      continue;
+    }
+    if (entry.kind === "none") continue;
+    const list = rows.get(entry.endpoint) ?? [];
+    rows.set(entry.endpoint, list);
+    const cause = entry.after === undefined ? undefined : places.get(entry.after);
+    // With no latency at all an arrival stands a row below its sending: time runs down.
+    const least = cause?.rung === rung ? cause.row + 1 : 0;
+    const row = takeRow(list, entry, least);
+    const answer = entry.kind === "send" && (list[row]?.arrives ?? false);
+    const offset = answer ? answerOffset : 0;
+    places.set(entry.key, { rung, row, offset });
+    plan.height = Math.max(plan.height, row * rowHeight + offset + (entry.lost ? lostDrop : 0));
+  }
+  const rungs = placeRungs(plans, top);
+  const y = (key: string): number => {
+    const place = places.get(key);
+    return place === undefined ? top : (rungs[place.rung]?.y ?? top) + place.row * rowHeight + place.offset;
+  };
+  return {
+    rungs,
+    eventY: (index) => y(`e${index}`),
+    arrivalY: (id, copy) => y(`a${id}/${copy}`),
+    timeY: (time) => heightOfTime(rungs, time, top),
+    bannerY: (index) => {
+      const banner = banners.get(`e${index}`);
+      const plan = plans[banner?.rung ?? 0];
+      const room = (plan?.banners ?? 1) - (banner?.nth ?? 0);
+      return (rungs[banner?.rung ?? 0]?.y ?? top) - room * bannerHeight + 14;
+    },
+  };
+}
+
+/**
+ * Finds or makes the row on which an entry stands, at least the one that is told: an arrival begins a row; one segment
+ * and one change of a connection's state share it, so that an answer leaves where its cause arrived.
+ */
+function takeRow(list: Row[], entry: Entry, least: number): number {
+  const fits = (row: Row): boolean => {
+    switch (entry.kind) {
+      case "arrive":
+        return !row.used;
+      case "send":
+        return !row.sends;
+      case "state":
+        return !row.states.has(entry.connection);
+      default:
+        return true;
+    }
+  };
+  let index = Math.max(list.length - 1, least);
+  while (list.length <= index) list.push({ used: false, sends: false, arrives: false, states: new Set() });
+  let row = list[index];
+  if (row !== undefined && !fits(row)) {
+    row = { used: false, sends: false, arrives: false, states: new Set() };
+    index = list.push(row) - 1;
+  }
+  if (row !== undefined) {
+    row.used = true;
+    if (entry.kind === "send") row.sends = true;
+    if (entry.kind === "arrive") row.arrives = true;
+    if (entry.kind === "state") row.states.add(entry.connection);
+  }
+  return index;
+}
+
+/** Everything that needs a height, in the order in which it happened. */
+function entriesOf(trace: ScenarioTrace): Entry[] {
+  const entries: Entry[] = [];
+  const firstAt = new Map<number, number>();
+  trace.events.forEach((event, index) => {
+    if (!firstAt.has(event.time)) firstAt.set(event.time, index);
+  });
+  const effects = effectsOf(trace.events);
+  const none = (time: number): void => {
+    entries.push({ time, order: -1, kind: "none", endpoint: "", connection: 0, key: "" });
+  };
+  trace.events.forEach((event, index) => {
+    const key = `e${index}`;
+    const at = { time: event.time, order: index, key, connection: 0 };
+    switch (event.kind) {
+      case "segment":
+        entries.push({ ...at, kind: "send", endpoint: event.from, lost: event.fate === "lost" });
+        event.arrivals.forEach((time, copy) => {
+          const effect = effects.get(`${event.id}/${time}`) ?? firstAt.get(time) ?? trace.events.length;
+          const order = time === event.time ? Math.max(effect - 0.5, index + 0.25) : effect - 0.5;
+          entries.push({
+            time,
+            order,
+            kind: "arrive",
+            endpoint: event.to,
+            connection: 0,
+            key: `a${event.id}/${copy}`,
+            after: key,
+          });
+        });
+        break;
+      case "state":
+        entries.push({ ...at, kind: "state", endpoint: event.endpoint, connection: event.connection });
+        break;
+      case "timer":
+        if (event.started !== undefined) none(event.started);
+        entries.push({ ...at, kind: "other", endpoint: event.endpoint });
+        break;
+      case "call":
+        if (event.call === "crash") entries.push({ ...at, kind: "other", endpoint: event.endpoint });
+        break;
+      case "phase":
+      case "cut":
+      case "mend":
+        entries.push({ ...at, kind: "banner", endpoint: "" });
+        break;
+      case "drop":
+      case "note":
+        break;
+      default:
+        unknownKind(event);
+    }
+  });
+  if (entries.length === 0) none(0);
+  none(Math.max(trace.end, ...entries.slice(-1).map((entry) => entry.time)));
+  return entries.sort((a, b) => a.time - b.time || a.order - b.order);
+}
+
+/** The first event that each arrival brought about, by `id/time`: the arrival stands before it. */
+function effectsOf(events: readonly TraceEvent[]): Map<string, number> {
+  const effects = new Map<string, number>();
+  const arrivals = new Map<string, SegmentEvent>();
+  for (const event of events) {
+    if (event.kind === "segment") for (const time of event.arrivals) arrivals.set(`${event.id}/${time}`, event);
+  }
+  events.forEach((event, index) => {
+    const id = event.kind === "state" || event.kind === "drop" ? event.segment : undefined;
+    const key = `${id ?? 0}/${event.time}`;
+    // A state may name the segment that its own endpoint sent: that is no arrival there.
+    const arrived = arrivals.get(key);
+    if ((event.kind === "state" || event.kind === "drop") && arrived?.to === event.endpoint && !effects.has(key)) {
+      effects.set(key, index);
+    }
+  });
+  return effects;
+}
+
+/** The height of a time (µs): between two moments, in proportion. `top`: where there are none. */
+export function heightOfTime(rungs: readonly Rung[], time: number, top: number): number {
+  let low = 0;
+  let high = rungs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rungs[middle]?.time ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  const after = rungs[low];
+  const before = rungs[low - 1];
+  if (after === undefined) return before?.bottom ?? top;
+  if (after.time === time || before === undefined) return after.y;
+  return before.bottom + ((after.y - before.bottom) * (time - before.time)) / (after.time - before.time);
+}
+
+/** A trace of a later version may hold kinds that this one does not know: they are left out. */
+function unknownKind(event: never): void {
+  event satisfies never;
+}

@@ -1,0 +1,180 @@
+/**
+ * A run as the reader wants to see it: the same trace with other numbers, and without what is not to be seen. The events
+ * keep their places, so that whatever counts them (the time cursor, the steps) holds for both.
+ */
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { CallEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+
+type TraceChoices = Partial<Pick<DrawingOptions, "calls" | "numbers" | "acks" | "data" | "endpoints">>;
+
+/** The trace that is drawn. The trace itself where nothing is chosen. */
+export function shownTrace(trace: ScenarioTrace, choices: TraceChoices): ScenarioTrace {
+  const { numbers = "auto", acks = "shown", data = "each", endpoints = [], calls = true } = choices;
+  let shown = trace;
+  if (numbers !== "auto") shown = numbered(shown, numbers === "absolute");
+  if (endpoints.length > 0) shown = among(shown, new Set(endpoints));
+  if (data === "folded") shown = { ...shown, events: folded(shown, calls) };
+  // What was folded has used up its acknowledgments: those of single segments are left.
+  if (acks === "hidden") shown = { ...shown, events: withoutAcks(shown) };
+  return shown;
+}
+
+/** A copy that is still being made. */
+type OwnSegment = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
+
+function numbered(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
+  return {
+    ...trace,
+    endpoints: trace.endpoints.map((endpoint) => ({ ...endpoint, isnStated: absolute })),
+    events: trace.events.map((event) => {
+      if (event.kind !== "segment") return event;
+      const plain: OwnSegment = { ...event };
+      delete plain.seqSymbol;
+      delete plain.ackSymbol;
+      return plain;
+    }),
+  };
+}
+
+/** Without the other endpoints, and what they take part in. Names that nobody has are passed over. */
+function among(trace: ScenarioTrace, names: ReadonlySet<string>): ScenarioTrace {
+  const endpoints = trace.endpoints.filter(({ name }) => names.has(name));
+  if (endpoints.length === 0) return trace;
+  const isSeen = (event: TraceEvent): boolean => {
+    switch (event.kind) {
+      case "segment":
+      case "cut":
+      case "mend":
+        return names.has(event.from) && names.has(event.to);
+      case "note":
+      case "phase":
+        return event.endpoints.length === 0 || event.endpoints.some((name) => names.has(name));
+      default:
+        return names.has(event.endpoint);
+    }
+  };
+  return { ...trace, endpoints, events: trace.events.map((event) => (isSeen(event) ? event : unseen(event))) };
+}
+
+/** In place of what is not seen: a call that nobody wrote, which no view draws. */
+function unseen({ time }: TraceEvent): CallEvent {
+  return { time, kind: "call", endpoint: "", call: "", text: "", result: null, returned: null, implied: true };
+}
+
+function withoutAcks(trace: ScenarioTrace): TraceEvent[] {
+  const remarkable = remarkableSegments(trace);
+  return trace.events.map((event) =>
+    event.kind === "segment" && isPureAck(event) && !remarkable(event) ? unseen(event) : event,
+  );
+}
+
+/** Whether a segment only acknowledges, and does so as one expects. */
+function isPureAck(event: SegmentEvent): boolean {
+  return event.length === 0 && event.flags.length === 1 && event.flags[0] === "ACK";
+}
+
+/**
+ * What must not be overlooked: it went astray, brought about another state, was refused, has an error, closes a window,
+ * or tells of a loss.
+ */
+function remarkableSegments(trace: ScenarioTrace): (event: SegmentEvent) => boolean {
+  const effective = new Set(
+    trace.events.flatMap((event) => (event.kind === "state" || event.kind === "drop" ? [event.segment] : [])),
+  );
+  const wrong = new Set(
+    trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line),
+  );
+  return (event) =>
+    event.fate !== "delivered" ||
+    event.arrivals.length !== 1 ||
+    event.arrivalLines !== undefined ||
+    event.retransmission ||
+    event.cause === "forged" ||
+    event.window === 0 ||
+    event.options.sack !== undefined ||
+    effective.has(event.id) ||
+    (event.line !== undefined && wrong.has(event.line));
+}
+
+/** Data that one end sends in a row, and the acknowledgments between. */
+interface Run {
+  readonly data: number[];
+  readonly acks: number[];
+}
+
+/** Puts one segment in place of several in a row that carry data the same way. The last acknowledgment stays. */
+function folded(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
+  const events = [...trace.events];
+  const remarkable = remarkableSegments(trace);
+  let run: Run = { data: [], acks: [] };
+  const close = (): void => {
+    const { data, acks } = run;
+    run = { data: [], acks: [] };
+    const [first] = data;
+    if (first === undefined || data.length < 2) return;
+    const segments = data.map((index) => trace.events[index]).filter((event) => event?.kind === "segment");
+    for (const index of [...data, ...acks.slice(0, -1)]) {
+      const event = events[index];
+      if (event !== undefined) events[index] = unseen(event);
+    }
+    const whole = merged(segments);
+    if (whole !== null) events[first] = whole;
+  };
+  trace.events.forEach((event, index) => {
+    if (isAside(event, calls)) return;
+    const first = trace.events[run.data[0] ?? -1];
+    if (event.kind === "segment" && !remarkable(event)) {
+      const going = first?.kind === "segment" ? wayOf(first) : null;
+      if (isPureAck(event) && going !== null && wayBack(event) === going) {
+        run.acks.push(index);
+        return;
+      }
+      if (carriesData(event)) {
+        const last = trace.events[run.data.at(-1) ?? -1];
+        if (going !== wayOf(event) || event.time - (last?.time ?? 0) >= longWait) close();
+        run.data.push(index);
+        return;
+      }
+    }
+    close();
+  });
+  close();
+  return events;
+}
+
+/** A wait that long (µs) is told between steps: what is folded must not hide it. */
+const longWait = 1_000_000;
+
+/** What no view draws does not part what is folded. */
+function isAside(event: TraceEvent, calls: boolean): boolean {
+  return event.kind === "call" && event.call !== "crash" && (event.implied === true || !calls);
+}
+
+function carriesData({ length, flags }: SegmentEvent): boolean {
+  return length > 0 && flags.every((flag) => flag === "ACK" || flag === "PSH");
+}
+
+function wayOf({ from, fromPort, to, toPort }: SegmentEvent): string {
+  return `${from}:${fromPort}>${to}:${toPort}`;
+}
+
+function wayBack({ from, fromPort, to, toPort }: SegmentEvent): string {
+  return `${to}:${toPort}>${from}:${fromPort}`;
+}
+
+/** From the first one's number to the last one's end, under way from the first sending to the last arrival. */
+function merged(segments: readonly SegmentEvent[]): SegmentEvent | null {
+  const [first] = segments;
+  const last = segments.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const whole: OwnSegment = {
+    ...first,
+    flags: [...new Set(segments.flatMap(({ flags }) => flags))],
+    length: segments.reduce((sum, { length }) => sum + length, 0),
+    arrivals: last.arrivals,
+    written: segments.some(({ written }) => written),
+    segments: segments.length,
+  };
+  delete whole.payload;
+  return whole;
+}

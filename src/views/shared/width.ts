@@ -1,0 +1,62 @@
+/** How wide a text is: in the cells of a terminal, and about how wide in a drawing. */
+import { cells } from "../../words/width.ts";
+
+export { cells };
+
+/** Pads a text with blanks at its end to so many cells. */
+export function padEnd(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - cells(text)));
+}
+
+/** Pads a text with blanks at its beginning to so many cells. */
+export function padStart(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - cells(text))) + text;
+}
+
+/** Cuts a text to so many cells, with an ellipsis where something is left out. */
+export function clip(text: string, width: number): string {
+  if (cells(text) <= width) return text;
+  let kept = "";
+  let used = 0;
+  for (const character of text) {
+    const next = cells(character);
+    if (used + next > width - 1) break;
+    kept += character;
+    used += next;
+  }
+  return `${kept}…`;
+}
+
+/** About how many pixels a text takes in a monospaced font of that size: 0.6 em a cell. */
+export function pixels(text: string, fontSize: number): number {
+  return cells(text) * fontSize * 0.602;
+}
+
+/** Breaks a text into lines of at most so many cells: at blanks where there are any, else between characters. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split(/\r\n|\r|\n/)) {
+    let line = "";
+    // A run of Latin letters stays together; every wide character is a place to break.
+    for (const piece of paragraph.match(/[^\s\u2e80-\u{3fffd}]+|\s+|[\u2e80-\u{3fffd}]/gu) ?? []) {
+      if (line !== "" && cells(line) + cells(piece) > width) {
+        lines.push(line.trimEnd());
+        line = piece.trimStart();
+      } else line += piece;
+      while (cells(line) > width) {
+        const head = clip(line, width + 1).slice(0, -1);
+        if (head === "") break;
+        lines.push(head);
+        line = line.slice(head.length);
+      }
+    }
+    lines.push(line.trimEnd());
+  }
+  return lines;
+}
+
+/** A text in lines that fit, a bounded number of them. */
+export function boundedLines(text: string, width: number): string[] {
+  const lines = wrap(text.slice(0, 2_000), width);
+  return lines.length <= 12 ? lines : [...lines.slice(0, 11), "…"];
+}

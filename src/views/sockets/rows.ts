@@ -1,0 +1,117 @@
+/** The table of sockets at a moment, in words: for the page, for a file and for a terminal. */
+import type { ScenarioTrace, SocketFigures, State, TimerName } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { figureLabels, socketLabels } from "../../words/ui/figures.ts";
+import { timerLabels } from "../../words/ui/labels.ts";
+import { formatTime } from "../shared/format.ts";
+import { type Stop, stopsOf } from "../shared/stops.ts";
+import { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "./figures.ts";
+import { type Socket, socketsAt } from "./table-at.ts";
+
+/** A value with its name. `changed`: by the latest step. */
+export interface SocketCell {
+  readonly label: string;
+  readonly value: string;
+  readonly changed: boolean;
+}
+
+export interface SocketRow {
+  readonly state: State;
+  /** State, Recv-Q, Send-Q, local and peer address: what `ss` prints first. */
+  readonly cells: readonly SocketCell[];
+  /** The variables of the control block, of a listener its queues. */
+  readonly figures: readonly SocketCell[];
+  readonly timers: readonly string[];
+  /** What this side knows of its peer at this moment; null for a listener. */
+  readonly knows: readonly string[] | null;
+}
+
+export interface SocketTable {
+  /** When it is. */
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly hosts: readonly {
+    readonly endpoint: string;
+    readonly rows: readonly SocketRow[];
+    /** What is said in place of rows, or behind them. */
+    readonly remark: string | null;
+  }[];
+}
+
+/** So many sockets of one host are shown. */
+const mostRows = 24;
+
+const blockFigures = ["sndUna", "sndNxt", "sndWnd", "rcvNxt", "rcvWnd", "cwnd", "ssthresh", "rto", "srtt"] as const;
+
+/** The sockets of a scenario at a moment: the end unless told. */
+export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): SocketTable {
+  const at = stop ?? stopsOf(trace).at(-1) ?? { time: 0, steps: 0 };
+  const time = stop === undefined ? trace.end : at.time;
+  const write = figureWriter(trace);
+  const sockets = socketsAt(trace, at.steps);
+  return {
+    title: tell(socketLabels.at, locale, { time: formatTime(time) }),
+    headings: (["state", "recvQ", "sendQ", "local", "peer"] as const).map((name) => tell(figureLabels[name], locale)),
+    hosts: trace.endpoints.map(({ name, role }) => {
+      const own = sockets.filter(({ endpoint }) => endpoint === name);
+      return {
+        endpoint: name,
+        rows: own.slice(0, mostRows).map((socket) => rowOf(socket, write, time, locale)),
+        remark: remarkOf(role === "raw", own.length, locale),
+      };
+    }),
+  };
+}
+
+function remarkOf(raw: boolean, count: number, locale: Locale): string | null {
+  if (raw) return tell(socketLabels.nobody, locale);
+  if (count === 0) return tell(socketLabels.none, locale);
+  return count > mostRows ? tell(socketLabels.more, locale, { count: count - mostRows }) : null;
+}
+
+function rowOf(socket: Socket, write: FigureWriter, time: number, locale: Locale): SocketRow {
+  const { endpoint, port, figures, changed } = socket;
+  const state = figures.state ?? "CLOSED";
+  const cell = (label: keyof typeof figureLabels, value: string, name: keyof SocketFigures): SocketCell => ({
+    label: tell(figureLabels[label], locale),
+    value,
+    changed: changed.includes(name),
+  });
+  const plain = (name: PlainFigure): SocketCell => cell(name, write(endpoint, name, figures), name);
+  const listens = state === "LISTEN";
+  const peer = listens ? "*:*" : `${figures.peer ?? "*"}:${figures.peerPort ?? "*"}`;
+  const queue = tell(socketLabels.queue, locale, { count: figures.recvQ ?? 0, backlog: figures.sendQ ?? 0 });
+  const knows = knowledgeOf(figures, locale);
+  return {
+    state,
+    cells: [
+      plain("state"),
+      plain("recvQ"),
+      plain("sendQ"),
+      cell("local", `${endpoint}:${port}`, "peerPort"),
+      cell("peer", peer, "peerPort"),
+    ],
+    figures: listens ? [plain("synQueue"), cell("acceptQueue", queue, "recvQ")] : blockFigures.map(plain),
+    timers: timersOf(figures, time, locale),
+    knows: listens
+      ? null
+      : knows.length > 0
+        ? knows
+        : [tell(socketLabels.nothingKnown, locale, { peer: figures.peer ?? "" })],
+  };
+}
+
+/** The timers that run, and how long they still do. */
+function timersOf({ timers = {}, backoff = 0 }: Partial<SocketFigures>, time: number, locale: Locale): string[] {
+  return (Object.keys(timerLabels) as TimerName[]).flatMap((name) => {
+    const due = timers[name];
+    if (due === undefined) return [];
+    const timer = tell(timerLabels[name], locale);
+    const left = tell(socketLabels.left, locale, { timer, duration: formatTime(Math.max(0, due - time)) });
+    return [
+      name === "retransmission" && backoff > 0
+        ? `${left}, ${tell(socketLabels.again, locale, { count: backoff })}`
+        : left,
+    ];
+  });
+}

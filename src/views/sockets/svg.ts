@@ -1,0 +1,132 @@
+/** The table of sockets as a drawing: a card for each socket, in the colour of its state. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { figureLabels } from "../../words/ui/figures.ts";
+import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
+import { xml } from "../shared/escape.ts";
+import { stateFamily } from "../shared/families.ts";
+import { type Picture, round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
+import type { Stop } from "../shared/stops.ts";
+import { clip, pixels, wrap } from "../shared/width.ts";
+import { type SocketCell, type SocketRow, type SocketTable, socketTable } from "./rows.ts";
+import { socketsRules } from "./style.ts";
+
+export interface SocketsOptions {
+  readonly locale?: Locale;
+  /** The end unless told. */
+  readonly stop?: Stop;
+}
+
+/** Draws the sockets of a scenario at a moment. A pure function of its arguments. */
+function socketsPicture(trace: ScenarioTrace, options: SocketsOptions = {}): Picture {
+  const locale = options.locale ?? "en";
+  const title = trace.title ?? tell(drawingLabels.untitled, locale);
+  const drawing = new Drawing(socketTable(trace, locale, options.stop), locale);
+  return {
+    name: "tf-sockets",
+    title: tell(pageLabels.socketsOf, locale, { title }),
+    width: totalWidth,
+    ...drawing.draw(),
+    rules: socketsRules,
+  };
+}
+
+/** The sockets as an SVG file. */
+export function socketsSvg(trace: ScenarioTrace, options: SocketsOptions & StandaloneOptions = {}): string {
+  return standalone(socketsPicture(trace, options), options);
+}
+
+const totalWidth = 700;
+const margin = 16;
+const textSize = 12;
+/** Where the columns of `ss` begin. */
+const columns = [28, 166, 246, 326, 510] as const;
+/** The variables stand in rows of so many. */
+const figuresInRow = 5;
+const lineHeight = 18;
+
+class Drawing {
+  private readonly parts: string[] = [];
+  private readonly table: SocketTable;
+  private readonly locale: Locale;
+  private y = 30;
+
+  constructor(table: SocketTable, locale: Locale) {
+    this.table = table;
+    this.locale = locale;
+  }
+
+  draw(): { readonly height: number; readonly body: string } {
+    const { title, headings, hosts } = this.table;
+    this.text(margin, "tf-title", title);
+    this.y += 26;
+    headings.forEach((heading, column) => {
+      this.text(columns[column] ?? 0, "tf-heading", heading);
+    });
+    this.y += 10;
+    for (const { endpoint, rows, remark } of hosts) {
+      for (const row of rows) this.card(row);
+      if (remark === null) continue;
+      this.y += lineHeight;
+      this.text(columns[0], "tf-soft", `${endpoint}: ${remark}`);
+      this.y += 8;
+    }
+    return { height: this.y + margin, body: this.parts.join("\n") };
+  }
+
+  private text(x: number, name: string, text: string): void {
+    this.parts.push(`<text class="${name}" x="${round(x)}" y="${round(this.y)}">${xml(text)}</text>`);
+  }
+
+  private card(row: SocketRow): void {
+    const top = this.y;
+    const box = this.parts.length;
+    this.y += 21;
+    row.cells.forEach((cell, column) => {
+      const x = columns[column] ?? 0;
+      const room = (columns[column + 1] ?? totalWidth - margin) - x - 8;
+      this.text(
+        x,
+        nameOf(cell, column === 0 ? "tf-state-name" : "tf-value"),
+        clip(cell.value, Math.floor(room / pixels("x", textSize))),
+      );
+    });
+    this.y += 4;
+    for (let from = 0; from < row.figures.length; from += figuresInRow)
+      this.figures(row.figures.slice(from, from + figuresInRow));
+    if (row.timers.length > 0) this.list(tell(figureLabels.timers, this.locale), row.timers);
+    if (row.knows !== null) this.list(tell(figureLabels.knows, this.locale), row.knows);
+    const height = this.y + 9 - top;
+    const at = `x="${margin}" y="${round(top)}" width="${totalWidth - 2 * margin}" height="${round(height)}" rx="5"`;
+    this.parts.splice(
+      box,
+      0,
+      `<g class="tf-socket tf-${stateFamily[row.state]}"><rect class="tf-card-box" ${at}/></g>`,
+    );
+    this.y += 17;
+  }
+
+  private figures(cells: readonly SocketCell[]): void {
+    this.y += lineHeight + 14;
+    const width = (totalWidth - columns[0] - margin) / figuresInRow;
+    cells.forEach((cell, nth) => {
+      const x = columns[0] + nth * width;
+      this.parts.push(`<text class="tf-soft" x="${round(x)}" y="${round(this.y - 14)}">${xml(cell.label)}</text>`);
+      this.text(x, nameOf(cell, "tf-value"), clip(cell.value, Math.floor((width - 8) / pixels("x", textSize))));
+    });
+  }
+
+  private list(name: string, lines: readonly string[]): void {
+    const indent = columns[0] + 150;
+    const room = Math.floor((totalWidth - margin - 8 - indent) / pixels("x", textSize));
+    wrap(lines.join("; "), room).forEach((line, nth) => {
+      this.y += lineHeight + (nth === 0 ? 4 : 0);
+      if (nth === 0) this.text(columns[0], "tf-soft", name);
+      this.text(indent, "tf-line", line);
+    });
+  }
+}
+
+function nameOf({ changed }: SocketCell, name: string): string {
+  return changed ? `${name} tf-changed` : name;
+}

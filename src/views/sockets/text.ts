@@ -1,0 +1,40 @@
+/** The table of sockets as lines of text, as a terminal shows `ss`. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { figureLabels } from "../../words/ui/figures.ts";
+import { printable } from "../shared/escape.ts";
+import type { Stop } from "../shared/stops.ts";
+import { cells, padEnd } from "../shared/width.ts";
+import { type SocketRow, socketTable } from "./rows.ts";
+
+/** The sockets of a scenario at a moment, the end unless told; each line ends in a line feed. */
+export function socketsText(
+  trace: ScenarioTrace,
+  options: { readonly locale?: Locale; readonly stop?: Stop } = {},
+): string {
+  const locale = options.locale ?? "en";
+  const { title, headings, hosts } = socketTable(trace, locale, options.stop);
+  const rows = hosts.flatMap(({ rows }) => rows);
+  const widths = headings.map((heading, column) =>
+    Math.max(cells(heading), ...rows.map((row) => cells(row.cells[column]?.value ?? ""))),
+  );
+  const aligned = (values: readonly string[]): string =>
+    values
+      .map((value, column) => padEnd(value, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  const lines = [title, "", aligned(headings)];
+  for (const { endpoint, rows: own, remark } of hosts) {
+    for (const row of own) lines.push(aligned(row.cells.map(({ value }) => value)), ...detailsOf(row, locale));
+    if (remark !== null) lines.push(`${endpoint}: ${remark}`);
+  }
+  return `${printable(lines.join("\n"))}\n`;
+}
+
+function detailsOf({ figures, timers, knows }: SocketRow, locale: Locale): string[] {
+  const knowing = knows === null ? [] : [`${tell(figureLabels.knows, locale)}: ${knows.join("; ")}`];
+  const running = timers.length === 0 ? [] : [`${tell(figureLabels.timers, locale)}: ${timers.join("; ")}`];
+  return [figures.map(({ label, value }) => `${label} ${value}`).join("  "), ...running, ...knowing].map(
+    (line) => `    ${line}`,
+  );
+}

@@ -1,0 +1,134 @@
+/** The ways of the ends through the state machine: who went from where to where, in which order, and whether one may. */
+import type { Finding, ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
+import { exits, figureEdges, otherEdges } from "./figure.ts";
+
+export interface PathStep {
+  /** Counts a path's steps from 1. */
+  readonly number: number;
+  readonly event: StateEvent;
+  /** Index in the trace's events. */
+  readonly index: number;
+  /** Whether Figure 5 or §3.10 knows such a step. */
+  readonly valid: boolean;
+}
+
+/** The way of one end of one connection; its listening socket's too, where it has only one connection. */
+export interface Path {
+  readonly endpoint: string;
+  readonly peer: string | null;
+  /** `client`; `server (alice)`, `server #2` where there are more. */
+  readonly name: string;
+  readonly steps: readonly PathStep[];
+  /** Which of the two colours it has: the end that the scenario names first has the first. */
+  readonly side: 0 | 1;
+}
+
+/** A line at which an end was told to do what it would not do. */
+export interface Refusal {
+  readonly endpoint: string;
+  readonly state: State;
+  readonly finding: Finding;
+  /** So many events had happened. */
+  readonly after: number;
+}
+
+const valid = new Set([...figureEdges, ...otherEdges, ...exits].map(({ from, to }) => `${from} ${to}`));
+
+/** All paths of a scenario, in the order of its endpoints; those of one endpoint in the order in which they begin. */
+export function pathsOf(trace: ScenarioTrace): Path[] {
+  const several = endpointsWithSeveral(trace);
+  const order = new Map(trace.endpoints.map(({ name }, index) => [name, index]));
+  const paths = new Map<string, { events: { event: StateEvent; index: number }[]; peer: string | null }>();
+  trace.events.forEach((event, index) => {
+    if (event.kind !== "state") return;
+    const key = several.has(event.endpoint) ? `${event.connection} ${event.endpoint}` : event.endpoint;
+    const path = paths.get(key) ?? { events: [], peer: null };
+    path.events.push({ event, index });
+    path.peer ??= event.peer;
+    paths.set(key, path);
+  });
+  const numbers = new Map<string, number>();
+  const place = (list: { events: { event: StateEvent }[] }): number =>
+    order.get(list.events[0]?.event.endpoint ?? "") ?? 0;
+  const sorted = [...paths.values()].sort((a, b) => place(a) - place(b));
+  return sorted.map(({ events, peer }): Path => {
+    const { endpoint, connection } = (events[0] as { event: StateEvent }).event;
+    const pair = `${endpoint} ${peer ?? ""}`;
+    const nth = (numbers.get(pair) ?? 0) + 1;
+    numbers.set(pair, nth);
+    const which = !several.has(endpoint)
+      ? ""
+      : connection === 0
+        ? " (LISTEN)"
+        : ` (${peer ?? "?"}${nth > 1 ? ` #${nth}` : ""})`;
+    return {
+      endpoint,
+      peer,
+      name: `${endpoint}${which}`,
+      steps: events.map(({ event, index }, at) => ({
+        number: at + 1,
+        event,
+        index,
+        valid: valid.has(`${event.from} ${event.to}`),
+      })),
+      side:
+        peer !== null && (order.get(peer) ?? 0) < (order.get(endpoint) ?? 0)
+          ? 1
+          : peer === null && order.get(endpoint) !== 0
+            ? 1
+            : 0,
+    };
+  });
+}
+
+/** The endpoints that have more than one connection: each of these is a path of its own. */
+function endpointsWithSeveral(trace: ScenarioTrace): Set<string> {
+  const seen = new Map<string, Set<number>>();
+  for (const event of trace.events) {
+    if (event.kind !== "state" || event.connection === 0) continue;
+    seen.set(event.endpoint, (seen.get(event.endpoint) ?? new Set()).add(event.connection));
+  }
+  return new Set([...seen].flatMap(([endpoint, connections]) => (connections.size > 1 ? [endpoint] : [])));
+}
+
+/** The connections one can choose among: the paths of both ends together. A listening socket belongs to no connection. */
+export function connectionsOf(paths: readonly Path[]): { readonly name: string; readonly paths: readonly Path[] }[] {
+  const connections = new Map<string, Path[]>();
+  const numbers = new Map<string, number>();
+  for (const path of paths) {
+    if (path.peer === null) continue;
+    const pair = [path.endpoint, path.peer].sort().join("\u0000");
+    const own = `${path.endpoint}>${pair}`;
+    const nth = (numbers.get(own) ?? 0) + 1;
+    numbers.set(own, nth);
+    const key = `${pair} ${nth}`;
+    connections.set(key, [...(connections.get(key) ?? []), path]);
+  }
+  return [...connections.values()].map((list) => {
+    const [first] = list;
+    const nth = list.map(({ name }) => / #(\d+)\)$/.exec(name)?.[1]).find((each) => each !== undefined);
+    return {
+      name: `${first?.endpoint ?? ""} ↔ ${first?.peer ?? ""}${nth === undefined ? "" : ` #${nth}`}`,
+      paths: list,
+    };
+  });
+}
+
+/** The state in which a path is after so many events; null before its first step. */
+export function stateAfter(path: Path, after: number): { readonly state: State; readonly from: State } | null {
+  const last = path.steps.findLast(({ index }) => index < after);
+  return last === undefined ? null : { state: last.event.to, from: last.event.from };
+}
+
+/** The errors of the text at the states in which their ends were. */
+export function refusalsOf(trace: ScenarioTrace): Refusal[] {
+  return trace.findings.flatMap((finding) => {
+    const { endpoint, severity, range } = finding;
+    if (severity !== "error" || endpoint === undefined) return [];
+    const after = trace.events.findLastIndex(({ line }) => line !== undefined && line < range.start.line) + 1;
+    const last = trace.events
+      .slice(0, after)
+      .findLast((event) => event.kind === "state" && event.endpoint === endpoint);
+    return [{ endpoint, state: last?.kind === "state" ? last.to : "CLOSED", finding, after }];
+  });
+}

@@ -1,0 +1,269 @@
+/** The states view: Figure 5 of RFC 9293 with the way of each end numbered in it. */
+import type { ScenarioTrace, State } from "../../trace/trace.ts";
+import { stateWords } from "../../words/terms/states.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
+import { ruleSentence } from "../shared/drops.ts";
+import { xml } from "../shared/escape.ts";
+import { stateFamily } from "../shared/families.ts";
+import { formatTime } from "../shared/format.ts";
+import { type Picture, round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
+import { clip, padEnd, pixels } from "../shared/width.ts";
+import { type Box, boxes, boxWidth, exits, figureEdges, figureHeight, figureWidth, otherEdges } from "./figure.ts";
+import { connectionsOf, type Path, type PathStep, pathsOf, type Refusal, refusalsOf, stateAfter } from "./paths.ts";
+import { arrow, badgeSize, cross, exitWord, growthOf, line, pill, shortest, words } from "./shapes.ts";
+import { statesRules } from "./style.ts";
+
+export interface StatesOptions {
+  readonly locale?: Locale;
+  /** Which connection, an index of `connectionsOf`; all of them unless told. */
+  readonly connection?: number | null;
+  /** How many of the trace's events have happened; all unless told. */
+  readonly after?: number;
+}
+
+/** Draws the state diagram of a scenario. A pure function of its arguments. */
+export function statesPicture(trace: ScenarioTrace, options: StatesOptions = {}): Picture {
+  const locale = options.locale ?? "en";
+  const title = trace.title ?? tell(drawingLabels.untitled, locale);
+  const drawing = new Drawing(trace, options, locale);
+  return {
+    name: "tf-states",
+    title: tell(pageLabels.statesOf, locale, { title }),
+    width: figureWidth,
+    height: figureHeight,
+    body: drawing.body(),
+    rules: statesRules,
+  };
+}
+
+/** The state diagram as an SVG file. */
+export function statesSvg(trace: ScenarioTrace, options: StatesOptions & StandaloneOptions = {}): string {
+  return standalone(statesPicture(trace, options), options);
+}
+
+/** The ways of the ends as lines of text: a list for each. */
+export function statesText(trace: ScenarioTrace, options: { readonly locale?: Locale } = {}): string {
+  const locale = options.locale ?? "en";
+  const paths = pathsOf(trace);
+  if (paths.length === 0) return `${tell(stateWords.nobodyMoved, locale)}\n`;
+  const refusals = refusalsOf(trace);
+  return paths
+    .map((path) => {
+      const steps = path.steps.map((step) => {
+        const { from, to, time } = step.event;
+        const width = String(path.steps.length).length;
+        const rule = wordsOf(step) || (ruleSentence(step.event.reason, locale) ?? "");
+        const why = step.valid ? rule : tell(stateWords.invalid, locale);
+        return `  ${String(step.number).padStart(width)}  ${padEnd(from, 12)} → ${padEnd(to, 12)}  ${padEnd(formatTime(time), 9)}  ${why}`.trimEnd();
+      });
+      const wrong = refusals.flatMap(({ endpoint, state, finding }) =>
+        endpoint === path.endpoint ? [`  ✗  ${state}: ${finding.message}`] : [],
+      );
+      return [path.name, ...steps, ...wrong, ""].join("\n");
+    })
+    .join("\n");
+}
+
+/** What the figure writes at an edge: `rcv SYN / snd SYN, ACK`. */
+function wordsOf({ event: { from, to } }: PathStep): string {
+  const edge = figureEdges.find((each) => each.from === from && each.to === to);
+  return edge === undefined ? "" : [edge.event, edge.action].filter((word) => word !== "").join(" / ");
+}
+
+const sideNames = ["first", "second"] as const;
+
+class Drawing {
+  private readonly locale: Locale;
+  private readonly after: number;
+  private readonly paths: readonly Path[];
+  private readonly refusals: readonly Refusal[];
+  /** With more than two paths a number says whose it is: `a1`. */
+  private readonly lettered: boolean;
+
+  constructor(trace: ScenarioTrace, options: StatesOptions, locale: Locale) {
+    this.locale = locale;
+    this.after = options.after ?? trace.events.length;
+    const all = pathsOf(trace);
+    const chosen = options.connection ?? null;
+    this.paths = (chosen === null ? undefined : connectionsOf(all)[chosen]?.paths) ?? all;
+    this.refusals = refusalsOf(trace).filter(({ endpoint }) => this.paths.some((path) => path.endpoint === endpoint));
+    this.lettered = this.paths.length > 2;
+  }
+
+  body(): string {
+    const walked = (from: State, to: State): boolean =>
+      this.paths.some(({ steps }) => steps.some(({ event }) => event.from === from && event.to === to));
+    const gone = (from: State, to: State): boolean =>
+      this.paths.some(({ steps }) =>
+        steps.some(({ event, index }) => index < this.after && event.from === from && event.to === to),
+      );
+    const others = [...otherEdges, ...exits].filter(({ from, to }) => walked(from, to));
+    return [
+      ...figureEdges.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked" : "")),
+      ...others.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked tf-other" : "tf-other")),
+      ...this.claims(),
+      ...figureEdges.map(words),
+      ...boxes.map((box, nth) => this.box(box, nth === boxes.length - 1)),
+      ...exits.filter(({ from, to }) => walked(from, to)).map(exitWord),
+      ...figureEdges.map((edge) => this.badges(edge.from, edge.to, edge.badge, growthOf(edge))),
+      ...others.map(({ from, to, badge }) => this.badges(from, to, badge)),
+      ...this.strays(),
+      this.tags(),
+      ...this.crosses(),
+      this.legend(),
+    ].join("\n");
+  }
+
+  private box({ state, x, y, height }: Box, isEnd: boolean): string {
+    const here = this.paths.filter((path) => this.stands(path, state, isEnd));
+    const current =
+      here.length === 0
+        ? ""
+        : ` tf-here tf-here-${here.length > 1 && here.some(({ side }) => side !== here[0]?.side) ? "both" : here[0]?.side === 0 ? "first" : "second"}`;
+    const visited = this.paths.some(({ steps }) =>
+      steps.some(({ event, index }) => index < this.after && (event.to === state || event.from === state)),
+    );
+    const rect = (grow: number, name: string): string =>
+      `<rect class="${name}" x="${round(x - boxWidth / 2 - grow)}" y="${round(y - height / 2 - grow)}" width="${boxWidth + 2 * grow}" height="${height + 2 * grow}" rx="${4 + grow}"/>`;
+    return `<g class="tf-state tf-${stateFamily[state]}${visited ? "" : " tf-unvisited"}${current}">${rect(0, "tf-back")}${rect(0, "tf-box")}${here.length > 0 ? rect(3, "tf-ring") : ""}<text x="${x}" y="${round(y + 4)}">${state}</text></g>`;
+  }
+
+  /** Whether the path is in that state now, and in that one of the two places of CLOSED. */
+  private stands(path: Path, state: State, isEnd: boolean): boolean {
+    const now = stateAfter(path, this.after);
+    if (now === null) return state === "CLOSED" && !isEnd;
+    if (now.state !== state) return false;
+    return state !== "CLOSED" || isEnd === (now.from === "TIME_WAIT" || now.from === "LAST_ACK");
+  }
+
+  /** The names of those that are in a state now, at the lower corners of its box. */
+  private tags(): string {
+    return boxes
+      .map(({ state, x, y, height }, nth) => {
+        const isEnd = nth === boxes.length - 1;
+        return ([0, 1] as const)
+          .map((side) => {
+            const here = this.paths.filter((path) => path.side === side && this.stands(path, state, isEnd));
+            const [first] = here;
+            if (first === undefined) return "";
+            const names = here.slice(0, 3).map((path) => (this.lettered ? this.letter(path) : path.endpoint));
+            const text = `${clip(names.join(" "), 14)}${here.length > 3 ? ` +${here.length - 3}` : ""}`;
+            const width = pixels(text, 10) + 10;
+            const at = side === 0 ? x - boxWidth / 2 + 40 - width : x + boxWidth / 2 - 40;
+            const top = y + height / 2 - 5;
+            return `<g class="tf-tag tf-${sideNames[side]}"><rect x="${round(at)}" y="${round(top)}" width="${round(width)}" height="15" rx="7.5"/><text x="${round(at + width / 2)}" y="${round(top + 11)}">${xml(text)}</text></g>`;
+          })
+          .join("");
+      })
+      .join("");
+  }
+
+  /** The numbers of those who went from one state to another, beside each other on the edge. */
+  private badges(from: State, to: State, [x, y]: readonly [number, number], grow: -1 | 0 | 1 = 0): string {
+    const steps = this.paths.flatMap((path) =>
+      path.steps.flatMap((step) => (step.event.from === from && step.event.to === to ? [{ path, step }] : [])),
+    );
+    if (steps.length === 0) return "";
+    const most = 5;
+    const shown = steps.length > most ? steps.slice(0, most - 1) : steps;
+    const texts = shown.map(({ path, step }) => `${this.lettered ? this.letter(path) : ""}${step.number}`);
+    const rest = steps.length - shown.length;
+    const widths = [...texts, ...(rest > 0 ? [`+${rest}`] : [])].map((text) =>
+      Math.max(2 * badgeSize, pixels(text, 10.5) + 8),
+    );
+    const gap = 2;
+    const total = widths.reduce((sum, width) => sum + width + gap, 0) - gap;
+    const centred = x - total / 2;
+    let left = grow === 0 ? centred : grow < 0 ? x + badgeSize - total : x - badgeSize;
+    const places = widths.map((width) => {
+      const at = left;
+      left += width + gap;
+      return at;
+    });
+    const pills = shown.map(({ path, step }, nth) => {
+      const { event, index } = step;
+      const line = event.line === undefined ? "" : ` data-line="${event.line}"`;
+      const classes = ["tf-item", "tf-step", `tf-${sideNames[path.side]}`];
+      if (!step.valid) classes.push("tf-invalid");
+      if (index >= this.after) classes.push("is-future");
+      const label = `${path.name}, ${step.number}: ${event.from} → ${event.to}`;
+      return `<g class="${classes.join(" ")}"${line} data-events="${index}" aria-label="${xml(label)}">${pill(places[nth] ?? 0, y, widths[nth] ?? 0, texts[nth] ?? "")}</g>`;
+    });
+    if (rest > 0)
+      pills.push(`<g class="tf-step tf-rest">${pill(places.at(-1) ?? 0, y, widths.at(-1) ?? 0, `+${rest}`)}</g>`);
+    return pills.join("");
+  }
+
+  /** Steps that no rule knows, made in a world that is deliberately wrong: straight, in red. */
+  private strays(): string[] {
+    const seen = new Set<string>();
+    return this.paths.flatMap(({ steps }) =>
+      steps.flatMap(({ event: { from, to }, valid }) => {
+        if (valid || seen.has(`${from} ${to}`)) return [];
+        seen.add(`${from} ${to}`);
+        const { path, badge } = shortest(from, to);
+        return [arrow(path, "tf-walked tf-invalid"), this.badges(from, to, badge)];
+      }),
+    );
+  }
+
+  /** What the text claims and did not happen: in red, and dashed. */
+  private claims(): string[] {
+    return this.refusals.flatMap(({ finding: { claim } }) =>
+      claim === undefined || claim.from === claim.to ? [] : [arrow(shortest(claim.from, claim.to).path, "tf-claim")],
+    );
+  }
+
+  /** A red cross at the state in which an end was told to do what it would not do. */
+  private crosses(): string[] {
+    const count = new Map<State, number>();
+    return this.refusals.flatMap(({ state, finding, after }) => {
+      const box = boxes.find((each) => each.state === state);
+      if (box === undefined) return [];
+      const nth = count.get(state) ?? 0;
+      count.set(state, nth + 1);
+      if (nth > 3) return [];
+      const x = box.x + boxWidth / 2 - 2 - nth * 20;
+      const y = box.y - box.height / 2;
+      const future = after > this.after ? " is-future" : "";
+      return [
+        `<g class="tf-item tf-wrong${future}" data-line="${finding.range.start.line}" aria-label="${xml(finding.message)}"><title>${xml(finding.message)}</title>${cross(x, y)}</g>`,
+      ];
+    });
+  }
+
+  private letter(path: Path): string {
+    const nth = this.paths.indexOf(path);
+    return nth < 26 ? String.fromCharCode(97 + nth) : `${nth + 1}.`;
+  }
+
+  /** Whose colour is whose, and what else the drawing uses to say something. */
+  private legend(): string {
+    const signs = this.signs();
+    // The corner has room for six rows; the figure begins below.
+    const most = 6 - signs.length;
+    const named = this.paths.slice(0, this.paths.length > most ? most - 1 : most).map((path) => {
+      const letter = this.lettered ? this.letter(path) : "1";
+      return `<g class="tf-step tf-${sideNames[path.side]}">${pill(20, 0, 18, letter)}</g><text x="46" y="4">${xml(clip(path.name, 26))}</text>`;
+    });
+    const count = this.paths.length - named.length;
+    const rest =
+      count > 0 ? [`<text x="46" y="4">${xml(tell(stateWords.morePaths, this.locale, { count }))}</text>`] : [];
+    const rows = [...named, ...rest, ...signs];
+    return `<g class="tf-legend">${rows.map((row, nth) => `<g transform="translate(0 ${20 + nth * 21})">${row}</g>`).join("")}</g>`;
+  }
+
+  /** What the drawing uses to say something, as far as it does. */
+  private signs(): string[] {
+    const told = (name: keyof typeof stateWords): string => tell(stateWords[name], this.locale);
+    const steps = this.paths.flatMap((path) => path.steps);
+    const mark = `<g class="tf-wrong">${cross(29, 0)}</g><text x="46" y="4">${xml(told("refused"))}</text>`;
+    return [
+      ...(steps.some((step) => step.valid && wordsOf(step) === "") ? [line("tf-walked tf-other", told("other"))] : []),
+      ...(steps.some(({ valid }) => !valid) ? [line("tf-walked tf-invalid", told("invalid"))] : []),
+      ...(this.refusals.some(({ finding }) => finding.claim) ? [line("tf-claim", told("claimed"))] : []),
+      ...(this.refusals.length > 0 ? [mark] : []),
+    ];
+  }
+}

@@ -1,0 +1,95 @@
+/** A run as an ordered list, to be read from top to bottom: when, who, what, why, and what it changed. */
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
+import { type Caption, captionsOf } from "../sequence/captions.ts";
+import { type Details, detailsOf } from "../shared/details.ts";
+import { printable } from "../shared/escape.ts";
+import { formatTime } from "../shared/format.ts";
+import { shownTrace } from "../shared/shown.ts";
+import { type Step, stepsOf } from "../shared/steps.ts";
+
+export interface ListOptions extends Partial<DrawingOptions> {
+  readonly locale?: Locale;
+}
+
+export interface ListEntry {
+  readonly kind: Step["kind"];
+  /** When, in microseconds. */
+  readonly time: number;
+  /** `client → server`, `client`; empty: it is about nobody, or everybody. */
+  readonly who: string;
+  readonly what: string;
+  /** For a look of its own: those of `captionsOf`. */
+  readonly traits: readonly string[];
+  /** Index of its event; absent where it stands for none. */
+  readonly event?: number;
+  /** The zero-based line of its statement. */
+  readonly line?: number;
+}
+
+/** The entries of a run, in the order of the sequence diagram. */
+export function listOf(whole: ScenarioTrace, options: ListOptions = {}): ListEntry[] {
+  const { locale = "en", calls = true } = options;
+  const trace = shownTrace(whole, options);
+  const caption = captionsOf(trace, locale);
+  return stepsOf(trace, { calls }).map((step): ListEntry => {
+    const said = caption(step);
+    return {
+      kind: step.kind,
+      time: step.time,
+      who: whoOf(said),
+      what: whatOf(step, said, locale),
+      traits: said.traits,
+      ...("index" in step && { event: step.index }),
+      ...("line" in step && step.line !== undefined && { line: step.line }),
+    };
+  });
+}
+
+function whoOf(said: Caption): string {
+  return said.shape === "arrow" ? `${said.from} → ${said.to}` : said.over.join(", ");
+}
+
+function whatOf(step: Step, said: Caption, locale: Locale): string {
+  // A drawing shows where a state comes from; a list has to say it.
+  if (step.kind === "state") return `${step.event.from} → ${said.text}`;
+  const text = said.text.replace(/\n/g, locale === "en" ? ": " : "：");
+  return said.shape === "note" && said.hint !== null ? `${text} (${said.hint})` : text;
+}
+
+/** What is told below an entry: why it happened, and what it changed. */
+export function sectionsOf(trace: ScenarioTrace, { kind, event }: ListEntry, locale: Locale): Details["sections"] {
+  // What arrives late, returns, or is refused is told of where it was sent or called.
+  if (event === undefined || kind === "arrival" || kind === "return" || kind === "drop") return [];
+  return detailsOf(trace, event, locale)?.sections ?? [];
+}
+
+/** The list as lines of text, each ending in a line feed. */
+export function listText(whole: ScenarioTrace, options: ListOptions = {}): string {
+  const locale = options.locale ?? "en";
+  const trace = shownTrace(whole, options);
+  const entries = listOf(whole, options);
+  const digits = String(entries.length).length;
+  const lines = [trace.title ?? tell(drawingLabels.untitled, locale), ""];
+  if (trace.suppose.length > 0) {
+    lines.splice(1, 0, `! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
+  }
+  entries.forEach((entry, nth) => {
+    const { time, who, what } = entry;
+    const head = [formatTime(time), ...(who === "" ? [] : [who]), what].join("  ");
+    const indent = " ".repeat(digits + 2);
+    lines.push(`${String(nth + 1).padStart(digits)}. ${oneLine(head)}`);
+    for (const { title, lines: told } of sectionsOf(trace, entry, locale)) {
+      lines.push(`${indent}${oneLine(title)}${locale === "en" ? ":" : "："}`);
+      for (const each of told) lines.push(`${indent}- ${oneLine(each)}`);
+    }
+  });
+  if (entries.length === 0) lines.push(tell(drawingLabels.empty, locale));
+  return `${lines.join("\n")}\n`;
+}
+
+function oneLine(text: string): string {
+  return printable(text).replace(/\n/g, " ");
+}

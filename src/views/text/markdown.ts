@@ -1,0 +1,50 @@
+/** A scenario as a piece of Markdown: its text, its diagram, and what was found about it. */
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels, reportLabels, severityLabels } from "../../words/ui/labels.ts";
+import { drawings } from "../drawings.ts";
+import { printable } from "../shared/escape.ts";
+
+export interface MarkdownOptions extends Partial<DrawingOptions> {
+  readonly locale: Locale;
+}
+
+/** `source`: the lines of the scenario as they are written, its first being line `trace.line`. */
+export function markdownOf(trace: ScenarioTrace, source: string, options: MarkdownOptions): string {
+  const { locale } = options;
+  const title = trace.title ?? tell(drawingLabels.untitled, locale);
+  return [
+    `## ${inline(title)}`,
+    fence("tcpflow", source),
+    fence("mermaid", drawings.sequence.mermaid?.(trace, options) ?? ""),
+    ...(trace.findings.length === 0 ? [] : [findingTable(trace, locale)]),
+  ].join("\n\n");
+}
+
+/** A block of code, fenced by more backquotes than stand in it. */
+function fence(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fences = "`".repeat(longest + 1);
+  return `${fences}${language}\n${text.trimEnd()}\n${fences}`;
+}
+
+/** Lines are counted from 1 in the text above. */
+function findingTable({ findings, line: first }: ScenarioTrace, locale: Locale): string {
+  const head = [reportLabels.line, reportLabels.severity, reportLabels.finding].map((label) => tell(label, locale));
+  const rows = findings.map(({ range, severity, message, code }) => {
+    return [
+      String(range.start.line - first + 1),
+      tell(severityLabels[severity], locale),
+      `${inline(message)} (\`${code}\`)`,
+    ];
+  });
+  return [head, ["--:", "---", "---"], ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** A text as itself within a line of Markdown. */
+function inline(text: string): string {
+  return printable(text)
+    .replace(/\n/g, " ")
+    .replace(/[\\`*_{}[\]<>|#~$&!]/g, (sign) => `\\${sign}`);
+}

@@ -1,0 +1,190 @@
+/** What a timeline shows beside bands and segments: ticks, folded spans, timers, banners, crashes. */
+import type { ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
+import { formatTime, isHeld, shorten } from "../shared/format.ts";
+import type { Moments } from "../shared/moments.ts";
+import { breakFrom } from "../shared/scale.ts";
+import { pixels } from "../shared/width.ts";
+import type { Column } from "./columns.ts";
+import {
+  type DrawnBanner,
+  type DrawnMark,
+  type DrawnSegment,
+  type DrawnTimer,
+  labelSize,
+  type Timeline,
+} from "./model.ts";
+import type { Line } from "./placing.ts";
+import { lastStretch } from "./segments.ts";
+
+/** How many pixels a timer that fires at the same instant as a later one may stand below it. */
+const timerSlack = 100;
+
+/** Brackets from a timer's start to its firing, inside the life line; those that overlap stand side by side. */
+export function timersOf(
+  trace: ScenarioTrace,
+  moments: Moments,
+  columns: ReadonlyMap<string, Column>,
+  locale: Locale,
+  count: number,
+): DrawnTimer[] {
+  const timers: DrawnTimer[] = [];
+  const last = [...columns.keys()].at(-1);
+  trace.events.forEach((event, index) => {
+    const column = event.kind === "timer" ? columns.get(event.endpoint) : undefined;
+    if (event.kind !== "timer" || event.started === undefined || column === undefined) return;
+    const side = column.name === last && count > 1 ? -1 : 1;
+    const from = startY(trace, index, event, moments);
+    const to = moments.eventY(index);
+    let nearby = 0;
+    // Timers stand in the order in which they fire: those before one that had fired by then had, too.
+    for (let at = timers.length - 1; at >= 0; at--) {
+      const other = timers[at];
+      if (other === undefined || other.to <= from - timerSlack) break;
+      const overlaps = other.to > from + 1 && other.from < to - 1;
+      if (overlaps && Math.abs(other.x - column.middle) < 80 && other.side === side) nearby++;
+    }
+    const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby);
+    const label = tell(shortTimerLabels[event.timer], locale, { duration: formatTime(event.time - event.started) });
+    const drawn = { x, from, to, side, label, labelY: from + (to - from) * 0.72, events: [index] } as const;
+    timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
+  });
+  return timers;
+}
+
+/** Where along its bracket a timer's label may stand, the best place first. */
+const labelShares = [0.72, 0.62, 0.82, 0.52, 0.92, 0.42, 0.32, 0.22];
+
+/** Moves labels of timers to where neither a segment, a banner nor another timer's label is in the way. */
+export function withTimerLabels(
+  timers: readonly DrawnTimer[],
+  segments: readonly DrawnSegment[],
+  banners: readonly DrawnBanner[],
+): DrawnTimer[] {
+  const placed: DrawnTimer[] = [];
+  const lines = segments.map(lastStretch).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
+  for (const timer of timers) {
+    const width = pixels(timer.label, labelSize - 1) + 8;
+    const near = lines.filter((line) => Math.max(line.y1, line.y2) > timer.from - 12 && line.y1 < timer.to + 12);
+    const beside = placed.filter((other) => Math.abs(other.x - timer.x) < width && other.to > timer.from);
+    const cost = (y: number): number => {
+      const [top, bottom] = [y - 10, y + 3];
+      const crossing = near.filter((line) =>
+        [0, 0.5, 1].some((share) => {
+          const at = heightAt(line, timer.x + timer.side * width * share);
+          return at !== null && at > top - 2 && at < bottom + 2;
+        }),
+      );
+      const covered = beside.map((other) => Math.max(0, 1 - Math.abs(other.labelY - y) / 13));
+      const under = banners.filter((banner) => banner.y + 10 > top && banner.y - 10 < bottom);
+      return crossing.length + 3 * (covered.reduce((sum, share) => sum + share, 0) + under.length);
+    };
+    let best = { y: timer.labelY, cost: Number.POSITIVE_INFINITY };
+    for (const share of labelShares) {
+      const y = timer.from + (timer.to - timer.from) * share;
+      const found = cost(y);
+      if (found < best.cost) best = { y, cost: found };
+      if (found === 0) break;
+    }
+    placed.push({ ...timer, labelY: best.y });
+  }
+  return placed;
+}
+
+/** The height of a line at some distance from the left; null beside it. */
+function heightAt(line: Line, x: number): number | null {
+  const share = (x - line.x1) / (line.x2 - line.x1);
+  return share >= 0 && share <= 1 ? line.y1 + (line.y2 - line.y1) * share : null;
+}
+
+/** Where a timer was started: at the first thing that its endpoint did then, as a rule the segment that it guards. */
+function startY(trace: ScenarioTrace, at: number, timer: TimerEvent, moments: Moments): number {
+  const started = timer.started ?? timer.time;
+  let first: number | null = null;
+  for (let index = at - 1; index >= 0; index--) {
+    const event = trace.events[index];
+    if (event === undefined || event.time < started) break;
+    if (event.time > started) continue;
+    const own = event.kind === "segment" ? event.from : event.kind === "state" ? event.endpoint : null;
+    if (own === timer.endpoint) first = index;
+  }
+  return first === null ? moments.timeY(started) : moments.eventY(first);
+}
+
+/** Machines that crash. */
+export function marksOf(
+  trace: ScenarioTrace,
+  moments: Moments,
+  columns: ReadonlyMap<string, Column>,
+  locale: Locale,
+): DrawnMark[] {
+  return trace.events.flatMap((event, index) => {
+    const column = event.kind === "call" && event.call === "crash" ? columns.get(event.endpoint) : undefined;
+    if (event.kind !== "call" || column === undefined) return [];
+    const label = tell(drawingLabels.crash, locale, { endpoint: event.endpoint });
+    return [
+      {
+        x: column.middle,
+        y: moments.eventY(index),
+        label,
+        events: [index],
+        ...(event.line === undefined ? {} : { line: event.line }),
+      },
+    ];
+  });
+}
+
+/** Phases, and paths that are cut or mended: bands across the picture. */
+export function bannersOf(trace: ScenarioTrace, moments: Moments, locale: Locale): DrawnBanner[] {
+  return trace.events.flatMap((event, index): DrawnBanner[] => {
+    const text = bannerText(event, locale);
+    if (text === null) return [];
+    const banner = {
+      kind: event.kind === "phase" ? "phase" : "path",
+      text,
+      y: moments.bannerY(index),
+      events: [index],
+    } as const;
+    return [event.line === undefined ? banner : { ...banner, line: event.line }];
+  });
+}
+
+function bannerText(event: TraceEvent, locale: Locale): string | null {
+  if (event.kind === "phase") return shorten(event.text, 200);
+  if (event.kind !== "cut" && event.kind !== "mend") return null;
+  return tell(drawingLabels[event.kind], locale, { from: event.from, to: event.to });
+}
+
+/** A tick for every rung; a label where there is room for one. */
+export function ticksOf(moments: Moments): Timeline["ticks"] {
+  let last = Number.NEGATIVE_INFINITY;
+  let lastTime = -1;
+  return moments.rungs.map(({ y, time }) => {
+    if (y - last < 13 || time === lastTime) return { y, label: null };
+    last = y;
+    lastTime = time;
+    return { y, label: formatTime(time) };
+  });
+}
+
+/** Long stretches in which nothing is under way. */
+export function breaksOf(trace: ScenarioTrace, moments: Moments, locale: Locale): Timeline["breaks"] {
+  // Those in the air for so long, in the order in which they were sent, and the latest arrival so far.
+  const flights: { readonly sent: number; readonly latest: number }[] = [];
+  for (const event of trace.events) {
+    if (event.kind !== "segment" || isHeld(event) || event.fate !== "delivered") continue;
+    const arrived = event.arrivals[0] ?? event.time;
+    if (arrived - event.time < breakFrom) continue;
+    flights.push({ sent: event.time, latest: Math.max(arrived, flights.at(-1)?.latest ?? 0) });
+  }
+  let sent = 0;
+  return moments.rungs.flatMap((rung, index) => {
+    const before = moments.rungs[index - 1];
+    if (before === undefined || rung.time - before.time < breakFrom) return [];
+    while ((flights[sent]?.sent ?? Number.POSITIVE_INFINITY) < rung.time) sent++;
+    if ((flights[sent - 1]?.latest ?? 0) > before.time) return [];
+    const label = tell(drawingLabels.wait, locale, { duration: formatTime(rung.time - before.time) });
+    return [{ y: (before.bottom + rung.y) / 2 + (rung.y - before.bottom > 80 ? 8 : 0), label }];
+  });
+}

@@ -1,0 +1,65 @@
+/** The columns of a timeline: where each endpoint's life line and lanes stand, in pixels from the left. */
+import type { TraceEndpoint } from "../../trace/trace.ts";
+import { pixels } from "../shared/width.ts";
+
+export interface Column {
+  readonly name: string;
+  readonly role: TraceEndpoint["role"];
+  /** Where segments from or to the left, and the right, touch it. The same for the first and the last endpoint. */
+  readonly left: number;
+  readonly right: number;
+  /** The middle, where its name stands. */
+  readonly middle: number;
+  /** The left edge of each lane. */
+  readonly lanes: readonly number[];
+  readonly laneWidth: number;
+}
+
+export const headSize = 13;
+const laneGap = 4;
+const lifeGap = 9;
+
+/** Lanes narrow down where there are many. */
+function laneWidth(lanes: number): number {
+  return lanes <= 3 ? 98 : 24;
+}
+
+/**
+ * Lays out the endpoints from left to right. The first has its lanes on the left of its life line, the last on its
+ * right, the others between two life lines. `gaps[i]`: pixels between endpoint i and i + 1. Returns the width, too.
+ */
+export function columnsOf(
+  endpoints: readonly TraceEndpoint[],
+  lanes: ReadonlyMap<string, number>,
+  gaps: readonly number[],
+  start: number,
+): { readonly columns: Column[]; readonly width: number } {
+  const columns: Column[] = [];
+  let x = start;
+  endpoints.forEach(({ name, role }, index) => {
+    const count = lanes.get(name) ?? 0;
+    const width = laneWidth(count);
+    const block = count === 0 ? 0 : count * (width + laneGap) - laneGap;
+    const head = pixels(name, headSize) / 2 + 16;
+    const first = index === 0;
+    const last = index === endpoints.length - 1 && !first;
+    // The name stands over the life line, and must not be cut off at the picture's edge.
+    const before = first ? Math.max(block + (block > 0 ? lifeGap : 0), head) : 0;
+    const left = x + before;
+    const inner = !first && !last;
+    const right = inner && block > 0 ? left + block + 2 * lifeGap : left;
+    const lanesFrom = first ? left - lifeGap - block : left + lifeGap;
+    columns.push({
+      name,
+      role,
+      left,
+      right,
+      middle: (left + right) / 2,
+      lanes: Array.from({ length: count }, (_, lane) => lanesFrom + lane * (width + laneGap)),
+      laneWidth: width,
+    });
+    const after = last || endpoints.length === 1 ? Math.max(last ? block + lifeGap : 0, head) : (gaps[index] ?? 0);
+    x = right + after;
+  });
+  return { columns, width: x + 14 };
+}

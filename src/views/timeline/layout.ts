@@ -1,0 +1,154 @@
+/** The state timelines of a scenario: a space-time diagram, as a model in pixels that `svg.ts` writes down. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels, stateLabels } from "../../words/ui/labels.ts";
+import { dropSentence, dropsOf } from "../shared/drops.ts";
+import { shorten } from "../shared/format.ts";
+import { type Moments, momentsOf } from "../shared/moments.ts";
+import { type PeerName, peerNames } from "../shared/peers.ts";
+import { shownTrace } from "../shared/shown.ts";
+import { pixels } from "../shared/width.ts";
+import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./axis.ts";
+import { type Column, columnsOf } from "./columns.ts";
+import { type Band, lanesOf } from "./lanes.ts";
+import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
+import { labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
+
+const axisWidth = 74;
+const headHeight = 44;
+const leadIn = 30;
+
+/** Draws a scenario on a time axis. A pure function of its arguments; never throws. */
+export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): Timeline {
+  const locale = options.locale ?? "en";
+  const { trace, banners: told } = withinBounds(shownTrace(whole, options), options, locale);
+  const top = 10 + told.length * 26 + headHeight;
+  const moments = momentsOf(trace, top + leadIn);
+  const bottom = (moments.rungs.at(-1)?.bottom ?? top) + leadIn;
+  const lanes = lanesOf(trace, moments.eventY, top + 4, bottom, 24);
+  const labels = labelsOf(trace, locale);
+  const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth);
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
+  const peers = peerNames(trace);
+  const breaks = breaksOf(trace, moments, locale);
+  const banners = bannersOf(trace, moments, locale);
+  const refusals = refusalsOf(trace, locale);
+  const lines = trace.events.flatMap((event, index) =>
+    event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, refusals, locale) : [],
+  );
+  const timers = withTimerLabels(timersOf(trace, moments, byName, locale, columns.length), lines, banners);
+  const labelled = (): DrawnSegment[] => {
+    const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width });
+    return lines.map((line) => ({ ...line, text: places.get(line) ?? null }));
+  };
+  return {
+    width,
+    height: bottom + 16 + below.length * 26,
+    columns,
+    top,
+    bottom,
+    ticks: ticksOf(moments),
+    breaks,
+    bands: lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
+    segments: options.labels === "later" ? lines : labelled(),
+    timers,
+    heights: heightsOf(trace, moments, top),
+    rungs: moments.rungs,
+    marks: marksOf(trace, moments, byName, locale),
+    banners: [
+      ...told.map((text, nth) => ({
+        kind: nth === 0 && trace.suppose.length > 0 ? ("supposed" as const) : ("more" as const),
+        text,
+        y: 20 + nth * 26,
+        events: [],
+      })),
+      ...banners,
+      ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
+    ],
+  };
+}
+
+function heightsOf(trace: ScenarioTrace, moments: Moments, top: number): number[] {
+  let lowest = top;
+  return trace.events.map((_, index) => {
+    lowest = Math.max(lowest, moments.eventY(index));
+    return lowest;
+  });
+}
+
+/** Why what arrived was not accepted, by `id/time` of the segment: for tooltips. */
+function refusalsOf(trace: ScenarioTrace, locale: Locale): Map<string, string> {
+  const refused = tell(drawingLabels.dropped, locale);
+  return new Map([...dropsOf(trace.events)].map(([key, drop]) => [key, dropSentence(drop, locale) ?? refused]));
+}
+
+/** Cuts what is too much for a drawing, and says so. */
+function withinBounds(
+  whole: ScenarioTrace,
+  options: TimelineOptions,
+  locale: Locale,
+): { trace: ScenarioTrace; banners: string[] } {
+  const { maxEvents = 2_000, maxEndpoints = 12 } = options;
+  const banners: string[] = [];
+  let trace = whole;
+  if (trace.suppose.length > 0) banners.push(tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") }));
+  if (trace.endpoints.length > maxEndpoints) {
+    const active = new Set(trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])));
+    const first = [...trace.endpoints.filter((endpoint) => active.has(endpoint.name)), ...trace.endpoints];
+    const kept = new Set([...new Set(first)].slice(0, maxEndpoints));
+    banners.push(tell(drawingLabels.moreEndpoints, locale, { count: trace.endpoints.length - kept.size }));
+    trace = { ...trace, endpoints: trace.endpoints.filter((endpoint) => kept.has(endpoint)) };
+  }
+  if (trace.events.length > maxEvents) {
+    banners.push(tell(drawingLabels.moreEvents, locale, { count: trace.events.length - maxEvents }));
+    const events = trace.events.slice(0, maxEvents);
+    const end = events.at(-1)?.time ?? 0;
+    trace = {
+      ...trace,
+      end,
+      events: events.map((event) =>
+        event.kind === "segment" ? { ...event, arrivals: event.arrivals.filter((time) => time <= end) } : event,
+      ),
+    };
+  }
+  return { trace, banners };
+}
+
+/** Room between neighbours: enough for the longest label between them, within reason. */
+function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, locale: Locale): number[] {
+  const order = new Map(trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
+  const least: number = trace.endpoints.length > 2 ? 190 : 250;
+  const gaps = trace.endpoints.slice(1).map(() => least);
+  for (const event of trace.events) {
+    // Between two endpoints there is also room for the titles of phases.
+    if (event.kind === "phase" && gaps.length === 1) {
+      gaps[0] = Math.max(gaps[0] ?? 0, Math.min(420, pixels(shorten(event.text, 200), bannerSize) + 14));
+    }
+    if (event.kind !== "segment") continue;
+    const a = order.get(event.from) ?? 0;
+    const b = order.get(event.to) ?? 0;
+    const span = Math.abs(a - b);
+    if (span === 0) continue;
+    const room = roomFor(event, labels.get(event.id)?.label ?? "", locale);
+    for (let i = Math.min(a, b); i < Math.max(a, b); i++) gaps[i] = Math.min(560, Math.max(gaps[i] ?? 0, room / span));
+  }
+  return gaps;
+}
+
+function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerName, locale: Locale): DrawnBand {
+  const column = columns.get(band.endpoint);
+  const peer = peers(band.endpoint, band.connection);
+  return {
+    x: column?.lanes[band.lane] ?? 0,
+    width: column?.laneWidth ?? 0,
+    y: band.from,
+    height: band.to - band.from,
+    state: band.state,
+    endpoint: band.endpoint,
+    title: `${band.endpoint}${peer === null ? "" : ` (${peer})`}: ${band.state} – ${tell(stateLabels[band.state], locale)}`,
+    peer,
+    events: band.event === undefined ? [] : [band.event],
+    ...(band.line === undefined ? {} : { line: band.line }),
+  };
+}

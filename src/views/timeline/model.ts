@@ -1,0 +1,119 @@
+/** What a timeline consists of: everything in pixels from the upper left corner. */
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { State } from "../../trace/trace.ts";
+import type { Locale } from "../../words/text.ts";
+import type { Rung } from "../shared/scale.ts";
+import type { Column } from "./columns.ts";
+import type { PlacedLabel } from "./placing.ts";
+
+/** The size of a segment's label, in pixels. */
+export const labelSize = 11;
+/** The size of a banner's text. */
+export const bannerSize = 11.5;
+
+export interface TimelineOptions extends Partial<DrawingOptions> {
+  readonly locale?: Locale;
+  /** At most so many events are drawn (2,000); the drawing says how many are not. */
+  readonly maxEvents?: number;
+  /** At most so many endpoints (12): those that take part come first. */
+  readonly maxEndpoints?: number;
+  /** `later`: segments' labels get no places yet, which takes most of the time. */
+  readonly labels?: "placed" | "later";
+}
+
+/** What everything that stands for events has. */
+export interface Drawn {
+  /** Indexes in the trace's events. */
+  readonly events: readonly number[];
+  /** The zero-based line of its statement. */
+  readonly line?: number;
+  /** Whether it begins above the stretch that is drawn: it stands there, too. */
+  readonly continued?: true;
+}
+
+export interface DrawnBand extends Drawn {
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly height: number;
+  readonly state: State;
+  readonly endpoint: string;
+  /** Whose state it is, and what it means: a tooltip. */
+  readonly title: string;
+  /** `alice`, `#2`: which connection, where the endpoint has several at once or in turn. */
+  readonly peer: string | null;
+  /** Whether its name does not fit into the stretch that is drawn. */
+  readonly nameless?: true;
+}
+
+/** Segments that stand closer than can be told apart, between two life lines. */
+export interface DrawnCrowd extends Drawn {
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly height: number;
+  /** How dense they are, 0 to 1. */
+  readonly density: number;
+  /** What some of them have in common that must not be overlooked; null: nothing. */
+  readonly trait: string | null;
+  readonly label: string;
+}
+
+export interface DrawnSegment extends Drawn {
+  readonly path: readonly (readonly [number, number])[];
+  readonly end: "arrow" | "lost" | "held";
+  readonly traits: readonly string[];
+  readonly label: string;
+  /** All that is known of it, for a tooltip. */
+  readonly title: string;
+  readonly text: PlacedLabel | null;
+}
+
+export interface DrawnTimer extends Drawn {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  /** 1: the bracket opens to the left, its label stands on its right; -1 the other way round. */
+  readonly side: 1 | -1;
+  readonly label: string;
+  readonly labelY: number;
+}
+
+export interface DrawnMark extends Drawn {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+export interface DrawnBanner extends Drawn {
+  readonly y: number;
+  readonly kind: "phase" | "path" | "supposed" | "more";
+  readonly text: string;
+}
+
+/** A stretch of a timeline, from above to below, in pixels. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Timeline {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly Column[];
+  /** Where life lines begin and end. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly ticks: readonly { readonly y: number; readonly label: string | null }[];
+  readonly breaks: readonly { readonly y: number; readonly label: string }[];
+  readonly bands: readonly DrawnBand[];
+  readonly segments: readonly DrawnSegment[];
+  readonly timers: readonly DrawnTimer[];
+  readonly marks: readonly DrawnMark[];
+  readonly banners: readonly DrawnBanner[];
+  readonly crowds?: readonly DrawnCrowd[];
+  /** Where everything stands that has happened once each of the trace's events has: its lowest, in pixels. */
+  readonly heights: readonly number[];
+  /** The instants, from above. */
+  readonly rungs: readonly Rung[];
+}

@@ -1,0 +1,217 @@
+/** The segments of a timeline: slanted lines from sending to arrival, and their labels. */
+import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
+import { formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "../shared/format.ts";
+import type { Moments } from "../shared/moments.ts";
+import { lostDrop, rowHeight } from "../shared/scale.ts";
+import { pixels } from "../shared/width.ts";
+import type { Column } from "./columns.ts";
+import { type DrawnSegment, labelSize, type Timeline, type Window } from "./model.ts";
+import { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
+
+/** A segment's label, and all that is known of it. */
+export interface SegmentText {
+  readonly label: string;
+  readonly title: string;
+}
+
+/** The labels of all segments, by id. */
+export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, SegmentText> {
+  const numbering = numberingOf(trace);
+  const labels = new Map<number, SegmentText>();
+  for (const event of trace.events) {
+    if (event.kind !== "segment") continue;
+    const remarks = segmentRemarks(event, locale)
+      .map((remark) => ` · ${remark}`)
+      .join("");
+    const label = shorten(formatSegment(event, numbering, { details: "none", payload: 12 }) + remarks, 64);
+    labels.set(event.id, { label, title: formatSegment(event, numbering, { payload: 200 }) + remarks });
+  }
+  return labels;
+}
+
+/** Where a line that ends in the network ends, at least and at most: a share of the way. */
+const lostAt = 0.56;
+const heldAt = 0.36;
+const latestStop = 0.74;
+/** How bad it is to write over the mark where it ends: it is all that tells a loss. */
+const markCost = 20;
+/** What such a line is longer than its label, in pixels. */
+const labelMargin = 38;
+
+/** Where it ends: behind its label, so that its mark is not written over. */
+function stopOf(fate: "lost" | "held", label: string, way: number): number {
+  const behind = (pixels(label, labelSize) + labelMargin) / Math.max(1, Math.abs(way));
+  return Math.min(latestStop, Math.max(fate === "lost" ? lostAt : heldAt, behind));
+}
+
+/** What is said of a held segment's, or a copy's, arrival. */
+function arrivalText({ name }: SegmentEvent, copy: number, locale: Locale): string {
+  const remarks = [
+    ...(name === undefined ? [] : [tell(drawingLabels.arrives, locale, { name })]),
+    ...(copy > 0 ? [tell(drawingLabels.duplicate, locale)] : []),
+  ];
+  return remarks.join(" · ") || tell(drawingLabels.arrivesLate, locale);
+}
+
+/** Pixels that a segment's labels need between the life lines of its ends. */
+export function roomFor(event: SegmentEvent, label: string, locale: Locale): number {
+  const width = pixels(label, labelSize);
+  const fate = isHeld(event) ? "held" : event.fate;
+  if (fate === "delivered") return width + 40;
+  const later = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
+  return Math.max(width + labelMargin + Math.max(0, ...later), (width + labelMargin) / latestStop);
+}
+
+/** What is drawn for one segment: more than one line where it was held or duplicated. */
+export function segmentsOf(
+  event: SegmentEvent,
+  index: number,
+  moments: Moments,
+  columns: ReadonlyMap<string, Column>,
+  labels: ReadonlyMap<number, SegmentText>,
+  refusals: ReadonlyMap<string, string>,
+  locale: Locale,
+): DrawnSegment[] {
+  const from = columns.get(event.from);
+  const to = columns.get(event.to);
+  if (from === undefined || to === undefined || from === to) return [];
+  const rightwards = from.left < to.left;
+  const x1 = rightwards ? from.right : from.left;
+  const x2 = rightwards ? to.left : to.right;
+  const y1 = moments.eventY(index);
+  const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
+  const base = { events: [index], label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
+  const timed = (time: number): string => `${formatTime(event.time)} → ${formatTime(time)}`;
+  const fate = isHeld(event) ? "held" : event.fate;
+  const traits = [
+    ...(fate === "delivered" ? [] : [fate]),
+    ...(event.retransmission ? ["retransmission"] : []),
+    ...(event.cause === "forged" ? ["forged"] : []),
+    ...(event.flags.includes("RST") ? ["reset"] : []),
+    ...(event.written ? [] : ["implied"]),
+  ];
+  const drawn: DrawnSegment[] = [];
+  const share = fate === "delivered" ? heldAt : stopOf(fate, label, x2 - x1);
+  const stop = x1 + (x2 - x1) * share;
+  if (fate !== "delivered") {
+    drawn.push({
+      ...base,
+      traits,
+      title: `${formatTime(event.time)}: ${title}`,
+      path: [
+        [x1, y1],
+        [stop, y1 + lostDrop],
+      ],
+      end: fate,
+    });
+  }
+  event.arrivals.forEach((time, copy) => {
+    const refused = refusals.get(`${event.id}/${time}`);
+    const told = refused === undefined ? "" : `\n${refused}`;
+    const ending = refused === undefined ? [] : ["refused"];
+    const y2 = moments.arrivalY(event.id, copy);
+    if (copy === 0 && fate === "delivered") {
+      drawn.push({
+        ...base,
+        traits: [...traits, ...ending],
+        title: `${timed(time)}: ${title}${told}`,
+        path: [
+          [x1, y1],
+          [x2, y2],
+        ],
+        end: "arrow",
+      });
+      return;
+    }
+    // It waits in the network, straight down, and then goes the rest of the way.
+    const wait = stop;
+    const begun: readonly [number, number] =
+      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + lostDrop];
+    const leave = Math.max(y2 - 12, begun[1]);
+    const text = arrivalText(event, copy, locale);
+    const line = event.arrivalLines?.[copy] ?? event.line;
+    drawn.push({
+      ...base,
+      ...(line === undefined ? {} : { line }),
+      label: text,
+      traits: ["held", ...ending],
+      title: `${timed(time)}: ${title} · ${text}${told}`,
+      path: [begun, [wait, leave], [x2, y2]],
+      end: "arrow",
+    });
+  });
+  return drawn;
+}
+
+/** What labels must not be written over. */
+export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banners" | "columns" | "width">;
+
+/**
+ * Places for segments' labels along their last stretch, timers and breaks first. `within`: only of segments whose middle
+ * is there, and rather away from its edges, so that stretches can be labelled one by one. `sparse`: only where there is
+ * room.
+ */
+export function placeLabels(
+  obstacles: Obstacles,
+  within: Window = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  sparse = false,
+): Map<DrawnSegment, PlacedLabel> {
+  const { segments, timers, breaks, banners, columns, width } = obstacles;
+  const lines = segments.map(lastStretch);
+  const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
+  const placer = new LabelPlacer(lines, walls);
+  for (const timer of timers) {
+    const room = pixels(timer.label, labelSize - 1) + 8;
+    const [left, right] = timer.side > 0 ? [timer.x, timer.x + room] : [timer.x - room, timer.x];
+    placer.block({ left, right, top: timer.labelY - 9, bottom: timer.labelY + 3 });
+  }
+  const across = (y: number, half: number): void => {
+    if (Number.isFinite(y)) placer.block({ left: 0, right: width, top: y - half, bottom: y + half });
+  };
+  for (const { y } of banners) across(y, 10);
+  for (const { y } of breaks) across(y, 9);
+  for (const { end, path } of segments) {
+    const [x, y] = path.at(-1) ?? [0, 0];
+    if (end !== "arrow") placer.block({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }, markCost);
+  }
+  across(within.from, 1);
+  across(within.to, 1);
+  const placed = new Map<DrawnSegment, PlacedLabel>();
+  segments.forEach((segment, index) => {
+    const line = lines[index];
+    if (line === undefined || saysTheSame(segments[index - 1], segment)) return;
+    const middle = (line.y1 + line.y2) / 2;
+    if (middle < within.from || middle >= within.to) return;
+    const room = pixels(segment.label, labelSize);
+    // What ends half-way is labelled as if it went on where its text is longer than the line.
+    const whole = segment.end === "arrow" || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
+    const label = placer.place(whole, room, { atStart: segment.end !== "arrow", sparse });
+    if (label !== null) placed.set(segment, label);
+  });
+  return placed;
+}
+
+/** Whether a line runs close beside the one before it and would bear the same label. */
+function saysTheSame(before: DrawnSegment | undefined, segment: DrawnSegment): boolean {
+  if (before?.label !== segment.label || before.end !== segment.end || segment.path.length > 2) return false;
+  const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = before.path;
+  const [[u1, v1] = [0, 0], [u2, v2] = [0, 0]] = segment.path;
+  return x1 === u1 && x2 === u2 && Math.abs(v1 - y1) <= rowHeight + 1 && Math.abs(v2 - y2) <= rowHeight + 1;
+}
+
+function lengthOf(line: Line): number {
+  return Math.hypot(line.x2 - line.x1, line.y2 - line.y1);
+}
+
+function extended(line: Line, share: number): Line {
+  return { ...line, x2: line.x1 + (line.x2 - line.x1) / share, y2: line.y1 + (line.y2 - line.y1) / share };
+}
+
+/** The stretch that a segment's label stands along. */
+export function lastStretch(segment: DrawnSegment): Line {
+  const [x1, y1] = segment.path.at(-2) ?? [0, 0];
+  const [x2, y2] = segment.path.at(-1) ?? [0, 0];
+  return { x1, y1, x2, y2 };
+}

@@ -1,0 +1,230 @@
+/**
+ * Cuts a timeline into slices, of which only those near the view need to be drawn, at any share of its height: where
+ * its segments come too close to be labelled they lose their labels, and where they come too close to be told apart they
+ * become a crowd.
+ */
+
+import { type Locale, tell } from "../../words/text.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
+import { heightOfTime } from "../shared/moments.ts";
+import { crowdsOf } from "./crowds.ts";
+import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, Window } from "./model.ts";
+import type { PlacedLabel } from "./placing.ts";
+import { placeLabels } from "./segments.ts";
+
+/** The height of a slice in pixels: about a view. */
+const sliceHeight = 832;
+/** What is drawn may stand out so far over its own height: labels, arrow heads. */
+const margin = 16;
+/** How far from a slice a segment may stand whose label is in the way of one in it. */
+const labelReach = 100;
+/** Segments that stand closer than this (pixels) have no labels, and closer than that become a crowd. */
+const labelledFrom = 8;
+const apartFrom = 2.5;
+/** What is written from side to side needs so much room of its own. */
+const bannerRoom = 22;
+const tickRoom = 13;
+/** Timers shorter than this are not labelled. */
+const timerRoom = 40;
+/** Bands of which less is to be seen are not named. */
+const nameRoom = 30;
+
+export interface TimelineSlice extends Window {
+  /** What begins in it. */
+  readonly entries: readonly { readonly event: number; readonly line?: number }[];
+  /** What is to be seen in it, for `svgOf`. */
+  readonly draw: () => Timeline;
+}
+
+/** A place of the time cursor. */
+interface Moment {
+  readonly time: number;
+  /** How many events have happened. */
+  readonly after: number;
+}
+
+export class TimelineSlices {
+  readonly model: Timeline;
+  private readonly locale: Locale;
+  /** Places of labels at actual size, by slice. */
+  private readonly placed = new Map<number, ReadonlyMap<DrawnSegment, PlacedLabel>>();
+
+  /** `model`: without places for labels. */
+  constructor(model: Timeline, locale: Locale) {
+    this.model = model;
+    this.locale = locale;
+  }
+
+  /** The slices of the drawing at a share of its height, 0 to 1, from above. */
+  at(share: number): TimelineSlice[] {
+    const { model } = this;
+    const fit = (y: number): number => (y <= model.top ? y : model.top + (y - model.top) * share);
+    const height = fit(model.height);
+    const count = countOf(height);
+    const entries = this.entries(count, fit);
+    const sparse = share === 1 ? model : thinned(model, fit);
+    return Array.from({ length: count }, (_, index): TimelineSlice => {
+      const from = index * sliceHeight;
+      const to = index === count - 1 ? height : from + sliceHeight;
+      const own = entries[index] ?? [];
+      const draw = (): Timeline => {
+        const window = { from, to };
+        if (share < 1) return this.overview(cutOf(sparse, window, fit), window);
+        return cutOf(this.labelled(window, index), window, fit);
+      };
+      return { from, to, entries: own, draw };
+    });
+  }
+
+  /** The height of a moment, at a share of the drawing's height: of the time, and of the first `after` events. */
+  heightOf({ time, after }: Moment, share: number): number {
+    const { heights, rungs, top } = this.model;
+    const y = Math.max(heights[after - 1] ?? top, heightOfTime(rungs, time, top));
+    return top + (y - top) * share;
+  }
+
+  private entries(count: number, fit: (y: number) => number): { event: number; line?: number }[][] {
+    const slices: { event: number; line?: number }[][] = Array.from({ length: count }, () => []);
+    const enter = ({ events: [event], line }: Drawn, y: number): void => {
+      if (event === undefined) return;
+      const slice = slices[Math.min(count - 1, Math.max(0, Math.floor(fit(y) / sliceHeight)))];
+      slice?.push(line === undefined ? { event } : { event, line });
+    };
+    const { segments, bands, timers, marks, banners } = this.model;
+    for (const segment of segments) enter(segment, topOf(segment));
+    for (const band of bands) enter(band, band.y);
+    for (const timer of timers) enter(timer, timer.from);
+    for (const mark of marks) enter(mark, mark.y);
+    for (const banner of banners) enter(banner, banner.y);
+    return slices;
+  }
+
+  /** The whole with the labels in a slice: of its own segments, and of neighbours' that reach into it. */
+  private labelled(window: Window, index: number): Timeline {
+    const places = [index - 1, index, index + 1].map((near) => this.places(near));
+    const near = around(window, labelReach);
+    const segments = this.model.segments
+      .filter((segment) => crosses(segment, near))
+      .map((segment) => {
+        const text = places.map((each) => each.get(segment)).find((place) => place !== undefined);
+        return text === undefined ? segment : { ...segment, text };
+      });
+    return { ...this.model, segments };
+  }
+
+  private places(index: number): ReadonlyMap<DrawnSegment, PlacedLabel> {
+    const known = this.placed.get(index);
+    if (known !== undefined) return known;
+    const { model } = this;
+    const count = countOf(model.height);
+    const window = {
+      from: index <= 0 ? Number.NEGATIVE_INFINITY : index * sliceHeight,
+      to: index >= count - 1 ? Number.POSITIVE_INFINITY : (index + 1) * sliceHeight,
+    };
+    const near = around(window, labelReach);
+    const places =
+      index < 0 || index >= count
+        ? new Map<DrawnSegment, PlacedLabel>()
+        : placeLabels({ ...model, segments: model.segments.filter((segment) => crosses(segment, near)) }, window);
+    this.placed.set(index, places);
+    return places;
+  }
+
+  private overview(cut: Timeline, window: Window): Timeline {
+    const { segments } = cut;
+    const room = (window.to - window.from) / Math.max(1, segments.length);
+    if (room < apartFrom) {
+      const label = (count: number): string => tell(drawingLabels.manySegments, this.locale, { count });
+      return { ...cut, segments: [], crowds: crowdsOf(segments, window, label) };
+    }
+    if (room < labelledFrom) return cut;
+    const places = placeLabels(cut, window, true);
+    return { ...cut, segments: segments.map((segment) => ({ ...segment, text: places.get(segment) ?? null })) };
+  }
+}
+
+function countOf(height: number): number {
+  return Math.max(1, Math.ceil((height - margin) / sliceHeight));
+}
+
+function around({ from, to }: Window, reach: number): Window {
+  return { from: from - reach, to: to + reach };
+}
+
+function topOf({ path }: DrawnSegment): number {
+  return Math.min(...path.map(([, y]) => y));
+}
+
+function crosses({ path }: DrawnSegment, { from, to }: Window): boolean {
+  return path.some(([, y]) => y >= from) && path.some(([, y]) => y <= to);
+}
+
+/** Without what would cover something else of its kind: ticks, banners and breaks, in the places they get. */
+function thinned(model: Timeline, fit: (y: number) => number): Timeline {
+  const apart = <T extends { readonly y: number }>(all: readonly T[], room: number): T[] => {
+    let last = Number.NEGATIVE_INFINITY;
+    return [...all]
+      .sort((a, b) => a.y - b.y)
+      .filter(({ y }) => {
+        const free = fit(y) - last >= room;
+        if (free) last = fit(y);
+        return free;
+      });
+  };
+  const banners = apart(model.banners, bannerRoom);
+  const free = model.breaks.filter(({ y }) =>
+    banners.every((banner) => Math.abs(fit(banner.y) - fit(y)) >= bannerRoom),
+  );
+  const breaks = apart(free, bannerRoom);
+  const ticks = apart(
+    model.ticks.filter(({ label }) => label !== null),
+    tickRoom,
+  );
+  return { ...model, banners, breaks, ticks };
+}
+
+/** What is to be seen between two heights of the picture: heights of the model are fitted into it. */
+function cutOf(model: Timeline, window: Window, fit: (y: number) => number): Timeline {
+  const { from, to } = window;
+  const seen = (top: number, bottom = top): boolean => fit(bottom) > from - margin && fit(top) < to + margin;
+  const begun = (top: number): { continued?: true } => (fit(top) < from ? { continued: true } : {});
+  const fitted = <T extends { readonly y: number }>(all: readonly T[]): T[] =>
+    all.filter(({ y }) => seen(y)).map((each) => ({ ...each, y: fit(each.y), ...begun(each.y) }));
+  return {
+    ...model,
+    height: fit(model.height),
+    bottom: fit(model.bottom),
+    ticks: fitted(model.ticks),
+    breaks: fitted(model.breaks),
+    marks: fitted(model.marks),
+    banners: fitted(model.banners),
+    bands: model.bands
+      .filter(({ y, height }) => seen(y, y + height))
+      .map((band) => ({ ...cutBand(band, window, fit), ...begun(band.y) })),
+    segments: model.segments
+      .filter((segment) => seen(topOf(segment), Math.max(...segment.path.map(([, y]) => y))))
+      .map((segment) => ({
+        ...segment,
+        path: segment.path.map(([x, y]) => [x, fit(y)] as const),
+        ...begun(topOf(segment)),
+      })),
+    timers: model.timers
+      .filter((timer) => seen(timer.from, timer.to))
+      .map((timer) => ({ ...fitTimer(timer, fit), ...begun(timer.from) })),
+  };
+}
+
+/** Cut where nobody sees its ends. */
+function cutBand(band: DrawnBand, { from, to }: Window, fit: (y: number) => number): DrawnBand {
+  const top = Math.max(fit(band.y), from - 4);
+  const bottom = Math.min(fit(band.y + band.height), to + 4);
+  const cut = { ...band, y: top, height: bottom - top };
+  return Math.min(bottom, to) - Math.max(top, from) < nameRoom && bottom > to ? { ...cut, nameless: true } : cut;
+}
+
+function fitTimer(timer: DrawnTimer, fit: (y: number) => number): DrawnTimer {
+  const [from, to] = [fit(timer.from), fit(timer.to)];
+  const shrunk = to - from < timer.to - timer.from - 0.5;
+  const label = shrunk && to - from < timerRoom ? "" : timer.label;
+  return { ...timer, from, to, label, labelY: fit(timer.labelY) };
+}

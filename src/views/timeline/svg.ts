@@ -1,0 +1,254 @@
+/** Writes a timeline down as SVG text. Colours are CSS variables, so that a theme switches without a new drawing. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { tell } from "../../words/text.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
+import { xml } from "../shared/escape.ts";
+import { stateFamily } from "../shared/families.ts";
+import { round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
+import { clip, pixels } from "../shared/width.ts";
+import { headSize } from "./columns.ts";
+import { timeline } from "./layout.ts";
+import {
+  bannerSize,
+  type Drawn,
+  type DrawnBand,
+  type DrawnBanner,
+  type DrawnCrowd,
+  type DrawnSegment,
+  type DrawnTimer,
+  labelSize,
+  type Timeline,
+  type TimelineOptions,
+  type Window,
+} from "./model.ts";
+import { timelineRules } from "./style.ts";
+
+export interface TimelineSvgOptions extends TimelineOptions, StandaloneOptions {
+  /** A file of its own: with its styles and a background in it. Else the page has both. */
+  readonly standalone?: boolean;
+}
+
+/** The timeline of a scenario as SVG text. Each drawn event carries `data-line` and `data-events`. */
+export function timelineSvg(trace: ScenarioTrace, options: TimelineSvgOptions = {}): string {
+  const title = trace.title ?? tell(drawingLabels.untitled, options.locale ?? "en");
+  const model = timeline(trace, options);
+  if (options.standalone === false) return svgOf(model, title);
+  const { width, height } = model;
+  return standalone({ name: "tf-timeline", title, width, height, body: bodyOf(model), rules: timelineRules }, options);
+}
+
+/** Writes a model down for a page that has the style; `shown`: a stretch of it. All text in it is a literal. */
+export function svgOf(model: Timeline, title: string, shown: Window = { from: 0, to: model.height }): string {
+  const [width, height] = [round(model.width), round(shown.to - shown.from)];
+  const size = `width="${width}" height="${height}" viewBox="0 ${round(shown.from)} ${width} ${height}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="tf-timeline" role="img" aria-label="${xml(title)}" ${size}>\n${bodyOf(model)}\n</svg>`;
+}
+
+/** The names of the endpoints alone, as high as `headHeight`. */
+export function headOf(model: Timeline): string {
+  const none = { ticks: [], breaks: [], bands: [], segments: [], timers: [], marks: [], banners: [] };
+  return svgOf({ ...model, ...none }, "", { from: model.top - headHeight, to: model.top });
+}
+
+/** Pixels of the endpoints' names. */
+export const headHeight = 42;
+
+function bodyOf(model: Timeline): string {
+  return [
+    ...model.ticks.map((tick) => ticks(tick, model)),
+    ...model.banners.map((banner) => bannerBox(banner, model)),
+    ...model.bands.map((drawn) => band(drawn, model.breaks)),
+    ...model.columns.map((column) => lifeLines(column, model)),
+    ...model.timers.map(bracket),
+    ...(model.crowds ?? []).map(crowd),
+    ...model.breaks.map((gap) => breakMark(gap, model)),
+    ...model.segments.map(segmentLine),
+    ...model.marks.map(crash),
+    ...model.columns.map((column) => head(column, model)),
+    ...model.timers.map(timerLabel),
+    ...model.segments.map(segmentLabel),
+    ...model.banners.map((banner) => bannerText(banner, model)),
+  ].join("\n");
+}
+
+/** The attributes of something that stands for events. */
+function item(kind: string, drawn: Drawn): string {
+  const line = drawn.line === undefined ? "" : ` data-line="${drawn.line}"`;
+  const events = drawn.events.length === 0 ? "" : ` data-events="${drawn.events.join(" ")}"`;
+  return `class="${kind}"${line}${events}${drawn.continued ? ' aria-hidden="true"' : ""}`;
+}
+
+function ticks(tick: Timeline["ticks"][number], model: Timeline): string {
+  if (tick.label === null) return "";
+  const y = round(tick.y);
+  return `<line class="tf-tick" x1="66" y1="${y}" x2="${round(model.width - 8)}" y2="${y}"/><text class="tf-time" x="60" y="${round(tick.y + 3.5)}">${xml(tick.label)}</text>`;
+}
+
+function bannerBox(banner: DrawnBanner, model: Timeline): string {
+  const left = bannerLeft(model);
+  const at = `x="${round(left)}" y="${round(banner.y - 10)}" width="${round(model.width - 14 - left)}"`;
+  return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><title>${xml(banner.text)}</title><rect ${at} height="20" rx="3"/></g>`;
+}
+
+/** Where a banner's text stands: if it fits between the first two life lines, where none strikes it through. */
+function bannerRoom(banner: DrawnBanner, model: Timeline): { readonly from: number; readonly to: number } {
+  const [first, second] = model.columns;
+  const last = model.columns.at(-1);
+  if (banner.kind === "supposed" || banner.kind === "more" || !first || !second || !last) {
+    return { from: bannerLeft(model), to: model.width - 14 };
+  }
+  const fits = pixels(banner.text, bannerSize) <= second.left - first.right - 12;
+  return { from: first.right + 6, to: (fits ? second : last).left - 6 };
+}
+
+function bannerLeft(model: Timeline): number {
+  return model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? 66;
+}
+
+function bannerText(banner: DrawnBanner, model: Timeline): string {
+  const { from, to } = bannerRoom(banner, model);
+  const text = clip(banner.text, Math.max(12, Math.floor((to - from) / pixels("x", bannerSize))));
+  const at = `x="${round((from + to) / 2)}" y="${round(banner.y + 4)}"`;
+  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, { ...banner, continued: true })} ${at}>${xml(text)}</text>`;
+}
+
+/** The middle of the first stretch between two life lines: text there is struck through by none. */
+function openMiddle(model: Timeline): number {
+  const [first, second] = model.columns;
+  return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
+}
+
+/** Bands taller than this say their state again, so that one never scrolls without seeing it. */
+const repeatEvery = 420;
+
+function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
+  const { x, width, y, height, state } = drawn;
+  const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
+  const texts = drawn.nameless ? [] : bandTexts(drawn, breaks);
+  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+}
+
+/** A band's name, again and again if it is long. */
+function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
+  const { x, width, y, height, state } = drawn;
+  const texts: string[] = [];
+  const middle = x + width / 2;
+  if (width < 60) {
+    // A narrow lane: its label runs down, where there is room for it, with the peer if there is more.
+    const named = drawn.peer === null ? [state] : [`${state} ${drawn.peer.slice(0, 14)}`, state];
+    const label = named.find((text) => height > pixels(text, 9) + 12);
+    if (label !== undefined) {
+      texts.push(
+        `<text class="tf-narrow" transform="translate(${round(middle + 3)} ${round(y + 8)}) rotate(90)">${xml(label)}</text>`,
+      );
+    }
+  } else {
+    for (let at = y; height >= 15 && at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
+      const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
+      const name = height >= 36 ? drawn.peer : null;
+      // A break hides what it cuts: the label goes below it.
+      const cut = breaks.find((gap) => wanted + (name === null ? 3 : 15) > gap.y - 9 && wanted - 9 < gap.y + 9);
+      const base = cut === undefined ? wanted : cut.y + 24;
+      texts.push(`<text x="${round(middle)}" y="${round(base)}">${xml(state)}</text>`);
+      if (name !== null && base + 15 < y + height) {
+        texts.push(
+          `<text class="tf-peer" x="${round(middle)}" y="${round(base + 13)}">${xml(name.slice(0, 14))}</text>`,
+        );
+      }
+    }
+    if (texts.length === 0 && height >= 15)
+      texts.push(`<text x="${round(middle)}" y="${round(y + height / 2 + 3.5)}">${xml(state)}</text>`);
+  }
+  return texts;
+}
+
+function lifeLines(column: Timeline["columns"][number], model: Timeline): string {
+  const ends = column.left === column.right ? [column.left] : [column.left, column.right];
+  return ends
+    .map(
+      (x) =>
+        `<line class="tf-life" x1="${round(x)}" y1="${round(model.top - 6)}" x2="${round(x)}" y2="${round(model.bottom)}"/>`,
+    )
+    .join("");
+}
+
+function head(column: Timeline["columns"][number], model: Timeline): string {
+  const width = pixels(column.name, headSize) + 26;
+  const y = model.top - 36;
+  const box = `<rect x="${round(column.middle - width / 2)}" y="${round(y)}" width="${round(width)}" height="28" rx="4"/>`;
+  return `<g class="tf-head">${box}<text x="${round(column.middle)}" y="${round(y + 18.5)}">${xml(column.name)}</text></g>`;
+}
+
+function bracket(timer: DrawnTimer): string {
+  const { x, from, to, side } = timer;
+  const path = `M${round(x - side * 5)} ${round(from)}H${round(x)}V${round(to)}H${round(x - side * 5)}`;
+  return `<g ${item("tf-item tf-timer", timer)}><title>${xml(timer.label)}</title><path d="${path}"/></g>`;
+}
+
+function timerLabel(timer: DrawnTimer): string {
+  if (timer.label === "") return "";
+  const at = `x="${round(timer.x + timer.side * 5)}" y="${round(timer.labelY)}"`;
+  const anchor = timer.side > 0 ? "tf-to-right" : "tf-to-left";
+  return `<text ${item(`tf-item tf-timer-label ${anchor}`, { ...timer, continued: true })} ${at}>${xml(timer.label)}</text>`;
+}
+
+/** Cuts the picture across: everything below happens much later. */
+function breakMark(gap: Timeline["breaks"][number], model: Timeline): string {
+  const top = round(gap.y - 8);
+  const zigzags = model.columns
+    .flatMap((column) => (column.left === column.right ? [column.left] : [column.left, column.right]))
+    .map(
+      (x) =>
+        `<path class="tf-zigzag" d="M${round(x - 5)} ${round(gap.y + 5)}L${round(x - 1)} ${round(gap.y - 5)}L${round(x + 1)} ${round(gap.y + 5)}L${round(x + 5)} ${round(gap.y - 5)}"/>`,
+    );
+  const middle = openMiddle(model);
+  return `<g class="tf-break"><rect x="66" y="${top}" width="${round(model.width - 74)}" height="16"/>${zigzags.join("")}<text x="${round(middle)}" y="${round(gap.y + 4)}">${xml(gap.label)}</text></g>`;
+}
+
+function segmentLine(segment: DrawnSegment): string {
+  const { path, end, traits } = segment;
+  const [x2, y2] = path.at(-1) ?? [0, 0];
+  const [x1, y1] = path.at(-2) ?? [0, 0];
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  // The shaft ends inside its head, the head a little before the life line.
+  const [tx, ty] = end === "arrow" ? [x2 - ux * 2, y2 - uy * 2] : [x2, y2];
+  const shaftEnd = end === "arrow" ? [tx - ux * 8, ty - uy * 8] : [tx, ty];
+  const points = [...path.slice(0, -1), shaftEnd].map(([x = 0, y = 0]) => `${round(x)} ${round(y)}`);
+  const hit = `<path class="tf-hit" d="M${points.join("L")}"/>`;
+  const waiting = path.length > 2 ? `<path class="tf-waiting" d="M${points.slice(0, 2).join("L")}"/>` : "";
+  const shaft = `<path class="tf-shaft" d="M${points.slice(-2).join("L")}"/>`;
+  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${tip(end, tx, ty, ux, uy)}</g>`;
+}
+
+function tip(end: DrawnSegment["end"], x: number, y: number, ux: number, uy: number): string {
+  switch (end) {
+    case "arrow": {
+      const corner = (side: number): string =>
+        `${round(x - ux * 10 - uy * 4.2 * side)} ${round(y - uy * 10 + ux * 4.2 * side)}`;
+      return `<path class="tf-tip" d="M${round(x)} ${round(y)}L${corner(1)}L${corner(-1)}Z"/>`;
+    }
+    case "lost":
+      return `<path class="tf-cross" d="M${round(x - 5)} ${round(y - 5)}L${round(x + 5)} ${round(y + 5)}M${round(x + 5)} ${round(y - 5)}L${round(x - 5)} ${round(y + 5)}"/>`;
+    case "held":
+      return `<circle class="tf-stop" cx="${round(x)}" cy="${round(y)}" r="4"/>`;
+  }
+}
+
+function segmentLabel(segment: DrawnSegment): string {
+  if (segment.text === null) return "";
+  const { x, y, angle } = segment.text;
+  const classes = ["tf-item", "tf-label", ...segment.traits.map((trait) => `tf-${trait}`)].join(" ");
+  return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${xml(segment.label)}</text>`;
+}
+
+function crowd(many: DrawnCrowd): string {
+  const at = `x="${round(many.x)}" y="${round(many.y)}" width="${round(many.width)}" height="${round(many.height)}"`;
+  const trait = many.trait === null ? "" : ` tf-${many.trait}`;
+  return `<g ${item(`tf-item tf-crowd${trait}`, many)}><title>${xml(many.label)}</title><rect ${at} fill-opacity="${many.density.toFixed(2)}"/></g>`;
+}
+
+function crash(mark: Timeline["marks"][number]): string {
+  const bolt = `<path d="M${round(mark.x + 2)} ${round(mark.y - 9)}l-7 10h5l-2 8 7 -10h-5z"/>`;
+  return `<g ${item("tf-item tf-crash", mark)}><title>${xml(mark.label)}</title>${bolt}</g>`;
+}

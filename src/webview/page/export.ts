@@ -1,0 +1,158 @@
+/** What leaves the page: a drawing of the whole scenario in the colours of the page, as SVG, pixels or text. */
+import type { ExportRequest, ExportResult, FromPage } from "../../trace/messages.ts";
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type DrawingFileOptions, drawings } from "../../views/drawings.ts";
+import { lightPalette, type Palette, paletteNames } from "../../views/shared/palette.ts";
+import { stopsOf } from "../../views/shared/stops.ts";
+import { markdownOf } from "../../views/text/markdown.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { pageLabels } from "../../words/ui/labels.ts";
+
+export interface Exportable {
+  readonly trace: ScenarioTrace;
+  /** The line of the file below the scenario; undefined: it goes to the end. */
+  readonly endLine: number | undefined;
+  readonly options: DrawingOptions;
+  /** Where the time cursor stands, as an index of `stopsOf`; null: nowhere. */
+  readonly position: number | null;
+}
+
+/** Takes requests, and answers each once there is something to export. */
+export class Exporter {
+  private readonly post: (message: FromPage) => void;
+  private readonly locale: Locale;
+  private readonly current: () => Exportable | "not yet" | "nothing";
+  private waiting: ExportRequest[] = [];
+
+  /** `current`: what the page shows now, or that there will be something, or that there is no scenario. */
+  constructor(post: (message: FromPage) => void, locale: Locale, current: () => Exportable | "not yet" | "nothing") {
+    this.post = post;
+    this.locale = locale;
+    this.current = current;
+  }
+
+  take(request: ExportRequest): void {
+    this.waiting.push(request);
+    this.goOn();
+  }
+
+  /** The page has drawn something. */
+  goOn(): void {
+    const shown = this.current();
+    if (shown === "not yet") return;
+    const requests = this.waiting;
+    this.waiting = [];
+    for (const request of requests) {
+      if (shown !== "nothing") void this.answer(request, shown);
+      else this.post({ type: "exported", id: request.id, failed: tell(pageLabels.emptyTitle, this.locale) });
+    }
+  }
+
+  private async answer(request: ExportRequest, shown: Exportable): Promise<void> {
+    const { id } = request;
+    try {
+      this.post({ type: "exported", id, ...(await exported(request, shown, this.locale)) });
+    } catch (error) {
+      this.post({ type: "exported", id, failed: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+/** The button that begins it. */
+export function exportButton(locale: Locale, press: () => void): HTMLElement {
+  const group = document.createElement("div");
+  group.className = "tf-group tf-export";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = tell(pageLabels.export, locale);
+  button.title = tell(pageLabels.exportHint, locale);
+  button.addEventListener("click", press);
+  group.append(button);
+  return group;
+}
+
+type Without<Whole, Key extends string> = Whole extends unknown ? Omit<Whole, Key> : never;
+
+async function exported(
+  { view, form, target, text }: ExportRequest,
+  { trace, endLine, options, position }: Exportable,
+  locale: Locale,
+): Promise<Without<ExportResult, "id">> {
+  const stop = position === null ? undefined : stopsOf(trace)[position];
+  const look: DrawingFileOptions = {
+    ...(stop === undefined ? {} : { stop }),
+    ...options,
+    locale,
+    palette: themePalette(),
+    background: form !== "png-transparent",
+  };
+  const { title } = trace;
+  if (form === "markdown") {
+    const source = text
+      .split(/\r\n|\r|\n/)
+      .slice(trace.line, endLine)
+      .join("\n");
+    return { title, data: `${markdownOf(trace, source, look)}\n`, encoding: "text" };
+  }
+  const pixels = form === "png" || form === "png-transparent";
+  const draw = drawings[view][pixels ? "svg" : form];
+  if (draw === undefined) throw new Error(tell(pageLabels.exportNotThere, locale));
+  const drawn = draw(trace, look);
+  if (!pixels) return { title, data: drawn, encoding: "text" };
+  const picture = await png(drawn, locale);
+  if (target === "clipboard") {
+    window.focus();
+    await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })]);
+    return { copied: true };
+  }
+  return { title, data: await base64(picture), encoding: "base64" };
+}
+
+/** The page's colours and fonts, as they are now. */
+function themePalette(): Palette {
+  const style = getComputedStyle(document.querySelector("main") ?? document.body);
+  const context = document.createElement("canvas").getContext("2d");
+  const value = (name: keyof Palette): string => {
+    const text = style.getPropertyValue(`--tf-${name}`).trim() || lightPalette[name];
+    if (context === null || name === "font" || name === "mono" || name === "fill" || name === "edge") return text;
+    // A canvas tells every opaque colour as #rrggbb.
+    context.fillStyle = text;
+    return context.fillStyle;
+  };
+  return Object.fromEntries(paletteNames.map((name) => [name, value(name)])) as Palette;
+}
+
+/** More pixels than this, in all or along a side, no browser holds in a canvas. */
+const mostPixels = 200_000_000;
+const longestSide = 32_000;
+
+/** Twice the size of the drawing; less where that is too much, and not at all where it could not be read. */
+async function png(svg: string, locale: Locale): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const scale = Math.min(2, longestSide / width, longestSide / height, Math.sqrt(mostPixels / (width * height)));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const blob = await new Promise<Blob | null>((resolve) => {
+    if (scale < 0.6) {
+      resolve(null);
+      return;
+    }
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(resolve, "image/png");
+  });
+  if (blob === null) throw new Error(tell(pageLabels.exportTooLarge, locale, { width, height }));
+  return blob;
+}
+
+async function base64(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let binary = "";
+  for (let from = 0; from < bytes.length; from += 32_768)
+    binary += String.fromCharCode(...bytes.subarray(from, from + 32_768));
+  return btoa(binary);
+}

@@ -1,0 +1,351 @@
+/** One drawing in its frame: zoom, scrolling, what stands for which line, and what of it has happened. */
+import type { ScrollPlace } from "../../trace/messages.ts";
+import type { Stop } from "../../views/shared/stops.ts";
+import { makeDraggable } from "../page/drag.ts";
+import { Places } from "../state/places.ts";
+import { type Drawing, firstEvent, type Piece } from "./drawing.ts";
+import { markFindings } from "./marks.ts";
+import { Roll } from "./roll.ts";
+import type { PaneContext, Scene, ViewPane } from "./view.ts";
+
+/** Draws a scene: what a screen reader calls the picture, and the picture. */
+type Draw = (scene: Scene) => { readonly label: string; readonly drawing: Drawing | Promise<Drawing> };
+
+/** Fitting stops where nobody could read it. */
+const leastFactor = 0.55;
+/** An overview is never lower than this, in pixels. */
+const leastOverview = 240;
+
+export class Pane implements ViewPane {
+  readonly element = document.createElement("section");
+  private readonly scroller = document.createElement("div");
+  private readonly roll: Roll;
+  /** At actual size. */
+  private whole: Drawing | null = null;
+  /** What is shown: the whole, or an overview of it. */
+  private drawing: Drawing | null = null;
+  private places = new Places([]);
+  private zoom = 0;
+  private line: number | null = null;
+  /** Whether the cursor's line has something drawn for it. */
+  private hasLine = false;
+  private stop: Stop | null = null;
+  private scene: Scene | null = null;
+  private readonly drawScene: Draw;
+  /** Where the next drawing is scrolled to. */
+  private wantedPlace: ScrollPlace | null = null;
+  /** Whether the reader comes back to where they were: the cursor's line is looked for once the cursor moves. */
+  private returning = false;
+  /** Counts what was looked for: only the latest is scrolled to. */
+  private reveals = 0;
+  /** Where the pointer is, in pixels from the upper left corner of the frame; null: elsewhere. */
+  private pointer: { readonly x: number; readonly y: number } | null = null;
+
+  constructor(name: string, { select }: PaneContext, draw: Draw) {
+    this.drawScene = draw;
+    this.element.className = `tf-pane tf-pane-${name}`;
+    this.scroller.className = "tf-scroll";
+    this.scroller.tabIndex = -1;
+    this.element.append(this.scroller);
+    this.roll = new Roll(this.scroller, (piece) => {
+      this.dress(piece);
+    });
+    const lineOf = (target: EventTarget | null): number | null => {
+      const item = target instanceof Element ? target.closest("[data-line]") : null;
+      return item === null ? null : Number(item.getAttribute("data-line"));
+    };
+    this.scroller.addEventListener("click", (event) => {
+      const line = lineOf(event.target);
+      if (line !== null) select(line);
+    });
+    this.scroller.addEventListener("keydown", (event) => {
+      const line = lineOf(event.target);
+      if (line !== null && (event.key === "Enter" || event.key === " ")) {
+        event.preventDefault();
+        select(line);
+      } else if (this.move(event.key)) event.preventDefault();
+    });
+    this.scroller.addEventListener("pointermove", ({ clientX, clientY }) => {
+      const { left, top } = this.scroller.getBoundingClientRect();
+      this.pointer = { x: clientX - left, y: clientY - top };
+    });
+    this.scroller.addEventListener("pointerleave", () => {
+      this.pointer = null;
+    });
+    makeDraggable(this.scroller);
+    new ResizeObserver(() => {
+      this.resized();
+    }).observe(this.scroller);
+  }
+
+  async draw(scene: Scene): Promise<() => void> {
+    const { label, drawing } = this.drawScene(scene);
+    const whole = await drawing;
+    const shown = this.overviewOf(whole);
+    const places = new Places(shown.stretches);
+    const anchor = this.wantedPlace ?? this.anchor();
+    const first = anchor === null ? 0 : (places.ofKey(anchor.keys)?.stretch ?? 0);
+    const pieces = await this.roll.prepare(shown, first, this.factorOf(whole));
+    return () => {
+      this.element.setAttribute("aria-label", label);
+      this.scene = scene;
+      this.show(whole, shown, places, pieces);
+    };
+  }
+
+  /** Puts a drawing in the place of the last one; what is on top of the view stays there. */
+  private show(whole: Drawing, shown: Drawing, places: Places, pieces: ReadonlyMap<number, Piece>): void {
+    const anchor = this.wantedPlace ?? this.anchor();
+    this.wantedPlace = null;
+    const focused = this.focused()?.getAttribute("data-key") ?? null;
+    this.whole = whole;
+    this.put(shown, places, pieces);
+    if (anchor !== null) this.restore(anchor);
+    if (focused !== null) this.focus(this.items().find((item) => item.getAttribute("data-key") === focused));
+    void this.roll.fill();
+    const had = this.hasLine;
+    this.hasLine = this.line !== null && places.hasLine(this.line);
+    // What was just typed is looked for; what was there before stays where it is.
+    if (this.hasLine && !had && !this.returning) this.reveal();
+  }
+
+  private put(shown: Drawing, places: Places, pieces: ReadonlyMap<number, Piece>): void {
+    this.drawing = shown;
+    this.places = places;
+    this.roll.put(shown, pieces, this.factor());
+    this.tellNow();
+  }
+
+  /** Draws the time cursor across a drawing with a time axis. */
+  private tellNow(): void {
+    this.roll.setNow(this.stop === null ? null : (this.drawing?.nowAt?.(this.stop) ?? null));
+  }
+
+  clear(): void {
+    this.whole = null;
+    this.drawing = null;
+    this.places = new Places([]);
+    this.hasLine = false;
+    this.roll.clear();
+  }
+
+  setZoom(zoom: number): void {
+    const { scroller, whole } = this;
+    const at = this.pointer ?? { x: scroller.clientWidth / 2, y: scroller.clientHeight / 2 };
+    const before = this.factor();
+    const [x, y] = [(scroller.scrollLeft + at.x) / before, this.toWhole((scroller.scrollTop + at.y) / before)];
+    this.zoom = zoom;
+    if (whole === null) return;
+    const shown = this.overviewOf(whole);
+    if (shown === this.drawing && this.factor() === before) return;
+    if (shown === this.drawing) this.roll.setFactor(this.factor());
+    else this.put(shown, new Places(shown.stretches), new Map());
+    scroller.scrollTop = this.fromWhole(y) * this.factor() - at.y;
+    scroller.scrollLeft = x * this.factor() - at.x;
+    void this.roll.fill();
+  }
+
+  get place(): ScrollPlace | null {
+    return this.wantedPlace ?? this.anchor();
+  }
+
+  set place(place: ScrollPlace | null) {
+    this.wantedPlace = place;
+    this.returning = place !== null;
+    if (place === null) this.scroller.scrollTop = 0;
+  }
+
+  get natural(): number {
+    return this.whole?.width ?? 0;
+  }
+
+  factor(): number {
+    return this.whole === null ? this.zoom || 1 : this.factorOf(this.whole);
+  }
+
+  private factorOf(whole: Drawing): number {
+    if (this.zoom === 0) return this.fitting(whole);
+    // What has an overview never gets narrower than its pane: only time is drawn closer.
+    return whole.overview === undefined ? this.zoom : Math.max(this.zoom, this.fitting(whole));
+  }
+
+  /** Fitting never enlarges. */
+  private fitting({ width }: Drawing): number {
+    return Math.min(1, Math.max(leastFactor, this.scroller.clientWidth / width));
+  }
+
+  /** The drawing at the share of its height that the zoom leaves. */
+  private overviewOf(whole: Drawing): Drawing {
+    const { overview } = whole;
+    if (overview === undefined || this.zoom === 0) return whole;
+    const height = whole.stretches.reduce((sum, stretch) => sum + stretch.height, 0);
+    const share = Math.max(this.zoom / this.factorOf(whole), Math.min(1, leastOverview / height));
+    if (share > 0.99) return whole;
+    return this.drawing?.overview?.share === share && this.whole === whole ? this.drawing : overview.at(share);
+  }
+
+  /** From a height in what is shown to the one at actual size, and back. */
+  private toWhole(y: number): number {
+    const { share = 1, origin = 0 } = this.drawing?.overview ?? {};
+    return y <= origin ? y : origin + (y - origin) / share;
+  }
+
+  private fromWhole(y: number): number {
+    const { share = 1, origin = 0 } = this.drawing?.overview ?? {};
+    return y <= origin ? y : origin + (y - origin) * share;
+  }
+
+  setLine(line: number | null, follow: boolean): void {
+    if (this.line !== null && this.line !== line) this.returning = false;
+    this.line = line;
+    for (const [, piece] of this.roll.pieces) this.mark(piece);
+    this.hasLine = line !== null && this.places.hasLine(line);
+    if (follow && !this.returning) this.reveal();
+  }
+
+  setStop(stop: Stop | null): void {
+    if (stop === this.stop) return;
+    this.stop = stop;
+    for (const [, piece] of this.roll.pieces) this.dim(piece);
+    this.tellNow();
+    const latest = stop === null ? null : this.places.before(stop.after);
+    if (latest !== null) this.bringIntoView(latest.stretch, `[data-events~="${latest.entry.event}"]`);
+  }
+
+  /** Makes a piece ready to be seen, and each item in it a button of which one is a stop of the Tab key. */
+  private dress(piece: Piece): void {
+    // The card tells more than a tooltip, and both at once would be one too many.
+    for (const title of piece.svg.querySelectorAll("[data-events]:not(.tf-banner) > title")) title.remove();
+    for (const item of piece.items) {
+      item.setAttribute("role", "button");
+      item.setAttribute("tabindex", "-1");
+    }
+    if (!this.items().some((item) => item.getAttribute("tabindex") === "0"))
+      piece.items[0]?.setAttribute("tabindex", "0");
+    markFindings(piece, this.scene?.trace.findings ?? [], (line) => this.places.lineAt(line));
+    this.mark(piece);
+    this.dim(piece);
+  }
+
+  /** Dims what has not happened by the time cursor. */
+  private dim({ svg }: Piece): void {
+    for (const item of svg.querySelectorAll("[data-events]")) {
+      item.classList.toggle("is-future", this.stop !== null && firstEvent(item) >= this.stop.after);
+    }
+  }
+
+  /** Lights up what stands for the cursor's line. */
+  private mark({ svg }: Piece): void {
+    for (const item of svg.querySelectorAll(".is-current")) item.classList.remove("is-current");
+    const line = this.line === null ? null : this.places.lineAt(this.line);
+    if (line === null) return;
+    for (const item of svg.querySelectorAll(`[data-line="${line}"]`)) item.classList.add("is-current");
+  }
+
+  private reveal(): void {
+    const line = this.line === null ? null : this.places.lineAt(this.line);
+    const [place] = line === null ? [] : this.places.ofLine(line);
+    if (place !== undefined) this.bringIntoView(place.stretch, `[data-line="${line ?? ""}"]`);
+  }
+
+  /** Scrolls calmly to the first item of a stretch that fits, and only if it is out of sight. */
+  private bringIntoView(stretch: number, selector: string): void {
+    const wanted = ++this.reveals;
+    const show = (piece: Piece | null): void => {
+      const item = piece?.svg.querySelector(selector);
+      if (!item || wanted !== this.reveals) return;
+      const view = this.scroller.getBoundingClientRect();
+      const box = item.getBoundingClientRect();
+      if (box.top >= view.top + 4 && Math.min(box.bottom, box.top + 60) <= view.bottom - 4) return;
+      const top = this.scroller.scrollTop + box.top - view.top - view.height / 3;
+      const far = Math.abs(top - this.scroller.scrollTop) > 3 * view.height;
+      const still = far || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.scroller.scrollTo({ top, behavior: still ? "auto" : "smooth" });
+    };
+    const there = this.roll.pieces.find(([index]) => index === stretch);
+    if (there !== undefined) show(there[1]);
+    else void this.roll.ensure(stretch).then(show);
+  }
+
+  /** The topmost item in view, and how far from the top it stands. Null at the very top: there it stays. */
+  private anchor(): ScrollPlace | null {
+    if (this.scroller.scrollTop <= 0) return null;
+    const top = this.scroller.getBoundingClientRect().top;
+    const keyed = this.items().filter((item) => item.hasAttribute("data-key"));
+    const first = keyed.findIndex((item) => item.getBoundingClientRect().top >= top);
+    const item = keyed[first];
+    if (item === undefined) return null;
+    // Some more below it, for the case that it is edited away.
+    const keys = keyed.slice(first, first + 4).map((each) => each.getAttribute("data-key") ?? "");
+    return { keys, offset: item.getBoundingClientRect().top - top };
+  }
+
+  private restore(anchor: ScrollPlace): void {
+    const item = anchor.keys
+      .map((key) => this.items().find((each) => each.getAttribute("data-key") === key))
+      .find((found) => found !== undefined);
+    if (item === undefined) return;
+    const top = this.scroller.getBoundingClientRect().top;
+    this.scroller.scrollTop += item.getBoundingClientRect().top - top - anchor.offset;
+  }
+
+  private resized(): void {
+    if (this.zoom === 0 || this.drawing?.overview !== undefined) {
+      this.roll.setFactor(this.factor());
+    }
+    void this.roll.fill();
+  }
+
+  private items(): Element[] {
+    return this.roll.pieces.flatMap(([, { items }]) => items);
+  }
+
+  private focused(): Element | undefined {
+    return this.items().find((item) => item === document.activeElement);
+  }
+
+  /** Arrow keys walk from item to item; only one of them is a stop of the Tab key. */
+  private move(key: string): boolean {
+    const focused = this.focused();
+    const piece = this.roll.pieces.find(([, { items }]) => focused !== undefined && items.includes(focused));
+    if (focused === undefined || piece === undefined) return false;
+    const [stretch, { items }] = piece;
+    const at = items.indexOf(focused);
+    const last = this.roll.count - 1;
+    switch (key) {
+      case "ArrowDown":
+        if (at + 1 < items.length) this.focus(items[at + 1]);
+        else if (stretch < last) void this.enter(stretch + 1, 1);
+        return true;
+      case "ArrowUp":
+        if (at > 0) this.focus(items[at - 1]);
+        else if (stretch > 0) void this.enter(stretch - 1, -1);
+        return true;
+      case "Home":
+        void this.enter(0, 1);
+        return true;
+      case "End":
+        void this.enter(last, -1);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Goes to the first item of a stretch, or back to its last; through stretches without any. */
+  private async enter(stretch: number, way: 1 | -1): Promise<void> {
+    for (let index = stretch; index >= 0 && index < this.roll.count; index += way) {
+      const items = (await this.roll.ensure(index))?.items ?? [];
+      if (items.length === 0) continue;
+      this.focus(way === 1 ? items[0] : items.at(-1));
+      return;
+    }
+  }
+
+  private focus(item: Element | undefined): void {
+    if (!(item instanceof SVGElement)) return;
+    for (const other of this.items()) if (other.getAttribute("tabindex") === "0") other.setAttribute("tabindex", "-1");
+    item.setAttribute("tabindex", "0");
+    item.focus();
+  }
+}

@@ -1,0 +1,98 @@
+/** Ties what Mermaid drew to what it stands for. */
+
+import type { SequenceItem } from "../../views/sequence/mermaid.ts";
+import { stateFamily } from "../../views/shared/families.ts";
+import type { State } from "../../words/terms/names.ts";
+
+const svgNames = "http://www.w3.org/2000/svg";
+
+/** Gives each drawn item its look, and takes out what stands for no item. The elements in the order of the items. */
+export function dressItems(svg: SVGSVGElement, items: readonly SequenceItem[]): (Element | null)[] {
+  const byId = new Map<string, Element>();
+  for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"]')) {
+    byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
+  }
+  const dressed = items.map((item) => {
+    const name = `${item.element} i${item.id}`;
+    const element = byId.get(name);
+    if (element === undefined) return null;
+    byId.delete(name);
+    if (item.kind === "segment") endOnItsWay(element, item.traits);
+    const group = item.element === "message" ? grouped(element) : element;
+    group.setAttribute("class", classesOf(item));
+    group.setAttribute("aria-label", item.hint === undefined ? item.label : `${item.label}. ${item.hint}`);
+    return group;
+  });
+  for (const ruler of byId.values()) {
+    if (ruler.tagName === "line") ruler.previousElementSibling?.remove();
+    ruler.remove();
+  }
+  return dressed;
+}
+
+/** Ties dressed items to the trace. Gives those with a line, in the order in which one reads: Mermaid draws all notes first. */
+export function tie(
+  elements: readonly (Element | null)[],
+  items: readonly SequenceItem[],
+  keys: readonly string[],
+): Element[] {
+  return items.flatMap((item, index) => {
+    const element = elements[index];
+    if (element === null || element === undefined) return [];
+    const key = keys[item.events[0] ?? -1];
+    if (key !== undefined) element.setAttribute("data-key", keyOf(item.kind, key));
+    if (item.events.length > 0) element.setAttribute("data-events", item.events.join(" "));
+    if (item.line === undefined) return [];
+    element.setAttribute("data-line", String(item.line));
+    return [element];
+  });
+}
+
+/** The name of an item that stands for an event. */
+export function keyOf(kind: SequenceItem["kind"], eventKey: string): string {
+  return `${kind} ${eventKey}`;
+}
+
+/** What does not get there ends on its way: Mermaid draws every arrow to its end. */
+function endOnItsWay(line: Element, traits: readonly string[]): void {
+  const held = traits.includes("held");
+  if (!line.hasAttribute("x2") || !(held || traits.includes("lost"))) return;
+  const [x1, x2] = [Number(line.getAttribute("x1")), Number(line.getAttribute("x2"))];
+  const stop = String(x1 + (x2 - x1) * 0.72);
+  line.setAttribute("x2", stop);
+  if (!held) return;
+  // What waits in the network ends in a ring, as in the timeline.
+  line.removeAttribute("marker-end");
+  const ring = document.createElementNS(svgNames, "circle");
+  ring.setAttribute("class", "tf-ring");
+  ring.setAttribute("cx", stop);
+  ring.setAttribute("cy", line.getAttribute("y2") ?? "0");
+  ring.setAttribute("r", "4");
+  line.after(ring);
+}
+
+/** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
+function grouped(line: Element): Element {
+  const group = document.createElementNS(svgNames, "g");
+  line.before(group);
+  let label = group.previousElementSibling;
+  while (label?.classList.contains("messageText")) {
+    group.prepend(label);
+    label = group.previousElementSibling;
+  }
+  const ring = line.nextElementSibling;
+  const strip = document.createElementNS(svgNames, "path");
+  const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(
+    (name) => line.getAttribute(name) ?? "0",
+  );
+  strip.setAttribute("d", line.getAttribute("d") ?? `M${x1} ${y1}L${x2} ${y2}`);
+  strip.setAttribute("class", "tf-strip");
+  group.append(strip, line);
+  if (ring?.classList.contains("tf-ring")) group.append(ring);
+  return group;
+}
+
+function classesOf(item: SequenceItem): string {
+  const traits = item.kind === "state" ? item.traits.map((state) => stateFamily[state as State]) : item.traits;
+  return ["tf-item", `tf-${item.element}`, `tf-is-${item.kind}`, ...traits.map((trait) => `tf-${trait}`)].join(" ");
+}

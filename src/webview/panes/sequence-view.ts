@@ -1,0 +1,105 @@
+/** Draws the sequence diagram, stretch by stretch, and ties what is drawn to the lines of the text. */
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type SequenceParts, sequenceParts } from "../../views/sequence/mermaid.ts";
+import type { Locale } from "../../words/text.ts";
+import type { Drawing, Piece, Stretch } from "./drawing.ts";
+import { renderMermaid } from "./mermaid.ts";
+import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
+import { dressItems, keyOf, tie } from "./sequence-ties.ts";
+
+export interface SequenceViewOptions {
+  readonly locale: Locale;
+  readonly calls: boolean;
+  readonly times: boolean;
+  readonly states: DrawingOptions["states"];
+  /** One key for each event: see `eventKeys`. */
+  readonly keys: readonly string[];
+}
+
+/** Steps in a stretch: Mermaid draws so many within a frame of the screen. */
+const stretchSize = 16;
+/** So many steps are drawn in one piece. */
+const wholeUpTo = 48;
+/** How many stretches that were drawn are kept for the next drawing. */
+const mostKept = 64;
+
+/** A stretch that Mermaid has drawn. After an edit most of a diagram is as it was, on other lines perhaps. */
+interface Rendered {
+  readonly svg: SVGSVGElement;
+  readonly height: number;
+  readonly elements: readonly (Element | null)[];
+  /** Where it was shown last: stretches that are alike need one each. */
+  shown: Showing;
+}
+
+interface Showing {
+  /** Counts the drawings. */
+  readonly drawing: number;
+  /** Counts the stretches of one. */
+  readonly index: number;
+}
+
+/** Draws the sequence diagrams of one pane. */
+export class SequenceArtist {
+  /** By what they were drawn from, the latest last. */
+  private readonly rendered = new Map<string, Rendered>();
+  private drawings = 0;
+
+  /** Draws off-screen. Throws what Mermaid throws. */
+  async draw(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
+    const { keys, ...look } = options;
+    const all = sequenceParts(trace, { ...look, nowrap: true }, { size: stretchSize, wholeUpTo });
+    const drawing = ++this.drawings;
+    const stretches = all.parts.map((part, index): Stretch => {
+      return {
+        height: estimatedHeight(part, positionOf(all, index)),
+        entries: part.entries.map(({ kind, event, line }) => {
+          const entry = { event, key: keyOf(kind, keys[event] ?? "") };
+          return line === undefined ? entry : { ...entry, line };
+        }),
+        draw: () => this.piece(all, { drawing, index }, keys),
+      };
+    });
+    const first = await this.piece(all, { drawing, index: 0 }, keys);
+    const { width } = first.svg.viewBox.baseVal;
+    return stretches.length === 1 ? { width, stretches } : { width, stretches, head: headOf(first.svg) };
+  }
+
+  private async piece(all: SequenceParts, showing: Showing, keys: readonly string[]): Promise<Piece> {
+    const part = all.parts[showing.index];
+    if (part === undefined) throw new Error(`there is no stretch ${showing.index}`);
+    const { text, items, edge } = part.write();
+    // What its text does not tell, but its look does.
+    const name = JSON.stringify([
+      text,
+      part.continues,
+      all.margins,
+      items.map(({ kind, traits, hint }) => [kind, traits, hint]),
+    ]);
+    const known = this.rendered.get(name);
+    const free = known?.shown.drawing !== showing.drawing || known.shown.index === showing.index;
+    let made = free ? known : undefined;
+    if (made === undefined) {
+      const svg = await renderMermaid(text);
+      const height = cutOut(svg, part, edge, positionOf(all, showing.index), frameOf(svg, all));
+      const elements = dressItems(svg, items);
+      svg.removeAttribute("style");
+      made = { svg, height, elements, shown: showing };
+    }
+    made.shown = showing;
+    this.keep(name, made);
+    return { svg: made.svg, height: made.height, items: tie(made.elements, items, keys) };
+  }
+
+  private keep(name: string, made: Rendered): void {
+    this.rendered.delete(name);
+    this.rendered.set(name, made);
+    const [oldest] = this.rendered.keys();
+    if (this.rendered.size > mostKept && oldest !== undefined) this.rendered.delete(oldest);
+  }
+}
+
+function positionOf({ parts }: SequenceParts, index: number): Position {
+  return { first: index === 0, last: index === parts.length - 1 };
+}

@@ -1,0 +1,145 @@
+/** The states view: the figure is small, so each moment is drawn anew. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { Stop } from "../../views/shared/stops.ts";
+import { connectionsOf, pathsOf } from "../../views/states/paths.ts";
+import { statesPicture } from "../../views/states/svg.ts";
+import { stateWords } from "../../words/terms/states.ts";
+import { tell } from "../../words/text.ts";
+import type { PaneContext, Scene, ViewPane } from "./view.ts";
+
+export class StatesPane implements ViewPane {
+  readonly element = document.createElement("section");
+  private readonly picker = document.createElement("select");
+  private readonly scroller = document.createElement("div");
+  private readonly context: PaneContext;
+  private trace: ScenarioTrace | null = null;
+  private size = { width: 0, height: 0 };
+  private stop: Stop | null = null;
+  private line: number | null = null;
+  private zoom = 0;
+
+  constructor(context: PaneContext) {
+    this.context = context;
+    this.element.className = "tf-pane tf-pane-states";
+    this.picker.className = "tf-connection";
+    this.picker.setAttribute("aria-label", tell(stateWords.connection, context.locale));
+    this.picker.addEventListener("change", () => {
+      this.render();
+    });
+    this.scroller.className = "tf-scroll";
+    this.scroller.addEventListener("click", ({ target }) => {
+      this.selectLineOf(target);
+    });
+    this.scroller.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      if (this.selectLineOf(event.target)) event.preventDefault();
+    });
+    this.element.append(this.picker, this.scroller);
+    new ResizeObserver(() => {
+      this.scale();
+    }).observe(this.scroller);
+  }
+
+  draw(scene: Scene): Promise<() => void> {
+    return Promise.resolve(() => {
+      this.trace = scene.trace;
+      this.listConnections(scene.trace);
+      this.render();
+    });
+  }
+
+  clear(): void {
+    this.trace = null;
+    this.picker.hidden = true;
+    this.scroller.replaceChildren();
+  }
+
+  setLine(line: number | null, follow: boolean): void {
+    this.line = line;
+    const item = this.mark();
+    if (follow) item?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  setStop(stop: Stop | null): void {
+    if (stop === this.stop) return;
+    this.stop = stop;
+    this.render();
+  }
+
+  setZoom(zoom: number): void {
+    this.zoom = zoom;
+    this.scale();
+  }
+
+  factor(): number {
+    if (this.zoom !== 0 || this.size.width === 0) return this.zoom || 1;
+    const { clientWidth, clientHeight } = this.scroller;
+    const whole = Math.min(clientWidth / this.size.width, clientHeight / this.size.height);
+    // The whole figure, as long as it can be read.
+    return Math.min(1, Math.max(0.55, whole));
+  }
+
+  get natural(): number {
+    return this.size.width;
+  }
+
+  /** One can choose where there is more than one connection. */
+  private listConnections(trace: ScenarioTrace): void {
+    const names = connectionsOf(pathsOf(trace)).map(({ name }) => name);
+    const chosen = this.picker.value;
+    this.picker.hidden = names.length < 2;
+    this.picker.replaceChildren(
+      new Option(tell(stateWords.allConnections, this.context.locale), "all"),
+      ...names.map((name, index) => new Option(name, String(index))),
+    );
+    if (names.length >= 2 && [...this.picker.options].some(({ value }) => value === chosen)) this.picker.value = chosen;
+  }
+
+  private render(): void {
+    const { trace, stop } = this;
+    if (trace === null) return;
+    const { value } = this.picker;
+    const { name, title, width, height, body } = statesPicture(trace, {
+      locale: this.context.locale,
+      connection: value === "all" ? null : Number(value),
+      ...(stop !== null && { after: stop.after }),
+    });
+    this.size = { width, height };
+    const focused = document.activeElement?.getAttribute("data-events") ?? null;
+    const template = document.createElement("template");
+    template.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" class="${name}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
+    for (const item of template.content.querySelectorAll("[data-line]")) {
+      item.setAttribute("role", "button");
+      item.setAttribute("tabindex", "0");
+    }
+    const hadFocus = this.scroller.contains(document.activeElement);
+    this.scroller.replaceChildren(template.content);
+    this.element.setAttribute("aria-label", title);
+    this.scale();
+    this.mark();
+    const again = hadFocus && focused !== null ? this.scroller.querySelector(`[data-events="${focused}"]`) : null;
+    if (again instanceof SVGElement) again.focus();
+  }
+
+  private scale(): void {
+    const svg = this.scroller.querySelector("svg");
+    svg?.setAttribute("width", String(Math.round(this.size.width * this.factor())));
+    svg?.setAttribute("height", String(Math.round(this.size.height * this.factor())));
+  }
+
+  /** Lights up the steps that the cursor's line brought about. Gives the first of them. */
+  private mark(): Element | null {
+    for (const item of this.scroller.querySelectorAll(".is-current")) item.classList.remove("is-current");
+    if (this.line === null) return null;
+    const items = this.scroller.querySelectorAll(`[data-line="${this.line}"]`);
+    for (const item of items) item.classList.add("is-current");
+    return items[0] ?? null;
+  }
+
+  private selectLineOf(target: EventTarget | null): boolean {
+    const line = target instanceof Element ? target.closest("[data-line]")?.getAttribute("data-line") : null;
+    if (line === null || line === undefined) return false;
+    this.context.select(Number(line));
+    return true;
+  }
+}

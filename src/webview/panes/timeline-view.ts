@@ -1,0 +1,65 @@
+/** Draws the state timelines, slice by slice. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { timeline } from "../../views/timeline/layout.ts";
+import { TimelineSlices } from "../../views/timeline/slices.ts";
+import { headHeight, headOf, svgOf } from "../../views/timeline/svg.ts";
+import type { Locale } from "../../words/text.ts";
+import { type Drawing, firstEvent, type Piece } from "./drawing.ts";
+
+export interface TimelineViewOptions {
+  readonly locale: Locale;
+  /** One key for each event: see `eventKeys`. */
+  readonly keys: readonly string[];
+}
+
+/** Draws off-screen. The text comes from our own view, which makes every label a literal. */
+export function drawTimeline(trace: ScenarioTrace, { locale, keys }: TimelineViewOptions): Drawing {
+  const model = timeline(trace, { locale, maxEvents: Number.POSITIVE_INFINITY, labels: "later" });
+  const slices = new TimelineSlices(model, locale);
+  const drawingAt = (share: number): Drawing => {
+    const cut = slices.at(share);
+    return {
+      width: model.width,
+      stretches: cut.map(({ from, to, entries, draw }) => ({
+        height: to - from,
+        entries: entries.map(({ event, line }) => {
+          const entry = { event, key: keys[event] ?? "" };
+          return line === undefined ? entry : { ...entry, line };
+        }),
+        draw: () => pieceOf(svgOf(draw(), "", { from, to }), to - from, keys),
+      })),
+      ...(cut.length > 1 && { head: { svg: parse(headOf(model)), height: headHeight } }),
+      nowAt: (stop) => slices.heightOf(stop, share),
+      overview: { share, origin: model.top, at: drawingAt },
+    };
+  };
+  return drawingAt(1);
+}
+
+function pieceOf(text: string, height: number, keys: readonly string[]): Piece {
+  const svg = parse(text);
+  svg.removeAttribute("role");
+  svg.removeAttribute("aria-label");
+  for (const element of svg.querySelectorAll("[data-events]")) {
+    const key = keys[firstEvent(element)];
+    if (key !== undefined) element.setAttribute("data-key", key);
+    const title = element.querySelector(":scope > title");
+    if (title?.textContent) {
+      element.setAttribute("aria-label", title.textContent);
+      // What leads to a line becomes a button.
+      if (!element.hasAttribute("data-line")) element.setAttribute("role", "img");
+    }
+    // The page tells more about it than a tooltip could.
+    title?.remove();
+  }
+  const items = [...svg.querySelectorAll("[data-line]:not([aria-hidden])")];
+  return { svg, height, items: items.sort((a, b) => firstEvent(a) - firstEvent(b)) };
+}
+
+function parse(text: string): SVGSVGElement {
+  const template = document.createElement("template");
+  template.innerHTML = text;
+  const svg = template.content.querySelector("svg");
+  if (svg === null) throw new Error("the timeline is empty");
+  return svg;
+}

@@ -1,0 +1,56 @@
+/**
+ * How a view of a run plugs into the page. A view is a name and a function that makes a pane; the page makes one pane
+ * of each view for each scenario that it shows, and tells all of them the same things.
+ */
+import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
+import type { DrawingOptions } from "../../trace/options.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { Stop } from "../../views/shared/stops.ts";
+import type { Locale } from "../../words/text.ts";
+
+/** What is to be drawn. A new object for each trace and for each change of the options. */
+export interface Scene {
+  readonly trace: ScenarioTrace;
+  /** The same as the options want it: see `shownTrace`. */
+  readonly shown: ScenarioTrace;
+  /** The title of the scenario, or the file's name. */
+  readonly title: string;
+  readonly options: DrawingOptions;
+  /** A name for each event that stays the same over an edit: see `eventKeys`. */
+  readonly keys: readonly string[];
+  /** Where the time cursor can stand: see `stopsOf`. */
+  readonly stops: readonly Stop[];
+}
+
+/** What a pane has of the page. */
+export interface PaneContext {
+  readonly locale: Locale;
+  /** The reader clicked what stands for a line (zero-based). */
+  readonly select: (line: number) => void;
+}
+
+/** One view of one scenario. */
+export interface ViewPane {
+  /** A `section`. Drawn items in it carry `data-line`, and `data-events`: indexes in the trace's events, the first first. */
+  readonly element: HTMLElement;
+  /** Draws off-screen. The function that it gives puts the drawing in, without a frame between. */
+  draw(scene: Scene): Promise<() => void>;
+  clear(): void;
+  /** Lights up what stands for a line; `follow`: brings it into view. */
+  setLine(line: number | null, follow: boolean): void;
+  /** The time cursor: what has not happened by then is dimmed, and the latest brought into view. Null: there is none. */
+  setStop(stop: Stop | null): void;
+  /** 1 is actual size, 0 fits the width. */
+  setZoom(zoom: number): void;
+  /** The size at which it is drawn now. */
+  factor(): number;
+  /** The drawing's own width in pixels; 0 where there is none. */
+  readonly natural: number;
+  /** Where it is scrolled to; null: at the top. One that is set is gone to with the next drawing. */
+  place?: ScrollPlace | null;
+}
+
+export interface View {
+  readonly id: ViewId;
+  create(context: PaneContext): ViewPane;
+}
