@@ -29,7 +29,10 @@ async function runSuite(): Promise<number> {
   await buildDriver();
   const code = await startVSCode({ env: { [reportVariable]: reportFile } });
   try {
-    const { promise: finished, resolve: finish } = Promise.withResolvers<number>();
+    let finish: (code: number) => void = () => undefined;
+    const finished = new Promise<number>((resolve) => {
+      finish = resolve;
+    });
     const page = await code.page({
       payload: [
         ["extensionDevelopmentPath", code.remote(driver)],
@@ -37,7 +40,9 @@ async function runSuite(): Promise<number> {
       ],
       // Both functions must be there before the page loads.
       prepare: async (page) => {
-        await page.exposeFunction("codeAutomationExit", finish);
+        await page.exposeFunction("codeAutomationExit", (code: number) => {
+          finish(code);
+        });
         await page.exposeFunction("codeAutomationLog", print);
         page.on("crash", () => {
           finish(4);
