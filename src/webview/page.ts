@@ -15,7 +15,7 @@ import { emptyState } from "./page/empty.ts";
 import { type Exportable, Exporter, exportButton } from "./page/export.ts";
 import { connect } from "./page/host.ts";
 import { OptionsMenu } from "./page/options-menu.ts";
-import { Stage } from "./page/stage.ts";
+import { ScenarioView } from "./page/scenario-view.ts";
 import { Toolbar } from "./page/toolbar.ts";
 import { renderMermaid } from "./panes/mermaid.ts";
 import { views } from "./panes/views.ts";
@@ -85,9 +85,9 @@ class Page {
     this.locale,
     () => this.exportable(),
   );
-  private stages: Stage[] = [];
+  private scenarioViews: ScenarioView[] = [];
   /** Among several, the one that the cursor is in. */
-  private current: Stage | null = null;
+  private current: ScenarioView | null = null;
   private paints = 0;
   private telling: ReturnType<typeof setTimeout> | undefined;
 
@@ -149,10 +149,10 @@ class Page {
     this.setOptions();
     this.zoom = clampZoom(state.zoom ?? 0);
     this.toolbar.setViews(this.views, this.beside);
-    for (const stage of this.stages) stage.setViews(this.views);
-    this.setStages(this.isAll ? null : (state.stop ?? null));
-    const [stage] = this.stages;
-    if (stage !== undefined) stage.places = state.scroll ?? {};
+    for (const view of this.scenarioViews) view.setViews(this.views);
+    this.setScenarioViews(this.isAll ? null : (state.stop ?? null));
+    const [view] = this.scenarioViews;
+    if (view !== undefined) view.places = state.scroll ?? {};
     this.setZoom(this.zoom);
   }
 
@@ -193,7 +193,7 @@ class Page {
     if (change.outline) {
       this.toolbar.setScenarios(model.scenarios, model.wanted);
       document.title = model.name;
-      this.setStages();
+      this.setScenarioViews();
       this.save();
     }
     if (change.cursor) this.followCursor();
@@ -203,28 +203,28 @@ class Page {
 
   /** Lights up the cursor's line, and among several scenarios brings its own into view. */
   private followCursor(): void {
-    for (const stage of this.stages) {
-      const line = this.model.cursorIn(stage.index);
-      stage.setLine(line, true);
-      if (!this.isAll || line === null || stage === this.current) continue;
-      this.current = stage;
-      stage.element.scrollIntoView({ block: "nearest" });
+    for (const view of this.scenarioViews) {
+      const line = this.model.cursorIn(view.index);
+      view.setLine(line, true);
+      if (!this.isAll || line === null || view === this.current) continue;
+      this.current = view;
+      view.element.scrollIntoView({ block: "nearest" });
     }
   }
 
-  /** One stage for each scenario that is to be seen. `stop`: puts the time cursor there. The first is used again, so that no empty frame is seen. */
-  private setStages(stop?: number | null): void {
+  /** One view for each scenario that is to be seen. `stop`: puts the time cursor there. The first is used again, so that no empty frame is seen. */
+  private setScenarioViews(stop?: number | null): void {
     const indexes = this.model.indexes.length === 0 ? [0] : this.model.indexes;
-    while (this.stages.length > indexes.length) this.stages.pop()?.element.remove();
+    while (this.scenarioViews.length > indexes.length) this.scenarioViews.pop()?.element.remove();
     indexes.forEach((index, nth) => {
-      let stage = this.stages[nth];
-      if (stage === undefined) {
-        stage = this.newStage(index, stop ?? null);
-        this.stages.push(stage);
-        this.main.append(stage.element);
-      } else if (stage.index !== index || stop !== undefined) stage.turnTo(index, stop ?? null);
+      let view = this.scenarioViews[nth];
+      if (view === undefined) {
+        view = this.newScenarioView(index, stop ?? null);
+        this.scenarioViews.push(view);
+        this.main.append(view.element);
+      } else if (view.index !== index || stop !== undefined) view.turnTo(index, stop ?? null);
       const scenario = this.model.scenarios[index];
-      stage.setHeading(this.isAll && scenario !== undefined ? this.toolbar.titleOf(scenario) : null);
+      view.setHeading(this.isAll && scenario !== undefined ? this.toolbar.titleOf(scenario) : null);
     });
     this.main.classList.toggle("tf-all", this.isAll);
   }
@@ -233,7 +233,7 @@ class Page {
     return this.model.wanted === "all";
   }
 
-  private newStage(index: number, stop: number | null): Stage {
+  private newScenarioView(index: number, stop: number | null): ScenarioView {
     const events = {
       select: (line: number) => {
         this.host.post({ type: "select", line });
@@ -246,11 +246,11 @@ class Page {
         this.save();
       },
     };
-    const stage = new Stage(index, this.locale, events, stop);
-    stage.setViews(this.views);
-    stage.setZoom(this.zoom);
-    stage.setLine(this.model.cursorIn(index), false);
-    return stage;
+    const view = new ScenarioView(index, this.locale, events, stop);
+    view.setViews(this.views);
+    view.setZoom(this.zoom);
+    view.setLine(this.model.cursorIn(index), false);
+    return view;
   }
 
   /** What is not the drawing: problems, the notice, the empty state. */
@@ -283,21 +283,21 @@ class Page {
     if (this.banner.textContent !== (text ?? "")) this.banner.textContent = text ?? "";
   }
 
-  /** Draws what is new of each stage off-screen, and puts all its drawings in at once. */
+  /** Draws what is new of each view off-screen, and puts all its drawings in at once. */
   private async draw(): Promise<void> {
     const { model, options } = this;
-    if (model.wanted === null) for (const stage of this.stages) stage.clear();
+    if (model.wanted === null) for (const view of this.scenarioViews) view.clear();
     const traces = model.indexes.flatMap((index) => model.shown(index)?.trace ?? []);
     this.menu.setEndpoints([...new Set(traces.flatMap(({ endpoints }) => endpoints.map(({ name }) => name)))]);
-    for (const stage of [...this.stages]) {
-      const shown = model.shown(stage.index);
-      if (shown === undefined || !this.stages.includes(stage) || (this.isAll && !stage.isNear)) continue;
-      if (stage.isStale(shown.trace, options)) {
+    for (const view of [...this.scenarioViews]) {
+      const shown = model.shown(view.index);
+      if (shown === undefined || !this.scenarioViews.includes(view) || (this.isAll && !view.isNear)) continue;
+      if (view.isStale(shown.trace, options)) {
         // Between many, whatever else waits has its turn.
         if (this.isAll) await macrotask();
         const top = this.current?.element.getBoundingClientRect().top ?? 0;
         try {
-          await stage.draw(shown.trace, shown.trace.title ?? model.name, options);
+          await view.draw(shown.trace, shown.trace.title ?? model.name, options);
           // What grows above the one that the cursor is in does not push it away.
           if (this.isAll && this.current !== null)
             this.main.scrollTop += this.current.element.getBoundingClientRect().top - top;
@@ -322,14 +322,14 @@ class Page {
     const shown = model.shown(index);
     if (shown === undefined) return model.uri !== "" && model.scenarios.length === 0 ? "nothing" : "not yet";
     const endLine = model.scenarios[index + 1]?.line;
-    const position = this.stages.find((stage) => stage.index === index)?.position ?? null;
+    const position = this.scenarioViews.find((view) => view.index === index)?.position ?? null;
     return { trace: shown.trace, endLine, options, position };
   }
 
   private setViews(shown: readonly ViewId[], beside: boolean): void {
     this.views = views.map(({ id }) => id).filter((id) => shown.includes(id));
     this.beside = beside;
-    for (const stage of this.stages) stage.setViews(this.views);
+    for (const view of this.scenarioViews) view.setViews(this.views);
     this.toolbar.setViews(this.views, beside);
     this.toolbar.setZoom(this.zoom || this.factor());
     this.save();
@@ -338,7 +338,7 @@ class Page {
 
   /** The size of the drawing that the reader sees first. */
   private factor(): number {
-    return this.stages[0]?.factor() ?? 1;
+    return this.scenarioViews[0]?.factor() ?? 1;
   }
 
   /** Only the timeline has something to show where nobody could read anything: it draws time closer. */
@@ -357,7 +357,7 @@ class Page {
 
   private setZoom(zoom: number): void {
     this.zoom = zoom;
-    for (const stage of this.stages) stage.setZoom(zoom);
+    for (const view of this.scenarioViews) view.setZoom(zoom);
     this.toolbar.setZoom(this.zoom || this.factor());
   }
 
@@ -383,13 +383,14 @@ class Page {
       return;
     if (target instanceof HTMLElement && target.closest("input, select, textarea") !== null) return;
     if (event.key === " " && target instanceof HTMLElement && target.closest("button") !== null) return;
-    const stage =
-      this.stages.find(({ element }) => target instanceof Node && element.contains(target)) ?? this.stages[0];
-    if (event.key === "ArrowLeft") stage?.step(-1);
-    else if (event.key === "ArrowRight") stage?.step(1);
-    else if (event.key === "Home") stage?.step(Number.NEGATIVE_INFINITY);
-    else if (event.key === "End") stage?.step(Number.POSITIVE_INFINITY);
-    else if (event.key === " ") stage?.togglePlay();
+    const view =
+      this.scenarioViews.find(({ element }) => target instanceof Node && element.contains(target)) ??
+      this.scenarioViews[0];
+    if (event.key === "ArrowLeft") view?.step(-1);
+    else if (event.key === "ArrowRight") view?.step(1);
+    else if (event.key === "Home") view?.step(Number.NEGATIVE_INFINITY);
+    else if (event.key === "End") view?.step(Number.POSITIVE_INFINITY);
+    else if (event.key === " ") view?.togglePlay();
     else if (event.key === "+" || event.key === "=") this.stepZoom(1);
     else if (event.key === "-") this.stepZoom(-1);
     else if (event.key === "0") this.stepZoom(0);
@@ -399,8 +400,8 @@ class Page {
 
   private save(): void {
     const { model, zoom, views: shown, beside, chosen } = this;
-    const [stage] = this.stages;
-    const place = this.isAll ? {} : { stop: stage?.position ?? null, scroll: stage?.places ?? {} };
+    const [view] = this.scenarioViews;
+    const place = this.isAll ? {} : { stop: view?.position ?? null, scroll: view?.places ?? {} };
     const state = model.remember({
       scenario: model.wanted ?? 0,
       zoom,

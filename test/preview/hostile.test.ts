@@ -81,7 +81,7 @@ describe("any text", () => {
             phases: lines(".tf-pane-sequence .tf-is-phase", "text"),
             calls: lines(".tf-pane-sequence .tf-is-call", "text"),
             names: [...document.querySelectorAll(".tf-pane-sequence text.actor")].map(({ textContent }) => textContent),
-            heads: [...document.querySelectorAll(".tf-pane-timeline .tf-roll .tf-head text")].map(
+            heads: [...document.querySelectorAll(".tf-pane-timeline .tf-chunks .tf-head text")].map(
               (head) => head.textContent,
             ),
             arrows: document.querySelectorAll(".tf-pane-sequence .tf-message").length,

@@ -20,10 +20,10 @@ async function scroll(opened: Preview, pane: string, top: number): Promise<void>
 async function settled({ page }: Preview, pane: string): Promise<void> {
   await page.waitForFunction((selector) => {
     const view = document.querySelector(`${selector} .tf-scroll`)?.getBoundingClientRect();
-    const pieces = [...document.querySelectorAll(`${selector} .tf-roll > svg`)].map((svg) =>
+    const pieces = [...document.querySelectorAll(`${selector} .tf-chunks > svg`)].map((svg) =>
       svg.getBoundingClientRect(),
     );
-    const roll = document.querySelector(`${selector} .tf-roll`)?.getBoundingClientRect();
+    const roll = document.querySelector(`${selector} .tf-chunks`)?.getBoundingClientRect();
     if (view === undefined || roll === undefined) return false;
     const [from, to] = [Math.max(view.top, roll.top), Math.min(view.bottom, roll.bottom)];
     for (let y = from + 1; y < to - 1; y += 20)
@@ -178,14 +178,14 @@ describe("stretches of the sequence", () => {
     const opened = await open({ height: 1_000, width: 1_600 });
     await opened.show(motley(160).trace());
     const heads = await opened.page
-      .locator(`${sequence} .tf-roll rect.actor-top`)
+      .locator(`${sequence} .tf-chunks rect.actor-top`)
       .evaluateAll((all) =>
         all.map((head) => Math.round(head.getBoundingClientRect().x + head.getBoundingClientRect().width / 2)),
       );
     for (const top of [0, 1_500, 3_000, 99_999]) {
       await scroll(opened, sequence, top);
       const lifeLines = await opened.page
-        .locator(`${sequence} .tf-roll .actor-line`)
+        .locator(`${sequence} .tf-chunks .actor-line`)
         .evaluateAll((all) => all.map((line) => Math.round(line.getBoundingClientRect().x)));
       for (const x of lifeLines) expect(heads.some((head) => Math.abs(head - x) <= 1)).toBe(true);
       const bands = await opened.page

@@ -146,7 +146,9 @@ describe("whoever does not see it", () => {
     await page.locator(".tf-pane-sequence .tf-scroll").focus();
     await page.keyboard.press("Home");
     for (let times = 0; times < 3; times++) await page.keyboard.press("ArrowRight");
-    expect(await page.locator('.tf-told[aria-live="polite"]').textContent()).toContain("client → server SYN seq=x");
+    expect(await page.locator('.tf-announcer[aria-live="polite"]').textContent()).toContain(
+      "client → server SYN seq=x",
+    );
   });
 
   it.each(Object.keys(themes) as ThemeName[])("finds all views usable, in the theme %s", async (theme) => {

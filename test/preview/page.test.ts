@@ -284,7 +284,7 @@ describe("editing", () => {
       const seen: number[] = [];
       Object.assign(window, { seen });
       const look = (): void => {
-        seen.push(document.querySelectorAll(".tf-roll > svg").length);
+        seen.push(document.querySelectorAll(".tf-chunks > svg").length);
         requestAnimationFrame(look);
       };
       look();

@@ -270,21 +270,21 @@ describe("all scenarios", () => {
     expect((await opened.posts()).at(-1)).toEqual({ type: "show", scenario: "all" });
     await opened.send(opened.trace(story, 0), opened.trace(wrong, 1));
     await opened.drawn();
-    expect(await page.locator(".tf-stage").count()).toBe(2);
+    expect(await page.locator(".tf-scenario").count()).toBe(2);
     const tops = await page
-      .locator(".tf-stage")
+      .locator(".tf-scenario")
       .evaluateAll((stages) => stages.map((stage) => stage.getBoundingClientRect().top));
     expect(tops[1]).toBeGreaterThan(tops[0] ?? 0);
-    expect(await page.locator(".tf-stage .tf-pane-sequence .tf-message").count()).toBeGreaterThan(5);
+    expect(await page.locator(".tf-scenario .tf-pane-sequence .tf-message").count()).toBeGreaterThan(5);
     await page.locator(slider).nth(1).fill("0");
-    expect(await page.locator(".tf-stage").nth(0).locator(".is-future").count()).toBe(0);
-    expect(await page.locator(".tf-stage").nth(1).locator(".is-future").count()).toBeGreaterThan(0);
+    expect(await page.locator(".tf-scenario").nth(0).locator(".is-future").count()).toBe(0);
+    expect(await page.locator(".tf-scenario").nth(1).locator(".is-future").count()).toBeGreaterThan(0);
     await page.locator(".tf-picker").selectOption("1");
     expect((await opened.posts()).slice(-2)).toEqual([
       { type: "follow", line: 100 },
       { type: "show", scenario: 1 },
     ]);
-    await page.waitForFunction(() => document.querySelectorAll(".tf-stage").length === 1);
+    await page.waitForFunction(() => document.querySelectorAll(".tf-scenario").length === 1);
   });
 
   it("are drawn when they come near, and brought into view by the cursor", async () => {
@@ -295,13 +295,13 @@ describe("all scenarios", () => {
     const { page } = opened;
     const many = Array.from({ length: 12 }, () => story);
     await opened.send(opened.outline(...many), ...many.map((trace, index) => opened.trace(trace, index)));
-    const drawn = page.locator(".tf-stage:has(.tf-message)");
+    const drawn = page.locator(".tf-scenario:has(.tf-message)");
     await drawn.first().waitFor();
-    expect(await page.locator(".tf-stage").count()).toBe(12);
+    expect(await page.locator(".tf-scenario").count()).toBe(12);
     expect(await drawn.count()).toBeLessThan(12);
     await opened.send({ type: "cursor", line: 1_105 });
-    await page.locator(".tf-stage").last().locator(".tf-message").first().waitFor();
-    const box = await page.locator(".tf-stage").last().boundingBox();
+    await page.locator(".tf-scenario").last().locator(".tf-message").first().waitFor();
+    const box = await page.locator(".tf-scenario").last().boundingBox();
     expect(box?.y).toBeLessThan(500);
   });
 });

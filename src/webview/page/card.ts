@@ -4,7 +4,7 @@ import { detailsOf } from "../../views/shared/details.ts";
 import type { Locale } from "../../words/text.ts";
 
 /** How long the pointer rests on something before the card comes, ms. */
-const patience = 250;
+const hoverDelayMs = 250;
 
 export class Card {
   private readonly element = document.createElement("div");
@@ -24,7 +24,7 @@ export class Card {
     const itemOf = (event: Event): Element | null =>
       event.target instanceof Element ? event.target.closest("[data-events]:not(.tf-list-item)") : null;
     area.addEventListener("pointerover", (event) => {
-      if (event.pointerType !== "touch") this.turnTo(itemOf(event), patience);
+      if (event.pointerType !== "touch") this.turnTo(itemOf(event), hoverDelayMs);
     });
     area.addEventListener("pointerleave", () => {
       this.turnTo(null, 0);

@@ -1,5 +1,5 @@
 /**
- * A drawing, in stretches from top to bottom of which only those near the view are ever drawn: ten thousand segments
+ * A drawing, in chunks from top to bottom of which only those near the view are ever drawn: ten thousand segments
  * cost no more than those that are seen.
  */
 
@@ -15,25 +15,25 @@ export interface Entry {
   readonly key?: string;
 }
 
-/** A stretch that was drawn. Sizes are in pixels at actual size. */
-export interface Piece {
+/** A chunk that was drawn. Sizes are in pixels at actual size. */
+export interface DrawnChunk {
   readonly svg: SVGSVGElement;
   readonly height: number;
   /** What stands for a line of the text, in the order in which one reads it. */
   readonly items: readonly Element[];
 }
 
-export interface Stretch {
+export interface Chunk {
   /** Estimated, as long as it was not drawn. */
   readonly height: number;
   readonly entries: readonly Entry[];
   /** Draws off-screen. Throws what drawing throws. */
-  draw(): Piece | Promise<Piece>;
+  draw(): DrawnChunk | Promise<DrawnChunk>;
 }
 
 export interface Drawing {
   readonly width: number;
-  readonly stretches: readonly Stretch[];
+  readonly chunks: readonly Chunk[];
   /** Names the columns while their heads are out of sight above: an SVG as wide as the drawing. */
   readonly head?: { readonly svg: SVGSVGElement; readonly height: number };
   /** The height of the time cursor, of a drawing with a time axis. */

@@ -1,6 +1,6 @@
 /** Marks what is wrong where it happens: a sign on the arrow or at the state, which leads to its line. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import type { Piece } from "./drawing.ts";
+import type { DrawnChunk } from "./drawing.ts";
 
 type Finding = ScenarioTrace["findings"][number];
 
@@ -14,11 +14,11 @@ const radius = 7.5;
 const most = 4;
 
 /**
- * Puts signs on the items of a piece. `lineAt`: the line itself if something is drawn for it, else the last one before
+ * Puts signs on the items of a chunk. `lineAt`: the line itself if something is drawn for it, else the last one before
  * it, below which the sign stands; null where there is none: then it stands at the first event of all.
  */
 export function markFindings(
-  { svg }: Piece,
+  { svg }: DrawnChunk,
   findings: readonly Finding[],
   lineAt: (line: number) => number | null,
 ): void {
@@ -60,7 +60,7 @@ function firstPlace(items: readonly Element[]): Place | null {
   return null;
 }
 
-/** The nearest place to a wanted one from which a sign does not stand out of its piece. */
+/** The nearest place to a wanted one from which a sign does not stand out of its chunk. */
 function within(wanted: number, from: number, length: number): number {
   return Math.min(Math.max(wanted, from + radius), from + length - radius);
 }

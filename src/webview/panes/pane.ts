@@ -3,10 +3,10 @@ import type { ScrollPlace } from "../../trace/messages.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import { makeDraggable } from "../page/drag.ts";
 import { Places } from "../state/places.ts";
-import { type Drawing, firstEvent, type Piece } from "./drawing.ts";
+import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { markFindings } from "./marks.ts";
-import { Roll } from "./roll.ts";
 import type { PaneContext, Scene, ViewPane } from "./view.ts";
+import { VirtualScroller } from "./virtual-scroller.ts";
 
 /** Draws a scene: what a screen reader calls the picture, and the picture. */
 type Draw = (scene: Scene) => { readonly label: string; readonly drawing: Drawing | Promise<Drawing> };
@@ -19,7 +19,7 @@ const leastOverview = 240;
 export class Pane implements ViewPane {
   readonly element = document.createElement("section");
   private readonly scroller = document.createElement("div");
-  private readonly roll: Roll;
+  private readonly virtual: VirtualScroller;
   /** At actual size. */
   private whole: Drawing | null = null;
   /** What is shown: the whole, or an overview of it. */
@@ -47,8 +47,8 @@ export class Pane implements ViewPane {
     this.scroller.className = "tf-scroll";
     this.scroller.tabIndex = -1;
     this.element.append(this.scroller);
-    this.roll = new Roll(this.scroller, (piece) => {
-      this.dress(piece);
+    this.virtual = new VirtualScroller(this.scroller, (drawn) => {
+      this.decorate(drawn);
     });
     const lineOf = (target: EventTarget | null): number | null => {
       const item = target instanceof Element ? target.closest("[data-line]") : null;
@@ -82,43 +82,43 @@ export class Pane implements ViewPane {
     const { label, drawing } = this.drawScene(scene);
     const whole = await drawing;
     const shown = this.overviewOf(whole);
-    const places = new Places(shown.stretches);
+    const places = new Places(shown.chunks);
     const anchor = this.wantedPlace ?? this.anchor();
-    const first = anchor === null ? 0 : (places.ofKey(anchor.keys)?.stretch ?? 0);
-    const pieces = await this.roll.prepare(shown, first, this.factorOf(whole));
+    const first = anchor === null ? 0 : (places.ofKey(anchor.keys)?.chunk ?? 0);
+    const drawnChunks = await this.virtual.prepare(shown, first, this.factorOf(whole));
     return () => {
       this.element.setAttribute("aria-label", label);
       this.scene = scene;
-      this.show(whole, shown, places, pieces);
+      this.show(whole, shown, places, drawnChunks);
     };
   }
 
   /** Puts a drawing in the place of the last one; what is on top of the view stays there. */
-  private show(whole: Drawing, shown: Drawing, places: Places, pieces: ReadonlyMap<number, Piece>): void {
+  private show(whole: Drawing, shown: Drawing, places: Places, drawnChunks: ReadonlyMap<number, DrawnChunk>): void {
     const anchor = this.wantedPlace ?? this.anchor();
     this.wantedPlace = null;
     const focused = this.focused()?.getAttribute("data-key") ?? null;
     this.whole = whole;
-    this.put(shown, places, pieces);
+    this.put(shown, places, drawnChunks);
     if (anchor !== null) this.restore(anchor);
     if (focused !== null) this.focus(this.items().find((item) => item.getAttribute("data-key") === focused));
-    void this.roll.fill();
+    void this.virtual.fill();
     const had = this.hasLine;
     this.hasLine = this.line !== null && places.hasLine(this.line);
     // What was just typed is looked for; what was there before stays where it is.
     if (this.hasLine && !had && !this.returning) this.reveal();
   }
 
-  private put(shown: Drawing, places: Places, pieces: ReadonlyMap<number, Piece>): void {
+  private put(shown: Drawing, places: Places, drawnChunks: ReadonlyMap<number, DrawnChunk>): void {
     this.drawing = shown;
     this.places = places;
-    this.roll.put(shown, pieces, this.factor());
+    this.virtual.put(shown, drawnChunks, this.factor());
     this.tellNow();
   }
 
   /** Draws the time cursor across a drawing with a time axis. */
   private tellNow(): void {
-    this.roll.setNow(this.stop === null ? null : (this.drawing?.nowAt?.(this.stop) ?? null));
+    this.virtual.setNow(this.stop === null ? null : (this.drawing?.nowAt?.(this.stop) ?? null));
   }
 
   clear(): void {
@@ -126,7 +126,7 @@ export class Pane implements ViewPane {
     this.drawing = null;
     this.places = new Places([]);
     this.hasLine = false;
-    this.roll.clear();
+    this.virtual.clear();
   }
 
   setZoom(zoom: number): void {
@@ -138,11 +138,11 @@ export class Pane implements ViewPane {
     if (whole === null) return;
     const shown = this.overviewOf(whole);
     if (shown === this.drawing && this.factor() === before) return;
-    if (shown === this.drawing) this.roll.setFactor(this.factor());
-    else this.put(shown, new Places(shown.stretches), new Map());
+    if (shown === this.drawing) this.virtual.setFactor(this.factor());
+    else this.put(shown, new Places(shown.chunks), new Map());
     scroller.scrollTop = this.fromWhole(y) * this.factor() - at.y;
     scroller.scrollLeft = x * this.factor() - at.x;
-    void this.roll.fill();
+    void this.virtual.fill();
   }
 
   get place(): ScrollPlace | null {
@@ -178,7 +178,7 @@ export class Pane implements ViewPane {
   private overviewOf(whole: Drawing): Drawing {
     const { overview } = whole;
     if (overview === undefined || this.zoom === 0) return whole;
-    const height = whole.stretches.reduce((sum, stretch) => sum + stretch.height, 0);
+    const height = whole.chunks.reduce((sum, chunk) => sum + chunk.height, 0);
     const share = Math.max(this.zoom / this.factorOf(whole), Math.min(1, leastOverview / height));
     if (share > 0.99) return whole;
     return this.drawing?.overview?.share === share && this.whole === whole ? this.drawing : overview.at(share);
@@ -198,7 +198,7 @@ export class Pane implements ViewPane {
   setLine(line: number | null, follow: boolean): void {
     if (this.line !== null && this.line !== line) this.returning = false;
     this.line = line;
-    for (const [, piece] of this.roll.pieces) this.mark(piece);
+    for (const [, drawn] of this.virtual.drawnChunks) this.mark(drawn);
     this.hasLine = line !== null && this.places.hasLine(line);
     if (follow && !this.returning) this.reveal();
   }
@@ -206,36 +206,36 @@ export class Pane implements ViewPane {
   setStop(stop: Stop | null): void {
     if (stop === this.stop) return;
     this.stop = stop;
-    for (const [, piece] of this.roll.pieces) this.dim(piece);
+    for (const [, drawn] of this.virtual.drawnChunks) this.dim(drawn);
     this.tellNow();
     const latest = stop === null ? null : this.places.before(stop.after);
-    if (latest !== null) this.bringIntoView(latest.stretch, `[data-events~="${latest.entry.event}"]`);
+    if (latest !== null) this.bringIntoView(latest.chunk, `[data-events~="${latest.entry.event}"]`);
   }
 
-  /** Makes a piece ready to be seen, and each item in it a button of which one is a stop of the Tab key. */
-  private dress(piece: Piece): void {
+  /** Makes a chunk ready to be seen, and each item in it a button of which one is a stop of the Tab key. */
+  private decorate(drawn: DrawnChunk): void {
     // The card tells more than a tooltip, and both at once would be one too many.
-    for (const title of piece.svg.querySelectorAll("[data-events]:not(.tf-banner) > title")) title.remove();
-    for (const item of piece.items) {
+    for (const title of drawn.svg.querySelectorAll("[data-events]:not(.tf-banner) > title")) title.remove();
+    for (const item of drawn.items) {
       item.setAttribute("role", "button");
       item.setAttribute("tabindex", "-1");
     }
     if (!this.items().some((item) => item.getAttribute("tabindex") === "0"))
-      piece.items[0]?.setAttribute("tabindex", "0");
-    markFindings(piece, this.scene?.trace.findings ?? [], (line) => this.places.lineAt(line));
-    this.mark(piece);
-    this.dim(piece);
+      drawn.items[0]?.setAttribute("tabindex", "0");
+    markFindings(drawn, this.scene?.trace.findings ?? [], (line) => this.places.lineAt(line));
+    this.mark(drawn);
+    this.dim(drawn);
   }
 
   /** Dims what has not happened by the time cursor. */
-  private dim({ svg }: Piece): void {
+  private dim({ svg }: DrawnChunk): void {
     for (const item of svg.querySelectorAll("[data-events]")) {
       item.classList.toggle("is-future", this.stop !== null && firstEvent(item) >= this.stop.after);
     }
   }
 
   /** Lights up what stands for the cursor's line. */
-  private mark({ svg }: Piece): void {
+  private mark({ svg }: DrawnChunk): void {
     for (const item of svg.querySelectorAll(".is-current")) item.classList.remove("is-current");
     const line = this.line === null ? null : this.places.lineAt(this.line);
     if (line === null) return;
@@ -245,14 +245,14 @@ export class Pane implements ViewPane {
   private reveal(): void {
     const line = this.line === null ? null : this.places.lineAt(this.line);
     const [place] = line === null ? [] : this.places.ofLine(line);
-    if (place !== undefined) this.bringIntoView(place.stretch, `[data-line="${line ?? ""}"]`);
+    if (place !== undefined) this.bringIntoView(place.chunk, `[data-line="${line ?? ""}"]`);
   }
 
-  /** Scrolls calmly to the first item of a stretch that fits, and only if it is out of sight. */
-  private bringIntoView(stretch: number, selector: string): void {
+  /** Scrolls calmly to the first item of a chunk that fits, and only if it is out of sight. */
+  private bringIntoView(chunk: number, selector: string): void {
     const wanted = ++this.reveals;
-    const show = (piece: Piece | null): void => {
-      const item = piece?.svg.querySelector(selector);
+    const show = (drawn: DrawnChunk | null): void => {
+      const item = drawn?.svg.querySelector(selector);
       if (!item || wanted !== this.reveals) return;
       const view = this.scroller.getBoundingClientRect();
       const box = item.getBoundingClientRect();
@@ -262,9 +262,9 @@ export class Pane implements ViewPane {
       const still = far || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
       this.scroller.scrollTo({ top, behavior: still ? "auto" : "smooth" });
     };
-    const there = this.roll.pieces.find(([index]) => index === stretch);
+    const there = this.virtual.drawnChunks.find(([index]) => index === chunk);
     if (there !== undefined) show(there[1]);
-    else void this.roll.ensure(stretch).then(show);
+    else void this.virtual.ensure(chunk).then(show);
   }
 
   /** The topmost item in view, and how far from the top it stands. Null at the very top: there it stays. */
@@ -291,13 +291,13 @@ export class Pane implements ViewPane {
 
   private resized(): void {
     if (this.zoom === 0 || this.drawing?.overview !== undefined) {
-      this.roll.setFactor(this.factor());
+      this.virtual.setFactor(this.factor());
     }
-    void this.roll.fill();
+    void this.virtual.fill();
   }
 
   private items(): Element[] {
-    return this.roll.pieces.flatMap(([, { items }]) => items);
+    return this.virtual.drawnChunks.flatMap(([, { items }]) => items);
   }
 
   private focused(): Element | undefined {
@@ -307,19 +307,19 @@ export class Pane implements ViewPane {
   /** Arrow keys walk from item to item; only one of them is a stop of the Tab key. */
   private move(key: string): boolean {
     const focused = this.focused();
-    const piece = this.roll.pieces.find(([, { items }]) => focused !== undefined && items.includes(focused));
-    if (focused === undefined || piece === undefined) return false;
-    const [stretch, { items }] = piece;
+    const drawn = this.virtual.drawnChunks.find(([, { items }]) => focused !== undefined && items.includes(focused));
+    if (focused === undefined || drawn === undefined) return false;
+    const [chunk, { items }] = drawn;
     const at = items.indexOf(focused);
-    const last = this.roll.count - 1;
+    const last = this.virtual.count - 1;
     switch (key) {
       case "ArrowDown":
         if (at + 1 < items.length) this.focus(items[at + 1]);
-        else if (stretch < last) void this.enter(stretch + 1, 1);
+        else if (chunk < last) void this.enter(chunk + 1, 1);
         return true;
       case "ArrowUp":
         if (at > 0) this.focus(items[at - 1]);
-        else if (stretch > 0) void this.enter(stretch - 1, -1);
+        else if (chunk > 0) void this.enter(chunk - 1, -1);
         return true;
       case "Home":
         void this.enter(0, 1);
@@ -332,10 +332,10 @@ export class Pane implements ViewPane {
     }
   }
 
-  /** Goes to the first item of a stretch, or back to its last; through stretches without any. */
-  private async enter(stretch: number, way: 1 | -1): Promise<void> {
-    for (let index = stretch; index >= 0 && index < this.roll.count; index += way) {
-      const items = (await this.roll.ensure(index))?.items ?? [];
+  /** Goes to the first item of a chunk, or back to its last; through chunks without any. */
+  private async enter(chunk: number, way: 1 | -1): Promise<void> {
+    for (let index = chunk; index >= 0 && index < this.virtual.count; index += way) {
+      const items = (await this.virtual.ensure(index))?.items ?? [];
       if (items.length === 0) continue;
       this.focus(way === 1 ? items[0] : items.at(-1));
       return;

@@ -1,5 +1,5 @@
 /**
- * Cuts stretches of a sequence diagram out of what Mermaid draws. Each stretch was drawn as a diagram of its own, with
+ * Cuts chunks of a sequence diagram out of what Mermaid draws. Each chunk was drawn as a diagram of its own, with
  * equal columns: only what is between its heads, its feet and what kept its columns wide is shown of it.
  */
 import type { SequencePart, SequenceParts } from "../../views/sequence/mermaid.ts";
@@ -7,22 +7,22 @@ import { diagram, lineHeight, sharedClass } from "./mermaid.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
 
-/** A stretch may end with an arrow: half of its head still belongs to it. The next thing begins below that. */
+/** A chunk may end with an arrow: half of its head still belongs to it. The next thing begins below that. */
 const arrowHead = 5;
 
-/** What all stretches have in common: where their columns stand. */
+/** What all chunks have in common: where their columns stand. */
 export interface Frame {
   readonly left: number;
   readonly width: number;
 }
 
-/** Where a stretch stands among the others. */
+/** Where a chunk stands among the others. */
 export interface Position {
   readonly first: boolean;
   readonly last: boolean;
 }
 
-/** The frame that a stretch shares with all others, by its columns. A diagram of one stretch has its own. */
+/** The frame that a chunk shares with all others, by its columns. A diagram of one chunk has its own. */
 export function frameOf(svg: SVGSVGElement, { margins, parts }: SequenceParts): Frame {
   if (parts.length === 1) {
     const [left, , width] = viewBoxOf(svg);
@@ -40,7 +40,7 @@ export function frameOf(svg: SVGSVGElement, { margins, parts }: SequenceParts): 
   return { left, width: Math.ceil(centre(heads.at(-1)) + room(heads.at(-1), margins[1])) - left };
 }
 
-/** About how high a stretch will be, in pixels. */
+/** About how high a chunk will be, in pixels. */
 export function estimatedHeight({ counts, continues }: SequencePart, { first, last }: Position): number {
   const { boxMargin, noteMargin, head, marginY } = diagram;
   const line = lineHeight();
@@ -51,7 +51,7 @@ export function estimatedHeight({ counts, continues }: SequencePart, { first, la
   return arrows + notes + counts.lines * line + ends + bands;
 }
 
-/** Shows a stretch and nothing else of its diagram. Gives its height. */
+/** Shows a chunk and nothing else of its diagram. Gives its height. */
 export function cutOut(
   svg: SVGSVGElement,
   part: SequencePart,
@@ -72,7 +72,7 @@ export function cutOut(
   if (!last) for (const name of svg.querySelectorAll(".actor-bottom")) name.parentElement?.remove();
   marker?.parentElement?.remove();
   stretchBands(svg, part, frame, top, bottom);
-  // Names of Mermaid's that nothing refers to: they stand in every stretch.
+  // Names of Mermaid's that nothing refers to: they stand in every chunk.
   for (const named of svg.querySelectorAll("[id^='root-'],line[id^='actor']")) named.removeAttribute("id");
   svg.setAttribute("viewBox", `${frame.left} ${top} ${frame.width} ${bottom - top}`);
   return bottom - top;
@@ -101,7 +101,7 @@ function stretchBands(
   }
 }
 
-/** The names of the endpoints alone, for the top of a view in which the first stretch is out of sight. */
+/** The names of the endpoints alone, for the top of a view in which the first chunk is out of sight. */
 export function headOf(svg: SVGSVGElement): { readonly svg: SVGSVGElement; readonly height: number } {
   const head = document.createElementNS(svgNames, "svg");
   const [left, , width] = viewBoxOf(svg);

@@ -1,12 +1,12 @@
-/** Draws the sequence diagram, stretch by stretch, and ties what is drawn to the lines of the text. */
+/** Draws the sequence diagram, chunk by chunk, and links what is drawn to the lines of the text. */
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type SequenceParts, sequenceParts } from "../../views/sequence/mermaid.ts";
 import type { Locale } from "../../words/text.ts";
-import type { Drawing, Piece, Stretch } from "./drawing.ts";
+import type { Chunk, Drawing, DrawnChunk } from "./drawing.ts";
 import { renderMermaid } from "./mermaid.ts";
 import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
-import { dressItems, keyOf, tie } from "./sequence-ties.ts";
+import { decorateItems, keyOf, link } from "./sequence-links.ts";
 
 export interface SequenceViewOptions {
   readonly locale: Locale;
@@ -17,31 +17,31 @@ export interface SequenceViewOptions {
   readonly keys: readonly string[];
 }
 
-/** Steps in a stretch: Mermaid draws so many within a frame of the screen. */
-const stretchSize = 16;
-/** So many steps are drawn in one piece. */
+/** Steps in a chunk: Mermaid draws so many within a frame of the screen. */
+const chunkSize = 16;
+/** So many steps are drawn as one chunk. */
 const wholeUpTo = 48;
-/** How many stretches that were drawn are kept for the next drawing. */
+/** How many chunks that were drawn are kept for the next drawing. */
 const mostKept = 64;
 
-/** A stretch that Mermaid has drawn. After an edit most of a diagram is as it was, on other lines perhaps. */
+/** A chunk that Mermaid has drawn. After an edit most of a diagram is as it was, on other lines perhaps. */
 interface Rendered {
   readonly svg: SVGSVGElement;
   readonly height: number;
   readonly elements: readonly (Element | null)[];
-  /** Where it was shown last: stretches that are alike need one each. */
+  /** Where it was shown last: chunks that are alike need one each. */
   shown: Showing;
 }
 
 interface Showing {
   /** Counts the drawings. */
   readonly drawing: number;
-  /** Counts the stretches of one. */
+  /** Counts the chunks of one. */
   readonly index: number;
 }
 
 /** Draws the sequence diagrams of one pane. */
-export class SequenceArtist {
+export class SequenceRenderer {
   /** By what they were drawn from, the latest last. */
   private readonly rendered = new Map<string, Rendered>();
   private drawings = 0;
@@ -49,26 +49,26 @@ export class SequenceArtist {
   /** Draws off-screen. Throws what Mermaid throws. */
   async draw(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
     const { keys, ...look } = options;
-    const all = sequenceParts(trace, { ...look, nowrap: true }, { size: stretchSize, wholeUpTo });
+    const all = sequenceParts(trace, { ...look, nowrap: true }, { size: chunkSize, wholeUpTo });
     const drawing = ++this.drawings;
-    const stretches = all.parts.map((part, index): Stretch => {
+    const chunks = all.parts.map((part, index): Chunk => {
       return {
         height: estimatedHeight(part, positionOf(all, index)),
         entries: part.entries.map(({ kind, event, line }) => {
           const entry = { event, key: keyOf(kind, keys[event] ?? "") };
           return line === undefined ? entry : { ...entry, line };
         }),
-        draw: () => this.piece(all, { drawing, index }, keys),
+        draw: () => this.drawChunk(all, { drawing, index }, keys),
       };
     });
-    const first = await this.piece(all, { drawing, index: 0 }, keys);
+    const first = await this.drawChunk(all, { drawing, index: 0 }, keys);
     const { width } = first.svg.viewBox.baseVal;
-    return stretches.length === 1 ? { width, stretches } : { width, stretches, head: headOf(first.svg) };
+    return chunks.length === 1 ? { width, chunks } : { width, chunks, head: headOf(first.svg) };
   }
 
-  private async piece(all: SequenceParts, showing: Showing, keys: readonly string[]): Promise<Piece> {
+  private async drawChunk(all: SequenceParts, showing: Showing, keys: readonly string[]): Promise<DrawnChunk> {
     const part = all.parts[showing.index];
-    if (part === undefined) throw new Error(`there is no stretch ${showing.index}`);
+    if (part === undefined) throw new Error(`there is no chunk ${showing.index}`);
     const { text, items, edge } = part.write();
     // What its text does not tell, but its look does.
     const name = JSON.stringify([
@@ -83,13 +83,13 @@ export class SequenceArtist {
     if (made === undefined) {
       const svg = await renderMermaid(text);
       const height = cutOut(svg, part, edge, positionOf(all, showing.index), frameOf(svg, all));
-      const elements = dressItems(svg, items);
+      const elements = decorateItems(svg, items);
       svg.removeAttribute("style");
       made = { svg, height, elements, shown: showing };
     }
     made.shown = showing;
     this.keep(name, made);
-    return { svg: made.svg, height: made.height, items: tie(made.elements, items, keys) };
+    return { svg: made.svg, height: made.height, items: link(made.elements, items, keys) };
   }
 
   private keep(name: string, made: Rendered): void {

@@ -4,7 +4,7 @@ import { timeline } from "../../views/timeline/layout.ts";
 import { TimelineSlices } from "../../views/timeline/slices.ts";
 import { headHeight, headOf, svgOf } from "../../views/timeline/svg.ts";
 import type { Locale } from "../../words/text.ts";
-import { type Drawing, firstEvent, type Piece } from "./drawing.ts";
+import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 
 export interface TimelineViewOptions {
   readonly locale: Locale;
@@ -20,13 +20,13 @@ export function drawTimeline(trace: ScenarioTrace, { locale, keys }: TimelineVie
     const cut = slices.at(share);
     return {
       width: model.width,
-      stretches: cut.map(({ from, to, entries, draw }) => ({
+      chunks: cut.map(({ from, to, entries, draw }) => ({
         height: to - from,
         entries: entries.map(({ event, line }) => {
           const entry = { event, key: keys[event] ?? "" };
           return line === undefined ? entry : { ...entry, line };
         }),
-        draw: () => pieceOf(svgOf(draw(), "", { from, to }), to - from, keys),
+        draw: () => drawnChunkOf(svgOf(draw(), "", { from, to }), to - from, keys),
       })),
       ...(cut.length > 1 && { head: { svg: parse(headOf(model)), height: headHeight } }),
       nowAt: (stop) => slices.heightOf(stop, share),
@@ -36,7 +36,7 @@ export function drawTimeline(trace: ScenarioTrace, { locale, keys }: TimelineVie
   return drawingAt(1);
 }
 
-function pieceOf(text: string, height: number, keys: readonly string[]): Piece {
+function drawnChunkOf(text: string, height: number, keys: readonly string[]): DrawnChunk {
   const svg = parse(text);
   svg.removeAttribute("role");
   svg.removeAttribute("aria-label");

@@ -3,7 +3,7 @@
 import { tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 import { Pane } from "./pane.ts";
-import { SequenceArtist } from "./sequence-view.ts";
+import { SequenceRenderer } from "./sequence-view.ts";
 import { SocketsPane } from "./sockets-view.ts";
 import { StatesPane } from "./states-view.ts";
 import { TextPane } from "./text-view.ts";
@@ -14,10 +14,10 @@ export const views: readonly View[] = [
   {
     id: "sequence",
     create: (context) => {
-      const artist = new SequenceArtist();
+      const renderer = new SequenceRenderer();
       return new Pane("sequence", context, ({ shown, keys, options, title }) => ({
         label: tell(pageLabels.sequenceOf, context.locale, { title }),
-        drawing: artist.draw(shown, {
+        drawing: renderer.draw(shown, {
           locale: context.locale,
           calls: options.calls,
           times: options.times,

@@ -1,6 +1,6 @@
 /**
- * Work of which only the latest counts: while one piece is being done, all but the last of those that are asked for
- * meanwhile are dropped. A macrotask passes before each piece, so that messages that wait are heard first.
+ * Work of which only the latest counts: while one task runs, all but the last of those that are asked for
+ * meanwhile are dropped. A macrotask passes before each task, so that messages that wait are heard first.
  */
 export class Latest<T> {
   private next: { readonly value: T } | null = null;
@@ -11,7 +11,7 @@ export class Latest<T> {
     this.work = work;
   }
 
-  /** Asks for a piece of work. */
+  /** Asks for a task. */
   ask(value: T): void {
     this.next = { value };
     if (!this.running) void this.run();
@@ -22,10 +22,10 @@ export class Latest<T> {
     try {
       for (;;) {
         await macrotask();
-        const piece = this.next;
-        if (piece === null) return;
+        const task = this.next;
+        if (task === null) return;
         this.next = null;
-        await this.work(piece.value);
+        await this.work(task.value);
       }
     } finally {
       this.running = false;

@@ -1,9 +1,9 @@
 /** Where in a drawing something stands that may not be drawn yet. */
-import type { Entry, Stretch } from "../panes/drawing.ts";
+import type { Chunk, Entry } from "../panes/drawing.ts";
 
 export interface Place {
-  /** Index of its stretch. */
-  readonly stretch: number;
+  /** Index of its chunk. */
+  readonly chunk: number;
   readonly entry: Entry;
 }
 
@@ -14,11 +14,11 @@ export class Places {
   private readonly byEvent: Place[];
   private readonly lines: readonly number[];
 
-  constructor(stretches: readonly Stretch[]) {
+  constructor(chunks: readonly Chunk[]) {
     const first = new Map<number, Place>();
-    stretches.forEach(({ entries }, stretch) => {
+    chunks.forEach(({ entries }, chunk) => {
       for (const entry of entries) {
-        const place = { stretch, entry };
+        const place = { chunk, entry };
         const { line, key, event } = entry;
         if (!first.has(event)) first.set(event, place);
         if (key !== undefined && !this.byKey.has(key)) this.byKey.set(key, place);

@@ -1,27 +1,27 @@
-/** A long drawing in a frame that scrolls: draws the stretches that come near the view, and forgets those far from it. */
+/** A long drawing in a frame that scrolls: draws the chunks that come near the view, and forgets those far from it. */
 
 import { macrotask } from "../state/latest.ts";
-import type { Drawing, Piece } from "./drawing.ts";
+import type { Drawing, DrawnChunk } from "./drawing.ts";
 
 /** How far beyond the view is drawn ahead, and from where on it is forgotten: in heights of the view. */
 const ahead = 1;
 const kept = 4;
 /** After so many milliseconds of drawing, whatever else waits has its turn. */
-const patience = 6;
+const timeSliceMs = 6;
 
-export class Roll {
+export class VirtualScroller {
   readonly element = document.createElement("div");
   private readonly scroller: HTMLElement;
   private readonly heads = document.createElement("div");
   private readonly now = document.createElement("div");
   /** The height of the time cursor, at actual size. */
   private nowAt: number | null = null;
-  private readonly added: (piece: Piece) => void;
+  private readonly added: (drawn: DrawnChunk) => void;
   private drawing: Drawing | null = null;
   private heights: number[] = [];
-  /** Where each stretch begins, and where the last one ends; at actual size. */
+  /** Where each chunk begins, and where the last one ends; at actual size. */
   private tops: number[] = [0];
-  private readonly drawn = new Map<number, Piece>();
+  private readonly drawn = new Map<number, DrawnChunk>();
   /** Stretches that could not be drawn: nobody tries again. */
   private readonly failed = new Set<number>();
   private factor = 1;
@@ -29,11 +29,11 @@ export class Roll {
   /** What is seen, in pixels. Asking the frame in the middle of a change would have the page laid out anew. */
   private view = { top: 0, height: 0 };
 
-  /** `added`: told of each piece before it is seen. */
-  constructor(scroller: HTMLElement, added: (piece: Piece) => void) {
+  /** `added`: called with each chunk before it is shown. */
+  constructor(scroller: HTMLElement, added: (drawn: DrawnChunk) => void) {
     this.scroller = scroller;
     this.added = added;
-    this.element.className = "tf-roll";
+    this.element.className = "tf-chunks";
     this.heads.className = "tf-heads";
     this.heads.setAttribute("aria-hidden", "true");
     this.now.className = "tf-now";
@@ -48,43 +48,43 @@ export class Roll {
     );
   }
 
-  /** The pieces that are drawn, from above. */
-  get pieces(): readonly (readonly [index: number, piece: Piece])[] {
+  /** The drawn chunks, top to bottom. */
+  get drawnChunks(): readonly (readonly [index: number, drawn: DrawnChunk])[] {
     return [...this.drawn].sort(([a], [b]) => a - b);
   }
 
   get count(): number {
-    return this.drawing?.stretches.length ?? 0;
+    return this.drawing?.chunks.length ?? 0;
   }
 
-  /** Draws off-screen what fills a view that begins with stretch `first`. */
-  async prepare(drawing: Drawing, first: number, factor: number): Promise<ReadonlyMap<number, Piece>> {
-    const pieces = new Map<number, Piece>();
+  /** Draws off-screen what fills a view that begins with chunk `first`. */
+  async prepare(drawing: Drawing, first: number, factor: number): Promise<ReadonlyMap<number, DrawnChunk>> {
+    const drawnChunks = new Map<number, DrawnChunk>();
     let room = this.scroller.clientHeight / factor;
     for (let index = first; room > 0 || index === first; index++) {
-      const stretch = drawing.stretches[index];
-      if (stretch === undefined) break;
+      const chunk = drawing.chunks[index];
+      if (chunk === undefined) break;
       if (index > first) await macrotask();
-      const piece = await stretch.draw();
-      pieces.set(index, piece);
-      room -= piece.height;
+      const drawn = await chunk.draw();
+      drawnChunks.set(index, drawn);
+      room -= drawn.height;
     }
-    return pieces;
+    return drawnChunks;
   }
 
-  /** Puts a drawing in the place of the last one, with the pieces of it that there are. Scrolling is the caller's. */
-  put(drawing: Drawing, pieces: ReadonlyMap<number, Piece>, factor: number): void {
+  /** Puts a drawing in the place of the last one, with and those of its chunks that are drawn already. Scrolling is the caller's. */
+  put(drawing: Drawing, drawnChunks: ReadonlyMap<number, DrawnChunk>, factor: number): void {
     this.drawing = drawing;
     this.factor = factor;
-    this.heights = drawing.stretches.map((stretch, index) => pieces.get(index)?.height ?? stretch.height);
+    this.heights = drawing.chunks.map((chunk, index) => drawnChunks.get(index)?.height ?? chunk.height);
     this.drawn.clear();
     this.failed.clear();
-    for (const [index, piece] of pieces) {
-      this.drawn.set(index, piece);
-      this.added(piece);
+    for (const [index, drawn] of drawnChunks) {
+      this.drawn.set(index, drawn);
+      this.added(drawn);
     }
     this.heads.replaceChildren(...(drawing.head === undefined ? [] : [drawing.head.svg]));
-    this.element.replaceChildren(...this.pieces.map(([, { svg }]) => svg), this.now);
+    this.element.replaceChildren(...this.drawnChunks.map(([, { svg }]) => svg), this.now);
     this.measure(0);
     this.layOut();
   }
@@ -108,20 +108,20 @@ export class Roll {
     this.now.style.top = `${Math.round((height ?? 0) * this.factor)}px`;
   }
 
-  /** Draws a stretch if it is not drawn. Null: it cannot be, or there is another drawing by now. */
-  async ensure(index: number): Promise<Piece | null> {
+  /** Draws a chunk if it is not drawn. Null: it cannot be, or there is another drawing by now. */
+  async ensure(index: number): Promise<DrawnChunk | null> {
     const { drawing } = this;
-    const stretch = drawing?.stretches[index];
-    if (stretch === undefined) return null;
+    const chunk = drawing?.chunks[index];
+    if (chunk === undefined) return null;
     const there = this.drawn.get(index);
     if (there !== undefined) return there;
     try {
-      const made = stretch.draw();
-      const piece = made instanceof Promise ? await made : made;
+      const made = chunk.draw();
+      const drawn = made instanceof Promise ? await made : made;
       if (this.drawing !== drawing) return null;
       const meanwhile = this.drawn.get(index);
-      if (meanwhile === undefined) this.insert(index, piece);
-      return meanwhile ?? piece;
+      if (meanwhile === undefined) this.insert(index, drawn);
+      return meanwhile ?? drawn;
     } catch (error) {
       this.failed.add(index);
       reportError(error);
@@ -129,12 +129,12 @@ export class Roll {
     }
   }
 
-  /** Pixels from the top of everything to a stretch as it is drawn now. */
+  /** Pixels from the top of everything to a chunk as it is drawn now. */
   topOf(index: number): number {
     return (this.tops[index] ?? 0) * this.factor;
   }
 
-  /** Draws what is near the view: at once what can be drawn at once, the rest piece by piece. */
+  /** Draws what is near the view: at once what can be drawn at once, the rest chunk by chunk. */
   async fill(): Promise<void> {
     this.look();
     await this.complete();
@@ -152,7 +152,7 @@ export class Roll {
     try {
       let since = performance.now();
       for (let index = this.missing(); index !== null; index = this.missing()) {
-        if (performance.now() - since > patience) {
+        if (performance.now() - since > timeSliceMs) {
           await macrotask();
           since = performance.now();
         }
@@ -170,7 +170,7 @@ export class Roll {
     void this.complete();
   }
 
-  /** The undrawn stretch nearest to the view; null where nothing is missing. */
+  /** The undrawn chunk nearest to the view; null where nothing is missing. */
   private missing(): number | null {
     const { top, height } = this.view;
     if (height === 0) return null;
@@ -186,7 +186,7 @@ export class Roll {
     return best;
   }
 
-  /** The stretch at a height, in pixels as drawn. */
+  /** The chunk at a height, in pixels as drawn. */
   at(y: number): number {
     let low = 0;
     let high = Math.max(0, this.count - 1);
@@ -209,16 +209,16 @@ export class Roll {
     }
   }
 
-  private insert(index: number, piece: Piece): void {
-    this.drawn.set(index, piece);
-    this.added(piece);
-    const below = this.pieces.find(([other]) => other > index);
-    this.element.insertBefore(piece.svg, below?.[1].svg ?? this.now);
-    const more = (piece.height - (this.heights[index] ?? 0)) * this.factor;
+  private insert(index: number, drawn: DrawnChunk): void {
+    this.drawn.set(index, drawn);
+    this.added(drawn);
+    const below = this.drawnChunks.find(([other]) => other > index);
+    this.element.insertBefore(drawn.svg, below?.[1].svg ?? this.now);
+    const more = (drawn.height - (this.heights[index] ?? 0)) * this.factor;
     const above = this.topOf(index) < this.view.top - 1;
-    this.heights[index] = piece.height;
+    this.heights[index] = drawn.height;
     if (Math.abs(more) < 0.01) {
-      this.place(index, piece);
+      this.place(index, drawn);
       return;
     }
     this.measure(index);
@@ -240,7 +240,7 @@ export class Roll {
     const { style } = this.element;
     style.height = `${Math.round(this.topOf(this.count))}px`;
     style.minWidth = `${this.pixelsWide()}px`;
-    for (const [index, piece] of this.drawn) this.place(index, piece);
+    for (const [index, drawn] of this.drawn) this.place(index, drawn);
     const head = this.drawing?.head;
     head?.svg.setAttribute("width", String(this.pixelsWide()));
     head?.svg.setAttribute("height", String(Math.round(head.height * this.factor)));
@@ -254,7 +254,7 @@ export class Roll {
   }
 
   /** Whole pixels, from the rounded end of the one above: no seam shows. */
-  private place(index: number, { svg }: Piece): void {
+  private place(index: number, { svg }: DrawnChunk): void {
     const top = Math.round(this.topOf(index));
     svg.style.top = `${top}px`;
     svg.setAttribute("width", String(this.pixelsWide()));

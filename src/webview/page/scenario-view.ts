@@ -15,7 +15,7 @@ import { TimeBar } from "./time-bar.ts";
 /** Drawings that would be smaller than this (1 is actual size) do not stand side by side. */
 const leastBeside = 0.68;
 
-export interface StageEvents {
+export interface ScenarioViewEvents {
   /** The reader clicked what stands for a line. */
   select(line: number): void;
   /** It comes near the view. */
@@ -24,7 +24,7 @@ export interface StageEvents {
   moved(line: number | undefined): void;
 }
 
-export class Stage {
+export class ScenarioView {
   readonly element = document.createElement("section");
   /** Whether it is in view or will soon be: among many, the others are not drawn yet. */
   isNear = false;
@@ -33,10 +33,10 @@ export class Stage {
   private readonly grid = document.createElement("div");
   private readonly panes: ReadonlyMap<ViewId, ViewPane>;
   private readonly bar: TimeBar;
-  private readonly events: StageEvents;
+  private readonly events: ScenarioViewEvents;
   private listed: { readonly scene: Scene; readonly entries: readonly ListEntry[] } | null = null;
   /** Tells whoever listens what happens at the time cursor. */
-  private readonly told = document.createElement("p");
+  private readonly announcer = document.createElement("p");
   private readonly locale: Locale;
   private shownViews: readonly ViewId[] = [];
   private scene: Scene | null = null;
@@ -45,15 +45,15 @@ export class Stage {
   private stop: number | null;
 
   /** `stop`: where the time cursor stands at first. */
-  constructor(index: number, locale: Locale, events: StageEvents, stop: number | null) {
+  constructor(index: number, locale: Locale, events: ScenarioViewEvents, stop: number | null) {
     this.scenario = index;
     this.events = events;
     this.locale = locale;
-    this.told.className = "tf-told";
-    this.told.setAttribute("aria-live", "polite");
+    this.announcer.className = "tf-announcer";
+    this.announcer.setAttribute("aria-live", "polite");
     this.stop = stop;
-    this.element.className = "tf-stage";
-    this.heading.className = "tf-stage-title";
+    this.element.className = "tf-scenario";
+    this.heading.className = "tf-scenario-title";
     this.heading.hidden = true;
     this.grid.className = "tf-panes";
     const context = {
@@ -67,7 +67,7 @@ export class Stage {
       this.travel(stop);
     });
     this.grid.append(...[...this.panes.values()].map(({ element }) => element));
-    this.element.append(this.heading, this.grid, this.bar.element, this.told);
+    this.element.append(this.heading, this.grid, this.bar.element, this.announcer);
     new Card(this.grid, locale, () => this.scene?.shown ?? null);
     this.grid.addEventListener("dblclick", (event) => {
       const at = event.target instanceof Element ? event.target.closest("[data-events]") : null;
@@ -118,7 +118,7 @@ export class Stage {
     return this.scene?.trace ?? null;
   }
 
-  /** The heading of a stage among others; null: it stands alone. */
+  /** The heading of a view among others; null: it stands alone. */
   setHeading(text: string | null): void {
     this.heading.hidden = text === null;
     this.heading.textContent = text ?? "";
@@ -195,7 +195,7 @@ export class Stage {
     const stops = this.scene?.stops ?? [];
     const stop = to >= stops.length - 1 ? null : Math.max(0, to);
     this.setStop(stop);
-    this.told.textContent = this.momentAt(to);
+    this.announcer.textContent = this.momentAt(to);
     this.events.moved(stops[to]?.line);
   }
 

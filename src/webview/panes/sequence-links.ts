@@ -1,4 +1,4 @@
-/** Ties what Mermaid drew to what it stands for. */
+/** Links what Mermaid drew to what it stands for. */
 
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { stateFamily } from "../../views/shared/families.ts";
@@ -7,12 +7,12 @@ import type { State } from "../../words/terms/names.ts";
 const svgNames = "http://www.w3.org/2000/svg";
 
 /** Gives each drawn item its look, and takes out what stands for no item. The elements in the order of the items. */
-export function dressItems(svg: SVGSVGElement, items: readonly SequenceItem[]): (Element | null)[] {
+export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]): (Element | null)[] {
   const byId = new Map<string, Element>();
   for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"]')) {
     byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
   }
-  const dressed = items.map((item) => {
+  const decorated = items.map((item) => {
     const name = `${item.element} i${item.id}`;
     const element = byId.get(name);
     if (element === undefined) return null;
@@ -27,11 +27,11 @@ export function dressItems(svg: SVGSVGElement, items: readonly SequenceItem[]): 
     if (ruler.tagName === "line") ruler.previousElementSibling?.remove();
     ruler.remove();
   }
-  return dressed;
+  return decorated;
 }
 
-/** Ties dressed items to the trace. Gives those with a line, in the order in which one reads: Mermaid draws all notes first. */
-export function tie(
+/** Links decorated items to the trace. Gives those with a line, in the order in which one reads: Mermaid draws all notes first. */
+export function link(
   elements: readonly (Element | null)[],
   items: readonly SequenceItem[],
   keys: readonly string[],
