@@ -6,19 +6,13 @@
  */
 import { join } from "node:path";
 import { analyze, findingsOf } from "../src/scenario/analyze.ts";
-import { explanations } from "../src/words/findings/explanations.ts";
-import { ignoreFindings } from "../src/words/findings/ignore.ts";
-import { lineFindings } from "../src/words/findings/lines.ts";
-import { mistakeFindings } from "../src/words/findings/mistakes.ts";
-import { scenarioFindings } from "../src/words/findings/scenario.ts";
-import { segmentFindings } from "../src/words/findings/segments.ts";
-import { statementFindings } from "../src/words/findings/statements.ts";
+import { findingCatalogue, findingChapters } from "../src/words/findings/findings.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
 /** @typedef {import("../src/words/text.ts").Text} Text */
-/** @typedef {keyof typeof explanations} Code */
+/** @typedef {keyof typeof findingCatalogue} Code */
 
 const pages = {
   en: join(root, "docs/findings.md"),
@@ -36,8 +30,8 @@ const words = {
     "zh-cn":
       "`.tcpflow` 文件的读者可能看到的所有问题。每种问题有一个代码；`# tcpflow-ignore 代码` 使它对下一行不再提示。示例中的 `^` 标出问题所指的内容；测试会运行每个示例，并逐一采用每个快速修复。",
   },
-  means: { en: "What it means", "zh-cn": "含义" },
-  mend: { en: "How to mend it", "zh-cn": "如何改正" },
+  meaning: { en: "What it means", "zh-cn": "含义" },
+  fix: { en: "How to fix it", "zh-cn": "如何改正" },
   fixes: { en: "Quick fixes", "zh-cn": "快速修复" },
   more: { en: "… {count} more lines …", "zh-cn": "……（省略 {count} 行）……" },
 };
@@ -50,24 +44,10 @@ const severities = {
   hint: { en: "hint", "zh-cn": "提示" },
 };
 
-/** The chapters, in the order in which a reader meets them. @type {readonly (readonly [Text, object])[]} */
-const chapters = [
-  [{ en: "Mistakes that have a name", "zh-cn": "有名字的错误" }, mistakeFindings],
-  [{ en: "What TCP does with the text", "zh-cn": "TCP 对文本的执行" }, withoutMistakes()],
-  [{ en: "Files, lines and declarations", "zh-cn": "文件、行与声明" }, lineFindings],
-  [{ en: "Segments and values", "zh-cn": "报文段与取值" }, segmentFindings],
-  [{ en: "Calls, paths, states and checks", "zh-cn": "调用、路径、状态与检查" }, statementFindings],
-  [{ en: "Ignored findings", "zh-cn": "被忽略的问题" }, ignoreFindings],
-];
-
-function withoutMistakes() {
-  return Object.fromEntries(Object.entries(scenarioFindings).filter(([code]) => !(code in mistakeFindings)));
-}
-
 /** @param {Locale} locale */
 function page(locale) {
   const parts = [`# ${words.title[locale]}`, words.printed[locale], words.intro[locale]];
-  for (const [title, findings] of chapters) {
+  for (const { title, findings } of findingChapters) {
     parts.push(`## ${title[locale]}`);
     for (const code of Object.keys(findings)) parts.push(...entry(/** @type {Code} */ (code), locale));
   }
@@ -76,7 +56,7 @@ function page(locale) {
 
 /** @param {Code} code @param {Locale} locale */
 function entry(code, locale) {
-  const { example, means, mend } = explanations[code];
+  const { example, meaning, fix } = findingCatalogue[code];
   const text = example.replace("[[", "").replace("]]", "");
   const found = findingsOf(analyze(text, { locale })).find((one) => one.code === code);
   if (found === undefined) throw new Error(`the example of ${code} does not draw it`);
@@ -88,8 +68,8 @@ function entry(code, locale) {
     `${severities[severity][locale]}${section}${requirement === undefined ? "" : ` · ${requirement}`}`,
     `\`\`\`tcpflow\n${shown(text, found.range, locale)}\n\`\`\``,
     `> ${message}`,
-    `**${words.means[locale]}** ${means[locale]}`,
-    `**${words.mend[locale]}** ${mend[locale]}`,
+    `**${words.meaning[locale]}** ${meaning[locale]}`,
+    `**${words.fix[locale]}** ${fix[locale]}`,
     ...(titles.length === 0 ? [] : [`**${words.fixes[locale]}**\n\n${titles.join("\n")}`]),
   ];
 }

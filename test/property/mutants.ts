@@ -1,5 +1,5 @@
 /** Every way of breaking one word of a text: left out, misspelt, doubled, or another one of its kind in its place. */
-import { flagNames, states } from "../../src/words/terms/names.ts";
+import { flagNames, states } from "../../src/words/terms/standard-names.ts";
 
 export interface Mutant {
   readonly text: string;

@@ -4,7 +4,7 @@
  */
 import { Tokens, tokenise } from "../../language/syntax/tokens.ts";
 import { flagOf, ignoreWord, roles, stateOf } from "../../language/syntax/vocabulary.ts";
-import type { State } from "../../words/terms/names.ts";
+import type { State } from "../../words/terms/standard-names.ts";
 
 /** One kind of thing that may stand at the cursor. */
 export type Want =

@@ -19,13 +19,14 @@ import type { ScenarioRun } from "../../scenario/analyze.ts";
 import { edges } from "../../scenario/edges.ts";
 import { parameterTable } from "../../scenario/parameters.ts";
 import { findingCatalogue } from "../../words/findings/findings.ts";
-import type { State } from "../../words/terms/names.ts";
+import type { State } from "../../words/terms/standard-names.ts";
 import {
   arrowTerms,
   callTerms,
   errnoTerms,
   fieldTerms,
   flagTerms,
+  keywordTerms,
   profileTerms,
   stateTerms,
   suppositionTerms,
@@ -33,7 +34,7 @@ import {
   variableTerms,
 } from "../../words/terms/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { ideWords, keywordTerms } from "../../words/ui/ide.ts";
+import { ideWords } from "../../words/ui/ide.ts";
 import { parameterMarkdown } from "../hover/hover.ts";
 import { termText } from "../markdown.ts";
 import { occurrences } from "../navigation/occurrences.ts";
@@ -152,7 +153,7 @@ function codesOf({ run, range, locale }: Surroundings): Completion[] {
       range,
       newText: code,
       // What a finding fills in is left open.
-      documentation: tell(words, locale).replace(/\{\w+\}/g, "…"),
+      documentation: tell(words.message, locale).replace(/\{\w+\}/g, "…"),
     }));
 }
 

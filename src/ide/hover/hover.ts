@@ -11,6 +11,7 @@ import {
   errnoTerms,
   fieldTerms,
   flagTerms,
+  keywordTerms,
   profileTerms,
   stateTerms,
   suppositionTerms,
@@ -18,7 +19,7 @@ import {
   variableTerms,
 } from "../../words/terms/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { ideWords, keywordTerms, roleTerms } from "../../words/ui/ide.ts";
+import { ideWords, roleTerms } from "../../words/ui/ide.ts";
 import { inFile, type Located, locate } from "../locate.ts";
 import { code, escapeMarkdown, showTime, table, termText } from "../markdown.ts";
 import { type Occurrence, occurrenceAt } from "../navigation/occurrences.ts";

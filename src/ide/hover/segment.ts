@@ -1,7 +1,7 @@
 /** What a segment line did: the segment in all its fields, the states of both ends before and after, and why. */
 import type { ScenarioRun } from "../../scenario/analyze.ts";
 import type { SegmentEvent, State, StateEvent, TraceEvent } from "../../trace/trace.ts";
-import type { ReasonWords } from "../../words/reasons/reason-words.ts";
+import type { ReasonWords } from "../../words/reasons/reason.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { causeTerms, fateTerms, ideWords } from "../../words/ui/ide.ts";

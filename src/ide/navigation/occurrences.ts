@@ -21,8 +21,8 @@ import type {
 } from "../../language/syntax/document.ts";
 import { linesOf, textOf } from "../../language/syntax/lines.ts";
 import { comparePositions, rangeOf, within } from "../../language/syntax/range.ts";
-import type { FlagName, State } from "../../words/terms/names.ts";
-import { flagNames } from "../../words/terms/names.ts";
+import type { FlagName, State } from "../../words/terms/standard-names.ts";
+import { flagNames } from "../../words/terms/standard-names.ts";
 
 export type Subject =
   | { readonly kind: "endpoint"; readonly name: string }

@@ -4,7 +4,7 @@ import { linesOf } from "../../language/syntax/lines.ts";
 import { ignoreWord } from "../../language/syntax/vocabulary.ts";
 import type { Analysis } from "../../scenario/analyze.ts";
 import type { Finding, TextEdit } from "../../trace/trace.ts";
-import { ignoreFindings } from "../../words/findings/ignore.ts";
+import { ignoreFindings } from "../../words/findings/language/ignores.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { locate } from "../locate.ts";

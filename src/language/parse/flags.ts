@@ -1,5 +1,5 @@
 /** `SYN+ACK`, `FIN, ACK`, `NONE`: the control bits of a segment line. */
-import { type FlagName, flagNames } from "../../words/terms/names.ts";
+import { type FlagName, flagNames } from "../../words/terms/standard-names.ts";
 import type { Placed } from "../syntax/document.ts";
 import { fieldNames, flagMistakes, flagOf, noFlags, timesWord } from "../syntax/vocabulary.ts";
 import { type Reader, shorten } from "./reader.ts";

@@ -3,7 +3,7 @@
  * scenario that it touches, and every other one stays the very object that it was.
  */
 
-import { languageFindings } from "../../words/findings/language.ts";
+import { languageFindings } from "../../words/findings/findings.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import type { Document, Scenario, ScenarioPlace } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
@@ -161,7 +161,12 @@ function refuse(
 ): Document {
   const words = languageFindings[code];
   const end = /[\r\n]/.exec(text)?.index ?? text.length;
-  const problem = { code, severity: words.severity, message: tell(words, locale, values), range: rangeOf(0, 0, end) };
+  const problem = {
+    code,
+    severity: words.severity,
+    message: tell(words.message, locale, values),
+    range: rangeOf(0, 0, end),
+  };
   const scenario = {
     text,
     lineCount: countLines(text),

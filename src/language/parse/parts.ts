@@ -1,5 +1,5 @@
 /** What a segment line says behind its colon, part by part. */
-import type { FlagName } from "../../words/terms/names.ts";
+import type { FlagName } from "../../words/terms/standard-names.ts";
 import type { Placed, Range, SegmentFields, Word } from "../syntax/document.ts";
 import { type FieldName, fieldBounds, fieldNames, flagMistakes, flagOf, timesWord } from "../syntax/vocabulary.ts";
 import { readFieldValue } from "./fields.ts";

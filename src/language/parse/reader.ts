@@ -1,12 +1,8 @@
 /** A cursor over the words of one line, and the only place where problems are made. */
-import {
-  type FixId,
-  fixWords,
-  type LanguageFinding,
-  languageFindings,
-  type RelatedId,
-  relatedWords,
-} from "../../words/findings/language.ts";
+
+import { type LanguageFinding, languageFindings } from "../../words/findings/findings.ts";
+import { type SyntaxFixId, syntaxFixTitles } from "../../words/findings/fixes.ts";
+import { type SyntaxRelatedId, syntaxRelated } from "../../words/findings/related.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { nearest } from "../repair/suggest.ts";
 import { fullWidthSigns } from "../syntax/characters.ts";
@@ -180,8 +176,8 @@ export class Reader {
   }
 
   /** What is said at a related place. */
-  relatedMessage(id: RelatedId, values: Values = {}): string {
-    return tell(relatedWords[id], this.locale, values);
+  relatedMessage(id: SyntaxRelatedId, values: Values = {}): string {
+    return tell(syntaxRelated[id], this.locale, values);
   }
 
   /** Whether so much has been said about this scenario that nothing is added. */
@@ -203,7 +199,7 @@ export class Reader {
     this.problems.push({
       code: tooMany ? "too-many-problems" : code,
       severity: words.severity,
-      message: tell(words, this.locale, tooMany ? { count: maxProblems } : values),
+      message: tell(words.message, this.locale, tooMany ? { count: maxProblems } : values),
       range,
       ...(related.length > 0 && !tooMany ? { related } : {}),
       ...(fixes.length > 0 && !tooMany ? { fixes } : {}),
@@ -261,8 +257,8 @@ export class Reader {
     ]);
   }
 
-  fix(id: FixId, values: Values, edits: Fix["edits"]): Fix {
-    return { title: tell(fixWords[id], this.locale, values), edits };
+  fix(id: SyntaxFixId, values: Values, edits: Fix["edits"]): Fix {
+    return { title: tell(syntaxFixTitles[id], this.locale, values), edits };
   }
 
   /** What stands behind a statement's end belongs nowhere. */

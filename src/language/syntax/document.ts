@@ -4,7 +4,7 @@
  * Lines and ranges inside a scenario are counted from the scenario's own first line, so that a line inserted above
  * invalidates nothing; `ScenarioPlace.line` says where in the file that is.
  */
-import type { FlagName, State } from "../../words/terms/names.ts";
+import type { FlagName, State } from "../../words/terms/standard-names.ts";
 import type { Locale } from "../../words/text.ts";
 
 /** A position as in the Language Server Protocol: zero-based line, UTF-16 code units. */
@@ -65,7 +65,7 @@ export interface Fix {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
-/** A finding of the parser: its words come from `words/findings/language.ts`. */
+/** A finding of the parser: its words come from `words/findings/language`. */
 export interface Problem {
   readonly code: string;
   readonly severity: "error" | "warning" | "information" | "hint";

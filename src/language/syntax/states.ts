@@ -1,5 +1,5 @@
 /** State names, as everybody writes them. */
-import { type State, states } from "../../words/terms/names.ts";
+import { type State, states } from "../../words/terms/standard-names.ts";
 import { type Reader, shorten } from "../parse/reader.ts";
 import type { Placed } from "./document.ts";
 import { stateOf } from "./vocabulary.ts";

@@ -2,7 +2,7 @@
  * The words of the language, as data. The parser, completion and the colouring grammar all read them here:
  * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
-import { type FlagName, flagNames, type State, states } from "../../words/terms/names.ts";
+import { type FlagName, flagNames, type State, states } from "../../words/terms/standard-names.ts";
 import { type Arrow, callNames, type Role, variableNames } from "./document.ts";
 
 export { callNames, flagNames, states, variableNames };

@@ -5,7 +5,9 @@ import type { ArrivesStatement, SegmentStatement } from "../../language/syntax/d
 import { upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import type { RelatedPlace } from "../../trace/trace.ts";
-import { disagreementWords, fixTitles, relatedWords } from "../../words/findings/scenario.ts";
+import { disagreementWords } from "../../words/findings/details.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
+import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss } from "../judge/hints.ts";

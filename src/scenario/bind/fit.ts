@@ -1,7 +1,7 @@
 /** Whether a segment is the one that a line writes: word by word, `seq` first (language.md, "Segments"). */
 import type { Field, Range, SegmentStatement, Value } from "../../language/syntax/document.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, type Segment, SYN, URG } from "../../tcp/model/types.ts";
-import type { FlagName } from "../../words/terms/names.ts";
+import type { FlagName } from "../../words/terms/standard-names.ts";
 import { type SequenceSpace, type Symbols, wrap } from "../run/symbols.ts";
 import type { Carried } from "../run/world.ts";
 

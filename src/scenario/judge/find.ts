@@ -1,8 +1,8 @@
 import type { Finding, Fix, Range, RelatedPlace, State } from "../../trace/trace.ts";
-import type { FindingWords } from "../../words/findings/finding-words.ts";
-import { scenarioFindings } from "../../words/findings/scenario.ts";
+import type { FindingWords } from "../../words/findings/finding.ts";
+import { scenarioFindings } from "../../words/findings/findings.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
-import { states } from "../../words/terms/names.ts";
+import { states } from "../../words/terms/standard-names.ts";
 import { type Arguments, type Locale, tell } from "../../words/text.ts";
 
 export type ScenarioCode = keyof typeof scenarioFindings;
@@ -37,7 +37,7 @@ export function finding<C extends ScenarioCode>(
   locale: Locale,
   code: C,
   range: Range,
-  values: Arguments<(typeof scenarioFindings)[C]>,
+  values: Arguments<(typeof scenarioFindings)[C]["message"]>,
   extras: Extras = {},
 ): Finding {
   const words: FindingWords = scenarioFindings[code];
@@ -48,7 +48,7 @@ export function finding<C extends ScenarioCode>(
     code,
     severity: words.severity,
     // A sentence that has nothing to say leaves its blank behind.
-    message: tell(words, locale, values).trimEnd(),
+    message: tell(words.message, locale, values).trimEnd(),
     range,
     ...(rule !== undefined && { rule, href: sectionLink(rule) }),
     ...(requirement !== undefined && { requirement }),

@@ -3,7 +3,8 @@
 import type { Ignore, Scenario, Word } from "../../language/syntax/document.ts";
 import { splitLines } from "../../language/syntax/lines.ts";
 import type { Finding, Fix } from "../../trace/trace.ts";
-import { fixWords, languageFindings } from "../../words/findings/language.ts";
+import { languageFindings } from "../../words/findings/findings.ts";
+import { syntaxFixTitles } from "../../words/findings/fixes.ts";
 import { type Locale, tell } from "../../words/text.ts";
 
 /** The findings of a scenario without those that its comments ignore; a comment that ignores nothing is told. */
@@ -24,7 +25,7 @@ export function withoutIgnored(
         return {
           code: "unused-ignore",
           severity: words.severity,
-          message: tell(words, locale, { code: code.text }),
+          message: tell(words.message, locale, { code: code.text }),
           range: code.range,
           ...(title !== null && { scenario: title.text }),
           fixes: [removal(ignore, code, text, locale)],
@@ -46,5 +47,8 @@ function removal({ codes, range, line }: Ignore, code: Word, text: string, local
   const goesWithItsLine = codes.length === 1 && line !== own && own + 1 < lines.length;
   const start = { line: own, character: goesWithItsLine ? 0 : whole.slice(0, place.start.character).trimEnd().length };
   const end = goesWithItsLine ? { line: own + 1, character: 0 } : place.end;
-  return { title: tell(fixWords.remove, locale, { text: title }), edits: [{ range: { start, end }, newText: "" }] };
+  return {
+    title: tell(syntaxFixTitles.remove, locale, { text: title }),
+    edits: [{ range: { start, end }, newText: "" }],
+  };
 }

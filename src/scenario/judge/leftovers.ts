@@ -2,7 +2,8 @@
 import type { CallStatement, Range } from "../../language/syntax/document.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Fix, State, StateEvent } from "../../trace/trace.ts";
-import { fixTitles, waitingWords } from "../../words/findings/scenario.ts";
+import { waitingWords } from "../../words/findings/details.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
 import { errnoTerms } from "../../words/terms/terms.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";

@@ -4,7 +4,8 @@ import { nearest } from "../../language/repair/suggest.ts";
 import type { EndpointDeclaration, Statement, Word } from "../../language/syntax/document.ts";
 import { endpointWords } from "../../language/syntax/endpoints.ts";
 import type { Finding } from "../../trace/trace.ts";
-import { fixTitles, relatedWords } from "../../words/findings/scenario.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
+import { relatedWords } from "../../words/findings/related.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { finding } from "./find.ts";
 

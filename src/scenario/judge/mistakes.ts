@@ -6,7 +6,7 @@ import type { EndpointRef, SegmentStatement } from "../../language/syntax/docume
 import { after } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, type Segment, SYN } from "../../tcp/model/types.ts";
 import type { State, StateEvent } from "../../trace/trace.ts";
-import type { mistakeFindings } from "../../words/findings/mistakes.ts";
+import type { mistakeFindings } from "../../words/findings/scenario/mistakes.ts";
 import { writtenFlags } from "../bind/fit.ts";
 import { entriesOf } from "../run/log.ts";
 import type { Moment } from "../run/moment.ts";

@@ -2,7 +2,8 @@
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { SYN } from "../../tcp/model/types.ts";
 import type { Fix } from "../../trace/trace.ts";
-import { fixTitles, optionWords } from "../../words/findings/scenario.ts";
+import { optionDetails } from "../../words/findings/details.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
 import { tell } from "../../words/text.ts";
 import { type Mismatch, writtenFlags } from "../bind/fit.ts";
 import type { Moment } from "../run/moment.ts";
@@ -21,14 +22,14 @@ export function whyNotSent(moment: Moment, line: SegmentStatement, field: Mismat
   const values = { from: line.from.text, to: line.to.text, parameter: parameters[field] ?? field };
   const onSyn = ((writtenFlags(line) ?? 0) & SYN) !== 0;
   const permission = field === "mss" || field === "wscale" || line.fields.sack?.value === true;
-  if (field === "up") return tell(optionWords.notUrgent, locale, values);
-  if (!onSyn && field !== "ts" && permission) return tell(optionWords.synOnly, locale, values);
+  if (field === "up") return tell(optionDetails.notUrgent, locale, values);
+  if (!onSyn && field !== "ts" && permission) return tell(optionDetails.synOnly, locale, values);
   const parameter = parameters[field];
   if (parameter === undefined) return "";
-  if (isOff(moment, line, parameter)) return tell(optionWords.switchedOff, locale, values);
+  if (isOff(moment, line, parameter)) return tell(optionDetails.switchedOff, locale, values);
   if (field === "sack" && !onSyn && moment.latest(line.from.text, line.to.text)?.agreed.sack === true)
-    return tell(optionWords.nothingMissing, locale, values);
-  return tell(optionWords.notOffered, locale, values);
+    return tell(optionDetails.nothingMissing, locale, values);
+  return tell(optionDetails.notOffered, locale, values);
 }
 
 function isOff(moment: Moment, { from }: SegmentStatement, parameter: "wscale" | "sack" | "timestamps"): boolean {

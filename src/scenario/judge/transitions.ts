@@ -2,7 +2,7 @@
 import type { Range, TransitionStatement } from "../../language/syntax/document.ts";
 import { edges, isEdge } from "../../tcp/model/transitions.ts";
 import type { Fix, RelatedPlace, StateEvent } from "../../trace/trace.ts";
-import { relatedWords } from "../../words/findings/scenario.ts";
+import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import type { Moment } from "../run/moment.ts";
 import { knownEndpoint } from "./checks.ts";

@@ -8,7 +8,8 @@ import type {
   WaitUntilStatement,
 } from "../../language/syntax/document.ts";
 import type { RelatedPlace } from "../../trace/trace.ts";
-import { relatedWords, unmetWords } from "../../words/findings/scenario.ts";
+import { unmetWords } from "../../words/findings/details.ts";
+import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { spaceOf, valueText } from "../bind/fit.ts";
 import type { Moment, Past } from "../run/moment.ts";

@@ -1,7 +1,7 @@
 /** Why no segment like the one that a line writes could be sent now, and what could be. */
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
-import { disagreementWords as words } from "../../words/findings/scenario.ts";
+import { disagreementWords as words } from "../../words/findings/details.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";

@@ -6,7 +6,7 @@ import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import { slice } from "../../tcp/model/segment.ts";
 import type { Call } from "../../tcp/model/types.ts";
-import { relatedWords } from "../../words/findings/scenario.ts";
+import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { payloadBytes } from "../bind/fit.ts";
 import { replace, stateEvents, stateSince, writeOutBefore } from "../judge/places.ts";

@@ -3,7 +3,7 @@ import type { Duration, Scenario, Word } from "../../language/syntax/document.ts
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Finding, Range, State } from "../../trace/trace.ts";
-import type { scenarioFindings } from "../../words/findings/scenario.ts";
+import type { scenarioFindings } from "../../words/findings/findings.ts";
 import type { Arguments, Locale } from "../../words/text.ts";
 import { finding, type ScenarioCode } from "../judge/find.ts";
 import type { Log } from "./log.ts";
@@ -71,7 +71,7 @@ export class Moment {
   report<C extends ScenarioCode>(
     code: C,
     range: Range,
-    values: Arguments<(typeof scenarioFindings)[C]>,
+    values: Arguments<(typeof scenarioFindings)[C]["message"]>,
     extras: Parameters<typeof finding>[4] = {},
   ): void {
     const known = this.setup.endpoints;

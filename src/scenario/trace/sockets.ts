@@ -1,7 +1,7 @@
 /** What a step of TCP changed of a machine's sockets: the figures that `ss` would print, and what each side knows. */
 import * as tcp from "../../tcp/host.ts";
 import type { Knowledge, SocketChange, SocketFigures, TimerName } from "../../trace/trace.ts";
-import { timerNames } from "../../words/terms/names.ts";
+import { timerNames } from "../../words/terms/standard-names.ts";
 
 /** The sockets that differ between a machine and the one that it was, listeners first. Figures that did not change are left out. */
 export function socketChanges(before: tcp.Host, after: tcp.Host): SocketChange[] {

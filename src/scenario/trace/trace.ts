@@ -13,8 +13,8 @@ import type {
   TraceEvent,
   TraceStep,
 } from "../../trace/trace.ts";
-import type { FlagName } from "../../words/terms/names.ts";
-import { flagNames } from "../../words/terms/names.ts";
+import type { FlagName } from "../../words/terms/standard-names.ts";
+import { flagNames } from "../../words/terms/standard-names.ts";
 import { flagBits, spaceOf } from "../bind/fit.ts";
 import type { Emission, LogEntry, Stepped } from "../run/log.ts";
 import type { Moment } from "../run/moment.ts";

@@ -1,6 +1,6 @@
 /** Timeouts (§3.10.8): the three that the RFC names, and those that other sections and RFCs add. */
-import type { TimerName } from "../../words/terms/names.ts";
-import { timerNames } from "../../words/terms/names.ts";
+import type { TimerName } from "../../words/terms/standard-names.ts";
+import { timerNames } from "../../words/terms/standard-names.ts";
 import { congestionOnTimeout } from "../congestion/congestion.ts";
 import { probeTail, reorderingTimeout } from "../congestion/rack.ts";
 import type { Host } from "../model/host-state.ts";

@@ -4,7 +4,7 @@
  * Both are immutable from outside this room: a step takes the block of before, works on a copy of its own, and hands
  * the copy on. Names are the RFC's, in camel case. Times are microseconds, windows and buffers bytes.
  */
-import type { State, TimerName } from "../../words/terms/names.ts";
+import type { State, TimerName } from "../../words/terms/standard-names.ts";
 import type { Queue } from "./queue.ts";
 import type { Address, ConnectionId, Errno, Payload } from "./types.ts";
 

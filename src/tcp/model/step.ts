@@ -6,8 +6,8 @@
  */
 
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import type { State, TimerName } from "../../words/terms/names.ts";
-import { timerNames } from "../../words/terms/names.ts";
+import type { State, TimerName } from "../../words/terms/standard-names.ts";
+import { timerNames } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host } from "./host-state.ts";
 import { get, set } from "./tree.ts";

@@ -3,7 +3,7 @@
  *
  * A connection that SYN_RECEIVED leads back to LISTEN is gone; what is in LISTEN is its listener.
  */
-import type { State } from "../../words/terms/names.ts";
+import type { State } from "../../words/terms/standard-names.ts";
 
 export interface Edge {
   readonly from: State;

@@ -6,7 +6,7 @@
  */
 
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import type { State, TimerName } from "../../words/terms/names.ts";
+import type { State, TimerName } from "../../words/terms/standard-names.ts";
 
 /** One end of a path: a machine and a port. Hosts are known by name, the network routes by it. */
 export interface Address {

@@ -1,4 +1,4 @@
-import type { State } from "../../words/terms/names.ts";
+import type { State } from "../../words/terms/standard-names.ts";
 import type { Acknowledging, ControlBlock } from "../model/control-block.ts";
 import type { Host } from "../model/host-state.ts";
 import type { Draft, Work } from "../model/step.ts";

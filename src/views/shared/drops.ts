@@ -1,6 +1,6 @@
 /** Why a segment was not accepted: in a few words, and in the sentence of the rule that was followed. */
 import type { DropEvent, TraceEvent } from "../../trace/trace.ts";
-import type { ReasonWords } from "../../words/reasons/reason-words.ts";
+import type { ReasonWords } from "../../words/reasons/reason.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, type Text, tell } from "../../words/text.ts";
 import { drawingLabels, dropLabels } from "../../words/ui/labels.ts";

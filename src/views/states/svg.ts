@@ -1,8 +1,8 @@
 /** The states view: Figure 5 of RFC 9293 with the way of each end numbered in it. */
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
-import { stateWords } from "../../words/terms/states.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
+import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
 import { ruleSentence } from "../shared/drops.ts";
 import { xml } from "../shared/escape.ts";
 import { stateFamily } from "../shared/families.ts";
@@ -46,7 +46,7 @@ export function statesSvg(trace: ScenarioTrace, options: StatesOptions & Standal
 export function statesText(trace: ScenarioTrace, options: { readonly locale?: Locale } = {}): string {
   const locale = options.locale ?? "en";
   const paths = pathsOf(trace);
-  if (paths.length === 0) return `${tell(stateWords.nobodyMoved, locale)}\n`;
+  if (paths.length === 0) return `${tell(stateDiagramWords.nobodyMoved, locale)}\n`;
   const refusals = refusalsOf(trace);
   return paths
     .map((path) => {
@@ -54,7 +54,7 @@ export function statesText(trace: ScenarioTrace, options: { readonly locale?: Lo
         const { from, to, time } = step.event;
         const width = String(path.steps.length).length;
         const rule = wordsOf(step) || (ruleSentence(step.event.reason, locale) ?? "");
-        const why = step.valid ? rule : tell(stateWords.invalid, locale);
+        const why = step.valid ? rule : tell(stateDiagramWords.invalid, locale);
         return `  ${String(step.number).padStart(width)}  ${padEnd(from, 12)} → ${padEnd(to, 12)}  ${padEnd(formatTime(time), 9)}  ${why}`.trimEnd();
       });
       const wrong = refusals.flatMap(({ endpoint, state, finding }) =>
@@ -249,14 +249,14 @@ class Drawing {
     });
     const count = this.paths.length - named.length;
     const rest =
-      count > 0 ? [`<text x="46" y="4">${xml(tell(stateWords.morePaths, this.locale, { count }))}</text>`] : [];
+      count > 0 ? [`<text x="46" y="4">${xml(tell(stateDiagramWords.morePaths, this.locale, { count }))}</text>`] : [];
     const rows = [...named, ...rest, ...signs];
     return `<g class="tf-legend">${rows.map((row, nth) => `<g transform="translate(0 ${20 + nth * 21})">${row}</g>`).join("")}</g>`;
   }
 
   /** What the drawing uses to say something, as far as it does. */
   private signs(): string[] {
-    const told = (name: keyof typeof stateWords): string => tell(stateWords[name], this.locale);
+    const told = (name: keyof typeof stateDiagramWords): string => tell(stateDiagramWords[name], this.locale);
     const steps = this.paths.flatMap((path) => path.steps);
     const mark = `<g class="tf-wrong">${cross(29, 0)}</g><text x="46" y="4">${xml(told("refused"))}</text>`;
     return [

@@ -1,7 +1,7 @@
 /** The button `Options`, and the menu below it: boxes and choices of the browser's own, so that keys work as everywhere. */
 import { type DrawingOptions, optionValues } from "../../trace/options.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { optionWords } from "../../words/ui/options.ts";
+import { optionsMenuWords } from "../../words/ui/options-menu.ts";
 
 export interface OptionActions {
   change(chosen: Partial<DrawingOptions>): void;
@@ -48,9 +48,13 @@ export class OptionsMenu {
     };
     const radios = (name: "numbers" | "states" | "theme"): HTMLFieldSetElement => {
       const labels = Object.keys(optionValues[name]).map((value) => {
-        const { label, input } = labelled("radio", this.say(`${name}-${value}` as keyof typeof optionWords), () => {
-          actions.change({ [name]: value });
-        });
+        const { label, input } = labelled(
+          "radio",
+          this.say(`${name}-${value}` as keyof typeof optionsMenuWords),
+          () => {
+            actions.change({ [name]: value });
+          },
+        );
         input.name = `tf-${name}`;
         made.push({ input, isOn: (now) => now[name] === value });
         return label;
@@ -168,8 +172,8 @@ export class OptionsMenu {
     this.menu.style.maxHeight = `${Math.max(120, document.documentElement.clientHeight - bottom - 16)}px`;
   }
 
-  private say(name: keyof typeof optionWords): string {
-    return tell(optionWords[name], this.locale);
+  private say(name: keyof typeof optionsMenuWords): string {
+    return tell(optionsMenuWords[name], this.locale);
   }
 }
 

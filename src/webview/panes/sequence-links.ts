@@ -2,7 +2,7 @@
 
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { stateFamily } from "../../views/shared/families.ts";
-import type { State } from "../../words/terms/names.ts";
+import type { State } from "../../words/terms/standard-names.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
 

@@ -3,8 +3,8 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import { connectionsOf, pathsOf } from "../../views/states/paths.ts";
 import { statesPicture } from "../../views/states/svg.ts";
-import { stateWords } from "../../words/terms/states.ts";
 import { tell } from "../../words/text.ts";
+import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
 import type { PaneContext, Scene, ViewPane } from "./view.ts";
 
 export class StatesPane implements ViewPane {
@@ -22,7 +22,7 @@ export class StatesPane implements ViewPane {
     this.context = context;
     this.element.className = "tf-pane tf-pane-states";
     this.picker.className = "tf-connection";
-    this.picker.setAttribute("aria-label", tell(stateWords.connection, context.locale));
+    this.picker.setAttribute("aria-label", tell(stateDiagramWords.connection, context.locale));
     this.picker.addEventListener("change", () => {
       this.render();
     });
@@ -89,7 +89,7 @@ export class StatesPane implements ViewPane {
     const chosen = this.picker.value;
     this.picker.hidden = names.length < 2;
     this.picker.replaceChildren(
-      new Option(tell(stateWords.allConnections, this.context.locale), "all"),
+      new Option(tell(stateDiagramWords.allConnections, this.context.locale), "all"),
       ...names.map((name, index) => new Option(name, String(index))),
     );
     if (names.length >= 2 && [...this.picker.options].some(({ value }) => value === chosen)) this.picker.value = chosen;

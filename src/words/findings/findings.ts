@@ -1,5 +1,85 @@
-import { languageFindings } from "./language.ts";
-import { scenarioFindings } from "./scenario.ts";
+/**
+ * Every finding, by code: message, meaning, fix and example in one place.
+ *
+ * - `language/*`: text that cannot be parsed, or that is not in its usual form. Reported by src/language.
+ * - `scenario/*`: text that TCP does not carry out as written. Reported by src/scenario.
+ * - `fixes.ts`: titles of quick fixes. `related.ts`: messages at related places.
+ * - `details.ts`: sentences that a finding of a run adds to its message.
+ */
+import type { Text } from "../text.ts";
+import type { FindingWords } from "./finding.ts";
+import { callFindings } from "./language/calls.ts";
+import { checkFindings } from "./language/checks.ts";
+import { declarationFindings } from "./language/declarations.ts";
+import { fieldFindings } from "./language/fields.ts";
+import { fileFindings } from "./language/files.ts";
+import { ignoreFindings } from "./language/ignores.ts";
+import { lineFindings } from "./language/lines.ts";
+import { segmentFindings } from "./language/segments.ts";
+import { valueFindings } from "./language/values.ts";
+import { headerFindings } from "./scenario/headers.ts";
+import { leftoverFindings } from "./scenario/leftovers.ts";
+import { limitFindings } from "./scenario/limits.ts";
+import { mistakeFindings } from "./scenario/mistakes.ts";
+import { resultFindings } from "./scenario/results.ts";
+import { sendingFindings } from "./scenario/sending.ts";
+import { unmetFindings } from "./scenario/unmet.ts";
 
-/** Every finding that a reader can be told, by code. */
+export const languageFindings = {
+  ...fileFindings,
+  ...lineFindings,
+  ...declarationFindings,
+  ...segmentFindings,
+  ...fieldFindings,
+  ...valueFindings,
+  ...callFindings,
+  ...checkFindings,
+  ...ignoreFindings,
+};
+export type LanguageFinding = keyof typeof languageFindings;
+
+export const scenarioFindings = {
+  ...limitFindings,
+  ...sendingFindings,
+  ...headerFindings,
+  ...resultFindings,
+  ...unmetFindings,
+  ...leftoverFindings,
+  ...mistakeFindings,
+};
+
 export const findingCatalogue = { ...languageFindings, ...scenarioFindings };
+
+interface Chapter {
+  readonly title: Text;
+  readonly findings: Readonly<Record<string, FindingWords>>;
+}
+
+/** The catalogue in the order in which docs/findings.md prints it. */
+export const findingChapters: readonly Chapter[] = [
+  { title: { en: "Mistakes that have a name", "zh-cn": "有名字的错误" }, findings: mistakeFindings },
+  {
+    title: { en: "What TCP does with the text", "zh-cn": "TCP 对文本的执行" },
+    findings: {
+      ...limitFindings,
+      ...sendingFindings,
+      ...headerFindings,
+      ...resultFindings,
+      ...unmetFindings,
+      ...leftoverFindings,
+    },
+  },
+  {
+    title: { en: "Files, lines and declarations", "zh-cn": "文件、行与声明" },
+    findings: { ...fileFindings, ...lineFindings, ...declarationFindings },
+  },
+  {
+    title: { en: "Segments and values", "zh-cn": "报文段与取值" },
+    findings: { ...segmentFindings, ...fieldFindings, ...valueFindings },
+  },
+  {
+    title: { en: "Calls, paths, states and checks", "zh-cn": "调用、路径、状态与检查" },
+    findings: { ...callFindings, ...checkFindings },
+  },
+  { title: { en: "Ignored findings", "zh-cn": "被忽略的问题" }, findings: ignoreFindings },
+];

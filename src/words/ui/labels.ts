@@ -1,4 +1,4 @@
-import type { State, TimerName } from "../terms/names.ts";
+import type { State, TimerName } from "../terms/standard-names.ts";
 import type { Text } from "../text.ts";
 
 /** What the drawings say beside the names of the standard, which are the same in every language. */

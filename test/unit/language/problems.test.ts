@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { maxProblems } from "../../../src/language/parse/reader.ts";
 import { maxLineLength } from "../../../src/language/parse/scenario.ts";
-import { languageFindings } from "../../../src/words/findings/language.ts";
+import { languageFindings } from "../../../src/words/findings/findings.ts";
 import { apply, scenarioOf, textAt } from "./reading.ts";
 
 /** [line, code, the words that it is about, the line after the first fix] */

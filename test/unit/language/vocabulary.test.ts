@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { utf8Length } from "../../../src/language/parse/values.ts";
 import { nearest } from "../../../src/language/repair/suggest.ts";
 import { parameterKinds, stateOf, states } from "../../../src/language/syntax/vocabulary.ts";
-import { languageFindings } from "../../../src/words/findings/language.ts";
 import { scenarioOf } from "./reading.ts";
 
 describe("state names", () => {
@@ -76,12 +75,4 @@ describe("utf8Length", () => {
       expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
     },
   );
-});
-
-describe("the words of findings", () => {
-  it.each(Object.entries(languageFindings))("%s says the same in each language", (_, words) => {
-    const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
-    expect(new Set(places(words["zh-cn"]))).toEqual(new Set(places(words.en)));
-    expect(words["zh-cn"]).toMatch(/\p{Script=Han}/u);
-  });
 });

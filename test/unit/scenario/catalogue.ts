@@ -1,13 +1,12 @@
 /** The examples of the catalogue, and texts after a fix. */
 import type { Fix, Position, Range } from "../../../src/trace/trace.ts";
-import { explanations } from "../../../src/words/findings/explanations.ts";
 import { findingCatalogue } from "../../../src/words/findings/findings.ts";
 
 type Code = keyof typeof findingCatalogue;
 
 /** The example of a code without its marks, and the range that they stood around. */
 export function exampleOf(code: Code): { readonly text: string; readonly range: Range } {
-  const { example } = explanations[code];
+  const { example } = findingCatalogue[code];
   const from = example.indexOf("[[");
   const to = example.indexOf("]]", from);
   if (from < 0 || to < 0) throw new Error(`no marks in the example of ${code}`);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
-import { mistakeFindings } from "../../../src/words/findings/mistakes.ts";
+import { mistakeFindings } from "../../../src/words/findings/scenario/mistakes.ts";
 import { brokenBy } from "./fixes.ts";
 import { mended, read, told } from "./telling.ts";
 

@@ -4,8 +4,8 @@ import * as tcp from "../../../src/tcp/host.ts";
 import { edges, isEdge } from "../../../src/tcp/model/transitions.ts";
 import type { Call } from "../../../src/tcp/model/types.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
-import type { State } from "../../../src/words/terms/names.ts";
-import { states } from "../../../src/words/terms/names.ts";
+import type { State } from "../../../src/words/terms/standard-names.ts";
+import { states } from "../../../src/words/terms/standard-names.ts";
 import { segment, Wire } from "./wire.ts";
 
 /** How to bring `b` into each state; its numbers are then known from its control block. */

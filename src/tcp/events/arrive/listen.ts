@@ -1,4 +1,4 @@
-import type { State } from "../../../words/terms/names.ts";
+import type { State } from "../../../words/terms/standard-names.ts";
 import { sendCookie, takeCookie } from "../../listen/syn-cookies.ts";
 import { createConnection, takeSyn } from "../../model/create.ts";
 import { has } from "../../model/segment.ts";

@@ -1,6 +1,6 @@
 /** STATUS (§3.10.6): what a connection's control block, or a listening socket, has to show. */
-import type { State, TimerName } from "../../../words/terms/names.ts";
-import { timerNames } from "../../../words/terms/names.ts";
+import type { State, TimerName } from "../../../words/terms/standard-names.ts";
+import { timerNames } from "../../../words/terms/standard-names.ts";
 import type { ControlBlock, Listener } from "../../model/control-block.ts";
 import type { Host } from "../../model/host-state.ts";
 import { listenerOf } from "../../model/step.ts";

@@ -1,7 +1,7 @@
 import type { Text } from "../text.ts";
 
 /** The menu in which the reader says what is to be seen of a run. */
-export const optionWords = {
+export const optionsMenuWords = {
   options: { en: "Options", "zh-cn": "选项" },
   hint: { en: "What is drawn, and how", "zh-cn": "画什么、怎么画" },
   reset: { en: "As the file and the settings say", "zh-cn": "恢复为文件和设置中的选择" },

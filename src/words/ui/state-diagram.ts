@@ -1,7 +1,7 @@
 /** The words of the states' view; the edges of the figure are in the standard's own words in every language. */
 import type { Text } from "../text.ts";
 
-export const stateWords = {
+export const stateDiagramWords = {
   connection: { en: "Connection", "zh-cn": "连接" },
   allConnections: { en: "All connections", "zh-cn": "所有连接" },
   nobodyMoved: { en: "No state changes in this scenario.", "zh-cn": "本场景中没有状态变化。" },

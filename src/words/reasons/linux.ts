@@ -1,17 +1,7 @@
-import type { ReasonWords } from "./reason-words.ts";
+/** What the Linux kernel does differently. */
+import type { ReasonWords } from "./reason.ts";
 
-/** What no standard says: queues of a listener, what Linux does, and worlds that are wrong on purpose. */
-export const reasonsBeyond = {
-  "queue-accept-full": {
-    section: "3.10.7.2",
-    en: "The accept queue is full: the segment is ignored, or the connection reset.",
-    "zh-cn": "accept 队列已满：忽略该报文段，或复位连接。",
-  },
-  "queue-syn-full": {
-    section: "3.10.7.2",
-    en: "The SYN queue is full: the SYN is ignored.",
-    "zh-cn": "SYN 队列已满：忽略该 SYN。",
-  },
+export const linuxReasons = {
   "linux-syn-fin": {
     section: "3.10.7.2",
     en: "Linux drops a SYN with FIN in LISTEN.",
@@ -63,15 +53,5 @@ export const reasonsBeyond = {
     section: "3.10.4",
     en: "Nobody holds the socket any more: FIN_WAIT_2 does not last for ever.",
     "zh-cn": "套接字已无人持有：FIN_WAIT_2 不会无限持续。",
-  },
-  "suppose-two-way-open": {
-    section: "3.5",
-    en: "A supposed world of two-way handshakes: the SYN alone establishes the server's side.",
-    "zh-cn": "假设的两次握手：仅凭 SYN，服务器一方就已建立连接。",
-  },
-  "suppose-two-way-syn-ack": {
-    section: "3.5",
-    en: "A supposed world of two-way handshakes: a SYN+ACK that nobody asked for is dropped in silence.",
-    "zh-cn": "假设的两次握手：没有请求过的 SYN+ACK 被静默丢弃。",
   },
 } as const satisfies Record<string, ReasonWords>;
