@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import * as words from "../src/language/syntax/vocabulary.ts";
+import { previewOptionNames } from "../src/words/terms/preview-options.ts";
 
 const target = fileURLToPath(new URL("../syntaxes/tcpflow.tmLanguage.json", import.meta.url));
 
@@ -176,8 +177,17 @@ function values() {
           match: `(?:#|＃|//)\\s*(${words.ignoreWord})(?![\\w-])[:：]?([^#]*?)(?=\\s[-–—]+\\s|$).*$`,
           captures: captures(["keyword.control.ignore", "constant.other.code"]),
         },
+        {
+          name: "comment.line.tcpflow",
+          match: `(?:#|＃|//)\\s*(${words.previewWord})(?![\\w-])[:：]?(.*?)(?=\\s[-–—]+\\s|$).*$`,
+          captures: captures(["keyword.control.preview", include("preview-option")]),
+        },
         simple("comment.line", "(?:#|＃|//).*$"),
       ],
+    },
+    "preview-option": {
+      match: `${left}(${oneOf(previewOptionNames)})${blank}(${equals})${blank}([^\\s,，]*)`,
+      captures: captures(["variable.parameter.option", "keyword.operator.assignment", "constant.other.value"]),
     },
     string: {
       patterns: [

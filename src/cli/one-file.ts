@@ -1,6 +1,6 @@
 import { splitLines } from "../language/syntax/lines.ts";
-import { findingsOf, toTrace } from "../scenario/analyze.ts";
-import { type DrawingOptions, optionsOfFile } from "../trace/options.ts";
+import { findingsOf, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
+import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
@@ -55,7 +55,7 @@ export async function readOneFile(
   const lines = splitLines(source.text);
   const all = whole.scenarios;
   const sourceOf = (one: ScenarioTrace): string => lines.slice(one.line, all[all.indexOf(one) + 1]?.line).join("\n");
-  return { name: source.name, trace, findings, sourceOf, options: optionsOfFile(source.text), status };
+  return { name: source.name, trace, findings, sourceOf, options: previewOptionsOf(analysis), status };
 }
 
 /** What is wrong, on standard error: standard output is the drawing's or the table's alone. */

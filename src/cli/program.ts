@@ -2,7 +2,8 @@ import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { Severities } from "../scenario/judge/severities.ts";
 import { viewIds } from "../trace/messages.ts";
-import { type DrawingOptions, optionValues } from "../trace/options.ts";
+import type { DrawingOptions } from "../trace/options.ts";
+import { previewOptionValues } from "../words/terms/preview-options.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { check } from "./check.ts";
@@ -65,8 +66,8 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .addOption(choice("--view <view>", say(cliWords.renderView), viewIds).default("sequence"))
     .addOption(choice("--theme <theme>", say(cliWords.renderTheme), ["auto", "light", "dark"]))
     .option("--transparent", say(cliWords.renderTransparent))
-    .addOption(choice("--numbers <way>", say(cliWords.renderNumbers), Object.keys(optionValues.numbers)))
-    .addOption(choice("--states <way>", say(cliWords.renderStates), Object.keys(optionValues.states)))
+    .addOption(choice("--numbers <way>", say(cliWords.renderNumbers), Object.keys(previewOptionValues.numbers)))
+    .addOption(choice("--states <way>", say(cliWords.renderStates), Object.keys(previewOptionValues.states)))
     .option("--hide-acks", say(cliWords.renderHideAcks))
     .option("--fold-data", say(cliWords.renderFoldData))
     .option("--hide-calls", say(cliWords.renderHideCalls))

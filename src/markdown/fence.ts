@@ -1,7 +1,6 @@
 /** The text of a fence as the HTML that stands in its place: drawings, and what is wrong below them. No DOM. */
-import { type Analysis, analyze, toTrace } from "../scenario/analyze.ts";
+import { type Analysis, analyze, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
 import { type ViewId, viewIds } from "../trace/messages.ts";
-import { optionsOfFile } from "../trace/options.ts";
 import type { Finding, ScenarioTrace } from "../trace/trace.ts";
 import { type DrawingFileOptions, drawings } from "../views/drawings.ts";
 import { xml } from "../views/shared/escape.ts";
@@ -28,7 +27,7 @@ export function drawFence({ text, words, locale }: Fence, previous?: Analysis): 
   const named = words.toLowerCase().split(/\W+/);
   const views = viewIds.filter((view) => named.includes(view) && drawings[view].svg !== undefined);
   const { scenarios } = toTrace(analysis);
-  const look = { ...optionsOfFile(text), locale, palette: pagePalette, background: false };
+  const look = { ...previewOptionsOf(analysis), locale, palette: pagePalette, background: false };
   const figures = scenarios.map((trace) => figure(trace, views.length === 0 ? ["sequence"] : views, look));
   const html = scenarios.length === 0 ? `<p>${xml(tell(drawingLabels.empty, locale))}</p>` : figures.join("");
   return { html, analysis };

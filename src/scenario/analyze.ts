@@ -1,8 +1,10 @@
-import { parse } from "../language/parse/parse.ts";
+import { parse, previewOptionsIn } from "../language/parse/parse.ts";
 import type { Document, Scenario } from "../language/syntax/document.ts";
+import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { withoutIgnored } from "./judge/ignored.ts";
+import { unknownPreviewEndpoints } from "./judge/preview-endpoints.ts";
 import { asSevereAs, type Severities } from "./judge/severities.ts";
 import { maxDocumentRepairSteps, maxDocumentSteps } from "./run/limits.ts";
 import { refuseScenario, runScenario } from "./run/run.ts";
@@ -79,15 +81,34 @@ export function findingsOf(analysis: Analysis): Finding[] {
     const line = analysis.document.scenarios[index]?.line ?? 0;
     return run.trace.findings.map((finding) => moveFinding(finding, line));
   });
-  return [...findingsAbove(analysis), ...inScenarios];
+  return [...findingsOfFile(analysis), ...inScenarios].sort(byPlace);
 }
 
-/** Those of the text above the first scenario, where it makes no scenario of its own. */
-function findingsAbove({ document, severities }: Analysis): Finding[] {
+/** Those that belong to no scenario's run: of the text above the first one, and of options that are the whole file's. */
+function findingsOfFile(analysis: Analysis): Finding[] {
+  const { document, severities } = analysis;
   const { preamble, locale } = document;
-  if (preamble === null) return [];
-  const told = withoutIgnored(preamble, preamble.problems, locale);
-  return told.flatMap((finding) => asSevereAs(severities, moveFinding(finding, 0)));
+  const above = preamble === null ? [] : withoutIgnored(preamble, preamble.problems, locale);
+  const options = unknownPreviewEndpoints(document, () => endpointNames(analysis));
+  const line = document.scenarios.find(({ scenario }) => scenario === options?.scenario)?.line ?? 0;
+  return [
+    ...above.map((finding) => moveFinding(finding, 0)),
+    ...(options?.findings ?? []).map((finding) => moveFinding(finding, line)),
+  ].flatMap((finding) => asSevereAs(severities, finding));
+}
+
+function endpointNames({ runs }: Analysis): ReadonlySet<string> {
+  return new Set(runs.flatMap(({ trace }) => trace.endpoints.map(({ name }) => name)));
+}
+
+function byPlace({ range: { start: a } }: Finding, { range: { start: b } }: Finding): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** What the file says of its drawings. */
+export function previewOptionsOf({ document }: Analysis): Partial<DrawingOptions> {
+  const { endpoints, ...choices } = previewOptionsIn(document);
+  return endpoints === undefined ? choices : { ...choices, endpoints: endpoints.map(({ text }) => text) };
 }
 
 /** The trace of one scenario, with the lines of the file. */
@@ -99,7 +120,7 @@ export function traceOf(analysis: Analysis, index: number): ScenarioTrace | unde
 
 /** The public trace of `tflow run`. */
 export function toTrace(analysis: Analysis): Trace {
-  const findings = findingsAbove(analysis);
+  const findings = findingsOfFile(analysis);
   const scenarios = analysis.runs.flatMap((_, index) => traceOf(analysis, index) ?? []);
   return { version: 1, scenarios, ...(findings.length > 0 && { findings }) };
 }

@@ -1,9 +1,8 @@
 /** Which scenarios somebody looks at, and what of them the looker has not seen yet. */
 import { linesOf } from "../ide/locate.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
-import { traceOf } from "../scenario/analyze.ts";
+import { previewOptionsOf, traceOf } from "../scenario/analyze.ts";
 import type { OutlineParams, ScenarioOutline, ShowParams, TraceParams } from "../trace/messages.ts";
-import { optionsOfFile } from "../trace/options.ts";
 import type { Analyzed } from "./documents.ts";
 
 interface Sent {
@@ -46,7 +45,7 @@ export class ShownScenarios {
     const shown = this.#shown.get(uri);
     if (shown === undefined) return;
     const scenarios = outlineOf(analysis);
-    const options = optionsOfFile(analysis.document.text);
+    const options = previewOptionsOf(analysis);
     const outline = JSON.stringify([scenarios, options]);
     if (outline !== shown.outline) this.#options.sendOutline({ uri, version, scenarios, options });
     shown.outline = outline;

@@ -1,4 +1,4 @@
-/** What the reader wants to see of a run, and the comment with which a file says so. */
+/** What the reader wants to see of a run. */
 
 /** The same for all views: each takes of it what concerns it. */
 export interface DrawingOptions {
@@ -33,40 +33,3 @@ export const defaultOptions: DrawingOptions = {
   endpoints: [],
   theme: "auto",
 };
-
-const shown = { shown: true, hidden: false } as const;
-const onOff = { on: true, off: false } as const;
-
-/** How each option's values are written, the endpoints' apart: they are names, parted by commas. */
-export const optionValues = {
-  calls: shown,
-  numbers: { auto: "auto", relative: "relative", absolute: "absolute" },
-  acks: { shown: "shown", hidden: "hidden" },
-  data: { each: "each", folded: "folded" },
-  states: { notes: "notes", activations: "activations" },
-  times: onOff,
-  theme: { auto: "auto", light: "light", dark: "dark" },
-} as const satisfies {
-  [Name in Exclude<keyof DrawingOptions, "endpoints">]: Readonly<Record<string, DrawingOptions[Name]>>;
-};
-
-/** A line of a file that is nothing but this comment: `# tcpflow-preview: numbers=absolute acks=hidden`. */
-const comment = /^[ \t]*(?:#|\/\/)[ \t]*tcpflow-preview:(.*)$/gim;
-
-/**
- * What a file says of its own drawings: all its comments together, the last word counts. Words that mean nothing are
- * passed over: it is a comment.
- */
-export function optionsOfFile(text: string): Partial<DrawingOptions> {
-  const words = [...text.matchAll(comment)].flatMap(([, said = ""]) => said.trim().split(/[ \t]+/));
-  return Object.assign({}, ...words.map(optionOf)) as Partial<DrawingOptions>;
-}
-
-function optionOf(word: string): Partial<DrawingOptions> {
-  const [, name = "", value = ""] = /^([a-z]+)=(.+)$/i.exec(word.trim()) ?? [];
-  if (name === "endpoints") return { endpoints: value.split(",").filter((each) => each !== "") };
-  const values: Readonly<Record<string, unknown>> | undefined = Object.entries(optionValues).find(
-    ([known]) => known === name,
-  )?.[1];
-  return values !== undefined && Object.hasOwn(values, value) ? { [name]: values[value] } : {};
-}

@@ -3,7 +3,7 @@
  * statement of it yet.
  */
 import { Tokens, tokenise } from "../../language/syntax/tokens.ts";
-import { flagOf, ignoreWord, roles, stateOf } from "../../language/syntax/vocabulary.ts";
+import { flagOf, ignoreWord, previewWord, roles, stateOf } from "../../language/syntax/vocabulary.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 
 /** One kind of thing that may stand at the cursor. */
@@ -26,6 +26,9 @@ export type Want =
   | { readonly kind: "errno" }
   /** Behind `# tcpflow-ignore`. */
   | { readonly kind: "code"; readonly except: readonly string[] }
+  /** Behind `# tcpflow-preview:`. */
+  | { readonly kind: "preview-option"; readonly except: readonly string[] }
+  | { readonly kind: "preview-value"; readonly option: string }
   /** A word or sign of the language that stands for itself. */
   | { readonly kind: "word"; readonly text: string; readonly newText?: string };
 
@@ -47,13 +50,20 @@ export function wantsBehind(prefix: string): readonly Want[] {
   return keywordWants(first.text, tokens, prefix);
 }
 
-const ignoring = new RegExp(String.raw`(?:#|＃|//)\s*${ignoreWord}[:：]?[\s,，]([^#]*)$`, "u");
+const speaking = new RegExp(String.raw`(?:#|＃|//)\s*(${ignoreWord}|${previewWord})[:：]?[\s,，]([^#]*)$`, "u");
 
-/** In a comment, only what is to be ignored. */
+/** In a comment that says something to the tools, the words that it may take. */
 function commentWants(prefix: string): readonly Want[] {
-  const written = ignoring.exec(prefix)?.[1];
+  const [, word, written] = speaking.exec(prefix) ?? [];
   if (written === undefined || /\s[-–—]+\s/u.test(written)) return [];
-  return [{ kind: "code", except: written.split(/[\s,，]+/) }];
+  return word === ignoreWord ? [{ kind: "code", except: written.split(/[\s,，]+/) }] : previewWants(written);
+}
+
+function previewWants(written: string): readonly Want[] {
+  const options = written.split(/\s+/).map((text) => text.split(/[=＝]/));
+  const [option = "", value] = options.at(-1) ?? [];
+  if (value === undefined) return [{ kind: "preview-option", except: options.map(([name = ""]) => name) }];
+  return option === "endpoints" ? [endpoint("")] : [{ kind: "preview-value", option }];
 }
 
 function tokensOf(prefix: string): Token[] | null {

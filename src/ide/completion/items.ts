@@ -19,6 +19,7 @@ import type { ScenarioRun } from "../../scenario/analyze.ts";
 import { edges } from "../../scenario/edges.ts";
 import { parameterTable } from "../../scenario/parameters.ts";
 import { findingCatalogue } from "../../words/findings/findings.ts";
+import { previewOptionNames, previewOptionValues } from "../../words/terms/preview-options.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 import {
   arrowTerms,
@@ -35,10 +36,11 @@ import {
 } from "../../words/terms/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
+import { optionsMenuWords } from "../../words/ui/options-menu.ts";
 import { parameterMarkdown } from "../hover/hover.ts";
 import { termText } from "../markdown.ts";
 import { occurrences } from "../navigation/occurrences.ts";
-import { isAboutIgnoring } from "../refactor/ignore.ts";
+import { isAboutComment } from "../refactor/ignore.ts";
 import type { Completion, CompletionKind } from "../types.ts";
 import type { Want } from "./context.ts";
 import { snippets } from "./snippets.ts";
@@ -134,6 +136,12 @@ export function itemsFor(want: Want, around: Surroundings): Completion[] {
       return withTerms(errnoNames, "value", errnoTerms);
     case "code":
       return codesOf(around).filter(({ label }) => !want.except.includes(label));
+    case "preview-option":
+      return previewOptionNames
+        .filter((name) => !want.except.includes(name))
+        .map((name) => item(`${name}=`, "parameter", optionsMenuWords[name], `${name}=`, true));
+    case "preview-value":
+      return previewValues(want.option).map((value) => item(value, "value", undefined));
     case "word": {
       const terms: Readonly<Record<string, Term>> = keywordTerms;
       return [item(want.text, "statement", terms[want.text], want.newText ?? want.text)];
@@ -145,7 +153,7 @@ export function itemsFor(want: Want, around: Surroundings): Completion[] {
 function codesOf({ run, range, locale }: Surroundings): Completion[] {
   const here = new Set(run?.trace.findings.map(({ code }) => code));
   return Object.entries(findingCatalogue)
-    .filter(([code]) => !isAboutIgnoring(code))
+    .filter(([code]) => !isAboutComment(code))
     .sort(([a], [b]) => Number(here.has(b)) - Number(here.has(a)))
     .map(([code, words]) => ({
       label: code,
@@ -188,6 +196,11 @@ function parameterValues(name: string): readonly string[] {
     case "duration":
       return kind.switch === "none" ? [] : kind.switch === "off" ? ["off"] : ["on", "off"];
   }
+}
+
+function previewValues(option: string): readonly string[] {
+  const values = Object.entries(previewOptionValues).find(([name]) => name === option);
+  return values === undefined ? [] : Object.keys(values[1]);
 }
 
 type MakeItem = (

@@ -5,6 +5,7 @@ import { ignoreWord } from "../../language/syntax/vocabulary.ts";
 import type { Analysis } from "../../scenario/analyze.ts";
 import type { Finding, TextEdit } from "../../trace/trace.ts";
 import { ignoreFindings } from "../../words/findings/language/ignores.ts";
+import { previewFindings } from "../../words/findings/language/preview.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { locate } from "../locate.ts";
@@ -15,7 +16,7 @@ export function ignoreActions(analysis: Analysis, here: readonly Finding[], loca
   const seen = new Set<string>();
   return here.flatMap(({ code, range }): CodeAction[] => {
     const key = `${String(range.start.line)} ${code}`;
-    const edit = seen.has(key) || isAboutIgnoring(code) ? null : ignoreEdit(analysis, code, range.start.line);
+    const edit = seen.has(key) || isAboutComment(code) ? null : ignoreEdit(analysis, code, range.start.line);
     seen.add(key);
     if (edit === null) return [];
     const title = tell(ideWords.ignore, locale, { code });
@@ -23,9 +24,9 @@ export function ignoreActions(analysis: Analysis, here: readonly Finding[], loca
   });
 }
 
-/** A finding about such a comment is mended, not ignored. */
-export function isAboutIgnoring(code: string): boolean {
-  return Object.hasOwn(ignoreFindings, code);
+/** A finding about a comment can only be fixed: what is ignored belongs to a line with words. */
+export function isAboutComment(code: string): boolean {
+  return Object.hasOwn(ignoreFindings, code) || Object.hasOwn(previewFindings, code);
 }
 
 function ignoreEdit(analysis: Analysis, code: string, line: number): TextEdit | null {

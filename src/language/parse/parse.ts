@@ -5,7 +5,7 @@
 
 import { languageFindings } from "../../words/findings/findings.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import type { Document, Scenario, ScenarioPlace } from "../syntax/document.ts";
+import type { Document, PreviewOptions, Scenario, ScenarioPlace } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { countLines, isHeaderLine, isIndent, parseScenario, scenarioKeyword } from "./scenario.ts";
 
@@ -37,7 +37,7 @@ export function parse(text: string, options: ParseOptions): Document {
     ...kept.back,
   ];
   const head = headScenario(text.slice(0, kept.headEnd), options);
-  const isPreamble = head !== null && scenarios.length > 0 && head.declarations.length + head.statements.length === 0;
+  const isPreamble = head !== null && !isScenario(head) && (scenarios.length > 0 || head.problems.length === 0);
   const first = head === null || isPreamble ? [] : [head];
   const line = head?.lineCount ?? countLines(text.slice(0, kept.headEnd));
   return {
@@ -64,8 +64,18 @@ function headScenario(head: string, { locale, previous }: ParseOptions): Scenari
   const before = previous?.locale === locale ? (previous.preamble ?? previous.scenarios[0]?.scenario) : undefined;
   if (before?.text === head) return before;
   const scenario = parseScenario(head, locale);
-  const isEmpty = scenario.declarations.length + scenario.statements.length + scenario.problems.length === 0;
+  const isEmpty = scenario.problems.length + Object.keys(scenario.preview).length === 0 && !isScenario(scenario);
   return isEmpty ? null : scenario;
+}
+
+function isScenario({ declarations, statements }: Scenario): boolean {
+  return declarations.length + statements.length > 0;
+}
+
+/** What the comments of a whole text say of its drawings. */
+export function previewOptionsIn({ preamble, scenarios }: Document): PreviewOptions {
+  const all = scenarios.map(({ scenario }) => scenario.preview);
+  return Object.assign({}, preamble?.preview, ...all) as PreviewOptions;
 }
 
 // ---------------------------------------------------------------- what an edit leaves alone
@@ -175,6 +185,7 @@ function refuse(
     statements: [],
     problems: [problem],
     ignores: [],
+    preview: {},
   };
   const document = { text, locale, scenarios: [{ line: 0, scenario }], preamble: null };
   refused.add(document);

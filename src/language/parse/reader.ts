@@ -214,7 +214,7 @@ export class Reader {
 
   /**
    * Adds a finding about a word that is not one of `candidates`: `code`, or where some are near, the one that asks
-   * whether they were meant, with a fix for each. Gives the nearest one back, where it is the only one.
+   * whether they were meant, with a fix for each. `otherwise`: the fixes of `code`. Gives the nearest one back, where it is the only one.
    */
   misspelt(
     code: LanguageFinding,
@@ -222,13 +222,14 @@ export class Reader {
     word: Word,
     candidates: Iterable<string>,
     values: Values = {},
+    otherwise: readonly Fix[] = [],
   ): string | null {
     if (this.full) return null;
     const near = nearest(word.text, candidates);
     const first = near[0];
     const all = { ...values, word: shorten(word.text) };
     if (first === undefined) {
-      this.problem(code, word.range, all);
+      this.problem(code, word.range, all, otherwise);
       return null;
     }
     const fixes = near.map((text) => this.replacing(word.range, text));

@@ -6,6 +6,7 @@ import type {
   EndpointDeclaration,
   Fix,
   Ignore,
+  PreviewOptions,
   Range,
   Scenario,
   Statement,
@@ -13,8 +14,8 @@ import type {
 } from "../syntax/document.ts";
 import { endpointWords } from "../syntax/endpoints.ts";
 import { rangeOf } from "../syntax/range.ts";
-import { callNames, ignoreWord } from "../syntax/vocabulary.ts";
-import { readIgnore } from "./ignores.ts";
+import { callNames } from "../syntax/vocabulary.ts";
+import { commentMark, readComment } from "./comments.ts";
 import { Reader } from "./reader.ts";
 import { beginsWithName, readCallWithoutColon, readLine } from "./statements.ts";
 import { readText } from "./values.ts";
@@ -39,6 +40,7 @@ export function parseScenario(text: string, locale: Locale): Scenario {
     statements: building.statements,
     problems: reader.problems,
     ignores: building.ignores,
+    preview: building.preview,
   };
 }
 
@@ -57,14 +59,15 @@ class Building {
   readonly statements: Statement[] = [];
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
-  private readonly ignoresAnything: boolean;
+  preview: PreviewOptions = {};
+  private readonly hasComments: boolean;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();
   private readonly isRaw = (name: string): boolean => this.endpoints.get(name)?.role === "raw";
 
   constructor(reader: Reader) {
     this.reader = reader;
-    this.ignoresAnything = reader.text.includes(ignoreWord);
+    this.hasComments = reader.text.toLowerCase().includes(commentMark);
   }
 
   /** Reads every line, and counts them. */
@@ -100,7 +103,7 @@ class Building {
       return;
     }
     const hasWords = reader.open(line, from, to);
-    if (this.ignoresAnything) this.readIgnore(line, hasWords);
+    if (this.hasComments) this.readComment(line, hasWords);
     if (!hasWords) return;
     if (line === 0 && isHeader(reader)) {
       reader.skip();
@@ -127,9 +130,10 @@ class Building {
     if (call !== null) this.statements.splice(before + 1, 0, call);
   }
 
-  private readIgnore(line: number, hasWords: boolean): void {
-    const ignore = readIgnore(this.reader);
+  private readComment(line: number, hasWords: boolean): void {
+    const { ignore = null, preview = null } = readComment(this.reader) ?? {};
     if (ignore !== null) this.ignores.push({ ...ignore, line: null });
+    if (preview !== null) this.preview = { ...this.preview, ...preview };
     if (hasWords) for (const one of this.ignores) one.line ??= line;
   }
 

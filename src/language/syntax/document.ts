@@ -4,6 +4,7 @@
  * Lines and ranges inside a scenario are counted from the scenario's own first line, so that a line inserted above
  * invalidates nothing; `ScenarioPlace.line` says where in the file that is.
  */
+import type { ChoiceName, previewOptionValues } from "../../words/terms/preview-options.ts";
 import type { FlagName, State } from "../../words/terms/standard-names.ts";
 import type { Locale } from "../../words/text.ts";
 
@@ -25,7 +26,7 @@ export interface Document {
   /** The language of the problems' messages. */
   readonly locale: Locale;
   readonly scenarios: readonly ScenarioPlace[];
-  /** What stands above the first `scenario` line and could not be read, where nothing there makes a scenario. */
+  /** What stands above the first `scenario` line where it makes no scenario: lines that cannot be read, preview options. */
   readonly preamble: Scenario | null;
 }
 
@@ -47,7 +48,14 @@ export interface Scenario {
   readonly problems: readonly Problem[];
   /** What the author wants not to be told. */
   readonly ignores: readonly Ignore[];
+  /** What its comments say of the drawings, of all scenarios of the file. */
+  readonly preview: PreviewOptions;
 }
+
+/** What comments `# tcpflow-preview: OPTION=VALUE …` say; of an option that is set twice the last value counts. */
+export type PreviewOptions = {
+  readonly [Name in ChoiceName]?: (typeof previewOptionValues)[Name][keyof (typeof previewOptionValues)[Name]];
+} & { readonly endpoints?: readonly Word[] };
 
 /** A comment `# tcpflow-ignore CODE [CODE…]`. */
 export interface Ignore {

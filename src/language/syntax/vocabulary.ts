@@ -71,6 +71,9 @@ export const errnoNames = [
 /** In a comment: which findings about the next line are not told. */
 export const ignoreWord = "tcpflow-ignore";
 
+/** In a comment: how the file wants to be drawn. */
+export const previewWord = "tcpflow-preview";
+
 /** The peer's name that means the listening socket itself. */
 export const listenerName = "listener";
 

@@ -1,5 +1,6 @@
 /** The button `Options`, and the menu below it: boxes and choices of the browser's own, so that keys work as everywhere. */
-import { type DrawingOptions, optionValues } from "../../trace/options.ts";
+import type { DrawingOptions } from "../../trace/options.ts";
+import { previewOptionValues } from "../../words/terms/preview-options.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { optionsMenuWords } from "../../words/ui/options-menu.ts";
 
@@ -47,7 +48,7 @@ export class OptionsMenu {
       return label;
     };
     const radios = (name: "numbers" | "states" | "theme"): HTMLFieldSetElement => {
-      const labels = Object.keys(optionValues[name]).map((value) => {
+      const labels = Object.keys(previewOptionValues[name]).map((value) => {
         const { label, input } = labelled(
           "radio",
           this.say(`${name}-${value}` as keyof typeof optionsMenuWords),

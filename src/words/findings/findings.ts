@@ -15,6 +15,7 @@ import { fieldFindings } from "./language/fields.ts";
 import { fileFindings } from "./language/files.ts";
 import { ignoreFindings } from "./language/ignores.ts";
 import { lineFindings } from "./language/lines.ts";
+import { previewFindings } from "./language/preview.ts";
 import { segmentFindings } from "./language/segments.ts";
 import { valueFindings } from "./language/values.ts";
 import { headerFindings } from "./scenario/headers.ts";
@@ -35,6 +36,7 @@ export const languageFindings = {
   ...callFindings,
   ...checkFindings,
   ...ignoreFindings,
+  ...previewFindings,
 };
 export type LanguageFinding = keyof typeof languageFindings;
 
@@ -82,4 +84,5 @@ export const findingChapters: readonly Chapter[] = [
     findings: { ...callFindings, ...checkFindings },
   },
   { title: { en: "Ignored findings", "zh-cn": "被忽略的问题" }, findings: ignoreFindings },
+  { title: { en: "Preview options", "zh-cn": "预览选项" }, findings: previewFindings },
 ];

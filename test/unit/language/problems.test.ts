@@ -151,6 +151,44 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
     "stop # tcpflow-ignore wrong-seq, wrong-seq",
   ],
   ["// tcpflow-ignore everything", "unknown-code", "everything"],
+  ["stop # Tcpflow-Preview: times=on", "misspelt-comment", "Tcpflow-Preview", "stop # tcpflow-preview: times=on"],
+  ["stop # tcpflow-preveiw: times=on", "misspelt-comment", "tcpflow-preveiw", "stop # tcpflow-preview: times=on"],
+  ["stop # tcpflow-preview:", "preview-without-option", "# tcpflow-preview:", "stop"],
+  ["stop # tcpflow-preview: background=blue", "unknown-preview-option", "background", "stop"],
+  ["stop # tcpflow-preview: __proto__=x", "unknown-preview-option", "__proto__", "stop"],
+  ["stop # tcpflow-preview: endpoints=,", "preview-option-without-value", "endpoints="],
+  [
+    "stop # tcpflow-preview: numbers=absolut",
+    "misspelt-preview-value",
+    "absolut",
+    "stop # tcpflow-preview: numbers=absolute",
+  ],
+  [
+    "stop # tcpflow-preview: number=absolute",
+    "misspelt-preview-option",
+    "number",
+    "stop # tcpflow-preview: numbers=absolute",
+  ],
+  ["stop # tcpflow-preview: times=yes", "unknown-preview-value", "yes", "stop # tcpflow-preview: times=off"],
+  ["stop # tcpflow-preview: x=y times=on", "unknown-preview-option", "x", "stop # tcpflow-preview: times=on"],
+  [
+    "stop # tcpflow-preview: acks times=on",
+    "preview-option-without-value",
+    "acks",
+    "stop # tcpflow-preview: acks=shown times=on",
+  ],
+  [
+    "stop # tcpflow-preview: acks= times=on",
+    "preview-option-without-value",
+    "acks=",
+    "stop # tcpflow-preview: acks=shown times=on",
+  ],
+  [
+    "stop # tcpflow-preview: calls=constructor",
+    "unknown-preview-value",
+    "constructor",
+    "stop # tcpflow-preview: calls=shown",
+  ],
 ];
 
 describe("problems", () => {
@@ -176,8 +214,8 @@ describe("problems", () => {
   it("are all tried here, but for what whole files are told", () => {
     const tried = new Set(cases.map(([, code]) => code));
     const elsewhere = ["text-too-large", "too-many-scenarios", "binary-text", "long-line", "too-many-problems"];
-    // Told by the run: whether there is something to ignore is known only then.
-    elsewhere.push("unused-ignore");
+    // Told by the run: what there is to ignore, and which endpoints, is known only then.
+    elsewhere.push("unused-ignore", "unknown-preview-endpoint");
     expect(Object.keys(languageFindings).filter((code) => !tried.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
 
