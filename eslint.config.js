@@ -52,6 +52,18 @@ export default defineConfig(
     rules: { "no-console": "off" },
   },
   {
+    files: ["test/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ExpressionStatement > CallExpression[callee.name='expect']",
+          message: "An expect without a matcher asserts nothing.",
+        },
+      ],
+    },
+  },
+  {
     // Scripts run before anything is installed, on Node 20: plain JavaScript, its types checked by tsc (checkJs).
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
     extends: [tseslint.configs.strict],

@@ -1,104 +1,128 @@
 /**
  * Prints docs/conformance.md: each requirement of RFC 9293 that a simulator can show (test/fixtures/requirements.json)
- * with the tests that bear its name, or with the reason why there is none. Red where there is neither, or both.
+ * with the assertions that show it, or with the reason why there is none. It runs the tests that call `requirement`
+ * (test/unit/tcp/requirement.ts) and believes only what those that passed recorded.
  *   node scripts/conformance.mjs [--check]    --check: only tells whether the file is what would be printed
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
 import { keep } from "./lib/generated.mjs";
-import { root } from "./lib/paths.mjs";
-import { Failure, main } from "./lib/run.mjs";
+import { reports, root } from "./lib/paths.mjs";
+import { Failure, main, must } from "./lib/run.mjs";
 
-/** @typedef {{ id: string, level: string, section: string, shows: "state" | "timer" | "flow", about: string, absent?: string }} Requirement */
-/** @typedef {{ file: string, title: string }} Test */
-
-/** A call whose first argument is a name and whose second is a function: `it`, `it.each(…)`; not what is left out. */
-const namedTest = /(?<!describe|skip|todo)\(\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`),\s*(?:async\s*)?\(/g;
-
-/** @returns {Test[]} every test of the project, by file */
-function tests() {
-  const files = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => file.endsWith(".test.ts"))
-    .sort()
-    .flatMap((file) => {
-      const text = readFileSync(join(root, "test", file), "utf8");
-      return Array.from(text.matchAll(namedTest), ([, quoted, template]) => ({
-        file: relative(root, join(root, "test", file))
-          .split(sep)
-          .join("/"),
-        title: quoted ?? template ?? "",
-      }));
-    });
-}
-
-/**
- * @param {Requirement} requirement
- * @param {readonly Test[]} all
- */
-function shownBy({ id }, all) {
-  const name = new RegExp(`\\b${id}\\b`);
-  return all.filter(({ title }) => name.test(title));
-}
-
-/**
- * What is wrong with a row, null if nothing is. An id that stands for two requirements may have a test and a reason.
- * @param {Requirement} requirement
- * @param {readonly Test[]} proofs
- * @param {boolean} twice
- */
-function complaint({ id, about, absent }, proofs, twice) {
-  if (absent === undefined && proofs.length === 0)
-    return `${id} (${about}): no test bears its name, and no reason why not`;
-  if (absent !== undefined && proofs.length > 0 && !twice)
-    return `${id} (${about}): a test bears its name, and a reason why not`;
-  return null;
-}
-
-/** @param {Test} test */
-function link({ file, title }) {
-  const name = title.replaceAll("|", "\\|").replace(/%[a-z]/g, "…");
-  return `${name} ([${file.replace(/^.*\//, "")}](../${file}))`;
-}
+/** @typedef {{ id: string, level: string, section: string, about: string, absent?: string }} Requirement */
+/** @typedef {{ id: string, words: string }} Shown as test/unit/tcp/requirement.ts records it */
+/** @typedef {{ status: string, fullName: string, meta: { requirements?: readonly Shown[] } }} TestResult */
+/** @typedef {{ id: string, words: string, file: string, tests: readonly string[] }} Proof */
 
 main(async () => {
   /** @type {readonly Requirement[]} */
   const requirements = JSON.parse(readFileSync(join(root, "test/fixtures/requirements.json"), "utf8"));
-  const all = tests();
-  const rows = requirements.map((requirement) => ({ requirement, proofs: shownBy(requirement, all) }));
-  const complaints = rows.flatMap(({ requirement, proofs }) => {
-    const twice = requirements.filter(({ id }) => id === requirement.id).length > 1;
-    return complaint(requirement, proofs, twice) ?? [];
-  });
+  const proofs = await recorded();
+  const rows = requirements.map((requirement) => ({
+    requirement,
+    proofs: requirement.absent === undefined ? proofs.filter(({ id }) => id === requirement.id) : [],
+  }));
+  const complaints = rows.flatMap((row) => complaint(row, requirements, proofs) ?? []);
   if (complaints.length > 0) throw new Failure(complaints.join("\n"));
   keep(new Map([[join(root, "docs/conformance.md"), page(rows)]]), "node scripts/conformance.mjs");
 });
 
-/** @param {readonly { requirement: Requirement, proofs: readonly Test[] }[]} rows */
+/** Runs the tests and collects what they recorded, one entry for each sentence of a file. */
+async function recorded() {
+  mkdirSync(reports, { recursive: true });
+  const report = join(reports, "requirements.json");
+  const flags = ["--reporter=json", `--outputFile.json=${report}`];
+  await must("vitest", ["run", "--project", "unit", ...flags, ...filesOfRequirements()], { quiet: true });
+  /** @type {{ testResults: readonly { name: string, assertionResults: readonly TestResult[] }[] }} */
+  const { testResults } = JSON.parse(readFileSync(report, "utf8"));
+  return testResults
+    .map(({ name, assertionResults }) => ({ file: pathOf(name), tests: assertionResults }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .flatMap(({ file, tests }) => proofsOf(file, tests));
+}
+
+function filesOfRequirements() {
+  return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join(root, "test", file))
+    .filter((file) => /from "[^"]*\/requirement\.ts"/.test(readFileSync(file, "utf8")))
+    .map(pathOf);
+}
+
+/** @param {string} file its absolute path */
+function pathOf(file) {
+  return relative(root, file).split(sep).join("/");
+}
+
+/**
+ * @param {string} file
+ * @param {readonly TestResult[]} tests
+ * @returns {readonly Proof[]}
+ */
+function proofsOf(file, tests) {
+  const passed = tests.filter(({ status }) => status === "passed");
+  const shown = passed.flatMap(({ meta }) => meta.requirements ?? []);
+  const distinct = new Map(shown.map((each) => [JSON.stringify(each), each]));
+  return [...distinct.values()].map(({ id, words }) => ({
+    id,
+    words,
+    file,
+    tests: passed
+      .filter(({ meta }) => meta.requirements?.some((each) => each.id === id && each.words === words))
+      .map(({ fullName }) => fullName),
+  }));
+}
+
+/**
+ * What is wrong with a row, null if nothing is. An id that stands for two requirements may have a test and a reason.
+ * @param {{ requirement: Requirement, proofs: readonly Proof[] }} row
+ * @param {readonly Requirement[]} requirements
+ * @param {readonly Proof[]} all
+ */
+function complaint({ requirement: { id, about, absent }, proofs }, requirements, all) {
+  if (absent === undefined) {
+    return proofs.length > 0 ? null : `${id} (${about}) is shown by no assertion and has no reason why not`;
+  }
+  const twice = requirements.filter((each) => each.id === id).length > 1;
+  return twice || all.every((proof) => proof.id !== id)
+    ? null
+    : `${id} (${about}) is shown by an assertion and has a reason why not`;
+}
+
+/** @param {Proof} proof */
+function sentence({ words, file, tests }) {
+  const [first = "", ...others] = tests;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `${words} ([${basename(file)}](../${file}): “${first}”${more})`.replaceAll("|", "\\|");
+}
+
+/** @param {readonly { requirement: Requirement, proofs: readonly Proof[] }[]} rows */
 function page(rows) {
   const shown = rows.filter(({ requirement }) => requirement.absent === undefined);
   const absent = rows.filter(({ requirement }) => requirement.absent !== undefined);
   return [
     "# RFC 9293, requirement by requirement",
     "",
-    "Printed by `node scripts/conformance.mjs` out of the tests' names; not to be edited by hand.",
+    "Generated by `node scripts/conformance.mjs` from assertions that ran; do not edit.",
     "",
-    "Requirements that a simulator can show: those about states, timers and the flow of segments. What each kind of event",
-    "does in each state (§3.10) stands in the tables of [test/unit/tcp/events](../test/unit/tcp/events/calls.md), and what a",
-    "kernel does in [test/conformance](../test/conformance) and [test/fixtures/matrix.json](../test/fixtures/matrix.json).",
+    "These are the requirements that a simulator can show: those about states, timers and the flow of segments, in the",
+    "order of RFC 9293's Appendix B. The last column says what the tests assert, and in which test. Beyond that,",
+    "[test/unit/tcp/events](../test/unit/tcp/events/calls.md) has what each event does in each state (§3.10), and",
+    "[test/conformance](../test/conformance) and [matrix.json](../test/fixtures/matrix.json) what a Linux kernel does.",
     "",
-    `## Shown by a test: ${shown.length}`,
+    `## Shown: ${shown.length}`,
     "",
-    "| requirement | | section | what | shown by |",
+    "| requirement | | section | RFC 9293 | asserted |",
     "|---|---|---|---|---|",
     ...shown.map(
       ({ requirement: { id, level, section, about }, proofs }) =>
-        `| ${id} | ${level} | ${section} | ${about} | ${proofs.map(link).join("<br>")} |`,
+        `| ${id} | ${level} | ${section} | ${about} | ${proofs.map(sentence).join("<br>")} |`,
     ),
     "",
     `## Not shown: ${absent.length}`,
     "",
-    "| requirement | | section | what | why not |",
+    "| requirement | | section | RFC 9293 | why not |",
     "|---|---|---|---|---|",
     ...absent.map(
       ({ requirement: { id, level, section, about, absent: why } }) =>

@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
 import { ACK, RST, SYN } from "../../../src/tcp/model/types.ts";
-import type { HostChoice } from "./wire.ts";
-import { segment, Wire } from "./wire.ts";
-
-function established(choice: { readonly a?: HostChoice; readonly b?: HostChoice } = {}): Wire {
-  const wire = new Wire(choice).listen();
-  wire.connect().settle();
-  wire.said();
-  return wire;
-}
+import { requirement } from "./requirement.ts";
+import { established, segment, Wire } from "./wire.ts";
 
 describe("closing a connection (§3.6)", () => {
-  it("takes four segments (Figure 12), and 2MSL (MUST-13)", () => {
+  it("takes four segments (Figure 12), and 2MSL", () => {
     const wire = established();
     wire.do("a", "close").settle().do("b", "close").settle();
     expect(wire.said()).toEqual([
@@ -30,8 +23,10 @@ describe("closing a connection (§3.6)", () => {
       "b LAST_ACK => CLOSED",
     ]);
     const { time } = wire;
-    expect(tcp.deadline(wire.hosts.a)).toBe(time - 10_000 + 240_000_000);
-    expect(wire.wait(240_000_000).said()).toEqual(["a timer time-wait", "a TIME_WAIT => CLOSED"]);
+    requirement("MUST-13", "The side that closes first stays in TIME_WAIT for 2MSL, 240 s by default.", () => {
+      expect(tcp.deadline(wire.hosts.a)).toBe(time - 10_000 + 240_000_000);
+      expect(wire.wait(240_000_000).said()).toEqual(["a timer time-wait", "a TIME_WAIT => CLOSED"]);
+    });
   });
 
   it("crosses (Figure 13): both sides wait", () => {
@@ -87,28 +82,32 @@ describe("closing a connection (§3.6)", () => {
     expect(tcp.connections(wire.hosts.a)[0]?.timers["time-wait"]?.started).toBe(wire.time - 1_100_000 + 1_010_000);
   });
 
-  it.each(["rfc9293", "linux"] as const)("is a reset if text was not read (SHLD-3, %s)", (profile) => {
+  it.each(["rfc9293", "linux"] as const)("is a reset if data was not read (%s)", (profile) => {
     const wire = established({ b: { profile, reads: "on-call" } });
     wire.send("a", 10).settle();
     wire.said();
     wire.do("b", "close").settle();
-    expect(wire.said().slice(0, 2)).toEqual([
-      "b ESTABLISHED => CLOSED",
-      profile === "linux" ? "b> RST+ACK seq=1 ack=11" : "b> RST seq=1",
-    ]);
-    expect(wire.block("a")).toMatchObject({ state: "CLOSED", error: "ECONNRESET" });
+    requirement("SHLD-3", "CLOSE with unread data sends a RST, and the peer gets ECONNRESET (both profiles).", () => {
+      expect(wire.said().slice(0, 2)).toEqual([
+        "b ESTABLISHED => CLOSED",
+        profile === "linux" ? "b> RST+ACK seq=1 ack=11" : "b> RST seq=1",
+      ]);
+      expect(wire.block("a")).toMatchObject({ state: "CLOSED", error: "ECONNRESET" });
+    });
   });
 
-  it("takes text after close in rfc9293, and answers it with a reset in linux (MAY-1)", () => {
+  it("accepts data after close in rfc9293, and answers it with a reset in linux", () => {
     const rfc = established();
     rfc.do("a", "close").settle().send("b", 10).settle();
     expect(rfc.block("a")).toMatchObject({ state: "FIN_WAIT_2", received: 10 });
     const linux = established({ a: { profile: "linux" } });
     linux.do("a", "close").settle().send("b", 10).settle();
-    expect(linux.states()).toBe("CLOSED CLOSED");
+    requirement("MAY-1", "Half-duplex CLOSE (profile linux): data that arrives after it resets the connection.", () => {
+      expect(linux.states()).toBe("CLOSED CLOSED");
+    });
   });
 
-  it("aborts with a reset, and the peer's application is told once (MUST-12)", () => {
+  it("aborts with a reset, which the peer's application learns once", () => {
     const wire = established();
     wire.do("a", "abort").settle();
     expect(wire.said()).toEqual([
@@ -117,8 +116,10 @@ describe("closing a connection (§3.6)", () => {
       "a returned ok 0",
       "b ESTABLISHED => CLOSED",
     ]);
-    wire.send("b", 1).send("b", 1);
-    expect(wire.said()).toEqual(["b returned ECONNRESET 0", "b returned EPIPE 0"]);
+    requirement("MUST-12", "After a RST, the next SEND fails with ECONNRESET, and those after it with EPIPE.", () => {
+      wire.send("b", 1).send("b", 1);
+      expect(wire.said()).toEqual(["b returned ECONNRESET 0", "b returned EPIPE 0"]);
+    });
   });
 
   it("deletes the control block in SYN_SENT, and sends nothing (§3.10.4)", () => {
@@ -140,7 +141,7 @@ describe("closing a connection (§3.6)", () => {
     expect(linux.wait(60_000_000).said()).toEqual(["a timer fin-wait-2", "a FIN_WAIT_2 => CLOSED"]);
   });
 
-  it("is opened anew out of TIME_WAIT by a SYN beyond the old numbers (MAY-2), not by an old one", () => {
+  it("may be reopened from TIME_WAIT by a SYN beyond the old sequence numbers, not by an old one", () => {
     const wire = established();
     wire.do("b", "close").settle().do("a", "close").settle();
     expect(wire.states()).toBe("CLOSED TIME_WAIT");
@@ -148,13 +149,19 @@ describe("closing a connection (§3.6)", () => {
     wire.fate = () => "is lost";
     wire.inject("b", segment("a", SYN, 50));
     expect(wire.said()).toEqual(["b dropped 3.10.7.4-unacceptable", "b> ACK seq=2 ack=2 lost"]);
-    wire.inject("b", segment("a", SYN, 5000));
-    expect(wire.said()).toEqual([
-      "b TIME_WAIT => CLOSED",
-      "b TIME_WAIT => SYN_RECEIVED",
-      "b> SYN+ACK seq=0 ack=1 lost",
-    ]);
-    expect(wire.block("b").iss).toBeGreaterThan(302);
+    requirement(
+      "MAY-2",
+      "A SYN beyond the old sequence numbers reopens it, with a larger ISS than the old SND.NXT.",
+      () => {
+        wire.inject("b", segment("a", SYN, 5000));
+        expect(wire.said()).toEqual([
+          "b TIME_WAIT => CLOSED",
+          "b TIME_WAIT => SYN_RECEIVED",
+          "b> SYN+ACK seq=0 ack=1 lost",
+        ]);
+        expect(wire.block("b").iss).toBeGreaterThan(302);
+      },
+    );
   });
 
   it("has no TIME_WAIT in a world that is wrong, and still acknowledges the FIN", () => {

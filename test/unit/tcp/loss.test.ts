@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
+import { requirement } from "./requirement.ts";
 import { Wire } from "./wire.ts";
 
 /** A connection whose sender's window has grown to some twenty segments of 100 bytes. */
@@ -71,6 +72,23 @@ describe("a lost segment", () => {
     expect(again.map(({ time }) => (time - begun) / 20_000)).toEqual([1, 1, 1]);
     expect(wire.block("b").received).toBe(11_600);
     expect(wire.block("a")).toMatchObject({ recovery: null, unacked: 0 });
+  });
+
+  it("RFC 5681: halves the window, which then grows by one segment a round trip", () => {
+    const wire = grown();
+    lose(wire, 0);
+    wire.send("a", 3000).settle();
+    const { cwnd, ssthresh } = wire.block("a");
+    expect(cwnd).toBeGreaterThanOrEqual(ssthresh);
+    requirement("MUST-19", "Congestion avoidance: a full window that is acknowledged adds at most one segment.", () => {
+      const growth = Array.from({ length: 3 }, () => {
+        const before = wire.block("a").cwnd;
+        wire.send("a", Math.floor(before / 100) * 100).settle();
+        return wire.block("a").cwnd - before;
+      });
+      for (const each of growth) expect(each).toBeGreaterThan(80);
+      for (const each of growth) expect(each).toBeLessThanOrEqual(100);
+    });
   });
 
   it("RFC 5681: a pause longer than the timeout begins again with the initial window", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
 import { ACK, FIN, PSH, URG } from "../../../src/tcp/model/types.ts";
 import type { Profile } from "../../../src/tcp/parameters/parameters.ts";
+import { requirement } from "./requirement.ts";
 import type { HostChoice } from "./wire.ts";
 import { segment, Wire } from "./wire.ts";
 
@@ -49,50 +50,80 @@ function ahead(wire: Wire): number {
 }
 
 describe("urgent data (§3.8.5)", () => {
-  it("MUST-30, MUST-62: the pointer points behind the urgent text, from every segment up to it", () => {
+  it("is pointed at by every segment up to its end", () => {
     const wire = established({ b: { parameters: { mss: 500 } } });
     sendUrgent(wire, "x".repeat(1200));
     wire.send("a", 5).settle();
-    expect(urgentFields(wire)).toEqual(["seq=1 up=1200 len=500", "seq=501 up=700 len=500", "seq=1001 up=200 len=205"]);
-    expect(wire.block("a").sndUp).toBeNull();
+    const fields = urgentFields(wire);
+    requirement("MUST-30", "Every segment up to the end of 1,200 urgent bytes has URG.", () => {
+      expect(fields.map((field) => field.replace(/ up=\d+/, ""))).toEqual([
+        "seq=1 len=500",
+        "seq=501 len=500",
+        "seq=1001 len=205",
+      ]);
+      expect(wire.block("a").sndUp).toBeNull();
+    });
+    requirement("MUST-62", "The urgent pointer of each is the offset of the byte after the last urgent one.", () => {
+      expect(fields.map((field) => / up=(\d+)/.exec(field)?.[1])).toEqual(["1200", "700", "200"]);
+    });
   });
 
-  it("MUST-31: a pointer farther than the field can say is said in steps", () => {
+  it("may be longer than the urgent pointer can express", () => {
     const wire = established({ b: { parameters: { window: 200_000, wscale: 3 } }, a: { parameters: { wscale: 3 } } });
     sendUrgent(wire, "x".repeat(100_000));
-    expect(urgentFields(wire)[0]).toBe("seq=1 up=65535 len=1460");
-    wire.settle();
-    expect(wire.block("b").rcvUp).toBe(100 + 1 + 100_000);
+    requirement("MUST-31", "The end of 100,000 urgent bytes is announced in steps of at most 65,535.", () => {
+      expect(urgentFields(wire)[0]).toBe("seq=1 up=65535 len=1460");
+      wire.settle();
+      expect(wire.block("b").rcvUp).toBe(100 + 1 + 100_000);
+    });
   });
 
-  it("MUST-32: the application hears of it ahead of the text, once unless the pointer moves on", () => {
+  it("is reported before it arrives, once unless the pointer advances", () => {
     const wire = established();
     wire.fate = (_, n) => (n >= 2 ? "is lost" : undefined);
-    for (const offset of [40, 40, 30, 60]) {
-      wire.inject("b", { ...segment("a", ACK | URG, 101, 301), urgent: offset });
-    }
-    expect(reports(wire)).toBe(2);
-    expect(ahead(wire)).toBe(60);
+    requirement(
+      "MUST-32",
+      "Of four urgent pointers, the two that advance are reported, before any data arrives.",
+      () => {
+        for (const offset of [40, 40, 30, 60]) {
+          wire.inject("b", { ...segment("a", ACK | URG, 101, 301), urgent: offset });
+        }
+        expect(reports(wire)).toBe(2);
+        expect(ahead(wire)).toBe(60);
+      },
+    );
   });
 
-  it("MUST-33: the application learns how much urgent data is ahead, and when there is none any more", () => {
+  it("is counted until it has been read", () => {
     const wire = established();
     sendUrgent(wire, "hurry");
     wire.send("a", "up").settle();
-    expect(ahead(wire)).toBe(5);
-    expect(read(wire, true)).toBe("hurry");
-    expect(ahead(wire)).toBe(0);
-    expect(read(wire, true)).toBe("EINVAL");
+    requirement(
+      "MUST-33",
+      "STATUS tells how many urgent bytes are left to read: 5, and 0 after they were read.",
+      () => {
+        expect(ahead(wire)).toBe(5);
+        expect(read(wire, true)).toBe("hurry");
+        expect(ahead(wire)).toBe(0);
+        expect(read(wire, true)).toBe("EINVAL");
+      },
+    );
     expect(read(wire)).toBe("up");
   });
 
-  it("MUST-66: is announced and heard of before a shut window", () => {
+  it("is announced although the window is zero", () => {
     const wire = established({ b: { parameters: { window: 1000 } } });
     wire.send("a", 1000).settle();
     wire.said();
     sendUrgent(wire, "now");
     wire.settle();
-    expect(wire.said()).toEqual(["a> ACK+URG seq=1001 ack=1", "a returned ok 3", "b report 3.8.5-urgent"]);
+    requirement(
+      "MUST-66",
+      "With a window of zero, an empty segment with URG is sent, and the receiver reports it.",
+      () => {
+        expect(wire.said()).toEqual(["a> ACK+URG seq=1001 ack=1", "a returned ok 3", "b report 3.8.5-urgent"]);
+      },
+    );
   });
 
   it("is text as any other to who does not ask", () => {

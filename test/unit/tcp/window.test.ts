@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ACK } from "../../../src/tcp/model/types.ts";
-import { segment, Wire } from "./wire.ts";
+import { ACK, RST } from "../../../src/tcp/model/types.ts";
+import { requirement } from "./requirement.ts";
+import { segment, sent, Wire } from "./wire.ts";
 
 /** An established connection whose receiver `b` has taken `window` bytes, and has room for no more. */
 function shut(window = 1000, waiting = 2000): Wire {
@@ -11,26 +12,33 @@ function shut(window = 1000, waiting = 2000): Wire {
   return wire;
 }
 
-const sent = (wire: Wire): string[] => wire.said().filter((line) => /^[ab]>/.test(line));
-
-describe("a shut window (§3.8.6.1)", () => {
-  it("SHLD-29, SHLD-30: is probed first after the RTO, then with growing pauses", () => {
+describe("a zero window (§3.8.6.1)", () => {
+  it("is probed first after the RTO, then at growing intervals", () => {
     const wire = shut();
     const begun = wire.time;
     wire.wait(20_000_000);
     const probes = wire.outputs.filter(({ output }) => output.kind === "timer" && output.timer === "persist");
-    expect(probes.map(({ time }) => Math.round((time - begun) / 1_000_000))).toEqual([1, 3, 7, 15]);
+    const seconds = probes.map(({ time }) => Math.round((time - begun) / 1_000_000));
+    requirement("SHLD-29", "The first probe goes 1 s after the window closed, which is the RTO.", () => {
+      expect(wire.block("a").rto).toBe(1_000_000);
+      expect(seconds[0]).toBe(1);
+    });
+    requirement("SHLD-30", "The intervals between probes double: they go after 1, 3, 7 and 15 s.", () => {
+      expect(seconds).toEqual([1, 3, 7, 15]);
+    });
   });
 
-  it("MUST-36: is probed with the byte that waits, which is acknowledged only when it is taken", () => {
+  it("is probed with the next byte, which is acknowledged only when it is accepted", () => {
     const wire = shut();
     wire.wait(3_500_000);
-    expect(sent(wire)).toEqual([
-      "a> ACK seq=1001 ack=1 len=1",
-      "b> ACK seq=1 ack=1001",
-      "a> ACK seq=1001 ack=1 len=1 again",
-      "b> ACK seq=1 ack=1001",
-    ]);
+    requirement("MUST-36", "A probe carries the next byte, and the receiver answers with its ACK unchanged.", () => {
+      expect(sent(wire)).toEqual([
+        "a> ACK seq=1001 ack=1 len=1",
+        "b> ACK seq=1 ack=1001",
+        "a> ACK seq=1001 ack=1 len=1 again",
+        "b> ACK seq=1 ack=1001",
+      ]);
+    });
     expect(wire.block("a").timers).toMatchObject({ retransmission: null });
   });
 
@@ -64,32 +72,42 @@ describe("a shut window (§3.8.6.1)", () => {
     expect(wire.block("a")).toMatchObject({ duplicateAcks: 0, recovery: null, backoff: 0, state: "ESTABLISHED" });
   });
 
-  it("MUST-66: takes a reset, and a valid ACK beside a probe", () => {
+  it("accepts a reset, and the ACK of a segment that it does not accept", () => {
     const wire = shut();
     wire.send("b", 5);
     wire.fate = () => "is lost";
-    wire.inject("b", segment("a", ACK, 100 + 1 + 1001, 300 + 1 + 5));
-    expect(wire.block("b").unacked).toBe(0);
-    wire.inject("b", segment("a", 0x04, 100 + 1 + 1001));
-    expect(wire.block("b").state).toBe("ESTABLISHED");
-    wire.inject("b", segment("a", 0x04, 100 + 1 + 1000));
-    expect(wire.block("b").state).toBe("CLOSED");
+    requirement("MUST-66", "With a window of zero, an ACK still counts, and a RST at RCV.NXT still resets.", () => {
+      wire.inject("b", segment("a", ACK, 100 + 1 + 1001, 300 + 1 + 5));
+      expect(wire.block("b").unacked).toBe(0);
+      wire.inject("b", segment("a", RST, 100 + 1 + 1001));
+      expect(wire.block("b").state).toBe("ESTABLISHED");
+      wire.inject("b", segment("a", RST, 100 + 1 + 1000));
+      expect(wire.block("b").state).toBe("CLOSED");
+    });
   });
 
-  it("MUST-34, MUST-35: may have shrunk behind the sender's back; then it is probed, and what lay beyond goes again", () => {
+  it("may have shrunk after data was sent: it is probed, and the data beyond it goes again", () => {
     const wire = new Wire({ b: { reads: "on-call" } }).listen();
     wire.connect().settle();
     wire.fate = () => "is lost";
     wire.send("a", 2000);
     wire.inject("a", { ...segment("b", ACK, 301, 101), window: 0 });
-    expect(wire.block("a").timers).toMatchObject({ retransmission: null, persist: { started: wire.time } });
-    wire.said();
-    wire.wait(1_100_000);
-    expect(sent(wire)).toEqual(["a> ACK seq=1 ack=1 len=1460 again lost"]);
+    requirement(
+      "MUST-35",
+      "A window that shrinks to zero starts the persist timer, and its expiry sends a probe.",
+      () => {
+        expect(wire.block("a").timers).toMatchObject({ retransmission: null, persist: { started: wire.time } });
+        wire.said();
+        wire.wait(1_100_000);
+        expect(sent(wire)).toEqual(["a> ACK seq=1 ack=1 len=1460 again lost"]);
+      },
+    );
     wire.fate = () => undefined;
     wire.inject("a", { ...segment("b", ACK, 301, 101), window: 5000 });
     wire.settle();
-    expect(wire.block("b").received).toBe(2000);
+    requirement("MUST-34", "Once the window has opened again, all data arrives that was beyond its right edge.", () => {
+      expect(wire.block("b").received).toBe(2000);
+    });
   });
 
   it("does not part two ends that probe each other", () => {

@@ -274,6 +274,26 @@ function tell(output: Output): string | null {
   }
 }
 
+/** A wire whose two hosts have an established connection. */
+export function established(choice: { readonly a?: HostChoice; readonly b?: HostChoice } = {}): Wire {
+  const wire = new Wire(choice).listen();
+  wire.connect().settle();
+  wire.said();
+  return wire;
+}
+
+/** The segments among what was said since it was last asked. */
+export function sent(wire: Wire): readonly string[] {
+  return wire.said().filter((line) => /^[ab]>/.test(line));
+}
+
+/** All segments that a side has sent so far. */
+export function segmentsOf(wire: Wire, name: "a" | "b"): readonly Segment[] {
+  return wire.outputs.flatMap(({ host, output }) =>
+    host === name && output.kind === "segment" ? [output.segment] : [],
+  );
+}
+
 /** A segment that somebody made up, from one host to the other. */
 export function segment(from: "a" | "b", flags: number, seq: number, ack = 0, length = 0): Segment {
   const a = { host: "a", port: 40_000 };
