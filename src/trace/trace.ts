@@ -93,8 +93,18 @@ export interface TraceOptions {
   readonly timestamps?: readonly [number, number];
 }
 
-export interface CallEvent {
+/** What all events have in common. They are numbered by their places in `ScenarioTrace.events`. */
+interface EventBase {
   readonly time: number;
+  /**
+   * The event that brought it about: the call, the segment (by its arrival), the timer or the crash in whose step it
+   * happened. Absent: a line of the text or the clock did.
+   */
+  readonly causedBy?: number;
+  readonly line?: number;
+}
+
+export interface CallEvent extends EventBase {
   readonly kind: "call";
   readonly endpoint: string;
   /** `listen accept connect send recv shutdown close abort`, and `crash`. */
@@ -109,11 +119,9 @@ export interface CallEvent {
   readonly returned: number | null;
   /** Whether a line calls it, or a written segment implies it. */
   readonly implied?: true;
-  readonly line?: number;
 }
 
-export interface SegmentEvent {
-  readonly time: number;
+export interface SegmentEvent extends EventBase {
   readonly kind: "segment";
   /** Counts up from 1 in the order of emission. */
   readonly id: number;
@@ -125,7 +133,10 @@ export interface SegmentEvent {
   readonly seq: number;
   /** Null where the ACK bit is off. */
   readonly ack: number | null;
-  /** The sender's initial sequence number, and the one of its peer as the sender knows it: for relative numbers. */
+  /**
+   * The sender's initial sequence number, and the one of its peer as the sender knows it: for relative numbers. Of what
+   * no connection sent, those that its two ports had last.
+   */
   readonly seqBase?: number;
   readonly ackBase?: number;
   /** `seq` and `ack` in the scenario's own symbols, where it has some: `x+1`. */
@@ -154,11 +165,9 @@ export interface SegmentEvent {
   readonly segments?: number;
   /** The name under which it is held in the network. */
   readonly name?: string;
-  readonly line?: number;
 }
 
-export interface StateEvent {
-  readonly time: number;
+export interface StateEvent extends EventBase {
   readonly kind: "state";
   readonly endpoint: string;
   readonly peer: string | null;
@@ -170,9 +179,10 @@ export interface StateEvent {
   readonly rule: string;
   /** The id of the rule in `words/reasons`. */
   readonly reason: string;
-  /** The segment whose arrival or sending brought it about. */
+  /** The segment whose arrival brought it about. */
   readonly segment?: number;
-  readonly line?: number;
+  /** The SYN or FIN that the endpoint sends as it enters the state: SYN_SENT, FIN_WAIT_1 and LAST_ACK. */
+  readonly sent?: number;
 }
 
 export type TimerName =
@@ -186,8 +196,7 @@ export type TimerName =
   | "linger";
 
 /** A timer that fired. */
-export interface TimerEvent {
-  readonly time: number;
+export interface TimerEvent extends EventBase {
   readonly kind: "timer";
   readonly endpoint: string;
   readonly peer: string | null;
@@ -195,34 +204,27 @@ export interface TimerEvent {
   readonly timer: TimerName;
   /** When it had been started: a view draws the bracket from there. */
   readonly started?: number;
-  readonly line?: number;
 }
 
 /** A segment that arrived and was not taken: why. */
-export interface DropEvent {
-  readonly time: number;
+export interface DropEvent extends EventBase {
   readonly kind: "drop";
   readonly endpoint: string;
   readonly segment: number;
   readonly reason: string;
-  readonly line?: number;
 }
 
-export interface NoteEvent {
-  readonly time: number;
+export interface NoteEvent extends EventBase {
   readonly kind: "note" | "phase";
   readonly text: string;
   readonly endpoints: readonly string[];
-  readonly line?: number;
 }
 
 /** The path between two endpoints was cut or mended. */
-export interface PathEvent {
-  readonly time: number;
+export interface PathEvent extends EventBase {
   readonly kind: "cut" | "mend";
   readonly from: string;
   readonly to: string;
-  readonly line?: number;
 }
 
 export type TraceEvent = CallEvent | SegmentEvent | StateEvent | TimerEvent | DropEvent | NoteEvent | PathEvent;

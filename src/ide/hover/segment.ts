@@ -101,10 +101,10 @@ function causedBy(run: ScenarioRun, segment: SegmentEvent): TraceEvent[] {
   );
 }
 
-/** Whether a change of state comes from a segment's arrival, or from the call that sent it. */
+/** Whether a change of state comes from a segment's arrival, or from the call or timer that sent it. */
 export function isCausedBy(event: StateEvent, segment: SegmentEvent): boolean {
   if (event.segment !== undefined) return event.segment === segment.id;
-  return event.endpoint === segment.from && event.time === segment.time && event.line === segment.line;
+  return event.causedBy !== undefined && event.causedBy === segment.causedBy;
 }
 
 function statesMarkdown(

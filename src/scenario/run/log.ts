@@ -3,8 +3,15 @@ import type { Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, Finding, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Flight } from "./world.ts";
 
+/** An event of the trace, numbered in the order in which the run logs them; its place in the trace may differ. */
+export interface Numbered {
+  readonly number: number;
+  /** The number of the event that brought this one about; null: none did (a line or the clock). */
+  readonly causedBy: number | null;
+}
+
 /** How a segment came to be, as its sender's TCP tells it. */
-export interface Emission {
+export interface Emission extends Numbered {
   readonly id: number;
   readonly time: number;
   readonly from: string;
@@ -35,14 +42,14 @@ export type LogEntry =
   /** Another segment took its place before anybody saw it. */
   | { readonly kind: "merged"; readonly segment: number }
   | { readonly kind: "written"; readonly segment: number; readonly line: number; readonly time: number }
-  | {
+  | ({
       readonly kind: "called";
       readonly id: number;
       readonly event: CallEvent;
       readonly statement: CallStatement | null;
-    }
+    } & Numbered)
   | { readonly kind: "returned"; readonly id: number; readonly result: string; readonly time: number }
-  | { readonly kind: "happened"; readonly event: TraceEvent }
+  | ({ readonly kind: "happened"; readonly event: TraceEvent } & Numbered)
   /** What lies between these two is the step's. */
   | { readonly kind: "begun"; readonly step: Stepped }
   | { readonly kind: "done" };

@@ -8,7 +8,7 @@ import * as tcp from "../../tcp/host.ts";
 import type { Call, ConnectionId, Output, Segment, Step } from "../../tcp/model/types.ts";
 import type { CallEvent, Finding, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
-import { eventOf } from "../trace/happening.ts";
+import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
 import { entriesOf, type Found, type Log, type LogEntry, type Stepped } from "./log.ts";
 
@@ -19,6 +19,8 @@ export type Trigger = "arrow" | "call" | "timer";
 export interface Carried {
   /** Its number in the trace. */
   readonly id: number;
+  /** The number of the event that is its sending. */
+  readonly event: number;
   readonly segment: Segment;
   /** The sender's connection; null for an answer out of CLOSED or LISTEN, and for what is forged. */
   readonly connection: ConnectionId | null;
@@ -40,9 +42,14 @@ export interface Budget {
 /** A segment, as whoever sends it tells it. */
 type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & { readonly reason: string | null };
 
-type Sending = Pick<Carried, "trigger" | "line" | "written">;
+/** The number of the event that something follows from: a call, a segment, a timer; null: no event brought it about. */
+interface Caused {
+  readonly causedBy: number | null;
+}
 
-interface Circumstances {
+type Sending = Pick<Carried, "trigger" | "line" | "written"> & Caused;
+
+interface Circumstances extends Caused {
   readonly kind: TraceStep["kind"];
   readonly trigger: Trigger;
   readonly line: number | undefined;
@@ -66,6 +73,7 @@ export class World {
   found: Found | null = null;
   private segments = 0;
   private calls = 0;
+  private events = 0;
   /** Errors and warnings among what was found. */
   problems = 0;
   readonly budget: Budget;
@@ -93,6 +101,7 @@ export class World {
     this.found = other.found;
     this.segments = other.segments;
     this.calls = other.calls;
+    this.events = other.events;
     this.problems = other.problems;
   }
 
@@ -115,8 +124,11 @@ export class World {
     if (isProblem(finding)) this.problems++;
   }
 
-  happened(event: TraceEvent): void {
-    this.write({ kind: "happened", event });
+  /** An event of the trace, and its number. */
+  happened(event: TraceEvent, causedBy: number | null = null): number {
+    const number = ++this.events;
+    this.write({ kind: "happened", event, number, causedBy });
+    return number;
   }
 
   // ------------------------------------------------------------------ what hosts do
@@ -126,8 +138,10 @@ export class World {
     const host = this.host(about.endpoint);
     const id = ++this.calls;
     const event: CallEvent = { time: this.time, kind: "call", ...about, result: null, returned: null };
-    this.write({ kind: "called", id, event, statement });
-    this.take(host, tcp.call(host, id, call, this.time), { kind: "call", trigger: "call", line: about.line });
+    const number = ++this.events;
+    this.write({ kind: "called", id, event, statement, number, causedBy: null });
+    const circumstances = { kind: "call", trigger: "call", line: about.line, causedBy: number } as const;
+    this.take(host, tcp.call(host, id, call, this.time), circumstances);
     return id;
   }
 
@@ -138,7 +152,7 @@ export class World {
     this.take(
       this.host(endpoint),
       { ...step, outputs: step.outputs.filter((output) => output.kind !== "returned") },
-      { kind: "call", trigger: "call", line },
+      { kind: "call", trigger: "call", line, causedBy: null },
     );
   }
 
@@ -149,7 +163,7 @@ export class World {
     this.setHost(after);
     this.begin("restart", host, after, line);
     const reason = "3.5.1-crash";
-    const about = { host, segment: undefined, line };
+    const about = { host, segment: undefined, line, causedBy: null };
     for (const { id, remote, state } of tcp.connections(host)) {
       this.tell({ kind: "state", connection: id, remote, from: state, to: "CLOSED", reason }, about);
     }
@@ -162,7 +176,7 @@ export class World {
   /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
   forge(from: string, to: string, segment: Segment, line: number, trigger: Trigger): Flight {
     const forged = { segment, connection: null, cause: "forged", retransmission: false, reason: null } as const;
-    return this.emit(from, to, forged, { trigger, line, written: true });
+    return this.emit(from, to, forged, { trigger, line, written: true, causedBy: null });
   }
 
   private host(name: string): tcp.Host {
@@ -180,16 +194,24 @@ export class World {
   /** Makes a step of TCP part of this world. */
   private take(before: tcp.Host, { host, outputs }: Step<tcp.Host>, circumstances: Circumstances): void {
     const { kind, trigger, line, segment } = circumstances;
+    let { causedBy } = circumstances;
     this.budget.left -= 1 + outputs.length;
     this.setHost(host);
     const { time } = this;
     this.begin(kind, before, host, line, segment);
-    for (const output of outputs) {
+    for (let at = 0; at < outputs.length; at++) {
+      const output = outputs[at];
+      if (output === undefined) continue;
       if (output.kind === "segment") {
-        this.emit(before.name, output.segment.destination.host, output, { trigger, line, written: false });
+        this.emit(before.name, output.segment.destination.host, output, { trigger, line, written: false, causedBy });
       } else if (output.kind === "returned") {
         this.write({ kind: "returned", id: output.call, result: output.result, time });
-      } else this.tell(output, { host: before, segment, line });
+      } else {
+        const ahead = segmentsAhead(outputs, at);
+        const sent = ahead === null ? undefined : this.segments + ahead;
+        const number = this.tell(output, { host: before, segment, line, causedBy, sent });
+        if (output.kind === "timer") causedBy = number;
+      }
     }
     this.write(done);
   }
@@ -199,13 +221,15 @@ export class World {
     this.write({ kind: "begun", step: { time: this.time, endpoint: after.name, kind, segment, line, changes } });
   }
 
-  private tell(output: Output, about: Omit<Parameters<typeof eventOf>[1], "time">): void {
+  /** The event that an output is, and its number; null where it is none. */
+  private tell(output: Output, about: Omit<Parameters<typeof eventOf>[1], "time"> & Caused): number | null {
     const event = eventOf(output, { time: this.time, ...about });
-    if (event !== null) this.happened(event);
+    return event === null ? null : this.happened(event, about.causedBy);
   }
 
-  private emit(from: string, to: string, sent: Sent, { trigger, line, written }: Sending): Flight {
+  private emit(from: string, to: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Flight {
     const id = ++this.segments;
+    const number = ++this.events;
     const { segment, connection, cause, retransmission, reason } = sent;
     const host = connection === null ? undefined : this.hosts.get(from);
     const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
@@ -213,9 +237,23 @@ export class World {
     const { time } = this;
     this.write({
       kind: "emitted",
-      emission: { id, time, from, to, segment, seqBase, ackBase, cause, retransmission, reason, line },
+      emission: {
+        id,
+        number,
+        causedBy,
+        time,
+        from,
+        to,
+        segment,
+        seqBase,
+        ackBase,
+        cause,
+        retransmission,
+        reason,
+        line,
+      },
     });
-    const load: Carried = { id, segment, connection, cause, retransmission, trigger, line, written };
+    const load: Carried = { id, event: number, segment, connection, cause, retransmission, trigger, line, written };
     const { network, flight } = wire.send(this.network, from, to, load, time);
     this.network = network;
     return flight;
@@ -265,6 +303,7 @@ export class World {
       trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
       line: carried.line,
       segment: carried.id,
+      causedBy: carried.event,
     });
   }
 
@@ -322,7 +361,9 @@ export class World {
 
   private fire(host: tcp.Host, time: number): void {
     this.time = Math.max(this.time, time);
-    this.take(host, tcp.timeout(host, this.time), { kind: "timer", trigger: "timer", line: this.line });
+    // The timer's own event heads what its step tells: all else in it follows from that.
+    const circumstances = { kind: "timer", trigger: "timer", line: this.line, causedBy: null } as const;
+    this.take(host, tcp.timeout(host, this.time), circumstances);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** What a host tells of a step, as events of the trace. */
 import * as tcp from "../../tcp/host.ts";
-import type { Output } from "../../tcp/model/types.ts";
-import type { TraceEvent } from "../../trace/trace.ts";
+import { FIN, type Output, SYN } from "../../tcp/model/types.ts";
+import type { State, TraceEvent } from "../../trace/trace.ts";
 import { sectionOf } from "../judge/find.ts";
 
 /** When, where and because of what something happened. */
@@ -12,10 +12,30 @@ interface Circumstances {
   /** The segment whose arrival it is about, and the line that it belongs to. */
   readonly segment: number | undefined;
   readonly line: number | undefined;
+  /** Of a state that is entered by sending: the segment (`segmentsAhead`). */
+  readonly sent?: number | undefined;
+}
+
+/** What an endpoint sends as it enters a state of its own accord. */
+const sentOnEntering: Readonly<Partial<Record<State, number>>> = { SYN_SENT: SYN, FIN_WAIT_1: FIN, LAST_ACK: FIN };
+
+/**
+ * How many segments of a step come after one of its outputs, a change of state, up to the SYN or FIN that goes with it.
+ * Null: none does.
+ */
+export function segmentsAhead(outputs: readonly Output[], at: number): number | null {
+  const change = outputs[at];
+  const flag = change?.kind === "state" ? sentOnEntering[change.to] : undefined;
+  if (change?.kind !== "state" || flag === undefined) return null;
+  const segments = outputs.slice(at + 1).filter((output) => output.kind === "segment");
+  const found = segments.findIndex(
+    ({ connection, segment }) => connection === change.connection && (segment.flags & flag) !== 0,
+  );
+  return found < 0 ? null : found + 1;
 }
 
 /** The event that tells of an output; null where none does: calls and segments have their own entries in the log. */
-export function eventOf(output: Output, { time, host, segment, line }: Circumstances): TraceEvent | null {
+export function eventOf(output: Output, { time, host, segment, line, sent }: Circumstances): TraceEvent | null {
   const endpoint = host.name;
   const place = line === undefined ? {} : { line };
   switch (output.kind) {
@@ -32,6 +52,7 @@ export function eventOf(output: Output, { time, host, segment, line }: Circumsta
         rule: sectionOf(output.reason),
         reason: output.reason,
         ...(output.kind === "state" && segment !== undefined && { segment }),
+        ...(sent !== undefined && { sent }),
         ...place,
       };
     case "timer": {

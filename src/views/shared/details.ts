@@ -83,7 +83,7 @@ class Teller {
       case "call":
         return this.call(event, index);
       case "drop": {
-        const segment = this.trace.events.find((each) => each.kind === "segment" && each.id === event.segment);
+        const segment = event.causedBy === undefined ? undefined : this.trace.events[event.causedBy];
         return segment?.kind === "segment" ? this.segment(segment) : null;
       }
       default:

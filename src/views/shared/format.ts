@@ -28,57 +28,25 @@ export function formatFlags(flags: readonly FlagName[]): string {
 export interface Numbering {
   /** Whether an endpoint shows absolute numbers: its initial one is stated in the text. */
   absolute(endpoint: string): boolean;
-  /** The sender's, and the receiver's, initial number where the segment itself does not say it. */
-  bases(segment: SegmentEvent): Pick<SegmentEvent, "seqBase" | "ackBase">;
 }
 
 /** The numbering of a scenario. Make it once for many labels. */
 export function numberingOf(trace: ScenarioTrace): Numbering {
   const stated = new Set(trace.endpoints.filter((endpoint) => endpoint.isnStated).map((endpoint) => endpoint.name));
-  const borrowed = borrowedBases(trace);
-  return { absolute: (endpoint) => stated.has(endpoint), bases: (segment) => borrowed.get(segment.id) ?? {} };
-}
-
-/** What answers for a connection that is gone has no initial number: it counts on from the last one that its ports had. */
-function borrowedBases(trace: ScenarioTrace): Map<number, Pick<SegmentEvent, "seqBase" | "ackBase">> {
-  const latest = new Map<string, number>();
-  const borrowed = new Map<number, Pick<SegmentEvent, "seqBase" | "ackBase">>();
-  for (const event of trace.events) {
-    if (event.kind !== "segment") continue;
-    const own = `${event.from}:${event.fromPort}>${event.to}:${event.toPort}`;
-    const other = `${event.to}:${event.toPort}>${event.from}:${event.fromPort}`;
-    // A SYN cookie is an initial number of which nobody keeps a record.
-    const cookie = event.cause !== "forged" && event.flags.includes("SYN") ? event.seq : undefined;
-    const said = event.seqBase ?? cookie;
-    if (said !== undefined) latest.set(own, said);
-    if (event.ackBase !== undefined) latest.set(other, event.ackBase);
-    const [seqBase, ackBase] = [said ?? latest.get(own), event.ackBase ?? latest.get(other)];
-    if (event.seqBase !== undefined && (event.ack === null || event.ackBase !== undefined)) continue;
-    borrowed.set(event.id, {
-      // A reset with the number 0 has that number on the wire: it answers what had no ACK.
-      ...(seqBase === undefined || event.seq === 0 ? {} : { seqBase }),
-      ...(ackBase === undefined ? {} : { ackBase }),
-    });
-  }
-  return borrowed;
+  return { absolute: (endpoint) => stated.has(endpoint) };
 }
 
 /** A segment's sequence number: its symbol, else absolute where the text states the ISN, else relative to it. */
 export function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
   if (segment.seqSymbol !== undefined) return segment.seqSymbol;
-  const base = segment.seqBase ?? numbering.bases(segment).seqBase;
-  return formatNumber(segment.seq, base, numbering.absolute(segment.from));
+  return formatNumber(segment.seq, segment.seqBase, numbering.absolute(segment.from));
 }
 
 /** A segment's acknowledgment number in the same way (its ISN is the receiver's); null where ACK is off. */
 export function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
   if (segment.ack === null) return null;
   if (segment.ackSymbol !== undefined) return segment.ackSymbol;
-  return formatNumber(segment.ack, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
-}
-
-function ackBaseOf(segment: SegmentEvent, numbering: Numbering): number | undefined {
-  return segment.ackBase ?? numbering.bases(segment).ackBase;
+  return formatNumber(segment.ack, segment.ackBase, numbering.absolute(segment.to));
 }
 
 /** A sequence number: absolute, or counted from `base` where there is one. */
@@ -121,8 +89,7 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
   if (details !== "none") {
     if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
-    const relative = (value: number): string =>
-      formatNumber(value, ackBaseOf(segment, numbering), numbering.absolute(segment.to));
+    const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering.absolute(segment.to));
     const listed = formatOptions(details === "all" ? segment.options : notable(segment), relative);
     if (listed !== "") words.push(listed);
     if (details === "some" && segment.options.timestamps && offers(segment)) words.push("ts");

@@ -1,5 +1,6 @@
 /** The moments of a trace that a time axis shows, each on its rung and row: see `scale.ts`. */
-import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { effectsOf } from "./effects.ts";
 import { answerOffset, bannerHeight, lostDrop, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
 
 /** Where the moments stand: heights in pixels. */
@@ -142,7 +143,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
       case "segment":
         entries.push({ ...at, kind: "send", endpoint: event.from, lost: event.fate === "lost" });
         event.arrivals.forEach((time, copy) => {
-          const effect = effects.get(`${event.id}/${time}`) ?? firstAt.get(time) ?? trace.events.length;
+          const effect = effects(index, time) ?? firstAt.get(time) ?? trace.events.length;
           const order = time === event.time ? Math.max(effect - 0.5, index + 0.25) : effect - 0.5;
           entries.push({
             time,
@@ -180,25 +181,6 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
   if (entries.length === 0) none(0);
   none(Math.max(trace.end, ...entries.slice(-1).map((entry) => entry.time)));
   return entries.sort((a, b) => a.time - b.time || a.order - b.order);
-}
-
-/** The first event that each arrival brought about, by `id/time`: the arrival stands before it. */
-function effectsOf(events: readonly TraceEvent[]): Map<string, number> {
-  const effects = new Map<string, number>();
-  const arrivals = new Map<string, SegmentEvent>();
-  for (const event of events) {
-    if (event.kind === "segment") for (const time of event.arrivals) arrivals.set(`${event.id}/${time}`, event);
-  }
-  events.forEach((event, index) => {
-    const id = event.kind === "state" || event.kind === "drop" ? event.segment : undefined;
-    const key = `${id ?? 0}/${event.time}`;
-    // A state may name the segment that its own endpoint sent: that is no arrival there.
-    const arrived = arrivals.get(key);
-    if ((event.kind === "state" || event.kind === "drop") && arrived?.to === event.endpoint && !effects.has(key)) {
-      effects.set(key, index);
-    }
-  });
-  return effects;
 }
 
 /** The height of a time (µs): between two moments, in proportion. `top`: where there are none. */

@@ -63,8 +63,8 @@ function unseen({ time }: TraceEvent): CallEvent {
 
 function withoutAcks(trace: ScenarioTrace): TraceEvent[] {
   const remarkable = remarkableSegments(trace);
-  return trace.events.map((event) =>
-    event.kind === "segment" && isPureAck(event) && !remarkable(event) ? unseen(event) : event,
+  return trace.events.map((event, index) =>
+    event.kind === "segment" && isPureAck(event) && !remarkable(event, index) ? unseen(event) : event,
   );
 }
 
@@ -77,14 +77,14 @@ function isPureAck(event: SegmentEvent): boolean {
  * What must not be overlooked: it went astray, brought about another state, was refused, has an error, closes a window,
  * or tells of a loss.
  */
-function remarkableSegments(trace: ScenarioTrace): (event: SegmentEvent) => boolean {
+function remarkableSegments(trace: ScenarioTrace): (event: SegmentEvent, index: number) => boolean {
   const effective = new Set(
-    trace.events.flatMap((event) => (event.kind === "state" || event.kind === "drop" ? [event.segment] : [])),
+    trace.events.flatMap((event) => (event.kind === "state" || event.kind === "drop" ? [event.causedBy] : [])),
   );
   const wrong = new Set(
     trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line),
   );
-  return (event) =>
+  return (event, index) =>
     event.fate !== "delivered" ||
     event.arrivals.length !== 1 ||
     event.arrivalLines !== undefined ||
@@ -92,7 +92,7 @@ function remarkableSegments(trace: ScenarioTrace): (event: SegmentEvent) => bool
     event.cause === "forged" ||
     event.window === 0 ||
     event.options.sack !== undefined ||
-    effective.has(event.id) ||
+    effective.has(index) ||
     (event.line !== undefined && wrong.has(event.line));
 }
 
@@ -123,7 +123,7 @@ function folded(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
   trace.events.forEach((event, index) => {
     if (isAside(event, calls)) return;
     const first = trace.events[run.data[0] ?? -1];
-    if (event.kind === "segment" && !remarkable(event)) {
+    if (event.kind === "segment" && !remarkable(event, index)) {
       const going = first?.kind === "segment" ? wayOf(first) : null;
       if (isPureAck(event) && going !== null && wayBack(event) === going) {
         run.acks.push(index);

@@ -13,6 +13,7 @@ import type {
   TimerEvent,
   TraceEvent,
 } from "../../trace/trace.ts";
+import { effectsOf } from "./effects.ts";
 import { isHeld } from "./format.ts";
 
 interface StepOf<Kind extends string, Event extends TraceEvent> {
@@ -74,30 +75,18 @@ export function stepsOf(trace: ScenarioTrace, options: StepOptions): Step[] {
 /** The events themselves, each state below the segment whose sending goes with it. */
 function inOrder(events: readonly TraceEvent[], options: StepOptions): EventStep[] {
   const steps: EventStep[] = [];
-  const waiting = new Map<number, EventStep[]>();
+  const places = new Map(events.flatMap((event, index) => (event.kind === "segment" ? [[event.id, index]] : [])));
+  const waiting = new Map<number, EventStep>();
   events.forEach((event, index) => {
     const step = stepOf(event, index, options);
     if (step === null) return;
-    const at = event.kind === "state" ? sentWith(events, index, event) : undefined;
-    if (at !== undefined) waiting.set(at, [...(waiting.get(at) ?? []), step]);
-    else steps.push(step, ...(waiting.get(index) ?? []));
+    const sent = event.kind === "state" && event.sent !== undefined ? (places.get(event.sent) ?? index) : index;
+    if (sent > index) waiting.set(sent, step);
+    else steps.push(step);
+    const state = waiting.get(index);
+    if (state !== undefined) steps.push(state);
   });
   return steps;
-}
-
-/** The SYN or FIN that an endpoint sends at the moment at which it changes its state, where that stands further below. */
-function sentWith(events: readonly TraceEvent[], from: number, state: StateEvent): number | undefined {
-  for (let index = from + 1; index < events.length; index++) {
-    const event = events[index];
-    if (event === undefined || event.time !== state.time) return undefined;
-    if (event.kind === "state" && event.endpoint === state.endpoint) return undefined;
-    if (event.kind !== "segment" || event.from !== state.endpoint) continue;
-    if (event.id === state.segment) return index;
-    const opens = state.to === "SYN_SENT" && event.flags.includes("SYN");
-    const closes = (state.to === "FIN_WAIT_1" || state.to === "LAST_ACK") && event.flags.includes("FIN");
-    return opens || closes ? index : undefined;
-  }
-  return undefined;
 }
 
 function stepOf(event: TraceEvent, index: number, options: StepOptions): EventStep | null {
@@ -134,11 +123,12 @@ function unknownKind(event: never): null {
 /** Puts in what happens later than its event stands: arrivals out of the network, and returns of calls. */
 function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], options: StepOptions): EventStep[] {
   const later: { at: number; step: EventStep }[] = [];
+  const effects = effectsOf(events);
   events.forEach((event, index) => {
     if (event.kind === "segment") {
       event.arrivals.forEach((time, copy) => {
         if (copy === 0 && !isHeld(event)) return;
-        const caused = causedBy(events, index, event, time);
+        const caused = effects(index, time);
         const line =
           event.arrivalLines?.[copy] ?? (caused === undefined ? undefined : events[caused]?.line) ?? event.line;
         const at = caused ?? firstAfter(events, index, time);
@@ -163,22 +153,6 @@ function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], optio
     merged.push(step);
   }
   return [...merged, ...later.slice(next).map((entry) => entry.step)];
-}
-
-/** The first event that an arrival brought about: it stands above it in the drawing. */
-function causedBy(
-  events: readonly TraceEvent[],
-  from: number,
-  segment: SegmentEvent,
-  time: number,
-): number | undefined {
-  for (let index = lowerBound(events, from + 1, time); index < events.length; index++) {
-    const event = events[index];
-    if (event === undefined || event.time > time) return undefined;
-    if ((event.kind === "state" || event.kind === "drop") && event.segment === segment.id) return index;
-    if (event.kind === "segment" && event.cause === "answer" && event.from === segment.to) return index;
-  }
-  return undefined;
 }
 
 function firstAfter(events: readonly TraceEvent[], from: number, time: number): number {

@@ -9,7 +9,7 @@ import {
   shorten,
 } from "../../../src/views/shared/format.ts";
 import { cells, clip, padEnd, padStart, wrap } from "../../../src/views/shared/width.ts";
-import { handshake, lossAndRetransmission, Story, simultaneousOpen, staleSyn } from "./traces.ts";
+import { handshake, lossAndRetransmission, simultaneousOpen, staleSyn } from "./traces.ts";
 
 function segments(trace: { readonly events: readonly { readonly kind: string }[] }): SegmentEvent[] {
   return trace.events.filter((event): event is SegmentEvent => event.kind === "segment");
@@ -82,38 +82,10 @@ describe("segments", () => {
     expect(label({ ...offering, flags: ["ACK"] })).toBe("SYN seq=x".replace("SYN", "ACK"));
   });
 
-  it("counts a SYN cookie as the initial number that it is, and leaves what is forged as it is written", () => {
-    const trace = new Story("cookie", { a: "client", b: "server" })
-      .segment("a", "b", "SYN", { seq: 7, cause: "forged" })
-      .segment("b", "a", "SYN+ACK", { seq: 4_000_000_000, ack: 8, fromPort: 80, toPort: 40000 })
-      .segment("a", "b", "ACK", { seq: 8, ack: 4_000_000_001 })
-      .trace();
-    expect(segments(trace).map((event) => segmentLabel(event, trace))).toEqual([
-      "SYN seq=7",
-      "SYN+ACK seq=0 ack=8",
-      "ACK seq=8 ack=1",
-    ]);
-  });
-
   it("tells a closed window where room is short, too", () => {
     const [syn] = segments(handshake);
     if (syn === undefined) throw new Error("no SYN");
     expect(segmentLabel({ ...syn, window: 0 }, handshake, { details: "none" })).toBe("SYN seq=x win=0");
-  });
-
-  it("counts a reset of a connection that is gone on from the initial number of its ports", () => {
-    const trace = new Story("gone", { a: "client", b: "server" })
-      .segment("a", "b", "SYN", { seq: 1_000_000, seqBase: 1_000_000 })
-      .segment("a", "b", "RST", { seq: 1_000_001 })
-      .segment("b", "a", "RST+ACK", { seq: 0, ack: 1_000_001, fromPort: 80, toPort: 40000 })
-      .segment("a", "b", "RST", { seq: 1_000_001, fromPort: 41000 })
-      .trace();
-    expect(segments(trace).map((event) => segmentLabel(event, trace))).toEqual([
-      "SYN seq=0",
-      "RST seq=1",
-      "RST+ACK seq=0 ack=1",
-      "RST seq=1000001",
-    ]);
   });
 
   it("says how a call ended where that is worth a word", () => {

@@ -139,7 +139,7 @@ describe("bands", () => {
       .at(10_000)
       .state("a", "ESTABLISHED", "CLOSE_WAIT", { segment: 1 })
       .segment("a", "b", "ACK", { cause: "answer" })
-      .state("a", "CLOSE_WAIT", "LAST_ACK", { segment: 3 })
+      .state("a", "CLOSE_WAIT", "LAST_ACK", { sent: 3 })
       .segment("a", "b", "FIN+ACK")
       .trace(30_000);
     const band = timeline(trace).bands.find(({ state }) => state === "CLOSE_WAIT");

@@ -70,7 +70,7 @@ export class Story {
     endpoint: string,
     from: State,
     to: State,
-    parts: { connection?: number; peer?: string | null; segment?: number; line?: number } = {},
+    parts: { connection?: number; peer?: string | null; segment?: number; sent?: number; line?: number } = {},
   ): this {
     const { connection = to === "LISTEN" && from === "CLOSED" ? 0 : 1, peer = null } = parts;
     this.events.push({
@@ -84,9 +84,15 @@ export class Story {
       rule: "3.10.7.4",
       reason: "3.10.7.4-ack",
       line: parts.line ?? this.line - 1,
-      ...(parts.segment === undefined ? {} : { segment: parts.segment }),
+      ...(parts.segment === undefined ? {} : { segment: parts.segment, causedBy: this.placeOf(parts.segment) }),
+      ...(parts.sent === undefined ? {} : { sent: parts.sent }),
     });
     return this;
+  }
+
+  /** Where the event of a segment stands. */
+  private placeOf(id: number): number {
+    return this.events.findIndex((event) => event.kind === "segment" && event.id === id);
   }
 
   timer(endpoint: string, timer: TimerName, started: number): this {
@@ -121,7 +127,8 @@ export class Story {
   }
 
   drop(endpoint: string, segment: number): this {
-    this.events.push({ time: this.time, kind: "drop", endpoint, segment, reason: "3.10.7.4-unacceptable" });
+    const causedBy = this.placeOf(segment);
+    this.events.push({ time: this.time, kind: "drop", endpoint, segment, causedBy, reason: "3.10.7.4-unacceptable" });
     return this;
   }
 
@@ -154,7 +161,7 @@ function open(story: Story): Story {
     .at(0)
     .state("server", "CLOSED", "LISTEN")
     .segment("client", "server", "SYN", { seqSymbol: "x", options: { mss: 1460 } })
-    .state("client", "CLOSED", "SYN_SENT", { segment: 1, peer: "server" })
+    .state("client", "CLOSED", "SYN_SENT", { sent: 1, peer: "server" })
     .at(10 * ms)
     .state("server", "LISTEN", "SYN_RECEIVED", { segment: 1, peer: "client" })
     .segment("server", "client", "SYN+ACK", {
@@ -176,7 +183,7 @@ export const fourWayClose = open(new Story("Four-way close", pair))
   .note("Teardown", [], "phase")
   .at(40 * ms)
   .call("client", "close", { returned: 40 * ms })
-  .state("client", "ESTABLISHED", "FIN_WAIT_1", { segment: 4 })
+  .state("client", "ESTABLISHED", "FIN_WAIT_1", { sent: 4 })
   .segment("client", "server", "FIN+ACK", { seqSymbol: "m", ackSymbol: "n" })
   .at(50 * ms)
   .state("server", "ESTABLISHED", "CLOSE_WAIT", { segment: 4 })
@@ -184,7 +191,7 @@ export const fourWayClose = open(new Story("Four-way close", pair))
   .at(60 * ms)
   .state("client", "FIN_WAIT_1", "FIN_WAIT_2", { segment: 5 })
   .at(70 * ms)
-  .state("server", "CLOSE_WAIT", "LAST_ACK", { segment: 6 })
+  .state("server", "CLOSE_WAIT", "LAST_ACK", { sent: 6 })
   .segment("server", "client", "FIN+ACK", { seqSymbol: "n", ackSymbol: "m+1" })
   .at(80 * ms)
   .state("client", "FIN_WAIT_2", "TIME_WAIT", { segment: 6 })
@@ -239,9 +246,9 @@ export const simultaneousOpen = new Story(
 )
   .at(0)
   .segment("alice", "bob", "SYN", { seq: 100 })
-  .state("alice", "CLOSED", "SYN_SENT", { segment: 1 })
+  .state("alice", "CLOSED", "SYN_SENT", { sent: 1 })
   .segment("bob", "alice", "SYN", { seq: 300 })
-  .state("bob", "CLOSED", "SYN_SENT", { segment: 2 })
+  .state("bob", "CLOSED", "SYN_SENT", { sent: 2 })
   .at(10 * ms)
   .state("bob", "SYN_SENT", "SYN_RECEIVED", { segment: 1 })
   .segment("bob", "alice", "SYN+ACK", { seq: 300, ack: 101, cause: "answer" })
@@ -254,9 +261,9 @@ export const simultaneousOpen = new Story(
 
 export const simultaneousClose = new Story("Simultaneous close", { alice: "client", bob: "server" })
   .at(0)
-  .state("alice", "ESTABLISHED", "FIN_WAIT_1", { segment: 1 })
+  .state("alice", "ESTABLISHED", "FIN_WAIT_1", { sent: 1 })
   .segment("alice", "bob", "FIN+ACK", { seqSymbol: "m", ackSymbol: "n" })
-  .state("bob", "ESTABLISHED", "FIN_WAIT_1", { segment: 2 })
+  .state("bob", "ESTABLISHED", "FIN_WAIT_1", { sent: 2 })
   .segment("bob", "alice", "FIN+ACK", { seqSymbol: "n", ackSymbol: "m" })
   .at(10 * ms)
   .state("bob", "FIN_WAIT_1", "CLOSING", { segment: 1 })
@@ -283,7 +290,7 @@ export const staleSyn = new Story("A stale SYN, twice", pair, { suppose: ["two-w
     name: "stale",
     arrivals: [2 * seconds, 2 * seconds + 30 * ms],
   })
-  .state("client", "CLOSED", "SYN_SENT", { segment: 1 })
+  .state("client", "CLOSED", "SYN_SENT", { sent: 1 })
   .at(1 * seconds)
   .timer("client", "retransmission", 0)
   .segment("client", "server", "SYN", { seqSymbol: "old", retransmission: true, cause: "timer", fate: "lost" })
@@ -309,10 +316,10 @@ export const severalEndpoints = new Story("Two clients and an attacker", {
   .state("server", "CLOSED", "LISTEN")
   .call("alice", "connect", { returned: 20 * ms, peer: "server" })
   .segment("alice", "server", "SYN", { seq: 0, seqBase: 0, written: false })
-  .state("alice", "CLOSED", "SYN_SENT", { segment: 1, peer: "server" })
+  .state("alice", "CLOSED", "SYN_SENT", { sent: 1, peer: "server" })
   .at(5 * ms)
   .segment("bob", "server", "SYN", { seq: 0, seqBase: 0 })
-  .state("bob", "CLOSED", "SYN_SENT", { segment: 2, peer: "server" })
+  .state("bob", "CLOSED", "SYN_SENT", { sent: 2, peer: "server" })
   .at(10 * ms)
   .state("server", "LISTEN", "SYN_RECEIVED", { segment: 1, peer: "alice", connection: 1 })
   .segment("server", "alice", "SYN+ACK", { seq: 0, seqBase: 0, ack: 1, ackBase: 0, cause: "answer" })

@@ -1,0 +1,144 @@
+/** From the log of a run to the events of its trace: what became of each segment and each call is put where it began. */
+import type { CallEvent, ScenarioTrace, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { Emission, LogEntry, Numbered, Stepped } from "../run/log.ts";
+import type { Symbols } from "../run/symbols.ts";
+import { InitialNumbers } from "./bases.ts";
+import { type Fate, segmentEvent } from "./segment.ts";
+
+/** What later entries told about a call. */
+interface Return {
+  readonly result: string;
+  readonly returned: number;
+}
+
+export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Pick<ScenarioTrace, "events" | "steps"> {
+  const { fates, returns, moved } = toldLater(entries);
+  const places = new Places();
+  const initialNumbers = new InitialNumbers();
+  const events: TraceEvent[] = [];
+  const steps: TraceStep[] = [];
+  let open: { readonly step: Stepped; readonly since: number; readonly sent: number[] } | null = null;
+  let step: TraceStep | null = null;
+  const sent = (emission: Emission, fate: Fate): void => {
+    const causedBy = places.take(emission, events.length);
+    events.push(segmentEvent({ emission, fate, bases: initialNumbers.basesOf(emission), causedBy }, symbols));
+  };
+  for (const entry of entries) {
+    switch (entry.kind) {
+      case "happened": {
+        const causedBy = places.take(entry, events.length);
+        events.push(causedBy === undefined ? entry.event : { ...entry.event, causedBy });
+        break;
+      }
+      case "called":
+        places.take(entry, events.length);
+        events.push({ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent);
+        break;
+      case "emitted": {
+        const { id } = entry.emission;
+        const fate = fates[id];
+        if (fate === undefined || fate.merged) break;
+        open?.sent.push(id);
+        if (!moved.has(id)) sent(entry.emission, fate);
+        break;
+      }
+      case "written": {
+        const emission = moved.get(entry.segment);
+        const fate = fates[entry.segment];
+        if (emission !== undefined && fate !== undefined) sent(emission, fate);
+        break;
+      }
+      case "begun":
+        open = { step: entry.step, since: events.length, sent: [] };
+        break;
+      case "done":
+        step = open === null ? null : stepOf(open.step, open.sent, open.since, events.length);
+        if (step !== null) steps.push(step);
+        open = null;
+        break;
+      default:
+        break;
+    }
+  }
+  return { events, steps };
+}
+
+/** Where in the trace the events of the log stand. */
+class Places {
+  readonly #ofNumber: number[] = [];
+
+  /** An event takes its place; the place of what brought it about, which has one by then. */
+  take({ number, causedBy }: Numbered, place: number): number | undefined {
+    this.#ofNumber[number] = place;
+    return causedBy === null ? undefined : this.#ofNumber[causedBy];
+  }
+}
+
+type StepDraft = { -readonly [K in keyof TraceStep]: TraceStep[K] };
+
+/** A step as the trace tells it; null where it did nothing. */
+function stepOf(stepped: Stepped, sent: readonly number[], since: number, after: number): TraceStep | null {
+  const { time, endpoint, kind, segment, changes, line } = stepped;
+  if (changes.length === 0 && sent.length === 0 && since === after) return null;
+  const step: StepDraft = { time, endpoint, kind, since, after, changes };
+  if (segment !== undefined) step.segment = segment;
+  if (sent.length > 0) step.sent = sent;
+  if (line !== undefined) step.line = line;
+  return step;
+}
+
+/** What later entries told about segments and calls, by their numbers. */
+interface ToldLater {
+  readonly fates: readonly Fate[];
+  readonly returns: ReadonlyMap<number, Return>;
+  /**
+   * Of what happens at one instant, a written segment stands where its line stands: behind the phase or note before it,
+   * not where its TCP made it ready. Never past another segment.
+   */
+  readonly moved: ReadonlyMap<number, Emission>;
+}
+
+function toldLater(entries: readonly LogEntry[]): ToldLater {
+  const fates: Fate[] = [];
+  const returns = new Map<number, Return>();
+  const moved = new Map<number, Emission>();
+  let last: Emission | null = null;
+  for (const entry of entries) {
+    if (entry.kind === "emitted") {
+      last = entry.emission;
+      fates[last.id] = { arrivals: [], lines: noLines, lost: false, name: null, written: null, merged: false };
+    } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
+    else if ("segment" in entry) {
+      const fate = fates[entry.segment];
+      if (fate !== undefined) meetFate(fate, entry);
+      if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
+        moved.set(entry.segment, last);
+    }
+  }
+  return { fates, returns, moved };
+}
+
+const noLines: readonly number[] = [];
+
+function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: number }>): void {
+  switch (entry.kind) {
+    case "arrived":
+      fate.arrivals.push(entry.time);
+      if (entry.flight.load.line !== undefined) fate.lines = [...fate.lines, entry.flight.load.line];
+      break;
+    case "lost":
+      fate.lost = true;
+      break;
+    case "held":
+      fate.name = entry.name;
+      break;
+    case "merged":
+      fate.merged = true;
+      break;
+    case "written":
+      fate.written = entry.line;
+      break;
+    default:
+      entry satisfies never;
+  }
+}

@@ -1,0 +1,100 @@
+/** A segment as the trace tells it. */
+import type { Segment } from "../../tcp/model/types.ts";
+import { ACK, URG } from "../../tcp/model/types.ts";
+import type { SegmentEvent } from "../../trace/trace.ts";
+import type { FlagName } from "../../words/terms/standard-names.ts";
+import { flagNames } from "../../words/terms/standard-names.ts";
+import { flagBits, spaceOf } from "../bind/fit.ts";
+import type { Emission } from "../run/log.ts";
+import type { Symbols } from "../run/symbols.ts";
+import type { NumberBases } from "./bases.ts";
+
+/** What later entries told about a segment. */
+export interface Fate {
+  readonly arrivals: number[];
+  /** The lines by which it arrived, where lines did. */
+  lines: readonly number[];
+  lost: boolean;
+  name: string | null;
+  written: number | null;
+  merged: boolean;
+}
+
+/** A segment as it was sent, and what the log tells of it besides. */
+export interface Sent {
+  readonly emission: Emission;
+  readonly fate: Fate;
+  readonly bases: NumberBases;
+  /** The place of the event that brought it about. */
+  readonly causedBy: number | undefined;
+}
+
+type Draft = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
+
+/** Made field by field: there are more of these than of anything else. */
+export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols: Symbols): SegmentEvent {
+  const { segment, cause, reason } = emission;
+  const hasAck = (segment.flags & ACK) !== 0;
+  const line = fate.written ?? emission.line;
+  const arrived = fate.arrivals.length > 0;
+  const event: Draft = {
+    time: emission.time,
+    kind: "segment",
+    id: emission.id,
+    from: emission.from,
+    to: emission.to,
+    fromPort: segment.source.port,
+    toPort: segment.destination.port,
+    flags: flagsOf(segment.flags),
+    seq: segment.seq,
+    ack: hasAck ? segment.ack : null,
+    length: segment.payload.length,
+    window: segment.window,
+    options: segment.options,
+    fate: arrived ? "delivered" : fate.name === null && fate.lost ? "lost" : "held",
+    arrivals: fate.arrivals,
+    cause,
+    retransmission: emission.retransmission,
+    written: fate.written !== null || cause === "forged",
+  };
+  if (bases.seqBase !== undefined) event.seqBase = bases.seqBase;
+  if (bases.ackBase !== undefined && hasAck) event.ackBase = bases.ackBase;
+  if (!symbols.isEmpty) express(event, segment, symbols, line);
+  const payload = payloadText(segment.payload.bytes);
+  if (payload !== null) event.payload = payload;
+  if ((segment.flags & URG) !== 0) event.urgent = segment.urgent;
+  if (fate.name !== null && arrived) event.arrivalLines = fate.lines;
+  if (reason !== null) event.reason = reason;
+  if (fate.name !== null) event.name = fate.name;
+  if (causedBy !== undefined) event.causedBy = causedBy;
+  if (line !== undefined) event.line = line;
+  return event;
+}
+
+/** Its numbers in the scenario's own symbols. */
+function express(event: Draft, segment: Segment, symbols: Symbols, line: number | undefined): void {
+  const seq = symbols.express(segment.seq, spaceOf(segment), line);
+  if (seq !== null) event.seqSymbol = seq;
+  const ack = event.ack === null ? null : symbols.express(segment.ack, spaceOf(segment, true), line);
+  if (ack !== null) event.ackSymbol = ack;
+}
+
+/** The names of control bits, one list for each combination. */
+const flagLists: readonly (readonly FlagName[])[] = Array.from({ length: 256 }, (_, flags) =>
+  flagNames.filter((name) => (flags & flagBits[name]) !== 0),
+);
+
+function flagsOf(flags: number): readonly FlagName[] {
+  return flagLists[flags & 0xff] ?? [];
+}
+
+const longestPayload = 60;
+const decoder = new TextDecoder();
+
+/** The payload as text, shortened; null where nobody wrote what it says. */
+function payloadText(bytes: Uint8Array | null): string | null {
+  if (bytes === null || bytes.length === 0) return null;
+  const text = decoder.decode(bytes.subarray(0, longestPayload * 4));
+  const shown = text.slice(0, longestPayload).replace(/[\ud800-\udbff]$/, "");
+  return shown.length < text.length || bytes.length > longestPayload * 4 ? `${shown}…` : text;
+}
