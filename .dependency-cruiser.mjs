@@ -6,10 +6,11 @@ import { join } from "node:path";
 const mayImport = {
   words: [],
   trace: [],
-  network: [],
-  tcp: ["words"],
+  persistent: [],
+  network: ["persistent"],
+  tcp: ["persistent", "words"],
   language: ["words"],
-  scenario: ["language", "tcp", "network", "trace", "words"],
+  scenario: ["language", "tcp", "network", "persistent", "trace", "words"],
   views: ["trace", "words"],
   ide: ["language", "scenario", "trace", "words"],
   server: ["ide", "scenario", "trace"],
@@ -21,7 +22,7 @@ const mayImport = {
 
 /** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
 const browserRooms =
-  "^src/(words|trace|network|tcp|language|scenario|views|ide|server|webview|markdown|extension)/|^src/index[.]ts$";
+  "^src/(words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension)/|^src/index[.]ts$";
 const nodeEntries = "^src/(server|extension)/node[.]ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -12,6 +12,7 @@ import { Failure, main } from "./lib/run.mjs";
 const planted = [
   ["room-words", "src/words/planted.ts", 'import "../tcp/planted.ts";'],
   ["room-trace", "src/trace/planted.ts", 'import type {} from "../words/planted.ts";'],
+  ["room-persistent", "src/persistent/planted.ts", 'import type {} from "../words/planted.ts";'],
   ["room-network", "src/network/planted.ts", 'import type {} from "../words/planted.ts";'],
   ["room-tcp", "src/tcp/planted.ts", 'import type {} from "../language/planted.ts";'],
   ["room-language", "src/language/planted.ts", 'import "../scenario/planted.ts";'],

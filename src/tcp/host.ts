@@ -4,6 +4,8 @@
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
  * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
  */
+
+import { countOf, createTree, differences, earliest, get, items } from "../persistent/tree.ts";
 import { segmentArrives } from "./events/arrive/arrive.ts";
 import { userCall } from "./events/call/calls.ts";
 import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/status.ts";
@@ -11,7 +13,6 @@ import { statusOf } from "./events/call/status.ts";
 import { timerExpires } from "./events/timeouts.ts";
 import type { ControlBlock, Listener } from "./model/control-block.ts";
 import type { Host, HostOptions, PendingCall } from "./model/host-state.ts";
-import { countOf, createTree, differences, earliest, get, items } from "./model/tree.ts";
 import type { Call, CallId, ConnectionId, Segment, Step } from "./model/types.ts";
 import { policyOf } from "./profiles/policy.ts";
 

@@ -1,8 +1,8 @@
 /** What holds on any network, however bad (fast-check). */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toArray } from "../../src/persistent/queue.ts";
 import * as tcp from "../../src/tcp/host.ts";
-import { toArray } from "../../src/tcp/model/queue.ts";
 import { distance } from "../../src/tcp/model/sequence.ts";
 import { isEdge } from "../../src/tcp/model/transitions.ts";
 import type { Output } from "../../src/tcp/model/types.ts";

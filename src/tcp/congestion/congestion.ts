@@ -1,5 +1,5 @@
 /** Slow start, congestion avoidance, fast retransmit and fast recovery (RFC 5681, 6582, 6675). Windows are bytes. */
-import { front } from "../model/queue.ts";
+import { front } from "../../persistent/queue.ts";
 import { after, distance, plus } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";
 import { startTimer } from "../model/step.ts";

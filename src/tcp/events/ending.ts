@@ -1,6 +1,7 @@
 /** The ways in which a connection ends, and TIME_WAIT, the way in which it ends slowly. */
+
+import { emptyQueue } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import { emptyQueue } from "../model/queue.ts";
 import type { Draft, Work } from "../model/step.ts";
 import { enter, listenerOf, noTimers, startTimer, updateListener } from "../model/step.ts";
 import type { Errno } from "../model/types.ts";

@@ -1,14 +1,14 @@
 /** Timeouts (§3.10.8): the three that the RFC names, and those that other sections and RFCs add. */
+import { size } from "../../persistent/queue.ts";
+import { mostUrgent } from "../../persistent/tree.ts";
 import type { TimerName } from "../../words/terms/standard-names.ts";
 import { timerNames } from "../../words/terms/standard-names.ts";
 import { congestionOnTimeout } from "../congestion/congestion.ts";
 import { probeTail, reorderingTimeout } from "../congestion/rack.ts";
 import type { Host } from "../model/host-state.ts";
-import { size } from "../model/queue.ts";
 import { plus } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";
 import { begin, draftOf, dueOf, finish, startTimer, stopTimer } from "../model/step.ts";
-import { mostUrgent } from "../model/tree.ts";
 import type { Step } from "../model/types.ts";
 import { ACK } from "../model/types.ts";
 import { serveLingerer } from "../receive/application.ts";

@@ -1,8 +1,9 @@
 /** Local ports: which are taken, and which one `connect` goes from. */
+
+import { get, items } from "../../persistent/tree.ts";
 import type { Host } from "../model/host-state.ts";
 import type { Work } from "../model/step.ts";
 import { demultiplex, listenerOf } from "../model/step.ts";
-import { get, items } from "../model/tree.ts";
 import type { Address, Errno } from "../model/types.ts";
 
 /** Whether a connection stands in the way of a listening socket at this port: a pair of sockets is none (MUST-42). */

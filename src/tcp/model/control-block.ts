@@ -4,8 +4,8 @@
  * Both are immutable from outside this room: a step takes the block of before, works on a copy of its own, and hands
  * the copy on. Names are the RFC's, in camel case. Times are microseconds, windows and buffers bytes.
  */
+import type { Queue } from "../../persistent/queue.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
-import type { Queue } from "./queue.ts";
 import type { Address, ConnectionId, Errno, Payload } from "./types.ts";
 
 /** A timer that runs: when it was set, and when it is due. */

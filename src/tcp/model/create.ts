@@ -1,7 +1,8 @@
 /** A new control block, and what a handshake settles in it. */
+
+import { emptyQueue } from "../../persistent/queue.ts";
 import type { ControlBlock } from "./control-block.ts";
 import { initialSequenceNumber } from "./isn.ts";
-import { emptyQueue } from "./queue.ts";
 import { plus } from "./sequence.ts";
 import type { Draft, Work } from "./step.ts";
 import { addConnection, noTimers } from "./step.ts";

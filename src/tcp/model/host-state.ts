@@ -1,9 +1,9 @@
 /** What a machine's TCP is made of. Immutable: `Work` in step.ts makes the next one. */
 
+import type { Tree } from "../../persistent/tree.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import type { Policy } from "../profiles/policy.ts";
 import type { ControlBlock, Listener } from "./control-block.ts";
-import type { Tree } from "./tree.ts";
 import type { Call, CallId, ConnectionId } from "./types.ts";
 
 /** A world that is deliberately wrong (`suppose`). */

@@ -5,12 +5,12 @@
  * nobody changes them. So the host of before stays what it was, and a step allocates little more than what it returns.
  */
 
+import { get, set } from "../../persistent/tree.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
 import { timerNames } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host } from "./host-state.ts";
-import { get, set } from "./tree.ts";
 import type { Address, ConnectionId, Output, Step } from "./types.ts";
 
 export type Draft = { -readonly [K in keyof ControlBlock]: ControlBlock[K] };

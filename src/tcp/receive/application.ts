@@ -1,8 +1,8 @@
 /** What the application sees: text that arrived, calls that blocked and now return. */
 
+import { append, dropFront, emptyQueue, front, replaceFront } from "../../persistent/queue.ts";
 import { placeOfUrgentByte, urgentAhead } from "../events/arrive/check-urgent.ts";
 import type { PendingCall } from "../model/host-state.ts";
-import { append, dropFront, emptyQueue, front, replaceFront } from "../model/queue.ts";
 import { join, noPayload, slice } from "../model/segment.ts";
 import { after } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";

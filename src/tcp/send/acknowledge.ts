@@ -3,10 +3,10 @@
  * congestion window.
  */
 
+import { dropFront, front, replaceFront, size } from "../../persistent/queue.ts";
 import { congestionOnNewAck } from "../congestion/congestion.ts";
 import { noteDelivered, usesRack } from "../congestion/rack.ts";
 import type { ControlBlock, InFlight } from "../model/control-block.ts";
-import { dropFront, front, replaceFront, size } from "../model/queue.ts";
 import { slice } from "../model/segment.ts";
 import { distance, plus, upTo } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";

@@ -1,10 +1,10 @@
 /** The sender: how much of what waits may go out now (§3.7.4, §3.8.6.2.1; RFC 5681), and in what segments. */
 
+import { append, dropFront, emptyQueue, front, size, toArray } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { restartAfterIdle } from "../congestion/congestion.ts";
 import { scheduleTailProbe } from "../congestion/rack.ts";
 import type { ControlBlock, InFlight, Unsent } from "../model/control-block.ts";
-import { append, dropFront, emptyQueue, front, size, toArray } from "../model/queue.ts";
 import { join, slice } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";

@@ -1,7 +1,8 @@
 /** Segments that leave once more. */
+
+import { at, front, replace, size } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { resendSyn } from "../events/arrive/handshake.ts";
-import { at, front, replace, size } from "../model/queue.ts";
 import { join } from "../model/segment.ts";
 import { after, distance, plus } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";

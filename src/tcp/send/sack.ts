@@ -1,7 +1,7 @@
 /** What a sender learns from SACK blocks (RFC 2018 §5): segments that need not be sent again. */
 
+import { replace, toArray } from "../../persistent/queue.ts";
 import { noteDelivered, usesRack } from "../congestion/rack.ts";
-import { replace, toArray } from "../model/queue.ts";
 import { lengthOf } from "../model/segment.ts";
 import { after, before, plus, upTo } from "../model/sequence.ts";
 import type { Draft, Work } from "../model/step.ts";

@@ -1,6 +1,7 @@
 /** How much may be sent: what one segment carries, and what the peer's and the congestion window have left. */
+
+import { at, size, toArray } from "../../persistent/queue.ts";
 import type { ControlBlock } from "../model/control-block.ts";
-import { at, size, toArray } from "../model/queue.ts";
 import { before, distance } from "../model/sequence.ts";
 
 /** The text that one segment carries at most: the send MSS less the options that every segment bears (MUST-16). */

@@ -1,6 +1,7 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
+
+import { append, emptyQueue } from "../../../persistent/queue.ts";
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
-import { append, emptyQueue } from "../../model/queue.ts";
 import { has, lengthOf, noPayload } from "../../model/segment.ts";
 import { plus } from "../../model/sequence.ts";
 import type { Draft, Work } from "../../model/step.ts";

@@ -1,6 +1,6 @@
 /** SEND (§3.10.2). */
 
-import { append } from "../../model/queue.ts";
+import { append } from "../../../persistent/queue.ts";
 import { slice } from "../../model/segment.ts";
 import type { Draft, Work } from "../../model/step.ts";
 import { draftOf, returns } from "../../model/step.ts";

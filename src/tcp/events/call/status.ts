@@ -1,10 +1,10 @@
 /** STATUS (§3.10.6): what a connection's control block, or a listening socket, has to show. */
+import { get } from "../../../persistent/tree.ts";
 import type { State, TimerName } from "../../../words/terms/standard-names.ts";
 import { timerNames } from "../../../words/terms/standard-names.ts";
 import type { ControlBlock, Listener } from "../../model/control-block.ts";
 import type { Host } from "../../model/host-state.ts";
 import { listenerOf } from "../../model/step.ts";
-import { get } from "../../model/tree.ts";
 import type { Address, ConnectionId } from "../../model/types.ts";
 import { urgentAhead } from "../arrive/check-urgent.ts";
 

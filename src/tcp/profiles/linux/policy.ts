@@ -1,12 +1,12 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
 
+import { front, size } from "../../../persistent/queue.ts";
+import { get } from "../../../persistent/tree.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import type { Host } from "../../model/host-state.ts";
-import { front, size } from "../../model/queue.ts";
 import { after, before, distance, plus, upTo } from "../../model/sequence.ts";
 import type { Draft } from "../../model/step.ts";
 import { listenerOf } from "../../model/step.ts";
-import { get } from "../../model/tree.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, RST, SYN } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/types.ts";

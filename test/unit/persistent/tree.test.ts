@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTree, differences, get, set, type Tree } from "../../../src/tcp/model/tree.ts";
+import { createTree, differences, get, set, type Tree } from "../../../src/persistent/tree.ts";
 import "../../property/seed.ts";
 
 type Item = { readonly name: number };
