@@ -1,6 +1,6 @@
 /**
- * Prints the catalogue of findings to docs/findings.md and docs/findings.zh-cn.md; `--check` only tells whether the
- * files are what would be printed.
+ * Prints the catalogue of findings to docs/findings.md and docs/findings.zh-cn.md. With `--check`, only checks that the
+ * files are up to date.
  *
  *     node scripts/findings.mjs [--check]
  */
@@ -22,13 +22,13 @@ const pages = {
 const words = {
   title: { en: "Findings", "zh-cn": "问题一览" },
   printed: {
-    en: "Printed from `src/words` by `node scripts/findings.mjs`; not to be edited by hand.",
+    en: "Generated from `src/words` by `node scripts/findings.mjs`. Do not edit.",
     "zh-cn": "由 `node scripts/findings.mjs` 根据 `src/words` 生成，请勿手工修改。",
   },
   intro: {
-    en: "Everything that the reader of a `.tcpflow` file can be told. Each finding has a code; `# tcpflow-ignore CODE` keeps it from being told for the next line. Under each example `^` marks the words that the finding is about; a test runs every example, and takes every fix.",
+    en: "All findings for `.tcpflow` files. Each has a code; a comment `# tcpflow-ignore CODE` suppresses it on the next line. In the examples, `^` marks the range of the finding. The tests run every example and apply every quick fix.",
     "zh-cn":
-      "`.tcpflow` 文件的读者可能看到的所有问题。每种问题有一个代码；`# tcpflow-ignore 代码` 使它对下一行不再提示。示例中的 `^` 标出问题所指的内容；测试会运行每个示例，并逐一采用每个快速修复。",
+      "`.tcpflow` 文件可能出现的所有问题。每种问题有一个代码，注释 `# tcpflow-ignore 代码` 可以忽略下一行的这种问题。示例中的 `^` 标出问题的位置。测试会运行每个示例，并应用每个快速修复。",
   },
   meaning: { en: "What it means", "zh-cn": "含义" },
   fix: { en: "How to fix it", "zh-cn": "如何改正" },

@@ -233,7 +233,7 @@ export class Reader {
       return null;
     }
     const fixes = near.map((text) => this.replacing(word.range, text));
-    this.problem(meantCode, word.range, { ...all, suggestion: near.join(" / ") }, fixes);
+    this.problem(meantCode, word.range, { ...all, suggestion: near.join("` / `") }, fixes);
     return near.length === 1 ? first : null;
   }
 

@@ -59,9 +59,9 @@ interface Chapter {
 
 /** The catalogue in the order in which docs/findings.md prints it. */
 export const findingChapters: readonly Chapter[] = [
-  { title: { en: "Mistakes that have a name", "zh-cn": "有名字的错误" }, findings: mistakeFindings },
+  { title: { en: "Common mistakes", "zh-cn": "常见错误" }, findings: mistakeFindings },
   {
-    title: { en: "What TCP does with the text", "zh-cn": "TCP 对文本的执行" },
+    title: { en: "Running the scenario", "zh-cn": "运行场景" },
     findings: {
       ...limitFindings,
       ...sendingFindings,
@@ -83,6 +83,6 @@ export const findingChapters: readonly Chapter[] = [
     title: { en: "Calls, paths, states and checks", "zh-cn": "调用、路径、状态与检查" },
     findings: { ...callFindings, ...checkFindings },
   },
-  { title: { en: "Ignored findings", "zh-cn": "被忽略的问题" }, findings: ignoreFindings },
+  { title: { en: "Suppressing findings", "zh-cn": "忽略问题" }, findings: ignoreFindings },
   { title: { en: "Preview options", "zh-cn": "预览选项" }, findings: previewFindings },
 ];

@@ -181,7 +181,7 @@ describe("rule 4: what TCP would not do is an error on the very word that is wro
   it("else the error is on the flags, and names the sender's state and what it could send there", () => {
     const text = "client -> server: FIN\n";
     expect(errors(text)).toEqual(["1 segment-not-possible «FIN»"]);
-    expect(run(text).findings[0]?.message).toMatch(/client is in CLOSED and could send SYN/);
+    expect(run(text).findings[0]?.message).toMatch(/it is in CLOSED and could send SYN/);
   });
 
   it("one mistake is, as far as possible, one error", () => {

@@ -1,19 +1,19 @@
 /** Endpoints of a scenario, and how much it may do. */
 import type { FindingWords } from "../finding.ts";
 
-/** A scenario that takes as many steps as one may. */
+/** A scenario that uses up the budget of steps. */
 const endless = 'scenario "endless"\nclient: connect\nwait 0s\nclient: send 1000000000\nwait 9h\n';
 
 export const limitFindings = {
   "unknown-endpoint": {
     severity: "error",
     message: {
-      en: "There is no endpoint “{name}” in this scenario. It has: {known}.",
-      "zh-cn": "本场景中没有名为“{name}”的端点。现有端点：{known}。",
+      en: "Unknown endpoint `{name}`. This scenario has: {known}.",
+      "zh-cn": "未知的端点 `{name}`。本场景中的端点：{known}。",
     },
     meaning: {
-      en: "Every endpoint is declared; only `client` and `server` need no declaration, in a scenario that declares none.",
-      "zh-cn": "端点都要声明；只有在没有任何端点声明的场景中，`client` 和 `server` 才无需声明。",
+      en: "Every endpoint must be declared. Only a scenario without any declared endpoint has `client` and `server` by default.",
+      "zh-cn": "端点都要先声明。只有没有声明任何端点的场景才默认有 `client` 和 `server`。",
     },
     fix: { en: "Correct the name, or declare the endpoint.", "zh-cn": "改正名称，或声明该端点。" },
     example: "client alice\nserver bob\n[[alcie]]: connect",
@@ -21,25 +21,26 @@ export const limitFindings = {
   "declared-under-another-name": {
     severity: "error",
     message: {
-      en: "“{name}” is declared here, but the lines below speak of “{used}”.",
-      "zh-cn": "这里声明的是“{name}”，而下面各行说的是“{used}”。",
+      en: "`{name}` is declared here, but the lines below use `{used}`.",
+      "zh-cn": "这里声明的是 `{name}`，但下面各行用的是 `{used}`。",
     },
     meaning: {
-      en: "No line speaks of the endpoint that is declared here; several lines speak of one that nobody declares.",
-      "zh-cn": "没有任何一行提到这里声明的端点，而多行提到了一个没有声明的端点。",
+      en: "No line uses the declared endpoint, and several lines use one that is not declared.",
+      "zh-cn": "没有任何一行使用这里声明的端点，却有多行使用了一个没有声明的端点。",
     },
-    fix: { en: "Declare it under the name that the lines use.", "zh-cn": "按各行所用的名字来声明。" },
+    fix: { en: "Declare the endpoint under the name that the lines use.", "zh-cn": "按各行所用的名称声明端点。" },
     example: "client [[alicia]]\nserver bob\nalice: connect\nalice: close\nbob: close",
   },
   "sends-to-itself": {
     severity: "error",
     message: {
-      en: "“{name}” stands at both ends, and has no connection with itself. (A host that does connect to itself calls `{name}: connect ({name})` first.)",
-      "zh-cn": "两端都是“{name}”，而它没有与自己的连接。（主机若真要连接自己，先调用 `{name}: connect ({name})`。）",
+      en: "`{name}` is both sender and receiver, but has no connection to itself. (To open one, call `{name}: connect ({name})` first.)",
+      "zh-cn":
+        "发送方和接收方都是 `{name}`，但它没有与自己的连接。（要建立这样的连接，请先调用 `{name}: connect ({name})`。）",
     },
     meaning: {
-      en: "Among several endpoints a segment goes from one to another. With itself an endpoint must have been connected by a call; one that is alone in its scenario needs none.",
-      "zh-cn": "有多个端点时，报文段从一个端点发往另一个端点。与自己的连接要先由调用建立；场景中只有一个端点时则不必。",
+      en: "In a scenario with several endpoints, a segment goes from one endpoint to another, unless a host has connected to itself.",
+      "zh-cn": "在有多个端点的场景中，报文段从一个端点发往另一个端点，除非主机与自己建立了连接。",
     },
     fix: { en: "Name the other endpoint.", "zh-cn": "写出另一个端点。" },
     example: "client -> [[client]]: SYN",
@@ -47,59 +48,62 @@ export const limitFindings = {
   "too-many-endpoints": {
     severity: "error",
     message: {
-      en: "A scenario has at most {limit} endpoints; this one and those behind it are left out.",
-      "zh-cn": "一个场景最多有 {limit} 个端点；从这里开始的端点都被忽略。",
+      en: "A scenario can have at most {limit} endpoints. This one and all after it are ignored.",
+      "zh-cn": "一个场景最多有 {limit} 个端点，从这一个起都被忽略。",
     },
     meaning: {
-      en: "A thousand machines are more than any diagram shows.",
-      "zh-cn": "一千台机器超出了任何图示的容量。",
+      en: "No diagram can show this many endpoints.",
+      "zh-cn": "任何图都无法显示这么多端点。",
     },
     fix: {
-      en: "Leave some out; `ports=` and `times=` make crowds of connections.",
-      "zh-cn": "减少端点；大量连接可以用 `ports=` 和 `times=` 表示。",
+      en: "Use fewer endpoints. For many connections, use `ports=` and `times=`.",
+      "zh-cn": "减少端点；需要大量连接时，可以用 `ports=` 和 `times=`。",
     },
     example: `${Array.from({ length: 1000 }, (_, index) => `host h${String(index)}\n`).join("")}host [[h1000]]`,
   },
   "too-many-forged": {
     severity: "error",
     message: {
-      en: "One line forges at most {limit} segments; only so many are sent.",
-      "zh-cn": "一行最多伪造 {limit} 个报文段；只发送这么多。",
+      en: "A line can forge at most {limit} segments. Only the first {limit} are sent.",
+      "zh-cn": "一行最多伪造 {limit} 个报文段，只发送前 {limit} 个。",
     },
     meaning: {
-      en: "A flood shows its effect with far fewer segments.",
-      "zh-cn": "洪泛攻击用少得多的报文段就能显示效果。",
+      en: "A much smaller flood shows the same effect.",
+      "zh-cn": "少得多的报文段就能展示洪泛攻击的效果。",
     },
     fix: {
-      en: "Write a smaller number; a smaller `backlog=` is full sooner.",
-      "zh-cn": "写小一些的数；减小 `backlog=` 会更快装满。",
+      en: "Use a smaller number. To fill the queue sooner, reduce `backlog=`.",
+      "zh-cn": "减小次数；减小 `backlog=` 可以让队列更快占满。",
     },
     example: "raw mallory\nserver bob\nforge mallory -> bob: SYN seq=1 [[times=5001]]\nstop",
   },
   "run-too-long": {
     severity: "error",
     message: {
-      en: "The run was stopped here after {steps} steps: a scenario that goes on for ever cannot be shown.",
-      "zh-cn": "运行了 {steps} 步之后在此停止：无法展示永不结束的场景。",
+      en: "This scenario was stopped after {steps} steps.",
+      "zh-cn": "本场景运行了 {steps} 步，已停止。",
     },
     meaning: {
-      en: "Every call, arrival and timer is a step. What happened up to here is shown.",
-      "zh-cn": "每次调用、到达和定时器都是一步。到此为止发生的事情照常显示。",
+      en: "Every call, every arrival and every timer is one step, and a scenario has a limited number of them. Everything up to this point is shown.",
+      "zh-cn": "每次调用、每次到达和每次定时器到期都是一步，一个场景的步数有上限。到此为止发生的事件照常显示。",
     },
-    fix: { en: "Send less, wait less, or `stop` in time.", "zh-cn": "少发送、少等待，或及时 `stop`。" },
+    fix: {
+      en: "Send less, wait less, or end the scenario with `stop`.",
+      "zh-cn": "减少发送量或等待时间，或用 `stop` 结束场景。",
+    },
     example: "client: connect\nwait 0s\nclient: send 1000000000\n[[wait 9h]]",
   },
   "document-too-long": {
     severity: "error",
     message: {
-      en: "The scenarios above it took {steps} steps together; this one is not run any more. Put it into a file of its own.",
-      "zh-cn": "前面的场景总共运行了 {steps} 步，本场景不再运行。请将它放到单独的文件中。",
+      en: "This scenario was not run: the scenarios above it already took {steps} steps. Move it to a file of its own.",
+      "zh-cn": "没有运行本场景：前面的场景已经用完 {steps} 步。请把它移到单独的文件中。",
     },
     meaning: {
-      en: "The scenarios of a file share one budget, so that an edit is answered at once.",
-      "zh-cn": "同一文件的场景共用一个步数预算，以便编辑时立即得到响应。",
+      en: "All scenarios of a file share one budget of steps, to keep the editor responsive.",
+      "zh-cn": "同一文件中的所有场景共用一个步数预算，以保证编辑器的响应速度。",
     },
-    fix: { en: "Move the long scenarios into a file of their own.", "zh-cn": "把很长的场景移到单独的文件中。" },
+    fix: { en: "Move the long scenarios to other files.", "zh-cn": "把较长的场景移到其他文件中。" },
     example: `${endless}${endless}scenario "one more"\n[[client: connect]]`,
   },
 } as const satisfies Record<string, FindingWords>;
