@@ -9,6 +9,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { bundles } from "./lib/bundles.mjs";
+import { exampleIndex } from "./lib/examples.mjs";
 import { notices } from "./lib/notices.mjs";
 import { reports, root } from "./lib/paths.mjs";
 import { Failure, main, must, seconds } from "./lib/run.mjs";
@@ -20,8 +21,10 @@ const partial = process.argv.includes("--partial");
 main(async () => {
   const start = performance.now();
   const wanted = await present();
+  if (!watch && !partial) rmSync(join(root, "dist"), { recursive: true, force: true });
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(join(root, "dist/examples.json"), JSON.stringify(exampleIndex()));
   if (watch) return keepBuilding(wanted);
-  if (!partial) rmSync(join(root, "dist"), { recursive: true, force: true });
   const results = await Promise.all(
     wanted.map(async (bundle) => ({ bundle, ...(await esbuild.build(options(bundle))) })),
   );

@@ -6,13 +6,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { analyze, toTrace } from "../src/scenario/analyze.ts";
 import { drawings } from "../src/views/drawings.ts";
+import { introduction } from "./lib/examples.mjs";
 import { keep, keepFolder } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
 const command = "node scripts/gallery.mjs";
 const pictures = join(root, "docs/gallery");
 
-/** @typedef {"en" | "zh-cn"} Locale */
+/** @typedef {import("./lib/examples.mjs").Locale} Locale */
 
 const words = {
   en: {
@@ -41,30 +42,6 @@ const chapters = [
   { folder: "closing", en: "Closing", "zh-cn": "关闭连接" },
   { folder: "mistakes", en: "Mistakes that texts make", "zh-cn": "教材中常见的错误" },
 ];
-
-/** The comment at the head of an example: number, title, and what it tells in each language. */
-function introduction(/** @type {string} */ text) {
-  const lines = text.split("\n");
-  const end = lines.findIndex((line) => !line.startsWith("#"));
-  const paragraphs = lines
-    .slice(0, end)
-    .map((line) => line.replace(/^# ?/, ""))
-    .join("\n")
-    .split("\n\n");
-  const [number = "", title = ""] = (paragraphs[0] ?? "").split(/ (.*)/s);
-  const isChinese = (/** @type {string} */ paragraph) => /\p{Script=Han}/u.test(paragraph);
-  const rest = paragraphs.slice(1);
-  const chinese = rest
-    .filter(isChinese)
-    .join("\n\n")
-    .replace(/\n(?=\p{Script=Han})/gu, "");
-  const [chineseTitle = "", chineseText = ""] = chinese.split(/[。：](.*)/s);
-  return {
-    number,
-    titles: { en: title.trim(), "zh-cn": chineseTitle },
-    texts: { en: rest.filter((one) => !isChinese(one)).join("\n\n"), "zh-cn": chineseText.trim() },
-  };
-}
 
 /** @type {Map<string, string>} */
 const drawn = new Map();

@@ -23,6 +23,7 @@ const indispensable = [
   "dist/page.css",
   "dist/markdown.js",
   "dist/markdown.css",
+  "dist/examples.json",
   "syntaxes/tcpflow.tmLanguage.json",
   "LICENSE",
 ];

@@ -12,7 +12,15 @@ import { Failure, main, must, runNode } from "./lib/run.mjs";
 import { whenChanged } from "./lib/stamp.mjs";
 
 /** Everything that the build reads. */
-const sources = ["src", "scripts", "tsconfig.json", "tsconfig.core.json", "tsconfig.library.json", "package-lock.json"];
+const sources = [
+  "src",
+  "scripts",
+  "examples",
+  "tsconfig.json",
+  "tsconfig.core.json",
+  "tsconfig.library.json",
+  "package-lock.json",
+];
 /** Everything else that is packed. */
 const packed = [
   "package.json",
@@ -21,7 +29,6 @@ const packed = [
   ".vscodeignore",
   "media",
   "syntaxes",
-  "examples",
   "l10n",
   "README.md",
   "CHANGELOG.md",

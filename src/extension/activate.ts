@@ -1,9 +1,10 @@
-/** What the extension does, on the desktop and in the browser: a client, a preview, commands, Markdown's fences. */
+/** What the extension does, on the desktop and in the browser: a language server, previews, commands, Markdown's fences. */
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
-import { startClient } from "./client.ts";
+import { DidChangeConfigurationNotification } from "vscode-languageclient";
+import { clientOptions, serverSettings } from "./client-options.ts";
 import { newFromExample } from "./examples.ts";
 import { exportDrawing, type Wanted } from "./export.ts";
+import { LanguageServer, type NewClient } from "./language-server.ts";
 import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
 import { languageId } from "./names.ts";
 import { Previews } from "./previews.ts";
@@ -13,27 +14,56 @@ export interface Exports {
   readonly extendMarkdownIt: typeof extendMarkdownIt;
 }
 
-export function activateWith(context: vscode.ExtensionContext, client: BaseLanguageClient): Exports {
-  const previews = new Previews(context, client);
-  // A menu of a file or of a tab says which one is meant; a key and the palette mean the active editor.
-  const show =
-    (column: vscode.ViewColumn) =>
-    (resource?: unknown): void => {
-      const document = vscode.window.activeTextEditor?.document;
-      const active = document?.languageId === languageId ? document.uri : undefined;
-      previews.show(resource instanceof vscode.Uri ? resource : active, column);
-    };
+export function activateWith(context: vscode.ExtensionContext, newClient: NewClient): Exports {
+  const server = new LanguageServer(newClient, clientOptions);
+  const previews = new Previews(context, server);
   context.subscriptions.push(
+    server,
     previews,
     refreshMarkdownWithLocale(),
-    vscode.commands.registerCommand("tcpflow.showPreview", show(vscode.ViewColumn.Active)),
-    vscode.commands.registerCommand("tcpflow.showPreviewToSide", show(vscode.ViewColumn.Beside)),
-    vscode.commands.registerCommand("tcpflow.togglePreviewLock", () => {
+    command("showPreview", showPreview(previews, vscode.ViewColumn.Active)),
+    command("showPreviewToSide", showPreview(previews, vscode.ViewColumn.Beside)),
+    command("togglePreviewLock", () => {
       previews.toggleLock();
     }),
-    vscode.commands.registerCommand("tcpflow.export", (wanted?: Wanted) => exportDrawing(previews, wanted)),
-    vscode.commands.registerCommand("tcpflow.newFromExample", () => newFromExample(context.extensionUri)),
+    command("export", (wanted?: Wanted) => exportDrawing(previews, wanted)),
+    command("newFromExample", () => newFromExample(context.extensionUri)),
+    command("restartServer", () => server.restart()),
+    command("showLog", () => {
+      server.showLog();
+    }),
+    ...startWithDocuments(server),
+    sendSettings(server),
   );
-  startClient(context, client);
   return { extendMarkdownIt };
+}
+
+function command(name: string, run: (...args: never[]) => unknown): vscode.Disposable {
+  return vscode.commands.registerCommand(`tcpflow.${name}`, run);
+}
+
+/** The menu of a file or tab passes the file; a key or the palette means the active editor. */
+function showPreview(previews: Previews, column: vscode.ViewColumn): (resource?: unknown) => void {
+  return (resource) => {
+    const document = vscode.window.activeTextEditor?.document;
+    const active = document?.languageId === languageId ? document.uri : undefined;
+    previews.show(resource instanceof vscode.Uri ? resource : active, column);
+  };
+}
+
+/** Starts the server with the first document of the language: reading Markdown needs none. */
+function startWithDocuments(server: LanguageServer): vscode.Disposable[] {
+  const start = (document: vscode.TextDocument): void => {
+    if (document.languageId === languageId) void server.start();
+  };
+  vscode.workspace.textDocuments.forEach(start);
+  return [vscode.workspace.onDidOpenTextDocument(start)];
+}
+
+/** Sends the server its settings whenever they change; a new server reads them as it starts. */
+function sendSettings(server: LanguageServer): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (["tcpflow.locale", "tcpflow.findings"].some((section) => event.affectsConfiguration(section)))
+      server.notify(DidChangeConfigurationNotification.method, { settings: serverSettings() });
+  });
 }

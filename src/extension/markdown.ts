@@ -1,6 +1,6 @@
 /** Markdown's fences of our language: their text is left in an element that the preview's script draws upon. */
 import * as vscode from "vscode";
-import { chosenLocale } from "./client.ts";
+import { chosenLocale } from "./client-options.ts";
 import { languageId } from "./names.ts";
 
 /** As much of markdown-it, which VS Code brings along, as is needed here. */

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Choice, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
-import { chosenLocale } from "./client.ts";
+import { chosenLocale } from "./client-options.ts";
 import { newNonce, pageHtml } from "./html.ts";
 
 export interface PreviewEvents {
@@ -15,6 +15,7 @@ export interface PreviewEvents {
   readonly onRemember: (file: RememberedFile) => void;
   /** How files were looked at, in whichever preview. */
   readonly remembered: () => readonly RememberedFile[];
+  readonly isServerDown: () => boolean;
   readonly onClosed: (preview: Preview) => void;
 }
 
@@ -116,6 +117,7 @@ export class Preview {
         this.post({ type: "locked", locked: this.#locked });
         this.post({ type: "remembered", files: this.#events.remembered() });
         this.post({ type: "settings", options: drawingSettings() });
+        this.post({ type: "server", down: this.#events.isServerDown() });
         this.#events.onNeeds();
         break;
       case "remember":
@@ -134,6 +136,9 @@ export class Preview {
         break;
       case "export":
         void vscode.commands.executeCommand("tcpflow.export");
+        break;
+      case "restartServer":
+        void vscode.commands.executeCommand("tcpflow.restartServer");
         break;
       case "exported":
         // Whoever asked for it listens.

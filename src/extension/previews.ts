@@ -1,6 +1,6 @@
 /** The preview panels: they follow the active `.tcpflow` editor, its cursor and the server's traces. */
 import * as vscode from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
+import { NotificationType } from "vscode-languageclient";
 import {
   type Choice,
   mostRemembered,
@@ -14,14 +14,17 @@ import {
   type TraceParams,
   traceMethod,
 } from "../trace/messages.ts";
+import type { LanguageServer } from "./language-server.ts";
 import { languageId, previewType } from "./names.ts";
 import { drawingSettings, fileName, Preview } from "./preview.ts";
 
 const rememberedKey = "preview.files";
+const outlineNotification = new NotificationType<OutlineParams>(outlineMethod);
+const traceNotification = new NotificationType<TraceParams>(traceMethod);
 
 export class Previews implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
-  readonly #client: BaseLanguageClient;
+  readonly #server: LanguageServer;
   readonly #panels = new Set<Preview>();
   readonly #disposables: vscode.Disposable[] = [];
   /** The documents that the server knows to be looked at. */
@@ -29,15 +32,18 @@ export class Previews implements vscode.Disposable {
   /** Documents beside which a preview was opened by itself: once it is closed it stays closed. */
   readonly #opened = new Set<string>();
 
-  constructor(context: vscode.ExtensionContext, client: BaseLanguageClient) {
+  constructor(context: vscode.ExtensionContext, server: LanguageServer) {
     this.#context = context;
-    this.#client = client;
+    this.#server = server;
+    server.onNotification(outlineNotification, (params) => {
+      this.#forward(params.uri, { type: "outline", name: fileName(vscode.Uri.parse(params.uri)), ...params });
+    });
+    server.onNotification(traceNotification, (params) => {
+      this.#forward(params.uri, { type: "trace", ...params });
+    });
     this.#disposables.push(
-      client.onNotification(outlineMethod, (params: OutlineParams) => {
-        this.#forward(params.uri, { type: "outline", name: fileName(vscode.Uri.parse(params.uri)), ...params });
-      }),
-      client.onNotification(traceMethod, (params: TraceParams) => {
-        this.#forward(params.uri, { type: "trace", ...params });
+      server.onDidChangeState(() => {
+        this.#serverChanged();
       }),
       vscode.window.registerWebviewPanelSerializer(previewType, {
         deserializeWebviewPanel: (panel, state: PageState | undefined) => this.#restore(panel, state),
@@ -139,6 +145,7 @@ export class Previews implements vscode.Disposable {
         this.#remember(file);
       },
       remembered: () => this.#remembered(),
+      isServerDown: () => this.#server.isDown,
       onClosed: (closed) => {
         this.#panels.delete(closed);
         this.#tellServer();
@@ -189,6 +196,14 @@ export class Previews implements vscode.Disposable {
     }
   }
 
+  /** A new server knows of no preview yet; while there is none, the previews say so. */
+  #serverChanged(): void {
+    for (const preview of this.#panels) preview.post({ type: "server", down: this.#server.isDown });
+    if (!this.#server.isRunning) return;
+    this.#told.clear();
+    this.#tellServer();
+  }
+
   /** Tells the server which scenarios are being looked at, all panels together. */
   #tellServer(): void {
     const wanted = new Map<string, Set<Choice>>([...this.#told].map((uri) => [uri, new Set()]));
@@ -202,7 +217,7 @@ export class Previews implements vscode.Disposable {
       const params: ShowParams = { uri, scenarios: scenarios.has("all") ? "all" : indexes };
       if (scenarios.size === 0) this.#told.delete(uri);
       else this.#told.add(uri);
-      void this.#client.sendNotification(showMethod, params);
+      this.#server.notify(showMethod, params);
     }
     this.#sendCursor(vscode.window.activeTextEditor);
   }

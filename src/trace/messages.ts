@@ -55,6 +55,8 @@ export type ToPage =
   | { readonly type: "locked"; readonly locked: boolean }
   /** How files were looked at in previews that are closed; comes before everything else. */
   | { readonly type: "remembered"; readonly files: readonly RememberedFile[] }
+  /** Whether the language server has failed for good, so that nothing new arrives until the reader restarts it. */
+  | { readonly type: "server"; readonly down: boolean }
   /** A drawing is wanted as a file or in the clipboard. */
   | ({ readonly type: "export" } & ExportRequest);
 
@@ -72,6 +74,8 @@ export type FromPage =
   | { readonly type: "remember"; readonly file: RememberedFile }
   /** The reader wants to export something: the extension asks what. */
   | { readonly type: "export" }
+  /** The reader wants the language server started again. */
+  | { readonly type: "restartServer" }
   /** What was asked for. */
   | ({ readonly type: "exported" } & ExportResult);
 

@@ -51,8 +51,6 @@ export interface VSCode {
 
 /** Starts the server with out/tcpflow.vsix installed, and a browser for its windows. */
 export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined) throw new Error("no Chromium; node scripts/setup.mjs installs it");
   if (!existsSync(vsix)) throw new Error(`no ${vsix}; npm run package makes it`);
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-vscode-"));
   const data = join(scratch, "data");
@@ -62,10 +60,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   writeSettings(data, { ...quietSettings, ...options.settings });
   await installExtension(vsix, { data, extensions });
   const server = await startServer({ data, extensions, env: { ...options.env, HOME: data } });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-  });
+  const browser = await launchBrowser();
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
   const basis = [
     ["skipWelcome", "true"],
@@ -93,4 +88,10 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error("no Chromium; node scripts/setup.mjs installs it");
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 }

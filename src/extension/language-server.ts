@@ -1,0 +1,142 @@
+/**
+ * The language server as the extension sees it: started with the first document, restarted after a crash, and down once
+ * it crashes too often or cannot start. Each start has a client of its own, since a client that failed cannot be reused.
+ */
+import * as vscode from "vscode";
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type LanguageClientOptions,
+  type NotificationType,
+  RevealOutputChannelOn,
+  State,
+} from "vscode-languageclient";
+import { Restarts } from "./restarts.ts";
+
+type ServerState = "idle" | "starting" | "running" | "down";
+
+/** Makes a client that has not started yet. Its `error` must not notify the user: this file does. */
+export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export class LanguageServer implements vscode.Disposable {
+  readonly #newClient: NewClient;
+  readonly #options: () => LanguageClientOptions;
+  readonly #restarts = new Restarts();
+  readonly #stateChanged = new vscode.EventEmitter<void>();
+  /** Registers what listens to notifications with a new client. */
+  readonly #registrations: ((client: BaseLanguageClient) => void)[] = [];
+  #log: vscode.LogOutputChannel | undefined;
+  #client: BaseLanguageClient | undefined;
+  #state: ServerState = "idle";
+
+  /** `options`: as they are at each start. */
+  constructor(newClient: NewClient, options: () => LanguageClientOptions) {
+    this.#newClient = newClient;
+    this.#options = options;
+  }
+
+  readonly onDidChangeState = this.#stateChanged.event;
+
+  get isRunning(): boolean {
+    return this.#state === "running";
+  }
+
+  /** It has failed for good: only the user starts it again. */
+  get isDown(): boolean {
+    return this.#state === "down";
+  }
+
+  /** Listens to a notification, whichever client receives it. */
+  onNotification<Params>(type: NotificationType<Params>, handle: (params: Params) => void): void {
+    this.#registrations.push((client) => client.onNotification(type, handle));
+  }
+
+  /** Tells a running server; otherwise there is nobody to tell. */
+  notify(method: string, params: unknown): void {
+    if (this.isRunning) void this.#client?.sendNotification(method, params).catch(() => undefined);
+  }
+
+  /** Starts it unless it was started before. */
+  async start(): Promise<void> {
+    if (this.#state === "idle") await this.#start();
+  }
+
+  /** The user wants a new one, whatever the state of the old one. */
+  async restart(): Promise<void> {
+    if (this.#state === "starting") return;
+    this.#restarts.reset();
+    await this.#stop();
+    await this.#start();
+  }
+
+  showLog(): void {
+    this.#channel.show(true);
+  }
+
+  dispose(): void {
+    void this.#stop();
+    this.#stateChanged.dispose();
+    this.#log?.dispose();
+  }
+
+  async #start(): Promise<void> {
+    const client = this.#newClient({
+      ...this.#options(),
+      outputChannel: this.#channel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (_error, _message, count = 0) => ({
+          action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+          handled: true,
+        }),
+        closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+      },
+    });
+    this.#client = client;
+    for (const register of this.#registrations) register(client);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped && client === this.#client && this.isRunning) this.#crashed();
+    });
+    this.#enter("starting");
+    try {
+      await client.start();
+      if (!client.isRunning()) throw new Error("stopped while it was starting");
+      this.#enter("running");
+    } catch {
+      this.#fail(vscode.l10n.t("The TCP Flow language server could not start."));
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    if (client?.isRunning() === true) await client.stop().catch(() => undefined);
+  }
+
+  #crashed(): void {
+    if (this.#restarts.allow(Date.now())) void this.#start();
+    else this.#fail(vscode.l10n.t("The TCP Flow language server crashed too often and was not restarted."));
+  }
+
+  #fail(message: string): void {
+    this.#enter("down");
+    const [restart, showLog] = [vscode.l10n.t("Restart"), vscode.l10n.t("Show Log")];
+    void vscode.window.showErrorMessage(message, restart, showLog).then((chosen) => {
+      if (chosen === restart) void this.restart();
+      else if (chosen === showLog) this.showLog();
+    });
+  }
+
+  #enter(state: ServerState): void {
+    this.#state = state;
+    this.#stateChanged.fire();
+  }
+
+  /** Made when it is first needed: activation does not wait for it. */
+  get #channel(): vscode.LogOutputChannel {
+    this.#log ??= vscode.window.createOutputChannel("TCP Flow", { log: true });
+    return this.#log;
+  }
+}

@@ -1,0 +1,70 @@
+/** VS Code in a browser alone, with the packed extension in its web worker: what a visitor of vscode.dev has. */
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { Page } from "playwright-core";
+import { root, vsix } from "../../scripts/lib/paths.mjs";
+import { installExtension, quietSettings } from "../../scripts/lib/vscode-server.mjs";
+import { startWebHost } from "../../scripts/lib/web-host.mjs";
+import { launchBrowser } from "./host.ts";
+
+interface WebVSCode {
+  /** A window on the folder, once its workbench is there. */
+  readonly page: Page;
+  stop(): Promise<void>;
+}
+
+/** Opens a window on a folder with these files (texts by name), the first of them in an editor. */
+export async function startWebVSCode(files: Readonly<Record<string, string>>): Promise<WebVSCode> {
+  const scratch = mkdtempSync(join(tmpdir(), "tcpflow-web-"));
+  const [first = ""] = Object.keys(files);
+  const extensions = [await unpack(scratch), await memoryFiles(scratch, files)];
+  const host = await startWebHost({
+    extensions,
+    folder: "memfs:/",
+    openFile: `memfs:/${first}`,
+    settings: quietSettings,
+  });
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1500, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(host.url);
+  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+  return {
+    page,
+    async stop() {
+      await browser.close();
+      await host.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Has VS Code itself unpack the VSIX, and gives the folder. */
+async function unpack(scratch: string): Promise<string> {
+  const extensions = join(scratch, "extensions");
+  mkdirSync(extensions);
+  await installExtension(vsix, { data: join(scratch, "data"), extensions });
+  const folder = readdirSync(extensions).find((name) => name.startsWith("tcpflow."));
+  if (folder === undefined) throw new Error(`${vsix} was not unpacked`);
+  return join(extensions, folder);
+}
+
+async function memoryFiles(scratch: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = join(scratch, "memory-files");
+  const source = join(root, "test/vscode/web");
+  await build({
+    entryPoints: [join(source, "extension.ts")],
+    outfile: join(folder, "extension.js"),
+    bundle: true,
+    format: "cjs",
+    platform: "browser",
+    target: "es2022",
+    external: ["vscode"],
+  });
+  copyFileSync(join(source, "package.json"), join(folder, "package.json"));
+  const byPath = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/${name}`, text]));
+  writeFileSync(join(folder, "files.json"), JSON.stringify(byPath));
+  return folder;
+}
