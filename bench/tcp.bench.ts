@@ -1,12 +1,11 @@
 /** How fast the engine is: segments of a bulk transfer, and opens and closes, a second on one core. */
-import type { Host } from "../src/tcp/host.ts";
+import type { Host, StepResult } from "../src/tcp/host.ts";
 import * as tcp from "../src/tcp/host.ts";
-import type { Segment, Step } from "../src/tcp/model/types.ts";
+import type { Segment } from "../src/tcp/model/types.ts";
 import { profiles } from "../src/tcp/parameters/parameters.ts";
 import { best, cpuSeconds, show } from "./cpu.ts";
 
 const parameters = { ...profiles.rfc9293, port: null };
-const suppose = { twoWayHandshake: false, timeWait: null, fixedIsn: false, noSequenceCheck: false };
 
 /** Two hosts, and a wire without delay, loss or record. */
 class Pair {
@@ -18,8 +17,16 @@ class Pair {
 
   constructor() {
     for (const name of ["a", "b"]) {
-      const options = { name, seed: 1, parameters, suppose, isn: null, reads: "at-once", accepts: "at-once" } as const;
-      this.hosts[name] = tcp.createHost(options);
+      this.hosts[name] = tcp.createHost({
+        name,
+        seed: 1,
+        profile: "rfc9293",
+        parameters,
+        suppose: [],
+        isn: null,
+        reads: "at-once",
+        accepts: "at-once",
+      });
     }
     this.call("b", { kind: "listen", port: 80, backlog: null });
   }
@@ -48,7 +55,7 @@ class Pair {
     this.#under = [];
   }
 
-  #take(name: string, step: Step<Host>): void {
+  #take(name: string, step: StepResult): void {
     this.hosts[name] = step.host;
     for (const output of step.outputs) {
       if (output.kind !== "segment") continue;

@@ -5,63 +5,26 @@
  * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
  */
 
-import { countOf, createTree, differences, earliest, get, items } from "../persistent/tree.ts";
-import { segmentArrives } from "./events/arrive/arrive.ts";
-import { userCall } from "./events/call/calls.ts";
+import { countOf, differences, earliest, get, items } from "../persistent/tree.ts";
+import { engineOf } from "./engine.ts";
 import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/status.ts";
 import { statusOf } from "./events/call/status.ts";
-import { timerExpires } from "./events/timeouts.ts";
 import type { ControlBlock, Listener } from "./model/control-block.ts";
-import type { Host, HostOptions, PendingCall } from "./model/host-state.ts";
-import type { Call, CallId, ConnectionId, Segment, Step } from "./model/types.ts";
-import { policyOf } from "./profiles/policy.ts";
+import type { Host, PendingCall } from "./model/host.ts";
+import type { ConnectionId } from "./model/types.ts";
+import { profiles } from "./profiles/profiles.ts";
 
+export { restart } from "./engine.ts";
+export { canonical } from "./model/canonical.ts";
 export type { ControlBlock, Listener } from "./model/control-block.ts";
-export type { Host, HostOptions, PendingCall, Suppositions } from "./model/host-state.ts";
+export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
 
-/** A machine that has just been started: nothing listens, nothing is connected. */
-export function createHost(options: HostOptions): Host {
-  return {
-    name: options.name,
-    parameters: options.parameters,
-    suppose: options.suppose,
-    options,
-    policy: policyOf(options.parameters, options.suppose),
-    alive: createTree(),
-    ended: createTree(),
-    index: createTree(),
-    nextId: 1,
-    listeners: [],
-    pending: [],
-    isnClock: { stated: null },
-    nextEphemeral: 0,
-    challenges: { interval: 0, count: 0 },
-  };
-}
-
-/** A call of the application (§3.10.1–3.10.5). Never throws: an error is what the call returns. */
-export function call(host: Host, id: CallId, request: Call, now: number): Step<Host> {
-  return userCall(host, id, request, now);
-}
-
-/** SEGMENT ARRIVES (§3.10.7): for a connection, a listener, or nobody. */
-export function arrive(host: Host, segment: Segment, now: number): Step<Host> {
-  return segmentArrives(host, segment, now);
-}
-
-/** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
-export function timeout(host: Host, now: number): Step<Host> {
-  return timerExpires(host, now);
-}
+/** The engine of all profiles that there are. */
+export const { createHost, call, arrive, timeout } = engineOf(profiles);
 
 /** STATUS (§3.10.6): the figures of a connection, or of the socket that listens at a port; else the errno. */
 export function status(host: Host, asked: Asked): ConnectionStatus | ListenerStatus | "ENOTCONN" | "EBADF" {
   return statusOf(host, asked);
-}
-
-/** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
-export function restart(host: Host): Host {
-  return { ...createHost(host.options), nextId: host.nextId, isnClock: host.isnClock };
 }
 
 /** What a segment forged now in the host's name would carry, as its TCP would put it there. */

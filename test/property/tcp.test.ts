@@ -235,7 +235,7 @@ describe("on any network", () => {
     );
   });
 
-  it("a forked run equals a fresh one, whatever became of the run that it left", () => {
+  it("a forked run and one that goes on from clones equal a fresh one, whatever became of the run that they left", () => {
     fc.assert(
       fc.property(stories, fc.nat({ max: 300 }), (story, after) => {
         const prefix = (): Wire => {
@@ -245,9 +245,14 @@ describe("on any network", () => {
         };
         const left = prefix();
         const fork = left.fork();
+        const clone = left.fork(structuredClone);
         left.send("a", 77).do("b", "abort").wait(3_000_000);
         const fresh = goOn(prefix(), story);
-        expect(JSON.stringify(goOn(fork, story).outputs)).toBe(JSON.stringify(fresh.outputs));
+        for (const run of [fork, clone]) {
+          expect(JSON.stringify(goOn(run, story).outputs)).toBe(JSON.stringify(fresh.outputs));
+          for (const name of ["a", "b"] as const)
+            expect(tcp.canonical(run.hosts[name])).toBe(tcp.canonical(fresh.hosts[name]));
+        }
       }),
       { numRuns: runs(100) },
     );

@@ -2,10 +2,11 @@
  * The words of the language, as data. The parser, completion and the colouring grammar all read them here:
  * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
+import { profileNames as profiles, suppositionNames as suppositions } from "../../words/terms/profiles.ts";
 import { type FlagName, flagNames, type State, states } from "../../words/terms/standard-names.ts";
 import { type Arrow, callNames, type Role, variableNames } from "./document.ts";
 
-export { callNames, flagNames, states, variableNames };
+export { callNames, flagNames, profiles, states, suppositions, variableNames };
 
 export const arrows = ["->", "-x", "~>", "<->"] as const satisfies readonly Arrow[];
 
@@ -40,16 +41,6 @@ export const timesWord = "times";
 
 /** No flag at all. */
 export const noFlags = "NONE";
-
-export const profiles = ["rfc9293", "linux"] as const;
-
-export const suppositions = [
-  "two-way-handshake",
-  "no-time-wait",
-  "time-wait",
-  "fixed-isn",
-  "no-sequence-check",
-] as const;
 
 /** What a call may fail with. */
 export const errnoNames = [

@@ -13,15 +13,10 @@ import type {
 import { textOf } from "../../language/syntax/lines.ts";
 import type { Latency } from "../../network/network.ts";
 import { pathKey } from "../../network/network.ts";
-import { createHost, type Host, type Suppositions } from "../../tcp/host.ts";
-import {
-  type AnyParameterEntry,
-  type Parameters,
-  type Profile,
-  parameterTable,
-  profiles,
-} from "../../tcp/parameters/parameters.ts";
+import { createHost, type Host, type Supposition } from "../../tcp/host.ts";
+import { type AnyParameterEntry, type Parameters, parameterTable, profiles } from "../../tcp/parameters/parameters.ts";
 import type { Finding } from "../../trace/trace.ts";
+import { type Profile, profileNames, type SuppositionName, suppositionNames } from "../../words/terms/profiles.ts";
 import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
@@ -32,6 +27,7 @@ export interface Endpoint {
   readonly name: string;
   readonly role: Role;
   readonly port: number;
+  readonly profile: Profile;
   readonly parameters: Parameters;
   /** The text says what its first initial sequence number is. */
   readonly isn: number | null;
@@ -94,6 +90,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
       name: name.text,
       role,
       port: parameters.port ?? defaultPorts[role],
+      profile: own,
       parameters,
       isn: parameters.isn ?? isns.get(name.text) ?? null,
       listens: role === "server" && !listening.has(name.text),
@@ -120,16 +117,16 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
 function hostsOf(
   endpoints: ReadonlyMap<string, Endpoint>,
   statements: readonly Statement[],
-  suppose: Suppositions,
+  suppose: readonly Supposition[],
 ): ReadonlyMap<string, Host> {
   const reading = callers(statements, "recv");
   const accepting = callers(statements, "accept");
   const hosts = new Map<string, Host>();
-  for (const { name, role, parameters, isn } of endpoints.values()) {
+  for (const { name, role, profile, parameters, isn } of endpoints.values()) {
     if (role === "raw") continue;
     const reads = reading.has(name) ? "on-call" : "at-once";
     const accepts = accepting.has(name) ? "on-call" : "at-once";
-    hosts.set(name, createHost({ name, seed: 1, parameters, suppose, isn, reads, accepts }));
+    hosts.set(name, createHost({ name, seed: 1, profile, parameters, suppose, isn, reads, accepts }));
   }
   return hosts;
 }
@@ -137,18 +134,15 @@ function hostsOf(
 function suppositionsOf(
   supposed: readonly Extract<Declaration, { kind: "suppose" }>[],
   time: (duration: Duration) => number,
-): Suppositions {
-  const isSupposed = (world: string): boolean => supposed.some(({ name }) => name.text === world);
-  return {
-    twoWayHandshake: isSupposed("two-way-handshake"),
-    fixedIsn: isSupposed("fixed-isn"),
-    noSequenceCheck: isSupposed("no-sequence-check"),
-    timeWait: timeWait(supposed, time),
-  };
+): Supposition[] {
+  return supposed.flatMap(({ name: word, duration }) => {
+    const name = suppositionNames.find((each): each is SuppositionName => each === word.text);
+    return name === undefined ? [] : [{ name, duration: duration === null ? null : time(duration.value) }];
+  });
 }
 
 function profileOf(name: string | undefined): Profile {
-  return name === "linux" ? "linux" : "rfc9293";
+  return profileNames.find((each) => each === name) ?? profileNames[0];
 }
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -228,15 +222,6 @@ function durationSetting(
   const value = settings.findLast((setting) => setting.name.text === name)?.value;
   if (value?.kind !== "duration") return null;
   return time === undefined ? value.value.micros : time(value.value);
-}
-
-function timeWait(
-  supposed: readonly Extract<Declaration, { kind: "suppose" }>[],
-  time: (duration: Duration) => number,
-): number | null {
-  const last = supposed.findLast(({ name }) => name.text === "no-time-wait" || name.text === "time-wait");
-  if (last === undefined) return null;
-  return last.duration === null ? 0 : time(last.duration.value);
 }
 
 /** Who makes a call anywhere in the scenario. */

@@ -5,7 +5,7 @@
 import type { CallStatement } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
-import type { Call, ConnectionId, Output, Segment, Step } from "../../tcp/model/types.ts";
+import type { Call, ConnectionId, Output, Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, Finding, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
@@ -192,7 +192,7 @@ export class World {
   }
 
   /** Makes a step of TCP part of this world. */
-  private take(before: tcp.Host, { host, outputs }: Step<tcp.Host>, circumstances: Circumstances): void {
+  private take(before: tcp.Host, { host, outputs }: tcp.StepResult, circumstances: Circumstances): void {
     const { kind, trigger, line, segment } = circumstances;
     let { causedBy } = circumstances;
     this.budget.left -= 1 + outputs.length;

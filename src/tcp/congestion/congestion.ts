@@ -1,14 +1,15 @@
 /** Slow start, congestion avoidance, fast retransmit and fast recovery (RFC 5681, 6582, 6675). Windows are bytes. */
 import { front } from "../../persistent/queue.ts";
 import { after, distance, plus } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { startTimer } from "../model/step.ts";
+import type { Work } from "../policy/policy.ts";
 import { resend } from "../send/retransmission.ts";
 import { duplicateThreshold, scoreboard, segmentSize } from "../send/usable.ts";
 import { usesRack } from "./rack.ts";
 
 /** Something new was acknowledged: `acknowledged` bytes of text, for a SYN opens no window. SND.UNA is set already. */
-export function congestionOnNewAck(work: Work, tcb: Draft, acknowledged: number): void {
+export function congestionOnNewAck(work: Work, tcb: TcbDraft, acknowledged: number): void {
   const size = segmentSize(tcb);
   tcb.duplicateAcks = 0;
   const { recovery } = tcb;
@@ -37,7 +38,7 @@ export function congestionOnNewAck(work: Work, tcb: Draft, acknowledged: number)
 }
 
 /** RFC 5681 §3.1: slow start below ssthresh, one segment a round trip above. */
-function grow(tcb: Draft, acknowledged: number, size: number): void {
+function grow(tcb: TcbDraft, acknowledged: number, size: number): void {
   if (acknowledged === 0) return;
   if (tcb.cwnd < tcb.ssthresh) tcb.cwnd += Math.min(acknowledged, size);
   else tcb.cwnd += Math.max(1, Math.floor((size * size) / tcb.cwnd));
@@ -47,7 +48,7 @@ function grow(tcb: Draft, acknowledged: number, size: number): void {
  * A duplicate acknowledgment (RFC 5681 §2): the third means that the segment at SND.UNA is lost, and so do earlier ones
  * with SACK blocks enough behind it (RFC 6675 §5).
  */
-export function congestionOnDuplicateAck(work: Work, tcb: Draft): void {
+export function congestionOnDuplicateAck(work: Work, tcb: TcbDraft): void {
   tcb.duplicateAcks++;
   if (tcb.recovery !== null) {
     // RFC 6582 §3.2 (4): a segment has left the network. With SACK the scoreboard knows.
@@ -58,7 +59,7 @@ export function congestionOnDuplicateAck(work: Work, tcb: Draft): void {
   if (lost) fastRetransmit(work, tcb);
 }
 
-function fastRetransmit(work: Work, tcb: Draft): void {
+function fastRetransmit(work: Work, tcb: TcbDraft): void {
   const first = front(tcb.inFlight);
   if (first === undefined) return;
   tcb.ssthresh = halfOfFlight(tcb);
@@ -69,7 +70,7 @@ function fastRetransmit(work: Work, tcb: Draft): void {
 }
 
 /** A retransmission timeout means that nothing is in the network any more: one segment, and slow start. */
-export function congestionOnTimeout(tcb: Draft): void {
+export function congestionOnTimeout(tcb: TcbDraft): void {
   // RFC 5681 §3.1: ssthresh is not lowered again for a segment that was sent again before.
   if (tcb.backoff === 0) tcb.ssthresh = halfOfFlight(tcb);
   tcb.cwnd = segmentSize(tcb);
@@ -78,14 +79,14 @@ export function congestionOnTimeout(tcb: Draft): void {
 }
 
 /** Equation (4) of RFC 5681: half of what is in flight, two segments at least. */
-function halfOfFlight(tcb: Draft): number {
+function halfOfFlight(tcb: TcbDraft): number {
   return Math.max(Math.floor(distance(tcb.sndNxt, tcb.sndUna) / 2), 2 * segmentSize(tcb));
 }
 
 /** RFC 5681 §4.1: whoever has sent nothing for longer than a timeout begins again with the initial window. */
-export function restartAfterIdle(work: Work, tcb: Draft): void {
+export function restartAfterIdle(work: Work, tcb: TcbDraft): void {
   if (tcb.textSentAt === null || work.now - tcb.textSentAt <= tcb.rto || front(tcb.inFlight) !== undefined) return;
-  const { policy } = work.host;
+  const { policy } = work;
   const restart = Math.min(tcb.cwnd, policy.initialWindow(tcb.mss));
   if (!policy.decaysWhileIdle) {
     tcb.cwnd = restart;

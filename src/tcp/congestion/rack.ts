@@ -6,8 +6,9 @@
 import { at, replace, size, toArray } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight, Rack } from "../model/control-block.ts";
 import { after, before, plus } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { startTimer } from "../model/step.ts";
+import type { Work } from "../policy/policy.ts";
 import { resend } from "../send/retransmission.ts";
 import { segmentSize } from "../send/usable.ts";
 
@@ -15,11 +16,11 @@ const enough = 3;
 
 /** Whether losses of this connection are recognised by time. */
 export function usesRack(work: Work, tcb: ControlBlock): boolean {
-  return work.host.parameters.rack && tcb.agreed.sack;
+  return work.parameters.rack && tcb.agreed.sack;
 }
 
 /** A segment is acknowledged, or held by the peer out of order (tcp_rack_advance()). */
-export function noteDelivered(work: Work, tcb: Draft, segment: InFlight, how: "acknowledged" | "sacked"): void {
+export function noteDelivered(work: Work, tcb: TcbDraft, segment: InFlight, how: "acknowledged" | "sacked"): void {
   const { rack } = tcb;
   const sacked = rack.sacked + (how === "sacked" ? 1 : segment.sacked ? -1 : 0);
   const delivered = rack.delivered + (segment.sacked ? 0 : 1);
@@ -38,7 +39,7 @@ function isSentAfter(sentAt: number, end: number, rack: Rack): boolean {
 }
 
 /** An acknowledgment has been used: marks what is lost by now, and sends again what may be sent (tcp_fastretrans_alert()). */
-export function recover(work: Work, tcb: Draft): void {
+export function recover(work: Work, tcb: TcbDraft): void {
   const { delivered, probed } = tcb.rack;
   tcb.rack = { ...tcb.rack, delivered: 0 };
   if (probed !== null && !before(tcb.sndUna, probed)) endTailProbe(tcb, probed);
@@ -55,7 +56,7 @@ export function recover(work: Work, tcb: Draft): void {
 }
 
 /** The probe was needed: a segment was lost, though nobody noticed otherwise (tcp_process_tlp_ack()). */
-function endTailProbe(tcb: Draft, probed: number): void {
+function endTailProbe(tcb: TcbDraft, probed: number): void {
   tcb.rack = { ...tcb.rack, probed: null };
   if (!after(tcb.sndUna, probed)) return;
   tcb.ssthresh = half(tcb);
@@ -67,7 +68,7 @@ function half(tcb: ControlBlock): number {
 }
 
 /** tcp_rack_detect_loss(): whatever was sent long enough before what arrived is lost. */
-function markLost(work: Work, tcb: Draft): void {
+function markLost(work: Work, tcb: TcbDraft): void {
   const { rack } = tcb;
   const patience = rack.sacked >= enough || tcb.recovery !== null ? 0 : rack.leastRoundTrip / 4;
   let wait = 0;
@@ -88,14 +89,14 @@ function markLost(work: Work, tcb: Draft): void {
   if (tcb.recovery === null && toArray(tcb.inFlight).some(({ lost }) => lost)) begin(tcb);
 }
 
-function begin(tcb: Draft): void {
+function begin(tcb: TcbDraft): void {
   tcb.recovery = { kind: "fast", recover: tcb.sndNxt, next: tcb.sndNxt };
   tcb.rack = { ...tcb.rack, reduction: { delivered: 0, sent: 0, window: tcb.cwnd }, probed: null };
   tcb.ssthresh = half(tcb);
 }
 
 /** tcp_cwnd_reduction(), tcp_xmit_retransmit_queue(). Counts segments, as the kernel does. */
-function reduceAndResend(work: Work, tcb: Draft, delivered: number): void {
+function reduceAndResend(work: Work, tcb: TcbDraft, delivered: number): void {
   const unit = segmentSize(tcb);
   const before = tcb.rack.reduction ?? { delivered: 0, sent: 0, window: tcb.cwnd };
   const total = before.delivered + delivered;
@@ -123,7 +124,7 @@ function segmentsInNetwork(tcb: ControlBlock): number {
 }
 
 /** The wait for reordering is over (tcp_rack_reo_timeout()). */
-export function reorderingTimeout(work: Work, tcb: Draft): void {
+export function reorderingTimeout(work: Work, tcb: TcbDraft): void {
   tcb.rack = { ...tcb.rack, timer: "timeout" };
   markLost(work, tcb);
   if (tcb.recovery !== null) reduceAndResend(work, tcb, 0);
@@ -134,8 +135,8 @@ export function reorderingTimeout(work: Work, tcb: Draft): void {
  * tcp_schedule_loss_probe(): where nothing is amiss the tail is probed after two round trips, or when the retransmission
  * timeout is due, in `timeout` µs.
  */
-export function scheduleTailProbe(work: Work, tcb: Draft, timeout: number): void {
-  const { tailLossProbe, minRto } = work.host.parameters;
+export function scheduleTailProbe(work: Work, tcb: TcbDraft, timeout: number): void {
+  const { tailLossProbe, minRto } = work.parameters;
   if (!tailLossProbe || !usesRack(work, tcb) || tcb.timers.retransmission === null || tcb.srtt === null) return;
   if (tcb.recovery !== null || tcb.rack.sacked > 0) return;
   const wait = 2 * tcb.srtt + (size(tcb.inFlight) === 1 ? minRto : 2 * tick);
@@ -146,7 +147,7 @@ export function scheduleTailProbe(work: Work, tcb: Draft, timeout: number): void
 const tick = 4_000;
 
 /** tcp_send_loss_probe(): the last segment once more, and then the timeout as ever. `sendNew`: new text instead, if there is any. */
-export function probeTail(work: Work, tcb: Draft, sendNew: () => boolean): void {
+export function probeTail(work: Work, tcb: TcbDraft, sendNew: () => boolean): void {
   tcb.rack = { ...tcb.rack, timer: "timeout" };
   if (tcb.rack.probed === null) {
     if (!sendNew()) resend(work, tcb, size(tcb.inFlight) - 1, "8985-tail-probe");

@@ -3,17 +3,18 @@
  * says, when it comes back acknowledged, that it was given, when, and for which MSS.
  */
 
-import { handshakeDone } from "../events/arrive/handshake.ts";
-import { createConnection, takeSyn } from "../model/create.ts";
-import { keyedHash } from "../model/isn.ts";
+import { createConnection, takeSyn } from "../connection/connection.ts";
+import { handshakeDone } from "../connection/handshake.ts";
+import { keyedHash } from "../connection/isn.ts";
 import { noPayload } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { enter, enterNext, listenerOf } from "../model/step.ts";
 import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
-import { offerForAccept } from "../receive/application.ts";
+import type { Work } from "../policy/policy.ts";
 import { timestampClock } from "../send/emit.ts";
+import { offerForAccept } from "./listen.ts";
 
 /** The sizes that a cookie can tell: two bits of it. */
 const sizes = [536, 1300, 1440, 1460] as const;
@@ -30,7 +31,7 @@ export function sendCookie(work: Work, syn: Segment): void {
     flags: SYN | ACK,
     seq,
     ack: plus(syn.seq, 1),
-    window: Math.min(work.host.parameters.window, 65_535),
+    window: Math.min(work.parameters.window, 65_535),
     payload: noPayload,
     options: cookieOptions(work, syn),
     urgent: 0,
@@ -52,7 +53,7 @@ const sackBit = 0x10;
 
 /** What the SYN+ACK offers: with timestamps all that both want, for then theirs will tell of it; else the MSS alone. */
 function cookieOptions(work: Work, { options }: Segment): SegmentOptions {
-  const { mss, sack, timestamps, wscale } = work.host.parameters;
+  const { mss, sack, timestamps, wscale } = work.parameters;
   if (!timestamps || options.timestamps === undefined) return { mss };
   const shift = wscale === null ? undefined : options.windowScale;
   const sackPermitted = sack && options.sackPermitted === true;
@@ -84,8 +85,8 @@ function toldByTimestamp({ options: { timestamps } }: Segment): SegmentOptions {
  * The connection that a segment proves by acknowledging a cookie of this or the last minute: it is there now, and
  * ESTABLISHED. `"full"`: the cookie is good, and the accept queue has no room. Null: there is no cookie.
  */
-export function takeCookie(work: Work, segment: Segment): Draft | "full" | null {
-  const { policy, parameters } = work.host;
+export function takeCookie(work: Work, segment: Segment): TcbDraft | "full" | null {
+  const { policy, parameters } = work;
   const listener = listenerOf(work.host, segment.destination.port);
   if (!parameters.synCookies || listener === undefined) return null;
   const now = Math.floor(work.now / slot);
@@ -101,7 +102,7 @@ export function takeCookie(work: Work, segment: Segment): Draft | "full" | null 
 }
 
 /** Makes the connection that its SYN left no trace of. */
-function establish(work: Work, segment: Segment, iss: number, mss: number): Draft {
+function establish(work: Work, segment: Segment, iss: number, mss: number): TcbDraft {
   const tcb = createConnection(work, segment.destination.port, segment.source, { passive: true, iss });
   takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss, ...toldByTimestamp(segment) } });
   tcb.sndUna = segment.ack;
@@ -117,5 +118,5 @@ function establish(work: Work, segment: Segment, iss: number, mss: number): Draf
 /** 30 bits of hash, two bits for the size. */
 function cookie(work: Work, port: number, remote: Address, theirIsn: number, time: number, size: number): number {
   const text = `${work.host.name}:${port} ${remote.host}:${remote.port} ${theirIsn} ${time} ${size}`;
-  return ((keyedHash(text, work.host.options.seed ^ 0x5bd1e995) & ~3) | size) >>> 0;
+  return ((keyedHash(text, work.host.seed ^ 0x5bd1e995) & ~3) | size) >>> 0;
 }

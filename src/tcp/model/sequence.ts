@@ -1,5 +1,4 @@
 /** Sequence numbers: whole numbers 0 … 2^32-1 that wrap (RFC 9293 §3.4). */
-
 /** `number` moved on by `by`, which may be negative. */
 export function plus(number: number, by: number): number {
   return (number + by) >>> 0;

@@ -1,48 +1,58 @@
 /**
- * The work of one step: a copy of the host and of the control blocks that the step touches, and what it tells.
+ * One step: a copy of the host and of the control blocks that the step changes, and its outputs.
  *
- * Inside a step things change in place, and only things of the step's own; `finish` hands them on, and from then on
- * nobody changes them. So the host of before stays what it was, and a step allocates little more than what it returns.
+ * A step changes only its own copies. `finish` publishes them, and from then on they are never modified. So the host of
+ * before stays what it was, and a step allocates little more than what it returns.
  */
 
 import { get, set } from "../../persistent/tree.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
 import { timerNames } from "../../words/terms/standard-names.ts";
+import type { Parameters } from "../parameters/types.ts";
 import type { ControlBlock, Listener, Timer } from "./control-block.ts";
-import type { Host } from "./host-state.ts";
-import type { Address, ConnectionId, Output, Step } from "./types.ts";
+import type { Host, StepResult } from "./host.ts";
+import type { Address, ConnectionId, Output } from "./types.ts";
 
-export type Draft = { -readonly [K in keyof ControlBlock]: ControlBlock[K] };
+/** A control block that a step may change: its own copy. */
+export type TcbDraft = { -readonly [K in keyof ControlBlock]: ControlBlock[K] };
 type HostDraft = { -readonly [K in keyof Host]: Host[K] };
 
-export interface Work {
+/** A step that is being made. `Work` in policy.ts adds the policy by which it is made. */
+export interface StepDraft {
   readonly host: HostDraft;
+  readonly parameters: Parameters;
   readonly now: number;
   /** What segments of this step are sent for. */
   readonly cause: "call" | "answer" | "timer";
   readonly outputs: Output[];
-  readonly drafts: Draft[];
+  readonly blocks: TcbDraft[];
 }
 
-export function begin(host: Host, now: number, cause: Work["cause"]): Work {
-  return { host: { ...host }, now, cause, outputs: [], drafts: [] };
+/** Begins a step of a host that does what `policy` says. */
+export function begin<P>(
+  host: Host,
+  policy: P,
+  now: number,
+  cause: StepDraft["cause"],
+): StepDraft & { readonly policy: P } {
+  return { host: { ...host }, parameters: host.parameters, policy, now, cause, outputs: [], blocks: [] };
 }
 
 /** The step's own copy of a connection, alive or ended. */
-export function draftOf(work: Work, id: ConnectionId): Draft | undefined {
-  for (const draft of work.drafts) if (draft.id === id) return draft;
+export function draftOf(work: StepDraft, id: ConnectionId): TcbDraft | undefined {
+  for (const draft of work.blocks) if (draft.id === id) return draft;
   const block = get(work.host.alive, id) ?? get(work.host.ended, id);
   if (block === undefined) return undefined;
-  const draft: Draft = { ...block };
-  work.drafts.push(draft);
+  const draft: TcbDraft = { ...block };
+  work.blocks.push(draft);
   return draft;
 }
 
 /** The step's result. A connection that is CLOSED by now moves to those that ended. */
-export function finish(work: Work): Step<Host> {
-  const { host, drafts, outputs } = work;
-  for (const draft of drafts) {
+export function finish(work: StepDraft): StepResult {
+  const { host, blocks, outputs } = work;
+  for (const draft of blocks) {
     if (draft.state === "CLOSED") {
       host.alive = set(host.alive, draft.id, undefined, dueOf);
       host.ended = set(host.ended, draft.id, draft, never);
@@ -75,17 +85,17 @@ function earliestTimer(block: ControlBlock): number {
 }
 
 /** Enters a new control block: it gets its number from the caller, who took `host.nextId`. */
-export function addConnection(work: Work, block: ControlBlock): Draft {
+export function addConnection(work: StepDraft, block: ControlBlock): TcbDraft {
   const { host } = work;
-  const draft: Draft = { ...block };
-  work.drafts.push(draft);
+  const draft: TcbDraft = { ...block };
+  work.blocks.push(draft);
   host.alive = set(host.alive, draft.id, draft, dueOf);
   const key = indexKey(draft.localPort, draft.remote.port);
   host.index = set(host.index, key, [...(get(host.index, key) ?? []), draft.id], never);
   return draft;
 }
 
-function unindex(work: Work, block: ControlBlock): void {
+function unindex(work: StepDraft, block: ControlBlock): void {
   const { host } = work;
   const key = indexKey(block.localPort, block.remote.port);
   const rest = (get(host.index, key) ?? []).filter((id) => id !== block.id);
@@ -112,7 +122,7 @@ export function demultiplex(host: Host, localPort: number, remote: Address): Con
  * The one function that changes a state. A step tells one change for each connection, with where it came from and where
  * it ended up: FIN_WAIT_1 → TIME_WAIT, though §3.10.7.4 goes through FIN_WAIT_2 inside one arrival.
  */
-export function enter(work: Work, tcb: Draft, to: State, reason: ReasonId, from: State = tcb.state): void {
+export function enter(work: StepDraft, tcb: TcbDraft, to: State, reason: ReasonId, from: State = tcb.state): void {
   const told = work.outputs.findIndex((output) => output.kind === "state" && output.connection === tcb.id);
   const earlier = work.outputs[told];
   const origin = earlier?.kind === "state" ? earlier.from : from;
@@ -127,22 +137,22 @@ export function enter(work: Work, tcb: Draft, to: State, reason: ReasonId, from:
 }
 
 /** Enters a further state in the same step, and tells it as a change of its own. */
-export function enterNext(work: Work, tcb: Draft, to: State, reason: ReasonId): void {
+export function enterNext(work: StepDraft, tcb: TcbDraft, to: State, reason: ReasonId): void {
   work.outputs.push({ kind: "state", connection: tcb.id, remote: tcb.remote, from: tcb.state, to, reason });
   tcb.state = to;
 }
 
 /** Sets a timer that is due `after` microseconds from now, in place of the one that runs. */
-export function startTimer(work: Work, tcb: Draft, name: TimerName, after: number): void {
+export function startTimer(work: StepDraft, tcb: TcbDraft, name: TimerName, after: number): void {
   tcb.timers = { ...tcb.timers, [name]: timerIn(work, after) };
 }
 
 /** A timer that is due `after` microseconds from now. */
-export function timerIn(work: Work, after: number): Timer {
+export function timerIn(work: StepDraft, after: number): Timer {
   return { started: work.now, at: work.now + Math.max(0, Math.round(after)) };
 }
 
-export function stopTimer(tcb: Draft, name: TimerName): void {
+export function stopTimer(tcb: TcbDraft, name: TimerName): void {
   if (tcb.timers[name] !== null) tcb.timers = { ...tcb.timers, [name]: null };
 }
 
@@ -163,17 +173,23 @@ export function listenerOf(host: Host, port: number): Listener | undefined {
 }
 
 /** Puts a changed listening socket in the place of the one of before. */
-export function updateListener(work: Work, changed: Listener): void {
+export function updateListener(work: StepDraft, changed: Listener): void {
   work.host.listeners = work.host.listeners.map((listener) => (listener.port === changed.port ? changed : listener));
 }
 
 /** A call that blocked (or did not) returns. */
 export function returns(
-  work: Work,
+  work: StepDraft,
   call: number,
   result: Extract<Output, { kind: "returned" }>["result"],
   connection: ConnectionId | null,
   count = 0,
 ): void {
   work.outputs.push({ kind: "returned", call, result, connection, count });
+}
+
+/** A segment, or what remains of it, is not taken. Always false: "stop here". */
+export function drop(work: StepDraft, tcb: ControlBlock | null, reason: ReasonId): false {
+  work.outputs.push({ kind: "drop", connection: tcb?.id ?? null, reason });
+  return false;
 }

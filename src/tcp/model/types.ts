@@ -4,7 +4,6 @@
  * Times and durations are whole microseconds of virtual time; sequence numbers whole numbers 0 … 2^32-1; windows
  * bytes after scaling. Everything is immutable.
  */
-
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
 
@@ -159,9 +158,3 @@ export type Output =
   | { readonly kind: "report"; readonly connection: ConnectionId; readonly reason: "3.8.5-urgent" | "3.8.3-r1" }
   /** The arriving segment, or part of it, was not taken. */
   | { readonly kind: "drop"; readonly connection: ConnectionId | null; readonly reason: ReasonId };
-
-/** What every event of §3.10 returns: the next host, and what happened. */
-export interface Step<Host> {
-  readonly host: Host;
-  readonly outputs: readonly Output[];
-}

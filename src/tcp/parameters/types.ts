@@ -1,13 +1,10 @@
 /**
  * The parameters of a TCP. Durations are microseconds, sizes bytes; `null` is "off", "none" or "for ever".
  */
+import type { Profile } from "../../words/terms/profiles.ts";
 import type { Text } from "../../words/text.ts";
 
-export type Profile = "rfc9293" | "linux";
-
 export interface Parameters {
-  /** Where the TCP departs from the RFC's letter, it departs as this one does. */
-  readonly profile: Profile;
   readonly isn: number | null;
   readonly port: number | null;
   readonly ports: number;
@@ -52,7 +49,7 @@ export interface Parameters {
   readonly horizon: number;
 }
 
-export type ParameterKey = Exclude<keyof Parameters, "profile">;
+export type ParameterKey = keyof Parameters;
 
 /** How a value is written: `1.5s`, `1460`, `on`. `or-off`: `off` (null) may stand instead. */
 export type ParameterUnit =

@@ -2,9 +2,10 @@
 import type { ControlBlock } from "../model/control-block.ts";
 import { has } from "../model/segment.ts";
 import { distance, upTo } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { RST } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 
 /** TS.Recent is not believed any more after 24 days (§5.5). */
 const outdated = 24 * 24 * 3600 * 1_000_000;
@@ -17,7 +18,7 @@ export function timestampsRefuse(work: Work, tcb: ControlBlock, segment: Segment
 }
 
 /** R3: takes TS.Recent from a segment that covers the last acknowledgment that was sent. */
-export function takeTimestamp(work: Work, tcb: Draft, segment: Segment): void {
+export function takeTimestamp(work: Work, tcb: TcbDraft, segment: Segment): void {
   const value = segment.options.timestamps?.[0];
   if (!tcb.agreed.timestamps || value === undefined) return;
   if (distance(value, tcb.tsRecent) < 0 || !upTo(segment.seq, tcb.lastAckSent)) return;

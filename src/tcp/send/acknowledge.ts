@@ -9,14 +9,15 @@ import { noteDelivered, usesRack } from "../congestion/rack.ts";
 import type { ControlBlock, InFlight } from "../model/control-block.ts";
 import { slice } from "../model/segment.ts";
 import { distance, plus, upTo } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { timerIn } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { SYN } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 import { measure } from "./rto.ts";
 
 /** SND.UNA < SEG.ACK =< SND.NXT: sets SND.UNA, and removes what is thereby acknowledged. */
-export function acknowledge(work: Work, tcb: Draft, segment: Segment): void {
+export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): void {
   const outstanding = tcb.unacked;
   tcb.sndUna = segment.ack;
   if (tcb.sndUp !== null && upTo(tcb.sndUp, tcb.sndUna)) tcb.sndUp = null;
@@ -33,8 +34,8 @@ export function acknowledge(work: Work, tcb: Draft, segment: Segment): void {
 }
 
 /** RFC 6298 (5.2), (5.3); the user timeout counts from the last progress, and so does the next probe of a shut window. */
-function restartTimers(work: Work, tcb: Draft): void {
-  const { parameters, policy } = work.host;
+function restartTimers(work: Work, tcb: TcbDraft): void {
+  const { parameters, policy } = work;
   const waits = size(tcb.inFlight) > 0;
   const userTimeout = policy.userTimeoutCountsRetransmissions ? null : parameters.userTimeout;
   tcb.timers = {
@@ -46,7 +47,7 @@ function restartTimers(work: Work, tcb: Draft): void {
 }
 
 /** Takes off what lies before SND.UNA. The round-trip time that it measures, µs; null by Karn's rule. */
-function removeAcknowledged(work: Work, tcb: Draft): number | null {
+function removeAcknowledged(work: Work, tcb: TcbDraft): number | null {
   let sample: number | null = null;
   let ambiguous = false;
   for (;;) {

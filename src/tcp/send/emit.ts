@@ -1,13 +1,14 @@
 /** Segments leave: what every segment of a connection carries, and the short ones: ACK, RST, SYN. */
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import { urgentOffset } from "../events/arrive/check-urgent.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { has, noPayload, resetFor } from "../model/segment.ts";
-import { plus } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { stopTimer } from "../model/step.ts";
 import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, RST, SYN, URG } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
+import { sackBlocks } from "../receive/sack.ts";
+import { urgentOffset } from "./urgent.ts";
 
 interface Shape {
   readonly flags: number;
@@ -18,10 +19,10 @@ interface Shape {
 }
 
 /** Sends one segment of a connection. Its ACK field and window are those of now. */
-export function emit(work: Work, tcb: Draft, shape: Shape, reason: ReasonId): void {
+export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId): void {
   const acknowledges = (shape.flags & ACK) !== 0;
   const synchronizes = (shape.flags & SYN) !== 0;
-  const { policy } = work.host;
+  const { policy } = work;
   const window =
     (shape.flags & RST) !== 0 && !policy.resetCarriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
   const urgent = urgentOffset(tcb, shape.seq, shape.flags);
@@ -54,13 +55,13 @@ export function emit(work: Work, tcb: Draft, shape: Shape, reason: ReasonId): vo
 }
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
-export function sendAck(work: Work, tcb: Draft, reason: ReasonId): void {
+export function sendAck(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   emit(work, tcb, { flags: ACK, seq: tcb.sndNxt }, reason);
 }
 
 /** <SEQ=SND.NXT><CTL=RST>: the reset that a connection sends of itself (§3.10.5). */
-export function sendReset(work: Work, tcb: Draft, reason: ReasonId): void {
-  const flags = work.host.policy.resetCarriesAck ? RST | ACK : RST;
+export function sendReset(work: Work, tcb: TcbDraft, reason: ReasonId): void {
+  const flags = work.policy.resetCarriesAck ? RST | ACK : RST;
   emit(work, tcb, { flags, seq: tcb.sndNxt }, reason);
 }
 
@@ -73,7 +74,7 @@ export function answerWithReset(work: Work, segment: Segment, connection: number
 
 /** The options of a SYN or SYN+ACK: what we offer, or, answering a SYN, what both want. */
 export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): SegmentOptions {
-  const { parameters } = work.host;
+  const { parameters } = work;
   const { agreed } = tcb;
   return {
     mss: parameters.mss,
@@ -100,23 +101,4 @@ function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
 /** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
 export function timestampClock(now: number): number {
   return Math.floor(now / 1000) >>> 0;
-}
-
-/** RFC 2018 §4: the blocks that arrived out of order, the one that arrived last first, at most three; a duplicate before all (RFC 2883). */
-function sackBlocks(tcb: ControlBlock): readonly (readonly [number, number])[] {
-  const blocks: [number, number][] = [];
-  let newest = 0;
-  let newestOrder = -1;
-  for (const item of tcb.outOfOrder) {
-    const end = plus(item.seq, item.payload.length + (item.fin ? 1 : 0));
-    const last = blocks.at(-1);
-    if (last !== undefined && last[1] === item.seq) last[1] = end;
-    else blocks.push([item.seq, end]);
-    if (item.order > newestOrder) {
-      newestOrder = item.order;
-      newest = blocks.length - 1;
-    }
-  }
-  const first = blocks.splice(newest, 1);
-  return [...(tcb.duplicate === null ? [] : [tcb.duplicate]), ...first, ...blocks].slice(0, 3);
 }

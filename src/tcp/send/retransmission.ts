@@ -2,17 +2,18 @@
 
 import { at, front, replace, size } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import { resendSyn } from "../events/arrive/handshake.ts";
+import { resendSyn } from "../connection/handshake.ts";
 import { join } from "../model/segment.ts";
 import { after, distance, plus } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { ACK, SYN } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 import { emit } from "./emit.ts";
 import { mendsBySack, scoreboard, segmentSize } from "./usable.ts";
 
 /** Sends the segment at `index` of the retransmission queue again, with the ACK and window of now. */
-export function resend(work: Work, tcb: Draft, index: number, reason: ReasonId): void {
-  if (work.host.parameters.retransmitCollapse) collapse(tcb, index);
+export function resend(work: Work, tcb: TcbDraft, index: number, reason: ReasonId): void {
+  if (work.parameters.retransmitCollapse) collapse(tcb, index);
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;
   tcb.inFlight = replace(tcb.inFlight, index, {
@@ -35,7 +36,7 @@ export function resend(work: Work, tcb: Draft, index: number, reason: ReasonId):
 }
 
 /** Joins to the segment at `index` those behind it, as far as one segment and the window have room (tcp_retrans_try_collapse()). */
-function collapse(tcb: Draft, index: number): void {
+function collapse(tcb: TcbDraft, index: number): void {
   let joined = at(tcb.inFlight, index);
   if (joined === undefined || (joined.flags & SYN) !== 0) return;
   const room = Math.min(segmentSize(tcb), tcb.sndWnd - distance(joined.seq, tcb.sndUna));
@@ -56,7 +57,7 @@ function collapse(tcb: Draft, index: number): void {
 }
 
 /** Sends the segment at the front of the queue again (RFC 6298 (5.4)), and what was lost behind it when that is acknowledged. */
-export function resendFront(work: Work, tcb: Draft, reason: ReasonId): void {
+export function resendFront(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   const first = front(tcb.inFlight);
   if (first === undefined) return;
   resend(work, tcb, 0, reason);
@@ -64,7 +65,7 @@ export function resendFront(work: Work, tcb: Draft, reason: ReasonId): void {
 }
 
 /** After a timeout: what was in flight then is sent again from `recovery.next` on, as far as the congestion window lets. */
-export function resendLost(work: Work, tcb: Draft, reason: ReasonId): boolean {
+export function resendLost(work: Work, tcb: TcbDraft, reason: ReasonId): boolean {
   let sent = false;
   for (let index = 0; index < size(tcb.inFlight); index++) {
     const { recovery } = tcb;
@@ -83,7 +84,7 @@ export function resendLost(work: Work, tcb: Draft, reason: ReasonId): boolean {
 }
 
 /** RFC 6675 §5 (C): while a loss is mended, what SACK blocks show to be lost goes again, as far as the window lets. */
-export function resendHoles(work: Work, tcb: Draft, reason: ReasonId): boolean {
+export function resendHoles(work: Work, tcb: TcbDraft, reason: ReasonId): boolean {
   let sent = false;
   while (mendsBySack(tcb) && tcb.recovery !== null) {
     const { pipe, hole } = scoreboard(tcb);

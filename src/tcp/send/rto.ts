@@ -1,15 +1,16 @@
 /** The retransmission timeout (RFC 6298). */
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
+import type { Work } from "../policy/policy.ts";
 
 /** A round-trip time has been measured, µs. */
-export function measure(work: Work, tcb: Draft, sample: number): void {
-  const { parameters, policy } = work.host;
+export function measure(work: Work, tcb: TcbDraft, sample: number): void {
+  const { parameters, policy } = work;
   const rto = Math.round(policy.estimate(tcb, sample, parameters));
   tcb.rto = Math.min(Math.max(rto, parameters.minRto), parameters.maxRto);
 }
 
 /** (2.2), (2.3): takes a round-trip time, µs, into account; the timeout that follows, µs, not yet bounded. */
-export function estimate(tcb: Draft, roundTrip: number): number {
+export function estimate(tcb: TcbDraft, roundTrip: number): number {
   if (tcb.srtt === null) {
     tcb.srtt = roundTrip;
     tcb.rttvar = roundTrip / 2;
@@ -22,6 +23,6 @@ export function estimate(tcb: Draft, roundTrip: number): number {
 }
 
 /** (5.5): the timer is backed off. */
-export function backOff(work: Work, tcb: Draft): void {
-  tcb.rto = Math.min(2 * tcb.rto, work.host.parameters.maxRto);
+export function backOff(work: Work, tcb: TcbDraft): void {
+  tcb.rto = Math.min(2 * tcb.rto, work.parameters.maxRto);
 }

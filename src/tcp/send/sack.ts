@@ -2,20 +2,13 @@
 
 import { replace, toArray } from "../../persistent/queue.ts";
 import { noteDelivered, usesRack } from "../congestion/rack.ts";
-import { lengthOf } from "../model/segment.ts";
-import { after, before, plus, upTo } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import { plus, upTo } from "../model/sequence.ts";
+import type { TcbDraft } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
-
-/** What arrived was received before: the sender is to learn that it sent it in vain (RFC 2883). */
-export function noteDuplicate(work: Work, tcb: Draft, segment: Segment): void {
-  if (!work.host.parameters.dsack || !tcb.agreed.sack || !before(segment.seq, tcb.rcvNxt)) return;
-  const end = plus(segment.seq, lengthOf(segment));
-  if (end !== segment.seq) tcb.duplicate = [segment.seq, after(end, tcb.rcvNxt) ? tcb.rcvNxt : end];
-}
+import type { Work } from "../policy/policy.ts";
 
 /** Marks what the peer holds out of order. */
-export function markSacked(work: Work, tcb: Draft, segment: Segment): void {
+export function markSacked(work: Work, tcb: TcbDraft, segment: Segment): void {
   const blocks = segment.options.sack;
   if (!tcb.agreed.sack || blocks === undefined) return;
   for (const [index, sent] of toArray(tcb.inFlight).entries()) {

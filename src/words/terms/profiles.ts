@@ -1,6 +1,10 @@
 /** Profiles, and suppositions that deliberately break a rule. */
 import type { Term } from "./term.ts";
 
+/** The TCPs that can run. The first is the default. */
+export const profileNames = ["rfc9293", "linux"] as const;
+export type Profile = (typeof profileNames)[number];
+
 export const profileTerms = {
   rfc9293: {
     en: "What RFC 9293 and the RFCs that it refers to say. The default.",
@@ -10,7 +14,17 @@ export const profileTerms = {
     en: "What a Linux kernel does, where it departs from the RFC.",
     "zh-cn": "按 Linux 内核的实际行为，包括与 RFC 不同之处。",
   },
-} as const satisfies Record<string, Term>;
+} as const satisfies Record<Profile, Term>;
+
+/** The rules that `suppose` can break. */
+export const suppositionNames = [
+  "two-way-handshake",
+  "no-time-wait",
+  "time-wait",
+  "fixed-isn",
+  "no-sequence-check",
+] as const;
+export type SuppositionName = (typeof suppositionNames)[number];
 
 export const suppositionTerms = {
   "two-way-handshake": {
@@ -34,4 +48,4 @@ export const suppositionTerms = {
     en: "The acceptability test of sequence numbers is skipped.",
     "zh-cn": "跳过序号的可接受性检查。",
   },
-} as const satisfies Record<string, Term>;
+} as const satisfies Record<SuppositionName, Term>;

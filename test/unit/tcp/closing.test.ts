@@ -165,7 +165,7 @@ describe("closing a connection (§3.6)", () => {
   });
 
   it("has no TIME_WAIT in a world that is wrong, and still acknowledges the FIN", () => {
-    const wire = established({ a: { suppose: { timeWait: 0 } } });
+    const wire = established({ a: { suppose: [{ name: "no-time-wait", duration: null }] } });
     wire.do("a", "close").settle().do("b", "close").settle();
     expect(wire.said().slice(-3)).toEqual(["a FIN_WAIT_2 => CLOSED", "a> ACK seq=2 ack=2", "b LAST_ACK => CLOSED"]);
   });

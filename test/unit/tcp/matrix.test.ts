@@ -8,7 +8,7 @@ import type { Host } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
 import type { Call, Output, Segment } from "../../../src/tcp/model/types.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
-import type { Profile } from "../../../src/tcp/parameters/parameters.ts";
+import type { Profile } from "../../../src/words/terms/profiles.ts";
 import { exceptions } from "./matrix-exceptions.ts";
 import { hostNamed } from "./wire.ts";
 

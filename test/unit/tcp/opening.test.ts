@@ -137,13 +137,13 @@ describe("opening a connection (§3.5)", () => {
     requirement("MUST-8", "The initial sequence number grows by one every 4 µs.", () => {
       expect(wire.block("a").iss).toBe(100 + begun);
     });
-    const same = new Wire({ a: { suppose: { fixedIsn: true } } }).listen();
+    const same = new Wire({ a: { suppose: [{ name: "fixed-isn", duration: null }] } }).listen();
     same.connect().settle().connect().settle();
     expect(tcp.connections(same.hosts.a).map(({ iss }) => iss)).toEqual([100, 100]);
   });
 
   it("takes two segments in a world that is wrong", () => {
-    const suppose = { twoWayHandshake: true };
+    const suppose = [{ name: "two-way-handshake", duration: null }] as const;
     const wire = new Wire({ a: { suppose }, b: { suppose } }).listen();
     wire.said();
     wire.inject("b", segment("a", SYN, 90));

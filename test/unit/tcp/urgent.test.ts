@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
 import { ACK, FIN, PSH, URG } from "../../../src/tcp/model/types.ts";
-import type { Profile } from "../../../src/tcp/parameters/parameters.ts";
+import type { Profile } from "../../../src/words/terms/profiles.ts";
 import { requirement } from "./requirement.ts";
 import type { HostChoice } from "./wire.ts";
 import { segment, Wire } from "./wire.ts";

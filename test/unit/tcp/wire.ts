@@ -1,32 +1,28 @@
 /** A small language for tests: two hosts, a wire between them, and a record of all that was said. */
-import type { Host, Suppositions } from "../../../src/tcp/host.ts";
+import type { Host, Supposition } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
 import type { Call, Output, Segment } from "../../../src/tcp/model/types.ts";
-import type { Parameters, Profile } from "../../../src/tcp/parameters/parameters.ts";
+import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
 import { profiles } from "../../../src/tcp/parameters/parameters.ts";
-
-const soundWorld: Suppositions = {
-  twoWayHandshake: false,
-  timeWait: null,
-  fixedIsn: false,
-  noSequenceCheck: false,
-};
+import type { Profile } from "../../../src/words/terms/profiles.ts";
 
 export interface HostChoice {
   readonly profile?: Profile;
   readonly parameters?: Partial<Parameters>;
-  readonly suppose?: Partial<Suppositions>;
+  readonly suppose?: readonly Supposition[];
   readonly isn?: number;
   readonly reads?: "at-once" | "on-call";
   readonly accepts?: "at-once" | "on-call";
 }
 
 export function hostNamed(name: string, choice: HostChoice = {}): Host {
+  const profile = choice.profile ?? "rfc9293";
   return tcp.createHost({
     name,
     seed: 1,
-    parameters: { ...profiles[choice.profile ?? "rfc9293"], ...choice.parameters },
-    suppose: { ...soundWorld, ...choice.suppose },
+    profile,
+    parameters: { ...profiles[profile], ...choice.parameters },
+    suppose: choice.suppose ?? [],
     isn: choice.isn ?? (name === "a" ? 100 : 300),
     reads: choice.reads ?? "at-once",
     accepts: choice.accepts ?? "at-once",
@@ -81,11 +77,11 @@ export class Wire {
     this.latency = choice.latency ?? 10_000;
   }
 
-  /** Another wire in the same state, that goes its own way from here on. */
-  fork(): Wire {
+  /** Another wire in the same state, that goes its own way from here on; `copy`: with copies of the hosts. */
+  fork(copy: (host: Host) => Host = (host) => host): Wire {
     const fork = new Wire({ latency: this.latency });
     fork.time = this.time;
-    fork.hosts = { ...this.hosts };
+    fork.hosts = { a: copy(this.hosts.a), b: copy(this.hosts.b) };
     fork.fate = this.fate;
     fork.outputs.push(...this.outputs);
     fork.#under = [...this.#under];

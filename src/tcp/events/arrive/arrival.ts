@@ -1,18 +1,19 @@
 /** One arrival while the eight checks of §3.10.7.4 go over it, and the acknowledgment that is due in the end. */
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
 import { lengthOf } from "../../model/segment.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { startTimer } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { drop, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
+import type { Work } from "../../policy/policy.ts";
 import { mayAnswerInvalid, mayChallenge } from "../../receive/throttle.ts";
+import { serveSenders } from "../../send/buffer.ts";
 import { sendAck } from "../../send/emit.ts";
-import { output } from "../../send/output.ts";
 import { resendHoles, resendLost } from "../../send/retransmission.ts";
-import { serveSenders } from "../call/send.ts";
+import { output } from "../../send/send.ts";
 
 export interface Arrival {
   readonly work: Work;
-  readonly tcb: Draft;
+  readonly tcb: TcbDraft;
   readonly segment: Segment;
   /** SEG.LEN. */
   readonly length: number;
@@ -24,7 +25,7 @@ export interface Arrival {
 }
 
 /** A segment has arrived at a connection: nothing is due for it yet. */
-export function arrivalOf(work: Work, tcb: Draft, segment: Segment): Arrival {
+export function arrivalOf(work: Work, tcb: TcbDraft, segment: Segment): Arrival {
   return { work, tcb, segment, length: lengthOf(segment), onlyAck: false, answer: "none", reason: null };
 }
 
@@ -35,24 +36,19 @@ export function owe(arrival: Arrival, answer: "later" | "now", reason: ReasonId)
   arrival.reason = reason;
 }
 
-/** The segment, or what remains of it, is not taken. Always false: "stop here". */
-export function drop(arrival: Arrival, reason: ReasonId): false {
-  arrival.work.outputs.push({ kind: "drop", connection: arrival.tcb.id, reason });
-  return false;
-}
-
 /** The segment is not taken, and a challenge ACK says what would be, unless too many did already. Always false. */
 export function challenge(arrival: Arrival, reason: ReasonId): false {
-  if (!mayChallenge(arrival.work, arrival.tcb)) return drop(arrival, "5961-throttled");
+  if (!mayChallenge(arrival.work, arrival.tcb)) return drop(arrival.work, arrival.tcb, "5961-throttled");
   owe(arrival, "now", reason);
-  return drop(arrival, reason);
+  return drop(arrival.work, arrival.tcb, reason);
 }
 
 /** The segment is not acceptable: an acknowledgment is due, unless too many went out already. Always false. */
 export function reject(arrival: Arrival, reason: ReasonId): false {
-  if (!mayAnswerInvalid(arrival.work, arrival.tcb, arrival.segment)) return drop(arrival, "5961-throttled");
+  if (!mayAnswerInvalid(arrival.work, arrival.tcb, arrival.segment))
+    return drop(arrival.work, arrival.tcb, "5961-throttled");
   owe(arrival, "now", reason);
-  return drop(arrival, reason);
+  return drop(arrival.work, arrival.tcb, reason);
 }
 
 /** Sends what may be sent by now. If no acknowledgment went with it and one is due, it goes alone, now or later. */
@@ -62,7 +58,7 @@ export function respond(arrival: Arrival): void {
   const resent = resendLost(work, tcb, "6298-lost") || resendHoles(work, tcb, "6675-hole");
   const sent = output(work, tcb) || resent;
   if (arrival.answer === "none" || arrival.reason === null || sent) return;
-  const { parameters, policy } = work.host;
+  const { parameters, policy } = work;
   const { acks } = policy;
   const atOnce = arrival.answer === "now" || parameters.delayedAck === null || acks.atOnce(work, tcb);
   const delay = atOnce ? 0 : acks.delay(work, tcb);

@@ -1,10 +1,10 @@
 /** SEGMENT ARRIVES (§3.10.7): finds whom a segment is for, and hands it to the section of that state. */
-
-import type { Host } from "../../model/host-state.ts";
+import type { Host, StepResult } from "../../model/host.ts";
 import { lengthOf } from "../../model/segment.ts";
-import type { Draft, Work } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import { begin, demultiplex, draftOf, finish, listenerOf } from "../../model/step.ts";
-import type { Segment, Step } from "../../model/types.ts";
+import type { Segment } from "../../model/types.ts";
+import type { Policy, Work } from "../../policy/policy.ts";
 import { arrivesAtClosed } from "./closed.ts";
 import { arrivesAtListen } from "./listen.ts";
 import { arrivesAtRemnant, isRemnant } from "./remnant.ts";
@@ -12,12 +12,12 @@ import { arrivesAtSynSent } from "./syn-sent.ts";
 import { arrivesOtherwise } from "./synchronized.ts";
 
 /** Takes a segment that reached this host, whichever port it names. */
-export function segmentArrives(host: Host, segment: Segment, now: number): Step<Host> {
-  const work = begin(host, now, "answer");
+export function segmentArrives(host: Host, policy: Policy, segment: Segment, now: number): StepResult {
+  const work = begin(host, policy, now, "answer");
   const { port } = segment.destination;
   const id = demultiplex(host, port, segment.source);
   const tcb = id === undefined ? undefined : draftOf(work, id);
-  if (host.policy.opening.intercepts(work, tcb, segment)) return finish(work);
+  if (policy.opening.intercepts(work, tcb, segment)) return finish(work);
   if (tcb !== undefined) arrivesAtConnection(work, tcb, segment);
   else if (listenerOf(host, port) !== undefined) {
     const proved = arrivesAtListen(work, segment);
@@ -26,7 +26,7 @@ export function segmentArrives(host: Host, segment: Segment, now: number): Step<
   return finish(work);
 }
 
-function arrivesAtConnection(work: Work, tcb: Draft, segment: Segment): void {
+function arrivesAtConnection(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (tcb.state === "SYN_SENT") arrivesAtSynSent(work, tcb, segment);
   else if (isRemnant(work, tcb)) arrivesAtRemnant(work, tcb, segment);
   else arrivesOtherwise(work, tcb, segment);

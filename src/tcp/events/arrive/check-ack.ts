@@ -1,24 +1,26 @@
 import { congestionOnDuplicateAck } from "../../congestion/congestion.ts";
 import { recover, usesRack } from "../../congestion/rack.ts";
+import { endConnection, enterTimeWait } from "../../connection/end.ts";
+import { deferredTimeouts, handshakeDone } from "../../connection/handshake.ts";
+import { serveConnector, serveLingerer } from "../../connection/waiting.ts";
+import { offerForAccept } from "../../listen/listen.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { has } from "../../model/segment.ts";
 import { after, before, plus, upTo } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { enter, listenerOf, startTimer, stopTimer } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { drop, enter, listenerOf, startTimer, stopTimer } from "../../model/step.ts";
 import { ACK, FIN, SYN } from "../../model/types.ts";
-import { offerForAccept, serveConnector, serveLingerer } from "../../receive/application.ts";
+import type { Work } from "../../policy/policy.ts";
 import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
 import { answerWithReset } from "../../send/emit.ts";
 import { markSacked } from "../../send/sack.ts";
-import { endConnection, enterTimeWait } from "../ending.ts";
 import type { Arrival } from "./arrival.ts";
-import { challenge, drop } from "./arrival.ts";
-import { deferredTimeouts, handshakeDone } from "./handshake.ts";
+import { challenge } from "./arrival.ts";
 
 /** Fifth, check the ACK field. Whether the segment is looked at any further. */
 export function checkAckField(arrival: Arrival): boolean {
-  const { tcb, segment } = arrival;
-  if (!has(segment, ACK)) return drop(arrival, "3.10.7.4-no-ack");
+  const { work, tcb, segment } = arrival;
+  if (!has(segment, ACK)) return drop(work, tcb, "3.10.7.4-no-ack");
   if (tcb.state === "SYN_RECEIVED") {
     if (!ackInSynReceived(arrival)) return false;
   } else if (!ackInRange(arrival)) return false;
@@ -29,13 +31,13 @@ export function checkAckField(arrival: Arrival): boolean {
 /** SYN_RECEIVED: the third segment of the handshake. */
 function ackInSynReceived(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
-  const { policy } = work.host;
+  const { policy } = work;
   const oldIsGoodEnough = !tcb.passive && policy.acceptsOldAckOnSimultaneousOpen && segment.ack === tcb.sndUna;
   if (!oldIsGoodEnough && (upTo(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt))) {
     answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
     return false;
   }
-  if (tcb.passive && waitsForText(arrival)) return drop(arrival, "linux-defer-accept");
+  if (tcb.passive && waitsForText(arrival)) return drop(work, tcb, "linux-defer-accept");
   if (tcb.passive && !roomToAccept(arrival)) return false;
   tcb.sndWnd = segment.window;
   tcb.sndWl1 = segment.seq;
@@ -51,7 +53,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
 
 /** `defer-accept`: a bare ACK is remembered, and establishes nothing before the time is over. */
 function waitsForText({ work, tcb, length }: Arrival): boolean {
-  if (length > 0 || tcb.backoff >= deferredTimeouts(work.host.parameters)) return false;
+  if (length > 0 || tcb.backoff >= deferredTimeouts(work.parameters)) return false;
   tcb.deferred = true;
   return true;
 }
@@ -60,21 +62,21 @@ function waitsForText({ work, tcb, length }: Arrival): boolean {
 function roomToAccept(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   const listener = listenerOf(work.host, tcb.localPort);
-  const { policy, parameters } = work.host;
+  const { policy, parameters } = work;
   if (listener === undefined || listener.acceptQueue.length < policy.acceptQueueLimit(listener.backlog)) return true;
   if (parameters.abortOnOverflow) {
     answerWithReset(work, segment, tcb.id, "queue-accept-full");
     endConnection(work, tcb, "queue-accept-full", null, "LISTEN");
     return false;
   }
-  return drop(arrival, "queue-accept-full");
+  return drop(work, tcb, "queue-accept-full");
 }
 
 /** RFC 5961 §5 (MAY-12): (SND.UNA - MAX.SND.WND) =< SEG.ACK =< SND.NXT. */
 function ackInRange(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   const tooNew = after(segment.ack, tcb.sndNxt);
-  const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.host.parameters.challengeAck !== null;
+  const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.parameters.challengeAck !== null;
   if (!tooNew && !tooOld) return true;
   return challenge(arrival, tooNew ? "3.10.7.4-ack-too-new" : "3.10.7.4-ack-too-old");
 }
@@ -101,14 +103,14 @@ function useAck(arrival: Arrival): void {
     tcb.backoff = 0;
     tcb.backoffSince = null;
     // icsk_probes_tstamp: a kernel's user timeout runs on before a shut window, whatever the peer answers.
-    if (opened || !work.host.policy.userTimeoutCountsRetransmissions) stopTimer(tcb, "user");
+    if (opened || !work.policy.userTimeoutCountsRetransmissions) stopTimer(tcb, "user");
     if (opened) stopTimer(tcb, "persist");
-    else if (work.host.policy.answerRestartsProbing && tcb.timers.persist !== null) restartProbing(work, tcb);
+    else if (work.policy.answerRestartsProbing && tcb.timers.persist !== null) restartProbing(work, tcb);
   }
 }
 
-function restartProbing(work: Work, tcb: Draft): void {
-  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.host.parameters.maxRto));
+function restartProbing(work: Work, tcb: TcbDraft): void {
+  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto));
 }
 
 /** RFC 5681 §2: something is outstanding, the segment is empty, and neither its ACK nor its window is new. */
@@ -134,12 +136,10 @@ function afterAck(arrival: Arrival): boolean {
     case "CLOSING":
       // "Otherwise, ignore the segment": a FIN in it, too.
       if (!finAcknowledged(tcb)) {
-        return (
-          work.host.policy.ignoresTextBehindFin || (arrival.length > 0 && drop(arrival, "3.10.7.4-text-behind-fin"))
-        );
+        return work.policy.ignoresTextBehindFin || (arrival.length > 0 && drop(work, tcb, "3.10.7.4-text-behind-fin"));
       }
       enterTimeWait(work, tcb, "3.10.7.4-closing-acked");
-      return !work.host.policy.ignoresTextBehindFin && isOpen(tcb);
+      return !work.policy.ignoresTextBehindFin && isOpen(tcb);
     case "LAST_ACK":
       if (!finAcknowledged(tcb)) return true;
       endConnection(work, tcb, "3.10.7.4-last-ack", null);
@@ -168,6 +168,6 @@ function finWait2(arrival: Arrival): void {
   const { work, tcb } = arrival;
   enter(work, tcb, "FIN_WAIT_2", "3.10.7.4-fin-acked");
   serveLingerer(work, tcb);
-  const { finTimeout } = work.host.parameters;
+  const { finTimeout } = work.parameters;
   if (tcb.closeCalled && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
 }

@@ -1,23 +1,24 @@
 /** Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit (§3.10.7.4). Putting together what came in disorder. */
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
+import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import type { OutOfOrder } from "../../model/control-block.ts";
 import { has, slice } from "../../model/segment.ts";
 import { after, distance, plus } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { enter, startTimer } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { drop, enter, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { FIN, SYN } from "../../model/types.ts";
-import { handOver, serveReceivers } from "../../receive/application.ts";
+import type { Work } from "../../policy/policy.ts";
+import { handOver, serveReceivers } from "../../receive/receive.ts";
+import { noteDuplicate } from "../../receive/sack.ts";
 import { takeTimestamp } from "../../receive/timestamps.ts";
 import { answerWithReset } from "../../send/emit.ts";
-import { noteDuplicate } from "../../send/sack.ts";
-import { endConnection, enterTimeWait } from "../ending.ts";
 import type { Arrival } from "./arrival.ts";
-import { arrivalOf, drop, owe, respond } from "./arrival.ts";
+import { arrivalOf, owe, respond } from "./arrival.ts";
 import { checkUrgent } from "./check-urgent.ts";
 
 /** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
-export function processText(work: Work, tcb: Draft, segment: Segment): void {
+export function processText(work: Work, tcb: TcbDraft, segment: Segment): void {
   const arrival = arrivalOf(work, tcb, segment);
   owe(arrival, "now", "3.10.7.3-syn-ack");
   takeText(arrival);
@@ -34,7 +35,7 @@ export function takeText(arrival: Arrival): void {
     case "ESTABLISHED":
     case "FIN_WAIT_1":
     case "FIN_WAIT_2":
-      if (tcb.closeCalled && work.host.policy.orphansRefuseText && refuseText(arrival)) return;
+      if (tcb.closeCalled && work.policy.orphansRefuseText && refuseText(arrival)) return;
       if (arrival.length > 0) text(arrival);
       else absorb(arrival);
       return;
@@ -61,7 +62,7 @@ function refuseText(arrival: Arrival): boolean {
   if (length === 0) return false;
   if (!after(end, tcb.rcvNxt)) {
     if (!arrival.onlyAck || tcb.state !== "FIN_WAIT_2" || has(segment, FIN)) return false;
-    drop(arrival, "3.10.7.4-unacceptable");
+    drop(work, tcb, "3.10.7.4-unacceptable");
     return true;
   }
   endConnection(work, tcb, "linux-orphan-text", null);
@@ -73,7 +74,7 @@ function refuseText(arrival: Arrival): boolean {
 function behindFin(arrival: Arrival): void {
   const { work, tcb, segment, length } = arrival;
   if (length === 0) return;
-  const { ignoresTextBehindFin } = work.host.policy;
+  const { ignoresTextBehindFin } = work.policy;
   const first = distance(segment.seq, tcb.rcvNxt);
   const textEnd = plus(segment.seq, segment.payload.length);
   if (ignoresTextBehindFin && first < 0 && after(textEnd, tcb.rcvNxt)) {
@@ -84,9 +85,9 @@ function behindFin(arrival: Arrival): void {
   if (arrival.onlyAck && first < 0) owe(arrival, "now", "3.10.7.4-unacceptable");
   else if (has(segment, FIN) && !(ignoresTextBehindFin && first >= 0)) owe(arrival, "now", "3.10.7.4-fin-again");
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
-    startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
+    startTimer(work, tcb, "time-wait", work.policy.timeWait(work.parameters));
   }
-  drop(arrival, oldOrBehind(arrival));
+  drop(work, tcb, oldOrBehind(arrival));
 }
 
 /** What ends no later than the FIN did is that FIN again, or text before it: old, and no mistake of the peer's. */
@@ -105,13 +106,13 @@ function text(arrival: Arrival): void {
     return;
   }
   if (arrival.onlyAck) {
-    work.host.policy.acks.disturbed(work, tcb);
+    work.policy.acks.disturbed(work, tcb);
     owe(arrival, "now", "3.10.7.4-unacceptable");
-    drop(arrival, "3.10.7.4-unacceptable");
+    drop(work, tcb, "3.10.7.4-unacceptable");
     absorb(arrival);
     return;
   }
-  const { policy } = work.host;
+  const { policy } = work;
   const { payload, seq, fin, cut } = trim(tcb, segment, policy.takesBeyondWindow);
   const atEdge = seq === tcb.rcvNxt;
   const full = payload.length >= tcb.mss;
@@ -138,7 +139,7 @@ function text(arrival: Arrival): void {
 }
 
 /** Trims off what lies outside of the window, FIN included. `cut`: something beyond the window was. */
-function trim(tcb: Draft, segment: Segment, takesAll: boolean): OutOfOrder & { readonly cut: boolean } {
+function trim(tcb: TcbDraft, segment: Segment, takesAll: boolean): OutOfOrder & { readonly cut: boolean } {
   const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
   const seq = plus(segment.seq, old);
   const left = segment.payload.length - old;
@@ -150,7 +151,7 @@ function trim(tcb: Draft, segment: Segment, takesAll: boolean): OutOfOrder & { r
 }
 
 /** Holds text that came too early (SHLD-31), by sequence number; what is held already is not held twice. */
-function hold(tcb: Draft, item: OutOfOrder): void {
+function hold(tcb: TcbDraft, item: OutOfOrder): void {
   if (item.payload.length === 0 && !item.fin) return;
   const held = tcb.outOfOrder.slice();
   const index = held.findIndex((other) => after(other.seq, item.seq));
@@ -188,7 +189,7 @@ function finArrives(arrival: Arrival): void {
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);
   tcb.finReceived = true;
   tcb.outOfOrder = [];
-  const { acks } = work.host.policy;
+  const { acks } = work.policy;
   if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);
   owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
   switch (tcb.state) {

@@ -3,32 +3,33 @@
  * with a shorter list of checks than §3.10.7.4.
  */
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
+import { endConnection, enterTimeWait } from "../../connection/end.ts";
+import { reopen } from "../../connection/reopen.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { has, lengthOf } from "../../model/segment.ts";
 import { distance, plus } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { startTimer } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { drop, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
-import { inWindow } from "../../profiles/linux/policy.ts";
+import type { Work } from "../../policy/policy.ts";
+import { inWindow } from "../../profiles/linux/profile.ts";
 import { mayAnswerInvalid } from "../../receive/throttle.ts";
 import { timestampsRefuse } from "../../receive/timestamps.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
-import { endConnection, enterTimeWait } from "../ending.ts";
-import { reopen } from "./time-wait.ts";
 
 /** Whether only a remnant of the connection is kept. */
 export function isRemnant(work: Work, tcb: ControlBlock): boolean {
-  if (!work.host.policy.keepsRemnants) return false;
+  if (!work.policy.keepsRemnants) return false;
   return tcb.state === "TIME_WAIT" || (tcb.state === "FIN_WAIT_2" && tcb.closeCalled);
 }
 
-export function arrivesAtRemnant(work: Work, tcb: Draft, segment: Segment): void {
+export function arrivesAtRemnant(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (tcb.state === "TIME_WAIT") inTimeWait(work, tcb, segment);
   else inFinWait2(work, tcb, segment);
 }
 
-function inFinWait2(work: Work, tcb: Draft, segment: Segment): void {
+function inFinWait2(work: Work, tcb: TcbDraft, segment: Segment): void {
   const length = lengthOf(segment);
   const first = distance(segment.seq, tcb.rcvNxt);
   if (timestampsRefuse(work, tcb, segment) || !inWindow(first, first + length, tcb.rcvWnd)) {
@@ -57,12 +58,12 @@ function inFinWait2(work: Work, tcb: Draft, segment: Segment): void {
   sendAck(work, tcb, "3.10.7.4-fin");
 }
 
-function inTimeWait(work: Work, tcb: Draft, segment: Segment): void {
+function inTimeWait(work: Work, tcb: TcbDraft, segment: Segment): void {
   const refused = timestampsRefuse(work, tcb, segment);
   const exact = segment.seq === tcb.rcvNxt;
   if (!refused && exact && (lengthOf(segment) === 0 || has(segment, RST))) {
     if (has(segment, RST)) {
-      if (work.host.parameters.rfc1337) drop(work, tcb, "1337-rst");
+      if (work.parameters.rfc1337) drop(work, tcb, "1337-rst");
       else endConnection(work, tcb, "3.10.7.4-rst-closing", null);
     } else {
       restartTimeWait(work, tcb);
@@ -79,22 +80,18 @@ function inTimeWait(work: Work, tcb: Draft, segment: Segment): void {
   answer(work, tcb, segment, "3.10.7.4-time-wait");
 }
 
-function restartTimeWait(work: Work, tcb: Draft): void {
-  startTimer(work, tcb, "time-wait", work.host.policy.timeWait(work.host.parameters));
+function restartTimeWait(work: Work, tcb: TcbDraft): void {
+  startTimer(work, tcb, "time-wait", work.policy.timeWait(work.parameters));
 }
 
 /** Acknowledges, though not more than one empty segment or SYN every half second. */
-function answer(work: Work, tcb: Draft, segment: Segment, reason: ReasonId): void {
+function answer(work: Work, tcb: TcbDraft, segment: Segment, reason: ReasonId): void {
   if (mayAnswerInvalid(work, tcb, segment)) sendAck(work, tcb, reason);
   else drop(work, tcb, "linux-invalid-limit");
 }
 
 /** The remnant goes, and the sender is told by a reset. */
-function refuse(work: Work, tcb: Draft, segment: Segment): void {
+function refuse(work: Work, tcb: TcbDraft, segment: Segment): void {
   endConnection(work, tcb, "linux-orphan-text", null);
   answerWithReset(work, segment, tcb.id, "linux-orphan-text");
-}
-
-function drop(work: Work, tcb: Draft, reason: ReasonId): void {
-  work.outputs.push({ kind: "drop", connection: tcb.id, reason });
 }

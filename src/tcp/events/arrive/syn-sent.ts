@@ -1,21 +1,22 @@
-import { takeSyn } from "../../model/create.ts";
+import { takeSyn } from "../../connection/connection.ts";
+import { endConnection } from "../../connection/end.ts";
+import { handshakeDone, keepText, sendSyn } from "../../connection/handshake.ts";
+import { serveConnector } from "../../connection/waiting.ts";
 import { has, lengthOf } from "../../model/segment.ts";
 import { after, plus, upTo } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { enter, startTimer } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { drop, enter, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
-import { serveConnector } from "../../receive/application.ts";
+import type { Work } from "../../policy/policy.ts";
 import { acknowledge } from "../../send/acknowledge.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
-import { output } from "../../send/output.ts";
-import { endConnection } from "../ending.ts";
+import { output } from "../../send/send.ts";
 import { processText } from "./check-text.ts";
-import { handshakeDone, keepText, sendSyn } from "./handshake.ts";
 
 /** §3.10.7.3: a segment for a connection that has sent its SYN. */
-export function arrivesAtSynSent(work: Work, tcb: Draft, segment: Segment): void {
-  const { policy } = work.host;
+export function arrivesAtSynSent(work: Work, tcb: TcbDraft, segment: Segment): void {
+  const { policy } = work;
   const acknowledges = has(segment, ACK);
   // First, check the ACK bit.
   if (acknowledges && (upTo(segment.ack, tcb.iss) || after(segment.ack, tcb.sndNxt))) {
@@ -43,8 +44,8 @@ export function arrivesAtSynSent(work: Work, tcb: Draft, segment: Segment): void
 }
 
 /** Our SYN has been acknowledged: ESTABLISHED, and the third segment of the handshake. */
-function synAcknowledged(work: Work, tcb: Draft, segment: Segment): void {
-  const { policy } = work.host;
+function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
+  const { policy } = work;
   acknowledge(work, tcb, segment);
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.3-syn-ack");
@@ -59,8 +60,8 @@ function synAcknowledged(work: Work, tcb: Draft, segment: Segment): void {
 }
 
 /** The third segment of the handshake; where it may wait for company, it does. */
-function acknowledgeSyn(work: Work, tcb: Draft): void {
-  if (work.host.parameters.quickAck) sendAck(work, tcb, "3.10.7.3-syn-ack");
+function acknowledgeSyn(work: Work, tcb: TcbDraft): void {
+  if (work.parameters.quickAck) sendAck(work, tcb, "3.10.7.3-syn-ack");
   else startTimer(work, tcb, "delayed-ack", longestSynDelay);
 }
 
@@ -68,17 +69,9 @@ function acknowledgeSyn(work: Work, tcb: Draft): void {
 const longestSynDelay = 200_000;
 
 /** A SYN without ACK: both opened at once (§3.5, Figure 7; MUST-10). */
-function simultaneousOpen(work: Work, tcb: Draft, segment: Segment): void {
+function simultaneousOpen(work: Work, tcb: TcbDraft, segment: Segment): void {
   tcb.sndWl2 = tcb.iss;
   enter(work, tcb, "SYN_RECEIVED", "3.10.7.3-syn");
   sendSyn(work, tcb, "3.10.7.3-syn");
-  if (lengthOf(segment) > 1) keepText(tcb, segment, work.host.policy.keepsTextOfSyn);
-}
-
-function drop(
-  work: Work,
-  tcb: Draft,
-  reason: "3.10.7.3-bad-ack-rst" | "3.10.7.3-rst-without-ack" | "3.10.7.3-no-syn",
-): void {
-  work.outputs.push({ kind: "drop", connection: tcb.id, reason });
+  if (lengthOf(segment) > 1) keepText(tcb, segment, work.policy.keepsTextOfSyn);
 }

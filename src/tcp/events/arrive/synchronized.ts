@@ -1,11 +1,10 @@
 /** §3.10.7.4: a segment for a connection that knows its peer's sequence numbers. Eight checks, in the RFC's order. */
-
-import type { Draft, Work } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
-import { serveReceivers } from "../../receive/application.ts";
+import type { Work } from "../../policy/policy.ts";
+import { readLater, serveReceivers } from "../../receive/receive.ts";
 import { sendAck } from "../../send/emit.ts";
-import { readLater } from "../call/receive.ts";
 import { arrivalOf, respond } from "./arrival.ts";
 import { checkAckField } from "./check-ack.ts";
 import { checkReset } from "./check-reset.ts";
@@ -13,7 +12,7 @@ import { checkSequenceNumber } from "./check-sequence.ts";
 import { checkSyn } from "./check-syn.ts";
 import { takeText } from "./check-text.ts";
 
-export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void {
+export function arrivesOtherwise(work: Work, tcb: TcbDraft, segment: Segment): void {
   const arrival = arrivalOf(work, tcb, segment);
   heard(work, tcb);
   const goesOn =
@@ -25,7 +24,7 @@ export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void
   // Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit.
   if (goesOn) takeText(arrival);
   if (tcb.state !== "CLOSED") {
-    const { readsLater } = work.host.policy.acks;
+    const { readsLater } = work.policy.acks;
     if (!readsLater) serveReceivers(work, tcb);
     respond(arrival);
     if (readsLater) readLater(work, tcb, goesOn && segment.payload.length > 0);
@@ -36,10 +35,10 @@ export function arrivesOtherwise(work: Work, tcb: Draft, segment: Segment): void
 }
 
 /** The peer is alive: keepalive begins again. */
-function heard(work: Work, tcb: Draft): void {
+function heard(work: Work, tcb: TcbDraft): void {
   tcb.heardAt = work.now;
   if (tcb.timers.keepalive === null) return;
   tcb.keepaliveProbes = 0;
-  const { keepalive } = work.host.parameters;
+  const { keepalive } = work.parameters;
   if (keepalive !== null) startTimer(work, tcb, "keepalive", keepalive);
 }

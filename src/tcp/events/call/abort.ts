@@ -1,10 +1,10 @@
 /** ABORT (§3.10.5). */
 
-import type { Work } from "../../model/step.ts";
+import { endConnection, resetConnection } from "../../connection/end.ts";
+import { failCalls } from "../../connection/waiting.ts";
 import { draftOf, returns } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
-import { failCalls } from "../../receive/application.ts";
-import { endConnection, resetConnection } from "../ending.ts";
+import type { Work } from "../../policy/policy.ts";
 
 /** Gives a connection up at once: a reset where the peer could still send or wait, and CLOSED. */
 export function abort(work: Work, id: CallId, call: Extract<Call, { kind: "abort" }>): void {

@@ -1,12 +1,15 @@
 /** CLOSE (§3.10.4), and the half of it that `shutdown` is: no more is sent, and still something is read. */
 
-import type { Draft, Work } from "../../model/step.ts";
+import { endConnection, resetConnection } from "../../connection/end.ts";
+import { block } from "../../connection/waiting.ts";
+import { failAcceptors } from "../../listen/listen.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import { draftOf, enter, listenerOf, returns, startTimer } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
-import { block, failAcceptors, serveReceivers } from "../../receive/application.ts";
-import { output } from "../../send/output.ts";
-import { endConnection, resetConnection } from "../ending.ts";
-import { queueRest } from "./send.ts";
+import type { Work } from "../../policy/policy.ts";
+import { serveReceivers } from "../../receive/receive.ts";
+import { queueRest } from "../../send/buffer.ts";
+import { output } from "../../send/send.ts";
 
 /** The application lets go of a connection. Text that it has not read makes a reset of it (SHLD-3, RFC 2525 §2.17). */
 export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close" }>): void {
@@ -16,7 +19,7 @@ export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close
     return;
   }
   tcb.closeCalled = true;
-  const { linger } = work.host.parameters;
+  const { linger } = work.parameters;
   const open = tcb.state !== "CLOSED" && tcb.state !== "TIME_WAIT";
   if (open && tcb.unread > 0) resetConnection(work, tcb, "3.6.1-close-unread", null);
   else if (open && linger === 0) {
@@ -32,7 +35,7 @@ export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close
 }
 
 /** Whether a FIN of ours, or text before it, is not acknowledged: what a `close` that lingers waits for. */
-function isClosing({ state }: Draft): boolean {
+function isClosing({ state }: TcbDraft): boolean {
   return state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
 }
 
@@ -59,7 +62,7 @@ export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "sh
 }
 
 /** CLOSE by state: the FIN is queued behind what was sent, and leaves when it may. */
-function closeConnection(work: Work, tcb: Draft): void {
+function closeConnection(work: Work, tcb: TcbDraft): void {
   if (tcb.state !== "SYN_SENT") queueRest(work, tcb);
   tcb.corked = false;
   switch (tcb.state) {
@@ -93,8 +96,8 @@ function closeConnection(work: Work, tcb: Draft): void {
 }
 
 /** A socket that nobody holds does not stay in FIN_WAIT_2 for ever, where there is a limit. */
-function orphan(work: Work, tcb: Draft): void {
-  const { finTimeout } = work.host.parameters;
+function orphan(work: Work, tcb: TcbDraft): void {
+  const { finTimeout } = work.parameters;
   if (tcb.state === "FIN_WAIT_2" && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
 }
 

@@ -1,15 +1,16 @@
 /** OPEN (§3.10.1): passive is `listen` (and `accept`), active is `connect`. */
 
-import { chooseLocalPort, portTaken } from "../../listen/ports.ts";
-import { createConnection } from "../../model/create.ts";
-import { initialSequenceNumber } from "../../model/isn.ts";
+import { createConnection } from "../../connection/connection.ts";
+import { endConnection } from "../../connection/end.ts";
+import { sendSyn } from "../../connection/handshake.ts";
+import { initialSequenceNumber } from "../../connection/isn.ts";
+import { chooseLocalPort, portTaken } from "../../connection/ports.ts";
+import { block } from "../../connection/waiting.ts";
+import { takeAccepted } from "../../listen/listen.ts";
 import { latest, plus } from "../../model/sequence.ts";
-import type { Work } from "../../model/step.ts";
 import { demultiplex, draftOf, enter, listenerOf, returns, startTimer } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
-import { block, takeAccepted } from "../../receive/application.ts";
-import { sendSyn } from "../arrive/handshake.ts";
-import { endConnection } from "../ending.ts";
+import type { Work } from "../../policy/policy.ts";
 
 type Of<K extends Call["kind"]> = Extract<Call, { kind: K }>;
 
@@ -62,7 +63,7 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
       ? call.isn
       : previous === undefined
         ? undefined
-        : host.policy.keepsRemnants
+        : work.policy.keepsRemnants
           ? plus(previous.sndNxt, 65_537)
           : latest(initialSequenceNumber(work, chosen, call.remote), plus(previous.sndNxt, 65_537));
   if (previous !== undefined) endConnection(work, previous, "6191-reuse", null);

@@ -3,10 +3,10 @@ import { get } from "../../../persistent/tree.ts";
 import type { State, TimerName } from "../../../words/terms/standard-names.ts";
 import { timerNames } from "../../../words/terms/standard-names.ts";
 import type { ControlBlock, Listener } from "../../model/control-block.ts";
-import type { Host } from "../../model/host-state.ts";
+import type { Host } from "../../model/host.ts";
 import { listenerOf } from "../../model/step.ts";
 import type { Address, ConnectionId } from "../../model/types.ts";
-import { urgentAhead } from "../arrive/check-urgent.ts";
+import { urgentAhead } from "../../receive/urgent.ts";
 
 /** A connection as STATUS tells it: sequence numbers as they are, windows and queues in bytes, times in microseconds. */
 export interface ConnectionStatus {

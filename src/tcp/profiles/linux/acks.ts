@@ -5,11 +5,11 @@
 import type { Acknowledging, ControlBlock } from "../../model/control-block.ts";
 import { has } from "../../model/segment.ts";
 import { distance } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/types.ts";
-import type { AckPolicy } from "../policy-types.ts";
+import type { AckPolicy, Work } from "../../policy/policy.ts";
 import { holdText, selectWindow } from "./window.ts";
 
 /** TCP_MAX_QUICKACKS. */
@@ -27,12 +27,12 @@ const duplicatesAtOnce = 3;
 const compressedDelay = 1_000;
 
 /** tcp_event_data_recv(): text arrived in order. */
-function textArrived(work: Work, tcb: Draft, segment: Segment): void {
-  const least = work.host.parameters.delayedAck ?? 0;
+function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
+  const least = work.parameters.delayedAck ?? 0;
   const { length } = segment.payload;
-  const known = tcb.acks.receiveMss === 0 ? firstMss(tcb, work.host.parameters.mss) : tcb.acks.receiveMss;
+  const known = tcb.acks.receiveMss === 0 ? firstMss(tcb, work.parameters.mss) : tcb.acks.receiveMss;
   holdText(work, tcb, length, length > known);
-  let next = measureMss({ ...tcb.acks, receiveMss: known }, work.host.parameters.mss, segment);
+  let next = measureMss({ ...tcb.acks, receiveMss: known }, work.parameters.mss, segment);
   const pause = work.now - next.textHeardAt;
   if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
   else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
@@ -71,31 +71,31 @@ function moreQuick(tcb: ControlBlock, acks: Acknowledging): Acknowledging {
 }
 
 /** tcp_event_data_sent(): text soon after text that came in is an answer. */
-function textSent(work: Work, tcb: Draft): void {
+function textSent(work: Work, tcb: TcbDraft): void {
   const { textHeardAt, timeout, interactive } = tcb.acks;
   if (!interactive && work.now - textHeardAt < timeout) tcb.acks = { ...tcb.acks, interactive: true };
 }
 
 /** tcp_event_ack_sent() */
-function acknowledged(work: Work, tcb: Draft): void {
+function acknowledged(work: Work, tcb: TcbDraft): void {
   const { quick, pushed, timeout } = tcb.acks;
   const owed = tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
   if (quick === 0 || !owed) {
     if (pushed > 0) tcb.acks = { ...tcb.acks, pushed: 0 };
     return;
   }
-  const least = work.host.parameters.delayedAck ?? 0;
+  const least = work.parameters.delayedAck ?? 0;
   tcb.acks = { ...tcb.acks, quick: quick - 1, pushed: 0, timeout: quick === 1 ? least : timeout };
 }
 
 /** tcp_enter_quickack_mode(): something is amiss, and the peer should hear of it soon. */
-function disturbed(work: Work, tcb: Draft): void {
-  const timeout = work.host.parameters.delayedAck ?? 0;
+function disturbed(work: Work, tcb: TcbDraft): void {
+  const timeout = work.parameters.delayedAck ?? 0;
   tcb.acks = { ...moreQuick(tcb, tcb.acks), interactive: false, timeout };
 }
 
 /** __tcp_ack_snd_check() */
-function atOnce(work: Work, tcb: Draft): boolean {
+function atOnce(work: Work, tcb: TcbDraft): boolean {
   const { quick, interactive } = tcb.acks;
   if (quick > 0 && !interactive) return true;
   const enough = distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb);
@@ -104,15 +104,15 @@ function atOnce(work: Work, tcb: Draft): boolean {
 }
 
 /** With SACK the first duplicates go out at once; those behind them are put together. */
-function noteDuplicate(tcb: Draft): boolean {
+function noteDuplicate(tcb: TcbDraft): boolean {
   tcb.acks = { ...tcb.acks, duplicates: tcb.acks.duplicates + 1 };
   return tcb.acks.duplicates <= duplicatesAtOnce;
 }
 
 /** tcp_send_delayed_ack(): in how many µs; 0: a timer that runs is about to expire anyway. */
-function delay(work: Work, tcb: Draft): number {
+function delay(work: Work, tcb: TcbDraft): number {
   if (tcb.outOfOrder.length > 0) return compressedDelay;
-  const least = work.host.parameters.delayedAck ?? 0;
+  const least = work.parameters.delayedAck ?? 0;
   const { timeout, interactive, pushed } = tcb.acks;
   let wait = Math.max(timeout, tick);
   if (wait > least) {
@@ -126,16 +126,16 @@ function delay(work: Work, tcb: Draft): number {
 }
 
 /** tcp_delack_timer_handler() */
-function timedOut(work: Work, tcb: Draft): void {
+function timedOut(work: Work, tcb: TcbDraft): void {
   // Duplicates that were put together are no sign that nobody answers.
   if (tcb.outOfOrder.length > 0) return;
-  const least = work.host.parameters.delayedAck ?? 0;
+  const least = work.parameters.delayedAck ?? 0;
   const { interactive, timeout } = tcb.acks;
   tcb.acks = { ...tcb.acks, interactive: false, timeout: interactive ? least : Math.min(2 * timeout, tcb.rto) };
 }
 
 /** tcp_fin(): whoever closes waits for an answer. */
-function finArrived(tcb: Draft): void {
+function finArrived(tcb: TcbDraft): void {
   tcb.acks = { ...tcb.acks, interactive: true };
 }
 

@@ -4,8 +4,8 @@
  */
 import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import type { WindowPolicy } from "../policy-types.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import type { WindowPolicy, Work } from "../../policy/policy.ts";
 
 /** How much of 256 bytes of memory is counted as text before anything has arrived. */
 const firstRatio = 128;
@@ -25,8 +25,8 @@ function textIn(memory: number, tcb: ControlBlock): number {
 }
 
 /** Text of that length is in the buffer now. The larger full segments are, the more of the memory is text. */
-export function holdText(work: Work, tcb: Draft, length: number, growsMss: boolean): void {
-  if (work.host.parameters.receiveBuffer === null) return;
+export function holdText(work: Work, tcb: TcbDraft, length: number, growsMss: boolean): void {
+  if (work.parameters.receiveBuffer === null) return;
   const { chunks, memory } = tcb.held;
   const taken = memoryOf(length);
   if (growsMss) tcb.held = { ...tcb.held, ratio: Math.floor((256 * length) / taken) };
@@ -39,7 +39,7 @@ export function holdText(work: Work, tcb: Draft, length: number, growsMss: boole
 }
 
 /** What the application has read as a whole is free again. */
-function freed(tcb: Draft): void {
+function freed(tcb: TcbDraft): void {
   const read = tcb.received - tcb.unread;
   const chunks = tcb.unread === 0 ? [] : tcb.held.chunks.filter(({ end }) => end > read);
   if (chunks.length === tcb.held.chunks.length) return;
@@ -48,7 +48,7 @@ function freed(tcb: Draft): void {
 
 /** __tcp_select_window(): the window that the buffer has room for. */
 export function selectWindow(work: Work, tcb: ControlBlock): number {
-  const { window, receiveBuffer, mss: own } = work.host.parameters;
+  const { window, receiveBuffer, mss: own } = work.parameters;
   const most = receiveBuffer === null ? window : Math.min(window, clampOf(receiveBuffer, own));
   const whole = receiveBuffer === null ? most : textIn(receiveBuffer, tcb);
   const free = receiveBuffer === null ? most - tcb.unread : textIn(receiveBuffer - tcb.held.memory, tcb);
@@ -73,10 +73,10 @@ function alignUp(window: number, scale: number): number {
 }
 
 /** tcp_select_window(): what is offered is never taken back. */
-function offer(work: Work, tcb: Draft, synchronizes: boolean): number {
+function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   // Of what a remnant of the connection offers nothing changes any more.
   if (tcb.state === "TIME_WAIT") return alignUp(tcb.rcvWnd, tcb.agreed.receiveScale);
-  const { window: most } = work.host.parameters;
+  const { window: most } = work.parameters;
   const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
   const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   const room = synchronizes ? most : selectWindow(work, tcb);
@@ -89,7 +89,7 @@ function offer(work: Work, tcb: Draft, synchronizes: boolean): number {
 /** tcp_cleanup_rbuf(): only a window that is half shut, and then doubles. */
 function updateDue(work: Work, tcb: ControlBlock): boolean {
   const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
-  if (2 * offered > work.host.parameters.window) return false;
+  if (2 * offered > work.parameters.window) return false;
   const possible = selectWindow(work, tcb);
   return possible > 0 && possible >= 2 * offered;
 }

@@ -1,6 +1,6 @@
 /** Delayed acknowledgments as RFC 9293 §3.8.6.3 wants them: less than half a second, every second full segment at least. */
 import type { Acknowledging } from "../../model/control-block.ts";
-import type { AckPolicy } from "../policy-types.ts";
+import type { AckPolicy } from "../../policy/policy.ts";
 
 const nothing: Acknowledging = {
   timeout: 0,

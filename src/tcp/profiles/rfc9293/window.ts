@@ -1,15 +1,15 @@
 /** The receive window of RFC 9293: the room in the buffer, without silly windows (§3.8.6.2.2). */
 import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import type { WindowPolicy } from "../policy-types.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import type { WindowPolicy, Work } from "../../policy/policy.ts";
 
 /**
  * The right edge never moves back (§3.8.6, SHLD-14), and it moves on only when that gains a segment's worth or half the
  * buffer.
  */
-function offer(work: Work, tcb: Draft, synchronizes: boolean): number {
-  const { parameters } = work.host;
+function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
+  const { parameters } = work;
   const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
   const largest = 65_535 * 2 ** scale;
   const space = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
@@ -25,7 +25,7 @@ function offer(work: Work, tcb: Draft, synchronizes: boolean): number {
 }
 
 function updateDue(work: Work, tcb: ControlBlock): boolean {
-  const { window, mss } = work.host.parameters;
+  const { window, mss } = work.parameters;
   const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
   const possible = Math.min(Math.max(0, window - tcb.unread), largest);
   return possible - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(mss, window / 2);

@@ -2,16 +2,15 @@
  * `suppose two-way-handshake`: a world in which a SYN alone establishes a connection. Its SYN+ACK counts as acknowledged
  * when it is sent, nobody answers it, and an old SYN opens what nobody wants.
  */
-
-import { emitSyn, resendSyn } from "../../events/arrive/handshake.ts";
+import { emitSyn, resendSyn } from "../../connection/handshake.ts";
+import { offerForAccept } from "../../listen/listen.ts";
 import { has } from "../../model/segment.ts";
 import { plus } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { enter } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { drop, enter } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, RST, SYN } from "../../model/types.ts";
-import { offerForAccept } from "../../receive/application.ts";
-import type { OpeningPolicy } from "../policy-types.ts";
+import type { OpeningPolicy, Work } from "../../policy/policy.ts";
 
 export const twoWayHandshake: OpeningPolicy = {
   onSyn: (work, tcb, _syn, from) => {
@@ -31,12 +30,12 @@ export const twoWayHandshake: OpeningPolicy = {
 /** A SYN+ACK for nobody answers an old SYN: to who sent it the connection is there, and nobody takes it from him. */
 function unexpectedSynAck(work: Work, segment: Segment): boolean {
   if (!has(segment, ACK)) return false;
-  work.outputs.push({ kind: "drop", connection: null, reason: "suppose-two-way-syn-ack" });
+  drop(work, null, "suppose-two-way-syn-ack");
   return true;
 }
 
 /** The peer's SYN once more: our SYN+ACK was lost, and no timer watches over it. */
-function synAgain(work: Work, tcb: Draft, segment: Segment): boolean {
+function synAgain(work: Work, tcb: TcbDraft, segment: Segment): boolean {
   if (has(segment, ACK) || segment.seq !== tcb.irs) return false;
   if (!tcb.passive || tcb.state !== "ESTABLISHED" || tcb.received > 0) return false;
   resendSyn(work, tcb, "suppose-two-way-open");

@@ -1,9 +1,19 @@
 import type { State } from "../../words/terms/standard-names.ts";
 import type { Acknowledging, ControlBlock } from "../model/control-block.ts";
-import type { Host } from "../model/host-state.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { Host } from "../model/host.ts";
+import type { StepDraft, TcbDraft } from "../model/step.ts";
 import type { Errno, Segment } from "../model/types.ts";
 import type { Parameters } from "../parameters/types.ts";
+
+/** A TCP by name: what it does where TCPs differ. */
+export interface ProfileDefinition {
+  readonly policy: Policy;
+}
+
+/** A step, and the policy by which it is made. */
+export interface Work extends StepDraft {
+  readonly policy: Policy;
+}
 
 /** How a segment's sequence number lies to the receive window (§3.10.7.4, first). */
 export type Acceptability =
@@ -16,30 +26,30 @@ export type Acceptability =
 /** How a connection is opened. */
 export interface OpeningPolicy {
   /** A SYN has been taken for a connection that opens passively, out of `from`: what that leads to. */
-  readonly onSyn: (work: Work, tcb: Draft, syn: Segment, from: State) => void;
+  readonly onSyn: (work: Work, tcb: TcbDraft, syn: Segment, from: State) => void;
   /** Whether the peer's SYN+ACK is acknowledged by itself. */
   readonly acknowledgesSynAck: boolean;
   /** Deals with segments that this way of opening alone knows. True: nothing else looks at the segment. */
-  readonly intercepts: (work: Work, tcb: Draft | undefined, segment: Segment) => boolean;
+  readonly intercepts: (work: Work, tcb: TcbDraft | undefined, segment: Segment) => boolean;
 }
 
 /** When an acknowledgment goes out, where it may wait (§3.8.6.3). */
 export interface AckPolicy {
   readonly first: (parameters: Parameters) => Acknowledging;
   /** Text arrived in order. */
-  readonly textArrived: (work: Work, tcb: Draft, segment: Segment) => void;
-  readonly textSent: (work: Work, tcb: Draft) => void;
+  readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment) => void;
+  readonly textSent: (work: Work, tcb: TcbDraft) => void;
   /** An acknowledgment is going out. */
-  readonly acknowledged: (work: Work, tcb: Draft) => void;
+  readonly acknowledged: (work: Work, tcb: TcbDraft) => void;
   /** What arrived was not what was expected. */
-  readonly disturbed: (work: Work, tcb: Draft) => void;
-  readonly finArrived: (tcb: Draft) => void;
+  readonly disturbed: (work: Work, tcb: TcbDraft) => void;
+  readonly finArrived: (tcb: TcbDraft) => void;
   /** Whether what is owed goes out now. */
-  readonly atOnce: (work: Work, tcb: Draft) => boolean;
+  readonly atOnce: (work: Work, tcb: TcbDraft) => boolean;
   /** Else in how many µs it is due; 0: now after all. */
-  readonly delay: (work: Work, tcb: Draft) => number;
+  readonly delay: (work: Work, tcb: TcbDraft) => number;
   /** The delayed-ACK timer fired. */
-  readonly timedOut: (work: Work, tcb: Draft) => void;
+  readonly timedOut: (work: Work, tcb: TcbDraft) => void;
   /** Whether what is owed goes out because the application has read. */
   readonly afterRead: (tcb: ControlBlock) => boolean;
   /** The ACK of the FIN that closes an established connection may wait, too. */
@@ -53,9 +63,9 @@ export interface AckPolicy {
 /** Which window is offered (§3.8.6.2.2). */
 export interface WindowPolicy {
   /** The application has read. */
-  readonly freed: (tcb: Draft) => void;
+  readonly freed: (tcb: TcbDraft) => void;
   /** The window that a segment offers now, bytes; `synchronizes`: a SYN. */
-  readonly offer: (work: Work, tcb: Draft, synchronizes: boolean) => number;
+  readonly offer: (work: Work, tcb: TcbDraft, synchronizes: boolean) => number;
   /** Whether the application has read so much that the peer should hear of the larger window. */
   readonly updateDue: (work: Work, tcb: ControlBlock) => boolean;
 }
@@ -80,7 +90,7 @@ export interface Policy {
   /** The congestion window begins with one segment, for SYNs were lost. */
   readonly slowAfterLostSyn: (tcb: ControlBlock) => boolean;
   /** Takes a round-trip time into account, µs; the retransmission timeout that follows, not yet bounded. */
-  readonly estimate: (tcb: Draft, roundTrip: number, parameters: Parameters) => number;
+  readonly estimate: (tcb: TcbDraft, roundTrip: number, parameters: Parameters) => number;
   /** Whether a segment that was sent again `tcb.backoff` times is not worth another try. */
   readonly givesUp: (tcb: ControlBlock, parameters: Parameters, now: number) => boolean;
   /** Whether a connection in SYN_RECEIVED is given up early, since its listener's queue fills up. */

@@ -1,12 +1,11 @@
 /** What RFC 9293 says, and where it leaves a choice, the RFC that it points to. */
-
-import { threeWayHandshake } from "../../events/arrive/handshake.ts";
+import { threeWayHandshake } from "../../connection/handshake.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { before, distance, plus } from "../../model/sequence.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, RST, SYN } from "../../model/types.ts";
+import type { Acceptability, Policy, ProfileDefinition } from "../../policy/policy.ts";
 import { estimate } from "../../send/rto.ts";
-import type { Acceptability, Policy } from "../policy-types.ts";
 import { rfcAcks } from "./acks.ts";
 import { rfcWindow } from "./window.ts";
 
@@ -92,3 +91,5 @@ export const rfcPolicy: Policy = {
   probesCarryByte: true,
   nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
 };
+
+export const rfc9293: ProfileDefinition = { policy: rfcPolicy };

@@ -1,21 +1,21 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
 
-import { append, emptyQueue } from "../../../persistent/queue.ts";
-import type { ReasonId } from "../../../words/reasons/reasons.ts";
-import { has, lengthOf, noPayload } from "../../model/segment.ts";
-import { plus } from "../../model/sequence.ts";
-import type { Draft, Work } from "../../model/step.ts";
-import { enter, listenerOf, startTimer, stopTimer, updateListener } from "../../model/step.ts";
-import type { Segment } from "../../model/types.ts";
-import { ACK, FIN, SYN } from "../../model/types.ts";
-import type { Parameters } from "../../parameters/types.ts";
-import type { OpeningPolicy } from "../../profiles/policy-types.ts";
-import { emit, synOptions } from "../../send/emit.ts";
+import { append, emptyQueue } from "../../persistent/queue.ts";
+import type { ReasonId } from "../../words/reasons/reasons.ts";
+import { has, lengthOf, noPayload } from "../model/segment.ts";
+import { plus } from "../model/sequence.ts";
+import type { TcbDraft } from "../model/step.ts";
+import { enter, listenerOf, startTimer, stopTimer, updateListener } from "../model/step.ts";
+import type { Segment } from "../model/types.ts";
+import { ACK, FIN, SYN } from "../model/types.ts";
+import type { Parameters } from "../parameters/types.ts";
+import type { OpeningPolicy, Work } from "../policy/policy.ts";
+import { emit, synOptions } from "../send/emit.ts";
 
 const fallbackRto = 3_000_000;
 
 /** Sends <SEQ=ISS><CTL=SYN>, with ACK once the peer's SYN is known, and puts it on the retransmission queue. */
-export function sendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
+export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   tcb.sndNxt = plus(tcb.iss, 1);
   const syn = {
     seq: tcb.iss,
@@ -34,19 +34,19 @@ export function sendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
 }
 
 /** Sends the SYN or SYN+ACK that is in flight once more. */
-export function resendSyn(work: Work, tcb: Draft, reason: ReasonId): void {
+export function resendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   tcb.retransmissions++;
   emitSyn(work, tcb, true, reason);
 }
 
-export function emitSyn(work: Work, tcb: Draft, retransmission: boolean, reason: ReasonId): void {
+export function emitSyn(work: Work, tcb: TcbDraft, retransmission: boolean, reason: ReasonId): void {
   const answering = tcb.state !== "SYN_SENT";
   const flags = answering ? SYN | ACK : SYN;
   emit(work, tcb, { flags, seq: tcb.iss, options: synOptions(work, tcb, answering), retransmission }, reason);
 }
 
 /** "Any other control or text should be queued for processing later": held as a segment that came too early is. */
-export function keepText(tcb: Draft, syn: Segment, keeps: boolean): void {
+export function keepText(tcb: TcbDraft, syn: Segment, keeps: boolean): void {
   if (!keeps || lengthOf(syn) === 1) return;
   tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin: has(syn, FIN), order: 0 }];
 }
@@ -56,7 +56,7 @@ export const threeWayHandshake: OpeningPolicy = {
   onSyn: (work, tcb, syn, from) => {
     enter(work, tcb, "SYN_RECEIVED", from === "TIME_WAIT" ? "3.6.1-reopen" : "3.10.7.2-syn", from);
     sendSyn(work, tcb, "3.10.7.2-syn");
-    keepText(tcb, syn, work.host.policy.keepsTextOfSyn);
+    keepText(tcb, syn, work.policy.keepsTextOfSyn);
     const listener = listenerOf(work.host, tcb.localPort);
     if (listener !== undefined) updateListener(work, { ...listener, synQueue: [...listener.synQueue, tcb.id] });
   },
@@ -76,12 +76,12 @@ export function deferredTimeouts({ deferAccept, rto, maxRto }: Parameters): numb
 }
 
 /** The handshake is over: the timers of opening stop, what was queued may go. */
-export function handshakeDone(work: Work, tcb: Draft): void {
-  const { parameters } = work.host;
+export function handshakeDone(work: Work, tcb: TcbDraft): void {
+  const { parameters } = work;
   if (tcb.retransmissions > 0) {
     // RFC 6298 (5.7): the SYN was lost; RFC 5681 §3.1: the window then begins with one segment.
     if (tcb.srtt === null) tcb.rto = Math.min(Math.max(parameters.rto, fallbackRto), parameters.maxRto);
-    if (work.host.policy.slowAfterLostSyn(tcb)) tcb.cwnd = tcb.mss;
+    if (work.policy.slowAfterLostSyn(tcb)) tcb.cwnd = tcb.mss;
   }
   tcb.backoff = 0;
   tcb.backoffSince = null;

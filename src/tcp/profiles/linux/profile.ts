@@ -3,15 +3,15 @@
 import { front, size } from "../../../persistent/queue.ts";
 import { get } from "../../../persistent/tree.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
-import type { Host } from "../../model/host-state.ts";
+import type { Host } from "../../model/host.ts";
 import { after, before, distance, plus, upTo } from "../../model/sequence.ts";
-import type { Draft } from "../../model/step.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import { listenerOf } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, RST, SYN } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/types.ts";
-import type { Acceptability, Policy } from "../policy-types.ts";
-import { rfcPolicy } from "../rfc9293/policy.ts";
+import type { Acceptability, Policy, ProfileDefinition } from "../../policy/policy.ts";
+import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
 import { linuxWindow } from "./window.ts";
 
@@ -61,7 +61,7 @@ function synTimedOut(tcb: ControlBlock, parameters: Parameters, now: number): bo
  * tcp_rtt_estimator(): the variance never counts less than the minimum timeout, follows its peak at once, and comes down
  * by a quarter a round trip.
  */
-function estimate(tcb: Draft, roundTrip: number, { minRto }: Parameters): number {
+function estimate(tcb: TcbDraft, roundTrip: number, { minRto }: Parameters): number {
   if (tcb.srtt === null) {
     tcb.srtt = roundTrip;
     tcb.rttvar = roundTrip / 2;
@@ -96,7 +96,7 @@ function hurries(host: Host, tcb: ControlBlock): boolean {
   return tcb.backoff >= retries;
 }
 
-export const linuxPolicy: Policy = {
+const linuxPolicy: Policy = {
   ...rfcPolicy,
   firstEphemeralPort: 32_768,
   bindsPorts: true,
@@ -167,3 +167,5 @@ export const linuxPolicy: Policy = {
     before(tcb.sndUna, tcb.smallSentEnd) &&
     upTo(tcb.smallSentEnd, tcb.sndNxt),
 };
+
+export const linux: ProfileDefinition = { policy: linuxPolicy };

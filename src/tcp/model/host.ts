@@ -1,27 +1,32 @@
-/** What a machine's TCP is made of. Immutable: `Work` in step.ts makes the next one. */
+/**
+ * What a machine's TCP is made of. Plain data: what it does by itself stands in the policy of its profile, which is looked
+ * up by name when a step begins. So a host can be cloned, compared, hashed and sent to a worker. Immutable: a step in
+ * step.ts makes the next one.
+ */
 
 import type { Tree } from "../../persistent/tree.ts";
-import type { Parameters } from "../parameters/parameters.ts";
-import type { Policy } from "../profiles/policy.ts";
+import type { SuppositionName } from "../../words/terms/profiles.ts";
+import type { Parameters } from "../parameters/types.ts";
 import type { ControlBlock, Listener } from "./control-block.ts";
-import type { Call, CallId, ConnectionId } from "./types.ts";
+import type { Call, CallId, ConnectionId, Output } from "./types.ts";
 
-/** A world that is deliberately wrong (`suppose`). */
-export interface Suppositions {
-  readonly twoWayHandshake: boolean;
-  /** How long TIME_WAIT lasts, µs; 0: there is none; null: twice the MSL. */
-  readonly timeWait: number | null;
-  readonly fixedIsn: boolean;
-  readonly noSequenceCheck: boolean;
+/** A rule that is deliberately wrong (`suppose`). `duration`: µs, of those that name one. */
+export interface Supposition {
+  readonly name: SuppositionName;
+  readonly duration: number | null;
 }
 
-export interface HostOptions {
+/** What a host is started with. `P`: the names of the profiles that its engine knows. */
+export interface HostOptions<P extends string = string> {
   /** Its name on the network. */
   readonly name: string;
   /** What initial sequence numbers are made of. */
   readonly seed: number;
+  /** Where the TCP departs from the RFC's letter, it departs as this one does. */
+  readonly profile: P;
   readonly parameters: Parameters;
-  readonly suppose: Suppositions;
+  /** The later ones beat the earlier. */
+  readonly suppose: readonly Supposition[];
   /** The initial sequence number of its first connection; null: `parameters.isn`, else the clock and the seed give it. */
   readonly isn: number | null;
   /** Whether the application reads what arrives by itself, or only when `recv` is called. */
@@ -45,12 +50,8 @@ export interface IsnClock {
   readonly stated: { readonly isn: number; readonly at: number } | null;
 }
 
-export interface Host {
-  readonly name: string;
-  readonly parameters: Parameters;
-  readonly suppose: Suppositions;
-  readonly options: HostOptions;
-  readonly policy: Policy;
+/** What a host becomes: all of it is lost when the machine restarts, but the numbers that it has used. */
+interface HostState {
   /** Connections that are alive, and those that ended, by id. */
   readonly alive: Tree<ControlBlock>;
   readonly ended: Tree<ControlBlock>;
@@ -66,4 +67,12 @@ export interface Host {
   readonly nextEphemeral: number;
   /** Challenge ACKs sent in the current interval (RFC 5961 §7). */
   readonly challenges: { readonly interval: number; readonly count: number };
+}
+
+export interface Host extends HostOptions, HostState {}
+
+/** What every event of §3.10 returns: the next host, and what happened. */
+export interface StepResult {
+  readonly host: Host;
+  readonly outputs: readonly Output[];
 }

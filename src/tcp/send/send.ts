@@ -7,18 +7,19 @@ import { scheduleTailProbe } from "../congestion/rack.ts";
 import type { ControlBlock, InFlight, Unsent } from "../model/control-block.ts";
 import { join, slice } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
-import type { Draft, Work } from "../model/step.ts";
+import type { TcbDraft } from "../model/step.ts";
 import { startTimer, stopTimer } from "../model/step.ts";
 import type { Payload } from "../model/types.ts";
 import { ACK, FIN, PSH } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 import { emit } from "./emit.ts";
 import { resendLost } from "./retransmission.ts";
 import { segmentSize, usableWindow } from "./usable.ts";
 
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
-export function output(work: Work, tcb: Draft): boolean {
+export function output(work: Work, tcb: TcbDraft): boolean {
   if (!maySend(tcb)) return false;
-  const { pushesEvery } = work.host.policy;
+  const { pushesEvery } = work.policy;
   restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
   for (let full = 0; ; ) {
@@ -36,7 +37,7 @@ export function output(work: Work, tcb: Draft): boolean {
 }
 
 /** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
-export function sendBeyondCongestion(work: Work, tcb: Draft): boolean {
+export function sendBeyondCongestion(work: Work, tcb: TcbDraft): boolean {
   const text = Math.min(tcb.unsentLength, segmentSize(tcb), usableWindow(tcb).peer);
   if (text <= 0) return false;
   sendNew(work, tcb, text, finFits(tcb, text));
@@ -83,7 +84,7 @@ function sendableText(work: Work, tcb: ControlBlock): number {
     if (finDue(tcb)) return length;
     if (tcb.corked) return 0;
   }
-  if (work.host.parameters.nagle && work.host.policy.nagleHolds(tcb, length)) return 0;
+  if (work.parameters.nagle && work.policy.nagleHolds(tcb, length)) return 0;
   if (length === tcb.unsentLength) return length;
   return length >= tcb.maxSndWnd / 2 ? length : 0;
 }
@@ -96,7 +97,7 @@ function finFits(tcb: ControlBlock, text: number): boolean {
  * The window is open again, and the byte that probed it was not taken: it goes once more, at once, with what waits
  * behind it. Whether there was such a byte.
  */
-function repeatProbe(work: Work, tcb: Draft): boolean {
+function repeatProbe(work: Work, tcb: TcbDraft): boolean {
   const { persist, retransmission } = tcb.timers;
   if (tcb.probes === 0 || tcb.sndWnd === 0 || persist !== null) return false;
   tcb.probes = 0;
@@ -114,7 +115,7 @@ function repeatProbe(work: Work, tcb: Draft): boolean {
 }
 
 /** Makes the only segment in flight one that was never sent. */
-function takeBack(tcb: Draft, segment: InFlight): void {
+function takeBack(tcb: TcbDraft, segment: InFlight): void {
   let unsent = append(emptyQueue<Unsent>(), { payload: segment.payload, push: (segment.flags & PSH) !== 0 });
   for (const [index, { payload, push }] of toArray(tcb.unsent).entries()) {
     const rest = index === 0 ? slice(payload, tcb.unsentTaken, payload.length) : payload;
@@ -131,7 +132,7 @@ function takeBack(tcb: Draft, segment: InFlight): void {
 /** Sends `text` bytes that were never sent before, and the FIN with them if it is due. */
 export function sendNew(
   work: Work,
-  tcb: Draft,
+  tcb: TcbDraft,
   text: number,
   fin: boolean,
   reason: ReasonId = fin ? "3.10.4-fin" : "3.10.2-send",
@@ -148,7 +149,7 @@ export function sendNew(
   if (text > 0 && text < segmentSize(tcb)) tcb.smallSentEnd = tcb.sndNxt;
   if (fin) tcb.finSent = true;
   if (text > 0) {
-    work.host.policy.acks.textSent(work, tcb);
+    work.policy.acks.textSent(work, tcb);
     tcb.textSentAt = work.now;
   }
   tcb.inFlight = append(tcb.inFlight, {
@@ -166,7 +167,7 @@ export function sendNew(
 }
 
 /** Takes `length` bytes from what waits. `push`: a `send` ends among them. */
-function takeUnsent(tcb: Draft, length: number): { readonly payload: Payload; readonly push: boolean } {
+function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
   const parts: Payload[] = [];
   let push = false;
   let missing = length;
@@ -193,10 +194,10 @@ function takeUnsent(tcb: Draft, length: number): { readonly payload: Payload; re
  * The retransmission timer runs while something is in flight (RFC 6298 (5.1)); the persist timer while only the window is
  * missing, to what waits or to the byte that probes it (§3.8.6.1).
  */
-export function watch(work: Work, tcb: Draft): void {
-  const { userTimeout } = work.host.parameters;
+export function watch(work: Work, tcb: TcbDraft): void {
+  const { userTimeout } = work.parameters;
   const inFlight = size(tcb.inFlight) > 0;
-  if (!inFlight && (tcb.probes === 0 || !work.host.policy.userTimeoutCountsRetransmissions)) stopTimer(tcb, "user");
+  if (!inFlight && (tcb.probes === 0 || !work.policy.userTimeoutCountsRetransmissions)) stopTimer(tcb, "user");
   else if (userTimeout !== null && tcb.timers.user === null && userTimeoutRuns(work, tcb))
     startTimer(work, tcb, "user", userTimeout);
   if (inFlight && !isShut(work, tcb)) {
@@ -215,15 +216,15 @@ const overrideTimeout = 1_000_000;
 
 /** How long to wait for the window before something goes out all the same. */
 function patience(work: Work, tcb: ControlBlock): number {
-  const pause = Math.min(tcb.rto * 2 ** tcb.probes, work.host.parameters.maxRto);
-  return tcb.sndWnd > 0 && work.host.policy.probesCarryByte ? Math.min(pause, overrideTimeout) : pause;
+  const pause = Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto);
+  return tcb.sndWnd > 0 && work.policy.probesCarryByte ? Math.min(pause, overrideTimeout) : pause;
 }
 
-function userTimeoutRuns({ host }: Work, tcb: ControlBlock): boolean {
-  return !host.policy.userTimeoutCountsRetransmissions || tcb.backoffSince !== null;
+function userTimeoutRuns({ policy }: Work, tcb: ControlBlock): boolean {
+  return !policy.userTimeoutCountsRetransmissions || tcb.backoffSince !== null;
 }
 
 /** Whether the window is shut, and what is in flight is a probe of it. */
 function isShut(work: Work, tcb: ControlBlock): boolean {
-  return tcb.sndWnd === 0 && work.host.policy.probesCarryByte && maySend(tcb);
+  return tcb.sndWnd === 0 && work.policy.probesCarryByte && maySend(tcb);
 }

@@ -2,11 +2,14 @@
 
 import { emptyQueue } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import type { Draft, Work } from "../model/step.ts";
-import { enter, listenerOf, noTimers, startTimer, updateListener } from "../model/step.ts";
+import { leaveQueues } from "../listen/listen.ts";
+import type { TcbDraft } from "../model/step.ts";
+import { enter, noTimers, startTimer } from "../model/step.ts";
 import type { Errno } from "../model/types.ts";
-import { failCalls, serveLingerer, serveReceivers } from "../receive/application.ts";
+import type { Work } from "../policy/policy.ts";
+import { serveReceivers } from "../receive/receive.ts";
 import { sendReset } from "../send/emit.ts";
+import { failCalls, serveLingerer } from "./waiting.ts";
 
 /**
  * Deletes the control block and enters CLOSED (`to` LISTEN: what a passive open goes back to). Queues are flushed;
@@ -14,7 +17,7 @@ import { sendReset } from "../send/emit.ts";
  */
 export function endConnection(
   work: Work,
-  tcb: Draft,
+  tcb: TcbDraft,
   reason: ReasonId,
   error: Errno | null,
   to: "CLOSED" | "LISTEN" = "CLOSED",
@@ -39,7 +42,7 @@ export function endConnection(
 }
 
 /** All timers off, nothing left to send or to put together. */
-function flush(tcb: Draft): void {
+function flush(tcb: TcbDraft): void {
   tcb.timers = noTimers;
   tcb.deadline = Infinity;
   tcb.inFlight = emptyQueue();
@@ -50,16 +53,8 @@ function flush(tcb: Draft): void {
   tcb.recovery = null;
 }
 
-function leaveQueues(work: Work, tcb: Draft): void {
-  const listener = listenerOf(work.host, tcb.localPort);
-  if (listener === undefined) return;
-  if (!listener.synQueue.includes(tcb.id) && !listener.acceptQueue.includes(tcb.id)) return;
-  // A connection that ended before it was accepted stays acceptable: the application finds out then.
-  updateListener(work, { ...listener, synQueue: listener.synQueue.filter((id) => id !== tcb.id) });
-}
-
 /** Resets a connection from this side: <SEQ=SND.NXT><CTL=RST>, then CLOSED. */
-export function resetConnection(work: Work, tcb: Draft, reason: ReasonId, error: Errno | null): void {
+export function resetConnection(work: Work, tcb: TcbDraft, reason: ReasonId, error: Errno | null): void {
   const told = tcb.state;
   endConnection(work, tcb, reason, error);
   if (told !== "SYN_SENT") sendReset(work, tcb, reason);
@@ -69,8 +64,8 @@ export function resetConnection(work: Work, tcb: Draft, reason: ReasonId, error:
  * Enters TIME_WAIT, starts its timer and turns off the others (§3.10.7.4, eighth). In a world without TIME_WAIT the
  * connection is over.
  */
-export function enterTimeWait(work: Work, tcb: Draft, reason: ReasonId): void {
-  const length = work.host.policy.timeWait(work.host.parameters);
+export function enterTimeWait(work: Work, tcb: TcbDraft, reason: ReasonId): void {
+  const length = work.policy.timeWait(work.parameters);
   if (length === 0) {
     endConnection(work, tcb, reason, null);
     return;

@@ -1,10 +1,10 @@
 /** Local ports: which are taken, and which one `connect` goes from. */
 
 import { get, items } from "../../persistent/tree.ts";
-import type { Host } from "../model/host-state.ts";
-import type { Work } from "../model/step.ts";
+import type { Host } from "../model/host.ts";
 import { demultiplex, listenerOf } from "../model/step.ts";
 import type { Address, Errno } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 
 /** Whether a connection stands in the way of a listening socket at this port: a pair of sockets is none (MUST-42). */
 export function portTaken(host: Host, port: number): boolean {
@@ -25,7 +25,7 @@ export function chooseLocalPort(work: Work, remote: Address, asked: number | nul
   const { port, ports } = host.parameters;
   if (asked !== null) return askedPort(work, remote, asked);
   if (port !== null && (!inUse(host, port) || reusable(work, port, remote))) return port;
-  const first = host.policy.firstEphemeralPort;
+  const first = work.policy.firstEphemeralPort;
   for (let tried = 0; tried < ports; tried++) {
     const candidate = first + ((host.nextEphemeral + tried) % ports);
     if (listenerOf(host, candidate) !== undefined) continue;
@@ -41,29 +41,27 @@ function askedPort(work: Work, remote: Address, port: number): number | { readon
   const { host } = work;
   const id = demultiplex(host, port, remote);
   const known = id !== undefined;
-  if (known && !reusable(work, port, remote) && !takesOver(host, id))
-    return { error: host.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
-  if (host.policy.bindsPorts && !known && inUse(host, port)) return { error: "EADDRINUSE" };
+  if (known && !reusable(work, port, remote) && !takesOver(work, id))
+    return { error: work.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
+  if (work.policy.bindsPorts && !known && inUse(host, port)) return { error: "EADDRINUSE" };
   return port;
 }
 
 /** tcp_twsk_unique(): a port that was bound by hand may be taken out of TIME_WAIT at once, where timestamps protect it. */
-function takesOver(host: Host, id: number): boolean {
+function takesOver({ host, parameters, policy }: Work, id: number): boolean {
   const block = get(host.alive, id);
-  return (
-    host.policy.bindsPorts && host.parameters.reuseAddress && block?.state === "TIME_WAIT" && block.agreed.timestamps
-  );
+  return policy.bindsPorts && parameters.reuseAddress && block?.state === "TIME_WAIT" && block.agreed.timestamps;
 }
 
 /** Whether the pair of sockets is in TIME_WAIT, and may be used again. */
-function reusable({ host, now }: Work, port: number, remote: Address): boolean {
+function reusable({ host, parameters, policy, now }: Work, port: number, remote: Address): boolean {
   const id = demultiplex(host, port, remote);
-  if (id === undefined || !host.parameters.reuseTimeWait) return false;
+  if (id === undefined || !parameters.reuseTimeWait) return false;
   const block = get(host.alive, id);
   if (block?.state !== "TIME_WAIT") return false;
   // tcp_twsk_unique(): not before timestamps tell the old connection from the new one.
   const since = block.timers["time-wait"]?.started ?? now;
-  return !host.policy.bindsPorts || (block.agreed.timestamps && now - since > reuseDelay);
+  return !policy.bindsPorts || (block.agreed.timestamps && now - since > reuseDelay);
 }
 
 /** tcp_tw_reuse_delay. */

@@ -2,10 +2,9 @@
  * Initial sequence numbers (§3.4.1, MUST-8, SHLD-1): ISN = M + F(socket pair, secret). M is a clock that ticks every
  * 4 microseconds; the secret is the host's seed.
  */
-
-import { plus } from "./sequence.ts";
-import type { Work } from "./step.ts";
-import type { Address } from "./types.ts";
+import { plus } from "../model/sequence.ts";
+import type { Address } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 
 const tick = 4;
 
@@ -16,15 +15,15 @@ const tick = 4;
 export function initialSequenceNumber(work: Work, localPort: number, remote: Address): number {
   const { host, now } = work;
   const { stated } = host.isnClock;
-  const clock = host.policy.isnClockRuns ? now : 0;
-  if (stated !== null) return plus(stated.isn, host.policy.isnClockRuns ? Math.floor((now - stated.at) / tick) : 0);
-  const first = host.options.isn ?? host.parameters.isn;
+  const clock = work.policy.isnClockRuns ? now : 0;
+  if (stated !== null) return plus(stated.isn, work.policy.isnClockRuns ? Math.floor((now - stated.at) / tick) : 0);
+  const first = host.isn ?? host.parameters.isn;
   if (first !== null) {
     host.isnClock = { stated: { isn: first >>> 0, at: now } };
     return first >>> 0;
   }
-  const pair = host.policy.isnClockRuns ? `${host.name}:${localPort} ${remote.host}:${remote.port}` : host.name;
-  return plus(Math.floor(clock / tick), keyedHash(pair, host.options.seed));
+  const pair = work.policy.isnClockRuns ? `${host.name}:${localPort} ${remote.host}:${remote.port}` : host.name;
+  return plus(Math.floor(clock / tick), keyedHash(pair, host.seed));
 }
 
 /** A keyed 32-bit hash: FNV-1a over the text, stirred as in MurmurHash3. Not secret enough for a real machine. */

@@ -1,12 +1,13 @@
 /** A new control block, and what a handshake settles in it. */
 
 import { emptyQueue } from "../../persistent/queue.ts";
-import type { ControlBlock } from "./control-block.ts";
+import type { ControlBlock } from "../model/control-block.ts";
+import { plus } from "../model/sequence.ts";
+import type { TcbDraft } from "../model/step.ts";
+import { addConnection, noTimers } from "../model/step.ts";
+import type { Address, Segment } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
 import { initialSequenceNumber } from "./isn.ts";
-import { plus } from "./sequence.ts";
-import type { Draft, Work } from "./step.ts";
-import { addConnection, noTimers } from "./step.ts";
-import type { Address, Segment } from "./types.ts";
 
 /** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
 const defaultMss = 536;
@@ -91,8 +92,8 @@ export function createConnection(
   localPort: number,
   remote: Address,
   kind: { readonly passive: boolean; readonly iss?: number },
-): Draft {
-  const { parameters, policy } = work.host;
+): TcbDraft {
+  const { parameters, policy } = work;
   const iss = kind.iss ?? initialSequenceNumber(work, localPort, remote);
   const block: ControlBlock = {
     ...blank,
@@ -118,8 +119,8 @@ export function createConnection(
 }
 
 /** Takes from the peer's SYN what it says: where its bytes begin, what it can take, which options it wants. */
-export function takeSyn(work: Work, tcb: Draft, syn: Segment): void {
-  const { parameters, policy } = work.host;
+export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
+  const { parameters, policy } = work;
   tcb.irs = syn.seq;
   tcb.rcvNxt = plus(syn.seq, 1);
   tcb.lastAckSent = tcb.rcvNxt;

@@ -1,9 +1,8 @@
 /** The calls of the application (§3.10.1–3.10.5), each in its own file. */
-
-import type { Host } from "../../model/host-state.ts";
-import type { Work } from "../../model/step.ts";
+import type { Host, StepResult } from "../../model/host.ts";
 import { begin, finish } from "../../model/step.ts";
-import type { Call, CallId, Step } from "../../model/types.ts";
+import type { Call, CallId } from "../../model/types.ts";
+import type { Policy, Work } from "../../policy/policy.ts";
 import { abort } from "./abort.ts";
 import { close, closeListener, shutdown } from "./close.ts";
 import { accept, connect, listen } from "./open.ts";
@@ -11,8 +10,8 @@ import { recv } from "./receive.ts";
 import { send } from "./send.ts";
 
 /** Takes a call. What it returns, now or later, is an output that bears `id`. */
-export function userCall(host: Host, id: CallId, call: Call, now: number): Step<Host> {
-  const work = begin(host, now, "call");
+export function userCall(host: Host, policy: Policy, id: CallId, call: Call, now: number): StepResult {
+  const work = begin(host, policy, now, "call");
   dispatch(work, id, call);
   return finish(work);
 }

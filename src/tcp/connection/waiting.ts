@@ -1,0 +1,58 @@
+/** Calls that block, and how they return. */
+
+import type { PendingCall } from "../model/host.ts";
+import type { TcbDraft } from "../model/step.ts";
+import { returns, stopTimer } from "../model/step.ts";
+import type { Call, CallId, Errno } from "../model/types.ts";
+import type { Work } from "../policy/policy.ts";
+
+/** The error that the application has not been told, and from here on has. */
+export function takeError(tcb: TcbDraft): Errno | null {
+  if (!tcb.errorPending) return null;
+  tcb.errorPending = false;
+  return tcb.error;
+}
+
+/** The `connect` that waits at this connection returns. */
+export function serveConnector(work: Work, tcb: TcbDraft, result: "ok" | Errno): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "connect" || pending.connection !== tcb.id) continue;
+    forget(work, pending.id);
+    returns(work, pending.id, result, tcb.id);
+  }
+}
+
+/** The `close` that lingers at this connection returns. */
+export function serveLingerer(work: Work, tcb: TcbDraft): void {
+  for (const pending of work.host.pending) {
+    if (pending.call.kind !== "close" || pending.connection !== tcb.id) continue;
+    stopTimer(tcb, "linger");
+    forget(work, pending.id);
+    returns(work, pending.id, "ok", tcb.id);
+  }
+}
+
+/** All calls that wait at this connection return with an error. */
+export function failCalls(work: Work, tcb: TcbDraft, error: Errno): void {
+  for (const pending of work.host.pending) {
+    if (pending.connection !== tcb.id) continue;
+    forget(work, pending.id);
+    // A `send` that got some of its text through says how much; the next call learns of the error.
+    returns(work, pending.id, pending.done > 0 ? "ok" : error, tcb.id, pending.done);
+  }
+}
+
+/** A call blocks; a `send` when it has `done` some of it. */
+export function block(work: Work, id: CallId, call: Call, connection: number | null, done = 0): void {
+  work.host.pending = [...work.host.pending, { id, call, connection, done }];
+}
+
+/** A call that waits has come further. */
+export function updatePending(work: Work, changed: PendingCall): void {
+  work.host.pending = work.host.pending.map((pending) => (pending.id === changed.id ? changed : pending));
+}
+
+/** A call does not wait any more. */
+export function forget(work: Work, id: CallId): void {
+  work.host.pending = work.host.pending.filter((pending) => pending.id !== id);
+}

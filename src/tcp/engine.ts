@@ -1,0 +1,75 @@
+/**
+ * The events of RFC 9293 §3.10 for hosts of certain profiles. A host names its profile and what is supposed; the policy that
+ * follows is looked up when a step begins, so that the host itself stays plain data.
+ */
+
+import { createTree } from "../persistent/tree.ts";
+import { segmentArrives } from "./events/arrive/arrive.ts";
+import { userCall } from "./events/call/call.ts";
+import { timerExpires } from "./events/timeout/timeout.ts";
+import type { Host, HostOptions, StepResult, Supposition } from "./model/host.ts";
+import type { Call, CallId, Segment } from "./model/types.ts";
+import type { Policy, ProfileDefinition } from "./policy/policy.ts";
+import { supposing } from "./profiles/suppose/suppose.ts";
+
+/** `P`: the names of the profiles that it knows. */
+export interface Engine<P extends string> {
+  /** A machine that has just been started: nothing listens, nothing is connected. */
+  readonly createHost: (options: HostOptions<P>) => Host;
+  /** A call of the application (§3.10.1–3.10.5). Never throws: an error is what the call returns. */
+  readonly call: (host: Host, id: CallId, request: Call, now: number) => StepResult;
+  /** SEGMENT ARRIVES (§3.10.7): for a connection, a listener, or a port that is closed. */
+  readonly arrive: (host: Host, segment: Segment, now: number) => StepResult;
+  /** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
+  readonly timeout: (host: Host, now: number) => StepResult;
+}
+
+/** What a machine remembers when it has just been started. */
+const nothingYet = {
+  alive: createTree(),
+  ended: createTree(),
+  index: createTree(),
+  nextId: 1,
+  listeners: [],
+  pending: [],
+  isnClock: { stated: null },
+  nextEphemeral: 0,
+  challenges: { interval: 0, count: 0 },
+} satisfies Partial<Host>;
+
+/** A TCP that knows these profiles. */
+export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileDefinition>>): Engine<P> {
+  const policyOf = lookup(profiles);
+  return {
+    createHost: (options) => ({ ...options, ...nothingYet }),
+    call: (host, id, request, now) => userCall(host, policyOf(host), id, request, now),
+    arrive: (host, segment, now) => segmentArrives(host, policyOf(host), segment, now),
+    timeout: (host, now) => timerExpires(host, policyOf(host), now),
+  };
+}
+
+/** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
+export function restart(host: Host): Host {
+  return { ...host, ...nothingYet, nextId: host.nextId, isnClock: host.isnClock };
+}
+
+/** Finds a host's policy. Where something is supposed, it is put together once for all steps that suppose it. */
+function lookup(profiles: Readonly<Record<string, ProfileDefinition>>): (host: Host) => Policy {
+  const known = new Map(
+    Object.entries(profiles).map(([name, { policy }]) => [
+      name,
+      { policy, supposing: new WeakMap<readonly Supposition[], Policy>() },
+    ]),
+  );
+  return ({ profile, suppose }) => {
+    const found = known.get(profile);
+    if (found === undefined) throw new Error(`no profile ${profile}`);
+    if (suppose.length === 0) return found.policy;
+    let policy = found.supposing.get(suppose);
+    if (policy === undefined) {
+      policy = supposing(found.policy, suppose);
+      found.supposing.set(suppose, policy);
+    }
+    return policy;
+  };
+}

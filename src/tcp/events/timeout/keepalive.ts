@@ -1,0 +1,33 @@
+/** The keepalive timer (§3.8.4). */
+
+import { size } from "../../../persistent/queue.ts";
+import { endConnection, resetConnection } from "../../connection/end.ts";
+import { plus } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import { ACK } from "../../model/types.ts";
+import type { Work } from "../../policy/policy.ts";
+import { emit } from "../../send/emit.ts";
+
+/** Keepalive (§3.8.4): a segment of an old sequence number, that a living peer answers with an ACK. */
+export function probeConnection(work: Work, tcb: TcbDraft): void {
+  const { parameters, policy } = work;
+  if (isDead(work, tcb)) {
+    if (policy.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+    else endConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+    return;
+  }
+  if (size(tcb.inFlight) === 0) {
+    tcb.keepaliveProbes++;
+    emit(work, tcb, { flags: ACK, seq: plus(tcb.sndNxt, -1) }, "3.8.4-probe");
+  }
+  startTimer(work, tcb, "keepalive", parameters.keepaliveInterval);
+}
+
+/** Enough probes have stayed unanswered; where the user timeout counts from them, they have for long enough. */
+function isDead({ policy, parameters, now }: Work, tcb: TcbDraft): boolean {
+  const { userTimeout, keepaliveProbes } = parameters;
+  return policy.userTimeoutCountsRetransmissions && userTimeout !== null
+    ? tcb.keepaliveProbes > 0 && now - tcb.heardAt >= userTimeout
+    : tcb.keepaliveProbes >= keepaliveProbes;
+}

@@ -1,0 +1,50 @@
+/** The persist timer: probes of a window that is shut (§3.8.6.1). */
+
+import { size } from "../../../persistent/queue.ts";
+import { endConnection } from "../../connection/end.ts";
+import { plus } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import { ACK } from "../../model/types.ts";
+import type { Work } from "../../policy/policy.ts";
+import { emit } from "../../send/emit.ts";
+import { resend } from "../../send/retransmission.ts";
+import { output, sendNew, watch } from "../../send/send.ts";
+import { segmentSize } from "../../send/usable.ts";
+
+/**
+ * The window is shut and something waits (§3.8.6.1): a probe goes out, and the pause until the next one grows. A byte of
+ * the text is the probe; a kernel's probe is empty, with a sequence number that draws an ACK.
+ */
+export function probeWindow(work: Work, tcb: TcbDraft): void {
+  if (output(work, tcb)) return;
+  const { parameters, policy } = work;
+  if (policy.givesUp(tcb, parameters, work.now)) {
+    endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
+    return;
+  }
+  tcb.probes++;
+  tcb.backoff++;
+  tcb.backoffSince ??= work.now;
+  if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
+    // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
+    // tcp_write_wakeup() pushes it.
+    sendNew(
+      work,
+      tcb,
+      Math.min(tcb.sndWnd, tcb.unsentLength, segmentSize(tcb)),
+      false,
+      undefined,
+      !policy.probesCarryByte,
+    );
+    watch(work, tcb);
+    return;
+  }
+  if (!policy.probesCarryByte) emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  else if (size(tcb.inFlight) > 0) resend(work, tcb, 0, "3.8.6.1-probe");
+  else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, "3.8.6.1-probe");
+  else emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  watch(work, tcb);
+  // The pause grows with each probe (SHLD-30).
+  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, parameters.maxRto));
+}

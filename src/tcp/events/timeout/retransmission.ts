@@ -1,0 +1,35 @@
+/** The retransmission timer (§3.8.1, §3.8.3; RFC 6298). */
+
+import { size } from "../../../persistent/queue.ts";
+import { congestionOnTimeout } from "../../congestion/congestion.ts";
+import { endConnection } from "../../connection/end.ts";
+import { deferredTimeouts } from "../../connection/handshake.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import type { Work } from "../../policy/policy.ts";
+import { resendFront } from "../../send/retransmission.ts";
+import { backOff } from "../../send/rto.ts";
+import { watch } from "../../send/send.ts";
+
+/** §3.8.3 (SHLD-10): retransmissions after which the application hears of the trouble. */
+const r1 = 3;
+
+/** RETRANSMISSION TIMEOUT: the front of the queue again, with the timer backed off (RFC 6298 (5.4)–(5.6)), or R2. */
+export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
+  const { parameters, policy } = work;
+  if (policy.givesUp(tcb, parameters, work.now) || (tcb.state === "SYN_RECEIVED" && policy.hurries(work.host, tcb))) {
+    endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
+    return;
+  }
+  const linear = tcb.state === "SYN_SENT" && tcb.backoff < parameters.synLinearTimeouts;
+  if (tcb.state !== "SYN_SENT" && tcb.state !== "SYN_RECEIVED") congestionOnTimeout(tcb);
+  tcb.backoff++;
+  tcb.backoffSince ??= work.now;
+  if (tcb.backoff === r1) work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
+  if (!linear) backOff(work, tcb);
+  // Who has acknowledged the SYN+ACK and sends nothing is asked again only when his time is over.
+  if (tcb.deferred && tcb.backoff < deferredTimeouts(parameters)) startTimer(work, tcb, "retransmission", tcb.rto);
+  else resendFront(work, tcb, "3.10.8-retransmission");
+  if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
+  watch(work, tcb);
+}
