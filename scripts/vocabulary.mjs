@@ -3,12 +3,13 @@
  *
  *     node scripts/vocabulary.mjs [--check]
  *
- * A line is one region: what its first words are decides what its other words mean, as in `src/language/parse/statements.ts`.
+ * A line is one region: what its first words are decides what its other words mean, as in `src/language/parse/line.ts`.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { declarationKinds, statementKinds } from "../src/language/kinds/kinds.ts";
 import * as words from "../src/language/syntax/vocabulary.ts";
 import { previewOptionNames } from "../src/words/terms/preview-options.ts";
 
@@ -80,36 +81,20 @@ function grammar() {
     name: "TCP Flow",
     scopeName: "source.tcpflow",
     fileTypes: ["tcpflow"],
-    patterns: include(
-      "comment",
-      "segment-line",
-      "arrives-line",
-      "endpoint-line",
-      "scenario-line",
-      "role-line",
-      "declaration-line",
-      "suppose-line",
-      "path-line",
-      "check-line",
-      "note-line",
-      "statement-line",
-      "string",
-    ),
+    patterns: include("comment", ...Object.keys(lines()), "string"),
     repository: { ...lines(), ...values() },
   };
 }
 
-/** What a line is. @returns {Rule} */
+/** What a line is: the ones that a name begins, then those of each keyword. @returns {Rule} */
 function lines() {
+  const { segment, call, transition } = statementKinds;
   return {
     "segment-line": line(
       "segment",
       `(?:(forge)(?=[\\s　]+${name}${blank}${arrow})[\\s　]+)?(${name})${blank}(${arrow})(?:${blank}(${name}))?(?:${blank}(${colon}))?`,
       ["keyword.control.forge", endpoint, include("arrow"), endpoint, separator],
-      "segment-words",
-      "field",
-      "flag",
-      "value",
+      ...segment.colours,
     ),
     "arrives-line": line("arrives", `(${name})[\\s　]+(arrives)${right}`, [
       "variable.other.held",
@@ -119,53 +104,37 @@ function lines() {
       "endpoint",
       `(${name})(?:${blank}([(（])${blank}(${name})${blank}([)）]))?${blank}(${colon})`,
       [endpoint, "punctuation.section.parens", endpoint, "punctuation.section.parens", separator],
-      "state",
-      "call",
-      "peer",
-      "call-words",
-      "error",
-      "value",
+      ...new Set([...transition.colours, ...call.colours]),
     ),
     "scenario-line": line("scenario", `(scenario)${notName}`, ["keyword.control.scenario"]),
-    "role-line": line(
-      "declaration",
-      `(${oneOf(words.roles)})${notName}(?:[\\s　]+(${name}))?`,
-      [declaration, endpoint],
-      "profile",
-      "parameter",
-      "switch",
-      "value",
-    ),
-    "declaration-line": line(
-      "declaration",
-      `(${oneOf(words.declarationKeywords.filter((word) => !isRole(word) && word !== "suppose"))})${notName}`,
-      [declaration],
-      "parameter",
-      "profile",
-      "switch",
-      "path",
-      "value",
-    ),
-    "suppose-line": line("declaration", `(suppose)${notName}`, [declaration], "supposition", "value"),
-    "path-line": line("path", `(cut|mend|crash)${notName}`, [statement], "arrow", "comma", "endpoint"),
-    "check-line": line(
-      "check",
-      `(expect|wait|at)${notName}(?:[\\s　]+(until)${right})?`,
-      [statement, statement],
-      "state",
-      "variable",
-      "peer",
-      "error",
-      "checked",
-      "value",
-    ),
-    "note-line": line("note", `(note)${notName}`, [statement], "comma", "colon", "endpoint"),
-    "statement-line": line("statement", `(${oneOf(words.statementKeywords)})${notName}`, [statement]),
+    ...keywordLines(declarationKinds, declaration),
+    ...keywordLines(statementKinds, statement),
   };
 }
 
-/** @param {string} word */
-const isRole = (word) => words.roles.some((role) => role === word);
+/** A rule for each kind of line that keywords begin, the longest first. @returns {Rule}
+ * @param {Record<string, { begins: readonly string[] | null, colours: readonly string[] }>} kinds @param {string} scope */
+function keywordLines(kinds, scope) {
+  const rules = Object.entries(kinds).flatMap(([kind, { begins, colours }]) => {
+    if (begins === null) return [];
+    const words = begins[0]?.split(" ") ?? [];
+    const more = words.slice(1).map((word) => `[\\s　]+(${word})${right}`);
+    const first = oneOf(begins.map((each) => each.split(" ")[0] ?? ""));
+    // Only a declared endpoint has a name of its own behind the keyword.
+    const named = kind === "endpoint" ? `(?:[\\s　]+(${name}))?` : "";
+    const scopes = [...words.map(() => scope), ...(named === "" ? [] : [endpoint])];
+    return [
+      {
+        kind,
+        length: words.length,
+        rule: line(kind, `(${first})${notName}${more.join("")}${named}`, scopes, ...colours),
+      },
+    ];
+  });
+  return Object.fromEntries(
+    rules.sort((a, b) => b.length - a.length).map(({ kind, rule }) => [`${kind}-keyword`, rule]),
+  );
+}
 
 /** What stands on a line. @returns {Rule} */
 function values() {

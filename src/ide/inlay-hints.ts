@@ -1,5 +1,6 @@
 /** Behind a line: the states that it leads to, where the next line does not say so itself. */
-import type { Range, Scenario, Statement } from "../language/syntax/document.ts";
+import { effectOf } from "../language/kinds/lookup.ts";
+import type { Range, Scenario } from "../language/syntax/document.ts";
 import { linesOf } from "../language/syntax/lines.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 import type { StateEvent } from "../trace/trace.ts";
@@ -46,12 +47,8 @@ function isLater(run: ScenarioRun, event: StateEvent): boolean {
 
 /** Whether the next statement checks states: then the text says it already. */
 function isChecked(scenario: Scenario, line: number): boolean {
-  const next = scenario.statements.find((statement) => statement.range.start.line > line && !isForReader(statement));
-  const own = scenario.statements.find((statement) => statement.range.start.line === line);
-  if (own?.kind === "expect" || own?.kind === "transition") return true;
-  return next?.kind === "expect" || next?.kind === "transition";
-}
-
-function isForReader(statement: Statement): boolean {
-  return statement.kind === "note" || statement.kind === "phase";
+  const { statements } = scenario;
+  const own = statements.find((one) => one.range.start.line === line);
+  const next = statements.find((one) => one.range.start.line > line && effectOf(one) !== "remark");
+  return [own, next].some((one) => one !== undefined && effectOf(one) === "check");
 }

@@ -1,15 +1,14 @@
 /** Whatever the input: no exception, every range inside the text, and an incremental parse equals a full one. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { declarationKeywords, statementKeywords } from "../../src/language/kinds/lookup.ts";
 import { parse } from "../../src/language/parse/parse.ts";
 import type { Document, Range } from "../../src/language/syntax/document.ts";
 import {
   arrows,
   callNames,
-  declarationKeywords,
   fieldNames,
   flagNames,
-  statementKeywords,
   stateWords,
   variableNames,
 } from "../../src/language/syntax/vocabulary.ts";

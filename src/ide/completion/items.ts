@@ -1,16 +1,15 @@
 /** From what may come next to the items that a reader picks from, with what each means. */
+import { declarationKeywords, statementKeywords } from "../../language/kinds/lookup.ts";
 import type { Range } from "../../language/syntax/document.ts";
 import {
   arrows,
   callNames,
-  declarationKeywords,
   errnoNames,
   fieldNames,
   flagNames,
   parameterKinds,
   parameterNames,
   profiles,
-  statementKeywords,
   states,
   suppositions,
   variableNames,

@@ -1,17 +1,16 @@
 /** From one place of a name to its others: definition, references, highlights, rename. */
 
+import { declarationKeywords, statementKeywords } from "../../language/kinds/lookup.ts";
 import { isName } from "../../language/syntax/characters.ts";
 import type { Position, Range, Scenario } from "../../language/syntax/document.ts";
 import { textOf } from "../../language/syntax/lines.ts";
 import {
-  declarationKeywords,
   flagOf,
   innerKeywords,
   listenerName,
   noFlags,
   noneWord,
   roles,
-  statementKeywords,
   stateOf,
   timeVariable,
 } from "../../language/syntax/vocabulary.ts";

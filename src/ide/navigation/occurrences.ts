@@ -3,7 +3,7 @@
  * references, rename and highlights are questions to this list.
  */
 
-import { isPortNumber } from "../../language/parse/names.ts";
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type {
   CallName,
   Check,

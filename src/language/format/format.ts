@@ -6,10 +6,10 @@
 
 import { parse } from "../parse/parse.ts";
 import { maxLineLength } from "../parse/scenario.ts";
-import type { Declaration, Document, Range, Statement } from "../syntax/document.ts";
+import type { Document, Range } from "../syntax/document.ts";
 import { shiftLines } from "../syntax/range.ts";
-import { layOut } from "./layout.ts";
-import { type Row, rowOf } from "./row.ts";
+import { layOut } from "./columns.ts";
+import { RowCutter, type Said } from "./row.ts";
 
 /** A change of the text. Ranges are those of the file. */
 interface Edit {
@@ -79,7 +79,8 @@ function lastUsed(lines: readonly string[]): number {
 /** Every line of a document in its usual form, in the order of the file. */
 function formattedLines(document: Document, lines: readonly Line[]): readonly string[] {
   const said = whatLinesSay(document);
-  const rows = lines.map(({ text }, line) => (said.untouched(line) ? null : rowOf(text, said.at(line))));
+  const cutter = new RowCutter();
+  const rows = lines.map(({ text }, line) => (said.untouched(line) ? null : cutter.rowOf(text, said.at(line))));
   const laidOut = layOut(rows);
   return lines.map(({ text }, line) => {
     const result = laidOut[line] ?? text;
@@ -89,10 +90,10 @@ function formattedLines(document: Document, lines: readonly Line[]): readonly st
 
 /** What was read on each line of the file, and which lines could not be read. */
 function whatLinesSay(document: Document): {
-  readonly at: (line: number) => Row["says"];
+  readonly at: (line: number) => Said | null;
   readonly untouched: (line: number) => boolean;
 } {
-  const says = new Map<number, Statement | Declaration | "title">();
+  const says = new Map<number, Said>();
   const broken = new Set<number>();
   /** Scenarios of which a part was not read at all: from that line to the end of the scenario nothing is known. */
   const unknown: { readonly from: number; readonly to: number }[] = [];

@@ -9,7 +9,7 @@ import {
   isnBounds,
   portBounds,
 } from "../syntax/vocabulary.ts";
-import { readPeer } from "./names.ts";
+import { readPeer } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { readNumber, readText } from "./values.ts";
 

@@ -1,13 +1,29 @@
 /** `alice ESTABLISHED, bob rcv.nxt=102, time=127s`: what `expect` and `wait until` look at. */
 
-import type { Check, CheckValue, EndpointRef, Placed, Range, VariableName, Word } from "../syntax/document.ts";
+import type { KeywordLine } from "../kinds/entry.ts";
+import type {
+  Check,
+  CheckValue,
+  EndpointRef,
+  ExpectStatement,
+  Placed,
+  Range,
+  VariableName,
+  Word,
+} from "../syntax/document.ts";
 import { spanning } from "../syntax/range.ts";
-import { looksLikeState, readState } from "../syntax/states.ts";
 import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "../syntax/vocabulary.ts";
 import { readErrno } from "./calls.ts";
-import { readEndpoint } from "./names.ts";
+import { readEndpoint } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
+import { looksLikeState, readState } from "./states.ts";
 import { isDuration, readDuration, readValue } from "./values.ts";
+
+/** `expect alice FIN_WAIT_2, bob CLOSE_WAIT` */
+export function readExpect({ reader, keyword }: KeywordLine): ExpectStatement | null {
+  const checks = readChecks(reader);
+  return checks.length === 0 ? null : { kind: "expect", checks, range: reader.rangeSince(keyword.range) };
+}
 
 /** Checks up to the end of the line. One that cannot be read costs itself alone. */
 export function readChecks(reader: Reader): readonly Check[] {

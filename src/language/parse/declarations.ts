@@ -1,58 +1,57 @@
 /** What a scenario is made of: endpoints, latencies, profiles, parameters, suppositions. */
+import type { KeywordLine } from "../kinds/entry.ts";
 import type {
-  Declaration,
   Duration,
+  EndpointDeclaration,
+  LatencyDeclaration,
   ParameterSetting,
   ParameterValue,
   Placed,
+  ProfileDeclaration,
   Range,
   Role,
+  SetDeclaration,
+  StrictDeclaration,
+  SupposeDeclaration,
   Word,
 } from "../syntax/document.ts";
-import { type ParameterKind, parameterKinds, parameterNames, profiles, suppositions } from "../syntax/vocabulary.ts";
-import { readName } from "./names.ts";
+import {
+  type ParameterKind,
+  parameterKinds,
+  parameterNames,
+  profiles,
+  roles,
+  suppositions,
+} from "../syntax/vocabulary.ts";
+import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { isDuration, readDuration, readNumber } from "./values.ts";
 
-/** The declarations of a line whose keyword is next (`suppose` may make several, a broken line none). */
-export function readDeclaration(reader: Reader, keyword: string): readonly Declaration[] {
-  const start = reader.takeWord().range;
-  switch (keyword) {
-    case "client":
-    case "server":
-    case "host":
-    case "raw":
-      return one(readEndpointDeclaration(reader, keyword, start));
-    case "latency":
-      return one(readLatency(reader, start));
-    case "profile": {
-      const name = readProfileName(reader);
-      return name === null ? [] : [{ kind: "profile", name, range: reader.rangeSince(start) }];
-    }
-    case "set": {
-      if (reader.ended()) reader.problem("missing-parameter", start);
-      const { settings, profile } = readSettings(reader);
-      if (profile !== null) reader.problem("profile-in-set", profile.range, { name: profile.text });
-      return settings.length === 0 ? [] : [{ kind: "set", settings, range: reader.rangeSince(start) }];
-    }
-    case "suppose":
-      return readSuppositions(reader);
-    case "strict":
-      return [{ kind: "strict", range: start }];
-    default:
-      return [];
-  }
-}
-
-function one(declaration: Declaration | null): readonly Declaration[] {
-  return declaration === null ? [] : [declaration];
-}
-
-function readEndpointDeclaration(reader: Reader, role: Role, start: Range): Declaration | null {
-  const name = nameLeftOut(reader, role, start) ?? readName(reader);
-  if (name === null) return null;
+/** `client alice isn=100 profile=linux`. */
+export function readEndpoint({ reader, keyword }: KeywordLine): readonly EndpointDeclaration[] {
+  const role = roles.find((one) => one === keyword.text);
+  const name = role === undefined ? null : (nameLeftOut(reader, role, keyword.range) ?? readName(reader));
+  if (role === undefined || name === null) return [];
   const { settings, profile } = readSettings(reader);
-  return { kind: "endpoint", role, name, settings, profile, range: reader.rangeSince(start) };
+  return [{ kind: "endpoint", role, name, settings, profile, range: reader.rangeSince(keyword.range) }];
+}
+
+/** `profile linux` */
+export function readProfile({ reader, keyword }: KeywordLine): readonly ProfileDeclaration[] {
+  const name = readProfileName(reader);
+  return name === null ? [] : [{ kind: "profile", name, range: reader.rangeSince(keyword.range) }];
+}
+
+/** `set rto=1s retries=3` */
+export function readSet({ reader, keyword }: KeywordLine): readonly SetDeclaration[] {
+  if (reader.ended()) reader.problem("missing-parameter", keyword.range);
+  const { settings, profile } = readSettings(reader);
+  if (profile !== null) reader.problem("profile-in-set", profile.range, { name: profile.text });
+  return settings.length === 0 ? [] : [{ kind: "set", settings, range: reader.rangeSince(keyword.range) }];
+}
+
+export function readStrict({ keyword }: KeywordLine): readonly StrictDeclaration[] {
+  return [{ kind: "strict", range: keyword.range }];
 }
 
 /** `client isn=100`: the only one of its role may go without a name elsewhere, so it is often forgotten here. */
@@ -63,20 +62,21 @@ function nameLeftOut(reader: Reader, role: Role, start: Range): Word | null {
   return { text: role, range: start };
 }
 
-function readLatency(reader: Reader, start: Range): Declaration | null {
+/** `latency 10ms`, `latency alice -> bob 80ms` */
+export function readLatency({ reader, keyword }: KeywordLine): readonly LatencyDeclaration[] {
   let from: Word | null = null;
   let to: Word | null = null;
   if (reader.is("name") && !isDuration(reader)) {
     from = readName(reader);
     if (!reader.take("->")) {
       reader.problem("latency-direction", reader.ended() ? reader.lastRange() : reader.range());
-      return null;
+      return [];
     }
     to = readName(reader);
-    if (from === null || to === null) return null;
+    if (from === null || to === null) return [];
   }
-  const duration = readDuration(reader, "latency");
-  return duration === null ? null : { kind: "latency", from, to, duration, range: reader.rangeSince(start) };
+  const duration = readDuration(reader, keyword.text);
+  return duration === null ? [] : [{ kind: "latency", from, to, duration, range: reader.rangeSince(keyword.range) }];
 }
 
 function readProfileName(reader: Reader): Word | null {
@@ -214,8 +214,8 @@ function takes(kind: ParameterKind | undefined): string {
 }
 
 /** `suppose a`, `suppose a b`, `suppose time-wait=1s`: a declaration for each. */
-function readSuppositions(reader: Reader): readonly Declaration[] {
-  const found: Declaration[] = [];
+export function readSuppositions({ reader }: KeywordLine): readonly SupposeDeclaration[] {
+  const found: SupposeDeclaration[] = [];
   if (reader.ended()) reader.problem("missing-supposition", reader.lineRange(), { names: suppositions.join(", ") });
   while (!reader.ended()) {
     if (reader.take(",")) continue;

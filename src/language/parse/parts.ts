@@ -2,9 +2,9 @@
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import type { Placed, Range, SegmentFields, Word } from "../syntax/document.ts";
 import { type FieldName, fieldBounds, fieldNames, flagMistakes, flagOf, timesWord } from "../syntax/vocabulary.ts";
+import { readName } from "./endpoint-refs.ts";
 import { readFieldValue } from "./fields.ts";
 import { readFlag, readFlags } from "./flags.ts";
-import { readName } from "./names.ts";
 import type { Reader } from "./reader.ts";
 import { readNumber, readText } from "./values.ts";
 

@@ -1,5 +1,6 @@
 /** One scenario's text, line by line. */
 import type { Locale } from "../../words/text.ts";
+import { endpointWords } from "../kinds/lookup.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
   Declaration,
@@ -12,12 +13,11 @@ import type {
   Statement,
   Word,
 } from "../syntax/document.ts";
-import { endpointWords } from "../syntax/endpoints.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { callNames } from "../syntax/vocabulary.ts";
 import { commentMark, readComment } from "./comments.ts";
+import { beginsWithName, readCallWithoutColon, readLine } from "./line.ts";
 import { Reader } from "./reader.ts";
-import { beginsWithName, readCallWithoutColon, readLine } from "./statements.ts";
 import { readText } from "./values.ts";
 
 /** Longer lines are not read: nobody wrote them. In UTF-16 code units. */

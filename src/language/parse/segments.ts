@@ -1,13 +1,23 @@
 /** Lines with an arrow. */
-import type { Arrow, Placed, Range, Statement, Word } from "../syntax/document.ts";
+import type { KeywordLine } from "../kinds/entry.ts";
+import type { Arrow, Placed, Range, SegmentStatement, Word } from "../syntax/document.ts";
 import { fieldNames, foreignArrows } from "../syntax/vocabulary.ts";
-import { readName } from "./names.ts";
+import { readName } from "./endpoint-refs.ts";
 import { type Parts, readParts } from "./parts.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { utf8Length } from "./values.ts";
 
+/** `forge mallory -> bob: RST seq=101` */
+export function readForged({ reader, keyword, isRaw }: KeywordLine): SegmentStatement | null {
+  return readSegment(reader, keyword.range, isRaw);
+}
+
 /** `[forge] alice -> bob: …`, with the first endpoint next. `isRaw` tells whether an endpoint is declared `raw`. */
-export function readSegment(reader: Reader, forge: Range | null, isRaw: (name: string) => boolean): Statement | null {
+export function readSegment(
+  reader: Reader,
+  forge: Range | null,
+  isRaw: (name: string) => boolean,
+): SegmentStatement | null {
   const start = forge ?? reader.range();
   const first = readName(reader);
   if (first === null) return null;

@@ -3,13 +3,13 @@
  * likeliest first. Nobody is told these: they are for finding out what only follows from the mistake.
  */
 import { distance } from "fastest-levenshtein";
+import { declarationKeywords, statementKeywords } from "../kinds/lookup.ts";
 import { parseScenario } from "../parse/scenario.ts";
 import type { Declaration, Scenario, Statement } from "../syntax/document.ts";
 import { linesOf } from "../syntax/lines.ts";
 import {
   arrows,
   callNames,
-  declarationKeywords,
   durationUnits,
   fieldNames,
   flagNames,
@@ -17,7 +17,6 @@ import {
   mslUnit,
   parameterNames,
   roles,
-  statementKeywords,
   states,
   suppositions,
   switchWords,

@@ -119,15 +119,19 @@ export interface EndpointRef {
   readonly peer: Word | null;
 }
 
-// ---------------------------------------------------------------- declarations
+/** Every kind of declaration. A new kind begins with a row here: the types then ask for its entry in each room's table. */
+export interface Declarations {
+  readonly endpoint: EndpointDeclaration;
+  readonly latency: LatencyDeclaration;
+  readonly profile: ProfileDeclaration;
+  readonly set: SetDeclaration;
+  readonly suppose: SupposeDeclaration;
+  readonly strict: StrictDeclaration;
+}
 
-export type Declaration =
-  | EndpointDeclaration
-  | LatencyDeclaration
-  | ProfileDeclaration
-  | SetDeclaration
-  | SupposeDeclaration
-  | StrictDeclaration;
+export type DeclarationKind = keyof Declarations;
+export type DeclarationOf<K extends DeclarationKind> = { [Kind in K]: Declarations[Kind] & { readonly kind: Kind } }[K];
+export type Declaration = DeclarationOf<DeclarationKind>;
 
 interface Line {
   /** The statement's words, without indentation and comment. */
@@ -186,22 +190,27 @@ export interface StrictDeclaration extends Line {
   readonly kind: "strict";
 }
 
-// ---------------------------------------------------------------- statements
+/** Every kind of statement. A new kind begins with a row here: the types then ask for its entry in each room's table. */
+export interface Statements {
+  readonly segment: SegmentStatement;
+  readonly arrives: ArrivesStatement;
+  readonly call: CallStatement;
+  readonly cut: CutStatement;
+  readonly mend: MendStatement;
+  readonly crash: CrashStatement;
+  readonly wait: WaitStatement;
+  readonly "wait-until": WaitUntilStatement;
+  readonly at: AtStatement;
+  readonly stop: StopStatement;
+  readonly expect: ExpectStatement;
+  readonly transition: TransitionStatement;
+  readonly phase: PhaseStatement;
+  readonly note: NoteStatement;
+}
 
-export type Statement =
-  | SegmentStatement
-  | ArrivesStatement
-  | CallStatement
-  | PathStatement
-  | CrashStatement
-  | WaitStatement
-  | WaitUntilStatement
-  | AtStatement
-  | StopStatement
-  | ExpectStatement
-  | TransitionStatement
-  | PhaseStatement
-  | NoteStatement;
+export type StatementKind = keyof Statements;
+export type StatementOf<K extends StatementKind> = { [Kind in K]: Statements[Kind] & { readonly kind: Kind } }[K];
+export type Statement = StatementOf<StatementKind>;
 
 /** `->` arrives, `-x` is lost, `~>` is held, `<->` crosses with its like. */
 export type Arrow = "->" | "-x" | "~>" | "<->";
@@ -278,12 +287,21 @@ export interface CallStatement extends Line {
   readonly fails: Word | null;
 }
 
-/** `cut alice -> bob`, `mend alice, bob`. */
-export interface PathStatement extends Line {
-  readonly kind: "cut" | "mend";
+/** `alice -> bob`, or `alice, bob` for both ways. */
+export interface Path {
   readonly from: Word;
   readonly to: Word;
   readonly bothWays: boolean;
+}
+
+/** `cut alice -> bob`. */
+export interface CutStatement extends Line, Path {
+  readonly kind: "cut";
+}
+
+/** `mend alice, bob`. */
+export interface MendStatement extends Line, Path {
+  readonly kind: "mend";
 }
 
 export interface CrashStatement extends Line {

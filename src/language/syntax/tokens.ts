@@ -32,6 +32,18 @@ export type Kind =
   | "other"
   | "end";
 
+/** Any arrow that is understood, its own or another language's. */
+export function isArrow(kind: Kind): boolean {
+  return (
+    kind === "->" ||
+    kind === "-x" ||
+    kind === "~>" ||
+    kind === "<->" ||
+    kind === "foreign-arrow" ||
+    kind === "reversed-arrow"
+  );
+}
+
 export class Tokens {
   readonly kinds: Kind[] = [];
   /** Offsets into the text. */

@@ -12,23 +12,6 @@ export const arrows = ["->", "-x", "~>", "<->"] as const satisfies readonly Arro
 
 export const roles = ["client", "server", "host", "raw"] as const satisfies readonly Role[];
 
-/** The words that begin a declaration; `scenario` begins a scenario. */
-export const declarationKeywords = [...roles, "latency", "profile", "set", "suppose", "strict"] as const;
-
-/** The words that begin a statement (a segment, a call or a transition begins with a name). */
-export const statementKeywords = [
-  "forge",
-  "cut",
-  "mend",
-  "crash",
-  "wait",
-  "at",
-  "stop",
-  "expect",
-  "phase",
-  "note",
-] as const;
-
 /** Words that have a meaning further back in a line. */
 export const innerKeywords = ["arrives", "until", "as", "retransmission", "fails", "from"] as const;
 

@@ -1,6 +1,6 @@
 /** Whether what a text says is so: states, variables, the time (language.md, "Checks"). */
 
-import { isPortNumber } from "../../language/parse/names.ts";
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Check, CheckValue, EndpointRef, VariableName } from "../../language/syntax/document.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";

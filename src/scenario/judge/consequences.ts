@@ -4,10 +4,10 @@
  * ways in which a line goes wrong; what the best of these runs does not find wrong is a consequence, and is not told.
  */
 
+import { endpointWords } from "../../language/kinds/lookup.ts";
 import { parseScenario } from "../../language/parse/scenario.ts";
 import { type Mend, mendsOf, type WordEdit } from "../../language/repair/mends.ts";
 import type { Declaration, Scenario, Statement } from "../../language/syntax/document.ts";
-import { endpointWords } from "../../language/syntax/endpoints.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import { rangeOf } from "../../language/syntax/range.ts";
 import type { Finding, Range } from "../../trace/trace.ts";

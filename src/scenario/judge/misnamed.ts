@@ -1,8 +1,8 @@
 /** A declaration that bears another name than the lines that mean it: one mistake, told where it was made. */
 
+import { endpointWords } from "../../language/kinds/lookup.ts";
 import { nearest } from "../../language/repair/suggest.ts";
 import type { EndpointDeclaration, Statement, Word } from "../../language/syntax/document.ts";
-import { endpointWords } from "../../language/syntax/endpoints.ts";
 import type { Finding } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";

@@ -1,6 +1,6 @@
 /** Places in a scenario's text that a finding points at, and the edits that mend it there. */
 
-import { isPortNumber } from "../../language/parse/names.ts";
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Range, Statement } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import type { Fix, RelatedPlace, StateEvent, TextEdit } from "../../trace/trace.ts";

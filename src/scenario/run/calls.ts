@@ -1,6 +1,6 @@
 /** Call lines: whom they are about, and what the caller sees (language.md, "Calls"). */
 
-import { isPortNumber } from "../../language/parse/names.ts";
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { CallStatement, Word } from "../../language/syntax/document.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";

@@ -1,4 +1,4 @@
-import { isPortNumber } from "../../language/parse/names.ts";
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Duration, Scenario, Word } from "../../language/syntax/document.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";

@@ -1,6 +1,6 @@
+import { endpointWords } from "../../language/kinds/lookup.ts";
 import { nearest } from "../../language/repair/suggest.ts";
 import type { Role, Scenario, Word } from "../../language/syntax/document.ts";
-import { endpointWords } from "../../language/syntax/endpoints.ts";
 import type { Finding, Fix } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Locale, tell } from "../../words/text.ts";

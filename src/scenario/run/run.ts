@@ -1,5 +1,11 @@
 /** Runs one scenario by the five rules of language.md: top to bottom, on a virtual clock that starts at 0. */
-import type { CrashStatement, PathStatement, Scenario, Statement } from "../../language/syntax/document.ts";
+import type {
+  CrashStatement,
+  CutStatement,
+  MendStatement,
+  Scenario,
+  Statement,
+} from "../../language/syntax/document.ts";
 import { cut, mend } from "../../network/network.ts";
 import type { Locale } from "../../words/text.ts";
 import type { ScenarioRun } from "../analyze.ts";
@@ -219,7 +225,7 @@ function letTheNetworkRun(moment: Moment, statements: readonly Statement[], inde
   moment.become(fork);
 }
 
-function pathLine(moment: Moment, line: PathStatement): void {
+function pathLine(moment: Moment, line: CutStatement | MendStatement): void {
   const from = moment.endpoint(line.from);
   const to = moment.endpoint(line.to);
   if (from === null || to === null) return;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format } from "../../../src/language/format/format.ts";
+import { declarationKeywords, statementKeywords } from "../../../src/language/kinds/lookup.ts";
 import { parse } from "../../../src/language/parse/parse.ts";
 import * as vocabulary from "../../../src/language/syntax/vocabulary.ts";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
@@ -71,7 +72,7 @@ describe("the grammar in the reference", () => {
     const words = [
       vocabulary.arrows,
       vocabulary.callNames,
-      vocabulary.declarationKeywords,
+      declarationKeywords,
       vocabulary.errnoNames,
       vocabulary.fieldNames,
       vocabulary.flagNames,
@@ -79,7 +80,7 @@ describe("the grammar in the reference", () => {
       vocabulary.parameterNames,
       vocabulary.profiles,
       vocabulary.roles,
-      vocabulary.statementKeywords,
+      statementKeywords,
       vocabulary.states,
       vocabulary.suppositions,
       vocabulary.switchWords,
@@ -116,12 +117,12 @@ describe("the examples in the reference", () => {
       ]),
     ]);
     const wanted = [
-      vocabulary.declarationKeywords,
+      declarationKeywords,
       vocabulary.callNames,
       vocabulary.arrows,
       vocabulary.fieldNames,
       vocabulary.flagNames,
-      vocabulary.statementKeywords,
+      statementKeywords,
     ].flat();
     expect(wanted.filter((word) => !seen.has(word))).toEqual([]);
   });

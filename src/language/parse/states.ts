@@ -1,8 +1,8 @@
 /** State names, as everybody writes them. */
 import { type State, states } from "../../words/terms/standard-names.ts";
-import { type Reader, shorten } from "../parse/reader.ts";
-import type { Placed } from "./document.ts";
-import { stateOf } from "./vocabulary.ts";
+import type { Placed } from "../syntax/document.ts";
+import { stateOf } from "../syntax/vocabulary.ts";
+import { type Reader, shorten } from "./reader.ts";
 
 /** A state, with its (perhaps hyphenated) word next. A misspelt one is a problem, and mended where it is clear. */
 export function readState(reader: Reader): Placed<State> | null {

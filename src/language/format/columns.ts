@@ -11,26 +11,20 @@ export function layOut(rows: readonly (Row | null)[]): readonly (string | null)[
   const lines: (string | null)[] = [];
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
-    while (to < rows.length && !beginsBlock(rows[to] ?? null)) to++;
+    while (to < rows.length && rows[to]?.beginsBlock !== true) to++;
     lines.push(...block(rows.slice(from, to)));
     from = to;
   }
   return lines;
 }
 
-function beginsBlock(row: Row | null): boolean {
-  if (row === null) return false;
-  if (row.says === null) return row.pieces.length === 0 && row.comment === "";
-  return row.says === "title" || row.says.kind === "phase";
-}
-
 function block(rows: readonly (Row | null)[]): (string | null)[] {
   const known = new Map<string, Columns>();
   const statements = rows.map((row) => {
     if (row === null || row.pieces.length === 0) return "";
-    const key = alikeBy(row);
+    const key = columnKey(row);
     if (key === null) return head(row);
-    const columns = known.get(key) ?? columnsOf(rows.filter((other) => other !== null && alikeBy(other) === key));
+    const columns = known.get(key) ?? columnsOf(rows.filter((other) => other !== null && columnKey(other) === key));
     known.set(key, columns);
     return inColumns(row, columns);
   });
@@ -44,17 +38,9 @@ function block(rows: readonly (Row | null)[]): (string | null)[] {
   });
 }
 
-/** Rows of one key share their columns: segments, forged ones, endpoints, each with its indentation. Null: no columns. */
-function alikeBy({ says, indent }: Row): string | null {
-  if (says === null || says === "title") return null;
-  switch (says.kind) {
-    case "segment":
-      return `${says.forge === null ? "segment" : "forge"} ${String(indent)}`;
-    case "endpoint":
-      return `endpoint ${String(indent)}`;
-    default:
-      return null;
-  }
+/** Rows of one kind and indentation stand in the same columns. */
+function columnKey({ columns, indent }: Row): string | null {
+  return columns === null ? null : `${columns} ${String(indent)}`;
 }
 
 /** Where the columns of a block begin, in cells. */
