@@ -6,7 +6,7 @@ import { type DrawingFileOptions, drawings } from "../views/drawings.ts";
 import { xml } from "../views/shared/escape.ts";
 import { pagePalette } from "../views/shared/palette.ts";
 import { type Locale, tell } from "../words/text.ts";
-import { drawingLabels, pageLabels, severityLabels } from "../words/ui/labels.ts";
+import { drawingLabels, placeLabels } from "../words/ui/labels.ts";
 
 export interface Fence {
   readonly text: string;
@@ -36,17 +36,15 @@ export function drawFence({ text, words, locale }: Fence, previous?: Analysis): 
 function figure(trace: ScenarioTrace, views: readonly ViewId[], options: DrawingFileOptions): string {
   const caption = trace.title === null ? "" : `<figcaption>${xml(trace.title)}</figcaption>`;
   const svgs = views.map((view) => drawings[view].svg?.(trace, options) ?? "");
-  return `<figure>${caption}${svgs.join("")}${told(trace.findings, options.locale)}</figure>`;
+  return `<figure>${caption}${svgs.join("")}${listOf(trace.findings, options.locale)}</figure>`;
 }
 
-/** What is wrong, with its line. The rest is for whoever writes, not for whoever reads. */
-function told(findings: readonly Finding[], locale: Locale): string {
-  const items = findings
-    .filter(({ severity }) => severity === "error" || severity === "warning")
-    .map(({ severity, range, message }) => {
-      const place = tell(pageLabels.line, locale, { line: range.start.line + 1 });
-      const head = `${tell(severityLabels[severity], locale)}, ${place}`;
-      return `<li class="${severity}"><b>${xml(head)}</b> ${xml(message)}</li>`;
-    });
+/** The errors and warnings, each with its line. Hints are for whoever writes the fence, not for its readers. */
+function listOf(findings: readonly Finding[], locale: Locale): string {
+  const items = findings.flatMap(({ severity, range, message }) => {
+    if (severity !== "error" && severity !== "warning") return [];
+    const place = tell(placeLabels[severity], locale, { line: range.start.line + 1 });
+    return [`<li class="${severity}"><b>${xml(place)}</b> ${xml(message)}</li>`];
+  });
   return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
 }

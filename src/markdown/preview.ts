@@ -24,12 +24,22 @@ li.warning b{color:var(--tf-again)}
 /** What stands in each element, so that nothing is drawn twice. */
 const drawn = new WeakMap<Element, DrawnFence & { readonly of: string }>();
 
+/** What the extension makes of a fence. A document may contain other elements of the same class: they stay as they are. */
+const fences = "div.tcpflow-diagram[data-words][data-locale]:has(> pre > code)";
+
 function drawAll(): void {
-  for (const element of document.querySelectorAll<HTMLElement>(".tcpflow-diagram")) draw(element);
+  for (const element of document.querySelectorAll<HTMLElement>(fences)) {
+    try {
+      draw(element);
+    } catch (error) {
+      // Its text stays readable, and the others are drawn.
+      reportError(error);
+    }
+  }
 }
 
 function draw(element: HTMLElement): void {
-  const text = element.querySelector("code")?.textContent ?? "";
+  const text = element.querySelector(":scope > pre > code")?.textContent ?? "";
   const { words = "", locale = "en" } = element.dataset;
   const of = JSON.stringify([text, words, locale]);
   const before = drawn.get(element);

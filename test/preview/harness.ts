@@ -14,9 +14,14 @@ export interface BuiltPage {
 }
 
 /** Bundles the page as the product's build does. */
-export async function buildPage(): Promise<BuiltPage> {
-  const bundle = (await bundles()).find(({ name }) => name === "preview page");
-  if (bundle === undefined) throw new Error("there is no bundle for the preview page");
+export function buildPage(): Promise<BuiltPage> {
+  return buildBundle("preview page");
+}
+
+/** Bundles one of the product's scripts for the browser, by its name in scripts/lib/bundles.mjs. */
+export async function buildBundle(name: string): Promise<BuiltPage> {
+  const bundle = (await bundles()).find((each) => each.name === name);
+  if (bundle === undefined) throw new Error(`there is no bundle ${name}`);
   const result = await esbuild.build({
     ...bundle.options,
     entryPoints: [bundle.entry],

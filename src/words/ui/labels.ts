@@ -109,6 +109,12 @@ export const severityLabels = {
   hint: { en: "hint", "zh-cn": "提示" },
 } as const satisfies Record<string, Text>;
 
+/** Where a finding stands, ahead of its message. */
+export const placeLabels = {
+  error: { en: "Error on line {line}:", "zh-cn": "第 {line} 行错误：" },
+  warning: { en: "Warning on line {line}:", "zh-cn": "第 {line} 行警告：" },
+} as const satisfies Record<string, Text>;
+
 /** The table of findings below a drawing. */
 export const reportLabels = {
   line: { en: "line", "zh-cn": "行" },

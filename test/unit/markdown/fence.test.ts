@@ -37,9 +37,9 @@ describe("a fence in Markdown", () => {
 
   it("tells below what is wrong, with its line in the fence", () => {
     const html = draw(wrongState);
-    expect(html).toMatch(/<\/svg>\n<ul><li class="error"><b>error, line 4<\/b> /);
-    expect(draw(wrongState, { locale: "zh-cn" })).toContain("<b>错误, 第 4 行</b>");
-    expect(draw("client -> server: SYN\nwhat is this\n")).toMatch(/<li class="error"><b>error, line 2<\/b>/);
+    expect(html).toMatch(/<\/svg>\n<ul><li class="error"><b>Error on line 4:<\/b> /);
+    expect(draw(wrongState, { locale: "zh-cn" })).toContain("<b>第 4 行错误：</b>");
+    expect(draw("client -> server: SYN\nwhat is this\n")).toMatch(/<li class="error"><b>Error on line 2:<\/b>/);
   });
 
   it("draws every scenario, and says so where there is nothing to draw", () => {
