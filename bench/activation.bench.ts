@@ -1,21 +1,44 @@
-/** How long the extension host of a real VS Code takes to activate the packed extension, as its suite measures it. */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+/**
+ * Activation in the extension host of a real VS Code: CPU time of the packed extension, compared with an empty one in
+ * the same process. Each start of VS Code gives one sample.
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { reports, root } from "../scripts/lib/paths.mjs";
-import type { SuiteReport } from "../test/vscode/driver/report.ts";
+import { build } from "esbuild";
+import { out, reports, root } from "../scripts/lib/paths.mjs";
+import { runInExtensionHost } from "../test/vscode/extension-host.ts";
+import { least, report } from "./measure.ts";
 
-const rounds = 3;
-const measurements = new Map<string, number[]>();
-for (let round = 0; round < rounds; round++) {
-  const { status } = spawnSync(process.execPath, [join(root, "test/vscode/run.ts")], { stdio: "ignore" });
-  if (status !== 0) throw new Error("the suite failed: npm test -- vscode says why");
-  const report = JSON.parse(readFileSync(join(reports, "suite.json"), "utf8")) as SuiteReport;
-  for (const [name, milliseconds] of Object.entries(report.measurements)) {
-    measurements.set(name, [...(measurements.get(name) ?? []), milliseconds]);
-  }
+const starts = 3;
+const folder = join(out, "bench-activation");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+for (const part of ["empty", "driver"]) mkdirSync(join(folder, part), { recursive: true });
+cpSync(join(import.meta.dirname, "activation/empty"), join(folder, "empty"), { recursive: true });
+cpSync(join(root, "test/vscode/driver/package.json"), join(folder, "driver/package.json"));
+const suite = join(folder, "driver/index.cjs");
+await build({
+  entryPoints: [join(import.meta.dirname, "activation/index.ts")],
+  outfile: suite,
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  external: ["vscode"],
+});
+
+const samples: { readonly empty: number; readonly ours: number }[] = [];
+for (let start = 0; start < starts; start++) {
+  const file = join(reports, "activation.json");
+  rmSync(file, { force: true });
+  const extensions = [join(folder, "driver"), join(folder, "empty")];
+  const status = await runInExtensionHost({ extensions, suite, report: file });
+  if (status !== 0) throw new Error(`VS Code ended with ${String(status)}`);
+  samples.push(JSON.parse(readFileSync(file, "utf8")) as (typeof samples)[number]);
 }
-if (measurements.size === 0) throw new Error("the suite measured nothing");
-for (const [name, values] of measurements) {
-  console.log(`${name}: ${values.map((value) => value.toFixed(0)).join(", ")} ms in ${String(rounds)} starts`);
-}
+const best = (which: "empty" | "ours"): number => {
+  let index = 0;
+  return least(starts, () => samples[index++]?.[which] ?? Number.NaN);
+};
+report("activation: CPU time", best("ours"), "ms");
+report("activation: compared with an empty extension", best("ours") / Math.max(best("empty"), 0.1), "times");

@@ -1,6 +1,7 @@
-/** How fast a text becomes a document: a whole one, and one keystroke; and how much longer formatting takes. */
+/** Reading and formatting: a whole text, and one keystroke in it. CPU time. */
 import { format } from "../src/language/format/format.ts";
 import { parse } from "../src/language/parse/parse.ts";
+import { millisecondsEach, report } from "./measure.ts";
 
 const lines = [
   "alice -> bob: SYN      seq=x",
@@ -25,30 +26,22 @@ function file(count: number): string {
   return scenarios.join("");
 }
 
-/** The median of some runs, in milliseconds. */
-function median(times: number, run: (i: number) => void): number {
-  const taken = Array.from({ length: times }, (_, i) => {
-    const start = performance.now();
-    run(i);
-    return performance.now() - start;
-  });
-  return taken.sort((a, b) => a - b)[times >> 1] ?? 0;
-}
-
 for (const count of [1_000, 100_000]) {
   const text = file(count);
-  const runs = count === 1_000 ? 400 : 15;
-  const whole = median(runs, () => parse(text, { locale: "en" }));
+  // As a person types it: columns not aligned.
+  const ragged = text.replace(/ {2,}/g, " ");
+  const named = (what: string): string => `language: ${what}, ${count.toLocaleString("en")} lines`;
+  const whole = millisecondsEach(count === 1_000 ? 400 : 5, () => parse(text, { locale: "en" }));
+  report(named("parse"), whole, "ms");
   let document = parse(text, { locale: "en" });
   // A character is typed in the middle, again and again.
   const at = text.indexOf("send 120", text.length / 2) + 5;
-  const keystroke = median(runs, (i) => {
-    const typed = `${text.slice(0, at)}${String(i)}${text.slice(at)}`;
+  const keystroke = millisecondsEach(count === 1_000 ? 5_000 : 200, (i) => {
+    const typed = `${text.slice(0, at)}${String(i % 10)}${text.slice(at)}`;
     document = parse(typed, { locale: "en", previous: document });
   });
-  const formatting = median(count === 1_000 ? 100 : 5, () => format(text));
-  console.log(
-    `language: parse ${String(count)} lines: ${whole.toFixed(2)} ms; one keystroke in them: ${keystroke.toFixed(3)} ms; ` +
-      `formatting takes ${(formatting / whole).toFixed(1)} times as long as parsing`,
-  );
+  report(named("parse after one keystroke"), keystroke, "ms");
+  const formatting = millisecondsEach(count === 1_000 ? 200 : 3, () => format(ragged));
+  report(named("format"), formatting, "ms");
+  report(named("format compared with parse"), formatting / whole, "times");
 }

@@ -1,50 +1,85 @@
-/** How fast a scenario runs with its trace kept, and how much memory the trace takes: it grows with what it keeps. */
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import type { Analysis } from "../src/scenario/analyze.ts";
-import { analyze } from "../src/scenario/analyze.ts";
-import { best, cpuSeconds, show } from "./cpu.ts";
+/** Running a scenario with its trace: CPU time for each segment or line, and the memory that the trace keeps. */
+import { type Analysis, analyze } from "../src/scenario/analyze.ts";
+import { bytesKept, cpuOf, least, report } from "./measure.ts";
 
-/** A transfer of so many bytes: a data segment and an ACK for each 1460 of them. */
-function transfer(bytes: number, window: string): Analysis {
-  const lines = ["client alice isn=100", `server bob isn=300${window}`, "alice: connect", "wait 1s"];
-  const analysis = analyze([...lines, `alice: send ${String(bytes)}`, "wait 1h", ""].join("\n"), { locale: "en" });
-  const findings = analysis.runs.flatMap(({ trace }) => trace.findings);
-  if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join("; "));
+/** Runs a text that has no error, except that it may be longer than a run's budget. */
+function run(text: string): Analysis {
+  const analysis = analyze(text, { locale: "en" });
+  const errors = analysis.runs
+    .flatMap(({ trace }) => trace.findings)
+    .filter(({ severity, code }) => severity === "error" && code !== "run-too-long");
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("; "));
   return analysis;
+}
+
+/** One call that sends so many bytes: a data segment and an ACK for each 1460 of them. */
+function transfer(bytes: number, window = ""): string {
+  const lines = ["client alice isn=100", `server bob isn=300${window}`, "alice: connect", "wait 1s"];
+  return [...lines, `alice: send ${String(bytes)}`, "wait 1h", ""].join("\n");
+}
+
+/** So many data segments, each written and each acknowledged by a written line, with numbers or without. */
+function written(count: number, numbers: boolean): string {
+  const lines = ["client alice isn=100", "server bob isn=300", "alice: connect"];
+  for (let i = 0; i < count; i++) {
+    const [data, ack] = numbers ? [` seq=${String(101 + i)} ack=301`, ` seq=301 ack=${String(102 + i)}`] : ["", ""];
+    lines.push(`alice -> bob: PSH+ACK${data} len=1`, `bob -> alice: ACK${ack}`);
+  }
+  return [...lines, ""].join("\n");
 }
 
 function eventsOf(analysis: Analysis): number {
   return analysis.runs.reduce((sum, { trace }) => sum + trace.events.length, 0);
 }
 
-function segmentsASecond(bytes: number, window: string): number {
-  const begun = cpuSeconds();
-  const analysis = transfer(bytes, window);
-  const seconds = cpuSeconds() - begun;
-  const segments = analysis.runs.flatMap(({ trace }) => trace.events.filter(({ kind }) => kind === "segment"));
-  return segments.length / seconds;
+function segmentsOf(analysis: Analysis): number {
+  return analysis.runs.flatMap(({ trace }) => trace.events.filter(({ kind }) => kind === "segment")).length;
 }
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
-/** Bytes that a kept analysis takes, for each of its events. */
-function bytesAnEvent(bytes: number): { readonly events: number; readonly each: number } {
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const kept = Array.from({ length: 8 }, () => transfer(bytes, ""));
-  collect();
-  const used = process.memoryUsage().heapUsed - before;
-  const events = kept.reduce((sum, analysis) => sum + eventsOf(analysis), 0);
-  return { events: events / kept.length, each: used / events };
+function microsecondsASegment(text: string): number {
+  let segments = 0;
+  const seconds = cpuOf(() => {
+    segments = segmentsOf(run(text));
+  });
+  return (seconds * 1e6) / segments;
 }
 
 const large = 11_000_000;
-console.log(`scenario: transfer with its trace ${show(best(20, () => segmentsASecond(large, "")))} segments/s`);
-const wide = " window=1000000 wscale=7";
-console.log(`scenario: the same, 1 MB at a time ${show(best(20, () => segmentsASecond(large, wide)))} segments/s`);
-for (const bytes of [large / 16, large / 4, large]) {
-  const { events, each } = bytesAnEvent(bytes);
-  console.log(`scenario: a trace of ${show(events)} events: ${show(each)} bytes of memory for each`);
+for (const [name, text] of [
+  ["transfer", transfer(large)],
+  ["transfer, 1 MB window", transfer(large, " window=1000000 wscale=7")],
+] as const) {
+  report(
+    `scenario: ${name}, each segment`,
+    least(20, () => microsecondsASegment(text)),
+    "µs",
+  );
+}
+for (const lines of [2_000, 16_000]) {
+  for (const numbers of [true, false]) {
+    const text = written(lines / 2, numbers);
+    const name = `scenario: ${lines.toLocaleString("en")} written lines ${numbers ? "with" : "without"} seq= and ack=`;
+    report(
+      name,
+      least(2, () => cpuOf(() => run(text))),
+      "s",
+    );
+  }
+}
+for (const [name, text] of [
+  ["transfer", transfer(large / 16)],
+  ["transfer", transfer(large)],
+  ["written lines", written(2_000, true)],
+] as const) {
+  let events = 0;
+  const bytes = bytesKept(() => {
+    const kept = Array.from({ length: 8 }, () => run(text));
+    events = kept.reduce((sum, analysis) => sum + eventsOf(analysis), 0);
+    return kept;
+  });
+  report(
+    `scenario: memory of a trace of ${(events / 8).toLocaleString("en")} events (${name}), each event`,
+    bytes / events,
+    "bytes",
+  );
 }

@@ -1,9 +1,9 @@
-/** How fast the engine is: segments of a bulk transfer, and opens and closes, a second on one core. */
+/** The engine alone: CPU time of a bulk transfer's segments, and of opening and closing a connection. */
 import type { Host, StepResult } from "../src/tcp/host.ts";
 import * as tcp from "../src/tcp/host.ts";
 import type { Segment } from "../src/tcp/model/types.ts";
 import { profiles } from "../src/tcp/parameters/parameters.ts";
-import { best, cpuSeconds, show } from "./cpu.ts";
+import { cpuOf, least, report } from "./measure.ts";
 
 const parameters = { ...profiles.rfc9293, port: null };
 
@@ -65,35 +65,46 @@ class Pair {
   }
 }
 
+/** Microseconds for each segment of a transfer. */
 function bulk(bytes: number): number {
   const pair = new Pair();
   pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: 5000 });
   pair.settle();
   const connection = tcp.latestConnection(pair.host("a"))?.id ?? 0;
-  const begun = cpuSeconds();
-  pair.call("a", { kind: "send", connection, payload: { length: bytes, bytes: null } });
-  pair.settle();
-  const seconds = cpuSeconds() - begun;
+  const seconds = cpuOf(() => {
+    pair.call("a", { kind: "send", connection, payload: { length: bytes, bytes: null } });
+    pair.settle();
+  });
   const received = tcp.latestConnection(pair.host("b"))?.received;
   if (received !== bytes) throw new Error(`${String(received)} of ${bytes} bytes arrived`);
-  return pair.segments / seconds;
+  return (seconds * 1e6) / pair.segments;
 }
 
-function opensAndCloses(count: number): number {
+/** Microseconds to open and close a connection. */
+function openAndClose(count: number): number {
   const pair = new Pair();
-  const begun = cpuSeconds();
-  for (let n = 0; n < count; n++) {
-    pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: null });
-    pair.settle();
-    const a = tcp.latestConnection(pair.host("a"))?.id ?? 0;
-    const b = tcp.latestConnection(pair.host("b"))?.id ?? 0;
-    pair.call("a", { kind: "close", connection: a });
-    pair.settle();
-    pair.call("b", { kind: "close", connection: b });
-    pair.settle();
-  }
-  return count / (cpuSeconds() - begun);
+  const seconds = cpuOf(() => {
+    for (let n = 0; n < count; n++) {
+      pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: null });
+      pair.settle();
+      const a = tcp.latestConnection(pair.host("a"))?.id ?? 0;
+      const b = tcp.latestConnection(pair.host("b"))?.id ?? 0;
+      pair.call("a", { kind: "close", connection: a });
+      pair.settle();
+      pair.call("b", { kind: "close", connection: b });
+      pair.settle();
+    }
+  });
+  return (seconds * 1e6) / count;
 }
 
-console.log(`tcp: bulk transfer ${show(best(6, () => bulk(100_000_000)))} segments/s`);
-console.log(`tcp: opens and closes ${show(best(4, () => opensAndCloses(4_000)))}/s`);
+report(
+  "tcp: bulk transfer, each segment",
+  least(6, () => bulk(100_000_000)),
+  "µs",
+);
+report(
+  "tcp: open and close a connection",
+  least(4, () => openAndClose(4_000)),
+  "µs",
+);

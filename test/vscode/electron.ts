@@ -19,7 +19,7 @@ const extensions = join(scratch, "extensions");
 const folder = join(scratch, "folder");
 for (const path of [data, extensions, folder, reports]) mkdirSync(path, { recursive: true });
 const report = join(reports, "suite-desktop.json");
-for (const file of [report, `${report}.measurements`]) rmSync(file, { force: true });
+rmSync(report, { force: true });
 
 try {
   await buildDriver();

@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SuiteReport } from "./report.ts";
-import { environment, readMeasurements } from "./report.ts";
+import { reportFile } from "./report.ts";
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
@@ -27,8 +27,7 @@ export async function run(): Promise<void> {
     pending: stats?.pending ?? 0,
     milliseconds: Math.round(performance.now() - start),
     messages: failures,
-    measurements: readMeasurements(),
   };
-  writeFileSync(environment().report, JSON.stringify(report));
+  writeFileSync(reportFile(), JSON.stringify(report));
   if (report.failures > 0) throw new Error(`${String(report.failures)} of the suite's tests failed`);
 }
