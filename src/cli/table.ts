@@ -6,12 +6,18 @@ import { type Locale, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { oneLine } from "./report.ts";
 
-/** A scenario's trace as a table for terminals: a line for each event, with its time, its line in the file and its place. */
+/**
+ * A scenario's trace as a table for terminals: a line for each event, with its number and that of its cause as in the
+ * JSON, its time, its line in the file, and where it happened.
+ */
 export function table(trace: ScenarioTrace, locale: Locale): string {
   const say = (text: Text, values: Record<string, string | number> = {}): string => tell(text, locale, values);
   const numbering = numberingOf(trace);
-  const head = [say(cliWords.time), say(cliWords.line), say(cliWords.where), say(cliWords.what)];
-  const rows = trace.events.map((event) => [
+  const { number, cause, time, line, where, what: happened } = cliWords;
+  const head = [number, cause, time, line, where, happened].map((text) => say(text));
+  const rows = trace.events.map((event, index) => [
+    String(index),
+    event.causedBy === undefined ? "" : String(event.causedBy),
     formatTime(event.time),
     event.line === undefined ? "" : String(event.line + 1),
     place(event),
@@ -33,13 +39,11 @@ function title({ title: name, profile, suppose }: ScenarioTrace, say: Say): stri
   return parts.map(oneLine).join(" · ");
 }
 
-/** Times and lines to the right, places and words to the left; wide characters count as two. */
+/** Numbers to the right, words to the left; wide characters count as two. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = [0, 1, 2].map((column) => rows.reduce((most, row) => Math.max(most, cells(row[column] ?? "")), 0));
-  const [times = 0, lines = 0, places = 0] = widths;
-  return rows.map(([time = "", line = "", where = "", happened = ""]) =>
-    `${padStart(time, times)}  ${padStart(line, lines)}  ${padEnd(where, places)}  ${happened}`.trimEnd(),
-  );
+  const pads = [padStart, padStart, padStart, padStart, padEnd];
+  const widths = pads.map((_, column) => rows.reduce((most, row) => Math.max(most, cells(row[column] ?? "")), 0));
+  return rows.map((row) => row.map((cell, column) => pads[column]?.(cell, widths[column] ?? 0) ?? cell).join("  "));
 }
 
 function place(event: TraceEvent): string {
@@ -53,6 +57,7 @@ function place(event: TraceEvent): string {
     case "state":
     case "timer":
     case "drop":
+    case "crash":
       return event.endpoint;
     case "note":
     case "phase":
@@ -78,6 +83,8 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
       return oneLine(`“${event.text}”`);
     case "phase":
       return oneLine(`── ${event.text} ──`);
+    case "crash":
+      return say(cliWords.crash);
     case "cut":
       return say(cliWords.cut);
     case "mend":
@@ -91,7 +98,7 @@ function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): stri
   const remarks: string[] = [];
   if (event.cause === "forged") remarks.push(say(cliWords.forged));
   if (event.retransmission) remarks.push(say(cliWords.retransmission));
-  if (event.fate === "lost") remarks.push(say(cliWords.lost));
+  if (event.fate === "lost") remarks.push(say(event.lostBy === "cut" ? cliWords.lostToCut : cliWords.lost));
   // One that has arrived since is delivered, and keeps the name by which it was held.
   if (event.name !== undefined) remarks.push(say(cliWords.held, { name: event.name }));
   if (event.arrivals.length > 0)

@@ -80,6 +80,8 @@ export interface TraceEndpoint {
   readonly name: string;
   readonly role: Role;
   readonly port: number;
+  /** Which TCP it runs: `rfc9293`, `linux`. A raw endpoint runs none. */
+  readonly profile?: string;
   /** Whether the text states this endpoint's initial sequence number: views then show absolute numbers. */
   readonly isnStated: boolean;
 }
@@ -107,7 +109,7 @@ interface EventBase {
 export interface CallEvent extends EventBase {
   readonly kind: "call";
   readonly endpoint: string;
-  /** `listen accept connect send recv shutdown close abort`, and `crash`. */
+  /** `listen accept connect send recv shutdown close abort`. */
   readonly call: string;
   /** The peer that the call is about, where there is one. */
   readonly peer?: string;
@@ -120,6 +122,9 @@ export interface CallEvent extends EventBase {
   /** Whether a line calls it, or a written segment implies it. */
   readonly implied?: true;
 }
+
+/** Why a segment did not arrive. */
+export type LostBy = "line" | "cut";
 
 export interface SegmentEvent extends EventBase {
   readonly kind: "segment";
@@ -151,6 +156,8 @@ export interface SegmentEvent extends EventBase {
   readonly urgent?: number;
   readonly options: TraceOptions;
   readonly fate: "delivered" | "lost" | "held";
+  /** What lost it: the line that writes it (`-x`), or a path that was cut. */
+  readonly lostBy?: LostBy;
   /** When it arrived: none where it is lost, more than one where it was duplicated. */
   readonly arrivals: readonly number[];
   /** Of a held segment: the line that let it arrive, for each of its arrivals. */
@@ -214,6 +221,12 @@ export interface DropEvent extends EventBase {
   readonly reason: string;
 }
 
+/** A machine crashed and restarted: its connections are gone, and it sent nothing about it. */
+export interface CrashEvent extends EventBase {
+  readonly kind: "crash";
+  readonly endpoint: string;
+}
+
 export interface NoteEvent extends EventBase {
   readonly kind: "note" | "phase";
   readonly text: string;
@@ -227,7 +240,15 @@ export interface PathEvent extends EventBase {
   readonly to: string;
 }
 
-export type TraceEvent = CallEvent | SegmentEvent | StateEvent | TimerEvent | DropEvent | NoteEvent | PathEvent;
+export type TraceEvent =
+  | CallEvent
+  | SegmentEvent
+  | StateEvent
+  | TimerEvent
+  | DropEvent
+  | CrashEvent
+  | NoteEvent
+  | PathEvent;
 
 /** What a side can be sure of, from what has arrived so far. */
 export type Knowledge =

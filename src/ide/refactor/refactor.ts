@@ -56,7 +56,8 @@ function firstThatKeeps(run: ScenarioRun, candidates: Iterable<readonly TextEdit
 
 /**
  * A run as text, without where it is written and without what the writing itself shows: which line is which event, which
- * calls are implied, by which symbols numbers go. At one instant the order in which things are told may differ.
+ * calls are implied, by which symbols numbers go, whether a line or a cut path loses a segment. At one instant the order
+ * in which things are told may differ, and with it the numbers of events.
  */
 export function whatHappens(scenario: Scenario): string {
   const { events, final, end, findings } = runScenario(scenario, "en", false).trace;
@@ -72,6 +73,8 @@ const ofTheWriting: ReadonlySet<string> = new Set([
   "line",
   "arrivalLines",
   "written",
+  "causedBy",
+  "lostBy",
   "implied",
   "seqSymbol",
   "ackSymbol",

@@ -109,7 +109,7 @@ function move(moment: Moment, line: SegmentStatement, flight: Flight): void {
   const { world } = moment;
   switch (line.arrow.value) {
     case "-x":
-      world.lose(flight);
+      world.lose(flight, "line");
       break;
     case "~>":
       world.hold(flight, line.as?.text ?? "");
@@ -128,7 +128,7 @@ function move(moment: Moment, line: SegmentStatement, flight: Flight): void {
             related: cutAt(moment, flight),
           },
         );
-        world.lose(flight);
+        world.lose(flight, "cut");
       } else world.deliver(flight);
       break;
   }

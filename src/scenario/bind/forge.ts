@@ -21,7 +21,7 @@ export function forgeLine(moment: Moment, line: SegmentStatement): void {
   }
   for (const flight of flights) {
     if (world.exhausted) return;
-    if (line.arrow.value === "-x") world.lose(flight);
+    if (line.arrow.value === "-x") world.lose(flight, "line");
     else if (line.arrow.value === "~>") world.hold(flight, line.as?.text ?? "");
     else world.deliver(flight);
   }

@@ -1,6 +1,6 @@
 import type { CallStatement } from "../../language/syntax/document.ts";
 import type { Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, Finding, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { CallEvent, Finding, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Flight } from "./world.ts";
 
 /** An event of the trace, numbered in the order in which the run logs them; its place in the trace may differ. */
@@ -37,7 +37,7 @@ export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "kind" | 
 export type LogEntry =
   | { readonly kind: "emitted"; readonly emission: Emission }
   | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }
-  | { readonly kind: "lost"; readonly segment: number }
+  | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy }
   | { readonly kind: "held"; readonly segment: number; readonly name: string }
   /** Another segment took its place before anybody saw it. */
   | { readonly kind: "merged"; readonly segment: number }

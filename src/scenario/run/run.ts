@@ -242,8 +242,9 @@ function pathLine(moment: Moment, line: CutStatement | MendStatement): void {
 function crashLine(moment: Moment, line: CrashStatement): void {
   const endpoint = moment.endpoint(line.endpoint);
   if (endpoint === null || endpoint.role === "raw") return;
-  moment.world.restart(endpoint.name, line.range.start.line);
-  if (endpoint.listens) moment.world.listen(endpoint.name, endpoint.port, line.range.start.line);
+  const at = line.range.start.line;
+  const crash = moment.world.restart(endpoint.name, at);
+  if (endpoint.listens) moment.world.listen(endpoint.name, endpoint.port, at, crash);
 }
 
 function lastRange(moment: Moment): Statement["range"] {

@@ -6,7 +6,7 @@ import type { CallStatement } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, ConnectionId, Output, Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, Finding, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { CallEvent, Finding, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
@@ -145,25 +145,26 @@ export class World {
     return id;
   }
 
-  /** A server listens from the start, as if nobody had called. */
-  listen(endpoint: string, port: number, line?: number): void {
+  /** A server listens from the start, or again after a crash, as if nobody had called. */
+  listen(endpoint: string, port: number, line?: number, causedBy: number | null = null): void {
     const call = { kind: "listen", port, backlog: null } as const;
     const step = tcp.call(this.host(endpoint), ++this.calls, call, this.time);
     this.take(
       this.host(endpoint),
       { ...step, outputs: step.outputs.filter((output) => output.kind !== "returned") },
-      { kind: "call", trigger: "call", line, causedBy: null },
+      { kind: "call", trigger: "call", line, causedBy },
     );
   }
 
-  /** A machine restarts: its connections are gone and nobody is told. */
-  restart(endpoint: string, line: number): void {
+  /** A machine crashes and restarts: its connections are gone, and it sends nothing about it. The event's number. */
+  restart(endpoint: string, line: number): number {
     const host = this.host(endpoint);
     const after = tcp.restart(host);
     this.setHost(after);
     this.begin("restart", host, after, line);
+    const number = this.happened({ time: this.time, kind: "crash", endpoint, line });
     const reason = "3.5.1-crash";
-    const about = { host, segment: undefined, line, causedBy: null };
+    const about = { host, segment: undefined, line, causedBy: number };
     for (const { id, remote, state } of tcp.connections(host)) {
       this.tell({ kind: "state", connection: id, remote, from: state, to: "CLOSED", reason }, about);
     }
@@ -171,6 +172,7 @@ export class World {
       if (open) this.tell({ kind: "listener", port, from: "LISTEN", to: "CLOSED", reason }, about);
     }
     this.write(done);
+    return number;
   }
 
   /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
@@ -307,9 +309,9 @@ export class World {
     });
   }
 
-  lose(flight: Flight): void {
+  lose(flight: Flight, by: LostBy): void {
     this.network = wire.remove(this.network, flight.id);
-    this.write({ kind: "lost", segment: flight.load.id });
+    this.write({ kind: "lost", segment: flight.load.id, by });
   }
 
   hold(flight: Flight, name: string): void {
@@ -333,7 +335,7 @@ export class World {
 
   /** What was sent into a cut is gone. */
   loseDoomed(): void {
-    for (const flight of this.underWay()) if (flight.doomed) this.lose(flight);
+    for (const flight of this.underWay()) if (flight.doomed) this.lose(flight, "cut");
   }
 
   /** What is under way, in the order of sending. */

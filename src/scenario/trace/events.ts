@@ -106,7 +106,7 @@ function toldLater(entries: readonly LogEntry[]): ToldLater {
   for (const entry of entries) {
     if (entry.kind === "emitted") {
       last = entry.emission;
-      fates[last.id] = { arrivals: [], lines: noLines, lost: false, name: null, written: null, merged: false };
+      fates[last.id] = { arrivals: [], lines: noLines, lostBy: null, name: null, written: null, merged: false };
     } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
     else if ("segment" in entry) {
       const fate = fates[entry.segment];
@@ -127,7 +127,7 @@ function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: numbe
       if (entry.flight.load.line !== undefined) fate.lines = [...fate.lines, entry.flight.load.line];
       break;
     case "lost":
-      fate.lost = true;
+      fate.lostBy = entry.by;
       break;
     case "held":
       fate.name = entry.name;

@@ -1,7 +1,7 @@
 /** A segment as the trace tells it. */
 import type { Segment } from "../../tcp/model/types.ts";
 import { ACK, URG } from "../../tcp/model/types.ts";
-import type { SegmentEvent } from "../../trace/trace.ts";
+import type { LostBy, SegmentEvent } from "../../trace/trace.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import { flagNames } from "../../words/terms/standard-names.ts";
 import { flagBits, spaceOf } from "../bind/fit.ts";
@@ -14,7 +14,7 @@ export interface Fate {
   readonly arrivals: number[];
   /** The lines by which it arrived, where lines did. */
   lines: readonly number[];
-  lost: boolean;
+  lostBy: LostBy | null;
   name: string | null;
   written: number | null;
   merged: boolean;
@@ -51,12 +51,13 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
     length: segment.payload.length,
     window: segment.window,
     options: segment.options,
-    fate: arrived ? "delivered" : fate.name === null && fate.lost ? "lost" : "held",
+    fate: arrived ? "delivered" : fate.name === null && fate.lostBy !== null ? "lost" : "held",
     arrivals: fate.arrivals,
     cause,
     retransmission: emission.retransmission,
     written: fate.written !== null || cause === "forged",
   };
+  if (event.fate === "lost" && fate.lostBy !== null) event.lostBy = fate.lostBy;
   if (bases.seqBase !== undefined) event.seqBase = bases.seqBase;
   if (bases.ackBase !== undefined && hasAck) event.ackBase = bases.ackBase;
   if (!symbols.isEmpty) express(event, segment, symbols, line);

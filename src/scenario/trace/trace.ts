@@ -12,10 +12,11 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
     line: 0,
     profile: setup.profile,
     suppose: setup.suppose,
-    endpoints: [...setup.endpoints.values()].map(({ name, role, port, isn }) => ({
+    endpoints: [...setup.endpoints.values()].map(({ name, role, port, profile, isn }) => ({
       name,
       role,
       port,
+      ...(role !== "raw" && { profile }),
       isnStated: isn !== null,
     })),
     ...eventsOf(world.entries(), symbols),

@@ -1,6 +1,7 @@
 /** All about one event: what it carried, why it happened, what it changed. A card, a tooltip, a line of text. */
 import type {
   CallEvent,
+  CrashEvent,
   ScenarioTrace,
   SegmentEvent,
   SocketFigures,
@@ -11,7 +12,7 @@ import type {
 } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { detailLabels, figureLabels } from "../../words/ui/figures.ts";
-import { timerLabels } from "../../words/ui/labels.ts";
+import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
 import { type FigureWriter, figureWriter, knowledgeOf, plainFigures } from "../sockets/figures.ts";
 import { dropSentence, ruleSentence } from "./drops.ts";
 import {
@@ -82,6 +83,8 @@ class Teller {
         return this.timer(event, index);
       case "call":
         return this.call(event, index);
+      case "crash":
+        return this.crash(event, index);
       case "drop": {
         const segment = event.causedBy === undefined ? undefined : this.trace.events[event.causedBy];
         return segment?.kind === "segment" ? this.segment(segment) : null;
@@ -154,6 +157,14 @@ class Teller {
         ...(started === undefined ? [] : [[this.label("started"), formatTime(started)] as [string, string]]),
         [this.label("time"), formatTime(event.time)],
       ],
+      sections: this.changesOf(index),
+    };
+  }
+
+  private crash(event: CrashEvent, index: number): Details {
+    return {
+      title: tell(drawingLabels.crash, this.locale, { endpoint: event.endpoint }),
+      facts: [[this.label("time"), formatTime(event.time)]],
       sections: this.changesOf(index),
     };
   }

@@ -163,14 +163,15 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
         if (event.started !== undefined) none(event.started);
         entries.push({ ...at, kind: "other", endpoint: event.endpoint });
         break;
-      case "call":
-        if (event.call === "crash") entries.push({ ...at, kind: "other", endpoint: event.endpoint });
+      case "crash":
+        entries.push({ ...at, kind: "other", endpoint: event.endpoint });
         break;
       case "phase":
       case "cut":
       case "mend":
         entries.push({ ...at, kind: "banner", endpoint: "" });
         break;
+      case "call":
       case "drop":
       case "note":
         break;

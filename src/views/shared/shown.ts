@@ -147,7 +147,7 @@ const longWait = 1_000_000;
 
 /** What no view draws does not part what is folded. */
 function isAside(event: TraceEvent, calls: boolean): boolean {
-  return event.kind === "call" && event.call !== "crash" && (event.implied === true || !calls);
+  return event.kind === "call" && (event.implied === true || !calls);
 }
 
 function carriesData({ length, flags }: SegmentEvent): boolean {

@@ -4,6 +4,7 @@
  */
 import type {
   CallEvent,
+  CrashEvent,
   DropEvent,
   NoteEvent,
   PathEvent,
@@ -46,7 +47,7 @@ export type EventStep =
   | StepOf<"note", NoteEvent>
   | StepOf<"phase", NoteEvent>
   | StepOf<"path", PathEvent>
-  | StepOf<"crash", CallEvent>
+  | StepOf<"crash", CrashEvent>
   | StepOf<"call", CallEvent>
   | StepOf<"return", CallEvent>;
 
@@ -106,8 +107,9 @@ function stepOf(event: TraceEvent, index: number, options: StepOptions): EventSt
     case "cut":
     case "mend":
       return { kind: "path", time, event, index, line };
+    case "crash":
+      return { kind: "crash", time, event, index, line };
     case "call":
-      if (event.call === "crash") return { kind: "crash", time, event, index, line };
       return options.calls && !event.implied ? { kind: "call", time, event, index, line } : null;
     default:
       return unknownKind(event);
@@ -134,7 +136,7 @@ function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], optio
         const at = caused ?? firstAfter(events, index, time);
         later.push({ at, step: { kind: "arrival", time, event, index, line, copy } });
       });
-    } else if (event.kind === "call" && event.returned !== null && event.result !== null && event.call !== "crash") {
+    } else if (event.kind === "call" && event.returned !== null && event.result !== null) {
       const failed = event.result !== "ok";
       if (!failed && (!options.calls || event.implied || event.returned === event.time)) return;
       const time = event.returned;

@@ -120,8 +120,8 @@ export function marksOf(
   locale: Locale,
 ): DrawnMark[] {
   return trace.events.flatMap((event, index) => {
-    const column = event.kind === "call" && event.call === "crash" ? columns.get(event.endpoint) : undefined;
-    if (event.kind !== "call" || column === undefined) return [];
+    const column = event.kind === "crash" ? columns.get(event.endpoint) : undefined;
+    if (event.kind !== "crash" || column === undefined) return [];
     const label = tell(drawingLabels.crash, locale, { endpoint: event.endpoint });
     return [
       {

@@ -25,7 +25,8 @@ function keyOf(event: TraceEvent): string {
     case "phase":
       return `${event.kind} ${event.text}`;
     case "drop":
-      return `${event.endpoint} drop`;
+    case "crash":
+      return `${event.endpoint} ${event.kind}`;
     case "cut":
     case "mend":
       return `${event.kind} ${event.from} ${event.to}`;

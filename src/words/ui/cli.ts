@@ -152,6 +152,8 @@ export const cliWords = {
   running: { en: "running", "zh-cn": "运行中" },
 
   // ---------------------------------------------------------------- the table of `run`
+  number: { en: "no.", "zh-cn": "编号" },
+  cause: { en: "cause", "zh-cn": "起因" },
   time: { en: "time", "zh-cn": "时间" },
   line: { en: "line", "zh-cn": "行" },
   where: { en: "where", "zh-cn": "位置" },
@@ -164,11 +166,13 @@ export const cliWords = {
   callNever: { en: "{call} never returns", "zh-cn": "{call} 始终没有返回" },
   arrives: { en: "arrives at {times}", "zh-cn": "于 {times} 到达" },
   lost: { en: "lost", "zh-cn": "丢失" },
+  lostToCut: { en: "lost: the path is cut", "zh-cn": "丢失：路径已切断" },
   held: { en: "held as {name}", "zh-cn": "以 {name} 之名滞留在网络中" },
   retransmission: { en: "retransmission", "zh-cn": "重传" },
   forged: { en: "forged", "zh-cn": "伪造" },
   timer: { en: "{timer} timer fires", "zh-cn": "{timer} 定时器到期" },
   dropped: { en: "segment {id} is not taken: {reason}", "zh-cn": "报文段 {id} 未被接受：{reason}" },
+  crash: { en: "crashes and restarts", "zh-cn": "崩溃并重启" },
   cut: { en: "the path is cut", "zh-cn": "路径被切断" },
   mend: { en: "the path is mended", "zh-cn": "路径恢复" },
 } as const satisfies Record<string, Text>;

@@ -16,11 +16,25 @@ describe("tflow run", () => {
     expect([status, err]).toEqual([0, ""]);
     const lines = out.split("\n");
     expect(lines[0]).toBe("Three-way handshake · profile rfc9293");
-    expect(lines[1]).toMatch(/^ *time +line +where +what happened$/);
-    expect(out).toMatch(/^ +0 +2 +client → server +#1 SYN seq=x .*\(arrives at 10 ms\)$/m);
-    expect(out).toMatch(/^10 ms +3 +server → client +#2 SYN\+ACK seq=y ack=x\+1 .*\(arrives at 20 ms\)$/m);
-    expect(out).toMatch(/^20 ms +3 +client +SYN_SENT → ESTABLISHED +\(3\.10\.7\.3\)$/m);
+    expect(lines[1]).toMatch(/^ *no\. +cause +time +line +where +what happened$/);
+    expect(out).toMatch(/^ +3 +1 +0 +2 +client → server +#1 SYN seq=x .*\(arrives at 10 ms\)$/m);
+    expect(out).toMatch(/^ +5 +3 +10 ms +3 +server → client +#2 SYN\+ACK seq=y ack=x\+1 .*\(arrives at 20 ms\)$/m);
+    expect(out).toMatch(/^ +6 +5 +20 ms +3 +client +SYN_SENT → ESTABLISHED +\(3\.10\.7\.3\)$/m);
     expect(out).toMatch(/^at the end: client \(server\) ESTABLISHED/m);
+  });
+
+  it("tells of paths that are cut and mended, of what is lost in one, and of crashes", async () => {
+    const paths = file(
+      "paths.tcpflow",
+      "cut client -> server\nclient -x server: SYN\nmend client -> server\ncrash server\n",
+    );
+    const { out } = await tflow(["run", paths]);
+    expect(out).toMatch(/client → server +the path is cut$/m);
+    expect(out).toMatch(/#1 SYN .*\(lost\)$/m);
+    expect(out).toMatch(/client → server +the path is mended$/m);
+    expect(out).toMatch(/server +crashes and restarts$/m);
+    const cut = file("cut.tcpflow", "cut client -> server\nclient: connect\nwait 10ms\n");
+    expect((await tflow(["run", cut])).out).toMatch(/#1 SYN .*\(lost: the path is cut\)$/m);
   });
 
   it("prints the trace as JSON, the same bytes each time", async () => {

@@ -20,6 +20,8 @@ function nameOf(event: TraceEvent): string {
     case "note":
     case "phase":
       return event.text;
+    case "crash":
+      return `${event.endpoint} crashes`;
     case "cut":
     case "mend":
       return `${event.kind} ${event.from} ${event.to}`;
@@ -87,6 +89,15 @@ stop
       "server SYN+ACK < client SYN",
       "server refuses #1 < client SYN",
       "server ACK < client SYN",
+    ]);
+  });
+
+  it("is a crash, for the connections that it ends and for a server that listens again", () => {
+    expect(causes("client: connect\ncrash server\nstop\n", 1)).toEqual([
+      "server crashes",
+      "server CLOSED < server crashes",
+      "server CLOSED < server crashes",
+      "server LISTEN < server crashes",
     ]);
   });
 

@@ -60,6 +60,34 @@ stop
   });
 });
 
+describe("what lost a segment", () => {
+  it.each([
+    ["client -x server: SYN", "line"],
+    ["cut client -> server\nclient: connect\nwait 1ms", "cut"],
+    ["cut client -> server\nclient -> server: SYN", "cut"],
+    ["cut client -> server\nclient -x server: SYN", "line"],
+    ["forge client -x server: SYN", "line"],
+  ])("%j: %s", (text, by) => {
+    expect(segmentsOf(run(`${text}\nstop\n`))[0]).toMatchObject({ fate: "lost", lostBy: by });
+  });
+
+  it("is not told of what arrives, or is held", () => {
+    const trace = run("client ~> server: SYN as old\nclient -> server: SYN retransmission\nold arrives\nstop\n");
+    expect(segmentsOf(trace).filter((event) => "lostBy" in event)).toEqual([]);
+  });
+});
+
+describe("endpoints", () => {
+  it("name the profile of their TCP, and a raw one has none", () => {
+    const { endpoints } = run("profile linux\nclient a\nserver b profile=rfc9293\nraw m\na: connect\n");
+    expect(endpoints.map(({ name, profile }) => [name, profile])).toEqual([
+      ["a", "linux"],
+      ["b", "rfc9293"],
+      ["m", undefined],
+    ]);
+  });
+});
+
 describe("rules", () => {
   it("every change of a state names one, a crash as well", () => {
     const { events } = run("client: connect\ncrash server\nclient: send 5\n");

@@ -126,6 +126,11 @@ export class Story {
     return this;
   }
 
+  crash(endpoint: string, line: number): this {
+    this.events.push({ time: this.time, kind: "crash", endpoint, line });
+    return this;
+  }
+
   drop(endpoint: string, segment: number): this {
     const causedBy = this.placeOf(segment);
     this.events.push({ time: this.time, kind: "drop", endpoint, segment, causedBy, reason: "3.10.7.4-unacceptable" });
@@ -343,7 +348,7 @@ export const severalEndpoints = new Story("Two clients and an attacker", {
   .state("server", "ESTABLISHED", "CLOSED", { segment: 7, peer: "alice", connection: 1 })
   .path("cut", "bob", "server")
   .at(60 * ms)
-  .call("bob", "crash", { line: 30 })
+  .crash("bob", 30)
   .state("bob", "ESTABLISHED", "CLOSED", { peer: "server" })
   .call("alice", "send 5", { result: "ECONNRESET", returned: 60 * ms })
   .trace();
