@@ -10,7 +10,7 @@ export function escapeMarkdown(text: string): string {
 /** A code span around any text, with as many backquotes as it takes. */
 export function code(text: string): string {
   const flat = text.replace(/[\r\n]+/g, " ");
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = (flat.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
 }

@@ -82,7 +82,8 @@ function together(findings: readonly Finding[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const { fixes } of findings) {
     const edits = fixes?.[0]?.edits ?? [];
-    if (edits.every((edit) => !taken.some((other) => meets(edit, other)))) taken.push(...edits);
+    if (edits.some((edit) => taken.some((other) => meets(edit, other)))) continue;
+    for (const edit of edits) taken.push(edit);
   }
   return taken.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }

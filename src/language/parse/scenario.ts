@@ -121,9 +121,7 @@ class Building {
   /** `client connect`: where no line speaks of an endpoint `connect`, a call that lacks its colon is meant. */
   private readAsCall({ name, line, from, to }: Doubtful): void {
     if (this.statements.some((one) => endpointWords(one).some(({ text }) => text === name))) return;
-    const elsewhere = ({ range }: { readonly range: Range }): boolean => range.start.line !== line;
-    for (const list of [this.declarations, this.reader.problems] as { range: Range }[][])
-      list.splice(0, list.length, ...list.filter(elsewhere));
+    for (const list of [this.declarations, this.reader.problems]) dropLine(list, line);
     this.reader.open(line, from, to);
     const call = readCallWithoutColon(this.reader);
     const before = this.statements.findLastIndex(({ range }) => range.start.line < line);
@@ -230,4 +228,11 @@ export function isHeaderLine(text: string, offset: number): boolean {
   const to = Math.min(lineEnd(text, at), at + maxLineLength);
   const reader = new Reader(text, "en");
   return reader.open(0, at, to) && isHeader(reader);
+}
+
+/** Takes what is about a line out of a list. */
+function dropLine(list: { readonly range: Range }[], line: number): void {
+  let kept = 0;
+  for (const one of list) if (one.range.start.line !== line) list[kept++] = one;
+  list.length = kept;
 }

@@ -123,23 +123,23 @@ class Words {
     const isArrow = (word: string | undefined): boolean => arrows.some((arrow) => arrow === word);
     const isName = (word: string | undefined): boolean => word !== undefined && this.names.includes(word);
     const isFlag = (word: string | undefined): boolean => flagNames.some((flag) => flag === word);
-    const fitting: string[] = [];
-    if (before === undefined) fitting.push(...this.names, ...keywords);
+    const fitting: (readonly string[])[] = [];
+    if (before === undefined) fitting.push(this.names, keywords);
     if (isArrow(before) || isArrow(behind) || behind === ":" || before === "," || before === "crash")
-      fitting.push(...this.names);
-    if (isName(before) && isName(behind)) fitting.push(...arrows, ",");
-    if (isName(before)) fitting.push(":");
-    if (before === ":") fitting.push(...callNames, ...flagSets);
-    if (roles.some((role) => role === before)) fitting.push(...this.names);
-    if (behind === "=") fitting.push(...options, ...variables);
+      fitting.push(this.names);
+    if (isName(before) && isName(behind)) fitting.push(arrows, [","]);
+    if (isName(before)) fitting.push([":"]);
+    if (before === ":") fitting.push(callNames, flagSets);
+    if (roles.some((role) => role === before)) fitting.push(this.names);
+    if (behind === "=") fitting.push(options, variables);
     if (before === "=" || before === "as" || before === "wait" || before === "at" || behind === "arrives")
-      fitting.push(...this.own, ...durations, ...switchWords);
-    if (before === "+" || behind === "+") fitting.push(...flagNames);
-    if (isFlag(before) && isFlag(behind)) fitting.push("+");
-    if (options.some((option) => option === before)) fitting.push("=");
-    if (before === "suppose" || before === "set" || before === "profile") fitting.push(...others, ...options);
-    fitting.push("+", "=", ",", "as", "until", "from", "fails");
-    return fitting;
+      fitting.push(this.own, durations, switchWords);
+    if (before === "+" || behind === "+") fitting.push(flagNames);
+    if (isFlag(before) && isFlag(behind)) fitting.push(["+"]);
+    if (options.some((option) => option === before)) fitting.push(["="]);
+    if (before === "suppose" || before === "set" || before === "profile") fitting.push(others, options);
+    fitting.push(["+", "=", ",", "as", "until", "from", "fails"]);
+    return fitting.flat();
   }
 }
 

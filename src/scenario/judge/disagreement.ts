@@ -123,14 +123,14 @@ function fieldFixes(moment: Moment, line: SegmentStatement, mismatch: Mismatch):
   const other = field === "seq" ? freeSymbol(moment, line) : null;
   if (other !== null) fixes.push(replace(moment, valueRange, other));
   if (field === "retransmission" || (actual === "none" && field !== "len")) {
-    fixes.push(leaveOut(moment, range), ...switchOn(moment, line, mismatch));
+    fixes.push(leaveOut(moment, range));
+    for (const fix of switchOn(moment, line, mismatch)) fixes.push(fix);
   } else if (field === "payload") {
     fixes.push(replace(moment, range, actual));
   } else if (field === "len" && line.fields.len === undefined) {
     fixes.push(append(moment, line.range, `len=${actual}`));
   } else if (field !== "sack") fixes.push(replace(moment, valueRange, actual));
-  fixes.push(...forgeFix(moment, line));
-  return fixes;
+  return [...fixes, ...forgeFix(moment, line)];
 }
 
 /** Each end has an initial sequence number of its own: the symbol of the other's is not its name. */

@@ -78,8 +78,9 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     return { declaration, profile: own, settings: [...settings, ...declaration.settings] };
   });
   const msls = pending.map((one) => durationSetting(one.settings, "msl") ?? profiles[one.profile].msl);
-  const msl = Math.max(profiles[profile].msl, ...(msls.length > 0 ? msls : [0]));
-  const largest = msls.length > 0 ? Math.max(...msls) : msl;
+  const longest = msls.reduce((most, one) => Math.max(most, one), 0);
+  const msl = Math.max(profiles[profile].msl, longest);
+  const largest = msls.length > 0 ? longest : msl;
   const time = (duration: Duration): number => duration.micros + duration.msl * largest;
 
   const endpoints = new Map<string, Endpoint>();

@@ -1,10 +1,12 @@
 /** Where everything in a sequence diagram stands, in pixels: the model that `svg.ts` writes down. */
+
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import { drawnNames } from "../shared/drawn.ts";
 import { shorten } from "../shared/format.ts";
+import { largest, smallest } from "../shared/numbers.ts";
 import { shownTrace } from "../shared/shown.ts";
 import { type Step, stepsOf } from "../shared/steps.ts";
 import { boundedLines, pixels } from "../shared/width.ts";
@@ -185,13 +187,13 @@ function endsOf(
   }
   const over = caption.over.flatMap((name) => order.get(name) ?? []);
   if (over.length === 0) return caption.over.length > 0 ? null : [0, last];
-  return [Math.min(...over), Math.max(...over)];
+  return [smallest(over), largest(over)];
 }
 
 /** A text in a bounded number of lines that fit, and the width of the widest in pixels. */
 function inLines(text: string, cells: number): { lines: string[]; width: number } {
   const lines = boundedLines(text, cells);
-  return { lines, width: Math.max(...lines.map((line) => pixels(line, textSize))) };
+  return { lines, width: largest(lines.map((line) => pixels(line, textSize))) };
 }
 
 /** Puts the columns so far apart that what is said between and over them has room. */
@@ -211,7 +213,7 @@ function columnsFor(
   const last = names.length - 1;
   for (const { caption, ends, width, bar } of wanted) {
     if (bar !== undefined) continue;
-    const [a, b] = [Math.min(...ends), Math.max(...ends)];
+    const [a, b] = [smallest(ends), largest(ends)];
     if (caption.shape === "arrow") {
       for (let index = a; index < b; index++) least(index, (width + 36) / (b - a));
     } else if (a === b) {

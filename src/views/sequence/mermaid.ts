@@ -1,4 +1,5 @@
 /** The sequence diagram of a scenario: Mermaid text, and what each thing in it stands for. */
+
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
@@ -6,6 +7,7 @@ import { drawingLabels } from "../../words/ui/labels.ts";
 import { drawnNames } from "../shared/drawn.ts";
 import { mermaidLabel } from "../shared/escape.ts";
 import { shorten } from "../shared/format.ts";
+import { largest, smallest } from "../shared/numbers.ts";
 import { shownTrace } from "../shared/shown.ts";
 import { type Step, stepsOf } from "../shared/steps.ts";
 import { boundedLines, cells, wrap } from "../shared/width.ts";
@@ -186,17 +188,17 @@ function scriptOf(whole: ScenarioTrace, options: SequenceOptions): Script {
   const turnOf = activityOf();
   for (const step of steps.length > maxSteps ? steps.slice(0, maxSteps) : steps) {
     const own = actOf(step.kind, caption(step), names, step);
-    if (states === "notes" || step.kind !== "state") acts.push(...own);
-    else {
-      const turn = turnOf(step.event);
-      acts.push(...own.map((act): Act => ({ ...act, turn })));
-    }
+    const turn = states === "notes" || step.kind !== "state" ? null : turnOf(step.event);
+    for (const act of own) acts.push(turn === null ? act : { ...act, turn });
   }
-  if (steps.length > maxSteps) {
-    acts.push(...told("more", tell(drawingLabels.moreEvents, locale, { count: steps.length - maxSteps })));
-  }
-  if (steps.length === 0) acts.push(...told("more", tell(drawingLabels.empty, locale)));
-  return { names, acts };
+  const more = steps.length - maxSteps;
+  const rest =
+    more > 0
+      ? told("more", tell(drawingLabels.moreEvents, locale, { count: more }))
+      : steps.length === 0
+        ? told("more", tell(drawingLabels.empty, locale))
+        : [];
+  return { names, acts: [...acts, ...rest] };
 }
 
 /** One act, or none where an endpoint that is left out would be an end of it. */
@@ -205,7 +207,7 @@ function actOf(kind: SequenceItemKind, caption: Caption, names: readonly string[
   const at = about.map((name) => names.indexOf(name)).filter((index) => index >= 0);
   if (caption.shape === "arrow" ? at.length < 2 : about.length > 0 && at.length === 0) return [];
   const [from, to] =
-    caption.shape === "arrow" ? at : at.length > 0 ? [Math.min(...at), Math.max(...at)] : [0, names.length - 1];
+    caption.shape === "arrow" ? at : at.length > 0 ? [smallest(at), largest(at)] : [0, names.length - 1];
   if (from === undefined || to === undefined || to < 0) return [];
   const own = step !== undefined && "index" in step ? step : undefined;
   return [
@@ -253,7 +255,7 @@ function widthsOf({ names, acts }: Script): { readonly gaps: readonly number[]; 
     if (caption.shape === "arrow") {
       if (Math.abs(a - b) === 1) widen(Math.min(a, b), Math.min(labelWidth, roomyCells(shorten(caption.text, 160))));
     } else if (a === b) {
-      const longest = Math.max(...caption.text.split("\n").map(roomyCells));
+      const longest = largest(caption.text.split("\n").map(roomyCells));
       const half = Math.ceil(Math.min(noteWidth, longest) / 2);
       widen(a, half);
       widen(a - 1, half);

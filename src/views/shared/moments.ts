@@ -180,7 +180,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
     }
   });
   if (entries.length === 0) none(0);
-  none(Math.max(trace.end, ...entries.slice(-1).map((entry) => entry.time)));
+  none(Math.max(trace.end, entries.at(-1)?.time ?? 0));
   return entries.sort((a, b) => a.time - b.time || a.order - b.order);
 }
 

@@ -207,7 +207,7 @@ function withRepeats(steps: readonly Step[]): Step[] {
       const times = Math.floor((end - index) / length);
       if (times >= leastTimes && times * length > best.times * best.length) best = { length, times };
     }
-    told.push(...steps.slice(index, index + best.length));
+    for (const step of steps.slice(index, index + best.length)) told.push(step);
     if (best.times > 1) told.push({ kind: "repeat", time: steps[index]?.time ?? 0, count: best.times - 1 });
     index += best.length * best.times;
   }

@@ -1,8 +1,10 @@
 /** The table of sockets as lines of text, as a terminal shows `ss`. */
+
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels } from "../../words/ui/figures.ts";
 import { printable } from "../shared/escape.ts";
+import { largest } from "../shared/numbers.ts";
 import type { Stop } from "../shared/stops.ts";
 import { cells, padEnd } from "../shared/width.ts";
 import { type SocketRow, socketTable } from "./rows.ts";
@@ -16,7 +18,10 @@ export function socketsText(
   const { title, headings, hosts } = socketTable(trace, locale, options.stop);
   const rows = hosts.flatMap(({ rows }) => rows);
   const widths = headings.map((heading, column) =>
-    Math.max(cells(heading), ...rows.map((row) => cells(row.cells[column]?.value ?? ""))),
+    largest(
+      rows.map((row) => cells(row.cells[column]?.value ?? "")),
+      cells(heading),
+    ),
   );
   const aligned = (values: readonly string[]): string =>
     values
@@ -25,7 +30,10 @@ export function socketsText(
       .trimEnd();
   const lines = [title, "", aligned(headings)];
   for (const { endpoint, rows: own, remark } of hosts) {
-    for (const row of own) lines.push(aligned(row.cells.map(({ value }) => value)), ...detailsOf(row, locale));
+    for (const row of own) {
+      lines.push(aligned(row.cells.map(({ value }) => value)));
+      for (const line of detailsOf(row, locale)) lines.push(line);
+    }
     if (remark !== null) lines.push(`${endpoint}: ${remark}`);
   }
   return `${printable(lines.join("\n"))}\n`;

@@ -1,10 +1,12 @@
 /** A scenario as a piece of Markdown: its text, its diagram, and what was found about it. */
+
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, reportLabels, severityLabels } from "../../words/ui/labels.ts";
 import { drawings } from "../drawings.ts";
 import { printable } from "../shared/escape.ts";
+import { largest } from "../shared/numbers.ts";
 
 export interface MarkdownOptions extends Partial<DrawingOptions> {
   readonly locale: Locale;
@@ -24,7 +26,10 @@ export function markdownOf(trace: ScenarioTrace, source: string, options: Markdo
 
 /** A block of code, fenced by more backquotes than stand in it. */
 function fence(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = largest(
+    (text.match(/`+/g) ?? []).map((run) => run.length),
+    2,
+  );
   const fences = "`".repeat(longest + 1);
   return `${fences}${language}\n${text.trimEnd()}\n${fences}`;
 }

@@ -1,4 +1,5 @@
 /** Segments that stand too close to be told apart: how many there are, and what must not be overlooked among them. */
+import { largest, smallest } from "../shared/numbers.ts";
 import type { DrawnCrowd, DrawnSegment, Window } from "./model.ts";
 
 /** The height of a crowd in pixels. */
@@ -28,8 +29,8 @@ export function crowdsOf(
   const bins = new Map<string, Bin>();
   const put = (segment: DrawnSegment, y: number, trait: string | null): void => {
     const ends = segment.path.map(([x]) => x);
-    const x = Math.min(...ends);
-    const width = Math.max(...ends) - x;
+    const x = smallest(ends);
+    const width = largest(ends) - x;
     const name = `${x} ${width} ${y} ${trait ?? ""}`;
     const bin = bins.get(name);
     if (bin === undefined) bins.set(name, { x, width, y, trait, segments: [segment] });

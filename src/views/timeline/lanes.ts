@@ -63,7 +63,7 @@ export function lanesOf(
     for (const change of changes.get(name) ?? []) packed.take(change);
     packed.finish(bottom);
     count.set(name, packed.lanes.length);
-    bands.push(...packed.bands);
+    for (const band of packed.bands) bands.push(band);
     hidden += packed.hidden.size;
   }
   return { count, bands, hidden };

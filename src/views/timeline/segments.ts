@@ -1,9 +1,11 @@
 /** The segments of a timeline: slanted lines from sending to arrival, and their labels. */
+
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import { formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "../shared/format.ts";
 import type { Moments } from "../shared/moments.ts";
+import { largest } from "../shared/numbers.ts";
 import { lostDrop, rowHeight } from "../shared/scale.ts";
 import { pixels } from "../shared/width.ts";
 import type { Column } from "./columns.ts";
@@ -61,7 +63,7 @@ export function roomFor(event: SegmentEvent, label: string, locale: Locale): num
   const fate = isHeld(event) ? "held" : event.fate;
   if (fate === "delivered") return width + 40;
   const later = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
-  return Math.max(width + labelMargin + Math.max(0, ...later), (width + labelMargin) / latestStop);
+  return Math.max(width + labelMargin + largest(later, 0), (width + labelMargin) / latestStop);
 }
 
 /** What is drawn for one segment: more than one line where it was held or duplicated. */

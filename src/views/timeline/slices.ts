@@ -7,6 +7,7 @@
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import { heightOfTime } from "../shared/moments.ts";
+import { largest, smallest } from "../shared/numbers.ts";
 import { crowdsOf } from "./crowds.ts";
 import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, Window } from "./model.ts";
 import type { PlacedLabel } from "./placing.ts";
@@ -152,7 +153,7 @@ function around({ from, to }: Window, reach: number): Window {
 }
 
 function topOf({ path }: DrawnSegment): number {
-  return Math.min(...path.map(([, y]) => y));
+  return smallest(path.map(([, y]) => y));
 }
 
 function crosses({ path }: DrawnSegment, { from, to }: Window): boolean {
@@ -202,7 +203,7 @@ function cutOf(model: Timeline, window: Window, fit: (y: number) => number): Tim
       .filter(({ y, height }) => seen(y, y + height))
       .map((band) => ({ ...cutBand(band, window, fit), ...begun(band.y) })),
     segments: model.segments
-      .filter((segment) => seen(topOf(segment), Math.max(...segment.path.map(([, y]) => y))))
+      .filter((segment) => seen(topOf(segment), largest(segment.path.map(([, y]) => y))))
       .map((segment) => ({
         ...segment,
         path: segment.path.map(([x, y]) => [x, fit(y)] as const),

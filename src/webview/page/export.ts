@@ -152,7 +152,6 @@ async function png(svg: string, locale: Locale): Promise<Blob> {
 async function base64(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let binary = "";
-  for (let from = 0; from < bytes.length; from += 32_768)
-    binary += String.fromCharCode(...bytes.subarray(from, from + 32_768));
+  for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);
 }

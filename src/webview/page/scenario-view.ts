@@ -1,7 +1,9 @@
 /** One scenario on the page: its views side by side, and the bar with which one moves in time. */
+
 import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
+import { largest } from "../../views/shared/numbers.ts";
 import { shownTrace } from "../../views/shared/shown.ts";
 import { type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
 import { type ListEntry, listOf } from "../../views/text/list.ts";
@@ -224,7 +226,10 @@ export class ScenarioView {
   /** As many columns as leave all drawings readable; on a narrow page one below the other. */
   private arrange(): void {
     const count = this.shownViews.length;
-    const widest = Math.max(240, ...this.shownViews.map((id) => this.panes.get(id)?.natural ?? 0));
+    const widest = largest(
+      this.shownViews.map((id) => this.panes.get(id)?.natural ?? 0),
+      240,
+    );
     const fitting = Math.floor(this.grid.clientWidth / (widest * leastBeside)) || 1;
     const columns = [4, 3, 2, 1].find((each) => each <= Math.min(count, fitting)) ?? 1;
     // Four stand two by two rather than three and one.

@@ -2,6 +2,7 @@
  * Mermaid measures each label by `getBBox`, and each time the browser lays out the page anew: more than half of a
  * rendering. While one runs, texts are measured on a canvas instead: the same fonts, no layout, at most 2 px apart.
  */
+import { largest } from "../../views/shared/numbers.ts";
 
 /** How Mermaid writes an entity while it works: it puts the character in at the very end. */
 const placeholder = /ﬂ°(°)?(\w+)¶ß/g;
@@ -46,9 +47,9 @@ export function labelSize(
   const boxes = lines.map((line) => boxOf(context, line));
   const heights = boxes.map(({ height }) => Math.round(height));
   return {
-    width: Math.round(Math.max(...boxes.map(({ width }) => width))),
+    width: Math.round(largest(boxes.map(({ width }) => width))),
     height: heights.reduce((sum, height) => sum + height, 0),
-    lineHeight: Math.max(...heights),
+    lineHeight: largest(heights),
   };
 }
 
