@@ -4,9 +4,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format, formatEdits } from "../../src/language/format/format.ts";
 import { parse } from "../../src/language/parse/parse.ts";
-import type { Document } from "../../src/language/syntax/document.ts";
+import type { Document, Range } from "../../src/language/syntax/document.ts";
+import { splitLines } from "../../src/language/syntax/lines.ts";
+import { Tokens, tokenise } from "../../src/language/syntax/tokens.ts";
 import { analyze, toTrace } from "../../src/scenario/analyze.ts";
-import { edited } from "../unit/ide/fixture.ts";
+import { edited } from "../unit/edits.ts";
+import { codes, exampleOf } from "../unit/scenario/catalogue.ts";
 
 const runs = Number(process.env["FUZZ_RUNS"] ?? 300);
 
@@ -70,19 +73,63 @@ const noise = fc
   )
   .chain((lines) => fc.constantFrom("\n", "\r\n", "\r").map((end) => lines.map((line) => line.join("")).join(end)));
 
-const texts = fc.oneof(disguised, noise);
+/** The lines of the gallery and of the findings' examples, cut into words and signs; of lines that are built alike, one. */
+const sentences = [
+  ...new Map(
+    [...examples, ...codes.map((code) => exampleOf(code).text)]
+      .flatMap((text) => text.split("\n"))
+      .map((line) => [
+        line.replace(/"[^"]*"|#.*|\d+/g, "0").replace(/\b(client|server|alice|bob|carol|mallory)\b/g, "n"),
+        line.match(/"[^"]*"|#.*|-x(?= )|[\p{L}\p{Nd}_]+|[-<>~=]+|\S/gu) ?? [],
+      ]),
+  ).values(),
+];
+const words = [...new Set(sentences.flat())];
+/** What the formatter sets blanks around. */
+const signs = ["-", "-0", "- 1", "+", "+2", ".", "/", ":", ",", "(", ")", "=", "=>", "０", "\u00a0", "\ufeff"];
+const anyOf = <T>(all: readonly T[]): fc.Arbitrary<T> => fc.nat(all.length - 1).map((index) => all[index] as T);
+const blanks = fc.constantFrom("", "", " ", " ", "  ", "\t", "\u3000");
 
-/** What a text says, without where it says it. */
-function said({ scenarios }: Document): string {
-  return JSON.stringify(
-    scenarios.map(({ line, scenario: { title, declarations, statements } }) => ({
-      line,
-      title,
-      declarations,
-      statements,
-    })),
-    (_, value: unknown) => (typeof value === "object" && value !== null && "start" in value ? "here" : value),
+/** Lines that are nearly right: another word in place of one of theirs, or between two, and blanks anywhere. */
+const nearly = fc
+  .tuple(anyOf(sentences), fc.nat(), fc.nat(1), fc.oneof(anyOf(words), anyOf(signs)), fc.array(blanks))
+  .map(([sentence, at, taken, word, between]) =>
+    changed(sentence, at % (sentence.length + 1), taken, word)
+      .map((one, index) => one + (between[index] ?? " "))
+      .join(""),
   );
+
+function changed(sentence: readonly string[], at: number, taken: number, word: string): readonly string[] {
+  return [...sentence.slice(0, at), word, ...sentence.slice(at + taken)];
+}
+
+/** Line ends of every kind in one text, and lines of blanks alone. */
+const mixed = fc
+  .array(fc.tuple(fc.oneof(nearly, blanks), fc.constantFrom("\n", "\r\n", "\r")), { maxLength: 12 })
+  .map((lines) => lines.flat().join(""));
+
+const texts = fc.oneof(disguised, noise, mixed);
+
+/** What a text says, without where on its line it says it. */
+function said({ preamble, scenarios }: Document): string {
+  const all = [...(preamble === null ? [] : [{ line: 0, scenario: preamble }]), ...scenarios];
+  return JSON.stringify(
+    all.flatMap(({ line, scenario: { title, declarations, statements, problems, ignores } }) => {
+      const errors = problems
+        .filter(({ severity }) => severity === "error")
+        .map(({ code, range }) => [code, lineOf(range)]);
+      const isEmpty = [declarations, statements, ignores, errors].every(({ length }) => length === 0);
+      return title === null && isEmpty ? [] : [{ line, title, declarations, statements, ignores, errors }];
+    }),
+    (key, value: unknown) => {
+      if (typeof value !== "object" || value === null || !("start" in value)) return value;
+      return key === "range" ? lineOf(value as Range) : "here";
+    },
+  );
+}
+
+function lineOf({ start }: Range): string {
+  return `line ${String(start.line)}`;
 }
 
 describe("the formatter", () => {
@@ -101,8 +148,44 @@ describe("the formatter", () => {
       fc.property(texts, (text) => {
         expect(said(parse(format(text), { locale: "en" }))).toBe(said(parse(text, { locale: "en" })));
       }),
+      { numRuns: runs, examples: [["client: send -0"], ["# one\r  \nclient: connect\n"], ["\ufeffclient:connect"]] },
+    );
+  });
+
+  it("keeps comments and the byte order mark", () => {
+    const tokens = new Tokens();
+    const comments = (text: string) =>
+      splitLines(text).flatMap((line, index) => {
+        tokenise(line, 0, line.length, tokens);
+        const comment = line.slice(tokens.contentEnd).replace(/^＃/, "#").trimEnd();
+        return comment === "" ? [] : [[index, comment]];
+      });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const after = format(text);
+        expect(comments(after)).toEqual(comments(text));
+        expect(after.startsWith("\ufeff")).toBe(text.startsWith("\ufeff"));
+      }),
       { numRuns: runs },
     );
+  });
+
+  it("keeps what a line says with any sign at any place", () => {
+    for (const sentence of sentences) {
+      for (let at = 0; at <= sentence.length; at++) {
+        for (const sign of signs) {
+          const line = changed(sentence, at, 1, sign).join(" ");
+          const [before, after] = [line, format(line)].map((text) => said(parse(text, { locale: "en" })));
+          if (before !== after) expect([line, after]).toEqual([line, before]);
+        }
+      }
+    }
+  });
+
+  it("takes more lines than a call takes arguments", () => {
+    const text = "#one\n".repeat(130_000);
+    expect(format(text)).toBe(text);
+    expect(formatEdits(parse(text, { locale: "en" }))).toEqual([]);
   });
 
   it("leaves the trace as it is: the same events at the same times, of the same lines", () => {
@@ -124,8 +207,7 @@ describe("the formatter", () => {
   it("leaves lines that cannot be read as they are, byte for byte", () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const before = text.split(/\r\n|\r|\n/);
-        const after = format(text).split(/\r\n|\r|\n/);
+        const [before, after] = [splitLines(text), splitLines(format(text))];
         for (const { line, scenario } of parse(text, { locale: "en" }).scenarios) {
           for (const { severity, range } of scenario.problems) {
             const at = line + range.start.line;
@@ -140,8 +222,7 @@ describe("the formatter", () => {
   it("gives an editor edits that come to the same", () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const plain = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-        expect(edited(plain, formatEdits(parse(plain, { locale: "en" })))).toBe(format(plain));
+        expect(edited(text, formatEdits(parse(text, { locale: "en" })))).toBe(format(text));
       }),
       { numRuns: runs },
     );

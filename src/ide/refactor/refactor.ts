@@ -3,6 +3,7 @@
  * numbers and the other way round. Whether a rewriting keeps the run is not argued but tried: it is run.
  */
 
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "../../language/parse/parse.ts";
 import type { Range, Scenario, Statement } from "../../language/syntax/document.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
@@ -82,14 +83,6 @@ const ofTheWriting: ReadonlySet<string> = new Set([
   "payload",
 ]);
 
-/** A text after some edits, which do not overlap. */
 function applied(text: string, edits: readonly TextEdit[]): string {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-  const offset = ({ line, character }: Range["start"]): number =>
-    Math.min(text.length, (starts[line] ?? text.length) + character);
-  return edits
-    .map(({ range, newText }) => ({ from: offset(range.start), to: offset(range.end), newText }))
-    .sort((a, b) => b.from - a.from)
-    .reduce((done, { from, to, newText }) => done.slice(0, from) + newText + done.slice(to), text);
+  return TextDocument.applyEdits(TextDocument.create("", "tcpflow", 0, text), [...edits]);
 }

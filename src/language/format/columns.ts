@@ -12,7 +12,7 @@ export function layOut(rows: readonly (Row | null)[]): readonly (string | null)[
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
     while (to < rows.length && rows[to]?.beginsBlock !== true) to++;
-    lines.push(...block(rows.slice(from, to)));
+    for (const line of block(rows.slice(from, to))) lines.push(line);
     from = to;
   }
   return lines;
@@ -101,5 +101,5 @@ function place(line: string, piece: string, at: number, gap: number): string {
 }
 
 function widest(widths: readonly number[], most: number = widestColumn): number {
-  return Math.max(0, ...widths.filter((width) => width <= most));
+  return widths.reduce((widest, width) => (width <= most ? Math.max(widest, width) : widest), 0);
 }

@@ -35,26 +35,24 @@ export function formatEdits(document: Document, within?: Range): readonly Edit[]
   const lines = splitLines(document.text);
   const formatted = formattedLines(document, lines);
   const [first, last] = within === undefined ? [0, lines.length - 1] : [within.start.line, within.end.line];
-  const edits: Edit[] = [];
-  lines.forEach(({ text }, line) => {
+  const reachesEnd = last >= lines.length - 1;
+  const tail = reachesEnd ? lastUsed(formatted) + 1 : lines.length;
+  const edits = lines.flatMap(({ text }, line): Edit[] => {
     const newText = formatted[line] ?? text;
-    if (line < first || line > last || newText === text) return;
-    edits.push({ range: { start: { line, character: 0 }, end: { line, character: text.length } }, newText });
+    if (line < first || line > last || line >= tail || newText === text) return [];
+    return [{ range: { start: { line, character: 0 }, end: { line, character: text.length } }, newText }];
   });
-  if (last >= lines.length - 1) edits.push(...finalNewline(lines, formatted));
-  return edits;
+  return reachesEnd ? [...edits, ...finalNewline(lines, Math.max(first, tail))] : edits;
 }
 
-/** One line end behind the last line that says something, and nothing behind that. */
-function finalNewline(lines: readonly Line[], formatted: readonly string[]): Edit[] {
-  const last = lastUsed(formatted);
-  const end = lines.length - 1;
-  const start = { line: Math.max(last, 0), character: last < 0 ? 0 : (lines[last]?.text.length ?? 0) };
-  const newline = lines[0]?.end || "\n";
-  if (last >= 0 && last === end) return [{ range: { start, end: start }, newText: newline }];
-  const from = { line: last + 1, character: 0 };
-  const to = { line: end, character: lines[end]?.text.length ?? 0 };
-  return from.line === to.line && to.character === 0 ? [] : [{ range: { start: from, end: to }, newText: "" }];
+/** One line end behind the last line that says something, and nothing behind that: from line `tail` on. */
+function finalNewline(lines: readonly Line[], tail: number): Edit[] {
+  const line = lines.length - 1;
+  const end = { line, character: lines[line]?.text.length ?? 0 };
+  if (tail > line) return [{ range: { start: end, end }, newText: lines[0]?.end || "\n" }];
+  return tail === line && end.character === 0
+    ? []
+    : [{ range: { start: { line: tail, character: 0 }, end }, newText: "" }];
 }
 
 interface Line {
@@ -82,11 +80,17 @@ function formattedLines(document: Document, lines: readonly Line[]): readonly st
   const cutter = new RowCutter();
   const rows = lines.map(({ text }, line) => (said.untouched(line) ? null : cutter.rowOf(text, said.at(line))));
   const laidOut = layOut(rows);
-  return lines.map(({ text }, line) => {
-    const result = laidOut[line] ?? text;
-    return result.length > maxLineLength ? text : result;
+  return lines.map(({ text, end }, line) => {
+    const laid = laidOut[line] ?? text;
+    const result = text.startsWith(byteOrderMark) && laid !== text ? byteOrderMark + laid : laid;
+    // Without its blanks, an empty line between CR and LF would make one line end of the two.
+    const joinsEnds = result === "" && end.startsWith("\n") && lines[line - 1]?.end === "\r";
+    return joinsEnds || result.length > maxLineLength ? text : result;
   });
 }
+
+/** At the beginning of a file: it says that the file is UTF-8. */
+const byteOrderMark = "\ufeff";
 
 /** What was read on each line of the file, and which lines could not be read. */
 function whatLinesSay(document: Document): {

@@ -6,6 +6,8 @@ import type { Kind, Tokens } from "../syntax/tokens.ts";
 export interface LineWord {
   readonly kind: Kind;
   readonly text: string;
+  /** Whether no blank separates it from the word before it. */
+  readonly touches: boolean;
 }
 
 /** What stands in a range is to be written in another way. */
@@ -19,13 +21,14 @@ export function lineWords(text: string, tokens: Tokens, spellings: readonly Spel
   const words: LineWord[] = [];
   for (let index = 0; index < tokens.count; index++) {
     const start = tokens.starts[index] ?? 0;
+    const touches = start === tokens.ends[index - 1];
     const spelling = spellings.find(({ range }) => range.start.character === start);
     if (spelling === undefined) {
       const kind = tokens.kinds[index] ?? "end";
-      words.push({ kind, text: plain(kind, text.slice(start, tokens.ends[index])) });
+      words.push({ kind, text: plain(kind, text.slice(start, tokens.ends[index])), touches });
       continue;
     }
-    words.push({ kind: "name", text: spelling.text });
+    words.push({ kind: "name", text: spelling.text, touches });
     while ((tokens.ends[index] ?? text.length) < spelling.range.end.character) index++;
   }
   return words;
@@ -52,16 +55,22 @@ function plain(kind: Kind, text: string): string {
   }
 }
 
-const tightBefore: ReadonlySet<Kind> = new Set<Kind>([":", ",", ")", "=", "+", "-", "/", "."]);
-const tightAfter: ReadonlySet<Kind> = new Set<Kind>(["(", "=", "+", "-", "/", "."]);
+const tightBefore: ReadonlySet<Kind> = new Set<Kind>([":", ",", ")", "=", "+"]);
+const tightAfter: ReadonlySet<Kind> = new Set<Kind>(["(", "=", "+"]);
+/** Signs that join two words, as in `no-time-wait`, or begin one, as in `-1`: the blanks around them tell which. */
+const hyphens: ReadonlySet<Kind> = new Set<Kind>(["-", "/", "."]);
 
 /** Words with the usual blanks between them. */
 export function spaced(words: readonly LineWord[]): string {
   let line = "";
-  words.forEach(({ kind, text }, index) => {
+  let isValue = false;
+  words.forEach(({ kind, text, touches }, index) => {
     const before = words[index - 1];
+    if (kind === "=" || kind === ",") isValue = kind === "=";
     const isTight = before === undefined || tightBefore.has(kind) || tightAfter.has(before.kind);
-    line += isTight ? text : ` ${text}`;
+    // `x - 1` after a `=` is a calculation.
+    const isJoined = before !== undefined && (hyphens.has(kind) || hyphens.has(before.kind)) && (touches || isValue);
+    line += isTight || isJoined ? text : ` ${text}`;
   });
   return line;
 }

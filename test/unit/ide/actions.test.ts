@@ -4,7 +4,8 @@ import { inlayHints } from "../../../src/ide/inlay-hints.ts";
 import { documentSymbols, foldingRanges } from "../../../src/ide/navigation/symbols.ts";
 import { codeActions } from "../../../src/ide/refactor/code-actions.ts";
 import { analyze } from "../../../src/scenario/analyze.ts";
-import { at, edited, handshake } from "./fixture.ts";
+import { edited } from "../edits.ts";
+import { at, handshake } from "./fixture.ts";
 
 const everything = { start: { line: 0, character: 0 }, end: { line: 1_000, character: 0 } };
 

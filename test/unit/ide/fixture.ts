@@ -17,22 +17,6 @@ export function at(marked: string): Fixture {
   return { text, analysis: analyze(text, { locale: "en" }), position };
 }
 
-/** A text after some edits, which must not overlap. */
-export function edited(
-  text: string,
-  edits: readonly { readonly range: { readonly start: Position; readonly end: Position }; readonly newText: string }[],
-): string {
-  const lines = text.split("\n");
-  const offset = ({ line, character }: Position): number =>
-    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0) + character;
-  return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
-      text,
-    );
-}
-
 /** The words of a range. */
 export function words(text: string, range: { readonly start: Position; readonly end: Position }): string {
   return (text.split("\n")[range.start.line] ?? "").slice(range.start.character, range.end.character);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { definition, documentHighlights, references, rename } from "../../../src/ide/navigation/navigation.ts";
-import { at, edited, handshake } from "./fixture.ts";
+import { edited } from "../edits.ts";
+import { at, handshake } from "./fixture.ts";
 
 const held = "client ~> server: SYN as old\nclient: abort\nold arrives\n";
 

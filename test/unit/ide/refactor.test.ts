@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { codeActions } from "../../../src/ide/refactor/code-actions.ts";
 import { whatHappens } from "../../../src/ide/refactor/refactor.ts";
 import { analyze } from "../../../src/scenario/analyze.ts";
-import { at, edited } from "./fixture.ts";
+import { edited } from "../edits.ts";
+import { at } from "./fixture.ts";
 
 const titles = {
   "write out": "Write out all segments",

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { maxProblems } from "../../../src/language/parse/reader.ts";
 import { maxLineLength } from "../../../src/language/parse/scenario.ts";
 import { languageFindings } from "../../../src/words/findings/findings.ts";
-import { apply, scenarioOf, textAt } from "./reading.ts";
+import { edited } from "../edits.ts";
+import { scenarioOf, textAt } from "./reading.ts";
 
 /** [line, code, the words that it is about, the line after the first fix] */
 const cases: readonly (readonly [line: string, code: string, words: string, mended?: string])[] = [
@@ -206,7 +207,7 @@ describe("problems", () => {
         expect(mended).toBeUndefined();
         return;
       }
-      expect(apply(text, fix)).toBe(mended);
+      expect(edited(text, fix.edits)).toBe(mended);
       expect(scenarioOf(mended).problems.map((problem) => problem.code)).not.toContain(code);
     },
   );
@@ -223,7 +224,7 @@ describe("problems", () => {
     const text = "a: close\nclient b";
     const [problem] = scenarioOf(text).problems;
     const fix = problem?.fixes?.[0];
-    expect(fix === undefined ? "" : apply(text, fix)).toBe("client b\na: close\n");
+    expect(fix === undefined ? "" : edited(text, fix.edits)).toBe("client b\na: close\n");
     expect(problem?.related?.[0]?.range.start.line).toBe(0);
     // It is read all the same.
     expect(scenarioOf(text).declarations).toHaveLength(1);

@@ -1,7 +1,7 @@
 /** Helpers of the language's tests: read a text, and show what was read as short plain data. */
 
 import { parse } from "../../../src/language/parse/parse.ts";
-import type { Fix, Range, Scenario } from "../../../src/language/syntax/document.ts";
+import type { Range, Scenario } from "../../../src/language/syntax/document.ts";
 
 /** Reads a text that is one scenario. */
 export function scenarioOf(text: string): Scenario {
@@ -44,16 +44,4 @@ const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
 /** The text that a range of one line is about. */
 export function textAt(text: string, range: Range): string {
   return (linesOf(text)[range.start.line] ?? "").slice(range.start.character, range.end.character);
-}
-
-/** A text with the edits of a fix. Lines are those of `\n`. */
-export function apply(text: string, fix: Fix): string {
-  const starts: number[] = [0];
-  for (let i = 0; i < text.length; i++) if (text[i] === "\n") starts.push(i + 1);
-  const offset = (at: Range["start"]): number => (starts[at.line] ?? text.length) + at.character;
-  const edits = [...fix.edits].sort((a, b) => offset(b.range.start) - offset(a.range.start));
-  return edits.reduce(
-    (done, edit) => done.slice(0, offset(edit.range.start)) + edit.newText + done.slice(offset(edit.range.end)),
-    text,
-  );
 }

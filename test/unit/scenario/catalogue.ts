@@ -21,20 +21,6 @@ function positionAt(text: string, offset: number): Range["start"] {
 
 export const codes = Object.keys(findingCatalogue) as Code[];
 
-/** The text after the edits of a fix. */
-export function applied(text: string, { edits }: Fix): string {
-  const lines = text.split("\n");
-  const starts = [0];
-  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1);
-  const offset = ({ line, character }: Range["start"]) => (starts[line] ?? text.length) + character;
-  return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (done, { range, newText }) => done.slice(0, offset(range.start)) + newText + done.slice(offset(range.end)),
-      text,
-    );
-}
-
 /** Where a place of the text stands behind a fix, as far as whole lines and edits before it on its own line go. */
 export function moved({ edits }: Fix, { line, character }: Position): Position {
   let [lines, characters] = [0, 0];

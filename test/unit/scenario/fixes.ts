@@ -1,7 +1,8 @@
 /** Taking every fix of a text, one at a time: which of them leave their finding where it was, or break something else. */
 import { findingsOf } from "../../../src/scenario/analyze.ts";
 import type { Finding, Fix, Position } from "../../../src/trace/trace.ts";
-import { applied, moved } from "./catalogue.ts";
+import { edited } from "../edits.ts";
+import { moved } from "./catalogue.ts";
 import { read } from "./telling.ts";
 
 /** `CODE: “TITLE” leaves it` or `… brings CODE` for every fix that does not mend; texts of findings as they are told. */
@@ -9,7 +10,7 @@ export function brokenBy(text: string): string[] {
   const before = findingsOf(read(text));
   return before.flatMap((finding) =>
     (finding.fixes ?? []).flatMap((fix) => {
-      const after = findingsOf(read(applied(text, fix)));
+      const after = findingsOf(read(edited(text, fix.edits)));
       return effects(before, after, finding, fix).map((effect) => `${finding.code}: “${fix.title}” ${effect}`);
     }),
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
 import type { Severities } from "../../../src/scenario/judge/severities.ts";
-import { edited } from "../ide/fixture.ts";
+import { edited } from "../edits.ts";
 
 /** `line code “words”` of each finding. */
 function told(text: string, severities?: Severities): string[] {
