@@ -7,19 +7,13 @@ import { colours } from "./colour.ts";
 import { expand, read, reasonOf, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { createProgress } from "./progress.ts";
-import { findingLine, unreadableLine } from "./report.ts";
+import { type CheckedFile, findingLine, unreadableLine } from "./report.ts";
 import { sarif } from "./sarif.ts";
 import { watchFiles } from "./watch.ts";
 
 export interface CheckOptions extends AnalysisOptions {
   readonly format: "text" | "json" | "sarif";
   readonly watch: boolean;
-}
-
-/** A file and what is to be told about it. */
-export interface CheckedFile {
-  readonly file: string;
-  readonly findings: readonly Finding[];
 }
 
 /** `tflow check`: every finding of every file. */

@@ -6,6 +6,12 @@ import { severityLabels } from "../words/ui/labels.ts";
 import type { Colours } from "./colour.ts";
 import type { Unreadable } from "./files.ts";
 
+/** A file and its findings. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly findings: readonly Finding[];
+}
+
 /** `FILE:LINE:COL: severity code message`, on one line, counted from 1 as editors and terminals do. */
 export function findingLine(file: string, finding: Finding, locale: Locale, colour: Colours): string {
   const { line, character } = finding.range.start;

@@ -1,12 +1,13 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Location, Log, Region, ReportingDescriptor, Result } from "sarif";
 import manifest from "../../package.json" with { type: "json" };
 import type { Finding, Range, Severity } from "../trace/trace.ts";
-import type { CheckedFile } from "./check.ts";
 import type { Unreadable } from "./files.ts";
+import type { CheckedFile } from "./report.ts";
 
 /** The findings as SARIF 2.1.0, the form that code scanning in CI reads (OASIS, sarif-v2.1.0-os). */
-export function sarif(files: readonly CheckedFile[], unreadable: readonly Unreadable[]): object {
+export function sarif(files: readonly CheckedFile[], unreadable: readonly Unreadable[]): Log {
   const rules = rulesOf(files);
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
@@ -34,20 +35,15 @@ export function sarif(files: readonly CheckedFile[], unreadable: readonly Unread
   };
 }
 
-interface Rule {
-  readonly id: string;
-  readonly helpUri?: string;
-}
-
-function rulesOf(files: readonly CheckedFile[]): Rule[] {
-  const rules = new Map<string, Rule>();
+function rulesOf(files: readonly CheckedFile[]): ReportingDescriptor[] {
+  const rules = new Map<string, ReportingDescriptor>();
   for (const { code, href } of files.flatMap(({ findings }) => findings)) {
     if (!rules.has(code)) rules.set(code, { id: code, ...(href !== undefined && { helpUri: href }) });
   }
   return [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function result(file: string, finding: Finding): object {
+function result(file: string, finding: Finding): Result {
   const { code, severity, message, range, related, fixes, rule, requirement, scenario } = finding;
   const properties = { rule, requirement, scenario };
   return {
@@ -80,7 +76,7 @@ function result(file: string, finding: Finding): object {
   };
 }
 
-function level(severity: Severity): "error" | "warning" | "note" {
+function level(severity: Severity): Result.level {
   switch (severity) {
     case "error":
     case "warning":
@@ -93,12 +89,12 @@ function level(severity: Severity): "error" | "warning" | "note" {
   }
 }
 
-function location(file: string, range: Range): object {
+function location(file: string, range: Range): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: region(range) } };
 }
 
 /** SARIF counts lines and columns from 1; the end column is the one behind the last character, as in a Range. */
-function region({ start, end }: Range): object {
+function region({ start, end }: Range): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
