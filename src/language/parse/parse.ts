@@ -74,8 +74,9 @@ function isScenario({ declarations, statements }: Scenario): boolean {
 
 /** What the comments of a whole text say of its drawings. */
 export function previewOptionsIn({ preamble, scenarios }: Document): PreviewOptions {
-  const all = scenarios.map(({ scenario }) => scenario.preview);
-  return Object.assign({}, preamble?.preview, ...all) as PreviewOptions;
+  return scenarios.reduce<PreviewOptions>((all, { scenario }) => ({ ...all, ...scenario.preview }), {
+    ...preamble?.preview,
+  });
 }
 
 // ---------------------------------------------------------------- what an edit leaves alone

@@ -33,10 +33,10 @@ export function readPreviewOptions(reader: Reader, words: CommentText): PreviewO
       reader.removing(words.range),
     ]);
   const goesWhole = written.length === 1;
-  return Object.assign(
+  return written.reduce<PreviewOptions>(
+    (all, one) => ({ ...all, ...readOption(reader, one, goesWhole ? words.range : one.range) }),
     {},
-    ...written.map((one) => readOption(reader, one, goesWhole ? words.range : one.range)),
-  ) as PreviewOptions;
+  );
 }
 
 function optionsIn({ text, at, range }: CommentText): readonly Written[] {

@@ -1,7 +1,7 @@
 /** `# tcpflow-preview: OPTION=VALUE …`: what a file says of its own drawings, and what is said where it makes no sense. */
 import { describe, expect, it } from "vitest";
 import { analyze, findingsOf, previewOptionsOf } from "../../../src/scenario/analyze.ts";
-import { edited } from "../ide/fixture.ts";
+import { edited } from "../edits.ts";
 
 const read = (text: string) => analyze(text, { locale: "en" });
 
