@@ -32,9 +32,9 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("showLog", () => {
       server.showLog();
     }),
-    ...startWithDocuments(server),
     sendSettings(server),
   );
+  for (const each of startWithDocuments(server)) context.subscriptions.push(each);
   return { extendMarkdownIt };
 }
 
