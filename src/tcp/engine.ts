@@ -2,7 +2,6 @@
  * The events of RFC 9293 §3.10 for hosts of certain profiles. A host names its profile and what is supposed; the policy that
  * follows is looked up when a step begins, so that the host itself stays plain data.
  */
-
 import { createTree } from "../persistent/tree.ts";
 import { segmentArrives } from "./events/arrive/arrive.ts";
 import { userCall } from "./events/call/call.ts";

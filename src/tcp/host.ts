@@ -4,7 +4,6 @@
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
  * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
  */
-
 import { countOf, differences, earliest, get, items } from "../persistent/tree.ts";
 import { engineOf } from "./engine.ts";
 import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/status.ts";

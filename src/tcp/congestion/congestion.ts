@@ -83,17 +83,8 @@ function halfOfFlight(tcb: TcbDraft): number {
   return Math.max(Math.floor(distance(tcb.sndNxt, tcb.sndUna) / 2), 2 * segmentSize(tcb));
 }
 
-/** RFC 5681 §4.1: whoever has sent nothing for longer than a timeout begins again with the initial window. */
+/** RFC 5681 §4.1: after a pause that is longer than a timeout the window says nothing of the network any more. */
 export function restartAfterIdle(work: Work, tcb: TcbDraft): void {
   if (tcb.textSentAt === null || work.now - tcb.textSentAt <= tcb.rto || front(tcb.inFlight) !== undefined) return;
-  const { policy } = work;
-  const restart = Math.min(tcb.cwnd, policy.initialWindow(tcb.mss));
-  if (!policy.decaysWhileIdle) {
-    tcb.cwnd = restart;
-    return;
-  }
-  tcb.ssthresh = Math.max(tcb.ssthresh, Math.floor(0.75 * tcb.cwnd));
-  for (let left = work.now - tcb.textSentAt - tcb.rto; left > 0 && tcb.cwnd > restart; left -= tcb.rto) {
-    tcb.cwnd = Math.max(restart, Math.floor(tcb.cwnd / 2));
-  }
+  work.policy.congestion.idle(tcb, work.now - tcb.textSentAt - tcb.rto);
 }

@@ -2,7 +2,6 @@
  * Loss recovery by time (RFC 8985), as a kernel does it where both ends have SACK: RACK says what is lost, proportional
  * rate reduction (RFC 6937) how much goes out again, and a probe of the tail draws an acknowledgment before the timeout.
  */
-
 import { at, replace, size, toArray } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight, Rack } from "../model/control-block.ts";
 import { after, before, plus } from "../model/sequence.ts";

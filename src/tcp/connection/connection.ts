@@ -1,5 +1,4 @@
 /** A new control block, and what a handshake settles in it. */
-
 import { emptyQueue } from "../../persistent/queue.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { plus } from "../model/sequence.ts";
@@ -26,8 +25,6 @@ const noRack: ControlBlock["rack"] = {
   timer: "timeout",
   probed: null,
 };
-
-const nothingHeld: ControlBlock["held"] = { memory: 0, chunks: [], ratio: 0 };
 
 /** What every control block begins with. */
 const blank = {
@@ -62,8 +59,6 @@ const blank = {
   rack: noRack,
   srtt: null,
   rttvar: 0,
-  rttSpread: 0,
-  rttPeak: 0,
   backoff: 0,
   backoffSince: null,
   probes: 0,
@@ -81,9 +76,6 @@ const blank = {
   timers: noTimers,
   deadline: Infinity,
   keepaliveProbes: 0,
-  invalidAnsweredAt: null,
-  held: nothingHeld,
-  unacknowledgedSegments: 0,
 } satisfies Partial<ControlBlock>;
 
 /** A control block in CLOSED, with an initial sequence number and nothing sent. */
@@ -108,12 +100,14 @@ export function createConnection(
     unreadData: emptyQueue(),
     inFlight: emptyQueue(),
     unsent: emptyQueue(),
-    cwnd: policy.initialWindow(defaultMss),
+    cwnd: policy.congestion.initialWindow(defaultMss),
     rto: parameters.rto,
-    rttSeq: iss,
     heardAt: work.now,
-    smallSentEnd: iss,
-    acks: policy.acks.first(parameters),
+    acks: policy.acks.first(iss, parameters),
+    buffer: policy.window.first(iss, parameters),
+    challenges: policy.challenges.first(iss, parameters),
+    rtt: policy.retransmission.first(iss, parameters),
+    sending: policy.sending.first(iss, parameters),
   };
   return addConnection(work, block);
 }
@@ -130,7 +124,7 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
   tcb.sndWl1 = syn.seq;
   tcb.mss = Math.max(1, Math.min(syn.options.mss ?? defaultMss, parameters.mss));
-  tcb.cwnd = policy.initialWindow(tcb.mss);
+  tcb.cwnd = policy.congestion.initialWindow(tcb.mss);
   const scaling = parameters.wscale !== null && syn.options.windowScale !== undefined;
   tcb.agreed = {
     scaling,

@@ -1,5 +1,4 @@
 /** The ways in which a connection ends, and TIME_WAIT, the way in which it ends slowly. */
-
 import { emptyQueue } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { leaveQueues } from "../listen/listen.ts";
@@ -65,7 +64,7 @@ export function resetConnection(work: Work, tcb: TcbDraft, reason: ReasonId, err
  * connection is over.
  */
 export function enterTimeWait(work: Work, tcb: TcbDraft, reason: ReasonId): void {
-  const length = work.policy.timeWait(work.parameters);
+  const length = work.policy.timeWait.length(work.parameters);
   if (length === 0) {
     endConnection(work, tcb, reason, null);
     return;

@@ -1,15 +1,14 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
-
 import { append, emptyQueue } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { has, lengthOf, noPayload } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { enter, listenerOf, startTimer, stopTimer, updateListener } from "../model/step.ts";
+import { startTimer, stopTimer } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { ACK, FIN, SYN } from "../model/types.ts";
 import type { Parameters } from "../parameters/types.ts";
-import type { OpeningPolicy, Work } from "../policy/policy.ts";
+import type { Work } from "../policy/policy.ts";
 import { emit, synOptions } from "../send/emit.ts";
 
 const fallbackRto = 3_000_000;
@@ -51,19 +50,6 @@ export function keepText(tcb: TcbDraft, syn: Segment, keeps: boolean): void {
   tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin: has(syn, FIN), order: 0 }];
 }
 
-/** §3.10.7.2, third: SYN_RECEIVED, and the SYN+ACK; the listening socket remembers who is half open. */
-export const threeWayHandshake: OpeningPolicy = {
-  onSyn: (work, tcb, syn, from) => {
-    enter(work, tcb, "SYN_RECEIVED", from === "TIME_WAIT" ? "3.6.1-reopen" : "3.10.7.2-syn", from);
-    sendSyn(work, tcb, "3.10.7.2-syn");
-    keepText(tcb, syn, work.policy.keepsTextOfSyn);
-    const listener = listenerOf(work.host, tcb.localPort);
-    if (listener !== undefined) updateListener(work, { ...listener, synQueue: [...listener.synQueue, tcb.id] });
-  },
-  acknowledgesSynAck: true,
-  intercepts: () => false,
-};
-
 /**
  * For how many timeouts of the SYN+ACK a bare ACK establishes nothing: as many as it takes, doubling, until `defer-accept`
  * is over (secs_to_retrans()). 0 where nothing is deferred.
@@ -81,7 +67,7 @@ export function handshakeDone(work: Work, tcb: TcbDraft): void {
   if (tcb.retransmissions > 0) {
     // RFC 6298 (5.7): the SYN was lost; RFC 5681 §3.1: the window then begins with one segment.
     if (tcb.srtt === null) tcb.rto = Math.min(Math.max(parameters.rto, fallbackRto), parameters.maxRto);
-    if (work.policy.slowAfterLostSyn(tcb)) tcb.cwnd = tcb.mss;
+    if (work.policy.congestion.slowAfterLostSyn(tcb)) tcb.cwnd = tcb.mss;
   }
   tcb.backoff = 0;
   tcb.backoffSince = null;

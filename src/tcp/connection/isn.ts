@@ -14,15 +14,16 @@ const tick = 4;
  */
 export function initialSequenceNumber(work: Work, localPort: number, remote: Address): number {
   const { host, now } = work;
+  const { isnClockRuns } = work.policy.opening;
   const { stated } = host.isnClock;
-  const clock = work.policy.isnClockRuns ? now : 0;
-  if (stated !== null) return plus(stated.isn, work.policy.isnClockRuns ? Math.floor((now - stated.at) / tick) : 0);
+  const clock = isnClockRuns ? now : 0;
+  if (stated !== null) return plus(stated.isn, isnClockRuns ? Math.floor((now - stated.at) / tick) : 0);
   const first = host.isn ?? host.parameters.isn;
   if (first !== null) {
     host.isnClock = { stated: { isn: first >>> 0, at: now } };
     return first >>> 0;
   }
-  const pair = work.policy.isnClockRuns ? `${host.name}:${localPort} ${remote.host}:${remote.port}` : host.name;
+  const pair = isnClockRuns ? `${host.name}:${localPort} ${remote.host}:${remote.port}` : host.name;
   return plus(Math.floor(clock / tick), keyedHash(pair, host.seed));
 }
 

@@ -1,5 +1,4 @@
 /** Local ports: which are taken, and which one `connect` goes from. */
-
 import { get, items } from "../../persistent/tree.ts";
 import type { Host } from "../model/host.ts";
 import { demultiplex, listenerOf } from "../model/step.ts";
@@ -25,7 +24,7 @@ export function chooseLocalPort(work: Work, remote: Address, asked: number | nul
   const { port, ports } = host.parameters;
   if (asked !== null) return askedPort(work, remote, asked);
   if (port !== null && (!inUse(host, port) || reusable(work, port, remote))) return port;
-  const first = work.policy.firstEphemeralPort;
+  const first = work.policy.ports.firstEphemeral;
   for (let tried = 0; tried < ports; tried++) {
     const candidate = first + ((host.nextEphemeral + tried) % ports);
     if (listenerOf(host, candidate) !== undefined) continue;
@@ -39,18 +38,16 @@ export function chooseLocalPort(work: Work, remote: Address, asked: number | nul
 /** "Connection already exists" is EADDRINUSE; a kernel says so even if only the port is bound. */
 function askedPort(work: Work, remote: Address, port: number): number | { readonly error: Errno } {
   const { host } = work;
+  const { exclusive, pairExists } = work.policy.ports;
   const id = demultiplex(host, port, remote);
-  const known = id !== undefined;
-  if (known && !reusable(work, port, remote) && !takesOver(work, id))
-    return { error: work.policy.bindsPorts ? "EADDRNOTAVAIL" : "EADDRINUSE" };
-  if (work.policy.bindsPorts && !known && inUse(host, port)) return { error: "EADDRINUSE" };
-  return port;
+  if (id === undefined) return exclusive && inUse(host, port) ? { error: "EADDRINUSE" } : port;
+  return reusable(work, port, remote) || takesOver(work, id) ? port : { error: pairExists };
 }
 
-/** tcp_twsk_unique(): a port that was bound by hand may be taken out of TIME_WAIT at once, where timestamps protect it. */
+/** Whether the port is asked for that a connection in TIME_WAIT has, and may be taken from it. */
 function takesOver({ host, parameters, policy }: Work, id: number): boolean {
   const block = get(host.alive, id);
-  return policy.bindsPorts && parameters.reuseAddress && block?.state === "TIME_WAIT" && block.agreed.timestamps;
+  return block?.state === "TIME_WAIT" && policy.ports.takesOver(block, parameters);
 }
 
 /** Whether the pair of sockets is in TIME_WAIT, and may be used again. */
@@ -59,10 +56,6 @@ function reusable({ host, parameters, policy, now }: Work, port: number, remote:
   if (id === undefined || !parameters.reuseTimeWait) return false;
   const block = get(host.alive, id);
   if (block?.state !== "TIME_WAIT") return false;
-  // tcp_twsk_unique(): not before timestamps tell the old connection from the new one.
   const since = block.timers["time-wait"]?.started ?? now;
-  return !policy.bindsPorts || (block.agreed.timestamps && now - since > reuseDelay);
+  return policy.ports.reusesAfter(block, now - since);
 }
-
-/** tcp_tw_reuse_delay. */
-const reuseDelay = 1_000_000;

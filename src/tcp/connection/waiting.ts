@@ -1,5 +1,4 @@
 /** Calls that block, and how they return. */
-
 import type { PendingCall } from "../model/host.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { returns, stopTimer } from "../model/step.ts";

@@ -1,12 +1,17 @@
 /** The two queues of a listening socket: connections in SYN_RECEIVED, and those that wait for accept. */
-
 import { emptyQueue } from "../../persistent/queue.ts";
 import { forget } from "../connection/waiting.ts";
+import type { Listener } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { draftOf, listenerOf, returns, updateListener } from "../model/step.ts";
 import type { Errno } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { sendAck } from "../send/emit.ts";
+
+/** Whether no further connection may wait for accept. */
+export function acceptQueueIsFull({ policy }: Work, { acceptQueue, backlog }: Listener): boolean {
+  return acceptQueue.length >= policy.listening.acceptQueueLimit(backlog);
+}
 
 /** A connection is there for `accept`: an application that accepts by itself, or one that waits, takes it at once. */
 export function offerForAccept(work: Work, tcb: TcbDraft): void {

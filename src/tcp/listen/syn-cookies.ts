@@ -2,7 +2,6 @@
  * SYN cookies (RFC 4987 §3.6): with a full SYN queue the SYN+ACK goes out and nothing is remembered; the ISN itself
  * says, when it comes back acknowledged, that it was given, when, and for which MSS.
  */
-
 import { createConnection, takeSyn } from "../connection/connection.ts";
 import { handshakeDone } from "../connection/handshake.ts";
 import { keyedHash } from "../connection/isn.ts";
@@ -14,7 +13,7 @@ import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { timestampClock } from "../send/emit.ts";
-import { offerForAccept } from "./listen.ts";
+import { acceptQueueIsFull, offerForAccept } from "./listen.ts";
 
 /** The sizes that a cookie can tell: two bits of it. */
 const sizes = [536, 1300, 1440, 1460] as const;
@@ -86,7 +85,7 @@ function toldByTimestamp({ options: { timestamps } }: Segment): SegmentOptions {
  * ESTABLISHED. `"full"`: the cookie is good, and the accept queue has no room. Null: there is no cookie.
  */
 export function takeCookie(work: Work, segment: Segment): TcbDraft | "full" | null {
-  const { policy, parameters } = work;
+  const { parameters } = work;
   const listener = listenerOf(work.host, segment.destination.port);
   if (!parameters.synCookies || listener === undefined) return null;
   const now = Math.floor(work.now / slot);
@@ -94,8 +93,7 @@ export function takeCookie(work: Work, segment: Segment): TcbDraft | "full" | nu
     for (const [index, mss] of sizes.entries()) {
       const given = cookie(work, segment.destination.port, segment.source, plus(segment.seq, -1), time, index);
       if (plus(given, 1) !== segment.ack) continue;
-      const full = listener.acceptQueue.length >= policy.acceptQueueLimit(listener.backlog);
-      return full ? "full" : establish(work, segment, given, mss);
+      return acceptQueueIsFull(work, listener) ? "full" : establish(work, segment, given, mss);
     }
   }
   return null;

@@ -2,7 +2,6 @@
  * A host as text, to be compared and hashed: the same for all hosts that will do the same. What a host keeps for speed is
  * left out: the index of its connections, their deadlines, and what queues that share an array see of each other.
  */
-
 import { toArray } from "../../persistent/queue.ts";
 import { items } from "../../persistent/tree.ts";
 import type { ControlBlock } from "./control-block.ts";

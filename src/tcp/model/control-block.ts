@@ -67,26 +67,6 @@ export interface Agreed {
   readonly timestamps: boolean;
 }
 
-/** What a kernel decides by when to acknowledge. Times µs, lengths bytes. */
-export interface Acknowledging {
-  /** How long an acknowledgment may wait now; 0 before text arrived. */
-  readonly timeout: number;
-  /** How many may still go out at once. */
-  readonly quick: number;
-  /** The application lives by question and answer: its acknowledgments wait for company. */
-  readonly interactive: boolean;
-  /** When text last arrived in order. */
-  readonly textHeardAt: number;
-  /** How long the peer's full segments seem to be; 0 before text arrived. */
-  readonly receiveMss: number;
-  /** The length of the last segment, if it was one of a large but not of that size. */
-  readonly lastSize: number;
-  /** Segments since the last acknowledgment that seem to end a write: none, one, more. */
-  readonly pushed: number;
-  /** Acknowledgments of text out of order since RCV.NXT last moved. */
-  readonly duplicates: number;
-}
-
 /** What is known of the segment that was sent last among those that were delivered. Times µs. */
 export interface Rack {
   readonly sentAt: number;
@@ -105,14 +85,10 @@ export interface Rack {
   readonly probed: number | null;
 }
 
-/** The memory that unread text takes, by segment. */
-export interface HeldMemory {
-  readonly memory: number;
-  /** `end`: how many bytes have been received with it. */
-  readonly chunks: readonly { readonly end: number; readonly memory: number }[];
-  /** How much of 256 bytes of memory is text; 0 before a full segment arrived. */
-  readonly ratio: number;
-}
+type Plain = null | boolean | number | string | readonly Plain[] | PartState;
+
+/** What one part of a policy remembers of a connection, for itself alone (own-state.ts). */
+export type PartState = { readonly [key: string]: Plain };
 
 export interface ControlBlock {
   readonly id: ConnectionId;
@@ -185,10 +161,6 @@ export interface ControlBlock {
   readonly rto: number;
   readonly srtt: number | null;
   readonly rttvar: number;
-  /** A kernel's own measure of how the round-trip time varies: what the timeout leaves for it, its peak since, until when. */
-  readonly rttSpread: number;
-  readonly rttPeak: number;
-  readonly rttSeq: number;
   /** How often the oldest segment in flight has been sent again (or the window been probed) in a row. */
   readonly backoff: number;
   /** When the first of these was sent. */
@@ -222,15 +194,13 @@ export interface ControlBlock {
   /** When the connection last heard from its peer: keepalive. */
   readonly heardAt: number;
   readonly keepaliveProbes: number;
-  /** Where the last segment that was not full-sized ended: Minshall's variant of Nagle's rule. */
-  readonly smallSentEnd: number;
-  /** When an answer to a segment out of the window last went out: kernels limit these for each connection. */
-  readonly invalidAnsweredAt: number | null;
-  /** What a kernel knows for its delayed acknowledgments, and of the memory that text takes. */
-  readonly acks: Acknowledging;
-  readonly held: HeldMemory;
-  /** Full-sized segments that no acknowledgment has gone out for. */
-  readonly unacknowledgedSegments: number;
+
+  /** What parts of the policy remember: `acks`, `window`, `challenges`, `retransmission` and `sending`. */
+  readonly acks: PartState;
+  readonly buffer: PartState;
+  readonly challenges: PartState;
+  readonly rtt: PartState;
+  readonly sending: PartState;
 }
 
 /** A listening socket: what LISTEN is, with the two queues that a socket interface gives it. */

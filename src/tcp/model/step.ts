@@ -4,7 +4,6 @@
  * A step changes only its own copies. `finish` publishes them, and from then on they are never modified. So the host of
  * before stays what it was, and a step allocates little more than what it returns.
  */
-
 import { get, set } from "../../persistent/tree.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";

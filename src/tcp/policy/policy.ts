@@ -1,5 +1,10 @@
+/**
+ * Where TCPs differ though all are TCPs: decisions that RFC 9293 leaves open, that a kernel takes otherwise, or that a
+ * `suppose` gets wrong on purpose. Sorted by what they are about; each member decides one thing. The engine asks the policy
+ * and knows neither profiles nor suppositions.
+ */
 import type { State } from "../../words/terms/standard-names.ts";
-import type { Acknowledging, ControlBlock } from "../model/control-block.ts";
+import type { ControlBlock, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
 import type { StepDraft, TcbDraft } from "../model/step.ts";
 import type { Errno, Segment } from "../model/types.ts";
@@ -15,7 +20,86 @@ export interface Work extends StepDraft {
   readonly policy: Policy;
 }
 
-/** How a segment's sequence number lies to the receive window (§3.10.7.4, first). */
+export interface Policy {
+  readonly opening: OpeningPolicy;
+  readonly listening: ListeningPolicy;
+  readonly ports: PortPolicy;
+  readonly sequence: SequencePolicy;
+  readonly resets: ResetPolicy;
+  readonly challenges: ChallengePolicy;
+  readonly acks: AckPolicy;
+  readonly window: WindowPolicy;
+  readonly sending: SendingPolicy;
+  readonly urgent: UrgentPolicy;
+  readonly retransmission: RetransmissionPolicy;
+  readonly probes: ProbePolicy;
+  readonly keepalive: KeepalivePolicy;
+  readonly congestion: CongestionPolicy;
+  readonly closing: ClosingPolicy;
+  readonly timeWait: TimeWaitPolicy;
+}
+
+/** What a part remembers of a new connection, for itself alone. `iss`: the connection's first sequence number. */
+type FirstState = (iss: number, parameters: Parameters) => PartState;
+
+/** Whether a segment that was sent again `tcb.backoff` times is not worth another try. */
+type GivesUp = (tcb: ControlBlock, parameters: Parameters, now: number) => boolean;
+
+/** How a connection is opened (§3.5, §3.10.7.2, §3.10.7.3). */
+export interface OpeningPolicy {
+  /** The clock of initial sequence numbers runs; else all connections of a host begin with the same number. */
+  readonly isnClockRuns: boolean;
+  /** A SYN has been taken for a connection that opens passively, out of `from`: what that leads to. */
+  readonly synArrived: (work: Work, tcb: TcbDraft, syn: Segment, from: State) => void;
+  /** Whether the peer's SYN+ACK is acknowledged by itself. */
+  readonly acknowledgesSynAck: boolean;
+  /** Deals with segments that this way of opening alone knows. True: nothing else looks at the segment. */
+  readonly intercepts: (work: Work, tcb: TcbDraft | undefined, segment: Segment) => boolean;
+  /** LISTEN, SYN_SENT: text that came with a SYN is kept for later. */
+  readonly keepsTextOfSyn: boolean;
+  /** SYN_SENT: the SYN goes out again soon after an unacceptable ACK: after that many µs, null: not. */
+  readonly retriesSynAfterBadAck: number | null;
+  /** SYN_RECEIVED out of LISTEN: the peer's SYN again draws the SYN+ACK again. */
+  readonly repeatsSynAck: boolean;
+  /** SYN_RECEIVED out of LISTEN: the ACK field is checked before the sequence number. */
+  readonly checksAckFirst: boolean;
+  /** SYN_RECEIVED out of LISTEN: another SYN in the window is answered with a reset before it leads back to LISTEN. */
+  readonly resetsAtSyn: boolean;
+  /** SYN_RECEIVED out of SYN_SENT: an ACK of nothing new is good enough. */
+  readonly acceptsOldAck: boolean;
+  /** SYN_RECEIVED out of SYN_SENT: the peer's SYN+ACK is answered with an ACK, though it acknowledges our SYN. */
+  readonly answersSynAck: boolean;
+  /** Of a SYN, or a SYN+ACK. */
+  readonly givesUp: GivesUp;
+}
+
+/** What a listening socket takes. */
+export interface ListeningPolicy {
+  /** A SYN with FIN is dropped. */
+  readonly dropsSynFin: boolean;
+  /** How many connections may wait for accept. */
+  readonly acceptQueueLimit: (backlog: number) => number;
+  /** How many connections may be in SYN_RECEIVED. */
+  readonly synQueueLimit: (backlog: number, parameters: Parameters) => number;
+  /** Whether a connection in SYN_RECEIVED is given up early, since its listener's queue fills up. */
+  readonly givesUpEarly: (host: Host, tcb: ControlBlock) => boolean;
+}
+
+/** Which local ports `connect` may use. */
+export interface PortPolicy {
+  /** The lowest port that it takes by itself. */
+  readonly firstEphemeral: number;
+  /** A port that another socket has cannot be asked for, even towards another peer. */
+  readonly exclusive: boolean;
+  /** What `connect` fails with where the very pair of sockets exists. */
+  readonly pairExists: Errno;
+  /** Whether a port that is asked for may be taken from this connection in TIME_WAIT. */
+  readonly takesOver: (tcb: ControlBlock, parameters: Parameters) => boolean;
+  /** Whether `reuse-time-wait` lets a pair of sockets go that has been in TIME_WAIT for that many µs. */
+  readonly reusesAfter: (tcb: ControlBlock, time: number) => boolean;
+}
+
+/** How a segment's sequence number lies to the receive window. */
 export type Acceptability =
   | "acceptable"
   /** Nothing of it is new or in the window: an ACK is due, and it is dropped. */
@@ -23,21 +107,43 @@ export type Acceptability =
   /** Nothing of it is new, but its ACK field counts, and an ACK is due. */
   | "acknowledgment-only";
 
-/** How a connection is opened. */
-export interface OpeningPolicy {
-  /** A SYN has been taken for a connection that opens passively, out of `from`: what that leads to. */
-  readonly onSyn: (work: Work, tcb: TcbDraft, syn: Segment, from: State) => void;
-  /** Whether the peer's SYN+ACK is acknowledged by itself. */
-  readonly acknowledgesSynAck: boolean;
-  /** Deals with segments that this way of opening alone knows. True: nothing else looks at the segment. */
-  readonly intercepts: (work: Work, tcb: TcbDraft | undefined, segment: Segment) => boolean;
+/** Which segments lie in the window (§3.10.7.4, first). `length` counts SYN and FIN. */
+export interface SequencePolicy {
+  readonly acceptability: (tcb: ControlBlock, segment: Segment, length: number) => Acceptability;
+}
+
+/** Resets, those that arrive and those that are sent (§3.5.2, §3.5.3; RFC 5961 §3). */
+export interface ResetPolicy {
+  /** A reset in the window resets only at the exact number, unless `challenge-ack` is off. */
+  readonly checksNumber: boolean;
+  /** A reset at RCV.NXT-1 counts behind the peer's FIN, from a peer that does not count its FIN. */
+  readonly obeysOneBeforeFin: boolean;
+  /** What the application is told when a reset arrives in ESTABLISHED or later. */
+  readonly error: (tcb: ControlBlock) => Errno;
+  /** What a socket that is still held is told by a reset in CLOSING or LAST_ACK. */
+  readonly errorWhileClosing: Errno | null;
+  /** Behind the peer's FIN a reader meets the end, also where a reset came after it: only writers learn of that. */
+  readonly hiddenByEnd: boolean;
+  /** A reset that a connection sends carries ACK and a window. */
+  readonly carriesAck: boolean;
+}
+
+/** How many invalid segments are answered (RFC 5961 §7). */
+export interface ChallengePolicy {
+  readonly first: FirstState;
+  /** How long the interval is in which `challenge-ack` counts, µs. */
+  readonly interval: number;
+  /** The limit holds for the answers to unacceptable segments as well. */
+  readonly limitsEveryAnswer: boolean;
+  /** Whether this connection's last answer is too fresh for another one; if not, this one counts. */
+  readonly tooSoon: (work: Work, tcb: TcbDraft) => boolean;
 }
 
 /** When an acknowledgment goes out, where it may wait (§3.8.6.3). */
 export interface AckPolicy {
-  readonly first: (parameters: Parameters) => Acknowledging;
-  /** Text arrived in order. */
-  readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment) => void;
+  readonly first: FirstState;
+  /** Text arrived in order, of which `taken` bytes are new. */
+  readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment, taken: number) => void;
   readonly textSent: (work: Work, tcb: TcbDraft) => void;
   /** An acknowledgment is going out. */
   readonly acknowledged: (work: Work, tcb: TcbDraft) => void;
@@ -60,96 +166,105 @@ export interface AckPolicy {
   readonly readsLater: boolean;
 }
 
-/** Which window is offered (§3.8.6.2.2). */
+/** Which window is offered (§3.8.6.2.2), and what is taken. */
 export interface WindowPolicy {
+  readonly first: FirstState;
   /** The application has read. */
   readonly freed: (tcb: TcbDraft) => void;
   /** The window that a segment offers now, bytes; `synchronizes`: a SYN. */
   readonly offer: (work: Work, tcb: TcbDraft, synchronizes: boolean) => number;
   /** Whether the application has read so much that the peer should hear of the larger window. */
   readonly updateDue: (work: Work, tcb: ControlBlock) => boolean;
+  /** Text in order is taken whole, though it reaches beyond the window. */
+  readonly takesBeyond: boolean;
 }
 
-export interface Policy {
-  /** The lowest port that connect takes by itself. */
-  readonly firstEphemeralPort: number;
-  /** `connect` from a port that another socket has is refused, even to another peer. */
-  readonly bindsPorts: boolean;
-  readonly opening: OpeningPolicy;
-  readonly isnClockRuns: boolean;
+/** What segments text leaves in (§3.7.4, §3.8.6.2.1). */
+export interface SendingPolicy {
+  readonly first: FirstState;
+  /** New text has been sent: that many bytes, the last of them before SND.NXT. */
+  readonly textSent: (tcb: TcbDraft, length: number) => void;
+  /** Whether a segment of that many bytes, with others in flight, waits (Nagle). */
+  readonly nagleHolds: (tcb: ControlBlock, length: number) => boolean;
+  /** Which of the full-sized segments that leave together has PSH without need: every n-th; null: none. */
+  readonly pushesEvery: number | null;
+}
 
-  readonly acceptability: (tcb: ControlBlock, segment: Segment, length: number) => Acceptability;
-  /** The user timeout counts from the first retransmission, and not from when something was first sent. */
-  readonly userTimeoutCountsRetransmissions: boolean;
-  /** How long TIME_WAIT lasts, µs; 0: there is none. */
-  readonly timeWait: (parameters: Parameters) => number;
-  /** While nothing is sent the congestion window is halved at every timeout (RFC 2861); else it falls at once. */
-  readonly decaysWhileIdle: boolean;
-  /** The initial congestion window, bytes. */
-  readonly initialWindow: (mss: number) => number;
-  /** The congestion window begins with one segment, for SYNs were lost. */
-  readonly slowAfterLostSyn: (tcb: ControlBlock) => boolean;
+/** Urgent text (§3.8.5, RFC 6093). */
+export interface UrgentPolicy {
+  /** Urgent is one byte, out of line; else all up to the urgent pointer is, and stays in its place. */
+  readonly keepsByteApart: boolean;
+  /** Urgent text that cannot leave yet is announced by an empty segment. */
+  readonly announces: boolean;
+}
+
+/** The retransmission timeout and its limits (RFC 6298; §3.8.3). */
+export interface RetransmissionPolicy {
+  readonly first: FirstState;
   /** Takes a round-trip time into account, µs; the retransmission timeout that follows, not yet bounded. */
   readonly estimate: (tcb: TcbDraft, roundTrip: number, parameters: Parameters) => number;
-  /** Whether a segment that was sent again `tcb.backoff` times is not worth another try. */
-  readonly givesUp: (tcb: ControlBlock, parameters: Parameters, now: number) => boolean;
-  /** Whether a connection in SYN_RECEIVED is given up early, since its listener's queue fills up. */
-  readonly hurries: (host: Host, tcb: ControlBlock) => boolean;
-  /** How many connections may wait for accept. */
-  readonly acceptQueueLimit: (backlog: number) => number;
-  /** How many connections may be in SYN_RECEIVED. */
-  readonly synQueueLimit: (backlog: number, parameters: Parameters) => number;
-  /** What the application is told when a reset arrives in ESTABLISHED or later. */
-  readonly resetError: (tcb: ControlBlock) => Errno;
-  /** What a socket that is still held is told by a reset in CLOSING or LAST_ACK. */
-  readonly resetErrorWhileClosing: Errno | null;
-  /** Behind the peer's FIN a reader meets the end, also where a reset came after it: only writers learn of that. */
-  readonly endHidesError: boolean;
+  /** Of anything but a SYN. */
+  readonly givesUp: GivesUp;
+  /** What the user timeout counts from: when something was first sent, or when it was first sent again. */
+  readonly userTimeoutFrom: "sending" | "retransmission";
+}
 
-  /** LISTEN: a SYN with FIN is dropped. */
-  readonly dropsSynFin: boolean;
-  /** LISTEN, SYN_SENT: text that came with a SYN is kept for later. */
-  readonly keepsTextOfSyn: boolean;
-  /** SYN_SENT: the SYN goes out again soon after an unacceptable ACK: after that many µs, null: not. */
-  readonly retriesSynAfterBadAck: number | null;
-  /** SYN_RECEIVED out of LISTEN: the peer's SYN again draws the SYN+ACK again, any other SYN in the window a reset. */
-  readonly repeatsSynAck: boolean;
-  /** SYN_RECEIVED out of SYN_SENT: an ACK of nothing new is good enough. */
-  readonly acceptsOldAckOnSimultaneousOpen: boolean;
-  /** SYN_RECEIVED out of SYN_SENT: the peer's SYN+ACK is answered with an ACK, though it acknowledges our SYN. */
-  readonly answersSynAckOfSimultaneousOpen: boolean;
-  /** A reset in the window resets only at the exact number (RFC 5961 §3). */
-  readonly checksReset: boolean;
-  /** CLOSE_WAIT, CLOSING, LAST_ACK: a reset at RCV.NXT-1 counts, from a peer that does not count its FIN. */
-  readonly obeysResetBeforeFin: boolean;
-  /** A reset carries ACK where a connection sends it. */
-  readonly resetCarriesAck: boolean;
-  /** Text that reaches a connection that nobody holds is answered with a reset. */
-  readonly orphansRefuseText: boolean;
-  /** TIME_WAIT, and FIN_WAIT_2 of a connection that nobody holds, are remnants with a shorter list of checks. */
-  readonly keepsRemnants: boolean;
-  /** How long after an answer to an invalid segment the next one is left out, µs; null: never. */
-  readonly invalidRateLimit: number | null;
-  /** How long the interval is in which `challenge-ack` counts, µs. */
-  readonly challengeInterval: number;
-  /** The limit of challenge ACKs holds for the answers to unacceptable segments as well. */
-  readonly throttlesEveryAnswer: boolean;
-  /** CLOSE_WAIT, CLOSING, LAST_ACK: text or a FIN behind the peer's FIN draws no ACK; one across it a reset. */
-  readonly ignoresTextBehindFin: boolean;
-  readonly acks: AckPolicy;
-  readonly window: WindowPolicy;
-  /** Text in order is taken whole, though it reaches beyond the window. */
-  readonly takesBeyondWindow: boolean;
-  /** A peer that answers no keepalive probe is sent a reset. */
-  readonly resetsDeadPeer: boolean;
-  /** Which of the full-sized segments that leave together bears PSH without need: every n-th; null: none. */
-  readonly pushesEvery: number | null;
-  /** Urgent is one byte, out of line (RFC 6093 §3); else all up to the urgent pointer is, and stays in its place. */
-  readonly keepsUrgentByteApart: boolean;
+/** Probes of a window that is shut (§3.8.6.1). */
+export interface ProbePolicy {
+  /** A probe carries a byte; else it is an empty segment of an old sequence number. */
+  readonly carriesByte: boolean;
+  /** What was in flight when the window shut counts as a probe: the persist timer sends it again, and no other. */
+  readonly replacesRetransmission: boolean;
+  /** How long text that would make a silly segment waits at most, µs (§3.8.6.2.1); null: as long as for a probe. */
+  readonly overrideTimeout: number | null;
+  /** Such text is pushed when its time has come. */
+  readonly pushesOverride: boolean;
   /** What answers a probe starts the pause until the next one anew. */
-  readonly answerRestartsProbing: boolean;
-  /** A probe of a window that is shut carries a byte; else it is an empty segment of old sequence number. */
-  readonly probesCarryByte: boolean;
-  /** Whether a segment of that many bytes, with others in flight, waits (§3.7.4). */
-  readonly nagleHolds: (tcb: ControlBlock, length: number) => boolean;
+  readonly answerRestarts: boolean;
+  /** The user timeout runs on while probes are answered. */
+  readonly userTimeoutRuns: boolean;
+  readonly givesUp: GivesUp;
+}
+
+/** Probes of a connection that is silent (§3.8.4). */
+export interface KeepalivePolicy {
+  /** Whether enough probes have stayed unanswered. */
+  readonly isDead: (tcb: ControlBlock, parameters: Parameters, now: number) => boolean;
+  /** A peer that answers none of them is sent a reset. */
+  readonly resetsDeadPeer: boolean;
+}
+
+/** The congestion window (RFC 5681), bytes. */
+export interface CongestionPolicy {
+  readonly initialWindow: (mss: number) => number;
+  /** It begins with one segment, for SYNs were lost. */
+  readonly slowAfterLostSyn: (tcb: ControlBlock) => boolean;
+  /** Text is about to go out after a pause that is longer than the timeout, by that many µs. */
+  readonly idle: (tcb: TcbDraft, excess: number) => void;
+}
+
+/** What arrives while a connection closes (§3.6). */
+export interface ClosingPolicy {
+  /** Text that reaches a connection that the application has closed is answered with a reset. */
+  readonly orphansRefuseText: boolean;
+  /** Behind the peer's FIN: text from before it to beyond it is answered with a reset. */
+  readonly textAcrossFinResets: boolean;
+  /** Behind the peer's FIN: a FIN that lies beyond it is acknowledged. */
+  readonly acknowledgesFinBeyond: boolean;
+  /** CLOSING: a segment that does not acknowledge our FIN is looked at further. */
+  readonly looksOnInClosing: boolean;
+  /** CLOSING: the segment that acknowledges our FIN is looked at further, in TIME_WAIT. */
+  readonly looksOnAfterClosing: boolean;
+}
+
+/** TIME_WAIT, and how it gives way (§3.6.1, RFC 6191). */
+export interface TimeWaitPolicy {
+  /** How long it lasts, µs; 0: there is none. */
+  readonly length: (parameters: Parameters) => number;
+  /** A SYN that begins at RCV.NXT is new enough to open the connection anew. */
+  readonly reopensAtNext: boolean;
+  /** The initial sequence number of a connection that opens in the place of this one. `clock`: what the clock gives. */
+  readonly successorIss: (tcb: ControlBlock, opens: "actively" | "passively", clock: () => number) => number;
+  /** Deals with a segment where little is kept of a connection. False: it is checked as everywhere else. */
+  readonly intercepts: (work: Work, tcb: TcbDraft, segment: Segment) => boolean;
 }

@@ -1,5 +1,4 @@
 /** What the application sees: text that arrived, calls that blocked and now return. */
-
 import { append, dropFront, front, replaceFront } from "../../persistent/queue.ts";
 import { forget, takeError } from "../connection/waiting.ts";
 import { join, noPayload, slice } from "../model/segment.ts";
@@ -52,13 +51,13 @@ interface Received {
  */
 export function receivable(work: Work, tcb: TcbDraft, call: Extract<Call, { kind: "recv" }>): Received | null {
   if (call.urgent === true) {
-    if (work.policy.keepsUrgentByteApart) return urgentByte(tcb);
+    if (work.policy.urgent.keepsByteApart) return urgentByte(tcb);
     if (urgentAhead(tcb) === 0) return { result: "EINVAL", payload: noPayload };
   }
   const most = call.urgent === true ? urgentAhead(tcb) : upToMark(tcb);
   if ((tcb.unread > 0 && most > 0) || call.count === 0)
     return { result: "ok", payload: takeUpTo(tcb, Math.min(call.count ?? most, most)) };
-  const error = tcb.finReceived && work.policy.endHidesError ? null : takeError(tcb);
+  const error = tcb.finReceived && work.policy.resets.hiddenByEnd ? null : takeError(tcb);
   if (error !== null) return { result: error, payload: noPayload };
   if (tcb.finReceived || tcb.readShutdown || tcb.state === "CLOSED") return { result: "ok", payload: noPayload };
   return null;

@@ -1,5 +1,4 @@
 /** What a receiver tells of text that arrived out of order (RFC 2018), or twice (RFC 2883). */
-
 import type { ControlBlock } from "../model/control-block.ts";
 import { lengthOf } from "../model/segment.ts";
 import { after, before, plus } from "../model/sequence.ts";

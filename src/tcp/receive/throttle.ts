@@ -10,29 +10,21 @@ import type { Work } from "../policy/policy.ts";
 
 /** Whether a challenge ACK may go out now; if so, it counts. */
 export function mayChallenge(work: Work, tcb: TcbDraft): boolean {
-  return !isTooSoon(work, tcb) && isWithinLimit(work);
+  return !work.policy.challenges.tooSoon(work, tcb) && isWithinLimit(work);
 }
 
 /** Whether an unacceptable segment may be answered. Text and a FIN always are: they are no part of a war of ACKs. */
 export function mayAnswerInvalid(work: Work, tcb: TcbDraft, segment: Segment): boolean {
   if (lengthOf(segment) > 0 && !has(segment, SYN)) return true;
-  return !isTooSoon(work, tcb) && (!work.policy.throttlesEveryAnswer || isWithinLimit(work));
-}
-
-/** __tcp_oow_rate_limited(): whether this connection's last answer is too fresh; if not, this one counts. */
-function isTooSoon(work: Work, tcb: TcbDraft): boolean {
-  const pause = work.policy.invalidRateLimit;
-  if (pause === null) return false;
-  if (tcb.invalidAnsweredAt !== null && work.now - tcb.invalidAnsweredAt < pause) return true;
-  tcb.invalidAnsweredAt = work.now;
-  return false;
+  const { challenges } = work.policy;
+  return !challenges.tooSoon(work, tcb) && (!challenges.limitsEveryAnswer || isWithinLimit(work));
 }
 
 /** Whether the host has challenge ACKs left for the interval of now; if so, this one counts. */
 function isWithinLimit(work: Work): boolean {
   const { challengeAck } = work.parameters;
   if (challengeAck === null) return true;
-  const interval = Math.floor(work.now / work.policy.challengeInterval);
+  const interval = Math.floor(work.now / work.policy.challenges.interval);
   const { challenges } = work.host;
   const count = challenges.interval === interval ? challenges.count : 0;
   if (count >= challengeAck) return false;

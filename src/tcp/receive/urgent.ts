@@ -1,5 +1,4 @@
 /** The urgent text that the peer announced (§3.8.5): how much of it lies ahead, and the byte that may be kept apart. */
-
 import type { ControlBlock } from "../model/control-block.ts";
 import { distance, plus } from "../model/sequence.ts";
 import type { Payload } from "../model/types.ts";
@@ -13,7 +12,7 @@ export function urgentAhead(tcb: ControlBlock): number {
 
 /** Where in text that has just arrived in order the byte stands that is kept apart; null: not in it. */
 export function placeOfUrgentByte(work: Work, tcb: ControlBlock, text: Payload): number | null {
-  if (tcb.rcvUp === null || !work.policy.keepsUrgentByteApart) return null;
+  if (tcb.rcvUp === null || !work.policy.urgent.keepsByteApart) return null;
   const place = text.length - 1 - distance(tcb.rcvNxt, tcb.rcvUp);
   return place >= 0 && place < text.length ? place : null;
 }

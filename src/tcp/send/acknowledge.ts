@@ -2,7 +2,6 @@
  * An acknowledgment of something new: what it takes off the retransmission queue, what it measures, and how it opens the
  * congestion window.
  */
-
 import { dropFront, front, replaceFront, size } from "../../persistent/queue.ts";
 import { congestionOnNewAck } from "../congestion/congestion.ts";
 import { noteDelivered, usesRack } from "../congestion/rack.ts";
@@ -37,7 +36,7 @@ export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): void {
 function restartTimers(work: Work, tcb: TcbDraft): void {
   const { parameters, policy } = work;
   const waits = size(tcb.inFlight) > 0;
-  const userTimeout = policy.userTimeoutCountsRetransmissions ? null : parameters.userTimeout;
+  const userTimeout = policy.retransmission.userTimeoutFrom === "sending" ? parameters.userTimeout : null;
   tcb.timers = {
     ...tcb.timers,
     persist: null,

@@ -1,5 +1,4 @@
 /** The send buffer: text that waits to be sent, and the calls that wait for room in it. */
-
 import { append } from "../../persistent/queue.ts";
 import { forget, updatePending } from "../connection/waiting.ts";
 import { slice } from "../model/segment.ts";

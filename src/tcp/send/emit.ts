@@ -24,7 +24,7 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
   const synchronizes = (shape.flags & SYN) !== 0;
   const { policy } = work;
   const window =
-    (shape.flags & RST) !== 0 && !policy.resetCarriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
+    (shape.flags & RST) !== 0 && !policy.resets.carriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
   const urgent = urgentOffset(tcb, shape.seq, shape.flags);
   const segment: Segment = {
     source: { host: work.host.name, port: tcb.localPort },
@@ -41,7 +41,6 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
     policy.acks.acknowledged(work, tcb);
     tcb.lastAckSent = tcb.rcvNxt;
     tcb.duplicate = null;
-    tcb.unacknowledgedSegments = 0;
     stopTimer(tcb, "delayed-ack");
   }
   work.outputs.push({
@@ -61,7 +60,7 @@ export function sendAck(work: Work, tcb: TcbDraft, reason: ReasonId): void {
 
 /** <SEQ=SND.NXT><CTL=RST>: the reset that a connection sends of itself (§3.10.5). */
 export function sendReset(work: Work, tcb: TcbDraft, reason: ReasonId): void {
-  const flags = work.policy.resetCarriesAck ? RST | ACK : RST;
+  const flags = work.policy.resets.carriesAck ? RST | ACK : RST;
   emit(work, tcb, { flags, seq: tcb.sndNxt }, reason);
 }
 

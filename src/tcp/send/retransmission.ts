@@ -1,5 +1,4 @@
 /** Segments that leave once more. */
-
 import { at, front, replace, size } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { resendSyn } from "../connection/handshake.ts";

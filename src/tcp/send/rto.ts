@@ -5,7 +5,7 @@ import type { Work } from "../policy/policy.ts";
 /** A round-trip time has been measured, µs. */
 export function measure(work: Work, tcb: TcbDraft, sample: number): void {
   const { parameters, policy } = work;
-  const rto = Math.round(policy.estimate(tcb, sample, parameters));
+  const rto = Math.round(policy.retransmission.estimate(tcb, sample, parameters));
   tcb.rto = Math.min(Math.max(rto, parameters.minRto), parameters.maxRto);
 }
 

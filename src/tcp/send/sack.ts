@@ -1,5 +1,4 @@
 /** What a sender learns from SACK blocks (RFC 2018 §5): segments that need not be sent again. */
-
 import { replace, toArray } from "../../persistent/queue.ts";
 import { noteDelivered, usesRack } from "../congestion/rack.ts";
 import { plus, upTo } from "../model/sequence.ts";

@@ -1,5 +1,4 @@
 /** The sender: how much of what waits may go out now (§3.7.4, §3.8.6.2.1; RFC 5681), and in what segments. */
-
 import { append, dropFront, emptyQueue, front, size, toArray } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { restartAfterIdle } from "../congestion/congestion.ts";
@@ -19,7 +18,7 @@ import { segmentSize, usableWindow } from "./usable.ts";
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
 export function output(work: Work, tcb: TcbDraft): boolean {
   if (!maySend(tcb)) return false;
-  const { pushesEvery } = work.policy;
+  const { pushesEvery } = work.policy.sending;
   restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
   for (let full = 0; ; ) {
@@ -84,7 +83,7 @@ function sendableText(work: Work, tcb: ControlBlock): number {
     if (finDue(tcb)) return length;
     if (tcb.corked) return 0;
   }
-  if (work.parameters.nagle && work.policy.nagleHolds(tcb, length)) return 0;
+  if (work.parameters.nagle && work.policy.sending.nagleHolds(tcb, length)) return 0;
   if (length === tcb.unsentLength) return length;
   return length >= tcb.maxSndWnd / 2 ? length : 0;
 }
@@ -146,9 +145,9 @@ export function sendNew(
   tcb.unacked += text;
   if (tcb.recovery?.kind === "timeout" && tcb.recovery.next === seq)
     tcb.recovery = { ...tcb.recovery, next: tcb.sndNxt };
-  if (text > 0 && text < segmentSize(tcb)) tcb.smallSentEnd = tcb.sndNxt;
   if (fin) tcb.finSent = true;
   if (text > 0) {
+    work.policy.sending.textSent(tcb, text);
     work.policy.acks.textSent(work, tcb);
     tcb.textSentAt = work.now;
   }
@@ -197,7 +196,7 @@ function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload;
 export function watch(work: Work, tcb: TcbDraft): void {
   const { userTimeout } = work.parameters;
   const inFlight = size(tcb.inFlight) > 0;
-  if (!inFlight && (tcb.probes === 0 || !work.policy.userTimeoutCountsRetransmissions)) stopTimer(tcb, "user");
+  if (!inFlight && (tcb.probes === 0 || !work.policy.probes.userTimeoutRuns)) stopTimer(tcb, "user");
   else if (userTimeout !== null && tcb.timers.user === null && userTimeoutRuns(work, tcb))
     startTimer(work, tcb, "user", userTimeout);
   if (inFlight && !isShut(work, tcb)) {
@@ -208,23 +207,21 @@ export function watch(work: Work, tcb: TcbDraft): void {
   stopTimer(tcb, "retransmission");
   const waits = inFlight || (tcb.unsentLength > 0 && !tcb.corked) || finDue(tcb);
   if (!waits || !maySend(tcb)) stopTimer(tcb, "persist");
-  else if (tcb.timers.persist === null) startTimer(work, tcb, "persist", patience(work, tcb));
+  else if (tcb.timers.persist === null) startTimer(work, tcb, "persist", probePause(work, tcb));
 }
 
-/** §3.8.6.2.1: text that would make a silly segment waits for 0.1 … 1 second. */
-const overrideTimeout = 1_000_000;
-
 /** How long to wait for the window before something goes out all the same. */
-function patience(work: Work, tcb: ControlBlock): number {
+function probePause(work: Work, tcb: ControlBlock): number {
   const pause = Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto);
-  return tcb.sndWnd > 0 && work.policy.probesCarryByte ? Math.min(pause, overrideTimeout) : pause;
+  const { overrideTimeout } = work.policy.probes;
+  return tcb.sndWnd > 0 && overrideTimeout !== null ? Math.min(pause, overrideTimeout) : pause;
 }
 
 function userTimeoutRuns({ policy }: Work, tcb: ControlBlock): boolean {
-  return !policy.userTimeoutCountsRetransmissions || tcb.backoffSince !== null;
+  return policy.retransmission.userTimeoutFrom === "sending" || tcb.backoffSince !== null;
 }
 
 /** Whether the window is shut, and what is in flight is a probe of it. */
 function isShut(work: Work, tcb: ControlBlock): boolean {
-  return tcb.sndWnd === 0 && work.policy.probesCarryByte && maySend(tcb);
+  return tcb.sndWnd === 0 && work.policy.probes.replacesRetransmission && maySend(tcb);
 }

@@ -1,5 +1,4 @@
 /** The urgent text that we send (§3.8.5). */
-
 import type { ControlBlock } from "../model/control-block.ts";
 import { distance, plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";

@@ -1,5 +1,4 @@
 /** How much may be sent: what one segment carries, and what the peer's and the congestion window have left. */
-
 import { at, size, toArray } from "../../persistent/queue.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { before, distance } from "../model/sequence.ts";

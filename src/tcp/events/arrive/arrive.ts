@@ -7,7 +7,6 @@ import type { Segment } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { arrivesAtClosed } from "./closed.ts";
 import { arrivesAtListen } from "./listen.ts";
-import { arrivesAtRemnant, isRemnant } from "./remnant.ts";
 import { arrivesAtSynSent } from "./syn-sent.ts";
 import { arrivesOtherwise } from "./synchronized.ts";
 
@@ -28,6 +27,5 @@ export function segmentArrives(host: Host, policy: Policy, segment: Segment, now
 
 function arrivesAtConnection(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (tcb.state === "SYN_SENT") arrivesAtSynSent(work, tcb, segment);
-  else if (isRemnant(work, tcb)) arrivesAtRemnant(work, tcb, segment);
-  else arrivesOtherwise(work, tcb, segment);
+  else if (!work.policy.timeWait.intercepts(work, tcb, segment)) arrivesOtherwise(work, tcb, segment);
 }

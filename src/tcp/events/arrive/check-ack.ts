@@ -3,7 +3,7 @@ import { recover, usesRack } from "../../congestion/rack.ts";
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import { deferredTimeouts, handshakeDone } from "../../connection/handshake.ts";
 import { serveConnector, serveLingerer } from "../../connection/waiting.ts";
-import { offerForAccept } from "../../listen/listen.ts";
+import { acceptQueueIsFull, offerForAccept } from "../../listen/listen.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { has } from "../../model/segment.ts";
 import { after, before, plus, upTo } from "../../model/sequence.ts";
@@ -32,7 +32,7 @@ export function checkAckField(arrival: Arrival): boolean {
 function ackInSynReceived(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   const { policy } = work;
-  const oldIsGoodEnough = !tcb.passive && policy.acceptsOldAckOnSimultaneousOpen && segment.ack === tcb.sndUna;
+  const oldIsGoodEnough = !tcb.passive && policy.opening.acceptsOldAck && segment.ack === tcb.sndUna;
   if (!oldIsGoodEnough && (upTo(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt))) {
     answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
     return false;
@@ -62,9 +62,8 @@ function waitsForText({ work, tcb, length }: Arrival): boolean {
 function roomToAccept(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   const listener = listenerOf(work.host, tcb.localPort);
-  const { policy, parameters } = work;
-  if (listener === undefined || listener.acceptQueue.length < policy.acceptQueueLimit(listener.backlog)) return true;
-  if (parameters.abortOnOverflow) {
+  if (listener === undefined || !acceptQueueIsFull(work, listener)) return true;
+  if (work.parameters.abortOnOverflow) {
     answerWithReset(work, segment, tcb.id, "queue-accept-full");
     endConnection(work, tcb, "queue-accept-full", null, "LISTEN");
     return false;
@@ -102,10 +101,9 @@ function useAck(arrival: Arrival): void {
     // The peer answers our probes: the connection lives, however long the window stays shut (§3.8.6.1, MUST-37).
     tcb.backoff = 0;
     tcb.backoffSince = null;
-    // icsk_probes_tstamp: a kernel's user timeout runs on before a shut window, whatever the peer answers.
-    if (opened || !work.policy.userTimeoutCountsRetransmissions) stopTimer(tcb, "user");
+    if (opened || !work.policy.probes.userTimeoutRuns) stopTimer(tcb, "user");
     if (opened) stopTimer(tcb, "persist");
-    else if (work.policy.answerRestartsProbing && tcb.timers.persist !== null) restartProbing(work, tcb);
+    else if (work.policy.probes.answerRestarts && tcb.timers.persist !== null) restartProbing(work, tcb);
   }
 }
 
@@ -129,17 +127,17 @@ function isDuplicate(arrival: Arrival): boolean {
 /** What an ACK of our FIN leads to. Whether text and FIN of the segment are looked at. */
 function afterAck(arrival: Arrival): boolean {
   const { work, tcb } = arrival;
+  const { closing } = work.policy;
   switch (tcb.state) {
     case "FIN_WAIT_1":
       if (finAcknowledged(tcb)) finWait2(arrival);
       return true;
     case "CLOSING":
       // "Otherwise, ignore the segment": a FIN in it, too.
-      if (!finAcknowledged(tcb)) {
-        return work.policy.ignoresTextBehindFin || (arrival.length > 0 && drop(work, tcb, "3.10.7.4-text-behind-fin"));
-      }
+      if (!finAcknowledged(tcb))
+        return closing.looksOnInClosing || (arrival.length > 0 && drop(work, tcb, "3.10.7.4-text-behind-fin"));
       enterTimeWait(work, tcb, "3.10.7.4-closing-acked");
-      return !work.policy.ignoresTextBehindFin && isOpen(tcb);
+      return closing.looksOnAfterClosing && isOpen(tcb);
     case "LAST_ACK":
       if (!finAcknowledged(tcb)) return true;
       endConnection(work, tcb, "3.10.7.4-last-ack", null);

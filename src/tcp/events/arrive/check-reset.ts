@@ -11,7 +11,7 @@ export function checkReset(arrival: Arrival): boolean {
   if (!has(segment, RST)) return true;
   // RFC 5961 §3: only the exact number resets; another one in the window is answered, so that a true peer repeats it.
   const exact = segment.seq === tcb.rcvNxt || resetBeforeFin(arrival);
-  if (!exact && work.parameters.challengeAck !== null && work.policy.checksReset) {
+  if (!exact && work.parameters.challengeAck !== null && work.policy.resets.checksNumber) {
     return challenge(arrival, "3.10.7.4-rst-challenge");
   }
   reset(arrival);
@@ -21,7 +21,7 @@ export function checkReset(arrival: Arrival): boolean {
 /** A peer that does not count its FIN sends its reset one number early. */
 function resetBeforeFin(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
-  return work.policy.obeysResetBeforeFin && tcb.finReceived && distance(segment.seq, tcb.rcvNxt) === -1;
+  return work.policy.resets.obeysOneBeforeFin && tcb.finReceived && distance(segment.seq, tcb.rcvNxt) === -1;
 }
 
 /** The reset is obeyed, as the state prescribes. */
@@ -36,11 +36,11 @@ function reset(arrival: Arrival): void {
     case "FIN_WAIT_1":
     case "FIN_WAIT_2":
     case "CLOSE_WAIT":
-      endConnection(work, tcb, "3.10.7.4-rst", work.policy.resetError(tcb));
+      endConnection(work, tcb, "3.10.7.4-rst", work.policy.resets.error(tcb));
       return;
     case "CLOSING":
     case "LAST_ACK":
-      endConnection(work, tcb, "3.10.7.4-rst-closing", work.policy.resetErrorWhileClosing);
+      endConnection(work, tcb, "3.10.7.4-rst-closing", work.policy.resets.errorWhileClosing);
       return;
     case "TIME_WAIT":
       endConnection(work, tcb, "3.10.7.4-rst-closing", null);

@@ -16,12 +16,12 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
   const { work, tcb, segment, length } = arrival;
   const { policy } = work;
   if (tcb.state === "TIME_WAIT" && reopen(work, tcb, segment)) return false;
-  if (repeatedSyn(arrival)) return false;
+  if (tcb.state === "SYN_RECEIVED" && tcb.passive && (repeatedSyn(arrival) || badAck(arrival))) return false;
   if (timestampsRefuse(work, tcb, segment)) {
     if (has(segment, RST)) return drop(work, tcb, "7323-paws");
     return reject(arrival, "7323-paws");
   }
-  switch (policy.acceptability(tcb, segment, length)) {
+  switch (policy.sequence.acceptability(tcb, segment, length)) {
     case "acceptable":
       return true;
     case "acknowledgment-only":
@@ -40,27 +40,26 @@ function unacceptable(arrival: Arrival): false {
   noteDuplicate(work, tcb, segment);
   // The peer's FIN once more: it did not get our ACK, which now has its time again (§3.6, §3.10.7.4 eighth).
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
-    startTimer(work, tcb, "time-wait", work.policy.timeWait(work.parameters));
+    startTimer(work, tcb, "time-wait", work.policy.timeWait.length(work.parameters));
   }
   return reject(arrival, "3.10.7.4-unacceptable");
 }
 
-/** The peer's own SYN again, where that means that our SYN+ACK was lost. */
-function repeatedSyn(arrival: Arrival): boolean {
-  const { work, tcb, segment } = arrival;
-  const { policy } = work;
-  const again = has(segment, SYN) && !has(segment, ACK) && !has(segment, RST) && segment.seq === tcb.irs;
-  if (tcb.state !== "SYN_RECEIVED" || !tcb.passive || !policy.repeatsSynAck) return false;
-  if (again) {
-    if (mayAnswerInvalid(work, tcb, segment)) {
-      resendSyn(work, tcb, "linux-syn-again");
-      startTimer(work, tcb, "retransmission", tcb.rto);
-    } else drop(work, tcb, "linux-invalid-limit");
-    return true;
-  }
-  // tcp_check_req() looks at the ACK field before it looks at the sequence number.
-  const badAck =
-    has(segment, ACK) && !has(segment, RST) && (upTo(segment.ack, tcb.sndUna) || after(segment.ack, tcb.sndNxt));
-  if (badAck) answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
-  return badAck;
+/** The peer's own SYN again: our SYN+ACK was lost, and goes out once more. Whether that is all. */
+function repeatedSyn({ work, tcb, segment }: Arrival): boolean {
+  if (!work.policy.opening.repeatsSynAck || segment.seq !== tcb.irs) return false;
+  if (!has(segment, SYN) || has(segment, ACK) || has(segment, RST)) return false;
+  if (mayAnswerInvalid(work, tcb, segment)) {
+    resendSyn(work, tcb, "linux-syn-again");
+    startTimer(work, tcb, "retransmission", tcb.rto);
+  } else drop(work, tcb, "linux-invalid-limit");
+  return true;
+}
+
+/** An ACK of what was never sent, where that is looked at before the sequence number. Whether it was one. */
+function badAck({ work, tcb, segment }: Arrival): boolean {
+  if (!work.policy.opening.checksAckFirst || !has(segment, ACK) || has(segment, RST)) return false;
+  if (after(segment.ack, tcb.sndUna) && upTo(segment.ack, tcb.sndNxt)) return false;
+  answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
+  return true;
 }

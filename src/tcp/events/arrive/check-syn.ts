@@ -11,13 +11,13 @@ export function checkSyn(arrival: Arrival): boolean {
   if (!has(segment, SYN)) return true;
   if (tcb.state === "SYN_RECEIVED") {
     if (tcb.passive) {
-      if (work.policy.repeatsSynAck) answerWithReset(work, segment, tcb.id, "linux-syn-in-syn-received");
+      if (work.policy.opening.resetsAtSyn) answerWithReset(work, segment, tcb.id, "linux-syn-in-syn-received");
       endConnection(work, tcb, "3.10.7.4-syn-to-listen", null, "LISTEN");
       return false;
     }
     // The SYN+ACK of a simultaneous open: the SYN is old, and what it acknowledges is ours.
     if (segment.seq === tcb.irs && arrival.onlyAck) {
-      if (work.policy.answersSynAckOfSimultaneousOpen) owe(arrival, "now", "3.10.7.4-syn-challenge");
+      if (work.policy.opening.answersSynAck) owe(arrival, "now", "3.10.7.4-syn-challenge");
       return true;
     }
   }

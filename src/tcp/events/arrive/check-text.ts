@@ -35,7 +35,7 @@ export function takeText(arrival: Arrival): void {
     case "ESTABLISHED":
     case "FIN_WAIT_1":
     case "FIN_WAIT_2":
-      if (tcb.closeCalled && work.policy.orphansRefuseText && refuseText(arrival)) return;
+      if (tcb.closeCalled && work.policy.closing.orphansRefuseText && refuseText(arrival)) return;
       if (arrival.length > 0) text(arrival);
       else absorb(arrival);
       return;
@@ -74,18 +74,18 @@ function refuseText(arrival: Arrival): boolean {
 function behindFin(arrival: Arrival): void {
   const { work, tcb, segment, length } = arrival;
   if (length === 0) return;
-  const { ignoresTextBehindFin } = work.policy;
+  const { closing, timeWait } = work.policy;
   const first = distance(segment.seq, tcb.rcvNxt);
   const textEnd = plus(segment.seq, segment.payload.length);
-  if (ignoresTextBehindFin && first < 0 && after(textEnd, tcb.rcvNxt)) {
+  if (closing.textAcrossFinResets && first < 0 && after(textEnd, tcb.rcvNxt)) {
     endConnection(work, tcb, "linux-text-across-fin", "EPIPE");
     answerWithReset(work, segment, tcb.id, "linux-text-across-fin");
     return;
   }
   if (arrival.onlyAck && first < 0) owe(arrival, "now", "3.10.7.4-unacceptable");
-  else if (has(segment, FIN) && !(ignoresTextBehindFin && first >= 0)) owe(arrival, "now", "3.10.7.4-fin-again");
+  else if (has(segment, FIN) && (closing.acknowledgesFinBeyond || first < 0)) owe(arrival, "now", "3.10.7.4-fin-again");
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
-    startTimer(work, tcb, "time-wait", work.policy.timeWait(work.parameters));
+    startTimer(work, tcb, "time-wait", timeWait.length(work.parameters));
   }
   drop(work, tcb, oldOrBehind(arrival));
 }
@@ -113,24 +113,22 @@ function text(arrival: Arrival): void {
     return;
   }
   const { policy } = work;
-  const { payload, seq, fin, cut } = trim(tcb, segment, policy.takesBeyondWindow);
+  const { payload, seq, fin, cut } = trim(tcb, segment, policy.window.takesBeyond);
   const atEdge = seq === tcb.rcvNxt;
-  const full = payload.length >= tcb.mss;
   const filledGap = atEdge && tcb.outOfOrder.length > 0;
   if (atEdge && tcb.outOfOrder.length === 0) {
     if (payload.length > 0) {
       tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
       handOver(work, tcb, payload);
-      policy.acks.textArrived(work, tcb, segment);
+      policy.acks.textArrived(work, tcb, segment, payload.length);
     }
     if (fin) finArrives(arrival);
   } else {
-    if (atEdge && payload.length > 0) policy.acks.textArrived(work, tcb, segment);
+    if (atEdge && payload.length > 0) policy.acks.textArrived(work, tcb, segment, payload.length);
     hold(tcb, { seq, payload, fin, order: work.now });
     absorb(arrival);
   }
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
-  if (full) tcb.unacknowledgedSegments++;
   if (cut) policy.acks.disturbed(work, tcb);
   if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
   if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");

@@ -1,3 +1,4 @@
+import { acceptQueueIsFull } from "../../listen/listen.ts";
 import { synReceived } from "../../listen/passive-open.ts";
 import { sendCookie, takeCookie } from "../../listen/syn-cookies.ts";
 import { has } from "../../model/segment.ts";
@@ -19,7 +20,7 @@ export function arrivesAtListen(work: Work, segment: Segment): TcbDraft | null {
   else if (has(segment, ACK)) return acknowledgment(work, segment);
   // Third, check for a SYN.
   else if (has(segment, SYN)) {
-    if (has(segment, FIN) && work.policy.dropsSynFin) drop(work, null, "linux-syn-fin");
+    if (has(segment, FIN) && work.policy.listening.dropsSynFin) drop(work, null, "linux-syn-fin");
     else passiveOpen(work, segment);
     // Fourth, other data or control.
   } else drop(work, null, "3.10.7.2-other");
@@ -40,11 +41,11 @@ function passiveOpen(work: Work, syn: Segment): void {
   const listener = listenerOf(work.host, syn.destination.port);
   if (listener === undefined) return;
   const { policy, parameters } = work;
-  if (listener.acceptQueue.length >= policy.acceptQueueLimit(listener.backlog)) {
+  if (acceptQueueIsFull(work, listener)) {
     drop(work, null, "queue-accept-full");
     return;
   }
-  if (listener.synQueue.length >= policy.synQueueLimit(listener.backlog, parameters)) {
+  if (listener.synQueue.length >= policy.listening.synQueueLimit(listener.backlog, parameters)) {
     if (parameters.synCookies) sendCookie(work, syn);
     else drop(work, null, "queue-syn-full");
     return;

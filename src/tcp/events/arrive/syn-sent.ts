@@ -22,8 +22,8 @@ export function arrivesAtSynSent(work: Work, tcb: TcbDraft, segment: Segment): v
   if (acknowledges && (upTo(segment.ack, tcb.iss) || after(segment.ack, tcb.sndNxt))) {
     if (has(segment, RST)) drop(work, tcb, "3.10.7.3-bad-ack-rst");
     else answerWithReset(work, segment, tcb.id, "3.10.7.3-bad-ack");
-    if (policy.retriesSynAfterBadAck !== null && tcb.backoff === 0)
-      startTimer(work, tcb, "retransmission", policy.retriesSynAfterBadAck);
+    if (policy.opening.retriesSynAfterBadAck !== null && tcb.backoff === 0)
+      startTimer(work, tcb, "retransmission", policy.opening.retriesSynAfterBadAck);
     return;
   }
   // Second, check the RST bit.
@@ -53,7 +53,7 @@ function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
   serveConnector(work, tcb, "ok");
   const answered = output(work, tcb);
   const more = segment.payload.length > 0 || has(segment, FIN);
-  if (more && policy.keepsTextOfSyn) {
+  if (more && policy.opening.keepsTextOfSyn) {
     // "Continue processing at the sixth step": the acknowledgment of the text is that of the SYN, too.
     processText(work, tcb, { ...segment, seq: plus(segment.seq, 1), flags: segment.flags & ~SYN });
   } else if (!answered && policy.opening.acknowledgesSynAck) acknowledgeSyn(work, tcb);
@@ -73,5 +73,5 @@ function simultaneousOpen(work: Work, tcb: TcbDraft, segment: Segment): void {
   tcb.sndWl2 = tcb.iss;
   enter(work, tcb, "SYN_RECEIVED", "3.10.7.3-syn");
   sendSyn(work, tcb, "3.10.7.3-syn");
-  if (lengthOf(segment) > 1) keepText(tcb, segment, work.policy.keepsTextOfSyn);
+  if (lengthOf(segment) > 1) keepText(tcb, segment, work.policy.opening.keepsTextOfSyn);
 }

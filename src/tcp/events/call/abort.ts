@@ -1,5 +1,4 @@
 /** ABORT (§3.10.5). */
-
 import { endConnection, resetConnection } from "../../connection/end.ts";
 import { failCalls } from "../../connection/waiting.ts";
 import { draftOf, returns } from "../../model/step.ts";

@@ -1,5 +1,4 @@
 /** CLOSE (§3.10.4), and the half of it that `shutdown` is: no more is sent, and still something is read. */
-
 import { endConnection, resetConnection } from "../../connection/end.ts";
 import { block } from "../../connection/waiting.ts";
 import { failAcceptors } from "../../listen/listen.ts";

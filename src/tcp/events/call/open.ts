@@ -1,13 +1,11 @@
 /** OPEN (§3.10.1): passive is `listen` (and `accept`), active is `connect`. */
-
 import { createConnection } from "../../connection/connection.ts";
 import { endConnection } from "../../connection/end.ts";
 import { sendSyn } from "../../connection/handshake.ts";
-import { initialSequenceNumber } from "../../connection/isn.ts";
 import { chooseLocalPort, portTaken } from "../../connection/ports.ts";
+import { successorIss } from "../../connection/reopen.ts";
 import { block } from "../../connection/waiting.ts";
 import { takeAccepted } from "../../listen/listen.ts";
-import { latest, plus } from "../../model/sequence.ts";
 import { demultiplex, draftOf, enter, listenerOf, returns, startTimer } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
@@ -56,16 +54,8 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
   if (from === "LISTEN") stopListening(work, chosen);
   const old = demultiplex(host, chosen, call.remote);
   const previous = old === undefined ? undefined : draftOf(work, old);
-  // RFC 6191: the same pair again, while the old connection is in TIME_WAIT, begins beyond its numbers; tcp_twsk_unique()
-  // just there.
-  const iss =
-    typeof call.isn === "number"
-      ? call.isn
-      : previous === undefined
-        ? undefined
-        : work.policy.keepsRemnants
-          ? plus(previous.sndNxt, 65_537)
-          : latest(initialSequenceNumber(work, chosen, call.remote), plus(previous.sndNxt, 65_537));
+  // RFC 6191: the same pair again, while the old connection is in TIME_WAIT, begins beyond its numbers.
+  const iss = call.isn ?? (previous === undefined ? undefined : successorIss(work, previous, "actively"));
   if (previous !== undefined) endConnection(work, previous, "6191-reuse", null);
   const tcb = createConnection(work, chosen, call.remote, { passive: false, ...(iss === undefined ? {} : { iss }) });
   enter(work, tcb, "SYN_SENT", "3.10.1-active", from);

@@ -1,5 +1,4 @@
 /** RECEIVE (§3.10.3). */
-
 import { block } from "../../connection/waiting.ts";
 import { draftOf, returns } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";

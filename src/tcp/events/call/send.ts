@@ -1,5 +1,4 @@
 /** SEND (§3.10.2). */
-
 import { block, takeError } from "../../connection/waiting.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { draftOf, returns } from "../../model/step.ts";
@@ -34,7 +33,7 @@ export function send(work: Work, id: CallId, call: Send): void {
 
 /** Urgent text that cannot leave yet is announced: the peer learns of it even before a shut window (§3.8.5, MUST-66). */
 function announceUrgent(work: Work, tcb: TcbDraft, before: number): void {
-  if (work.policy.keepsUrgentByteApart || !isSynchronized(tcb)) return;
+  if (!work.policy.urgent.announces || !isSynchronized(tcb)) return;
   const told = work.outputs.slice(before).some((output) => output.kind === "segment");
   if (!told) sendAck(work, tcb, "3.8.5-announce");
 }

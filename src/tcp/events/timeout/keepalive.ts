@@ -1,5 +1,4 @@
 /** The keepalive timer (§3.8.4). */
-
 import { size } from "../../../persistent/queue.ts";
 import { endConnection, resetConnection } from "../../connection/end.ts";
 import { plus } from "../../model/sequence.ts";
@@ -11,9 +10,10 @@ import { emit } from "../../send/emit.ts";
 
 /** Keepalive (§3.8.4): a segment of an old sequence number, that a living peer answers with an ACK. */
 export function probeConnection(work: Work, tcb: TcbDraft): void {
-  const { parameters, policy } = work;
-  if (isDead(work, tcb)) {
-    if (policy.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+  const { parameters } = work;
+  const { keepalive } = work.policy;
+  if (keepalive.isDead(tcb, parameters, work.now)) {
+    if (keepalive.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
     else endConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
     return;
   }
@@ -22,12 +22,4 @@ export function probeConnection(work: Work, tcb: TcbDraft): void {
     emit(work, tcb, { flags: ACK, seq: plus(tcb.sndNxt, -1) }, "3.8.4-probe");
   }
   startTimer(work, tcb, "keepalive", parameters.keepaliveInterval);
-}
-
-/** Enough probes have stayed unanswered; where the user timeout counts from them, they have for long enough. */
-function isDead({ policy, parameters, now }: Work, tcb: TcbDraft): boolean {
-  const { userTimeout, keepaliveProbes } = parameters;
-  return policy.userTimeoutCountsRetransmissions && userTimeout !== null
-    ? tcb.keepaliveProbes > 0 && now - tcb.heardAt >= userTimeout
-    : tcb.keepaliveProbes >= keepaliveProbes;
 }

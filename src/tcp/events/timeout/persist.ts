@@ -1,5 +1,4 @@
 /** The persist timer: probes of a window that is shut (§3.8.6.1). */
-
 import { size } from "../../../persistent/queue.ts";
 import { endConnection } from "../../connection/end.ts";
 import { plus } from "../../model/sequence.ts";
@@ -18,8 +17,9 @@ import { segmentSize } from "../../send/usable.ts";
  */
 export function probeWindow(work: Work, tcb: TcbDraft): void {
   if (output(work, tcb)) return;
-  const { parameters, policy } = work;
-  if (policy.givesUp(tcb, parameters, work.now)) {
+  const { parameters } = work;
+  const { probes } = work.policy;
+  if (probes.givesUp(tcb, parameters, work.now)) {
     endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
     return;
   }
@@ -35,12 +35,12 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
       Math.min(tcb.sndWnd, tcb.unsentLength, segmentSize(tcb)),
       false,
       undefined,
-      !policy.probesCarryByte,
+      probes.pushesOverride,
     );
     watch(work, tcb);
     return;
   }
-  if (!policy.probesCarryByte) emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  if (!probes.carriesByte) emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
   else if (size(tcb.inFlight) > 0) resend(work, tcb, 0, "3.8.6.1-probe");
   else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, "3.8.6.1-probe");
   else emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");

@@ -1,5 +1,4 @@
 /** The retransmission timer (§3.8.1, §3.8.3; RFC 6298). */
-
 import { size } from "../../../persistent/queue.ts";
 import { congestionOnTimeout } from "../../congestion/congestion.ts";
 import { endConnection } from "../../connection/end.ts";
@@ -16,8 +15,8 @@ const r1 = 3;
 
 /** RETRANSMISSION TIMEOUT: the front of the queue again, with the timer backed off (RFC 6298 (5.4)–(5.6)), or R2. */
 export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
-  const { parameters, policy } = work;
-  if (policy.givesUp(tcb, parameters, work.now) || (tcb.state === "SYN_RECEIVED" && policy.hurries(work.host, tcb))) {
+  const { parameters } = work;
+  if (givesUp(work, tcb)) {
     endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
     return;
   }
@@ -32,4 +31,11 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   else resendFront(work, tcb, "3.10.8-retransmission");
   if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
   watch(work, tcb);
+}
+
+function givesUp({ host, parameters, policy, now }: Work, tcb: TcbDraft): boolean {
+  if (tcb.state !== "SYN_SENT" && tcb.state !== "SYN_RECEIVED")
+    return policy.retransmission.givesUp(tcb, parameters, now);
+  if (policy.opening.givesUp(tcb, parameters, now)) return true;
+  return tcb.state === "SYN_RECEIVED" && policy.listening.givesUpEarly(host, tcb);
 }

@@ -1,5 +1,4 @@
 /** Timeouts (§3.10.8): the three that the RFC names, and those that other sections and RFCs add. */
-
 import { mostUrgent } from "../../../persistent/tree.ts";
 import type { TimerName } from "../../../words/terms/standard-names.ts";
 import { timerNames } from "../../../words/terms/standard-names.ts";

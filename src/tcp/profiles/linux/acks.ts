@@ -2,7 +2,8 @@
  * When a Linux kernel acknowledges: at once at first ("quick ACKs"), later when a timer, a second full-sized segment, an
  * answer or the reading application says so (struct inet_connection_sock.icsk_ack; tcp_input.c, tcp_output.c, tcp.c).
  */
-import type { Acknowledging, ControlBlock } from "../../model/control-block.ts";
+
+import type { ControlBlock } from "../../model/control-block.ts";
 import { has } from "../../model/segment.ts";
 import { distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -10,6 +11,8 @@ import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/types.ts";
 import type { AckPolicy, Work } from "../../policy/policy.ts";
+import type { Acknowledging } from "./state.ts";
+import { ackState } from "./state.ts";
 import { holdText, selectWindow } from "./window.ts";
 
 /** TCP_MAX_QUICKACKS. */
@@ -30,15 +33,16 @@ const compressedDelay = 1_000;
 function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   const least = work.parameters.delayedAck ?? 0;
   const { length } = segment.payload;
-  const known = tcb.acks.receiveMss === 0 ? firstMss(tcb, work.parameters.mss) : tcb.acks.receiveMss;
+  const acks = ackState.of(tcb);
+  const known = acks.receiveMss === 0 ? firstMss(tcb, work.parameters.mss) : acks.receiveMss;
   holdText(work, tcb, length, length > known);
-  let next = measureMss({ ...tcb.acks, receiveMss: known }, work.parameters.mss, segment);
+  let next = measureMss({ ...acks, receiveMss: known }, work.parameters.mss, segment);
   const pause = work.now - next.textHeardAt;
   if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
   else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
   else if (pause < next.timeout) next = { ...next, timeout: Math.min(next.timeout / 2 + pause, tcb.rto) };
   else if (pause > tcb.rto) next = moreQuick(tcb, next);
-  tcb.acks = { ...next, textHeardAt: work.now, duplicates: 0 };
+  ackState.set(tcb, { ...next, textHeardAt: work.now, duplicates: 0 });
 }
 
 /** tcp_measure_rcv_mss(): how long the peer's full segments are, and whether this one is the end of a write. */
@@ -59,8 +63,8 @@ function firstMss(tcb: ControlBlock, ownMss: number): number {
   return Math.max(Math.min(ownMss, tcb.mss, Math.floor(tcb.rcvWnd / 2), defaultMss), leastMss);
 }
 
-function fullSegment({ acks }: ControlBlock): number {
-  return acks.receiveMss === 0 ? defaultMss : acks.receiveMss;
+function fullSegment(tcb: ControlBlock): number {
+  return ackState.of(tcb).receiveMss || defaultMss;
 }
 
 /** tcp_incr_quickack() */
@@ -72,48 +76,52 @@ function moreQuick(tcb: ControlBlock, acks: Acknowledging): Acknowledging {
 
 /** tcp_event_data_sent(): text soon after text that came in is an answer. */
 function textSent(work: Work, tcb: TcbDraft): void {
-  const { textHeardAt, timeout, interactive } = tcb.acks;
-  if (!interactive && work.now - textHeardAt < timeout) tcb.acks = { ...tcb.acks, interactive: true };
+  const acks = ackState.of(tcb);
+  if (!acks.interactive && work.now - acks.textHeardAt < acks.timeout)
+    ackState.set(tcb, { ...acks, interactive: true });
 }
 
 /** tcp_event_ack_sent() */
 function acknowledged(work: Work, tcb: TcbDraft): void {
-  const { quick, pushed, timeout } = tcb.acks;
+  const acks = ackState.of(tcb);
+  const { quick, pushed, timeout } = acks;
   const owed = tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
   if (quick === 0 || !owed) {
-    if (pushed > 0) tcb.acks = { ...tcb.acks, pushed: 0 };
+    if (pushed > 0) ackState.set(tcb, { ...acks, pushed: 0 });
     return;
   }
   const least = work.parameters.delayedAck ?? 0;
-  tcb.acks = { ...tcb.acks, quick: quick - 1, pushed: 0, timeout: quick === 1 ? least : timeout };
+  ackState.set(tcb, { ...acks, quick: quick - 1, pushed: 0, timeout: quick === 1 ? least : timeout });
 }
 
 /** tcp_enter_quickack_mode(): something is amiss, and the peer should hear of it soon. */
 function disturbed(work: Work, tcb: TcbDraft): void {
   const timeout = work.parameters.delayedAck ?? 0;
-  tcb.acks = { ...moreQuick(tcb, tcb.acks), interactive: false, timeout };
+  ackState.set(tcb, { ...moreQuick(tcb, ackState.of(tcb)), interactive: false, timeout });
 }
 
 /** __tcp_ack_snd_check() */
 function atOnce(work: Work, tcb: TcbDraft): boolean {
-  const { quick, interactive } = tcb.acks;
+  const { quick, interactive } = ackState.of(tcb);
   if (quick > 0 && !interactive) return true;
   const enough = distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb);
   if (enough && (tcb.unread === 0 || selectWindow(work, tcb) >= tcb.rcvWnd)) return true;
-  return tcb.outOfOrder.length > 0 && (!tcb.agreed.sack || noteDuplicate(tcb));
+  return tcb.outOfOrder.length > 0 && (!tcb.agreed.sack || mayAnswerDuplicate(tcb));
 }
 
 /** With SACK the first duplicates go out at once; those behind them are put together. */
-function noteDuplicate(tcb: TcbDraft): boolean {
-  tcb.acks = { ...tcb.acks, duplicates: tcb.acks.duplicates + 1 };
-  return tcb.acks.duplicates <= duplicatesAtOnce;
+function mayAnswerDuplicate(tcb: TcbDraft): boolean {
+  const acks = ackState.of(tcb);
+  const duplicates = acks.duplicates + 1;
+  ackState.set(tcb, { ...acks, duplicates });
+  return duplicates <= duplicatesAtOnce;
 }
 
 /** tcp_send_delayed_ack(): in how many µs; 0: a timer that runs is about to expire anyway. */
 function delay(work: Work, tcb: TcbDraft): number {
   if (tcb.outOfOrder.length > 0) return compressedDelay;
   const least = work.parameters.delayedAck ?? 0;
-  const { timeout, interactive, pushed } = tcb.acks;
+  const { timeout, interactive, pushed } = ackState.of(tcb);
   let wait = Math.max(timeout, tick);
   if (wait > least) {
     let most = interactive || pushed > 0 ? longestInteractiveWait : longestWait;
@@ -130,25 +138,26 @@ function timedOut(work: Work, tcb: TcbDraft): void {
   // Duplicates that were put together are no sign that nobody answers.
   if (tcb.outOfOrder.length > 0) return;
   const least = work.parameters.delayedAck ?? 0;
-  const { interactive, timeout } = tcb.acks;
-  tcb.acks = { ...tcb.acks, interactive: false, timeout: interactive ? least : Math.min(2 * timeout, tcb.rto) };
+  const acks = ackState.of(tcb);
+  const timeout = acks.interactive ? least : Math.min(2 * acks.timeout, tcb.rto);
+  ackState.set(tcb, { ...acks, interactive: false, timeout });
 }
 
 /** tcp_fin(): whoever closes waits for an answer. */
 function finArrived(tcb: TcbDraft): void {
-  tcb.acks = { ...tcb.acks, interactive: true };
+  ackState.set(tcb, { ...ackState.of(tcb), interactive: true });
 }
 
 /** tcp_cleanup_rbuf(): whether an acknowledgment that is owed goes out because the application has read. */
 function afterRead(tcb: ControlBlock): boolean {
-  const { pushed, interactive } = tcb.acks;
+  const { pushed, interactive } = ackState.of(tcb);
   if (tcb.timers["delayed-ack"] === null) return false;
   if (distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb)) return true;
   return tcb.unread === 0 && (pushed > 1 || (pushed > 0 && !interactive));
 }
 
 /** What a connection begins with; TCP_QUICKACK=0 makes it an interactive one from the start. */
-function first({ quickAck }: Parameters): Acknowledging {
+function first(_iss: number, { quickAck }: Parameters): Acknowledging {
   return { ...nothingHeard, interactive: !quickAck };
 }
 

@@ -6,6 +6,10 @@ import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { WindowPolicy, Work } from "../../policy/policy.ts";
+import type { HeldMemory } from "./state.ts";
+import { ackState, heldMemory } from "./state.ts";
+
+const nothingHeld: HeldMemory = { memory: 0, chunks: [], ratio: 0 };
 
 /** How much of 256 bytes of memory is counted as text before anything has arrived. */
 const firstRatio = 128;
@@ -21,29 +25,27 @@ function memoryOf(length: number): number {
 
 /** tcp_win_from_space() */
 function textIn(memory: number, tcb: ControlBlock): number {
-  return Math.floor((Math.max(0, memory) * (tcb.held.ratio === 0 ? firstRatio : tcb.held.ratio)) / 256);
+  return Math.floor((Math.max(0, memory) * (heldMemory.of(tcb).ratio || firstRatio)) / 256);
 }
 
 /** Text of that length is in the buffer now. The larger full segments are, the more of the memory is text. */
 export function holdText(work: Work, tcb: TcbDraft, length: number, growsMss: boolean): void {
   if (work.parameters.receiveBuffer === null) return;
-  const { chunks, memory } = tcb.held;
+  const { chunks, memory, ...before } = heldMemory.of(tcb);
   const taken = memoryOf(length);
-  if (growsMss) tcb.held = { ...tcb.held, ratio: Math.floor((256 * length) / taken) };
-  if (tcb.unread > 0)
-    tcb.held = {
-      ratio: tcb.held.ratio,
-      chunks: [...chunks, { end: tcb.received, memory: taken }],
-      memory: memory + taken,
-    };
+  const ratio = growsMss ? Math.floor((256 * length) / taken) : before.ratio;
+  if (tcb.unread === 0) heldMemory.set(tcb, { ratio, chunks, memory });
+  else
+    heldMemory.set(tcb, { ratio, chunks: [...chunks, { end: tcb.received, memory: taken }], memory: memory + taken });
 }
 
 /** What the application has read as a whole is free again. */
 function freed(tcb: TcbDraft): void {
   const read = tcb.received - tcb.unread;
-  const chunks = tcb.unread === 0 ? [] : tcb.held.chunks.filter(({ end }) => end > read);
-  if (chunks.length === tcb.held.chunks.length) return;
-  tcb.held = { ...tcb.held, chunks, memory: chunks.reduce((sum, chunk) => sum + chunk.memory, 0) };
+  const before = heldMemory.of(tcb);
+  const chunks = tcb.unread === 0 ? [] : before.chunks.filter(({ end }) => end > read);
+  if (chunks.length === before.chunks.length) return;
+  heldMemory.set(tcb, { ...before, chunks, memory: chunks.reduce((sum, chunk) => sum + chunk.memory, 0) });
 }
 
 /** __tcp_select_window(): the window that the buffer has room for. */
@@ -51,10 +53,10 @@ export function selectWindow(work: Work, tcb: ControlBlock): number {
   const { window, receiveBuffer, mss: own } = work.parameters;
   const most = receiveBuffer === null ? window : Math.min(window, clampOf(receiveBuffer, own));
   const whole = receiveBuffer === null ? most : textIn(receiveBuffer, tcb);
-  const free = receiveBuffer === null ? most - tcb.unread : textIn(receiveBuffer - tcb.held.memory, tcb);
+  const free = receiveBuffer === null ? most - tcb.unread : textIn(receiveBuffer - heldMemory.of(tcb).memory, tcb);
   // full_space: a segment is never more than the whole window.
   const full = Math.min(whole, most);
-  const mss = Math.min(Math.max(tcb.acks.receiveMss, 1), full);
+  const mss = Math.min(Math.max(ackState.of(tcb).receiveMss, 1), full);
   if (free <= 0 || free < whole / 16 || free < mss) return 0;
   const room = Math.min(free, most);
   if (tcb.agreed.receiveScale > 0) return alignUp(room, tcb.agreed.receiveScale);
@@ -94,4 +96,11 @@ function updateDue(work: Work, tcb: ControlBlock): boolean {
   return possible > 0 && possible >= 2 * offered;
 }
 
-export const linuxWindow: WindowPolicy = { freed, offer, updateDue };
+export const linuxWindow: WindowPolicy = {
+  first: () => nothingHeld,
+  freed,
+  offer,
+  updateDue,
+  // tcp_data_queue()
+  takesBeyond: true,
+};

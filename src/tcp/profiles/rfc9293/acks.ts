@@ -1,31 +1,31 @@
 /** Delayed acknowledgments as RFC 9293 §3.8.6.3 wants them: less than half a second, every second full segment at least. */
-import type { Acknowledging } from "../../model/control-block.ts";
+
+import { ownState } from "../../policy/own-state.ts";
 import type { AckPolicy } from "../../policy/policy.ts";
 
-const nothing: Acknowledging = {
-  timeout: 0,
-  quick: 0,
-  interactive: false,
-  textHeardAt: 0,
-  receiveMss: 0,
-  lastSize: 0,
-  pushed: 0,
-  duplicates: 0,
-};
+/** Full-sized segments that no acknowledgment has gone out for. */
+type Unacknowledged = { readonly segments: number };
+
+const own = ownState<Unacknowledged>("acks");
+const none: Unacknowledged = { segments: 0 };
 
 /** MUST-40. */
 const longestDelay = 499_999;
 
 export const rfcAcks: AckPolicy = {
-  first: () => nothing,
-  textArrived: () => undefined,
+  first: () => none,
+  textArrived: (_work, tcb, _segment, taken) => {
+    if (taken >= tcb.mss) own.set(tcb, { segments: own.of(tcb).segments + 1 });
+  },
   textSent: () => undefined,
-  acknowledged: () => undefined,
+  acknowledged: (_, tcb) => {
+    own.set(tcb, none);
+  },
   disturbed: () => undefined,
   finArrived: () => undefined,
   // SHLD-19.
-  atOnce: (_, tcb) => tcb.unacknowledgedSegments >= 2,
-  delay: ({ host }) => Math.min(host.parameters.delayedAck ?? 0, longestDelay),
+  atOnce: (_, tcb) => own.of(tcb).segments >= 2,
+  delay: ({ parameters }) => Math.min(parameters.delayedAck ?? 0, longestDelay),
   timedOut: () => undefined,
   afterRead: () => false,
   delaysAckOfFin: false,

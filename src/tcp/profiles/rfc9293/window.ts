@@ -2,6 +2,7 @@
 import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
+import { noState } from "../../policy/own-state.ts";
 import type { WindowPolicy, Work } from "../../policy/policy.ts";
 
 /**
@@ -31,4 +32,10 @@ function updateDue(work: Work, tcb: ControlBlock): boolean {
   return possible - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(mss, window / 2);
 }
 
-export const rfcWindow: WindowPolicy = { freed: () => undefined, offer, updateDue };
+export const rfcWindow: WindowPolicy = {
+  first: () => noState,
+  freed: () => undefined,
+  offer,
+  updateDue,
+  takesBeyond: false,
+};

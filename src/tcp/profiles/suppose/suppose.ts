@@ -7,14 +7,21 @@ import { twoWayHandshake } from "./two-way-handshake.ts";
 /** A policy without the rule that a supposition breaks. `duration`: µs, 0 where none is named. */
 type Layer = (policy: Policy, duration: number) => Policy;
 
-const lastsInTimeWait: Layer = (policy, duration) => ({ ...policy, timeWait: () => duration });
+const lastsInTimeWait: Layer = (policy, duration) => ({
+  ...policy,
+  timeWait: { ...policy.timeWait, length: () => duration },
+});
 
 const layers: Readonly<Record<SuppositionName, Layer>> = {
-  "two-way-handshake": (policy) => ({ ...policy, opening: twoWayHandshake }),
+  "two-way-handshake": (policy) => ({ ...policy, opening: { ...policy.opening, ...twoWayHandshake } }),
   "no-time-wait": lastsInTimeWait,
   "time-wait": lastsInTimeWait,
-  "fixed-isn": (policy) => ({ ...policy, isnClockRuns: false }),
-  "no-sequence-check": (policy) => ({ ...policy, acceptability: () => "acceptable", checksReset: false }),
+  "fixed-isn": (policy) => ({ ...policy, opening: { ...policy.opening, isnClockRuns: false } }),
+  "no-sequence-check": (policy) => ({
+    ...policy,
+    sequence: { ...policy.sequence, acceptability: () => "acceptable" },
+    resets: { ...policy.resets, checksNumber: false },
+  }),
 };
 
 /** The policy of a world in which all of these are supposed. */

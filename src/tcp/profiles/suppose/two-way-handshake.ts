@@ -12,8 +12,8 @@ import type { Segment } from "../../model/types.ts";
 import { ACK, RST, SYN } from "../../model/types.ts";
 import type { OpeningPolicy, Work } from "../../policy/policy.ts";
 
-export const twoWayHandshake: OpeningPolicy = {
-  onSyn: (work, tcb, _syn, from) => {
+export const twoWayHandshake: Pick<OpeningPolicy, "synArrived" | "acknowledgesSynAck" | "intercepts"> = {
+  synArrived: (work, tcb, _syn, from) => {
     enter(work, tcb, "ESTABLISHED", "suppose-two-way-open", from);
     tcb.sndNxt = plus(tcb.iss, 1);
     tcb.sndUna = tcb.sndNxt;

@@ -5,7 +5,6 @@
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import { reopen } from "../../connection/reopen.ts";
-import type { ControlBlock } from "../../model/control-block.ts";
 import { has, lengthOf } from "../../model/segment.ts";
 import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -13,20 +12,17 @@ import { drop, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
-import { inWindow } from "../../profiles/linux/profile.ts";
 import { mayAnswerInvalid } from "../../receive/throttle.ts";
 import { timestampsRefuse } from "../../receive/timestamps.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
+import { inWindow } from "./sequence.ts";
 
-/** Whether only a remnant of the connection is kept. */
-export function isRemnant(work: Work, tcb: ControlBlock): boolean {
-  if (!work.policy.keepsRemnants) return false;
-  return tcb.state === "TIME_WAIT" || (tcb.state === "FIN_WAIT_2" && tcb.closeCalled);
-}
-
-export function arrivesAtRemnant(work: Work, tcb: TcbDraft, segment: Segment): void {
+/** Whether only a remnant of the connection is kept, to which the segment has now come. */
+export function arrivesAtRemnant(work: Work, tcb: TcbDraft, segment: Segment): boolean {
   if (tcb.state === "TIME_WAIT") inTimeWait(work, tcb, segment);
-  else inFinWait2(work, tcb, segment);
+  else if (tcb.state === "FIN_WAIT_2" && tcb.closeCalled) inFinWait2(work, tcb, segment);
+  else return false;
+  return true;
 }
 
 function inFinWait2(work: Work, tcb: TcbDraft, segment: Segment): void {
@@ -81,7 +77,7 @@ function inTimeWait(work: Work, tcb: TcbDraft, segment: Segment): void {
 }
 
 function restartTimeWait(work: Work, tcb: TcbDraft): void {
-  startTimer(work, tcb, "time-wait", work.policy.timeWait(work.parameters));
+  startTimer(work, tcb, "time-wait", work.policy.timeWait.length(work.parameters));
 }
 
 /** Acknowledges, though not more than one empty segment or SYN every half second. */

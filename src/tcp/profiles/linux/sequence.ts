@@ -1,0 +1,27 @@
+import type { ControlBlock } from "../../model/control-block.ts";
+import { before, distance, plus } from "../../model/sequence.ts";
+import type { Segment } from "../../model/types.ts";
+import { ACK, RST, SYN } from "../../model/types.ts";
+import type { Acceptability } from "../../policy/policy.ts";
+
+/** tcp_in_window(): both edges of the window belong to it. */
+export function inWindow(first: number, end: number, window: number): boolean {
+  return first === 0 || (end > 0 && first < window) || (first === window && end === first);
+}
+
+/** tcp_sequence(), and tcp_check_req() in SYN_RECEIVED out of LISTEN. `length` counts SYN and FIN. */
+export function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
+  const first = distance(segment.seq, tcb.rcvNxt);
+  const end = first + length;
+  if (tcb.state === "SYN_RECEIVED") {
+    if (tcb.passive) return inWindow(first, end, tcb.rcvWnd) ? "acceptable" : "outside";
+    if ((segment.flags & (SYN | ACK)) === (SYN | ACK) && segment.seq === tcb.irs) return "acknowledgment-only";
+  }
+  // A peer that does not count its FIN resets one number early.
+  if (first === -1 && tcb.finReceived && (segment.flags & RST) !== 0) return "acceptable";
+  // Old is what ends before the last acknowledgment that went out (rcv_wup), not before RCV.NXT.
+  if (before(plus(segment.seq, length), tcb.lastAckSent) || first > tcb.rcvWnd) return "outside";
+  // An old segment that ends where the window begins, or one that begins where it ends: its ACK counts.
+  if (length > 0 && (end <= 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
+  return "acceptable";
+}
