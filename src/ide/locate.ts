@@ -3,9 +3,6 @@ import type { Position, Range, ScenarioPlace } from "../language/syntax/document
 import { comparePositions, shiftLines } from "../language/syntax/range.ts";
 import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
 
-/** The server asks for lines here: it does not know the language. */
-export { linesOf } from "../language/syntax/lines.ts";
-
 export interface Located {
   /** Zero-based, in the document. */
   readonly index: number;

@@ -1,8 +1,8 @@
 /** Which scenarios somebody looks at, and what of them the looker has not seen yet. */
-import { linesOf } from "../ide/locate.ts";
-import type { Analysis, ScenarioRun } from "../scenario/analyze.ts";
+import { scenarioOutlines } from "../ide/outline.ts";
+import type { ScenarioRun } from "../scenario/analyze.ts";
 import { previewOptionsOf, traceOf } from "../scenario/analyze.ts";
-import type { OutlineParams, ScenarioOutline, ShowParams, TraceParams } from "../trace/messages.ts";
+import type { OutlineParams, ShowParams, TraceParams } from "../trace/messages.ts";
 import type { Analyzed } from "./documents.ts";
 
 interface Sent {
@@ -44,7 +44,7 @@ export class ShownScenarios {
   update(uri: string, { version, analysis }: Analyzed): void {
     const shown = this.#shown.get(uri);
     if (shown === undefined) return;
-    const scenarios = outlineOf(analysis);
+    const scenarios = scenarioOutlines(analysis);
     const options = previewOptionsOf(analysis);
     const outline = JSON.stringify([scenarios, options]);
     if (outline !== shown.outline) this.#options.sendOutline({ uri, version, scenarios, options });
@@ -64,22 +64,4 @@ export class ShownScenarios {
     }
     shown.sent = sent;
   }
-}
-
-/** The scenarios of a document, with how much is wrong in each. */
-function outlineOf(analysis: Analysis): ScenarioOutline[] {
-  const { scenarios } = analysis.document;
-  return scenarios.map(({ line, scenario }, index) => {
-    // The empty line behind a file's last line end is the last scenario's, too: a cursor may stand there.
-    const end = scenarios[index + 1]?.line ?? line + linesOf(scenario).length;
-    const findings = analysis.runs[index]?.trace.findings ?? [];
-    const count = (severity: "error" | "warning"): number => findings.filter((one) => one.severity === severity).length;
-    return {
-      title: scenario.title?.text ?? null,
-      line,
-      endLine: end - 1,
-      errors: count("error"),
-      warnings: count("warning"),
-    };
-  });
 }

@@ -6,7 +6,7 @@ import type { Analysis } from "../../scenario/analyze.ts";
 import type { Locale } from "../../words/text.ts";
 import { locate } from "../locate.ts";
 import type { Completion } from "../types.ts";
-import { wantsBehind } from "./context.ts";
+import { wantsAfter } from "./context.ts";
 import { itemsFor } from "./items.ts";
 
 /** The word before the cursor, hyphens and dots in it included (`syn-queue`, `snd.una`), or the beginning of an arrow. */
@@ -20,15 +20,14 @@ export function completion(analysis: Analysis, position: Position, locale: Local
   const before = (lines[line] ?? "").slice(0, position.character);
   const word = typed.exec(before)?.[0] ?? "";
   const prefix = before.slice(0, before.length - word.length);
-  // Behind a number or an operator the minus is one, not an arrow's beginning.
-  const wants = wantsBehind(prefix);
-  const around = {
+  // After a number or an operator the minus is one, not an arrow's beginning.
+  const wants = wantsAfter(prefix);
+  const items = itemsFor(wants, {
     run: located?.run,
-    behindStatement: located?.run.scenario.statements.some(({ range }) => range.start.line < line) ?? false,
+    isAfterStatement: located?.run.scenario.statements.some(({ range }) => range.start.line < line) ?? false,
     range: rangeOf(position.line, position.character - word.length, position.character),
     locale,
-  };
-  const items = wants.flatMap((want) => itemsFor(want, around));
+  });
   const labels = new Set<string>();
   return items.filter(({ label }) => !labels.has(label) && labels.add(label));
 }

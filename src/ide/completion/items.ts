@@ -41,111 +41,113 @@ import { termText } from "../markdown.ts";
 import { occurrences } from "../navigation/occurrences.ts";
 import { isAboutComment } from "../refactor/ignore.ts";
 import type { Completion, CompletionKind } from "../types.ts";
-import type { Want } from "./context.ts";
-import { snippets } from "./snippets.ts";
+import { exchanges, keywordCompletions } from "./keywords.ts";
+import type { Want, WantKind, WantOf } from "./want.ts";
 
 /** What completion knows of the scenario around the cursor. `run` is undefined in an empty file. */
-export interface Surroundings {
+interface Surroundings {
   readonly run: ScenarioRun | undefined;
   /** Whether a statement stands above the cursor: then a declaration comes too late. */
-  readonly behindStatement: boolean;
+  readonly isAfterStatement: boolean;
   /** The word that is being typed. */
   readonly range: Range;
   readonly locale: Locale;
 }
 
-export function itemsFor(want: Want, around: Surroundings): Completion[] {
-  const { range, locale } = around;
-  const item = (
+/** The items for everything that may stand at the cursor, in its order. */
+export function itemsFor(wants: readonly Want[], around: Surroundings): readonly Completion[] {
+  const maker = new ItemMaker(around);
+  return wants.flatMap((want) => itemsOf(want, maker));
+}
+
+function itemsOf<K extends WantKind>(want: WantOf<K>, maker: ItemMaker): readonly Completion[] {
+  return itemsByWant[want.kind](want, maker);
+}
+
+const itemsByWant: { readonly [K in WantKind]: (want: WantOf<K>, maker: ItemMaker) => readonly Completion[] } = {
+  "line-start": (_, maker) => lineStart(maker),
+  endpoint: ({ suffix, except }, { around, item }) =>
+    without(except, endpointsOf(around.run)).map((name) =>
+      item(name, "endpoint", undefined, name + suffix, suffix !== "" && suffix !== ")"),
+    ),
+  arrow: ({ all }, maker) => maker.withTerms(all ? arrows : ["->"], "arrow", arrowTerms, " "),
+  flag: ({ except }, { item, withTerms }) => [
+    ...(except.length === 0 ? [item("SYN+ACK", "flag", flagTerms.SYN), item("FIN+ACK", "flag", flagTerms.FIN)] : []),
+    ...withTerms(without(except, flagNames), "flag", flagTerms),
+  ],
+  field: ({ except }, { assignment }) =>
+    without(except, fieldNames).map((name) => assignment(name, "field", fieldTerms[name])),
+  number: (_, maker) => symbolsOf(maker.around.run).flatMap((name) => symbolItems(name, maker)),
+  call: (_, maker) => maker.withTerms(callNames, "call", callTerms),
+  "call-name": (_, maker) => maker.withTerms(callNames, "value", callTerms),
+  state: ({ after }, maker) => maker.withTerms(nextFirst(after), "state", stateTerms),
+  variable: (_, { assignment }) => variableNames.map((name) => assignment(name, "variable", variableTerms[name])),
+  parameter: ({ except }, maker) => without(except, parameterNames).map((name) => parameterItem(name, maker)),
+  "parameter-value": ({ name }, { item }) => parameterValues(name).map((value) => item(value, "value", undefined)),
+  profile: (_, maker) => maker.withTerms(profiles, "value", profileTerms),
+  supposition: (_, { item }) =>
+    suppositions.map((name) => item(name, "value", suppositionTerms[name], name === "time-wait" ? `${name}=` : name)),
+  errno: (_, maker) => maker.withTerms(errnoNames, "value", errnoTerms),
+  code: ({ except }, { around }) => codesOf(around).filter(({ label }) => !except.includes(label)),
+  "preview-option": ({ except }, { assignment }) =>
+    without(except, previewOptionNames).map((name) => assignment(name, "parameter", optionsMenuWords[name])),
+  "preview-value": ({ option }, { item }) => previewValues(option).map((value) => item(value, "value", undefined)),
+  word: ({ text, newText = text }, { item }) => {
+    const terms: Readonly<Record<string, Term>> = keywordTerms;
+    return [item(text, "statement", terms[text], newText)];
+  },
+};
+
+/** Makes items that stand in the place of the word that is being typed. */
+class ItemMaker {
+  readonly around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+  }
+
+  /** `goesOn`: the next completion is wanted at once. */
+  readonly item = (
     label: string,
     kind: CompletionKind,
     term: Term | undefined,
     newText = label,
     goesOn = false,
-  ): Completion => ({
-    label,
-    kind,
-    range,
-    newText,
-    ...(term && { detail: tell(term, locale).split("\n")[0] ?? "", documentation: termText(term, locale) }),
-    ...(goesOn && { goesOn: true }),
-  });
-  const withTerms = (
+  ): Completion => {
+    const { range, locale } = this.around;
+    return {
+      label,
+      kind,
+      range,
+      newText,
+      ...(term && { detail: tell(term, locale).split("\n")[0] ?? "", documentation: termText(term, locale) }),
+      ...(goesOn && { goesOn: true }),
+    };
+  };
+
+  /** `name=`, and its value next. */
+  readonly assignment = (name: string, kind: CompletionKind, term: Term | undefined): Completion =>
+    this.item(`${name}=`, kind, term, `${name}=`, true);
+
+  readonly withTerms = (
     names: readonly string[],
     kind: CompletionKind,
     terms: Readonly<Record<string, Term>>,
     suffix = "",
-    except: readonly string[] = [],
-  ): Completion[] =>
-    names
-      .filter((name) => !except.includes(name))
-      .map((name) => item(name, kind, terms[name], name + suffix, suffix !== ""));
+  ): readonly Completion[] => names.map((name) => this.item(name, kind, terms[name], name + suffix, suffix !== ""));
+}
 
-  switch (want.kind) {
-    case "line-start":
-      return lineStart(around, item);
-    case "endpoint":
-      return endpointsOf(around.run)
-        .filter((name) => !want.except.includes(name))
-        .map((name) =>
-          item(name, "endpoint", undefined, name + want.suffix, want.suffix !== "" && want.suffix !== ")"),
-        );
-    case "arrow":
-      return withTerms(want.all ? arrows : ["->"], "arrow", arrowTerms, " ");
-    case "flag":
-      return [
-        ...(want.except.length === 0
-          ? [item("SYN+ACK", "flag", flagTerms.SYN), item("FIN+ACK", "flag", flagTerms.FIN)]
-          : []),
-        ...withTerms(flagNames, "flag", flagTerms, "", want.except),
-      ];
-    case "field":
-      return fieldNames
-        .filter((name) => !want.except.includes(name))
-        .map((name) => item(`${name}=`, "field", fieldTerms[name], `${name}=`, true));
-    case "number":
-      return symbolsOf(around.run).flatMap((name) => {
-        const value = around.run?.symbols.get(name);
-        const detail = value === undefined ? {} : { detail: String(value) };
-        const next = { detail: tell(ideWords.nextByte, locale) };
-        return [
-          { ...item(name, "symbol", undefined), ...detail },
-          { ...item(`${name}+1`, "symbol", undefined), ...next },
-        ];
-      });
-    case "call":
-      return withTerms(callNames, "call", callTerms);
-    case "call-name":
-      return withTerms(callNames, "value", callTerms);
-    case "state":
-      return withTerms(nextFirst(want.after), "state", stateTerms);
-    case "variable":
-      return variableNames.map((name) => item(`${name}=`, "variable", variableTerms[name], `${name}=`, true));
-    case "parameter":
-      return parameterNames.filter((name) => !want.except.includes(name)).map((name) => parameterItem(name, around));
-    case "parameter-value":
-      return parameterValues(want.name).map((value) => item(value, "value", undefined));
-    case "profile":
-      return withTerms(profiles, "value", profileTerms);
-    case "supposition":
-      return suppositions.map((name) =>
-        item(name, "value", suppositionTerms[name], name === "time-wait" ? `${name}=` : name),
-      );
-    case "errno":
-      return withTerms(errnoNames, "value", errnoTerms);
-    case "code":
-      return codesOf(around).filter(({ label }) => !want.except.includes(label));
-    case "preview-option":
-      return previewOptionNames
-        .filter((name) => !want.except.includes(name))
-        .map((name) => item(`${name}=`, "parameter", optionsMenuWords[name], `${name}=`, true));
-    case "preview-value":
-      return previewValues(want.option).map((value) => item(value, "value", undefined));
-    case "word": {
-      const terms: Readonly<Record<string, Term>> = keywordTerms;
-      return [item(want.text, "statement", terms[want.text], want.newText ?? want.text)];
-    }
-  }
+function without<Name extends string>(except: readonly string[], names: readonly Name[]): readonly Name[] {
+  return names.filter((name) => !except.includes(name));
+}
+
+/** A symbol, and one further. */
+function symbolItems(name: string, { around: { run, locale }, item }: ItemMaker): readonly Completion[] {
+  const value = run?.symbols.get(name);
+  return [
+    { ...item(name, "symbol", undefined), ...(value !== undefined && { detail: String(value) }) },
+    { ...item(`${name}+1`, "symbol", undefined), detail: tell(ideWords.nextByte, locale) },
+  ];
 }
 
 /** The codes of all findings; those of this scenario first. */
@@ -170,16 +172,12 @@ function nextFirst(from: State | undefined): readonly State[] {
   return [...states.filter((state) => next.has(state)), ...states.filter((state) => !next.has(state))];
 }
 
-function parameterItem(name: string, { range, locale }: Surroundings): Completion {
+function parameterItem(name: string, { around: { locale }, assignment }: ItemMaker): Completion {
   const entry = parameterTable.find((one) => one.name === name);
   return {
-    label: `${name}=`,
-    kind: "parameter",
-    range,
-    newText: `${name}=`,
+    ...assignment(name, "parameter", undefined),
     documentation: parameterMarkdown(name, locale),
     ...(entry && { detail: tell(entry.words, locale) }),
-    goesOn: true,
   };
 }
 
@@ -191,7 +189,7 @@ function parameterValues(name: string): readonly string[] {
     case "switch":
       return ["on", "off"];
     case "number":
-      return kind.off ? ["off"] : [];
+      return [...(kind.on === true ? ["on"] : []), ...(kind.off ? ["off"] : [])];
     case "duration":
       return kind.switch === "none" ? [] : kind.switch === "off" ? ["off"] : ["on", "off"];
   }
@@ -202,40 +200,33 @@ function previewValues(option: string): readonly string[] {
   return values === undefined ? [] : Object.keys(values[1]);
 }
 
-type MakeItem = (
-  label: string,
-  kind: CompletionKind,
-  term: Term | undefined,
-  newText?: string,
-  goesOn?: boolean,
-) => Completion;
-
 /** Statements, declarations where they may still stand, and the names with which a line can begin. */
-function lineStart(around: Surroundings, item: MakeItem): Completion[] {
-  const { run, locale, range } = around;
+function lineStart({ around, item }: ItemMaker): Completion[] {
+  const { run, locale } = around;
   const endpoints = endpointsOf(run);
-  const keywords = ["scenario", ...(around.behindStatement ? [] : declarationKeywords), ...statementKeywords] as const;
-  const [first = "client", second = "server"] = endpoints;
-  const bodies = snippets(first, second);
+  const [first = "client", second = "server"] = endpoints.map(escapeSnippet);
+  const keywords = ["scenario", ...(around.isAfterStatement ? [] : declarationKeywords), ...statementKeywords] as const;
+  const exchange = (name: keyof typeof exchanges): Completion => ({
+    ...item(name, "statement", undefined, exchanges[name](first, second)),
+    detail: tell(ideWords[name], locale),
+    snippet: true,
+  });
   return [
     ...endpoints.map((name) => item(name, "endpoint", undefined, `${name} `, true)),
     ...heldOf(run).map((name) => item(name, "held", keywordTerms.arrives, `${name} arrives`)),
     ...keywords.map((keyword): Completion => {
-      const body = bodies.get(keyword);
-      const made = item(keyword, "statement", keywordTerms[keyword], body ?? keyword);
-      return body === undefined ? made : { ...made, snippet: true };
+      const snippet = keywordCompletions[keyword].snippet?.(first, second);
+      const made = item(keyword, "statement", keywordTerms[keyword], snippet);
+      return snippet === undefined ? made : { ...made, snippet: true };
     }),
-    ...(["threeWay", "fourWay"] as const).map(
-      (name): Completion => ({
-        label: name === "threeWay" ? "handshake" : "teardown",
-        kind: "statement",
-        detail: tell(ideWords[name], locale),
-        range,
-        newText: bodies.get(name) ?? "",
-        snippet: true,
-      }),
-    ),
+    exchange("handshake"),
+    exchange("teardown"),
   ];
+}
+
+/** A name inside a snippet, literally. */
+function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, "\\$&");
 }
 
 function endpointsOf(run: ScenarioRun | undefined): string[] {

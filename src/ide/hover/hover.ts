@@ -1,5 +1,5 @@
 /** What a word means, and what it came to in this run. */
-import type { CallStatement, Position } from "../../language/syntax/document.ts";
+import type { Position } from "../../language/syntax/document.ts";
 import { within } from "../../language/syntax/range.ts";
 import { profiles } from "../../language/syntax/vocabulary.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
@@ -20,9 +20,11 @@ import {
 } from "../../words/terms/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords, roleTerms } from "../../words/ui/ide.ts";
+import { isSegmentLine } from "../kinds.ts";
 import { inFile, type Located, locate } from "../locate.ts";
 import { code, escapeMarkdown, showTime, table, termText } from "../markdown.ts";
-import { type Occurrence, occurrenceAt } from "../navigation/occurrences.ts";
+import { occurrenceAt } from "../navigation/occurrences.ts";
+import type { Occurrence } from "../navigation/subjects.ts";
 import type { Hover } from "../types.ts";
 import { lineMarkdown, segmentMarkdown } from "./segment.ts";
 
@@ -39,7 +41,7 @@ export function hover(analysis: Analysis, position: Position, locale: Locale): H
 /** Between the words of a segment line: the segment. */
 function statementHover({ run, place, position }: Located, locale: Locale): Hover | undefined {
   const statement = run.scenario.statements.find(({ range }) => within(range, position));
-  if (statement?.kind !== "segment" && statement?.kind !== "arrives") return undefined;
+  if (statement === undefined || !isSegmentLine(statement)) return undefined;
   const markdown = lineMarkdown(run, statement.range.start.line, locale);
   return markdown === "" ? undefined : { range: inFile(statement.range, place), markdown };
 }
@@ -77,11 +79,14 @@ function subjectMarkdown(run: ScenarioRun, occurrence: Occurrence, locale: Local
       return joined(titled(subject.name, callTerms[subject.name], locale), callMarkdown(run, occurrence, locale));
     case "errno":
       return titled(subject.name, termOf(errnoTerms, subject.name), locale);
-    case "keyword":
+    case "keyword": {
+      const { owner } = occurrence;
+      const tells = owner !== null && isSegmentLine(owner);
       return joined(
         titled(subject.name, termOf(keywordTerms, subject.name), locale),
-        subject.name === "forge" || subject.name === "arrives" ? lineMarkdown(run, line, locale) : "",
+        tells ? lineMarkdown(run, line, locale) : "",
       );
+    }
   }
 }
 
@@ -112,7 +117,7 @@ function heldMarkdown(run: ScenarioRun, name: string, locale: Locale): string {
 }
 
 function callMarkdown(run: ScenarioRun, { owner, range }: Occurrence, locale: Locale): string {
-  const endpoint = (owner as CallStatement | null)?.endpoint.name.text;
+  const endpoint = owner?.kind === "call" ? owner.endpoint.name.text : undefined;
   return run.trace.events
     .filter(
       (event): event is CallEvent =>

@@ -19,7 +19,8 @@ import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { inFile, locate } from "../locate.ts";
 import type { Highlight, Rename } from "../types.ts";
-import { firstPlace, isOwnName, type Occurrence, occurrenceAt, sameSubject } from "./occurrences.ts";
+import { firstPlace, occurrenceAt, sameSubject } from "./occurrences.ts";
+import { isOwnName, type Occurrence } from "./subjects.ts";
 
 /** Where a name of the file begins: its declaration, `as NAME`, or the first place of a symbol. */
 export function definition(analysis: Analysis, position: Position): Range | undefined {

@@ -5,6 +5,7 @@ import { rangeOf } from "../../language/syntax/range.ts";
 import type { Analysis } from "../../scenario/analyze.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
+import { titleOf } from "../kinds.ts";
 import { inFile } from "../locate.ts";
 import type { DocumentSymbol, FoldingRange } from "../types.ts";
 
@@ -16,7 +17,7 @@ export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSym
     const selection = scenario.title?.range ?? rangeOf(0, 0, lines[0]?.length ?? 0);
     const endpoints = scenario.declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : []));
     return {
-      name: titleOf(scenario.title?.text, locale),
+      name: shownTitle(scenario.title?.text, locale),
       detail: endpoints.join(", "),
       kind: "scenario",
       range: inFile(
@@ -31,17 +32,20 @@ export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSym
 
 function phases(place: ScenarioPlace, locale: Locale): DocumentSymbol[] {
   const lines = linesOf(place.scenario);
-  const found = place.scenario.statements.filter((statement) => statement.kind === "phase");
-  return found.map((phase, index) => {
+  const found = place.scenario.statements.flatMap((statement) => {
+    const title = titleOf(statement);
+    return title === null ? [] : [{ title: title.value, at: statement.range }];
+  });
+  return found.map(({ title, at }, index) => {
     const next = found[index + 1];
-    const last = next === undefined ? lastLine(place.scenario) : contentBefore(lines, next.range.start.line);
-    const range: Range = { start: phase.range.start, end: { line: last, character: lines[last]?.length ?? 0 } };
+    const last = next === undefined ? lastLine(place.scenario) : contentBefore(lines, next.at.start.line);
+    const range: Range = { start: at.start, end: { line: last, character: lines[last]?.length ?? 0 } };
     return {
-      name: titleOf(phase.text.value, locale),
+      name: shownTitle(title, locale),
       detail: "",
       kind: "phase",
       range: inFile(range, place),
-      selectionRange: inFile(phase.range, place),
+      selectionRange: inFile(at, place),
       children: [],
     };
   });
@@ -83,7 +87,7 @@ function contentBefore(lines: readonly string[], before: number): number {
   return Math.max(line, 0);
 }
 
-function titleOf(text: string | undefined, locale: Locale): string {
+function shownTitle(text: string | undefined, locale: Locale): string {
   // An editor refuses an outline with an empty name.
   return text === undefined || text.trim() === "" ? tell(ideWords.untitled, locale) : text;
 }

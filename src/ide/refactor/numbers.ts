@@ -1,45 +1,21 @@
 /** "Use symbols" and "Use numbers", in a whole scenario. Edits are in the scenario's own lines. */
-import type { Check, Field, Range, SegmentStatement, Statement, Value } from "../../language/syntax/document.ts";
+import type { Field, SegmentStatement, Statement, Value } from "../../language/syntax/document.ts";
 import type { ScenarioRun } from "../../scenario/analyze.ts";
 import type { SegmentEvent, TextEdit } from "../../trace/trace.ts";
+import { valuesOf } from "../kinds.ts";
 
 const modulus = 2 ** 32;
 
 /** Every symbol becomes the number that it stands for. */
 export function* asNumbers({ scenario, symbols }: ScenarioRun, statement: Statement): Generator<readonly TextEdit[]> {
-  if (!valuesOf(statement).some(({ value }) => value.symbol !== null)) return;
-  const symbolic = scenario.statements.flatMap(valuesOf).filter(({ value }) => value.symbol !== null);
-  const edits = symbolic.flatMap(({ value: { symbol, offset }, range }): TextEdit[] => {
+  if (!valuesOf(statement).some(({ symbol }) => symbol !== null)) return;
+  const symbolic = scenario.statements.flatMap((one) => valuesOf(one)).filter(({ symbol }) => symbol !== null);
+  const edits = symbolic.flatMap(({ symbol, offset, range }): TextEdit[] => {
     const base = symbol === null ? undefined : symbols.get(symbol);
     return base === undefined ? [] : [{ range, newText: String((base + offset + modulus) % modulus) }];
   });
   // A symbol without a value has no number to stand for.
   if (edits.length === symbolic.length) yield edits;
-}
-
-interface PlacedValue {
-  readonly value: Value;
-  readonly range: Range;
-}
-
-function valuesOf(statement: Statement): readonly PlacedValue[] {
-  const placed = (value: Value): PlacedValue => ({ value, range: value.range });
-  switch (statement.kind) {
-    case "segment": {
-      const { seq, ack, sack } = statement.fields;
-      const blocks = sack === undefined || sack.value === true ? [] : sack.value.flat();
-      return [seq, ack]
-        .flatMap((field) => (field === undefined ? [] : [placed(field.value)]))
-        .concat(blocks.map(placed));
-    }
-    case "expect":
-    case "wait-until":
-      return statement.checks.flatMap((check: Check) =>
-        check.kind === "variable" && check.value.kind === "value" ? [placed(check.value.value)] : [],
-      );
-    default:
-      return [];
-  }
 }
 
 /** Sequence and acknowledgment numbers of segments become symbols, counted from the initial sequence numbers. */
@@ -88,7 +64,7 @@ class Namer {
   private readonly free: string[];
 
   constructor(run: ScenarioRun) {
-    const written = run.scenario.statements.flatMap(valuesOf).map(({ value }) => value.symbol);
+    const written = run.scenario.statements.flatMap((one) => valuesOf(one)).map(({ symbol }) => symbol);
     const pool = [
       "x",
       "y",

@@ -51,6 +51,8 @@ export const declarationKeywords = Object.values(declarationKinds).flatMap(({ be
 export const statementKeywords = [
   ...new Set(Object.values(statementKinds).flatMap(({ begins }) => begins?.map((words) => firstOf(words)) ?? [])),
 ];
+export type DeclarationKeyword = (typeof declarationKeywords)[number];
+export type StatementKeyword = (typeof statementKeywords)[number];
 
 /** What a line that begins with these words is. */
 export interface KeywordEntry {

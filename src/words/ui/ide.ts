@@ -78,8 +78,8 @@ export const ideWords = {
     en: "“{name}” already stands for something else in this scenario.",
     "zh-cn": "“{name}”在本场景中已有其他含义。",
   },
-  threeWay: { en: "three-way handshake, segment by segment", "zh-cn": "三次握手，逐个报文段写出" },
-  fourWay: { en: "four-way close, segment by segment", "zh-cn": "四次挥手，逐个报文段写出" },
+  handshake: { en: "three-way handshake, segment by segment", "zh-cn": "三次握手，逐个报文段写出" },
+  teardown: { en: "four-way close, segment by segment", "zh-cn": "四次挥手，逐个报文段写出" },
   nextByte: { en: "one further: SYN and FIN count one each", "zh-cn": "加一：SYN 和 FIN 各占一个序号" },
   leadsTo: { en: "The states that this line leads to.", "zh-cn": "这一行执行后进入的状态。" },
 } as const satisfies Record<string, Text>;

@@ -46,6 +46,8 @@ describe("completion offers", () => {
     ["cut client |", ["->", ","], ["-x"]],
     ["set |", ["rto=", "msl="], ["profile="]],
     ["set nagle=|", ["on", "off"], []],
+    ["set challenge-ack=|", ["on", "off"], []],
+    ["set wscale=|", ["off"], ["on"]],
     ["set min-rto=1s |", ["max-rto="], ["min-rto="]],
     ["client alice |", ["isn=", "port=", "profile="], []],
     ["client alice profile=|", ["rfc9293", "linux"], ["on"]],

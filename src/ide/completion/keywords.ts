@@ -1,0 +1,99 @@
+/** Every keyword that begins a line: the line to fill in, and what may follow. */
+import type { DeclarationKeyword, StatementKeyword } from "../../language/kinds/lookup.ts";
+import { profiles } from "../../language/syntax/vocabulary.ts";
+import { checkWants, pathWants, segmentWants, settingWants } from "./line-parts.ts";
+import { endpoint, type KeywordPrefix, type Want, word } from "./want.ts";
+
+interface KeywordCompletion {
+  /** The line as a snippet, between two endpoints; null: the keyword alone. */
+  readonly snippet: ((first: string, second: string) => string) | null;
+  readonly wants: (line: KeywordPrefix) => readonly Want[];
+}
+
+const nothing = (): readonly Want[] => [];
+
+/** A role declares an endpoint. */
+function role(name: string, aloneWants: readonly Want[]): KeywordCompletion {
+  return {
+    snippet: () => `${name} \${1:name}`,
+    wants: (line) => (line.tokens.length >= 2 ? settingWants(line, true) : aloneWants),
+  };
+}
+
+/** These two are names of endpoints, too. */
+const asName: readonly Want[] = [{ kind: "arrow", all: true }, word(":", ": ")];
+
+const path = (keyword: string): KeywordCompletion => ({
+  snippet: (first, second) => `${keyword} \${1:${first}} -> \${2:${second}}`,
+  wants: (line) => pathWants(line, true),
+});
+
+export const keywordCompletions: Readonly<
+  Record<DeclarationKeyword | StatementKeyword | "scenario", KeywordCompletion>
+> = {
+  scenario: { snippet: () => 'scenario "${1:title}"\n\n$0', wants: nothing },
+  client: role("client", asName),
+  server: role("server", asName),
+  host: role("host", []),
+  raw: role("raw", []),
+  latency: { snippet: () => "latency ${1:10ms}", wants: (line) => pathWants(line, false) },
+  profile: {
+    snippet: () => `profile \${1|${profiles.join(",")}|}`,
+    wants: ({ tokens }) => (tokens.length === 1 ? [{ kind: "profile" }] : []),
+  },
+  set: { snippet: () => "set ", wants: (line) => settingWants(line, false) },
+  suppose: {
+    snippet: () => "suppose ",
+    wants: ({ tokens }) => (tokens.at(-1)?.kind === "=" ? [] : [{ kind: "supposition" }]),
+  },
+  strict: { snippet: null, wants: nothing },
+  forge: {
+    snippet: (first, second) => `forge \${1:${first}} -> \${2:${second}}: \${3:RST} $0`,
+    wants: ({ tokens }) => segmentWants(tokens.slice(1), true),
+  },
+  cut: path("cut"),
+  mend: path("mend"),
+  crash: {
+    snippet: (_, second) => `crash \${1:${second}}`,
+    wants: ({ tokens }) => (tokens.length === 1 ? [endpoint("")] : []),
+  },
+  wait: {
+    snippet: () => "wait ${1:1s}",
+    wants: ({ tokens }) => {
+      if (tokens.length === 1) return [word("until", "until "), word("MSL"), word("2MSL")];
+      return tokens[1]?.text === "until" ? checkWants(tokens.slice(2)) : [];
+    },
+  },
+  at: { snippet: () => "at ${1:1s}", wants: nothing },
+  stop: { snippet: null, wants: nothing },
+  expect: {
+    snippet: (first) => `expect \${1:${first}} \${2:ESTABLISHED}`,
+    wants: ({ tokens }) => checkWants(tokens.slice(1)),
+  },
+  phase: { snippet: () => 'phase "${1:title}"', wants: nothing },
+  note: {
+    snippet: () => 'note "${1:text}"',
+    wants: ({ tokens }) => (tokens.length === 1 || tokens.at(-1)?.kind === "," ? [endpoint("")] : []),
+  },
+};
+
+/** Openings and closings, segment by segment. */
+export const exchanges = {
+  handshake: (first: string, second: string): string =>
+    [
+      `${first} -> ${second}: SYN seq=\${1:x}`,
+      `${second} -> ${first}: SYN+ACK seq=\${2:y} ack=\${1:x}+1`,
+      `${first} -> ${second}: ACK seq=\${1:x}+1 ack=\${2:y}+1`,
+      `expect ${first} ESTABLISHED, ${second} ESTABLISHED`,
+      "$0",
+    ].join("\n"),
+  teardown: (first: string, second: string): string =>
+    [
+      `${first} -> ${second}: FIN+ACK seq=\${1:m}`,
+      `${second} -> ${first}: ACK ack=\${1:m}+1`,
+      `${second} -> ${first}: FIN+ACK seq=\${2:n}`,
+      `${first} -> ${second}: ACK ack=\${2:n}+1`,
+      `expect ${first} TIME_WAIT, ${second} CLOSED`,
+      "$0",
+    ].join("\n"),
+} as const;

@@ -1,0 +1,54 @@
+/** What may come next at the cursor. */
+import type { Kind } from "../../language/syntax/tokens.ts";
+import type { State } from "../../words/terms/standard-names.ts";
+
+interface Wants {
+  readonly "line-start": unknown;
+  readonly endpoint: { readonly suffix: string; readonly except: readonly string[] };
+  readonly arrow: { readonly all: boolean };
+  readonly flag: { readonly except: readonly string[] };
+  readonly field: { readonly except: readonly string[] };
+  readonly number: unknown;
+  readonly call: unknown;
+  readonly "call-name": unknown;
+  /** `after`: a state that leads to it. */
+  readonly state: { readonly after?: State };
+  readonly variable: unknown;
+  readonly parameter: { readonly except: readonly string[] };
+  readonly "parameter-value": { readonly name: string };
+  readonly profile: unknown;
+  readonly supposition: unknown;
+  readonly errno: unknown;
+  /** After `# tcpflow-ignore`. */
+  readonly code: { readonly except: readonly string[] };
+  /** After `# tcpflow-preview:`. */
+  readonly "preview-option": { readonly except: readonly string[] };
+  readonly "preview-value": { readonly option: string };
+  /** A word or sign of the language that stands for itself. */
+  readonly word: { readonly text: string; readonly newText?: string };
+}
+
+export type WantKind = keyof Wants;
+export type WantOf<K extends WantKind> = { [Kind in K]: Wants[Kind] & { readonly kind: Kind } }[K];
+
+/** One kind of thing that may stand at the cursor. */
+export type Want = WantOf<WantKind>;
+
+/** A word or sign before the cursor. */
+export interface Token {
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+/** A line that a keyword begins, up to the word that is being typed. */
+export interface KeywordPrefix {
+  /** The keyword is the first. */
+  readonly tokens: readonly Token[];
+  readonly text: string;
+}
+
+export const endpoint = (suffix: string, ...except: string[]): Want => ({ kind: "endpoint", suffix, except });
+export const word = (text: string, newText = text): Want => ({ kind: "word", text, newText });
+
+/** After the parenthesis behind an endpoint or a call. */
+export const peer: readonly Want[] = [endpoint(")"), word("listener", "listener)")];
