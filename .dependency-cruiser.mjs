@@ -4,15 +4,16 @@ import { join } from "node:path";
 
 /** @type {Record<string, readonly string[]>} */
 const mayImport = {
-  words: [],
-  trace: [],
+  text: [],
+  words: ["text"],
+  trace: ["text", "words"],
   persistent: [],
   network: ["persistent"],
   tcp: ["persistent", "words"],
-  language: ["words"],
-  scenario: ["language", "tcp", "network", "persistent", "trace", "words"],
+  language: ["text", "words"],
+  scenario: ["language", "tcp", "network", "persistent", "text", "trace", "words"],
   views: ["trace", "words"],
-  ide: ["language", "scenario", "trace", "words"],
+  ide: ["language", "scenario", "text", "trace", "words"],
   server: ["ide", "scenario", "trace"],
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
@@ -22,7 +23,7 @@ const mayImport = {
 
 /** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
 const browserRooms =
-  "^src/(words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension)/|^src/index[.]ts$";
+  "^src/(text|words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension)/|^src/index[.]ts$";
 const nodeEntries = "^src/(server|extension)/node[.]ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

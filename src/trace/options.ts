@@ -1,26 +1,27 @@
 /** What the reader wants to see of a run. */
+import type { ChoiceValue } from "../words/terms/preview-options.ts";
 
 /** The same for all views: each takes of it what concerns it. */
 export interface DrawingOptions {
   /** The applications' calls. */
-  readonly calls: boolean;
+  readonly calls: ChoiceValue<"calls">;
   /**
    * `auto`: in the scenario's own symbols, absolute where the text states an initial number, else relative to it;
    * otherwise all of them in that one way, without symbols.
    */
-  readonly numbers: "auto" | "relative" | "absolute";
+  readonly numbers: ChoiceValue<"numbers">;
   /** Segments that only acknowledge. One that is lost, held, sent again or written by nobody's TCP is always shown. */
-  readonly acks: "shown" | "hidden";
+  readonly acks: ChoiceValue<"acks">;
   /** Whether data that is sent in a row is one arrow. */
-  readonly data: "each" | "folded";
+  readonly data: ChoiceValue<"data">;
   /** Of the sequence: a note at each change of state, or a bar on the life line for as long as there is a connection. */
-  readonly states: "notes" | "activations";
+  readonly states: ChoiceValue<"states">;
   /** Whether each arrow tells when it was sent; the timeline has its axis, and lists always tell. */
-  readonly times: boolean;
+  readonly times: ChoiceValue<"times">;
   /** The endpoints that are drawn; all of them where none is named. */
   readonly endpoints: readonly string[];
   /** `auto`: as the editor. */
-  readonly theme: "auto" | "light" | "dark";
+  readonly theme: ChoiceValue<"theme">;
 }
 
 export const defaultOptions: DrawingOptions = {

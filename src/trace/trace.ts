@@ -6,42 +6,16 @@
  * Everything here is plain data: it survives `JSON.parse(JSON.stringify(…))` unchanged.
  */
 
-/** A position in a text as in the Language Server Protocol: zero-based line, UTF-16 code units. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
+import type { Problem } from "../text/problem.ts";
+import type { FlagName, Role, State, TimerName } from "../words/terms/standard-names.ts";
 
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
+// What the shapes of a trace are made of, for whoever reads one.
+export type { Fix, RelatedPlace, Severity, TextEdit } from "../text/problem.ts";
+export type { Position, Range } from "../text/range.ts";
+export type { FlagName, Role, State, TimerName };
 
-export type Severity = "error" | "warning" | "information" | "hint";
-
-export interface TextEdit {
-  readonly range: Range;
-  readonly newText: string;
-}
-
-/** One change of the text that mends a finding. */
-export interface Fix {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/** A place that has to do with a finding: the line that caused it, the declaration it contradicts. */
-export interface RelatedPlace {
-  readonly range: Range;
-  readonly message: string;
-}
-
-/** What the reader is told about a stretch of the text. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly range: Range;
+/** What the reader is told about a range of the text. */
+export interface Finding extends Problem {
   readonly scenario?: string;
   /** Whose TCP it is about, where it is about one. */
   readonly endpoint?: string;
@@ -53,28 +27,7 @@ export interface Finding {
   readonly requirement?: string;
   /** Where the rule can be read. */
   readonly href?: string;
-  readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
 }
-
-/** A state of RFC 9293 §3.3.2, spelt as the language spells it. */
-export type State =
-  | "CLOSED"
-  | "LISTEN"
-  | "SYN_SENT"
-  | "SYN_RECEIVED"
-  | "ESTABLISHED"
-  | "FIN_WAIT_1"
-  | "FIN_WAIT_2"
-  | "CLOSE_WAIT"
-  | "CLOSING"
-  | "LAST_ACK"
-  | "TIME_WAIT";
-
-/** A control bit of RFC 9293 §3.1. */
-export type FlagName = "SYN" | "ACK" | "FIN" | "RST" | "PSH" | "URG" | "ECE" | "CWR";
-
-export type Role = "client" | "server" | "host" | "raw";
 
 export interface TraceEndpoint {
   readonly name: string;
@@ -191,16 +144,6 @@ export interface StateEvent extends EventBase {
   /** The SYN or FIN that the endpoint sends as it enters the state: SYN_SENT, FIN_WAIT_1 and LAST_ACK. */
   readonly sent?: number;
 }
-
-export type TimerName =
-  | "retransmission"
-  | "time-wait"
-  | "persist"
-  | "delayed-ack"
-  | "keepalive"
-  | "user"
-  | "fin-wait-2"
-  | "linger";
 
 /** A timer that fired. */
 export interface TimerEvent extends EventBase {

@@ -4,22 +4,16 @@
  * Lines and ranges inside a scenario are counted from the scenario's own first line, so that a line inserted above
  * invalidates nothing; `ScenarioPlace.line` says where in the file that is.
  */
-import type { ChoiceName, previewOptionValues } from "../../words/terms/preview-options.ts";
-import type { FlagName, State } from "../../words/terms/standard-names.ts";
+import type { Problem } from "../../text/problem.ts";
+import type { Range } from "../../text/range.ts";
+import type { ChoiceName, ChoiceValue } from "../../words/terms/preview-options.ts";
+import type { FlagName, Role, State } from "../../words/terms/standard-names.ts";
 import type { Locale } from "../../words/text.ts";
 
-/** A position as in the Language Server Protocol: zero-based line, UTF-16 code units. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
-
-export type Role = "client" | "server" | "host" | "raw";
+// What a document is made of, for whoever reads one.
+export type { Fix, Problem } from "../../text/problem.ts";
+export type { Position, Range } from "../../text/range.ts";
+export type { Role };
 
 export interface Document {
   readonly text: string;
@@ -54,7 +48,7 @@ export interface Scenario {
 
 /** What comments `# tcpflow-preview: OPTION=VALUE …` say; of an option that is set twice the last value counts. */
 export type PreviewOptions = {
-  readonly [Name in ChoiceName]?: (typeof previewOptionValues)[Name][keyof (typeof previewOptionValues)[Name]];
+  readonly [Name in ChoiceName]?: ChoiceValue<Name>;
 } & { readonly endpoints?: readonly Word[] };
 
 /** A comment `# tcpflow-ignore CODE [CODE…]`. */
@@ -65,22 +59,6 @@ export interface Ignore {
   readonly codes: readonly Word[];
   /** The comment. */
   readonly range: Range;
-}
-
-/** One change of the text that mends a problem. */
-export interface Fix {
-  readonly title: string;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-}
-
-/** A finding of the parser: its words come from `words/findings/language`. */
-export interface Problem {
-  readonly code: string;
-  readonly severity: "error" | "warning" | "information" | "hint";
-  readonly message: string;
-  readonly range: Range;
-  readonly related?: readonly { readonly range: Range; readonly message: string }[];
-  readonly fixes?: readonly Fix[];
 }
 
 /** A word of the text and where it stands. */

@@ -1,11 +1,11 @@
 /** Places in a text: making ranges and asking about them. Lines and characters are zero-based UTF-16 code units. */
-import type { Position, Range } from "./document.ts";
+import type { Position, Range } from "../../text/range.ts";
 
 /**
- * A stretch of one line: what nearly every range is. Of a large text it is the ranges that fill the memory, and keeping
+ * A range within one line: what nearly every range is. Of a large text it is the ranges that fill the memory, and keeping
  * them is most of what reading costs; so this is one object, and its ends are made when somebody asks.
  */
-class Stretch implements Range {
+class LineRange implements Range {
   readonly line: number;
   readonly from: number;
   readonly to: number;
@@ -29,9 +29,9 @@ class Stretch implements Range {
   }
 }
 
-/** The stretch `from` … `to` (exclusive) of one line. */
+/** The range `from` … `to` (exclusive) of one line. */
 export function rangeOf(line: number, from: number, to: number): Range {
-  return new Stretch(line, from, to);
+  return new LineRange(line, from, to);
 }
 
 /** From the beginning of one range to the end of another, on one line. */

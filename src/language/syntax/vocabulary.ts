@@ -3,14 +3,12 @@
  * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
 import { profileNames as profiles, suppositionNames as suppositions } from "../../words/terms/profiles.ts";
-import { type FlagName, flagNames, type State, states } from "../../words/terms/standard-names.ts";
-import { type Arrow, callNames, type Role, variableNames } from "./document.ts";
+import { errnoNames, type FlagName, flagNames, roles, type State, states } from "../../words/terms/standard-names.ts";
+import { type Arrow, callNames, variableNames } from "./document.ts";
 
-export { callNames, flagNames, profiles, states, suppositions, variableNames };
+export { callNames, errnoNames, flagNames, profiles, roles, states, suppositions, variableNames };
 
 export const arrows = ["->", "-x", "~>", "<->"] as const satisfies readonly Arrow[];
-
-export const roles = ["client", "server", "host", "raw"] as const satisfies readonly Role[];
 
 /** Words that have a meaning further back in a line. */
 export const innerKeywords = ["arrives", "until", "as", "retransmission", "fails", "from"] as const;
@@ -24,23 +22,6 @@ export const timesWord = "times";
 
 /** No flag at all. */
 export const noFlags = "NONE";
-
-/** What a call may fail with. */
-export const errnoNames = [
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ECONNABORTED",
-  "ETIMEDOUT",
-  "EADDRINUSE",
-  "EADDRNOTAVAIL",
-  "EISCONN",
-  "ENOTCONN",
-  "EPIPE",
-  "EINVAL",
-  "EBADF",
-  "EAGAIN",
-  "EHOSTUNREACH",
-] as const;
 
 /** In a comment: which findings about the next line are not told. */
 export const ignoreWord = "tcpflow-ignore";

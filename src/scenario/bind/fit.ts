@@ -1,7 +1,7 @@
 /** Whether a segment is the one that a line writes: word by word, `seq` first (language.md, "Segments"). */
 import type { Field, Range, SegmentStatement, Value } from "../../language/syntax/document.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, type Segment, SYN, URG } from "../../tcp/model/types.ts";
-import type { FlagName } from "../../words/terms/standard-names.ts";
+import { type FlagName, flagNames } from "../../words/terms/standard-names.ts";
 import { type SequenceSpace, type Symbols, wrap } from "../run/symbols.ts";
 import type { Carried } from "../run/world.ts";
 
@@ -41,7 +41,7 @@ export function writtenFlags(line: SegmentStatement): number | null {
 
 /** The flags of a segment in the order in which they are written: `SYN+ACK`. */
 export function flagsText(flags: number): string {
-  const names = (Object.keys(flagBits) as FlagName[]).filter((name) => (flags & flagBits[name]) !== 0);
+  const names = flagNames.filter((name) => (flags & flagBits[name]) !== 0);
   return names.length === 0 ? "NONE" : names.join("+");
 }
 

@@ -5,7 +5,9 @@
  * bytes after scaling. Everything is immutable.
  */
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import type { State, TimerName } from "../../words/terms/standard-names.ts";
+import type { Errno, State, TimerName } from "../../words/terms/standard-names.ts";
+
+export type { Errno };
 
 /** One end of a path: a machine and a port. Hosts are known by name, the network routes by it. */
 export interface Address {
@@ -98,21 +100,6 @@ export type Call =
 
 /** The caller's own number for a call, given back when it returns. Whole, ascending. */
 export type CallId = number;
-
-export type Errno =
-  | "ECONNREFUSED"
-  | "ECONNRESET"
-  | "ECONNABORTED"
-  | "ETIMEDOUT"
-  | "EADDRINUSE"
-  | "EADDRNOTAVAIL"
-  | "EISCONN"
-  | "ENOTCONN"
-  | "EPIPE"
-  | "EINVAL"
-  | "EBADF"
-  | "EAGAIN"
-  | "EHOSTUNREACH";
 
 /** What a step tells, in the order in which it happened. */
 export type Output =

@@ -7,9 +7,9 @@ import type {
   SocketFigures,
   StateEvent,
   TimerEvent,
-  TimerName,
   TraceStep,
 } from "../../trace/trace.ts";
+import { timerNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { detailLabels, figureLabels } from "../../words/ui/figures.ts";
 import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
@@ -227,7 +227,7 @@ class Teller {
 
   private timers(time: number, before: NonNullable<SocketFigures["timers"]>, now: SocketFigures["timers"]): string[] {
     if (now === undefined) return [];
-    return (Object.keys(timerLabels) as TimerName[]).flatMap((name) => {
+    return timerNames.flatMap((name) => {
       if (before[name] === now[name]) return [];
       const timer = tell(timerLabels[name], this.locale);
       const due = now[name];

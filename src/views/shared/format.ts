@@ -1,9 +1,8 @@
 /** How the views write times, sequence numbers and segments: one way for every drawing and table. */
 import type { CallEvent, FlagName, ScenarioTrace, SegmentEvent, TraceOptions } from "../../trace/trace.ts";
+import { flagNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-
-const flagOrder: readonly FlagName[] = ["SYN", "FIN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"];
 
 /** A time or duration in microseconds, for people: `0`, `500 µs`, `20 ms`, `1.02 s`, `240 s`. */
 export function formatTime(micros: number): string {
@@ -21,7 +20,7 @@ function trim(value: number): string {
 
 /** The control bits as the language writes them: `SYN+ACK`; `NONE` where no bit is set. */
 export function formatFlags(flags: readonly FlagName[]): string {
-  return flagOrder.filter((flag) => flags.includes(flag)).join("+") || "NONE";
+  return flagNames.filter((flag) => flags.includes(flag)).join("+") || "NONE";
 }
 
 /** How a scenario's sequence numbers are shown. */

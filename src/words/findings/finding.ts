@@ -1,8 +1,9 @@
+import type { Severity } from "../../text/problem.ts";
 import type { Text } from "../text.ts";
 
 /** One finding: its severity, its message, and the explanation in docs/findings.md. */
 export interface FindingWords {
-  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly severity: Severity;
   /** The section of RFC 9293 that requires it, if one does. */
   readonly section?: string;
   readonly requirement?: string;

@@ -11,6 +11,9 @@ export const previewOptionValues = {
 
 export type ChoiceName = keyof typeof previewOptionValues;
 
+type Values = typeof previewOptionValues;
+export type ChoiceValue<Name extends ChoiceName> = Values[Name][keyof Values[Name]];
+
 export const previewOptionNames = [
   ...(Object.keys(previewOptionValues) as ChoiceName[]),
   "endpoints",

@@ -1,4 +1,4 @@
-/** The names that the standard gives to things: shared by the language, the engine and the views. */
+/** Names that the language, the engine, the trace and the views share, most of them the standard's. */
 
 /** The states of RFC 9293 §3.3.2, spelt as the language spells them. */
 export const states = [
@@ -31,3 +31,25 @@ export const timerNames = [
   "linger",
 ] as const;
 export type TimerName = (typeof timerNames)[number];
+
+/** What a call may fail with, as POSIX names it. */
+export const errnoNames = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "ETIMEDOUT",
+  "EADDRINUSE",
+  "EADDRNOTAVAIL",
+  "EISCONN",
+  "ENOTCONN",
+  "EPIPE",
+  "EINVAL",
+  "EBADF",
+  "EAGAIN",
+  "EHOSTUNREACH",
+] as const;
+export type Errno = (typeof errnoNames)[number];
+
+/** What an endpoint is declared as. */
+export const roles = ["client", "server", "host", "raw"] as const;
+export type Role = (typeof roles)[number];
