@@ -135,7 +135,7 @@ describe("an export", () => {
     await opened.show(fourWayClose);
     const without = readSvg(await dataOf(opened, "svg")).texts;
     await opened.page.getByRole("button", { name: "Options" }).click();
-    await opened.page.getByLabel("Calls of the applications").check();
+    await opened.page.getByLabel("Application calls").check();
     expect(readSvg(await dataOf(opened, "svg")).texts.length).toBeGreaterThan(without.length);
   });
 
@@ -172,9 +172,7 @@ describe("an export", () => {
     await opened.show(manySegments(3_000));
     expect((await dataOf(opened, "svg")).split('class="tf-tip"').length - 1).toBe(3_000);
     const refused = await request(opened, "png");
-    expect("failed" in refused ? refused.failed : "").toMatch(
-      /^This drawing is too large for a picture of pixels \(\d+ × \d+\)/,
-    );
+    expect("failed" in refused ? refused.failed : "").toMatch(/^Too large to export as PNG \(\d+ × \d+\)/);
   });
 
   it("begins with a button that says what it does", async () => {

@@ -46,7 +46,7 @@ describe("options", () => {
     await expect.poll(() => syn(opened)).toMatch(/seq=\d{2,}/);
     const saved = await page.evaluate(() => (window.saved as { options: unknown }).options);
     expect(saved).toEqual({ numbers: "absolute" });
-    await page.getByRole("button", { name: "As the file and the settings say" }).click();
+    await page.getByRole("button", { name: "Reset to file and settings" }).click();
     await expect.poll(() => syn(opened)).toContain("seq=x");
   });
 
@@ -62,7 +62,7 @@ describe("options", () => {
       );
     expect(await folded()).toEqual([false, false, false]);
     await page.getByRole("button", { name: "Options" }).click();
-    await page.getByLabel("Data sent in a row as one arrow").check();
+    await page.getByLabel("Consecutive data as one arrow").check();
     await expect.poll(folded).toEqual([true, true, true]);
   });
 

@@ -95,8 +95,8 @@ describe("what is drawn", () => {
       return opened;
     });
     const note = page.locator(`${sequence} .tf-is-drop`);
-    expect(await note.locator("tspan").allTextContents()).toEqual(["not accepted", "outside the window"]);
-    expect(await note.getAttribute("aria-label")).toMatch(/RFC 9293, 3\.10\.7\.4: /);
+    expect(await note.locator("tspan").allTextContents()).toEqual(["dropped", "outside the receive window"]);
+    expect(await note.getAttribute("aria-label")).toMatch(/RFC 9293 §3\.10\.7\.4: /);
   });
 
   it("stands side by side while both are readable, else one above the other", async () => {
@@ -123,7 +123,7 @@ describe("what is drawn", () => {
       return opened;
     });
     expect(await page.locator(".tf-toolbar").textContent()).toContain("时间线");
-    expect(await page.locator(`${sequence} svg`).textContent()).toContain("故意设为不符合标准的世界");
+    expect(await page.locator(`${sequence} svg`).textContent()).toContain("假设（反例）");
     expect(await page.locator(`${timelinePane} svg`).textContent()).toContain("重复到达");
   });
 
@@ -310,7 +310,7 @@ describe("editing", () => {
     await opened.send(opened.trace({ ...handshake, findings: [error, error] }, 0, true));
     const { page } = opened;
     await page.locator(".tf-notice").waitFor({ state: "visible" });
-    expect(await page.locator(".tf-notice").textContent()).toContain("last good drawing");
+    expect(await page.locator(".tf-notice").textContent()).toContain("last version");
     expect(await page.locator(".tf-problems").textContent()).toBe("2 errors");
     expect(await page.locator(`${sequence} svg`).textContent()).toContain("TIME_WAIT");
     await opened.send(opened.trace(handshake));
@@ -337,7 +337,7 @@ describe("editing", () => {
     const opened = await open();
     await opened.send(opened.outline(handshake), opened.trace(handshake, 0, true));
     await opened.drawn();
-    expect(await opened.page.locator(".tf-notice").textContent()).toContain("left out");
+    expect(await opened.page.locator(".tf-notice").textContent()).toContain("not shown");
     expect(await opened.page.locator(`${sequence} .tf-message`).count()).toBe(3);
   });
 
@@ -430,7 +430,7 @@ describe("what the page remembers", () => {
     expect(await opened.page.locator(".tf-percent").textContent()).toBe("150%");
     expect(await opened.page.locator(sequence).isVisible()).toBe(false);
     await opened.page.getByRole("button", { name: "Options" }).click();
-    expect(await opened.page.getByLabel("Calls of the applications").isChecked()).toBe(false);
+    expect(await opened.page.getByLabel("Application calls").isChecked()).toBe(false);
   });
 
   it("shows and hides calls", async () => {
@@ -438,7 +438,7 @@ describe("what the page remembers", () => {
     await opened.show(fourWayClose);
     expect(await opened.page.locator(`${sequence} .tf-is-call`).count()).toBe(1);
     await opened.page.getByRole("button", { name: "Options" }).click();
-    await opened.page.getByLabel("Calls of the applications").uncheck();
+    await opened.page.getByLabel("Application calls").uncheck();
     await opened.page.waitForFunction(() => document.querySelector(".tf-is-call") === null);
   });
 });

@@ -58,8 +58,8 @@ describe("time travel", () => {
     await page.keyboard.press("Home");
     expect(await page.locator(slider).inputValue()).toBe("0");
     expect(await page.locator(".tf-pane-sockets .tf-remark").allTextContents()).toEqual([
-      "client: no socket",
-      "server: no socket",
+      "client: no sockets",
+      "server: no sockets",
     ]);
     await page.keyboard.press("End");
     expect(await page.locator(slider).inputValue()).toBe(String(last));
@@ -130,7 +130,7 @@ describe("the card", () => {
     const card = page.locator(".tf-card");
     await page.locator(".tf-pane-sequence .tf-message .messageText").nth(1).hover();
     await card.waitFor({ state: "visible" });
-    for (const told of ["server:80 → client:40000", "Why it was sent", "SND.UNA x → x+1", "client knows now"])
+    for (const told of ["server:80 → client:40000", "Why it was sent", "SND.UNA x → x+1", "client now knows"])
       expect(await card.textContent()).toContain(told);
     await page.mouse.move(2, 2);
     await card.waitFor({ state: "hidden" });
@@ -220,7 +220,7 @@ describe("views", () => {
     const press = (name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
     await press("States");
     expect(await shown()).toEqual(["sequence", "timeline", "states"]);
-    await press("Several views side by side");
+    await press("Show several views side by side");
     expect(await shown()).toEqual(["sequence"]);
     await press("Sockets");
     expect(await shown()).toEqual(["sockets"]);

@@ -12,17 +12,16 @@ export function dropLabel(event: DropEvent, locale: Locale): string[] {
   return why === undefined ? [said] : [said, tell(why, locale)];
 }
 
-/** The rule and where it stands: `RFC 9293, 3.10.7.4: …`. Null for a rule of a later version. */
+/** The rule and its section: `RFC 9293 §3.10.7.4: …`. Null for a rule of a later version. */
 export function dropSentence(event: DropEvent, locale: Locale): string | null {
   return ruleSentence(event.reason, locale);
 }
 
-/** A rule by its id: where it stands and what it says. Null for a rule of a later version. */
+/** A rule by its id: its section and what it says. Null for a rule of a later version. */
 export function ruleSentence(reason: string, locale: Locale): string | null {
   const rule = own<ReasonWords>(reasons, reason);
   if (rule === undefined) return null;
-  const colon = locale === "en" ? ": " : "：";
-  return `RFC ${rule.rfc ?? 9293}, ${rule.section}${colon}${tell(rule, locale)}`;
+  return tell(drawingLabels.rule, locale, { rfc: rule.rfc ?? 9293, section: rule.section, rule: tell(rule, locale) });
 }
 
 /** What was not accepted on arrival, by `id/time` of the segment. */

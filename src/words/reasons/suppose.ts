@@ -1,15 +1,15 @@
-/** Worlds that deliberately break a rule: `suppose`. */
+/** Rules that a supposition changes on purpose. */
 import type { ReasonWords } from "./reason.ts";
 
 export const supposeReasons = {
   "suppose-two-way-open": {
     section: "3.5",
-    en: "A supposed world of two-way handshakes: the SYN alone establishes the server's side.",
-    "zh-cn": "假设的两次握手：仅凭 SYN，服务器一方就已建立连接。",
+    en: "Supposition: with a two-way handshake, the SYN alone puts the server into ESTABLISHED.",
+    "zh-cn": "假设（反例）：在两次握手中，服务器收到 SYN 即进入 ESTABLISHED。",
   },
   "suppose-two-way-syn-ack": {
     section: "3.5",
-    en: "A supposed world of two-way handshakes: a SYN+ACK that nobody asked for is dropped in silence.",
-    "zh-cn": "假设的两次握手：没有请求过的 SYN+ACK 被静默丢弃。",
+    en: "Supposition: with a two-way handshake, an unexpected SYN+ACK is silently dropped.",
+    "zh-cn": "假设（反例）：在两次握手中，意外收到的 SYN+ACK 被静默丢弃。",
   },
 } as const satisfies Record<string, ReasonWords>;

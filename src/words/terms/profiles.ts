@@ -7,11 +7,11 @@ export type Profile = (typeof profileNames)[number];
 
 export const profileTerms = {
   rfc9293: {
-    en: "What RFC 9293 and the RFCs that it refers to say. The default.",
-    "zh-cn": "以 RFC 9293 及其引用的 RFC 为准；这是默认值。",
+    en: "Follows RFC 9293 and the RFCs it refers to. This is the default.",
+    "zh-cn": "遵循 RFC 9293 及其引用的 RFC，这是默认值。",
   },
   linux: {
-    en: "What a Linux kernel does, where it departs from the RFC.",
+    en: "Behaves like the Linux kernel, including where it differs from the RFCs.",
     "zh-cn": "按 Linux 内核的实际行为，包括与 RFC 不同之处。",
   },
 } as const satisfies Record<Profile, Term>;
@@ -28,24 +28,24 @@ export type SuppositionName = (typeof suppositionNames)[number];
 
 export const suppositionTerms = {
   "two-way-handshake": {
-    en: "A server is ESTABLISHED on the SYN alone; the client sends no third segment.",
-    "zh-cn": "服务器收到 SYN 即进入 ESTABLISHED，客户端不发送第三个报文段（两次握手）。",
+    en: "A server enters ESTABLISHED when the SYN arrives, and the client does not send a third segment.",
+    "zh-cn": "两次握手：服务器收到 SYN 即进入 ESTABLISHED，客户端不发送第三个报文段。",
   },
   "no-time-wait": {
-    en: "The active closer goes straight to CLOSED.",
+    en: "The active closer skips TIME_WAIT and goes directly to CLOSED.",
     "zh-cn": "主动关闭方不经过 TIME_WAIT，直接进入 CLOSED。",
   },
   "time-wait": {
-    en: "TIME_WAIT lasts for another time: `time-wait=1s`.",
-    "zh-cn": "改变 TIME_WAIT 的时长：`time-wait=1s`。",
+    en: "Changes the duration of TIME_WAIT: `time-wait=1s`.",
+    "zh-cn": "改变 TIME_WAIT 的持续时间：`time-wait=1s`。",
   },
   "fixed-isn": {
-    en: "Every connection of an endpoint starts at the same initial sequence number.",
-    "zh-cn": "端点的每个连接都从同一个初始序号开始。",
+    en: "All connections of an endpoint start with the same initial sequence number.",
+    "zh-cn": "端点的所有连接都使用相同的初始序号。",
   },
   "no-sequence-check": {
     section: "3.10.7.4",
-    en: "The acceptability test of sequence numbers is skipped.",
-    "zh-cn": "跳过序号的可接受性检查。",
+    en: "Segments are accepted without checking their sequence numbers.",
+    "zh-cn": "不检查序号是否可接受，收到的报文段一律接受。",
   },
 } as const satisfies Record<SuppositionName, Term>;

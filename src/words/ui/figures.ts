@@ -1,7 +1,7 @@
-/** The words of the sockets' table and of the card that tells all about an event. */
+/** The socket table, and the card with the details of an event. */
 import type { Text } from "../text.ts";
 
-/** The figures of a socket: those of `ss`, those of RFC 9293 §3.3.1, those of RFC 5681 and 6298. */
+/** The columns of a socket: those of `ss`, and the variables of RFC 9293 §3.3.1, RFC 5681 and RFC 6298. */
 export const figureLabels = {
   state: { en: "State", "zh-cn": "状态" },
   recvQ: { en: "Recv-Q", "zh-cn": "Recv-Q" },
@@ -18,30 +18,30 @@ export const figureLabels = {
   rto: { en: "RTO", "zh-cn": "RTO" },
   srtt: { en: "SRTT", "zh-cn": "SRTT" },
   backoff: { en: "backoff", "zh-cn": "退避次数" },
-  synQueue: { en: "SYN queue", "zh-cn": "SYN 队列" },
-  acceptQueue: { en: "accept queue", "zh-cn": "accept 队列" },
+  synQueue: { en: "SYN queue", "zh-cn": "半连接队列" },
+  acceptQueue: { en: "accept queue", "zh-cn": "全连接队列" },
   timers: { en: "Timers", "zh-cn": "定时器" },
-  knows: { en: "What this side knows", "zh-cn": "本端此刻知道什么" },
+  knows: { en: "What this side knows", "zh-cn": "本端确知的情况" },
 } as const satisfies Record<string, Text>;
 
 /** What a side can be sure of. */
 export const knowledgeLabels = {
   "peer-sends": { en: "{peer} can send, I can receive", "zh-cn": "{peer} 能发送，我能接收" },
   "peer-receives": { en: "I can send, {peer} can receive", "zh-cn": "我能发送，{peer} 能接收" },
-  "peer-finished": { en: "{peer} sends nothing more", "zh-cn": "{peer} 不会再发送数据" },
-  "fin-acknowledged": { en: "{peer} knows that I send nothing more", "zh-cn": "{peer} 知道我不会再发送数据" },
+  "peer-finished": { en: "{peer} has finished sending", "zh-cn": "{peer} 已发送完毕" },
+  "fin-acknowledged": { en: "{peer} knows that I have finished sending", "zh-cn": "{peer} 知道我已发送完毕" },
 } as const satisfies Record<string, Text>;
 
-/** The sockets' view around its tables. */
+/** The text around the socket tables. */
 export const socketLabels = {
   at: { en: "Sockets at {time}", "zh-cn": "{time} 时的套接字" },
-  none: { en: "no socket", "zh-cn": "没有套接字" },
-  nothingKnown: { en: "nothing yet of {peer}", "zh-cn": "对 {peer} 还一无所知" },
-  nobody: { en: "no host is run here: its segments are forged", "zh-cn": "这里没有运行 TCP：它的报文段是伪造的" },
+  none: { en: "no sockets", "zh-cn": "没有套接字" },
+  nothingKnown: { en: "nothing about {peer} yet", "zh-cn": "对 {peer} 还一无所知" },
+  nobody: { en: "raw endpoint: no TCP, only forged segments", "zh-cn": "raw 端点：没有 TCP，只有伪造的报文段" },
   left: { en: "{timer}, {duration} left", "zh-cn": "{timer}，剩余 {duration}" },
-  again: { en: "sent again {count}×", "zh-cn": "已重传 {count} 次" },
+  again: { en: "retransmitted {count}×", "zh-cn": "已重传 {count} 次" },
   queue: { en: "{count} of {backlog}", "zh-cn": "{count} / {backlog}" },
-  more: { en: "{count} more sockets are not shown", "zh-cn": "另有 {count} 个套接字未显示" },
+  more: { en: "{count} more sockets not shown", "zh-cn": "另有 {count} 个套接字未显示" },
 } as const satisfies Record<string, Text>;
 
 /** The card. */
@@ -52,27 +52,27 @@ export const detailLabels = {
   neverArrived: { en: "never", "zh-cn": "从未到达" },
   seq: { en: "Sequence number", "zh-cn": "序号" },
   ack: { en: "Acknowledgment number", "zh-cn": "确认号" },
-  absolute: { en: "{symbol} (on the wire {number})", "zh-cn": "{symbol}（线上为 {number}）" },
-  length: { en: "Bytes of text", "zh-cn": "数据字节数" },
+  absolute: { en: "{symbol} ({number} on the wire)", "zh-cn": "{symbol}（实际值 {number}）" },
+  length: { en: "Payload length", "zh-cn": "数据长度" },
   window: { en: "Window", "zh-cn": "窗口" },
   urgent: { en: "Urgent pointer", "zh-cn": "紧急指针" },
   options: { en: "Options", "zh-cn": "选项" },
-  payload: { en: "Text", "zh-cn": "数据" },
+  payload: { en: "Payload", "zh-cn": "数据" },
   remarks: { en: "Remarks", "zh-cn": "备注" },
   time: { en: "Time", "zh-cn": "时间" },
   peer: { en: "Peer", "zh-cn": "对端" },
-  started: { en: "Started", "zh-cn": "启动于" },
+  started: { en: "Started", "zh-cn": "启动时间" },
   result: { en: "Result", "zh-cn": "结果" },
-  returned: { en: "Returned", "zh-cn": "返回于" },
-  why: { en: "Why it was sent", "zh-cn": "为什么发送" },
+  returned: { en: "Returned", "zh-cn": "返回时间" },
+  why: { en: "Why it was sent", "zh-cn": "发送原因" },
   whyState: { en: "Why", "zh-cn": "原因" },
-  refused: { en: "Why it was not accepted", "zh-cn": "为什么未被接受" },
-  changedBySending: { en: "What sending it changed at {endpoint}", "zh-cn": "发送它使 {endpoint} 发生的变化" },
-  changedByArrival: { en: "What its arrival changed at {endpoint}", "zh-cn": "它的到达使 {endpoint} 发生的变化" },
-  changed: { en: "What changed at {endpoint}", "zh-cn": "{endpoint} 发生的变化" },
-  findings: { en: "Findings on its line", "zh-cn": "本行的问题" },
-  set: { en: "{timer} set, due in {duration}", "zh-cn": "{timer} 启动，{duration} 后到期" },
-  stopped: { en: "{timer} stopped", "zh-cn": "{timer} 停止" },
-  gone: { en: "The socket is gone.", "zh-cn": "套接字已不存在。" },
-  learnt: { en: "{endpoint} knows now: {knowledge}", "zh-cn": "{endpoint} 此时得知：{knowledge}" },
+  refused: { en: "Why it was dropped", "zh-cn": "丢弃原因" },
+  changedBySending: { en: "Changes at {endpoint} when it was sent", "zh-cn": "发送时 {endpoint} 的变化" },
+  changedByArrival: { en: "Changes at {endpoint} when it arrived", "zh-cn": "到达时 {endpoint} 的变化" },
+  changed: { en: "Changes at {endpoint}", "zh-cn": "{endpoint} 的变化" },
+  findings: { en: "Findings on this line", "zh-cn": "本行的问题" },
+  set: { en: "{timer} set, expires in {duration}", "zh-cn": "{timer}启动，{duration} 后到期" },
+  stopped: { en: "{timer} stopped", "zh-cn": "{timer}停止" },
+  gone: { en: "The socket is deleted.", "zh-cn": "套接字已删除。" },
+  learnt: { en: "{endpoint} now knows: {knowledge}", "zh-cn": "{endpoint} 此时得知：{knowledge}" },
 } as const satisfies Record<string, Text>;

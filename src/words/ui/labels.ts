@@ -1,78 +1,82 @@
 import type { State, TimerName } from "../terms/standard-names.ts";
 import type { Text } from "../text.ts";
 
-/** What the drawings say beside the names of the standard, which are the same in every language. */
+/** Captions of the diagrams. The names of the standard are the same in every language. */
 export const drawingLabels = {
   lost: { en: "lost", "zh-cn": "丢失" },
-  underWay: { en: "under way at the end", "zh-cn": "结束时仍在途中" },
-  heldAs: { en: "held as {name}", "zh-cn": "滞留在网络中，名为 {name}" },
+  underWay: { en: "in flight at the end", "zh-cn": "结束时仍在途中" },
+  heldAs: { en: "held as {name}", "zh-cn": "滞留，名为 {name}" },
   arrives: { en: "{name} arrives", "zh-cn": "{name} 到达" },
-  arrivesLate: { en: "arrives from the network", "zh-cn": "从网络中到达" },
+  arrivesLate: { en: "arrives late", "zh-cn": "延迟到达" },
   duplicate: { en: "duplicate", "zh-cn": "重复到达" },
   retransmission: { en: "retransmission", "zh-cn": "重传" },
   forged: { en: "forged", "zh-cn": "伪造" },
-  dropped: { en: "not accepted", "zh-cn": "未被接受" },
+  dropped: { en: "dropped", "zh-cn": "丢弃" },
+  rule: { en: "RFC {rfc} §{section}: {rule}", "zh-cn": "RFC {rfc} §{section}：{rule}" },
   crash: { en: "{endpoint} crashes and restarts", "zh-cn": "{endpoint} 崩溃并重启" },
-  cut: { en: "path cut: {from} → {to}", "zh-cn": "路径中断：{from} → {to}" },
-  mend: { en: "path mended: {from} → {to}", "zh-cn": "路径恢复：{from} → {to}" },
+  cut: { en: "path cut: {from} → {to}", "zh-cn": "路径切断：{from} → {to}" },
+  mend: { en: "path restored: {from} → {to}", "zh-cn": "路径恢复：{from} → {to}" },
   returns: { en: "{call} returns", "zh-cn": "{call} 返回" },
   fails: { en: "{call} fails: {error}", "zh-cn": "{call} 失败：{error}" },
-  timerFires: { en: "{timer}, after {duration}", "zh-cn": "{timer}，历时 {duration}" },
-  repeats: { en: "… the same {count} more times …", "zh-cn": "…… 同样的情形再出现 {count} 次 ……" },
-  wait: { en: "… {duration} …", "zh-cn": "…… {duration} ……" },
-  supposed: { en: "A world that is deliberately wrong: {list}", "zh-cn": "故意设为不符合标准的世界：{list}" },
-  moreEvents: { en: "{count} more events are not drawn", "zh-cn": "另有 {count} 个事件未画出" },
-  manySegments: { en: "{count} segments: zoom in to tell them apart", "zh-cn": "{count} 个报文段：放大后可逐个查看" },
+  timerFires: { en: "{timer} expires ({duration})", "zh-cn": "{timer}到期（{duration}）" },
+  repeats: { en: "… repeats {count} more times …", "zh-cn": "……又重复 {count} 次……" },
+  wait: { en: "… {duration} …", "zh-cn": "……{duration}……" },
+  supposed: { en: "Deliberately broken TCP: {list}", "zh-cn": "假设（反例）：{list}" },
+  moreEvents: { en: "{count} more events not shown", "zh-cn": "另有 {count} 个事件未显示" },
+  manySegments: { en: "{count} segments: zoom in to see each one", "zh-cn": "{count} 个报文段：放大后可逐个查看" },
   foldedSegments: { en: "{count} segments", "zh-cn": "{count} 个报文段" },
-  moreEndpoints: { en: "{count} more endpoints are not drawn", "zh-cn": "另有 {count} 个端点未画出" },
-  moreConnections: { en: "{count} more connections are not drawn", "zh-cn": "另有 {count} 条连接未画出" },
-  empty: { en: "Nothing happens in this scenario.", "zh-cn": "本场景中没有发生任何事件。" },
+  moreEndpoints: { en: "{count} more endpoints not shown", "zh-cn": "另有 {count} 个端点未显示" },
+  moreConnections: { en: "{count} more connections not shown", "zh-cn": "另有 {count} 个连接未显示" },
+  empty: { en: "This scenario has no events.", "zh-cn": "本场景中没有发生任何事件。" },
   untitled: { en: "Untitled scenario", "zh-cn": "未命名场景" },
 } as const satisfies Record<string, Text>;
 
-/** Why a segment was not accepted, in the few words that a drawing has room for; by the id of the rule. */
+/** Why a segment was dropped, in a few words; by the id of the rule. */
 export const dropLabels = {
-  "queue-syn-full": { en: "SYN queue full", "zh-cn": "SYN 队列已满" },
-  "queue-accept-full": { en: "accept queue full", "zh-cn": "accept 队列已满" },
-  "3.10.7.1-rst": { en: "closed port, RST", "zh-cn": "已关闭端口收到 RST" },
-  "3.10.7.2-rst": { en: "RST in LISTEN", "zh-cn": "LISTEN 中的 RST" },
-  "3.10.7.2-other": { en: "no SYN in LISTEN", "zh-cn": "LISTEN 中没有 SYN" },
-  "3.10.7.3-bad-ack-rst": { en: "RST acknowledges something else", "zh-cn": "RST 确认的不是本端的 SYN" },
-  "3.10.7.3-rst-without-ack": { en: "RST without acceptable ACK", "zh-cn": "RST 没有有效确认" },
-  "3.10.7.3-no-syn": { en: "no SYN in SYN_SENT", "zh-cn": "SYN_SENT 中没有 SYN" },
-  "3.10.7.4-unacceptable": { en: "outside the window", "zh-cn": "在接收窗口之外" },
-  "3.10.7.4-rst-outside": { en: "RST outside the window", "zh-cn": "RST 在接收窗口之外" },
-  "3.10.7.4-rst-challenge": { en: "RST not exactly next: challenge ACK", "zh-cn": "RST 序号不精确：挑战 ACK" },
-  "3.10.7.4-syn-challenge": { en: "SYN again: challenge ACK", "zh-cn": "再次收到 SYN：挑战 ACK" },
+  "queue-syn-full": { en: "SYN queue full", "zh-cn": "半连接队列已满" },
+  "queue-accept-full": { en: "accept queue full", "zh-cn": "全连接队列已满" },
+  "3.10.7.1-rst": { en: "RST at closed port", "zh-cn": "RST 到达已关闭的端口" },
+  "3.10.7.2-rst": { en: "RST in LISTEN", "zh-cn": "LISTEN 忽略 RST" },
+  "3.10.7.2-other": { en: "no SYN in LISTEN", "zh-cn": "LISTEN 只接受 SYN" },
+  "3.10.7.3-bad-ack-rst": { en: "RST does not acknowledge the SYN", "zh-cn": "RST 确认的不是本端的 SYN" },
+  "3.10.7.3-rst-without-ack": { en: "RST without valid ACK", "zh-cn": "RST 没有有效的确认号" },
+  "3.10.7.3-no-syn": { en: "no SYN in SYN_SENT", "zh-cn": "SYN_SENT 需要 SYN" },
+  "3.10.7.4-unacceptable": { en: "outside the receive window", "zh-cn": "在接收窗口之外" },
+  "3.10.7.4-rst-outside": { en: "RST outside the receive window", "zh-cn": "RST 在接收窗口之外" },
+  "3.10.7.4-rst-challenge": {
+    en: "RST is not RCV.NXT: challenge ACK",
+    "zh-cn": "RST 序号不等于 RCV.NXT：Challenge ACK",
+  },
+  "3.10.7.4-syn-challenge": { en: "unexpected SYN: challenge ACK", "zh-cn": "意外的 SYN：Challenge ACK" },
   "3.10.7.4-no-ack": { en: "no ACK", "zh-cn": "没有 ACK" },
-  "3.10.7.4-ack-too-new": { en: "acknowledges what was never sent", "zh-cn": "确认了尚未发送的内容" },
-  "3.10.7.4-text-behind-fin": { en: "text behind the FIN", "zh-cn": "FIN 之后的数据" },
-  "7323-paws": { en: "old timestamp", "zh-cn": "时间戳过旧" },
-  "linux-syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置位" },
-  "linux-invalid-limit": { en: "too many invalid ones", "zh-cn": "无效报文段过多" },
-  "1337-rst": { en: "RST in TIME_WAIT", "zh-cn": "TIME_WAIT 中的 RST" },
-  "linux-defer-accept": { en: "waits for data", "zh-cn": "等待数据" },
-  "linux-remnant-ack": { en: "only a remnant is left", "zh-cn": "只剩少量连接信息" },
-  "suppose-two-way-syn-ack": { en: "nobody asked for it", "zh-cn": "没有请求过" },
+  "3.10.7.4-ack-too-new": { en: "acknowledges unsent data", "zh-cn": "确认了尚未发送的数据" },
+  "3.10.7.4-text-behind-fin": { en: "data after the FIN", "zh-cn": "FIN 之后的数据" },
+  "7323-paws": { en: "old timestamp (PAWS)", "zh-cn": "时间戳过旧（PAWS）" },
+  "linux-syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置 1" },
+  "linux-invalid-limit": { en: "response rate limit", "zh-cn": "应答频率受限" },
+  "1337-rst": { en: "RST in TIME_WAIT", "zh-cn": "TIME_WAIT 忽略 RST" },
+  "linux-defer-accept": { en: "waiting for data", "zh-cn": "等待数据" },
+  "linux-remnant-ack": { en: "ignored in TIME_WAIT", "zh-cn": "TIME_WAIT 忽略" },
+  "suppose-two-way-syn-ack": { en: "unexpected SYN+ACK", "zh-cn": "意外的 SYN+ACK" },
 } as const satisfies Record<string, Text>;
 
-/** The timers, as a drawing names them when they fire. */
+/** The timers, as a diagram names them when they expire. */
 export const timerLabels = {
   retransmission: { en: "Retransmission timer", "zh-cn": "重传定时器" },
   "time-wait": { en: "2MSL timer", "zh-cn": "2MSL 定时器" },
-  persist: { en: "Persist timer", "zh-cn": "坚持定时器" },
+  persist: { en: "Persist timer", "zh-cn": "持续定时器" },
   "delayed-ack": { en: "Delayed-ACK timer", "zh-cn": "延迟确认定时器" },
   keepalive: { en: "Keepalive timer", "zh-cn": "保活定时器" },
-  user: { en: "User timeout", "zh-cn": "用户超时" },
+  user: { en: "User timeout", "zh-cn": "用户超时定时器" },
   "fin-wait-2": { en: "FIN_WAIT_2 timer", "zh-cn": "FIN_WAIT_2 定时器" },
   linger: { en: "Linger timer", "zh-cn": "linger 定时器" },
 } as const satisfies Record<TimerName, Text>;
 
-/** The same where room is short: beside a bracket of the timeline. */
+/** The same where space is short: next to a bracket of the timeline. */
 export const shortTimerLabels = {
   retransmission: { en: "RTO {duration}", "zh-cn": "RTO {duration}" },
   "time-wait": { en: "2MSL {duration}", "zh-cn": "2MSL {duration}" },
-  persist: { en: "persist {duration}", "zh-cn": "坚持 {duration}" },
+  persist: { en: "persist {duration}", "zh-cn": "持续 {duration}" },
   "delayed-ack": { en: "delayed ACK {duration}", "zh-cn": "延迟确认 {duration}" },
   keepalive: { en: "keepalive {duration}", "zh-cn": "保活 {duration}" },
   user: { en: "user timeout {duration}", "zh-cn": "用户超时 {duration}" },
@@ -83,25 +87,34 @@ export const shortTimerLabels = {
 /** What a state means, in a phrase: the tooltip of a band. */
 export const stateLabels = {
   CLOSED: { en: "no connection", "zh-cn": "没有连接" },
-  LISTEN: { en: "waits for a connection request", "zh-cn": "等待连接请求" },
-  SYN_SENT: { en: "has sent a SYN, waits for the matching one", "zh-cn": "已发送 SYN，等待对方的 SYN" },
-  SYN_RECEIVED: { en: "has received and sent a SYN, waits for its ACK", "zh-cn": "已收到并发送 SYN，等待对它的确认" },
-  ESTABLISHED: { en: "open: data flow both ways", "zh-cn": "连接已建立，双向可传数据" },
+  LISTEN: { en: "waiting for a SYN", "zh-cn": "等待 SYN" },
+  SYN_SENT: { en: "SYN sent, waiting for the peer's SYN", "zh-cn": "已发送 SYN，等待对端的 SYN" },
+  SYN_RECEIVED: {
+    en: "SYN received and sent, waiting for the ACK",
+    "zh-cn": "已收到对端的 SYN，也已发送自己的 SYN，等待确认",
+  },
+  ESTABLISHED: { en: "open, data can flow in both directions", "zh-cn": "连接已建立，可以双向传送数据" },
   FIN_WAIT_1: {
-    en: "has sent its FIN, waits for its ACK or the peer's FIN",
-    "zh-cn": "已发送 FIN，等待确认或对方的 FIN",
+    en: "FIN sent, waiting for its ACK or the peer's FIN",
+    "zh-cn": "已发送 FIN，等待确认或对端的 FIN",
   },
   FIN_WAIT_2: {
-    en: "its FIN is acknowledged, waits for the peer's FIN",
-    "zh-cn": "自己的 FIN 已被确认，等待对方的 FIN",
+    en: "FIN acknowledged, waiting for the peer's FIN",
+    "zh-cn": "本端的 FIN 已得到确认，等待对端的 FIN",
   },
-  CLOSE_WAIT: { en: "the peer has closed, waits for its own application to", "zh-cn": "对方已关闭，等待本端应用关闭" },
-  CLOSING: { en: "both have closed, waits for the ACK of its FIN", "zh-cn": "双方都已关闭，等待对自己 FIN 的确认" },
-  LAST_ACK: { en: "has sent its FIN last, waits for its ACK", "zh-cn": "最后发送了 FIN，等待对它的确认" },
-  TIME_WAIT: { en: "waits 2MSL for old segments to die out", "zh-cn": "等待 2MSL，让旧报文段消失" },
+  CLOSE_WAIT: {
+    en: "peer has closed, waiting for the local application to close",
+    "zh-cn": "对端已关闭，等待本端的应用程序关闭",
+  },
+  CLOSING: { en: "both have closed, waiting for the ACK of the FIN", "zh-cn": "双方都已关闭，等待对本端 FIN 的确认" },
+  LAST_ACK: { en: "FIN sent, waiting for the last ACK", "zh-cn": "已发送 FIN，等待最后的确认" },
+  TIME_WAIT: {
+    en: "waiting for 2MSL until old segments have disappeared",
+    "zh-cn": "等待 2MSL，让旧报文段从网络中消失",
+  },
 } as const satisfies Record<State, Text>;
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 export const severityLabels = {
   error: { en: "error", "zh-cn": "错误" },
   warning: { en: "warning", "zh-cn": "警告" },
@@ -109,17 +122,17 @@ export const severityLabels = {
   hint: { en: "hint", "zh-cn": "提示" },
 } as const satisfies Record<string, Text>;
 
-/** Where a finding stands, ahead of its message. */
+/** The severity and the line of a finding, before its message. */
 export const placeLabels = {
   error: { en: "Error on line {line}:", "zh-cn": "第 {line} 行错误：" },
   warning: { en: "Warning on line {line}:", "zh-cn": "第 {line} 行警告：" },
 } as const satisfies Record<string, Text>;
 
-/** The table of findings below a drawing. */
+/** The table of findings below a diagram. */
 export const reportLabels = {
-  line: { en: "line", "zh-cn": "行" },
-  severity: { en: "severity", "zh-cn": "严重程度" },
-  finding: { en: "finding", "zh-cn": "问题" },
+  line: { en: "Line", "zh-cn": "行" },
+  severity: { en: "Severity", "zh-cn": "严重程度" },
+  finding: { en: "Finding", "zh-cn": "问题" },
 } as const satisfies Record<string, Text>;
 
 /** The preview page. */
@@ -127,39 +140,39 @@ export const pageLabels = {
   scenario: { en: "Scenario", "zh-cn": "场景" },
   sequence: { en: "Sequence", "zh-cn": "时序图" },
   timeline: { en: "Timeline", "zh-cn": "时间线" },
-  states: { en: "States", "zh-cn": "状态" },
+  states: { en: "States", "zh-cn": "状态图" },
   sockets: { en: "Sockets", "zh-cn": "套接字" },
-  text: { en: "Text", "zh-cn": "文字" },
+  text: { en: "Text", "zh-cn": "文本" },
   tools: { en: "Tools", "zh-cn": "工具" },
   view: { en: "Views", "zh-cn": "视图" },
-  besideHint: { en: "Several views side by side", "zh-cn": "并排显示多个视图" },
-  nextProblem: { en: "Go to the next one", "zh-cn": "转到下一处" },
+  besideHint: { en: "Show several views side by side", "zh-cn": "并排显示多个视图" },
+  nextProblem: { en: "Go to the next problem", "zh-cn": "转到下一个问题" },
   all: { en: "All scenarios", "zh-cn": "所有场景" },
-  timeTravel: { en: "Time travel", "zh-cn": "时间旅行" },
-  moment: { en: "Moment of the run", "zh-cn": "运行中的时刻" },
+  timeTravel: { en: "Time travel", "zh-cn": "时间回溯" },
+  moment: { en: "Point in time", "zh-cn": "时刻" },
   momentOf: { en: "{at} of {count}, {time}", "zh-cn": "{at}/{count}，{time}" },
   speed: { en: "Speed", "zh-cn": "播放速度" },
   play: { en: "Play", "zh-cn": "播放" },
   pause: { en: "Pause", "zh-cn": "暂停" },
   export: { en: "Export…", "zh-cn": "导出…" },
-  exportHint: { en: "Save or copy this drawing", "zh-cn": "保存或复制此图" },
+  exportHint: { en: "Save or copy this diagram", "zh-cn": "保存或复制此图" },
   exportTooLarge: {
-    en: "This drawing is too large for a picture of pixels ({width} × {height}): an SVG holds it.",
-    "zh-cn": "此图过大（{width} × {height}），无法导出为位图；请改用 SVG。",
+    en: "Too large to export as PNG ({width} × {height}). Export as SVG instead.",
+    "zh-cn": "此图过大（{width} × {height}），无法导出为 PNG。请改为导出 SVG。",
   },
-  exportNotThere: { en: "This view cannot be had in this form.", "zh-cn": "此视图没有这种形式。" },
+  exportNotThere: { en: "This view cannot be exported in this format.", "zh-cn": "此视图不能导出为这种格式。" },
   zoomIn: { en: "Zoom in", "zh-cn": "放大" },
   zoomOut: { en: "Zoom out", "zh-cn": "缩小" },
   zoomFit: { en: "Fit to width", "zh-cn": "适合宽度" },
   zoomReset: { en: "Actual size", "zh-cn": "实际大小" },
   follow: { en: "Follow the cursor", "zh-cn": "跟随光标" },
   broken: {
-    en: "Some lines cannot be read yet: this is the last good drawing.",
-    "zh-cn": "有些行暂时无法识别：这里显示的是上一次正确的图。",
+    en: "Some lines have syntax errors. This diagram shows the last version without them.",
+    "zh-cn": "有些行存在语法错误，此处显示出错之前的图。",
   },
   brokenFirst: {
-    en: "Some lines cannot be read: they are left out of this drawing.",
-    "zh-cn": "有些行无法识别：本图未包含它们。",
+    en: "Some lines have syntax errors and are not shown in this diagram.",
+    "zh-cn": "有些行存在语法错误，未显示在图中。",
   },
   errors: { en: "{count} errors", "zh-cn": "{count} 个错误" },
   oneError: { en: "1 error", "zh-cn": "1 个错误" },
@@ -168,14 +181,14 @@ export const pageLabels = {
   line: { en: "line {line}", "zh-cn": "第 {line} 行" },
   emptyTitle: { en: "No scenario yet", "zh-cn": "还没有场景" },
   emptyText: {
-    en: "Write what happens on the connection, a line for each segment. Each line is checked by a real TCP and drawn here:",
-    "zh-cn": "逐行写下连接上发生的事，每个报文段一行。每一行都由真实的 TCP 检查，并画在这里：",
+    en: "Describe a connection with one line per segment. A real TCP checks every line, and the diagram appears here:",
+    "zh-cn": "描述一个连接，每个报文段写一行。真实的 TCP 会检查每一行，并在这里显示示意图：",
   },
   waiting: { en: "Waiting for the scenario…", "zh-cn": "正在等待场景……" },
-  drawingFailed: { en: "This scenario could not be drawn: {reason}", "zh-cn": "无法画出本场景：{reason}" },
+  drawingFailed: { en: "Failed to draw this scenario: {reason}", "zh-cn": "无法绘制本场景：{reason}" },
   sequenceOf: { en: "Sequence diagram of {title}", "zh-cn": "{title} 的时序图" },
   statesOf: { en: "State diagram of {title}", "zh-cn": "{title} 的状态图" },
   socketsOf: { en: "Sockets of {title}", "zh-cn": "{title} 的套接字" },
-  textOf: { en: "What happens in {title}", "zh-cn": "{title} 中发生的事" },
+  textOf: { en: "Events of {title}", "zh-cn": "{title} 的事件" },
   timelineOf: { en: "State timelines of {title}", "zh-cn": "{title} 的状态时间线" },
 } as const satisfies Record<string, Text>;

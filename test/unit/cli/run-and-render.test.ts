@@ -180,7 +180,7 @@ describe("tflow render", () => {
     expect(blocks[5]).toBe(`tcpflow\nscenario "2nd"\n${wrongState}`);
     expect(blocks[3]).toBe(`mermaid\n${(await tflow(["render", two, "--to", "mermaid", "--scenario", "1"])).out}`);
     expect(out).toMatch(
-      /^\| line \| severity \| finding \|\n\| --: \| --- \| --- \|\n\| 5 \| error \| .* \(`state-differs`\) \|$/m,
+      /^\| Line \| Severity \| Finding \|\n\| --: \| --- \| --- \|\n\| 5 \| error \| .* \(`state-differs`\) \|$/m,
     );
     expect((await tflow(["render", two, "--to", "markdown", "--locale", "zh-cn"])).out).toContain(
       "| 行 | 严重程度 | 问题 |",

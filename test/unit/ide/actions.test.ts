@@ -60,7 +60,7 @@ describe("ignoring a finding", () => {
     ["behind a title", 'scenario "A" |x\n', 'scenario "A" x  # tcpflow-ignore unexpected-text\n'],
   ])("says so in a comment: %s", (_, marked, after) => {
     const { text, actions } = actionsAt(marked);
-    const ignore = actions.filter(({ title }) => title.startsWith("Ignore"));
+    const ignore = actions.filter(({ title }) => title.startsWith("Suppress"));
     expect(ignore).toHaveLength(1);
     const ignored = edited(text, ignore[0]?.edits ?? []);
     expect(ignored).toBe(after);

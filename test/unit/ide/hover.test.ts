@@ -12,8 +12,8 @@ describe("hover", () => {
   it("tells what a segment was and did", () => {
     const markdown = told(handshake.replace("SYN+ACK", "SYN|+ACK"));
     expect(markdown).toContain("Segment 2, server → client");
-    expect(markdown).toMatch(/\| seq \| `y` = \d+ \(0 after the ISN\) \|/);
-    expect(markdown).toMatch(/\| ack \| `x\+1` = \d+ \(1 after the ISN\) \|/);
+    expect(markdown).toMatch(/\| seq \| `y` = \d+ \(ISN \+ 0\) \|/);
+    expect(markdown).toMatch(/\| ack \| `x\+1` = \d+ \(ISN \+ 1\) \|/);
     expect(markdown).toContain("client: SYN\\_SENT → ESTABLISHED");
     expect(markdown).toContain("server: SYN\\_RECEIVED (unchanged)");
     expect(markdown).toContain("https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7");
@@ -26,14 +26,14 @@ describe("hover", () => {
   });
 
   it.each([
-    ["expect client ESTAB|LISHED", "ESTABLISHED", "synchronised"],
+    ["expect client ESTAB|LISHED", "ESTABLISHED", "synchronized"],
     ["client: conn|ect", "connect", "active open"],
     ["set rt|o=1s", "rto", "RFC 6298"],
     ["suppose two-way|-handshake", "two-way-handshake", "third segment"],
     ["profile lin|ux", "linux", "kernel"],
-    ["expect client snd.u|na=x", "snd.una", "oldest"],
+    ["expect client snd.u|na=x", "snd.una", "Oldest"],
     ["client: connect fails ECONN|REFUSED", "ECONNREFUSED", "RST"],
-    ["cras|h server", "crash", "nobody is told"],
+    ["cras|h server", "crash", "peers are not notified"],
   ])("explains the word: %s", (marked, word, sentence) => {
     const { text, analysis, position } = at(marked);
     const answer = hover(analysis, position, "en");

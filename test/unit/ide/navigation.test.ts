@@ -58,19 +58,19 @@ describe("rename", () => {
   });
 
   it.each([
-    ["1st", "no name"],
-    ["a b", "no name"],
-    ["", "no name"],
-    ["SYN", "word of the language"],
-    ["ESTABLISHED", "word of the language"],
-    ["expect", "word of the language"],
-    ["y", "already stands"],
+    ["1st", "Invalid name"],
+    ["a b", "Invalid name"],
+    ["", "Invalid name"],
+    ["SYN", "reserved word"],
+    ["ESTABLISHED", "reserved word"],
+    ["expect", "reserved word"],
+    ["y", "already used"],
   ])("refuses %j", (name, reason) => {
     expect(renamed(handshake.replace("seq=x\n", "seq=|x\n"), name)).toContain(reason);
   });
 
   it("refuses what has no name of its own, and endpoints that nothing declares", () => {
     expect(renamed("client: con|nect\n", "a")).toContain("Only endpoints");
-    expect(renamed("cli|ent: connect\n", "a")).toContain("declared nowhere");
+    expect(renamed("cli|ent: connect\n", "a")).toContain("is not declared");
   });
 });

@@ -8,8 +8,8 @@ import { edited } from "../edits.ts";
 import { at } from "./fixture.ts";
 
 const titles = {
-  "write out": "Write out all segments",
-  "use calls": "Use calls instead of these segments",
+  "write out": "Replace calls with segments",
+  "use calls": "Replace segments with calls",
   "use symbols": "Use symbols in this scenario",
   "use numbers": "Use numbers in this scenario",
 } as const;

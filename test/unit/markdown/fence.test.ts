@@ -44,7 +44,7 @@ describe("a fence in Markdown", () => {
 
   it("draws every scenario, and says so where there is nothing to draw", () => {
     expect(pictures(draw(`${handshake}\nscenario "2nd"\n${wrongState}`))).toHaveLength(2);
-    expect(draw("")).toContain("Nothing happens in this scenario.");
+    expect(draw("")).toContain("This scenario has no events.");
   });
 
   it("runs a scenario again only when its text has changed", () => {

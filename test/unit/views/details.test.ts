@@ -25,31 +25,31 @@ describe("what there is to tell of an event", () => {
       "From, to": "server:80 → client:40000",
       Sent: "10 ms",
       Arrived: "20 ms",
-      "Sequence number": `y (on the wire ${wire?.seq ?? ""})`,
-      "Acknowledgment number": `x+1 (on the wire ${wire?.ack ?? ""})`,
+      "Sequence number": `y (${wire?.seq ?? ""} on the wire)`,
+      "Acknowledgment number": `x+1 (${wire?.ack ?? ""} on the wire)`,
       Options: "mss=1460",
     });
   });
 
   it("is why it was sent, and what it changed at either end", () => {
     const sections = Object.fromEntries(told(1)?.sections.map(({ title, lines }) => [title, lines]) ?? []);
-    expect(sections["Why it was sent"]?.[0]).toMatch(/^RFC 9293, 3\.10\.7\.2: /);
-    expect(sections["What sending it changed at server"]?.join(" ")).toContain("SYN_RECEIVED");
-    const arrival = sections["What its arrival changed at client"]?.join(" | ");
+    expect(sections["Why it was sent"]?.[0]).toMatch(/^RFC 9293 §3\.10\.7\.2: /);
+    expect(sections["Changes at server when it was sent"]?.join(" ")).toContain("SYN_RECEIVED");
+    const arrival = sections["Changes at client when it arrived"]?.join(" | ");
     expect(arrival).toContain("State SYN_SENT → ESTABLISHED");
     expect(arrival).toContain("SND.UNA x → x+1");
     expect(arrival).toContain("Retransmission timer stopped");
-    expect(arrival).toContain("client knows now: server can send, I can receive");
+    expect(arrival).toContain("client now knows: server can send, I can receive");
   });
 
   it("is what became of it, and the timer that it set", () => {
     const lost = segments.findIndex(({ event }) => event.fate === "lost");
-    expect(Object.fromEntries(told(lost)?.facts ?? [])).toMatchObject({ Arrived: "never", "Bytes of text": "4" });
+    expect(Object.fromEntries(told(lost)?.facts ?? [])).toMatchObject({ Arrived: "never", "Payload length": "4" });
     expect(
       told(lost)
         ?.sections.flatMap(({ lines }) => lines)
         .join(" "),
-    ).toContain("Retransmission timer set, due in 1 s");
+    ).toContain("Retransmission timer set, expires in 1 s");
     const again = told(segments.findIndex(({ event }) => event.retransmission));
     expect(again?.sections.flatMap(({ lines }) => lines).join(" ")).toContain("RTO 1 s → 2 s");
   });
@@ -59,7 +59,7 @@ describe("what there is to tell of an event", () => {
     const at = trace.events.findIndex((event) => event.kind === "segment" && event.line === wrong?.range.start.line);
     expect(wrong).toBeDefined();
     expect(detailsOf(trace, at, "en")?.sections[0]).toEqual({
-      title: "Findings on its line",
+      title: "Findings on this line",
       lines: [wrong?.message],
     });
   });

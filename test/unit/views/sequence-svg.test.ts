@@ -78,7 +78,7 @@ describe("the sequence diagram as SVG", () => {
     const sent = lossAndRetransmission.events.filter(({ kind }) => kind === "segment");
     expect(labels).toHaveLength(sent.length);
     expect(labels.filter((label) => label.endsWith("· lost"))).toHaveLength(1);
-    expect(readSvg(sequenceSvg(staleSyn)).texts).toContain("A world that is deliberately wrong: two-way-handshake");
+    expect(readSvg(sequenceSvg(staleSyn)).texts).toContain("Deliberately broken TCP: two-way-handshake");
   });
 
   it("gives each arrow a head, and what does not get there a cross or a ring", () => {
@@ -144,7 +144,7 @@ describe("the sequence diagram as SVG", () => {
   it("draws a long run as a whole, or says what is left out", () => {
     const long = manySegments(3_000);
     expect(sequenceSvg(long).split('class="tf-tip"').length - 1).toBe(3_000);
-    expect(sequenceSvg(long, { maxSteps: 100 })).toMatch(/more events are not drawn/);
+    expect(sequenceSvg(long, { maxSteps: 100 })).toMatch(/more events not shown/);
   });
 });
 

@@ -57,13 +57,13 @@ describe("the sequence diagram", () => {
 
   it("says so in plain sight when the world is deliberately wrong", () => {
     const [, , first] = statements(sequenceDiagram(staleSyn).text);
-    expect(first).toBe("Note over p0,p1: A world that is deliberately wrong: two-way-handshake");
-    expect(sequenceDiagram(staleSyn, { locale: "zh-cn" }).text).toContain("故意设为不符合标准的世界");
+    expect(first).toBe("Note over p0,p1: Deliberately broken TCP: two-way-handshake");
+    expect(sequenceDiagram(staleSyn, { locale: "zh-cn" }).text).toContain("假设（反例）");
   });
 
   it("tells long waits, and lets a timer tell its own", () => {
     const text = sequenceDiagram(fourWayClose).text;
-    expect(text).toContain("Note over p0: 2MSL timer, after 240 s");
+    expect(text).toContain("Note over p0: 2MSL timer expires (240 s)");
     expect(text).not.toContain("… 240");
     const quiet = new Story("quiet", { a: "host", b: "host" })
       .segment("a", "b", "ACK")
@@ -111,12 +111,12 @@ describe("the sequence diagram", () => {
       return sequenceDiagram({ ...trace, events }, { locale }).items.find((item) => item.kind === "drop");
     };
     const outside = refused("3.10.7.4-unacceptable", "en");
-    expect(outside?.label).toBe("not accepted · outside the window");
-    expect(outside?.hint).toMatch(/^RFC 9293, 3\.10\.7\.4: The segment lies outside/);
-    expect(refused("7323-paws", "zh-cn")?.label).toBe("未被接受 · 时间戳过旧");
-    expect(refused("7323-paws", "zh-cn")?.hint).toMatch(/^RFC 7323, /);
+    expect(outside?.label).toBe("dropped · outside the receive window");
+    expect(outside?.hint).toMatch(/^RFC 9293 §3\.10\.7\.4: The segment is outside/);
+    expect(refused("7323-paws", "zh-cn")?.label).toBe("丢弃 · 时间戳过旧（PAWS）");
+    expect(refused("7323-paws", "zh-cn")?.hint).toMatch(/^RFC 7323 §/);
     const unknown = refused("constructor", "en");
-    expect(unknown?.label).toBe("not accepted");
+    expect(unknown?.label).toBe("dropped");
     expect(unknown).not.toHaveProperty("hint");
   });
 
@@ -179,7 +179,7 @@ describe("the sequence diagram", () => {
     }
     const lines = statements(sequenceDiagram(flood.trace()).text);
     expect(lines.filter((line) => line.includes("SYN+ACK")).length).toBe(1);
-    expect(lines.filter((line) => line === "Note over p0,p1: … the same 99 more times …").length).toBe(2);
+    expect(lines.filter((line) => line === "Note over p0,p1: … repeats 99 more times …").length).toBe(2);
     // Retransmissions at different times are all told: their back-off is what one looks at.
     const many = sequenceDiagram(manySegments(40)).items.filter((item) => item.kind === "segment");
     expect(many.length).toBe(40);
@@ -196,16 +196,16 @@ describe("the sequence diagram", () => {
   it("bounds what it draws and says how much it left out", () => {
     const { text, items } = sequenceDiagram(manySegments(1_000), { maxSteps: 100 });
     expect(items.length).toBe(101);
-    expect(text).toMatch(/\d+ more events are not drawn/);
+    expect(text).toMatch(/\d+ more events not shown/);
     const roles = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`h${i}`, "host"] as const));
     const crowd = new Story("crowd", roles).segment("h98", "h99", "SYN").trace();
     const drawn = sequenceDiagram(crowd, { maxEndpoints: 10 }).text;
-    expect(drawn).toContain("90 more endpoints are not drawn");
+    expect(drawn).toContain("90 more endpoints not shown");
     expect(drawn).toContain("as h98");
   });
 
   it("says so when nothing happens", () => {
-    expect(sequenceDiagram(new Story(null, { a: "host" }).trace()).text).toContain("Nothing happens");
+    expect(sequenceDiagram(new Story(null, { a: "host" }).trace()).text).toContain("This scenario has no events");
   });
 });
 

@@ -34,9 +34,9 @@ describe("the table of sockets", () => {
     );
     const both = (peer: string): string[] => [`${peer} can send, I can receive`, `I can send, ${peer} can receive`];
     expect(known).toEqual([
-      [["client", "nothing yet of server"], ["server"]],
+      [["client", "nothing about server yet"], ["server"]],
       [
-        ["client", "nothing yet of server"],
+        ["client", "nothing about server yet"],
         ["server", "client can send, I can receive"],
       ],
       [
@@ -70,7 +70,7 @@ describe("the table of sockets", () => {
 
   it("counts timers down, and tells how often they have fired", () => {
     const timers = socketTable(lost, "en").hosts[0]?.rows[0]?.timers;
-    expect(timers).toEqual(["Retransmission timer, 2 s left, sent again 1×", "User timeout, 299 s left"]);
+    expect(timers).toEqual(["Retransmission timer, 2 s left, retransmitted 1×", "User timeout, 299 s left"]);
   });
 
   it("tells a listener's queues and addresses as ss does", () => {

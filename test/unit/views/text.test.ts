@@ -52,13 +52,13 @@ describe("the ladder", () => {
     expect(textLadder(fourWayClose)).toMatch(/═ Teardown ═/);
     expect(textLadder(severalEndpoints)).toContain("path cut: bob → server");
     expect(textLadder(severalEndpoints)).toContain("bob crashes and restarts");
-    expect(textLadder(staleSyn)).toContain("A world that is deliberately wrong: two-way-handshake");
+    expect(textLadder(staleSyn)).toContain("Deliberately broken TCP: two-way-handshake");
   });
 
   it("says why a segment was not accepted", () => {
     const trace = new Story("refused", { a: "client", b: "server" }).segment("a", "b", "ACK").drop("b", 1).trace();
-    expect(textLadder(trace)).toContain("· not accepted: outside the window");
-    expect(textLadder(trace, { locale: "zh-cn" })).toContain("· 未被接受：在接收窗口之外");
+    expect(textLadder(trace)).toContain("· dropped: outside the receive window");
+    expect(textLadder(trace, { locale: "zh-cn" })).toContain("· 丢弃：在接收窗口之外");
   });
 
   it("shows the whole title of a phase, in as many lines as it needs", () => {

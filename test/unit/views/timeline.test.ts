@@ -89,7 +89,7 @@ describe("what is not accepted", () => {
       .trace();
     const [refused, accepted] = timeline(trace).segments;
     expect(refused?.traits).toContain("refused");
-    expect(refused?.title).toContain("RFC 9293, 3.10.7.4: ");
+    expect(refused?.title).toContain("RFC 9293 §3.10.7.4: ");
     expect(accepted?.traits).not.toContain("refused");
     expect(timelineSvg(trace)).toMatch(/class="[^"]*tf-refused/);
   });
@@ -282,6 +282,6 @@ describe("the SVG", () => {
   });
 
   it("says what it left out", () => {
-    expect(timelineSvg(manySegments(1_000), { maxEvents: 100 })).toMatch(/more events are not drawn/);
+    expect(timelineSvg(manySegments(1_000), { maxEvents: 100 })).toMatch(/more events not shown/);
   });
 });

@@ -9,7 +9,8 @@ const room = join(import.meta.dirname, "../../../src/words");
 const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 
 /** What is the same in every language: names such as `cwnd` or `Recv-Q`, and places to fill. */
-const names = /\{\w+\}|\b((Recv|Send)-Q|(SND|RCV)\.[A-Z]{3}|cwnd|ssthresh|RTO|SRTT|2MSL|FIN_WAIT_2|linger|RFC)\b/g;
+const names =
+  /\{\w+\}|\b((Recv|Send)-Q|(SND|RCV)\.[A-Z]{3}|cwnd|ssthresh|S?RTT|RTO|ISN|2MSL|FIN_WAIT_2|linger|profile|RFC)\b/g;
 
 type Texts = Readonly<Record<(typeof locales)[number], unknown>>;
 
