@@ -17,7 +17,7 @@ interface ExampleItem extends vscode.QuickPickItem {
 export async function newFromExample(extensionUri: vscode.Uri): Promise<void> {
   const chosen = await vscode.window.showQuickPick(items(extensionUri), {
     title: vscode.l10n.t("New TCP Flow File from Example"),
-    placeHolder: vscode.l10n.t("What do you want to see?"),
+    placeHolder: vscode.l10n.t("Select an example"),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -51,15 +51,15 @@ async function pickForm(): Promise<{ view: ViewId; form: ExportForm } | undefine
   };
   const pictures = (view: ViewId, name: string): FormItem[] => [
     { label: "", kind: vscode.QuickPickItemKind.Separator },
-    item(view, name, "svg", "SVG", t("a picture of its own, sharp at any size")),
-    item(view, name, "png", "PNG", t("a picture at twice its size, with the theme's background")),
-    item(view, name, "png-transparent", "PNG", t("at twice its size, with a transparent background")),
+    item(view, name, "svg", "SVG", t("vector image, sharp at any size")),
+    item(view, name, "png", "PNG", t("bitmap at double size, with the background of the theme")),
+    item(view, name, "png-transparent", "PNG", t("bitmap at double size, with a transparent background")),
   ];
   const [sequence, states, sockets] = [t("Sequence"), t("States"), t("Sockets")];
   const items: FormItem[] = [
     ...pictures("sequence", sequence),
-    item("sequence", sequence, "mermaid", "Mermaid", t("the source of a sequence diagram")),
-    item("sequence", sequence, "markdown", "Markdown", t("the text, its diagram, and what was found")),
+    item("sequence", sequence, "mermaid", "Mermaid", t("source of the sequence diagram")),
+    item("sequence", sequence, "markdown", "Markdown", t("text, diagram and findings")),
     item("sequence", sequence, "text", t("Text"), t("for terminals")),
     ...pictures("timeline", t("Timeline")),
     ...pictures("states", states),
@@ -67,7 +67,7 @@ async function pickForm(): Promise<{ view: ViewId; form: ExportForm } | undefine
     ...pictures("sockets", sockets),
     item("sockets", sockets, "text", t("Text"), t("for terminals")),
     { label: "", kind: vscode.QuickPickItemKind.Separator },
-    item("text", t("List"), "text", t("Text"), t("what happens, why, and what it changes")),
+    item("text", t("List"), "text", t("Text"), t("all events with their reasons and effects")),
   ];
   const chosen = await vscode.window.showQuickPick(items, { title: t("Export"), matchOnDescription: true });
   if (chosen?.view === undefined || chosen.form === undefined) return undefined;
@@ -153,9 +153,7 @@ async function save(
   try {
     await vscode.workspace.fs.writeFile(target, bytes);
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t("{0} could not be written: {1}", fileName(target), String(error)),
-    );
+    void vscode.window.showErrorMessage(vscode.l10n.t("Failed to write {0}: {1}", fileName(target), String(error)));
     return;
   }
   void tellSaved(target);

@@ -80,7 +80,7 @@ export const arrivalReasons = {
   },
   "3.10.7.4-unacceptable": {
     section: "3.10.7.4",
-    en: "The segment is outside the receive window: it is dropped, and an ACK tells the peer what is expected.",
+    en: "The segment is outside the receive window: it is dropped, and an ACK informs the peer of the expected number.",
     "zh-cn": "报文段在接收窗口之外：丢弃，并用 ACK 告知对端期望的序号。",
   },
   "3.10.7.4-time-wait": {

@@ -39,7 +39,7 @@ export const segmentFindings = {
     severity: "error",
     message: { en: "Missing space after `-x`.", "zh-cn": "`-x` 后面缺少空格。" },
     meaning: {
-      en: "Without the space, `-x bob` cannot be told apart from an endpoint named `xbob`.",
+      en: "Without the space, `-x bob` cannot be distinguished from an endpoint named `xbob`.",
       "zh-cn": "没有空格就无法区分 `-x bob` 和名为 `xbob` 的端点。",
     },
     fix: { en: "Add a space after `-x`.", "zh-cn": "在 `-x` 后面加一个空格。" },
