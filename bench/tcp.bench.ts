@@ -2,10 +2,10 @@
 import type { Host, StepResult } from "../src/tcp/host.ts";
 import * as tcp from "../src/tcp/host.ts";
 import type { Segment } from "../src/tcp/model/types.ts";
-import { profiles } from "../src/tcp/parameters/parameters.ts";
+import { profiles } from "../src/tcp/profiles/profiles.ts";
 import { cpuOf, least, report } from "./measure.ts";
 
-const parameters = { ...profiles.rfc9293, port: null };
+const parameters = { ...profiles.rfc9293.parameters, port: null };
 
 /** Two hosts, and a wire without delay, loss or record. */
 class Pair {

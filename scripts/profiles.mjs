@@ -1,24 +1,27 @@
 /**
- * Prints the table of parameters (src/tcp/parameters/table.ts) to docs/profiles.md; `--check` only tells whether the
- * file is what would be printed.
+ * Prints the parameters, and their values in each profile, to docs/profiles.md, and both lists into the grammar of
+ * docs/language.md; `--check` only tells whether the files are current.
  */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parameterTable, profiles } from "../src/tcp/parameters/parameters.ts";
+import { profiles } from "../src/tcp/profiles/profiles.ts";
+import { parameterList } from "../src/words/parameters/parameters.ts";
+import { profileNames } from "../src/words/terms/profiles.ts";
+import { parameterRule, profileRule, withRules } from "./lib/ebnf.mjs";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
-/** @typedef {import("../src/tcp/parameters/parameters.ts").AnyParameterEntry} Entry */
+/** @typedef {import("../src/words/parameters/parameter.ts").ParameterKind} ParameterKind */
 
 /**
  * A value as the language writes it.
- * @param {Entry} entry
- * @param {unknown} value
+ * @param {ParameterKind} kind
+ * @param {boolean | number | null} value
  */
-function show(entry, value) {
-  if (value === null) return entry.unit === "number-or-none" ? "none" : "off";
+function show(kind, value) {
+  if (value === null) return "none" in kind ? "none" : "off";
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (typeof value !== "number") return String(value);
-  return entry.unit.startsWith("duration") ? duration(value) : String(value);
+  return kind.kind === "duration" ? duration(value) : String(value);
 }
 
 /** @param {number} micros */
@@ -33,25 +36,27 @@ function duration(micros) {
   return `${micros / 1000}ms`;
 }
 
-const profileNames = /** @type {(keyof typeof profiles)[]} */ (Object.keys(profiles));
 const lines = [
   "# Profiles",
   "",
-  "Printed from `src/tcp/parameters/table.ts` by `node scripts/profiles.mjs`; not to be edited by hand.",
+  "Printed by `node scripts/profiles.mjs`; not to be edited by hand. The parameters stand in `src/words/parameters`, what a profile has of its own in its folder under `src/tcp/profiles`.",
   "",
   `| parameter | ${profileNames.map((name) => `\`${name}\` | source`).join(" | ")} |`,
   `|---|${profileNames.map(() => "---|---|").join("")}`,
-  ...parameterTable.map(
-    (entry) =>
-      `| \`${entry.name}\`: ${entry.words.en} | ${profileNames
-        .map((name) => {
-          const { value, source } = entry.values[name];
-          return `${show(entry, value)} | ${source}`;
-        })
-        .join(" | ")} |`,
-  ),
+  ...parameterList.map(({ key, name, kind, en }) => {
+    const values = profileNames.map((profile) => {
+      const { value, source } = profiles[profile].defaults[key];
+      return `${show(kind, value)} | ${source}`;
+    });
+    return `| \`${name}\`: ${en} | ${values.join(" | ")} |`;
+  }),
   "",
 ];
-const text = lines.join("\n");
 
-keep(new Map([[join(root, "docs/profiles.md"), text]]), "node scripts/profiles.mjs");
+const rules = [profileRule(profileNames), parameterRule(parameterList)];
+const files = new Map([[join(root, "docs/profiles.md"), lines.join("\n")]]);
+for (const name of ["docs/language.md", "docs/language.zh-cn.md"]) {
+  const path = join(root, name);
+  files.set(path, withRules(readFileSync(path, "utf8"), rules));
+}
+keep(files, "node scripts/profiles.mjs");

@@ -7,7 +7,6 @@ import {
   errnoNames,
   fieldNames,
   flagNames,
-  parameterKinds,
   parameterNames,
   profiles,
   states,
@@ -16,8 +15,8 @@ import {
 } from "../../language/syntax/vocabulary.ts";
 import type { ScenarioRun } from "../../scenario/analyze.ts";
 import { edges } from "../../scenario/edges.ts";
-import { parameterTable } from "../../scenario/parameters.ts";
 import { findingCatalogue } from "../../words/findings/findings.ts";
+import { parameterNamed } from "../../words/parameters/parameters.ts";
 import { previewOptionNames, previewOptionValues } from "../../words/terms/preview-options.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 import {
@@ -173,26 +172,20 @@ function nextFirst(from: State | undefined): readonly State[] {
 }
 
 function parameterItem(name: string, { around: { locale }, assignment }: ItemMaker): Completion {
-  const entry = parameterTable.find((one) => one.name === name);
+  const parameter = parameterNamed(name);
   return {
     ...assignment(name, "parameter", undefined),
     documentation: parameterMarkdown(name, locale),
-    ...(entry && { detail: tell(entry.words, locale) }),
+    ...(parameter && { detail: tell(parameter, locale) }),
   };
 }
 
 /** The words that may stand for a parameter's value; numbers and durations are typed. */
 function parameterValues(name: string): readonly string[] {
-  const kind = parameterKinds.get(name);
+  const kind = parameterNamed(name)?.kind;
   if (kind === undefined) return [];
-  switch (kind.kind) {
-    case "switch":
-      return ["on", "off"];
-    case "number":
-      return [...(kind.on === true ? ["on"] : []), ...(kind.off ? ["off"] : [])];
-    case "duration":
-      return kind.switch === "none" ? [] : kind.switch === "off" ? ["off"] : ["on", "off"];
-  }
+  if (kind.kind === "switch") return ["on", "off"];
+  return [...(kind.on === undefined ? [] : ["on"]), ...(kind.off ? ["off"] : [])];
 }
 
 function previewValues(option: string): readonly string[] {

@@ -1,10 +1,11 @@
 /** What a word means, and what it came to in this run. */
 import type { Position } from "../../language/syntax/document.ts";
 import { within } from "../../language/syntax/range.ts";
-import { profiles } from "../../language/syntax/vocabulary.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
-import { type AnyParameterEntry, parameterTable } from "../../scenario/parameters.ts";
+import { valuesInProfiles } from "../../scenario/parameters.ts";
 import type { CallEvent, SegmentEvent } from "../../trace/trace.ts";
+import type { ParameterKind } from "../../words/parameters/parameter.ts";
+import { parameterNamed } from "../../words/parameters/parameters.ts";
 import {
   arrowTerms,
   callTerms,
@@ -134,23 +135,24 @@ function callMarkdown(run: ScenarioRun, { owner, range }: Occurrence, locale: Lo
 
 /** What a parameter is, and which value each profile gives it, with the source. */
 export function parameterMarkdown(name: string, locale: Locale): string {
-  const entry = parameterTable.find((one) => one.name === name);
-  if (entry === undefined) return "";
+  const parameter = parameterNamed(name);
+  if (parameter === undefined) return "";
   const head = [ideWords.profileColumn, ideWords.valueColumn, ideWords.sourceColumn].map((words) =>
     tell(words, locale),
   );
-  const rows = profiles.map((profile) => {
-    const { value, source } = entry.values[profile];
-    return [code(profile), showValue(entry, value, locale), escapeMarkdown(source)];
-  });
-  return joined(`**${name}**: ${tell(entry.words, locale)}`, table(head, rows), "");
+  const rows = valuesInProfiles(parameter.key).map(({ profile, value, source }) => [
+    code(profile),
+    showValue(parameter.kind, value, locale),
+    escapeMarkdown(source),
+  ]);
+  return joined(`**${name}**: ${tell(parameter, locale)}`, table(head, rows), "");
 }
 
-function showValue({ unit }: AnyParameterEntry, value: number | boolean | null, locale: Locale): string {
-  if (value === null) return tell(unit === "number-or-none" ? ideWords.none : ideWords.off, locale);
+function showValue(kind: ParameterKind, value: number | boolean | null, locale: Locale): string {
+  if (value === null) return tell("none" in kind ? ideWords.none : ideWords.off, locale);
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (unit === "duration" || unit === "duration-or-off") return showTime(value);
-  return unit.startsWith("bytes") ? tell(ideWords.bytes, locale, { count: value }) : String(value);
+  if (kind.kind === "duration") return showTime(value);
+  return "bytes" in kind ? tell(ideWords.bytes, locale, { count: value }) : String(value);
 }
 
 function titled(name: string, term: Term | undefined, locale: Locale): string {

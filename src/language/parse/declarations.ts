@@ -1,4 +1,5 @@
 /** What a scenario is made of: endpoints, latencies, profiles, parameters, suppositions. */
+import type { ParameterKind } from "../../words/parameters/parameter.ts";
 import type { KeywordLine } from "../kinds/entry.ts";
 import type {
   Duration,
@@ -15,14 +16,7 @@ import type {
   SupposeDeclaration,
   Word,
 } from "../syntax/document.ts";
-import {
-  type ParameterKind,
-  parameterKinds,
-  parameterNames,
-  profiles,
-  roles,
-  suppositions,
-} from "../syntax/vocabulary.ts";
+import { parameterKinds, parameterNames, profiles, roles, suppositions } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { isDuration, readDuration, readNumber } from "./values.ts";
@@ -167,13 +161,13 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
     }
     case "number": {
       if (kind.off && word === "off") return off(reader);
-      if (kind.on === true && word === "on") return switched(reader, word);
+      if (kind.on !== undefined && word === "on") return switched(reader, word);
       const number = readNumber(reader, name, kind);
       return number === null ? null : { kind: "number", value: number.value };
     }
     case "duration": {
-      if (kind.switch === "on-off" && (word === "on" || word === "off")) return switched(reader, word);
-      if (kind.switch === "off" && (word === "off" || word === "never")) return off(reader);
+      if (kind.on !== undefined && (word === "on" || word === "off")) return switched(reader, word);
+      if (kind.off && (word === "off" || word === "never")) return off(reader);
       const duration = readDuration(reader, name);
       return duration === null ? null : { kind: "duration", value: duration.value };
     }
@@ -205,9 +199,9 @@ function takes(kind: ParameterKind | undefined): string {
     case "switch":
       return "on, off";
     case "number":
-      return `${String(kind.min)} … ${String(kind.max)}${kind.on === true ? ", on" : ""}${kind.off ? ", off" : ""}`;
+      return `${String(kind.min)} … ${String(kind.max)}${kind.on === undefined ? "" : ", on"}${kind.off ? ", off" : ""}`;
     case "duration":
-      return `10ms, 1.5s, 2MSL${kind.switch === "none" ? "" : kind.switch === "off" ? ", off" : ", on, off"}`;
+      return `10ms, 1.5s, 2MSL${kind.on === undefined ? "" : ", on"}${kind.off ? ", off" : ""}`;
     case undefined:
       return profiles.join(", ");
   }

@@ -1,7 +1,9 @@
 /** Numbers, symbols, durations and texts: what stands behind a `=` or a keyword. */
+
+import type { NumberBounds } from "../../words/parameters/parameter.ts";
 import type { Duration, Placed, Range, Value, Word } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
-import { durationUnits, fieldBounds, maxDuration, mslUnit, type NumberBounds } from "../syntax/vocabulary.ts";
+import { durationUnits, fieldBounds, maxDuration, mslUnit } from "../syntax/vocabulary.ts";
 import { type Reader, shorten } from "./reader.ts";
 
 /** A whole number within bounds; null and a problem where there is none. `name` is what it is for. */

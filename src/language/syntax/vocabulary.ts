@@ -2,6 +2,8 @@
  * The words of the language, as data. The parser, completion and the colouring grammar all read them here:
  * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
+import { maxWindow, type NumberBounds, type ParameterKind } from "../../words/parameters/parameter.ts";
+import { parameterList } from "../../words/parameters/parameters.ts";
 import { profileNames as profiles, suppositionNames as suppositions } from "../../words/terms/profiles.ts";
 import { errnoNames, type FlagName, flagNames, roles, type State, states } from "../../words/terms/standard-names.ts";
 import { type Arrow, callNames, variableNames } from "./document.ts";
@@ -54,17 +56,10 @@ export const mslUnit = "MSL";
 
 const maxSequence = 0xffff_ffff;
 const maxPort = 65_535;
-/** 65535 shifted by the largest scale of RFC 7323 §2.3. */
-const maxWindow = 65_535 * 2 ** 14;
 /** What one `send` or `recv` may name: enough for everything but a run that never ends. */
 const maxCount = 2 ** 30;
 /** 10,000 hours, in microseconds: some room above every horizon, and far below where numbers lose precision. */
 export const maxDuration = 36_000_000_000_000;
-
-export interface NumberBounds {
-  readonly min: number;
-  readonly max: number;
-}
 
 /** Bounds of the plain numbers of a segment line. `seq`, `ack` and `sack` may also be symbols. */
 export const fieldBounds: Readonly<Record<FieldName | "times", NumberBounds>> = {
@@ -85,67 +80,10 @@ export const isnBounds: NumberBounds = { min: 0, max: maxSequence };
 export const backlogBounds: NumberBounds = { min: 0, max: 65_535 };
 export const countBounds: NumberBounds = { min: 0, max: maxCount };
 
-/** What may stand behind a parameter's `=`. */
-export type ParameterKind =
-  /** A whole number; `off`: or the word `off`; `on`: or the word `on`, for the profile's own number. */
-  | ({ readonly kind: "number"; readonly off: boolean; readonly on?: true } & NumberBounds)
-  /** A duration; `switch: "off"`: it can be switched off; `"on-off"`: off, or on with the profile's value. */
-  | { readonly kind: "duration"; readonly switch: "none" | "off" | "on-off" }
-  | { readonly kind: "switch" };
-
-const whole = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: false });
-const wholeOrOff = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: true });
-const wholeOrSwitch = (min: number, max: number): ParameterKind => ({ kind: "number", min, max, off: true, on: true });
-const duration: ParameterKind = { kind: "duration", switch: "none" };
-const durationOrOff: ParameterKind = { kind: "duration", switch: "off" };
-const durationOrSwitch: ParameterKind = { kind: "duration", switch: "on-off" };
-const onOff: ParameterKind = { kind: "switch" };
-
 /** Every parameter (an endpoint's option or one of `set`) and what it takes. */
-export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map([
-  ["isn", whole(0, maxSequence)],
-  ["port", whole(1, maxPort)],
-  ["ports", whole(1, maxPort)],
-  ["mss", whole(1, 65_535)],
-  ["window", whole(0, maxWindow)],
-  ["send-buffer", wholeOrOff(1, maxWindow)],
-  ["wscale", wholeOrOff(0, 14)],
-  ["sack", onOff],
-  ["timestamps", onOff],
-  ["backlog", whole(0, 65_535)],
-  ["msl", duration],
-  ["rto", duration],
-  ["min-rto", duration],
-  ["max-rto", duration],
-  ["syn-retries", whole(0, 255)],
-  ["syn-linear-timeouts", whole(0, 255)],
-  ["synack-retries", whole(0, 255)],
-  ["retries", whole(0, 255)],
-  ["user-timeout", durationOrOff],
-  ["fin-timeout", durationOrOff],
-  ["delayed-ack", durationOrSwitch],
-  ["nagle", onOff],
-  ["keepalive", durationOrSwitch],
-  ["keepalive-interval", duration],
-  ["keepalive-probes", whole(1, 255)],
-  ["abort-on-overflow", onOff],
-  ["syn-cookies", onOff],
-  ["challenge-ack", wholeOrSwitch(0, 2_147_483_647)],
-  ["reuse-address", onOff],
-  ["reuse-time-wait", onOff],
-  ["rfc1337", onOff],
-  ["quickack", onOff],
-  ["defer-accept", durationOrOff],
-  ["linger", durationOrOff],
-  ["orphan-retries", wholeOrOff(0, 255)],
-  ["syn-backlog", wholeOrOff(0, 65_535)],
-  ["receive-buffer", wholeOrOff(0, maxWindow)],
-  ["retransmit-collapse", onOff],
-  ["dsack", onOff],
-  ["tail-loss-probe", onOff],
-  ["rack", onOff],
-  ["horizon", duration],
-]);
+export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map(
+  parameterList.map(({ name, kind }) => [name, kind]),
+);
 export const parameterNames: readonly string[] = [...parameterKinds.keys()];
 
 /** What a variable is compared with: a number or symbol, a duration, or one of some words. */

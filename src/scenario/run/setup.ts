@@ -14,8 +14,9 @@ import { textOf } from "../../language/syntax/lines.ts";
 import type { Latency } from "../../network/network.ts";
 import { pathKey } from "../../network/network.ts";
 import { createHost, type Host, type Supposition } from "../../tcp/host.ts";
-import { type AnyParameterEntry, type Parameters, parameterTable, profiles } from "../../tcp/parameters/parameters.ts";
+import { profiles } from "../../tcp/profiles/profiles.ts";
 import type { Finding } from "../../trace/trace.ts";
+import { type Parameters, parameterNamed } from "../../words/parameters/parameters.ts";
 import { type Profile, profileNames, type SuppositionName, suppositionNames } from "../../words/terms/profiles.ts";
 import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
@@ -52,15 +53,6 @@ export interface Setup {
 const defaultLatency = 10_000;
 const defaultPorts: Readonly<Record<Role, number>> = { client: 40_000, server: 80, host: 40_000, raw: 40_000 };
 
-/** What `on` means where a profile has a parameter switched off, µs or a count. */
-const switchedOn: Partial<Record<keyof Parameters, number>> = {
-  delayedAck: 200_000,
-  keepalive: 7_200_000_000,
-  finTimeout: 60_000_000,
-  userTimeout: 300_000_000,
-  wscale: 7,
-};
-
 export function setUp(scenario: Scenario, locale: Locale): Setup {
   const findings: Finding[] = [];
   const of = <K extends Declaration["kind"]>(kind: K): Extract<Declaration, { kind: K }>[] =>
@@ -77,16 +69,16 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     const own = declaration.profile === null ? profile : profileOf(declaration.profile.text);
     return { declaration, profile: own, settings: [...settings, ...declaration.settings] };
   });
-  const msls = pending.map((one) => durationSetting(one.settings, "msl") ?? profiles[one.profile].msl);
+  const msls = pending.map((one) => durationSetting(one.settings, "msl") ?? profiles[one.profile].parameters.msl);
   const longest = msls.reduce((most, one) => Math.max(most, one), 0);
-  const msl = Math.max(profiles[profile].msl, longest);
+  const msl = Math.max(profiles[profile].parameters.msl, longest);
   const largest = msls.length > 0 ? longest : msl;
   const time = (duration: Duration): number => duration.micros + duration.msl * largest;
 
   const endpoints = new Map<string, Endpoint>();
   for (const { declaration, profile: own, settings } of pending) {
     const { name, role } = declaration;
-    const parameters = withSettings(plainParameters[own][role], settings, time);
+    const parameters = withSettings(parametersOf(own, role), settings, time);
     endpoints.set(name.text, {
       name: name.text,
       role,
@@ -109,7 +101,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     ),
     strict: of("strict").length > 0,
     msl: largest,
-    horizon: durationSetting(settings, "horizon", time) ?? profiles[profile].horizon,
+    horizon: durationSetting(settings, "horizon", time) ?? profiles[profile].parameters.horizon,
     findings,
   };
 }
@@ -170,19 +162,17 @@ function declaredEndpoints(
   return declarations.slice(0, maxEndpoints);
 }
 
-function entryOf(name: string): AnyParameterEntry | undefined {
-  return parameterTable.find((entry) => entry.name === name);
-}
-
 /** The parameters of an endpoint that sets none: made once, for a scenario is set up anew at every try. */
-const plainParameters = {
-  rfc9293: plainByRole(profiles.rfc9293),
-  linux: plainByRole(profiles.linux),
-} satisfies Record<Profile, unknown>;
+const plainParameters = new Map(profileNames.map((profile) => [profile, plainByRole(profile)]));
 
-function plainByRole(base: Parameters): Readonly<Record<Role, Parameters>> {
+function plainByRole(profile: Profile): Readonly<Record<Role, Parameters>> {
+  const base = profiles[profile].parameters;
   const at = (role: Role): Parameters => ({ ...base, port: base.port ?? defaultPorts[role] });
   return { client: at("client"), server: at("server"), host: at("host"), raw: at("raw") };
+}
+
+function parametersOf(profile: Profile, role: Role): Parameters {
+  return (plainParameters.get(profile) ?? plainByRole(profile))[role];
 }
 
 function withSettings(
@@ -193,21 +183,22 @@ function withSettings(
   if (settings.length === 0) return base;
   const changes: Record<string, unknown> = {};
   for (const { name, value } of settings) {
-    const entry = entryOf(name.text);
-    if (entry === undefined) continue;
+    const parameter = parameterNamed(name.text);
+    if (parameter === undefined) continue;
+    const { key, kind } = parameter;
     switch (value.kind) {
       case "number":
-        changes[entry.key] = value.value;
+        changes[key] = value.value;
         break;
       case "duration":
-        changes[entry.key] = time(value.value);
+        changes[key] = time(value.value);
         break;
       case "off":
-        changes[entry.key] = entry.unit === "switch" ? false : null;
+        changes[key] = kind.kind === "switch" ? false : null;
         break;
       case "switch":
-        if (entry.unit === "switch") changes[entry.key] = value.value;
-        else changes[entry.key] = value.value ? (base[entry.key] ?? switchedOn[entry.key] ?? null) : null;
+        if (kind.kind === "switch") changes[key] = value.value;
+        else changes[key] = value.value ? (base[key] ?? kind.on ?? null) : null;
         break;
     }
   }

@@ -7,7 +7,7 @@ import type { TcbDraft } from "../model/step.ts";
 import { startTimer, stopTimer } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { ACK, FIN, SYN } from "../model/types.ts";
-import type { Parameters } from "../parameters/types.ts";
+import type { Parameters } from "../parameters/parameters.ts";
 import type { Work } from "../policy/policy.ts";
 import { emit, synOptions } from "../send/emit.ts";
 

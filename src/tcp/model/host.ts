@@ -6,7 +6,7 @@
 
 import type { Tree } from "../../persistent/tree.ts";
 import type { SuppositionName } from "../../words/terms/profiles.ts";
-import type { Parameters } from "../parameters/types.ts";
+import type { Parameters } from "../parameters/parameters.ts";
 import type { ControlBlock, Listener } from "./control-block.ts";
 import type { Call, CallId, ConnectionId, Output } from "./types.ts";
 

@@ -8,7 +8,7 @@ import { get, set } from "../../persistent/tree.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
 import { timerNames } from "../../words/terms/standard-names.ts";
-import type { Parameters } from "../parameters/types.ts";
+import type { Parameters } from "../parameters/parameters.ts";
 import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host, StepResult } from "./host.ts";
 import type { Address, ConnectionId, Output } from "./types.ts";

@@ -1,18 +1,26 @@
-/**
- * The values of all parameters in each profile, taken from the one table of which docs/profiles.md is a print.
- */
-import type { Profile } from "../../words/terms/profiles.ts";
-import { parameterTable } from "./table.ts";
-import type { Parameters } from "./types.ts";
+/** The values of all parameters in a profile. What parameters there are, and what the standard says, stands in words. */
+import type { Sourced } from "../../words/parameters/parameter.ts";
+import type { ParameterKey, Parameters } from "../../words/parameters/parameters.ts";
+import { parameterList } from "../../words/parameters/parameters.ts";
 
-export type { AnyParameterEntry, Parameters } from "./types.ts";
-export { parameterTable };
+export type { Parameters } from "../../words/parameters/parameters.ts";
 
-function collect(profile: Profile): Parameters {
-  const values: Partial<Record<keyof Parameters, unknown>> = {};
-  for (const entry of parameterTable) values[entry.key] = entry.values[profile].value;
-  return values as Parameters;
+/** The values that a profile has of its own. */
+export type OwnDefaults = { readonly [K in ParameterKey]?: Sourced<Parameters[K]> };
+
+/** A value for every parameter, and what says so. */
+export type Defaults = Required<OwnDefaults>;
+
+/** The profile's own values, and the standard's where it has none. */
+export function defaultsOf(own: OwnDefaults): Defaults {
+  const standard: Partial<Record<ParameterKey, Sourced<unknown>>> = {};
+  for (const each of parameterList) standard[each.key] = each.standard;
+  return { ...(standard as Defaults), ...own };
 }
 
-/** Each profile's values. */
-export const profiles: Readonly<Record<Profile, Parameters>> = { rfc9293: collect("rfc9293"), linux: collect("linux") };
+/** The values alone. */
+export function valuesOf(defaults: Defaults): Parameters {
+  const values: Partial<Record<ParameterKey, unknown>> = {};
+  for (const { key } of parameterList) values[key] = defaults[key].value;
+  return values as Parameters;
+}

@@ -8,11 +8,14 @@ import type { ControlBlock, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
 import type { StepDraft, TcbDraft } from "../model/step.ts";
 import type { Errno, Segment } from "../model/types.ts";
-import type { Parameters } from "../parameters/types.ts";
+import type { Defaults, Parameters } from "../parameters/parameters.ts";
 
-/** A TCP by name: what it does where TCPs differ. */
+/** A TCP by name: what it does where TCPs differ, and its parameters where nothing sets them. */
 export interface ProfileDefinition {
   readonly policy: Policy;
+  readonly defaults: Defaults;
+  /** The values of `defaults`. */
+  readonly parameters: Parameters;
 }
 
 /** A step, and the policy by which it is made. */

@@ -48,8 +48,8 @@ describe("parameters", () => {
       case "duration":
         expect([codes("5s"), codes("2MSL")]).toEqual([[], []]);
         expect(codes("5")).toEqual(["missing-unit"]);
-        expect(codes("off")).toEqual(kind.switch === "none" ? ["bad-duration"] : []);
-        expect(codes("on")).toEqual(kind.switch === "on-off" ? [] : ["bad-duration"]);
+        expect(codes("off")).toEqual(kind.off ? [] : ["bad-duration"]);
+        expect(codes("on")).toEqual(kind.on === undefined ? ["bad-duration"] : []);
         break;
     }
   });

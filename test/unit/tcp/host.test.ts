@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
 import { ACK, PSH, SYN } from "../../../src/tcp/model/types.ts";
-import { parameterTable, profiles } from "../../../src/tcp/parameters/parameters.ts";
+import { profiles } from "../../../src/tcp/profiles/profiles.ts";
+import { parameterList } from "../../../src/words/parameters/parameters.ts";
 import { reasons } from "../../../src/words/reasons/reasons.ts";
+import { profileNames } from "../../../src/words/terms/profiles.ts";
 import { hostNamed, segment, Wire } from "./wire.ts";
 
 describe("a host", () => {
@@ -103,8 +105,20 @@ describe("a host", () => {
 
 describe("the tables", () => {
   it("name every parameter once", () => {
-    expect(new Set(parameterTable.map(({ name }) => name)).size).toBe(parameterTable.length);
-    expect(parameterTable.map(({ key }) => key).sort()).toEqual(Object.keys(profiles.rfc9293).sort());
+    expect(new Set(parameterList.map(({ name }) => name)).size).toBe(parameterList.length);
+  });
+
+  it.each(profileNames)("give every parameter a value of its kind in %s, and say where it is from", (profile) => {
+    for (const { key, name, kind } of parameterList) {
+      const { value, source } = profiles[profile].defaults[key];
+      expect(source, name).not.toBe("");
+      if (kind.kind === "switch") expect(value, name).toBeTypeOf("boolean");
+      else if (value === null) expect(kind.off || "none" in kind, name).toBe(true);
+      else if (kind.kind === "number") {
+        expect(value, name).toBeGreaterThanOrEqual(kind.min);
+        expect(value, name).toBeLessThanOrEqual(kind.max);
+      }
+    }
   });
 
   it("say each rule in both languages", () => {

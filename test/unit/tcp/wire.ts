@@ -3,7 +3,7 @@ import type { Host, Supposition } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
 import type { Call, Output, Segment } from "../../../src/tcp/model/types.ts";
 import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
-import { profiles } from "../../../src/tcp/parameters/parameters.ts";
+import { profiles } from "../../../src/tcp/profiles/profiles.ts";
 import type { Profile } from "../../../src/words/terms/profiles.ts";
 
 export interface HostChoice {
@@ -21,7 +21,7 @@ export function hostNamed(name: string, choice: HostChoice = {}): Host {
     name,
     seed: 1,
     profile,
-    parameters: { ...profiles[profile], ...choice.parameters },
+    parameters: { ...profiles[profile].parameters, ...choice.parameters },
     suppose: choice.suppose ?? [],
     isn: choice.isn ?? (name === "a" ? 100 : 300),
     reads: choice.reads ?? "at-once",

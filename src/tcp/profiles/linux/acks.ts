@@ -9,7 +9,7 @@ import { distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
-import type { Parameters } from "../../parameters/types.ts";
+import type { Parameters } from "../../parameters/parameters.ts";
 import type { AckPolicy, Work } from "../../policy/policy.ts";
 import type { Acknowledging } from "./state.ts";
 import { ackState } from "./state.ts";

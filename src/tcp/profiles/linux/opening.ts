@@ -5,7 +5,7 @@ import { get } from "../../../persistent/tree.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import type { Host } from "../../model/host.ts";
 import { listenerOf } from "../../model/step.ts";
-import type { Parameters } from "../../parameters/types.ts";
+import type { Parameters } from "../../parameters/parameters.ts";
 import type { ListeningPolicy, OpeningPolicy } from "../../policy/policy.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 

@@ -1,16 +1,12 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
 import { before, plus, upTo } from "../../model/sequence.ts";
 import { ownState } from "../../policy/own-state.ts";
-import type {
-  ChallengePolicy,
-  CongestionPolicy,
-  Policy,
-  ProfileDefinition,
-  SendingPolicy,
-} from "../../policy/policy.ts";
+import type { ChallengePolicy, CongestionPolicy, Policy, SendingPolicy } from "../../policy/policy.ts";
+import { profileOf } from "../../policy/profile.ts";
 import { segmentSize } from "../../send/usable.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
+import { linuxDefaults } from "./defaults.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
 import { acceptability } from "./sequence.ts";
@@ -126,4 +122,4 @@ const linuxPolicy: Policy = {
   },
 };
 
-export const linux: ProfileDefinition = { policy: linuxPolicy };
+export const linux = profileOf(linuxPolicy, linuxDefaults);

@@ -2,7 +2,7 @@
 import type { ControlBlock } from "../../model/control-block.ts";
 import { after } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import type { Parameters } from "../../parameters/types.ts";
+import type { Parameters } from "../../parameters/parameters.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { KeepalivePolicy, ProbePolicy, RetransmissionPolicy } from "../../policy/policy.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";

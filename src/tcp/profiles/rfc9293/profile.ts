@@ -1,7 +1,8 @@
 /** What RFC 9293 says, and where it leaves a choice, the RFC that it points to. */
 import { before, latest, plus } from "../../model/sequence.ts";
 import { noState } from "../../policy/own-state.ts";
-import type { Policy, ProfileDefinition } from "../../policy/policy.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { profileOf } from "../../policy/profile.ts";
 import { estimate } from "../../send/rto.ts";
 import { rfcAcks } from "./acks.ts";
 import { rfcOpening } from "./opening.ts";
@@ -99,4 +100,4 @@ export const rfcPolicy: Policy = {
   },
 };
 
-export const rfc9293: ProfileDefinition = { policy: rfcPolicy };
+export const rfc9293 = profileOf(rfcPolicy);

@@ -7,7 +7,7 @@ import * as tcp from "../../../../src/tcp/host.ts";
 import { lengthOf } from "../../../../src/tcp/model/segment.ts";
 import type { Segment } from "../../../../src/tcp/model/types.ts";
 import { ACK, FIN, PSH, RST, SYN, URG } from "../../../../src/tcp/model/types.ts";
-import { parameterTable } from "../../../../src/tcp/parameters/parameters.ts";
+import { parameterNamed } from "../../../../src/words/parameters/parameters.ts";
 import type { Endpoint, Numbers, Place } from "./endpoint.ts";
 import { endpointIn, irs, iss, local, places } from "./endpoint.ts";
 import type { Event, Outcome } from "./table.ts";
@@ -120,9 +120,9 @@ function prepared(place: Place, event: Event): { readonly endpoint: Endpoint; re
   const parameters = Object.fromEntries(
     settings
       .filter(([name]) => name !== "unread")
-      .map(([name, value = ""]) => {
-        const entry = parameterTable.find((each) => each.name === name);
-        if (entry === undefined) throw new Error(`no parameter is called ${String(name)}`);
+      .map(([name = "", value = ""]) => {
+        const entry = parameterNamed(name);
+        if (entry === undefined) throw new Error(`no parameter is called ${name}`);
         return [entry.key, value.endsWith("ms") ? 1000 * Number(value.slice(0, -2)) : Number(value)];
       }),
   );

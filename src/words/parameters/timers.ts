@@ -1,0 +1,103 @@
+/** Timers: retransmission and its limits, the user timeout, delayed ACKs and Nagle, keepalive. */
+import { duration, durationOrOff, maxTries, min, ms, onOff, parameter, s, whole } from "./parameter.ts";
+
+export const timerParameters = {
+  rto: parameter({
+    name: "rto",
+    kind: duration,
+    en: "The retransmission timeout before the first round-trip time is measured.",
+    "zh-cn": "首次测得往返时间之前的重传超时时间（RTO）。",
+    standard: { value: 1 * s, source: "RFC 6298 (2.1)" },
+  }),
+  minRto: parameter({
+    name: "min-rto",
+    kind: duration,
+    en: "The minimum retransmission timeout.",
+    "zh-cn": "重传超时时间的下限。",
+    standard: { value: 1 * s, source: "RFC 6298 (2.4)" },
+  }),
+  maxRto: parameter({
+    name: "max-rto",
+    kind: duration,
+    en: "The maximum retransmission timeout, however far it backs off.",
+    "zh-cn": "指数退避后重传超时时间的上限。",
+    standard: { value: 60 * s, source: "RFC 6298 (2.5)" },
+  }),
+  synRetries: parameter({
+    name: "syn-retries",
+    kind: whole(0, maxTries),
+    en: "How many times a SYN is retransmitted with exponential backoff before the connection attempt fails.",
+    "zh-cn": "SYN 按指数退避重传的次数，超过后连接尝试失败。",
+    standard: { value: 7, source: "RFC 9293 §3.8.3 (MUST-23): at least 3 minutes; 183 s with this" },
+  }),
+  synLinearTimeouts: parameter({
+    name: "syn-linear-timeouts",
+    kind: whole(0, maxTries),
+    en: "How many times a SYN is retransmitted at equal intervals before exponential backoff starts.",
+    "zh-cn": "SYN 在开始指数退避之前，以等间隔重传的次数。",
+    standard: { value: 0, source: "RFC 6298 (5.5)" },
+  }),
+  synackRetries: parameter({
+    name: "synack-retries",
+    kind: whole(0, maxTries),
+    en: "How many times a SYN+ACK is retransmitted before the half-open connection is dropped.",
+    "zh-cn": "SYN+ACK 的重传次数，超过后放弃这个半连接。",
+    standard: { value: 7, source: "RFC 9293 §3.8.3 (MUST-23)" },
+  }),
+  retries: parameter({
+    name: "retries",
+    kind: whole(0, maxTries),
+    en: "How many times a segment is retransmitted before the connection is closed (R2).",
+    "zh-cn": "同一报文段的重传次数（R2），超过后关闭连接。",
+    standard: { value: 6, source: "RFC 9293 §3.8.3 (MUST-20, SHLD-11): at least 100 s; 123 s with this" },
+  }),
+  userTimeout: parameter({
+    name: "user-timeout",
+    kind: durationOrOff,
+    en: "How long data can stay unacknowledged before the connection is aborted.",
+    "zh-cn": "数据可以保持未被确认的最长时间，超过后中止连接。",
+    standard: { value: 5 * min, source: "RFC 9293 §3.9.1.1" },
+  }),
+  finTimeout: parameter({
+    name: "fin-timeout",
+    kind: durationOrOff,
+    en: "How long a connection whose socket is closed stays in FIN_WAIT_2.",
+    "zh-cn": "应用已关闭套接字的连接停留在 FIN_WAIT_2 的时间。",
+    standard: { value: null, source: "RFC 9293 §3.10.4: no such timer" },
+  }),
+  delayedAck: parameter({
+    name: "delayed-ack",
+    kind: { ...durationOrOff, on: 200 * ms },
+    en: "How long an ACK of data can be delayed.",
+    "zh-cn": "数据的确认可以推迟的时间（延迟确认）。",
+    standard: { value: null, source: "RFC 9293 §3.8.6.3 (SHLD-18, MUST-40): at most 500 ms if used" },
+  }),
+  nagle: parameter({
+    name: "nagle",
+    kind: onOff,
+    en: "Whether a small segment waits while other data is unacknowledged.",
+    "zh-cn": "有数据未被确认时，小报文段是否等待（Nagle 算法）。",
+    standard: { value: true, source: "RFC 9293 §3.7.4 (SHLD-7)" },
+  }),
+  keepalive: parameter({
+    name: "keepalive",
+    kind: { ...durationOrOff, on: 120 * min },
+    en: "How long a connection can be idle before it is probed.",
+    "zh-cn": "连接空闲多久后开始发送保活探测。",
+    standard: { value: null, source: "RFC 9293 §3.8.4 (MUST-25): off by default" },
+  }),
+  keepaliveInterval: parameter({
+    name: "keepalive-interval",
+    kind: duration,
+    en: "The interval between keepalive probes.",
+    "zh-cn": "保活探测之间的间隔。",
+    standard: { value: 75 * s, source: "a common choice; RFC 9293 §3.8.4 specifies none" },
+  }),
+  keepaliveProbes: parameter({
+    name: "keepalive-probes",
+    kind: whole(1, maxTries),
+    en: "How many unanswered keepalive probes end the connection.",
+    "zh-cn": "连续多少个保活探测得不到应答即断开连接。",
+    standard: { value: 9, source: "a common choice; RFC 9293 §3.8.4 specifies none" },
+  }),
+} as const;
