@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { profiles } from "../src/tcp/profiles/profiles.ts";
 import { parameterList } from "../src/words/parameters/parameters.ts";
+import { behaviourReasons } from "../src/words/reasons/behaviours.ts";
 import { profileNames } from "../src/words/terms/profiles.ts";
 import { parameterRule, profileRule, withRules } from "./lib/ebnf.mjs";
 import { keep } from "./lib/generated.mjs";
@@ -36,6 +37,9 @@ function duration(micros) {
   return `${micros / 1000}ms`;
 }
 
+/** The profiles that do such a thing. */
+const cited = profileNames.filter((name) => Object.keys(profiles[name].cites).length > 0);
+
 const lines = [
   "# Profiles",
   "",
@@ -49,6 +53,15 @@ const lines = [
       return `${show(kind, value)} | ${source}`;
     });
     return `| \`${name}\`: ${en} | ${values.join(" | ")} |`;
+  }),
+  "",
+  "What no standard prescribes, and where a profile has it from:",
+  "",
+  `| rule | ${cited.map((name) => `\`${name}\``).join(" | ")} |`,
+  `|---|${cited.map(() => "---|").join("")}`,
+  ...Object.entries(behaviourReasons).map(([id, { en }]) => {
+    const cites = cited.map((name) => new Map(Object.entries(profiles[name].cites)).get(id) ?? "–");
+    return `| \`${id}\`: ${en} | ${cites.join(" | ")} |`;
   }),
   "",
 ];

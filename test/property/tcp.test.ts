@@ -6,6 +6,9 @@ import * as tcp from "../../src/tcp/host.ts";
 import { distance } from "../../src/tcp/model/sequence.ts";
 import { isEdge } from "../../src/tcp/model/transitions.ts";
 import type { Output } from "../../src/tcp/model/types.ts";
+import { profiles } from "../../src/tcp/profiles/profiles.ts";
+import { behaviourReasons } from "../../src/words/reasons/behaviours.ts";
+import { profileNames } from "../../src/words/terms/profiles.ts";
 import type { Fate, HostChoice } from "../unit/tcp/wire.ts";
 import { segment, Wire } from "../unit/tcp/wire.ts";
 import { runs } from "./seed.ts";
@@ -34,7 +37,7 @@ const isns = fc.oneof(fc.integer({ min: 0xffff_ff00, max: 0xffff_ffff }), fc.int
 
 const ends: fc.Arbitrary<HostChoice & { readonly isn: number }> = fc
   .record({
-    profile: fc.constantFrom("rfc9293" as const, "linux" as const),
+    profile: fc.constantFrom(...profileNames),
     isn: isns,
     mss: fc.integer({ min: 4, max: 60 }),
     window: fc.integer({ min: 8, max: 400 }),
@@ -202,7 +205,7 @@ describe("on any network", () => {
       window: fc.nat({ max: 65_535 }),
     });
     const calls = fc.constantFrom("close", "shutdown", "abort", "send", "recv", "connect", "wait");
-    const profile = fc.constantFrom("rfc9293" as const, "linux" as const);
+    const profile = fc.constantFrom(...profileNames);
     fc.assert(
       fc.property(profile, fc.array(fc.oneof(segments, calls), { maxLength: 30 }), (chosen, happenings) => {
         const wire = new Wire({ b: { profile: chosen } }).listen();
@@ -227,8 +230,12 @@ describe("on any network", () => {
           }
           for (const each of tcp.connections(wire.hosts.b)) sound(each);
         }
+        const { cites } = profiles[chosen];
         for (const output of outputsOf(wire)) {
           if (output.kind === "state") expect(isEdge(output.from, output.to), `${output.from} ${output.to}`).toBe(true);
+          // What no standard prescribes, a profile does only where it says where that is from.
+          if ("reason" in output && output.reason in behaviourReasons)
+            expect(Object.keys(cites)).toContain(output.reason);
         }
       }),
       { numRuns: runs(3000) },

@@ -27,8 +27,8 @@ export const keywordTerms = {
     "zh-cn": "设置网络的单向时延，默认 10 ms。",
   },
   profile: {
-    en: "Selects the TCP that the endpoints run: `rfc9293` or `linux`.",
-    "zh-cn": "选择端点运行的 TCP：`rfc9293` 或 `linux`。",
+    en: "Selects the TCP that the endpoints run.",
+    "zh-cn": "选择端点运行的 TCP。",
   },
   set: {
     en: "Sets parameters for all endpoints. Options of an endpoint take precedence.",

@@ -52,11 +52,11 @@ export const dropLabels = {
   "3.10.7.4-ack-too-new": { en: "acknowledges unsent data", "zh-cn": "确认了尚未发送的数据" },
   "3.10.7.4-text-behind-fin": { en: "data after the FIN", "zh-cn": "FIN 之后的数据" },
   "7323-paws": { en: "old timestamp (PAWS)", "zh-cn": "时间戳过旧（PAWS）" },
-  "linux-syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置 1" },
-  "linux-invalid-limit": { en: "response rate limit", "zh-cn": "应答频率受限" },
+  "syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置 1" },
+  "invalid-limit": { en: "response rate limit", "zh-cn": "应答频率受限" },
   "1337-rst": { en: "RST in TIME_WAIT", "zh-cn": "TIME_WAIT 忽略 RST" },
-  "linux-defer-accept": { en: "waiting for data", "zh-cn": "等待数据" },
-  "linux-remnant-ack": { en: "ignored in TIME_WAIT", "zh-cn": "TIME_WAIT 忽略" },
+  "defer-accept": { en: "waiting for data", "zh-cn": "等待数据" },
+  "remnant-ack": { en: "ignored in TIME_WAIT", "zh-cn": "TIME_WAIT 忽略" },
   "suppose-two-way-syn-ack": { en: "unexpected SYN+ACK", "zh-cn": "意外的 SYN+ACK" },
 } as const satisfies Record<string, Text>;
 

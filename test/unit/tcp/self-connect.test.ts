@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
 import type { Call } from "../../../src/tcp/model/types.ts";
-import type { Profile } from "../../../src/words/terms/profiles.ts";
+import { profileNames } from "../../../src/words/terms/profiles.ts";
 import { requirement } from "./requirement.ts";
 import { Wire } from "./wire.ts";
 
-const profiles: readonly Profile[] = ["rfc9293", "linux"];
 const toItself = (port: number): Call => ({
   kind: "connect",
   remote: { host: "a", port },
@@ -15,7 +14,7 @@ const toItself = (port: number): Call => ({
 const states = (wire: Wire): readonly string[] => wire.said().filter((line) => line.includes("=>"));
 
 describe("a host that connects to itself", () => {
-  it.each(profiles)("at its own port is a simultaneous open with itself (%s)", (profile) => {
+  it.each(profileNames)("at its own port is a simultaneous open with itself (%s)", (profile) => {
     const wire = new Wire({ a: { profile, reads: "on-call" } });
     wire.call("a", toItself(40_000));
     wire.settle();
@@ -40,7 +39,7 @@ describe("a host that connects to itself", () => {
     expect(tcp.connections(wire.hosts.a)).toEqual([]);
   });
 
-  it.each(profiles)("where it listens has both ends of the connection (%s)", (profile) => {
+  it.each(profileNames)("where it listens has both ends of the connection (%s)", (profile) => {
     const wire = new Wire({ a: { profile } });
     wire.call("a", { kind: "listen", port: 80, backlog: null });
     wire.call("a", toItself(80));
@@ -54,7 +53,7 @@ describe("a host that connects to itself", () => {
     expect(tcp.connection(wire.hosts.a, 2)).toMatchObject({ received: 9 });
   });
 
-  it.each(profiles)("where nobody listens is refused by itself (%s)", (profile) => {
+  it.each(profileNames)("where nobody listens is refused by itself (%s)", (profile) => {
     const wire = new Wire({ a: { profile } });
     wire.call("a", toItself(80));
     wire.settle();

@@ -37,7 +37,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
     answerWithReset(work, segment, tcb.id, "3.10.7.4-syn-received-bad-ack");
     return false;
   }
-  if (tcb.passive && waitsForText(arrival)) return drop(work, tcb, "linux-defer-accept");
+  if (tcb.passive && waitsForText(arrival)) return drop(work, tcb, "defer-accept");
   if (tcb.passive && !roomToAccept(arrival)) return false;
   tcb.sndWnd = segment.window;
   tcb.sndWl1 = segment.seq;

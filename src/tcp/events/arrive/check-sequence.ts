@@ -50,9 +50,9 @@ function repeatedSyn({ work, tcb, segment }: Arrival): boolean {
   if (!work.policy.opening.repeatsSynAck || segment.seq !== tcb.irs) return false;
   if (!has(segment, SYN) || has(segment, ACK) || has(segment, RST)) return false;
   if (mayAnswerInvalid(work, tcb, segment)) {
-    resendSyn(work, tcb, "linux-syn-again");
+    resendSyn(work, tcb, "syn-again");
     startTimer(work, tcb, "retransmission", tcb.rto);
-  } else drop(work, tcb, "linux-invalid-limit");
+  } else drop(work, tcb, "invalid-limit");
   return true;
 }
 

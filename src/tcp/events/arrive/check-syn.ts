@@ -11,7 +11,7 @@ export function checkSyn(arrival: Arrival): boolean {
   if (!has(segment, SYN)) return true;
   if (tcb.state === "SYN_RECEIVED") {
     if (tcb.passive) {
-      if (work.policy.opening.resetsAtSyn) answerWithReset(work, segment, tcb.id, "linux-syn-in-syn-received");
+      if (work.policy.opening.resetsAtSyn) answerWithReset(work, segment, tcb.id, "syn-in-syn-received");
       endConnection(work, tcb, "3.10.7.4-syn-to-listen", null, "LISTEN");
       return false;
     }

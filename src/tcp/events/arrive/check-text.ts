@@ -65,8 +65,8 @@ function refuseText(arrival: Arrival): boolean {
     drop(work, tcb, "3.10.7.4-unacceptable");
     return true;
   }
-  endConnection(work, tcb, "linux-orphan-text", null);
-  answerWithReset(work, segment, tcb.id, "linux-orphan-text");
+  endConnection(work, tcb, "orphan-text", null);
+  answerWithReset(work, segment, tcb.id, "orphan-text");
   return true;
 }
 
@@ -78,8 +78,8 @@ function behindFin(arrival: Arrival): void {
   const first = distance(segment.seq, tcb.rcvNxt);
   const textEnd = plus(segment.seq, segment.payload.length);
   if (closing.textAcrossFinResets && first < 0 && after(textEnd, tcb.rcvNxt)) {
-    endConnection(work, tcb, "linux-text-across-fin", "EPIPE");
-    answerWithReset(work, segment, tcb.id, "linux-text-across-fin");
+    endConnection(work, tcb, "text-across-fin", "EPIPE");
+    answerWithReset(work, segment, tcb.id, "text-across-fin");
     return;
   }
   if (arrival.onlyAck && first < 0) owe(arrival, "now", "3.10.7.4-unacceptable");

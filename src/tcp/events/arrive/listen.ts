@@ -20,7 +20,7 @@ export function arrivesAtListen(work: Work, segment: Segment): TcbDraft | null {
   else if (has(segment, ACK)) return acknowledgment(work, segment);
   // Third, check for a SYN.
   else if (has(segment, SYN)) {
-    if (has(segment, FIN) && work.policy.listening.dropsSynFin) drop(work, null, "linux-syn-fin");
+    if (has(segment, FIN) && work.policy.listening.dropsSynFin) drop(work, null, "syn-fin");
     else passiveOpen(work, segment);
     // Fourth, other data or control.
   } else drop(work, null, "3.10.7.2-other");

@@ -56,7 +56,7 @@ function expire(work: Work, tcb: TcbDraft, name: TimerName): void {
       probeConnection(work, tcb);
       return;
     case "fin-wait-2":
-      endConnection(work, tcb, "linux-fin-timeout", null);
+      endConnection(work, tcb, "fin-timeout", null);
       return;
     case "linger":
       serveLingerer(work, tcb);

@@ -122,4 +122,15 @@ const linuxPolicy: Policy = {
   },
 };
 
-export const linux = profileOf(linuxPolicy, linuxDefaults);
+export const linux = profileOf(linuxPolicy, linuxDefaults, {
+  "syn-fin": "tcp_rcv_state_process()",
+  "syn-again": "tcp_check_req()",
+  "syn-in-syn-received": "tcp_check_req()",
+  "invalid-limit": "tcp_invalid_ratelimit",
+  "orphan-text": "tcp_rcv_state_process(): TCPAbortOnData",
+  "text-across-fin": "tcp_rcv_state_process(): TCPAbortOnData",
+  "defer-accept": "tcp_check_req(): rskq_defer_accept",
+  "remnant-ack": "tcp_timewait_state_process()",
+  "remnant-rst": "tcp_timewait_state_process()",
+  "fin-timeout": "tcp_close(): tcp_fin_timeout",
+});

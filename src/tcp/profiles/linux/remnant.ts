@@ -33,7 +33,7 @@ function inFinWait2(work: Work, tcb: TcbDraft, segment: Segment): void {
     return;
   }
   if (has(segment, RST)) {
-    endConnection(work, tcb, "linux-remnant-rst", null);
+    endConnection(work, tcb, "remnant-rst", null);
     return;
   }
   if (has(segment, SYN) && first >= 0) {
@@ -41,7 +41,7 @@ function inFinWait2(work: Work, tcb: TcbDraft, segment: Segment): void {
     return;
   }
   if (!has(segment, ACK) || first + length <= 0 || length === 0) {
-    drop(work, tcb, "linux-remnant-ack");
+    drop(work, tcb, "remnant-ack");
     return;
   }
   if (!has(segment, FIN) || first + length !== 1) {
@@ -63,7 +63,7 @@ function inTimeWait(work: Work, tcb: TcbDraft, segment: Segment): void {
       else endConnection(work, tcb, "3.10.7.4-rst-closing", null);
     } else {
       restartTimeWait(work, tcb);
-      drop(work, tcb, "linux-remnant-ack");
+      drop(work, tcb, "remnant-ack");
     }
     return;
   }
@@ -83,11 +83,11 @@ function restartTimeWait(work: Work, tcb: TcbDraft): void {
 /** Acknowledges, though not more than one empty segment or SYN every half second. */
 function answer(work: Work, tcb: TcbDraft, segment: Segment, reason: ReasonId): void {
   if (mayAnswerInvalid(work, tcb, segment)) sendAck(work, tcb, reason);
-  else drop(work, tcb, "linux-invalid-limit");
+  else drop(work, tcb, "invalid-limit");
 }
 
 /** The remnant goes, and the sender is told by a reset. */
 function refuse(work: Work, tcb: TcbDraft, segment: Segment): void {
-  endConnection(work, tcb, "linux-orphan-text", null);
-  answerWithReset(work, segment, tcb.id, "linux-orphan-text");
+  endConnection(work, tcb, "orphan-text", null);
+  answerWithReset(work, segment, tcb.id, "orphan-text");
 }
