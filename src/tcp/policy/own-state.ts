@@ -5,7 +5,7 @@ import type { TcbDraft } from "../model/step.ts";
 type Slot = "acks" | "buffer" | "challenges" | "rtt" | "sending";
 
 /** What one part of a policy remembers of a connection. */
-interface OwnState<S extends PartState> {
+export interface OwnState<S extends PartState> {
   readonly of: (tcb: ControlBlock) => S;
   readonly set: (tcb: TcbDraft, state: S) => void;
 }
