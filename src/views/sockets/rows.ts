@@ -64,7 +64,7 @@ export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): 
 }
 
 function remarkOf(raw: boolean, count: number, locale: Locale): string | null {
-  if (raw) return tell(socketLabels.nobody, locale);
+  if (raw) return tell(socketLabels.raw, locale);
   if (count === 0) return tell(socketLabels.none, locale);
   return count > mostRows ? tell(socketLabels.more, locale, { count: count - mostRows }) : null;
 }

@@ -1,6 +1,6 @@
 /** Names that the language, the engine, the trace and the views share, most of them the standard's. */
 
-/** The states of RFC 9293 §3.3.2, spelt as the language spells them. */
+/** The states of RFC 9293 §3.3.2, in the spelling of the language. */
 export const states = [
   "CLOSED",
   "LISTEN",

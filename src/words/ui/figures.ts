@@ -37,7 +37,7 @@ export const socketLabels = {
   at: { en: "Sockets at {time}", "zh-cn": "{time} 时的套接字" },
   none: { en: "no sockets", "zh-cn": "没有套接字" },
   nothingKnown: { en: "nothing about {peer} yet", "zh-cn": "对 {peer} 还一无所知" },
-  nobody: { en: "raw endpoint: no TCP, only forged segments", "zh-cn": "raw 端点：没有 TCP，只有伪造的报文段" },
+  raw: { en: "raw endpoint: no TCP, only forged segments", "zh-cn": "raw 端点：没有 TCP，只有伪造的报文段" },
   left: { en: "{timer}, {duration} left", "zh-cn": "{timer}，剩余 {duration}" },
   again: { en: "retransmitted {count}×", "zh-cn": "已重传 {count} 次" },
   queue: { en: "{count} of {backlog}", "zh-cn": "{count} / {backlog}" },
