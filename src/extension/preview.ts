@@ -1,20 +1,22 @@
 /** One preview panel: which document it shows, what its page asked for. It forwards messages and decides nothing. */
 import * as vscode from "vscode";
-import type { Choice, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
+import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import { chosenLocale } from "./client-options.ts";
 import { newNonce, pageHtml } from "./html.ts";
 
 export interface PreviewEvents {
-  /** The panel shows another document or scenario, or is hidden or seen again. */
-  readonly onNeeds: () => void;
+  /** The page shows something now, for which it needs everything. */
+  readonly onShow: () => void;
+  /** The page no longer shows what it did. */
+  readonly onHide: () => void;
   readonly onSelect: (uri: vscode.Uri, line: number) => void;
   /** The reader moves in time: the editor goes along, if it is in sight. */
   readonly onFollow: (uri: vscode.Uri, line: number) => void;
-  /** How a file is looked at now. */
+  /** How a file is viewed now. */
   readonly onRemember: (file: RememberedFile) => void;
-  /** How files were looked at, in whichever preview. */
-  readonly remembered: () => readonly RememberedFile[];
+  /** How a file was viewed, in whichever preview. */
+  readonly remembered: (uri: string) => Partial<FileState>;
   readonly isServerDown: () => boolean;
   readonly onClosed: (preview: Preview) => void;
 }
@@ -24,7 +26,8 @@ export class Preview {
   readonly #events: PreviewEvents;
   readonly #dist: vscode.Uri;
   #uri: vscode.Uri | undefined;
-  #scenario: Choice;
+  /** What the page shows of the document, as it says itself; null: nothing yet. */
+  #shown: Choice | null = null;
   #locked: boolean;
   /** Whether the page's script runs: it ends when the panel is hidden, and asks again when it is back. */
   #ready = false;
@@ -32,14 +35,13 @@ export class Preview {
   constructor(
     panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
-    shown: { readonly uri: vscode.Uri | undefined; readonly scenario: Choice; readonly locked: boolean },
+    { uri, locked }: { readonly uri: vscode.Uri | undefined; readonly locked: boolean },
     events: PreviewEvents,
   ) {
     this.panel = panel;
     this.#events = events;
-    this.#uri = shown.uri;
-    this.#scenario = shown.scenario;
-    this.#locked = shown.locked;
+    this.#uri = uri;
+    this.#locked = locked;
     const { webview } = panel;
     const dist = vscode.Uri.joinPath(extensionUri, "dist");
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -47,8 +49,7 @@ export class Preview {
       this.#receive(message);
     });
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#ready = false;
-      events.onNeeds();
+      if (!panel.visible) this.#leave();
     });
     panel.onDidDispose(() => {
       events.onClosed(this);
@@ -61,7 +62,7 @@ export class Preview {
   /** Loads the page, at first or in another language; what it has saved it finds again. */
   load(): void {
     const { webview } = this.panel;
-    this.#ready = false;
+    this.#leave();
     webview.html = pageHtml({
       script: webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, "page.js")).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, "page.css")).toString(),
@@ -75,9 +76,9 @@ export class Preview {
     return this.#uri;
   }
 
-  /** The scenario that is wanted of the document; null while nobody can see it. */
-  get wanted(): Choice | null {
-    return this.#ready && this.panel.visible ? this.#scenario : null;
+  /** What the page shows of the document; null while it shows nothing of it, or cannot be seen. */
+  get shown(): Choice | null {
+    return this.#shown;
   }
 
   /** Whether it stays with its document, whichever editor is active. */
@@ -95,15 +96,33 @@ export class Preview {
   follow(uri: vscode.Uri): void {
     if (this.#uri?.toString() === uri.toString()) return;
     this.#uri = uri;
-    this.#scenario = 0;
     this.#title();
-    this.#events.onNeeds();
+    this.#hide();
+    this.#postDocument();
+  }
+
+  #postDocument(): void {
+    const uri = this.#uri?.toString() ?? "";
+    this.post({ type: "document", uri, name: this.#name, state: this.#events.remembered(uri) });
+    if (uri === "") this.postNothing();
   }
 
   /** Says that there is nothing to be drawn: no document, or none that can be read. */
   postNothing(): void {
     const uri = this.#uri?.toString() ?? "";
-    this.post({ type: "outline", uri, name: this.#name, version: 0, scenarios: [] });
+    this.post({ type: "outline", uri, version: 0, scenarios: [] });
+  }
+
+  /** The page's script has ended, or is about to. */
+  #leave(): void {
+    this.#ready = false;
+    this.#hide();
+  }
+
+  #hide(): void {
+    if (this.#shown === null) return;
+    this.#shown = null;
+    this.#events.onHide();
   }
 
   post(message: ToPage): void {
@@ -115,18 +134,18 @@ export class Preview {
       case "ready":
         this.#ready = true;
         this.post({ type: "locked", locked: this.#locked });
-        this.post({ type: "remembered", files: this.#events.remembered() });
         this.post({ type: "settings", options: drawingSettings() });
         this.post({ type: "server", down: this.#events.isServerDown() });
-        this.#events.onNeeds();
+        this.#postDocument();
         break;
       case "remember":
         this.#events.onRemember(message.file);
         break;
       case "show":
-        if (this.#scenario === message.scenario) break;
-        this.#scenario = message.scenario;
-        this.#events.onNeeds();
+        // It may be about a document that the page has just left.
+        if (!this.#ready || message.uri !== this.#uri?.toString()) break;
+        this.#shown = message.scenario;
+        this.#events.onShow();
         break;
       case "select":
         if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);

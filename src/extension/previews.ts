@@ -2,13 +2,11 @@
 import * as vscode from "vscode";
 import { NotificationType } from "vscode-languageclient";
 import {
-  type Choice,
   mostRemembered,
   type OutlineParams,
   outlineMethod,
   type PageState,
   type RememberedFile,
-  type ShowParams,
   showMethod,
   type ToPage,
   type TraceParams,
@@ -16,7 +14,8 @@ import {
 } from "../trace/messages.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId, previewType } from "./names.ts";
-import { drawingSettings, fileName, Preview } from "./preview.ts";
+import { drawingSettings, Preview } from "./preview.ts";
+import { ShownDocuments } from "./shown-documents.ts";
 
 const rememberedKey = "preview.files";
 const outlineNotification = new NotificationType<OutlineParams>(outlineMethod);
@@ -27,8 +26,7 @@ export class Previews implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #panels = new Set<Preview>();
   readonly #disposables: vscode.Disposable[] = [];
-  /** The documents that the server knows to be looked at. */
-  readonly #told = new Set<string>();
+  readonly #shown = new ShownDocuments();
   /** Documents beside which a preview was opened by itself: once it is closed it stays closed. */
   readonly #opened = new Set<string>();
 
@@ -36,7 +34,7 @@ export class Previews implements vscode.Disposable {
     this.#context = context;
     this.#server = server;
     server.onNotification(outlineNotification, (params) => {
-      this.#forward(params.uri, { type: "outline", name: fileName(vscode.Uri.parse(params.uri)), ...params });
+      this.#forward(params.uri, { type: "outline", ...params });
     });
     server.onNotification(traceNotification, (params) => {
       this.#forward(params.uri, { type: "trace", ...params });
@@ -69,8 +67,8 @@ export class Previews implements vscode.Disposable {
         this.#opened.delete(uri.toString());
         // Its last editor was closed, or it never had one: what is looked at is read on.
         const key = uri.toString();
-        const looked = [...this.#panels].some((each) => each.wanted !== null && each.uri?.toString() === key);
-        if (looked) void isOpen(uri);
+        const isShown = [...this.#panels].some((each) => each.shown !== null && each.uri?.toString() === key);
+        if (isShown) void isOpen(uri);
       }),
     );
     this.#activeChanged(vscode.window.activeTextEditor);
@@ -102,7 +100,7 @@ export class Previews implements vscode.Disposable {
     }
     const place = { viewColumn: column, preserveFocus: preserveFocus || beside };
     const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
-    this.#add(panel, { uri, scenario: 0, locked: false });
+    this.#add(panel, { uri, locked: false });
   }
 
   /** Locks the preview in front to its document, or lets it follow the editors again. */
@@ -132,9 +130,12 @@ export class Previews implements vscode.Disposable {
     const { extensionUri } = this.#context;
     panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "icon.png");
     const preview = new Preview(panel, extensionUri, shown, {
-      onNeeds: () => {
-        this.#tellServer();
+      onShow: () => {
+        this.#tellServer(preview.uri?.toString());
         void feed(preview);
+      },
+      onHide: () => {
+        this.#tellServer();
       },
       onSelect: (document, line) => void select(document, line),
       onFollow: (document, line) => {
@@ -144,7 +145,7 @@ export class Previews implements vscode.Disposable {
       onRemember: (file) => {
         this.#remember(file);
       },
-      remembered: () => this.#remembered(),
+      remembered: (file) => this.#remembered().find(([uri]) => uri === file)?.[1] ?? {},
       isServerDown: () => this.#server.isDown,
       onClosed: (closed) => {
         this.#panels.delete(closed);
@@ -154,7 +155,7 @@ export class Previews implements vscode.Disposable {
     this.#panels.add(preview);
   }
 
-  /** How files were looked at, the latest last: outlives the panels. */
+  /** How files were viewed, the latest last: outlives the panels. */
   #remembered(): readonly RememberedFile[] {
     return this.#context.workspaceState.get<readonly RememberedFile[]>(rememberedKey, []);
   }
@@ -168,7 +169,7 @@ export class Previews implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const active = document?.languageId === languageId ? document.uri : undefined;
     const uri = state?.uri === undefined ? active : vscode.Uri.parse(state.uri);
-    this.#add(panel, { uri, scenario: state?.scenario ?? 0, locked: state?.locked ?? false });
+    this.#add(panel, { uri, locked: state?.locked ?? false });
     // An untitled one comes back with what was written into it, or is gone.
     if (uri !== undefined) await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
   }
@@ -199,26 +200,17 @@ export class Previews implements vscode.Disposable {
   /** A new server knows of no preview yet; while there is none, the previews say so. */
   #serverChanged(): void {
     for (const preview of this.#panels) preview.post({ type: "server", down: this.#server.isDown });
-    if (!this.#server.isRunning) return;
-    this.#told.clear();
+    this.#shown.reset();
     this.#tellServer();
   }
 
-  /** Tells the server which scenarios are being looked at, all panels together. */
-  #tellServer(): void {
-    const wanted = new Map<string, Set<Choice>>([...this.#told].map((uri) => [uri, new Set()]));
-    for (const { uri, wanted: scenario } of this.#panels) {
-      if (uri === undefined || scenario === null) continue;
-      const key = uri.toString();
-      wanted.set(key, (wanted.get(key) ?? new Set()).add(scenario));
-    }
-    for (const [uri, scenarios] of wanted) {
-      const indexes = [...scenarios].filter((choice) => choice !== "all").sort((a, b) => a - b);
-      const params: ShowParams = { uri, scenarios: scenarios.has("all") ? "all" : indexes };
-      if (scenarios.size === 0) this.#told.delete(uri);
-      else this.#told.add(uri);
-      this.#server.notify(showMethod, params);
-    }
+  /** Tells the server what all panels together show. `renewed`: a document of which a page needs everything again. */
+  #tellServer(renewed?: string): void {
+    if (!this.#server.isRunning) return;
+    const showings = [...this.#panels].flatMap(({ uri, shown }) =>
+      uri === undefined || shown === null ? [] : [{ uri: uri.toString(), scenario: shown }],
+    );
+    for (const params of this.#shown.update(showings, renewed)) this.#server.notify(showMethod, params);
     this.#sendCursor(vscode.window.activeTextEditor);
   }
 
@@ -241,7 +233,6 @@ export class Previews implements vscode.Disposable {
 /** Gives a page whose document cannot be read something to say. */
 async function feed(preview: Preview): Promise<void> {
   const { uri } = preview;
-  if (preview.wanted === null) return;
   const there = uri !== undefined && (await isOpen(uri));
   if (!there && preview.uri === uri) preview.postNothing();
 }

@@ -45,7 +45,15 @@ export interface ScenarioOutline {
 
 /** Extension → page. */
 export type ToPage =
-  | ({ readonly type: "outline"; readonly name: string } & OutlineParams)
+  /** The document that the page shows from now on; an empty `uri`: none. */
+  | {
+      readonly type: "document";
+      readonly uri: string;
+      readonly name: string;
+      /** How it was viewed when it was last shown, in whichever preview. */
+      readonly state: Partial<FileState>;
+    }
+  | ({ readonly type: "outline" } & OutlineParams)
   | ({ readonly type: "trace" } & TraceParams)
   /** The cursor's line in the editor, null when the document is not in an editor that is visible. */
   | { readonly type: "cursor"; readonly line: number | null }
@@ -53,8 +61,6 @@ export type ToPage =
   | { readonly type: "settings"; readonly options: Partial<DrawingOptions> }
   /** Whether the preview stays with its document: kept with the page's state. */
   | { readonly type: "locked"; readonly locked: boolean }
-  /** How files were looked at in previews that are closed; comes before everything else. */
-  | { readonly type: "remembered"; readonly files: readonly RememberedFile[] }
   /** Whether the language server has failed for good, so that nothing new arrives until the reader restarts it. */
   | { readonly type: "server"; readonly down: boolean }
   /** A drawing is wanted as a file or in the clipboard. */
@@ -62,15 +68,15 @@ export type ToPage =
 
 /** Page → extension. */
 export type FromPage =
-  /** The page's script runs and wants to be fed. `uri`: what its saved state showed. */
+  /** The page's script runs and can receive messages. */
   | { readonly type: "ready" }
-  /** The reader chose a scenario, or all of them. */
-  | { readonly type: "show"; readonly scenario: Choice }
+  /** The page shows a scenario of its document, or all of them, and needs everything about it. */
+  | { readonly type: "show"; readonly uri: string; readonly scenario: Choice }
   /** The reader clicked something that stands for a line of the text. */
   | { readonly type: "select"; readonly line: number }
   /** The reader moves in time: the editor's line goes along if the editor is in sight, and nothing takes the focus. */
   | { readonly type: "follow"; readonly line: number }
-  /** How a file is looked at now. */
+  /** How a file is viewed now. */
   | { readonly type: "remember"; readonly file: RememberedFile }
   /** The reader wants to export something: the extension asks what. */
   | { readonly type: "export" }
@@ -118,7 +124,7 @@ export interface ScrollPlace {
   readonly offset: number;
 }
 
-/** How a file is looked at: remembered for each. */
+/** How a file is viewed: remembered for each. */
 export interface FileState {
   readonly scenario: Choice;
   /** 1 is actual size, 0 fits each drawing to its pane. */
@@ -135,13 +141,11 @@ export interface FileState {
   readonly scroll?: Partial<Record<ViewId, ScrollPlace>>;
 }
 
-/** What the page keeps with `setState`, and the serializer gives back after a restart. */
+/** What the page keeps with `setState`, and finds again after it was hidden or VS Code restarted. */
 export interface PageState extends Partial<FileState> {
   readonly uri: string;
   /** Whether the preview stays with its document, whichever editor is active. */
   readonly locked?: boolean;
-  /** How the files were looked at that this panel showed before, the latest last. */
-  readonly others?: readonly RememberedFile[];
 }
 
 export type RememberedFile = readonly [uri: string, state: FileState];

@@ -7,6 +7,8 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { type ThemeName, themes } from "./themes.ts";
 
 const origin = "https://preview.test";
+/** The document of all tests. */
+const uri = "file:///example.tcpflow";
 
 export interface BuiltPage {
   readonly script: string;
@@ -107,6 +109,7 @@ export class Preview {
     });
     await page.goto(`${origin}/`);
     await page.waitForFunction(() => window.posts.some((post) => post.type === "ready"));
+    await preview.send({ type: "document", uri, name: "example.tcpflow", state: {} });
     return preview;
   }
 
@@ -128,18 +131,12 @@ export class Preview {
         warnings: 0,
       };
     });
-    return {
-      type: "outline",
-      name: "example.tcpflow",
-      uri: "file:///example.tcpflow",
-      version: this.version,
-      scenarios,
-    };
+    return { type: "outline", uri, version: this.version, scenarios };
   }
 
   /** A message with a trace, of the next version of the text. */
   trace(trace: ScenarioTrace, scenario = 0, broken = false): ToPage {
-    return { type: "trace", uri: "file:///example.tcpflow", version: ++this.version, scenario, trace, broken };
+    return { type: "trace", uri, version: ++this.version, scenario, trace, broken };
   }
 
   /** Shows a trace and waits until it is drawn. */

@@ -144,7 +144,7 @@ describe("what is drawn", () => {
 
   it("says what to write while there is no scenario", async () => {
     const opened = await open();
-    await opened.send({ type: "outline", name: "a.tcpflow", uri: "file:///a", version: 1, scenarios: [] });
+    await opened.send(opened.outline());
     await opened.page.locator(".tf-empty pre").waitFor({ state: "visible" });
     await opened.show(handshake);
     expect(await opened.page.locator(".tf-empty").isVisible()).toBe(false);
@@ -251,7 +251,7 @@ describe("the way to the editor and back", () => {
     await opened.drawn();
     expect(await opened.page.locator(".tf-picker").inputValue()).toBe("1");
     await opened.page.locator(".tf-picker").selectOption("2");
-    expect((await opened.posts()).at(-1)).toEqual({ type: "show", scenario: 2 });
+    expect((await opened.posts()).at(-1)).toMatchObject({ type: "show", scenario: 2 });
     // Inside the same scenario the reader's choice stands.
     await opened.send({ type: "cursor", line: 151 });
     expect(await opened.page.locator(".tf-picker").inputValue()).toBe("2");

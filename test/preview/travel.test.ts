@@ -1,6 +1,6 @@
 /** The page with real runs: all four views at the time cursor, what a card tells, and where errors are marked. */
 import { describe, expect, it } from "vitest";
-import type { ViewId } from "../../src/trace/messages.ts";
+import type { ToPage, ViewId } from "../../src/trace/messages.ts";
 import { run } from "../unit/scenario/telling.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
@@ -98,27 +98,31 @@ describe("time travel", () => {
     expect(await focused()).toBe(before);
   });
 
-  it("comes back where it was after a restart, in the same file only", async () => {
+  it("comes back where it was: after a restart, and to a file that is shown again", async () => {
     const state = { uri: "file:///example.tcpflow", stop: 3, views: ["sockets"] as const };
     const opened = await open({ state });
     await opened.show(story);
     expect(await opened.page.locator(slider).inputValue()).toBe("3");
     expect(await opened.saved()).toMatchObject({ views: ["sockets"], stop: 3 });
-    await opened.send({ ...opened.outline(story), uri: "file:///other.tcpflow" } as never);
-    await opened.send({
-      type: "trace",
-      uri: "file:///other.tcpflow",
-      version: 99,
-      scenario: 0,
-      trace: story,
-      broken: false,
-    });
+    const other = "file:///other.tcpflow";
+    await opened.send(
+      { type: "document", uri: other, name: "other.tcpflow", state: {} },
+      { ...opened.outline(story), uri: other } as ToPage,
+      { type: "trace", uri: other, version: 99, scenario: 0, trace: story, broken: false },
+    );
     await opened.drawn(99);
-    expect(await opened.saved()).toMatchObject({ uri: "file:///other.tcpflow", stop: null });
-    expect((await opened.saved()).views).toEqual(["sequence", "timeline"]);
-    await opened.send(opened.outline(story), opened.trace(story));
+    expect(await opened.saved()).toMatchObject({ uri: other, stop: null, views: ["sequence", "timeline"] });
+    // The extension gives back what the page asked it to remember.
+    const remembered = await opened.page.evaluate((uri) => {
+      return window.posts.flatMap((post) => (post.type === "remember" && post.file[0] === uri ? [post.file[1]] : []));
+    }, state.uri);
+    await opened.send(
+      { type: "document", uri: state.uri, name: "example.tcpflow", state: remembered.at(-1) ?? {} },
+      opened.outline(story),
+      opened.trace(story),
+    );
     await opened.drawn();
-    expect(await opened.saved()).toMatchObject({ uri: "file:///example.tcpflow", views: ["sockets"], stop: 3 });
+    expect(await opened.saved()).toMatchObject({ uri: state.uri, views: ["sockets"], stop: 3 });
   });
 });
 
@@ -267,7 +271,7 @@ describe("all scenarios", () => {
     await opened.drawn();
     const { page } = opened;
     await page.locator(".tf-picker").selectOption("all");
-    expect((await opened.posts()).at(-1)).toEqual({ type: "show", scenario: "all" });
+    expect((await opened.posts()).at(-1)).toMatchObject({ type: "show", scenario: "all" });
     await opened.send(opened.trace(story, 0), opened.trace(wrong, 1));
     await opened.drawn();
     expect(await page.locator(".tf-scenario").count()).toBe(2);
@@ -280,7 +284,7 @@ describe("all scenarios", () => {
     expect(await page.locator(".tf-scenario").nth(0).locator(".is-future").count()).toBe(0);
     expect(await page.locator(".tf-scenario").nth(1).locator(".is-future").count()).toBeGreaterThan(0);
     await page.locator(".tf-picker").selectOption("1");
-    expect((await opened.posts()).slice(-2)).toEqual([
+    expect((await opened.posts()).slice(-2)).toMatchObject([
       { type: "follow", line: 100 },
       { type: "show", scenario: 1 },
     ]);

@@ -8,7 +8,7 @@
  *
  * Nothing outside a scratch folder is written, `folder` apart.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -37,6 +37,8 @@ export interface PageOptions {
 
 export interface VSCode {
   readonly folder: string;
+  /** The folder of the installed extension. */
+  readonly extension: string;
   /** The address of a window on the folder. */
   readonly url: string;
   readonly browser: Browser;
@@ -51,14 +53,13 @@ export interface VSCode {
 
 /** Starts the server with out/tcpflow.vsix installed, and a browser for its windows. */
 export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> {
-  if (!existsSync(vsix)) throw new Error(`no ${vsix}; npm run package makes it`);
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-vscode-"));
   const data = join(scratch, "data");
   const extensions = join(scratch, "extensions");
   const folder = options.folder ?? join(scratch, "folder");
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...quietSettings, ...options.settings });
-  await installExtension(vsix, { data, extensions });
+  const extension = await unpackExtension({ data, extensions });
   const server = await startServer({ data, extensions, env: { ...options.env, HOME: data } });
   const browser = await launchBrowser();
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
@@ -69,6 +70,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
 
   return {
     folder,
+    extension,
     url: server.address(folder, basis),
     browser,
     remote,
@@ -94,4 +96,17 @@ export function launchBrowser(): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error("no Chromium; node scripts/setup.mjs installs it");
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+}
+
+/** Installs the packed extension as VS Code does, and gives its folder. */
+export async function unpackExtension(folders: {
+  readonly data: string;
+  readonly extensions: string;
+}): Promise<string> {
+  if (!existsSync(vsix)) throw new Error(`no ${vsix}; npm run package makes it`);
+  for (const path of Object.values(folders)) mkdirSync(path, { recursive: true });
+  await installExtension(vsix, folders);
+  const name = readdirSync(folders.extensions).find((each) => each.startsWith("tcpflow."));
+  if (name === undefined) throw new Error(`${vsix} was not unpacked`);
+  return join(folders.extensions, name);
 }

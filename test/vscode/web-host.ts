@@ -1,13 +1,13 @@
 /** VS Code in a browser alone, with the packed extension in its web worker: what a visitor of vscode.dev has. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { root, vsix } from "../../scripts/lib/paths.mjs";
-import { installExtension, quietSettings } from "../../scripts/lib/vscode-server.mjs";
+import { root } from "../../scripts/lib/paths.mjs";
+import { quietSettings } from "../../scripts/lib/vscode-server.mjs";
 import { startWebHost } from "../../scripts/lib/web-host.mjs";
-import { launchBrowser } from "./host.ts";
+import { launchBrowser, unpackExtension } from "./host.ts";
 
 interface WebVSCode {
   /** A window on the folder, once its workbench is there. */
@@ -19,7 +19,8 @@ interface WebVSCode {
 export async function startWebVSCode(files: Readonly<Record<string, string>>): Promise<WebVSCode> {
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-web-"));
   const [first = ""] = Object.keys(files);
-  const extensions = [await unpack(scratch), await memoryFiles(scratch, files)];
+  const folders = { data: join(scratch, "data"), extensions: join(scratch, "extensions") };
+  const extensions = [await unpackExtension(folders), await memoryFiles(scratch, files)];
   const host = await startWebHost({
     extensions,
     folder: "memfs:/",
@@ -39,16 +40,6 @@ export async function startWebVSCode(files: Readonly<Record<string, string>>): P
       rmSync(scratch, { recursive: true, force: true });
     },
   };
-}
-
-/** Has VS Code itself unpack the VSIX, and gives the folder. */
-async function unpack(scratch: string): Promise<string> {
-  const extensions = join(scratch, "extensions");
-  mkdirSync(extensions);
-  await installExtension(vsix, { data: join(scratch, "data"), extensions });
-  const folder = readdirSync(extensions).find((name) => name.startsWith("tcpflow."));
-  if (folder === undefined) throw new Error(`${vsix} was not unpacked`);
-  return join(extensions, folder);
 }
 
 async function memoryFiles(scratch: string, files: Readonly<Record<string, string>>): Promise<string> {

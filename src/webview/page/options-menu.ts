@@ -1,8 +1,9 @@
-/** The button `Options`, and the menu below it: boxes and choices of the browser's own, so that keys work as everywhere. */
+/** The menu of what is drawn and how: boxes and choices of the browser's own, so that keys work as everywhere. */
 import type { DrawingOptions } from "../../trace/options.ts";
 import { previewOptionValues } from "../../words/terms/preview-options.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { optionsMenuWords } from "../../words/ui/options-menu.ts";
+import { Popup } from "./popup.ts";
 
 export interface OptionActions {
   change(chosen: Partial<DrawingOptions>): void;
@@ -10,16 +11,22 @@ export interface OptionActions {
   reset(): void;
 }
 
+type Label = keyof typeof optionsMenuWords;
+
+/** The options with two values: what a checked box means, and an empty one. */
+const switches = {
+  calls: { on: true, off: false },
+  acks: { on: "shown", off: "hidden" },
+  data: { on: "folded", off: "each" },
+  times: { on: true, off: false },
+} as const satisfies { [Name in keyof DrawingOptions]?: Record<"on" | "off", DrawingOptions[Name]> };
+
 export class OptionsMenu {
-  readonly element = document.createElement("div");
-  private readonly button = document.createElement("button");
-  private readonly menu = document.createElement("div");
+  readonly element: HTMLElement;
   private readonly locale: Locale;
   private readonly actions: OptionActions;
-  private readonly boxes: readonly {
-    readonly input: HTMLInputElement;
-    readonly isOn: (now: DrawingOptions) => boolean;
-  }[];
+  /** Each box and choice, with what tells whether it is on. */
+  private readonly inputs: { readonly input: HTMLInputElement; readonly isOn: (now: DrawingOptions) => boolean }[] = [];
   private readonly endpoints: HTMLFieldSetElement;
   private names: readonly string[] = [];
   private options: DrawingOptions | null = null;
@@ -27,104 +34,75 @@ export class OptionsMenu {
   constructor(locale: Locale, actions: OptionActions) {
     this.locale = locale;
     this.actions = actions;
-    this.element.className = "tf-group tf-options";
-    this.button.type = "button";
-    this.button.textContent = this.say("options");
-    this.button.title = this.say("hint");
-    this.button.setAttribute("aria-expanded", "false");
-    this.button.addEventListener("click", () => {
-      this.open(this.button.getAttribute("aria-expanded") !== "true");
-    });
-    const made: { input: HTMLInputElement; isOn: (now: DrawingOptions) => boolean }[] = [];
-    const box = (
-      name: "calls" | "acks" | "data" | "times",
-      isOn: (now: DrawingOptions) => boolean,
-      chosen: (on: boolean) => Partial<DrawingOptions>,
-    ): HTMLLabelElement => {
-      const { label, input } = labelled("checkbox", this.say(name), () => {
-        actions.change(chosen(input.checked));
-      });
-      made.push({ input, isOn });
-      return label;
-    };
-    const radios = (name: "numbers" | "states" | "theme"): HTMLFieldSetElement => {
-      const labels = Object.keys(previewOptionValues[name]).map((value) => {
-        const { label, input } = labelled(
-          "radio",
-          this.say(`${name}-${value}` as keyof typeof optionsMenuWords),
-          () => {
-            actions.change({ [name]: value });
-          },
-        );
-        input.name = `tf-${name}`;
-        made.push({ input, isOn: (now) => now[name] === value });
-        return label;
-      });
-      return fieldset(this.say(name), labels);
-    };
+    const popup = new Popup("tf-options-menu", this.say("options"), this.say("hint"));
+    this.element = popup.element;
+    this.element.classList.add("tf-options");
     this.endpoints = fieldset(this.say("endpoints"), []);
+    const names = Object.keys(switches) as (keyof typeof switches)[];
+    const boxes = names.map((name) => this.box(name));
+    popup.menu.append(
+      fieldset(this.say("shown"), boxes),
+      this.choice("numbers"),
+      this.choice("states"),
+      this.endpoints,
+      this.choice("theme"),
+      this.resetButton(),
+    );
+  }
+
+  private box(name: keyof typeof switches): HTMLLabelElement {
+    const { on, off } = switches[name];
+    return this.labelled(
+      "checkbox",
+      name,
+      ({ checked }) => ({ [name]: checked ? on : off }),
+      (now) => now[name] === on,
+    );
+  }
+
+  private choice(name: "numbers" | "states" | "theme"): HTMLFieldSetElement {
+    const labels = Object.keys(previewOptionValues[name]).map((value) =>
+      this.labelled(
+        "radio",
+        `${name}-${value}` as Label,
+        () => ({ [name]: value }),
+        (now) => now[name] === value,
+        name,
+      ),
+    );
+    return fieldset(this.say(name), labels);
+  }
+
+  private labelled(
+    type: "checkbox" | "radio",
+    text: Label,
+    chosen: (input: HTMLInputElement) => Partial<DrawingOptions>,
+    isOn: (now: DrawingOptions) => boolean,
+    group = "",
+  ): HTMLLabelElement {
+    const { label, input } = labelled(type, this.say(text), () => {
+      this.actions.change(chosen(input));
+    });
+    if (group !== "") input.name = `tf-${group}`;
+    this.inputs.push({ input, isOn });
+    return label;
+  }
+
+  private resetButton(): HTMLButtonElement {
     const reset = document.createElement("button");
     reset.type = "button";
     reset.className = "tf-reset";
     reset.textContent = this.say("reset");
     reset.addEventListener("click", () => {
-      actions.reset();
+      this.actions.reset();
     });
-    this.menu.className = "tf-menu";
-    this.menu.id = "tf-options-menu";
-    this.menu.hidden = true;
-    this.menu.setAttribute("role", "group");
-    this.menu.setAttribute("aria-label", this.say("hint"));
-    this.button.setAttribute("aria-controls", this.menu.id);
-    this.menu.append(
-      fieldset(this.say("shown"), [
-        box(
-          "calls",
-          ({ calls }) => calls,
-          (on) => ({ calls: on }),
-        ),
-        box(
-          "acks",
-          ({ acks }) => acks === "shown",
-          (on) => ({ acks: on ? "shown" : "hidden" }),
-        ),
-        box(
-          "data",
-          ({ data }) => data === "folded",
-          (on) => ({ data: on ? "folded" : "each" }),
-        ),
-        box(
-          "times",
-          ({ times }) => times,
-          (on) => ({ times: on }),
-        ),
-      ]),
-      radios("numbers"),
-      radios("states"),
-      this.endpoints,
-      radios("theme"),
-      reset,
-    );
-    this.boxes = made;
-    this.element.append(this.button, this.menu);
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.button.getAttribute("aria-expanded") !== "true") return;
-      this.open(false);
-      this.button.focus();
-      event.preventDefault();
-    });
-    this.element.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.open(false);
-    });
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Node && !this.element.contains(target)) this.open(false);
-    });
+    return reset;
   }
 
   /** Shows what counts now. */
   setOptions(options: DrawingOptions): void {
     this.options = options;
-    for (const { input, isOn } of this.boxes) input.checked = isOn(options);
+    for (const { input, isOn } of this.inputs) input.checked = isOn(options);
     for (const input of this.endpoints.querySelectorAll("input")) input.checked = this.isDrawn(input.value);
   }
 
@@ -161,19 +139,7 @@ export class OptionsMenu {
     return known.length === 0 || known.includes(name);
   }
 
-  private open(open: boolean): void {
-    this.menu.hidden = !open;
-    this.button.setAttribute("aria-expanded", String(open));
-    if (!open) return;
-    // Below its button, and within the page.
-    const { left, bottom } = this.button.getBoundingClientRect();
-    const most = document.documentElement.clientWidth - this.menu.offsetWidth - 8;
-    this.menu.style.left = `${Math.max(8, Math.min(left, most))}px`;
-    this.menu.style.top = `${bottom + 4}px`;
-    this.menu.style.maxHeight = `${Math.max(120, document.documentElement.clientHeight - bottom - 16)}px`;
-  }
-
-  private say(name: keyof typeof optionsMenuWords): string {
+  private say(name: Label): string {
     return tell(optionsMenuWords[name], this.locale);
   }
 }

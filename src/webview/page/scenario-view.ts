@@ -3,60 +3,50 @@
 import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { largest } from "../../views/shared/numbers.ts";
 import { shownTrace } from "../../views/shared/shown.ts";
 import { type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
-import { type ListEntry, listOf } from "../../views/text/list.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Scene, ViewPane } from "../panes/view.ts";
 import { views } from "../panes/views.ts";
 import { eventKeys } from "../state/keys.ts";
+import type { ShownRun } from "../state/select.ts";
+import { Announcer } from "./announcer.ts";
+import { arrangePanes } from "./arrange.ts";
 import { Card } from "./card.ts";
 import { TimeBar } from "./time-bar.ts";
-
-/** Drawings that would be smaller than this (1 is actual size) do not stand side by side. */
-const leastBeside = 0.68;
 
 export interface ScenarioViewEvents {
   /** The reader clicked what stands for a line. */
   select(line: number): void;
-  /** It comes near the view. */
+  /** It comes near the part of the page that is in view. */
   near(): void;
-  /** The reader moved in time, to what that line brought about. */
-  moved(line: number | undefined): void;
+  /** The reader moves the time cursor; null: to the end. `line`: what brought that moment about. */
+  travel(scenario: number, stop: number | null, line: number | undefined): void;
 }
 
 export class ScenarioView {
   readonly element = document.createElement("section");
   /** Whether it is in view or will soon be: among many, the others are not drawn yet. */
   isNear = false;
-  private scenario: number;
   private readonly heading = document.createElement("h2");
   private readonly grid = document.createElement("div");
   private readonly panes: ReadonlyMap<ViewId, ViewPane>;
   private readonly bar: TimeBar;
+  private readonly announcer: Announcer;
   private readonly events: ScenarioViewEvents;
-  private listed: { readonly scene: Scene; readonly entries: readonly ListEntry[] } | null = null;
-  /** Tells whoever listens what happens at the time cursor. */
-  private readonly announcer = document.createElement("p");
-  private readonly locale: Locale;
+  /** The index of the scenario that it is to show; what is drawn may still be another one. */
+  private wanted = 0;
   private shownViews: readonly ViewId[] = [];
-  private scene: Scene | null = null;
-  /** What each pane shows: a pane that nobody sees is not drawn. */
+  private scene: (Scene & { readonly scenario: number }) | null = null;
+  /** What each pane shows: a pane that is hidden is not drawn. */
   private readonly drawn = new Map<ViewId, Scene>();
-  private stop: number | null;
+  private stop: number | null = null;
 
-  /** `stop`: where the time cursor stands at first. */
-  constructor(index: number, locale: Locale, events: ScenarioViewEvents, stop: number | null) {
-    this.scenario = index;
+  constructor(locale: Locale, events: ScenarioViewEvents) {
     this.events = events;
-    this.locale = locale;
-    this.announcer.className = "tf-announcer";
-    this.announcer.setAttribute("aria-live", "polite");
-    this.stop = stop;
+    this.announcer = new Announcer(locale);
     this.element.className = "tf-scenario";
     this.heading.className = "tf-scenario-title";
-    this.heading.hidden = true;
     this.grid.className = "tf-panes";
     const context = {
       locale,
@@ -69,8 +59,12 @@ export class ScenarioView {
       this.travel(stop);
     });
     this.grid.append(...[...this.panes.values()].map(({ element }) => element));
-    this.element.append(this.heading, this.grid, this.bar.element, this.announcer);
+    this.element.append(this.heading, this.grid, this.bar.element, this.announcer.element);
     new Card(this.grid, locale, () => this.scene?.shown ?? null);
+    this.listen();
+  }
+
+  private listen(): void {
     this.grid.addEventListener("dblclick", (event) => {
       const at = event.target instanceof Element ? event.target.closest("[data-events]") : null;
       if (at !== null && this.scene !== null)
@@ -82,15 +76,26 @@ export class ScenarioView {
     new IntersectionObserver(
       (entries) => {
         this.isNear = entries.at(-1)?.isIntersecting ?? false;
-        if (this.isNear) events.near();
+        if (this.isNear) this.events.near();
       },
       { rootMargin: "100%" },
     ).observe(this.element);
   }
 
-  /** Which scenario of the document it shows. */
-  get index(): number {
-    return this.scenario;
+  /** The index of the scenario that it shows. */
+  get scenario(): number {
+    return this.wanted;
+  }
+
+  /** Shows a run. What is drawn of another one stays until there is something to draw. `heading`: null where it stands alone. */
+  show({ scenario, stop }: ShownRun, heading: string | null): void {
+    this.heading.hidden = heading === null;
+    this.heading.textContent = heading;
+    if (scenario !== this.wanted) this.bar.pause();
+    this.wanted = scenario;
+    if (stop === this.stop) return;
+    this.stop = stop;
+    if (this.scene?.scenario === scenario) this.showStop();
   }
 
   /** Where its views are scrolled to. */
@@ -102,34 +107,25 @@ export class ScenarioView {
     for (const [id, pane] of this.panes) pane.place = places[id] ?? null;
   }
 
-  /** Where the time cursor stands: an index of `stopsOf`; null: at the end. */
-  get position(): number | null {
-    return this.stop;
-  }
-
-  /** Shows another scenario, once there is a trace of it; until then the last drawing stays. */
-  turnTo(index: number, stop: number | null): void {
-    if (index === this.scenario && stop === this.stop) return;
-    this.scenario = index;
-    this.bar.pause();
-    this.stop = stop;
-  }
-
-  /** The trace that it shows. */
-  get trace(): ScenarioTrace | null {
-    return this.scene?.trace ?? null;
-  }
-
-  /** The heading of a view among others; null: it stands alone. */
-  setHeading(text: string | null): void {
-    this.heading.hidden = text === null;
-    this.heading.textContent = text ?? "";
-  }
-
   setViews(shown: readonly ViewId[]): void {
     this.shownViews = shown;
     for (const [id, { element }] of this.panes) element.hidden = !shown.includes(id);
     this.arrange();
+  }
+
+  setLine(line: number | null, follow: boolean): void {
+    for (const pane of this.panes.values()) pane.setLine(line, follow);
+  }
+
+  setZoom(zoom: number): void {
+    // Only the timeline shows something where no text can be read any more: it draws time closer.
+    for (const [id, pane] of this.panes) pane.setZoom(zoom === 0 || id === "timeline" ? zoom : Math.max(zoom, 0.5));
+  }
+
+  /** The size of the drawing that the reader sees first. */
+  factor(): number {
+    const [first] = this.shownViews;
+    return (first === undefined ? undefined : this.panes.get(first)?.factor()) ?? 1;
   }
 
   /** Whether `draw` would draw anything. */
@@ -139,8 +135,9 @@ export class ScenarioView {
     return this.shownViews.some((id) => this.drawn.get(id) !== scene);
   }
 
-  /** Draws all views that are seen off-screen, and then puts them in at once. Throws what drawing throws. */
+  /** Draws the visible views off-screen, and then puts them in all at once. Throws what drawing throws. */
   async draw(trace: ScenarioTrace, title: string, options: DrawingOptions): Promise<void> {
+    const scenario = this.wanted;
     const scene = this.sceneOf(trace, title, options);
     const wanted = this.shownViews.filter((id) => this.drawn.get(id) !== scene);
     const puts: (() => void)[] = [];
@@ -150,13 +147,14 @@ export class ScenarioView {
     this.scene = scene;
     this.bar.setStops(scene.stops);
     this.arrange();
-    this.setStop(this.stop === null ? null : Math.min(this.stop, scene.stops.length - 1));
+    if (scenario === this.wanted) this.showStop();
   }
 
-  private sceneOf(trace: ScenarioTrace, title: string, options: DrawingOptions): Scene {
-    const { scene } = this;
+  private sceneOf(trace: ScenarioTrace, title: string, options: DrawingOptions): Scene & { readonly scenario: number } {
+    const { scene, wanted: scenario } = this;
     if (scene?.trace === trace && scene.options === options) return scene;
-    return { trace, shown: shownTrace(trace, options), title, options, keys: eventKeys(trace), stops: stopsOf(trace) };
+    const shown = shownTrace(trace, options);
+    return { scenario, trace, shown, title, options, keys: eventKeys(trace), stops: stopsOf(trace) };
   }
 
   clear(): void {
@@ -164,21 +162,6 @@ export class ScenarioView {
     this.drawn.clear();
     for (const pane of this.panes.values()) pane.clear();
     this.bar.setStops([]);
-  }
-
-  setLine(line: number | null, follow: boolean): void {
-    for (const pane of this.panes.values()) pane.setLine(line, follow);
-  }
-
-  setZoom(zoom: number): void {
-    // Only the timeline has something to show where nobody could read anything: it draws time closer.
-    for (const [id, pane] of this.panes) pane.setZoom(zoom === 0 || id === "timeline" ? zoom : Math.max(zoom, 0.5));
-  }
-
-  /** The size of the drawing that the reader sees first. */
-  factor(): number {
-    const [first] = this.shownViews;
-    return (first === undefined ? undefined : this.panes.get(first)?.factor()) ?? 1;
   }
 
   /** Steps on or back by so many moments; from the end, back is the last but one. */
@@ -196,49 +179,22 @@ export class ScenarioView {
   private travel(to: number): void {
     const stops = this.scene?.stops ?? [];
     const stop = to >= stops.length - 1 ? null : Math.max(0, to);
-    this.setStop(stop);
-    this.announcer.textContent = this.momentAt(to);
-    this.events.moved(stops[to]?.line);
+    this.events.travel(this.wanted, stop, stops[to]?.line);
+    if (this.scene !== null) this.announcer.announce(this.scene, to);
   }
 
-  /** What happens at a moment, in words. */
-  private momentAt(index: number): string {
-    const { scene, locale } = this;
-    if (scene === null) return "";
-    if (this.listed?.scene !== scene) {
-      this.listed = { scene, entries: listOf(scene.shown, { calls: scene.options.calls, locale }) };
-    }
-    const [since, after] = [scene.stops[index - 1]?.after ?? 0, scene.stops[index]?.after ?? 0];
-    return this.listed.entries
-      .filter(({ event = -1, kind }) => event >= since && event < after && kind !== "arrival" && kind !== "return")
-      .map(({ who, what }) => `${who} ${what}`.trim())
-      .join("; ");
-  }
-
-  private setStop(stop: number | null): void {
-    this.stop = stop;
+  private showStop(): void {
+    const stops = this.scene?.stops ?? [];
+    // After an edit there may be fewer moments.
+    const stop = this.stop === null ? null : Math.min(this.stop, stops.length - 1);
     this.bar.setStop(stop);
-    const at: Stop | null = stop === null ? null : (this.scene?.stops[stop] ?? null);
+    const at: Stop | null = stop === null ? null : (stops[stop] ?? null);
     this.element.classList.toggle("tf-travelling", at !== null);
     for (const pane of this.panes.values()) pane.setStop(at);
   }
 
-  /** As many columns as leave all drawings readable; on a narrow page one below the other. */
   private arrange(): void {
-    const count = this.shownViews.length;
-    const widest = largest(
-      this.shownViews.map((id) => this.panes.get(id)?.natural ?? 0),
-      240,
-    );
-    const fitting = Math.floor(this.grid.clientWidth / (widest * leastBeside)) || 1;
-    const columns = [4, 3, 2, 1].find((each) => each <= Math.min(count, fitting)) ?? 1;
-    // Four stand two by two rather than three and one.
-    const even = Math.ceil(count / Math.ceil(count / columns));
-    this.grid.style.setProperty("--columns", String(Math.max(1, even)));
-    // The last one takes what is left of its row.
-    this.shownViews.forEach((id, nth) => {
-      const element = this.panes.get(id)?.element;
-      if (element !== undefined) element.style.gridColumn = nth === count - 1 ? `span ${even - (nth % even)}` : "";
-    });
+    const shown = this.shownViews.flatMap((id) => this.panes.get(id) ?? []);
+    arrangePanes(this.grid, shown);
   }
 }

@@ -44,7 +44,7 @@ export class TimeBar {
     this.speed.setAttribute("aria-label", tell(pageLabels.speed, locale));
     this.speed.title = tell(pageLabels.speed, locale);
     this.speed.append(...speeds.map(([name, pause]) => new Option(name, String(pause), pause === 800, pause === 800)));
-    // The slider tells it, and the stage what happens.
+    // The slider says where one is, and the announcer what happens.
     this.place.setAttribute("aria-live", "off");
     this.element.append(this.play, this.slider, this.place, this.speed);
     this.showPlaying();

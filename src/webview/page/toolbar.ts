@@ -1,8 +1,10 @@
 /** The bar above the drawings: which scenario, which views, how large. */
 import type { Choice, ScenarioOutline, ViewId } from "../../trace/messages.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
+import { pageLabels } from "../../words/ui/labels.ts";
 import { views } from "../panes/views.ts";
+import type { ZoomStep } from "../state/actions.ts";
+import { titleOf } from "./titles.ts";
 
 export interface ToolbarActions {
   choose(choice: Choice): void;
@@ -12,15 +14,16 @@ export interface ToolbarActions {
   nextProblem(): void;
   /** Several views at once, or one. */
   beside(several: boolean): void;
-  /** -1, 1: a step smaller or larger; 0: fit; "actual": actual size. */
-  zoom(step: -1 | 0 | 1 | "actual"): void;
+  zoom(step: ZoomStep): void;
 }
+
+type Label = keyof typeof pageLabels;
 
 export class Toolbar {
   readonly element = document.createElement("header");
-  private readonly bar: HTMLElement;
+  private readonly bar = document.createElement("div");
   private readonly picker = document.createElement("select");
-  private readonly problems = document.createElement("button");
+  private readonly problems: HTMLButtonElement;
   private readonly percent: HTMLButtonElement;
   private readonly views: ReadonlyMap<ViewId, HTMLButtonElement>;
   private readonly besideButton: HTMLButtonElement;
@@ -30,67 +33,68 @@ export class Toolbar {
   constructor(locale: Locale, actions: ToolbarActions) {
     this.locale = locale;
     this.element.className = "tf-toolbar";
-    const bar = document.createElement("div");
-    bar.className = "tf-tools";
-    bar.setAttribute("role", "toolbar");
-    bar.setAttribute("aria-label", tell(pageLabels.tools, locale));
-    bar.addEventListener("keydown", (event) => {
-      this.walk(event);
-    });
-    bar.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLButtonElement && this.tools().includes(target)) this.stopAt(target);
-    });
-    this.bar = bar;
-    this.picker.className = "tf-picker";
-    this.picker.setAttribute("aria-label", tell(pageLabels.scenario, locale));
-    this.picker.addEventListener("change", () => {
-      actions.choose(this.picker.value === "all" ? "all" : Number(this.picker.value));
-    });
-    this.problems.className = "tf-problems";
-    this.problems.type = "button";
-    this.problems.title = tell(pageLabels.nextProblem, locale);
-    this.problems.addEventListener("click", () => {
+    this.setUpPicker(actions);
+    this.problems = this.button("", "nextProblem", () => {
       actions.nextProblem();
     });
-    const button = (text: string, hint: string, press: () => void): HTMLButtonElement => {
-      const made = document.createElement("button");
-      made.type = "button";
-      made.textContent = text;
-      made.title = hint;
-      made.setAttribute("aria-label", hint);
-      made.addEventListener("click", press);
-      return made;
-    };
-    const label = (name: keyof typeof pageLabels): string => tell(pageLabels[name], locale);
-    this.views = new Map(
-      views.map(({ id }) => [
-        id,
-        button(label(id), label(id), () => {
-          actions.view(id);
-        }),
-      ]),
-    );
-    this.besideButton = button("◫", label("besideHint"), () => {
+    this.problems.className = "tf-problems";
+    this.problems.removeAttribute("aria-label");
+    this.views = new Map(views.map(({ id }) => [id, this.viewButton(id, actions)]));
+    this.besideButton = this.button("◫", "besideHint", () => {
       actions.beside(this.besideButton.getAttribute("aria-pressed") !== "true");
     });
-    const zoom = (text: string, name: keyof typeof pageLabels, step: -1 | 0 | 1 | "actual"): HTMLButtonElement =>
-      button(text, label(name), () => {
+    const zoom = (text: string, label: Label, step: ZoomStep): HTMLButtonElement =>
+      this.button(text, label, () => {
         actions.zoom(step);
       });
     this.percent = zoom("100%", "zoomReset", "actual");
     this.percent.className = "tf-percent";
-    this.element.append(this.picker, this.bar);
+    const zooms = [zoom("−", "zoomOut", -1), this.percent, zoom("+", "zoomIn", 1), zoom("⤢", "zoomFit", 0)];
+    this.setUpBar();
     this.bar.append(
       this.problems,
-      group("tf-views", label("view"), [...this.views.values(), this.besideButton]),
-      group("tf-zoom", label("zoomFit"), [
-        zoom("−", "zoomOut", -1),
-        this.percent,
-        zoom("+", "zoomIn", 1),
-        zoom("⤢", "zoomFit", 0),
-      ]),
+      group("tf-views", tell(pageLabels.view, locale), [...this.views.values(), this.besideButton]),
+      group("tf-zoom", tell(pageLabels.zoomFit, locale), zooms),
     );
+    this.element.append(this.picker, this.bar);
     this.stopAt(this.besideButton);
+  }
+
+  private setUpPicker(actions: ToolbarActions): void {
+    this.picker.className = "tf-picker";
+    this.picker.setAttribute("aria-label", tell(pageLabels.scenario, this.locale));
+    this.picker.addEventListener("change", () => {
+      actions.choose(this.picker.value === "all" ? "all" : Number(this.picker.value));
+    });
+  }
+
+  private setUpBar(): void {
+    this.bar.className = "tf-tools";
+    this.bar.setAttribute("role", "toolbar");
+    this.bar.setAttribute("aria-label", tell(pageLabels.tools, this.locale));
+    this.bar.addEventListener("keydown", (event) => {
+      this.walk(event);
+    });
+    this.bar.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLButtonElement && this.tools().includes(target)) this.stopAt(target);
+    });
+  }
+
+  private button(text: string, label: Label, press: () => void): HTMLButtonElement {
+    const made = document.createElement("button");
+    const hint = tell(pageLabels[label], this.locale);
+    made.type = "button";
+    made.textContent = text;
+    made.title = hint;
+    made.setAttribute("aria-label", hint);
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  private viewButton(id: ViewId, actions: ToolbarActions): HTMLButtonElement {
+    return this.button(tell(pageLabels[id], this.locale), id, () => {
+      actions.view(id);
+    });
   }
 
   /** Appends a group of one's own. */
@@ -122,30 +126,24 @@ export class Toolbar {
     event.preventDefault();
   }
 
-  /** Lists the scenarios. An untitled one is called by its place. */
-  setScenarios(scenarios: readonly ScenarioOutline[], wanted: Choice | null): void {
-    const titles = scenarios.map((scenario) => this.titleOf(scenario));
+  /** Lists the scenarios; null: they are not known yet. */
+  setScenarios(scenarios: readonly ScenarioOutline[] | null, choice: Choice): void {
+    const titles = (scenarios ?? []).map((scenario) => titleOf(scenario, this.locale));
     const listed = JSON.stringify(titles);
     if (listed !== this.listed) {
       this.listed = listed;
       const all = titles.length > 1 ? [new Option(tell(pageLabels.all, this.locale), "all")] : [];
       this.picker.replaceChildren(...titles.map((title, index) => new Option(title, String(index))), ...all);
     }
-    if (wanted !== null) this.picker.value = String(wanted);
-    this.picker.disabled = scenarios.length < 2;
-    this.element.classList.toggle("tf-no-scenario", scenarios.length === 0);
+    this.picker.value = String(choice);
+    this.picker.disabled = titles.length < 2;
+    this.element.classList.toggle("tf-no-scenario", scenarios?.length === 0);
   }
 
-  setProblems(errors: number, warnings: number): void {
-    const words = [
-      ...(errors > 0
-        ? [tell(errors === 1 ? pageLabels.oneError : pageLabels.errors, this.locale, { count: errors })]
-        : []),
-      ...(warnings > 0
-        ? [tell(warnings === 1 ? pageLabels.oneWarning : pageLabels.warnings, this.locale, { count: warnings })]
-        : []),
-    ];
-    const text = words.join(", ");
+  setProblems({ errors, warnings }: { readonly errors: number; readonly warnings: number }): void {
+    const count = (number: number, one: Label, several: Label): readonly string[] =>
+      number === 0 ? [] : [tell(pageLabels[number === 1 ? one : several], this.locale, { count: number })];
+    const text = [...count(errors, "oneError", "errors"), ...count(warnings, "oneWarning", "warnings")].join(", ");
     if (this.problems.textContent !== text) this.problems.textContent = text;
     this.problems.hidden = text === "";
     if (this.problems.hidden && this.problems.tabIndex === 0) this.stopAt(this.besideButton);
@@ -161,13 +159,6 @@ export class Toolbar {
     const percent = `${Math.round(factor * 100)}%`;
     this.percent.textContent = percent;
     this.percent.setAttribute("aria-label", `${percent}, ${tell(pageLabels.zoomReset, this.locale)}`);
-  }
-
-  /** What a scenario is called. */
-  titleOf(scenario: ScenarioOutline): string {
-    if (scenario.title !== null && scenario.title.trim() !== "") return scenario.title;
-    const place = tell(pageLabels.line, this.locale, { line: scenario.line + 1 });
-    return `${tell(drawingLabels.untitled, this.locale)} (${place})`;
   }
 }
 

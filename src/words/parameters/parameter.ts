@@ -47,11 +47,11 @@ export function parameter<K extends ParameterKind>(entry: Parameter<K>): Paramet
   return entry;
 }
 
-interface Whole extends NumberBounds {
+export interface Whole extends NumberBounds {
   readonly kind: "number";
   readonly off: false;
 }
-interface WholeOrOff extends NumberBounds {
+export interface WholeOrOff extends NumberBounds {
   readonly kind: "number";
   readonly off: true;
 }

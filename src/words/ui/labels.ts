@@ -174,6 +174,11 @@ export const pageLabels = {
     en: "Some lines have syntax errors and are not shown in this diagram.",
     "zh-cn": "有些行存在语法错误，未显示在图中。",
   },
+  serverDown: {
+    en: "The language server is not running: this preview does not follow the file.",
+    "zh-cn": "语言服务器未在运行：预览不会随文件更新。",
+  },
+  restartServer: { en: "Restart", "zh-cn": "重启" },
   errors: { en: "{count} errors", "zh-cn": "{count} 个错误" },
   oneError: { en: "1 error", "zh-cn": "1 个错误" },
   warnings: { en: "{count} warnings", "zh-cn": "{count} 个警告" },

@@ -1,0 +1,152 @@
+/** The scenarios on the page, below each other: one view for each run that the state shows, drawn as the state says. */
+import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { Locale } from "../../words/text.ts";
+import { Latest, macrotask } from "../state/latest.ts";
+import { isEmpty, shownRuns } from "../state/select.ts";
+import type { PreviewState, ShownTrace } from "../state/state.ts";
+import { ScenarioView, type ScenarioViewEvents } from "./scenario-view.ts";
+import { titleOf } from "./titles.ts";
+
+export interface DrawingEvents extends Omit<ScenarioViewEvents, "near"> {
+  failed(trace: ScenarioTrace, reason: string): void;
+  /** A version of the text is on the screen. `anew`: it had to be drawn for it. */
+  shown(version: number, anew: boolean): void;
+  /** Everything that can be drawn now is drawn. */
+  finished(): void;
+}
+
+export class ScenarioViews {
+  readonly element = document.createElement("main");
+  private readonly locale: Locale;
+  private readonly events: DrawingEvents;
+  private readonly drawings = new Latest<void>(() => this.draw());
+  private views: ScenarioView[] = [];
+  private state: PreviewState;
+
+  constructor(locale: Locale, events: DrawingEvents, state: PreviewState) {
+    this.locale = locale;
+    this.events = events;
+    this.state = state;
+    this.element.className = "tf-main";
+    this.update(state, null);
+  }
+
+  /** Follows the state. `before`: the one that it followed until now; null at first. */
+  update(after: PreviewState, before: PreviewState | null): void {
+    this.state = after;
+    this.element.hidden = isEmpty(after);
+    this.element.classList.toggle("tf-all", after.choice === "all");
+    this.showRuns();
+    if (before?.document.uri !== after.document.uri) this.restorePlaces();
+    if (before === null) return;
+    if (before.views !== after.views) for (const view of this.views) view.setViews(after.views);
+    if (before.zoom !== after.zoom) for (const view of this.views) view.setZoom(after.zoom);
+    if (before.cursor !== after.cursor) this.followCursor(before);
+    if (changesDrawings(before, after)) this.drawings.ask();
+  }
+
+  /** The size of the drawing that the reader sees first. */
+  factor(): number {
+    return this.views[0]?.factor() ?? 1;
+  }
+
+  /** The view that an element belongs to, else the first one. */
+  viewOf(target: EventTarget | null): ScenarioView | undefined {
+    return this.views.find(({ element }) => target instanceof Node && element.contains(target)) ?? this.views[0];
+  }
+
+  /** Where the views of the first scenario are scrolled to. */
+  get places(): Partial<Record<ViewId, ScrollPlace>> {
+    return this.views[0]?.places ?? {};
+  }
+
+  private restorePlaces(): void {
+    const [first] = this.views;
+    if (first !== undefined) first.places = this.state.scroll;
+  }
+
+  /** One view for each run; at least one, which is used again for another run so that no empty frame is seen. */
+  private showRuns(): void {
+    const { choice } = this.state;
+    const runs = shownRuns(this.state);
+    while (this.views.length > Math.max(1, runs.length)) this.views.pop()?.element.remove();
+    const there = this.views.length;
+    while (this.views.length < Math.max(1, runs.length)) this.views.push(this.newView());
+    runs.forEach((run, nth) => {
+      const isOneOfMany = choice === "all" && run.outline !== undefined;
+      this.views[nth]?.show(run, isOneOfMany ? titleOf(run.outline, this.locale) : null);
+      if (nth >= there) this.views[nth]?.setLine(run.line, false);
+    });
+  }
+
+  private newView(): ScenarioView {
+    const view = new ScenarioView(this.locale, {
+      select: (line) => {
+        this.events.select(line);
+      },
+      travel: (scenario, stop, line) => {
+        this.events.travel(scenario, stop, line);
+      },
+      near: () => {
+        if (this.state.choice === "all") this.drawings.ask();
+      },
+    });
+    view.setViews(this.state.views);
+    view.setZoom(this.state.zoom);
+    this.element.append(view.element);
+    return view;
+  }
+
+  /** Lights up the cursor's line, and among several scenarios brings its own into view. */
+  private followCursor(before: PreviewState): void {
+    const { choice, cursorScenario } = this.state;
+    shownRuns(this.state).forEach(({ line }, nth) => this.views[nth]?.setLine(line, true));
+    if (choice === "all" && cursorScenario !== before.cursorScenario)
+      this.viewOfCursor()?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  private viewOfCursor(): ScenarioView | undefined {
+    return this.views.find(({ scenario }) => scenario === this.state.cursorScenario);
+  }
+
+  private async draw(): Promise<void> {
+    if (isEmpty(this.state)) for (const view of this.views) view.clear();
+    for (const view of [...this.views]) {
+      const shown = this.state.runs.get(view.scenario)?.shown;
+      const isLater = this.state.choice === "all" && !view.isNear;
+      if (shown === undefined || isLater || !this.views.includes(view)) continue;
+      const isStale = view.isStale(shown.trace, this.state.options.effective);
+      if (isStale) await this.drawOne(view, shown);
+      this.events.shown(shown.version, isStale);
+    }
+    this.events.finished();
+  }
+
+  private async drawOne(view: ScenarioView, { trace }: ShownTrace): Promise<void> {
+    const isOneOfMany = this.state.choice === "all";
+    // Between many, whatever else waits has its turn.
+    if (isOneOfMany) await macrotask();
+    const { document, options } = this.state;
+    const current = isOneOfMany ? this.viewOfCursor() : undefined;
+    const top = current?.element.getBoundingClientRect().top ?? 0;
+    try {
+      await view.draw(trace, trace.title ?? document.name, options.effective);
+    } catch (error) {
+      this.events.failed(trace, error instanceof Error ? error.message : String(error));
+    }
+    // What grows above the one that the cursor is in does not push it away.
+    if (current !== undefined) this.element.scrollTop += current.element.getBoundingClientRect().top - top;
+  }
+}
+
+function changesDrawings(before: PreviewState, after: PreviewState): boolean {
+  return (
+    before.document !== after.document ||
+    before.outline !== after.outline ||
+    before.choice !== after.choice ||
+    before.runs !== after.runs ||
+    before.options.effective !== after.options.effective ||
+    before.views !== after.views
+  );
+}

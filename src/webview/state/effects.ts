@@ -1,0 +1,25 @@
+/** What the extension is told after an action: a pure function, as the next state is. */
+import type { FromPage } from "../../trace/messages.ts";
+import type { Action } from "./actions.ts";
+import type { PreviewState } from "./state.ts";
+
+export function messagesAfter(before: PreviewState, action: Action, after: PreviewState): readonly FromPage[] {
+  return [...followed(action, after), ...shown(before, action, after)];
+}
+
+/** The editor's cursor goes along with the reader. */
+function followed(action: Action, { outline }: PreviewState): readonly FromPage[] {
+  const line =
+    action.type === "choose" && action.choice !== "all"
+      ? outline?.[action.choice]?.line
+      : action.type === "travel"
+        ? action.line
+        : undefined;
+  return line === undefined ? [] : [{ type: "follow", line }];
+}
+
+/** What is shown has changed, or the page was just opened: it needs the traces of it. */
+function shown(before: PreviewState, action: Action, { choice, document }: PreviewState): readonly FromPage[] {
+  if (document.uri === "" || (choice === before.choice && action.type !== "document")) return [];
+  return [{ type: "show", uri: document.uri, scenario: choice }];
+}
