@@ -24,7 +24,7 @@ const planted = [
   ["room-webview", "src/webview/planted.ts", 'import "../scenario/planted.ts";'],
   ["room-markdown", "src/markdown/planted.ts", 'import "../language/planted.ts";'],
   ["room-extension", "src/extension/planted.ts", 'import "../scenario/planted.ts";'],
-  ["room-cli", "src/cli/planted.ts", 'import "../server/planted.ts";'],
+  ["room-cli", "src/cli/planted.ts", 'import "../webview/planted.ts";'],
   ["known-room", "src/planted/planted.ts", 'import "../words/planted.ts";'],
   ["vscode-in-extension-only", "src/views/planted-vscode.ts", 'import * as vscode from "vscode"; export { vscode };'],
   ["no-node-in-the-browser", "src/ide/planted-node.ts", 'import "node:fs";'],

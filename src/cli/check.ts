@@ -4,11 +4,13 @@ import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colours } from "./colour.ts";
-import { expand, read, reasonOf, type Unreadable } from "./files.ts";
+import { expand, problemOf, read, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { createProgress } from "./progress.ts";
-import { type CheckedFile, findingLine, unreadableLine } from "./report.ts";
+import { type CheckedFile, findingLine, printError, printUnreadable } from "./report.ts";
 import { sarif } from "./sarif.ts";
+import { reasonOf } from "./system.ts";
+import { json } from "./visible.ts";
 import { watchFiles } from "./watch.ts";
 
 export interface CheckOptions extends AnalysisOptions {
@@ -19,30 +21,32 @@ export interface CheckOptions extends AnalysisOptions {
 /** `tflow check`: every finding of every file. */
 export async function check(names: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const { watch, locale } = options;
-  const known = new Map<string, Analysis>();
-  if (!watch) return checkOnce(names, options, io, known);
+  if (!watch) return checkOnce(names, options, io, new Map());
   if (names.includes("-")) {
-    io.err(`${tell(cliWords.error, locale, { message: tell(cliWords.watchStdin, locale) })}\n`);
+    printError(tell(cliWords.watchStdin, locale), locale, io);
     return wrongUsage;
   }
-  // Watched before it is read: a change in between must not be missed.
-  const nextChange = watching(names, locale, io);
-  if (nextChange === null) return wrongUsage;
-  await checkOnce(names, options, io, known);
-  io.err(`${tell(cliWords.watching, locale)}\n`);
-  for (;;) {
-    await nextChange();
-    await checkOnce(names, options, io, known);
-  }
+  const missing = names.map((name) => problemOf(name, locale)).filter((problem) => problem !== null);
+  for (const one of missing) printUnreadable(one, locale, io);
+  return missing.length > 0 ? wrongUsage : checkAgainAndAgain(names, options, io);
 }
 
-/** Null where something cannot be watched: the reader has been told. */
-function watching(names: readonly string[], locale: Locale, io: Io): (() => Promise<void>) | null {
+/** Ends where nobody reads the output any more, or nothing can be watched. */
+async function checkAgainAndAgain(names: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
+  const { locale } = options;
+  const known = new Map<string, Analysis>();
+  // Watched before it is read: a change in between must not be missed.
+  const watched = await watchFiles(names, io.outEnded);
   try {
-    return watchFiles(names);
+    let status = await checkOnce(names, options, io, known);
+    io.err(`${tell(cliWords.watching, locale)}\n`);
+    while (await watched.changed()) status = await checkOnce(names, options, io, known);
+    return status;
   } catch (error) {
-    io.err(`${unreadableLine({ name: names.join(" "), message: reasonOf(error, locale) }, locale)}\n`);
-    return null;
+    printError(tell(cliWords.notWatchable, locale, { reason: reasonOf(error, locale) }), locale, io);
+    return wrongUsage;
+  } finally {
+    await watched.close();
   }
 }
 
@@ -71,7 +75,7 @@ async function checkOnce(
     progress.next();
   }
   progress.end();
-  for (const one of unreadable) io.err(`${unreadableLine(one, locale)}\n`);
+  for (const one of unreadable) printUnreadable(one, locale, io);
   io.out(output(files, unreadable, options, io));
   if (options.format === "text") io.err(`${summary(files, locale)}\n`);
   return worse(unreadable.length > 0 ? wrongUsage : ok, files.some(hasError) ? someError : ok);
@@ -91,9 +95,9 @@ function output(
         .join("");
     }
     case "json":
-      return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
+      return json({ version: 1, files });
     case "sarif":
-      return `${JSON.stringify(sarif(files, unreadable), null, 2)}\n`;
+      return json(sarif(files, unreadable));
     default:
       return format satisfies never;
   }

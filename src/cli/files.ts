@@ -1,16 +1,20 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { Io } from "./io.ts";
+import { nameOf, pathOf } from "./names.ts";
+import { reasonOf } from "./system.ts";
 
-/** A text that was read. `name` is what the reader called it, below a folder the path from there. */
+/** A text that was read. `name` is what the reader called it; in a folder, the path from there. */
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Whether the file begins with a byte order mark, which is no part of the text. */
+  readonly hasMark: boolean;
 }
 
-/** What could not be read, and why, in the reader's language. */
+/** A file that could not be read, and why, in the reader's language. */
 export interface Unreadable {
   readonly name: string;
   readonly message: string;
@@ -18,12 +22,14 @@ export interface Unreadable {
 
 export type Read = { readonly source: Source } | { readonly unreadable: Unreadable };
 
-/** Larger files are refused: no scenario is that long, and a wrong file should be told at once. */
+/** Larger files are refused: no scenario is that long, so it is the wrong file. */
 const maximumBytes = 5_000_000;
 
-const standardInput = "<stdin>";
+export const standardInput = "<stdin>";
 
-/** The names behind FILE…: a folder stands for every `.tcpflow` file below it, in the order of their names. */
+export const byteOrderMark = "\ufeff";
+
+/** The files that the arguments FILE… mean: for a folder, every `.tcpflow` file in it, sorted by name. */
 export function expand(names: readonly string[], locale: Locale): (string | Unreadable)[] {
   return names.flatMap((name): (string | Unreadable)[] => {
     if (name === "-" || !isFolder(name)) return [name];
@@ -36,18 +42,29 @@ export function expand(names: readonly string[], locale: Locale): (string | Unre
 export async function read(name: string, locale: Locale, io: Io): Promise<Read> {
   try {
     if (name === "-") return decode(standardInput, await io.stdin(maximumBytes + 1), locale);
-    const file = statSync(name);
+    const path = pathOf(name);
+    const file = statSync(path);
     if (file.size > maximumBytes) return { unreadable: { name, message: tooLarge(file.size, locale) } };
-    return decode(name, file.isFile() ? readFileSync(name) : readStream(name), locale);
+    return decode(name, file.isFile() ? readFileSync(path) : readStream(path), locale);
   } catch (error) {
-    return { unreadable: { name, message: reasonOf(error, locale) } };
+    return { unreadable: { name: name === "-" ? standardInput : name, message: reasonOf(error, locale) } };
   }
 }
 
-/** A pipe or a device tells no size beforehand, and may never end. */
-function readStream(name: string): Uint8Array {
+/** Why a file or folder cannot be found; null where it can. */
+export function problemOf(name: string, locale: Locale): Unreadable | null {
+  try {
+    statSync(pathOf(name));
+    return null;
+  } catch (error) {
+    return { name, message: reasonOf(error, locale) };
+  }
+}
+
+/** A pipe or a device has no size, and may never end. */
+function readStream(path: string | Buffer): Uint8Array {
   const bytes = new Uint8Array(maximumBytes + 1);
-  const file = openSync(name, "r");
+  const file = openSync(path, "r");
   try {
     let length = 0;
     for (;;) {
@@ -63,11 +80,12 @@ function readStream(name: string): Uint8Array {
 function decode(name: string, bytes: Uint8Array, locale: Locale): Read {
   if (bytes.length > maximumBytes) return { unreadable: { name, message: tooLarge(bytes.length, locale) } };
   const binary: Read = { unreadable: { name, message: tell(cliWords.binary, locale) } };
-  // A NUL is valid UTF-8, and in no text that a person wrote.
+  // A NUL is valid UTF-8, but no text has one.
   if (bytes.includes(0)) return binary;
   try {
-    // The byte order mark, where there is one, is no part of the text.
-    return { source: { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) } };
+    const whole = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const hasMark = whole.startsWith(byteOrderMark);
+    return { source: { name, text: hasMark ? whole.slice(1) : whole, hasMark } };
   } catch {
     return binary;
   }
@@ -78,36 +96,38 @@ function tooLarge(size: number, locale: Locale): string {
   return tell(cliWords.tooLarge, locale, { size: megabytes(size), limit: megabytes(maximumBytes) });
 }
 
-/** What the system says, in the reader's words. */
-export function reasonOf(error: unknown, locale: Locale): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  switch (code) {
-    case "ENOENT":
-      return tell(cliWords.notFound, locale);
-    case "EACCES":
-    case "EPERM":
-      return tell(cliWords.notAllowed, locale);
-    case "EISDIR":
-      return tell(cliWords.isFolder, locale);
-    default:
-      return tell(cliWords.notReadable, locale, { reason: code });
-  }
-}
-
 function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(pathOf(name), { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    // Reading it as a file tells why.
+    return false;
+  }
 }
 
 function below(folder: string, locale: Locale): (string | Unreadable)[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
+    return readdirSync(pathOf(folder), { withFileTypes: true, encoding: "buffer" })
+      .sort((a, b) => Buffer.compare(a.name, b.name))
       .flatMap((entry) => {
-        const path = join(folder, entry.name);
+        const path = join(folder, nameOf(entry.name));
         if (entry.isDirectory()) return below(path, locale);
-        return entry.name.endsWith(".tcpflow") ? [path] : [];
+        return path.endsWith(".tcpflow") && isFile(entry, path) ? [path] : [];
       });
   } catch (error) {
     return [{ name: folder, message: reasonOf(error, locale) }];
+  }
+}
+
+/**
+ * Files, and links to files. A pipe would wait for a writer, a device may never end, and a link to a folder may lead
+ * around in a circle.
+ */
+function isFile(entry: Dirent<Buffer>, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(pathOf(path)).isFile();
+  } catch {
+    return false;
   }
 }

@@ -1,58 +1,61 @@
-import { writeFileSync } from "node:fs";
 import { format as formatted } from "../language/format/format.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
-import { expand, read, reasonOf } from "./files.ts";
+import { byteOrderMark, expand, read, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
-import { oneLine, unreadableLine } from "./report.ts";
+import { createProgress } from "./progress.ts";
+import { printText, printUnreadable } from "./report.ts";
+import { reasonOf } from "./system.ts";
+import { oneLine } from "./visible.ts";
+import { writeFile } from "./write.ts";
 
 export interface FormatOptions {
-  /** Only tells which files are not in their usual form. */
+  /** Only lists the files that are not formatted. */
   readonly check: boolean;
   readonly locale: Locale;
 }
 
-/** `tflow format`: writes files in their usual form; standard input goes to standard output. */
+/** `tflow format`: formats files in place; standard input goes to standard output. */
 export async function format(names: readonly string[], options: FormatOptions, io: Io): Promise<ExitStatus> {
-  const { locale } = options;
+  const { check, locale } = options;
   const files = expand(names, locale);
-  let status: ExitStatus = ok;
-  let changed = 0;
+  const results: Result[] = [];
+  const progress = createProgress(files.length, locale, io);
   for (const file of files) {
-    const result = typeof file === "string" ? await formatOne(file, options, io) : unreadable(file, locale, io);
-    if (result === "changed") changed++;
-    if (result === "failed") status = wrongUsage;
+    results.push(typeof file === "string" ? await formatOne(file, options, io) : { unreadable: file });
+    progress.next();
   }
-  const words = options.check ? cliWords.formatWould : cliWords.formatDid;
-  if (options.check || !names.includes("-")) io.err(`${tell(words, locale, { files: files.length, changed })}\n`);
-  return worse(status, options.check && changed > 0 ? someError : ok);
+  progress.end();
+  const changed = results.flatMap((result) => ("changed" in result ? [result.changed] : []));
+  for (const name of changed) io.out(`${oneLine(name)}\n`);
+  for (const result of results) if ("unreadable" in result) printUnreadable(result.unreadable, locale, io);
+  const words = check ? cliWords.formatWould : cliWords.formatDid;
+  const counts = { files: files.length, changed: changed.length };
+  if (check || !names.includes("-")) io.err(`${tell(words, locale, counts)}\n`);
+  const failed = results.some((result) => "unreadable" in result);
+  return worse(failed ? wrongUsage : ok, check && changed.length > 0 ? someError : ok);
 }
 
-type Result = "as it was" | "changed" | "failed";
+/** What became of one file; `changed` is its name. */
+type Result = { readonly changed: string } | { readonly unreadable: Unreadable } | { readonly unchanged: true };
 
 async function formatOne(name: string, { check, locale }: FormatOptions, io: Io): Promise<Result> {
   const result = await read(name, locale, io);
-  if ("unreadable" in result) return unreadable(result.unreadable, locale, io);
-  const { text } = result.source;
+  if ("unreadable" in result) return result;
+  const { text, hasMark, name: shown } = result.source;
   const newText = formatted(text);
+  const whole = hasMark ? byteOrderMark + newText : newText;
   if (name === "-" && !check) {
-    io.out(newText);
-    return "changed";
+    printText(whole, io);
+    return { unchanged: true };
   }
-  if (newText === text) return "as it was";
-  io.out(`${oneLine(result.source.name)}\n`);
-  if (check) return "changed";
+  if (newText === text) return { unchanged: true };
+  if (check) return { changed: shown };
   try {
-    writeFileSync(name, newText);
-    return "changed";
+    writeFile(name, whole);
+    return { changed: shown };
   } catch (error) {
-    const message = tell(cliWords.notWritable, locale, { file: name, reason: reasonOf(error, locale) });
-    io.err(`${tell(cliWords.error, locale, { message })}\n`);
-    return "failed";
+    const message = tell(cliWords.notWritten, locale, { reason: reasonOf(error, locale) });
+    return { unreadable: { name, message } };
   }
-}
-
-function unreadable(one: Parameters<typeof unreadableLine>[0], locale: Locale, io: Io): "failed" {
-  io.err(`${unreadableLine(one, locale)}\n`);
-  return "failed";
 }

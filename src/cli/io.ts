@@ -1,6 +1,6 @@
-/** The world around a command: what it reads from and writes to. Tests put their own in its place. */
+/** What surrounds a command: where it reads from and writes to. Tests replace it. */
 export interface Io {
-  /** Standard input, as far as so many bytes: it may never end. */
+  /** Standard input, at most so many bytes of it: it may never end. */
   readonly stdin: (limit: number) => Promise<Uint8Array>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -8,9 +8,11 @@ export interface Io {
   readonly errIsTerminal: boolean;
   /** Whether the reader wants no colour even on a terminal (https://no-color.org). */
   readonly noColor: boolean;
+  /** Aborted when standard output can no longer be written: the pipe's reader has gone, the disk is full. */
+  readonly outEnded: AbortSignal;
 }
 
-/** What a command ends with: no error, an error in some file, wrong usage or an unreadable file. */
+/** What a command ends with: no error, an error in some file, invalid usage or a file that cannot be read or written. */
 export type ExitStatus = 0 | 1 | 2;
 
 export const ok: ExitStatus = 0;

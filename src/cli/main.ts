@@ -4,9 +4,11 @@ import { cliWords } from "../words/ui/cli.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { ok, wrongUsage } from "./io.ts";
 import { createProgram } from "./program.ts";
+import { printError } from "./report.ts";
 import { usageMessage } from "./usage.ts";
+import { oneLine } from "./visible.ts";
 
-/** Runs `tflow` with its arguments (those behind the command's own name); tells its exit status. Never throws: a mistake of our own is told as one. */
+/** Runs `tflow` with its arguments and returns its exit status. Never throws: a bug of its own is reported as one. */
 export async function main(args: readonly string[], io: Io): Promise<ExitStatus> {
   const { locale, rest } = withoutLeadingLocale(args);
   let status: ExitStatus = ok;
@@ -20,7 +22,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
     return status;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
-      io.err(`${tell(cliWords.internalFailure, locale, { reason: String(error) })}\n`);
+      io.err(`${oneLine(tell(cliWords.internalFailure, locale, { reason: String(error) }))}\n`);
       return wrongUsage;
     }
     // `--help` and `--version` end by a throw as well, with a status of 0.
@@ -28,12 +30,13 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
     // `tflow` alone: commander has shown the help.
     if (error.code === "commander.help") return wrongUsage;
     const { message, help } = usageMessage(error, program, rest, locale);
-    io.err(`${tell(cliWords.error, locale, { message })}\n${help}\n`);
+    printError(message, locale, io);
+    io.err(`${help}\n`);
     return wrongUsage;
   }
 }
 
-/** `tflow --locale zh-cn check …`: the option may stand before the command as well as behind it. */
+/** `tflow --locale zh-cn check …`: the option may come before the command or after it. */
 function withoutLeadingLocale(args: readonly string[]): { readonly locale: Locale; readonly rest: readonly string[] } {
   const locale = localeOf(args);
   const [first = ""] = args;
@@ -43,15 +46,15 @@ function withoutLeadingLocale(args: readonly string[]): { readonly locale: Local
   return value === locale ? { locale, rest } : { locale, rest: args };
 }
 
-/** `--help` behind a command that does not exist would get the general help, and a status of 0. */
+/** `--help` after a command that does not exist would print the general help, with a status of 0. */
 function unknownCommand(program: Command, [name = ""]: readonly string[]): CommanderError | null {
   if (name === "" || name === "help" || name.startsWith("-")) return null;
   if (program.commands.some((command) => command.name() === name)) return null;
-  return new CommanderError(wrongUsage, "commander.unknownCommand", `error: unknown command '${name}'`);
+  return new CommanderError(wrongUsage, "commander.unknownCommand", name);
 }
 
 /** The language of the help itself must be known before commander reads the arguments. */
-function localeOf(args: readonly string[]): Locale {
+export function localeOf(args: readonly string[]): Locale {
   const at = args.findIndex((arg) => arg === "--locale" || arg.startsWith("--locale="));
   const arg = args[at];
   const wanted = arg === "--locale" ? args[at + 1] : arg?.slice("--locale=".length);

@@ -2,31 +2,30 @@ import { splitLines } from "../language/syntax/lines.ts";
 import { findingsOf, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
-import { type Locale, tell } from "../words/text.ts";
-import { cliWords } from "../words/ui/cli.ts";
+import type { Locale } from "../words/text.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colours } from "./colour.ts";
 import { read } from "./files.ts";
-import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
+import { type ExitStatus, type Io, ok, someError } from "./io.ts";
 import { createProgress } from "./progress.ts";
-import { findingLine, unreadableLine } from "./report.ts";
+import { findingLine, printUnreadable } from "./report.ts";
 import { select } from "./select.ts";
 
-/** One file that was run, and those of its scenarios that are meant. */
+/** One file that was run, and the scenarios of it that were asked for. */
 export interface OneFile {
   readonly name: string;
   readonly trace: Trace;
-  /** What is told about these scenarios, and above the first one. */
+  /** Those of these scenarios, and of the lines above the first one. */
   readonly findings: readonly Finding[];
-  /** The lines of one of them as they are written. */
+  /** The lines of a scenario as they are written. */
   readonly sourceOf: (scenario: ScenarioTrace) => string;
-  /** What the file says of its own drawings. */
+  /** How the file itself wants to be drawn. */
   readonly options: Partial<DrawingOptions>;
   /** Whether one of them has an error. */
   readonly status: ExitStatus;
 }
 
-/** Reads and runs the file of `run` and `render`. Null where that failed: the reader has been told. */
+/** Reads and runs the file of `run` and `render`. Null where that failed: the reason has been printed. */
 export async function readOneFile(
   name: string,
   options: AnalysisOptions & { readonly scenario: string | null },
@@ -35,7 +34,7 @@ export async function readOneFile(
   const { scenario, locale } = options;
   const result = await read(name, locale, io);
   if ("unreadable" in result) {
-    io.err(`${unreadableLine(result.unreadable, locale)}\n`);
+    printUnreadable(result.unreadable, locale, io);
     return null;
   }
   const { source } = result;
@@ -45,8 +44,8 @@ export async function readOneFile(
   const whole = toTrace(analysis);
   const selection = select(whole.scenarios, scenario, locale);
   if ("problem" in selection) {
-    tellFindings({ name: source.name, findings: findingsOf(analysis) }, locale, io);
-    io.err(`${unreadableLine({ name: source.name, message: selection.problem }, locale)}\n`);
+    printFindings({ name: source.name, findings: findingsOf(analysis) }, locale, io);
+    printUnreadable({ name: source.name, message: selection.problem }, locale, io);
     return null;
   }
   const trace: Trace = { ...whole, scenarios: selection.scenarios };
@@ -58,14 +57,8 @@ export async function readOneFile(
   return { name: source.name, trace, findings, sourceOf, options: previewOptionsOf(analysis), status };
 }
 
-/** What is wrong, on standard error: standard output is the drawing's or the table's alone. */
-export function tellFindings({ name, findings }: Pick<OneFile, "name" | "findings">, locale: Locale, io: Io): void {
+/** Prints findings to standard error: standard output is for the drawing or the table alone. */
+export function printFindings({ name, findings }: Pick<OneFile, "name" | "findings">, locale: Locale, io: Io): void {
   const colour = colours(io.errIsTerminal && !io.noColor);
   for (const finding of findings) io.err(`${findingLine(name, finding, locale, colour)}\n`);
-}
-
-/** Tells why a command could not do what it was asked. */
-export function refuse(name: string, message: string, locale: Locale, io: Io): ExitStatus {
-  io.err(`${tell(cliWords.error, locale, { message: `${name}: ${message}` })}\n`);
-  return wrongUsage;
 }

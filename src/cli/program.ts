@@ -7,8 +7,10 @@ import { previewOptionValues } from "../words/terms/preview-options.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { check } from "./check.ts";
+import { codes } from "./codes.ts";
 import { format } from "./format.ts";
 import type { ExitStatus, Io } from "./io.ts";
+import { lsp } from "./lsp.ts";
 import { type RenderOptions, render, renderForms } from "./render.ts";
 import { run } from "./run.ts";
 import { severityOption } from "./severity.ts";
@@ -26,13 +28,13 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .version(manifest.version, "-V, --version", say(cliWords.versionOption))
     .helpCommand("help [command]", say(cliWords.helpCommand));
 
-  const command = (name: string, about: Text, files: string, aboutFiles: Text): Command => {
+  const command = (name: string, about: Text, argument = "", aboutArgument?: Text): Command => {
     const created = dressed(new Command(name), locale, io)
       .description(say(about))
-      .usage(`${say(cliWords.optionsPlace)} ${files}`)
-      .argument(files, say(aboutFiles))
+      .usage(`${say(cliWords.optionsPlace)} ${argument}`.trimEnd())
       .addOption(choice("--locale <locale>", say(cliWords.localeOption), locales).default("en"))
       .addHelpText("after", `\n${say(cliWords.exitStatus)}`);
+    if (aboutArgument !== undefined) created.argument(argument, say(aboutArgument));
     program.addCommand(created);
     return created;
   };
@@ -81,6 +83,16 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       const look = { to, view, transparent, scenario, out, severities: options.severity, locale };
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
     });
+
+  command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action((code: string | undefined) => {
+    done(codes(code ?? null, locale, io));
+  });
+
+  command("lsp", cliWords.lspAbout)
+    .option("--stdio", say(cliWords.lspStdio))
+    // Clients pass it; the server looks for it itself.
+    .addOption(new Option("--clientProcessId <id>").hideHelp())
+    .action(() => lsp(locale, io));
 
   return program;
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import type { ViewId } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import { type DrawingFileOptions, type DrawingForm, drawingForms, drawings } from "../views/drawings.ts";
@@ -7,10 +6,13 @@ import { markdownOf } from "../views/text/markdown.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { AnalysisOptions } from "./analysis.ts";
-import { reasonOf } from "./files.ts";
+import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
-import { type OneFile, readOneFile, refuse, tellFindings } from "./one-file.ts";
+import { type OneFile, printFindings, readOneFile } from "./one-file.ts";
+import { printError, printText, printUnreadable } from "./report.ts";
 import { listed } from "./select.ts";
+import { reasonOf } from "./system.ts";
+import { isSameFile, writeFile } from "./write.ts";
 
 export const renderForms = [...drawingForms, "markdown"] as const;
 
@@ -31,25 +33,24 @@ const palettes = { auto: "auto", light: lightPalette, dark: darkPalette } as con
 /** `tflow render`: a drawing of the scenarios. It is drawn even where there are errors, as in the preview. */
 export async function render(name: string, options: RenderOptions, io: Io): Promise<ExitStatus> {
   const { to, view, out, locale } = options;
+  const refuse = (problem: string): ExitStatus => {
+    printUnreadable({ name: name === "-" ? standardInput : name, message: problem }, locale, io);
+    return wrongUsage;
+  };
   if (to === "markdown" ? view !== "sequence" : drawings[view][to] === undefined) {
     const list = Object.keys(drawings[view]).join(", ");
-    return refuse(name, tell(cliWords.noSuchDrawing, locale, { view, form: to, list }), locale, io);
+    return refuse(tell(cliWords.noSuchDrawing, locale, { view, form: to, list }));
   }
+  if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
   const file = await readOneFile(name, options, io);
   if (file === null) return wrongUsage;
-  const {
-    trace: { scenarios },
-    status,
-  } = file;
-  if ((to === "mermaid" || to === "svg") && scenarios.length > 1) {
-    const message = tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) });
-    return refuse(file.name, message, locale, io);
-  }
+  const { scenarios } = file.trace;
+  if ((to === "mermaid" || to === "svg") && scenarios.length > 1)
+    return refuse(tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) }));
   const drawing = to === "markdown" ? report(file, options) : draw(file, to, options);
-  const written = out === null ? ok(io, drawing) : write(out, drawing, locale, io);
-  if (!written) return wrongUsage;
-  tellFindings(file, locale, io);
-  return status;
+  if (!written(drawing, out, locale, io)) return wrongUsage;
+  printFindings(file, locale, io);
+  return file.status;
 }
 
 /** How the drawings look: as was asked for, else as the file says. */
@@ -82,18 +83,13 @@ function report(file: OneFile, options: RenderOptions): string {
   return `${scenarios.map((scenario) => markdownOf(scenario, sourceOf(scenario), look)).join("\n\n")}\n`;
 }
 
-function ok(io: Io, drawing: string): true {
-  io.out(drawing);
-  return true;
-}
-
-function write(out: string, drawing: string, locale: Locale, io: Io): boolean {
+function written(drawing: string, out: string | null, locale: Locale, io: Io): boolean {
   try {
-    writeFileSync(out, drawing);
+    if (out === null) printText(drawing, io);
+    else writeFile(out, drawing);
     return true;
   } catch (error) {
-    const message = tell(cliWords.notWritable, locale, { file: out, reason: reasonOf(error, locale) });
-    io.err(`${tell(cliWords.error, locale, { message })}\n`);
+    printError(tell(cliWords.notWritable, locale, { file: out ?? "", reason: reasonOf(error, locale) }), locale, io);
     return false;
   }
 }

@@ -1,10 +1,12 @@
 import type { Finding, Severity } from "../trace/trace.ts";
-import { printable } from "../views/shared/escape.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { severityLabels } from "../words/ui/labels.ts";
 import type { Colours } from "./colour.ts";
 import type { Unreadable } from "./files.ts";
+import type { Io } from "./io.ts";
+import { reasonOf } from "./system.ts";
+import { oneLine, visible } from "./visible.ts";
 
 /** A file and its findings. */
 export interface CheckedFile {
@@ -15,13 +17,28 @@ export interface CheckedFile {
 /** `FILE:LINE:COL: severity code message`, on one line, counted from 1 as editors and terminals do. */
 export function findingLine(file: string, finding: Finding, locale: Locale, colour: Colours): string {
   const { line, character } = finding.range.start;
-  const place = `${file}:${line + 1}:${character + 1}:`;
+  const place = `${oneLine(file)}:${line + 1}:${character + 1}:`;
   const severity = severityColour(finding.severity, colour)(tell(severityLabels[finding.severity], locale));
   return `${colour.bold(place)} ${severity} ${colour.dim(finding.code)} ${oneLine(finding.message)}`;
 }
 
-export function unreadableLine({ name, message }: Unreadable, locale: Locale): string {
-  return `${oneLine(name)}: ${tell(cliWords.error, locale, { message })}`;
+/** `error: message`, on one line. */
+export function printError(message: string, locale: Locale, io: Io): void {
+  io.err(`${oneLine(tell(cliWords.error, locale, { message }))}\n`);
+}
+
+/** `FILE: error: message`, on one line. */
+export function printUnreadable({ name, message }: Unreadable, locale: Locale, io: Io): void {
+  io.err(`${oneLine(`${name}: ${tell(cliWords.error, locale, { message })}`)}\n`);
+}
+
+export function printOutputFailure(error: unknown, locale: Locale, io: Io): void {
+  printError(tell(cliWords.outputNotWritable, locale, { reason: reasonOf(error, locale) }), locale, io);
+}
+
+/** Prints a text that is made of somebody's file: as it is for a program, and without its escape sequences for a person. */
+export function printText(text: string, io: Io): void {
+  io.out(io.outIsTerminal ? visible(text) : text);
 }
 
 function severityColour(severity: Severity, colour: Colours): (text: string) => string {
@@ -37,9 +54,4 @@ function severityColour(severity: Severity, colour: Colours): (text: string) => 
     default:
       return severity satisfies never;
   }
-}
-
-/** One line that does not steer the reader's terminal, whatever the text says. */
-export function oneLine(text: string): string {
-  return printable(text).replaceAll("\n", " ");
 }

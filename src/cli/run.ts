@@ -1,7 +1,9 @@
 import type { AnalysisOptions } from "./analysis.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
-import { readOneFile, tellFindings } from "./one-file.ts";
+import { printFindings, readOneFile } from "./one-file.ts";
+import { printText } from "./report.ts";
 import { table } from "./table.ts";
+import { json } from "./visible.ts";
 
 export interface RunOptions extends AnalysisOptions {
   readonly format: "text" | "json";
@@ -16,11 +18,11 @@ export async function run(name: string, options: RunOptions, io: Io): Promise<Ex
   const { trace, status } = file;
   switch (format) {
     case "json":
-      io.out(`${JSON.stringify(trace, null, 2)}\n`);
+      io.out(json(trace));
       return status;
     case "text":
-      io.out(trace.scenarios.map((scenario) => table(scenario, locale)).join("\n"));
-      tellFindings(file, locale, io);
+      printText(trace.scenarios.map((scenario) => table(scenario, locale)).join("\n"), io);
+      printFindings(file, locale, io);
       return status;
     default:
       return format satisfies never;

@@ -1,9 +1,10 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Region, ReportingDescriptor, Result } from "sarif";
 import manifest from "../../package.json" with { type: "json" };
 import type { Finding, Range, Severity } from "../trace/trace.ts";
 import type { Unreadable } from "./files.ts";
+import { bytesOf } from "./names.ts";
 import type { CheckedFile } from "./report.ts";
 
 /** The findings as SARIF 2.1.0, the form that code scanning in CI reads (OASIS, sarif-v2.1.0-os). */
@@ -103,7 +104,16 @@ function region({ start, end }: Range): Region {
   };
 }
 
+/** An absolute name as a `file:` URI, another one as a relative reference. */
 function uriOf(file: string): string {
-  if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.split(/[\\/]/).map(encodeURIComponent).join("/");
+  if (sep === "\\") return isAbsolute(file) ? pathToFileURL(file).href : encoded(file.replaceAll(sep, "/"));
+  return isAbsolute(file) ? `file://${encoded(file)}` : encoded(file);
+}
+
+/** What is no plain character of a path is written by its bytes, which need not be UTF-8. */
+function encoded(path: string): string {
+  return Array.from(bytesOf(path), (byte) => {
+    const character = String.fromCharCode(byte);
+    return /[\w.~/-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  }).join("");
 }

@@ -12,7 +12,7 @@ export function severityOption(about: string): Option {
     if (!isSeverityLevel(level)) {
       throw new InvalidArgumentError(`Allowed choices are ${severityLevels.map((one) => `CODE=${one}`).join(", ")}.`);
     }
-    if (!isFindingCode(code)) throw new CommanderError(wrongUsage, unknownCode, `error: there is no finding '${code}'`);
+    if (!isFindingCode(code)) throw new CommanderError(wrongUsage, unknownCode, `error: unknown code '${code}'`);
     return new Map(before).set(code, level);
   });
 }

@@ -4,7 +4,7 @@ import { cells, padEnd, padStart } from "../views/shared/width.ts";
 import { type ReasonId, reasons } from "../words/reasons/reasons.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
-import { oneLine } from "./report.ts";
+import { oneLine } from "./visible.ts";
 
 /**
  * A scenario's trace as a table for terminals: a line for each event, with its number and that of its cause as in the

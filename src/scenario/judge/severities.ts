@@ -9,7 +9,7 @@ type SeverityLevel = Severity | "off";
 export type Severities = ReadonlyMap<string, SeverityLevel>;
 
 /** Whether a finding has that code. */
-export function isFindingCode(code: string): boolean {
+export function isFindingCode(code: string): code is keyof typeof findingCatalogue {
   return Object.hasOwn(findingCatalogue, code);
 }
 

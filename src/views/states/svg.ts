@@ -4,7 +4,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
 import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
 import { ruleSentence } from "../shared/drops.ts";
-import { xml } from "../shared/escape.ts";
+import { printable, xml } from "../shared/escape.ts";
 import { stateFamily } from "../shared/families.ts";
 import { formatTime } from "../shared/format.ts";
 import { type Picture, round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
@@ -58,7 +58,7 @@ export function statesText(trace: ScenarioTrace, options: { readonly locale?: Lo
         return `  ${String(step.number).padStart(width)}  ${padEnd(from, 12)} → ${padEnd(to, 12)}  ${padEnd(formatTime(time), 9)}  ${why}`.trimEnd();
       });
       const wrong = refusals.flatMap(({ endpoint, state, finding }) =>
-        endpoint === path.endpoint ? [`  ✗  ${state}: ${finding.message}`] : [],
+        endpoint === path.endpoint ? [`  ✗  ${state}: ${printable(finding.message).replace(/\n/g, " ")}`] : [],
       );
       return [path.name, ...steps, ...wrong, ""].join("\n");
     })

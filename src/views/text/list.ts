@@ -72,7 +72,7 @@ export function listText(whole: ScenarioTrace, options: ListOptions = {}): strin
   const trace = shownTrace(whole, options);
   const entries = listOf(whole, options);
   const digits = String(entries.length).length;
-  const lines = [trace.title ?? tell(drawingLabels.untitled, locale), ""];
+  const lines = [oneLine(trace.title ?? tell(drawingLabels.untitled, locale)), ""];
   if (trace.suppose.length > 0) {
     lines.splice(1, 0, `! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
   }

@@ -14,21 +14,24 @@ export interface Ran {
 
 export interface World {
   readonly stdin?: string | Uint8Array;
+  /** Whether both standard output and standard error are one. */
   readonly terminal?: boolean;
+  readonly outIsTerminal?: boolean;
   readonly noColor?: boolean;
 }
 
 /** Runs `tflow` in this process, in a world of its own. */
 export async function tflow(args: readonly string[], world: World = {}): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
-  const { stdin = "", terminal = false, noColor = false } = world;
+  const { stdin = "", terminal = false, outIsTerminal = terminal, noColor = false } = world;
   const io: Io = {
     stdin: () => Promise.resolve(typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin),
     out: (text) => out.push(text),
     err: (text) => err.push(text),
-    outIsTerminal: terminal,
+    outIsTerminal,
     errIsTerminal: terminal,
     noColor,
+    outEnded: new AbortController().signal,
   };
   const status = await main(args, io);
   return { status, out: out.join(""), err: err.join("") };

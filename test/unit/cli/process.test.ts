@@ -1,100 +1,102 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { type ChildProcess, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundles } from "../../../scripts/lib/bundles.mjs";
+import { describe, expect, it } from "vitest";
+import { bundle } from "./bundle.ts";
 import { handshake, wrongState } from "./harness.ts";
 
-/** The command as users run it: a bundle, in a process of its own. */
-const folder = mkdtempSync(join(tmpdir(), "tflow-process-"));
-const command = join(folder, "tflow.mjs");
-
-beforeAll(async () => {
-  const tflow = (await bundles()).find(({ name }) => name === "tflow");
-  if (tflow === undefined) throw new Error("the build has no bundle of that name");
-  await build({ ...tflow.options, entryPoints: [tflow.entry], outfile: command, bundle: true, logLevel: "error" });
-});
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function tflow(args: readonly string[], input = ""): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [command, ...args], { input, encoding: "utf8", maxBuffer: 1e8 });
-}
+const { folder, command, run, shell } = bundle();
+const long = Array.from({ length: 400 }, (_, index) => handshake.replace("Three-way", `No ${index}:`)).join("\n");
 
 describe("the command tflow", () => {
   it("ends with the status that scripts rely on", () => {
-    expect(tflow(["check", "-"], handshake).status).toBe(0);
-    expect(tflow(["check", "-"], wrongState).status).toBe(1);
-    expect(tflow(["check", "no-such-file"]).status).toBe(2);
-    expect(tflow(["frobnicate"]).status).toBe(2);
-    expect(tflow(["--help"]).status).toBe(0);
+    expect(run(["check", "-"], handshake).status).toBe(0);
+    expect(run(["check", "-"], wrongState).status).toBe(1);
+    expect(run(["check", "no-such-file"]).status).toBe(2);
+    expect(run(["frobnicate"]).status).toBe(2);
+    expect(run(["--help"]).status).toBe(0);
   });
 
   it("writes all of a long output into a pipe", () => {
-    const text = Array.from({ length: 400 }, (_, index) => handshake.replace("Three-way", `No ${index}:`)).join("\n");
-    const { status, stdout } = tflow(["run", "-", "--format", "json"], text);
+    const { status, stdout } = run(["run", "-", "--format", "json"], long);
     expect(status).toBe(0);
     expect(stdout.length).toBeGreaterThan(1_000_000);
     expect((JSON.parse(stdout) as { scenarios: unknown[] }).scenarios).toHaveLength(400);
   });
+});
 
-  it.skipIf(process.platform === "win32")("refuses an input that never ends", () => {
-    const { status, stderr } = tflow(["check", "/dev/zero"]);
+describe.skipIf(process.platform === "win32")("input and output of a system", () => {
+  it("refuses an input that never ends", () => {
+    const { status, stderr } = run(["check", "/dev/zero"]);
     expect(status).toBe(2);
     expect(stderr).toContain("/dev/zero: error: ");
   });
 
-  it("is quiet when its reader has gone", async () => {
-    const file = join(folder, "long.tcpflow");
-    writeFileSync(file, Array.from({ length: 400 }, () => handshake).join("\n"));
-    const child = spawn(process.execPath, [command, "run", file, "--format", "json"]);
-    child.stdout.once("data", () => child.stdout.destroy());
-    expect(await said(child)).toBe("");
+  it("takes only files from a folder, and follows no link in a circle", () => {
+    const { status, stderr, stdout } = shell(
+      `mkdir -p odd/sub && cd odd && mkfifo pipe.tcpflow && ln -s . self.tcpflow && ln -s loop.tcpflow loop.tcpflow &&
+       ln -s nowhere gone.tcpflow && ln -s .. sub/up && cat > real.tcpflow && ln -s ../real.tcpflow sub/link.tcpflow &&
+       tflow check . --format json`,
+      wrongState,
+    );
+    expect([status, stderr]).toEqual([1, ""]);
+    const { files } = JSON.parse(stdout) as { files: { file: string }[] };
+    expect(files.map(({ file }) => file)).toEqual(["real.tcpflow", "sub/link.tcpflow"]);
   });
 
-  it("checks again when a watched file changes", async () => {
-    const file = join(folder, "watched.tcpflow");
-    writeFileSync(file, handshake);
-    const child = spawn(process.execPath, [command, "check", "--watch", file]);
-    try {
-      await until(child, "Watching");
-      writeFileSync(file, wrongState);
-      await until(child, "Errors: 1.");
-      writeFileSync(file, handshake);
-      await until(child, "Errors: 0.");
-    } finally {
-      child.kill();
-    }
+  it("reads a pipe that is named", () => {
+    const { status } = shell("cat > text && mkfifo named && { cat text > named & } && tflow check named", wrongState);
+    expect(status).toBe(1);
+  });
+
+  it.skipIf(process.platform !== "linux")("reads and writes files whose names are not UTF-8", () => {
+    const name = "$(printf 'odd\\377name.tcpflow')";
+    const { status, stdout, stderr } = shell(
+      `mkdir bytes && cat > "bytes/${name}" && tflow format "bytes/${name}" bytes && tflow check bytes --format json &&
+       tflow check bytes --format sarif && tflow render "bytes/${name}" --to text -o "bytes/${name}" || ls bytes`,
+      "client->server:SYN\n",
+    );
+    expect(stdout).toMatch(/^bytes\/odd\\udcffname\.tcpflow\n/);
+    expect(stdout).toContain('"file": "bytes/odd\\udcffname.tcpflow"');
+    expect(stdout).toContain('"uri": "bytes/odd%FFname.tcpflow"');
+    expect(stderr).toMatch(/^files: 2, formatted: 1\n.* is also the input; choose another one\n$/);
+    expect(status).toBe(0);
+  });
+
+  it.skipIf(process.platform !== "linux").each([
+    ["tflow check bad > /dev/full", /^files: .*\nerror: cannot write the output: no space left on device\n$/],
+    ["tflow run bad > /dev/full", /error: cannot write the output: no space left on device\n$/],
+    ["tflow render bad --to text -o /dev/full", /^error: cannot write \/dev\/full: no space left on device\n$/],
+    ["tflow --help > /dev/full", /^error: cannot write the output: no space left on device\n$/],
+    ["tflow --locale zh-cn codes > /dev/full", /^错误：无法写出结果：设备空间不足\n$/],
+    // A file may have 512 or 1024 bytes here: the first write is cut short, the next one fails.
+    ["ulimit -f 1; tflow codes > part", /^error: cannot write the output: exceeds the file size limit\n$/],
+  ])("%s: one sentence and status 2", (line, message) => {
+    writeFileSync(join(folder, "bad"), wrongState);
+    const { status, stderr } = shell(line);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it.each([
+    ["run", 0],
+    ["check", 1],
+  ] as const)("%s is quiet when its reader has gone, and keeps its status", async (name, expected) => {
+    const text = name === "run" ? long : long.replaceAll("client ESTABLISHED", "client CLOSED");
+    writeFileSync(join(folder, "long"), text);
+    const child = spawn(process.execPath, [command, name, join(folder, "long"), "--format", "json"]);
+    child.stdout.once("data", () => child.stdout.destroy());
+    expect(await ended(child)).toEqual({ status: expected, stderr: "" });
   });
 });
 
-/** Waits until standard error says that. */
-function until(child: ChildProcess, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timeout = setTimeout(() => {
-      reject(new Error(`“${text}” was not said`));
-    }, 10_000);
-    const listen = (chunk: Buffer): void => {
-      if (!chunk.toString().includes(text)) return;
-      clearTimeout(timeout);
-      child.stderr?.off("data", listen);
-      resolve();
-    };
-    child.stderr?.on("data", listen);
-  });
-}
-
-/** All of standard error, when the process has ended. */
-function said(child: ChildProcess): Promise<string> {
+/** Its status and all of standard error, when a process has ended. */
+function ended(child: ChildProcess): Promise<{ readonly status: number | null; readonly stderr: string }> {
   return new Promise((resolve) => {
-    let text = "";
-    child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
-    child.on("close", () => {
-      resolve(text);
+    let stderr = "";
+    child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    child.on("close", (status) => {
+      resolve({ status, stderr });
     });
   });
 }

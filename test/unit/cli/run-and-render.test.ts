@@ -16,25 +16,25 @@ describe("tflow run", () => {
     expect([status, err]).toEqual([0, ""]);
     const lines = out.split("\n");
     expect(lines[0]).toBe("Three-way handshake · profile rfc9293");
-    expect(lines[1]).toMatch(/^ *no\. +cause +time +line +where +what happened$/);
+    expect(lines[1]).toMatch(/^ *no\. +cause +time +line +where +event$/);
     expect(out).toMatch(/^ +3 +1 +0 +2 +client → server +#1 SYN seq=x .*\(arrives at 10 ms\)$/m);
     expect(out).toMatch(/^ +5 +3 +10 ms +3 +server → client +#2 SYN\+ACK seq=y ack=x\+1 .*\(arrives at 20 ms\)$/m);
     expect(out).toMatch(/^ +6 +5 +20 ms +3 +client +SYN_SENT → ESTABLISHED +\(3\.10\.7\.3\)$/m);
-    expect(out).toMatch(/^at the end: client \(server\) ESTABLISHED/m);
+    expect(out).toMatch(/^final states: client \(server\) ESTABLISHED/m);
   });
 
-  it("tells of paths that are cut and mended, of what is lost in one, and of crashes", async () => {
+  it("shows paths that are cut and restored, what is lost in one, and crashes", async () => {
     const paths = file(
       "paths.tcpflow",
       "cut client -> server\nclient -x server: SYN\nmend client -> server\ncrash server\n",
     );
     const { out } = await tflow(["run", paths]);
-    expect(out).toMatch(/client → server +the path is cut$/m);
+    expect(out).toMatch(/client → server +path cut$/m);
     expect(out).toMatch(/#1 SYN .*\(lost\)$/m);
-    expect(out).toMatch(/client → server +the path is mended$/m);
+    expect(out).toMatch(/client → server +path restored$/m);
     expect(out).toMatch(/server +crashes and restarts$/m);
     const cut = file("cut.tcpflow", "cut client -> server\nclient: connect\nwait 10ms\n");
-    expect((await tflow(["run", cut])).out).toMatch(/#1 SYN .*\(lost: the path is cut\)$/m);
+    expect((await tflow(["run", cut])).out).toMatch(/#1 SYN .*\(lost: path cut\)$/m);
   });
 
   it("prints the trace as JSON, the same bytes each time", async () => {
@@ -86,7 +86,7 @@ describe("tflow run", () => {
   });
 
   it("refuses a folder and a file without a scenario", async () => {
-    expect((await tflow(["run", "."])).err).toContain("This is a folder");
+    expect((await tflow(["run", "."])).err).toContain("is a folder, not a file");
     expect(await tflow(["run", "-"])).toMatchObject({ status: 2, out: "" });
   });
 });
@@ -116,7 +116,7 @@ describe("tflow render", () => {
   it("tells when it cannot write", async () => {
     const { status, err } = await tflow(["render", good, "--to", "text", "-o", "no/such/folder/x"]);
     expect(status).toBe(2);
-    expect(err).toContain("no/such/folder/x cannot be written");
+    expect(err).toContain("cannot write no/such/folder/x: no such file or folder");
   });
 
   it("draws a picture of its own, of each view that has one", async () => {
@@ -157,7 +157,7 @@ describe("tflow render", () => {
   it("tells in which forms a view can be had", async () => {
     const { status, out, err } = await tflow(["render", good, "--to", "mermaid", "--view", "timeline"]);
     expect([status, out]).toEqual([2, ""]);
-    expect(err).toContain("The view timeline cannot be had as mermaid; possible are: svg");
+    expect(err).toContain("view timeline does not support mermaid (choose from: svg)");
     expect((await tflow(["render", good, "--to", "markdown", "--view", "timeline"])).status).toBe(2);
   });
 

@@ -1,0 +1,119 @@
+/** `tflow check --watch`: what changes below its arguments is checked again, whatever becomes of them. */
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { bundle } from "./bundle.ts";
+import { handshake, wrongState } from "./harness.ts";
+
+const { folder, start } = bundle();
+let child: ChildProcess | null = null;
+
+afterEach(() => {
+  child?.kill();
+});
+
+/** Watches, with files of these texts in a folder of its own. */
+async function watching(name: string, texts: Readonly<Record<string, string>>, ...args: string[]): Promise<Watched> {
+  const root = join(folder, name);
+  mkdirSync(root);
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(root, file), text);
+  child = start(["check", "--watch", ...(args.length > 0 ? args.map((arg) => join(root, arg)) : [root])]);
+  const watched = new Watched(root, child);
+  await watched.says("Watching");
+  return watched;
+}
+
+class Watched {
+  #said = "";
+  #wake: () => void = () => undefined;
+  readonly root: string;
+  readonly ended: Promise<number | null>;
+
+  constructor(root: string, process: ChildProcess) {
+    this.root = root;
+    const listen = (chunk: Buffer): void => {
+      this.#said += chunk.toString();
+      this.#wake();
+    };
+    process.stderr?.on("data", listen);
+    process.stdout?.on("data", listen);
+    this.ended = new Promise((resolve) => process.on("close", resolve));
+  }
+
+  path(name: string): string {
+    return join(this.root, name);
+  }
+
+  /** Waits until this is said, and forgets all that was said up to there. */
+  async says(text: string): Promise<void> {
+    while (!this.#said.includes(text)) await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#said = this.#said.slice(this.#said.indexOf(text) + text.length);
+  }
+}
+
+describe("tflow check --watch", () => {
+  it("checks a file again that is changed, replaced, removed and written anew", async () => {
+    const watched = await watching("file", { "a.tcpflow": handshake, "other.tcpflow": wrongState }, "a.tcpflow");
+    const file = watched.path("a.tcpflow");
+    writeFileSync(file, wrongState);
+    await watched.says("files: 1, errors: 1,");
+    // As editors save: a new file is renamed into the old one's place.
+    writeFileSync(`${file}.new`, handshake);
+    renameSync(`${file}.new`, file);
+    await watched.says("files: 1, errors: 0,");
+    writeFileSync(file, wrongState);
+    await watched.says("files: 1, errors: 1,");
+    unlinkSync(file);
+    await watched.says("a.tcpflow: error: no such file or folder\n");
+    writeFileSync(file, handshake);
+    await watched.says("files: 1, errors: 0,");
+    writeFileSync(file, wrongState);
+    await watched.says("files: 1, errors: 1,");
+  });
+
+  it("sees files that come, go and change their name in a folder and in those below", async () => {
+    const watched = await watching("folder", { "a.tcpflow": handshake });
+    writeFileSync(watched.path("b.tcpflow"), wrongState);
+    await watched.says("files: 2, errors: 1,");
+    mkdirSync(watched.path("sub"));
+    renameSync(watched.path("b.tcpflow"), watched.path("sub/c.tcpflow"));
+    await watched.says("sub/c.tcpflow:4:15: error");
+    await watched.says("files: 2, errors: 1,");
+    renameSync(watched.path("sub/c.tcpflow"), watched.path("sub/c.txt"));
+    await watched.says("files: 1, errors: 0,");
+    writeFileSync(watched.path("a.tcpflow"), wrongState);
+    await watched.says("files: 1, errors: 1,");
+  });
+
+  it.skipIf(process.platform === "win32")("waits for a folder that has gone", async () => {
+    const watched = await watching("gone", { "a.tcpflow": handshake });
+    rmSync(watched.root, { recursive: true });
+    await watched.says("gone: error: no such file or folder\n");
+    mkdirSync(watched.root);
+    writeFileSync(watched.path("a.tcpflow"), wrongState);
+    await watched.says("files: 1, errors: 1,");
+    writeFileSync(watched.path("a.tcpflow"), handshake);
+    await watched.says("files: 1, errors: 0,");
+    renameSync(watched.root, `${watched.root}-away`);
+    await watched.says("gone: error: no such file or folder\n");
+    renameSync(`${watched.root}-away`, watched.root);
+    await watched.says("files: 1, errors: 0,");
+  });
+
+  it.skipIf(process.platform === "win32")("follows no link in a circle, and a link to a file", async () => {
+    const watched = await watching("links", { "real.txt": handshake, "b.tcpflow": handshake });
+    symlinkSync(".", watched.path("circle"));
+    symlinkSync("real.txt", watched.path("link.tcpflow"));
+    await watched.says("files: 2, errors: 0,");
+    writeFileSync(watched.path("b.tcpflow"), wrongState);
+    await watched.says("files: 2, errors: 1,");
+  });
+
+  it("ends when nobody reads its output any more, with the status of the last check", async () => {
+    const watched = await watching("closed", { "a.tcpflow": handshake });
+    child?.stdout?.destroy();
+    writeFileSync(watched.path("a.tcpflow"), wrongState);
+    expect(await watched.ended).toBe(1);
+  });
+});
