@@ -31,7 +31,7 @@ export async function check(names: readonly string[], options: CheckOptions, io:
   return missing.length > 0 ? wrongUsage : checkAgainAndAgain(names, options, io);
 }
 
-/** Ends where nobody reads the output any more, or nothing can be watched. */
+/** Ends when standard output is closed, or the system cannot watch. */
 async function checkAgainAndAgain(names: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const { locale } = options;
   const known = new Map<string, Analysis>();

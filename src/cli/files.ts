@@ -100,7 +100,7 @@ function isFolder(name: string): boolean {
   try {
     return statSync(pathOf(name), { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
-    // Reading it as a file tells why.
+    // Reading it as a file reports why.
     return false;
   }
 }

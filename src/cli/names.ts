@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const escaped = /[\udc80-\udcff]/u;
 
-/** The name that stands for these bytes. */
+/** The name that represents these bytes. */
 export function nameOf(bytes: Uint8Array): string {
   const whole = decoded(bytes);
   if (whole !== null) return whole;

@@ -94,7 +94,7 @@ function location(file: string, range: Range): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: region(range) } };
 }
 
-/** SARIF counts lines and columns from 1; the end column is the one behind the last character, as in a Range. */
+/** SARIF counts lines and columns from 1; the end column is the one after the last character, as in a Range. */
 function region({ start, end }: Range): Region {
   return {
     startLine: start.line + 1,

@@ -33,7 +33,7 @@ async function readStandardInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Writes to a standard stream; the first error is told, and then nothing more is written. */
+/** Writes to a standard stream; after the first error, which it reports, nothing more is written. */
 function writerOf(stream: NodeJS.WriteStream, file: number, onError: (error: unknown) => void): (text: string) => void {
   let hasFailed = false;
   const fail = (error: unknown): void => {

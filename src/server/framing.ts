@@ -1,6 +1,6 @@
 /**
  * The headers of LSP messages, as far as they can be wrong. A reader that is given a header without a length, or one
- * whose lines do not end in CRLF, waits for ever: the server looks alive and never answers.
+ * whose lines do not end in CRLF, waits indefinitely: the server looks alive and never answers.
  */
 
 const carriageReturn = 13;

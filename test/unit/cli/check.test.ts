@@ -83,7 +83,7 @@ describe("tflow check", () => {
     ]);
   });
 
-  it("tells in SARIF, too, what could not be read", async () => {
+  it("reports unreadable files in SARIF, too", async () => {
     const { status, out } = await tflow(["check", good, "no-such-file.tcpflow", "--format", "sarif"]);
     expect(status).toBe(2);
     expect((JSON.parse(out) as { runs: unknown[] }).runs).toMatchObject([

@@ -17,7 +17,7 @@ describe("tflow format", () => {
     expect(readFileSync(b, "utf8")).toBe(tidy);
   });
 
-  it("only tells with --check, by its exit status as well", async () => {
+  it("changes nothing with --check, and reports by its exit status", async () => {
     const a = file("checked.tcpflow", untidy);
     expect(await tflow(["format", a, "--check"])).toMatchObject({ status: 1, out: `${a}\n` });
     expect(readFileSync(a, "utf8")).toBe(untidy);
@@ -30,13 +30,13 @@ describe("tflow format", () => {
     expect((await tflow(["format", "-"], { stdin: "what is  this" })).out).toBe("what is  this\n");
   });
 
-  it("tells of files that it cannot read, and formats the others", async () => {
+  it("reports files that it cannot read, and formats the others", async () => {
     const a = file("other.tcpflow", untidy);
     expect(await tflow(["format", "no-such.tcpflow", a])).toMatchObject({ status: 2, out: `${a}\n` });
     expect(readFileSync(a, "utf8")).toBe(tidy);
   });
 
-  it("stands in the help, in both languages", async () => {
+  it("is in the help, in both languages", async () => {
     expect((await tflow(["--help"])).out).toMatch(/format .*format files in place/);
     expect((await tflow(["--help", "--locale", "zh-cn"])).out).toMatch(/format .*格式化/);
   });
@@ -58,7 +58,7 @@ describe("findings that the reader takes otherwise", () => {
     expect((await tflow(["run", "-", "--severity", `${code}=off`], { stdin: wrong })).status).toBe(0);
   });
 
-  it("are not told where a comment ignores them", async () => {
+  it("are suppressed by a comment", async () => {
     const before = await tflow(["check", "-"], { stdin: wrong });
     const code = /error ([a-z-]+)/.exec(before.out)?.[1] ?? "";
     const ignored = wrong.replace(
@@ -72,7 +72,7 @@ describe("findings that the reader takes otherwise", () => {
 describe("what cannot be read above the first scenario", () => {
   const text = `what is this\n${handshake}`;
 
-  it("is told, and makes no scenario of its own", async () => {
+  it("is reported, and makes no scenario of its own", async () => {
     expect(await tflow(["check", "-"], { stdin: text })).toMatchObject({ status: 1 });
     const { status, out } = await tflow(["run", "-", "--format", "json"], { stdin: text });
     const { scenarios, findings } = JSON.parse(out) as Trace;

@@ -5,7 +5,7 @@ import { afterAll } from "vitest";
 import type { Io } from "../../../src/cli/io.ts";
 import { main } from "../../../src/cli/main.ts";
 
-/** What a run of `tflow` left behind. */
+/** The outcome of a run of `tflow`. */
 export interface Ran {
   readonly status: number;
   readonly out: string;

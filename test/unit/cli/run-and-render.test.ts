@@ -113,7 +113,7 @@ describe("tflow render", () => {
     expect(readFileSync(to, "utf8")).toBe((await tflow(["render", good, "--to", "mermaid"])).out);
   });
 
-  it("tells when it cannot write", async () => {
+  it("reports that it cannot write", async () => {
     const { status, err } = await tflow(["render", good, "--to", "text", "-o", "no/such/folder/x"]);
     expect(status).toBe(2);
     expect(err).toContain("cannot write no/such/folder/x: no such file or folder");
@@ -154,7 +154,7 @@ describe("tflow render", () => {
     expect((await asked("--hide-acks")).length).toBeLessThan((await asked()).length);
   });
 
-  it("tells in which forms a view can be had", async () => {
+  it("lists the forms of a view", async () => {
     const { status, out, err } = await tflow(["render", good, "--to", "mermaid", "--view", "timeline"]);
     expect([status, out]).toEqual([2, ""]);
     expect(err).toContain("view timeline does not support mermaid (choose from: svg)");
@@ -205,7 +205,7 @@ describe("tflow render", () => {
     expect((await tflow(["render", two, "--to", "text"])).out).toContain("2nd");
   });
 
-  it("draws what has errors, and tells them", async () => {
+  it("draws a scenario with errors, and reports them", async () => {
     const { status, out, err } = await tflow(["render", two, "--to", "text", "--scenario", "2"]);
     expect(status).toBe(1);
     expect(out).toContain("SYN+ACK");

@@ -34,7 +34,7 @@ describe("wrong usage", () => {
     expect(err).toMatch(message);
   });
 
-  it("is told in Chinese, too", async () => {
+  it("is reported in Chinese, too", async () => {
     const { status, err } = await tflow(["check", "a", "--locale", "zh-cn", "--frob"]);
     expect(status).toBe(2);
     expect(err).toMatch(/^错误：未知选项“--frob”\n/);
@@ -65,7 +65,7 @@ describe("help", () => {
     expect(out).not.toMatch(/Options:|Arguments:|Usage:/);
   });
 
-  it("tells the version", async () => {
+  it("prints the version", async () => {
     const { status, out } = await tflow(["--version"]);
     expect(status).toBe(0);
     expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -114,7 +114,7 @@ describe("the progress bar", () => {
 });
 
 describe("what goes wrong inside", () => {
-  it("is told as a mistake of tflow, with status 2 and without a stack", async () => {
+  it("is reported as a bug of tflow, with status 2 and without a stack", async () => {
     const err: string[] = [];
     const status = await main(["check", "-"], {
       stdin: () => Promise.reject(new Error("the pipe burst")),

@@ -110,7 +110,7 @@ describe("tflow check --watch", () => {
     await watched.says("files: 2, errors: 1,");
   });
 
-  it("ends when nobody reads its output any more, with the status of the last check", async () => {
+  it("ends when its output is closed, with the status of the last check", async () => {
     const watched = await watching("closed", { "a.tcpflow": handshake });
     child?.stdout?.destroy();
     writeFileSync(watched.path("a.tcpflow"), wrongState);
