@@ -28,7 +28,9 @@ const stages = [
     report: join(reports, "check.json"),
     read: readJson,
   },
-  vitest("unit", [build]),
+  // Coverage makes code half as fast; what the property tests run, the others run as well.
+  vitest("unit", "unit", [build], ["test/unit", "test/conformance", "--coverage"]),
+  vitest("property", "unit", [], ["test/property"]),
   {
     name: "grammar",
     needs: [],
@@ -40,7 +42,7 @@ const stages = [
     report: join(reports, "grammar"),
     read: readXunit,
   },
-  vitest("preview", [browser, build]),
+  vitest("preview", "preview", [browser, build]),
   {
     name: "vscode",
     needs: [browser, host, pack],
@@ -51,7 +53,7 @@ const stages = [
       return { passed: passes, failed: failures };
     },
   },
-  vitest("window", [browser, host, pack]),
+  vitest("window", "window", [browser, host, pack]),
 ];
 
 main(async () => {
@@ -106,14 +108,16 @@ async function countsOf({ needs, command, report, read }) {
 }
 
 /**
+ * @param {string} name
  * @param {string} project of vitest.config.ts
  * @param {Stage["needs"]} needs
+ * @param {readonly string[]} args more of Vitest's arguments
  * @returns {Stage}
  */
-function vitest(project, needs) {
-  const report = join(reports, `${project}.json`);
+function vitest(name, project, needs, args = []) {
+  const report = join(reports, `${name}.json`);
   return {
-    name: project,
+    name,
     needs,
     // A browser that is not found by itself would fail each test with a message of its own: say it once.
     command: () => {
@@ -126,6 +130,7 @@ function vitest(project, needs) {
         "--reporter=dot",
         "--reporter=json",
         `--outputFile.json=${report}`,
+        ...args,
       ];
     },
     report,

@@ -1,4 +1,7 @@
-/** One mistake, one finding: what happens when one word of a scenario that is right is broken. */
+/**
+ * One mistake, one finding: what happens if one word of a correct scenario is broken. The mutants for which that is not
+ * so are listed in survivors.txt, so that none comes or goes unseen; `npx vitest run -u` updates the list.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -7,36 +10,40 @@ import { mutantsOf } from "./mutants.ts";
 
 const gallery = join(import.meta.dirname, "../../examples");
 
-/** Of the gallery's mutants every so many are tried; `MUTANTS=1` tries all of them. */
-const stride = Number(process.env["MUTANTS"] ?? 19);
+/** One of so many mutants is tried, chosen by what it is; `MUTANTS=1` tries all of them, and compares no list. */
+const usual = 19;
+const stride = Number(process.env["MUTANTS"] ?? usual);
 
 function errorsOf(text: string): readonly number[] {
   const findings = findingsOf(analyze(text, { locale: "en" }));
   return findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line);
 }
 
-it("a broken word is one error, on its line, in at least 95 of 100 cases", { timeout: 600_000 }, () => {
-  const outcomes = { one: 0, other: 0 };
-  const others: string[] = [];
-  let count = 0;
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return value;
+}
+
+it("a broken word is one error, on its line", { timeout: 600_000 }, async () => {
+  let caught = 0;
+  const survivors: string[] = [];
   for (const file of readdirSync(gallery, { recursive: true, encoding: "utf8" }).sort()) {
     if (!file.endsWith(".tcpflow")) continue;
     const text = readFileSync(join(gallery, file), "utf8");
     if (errorsOf(text).length > 0) continue;
-    for (const mutant of mutantsOf(text)) {
-      if (count++ % stride !== 0) continue;
-      const errors = errorsOf(mutant.text);
-      // What is still right, another port say, is no mistake.
+    for (const { text: broken, line, changed } of mutantsOf(text)) {
+      const name = `${file.replaceAll("\\", "/")}:${String(line + 1)} ${changed.trim()}`;
+      if (hash(name) % stride !== 0) continue;
+      const errors = errorsOf(broken);
+      // What is still correct, with another port say, is no mistake.
       if (errors.length === 0) continue;
-      const one = errors.length === 1 && errors[0] === mutant.line;
-      outcomes[one ? "one" : "other"]++;
-      if (!one)
-        others.push(
-          `${file}:${String(mutant.line + 1)} ${mutant.changed.trim()}: ${errors.map((line) => line + 1).join(" ")}`,
-        );
+      if (errors.length === 1 && errors[0] === line) caught++;
+      else survivors.push(`${name} -> errors on lines ${errors.map((each) => each + 1).join(", ")}`);
     }
   }
-  const share = outcomes.one / (outcomes.one + outcomes.other);
-  expect(outcomes.one + outcomes.other).toBeGreaterThan(300);
-  expect(share, others.join("\n")).toBeGreaterThanOrEqual(0.95);
+  expect(caught).toBeGreaterThan(300);
+  if (stride === usual) await expect(`${survivors.join("\n")}\n`).toMatchFileSnapshot("survivors.txt");
+  else console.log(`${String(caught)} caught, ${String(survivors.length)} not:\n${survivors.join("\n")}`);
 });
