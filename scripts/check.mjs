@@ -21,6 +21,7 @@ const checks = {
   severities: [toolNode(), "scripts/severities.mjs", "--check"],
   findings: [toolNode(), "scripts/findings.mjs", "--check"],
   gallery: [toolNode(), "scripts/gallery.mjs", "--check"],
+  style: [toolNode(), "scripts/style.mjs"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
   lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };

@@ -41,7 +41,7 @@ const ends: fc.Arbitrary<HostChoice & { readonly isn: number }> = fc
     isn: isns,
     mss: fc.integer({ min: 4, max: 60 }),
     window: fc.integer({ min: 8, max: 400 }),
-    wscale: fc.constantFrom(null, 0, 2),
+    wscale: fc.constantFrom(null, 0, 2, 14),
     sack: fc.boolean(),
     timestamps: fc.boolean(),
     nagle: fc.boolean(),

@@ -6,6 +6,7 @@ import type { TcbDraft } from "../model/step.ts";
 import { addConnection, noTimers } from "../model/step.ts";
 import type { Address, Segment } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { offeredScale } from "../receive/window-scale.ts";
 import { initialSequenceNumber } from "./isn.ts";
 
 /** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
@@ -125,12 +126,13 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
   tcb.sndWl1 = syn.seq;
   tcb.mss = Math.max(1, Math.min(syn.options.mss ?? defaultMss, parameters.mss));
   tcb.cwnd = policy.congestion.initialWindow(tcb.mss);
-  const scaling = parameters.wscale !== null && syn.options.windowScale !== undefined;
+  const offered = offeredScale(parameters);
+  const scaling = offered !== null && syn.options.windowScale !== undefined;
   tcb.agreed = {
     scaling,
     // RFC 7323 §2.3: a shift count over 14 counts as 14.
     sendScale: scaling ? Math.min(14, syn.options.windowScale) : 0,
-    receiveScale: scaling ? Math.min(14, parameters.wscale) : 0,
+    receiveScale: scaling ? Math.min(14, offered) : 0,
     sack: parameters.sack && syn.options.sackPermitted === true,
     timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
   };

@@ -12,6 +12,7 @@ import { enter, enterNext, listenerOf } from "../model/step.ts";
 import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { offeredScale } from "../receive/window-scale.ts";
 import { timestampClock } from "../send/emit.ts";
 import { acceptQueueIsFull, offerForAccept } from "./listen.ts";
 
@@ -52,7 +53,8 @@ const sackBit = 0x10;
 
 /** What the SYN+ACK offers: with timestamps all that both want, for then theirs will tell of it; else the MSS alone. */
 function cookieOptions(work: Work, { options }: Segment): SegmentOptions {
-  const { mss, sack, timestamps, wscale } = work.parameters;
+  const { mss, sack, timestamps } = work.parameters;
+  const wscale = offeredScale(work.parameters);
   if (!timestamps || options.timestamps === undefined) return { mss };
   const shift = wscale === null ? undefined : options.windowScale;
   const sackPermitted = sack && options.sackPermitted === true;

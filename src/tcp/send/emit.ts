@@ -8,6 +8,7 @@ import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, RST, SYN, URG } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { sackBlocks } from "../receive/sack.ts";
+import { offeredScale } from "../receive/window-scale.ts";
 import { urgentOffset } from "./urgent.ts";
 
 interface Shape {
@@ -75,13 +76,14 @@ export function answerWithReset(work: Work, segment: Segment, connection: number
 export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): SegmentOptions {
   const { parameters } = work;
   const { agreed } = tcb;
+  const scale = offeredScale(parameters);
   return {
     mss: parameters.mss,
     ...(parameters.sack && (!answering || agreed.sack) ? { sackPermitted: true as const } : {}),
     ...(parameters.timestamps && (!answering || agreed.timestamps)
       ? { timestamps: [timestampClock(work.now), answering ? tcb.tsRecent : 0] as const }
       : {}),
-    ...(parameters.wscale !== null && (!answering || agreed.scaling) ? { windowScale: parameters.wscale } : {}),
+    ...(scale !== null && (!answering || agreed.scaling) ? { windowScale: scale } : {}),
   };
 }
 

@@ -47,8 +47,8 @@ export const segmentParameters = {
   wscale: parameter({
     name: "wscale",
     kind: wholeOrOff(0, 14),
-    en: "The shift count offered in the window scale option.",
-    "zh-cn": "窗口扩大选项中提出的移位数。",
+    en: "The shift count offered in the window scale option; less where the window is too small for it.",
+    "zh-cn": "窗口扩大选项中提出的移位数；窗口太小时自动减小。",
     standard: { value: null, source: "RFC 7323 §2: optional" },
   }),
   sack: parameter({
