@@ -1,10 +1,9 @@
 /**
- * What is under way, by the moment of its arrival and, of two at one instant, in the order of sending. Never changed:
- * every function gives the next flights, and those of before stay what they were.
- *
- * They share one array, as long as each newcomer arrives last: the newest may append in place, for no older one looks
- * beyond its own end. So sending and arriving cost the same however much is under way.
+ * What is under way, path by path and on each path in the order of sending. Never changed: every function gives the
+ * next flights, and those of before stay what they were. Sending and arriving cost the same however much is under way.
  */
+import { append, at, dropFront, emptyQueue, front, type Queue, removeAt, size, toArray } from "../persistent/queue.ts";
+import type { Fate } from "./fate.ts";
 
 /** Something on its way. */
 export interface Flight<Load> {
@@ -14,66 +13,103 @@ export interface Flight<Load> {
   readonly to: string;
   readonly load: Load;
   readonly sent: number;
-  /** When it arrives, if nothing happens to it. */
+  /** When it arrives, if nothing else becomes of it. */
   readonly due: number;
-  /** Sent into a cut: it will never arrive. */
-  readonly doomed: boolean;
+  /** Whether the network has decided that it never arrives, and what took it. */
+  readonly loss: Extract<Fate, { readonly kind: "lose" }> | null;
 }
 
-export interface Flights<Load> {
-  /** Shared: only what lies between `first` and `end` is under way. */
-  readonly items: Flight<Load>[];
-  readonly first: number;
-  readonly end: number;
+/** What is under way from one host to another. What will arrive and what will not are two lanes. */
+interface Lane<Load> {
+  readonly from: string;
+  readonly to: string;
+  readonly isLost: boolean;
+  readonly queue: Queue<Flight<Load>>;
+  /** Whether nothing in it is overtaken by what was sent later. */
+  readonly inOrder: boolean;
 }
 
-/** How much of what has arrived the shared array drags along at most. */
-const longestTail = 1024;
+/** No lane is empty. */
+export type Flights<Load> = readonly Lane<Load>[];
 
-export function noFlights<Load>(): Flights<Load> {
-  return { items: [], first: 0, end: 0 };
-}
+export const noFlights: Flights<never> = [];
 
 /** With one more, whose number is higher than that of any other. */
-export function launch<Load>({ items, first, end }: Flights<Load>, flight: Flight<Load>): Flights<Load> {
-  const last = items[end - 1];
-  const arrivesLast = first === end || last === undefined || last.due <= flight.due;
-  if (arrivesLast && end === items.length && first < longestTail) {
-    items.push(flight);
-    return { items, first, end: end + 1 };
+export function launch<Load>(flights: Flights<Load>, flight: Flight<Load>): Flights<Load> {
+  const { from, to, due } = flight;
+  const isLost = flight.loss !== null;
+  const index = flights.findIndex((lane) => lane.from === from && lane.to === to && lane.isLost === isLost);
+  const lane = flights[index];
+  if (lane === undefined) {
+    const queue = append(emptyQueue<Flight<Load>>(), flight);
+    return [...flights, { from, to, isLost, queue, inOrder: true }];
   }
-  const copy = items.slice(first, end);
-  let place = copy.length;
-  for (let before = copy[place - 1]; before !== undefined && before.due > flight.due; before = copy[place - 1]) place--;
-  copy.splice(place, 0, flight);
-  return { items: copy, first: 0, end: copy.length };
+  const last = at(lane.queue, size(lane.queue) - 1);
+  const inOrder = lane.inOrder && (last === undefined || last.due <= due);
+  return flights.with(index, { ...lane, queue: append(lane.queue, flight), inOrder });
 }
 
-/** Without that one. */
-export function land<Load>({ items, first, end }: Flights<Load>, id: number): Flights<Load> {
-  if (first < end && items[first]?.id === id) return { items, first: first + 1, end };
-  return withItems(items.slice(first, end).filter((flight) => flight.id !== id));
-}
-
-/** With another load in the place of what that one carries. */
-export function reload<Load>({ items, first, end }: Flights<Load>, id: number, load: Load): Flights<Load> {
-  return withItems(items.slice(first, end).map((flight) => (flight.id === id ? { ...flight, load } : flight)));
-}
-
-function withItems<Load>(items: Flight<Load>[]): Flights<Load> {
-  return { items, first: 0, end: items.length };
-}
-
-/** The one that arrives next. */
-export function earliest<Load>({ items, first, end }: Flights<Load>): Flight<Load> | undefined {
-  for (let index = first; index < end; index++) {
-    const flight = items[index];
-    if (flight !== undefined && !flight.doomed) return flight;
+/** Without that one; the same flights where it is not under way. */
+export function land<Load>(flights: Flights<Load>, flight: Flight<Load>): Flights<Load> {
+  for (const [index, lane] of flights.entries()) {
+    if (lane.from !== flight.from || lane.to !== flight.to) continue;
+    const place = placeOf(lane.queue, flight.id);
+    if (place < 0) continue;
+    const queue = place === 0 ? dropFront(lane.queue) : removeAt(lane.queue, place);
+    return size(queue) === 0 ? flights.toSpliced(index, 1) : flights.with(index, { ...lane, queue });
   }
-  return undefined;
+  return flights;
 }
 
-/** All of them, in the order of sending. */
-export function bySending<Load>({ items, first, end }: Flights<Load>): readonly Flight<Load>[] {
-  return items.slice(first, end).sort((a, b) => a.id - b.id);
+/** Where the flight of that number stands in a queue of ascending numbers; -1: nowhere. */
+function placeOf(queue: Queue<Flight<unknown>>, id: number): number {
+  let low = 0;
+  let high = size(queue) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = at(queue, middle)?.id ?? 0;
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The one that arrives next, seen from `now`: what is due by then arrives now. Of two at one instant, the one sent first. */
+export function earliest<Load>(flights: Flights<Load>, now: number): Flight<Load> | undefined {
+  let best: Flight<Load> | undefined;
+  for (const lane of flights) {
+    if (lane.isLost) continue;
+    const first = lane.inOrder
+      ? front(lane.queue)
+      : toArray(lane.queue).reduce((a, b) => (isBefore(b, a, now) ? b : a));
+    if (first !== undefined && (best === undefined || isBefore(first, best, now))) best = first;
+  }
+  return best;
+}
+
+function isBefore(one: Flight<unknown>, other: Flight<unknown>, now: number): boolean {
+  const [a, b] = [Math.max(one.due, now), Math.max(other.due, now)];
+  return a < b || (a === b && one.id < other.id);
+}
+
+/** What is under way from one host to another, in the order of sending, what will be lost included. */
+export function onPath<Load>(flights: Flights<Load>, from: string, to: string): readonly Flight<Load>[] {
+  return together(flights.filter((lane) => lane.from === from && lane.to === to));
+}
+
+/** What will never arrive, in the order of sending. */
+export function lostOnes<Load>(flights: Flights<Load>): readonly Flight<Load>[] {
+  return together(flights.filter((lane) => lane.isLost));
+}
+
+export function withoutLost<Load>(flights: Flights<Load>): Flights<Load> {
+  return flights.filter((lane) => !lane.isLost);
+}
+
+function together<Load>(lanes: Flights<Load>): readonly Flight<Load>[] {
+  const [only] = lanes;
+  if (only === undefined) return [];
+  if (lanes.length === 1) return toArray(only.queue);
+  return lanes.flatMap((lane) => toArray(lane.queue)).sort((a, b) => a.id - b.id);
 }

@@ -1,21 +1,33 @@
 /**
- * The wire between the hosts: what is under way, how long a way takes, which ways are cut. It knows nothing of what it
- * carries. Nothing is changed in place: every function returns the next network, so a run can be forked for nothing.
+ * The wire between the hosts: what is under way, how long a way takes, which ways are cut, what is held. It knows nothing
+ * of what it carries. Nothing is changed in place: every function returns the next network, so a run can be forked for nothing.
  *
  * Times are whole microseconds of virtual time.
  */
+import { createMap, entries, get, type PersistentMap, remove as removeKey, set } from "../persistent/map.ts";
+import { delivered, type Fate, type Obstacle } from "./fate.ts";
+import {
+  earliest,
+  type Flight,
+  type Flights,
+  land,
+  launch,
+  lostOnes,
+  noFlights,
+  onPath,
+  withoutLost,
+} from "./flights.ts";
 
-import type { Flight, Flights } from "./flights.ts";
-import { bySending, earliest, land, launch, noFlights, reload } from "./flights.ts";
-
+export { delivered, type Fate, type Obstacle } from "./fate.ts";
 export type { Flight } from "./flights.ts";
 
 export interface Network<Load> {
   readonly latency: Latency;
   readonly flights: Flights<Load>;
-  /** What stays in the network under a name, until it is told to arrive (and longer: it may arrive again). */
-  readonly held: ReadonlyMap<string, Flight<Load>>;
-  readonly cuts: ReadonlySet<string>;
+  /** What stays in the network, by its name, until it is told to arrive (and longer: it may arrive again). */
+  readonly held: PersistentMap<Flight<Load>>;
+  /** By `pathKey`. */
+  readonly cuts: PersistentMap<Obstacle>;
   readonly sentSoFar: number;
 }
 
@@ -32,16 +44,16 @@ export function pathKey(from: string, to: string): string {
 }
 
 export function createNetwork<Load>(latency: Latency): Network<Load> {
-  return { latency, flights: noFlights(), held: new Map(), cuts: new Set(), sentSoFar: 0 };
+  return { latency, flights: noFlights, held: createMap(), cuts: createMap(), sentSoFar: 0 };
 }
 
-function latencyOf<Load>(network: Network<Load>, from: string, to: string): number {
-  const { paths } = network.latency;
-  return (paths.size === 0 ? undefined : paths.get(pathKey(from, to))) ?? network.latency.default;
+function latencyOf(latency: Latency, from: string, to: string): number {
+  const { paths } = latency;
+  return (paths.size === 0 ? undefined : paths.get(pathKey(from, to))) ?? latency.default;
 }
 
-/** Puts a load on its way at `now`: the flight, and the network with it. */
-export function send<Load>(
+/** Something leaves a host at `now`. It is not under way before `settle` says what becomes of it. */
+export function depart<Load>(
   network: Network<Load>,
   from: string,
   to: string,
@@ -49,43 +61,74 @@ export function send<Load>(
   now: number,
 ): { readonly network: Network<Load>; readonly flight: Flight<Load> } {
   const id = network.sentSoFar + 1;
-  const due = now + latencyOf(network, from, to);
-  const doomed = network.cuts.size > 0 && network.cuts.has(pathKey(from, to));
-  const flight = { id, from, to, load, sent: now, due, doomed };
-  return { network: { ...network, flights: launch(network.flights, flight), sentSoFar: id }, flight };
+  const flight = { id, from, to, load, sent: now, due: now + latencyOf(network.latency, from, to), loss: null };
+  return { network: { ...network, sentSoFar: id }, flight };
 }
 
-/** Takes a flight off the wire: it has arrived, or is lost. */
-export function remove<Load>(network: Network<Load>, id: number): Network<Load> {
-  return { ...network, flights: land(network.flights, id) };
+/** Puts what has departed on its way, as its fate says. */
+export function settle<Load>(network: Network<Load>, flight: Flight<Load>, fate: Fate): Network<Load> {
+  switch (fate.kind) {
+    case "deliver":
+      return { ...network, flights: launch(network.flights, flight) };
+    case "delay":
+      return { ...network, flights: launch(network.flights, { ...flight, due: Math.max(flight.due, fate.until) }) };
+    case "lose":
+      return { ...network, flights: launch(network.flights, { ...flight, loss: fate }) };
+    case "duplicate": {
+      const copy = { ...flight, id: network.sentSoFar + 1 };
+      return settle({ ...settle(network, flight, delivered), sentSoFar: copy.id }, copy, fate.copy);
+    }
+    case "hold":
+      return { ...network, held: set(network.held, fate.name, flight) };
+    default:
+      return fate satisfies never;
+  }
 }
 
-/** Replaces what a flight carries. */
-export function relabel<Load>(network: Network<Load>, id: number, load: Load): Network<Load> {
-  return { ...network, flights: reload(network.flights, id, load) };
+/** Takes a flight off the wire: it has arrived, is lost, or somebody decides anew what becomes of it. */
+export function remove<Load>(network: Network<Load>, flight: Flight<Load>): Network<Load> {
+  return { ...network, flights: land(network.flights, flight) };
 }
 
-/** What is under way, in the order of sending. */
-export function underWay<Load>(network: Network<Load>): readonly Flight<Load>[] {
-  return bySending(network.flights);
+/** What stays in the network under that name. */
+export function heldAs<Load>(network: Network<Load>, name: string): Flight<Load> | undefined {
+  return get(network.held, name);
 }
 
-/** Keeps a flight in the network under a name, instead of letting it arrive. */
-export function hold<Load>(network: Network<Load>, flight: Flight<Load>, name: string): Network<Load> {
-  return { ...remove(network, flight.id), held: new Map(network.held).set(name, flight) };
+/** The names under which something stays in the network, in the order in which they were given. */
+export function heldNames({ held }: Network<unknown>): readonly string[] {
+  return entries(held).map(([name]) => name);
 }
 
-export function cut<Load>(network: Network<Load>, from: string, to: string): Network<Load> {
-  return { ...network, cuts: new Set(network.cuts).add(pathKey(from, to)) };
+export function cut<Load>(network: Network<Load>, from: string, to: string, line: number): Network<Load> {
+  return { ...network, cuts: set(network.cuts, pathKey(from, to), { kind: "cut", line }) };
 }
 
 export function mend<Load>(network: Network<Load>, from: string, to: string): Network<Load> {
-  const cuts = new Set(network.cuts);
-  cuts.delete(pathKey(from, to));
-  return { ...network, cuts };
+  return { ...network, cuts: removeKey(network.cuts, pathKey(from, to)) };
 }
 
-/** The flight that arrives next; of two at one instant the one that was sent first. */
-export function nextArrival<Load>(network: Network<Load>): Flight<Load> | undefined {
-  return earliest(network.flights);
+/** What stands in the way from one host to another. */
+export function obstacle({ cuts }: Network<unknown>, from: string, to: string): Obstacle | undefined {
+  return cuts.size === 0 ? undefined : get(cuts, pathKey(from, to));
+}
+
+/** The flight that arrives next, seen from `now`; of two at one instant the one that was sent first. */
+export function nextArrival<Load>(network: Network<Load>, now: number): Flight<Load> | undefined {
+  return earliest(network.flights, now);
+}
+
+/** What the network has decided to lose and nobody has claimed, in the order of sending. */
+export function losses<Load>(network: Network<Load>): readonly Flight<Load>[] {
+  return lostOnes(network.flights);
+}
+
+/** The network without them. */
+export function withoutLosses<Load>(network: Network<Load>): Network<Load> {
+  return { ...network, flights: withoutLost(network.flights) };
+}
+
+/** What is under way from one host to another, in the order of sending, what will be lost included. */
+export function underWay<Load>({ flights }: Network<Load>, from: string, to: string): readonly Flight<Load>[] {
+  return onPath(flights, from, to);
 }

@@ -62,6 +62,14 @@ export function replace<T>(queue: Queue<T>, index: number, item: T, count = 1): 
   return { items: copy, first: 0, end: copy.length };
 }
 
+/** Without the item at `index`; any but the oldest costs a copy. */
+export function removeAt<T>(queue: Queue<T>, index: number): Queue<T> {
+  if (index === 0) return dropFront(queue);
+  const copy = queue.items.slice(queue.first, queue.end);
+  copy.splice(index, 1);
+  return { items: copy, first: 0, end: copy.length };
+}
+
 /** Everything in it, by age. */
 export function toArray<T>(queue: Queue<T>): readonly T[] {
   return queue.first === queue.end ? nothing : queue.items.slice(queue.first, queue.end);

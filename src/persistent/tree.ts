@@ -142,3 +142,28 @@ function deepened<T>(tree: Tree<T>, depth: number): Node<T> | undefined {
     root = { due: root.due, count: root.count, leaves: none, nodes: [root] };
   return root;
 }
+
+/** The thing with the highest number that is not above `key`, and that number. */
+export function floor<T>(tree: Tree<T>, key: number): { readonly key: number; readonly item: T } | undefined {
+  const reach = 2 ** (bits * (tree.depth + 1));
+  return floorIn(tree.root, tree.depth, Math.min(key, reach - 1), 0);
+}
+
+/** `from`: the number at which the node begins. */
+function floorIn<T>(
+  node: Node<T> | undefined,
+  level: number,
+  key: number,
+  from: number,
+): { readonly key: number; readonly item: T } | undefined {
+  if (node === undefined || key < from) return undefined;
+  const step = 2 ** (bits * level);
+  for (let index = Math.min(mask, Math.floor((key - from) / step)); index >= 0; index--) {
+    const below = from + index * step;
+    const leaf = level === 0 ? node.leaves[index] : undefined;
+    if (leaf !== undefined) return { key: below, item: leaf };
+    const found = level === 0 ? undefined : floorIn(node.nodes[index], level - 1, key, below);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

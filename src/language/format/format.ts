@@ -124,6 +124,7 @@ function whatLinesSay(document: Document): {
 /** Findings behind which lines were not looked at. */
 const notRead: ReadonlySet<string> = new Set([
   "text-too-large",
+  "too-many-lines",
   "too-many-scenarios",
   "binary-text",
   "too-many-problems",

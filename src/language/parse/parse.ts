@@ -12,6 +12,8 @@ import { countLines, isHeaderLine, isIndent, parseScenario, scenarioKeyword } fr
 /** In UTF-16 code units: some ten times of what the largest gallery of scenarios takes. */
 export const maxTextLength = 8 * 1024 * 1024;
 export const maxScenarios = 10_000;
+/** Each costs memory of its own, however little stands on it. */
+export const maxLines = 500_000;
 
 export interface ParseOptions {
   /** The language of the problems' messages. */
@@ -24,6 +26,9 @@ export interface ParseOptions {
 export function parse(text: string, options: ParseOptions): Document {
   const { locale } = options;
   if (text.length > maxTextLength) return refuse(text, locale, "text-too-large", { max: maxTextLength / 1024 / 1024 });
+  if (text.length > maxLines && countLines(text) > maxLines) {
+    return refuse(text, locale, "too-many-lines", { max: maxLines });
+  }
   const kept = reusable(text, options);
   const starts = headers(text, kept.frontEnd, kept.backStart);
   const count = kept.front.length + starts.length + kept.back.length;
@@ -167,7 +172,7 @@ function nextHeader(text: string, from: number): number {
 function refuse(
   text: string,
   locale: Locale,
-  code: "text-too-large" | "too-many-scenarios",
+  code: "text-too-large" | "too-many-lines" | "too-many-scenarios",
   values: Readonly<Record<string, number>>,
 ): Document {
   const words = languageFindings[code];
@@ -179,7 +184,8 @@ function refuse(
     range: rangeOf(0, 0, end),
   };
   const scenario = {
-    text,
+    // Nobody asks what stands on the lines of a text that is not read.
+    text: text.slice(0, end),
     lineCount: countLines(text),
     title: null,
     declarations: [],

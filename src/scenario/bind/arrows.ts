@@ -2,9 +2,10 @@
 
 import { nearest } from "../../language/repair/suggest.ts";
 import type { ArrivesStatement, SegmentStatement } from "../../language/syntax/document.ts";
+import { heldNames, type Obstacle } from "../../network/network.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
-import type { RelatedPlace } from "../../trace/trace.ts";
 import { disagreementWords } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
@@ -12,12 +13,11 @@ import { tell } from "../../words/text.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss } from "../judge/hints.ts";
 import { lineRange, replace, writeOutBefore } from "../judge/places.ts";
-import { entriesOf } from "../run/log.ts";
 import type { Moment } from "../run/moment.ts";
 import { listed } from "../run/names.ts";
-import type { Flight } from "../run/world.ts";
+import type { Flight } from "../run/segments.ts";
 import { flagsText, spaceOf } from "./fit.ts";
-import { forgedSegment, forgeLine } from "./forge.ts";
+import { fateIn, forgedSegment, forgeLine } from "./forge.ts";
 import { type Found, implyCall, readySegment, seek } from "./seek.ts";
 
 /** `alice -> bob: …` and its kin. */
@@ -55,7 +55,9 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
   if (near === null) {
     reportFlags(moment, line);
     const segment = forgedSegment(moment, line, { impliedAck: true });
-    move(moment, line, moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call"));
+    const flight = moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
+    const fate = moment.world.fateOf(flight);
+    move(moment, line, fate.kind === "lose" ? { ...flight, loss: fate } : flight);
     return;
   }
   reportFields(near.moment, line, near);
@@ -69,13 +71,13 @@ function take(moment: Moment, line: SegmentStatement, { moment: found, flight, s
   moment.symbols = symbols;
   letEarlierOnesGo(moment, flight);
   reportPassedOver(moment, line, before);
-  move(moment, line, moment.world.markWritten(flight, line.range.start.line));
+  move(moment, line, moment.world.claim(flight, line.range.start.line));
 }
 
 /** Ready segments of the same connection that were sent before go first; a pure ACK merges if the bound one says as much. */
 function letEarlierOnesGo(moment: Moment, bound: Flight): void {
   mergeEarlierAcks(moment, bound);
-  for (const flight of earlierOnes(moment, bound)) if (!flight.doomed) moment.world.deliver(flight);
+  for (const flight of earlierOnes(moment, bound)) if (flight.loss === null) moment.world.deliver(flight);
 }
 
 function mergeEarlierAcks(moment: Moment, bound: Flight): void {
@@ -87,17 +89,10 @@ function mergeEarlierAcks(moment: Moment, bound: Flight): void {
 }
 
 function earlierOnes(moment: Moment, bound: Flight): Flight[] {
-  return moment.world.underWay().filter((flight) => flight.id < bound.id && samePath(flight, bound));
-}
-
-function samePath(a: Flight, b: Flight): boolean {
-  const [one, other] = [a.load.segment, b.load.segment];
-  return (
-    a.from === b.from &&
-    a.to === b.to &&
-    one.source.port === other.source.port &&
-    one.destination.port === other.destination.port
-  );
+  const { source, destination } = bound.load.segment;
+  return moment.world.underWay(bound.from, bound.to).filter(({ id, load: { segment } }) => {
+    return id < bound.id && segment.source.port === source.port && segment.destination.port === destination.port;
+  });
 }
 
 export function isPureAck({ flags, payload }: Segment): boolean {
@@ -106,47 +101,28 @@ export function isPureAck({ flags, payload }: Segment): boolean {
 
 /** What the arrow says becomes of the segment. Losing or holding takes no time. */
 function move(moment: Moment, line: SegmentStatement, flight: Flight): void {
-  const { world } = moment;
-  switch (line.arrow.value) {
-    case "-x":
-      world.lose(flight, "line");
-      break;
-    case "~>":
-      world.hold(flight, line.as?.text ?? "");
-      break;
-    case "->":
-    case "<->":
-      if (flight.doomed) {
-        moment.report(
-          "path-is-cut",
-          line.arrow.range,
-          { from: flight.from, to: flight.to },
-          {
-            fixes: [
-              { title: tell(fixTitles.lost, moment.locale), edits: [{ range: line.arrow.range, newText: "-x" }] },
-            ],
-            related: cutAt(moment, flight),
-          },
-        );
-        world.lose(flight, "cut");
-      } else world.deliver(flight);
-      break;
-  }
+  const fate = fateIn(line);
+  const { loss } = flight;
+  if (fate.kind === "deliver" && loss !== null) reportLoss(moment, line, flight, loss.to);
+  moment.world.carryOut(flight, fate.kind === "deliver" ? (loss ?? fate) : fate);
 }
 
-/** The line that cut the path which a segment was to take. */
-function cutAt(moment: Moment, { from, to }: Flight): RelatedPlace[] {
-  const cut = entriesOf(moment.world.log).findLast(
-    (entry) =>
-      entry.kind === "happened" && entry.event.kind === "cut" && entry.event.from === from && entry.event.to === to,
-  );
-  if (cut?.kind !== "happened" || cut.event.line === undefined) return [];
-  return [{ range: lineRange(moment, cut.event.line), message: tell(relatedWords.cutHere, moment.locale) }];
+/** What a line says arrives does not, for something stands in its path. */
+function reportLoss(
+  moment: Moment,
+  { arrow }: SegmentStatement,
+  { from, to }: Flight,
+  obstacle: Obstacle | null,
+): void {
+  const fixes = [{ title: tell(fixTitles.lost, moment.locale), edits: [{ range: arrow.range, newText: "-x" }] }];
+  const message = tell(relatedWords.cutHere, moment.locale);
+  const related = obstacle === null ? [] : [{ range: lineRange(moment, obstacle.line), message }];
+  moment.report("path-is-cut", arrow.range, { from, to }, { fixes, related });
 }
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
 function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment["world"]["log"]): void {
-  const missing = entriesOf(moment.world.log, since).flatMap((entry) => {
+  const missing = valuesOf(moment.world.log, since).flatMap((entry) => {
     if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
     const { segment, retransmission } = entry.flight.load;
     const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));
@@ -192,7 +168,7 @@ function bindLeftovers(moment: Moment, line: SegmentStatement, { load: { segment
 /** `NAME arrives`. */
 export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
   if (moment.world.deliverHeld(line.name.text, line.range.start.line)) return;
-  const names = [...moment.world.network.held.keys()];
+  const names = heldNames(moment.world.network);
   moment.report(
     "nothing-held",
     line.name.range,
@@ -208,25 +184,28 @@ export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
 /** `alice <-> bob: FIN+ACK`: both are bound, with the calls they imply at one instant, before either arrives. */
 function crossingLine(moment: Moment, line: SegmentStatement): void {
   const back: SegmentStatement = { ...line, from: line.to, to: line.from };
-  const pair = crossing(moment.fork(), line, back) ?? crossing(quiet(moment), line, back);
+  const pair =
+    moment.attempt((fork) => crossing(fork, line, back)) ??
+    moment.attempt((fork) => {
+      fork.world.runQuiet();
+      return crossing(fork, line, back);
+    });
   if (pair === null) {
-    const able = [moment.fork(), quiet(moment)].some((one) => readyOrCalled(one, line) !== null);
-    const unable = able ? back : line;
-    reportFlags(moment, unable);
+    const able =
+      moment.attempt((fork) => readyOrCalled(fork, line)) ??
+      moment.attempt((fork) => {
+        fork.world.runQuiet();
+        return readyOrCalled(fork, line);
+      });
+    reportFlags(moment, able === null ? line : back);
     return;
   }
   const [found, there, backAgain] = pair;
   moment.become(found);
-  const flights = [there, backAgain].map((flight) => moment.world.markWritten(flight, line.range.start.line));
+  const flights = [there, backAgain].map((flight) => moment.world.claim(flight, line.range.start.line));
   for (const flight of flights) mergeEarlierAcks(moment, flight);
   for (const flight of flights) move(moment, line, flight);
   if (there.load.segment.flags !== SYN) hintAtAck(moment, line, there.load.segment);
-}
-
-function quiet(moment: Moment): Moment {
-  const fork = moment.fork();
-  fork.world.runQuiet();
-  return fork;
 }
 
 function crossing(

@@ -2,8 +2,8 @@
 import type { Field, Range, SegmentStatement, Value } from "../../language/syntax/document.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, type Segment, SYN, URG } from "../../tcp/model/types.ts";
 import { type FlagName, flagNames } from "../../words/terms/standard-names.ts";
+import type { Carried } from "../run/segments.ts";
 import { type SequenceSpace, type Symbols, wrap } from "../run/symbols.ts";
-import type { Carried } from "../run/world.ts";
 
 export const flagBits: Readonly<Record<FlagName, number>> = { SYN, FIN, RST, PSH, ACK, URG, ECE, CWR };
 

@@ -1,10 +1,11 @@
 /** Segments that no TCP sent: `forge`, everything a raw endpoint sends, and what a wrong line goes on with. */
 import type { Field, SegmentStatement, Value } from "../../language/syntax/document.ts";
+import { delivered, type Fate } from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
 import { maxForged } from "../run/limits.ts";
 import type { Moment } from "../run/moment.ts";
-import type { Flight } from "../run/world.ts";
+import type { Flight } from "../run/segments.ts";
 import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 
 /** `forge alice -> bob: …`: bears alice's addresses; her TCP did not send it and knows nothing of it. */
@@ -21,9 +22,22 @@ export function forgeLine(moment: Moment, line: SegmentStatement): void {
   }
   for (const flight of flights) {
     if (world.exhausted) return;
-    if (line.arrow.value === "-x") world.lose(flight, "line");
-    else if (line.arrow.value === "~>") world.hold(flight, line.as?.text ?? "");
-    else world.deliver(flight);
+    world.carryOut(flight, fateIn(line));
+  }
+}
+
+/** What a line's arrow says becomes of its segment. */
+export function fateIn({ arrow, as }: SegmentStatement): Fate {
+  switch (arrow.value) {
+    case "-x":
+      return { kind: "lose", to: null };
+    case "~>":
+      return { kind: "hold", name: as?.text ?? "" };
+    case "->":
+    case "<->":
+      return delivered;
+    default:
+      return arrow.value satisfies never;
   }
 }
 

@@ -7,8 +7,8 @@ import * as tcp from "../../tcp/host.ts";
 import { ACK, FIN, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { connectionFor } from "../run/calls.ts";
 import type { Moment } from "../run/moment.ts";
+import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
-import type { Flight } from "../run/world.ts";
 import { fit, type Mismatch, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
 
 /** The segment that a line means, the moment at which it is ready, and what its symbols then stand for. */
@@ -45,38 +45,36 @@ class Nearest {
 /** The segment that a line writes, or what comes nearest to it. The given moment stays as it is. */
 export function seek(moment: Moment, line: SegmentStatement): Found | { readonly near: Near | null } {
   const nearest = new Nearest();
-  const ready = readySegment(moment.fork(), line, nearest);
+  const ready = moment.attempt((fork) => readySegment(fork, line, nearest));
   if (ready !== null) return ready;
 
   // (a) the call that alone could cause it, if TCP then emits the segment at once
   nearest.nextStep();
-  const called = moment.fork();
-  if (implyCall(called, line)) {
-    const found = readySegment(called, line, nearest);
-    if (found !== null) return found;
-  }
+  const called = moment.attempt((fork) => (implyCall(fork, line) ? readySegment(fork, line, nearest) : null));
+  if (called !== null) return called;
 
   // (b) segments that no line has mentioned are delivered and answered until one fits, or all is quiet and the call brings it
   nearest.nextStep();
-  const network = moment.fork();
-  while (network.world.stepArrival()) {
-    const found = readySegment(network, line, nearest);
-    if (found !== null) return found;
-  }
-  if (implyCall(network, line)) {
-    const found = readySegment(network, line, nearest);
-    if (found !== null) return found;
-  }
+  const answered = moment.attempt((fork) => {
+    while (fork.world.stepArrival()) {
+      const found = readySegment(fork, line, nearest);
+      if (found !== null) return found;
+    }
+    return implyCall(fork, line) ? readySegment(fork, line, nearest) : null;
+  });
+  if (answered !== null) return answered;
 
   // (c) the clock runs, with everybody's timers and what they bring about
   nearest.nextStep();
-  const clock = moment.fork();
-  const end = clock.world.time + clock.setup.horizon;
-  while (clock.world.step(end)) {
-    const found = readySegment(clock, line, nearest);
-    if (found !== null) return found;
-  }
-  return { near: nearest.near };
+  const timed = moment.attempt((fork) => {
+    const end = fork.world.time + fork.setup.horizon;
+    while (fork.world.step(end)) {
+      const found = readySegment(fork, line, nearest);
+      if (found !== null) return found;
+    }
+    return null;
+  });
+  return timed ?? { near: nearest.near };
 }
 
 /** Whether the segment that a line writes is ready now. */
@@ -90,11 +88,7 @@ export function isReady(moment: Moment, line: SegmentStatement): boolean {
  */
 export function readySegment(moment: Moment, line: SegmentStatement, nearest: Nearest | null): Found | null {
   const [from, to] = [line.from.text, line.to.text];
-  const candidates = moment.world
-    .underWay()
-    .filter(
-      (flight) => flight.from === from && flight.to === to && !flight.load.written && flight.load.cause !== "forged",
-    );
+  const candidates = moment.world.underWay(from, to).filter(({ load }) => !load.written && load.cause !== "forged");
   if (candidates.length === 0) return null;
   const latest = moment.latest(from, to)?.id ?? null;
   const [first, others] = [

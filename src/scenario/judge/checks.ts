@@ -2,6 +2,7 @@
 
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Check, CheckValue, EndpointRef, VariableName } from "../../language/syntax/document.ts";
+import { get, set } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import { isListener } from "../run/calls.ts";
@@ -31,12 +32,12 @@ export function askable(moment: Moment, check: Check): boolean {
   if (check.kind === "state" || check.value.kind !== "value") return true;
   const { value } = check.value;
   if (value.symbol === null || moment.symbols.evaluate(value) !== null) return true;
-  if (!moment.toldSymbols.has(value.symbol)) {
-    const actual = variableText(moment.world.hosts, check);
+  if (get(moment.toldSymbols, value.symbol) === undefined) {
+    const actual = variableText(moment.host(check.endpoint.name.text), check);
     const fixes = [replace(moment, check.valueRange, actual)];
     moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { fixes });
   }
-  moment.toldSymbols.add(value.symbol);
+  moment.toldSymbols = set(moment.toldSymbols, value.symbol, true);
   return false;
 }
 
@@ -59,7 +60,7 @@ export function evaluate(moment: Moment, check: Check): Outcome {
     case "state":
       return evaluateState(moment, check.endpoint, check.state.value);
     case "variable":
-      return compare(moment, actualOf(moment.world.hosts, check), check.value);
+      return compare(moment, actualOf(moment.host(check.endpoint.name.text), check), check.value);
   }
 }
 
@@ -78,13 +79,12 @@ function evaluateState(moment: Moment, { name, peer }: EndpointRef, wanted: stri
 
 export type VariableCheck = Extract<Check, { kind: "variable" }>;
 
-/** What a variable is among these machines, as one would write it. */
-export function variableText(hosts: ReadonlyMap<string, Host>, check: VariableCheck): string {
-  return actualText(actualOf(hosts, check));
+/** What a variable is at a machine, as one would write it. */
+export function variableText(host: Host | undefined, check: VariableCheck): string {
+  return actualText(actualOf(host, check));
 }
 
-function actualOf(hosts: ReadonlyMap<string, Host>, { endpoint, variable }: VariableCheck): Actual {
-  const host = hosts.get(endpoint.name.text);
+function actualOf(host: Host | undefined, { endpoint, variable }: VariableCheck): Actual {
   const block = host === undefined ? undefined : tcp.latestConnection(host, (one) => isWith(one, endpoint.peer?.text));
   return variableOf(host, block, variable.value);
 }

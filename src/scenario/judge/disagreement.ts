@@ -1,5 +1,7 @@
 /** Rule 4: what TCP would not do is an error on the very word that is wrong, with what it would do and why. */
 import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { delivered } from "../../network/network.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import { plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../tcp/model/types.ts";
 import type { Fix, RelatedPlace } from "../../trace/trace.ts";
@@ -11,18 +13,18 @@ import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "
 import { forgedSegment } from "../bind/forge.ts";
 import { isReady, type Near } from "../bind/seek.ts";
 import { missingConnect } from "../run/calls.ts";
-import { entriesOf } from "../run/log.ts";
 import type { Moment } from "../run/moment.ts";
-import type { Flight } from "../run/world.ts";
-import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck, occupied } from "./mistakes.ts";
+import { type Flight, occupied } from "../run/segments.ts";
+import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck } from "./mistakes.ts";
 import { switchOn, whyNotSent } from "./options.ts";
 import {
   append,
+  latestState,
   leaveOut,
   lineRange,
+  placeOnLine,
   removeLine,
   replace,
-  stateEvents,
   stateSince,
   textAt,
   writeOutBefore,
@@ -150,17 +152,18 @@ function forgeFix(moment: Moment, line: SegmentStatement): Fix[] {
 /** What the peer would do with the segment as it is written: tried on a fork. */
 function replyToWritten(moment: Moment, line: SegmentStatement): string {
   const { locale } = moment;
-  const fork = moment.fork();
-  const segment = forgedSegment(fork, line, { impliedAck: true });
-  const written = fork.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
-  const before = fork.world.log;
-  fork.world.deliver(written);
   const peer = line.to.text;
-  const answers = entriesOf(fork.world.log, before).flatMap((entry) =>
-    entry.kind === "emitted" && entry.emission.from === peer && entry.emission.cause === "answer"
-      ? [flagsText(entry.emission.segment.flags)]
-      : [],
-  );
+  const answers = moment.attempt((fork) => {
+    const segment = forgedSegment(fork, line, { impliedAck: true });
+    const written = fork.world.forge(line.from.text, peer, segment, line.range.start.line, "call");
+    const before = fork.world.log;
+    fork.world.carryOut(written, delivered);
+    return valuesOf(fork.world.log, before).flatMap((entry) =>
+      entry.kind === "emitted" && entry.emission.from === peer && entry.emission.cause === "answer"
+        ? [flagsText(entry.emission.segment.flags)]
+        : [],
+    );
+  });
   if (answers[0] === undefined) return tell(disagreementWords.noAnswer, locale, { peer });
   return tell(disagreementWords.answer, locale, { peer, answer: answers.join(", ") });
 }
@@ -173,7 +176,7 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const range = line.flags?.range ?? line.payload?.range ?? line.arrow.range;
   const flags = line.flags === null ? tell(disagreementWords.data, moment.locale) : textAt(moment, line.flags.range);
   const possible = couldSend(moment, line);
-  const last = stateEvents(moment, from).at(-1);
+  const last = latestState(moment, from);
   const control = (text: string) =>
     text
       .split("+")
@@ -210,7 +213,8 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
 
 /** The SYN+ACK that should stand here may stand right below: then this line is one too many. */
 function reportAckAlone(moment: Moment, line: SegmentStatement, extras: { readonly fixes: readonly Fix[] }): void {
-  const below = moment.scenario.statements.find((one) => one.range.start.line > line.range.start.line);
+  const { statements } = moment.scenario;
+  const below = statements[(placeOnLine(moment.scenario, line.range.start.line) ?? -1) + 1];
   const isBelow =
     below?.kind === "segment" && below.from.text === line.from.text && writtenFlags(below) === (SYN | ACK);
   const fixes = isBelow ? [removeLine(moment, line.range), ...forgeFix(moment, line)] : extras.fixes;
@@ -251,10 +255,12 @@ function whatIsMissing(moment: Moment, line: SegmentStatement, state: string): F
 }
 
 /** The segment line right above, where it sent the same and let it arrive. */
-function sentBefore({ scenario }: Moment, line: SegmentStatement): SegmentStatement | undefined {
-  const above = scenario.statements.findLast(
-    (one) => one.kind === "segment" && one.range.start.line < line.range.start.line,
-  );
+function sentBefore({ scenario, world }: Moment, line: SegmentStatement): SegmentStatement | undefined {
+  const here = placeOnLine(scenario, line.range.start.line) ?? 0;
+  let place = here - 1;
+  while (place >= 0 && scenario.statements[place]?.kind !== "segment") place--;
+  world.lookedAt(here - place);
+  const above = scenario.statements[place];
   if (above?.kind !== "segment" || above.forge !== null || above.arrow.value !== "->") return undefined;
   const isSame = above.from.text === line.from.text && above.to.text === line.to.text;
   return isSame && writtenFlags(above) === writtenFlags(line) ? above : undefined;

@@ -1,25 +1,23 @@
 /** What the author does not want to be told, and where there was nothing to keep quiet about. */
 
 import type { Ignore, Scenario, Word } from "../../language/syntax/document.ts";
-import { splitLines } from "../../language/syntax/lines.ts";
+import { linesOf } from "../../language/syntax/lines.ts";
 import type { Finding, Fix } from "../../trace/trace.ts";
 import { languageFindings } from "../../words/findings/findings.ts";
 import { syntaxFixTitles } from "../../words/findings/fixes.ts";
 import { type Locale, tell } from "../../words/text.ts";
 
 /** The findings of a scenario without those that its comments ignore; a comment that ignores nothing is told. */
-export function withoutIgnored(
-  { ignores, title, text }: Scenario,
-  findings: readonly Finding[],
-  locale: Locale,
-): readonly Finding[] {
+export function withoutIgnored(scenario: Scenario, findings: readonly Finding[], locale: Locale): readonly Finding[] {
+  const { ignores, title } = scenario;
   if (ignores.length === 0) return findings;
-  const isMeant = ({ line, codes }: Ignore, { range, code }: Finding): boolean =>
-    line === range.start.line && codes.some((one) => one.text === code);
-  const told = findings.filter((finding) => !ignores.some((ignore) => isMeant(ignore, finding)));
+  const keyOf = (line: number | null, code: string): string => `${String(line)} ${code}`;
+  const ignored = new Set(ignores.flatMap(({ line, codes }) => codes.map(({ text }) => keyOf(line, text))));
+  const found = new Set(findings.map(({ range, code }) => keyOf(range.start.line, code)));
+  const told = findings.filter(({ range, code }) => !ignored.has(keyOf(range.start.line, code)));
   const unused = ignores.flatMap((ignore) =>
     ignore.codes
-      .filter((code) => !findings.some((finding) => isMeant({ ...ignore, codes: [code] }, finding)))
+      .filter(({ text }) => !found.has(keyOf(ignore.line, text)))
       .map((code): Finding => {
         const words = languageFindings["unused-ignore"];
         return {
@@ -28,7 +26,7 @@ export function withoutIgnored(
           message: tell(words.message, locale, { code: code.text }),
           range: code.range,
           ...(title !== null && { scenario: title.text }),
-          fixes: [removal(ignore, code, text, locale)],
+          fixes: [removal(ignore, code, scenario, locale)],
         };
       }),
   );
@@ -38,8 +36,8 @@ export function withoutIgnored(
 }
 
 /** The code goes; with the last one the whole comment, and with that its line if nothing else stands there. */
-function removal({ codes, range, line }: Ignore, code: Word, text: string, locale: Locale): Fix {
-  const lines = splitLines(text);
+function removal({ codes, range, line }: Ignore, code: Word, scenario: Scenario, locale: Locale): Fix {
+  const lines = linesOf(scenario);
   const own = range.start.line;
   const whole = lines[own] ?? "";
   const place = codes.length > 1 ? code.range : range;

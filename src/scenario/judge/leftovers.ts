@@ -1,5 +1,7 @@
 /** What is left over at the end, and what a reader should know of the run as a whole. */
 import type { CallStatement, Range } from "../../language/syntax/document.ts";
+import { valuesOf } from "../../persistent/chain.ts";
+import { get } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Fix, State, StateEvent } from "../../trace/trace.ts";
 import { waitingWords } from "../../words/findings/details.ts";
@@ -9,8 +11,9 @@ import { type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
 import { connectionFor } from "../run/calls.ts";
 import type { LogEntry } from "../run/log.ts";
+import { allMachines } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
-import type { Flight } from "../run/world.ts";
+import type { Flight } from "../run/segments.ts";
 import {
   endOf,
   insertAtEnd,
@@ -25,11 +28,21 @@ import {
 /** How the calls ended, which segments no line mentions, and, unless the scenario was stopped, what never ended. */
 export function tellLeftovers(moment: Moment, stopped: boolean): void {
   const entries = moment.world.entries();
-  tellCalls(moment, entries, stopped);
+  const changes = changesOf(moment);
+  tellCalls(moment, entries, changes, stopped);
   tellUnmentioned(moment, entries);
   if (stopped) return;
-  tellLeaks(moment, entries);
+  tellLeaks(moment, changes);
   tellHeld(moment, entries);
+}
+
+/** How the states of each endpoint changed, in the order in which they did. */
+type StateChanges = ReadonlyMap<string, readonly StateEvent[]>;
+
+function changesOf({ world }: Moment): StateChanges {
+  return new Map(
+    allMachines(world.machines).map(({ host, states }) => [host.name, valuesOf(states).map(({ event }) => event)]),
+  );
 }
 
 // ------------------------------------------------------------------ calls
@@ -41,27 +54,34 @@ interface Returned {
   readonly time: number;
 }
 
-function tellCalls(moment: Moment, entries: readonly LogEntry[], stopped: boolean): void {
+function tellCalls(moment: Moment, entries: readonly LogEntry[], changes: StateChanges, stopped: boolean): void {
   const returned = new Map<number, Returned>();
-  const crashed = new Set(crashedCalls(entries));
+  const crashed = crashedCalls(entries);
   for (const entry of entries) if (entry.kind === "returned") returned.set(entry.id, entry);
   for (const entry of entries) {
     if (entry.kind !== "called" || entry.statement === null || crashed.has(entry.id)) continue;
     const how = returned.get(entry.id);
     if (how === undefined) tellUnreturned(moment, entry.statement, stopped);
-    else tellResult(moment, entry.statement, entry.event.peer, how, entries);
+    else tellResult(moment, entry.statement, entry.event.peer, how, changes);
   }
 }
 
 /** Calls that were open when their machine restarted: nobody waits for them any more. */
-function crashedCalls(entries: readonly LogEntry[]): number[] {
-  const open = new Map<number, string>();
-  const gone: number[] = [];
+function crashedCalls(entries: readonly LogEntry[]): ReadonlySet<number> {
+  const callers = new Map<number, string>();
+  const open = new Map<string, Set<number>>();
+  const gone = new Set<number>();
   for (const entry of entries) {
-    if (entry.kind === "called") open.set(entry.id, entry.event.endpoint);
-    else if (entry.kind === "returned") open.delete(entry.id);
+    if (entry.kind === "called") {
+      const { endpoint } = entry.event;
+      callers.set(entry.id, endpoint);
+      const calls = open.get(endpoint) ?? new Set();
+      open.set(endpoint, calls.add(entry.id));
+    } else if (entry.kind === "returned") open.get(callers.get(entry.id) ?? "")?.delete(entry.id);
     else if (entry.kind === "happened" && entry.event.kind === "state" && entry.event.reason === "3.5.1-crash") {
-      for (const [id, endpoint] of open) if (endpoint === entry.event.endpoint) gone.push(id);
+      const calls = open.get(entry.event.endpoint);
+      for (const id of calls ?? []) gone.add(id);
+      calls?.clear();
     }
   }
   return gone;
@@ -88,7 +108,7 @@ function tellResult(
   line: CallStatement,
   peer: string | undefined,
   how: Returned,
-  entries: readonly LogEntry[],
+  changes: StateChanges,
 ): void {
   const { result } = how;
   const expected = line.fails?.text ?? "ok";
@@ -96,7 +116,7 @@ function tellResult(
   const reason = reasons[result];
   const why = reason === undefined ? "" : tell(reason, moment.locale);
   const values = { name: line.endpoint.name.text, call: line.call.value, actual: result, why };
-  const related = stateSince(moment, stateAt(line, how.time, entries));
+  const related = stateSince(moment, stateAt(line, how.time, changes.get(line.endpoint.name.text) ?? []));
   if (line.fails === null) {
     const fixes = [sayThatItFails(moment, line, result), ...listenBefore(moment, line, peer, result)];
     moment.report("call-fails", line.call.range, values, { fixes, related });
@@ -119,12 +139,15 @@ function listenBefore(moment: Moment, line: CallStatement, peer: string | undefi
 }
 
 /** The latest change of the caller's state up to a moment, unless the call's own line brought it about. */
-function stateAt(line: CallStatement, time: number, entries: readonly LogEntry[]): StateEvent | undefined {
-  let last: StateEvent | undefined;
-  for (const entry of entries) {
-    if (entry.kind !== "happened" || entry.event.kind !== "state" || entry.event.time > time) continue;
-    if (entry.event.endpoint === line.endpoint.name.text) last = entry.event;
+function stateAt(line: CallStatement, time: number, changes: readonly StateEvent[]): StateEvent | undefined {
+  let low = 0;
+  let high = changes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.time ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
   }
+  const last = changes[low - 1];
   return last?.line === line.range.start.line ? undefined : last;
 }
 
@@ -167,58 +190,55 @@ function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
 // ------------------------------------------------------------------ leaks
 
 /** A connection that stays because nobody calls `close`, or because the peer never will. */
-function tellLeaks(moment: Moment, entries: readonly LogEntry[]): void {
+function tellLeaks(moment: Moment, changes: StateChanges): void {
   const waiting = new Set<string>();
+  const entered = new Map<string, StateEvent>();
+  for (const event of [...changes.values()].flat()) entered.set(`${event.endpoint} ${String(event.connection)}`, event);
+  const placeOf = (name: string, { id }: tcp.ControlBlock): Range => {
+    const line = entered.get(`${name} ${String(id)}`)?.line;
+    return line === undefined ? endOf(moment) : lineRange(moment, line);
+  };
   for (const [name, block] of connectionsIn(moment, "CLOSE_WAIT")) {
     const peer = block.remote.host;
     waiting.add(`${peer} ${name}`);
-    const text = many(moment, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
+    const text = hasOtherPeers(moment, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
     // With several connections to one peer, `close` means one of them.
     const endpoint = moment.setup.endpoints.get(name);
     const isMeant = endpoint !== undefined && connectionFor(moment, endpoint, peer)?.id === block.id;
     const fixes = isMeant ? [insertAtEnd(moment, text)] : [];
-    moment.report("close-wait-leak", placeOf(moment, entered(entries, name, block.id)), { name, peer }, { fixes });
+    moment.report("close-wait-leak", placeOf(name, block), { name, peer }, { fixes });
   }
   for (const [name, block] of connectionsIn(moment, "FIN_WAIT_2")) {
     const peer = block.remote.host;
     // Who waits for an end that leaks has nothing to mend.
     if (waiting.has(`${name} ${peer}`)) continue;
-    moment.report("fin-wait-2-leak", placeOf(moment, entered(entries, name, block.id)), { name, peer });
+    moment.report("fin-wait-2-leak", placeOf(name, block), { name, peer });
   }
 }
 
 function connectionsIn(moment: Moment, state: State): (readonly [string, tcp.ControlBlock])[] {
-  return [...moment.world.hosts].flatMap(([name, host]) =>
-    tcp.connections(host).flatMap((block) => (block.state === state ? [[name, block] as const] : [])),
+  return allMachines(moment.world.machines).flatMap(({ host }) =>
+    tcp.connections(host).flatMap((block) => (block.state === state ? [[host.name, block] as const] : [])),
   );
 }
 
-function many(moment: Moment, name: string, peer: string): boolean {
+function hasOtherPeers(moment: Moment, name: string, peer: string): boolean {
   const host = moment.host(name);
-  return host !== undefined && tcp.connections(host).some((block) => block.remote.host !== peer);
-}
-
-/** The event by which a connection came into the state that it is in. */
-function entered(entries: readonly LogEntry[], name: string, connection: number): StateEvent | undefined {
-  let last: StateEvent | undefined;
-  for (const entry of entries) {
-    if (entry.kind !== "happened" || entry.event.kind !== "state") continue;
-    if (entry.event.endpoint === name && entry.event.connection === connection) last = entry.event;
-  }
-  return last;
-}
-
-function placeOf(moment: Moment, event: StateEvent | undefined): Range {
-  return event?.line === undefined ? endOf(moment) : lineRange(moment, event.line);
+  if (host === undefined) return false;
+  const blocks = tcp.connections(host);
+  const other = blocks.findIndex((block) => block.remote.host !== peer);
+  moment.world.lookedAt(other < 0 ? blocks.length : other);
+  return other >= 0;
 }
 
 function tellHeld(moment: Moment, entries: readonly LogEntry[]): void {
-  if (moment.world.network.held.size === 0) return;
+  const { held } = moment.world.network;
+  if (held.size === 0) return;
   const arrived = new Set<number>();
   for (const entry of entries) if (entry.kind === "arrived") arrived.add(entry.segment);
   for (const line of moment.scenario.statements) {
     if (line.kind !== "segment" || line.as === null) continue;
-    const flight = moment.world.network.held.get(line.as.text);
+    const flight = get(held, line.as.text);
     if (flight === undefined || arrived.has(flight.load.id) || flight.load.line !== line.range.start.line) continue;
     const fixes = [insertAtEnd(moment, `${line.as.text} arrives`)];
     moment.report("held-never-arrives", line.as.range, { name: line.as.text }, { fixes });

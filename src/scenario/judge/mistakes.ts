@@ -4,12 +4,13 @@
  */
 import type { EndpointRef, SegmentStatement } from "../../language/syntax/document.ts";
 import { after } from "../../tcp/model/sequence.ts";
-import { ACK, FIN, type Segment, SYN } from "../../tcp/model/types.ts";
+import { ACK, FIN, type Segment } from "../../tcp/model/types.ts";
 import type { State, StateEvent } from "../../trace/trace.ts";
 import type { mistakeFindings } from "../../words/findings/scenario/mistakes.ts";
 import { writtenFlags } from "../bind/fit.ts";
-import { entriesOf } from "../run/log.ts";
+import { machineNamed } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
+import type { Carried } from "../run/segments.ts";
 import { wrap } from "../run/symbols.ts";
 import { stateEvents } from "./places.ts";
 
@@ -112,7 +113,13 @@ interface Way {
 
 function wayOf(moment: Moment, { name, peer }: EndpointRef): Way {
   const block = moment.latest(name.text, peer?.text);
-  const events = stateEvents(moment, name.text, peer?.text).filter((event) => event.connection === block?.id);
+  const events: StateEvent[] = [];
+  for (const event of stateEvents(moment, name.text, peer?.text)) {
+    if (event.connection !== block?.id) continue;
+    events.push(event);
+    // Here the connection began.
+    if (event.from === "CLOSED" || event.from === "LISTEN") break;
+  }
   return {
     name: name.text,
     peer: block?.remote.host ?? "",
@@ -124,25 +131,13 @@ function wayOf(moment: Moment, { name, peer }: EndpointRef): Way {
 
 // ------------------------------------------------------------------ segments
 
-/** What arrived last at an endpoint from another, and the line that is that segment. */
-export interface Received {
-  readonly segment: Segment;
-  readonly line: number | undefined;
-}
-
-export function lastReceived(moment: Moment, at: string, from: string): Received | null {
-  let found: Received | null = null;
-  for (const entry of entriesOf(moment.world.log)) {
-    if (entry.kind !== "arrived" || entry.flight.to !== at || entry.flight.from !== from) continue;
-    const { segment, line } = entry.flight.load;
-    if (occupied(segment) > 0) found = { segment, line };
-  }
-  return found;
-}
-
-/** What a segment occupies of the sequence space: its bytes, and one each for SYN and FIN. */
-export function occupied({ flags, payload }: Segment): number {
-  return payload.length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1);
+/** What arrived last at an endpoint from another and took up sequence numbers. */
+export function lastReceived(moment: Moment, at: string, from: string): Carried | undefined {
+  let looks = 0;
+  let received = machineNamed(moment.world.machines, at)?.received ?? null;
+  for (; received !== null && received.value.from !== from; received = received.previous) looks++;
+  moment.world.lookedAt(looks);
+  return received?.value.load;
 }
 
 /** An acknowledgment number that is wrong in one of the ways that have a name. */

@@ -1,21 +1,46 @@
 /** Places in a scenario's text that a finding points at, and the edits that mend it there. */
 
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
-import type { Range, Statement } from "../../language/syntax/document.ts";
+import type { Range, Scenario, Statement } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import type { Fix, RelatedPlace, StateEvent, TextEdit } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
-import { entriesOf, type Log } from "../run/log.ts";
+import { machineNamed } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** The place of the statement that begins on a line. */
 export function lineRange({ scenario }: Moment, line: number): Range {
-  const found = scenario.statements.find((one) => one.range.start.line === line);
+  const found = scenario.statements[placeOnLine(scenario, line) ?? -1];
   return found?.range ?? { start: { line, character: 0 }, end: { line, character: 0 } };
+}
+
+const places = new WeakMap<Scenario, ReadonlyMap<number, number>>();
+
+/** Which of a scenario's statements stands on a line. */
+export function placeOnLine(scenario: Scenario, line: number): number | undefined {
+  let known = places.get(scenario);
+  if (known === undefined) {
+    known = new Map(scenario.statements.map(({ range }, index) => [range.start.line, index]));
+    places.set(scenario, known);
+  }
+  return known.get(line);
+}
+
+const unreadableLines = new WeakMap<Scenario, ReadonlySet<number>>();
+
+/** Whether a line could not be read as it stands, only as what was most likely meant. */
+export function isUnreadable(scenario: Scenario, line: number): boolean {
+  let known = unreadableLines.get(scenario);
+  if (known === undefined) {
+    const errors = scenario.problems.filter(({ severity }) => severity === "error");
+    known = new Set(errors.map(({ range }) => range.start.line));
+    unreadableLines.set(scenario, known);
+  }
+  return known.has(line);
 }
 
 /** What stands in a range of one line. */
@@ -31,15 +56,33 @@ export function endOf({ scenario }: Moment): Range {
 
 // ------------------------------------------------------------------ what happened where
 
-/** How an endpoint's state changed, since a place in the log; with a peer, in its connections with that peer. */
-export function stateEvents(moment: Moment, name: string, peer?: string, since: Log | null = null): StateEvent[] {
-  return entriesOf(moment.world.log, since).flatMap((entry) => {
-    if (entry.kind !== "happened" || entry.event.kind !== "state" || entry.event.endpoint !== name) return [];
-    const { event } = entry;
-    if (peer === undefined) return [event];
-    if (isPortNumber(peer)) return event.connection === moment.latest(name, peer)?.id ? [event] : [];
-    return event.peer === peer || (peer === "listener" && event.peer === null) ? [event] : [];
-  });
+/**
+ * How an endpoint's state changed, the latest change first, back to the event of that number; with a peer, in its
+ * connections with that peer. Whoever looks no further pays for no more.
+ */
+export function* stateEvents(moment: Moment, name: string, peer?: string, since = 0): Generator<StateEvent, undefined> {
+  const connection = peer !== undefined && isPortNumber(peer) ? moment.latest(name, peer)?.id : undefined;
+  const isMeant = (event: StateEvent): boolean => {
+    if (peer === undefined) return true;
+    if (isPortNumber(peer)) return event.connection === connection;
+    return event.peer === peer || (peer === "listener" && event.peer === null);
+  };
+  let looks = 0;
+  try {
+    let at = machineNamed(moment.world.machines, name)?.states ?? null;
+    for (; at !== null && at.value.number > since; at = at.previous) {
+      looks++;
+      if (isMeant(at.value.event)) yield at.value.event;
+    }
+  } finally {
+    moment.world.lookedAt(looks);
+  }
+}
+
+/** The latest of them. */
+export function latestState(moment: Moment, name: string, peer?: string): StateEvent | undefined {
+  for (const event of stateEvents(moment, name, peer)) return event;
+  return undefined;
 }
 
 /** The line that brought an endpoint into the state that it is in. */

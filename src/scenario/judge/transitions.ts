@@ -7,23 +7,23 @@ import { tell } from "../../words/text.ts";
 import type { Moment } from "../run/moment.ts";
 import { knownEndpoint } from "./checks.ts";
 import { mistakenTransition } from "./mistakes.ts";
-import { lineRange, replace, stateEvents, stateSince } from "./places.ts";
+import { latestState, lineRange, replace, stateEvents, stateSince } from "./places.ts";
 
 export function transitionLine(moment: Moment, line: TransitionStatement): void {
   if (!knownEndpoint(moment, line.endpoint)) return;
   const { name, peer } = line.endpoint;
   const [from, to] = [line.from.value, line.to.value];
   const isIt = (event: StateEvent) => event.from === from && event.to === to;
-  const here = stateEvents(moment, name.text, peer?.text, moment.began);
+  const here = [...stateEvents(moment, name.text, peer?.text, moment.began)].reverse();
   // A world that is wrong on purpose has edges of its own: what happened is asked first.
   if (here.some(isIt)) return;
 
-  const earlier = stateEvents(moment, name.text, peer?.text);
   const range = { start: line.from.range.start, end: line.to.range.end };
   const last = here.at(-1);
-  const told = earlier.findLast(isIt) ?? last;
+  const told = firstOf(stateEvents(moment, name.text, peer?.text), isIt) ?? last;
   const extras = {
-    related: told === undefined ? stateSince(moment, earlier.at(-1)) : changeAt(moment, told),
+    related:
+      told === undefined ? stateSince(moment, latestState(moment, name.text, peer?.text)) : changeAt(moment, told),
     fixes: fixesOf(moment, line, range, here),
   };
   const values = { name: name.text, from, to };
@@ -38,6 +38,11 @@ export function transitionLine(moment: Moment, line: TransitionStatement): void 
     const actual = here.map(arrowText).join(", ");
     moment.report("other-transition-happened", range, { ...values, actual }, { ...extras, rule: last.rule });
   }
+}
+
+function firstOf<T>(values: Iterable<T>, isIt: (value: T) => boolean): T | undefined {
+  for (const value of values) if (isIt(value)) return value;
+  return undefined;
 }
 
 function arrowText({ from, to }: StateEvent): string {

@@ -7,16 +7,18 @@ import type {
   VariableName,
   WaitUntilStatement,
 } from "../../language/syntax/document.ts";
+import type { Chain } from "../../persistent/chain.ts";
 import type { RelatedPlace } from "../../trace/trace.ts";
 import { unmetWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { spaceOf, valueText } from "../bind/fit.ts";
-import type { Moment, Past } from "../run/moment.ts";
+import { machineNamed, type Version } from "../run/machines.ts";
+import type { Moment } from "../run/moment.ts";
 import { askable, evaluate, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
-import { lineRange, replace, stateEvents, stateSince } from "./places.ts";
+import { latestState, lineRange, replace, stateSince } from "./places.ts";
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
 export function expectLine(moment: Moment, line: ExpectStatement): void {
@@ -47,7 +49,7 @@ function reportUnmet(moment: Moment, check: Check, actual: string): void {
 function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, actual: string): void {
   const { name, peer } = check.endpoint;
   const expected = check.state.value;
-  const last = stateEvents(moment, name.text, peer?.text).at(-1);
+  const last = latestState(moment, name.text, peer?.text);
   const extras = { related: stateSince(moment, last), fixes: [replace(moment, check.state.range, actual)] };
   const mistake = mistakenState(moment, check.endpoint, expected, actual);
   if (mistake !== null) moment.report(mistake.code, check.state.range, mistake.values, extras);
@@ -107,22 +109,49 @@ function valueWords(moment: Moment, value: CheckValue): string {
 
 // ------------------------------------------------------------------ which line made it so
 
-/** The statement behind which something became what it is; undefined where it has been so from the start. */
-function changedBy(moment: Moment, isSo: (past: Past) => boolean): number | undefined {
-  for (let past = moment.past; past !== null; past = past.previous) if (!isSo(past)) return past.line;
-  return undefined;
+/** What was found out of a variable at a version of a machine: its value from then on, and the statement that made it so. */
+const knownChanges = new WeakMap<Chain<Version>, Map<string, Change>>();
+
+interface Change {
+  readonly value: string;
+  readonly line: number | undefined;
+}
+
+/** The statement behind which a variable became what it is; undefined where it has been so from the start. */
+function changedBy(moment: Moment, check: VariableCheck): Change {
+  const { endpoint, variable } = check;
+  const machine = machineNamed(moment.world.machines, endpoint.name.text);
+  const value = variableText(machine?.host, check);
+  const latest = machine?.versions ?? null;
+  const key = `${variable.value} ${endpoint.peer?.text ?? ""}`;
+  let line: number | undefined;
+  for (let at = latest; at !== null; at = at.previous) {
+    const known = knownChanges.get(at)?.get(key);
+    if (known?.value === value) {
+      line = known.line;
+      break;
+    }
+    moment.world.spend(1);
+    if (variableText(at.value.before, check) === value) continue;
+    line = at.value.line;
+    break;
+  }
+  if (latest !== null) {
+    const changes = knownChanges.get(latest) ?? new Map<string, Change>();
+    knownChanges.set(latest, changes.set(key, { value, line }));
+  }
+  return { value, line };
 }
 
 function variableSince(moment: Moment, check: VariableCheck): RelatedPlace[] {
-  const actual = variableText(moment.world.hosts, check);
-  const line = changedBy(moment, ({ hosts }) => variableText(hosts, check) === actual);
+  const { value: actual, line } = changedBy(moment, check);
   if (line === undefined) return [];
   const values = { name: check.endpoint.name.text, variable: check.variable.value, actual };
   return [{ range: lineRange(moment, line), message: tell(relatedWords.variableSince, moment.locale, values) }];
 }
 
 function timeSince(moment: Moment): RelatedPlace[] {
-  const line = changedBy(moment, ({ time }) => time === moment.world.time);
+  const line = moment.world.movedBy;
   if (line === undefined) return [];
   const values = { time: durationText(moment.world.time) };
   return [{ range: lineRange(moment, line), message: tell(relatedWords.timeSince, moment.locale, values) }];
@@ -145,7 +174,7 @@ export function reportNeverHolds(moment: Moment, line: WaitUntilStatement, end: 
   const values = { horizon: durationText(moment.setup.horizon), actual };
   const related =
     check.kind === "state"
-      ? stateSince(moment, stateEvents(end, check.endpoint.name.text, check.endpoint.peer?.text).at(-1))
+      ? stateSince(moment, latestState(end, check.endpoint.name.text, check.endpoint.peer?.text))
       : [];
   if (line.checks.length > 1) {
     const range = { start: line.checks[0]?.range.start ?? line.range.start, end: line.range.end };

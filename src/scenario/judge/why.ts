@@ -1,21 +1,18 @@
 /** Why no segment like the one that a line writes could be sent now, and what could be. */
 import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
 import { disagreementWords as words } from "../../words/findings/details.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";
-import { entriesOf } from "../run/log.ts";
 import type { Moment } from "../run/moment.ts";
 
 /** Flags of what is ready, and of what a call would have it send at once. */
 export function couldSend(moment: Moment, line: SegmentStatement): string[] {
   const { from, to } = { from: line.from.text, to: line.to.text };
   const texts = new Set<string>();
-  for (const flight of moment.world.underWay()) {
-    if (flight.from === from && flight.to === to && !flight.load.written)
-      texts.add(flagsText(flight.load.segment.flags));
-  }
+  for (const { load } of moment.world.underWay(from, to)) if (!load.written) texts.add(flagsText(load.segment.flags));
   const plain: SegmentStatement = { ...line, flags: null, fields: {}, payload: null, retransmission: null };
   const calls: readonly SegmentStatement[] = [
     // Who listens waits to be connected to.
@@ -25,10 +22,11 @@ export function couldSend(moment: Moment, line: SegmentStatement): string[] {
     { ...plain, flags: { value: ["RST"], range: line.range } },
   ];
   for (const call of calls) {
-    const fork = moment.fork();
-    const before = fork.world.log;
-    if (!implyCall(fork, call)) continue;
-    for (const entry of entriesOf(fork.world.log, before)) {
+    const entries = moment.attempt((fork) => {
+      const before = fork.world.log;
+      return implyCall(fork, call) ? valuesOf(fork.world.log, before) : [];
+    });
+    for (const entry of entries) {
       if (entry.kind === "emitted" && entry.emission.from === from) texts.add(flagsText(entry.emission.segment.flags));
     }
   }

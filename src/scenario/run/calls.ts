@@ -9,7 +9,7 @@ import type { Call } from "../../tcp/model/types.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { payloadBytes } from "../bind/fit.ts";
-import { replace, stateEvents, stateSince, writeOutBefore } from "../judge/places.ts";
+import { latestState, replace, stateSince, writeOutBefore } from "../judge/places.ts";
 import { isWith, type Moment } from "./moment.ts";
 import { listed } from "./names.ts";
 import type { Endpoint } from "./setup.ts";
@@ -27,7 +27,7 @@ export function callLine(moment: Moment, line: CallStatement): void {
   const call = toCall(moment, endpoint, line);
   if (call === null) return;
   const { world } = moment;
-  const before = world.fork();
+  const before = moment.world.fork();
   const peer = peerOf(moment, endpoint, call);
   const about = {
     endpoint: endpoint.name,
@@ -137,17 +137,20 @@ function connectionCall(
 export function connectionFor(moment: Moment, endpoint: Endpoint, peer?: string): ControlBlock | undefined {
   const host = moment.host(endpoint.name);
   if (host === undefined) return undefined;
-  const alive = tcp.connections(host).findLast((block) => block.accepted && !block.closeCalled && isWith(block, peer));
-  if (alive !== undefined) return alive;
-  const latest = tcp.latestConnection(host, (block) => isWith(block, peer));
-  return latest?.accepted === true ? latest : undefined;
+  const latest = moment.latest(endpoint.name, peer);
+  const isHeld = (block: ControlBlock): boolean => block.accepted && !block.closeCalled;
+  if (latest !== undefined && latest.state !== "CLOSED" && isHeld(latest)) return latest;
+  const alive = tcp.connections(host);
+  moment.world.lookedAt(alive.length);
+  const held = alive.findLast((block) => isHeld(block) && isWith(block, peer));
+  return held ?? (latest?.accepted === true ? latest : undefined);
 }
 
 function reportNoConnection(moment: Moment, endpoint: Endpoint, line: CallStatement, peer: string | undefined): void {
   const state = moment.stateOf(endpoint.name, peer);
   const values = { name: endpoint.name, call: line.call.value, state };
   const block = moment.latest(endpoint.name, peer);
-  const related = stateSince(moment, stateEvents(moment, endpoint.name, peer).at(-1));
+  const related = stateSince(moment, latestState(moment, endpoint.name, peer));
   const missing = block === undefined ? missingConnect(moment, endpoint) : missingLines(moment, endpoint, block, line);
   const fixes = missing.length === 0 ? [] : [writeOutBefore(moment, line.range, missing)];
   const code = block === undefined && state !== "SYN_RECEIVED" ? "no-connection" : "connection-not-accepted";

@@ -2,14 +2,14 @@
 
 export const maxEndpoints = 1000;
 
-/** Steps of one scenario: calls, arrivals, timers, and what they send, tries included. */
-export const maxSteps = 60_000;
+/** Steps of one scenario: statements, calls, arrivals, timers, what they send, and findings, tries included. */
+export const maxSteps = 200_000;
 
 /** Steps of all scenarios of one document together. */
-export const maxDocumentSteps = 100_000;
+export const maxDocumentSteps = 300_000;
 
 /** Steps that looking behind the mistakes of one scenario may take, and of all scenarios of one document. */
-export const maxRepairSteps = 8_000;
+export const maxRepairSteps = 10_000;
 export const maxDocumentRepairSteps = 100_000;
 
 /** Segments of one `forge` line. */

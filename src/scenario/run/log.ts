@@ -1,7 +1,9 @@
+/** What happened in a run, entry by entry. */
 import type { CallStatement } from "../../language/syntax/document.ts";
+import type { Chain } from "../../persistent/chain.ts";
 import type { Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, Finding, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
-import type { Flight } from "./world.ts";
+import type { CallEvent, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { Flight } from "./segments.ts";
 
 /** An event of the trace, numbered in the order in which the run logs them; its place in the trace may differ. */
 export interface Numbered {
@@ -54,21 +56,4 @@ export type LogEntry =
   | { readonly kind: "begun"; readonly step: Stepped }
   | { readonly kind: "done" };
 
-/** A log that forks for nothing: each entry knows the one before it. */
-export interface Log {
-  readonly entry: LogEntry;
-  readonly previous: Log | null;
-}
-
-/** What was found so far, the latest first. */
-export interface Found {
-  readonly finding: Finding;
-  readonly previous: Found | null;
-}
-
-/** The entries of a log in the order in which they were written; with `since`, those behind that place only. */
-export function entriesOf(log: Log | null, since: Log | null = null): LogEntry[] {
-  const entries: LogEntry[] = [];
-  for (let at = log; at !== null && at !== since; at = at.previous) entries.push(at.entry);
-  return entries.reverse();
-}
+export type Log = Chain<LogEntry>;

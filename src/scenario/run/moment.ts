@@ -1,12 +1,13 @@
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Duration, Scenario, Word } from "../../language/syntax/document.ts";
+import { createMap, type PersistentMap } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Finding, Range, State } from "../../trace/trace.ts";
 import type { scenarioFindings } from "../../words/findings/findings.ts";
 import type { Arguments, Locale } from "../../words/text.ts";
 import { finding, type ScenarioCode } from "../judge/find.ts";
-import type { Log } from "./log.ts";
+import { latestConnection, machineNamed } from "./machines.ts";
 import { unknownEndpoint } from "./names.ts";
 import type { Endpoint, Setup } from "./setup.ts";
 import { Symbols } from "./symbols.ts";
@@ -20,14 +21,6 @@ export function isWith(block: ControlBlock, peer: string | undefined): boolean {
     : block.remote.host === peer;
 }
 
-/** How everything was before a statement that does something; the ones before it hang on it. */
-export interface Past {
-  readonly line: number;
-  readonly hosts: ReadonlyMap<string, Host>;
-  readonly time: number;
-  readonly previous: Past | null;
-}
-
 /** A scenario at a moment of its run. Forking it costs nothing, so every step of rule 3 can be tried and undone. */
 export class Moment {
   readonly scenario: Scenario;
@@ -36,11 +29,9 @@ export class Moment {
   world: World;
   symbols = new Symbols();
   /** Symbols without a value that the reader knows of: each is told once. */
-  readonly toldSymbols = new Set<string>();
-  /** The log when the last statement that is not a check, a note or a phase began. */
-  began: Log | null = null;
-  /** What was before each such statement, the latest first. */
-  past: Past | null = null;
+  toldSymbols: PersistentMap<true> = createMap();
+  /** The number of the latest event when the last statement that is not a check, a note or a phase began. */
+  began = 0;
 
   constructor(scenario: Scenario, setup: Setup, locale: Locale, world: World) {
     this.scenario = scenario;
@@ -51,16 +42,23 @@ export class Moment {
 
   fork(): Moment {
     const fork = new Moment(this.scenario, this.setup, this.locale, this.world.fork());
-    fork.world.line = this.world.line;
     fork.symbols = this.symbols;
+    fork.toldSymbols = this.toldSymbols;
     fork.began = this.began;
-    fork.past = this.past;
     return fork;
   }
 
   become(other: Moment): void {
     this.world.become(other.world);
     this.symbols = other.symbols;
+  }
+
+  /** Tries something on a fork. What it does is gone with the fork, unless the result tells of it; what it costs is not. */
+  attempt<T>(something: (fork: Moment) => T): T {
+    const fork = this.fork();
+    const result = something(fork);
+    this.world.spent = Math.max(this.world.spent, fork.world.spent);
+    return result;
   }
 
   /** Tells the reader something. */
@@ -85,6 +83,8 @@ export class Moment {
   endpoint(word: Word): Endpoint | null {
     const endpoint = this.setup.endpoints.get(word.text);
     if (endpoint === undefined) {
+      // The name is compared with all others.
+      this.world.lookedAt(4 * this.setup.endpoints.size);
       this.find(unknownEndpoint(word, this.setup.endpoints, this.locale, this.scenario));
       return null;
     }
@@ -92,13 +92,15 @@ export class Moment {
   }
 
   host(name: string): Host | undefined {
-    return this.world.hosts.get(name);
+    return this.world.host(name);
   }
 
   /** The latest connection of an endpoint, also one that ended; with a peer, the latest one with that peer (or port). */
   latest(name: string, peer?: string): ControlBlock | undefined {
-    const host = this.host(name);
-    return host === undefined ? undefined : tcp.latestConnection(host, (block) => isWith(block, peer));
+    const machine = machineNamed(this.world.machines, name);
+    if (machine === undefined) return undefined;
+    if (peer === undefined || !isPortNumber(peer)) return latestConnection(machine, peer);
+    return tcp.latestConnection(machine.host, (block) => isWith(block, peer));
   }
 
   /** The state of an endpoint, that of its latest connection; without one LISTEN or CLOSED. */

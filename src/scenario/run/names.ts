@@ -1,6 +1,6 @@
 import { endpointWords } from "../../language/kinds/lookup.ts";
 import { nearest } from "../../language/repair/suggest.ts";
-import type { Role, Scenario, Word } from "../../language/syntax/document.ts";
+import type { Role, Scenario, Statement, Word } from "../../language/syntax/document.ts";
 import type { Finding, Fix } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Locale, tell } from "../../words/text.ts";
@@ -29,6 +29,9 @@ function alike(name: string, known: ReadonlyMap<string, { readonly role: Role }>
   return names.length === 1 ? names : [];
 }
 
+/** How many endpoints one fix declares at most. */
+const mostDeclared = 6;
+
 /** A few names in a row; of many, the first ones. */
 export function listed(names: readonly string[]): string {
   return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : names.join(", ");
@@ -48,8 +51,8 @@ function declare(
   if (first === undefined) return [];
   const declared = declarations.some(({ kind }) => kind === "endpoint");
   const roles = new Map(declared ? [...known].map(([name, { role }]) => [name, role]) : []);
-  const names = declared ? [text] : [...new Set([...statements.flatMap(endpointWords).map((word) => word.text), text])];
-  const lines = names.slice(0, 6).map((name) => {
+  const names = declared ? [text] : [...new Set([...firstNames(statements), text])];
+  const lines = names.slice(0, mostDeclared).map((name) => {
     const role = freeRole(name, [...roles.values()]);
     roles.set(name, role);
     return `${role} ${name}`;
@@ -62,6 +65,21 @@ function declare(
       edits: [{ range: { start: at, end: at }, newText }],
     },
   ];
+}
+
+const firstNamesOf = new WeakMap<readonly Statement[], readonly string[]>();
+
+/** The first few names that statements speak of. */
+function firstNames(statements: readonly Statement[]): readonly string[] {
+  const known = firstNamesOf.get(statements);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const statement of statements) {
+    for (const { text } of endpointWords(statement)) names.add(text);
+    if (names.size >= mostDeclared) break;
+  }
+  firstNamesOf.set(statements, [...names]);
+  return [...names];
 }
 
 function freeRole(name: string, roles: readonly Role[]): Role {

@@ -15,6 +15,7 @@ import { allAskable, allHold } from "../judge/checks.ts";
 import { type Limits, withoutConsequences } from "../judge/consequences.ts";
 import { withoutIgnored } from "../judge/ignored.ts";
 import { tellLeftovers } from "../judge/leftovers.ts";
+import { placeOnLine } from "../judge/places.ts";
 import { transitionLine } from "../judge/transitions.ts";
 import { expectLine, reportNeverHolds, reportPassed } from "../judge/unmet.ts";
 import { findingsOf, toScenarioTrace } from "../trace/trace.ts";
@@ -24,18 +25,25 @@ import { Moment } from "./moment.ts";
 import { setUp } from "./setup.ts";
 import { World } from "./world.ts";
 
+/** How many statements are looked through for as much as a step costs, where a scenario is made ready for another try. */
+const statementsReadPerStep = 64;
+
 /**
  * Runs a scenario. Its trace counts lines from the scenario's own first line. Never throws.
  * `looksBehind`: what only follows from another mistake is not told.
  */
 export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boolean): ScenarioRun {
   const moment = play(scenario, locale, { steps: maxSteps, problems: Infinity });
-  const run = end(moment, maxSteps, false);
+  const run = end(moment, false);
   const { findings, steps } = looksBehind
     ? withoutConsequences(scenario, run.trace.findings, locale, (mended, limits) => {
         const tried = play(mended, locale, limits);
-        const steps = limits.steps - tried.world.budget.left;
-        return { findings: findingsOf(tried), steps, isBrokenOff: tried.world.problems >= limits.problems };
+        const steps = tried.world.spent + Math.ceil(mended.statements.length / statementsReadPerStep);
+        return {
+          findings: findingsOf(tried),
+          steps,
+          isBrokenOff: tried.world.problems >= limits.problems,
+        };
       })
     : { findings: run.trace.findings, steps: 0 };
   const told = withoutIgnored(scenario, findings, locale);
@@ -68,23 +76,23 @@ function play(scenario: Scenario, locale: Locale, limits: Limits): Moment {
 export function refuseScenario(scenario: Scenario, locale: Locale): ScenarioRun {
   const moment = begin(scenario, locale, 0);
   moment.report("document-too-long", lastRange(moment), { steps: maxDocumentSteps });
-  return end(moment, 0, true);
+  return end(moment, true);
 }
 
 function begin(scenario: Scenario, locale: Locale, limit: number): Moment {
   const setup = setUp(scenario, locale);
-  const moment = new Moment(scenario, setup, locale, new World(setup.hosts, setup.latency, { left: limit }));
+  const moment = new Moment(scenario, setup, locale, new World(setup.hosts.values(), setup.latency, limit));
   for (const found of setup.findings) moment.find(found);
   return moment;
 }
 
-function end(moment: Moment, limit: number, refused: boolean): ScenarioRun {
+function end(moment: Moment, refused: boolean): ScenarioRun {
   const { scenario, symbols, world } = moment;
   return {
     scenario,
     trace: toScenarioTrace(moment),
     symbols: symbols.values(),
-    steps: limit - world.budget.left,
+    steps: world.spent,
     refused,
     repairSteps: 0,
     looksBehind: false,
@@ -98,7 +106,7 @@ function letTimersRunOut(moment: Moment): void {
   world.runQuiet();
   const end = world.time + moment.setup.horizon;
   while (world.step(end));
-  if (!world.exhausted) world.loseDoomed();
+  if (!world.exhausted) world.dropLosses();
 }
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
@@ -108,9 +116,9 @@ function runStatement(moment: Moment, statements: readonly Statement[], index: n
   const line = statements[index];
   if (line === undefined) return true;
   const { world } = moment;
+  world.spend(1);
   if (!isAside(line)) {
-    moment.began = world.log;
-    moment.past = { line: line.range.start.line, hosts: world.hosts, time: world.time, previous: moment.past };
+    moment.began = world.events;
     world.line = line.range.start.line;
   }
   switch (line.kind) {
@@ -211,7 +219,9 @@ function neighbour(statements: readonly Statement[], index: number, step: 1 | -1
  */
 function letTheNetworkRun(moment: Moment, statements: readonly Statement[], index: number): void {
   if (isClock(neighbour(statements, index, 1))) return;
-  const next = statements.slice(index + 1).find((line) => !isAside(line));
+  let after = index + 1;
+  for (let one = statements[after]; one !== undefined && isAside(one); one = statements[after]) after++;
+  const next = statements[after];
   const fork = moment.fork();
   if (next?.kind === "segment" && next.forge === null) {
     const lines = next.arrow.value === "<->" ? [next, { ...next, from: next.to, to: next.from }] : [next];
@@ -230,11 +240,11 @@ function pathLine(moment: Moment, line: CutStatement | MendStatement): void {
   const to = moment.endpoint(line.to);
   if (from === null || to === null) return;
   const { world } = moment;
-  const change = line.kind === "cut" ? cut : mend;
+  const at = line.range.start.line;
   const paths = [[from.name, to.name], ...(line.bothWays ? [[to.name, from.name]] : [])] as [string, string][];
   for (const [here, there] of paths) {
-    world.network = change(world.network, here, there);
-    world.happened({ time: world.time, kind: line.kind, from: here, to: there, line: line.range.start.line });
+    world.network = line.kind === "cut" ? cut(world.network, here, there, at) : mend(world.network, here, there);
+    world.happened({ time: world.time, kind: line.kind, from: here, to: there, line: at });
   }
 }
 
@@ -248,10 +258,10 @@ function crashLine(moment: Moment, line: CrashStatement): void {
 }
 
 function lastRange(moment: Moment): Statement["range"] {
-  const line = moment.world.line;
-  const statement = moment.scenario.statements.find((one) => one.range.start.line === line);
+  const { scenario, world } = moment;
+  const statement = scenario.statements[placeOnLine(scenario, world.line ?? -1) ?? -1];
   return (
-    (statement ?? moment.scenario.statements.at(-1))?.range ?? {
+    (statement ?? scenario.statements.at(-1))?.range ?? {
       start: { line: 0, character: 0 },
       end: { line: 0, character: 0 },
     }

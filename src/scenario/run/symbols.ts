@@ -1,4 +1,6 @@
 import type { Value } from "../../language/syntax/document.ts";
+import { createMap, entries, get, type PersistentMap, set } from "../../persistent/map.ts";
+import { createTree, floor, get as getItem, set as setItem, type Tree } from "../../persistent/tree.ts";
 
 const modulus = 2 ** 32;
 
@@ -12,40 +14,56 @@ export type SequenceSpace = string;
 
 interface Binding {
   readonly value: number;
-  /** Where it was bound; null where it is no sequence number. */
-  readonly space: SequenceSpace | null;
   /** The line that gave it its value. */
   readonly line: number;
 }
 
+/** The first symbol that was given a number. */
+interface Named {
+  readonly symbol: string;
+  readonly line: number;
+}
+
+/** A text that says a number in a symbol given by a later line is of no use to who reads from the top: few are looked past. */
+const mostLater = 32;
+
 /** What the symbols of a scenario stand for. Immutable: a vain try leaves nothing behind. */
 export class Symbols {
-  private readonly bindings: ReadonlyMap<string, Binding>;
+  readonly #bindings: PersistentMap<Binding>;
+  /** By space, by number. */
+  readonly #spaces: PersistentMap<Tree<Named>>;
 
-  constructor(bindings: ReadonlyMap<string, Binding> = new Map()) {
-    this.bindings = bindings;
+  constructor(bindings: PersistentMap<Binding> = createMap(), spaces: PersistentMap<Tree<Named>> = createMap()) {
+    this.#bindings = bindings;
+    this.#spaces = spaces;
   }
 
   get isEmpty(): boolean {
-    return this.bindings.size === 0;
+    return this.#bindings.size === 0;
   }
 
   /** The number that a value means; null where its symbol has none yet. */
   evaluate(value: Value): number | null {
     if (value.symbol === null) return wrap(value.offset);
-    const binding = this.bindings.get(value.symbol);
+    const binding = get(this.#bindings, value.symbol);
     return binding === undefined ? null : wrap(binding.value + value.offset);
   }
 
   /** Gives the symbol of `value` the number that makes it `actual`. */
-  bind(value: Value, actual: number, space: SequenceSpace | null, line: number): Symbols {
-    if (value.symbol === null || this.bindings.has(value.symbol)) return this;
-    return new Symbols(new Map(this.bindings).set(value.symbol, { value: wrap(actual - value.offset), space, line }));
+  bind({ symbol, offset }: Value, actual: number, space: SequenceSpace | null, line: number): Symbols {
+    if (symbol === null || get(this.#bindings, symbol) !== undefined) return this;
+    const value = wrap(actual - offset);
+    const bindings = set(this.#bindings, symbol, { value, line });
+    const known = space === null ? null : (get(this.#spaces, space) ?? createTree<Named>());
+    if (space === null || known === null || getItem(known, value) !== undefined)
+      return new Symbols(bindings, this.#spaces);
+    const named = setItem(known, value, { symbol, line }, () => Infinity);
+    return new Symbols(bindings, set(this.#spaces, space, named));
   }
 
   /** The line that gave a symbol its value. */
   lineOf(symbol: string): number | undefined {
-    return this.bindings.get(symbol)?.line;
+    return get(this.#bindings, symbol)?.line;
   }
 
   /**
@@ -53,17 +71,23 @@ export class Symbols {
    * says is told in symbols that it or a line before it gives a value.
    */
   express(actual: number, space: SequenceSpace, line = Number.POSITIVE_INFINITY): string | null {
-    let best: { symbol: string; distance: number } | null = null;
-    for (const [symbol, binding] of this.bindings) {
-      if (binding.space !== space || binding.line > line) continue;
-      const distance = wrap(actual - binding.value);
-      if (distance < modulus / 2 && (best === null || distance < best.distance)) best = { symbol, distance };
+    const names = get(this.#spaces, space);
+    if (names === undefined) return null;
+    let at = actual;
+    for (let later = 0; later < mostLater; later++) {
+      // Below the lowest number stands the highest.
+      const found = floor(names, at) ?? floor(names, modulus - 1);
+      if (found === undefined) return null;
+      const distance = wrap(actual - found.key);
+      if (distance >= modulus / 2) return null;
+      const { symbol } = found.item;
+      if (found.item.line <= line) return distance === 0 ? symbol : `${symbol}+${String(distance)}`;
+      at = wrap(found.key - 1);
     }
-    if (best === null) return null;
-    return best.distance === 0 ? best.symbol : `${best.symbol}+${String(best.distance)}`;
+    return null;
   }
 
   values(): ReadonlyMap<string, number> {
-    return new Map([...this.bindings].map(([symbol, { value }]) => [symbol, value]));
+    return new Map(entries(this.#bindings).map(([symbol, { value }]) => [symbol, value]));
   }
 }

@@ -4,40 +4,26 @@
  */
 import type { CallStatement } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
+import { type Chain, valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
-import type { Call, ConnectionId, Output, Segment } from "../../tcp/model/types.ts";
+import type { Call, Output, Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, Finding, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
-import { entriesOf, type Found, type Log, type LogEntry, type Stepped } from "./log.ts";
-
-/** What set a chain of segments going: a line with an arrow wants its answers written, the others do not. */
-export type Trigger = "arrow" | "call" | "timer";
-
-/** A segment on its way, and where it comes from. */
-export interface Carried {
-  /** Its number in the trace. */
-  readonly id: number;
-  /** The number of the event that is its sending. */
-  readonly event: number;
-  readonly segment: Segment;
-  /** The sender's connection; null for an answer out of CLOSED or LISTEN, and for what is forged. */
-  readonly connection: ConnectionId | null;
-  readonly cause: "call" | "answer" | "timer" | "forged";
-  readonly retransmission: boolean;
-  readonly trigger: Trigger;
-  readonly line: number | undefined;
-  /** Whether a line of the text is this segment. */
-  readonly written: boolean;
-}
-
-export type Flight = wire.Flight<Carried>;
-
-/** How many steps a scenario may take, forks included: no input runs for ever. */
-export interface Budget {
-  left: number;
-}
+import type { Log, LogEntry, Stepped } from "./log.ts";
+import {
+  afterLoss,
+  afterRestart,
+  afterStep,
+  createMachines,
+  type Machine,
+  type Machines,
+  machineNamed,
+  nextToFire,
+  withMachine,
+} from "./machines.ts";
+import { type Carried, type Flight, occupied, type Trigger } from "./segments.ts";
 
 /** A segment, as whoever sends it tells it. */
 type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & { readonly reason: string | null };
@@ -62,40 +48,48 @@ export type CallAbout = Omit<CallEvent, "time" | "kind" | "result" | "returned">
 
 const done: LogEntry = { kind: "done" };
 
+/** How many things that are merely looked at cost as much as a step. */
+const looksPerStep = 64;
+
 export class World {
   time = 0;
-  hosts: ReadonlyMap<string, tcp.Host>;
-  /** The same map, where no other world has it. */
-  private own: Map<string, tcp.Host> | null = null;
+  /** The line of the statement in which the clock last moved. */
+  movedBy: number | undefined = undefined;
+  machines: Machines;
   network: wire.Network<Carried>;
   log: Log | null = null;
-  private read: { readonly log: Log | null; readonly entries: readonly LogEntry[] } | null = null;
-  found: Found | null = null;
-  private segments = 0;
-  private calls = 0;
-  private events = 0;
+  found: Chain<Finding> | null = null;
   /** Errors and warnings among what was found. */
   problems = 0;
-  readonly budget: Budget;
+  /** The number of the latest event. */
+  events = 0;
+  private segments = 0;
+  private calls = 0;
+  /** Steps taken so far, those of vain tries included, and how many may be. */
+  spent = 0;
+  private readonly limit: number;
+  /** The line of the statement that runs: what timers bring about belongs to it. */
+  line: number | undefined = undefined;
+  private read: { readonly log: Log | null; readonly entries: readonly LogEntry[] } | null = null;
 
-  constructor(hosts: ReadonlyMap<string, tcp.Host>, latency: wire.Latency, budget: Budget) {
-    this.hosts = hosts;
+  constructor(hosts: Iterable<tcp.Host>, latency: wire.Latency, limit: number) {
+    this.machines = createMachines(hosts);
     this.network = wire.createNetwork(latency);
-    this.budget = budget;
+    this.limit = limit;
   }
 
   fork(): World {
-    const fork = new World(this.hosts, this.network.latency, this.budget);
+    const fork = new World([], this.network.latency, this.limit);
     fork.become(this);
+    fork.line = this.line;
     return fork;
   }
 
   /** Takes over the state of a fork. */
   become(other: World): void {
     this.time = other.time;
-    this.hosts = other.hosts;
-    this.own = null;
-    other.own = null;
+    this.movedBy = other.movedBy;
+    this.machines = other.machines;
     this.network = other.network;
     this.log = other.log;
     this.found = other.found;
@@ -103,24 +97,36 @@ export class World {
     this.calls = other.calls;
     this.events = other.events;
     this.problems = other.problems;
+    this.spent = Math.max(this.spent, other.spent);
   }
 
   get exhausted(): boolean {
-    return this.budget.left <= 0;
+    return this.spent >= this.limit;
+  }
+
+  /** Something was done that costs so many steps. */
+  spend(steps: number): void {
+    this.spent += steps;
+  }
+
+  /** So many things were looked at, none of which did anything. */
+  lookedAt(count: number): void {
+    this.spent += Math.floor(count / looksPerStep);
   }
 
   write(entry: LogEntry): void {
-    this.log = { entry, previous: this.log };
+    this.log = { value: entry, previous: this.log };
   }
 
   /** The entries of its log, made once for all who read them at the end. */
   entries(): readonly LogEntry[] {
-    if (this.read?.log !== this.log) this.read = { log: this.log, entries: entriesOf(this.log) };
+    if (this.read?.log !== this.log) this.read = { log: this.log, entries: valuesOf(this.log) };
     return this.read.entries;
   }
 
   find(finding: Finding): void {
-    this.found = { finding, previous: this.found };
+    this.spent++;
+    this.found = { value: finding, previous: this.found };
     if (isProblem(finding)) this.problems++;
   }
 
@@ -128,29 +134,48 @@ export class World {
   happened(event: TraceEvent, causedBy: number | null = null): number {
     const number = ++this.events;
     this.write({ kind: "happened", event, number, causedBy });
+    if (event.kind === "state") {
+      const machine = this.machine(event.endpoint);
+      this.put({ ...machine, states: { value: { number, event }, previous: machine.states } });
+    }
     return number;
   }
 
   // ------------------------------------------------------------------ what hosts do
 
+  host(name: string): tcp.Host | undefined {
+    return machineNamed(this.machines, name)?.host;
+  }
+
+  private machine(name: string): Machine {
+    const machine = machineNamed(this.machines, name);
+    if (machine === undefined) throw new Error(`no TCP at ${name}`);
+    return machine;
+  }
+
+  private put(machine: Machine): void {
+    this.machines = withMachine(this.machines, machine);
+  }
+
   /** The application calls. The call's number, by which its return is known. */
   call(call: Call, about: CallAbout, statement: CallStatement | null): number {
-    const host = this.host(about.endpoint);
+    const machine = this.machine(about.endpoint);
     const id = ++this.calls;
     const event: CallEvent = { time: this.time, kind: "call", ...about, result: null, returned: null };
     const number = ++this.events;
     this.write({ kind: "called", id, event, statement, number, causedBy: null });
     const circumstances = { kind: "call", trigger: "call", line: about.line, causedBy: number } as const;
-    this.take(host, tcp.call(host, id, call, this.time), circumstances);
+    this.take(machine, tcp.call(machine.host, id, call, this.time), circumstances);
     return id;
   }
 
   /** A server listens from the start, or again after a crash, as if nobody had called. */
   listen(endpoint: string, port: number, line?: number, causedBy: number | null = null): void {
     const call = { kind: "listen", port, backlog: null } as const;
-    const step = tcp.call(this.host(endpoint), ++this.calls, call, this.time);
+    const machine = this.machine(endpoint);
+    const step = tcp.call(machine.host, ++this.calls, call, this.time);
     this.take(
-      this.host(endpoint),
+      machine,
       { ...step, outputs: step.outputs.filter((output) => output.kind !== "returned") },
       { kind: "call", trigger: "call", line, causedBy },
     );
@@ -158,9 +183,11 @@ export class World {
 
   /** A machine crashes and restarts: its connections are gone, and it sends nothing about it. The event's number. */
   restart(endpoint: string, line: number): number {
-    const host = this.host(endpoint);
+    const machine = this.machine(endpoint);
+    const { host } = machine;
+    this.spent += 1 + tcp.connections(host).length;
     const after = tcp.restart(host);
-    this.setHost(after);
+    this.put(afterRestart(machine, after, line));
     this.begin("restart", host, after, line);
     const number = this.happened({ time: this.time, kind: "crash", endpoint, line });
     const reason = "3.5.1-crash";
@@ -175,37 +202,29 @@ export class World {
     return number;
   }
 
-  /** Puts a segment on the wire that no TCP sent. What answers it wants a line (`arrow`), or does not. */
+  /** A segment that no TCP sent, and of which the line says what becomes. What answers it wants a line (`arrow`), or does not. */
   forge(from: string, to: string, segment: Segment, line: number, trigger: Trigger): Flight {
+    this.spent++;
     const forged = { segment, connection: null, cause: "forged", retransmission: false, reason: null } as const;
     return this.emit(from, to, forged, { trigger, line, written: true, causedBy: null });
   }
 
-  private host(name: string): tcp.Host {
-    const host = this.hosts.get(name);
-    if (host === undefined) throw new Error(`no TCP at ${name}`);
-    return host;
-  }
-
-  private setHost(host: tcp.Host): void {
-    this.own ??= new Map(this.hosts);
-    this.own.set(host.name, host);
-    this.hosts = this.own;
-  }
-
   /** Makes a step of TCP part of this world. */
-  private take(before: tcp.Host, { host, outputs }: tcp.StepResult, circumstances: Circumstances): void {
+  private take(machine: Machine, { host, outputs }: tcp.StepResult, circumstances: Circumstances): void {
     const { kind, trigger, line, segment } = circumstances;
     let { causedBy } = circumstances;
-    this.budget.left -= 1 + outputs.length;
-    this.setHost(host);
+    this.spent += 1 + outputs.length;
+    this.put(afterStep(machine, host, this.line));
     const { time } = this;
+    const before = machine.host;
     this.begin(kind, before, host, line, segment);
     for (let at = 0; at < outputs.length; at++) {
       const output = outputs[at];
       if (output === undefined) continue;
       if (output.kind === "segment") {
-        this.emit(before.name, output.segment.destination.host, output, { trigger, line, written: false, causedBy });
+        const to = output.segment.destination.host;
+        const flight = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
+        this.network = wire.settle(this.network, flight, this.fateOf(flight));
       } else if (output.kind === "returned") {
         this.write({ kind: "returned", id: output.call, result: output.result, time });
       } else {
@@ -229,11 +248,12 @@ export class World {
     return event === null ? null : this.happened(event, about.causedBy);
   }
 
+  /** A segment leaves its host. What becomes of it is for the caller to say. */
   private emit(from: string, to: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Flight {
     const id = ++this.segments;
     const number = ++this.events;
     const { segment, connection, cause, retransmission, reason } = sent;
-    const host = connection === null ? undefined : this.hosts.get(from);
+    const host = connection === null ? undefined : this.host(from);
     const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
     const [seqBase, ackBase] = [block?.iss ?? null, block?.irs ?? null];
     const { time } = this;
@@ -256,51 +276,91 @@ export class World {
       },
     });
     const load: Carried = { id, event: number, segment, connection, cause, retransmission, trigger, line, written };
-    const { network, flight } = wire.send(this.network, from, to, load, time);
+    const { network, flight } = wire.depart(this.network, from, to, load, time);
     this.network = network;
     return flight;
   }
 
   // ------------------------------------------------------------------ what the network does
 
+  /** What becomes of a segment that a TCP sends, as long as no line says otherwise. */
+  fateOf({ from, to }: Flight): wire.Fate {
+    const obstacle = wire.obstacle(this.network, from, to);
+    return obstacle === undefined ? wire.delivered : { kind: "lose", to: obstacle };
+  }
+
   /** Lets time pass up to a moment; timers that are due before it fire. At the moment itself arrivals come first. */
   moveTo(moment: number): void {
     while (!this.exhausted) {
-      const next = this.nextTimer();
-      if (next === null || next.time >= moment) break;
-      this.fire(next.host, next.time);
+      const machine = nextToFire(this.machines);
+      const due = machine === undefined ? null : tcp.deadline(machine.host);
+      if (machine === undefined || due === null || due >= moment) break;
+      this.fire(machine, due);
     }
-    this.time = Math.max(this.time, moment);
+    this.setTime(moment);
   }
 
-  /** A segment arrives, when its time has come. The bound line, if it is written. */
+  private setTime(moment: number): void {
+    if (moment <= this.time) return;
+    this.time = moment;
+    this.movedBy = this.line;
+  }
+
+  /** A line is this segment: it is off the wire until the line has said what becomes of it. */
+  claim(flight: Flight, line: number): Flight {
+    const load: Carried = { ...flight.load, written: true, line };
+    this.network = wire.remove(this.network, flight);
+    this.write({ kind: "written", segment: load.id, line, time: this.time });
+    return { ...flight, load };
+  }
+
+  /** What a line says becomes of a segment that is off the wire. */
+  carryOut(flight: Flight, fate: wire.Fate): void {
+    switch (fate.kind) {
+      case "deliver":
+        this.moveTo(flight.due);
+        this.arrive(flight);
+        break;
+      case "lose":
+        this.lost(flight, fate.to?.kind ?? "line");
+        break;
+      case "hold":
+        this.network = wire.settle(this.network, flight, fate);
+        this.write({ kind: "held", segment: flight.load.id, name: fate.name });
+        break;
+      case "delay":
+      case "duplicate":
+        this.network = wire.settle(this.network, flight, fate);
+        break;
+      default:
+        fate satisfies never;
+    }
+  }
+
+  /** A segment that is under way arrives, when its time has come. */
   deliver(flight: Flight): void {
     this.moveTo(flight.due);
-    this.land(flight);
-  }
-
-  /** It arrives now. */
-  private land(flight: Flight): void {
-    this.network = wire.remove(this.network, flight.id);
+    this.network = wire.remove(this.network, flight);
     this.arrive(flight);
   }
 
   /** A held segment arrives now; it stays held, so that it can arrive again. */
   deliverHeld(name: string, line: number): boolean {
-    const flight = this.network.held.get(name);
+    const flight = wire.heldAs(this.network, name);
     if (flight === undefined) return false;
-    if (flight.due > this.time) this.moveTo(flight.due);
+    this.moveTo(flight.due);
     this.arrive({ ...flight, load: { ...flight.load, line, trigger: "arrow" } });
     return true;
   }
 
   private arrive(flight: Flight): void {
     const carried = flight.load;
-    this.budget.left -= 1;
+    this.spent++;
     this.write({ kind: "arrived", segment: carried.id, time: this.time, flight });
-    const host = this.hosts.get(flight.to);
-    if (host === undefined) return;
-    this.take(host, tcp.arrive(host, carried.segment, this.time), {
+    const machine = machineNamed(this.machines, flight.to);
+    if (machine === undefined) return;
+    const received = occupied(carried.segment) === 0 ? machine.received : { value: flight, previous: machine.received };
+    this.take({ ...machine, received }, tcp.arrive(machine.host, carried.segment, this.time), {
       kind: "arrival",
       trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
       line: carried.line,
@@ -309,63 +369,40 @@ export class World {
     });
   }
 
-  lose(flight: Flight, by: LostBy): void {
-    this.network = wire.remove(this.network, flight.id);
+  private lost(flight: Flight, by: LostBy): void {
     this.write({ kind: "lost", segment: flight.load.id, by });
-  }
-
-  hold(flight: Flight, name: string): void {
-    this.network = wire.hold(this.network, flight, name);
-    this.write({ kind: "held", segment: flight.load.id, name });
+    const machine = flight.load.segment.payload.length === 0 ? undefined : machineNamed(this.machines, flight.from);
+    if (machine !== undefined) this.put(afterLoss(machine, flight));
   }
 
   /** A pure ACK that another segment makes superfluous before anybody saw it. */
   merge(flight: Flight): void {
-    this.network = wire.remove(this.network, flight.id);
+    this.network = wire.remove(this.network, flight);
     this.write({ kind: "merged", segment: flight.load.id });
   }
 
-  /** A line is this segment: what it brings about belongs to the line. */
-  markWritten(flight: Flight, line: number): Flight {
-    const load: Carried = { ...flight.load, written: true, line };
-    this.network = wire.relabel(this.network, flight.id, load);
-    this.write({ kind: "written", segment: load.id, line, time: this.time });
-    return { ...flight, load };
+  /** What the network has decided to lose is gone. */
+  dropLosses(): void {
+    const flights = wire.losses(this.network);
+    if (flights.length === 0) return;
+    this.network = wire.withoutLosses(this.network);
+    for (const flight of flights) this.lost(flight, flight.loss?.to?.kind ?? "line");
   }
 
-  /** What was sent into a cut is gone. */
-  loseDoomed(): void {
-    for (const flight of this.underWay()) if (flight.doomed) this.lose(flight, "cut");
-  }
-
-  /** What is under way, in the order of sending. */
-  underWay(): readonly Flight[] {
-    return wire.underWay(this.network);
-  }
-
-  nextArrival(): Flight | undefined {
-    return wire.nextArrival(this.network);
+  /** What is under way between two endpoints, in the order of sending, what will be lost included. */
+  underWay(from: string, to: string): readonly Flight[] {
+    const flights = wire.underWay(this.network, from, to);
+    this.lookedAt(flights.length);
+    return flights;
   }
 
   // ------------------------------------------------------------------ time
 
-  private nextTimer(): { readonly host: tcp.Host; readonly time: number } | null {
-    let next: { host: tcp.Host; time: number } | null = null;
-    for (const host of this.hosts.values()) {
-      const time = tcp.deadline(host);
-      if (time !== null && (next === null || time < next.time)) next = { host, time };
-    }
-    return next;
-  }
-
-  /** The line of the statement that lets time pass: what timers bring about belongs to it. */
-  line: number | undefined = undefined;
-
-  private fire(host: tcp.Host, time: number): void {
-    this.time = Math.max(this.time, time);
+  private fire(machine: Machine, time: number): void {
+    this.setTime(time);
     // The timer's own event heads what its step tells: all else in it follows from that.
     const circumstances = { kind: "timer", trigger: "timer", line: this.line, causedBy: null } as const;
-    this.take(host, tcp.timeout(host, this.time), circumstances);
+    this.take(machine, tcp.timeout(machine.host, this.time), circumstances);
   }
 
   /**
@@ -374,42 +411,38 @@ export class World {
    */
   step(until: number): boolean {
     if (this.exhausted) return false;
-    const arrival = this.nextArrival();
+    const arrival = wire.nextArrival(this.network, this.time);
     const arrivesAt = arrival === undefined ? Number.POSITIVE_INFINITY : Math.max(arrival.due, this.time);
-    const timer = this.nextTimer();
-    if (timer !== null && timer.time < arrivesAt) {
-      if (timer.time > until) return false;
-      this.fire(timer.host, timer.time);
+    const machine = nextToFire(this.machines);
+    const due = machine === undefined ? null : tcp.deadline(machine.host);
+    if (machine !== undefined && due !== null && due < arrivesAt) {
+      if (due > until) return false;
+      this.fire(machine, due);
       return true;
     }
     if (arrival === undefined || arrivesAt > until) return false;
-    this.time = arrivesAt;
-    this.land(arrival);
+    this.setTime(arrivesAt);
+    this.network = wire.remove(this.network, arrival);
+    this.arrive(arrival);
     return true;
   }
 
-  /** The next arrival, whenever it is; timers that fall due on the way fire. False: nothing is under way. */
+  /** The next arrival, whenever it is, or a timer that falls due before it. False: nothing is under way. */
   stepArrival(): boolean {
-    if (this.exhausted) return false;
-    const arrival = this.nextArrival();
-    if (arrival === undefined) return false;
-    const timer = this.nextTimer();
-    if (timer !== null && timer.time < Math.max(arrival.due, this.time)) this.fire(timer.host, timer.time);
-    else this.deliver(arrival);
-    return true;
+    return wire.nextArrival(this.network, this.time) !== undefined && this.step(Number.POSITIVE_INFINITY);
   }
 
   /** All that is under way arrives and is answered, until only held segments are left. */
   runQuiet(): void {
     while (this.stepArrival());
-    if (!this.exhausted) this.loseDoomed();
+    if (!this.exhausted) this.dropLosses();
   }
 
   /** Lets time pass up to a moment, with all that falls due in it. */
   runUntil(moment: number): void {
     while (this.step(moment));
     if (this.exhausted) return;
-    this.loseDoomed();
-    this.time = Math.max(this.time, moment);
+    this.dropLosses();
+    this.setTime(moment);
   }
 }

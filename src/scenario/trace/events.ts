@@ -106,7 +106,7 @@ function toldLater(entries: readonly LogEntry[]): ToldLater {
   for (const entry of entries) {
     if (entry.kind === "emitted") {
       last = entry.emission;
-      fates[last.id] = { arrivals: [], lines: noLines, lostBy: null, name: null, written: null, merged: false };
+      fates[last.id] = { arrivals: [], lines: [], lostBy: null, name: null, written: null, merged: false };
     } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
     else if ("segment" in entry) {
       const fate = fates[entry.segment];
@@ -118,13 +118,11 @@ function toldLater(entries: readonly LogEntry[]): ToldLater {
   return { fates, returns, moved };
 }
 
-const noLines: readonly number[] = [];
-
 function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: number }>): void {
   switch (entry.kind) {
     case "arrived":
       fate.arrivals.push(entry.time);
-      if (entry.flight.load.line !== undefined) fate.lines = [...fate.lines, entry.flight.load.line];
+      if (entry.flight.load.line !== undefined) fate.lines.push(entry.flight.load.line);
       break;
     case "lost":
       fate.lostBy = entry.by;

@@ -13,7 +13,7 @@ import type { NumberBases } from "./bases.ts";
 export interface Fate {
   readonly arrivals: number[];
   /** The lines by which it arrived, where lines did. */
-  lines: readonly number[];
+  readonly lines: number[];
   lostBy: LostBy | null;
   name: string | null;
   written: number | null;

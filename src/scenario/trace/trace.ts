@@ -1,7 +1,8 @@
 /** A run's trace: what happened, the states in which it ended, and what was found. */
-import type { Scenario } from "../../language/syntax/document.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { FinalState, Finding, ScenarioTrace } from "../../trace/trace.ts";
+import { isUnreadable } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
 import { eventsOf } from "./events.ts";
 
@@ -29,18 +30,13 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
 /** What the parser and the run found, by place. */
 export function findingsOf({ scenario, world }: Moment): Finding[] {
   const title = scenario.title?.text;
-  const found: Finding[] = [];
-  for (let at = world.found; at !== null; at = at.previous)
-    if (!isGuessedAt(scenario, at.finding)) found.push(at.finding);
-  return [...scenario.problems, ...found.reverse()]
+  // What a run finds wrong with a line that could not be read is about what was most likely meant.
+  const isGuess = ({ severity, range }: Finding): boolean =>
+    severity === "error" && isUnreadable(scenario, range.start.line);
+  const found = valuesOf(world.found).filter((one) => !isGuess(one));
+  return [...scenario.problems, ...found]
     .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
     .sort(byPlace);
-}
-
-/** What a run finds wrong with a line that could not be read as it stands, only as what was most likely meant. */
-function isGuessedAt({ problems }: Scenario, { severity, range }: Finding): boolean {
-  if (severity !== "error") return false;
-  return problems.some((one) => one.severity === "error" && one.range.start.line === range.start.line);
 }
 
 function byPlace(a: Finding, b: Finding): number {

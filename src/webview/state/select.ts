@@ -90,7 +90,7 @@ export type Notice =
   | { readonly kind: "broken"; readonly stale: boolean };
 
 /** Findings of a text that was not read at all. */
-const refusals: ReadonlySet<string> = new Set(["text-too-large", "too-many-scenarios"]);
+const refusals: ReadonlySet<string> = new Set(["text-too-large", "too-many-lines", "too-many-scenarios"]);
 
 /** The most serious thing to be said; null: nothing. */
 export function noticeOf(state: PreviewState): Notice | null {

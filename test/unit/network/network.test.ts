@@ -1,82 +1,182 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as wire from "../../../src/network/network.ts";
+import "../../property/seed.ts";
 
 const latency: wire.Latency = { default: 10, paths: new Map([[wire.pathKey("a", "b"), 80]]) };
 const empty = wire.createNetwork<string>(latency);
 
-function send(network: wire.Network<string>, from: string, to: string, load: string, now: number) {
-  return wire.send(network, from, to, load, now).network;
+function send(
+  network: wire.Network<string>,
+  from: string,
+  to: string,
+  load: string,
+  now: number,
+  fate: wire.Fate = wire.delivered,
+) {
+  const departed = wire.depart(network, from, to, load, now);
+  return wire.settle(departed.network, departed.flight, fate);
 }
 
-function loads(network: wire.Network<string>): string[] {
-  return wire.underWay(network).map(({ load }) => load);
+function loads(network: wire.Network<string>, from = "b", to = "a"): string[] {
+  return wire.underWay(network, from, to).map(({ load }) => load);
 }
 
-/** Everything that arrives, in the order in which it does. */
-function arrivals(network: wire.Network<string>): string[] {
-  const next = wire.nextArrival(network);
-  return next === undefined ? [] : [next.load, ...arrivals(wire.remove(network, next.id))];
+/** Everything that arrives, in the order in which it does, with its moment. */
+function arrivals(network: wire.Network<string>, now = 0): (readonly [string, number])[] {
+  const next = wire.nextArrival(network, now);
+  if (next === undefined) return [];
+  const at = Math.max(next.due, now);
+  return [[next.load, at], ...arrivals(wire.remove(network, next), at)];
 }
+
+const cut: wire.Obstacle = { kind: "cut", line: 3 };
 
 describe("the wire", () => {
   it("takes a path's own latency, else the default", () => {
     const network = send(send(empty, "a", "b", "slow", 5), "b", "a", "fast", 5);
-    expect(wire.underWay(network).map(({ load, due }) => [load, due])).toEqual([
-      ["slow", 85],
+    expect(arrivals(network)).toEqual([
       ["fast", 15],
+      ["slow", 85],
     ]);
-    expect(wire.nextArrival(network)?.load).toBe("fast");
   });
 
-  it("delivers what was sent first of two that are due at one instant", () => {
-    const network = send(send(empty, "b", "a", "first", 0), "b", "a", "second", 0);
-    expect(wire.nextArrival(network)?.load).toBe("first");
+  it("delivers what was sent first of two that arrive at one instant", () => {
+    expect(arrivals(send(send(empty, "b", "a", "first", 0), "b", "a", "second", 0))).toEqual([
+      ["first", 10],
+      ["second", 10],
+    ]);
+    // What is overdue arrives now, all of it at one instant.
+    const network = send(send(empty, "a", "b", "first", 0), "b", "a", "second", 20);
+    expect(arrivals(network).map(([load]) => load)).toEqual(["second", "first"]);
+    expect(arrivals(network, 100)).toEqual([
+      ["first", 100],
+      ["second", 100],
+    ]);
   });
 
-  it("never delivers what was sent into a cut, also after it is mended", () => {
-    const cut = send(wire.cut(empty, "b", "a"), "b", "a", "gone", 0);
-    const mended = send(wire.mend(cut, "b", "a"), "b", "a", "there", 0);
-    expect(wire.nextArrival(mended)?.load).toBe("there");
-    expect(wire.underWay(mended).map((flight) => flight.doomed)).toEqual([true, false]);
-  });
-
-  it("keeps a held flight until it is asked for, and longer", () => {
-    const { network, flight } = wire.send(empty, "a", "b", "old", 0);
-    const held = wire.hold(network, flight, "name");
-    expect(wire.underWay(held)).toEqual([]);
-    expect(held.held.get("name")?.load).toBe("old");
+  it("knows what stands in a path until it is taken away", () => {
+    const network = wire.cut(empty, "b", "a", 3);
+    expect(wire.obstacle(network, "b", "a")).toEqual(cut);
+    expect(wire.obstacle(network, "a", "b")).toBeUndefined();
+    expect(wire.obstacle(wire.mend(network, "b", "a"), "b", "a")).toBeUndefined();
   });
 
   it("changes nothing in place: the network of before is the network of before", () => {
     const before = send(empty, "a", "b", "one", 0);
-    wire.remove(wire.cut(send(before, "a", "b", "two", 0), "a", "b"), 1);
-    expect(wire.underWay(before)).toHaveLength(1);
-    expect(before.cuts.size).toBe(0);
+    const [flight] = wire.underWay(before, "a", "b");
+    if (flight === undefined) throw new Error("nothing is under way");
+    wire.remove(wire.cut(send(before, "a", "b", "two", 0), "a", "b", 1), flight);
+    expect(loads(before, "a", "b")).toEqual(["one"]);
+    expect(wire.obstacle(before, "a", "b")).toBeUndefined();
+  });
+});
+
+describe("a fate", () => {
+  it("loses what nobody claims: it is still seen, but never arrives", () => {
+    const network = send(send(empty, "b", "a", "gone", 0, { kind: "lose", to: cut }), "b", "a", "there", 0);
+    expect(wire.underWay(network, "b", "a").map(({ load, loss }) => [load, loss?.to])).toEqual([
+      ["gone", cut],
+      ["there", undefined],
+    ]);
+    expect(arrivals(network)).toEqual([["there", 10]]);
+    expect(wire.losses(network).map(({ load }) => load)).toEqual(["gone"]);
+    expect(loads(wire.withoutLosses(network))).toEqual(["there"]);
   });
 
-  it("forks: what one network sends, the other never sees", () => {
-    const before = send(empty, "b", "a", "shared", 0);
-    const one = send(before, "b", "a", "one", 1);
-    const other = send(send(before, "a", "b", "slow", 1), "b", "a", "other", 2);
-    expect(loads(one)).toEqual(["shared", "one"]);
-    expect(loads(other)).toEqual(["shared", "slow", "other"]);
-    expect(arrivals(other)).toEqual(["shared", "other", "slow"]);
-    expect(arrivals(wire.relabel(other, 2, "SLOW"))).toEqual(["shared", "other", "SLOW"]);
-    expect(loads(before)).toEqual(["shared"]);
+  it("delays, but never makes faster than the path is", () => {
+    const slow = send(empty, "b", "a", "late", 0, { kind: "delay", until: 50 });
+    const both = send(send(slow, "b", "a", "hurried", 1, { kind: "delay", until: 2 }), "b", "a", "plain", 2);
+    expect(loads(both)).toEqual(["late", "hurried", "plain"]);
+    expect(arrivals(both)).toEqual([
+      ["hurried", 11],
+      ["plain", 12],
+      ["late", 50],
+    ]);
   });
 
-  it("keeps its order however much is under way", () => {
-    let network = empty;
-    const expected: string[] = [];
-    for (let n = 0; n < 5000; n++) {
-      network = send(network, "b", "a", String(n), n);
-      expected.push(String(n));
-      const next = wire.nextArrival(network);
-      if (n % 3 > 0 && next !== undefined) {
-        expect(next.load).toBe(expected.shift());
-        network = wire.remove(network, next.id);
-      }
-    }
-    expect(loads(network)).toEqual(expected);
+  it("duplicates: the copy is one of its own, with a fate of its own", () => {
+    const twice = send(empty, "b", "a", "twice", 0, { kind: "duplicate", copy: wire.delivered });
+    expect(arrivals(send(twice, "b", "a", "next", 0))).toEqual([
+      ["twice", 10],
+      ["twice", 10],
+      ["next", 10],
+    ]);
+    const later = send(empty, "b", "a", "later", 0, { kind: "duplicate", copy: { kind: "delay", until: 99 } });
+    expect(arrivals(later)).toEqual([
+      ["later", 10],
+      ["later", 99],
+    ]);
+  });
+
+  it("holds under a name until it is asked for, and longer", () => {
+    const network = send(empty, "a", "b", "old", 0, { kind: "hold", name: "h" });
+    expect(arrivals(network)).toEqual([]);
+    expect(wire.heldAs(network, "h")?.load).toBe("old");
+    expect(wire.heldNames(send(network, "a", "b", "new", 0, { kind: "hold", name: "g" }))).toEqual(["h", "g"]);
+  });
+});
+
+/** One thing that happens to a network. */
+const happening = fc.oneof(
+  fc.record({
+    what: fc.constant("send" as const),
+    from: fc.constantFrom("a", "b", "c"),
+    to: fc.constantFrom("a", "b", "c"),
+    until: fc.option(fc.nat(300), { nil: undefined }),
+  }),
+  fc.record({ what: fc.constant("arrive" as const) }),
+  fc.record({ what: fc.constant("take" as const), which: fc.nat() }),
+  fc.record({ what: fc.constant("wait" as const), micros: fc.nat(40) }),
+);
+
+describe("any number of flights", () => {
+  it("arrive in the order that a plain list gives, however networks are forked", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(happening, { maxLength: 40 }), { maxLength: 4 }), (branches) => {
+        interface Plain {
+          readonly load: string;
+          readonly due: number;
+          readonly order: number;
+        }
+        let network = empty;
+        let plain: readonly Plain[] = [];
+        let now = 0;
+        let sent = 0;
+        for (const branch of branches) {
+          // What is done on a fork is not seen by the one that goes on.
+          send(send(network, "a", "b", "on a fork", now), "b", "a", "on a fork", now);
+          for (const one of branch) {
+            if (one.what === "wait") now += one.micros;
+            else if (one.what === "send") {
+              const load = String(++sent);
+              const due = Math.max(now + (one.from === "a" && one.to === "b" ? 80 : 10), one.until ?? 0);
+              const fate = one.until === undefined ? wire.delivered : ({ kind: "delay", until: one.until } as const);
+              network = send(network, one.from, one.to, load, now, fate);
+              plain = [...plain, { load, due, order: sent }];
+            } else if (one.what === "arrive") {
+              const next = wire.nextArrival(network, now);
+              const [first] = plain.toSorted(
+                (x, y) => Math.max(x.due, now) - Math.max(y.due, now) || x.order - y.order,
+              );
+              expect(next?.load).toBe(first?.load);
+              if (next !== undefined) network = wire.remove(network, next);
+              plain = plain.filter((each) => each !== first);
+            } else {
+              const taken = plain[one.which % Math.max(1, plain.length)];
+              for (const from of "abc") {
+                for (const to of "abc") {
+                  const flight = wire.underWay(network, from, to).find(({ load }) => load === taken?.load);
+                  if (flight !== undefined) network = wire.remove(network, flight);
+                }
+              }
+              plain = plain.filter((each) => each !== taken);
+            }
+          }
+        }
+        const all = [..."abc"].flatMap((from) => [..."abc"].flatMap((to) => loads(network, from, to)));
+        expect(all.toSorted()).toEqual(plain.map(({ load }) => load).toSorted());
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createTree, differences, get, set, type Tree } from "../../../src/persistent/tree.ts";
+import { createTree, differences, floor, get, set, type Tree } from "../../../src/persistent/tree.ts";
 import "../../property/seed.ts";
 
 type Item = { readonly name: number };
@@ -25,6 +25,24 @@ describe("two trees", () => {
         expect(differences(before, after)).toEqual(expected);
         expect(differences(after, before)).toEqual(expected);
         expect(differences(after, after)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("the floor of a number", () => {
+  it("is the highest number at or below it that holds something", () => {
+    const number = fc.oneof(fc.nat(5_000), fc.constantFrom(0, 2 ** 31, 2 ** 32 - 1));
+    fc.assert(
+      fc.property(fc.array(number), number, (numbers, key) => {
+        const tree = changed(
+          createTree<Item>(),
+          numbers.map((one) => ({ key: one, item: { name: one } })),
+        );
+        const expected = numbers.filter((one) => one <= key).sort((a, b) => b - a)[0];
+        expect(floor(tree, key)).toEqual(
+          expected === undefined ? undefined : { key: expected, item: { name: expected } },
+        );
       }),
     );
   });

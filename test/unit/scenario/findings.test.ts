@@ -8,7 +8,7 @@ import { brokenBy } from "./fixes.ts";
 import { read } from "./telling.ts";
 
 /** Findings of whole files: their examples are read in one language, and have no fix. */
-const large = ["text-too-large", "too-many-scenarios", "document-too-long"];
+const large = ["text-too-large", "too-many-lines", "too-many-scenarios", "document-too-long"];
 
 describe("the example of each finding", () => {
   it.each(codes)("%s", (code) => {

@@ -3,16 +3,15 @@ import { World } from "../../../src/scenario/run/world.ts";
 import { hostNamed } from "../tcp/wire.ts";
 
 /** Two machines, of which one connects to the other, at the moment when its SYN is under way. */
-function connecting(): World {
-  const hosts = new Map(["a", "b"].map((name) => [name, hostNamed(name)] as const));
-  const world = new World(hosts, { default: 10_000, paths: new Map() }, { left: 1000 });
+function connecting(limit = 1000): World {
+  const world = new World([hostNamed("a"), hostNamed("b")], { default: 10_000, paths: new Map() }, limit);
   world.listen("b", 80);
   const call = { kind: "connect", remote: { host: "b", port: 80 }, localPort: 40_000 } as const;
   world.call(call, { endpoint: "a", peer: "b", call: "connect", text: "connect", line: 1 }, null);
   return world;
 }
 
-const parts = ({ time, hosts, network, log }: World): unknown[] => [time, hosts, network, log];
+const parts = ({ time, machines, network, log }: World): unknown[] => [time, machines, network, log];
 
 describe("a world", () => {
   it("is forked by reference: nothing is copied", () => {
@@ -27,11 +26,11 @@ describe("a world", () => {
       const fork = world.fork();
       const [goesOn, stays] = forkGoesOn ? [fork, world] : [world, fork];
       const before = parts(stays);
-      const hosts = [...stays.hosts.values()];
+      const hosts = ["a", "b"].map((name) => stays.host(name));
       goesOn.runUntil(1_000_000);
-      expect(goesOn.hosts.get("b")).not.toBe(hosts[1]);
+      expect(goesOn.host("b")).not.toBe(hosts[1]);
       for (const [index, part] of parts(stays).entries()) expect(part).toBe(before[index]);
-      for (const [index, host] of [...stays.hosts.values()].entries()) expect(host).toBe(hosts[index]);
+      expect(["a", "b"].map((name) => stays.host(name))).toEqual(hosts);
       stays.runUntil(1_000_000);
       expect(stays.log).toEqual(goesOn.log);
     }
@@ -42,10 +41,18 @@ describe("a world", () => {
     const fork = world.fork();
     fork.runUntil(25_000);
     world.become(fork);
-    const { hosts } = world;
-    const kept = new Map(hosts);
+    const before = parts(world);
     fork.runUntil(1_000_000);
-    expect(world.hosts).toBe(hosts);
-    expect(new Map(world.hosts)).toEqual(kept);
+    for (const [index, part] of parts(world).entries()) expect(part).toBe(before[index]);
+  });
+
+  it("spends on a fork what the world that it came from still has", () => {
+    const world = connecting();
+    const fork = world.fork();
+    fork.runUntil(1_000_000);
+    expect(fork.spent).toBeGreaterThan(world.spent);
+    const poor = connecting(world.spent + 1);
+    poor.runUntil(1_000_000);
+    expect(poor.exhausted).toBe(true);
   });
 });

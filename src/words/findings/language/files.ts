@@ -18,6 +18,22 @@ export const fileFindings = {
     },
     example: `[[client: connect]]\n${"# and so on\n".repeat(700_000)}`,
   },
+  "too-many-lines": {
+    severity: "error",
+    message: {
+      en: "This file has more than {max} lines, so it is not read. Split it into several files.",
+      "zh-cn": "文件超过 {max} 行，不予读取。请拆分成多个文件。",
+    },
+    meaning: {
+      en: "A file with that many lines is not read at all, so that the editor stays quick.",
+      "zh-cn": "行数这么多的文件完全不读取，以保证编辑器的响应速度。",
+    },
+    fix: {
+      en: "Split it: scenarios share nothing, so each can have a file of its own.",
+      "zh-cn": "拆分文件：场景之间互不相干，可以各自放在一个文件里。",
+    },
+    example: `[[client: connect]]\n${"\n".repeat(500_000)}`,
+  },
   "too-many-scenarios": {
     severity: "error",
     message: {

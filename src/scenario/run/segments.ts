@@ -1,0 +1,30 @@
+/** Segments as a scenario's network carries them. */
+import type * as wire from "../../network/network.ts";
+import { type ConnectionId, FIN, type Segment, SYN } from "../../tcp/model/types.ts";
+
+/** What set a chain of segments going: a line with an arrow wants its answers written, the others do not. */
+export type Trigger = "arrow" | "call" | "timer";
+
+/** A segment on its way, and where it comes from. */
+export interface Carried {
+  /** Its number in the trace. */
+  readonly id: number;
+  /** The number of the event that is its sending. */
+  readonly event: number;
+  readonly segment: Segment;
+  /** The sender's connection; null for an answer out of CLOSED or LISTEN, and for what is forged. */
+  readonly connection: ConnectionId | null;
+  readonly cause: "call" | "answer" | "timer" | "forged";
+  readonly retransmission: boolean;
+  readonly trigger: Trigger;
+  readonly line: number | undefined;
+  /** Whether a line of the text is this segment. */
+  readonly written: boolean;
+}
+
+export type Flight = wire.Flight<Carried>;
+
+/** What a segment takes up of the sequence space: its bytes, and one each for SYN and FIN. */
+export function occupied({ flags, payload }: Segment): number {
+  return payload.length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1);
+}
