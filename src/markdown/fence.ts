@@ -1,5 +1,6 @@
 /** The text of a fence as the HTML that stands in its place: drawings, and what is wrong below them. No DOM. */
 import { type Analysis, analyze, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
+import { maxDocumentSteps } from "../scenario/run/limits.ts";
 import { type ViewId, viewIds } from "../trace/messages.ts";
 import type { Finding, ScenarioTrace } from "../trace/trace.ts";
 import { type DrawingFileOptions, drawings } from "../views/drawings.ts";
@@ -21,9 +22,43 @@ export interface DrawnFence {
   readonly analysis: Analysis;
 }
 
+/** The fences of one page. They share one budget of steps: what comes when it is used up is not run, and says so. */
+export class FencesOfPage {
+  readonly #maxSteps: number;
+  readonly #drawn = new WeakMap<object, DrawnFence & { readonly of: string; readonly steps: number }>();
+  #left: number;
+
+  constructor(maxSteps = maxDocumentSteps) {
+    this.#maxSteps = maxSteps;
+    this.#left = maxSteps;
+  }
+
+  /** The page is gone through from its first fence on. */
+  begin(): void {
+    this.#left = this.#maxSteps;
+  }
+
+  /** The HTML of the next fence; null where that is what stands in the place already. */
+  draw(place: object, fence: Fence): string | null {
+    const of = JSON.stringify(fence);
+    const before = this.#drawn.get(place);
+    const steps = this.#left;
+    // What was cut short may be whole now that the fences above take fewer steps.
+    const stays = before?.of === of && (!before.analysis.isCut || before.steps === steps);
+    const now = stays ? before : { ...drawFence(fence, before?.analysis, steps), of, steps };
+    this.#left = Math.max(0, steps - now.analysis.steps);
+    this.#drawn.set(place, now);
+    return stays ? null : now.html;
+  }
+}
+
 /** Runs and draws a fence. All text of the fence is a literal in the HTML. Never throws. */
-export function drawFence({ text, words, locale }: Fence, previous?: Analysis): DrawnFence {
-  const analysis = analyze(text, previous === undefined ? { locale } : { locale, previous });
+export function drawFence(
+  { text, words, locale }: Fence,
+  previous?: Analysis,
+  maxSteps: number = maxDocumentSteps,
+): DrawnFence {
+  const analysis = analyze(text, { locale, maxSteps, ...(previous !== undefined && { previous }) });
   const named = words.toLowerCase().split(/\W+/);
   const views = viewIds.filter((view) => named.includes(view) && drawings[view].svg !== undefined);
   const { scenarios } = toTrace(analysis);

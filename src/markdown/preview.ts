@@ -4,7 +4,7 @@
  * next one when the document changes, no style gets in or out, and without scripts the text is what one reads.
  */
 import type { Locale } from "../words/text.ts";
-import { type DrawnFence, drawFence } from "./fence.ts";
+import { FencesOfPage } from "./fence.ts";
 import "../views/theme.css";
 
 const style = `
@@ -21,13 +21,13 @@ li.error b{color:var(--tf-lost)}
 li.warning b{color:var(--tf-again)}
 `;
 
-/** What stands in each element, so that nothing is drawn twice. */
-const drawn = new WeakMap<Element, DrawnFence & { readonly of: string }>();
+const page = new FencesOfPage();
 
 /** What the extension makes of a fence. A document may contain other elements of the same class: they stay as they are. */
 const fences = "div.tcpflow-diagram[data-words][data-locale]:has(> pre > code)";
 
 function drawAll(): void {
+  page.begin();
   for (const element of document.querySelectorAll<HTMLElement>(fences)) {
     try {
       draw(element);
@@ -41,15 +41,12 @@ function drawAll(): void {
 function draw(element: HTMLElement): void {
   const text = element.querySelector(":scope > pre > code")?.textContent ?? "";
   const { words = "", locale = "en" } = element.dataset;
-  const of = JSON.stringify([text, words, locale]);
-  const before = drawn.get(element);
-  if (before?.of === of) return;
   const spoken: Locale = locale.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
-  const now = drawFence({ text, words, locale: spoken }, before?.analysis);
+  const html = page.draw(element, { text, words, locale: spoken });
+  if (html === null) return;
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   // Our own markup: every text in it has been made a literal.
-  shadow.innerHTML = `<style>${style}</style>${now.html}`;
-  drawn.set(element, { ...now, of });
+  shadow.innerHTML = `<style>${style}</style>${html}`;
 }
 
 window.addEventListener("vscode.markdown.updateContent", drawAll);

@@ -6,7 +6,7 @@ import type { Locale } from "../words/text.ts";
 import { withoutIgnored } from "./judge/ignored.ts";
 import { unknownPreviewEndpoints } from "./judge/preview-endpoints.ts";
 import { asSevereAs, type Severities } from "./judge/severities.ts";
-import { maxDocumentRepairSteps, maxDocumentSteps } from "./run/limits.ts";
+import { maxDocumentRepairSteps, maxDocumentSteps, stepsToBegin } from "./run/limits.ts";
 import { refuseScenario, runScenario } from "./run/run.ts";
 
 /** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
@@ -33,6 +33,10 @@ export interface Analysis {
   readonly runs: readonly ScenarioRun[];
   /** Those of the options. */
   readonly severities?: Severities;
+  /** Steps that all of its runs took. */
+  readonly steps: number;
+  /** Whether steps ran out before all scenarios had run. */
+  readonly isCut: boolean;
 }
 
 export interface AnalyzeOptions {
@@ -41,32 +45,35 @@ export interface AnalyzeOptions {
   readonly previous?: Analysis;
   /** How grave the reader takes findings to be. An analysis with others is no earlier one of this. */
   readonly severities?: Severities;
+  /** How many steps all scenarios may take together; those that come when they are used up are not run. */
+  readonly maxSteps?: number;
   /** Told behind each scenario how many have run: a person may be waiting. */
   readonly onScenario?: (done: number, total: number) => void;
 }
 
 /** Reads a text and runs its scenarios. Never throws: what is wrong with the text is a finding. */
 export function analyze(text: string, options: AnalyzeOptions): Analysis {
-  const { locale, previous, severities } = options;
+  const { locale, previous, severities, maxSteps = maxDocumentSteps } = options;
   const document = parse(text, previous === undefined ? { locale } : { locale, previous: previous.document });
   const isLike = previous?.severities === severities;
   const known = new Map<Scenario, ScenarioRun>(isLike ? previous?.runs.map((run) => [run.scenario, run]) : []);
   let steps = 0;
   let repairSteps = 0;
   const runs = document.scenarios.map(({ scenario }, index) => {
-    const refused = steps >= maxDocumentSteps;
+    const refused = steps >= maxSteps;
     const looksBehind = !refused && repairSteps < maxDocumentRepairSteps;
     const before = known.get(scenario);
     const same = before?.refused === refused && before.looksBehind === looksBehind;
     const afresh = (): ScenarioRun =>
       refused ? refuseScenario(scenario, locale) : runScenario(scenario, locale, looksBehind);
     const run = same ? before : toldAs(afresh(), severities);
-    steps += run.steps;
+    steps += stepsToBegin + run.steps;
     repairSteps += run.repairSteps;
     options.onScenario?.(index + 1, document.scenarios.length);
     return run;
   });
-  return { document, runs, ...(severities !== undefined && { severities }) };
+  const isCut = runs.some((run) => run.refused);
+  return { document, runs, steps, isCut, ...(severities !== undefined && { severities }) };
 }
 
 function toldAs(run: ScenarioRun, severities: Severities | undefined): ScenarioRun {

@@ -15,14 +15,11 @@ import { fixTitles } from "../../words/findings/fixes.ts";
 import { syntaxRelated as languagePlaces, relatedWords } from "../../words/findings/related.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { maxRepairSteps } from "../run/limits.ts";
+import { maxRepairSteps, stepsToBegin } from "../run/limits.ts";
 import { isProblem } from "./find.ts";
 
 /** How many mistakes are looked behind; those that follow are told as they come. */
 const maxMistakes = 6;
-
-/** What beginning a run costs, in steps. */
-const stepsToBegin = 10;
 
 /** Where a run is broken off: it has taken so many steps, or told so many errors and warnings. */
 export interface Limits {

@@ -8,6 +8,9 @@ export const maxSteps = 200_000;
 /** Steps of all scenarios of one document together. */
 export const maxDocumentSteps = 300_000;
 
+/** What beginning a run costs, in steps. */
+export const stepsToBegin = 10;
+
 /** Steps that looking behind the mistakes of one scenario may take, and of all scenarios of one document. */
 export const maxRepairSteps = 10_000;
 export const maxDocumentRepairSteps = 100_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawFence, type Fence } from "../../../src/markdown/fence.ts";
+import { drawFence, type Fence, FencesOfPage } from "../../../src/markdown/fence.ts";
 import { handshake, wrongState } from "../cli/harness.ts";
 import { readSvg } from "../views/svg-file.ts";
 import { hostileTexts } from "../views/traces.ts";
@@ -63,5 +63,36 @@ describe("a fence in Markdown", () => {
       const names = [...draw(fence).matchAll(/<\/?([^\s>/]*)/g)].map(([, name = ""]) => name);
       expect(names.filter((name) => !ours.has(name))).toEqual([]);
     }
+  });
+});
+
+describe("the fences of a page", () => {
+  const fence = (text: string): Fence => ({ text, words: "", locale: "en" });
+  const long = fence("client: connect\nclient: send 100000\n");
+  const places = [{}, {}, {}];
+
+  it("share one budget: what comes when it is used up is not run, and says so", () => {
+    const page = new FencesOfPage(400);
+    const draw = (fences: readonly Fence[]) => {
+      page.begin();
+      return fences.map((one, index) => page.draw(places[index] ?? {}, one));
+    };
+    const [first, second, third] = draw([long, fence(handshake), fence(handshake)]);
+    expect(first).not.toContain("<li ");
+    expect(second).toMatch(/<li class="error"><b>Error on line \d+:<\/b> This scenario was not run/);
+    expect(third).toEqual(second);
+    // Nothing is drawn twice, and what was not run is run as soon as there are steps for it.
+    expect(draw([long, fence(handshake), fence(handshake)])).toEqual([null, null, null]);
+    const [short, run, alsoRun] = draw([fence(handshake), fence(handshake), fence(handshake)]);
+    for (const html of [short, run, alsoRun]) expect(html).toMatch(/^(?!.*<li ).*<svg/s);
+  });
+
+  it("that are many and large end within the budget of one document", () => {
+    const page = new FencesOfPage();
+    page.begin();
+    const flood = fence("raw mallory\nserver server\n" + "forge mallory -x server: SYN seq=1 times=5000\n".repeat(30));
+    const drawn = Array.from({ length: 5 }, () => page.draw({}, flood) ?? "");
+    expect(drawn.filter((html) => html.includes("<svg"))).toHaveLength(5);
+    expect(drawn.filter((html) => html.includes('<li class="error">'))).toHaveLength(3);
   });
 });
