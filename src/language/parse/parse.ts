@@ -13,7 +13,7 @@ import { countLines, isHeaderLine, isIndent, parseScenario, scenarioKeyword } fr
 export const maxTextLength = 8 * 1024 * 1024;
 export const maxScenarios = 10_000;
 /** Each costs memory of its own, however little stands on it. */
-export const maxLines = 500_000;
+const maxLines = 500_000;
 
 export interface ParseOptions {
   /** The language of the problems' messages. */

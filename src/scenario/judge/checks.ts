@@ -6,7 +6,8 @@ import { get, set } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import { isListener } from "../run/calls.ts";
-import { isWith, type Moment } from "../run/moment.ts";
+import { isWith } from "../run/machines.ts";
+import type { Moment } from "../run/moment.ts";
 import { durationText } from "./duration.ts";
 import { replace } from "./places.ts";
 

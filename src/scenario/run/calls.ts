@@ -10,7 +10,8 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { payloadBytes } from "../bind/fit.ts";
 import { latestState, replace, stateSince, writeOutBefore } from "../judge/places.ts";
-import { isWith, type Moment } from "./moment.ts";
+import { isWith } from "./machines.ts";
+import type { Moment } from "./moment.ts";
 import { listed } from "./names.ts";
 import type { Endpoint } from "./setup.ts";
 

@@ -1,3 +1,4 @@
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 /** The machines of a scenario, at a moment: each with its TCP, and with what a reader may ask of its past. Never changed in place. */
 import type { Chain } from "../../persistent/chain.ts";
 import { createMap, get as getEntry, type PersistentMap, set as setEntry } from "../../persistent/map.ts";
@@ -18,7 +19,7 @@ export interface Machine {
   readonly received: Chain<Flight> | null;
   /** Bytes that it sent and the network lost, by the sequence numbers that they had. */
   readonly losses: PersistentMap<Loss>;
-  /** Its latest connection with each peer. */
+  /** Its latest connection with each peer, and with each port that either end has. */
   readonly latest: PersistentMap<ConnectionId>;
   /** What its TCP was before each statement that changed it. */
   readonly versions: Chain<Version> | null;
@@ -95,9 +96,19 @@ export function afterStep(machine: Machine, host: tcp.Host, line: number | undef
     versions = { value: { line, before: machine.host }, previous: versions };
   for (let id = machine.host.nextId; id < host.nextId; id++) {
     const block = tcp.connection(host, id);
-    if (block !== undefined) latest = setEntry(latest, block.remote.host, id);
+    if (block === undefined) continue;
+    for (const name of [block.remote.host, String(block.localPort), String(block.remote.port)])
+      latest = setEntry(latest, name, id);
   }
   return { ...machine, host, latest, versions };
+}
+
+/** Whether a connection is one with the peer in parentheses: its name, or a port that either end has. */
+export function isWith(block: tcp.ControlBlock, peer: string | undefined): boolean {
+  if (peer === undefined) return true;
+  return isPortNumber(peer)
+    ? block.localPort === Number(peer) || block.remote.port === Number(peer)
+    : block.remote.host === peer;
 }
 
 /** A machine after a restart: its connections are gone. */
@@ -105,13 +116,12 @@ export function afterRestart(machine: Machine, host: tcp.Host, line: number): Ma
   return { ...afterStep(machine, host, line), latest: createMap() };
 }
 
-/** The latest connection, also one that ended; with a peer, the latest with that one. */
+/** The latest connection, also one that ended; with a peer (its name, or a port that either end has) the latest with that. */
 export function latestConnection({ host, latest }: Machine, peer?: string): tcp.ControlBlock | undefined {
   if (latest.size === 0) return undefined;
   const id = peer === undefined ? host.nextId - 1 : getEntry(latest, peer);
   if (id === undefined) return undefined;
-  const isIt = ({ remote }: tcp.ControlBlock): boolean => peer === undefined || remote.host === peer;
-  return tcp.connection(host, id) ?? tcp.latestConnection(host, isIt);
+  return tcp.connection(host, id) ?? tcp.latestConnection(host, (block) => isWith(block, peer));
 }
 
 /** A machine of whose segments one more with bytes is lost. */

@@ -1,4 +1,3 @@
-import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Duration, Scenario, Word } from "../../language/syntax/document.ts";
 import { createMap, type PersistentMap } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
@@ -12,14 +11,6 @@ import { unknownEndpoint } from "./names.ts";
 import type { Endpoint, Setup } from "./setup.ts";
 import { Symbols } from "./symbols.ts";
 import type { World } from "./world.ts";
-
-/** Whether a connection is one with the peer in parentheses: its name, or a port that either end has. */
-export function isWith(block: ControlBlock, peer: string | undefined): boolean {
-  if (peer === undefined) return true;
-  return isPortNumber(peer)
-    ? block.localPort === Number(peer) || block.remote.port === Number(peer)
-    : block.remote.host === peer;
-}
 
 /** A scenario at a moment of its run. Forking it costs nothing, so every step of rule 3 can be tried and undone. */
 export class Moment {
@@ -98,9 +89,7 @@ export class Moment {
   /** The latest connection of an endpoint, also one that ended; with a peer, the latest one with that peer (or port). */
   latest(name: string, peer?: string): ControlBlock | undefined {
     const machine = machineNamed(this.world.machines, name);
-    if (machine === undefined) return undefined;
-    if (peer === undefined || !isPortNumber(peer)) return latestConnection(machine, peer);
-    return tcp.latestConnection(machine.host, (block) => isWith(block, peer));
+    return machine === undefined ? undefined : latestConnection(machine, peer);
   }
 
   /** The state of an endpoint, that of its latest connection; without one LISTEN or CLOSED. */
