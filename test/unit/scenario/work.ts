@@ -42,31 +42,41 @@ const methods = ["slice", "splice", "concat", "toSpliced", "with", "reverse", "i
 function countItems(): { readonly now: () => void; readonly items: () => number } {
   let items = 0;
   const undo: (() => void)[] = [];
+  const replace = (on: object, name: string, make: (original: object) => object): void => {
+    const original = Reflect.get(on, name) as object;
+    const put = (value: object) => void Object.defineProperty(on, name, { value, writable: true, configurable: true });
+    put(make(original));
+    undo.push(() => {
+      put(original);
+    });
+  };
   for (const name of methods) {
-    const original: unknown = Object.getOwnPropertyDescriptor(Array.prototype, name)?.value;
-    if (typeof original !== "function") throw new Error(`arrays have no ${name}`);
-    const counted = function (this: unknown[], ...args: unknown[]): unknown {
-      items += this.length;
-      const result: unknown = Reflect.apply(original, this, args);
-      return result;
-    };
-    Object.defineProperty(Array.prototype, name, { value: counted, writable: true, configurable: true });
-    undo.push(() =>
-      Object.defineProperty(Array.prototype, name, { value: original, writable: true, configurable: true }),
+    replace(
+      Array.prototype,
+      name,
+      (original) =>
+        new Proxy(original, {
+          apply(target, self: unknown[], args: unknown[]) {
+            items += self.length;
+            return Reflect.apply(target as () => unknown, self, args) as unknown;
+          },
+        }),
     );
   }
-  for (const name of ["Map", "Set"] as const) {
-    const original = globalThis[name];
-    const counted = new Proxy(original, {
-      construct(target, args: unknown[], newTarget) {
-        const [from] = args;
-        if (from instanceof original) items += from.size;
-        else if (Array.isArray(from)) items += from.length;
-        return Reflect.construct(target, args, newTarget) as object;
-      },
-    });
-    Object.defineProperty(globalThis, name, { value: counted, writable: true, configurable: true });
-    undo.push(() => Object.defineProperty(globalThis, name, { value: original, writable: true, configurable: true }));
+  for (const name of ["Map", "Set"]) {
+    replace(
+      globalThis,
+      name,
+      (original) =>
+        new Proxy(original, {
+          construct(target, args: unknown[], newTarget) {
+            const [from] = args;
+            if (from instanceof Map || from instanceof Set) items += from.size;
+            else if (Array.isArray(from)) items += from.length;
+            return Reflect.construct(target as new () => object, args, newTarget) as object;
+          },
+        }),
+    );
   }
   return {
     now: () => {
