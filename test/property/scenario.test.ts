@@ -121,7 +121,8 @@ const mutant = fc
  */
 function quickly(text: string, locale: Locale = "en"): Analysis {
   const document = parse(text, { locale });
-  return { document, runs: document.scenarios.map(({ scenario }) => runScenario(scenario, locale, false)) };
+  const runs = document.scenarios.map(({ scenario }) => runScenario(scenario, locale, false));
+  return { document, runs, steps: runs.reduce((sum, run) => sum + run.steps, 0), isCut: false };
 }
 
 /** The step that uses up a budget may cost more than what is left of it: one for each segment that it sends. */
