@@ -22,6 +22,7 @@ const checks = {
   findings: [toolNode(), "scripts/findings.mjs", "--check"],
   gallery: [toolNode(), "scripts/gallery.mjs", "--check"],
   style: [toolNode(), "scripts/style.mjs"],
+  spelling: ["cspell", "lint", "--no-progress", "--no-summary"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
   lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { profiles } from "../src/tcp/profiles/profiles.ts";
 import { parameterList } from "../src/words/parameters/parameters.ts";
-import { behaviourReasons } from "../src/words/reasons/behaviours.ts";
+import { behaviorReasons } from "../src/words/reasons/behaviors.ts";
 import { profileNames } from "../src/words/terms/profiles.ts";
 import { parameterRule, profileRule, withRules } from "./lib/ebnf.mjs";
 import { keep } from "./lib/generated.mjs";
@@ -59,7 +59,7 @@ const lines = [
   "",
   `| rule | ${cited.map((name) => `\`${name}\``).join(" | ")} |`,
   `|---|${cited.map(() => "---|").join("")}`,
-  ...Object.entries(behaviourReasons).map(([id, { en }]) => {
+  ...Object.entries(behaviorReasons).map(([id, { en }]) => {
     const cites = cited.map((name) => new Map(Object.entries(profiles[name].cites)).get(id) ?? "–");
     return `| \`${id}\`: ${en} | ${cites.join(" | ")} |`;
   }),

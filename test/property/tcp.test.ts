@@ -7,7 +7,7 @@ import { distance } from "../../src/tcp/model/sequence.ts";
 import { isEdge } from "../../src/tcp/model/transitions.ts";
 import type { Output } from "../../src/tcp/model/types.ts";
 import { profiles } from "../../src/tcp/profiles/profiles.ts";
-import { behaviourReasons } from "../../src/words/reasons/behaviours.ts";
+import { behaviorReasons } from "../../src/words/reasons/behaviors.ts";
 import { profileNames } from "../../src/words/terms/profiles.ts";
 import type { Fate, HostChoice } from "../unit/tcp/wire.ts";
 import { segment, Wire } from "../unit/tcp/wire.ts";
@@ -234,7 +234,7 @@ describe("on any network", () => {
         for (const output of outputsOf(wire)) {
           if (output.kind === "state") expect(isEdge(output.from, output.to), `${output.from} ${output.to}`).toBe(true);
           // What no standard prescribes, a profile does only where it says where that is from.
-          if ("reason" in output && output.reason in behaviourReasons)
+          if ("reason" in output && output.reason in behaviorReasons)
             expect(Object.keys(cites)).toContain(output.reason);
         }
       }),

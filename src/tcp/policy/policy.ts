@@ -3,7 +3,7 @@
  * `suppose` gets wrong on purpose. Sorted by what they are about; each member decides one thing. The engine asks the policy
  * and knows neither profiles nor suppositions.
  */
-import type { BehaviourId } from "../../words/reasons/behaviours.ts";
+import type { BehaviorId } from "../../words/reasons/behaviors.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
@@ -11,7 +11,7 @@ import type { StepDraft, TcbDraft } from "../model/step.ts";
 import type { Errno, Segment } from "../model/types.ts";
 import type { Defaults, Parameters } from "../parameters/parameters.ts";
 
-export type Citations = { readonly [id in BehaviourId]?: string };
+export type Citations = { readonly [id in BehaviorId]?: string };
 
 /** A TCP by name: what it does where TCPs differ, and its parameters where nothing sets them. */
 export interface ProfileDefinition {

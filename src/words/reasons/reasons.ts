@@ -1,6 +1,6 @@
 /** Every rule that the engine follows, by id. The id names the section and what is done: `3.10.7.2-syn`. */
 import { arrivalReasons } from "./arrivals.ts";
-import { behaviourReasons } from "./behaviours.ts";
+import { behaviorReasons } from "./behaviors.ts";
 import { callReasons } from "./calls.ts";
 import { extensionReasons } from "./extensions.ts";
 import { sendingReasons } from "./sending.ts";
@@ -11,7 +11,7 @@ export const reasons = {
   ...arrivalReasons,
   ...sendingReasons,
   ...extensionReasons,
-  ...behaviourReasons,
+  ...behaviorReasons,
   ...supposeReasons,
 };
 

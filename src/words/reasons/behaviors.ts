@@ -1,7 +1,7 @@
 /** What no standard prescribes, and some TCPs do. A profile that does it says where that is from. */
 import type { ReasonWords } from "./reason.ts";
 
-export const behaviourReasons = {
+export const behaviorReasons = {
   "syn-fin": {
     section: "3.10.7.2",
     en: "A segment with both SYN and FIN is dropped in LISTEN.",
@@ -56,4 +56,4 @@ export const behaviourReasons = {
   },
 } as const satisfies Record<string, ReasonWords>;
 
-export type BehaviourId = keyof typeof behaviourReasons;
+export type BehaviorId = keyof typeof behaviorReasons;
