@@ -18,7 +18,12 @@ const floors = {
 /**
  * Three projects: `unit` needs nothing but the sources; `preview` needs the built page and Chromium;
  * `window` needs the packed VSIX, the VS Code host and Chromium.
+ *
+ * Timeouts only end what hangs: they hold on a machine that is several times slower. Speed is measured by
+ * `npm run bench`, as a ratio.
  */
+const patience = { testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
     // `npm test` measures it in its unit stage; `npx vitest run --project unit --coverage --coverage.reporter=html` shows lines.
@@ -44,15 +49,14 @@ export default defineConfig({
           setupFiles: ["test/property/seed.ts"],
           // Pure code: files that share their modules take a third of the time. So no test may change a module's state.
           isolate: false,
-          testTimeout: 60_000,
+          ...patience,
         },
       },
       {
         test: {
           name: "preview",
           include: ["test/preview/**/*.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
           fileParallelism: false,
         },
       },
@@ -62,8 +66,7 @@ export default defineConfig({
           include: ["test/vscode/window/**/*.test.ts"],
           // A whole VS Code between us and the page: a menu that closes under the pointer is tried once more.
           retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...patience,
           fileParallelism: false,
         },
       },

@@ -16,7 +16,7 @@ export interface ExtensionHostRun {
   readonly print?: (type: string, args: readonly unknown[]) => void;
 }
 
-const timeout = 240_000;
+const timeout = 600_000;
 
 /** 0: `run` resolved and left its report; 1: it rejected; 3: the extension host died; 4: the page did; 124: too late. */
 export async function runInExtensionHost(options: ExtensionHostRun): Promise<number> {

@@ -3,6 +3,7 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { drawnNames } from "../shared/drawn.ts";
 import { dropLabel } from "../shared/drops.ts";
 import { printable } from "../shared/escape.ts";
 import {
@@ -25,11 +26,17 @@ export interface TextOptions extends Partial<DrawingOptions> {
 
 /** Draws a scenario as lines of text, each ending in a line feed. Wide characters count two columns. */
 export function textLadder(whole: ScenarioTrace, options: TextOptions = {}): string {
-  const trace = shownTrace(whole, options);
+  const wanted = shownTrace(whole, options);
+  const names = drawnNames(wanted, maxEndpoints);
+  const hidden = wanted.endpoints.length - names.length;
+  const trace = hidden > 0 ? shownTrace(wanted, { endpoints: names }) : wanted;
   const locale = options.locale ?? "en";
   const steps = stepsOf(trace, { calls: options.calls ?? true });
-  return new Ladder(trace, steps, locale).draw();
+  return new Ladder(trace, steps, hidden, locale).draw();
 }
+
+/** As in the sequence diagram: every row has a life line for each. */
+const maxEndpoints = 32;
 
 const timeWidth = 10;
 const noteWidth = 60;
@@ -47,11 +54,14 @@ class Ladder {
 
   private readonly trace: ScenarioTrace;
   private readonly steps: readonly Step[];
+  /** How many endpoints are left out. */
+  private readonly hidden: number;
   private readonly locale: Locale;
 
-  constructor(trace: ScenarioTrace, steps: readonly Step[], locale: Locale) {
+  constructor(trace: ScenarioTrace, steps: readonly Step[], hidden: number, locale: Locale) {
     this.trace = trace;
     this.steps = steps;
+    this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
     this.peers = ambiguousPeers(trace);
@@ -92,6 +102,7 @@ class Ladder {
     if (trace.suppose.length > 0) {
       this.rows.push(`! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
     }
+    if (this.hidden > 0) this.rows.push(tell(drawingLabels.moreEndpoints, locale, { count: this.hidden }));
     this.rows.push("");
     const names = this.blank(" ");
     let free = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cells } from "../../../src/views/shared/width.ts";
 import { textLadder } from "../../../src/views/text/ladder.ts";
+import { run } from "../scenario/telling.ts";
 import {
   allTraces,
   fourWayClose,
@@ -12,6 +13,28 @@ import {
 } from "./traces.ts";
 
 describe("the ladder", () => {
+  it("draws a bounded number of endpoints, those that take part first, and reports the rest", () => {
+    const clients = Array.from({ length: 900 }, (_, index) => `c${String(index)}`);
+    const trace = run(
+      `${clients.map((name) => `client ${name}\n`).join("")}server s\nc898 -> s: SYN\ns -> c898: SYN+ACK\nc7: connect\nwait 1s\n`,
+    );
+    const rows = textLadder(trace).split("\n");
+    const widest = rows.reduce((most, row) => Math.max(most, cells(row)), 0);
+    expect(widest).toBeLessThan(32 * 84 + 20);
+    expect(rows[1]).toBe("870 more endpoints not shown");
+    expect(rows[3]?.split(/ +/)).toEqual(expect.arrayContaining(["c7", "c898", "s"]));
+    expect(textLadder(trace)).toContain("SYN seq=");
+    // What a hidden endpoint does is not drawn at another one.
+    expect(
+      textLadder(
+        run(
+          `${clients.map((name) => `client ${name}\n`).join("")}server s\nc1 -> s: SYN\ns -> c1: SYN+ACK\nc899: listen\n`,
+        ),
+      ),
+    ).not.toContain("listen");
+    expect(textLadder(trace, { endpoints: ["c898", "s"] })).not.toContain("not shown");
+  });
+
   it("draws the handshake", () => {
     expect(textLadder(handshake).split("\n")).toEqual([
       "Three-way handshake",

@@ -6,7 +6,7 @@ import { reportFile } from "./report.ts";
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 20_000 });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 120_000 });
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith(".test.cjs")) mocha.addFile(join(__dirname, file));
   }

@@ -14,7 +14,7 @@ export const wrongAck = handshake.replace("ack=y+1", "ack=y+9");
 
 /** Polls until something is there; after the deadline what was seen last stands in the error. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
