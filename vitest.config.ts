@@ -29,12 +29,12 @@ export default defineConfig({
     // `npm test` measures it in its unit stage; `npx vitest run --project unit --coverage --coverage.reporter=html` shows lines.
     coverage: {
       provider: "v8",
-      // What runs only in VS Code or in a browser is tested there, by other stages.
+      // What runs only in VS Code, in a browser or in a process of its own is tested there.
       include: ["src/**/*.ts"],
       exclude: [
         "src/extension/**",
         "src/webview/{page,panes}/**",
-        "src/{webview/page,markdown/preview,server/browser}.ts",
+        "src/{webview/page,markdown/preview,server/browser,server/node,server/stdio,cli/tflow,cli/lsp}.ts",
         "**/*.d.ts",
       ],
       reporter: ["json-summary"],

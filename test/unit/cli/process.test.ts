@@ -90,6 +90,22 @@ describe.skipIf(process.platform === "win32")("input and output of a system", ()
   });
 });
 
+describe.skipIf(process.platform === "win32")("tflow check --watch", () => {
+  it("ends when the reader of its output has gone, with the status of the last check", async () => {
+    const file = join(folder, "watched.tcpflow");
+    writeFileSync(file, handshake);
+    const child = spawn(process.execPath, [command, "check", "--watch", file]);
+    await new Promise((resolve) =>
+      child.stderr.on("data", (chunk: Buffer) => {
+        if (chunk.includes("Watching")) resolve(null);
+      }),
+    );
+    child.stdout.destroy();
+    writeFileSync(file, wrongState);
+    expect(await ended(child)).toMatchObject({ status: 1 });
+  });
+});
+
 /** Its status and all of standard error, when a process has ended. */
 function ended(child: ChildProcess): Promise<{ readonly status: number | null; readonly stderr: string }> {
   return new Promise((resolve) => {

@@ -1,16 +1,20 @@
 /** `tflow check --watch`: what changes below its arguments is checked again, whatever becomes of them. */
-import type { ChildProcess } from "node:child_process";
-import { mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { bundle } from "./bundle.ts";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { main } from "../../../src/cli/main.ts";
 import { handshake, wrongState } from "./harness.ts";
 
-const { folder, start } = bundle();
-let child: ChildProcess | null = null;
+const folder = mkdtempSync(join(tmpdir(), "tflow-watch-"));
+let current: Watched | null = null;
 
-afterEach(() => {
-  child?.kill();
+afterEach(async () => {
+  current?.closeOutput();
+  await current?.ended;
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Watches, with files of these texts in a folder of its own. */
@@ -18,31 +22,41 @@ async function watching(name: string, texts: Readonly<Record<string, string>>, .
   const root = join(folder, name);
   mkdirSync(root);
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(root, file), text);
-  child = start(["check", "--watch", ...(args.length > 0 ? args.map((arg) => join(root, arg)) : [root])]);
-  const watched = new Watched(root, child);
-  await watched.says("Watching");
-  return watched;
+  current = new Watched(root, args.length > 0 ? args.map((arg) => join(root, arg)) : [root]);
+  await current.says("Watching");
+  return current;
 }
 
 class Watched {
   #said = "";
   #wake: () => void = () => undefined;
+  readonly #outEnded = new AbortController();
   readonly root: string;
-  readonly ended: Promise<number | null>;
+  readonly ended: Promise<number>;
 
-  constructor(root: string, process: ChildProcess) {
+  constructor(root: string, args: readonly string[]) {
     this.root = root;
-    const listen = (chunk: Buffer): void => {
-      this.#said += chunk.toString();
+    const listen = (text: string): void => {
+      this.#said += text;
       this.#wake();
     };
-    process.stderr?.on("data", listen);
-    process.stdout?.on("data", listen);
-    this.ended = new Promise((resolve) => process.on("close", resolve));
+    this.ended = main(["check", "--watch", ...args], {
+      stdin: () => Promise.resolve(new Uint8Array()),
+      out: listen,
+      err: listen,
+      outIsTerminal: false,
+      errIsTerminal: false,
+      noColor: true,
+      outEnded: this.#outEnded.signal,
+    });
   }
 
   path(name: string): string {
     return join(this.root, name);
+  }
+
+  closeOutput(): void {
+    this.#outEnded.abort();
   }
 
   /** Waits until this is said, and forgets all that was said up to there. */
@@ -112,8 +126,9 @@ describe("tflow check --watch", () => {
 
   it("ends when its output is closed, with the status of the last check", async () => {
     const watched = await watching("closed", { "a.tcpflow": handshake });
-    child?.stdout?.destroy();
     writeFileSync(watched.path("a.tcpflow"), wrongState);
+    await watched.says("files: 1, errors: 1,");
+    watched.closeOutput();
     expect(await watched.ended).toBe(1);
   });
 });
