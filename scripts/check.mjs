@@ -23,6 +23,7 @@ const checks = {
   gallery: [toolNode(), "scripts/gallery.mjs", "--check"],
   style: [toolNode(), "scripts/style.mjs"],
   spelling: ["cspell", "lint", "--no-progress", "--no-summary"],
+  "npm-package": [toolNode(), "scripts/npm-package.mjs"],
   manifest: [toolNode(), "scripts/manifest.mjs"],
   lock: [toolNode(), "scripts/complete-lock.mjs", "--check"],
 };

@@ -49,6 +49,7 @@ main(async () => {
     packagePath: vsix,
     dependencies: false,
     rewriteRelativeLinks: false,
+    // Until the project has a home: see "Build and release" in README.md.
     allowMissingRepository: true,
   });
   const { size } = statSync(vsix);
@@ -61,6 +62,15 @@ function productManifest() {
   /** @type {unknown} */
   const parsed = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const manifest = /** @type {Record<string, unknown>} */ (parsed);
-  const unneeded = new Set(["type", "private", "scripts", "bin", "exports", "devDependencies", "optionalDependencies"]);
+  const unneeded = new Set([
+    "type",
+    "private",
+    "scripts",
+    "bin",
+    "exports",
+    "files",
+    "devDependencies",
+    "optionalDependencies",
+  ]);
   return Object.fromEntries(Object.entries(manifest).filter(([key]) => !unneeded.has(key)));
 }

@@ -8,6 +8,7 @@ export const root = resolve(import.meta.dirname, "../..");
 /** What a stage leaves behind for people: the VSIX, reports, screenshots. */
 export const out = join(root, "out");
 export const vsix = join(out, "tcpflow.vsix");
+export const npmPackage = join(out, "tcpflow.tgz");
 export const reports = join(out, "reports");
 
 const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tcpflow");
