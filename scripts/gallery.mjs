@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { analyze, toTrace } from "../src/scenario/analyze.ts";
-import { drawings } from "../src/views/drawings.ts";
+import { drawingOf } from "../src/views/views.ts";
 import { introduction } from "./lib/examples.mjs";
 import { keep, keepFolder } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -57,7 +57,7 @@ for (const chapter of chapters) {
     const { number, titles, texts } = introduction(text);
     const images = toTrace(analyze(text, { locale: "en" })).scenarios.map((trace, index) => {
       const name = `${basename(file, ".tcpflow")}-${index + 1}.svg`;
-      drawn.set(join(pictures, name), drawings.sequence.svg?.(trace, { locale: "en" }) ?? "");
+      drawn.set(join(pictures, name), drawingOf("sequence", "svg")?.(trace, { locale: "en" }) ?? "");
       return `![${trace.title ?? ""}](gallery/${name})`;
     });
     for (const locale of locales) {

@@ -22,9 +22,9 @@ export {
   traceOf,
 } from "./scenario/analyze.ts";
 export type * as trace from "./trace/trace.ts";
+export { type TextOptions, textLadder } from "./views/sequence/ladder.ts";
 export { type SequenceDiagram, type SequenceOptions, sequenceDiagram } from "./views/sequence/mermaid.ts";
 export { type SequenceSvgOptions, sequenceSvg } from "./views/sequence/svg.ts";
-export { type TextOptions, textLadder } from "./views/text/ladder.ts";
 export { type TimelineSvgOptions, timelineSvg } from "./views/timeline/svg.ts";
 export { findingCatalogue } from "./words/findings/findings.ts";
 export { reasons } from "./words/reasons/reasons.ts";

@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { Severities } from "../scenario/judge/severities.ts";
-import { viewIds } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
+import { drawingForms, viewIds } from "../trace/views.ts";
 import { previewOptionValues } from "../words/terms/preview-options.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
@@ -11,7 +11,7 @@ import { codes } from "./codes.ts";
 import { format } from "./format.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { lsp } from "./lsp.ts";
-import { type RenderOptions, render, renderForms } from "./render.ts";
+import { type RenderOptions, render } from "./render.ts";
 import { run } from "./run.ts";
 import { severityOption } from "./severity.ts";
 
@@ -64,8 +64,12 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     });
 
   command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
-    .addOption(choice("--to <form>", say(cliWords.renderTo), renderForms).makeOptionMandatory())
-    .addOption(choice("--view <view>", say(cliWords.renderView), viewIds).default("sequence"))
+    .addOption(choice("--to <form>", say(cliWords.renderTo), drawingForms).makeOptionMandatory())
+    .addOption(
+      choice("--view <view>", tell(cliWords.renderView, locale, { views: viewIds.join(", ") }), viewIds).default(
+        "sequence",
+      ),
+    )
     .addOption(choice("--theme <theme>", say(cliWords.renderTheme), ["auto", "light", "dark"]))
     .option("--transparent", say(cliWords.renderTransparent))
     .addOption(choice("--numbers <way>", say(cliWords.renderNumbers), Object.keys(previewOptionValues.numbers)))

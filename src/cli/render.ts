@@ -1,8 +1,8 @@
-import type { ViewId } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
-import { type DrawingFileOptions, type DrawingForm, drawingForms, drawings } from "../views/drawings.ts";
+import { type DrawingForm, type ViewId, viewForms } from "../trace/views.ts";
 import { darkPalette, lightPalette } from "../views/shared/palette.ts";
-import { markdownOf } from "../views/text/markdown.ts";
+import type { DrawingFileOptions } from "../views/view.ts";
+import { drawingOf, hasForm } from "../views/views.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { AnalysisOptions } from "./analysis.ts";
@@ -14,10 +14,8 @@ import { listed } from "./select.ts";
 import { reasonOf } from "./system.ts";
 import { isSameFile, writeFile } from "./write.ts";
 
-export const renderForms = [...drawingForms, "markdown"] as const;
-
 export interface RenderOptions extends AnalysisOptions {
-  readonly to: (typeof renderForms)[number];
+  readonly to: DrawingForm;
   readonly view: ViewId;
   readonly theme?: keyof typeof palettes;
   /** What was asked for on the command line: it goes before what the file says. */
@@ -37,8 +35,8 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
     printUnreadable({ name: name === "-" ? standardInput : name, message: problem }, locale, io);
     return wrongUsage;
   };
-  if (to === "markdown" ? view !== "sequence" : drawings[view][to] === undefined) {
-    const list = Object.keys(drawings[view]).join(", ");
+  if (!hasForm(view, to)) {
+    const list = viewForms[view].join(", ");
     return refuse(tell(cliWords.noSuchDrawing, locale, { view, form: to, list }));
   }
   if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
@@ -47,8 +45,7 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
   const { scenarios } = file.trace;
   if ((to === "mermaid" || to === "svg") && scenarios.length > 1)
     return refuse(tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) }));
-  const drawing = to === "markdown" ? report(file, options) : draw(file, to, options);
-  if (!written(drawing, out, locale, io)) return wrongUsage;
+  if (!written(draw(file, options), out, locale, io)) return wrongUsage;
   printFindings(file, locale, io);
   return file.status;
 }
@@ -62,25 +59,16 @@ function lookOf(
   return { ...ofFile, ...drawing, locale, palette, background: !transparent };
 }
 
-function draw(file: OneFile, form: DrawingForm, options: RenderOptions): string {
-  const { scenarios } = file.trace;
-  const { view } = options;
+function draw(file: OneFile, options: RenderOptions): string {
+  const { sourceOf, trace } = file;
+  const { view, to } = options;
   const look = lookOf(file, options);
-  return scenarios
+  return trace.scenarios
     .map((scenario) => {
-      const text = drawings[view][form]?.(scenario, look) ?? "";
+      const text = drawingOf(view, to)?.(scenario, { ...look, source: sourceOf(scenario) }) ?? "";
       return text.endsWith("\n") ? text : `${text}\n`;
     })
     .join("\n");
-}
-
-function report(file: OneFile, options: RenderOptions): string {
-  const {
-    trace: { scenarios },
-    sourceOf,
-  } = file;
-  const look = lookOf(file, options);
-  return `${scenarios.map((scenario) => markdownOf(scenario, sourceOf(scenario), look)).join("\n\n")}\n`;
 }
 
 function written(drawing: string, out: string | null, locale: Locale, io: Io): boolean {

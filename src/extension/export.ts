@@ -1,6 +1,7 @@
 /** `Export…`: asks what is wanted, has the page draw it, and saves or copies it. */
 import * as vscode from "vscode";
-import type { ExportedData, ExportForm, ExportRequest, ExportResult, FromPage, ViewId } from "../trace/messages.ts";
+import type { ExportedData, ExportForm, ExportRequest, ExportResult, FromPage } from "../trace/messages.ts";
+import { type DrawingForm, type ViewId, viewForms, viewIds } from "../trace/views.ts";
 import { fileName, type Preview } from "./preview.ts";
 import type { Previews } from "./previews.ts";
 
@@ -45,33 +46,43 @@ export async function exportDrawing(previews: Previews, wanted: Wanted = {}): Pr
 }
 
 async function pickForm(): Promise<{ view: ViewId; form: ExportForm } | undefined> {
-  const t = vscode.l10n.t;
-  const item = (view: ViewId, name: string, form: ExportForm, label: string, description: string): FormItem => {
-    return { view, form, label: `${name} ${label}`, description };
-  };
-  const pictures = (view: ViewId, name: string): FormItem[] => [
-    { label: "", kind: vscode.QuickPickItemKind.Separator },
-    item(view, name, "svg", "SVG", t("vector image, sharp at any size")),
-    item(view, name, "png", "PNG", t("bitmap at double size, with the background of the theme")),
-    item(view, name, "png-transparent", "PNG", t("bitmap at double size, with a transparent background")),
-  ];
-  const [sequence, states, sockets] = [t("Sequence"), t("States"), t("Sockets")];
-  const items: FormItem[] = [
-    ...pictures("sequence", sequence),
-    item("sequence", sequence, "mermaid", "Mermaid", t("source of the sequence diagram")),
-    item("sequence", sequence, "markdown", "Markdown", t("text, diagram and findings")),
-    item("sequence", sequence, "text", t("Text"), t("for terminals")),
-    ...pictures("timeline", t("Timeline")),
-    ...pictures("states", states),
-    item("states", states, "text", t("Text"), t("for terminals")),
-    ...pictures("sockets", sockets),
-    item("sockets", sockets, "text", t("Text"), t("for terminals")),
-    { label: "", kind: vscode.QuickPickItemKind.Separator },
-    item("text", t("List"), "text", t("Text"), t("all events with their reasons and effects")),
-  ];
-  const chosen = await vscode.window.showQuickPick(items, { title: t("Export"), matchOnDescription: true });
+  const [names, labels] = [viewNames(), formLabels()];
+  const separator: FormItem = { label: "", kind: vscode.QuickPickItemKind.Separator };
+  const items = viewIds.flatMap((view): FormItem[] => [
+    separator,
+    ...viewForms[view]
+      .flatMap((form) => exportForms(form))
+      .map((form) => ({ view, form, label: `${names[view]} ${labels[form].label}`, description: labels[form].about })),
+  ]);
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Export"), matchOnDescription: true });
   if (chosen?.view === undefined || chosen.form === undefined) return undefined;
   return { view: chosen.view, form: chosen.form };
+}
+
+/** A picture can be had in pixels, too. */
+function exportForms(form: DrawingForm): readonly ExportForm[] {
+  return form === "svg" ? ["svg", "png", "png-transparent"] : [form];
+}
+
+function viewNames(): Readonly<Record<ViewId, string>> {
+  return {
+    sequence: vscode.l10n.t("Sequence"),
+    timeline: vscode.l10n.t("Timeline"),
+    states: vscode.l10n.t("States"),
+    sockets: vscode.l10n.t("Sockets"),
+    text: vscode.l10n.t("List"),
+  };
+}
+
+function formLabels(): Readonly<Record<ExportForm, { readonly label: string; readonly about: string }>> {
+  return {
+    svg: { label: "SVG", about: vscode.l10n.t("vector image, sharp at any size") },
+    png: { label: "PNG", about: vscode.l10n.t("bitmap at double size, with the background of the theme") },
+    "png-transparent": { label: "PNG", about: vscode.l10n.t("bitmap at double size, with a transparent background") },
+    mermaid: { label: "Mermaid", about: vscode.l10n.t("source of the sequence diagram") },
+    markdown: { label: "Markdown", about: vscode.l10n.t("text, diagram and findings") },
+    text: { label: vscode.l10n.t("Text"), about: vscode.l10n.t("for terminals") },
+  };
 }
 
 async function pickTarget(form: ExportForm): Promise<ExportRequest["target"] | undefined> {

@@ -1,11 +1,12 @@
 /** The text of a fence as the HTML that stands in its place: drawings, and what is wrong below them. No DOM. */
 import { type Analysis, analyze, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
 import { maxDocumentSteps } from "../scenario/run/limits.ts";
-import { type ViewId, viewIds } from "../trace/messages.ts";
 import type { Finding, ScenarioTrace } from "../trace/trace.ts";
-import { type DrawingFileOptions, drawings } from "../views/drawings.ts";
+import { type ViewId, viewIds } from "../trace/views.ts";
 import { xml } from "../views/shared/escape.ts";
 import { pagePalette } from "../views/shared/palette.ts";
+import type { DrawingFileOptions } from "../views/view.ts";
+import { drawingOf, hasForm } from "../views/views.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { drawingLabels, placeLabels } from "../words/ui/labels.ts";
 
@@ -60,7 +61,7 @@ export function drawFence(
 ): DrawnFence {
   const analysis = analyze(text, { locale, maxSteps, ...(previous !== undefined && { previous }) });
   const named = words.toLowerCase().split(/\W+/);
-  const views = viewIds.filter((view) => named.includes(view) && drawings[view].svg !== undefined);
+  const views = viewIds.filter((view) => named.includes(view) && hasForm(view, "svg"));
   const { scenarios } = toTrace(analysis);
   const look = { ...previewOptionsOf(analysis), locale, palette: pagePalette, background: false };
   const figures = scenarios.map((trace) => figure(trace, views.length === 0 ? ["sequence"] : views, look));
@@ -70,7 +71,7 @@ export function drawFence(
 
 function figure(trace: ScenarioTrace, views: readonly ViewId[], options: DrawingFileOptions): string {
   const caption = trace.title === null ? "" : `<figcaption>${xml(trace.title)}</figcaption>`;
-  const svgs = views.map((view) => drawings[view].svg?.(trace, options) ?? "");
+  const svgs = views.map((view) => drawingOf(view, "svg")?.(trace, options) ?? "");
   return `<figure>${caption}${svgs.join("")}${listOf(trace.findings, options.locale)}</figure>`;
 }
 

@@ -4,6 +4,9 @@
  */
 import type { DrawingOptions } from "./options.ts";
 import type { ScenarioTrace } from "./trace.ts";
+import type { DrawingForm, ViewId } from "./views.ts";
+
+export { type ViewId, viewIds } from "./views.ts";
 
 /** Client → server (notification): which scenarios of a document are being shown; none: nobody looks any more. */
 export const showMethod = "tcpflow/show";
@@ -86,7 +89,7 @@ export type FromPage =
   | ({ readonly type: "exported" } & ExportResult);
 
 /** The forms in which a drawing leaves the page. */
-export type ExportForm = "svg" | "png" | "png-transparent" | "mermaid" | "text" | "markdown";
+export type ExportForm = DrawingForm | "png" | "png-transparent";
 
 export interface ExportRequest {
   readonly id: number;
@@ -113,10 +116,6 @@ export type ExportResult = { readonly id: number } & (
 
 /** Which scenarios are shown: one by its index in the document, or all below each other. */
 export type Choice = number | "all";
-
-/** The views of a run, in the order in which they stand side by side. */
-export const viewIds = ["sequence", "timeline", "states", "sockets", "text"] as const;
-export type ViewId = (typeof viewIds)[number];
 
 /** What stands at the top of a view: the first of these items that is still there, so many pixels below the edge. */
 export interface ScrollPlace {

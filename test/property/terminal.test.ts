@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { viewIds } from "../../src/trace/messages.ts";
-import { drawings } from "../../src/views/drawings.ts";
+import { viewForms, viewIds } from "../../src/trace/views.ts";
 import { tflow } from "../unit/cli/harness.ts";
 import { runs } from "./seed.ts";
 
@@ -77,9 +76,7 @@ describe("names and contents", () => {
         await harmless(["format", file, "--check"]);
         await harmless(["format", "-"], content);
         for (const view of viewIds)
-          for (const form of Object.keys(drawings[view]))
-            await harmless(["render", file, "--to", form, "--view", view]);
-        await harmless(["render", file, "--to", "markdown"]);
+          for (const form of viewForms[view]) await harmless(["render", file, "--to", form, "--view", view]);
         rmSync(file);
         await harmless(["check", file]);
         await harmless(["format", file]);

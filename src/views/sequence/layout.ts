@@ -4,18 +4,25 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { drawnNames } from "../shared/drawn.ts";
-import { shorten } from "../shared/format.ts";
-import { largest, smallest } from "../shared/numbers.ts";
-import { shownTrace } from "../shared/shown.ts";
-import { type Step, stepsOf } from "../shared/steps.ts";
-import { boundedLines, pixels } from "../shared/width.ts";
-import { activityOf } from "./activity.ts";
-import { type ArrowCaption, captionsOf, type NoteCaption } from "./captions.ts";
+import {
+  type ArrowCaption,
+  applyOptions,
+  boundedLines,
+  captionsOf,
+  type DiagramRow,
+  diagramRows,
+  largest,
+  type NoteCaption,
+  participantNames,
+  pixels,
+  shorten,
+  smallest,
+} from "../shared/index.ts";
+import { activationsOf } from "./activations.ts";
 
 export interface SequenceLayoutOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
-  /** At most so many steps are drawn (20,000); the drawing says how many are not. */
+  /** At most so many rows are drawn (20,000); the drawing says how many are not. */
   readonly maxSteps?: number;
   /** At most so many endpoints (32): those that take part come first. */
   readonly maxEndpoints?: number;
@@ -42,7 +49,7 @@ export interface PlacedArrow extends Placed {
 
 export interface PlacedNote extends Placed {
   readonly shape: "note";
-  readonly kind: Step["kind"] | "supposed" | "more";
+  readonly kind: DiagramRow["kind"] | "supposed" | "more";
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -90,7 +97,7 @@ const leastGap = 190;
 const leastWidth = 112;
 
 /** A caption with its text in lines, before anybody knows where the columns are. */
-interface Wanted {
+interface UnplacedRow {
   readonly caption: ArrowCaption | NoteCaption;
   readonly kind: PlacedNote["kind"];
   readonly lines: readonly string[];
@@ -106,12 +113,12 @@ interface Wanted {
 
 /** Lays a scenario out. Never throws. */
 export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOptions = {}): SequenceLayout {
-  const trace = shownTrace(whole, options);
-  const names = drawnNames(trace, options.maxEndpoints ?? 32);
-  const wanted = wantedRows(trace, names, options);
-  const { xs, left, right } = columnsFor(names, wanted);
+  const trace = applyOptions(whole, options);
+  const names = participantNames(trace, options.maxEndpoints ?? 32);
+  const unplaced = unplacedRows(trace, names, options);
+  const { xs, left, right } = columnsFor(names, unplaced);
   const top = margin + headHeight;
-  const { rows, bands, bars, bottom } = stack(wanted, xs, left, right, top + 16);
+  const { rows, bands, bars, bottom } = placeRows(unplaced, xs, left, right, top + 16);
   return {
     width: right + margin,
     height: bottom + headHeight + margin,
@@ -123,7 +130,7 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
     right,
     rows,
     bars,
-    errors: errorMarks(trace, wanted, rows, left),
+    errors: errorMarks(trace, unplaced, rows, left),
   };
 }
 
@@ -131,17 +138,17 @@ function headWidth(name: string): number {
   return Math.max(leastWidth, pixels(shorten(name, 32), headSize) + 28);
 }
 
-/** The rows from top to bottom: what is to be said of the whole, then the steps. */
-function wantedRows(trace: ScenarioTrace, names: readonly string[], options: SequenceLayoutOptions): Wanted[] {
+/** The rows from top to bottom: first what concerns the whole scenario, then what happens. */
+function unplacedRows(trace: ScenarioTrace, names: readonly string[], options: SequenceLayoutOptions): UnplacedRow[] {
   const { locale = "en", calls = true, times = false, states = "notes", maxSteps = 20_000 } = options;
-  const turnOf = activityOf();
+  const changeOf = activationsOf();
   const order = new Map(names.map((name, index) => [name, index]));
   const last = names.length - 1;
   if (last < 0) return [];
   const captionOf = captionsOf(trace, locale, times);
-  const steps = stepsOf(trace, { calls });
-  const [hidden, left] = [trace.endpoints.length - names.length, steps.length - maxSteps];
-  const all = (kind: Wanted["kind"], text: string | null): Wanted[] => {
+  const rows = diagramRows(trace, { calls });
+  const [hidden, left] = [trace.endpoints.length - names.length, rows.length - maxSteps];
+  const all = (kind: UnplacedRow["kind"], text: string | null): UnplacedRow[] => {
     if (text === null) return [];
     const caption = { shape: "note", over: [], text, traits: [], hint: null } as const;
     return [{ caption, kind, ...inLines(text, 60), number: 0, ends: [0, last], time: -1, line: undefined }];
@@ -150,29 +157,33 @@ function wantedRows(trace: ScenarioTrace, names: readonly string[], options: Seq
   return [
     ...all("supposed", supposed && tell(drawingLabels.supposed, locale, supposed)),
     ...all("more", hidden > 0 ? tell(drawingLabels.moreEndpoints, locale, { count: hidden }) : null),
-    ...all("more", steps.length === 0 ? tell(drawingLabels.empty, locale) : null),
-    ...steps.slice(0, maxSteps).flatMap((step) => {
-      const row = rowOf(step, captionOf(step), order);
-      if (states === "notes" || step.kind !== "state") return row;
-      const { to } = step.event;
-      const bar = turnOf(step.event) === "ends" ? null : to === "CLOSED" || to === "LISTEN" ? "same" : to;
-      return row.map((want): Wanted => ({ ...want, bar }));
+    ...all("more", rows.length === 0 ? tell(drawingLabels.empty, locale) : null),
+    ...rows.slice(0, maxSteps).flatMap((row) => {
+      const unplaced = unplacedRow(row, captionOf(row), order);
+      if (states === "notes" || row.kind !== "state") return unplaced;
+      const { to } = row.event;
+      const bar = changeOf(row.event) === "ends" ? null : to === "CLOSED" || to === "LISTEN" ? "same" : to;
+      return unplaced.map((each): UnplacedRow => ({ ...each, bar }));
     }),
     ...all("more", left > 0 ? tell(drawingLabels.moreEvents, locale, { count: left }) : null),
   ];
 }
 
-/** Nothing for a step of an endpoint that is not drawn. */
-function rowOf(step: Step, caption: ArrowCaption | NoteCaption, order: ReadonlyMap<string, number>): Wanted[] {
+/** Nothing for a row of an endpoint that is not drawn. */
+function unplacedRow(
+  row: DiagramRow,
+  caption: ArrowCaption | NoteCaption,
+  order: ReadonlyMap<string, number>,
+): UnplacedRow[] {
   const ends = endsOf(caption, order, order.size - 1);
   if (ends === null) return [];
-  const { kind, time } = step;
+  const { kind, time } = row;
   const lines =
     caption.shape === "arrow"
       ? inLines(shorten(caption.text, 160), 64)
       : inLines(caption.text, caption.over.length === 1 ? 44 : 60);
-  const number = "event" in step && step.event.kind === "segment" ? step.event.id : 0;
-  return [{ caption, kind, ...lines, number, ends, time, line: "line" in step ? step.line : undefined }];
+  const number = "event" in row && row.event.kind === "segment" ? row.event.id : 0;
+  return [{ caption, kind, ...lines, number, ends, time, line: "line" in row ? row.line : undefined }];
 }
 
 /** The first and the last column that a caption is about; the sender's and the receiver's. Null: not drawn. */
@@ -199,7 +210,7 @@ function inLines(text: string, cells: number): { lines: string[]; width: number 
 /** Puts the columns so far apart that what is said between and over them has room. */
 function columnsFor(
   names: readonly string[],
-  wanted: readonly Wanted[],
+  unplaced: readonly UnplacedRow[],
 ): { readonly xs: readonly number[]; readonly left: number; readonly right: number } {
   const gaps = names.slice(1).map((name, index) => {
     return Math.max(leastGap, (headWidth(names[index] ?? "") + headWidth(name)) / 2 + 24);
@@ -211,7 +222,7 @@ function columnsFor(
   const heads = names.map((name) => headWidth(name) / 2);
   let [before, after] = [heads[0] ?? 0, heads.at(-1) ?? 0];
   const last = names.length - 1;
-  for (const { caption, ends, width, bar } of wanted) {
+  for (const { caption, ends, width, bar } of unplaced) {
     if (bar !== undefined) continue;
     const [a, b] = [smallest(ends), largest(ends)];
     if (caption.shape === "arrow") {
@@ -226,12 +237,12 @@ function columnsFor(
     }
   }
   const inner = gaps.reduce((sum, gap) => sum + gap, 0);
-  const widest = wanted.reduce((most, { caption, ends: [a, b], width }) => {
+  const widest = unplaced.reduce((most, { caption, ends: [a, b], width }) => {
     return caption.shape === "note" && a !== b ? Math.max(most, width + 28) : most;
   }, 0);
   // What stands over several may be wider than they are.
   const beside = Math.max(0, (widest - inner - before - after) / 2);
-  const digits = pixels(String(wanted.reduce((most, { number }) => Math.max(most, number), 0)), numberSize);
+  const digits = pixels(String(unplaced.reduce((most, { number }) => Math.max(most, number), 0)), numberSize);
   const left = margin + Math.max(gutter, digits + 28);
   const xs = [left + before + beside + 8];
   for (const gap of gaps) xs.push((xs.at(-1) ?? 0) + gap);
@@ -239,8 +250,8 @@ function columnsFor(
 }
 
 /** Puts row below row. Notes of the same instant that do not touch share one. */
-function stack(
-  wanted: readonly Wanted[],
+function placeRows(
+  unplaced: readonly UnplacedRow[],
   xs: readonly number[],
   left: number,
   right: number,
@@ -251,11 +262,11 @@ function stack(
   const bands: { y: number; height: number }[] = [];
   let y = start;
   let above: { time: number; y: number; height: number; taken: number } | null = null;
-  for (const want of wanted) {
-    const { caption, kind, lines, ends, time, number, bar } = want;
+  for (const row of unplaced) {
+    const { caption, kind, lines, ends, time, number, bar } = row;
     if (bar !== undefined) {
       if (bar !== "same") bars.turn(ends[0], bar, y - 2);
-      // Takes no room; the rows stay as many as what is wanted.
+      // Takes no room, but stays a row: errors are marked by index.
       rows.push({ shape: "note", kind, lines: [], traits: [], hint: null, x: 0, y, width: 0, height: 0 });
       continue;
     }
@@ -268,7 +279,7 @@ function stack(
       above = null;
       continue;
     }
-    const { x, width } = noteBox(want, xs, left, right);
+    const { x, width } = noteBox(row, xs, left, right);
     const height = lines.length * lineHeight + 2 * notePadding;
     const beside: boolean = above !== null && ends[0] === ends[1] && above.time === time && x >= above.taken + 12;
     if (kind === "phase") {
@@ -314,7 +325,7 @@ class Bars {
 /** Marks what is wrong: at the first row of its line, or where nothing is drawn of that line at the last row above. */
 function errorMarks(
   trace: ScenarioTrace,
-  wanted: readonly Wanted[],
+  unplaced: readonly UnplacedRow[],
   rows: SequenceLayout["rows"],
   left: number,
 ): ErrorMark[] {
@@ -322,8 +333,8 @@ function errorMarks(
   for (const { severity, range, message } of trace.findings) {
     if (severity !== "error") continue;
     const { line } = range.start;
-    const own = wanted.findIndex((want) => want.line === line);
-    const at = own >= 0 ? own : wanted.findLastIndex((want) => want.line !== undefined && want.line < line);
+    const own = unplaced.findIndex((row) => row.line === line);
+    const at = own >= 0 ? own : unplaced.findLastIndex((row) => row.line !== undefined && row.line < line);
     messages.set(Math.max(0, at), [...(messages.get(Math.max(0, at)) ?? []), message]);
   }
   return [...messages].flatMap(([index, told]): ErrorMark[] => {
@@ -341,7 +352,7 @@ function close(bands: { y: number; height: number }[], at: number): void {
   if (open !== undefined) open.height = at - open.y;
 }
 
-function noteBox({ kind, width, ends }: Wanted, xs: readonly number[], left: number, right: number) {
+function noteBox({ kind, width, ends }: UnplacedRow, xs: readonly number[], left: number, right: number) {
   const [first = 0, last = 0] = [xs[ends[0]], xs[ends[1]]];
   if (kind === "phase" || kind === "gap" || kind === "repeat") return { x: left, width: right - left };
   const wide = ends[0] === ends[1] ? Math.max(leastWidth, width + 20) : Math.max(width + 20, last - first + 76);

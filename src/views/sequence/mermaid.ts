@@ -4,27 +4,35 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { drawnNames } from "../shared/drawn.ts";
-import { mermaidLabel } from "../shared/escape.ts";
-import { shorten } from "../shared/format.ts";
-import { largest, smallest } from "../shared/numbers.ts";
-import { shownTrace } from "../shared/shown.ts";
-import { type Step, stepsOf } from "../shared/steps.ts";
-import { boundedLines, cells, wrap } from "../shared/width.ts";
-import { activityOf, type Turn } from "./activity.ts";
-import { type ArrowCaption, type Caption, captionsOf } from "./captions.ts";
+import {
+  type ArrowCaption,
+  applyOptions,
+  boundedLines,
+  type Caption,
+  captionsOf,
+  cells,
+  type DiagramRow,
+  diagramRows,
+  largest,
+  mermaidLabel,
+  participantNames,
+  shorten,
+  smallest,
+  wrap,
+} from "../shared/index.ts";
+import { type ActivationChange, activationsOf } from "./activations.ts";
 
 export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
   /** Marks each label as not to be wrapped: Mermaid then parses long diagrams twenty times as fast. */
   readonly nowrap?: boolean;
-  /** At most so many steps are drawn (2,000); the diagram says how many are not. */
+  /** At most so many rows are drawn (2,000); the diagram says how many are not. */
   readonly maxSteps?: number;
   /** At most so many endpoints are drawn (32): those that take part come first. */
   readonly maxEndpoints?: number;
 }
 
-export type SequenceItemKind = Step["kind"] | "supposed" | "more";
+export type SequenceItemKind = DiagramRow["kind"] | "supposed" | "more";
 
 /** One thing that is drawn. In the SVG it is `[data-et=ELEMENT][data-id="iID"]`. */
 export interface SequenceItem {
@@ -50,9 +58,9 @@ export interface SequenceDiagram {
 
 /** Draws a scenario. Never throws, whatever texts the trace holds. */
 export function sequenceDiagram(trace: ScenarioTrace, options: SequenceOptions = {}): SequenceDiagram {
-  const script = scriptOf(trace, options);
-  const writer = new Writer(script, options);
-  writer.write(script.acts);
+  const plan = planOf(trace, options);
+  const writer = new MermaidWriter(plan, options);
+  writer.write(plan.elements);
   return writer.finish();
 }
 
@@ -90,7 +98,7 @@ export interface SequenceEntry {
 }
 
 /**
- * Cuts a diagram into parts of `size` steps, the last one up to half as long again. One of at most `wholeUpTo` steps
+ * Cuts a diagram into parts of `size` elements, the last one up to half as long again. One of at most `wholeUpTo` rows
  * stays whole.
  */
 export function sequenceParts(
@@ -98,16 +106,16 @@ export function sequenceParts(
   options: SequenceOptions,
   { size, wholeUpTo }: { readonly size: number; readonly wholeUpTo: number },
 ): SequenceParts {
-  const script = scriptOf(trace, { ...options, maxSteps: Number.POSITIVE_INFINITY });
-  const { acts } = script;
-  const count = acts.length <= wholeUpTo ? 1 : Math.round(acts.length / size);
-  const { gaps, margins } = widthsOf(script);
+  const plan = planOf(trace, { ...options, maxSteps: Number.POSITIVE_INFINITY });
+  const { elements } = plan;
+  const count = elements.length <= wholeUpTo ? 1 : Math.round(elements.length / size);
+  const { gaps, margins } = widthsOf(plan);
   let inPhase = false;
   let active: readonly string[] = [];
   const parts = Array.from({ length: count }, (_, part): SequencePart => {
     const last = part === count - 1;
-    const end = last ? acts.length : (part + 1) * size;
-    const shown = acts.slice(part * size, end);
+    const end = last ? elements.length : (part + 1) * size;
+    const shown = elements.slice(part * size, end);
     const above = inPhase && shown[0]?.kind !== "phase";
     inPhase ||= shown.some(({ kind }) => kind === "phase");
     const activeAbove = active;
@@ -116,10 +124,10 @@ export function sequenceParts(
       entries: shown.flatMap(({ kind, event, line }) =>
         event === undefined ? [] : [line === undefined ? { kind, event } : { kind, event, line }],
       ),
-      continues: { above, below: inPhase && !last && acts[end]?.kind !== "phase" },
+      continues: { above, below: inPhase && !last && elements[end]?.kind !== "phase" },
       counts: countsOf(shown),
       write: () => {
-        const writer = new Writer(script, options);
+        const writer = new MermaidWriter(plan, options);
         if (last && count > 1) writer.rule(gaps);
         const before = last && count > 1 ? writer.edge() : null;
         for (const end of activeAbove) writer.activate(end);
@@ -134,12 +142,12 @@ export function sequenceParts(
   return { parts, margins };
 }
 
-/** The ends that are active behind some acts. */
-function activeBehind(before: readonly string[], acts: readonly Act[]): readonly string[] {
+/** The ends that are active behind some elements. */
+function activeBehind(before: readonly string[], elements: readonly DiagramElement[]): readonly string[] {
   const active = new Set(before);
-  for (const { turn, ends } of acts) {
-    if (turn === "begins") active.add(ends[0]);
-    else if (turn === "ends") active.delete(ends[0]);
+  for (const { change, ends } of elements) {
+    if (change === "begins") active.add(ends[0]);
+    else if (change === "ends") active.delete(ends[0]);
   }
   return [...active];
 }
@@ -151,8 +159,8 @@ const wideNoteWidth = 60;
 /** The same for a line of an arrow's label. */
 const labelWidth = 64;
 
-/** One thing to be drawn, with its ends as Mermaid knows them. */
-interface Act {
+/** One thing to draw, with its ends as Mermaid knows them. */
+interface DiagramElement {
   readonly kind: SequenceItemKind;
   readonly caption: Caption;
   /** Sender and receiver of an arrow; the first and the last that a note stands over. */
@@ -160,56 +168,61 @@ interface Act {
   readonly event?: number;
   readonly line?: number;
   /** Instead of a note: what this change of state does to the bar on the life line. */
-  readonly turn?: Turn;
+  readonly change?: ActivationChange;
 }
 
-interface Script {
+interface Plan {
   /** The names of endpoints that are drawn, from left to right. */
   readonly names: readonly string[];
-  readonly acts: readonly Act[];
+  readonly elements: readonly DiagramElement[];
 }
 
-function scriptOf(whole: ScenarioTrace, options: SequenceOptions): Script {
+function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   const locale = options.locale ?? "en";
   const { maxSteps = 2_000, maxEndpoints = 32, calls = true, times = false, states = "notes" } = options;
-  const trace = shownTrace(whole, options);
-  const names = drawnNames(trace, maxEndpoints);
+  const trace = applyOptions(whole, options);
+  const names = participantNames(trace, maxEndpoints);
   const caption = captionsOf(trace, locale, times);
-  const steps = stepsOf(trace, { calls });
+  const rows = diagramRows(trace, { calls });
   const hidden = trace.endpoints.length - names.length;
-  const told = (kind: SequenceItemKind, text: string): Act[] =>
-    actOf(kind, { shape: "note", over: [], text, traits: [], hint: null }, names);
-  const acts = [
+  const told = (kind: SequenceItemKind, text: string): DiagramElement[] =>
+    elementOf(kind, { shape: "note", over: [], text, traits: [], hint: null }, names);
+  const elements = [
     ...(trace.suppose.length > 0
       ? told("supposed", tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") }))
       : []),
     ...(hidden > 0 ? told("more", tell(drawingLabels.moreEndpoints, locale, { count: hidden })) : []),
   ];
-  const turnOf = activityOf();
-  for (const step of steps.length > maxSteps ? steps.slice(0, maxSteps) : steps) {
-    const own = actOf(step.kind, caption(step), names, step);
-    const turn = states === "notes" || step.kind !== "state" ? null : turnOf(step.event);
-    for (const act of own) acts.push(turn === null ? act : { ...act, turn });
+  const changeOf = activationsOf();
+  for (const row of rows.length > maxSteps ? rows.slice(0, maxSteps) : rows) {
+    const own = elementOf(row.kind, caption(row), names, row);
+    const change = states === "notes" || row.kind !== "state" ? null : changeOf(row.event);
+    for (const element of own) elements.push(change === null ? element : { ...element, change });
   }
-  const more = steps.length - maxSteps;
+  const more = rows.length - maxSteps;
   const rest =
     more > 0
       ? told("more", tell(drawingLabels.moreEvents, locale, { count: more }))
-      : steps.length === 0
+      : rows.length === 0
         ? told("more", tell(drawingLabels.empty, locale))
         : [];
-  return { names, acts: [...acts, ...rest] };
+  return { names, elements: [...elements, ...rest] };
 }
 
-/** One act, or none where an endpoint that is left out would be an end of it. */
-function actOf(kind: SequenceItemKind, caption: Caption, names: readonly string[], step?: Step): Act[] {
+/** One element, or none where one of its endpoints is not drawn. */
+function elementOf(
+  kind: SequenceItemKind,
+  caption: Caption,
+  names: readonly string[],
+  row?: DiagramRow,
+): DiagramElement[] {
   const about = caption.shape === "arrow" ? [caption.from, caption.to] : caption.over;
   const at = about.map((name) => names.indexOf(name)).filter((index) => index >= 0);
   if (caption.shape === "arrow" ? at.length < 2 : about.length > 0 && at.length === 0) return [];
   const [from, to] =
     caption.shape === "arrow" ? at : at.length > 0 ? [smallest(at), largest(at)] : [0, names.length - 1];
   if (from === undefined || to === undefined || to < 0) return [];
-  const own = step !== undefined && "index" in step ? step : undefined;
+  const own = row !== undefined && "index" in row ? row : undefined;
   return [
     {
       kind,
@@ -221,18 +234,18 @@ function actOf(kind: SequenceItemKind, caption: Caption, names: readonly string[
   ];
 }
 
-function countsOf(acts: readonly Act[]): SequencePart["counts"] {
-  const drawn = acts.filter(({ turn }) => turn === undefined);
-  const of = (test: (act: Act) => boolean): number => drawn.filter(test).length;
+function countsOf(elements: readonly DiagramElement[]): SequencePart["counts"] {
+  const drawn = elements.filter(({ change }) => change === undefined);
+  const of = (test: (element: DiagramElement) => boolean): number => drawn.filter(test).length;
   return {
     arrows: of(({ caption }) => caption.shape === "arrow"),
     notes: of(({ caption }) => caption.shape === "note"),
     phases: of(({ kind }) => kind === "phase"),
-    lines: drawn.reduce((sum, act) => sum + roughLines(act), 0),
+    lines: drawn.reduce((sum, element) => sum + roughLines(element), 0),
   };
 }
 
-function roughLines({ caption, ends }: Act): number {
+function roughLines({ caption, ends }: DiagramElement): number {
   const width = caption.shape === "arrow" ? labelWidth : ends[0] === ends[1] ? noteWidth : wideNoteWidth;
   const lines = caption.text.slice(0, 2_000).split("\n");
   return Math.min(
@@ -242,15 +255,15 @@ function roughLines({ caption, ends }: Act): number {
 }
 
 /** At least as many cells as whatever widens the gap between two neighbours anywhere, and the outermost notes. */
-function widthsOf({ names, acts }: Script): { readonly gaps: readonly number[]; readonly margins: [number, number] } {
+function widthsOf({ names, elements }: Plan): { readonly gaps: readonly number[]; readonly margins: [number, number] } {
   const last = names.length - 1;
   const gaps: number[] = names.slice(1).map(() => 1);
   const margins: [number, number] = [0, 0];
   const widen = (gap: number, width: number): void => {
     if (gap in gaps) gaps[gap] = Math.max(gaps[gap] ?? 0, width);
   };
-  for (const { caption, ends, turn } of acts) {
-    if (turn !== undefined) continue;
+  for (const { caption, ends, change } of elements) {
+    if (change !== undefined) continue;
     const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
     if (caption.shape === "arrow") {
       if (Math.abs(a - b) === 1) widen(Math.min(a, b), Math.min(labelWidth, roomyCells(shorten(caption.text, 160))));
@@ -275,7 +288,7 @@ function roomyCells(text: string): number {
   return /^[ -~]*$/.test(text) ? text.length : Math.ceil(cells(text) * 1.25);
 }
 
-class Writer {
+class MermaidWriter {
   private readonly lines: string[] = ["sequenceDiagram"];
   private readonly items: SequenceItem[] = [];
   private readonly nowrap: string;
@@ -284,24 +297,24 @@ class Writer {
   private inPhase = false;
   private readonly active = new Set<string>();
 
-  constructor({ names }: Script, options: SequenceOptions) {
+  constructor({ names }: Plan, options: SequenceOptions) {
     this.nowrap = options.nowrap ? "nowrap:" : "";
     names.forEach((name, index) => {
       this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(name, 32)])}`);
     });
   }
 
-  write(acts: readonly Act[]): void {
-    for (const act of acts) {
-      const { caption, turn } = act;
-      if (turn !== undefined) {
-        if (turn === "begins") this.activate(act.ends[0]);
-        else if (turn === "ends") this.deactivate(act.ends[0]);
+  write(elements: readonly DiagramElement[]): void {
+    for (const element of elements) {
+      const { caption, change } = element;
+      if (change !== undefined) {
+        if (change === "begins") this.activate(element.ends[0]);
+        else if (change === "ends") this.deactivate(element.ends[0]);
         continue;
       }
-      if (act.kind === "phase") this.openPhase();
-      if (caption.shape === "arrow") this.arrow(act, caption);
-      else this.note(act, caption.text);
+      if (element.kind === "phase") this.openPhase();
+      if (caption.shape === "arrow") this.arrow(element, caption);
+      else this.note(element, caption.text);
     }
   }
 
@@ -355,25 +368,25 @@ class Writer {
     return { text: `${this.lines.join("\n")}\n`, items: this.items };
   }
 
-  private arrow(act: Act, { end, dashed, text }: ArrowCaption): void {
+  private arrow(element: DiagramElement, { end, dashed, text }: ArrowCaption): void {
     const head = { arrow: ">>", lost: "x", held: ")" }[end];
-    const [from, to] = act.ends;
+    const [from, to] = element.ends;
     this.lines.push(`  ${from}${dashed ? "--" : "-"}${head}${to}: ${this.label(wrap(shorten(text, 160), labelWidth))}`);
-    this.item("message", act);
+    this.item("message", element);
   }
 
-  private note(act: Act, text: string): void {
-    const ends = [...new Set(act.ends)];
+  private note(element: DiagramElement, text: string): void {
+    const ends = [...new Set(element.ends)];
     const width = ends.length > 1 ? wideNoteWidth : noteWidth;
     this.lines.push(`  Note over ${ends.join(",")}: ${this.label(boundedLines(text, width))}`);
-    this.item("note", act);
+    this.item("note", element);
   }
 
   private label(lines: readonly string[]): string {
     return this.nowrap + mermaidLabel(lines);
   }
 
-  private item(element: SequenceItem["element"], { kind, caption, event, line }: Act): void {
+  private item(element: SequenceItem["element"], { kind, caption, event, line }: DiagramElement): void {
     const hint = caption.shape === "note" ? caption.hint : null;
     this.items.push({
       element,

@@ -1,8 +1,6 @@
 /** How a sequence diagram that we draw ourselves looks, in the colours of a palette: as the page shows Mermaid's. */
 
-import { stateFamilies } from "../shared/families.ts";
-import { type Palette, tint } from "../shared/palette.ts";
-import type { Rule } from "../shared/standalone.ts";
+import { type Palette, type Rule, stateGroups, tint } from "../shared/index.ts";
 import { numberSize } from "./layout.ts";
 
 export function sequenceRules(palette: Palette): Rule[] {
@@ -33,10 +31,10 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-box rect", { fill: note, stroke: rule, "stroke-width": "1" }],
     [".tf-is-call text,.tf-is-return text,.tf-is-state text", { "font-family": mono }],
     [".tf-is-state text,.tf-is-phase text", { "font-weight": "600" }],
-    ...stateFamilies.map((family): Rule => {
+    ...stateGroups.map((group): Rule => {
       return [
-        `.tf-is-state.tf-${family} rect,.tf-bar.tf-${family} rect`,
-        { fill: tint(palette, family, fill), stroke: tint(palette, family, edge) },
+        `.tf-is-state.tf-${group} rect,.tf-bar.tf-${group} rect`,
+        { fill: tint(palette, group, fill), stroke: tint(palette, group, edge) },
       ];
     }),
     [

@@ -2,9 +2,7 @@
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { xml } from "../shared/escape.ts";
-import { stateFamily } from "../shared/families.ts";
-import { round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
+import { round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
 import {
   headHeight,
   lineHeight,
@@ -43,7 +41,7 @@ function bodyOf(layout: SequenceLayout): string {
     }),
     ...bars.map(({ x, y, height, state }) => {
       const box = `<rect x="${round(x - barWidth / 2)}" y="${round(y)}" width="${barWidth}" height="${round(height)}"/>`;
-      return `<g class="tf-bar tf-${stateFamily[state]}">${tooltip(state)}${box}</g>`;
+      return `<g class="tf-bar tf-${stateGroup[state]}">${tooltip(state)}${box}</g>`;
     }),
     ...columns.map((column) => head(column, top - headHeight)),
     ...columns.map((column) => head(column, bottom)),
@@ -110,7 +108,7 @@ function note(row: PlacedNote, columns: SequenceLayout["columns"]): string {
     const inTheMiddle = ((columns[0]?.x ?? 0) + (columns.at(-1)?.x ?? 0)) / 2;
     return cuts.join("") + label.map(([line, at]) => text(inTheMiddle, at, line, "tf-wait")).join("");
   }
-  const family = kind === "state" ? traits.map((state) => stateFamily[state as State]) : traits;
+  const family = kind === "state" ? traits.map((state) => stateGroup[state as State]) : traits;
   const kinds = ["tf-box", `tf-is-${kind}`, ...family.map((each) => `tf-${each}`)].join(" ");
   const box = `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="3"/>`;
   return `<g class="${kinds}">${tooltip(hint)}${box}${label.map(([line, at]) => text(middle, at, line)).join("")}</g>`;

@@ -13,8 +13,8 @@ import { timerNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { detailLabels, figureLabels } from "../../words/ui/figures.ts";
 import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
-import { type FigureWriter, figureWriter, knowledgeOf, plainFigures } from "../sockets/figures.ts";
 import { dropSentence, ruleSentence } from "./drops.ts";
+import { type FigureWriter, figureWriter, knowledgeOf, plainFigures } from "./figures.ts";
 import {
   formatAck,
   formatOptions,
@@ -37,7 +37,7 @@ export interface Details {
 /** What there is to tell of an event, by its index; null where nothing is but what the drawing says. */
 export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): Details | null {
   const event = trace.events[index];
-  const told = event === undefined ? null : tellerOf(trace, locale).tell(event, index);
+  const told = event === undefined ? null : writerOf(trace, locale).tell(event, index);
   if (told === null || event?.line === undefined) return told;
   const found = trace.findings.filter(({ range }) => range.start.line === event.line);
   if (found.length === 0) return told;
@@ -48,17 +48,17 @@ export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): 
 type Section = Details["sections"][number];
 
 /** One for each trace and language: whoever reads a whole run asks about thousands of events. */
-const tellers = new WeakMap<ScenarioTrace, Map<Locale, Teller>>();
+const writers = new WeakMap<ScenarioTrace, Map<Locale, DetailsWriter>>();
 
-function tellerOf(trace: ScenarioTrace, locale: Locale): Teller {
-  const known = tellers.get(trace) ?? new Map<Locale, Teller>();
-  tellers.set(trace, known);
-  const teller = known.get(locale) ?? new Teller(trace, locale);
-  known.set(locale, teller);
-  return teller;
+function writerOf(trace: ScenarioTrace, locale: Locale): DetailsWriter {
+  const known = writers.get(trace) ?? new Map<Locale, DetailsWriter>();
+  writers.set(trace, known);
+  const writer = known.get(locale) ?? new DetailsWriter(trace, locale);
+  known.set(locale, writer);
+  return writer;
 }
 
-class Teller {
+class DetailsWriter {
   private readonly trace: ScenarioTrace;
   private readonly locale: Locale;
   private readonly write: FigureWriter;

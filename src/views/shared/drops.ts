@@ -6,10 +6,17 @@ import { type Locale, type Text, tell } from "../../words/text.ts";
 import { drawingLabels, dropLabels } from "../../words/ui/labels.ts";
 
 /** Two lines: that it was not accepted, and why in a few words. One where no words are known for the rule. */
-export function dropLabel(event: DropEvent, locale: Locale): string[] {
+export function dropLabel({ reason }: DropEvent, locale: Locale): string[] {
   const said = tell(drawingLabels.dropped, locale);
-  const why = own<Text>(dropLabels, event.reason);
+  const why = own<Text>(dropLabels, reason);
   return why === undefined ? [said] : [said, tell(why, locale)];
+}
+
+/** The same in one line. */
+export function dropText({ reason }: DropEvent, locale: Locale): string {
+  const why = own<Text>(dropLabels, reason);
+  if (why === undefined) return tell(drawingLabels.dropped, locale);
+  return tell(drawingLabels.droppedBecause, locale, { why: tell(why, locale) });
 }
 
 /** The rule and its section: `RFC 9293 §3.10.7.4: …`. Null for a rule of a later version. */

@@ -2,11 +2,11 @@
  * The colours and fonts of every drawing, by what they mean. A drawing's style is a function of them: the page gives it
  * CSS variables, a file of its own gets the colours themselves, since few programs but browsers know variables.
  */
-import type { StateFamily } from "./families.ts";
+import type { StateGroup } from "./state-groups.ts";
 
 /** `fill` and `edge` are the opacities of a coloured box and of its border, as CSS writes numbers. */
 type Name =
-  | StateFamily
+  | StateGroup
   | "first"
   | "second"
   | "ink"

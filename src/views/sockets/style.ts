@@ -1,8 +1,6 @@
 /** How the drawn table of sockets looks, in the colours of a palette. */
 
-import { stateFamilies } from "../shared/families.ts";
-import type { Palette } from "../shared/palette.ts";
-import type { Rule } from "../shared/standalone.ts";
+import { type Palette, type Rule, stateGroups } from "../shared/index.ts";
 
 /** The rules of the table's style sheet. */
 export function socketsRules(palette: Palette): Rule[] {
@@ -16,7 +14,7 @@ export function socketsRules(palette: Palette): Rule[] {
     [".tf-sockets .tf-value,.tf-sockets .tf-state-name", { "font-family": mono }],
     [".tf-sockets .tf-state-name", { "font-weight": "700" }],
     [".tf-sockets .tf-changed", { "font-weight": "700", "text-decoration": "underline" }],
-    ...stateFamilies.map((family): Rule => [`.tf-socket.tf-${family}`, { color: palette[family] }]),
+    ...stateGroups.map((group): Rule => [`.tf-socket.tf-${group}`, { color: palette[group] }]),
     [".tf-card-box", { fill: "currentColor", "fill-opacity": fill, stroke: "currentColor", "stroke-opacity": edge }],
   ];
 }

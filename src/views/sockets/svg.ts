@@ -3,13 +3,20 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels } from "../../words/ui/figures.ts";
 import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
-import { xml } from "../shared/escape.ts";
-import { stateFamily } from "../shared/families.ts";
-import { type Picture, round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
-import type { Stop } from "../shared/stops.ts";
-import { clip, pixels, wrap } from "../shared/width.ts";
-import { type SocketCell, type SocketRow, type SocketTable, socketTable } from "./rows.ts";
+import {
+  clip,
+  type Picture,
+  pixels,
+  round,
+  type StandaloneOptions,
+  type Stop,
+  standalone,
+  stateGroup,
+  wrap,
+  xml,
+} from "../shared/index.ts";
 import { socketsRules } from "./style.ts";
+import { type SocketCell, type SocketRow, type SocketTable, socketTable } from "./table.ts";
 
 export interface SocketsOptions {
   readonly locale?: Locale;
@@ -98,11 +105,7 @@ class Drawing {
     if (row.knows !== null) this.list(tell(figureLabels.knows, this.locale), row.knows);
     const height = this.y + 9 - top;
     const at = `x="${margin}" y="${round(top)}" width="${totalWidth - 2 * margin}" height="${round(height)}" rx="5"`;
-    this.parts.splice(
-      box,
-      0,
-      `<g class="tf-socket tf-${stateFamily[row.state]}"><rect class="tf-card-box" ${at}/></g>`,
-    );
+    this.parts.splice(box, 0, `<g class="tf-socket tf-${stateGroup[row.state]}"><rect class="tf-card-box" ${at}/></g>`);
     this.y += 17;
   }
 

@@ -3,11 +3,8 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels } from "../../words/ui/figures.ts";
-import { printable } from "../shared/escape.ts";
-import { largest } from "../shared/numbers.ts";
-import type { Stop } from "../shared/stops.ts";
-import { cells, padEnd } from "../shared/width.ts";
-import { type SocketRow, socketTable } from "./rows.ts";
+import { cells, largest, padEnd, printable, type Stop } from "../shared/index.ts";
+import { type SocketRow, socketTable } from "./table.ts";
 
 /** The sockets of a scenario at a moment, the end unless told; each line ends in a line feed. */
 export function socketsText(

@@ -1,7 +1,6 @@
 /** The pieces that the state diagram is drawn of, as SVG text. */
 import type { State } from "../../trace/trace.ts";
-import { xml } from "../shared/escape.ts";
-import { round } from "../shared/standalone.ts";
+import { round, xml } from "../shared/index.ts";
 import { type Box, boxes, boxWidth, type exits, type figureEdges, figureWidth } from "./figure.ts";
 
 /** Half the height of a number on an edge. */

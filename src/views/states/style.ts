@@ -1,8 +1,6 @@
 /** How the states' view looks, in the colours of a palette. */
 
-import { stateFamilies } from "../shared/families.ts";
-import { type Palette, tint } from "../shared/palette.ts";
-import type { Rule } from "../shared/standalone.ts";
+import { type Palette, type Rule, stateGroups, tint } from "../shared/index.ts";
 
 /** The rules of the state diagram's style sheet. */
 export function statesRules(palette: Palette): Rule[] {
@@ -16,7 +14,7 @@ export function statesRules(palette: Palette): Rule[] {
       ".tf-states .tf-box",
       { fill: "currentColor", "fill-opacity": fill, stroke: "currentColor", "stroke-opacity": edge },
     ],
-    ...stateFamilies.map((family): Rule => [`.tf-states .tf-state.tf-${family}`, { color: palette[family] }]),
+    ...stateGroups.map((group): Rule => [`.tf-states .tf-state.tf-${group}`, { color: palette[group] }]),
     [".tf-states .tf-state text", { "font-family": mono, "font-size": "12px", "font-weight": "600" }],
     [".tf-states .tf-unvisited .tf-box", { "fill-opacity": "0.03", "stroke-opacity": "0.5" }],
     [".tf-states .tf-unvisited text", { fill: soft, "font-weight": "400" }],

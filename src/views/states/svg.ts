@@ -3,12 +3,20 @@ import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
 import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
-import { ruleSentence } from "../shared/drops.ts";
-import { printable, xml } from "../shared/escape.ts";
-import { stateFamily } from "../shared/families.ts";
-import { formatTime } from "../shared/format.ts";
-import { type Picture, round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
-import { clip, padEnd, pixels } from "../shared/width.ts";
+import {
+  clip,
+  formatTime,
+  type Picture,
+  padEnd,
+  pixels,
+  printable,
+  round,
+  ruleSentence,
+  type StandaloneOptions,
+  standalone,
+  stateGroup,
+  xml,
+} from "../shared/index.ts";
 import { type Box, boxes, boxWidth, exits, figureEdges, figureHeight, figureWidth, otherEdges } from "./figure.ts";
 import { connectionsOf, type Path, type PathStep, pathsOf, type Refusal, refusalsOf, stateAfter } from "./paths.ts";
 import { arrow, badgeSize, cross, exitWord, growthOf, line, pill, shortest, words } from "./shapes.ts";
@@ -126,7 +134,7 @@ class Drawing {
     );
     const rect = (grow: number, name: string): string =>
       `<rect class="${name}" x="${round(x - boxWidth / 2 - grow)}" y="${round(y - height / 2 - grow)}" width="${boxWidth + 2 * grow}" height="${height + 2 * grow}" rx="${4 + grow}"/>`;
-    return `<g class="tf-state tf-${stateFamily[state]}${visited ? "" : " tf-unvisited"}${current}">${rect(0, "tf-back")}${rect(0, "tf-box")}${here.length > 0 ? rect(3, "tf-ring") : ""}<text x="${x}" y="${round(y + 4)}">${state}</text></g>`;
+    return `<g class="tf-state tf-${stateGroup[state]}${visited ? "" : " tf-unvisited"}${current}">${rect(0, "tf-back")}${rect(0, "tf-box")}${here.length > 0 ? rect(3, "tf-ring") : ""}<text x="${x}" y="${round(y + 4)}">${state}</text></g>`;
   }
 
   /** Whether the path is in that state now, and in that one of the two places of CLOSED. */

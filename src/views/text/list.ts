@@ -3,19 +3,25 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { type Caption, captionsOf } from "../sequence/captions.ts";
-import { type Details, detailsOf } from "../shared/details.ts";
-import { printable } from "../shared/escape.ts";
-import { formatTime } from "../shared/format.ts";
-import { shownTrace } from "../shared/shown.ts";
-import { type Step, stepsOf } from "../shared/steps.ts";
+import {
+  applyOptions,
+  type Caption,
+  captionsOf,
+  type Details,
+  type DiagramRow,
+  detailsOf,
+  diagramRows,
+  dropText,
+  formatTime,
+  printable,
+} from "../shared/index.ts";
 
 export interface ListOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
 }
 
 export interface ListEntry {
-  readonly kind: Step["kind"];
+  readonly kind: DiagramRow["kind"];
   /** When, in microseconds. */
   readonly time: number;
   /** `client → server`, `client`; empty: it is about nobody, or everybody. */
@@ -32,18 +38,18 @@ export interface ListEntry {
 /** The entries of a run, in the order of the sequence diagram. */
 export function listOf(whole: ScenarioTrace, options: ListOptions = {}): ListEntry[] {
   const { locale = "en", calls = true } = options;
-  const trace = shownTrace(whole, options);
+  const trace = applyOptions(whole, options);
   const caption = captionsOf(trace, locale);
-  return stepsOf(trace, { calls }).map((step): ListEntry => {
-    const said = caption(step);
+  return diagramRows(trace, { calls }).map((row): ListEntry => {
+    const said = caption(row);
     return {
-      kind: step.kind,
-      time: step.time,
+      kind: row.kind,
+      time: row.time,
       who: whoOf(said),
-      what: whatOf(step, said, locale),
+      what: whatOf(row, said, locale),
       traits: said.traits,
-      ...("index" in step && { event: step.index }),
-      ...("line" in step && step.line !== undefined && { line: step.line }),
+      ...("index" in row && { event: row.index }),
+      ...("line" in row && row.line !== undefined && { line: row.line }),
     };
   });
 }
@@ -52,10 +58,10 @@ function whoOf(said: Caption): string {
   return said.shape === "arrow" ? `${said.from} → ${said.to}` : said.over.join(", ");
 }
 
-function whatOf(step: Step, said: Caption, locale: Locale): string {
+function whatOf(row: DiagramRow, said: Caption, locale: Locale): string {
   // A drawing shows where a state comes from; a list has to say it.
-  if (step.kind === "state") return `${step.event.from} → ${said.text}`;
-  const text = said.text.replace(/\n/g, locale === "en" ? ": " : "：");
+  if (row.kind === "state") return `${row.event.from} → ${said.text}`;
+  const text = row.kind === "drop" ? dropText(row.event, locale) : said.text.replace(/\n/g, " ");
   return said.shape === "note" && said.hint !== null ? `${text} (${said.hint})` : text;
 }
 
@@ -69,7 +75,7 @@ export function sectionsOf(trace: ScenarioTrace, { kind, event }: ListEntry, loc
 /** The list as lines of text, each ending in a line feed. */
 export function listText(whole: ScenarioTrace, options: ListOptions = {}): string {
   const locale = options.locale ?? "en";
-  const trace = shownTrace(whole, options);
+  const trace = applyOptions(whole, options);
   const entries = listOf(whole, options);
   const digits = String(entries.length).length;
   const lines = [oneLine(trace.title ?? tell(drawingLabels.untitled, locale)), ""];
@@ -82,7 +88,7 @@ export function listText(whole: ScenarioTrace, options: ListOptions = {}): strin
     const indent = " ".repeat(digits + 2);
     lines.push(`${String(nth + 1).padStart(digits)}. ${oneLine(head)}`);
     for (const { title, lines: told } of sectionsOf(trace, entry, locale)) {
-      lines.push(`${indent}${oneLine(title)}${locale === "en" ? ":" : "："}`);
+      lines.push(`${indent}${tell(drawingLabels.sectionTitle, locale, { title: oneLine(title) })}`);
       for (const each of told) lines.push(`${indent}- ${oneLine(each)}`);
     }
   });

@@ -1,6 +1,6 @@
 /** The columns of a timeline: where each endpoint's life line and lanes stand, in pixels from the left. */
 import type { TraceEndpoint } from "../../trace/trace.ts";
-import { pixels } from "../shared/width.ts";
+import { pixels } from "../shared/index.ts";
 
 export interface Column {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** The lanes beside an endpoint's life line: one coloured band for each state of each connection. */
 import type { ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
 
-/** A stretch of time in one state. Heights in pixels. */
+/** A period in one state. Heights in pixels. */
 export interface Band {
   readonly endpoint: string;
   readonly lane: number;
@@ -59,7 +59,7 @@ export function lanesOf(
   let hidden = 0;
   for (const { name, role } of trace.endpoints) {
     if (role === "raw") continue;
-    const packed = new Packer(name, y, top, most);
+    const packed = new LanePacker(name, y, top, most);
     for (const change of changes.get(name) ?? []) packed.take(change);
     packed.finish(bottom);
     count.set(name, packed.lanes.length);
@@ -69,7 +69,7 @@ export function lanesOf(
   return { count, bands, hidden };
 }
 
-class Packer {
+class LanePacker {
   readonly bands: Band[] = [];
   readonly hidden = new Set<number>();
   readonly lanes: Lane[] = [];

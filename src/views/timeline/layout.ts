@@ -2,13 +2,18 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, stateLabels } from "../../words/ui/labels.ts";
-import { dropSentence, dropsOf } from "../shared/drops.ts";
-import { shorten } from "../shared/format.ts";
-import { type Moments, momentsOf } from "../shared/moments.ts";
-import { type PeerName, peerNames } from "../shared/peers.ts";
-import { shownTrace } from "../shared/shown.ts";
-import { pixels } from "../shared/width.ts";
-import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./axis.ts";
+import {
+  applyOptions,
+  dropSentence,
+  dropsOf,
+  type PeerName,
+  peerNames,
+  pixels,
+  shorten,
+  type TimeAxis,
+  timeAxisOf,
+} from "../shared/index.ts";
+import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
@@ -21,23 +26,23 @@ const leadIn = 30;
 /** Draws a scenario on a time axis. A pure function of its arguments; never throws. */
 export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): Timeline {
   const locale = options.locale ?? "en";
-  const { trace, banners: told } = withinBounds(shownTrace(whole, options), options, locale);
+  const { trace, banners: told } = withinBounds(applyOptions(whole, options), options, locale);
   const top = 10 + told.length * 26 + headHeight;
-  const moments = momentsOf(trace, top + leadIn);
-  const bottom = (moments.rungs.at(-1)?.bottom ?? top) + leadIn;
-  const lanes = lanesOf(trace, moments.eventY, top + 4, bottom, 24);
+  const axis = timeAxisOf(trace, top + leadIn);
+  const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
+  const lanes = lanesOf(trace, axis.eventY, top + 4, bottom, 24);
   const labels = labelsOf(trace, locale);
   const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth);
   const byName = new Map(columns.map((column) => [column.name, column]));
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
   const peers = peerNames(trace);
-  const breaks = breaksOf(trace, moments, locale);
-  const banners = bannersOf(trace, moments, locale);
+  const breaks = breaksOf(trace, axis, locale);
+  const banners = bannersOf(trace, axis, locale);
   const refusals = refusalsOf(trace, locale);
   const lines = trace.events.flatMap((event, index) =>
-    event.kind === "segment" ? segmentsOf(event, index, moments, byName, labels, refusals, locale) : [],
+    event.kind === "segment" ? segmentsOf(event, index, axis, byName, labels, refusals, locale) : [],
   );
-  const timers = withTimerLabels(timersOf(trace, moments, byName, locale, columns.length), lines, banners);
+  const timers = withTimerLabels(timersOf(trace, axis, byName, locale, columns.length), lines, banners);
   const labelled = (): DrawnSegment[] => {
     const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width });
     return lines.map((line) => ({ ...line, text: places.get(line) ?? null }));
@@ -48,14 +53,14 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     columns,
     top,
     bottom,
-    ticks: ticksOf(moments),
+    ticks: ticksOf(axis),
     breaks,
     bands: lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
     segments: options.labels === "later" ? lines : labelled(),
     timers,
-    heights: heightsOf(trace, moments, top),
-    rungs: moments.rungs,
-    marks: marksOf(trace, moments, byName, locale),
+    heights: heightsOf(trace, axis, top),
+    instants: axis.instants,
+    marks: marksOf(trace, axis, byName, locale),
     banners: [
       ...told.map((text, nth) => ({
         kind: nth === 0 && trace.suppose.length > 0 ? ("supposed" as const) : ("more" as const),
@@ -69,10 +74,10 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   };
 }
 
-function heightsOf(trace: ScenarioTrace, moments: Moments, top: number): number[] {
+function heightsOf(trace: ScenarioTrace, axis: TimeAxis, top: number): number[] {
   let lowest = top;
   return trace.events.map((_, index) => {
-    lowest = Math.max(lowest, moments.eventY(index));
+    lowest = Math.max(lowest, axis.eventY(index));
     return lowest;
   });
 }

@@ -2,7 +2,7 @@
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { State } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
-import type { Rung } from "../shared/scale.ts";
+import type { Instant } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
 import type { PlacedLabel } from "./placing.ts";
 
@@ -27,7 +27,7 @@ export interface Drawn {
   readonly events: readonly number[];
   /** The zero-based line of its statement. */
   readonly line?: number;
-  /** Whether it begins above the stretch that is drawn: it stands there, too. */
+  /** Whether it begins above the part that is drawn, and is drawn there as well. */
   readonly continued?: true;
 }
 
@@ -42,12 +42,12 @@ export interface DrawnBand extends Drawn {
   readonly title: string;
   /** `alice`, `#2`: which connection, where the endpoint has several at once or in turn. */
   readonly peer: string | null;
-  /** Whether its name does not fit into the stretch that is drawn. */
+  /** Whether its name does not fit into the part that is drawn. */
   readonly nameless?: true;
 }
 
 /** Segments that stand closer than can be told apart, between two life lines. */
-export interface DrawnCrowd extends Drawn {
+export interface DrawnCluster extends Drawn {
   readonly x: number;
   readonly width: number;
   readonly y: number;
@@ -91,8 +91,8 @@ export interface DrawnBanner extends Drawn {
   readonly text: string;
 }
 
-/** A stretch of a timeline, from above to below, in pixels. */
-export interface Window {
+/** A part of a timeline, from top to bottom, in pixels. */
+export interface VerticalRange {
   readonly from: number;
   readonly to: number;
 }
@@ -111,9 +111,9 @@ export interface Timeline {
   readonly timers: readonly DrawnTimer[];
   readonly marks: readonly DrawnMark[];
   readonly banners: readonly DrawnBanner[];
-  readonly crowds?: readonly DrawnCrowd[];
+  readonly clusters?: readonly DrawnCluster[];
   /** Where everything stands that has happened once each of the trace's events has: its lowest, in pixels. */
   readonly heights: readonly number[];
   /** The instants, from above. */
-  readonly rungs: readonly Rung[];
+  readonly instants: readonly Instant[];
 }

@@ -3,13 +3,21 @@
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "../shared/format.ts";
-import type { Moments } from "../shared/moments.ts";
-import { largest } from "../shared/numbers.ts";
-import { lostDrop, rowHeight } from "../shared/scale.ts";
-import { pixels } from "../shared/width.ts";
+import {
+  formatSegment,
+  formatTime,
+  isHeld,
+  largest,
+  lostDrop,
+  numberingOf,
+  pixels,
+  rowHeight,
+  segmentRemarks,
+  shorten,
+  type TimeAxis,
+} from "../shared/index.ts";
 import type { Column } from "./columns.ts";
-import { type DrawnSegment, labelSize, type Timeline, type Window } from "./model.ts";
+import { type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
 import { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
 
 /** A segment's label, and all that is known of it. */
@@ -70,7 +78,7 @@ export function roomFor(event: SegmentEvent, label: string, locale: Locale): num
 export function segmentsOf(
   event: SegmentEvent,
   index: number,
-  moments: Moments,
+  axis: TimeAxis,
   columns: ReadonlyMap<string, Column>,
   labels: ReadonlyMap<number, SegmentText>,
   refusals: ReadonlyMap<string, string>,
@@ -82,7 +90,7 @@ export function segmentsOf(
   const rightwards = from.left < to.left;
   const x1 = rightwards ? from.right : from.left;
   const x2 = rightwards ? to.left : to.right;
-  const y1 = moments.eventY(index);
+  const y1 = axis.eventY(index);
   const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
   const base = { events: [index], label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
   const timed = (time: number): string => `${formatTime(event.time)} → ${formatTime(time)}`;
@@ -113,7 +121,7 @@ export function segmentsOf(
     const refused = refusals.get(`${event.id}/${time}`);
     const told = refused === undefined ? "" : `\n${refused}`;
     const ending = refused === undefined ? [] : ["refused"];
-    const y2 = moments.arrivalY(event.id, copy);
+    const y2 = axis.arrivalY(event.id, copy);
     if (copy === 0 && fate === "delivered") {
       drawn.push({
         ...base,
@@ -130,7 +138,7 @@ export function segmentsOf(
     // It waits in the network, straight down, and then goes the rest of the way.
     const wait = stop;
     const begun: readonly [number, number] =
-      fate === "delivered" ? [wait, y1 + (moments.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + lostDrop];
+      fate === "delivered" ? [wait, y1 + (axis.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + lostDrop];
     const leave = Math.max(y2 - 12, begun[1]);
     const text = arrivalText(event, copy, locale);
     const line = event.arrivalLines?.[copy] ?? event.line;
@@ -151,17 +159,17 @@ export function segmentsOf(
 export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banners" | "columns" | "width">;
 
 /**
- * Places for segments' labels along their last stretch, timers and breaks first. `within`: only of segments whose middle
- * is there, and rather away from its edges, so that stretches can be labelled one by one. `sparse`: only where there is
- * room.
+ * Places for segments' labels along the last line of their paths, timers and breaks first. `within`: only of segments
+ * whose middle is there, and rather away from its edges, so that slices can be labelled one by one. `sparse`: only where
+ * there is room.
  */
 export function placeLabels(
   obstacles: Obstacles,
-  within: Window = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  within: VerticalRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
   sparse = false,
 ): Map<DrawnSegment, PlacedLabel> {
   const { segments, timers, breaks, banners, columns, width } = obstacles;
-  const lines = segments.map(lastStretch);
+  const lines = segments.map(labelledLine);
   const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
   const placer = new LabelPlacer(lines, walls);
   for (const timer of timers) {
@@ -211,8 +219,8 @@ function extended(line: Line, share: number): Line {
   return { ...line, x2: line.x1 + (line.x2 - line.x1) / share, y2: line.y1 + (line.y2 - line.y1) / share };
 }
 
-/** The stretch that a segment's label stands along. */
-export function lastStretch(segment: DrawnSegment): Line {
+/** The line along which a segment's label is written: the last one of its path. */
+export function labelledLine(segment: DrawnSegment): Line {
   const [x1, y1] = segment.path.at(-2) ?? [0, 0];
   const [x2, y2] = segment.path.at(-1) ?? [0, 0];
   return { x1, y1, x2, y2 };

@@ -1,15 +1,14 @@
 /**
  * Cuts a timeline into slices, of which only those near the view need to be drawn, at any share of its height: where
  * its segments come too close to be labelled they lose their labels, and where they come too close to be told apart they
- * become a crowd.
+ * become a cluster.
  */
 
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { heightOfTime } from "../shared/moments.ts";
-import { largest, smallest } from "../shared/numbers.ts";
-import { crowdsOf } from "./crowds.ts";
-import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, Window } from "./model.ts";
+import { heightOfTime, largest, type Stop, smallest } from "../shared/index.ts";
+import { clustersOf } from "./clusters.ts";
+import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, VerticalRange } from "./model.ts";
 import type { PlacedLabel } from "./placing.ts";
 import { placeLabels } from "./segments.ts";
 
@@ -19,7 +18,7 @@ const sliceHeight = 832;
 const margin = 16;
 /** How far from a slice a segment may stand whose label is in the way of one in it. */
 const labelReach = 100;
-/** Segments that stand closer than this (pixels) have no labels, and closer than that become a crowd. */
+/** Segments that stand closer than this (pixels) have no labels, and closer than that become a cluster. */
 const labelledFrom = 8;
 const apartFrom = 2.5;
 /** What is written from side to side needs so much room of its own. */
@@ -30,18 +29,11 @@ const timerRoom = 40;
 /** Bands of which less is to be seen are not named. */
 const nameRoom = 30;
 
-export interface TimelineSlice extends Window {
+export interface TimelineSlice extends VerticalRange {
   /** What begins in it. */
   readonly entries: readonly { readonly event: number; readonly line?: number }[];
   /** What is to be seen in it, for `svgOf`. */
   readonly draw: () => Timeline;
-}
-
-/** A place of the time cursor. */
-interface Moment {
-  readonly time: number;
-  /** How many events have happened. */
-  readonly after: number;
 }
 
 export class TimelineSlices {
@@ -69,18 +61,18 @@ export class TimelineSlices {
       const to = index === count - 1 ? height : from + sliceHeight;
       const own = entries[index] ?? [];
       const draw = (): Timeline => {
-        const window = { from, to };
-        if (share < 1) return this.overview(cutOf(sparse, window, fit), window);
-        return cutOf(this.labelled(window, index), window, fit);
+        const range = { from, to };
+        if (share < 1) return this.overview(cutOf(sparse, range, fit), range);
+        return cutOf(this.labelled(range, index), range, fit);
       };
       return { from, to, entries: own, draw };
     });
   }
 
-  /** The height of a moment, at a share of the drawing's height: of the time, and of the first `after` events. */
-  heightOf({ time, after }: Moment, share: number): number {
-    const { heights, rungs, top } = this.model;
-    const y = Math.max(heights[after - 1] ?? top, heightOfTime(rungs, time, top));
+  /** The height of the time cursor, at a share of the drawing's height: of the time, and of the first `after` events. */
+  heightOf({ time, after }: Pick<Stop, "time" | "after">, share: number): number {
+    const { heights, instants, top } = this.model;
+    const y = Math.max(heights[after - 1] ?? top, heightOfTime(instants, time, top));
     return top + (y - top) * share;
   }
 
@@ -101,9 +93,9 @@ export class TimelineSlices {
   }
 
   /** The whole with the labels in a slice: of its own segments, and of neighbours' that reach into it. */
-  private labelled(window: Window, index: number): Timeline {
+  private labelled(range: VerticalRange, index: number): Timeline {
     const places = [index - 1, index, index + 1].map((near) => this.places(near));
-    const near = around(window, labelReach);
+    const near = around(range, labelReach);
     const segments = this.model.segments
       .filter((segment) => crosses(segment, near))
       .map((segment) => {
@@ -118,28 +110,28 @@ export class TimelineSlices {
     if (known !== undefined) return known;
     const { model } = this;
     const count = countOf(model.height);
-    const window = {
+    const range = {
       from: index <= 0 ? Number.NEGATIVE_INFINITY : index * sliceHeight,
       to: index >= count - 1 ? Number.POSITIVE_INFINITY : (index + 1) * sliceHeight,
     };
-    const near = around(window, labelReach);
+    const near = around(range, labelReach);
     const places =
       index < 0 || index >= count
         ? new Map<DrawnSegment, PlacedLabel>()
-        : placeLabels({ ...model, segments: model.segments.filter((segment) => crosses(segment, near)) }, window);
+        : placeLabels({ ...model, segments: model.segments.filter((segment) => crosses(segment, near)) }, range);
     this.placed.set(index, places);
     return places;
   }
 
-  private overview(cut: Timeline, window: Window): Timeline {
+  private overview(cut: Timeline, range: VerticalRange): Timeline {
     const { segments } = cut;
-    const room = (window.to - window.from) / Math.max(1, segments.length);
+    const room = (range.to - range.from) / Math.max(1, segments.length);
     if (room < apartFrom) {
       const label = (count: number): string => tell(drawingLabels.manySegments, this.locale, { count });
-      return { ...cut, segments: [], crowds: crowdsOf(segments, window, label) };
+      return { ...cut, segments: [], clusters: clustersOf(segments, range, label) };
     }
     if (room < labelledFrom) return cut;
-    const places = placeLabels(cut, window, true);
+    const places = placeLabels(cut, range, true);
     return { ...cut, segments: segments.map((segment) => ({ ...segment, text: places.get(segment) ?? null })) };
   }
 }
@@ -148,7 +140,7 @@ function countOf(height: number): number {
   return Math.max(1, Math.ceil((height - margin) / sliceHeight));
 }
 
-function around({ from, to }: Window, reach: number): Window {
+function around({ from, to }: VerticalRange, reach: number): VerticalRange {
   return { from: from - reach, to: to + reach };
 }
 
@@ -156,7 +148,7 @@ function topOf({ path }: DrawnSegment): number {
   return smallest(path.map(([, y]) => y));
 }
 
-function crosses({ path }: DrawnSegment, { from, to }: Window): boolean {
+function crosses({ path }: DrawnSegment, { from, to }: VerticalRange): boolean {
   return path.some(([, y]) => y >= from) && path.some(([, y]) => y <= to);
 }
 
@@ -185,8 +177,8 @@ function thinned(model: Timeline, fit: (y: number) => number): Timeline {
 }
 
 /** What is to be seen between two heights of the picture: heights of the model are fitted into it. */
-function cutOf(model: Timeline, window: Window, fit: (y: number) => number): Timeline {
-  const { from, to } = window;
+function cutOf(model: Timeline, range: VerticalRange, fit: (y: number) => number): Timeline {
+  const { from, to } = range;
   const seen = (top: number, bottom = top): boolean => fit(bottom) > from - margin && fit(top) < to + margin;
   const begun = (top: number): { continued?: true } => (fit(top) < from ? { continued: true } : {});
   const fitted = <T extends { readonly y: number }>(all: readonly T[]): T[] =>
@@ -201,7 +193,7 @@ function cutOf(model: Timeline, window: Window, fit: (y: number) => number): Tim
     banners: fitted(model.banners),
     bands: model.bands
       .filter(({ y, height }) => seen(y, y + height))
-      .map((band) => ({ ...cutBand(band, window, fit), ...begun(band.y) })),
+      .map((band) => ({ ...cutBand(band, range, fit), ...begun(band.y) })),
     segments: model.segments
       .filter((segment) => seen(topOf(segment), largest(segment.path.map(([, y]) => y))))
       .map((segment) => ({
@@ -216,7 +208,7 @@ function cutOf(model: Timeline, window: Window, fit: (y: number) => number): Tim
 }
 
 /** Cut where nobody sees its ends. */
-function cutBand(band: DrawnBand, { from, to }: Window, fit: (y: number) => number): DrawnBand {
+function cutBand(band: DrawnBand, { from, to }: VerticalRange, fit: (y: number) => number): DrawnBand {
   const top = Math.max(fit(band.y), from - 4);
   const bottom = Math.min(fit(band.y + band.height), to + 4);
   const cut = { ...band, y: top, height: bottom - top };

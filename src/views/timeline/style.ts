@@ -1,8 +1,6 @@
 /** How a timeline looks, in the colours of a palette. */
 
-import { stateFamilies } from "../shared/families.ts";
-import type { Palette } from "../shared/palette.ts";
-import type { Rule } from "../shared/standalone.ts";
+import { type Palette, type Rule, stateGroups } from "../shared/index.ts";
 
 /** The rules of the timeline's style sheet. What a segment's or a state's colour is, its parts inherit. */
 export function timelineRules(palette: Palette): Rule[] {
@@ -33,11 +31,11 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-band text", { "font-size": "10.5px", "font-weight": "600", "letter-spacing": ".1px" }],
     [".tf-band .tf-peer", { "font-weight": "400", fill: soft }],
     [".tf-timeline .tf-narrow", { "font-size": "9px", "text-anchor": "start" }],
-    ...stateFamilies.map((family): Rule => [`.tf-band.tf-${family}`, { color: palette[family] }]),
+    ...stateGroups.map((group): Rule => [`.tf-band.tf-${group}`, { color: palette[group] }]),
     [".tf-band.tf-closed rect", { "fill-opacity": ".05", "stroke-opacity": ".4" }],
     [".tf-band.tf-closed text", { fill: soft, "font-weight": "400" }],
-    [".tf-timeline .tf-segment,.tf-timeline .tf-label,.tf-timeline .tf-crowd", { color: ink }],
-    [".tf-crowd rect", { fill: "currentColor" }],
+    [".tf-timeline .tf-segment,.tf-timeline .tf-label,.tf-timeline .tf-cluster", { color: ink }],
+    [".tf-cluster rect", { fill: "currentColor" }],
     [".tf-hit", { stroke: "transparent", "stroke-width": "12", fill: "none", "pointer-events": "stroke" }],
     [".tf-shaft,.tf-waiting", { stroke: "currentColor", "stroke-width": "1.5", fill: "none" }],
     [".tf-tip", { fill: "currentColor" }],

@@ -2,10 +2,7 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { xml } from "../shared/escape.ts";
-import { stateFamily } from "../shared/families.ts";
-import { round, type StandaloneOptions, standalone } from "../shared/standalone.ts";
-import { clip, pixels } from "../shared/width.ts";
+import { clip, pixels, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
 import { headSize } from "./columns.ts";
 import { timeline } from "./layout.ts";
 import {
@@ -13,13 +10,13 @@ import {
   type Drawn,
   type DrawnBand,
   type DrawnBanner,
-  type DrawnCrowd,
+  type DrawnCluster,
   type DrawnSegment,
   type DrawnTimer,
   labelSize,
   type Timeline,
   type TimelineOptions,
-  type Window,
+  type VerticalRange,
 } from "./model.ts";
 import { timelineRules } from "./style.ts";
 
@@ -37,8 +34,8 @@ export function timelineSvg(trace: ScenarioTrace, options: TimelineSvgOptions = 
   return standalone({ name: "tf-timeline", title, width, height, body: bodyOf(model), rules: timelineRules }, options);
 }
 
-/** Writes a model down for a page that has the style; `shown`: a stretch of it. All text in it is a literal. */
-export function svgOf(model: Timeline, title: string, shown: Window = { from: 0, to: model.height }): string {
+/** Writes a model down for a page that has the style; `shown`: a part of it. All text in it is a literal. */
+export function svgOf(model: Timeline, title: string, shown: VerticalRange = { from: 0, to: model.height }): string {
   const [width, height] = [round(model.width), round(shown.to - shown.from)];
   const size = `width="${width}" height="${height}" viewBox="0 ${round(shown.from)} ${width} ${height}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" class="tf-timeline" role="img" aria-label="${xml(title)}" ${size}>\n${bodyOf(model)}\n</svg>`;
@@ -60,7 +57,7 @@ function bodyOf(model: Timeline): string {
     ...model.bands.map((drawn) => band(drawn, model.breaks)),
     ...model.columns.map((column) => lifeLines(column, model)),
     ...model.timers.map(bracket),
-    ...(model.crowds ?? []).map(crowd),
+    ...(model.clusters ?? []).map(cluster),
     ...model.breaks.map((gap) => breakMark(gap, model)),
     ...model.segments.map(segmentLine),
     ...model.marks.map(crash),
@@ -112,7 +109,7 @@ function bannerText(banner: DrawnBanner, model: Timeline): string {
   return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, { ...banner, continued: true })} ${at}>${xml(text)}</text>`;
 }
 
-/** The middle of the first stretch between two life lines: text there is struck through by none. */
+/** The middle between the first two life lines: text there is struck through by none. */
 function openMiddle(model: Timeline): number {
   const [first, second] = model.columns;
   return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
@@ -125,7 +122,7 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const { x, width, y, height, state } = drawn;
   const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
   const texts = drawn.nameless ? [] : bandTexts(drawn, breaks);
-  return `<g ${item(`tf-item tf-band tf-${stateFamily[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
 }
 
 /** A band's name, again and again if it is long. */
@@ -242,10 +239,10 @@ function segmentLabel(segment: DrawnSegment): string {
   return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${xml(segment.label)}</text>`;
 }
 
-function crowd(many: DrawnCrowd): string {
+function cluster(many: DrawnCluster): string {
   const at = `x="${round(many.x)}" y="${round(many.y)}" width="${round(many.width)}" height="${round(many.height)}"`;
   const trait = many.trait === null ? "" : ` tf-${many.trait}`;
-  return `<g ${item(`tf-item tf-crowd${trait}`, many)}><title>${xml(many.label)}</title><rect ${at} fill-opacity="${many.density.toFixed(2)}"/></g>`;
+  return `<g ${item(`tf-item tf-cluster${trait}`, many)}><title>${xml(many.label)}</title><rect ${at} fill-opacity="${many.density.toFixed(2)}"/></g>`;
 }
 
 function crash(mark: Timeline["marks"][number]): string {

@@ -2,10 +2,10 @@
 import type { ExportRequest, ExportResult, FromPage } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { type DrawingFileOptions, drawings } from "../../views/drawings.ts";
 import { lightPalette, type Palette, paletteNames } from "../../views/shared/palette.ts";
 import { stopsOf } from "../../views/shared/stops.ts";
-import { markdownOf } from "../../views/text/markdown.ts";
+import type { DrawingFileOptions } from "../../views/view.ts";
+import { drawingOf } from "../../views/views.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 
@@ -86,17 +86,14 @@ async function exported(
     locale,
     palette: themePalette(),
     background: form !== "png-transparent",
-  };
-  const { title } = trace;
-  if (form === "markdown") {
-    const source = text
+    source: text
       .split(/\r\n|\r|\n/)
       .slice(trace.line, endLine)
-      .join("\n");
-    return { title, data: `${markdownOf(trace, source, look)}\n`, encoding: "text" };
-  }
+      .join("\n"),
+  };
+  const { title } = trace;
   const pixels = form === "png" || form === "png-transparent";
-  const draw = drawings[view][pixels ? "svg" : form];
+  const draw = drawingOf(view, pixels ? "svg" : form);
   if (draw === undefined) throw new Error(tell(pageLabels.exportNotThere, locale));
   const drawn = draw(trace, look);
   if (!pixels) return { title, data: drawn, encoding: "text" };

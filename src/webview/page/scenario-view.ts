@@ -3,7 +3,7 @@
 import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { shownTrace } from "../../views/shared/shown.ts";
+import { applyOptions } from "../../views/shared/apply-options.ts";
 import { type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Scene, ViewPane } from "../panes/view.ts";
@@ -153,7 +153,7 @@ export class ScenarioView {
   private sceneOf(trace: ScenarioTrace, title: string, options: DrawingOptions): Scene & { readonly scenario: number } {
     const { scene, wanted: scenario } = this;
     if (scene?.trace === trace && scene.options === options) return scene;
-    const shown = shownTrace(trace, options);
+    const shown = applyOptions(trace, options);
     return { scenario, trace, shown, title, options, keys: eventKeys(trace), stops: stopsOf(trace) };
   }
 

@@ -1,7 +1,7 @@
 /** Links what Mermaid drew to what it stands for. */
 
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
-import { stateFamily } from "../../views/shared/families.ts";
+import { stateGroup } from "../../views/shared/state-groups.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
@@ -93,6 +93,6 @@ function grouped(line: Element): Element {
 }
 
 function classesOf(item: SequenceItem): string {
-  const traits = item.kind === "state" ? item.traits.map((state) => stateFamily[state as State]) : item.traits;
+  const traits = item.kind === "state" ? item.traits.map((state) => stateGroup[state as State]) : item.traits;
   return ["tf-item", `tf-${item.element}`, `tf-is-${item.kind}`, ...traits.map((trait) => `tf-${trait}`)].join(" ");
 }

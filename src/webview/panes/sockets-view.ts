@@ -1,8 +1,8 @@
 /** The sockets view: a table that can be read, searched and copied. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { stateFamily } from "../../views/shared/families.ts";
+import { stateGroup } from "../../views/shared/state-groups.ts";
 import type { Stop } from "../../views/shared/stops.ts";
-import { type SocketCell, type SocketRow, socketTable } from "../../views/sockets/rows.ts";
+import { type SocketCell, type SocketRow, socketTable } from "../../views/sockets/table.ts";
 import { tell } from "../../words/text.ts";
 import { figureLabels } from "../../words/ui/figures.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
@@ -82,7 +82,7 @@ export class SocketsPane implements ViewPane {
   }
 
   private socket(row: SocketRow, width: number): HTMLElement {
-    const body = make("tbody", `tf-socket-row tf-${stateFamily[row.state]}`);
+    const body = make("tbody", `tf-socket-row tf-${stateGroup[row.state]}`);
     const first = document.createElement("tr");
     first.append(...row.cells.map((cell) => make("td", classOf(cell), cell.value, { "data-label": cell.label })));
     const rest = make("td", "tf-figures");

@@ -2,16 +2,17 @@
  * How a view of a run plugs into the page. A view is a name and a function that makes a pane; the page makes one pane
  * of each view for each scenario that it shows, and tells all of them the same things.
  */
-import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
+import type { ScrollPlace } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { ViewId } from "../../trace/views.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 
 /** What is to be drawn. A new object for each trace and for each change of the options. */
 export interface Scene {
   readonly trace: ScenarioTrace;
-  /** The same as the options want it: see `shownTrace`. */
+  /** The same as the options want it: see `applyOptions`. */
   readonly shown: ScenarioTrace;
   /** The title of the scenario, or the file's name. */
   readonly title: string;

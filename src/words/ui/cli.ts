@@ -63,8 +63,8 @@ export const cliWords = {
     "zh-cn": "输出格式：svg（独立图片）、mermaid（时序图源码）、markdown（源码、时序图与问题）或 text（用于终端）",
   },
   renderView: {
-    en: "diagram: sequence, timeline, states, sockets or text",
-    "zh-cn": "视图：sequence（时序图）、timeline（时间线）、states（状态图）、sockets（套接字）或 text（文本）",
+    en: "diagram: {views}",
+    "zh-cn": "视图：{views}",
   },
   renderTheme: {
     en: "colors of an SVG: light, dark, or auto (the reader's preference)",

@@ -12,6 +12,8 @@ export const drawingLabels = {
   retransmission: { en: "retransmission", "zh-cn": "重传" },
   forged: { en: "forged", "zh-cn": "伪造" },
   dropped: { en: "dropped", "zh-cn": "丢弃" },
+  droppedBecause: { en: "dropped: {why}", "zh-cn": "丢弃：{why}" },
+  sectionTitle: { en: "{title}:", "zh-cn": "{title}：" },
   rule: { en: "RFC {rfc} §{section}: {rule}", "zh-cn": "RFC {rfc} §{section}：{rule}" },
   crash: { en: "{endpoint} crashes and restarts", "zh-cn": "{endpoint} 崩溃并重启" },
   cut: { en: "path cut: {from} → {to}", "zh-cn": "路径切断：{from} → {to}" },

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { viewIds } from "../../../src/trace/messages.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
-import { drawings } from "../../../src/views/drawings.ts";
+import { viewIds } from "../../../src/trace/views.ts";
+import { hasForm } from "../../../src/views/views.ts";
 import { readSvg } from "../views/svg-file.ts";
 import { handshake, scratch, tflow, wrongState } from "./harness.ts";
 
@@ -120,7 +120,7 @@ describe("tflow render", () => {
   });
 
   it("draws a picture of its own, of each view that has one", async () => {
-    for (const view of viewIds.filter((each) => drawings[each].svg !== undefined)) {
+    for (const view of viewIds.filter((each) => hasForm(each, "svg"))) {
       const { status, out, err } = await tflow(["render", good, "--to", "svg", "--view", view]);
       expect([status, err]).toEqual([0, ""]);
       expect(readSvg(out).texts[0], view).toContain("Three-way handshake");

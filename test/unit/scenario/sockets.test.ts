@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace, State } from "../../../src/trace/trace.ts";
-import { socketsAt } from "../../../src/views/sockets/table-at.ts";
+import { socketsAt } from "../../../src/views/sockets/sockets-at.ts";
 import { run } from "./telling.ts";
 
 const gallery = new URL("../../../examples/", import.meta.url);

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../../src/trace/trace.ts";
-import { drawings } from "../../../src/views/drawings.ts";
+import { viewIds } from "../../../src/trace/views.ts";
 import { type PlacedNote, sequenceLayout, textSize } from "../../../src/views/sequence/layout.ts";
 import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
 import { darkPalette, lightPalette } from "../../../src/views/shared/palette.ts";
 import { pixels } from "../../../src/views/shared/width.ts";
+import { drawingOf } from "../../../src/views/views.ts";
 import { locales } from "../../../src/words/text.ts";
 import { readSvg } from "./svg-file.ts";
 import { allTraces, handshake, hostileTexts, lossAndRetransmission, manySegments, Story, staleSyn } from "./traces.ts";
@@ -25,9 +26,10 @@ const traces = [...Object.entries(allTraces), ...galleryTraces];
 const known = new Set(["svg", "title", "style", "g", "rect", "line", "path", "circle", "text"]);
 
 describe("an SVG file", () => {
-  const forms = Object.entries(drawings).flatMap(([view, { svg }]) =>
-    svg === undefined ? [] : [[view, svg] as const],
-  );
+  const forms = viewIds.flatMap((view) => {
+    const svg = drawingOf(view, "svg");
+    return svg === undefined ? [] : [[view, svg] as const];
+  });
 
   it.each(forms)("of the view %s is XML that stands alone", (_, draw) => {
     for (const [name, trace] of traces) {

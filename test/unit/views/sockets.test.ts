@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stopsOf } from "../../../src/views/shared/stops.ts";
-import { socketTable } from "../../../src/views/sockets/rows.ts";
 import { socketsSvg } from "../../../src/views/sockets/svg.ts";
+import { socketTable } from "../../../src/views/sockets/table.ts";
 import { socketsText } from "../../../src/views/sockets/text.ts";
 import { run } from "../scenario/telling.ts";
 import { readSvg } from "./svg-file.ts";

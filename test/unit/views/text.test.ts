@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { textLadder } from "../../../src/views/sequence/ladder.ts";
 import { cells } from "../../../src/views/shared/width.ts";
-import { textLadder } from "../../../src/views/text/ladder.ts";
 import { run } from "../scenario/telling.ts";
 import {
   allTraces,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gapHeight } from "../../../src/views/shared/scale.ts";
+import { gapHeight } from "../../../src/views/shared/time-scale.ts";
 import { pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { type DrawnBand, labelSize } from "../../../src/views/timeline/model.ts";

@@ -1,7 +1,7 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 
 /** The endpoints that are drawn: those that take part come first if there are too many. */
-export function drawnNames(trace: ScenarioTrace, most: number): string[] {
+export function participantNames(trace: ScenarioTrace, most: number): string[] {
   const all = trace.endpoints.map(({ name }) => name);
   if (all.length <= most) return all;
   const active = new Set(trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])));

@@ -1,18 +1,26 @@
-/** The moments of a trace that a time axis shows, each on its rung and row: see `scale.ts`. */
+/** Where the events of a trace are on a time axis, each at its instant and row: see `time-scale.ts`. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { effectsOf } from "./effects.ts";
-import { answerOffset, bannerHeight, lostDrop, placeRungs, type Rung, type RungPlan, rowHeight } from "./scale.ts";
+import {
+  answerOffset,
+  bannerHeight,
+  type Instant,
+  type InstantPlan,
+  lostDrop,
+  placeInstants,
+  rowHeight,
+} from "./time-scale.ts";
 
-/** Where the moments stand: heights in pixels. */
-export interface Moments {
-  readonly rungs: readonly Rung[];
-  /** The height at which an event stands (a segment: its sending); index in `trace.events`. */
+/** Heights in pixels. */
+export interface TimeAxis {
+  readonly instants: readonly Instant[];
+  /** The height of an event (of a segment: of its sending); index in `trace.events`. */
   readonly eventY: (index: number) => number;
   /** The height at which a segment arrives for the `copy`-th time, counted from 0. */
   readonly arrivalY: (id: number, copy: number) => number;
-  /** The height of a time (µs): between two moments, in proportion. */
+  /** The height of a time (µs): between two instants, in proportion. */
   readonly timeY: (time: number) => number;
-  /** The middle of the room that is kept for a banner. */
+  /** The middle of the space reserved for a banner. */
   readonly bannerY: (index: number) => number;
 }
 
@@ -37,28 +45,28 @@ interface Row {
 }
 
 interface Place {
-  readonly rung: number;
+  readonly instant: number;
   readonly row: number;
   readonly offset: number;
 }
 
-/** Places every moment of a trace. `top`: pixels above the first one. */
-export function momentsOf(trace: ScenarioTrace, top: number): Moments {
-  const plans: RungPlan[] = [];
+/** Places every event of a trace. `top`: pixels above the first one. */
+export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
+  const plans: InstantPlan[] = [];
   const places = new Map<string, Place>();
-  const banners = new Map<string, { rung: number; nth: number }>();
+  const banners = new Map<string, { instant: number; nth: number }>();
   let rows = new Map<string, Row[]>();
   for (const entry of entriesOf(trace)) {
     let plan = plans.at(-1);
-    // A banner divides an instant: what follows stands on a rung below it.
+    // A banner divides an instant: what follows stands on an instant below it.
     if (plan === undefined || plan.time !== entry.time || (entry.kind === "banner" && rows.size > 0)) {
       plan = { time: entry.time, height: 0, banners: 0 };
       plans.push(plan);
       rows = new Map();
     }
-    const rung = plans.length - 1;
+    const instant = plans.length - 1;
     if (entry.kind === "banner") {
-      banners.set(entry.key, { rung, nth: plan.banners++ });
+      banners.set(entry.key, { instant, nth: plan.banners++ });
       continue;
     }
     if (entry.kind === "none") continue;
@@ -66,28 +74,28 @@ export function momentsOf(trace: ScenarioTrace, top: number): Moments {
     rows.set(entry.endpoint, list);
     const cause = entry.after === undefined ? undefined : places.get(entry.after);
     // With no latency at all an arrival stands a row below its sending: time runs down.
-    const least = cause?.rung === rung ? cause.row + 1 : 0;
+    const least = cause?.instant === instant ? cause.row + 1 : 0;
     const row = takeRow(list, entry, least);
     const answer = entry.kind === "send" && (list[row]?.arrives ?? false);
     const offset = answer ? answerOffset : 0;
-    places.set(entry.key, { rung, row, offset });
+    places.set(entry.key, { instant, row, offset });
     plan.height = Math.max(plan.height, row * rowHeight + offset + (entry.lost ? lostDrop : 0));
   }
-  const rungs = placeRungs(plans, top);
+  const instants = placeInstants(plans, top);
   const y = (key: string): number => {
     const place = places.get(key);
-    return place === undefined ? top : (rungs[place.rung]?.y ?? top) + place.row * rowHeight + place.offset;
+    return place === undefined ? top : (instants[place.instant]?.y ?? top) + place.row * rowHeight + place.offset;
   };
   return {
-    rungs,
+    instants,
     eventY: (index) => y(`e${index}`),
     arrivalY: (id, copy) => y(`a${id}/${copy}`),
-    timeY: (time) => heightOfTime(rungs, time, top),
+    timeY: (time) => heightOfTime(instants, time, top),
     bannerY: (index) => {
       const banner = banners.get(`e${index}`);
-      const plan = plans[banner?.rung ?? 0];
+      const plan = plans[banner?.instant ?? 0];
       const room = (plan?.banners ?? 1) - (banner?.nth ?? 0);
-      return (rungs[banner?.rung ?? 0]?.y ?? top) - room * bannerHeight + 14;
+      return (instants[banner?.instant ?? 0]?.y ?? top) - room * bannerHeight + 14;
     },
   };
 }
@@ -184,17 +192,17 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
   return entries.sort((a, b) => a.time - b.time || a.order - b.order);
 }
 
-/** The height of a time (µs): between two moments, in proportion. `top`: where there are none. */
-export function heightOfTime(rungs: readonly Rung[], time: number, top: number): number {
+/** The height of a time (µs): between two instants, in proportion. `top`: where there are none. */
+export function heightOfTime(instants: readonly Instant[], time: number, top: number): number {
   let low = 0;
-  let high = rungs.length;
+  let high = instants.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rungs[middle]?.time ?? 0) < time) low = middle + 1;
+    if ((instants[middle]?.time ?? 0) < time) low = middle + 1;
     else high = middle;
   }
-  const after = rungs[low];
-  const before = rungs[low - 1];
+  const after = instants[low];
+  const before = instants[low - 1];
   if (after === undefined) return before?.bottom ?? top;
   if (after.time === time || before === undefined) return after.y;
   return before.bottom + ((after.y - before.bottom) * (time - before.time)) / (after.time - before.time);

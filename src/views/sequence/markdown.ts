@@ -1,27 +1,29 @@
-/** A scenario as a piece of Markdown: its text, its diagram, and what was found about it. */
+/** A scenario in Markdown: its text, its diagram, and its findings. */
 
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, reportLabels, severityLabels } from "../../words/ui/labels.ts";
-import { drawings } from "../drawings.ts";
-import { printable } from "../shared/escape.ts";
-import { largest } from "../shared/numbers.ts";
+import { largest, printable } from "../shared/index.ts";
+import { sequenceDiagram } from "./mermaid.ts";
 
 export interface MarkdownOptions extends Partial<DrawingOptions> {
   readonly locale: Locale;
+  /** The lines of the scenario as they are written, its first being line `trace.line`. */
+  readonly source?: string;
 }
 
-/** `source`: the lines of the scenario as they are written, its first being line `trace.line`. */
-export function markdownOf(trace: ScenarioTrace, source: string, options: MarkdownOptions): string {
-  const { locale } = options;
+/** A scenario as Markdown, ending in a line feed. */
+export function markdownOf(trace: ScenarioTrace, options: MarkdownOptions): string {
+  const { locale, source = "" } = options;
   const title = trace.title ?? tell(drawingLabels.untitled, locale);
-  return [
+  const blocks = [
     `## ${inline(title)}`,
     fence("tcpflow", source),
-    fence("mermaid", drawings.sequence.mermaid?.(trace, options) ?? ""),
+    fence("mermaid", sequenceDiagram(trace, { ...options, maxSteps: Number.POSITIVE_INFINITY }).text),
     ...(trace.findings.length === 0 ? [] : [findingTable(trace, locale)]),
-  ].join("\n\n");
+  ];
+  return `${blocks.join("\n\n")}\n`;
 }
 
 /** A block of code, fenced by more backquotes than stand in it. */

@@ -4,7 +4,7 @@
  */
 
 /** A height at which something happens: an instant, or a part of one where a banner divides it. */
-export interface Rung {
+export interface Instant {
   readonly time: number;
   /** Pixels of its first row. */
   readonly y: number;
@@ -27,7 +27,7 @@ export function gapHeight(micros: number): number {
   return micros >= breakFrom ? Math.min(Math.max(height, 66), 78) : Math.min(height, 58);
 }
 
-export interface RungPlan {
+export interface InstantPlan {
   readonly time: number;
   /** Pixels from its first row to the last thing that stands on it. */
   height: number;
@@ -35,15 +35,15 @@ export interface RungPlan {
   banners: number;
 }
 
-/** Turns the plan of all rungs, in their order, into heights. The first one stands `top` pixels from above. */
-export function placeRungs(plans: readonly RungPlan[], top: number): Rung[] {
-  const rungs: Rung[] = [];
+/** Turns the plan of all instants, in their order, into heights. The first one stands `top` pixels from above. */
+export function placeInstants(plans: readonly InstantPlan[], top: number): Instant[] {
+  const instants: Instant[] = [];
   let y = top;
   plans.forEach((plan, index) => {
-    const before = rungs[index - 1];
+    const before = instants[index - 1];
     if (before !== undefined) y = before.bottom + gapHeight(plan.time - before.time);
     y += plan.banners * bannerHeight;
-    rungs.push({ time: plan.time, y, bottom: y + plan.height });
+    instants.push({ time: plan.time, y, bottom: y + plan.height });
   });
-  return rungs;
+  return instants;
 }

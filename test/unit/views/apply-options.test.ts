@@ -1,10 +1,10 @@
 /** What the reader chooses to see: the same choice in every view. */
 import { describe, expect, it } from "vitest";
 import type { DrawingOptions } from "../../../src/trace/options.ts";
+import { textLadder } from "../../../src/views/sequence/ladder.ts";
 import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
-import { shownTrace } from "../../../src/views/shared/shown.ts";
-import { textLadder } from "../../../src/views/text/ladder.ts";
+import { applyOptions } from "../../../src/views/shared/apply-options.ts";
 import { listOf, listText } from "../../../src/views/text/list.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { run } from "../scenario/telling.ts";
@@ -63,14 +63,14 @@ describe.each(Object.entries(arrows))("what is chosen, in the %s", (_name, label
 describe("the choice", () => {
   it("keeps events in their places, so that the time cursor holds for it", () => {
     for (const trace of Object.values(allTraces)) {
-      const shown = shownTrace(trace, { numbers: "absolute", acks: "hidden", data: "folded", endpoints: ["client"] });
+      const shown = applyOptions(trace, { numbers: "absolute", acks: "hidden", data: "folded", endpoints: ["client"] });
       expect(shown.events.map(({ time }) => time)).toEqual(trace.events.map(({ time }) => time));
       expect(shown.steps).toBe(trace.steps);
     }
   });
 
   it("of nothing gives the trace itself", () => {
-    expect(shownTrace(story, {})).toBe(story);
+    expect(applyOptions(story, {})).toBe(story);
   });
 
   it("of endpoints leaves out the others with all that they take part in; names that nobody has mean nothing", () => {

@@ -1,15 +1,15 @@
 /** Segments that stand too close to be told apart: how many there are, and what must not be overlooked among them. */
-import { largest, smallest } from "../shared/numbers.ts";
-import type { DrawnCrowd, DrawnSegment, Window } from "./model.ts";
+import { largest, smallest } from "../shared/index.ts";
+import type { DrawnCluster, DrawnSegment, VerticalRange } from "./model.ts";
 
-/** The height of a crowd in pixels. */
+/** The height of a cluster in pixels. */
 const step = 4;
-/** So many segments in one crowd are as dense as one draws. */
+/** So many segments in one cluster are as dense as one draws. */
 const full = 24;
-/** The density of a single segment, and of a full crowd. */
+/** The density of a single segment, and of a full cluster. */
 const least = 0.12;
 const most = 0.6;
-/** What is drawn on top of its crowd, the most telling last. */
+/** What is drawn on top of its cluster, the most telling last. */
 const telling = ["held", "retransmission", "forged", "reset", "lost"];
 
 interface Bin {
@@ -20,12 +20,12 @@ interface Bin {
   readonly segments: DrawnSegment[];
 }
 
-/** The crowds of segments that begin within a window. `label`: says how many there are. */
-export function crowdsOf(
+/** The clusters of segments that begin within a range. `label`: says how many there are. */
+export function clustersOf(
   segments: readonly DrawnSegment[],
-  { from, to }: Window,
+  { from, to }: VerticalRange,
   label: (count: number) => string,
-): DrawnCrowd[] {
+): DrawnCluster[] {
   const bins = new Map<string, Bin>();
   const put = (segment: DrawnSegment, y: number, trait: string | null): void => {
     const ends = segment.path.map(([x]) => x);

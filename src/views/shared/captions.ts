@@ -1,11 +1,11 @@
-/** What each step of a run says in a sequence diagram, and where it stands: the same for Mermaid and for the SVG. */
+/** The text of each row of a sequence diagram, and what it is over: the same for Mermaid and for the SVG. */
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
-import { dropLabel, dropSentence } from "../shared/drops.ts";
-import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks } from "../shared/format.ts";
-import { ambiguousPeers } from "../shared/peers.ts";
-import type { ArrivalStep, Step } from "../shared/steps.ts";
+import type { ArrivalRow, DiagramRow } from "./diagram-rows.ts";
+import { dropLabel, dropSentence } from "./drops.ts";
+import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks } from "./format.ts";
+import { ambiguousPeers } from "./peers.ts";
 
 /** An arrow between two endpoints. `traits` for its look: `lost`, `held`, `retransmission`, `forged`, `reset`, `implied`, `duplicate`. */
 export interface ArrowCaption {
@@ -32,38 +32,38 @@ export interface NoteCaption {
 
 export type Caption = ArrowCaption | NoteCaption;
 
-/** Captions the steps of a trace. Make it once for many steps. `times`: each tells when it happens. */
-export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false): (step: Step) => Caption {
+/** Captions the rows of a trace. Make it once for many rows. `times`: each says when it happens. */
+export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false): (row: DiagramRow) => Caption {
   const caption = plainCaptionsOf(trace, locale);
   if (!times) return caption;
-  return (step) => {
-    const plain = caption(step);
-    return timeless.has(step.kind) ? plain : { ...plain, text: `${formatTime(step.time)} · ${plain.text}` };
+  return (row) => {
+    const plain = caption(row);
+    return timeless.has(row.kind) ? plain : { ...plain, text: `${formatTime(row.time)} · ${plain.text}` };
   };
 }
 
-/** What is of no moment, or tells of time by itself. */
-const timeless: ReadonlySet<Step["kind"]> = new Set(["gap", "repeat", "phase", "note"]);
+/** What has no time, or says it by itself. */
+const timeless: ReadonlySet<DiagramRow["kind"]> = new Set(["gap", "repeat", "phase", "note"]);
 
-function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): (step: Step) => Caption {
+function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): (row: DiagramRow) => Caption {
   const numbering = numberingOf(trace);
   const peers = ambiguousPeers(trace);
   const label = (event: SegmentEvent): string => formatSegment(event, numbering, { details: "some" });
-  return (step) => {
-    switch (step.kind) {
+  return (row) => {
+    switch (row.kind) {
       case "gap":
-        return note([], tell(drawingLabels.wait, locale, { duration: formatTime(step.duration) }));
+        return note([], tell(drawingLabels.wait, locale, { duration: formatTime(row.duration) }));
       case "repeat":
-        return note([], tell(drawingLabels.repeats, locale, { count: step.count }));
+        return note([], tell(drawingLabels.repeats, locale, { count: row.count }));
       case "segment":
-        return sent(step.event, label(step.event), locale);
+        return sent(row.event, label(row.event), locale);
       case "arrival":
-        return arrived(step, label(step.event), locale);
+        return arrived(row, label(row.event), locale);
       case "state":
-        return note([step.event.endpoint], `${step.event.to}${peers(step.event)}`, [step.event.to]);
+        return note([row.event.endpoint], `${row.event.to}${peers(row.event)}`, [row.event.to]);
       case "timer": {
-        const { endpoint, started, time } = step.event;
-        const timer = tell(timerLabels[step.event.timer], locale);
+        const { endpoint, started, time } = row.event;
+        const timer = tell(timerLabels[row.event.timer], locale);
         if (started === undefined) return note([endpoint], timer);
         return note(
           [endpoint],
@@ -71,23 +71,23 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): (step: Step) => 
         );
       }
       case "drop": {
-        const { event } = step;
+        const { event } = row;
         return note([event.endpoint], dropLabel(event, locale).join("\n"), [], dropSentence(event, locale));
       }
       case "note":
-        return note(step.event.endpoints, step.event.text);
+        return note(row.event.endpoints, row.event.text);
       case "phase":
-        return note([], step.event.text);
+        return note([], row.event.text);
       case "path": {
-        const { kind, from, to } = step.event;
+        const { kind, from, to } = row.event;
         return note([from, to], tell(drawingLabels[kind], locale, { from, to }));
       }
       case "crash":
-        return note([step.event.endpoint], tell(drawingLabels.crash, locale, { endpoint: step.event.endpoint }));
+        return note([row.event.endpoint], tell(drawingLabels.crash, locale, { endpoint: row.event.endpoint }));
       case "call":
-        return note([step.event.endpoint], step.event.text, step.event.implied ? ["implied"] : []);
+        return note([row.event.endpoint], row.event.text, row.event.implied ? ["implied"] : []);
       case "return":
-        return note([step.event.endpoint], callEnding(step.event, locale) ?? step.event.text);
+        return note([row.event.endpoint], callEnding(row.event, locale) ?? row.event.text);
     }
   };
 }
@@ -116,7 +116,7 @@ function sent(event: SegmentEvent, label: string, locale: Locale): ArrowCaption 
 }
 
 /** What comes out of the network after a while. */
-function arrived({ event, copy }: ArrivalStep, label: string, locale: Locale): ArrowCaption {
+function arrived({ event, copy }: ArrivalRow, label: string, locale: Locale): ArrowCaption {
   const { from, to, name } = event;
   const again = copy > 0 ? [tell(drawingLabels.duplicate, locale)] : [];
   const arrives =

@@ -2,7 +2,7 @@
 import type { ScenarioTrace, SocketFigures } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { knowledgeLabels } from "../../words/ui/figures.ts";
-import { formatNumber, formatTime, numberingOf } from "../shared/format.ts";
+import { formatNumber, formatTime, numberingOf } from "./format.ts";
 
 /** The figures that are written as one number or word each. */
 export const plainFigures = [

@@ -1,6 +1,6 @@
 /**
- * A trace as the steps that a reader follows from top to bottom: what the sequence diagram and the terminal's ladder
- * draw, in this order. Adds to the events what lies between them: late arrivals, returns of calls, long waits.
+ * A trace as rows from top to bottom, as the sequence diagram, the ladder and the list show it. Adds to the events what
+ * lies between them: late arrivals, returns of calls, long waits.
  */
 import type {
   CallEvent,
@@ -17,7 +17,7 @@ import type {
 import { effectsOf } from "./effects.ts";
 import { isHeld } from "./format.ts";
 
-interface StepOf<Kind extends string, Event extends TraceEvent> {
+interface RowOf<Kind extends string, Event extends TraceEvent> {
   readonly kind: Kind;
   readonly time: number;
   readonly event: Event;
@@ -27,70 +27,70 @@ interface StepOf<Kind extends string, Event extends TraceEvent> {
 }
 
 /** A wait of at least `longWait`: `duration` µs in which nothing is drawn. */
-export interface GapStep {
+export interface GapRow {
   readonly kind: "gap";
   readonly time: number;
   readonly duration: number;
 }
 
 /** A held segment or a further copy comes out of the network: `copy` counts its arrivals from 0. */
-export interface ArrivalStep extends StepOf<"arrival", SegmentEvent> {
+export interface ArrivalRow extends RowOf<"arrival", SegmentEvent> {
   readonly copy: number;
 }
 
-export type EventStep =
-  | StepOf<"segment", SegmentEvent>
-  | ArrivalStep
-  | StepOf<"state", StateEvent>
-  | StepOf<"timer", TimerEvent>
-  | StepOf<"drop", DropEvent>
-  | StepOf<"note", NoteEvent>
-  | StepOf<"phase", NoteEvent>
-  | StepOf<"path", PathEvent>
-  | StepOf<"crash", CrashEvent>
-  | StepOf<"call", CallEvent>
-  | StepOf<"return", CallEvent>;
+export type EventRow =
+  | RowOf<"segment", SegmentEvent>
+  | ArrivalRow
+  | RowOf<"state", StateEvent>
+  | RowOf<"timer", TimerEvent>
+  | RowOf<"drop", DropEvent>
+  | RowOf<"note", NoteEvent>
+  | RowOf<"phase", NoteEvent>
+  | RowOf<"path", PathEvent>
+  | RowOf<"crash", CrashEvent>
+  | RowOf<"call", CallEvent>
+  | RowOf<"return", CallEvent>;
 
-/** What stood above, `length` steps, happens `count` more times at the same instant. */
-export interface RepeatStep {
+/** The rows above happen `count` more times at the same instant. */
+export interface RepeatRow {
   readonly kind: "repeat";
   readonly time: number;
   readonly count: number;
 }
 
-export type Step = EventStep | GapStep | RepeatStep;
+export type DiagramRow = EventRow | GapRow | RepeatRow;
 
-/** From this on (µs) a wait is told. */
+/** A wait of this length (µs) or more gets a row. */
 const longWait = 1_000_000;
 
-export interface StepOptions {
+export interface RowOptions {
   /** Whether the applications' calls are shown. A call that fails always is. */
   readonly calls: boolean;
 }
 
-/** The steps of a trace, in the order in which they are drawn. */
-export function stepsOf(trace: ScenarioTrace, options: StepOptions): Step[] {
-  return withRepeats(withGaps(withLaterSteps(trace.events, inOrder(trace.events, options), options)));
+/** The rows of a trace, in the order in which they are drawn. */
+export function diagramRows(trace: ScenarioTrace, options: RowOptions): DiagramRow[] {
+  return withRepeats(withGaps(withLaterRows(trace.events, inOrder(trace.events, options), options)));
 }
 
 /** The events themselves, each state below the segment whose sending goes with it. */
-function inOrder(events: readonly TraceEvent[], options: StepOptions): EventStep[] {
-  const steps: EventStep[] = [];
+function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[] {
+  const rows: EventRow[] = [];
   const places = new Map(events.flatMap((event, index) => (event.kind === "segment" ? [[event.id, index]] : [])));
-  const waiting = new Map<number, EventStep>();
+  const waiting = new Map<number, EventRow>();
   events.forEach((event, index) => {
-    const step = stepOf(event, index, options);
-    if (step === null) return;
+    const row = rowOf(event, index, options);
+    if (row === null) return;
     const sent = event.kind === "state" && event.sent !== undefined ? (places.get(event.sent) ?? index) : index;
-    if (sent > index) waiting.set(sent, step);
-    else steps.push(step);
+    if (sent > index) waiting.set(sent, row);
+    else rows.push(row);
     const state = waiting.get(index);
-    if (state !== undefined) steps.push(state);
+    if (state !== undefined) rows.push(state);
   });
-  return steps;
+  return rows;
 }
 
-function stepOf(event: TraceEvent, index: number, options: StepOptions): EventStep | null {
+function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow | null {
   const { time, line } = event;
   switch (event.kind) {
     case "segment":
@@ -123,8 +123,8 @@ function unknownKind(event: never): null {
 }
 
 /** Puts in what happens later than its event stands: arrivals out of the network, and returns of calls. */
-function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], options: StepOptions): EventStep[] {
-  const later: { at: number; step: EventStep }[] = [];
+function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options: RowOptions): EventRow[] {
+  const later: { at: number; row: EventRow }[] = [];
   const effects = effectsOf(events);
   events.forEach((event, index) => {
     if (event.kind === "segment") {
@@ -134,27 +134,27 @@ function withLaterSteps(events: readonly TraceEvent[], steps: EventStep[], optio
         const line =
           event.arrivalLines?.[copy] ?? (caused === undefined ? undefined : events[caused]?.line) ?? event.line;
         const at = caused ?? firstAfter(events, index, time);
-        later.push({ at, step: { kind: "arrival", time, event, index, line, copy } });
+        later.push({ at, row: { kind: "arrival", time, event, index, line, copy } });
       });
     } else if (event.kind === "call" && event.returned !== null && event.result !== null) {
       const failed = event.result !== "ok";
       if (!failed && (!options.calls || event.implied || event.returned === event.time)) return;
       const time = event.returned;
       const at = time === event.time ? index + 1 : firstAfter(events, index, time);
-      later.push({ at, step: { kind: "return", time, event, index, line: event.line } });
+      later.push({ at, row: { kind: "return", time, event, index, line: event.line } });
     }
   });
-  if (later.length === 0) return steps;
+  if (later.length === 0) return rows;
   later.sort((a, b) => a.at - b.at);
-  const merged: EventStep[] = [];
+  const merged: EventRow[] = [];
   let next = 0;
-  for (const step of steps) {
-    for (let entry = later[next]; entry !== undefined && entry.at <= step.index; entry = later[++next]) {
-      merged.push(entry.step);
+  for (const row of rows) {
+    for (let entry = later[next]; entry !== undefined && entry.at <= row.index; entry = later[++next]) {
+      merged.push(entry.row);
     }
-    merged.push(step);
+    merged.push(row);
   }
-  return [...merged, ...later.slice(next).map((entry) => entry.step)];
+  return [...merged, ...later.slice(next).map((entry) => entry.row)];
 }
 
 function firstAfter(events: readonly TraceEvent[], from: number, time: number): number {
@@ -173,60 +173,60 @@ function lowerBound(events: readonly TraceEvent[], start: number, time: number):
   return low;
 }
 
-/** Says how long nothing happened, where that is long and the next step does not say it itself. */
-function withGaps(steps: readonly EventStep[]): Step[] {
-  const told: Step[] = [];
+/** Says how long nothing happened, where that is long and the next row does not say it itself. */
+function withGaps(rows: readonly EventRow[]): DiagramRow[] {
+  const result: DiagramRow[] = [];
   let busyUntil = 0;
-  for (const step of steps) {
-    const duration = step.time - busyUntil;
-    if (duration >= longWait && !(step.kind === "timer" && step.event.started !== undefined)) {
-      told.push({ kind: "gap", time: busyUntil, duration });
+  for (const row of rows) {
+    const duration = row.time - busyUntil;
+    if (duration >= longWait && !(row.kind === "timer" && row.event.started !== undefined)) {
+      result.push({ kind: "gap", time: busyUntil, duration });
     }
-    told.push(step);
-    const arrival = step.kind === "segment" && !isHeld(step.event) ? (step.event.arrivals[0] ?? 0) : 0;
-    busyUntil = Math.max(busyUntil, step.time, arrival);
+    result.push(row);
+    const arrival = row.kind === "segment" && !isHeld(row.event) ? (row.event.arrivals[0] ?? 0) : 0;
+    busyUntil = Math.max(busyUntil, row.time, arrival);
   }
-  return told;
+  return result;
 }
 
-/** The longest group of steps that is looked for, and how often it must stand there to be folded. */
+/** The longest group of rows that is looked for, and how often it must stand there to be folded. */
 const longestGroup = 3;
 const leastTimes = 3;
 
 /** Folds what happens many times over at one instant: a hundred forged SYNs are one arrow and a count. */
-function withRepeats(steps: readonly Step[]): Step[] {
-  const told: Step[] = [];
-  const names = steps.map(nameOf);
+function withRepeats(rows: readonly DiagramRow[]): DiagramRow[] {
+  const result: DiagramRow[] = [];
+  const names = rows.map(nameOf);
   const same = (a: number, b: number): boolean => names[a] !== null && names[a] === names[b];
   let index = 0;
-  while (index < steps.length) {
+  while (index < rows.length) {
     let best = { length: 1, times: 1 };
     for (let length = 1; length <= longestGroup; length++) {
       let end = index + length;
-      while (end < steps.length && same(end, end - length)) end++;
+      while (end < rows.length && same(end, end - length)) end++;
       const times = Math.floor((end - index) / length);
       if (times >= leastTimes && times * length > best.times * best.length) best = { length, times };
     }
-    for (const step of steps.slice(index, index + best.length)) told.push(step);
-    if (best.times > 1) told.push({ kind: "repeat", time: steps[index]?.time ?? 0, count: best.times - 1 });
+    for (const row of rows.slice(index, index + best.length)) result.push(row);
+    if (best.times > 1) result.push({ kind: "repeat", time: rows[index]?.time ?? 0, count: best.times - 1 });
     index += best.length * best.times;
   }
-  return told;
+  return result;
 }
 
-/** The same for steps that differ in nothing that a reader would miss. Null: never folded. */
-function nameOf(step: Step): string | null {
-  switch (step.kind) {
+/** The same for rows that differ in nothing that a reader would miss. Null: never folded. */
+function nameOf(row: DiagramRow): string | null {
+  switch (row.kind) {
     case "segment": {
-      const { from, to, flags, length, fate, retransmission } = step.event;
-      return `${step.time} ${from}>${to} ${flags.join()} ${length} ${fate} ${String(retransmission)} ${step.line ?? ""}`;
+      const { from, to, flags, length, fate, retransmission } = row.event;
+      return `${row.time} ${from}>${to} ${flags.join()} ${length} ${fate} ${String(retransmission)} ${row.line ?? ""}`;
     }
     case "state":
-      return `${step.time} ${step.event.endpoint} ${step.event.from}>${step.event.to} ${step.line ?? ""}`;
+      return `${row.time} ${row.event.endpoint} ${row.event.from}>${row.event.to} ${row.line ?? ""}`;
     case "timer":
-      return `${step.time} ${step.event.endpoint} ${step.event.timer} ${step.event.started ?? ""}`;
+      return `${row.time} ${row.event.endpoint} ${row.event.timer} ${row.event.started ?? ""}`;
     case "drop":
-      return `${step.time} ${step.event.endpoint} drop ${step.event.reason} ${step.line ?? ""}`;
+      return `${row.time} ${row.event.endpoint} drop ${row.event.reason} ${row.line ?? ""}`;
     default:
       return null;
   }

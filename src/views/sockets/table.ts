@@ -3,10 +3,16 @@ import type { ScenarioTrace, SocketFigures, State, TimerName } from "../../trace
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels, socketLabels } from "../../words/ui/figures.ts";
 import { timerLabels } from "../../words/ui/labels.ts";
-import { formatTime } from "../shared/format.ts";
-import { type Stop, stopsOf } from "../shared/stops.ts";
-import { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "./figures.ts";
-import { type Socket, socketsAt } from "./table-at.ts";
+import {
+  type FigureWriter,
+  figureWriter,
+  formatTime,
+  knowledgeOf,
+  type PlainFigure,
+  type Stop,
+  stopsOf,
+} from "../shared/index.ts";
+import { type Socket, socketsAt } from "./sockets-at.ts";
 
 /** A value with its name. `changed`: by the latest step. */
 export interface SocketCell {

@@ -2,10 +2,10 @@
 import type { StateEvent } from "../../trace/trace.ts";
 
 /** What a change of state does to an endpoint's activation. */
-export type Turn = "begins" | "ends" | "goes on";
+export type ActivationChange = "begins" | "ends" | "goes on";
 
 /** Follows the changes of state of a run, in their order, and says of each what it does. A listener is no connection. */
-export function activityOf(): (event: StateEvent) => Turn {
+export function activationsOf(): (event: StateEvent) => ActivationChange {
   const alive = new Map<string, Set<number>>();
   return ({ endpoint, connection, to }) => {
     const connections = alive.get(endpoint) ?? new Set<number>();

@@ -3,22 +3,27 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
-import { drawnNames } from "../shared/drawn.ts";
-import { dropLabel } from "../shared/drops.ts";
-import { printable } from "../shared/escape.ts";
 import {
+  ambiguousPeers,
+  applyOptions,
   callEnding,
+  cells,
+  clip,
+  type DiagramRow,
+  diagramRows,
+  dropText,
+  type EventRow,
   formatSegment,
   formatTime,
   isHeld,
   type Numbering,
   numberingOf,
+  padStart,
+  participantNames,
+  printable,
   segmentRemarks,
-} from "../shared/format.ts";
-import { ambiguousPeers } from "../shared/peers.ts";
-import { shownTrace } from "../shared/shown.ts";
-import { type EventStep, type Step, stepsOf } from "../shared/steps.ts";
-import { cells, clip, padStart, wrap } from "../shared/width.ts";
+  wrap,
+} from "../shared/index.ts";
 
 export interface TextOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
@@ -26,13 +31,13 @@ export interface TextOptions extends Partial<DrawingOptions> {
 
 /** Draws a scenario as lines of text, each ending in a line feed. Wide characters count two columns. */
 export function textLadder(whole: ScenarioTrace, options: TextOptions = {}): string {
-  const wanted = shownTrace(whole, options);
-  const names = drawnNames(wanted, maxEndpoints);
+  const wanted = applyOptions(whole, options);
+  const names = participantNames(wanted, maxEndpoints);
   const hidden = wanted.endpoints.length - names.length;
-  const trace = hidden > 0 ? shownTrace(wanted, { endpoints: names }) : wanted;
+  const trace = hidden > 0 ? applyOptions(wanted, { endpoints: names }) : wanted;
   const locale = options.locale ?? "en";
-  const steps = stepsOf(trace, { calls: options.calls ?? true });
-  return new Ladder(trace, steps, hidden, locale).draw();
+  const rows = diagramRows(trace, { calls: options.calls ?? true });
+  return new Ladder(trace, rows, hidden, locale).draw();
 }
 
 /** As in the sequence diagram: every row has a life line for each. */
@@ -41,26 +46,26 @@ const maxEndpoints = 32;
 const timeWidth = 10;
 const noteWidth = 60;
 
-/** The rungs of one ladder: a row is an array of terminal cells, empty ones behind a wide character. */
+/** One ladder. A line is an array of terminal cells, with an empty one after a wide character. */
 class Ladder {
-  private readonly rows: string[] = [];
+  private readonly lines: string[] = [];
   private readonly columns = new Map<string, number>();
   private readonly width: number;
   private readonly numbering: Numbering;
   private readonly peers: ReturnType<typeof ambiguousPeers>;
   private lastTime: number | null = null;
-  /** States that wait for a row: those of several endpoints share one. */
+  /** States that wait for a line: those of several endpoints share one. */
   private states: { readonly at: number; readonly text: string; readonly time: number }[] = [];
 
   private readonly trace: ScenarioTrace;
-  private readonly steps: readonly Step[];
+  private readonly rows: readonly DiagramRow[];
   /** How many endpoints are left out. */
   private readonly hidden: number;
   private readonly locale: Locale;
 
-  constructor(trace: ScenarioTrace, steps: readonly Step[], hidden: number, locale: Locale) {
+  constructor(trace: ScenarioTrace, rows: readonly DiagramRow[], hidden: number, locale: Locale) {
     this.trace = trace;
-    this.steps = steps;
+    this.rows = rows;
     this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
@@ -72,23 +77,23 @@ class Ladder {
 
   draw(): string {
     this.head();
-    for (const step of this.steps) this.step(step);
+    for (const row of this.rows) this.row(row);
     this.flush();
-    if (this.steps.length === 0) this.rows.push(tell(drawingLabels.empty, this.locale));
-    return `${this.rows.join("\n")}\n`;
+    if (this.rows.length === 0) this.lines.push(tell(drawingLabels.empty, this.locale));
+    return `${this.lines.join("\n")}\n`;
   }
 
   /** Columns from one life line to the next: room for the longest label, within reason. */
   private gapBetween(): number {
     const order = new Map(this.trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
     let gap = 24;
-    for (const step of this.steps) {
-      if (step.kind !== "segment" && step.kind !== "arrival") continue;
-      const span = Math.abs((order.get(step.event.from) ?? 0) - (order.get(step.event.to) ?? 0));
+    for (const row of this.rows) {
+      if (row.kind !== "segment" && row.kind !== "arrival") continue;
+      const span = Math.abs((order.get(row.event.from) ?? 0) - (order.get(row.event.to) ?? 0));
       gap = Math.max(
         gap,
         Math.ceil(
-          ((cells(this.segmentLabel(step)) + 9) * (step.event.fate === "delivered" && !isHeld(step.event) ? 1 : 1.14)) /
+          ((cells(this.segmentLabel(row)) + 9) * (row.event.fate === "delivered" && !isHeld(row.event) ? 1 : 1.14)) /
             Math.max(1, span),
         ),
       );
@@ -98,12 +103,12 @@ class Ladder {
 
   private head(): void {
     const { trace, locale } = this;
-    this.rows.push(printable(trace.title ?? tell(drawingLabels.untitled, locale)).replace(/\n/g, " "));
+    this.lines.push(printable(trace.title ?? tell(drawingLabels.untitled, locale)).replace(/\n/g, " "));
     if (trace.suppose.length > 0) {
-      this.rows.push(`! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
+      this.lines.push(`! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
     }
-    if (this.hidden > 0) this.rows.push(tell(drawingLabels.moreEndpoints, locale, { count: this.hidden }));
-    this.rows.push("");
+    if (this.hidden > 0) this.lines.push(tell(drawingLabels.moreEndpoints, locale, { count: this.hidden }));
+    this.lines.push("");
     const names = this.blank(" ");
     let free = 0;
     for (const endpoint of trace.endpoints) {
@@ -113,67 +118,66 @@ class Ladder {
       write(names, start, name);
       free = start + cells(name) + 1;
     }
-    this.rows.push(finish(names));
+    this.lines.push(finish(names));
   }
 
-  private step(step: Step): void {
+  private row(row: DiagramRow): void {
     const { locale } = this;
-    if (step.kind !== "state") this.flush();
-    switch (step.kind) {
+    if (row.kind !== "state") this.flush();
+    switch (row.kind) {
       case "gap":
-        this.across(tell(drawingLabels.wait, locale, { duration: formatTime(step.duration) }), " ");
+        this.across(tell(drawingLabels.wait, locale, { duration: formatTime(row.duration) }), " ");
         return;
       case "repeat":
-        this.across(tell(drawingLabels.repeats, locale, { count: step.count }), " ");
+        this.across(tell(drawingLabels.repeats, locale, { count: row.count }), " ");
         return;
       case "segment":
       case "arrival":
-        this.arrow(step);
+        this.arrow(row);
         return;
       case "state":
-        this.state(step.event.endpoint, `${step.event.to}${this.peers(step.event)}`, step.time);
+        this.state(row.event.endpoint, `${row.event.to}${this.peers(row.event)}`, row.time);
         return;
       case "timer": {
-        const timer = tell(timerLabels[step.event.timer], locale);
-        const { started, time } = step.event;
+        const timer = tell(timerLabels[row.event.timer], locale);
+        const { started, time } = row.event;
         const duration = started === undefined ? null : formatTime(time - started);
         this.remark(
-          step,
-          step.event.endpoint,
+          row,
+          row.event.endpoint,
           duration === null ? timer : tell(drawingLabels.timerFires, locale, { timer, duration }),
         );
         return;
       }
       case "drop":
-        this.remark(step, step.event.endpoint, dropLabel(step.event, locale).join(locale === "en" ? ": " : "："));
+        this.remark(row, row.event.endpoint, dropText(row.event, locale));
         return;
       case "note":
-        this.remark(step, step.event.endpoints[0] ?? null, step.event.text);
+        this.remark(row, row.event.endpoints[0] ?? null, row.event.text);
         return;
       case "phase":
-        this.across(printable(step.event.text), "═");
+        this.across(printable(row.event.text), "═");
         return;
       case "path": {
-        const { kind, from, to } = step.event;
+        const { kind, from, to } = row.event;
         this.across(tell(drawingLabels[kind], locale, { from, to }), " ");
         return;
       }
       case "crash":
-        this.remark(step, step.event.endpoint, tell(drawingLabels.crash, locale, { endpoint: step.event.endpoint }));
+        this.remark(row, row.event.endpoint, tell(drawingLabels.crash, locale, { endpoint: row.event.endpoint }));
         return;
       case "call":
-        this.remark(step, step.event.endpoint, step.event.text);
+        this.remark(row, row.event.endpoint, row.event.text);
         return;
       case "return":
-        this.remark(step, step.event.endpoint, callEnding(step.event, locale) ?? step.event.text);
+        this.remark(row, row.event.endpoint, callEnding(row.event, locale) ?? row.event.text);
         return;
     }
   }
 
-  private segmentLabel(step: EventStep & { readonly kind: "segment" | "arrival" }): string {
-    const { event } = step;
-    const remarks =
-      step.kind === "segment" ? segmentRemarks(event, this.locale) : this.arrivalRemarks(event, step.copy);
+  private segmentLabel(row: EventRow & { readonly kind: "segment" | "arrival" }): string {
+    const { event } = row;
+    const remarks = row.kind === "segment" ? segmentRemarks(event, this.locale) : this.arrivalRemarks(event, row.copy);
     return printable([formatSegment(event, this.numbering, { details: "some" }), ...remarks].join(" · ")).replace(
       /\n/g,
       " ",
@@ -190,31 +194,31 @@ class Ladder {
   }
 
   /** `│── SYN seq=x ──────▶│`, dashed where no line wrote it, with a cross half-way where it is lost. */
-  private arrow(step: EventStep & { readonly kind: "segment" | "arrival" }): void {
-    const { event } = step;
+  private arrow(row: EventRow & { readonly kind: "segment" | "arrival" }): void {
+    const { event } = row;
     const from = this.columns.get(event.from);
     const to = this.columns.get(event.to);
     if (from === undefined || to === undefined) return;
     if (from === to) {
-      this.remark(step, event.from, `↺ ${this.segmentLabel(step)}`);
+      this.remark(row, event.from, `↺ ${this.segmentLabel(row)}`);
       return;
     }
-    const row = this.lifeLines();
+    const characters = this.lifeLines();
     const left = Math.min(from, to) + 1;
     const right = Math.max(from, to);
-    const shaft = step.kind === "segment" && event.written ? "─" : "╌";
-    const ends = step.kind === "segment" && (event.fate === "lost" || isHeld(event));
+    const shaft = row.kind === "segment" && event.written ? "─" : "╌";
+    const ends = row.kind === "segment" && (event.fate === "lost" || isHeld(event));
     const rightwards = to > from;
     // What never gets there ends a little before the other life line.
     const stop = ends ? Math.max(3, Math.round((right - left) * 0.12)) : 0;
     const [a, b] = rightwards ? [left, right - stop] : [left + stop, right];
-    for (let at = a; at < b; at++) row[at] = shaft;
-    if (ends) for (let at = rightwards ? b : left; at < (rightwards ? right : a); at++) row[at] = " ";
+    for (let at = a; at < b; at++) characters[at] = shaft;
+    if (ends) for (let at = rightwards ? b : left; at < (rightwards ? right : a); at++) characters[at] = " ";
     const tip = ends ? (event.fate === "lost" ? "✗" : "◦") : rightwards ? "▶" : "◀";
-    row[rightwards ? b - 1 : a] = tip;
-    const label = ` ${clip(this.segmentLabel(step), b - a - 6)} `;
-    write(row, rightwards ? a + 2 : a + 3, label);
-    this.push(row, step.time);
+    characters[rightwards ? b - 1 : a] = tip;
+    const label = ` ${clip(this.segmentLabel(row), b - a - 6)} `;
+    write(characters, rightwards ? a + 2 : a + 3, label);
+    this.push(characters, row.time);
   }
 
   private state(endpoint: string, text: string, time: number): void {
@@ -228,19 +232,19 @@ class Ladder {
   private flush(): void {
     const [first] = this.states;
     if (first === undefined) return;
-    const row = this.lifeLines();
-    for (const { at, text } of this.states) write(row, at + 2, text);
+    const characters = this.lifeLines();
+    for (const { at, text } of this.states) write(characters, at + 2, text);
     this.states = [];
-    this.push(row, first.time);
+    this.push(characters, first.time);
   }
 
-  private remark(step: EventStep, endpoint: string | null, text: string): void {
+  private remark(row: EventRow, endpoint: string | null, text: string): void {
     const at = (endpoint === null ? undefined : this.columns.get(endpoint)) ?? timeWidth + 2;
     const lines = wrap(printable(text).slice(0, 2_000), noteWidth).slice(0, 12);
     lines.forEach((line, index) => {
-      const row = this.lifeLines();
-      write(row, at + 2, `${index === 0 ? "·" : " "} ${line}`);
-      this.push(row, step.time);
+      const characters = this.lifeLines();
+      write(characters, at + 2, `${index === 0 ? "·" : " "} ${line}`);
+      this.push(characters, row.time);
     });
   }
 
@@ -248,18 +252,18 @@ class Ladder {
   private across(text: string, filler: string): void {
     const room = this.width - timeWidth - 2;
     for (const line of wrap(text.slice(0, 2_000).replace(/\n/g, " "), Math.max(20, room - 6)).slice(0, 12)) {
-      const row = this.blank(" ");
-      for (let at = timeWidth + 2; at < this.width; at++) row[at] = filler;
+      const characters = this.blank(" ");
+      for (let at = timeWidth + 2; at < this.width; at++) characters[at] = filler;
       const label = ` ${line} `;
-      write(row, timeWidth + 2 + Math.max(0, Math.floor((room - cells(label)) / 2)), label);
-      this.rows.push(finish(row));
+      write(characters, timeWidth + 2 + Math.max(0, Math.floor((room - cells(label)) / 2)), label);
+      this.lines.push(finish(characters));
     }
   }
 
-  private push(row: string[], time: number): void {
-    if (time !== this.lastTime) write(row, 0, padStart(formatTime(time), timeWidth));
+  private push(characters: string[], time: number): void {
+    if (time !== this.lastTime) write(characters, 0, padStart(formatTime(time), timeWidth));
     this.lastTime = time;
-    this.rows.push(finish(row));
+    this.lines.push(finish(characters));
   }
 
   private blank(filler: string): string[] {
@@ -267,9 +271,9 @@ class Ladder {
   }
 
   private lifeLines(): string[] {
-    const row = this.blank(" ");
-    for (const at of this.columns.values()) row[at] = "│";
-    return row;
+    const characters = this.blank(" ");
+    for (const at of this.columns.values()) characters[at] = "│";
+    return characters;
   }
 }
 
@@ -281,22 +285,22 @@ function overlap(
   return left.at + 2 + cells(left.text) >= right.at;
 }
 
-/** Puts a text into a row of cells, over what is there. */
-function write(row: string[], at: number, text: string): void {
+/** Writes a text into a line's cells, over what is there. */
+function write(characters: string[], at: number, text: string): void {
   let column = at;
   for (const character of text) {
     const width = cells(character);
     if (width === 0) {
-      row[Math.max(0, column - 1)] = (row[Math.max(0, column - 1)] ?? "") + character;
+      characters[Math.max(0, column - 1)] = (characters[Math.max(0, column - 1)] ?? "") + character;
       continue;
     }
-    while (row.length < column) row.push(" ");
-    row[column] = character;
-    if (width === 2) row[column + 1] = "";
+    while (characters.length < column) characters.push(" ");
+    characters[column] = character;
+    if (width === 2) characters[column + 1] = "";
     column += width;
   }
 }
 
-function finish(row: readonly string[]): string {
-  return row.join("").trimEnd();
+function finish(characters: readonly string[]): string {
+  return characters.join("").trimEnd();
 }

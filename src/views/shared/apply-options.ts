@@ -1,19 +1,19 @@
 /**
- * A run as the reader wants to see it: the same trace with other numbers, and without what is not to be seen. The events
- * keep their places, so that whatever counts them (the time cursor, the steps) holds for both.
+ * A trace with the options of a drawing applied: other numbers, and without what is hidden. Events keep their places, so
+ * that indexes of events (causes, the time cursor, the steps) hold for both.
  */
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { CallEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
 
 type TraceChoices = Partial<Pick<DrawingOptions, "calls" | "numbers" | "acks" | "data" | "endpoints">>;
 
-/** The trace that is drawn. The trace itself where nothing is chosen. */
-export function shownTrace(trace: ScenarioTrace, choices: TraceChoices): ScenarioTrace {
+/** The trace to draw. The trace itself if no option changes it. */
+export function applyOptions(trace: ScenarioTrace, choices: TraceChoices): ScenarioTrace {
   const { numbers = "auto", acks = "shown", data = "each", endpoints = [], calls = true } = choices;
   let shown = trace;
-  if (numbers !== "auto") shown = numbered(shown, numbers === "absolute");
-  if (endpoints.length > 0) shown = among(shown, new Set(endpoints));
-  if (data === "folded") shown = { ...shown, events: folded(shown, calls) };
+  if (numbers !== "auto") shown = withNumbers(shown, numbers === "absolute");
+  if (endpoints.length > 0) shown = onlyEndpoints(shown, new Set(endpoints));
+  if (data === "folded") shown = { ...shown, events: foldData(shown, calls) };
   // What was folded has used up its acknowledgments: those of single segments are left.
   if (acks === "hidden") shown = { ...shown, events: withoutAcks(shown) };
   return shown;
@@ -22,7 +22,7 @@ export function shownTrace(trace: ScenarioTrace, choices: TraceChoices): Scenari
 /** A copy that is still being made. */
 type OwnSegment = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
 
-function numbered(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
+function withNumbers(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
   return {
     ...trace,
     endpoints: trace.endpoints.map((endpoint) => ({ ...endpoint, isnStated: absolute })),
@@ -36,11 +36,11 @@ function numbered(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
   };
 }
 
-/** Without the other endpoints, and what they take part in. Names that nobody has are passed over. */
-function among(trace: ScenarioTrace, names: ReadonlySet<string>): ScenarioTrace {
+/** Without the other endpoints and what they take part in. Unknown names are ignored. */
+function onlyEndpoints(trace: ScenarioTrace, names: ReadonlySet<string>): ScenarioTrace {
   const endpoints = trace.endpoints.filter(({ name }) => names.has(name));
   if (endpoints.length === 0) return trace;
-  const isSeen = (event: TraceEvent): boolean => {
+  const isShown = (event: TraceEvent): boolean => {
     switch (event.kind) {
       case "segment":
       case "cut":
@@ -53,18 +53,18 @@ function among(trace: ScenarioTrace, names: ReadonlySet<string>): ScenarioTrace 
         return names.has(event.endpoint);
     }
   };
-  return { ...trace, endpoints, events: trace.events.map((event) => (isSeen(event) ? event : unseen(event))) };
+  return { ...trace, endpoints, events: trace.events.map((event) => (isShown(event) ? event : placeholder(event))) };
 }
 
-/** In place of what is not seen: a call that nobody wrote, which no view draws. */
-function unseen({ time }: TraceEvent): CallEvent {
+/** In place of what is hidden: an implied call, which no view draws. */
+function placeholder({ time }: TraceEvent): CallEvent {
   return { time, kind: "call", endpoint: "", call: "", text: "", result: null, returned: null, implied: true };
 }
 
 function withoutAcks(trace: ScenarioTrace): TraceEvent[] {
   const remarkable = remarkableSegments(trace);
   return trace.events.map((event, index) =>
-    event.kind === "segment" && isPureAck(event) && !remarkable(event, index) ? unseen(event) : event,
+    event.kind === "segment" && isPureAck(event) && !remarkable(event, index) ? placeholder(event) : event,
   );
 }
 
@@ -74,8 +74,8 @@ function isPureAck(event: SegmentEvent): boolean {
 }
 
 /**
- * What must not be overlooked: it went astray, brought about another state, was refused, has an error, closes a window,
- * or tells of a loss.
+ * What must not be hidden: it did not simply arrive, changed a state, was not accepted, has an error, closes a window, or
+ * reports a loss.
  */
 function remarkableSegments(trace: ScenarioTrace): (event: SegmentEvent, index: number) => boolean {
   const effective = new Set(
@@ -97,16 +97,16 @@ function remarkableSegments(trace: ScenarioTrace): (event: SegmentEvent, index: 
 }
 
 /** Data that one end sends in a row, and the acknowledgments between. */
-interface Run {
+interface DataRun {
   readonly data: number[];
   readonly acks: number[];
 }
 
-/** Puts one segment in place of several in a row that carry data the same way. The last acknowledgment stays. */
-function folded(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
+/** Replaces several segments in a row that carry data in one direction by one. The last acknowledgment stays. */
+function foldData(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
   const events = [...trace.events];
   const remarkable = remarkableSegments(trace);
-  let run: Run = { data: [], acks: [] };
+  let run: DataRun = { data: [], acks: [] };
   const close = (): void => {
     const { data, acks } = run;
     run = { data: [], acks: [] };
@@ -115,7 +115,7 @@ function folded(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
     const segments = data.map((index) => trace.events[index]).filter((event) => event?.kind === "segment");
     for (const index of [...data, ...acks.slice(0, -1)]) {
       const event = events[index];
-      if (event !== undefined) events[index] = unseen(event);
+      if (event !== undefined) events[index] = placeholder(event);
     }
     const whole = merged(segments);
     if (whole !== null) events[first] = whole;
@@ -142,10 +142,10 @@ function folded(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
   return events;
 }
 
-/** A wait that long (µs) is told between steps: what is folded must not hide it. */
+/** A wait this long (µs) has a row of its own: folding must not hide it. */
 const longWait = 1_000_000;
 
-/** What no view draws does not part what is folded. */
+/** What no view draws does not end a run of data. */
 function isAside(event: TraceEvent, calls: boolean): boolean {
   return event.kind === "call" && (event.implied === true || !calls);
 }
@@ -162,7 +162,7 @@ function wayBack({ from, fromPort, to, toPort }: SegmentEvent): string {
   return `${to}:${toPort}>${from}:${fromPort}`;
 }
 
-/** From the first one's number to the last one's end, under way from the first sending to the last arrival. */
+/** From the first one's number to the last one's end, in flight from the first sending to the last arrival. */
 function merged(segments: readonly SegmentEvent[]): SegmentEvent | null {
   const [first] = segments;
   const last = segments.at(-1);

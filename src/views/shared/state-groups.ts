@@ -1,7 +1,7 @@
 import type { State } from "../../trace/trace.ts";
 
 /** Families of states, each with a colour of its own in every drawing. */
-export const stateFamilies = [
+export const stateGroups = [
   "closed",
   "listen",
   "opening",
@@ -10,10 +10,10 @@ export const stateFamilies = [
   "closed-by-peer",
   "time-wait",
 ] as const;
-export type StateFamily = (typeof stateFamilies)[number];
+export type StateGroup = (typeof stateGroups)[number];
 
 /** What a state means at a glance: the colour of its band. */
-export const stateFamily: Readonly<Record<State, StateFamily>> = {
+export const stateGroup: Readonly<Record<State, StateGroup>> = {
   CLOSED: "closed",
   LISTEN: "listen",
   SYN_SENT: "opening",

@@ -2,10 +2,7 @@
 import type { ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
-import { formatTime, isHeld, shorten } from "../shared/format.ts";
-import type { Moments } from "../shared/moments.ts";
-import { breakFrom } from "../shared/scale.ts";
-import { pixels } from "../shared/width.ts";
+import { breakFrom, formatTime, isHeld, pixels, shorten, type TimeAxis } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
 import {
   type DrawnBanner,
@@ -16,7 +13,7 @@ import {
   type Timeline,
 } from "./model.ts";
 import type { Line } from "./placing.ts";
-import { lastStretch } from "./segments.ts";
+import { labelledLine } from "./segments.ts";
 
 /** How many pixels a timer that fires at the same instant as a later one may stand below it. */
 const timerSlack = 100;
@@ -24,7 +21,7 @@ const timerSlack = 100;
 /** Brackets from a timer's start to its firing, inside the life line; those that overlap stand side by side. */
 export function timersOf(
   trace: ScenarioTrace,
-  moments: Moments,
+  axis: TimeAxis,
   columns: ReadonlyMap<string, Column>,
   locale: Locale,
   count: number,
@@ -35,8 +32,8 @@ export function timersOf(
     const column = event.kind === "timer" ? columns.get(event.endpoint) : undefined;
     if (event.kind !== "timer" || event.started === undefined || column === undefined) return;
     const side = column.name === last && count > 1 ? -1 : 1;
-    const from = startY(trace, index, event, moments);
-    const to = moments.eventY(index);
+    const from = startY(trace, index, event, axis);
+    const to = axis.eventY(index);
     let nearby = 0;
     // Timers stand in the order in which they fire: those before one that had fired by then had, too.
     for (let at = timers.length - 1; at >= 0; at--) {
@@ -63,7 +60,7 @@ export function withTimerLabels(
   banners: readonly DrawnBanner[],
 ): DrawnTimer[] {
   const placed: DrawnTimer[] = [];
-  const lines = segments.map(lastStretch).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
+  const lines = segments.map(labelledLine).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
   for (const timer of timers) {
     const width = pixels(timer.label, labelSize - 1) + 8;
     const near = lines.filter((line) => Math.max(line.y1, line.y2) > timer.from - 12 && line.y1 < timer.to + 12);
@@ -99,7 +96,7 @@ function heightAt(line: Line, x: number): number | null {
 }
 
 /** Where a timer was started: at the first thing that its endpoint did then, as a rule the segment that it guards. */
-function startY(trace: ScenarioTrace, at: number, timer: TimerEvent, moments: Moments): number {
+function startY(trace: ScenarioTrace, at: number, timer: TimerEvent, axis: TimeAxis): number {
   const started = timer.started ?? timer.time;
   let first: number | null = null;
   for (let index = at - 1; index >= 0; index--) {
@@ -109,13 +106,13 @@ function startY(trace: ScenarioTrace, at: number, timer: TimerEvent, moments: Mo
     const own = event.kind === "segment" ? event.from : event.kind === "state" ? event.endpoint : null;
     if (own === timer.endpoint) first = index;
   }
-  return first === null ? moments.timeY(started) : moments.eventY(first);
+  return first === null ? axis.timeY(started) : axis.eventY(first);
 }
 
 /** Machines that crash. */
 export function marksOf(
   trace: ScenarioTrace,
-  moments: Moments,
+  axis: TimeAxis,
   columns: ReadonlyMap<string, Column>,
   locale: Locale,
 ): DrawnMark[] {
@@ -126,7 +123,7 @@ export function marksOf(
     return [
       {
         x: column.middle,
-        y: moments.eventY(index),
+        y: axis.eventY(index),
         label,
         events: [index],
         ...(event.line === undefined ? {} : { line: event.line }),
@@ -136,14 +133,14 @@ export function marksOf(
 }
 
 /** Phases, and paths that are cut or mended: bands across the picture. */
-export function bannersOf(trace: ScenarioTrace, moments: Moments, locale: Locale): DrawnBanner[] {
+export function bannersOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): DrawnBanner[] {
   return trace.events.flatMap((event, index): DrawnBanner[] => {
     const text = bannerText(event, locale);
     if (text === null) return [];
     const banner = {
       kind: event.kind === "phase" ? "phase" : "path",
       text,
-      y: moments.bannerY(index),
+      y: axis.bannerY(index),
       events: [index],
     } as const;
     return [event.line === undefined ? banner : { ...banner, line: event.line }];
@@ -157,10 +154,10 @@ function bannerText(event: TraceEvent, locale: Locale): string | null {
 }
 
 /** A tick for every rung; a label where there is room for one. */
-export function ticksOf(moments: Moments): Timeline["ticks"] {
+export function ticksOf(axis: TimeAxis): Timeline["ticks"] {
   let last = Number.NEGATIVE_INFINITY;
   let lastTime = -1;
-  return moments.rungs.map(({ y, time }) => {
+  return axis.instants.map(({ y, time }) => {
     if (y - last < 13 || time === lastTime) return { y, label: null };
     last = y;
     lastTime = time;
@@ -169,7 +166,7 @@ export function ticksOf(moments: Moments): Timeline["ticks"] {
 }
 
 /** Long stretches in which nothing is under way. */
-export function breaksOf(trace: ScenarioTrace, moments: Moments, locale: Locale): Timeline["breaks"] {
+export function breaksOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): Timeline["breaks"] {
   // Those in the air for so long, in the order in which they were sent, and the latest arrival so far.
   const flights: { readonly sent: number; readonly latest: number }[] = [];
   for (const event of trace.events) {
@@ -179,8 +176,8 @@ export function breaksOf(trace: ScenarioTrace, moments: Moments, locale: Locale)
     flights.push({ sent: event.time, latest: Math.max(arrived, flights.at(-1)?.latest ?? 0) });
   }
   let sent = 0;
-  return moments.rungs.flatMap((rung, index) => {
-    const before = moments.rungs[index - 1];
+  return axis.instants.flatMap((rung, index) => {
+    const before = axis.instants[index - 1];
     if (before === undefined || rung.time - before.time < breakFrom) return [];
     while ((flights[sent]?.sent ?? Number.POSITIVE_INFINITY) < rung.time) sent++;
     if ((flights[sent - 1]?.latest ?? 0) > before.time) return [];
