@@ -62,6 +62,14 @@ describe("the wire", () => {
     expect(wire.obstacle(wire.mend(network, "b", "a"), "b", "a")).toBeUndefined();
   });
 
+  it("stays as it is when something is taken off that has arrived already", () => {
+    const network = send(send(empty, "b", "a", "first", 0), "b", "a", "second", 0);
+    const first = wire.nextArrival(network, 0);
+    if (first === undefined) throw new Error("nothing is under way");
+    const after = wire.remove(network, first);
+    expect(loads(wire.remove(after, first))).toEqual(["second"]);
+  });
+
   it("changes nothing in place: the network of before is the network of before", () => {
     const before = send(empty, "a", "b", "one", 0);
     const [flight] = wire.underWay(before, "a", "b");
