@@ -2,16 +2,16 @@ import { defineConfig } from "vitest/config";
 
 /** The least share of each room's lines and branches that the unit stage runs, in percent. */
 const floors = {
-  "src/cli/**": { lines: 74, branches: 70 },
+  "src/cli/**": { lines: 91, branches: 82 },
   "src/ide/**": { lines: 93, branches: 75 },
   "src/language/**": { lines: 97, branches: 89 },
   "src/markdown/**": { lines: 90, branches: 80 },
-  "src/network/**": { lines: 97, branches: 95 },
+  "src/network/**": { lines: 95, branches: 94 },
   "src/scenario/**": { lines: 97, branches: 90 },
-  "src/server/**": { lines: 73, branches: 71 },
+  "src/server/**": { lines: 90, branches: 86 },
   "src/tcp/**": { lines: 97, branches: 92 },
   "src/views/**": { lines: 91, branches: 84 },
-  "src/webview/state/**": { lines: 40, branches: 40 },
+  "src/webview/state/**": { lines: 67, branches: 80 },
   "src/words/**": { lines: 99, branches: 80 },
 };
 
