@@ -7,7 +7,7 @@ import { languageFindings } from "../../words/findings/findings.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import type { Document, PreviewOptions, Scenario, ScenarioPlace } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
-import { countLines, isHeaderLine, isIndent, parseScenario, scenarioKeyword } from "./scenario.ts";
+import { countLines, isHeaderLine, isIndent, noPreview, parseScenario, scenarioKeyword } from "./scenario.ts";
 
 /** In UTF-16 code units: some ten times of what the largest gallery of scenarios takes. */
 export const maxTextLength = 8 * 1024 * 1024;
@@ -26,10 +26,9 @@ export interface ParseOptions {
 export function parse(text: string, options: ParseOptions): Document {
   const { locale } = options;
   if (text.length > maxTextLength) return refuse(text, locale, "text-too-large", { max: maxTextLength / 1024 / 1024 });
-  if (text.length > maxLines && countLines(text) > maxLines) {
-    return refuse(text, locale, "too-many-lines", { max: maxLines });
-  }
   const kept = reusable(text, options);
+  if (text.length > maxLines && linesIn(text, kept) > maxLines)
+    return refuse(text, locale, "too-many-lines", { max: maxLines });
   const starts = headers(text, kept.frontEnd, kept.backStart);
   const count = kept.front.length + starts.length + kept.back.length;
   if (count > maxScenarios) return refuse(text, locale, "too-many-scenarios", { max: maxScenarios });
@@ -79,9 +78,9 @@ function isScenario({ declarations, statements }: Scenario): boolean {
 
 /** What the comments of a whole text say of its drawings. */
 export function previewOptionsIn({ preamble, scenarios }: Document): PreviewOptions {
-  return scenarios.reduce<PreviewOptions>((all, { scenario }) => ({ ...all, ...scenario.preview }), {
-    ...preamble?.preview,
-  });
+  let all: PreviewOptions = { ...preamble?.preview };
+  for (const { scenario } of scenarios) if (scenario.preview !== noPreview) all = { ...all, ...scenario.preview };
+  return all;
 }
 
 // ---------------------------------------------------------------- what an edit leaves alone
@@ -95,6 +94,12 @@ interface Kept {
   readonly middle: readonly Scenario[];
   readonly back: readonly Scenario[];
   readonly backStart: number;
+}
+
+/** The lines of a text. Those that are kept are known: a keystroke counts only what it changed. */
+function linesIn(text: string, { headEnd, front, frontEnd, back, backStart }: Kept): number {
+  const changed = countLines(text.slice(0, headEnd)) + countLines(text.slice(frontEnd, backStart));
+  return [...front, ...back].reduce((sum, { lineCount }) => sum + lineCount, changed);
 }
 
 /** Documents that were refused: their one scenario is no piece of anything. */
@@ -192,7 +197,7 @@ function refuse(
     statements: [],
     problems: [problem],
     ignores: [],
-    preview: {},
+    preview: noPreview,
   };
   const document = { text, locale, scenarios: [{ line: 0, scenario }], preamble: null };
   refused.add(document);

@@ -44,6 +44,9 @@ export function parseScenario(text: string, locale: Locale): Scenario {
   };
 }
 
+/** Of a scenario without a comment on its drawings: one object for all. */
+export const noPreview: PreviewOptions = {};
+
 /** A declaration that may be a call. */
 interface Doubtful {
   readonly name: string;
@@ -59,7 +62,7 @@ class Building {
   readonly statements: Statement[] = [];
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
-  preview: PreviewOptions = {};
+  preview: PreviewOptions = noPreview;
   private readonly hasComments: boolean;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();

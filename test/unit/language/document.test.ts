@@ -75,4 +75,14 @@ describe("a document", () => {
     const text = Array.from({ length: 5000 }, (_, i) => `host h${String(i)}`).join("\n");
     expect(read(text).scenarios[0]?.scenario.declarations).toHaveLength(5000);
   });
+
+  it("counts the lines of kept scenarios, too, where a text has too many", () => {
+    const kept = `scenario "A"\nclient: connect\n${"\n".repeat(400_000)}`;
+    const grown = `${kept}scenario "B"\n${"\n".repeat(150_000)}`;
+    const previous = parse(kept, { locale: "en" });
+    const refused = parse(grown, { locale: "en", previous });
+    expect(refused).toEqual(parse(grown, { locale: "en" }));
+    expect(refused.scenarios.map(({ scenario }) => scenario.problems[0]?.code)).toEqual(["too-many-lines"]);
+    expect(parse(kept, { locale: "en", previous: refused })).toEqual(previous);
+  });
 });
