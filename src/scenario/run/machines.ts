@@ -1,5 +1,5 @@
-import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 /** The machines of a scenario, at a moment: each with its TCP, and with what a reader may ask of its past. Never changed in place. */
+import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import { createMap, get as getEntry, type PersistentMap, set as setEntry } from "../../persistent/map.ts";
 import { createTree, get, items, mostUrgent, set, type Tree } from "../../persistent/tree.ts";
