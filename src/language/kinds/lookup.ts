@@ -9,7 +9,7 @@ import type {
   Statements,
   Word,
 } from "../syntax/document.ts";
-import type { Effect, KeywordLine, StatementEntry } from "./entry.ts";
+import type { Colour, Effect, KeywordLine, StatementEntry } from "./entry.ts";
 import { declarationKinds, statementKinds } from "./kinds.ts";
 
 const statementTable: { readonly [K in StatementKind]: StatementEntry<StatementOf<K>> } = statementKinds;
@@ -57,6 +57,7 @@ export type StatementKeyword = (typeof statementKeywords)[number];
 /** What a line that begins with these words is. */
 export interface KeywordEntry {
   readonly words: readonly string[];
+  readonly colours: readonly Colour[];
   readonly read: (line: KeywordLine) => Statement | readonly Declaration[] | null;
 }
 
@@ -68,12 +69,12 @@ export const keywordEntries: ReadonlyMap<string, readonly KeywordEntry[]> = byFi
 
 function byFirstWord(
   entries: readonly (
-    | { readonly begins: readonly string[]; readonly read: KeywordEntry["read"] }
+    | (Omit<KeywordEntry, "words"> & { readonly begins: readonly string[] })
     | { readonly begins: null }
   )[],
 ): ReadonlyMap<string, readonly KeywordEntry[]> {
   const all = entries.flatMap((entry): KeywordEntry[] =>
-    entry.begins === null ? [] : entry.begins.map((words) => ({ words: words.split(" "), read: entry.read })),
+    entry.begins === null ? [] : entry.begins.map((words) => ({ ...entry, words: words.split(" ") })),
   );
   const first = ({ words: [word = ""] }: KeywordEntry): string => word;
   return new Map(

@@ -6,12 +6,12 @@ import { isArrow } from "../syntax/tokens.ts";
 import { callNames, roles } from "../syntax/vocabulary.ts";
 import { readCall } from "./calls.ts";
 import { readName, readPeer } from "./endpoint-refs.ts";
-import { type Reader, shorten } from "./reader.ts";
+import { Reader, shorten } from "./reader.ts";
 import { readSegment } from "./segments.ts";
 import { looksLikeState } from "./states.ts";
 import { readTransition } from "./transitions.ts";
 
-interface LineResult {
+export interface LineResult {
   readonly declarations: readonly Declaration[];
   readonly statement: Statement | null;
 }
@@ -35,6 +35,13 @@ export function readLine(reader: Reader, isRaw: (name: string) => boolean): Line
     : readKeywordLine(reader, isRaw);
   if (result !== nothing) reader.expectEnd();
   return result;
+}
+
+/** Reads another text in the place of one line; null where it cannot be read. */
+export function readInPlace(text: string, line: number, isRaw: (name: string) => boolean): LineResult | null {
+  const reader = new Reader(text, "en");
+  const read = reader.open(line, 0, text.length) ? readLine(reader, isRaw) : nothing;
+  return reader.problems.some(({ severity }) => severity === "error") ? null : read;
 }
 
 /** `alice bob: SYN` lacks its arrow, and in `alice-xbob: SYN` and `alice -xbob: SYN` the arrow lacks its blank. */

@@ -12,7 +12,7 @@ import type { ScenarioRun } from "../analyze.ts";
 import { arrivesLine, segmentLine } from "../bind/arrows.ts";
 import { isReady } from "../bind/seek.ts";
 import { allAskable, allHold } from "../judge/checks.ts";
-import { type Limits, withoutConsequences } from "../judge/consequences.ts";
+import { type Limits, withoutFollowOnErrors } from "../judge/follow-on.ts";
 import { withoutIgnored } from "../judge/ignored.ts";
 import { tellLeftovers } from "../judge/leftovers.ts";
 import { placeOnLine } from "../judge/places.ts";
@@ -36,13 +36,13 @@ export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boo
   const moment = play(scenario, locale, { steps: maxSteps, problems: Infinity });
   const run = end(moment, false);
   const { findings, steps } = looksBehind
-    ? withoutConsequences(scenario, run.trace.findings, locale, (mended, limits) => {
+    ? withoutFollowOnErrors(scenario, run.trace.findings, locale, (mended, limits) => {
         const tried = play(mended, locale, limits);
         const steps = tried.world.spent + Math.ceil(mended.statements.length / statementsReadPerStep);
         return {
           findings: findingsOf(tried),
           steps,
-          isBrokenOff: tried.world.problems >= limits.problems,
+          isBrokenOff: tried.world.exhausted || tried.world.problems >= limits.problems,
         };
       })
     : { findings: run.trace.findings, steps: 0 };

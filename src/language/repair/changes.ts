@@ -1,0 +1,101 @@
+/** The ways to change one word of a line, leave it out or put one in, the likeliest first. */
+import { distance } from "fastest-levenshtein";
+import { durationUnits, mslUnit } from "../syntax/vocabulary.ts";
+import { keywords, LineVocabulary, options, variables } from "./line-vocabulary.ts";
+
+/** In the line: `text` from one character to another becomes `by`. */
+export interface WordEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly by: string;
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+const partPattern =
+  /#.*|\/\/.*|"(?:\\.|[^"\\])*"?|(?:-x(?![\p{L}\p{N}])|[-<~]|=?>){2,}|-x(?=\s)|=>|[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*|\S/gu;
+
+/** The words and signs of a line, without its comment. */
+function partsOf(text: string): readonly Part[] {
+  const parts: Part[] = [];
+  for (const { 0: part, index } of text.matchAll(partPattern)) {
+    if (part.startsWith("#") || part.startsWith("//")) break;
+    parts.push({ from: index, to: index + part.length, text: part });
+  }
+  return parts;
+}
+
+/** How many spellings of a word are tried. */
+const maxSpellings = 4;
+const units: readonly string[] = [mslUnit, ...durationUnits.keys()];
+
+/**
+ * `names`: the endpoints that there are; `written`: the scenario's text. `near`: where in the line the mistake is seen.
+ * `isMisspelt`: a word may be one that is no word here; else only others of its kind are tried.
+ */
+export function* wordEdits(
+  text: string,
+  { names, written }: { readonly names: readonly string[]; readonly written: string },
+  near: number,
+  isMisspelt: boolean,
+): Generator<WordEdit> {
+  const words = new LineVocabulary(names, written);
+  const far = ({ from, to }: { readonly from: number; readonly to: number }): number =>
+    Math.max(from - near, near - to, 0);
+  const parts = partsOf(text).map((part, index, all) => ({ ...part, before: all[index - 1], behind: all[index + 1] }));
+  const nearest = parts.toSorted((a, b) => far(a) - far(b));
+  const end = parts.at(-1)?.to ?? 0;
+
+  if (isMisspelt) {
+    for (const part of nearest.filter((one) => !words.known.has(one.text))) {
+      const fitting = words.between(part.before?.text, part.behind?.text);
+      for (const by of spellings(part.text, [...fitting, ...words.known])) yield { ...part, by };
+    }
+  }
+  yield { from: parts[0]?.from ?? 0, to: end, text, by: "" };
+  for (const part of nearest) {
+    for (const kind of words.classes.filter((one) => one.includes(part.text)))
+      for (const by of kind) if (by !== part.text) yield { ...part, by };
+    if (/^\d{1,10}$/.test(part.text)) for (const by of [1, -1]) yield { ...part, by: String(Number(part.text) + by) };
+  }
+  if (!isMisspelt) return;
+
+  for (const part of nearest) yield { ...part, by: "" };
+  const [first] = parts;
+  if (first !== undefined) for (const by of keywords) yield { ...first, by };
+  const gaps = [...parts.map(({ from, text: behind, before }) => ({ from, to: from, before: before?.text, behind }))];
+  gaps.push({ from: end, to: end, before: parts.at(-1)?.text, behind: "" });
+  for (const { from, before, behind } of gaps.toSorted((a, b) => far(a) - far(b)))
+    for (const word of words.between(before, behind)) yield { from, to: from, text: "", by: ` ${word} ` };
+}
+
+/** What a word may have been meant to be: the candidates that are nearest to it, and what is only run together with others. */
+function* spellings(word: string, candidates: readonly string[]): Generator<string> {
+  const glued = [...options, ...variables].filter((name) => word.startsWith(name) && word !== name);
+  for (const name of glued.toSorted((a, b) => b.length - a.length)) yield `${name}=${word.slice(name.length)}`;
+  const number = /^\d+(\.\d+)?/.exec(word)?.[0];
+  if (number !== undefined) {
+    yield number;
+    for (const unit of nearestOf(word.slice(number.length), units)) yield number + unit;
+    return;
+  }
+  if (word.startsWith('"')) {
+    for (const { index } of word.matchAll(/\s|$/g)) yield `${word.slice(0, index)}"${word.slice(index)}`;
+    return;
+  }
+  yield* nearestOf(word, candidates);
+}
+
+function nearestOf(word: string, candidates: readonly string[]): readonly string[] {
+  return [...new Set(candidates)]
+    .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, away }) => away < Math.max(candidate.length, word.length))
+    .toSorted((a, b) => a.away - b.away)
+    .slice(0, maxSpellings)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,92 @@
+/** The words that a line of one scenario may be made of. */
+import type { Colour } from "../kinds/entry.ts";
+import { declarationKeywords, keywordEntries, statementKeywords } from "../kinds/lookup.ts";
+import {
+  arrows,
+  callNames,
+  errnoNames,
+  fieldNames,
+  flagNames,
+  innerKeywords,
+  mslUnit,
+  parameterNames,
+  profiles,
+  roles,
+  states,
+  suppositions,
+  switchWords,
+  timeVariable,
+  variableNames,
+} from "../syntax/vocabulary.ts";
+
+export const keywords: readonly string[] = [...declarationKeywords, ...statementKeywords];
+export const options: readonly string[] = [...fieldNames, ...parameterNames];
+const flagSets: readonly string[] = [...flagNames, "FIN+ACK", "SYN+ACK"];
+export const variables: readonly string[] = [...variableNames, timeVariable];
+const others: readonly string[] = [...innerKeywords, ...suppositions, ...switchWords];
+const durations: readonly string[] = ["1s", `2${mslUnit}`];
+const maxOwnWords = 30;
+
+/** The words of the language that stand where no name can. */
+export const lineWords: ReadonlySet<string> = new Set([
+  ...flagNames,
+  ...callNames,
+  ...options,
+  ...variables,
+  ...others,
+  ...states,
+  ...errnoNames,
+]);
+
+export class LineVocabulary {
+  readonly classes: readonly (readonly string[])[];
+  readonly known: ReadonlySet<string>;
+  readonly names: readonly string[];
+  /** Symbols, held segments' names and numbers that the scenario uses. */
+  readonly own: readonly string[];
+
+  constructor(names: readonly string[], text: string) {
+    this.names = names;
+    this.classes = [flagNames, arrows, names, callNames, keywords, options, variables, others, states];
+    this.known = new Set(this.classes.flat());
+    const used = text.replace(/".*?"|#.*|\/\/.*/g, " ").match(/[\p{L}\p{N}_.]+/gu) ?? [];
+    this.own = [...new Set(used.filter((word) => !this.known.has(word)))].slice(0, maxOwnWords);
+  }
+
+  /** What may stand between two parts of a line; `undefined` is its beginning or its end. */
+  between(before: string | undefined, behind: string | undefined): readonly string[] {
+    const isArrow = (word: string | undefined): boolean => arrows.some((arrow) => arrow === word);
+    const isName = (word: string | undefined): boolean => word !== undefined && this.names.includes(word);
+    const isFlag = (word: string | undefined): boolean => flagNames.some((flag) => flag === word);
+    const fitting: readonly (false | readonly string[])[] = [
+      before === undefined && [...this.names, ...keywords],
+      (isArrow(before) || isArrow(behind) || behind === ":" || before === ",") && this.names,
+      isName(before) && isName(behind) && [...arrows, ","],
+      isName(before) && [":"],
+      before === ":" && [...callNames, ...flagSets],
+      roles.some((role) => role === before) && this.names,
+      behind === "=" && [...options, ...variables],
+      (before === "=" || before === "as" || behind === "arrives") && [...this.own, ...durations, ...switchWords],
+      (before === "+" || behind === "+") && flagNames,
+      isFlag(before) && isFlag(behind) && ["+"],
+      options.some((option) => option === before) && ["="],
+      before !== undefined && this.afterKeyword(before),
+      ["+", "=", ",", "as", "until", "from", "fails"],
+    ];
+    return fitting.flatMap((words) => (words === false ? [] : words));
+  }
+
+  /** What the kinds of line take that the keyword begins, judged by what is coloured in them. */
+  private afterKeyword(keyword: string): readonly string[] {
+    const colours = new Set((keywordEntries.get(keyword) ?? []).flatMap((entry) => entry.colours));
+    const takes = (...some: readonly Colour[]): boolean => some.some((colour) => colours.has(colour));
+    const takesNames = takes("endpoint", "path", "peer", "checked");
+    return [
+      ...(takesNames ? this.names : []),
+      ...(takes("value") && !takesNames ? [...this.own, ...durations] : []),
+      ...(takes("parameter") ? options : []),
+      ...(takes("supposition") ? suppositions : []),
+      ...(takes("profile") ? profiles : []),
+    ];
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * What a text that is wrong may have been meant to say: the scenario again and again, each time with one of the ways undone
+ * in which a line goes wrong, the likeliest first. Nobody sees these scenarios: they are run to find out what only follows
+ * from the mistake (`scenario/judge/follow-on.ts`).
+ */
+import { effectOf, endpointWords } from "../kinds/lookup.ts";
+import { parseScenario } from "../parse/scenario.ts";
+import type { Scenario, Statement } from "../syntax/document.ts";
+import { linesOf } from "../syntax/lines.ts";
+import { roles } from "../syntax/vocabulary.ts";
+import type { WordEdit } from "./changes.ts";
+import { lineWords } from "./line-vocabulary.ts";
+import { readings, saysNothing } from "./readings.ts";
+import { missingStatements, otherSegments } from "./segments.ts";
+
+/** Where a scenario is wrong. Lines are counted from its own first one. */
+export interface Mistake {
+  readonly line: number;
+  /** Where in the line it is seen. */
+  readonly character: number;
+  /**
+   * The line cannot be read; or TCP would not do it; or it is a check that fails: that changes nothing, so if something
+   * else is wrong, it stands above.
+   */
+  readonly kind: "unread" | "impossible" | "failed-check";
+}
+
+export interface Repair {
+  readonly scenario: Scenario;
+  /** The line that is changed. */
+  readonly line: number;
+  /** The word that is changed; null: more than one is. */
+  readonly word: WordEdit | null;
+  /** The line says nothing any more. */
+  readonly isWithout: boolean;
+  /** If it helps, the mistake is this word, wherever it was seen. */
+  readonly isTheMistake: boolean;
+}
+
+/** How many actions before the mistake may be the cause of it. */
+const maxLookBack = 3;
+
+/** How many endpoints a wrong name may have been meant to be. */
+const maxNames = 8;
+
+/** The ways in which the line goes wrong: one word, or a line missing before it; then a word of an action shortly before. */
+export function* repairsOf(scenario: Scenario, mistake: Mistake): Generator<Repair> {
+  const names = namesOf(scenario);
+  if (mistake.kind !== "failed-check") yield* repairsOfLine(scenario, mistake, names);
+  const before = scenario.statements.filter((one) => one.range.start.line < mistake.line && effectOf(one) === "action");
+  for (const { range } of before.slice(-maxLookBack).reverse()) {
+    const { line, character } = range.start;
+    yield* changedWords(scenario, names, { line, near: character, isMisspelt: false });
+    yield* otherSegments(scenario, line).map((statement) => withStatement(scenario, line, statement));
+  }
+}
+
+function* repairsOfLine(
+  scenario: Scenario,
+  { line, character, kind }: Mistake,
+  names: readonly string[],
+): Generator<Repair> {
+  const isMisspelt = kind === "unread" || isUnknownName(scenario, line, character);
+  yield* changedWords(scenario, names, { line, near: character, isMisspelt });
+  if (isMisspelt && looksLikeTitle(scenario, line)) yield { ...many, scenario: endingAbove(scenario, line), line };
+  yield* otherSegments(scenario, line).map((statement) => withStatement(scenario, line, statement));
+  yield* otherDeclarations(scenario, line, character);
+  for (const statement of missingStatements(names, line))
+    yield { ...many, scenario: withStatementBefore(scenario, line, statement), line };
+}
+
+const many = { word: null, isWithout: false, isTheMistake: false } as const;
+
+function* changedWords(
+  scenario: Scenario,
+  names: readonly string[],
+  place: { readonly line: number; readonly near: number; readonly isMisspelt: boolean },
+): Generator<Repair> {
+  const { line } = place;
+  for (const reading of readings(scenario, names, place)) {
+    const { declarations, statement, edit } = reading;
+    const elsewhere = elsewhereThan(scenario, line);
+    const repaired = {
+      ...elsewhere,
+      declarations: [...elsewhere.declarations, ...declarations],
+      statements: statement === null ? elsewhere.statements : inPlace(elsewhere.statements, line, statement),
+    };
+    const isWithout = saysNothing(reading);
+    yield { scenario: repaired, line, word: isWithout ? null : edit, isWithout, isTheMistake: false };
+  }
+}
+
+// ---------------------------------------------------------------- what the mistake looks like
+
+/** Whether the word at a place is a name that nothing has: no endpoint, no held segment. */
+function isUnknownName(scenario: Scenario, line: number, character: number): boolean {
+  const [name] = /^[\p{L}_][\p{L}\p{N}_]*/u.exec((linesOf(scenario)[line] ?? "").slice(character)) ?? [];
+  if (name === undefined || lineWords.has(name)) return false;
+  const held = scenario.statements.flatMap((one) => (one.kind === "segment" && one.as !== null ? [one.as.text] : []));
+  return ![...endpointsOf(scenario), ...held].includes(name);
+}
+
+/** Whether a line looks as the first one of a scenario does: a word, or none, and a text. */
+function looksLikeTitle(scenario: Scenario, line: number): boolean {
+  return /^\s*\S*\s*"[^"]*"\s*(#.*|\/\/.*)?$/.test(linesOf(scenario)[line] ?? "");
+}
+
+/** The endpoints that are declared, and those that lines speak of. */
+function namesOf(scenario: Scenario): readonly string[] {
+  const spokenOf = scenario.statements.flatMap((one) => endpointWords(one)).map(({ text }) => text);
+  return [...new Set([...endpointsOf(scenario), ...spokenOf])].slice(0, maxNames);
+}
+
+function endpointsOf({ declarations }: Scenario): readonly string[] {
+  const declared = declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : []));
+  return declared.length === 0 ? ["client", "server"] : declared;
+}
+
+// ---------------------------------------------------------------- scenarios with another line
+
+type Placed = { readonly range: Statement["range"] };
+
+/** The scenario without what stands on a line. */
+function elsewhereThan(scenario: Scenario, line: number): Scenario {
+  const isElsewhere = ({ range }: Placed): boolean => range.start.line !== line;
+  return {
+    ...scenario,
+    declarations: scenario.declarations.filter(isElsewhere),
+    statements: scenario.statements.filter(isElsewhere),
+    problems: scenario.problems.filter(isElsewhere),
+  };
+}
+
+/** The statements with another one at a line, before whatever stands there. */
+function inPlace(statements: readonly Statement[], line: number, statement: Statement): readonly Statement[] {
+  const at = statements.findIndex(({ range }) => range.start.line >= line);
+  return statements.toSpliced(at < 0 ? statements.length : at, 0, statement);
+}
+
+function withStatement(scenario: Scenario, line: number, statement: Statement): Repair {
+  const elsewhere = elsewhereThan(scenario, line);
+  return { ...many, scenario: { ...elsewhere, statements: inPlace(elsewhere.statements, line, statement) }, line };
+}
+
+function withStatementBefore(scenario: Scenario, line: number, statement: Statement): Scenario {
+  const problems = scenario.problems.filter(({ range }) => range.start.line !== line);
+  return { ...scenario, problems, statements: inPlace(scenario.statements, line, statement) };
+}
+
+/** What stands above a line, as if the next scenario began there. */
+function endingAbove(scenario: Scenario, line: number): Scenario {
+  const isAbove = ({ range }: Placed): boolean => range.start.line < line;
+  return {
+    ...scenario,
+    declarations: scenario.declarations.filter(isAbove),
+    statements: scenario.statements.filter(isAbove),
+    problems: scenario.problems.filter(isAbove),
+  };
+}
+
+/**
+ * Of two declarations under one name the earlier one, with a name that lines speak of and nobody declares: then that one
+ * is the mistake.
+ */
+function* otherDeclarations(scenario: Scenario, second: number, character: number): Generator<Repair> {
+  const lines = linesOf(scenario);
+  const whole = lines[second] ?? "";
+  if (!roles.some((role) => whole.trimStart().startsWith(role))) return;
+  const declared = scenario.declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name] : []));
+  const first = declared.find(({ text, range }) => range.start.line < second && whole.startsWith(text, character));
+  if (first === undefined) return;
+  const { line, character: from } = first.range.start;
+  const to = from + first.text.length;
+  const names = new Set(scenario.statements.flatMap((one) => endpointWords(one)).map(({ text }) => text));
+  for (const { text } of declared) names.delete(text);
+  const text = lines[line] ?? "";
+  for (const by of [...names].slice(0, maxNames)) {
+    const renamed = lines.with(line, text.slice(0, from) + by + text.slice(to)).join("\n");
+    const word = { from, to, text: first.text, by };
+    yield { scenario: parseScenario(renamed, "en"), line, word, isWithout: false, isTheMistake: true };
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * One mistake, one error (rule 4). After a line that cannot be read, or that no TCP would do, the run goes on without it or
+ * with another segment, and lines that are right may then fail. So the scenario is also run with that line repaired, in the
+ * ways in which a line goes wrong; findings that disappear in the best of these runs are follow-on errors, and are dropped.
+ * docs/architecture.md has a page on it.
+ */
+import { effectOf } from "../../language/kinds/lookup.ts";
+import { type Mistake, type Repair, repairsOf } from "../../language/repair/repair.ts";
+import type { Range, Scenario } from "../../language/syntax/document.ts";
+import { rangeOf } from "../../language/syntax/range.ts";
+import type { Finding } from "../../trace/trace.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
+import { relatedWords, syntaxRelated } from "../../words/findings/related.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { maxRepairSteps, stepsToBegin } from "../run/limits.ts";
+import { isProblem } from "./find.ts";
+
+/** How many mistakes of one scenario are repaired; what follows from further ones is reported. */
+const maxMistakes = 6;
+
+/** Failed checks on so many lines have a cause that they share, if one word can be it; fewer are looked at by themselves. */
+const manyChecks = 3;
+
+/** After so many steps without a better repair of one mistake the search for it ends. */
+const patience = {
+  /** Nearly always the first few repairs of a line that cannot be read are enough. */
+  unread: 5_000,
+  /** The cause may be a statement that is missing, or one above. */
+  impossible: maxRepairSteps,
+  /** That failed checks share a cause is a guess. */
+  "failed-check": 1_000,
+} as const;
+
+/** A run is broken off after so many steps, or so many errors and warnings. */
+export interface Limits {
+  readonly steps: number;
+  readonly problems: number;
+}
+
+/** Runs another scenario. */
+type TryOut = (
+  scenario: Scenario,
+  limits: Limits,
+) => { readonly findings: readonly Finding[]; readonly steps: number; readonly isBrokenOff: boolean };
+
+/** The findings of a scenario without follow-on errors, and the steps that it took to know. */
+export function withoutFollowOnErrors(
+  scenario: Scenario,
+  findings: readonly Finding[],
+  locale: Locale,
+  tryOut: TryOut,
+): { readonly findings: readonly Finding[]; readonly steps: number } {
+  const search = new Search(locale, tryOut);
+  return { findings: search.reduce({ scenario, findings }, maxMistakes), steps: maxRepairSteps - search.left };
+}
+
+/** A scenario and what is found in it. */
+interface Outcome {
+  readonly scenario: Scenario;
+  readonly findings: readonly Finding[];
+}
+
+interface Repaired extends Outcome {
+  readonly repair: Repair;
+}
+
+class Search {
+  /** Steps. */
+  left = maxRepairSteps;
+  private readonly locale: Locale;
+  private readonly tryOut: TryOut;
+
+  constructor(locale: Locale, tryOut: TryOut) {
+    this.locale = locale;
+    this.tryOut = tryOut;
+  }
+
+  /** The findings that do not follow from others: repairs one mistake, and in the repaired scenario the next. */
+  reduce({ scenario, findings }: Outcome, mistakes: number): readonly Finding[] {
+    if (mistakes === 0 || findings.filter(isProblem).length < 2) return findings;
+    for (const mistake of mistakesIn(scenario, findings)) {
+      const best = this.bestRepair(scenario, findings, mistake);
+      if (best !== null) return this.without(findings, mistake.finding, best, mistakes);
+    }
+    return findings;
+  }
+
+  /** What is left of the findings, now that the best repair of one mistake is known. */
+  private without(
+    findings: readonly Finding[],
+    mistake: Finding,
+    best: Repaired,
+    mistakes: number,
+  ): readonly Finding[] {
+    // With one other word everything is correct: then no more than that is wrong on its line.
+    const standing = warningsIn(findings);
+    const isAll =
+      best.repair.word !== null && best.findings.every((one) => !isProblem(one) || standing.has(placeOf(one)));
+    const remaining = new Set(this.reduce(best, mistakes - 1).map(placeOf));
+    return findings.flatMap((one) => {
+      if (one.range.start.line !== mistake.range.start.line) return remaining.has(placeOf(one)) ? one : [];
+      if (!isAll || !isProblem(one)) return one;
+      return one === mistake ? withRepair(one, best.repair, this.locale) : [];
+    });
+  }
+
+  /** The repair that leaves the fewest problems; null if none is better than the text as it stands. */
+  private bestRepair(scenario: Scenario, findings: readonly Finding[], mistake: FoundMistake): Repaired | null {
+    const standing = warningsIn(findings);
+    let best: Repaired | null = null;
+    let fewest = findings.filter(isProblem).length;
+    let until = Math.max(0, this.left - patience[mistake.kind]);
+    for (const repair of repairsOf(scenario, mistake)) {
+      // If everything is correct without the line, perhaps one of its words is enough.
+      const seeksWord = fewest === 0 && best?.repair.isWithout === true;
+      if (this.left <= until || (fewest === 0 && !seeksWord)) break;
+      if (seeksWord && repair.word === null) continue;
+      const isHere = repair.line === mistake.line;
+      const allowed = isHere ? Math.max(0, fewest - 1) : Math.min(fewest - 1, standing.size);
+      const tried = this.tryOut(repair.scenario, { steps: this.left - until, problems: allowed + 1 });
+      this.left -= tried.steps + stepsToBegin;
+      const problems = tried.findings.filter(isProblem);
+      if (tried.isBrokenOff || problems.length > allowed) continue;
+      if (problems.some(({ range, severity }) => range.start.line === mistake.line && severity === "error")) continue;
+      // Another line, which could be read, is to blame only if nothing else is wrong then.
+      if (!isHere && !problems.every((one) => standing.has(placeOf(one)))) continue;
+      fewest = problems.length;
+      best = { scenario: repair.scenario, findings: tried.findings, repair };
+      until = Math.max(0, this.left - patience[mistake.kind]);
+    }
+    return best;
+  }
+}
+
+/** Warnings that are no follow-on errors, wherever the mistake is. */
+function warningsIn(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.filter(({ severity }) => severity === "warning").map(placeOf));
+}
+
+// ---------------------------------------------------------------- mistakes
+
+interface FoundMistake extends Mistake {
+  readonly finding: Finding;
+}
+
+/** Where to begin: a line that cannot be read, or else the first that cannot be done, or else a check that fails. */
+function mistakesIn(scenario: Scenario, findings: readonly Finding[]): readonly FoundMistake[] {
+  const unread = linesOf(scenario.problems.filter(({ severity }) => severity === "error"));
+  // Nothing follows from what a check says: it does nothing to the run.
+  const checks = linesOf(scenario.statements.filter((one) => effectOf(one) === "check"));
+  const kindOf = (line: number): Mistake["kind"] =>
+    unread.has(line) ? "unread" : checks.has(line) ? "failed-check" : "impossible";
+  const errors = findings
+    .filter(({ severity }) => severity === "error")
+    .map((finding) => ({ finding, ...finding.range.start, kind: kindOf(finding.range.start.line) }));
+  const first = (["unread", "impossible"] as const).flatMap((kind) => errors.find((one) => one.kind === kind) ?? []);
+  if (first.length > 0) return first;
+  return new Set(errors.map(({ line }) => line)).size < manyChecks ? [] : errors.slice(0, 1);
+}
+
+function linesOf(placed: readonly { readonly range: Range }[]): ReadonlySet<number> {
+  return new Set(placed.map(({ range }) => range.start.line));
+}
+
+/** The same line and severity in two runs are the same finding: the words may differ, as the runs do. */
+function placeOf({ range, severity }: Finding): string {
+  return `${String(range.start.line)} ${severity}`;
+}
+
+/** A finding with the one word that corrects everything: as a fix, and as a place where it stands on another line. */
+function withRepair(finding: Finding, { line, word, isTheMistake }: Repair, locale: Locale): Finding {
+  if (word === null || word.text === "" || word.by === "") return finding;
+  const range = rangeOf(line, word.from, word.to);
+  const fix = {
+    title: tell(fixTitles.replace, locale, { old: word.text, new: word.by }),
+    edits: [{ range, newText: word.by }],
+  };
+  if (isTheMistake) {
+    const message = tell(syntaxRelated["first-here"], locale, { name: word.text });
+    return { ...finding, range, fixes: [fix], related: [{ range: finding.range, message }] };
+  }
+  if (line === finding.range.start.line) return finding.fixes === undefined ? { ...finding, fixes: [fix] } : finding;
+  const message = tell(relatedWords.allWell, locale, { old: word.text, new: word.by });
+  return {
+    ...finding,
+    fixes: [...(finding.fixes ?? []), fix],
+    related: [...(finding.related ?? []), { range, message }],
+  };
+}
