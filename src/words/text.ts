@@ -18,3 +18,8 @@ export type Arguments<T extends Text> = { readonly [K in Places<T["en"]>]: strin
 export function tell(text: Text, locale: Locale, values: Readonly<Record<string, string | number>> = {}): string {
   return text[locale].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
+
+/** Whole sentences in a row, as each language writes them; empty ones are left out. */
+export function sentences(locale: Locale, each: readonly string[]): string {
+  return each.filter((sentence) => sentence !== "").join(locale === "en" ? " " : "");
+}

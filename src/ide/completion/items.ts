@@ -14,7 +14,6 @@ import {
   variableNames,
 } from "../../language/syntax/vocabulary.ts";
 import type { ScenarioRun } from "../../scenario/analyze.ts";
-import { edges } from "../../scenario/edges.ts";
 import { findingCatalogue } from "../../words/findings/findings.ts";
 import { parameterNamed } from "../../words/parameters/parameters.ts";
 import { previewOptionNames, previewOptionValues } from "../../words/terms/preview-options.ts";
@@ -32,6 +31,7 @@ import {
   type Term,
   variableTerms,
 } from "../../words/terms/terms.ts";
+import { edges } from "../../words/terms/transitions.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { optionsMenuWords } from "../../words/ui/options-menu.ts";

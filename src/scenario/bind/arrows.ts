@@ -39,7 +39,7 @@ function isSlip(moment: Moment, { from }: SegmentStatement): boolean {
 function reportItself(moment: Moment, { from, to }: SegmentStatement): void {
   const others = [...moment.setup.endpoints.keys()].filter((name) => name !== from.text).slice(0, 3);
   const fixes = others.map((name) => replace(moment, to.range, name));
-  moment.report("sends-to-itself", to.range, { name: from.text }, { fixes });
+  moment.report("sends-to-itself", to.range, { name: from.text }, { endpoint: from.text, fixes });
 }
 
 function writtenSegment(moment: Moment, line: SegmentStatement): void {
@@ -117,7 +117,7 @@ function reportLoss(
   const fixes = [{ title: tell(fixTitles.lost, moment.locale), edits: [{ range: arrow.range, newText: "-x" }] }];
   const message = tell(relatedWords.cutHere, moment.locale);
   const related = obstacle === null ? [] : [{ range: lineRange(moment, obstacle.line), message }];
-  moment.report("path-is-cut", arrow.range, { from, to }, { fixes, related });
+  moment.report("path-is-cut", arrow.range, { from, to }, { endpoint: from, fixes, related });
 }
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
@@ -137,6 +137,7 @@ function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment[
     (line.flags ?? line.arrow).range,
     { missing: text[0] ?? "" },
     {
+      endpoint: null,
       rule: "3.5",
       fixes: [writeOutBefore(moment, line.range, text)],
       related:
@@ -174,6 +175,7 @@ export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
     line.name.range,
     { name: line.name.text, known: listed(names) || tell(disagreementWords.nothingHeld, moment.locale) },
     {
+      endpoint: null,
       fixes: nearest(line.name.text, names).map((name) => replace(moment, line.name.range, name)),
     },
   );

@@ -12,7 +12,7 @@ import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 export function forgeLine(moment: Moment, line: SegmentStatement): void {
   const times = line.times?.value ?? 1;
   if (times > maxForged && line.times !== null) {
-    moment.report("too-many-forged", line.times.range, { limit: maxForged });
+    moment.report("too-many-forged", line.times.range, { limit: maxForged }, { endpoint: null });
   }
   const { world } = moment;
   const flights: Flight[] = [];

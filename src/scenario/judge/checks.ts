@@ -5,6 +5,7 @@ import type { Check, CheckValue, EndpointRef, VariableName } from "../../languag
 import { get, set } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
+import type { State } from "../../trace/trace.ts";
 import { isListener } from "../run/calls.ts";
 import { isWith } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
@@ -36,7 +37,7 @@ export function askable(moment: Moment, check: Check): boolean {
   if (get(moment.toldSymbols, value.symbol) === undefined) {
     const actual = variableText(moment.host(check.endpoint.name.text), check);
     const fixes = [replace(moment, check.valueRange, actual)];
-    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { fixes });
+    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { endpoint: null, fixes });
   }
   moment.toldSymbols = set(moment.toldSymbols, value.symbol, true);
   return false;
@@ -46,7 +47,7 @@ export function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): bool
   const endpoint = moment.endpoint(name);
   if (endpoint === null) return false;
   if (endpoint.role === "raw") {
-    moment.report("raw-has-no-state", name.range, { name: name.text });
+    moment.report("raw-has-no-state", name.range, { name: name.text }, { endpoint: name.text });
     return false;
   }
   return peer === null || isListener(peer) || isPortNumber(peer.text) || moment.endpoint(peer) !== null;
@@ -65,13 +66,16 @@ export function evaluate(moment: Moment, check: Check): Outcome {
   }
 }
 
+/** The state of an endpoint's latest connection; of `(listener)`, that of the listening socket. */
+export function stateNow(moment: Moment, { name, peer }: EndpointRef): State {
+  if (isListener(peer)) return moment.listens(name.text) ? "LISTEN" : "CLOSED";
+  return moment.stateOf(name.text, peer?.text);
+}
+
 /** LISTEN is also true of an endpoint that listens and has no connection left alive. */
-function evaluateState(moment: Moment, { name, peer }: EndpointRef, wanted: string): Outcome {
-  const state = isListener(peer)
-    ? moment.listens(name.text)
-      ? "LISTEN"
-      : "CLOSED"
-    : moment.stateOf(name.text, peer?.text);
+function evaluateState(moment: Moment, endpoint: EndpointRef, wanted: State): Outcome {
+  const { name } = endpoint;
+  const state = stateNow(moment, endpoint);
   if (state === wanted) return { holds: true, actual: state };
   const host = moment.host(name.text);
   const idle = host !== undefined && tcp.connections(host).length === 0;

@@ -8,13 +8,14 @@ import type { Fix, RelatedPlace } from "../../trace/trace.ts";
 import { disagreementWords } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
-import { tell } from "../../words/text.ts";
+import { sentences, tell } from "../../words/text.ts";
 import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { forgedSegment } from "../bind/forge.ts";
 import { isReady, type Near } from "../bind/seek.ts";
 import { missingConnect } from "../run/calls.ts";
 import type { Moment } from "../run/moment.ts";
 import { type Flight, occupied } from "../run/segments.ts";
+import type { Extras } from "./find.ts";
 import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck } from "./mistakes.ts";
 import { switchOn, whyNotSent } from "./options.ts";
 import {
@@ -41,75 +42,90 @@ export function reportFields(moment: Moment, line: SegmentStatement, { flight, m
     reportField(moment, line, flight, mismatch);
 }
 
+/** One field that differs, with what is said about every such field. */
+interface Difference {
+  readonly moment: Moment;
+  readonly line: SegmentStatement;
+  readonly flight: Flight;
+  readonly mismatch: Mismatch;
+  readonly values: Readonly<Record<"from" | "to" | "written" | "actual" | "flags" | "reply", string>>;
+  readonly extras: Extras;
+}
+
 function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mismatch: Mismatch): void {
-  const { field, written, actual } = mismatch;
   const { segment } = flight.load;
+  const { locale } = moment;
+  const undeclared = mismatch.actual === "none" ? null : undeclaredIsn(moment, line, mismatch.field);
+  const why = undeclared === null ? "" : tell(disagreementWords.undeclaredIsn, locale, { name: undeclared });
   const values = {
     from: flight.from,
     to: flight.to,
-    written,
-    actual,
+    written: mismatch.written,
+    actual: mismatch.actual,
     flags: flagsText(segment.flags),
-    reply: replyToWritten(moment, line),
+    reply: sentences(locale, [why, replyToWritten(moment, line)]),
   };
-  const extras = { fixes: fieldFixes(moment, line, mismatch), related: causeOf(moment, line, flight.load.line) };
-  const range = mismatch.range;
-  const undeclared = actual === "none" ? null : undeclaredIsn(moment, line, field);
-  if (undeclared !== null) {
-    const why = tell(disagreementWords.undeclaredIsn, moment.locale, { name: undeclared });
-    values.reply = sentences(moment, why, values.reply);
-  }
-  switch (field) {
-    case "seq":
-      if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
-      else if (isSeqOfLastByte(moment, line, segment)) moment.report("fin-seq-of-last-byte", range, values, extras);
-      else moment.report("wrong-seq", range, values, extras);
-      break;
-    case "ack":
-      if (actual === "none") moment.report("no-ack-field", range, values, extras);
-      else {
-        const related = receivedBy(moment, line);
-        moment.report(mistakenAck(moment, line) ?? "wrong-ack", range, values, { ...extras, related });
-      }
-      break;
-    case "len":
-    case "payload":
-      // What came nearest is a retransmission, because new data have to wait.
-      if (flight.load.retransmission && heldByNagle(moment, line)) {
-        values.reply = sentences(moment, tell(disagreementWords.nagle, moment.locale), values.reply);
-      }
-      if (tooLong(moment, line)?.code === "exceeds-mss") reportTooLong(moment, line);
-      else if (segment.payload.length === payloadLength(line))
-        moment.report("wrong-payload", range, { ...values, length: segment.payload.length }, extras);
-      else {
-        const lengths = { length: segment.payload.length, written: payloadLength(line) };
-        moment.report("wrong-length", range, { ...values, ...lengths }, extras);
-      }
-      break;
-    case "retransmission":
-      moment.report("not-a-retransmission", range, values, extras);
-      break;
-    case "win":
-      moment.report("wrong-window", range, values, extras);
-      break;
-    case "flags":
-    case "mss":
-    case "wscale":
-    case "sack":
-    case "ts":
-    case "up":
-      if (actual === "none") {
-        const why = whyNotSent(moment, line, field);
-        moment.report("option-not-sent", range, { ...values, field, why }, extras);
-      } else moment.report("wrong-field", range, { ...values, field }, extras);
-      break;
-    default:
-      field satisfies never;
-  }
+  const extras = {
+    endpoint: flight.from,
+    fixes: fieldFixes(moment, line, mismatch),
+    related: causeOf(moment, line, flight.load.line),
+  };
+  fieldReports[mismatch.field]({ moment, line, flight, mismatch, values, extras });
 }
 
-function sentences({ locale }: Moment, ...parts: readonly string[]): string {
-  return parts.join(locale === "en" ? " " : "");
+const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) => void>> = {
+  seq: reportSeq,
+  ack: reportAck,
+  len: reportPayload,
+  payload: reportPayload,
+  retransmission: ({ moment, mismatch, values, extras }) => {
+    moment.report("not-a-retransmission", mismatch.range, values, extras);
+  },
+  win: ({ moment, mismatch, values, extras }) => {
+    moment.report("wrong-window", mismatch.range, values, extras);
+  },
+  flags: reportOther,
+  mss: reportOther,
+  wscale: reportOther,
+  sack: reportOther,
+  ts: reportOther,
+  up: reportOther,
+};
+
+function reportSeq({ moment, line, flight, mismatch: { range }, values, extras }: Difference): void {
+  const { segment } = flight.load;
+  if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
+  else if (isSeqOfLastByte(moment, line, segment)) moment.report("fin-seq-of-last-byte", range, values, extras);
+  else moment.report("wrong-seq", range, values, extras);
+}
+
+function reportAck({ moment, line, mismatch: { range, actual }, values, extras }: Difference): void {
+  if (actual === "none") {
+    moment.report("no-ack-field", range, values, extras);
+    return;
+  }
+  const related = receivedBy(moment, line);
+  moment.report(mistakenAck(moment, line) ?? "wrong-ack", range, values, { ...extras, related });
+}
+
+function reportPayload({ moment, line, flight, mismatch: { range }, values, extras }: Difference): void {
+  if (tooLong(moment, line)?.code === "exceeds-mss") {
+    reportTooLong(moment, line);
+    return;
+  }
+  const { payload } = flight.load.segment;
+  // What came nearest is a retransmission, because new data have to wait.
+  const waits = flight.load.retransmission && heldByNagle(moment, line);
+  const nagle = waits ? tell(disagreementWords.nagle, moment.locale) : "";
+  const reply = sentences(moment.locale, [nagle, values.reply]);
+  const length = payload.length;
+  if (length === payloadLength(line)) moment.report("wrong-payload", range, { ...values, reply, length }, extras);
+  else moment.report("wrong-length", range, { ...values, reply, length, written: payloadLength(line) }, extras);
+}
+
+function reportOther({ moment, line, mismatch: { range, field, actual }, values, extras }: Difference): void {
+  if (actual !== "none") moment.report("wrong-field", range, { ...values, field }, extras);
+  else moment.report("option-not-sent", range, { ...values, field, why: whyNotSent(moment, line, field) }, extras);
 }
 
 /** Whose numbers a plain number is one of, where nobody said from which one they count. */
@@ -186,6 +202,7 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const only = alike[0] ?? possible.find((text, _, all) => all.length === 1 && control(text) !== "RST");
   const isOther = line.flags !== null && only !== undefined && flagsText(writtenFlags(line) ?? 0) !== only;
   const extras = {
+    endpoint: from,
     fixes: [
       ...(isOther ? [replace(moment, range, only)] : []),
       ...whatIsMissing(moment, line, state),
@@ -198,7 +215,7 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   else if (line.retransmission !== null && possible.includes(flagsText(writtenFlags(line) ?? 0))) {
     const fixes = [leaveOut(moment, line.retransmission), ...forgeFix(moment, line)];
     const values = { flags, reply: replyToWritten(moment, line) };
-    moment.report("not-a-retransmission", line.retransmission, values, { fixes });
+    moment.report("not-a-retransmission", line.retransmission, values, { endpoint: from, fixes });
   } else if (answersSynWithAck(moment, line, possible)) reportAckAlone(moment, line, extras);
   else if (possible.length === 0)
     moment.report("nothing-to-send", range, { from, to, flags, state, why: why(moment, line, state) }, extras);
@@ -212,7 +229,11 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
 }
 
 /** The SYN+ACK that should stand here may stand right below: then this line is one too many. */
-function reportAckAlone(moment: Moment, line: SegmentStatement, extras: { readonly fixes: readonly Fix[] }): void {
+function reportAckAlone(
+  moment: Moment,
+  line: SegmentStatement,
+  extras: Extras & { readonly fixes: readonly Fix[] },
+): void {
   const { statements } = moment.scenario;
   const below = statements[(placeOnLine(moment.scenario, line.range.start.line) ?? -1) + 1];
   const isBelow =
@@ -274,7 +295,10 @@ function reportTooLong(moment: Moment, line: SegmentStatement): void {
   const place = line.fields.len ?? line.payload ?? line.arrow;
   const fits = limit === 0 ? [] : [replace(moment, place.range, `len=${String(limit)}`)];
   const values = { from: line.from.text, to: line.to.text, limit, length: payloadLength(line) };
-  moment.report(code, place.range, values, { fixes: [...fits, ...forgeFix(moment, line)] });
+  moment.report(code, place.range, values, {
+    endpoint: line.from.text,
+    fixes: [...fits, ...forgeFix(moment, line)],
+  });
 }
 
 /** The line that had the segment sent, where it is another one. */

@@ -1,20 +1,22 @@
-import type { Finding, Fix, Range, RelatedPlace, State } from "../../trace/trace.ts";
+import type { Finding, Fix, Range, RelatedPlace } from "../../trace/trace.ts";
 import type { FindingWords } from "../../words/findings/finding.ts";
 import { scenarioFindings } from "../../words/findings/findings.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
-import { states } from "../../words/terms/standard-names.ts";
 import { type Arguments, type Locale, tell } from "../../words/text.ts";
 
 export type ScenarioCode = keyof typeof scenarioFindings;
 
-interface Extras {
+/** What a finding has beside its words. */
+export interface Extras {
+  /** Whose TCP it is about; null: nobody's. */
+  readonly endpoint: string | null;
+  /** The change of state that the line claims. */
+  readonly claim?: NonNullable<Finding["claim"]>;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** The section that says so, where it depends on the case. */
   readonly rule?: string | undefined;
   readonly requirement?: string | undefined;
-  /** Whose TCP it is about, where the values do not say it. */
-  readonly endpoint?: string;
 }
 
 /** The section that a rule of `words/reasons` stands in. */
@@ -38,12 +40,12 @@ export function finding<C extends ScenarioCode>(
   code: C,
   range: Range,
   values: Arguments<(typeof scenarioFindings)[C]["message"]>,
-  extras: Extras = {},
+  extras: Extras,
 ): Finding {
   const words: FindingWords = scenarioFindings[code];
   const rule = extras.rule ?? words.section;
   const requirement = extras.requirement ?? words.requirement;
-  const claim = claimOf(code, values);
+  const { claim, endpoint } = extras;
   return {
     code,
     severity: words.severity,
@@ -52,22 +54,9 @@ export function finding<C extends ScenarioCode>(
     range,
     ...(rule !== undefined && { rule, href: sectionLink(rule) }),
     ...(requirement !== undefined && { requirement }),
-    ...(claim !== null && { claim }),
+    ...(endpoint !== null && { endpoint }),
+    ...(claim !== undefined && { claim }),
     ...(extras.related !== undefined && extras.related.length > 0 && { related: extras.related }),
     ...(extras.fixes !== undefined && extras.fixes.length > 0 && { fixes: extras.fixes }),
   };
-}
-
-/** The change of state that a line claims, as far as the finding is about one. */
-function claimOf(
-  code: ScenarioCode,
-  values: Readonly<Record<string, string | number>>,
-): NonNullable<Finding["claim"]> | null {
-  if (code === "established-too-early") return { from: "SYN_RECEIVED", to: "ESTABLISHED" };
-  const { from = values["actual"], to = values["expected"] } = values;
-  return isState(from) && isState(to) ? { from, to } : null;
-}
-
-function isState(value: string | number | undefined): value is State {
-  return states.some((state) => state === value);
 }

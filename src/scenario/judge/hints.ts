@@ -18,7 +18,7 @@ export function hintAtAck(moment: Moment, line: SegmentStatement, segment: Segme
   const left = (written & FIN) === 0 ? "ack-left-out" : "fin-without-ack";
   const code = (written & ACK) === 0 ? left : "ack-not-set";
   const fixes = [replace(moment, line.flags.range, text)];
-  moment.report(code, line.flags.range, { flags: flagsText(written), text }, { fixes });
+  moment.report(code, line.flags.range, { flags: flagsText(written), text }, { endpoint: null, fixes });
 }
 
 /** A payload without `retransmission` or `seq=` is a new one; behind a loss the reader may mean the lost one. */
@@ -27,7 +27,7 @@ export function hintAtLoss(moment: Moment, line: SegmentStatement, flight: Fligh
   if (payloadLength(line) === 0 || line.retransmission !== null || line.fields.seq !== undefined) return;
   const { range } = line.payload ?? line.fields.len ?? line.arrow;
   const values = { from: line.from.text };
-  const extras = { fixes: [append(moment, line.range, "retransmission")] };
+  const extras = { endpoint: line.from.text, fixes: [append(moment, line.range, "retransmission")] };
   if (load.retransmission) moment.report("is-retransmission", range, values, extras);
   else if (wasLost(moment, line, flight)) moment.report("is-new-data", range, values, extras);
 }

@@ -95,11 +95,11 @@ function tellUnreturned(moment: Moment, line: CallStatement, stopped: boolean): 
   if (line.fails !== null) {
     const fix = mayBlock ? replace(moment, line.fails.range, "EAGAIN") : leaveOut(moment, line.fails.range, "fails");
     const values = { name, call, expected: line.fails.text };
-    moment.report("result-never-came", line.fails.range, values, { fixes: [fix] });
+    moment.report("result-never-came", line.fails.range, values, { endpoint: name, fixes: [fix] });
   } else if (!stopped) {
     const why = tell(call === "connect" || mayBlock ? waitingWords[call] : waitingWords.other, moment.locale);
     const fixes = mayBlock ? [sayThatItFails(moment, line, "EAGAIN")] : [];
-    moment.report("call-never-returns", line.call.range, { name, call, why }, { fixes });
+    moment.report("call-never-returns", line.call.range, { name, call, why }, { endpoint: name, fixes });
   }
 }
 
@@ -115,17 +115,18 @@ function tellResult(
   if (result === expected) return;
   const reason = reasons[result];
   const why = reason === undefined ? "" : tell(reason, moment.locale);
-  const values = { name: line.endpoint.name.text, call: line.call.value, actual: result, why };
-  const related = stateSince(moment, stateAt(line, how.time, changes.get(line.endpoint.name.text) ?? []));
+  const endpoint = line.endpoint.name.text;
+  const values = { name: endpoint, call: line.call.value, actual: result, why };
+  const related = stateSince(moment, stateAt(line, how.time, changes.get(endpoint) ?? []));
   if (line.fails === null) {
     const fixes = [sayThatItFails(moment, line, result), ...listenBefore(moment, line, peer, result)];
-    moment.report("call-fails", line.call.range, values, { fixes, related });
+    moment.report("call-fails", line.call.range, values, { endpoint, fixes, related });
   } else if (result === "ok") {
     const fixes = [leaveOut(moment, line.fails.range, "fails")];
-    moment.report("call-succeeds", line.fails.range, { ...values, expected }, { fixes });
+    moment.report("call-succeeds", line.fails.range, { ...values, expected }, { endpoint, fixes });
   } else {
     const fixes = [replace(moment, line.fails.range, result)];
-    moment.report("result-differs", line.fails.range, { ...values, expected }, { fixes, related });
+    moment.report("result-differs", line.fails.range, { ...values, expected }, { endpoint, fixes, related });
   }
 }
 
@@ -182,7 +183,7 @@ function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
       const { trigger, cause, segment } = flight.load;
       const isAnswer = trigger === "arrow" && cause === "answer" && isPureAck(segment);
       if (!strict && !isAnswer) continue;
-      moment.report(code, range, { text: segmentText(flight), from: flight.from }, { fixes });
+      moment.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });
     }
   }
 }
@@ -206,13 +207,13 @@ function tellLeaks(moment: Moment, changes: StateChanges): void {
     const endpoint = moment.setup.endpoints.get(name);
     const isMeant = endpoint !== undefined && connectionFor(moment, endpoint, peer)?.id === block.id;
     const fixes = isMeant ? [insertAtEnd(moment, text)] : [];
-    moment.report("close-wait-leak", placeOf(name, block), { name, peer }, { fixes });
+    moment.report("close-wait-leak", placeOf(name, block), { name, peer }, { endpoint: name, fixes });
   }
   for (const [name, block] of connectionsIn(moment, "FIN_WAIT_2")) {
     const peer = block.remote.host;
     // Who waits for an end that leaks has nothing to mend.
     if (waiting.has(`${name} ${peer}`)) continue;
-    moment.report("fin-wait-2-leak", placeOf(name, block), { name, peer });
+    moment.report("fin-wait-2-leak", placeOf(name, block), { name, peer }, { endpoint: name });
   }
 }
 
@@ -241,6 +242,6 @@ function tellHeld(moment: Moment, entries: readonly LogEntry[]): void {
     const flight = get(held, line.as.text);
     if (flight === undefined || arrived.has(flight.load.id) || flight.load.line !== line.range.start.line) continue;
     const fixes = [insertAtEnd(moment, `${line.as.text} arrives`)];
-    moment.report("held-never-arrives", line.as.range, { name: line.as.text }, { fixes });
+    moment.report("held-never-arrives", line.as.range, { name: line.as.text }, { endpoint: null, fixes });
   }
 }

@@ -50,6 +50,7 @@ export function correctlyNamed(
         name.range,
         { name: name.text, used: meant },
         {
+          endpoint: null,
           fixes: [
             {
               title: tell(fixTitles.replace, locale, { old: name.text, new: meant }),

@@ -27,22 +27,34 @@ type StateMistake = Extract<
   | "fin-wait-2-is-skipped"
 >;
 
-interface Told {
+interface MistakenState {
   readonly code: StateMistake;
+  /** The change of state that the line claims. */
+  readonly claim: { readonly from: State; readonly to: State };
   readonly values: Readonly<Record<"name" | "peer" | "actual" | "expected", string>>;
 }
 
 const passiveStates: readonly State[] = ["CLOSE_WAIT", "LAST_ACK"];
 const activeStates: readonly State[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "TIME_WAIT"];
 
-/** What is confused where an endpoint is said to be in a state that it is not in. */
-export function mistakenState(moment: Moment, endpoint: EndpointRef, expected: State, actual: string): Told | null {
-  const way = wayOf(moment, endpoint);
-  const code = confusedState(moment, way, expected, actual);
-  return code === null ? null : { code, values: { name: way.name, peer: way.peer, actual, expected } };
+function mistaken(code: StateMistake, { name, peer }: Way, actual: State, expected: State): MistakenState {
+  const from = code === "established-too-early" ? "SYN_RECEIVED" : actual;
+  return { code, claim: { from, to: expected }, values: { name, peer, actual, expected } };
 }
 
-function confusedState(moment: Moment, way: Way, expected: State, actual: string): StateMistake | null {
+/** What is confused where an endpoint is said to be in a state that it is not in. */
+export function mistakenState(
+  moment: Moment,
+  endpoint: EndpointRef,
+  expected: State,
+  actual: State,
+): MistakenState | null {
+  const way = wayOf(moment, endpoint);
+  const code = confusedState(moment, way, expected, actual);
+  return code === null ? null : mistaken(code, way, actual, expected);
+}
+
+function confusedState(moment: Moment, way: Way, expected: State, actual: State): StateMistake | null {
   if (expected === "ESTABLISHED" && actual === "SYN_RECEIVED") return "established-too-early";
   if (expected === "ESTABLISHED" && actual === "CLOSE_WAIT") return "close-wait-by-receiving";
   if (expected === "CLOSE_WAIT" && actual === "LAST_ACK") return "close-wait-by-receiving";
@@ -61,7 +73,7 @@ export function mistakenTransition(
   from: State,
   to: State,
   here: readonly StateEvent[],
-): Told | null {
+): MistakenState | null {
   const way = wayOf(moment, endpoint);
   const actual = moment.stateOf(way.name, endpoint.peer?.text);
   const happened = (one: State, other: State) => here.some((event) => event.from === one && event.to === other);
@@ -80,7 +92,7 @@ export function mistakenTransition(
     return throughFinWait2 && happened("FIN_WAIT_1", "TIME_WAIT") ? "fin-wait-2-is-skipped" : null;
   };
   const code = confused();
-  return code === null ? null : { code, values: { name: way.name, peer: way.peer, actual, expected: to } };
+  return code === null ? null : mistaken(code, way, actual, to);
 }
 
 /** A state of the active closer said of the passive one, or the other way round. */

@@ -1,8 +1,9 @@
 /** `bob: A => B`: did it happen since the last statement began that does something, and can it happen at all? */
 import type { Range, TransitionStatement } from "../../language/syntax/document.ts";
-import { edges, isEdge } from "../../tcp/model/transitions.ts";
+import { isEdge } from "../../tcp/model/transitions.ts";
 import type { Fix, RelatedPlace, StateEvent } from "../../trace/trace.ts";
 import { relatedWords } from "../../words/findings/related.ts";
+import { edges } from "../../words/terms/transitions.ts";
 import { tell } from "../../words/text.ts";
 import type { Moment } from "../run/moment.ts";
 import { knownEndpoint } from "./checks.ts";
@@ -22,15 +23,16 @@ export function transitionLine(moment: Moment, line: TransitionStatement): void 
   const last = here.at(-1);
   const told = firstOf(stateEvents(moment, name.text, peer?.text), isIt) ?? last;
   const extras = {
+    endpoint: name.text,
+    claim: { from, to },
     related:
       told === undefined ? stateSince(moment, latestState(moment, name.text, peer?.text)) : changeAt(moment, told),
     fixes: fixesOf(moment, line, range, here),
   };
   const values = { name: name.text, from, to };
   const mistake = mistakenTransition(moment, line.endpoint, from, to, here);
-  if (mistake !== null) moment.report(mistake.code, range, mistake.values, extras);
-  else if (!isEdge(from, to))
-    moment.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, { ...extras, endpoint: name.text });
+  if (mistake !== null) moment.report(mistake.code, range, mistake.values, { ...extras, claim: mistake.claim });
+  else if (!isEdge(from, to)) moment.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, extras);
   else if (last === undefined) {
     const state = moment.stateOf(name.text, peer?.text);
     moment.report("transition-did-not-happen", range, { ...values, state }, extras);

@@ -15,7 +15,7 @@ import { tell } from "../../words/text.ts";
 import { spaceOf, valueText } from "../bind/fit.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
-import { askable, evaluate, type VariableCheck, variableText } from "./checks.ts";
+import { askable, evaluate, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
 import { latestState, lineRange, replace, stateSince } from "./places.ts";
@@ -34,25 +34,37 @@ function reportUnmet(moment: Moment, check: Check, actual: string): void {
     case "time": {
       const expected = durationText(moment.micros(check.value));
       const fixes = [replace(moment, check.valueRange, actual)];
-      moment.report("time-differs", check.valueRange, { actual, expected }, { fixes, related: timeSince(moment) });
+      moment.report(
+        "time-differs",
+        check.valueRange,
+        { actual, expected },
+        { endpoint: null, fixes, related: timeSince(moment) },
+      );
       break;
     }
     case "variable":
       reportVariable(moment, check, actual);
       break;
     case "state":
-      reportState(moment, check, actual);
+      reportState(moment, check);
       break;
   }
 }
 
-function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, actual: string): void {
+function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>): void {
   const { name, peer } = check.endpoint;
   const expected = check.state.value;
+  const actual = stateNow(moment, check.endpoint);
   const last = latestState(moment, name.text, peer?.text);
-  const extras = { related: stateSince(moment, last), fixes: [replace(moment, check.state.range, actual)] };
+  const extras = {
+    endpoint: name.text,
+    claim: { from: actual, to: expected },
+    related: stateSince(moment, last),
+    fixes: [replace(moment, check.state.range, actual)],
+  };
   const mistake = mistakenState(moment, check.endpoint, expected, actual);
-  if (mistake !== null) moment.report(mistake.code, check.state.range, mistake.values, extras);
+  if (mistake !== null)
+    moment.report(mistake.code, check.state.range, mistake.values, { ...extras, claim: mistake.claim });
   else
     moment.report(
       "state-differs",
@@ -72,7 +84,11 @@ function reportVariable(moment: Moment, check: VariableCheck, number: string): v
     expected: valueWords(moment, check.value),
   };
   const fixes = [replace(moment, check.valueRange, symbolic ?? number)];
-  moment.report("variable-differs", check.valueRange, values, { fixes, related: variableSince(moment, check) });
+  moment.report("variable-differs", check.valueRange, values, {
+    endpoint: check.endpoint.name.text,
+    fixes,
+    related: variableSince(moment, check),
+  });
 }
 
 /** Whose sequence numbers a variable is one of: the sender's own, or its peer's. */
@@ -163,7 +179,7 @@ function timeSince(moment: Moment): RelatedPlace[] {
 export function reportPassed(moment: Moment, line: AtStatement, time: number): void {
   const values = { time: durationText(time), now: durationText(moment.world.time) };
   const fixes = [replace(moment, line.time.range, values.now)];
-  moment.report("moment-has-passed", line.time.range, values, { fixes, related: timeSince(moment) });
+  moment.report("moment-has-passed", line.time.range, values, { endpoint: null, fixes, related: timeSince(moment) });
 }
 
 /** `wait until` waited in vain, up to the moment `end`: what is the case then tells why. */
@@ -178,8 +194,8 @@ export function reportNeverHolds(moment: Moment, line: WaitUntilStatement, end: 
       : [];
   if (line.checks.length > 1) {
     const range = { start: line.checks[0]?.range.start ?? line.range.start, end: line.range.end };
-    moment.report("never-hold-together", range, values, { related });
-  } else moment.report("never-holds", check.range, values, { related });
+    moment.report("never-hold-together", range, values, { endpoint: null, related });
+  } else moment.report("never-holds", check.range, values, { endpoint: null, related });
 }
 
 function whatIs({ locale }: Moment, check: Check, actual: string): string {

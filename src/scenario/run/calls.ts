@@ -155,7 +155,7 @@ function reportNoConnection(moment: Moment, endpoint: Endpoint, line: CallStatem
   const missing = block === undefined ? missingConnect(moment, endpoint) : missingLines(moment, endpoint, block, line);
   const fixes = missing.length === 0 ? [] : [writeOutBefore(moment, line.range, missing)];
   const code = block === undefined && state !== "SYN_RECEIVED" ? "no-connection" : "connection-not-accepted";
-  moment.report(code, line.call.range, values, { related, fixes });
+  moment.report(code, line.call.range, values, { endpoint: endpoint.name, related, fixes });
 }
 
 /** The call that would make the connection: the listener's peer makes it, where there is only one. */
@@ -193,14 +193,18 @@ function reportRaw(moment: Moment, { name }: Endpoint, line: CallStatement): voi
   const declared = moment.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
   const values = { name, call: line.call.value };
   if (declared === undefined) {
-    moment.report("raw-cannot-call", line.call.range, values);
+    moment.report("raw-cannot-call", line.call.range, values, { endpoint: name });
     return;
   }
   const { start } = declared.range;
   const role = { start, end: { ...start, character: start.character + "raw".length } };
   const message = tell(relatedWords.declaredHere, moment.locale, { name });
   const related = [{ range: declared.range, message }];
-  moment.report("raw-cannot-call", line.call.range, values, { fixes: [replace(moment, role, "host")], related });
+  moment.report("raw-cannot-call", line.call.range, values, {
+    endpoint: name,
+    fixes: [replace(moment, role, "host")],
+    related,
+  });
 }
 
 function listeningPort(moment: Moment, endpoint: Endpoint): number {
@@ -221,6 +225,7 @@ function connectPeer(moment: Moment, endpoint: Endpoint, line: CallStatement): E
     line.call.range,
     { name: endpoint.name, known: listed(names) },
     {
+      endpoint: endpoint.name,
       fixes: names.slice(0, 4).map((name) => ({
         title: `connect (${name})`,
         edits: [{ range: line.call.range, newText: `connect (${name})` }],

@@ -5,7 +5,7 @@ import * as tcp from "../../tcp/host.ts";
 import type { Finding, Range, State } from "../../trace/trace.ts";
 import type { scenarioFindings } from "../../words/findings/findings.ts";
 import type { Arguments, Locale } from "../../words/text.ts";
-import { finding, type ScenarioCode } from "../judge/find.ts";
+import { type Extras, finding, type ScenarioCode } from "../judge/find.ts";
 import { latestConnection, machineNamed } from "./machines.ts";
 import { unknownEndpoint } from "./names.ts";
 import type { Endpoint, Setup } from "./setup.ts";
@@ -61,13 +61,9 @@ export class Moment {
     code: C,
     range: Range,
     values: Arguments<(typeof scenarioFindings)[C]["message"]>,
-    extras: Parameters<typeof finding>[4] = {},
+    extras: Extras,
   ): void {
-    const known = this.setup.endpoints;
-    const { name, from } = values as Readonly<Record<string, unknown>>;
-    const endpoint = [extras.endpoint, name, from].find((each) => typeof each === "string" && known.has(each));
-    const found = finding(this.locale, code, range, values, extras);
-    this.find(typeof endpoint === "string" ? { ...found, endpoint } : found);
+    this.find(finding(this.locale, code, range, values, extras));
   }
 
   /** The endpoint of that name; without one the reader is told. */

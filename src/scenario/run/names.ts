@@ -20,7 +20,7 @@ export function unknownEndpoint(
   }));
   const declaration = near.length > 0 || scenario === null ? [] : declare(word, known, locale, scenario);
   const values = { name: word.text, known: listed(names) };
-  return finding(locale, "unknown-endpoint", word.range, values, { fixes: [...near, ...declaration] });
+  return finding(locale, "unknown-endpoint", word.range, values, { endpoint: null, fixes: [...near, ...declaration] });
 }
 
 /** Who writes `client` means the client, whatever it is called. */

@@ -68,14 +68,15 @@ function play(scenario: Scenario, locale: Locale, limits: Limits): Moment {
   if (!stopped) letTimersRunOut(moment);
   if (!world.exhausted) tellLeftovers(moment, stopped);
   // Behind an error it is a consequence: what is forged, say, may be answered without end.
-  else if (world.problems === 0) moment.report("run-too-long", lastRange(moment), { steps: maxSteps });
+  else if (world.problems === 0)
+    moment.report("run-too-long", lastRange(moment), { steps: maxSteps }, { endpoint: null });
   return moment;
 }
 
 /** A scenario that is not run, because those above it took too long. */
 export function refuseScenario(scenario: Scenario, locale: Locale): ScenarioRun {
   const moment = begin(scenario, locale, 0);
-  moment.report("document-too-long", lastRange(moment), { steps: maxDocumentSteps });
+  moment.report("document-too-long", lastRange(moment), { steps: maxDocumentSteps }, { endpoint: null });
   return end(moment, true);
 }
 

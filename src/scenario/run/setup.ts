@@ -158,7 +158,7 @@ function declaredEndpoints(
   }
   const first = declarations[maxEndpoints];
   if (first !== undefined)
-    findings.push(finding(locale, "too-many-endpoints", first.name.range, { limit: maxEndpoints }));
+    findings.push(finding(locale, "too-many-endpoints", first.name.range, { limit: maxEndpoints }, { endpoint: null }));
   return declarations.slice(0, maxEndpoints);
 }
 

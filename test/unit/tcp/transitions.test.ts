@@ -1,11 +1,12 @@
 /** The state machine as data, and as code: the code takes each edge of the table, and no other. */
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
-import { edges, isEdge } from "../../../src/tcp/model/transitions.ts";
+import { isEdge } from "../../../src/tcp/model/transitions.ts";
 import type { Call } from "../../../src/tcp/model/types.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
 import type { State } from "../../../src/words/terms/standard-names.ts";
 import { states } from "../../../src/words/terms/standard-names.ts";
+import { edges } from "../../../src/words/terms/transitions.ts";
 import { segment, Wire } from "./wire.ts";
 
 /** How to bring `b` into each state; its numbers are then known from its control block. */

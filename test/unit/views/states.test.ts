@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { edges } from "../../../src/tcp/model/transitions.ts";
 import { exits, figureEdges, otherEdges } from "../../../src/views/states/figure.ts";
 import { connectionsOf, pathsOf, stateAfter } from "../../../src/views/states/paths.ts";
 import { statesPicture, statesSvg, statesText } from "../../../src/views/states/svg.ts";
+import { edges } from "../../../src/words/terms/transitions.ts";
 import { run } from "../scenario/telling.ts";
 import { readSvg } from "./svg-file.ts";
 
