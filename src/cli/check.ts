@@ -3,7 +3,7 @@ import type { Finding } from "../trace/trace.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
-import { colours } from "./colour.ts";
+import { colors } from "./color.ts";
 import { expand, problemOf, read, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { createProgress } from "./progress.ts";
@@ -89,9 +89,9 @@ function output(
 ): string {
   switch (format) {
     case "text": {
-      const colour = colours(io.outIsTerminal && !io.noColor);
+      const color = colors(io.outIsTerminal && !io.noColor);
       return files
-        .flatMap(({ file, findings }) => findings.map((finding) => `${findingLine(file, finding, locale, colour)}\n`))
+        .flatMap(({ file, findings }) => findings.map((finding) => `${findingLine(file, finding, locale, color)}\n`))
         .join("");
     }
     case "json":

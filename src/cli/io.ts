@@ -6,7 +6,7 @@ export interface Io {
   readonly err: (text: string) => void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
-  /** Whether the reader wants no colour even on a terminal (https://no-color.org). */
+  /** Whether the reader wants no color even on a terminal (https://no-color.org). */
   readonly noColor: boolean;
   /** Aborted when standard output can no longer be written: the pipe's reader has gone, the disk is full. */
   readonly outEnded: AbortSignal;

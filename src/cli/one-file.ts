@@ -4,7 +4,7 @@ import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
-import { colours } from "./colour.ts";
+import { colors } from "./color.ts";
 import { read } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError } from "./io.ts";
 import { createProgress } from "./progress.ts";
@@ -59,6 +59,6 @@ export async function readOneFile(
 
 /** Prints findings to standard error: standard output is for the drawing or the table alone. */
 export function printFindings({ name, findings }: Pick<OneFile, "name" | "findings">, locale: Locale, io: Io): void {
-  const colour = colours(io.errIsTerminal && !io.noColor);
-  for (const finding of findings) io.err(`${findingLine(name, finding, locale, colour)}\n`);
+  const color = colors(io.errIsTerminal && !io.noColor);
+  for (const finding of findings) io.err(`${findingLine(name, finding, locale, color)}\n`);
 }

@@ -2,7 +2,7 @@ import type { Finding, Severity } from "../trace/trace.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { severityLabels } from "../words/ui/labels.ts";
-import type { Colours } from "./colour.ts";
+import type { Colors } from "./color.ts";
 import type { Unreadable } from "./files.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./system.ts";
@@ -15,11 +15,11 @@ export interface CheckedFile {
 }
 
 /** `FILE:LINE:COL: severity code message`, on one line, counted from 1 as editors and terminals do. */
-export function findingLine(file: string, finding: Finding, locale: Locale, colour: Colours): string {
+export function findingLine(file: string, finding: Finding, locale: Locale, color: Colors): string {
   const { line, character } = finding.range.start;
   const place = `${oneLine(file)}:${line + 1}:${character + 1}:`;
-  const severity = severityColour(finding.severity, colour)(tell(severityLabels[finding.severity], locale));
-  return `${colour.bold(place)} ${severity} ${colour.dim(finding.code)} ${oneLine(finding.message)}`;
+  const severity = severityColor(finding.severity, color)(tell(severityLabels[finding.severity], locale));
+  return `${color.bold(place)} ${severity} ${color.dim(finding.code)} ${oneLine(finding.message)}`;
 }
 
 /** `error: message`, on one line. */
@@ -41,16 +41,16 @@ export function printText(text: string, io: Io): void {
   io.out(io.outIsTerminal ? visible(text) : text);
 }
 
-function severityColour(severity: Severity, colour: Colours): (text: string) => string {
+function severityColor(severity: Severity, color: Colors): (text: string) => string {
   switch (severity) {
     case "error":
-      return colour.red;
+      return color.red;
     case "warning":
-      return colour.yellow;
+      return color.yellow;
     case "information":
-      return colour.blue;
+      return color.blue;
     case "hint":
-      return colour.dim;
+      return color.dim;
     default:
       return severity satisfies never;
   }

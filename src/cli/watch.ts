@@ -6,6 +6,8 @@ import { watch } from "chokidar";
 const quiet = 100;
 /** How often to look whether a file or folder that has gone is back. In milliseconds. */
 const patience = 300;
+/** A new folder is watched a little after it is seen: what changes in between is found by another look. In milliseconds. */
+const settling = 1_000;
 
 export interface Watch {
   /** Waits for the next change. False when the watching has ended; rejects where the system cannot watch. */
@@ -31,6 +33,10 @@ export async function watchFiles(names: readonly string[], ended: AbortSignal): 
   watcher.on("all", (event, path) => {
     if ((event === "unlink" || event === "unlinkDir") && roots.has(resolve(path))) gone.add(resolve(path));
     changes.add();
+    if (event === "addDir")
+      setTimeout(() => {
+        changes.add();
+      }, settling).unref();
   });
   const timer = setInterval(() => {
     for (const root of gone) {

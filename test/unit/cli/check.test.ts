@@ -56,6 +56,35 @@ describe("tflow check", () => {
     });
   });
 
+  it("has rule, requirement, href, related places and fixes in JSON only where there are any", async () => {
+    const text =
+      'scenario "A"\nclient -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x+2\nclient: bananas\nclient -> server: FIN seq=1 seq=2\n';
+    const { out } = await tflow(["check", "-", "--format", "json"], { stdin: text });
+    const { files } = JSON.parse(out) as { files: { file: string; findings: Record<string, unknown>[] }[] };
+    const place = { line: expect.any(Number) as number, character: expect.any(Number) as number };
+    const range = { start: place, end: place };
+    const one = (wanted: string): Record<string, unknown> => {
+      const found = files[0]?.findings.find(({ code }) => code === wanted);
+      if (found === undefined) throw new Error(`no ${wanted}`);
+      return found;
+    };
+    const own = one("ack-beyond-sent");
+    expect(own).toMatchObject({
+      severity: "error",
+      message: expect.any(String) as string,
+      range,
+      scenario: "A",
+      rule: "3.10.7.3",
+      href: expect.stringMatching(/^https:/) as string,
+      fixes: expect.arrayContaining([
+        { title: expect.any(String) as string, edits: [{ range, newText: expect.any(String) as string }] },
+      ]) as unknown[],
+    });
+    expect(own).not.toHaveProperty("requirement");
+    for (const key of ["rule", "requirement", "href", "related"]) expect(one("unknown-call")).not.toHaveProperty(key);
+    expect(one("duplicate-field")).toMatchObject({ related: [{ range, message: expect.any(String) as string }] });
+  });
+
   it("gives findings as SARIF 2.1.0", async () => {
     const { status, out } = await tflow(["check", bad, "--format", "sarif"]);
     expect(status).toBe(1);
@@ -101,7 +130,7 @@ describe("tflow check", () => {
     ]);
   });
 
-  it("colours on a terminal only, and not where NO_COLOR is set", async () => {
+  it("uses color on a terminal only, and not where NO_COLOR is set", async () => {
     const escape = "\u001b[";
     expect((await tflow(["check", bad])).out).not.toContain(escape);
     expect((await tflow(["check", bad], { terminal: true })).out).toContain(escape);

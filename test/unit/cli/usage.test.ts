@@ -42,12 +42,18 @@ describe("wrong usage", () => {
 });
 
 describe("help", () => {
-  it.each([[["--help"]], [["check", "--help"]], [["run", "-h"]], [["render", "--help"]], [["help", "check"]]])(
-    "tflow %j is help on standard output",
-    async (args) => {
-      const { status, out, err } = await tflow(args);
+  it.each(["check", "format", "run", "render", "codes", "lsp"])(
+    "of tflow %s is on standard output",
+    async (command) => {
+      expect((await tflow(["--help"])).out).toMatch(new RegExp(`^  ${command}\\b`, "m"));
+      const { status, out, err } = await tflow([command, "--help"]);
       expect([status, err]).toEqual([0, ""]);
-      expect(out).toMatch(/^Usage: tflow/);
+      expect(out).toMatch(new RegExp(`^Usage: tflow ${command} \\[options\\]`));
+      for (const args of [
+        [command, "-h"],
+        ["help", command],
+      ])
+        expect((await tflow(args)).out).toBe(out);
     },
   );
 
