@@ -12,8 +12,8 @@ import { enter, enterNext, listenerOf } from "../model/step.ts";
 import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { timestampClock } from "../receive/timestamps.ts";
 import { offeredScale } from "../receive/window-scale.ts";
-import { timestampClock } from "../send/emit.ts";
 import { acceptQueueIsFull, offerForAccept } from "./listen.ts";
 
 /** The sizes that a cookie can tell: two bits of it. */

@@ -22,6 +22,10 @@ export function upTo(a: number, b: number): boolean {
   return ((a - b) | 0) <= 0;
 }
 
+export function earliest(a: number, b: number): number {
+  return before(a, b) ? a : b;
+}
+
 export function latest(a: number, b: number): number {
   return after(a, b) ? a : b;
 }

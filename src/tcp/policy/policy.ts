@@ -71,6 +71,8 @@ export interface OpeningPolicy {
   readonly repeatsSynAck: boolean;
   /** SYN_RECEIVED out of LISTEN: the ACK field is checked before the sequence number. */
   readonly checksAckFirst: boolean;
+  /** SYN_SENT, SYN_RECEIVED out of LISTEN: an acknowledgment that echoes a timestamp that was not sent is refused. */
+  readonly checksEcho: boolean;
   /** SYN_RECEIVED out of LISTEN: another SYN in the window is answered with a reset before it leads back to LISTEN. */
   readonly resetsAtSyn: boolean;
   /** SYN_RECEIVED out of SYN_SENT: an ACK of nothing new is good enough. */
@@ -194,6 +196,8 @@ export interface SendingPolicy {
   readonly textSent: (tcb: TcbDraft, length: number) => void;
   /** Whether a segment of that many bytes, with others in flight, waits (Nagle). */
   readonly nagleHolds: (tcb: ControlBlock, length: number) => boolean;
+  /** A segment has PSH if a `send` ends anywhere in it (SHLD-27); else only if one ends with it. */
+  readonly collectsPushes: boolean;
   /** Which of the full-sized segments that leave together has PSH without need: every n-th; null: none. */
   readonly pushesEvery: number | null;
 }

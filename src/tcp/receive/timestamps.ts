@@ -1,4 +1,5 @@
 /** Protection against wrapped sequence numbers (RFC 7323 §5). */
+import { front } from "../../persistent/queue.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { has } from "../model/segment.ts";
 import { distance, upTo } from "../model/sequence.ts";
@@ -15,6 +16,25 @@ export function timestampsRefuse(work: Work, tcb: ControlBlock, segment: Segment
   const value = segment.options.timestamps?.[0];
   if (!tcb.agreed.timestamps || value === undefined || has(segment, RST)) return false;
   return distance(value, tcb.tsRecent) < 0 && work.now - tcb.tsRecentAt < outdated;
+}
+
+/**
+ * Whether the segment echoes a timestamp that none of our SYNs had: it answers no SYN of this connection. A profile may check
+ * that while the connection opens.
+ */
+export function echoesForeignTimestamp(work: Work, tcb: ControlBlock, segment: Segment): boolean {
+  const echoed = segment.options.timestamps?.[1] ?? 0;
+  const syn = front(tcb.inFlight);
+  const active = tcb.state === "SYN_SENT";
+  const inUse = active ? work.parameters.timestamps : tcb.agreed.timestamps;
+  if (!work.policy.opening.checksEcho || !inUse || echoed === 0 || syn === undefined) return false;
+  const last = active ? work.now : syn.lastSentAt;
+  return distance(echoed, timestampClock(syn.sentAt)) < 0 || distance(echoed, timestampClock(last)) > 0;
+}
+
+/** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
+export function timestampClock(now: number): number {
+  return Math.floor(now / 1000) >>> 0;
 }
 
 /** R3: takes TS.Recent from a segment that covers the last acknowledgment that was sent. */

@@ -5,14 +5,13 @@
 import { dropFront, front, replaceFront, size } from "../../persistent/queue.ts";
 import { congestionOnNewAck } from "../congestion/congestion.ts";
 import { noteDelivered, usesRack } from "../congestion/rack.ts";
-import type { ControlBlock, InFlight } from "../model/control-block.ts";
-import { slice } from "../model/segment.ts";
+import type { ControlBlock } from "../model/control-block.ts";
 import { distance, plus, upTo } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { timerIn } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
-import { SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { withoutFront } from "./retransmission.ts";
 import { measure } from "./rto.ts";
 
 /** SND.UNA < SEG.ACK =< SND.NXT: sets SND.UNA, and removes what is thereby acknowledged. */
@@ -68,17 +67,6 @@ function removeAcknowledged(work: Work, tcb: TcbDraft): number | null {
     break;
   }
   return ambiguous ? null : sample;
-}
-
-/** What remains of a segment when its first `count` numbers are acknowledged. */
-function withoutFront(segment: InFlight, count: number): InFlight {
-  return {
-    ...segment,
-    seq: plus(segment.seq, count),
-    length: segment.length - count,
-    flags: segment.flags & ~SYN,
-    payload: slice(segment.payload, count, segment.payload.length - count),
-  };
 }
 
 /** Whether our FIN is acknowledged (perhaps by this very segment). It is the last thing that we ever send. */

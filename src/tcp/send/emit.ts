@@ -8,6 +8,7 @@ import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, RST, SYN, URG } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { sackBlocks } from "../receive/sack.ts";
+import { timestampClock } from "../receive/timestamps.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { urgentOffset } from "./urgent.ts";
 
@@ -90,16 +91,11 @@ export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): S
 const noOptions: SegmentOptions = {};
 
 function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
-  const { agreed, outOfOrder, duplicate } = tcb;
-  const blocks = agreed.sack && (outOfOrder.length > 0 || duplicate !== null);
-  if (!agreed.timestamps && !blocks) return noOptions;
+  const { agreed, tsRecent } = tcb;
+  const sack = sackBlocks(tcb);
+  if (!agreed.timestamps && sack.length === 0) return noOptions;
   return {
-    ...(agreed.timestamps ? { timestamps: [timestampClock(work.now), tcb.tsRecent] as const } : {}),
-    ...(blocks ? { sack: sackBlocks(tcb) } : {}),
+    ...(agreed.timestamps ? { timestamps: [timestampClock(work.now), tsRecent] as const } : {}),
+    ...(sack.length > 0 ? { sack } : {}),
   };
-}
-
-/** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
-export function timestampClock(now: number): number {
-  return Math.floor(now / 1000) >>> 0;
 }

@@ -13,7 +13,7 @@ import { ACK, FIN, PSH } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { emit } from "./emit.ts";
 import { resendLost } from "./retransmission.ts";
-import { segmentSize, usableWindow } from "./usable.ts";
+import { mostText, usableWindow } from "./usable.ts";
 
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
 export function output(work: Work, tcb: TcbDraft): boolean {
@@ -25,7 +25,7 @@ export function output(work: Work, tcb: TcbDraft): boolean {
     const text = sendableText(work, tcb);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
-    if (text === segmentSize(tcb)) full++;
+    if (text === mostText(tcb)) full++;
     sendNew(work, tcb, text, fin, undefined, pushesEvery !== null && full % pushesEvery === 0);
     sent = true;
   }
@@ -37,7 +37,7 @@ export function output(work: Work, tcb: TcbDraft): boolean {
 
 /** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
 export function sendBeyondCongestion(work: Work, tcb: TcbDraft): boolean {
-  const text = Math.min(tcb.unsentLength, segmentSize(tcb), usableWindow(tcb).peer);
+  const text = Math.min(tcb.unsentLength, mostText(tcb), usableWindow(tcb).peer);
   if (text <= 0) return false;
   sendNew(work, tcb, text, finFits(tcb, text));
   return true;
@@ -73,7 +73,7 @@ function sendableText(work: Work, tcb: ControlBlock): number {
   // What is lost goes before what is new.
   if (tcb.recovery?.kind === "timeout" && tcb.recovery.next !== tcb.sndNxt) return 0;
   const usable = usableWindow(tcb);
-  const full = segmentSize(tcb);
+  const full = mostText(tcb);
   const wanted = Math.min(tcb.unsentLength, full);
   if (usable.network < wanted) return 0;
   const length = Math.min(wanted, usable.peer);
@@ -108,7 +108,7 @@ function repeatProbe(work: Work, tcb: TcbDraft): boolean {
     return resendLost(work, tcb, "3.8.6.1-open");
   }
   takeBack(tcb, probe);
-  const text = Math.min(tcb.sndWnd, tcb.unsentLength, segmentSize(tcb));
+  const text = Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb));
   sendNew(work, tcb, text, finFits(tcb, text), "3.8.6.1-open");
   return true;
 }
@@ -137,7 +137,7 @@ export function sendNew(
   reason: ReasonId = fin ? "3.10.4-fin" : "3.10.2-send",
   pushAnyway = false,
 ): void {
-  const { payload, push } = takeUnsent(tcb, text);
+  const { payload, push } = takeUnsent(work, tcb, text);
   const flags = (push || (pushAnyway && text > 0) ? PSH : 0) | (fin ? FIN : 0);
   const length = text + (fin ? 1 : 0);
   const seq = tcb.sndNxt;
@@ -165,8 +165,9 @@ export function sendNew(
   emit(work, tcb, { flags: flags | ACK, seq, payload }, reason);
 }
 
-/** Takes `length` bytes from what waits. `push`: a `send` ends among them. */
-function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
+/** Takes `length` bytes from what waits. `push`: a `send` ends with them, or among them where that counts. */
+function takeUnsent(work: Work, tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
+  const { collectsPushes } = work.policy.sending;
   const parts: Payload[] = [];
   let push = false;
   let missing = length;
@@ -177,8 +178,8 @@ function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload;
     const taken = Math.min(available, missing);
     parts.push(slice(next.payload, tcb.unsentTaken, taken));
     missing -= taken;
+    push = (push && collectsPushes) || (next.push && taken === available);
     if (taken === available) {
-      push ||= next.push;
       tcb.unsent = dropFront(tcb.unsent);
       tcb.unsentTaken = 0;
     } else {

@@ -2,10 +2,16 @@
 import { at, size, toArray } from "../../persistent/queue.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { before, distance } from "../model/sequence.ts";
+import { fixedOptionsLength, textOptionsLength } from "../receive/sack.ts";
 
-/** The text that one segment carries at most: the send MSS less the options that every segment bears (MUST-16). */
+/** SMSS of RFC 5681: the send MSS less the options that every segment has. */
 export function segmentSize(tcb: ControlBlock): number {
-  return Math.max(1, tcb.mss - (tcb.agreed.timestamps ? 12 : 0));
+  return Math.max(1, tcb.mss - fixedOptionsLength(tcb));
+}
+
+/** The text that one segment carries at most by now: Eff.snd.MSS, the send MSS less the options that it will have (MUST-16). */
+export function mostText(tcb: ControlBlock): number {
+  return Math.max(1, tcb.mss - textOptionsLength(tcb));
 }
 
 /** The usable window, bytes: what the peer's window has left, and what RFC 5681's cwnd has left. */

@@ -12,6 +12,12 @@ export const behaviorReasons = {
     en: "The SYN was retransmitted, so the SYN+ACK is sent again in SYN_RECEIVED.",
     "zh-cn": "在 SYN_RECEIVED 中收到重传的 SYN，因此再次发送 SYN+ACK。",
   },
+  "foreign-echo": {
+    rfc: 7323,
+    section: "3.2",
+    en: "The segment echoes a timestamp that was never sent on this connection, so it does not belong to it.",
+    "zh-cn": "报文段回显的时间戳从未在这个连接上发送过，因此它不属于这个连接。",
+  },
   "syn-in-syn-received": {
     section: "3.10.7.4",
     en: "A SYN within the window is answered with a RST in SYN_RECEIVED.",

@@ -55,6 +55,7 @@ export const dropLabels = {
   "3.10.7.4-text-behind-fin": { en: "data after the FIN", "zh-cn": "FIN 之后的数据" },
   "7323-paws": { en: "old timestamp (PAWS)", "zh-cn": "时间戳过旧（PAWS）" },
   "syn-fin": { en: "SYN with FIN", "zh-cn": "SYN 与 FIN 同时置 1" },
+  "foreign-echo": { en: "unknown timestamp echoed", "zh-cn": "回显的时间戳不明" },
   "invalid-limit": { en: "response rate limit", "zh-cn": "应答频率受限" },
   "1337-rst": { en: "RST in TIME_WAIT", "zh-cn": "TIME_WAIT 忽略 RST" },
   "defer-accept": { en: "waiting for data", "zh-cn": "等待数据" },

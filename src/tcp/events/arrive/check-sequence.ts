@@ -1,4 +1,3 @@
-import { resendSyn } from "../../connection/handshake.ts";
 import { reopen } from "../../connection/reopen.ts";
 import { has } from "../../model/segment.ts";
 import { after, upTo } from "../../model/sequence.ts";
@@ -6,8 +5,9 @@ import { drop, startTimer } from "../../model/step.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import { noteDuplicate } from "../../receive/sack.ts";
 import { mayAnswerInvalid } from "../../receive/throttle.ts";
-import { timestampsRefuse } from "../../receive/timestamps.ts";
+import { echoesForeignTimestamp, timestampsRefuse } from "../../receive/timestamps.ts";
 import { answerWithReset } from "../../send/emit.ts";
+import { resend } from "../../send/retransmission.ts";
 import type { Arrival } from "./arrival.ts";
 import { reject } from "./arrival.ts";
 
@@ -15,12 +15,11 @@ import { reject } from "./arrival.ts";
 export function checkSequenceNumber(arrival: Arrival): boolean {
   const { work, tcb, segment, length } = arrival;
   const { policy } = work;
-  if (tcb.state === "TIME_WAIT" && reopen(work, tcb, segment)) return false;
   if (tcb.state === "SYN_RECEIVED" && tcb.passive && (repeatedSyn(arrival) || badAck(arrival))) return false;
-  if (timestampsRefuse(work, tcb, segment)) {
-    if (has(segment, RST)) return drop(work, tcb, "7323-paws");
-    return reject(arrival, "7323-paws");
-  }
+  if (tcb.state === "SYN_RECEIVED" && tcb.passive && echoesForeignTimestamp(work, tcb, segment))
+    return has(segment, RST) ? drop(work, tcb, "foreign-echo") : reject(arrival, "foreign-echo");
+  if (timestampsRefuse(work, tcb, segment)) return reject(arrival, "7323-paws");
+  if (tcb.state === "TIME_WAIT" && reopen(work, tcb, segment)) return false;
   switch (policy.sequence.acceptability(tcb, segment, length)) {
     case "acceptable":
       return true;
@@ -48,9 +47,10 @@ function unacceptable(arrival: Arrival): false {
 /** The peer's own SYN again: our SYN+ACK was lost, and goes out once more. Whether that is all. */
 function repeatedSyn({ work, tcb, segment }: Arrival): boolean {
   if (!work.policy.opening.repeatsSynAck || segment.seq !== tcb.irs) return false;
-  if (!has(segment, SYN) || has(segment, ACK) || has(segment, RST)) return false;
+  if (!has(segment, SYN) || has(segment, ACK) || has(segment, RST) || timestampsRefuse(work, tcb, segment))
+    return false;
   if (mayAnswerInvalid(work, tcb, segment)) {
-    resendSyn(work, tcb, "syn-again");
+    resend(work, tcb, 0, "syn-again");
     startTimer(work, tcb, "retransmission", tcb.rto);
   } else drop(work, tcb, "invalid-limit");
   return true;

@@ -10,7 +10,7 @@ import type { Segment } from "../../model/types.ts";
 import { FIN, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { handOver, serveReceivers } from "../../receive/receive.ts";
-import { noteDuplicate } from "../../receive/sack.ts";
+import { hold, noteDuplicate } from "../../receive/sack.ts";
 import { takeTimestamp } from "../../receive/timestamps.ts";
 import { answerWithReset } from "../../send/emit.ts";
 import type { Arrival } from "./arrival.ts";
@@ -125,7 +125,7 @@ function text(arrival: Arrival): void {
     if (fin) finArrives(arrival);
   } else {
     if (atEdge && payload.length > 0) policy.acks.textArrived(work, tcb, segment, payload.length);
-    hold(tcb, { seq, payload, fin, order: work.now });
+    if (payload.length > 0 || fin) hold(work, tcb, { seq, payload, fin });
     absorb(arrival);
   }
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
@@ -137,7 +137,11 @@ function text(arrival: Arrival): void {
 }
 
 /** Trims off what lies outside of the window, FIN included. `cut`: something beyond the window was. */
-function trim(tcb: TcbDraft, segment: Segment, takesAll: boolean): OutOfOrder & { readonly cut: boolean } {
+function trim(
+  tcb: TcbDraft,
+  segment: Segment,
+  takesAll: boolean,
+): Omit<OutOfOrder, "order"> & { readonly cut: boolean } {
   const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
   const seq = plus(segment.seq, old);
   const left = segment.payload.length - old;
@@ -145,16 +149,7 @@ function trim(tcb: TcbDraft, segment: Segment, takesAll: boolean): OutOfOrder & 
   const length = Math.max(0, Math.min(left, room));
   const payload = slice(segment.payload, old, length);
   const fin = has(segment, FIN) && left >= 0 && length === left && room > length;
-  return { seq, payload, fin, order: 0, cut: length < left };
-}
-
-/** Holds text that came too early (SHLD-31), by sequence number; what is held already is not held twice. */
-function hold(tcb: TcbDraft, item: OutOfOrder): void {
-  if (item.payload.length === 0 && !item.fin) return;
-  const held = tcb.outOfOrder.slice();
-  const index = held.findIndex((other) => after(other.seq, item.seq));
-  held.splice(index < 0 ? held.length : index, 0, item);
-  tcb.outOfOrder = held;
+  return { seq, payload, fin, cut: length < left };
 }
 
 /** Takes from what is held whatever begins at RCV.NXT by now. */

@@ -9,6 +9,7 @@ import { drop, enter, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
+import { echoesForeignTimestamp } from "../../receive/timestamps.ts";
 import { acknowledge } from "../../send/acknowledge.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
 import { output } from "../../send/send.ts";
@@ -24,6 +25,11 @@ export function arrivesAtSynSent(work: Work, tcb: TcbDraft, segment: Segment): v
     else answerWithReset(work, segment, tcb.id, "3.10.7.3-bad-ack");
     if (policy.opening.retriesSynAfterBadAck !== null && tcb.backoff === 0)
       startTimer(work, tcb, "retransmission", policy.opening.retriesSynAfterBadAck);
+    return;
+  }
+  if (acknowledges && echoesForeignTimestamp(work, tcb, segment)) {
+    if (has(segment, RST)) drop(work, tcb, "foreign-echo");
+    else answerWithReset(work, segment, tcb.id, "foreign-echo");
     return;
   }
   // Second, check the RST bit.

@@ -9,7 +9,7 @@ import type { Work } from "../../policy/policy.ts";
 import { emit } from "../../send/emit.ts";
 import { resend } from "../../send/retransmission.ts";
 import { output, sendNew, watch } from "../../send/send.ts";
-import { segmentSize } from "../../send/usable.ts";
+import { mostText } from "../../send/usable.ts";
 
 /**
  * The window is shut and something waits (§3.8.6.1): a probe goes out, and the pause until the next one grows. A byte of
@@ -29,14 +29,7 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
   if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
     // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
     // tcp_write_wakeup() pushes it.
-    sendNew(
-      work,
-      tcb,
-      Math.min(tcb.sndWnd, tcb.unsentLength, segmentSize(tcb)),
-      false,
-      undefined,
-      probes.pushesOverride,
-    );
+    sendNew(work, tcb, Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb)), false, undefined, probes.pushesOverride);
     watch(work, tcb);
     return;
   }

@@ -16,6 +16,8 @@ export const linuxOpening: OpeningPolicy = {
   repeatsSynAck: true,
   // tcp_check_req() looks at the ACK field before it looks at the sequence number.
   checksAckFirst: true,
+  // tcp_rcv_synsent_state_process(), tcp_check_req(): tsecr_reject
+  checksEcho: true,
   resetsAtSyn: true,
   acceptsOldAck: true,
   answersSynAck: true,

@@ -3,7 +3,7 @@ import { before, plus, upTo } from "../../model/sequence.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { ChallengePolicy, CongestionPolicy, Policy, SendingPolicy } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
-import { segmentSize } from "../../send/usable.ts";
+import { mostText } from "../../send/usable.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
 import { linuxDefaults } from "./defaults.ts";
@@ -21,7 +21,7 @@ const smallSent = ownState<SmallSent>("sending");
 const sending: SendingPolicy = {
   first: (iss) => ({ end: iss }),
   textSent: (tcb, length) => {
-    if (length < segmentSize(tcb)) smallSent.set(tcb, { end: tcb.sndNxt });
+    if (length < mostText(tcb)) smallSent.set(tcb, { end: tcb.sndNxt });
   },
   // tcp_nagle_check(), Minshall's variant: only a small segment in flight makes another small one wait, and none in urgent
   // mode.
@@ -29,6 +29,8 @@ const sending: SendingPolicy = {
     const { end } = smallSent.of(tcb);
     return tcb.sndUp === null && length < tcb.mss && before(tcb.sndUna, end) && upTo(end, tcb.sndNxt);
   },
+  // tcp_fragment(): PSH stays with the last part.
+  collectsPushes: false,
   // __tcp_transmit_skb(): PSH on what leaves as one unit of offloading, two segments as a rule (tcp_tso_autosize()).
   pushesEvery: 2,
 };
@@ -125,6 +127,7 @@ const linuxPolicy: Policy = {
 export const linux = profileOf(linuxPolicy, linuxDefaults, {
   "syn-fin": "tcp_rcv_state_process()",
   "syn-again": "tcp_check_req()",
+  "foreign-echo": "tcp_rcv_synsent_state_process(), tcp_check_req(): tsecr_reject",
   "syn-in-syn-received": "tcp_check_req()",
   "invalid-limit": "tcp_invalid_ratelimit",
   "orphan-text": "tcp_rcv_state_process(): TCPAbortOnData",

@@ -67,7 +67,7 @@ function inTimeWait(work: Work, tcb: TcbDraft, segment: Segment): void {
     }
     return;
   }
-  if (reopen(work, tcb, segment)) return;
+  if (!refused && reopen(work, tcb, segment)) return;
   if (has(segment, RST)) {
     drop(work, tcb, "3.10.7.4-rst-outside");
     return;

@@ -20,6 +20,7 @@ export const rfcOpening: OpeningPolicy = {
   retriesSynAfterBadAck: null,
   repeatsSynAck: false,
   checksAckFirst: false,
+  checksEcho: false,
   resetsAtSyn: false,
   acceptsOldAck: false,
   answersSynAck: false,

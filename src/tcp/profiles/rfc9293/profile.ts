@@ -53,6 +53,7 @@ export const rfcPolicy: Policy = {
     first: () => noState,
     textSent: () => undefined,
     nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
+    collectsPushes: true,
     pushesEvery: null,
   },
   urgent: { keepsByteApart: false, announces: true },

@@ -1,0 +1,75 @@
+/** What a receiver reports of text that arrives in any order, with any overlap (fast-check). */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ACK } from "../../src/tcp/model/types.ts";
+import { profileNames } from "../../src/words/terms/profiles.ts";
+import { established, segment, segmentsOf } from "../unit/tcp/wire.ts";
+import { runs } from "./seed.ts";
+
+const arrivals = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 25 })), {
+  minLength: 1,
+  maxLength: 14,
+});
+
+describe("SACK blocks", () => {
+  it("are the ranges that are held, the newest first, and as many as fit", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...profileNames),
+        fc.boolean(),
+        fc.boolean(),
+        arrivals,
+        (profile, timestamps, dsack, texts) => {
+          const end = { profile, parameters: { sack: true, timestamps, dsack, delayedAck: null } };
+          const wire = established({ a: end, b: end });
+          const start = wire.block("b").rcvNxt;
+          const has = new Set<number>();
+          for (const [from, length] of texts) {
+            const before = segmentsOf(wire, "b").length;
+            wire.inject("b", segment("a", ACK, start + from, wire.block("a").rcvNxt, length));
+            for (let byte = from; byte < from + length; byte++) has.add(byte);
+            const last = segmentsOf(wire, "b")[before];
+            if (last === undefined) continue;
+            const next = last.ack - start;
+            expect(next).toBe(firstMissing(has));
+            const told = (last.options.sack ?? []).map(([left, right]) => [left - start, right - start] as const);
+            const most = timestamps ? 3 : 4;
+            expect(told.length).toBeLessThanOrEqual(most);
+            const [first] = told;
+            const isDuplicate =
+              first !== undefined &&
+              (first[0] < next || told.slice(1).some(([left, right]) => left <= first[0] && first[1] <= right));
+            if (!dsack) expect(isDuplicate).toBe(false);
+            const blocks = isDuplicate ? told.slice(1) : told;
+            const ranges = rangesOf(has, next);
+            for (const block of blocks) expect(ranges).toContainEqual(block);
+            expect(new Set(blocks.map(String)).size).toBe(blocks.length);
+            expect(blocks.length).toBe(Math.min(ranges.length, most - (isDuplicate ? 1 : 0)));
+            if (from >= next && blocks[0] !== undefined) {
+              expect(blocks[0][0]).toBeLessThanOrEqual(from);
+              expect(blocks[0][1]).toBeGreaterThanOrEqual(from + length);
+            }
+          }
+        },
+      ),
+      { numRuns: runs(500) },
+    );
+  });
+});
+
+function firstMissing(has: ReadonlySet<number>): number {
+  let byte = 0;
+  while (has.has(byte)) byte++;
+  return byte;
+}
+
+/** The contiguous, isolated ranges from `next` on (RFC 2018 §3). */
+function rangesOf(has: ReadonlySet<number>, next: number): (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  for (const byte of [...has].filter((each) => each >= next).sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last?.[1] === byte) last[1] = byte + 1;
+    else ranges.push([byte, byte + 1]);
+  }
+  return ranges;
+}
