@@ -1,10 +1,7 @@
 /** What a scenario costs grows with its lines: twice the lines are about twice the work, for each kind of statement. */
 import { describe, expect, it } from "vitest";
 import { statementKinds } from "../../../src/language/kinds/kinds.ts";
-import { parse } from "../../../src/language/parse/parse.ts";
-import { analyze } from "../../../src/scenario/analyze.ts";
-import { runScenario } from "../../../src/scenario/run/run.ts";
-import { workOf } from "./work.ts";
+import { counted, workOf } from "./work.ts";
 
 type Text = (lines: number) => string;
 
@@ -126,8 +123,8 @@ const vain: ReadonlySet<string> = new Set([
 const [few, many] = [60, 240];
 const mostGrowth = 4.6;
 
-/** So many blocks of code a step takes at most, on the average of a run. */
-const mostPerStep = 800;
+/** So many calls and turns of loops a step takes at most, on the average of a run. */
+const mostPerStep = 400;
 
 interface Cost {
   readonly work: number;
@@ -137,8 +134,8 @@ interface Cost {
 function costOf(text: string): Cost {
   let steps = 0;
   const work = workOf(() => {
-    for (const { scenario } of parse(text, { locale: "en" }).scenarios)
-      steps += runScenario(scenario, "en", false).steps;
+    for (const { scenario } of counted.parse(text, { locale: "en" }).scenarios)
+      steps += counted.runScenario(scenario, "en", false).steps;
   });
   return { work, steps };
 }
@@ -147,14 +144,20 @@ const cases = Object.entries(texts).flatMap(([kind, each]) =>
   Object.entries(each).map(([what, text]) => ({ name: `${kind}: ${what}`, text })),
 );
 
+// What is made once for all runs belongs to none of them.
+for (const { text } of cases) costOf(text(few));
+
 describe("a run", () => {
   it("is measured for each kind of statement there is", () => {
     expect(Object.keys(texts).sort()).toEqual(Object.keys(statementKinds).sort());
     for (const name of vain) expect(cases.map((one) => one.name)).toContain(name);
   });
 
+  it("is the same work each time", () => {
+    for (const { text } of cases) expect(costOf(text(few))).toEqual(costOf(text(few)));
+  });
+
   it.each(cases)("costs in proportion to its lines, and no more than it counts: $name", ({ name, text }) => {
-    costOf(text(few));
     const [small, large] = [costOf(text(few)), costOf(text(many))];
     expect(small.work).toBeGreaterThan(few);
     // A line that is only read costs no step.
@@ -176,7 +179,7 @@ describe("looking for what only follows from another mistake", () => {
   ] satisfies [string, Text][])("costs no more than it counts: %s", (_, text) => {
     let steps = 0;
     const work = workOf(() => {
-      const { runs } = analyze(text(many), { locale: "en" });
+      const { runs } = counted.analyze(text(many), { locale: "en" });
       steps = runs.reduce((sum, run) => sum + run.steps + run.repairSteps, 0);
     });
     expect(work / (steps + many)).toBeLessThan(mostPerStep);

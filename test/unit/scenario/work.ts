@@ -1,41 +1,85 @@
 /**
- * How much work something is, in steps that are the same on every machine: how often each block of our own code runs, and
- * how many items are copied or searched by what is built in.
+ * How much work something is, in steps that are the same on every machine and in every run: how often our own functions
+ * run and our own loops turn, and how many items are copied or searched by what is built in.
+ *
+ * The counters are written into the code. V8 has counters of its own (`Profiler.startPreciseCoverage`), but they
+ * forget calls of small functions now and then, so that two equal runs differ.
  */
-import { Session } from "node:inspector";
+import { fileURLToPath } from "node:url";
+import { runInThisContext } from "node:vm";
+import { buildSync } from "esbuild";
+import ts from "typescript";
+import type * as Parsing from "../../../src/language/parse/parse.ts";
+import type * as Analyzing from "../../../src/scenario/analyze.ts";
+import type * as Running from "../../../src/scenario/run/run.ts";
 
-const session = new Session();
-session.connect();
-session.post("Profiler.enable");
+const root = fileURLToPath(new URL("../../../src/", import.meta.url));
 
+/** The core with counters in it. */
+interface Counted
+  extends Pick<typeof Parsing, "parse">,
+    Pick<typeof Analyzing, "analyze">,
+    Pick<typeof Running, "runScenario"> {
+  /** How often functions ran and loops turned so far. */
+  readonly count: () => number;
+}
+
+export const counted = load();
+
+function load(): Counted {
+  const contents = `
+    export { parse } from "./language/parse/parse.ts";
+    export { analyze } from "./scenario/analyze.ts";
+    export { runScenario } from "./scenario/run/run.ts";
+  `;
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: root, loader: "ts" },
+    bundle: true,
+    format: "iife",
+    globalName: "core",
+    write: false,
+  });
+  const code = withCounters(outputFiles[0]?.text ?? "");
+  return runInThisContext(`(() => { let $work = 0; ${code}; return { ...core, count: () => $work }; })()`) as Counted;
+}
+
+/** The same program, which adds one to `$work` where a function begins and where a loop turns. */
+function withCounters(code: string): string {
+  const insertions: { readonly at: number; readonly text: string }[] = [];
+  const insert = (at: number, text: string): void => void insertions.push({ at, text });
+  const visit = (node: ts.Node): void => {
+    const body = ts.isFunctionLike(node) && "body" in node ? node.body : undefined;
+    if (body !== undefined && ts.isBlock(body)) insert(body.getStart() + 1, "$work++;");
+    else if (body !== undefined) {
+      insert(body.getStart(), "($work++, ");
+      insert(body.end, ")");
+    } else if (ts.isIterationStatement(node, false)) {
+      insert(node.statement.getStart(), "{ $work++; ");
+      insert(node.statement.end, " }");
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("core.js", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS));
+  insertions.sort((a, b) => a.at - b.at);
+  let from = 0;
+  const parts = insertions.flatMap(({ at, text }) => [code.slice(from, (from = at)), text]);
+  return [...parts, code.slice(from)].join("");
+}
+
+/** The work of something that the counted core does. */
 export function workOf(run: () => unknown): number {
-  session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-  // What ran before is not counted.
-  blocksRun();
+  const before = counted.count();
   const restore = countItems();
   try {
     run();
   } finally {
     restore.now();
   }
-  return blocksRun() + restore.items();
+  return counted.count() - before + restore.items();
 }
 
-function blocksRun(): number {
-  let count = 0;
-  session.post("Profiler.takePreciseCoverage", (error, coverage) => {
-    if (error !== null) throw error;
-    for (const { url, functions } of coverage.result) {
-      if (!/\/src\/[^?]*\.ts/.test(url)) continue;
-      for (const { ranges } of functions) for (const range of ranges) count += range.count;
-    }
-  });
-  return count;
-}
-
-/** A copied or compared item is so much less than a block of code. */
-const itemsPerBlock = 8;
-
+/** A copied or compared item is so much less than a call. */
+const itemsPerCall = 8;
 const methods = ["slice", "splice", "concat", "toSpliced", "with", "reverse", "indexOf", "includes", "join"] as const;
 
 /** Counts the items that arrays and maps copy or search without a call of ours. */
@@ -82,6 +126,6 @@ function countItems(): { readonly now: () => void; readonly items: () => number 
     now: () => {
       for (const one of undo) one();
     },
-    items: () => Math.floor(items / itemsPerBlock),
+    items: () => Math.floor(items / itemsPerCall),
   };
 }
