@@ -18,12 +18,13 @@ const mayImport = {
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
   extension: ["trace", "words"],
-  cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server"],
+  capture: ["tcp", "text", "words"],
+  cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture"],
 };
 
 /** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
 const browserRooms =
-  "^src/(text|words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension)/|^src/index[.]ts$";
+  "^src/(text|words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension|capture)/|^src/index[.]ts$";
 const nodeEntries = "^src/(server|extension)/(node|stdio)[.]ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** The least share of each room's lines and branches that the unit stage runs, in percent. */
 const floors = {
+  "src/capture/**": { lines: 95, branches: 85 },
   "src/cli/**": { lines: 91, branches: 82 },
   "src/ide/**": { lines: 93, branches: 75 },
   "src/language/**": { lines: 97, branches: 89 },

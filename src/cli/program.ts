@@ -8,6 +8,7 @@ import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { check } from "./check.ts";
 import { codes } from "./codes.ts";
+import { explain } from "./explain.ts";
 import { format } from "./format.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { lsp } from "./lsp.ts";
@@ -86,6 +87,14 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       const { to, view, theme, scenario = null, out = null, transparent = false } = options;
       const look = { to, view, transparent, scenario, out, severities: options.severity, locale };
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
+    });
+
+  command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
+    .addOption(choice("--format <format>", say(cliWords.explainFormat), ["text", "json", "markdown"]).default("text"))
+    .option("--connection <n>", say(cliWords.explainConnection))
+    .action(async (files: string[], options: { format: "text" | "json" | "markdown"; connection?: string }) => {
+      const { format, connection = null } = options;
+      done(await explain(files, { format, connection, locale }, io));
     });
 
   command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action((code: string | undefined) => {

@@ -85,6 +85,20 @@ export const cliWords = {
   renderTimes: { en: "label each arrow with the time it was sent", "zh-cn": "在每个箭头旁标注发送时间" },
   renderEndpoints: { en: "draw only these endpoints (comma-separated)", "zh-cn": "只画这些端点（以逗号分隔）" },
   renderOut: { en: "write to this file instead of standard output", "zh-cn": "写入此文件，而不是标准输出" },
+  explainAbout: {
+    en: "list the TCP connections of captures, the worst first, with what is wrong in each",
+    "zh-cn": "列出抓包文件中的 TCP 连接，问题最多的在前，并说明各自的问题",
+  },
+  explainFiles: {
+    en: "captures: pcap or pcapng (also compressed by gzip), or the text of tcpdump, tshark or Wireshark; - for standard input",
+    "zh-cn": "抓包文件：pcap 或 pcapng（可用 gzip 压缩），或 tcpdump、tshark、Wireshark 的文本；用 - 表示标准输入",
+  },
+  explainFormat: { en: "output format: text, json or markdown", "zh-cn": "输出格式：text、json 或 markdown" },
+  explainConnection: {
+    en: "only the connection with this number",
+    "zh-cn": "只处理该编号的连接",
+  },
+  noConnection: { en: "no connection {wanted} in this capture", "zh-cn": "该抓包中没有连接 {wanted}" },
   codesAbout: { en: "list the codes of all findings, or explain one", "zh-cn": "列出所有问题的代码，或解释其中一个" },
   codesCode: { en: "the code to explain", "zh-cn": "要解释的代码" },
   lspAbout: { en: "run the language server, for editors", "zh-cn": "运行供编辑器使用的语言服务器" },

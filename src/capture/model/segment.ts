@@ -1,0 +1,62 @@
+/** What a capture says, whatever it was written in: a neutral record for each segment, and what was left out. */
+import type { SegmentOptions } from "../../tcp/model/types.ts";
+
+/** One end of a captured connection. */
+export interface Endpoint {
+  /** As text: IPv4 with dots, IPv6 in its canonical form (RFC 5952), or the name that a text gives. */
+  readonly address: string;
+  readonly port: number;
+}
+
+/**
+ * A checksum of TCP. `unfinished`: the sender left it to the network card, as offloading does; `unknown`: the frame was
+ * cut, a text does not tell, or nobody looked.
+ */
+export type Checksum = "good" | "unfinished" | "wrong" | "unknown";
+
+/** A TCP segment as a tap saw it. Numbers stand as in the header. */
+export interface CapturedSegment {
+  /** The file's frames count from 1. */
+  readonly frame: number;
+  /** Whole microseconds since 1970, or since the beginning of a text that has no date. */
+  readonly time: number;
+  readonly source: Endpoint;
+  readonly destination: Endpoint;
+  /** The control bits, or-ed together. */
+  readonly flags: number;
+  readonly seq: number;
+  readonly ack: number;
+  /** As in the header: not scaled. */
+  readonly window: number;
+  readonly urgent: number;
+  /** Bytes of payload that were sent, also those that the capture cut off. */
+  readonly length: number;
+  readonly options: SegmentOptions;
+  readonly checksum: Checksum;
+  /** The identification field and the TTL or hop limit of IP; null where unknown. */
+  readonly identification: number | null;
+  readonly ttl: number | null;
+}
+
+/** Why a frame, or a part of a file, is no segment of the result. */
+export const skipReasons = ["not-ip", "not-tcp", "fragment", "tunnel", "truncated", "unknown-link", "damaged"] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+export type CaptureFormat = "pcap" | "pcapng" | "text";
+
+/** What reading a whole capture gave, beside the segments. */
+export interface CaptureSummary {
+  /** Null: no format that is known. */
+  readonly format: CaptureFormat | null;
+  readonly frames: number;
+  readonly segments: number;
+  readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
+  /** The file ends within a frame, or breaks off where it cannot be read on: after so many bytes (decompressed). */
+  readonly brokenAt: number | null;
+}
+
+/** What readers report to, as they go. */
+export interface ReaderSink {
+  readonly segment: (segment: CapturedSegment) => void;
+  readonly skip: (reason: SkipReason) => void;
+}

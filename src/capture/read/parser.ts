@@ -1,0 +1,22 @@
+import type { Frame } from "./packets/frame.ts";
+
+/** What a parser of a file format reports to, as it goes. */
+export interface FrameSink {
+  readonly frame: (frame: Frame) => void;
+  /** A frame that holds nothing that can be read. */
+  readonly damaged: () => void;
+}
+
+/**
+ * A parser of one file format, fed with pieces of a file. `push` takes what there is; false: nothing behind this can be
+ * read. `end`: whether the file ended where a frame may end.
+ */
+export interface FileParser {
+  readonly push: (piece: Uint8Array) => boolean;
+  readonly end: () => boolean;
+  /** How far the file has been read, in bytes. */
+  readonly position: () => number;
+}
+
+/** No tap keeps more of a frame (libpcap's MAXIMUM_SNAPLEN). */
+export const maximumFrame = 262_144;

@@ -1,0 +1,79 @@
+/**
+ * Numbers of a text as they stood in the headers. tcpdump prints a connection's first segment and its SYNs as they are, and
+ * what else acknowledges relative to them (unless `-S` is given); a pure ACK's sequence number it leaves out. tshark counts
+ * from 0, and scales windows.
+ */
+import { distance, latest, plus } from "../../../tcp/model/sequence.ts";
+import { ACK, FIN, SYN } from "../../../tcp/model/types.ts";
+import type { CapturedSegment, Endpoint } from "../../model/segment.ts";
+import type { LineSegment } from "./line.ts";
+
+/** One end of a connection as the text has told it. */
+interface Side {
+  /** What its relative numbers are relative to. */
+  readonly base: number;
+  /** The end of what it sent, as it stood in the headers. */
+  readonly next: number;
+  /** The shift count of its SYN. */
+  readonly scale: number;
+}
+
+export interface Numbers {
+  readonly absolute: (line: LineSegment, time: number, frame: number) => CapturedSegment;
+}
+
+/** So many directions are remembered; then the oldest are forgotten. */
+const maximumSides = 100_000;
+
+export function createNumbers(): Numbers {
+  const sides = new Map<string, Side>();
+
+  const remember = (key: string, side: Side): void => {
+    if (sides.size >= maximumSides && !sides.has(key)) {
+      for (const oldest of sides.keys()) {
+        sides.delete(oldest);
+        break;
+      }
+    }
+    sides.set(key, side);
+  };
+
+  return {
+    absolute: (line, time, frame) => {
+      const { source, destination, flags, length, options } = line;
+      const [ownKey, peerKey] = [keyOf(source, destination), keyOf(destination, source)];
+      const isSyn = (flags & SYN) !== 0;
+      const isRelative = (flags & ACK) !== 0 && !isSyn;
+      const [own, peer] = [sides.get(ownKey), sides.get(peerKey)];
+      const seq = line.seq === null ? (own?.next ?? 0) : isRelative ? meant(line.seq, own) : line.seq;
+      const ack = isRelative ? meant(line.ack, peer) : line.ack;
+      const end = plus(seq, length + (isSyn ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0));
+      const scale = isSyn ? (options.windowScale ?? 0) : (own?.scale ?? 0);
+      const base = isSyn || own === undefined ? seq : own.base;
+      remember(ownKey, { base, next: own === undefined || isSyn ? end : latest(own.next, end), scale });
+      if (peer === undefined && (flags & ACK) !== 0) remember(peerKey, { base: plus(ack, -1), next: ack, scale: 0 });
+      const sack = options.sack?.map(([from, to]): [number, number] => [meant(from, peer), meant(to, peer)]);
+      const window = line.isScaled && !isSyn ? Math.floor(line.window / 2 ** scale) : line.window;
+      return {
+        ...{ frame, time, source, destination, flags, seq, ack, length, urgent: line.urgent },
+        window: Math.min(window, 0xffff),
+        options: sack === undefined ? options : { ...options, sack },
+        checksum: "unknown",
+        identification: line.identification,
+        ttl: line.ttl,
+      };
+    },
+  };
+}
+
+function keyOf(from: Endpoint, to: Endpoint): string {
+  return `${from.address} ${from.port} ${to.address} ${to.port}`;
+}
+
+/** A number that may be relative: of its two readings, the one nearer to what that end has sent. */
+function meant(written: number, side: Side | undefined): number {
+  if (side === undefined) return written;
+  const relative = plus(side.base, written);
+  const far = (number: number): number => Math.abs(distance(number, side.next));
+  return far(relative) <= far(written) ? relative : written;
+}

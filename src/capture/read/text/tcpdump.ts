@@ -1,0 +1,70 @@
+/** Lines of tcpdump: `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1, win 64240, options […], length 0`. */
+import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
+import type { Endpoint, SkipReason } from "../../model/segment.ts";
+import { type LineSegment, numberOf, type OptionsDraft, timeOf } from "./line.ts";
+import { portOf } from "./services.ts";
+
+const letters: Readonly<Record<string, number>> = {
+  ...{ F: FIN, S: SYN, R: RST, P: PSH, ".": ACK, U: URG, E: ECE, W: CWR },
+  // The bit beside the eight of RFC 9293 (accurate ECN).
+  e: 0,
+};
+
+/** What stands between the time and the addresses: an interface, a direction, Ethernet's header, IP's own fields. */
+const frame =
+  /^(?<time>[ \d:.-]*?)\s*(?:\S+\s+(?:In|Out|B|M|P)\s+)?(?:[\da-f:]{17} > [\da-f:]{17}, .{0,200}?: )?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
+
+export function readTcpdump(line: string): LineSegment | SkipReason | null {
+  if (!line.includes(" > ")) return null;
+  const groups = frame.exec(line)?.groups;
+  if (groups === undefined) return null;
+  const { time = "", ip = "", source = "", destination = "", rest = "" } = groups;
+  const flags = /^Flags \[([^\]]*)\]/.exec(rest)?.[1];
+  if (flags === undefined) return /\bIP6? /.test(line) && !rest.startsWith("[") ? "not-tcp" : null;
+  const [from, to] = [endpointOf(source), endpointOf(destination)];
+  const length = numberOf(/, length (\d+)/.exec(rest)?.[1]);
+  if (from === null || to === null || length === null) return "truncated";
+  return {
+    number: null,
+    time: timeOf(time),
+    source: from,
+    destination: to,
+    flags: flags === "none" ? 0 : Array.from(flags).reduce((sum, letter) => sum | (letters[letter] ?? 0), 0),
+    seq: numberOf(/, seq (\d+)/.exec(rest)?.[1]),
+    ack: numberOf(/, ack (\d+)/.exec(rest)?.[1]) ?? 0,
+    window: numberOf(/, win (\d+)/.exec(rest)?.[1]) ?? 0,
+    isScaled: false,
+    urgent: numberOf(/, urg (\d+)/.exec(rest)?.[1]) ?? 0,
+    length,
+    options: optionsOf(/, options \[([^\]]*)\]/.exec(rest)?.[1] ?? ""),
+    identification: numberOf(/\bid (\d+)/.exec(ip)?.[1]),
+    ttl: numberOf(/\b(?:ttl|hlim) (\d+)/.exec(ip)?.[1]),
+  };
+}
+
+/** `10.9.0.1.40001`, `2001:db8::1.443`, `host.example.http`: the port stands behind the last dot. */
+function endpointOf(text: string): Endpoint | null {
+  const dot = text.lastIndexOf(".");
+  const port = portOf(text.slice(dot + 1));
+  return dot <= 0 || port === null ? null : { address: text.slice(0, dot), port };
+}
+
+function optionsOf(text: string): OptionsDraft {
+  const options: OptionsDraft = {};
+  for (const option of text.split(",")) {
+    const [name, first, second, third, fourth] = option.trim().split(" ");
+    const value = numberOf(first);
+    if (name === "mss" && value !== null) options.mss = value;
+    else if (name === "wscale" && value !== null) options.windowScale = value;
+    else if (name === "sackOK") options.sackPermitted = true;
+    else if (name === "sack") options.sack = blocksOf(option);
+    else if (name === "TS" && first === "val" && third === "ecr") {
+      options.timestamps = [numberOf(second) ?? 0, numberOf(fourth) ?? 0];
+    }
+  }
+  return options;
+}
+
+function blocksOf(text: string): [number, number][] {
+  return Array.from(text.matchAll(/\{(\d+):(\d+)\}/g), ([, from, to]) => [numberOf(from) ?? 0, numberOf(to) ?? 0]);
+}

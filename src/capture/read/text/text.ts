@@ -1,0 +1,95 @@
+/** Captures as text: what tcpdump and tshark print and Wireshark copies, line by line. */
+import type { ReaderSink } from "../../model/segment.ts";
+import type { FileParser } from "../parser.ts";
+import { createClock } from "./clock.ts";
+import type { LineReader } from "./line.ts";
+import { createNumbers } from "./numbers.ts";
+import { readTcpdump } from "./tcpdump.ts";
+import { readTshark } from "./tshark.ts";
+
+/** What is read of a line; no form has more to say. */
+const maximumLine = 8192;
+
+export interface TextSink extends ReaderSink {
+  /** A line that is a frame; gives its number. */
+  readonly frame: () => number;
+}
+
+const readers: readonly LineReader[] = [readTcpdump, readTshark];
+
+export function createTextParser(sink: TextSink): FileParser {
+  const decoder = createLineDecoder();
+  const numbers = createNumbers();
+  const clock = createClock((line, time) => {
+    sink.segment(numbers.absolute(line, time, line.frame));
+  });
+  /** tcpdump -v puts a packet's second half on a line of its own. */
+  let firstHalf = "";
+  let position = 0;
+
+  const takeLine = (line: string): void => {
+    if (/\bIP6? \(.*\)\s*$/.test(line)) {
+      firstHalf = line.trimEnd();
+      return;
+    }
+    const whole = firstHalf !== "" && /^\s/.test(line) ? `${firstHalf} ${line.trim()}` : line;
+    firstHalf = "";
+    for (const read of readers) {
+      const found = read(whole);
+      if (found === null) continue;
+      const frame = sink.frame();
+      if (typeof found === "string") sink.skip(found);
+      else clock.take({ ...found, frame: found.number ?? frame });
+      return;
+    }
+  };
+
+  return {
+    push: (piece) => {
+      position += piece.length;
+      for (const line of decoder.lines(piece)) takeLine(line);
+      return true;
+    },
+    end: () => {
+      const last = decoder.rest();
+      if (last !== "") takeLine(last);
+      clock.end();
+      return true;
+    },
+    position: () => position,
+  };
+}
+
+interface LineDecoder {
+  readonly lines: (piece: Uint8Array) => Generator<string>;
+  readonly rest: () => string;
+}
+
+/** Lines of UTF-8, as long as they may be. */
+function createLineDecoder(): LineDecoder {
+  const decoder = new TextDecoder("utf-8");
+  const buffer = new Uint8Array(maximumLine);
+  let length = 0;
+  const take = (bytes: Uint8Array): void => {
+    const part = bytes.subarray(0, maximumLine - length);
+    buffer.set(part, length);
+    length += part.length;
+  };
+  const rest = (): string => {
+    const line = decoder.decode(buffer.subarray(0, length));
+    length = 0;
+    return line;
+  };
+  return {
+    *lines(piece) {
+      let from = 0;
+      for (let end = piece.indexOf(10); end >= 0; end = piece.indexOf(10, from)) {
+        take(piece.subarray(from, end));
+        yield rest();
+        from = end + 1;
+      }
+      take(piece.subarray(from));
+    },
+    rest,
+  };
+}

@@ -1,0 +1,152 @@
+/** One connection of a capture, counted as its segments go by. Keeps no segment. */
+import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
+import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import { Side } from "./side.ts";
+
+export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
+export type Opening = (typeof openings)[number];
+export const closings = ["four-way", "three-way", "simultaneous", "reset", "timed-out", "half-closed", "open"] as const;
+export type Closing = (typeof closings)[number];
+export type TapPlace = "client" | "server" | "between" | "unknown";
+export type SideName = "client" | "server";
+
+/** A segment that is sent again so often in vain ends a connection, as far as numbers can tell. */
+const givenUp = 5;
+
+/** The near end's gap of the handshake is less than this share of the other's. */
+const nearShare = 1 / 5;
+
+export class Connection {
+  readonly id: number;
+  readonly client: Endpoint;
+  readonly server: Endpoint;
+  readonly start: number;
+  /** When the capture last saw it. */
+  end: number;
+  readonly sides: Readonly<Record<SideName, Side>> = { client: new Side(), server: new Side() };
+  /** When the client's ACK completed the handshake. */
+  #completed: number | null = null;
+  /** Whose FIN or RST came first. */
+  closedFirst: SideName | null = null;
+  /** Whose RST came first, and when. */
+  resetBy: SideName | null = null;
+  resetAt = 0;
+
+  constructor(id: number, first: CapturedSegment) {
+    this.id = id;
+    const isFromClient = fromClient(first);
+    this.client = isFromClient ? first.source : first.destination;
+    this.server = isFromClient ? first.destination : first.source;
+    this.start = first.time;
+    this.end = first.time;
+  }
+
+  sideOf({ source }: CapturedSegment): SideName {
+    return source.port === this.client.port && source.address === this.client.address ? "client" : "server";
+  }
+
+  add(segment: CapturedSegment): void {
+    const name = this.sideOf(segment);
+    const [own, peer] = [this.sides[name], this.sides[name === "client" ? "server" : "client"]];
+    const { flags, ack, time } = segment;
+    this.end = Math.max(this.end, time);
+    if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
+    if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;
+    if ((flags & RST) !== 0 && this.resetBy === null) {
+      this.resetBy = name;
+      this.resetAt = time;
+    }
+    if ((flags & FIN) !== 0 && own.fin === null && peer.fin !== null) {
+      own.finAnswers = !upTo(ack, peer.fin) && (own.lastAck === null || upTo(own.lastAck, peer.fin));
+    }
+    own.sent(segment, this.#scaleOf(own, flags));
+  }
+
+  #takeAck({ ack, flags, time }: CapturedSegment, name: SideName, own: Side, peer: Side): void {
+    if (peer.coversGap(ack)) own.acknowledgedUnseen++;
+    if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
+    if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
+    if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;
+  }
+
+  #scaleOf(own: Side, flags: number): number {
+    const { client, server } = this.sides;
+    return (flags & SYN) !== 0 || client.windowScale === null || server.windowScale === null
+      ? 0
+      : (own.windowScale ?? 0);
+  }
+
+  /** Whether a SYN at this moment begins another connection: one that a TCP in CLOSED or TIME_WAIT may take. */
+  isRenewedBy({ seq, flags, source }: CapturedSegment): boolean {
+    if ((flags & (SYN | ACK | RST)) !== SYN) return false;
+    const { client, server } = this.sides;
+    const isClient = source.port === this.client.port && source.address === this.client.address;
+    const own = isClient ? client : server;
+    if (own.syn === seq) return false;
+    const isOver = client.resets + server.resets > 0 || (client.fin !== null && server.fin !== null);
+    return isOver || (client.syn === null && server.syn === null);
+  }
+
+  get segments(): number {
+    return this.sides.client.segments + this.sides.server.segments;
+  }
+
+  get opening(): Opening {
+    const { client, server } = this.sides;
+    if (client.syn === null) return "not-captured";
+    if (server.syn === null) {
+      if (server.resets > 0) return "refused";
+      return server.segments === 0 ? "unanswered" : "incomplete";
+    }
+    // Both sent a SYN of their own, and the first of the server did not answer that of the client.
+    if (!server.synAck || client.synAck) return "simultaneous";
+    return this.#completed === null ? "incomplete" : "handshake";
+  }
+
+  get closing(): Closing {
+    const { client, server } = this.sides;
+    const isClosed = client.fin !== null && server.fin !== null;
+    if (client.resets + server.resets > 0 && !(isClosed && this.#finsAcknowledged())) return "reset";
+    if (isClosed) {
+      const [first, second] = this.closedFirst === "client" ? [client, server] : [server, client];
+      if (second.finAnswers) return "three-way";
+      // Neither had seen the other's.
+      return second.finAck !== null && first.fin !== null && upTo(second.finAck, first.fin)
+        ? "simultaneous"
+        : "four-way";
+    }
+    if (Math.max(client.unanswered, server.unanswered) >= givenUp) return "timed-out";
+    return client.fin === null && server.fin === null ? "open" : "half-closed";
+  }
+
+  #finsAcknowledged(): boolean {
+    const { client, server } = this.sides;
+    return this.#covers(server.lastAck, client.fin) && this.#covers(client.lastAck, server.fin);
+  }
+
+  #covers(ack: number | null, fin: number | null): boolean {
+    return ack !== null && fin !== null && distance(ack, plus(fin, 1)) >= 0;
+  }
+
+  /** The time from the SYN to the ACK that completes the handshake, if neither was repeated: a round trip. µs */
+  get roundTrip(): number | null {
+    const { client, server } = this.sides;
+    if (this.#completed === null || client.synTime === null || client.syns + server.syns > 2) return null;
+    return this.#completed - client.synTime;
+  }
+
+  get takenAt(): TapPlace {
+    const { client, server } = this.sides;
+    if (this.#completed === null || client.synTime === null || server.synTime === null) return "unknown";
+    const [toServer, toClient] = [server.synTime - client.synTime, this.#completed - server.synTime];
+    if (toClient < toServer * nearShare) return "client";
+    return toServer < toClient * nearShare ? "server" : "between";
+  }
+}
+
+/** Who sent the first SYN without ACK; unseen, whose port is higher. */
+function fromClient({ flags, source, destination }: CapturedSegment): boolean {
+  if ((flags & SYN) !== 0) return (flags & ACK) === 0;
+  return source.port >= destination.port;
+}

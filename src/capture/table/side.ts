@@ -1,0 +1,199 @@
+/** What is counted of one end of a connection, by numbers alone (no TCP runs). */
+import { after, before, distance, plus, upTo } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
+import type { CapturedSegment } from "../model/segment.ts";
+
+/** A stretch of sequence numbers that the tap has not seen, between others that it has. */
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly since: number;
+}
+
+/** One that is filled within this time was only overtaken. µs */
+const reorderingTime = 3000;
+
+/** A copy comes within this time of its original. µs */
+const copyTime = 100_000;
+
+/** So many gaps are followed at once. */
+const maximumGaps = 8;
+
+export class Side {
+  segments = 0;
+  /** Payload, each byte once. */
+  bytes = 0;
+  retransmissions = 0;
+  /** The latest of them in a row that brought no answer. */
+  unanswered = 0;
+  reordered = 0;
+  copies = 0;
+  keepalives = 0;
+  duplicateAcks = 0;
+  goodChecksums = 0;
+  wrongChecksums = 0;
+  /** Segments of the peer that this end acknowledged and that were not captured: stretches of them. */
+  acknowledgedUnseen = 0;
+  /** How often its window shut, and for how long in all, µs. */
+  zeroWindows = 0;
+  zeroWindowTime = 0;
+  #shutSince: number | null = null;
+  /** The numbers of its SYN and FIN. */
+  syn: number | null = null;
+  synTime: number | null = null;
+  syns = 0;
+  synAck = false;
+  fin: number | null = null;
+  /** What its FIN acknowledged, and whether that was the first acknowledgment of the peer's FIN. */
+  finAck: number | null = null;
+  finAnswers = false;
+  resets = 0;
+  windowScale: number | null = null;
+  /** The first number and the end of what it sent; null: nothing yet. */
+  next: number | null = null;
+  lastAck: number | null = null;
+  lastWindow = -1;
+  /** The segment before, and whether this end gives each packet a number of its own. */
+  #last: CapturedSegment | null = null;
+  #numbersPackets = false;
+  #gaps: Gap[] = [];
+  /** The largest payload that it sent. */
+  largest = 0;
+
+  /** Takes what `segment` tells of the end that sent it. */
+  sent(segment: CapturedSegment, scale: number): void {
+    const { flags } = segment;
+    this.segments++;
+    if (segment.checksum === "good") this.goodChecksums++;
+    if (segment.checksum === "wrong") this.wrongChecksums++;
+    if (this.#isCopy(segment)) {
+      this.copies++;
+      return;
+    }
+    if ((flags & RST) !== 0) {
+      this.resets++;
+      return;
+    }
+    this.#takeControls(segment);
+    this.#takeText(segment);
+    this.#takeAck(segment, scale);
+  }
+
+  /** The peer acknowledged up to here. True: that was not captured. */
+  acknowledged(ack: number): boolean {
+    if (this.next === null || upTo(ack, this.next)) {
+      if (this.next !== null) this.#closeGaps(ack);
+      return false;
+    }
+    this.next = ack;
+    this.#gaps = [];
+    return true;
+  }
+
+  /** The same packet again within a moment: a mirror port or the network made a copy of it. */
+  #isCopy(segment: CapturedSegment): boolean {
+    const last = this.#last;
+    const { identification } = segment;
+    if (last !== null && identification !== last.identification) this.#numbersPackets = true;
+    this.#last = segment;
+    if (last === null || !this.#numbersPackets || identification === null || identification === 0) return false;
+    return (
+      identification === last.identification &&
+      segment.time - last.time < copyTime &&
+      segment.seq === last.seq &&
+      segment.ack === last.ack &&
+      segment.flags === last.flags &&
+      segment.length === last.length
+    );
+  }
+
+  #takeControls({ flags, seq, ack, length, time, options }: CapturedSegment): void {
+    if ((flags & SYN) !== 0) {
+      this.syns++;
+      this.syn ??= seq;
+      this.synTime ??= time;
+      this.synAck ||= (flags & ACK) !== 0;
+      this.windowScale = options.windowScale ?? null;
+    }
+    if ((flags & FIN) !== 0) {
+      this.fin ??= plus(seq, length);
+      this.finAck ??= ack;
+    }
+  }
+
+  #takeText({ seq, length, flags, time }: CapturedSegment): void {
+    const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
+    this.largest = Math.max(this.largest, length);
+    const end = plus(seq, occupied);
+    if (this.next === null) {
+      this.next = end;
+      this.bytes += length;
+      return;
+    }
+    if (occupied === 0) {
+      if (seq === plus(this.next, -1)) this.keepalives++;
+      return;
+    }
+    if (upTo(end, this.next)) {
+      this.#takeOld(seq, end, length, time);
+      return;
+    }
+    if (after(seq, this.next)) this.#openGap(this.next, seq, time);
+    this.bytes += Math.min(length, distance(end, this.next));
+    this.next = end;
+    this.unanswered = 0;
+  }
+
+  /** Nothing new: sent again, overtaken on the way, or a keepalive that carries a byte. */
+  #takeOld(seq: number, end: number, length: number, time: number): void {
+    const gap = this.#gaps.find(({ from, to }) => before(seq, to) && after(end, from));
+    if (gap !== undefined) {
+      this.#gaps = this.#gaps.filter((one) => one !== gap);
+      this.bytes += length;
+      if (time - gap.since < reorderingTime) {
+        this.reordered++;
+        return;
+      }
+    } else if (length === 1 && end === this.next) {
+      this.keepalives++;
+      return;
+    }
+    this.retransmissions++;
+    this.unanswered++;
+  }
+
+  #openGap(from: number, to: number, since: number): void {
+    if (this.#gaps.length < maximumGaps) this.#gaps = [...this.#gaps, { from, to, since }];
+  }
+
+  /** What the peer has is not missing any more. */
+  #closeGaps(ack: number): void {
+    if (this.#gaps.length > 0) this.#gaps = this.#gaps.filter(({ to }) => after(to, ack));
+  }
+
+  /** Whether a stretch is missing that was sent, says the peer's acknowledgment, though the tap did not see it. */
+  coversGap(ack: number): boolean {
+    return this.#gaps.some(({ to }) => upTo(to, ack));
+  }
+
+  #takeAck({ flags, ack, window, length, seq, time }: CapturedSegment, scale: number): void {
+    if ((flags & ACK) === 0) return;
+    const isPure = length === 0 && (flags & (SYN | FIN)) === 0;
+    if (isPure && ack === this.lastAck && window === this.lastWindow && seq === this.next) this.duplicateAcks++;
+    this.lastAck = ack;
+    this.lastWindow = window;
+    const isShut = window * 2 ** scale === 0;
+    if (isShut && this.#shutSince === null) {
+      this.zeroWindows++;
+      this.#shutSince = time;
+    } else if (!isShut && this.#shutSince !== null) {
+      this.zeroWindowTime += time - this.#shutSince;
+      this.#shutSince = null;
+    }
+  }
+
+  /** How long its window was shut, up to the end of the capture. */
+  shutFor(end: number): number {
+    return this.zeroWindowTime + (this.#shutSince === null ? 0 : end - this.#shutSince);
+  }
+}

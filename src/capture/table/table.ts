@@ -1,0 +1,61 @@
+/** All connections of a capture, from one pass over its segments. */
+import type { CapturedSegment } from "../model/segment.ts";
+import { Connection } from "./connection.ts";
+
+/** Of more connections the idlest are only counted. */
+const maximumConnections = 200_000;
+
+/** So many are dropped at once when there are too many: finding the idlest takes a while. */
+const droppedAtOnce = 20_000;
+
+export interface ConnectionTable {
+  /** Counts a segment, and tells the connection that it belongs to. */
+  readonly add: (segment: CapturedSegment) => Connection;
+  /** Those that are kept, by the time of their first segment. */
+  readonly connections: () => readonly Connection[];
+  /** How many were dropped. */
+  readonly dropped: () => number;
+}
+
+export function createConnectionTable(maximum = maximumConnections): ConnectionTable {
+  /** The latest connection between two sockets. */
+  const latest = new Map<string, Connection>();
+  let all: Connection[] = [];
+  let [nextId, dropped] = [1, 0];
+
+  const begin = (segment: CapturedSegment, key: string): Connection => {
+    if (all.length >= maximum) dropIdle();
+    const connection = new Connection(nextId++, segment);
+    latest.set(key, connection);
+    all.push(connection);
+    return connection;
+  };
+
+  const dropIdle = (): void => {
+    const idle = new Set(
+      all.toSorted((a, b) => a.end - b.end).slice(0, Math.min(droppedAtOnce, Math.ceil(maximum / 2))),
+    );
+    all = all.filter((connection) => !idle.has(connection));
+    for (const [key, connection] of latest) if (idle.has(connection)) latest.delete(key);
+    dropped += idle.size;
+  };
+
+  return {
+    add: (segment) => {
+      const key = keyOf(segment);
+      const known = latest.get(key);
+      const connection = known === undefined || known.isRenewedBy(segment) ? begin(segment, key) : known;
+      connection.add(segment);
+      return connection;
+    },
+    connections: () => all,
+    dropped: () => dropped,
+  };
+}
+
+/** The same for both directions. */
+function keyOf({ source: a, destination: b }: CapturedSegment): string {
+  const inOrder = a.port !== b.port ? a.port < b.port : a.address < b.address;
+  const [first, second] = inOrder ? [a, b] : [b, a];
+  return `${first.port} ${second.port} ${first.address} ${second.address}`;
+}

@@ -1,0 +1,57 @@
+/** Reading captures: piece by piece, for they may be larger than memory. */
+import { closeSync, openSync, readSync } from "node:fs";
+import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
+import { createCaptureReader } from "../capture/read/reader.ts";
+import { explainWords } from "../words/captures/terms.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { standardInput, type Unreadable } from "./files.ts";
+import type { Io } from "./io.ts";
+import { pathOf } from "./names.ts";
+import { reasonOf } from "./system.ts";
+
+const pieceLength = 1 << 20;
+
+/** So much is taken from standard input, which is kept in memory. */
+const maximumInput = 256_000_000;
+
+export type CaptureRead =
+  | { readonly name: string; readonly summary: CaptureSummary & Format }
+  | { readonly unreadable: Unreadable };
+
+interface Format {
+  readonly format: NonNullable<CaptureSummary["format"]>;
+}
+
+/** Reads a whole capture, or standard input for `-`, and passes its segments on. */
+export async function readCapture(
+  name: string,
+  locale: Locale,
+  io: Io,
+  onSegment: (segment: CapturedSegment) => void,
+): Promise<CaptureRead> {
+  const shown = name === "-" ? standardInput : name;
+  const reader = createCaptureReader(onSegment);
+  try {
+    if (name === "-") reader.push(await io.stdin(maximumInput));
+    else readPieces(name, reader.push);
+  } catch (error) {
+    return { unreadable: { name: shown, message: reasonOf(error, locale) } };
+  }
+  const summary = reader.end();
+  const { format } = summary;
+  if (format === null) return { unreadable: { name: shown, message: tell(explainWords.notCapture, locale) } };
+  return { name: shown, summary: { ...summary, format } };
+}
+
+function readPieces(name: string, push: (piece: Uint8Array) => boolean): void {
+  const piece = new Uint8Array(pieceLength);
+  const file = openSync(pathOf(name), "r");
+  try {
+    for (;;) {
+      const count = readSync(file, piece, 0, pieceLength, null);
+      if (count === 0 || !push(piece.subarray(0, count))) return;
+    }
+  } finally {
+    closeSync(file);
+  }
+}

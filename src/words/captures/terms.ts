@@ -1,0 +1,69 @@
+/** Labels of what `tflow explain` reports about a capture. */
+import type { Text } from "../text.ts";
+
+export const endNames = {
+  client: { en: "client {address}", "zh-cn": "客户端 {address}" },
+  server: { en: "server {address}", "zh-cn": "服务器 {address}" },
+} as const satisfies Record<string, Text>;
+
+export const openingNames = {
+  handshake: { en: "handshake", "zh-cn": "三次握手" },
+  simultaneous: { en: "simultaneous open", "zh-cn": "同时打开" },
+  refused: { en: "refused", "zh-cn": "被拒绝" },
+  unanswered: { en: "unanswered", "zh-cn": "无应答" },
+  incomplete: { en: "incomplete", "zh-cn": "未完成" },
+  "not-captured": { en: "not captured", "zh-cn": "未抓到" },
+} as const satisfies Record<string, Text>;
+
+export const closingNames = {
+  "four-way": { en: "four-way close", "zh-cn": "四次挥手" },
+  "three-way": { en: "three-way close", "zh-cn": "三次挥手" },
+  simultaneous: { en: "simultaneous close", "zh-cn": "同时关闭" },
+  reset: { en: "reset", "zh-cn": "复位" },
+  "timed-out": { en: "timed out", "zh-cn": "超时" },
+  "half-closed": { en: "half-closed", "zh-cn": "半关闭" },
+  open: { en: "open", "zh-cn": "未关闭" },
+} as const satisfies Record<string, Text>;
+
+export const skipNames = {
+  "not-ip": { en: "not IP", "zh-cn": "非 IP" },
+  "not-tcp": { en: "not TCP", "zh-cn": "非 TCP" },
+  fragment: { en: "IP fragments", "zh-cn": "IP 分片" },
+  tunnel: { en: "in a tunnel", "zh-cn": "隧道内" },
+  truncated: { en: "truncated headers", "zh-cn": "首部被截断" },
+  "unknown-link": { en: "unknown link layer", "zh-cn": "未知的链路层" },
+  damaged: { en: "damaged", "zh-cn": "已损坏" },
+} as const satisfies Record<string, Text>;
+
+export const explainWords = {
+  number: { en: "no.", "zh-cn": "编号" },
+  start: { en: "start", "zh-cn": "开始时间" },
+  client: { en: "client", "zh-cn": "客户端" },
+  server: { en: "server", "zh-cn": "服务器" },
+  opening: { en: "opening", "zh-cn": "建立" },
+  closing: { en: "closing", "zh-cn": "关闭" },
+  closedBy: { en: "{closing} by {who}", "zh-cn": "{closing}（{who}）" },
+  duration: { en: "duration", "zh-cn": "持续时间" },
+  segments: { en: "segments", "zh-cn": "报文段" },
+  bytes: { en: "bytes sent (client/server)", "zh-cn": "发送字节（客户端/服务器）" },
+  roundTrip: { en: "RTT", "zh-cn": "RTT" },
+  what: { en: "findings", "zh-cn": "问题" },
+  capture: {
+    en: "{file}: frames: {frames}, TCP segments: {segments}, connections: {connections}",
+    "zh-cn": "{file}：帧：{frames}；TCP 报文段：{segments}；连接：{connections}",
+  },
+  skipped: { en: "Skipped: {list}", "zh-cn": "跳过：{list}" },
+  skippedItem: { en: "{reason} ({count})", "zh-cn": "{reason}（{count}）" },
+  broken: {
+    en: "The file is truncated or damaged: it cannot be read beyond byte {position}.",
+    "zh-cn": "文件被截断或已损坏：第 {position} 字节之后无法读取。",
+  },
+  dropped: {
+    en: "Too many connections: the {count} least recently active ones are not listed.",
+    "zh-cn": "连接过多：最久没有活动的 {count} 个未列出。",
+  },
+  notCapture: {
+    en: "not a capture (pcap, pcapng, or the text of tcpdump, tshark or Wireshark)",
+    "zh-cn": "不是抓包文件（pcap、pcapng，或 tcpdump、tshark、Wireshark 的文本）",
+  },
+} as const satisfies Record<string, Text>;

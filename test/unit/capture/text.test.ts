@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
+
+function read(text: string, piece = 11): CapturedSegment[] {
+  const segments: CapturedSegment[] = [];
+  const reader = createCaptureReader((segment) => segments.push(segment));
+  const bytes = new TextEncoder().encode(text);
+  for (let from = 0; from < bytes.length; from += piece) reader.push(bytes.subarray(from, from + piece));
+  reader.end();
+  return segments;
+}
+
+const options = "mss 1460,sackOK,TS val 7 ecr 0,nop,wscale 7";
+const plain = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [${options}], length 0
+04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [${options}], length 0
+04:50:26.532826 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [.], ack 1, win 502, length 0
+04:50:26.573404 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [P.], seq 1:6, ack 1, win 502, length 5: HTTP
+04:50:26.613591 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [.], ack 6, win 510, options [nop,nop,sack 1 {3:5}], length 0
+04:50:26.684556 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [F.], seq 6, ack 1, win 502, length 0
+04:50:26.700000 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [R], seq 2089140309, win 0, length 0
+`;
+
+const start = ((4 * 60 + 50) * 60 + 26) * 1e6;
+const [x, y] = [1563550426, 2089140308];
+const client = { address: "10.9.0.1", port: 40001 };
+const seen = [
+  {
+    time: 492668,
+    flags: SYN,
+    seq: x,
+    window: 64240,
+    options: { mss: 1460, sackPermitted: true, timestamps: [7, 0], windowScale: 7 },
+  },
+  { time: 532810, flags: SYN | ACK, seq: y, ack: x + 1, window: 65160, destination: client },
+  { time: 532826, flags: ACK, seq: x + 1, ack: y + 1, window: 502, source: client, length: 0 },
+  { time: 573404, flags: PSH | ACK, seq: x + 1, ack: y + 1, length: 5 },
+  { time: 613591, flags: ACK, seq: y + 1, ack: x + 6, options: { sack: [[x + 3, x + 5]] } },
+  { time: 684556, flags: FIN | ACK, seq: x + 6, ack: y + 1 },
+  { time: 700000, flags: RST, seq: y + 1, ack: 0 },
+];
+
+function at(base: number): object[] {
+  return seen.map(({ time, ...rest }, index) => ({ frame: index + 1, time: base + time, ...rest }));
+}
+
+/** The same text with other times in front. */
+function timed(write: (micros: number, index: number) => string): string {
+  return plain
+    .split("\n")
+    .map((line, index) => (line === "" ? "" : `${write(seen[index]?.time ?? 0, index)}${line.slice(16)}`))
+    .join("\n");
+}
+
+const six = (micros: number): string => String(micros).padStart(6, "0");
+const whole = plain
+  .replace("ack 1, win 502, length 0\n04:50:26.573", `ack ${y + 1}, win 502, length 0\n04:50:26.573`)
+  .replace("seq 1:6, ack 1", `seq ${x + 1}:${x + 6}, ack ${y + 1}`)
+  .replace(
+    "ack 6, win 510, options [nop,nop,sack 1 {3:5}]",
+    `ack ${x + 6}, win 510, options [nop,nop,sack 1 {${x + 3}:${x + 5}}]`,
+  )
+  .replace("seq 6, ack 1", `seq ${x + 6}, ack ${y + 1}`);
+
+describe("text of tcpdump", () => {
+  it.each([
+    ["-n", plain, start],
+    ["-n -S: numbers as they are", whole, start],
+    [
+      "-tttt: with the date",
+      timed((time) => `2026-11-21 04:50:26.${six(time)} `),
+      Date.UTC(2026, 10, 21) * 1000 + start,
+    ],
+    ["-tt: seconds since 1970", timed((time) => `1795236626.${six(time)} `), 1_795_236_626_000_000],
+    [
+      "-ttt: since the line before",
+      timed((time, index) => ` 00:00:00.${six(time - (seen[index - 1]?.time ?? 492668))} `),
+      -492_668,
+    ],
+    ["-ttttt: since the first line", timed((time) => ` 00:00:00.${six(time - 492668)} `), -492_668],
+    [
+      "-v: in two lines",
+      plain
+        .replace(
+          / IP (\S+ > )/g,
+          " IP (tos 0x0, ttl 64, id 15813, offset 0, flags [DF], proto TCP (6), length 60)\n    $1",
+        )
+        .replace(/\], seq/g, "], cksum 0x92f3 (correct), seq"),
+      start,
+    ],
+    [
+      "-e: with Ethernet's header",
+      plain.replace(/ IP /g, " 02:00:00:00:00:0a > 02:00:00:00:00:0b, ethertype IPv4 (0x0800), length 74: "),
+      start,
+    ],
+    ["of all interfaces", plain.replace(/ IP /g, " eth0  Out IP "), start],
+  ])("%s", (_, text, base) => {
+    expect(read(text)).toMatchObject(at(base));
+  });
+
+  it("goes on after midnight", () => {
+    const [before, after] = [
+      plain.split("\n")[0]?.replace("04:50:26", "23:59:59"),
+      plain.split("\n")[1]?.replace("04:50:26", "00:00:00"),
+    ];
+    const [first, second] = read(`${before}\n${after}\n`);
+    expect((second?.time ?? 0) - (first?.time ?? 0)).toBe(1_000_000 + 532810 - 492668);
+  });
+
+  it("reads IPv6 and names of ports", () => {
+    expect(
+      read("04:50:26.000000 IP6 2001:db8::1.40001 > 2001:db8::2.https: Flags [S], seq 5, win 10, length 0\n"),
+    ).toMatchObject([
+      { source: { address: "2001:db8::1", port: 40001 }, destination: { address: "2001:db8::2", port: 443 }, seq: 5 },
+    ]);
+  });
+});
+
+const list = `    1   0.000000     10.9.0.1 → 10.9.0.2     TCP 74 40001 → 8080 [SYN] Seq=0 Win=64240 Len=0 MSS=1460 SACK_PERM TSval=7 TSecr=0 WS=128
+    2   0.040142     10.9.0.2 → 10.9.0.1     TCP 74 8080 → 40001 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0 MSS=1460 SACK_PERM TSval=9 TSecr=7 WS=128
+    3   0.040158     10.9.0.1 → 10.9.0.2     TCP 66 40001 → 8080 [ACK] Seq=1 Ack=1 Win=64256 Len=0 TSval=8 TSecr=9
+   10   0.121519     10.9.0.2 → 10.9.0.1     TCP 78 [TCP Dup ACK 9#1] 8080 → 40001 [ACK] Seq=1 Ack=101 Win=65152 Len=0 TSval=10 TSecr=8 SLE=201 SRE=301
+`;
+
+describe("the packet list of tshark and Wireshark", () => {
+  it.each([
+    ["as tshark prints it", list],
+    ["with tabs", list.replace(/ {2,}/g, "\t")],
+    ["without arrows between the addresses", list.replace(/(10\.9\.0\.\d) → /g, "$1 ")],
+    ["in ASCII", list.replaceAll("→", "->")],
+    [
+      "as CSV",
+      list
+        .split("\n")
+        .map((line) =>
+          line.replace(/^ +(\d+) +(\S+) +(\S+) → (\S+) +TCP (\d+) (.*)$/, '"$1","$2","$3","$4","TCP","$5","$6"'),
+        )
+        .join("\n"),
+    ],
+    ["with the names of ports", list.replaceAll("8080", "http-alt(8080)")],
+  ])("%s: the window as the header has it", (_, text) => {
+    expect(read(text)).toMatchObject([
+      {
+        frame: 1,
+        time: 0,
+        flags: SYN,
+        seq: 0,
+        window: 64240,
+        options: { mss: 1460, sackPermitted: true, timestamps: [7, 0], windowScale: 7 },
+      },
+      {
+        frame: 2,
+        time: 40142,
+        flags: SYN | ACK,
+        seq: 0,
+        ack: 1,
+        window: 65160,
+        source: { address: "10.9.0.2", port: 8080 },
+      },
+      { frame: 3, flags: ACK, seq: 1, ack: 1, window: 502 },
+      { frame: 10, flags: ACK, seq: 1, ack: 101, options: { sack: [[201, 301]] } },
+    ]);
+  });
+});

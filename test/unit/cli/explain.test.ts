@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { scratch, tflow } from "./harness.ts";
+
+const file = scratch();
+const capture = (name: string): string => join(import.meta.dirname, "../../fixtures/captures", `${name}.pcap`);
+const [good, refused, lossy] = ["01_close_by_client", "07_connect_refused", "18a_data_lost_fast_retransmit"].map(
+  capture,
+);
+
+describe("tflow explain", () => {
+  it("lists the connections of a capture, and what is wrong with each", async () => {
+    const { status, out } = await tflow(["explain", refused ?? ""]);
+    expect(status).toBe(0);
+    const [summary, head, row, finding] = out.split("\n");
+    expect(summary).toMatch(/07_connect_refused\.pcap: frames: 2, TCP segments: 2, connections: 1$/);
+    expect(head).toMatch(/^no\. +start +client +server +opening +closing/);
+    expect(row).toMatch(
+      /^1 +2026-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} +10\.9\.0\.1:40001 +10\.9\.0\.2:8080 +refused +reset by server/,
+    );
+    expect(finding).toMatch(/^ {4}warning connection-refused server 10\.9\.0\.2:8080 refused the connection/);
+  });
+
+  it("gives JSON in the fixed shape", async () => {
+    const { status, out } = await tflow(["explain", good ?? "", "--format", "json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      captures: [
+        {
+          ...{ file: good, format: "pcap", frames: 11, segments: 11, skipped: [], truncated: false },
+          connections: [
+            {
+              ...{ id: 1, client: { address: "10.9.0.1", port: 40001 }, server: { address: "10.9.0.2", port: 8080 } },
+              ...{ duration: 312392, segments: 11, bytes: { client: 5, server: 6 }, takenAt: "client" },
+              ...{ opening: "handshake", closing: "four-way", closedFirst: "client", findings: [] },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("speaks Chinese, and writes Markdown", async () => {
+    const { out } = await tflow(["explain", lossy ?? "", "--format", "markdown", "--locale", "zh-cn"]);
+    expect(out).toContain("| 三次握手 | 未关闭 |");
+    expect(out).toContain("重传了报文段：8 个中有 1 个。");
+  });
+
+  it("reads compressed files and standard input", async () => {
+    const bytes = readFileSync(lossy ?? "");
+    const [plain, compressed, piped] = await Promise.all([
+      tflow(["explain", lossy ?? ""]),
+      tflow(["explain", file("lossy.pcap.gz", gzipSync(bytes))]),
+      tflow(["explain", "-"], { stdin: bytes }),
+    ]);
+    const table = ({ out }: { readonly out: string }): string => out.slice(out.indexOf("\n"));
+    expect(table(compressed)).toBe(table(plain));
+    expect(table(piped)).toBe(table(plain));
+    expect(piped.out).toMatch(/^<stdin>: /);
+  });
+
+  it("says where a file breaks off", async () => {
+    const { status, out } = await tflow(["explain", file("cut.pcap", readFileSync(good ?? "").subarray(0, 300))]);
+    expect(status).toBe(0);
+    expect(out).toContain("it cannot be read beyond byte ");
+  });
+
+  it("shows one connection, or says that there is none", async () => {
+    expect((await tflow(["explain", good ?? "", "--connection", "1"])).status).toBe(0);
+    const { status, err } = await tflow(["explain", good ?? "", "--connection", "7"]);
+    expect([status, err]).toEqual([2, `${good}: error: no connection 7 in this capture\n`]);
+  });
+
+  it("fails on what is no capture, and still explains the others", async () => {
+    const { status, out, err } = await tflow(["explain", file("a.txt", "hello\n"), "none.pcap", good ?? ""]);
+    expect(status).toBe(2);
+    expect(err).toMatch(/a\.txt: error: not a capture .*\nnone\.pcap: error: no such file or folder\n$/);
+    expect(out).toContain("connections: 1");
+  });
+});
