@@ -31,6 +31,8 @@ export interface Finding extends Problem {
 
 export interface TraceEndpoint {
   readonly name: string;
+  /** What drawings and tables call it, where that is not its name. */
+  readonly label?: string;
   readonly role: Role;
   readonly port: number;
   /** Which TCP it runs: `rfc9293`, `linux`. A raw endpoint runs none. */

@@ -1,5 +1,6 @@
 /** From what may come next to the items that a reader picks from, with what each means. */
 import { declarationKeywords, statementKeywords } from "../../language/kinds/lookup.ts";
+import { endpointsOf as endpointsOfScenario } from "../../language/names/by-use.ts";
 import type { Range } from "../../language/syntax/document.ts";
 import {
   arrows,
@@ -223,8 +224,7 @@ function escapeSnippet(text: string): string {
 }
 
 function endpointsOf(run: ScenarioRun | undefined): string[] {
-  const declared = run?.scenario.declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : [])) ?? [];
-  return declared.length > 0 ? [...new Set(declared)] : ["client", "server"];
+  return run === undefined ? ["client", "server"] : endpointsOfScenario(run.scenario).map(({ name }) => name);
 }
 
 function symbolsOf(run: ScenarioRun | undefined): string[] {

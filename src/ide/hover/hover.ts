@@ -94,11 +94,12 @@ function subjectMarkdown(run: ScenarioRun, occurrence: Occurrence, locale: Local
 function endpointMarkdown(run: ScenarioRun, name: string, locale: Locale): string {
   const endpoint = run.trace.endpoints.find((one) => one.name === name);
   if (endpoint === undefined) return "";
-  const { role, port } = endpoint;
+  const { role, port, label } = endpoint;
   const declared = run.scenario.declarations.some((one) => one.kind === "endpoint" && one.name.text === name);
   const states = (run.trace.final[name] ?? []).map(({ peer, state }) => `${state}${peer === null ? "" : ` (${peer})`}`);
   return [
     `**${escapeMarkdown(name)}**: ${tell(ideWords.endpointTitle, locale, { role: tell(roleTerms[role], locale), port })}`,
+    ...(label === undefined ? [] : [escapeMarkdown(label)]),
     ...(declared ? [] : [tell(ideWords.endpointImplied, locale)]),
     ...(states.length === 0
       ? []

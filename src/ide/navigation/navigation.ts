@@ -1,9 +1,11 @@
 /** From one place of a name to its others: definition, references, highlights, rename. */
 
 import { declarationKeywords, statementKeywords } from "../../language/kinds/lookup.ts";
+import { endpointsByUse, endpointsOf } from "../../language/names/by-use.ts";
+import { parseScenario } from "../../language/parse/scenario.ts";
 import { isName } from "../../language/syntax/characters.ts";
 import type { Position, Range, Scenario } from "../../language/syntax/document.ts";
-import { textOf } from "../../language/syntax/lines.ts";
+import { linesOf, textOf } from "../../language/syntax/lines.ts";
 import {
   flagOf,
   innerKeywords,
@@ -65,8 +67,7 @@ export function prepareRename(
   const at = nameAt(analysis, position);
   if (at === undefined) return { ok: false, message: tell(ideWords.noRename, locale) };
   const { subject, range } = at.occurrence;
-  const declared = sameSubject(at.scenario, subject).some((one) => one.declares);
-  if (subject.kind === "endpoint" && !declared) {
+  if (subject.kind === "endpoint" && !endpointsOf(at.scenario).some(({ name }) => name === subject.name)) {
     return { ok: false, message: tell(ideWords.renameNotDeclared, locale, { name: subject.name }) };
   }
   return { ok: true, range: inFile(range, at.place), name: subject.name };
@@ -85,11 +86,27 @@ export function rename(analysis: Analysis, position: Position, newName: string, 
   if (newName !== subject.name && isTaken(at.scenario, subject.kind, newName)) {
     return { ok: false, message: tell(ideWords.renameTaken, locale, values) };
   }
-  const edits = sameSubject(at.scenario, subject).map((one) => ({
-    range: inFile(one.range, at.place),
-    newText: newName,
-  }));
-  return { ok: true, edits };
+  const places = sameSubject(at.scenario, subject).map((one) => one.range);
+  if (subject.kind === "endpoint" && changesRoles(at.scenario, places, subject.name, newName))
+    return { ok: false, message: tell(ideWords.renameChangesRole, locale, { old: subject.name, name: newName }) };
+  return { ok: true, edits: places.map((range) => ({ range: inFile(range, at.place), newText: newName })) };
+}
+
+/** Where nothing is declared, a name can decide who is the client, or be taken for another one misspelt. */
+function changesRoles(scenario: Scenario, places: readonly Range[], old: string, name: string): boolean {
+  if (endpointsByUse(scenario) === null) return false;
+  const lines = [...linesOf(scenario)];
+  // From the end of each line, so that the places before stay where they are.
+  for (const { start, end } of [...places].reverse()) {
+    const line = lines[start.line] ?? "";
+    lines[start.line] = line.slice(0, start.character) + name + line.slice(end.character);
+  }
+  const roles = (one: Scenario): string =>
+    endpointsOf(one)
+      .map((endpoint) => `${endpoint.role} ${endpoint.name === old ? name : endpoint.name}`)
+      .join();
+  const renamed = parseScenario(lines.join("\n"), "en");
+  return roles(renamed) !== roles(scenario) || renamed.problems.length !== scenario.problems.length;
 }
 
 /** A name may stand for one thing only; `client` and `server` are endpoints where none is declared. */

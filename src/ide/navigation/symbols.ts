@@ -1,4 +1,5 @@
 /** The outline (scenarios, and the phases in them) and what can be folded. */
+import { endpointsOf } from "../../language/names/by-use.ts";
 import type { Range, Scenario, ScenarioPlace } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import { rangeOf } from "../../language/syntax/range.ts";
@@ -15,7 +16,7 @@ export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSym
     const lines = linesOf(scenario);
     const last = lastLine(scenario);
     const selection = scenario.title?.range ?? rangeOf(0, 0, lines[0]?.length ?? 0);
-    const endpoints = scenario.declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : []));
+    const endpoints = isEmpty(scenario) ? [] : endpointsOf(scenario).map(({ name }) => name);
     return {
       name: shownTitle(scenario.title?.text, locale),
       detail: endpoints.join(", "),
@@ -28,6 +29,11 @@ export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSym
       children: phases(place, locale),
     };
   });
+}
+
+/** A scenario that says nothing yet has no endpoints to speak of. */
+function isEmpty({ declarations, statements }: Scenario): boolean {
+  return declarations.length + statements.length === 0;
 }
 
 function phases(place: ScenarioPlace, locale: Locale): DocumentSymbol[] {

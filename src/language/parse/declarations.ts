@@ -19,15 +19,16 @@ import type {
 import { parameterKinds, parameterNames, profiles, roles, suppositions } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
-import { isDuration, readDuration, readNumber } from "./values.ts";
+import { isDuration, readDuration, readNumber, readText } from "./values.ts";
 
-/** `client alice isn=100 profile=linux`. */
+/** `client alice isn=100 profile=linux`, `server db "db-1.example.org"`. */
 export function readEndpoint({ reader, keyword }: KeywordLine): readonly EndpointDeclaration[] {
   const role = roles.find((one) => one === keyword.text);
   const name = role === undefined ? null : (nameLeftOut(reader, role, keyword.range) ?? readName(reader));
   if (role === undefined || name === null) return [];
+  const label = reader.is("string") || reader.is("unterminated") ? readText(reader, keyword.text) : null;
   const { settings, profile } = readSettings(reader);
-  return [{ kind: "endpoint", role, name, settings, profile, range: reader.rangeSince(keyword.range) }];
+  return [{ kind: "endpoint", role, name, label, settings, profile, range: reader.rangeSince(keyword.range) }];
 }
 
 /** `profile linux` */

@@ -1,6 +1,8 @@
 /** One scenario's text, line by line. */
 import type { Locale } from "../../words/text.ts";
 import { endpointWords } from "../kinds/lookup.ts";
+import { misspeltNames } from "../names/misspelt.ts";
+import { usesOf } from "../names/uses.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
   Declaration,
@@ -17,7 +19,7 @@ import { rangeOf } from "../syntax/range.ts";
 import { callNames } from "../syntax/vocabulary.ts";
 import { commentMark, readComment } from "./comments.ts";
 import { beginsWithName, readCallWithoutColon, readLine } from "./line.ts";
-import { Reader } from "./reader.ts";
+import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
 
 /** Longer lines are not read: nobody wrote them. In UTF-16 code units. */
@@ -83,6 +85,7 @@ class Building {
       from = nextLine(text, to);
     }
     for (const one of this.doubtful) this.readAsCall(one);
+    if (this.endpoints.size === 0) this.correctNames();
     return line;
   }
 
@@ -131,6 +134,25 @@ class Building {
     if (call !== null) this.statements.splice(before + 1, 0, call);
   }
 
+  /** Where no endpoint is declared, a name that is another one misspelt is read as that one. */
+  private correctNames(): void {
+    const { reader } = this;
+    const uses = usesOf(this);
+    for (const [name, meant] of misspeltNames(uses)) {
+      const words = uses.all.get(name)?.words ?? [];
+      const [first, ...others] = words;
+      if (first === undefined) continue;
+      const edits = words.map(({ range }) => ({ range, newText: meant }));
+      const related = others.slice(0, mostRelated).map(({ range }) => ({
+        range,
+        message: reader.relatedMessage("also-here", { name: shorten(name) }),
+      }));
+      const fix = reader.fix("replace", { text: meant }, edits);
+      reader.problem("misspelt-endpoint", first.range, { word: shorten(name), suggestion: meant }, [fix], related);
+      for (const word of words) rename(word, meant);
+    }
+  }
+
   private readComment(line: number, hasWords: boolean): void {
     const { ignore = null, preview = null } = readComment(this.reader) ?? {};
     if (ignore !== null) this.ignores.push({ ...ignore, line: null });
@@ -174,6 +196,14 @@ class Building {
     this.endpoints.set(declaration.name.text, declaration);
     this.declarations.push(declaration);
   }
+}
+
+/** How many further places of a misspelt name are named. */
+const mostRelated = 8;
+
+/** Only here, and before anybody else has seen it, a word becomes another one. */
+function rename(word: { text: string }, text: string): void {
+  word.text = text;
 }
 
 function isHeader(reader: Reader): boolean {

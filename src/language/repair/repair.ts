@@ -4,6 +4,7 @@
  * from the mistake (`scenario/judge/follow-on.ts`).
  */
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
+import { endpointNames } from "../names/by-use.ts";
 import { parseScenario } from "../parse/scenario.ts";
 import type { Scenario, Statement } from "../syntax/document.ts";
 import { linesOf } from "../syntax/lines.ts";
@@ -97,7 +98,7 @@ function isUnknownName(scenario: Scenario, line: number, character: number): boo
   const [name] = /^[\p{L}_][\p{L}\p{N}_]*/u.exec((linesOf(scenario)[line] ?? "").slice(character)) ?? [];
   if (name === undefined || lineWords.has(name)) return false;
   const held = scenario.statements.flatMap((one) => (one.kind === "segment" && one.as !== null ? [one.as.text] : []));
-  return ![...endpointsOf(scenario), ...held].includes(name);
+  return ![...endpointNames(scenario), ...held].includes(name);
 }
 
 /** Whether a line looks as the first one of a scenario does: a word, or none, and a text. */
@@ -108,12 +109,7 @@ function looksLikeTitle(scenario: Scenario, line: number): boolean {
 /** The endpoints that are declared, and those that lines speak of. */
 function namesOf(scenario: Scenario): readonly string[] {
   const spokenOf = scenario.statements.flatMap((one) => endpointWords(one)).map(({ text }) => text);
-  return [...new Set([...endpointsOf(scenario), ...spokenOf])].slice(0, maxNames);
-}
-
-function endpointsOf({ declarations }: Scenario): readonly string[] {
-  const declared = declarations.flatMap((one) => (one.kind === "endpoint" ? [one.name.text] : []));
-  return declared.length === 0 ? ["client", "server"] : declared;
+  return [...new Set([...endpointNames(scenario), ...spokenOf])].slice(0, maxNames);
 }
 
 // ---------------------------------------------------------------- scenarios with another line

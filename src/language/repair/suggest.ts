@@ -26,7 +26,7 @@ export function nearest(word: string, candidates: Iterable<string>): readonly st
 }
 
 /** Levenshtein's distance, with two neighbours that changed places counting as one mistake. */
-function spellingDistance(a: string, b: string): number {
+export function spellingDistance(a: string, b: string): number {
   if (a === b) return 0;
   const plain = distance(a, b);
   if (plain !== 2 || a.length !== b.length) return plain;

@@ -134,6 +134,8 @@ export interface EndpointDeclaration extends Line {
   readonly kind: "endpoint";
   readonly role: Role;
   readonly name: Word;
+  /** The text behind the name: what drawings and tables call it. */
+  readonly label: Placed<string> | null;
   readonly settings: readonly ParameterSetting[];
   readonly profile: Word | null;
 }

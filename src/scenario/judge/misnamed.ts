@@ -1,8 +1,8 @@
 /** A declaration that bears another name than the lines that mean it: one mistake, told where it was made. */
 
-import { endpointWords } from "../../language/kinds/lookup.ts";
+import { usesOf } from "../../language/names/uses.ts";
 import { nearest } from "../../language/repair/suggest.ts";
-import type { EndpointDeclaration, Statement, Word } from "../../language/syntax/document.ts";
+import type { EndpointDeclaration, Scenario } from "../../language/syntax/document.ts";
 import type { Finding } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
@@ -18,20 +18,15 @@ const minUses = 2;
  */
 export function correctlyNamed(
   declared: readonly EndpointDeclaration[],
-  statements: readonly Statement[],
+  scenario: Scenario,
   locale: Locale,
   findings: Finding[],
 ): readonly EndpointDeclaration[] {
   if (declared.length === 0) return declared;
-  const uses = new Map<string, Word[]>();
-  for (const word of statements.flatMap(endpointWords)) {
-    const words = uses.get(word.text);
-    if (words === undefined) uses.set(word.text, [word]);
-    else words.push(word);
-  }
+  const uses = usesOf(scenario).all;
   const names = new Set(declared.map(({ name }) => name.text));
   const homeless = new Set(
-    [...uses].flatMap(([name, words]) => (names.has(name) || words.length < minUses ? [] : name)),
+    [...uses.values()].flatMap(({ name, words }) => (names.has(name) || words.length < minUses ? [] : name)),
   );
   if (homeless.size === 0) return declared;
   const unused = declared.filter(({ name }) => !uses.has(name.text));
@@ -42,7 +37,7 @@ export function correctlyNamed(
     const meant = uses.has(name.text) ? undefined : (nearest(name.text, homeless)[0] ?? only[0]);
     if (meant === undefined) return declaration;
     homeless.delete(meant);
-    const words = uses.get(meant) ?? [];
+    const words = uses.get(meant)?.words ?? [];
     findings.push(
       finding(
         locale,

@@ -7,7 +7,6 @@ import type { scenarioFindings } from "../../words/findings/findings.ts";
 import type { Arguments, Locale } from "../../words/text.ts";
 import { type Extras, finding, type ScenarioCode } from "../judge/find.ts";
 import { latestConnection, machineNamed } from "./machines.ts";
-import { unknownEndpoint } from "./names.ts";
 import type { Endpoint, Setup } from "./setup.ts";
 import { Symbols } from "./symbols.ts";
 import type { World } from "./world.ts";
@@ -66,16 +65,9 @@ export class Moment {
     this.find(finding(this.locale, code, range, values, extras));
   }
 
-  /** The endpoint of that name; without one the reader is told. */
+  /** The endpoint of that name; that there is none is told once, at its first place (`names.ts`). */
   endpoint(word: Word): Endpoint | null {
-    const endpoint = this.setup.endpoints.get(word.text);
-    if (endpoint === undefined) {
-      // The name is compared with all others.
-      this.world.lookedAt(4 * this.setup.endpoints.size);
-      this.find(unknownEndpoint(word, this.setup.endpoints, this.locale, this.scenario));
-      return null;
-    }
-    return endpoint;
+    return this.setup.endpoints.get(word.text) ?? null;
   }
 
   host(name: string): Host | undefined {

@@ -1,88 +1,102 @@
-import { endpointWords } from "../../language/kinds/lookup.ts";
+/** Names that no endpoint of a scenario bears, each told once: at its first place, with the others related. */
+import { type ByUse, endpointNames, endpointsByUse, type ImpliedEndpoint } from "../../language/names/by-use.ts";
+import { type Uses, usesOf } from "../../language/names/uses.ts";
 import { nearest } from "../../language/repair/suggest.ts";
-import type { Role, Scenario, Statement, Word } from "../../language/syntax/document.ts";
-import type { Finding, Fix } from "../../trace/trace.ts";
+import type { Role, Scenario } from "../../language/syntax/document.ts";
+import type { Finding, Fix, RelatedPlace } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
+import { relatedWords } from "../../words/findings/related.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 
-/** A name that no endpoint of the scenario bears, with the one that was most likely meant, or else its declaration. */
-export function unknownEndpoint(
-  word: Word,
-  known: ReadonlyMap<string, { readonly role: Role }>,
-  locale: Locale,
-  scenario: Scenario | null = null,
-): Finding {
-  const names = [...known.keys()];
-  const near = [...alike(word.text, known), ...nearest(word.text, names)].map((name) => ({
-    title: tell(fixTitles.replace, locale, { old: word.text, new: name }),
-    edits: [{ range: word.range, newText: name }],
-  }));
-  const declaration = near.length > 0 || scenario === null ? [] : declare(word, known, locale, scenario);
-  const values = { name: word.text, known: listed(names) };
-  return finding(locale, "unknown-endpoint", word.range, values, { endpoint: null, fixes: [...near, ...declaration] });
-}
+type Known = ReadonlyMap<string, { readonly role: Role }>;
 
-/** Who writes `client` means the client, whatever it is called. */
-function alike(name: string, known: ReadonlyMap<string, { readonly role: Role }>): string[] {
-  const names = [...known].filter(([, { role }]) => role === name).map(([one]) => one);
-  return names.length === 1 ? names : [];
-}
+/** For so many unknown names it is looked up what was meant. */
+const maxGuesses = 32;
 
-/** How many endpoints one fix declares at most. */
-const mostDeclared = 6;
+/** How many further places a finding names. */
+const mostRelated = 8;
 
 /** A few names in a row; of many, the first ones. */
 export function listed(names: readonly string[]): string {
   return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : names.join(", ");
 }
 
-/**
- * The declaration that is missing, before the first statement. Where the scenario has none at all, all names need one:
- * whoever is named first is the client.
- */
-function declare(
-  { text }: Word,
-  known: ReadonlyMap<string, { readonly role: Role }>,
-  locale: Locale,
-  { declarations, statements }: Scenario,
-): Fix[] {
-  const first = statements[0];
-  if (first === undefined) return [];
-  const declared = declarations.some(({ kind }) => kind === "endpoint");
-  const roles = new Map(declared ? [...known].map(([name, { role }]) => [name, role]) : []);
-  const names = declared ? [text] : [...new Set([...firstNames(statements), text])];
-  const lines = names.slice(0, mostDeclared).map((name) => {
-    const role = freeRole(name, [...roles.values()]);
-    roles.set(name, role);
-    return `${role} ${name}`;
+export function unknownNames(scenario: Scenario, known: Known, locale: Locale): readonly Finding[] {
+  const byUse = endpointsByUse(scenario);
+  const { all } = usesOf(scenario);
+  const extra = new Set(byUse?.extra);
+  const unknown = [...all.values()].filter(
+    ({ name, words }) => words.length > 0 && !known.has(name) && !extra.has(name),
+  );
+  if (unknown.length + extra.size === 0) return [];
+  const names = [...known.keys()];
+  const found = unknown.map((uses, index) => {
+    const meant = index < maxGuesses ? meantNames(uses, known, names, locale) : [];
+    const fixes = meant.length > 0 ? meant : declare(endpointsWith(uses.name, known, byUse), scenario, locale);
+    const values = { name: uses.name, known: listed(names) };
+    const related = furtherPlaces(uses, locale);
+    return finding(locale, "unknown-endpoint", rangeOf(uses), values, { endpoint: null, fixes, related });
   });
-  const at = { line: first.range.start.line, character: 0 };
-  const newText = lines.map((line) => `${line}\n`).join("");
+  return byUse === null ? found : [...tooMany(byUse, scenario, locale), ...found];
+}
+
+function rangeOf({ words: [first] }: Uses): Finding["range"] {
+  return first?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+}
+
+function furtherPlaces({ words }: Uses, locale: Locale): RelatedPlace[] {
+  const message = tell(relatedWords.usedHere, locale);
+  return words.slice(1, 1 + mostRelated).map(({ range }) => ({ range, message }));
+}
+
+/** Who writes `client` means the client, whatever it is called; else a name that is nearly the same. */
+function meantNames({ name, words }: Uses, known: Known, names: readonly string[], locale: Locale): Fix[] {
+  const inRole = [...known].filter(([, { role }]) => role === name).map(([one]) => one);
+  // Every single letter is near to every other.
+  const near = name.length === 1 ? [] : nearest(name, names);
+  const meant = new Set([...(inRole.length === 1 ? inRole : []), ...near]);
+  return [...meant].map((one) => ({
+    title: tell(fixTitles.replace, locale, { old: name, new: one }),
+    edits: words.map(({ range }) => ({ range, newText: one })),
+  }));
+}
+
+// ---------------------------------------------------------------- declarations
+
+/** Two endpoints go without declarations; with a third name all need one. */
+function tooMany({ endpoints, extra }: ByUse, scenario: Scenario, locale: Locale): Finding[] {
+  const { all } = usesOf(scenario);
+  const [third, ...others] = extra.flatMap((name) => all.get(name) ?? []);
+  if (third === undefined) return [];
+  const [first = "", second = ""] = endpointNames(scenario);
+  const values = { name: third.name, first, second };
+  const message = tell(relatedWords.usedHere, locale);
+  const related = [...furtherPlaces(third, locale), ...others.map((uses) => ({ range: rangeOf(uses), message }))];
+  const fixes = declare(endpoints, scenario, locale);
   return [
-    {
-      title: tell(fixTitles.declare, locale, { text: lines.join(", ") }),
-      edits: [{ range: { start: at, end: at }, newText }],
-    },
+    finding(locale, "undeclared-endpoint", rangeOf(third), values, {
+      endpoint: null,
+      fixes,
+      related: related.slice(0, 2 * mostRelated),
+    }),
   ];
 }
 
-const firstNamesOf = new WeakMap<readonly Statement[], readonly string[]>();
-
-/** The first few names that statements speak of. */
-function firstNames(statements: readonly Statement[]): readonly string[] {
-  const known = firstNamesOf.get(statements);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  for (const statement of statements) {
-    for (const { text } of endpointWords(statement)) names.add(text);
-    if (names.size >= mostDeclared) break;
-  }
-  firstNamesOf.set(statements, [...names]);
-  return [...names];
+/** What has to be declared so that a name is an endpoint: it alone, or all of them where none is. */
+function endpointsWith(name: string, known: Known, byUse: ByUse | null): readonly ImpliedEndpoint[] {
+  const taken = new Set([...known.values()].map(({ role }) => role));
+  const isRole = name === "client" || name === "server";
+  const role = isRole ? name : ((["client", "server"] as const).find((one) => !taken.has(one)) ?? "host");
+  return [...(byUse?.endpoints ?? []), { name, role }];
 }
 
-function freeRole(name: string, roles: readonly Role[]): Role {
-  if (name === "client" || name === "server") return name;
-  return (["client", "server"] as const).find((role) => !roles.includes(role)) ?? "host";
+function declare(endpoints: readonly ImpliedEndpoint[], { statements }: Scenario, locale: Locale): Fix[] {
+  const first = statements[0];
+  if (first === undefined) return [];
+  const lines = endpoints.map(({ role, name }) => `${role} ${name}`);
+  const at = { line: first.range.start.line, character: 0 };
+  const newText = lines.map((line) => `${line}\n`).join("");
+  const title = tell(fixTitles.declare, locale, { text: lines.join(", ") });
+  return [{ title, edits: [{ range: { start: at, end: at }, newText }] }];
 }

@@ -1,11 +1,11 @@
 /** From declarations to machines: who takes part, with which parameters, over which network. */
 
+import { endpointsByUse, impliedDeclaration } from "../../language/names/by-use.ts";
 import type {
   Declaration,
   Duration,
   EndpointDeclaration,
   ParameterSetting,
-  Range,
   Role,
   Scenario,
   Statement,
@@ -22,10 +22,12 @@ import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
 import { maxEndpoints } from "./limits.ts";
-import { unknownEndpoint } from "./names.ts";
+import { unknownNames } from "./names.ts";
 
 export interface Endpoint {
   readonly name: string;
+  /** What drawings and tables call it, if the text says so. */
+  readonly label: string | null;
   readonly role: Role;
   readonly port: number;
   readonly profile: Profile;
@@ -58,8 +60,12 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const of = <K extends Declaration["kind"]>(kind: K): Extract<Declaration, { kind: K }>[] =>
     scenario.declarations.filter((one): one is Extract<Declaration, { kind: K }> => one.kind === kind);
 
-  const named = correctlyNamed(of("endpoint"), scenario.statements, locale, findings);
-  const declared = declaredEndpoints(named, locale, findings);
+  const byUse = endpointsByUse(scenario);
+  const named =
+    byUse === null
+      ? correctlyNamed(of("endpoint"), scenario, locale, findings)
+      : byUse.endpoints.map(impliedDeclaration);
+  const declared = limited(named, locale, findings);
   const profile = profileOf(of("profile").at(-1)?.name.text);
   const settings = of("set").flatMap((one) => one.settings);
   const isns = firstSequenceNumbers(scenario.statements);
@@ -77,10 +83,11 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
 
   const endpoints = new Map<string, Endpoint>();
   for (const { declaration, profile: own, settings } of pending) {
-    const { name, role } = declaration;
+    const { name, label, role } = declaration;
     const parameters = withSettings(parametersOf(own, role), settings, time);
     endpoints.set(name.text, {
       name: name.text,
+      label: label?.value ?? null,
       role,
       port: parameters.port ?? defaultPorts[role],
       profile: own,
@@ -91,10 +98,11 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   }
 
   const supposed = of("suppose");
+  for (const found of unknownNames(scenario, endpoints, locale)) findings.push(found);
   return {
     endpoints,
     hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
-    latency: latencyOf(of("latency"), endpoints, time, locale, findings),
+    latency: latencyOf(of("latency"), time),
     profile,
     suppose: supposed.map(({ name, duration }) =>
       duration === null ? name.text : `${name.text}=${textOf(scenario, duration.range)}`,
@@ -138,27 +146,15 @@ function profileOf(name: string | undefined): Profile {
   return profileNames.find((each) => each === name) ?? profileNames[0];
 }
 
-const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-/** What is declared; `client` and `server` where nothing is. */
-function declaredEndpoints(
+/** No more endpoints than a scenario may have. */
+function limited(
   declarations: readonly EndpointDeclaration[],
   locale: Locale,
   findings: Finding[],
-): EndpointDeclaration[] {
-  if (declarations.length === 0) {
-    return (["client", "server"] as const).map((role) => ({
-      kind: "endpoint",
-      role,
-      name: { text: role, range: nowhere },
-      settings: [],
-      profile: null,
-      range: nowhere,
-    }));
-  }
+): readonly EndpointDeclaration[] {
   const first = declarations[maxEndpoints];
-  if (first !== undefined)
-    findings.push(finding(locale, "too-many-endpoints", first.name.range, { limit: maxEndpoints }, { endpoint: null }));
+  if (first === undefined) return declarations;
+  findings.push(finding(locale, "too-many-endpoints", first.name.range, { limit: maxEndpoints }, { endpoint: null }));
   return declarations.slice(0, maxEndpoints);
 }
 
@@ -239,24 +235,13 @@ function firstSequenceNumbers(statements: readonly Statement[]): ReadonlyMap<str
 
 function latencyOf(
   declarations: readonly Extract<Declaration, { kind: "latency" }>[],
-  endpoints: ReadonlyMap<string, Endpoint>,
   time: (duration: Duration) => number,
-  locale: Locale,
-  findings: Finding[],
 ): Latency {
   const paths = new Map<string, number>();
   let everywhere = defaultLatency;
   for (const { from, to, duration } of declarations) {
-    if (from === null || to === null) {
-      everywhere = time(duration.value);
-      continue;
-    }
-    for (const word of [from, to]) {
-      if (!endpoints.has(word.text)) {
-        findings.push(unknownEndpoint(word, endpoints, locale));
-      }
-    }
-    paths.set(pathKey(from.text, to.text), time(duration.value));
+    if (from === null || to === null) everywhere = time(duration.value);
+    else paths.set(pathKey(from.text, to.text), time(duration.value));
   }
   return { default: everywhere, paths };
 }

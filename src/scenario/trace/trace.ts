@@ -13,8 +13,9 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
     line: 0,
     profile: setup.profile,
     suppose: setup.suppose,
-    endpoints: [...setup.endpoints.values()].map(({ name, role, port, profile, isn }) => ({
+    endpoints: [...setup.endpoints.values()].map(({ name, label, role, port, profile, isn }) => ({
       name,
+      ...(label !== null && { label }),
       role,
       port,
       ...(role !== "raw" && { profile }),

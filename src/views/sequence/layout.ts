@@ -16,6 +16,7 @@ import {
   participantNames,
   pixels,
   shorten,
+  shownName,
   smallest,
 } from "../shared/index.ts";
 import { activationsOf } from "./activations.ts";
@@ -116,13 +117,14 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
   const trace = applyOptions(whole, options);
   const names = participantNames(trace, options.maxEndpoints ?? 32);
   const unplaced = unplacedRows(trace, names, options);
-  const { xs, left, right } = columnsFor(names, unplaced);
+  const shown = names.map(shownName(trace));
+  const { xs, left, right } = columnsFor(shown, unplaced);
   const top = margin + headHeight;
   const { rows, bands, bars, bottom } = placeRows(unplaced, xs, left, right, top + 16);
   return {
     width: right + margin,
     height: bottom + headHeight + margin,
-    columns: names.map((name, index) => ({ name: shorten(name, 32), x: xs[index] ?? 0, width: headWidth(name) })),
+    columns: shown.map((name, index) => ({ name: shorten(name, 32), x: xs[index] ?? 0, width: headWidth(name) })),
     top,
     bottom,
     bands,

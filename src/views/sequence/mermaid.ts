@@ -17,6 +17,7 @@ import {
   mermaidLabel,
   participantNames,
   shorten,
+  shownName,
   smallest,
   wrap,
 } from "../shared/index.ts";
@@ -174,6 +175,8 @@ interface DiagramElement {
 interface Plan {
   /** The names of endpoints that are drawn, from left to right. */
   readonly names: readonly string[];
+  /** What each is called. */
+  readonly shown: readonly string[];
   readonly elements: readonly DiagramElement[];
 }
 
@@ -206,7 +209,7 @@ function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
       : rows.length === 0
         ? told("more", tell(drawingLabels.empty, locale))
         : [];
-  return { names, elements: [...elements, ...rest] };
+  return { names, shown: names.map(shownName(trace)), elements: [...elements, ...rest] };
 }
 
 /** One element, or none where one of its endpoints is not drawn. */
@@ -297,9 +300,9 @@ class MermaidWriter {
   private inPhase = false;
   private readonly active = new Set<string>();
 
-  constructor({ names }: Plan, options: SequenceOptions) {
+  constructor({ shown }: Plan, options: SequenceOptions) {
     this.nowrap = options.nowrap ? "nowrap:" : "";
-    names.forEach((name, index) => {
+    shown.forEach((name, index) => {
       this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(name, 32)])}`);
     });
   }

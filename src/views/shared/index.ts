@@ -23,7 +23,7 @@ export {
 export { largest, smallest } from "./numbers.ts";
 // Pictures: colours, and SVG files.
 export { type Palette, tint } from "./palette.ts";
-export { participantNames } from "./participants.ts";
+export { participantNames, shownName } from "./participants.ts";
 export { ambiguousPeers, type PeerName, peerNames } from "./peers.ts";
 export { type Picture, type Rule, round, type StandaloneOptions, standalone } from "./standalone.ts";
 export { stateGroup, stateGroups } from "./state-groups.ts";

@@ -8,3 +8,9 @@ export function participantNames(trace: ScenarioTrace, most: number): string[] {
   const kept = new Set([...all.filter((name) => active.has(name)), ...all].slice(0, most));
   return all.filter((name) => kept.has(name));
 }
+
+/** What an endpoint is called where its column, lane or sockets are shown: the text behind its name, or else its name. */
+export function shownName({ endpoints }: Pick<ScenarioTrace, "endpoints">): (name: string) => string {
+  const labels = new Map(endpoints.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label] as const])));
+  return (name) => labels.get(name) ?? name;
+}

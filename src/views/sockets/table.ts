@@ -10,6 +10,7 @@ import {
   knowledgeOf,
   type PlainFigure,
   type Stop,
+  shownName,
   stopsOf,
 } from "../shared/index.ts";
 import { type Socket, socketsAt } from "./sockets-at.ts";
@@ -55,14 +56,15 @@ export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): 
   const time = stop === undefined ? trace.end : at.time;
   const write = figureWriter(trace);
   const sockets = socketsAt(trace, at.steps);
+  const shown = shownName(trace);
   return {
     title: tell(socketLabels.at, locale, { time: formatTime(time) }),
     headings: (["state", "recvQ", "sendQ", "local", "peer"] as const).map((name) => tell(figureLabels[name], locale)),
-    hosts: trace.endpoints.map(({ name, role }) => {
+    hosts: trace.endpoints.map(({ name, label, role }) => {
       const own = sockets.filter(({ endpoint }) => endpoint === name);
       return {
-        endpoint: name,
-        rows: own.slice(0, mostRows).map((socket) => rowOf(socket, write, time, locale)),
+        endpoint: label ?? name,
+        rows: own.slice(0, mostRows).map((socket) => rowOf(socket, { write, shown, time, locale })),
         remark: remarkOf(role === "raw", own.length, locale),
       };
     }),
@@ -75,7 +77,15 @@ function remarkOf(raw: boolean, count: number, locale: Locale): string | null {
   return count > mostRows ? tell(socketLabels.more, locale, { count: count - mostRows }) : null;
 }
 
-function rowOf(socket: Socket, write: FigureWriter, time: number, locale: Locale): SocketRow {
+/** How a table is written. */
+interface Writing {
+  readonly write: FigureWriter;
+  readonly shown: (name: string) => string;
+  readonly time: number;
+  readonly locale: Locale;
+}
+
+function rowOf(socket: Socket, { write, shown, time, locale }: Writing): SocketRow {
   const { endpoint, port, figures, changed } = socket;
   const state = figures.state ?? "CLOSED";
   const cell = (label: keyof typeof figureLabels, value: string, name: keyof SocketFigures): SocketCell => ({
@@ -85,7 +95,9 @@ function rowOf(socket: Socket, write: FigureWriter, time: number, locale: Locale
   });
   const plain = (name: PlainFigure): SocketCell => cell(name, write(endpoint, name, figures), name);
   const listens = state === "LISTEN";
-  const peer = listens ? "*:*" : `${figures.peer ?? "*"}:${figures.peerPort ?? "*"}`;
+  const peer = listens
+    ? "*:*"
+    : `${figures.peer === undefined || figures.peer === null ? "*" : shown(figures.peer)}:${figures.peerPort ?? "*"}`;
   const queue = tell(socketLabels.queue, locale, { count: figures.recvQ ?? 0, backlog: figures.sendQ ?? 0 });
   const knows = knowledgeOf(figures, locale);
   return {
@@ -94,7 +106,7 @@ function rowOf(socket: Socket, write: FigureWriter, time: number, locale: Locale
       plain("state"),
       plain("recvQ"),
       plain("sendQ"),
-      cell("local", `${endpoint}:${port}`, "peerPort"),
+      cell("local", `${shown(endpoint)}:${port}`, "peerPort"),
       cell("peer", peer, "peerPort"),
     ],
     figures: listens ? [plain("synQueue"), cell("acceptQueue", queue, "recvQ")] : blockFigures.map(plain),

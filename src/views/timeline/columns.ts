@@ -1,9 +1,11 @@
 /** The columns of a timeline: where each endpoint's life line and lanes stand, in pixels from the left. */
 import type { TraceEndpoint } from "../../trace/trace.ts";
-import { pixels } from "../shared/index.ts";
+import { pixels, shorten } from "../shared/index.ts";
 
 export interface Column {
   readonly name: string;
+  /** What stands over it. */
+  readonly shown: string;
   readonly role: TraceEndpoint["role"];
   /** Where segments from or to the left, and the right, touch it. The same for the first and the last endpoint. */
   readonly left: number;
@@ -36,11 +38,12 @@ export function columnsOf(
 ): { readonly columns: Column[]; readonly width: number } {
   const columns: Column[] = [];
   let x = start;
-  endpoints.forEach(({ name, role }, index) => {
+  endpoints.forEach(({ name, label, role }, index) => {
+    const shown = label === undefined ? name : shorten(label, 32);
     const count = lanes.get(name) ?? 0;
     const width = laneWidth(count);
     const block = count === 0 ? 0 : count * (width + laneGap) - laneGap;
-    const head = pixels(name, headSize) / 2 + 16;
+    const head = pixels(shown, headSize) / 2 + 16;
     const first = index === 0;
     const last = index === endpoints.length - 1 && !first;
     // The name stands over the life line, and must not be cut off at the picture's edge.
@@ -51,6 +54,7 @@ export function columnsOf(
     const lanesFrom = first ? left - lifeGap - block : left + lifeGap;
     columns.push({
       name,
+      shown,
       role,
       left,
       right,

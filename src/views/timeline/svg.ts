@@ -170,10 +170,10 @@ function lifeLines(column: Timeline["columns"][number], model: Timeline): string
 }
 
 function head(column: Timeline["columns"][number], model: Timeline): string {
-  const width = pixels(column.name, headSize) + 26;
+  const width = pixels(column.shown, headSize) + 26;
   const y = model.top - 36;
   const box = `<rect x="${round(column.middle - width / 2)}" y="${round(y)}" width="${round(width)}" height="28" rx="4"/>`;
-  return `<g class="tf-head">${box}<text x="${round(column.middle)}" y="${round(y + 18.5)}">${xml(column.name)}</text></g>`;
+  return `<g class="tf-head">${box}<text x="${round(column.middle)}" y="${round(y + 18.5)}">${xml(column.shown)}</text></g>`;
 }
 
 function bracket(timer: DrawnTimer): string {

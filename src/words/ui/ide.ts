@@ -69,6 +69,10 @@ export const ideWords = {
     en: "`{name}` is not declared, so it cannot be renamed. Declare it first.",
     "zh-cn": "`{name}` 没有声明，无法重命名。请先声明它。",
   },
+  renameChangesRole: {
+    en: "Without declarations, renaming `{old}` to `{name}` would change the roles of the endpoints. Declare them first.",
+    "zh-cn": "没有声明端点时，把 `{old}` 改名为 `{name}` 会改变端点的角色。请先声明端点。",
+  },
   renameBadName: {
     en: "Invalid name `{name}`. A name consists of letters, digits and `_`, and does not start with a digit.",
     "zh-cn": "无效的名称 `{name}`。名称由字母、数字和 `_` 组成，且不能以数字开头。",

@@ -71,6 +71,14 @@ describe("rename", () => {
 
   it("refuses what has no name of its own, and endpoints that nothing declares", () => {
     expect(renamed("client: con|nect\n", "a")).toContain("Only endpoints");
-    expect(renamed("cli|ent: connect\n", "a")).toContain("is not declared");
+    expect(renamed("client alice\nserver bob\nalice: connect\nexpect car|ol CLOSED\n", "a")).toContain(
+      "is not declared",
+    );
+  });
+
+  it("renames endpoints that are declared by use, unless that changes their roles", () => {
+    expect(renamed("ali|ce -> bob: SYN\nexpect alice SYN_SENT\n", "a")).toBe("a -> bob: SYN\nexpect a SYN_SENT\n");
+    expect(renamed("cli|ent: connect\n", "a")).toBe("a: connect\n");
+    expect(renamed("alice: send 1\nb|ob: send 1\n", "client")).toContain("change the roles");
   });
 });

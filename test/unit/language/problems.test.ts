@@ -7,6 +7,8 @@ import { scenarioOf, textAt } from "./reading.ts";
 
 /** [line, code, the words that it is about, the line after the first fix] */
 const cases: readonly (readonly [line: string, code: string, words: string, mended?: string])[] = [
+  ["client -> sevrer: SYN", "misspelt-endpoint", "sevrer", "client -> server: SYN"],
+  ["Client -> server: SYN", "misspelt-endpoint", "Client", "client -> server: SYN"],
   ["client ->", "missing-name", "->"],
   ["client -> server", "missing-segment", "server", "client -> server: ACK"],
   ["client -> server:", "missing-segment", ":", "client -> server: ACK"],

@@ -74,7 +74,7 @@ expect client SYN_SEND
 cleint: close
 client: colse
 `;
-    expect(errors(text)).toContain("6 unknown-endpoint «cleint»");
+    expect(errors(text)).toContain("6 misspelt-endpoint «cleint»");
   });
 
   it("a segment that the other side has ready is offered the other way round", () => {

@@ -2,6 +2,23 @@
 import type { FindingWords } from "../finding.ts";
 
 export const declarationFindings = {
+  "misspelt-endpoint": {
+    severity: "error",
+    message: {
+      en: "There is no endpoint `{word}`. Did you mean `{suggestion}`?",
+      "zh-cn": "没有名为 `{word}` 的端点，是否指 `{suggestion}`？",
+    },
+    meaning: {
+      en: "A scenario without declarations has two endpoints: the first two names that it uses. This name differs by one edit from another one, or from `client` or `server`, so it is read as that one.",
+      "zh-cn":
+        "没有声明端点的场景有两个端点，即最先用到的两个名称。这个名称与另一个名称（或 `client`、`server`）只差一处，因此按那个名称理解。",
+    },
+    fix: {
+      en: "Correct the name. If it is a different endpoint, declare all endpoints.",
+      "zh-cn": "改正名称；如果确实是另一个端点，请声明所有端点。",
+    },
+    example: "client -> server: SYN\n[[sevrer]] -> client: SYN+ACK",
+  },
   "duplicate-endpoint": {
     severity: "error",
     message: { en: "Endpoint `{name}` is already declared.", "zh-cn": "端点 `{name}` 已经声明过。" },

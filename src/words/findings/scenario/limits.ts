@@ -12,11 +12,24 @@ export const limitFindings = {
       "zh-cn": "未知的端点 `{name}`。本场景中的端点：{known}。",
     },
     meaning: {
-      en: "Every endpoint must be declared. Only a scenario without any declared endpoint has `client` and `server` by default.",
-      "zh-cn": "端点都要先声明。只有没有声明任何端点的场景才默认有 `client` 和 `server`。",
+      en: "A scenario that declares endpoints must declare all of them. Without declarations, the first two names that send, receive or make calls are the endpoints.",
+      "zh-cn": "只要声明了端点，就要声明所有端点。没有声明时，最先发送、接收报文段或发出调用的两个名称就是端点。",
     },
     fix: { en: "Correct the name, or declare the endpoint.", "zh-cn": "改正名称，或声明该端点。" },
     example: "client alice\nserver bob\n[[alcie]]: connect",
+  },
+  "undeclared-endpoint": {
+    severity: "error",
+    message: {
+      en: "`{name}` must be declared: without declarations, only `{first}` and `{second}` are endpoints.",
+      "zh-cn": "`{name}` 需要声明：没有声明时，只有 `{first}` 和 `{second}` 是端点。",
+    },
+    meaning: {
+      en: "Without declarations, the first two names are the endpoints. With more names, the roles must be declared.",
+      "zh-cn": "没有声明时，最先出现的两个名称就是端点；名称更多时，需要声明各自的角色。",
+    },
+    fix: { en: "Declare all endpoints.", "zh-cn": "声明所有端点。" },
+    example: "alice -> bob: SYN\n[[carol]] -> bob: SYN",
   },
   "declared-under-another-name": {
     severity: "error",
@@ -43,7 +56,7 @@ export const limitFindings = {
       "zh-cn": "在有多个端点的场景中，报文段从一个端点发往另一个端点，除非主机与自己建立了连接。",
     },
     fix: { en: "Name the other endpoint.", "zh-cn": "写出另一个端点。" },
-    example: "client -> [[client]]: SYN",
+    example: "server: listen\nclient -> [[client]]: SYN",
   },
   "too-many-endpoints": {
     severity: "error",

@@ -1,0 +1,116 @@
+/** Where a scenario names its endpoints, and which of these places make an endpoint of a name (language.md, "By use"). */
+import { endpointWords } from "../kinds/lookup.ts";
+import { isPortNumber } from "../parse/endpoint-refs.ts";
+import type { Check, EndpointRef, Scenario, Statement, Word } from "../syntax/document.ts";
+import { listenerName } from "../syntax/vocabulary.ts";
+
+export interface Uses {
+  readonly name: string;
+  /** In the order of the text; declarations come first. */
+  readonly words: Word[];
+  /** It sends a forged segment. */
+  forges: boolean;
+}
+
+export interface NameUses {
+  /** By name, in the order of the text. */
+  readonly all: ReadonlyMap<string, Uses>;
+  /** Names that are endpoints because of how they are used: senders, receivers, callers and the peers of calls. */
+  readonly makers: ReadonlySet<string>;
+  /** For each name those that an arrow or a peer in parentheses joins to it. */
+  readonly joined: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+type Source = Pick<Scenario, "declarations" | "statements">;
+
+const known = new WeakMap<Source, NameUses>();
+
+export function usesOf(scenario: Source): NameUses {
+  const found = known.get(scenario);
+  if (found !== undefined) return found;
+  const uses = new Collecting();
+  for (const one of scenario.declarations)
+    if (one.kind === "latency") for (const word of [one.from, one.to]) if (word !== null) uses.see(word);
+  for (const statement of scenario.statements) uses.statement(statement);
+  known.set(scenario, uses);
+  return uses;
+}
+
+class Collecting implements NameUses {
+  readonly all = new Map<string, Uses>();
+  readonly makers = new Set<string>();
+  readonly joined = new Map<string, Set<string>>();
+
+  statement(statement: Statement): void {
+    switch (statement.kind) {
+      case "segment": {
+        const { from, to, forge } = statement;
+        for (const word of [from, to]) {
+          if (forge === null) this.make(word);
+          else this.see(word);
+        }
+        if (forge !== null) this.see(from, false).forges = true;
+        this.join(from, to);
+        break;
+      }
+      case "call":
+        this.make(statement.endpoint.name);
+        this.peer(statement.endpoint, statement.endpoint.peer, true);
+        if (statement.peer !== statement.endpoint.peer)
+          this.peer(statement.endpoint, statement.peer, statement.call.value === "connect");
+        break;
+      case "transition":
+        this.reference(statement.endpoint);
+        break;
+      case "expect":
+      case "wait-until":
+        for (const check of statement.checks) this.check(check);
+        break;
+      default:
+        for (const word of endpointWords(statement)) this.see(word);
+    }
+  }
+
+  /** Of one word that stands in two checks, the second time is none. */
+  see(word: Word, counts = true): Uses {
+    let uses = this.all.get(word.text);
+    if (uses === undefined) {
+      uses = { name: word.text, words: [], forges: false };
+      this.all.set(word.text, uses);
+    }
+    if (counts && uses.words.at(-1) !== word) uses.words.push(word);
+    return uses;
+  }
+
+  private make(word: Word): void {
+    this.see(word);
+    this.makers.add(word.text);
+  }
+
+  private check(check: Check): void {
+    if (check.kind !== "time") this.reference(check.endpoint);
+  }
+
+  private reference(endpoint: EndpointRef): void {
+    this.see(endpoint.name);
+    this.peer(endpoint, endpoint.peer, false);
+  }
+
+  private peer({ name }: EndpointRef, peer: Word | null, makes: boolean): void {
+    if (peer === null || peer.text === listenerName || isPortNumber(peer.text)) return;
+    if (makes) this.make(peer);
+    else this.see(peer);
+    this.join(name, peer);
+  }
+
+  private join(one: Word, other: Word): void {
+    for (const [here, there] of [
+      [one.text, other.text],
+      [other.text, one.text],
+    ] as const) {
+      const names = this.joined.get(here);
+      if (names === undefined) this.joined.set(here, new Set([there]));
+      else names.add(there);
+    }
+  }
+}
