@@ -65,8 +65,6 @@ export default defineConfig({
         test: {
           name: "window",
           include: ["test/vscode/window/**/*.test.ts"],
-          // A whole VS Code between us and the page: a menu that closes under the pointer is tried once more.
-          retry: 1,
           ...patience,
           fileParallelism: false,
         },

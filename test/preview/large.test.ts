@@ -112,7 +112,8 @@ describe("what survives the page", () => {
     await before.page.waitForFunction(
       () => Object.keys((window.saved as { scroll?: object }).scroll ?? {}).length === 2,
     );
-    await before.page.waitForTimeout(300);
+    // The page saves a place by a timer that starts when it moves: a longer one, started now, ends later.
+    await before.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
     const state = await before.saved();
     const top = (opened: Preview, pane: string): Promise<number> =>
       opened.page.locator(`${pane} .tf-scroll`).evaluate(({ scrollTop }) => scrollTop);

@@ -39,8 +39,20 @@ describe("the preview", () => {
       const other = await vscode.workspace.openTextDocument({ language: "plaintext", content: "" });
       await vscode.window.showTextDocument(other, vscode.ViewColumn.One);
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      assert.deepEqual(previewTabs(), []);
+      // A preview of the first document would have opened before the one of the second.
+      const labels = new Set<string>();
+      const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+        for (const { label } of previewTabs()) labels.add(label);
+      });
+      const second = await open(handshake);
+      const title = `Preview ${second.document.uri.path}`;
+      await until("a preview of the second document", () => labels.has(title) || undefined);
+      listening.dispose();
+      // A tab has no label before its preview has a document.
+      assert.deepEqual(
+        [...labels].filter((label) => label !== ""),
+        [title],
+      );
     } finally {
       await settings.update("openAutomatically", undefined, vscode.ConfigurationTarget.Global);
     }
@@ -135,9 +147,13 @@ describe("new file from example", () => {
 
   it("offers the gallery and opens the choice as an untitled document", async () => {
     const running = vscode.commands.executeCommand("tcpflow.newFromExample");
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-    await running;
+    let chosen = false;
+    void running.then(() => (chosen = true));
+    // It does nothing while no list is open.
+    await until("a choice", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return chosen || undefined;
+    });
     const editor = await until("the example", () => vscode.window.activeTextEditor);
     assert.equal(editor.document.isUntitled, true);
     assert.equal(editor.document.languageId, "tcpflow");

@@ -1,27 +1,44 @@
 /** Quick inputs, as a person at the keyboard uses them. */
 import type { Page } from "playwright-core";
 import { vi } from "vitest";
+import { patience } from "./visit.ts";
 
 /** Runs a command by its name in the palette. */
 export async function command(page: Page, name: string): Promise<void> {
-  await pick(page, "F1", `>${name}`, name);
+  await openAndPick(page, "F1", `>${name}`, name);
 }
 
 /** Opens a file of the folder by its name. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await pick(page, "Control+p", name, name);
+  await openAndPick(page, "Control+p", name, name);
 }
 
-/** A webview that is just being loaded takes the focus, which closes the input: then it is opened again. */
-async function pick(page: Page, key: string, typed: string, entry: string): Promise<void> {
-  const brief = { timeout: 2_000 };
-  const offered = page.locator(".quick-input-list-entry", { hasText: entry }).first();
-  const offer = async (): Promise<void> => {
+/** Filters the quick input that is open, and takes an entry. */
+export async function pick(page: Page, typed: string, entry: string): Promise<void> {
+  await inputOf(page).fill(typed, patience);
+  await offered(page, entry).click(patience);
+}
+
+/**
+ * Opens the quick input until it offers the entry: a key that is pressed while a webview loads goes to a page that
+ * does not listen yet, and a list that opens before an extension is registered stays without its commands.
+ */
+async function openAndPick(page: Page, key: string, typed: string, entry: string): Promise<void> {
+  const input = inputOf(page);
+  const open = async (): Promise<void> => {
+    if (await input.isVisible()) await input.press("Escape");
     await page.keyboard.press(key);
-    await page.locator(".quick-input-widget input[type=text]").first().fill(typed, brief);
-    await offered.waitFor(brief);
+    await input.fill(typed, { timeout: 2_000 });
+    await offered(page, entry).waitFor({ timeout: 2_000 });
   };
-  await vi.waitFor(offer, { timeout: 30_000, interval: 200 });
-  // Outside of what is tried again: a click that is reported as too late may have been one.
-  await offered.click({ timeout: 20_000 });
+  await vi.waitFor(open, { timeout: 60_000, interval: 200 });
+  await offered(page, entry).click(patience);
+}
+
+function inputOf(page: Page) {
+  return page.locator(".quick-input-widget input[type=text]").first();
+}
+
+function offered(page: Page, entry: string) {
+  return page.locator(".quick-input-list-entry", { hasText: entry }).first();
 }

@@ -1,12 +1,8 @@
 /** Several previews: one is locked, one follows the editors; they are hidden, moved, and the window is loaded anew. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { out } from "../../../scripts/lib/paths.mjs";
-import { startVSCode, type VSCode } from "../host.ts";
+import { describe, expect, vi } from "vitest";
 import { command, openFile } from "./palette.ts";
+import { it, line, patience, picture, type Visit } from "./visit.ts";
 
 const scenario = (title: string, segments: number): string =>
   [
@@ -18,31 +14,13 @@ const scenario = (title: string, segments: number): string =>
     "",
   ].join("\n");
 
-const folder = mkdtempSync(join(tmpdir(), "tcpflow-previews-"));
-const pictures = join(out, "screenshots");
-const patience = { timeout: 20_000 };
-
-let code: VSCode;
-let page: Page;
-
-beforeAll(async () => {
-  writeFileSync(join(folder, "first.tcpflow"), scenario("The first of them", 60));
-  writeFileSync(join(folder, "second.tcpflow"), scenario("The second of them", 0));
-  mkdirSync(pictures, { recursive: true });
-  code = await startVSCode({ folder, viewport: { width: 1500, height: 900 } });
-  // Not as the address's file: with one of these the window forgets its layout when it is loaded anew.
-  page = await code.page();
-  await openFile(page, "first.tcpflow");
-  await page.locator(".view-line", { hasText: "scenario" }).first().waitFor(patience);
-});
-
-afterAll(async () => {
-  await code.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const files = {
+  "first.tcpflow": scenario("The first of them", 60),
+  "second.tcpflow": scenario("The second of them", 0),
+};
 
 /** The page that shows a scenario, once it has drawn it; null while there is none in sight. */
-async function pageOf(title: string): Promise<FrameLocator | null> {
+async function pageOf(page: Page, title: string): Promise<FrameLocator | null> {
   for (const outer of await page.locator("iframe.webview").all()) {
     const frame = outer.contentFrame().frameLocator("iframe#active-frame");
     const drawn = await frame
@@ -55,11 +33,15 @@ async function pageOf(title: string): Promise<FrameLocator | null> {
 }
 
 /** Waits for that page. */
-async function seen(title: string, timeout = 20_000): Promise<FrameLocator> {
-  await expect.poll(async () => (await pageOf(title)) !== null, { timeout }).toBe(true);
-  const frame = await pageOf(title);
-  if (frame === null) throw new Error(`${title} has gone again`);
-  return frame;
+async function seen(page: Page, title: string): Promise<FrameLocator> {
+  return vi.waitFor(
+    async () => {
+      const frame = await pageOf(page, title);
+      if (frame === null) throw new Error(`${title} is not shown`);
+      return frame;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
 }
 
 function scrollerOf(frame: FrameLocator): Locator {
@@ -80,70 +62,123 @@ function viewsOf(frame: FrameLocator): Promise<string[]> {
   return frame.locator('.tf-views button[aria-pressed="true"]').allTextContents();
 }
 
-function tab(name: string) {
+function tab(page: Page, name: string): Locator {
   return page.locator(".tab", { hasText: name }).first();
 }
 
+/** Opens a preview of the first file and locks it, then a second preview, which shows the second file. */
+async function openTwoPreviews({ page }: Visit): Promise<void> {
+  const openPreview = page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first();
+  // Not as the address's file: with one of these the window forgets its layout when it is loaded anew.
+  await openFile(page, "first.tcpflow");
+  await line(page, "first").waitFor(patience);
+  await openPreview.click(patience);
+  await seen(page, "The first of them");
+  await tab(page, "Preview first.tcpflow").click(patience);
+  await command(page, "Toggle Preview Locking");
+  await tab(page, "[Preview first.tcpflow]").waitFor(patience);
+  await tab(page, "first.tcpflow").click(patience);
+  await openFile(page, "second.tcpflow");
+  await line(page, "second").waitFor(patience);
+  await openPreview.click(patience);
+  await tab(page, "Preview second.tcpflow").waitFor(patience);
+}
+
+/** Shows the first preview, with one view and scrolled down. @returns what is at the top then */
+async function arrangeFirst({ page }: Visit): Promise<string> {
+  await tab(page, "[Preview first.tcpflow]").click(patience);
+  const frame = await seen(page, "The first of them");
+  await frame.getByRole("button", { name: "Timeline", exact: true }).click();
+  await frame.locator(".tf-pane-timeline").waitFor({ state: "hidden", ...patience });
+  const before = await topOf(frame);
+  await scrollerOf(frame).evaluate(async (scroller, quietMs) => {
+    const noticed = new Promise((resolve) => {
+      scroller.addEventListener("scroll", resolve, { once: true });
+    });
+    scroller.scrollTop = 900;
+    await noticed;
+    // The page saves its place by a timer that starts with the event: a longer one, started later, ends later.
+    await new Promise((resolve) => setTimeout(resolve, quietMs));
+  }, 500);
+  const top = await topOf(frame);
+  if (top === null || top === before) throw new Error("the preview did not scroll");
+  return top;
+}
+
 /** The locked preview is as it was left. */
-async function expectFirstAsLeft(): Promise<void> {
-  const frame = await seen("The first of them", 40_000);
-  expect(await tab("[Preview first.tcpflow]").count()).toBe(1);
-  await expect.poll(() => topOf(frame), patience).toBe(left);
+async function expectFirstAt({ page }: Visit, top: string): Promise<void> {
+  const frame = await seen(page, "The first of them");
+  expect(await tab(page, "[Preview first.tcpflow]").count()).toBe(1);
+  await expect.poll(() => topOf(frame), patience).toBe(top);
   expect(await viewsOf(frame)).toEqual(["Sequence", "◫"]);
 }
 
-/** Where the locked preview was scrolled to. */
-let left: string | null = null;
+/** Waits until the window has saved both previews and the first one's place; a browser's window does so now and then. */
+async function layoutIsSaved(page: Page): Promise<void> {
+  const saved = /Preview second\.tcpflow.*\[Preview first\.tcpflow\].*\bkeys\b/s;
+  await expect.poll(() => page.evaluate(savedEditors), { timeout: 60_000 }).toMatch(saved);
+}
 
-// The tests are steps of one visit: each begins where the one before it ended.
-describe("previews", () => {
-  it("can be locked: the preview stays with its document, and another one follows the editors", async () => {
-    await page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first().click(patience);
-    await seen("The first of them");
-    await tab("Preview first.tcpflow").click(patience);
-    await command(page, "Toggle Preview Locking");
-    await tab("[Preview first.tcpflow]").waitFor(patience);
-    await tab("first.tcpflow").click(patience);
-    await openFile(page, "second.tcpflow");
-    await page.locator(".view-line", { hasText: "second" }).first().waitFor(patience);
-    await page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first().click(patience);
-    await tab("Preview second.tcpflow").waitFor(patience);
-    expect(await tab("[Preview first.tcpflow]").count()).toBe(1);
-  });
-
-  it("keep view and place while they are hidden, and draw again in another group", async () => {
-    const frame = await seen("The first of them");
-    await frame.getByRole("button", { name: "Timeline", exact: true }).click();
-    await expect.poll(() => frame.locator(".tf-pane-timeline").isVisible(), patience).toBe(false);
-    const before = await topOf(frame);
-    await scrollerOf(frame).evaluate((scroller) => {
-      scroller.scrollTop = 900;
+/** What the window would open again: its own record of the editors, read in the page. */
+async function savedEditors(): Promise<string> {
+  const answerTo = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+      request.onerror = () => {
+        reject(request.error ?? new Error("no answer"));
+      };
     });
-    // The page saves 200 ms after the scrolling has ended.
-    await page.waitForTimeout(1_000);
-    left = await topOf(frame);
-    expect(left).not.toBeNull();
-    expect(left).not.toBe(before);
-    await page.screenshot({ path: join(pictures, "previews.png") });
-    await tab("Preview second.tcpflow").click(patience);
-    await command(page, "View: Move Editor into Right Group");
-    await seen("The second of them");
-    expect(await pageOf("The first of them")).toBeNull();
-    await tab("[Preview first.tcpflow]").click(patience);
-    await expectFirstAsLeft();
+  const records: string[] = [];
+  for (const { name = "" } of await indexedDB.databases()) {
+    if (!name.startsWith("vscode-web-state-db-")) continue;
+    const database = await answerTo(indexedDB.open(name));
+    const table = database.transaction("ItemTable").objectStore("ItemTable");
+    records.push(String(await answerTo(table.get("memento/workbench.parts.editor"))));
+    database.close();
+  }
+  return records.join("\n");
+}
+
+describe("previews", () => {
+  it("can be locked: the preview stays with its document, and another one follows the editors", async ({ visit }) => {
+    const visited = await visit(files, { openFile: null });
+    const { page } = visited;
+    await openTwoPreviews(visited);
+    await seen(page, "The second of them");
+    expect(await tab(page, "[Preview first.tcpflow]").count()).toBe(1);
+    await tab(page, "first.tcpflow").click(patience);
+    await tab(page, "Preview first.tcpflow").waitFor(patience);
+    expect(await tab(page, "[Preview first.tcpflow]").count()).toBe(1);
   });
 
-  it("are all there again when the window is loaded anew, as they were left", { timeout: 120_000 }, async () => {
-    await tab("Preview second.tcpflow").click(patience);
-    await command(page, "View: Move Editor into Left Group");
-    await seen("The second of them");
-    await expectFirstAsLeft();
-    // A browser's window writes down what it shows every five seconds; one of its own does so when it closes.
-    await page.waitForTimeout(6_000);
+  it("keep view and place while they are hidden, and draw again in another group", async ({ visit }) => {
+    const visited = await visit(files, { openFile: null });
+    const { page } = visited;
+    await openTwoPreviews(visited);
+    const top = await arrangeFirst(visited);
+    await picture(page, "previews");
+    await tab(page, "Preview second.tcpflow").click(patience);
+    await command(page, "View: Move Editor into Right Group");
+    await seen(page, "The second of them");
+    expect(await pageOf(page, "The first of them")).toBeNull();
+    await tab(page, "[Preview first.tcpflow]").click(patience);
+    await expectFirstAt(visited, top);
+  });
+
+  it("are all there again when the window is loaded anew, as they were left", async ({ visit }) => {
+    const visited = await visit(files, { openFile: null });
+    const { page } = visited;
+    await openTwoPreviews(visited);
+    const top = await arrangeFirst(visited);
+    await layoutIsSaved(page);
+    const loaded = page.waitForEvent("load", { timeout: 60_000 });
     await command(page, "Developer: Reload Window");
-    await page.waitForEvent("load", { timeout: 60_000 });
-    await expectFirstAsLeft();
-    await seen("The second of them", 40_000);
-    await page.screenshot({ path: join(pictures, "previews-restarted.png") });
+    await loaded;
+    await expectFirstAt(visited, top);
+    await tab(page, "Preview second.tcpflow").click(patience);
+    await seen(page, "The second of them");
+    await picture(page, "previews-restarted");
   });
 });

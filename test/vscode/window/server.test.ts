@@ -1,51 +1,39 @@
 /** A language server that cannot start: what VS Code and the preview say, and how the user gets it back. */
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { renameSync } from "node:fs";
 import { join } from "node:path";
-import type { FrameLocator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startVSCode, type VSCode } from "../host.ts";
+import { describe, expect } from "vitest";
 import { command } from "./palette.ts";
+import { it, patience } from "./visit.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "tcpflow-server-"));
-const file = join(folder, "wrong.tcpflow");
-const timeout = { timeout: 30_000 };
-
-let code: VSCode;
-let page: Page;
-let preview: FrameLocator;
-
-beforeAll(async () => {
-  writeFileSync(file, "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\n");
-  code = await startVSCode({ folder, viewport: { width: 1500, height: 900 } });
-});
-
-afterAll(async () => {
-  await code.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const files = {
+  "wrong.tcpflow": "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\n",
+};
 
 describe("a language server that cannot start", () => {
-  it("is one sentence with Restart and Show Log, and the preview has a Restart, too", async () => {
-    const script = join(code.extension, "dist/server.cjs");
-    renameSync(script, `${script}.away`);
-    page = await code.page({ openFile: file });
-    preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-    await page.locator(".view-line").first().waitFor(timeout);
+  it("is one sentence with Restart and Show Log, and the preview has a Restart, too", async ({ visit }) => {
+    const { code, page, preview } = await visit(files, {
+      before: ({ extension }) => {
+        renameSync(script(extension), `${script(extension)}.away`);
+      },
+    });
     await command(page, "TCP Flow: Open Preview to the Side");
     const notice = preview.locator(".tf-notice");
-    await notice.waitFor({ state: "visible", ...timeout });
+    await notice.waitFor({ state: "visible", ...patience });
     await command(page, "Notifications: Show Notifications");
-    const told = page.locator(".notification-list-item", { hasText: "language server" });
-    expect(await told.locator(".notification-list-item-message").textContent(timeout)).toBe(
+    const message = page.locator(".notification-list-item", { hasText: "language server" });
+    expect(await message.locator(".notification-list-item-message").textContent(patience)).toBe(
       "The TCP Flow language server could not start.",
     );
-    expect(await told.locator(".monaco-button").allTextContents()).toEqual(["Restart", "Show Log"]);
+    expect(await message.locator(".monaco-button").allTextContents()).toEqual(["Restart", "Show Log"]);
     await page.keyboard.press("Escape");
-    renameSync(`${script}.away`, script);
-    await notice.getByRole("button", { name: "Restart" }).click(timeout);
-    await preview.locator(".tf-pane-sequence svg").first().waitFor(timeout);
-    expect(await notice.isVisible()).toBe(false);
-    await page.locator(".squiggly-error").first().waitFor(timeout);
+    renameSync(`${script(code.extension)}.away`, script(code.extension));
+    await notice.getByRole("button", { name: "Restart" }).click(patience);
+    await preview.locator(".tf-pane-sequence svg").first().waitFor(patience);
+    await notice.waitFor({ state: "hidden", ...patience });
+    await page.locator(".squiggly-error").first().waitFor(patience);
   });
 });
+
+function script(extension: string): string {
+  return join(extension, "dist/server.cjs");
+}

@@ -1,0 +1,100 @@
+/**
+ * A person at the window. Each test is a visit of its own: a VS Code, a folder and a browser that no other test has used.
+ *
+ *     it("…", async ({ visit }) => {
+ *       const { page, preview } = await visit({ "a.tcpflow": text });
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { FrameLocator, Page } from "playwright-core";
+import { test } from "vitest";
+import { out } from "../../../scripts/lib/paths.mjs";
+import { type PageOptions, startVSCode, type VSCode } from "../host.ts";
+
+export interface Visit {
+  readonly code: VSCode;
+  readonly page: Page;
+  /** The folder that is open, a full path. */
+  readonly folder: string;
+  /** What the one webview in the window shows. */
+  readonly preview: FrameLocator;
+}
+
+/** Files by their names in the folder. The first is opened in an editor unless `openFile` says otherwise. */
+type Files = Readonly<Record<string, string>>;
+
+interface VisitOptions extends Pick<PageOptions, "prepare"> {
+  /** The name of the file to open; null: none. */
+  readonly openFile?: string | null;
+  /** Changes VS Code before its window opens. */
+  readonly before?: (code: VSCode) => void;
+}
+
+export const patience = { timeout: 30_000 };
+
+/** Typing is the test's alone: nothing is completed, and no quick input closes because a webview took the focus. */
+const settings = {
+  "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
+  "editor.suggestOnTriggerCharacters": false,
+  "workbench.quickOpen.closeOnFocusLost": false,
+};
+
+export const it = test.extend("visit", ({ onTestFinished }) => {
+  return async (files: Files, options: VisitOptions = {}): Promise<Visit> => {
+    const folder = mkdtempSync(join(tmpdir(), "tcpflow-visit-"));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    for (const [name, text] of Object.entries(files)) write(folder, name, text);
+    const code = await startVSCode({ folder, settings, viewport: { width: 1500, height: 900 } });
+    onTestFinished(() => code.stop());
+    options.before?.(code);
+    const { openFile = Object.keys(files)[0] ?? null, prepare } = options;
+    const page = await code.page({
+      ...(openFile === null ? {} : { openFile: join(folder, openFile) }),
+      ...(prepare === undefined ? {} : { prepare }),
+    });
+    if (openFile !== null) await page.locator(".editor-instance .view-line").first().waitFor(patience);
+    return { code, page, folder, preview: page.frameLocator("iframe.webview").frameLocator("iframe#active-frame") };
+  };
+});
+
+/** The folder's own settings; VS Code follows them at once. */
+export function writeFolderSettings(folder: string, changed: Readonly<Record<string, unknown>>): void {
+  write(folder, ".vscode/settings.json", JSON.stringify(changed));
+}
+
+function write(folder: string, name: string, text: string): void {
+  const file = join(folder, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Leaves a picture of the window for people, in out/screenshots. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const pictures = join(out, "screenshots");
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** A line of the editor, by words that stand on it. Monaco writes blanks as no-break spaces. */
+export function line(page: Page, words: string) {
+  return page.locator(".view-line", { hasText: new RegExp(words.replaceAll(" ", "\\s")) }).first();
+}
+
+/** Moves the cursor, with the editor focused. */
+export async function goTo(page: Page, lineNumber: number, column = 1): Promise<void> {
+  await page.locator(".editor-instance .view-lines").first().click();
+  await page.keyboard.press("Control+g");
+  const input = page.locator(".quick-input-widget input[type=text]").first();
+  await input.fill(`:${String(lineNumber)}:${String(column)}`, patience);
+  await input.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
+}
+
+/** Presses the icon in the editor's title bar and waits for the drawing. */
+export async function openPreview({ page, preview }: Visit): Promise<void> {
+  await page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first().click(patience);
+  await preview.locator(".tf-pane-sequence svg").first().waitFor(patience);
+}
