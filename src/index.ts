@@ -23,7 +23,8 @@ export {
 } from "./scenario/analyze.ts";
 export type * as trace from "./trace/trace.ts";
 export { type TextOptions, textLadder } from "./views/sequence/ladder.ts";
-export { type SequenceDiagram, type SequenceOptions, sequenceDiagram } from "./views/sequence/mermaid.ts";
+export { type SequenceDiagram, sequenceDiagram } from "./views/sequence/mermaid.ts";
+export type { SequenceOptions } from "./views/sequence/plan.ts";
 export { type SequenceSvgOptions, sequenceSvg } from "./views/sequence/svg.ts";
 export { type TimelineSvgOptions, timelineSvg } from "./views/timeline/svg.ts";
 export { findingCatalogue } from "./words/findings/findings.ts";

@@ -1,8 +1,8 @@
 /**
  * The sequence diagram: endpoints side by side, what happens from top to bottom.
  *
- * - `mermaid.ts`: as Mermaid text, whole or in parts; the page has Mermaid draw these
- * - `layout.ts`, `svg.ts`, `style.ts`: as a picture of our own, for files
+ * - `plan.ts`: what it shows; `mermaid.ts`: as Mermaid text; `parts.ts`: in parts, which the page has Mermaid draw
+ * - `layout.ts`, `rows.ts`, `svg.ts`, `style.ts`: as a picture of our own, for files
  * - `activations.ts`: for both, when an endpoint has a connection
  * - `ladder.ts`: as text
  * - `markdown.ts`: with the scenario's lines above it and its findings below

@@ -13,6 +13,8 @@ import {
   diagramRows,
   dropText,
   type EventRow,
+  type Flight,
+  flightsOf,
   formatSegment,
   formatTime,
   isHeld,
@@ -46,6 +48,10 @@ const maxEndpoints = 32;
 const timeWidth = 10;
 const noteWidth = 60;
 
+/** `landing`: the arrival of what was sent further up. */
+type ArrowRow = Extract<EventRow, { readonly kind: "segment" | "arrival" }> | LandingRow;
+type LandingRow = Omit<Extract<EventRow, { readonly kind: "segment" }>, "kind"> & { readonly kind: "landing" };
+
 /** One ladder. A line is an array of terminal cells, with an empty one after a wide character. */
 class Ladder {
   private readonly lines: string[] = [];
@@ -59,6 +65,7 @@ class Ladder {
 
   private readonly trace: ScenarioTrace;
   private readonly rows: readonly DiagramRow[];
+  private readonly flights: readonly Flight[];
   /** How many endpoints are left out. */
   private readonly hidden: number;
   private readonly locale: Locale;
@@ -66,6 +73,7 @@ class Ladder {
   constructor(trace: ScenarioTrace, rows: readonly DiagramRow[], hidden: number, locale: Locale) {
     this.trace = trace;
     this.rows = rows;
+    this.flights = flightsOf(trace, rows);
     this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
@@ -77,7 +85,13 @@ class Ladder {
 
   draw(): string {
     this.head();
-    for (const row of this.rows) this.row(row);
+    const inFlight = new Set(this.flights.map(({ sent }) => sent));
+    let next = 0;
+    this.rows.forEach((row, index) => {
+      next = this.land(next, index);
+      this.row(row, inFlight.has(index));
+    });
+    this.land(next, this.rows.length);
     this.flush();
     if (this.rows.length === 0) this.lines.push(tell(drawingLabels.empty, this.locale));
     return `${this.lines.join("\n")}\n`;
@@ -121,7 +135,19 @@ class Ladder {
     this.lines.push(finish(names));
   }
 
-  private row(row: DiagramRow): void {
+  /** The arrivals above a row, from the next one on; gives the next one below. */
+  private land(from: number, row: number): number {
+    let next = from;
+    for (let flight = this.flights[next]; flight !== undefined && flight.lands <= row; flight = this.flights[++next]) {
+      const sent = this.rows[flight.sent];
+      if (sent?.kind !== "segment") continue;
+      this.flush();
+      this.arrow({ ...sent, kind: "landing", time: sent.event.arrivals[0] ?? sent.time });
+    }
+    return next;
+  }
+
+  private row(row: DiagramRow, inFlight: boolean): void {
     const { locale } = this;
     if (row.kind !== "state") this.flush();
     switch (row.kind) {
@@ -133,7 +159,7 @@ class Ladder {
         return;
       case "segment":
       case "arrival":
-        this.arrow(row);
+        this.arrow(row, inFlight);
         return;
       case "state":
         this.state(row.event.endpoint, `${row.event.to}${this.peers(row.event)}`, row.time);
@@ -175,13 +201,15 @@ class Ladder {
     }
   }
 
-  private segmentLabel(row: EventRow & { readonly kind: "segment" | "arrival" }): string {
+  private segmentLabel(row: ArrowRow): string {
     const { event } = row;
-    const remarks = row.kind === "segment" ? segmentRemarks(event, this.locale) : this.arrivalRemarks(event, row.copy);
-    return printable([formatSegment(event, this.numbering, { details: "some" }), ...remarks].join(" · ")).replace(
-      /\n/g,
-      " ",
-    );
+    const segment = formatSegment(event, this.numbering, { details: row.kind === "landing" ? "none" : "some" });
+    const remarks = row.kind === "arrival" ? this.arrivalRemarks(event, row.copy) : segmentRemarks(event, this.locale);
+    const said =
+      row.kind === "landing"
+        ? tell(drawingLabels.arrives, this.locale, { name: segment })
+        : [segment, ...remarks].join(" · ");
+    return printable(said).replace(/\n/g, " ");
   }
 
   private arrivalRemarks(event: SegmentEvent, copy: number): string[] {
@@ -193,8 +221,11 @@ class Ladder {
     return copy > 0 ? [arrives, tell(drawingLabels.duplicate, this.locale)] : [arrives];
   }
 
-  /** `│── SYN seq=x ──────▶│`, dashed where no line wrote it, with a cross half-way where it is lost. */
-  private arrow(row: EventRow & { readonly kind: "segment" | "arrival" }): void {
+  /**
+   * `│── SYN seq=x ──────▶│`, dashed where no line wrote it, with a cross half-way where it is lost, and without a head
+   * where it arrives further down.
+   */
+  private arrow(row: ArrowRow, inFlight = false): void {
     const { event } = row;
     const from = this.columns.get(event.from);
     const to = this.columns.get(event.to);
@@ -207,14 +238,15 @@ class Ladder {
     const left = Math.min(from, to) + 1;
     const right = Math.max(from, to);
     const shaft = row.kind === "segment" && event.written ? "─" : "╌";
-    const ends = row.kind === "segment" && (event.fate === "lost" || isHeld(event));
+    const ends = inFlight || (row.kind === "segment" && (event.fate === "lost" || isHeld(event)));
     const rightwards = to > from;
     // What never gets there ends a little before the other life line.
     const stop = ends ? Math.max(3, Math.round((right - left) * 0.12)) : 0;
     const [a, b] = rightwards ? [left, right - stop] : [left + stop, right];
     for (let at = a; at < b; at++) characters[at] = shaft;
     if (ends) for (let at = rightwards ? b : left; at < (rightwards ? right : a); at++) characters[at] = " ";
-    const tip = ends ? (event.fate === "lost" ? "✗" : "◦") : rightwards ? "▶" : "◀";
+    const [head, open] = rightwards ? ["▶", "╲"] : ["◀", "╱"];
+    const tip = inFlight ? open : ends ? (event.fate === "lost" ? "✗" : "◦") : head;
     characters[rightwards ? b - 1 : a] = tip;
     const label = ` ${clip(this.segmentLabel(row), b - a - 6)} `;
     write(characters, rightwards ? a + 2 : a + 3, label);
@@ -238,7 +270,7 @@ class Ladder {
     this.push(characters, first.time);
   }
 
-  private remark(row: EventRow, endpoint: string | null, text: string): void {
+  private remark(row: Pick<EventRow, "time">, endpoint: string | null, text: string): void {
     const at = (endpoint === null ? undefined : this.columns.get(endpoint)) ?? timeWidth + 2;
     const lines = wrap(printable(text).slice(0, 2_000), noteWidth).slice(0, 12);
     lines.forEach((line, index) => {

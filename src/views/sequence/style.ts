@@ -1,7 +1,7 @@
 /** How a sequence diagram that we draw ourselves looks, in the colours of a palette: as the page shows Mermaid's. */
 
 import { type Palette, type Rule, stateGroups, tint } from "../shared/index.ts";
-import { numberSize } from "./layout.ts";
+import { numberSize } from "./rows.ts";
 
 export function sequenceRules(palette: Palette): Rule[] {
   const { ink, soft, paper, rule, note, lost, again, late, fill, edge, font, mono } = palette;

@@ -3,16 +3,8 @@ import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import { round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
-import {
-  headHeight,
-  lineHeight,
-  notePadding,
-  type PlacedArrow,
-  type PlacedNote,
-  type SequenceLayout,
-  type SequenceLayoutOptions,
-  sequenceLayout,
-} from "./layout.ts";
+import { type SequenceLayout, type SequenceLayoutOptions, sequenceLayout } from "./layout.ts";
+import { headHeight, lineHeight, notePadding, type PlacedArrow, type PlacedNote } from "./rows.ts";
 import { sequenceRules } from "./style.ts";
 
 export interface SequenceSvgOptions extends SequenceLayoutOptions, StandaloneOptions {}
@@ -45,7 +37,11 @@ function bodyOf(layout: SequenceLayout): string {
     }),
     ...columns.map((column) => head(column, top - headHeight)),
     ...columns.map((column) => head(column, bottom)),
-    ...rows.map((row) => (row.shape === "arrow" ? arrow(row, left) : note(row, columns))),
+    // An arrow goes behind the states that it passes.
+    ...rows.flatMap((row) => (row.shape === "arrow" && row.slant !== undefined ? [arrow(row, left)] : [])),
+    ...rows.flatMap((row) =>
+      row.shape === "note" ? [note(row, columns)] : row.slant === undefined ? [arrow(row, left)] : [],
+    ),
     ...errors.map(({ x, y, message }) => errorMark(x, y, message)),
   ].join("\n");
 }
@@ -64,25 +60,38 @@ function tooltip(hint: string | null): string {
 }
 
 function arrow(row: PlacedArrow, left: number): string {
-  const { x1, x2, y, lines, traits, end, dashed, number } = row;
+  const { x1, x2, y, lines, traits, end, dashed, number, slant, meets } = row;
   const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
   const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
   // A cross or a ring stands out above the line.
   const clear = end === "arrow" ? 6 : 8;
-  const label = lines.map((line, nth) => text(middle, y - clear - (lines.length - 1 - nth) * lineHeight, line));
-  const counted = number === 0 ? "" : text(left - 8, y + 3.5, String(number), "tf-number");
-  return `<g class="${kinds}">${shaft(x1, x2, y, end)}${label.join("")}</g>${counted}`;
+  const at = slant?.text ?? { x: middle, y: y - clear, angle: 0 };
+  const turned =
+    slant === undefined ? "" : ` transform="translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.angle)})"`;
+  const label = lines.map((line, nth) => {
+    const above = (lines.length - 1 - nth) * lineHeight;
+    return turned === "" ? text(at.x, at.y - above, line) : `<text y="${-above}"${turned}>${xml(line)}</text>`;
+  });
+  const counted = number === 0 ? "" : text(left - 8, y + (meets ? 15 : 3.5), String(number), "tf-number");
+  return `<g class="${kinds}">${shaft(row)}${label.join("")}</g>${counted}`;
 }
 
-function shaft(x1: number, x2: number, y: number, end: PlacedArrow["end"]): string {
+function shaft({ x1, x2, y, end, slant }: PlacedArrow): string {
   // From an endpoint to itself: a loop.
-  if (x1 === x2) return `<path class="tf-shaft" d="M${round(x1)} ${round(y - 8)}h34v8h-26"/>${tip(x1, y, -1)}`;
+  if (x1 === x2) return `<path class="tf-shaft" d="M${round(x1)} ${round(y - 8)}h34v8h-26"/>${tip(x1, y, -1, 0)}`;
   const way = Math.sign(x2 - x1);
+  if (slant !== undefined) {
+    const [dx, dy] = [x2 - x1, slant.y2 - y];
+    const length = Math.hypot(dx, dy);
+    const [ux, uy] = [dx / length, dy / length];
+    const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}L${round(x2 - 9 * ux)} ${round(slant.y2 - 9 * uy)}"/>`;
+    return line + tip(x2 - ux, slant.y2 - uy, ux, uy);
+  }
   const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * 0.72;
   const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>`;
   switch (end) {
     case "arrow":
-      return line + tip(x2 - way, y, way);
+      return line + tip(x2 - way, y, way, 0);
     case "lost":
       return `${line}<path class="tf-cross" d="M${round(stop - 5)} ${round(y - 5)}l10 10m0 -10l-10 10"/>`;
     case "held":
@@ -90,8 +99,11 @@ function shaft(x1: number, x2: number, y: number, end: PlacedArrow["end"]): stri
   }
 }
 
-function tip(x: number, y: number, way: number): string {
-  return `<path class="tf-tip" d="M${round(x)} ${round(y)}l${-way * 10} -4.2v8.4z"/>`;
+/** An arrow head that points that way: a vector of length 1. */
+function tip(x: number, y: number, ux: number, uy: number): string {
+  const corner = (side: number): string =>
+    `${round(x - 10 * ux - 4.2 * side * uy)} ${round(y - 10 * uy + 4.2 * side * ux)}`;
+  return `<path class="tf-tip" d="M${round(x)} ${round(y)}L${corner(1)}L${corner(-1)}Z"/>`;
 }
 
 function note(row: PlacedNote, columns: SequenceLayout["columns"]): string {

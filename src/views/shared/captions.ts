@@ -32,12 +32,15 @@ export interface NoteCaption {
 
 export type Caption = ArrowCaption | NoteCaption;
 
+/** `brief`: without a segment's options, where there is little room. */
+type CaptionOf = (row: DiagramRow, brief?: boolean) => Caption;
+
 /** Captions the rows of a trace. Make it once for many rows. `times`: each says when it happens. */
-export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false): (row: DiagramRow) => Caption {
+export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false): CaptionOf {
   const caption = plainCaptionsOf(trace, locale);
   if (!times) return caption;
-  return (row) => {
-    const plain = caption(row);
+  return (row, brief) => {
+    const plain = caption(row, brief);
     return timeless.has(row.kind) ? plain : { ...plain, text: `${formatTime(row.time)} · ${plain.text}` };
   };
 }
@@ -45,18 +48,19 @@ export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false):
 /** What has no time, or says it by itself. */
 const timeless: ReadonlySet<DiagramRow["kind"]> = new Set(["gap", "repeat", "phase", "note"]);
 
-function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): (row: DiagramRow) => Caption {
+function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
   const numbering = numberingOf(trace);
   const peers = ambiguousPeers(trace);
-  const label = (event: SegmentEvent): string => formatSegment(event, numbering, { details: "some" });
-  return (row) => {
+  const label = (event: SegmentEvent, brief = false): string =>
+    formatSegment(event, numbering, { details: brief ? "none" : "some" });
+  return (row, brief) => {
     switch (row.kind) {
       case "gap":
         return note([], tell(drawingLabels.wait, locale, { duration: formatTime(row.duration) }));
       case "repeat":
         return note([], tell(drawingLabels.repeats, locale, { count: row.count }));
       case "segment":
-        return sent(row.event, label(row.event), locale);
+        return sent(row.event, label(row.event, brief), locale);
       case "arrival":
         return arrived(row, label(row.event), locale);
       case "state":

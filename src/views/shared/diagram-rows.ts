@@ -16,6 +16,7 @@ import type {
 } from "../../trace/trace.ts";
 import { effectsOf } from "./effects.ts";
 import { isHeld } from "./format.ts";
+import { largest } from "./numbers.ts";
 
 interface RowOf<Kind extends string, Event extends TraceEvent> {
   readonly kind: Kind;
@@ -23,6 +24,8 @@ interface RowOf<Kind extends string, Event extends TraceEvent> {
   readonly event: Event;
   /** Index in `trace.events`. */
   readonly index: number;
+  /** Where it stands among the events: where its own is, or where that takes effect. */
+  readonly at: number;
   readonly line: number | undefined;
 }
 
@@ -70,7 +73,8 @@ export interface RowOptions {
 
 /** The rows of a trace, in the order in which they are drawn. */
 export function diagramRows(trace: ScenarioTrace, options: RowOptions): DiagramRow[] {
-  return withRepeats(withGaps(withLaterRows(trace.events, inOrder(trace.events, options), options)));
+  const rows = withLaterRows(trace.events, inOrder(trace.events, options), options);
+  return withRepeats(withGaps(inRounds(rows)));
 }
 
 /** The events themselves, each state below the segment whose sending goes with it. */
@@ -82,7 +86,7 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
     const row = rowOf(event, index, options);
     if (row === null) return;
     const sent = event.kind === "state" && event.sent !== undefined ? (places.get(event.sent) ?? index) : index;
-    if (sent > index) waiting.set(sent, row);
+    if (sent > index) waiting.set(sent, { ...row, at: sent });
     else rows.push(row);
     const state = waiting.get(index);
     if (state !== undefined) rows.push(state);
@@ -92,25 +96,26 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
 
 function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow | null {
   const { time, line } = event;
+  const at = index;
   switch (event.kind) {
     case "segment":
-      return { kind: "segment", time, event, index, line };
+      return { kind: "segment", time, event, index, at, line };
     case "state":
-      return { kind: "state", time, event, index, line };
+      return { kind: "state", time, event, index, at, line };
     case "timer":
-      return { kind: "timer", time, event, index, line };
+      return { kind: "timer", time, event, index, at, line };
     case "drop":
-      return { kind: "drop", time, event, index, line };
+      return { kind: "drop", time, event, index, at, line };
     case "note":
     case "phase":
-      return { kind: event.kind, time, event, index, line };
+      return { kind: event.kind, time, event, index, at, line };
     case "cut":
     case "mend":
-      return { kind: "path", time, event, index, line };
+      return { kind: "path", time, event, index, at, line };
     case "crash":
-      return { kind: "crash", time, event, index, line };
+      return { kind: "crash", time, event, index, at, line };
     case "call":
-      return options.calls && !event.implied ? { kind: "call", time, event, index, line } : null;
+      return options.calls && !event.implied ? { kind: "call", time, event, index, at, line } : null;
     default:
       return unknownKind(event);
   }
@@ -134,14 +139,14 @@ function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options:
         const line =
           event.arrivalLines?.[copy] ?? (caused === undefined ? undefined : events[caused]?.line) ?? event.line;
         const at = caused ?? firstAfter(events, index, time);
-        later.push({ at, row: { kind: "arrival", time, event, index, line, copy } });
+        later.push({ at, row: { kind: "arrival", time, event, index, at, line, copy } });
       });
     } else if (event.kind === "call" && event.returned !== null && event.result !== null) {
       const failed = event.result !== "ok";
       if (!failed && (!options.calls || event.implied || event.returned === event.time)) return;
       const time = event.returned;
       const at = time === event.time ? index + 1 : firstAfter(events, index, time);
-      later.push({ at, row: { kind: "return", time, event, index, line: event.line } });
+      later.push({ at, row: { kind: "return", time, event, index, at, line: event.line } });
     }
   });
   if (later.length === 0) return rows;
@@ -149,7 +154,7 @@ function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options:
   const merged: EventRow[] = [];
   let next = 0;
   for (const row of rows) {
-    for (let entry = later[next]; entry !== undefined && entry.at <= row.index; entry = later[++next]) {
+    for (let entry = later[next]; entry !== undefined && entry.at <= row.at; entry = later[++next]) {
       merged.push(entry.row);
     }
     merged.push(row);
@@ -162,7 +167,7 @@ function firstAfter(events: readonly TraceEvent[], from: number, time: number): 
 }
 
 /** The first index from `start` on whose time is at least `time` (µs): events stand in the order of time. */
-function lowerBound(events: readonly TraceEvent[], start: number, time: number): number {
+export function lowerBound(events: readonly TraceEvent[], start: number, time: number): number {
   let low = start;
   let high = events.length;
   while (low < high) {
@@ -171,6 +176,57 @@ function lowerBound(events: readonly TraceEvent[], start: number, time: number):
     else high = middle;
   }
   return low;
+}
+
+/**
+ * Of what happens at one instant at several endpoints nothing is before the rest, if segments go both ways: they take
+ * turns, so that both begin at about one height.
+ */
+function inRounds(rows: readonly EventRow[]): EventRow[] {
+  const result: EventRow[] = [];
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    const time = rows[from]?.time;
+    while (to < rows.length && rows[to]?.time === time) to++;
+    const instant = rows.slice(from, to);
+    for (const row of crosses(instant) ? rounds(instant) : instant) result.push(row);
+  }
+  return result;
+}
+
+/** Whether two ends send to each other at one instant, and nothing arrives at once. */
+function crosses(instant: readonly EventRow[]): boolean {
+  const paths = new Set<string>();
+  let meets = false;
+  for (const row of instant) {
+    if (row.kind === "phase" || row.kind === "path" || row.kind === "note") return false;
+    if (row.kind !== "segment") continue;
+    const { from, to, arrivals } = row.event;
+    if (arrivals.includes(row.time)) return false;
+    paths.add(`${from} > ${to}`);
+    meets ||= paths.has(`${to} > ${from}`);
+  }
+  return meets;
+}
+
+function rounds(instant: readonly EventRow[]): EventRow[] {
+  const queues = new Map<string, EventRow[]>();
+  for (const row of instant) {
+    const who = placeOf(row);
+    const queue = queues.get(who);
+    if (queue === undefined) queues.set(who, [row]);
+    else queue.push(row);
+  }
+  const longest = largest([...queues.values()].map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) =>
+    [...queues.values()].flatMap((queue) => queue[round] ?? []),
+  ).flat();
+}
+
+/** On whose life line something happens at its time. */
+function placeOf(row: EventRow): string {
+  if (row.kind === "segment") return row.event.from;
+  if (row.kind === "arrival") return row.event.to;
+  return "endpoint" in row.event ? row.event.endpoint : "";
 }
 
 /** Says how long nothing happened, where that is long and the next row does not say it itself. */

@@ -10,6 +10,7 @@ export { dropSentence, dropsOf, dropText, ruleSentence } from "./drops.ts";
 // Texts in a drawing: escaped, measured, wrapped.
 export { mermaidLabel, printable, xml } from "./escape.ts";
 export { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "./figures.ts";
+export { type Flight, flightsOf } from "./flights.ts";
 export {
   callEnding,
   formatSegment,
@@ -25,6 +26,7 @@ export { largest, smallest } from "./numbers.ts";
 export { type Palette, tint } from "./palette.ts";
 export { participantNames, shownName } from "./participants.ts";
 export { ambiguousPeers, type PeerName, peerNames } from "./peers.ts";
+export { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
 export { type Picture, type Rule, round, type StandaloneOptions, standalone } from "./standalone.ts";
 export { stateGroup, stateGroups } from "./state-groups.ts";
 export { type Stop, stopsOf } from "./stops.ts";

@@ -2,7 +2,7 @@
 import type { ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
-import { breakFrom, formatTime, isHeld, pixels, shorten, type TimeAxis } from "../shared/index.ts";
+import { breakFrom, formatTime, isHeld, type Line, pixels, shorten, type TimeAxis } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
 import {
   type DrawnBanner,
@@ -12,7 +12,7 @@ import {
   labelSize,
   type Timeline,
 } from "./model.ts";
-import type { Line } from "./placing.ts";
+
 import { labelledLine } from "./segments.ts";
 
 /** How many pixels a timer that fires at the same instant as a later one may stand below it. */

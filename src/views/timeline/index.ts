@@ -3,7 +3,6 @@
  *
  * - `layout.ts`: puts the parts together to a `model.ts`, which `svg.ts` and `style.ts` write down
  * - `columns.ts`: endpoints; `lanes.ts`: states; `segments.ts`: segments; `annotations.ts`: timers, crashes, phases, ticks
- * - `placing.ts`: finds room for labels
  * - `slices.ts`, `clusters.ts`: for the page, only the part in view, at any zoom
  */
 import type { View } from "../view.ts";

@@ -2,9 +2,8 @@
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { State } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
-import type { Instant } from "../shared/index.ts";
+import type { Instant, PlacedLabel } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
-import type { PlacedLabel } from "./placing.ts";
 
 /** The size of a segment's label, in pixels. */
 export const labelSize = 11;

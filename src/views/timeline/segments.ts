@@ -7,9 +7,12 @@ import {
   formatSegment,
   formatTime,
   isHeld,
+  LabelPlacer,
+  type Line,
   largest,
   lostDrop,
   numberingOf,
+  type PlacedLabel,
   pixels,
   rowHeight,
   segmentRemarks,
@@ -18,7 +21,6 @@ import {
 } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
 import { type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
-import { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
 
 /** A segment's label, and all that is known of it. */
 export interface SegmentText {

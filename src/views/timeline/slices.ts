@@ -6,10 +6,10 @@
 
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
+import type { PlacedLabel } from "../shared/index.ts";
 import { heightOfTime, largest, type Stop, smallest } from "../shared/index.ts";
 import { clustersOf } from "./clusters.ts";
 import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, VerticalRange } from "./model.ts";
-import type { PlacedLabel } from "./placing.ts";
 import { placeLabels } from "./segments.ts";
 
 /** The height of a slice in pixels: about a view. */

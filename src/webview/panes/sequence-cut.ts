@@ -2,7 +2,7 @@
  * Cuts chunks of a sequence diagram out of what Mermaid draws. Each chunk was drawn as a diagram of its own, with
  * equal columns: only what is between its heads, its feet and what kept its columns wide is shown of it.
  */
-import type { SequencePart, SequenceParts } from "../../views/sequence/mermaid.ts";
+import type { SequencePart, SequenceParts } from "../../views/sequence/parts.ts";
 import { diagram, lineHeight, sharedClass } from "./mermaid.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";

@@ -9,7 +9,7 @@ const svgNames = "http://www.w3.org/2000/svg";
 /** Gives each drawn item its look, and takes out what stands for no item. The elements in the order of the items. */
 export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]): (Element | null)[] {
   const byId = new Map<string, Element>();
-  for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"]')) {
+  for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"],[data-et="passage"]')) {
     byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
   }
   const decorated = items.map((item) => {
@@ -18,7 +18,7 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     if (element === undefined) return null;
     byId.delete(name);
     if (item.kind === "segment") endOnItsWay(element, item.traits);
-    const group = item.element === "message" ? grouped(element) : element;
+    const group = item.element !== "note" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
     group.setAttribute("aria-label", item.hint === undefined ? item.label : `${item.label}. ${item.hint}`);
     return group;
@@ -44,7 +44,8 @@ export function link(
     if (item.events.length > 0) element.setAttribute("data-events", item.events.join(" "));
     if (item.line === undefined) return [];
     element.setAttribute("data-line", String(item.line));
-    return [element];
+    // What comes from above is a stop there.
+    return item.element === "passage" ? [] : [element];
   });
 }
 
@@ -94,5 +95,10 @@ function grouped(line: Element): Element {
 
 function classesOf(item: SequenceItem): string {
   const traits = item.kind === "state" ? item.traits.map((state) => stateGroup[state as State]) : item.traits;
-  return ["tf-item", `tf-${item.element}`, `tf-is-${item.kind}`, ...traits.map((trait) => `tf-${trait}`)].join(" ");
+  return [
+    "tf-item",
+    `tf-${item.element === "note" ? "note" : "message"}`,
+    `tf-is-${item.kind}`,
+    ...traits.map((trait) => `tf-${trait}`),
+  ].join(" ");
 }

@@ -1,12 +1,13 @@
 /** Draws the sequence diagram, chunk by chunk, and links what is drawn to the lines of the text. */
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { type SequenceParts, sequenceParts } from "../../views/sequence/mermaid.ts";
+import { type SequenceParts, sequenceParts } from "../../views/sequence/parts.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Chunk, Drawing, DrawnChunk } from "./drawing.ts";
 import { renderMermaid } from "./mermaid.ts";
 import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
 import { decorateItems, keyOf, link } from "./sequence-links.ts";
+import { columnsIn, slantArrows } from "./sequence-slants.ts";
 
 export interface SequenceViewOptions {
   readonly locale: Locale;
@@ -49,7 +50,7 @@ export class SequenceRenderer {
   /** Draws off-screen. Throws what Mermaid throws. */
   async draw(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
     const { keys, ...look } = options;
-    const all = sequenceParts(trace, { ...look, nowrap: true }, { size: chunkSize, wholeUpTo });
+    const all = sequenceParts(trace, { ...look, nowrap: true, slanted: true }, { size: chunkSize, wholeUpTo });
     const drawing = ++this.drawings;
     const chunks = all.parts.map((part, index): Chunk => {
       return {
@@ -69,20 +70,24 @@ export class SequenceRenderer {
   private async drawChunk(all: SequenceParts, showing: Showing, keys: readonly string[]): Promise<DrawnChunk> {
     const part = all.parts[showing.index];
     if (part === undefined) throw new Error(`there is no chunk ${showing.index}`);
-    const { text, items, edge } = part.write();
+    const written = part.write();
+    const { text, items, edge, flights } = written;
     // What its text does not tell, but its look does.
     const name = JSON.stringify([
       text,
       part.continues,
       all.margins,
-      items.map(({ kind, traits, hint }) => [kind, traits, hint]),
+      flights,
+      items.map(({ kind, traits, hint, beside }) => [kind, traits, hint, beside]),
     ]);
     const known = this.rendered.get(name);
     const free = known?.shown.drawing !== showing.drawing || known.shown.index === showing.index;
     let made = free ? known : undefined;
     if (made === undefined) {
       const svg = await renderMermaid(text);
+      const columns = columnsIn(svg);
       const height = cutOut(svg, part, edge, positionOf(all, showing.index), frameOf(svg, all));
+      slantArrows(svg, written, columns);
       const elements = decorateItems(svg, items);
       svg.removeAttribute("style");
       made = { svg, height, elements, shown: showing };

@@ -22,6 +22,14 @@ export const drawingLabels = {
   fails: { en: "{call} fails: {error}", "zh-cn": "{call} 失败：{error}" },
   timerFires: { en: "{timer} expires ({duration})", "zh-cn": "{timer}到期（{duration}）" },
   repeats: { en: "… repeats {count} more times …", "zh-cn": "……又重复 {count} 次……" },
+  overlaps: {
+    en: "The next {count} segments overlap: they arrive later than drawn here",
+    "zh-cn": "接下来的 {count} 个报文段在途中重叠：实际到达时间比图中晚",
+  },
+  overlapsOne: {
+    en: "The next segment arrives later than drawn here",
+    "zh-cn": "下一个报文段的实际到达时间比图中晚",
+  },
   wait: { en: "… {duration} …", "zh-cn": "……{duration}……" },
   supposed: { en: "Deliberately broken TCP: {list}", "zh-cn": "假设（反例）：{list}" },
   moreEvents: { en: "{count} more events not shown", "zh-cn": "另有 {count} 个事件未显示" },

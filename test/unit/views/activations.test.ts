@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
-import { sequenceDiagram, sequenceParts } from "../../../src/views/sequence/mermaid.ts";
+import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
+import { sequenceParts } from "../../../src/views/sequence/parts.ts";
 
 const look = { states: "activations" } as const;
 const scenarios = readdirSync("examples", { recursive: true, encoding: "utf8" })

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import { viewIds } from "../../../src/trace/views.ts";
-import { type PlacedNote, sequenceLayout, textSize } from "../../../src/views/sequence/layout.ts";
+import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
+import { type PlacedNote, textSize } from "../../../src/views/sequence/rows.ts";
 import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
 import { darkPalette, lightPalette } from "../../../src/views/shared/palette.ts";
 import { pixels } from "../../../src/views/shared/width.ts";
@@ -159,7 +160,9 @@ function expectTidy(trace: ScenarioTrace, locale: (typeof locales)[number], name
     expect(inside(box.x, box.x + box.width, width) && inside(top, bottom, height), name).toBe(true);
     for (const line of box.lines) expect(pixels(line, textSize), `${name}: ${line}`).toBeLessThanOrEqual(box.width);
   }
-  const sorted = rows.map((row) => {
+  // What is slanted may cross; its label must not be covered.
+  const sorted = rows.flatMap((row) => {
+    if (row.shape === "arrow" && row.slant !== undefined) return [];
     if (row.shape === "note") return { from: row.y, to: row.y + row.height, left: row.x, right: row.x + row.width };
     const widest = Math.max(...row.lines.map((line) => pixels(line, textSize)));
     const middle = (row.x1 + row.x2) / 2;

@@ -1,0 +1,169 @@
+/**
+ * Segments that are in flight while their receiver does something, or while something comes the other way. A level arrow
+ * would say that they had arrived before: they are drawn slanted, from the row of their sending to that of their arrival.
+ */
+import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
+import { type DiagramRow, lowerBound } from "./diagram-rows.ts";
+import { effectsOf } from "./effects.ts";
+import { isHeld } from "./format.ts";
+
+/** Places of rows. */
+export interface Flight {
+  readonly sent: number;
+  /** It arrives above this row; the number of rows: below the last one. */
+  readonly lands: number;
+}
+
+interface Candidate extends Flight {
+  readonly event: SegmentEvent;
+  /** The arrivals in their order. */
+  readonly order: number;
+  slanted: boolean;
+}
+
+/** The segments for which a level arrow would be wrong, in the order of their arrivals. */
+export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Flight[] {
+  const candidates = candidatesOf(trace, rows);
+  const busy = rowsByEndpoint(rows);
+  const byPath = grouped(candidates, ({ event: { from, to } }) => `${from} > ${to}`);
+  const lastLanding = new Map([...byPath].map(([path, list]) => [path, runningLatest(list)]));
+  for (const one of candidates) {
+    const { event, sent, lands } = one;
+    const back = `${event.to} > ${event.from}`;
+    const next = firstFrom(byPath.get(back) ?? [], sent + 1);
+    // Something comes the other way: it is sent meanwhile, or was sent before and is still in flight.
+    const meets =
+      (byPath.get(back)?.[next]?.sent ?? lands) < lands || (lastLanding.get(back)?.[next - 1] ?? sent) > sent;
+    one.slanted = meets || busy(event.to, sent + 1) < lands;
+  }
+  for (const arriving of grouped(candidates, ({ event }) => event.to).values()) keepInOrder(arriving);
+  return candidates.filter(({ slanted }) => slanted).sort((a, b) => a.lands - b.lands || a.order - b.order);
+}
+
+/** For each of a list: the latest landing of it and all before it. */
+function runningLatest(list: readonly Candidate[]): number[] {
+  let latest = -1;
+  return list.map(({ lands }) => (latest = Math.max(latest, lands)));
+}
+
+/** What arrives at one endpoint arrives in its order: behind one that is slanted, or before one that overtakes it. */
+function keepInOrder(arriving: readonly Candidate[]): void {
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const one of [...arriving].reverse()) {
+    if (one.order > earliest) one.slanted = true;
+    earliest = Math.min(earliest, one.order);
+  }
+  let latest = -1;
+  for (const one of arriving) {
+    if (latest > one.sent) one.slanted = true;
+    if (one.slanted) latest = Math.max(latest, one.lands);
+  }
+}
+
+/** What simply arrives, in the order in which it was sent. */
+function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Candidate[] {
+  const landing = landingsOf(trace);
+  const candidates: Candidate[] = [];
+  rows.forEach((row, sent) => {
+    if (row.kind !== "segment") return;
+    const { event, index } = row;
+    const [arrival] = event.arrivals;
+    if (arrival === undefined || isHeld(event) || event.from === event.to) return;
+    const { at, order } = landing(event, index, arrival);
+    let lands = sent + 1;
+    while (lands < rows.length && !isBehind(rows[lands], at, event.to, arrival)) lands++;
+    // Nor below what happens elsewhere at the same instant: simultaneous arrivals stand on one height.
+    while (lands > sent + 1 && isElsewhere(rows[lands - 1], event.to, arrival)) lands--;
+    candidates.push({ sent, lands, event, order, slanted: false });
+  });
+  return candidates;
+}
+
+/** Whether a row is behind an arrival: by its place among the events of the receiver, elsewhere by its time. */
+function isBehind(row: DiagramRow | undefined, at: number, endpoint: string, time: number): boolean {
+  if (row === undefined || !("at" in row)) return (row?.time ?? 0) > time;
+  const own = endpointsOf(row)?.includes(endpoint) ?? true;
+  return own ? row.at >= at : row.time > time;
+}
+
+function isElsewhere(row: DiagramRow | undefined, endpoint: string, time: number): boolean {
+  if (row?.time !== time || row.kind === "segment") return false;
+  const who = endpointsOf(row);
+  return who !== null && who.length > 0 && !who.includes(endpoint);
+}
+
+/** Where among the events each segment arrives: a step says it; else what it brought about; else its time. */
+function landingsOf(trace: ScenarioTrace) {
+  const { events, steps } = trace;
+  const effects = effectsOf(events);
+  const arrivals = new Map<string, number>();
+  steps.forEach(({ kind, segment, time }, index) => {
+    if (kind === "arrival" && segment !== undefined) arrivals.set(`${segment} ${time}`, index);
+  });
+  return (event: SegmentEvent, index: number, time: number): { readonly at: number; readonly order: number } => {
+    const step = arrivals.get(`${event.id} ${time}`);
+    const effect = effects(index, time);
+    const since = step === undefined ? undefined : steps[step]?.since;
+    const at = Math.max(index + 1, effect ?? since ?? lowerBound(events, index + 1, time));
+    return { at, order: at + (step ?? 0) / (steps.length + 1) };
+  };
+}
+
+/** Whose life line a row stands on; null: everybody's. */
+function endpointsOf(row: DiagramRow): readonly string[] | null {
+  switch (row.kind) {
+    case "gap":
+    case "phase":
+      return null;
+    // A remark is nothing that happens there.
+    case "repeat":
+    case "note":
+      return [];
+    case "segment":
+      return [row.event.from];
+    case "arrival":
+      return [row.event.to];
+    case "path":
+      return [row.event.from, row.event.to];
+    default:
+      return [row.event.endpoint];
+  }
+}
+
+/** The first row of an endpoint from a place on. */
+function rowsByEndpoint(rows: readonly DiagramRow[]): (endpoint: string, from: number) => number {
+  const own = new Map<string, { readonly sent: number }[]>();
+  const common: { readonly sent: number }[] = [];
+  rows.forEach((row, sent) => {
+    const who = endpointsOf(row);
+    if (who === null) common.push({ sent });
+    for (const name of who ?? []) grow(own, name, { sent });
+  });
+  const next = (list: readonly { readonly sent: number }[], from: number): number =>
+    list[firstFrom(list, from)]?.sent ?? Number.POSITIVE_INFINITY;
+  return (endpoint, from) => Math.min(next(common, from), next(own.get(endpoint) ?? [], from));
+}
+
+/** The first of a sorted list at or behind a row. */
+function firstFrom(list: readonly { readonly sent: number }[], row: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.sent ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function grouped<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) grow(groups, nameOf(one), one);
+  return groups;
+}
+
+function grow<T>(lists: Map<string, T[]>, name: string, item: T): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [item]);
+  else list.push(item);
+}
