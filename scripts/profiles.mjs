@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { profiles } from "../src/tcp/profiles/profiles.ts";
 import { parameterList } from "../src/words/parameters/parameters.ts";
 import { behaviorReasons } from "../src/words/reasons/behaviors.ts";
-import { profileNames } from "../src/words/terms/profiles.ts";
+import { congestionNotes, profileNames } from "../src/words/terms/profiles.ts";
 import { parameterRule, profileRule, withRules } from "./lib/ebnf.mjs";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -17,11 +17,12 @@ import { root } from "./lib/paths.mjs";
 /**
  * A value as the language writes it.
  * @param {ParameterKind} kind
- * @param {boolean | number | null} value
+ * @param {boolean | number | string | null} value
  */
 function show(kind, value) {
   if (value === null) return "none" in kind ? "none" : "off";
   if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "string") return `\`${value}\``;
   return kind.kind === "duration" ? duration(value) : String(value);
 }
 
@@ -54,6 +55,10 @@ const lines = [
     });
     return `| \`${name}\`: ${en} | ${values.join(" | ")} |`;
   }),
+  "",
+  "Congestion control:",
+  "",
+  ...profileNames.map((name) => `- \`${name}\`: ${congestionNotes[name].en}`),
   "",
   "What no standard prescribes, and where a profile has it from:",
   "",

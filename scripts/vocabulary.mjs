@@ -225,7 +225,10 @@ function values() {
       match: `${left}(${oneOf([...words.parameterNames, "profile"])})${blank}(${equals})`,
       captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),
     },
-    switch: simple("constant.language.switch", `(?<=[=＝])${blank}${oneOf([...words.switchWords, "never"])}${right}`),
+    switch: simple(
+      "constant.language.switch",
+      `(?<=[=＝])${blank}${oneOf([...words.switchWords, ...words.choiceWords, "never"])}${right}`,
+    ),
     variable: {
       match: `${left}(${oneOf([...words.variableNames, words.timeVariable])})${blank}(${equals})`,
       captures: captures(["variable.language.tcp", "keyword.operator.assignment"]),

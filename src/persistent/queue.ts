@@ -52,14 +52,19 @@ export function dropFront<T>(queue: Queue<T>, count = 1): Queue<T> {
 
 /** With another item in the place of the oldest. */
 export function replaceFront<T>(queue: Queue<T>, item: T): Queue<T> {
-  return replace(queue, 0, item);
+  return replace(queue, 0, [item]);
 }
 
-/** With another item in the place of the `count` from `index` on: costs a copy. */
-export function replace<T>(queue: Queue<T>, index: number, item: T, count = 1): Queue<T> {
-  const copy = queue.items.slice(queue.first, queue.end);
-  copy.splice(index, count, item);
-  return { items: copy, first: 0, end: copy.length };
+/** With others in the place of the `count` items from `index` on: costs a copy. */
+export function replace<T>(queue: Queue<T>, index: number, by: readonly T[], count = 1): Queue<T> {
+  const { items, first, end } = queue;
+  const from = first + index;
+  return queueOf(items.slice(first, from).concat(by, items.slice(from + count, end)));
+}
+
+/** A queue of these, the oldest first. The array is the queue's own from now on. */
+export function queueOf<T>(items: T[]): Queue<T> {
+  return { items, first: 0, end: items.length };
 }
 
 /** Without the item at `index`; any but the oldest costs a copy. */

@@ -7,6 +7,6 @@ import { type Profile, profileNames } from "../words/terms/profiles.ts";
 /** A parameter's value in each profile, and what says so. */
 export function valuesInProfiles(
   key: ParameterKey,
-): readonly ({ readonly profile: Profile } & Sourced<boolean | number | null>)[] {
+): readonly ({ readonly profile: Profile } & Sourced<boolean | number | string | null>)[] {
   return profileNames.map((profile) => ({ profile, ...profiles[profile].defaults[key] }));
 }

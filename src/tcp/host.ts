@@ -13,6 +13,7 @@ import type { Host, PendingCall } from "./model/host.ts";
 import type { ConnectionId } from "./model/types.ts";
 import { profiles } from "./profiles/profiles.ts";
 
+export { unlimited } from "./congestion/window.ts";
 export { restart } from "./engine.ts";
 export { canonical } from "./model/canonical.ts";
 export type { ControlBlock, Listener } from "./model/control-block.ts";

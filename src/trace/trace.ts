@@ -226,8 +226,8 @@ export interface SocketFigures {
   readonly irs?: number | null;
   readonly rcvNxt?: number | null;
   readonly rcvWnd?: number;
-  /** Bytes. `ssthresh` null: not set by a loss yet. */
-  readonly cwnd?: number;
+  /** Bytes. Null: there is no congestion control, no loss has set `ssthresh` yet. */
+  readonly cwnd?: number | null;
   readonly ssthresh?: number | null;
   /** Microseconds; `srtt` null before the first measurement. */
   readonly rto?: number;

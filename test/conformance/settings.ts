@@ -28,6 +28,8 @@ const sysctls: readonly (readonly [
   ["tcp_tw_reuse", "reuse-time-wait", "2", (value) => onOff(value === "1" ? "1" : "0")],
   ["tcp_retrans_collapse", "retransmit-collapse", "1", onOff],
   ["tcp_early_retrans", "tail-loss-probe", "3", onOff],
+  ["tcp_frto", "frto", "2", onOff],
+  ["tcp_congestion_control", "congestion", "cubic", congestionControl],
   ["tcp_recovery", "rack", "1", onOff],
   ["tcp_rto_min_us", "min-rto", "200000", (value) => `${Number(value) / 1000}ms`],
   ["tcp_rto_max_ms", "max-rto", "120000", (value) => `${value}ms`],
@@ -48,7 +50,7 @@ const socketOptions: Readonly<Record<string, (value: unknown) => readonly [strin
   TCP_REPAIR: () => null,
   TCP_REPAIR_QUEUE: () => null,
   TCP_QUEUE_SEQ: () => null,
-  TCP_CONGESTION: () => null,
+  TCP_CONGESTION: (value) => ["congestion", congestionControl(String(value))],
   TCP_NODELAY: (value) => ["nagle", Number(value) === 0 ? "on" : "off"],
   TCP_QUICKACK: (value) => (Number(value) === 0 ? ["quickack", "off"] : null),
   TCP_DEFER_ACCEPT: (value) => ["defer-accept", seconds(value)],
@@ -60,6 +62,11 @@ const socketOptions: Readonly<Record<string, (value: unknown) => readonly [strin
   TCP_KEEPINTVL: (value) => ["keepalive-interval", seconds(value)],
   TCP_KEEPCNT: (value) => ["keepalive-probes", String(value)],
 };
+
+function congestionControl(value: string): string {
+  if (value !== "reno" && value !== "cubic") throw new Untellable(`the congestion control ${value}`);
+  return value;
+}
 
 function onOff(value: string): string {
   return value === "0" ? "off" : "on";

@@ -186,6 +186,7 @@ function parameterValues(name: string): readonly string[] {
   const kind = parameterNamed(name)?.kind;
   if (kind === undefined) return [];
   if (kind.kind === "switch") return ["on", "off"];
+  if (kind.kind === "choice") return kind.words;
   return [...(kind.on === undefined ? [] : ["on"]), ...(kind.off ? ["off"] : [])];
 }
 

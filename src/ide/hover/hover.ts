@@ -149,9 +149,10 @@ export function parameterMarkdown(name: string, locale: Locale): string {
   return joined(`**${name}**: ${tell(parameter, locale)}`, table(head, rows), "");
 }
 
-function showValue(kind: ParameterKind, value: number | boolean | null, locale: Locale): string {
+function showValue(kind: ParameterKind, value: number | boolean | string | null, locale: Locale): string {
   if (value === null) return tell("none" in kind ? ideWords.none : ideWords.off, locale);
   if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "string") return code(value);
   if (kind.kind === "duration") return showTime(value);
   return "bytes" in kind ? tell(ideWords.bytes, locale, { count: value }) : String(value);
 }

@@ -191,7 +191,10 @@ function readCheckValue(reader: Reader, variable: VariableName): CheckValue | nu
   }
   const kind = variableKind(variable);
   switch (kind) {
+    case "value-or-none":
     case "value": {
+      if (kind === "value-or-none" && reader.is("name") && reader.word() === noneWord)
+        return { kind: "word", word: reader.takeWord().text };
       if (reader.is("quantity") && isDuration(reader)) {
         reader.problem("bad-value", reader.range(), { name: variable, text: shorten(reader.word()) });
         return null;

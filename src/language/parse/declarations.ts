@@ -1,6 +1,7 @@
 /** What a scenario is made of: endpoints, latencies, profiles, parameters, suppositions. */
 import type { ParameterKind } from "../../words/parameters/parameter.ts";
 import type { KeywordLine } from "../kinds/entry.ts";
+import { nearest } from "../repair/suggest.ts";
 import type {
   Duration,
   EndpointDeclaration,
@@ -160,6 +161,14 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
       reader.problem("not-a-switch", range, { name, text: shorten(reader.word()) }, fixes);
       return null;
     }
+    case "choice": {
+      if (kind.words.includes(word)) return chosen(reader, word);
+      const range = reader.range();
+      const fixes = nearestFirst(word, kind.words).map((text) => reader.replacing(range, text));
+      const values = { name, words: kind.words.join(", "), text: shorten(reader.word()) };
+      reader.problem("not-a-choice", range, values, fixes);
+      return null;
+    }
     case "number": {
       if (kind.off && word === "off") return off(reader);
       if (kind.on !== undefined && word === "on") return switched(reader, word);
@@ -173,6 +182,15 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
       return duration === null ? null : { kind: "duration", value: duration.value };
     }
   }
+}
+
+function chosen(reader: Reader, word: string): ParameterValue {
+  reader.skip();
+  return { kind: "choice", value: word };
+}
+
+function nearestFirst(word: string, words: readonly string[]): readonly string[] {
+  return [...new Set([...nearest(word, words), ...words])];
 }
 
 function switched(reader: Reader, word: "on" | "off"): ParameterValue {
@@ -199,6 +217,8 @@ function takes(kind: ParameterKind | undefined): string {
   switch (kind?.kind) {
     case "switch":
       return "on, off";
+    case "choice":
+      return kind.words.join(", ");
     case "number":
       return `${String(kind.min)} … ${String(kind.max)}${kind.on === undefined ? "" : ", on"}${kind.off ? ", off" : ""}`;
     case "duration":

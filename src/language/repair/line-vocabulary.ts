@@ -4,6 +4,7 @@ import { declarationKeywords, keywordEntries, statementKeywords } from "../kinds
 import {
   arrows,
   callNames,
+  choiceWords,
   errnoNames,
   fieldNames,
   flagNames,
@@ -23,7 +24,7 @@ export const keywords: readonly string[] = [...declarationKeywords, ...statement
 export const options: readonly string[] = [...fieldNames, ...parameterNames];
 const flagSets: readonly string[] = [...flagNames, "FIN+ACK", "SYN+ACK"];
 export const variables: readonly string[] = [...variableNames, timeVariable];
-const others: readonly string[] = [...innerKeywords, ...suppositions, ...switchWords];
+const others: readonly string[] = [...innerKeywords, ...suppositions, ...switchWords, ...choiceWords];
 const durations: readonly string[] = ["1s", `2${mslUnit}`];
 const maxOwnWords = 30;
 
@@ -66,7 +67,12 @@ export class LineVocabulary {
       before === ":" && [...callNames, ...flagSets],
       roles.some((role) => role === before) && this.names,
       behind === "=" && [...options, ...variables],
-      (before === "=" || before === "as" || behind === "arrives") && [...this.own, ...durations, ...switchWords],
+      (before === "=" || before === "as" || behind === "arrives") && [
+        ...this.own,
+        ...durations,
+        ...switchWords,
+        ...choiceWords,
+      ],
       (before === "+" || behind === "+") && flagNames,
       isFlag(before) && isFlag(behind) && ["+"],
       options.some((option) => option === before) && ["="],

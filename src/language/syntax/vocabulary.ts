@@ -85,13 +85,20 @@ export const parameterKinds: ReadonlyMap<string, ParameterKind> = new Map(
   parameterList.map(({ name, kind }) => [name, kind]),
 );
 export const parameterNames: readonly string[] = [...parameterKinds.keys()];
+/** The words that some parameters choose from. */
+export const choiceWords: readonly string[] = parameterList.flatMap(({ kind }) =>
+  kind.kind === "choice" ? kind.words : [],
+);
 
 /** What a variable is compared with: a number or symbol, a duration, or one of some words. */
-type VariableKind = "value" | "duration" | "errno" | "call";
+type VariableKind = "value" | "value-or-none" | "duration" | "errno" | "call";
 export function variableKind(variable: (typeof variableNames)[number]): VariableKind {
   switch (variable) {
     case "rto":
       return "duration";
+    case "cwnd":
+    case "ssthresh":
+      return "value-or-none";
     case "error":
       return "errno";
     case "blocked":

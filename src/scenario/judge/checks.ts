@@ -115,9 +115,9 @@ function variableOf(host: Host | undefined, block: ControlBlock | undefined, nam
     case "mss":
       return block?.mss ?? 0;
     case "cwnd":
-      return block?.cwnd ?? 0;
+      return limitOf(block?.cwnd);
     case "ssthresh":
-      return block?.ssthresh ?? 0;
+      return limitOf(block?.ssthresh);
     case "rto":
       return { micros: block?.rto ?? 0 };
     case "retransmissions":
@@ -143,6 +143,11 @@ function variableOf(host: Host | undefined, block: ControlBlock | undefined, nam
     case "error":
       return block?.error ?? "none";
   }
+}
+
+/** A window or threshold that limits nothing is none. */
+function limitOf(bytes = 0): Actual {
+  return bytes >= tcp.unlimited ? "none" : bytes;
 }
 
 function queued(host: Host | undefined, queue: "synQueue" | "acceptQueue"): number {

@@ -184,6 +184,7 @@ function withSettings(
     const { key, kind } = parameter;
     switch (value.kind) {
       case "number":
+      case "choice":
         changes[key] = value.value;
         break;
       case "duration":
@@ -194,7 +195,7 @@ function withSettings(
         break;
       case "switch":
         if (kind.kind === "switch") changes[key] = value.value;
-        else changes[key] = value.value ? (base[key] ?? kind.on ?? null) : null;
+        else if (kind.kind !== "choice") changes[key] = value.value ? (base[key] ?? kind.on ?? null) : null;
         break;
     }
   }

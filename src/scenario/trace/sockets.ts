@@ -44,11 +44,8 @@ function listenerFigures(old: tcp.Listener | undefined, now: tcp.Listener): Figu
   return figures;
 }
 
-/** RFC 5681 §3.1 lets ssthresh begin arbitrarily high: no loss has set it. */
-const unset = 0x7fff_ffff;
-
 function connectionFigures(block: tcp.ControlBlock): SocketFigures {
-  const { state, remote, unread, iss, sndUna, sndNxt, sndWnd, rcvWnd, cwnd, rto, srtt, backoff } = block;
+  const { state, remote, unread, iss, sndUna, sndNxt, sndWnd, rcvWnd, rto, srtt, backoff } = block;
   return {
     state,
     peer: remote.host,
@@ -62,8 +59,8 @@ function connectionFigures(block: tcp.ControlBlock): SocketFigures {
     irs: ofPeer(block, block.irs),
     rcvNxt: ofPeer(block, block.rcvNxt),
     rcvWnd,
-    cwnd,
-    ssthresh: threshold(block),
+    cwnd: limitOf(block.cwnd),
+    ssthresh: limitOf(block.ssthresh),
     rto,
     srtt,
     backoff,
@@ -80,7 +77,7 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
   if (old.sndNxt !== now.sndNxt) figures.sndNxt = now.sndNxt;
   if (old.sndWnd !== now.sndWnd) figures.sndWnd = now.sndWnd;
   if (old.rcvWnd !== now.rcvWnd) figures.rcvWnd = now.rcvWnd;
-  if (old.cwnd !== now.cwnd) figures.cwnd = now.cwnd;
+  if (old.cwnd !== now.cwnd) figures.cwnd = limitOf(now.cwnd);
   if (old.rto !== now.rto) figures.rto = now.rto;
   if (old.srtt !== now.srtt) figures.srtt = now.srtt;
   if (old.backoff !== now.backoff) figures.backoff = now.backoff;
@@ -88,7 +85,7 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
   if (waiting(old) !== waiting(now)) figures.sendQ = waiting(now);
   if (ofPeer(old, old.irs) !== ofPeer(now, now.irs)) figures.irs = ofPeer(now, now.irs);
   if (ofPeer(old, old.rcvNxt) !== ofPeer(now, now.rcvNxt)) figures.rcvNxt = ofPeer(now, now.rcvNxt);
-  if (threshold(old) !== threshold(now)) figures.ssthresh = threshold(now);
+  if (old.ssthresh !== now.ssthresh) figures.ssthresh = limitOf(now.ssthresh);
   if (timersDiffer(old, now)) figures.timers = runningTimers(now);
   if (knowledge(old) !== knowledge(now)) figures.knows = knowledge(now);
   return figures;
@@ -99,8 +96,9 @@ function waiting({ unacked, unsentLength }: tcp.ControlBlock): number {
   return unacked + unsentLength;
 }
 
-function threshold({ ssthresh }: tcp.ControlBlock): number | null {
-  return ssthresh >= unset ? null : ssthresh;
+/** Null: it limits nothing. No loss has set the threshold, or there is no congestion control. */
+function limitOf(bytes: number): number | null {
+  return bytes >= tcp.unlimited ? null : bytes;
 }
 
 /** Only the peer's SYN tells where its bytes begin. */

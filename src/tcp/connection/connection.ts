@@ -1,5 +1,7 @@
 /** A new control block, and what a handshake settles in it. */
 import { emptyQueue } from "../../persistent/queue.ts";
+import { controlOf } from "../congestion/controls.ts";
+import { unlimited } from "../congestion/window.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -7,25 +9,12 @@ import { addConnection, noTimers } from "../model/step.ts";
 import type { Address, Segment } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { offeredScale } from "../receive/window-scale.ts";
+import { recoveryOf } from "../recovery/recoveries.ts";
+import { nothingMarked } from "../send/queue.ts";
 import { initialSequenceNumber } from "./isn.ts";
 
 /** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
 const defaultMss = 536;
-
-/** RFC 5681 §3.1: ssthresh begins arbitrarily high. */
-const unlimited = 0x7fff_ffff;
-
-const noRack: ControlBlock["rack"] = {
-  sentAt: -1,
-  end: 0,
-  roundTrip: 0,
-  leastRoundTrip: Infinity,
-  sacked: 0,
-  delivered: 0,
-  reduction: null,
-  timer: "timeout",
-  probed: null,
-};
 
 /** What every control block begins with. */
 const blank = {
@@ -55,9 +44,8 @@ const blank = {
   corked: false,
   textSentAt: null,
   ssthresh: unlimited,
-  duplicateAcks: 0,
-  recovery: null,
-  rack: noRack,
+  tally: nothingMarked,
+  emissions: 0,
   srtt: null,
   rttvar: 0,
   backoff: 0,
@@ -107,15 +95,18 @@ export function createConnection(
     acks: policy.acks.first(iss, parameters),
     buffer: policy.window.first(iss, parameters),
     challenges: policy.challenges.first(iss, parameters),
+    control: controlOf(work).first,
+    recovery: recoveryOf(work, blank).first,
     rtt: policy.retransmission.first(iss, parameters),
     sending: policy.sending.first(iss, parameters),
+    windowUse: policy.congestion.first(iss, parameters),
   };
   return addConnection(work, block);
 }
 
 /** Takes from the peer's SYN what it says: where its bytes begin, what it can take, which options it wants. */
 export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
-  const { parameters, policy } = work;
+  const { parameters } = work;
   tcb.irs = syn.seq;
   tcb.rcvNxt = plus(syn.seq, 1);
   tcb.lastAckSent = tcb.rcvNxt;
@@ -125,7 +116,6 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
   tcb.sndWl1 = syn.seq;
   tcb.mss = Math.max(1, Math.min(syn.options.mss ?? defaultMss, parameters.mss));
-  tcb.cwnd = policy.congestion.initialWindow(tcb.mss);
   const offered = offeredScale(parameters);
   const scaling = offered !== null && syn.options.windowScale !== undefined;
   tcb.agreed = {
@@ -140,4 +130,6 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
     tcb.tsRecent = syn.options.timestamps?.[0] ?? 0;
     tcb.tsRecentAt = work.now;
   }
+  tcb.recovery = recoveryOf(work, tcb).first;
+  controlOf(work).onOpen(work, tcb);
 }

@@ -8,6 +8,7 @@ import type { Errno } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { serveReceivers } from "../receive/receive.ts";
 import { sendReset } from "../send/emit.ts";
+import { emptyInFlight } from "../send/queue.ts";
 import { failCalls, serveLingerer } from "./waiting.ts";
 
 /**
@@ -44,12 +45,11 @@ export function endConnection(
 function flush(tcb: TcbDraft): void {
   tcb.timers = noTimers;
   tcb.deadline = Infinity;
-  tcb.inFlight = emptyQueue();
+  emptyInFlight(tcb);
   tcb.unsent = emptyQueue();
   tcb.unsentLength = 0;
   tcb.unsentTaken = 0;
   tcb.outOfOrder = [];
-  tcb.recovery = null;
 }
 
 /** Resets a connection from this side: <SEQ=SND.NXT><CTL=RST>, then CLOSED. */

@@ -1,6 +1,7 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
-import { append, emptyQueue } from "../../persistent/queue.ts";
+import { append } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
+import { controlOf } from "../congestion/controls.ts";
 import { has, lengthOf, noPayload } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -10,6 +11,8 @@ import { ACK, FIN, SYN } from "../model/types.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import type { Work } from "../policy/policy.ts";
 import { emit, synOptions } from "../send/emit.ts";
+import { emptyInFlight } from "../send/queue.ts";
+import { segmentSize } from "../send/usable.ts";
 
 const fallbackRto = 3_000_000;
 
@@ -26,8 +29,11 @@ export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
     lastSentAt: work.now,
     sacked: false,
     lost: false,
+    resent: false,
+    order: tcb.emissions++,
   };
-  tcb.inFlight = append(emptyQueue(), syn);
+  emptyInFlight(tcb);
+  tcb.inFlight = append(tcb.inFlight, syn);
   startTimer(work, tcb, "retransmission", tcb.rto);
   emitSyn(work, tcb, false, reason);
 }
@@ -67,7 +73,7 @@ export function handshakeDone(work: Work, tcb: TcbDraft): void {
   if (tcb.retransmissions > 0) {
     // RFC 6298 (5.7): the SYN was lost; RFC 5681 §3.1: the window then begins with one segment.
     if (tcb.srtt === null) tcb.rto = Math.min(Math.max(parameters.rto, fallbackRto), parameters.maxRto);
-    if (work.policy.congestion.slowAfterLostSyn(tcb)) tcb.cwnd = tcb.mss;
+    if (!controlOf(work).ownsWindow && work.policy.congestion.slowAfterLostSyn(tcb)) tcb.cwnd = segmentSize(tcb);
   }
   tcb.backoff = 0;
   tcb.backoffSince = null;

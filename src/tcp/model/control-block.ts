@@ -29,8 +29,18 @@ export interface InFlight {
   readonly lastSentAt: number;
   /** The receiver holds it already, says a SACK block. */
   readonly sacked: boolean;
-  /** It is taken for lost, and has not been sent again since. */
+  /** It is taken for lost; and what was sent again for that is in the network. */
   readonly lost: boolean;
+  readonly resent: boolean;
+  /** Its place in the order in which the connection's segments were sent, the last time counts. */
+  readonly order: number;
+}
+
+/** How many segments of the retransmission queue have each mark. */
+export interface Tally {
+  readonly held: number;
+  readonly lost: number;
+  readonly resent: number;
 }
 
 /** Something to be sent that no segment has carried yet. `push`: the end of a `send`. */
@@ -48,15 +58,6 @@ export interface OutOfOrder {
   readonly order: number;
 }
 
-/** What happens while a loss is being mended (RFC 5681 §3.2, RFC 6582, RFC 6298 §5). */
-export interface Recovery {
-  readonly kind: "fast" | "timeout";
-  /** SND.NXT when the loss was noticed: the loss is mended when this is acknowledged. */
-  readonly recover: number;
-  /** The next sequence number to be sent again. */
-  readonly next: number;
-}
-
 /** The connection's side of the options that both ends agreed on. */
 export interface Agreed {
   /** Shift counts of RFC 7323 §2: what the peer applies to its window, and what we apply to ours. 0 without scaling. */
@@ -65,24 +66,6 @@ export interface Agreed {
   readonly scaling: boolean;
   readonly sack: boolean;
   readonly timestamps: boolean;
-}
-
-/** What is known of the segment that was sent last among those that were delivered. Times µs. */
-export interface Rack {
-  readonly sentAt: number;
-  readonly end: number;
-  readonly roundTrip: number;
-  readonly leastRoundTrip: number;
-  /** Segments of the queue that the peer holds out of order. */
-  readonly sacked: number;
-  /** Segments that this acknowledgment delivered. */
-  readonly delivered: number;
-  /** RFC 6937: segments delivered and sent since the recovery began, and the window of before. */
-  readonly reduction: { readonly delivered: number; readonly sent: number; readonly window: number } | null;
-  /** What the retransmission timer stands for: the timeout itself, the probe of the tail, or the wait for reordering. */
-  readonly timer: "timeout" | "tail" | "reordering";
-  /** SND.NXT when the tail was probed, until that is acknowledged. */
-  readonly probed: number | null;
 }
 
 type Plain = null | boolean | number | string | readonly Plain[] | PartState;
@@ -150,12 +133,12 @@ export interface ControlBlock {
 
   /** When text was last sent that had not been sent before; null: never. */
   readonly textSentAt: number | null;
-  /** Bytes: RFC 5681. */
+  /** Bytes: RFC 5681. Both begin at `unlimited` where nothing limits them. */
   readonly cwnd: number;
   readonly ssthresh: number;
-  readonly duplicateAcks: number;
-  readonly recovery: Recovery | null;
-  readonly rack: Rack;
+  readonly tally: Tally;
+  /** How many segments of the retransmission queue have been sent, every time counted. */
+  readonly emissions: number;
 
   /** Microseconds: RFC 6298. `srtt` null until the first measurement. */
   readonly rto: number;
@@ -195,10 +178,13 @@ export interface ControlBlock {
   readonly heardAt: number;
   readonly keepaliveProbes: number;
 
-  /** What parts of the policy remember: `acks`, `window`, `challenges`, `retransmission` and `sending`. */
+  /** What parts of the policy remember: `acks`, `window`, `challenges`, `congestion`, `retransmission` and `sending`; loss recovery; congestion control. */
   readonly acks: PartState;
   readonly buffer: PartState;
+  readonly control: PartState;
+  readonly windowUse: PartState;
   readonly challenges: PartState;
+  readonly recovery: PartState;
   readonly rtt: PartState;
   readonly sending: PartState;
 }

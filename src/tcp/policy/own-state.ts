@@ -2,7 +2,7 @@ import type { ControlBlock, PartState } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 
 /** Where a control block keeps what the parts of a policy remember, each for itself. */
-type Slot = "acks" | "buffer" | "challenges" | "rtt" | "sending";
+type Slot = "acks" | "buffer" | "challenges" | "control" | "recovery" | "rtt" | "sending" | "windowUse";
 
 /** What one part of a policy remembers of a connection. */
 export interface OwnState<S extends PartState> {

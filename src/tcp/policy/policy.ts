@@ -5,7 +5,7 @@
  */
 import type { BehaviorId } from "../../words/reasons/behaviors.ts";
 import type { State } from "../../words/terms/standard-names.ts";
-import type { ControlBlock, PartState } from "../model/control-block.ts";
+import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
 import type { StepDraft, TcbDraft } from "../model/step.ts";
 import type { Errno, Segment } from "../model/types.ts";
@@ -43,6 +43,7 @@ export interface Policy {
   readonly probes: ProbePolicy;
   readonly keepalive: KeepalivePolicy;
   readonly congestion: CongestionPolicy;
+  readonly recovery: RecoveryPolicy;
   readonly closing: ClosingPolicy;
   readonly timeWait: TimeWaitPolicy;
 }
@@ -210,9 +211,21 @@ export interface UrgentPolicy {
   readonly announces: boolean;
 }
 
+/** What an acknowledgment can be measured by: the segments that it took off the queue, and those that it says are held. */
+export interface Measurable {
+  /** SND.UNA has moved. */
+  readonly advances: boolean;
+  readonly acknowledged: readonly InFlight[];
+  readonly held: readonly InFlight[];
+  /** The timestamp that it echoes, milliseconds. */
+  readonly echo: number | null;
+}
+
 /** The retransmission timeout and its limits (RFC 6298; §3.8.3). */
 export interface RetransmissionPolicy {
   readonly first: FirstState;
+  /** The round-trip time that an acknowledgment measures, µs; null: none. */
+  readonly sample: (work: Work, tcb: ControlBlock, ack: Measurable) => number | null;
   /** Takes a round-trip time into account, µs; the retransmission timeout that follows, not yet bounded. */
   readonly estimate: (tcb: TcbDraft, roundTrip: number, parameters: Parameters) => number;
   /** Of anything but a SYN. */
@@ -246,13 +259,26 @@ export interface KeepalivePolicy {
   readonly resetsDeadPeer: boolean;
 }
 
-/** The congestion window (RFC 5681), bytes. */
+/** The congestion window (RFC 5681). Which algorithm moves it, the parameter `congestion` says. */
 export interface CongestionPolicy {
-  readonly initialWindow: (mss: number) => number;
+  readonly first: FirstState;
+  /** What a window counts. Segments: a small one fills it as much as a large one. */
+  readonly counts: "bytes" | "segments";
+  /** Bytes, for segments that carry `unit`. */
+  readonly initialWindow: (unit: number) => number;
   /** It begins with one segment, for SYNs were lost. */
   readonly slowAfterLostSyn: (tcb: ControlBlock) => boolean;
   /** Text is about to go out after a pause that is longer than the timeout, by that many µs. */
   readonly idle: (tcb: TcbDraft, excess: number) => void;
+  /** New segments were sent, or would have been. `limited`: the window is full. */
+  readonly used: (work: Work, tcb: TcbDraft, limited: boolean) => void;
+  /** Whether the window has been used so much that it may grow. */
+  readonly mayGrow: (tcb: ControlBlock) => boolean;
+}
+
+/** How losses are repaired: by duplicate ACKs and SACK blocks (RFC 5681, 6675), or as a kernel does, by time (RFC 8985). */
+export interface RecoveryPolicy {
+  readonly algorithm: (agreed: ControlBlock["agreed"], parameters: Parameters) => "rfc6675" | "rack";
 }
 
 /** What arrives while a connection closes (§3.6). */

@@ -1,12 +1,23 @@
 /** The retransmission timeout (RFC 6298). */
+import type { ControlBlock } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
-import type { Work } from "../policy/policy.ts";
+import type { Measurable, Work } from "../policy/policy.ts";
 
 /** A round-trip time has been measured, µs. */
 export function measure(work: Work, tcb: TcbDraft, sample: number): void {
   const { parameters, policy } = work;
   const rto = Math.round(policy.retransmission.estimate(tcb, sample, parameters));
   tcb.rto = Math.min(Math.max(rto, parameters.minRto), parameters.maxRto);
+}
+
+/** RFC 7323 §4, and without timestamps Karn's rule: nothing that was sent more than once measures. */
+export function sample({ now }: Work, _: ControlBlock, { advances, acknowledged, echo }: Measurable): number | null {
+  if (!advances) return null;
+  if (echo !== null && echo !== 0) return Math.max(1, now - echo * 1000);
+  const oldest = acknowledged[0];
+  return oldest === undefined || acknowledged.some(({ transmissions }) => transmissions > 1)
+    ? null
+    : now - oldest.sentAt;
 }
 
 /** (2.2), (2.3): takes a round-trip time, µs, into account; the timeout that follows, µs, not yet bounded. */

@@ -1,8 +1,7 @@
 /** The sender: how much of what waits may go out now (§3.7.4, §3.8.6.2.1; RFC 5681), and in what segments. */
 import { append, dropFront, emptyQueue, front, size, toArray } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import { restartAfterIdle } from "../congestion/congestion.ts";
-import { scheduleTailProbe } from "../congestion/rack.ts";
+import { controlOf } from "../congestion/controls.ts";
 import type { ControlBlock, InFlight, Unsent } from "../model/control-block.ts";
 import { join, slice } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
@@ -11,14 +10,16 @@ import { startTimer, stopTimer } from "../model/step.ts";
 import type { Payload } from "../model/types.ts";
 import { ACK, FIN, PSH } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { recoveryOf } from "../recovery/recoveries.ts";
 import { emit } from "./emit.ts";
-import { resendLost } from "./retransmission.ts";
+import { emptyInFlight } from "./queue.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
 export function output(work: Work, tcb: TcbDraft): boolean {
   if (!maySend(tcb)) return false;
   const { pushesEvery } = work.policy.sending;
+  const wanted = tcb.unsentLength > 0 || finDue(tcb);
   restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
   for (let full = 0; ; ) {
@@ -30,17 +31,29 @@ export function output(work: Work, tcb: TcbDraft): boolean {
     sent = true;
   }
   watch(work, tcb);
-  const oldest = sent ? front(tcb.inFlight) : undefined;
-  if (oldest !== undefined) scheduleTailProbe(work, tcb, oldest.lastSentAt + tcb.rto - work.now);
+  const recovery = recoveryOf(work, tcb);
+  const limited = recovery.room(tcb) <= 0;
+  if (wanted && (sent || limited)) work.policy.congestion.used(work, tcb, limited);
+  if (sent) recovery.sentAll(work, tcb);
   return sent;
 }
 
 /** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
 export function sendBeyondCongestion(work: Work, tcb: TcbDraft): boolean {
-  const text = Math.min(tcb.unsentLength, mostText(tcb), usableWindow(tcb).peer);
+  const text = Math.min(tcb.unsentLength, mostText(tcb), usableWindow(tcb));
   if (text <= 0) return false;
   sendNew(work, tcb, text, finFits(tcb, text));
   return true;
+}
+
+/** RFC 5681 §4.1: after a pause that is longer than a timeout the window says nothing of the network any more. */
+function restartAfterIdle(work: Work, tcb: TcbDraft): void {
+  if (tcb.textSentAt === null || front(tcb.inFlight) !== undefined) return;
+  const pause = work.now - tcb.textSentAt;
+  if (pause <= tcb.rto) return;
+  const control = controlOf(work);
+  control.onIdle(work, tcb, pause);
+  if (!control.ownsWindow) work.policy.congestion.idle(tcb, pause - tcb.rto);
 }
 
 function maySend(tcb: ControlBlock): boolean {
@@ -70,13 +83,12 @@ function finDue(tcb: ControlBlock): boolean {
 /** How many bytes of text the next segment takes; 0: none goes now. */
 function sendableText(work: Work, tcb: ControlBlock): number {
   if (tcb.unsentLength === 0) return 0;
-  // What is lost goes before what is new.
-  if (tcb.recovery?.kind === "timeout" && tcb.recovery.next !== tcb.sndNxt) return 0;
-  const usable = usableWindow(tcb);
+  const recovery = recoveryOf(work, tcb);
+  if (recovery.holdsNew(tcb)) return 0;
   const full = mostText(tcb);
   const wanted = Math.min(tcb.unsentLength, full);
-  if (usable.network < wanted) return 0;
-  const length = Math.min(wanted, usable.peer);
+  if (recovery.room(tcb) < wanted) return 0;
+  const length = Math.min(wanted, usableWindow(tcb));
   if (length <= 0) return 0;
   if (length === full) return length;
   if (length === tcb.unsentLength) {
@@ -89,7 +101,7 @@ function sendableText(work: Work, tcb: ControlBlock): number {
 }
 
 function finFits(tcb: ControlBlock, text: number): boolean {
-  return finDue(tcb) && text === tcb.unsentLength && usableWindow(tcb).peer > text;
+  return finDue(tcb) && text === tcb.unsentLength && usableWindow(tcb) > text;
 }
 
 /**
@@ -104,8 +116,7 @@ function repeatProbe(work: Work, tcb: TcbDraft): boolean {
   if (probe === undefined || retransmission !== null) return false;
   if (size(tcb.inFlight) > 1 || probe.payload.length !== 1 || probe.length !== 1) {
     // The window was shut behind the sender's back: what lay beyond its edge is lost, and goes again from the oldest on.
-    tcb.recovery = { kind: "timeout", recover: tcb.sndNxt, next: tcb.sndUna };
-    return resendLost(work, tcb, "3.8.6.1-open");
+    return recoveryOf(work, tcb).reopened(work, tcb);
   }
   takeBack(tcb, probe);
   const text = Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb));
@@ -125,7 +136,7 @@ function takeBack(tcb: TcbDraft, segment: InFlight): void {
   tcb.unsentLength += segment.payload.length;
   tcb.unacked -= segment.payload.length;
   tcb.sndNxt = segment.seq;
-  tcb.inFlight = emptyQueue();
+  emptyInFlight(tcb);
 }
 
 /** Sends `text` bytes that were never sent before, and the FIN with them if it is due. */
@@ -143,15 +154,13 @@ export function sendNew(
   const seq = tcb.sndNxt;
   tcb.sndNxt = plus(seq, length);
   tcb.unacked += text;
-  if (tcb.recovery?.kind === "timeout" && tcb.recovery.next === seq)
-    tcb.recovery = { ...tcb.recovery, next: tcb.sndNxt };
   if (fin) tcb.finSent = true;
   if (text > 0) {
     work.policy.sending.textSent(tcb, text);
     work.policy.acks.textSent(work, tcb);
     tcb.textSentAt = work.now;
   }
-  tcb.inFlight = append(tcb.inFlight, {
+  const segment: InFlight = {
     seq,
     length,
     flags,
@@ -161,7 +170,11 @@ export function sendNew(
     lastSentAt: work.now,
     sacked: false,
     lost: false,
-  });
+    resent: false,
+    order: tcb.emissions++,
+  };
+  tcb.inFlight = append(tcb.inFlight, segment);
+  recoveryOf(work, tcb).sentNew(work, tcb, segment);
   emit(work, tcb, { flags: flags | ACK, seq, payload }, reason);
 }
 

@@ -19,14 +19,18 @@ export type ParameterKind =
     } & NumberBounds)
   /** µs. `off`, `on`: as above. */
   | { readonly kind: "duration"; readonly off: boolean; readonly on?: number }
-  | { readonly kind: "switch" };
+  | { readonly kind: "switch" }
+  /** One of some words. */
+  | { readonly kind: "choice"; readonly words: readonly string[] };
 
 /** The value that a kind of parameter has in the engine. */
 export type ValueOfKind<K extends ParameterKind> = K extends { readonly kind: "switch" }
   ? boolean
-  : K extends { readonly off: false; readonly none?: never }
-    ? number
-    : number | null;
+  : K extends { readonly kind: "choice"; readonly words: readonly (infer W)[] }
+    ? W
+    : K extends { readonly off: false; readonly none?: never }
+      ? number
+      : number | null;
 
 /** A value, and what says so: a section, or what a kernel calls it. */
 export interface Sourced<V> {
@@ -55,12 +59,17 @@ export interface WholeOrOff extends NumberBounds {
   readonly kind: "number";
   readonly off: true;
 }
+export interface Choice<W extends string> {
+  readonly kind: "choice";
+  readonly words: readonly W[];
+}
 
 export const onOff = { kind: "switch" } as const;
 export const duration = { kind: "duration", off: false } as const;
 export const durationOrOff = { kind: "duration", off: true } as const;
 export const whole = (min: number, max: number): Whole => ({ kind: "number", off: false, min, max });
 export const wholeOrOff = (min: number, max: number): WholeOrOff => ({ kind: "number", off: true, min, max });
+export const choice = <const W extends string>(...words: readonly W[]): Choice<W> => ({ kind: "choice", words });
 /** The same, counted in bytes. */
 export const bytes = <K extends Whole | WholeOrOff>(kind: K): K & { readonly bytes: true } => ({
   ...kind,

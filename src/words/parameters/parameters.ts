@@ -1,10 +1,11 @@
 /** The list of parameters, by the names that the engine has for them. */
+import { congestionParameters } from "./congestion.ts";
 import type { Parameter, ValueOfKind } from "./parameter.ts";
 import { segmentParameters } from "./segments.ts";
 import { socketParameters } from "./sockets.ts";
 import { timerParameters } from "./timers.ts";
 
-export const parameters = { ...segmentParameters, ...timerParameters, ...socketParameters };
+export const parameters = { ...segmentParameters, ...timerParameters, ...congestionParameters, ...socketParameters };
 
 export type ParameterKey = keyof typeof parameters;
 

@@ -1,4 +1,4 @@
-/** Sockets: queues, addresses, resets; loss recovery; and what a kernel has besides. */
+/** Sockets: queues, addresses, resets; and what a kernel has besides. */
 import { bytes, duration, durationOrOff, maxTries, maxWindow, min, onOff, parameter, wholeOrOff } from "./parameter.ts";
 
 export const socketParameters = {
@@ -86,33 +86,12 @@ export const socketParameters = {
     "zh-cn": "接收缓冲区占用的内存，起初其一半用作窗口；off 表示以窗口大小为准。",
     standard: { value: null, source: "the RFC counts bytes of text alone" },
   }),
-  retransmitCollapse: parameter({
-    name: "retransmit-collapse",
-    kind: onOff,
-    en: "Whether small segments are joined when they are retransmitted.",
-    "zh-cn": "重传时是否合并小报文段。",
-    standard: { value: false, source: "RFC 9293 §3.10.8: the segment at the front of the queue" },
-  }),
   dsack: parameter({
     name: "dsack",
     kind: onOff,
     en: "Whether duplicates are reported in a SACK block.",
     "zh-cn": "是否用 SACK 块报告收到的重复数据（D-SACK）。",
     standard: { value: false, source: "RFC 2883: optional" },
-  }),
-  tailLossProbe: parameter({
-    name: "tail-loss-probe",
-    kind: onOff,
-    en: "Whether the last segment is sent again before the retransmission timeout, to elicit an ACK.",
-    "zh-cn": "是否在重传超时之前重发最后一个报文段以引出确认（TLP）。",
-    standard: { value: false, source: "RFC 8985 §7: optional" },
-  }),
-  rack: parameter({
-    name: "rack",
-    kind: onOff,
-    en: "Whether losses are detected by time as well as by duplicate ACKs.",
-    "zh-cn": "是否除重复确认外也按时间判断丢失（RACK）。",
-    standard: { value: false, source: "RFC 8985 §6: optional" },
   }),
   horizon: parameter({
     name: "horizon",

@@ -125,6 +125,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   [")(", "statement-expected", ")("],
   ["client", "missing-name", "client"],
   ["client a nagle=yes", "not-a-switch", "yes", "client a nagle=on"],
+  ["set congestion=cubik", "not-a-choice", "cubik", "set congestion=cubic"],
   ["client a windw=4", "misspelt-parameter", "windw", "client a window=4"],
   ["client a colour=4", "unknown-parameter", "colour"],
   ["client a mss=1 mss=2", "duplicate-parameter", "mss=2", "client a mss=1"],

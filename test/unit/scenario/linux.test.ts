@@ -332,7 +332,7 @@ wait 0s
 A: send 100
 A -x B: PSH+ACK seq=1 len=100
 A -> B: PSH+ACK seq=1 len=100 retransmission
-expect time=170ms`),
+expect time=172ms`),
     ],
     [
       "RACK does not wait with three segments behind the gap",

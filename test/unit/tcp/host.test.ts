@@ -113,6 +113,7 @@ describe("the tables", () => {
       const { value, source } = profiles[profile].defaults[key];
       expect(source, name).not.toBe("");
       if (kind.kind === "switch") expect(value, name).toBeTypeOf("boolean");
+      else if (kind.kind === "choice") expect(kind.words, name).toContain(value);
       else if (value === null) expect(kind.off || "none" in kind, name).toBe(true);
       else if (kind.kind === "number") {
         expect(value, name).toBeGreaterThanOrEqual(kind.min);

@@ -71,7 +71,7 @@ describe("a lost segment", () => {
     );
     expect(again.map(({ time }) => (time - begun) / 20_000)).toEqual([1, 1, 1]);
     expect(wire.block("b").received).toBe(11_600);
-    expect(wire.block("a")).toMatchObject({ recovery: null, unacked: 0 });
+    expect(wire.block("a")).toMatchObject({ recovery: { repair: null }, unacked: 0 });
   });
 
   it("RFC 5681: halves the window, which then grows by one segment a round trip", () => {

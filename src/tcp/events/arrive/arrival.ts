@@ -6,9 +6,9 @@ import { drop, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { mayAnswerInvalid, mayChallenge } from "../../receive/throttle.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { serveSenders } from "../../send/buffer.ts";
 import { sendAck } from "../../send/emit.ts";
-import { resendHoles, resendLost } from "../../send/retransmission.ts";
 import { output } from "../../send/send.ts";
 
 export interface Arrival {
@@ -55,7 +55,7 @@ export function reject(arrival: Arrival, reason: ReasonId): false {
 export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
   if (work.host.pending.length > 0) serveSenders(work, tcb);
-  const resent = resendLost(work, tcb, "6298-lost") || resendHoles(work, tcb, "6675-hole");
+  const resent = recoveryOf(work, tcb).resend(work, tcb);
   const sent = output(work, tcb) || resent;
   if (arrival.answer === "none" || arrival.reason === null || sent) return;
   const { parameters, policy } = work;

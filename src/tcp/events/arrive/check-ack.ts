@@ -1,5 +1,3 @@
-import { congestionOnDuplicateAck } from "../../congestion/congestion.ts";
-import { recover, usesRack } from "../../congestion/rack.ts";
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import { deferredTimeouts, handshakeDone } from "../../connection/handshake.ts";
 import { serveConnector, serveLingerer } from "../../connection/waiting.ts";
@@ -9,11 +7,13 @@ import { has } from "../../model/segment.ts";
 import { after, before, plus, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { drop, enter, listenerOf, startTimer, stopTimer } from "../../model/step.ts";
-import { ACK, FIN, SYN } from "../../model/types.ts";
+import type { Segment } from "../../model/types.ts";
+import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
 import { answerWithReset } from "../../send/emit.ts";
-import { markSacked } from "../../send/sack.ts";
+import { output } from "../../send/send.ts";
 import type { Arrival } from "./arrival.ts";
 import { challenge } from "./arrival.ts";
 
@@ -81,14 +81,15 @@ function ackInRange(arrival: Arrival): boolean {
 }
 
 /** ESTABLISHED: SND.UNA, the retransmission queue, the send window. */
-function useAck(arrival: Arrival): void {
-  const { work, tcb, segment } = arrival;
+function useAck({ work, tcb, segment }: Arrival): void {
+  const ack = acknowledge(work, tcb, segment);
+  if (!ack.old) takeWindow(work, tcb, segment);
+  recoveryOf(work, tcb).acknowledged(work, tcb, ack, () => output(work, tcb));
+}
+
+/** "If SND.UNA =< SEG.ACK =< SND.NXT, the send window should be updated." */
+function takeWindow(work: Work, tcb: TcbDraft, segment: Segment): void {
   const { window } = segment;
-  markSacked(work, tcb, segment);
-  if (after(segment.ack, tcb.sndUna)) acknowledge(work, tcb, segment);
-  else if (!usesRack(work, tcb) && isDuplicate(arrival)) congestionOnDuplicateAck(work, tcb);
-  if (usesRack(work, tcb)) recover(work, tcb);
-  if (before(segment.ack, tcb.sndUna)) return;
   const newer = before(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && upTo(tcb.sndWl2, segment.ack));
   if (!newer) return;
   const opened = tcb.sndWnd === 0 && window > 0;
@@ -109,19 +110,6 @@ function useAck(arrival: Arrival): void {
 
 function restartProbing(work: Work, tcb: TcbDraft): void {
   startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto));
-}
-
-/** RFC 5681 §2: something is outstanding, the segment is empty, and neither its ACK nor its window is new. */
-function isDuplicate(arrival: Arrival): boolean {
-  const { tcb, segment } = arrival;
-  return (
-    segment.ack === tcb.sndUna &&
-    // What answers the probe of a shut window is no sign of loss.
-    tcb.timers.retransmission !== null &&
-    segment.payload.length === 0 &&
-    (segment.flags & (SYN | FIN)) === 0 &&
-    segment.window === tcb.sndWnd
-  );
 }
 
 /** What an ACK of our FIN leads to. Whether text and FIN of the segment are looked at. */

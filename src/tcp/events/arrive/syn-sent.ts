@@ -10,6 +10,7 @@ import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { echoesForeignTimestamp } from "../../receive/timestamps.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge } from "../../send/acknowledge.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
 import { output } from "../../send/send.ts";
@@ -52,7 +53,7 @@ export function arrivesAtSynSent(work: Work, tcb: TcbDraft, segment: Segment): v
 /** Our SYN has been acknowledged: ESTABLISHED, and the third segment of the handshake. */
 function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
   const { policy } = work;
-  acknowledge(work, tcb, segment);
+  recoveryOf(work, tcb).acknowledged(work, tcb, acknowledge(work, tcb, segment), () => false);
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.3-syn-ack");
   handshakeDone(work, tcb);

@@ -1,11 +1,11 @@
 /** The retransmission timer (§3.8.1, §3.8.3; RFC 6298). */
 import { size } from "../../../persistent/queue.ts";
-import { congestionOnTimeout } from "../../congestion/congestion.ts";
 import { endConnection } from "../../connection/end.ts";
 import { deferredTimeouts } from "../../connection/handshake.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { resendFront } from "../../send/retransmission.ts";
 import { backOff } from "../../send/rto.ts";
 import { watch } from "../../send/send.ts";
@@ -21,14 +21,16 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
     return;
   }
   const linear = tcb.state === "SYN_SENT" && tcb.backoff < parameters.synLinearTimeouts;
-  if (tcb.state !== "SYN_SENT" && tcb.state !== "SYN_RECEIVED") congestionOnTimeout(tcb);
-  tcb.backoff++;
+  const opens = tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED";
+  const times = tcb.backoff + 1;
+  if (times === r1) work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
+  if (!opens) recoveryOf(work, tcb).timedOut(work, tcb);
+  tcb.backoff = times;
   tcb.backoffSince ??= work.now;
-  if (tcb.backoff === r1) work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
   if (!linear) backOff(work, tcb);
   // Who has acknowledged the SYN+ACK and sends nothing is asked again only when his time is over.
   if (tcb.deferred && tcb.backoff < deferredTimeouts(parameters)) startTimer(work, tcb, "retransmission", tcb.rto);
-  else resendFront(work, tcb, "3.10.8-retransmission");
+  else if (opens) resendFront(work, tcb, "3.10.8-retransmission");
   if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
   watch(work, tcb);
 }

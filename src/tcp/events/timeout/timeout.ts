@@ -2,13 +2,13 @@
 import { mostUrgent } from "../../../persistent/tree.ts";
 import type { TimerName } from "../../../words/terms/standard-names.ts";
 import { timerNames } from "../../../words/terms/standard-names.ts";
-import { probeTail, reorderingTimeout } from "../../congestion/rack.ts";
 import { endConnection } from "../../connection/end.ts";
 import { serveLingerer } from "../../connection/waiting.ts";
 import type { Host, StepResult } from "../../model/host.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { begin, draftOf, dueOf, finish, stopTimer } from "../../model/step.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { sendAck } from "../../send/emit.ts";
 import { sendBeyondCongestion } from "../../send/send.ts";
 import { probeConnection } from "./keepalive.ts";
@@ -35,9 +35,8 @@ export function timerExpires(host: Host, policy: Policy, now: number): StepResul
 function expire(work: Work, tcb: TcbDraft, name: TimerName): void {
   switch (name) {
     case "retransmission":
-      if (tcb.rack.timer === "tail") probeTail(work, tcb, () => sendBeyondCongestion(work, tcb));
-      else if (tcb.rack.timer === "reordering") reorderingTimeout(work, tcb);
-      else retransmissionTimeout(work, tcb);
+      if (!recoveryOf(work, tcb).firedEarly(work, tcb, () => sendBeyondCongestion(work, tcb)))
+        retransmissionTimeout(work, tcb);
       return;
     case "time-wait":
       endConnection(work, tcb, "3.10.8-time-wait", null);

@@ -40,8 +40,12 @@ export const linuxDefaults: OwnDefaults = {
   orphanRetries: { value: 8, source: "tcp_orphan_retries=0 means 8" },
   synBacklog: { value: 128, source: "tcp_max_syn_backlog, at least" },
   receiveBuffer: { value: null, source: "the window alone; tcp_rmem, or SO_RCVBUF doubled, if that is set" },
+  congestion: { value: "cubic", source: "tcp_congestion_control, as kernels ship" },
+  cwnd: { value: null, source: "TCP_INIT_CWND: 10 segments; whole segments count" },
+  ssthresh: { value: null, source: "TCP_INFINITE_SSTHRESH; HyStart is left out" },
   retransmitCollapse: { value: true, source: "tcp_retrans_collapse=1" },
   dsack: { value: true, source: "tcp_dsack=1" },
   tailLossProbe: { value: true, source: "tcp_early_retrans=3" },
+  frto: { value: true, source: "tcp_frto=2" },
   rack: { value: true, source: "tcp_recovery=1" },
 };

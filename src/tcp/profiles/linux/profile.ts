@@ -1,11 +1,12 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
 import { before, plus, upTo } from "../../model/sequence.ts";
 import { ownState } from "../../policy/own-state.ts";
-import type { ChallengePolicy, CongestionPolicy, Policy, SendingPolicy } from "../../policy/policy.ts";
+import type { ChallengePolicy, Policy, SendingPolicy } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
 import { mostText } from "../../send/usable.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
+import { linuxCongestion } from "./congestion.ts";
 import { linuxDefaults } from "./defaults.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
@@ -57,23 +58,6 @@ const challenges: ChallengePolicy = {
   },
 };
 
-/** TCP_INIT_CWND, RFC 6928. */
-const initialSegments = 10;
-
-const congestion: CongestionPolicy = {
-  initialWindow: (mss) => initialSegments * mss,
-  // tcp_init_transfer(): one SYN that was lost is forgiven.
-  slowAfterLostSyn: ({ passive, retransmissions }) => !passive && retransmissions > 1,
-  // tcp_cwnd_restart(): the window is halved for each timeout that passed (RFC 2861).
-  idle: (tcb, excess) => {
-    const restart = Math.min(tcb.cwnd, initialSegments * tcb.mss);
-    tcb.ssthresh = Math.max(tcb.ssthresh, Math.floor(0.75 * tcb.cwnd));
-    for (let left = excess; left > 0 && tcb.cwnd > restart; left -= tcb.rto) {
-      tcb.cwnd = Math.max(restart, Math.floor(tcb.cwnd / 2));
-    }
-  },
-};
-
 const linuxPolicy: Policy = {
   opening: linuxOpening,
   listening: linuxListening,
@@ -107,7 +91,8 @@ const linuxPolicy: Policy = {
   retransmission: linuxRetransmission,
   probes: linuxProbes,
   keepalive: linuxKeepalive,
-  congestion,
+  congestion: linuxCongestion,
+  recovery: { algorithm: () => "rack" },
   closing: {
     orphansRefuseText: true,
     textAcrossFinResets: true,

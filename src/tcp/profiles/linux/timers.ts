@@ -1,10 +1,10 @@
 /** When a Linux kernel sends again, and when it gives up (tcp_timer.c). */
-import type { ControlBlock } from "../../model/control-block.ts";
+import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { after } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import { ownState } from "../../policy/own-state.ts";
-import type { KeepalivePolicy, ProbePolicy, RetransmissionPolicy } from "../../policy/policy.ts";
+import type { KeepalivePolicy, Measurable, ProbePolicy, RetransmissionPolicy, Work } from "../../policy/policy.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 
 /** How the round-trip time varies: what the timeout leaves for it, its peak since `end` was the next number to be sent. */
@@ -14,6 +14,7 @@ const variation = ownState<Variation>("rtt");
 
 export const linuxRetransmission: RetransmissionPolicy = {
   first: (iss) => ({ spread: 0, peak: 0, end: iss }),
+  sample,
   estimate,
   givesUp: (tcb, parameters, now) =>
     tcb.backoffSince !== null && now - tcb.backoffSince >= modelTimeout(retriesOf(tcb, parameters), parameters.maxRto),
@@ -58,6 +59,15 @@ function modelTimeout(retries: number, maxRto: number): number {
     pause = Math.min(2 * pause, maxRto);
   }
   return total;
+}
+
+/** tcp_ack_update_rtt(): by what was sent once; a timestamp counts only where nothing else does. */
+function sample({ now }: Work, _: ControlBlock, { acknowledged, held, echo }: Measurable): number | null {
+  const isFresh = ({ transmissions, sacked }: InFlight): boolean => transmissions === 1 && !sacked;
+  const ambiguous = acknowledged.some(({ transmissions }) => transmissions > 1);
+  const fresh = (ambiguous ? undefined : acknowledged.find(isFresh)) ?? held.find(isFresh);
+  if (fresh !== undefined) return now - fresh.sentAt;
+  return acknowledged.length > 0 && echo !== null && echo !== 0 ? Math.max(1, now - echo * 1000) : null;
 }
 
 /**

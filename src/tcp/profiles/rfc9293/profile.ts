@@ -3,15 +3,16 @@ import { before, latest, plus } from "../../model/sequence.ts";
 import { noState } from "../../policy/own-state.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
-import { estimate } from "../../send/rto.ts";
+import { estimate, sample } from "../../send/rto.ts";
+import { segmentSize } from "../../send/usable.ts";
 import { rfcAcks } from "./acks.ts";
 import { rfcOpening } from "./opening.ts";
 import { acceptability } from "./sequence.ts";
 import { rfcWindow } from "./window.ts";
 
 /** RFC 5681 §3.1. */
-function initialWindow(mss: number): number {
-  return mss > 2190 ? 2 * mss : mss > 1095 ? 3 * mss : 4 * mss;
+function initialWindow(unit: number): number {
+  return unit > 2190 ? 2 * unit : unit > 1095 ? 3 * unit : 4 * unit;
 }
 
 export const rfcPolicy: Policy = {
@@ -59,6 +60,7 @@ export const rfcPolicy: Policy = {
   urgent: { keepsByteApart: false, announces: true },
   retransmission: {
     first: () => noState,
+    sample,
     estimate,
     givesUp: (tcb, parameters) => tcb.backoff >= parameters.retries,
     userTimeoutFrom: "sending",
@@ -78,13 +80,19 @@ export const rfcPolicy: Policy = {
     resetsDeadPeer: false,
   },
   congestion: {
+    first: () => noState,
+    counts: "bytes",
     initialWindow,
     slowAfterLostSyn: ({ retransmissions }) => retransmissions > 0,
     // RFC 5681 §4.1: the restart window.
     idle: (tcb) => {
-      tcb.cwnd = Math.min(tcb.cwnd, initialWindow(tcb.mss));
+      tcb.cwnd = Math.min(tcb.cwnd, initialWindow(segmentSize(tcb)));
     },
+    used: () => undefined,
+    mayGrow: () => true,
   },
+  // Losses are recognized by time where that is asked for (RFC 8985).
+  recovery: { algorithm: ({ sack }, { rack }) => (rack && sack ? "rack" : "rfc6675") },
   closing: {
     orphansRefuseText: false,
     textAcrossFinResets: false,

@@ -95,6 +95,19 @@ export const declarationFindings = {
     fix: { en: "Write `on` or `off`.", "zh-cn": "写 `on` 或 `off`。" },
     example: "client alice nagle=[[yes]]",
   },
+  "not-a-choice": {
+    severity: "error",
+    message: {
+      en: "`{name}` must be one of {words}, not `{text}`.",
+      "zh-cn": "`{name}` 只能是 {words} 之一，不能是 `{text}`。",
+    },
+    meaning: {
+      en: "This parameter selects one of several methods by name.",
+      "zh-cn": "这个参数按名称选择一种方法。",
+    },
+    fix: { en: "Write one of the listed names.", "zh-cn": "写上列出的名称之一。" },
+    example: "set congestion=[[vegas]]",
+  },
   "profile-in-set": {
     severity: "error",
     message: {

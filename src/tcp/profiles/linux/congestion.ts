@@ -1,0 +1,90 @@
+/** The congestion window of a Linux kernel: whole segments, and only one that is used grows (tcp_output.c, tcp_input.c). */
+import { size } from "../../../persistent/queue.ts";
+import { inSlowStart } from "../../congestion/growth.ts";
+import { inSegments } from "../../congestion/window.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
+import { before } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { ownState } from "../../policy/own-state.ts";
+import type { CongestionPolicy, Work } from "../../policy/policy.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
+import { segmentSize } from "../../send/usable.ts";
+
+/** How much of the window has been used. */
+type WindowUse = {
+  /** It was full, in the window of data that ends at `end`; the most segments in flight in it. */
+  readonly limited: boolean;
+  readonly most: number;
+  readonly end: number;
+  /** The most segments in flight since the window was last full, at `fullAt`. */
+  readonly starved: number;
+  readonly fullAt: number;
+};
+
+const use = ownState<WindowUse>("windowUse");
+
+/** TCP_INIT_CWND, RFC 6928. */
+const initialSegments = 10;
+
+export const linuxCongestion: CongestionPolicy = {
+  first: (iss) => ({ limited: false, most: 0, end: iss, starved: 0, fullAt: 0 }),
+  counts: "segments",
+  initialWindow: (unit) => initialSegments * unit,
+  // tcp_init_transfer(): one SYN that was lost is forgiven.
+  slowAfterLostSyn: ({ passive, retransmissions }) => !passive && retransmissions > 1,
+  idle,
+  used,
+  mayGrow,
+};
+
+/** tcp_cwnd_restart(): the window is halved for each timeout that passed (RFC 2861). */
+function idle(tcb: TcbDraft, excess: number): void {
+  const initial = initialSegments * segmentSize(tcb);
+  const least = Math.min(initial, tcb.cwnd);
+  remember(tcb);
+  let window = inSegments(tcb, tcb.cwnd);
+  for (let left = excess; left > 0 && window * segmentSize(tcb) > least; left -= tcb.rto)
+    window = Math.floor(window / 2);
+  tcb.cwnd = Math.max(window * segmentSize(tcb), least);
+  use.set(tcb, { ...use.of(tcb), starved: 0 });
+}
+
+/** tcp_current_ssthresh(): slow start will lead back to three quarters of the window. */
+function remember(tcb: TcbDraft): void {
+  const window = inSegments(tcb, tcb.cwnd);
+  tcb.ssthresh = Math.max(tcb.ssthresh, (Math.floor(window / 2) + Math.floor(window / 4)) * segmentSize(tcb));
+}
+
+/** tcp_cwnd_validate() */
+function used(work: Work, tcb: TcbDraft, limited: boolean): void {
+  const { now } = work;
+  const flight = size(tcb.inFlight);
+  let state = use.of(tcb);
+  if (!before(tcb.sndUna, state.end) || limited || (!state.limited && flight > state.most))
+    state = { ...state, limited, most: flight, end: tcb.sndNxt };
+  use.set(tcb, state);
+  if (mayGrow(tcb)) state = { ...state, starved: 0, fullAt: now };
+  else {
+    state = { ...state, starved: Math.max(state.starved, flight) };
+    if (now - state.fullAt >= tcb.rto) {
+      if (recoveryOf(work, tcb).isQuiet(tcb)) shrink(tcb, state.starved);
+      state = { ...state, starved: 0, fullAt: now };
+    }
+  }
+  use.set(tcb, state);
+}
+
+/** tcp_cwnd_application_limited(): a window that was not used for a timeout goes half the way to what was used. */
+function shrink(tcb: TcbDraft, starved: number): void {
+  const window = inSegments(tcb, tcb.cwnd);
+  const wanted = Math.max(starved, initialSegments);
+  if (wanted >= window) return;
+  remember(tcb);
+  tcb.cwnd = Math.floor((window + wanted) / 2) * segmentSize(tcb);
+}
+
+/** tcp_is_cwnd_limited(): slow start may go on until the window is twice what was in flight. */
+function mayGrow(tcb: ControlBlock): boolean {
+  const { limited, most } = use.of(tcb);
+  return limited || (inSlowStart(tcb) && inSegments(tcb, tcb.cwnd) < 2 * most);
+}

@@ -1,0 +1,175 @@
+/** Which segments are lost: by the time since they were sent (RFC 8985), or by what arrived behind them. */
+import { front, toArray } from "../../../persistent/queue.ts";
+import type { ControlBlock, InFlight } from "../../model/control-block.ts";
+import { distance } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import type { Work } from "../../policy/policy.ts";
+import { changeInFlight, replaceInFlight } from "../../send/queue.ts";
+import { segmentSize } from "../../send/usable.ts";
+import type { Acknowledgment } from "../recovery.ts";
+import { heldSegments, memory, remember } from "./state.ts";
+
+/** TCP_TIMEOUT_MIN: the least that a timer is set to. */
+const leastTimeout = 2_000;
+const mostReordering = 300;
+/** TCP_RACK_RECOVERY_THRESH: for so many recoveries a wider reordering window stays. */
+export const recoveriesUntilNarrow = 16;
+
+/** tcp_rack_advance(), for all that the acknowledgment delivered. */
+export function noteDelivered(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
+  for (const segment of ack.held) advance(work, tcb, segment, null);
+  for (const segment of ack.acknowledged) if (!segment.sacked) advance(work, tcb, segment, ack.echo);
+}
+
+function advance(work: Work, tcb: TcbDraft, segment: InFlight, echo: number | null): void {
+  const { leastRoundTrip, latest } = memory.of(tcb);
+  const roundTrip = work.now - segment.lastSentAt;
+  if (segment.transmissions > 1) {
+    // The original may have been delivered, not what was sent again: too early, or by what the timestamp says.
+    if (roundTrip < (leastRoundTrip ?? Infinity)) return;
+    if (echo !== null && echo !== 0 && echo < Math.floor(segment.lastSentAt / 1000)) return;
+  }
+  remember(tcb, { advanced: true, roundTrip, latest: Math.max(latest, segment.order) });
+}
+
+/** tcp_update_rtt_min(): of what was sent last. */
+export function noteRoundTrip(work: Work, tcb: TcbDraft, { acknowledged, held, roundTrip }: Acknowledgment): void {
+  if (roundTrip === null) return;
+  const { leastRoundTrip } = memory.of(tcb);
+  const isFresh = ({ transmissions, sacked }: InFlight): boolean => transmissions === 1 && !sacked;
+  const latest = acknowledged.findLast(isFresh) ?? held.findLast(isFresh);
+  const least = latest === undefined ? roundTrip : work.now - latest.sentAt;
+  if (leastRoundTrip === null || least < leastRoundTrip) remember(tcb, { leastRoundTrip: least });
+}
+
+/** tcp_check_sack_reordering(): a segment that was sent once fills a hole, so others have overtaken it. */
+export function noteReordering(tcb: TcbDraft, start: number, highest: number): void {
+  const overtaken = distance(highest, start);
+  if (overtaken <= 0) return;
+  const { reordering } = memory.of(tcb);
+  const segments = Math.min(Math.ceil(overtaken / segmentSize(tcb)), mostReordering);
+  remember(tcb, { reordered: true, reordering: Math.max(reordering, segments) });
+}
+
+/** tcp_highest_sack_seq() */
+export function highestHeld(tcb: ControlBlock): number {
+  if (tcb.tally.held === 0) return tcb.sndUna;
+  return toArray(tcb.inFlight).findLast(({ sacked }) => sacked)?.seq ?? tcb.sndUna;
+}
+
+/** What tcp_identify_packet_loss() found. */
+export interface Losses {
+  /** The timer of the reordering window runs. */
+  readonly waits: boolean;
+  /** Something that was sent again is lost as well. */
+  readonly resentLost: boolean;
+}
+
+export function findLosses(work: Work, tcb: TcbDraft, advanced: boolean): Losses {
+  const before = tcb.tally.resent;
+  let waits = false;
+  if (front(tcb.inFlight) === undefined) return { waits, resentLost: false };
+  if (!tcb.agreed.sack) loseFront(tcb, advanced);
+  else if (!work.parameters.rack) loseByCount(tcb);
+  else if (memory.of(tcb).advanced) {
+    remember(tcb, { advanced: false });
+    const wait = loseByTime(work, tcb);
+    waits = wait > 0;
+    if (waits) {
+      startTimer(work, tcb, "retransmission", wait + leastTimeout);
+      remember(tcb, { timer: "reordering" });
+    }
+  }
+  return { waits, resentLost: tcb.tally.resent < before };
+}
+
+/** tcp_newreno_mark_lost() */
+function loseFront(tcb: TcbDraft, advanced: boolean): void {
+  const { phase, duplicates, reordering } = memory.of(tcb);
+  const first = front(tcb.inFlight);
+  if (first === undefined || first.lost) return;
+  const enough = duplicates >= reordering && (phase === "open" || phase === "disorder" || phase === "reduced");
+  if (!enough && !(phase === "recovery" && advanced)) return;
+  replaceInFlight(tcb, 0, [asLost(first)]);
+  noteLost(tcb, 1);
+}
+
+/** RFC 6675 §4, IsLost(), by segments: enough of those behind it are held. */
+function loseByCount(tcb: TcbDraft): void {
+  let behind = tcb.tally.held;
+  let lost = 0;
+  const { reordering } = memory.of(tcb);
+  changeInFlight(tcb, (segment) => {
+    if (segment.sacked) behind--;
+    if (segment.sacked || segment.lost || behind < reordering) return segment;
+    lost++;
+    return asLost(segment);
+  });
+  noteLost(tcb, lost);
+}
+
+/** tcp_rack_detect_loss(): whatever was sent long enough before what arrived is lost. How long to wait for the others, µs. */
+export function loseByTime(work: Work, tcb: TcbDraft): number {
+  const { latest, roundTrip } = memory.of(tcb);
+  const patience = reorderingWindow(tcb);
+  let wait = 0;
+  let lost = 0;
+  changeInFlight(tcb, (segment) => {
+    if (segment.sacked || (segment.lost && !segment.resent) || segment.order >= latest) return segment;
+    const left = roundTrip + patience - (work.now - segment.lastSentAt);
+    if (left > 0) {
+      wait = Math.max(wait, left);
+      return segment;
+    }
+    lost++;
+    return asLost(segment);
+  });
+  noteLost(tcb, lost);
+  return wait;
+}
+
+function noteLost(tcb: TcbDraft, count: number): void {
+  if (count > 0) remember(tcb, { lost: memory.of(tcb).lost + count });
+}
+
+/** tcp_timeout_mark_lost(): all but what was sent just now. What the peer held and holds no more is lost as well (RFC 2018 §8). */
+export function loseAll(work: Work, tcb: TcbDraft): void {
+  const reneged = front(tcb.inFlight)?.sacked === true;
+  const { roundTrip } = memory.of(tcb);
+  let lost = 0;
+  changeInFlight(tcb, (segment, index) => {
+    if (segment.sacked && !reneged) return segment;
+    if (!reneged && index > 0 && roundTrip > work.now - segment.lastSentAt) return segment;
+    lost++;
+    return { ...asLost(segment), sacked: false };
+  });
+  remember(tcb, { duplicates: 0 });
+  noteLost(tcb, lost);
+}
+
+/** tcp_rack_update_reo_wnd(): duplicates that were reported widen the reordering window, for a while. */
+export function adjustWindow(tcb: TcbDraft): void {
+  const { latest, widenedAt, widen, steps, persist } = memory.of(tcb);
+  // Not twice within a round trip.
+  if (widen && latest >= widenedAt)
+    remember(tcb, {
+      widen: false,
+      steps: Math.min(255, steps + 1),
+      persist: recoveriesUntilNarrow,
+      widenedAt: tcb.emissions,
+    });
+  else if (widen) remember(tcb, { widen: false });
+  else if (persist === 0 && steps !== 1) remember(tcb, { steps: 1 });
+}
+
+/** tcp_rack_reo_wnd() */
+function reorderingWindow(tcb: ControlBlock): number {
+  const { phase, reordered, reordering, leastRoundTrip, steps } = memory.of(tcb);
+  if (!reordered && (phase === "recovery" || phase === "loss" || heldSegments(tcb) >= reordering)) return 0;
+  return Math.min(((leastRoundTrip ?? 0) / 4) * steps, tcb.srtt ?? 0);
+}
+
+function asLost(segment: InFlight): InFlight {
+  return { ...segment, lost: true, resent: false };
+}

@@ -1,0 +1,216 @@
+/**
+ * Loss recovery of a Linux kernel (tcp_ack(), tcp_fastretrans_alert()): losses by time where both ends have SACK (RFC 8985),
+ * else by duplicate ACKs; proportional rate reduction; probes of the tail; and losses that were none are undone.
+ */
+import { front, size } from "../../../persistent/queue.ts";
+import { controlOf } from "../../congestion/controls.ts";
+import { inSegments } from "../../congestion/window.ts";
+import type { InFlight } from "../../model/control-block.ts";
+import { after, before, plus } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import type { Work } from "../../policy/policy.ts";
+import { segmentSize } from "../../send/usable.ts";
+import type { Acknowledgment, LossRecovery } from "../recovery.ts";
+import type { Meaning } from "./alert.ts";
+import { alert, enterRecovery } from "./alert.ts";
+import { takeDuplicates } from "./duplicates.ts";
+import {
+  adjustWindow,
+  highestHeld as heldUpTo,
+  loseAll,
+  loseByTime,
+  noteDelivered,
+  noteReordering,
+  noteRoundTrip,
+} from "./loss.ts";
+import { beginReduction, endReduction, noteSent, reduce } from "./reduction.ts";
+import { resendLost, retransmit } from "./resend.ts";
+import { beginning, heldSegments, inNetwork, isShrinking, memory, remember, usualReordering } from "./state.ts";
+import { probeTail, rearmTimeout, scheduleTailProbe } from "./timers.ts";
+import { answersProbe, beginUndo, keepOpen, noteDuplicate, thresholdNow } from "./undo.ts";
+
+export const rack: LossRecovery = {
+  first: beginning,
+  room: (tcb) => (inSegments(tcb, tcb.cwnd) > inNetwork(tcb) ? Infinity : 0),
+  holdsNew: () => false,
+  isQuiet: (tcb) => memory.of(tcb).phase === "open",
+  sentNew,
+  sentAll: (work, tcb) => {
+    const oldest = front(tcb.inFlight);
+    if (oldest !== undefined) scheduleTailProbe(work, tcb, oldest.lastSentAt + tcb.rto - work.now);
+  },
+  acknowledged,
+  resend: () => false,
+  reopened: () => false,
+  firedEarly,
+  timedOut,
+};
+
+/** tcp_event_new_data_sent() */
+function sentNew(work: Work, tcb: TcbDraft): void {
+  if (isShrinking(tcb)) noteSent(tcb);
+  if (size(tcb.inFlight) === 1 || memory.of(tcb).timer === "tail") rearmTimeout(work, tcb);
+}
+
+/** tcp_ack() */
+function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: () => boolean): void {
+  const advanced = after(tcb.sndUna, ack.previousUna);
+  const { delivered, lost } = memory.of(tcb);
+  const reported = noteDuplicate(tcb, ack);
+  const meaning = meaningOf(tcb, ack, advanced, reported);
+  noteRoundTrip(work, tcb, ack);
+  noteDelivered(work, tcb, ack);
+  noteArrivals(tcb, ack);
+  adjustWindow(tcb);
+  endProbe(work, tcb, meaning, reported);
+  const verdict = isDubious(tcb, meaning, reported) ? alert(work, tcb, meaning) : nothing;
+  if (!verdict.timerSet && setsTimer(tcb, ack) && !scheduleTailProbe(work, tcb, tcb.rto)) rearmTimeout(work, tcb);
+  const now = memory.of(tcb);
+  moveWindow(work, tcb, ack, { delivered: now.delivered - delivered, lost: now.lost - lost, advanced });
+  if (verdict.next === "nothing") return;
+  if (verdict.next === "new") {
+    if (sendNew()) return;
+    remember(tcb, { frto: false });
+  }
+  resendLost(work, tcb);
+}
+
+const nothing = { next: "nothing", timerSet: false } as const;
+
+function meaningOf(tcb: TcbDraft, ack: Acknowledgment, advanced: boolean, reported: boolean): Meaning {
+  const { until } = memory.of(tcb);
+  const isOriginal = ({ transmissions, seq, length }: InFlight): boolean =>
+    transmissions === 1 && !after(plus(seq, length), until);
+  return {
+    ack,
+    advanced,
+    duplicate: !advanced && !ack.old && ack.outstanding > 0 && !ack.carries && !ack.newWindow && !reported,
+    originalDelivered: ack.held.some(isOriginal) || originalAcknowledged(tcb, ack).some(isOriginal),
+  };
+}
+
+/** Without SACK nothing tells originals from what was sent again, where any of that was acknowledged. */
+function originalAcknowledged(tcb: TcbDraft, { acknowledged: all }: Acknowledgment): readonly InFlight[] {
+  if (!tcb.agreed.sack && all.some(({ transmissions }) => transmissions > 1)) return [];
+  return all.filter(({ sacked }) => !sacked);
+}
+
+/** Counts what was delivered, and sees where it came out of order. */
+function noteArrivals(tcb: TcbDraft, ack: Acknowledgment): void {
+  const { held, acknowledged: all, highestHeld } = ack;
+  if (!tcb.agreed.sack) {
+    if (all.length > 0) takeDuplicates(tcb, all.length);
+    return;
+  }
+  const fresh = [...held, ...all.filter(({ sacked }) => !sacked)];
+  if (fresh.length === 0) return;
+  const { delivered, phase, undoFrom } = memory.of(tcb);
+  remember(tcb, { delivered: delivered + fresh.length });
+  const late = fresh.find(({ transmissions, seq }) => transmissions === 1 && before(seq, highestHeld));
+  if (late !== undefined && (phase !== "loss" || undoFrom !== null)) noteReordering(tcb, late.seq, heldUpTo(tcb));
+}
+
+/** tcp_ack_is_dubious() */
+function isDubious(tcb: TcbDraft, { ack, advanced, duplicate }: Meaning, reported: boolean): boolean {
+  if (ack.outstanding === 0) return reported;
+  if (ack.old) return ack.held.length > 0 || reported;
+  return (
+    duplicate ||
+    ack.held.length > 0 ||
+    reported ||
+    memory.of(tcb).phase !== "open" ||
+    (!advanced && !ack.carries && !ack.newWindow)
+  );
+}
+
+/** Whether the timer starts anew: something was acknowledged, or what arrived was sent before the oldest went (again). */
+function setsTimer(tcb: TcbDraft, { acknowledged: all, held, outstanding, old }: Acknowledgment): boolean {
+  if (outstanding === 0 || old) return false;
+  if (all.length > 0 || size(tcb.inFlight) === 0) return true;
+  const oldest = front(tcb.inFlight);
+  const sample = held.find(({ transmissions }) => transmissions === 1);
+  return oldest !== undefined && sample !== undefined && sample.lastSentAt < oldest.lastSentAt;
+}
+
+/** tcp_cong_control() */
+function moveWindow(
+  work: Work,
+  tcb: TcbDraft,
+  { acknowledged: all, held, bytes, roundTrip, outstanding, old }: Acknowledgment,
+  { delivered, lost, advanced }: { readonly delivered: number; readonly lost: number; readonly advanced: boolean },
+): void {
+  if (outstanding === 0 || old) return;
+  if (isShrinking(tcb)) reduce(work, tcb, delivered, lost, advanced);
+  else if (all.length > 0 || (held.length > 0 && memory.of(tcb).reordering > usualReordering))
+    controlOf(work).onAck(work, tcb, { bytes, segments: delivered, roundTrip });
+}
+
+/** tcp_process_tlp_ack(): whether the probe of the tail was needed. Then a segment was lost, though nobody noticed otherwise. */
+function endProbe(work: Work, tcb: TcbDraft, { ack, advanced, duplicate }: Meaning, reported: boolean): void {
+  const { probe } = memory.of(tcb);
+  if (probe === null || ack.old || before(tcb.sndUna, probe.end)) return;
+  if (!probe.repeats || (reported && answersProbe(tcb, ack.duplicate))) remember(tcb, { probe: null });
+  else if (after(tcb.sndUna, probe.end)) {
+    beginReduction(work, tcb);
+    remember(tcb, { phase: "reduced" });
+    endReduction(work, tcb);
+    keepOpen(tcb);
+  } else if (duplicate || (!advanced && !ack.carries && !ack.newWindow && ack.held.length === 0))
+    remember(tcb, { probe: null });
+}
+
+function firedEarly(work: Work, tcb: TcbDraft, sendBeyond: () => boolean): boolean {
+  const { timer } = memory.of(tcb);
+  switch (timer) {
+    case "timeout":
+      return false;
+    case "tail":
+      probeTail(work, tcb, sendBeyond);
+      return true;
+    case "reordering":
+      reorderingTimeout(work, tcb);
+      return true;
+  }
+}
+
+/** tcp_rack_reo_timeout(): the wait for reordering is over. */
+function reorderingTimeout(work: Work, tcb: TcbDraft): void {
+  const { lost, phase } = memory.of(tcb);
+  loseByTime(work, tcb);
+  const more = memory.of(tcb).lost - lost;
+  if (more > 0) {
+    if (phase !== "recovery") {
+      enterRecovery(work, tcb);
+      reduce(work, tcb, 1, more, false);
+    }
+    resendLost(work, tcb);
+  }
+  if (memory.of(tcb).timer !== "timeout") rearmTimeout(work, tcb);
+}
+
+/** tcp_enter_loss(), and the oldest goes again. */
+function timedOut(work: Work, tcb: TcbDraft): void {
+  const { phase, until, reordering } = memory.of(tcb);
+  const control = controlOf(work);
+  const calm = phase === "open" || phase === "disorder";
+  const isFirst = tcb.backoff === 0;
+  const crowded = heldSegments(tcb) >= usualReordering;
+  loseAll(work, tcb);
+  if (calm || !after(until, tcb.sndUna) || (phase === "loss" && isFirst)) {
+    remember(tcb, { before: { cwnd: tcb.cwnd, ssthresh: thresholdNow(tcb) } });
+    control.onLoss(work, tcb);
+    beginUndo(tcb);
+  }
+  control.onTimeout(work, tcb);
+  if (!control.ownsWindow) tcb.cwnd = (inNetwork(tcb) + 1) * segmentSize(tcb);
+  remember(tcb, {
+    phase: "loss",
+    until: tcb.sndNxt,
+    probe: null,
+    timer: "timeout",
+    // So many duplicates, and a timeout all the same: segments do not overtake each other that much.
+    reordering: calm && crowded ? Math.min(reordering, usualReordering) : reordering,
+    frto: work.parameters.frto && ((phase !== "recovery" && phase !== "loss") || !isFirst),
+  });
+  retransmit(work, tcb, 0, "3.10.8-retransmission");
+}

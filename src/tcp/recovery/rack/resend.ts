@@ -1,0 +1,42 @@
+/** What a Linux kernel sends again (tcp_output.c). */
+import { at, size } from "../../../persistent/queue.ts";
+import type { ReasonId } from "../../../words/reasons/reasons.ts";
+import { inSegments } from "../../congestion/window.ts";
+import { before, plus } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import { startTimer } from "../../model/step.ts";
+import type { Work } from "../../policy/policy.ts";
+import { replaceInFlight } from "../../send/queue.ts";
+import { resend } from "../../send/retransmission.ts";
+import { noteSent } from "./reduction.ts";
+import { inNetwork, isShrinking, memory, remember } from "./state.ts";
+
+/** tcp_retransmit_skb() */
+export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: ReasonId): void {
+  resend(work, tcb, index, reason);
+  const segment = at(tcb.inFlight, index);
+  if (segment === undefined) return;
+  replaceInFlight(tcb, index, [{ ...segment, resent: true }]);
+  const { unproven, resentAt } = memory.of(tcb);
+  remember(tcb, { unproven: Math.max(0, unproven) + 1, resentAt: resentAt ?? work.now });
+}
+
+/** tcp_xmit_retransmit_queue(): what is lost, as far as the window has room. */
+export function resendLost(work: Work, tcb: TcbDraft): void {
+  const reason = memory.of(tcb).phase === "loss" ? "6298-lost" : "8985-lost";
+  let rearm = false;
+  for (let index = 0; index < size(tcb.inFlight); index++) {
+    const segment = at(tcb.inFlight, index);
+    if (segment === undefined || tcb.tally.resent >= tcb.tally.lost) break;
+    if (inSegments(tcb, tcb.cwnd) <= inNetwork(tcb)) break;
+    if (!segment.lost || segment.sacked || segment.resent) continue;
+    // Beyond the window nothing but the oldest goes again.
+    if (index > 0 && !before(segment.seq, plus(tcb.sndUna, tcb.sndWnd))) break;
+    retransmit(work, tcb, index, reason);
+    if (isShrinking(tcb)) noteSent(tcb);
+    if (index === 0 && memory.of(tcb).timer !== "reordering") rearm = true;
+  }
+  if (!rearm) return;
+  remember(tcb, { timer: "timeout" });
+  startTimer(work, tcb, "retransmission", tcb.rto);
+}

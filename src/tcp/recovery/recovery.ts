@@ -1,0 +1,61 @@
+/**
+ * Loss recovery: what is taken for lost, what is sent again and when, and how much may be in the network meanwhile. How far
+ * the window closes and opens is for congestion control (congestion/control.ts), which is told of each event.
+ */
+import type { InFlight, PartState } from "../model/control-block.ts";
+import type { TcbDraft } from "../model/step.ts";
+import type { Work } from "../policy/policy.ts";
+
+/** What an acknowledgment says, and what it changed of the retransmission queue. */
+export interface Acknowledgment {
+  /** SND.UNA, and the segments in flight, before it. */
+  readonly previousUna: number;
+  readonly outstanding: number;
+  /** Its number is below SND.UNA: it is late, and only its SACK blocks may be new. */
+  readonly old: boolean;
+  /** Bytes of text that it acknowledges. */
+  readonly bytes: number;
+  /** Segments that it acknowledges as a whole, and those of which it says now that the peer holds them; as they were before. */
+  readonly acknowledged: readonly InFlight[];
+  readonly held: readonly InFlight[];
+  /** Where the highest segment began that the peer held before; SND.UNA if it held none. */
+  readonly highestHeld: number;
+  /** What it reports to have arrived twice (RFC 2883). */
+  readonly duplicate: readonly [number, number] | null;
+  /** The timestamp that it echoes, milliseconds. */
+  readonly echo: number | null;
+  /** The round-trip time that was measured by it, µs. */
+  readonly roundTrip: number | null;
+  /** It carries text or a FIN; its window or its sequence number is new. */
+  readonly carries: boolean;
+  readonly newWindow: boolean;
+  /** A duplicate acknowledgment by RFC 5681 §2. */
+  readonly repeats: boolean;
+}
+
+/** Sends new text, if any may go. Whether any went. */
+type SendNew = () => boolean;
+
+export interface LossRecovery {
+  /** What it remembers of a new connection. */
+  readonly first: PartState;
+  /** What the network has room for, bytes. Whole segments count where windows are counted so. */
+  readonly room: (tcb: TcbDraft) => number;
+  /** New text waits, for what is lost goes first. */
+  readonly holdsNew: (tcb: TcbDraft) => boolean;
+  /** Nothing is missing: no loss is being repaired, and the peer holds nothing out of order. */
+  readonly isQuiet: (tcb: TcbDraft) => boolean;
+  /** A segment that was never sent before has been sent. */
+  readonly sentNew: (work: Work, tcb: TcbDraft, segment: InFlight) => void;
+  /** All that may go has gone, the last of it now. */
+  readonly sentAll: (work: Work, tcb: TcbDraft) => void;
+  readonly acknowledged: (work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: SendNew) => void;
+  /** Sends what is lost, as far as there is room. Whether anything went. */
+  readonly resend: (work: Work, tcb: TcbDraft) => boolean;
+  /** The window opens again, and what lies beyond its old edge is lost. Whether anything was sent again. */
+  readonly reopened: (work: Work, tcb: TcbDraft) => boolean;
+  /** The retransmission timer has fired. True: it stood for something else than the timeout, and that is done. */
+  readonly firedEarly: (work: Work, tcb: TcbDraft, sendNew: SendNew) => boolean;
+  /** The retransmission timeout, before the timer is backed off. */
+  readonly timedOut: (work: Work, tcb: TcbDraft) => void;
+}
