@@ -1,6 +1,7 @@
 /**
  * What belongs together and lives apart: each text that package.json asks for is there in each language, and none is
- * left over; each library has its line in docs/dependencies.md, and no line outlives its library.
+ * left over; each library has its line in docs/dependencies.md, and no line outlives its library; the oldest VS Code
+ * that package.json allows is the one that is tested.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ main(async () => {
   const faults = [
     ...["package.nls.json", "package.nls.zh-cn.json"].flatMap((file) => differences(wanted, keys(file), file)),
     ...differences(libraries(manifest), documented(), "docs/dependencies.md"),
+    ...versionsOfVSCode(manifest),
   ];
   if (faults.length > 0) throw new Failure(faults.join("\n"));
 });
@@ -36,6 +38,29 @@ function libraries(manifest) {
 /** The first cell of each row of the table. */
 function documented() {
   return new Set([...read("docs/dependencies.md").matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? ""));
+}
+
+/**
+ * Everything that names the oldest VS Code names the same one. code-server 4.100.3 is VS Code 1.100.3.
+ * @param {string} manifest
+ */
+function versionsOfVSCode(manifest) {
+  /** @type {string} */
+  const tested = JSON.parse(read("scripts/vscode-hosts/oldest/package.json")).dependencies["code-server"];
+  const minor = tested.split(".")[1] ?? "";
+  const { engines, devDependencies } = JSON.parse(manifest);
+  /** @type {[string, string][]} */
+  const named = [
+    ["engines.vscode", engines.vscode],
+    ["@types/vscode", devDependencies["@types/vscode"]],
+    ...["driver", "web"].map((name) => {
+      const file = `test/vscode/${name}/package.json`;
+      return /** @type {[string, string]} */ ([file, JSON.parse(read(file)).engines.vscode]);
+    }),
+  ];
+  return named
+    .filter(([, version]) => version.replace("^", "") !== `1.${minor}.0`)
+    .map(([where, version]) => `${where} is ${version}, and VS Code 1.${minor} is tested`);
 }
 
 /**

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { debianPackages } from "./lib/debian.mjs";
 import { installHost } from "./lib/host-install.mjs";
-import { out, root, toolEnv, vsix } from "./lib/paths.mjs";
+import { hosts, out, root, toolEnv, vsix } from "./lib/paths.mjs";
 import { Failure, main, must, runNode } from "./lib/run.mjs";
 import { whenChanged } from "./lib/stamp.mjs";
 
@@ -77,7 +77,12 @@ export async function browser() {
 
 /** The VS Code server, with what its native modules need to be compiled. */
 export async function host() {
-  await installHost();
+  await installHost(hosts.newest);
+}
+
+/** The oldest VS Code that the extension supports. */
+export async function oldestHost() {
+  await installHost(hosts.oldest);
 }
 
 /**
@@ -121,6 +126,7 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.fi
     await pack();
     await browser();
     await host();
+    await oldestHost();
     console.log(`Everything is in place. node: ${toolEnv().PATH.split(":")[0] ?? ""}`);
   });
 }

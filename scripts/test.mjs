@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import { chromium, reports, root, toolNode } from "./lib/paths.mjs";
 import { Failure, main, run, seconds } from "./lib/run.mjs";
-import { browser, build, host, pack, packages } from "./setup.mjs";
+import { browser, build, host, oldestHost, pack, packages } from "./setup.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
@@ -44,16 +44,8 @@ const stages = [
     read: readXunit,
   },
   vitest("preview", "preview", [browser, build]),
-  {
-    name: "vscode",
-    needs: [browser, host, pack],
-    command: () => [toolNode(), "test/vscode/run.ts"],
-    report: join(reports, "suite.json"),
-    read: (report) => {
-      const { passes, failures } = readJson(report);
-      return { passed: passes, failed: failures };
-    },
-  },
+  vscode("vscode", "newest", host),
+  vscode("vscode-oldest", "oldest", oldestHost),
   vitest("window", "window", [browser, host, pack]),
 ];
 
@@ -143,6 +135,26 @@ function vitest(name, project, needs, args = []) {
           file.status === "failed" && file.assertionResults.length === 0,
       ).length;
       return { passed: numPassedTests, failed: numFailedTests + broken };
+    },
+  };
+}
+
+/**
+ * The suite in the extension host.
+ * @param {string} name
+ * @param {keyof typeof import("./lib/paths.mjs").hosts} version
+ * @param {() => Promise<void>} installed
+ * @returns {Stage}
+ */
+function vscode(name, version, installed) {
+  return {
+    name,
+    needs: [browser, installed, pack],
+    command: () => [toolNode(), "test/vscode/run.ts", "--host", version],
+    report: join(reports, `suite-${version}.json`),
+    read: (report) => {
+      const { passes, failures } = readJson(report);
+      return { passed: passes, failed: failures };
     },
   };
 }

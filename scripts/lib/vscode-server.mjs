@@ -3,13 +3,14 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { hostNode, hostServer } from "./paths.mjs";
+import { hostNode, hosts } from "./paths.mjs";
 import { Failure, must } from "./run.mjs";
 
 /**
  * @typedef {object} ServerOptions
  * @property {string} data a folder for everything the server and the window keep
  * @property {string} extensions the folder with the installed extensions
+ * @property {import("./paths.mjs").Host} [host] default: the newest
  * @property {string} [token] who opens the window must know it; none: anybody on this machine may (tests only)
  * @property {number} [port] default: any free one
  * @property {NodeJS.ProcessEnv} [env] in addition; reaches the extension host, too
@@ -49,11 +50,11 @@ export function writeSettings(data, settings) {
 /**
  * Installs a VSIX as a user would.
  * @param {string} file
- * @param {Pick<ServerOptions, "data" | "extensions">} options
+ * @param {Pick<ServerOptions, "data" | "extensions" | "host">} options
  */
-export async function installExtension(file, { data, extensions }) {
+export async function installExtension(file, { data, extensions, host = hosts.newest }) {
   const args = [
-    hostServer,
+    host.server,
     "--install-extension",
     file,
     "--force",
@@ -62,26 +63,26 @@ export async function installExtension(file, { data, extensions }) {
     "--server-data-dir",
     data,
   ];
-  await must(hostNode(), args, { env: serverEnv(data, {}), quiet: true });
+  await must(hostNode(host), args, { env: serverEnv(data, {}), quiet: true });
 }
 
 /**
  * @param {ServerOptions} options
  * @returns {Promise<Server>} once it answers
  */
-export async function startServer({ data, extensions, token, port: wished, env = {} }) {
+export async function startServer({ data, extensions, host = hosts.newest, token, port: wished, env = {} }) {
   const port = wished ?? (await freePort());
   const access =
     token === undefined ? ["--without-connection-token", "--enable-smoke-test-driver"] : ["--connection-token", token];
   const args = [
-    hostServer,
+    host.server,
     ...["--host", "127.0.0.1", "--port", String(port), "--accept-server-license-terms"],
     ...["--server-data-dir", data, "--user-data-dir", data, "--extensions-dir", extensions],
     ...["--telemetry-level", "off", "--disable-workspace-trust", "--disable-experiments"],
     ...access,
   ];
   // In a process group of its own, so that Ctrl-C in a terminal is answered here, in order.
-  const child = spawn(hostNode(), args, {
+  const child = spawn(hostNode(host), args, {
     env: serverEnv(data, env),
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, extname, join, resolve, sep } from "node:path";
-import { hostServer } from "./paths.mjs";
+import { hosts } from "./paths.mjs";
 import { Failure } from "./run.mjs";
 
 /**
@@ -21,7 +21,7 @@ import { Failure } from "./run.mjs";
  */
 
 /** The VS Code of the host: `out` and `extensions` below it are what a browser loads. */
-const vscode = resolve(dirname(hostServer), "..");
+const vscode = resolve(dirname(hosts.newest.server), "..");
 const workbench = "/out/vs/code/browser/workbench";
 
 const contentTypes = new Map([

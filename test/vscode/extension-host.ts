@@ -1,10 +1,13 @@
 /** Runs a file in the extension host of a real VS Code that has the packed extension installed. */
 import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
+import type { Host } from "../../scripts/lib/paths.mjs";
 import { reportVariable } from "./driver/report.ts";
 import { startVSCode } from "./host.ts";
 
 export interface ExtensionHostRun {
+  /** Which VS Code; default: the newest. */
+  readonly host?: Host;
   /** Folders of development extensions, full paths; the first holds the file. */
   readonly extensions: readonly string[];
   /** The file whose exported `run` is called. */
@@ -20,8 +23,8 @@ const timeout = 600_000;
 
 /** 0: `run` resolved and left its report; 1: it rejected; 3: the extension host died; 4: the page did; 124: too late. */
 export async function runInExtensionHost(options: ExtensionHostRun): Promise<number> {
-  const { extensions, suite, report, screenshot, print } = options;
-  const code = await startVSCode({ env: { [reportVariable]: report } });
+  const { host, extensions, suite, report, screenshot, print } = options;
+  const code = await startVSCode({ ...(host === undefined ? {} : { host }), env: { [reportVariable]: report } });
   try {
     let finish: (status: number) => void = () => undefined;
     const finished = new Promise<number>((resolve) => {

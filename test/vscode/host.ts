@@ -12,10 +12,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { chromium as chromiumPath, vsix } from "../../scripts/lib/paths.mjs";
+import { chromium as chromiumPath, type Host, hosts, vsix } from "../../scripts/lib/paths.mjs";
 import { installExtension, quietSettings, startServer, writeSettings } from "../../scripts/lib/vscode-server.mjs";
 
 export interface VSCodeOptions {
+  /** Which VS Code; default: the newest. */
+  readonly host?: Host;
   /** The folder that is opened, a full path. Default: an empty scratch folder. */
   readonly folder?: string;
   /** In addition to the quiet ones. */
@@ -59,8 +61,9 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   const folder = options.folder ?? join(scratch, "folder");
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...quietSettings, ...options.settings });
-  const extension = await unpackExtension({ data, extensions });
-  const server = await startServer({ data, extensions, env: { ...options.env, HOME: data } });
+  const { host = hosts.newest } = options;
+  const extension = await unpackExtension({ data, extensions, host });
+  const server = await startServer({ data, extensions, host, env: { ...options.env, HOME: data } });
   const browser = await launchBrowser();
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
   const basis = [
@@ -102,9 +105,10 @@ export function launchBrowser(): Promise<Browser> {
 export async function unpackExtension(folders: {
   readonly data: string;
   readonly extensions: string;
+  readonly host?: Host;
 }): Promise<string> {
   if (!existsSync(vsix)) throw new Error(`no ${vsix}; npm run package makes it`);
-  for (const path of Object.values(folders)) mkdirSync(path, { recursive: true });
+  for (const path of [folders.data, folders.extensions]) mkdirSync(path, { recursive: true });
   await installExtension(vsix, folders);
   const name = readdirSync(folders.extensions).find((each) => each.startsWith("tcpflow."));
   if (name === undefined) throw new Error(`${vsix} was not unpacked`);

@@ -1,12 +1,12 @@
 /**
  * Runs test/vscode/suite in the extension host of a real VS Code, against the packed extension.
- *   node test/vscode/run.ts [--verbose] [--screenshot FILE]
- * Leaves out/reports/suite.json. Exit code: 0 passed, 1 failed, 3 the extension host left no report (it died), 124 too late.
+ *   node test/vscode/run.ts [--host newest|oldest] [--verbose] [--screenshot FILE]
+ * Leaves out/reports/suite-HOST.json. Exit code: 0 passed, 1 failed, 3 the extension host left no report (it died), 124 too late.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { reports } from "../../scripts/lib/paths.mjs";
+import { hosts, reports } from "../../scripts/lib/paths.mjs";
 import { buildDriver, driver, suite } from "./build-driver.ts";
 import type { SuiteReport } from "./driver/report.ts";
 import { runInExtensionHost } from "./extension-host.ts";
@@ -16,15 +16,20 @@ const noise =
   /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Ignoring fetching additional|\[Service Worker\]|\[AgentHost|\[AccountPolicyGate\]|Updating additional builtin|\[remote-connection\]|ChatSessionStore|Started local extension host)/;
 
 const { values: options } = parseArgs({
-  options: { verbose: { type: "boolean", default: false }, screenshot: { type: "string" } },
+  options: {
+    host: { type: "string", default: "newest" },
+    verbose: { type: "boolean", default: false },
+    screenshot: { type: "string" },
+  },
 });
-const report = join(reports, "suite.json");
+const host = options.host === "oldest" ? hosts.oldest : hosts.newest;
+const report = join(reports, `suite-${options.host}.json`);
 mkdirSync(reports, { recursive: true });
 rmSync(report, { force: true });
 
 await buildDriver();
 const { screenshot } = options;
-process.exitCode = judge(await runInExtensionHost({ extensions: [driver], suite, report, screenshot, print }));
+process.exitCode = judge(await runInExtensionHost({ host, extensions: [driver], suite, report, screenshot, print }));
 
 /** The exit code, after what the report says has been printed. */
 function judge(status: number): number {
