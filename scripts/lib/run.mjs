@@ -13,7 +13,9 @@ import { root, toolEnv, toolNode } from "./paths.mjs";
  */
 export function run(command, args, options = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, {
+    const [program, rest, shell] = forPlatform(command, args);
+    const child = spawn(program, rest, {
+      shell,
       cwd: options.cwd ?? root,
       env: options.env ?? toolEnv(),
       stdio: options.quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
@@ -33,6 +35,18 @@ export function run(command, args, options = {}) {
       done(status);
     });
   });
+}
+
+/**
+ * On Windows npm and the tools are .cmd files. Only a shell can start these, and it takes one line of text.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {[command: string, args: readonly string[], shell: boolean]}
+ */
+function forPlatform(command, args) {
+  if (process.platform !== "win32") return [command, args, false];
+  const quoted = [command, ...args].map((word) => (/^[\w./\\:=@-]+$/.test(word) ? word : `"${word}"`));
+  return [quoted.join(" "), [], true];
 }
 
 /**

@@ -2,12 +2,12 @@
  * The very suite of run.ts in a desktop VS Code: the one of VSCODE_EXECUTABLE, else one that is downloaded.
  *   npm run test:desktop
  */
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from "@vscode/test-electron";
 import { reports, vsix } from "../../scripts/lib/paths.mjs";
+import { must } from "../../scripts/lib/run.mjs";
 import { quietSettings, writeSettings } from "../../scripts/lib/vscode-server.mjs";
 import { buildDriver, driver, suite } from "./build-driver.ts";
 import { reportVariable, type SuiteReport } from "./driver/report.ts";
@@ -27,8 +27,7 @@ try {
   const folders = ["--extensions-dir", extensions, "--user-data-dir", data];
   const [cli, ...args] = resolveCliArgsFromVSCodeExecutablePath(vscodeExecutablePath);
   if (cli === undefined) throw new Error(`no command line beside ${vscodeExecutablePath}`);
-  const installed = spawnSync(cli, [...args, "--install-extension", vsix, "--force", ...folders], { stdio: "inherit" });
-  if (installed.status !== 0) throw new Error("the VSIX could not be installed");
+  await must(cli, [...args, "--install-extension", vsix, "--force", ...folders]);
   const status = await runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: driver,
