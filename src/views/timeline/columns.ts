@@ -1,6 +1,7 @@
 /** The columns of a timeline: where each endpoint's life line and lanes stand, in pixels from the left. */
 import type { TraceEndpoint } from "../../trace/trace.ts";
 import { pixels, shorten } from "../shared/index.ts";
+import type { LaneCount } from "./lanes.ts";
 
 export interface Column {
   readonly name: string;
@@ -15,11 +16,15 @@ export interface Column {
   /** The left edge of each lane. */
   readonly lanes: readonly number[];
   readonly laneWidth: number;
+  /** The lane of what listens, outside the others: its left edge. */
+  readonly listener: number;
 }
 
 export const headSize = 13;
 const laneGap = 4;
 const lifeGap = 9;
+/** The lane of what listens is thin. */
+export const listenerWidth = 62;
 
 /** Lanes narrow down where there are many. */
 function laneWidth(lanes: number): number {
@@ -32,7 +37,7 @@ function laneWidth(lanes: number): number {
  */
 export function columnsOf(
   endpoints: readonly TraceEndpoint[],
-  lanes: ReadonlyMap<string, number>,
+  lanes: ReadonlyMap<string, LaneCount>,
   gaps: readonly number[],
   start: number,
 ): { readonly columns: Column[]; readonly width: number } {
@@ -40,9 +45,10 @@ export function columnsOf(
   let x = start;
   endpoints.forEach(({ name, label, role }, index) => {
     const shown = label === undefined ? name : shorten(label, 32);
-    const count = lanes.get(name) ?? 0;
+    const { connections: count, listener } = lanes.get(name) ?? { connections: 0, listener: false };
     const width = laneWidth(count);
-    const block = count === 0 ? 0 : count * (width + laneGap) - laneGap;
+    const thin = listener ? listenerWidth + laneGap : 0;
+    const block = Math.max(0, count * (width + laneGap) + thin - laneGap);
     const head = pixels(shown, headSize) / 2 + 16;
     const first = index === 0;
     const last = index === endpoints.length - 1 && !first;
@@ -51,7 +57,8 @@ export function columnsOf(
     const left = x + before;
     const inner = !first && !last;
     const right = inner && block > 0 ? left + block + 2 * lifeGap : left;
-    const lanesFrom = first ? left - lifeGap - block : left + lifeGap;
+    // Outside: on the left of the first endpoint, else on the right.
+    const lanesFrom = first ? left - lifeGap - block + thin : left + lifeGap;
     columns.push({
       name,
       shown,
@@ -61,6 +68,7 @@ export function columnsOf(
       middle: (left + right) / 2,
       lanes: Array.from({ length: count }, (_, lane) => lanesFrom + lane * (width + laneGap)),
       laneWidth: width,
+      listener: first ? left - lifeGap - block : lanesFrom + count * (width + laneGap),
     });
     const after = last || endpoints.length === 1 ? Math.max(last ? block + lifeGap : 0, head) : (gaps[index] ?? 0);
     x = right + after;

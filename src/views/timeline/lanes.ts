@@ -1,27 +1,47 @@
-/** The lanes beside an endpoint's life line: one coloured band for each state of each connection. */
+/**
+ * The lanes beside an endpoint's life line: one coloured band for each state of each connection, and a thin lane of its
+ * own for what listens, as long as it does. A connection's lane ends with CLOSED: what listens goes on beside it.
+ */
 import type { ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
+import { type Queues, queuesOf } from "./queues.ts";
 
 /** A period in one state. Heights in pixels. */
 export interface Band {
   readonly endpoint: string;
-  readonly lane: number;
+  /** Its lane, from 0; null: that of the listener. */
+  readonly lane: number | null;
   readonly state: State;
   readonly from: number;
   readonly to: number;
-  /** Its connection: 0 where none is alive (LISTEN or CLOSED). */
+  /** Its connection: 0 where there is none (LISTEN, or CLOSED from the beginning). */
   readonly connection: number;
   readonly peer: string | null;
+  /** Of a listener: how many connections wait. */
+  readonly queues?: Queues;
   /** Index of the event that began it, where one did. */
   readonly event?: number;
   readonly line?: number;
 }
 
+/** The lanes of an endpoint. */
+export interface LaneCount {
+  readonly connections: number;
+  readonly listener: boolean;
+}
+
 export interface Lanes {
-  /** How many lanes each endpoint has, by name. */
-  readonly count: ReadonlyMap<string, number>;
+  readonly count: ReadonlyMap<string, LaneCount>;
   readonly bands: readonly Band[];
   /** Connections that found no lane. */
   readonly hidden: number;
+}
+
+/** Heights: of events, of times, of a segment's arrivals; of the ends of all lanes. */
+export interface LaneHeights {
+  readonly eventY: (index: number) => number;
+  readonly timeY: (time: number) => number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 interface Change {
@@ -30,23 +50,18 @@ interface Change {
 }
 
 interface Lane {
-  /** The connection that occupies it now, with its latest change. */
-  current: { readonly connection: number; change: Change } | null;
+  /** The connection in it, with its latest change; one that has ended until another one comes. */
+  current: Change | null;
   /** Up to where it is drawn. */
   drawn: number;
 }
 
-/**
- * Packs the connections of each endpoint into lanes. A lane whose connection has ended shows what the endpoint is
- * without it: LISTEN while it listens, else CLOSED. `y` gives an event's height, `top` and `bottom` the ends.
- */
-export function lanesOf(
-  trace: ScenarioTrace,
-  y: (index: number) => number,
-  top: number,
-  bottom: number,
-  most: number,
-): Lanes {
+/** What stands of an end before another connection may use its lane, and the gap between both. */
+const endHeight = 22;
+const laneBreak = 5;
+
+/** Packs the connections of each endpoint into lanes. `most`: that many at most. */
+export function lanesOf(trace: ScenarioTrace, heights: LaneHeights, most: number): Lanes {
   const changes = new Map<string, Change[]>();
   trace.events.forEach((event, index) => {
     if (event.kind !== "state") return;
@@ -54,103 +69,144 @@ export function lanesOf(
     list.push({ index, event });
     changes.set(event.endpoint, list);
   });
-  const count = new Map<string, number>();
+  const count = new Map<string, LaneCount>();
   const bands: Band[] = [];
   let hidden = 0;
+  const queues = queuesOf(trace);
   for (const { name, role } of trace.endpoints) {
     if (role === "raw") continue;
-    const packed = new LanePacker(name, y, top, most);
-    for (const change of changes.get(name) ?? []) packed.take(change);
-    packed.finish(bottom);
-    count.set(name, packed.lanes.length);
-    for (const band of packed.bands) bands.push(band);
+    const own = changes.get(name) ?? [];
+    const packed = new LanePacker(name, heights, most);
+    for (const change of own) if (change.event.connection !== 0) packed.take(change);
+    const listening = listenerBands(name, own, queues.get(name) ?? [], heights);
+    packed.finish(listening.length === 0);
+    count.set(name, { connections: packed.lanes.length, listener: listening.length > 0 });
+    for (const band of [...packed.bands, ...listening]) bands.push(band);
     hidden += packed.hidden.size;
   }
   return { count, bands, hidden };
+}
+
+/** From each beginning to its end, and anew where a queue changes. An endpoint may listen at several ports. */
+function listenerBands(
+  endpoint: string,
+  changes: readonly Change[],
+  queues: readonly { readonly time: number; readonly event: number | null; readonly queues: Queues }[],
+  { eventY, timeY, bottom }: LaneHeights,
+): Band[] {
+  const bands: Band[] = [];
+  let open = 0;
+  let begun: Change | null = null;
+  const put = (since: Change, until: number): void => {
+    const { index, event } = since;
+    const base = { endpoint, lane: null, state: "LISTEN", connection: 0, peer: null } as const;
+    const [from, to] = [eventY(index), until];
+    const own = queues
+      .map((each) => ({ ...each, y: each.event === null ? timeY(each.time) : eventY(each.event) }))
+      .filter(({ y }) => y >= from && y < to);
+    let at = from;
+    let known = own[0]?.y === from ? own.shift()?.queues : undefined;
+    const line = event.line === undefined ? {} : { line: event.line };
+    for (const next of [...own, { y: to, queues: undefined }]) {
+      const began = at === from ? { event: index, ...line } : {};
+      if (next.y > at) bands.push({ ...base, from: at, to: next.y, ...(known && { queues: known }), ...began });
+      [at, known] = [next.y, next.queues];
+    }
+  };
+  for (const change of changes) {
+    if (change.event.connection !== 0) continue;
+    const before = open;
+    open += change.event.to === "LISTEN" ? 1 : -1;
+    if (before === 0 && open > 0) begun = change;
+    if (before > 0 && open <= 0 && begun !== null) {
+      put(begun, eventY(change.index));
+      [begun, open] = [null, 0];
+    }
+  }
+  if (begun !== null) put(begun, bottom);
+  return bands;
 }
 
 class LanePacker {
   readonly bands: Band[] = [];
   readonly hidden = new Set<number>();
   readonly lanes: Lane[] = [];
-  /** The latest change that left a lane without a connection. */
-  private idleSince: Change | null = null;
-  private listening = false;
 
   private readonly endpoint: string;
-  private readonly y: (index: number) => number;
+  private readonly heights: LaneHeights;
   private readonly most: number;
 
-  constructor(endpoint: string, y: (index: number) => number, top: number, most: number) {
+  constructor(endpoint: string, heights: LaneHeights, most: number) {
     this.endpoint = endpoint;
-    this.y = y;
+    this.heights = heights;
     this.most = most;
-    this.lanes.push({ current: null, drawn: top });
   }
 
   take(change: Change): void {
-    const { event, index } = change;
-    const at = this.y(index);
-    // A listener has no lane of its own: it shows where no connection occupies one.
-    if (event.connection === 0) {
-      this.idle(at);
-      this.listening = event.to === "LISTEN";
-      this.idleSince = change;
-      return;
-    }
-    let number = this.lanes.findIndex((lane) => lane.current?.connection === event.connection);
+    const { event } = change;
+    const at = this.heights.eventY(change.index);
+    let number = this.lanes.findIndex(({ current }) => current?.event.connection === event.connection);
     if (number < 0 && event.to === "CLOSED" && event.from === "CLOSED") return;
-    if (number < 0) number = this.lanes.findIndex((lane) => lane.current === null);
     if (number < 0) {
-      if (this.lanes.length >= this.most) {
+      number = this.laneFor(event, at);
+      if (number < 0) {
         this.hidden.add(event.connection);
         return;
       }
-      number = this.lanes.push({ current: null, drawn: at }) - 1;
     }
     const lane = this.lanes[number];
     if (lane === undefined) return;
-    this.draw(lane, number, at, event.from);
-    lane.current = event.to === "CLOSED" ? null : { connection: event.connection, change };
-    if (event.to === "CLOSED" || event.to === "LISTEN") {
-      lane.current = null;
-      this.idleSince = change;
-      if (event.to === "LISTEN") this.listening = true;
+    this.draw(lane, number, at);
+    lane.current = change;
+  }
+
+  /** `closed`: an endpoint without any lane shows that it has no connection. */
+  finish(closed: boolean): void {
+    const { top, bottom } = this.heights;
+    if (this.lanes.length === 0 && closed) {
+      this.lanes.push({ current: null, drawn: top });
+      this.bands.push({ ...this.nothing(0), from: top, to: bottom });
     }
-  }
-
-  finish(bottom: number): void {
     this.lanes.forEach((lane, number) => {
-      this.draw(lane, number, bottom, null);
+      this.draw(lane, number, bottom);
     });
   }
 
-  private idle(at: number): void {
-    this.lanes.forEach((lane, number) => {
-      if (lane.current === null) this.draw(lane, number, at, null);
-    });
+  /** The lane of a new connection: one whose connection ended a while ago, or a new one. */
+  private laneFor({ from }: StateEvent, at: number): number {
+    const free = this.lanes.findIndex(
+      ({ current, drawn }) => current !== null && hasEnded(current) && drawn + endHeight + laneBreak <= at,
+    );
+    const lane = this.lanes[free];
+    if (lane !== undefined) {
+      this.draw(lane, free, at - laneBreak);
+      lane.drawn = at;
+      return free;
+    }
+    if (this.lanes.length >= this.most) return -1;
+    const { top } = this.heights;
+    // What is opened by a call was closed before; what a listener accepts was not there.
+    if (from === "CLOSED" && at > top) this.bands.push({ ...this.nothing(this.lanes.length), from: top, to: at });
+    return this.lanes.push({ current: null, drawn: at }) - 1;
   }
 
-  /** Draws a lane up to a height, in the state it has been in. `state`: what the next change says it was. */
-  private draw(lane: Lane, number: number, to: number, state: State | null): void {
+  private nothing(lane: number): Pick<Band, "endpoint" | "lane" | "state" | "connection" | "peer"> {
+    return { endpoint: this.endpoint, lane, state: "CLOSED", connection: 0, peer: null };
+  }
+
+  /** Draws a lane up to a height, in the state it has been in. */
+  private draw(lane: Lane, number: number, to: number): void {
     const from = lane.drawn;
     lane.drawn = to;
-    if (to <= from) return;
-    const base = { endpoint: this.endpoint, lane: number, from, to };
-    const change = lane.current?.change;
-    if (change !== undefined) {
-      const { event, index } = change;
-      const band = { ...base, state: event.to, connection: event.connection, peer: event.peer, event: index };
-      this.bands.push(event.line === undefined ? band : { ...band, line: event.line });
-      return;
-    }
-    // Before its first change a lane is in the state from which that one leads.
-    const idle = this.idleSince === null ? (state ?? "CLOSED") : this.listening ? "LISTEN" : "CLOSED";
-    const band = { ...base, state: idle, connection: 0, peer: null };
-    const began =
-      this.idleSince !== null && Math.abs(this.y(this.idleSince.index) - from) < 0.5 ? this.idleSince : null;
-    if (began === null) this.bands.push(band);
-    else if (began.event.line === undefined) this.bands.push({ ...band, event: began.index });
-    else this.bands.push({ ...band, event: began.index, line: began.event.line });
+    if (to <= from || lane.current === null) return;
+    const { event, index } = lane.current;
+    const { endpoint } = this;
+    const { connection, peer, line } = event;
+    const band = { endpoint, lane: number, from, to, state: event.to, connection, peer, event: index };
+    this.bands.push(line === undefined ? band : { ...band, line });
   }
+}
+
+function hasEnded({ event }: Change): boolean {
+  return event.to === "CLOSED" || event.to === "LISTEN";
 }

@@ -1,7 +1,7 @@
 /** The state timelines of a scenario: a space-time diagram, as a model in pixels that `svg.ts` writes down. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, stateLabels } from "../../words/ui/labels.ts";
+import { drawingLabels, queueLabels, stateLabels } from "../../words/ui/labels.ts";
 import {
   applyOptions,
   dropSentence,
@@ -14,7 +14,7 @@ import {
   timeAxisOf,
 } from "../shared/index.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
-import { type Column, columnsOf } from "./columns.ts";
+import { type Column, columnsOf, listenerWidth } from "./columns.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
 import { labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
@@ -30,7 +30,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const top = 10 + told.length * 26 + headHeight;
   const axis = timeAxisOf(trace, top + leadIn);
   const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
-  const lanes = lanesOf(trace, axis.eventY, top + 4, bottom, 24);
+  const lanes = lanesOf(trace, { eventY: axis.eventY, timeY: axis.timeY, top: top + 4, bottom }, 24);
   const labels = labelsOf(trace, locale);
   const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth);
   const byName = new Map(columns.map((column) => [column.name, column]));
@@ -144,15 +144,27 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
 function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerName, locale: Locale): DrawnBand {
   const column = columns.get(band.endpoint);
   const peer = peers(band.endpoint, band.connection);
+  const place =
+    band.lane === null
+      ? { x: column?.listener ?? 0, width: listenerWidth }
+      : { x: column?.lanes[band.lane] ?? 0, width: column?.laneWidth ?? 0 };
+  const { queues } = band;
+  const whose = `${band.endpoint}${peer === null ? "" : ` (${peer})`}: ${band.state} – ${tell(stateLabels[band.state], locale)}`;
+  const waiting = queues === undefined ? [] : [tell(queueLabels.whole, locale, { ...queues })];
   return {
-    x: column?.lanes[band.lane] ?? 0,
-    width: column?.laneWidth ?? 0,
+    ...place,
     y: band.from,
     height: band.to - band.from,
     state: band.state,
     endpoint: band.endpoint,
-    title: `${band.endpoint}${peer === null ? "" : ` (${peer})`}: ${band.state} – ${tell(stateLabels[band.state], locale)}`,
+    title: [whose, ...waiting].join("\n"),
     peer,
+    ...(queues !== undefined && {
+      queues: [
+        tell(queueLabels.syn, locale, { count: queues.syn }),
+        tell(queueLabels.accept, locale, { count: queues.accept }),
+      ] as const,
+    }),
     events: band.event === undefined ? [] : [band.event],
     ...(band.line === undefined ? {} : { line: band.line }),
   };

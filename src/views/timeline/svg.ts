@@ -125,9 +125,23 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
 }
 
+/** How many connections wait, where there is room for it: below the state where the listener begins. */
+function queueTexts({ x, width, y, height, queues, events }: DrawnBand): string[] {
+  if (queues === undefined) return [];
+  const begins = events.length > 0;
+  const lines = [...(begins ? ["LISTEN"] : []), ...queues].map((line, nth) => ({ line, at: y + 14 + nth * 13 }));
+  return lines
+    .filter(({ at }) => at + 3 < y + height)
+    .map(({ line, at }, nth) => {
+      const kind = begins && nth === 0 ? "" : ' class="tf-peer"';
+      return `<text${kind} x="${round(x + width / 2)}" y="${round(at)}">${xml(line)}</text>`;
+    });
+}
+
 /** A band's name, again and again if it is long. */
 function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
   const { x, width, y, height, state } = drawn;
+  if (drawn.queues !== undefined) return queueTexts(drawn);
   const texts: string[] = [];
   const middle = x + width / 2;
   if (width < 60) {

@@ -41,6 +41,16 @@ export const drawingLabels = {
   untitled: { en: "Untitled scenario", "zh-cn": "未命名场景" },
 } as const satisfies Record<string, Text>;
 
+/** The two queues of a listener, in a thin lane and in its tooltip. */
+export const queueLabels = {
+  syn: { en: "SYN {count}", "zh-cn": "半连接 {count}" },
+  accept: { en: "accept {count}", "zh-cn": "全连接 {count}" },
+  whole: {
+    en: "SYN queue: {syn}, accept queue: {accept} (backlog {backlog})",
+    "zh-cn": "半连接队列：{syn}，全连接队列：{accept}（backlog {backlog}）",
+  },
+} as const satisfies Record<string, Text>;
+
 /** Why a segment was dropped, in a few words; by the id of the rule. */
 export const dropLabels = {
   "queue-syn-full": { en: "SYN queue full", "zh-cn": "半连接队列已满" },

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import { gapHeight } from "../../../src/views/shared/time-scale.ts";
 import { pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
@@ -17,6 +20,20 @@ import {
   simultaneousClose,
   staleSyn,
 } from "./traces.ts";
+
+function tracesOf(text: string): readonly ScenarioTrace[] {
+  return toTrace(analyze(text, { locale: "en" })).scenarios;
+}
+
+function first(text: string): ScenarioTrace {
+  const [trace] = tracesOf(text);
+  if (trace === undefined) throw new Error("nothing was run");
+  return trace;
+}
+
+const gallery = readdirSync("examples", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".tcpflow"))
+  .flatMap((name) => tracesOf(readFileSync(`examples/${name}`, "utf8")));
 
 function statesOf(bands: readonly DrawnBand[], endpoint: string): string[] {
   return bands
@@ -108,13 +125,12 @@ describe("bands", () => {
       "CLOSED",
     ]);
     expect(statesOf(bands, "server")).toEqual([
-      "CLOSED",
       "LISTEN",
       "SYN_RECEIVED",
       "ESTABLISHED",
       "CLOSE_WAIT",
       "LAST_ACK",
-      "LISTEN",
+      "CLOSED",
     ]);
   });
 
@@ -146,7 +162,42 @@ describe("bands", () => {
     expect(band?.height).toBeGreaterThanOrEqual(15);
   });
 
-  it("give each of several connections a lane of its own, and the listener the free one", () => {
+  it("show no change of state that a TCP could not make: each lane has one connection after another", () => {
+    for (const trace of gallery) {
+      const lanes = new Map<string, DrawnBand[]>();
+      for (const band of timeline(trace).bands) {
+        const lane = `${band.endpoint} ${band.x}`;
+        lanes.set(lane, [...(lanes.get(lane) ?? []), band]);
+      }
+      for (const bands of lanes.values()) {
+        bands.sort((a, b) => a.y - b.y);
+        for (const [index, band] of bands.entries()) {
+          const before = bands[index - 1];
+          if (before === undefined || Math.abs(before.y + before.height - band.y) > 1) continue;
+          const own = trace.events[band.events[0] ?? -1];
+          const change = before.state === band.state || (own?.kind === "state" && own.from === before.state);
+          expect(change, `${trace.title ?? ""}: ${before.state} → ${band.state}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it("show a listener in a thin lane of its own for as long as it listens, with both queues", () => {
+    const { bands } = timeline(first("client: connect"));
+    const listening = bands.filter(({ state }) => state === "LISTEN");
+    expect(new Set(listening.map(({ x }) => x)).size).toBe(1);
+    expect(listening.map(({ queues }) => queues)).toEqual([
+      ["SYN 0", "accept 0"],
+      ["SYN 1", "accept 0"],
+      ["SYN 0", "accept 0"],
+    ]);
+    const crashed = timeline(first("client: connect\ncrash server\nwait 1s")).bands.filter(
+      ({ state }) => state === "LISTEN",
+    );
+    expect(crashed.at(-1)?.y).toBeGreaterThan((crashed.at(-2)?.y ?? 0) + (crashed.at(-2)?.height ?? 0) + 2);
+  });
+
+  it("give each of several connections a lane of its own", () => {
     const { bands, columns } = timeline(severalEndpoints);
     const server = columns.find((column) => column.name === "server");
     expect(server?.lanes.length).toBe(2);
