@@ -10,7 +10,7 @@ import { Failure, main } from "./lib/run.mjs";
 
 /** Every text that a user reads. */
 const files = [
-  ...["README.md", "CHANGELOG.md", "package.nls.json", "package.nls.zh-cn.json"],
+  ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "package.nls.json", "package.nls.zh-cn.json"],
   ...below("l10n", /[.]json$/),
   // The style guide names what it bans, and architecture.md is for those who change the code.
   ...below("docs", /(?<!style|architecture)[.]md$/),
