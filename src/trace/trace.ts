@@ -74,6 +74,8 @@ export interface CallEvent extends EventBase {
   readonly result: string | null;
   /** When it returned; null where it never did. */
   readonly returned: number | null;
+  /** How many bytes a `send` took or a `recv` read; 0 from a `recv` is the end. Absent where it failed. */
+  readonly count?: number;
   /** Whether a line calls it, or a written segment implies it. */
   readonly implied?: true;
 }

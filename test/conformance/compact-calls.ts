@@ -80,16 +80,17 @@ function note({ args: [option, value] }: RawCall, socket: Socket): void {
   if (option === "TCP_QUEUE_SEQ") socket.isn = Number(value);
 }
 
-function common(raw: RawCall): Pick<RecordedCall, "time" | "host" | "result" | "returned"> {
+function common(raw: RawCall): Pick<RecordedCall, "time" | "host" | "result" | "returned" | "read"> {
   return {
     time: micros(raw.t),
     host: raw.host,
     result: raw.errno ?? "ok",
     returned: raw.t_end === null ? null : micros(raw.t_end),
+    ...(raw.call === "recv" && typeof raw.ret === "number" && raw.ret >= 0 && { read: raw.ret }),
   };
 }
 
-type Shape = Omit<RecordedCall, "time" | "host" | "result" | "returned">;
+type Shape = Omit<RecordedCall, "time" | "host" | "result" | "returned" | "read">;
 
 /** One call, or two for a shutdown of both halves. */
 function shapes(raw: RawCall, socket: Socket, recording: RawRecording, firstIsn: number | null): Shape[] {

@@ -24,7 +24,7 @@ export function compactSegments(raw: RawRecording, since: (time: number) => numb
     if (segment.flags.includes("S") && segment.origin === "kernel") numbers.begin(from, out, segment.seq);
     const seq = numbers.place(from, out, segment.seq);
     const ack = segment.ack === null ? null : numbers.place(to, back, segment.ack);
-    const fate = fateOf(segment);
+    const options = optionsOf(segment, clocks, (n) => numbers.place(to, back, n).relative);
     return {
       time: since(micros(segment.t)),
       from,
@@ -35,9 +35,9 @@ export function compactSegments(raw: RawRecording, since: (time: number) => numb
       length: segment.len,
       window: segment.win * (segment.flags.includes("S") ? 1 : (scales.get(out) ?? 1)),
       connections: [seq.connection, ack?.connection ?? 0],
-      ...(fate === "forged" && { options: optionsOf(segment, clocks, (n) => numbers.place(to, back, n).relative) }),
+      ...(Object.keys(options).length > 0 && { options }),
       arrivals: segment.delivered.map((time) => since(micros(time))),
-      fate,
+      fate: fateOf(segment),
     };
   });
 }
@@ -66,7 +66,7 @@ function clocksOf({ wire }: RawRecording, since: (time: number) => number): Read
   return clocks;
 }
 
-/** What a forged segment carries, as fields of the language. */
+/** What a segment carries, as fields of the language. */
 function optionsOf(
   { src, dst, opts, urg }: RawSegment,
   clocks: ReadonlyMap<string, number>,

@@ -79,7 +79,6 @@ function realHost(name: string, raw: RawRecording): RecordedHost {
     settings: {
       ...hostSettings(name, raw),
       ...(segment?.opts.ws !== undefined && segment.opts.ws !== 7 && { wscale: String(segment.opts.ws) }),
-      ...(segment !== undefined && { window: String(segment.win) }),
     },
     states: statesOf(name, raw),
   };

@@ -28,6 +28,8 @@ export interface RecordedCall {
   readonly listener?: true;
   readonly result: string;
   readonly returned: number | null;
+  /** How many bytes a `recv` read. */
+  readonly read?: number;
 }
 
 export interface RecordedSegment {
@@ -41,7 +43,7 @@ export interface RecordedSegment {
   readonly window: number;
   /** Which connection of the sender `seq` belongs to, and which of the receiver `ack`: 0 is its first. */
   readonly connections: readonly [number, number];
-  /** What a forged segment carries beside that: fields of the language. */
+  /** What it carries beside that: fields of the language. Timestamps count milliseconds since the recording began. */
   readonly options?: Readonly<Record<string, string>>;
   readonly arrivals: readonly number[];
   /** What the link did to it; `forged`: the observer put it there, no kernel sent it. */

@@ -1,4 +1,4 @@
-import type { RecordedHost, RecordedSegment, Recording } from "./recording.ts";
+import type { RecordedCall, RecordedHost, RecordedSegment, Recording } from "./recording.ts";
 
 /** What is written at one moment of a recording. */
 interface Moment {
@@ -10,6 +10,9 @@ interface Moment {
 
 /** So much later than the call that sends it the observer sees a segment; in virtual time there is nothing between. */
 const observer = 200;
+
+/** What leaves at one instant here leaves within so many microseconds there. */
+export const burst = 5_000;
 
 /** Times are told to a tenth of a millisecond: finer than the kernel's own timers, coarse enough to be read. */
 const grain = 100;
@@ -61,7 +64,8 @@ function declaration({ role, name, port, backlog, isn = 0, settings }: RecordedH
 
 // ---------------------------------------------------------------- calls
 
-function callMoments({ calls, hosts }: Recording): Moment[] {
+function callMoments({ calls: asCalled, hosts, segments }: Recording): Moment[] {
+  const calls = asCalled.map((call) => (readsFromBurst(call, segments) ? asItReturned(call) : call));
   return calls.map((recorded) => {
     const { time, host, call, count, port, isn, manner, listener, self, connection, result } = recorded;
     if (call === "crash") return { time, line: `crash ${host}` };
@@ -79,6 +83,27 @@ function callMoments({ calls, hosts }: Recording): Moment[] {
     if (result !== "ok" && result !== "EINPROGRESS") words.push(`fails ${result}`);
     return { time, line: words.join(" ") };
   });
+}
+
+/**
+ * How much of a burst a reader finds depends on when it got the processor; here all of a burst arrives at one instant. So it
+ * is told when it read, and how much: what follows in the buffer and in the windows is then the kernel's.
+ */
+function readsFromBurst(
+  { call, host, time, read = 0, returned }: RecordedCall,
+  segments: readonly RecordedSegment[],
+): boolean {
+  if (call !== "recv" || read === 0 || returned === null) return false;
+  const arrivals = segments
+    .filter(({ to, length }) => to === host && length > 0)
+    .flatMap(({ arrivals: times, length }) => times.map((arrival) => ({ arrival, length })));
+  const near = arrivals.filter(({ arrival }) => Math.abs(arrival - returned) < burst);
+  const woken = arrivals.find(({ arrival }) => arrival > time);
+  return near.length > 1 && (woken === undefined || woken.arrival > returned || woken.length !== read);
+}
+
+function asItReturned(call: RecordedCall): RecordedCall {
+  return { ...call, time: call.returned ?? call.time, ...(call.read !== undefined && { count: call.read }) };
 }
 
 /**
@@ -147,17 +172,37 @@ function arrivalTime(
   const call = calls.find((one) => one.host === from && one.time <= time && one.time > time - observer * 5);
   const sent = call === undefined ? time - observer : Math.round(call.time / grain) * grain;
   const natural = arrival === arrivals[0] && arrival - time < latency + observer * 5;
-  return Math.max(sent + (arrival - time) - (natural ? grain : 0), sent);
+  return natural ? sent + latency - grain : Math.max(sent + (arrival - time), sent);
 }
 
 /** A lost reset would be read as a call of abort where a timer sends it: a cut of the path says nothing about why. */
-function lossMoments(segment: RecordedSegment, { segments, hosts }: Recording): Moment[] {
-  if (!segment.flags.includes("RST")) return [{ time: segment.time, line: arrow(segment, "-x", hosts), arrow: true }];
+function lossMoments(segment: RecordedSegment, recording: Recording): Moment[] {
+  const { segments, hosts } = recording;
+  if (!segment.flags.includes("RST"))
+    return [{ time: lossTime(segment, recording), line: arrow(segment, "-x", hosts), arrow: true }];
   const before = segments.findLast(({ from, time }) => from === segment.from && time < segment.time);
   const time = ((before?.time ?? 0) + segment.time) / 2;
   const path = `${segment.from} -> ${segment.to}`;
   const more = segments.some(({ from, time: later }) => from === segment.from && later > segment.time);
   return [{ time, line: `cut ${path}` }, ...(more ? [{ time: segment.time + observer, line: `mend ${path}` }] : [])];
+}
+
+/**
+ * When the loss is written. What is under way before the segment goes first (rule 3), so the line stands where that would
+ * arrive anyway: calls between are not late.
+ */
+function lossTime(segment: RecordedSegment, recording: Recording): number {
+  const [first] = recording.segments.filter(
+    ({ from, to, time, fate, arrivals }) =>
+      fate === "delivered" &&
+      from === segment.from &&
+      to === segment.to &&
+      time < segment.time &&
+      arrivals.some((arrival) => arrival > segment.time),
+  );
+  const arrival = first?.arrivals[0];
+  if (first === undefined || arrival === undefined) return segment.time;
+  return Math.max(segment.time, arrivalTime(first, arrival, recording) - grain);
 }
 
 /**
@@ -169,7 +214,7 @@ function arrows(segments: readonly RecordedSegment[]): Set<RecordedSegment> {
   segments.toReversed().forEach((segment) => {
     const overtaken = [...written].some(
       ({ from, to, time, fate }) =>
-        fate !== "forged" &&
+        fate === "held" &&
         from === segment.from &&
         to === segment.to &&
         segment.arrivals.some((arrival) => arrival > time),

@@ -4,6 +4,8 @@ import { Untellable } from "./untellable.ts";
 /** Parameters of the language, and what stands behind their `=`. */
 export type Settings = Readonly<Record<string, string>>;
 
+const usualMemory = "4096 131072 6291456";
+
 /** The kernel's switches, as parameters of the language, and the value that the `linux` profile has anyway. */
 const sysctls: readonly (readonly [
   sysctl: string,
@@ -33,7 +35,8 @@ const sysctls: readonly (readonly [
   ["tcp_recovery", "rack", "1", onOff],
   ["tcp_rto_min_us", "min-rto", "200000", (value) => `${Number(value) / 1000}ms`],
   ["tcp_rto_max_ms", "max-rto", "120000", (value) => `${value}ms`],
-  ["tcp_rmem", "receive-buffer", "", (value) => value.split(/\s+/)[1] ?? value],
+  ["tcp_rmem", "receive-buffer", usualMemory, (value) => value.split(/\s+/)[1] ?? value],
+  ["tcp_rmem", "max-receive-buffer", usualMemory, (value) => value.split(/\s+/)[2] ?? value],
   ["tcp_keepalive_intvl", "keepalive-interval", "75", seconds],
   ["tcp_keepalive_probes", "keepalive-probes", "9", String],
 ];
@@ -94,6 +97,8 @@ export function hostSettings(name: string, raw: RawRecording): Settings {
     const setting = socketOption(args);
     if (setting !== null) settings[setting[0]] = setting[1];
   }
+  // SOCK_RCVBUF_LOCK
+  if (settings["receive-buffer"] !== undefined) settings["max-receive-buffer"] = "off";
   const keepsAlive = raw.apps.some((call) => call.host === name && isSet(call, "SO_KEEPALIVE"));
   if (!keepsAlive) delete settings["keepalive"];
   else settings["keepalive"] ??= seconds({ ...raw.sysctls, ...raw.sysctls_A, ...own }["tcp_keepalive_time"] ?? 7200);

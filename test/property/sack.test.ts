@@ -37,18 +37,20 @@ describe("SACK blocks", () => {
             expect(told.length).toBeLessThanOrEqual(most);
             const [first] = told;
             const isDuplicate =
-              first !== undefined &&
-              (first[0] < next || told.slice(1).some(([left, right]) => left <= first[0] && first[1] <= right));
+              first !== undefined && (first[0] < next || told.slice(1).some((block) => contains(block, first)));
             if (!dsack) expect(isDuplicate).toBe(false);
             const blocks = isDuplicate ? told.slice(1) : told;
             const ranges = rangesOf(has, next);
-            for (const block of blocks) expect(ranges).toContainEqual(block);
-            expect(new Set(blocks.map(String)).size).toBe(blocks.length);
-            expect(blocks.length).toBe(Math.min(ranges.length, most - (isDuplicate ? 1 : 0)));
-            if (from >= next && blocks[0] !== undefined) {
-              expect(blocks[0][0]).toBeLessThanOrEqual(from);
-              expect(blocks[0][1]).toBeGreaterThanOrEqual(from + length);
+            for (const block of blocks) expect(ranges.some((range) => contains(range, block))).toBe(true);
+            expect(blocks.some((block) => blocks.some((other) => other !== block && touches(block, other)))).toBe(
+              false,
+            );
+            // A kernel forgets all but four blocks, and what it holds of them.
+            if (profile === "rfc9293") {
+              expect(ranges).toEqual(expect.arrayContaining(blocks));
+              expect(blocks.length).toBe(Math.min(ranges.length, most - (isDuplicate ? 1 : 0)));
             }
+            if (from >= next && blocks[0] !== undefined) expect(contains(blocks[0], [from, from + length])).toBe(true);
           }
         },
       ),
@@ -57,6 +59,16 @@ describe("SACK blocks", () => {
   });
 });
 
+type Range = readonly [left: number, right: number];
+
+function contains([left, right]: Range, [from, to]: Range): boolean {
+  return left <= from && to <= right;
+}
+
+function touches([left, right]: Range, [from, to]: Range): boolean {
+  return from <= right && left <= to;
+}
+
 function firstMissing(has: ReadonlySet<number>): number {
   let byte = 0;
   while (has.has(byte)) byte++;
@@ -64,7 +76,7 @@ function firstMissing(has: ReadonlySet<number>): number {
 }
 
 /** The contiguous, isolated ranges from `next` on (RFC 2018 §3). */
-function rangesOf(has: ReadonlySet<number>, next: number): (readonly [number, number])[] {
+function rangesOf(has: ReadonlySet<number>, next: number): Range[] {
   const ranges: [number, number][] = [];
   for (const byte of [...has].filter((each) => each >= next).sort((a, b) => a - b)) {
     const last = ranges.at(-1);

@@ -50,7 +50,13 @@ export type LogEntry =
       readonly event: CallEvent;
       readonly statement: CallStatement | null;
     } & Numbered)
-  | { readonly kind: "returned"; readonly id: number; readonly result: string; readonly time: number }
+  | {
+      readonly kind: "returned";
+      readonly id: number;
+      readonly result: string;
+      readonly count: number;
+      readonly time: number;
+    }
   | ({ readonly kind: "happened"; readonly event: TraceEvent } & Numbered)
   /** What lies between these two is the step's. */
   | { readonly kind: "begun"; readonly step: Stepped }

@@ -226,7 +226,8 @@ export class World {
         const flight = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
         this.network = wire.settle(this.network, flight, this.fateOf(flight));
       } else if (output.kind === "returned") {
-        this.write({ kind: "returned", id: output.call, result: output.result, time });
+        const { call: id, result, count } = output;
+        this.write({ kind: "returned", id, result, count, time });
       } else {
         const ahead = segmentsAhead(outputs, at);
         const sent = ahead === null ? undefined : this.segments + ahead;

@@ -9,6 +9,7 @@ import { type Fate, segmentEvent } from "./segment.ts";
 interface Return {
   readonly result: string;
   readonly returned: number;
+  readonly count: number;
 }
 
 export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Pick<ScenarioTrace, "events" | "steps"> {
@@ -32,7 +33,7 @@ export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Pick<S
       }
       case "called":
         places.take(entry, events.length);
-        events.push({ ...entry.event, ...returns.get(entry.id) } satisfies CallEvent);
+        events.push(withReturn(entry.event, returns.get(entry.id)));
         break;
       case "emitted": {
         const { id } = entry.emission;
@@ -107,7 +108,7 @@ function toldLater(entries: readonly LogEntry[]): ToldLater {
     if (entry.kind === "emitted") {
       last = entry.emission;
       fates[last.id] = { arrivals: [], lines: [], lostBy: null, name: null, written: null, merged: false };
-    } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time });
+    } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
     else if ("segment" in entry) {
       const fate = fates[entry.segment];
       if (fate !== undefined) meetFate(fate, entry);
@@ -116,6 +117,13 @@ function toldLater(entries: readonly LogEntry[]): ToldLater {
     }
   }
   return { fates, returns, moved };
+}
+
+function withReturn(call: CallEvent, how: Return | undefined): CallEvent {
+  if (how === undefined) return call;
+  const { result, returned, count } = how;
+  const transfers = call.call === "send" || call.call === "recv";
+  return { ...call, result, returned, ...(transfers && result === "ok" && { count }) };
 }
 
 function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: number }>): void {

@@ -36,6 +36,7 @@ const blank = {
   urgentByte: null,
   unreadToMark: null,
   outOfOrder: [],
+  sackBlocks: [],
   duplicate: null,
   finReceived: false,
   unacked: 0,
@@ -105,13 +106,11 @@ export function createConnection(
 }
 
 /** Takes from the peer's SYN what it says: where its bytes begin, what it can take, which options it wants. */
-export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
-  const { parameters } = work;
+export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps = tcb.passive): void {
+  const { parameters, policy } = work;
   tcb.irs = syn.seq;
   tcb.rcvNxt = plus(syn.seq, 1);
   tcb.lastAckSent = tcb.rcvNxt;
-  tcb.rcvWnd = Math.min(parameters.window, 65_535);
-  tcb.rcvAdv = plus(tcb.rcvNxt, tcb.rcvWnd);
   tcb.sndWnd = syn.window;
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
   tcb.sndWl1 = syn.seq;
@@ -126,6 +125,9 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment): void {
     sack: parameters.sack && syn.options.sackPermitted === true,
     timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
   };
+  const timestamps = withTimestamps ? tcb.agreed.timestamps : tcb.tsRecent !== 0;
+  tcb.rcvWnd = Math.min(policy.window.initial(parameters, timestamps), 65_535 * 2 ** tcb.agreed.receiveScale);
+  tcb.rcvAdv = plus(tcb.rcvNxt, tcb.rcvWnd);
   if (tcb.agreed.timestamps) {
     tcb.tsRecent = syn.options.timestamps?.[0] ?? 0;
     tcb.tsRecentAt = work.now;

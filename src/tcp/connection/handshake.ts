@@ -53,7 +53,7 @@ export function emitSyn(work: Work, tcb: TcbDraft, retransmission: boolean, reas
 /** "Any other control or text should be queued for processing later": held as a segment that came too early is. */
 export function keepText(tcb: TcbDraft, syn: Segment, keeps: boolean): void {
   if (!keeps || lengthOf(syn) === 1) return;
-  tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin: has(syn, FIN), order: 0 }];
+  tcb.outOfOrder = [{ seq: plus(syn.seq, 1), payload: syn.payload, fin: has(syn, FIN) }];
 }
 
 /**

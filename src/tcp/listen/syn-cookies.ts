@@ -25,15 +25,16 @@ export function sendCookie(work: Work, syn: Segment): void {
   const { port } = syn.destination;
   const size = sizes.findLastIndex((each) => each <= (syn.options.mss ?? sizes[0]));
   const seq = cookie(work, port, syn.source, syn.seq, Math.floor(work.now / slot), Math.max(0, size));
+  const options = cookieOptions(work, syn);
   const segment: Segment = {
     source: { host: work.host.name, port },
     destination: syn.source,
     flags: SYN | ACK,
     seq,
     ack: plus(syn.seq, 1),
-    window: Math.min(work.parameters.window, 65_535),
+    window: Math.min(work.policy.window.initial(work.parameters, options.timestamps !== undefined), 65_535),
     payload: noPayload,
-    options: cookieOptions(work, syn),
+    options,
     urgent: 0,
   };
   work.outputs.push({
@@ -104,7 +105,7 @@ export function takeCookie(work: Work, segment: Segment): TcbDraft | "full" | nu
 /** Makes the connection that its SYN left no trace of. */
 function establish(work: Work, segment: Segment, iss: number, mss: number): TcbDraft {
   const tcb = createConnection(work, segment.destination.port, segment.source, { passive: true, iss });
-  takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss, ...toldByTimestamp(segment) } });
+  takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss, ...toldByTimestamp(segment) } }, false);
   tcb.sndUna = segment.ack;
   tcb.sndNxt = segment.ack;
   tcb.sndWl2 = segment.ack;

@@ -54,8 +54,6 @@ export interface OutOfOrder {
   readonly seq: number;
   readonly payload: Payload;
   readonly fin: boolean;
-  /** The later it arrived, the higher. */
-  readonly order: number;
 }
 
 /** The connection's side of the options that both ends agreed on. */
@@ -116,6 +114,8 @@ export interface ControlBlock {
   readonly urgentByte: Payload | null;
   readonly unreadToMark: number | null;
   readonly outOfOrder: readonly OutOfOrder[];
+  /** The ranges of these as SACK blocks, the one to which something was added last first; some may be in order by now. */
+  readonly sackBlocks: readonly (readonly [left: number, right: number])[];
   /** What arrived though it had been received, and will be reported with the next acknowledgment (RFC 2883). */
   readonly duplicate: readonly [number, number] | null;
   /** Whether the peer's FIN has arrived, and everything before it. */

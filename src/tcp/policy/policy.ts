@@ -155,6 +155,8 @@ export interface AckPolicy {
   readonly first: FirstState;
   /** Text arrived in order, of which `taken` bytes are new. */
   readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment, taken: number) => void;
+  /** Text arrived out of order, some of it new. */
+  readonly textHeld: (work: Work, tcb: TcbDraft, segment: Segment) => void;
   readonly textSent: (work: Work, tcb: TcbDraft) => void;
   /** An acknowledgment is going out. */
   readonly acknowledged: (work: Work, tcb: TcbDraft) => void;
@@ -171,6 +173,8 @@ export interface AckPolicy {
   readonly afterRead: (tcb: ControlBlock) => boolean;
   /** The ACK of the FIN that closes an established connection may wait, too. */
   readonly delaysAckOfFin: boolean;
+  /** How many SACK blocks are remembered. */
+  readonly rememberedBlocks: number;
   /** Of the ACKs of text out of order only the first go out at once. */
   readonly delaysDuplicates: boolean;
   /** The application reads what arrives when it has been acknowledged, not before. */
@@ -180,12 +184,16 @@ export interface AckPolicy {
 /** Which window is offered (§3.8.6.2.2), and what is taken. */
 export interface WindowPolicy {
   readonly first: FirstState;
+  /** The window that the first segment offers, bytes. `timestamps`: the peer's SYN has them. */
+  readonly initial: (parameters: Parameters, timestamps: boolean) => number;
+  /** Text has been put into the buffer, in order. */
+  readonly queued: (work: Work, tcb: TcbDraft, length: number) => void;
   /** The application has read. */
-  readonly freed: (tcb: TcbDraft) => void;
+  readonly freed: (work: Work, tcb: TcbDraft) => void;
   /** The window that a segment offers now, bytes; `synchronizes`: a SYN. */
   readonly offer: (work: Work, tcb: TcbDraft, synchronizes: boolean) => number;
   /** Whether the application has read so much that the peer should hear of the larger window. */
-  readonly updateDue: (work: Work, tcb: ControlBlock) => boolean;
+  readonly updateDue: (work: Work, tcb: TcbDraft) => boolean;
   /** Text in order is taken whole, though it reaches beyond the window. */
   readonly takesBeyond: boolean;
 }
@@ -301,6 +309,8 @@ export interface TimeWaitPolicy {
   readonly length: (parameters: Parameters) => number;
   /** A SYN that begins at RCV.NXT is new enough to open the connection anew. */
   readonly reopensAtNext: boolean;
+  /** A connection that is opened actively in the place of this one echoes the last timestamp of its peer. */
+  readonly successorEchoes: boolean;
   /** The initial sequence number of a connection that opens in the place of this one. `clock`: what the clock gives. */
   readonly successorIss: (tcb: ControlBlock, opens: "actively" | "passively", clock: () => number) => number;
   /** Deals with a segment where little is kept of a connection. False: it is checked as everywhere else. */

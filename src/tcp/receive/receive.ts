@@ -14,10 +14,16 @@ export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
   tcb.received += payload.length;
   const place = placeOfUrgentByte(work, tcb, payload);
   if (place !== null) tcb.urgentByte = slice(payload, place, 1);
-  if (tcb.closeCalled || (tcb.accepted && work.host.reads === "at-once")) return;
+  work.policy.window.queued(work, tcb, payload.length);
+  if (readsAtOnce(work, tcb)) return;
   if (place !== null) tcb.unreadToMark = tcb.unread + place;
   tcb.unread += payload.length;
   tcb.unreadData = append(tcb.unreadData, payload);
+}
+
+/** Whether nothing stays in the buffer: the application reads by itself, or nobody reads any more. */
+function readsAtOnce(work: Work, tcb: TcbDraft): boolean {
+  return tcb.closeCalled || (tcb.accepted && work.host.reads === "at-once");
 }
 
 /** Takes at most `count` bytes out of the buffer. */
@@ -111,8 +117,9 @@ export function returnsText(
 
 /** The application reads what has just arrived, after TCP has acknowledged it or not. */
 export function readLater(work: Work, tcb: TcbDraft, gotText: boolean): void {
+  const before = tcb.unread;
   serveReceivers(work, tcb);
-  if (gotText) haveRead(work, tcb);
+  if (tcb.unread < before || (gotText && readsAtOnce(work, tcb))) haveRead(work, tcb);
 }
 
 /**
@@ -121,7 +128,7 @@ export function readLater(work: Work, tcb: TcbDraft, gotText: boolean): void {
  */
 export function haveRead(work: Work, tcb: TcbDraft): void {
   const { acks, window } = work.policy;
-  window.freed(tcb);
+  window.freed(work, tcb);
   const takesText = tcb.state === "ESTABLISHED" || tcb.state === "FIN_WAIT_1" || tcb.state === "FIN_WAIT_2";
   if (acks.afterRead(tcb)) sendAck(work, tcb, "3.8.6.3-read");
   else if (takesText && window.updateDue(work, tcb)) sendAck(work, tcb, "3.8.6-window-update");

@@ -1,7 +1,7 @@
 /** Text that arrived out of order: what is held of it, and what the peer is told of that (RFC 2018) and of duplicates (RFC 2883). */
 import type { ControlBlock, OutOfOrder } from "../model/control-block.ts";
 import { lengthOf, slice } from "../model/segment.ts";
-import { after, before, distance, earliest, latest, plus } from "../model/sequence.ts";
+import { after, before, distance, earliest, latest, plus, upTo } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -35,68 +35,71 @@ export function sackBlocks(tcb: ControlBlock): readonly Block[] {
   const { agreed, duplicate, outOfOrder } = tcb;
   if (!agreed.sack || (outOfOrder.length === 0 && duplicate === null)) return [];
   const most = Math.floor((optionSpace - fixedOptionsLength(tcb) - sackSpace) / blockSpace);
-  const held = heldBlocks(outOfOrder)
-    .sort((a, b) => b.order - a.order)
-    .map(({ left, right }): Block => [left, right]);
-  return [...(duplicate === null ? [] : [duplicate]), ...held].slice(0, most);
+  return [...(duplicate === null ? [] : [duplicate]), ...blocksAhead(tcb)].slice(0, most);
+}
+
+/** The blocks of `tcb.sackBlocks` that are still out of order. */
+function blocksAhead({ outOfOrder, rcvNxt, sackBlocks: blocks }: ControlBlock): readonly Block[] {
+  return outOfOrder.length === 0 ? [] : blocks.filter(([left]) => after(left, rcvNxt));
 }
 
 function endOf({ seq, payload, fin }: OutOfOrder): number {
   return plus(seq, payload.length + (fin ? 1 : 0));
 }
 
-interface HeldBlock {
-  readonly left: number;
-  right: number;
-  order: number;
-}
-
-function heldBlocks(outOfOrder: readonly OutOfOrder[]): HeldBlock[] {
-  const blocks: HeldBlock[] = [];
-  for (const item of outOfOrder) {
-    const last = blocks.at(-1);
-    if (last?.right === item.seq) {
-      last.right = endOf(item);
-      last.order = Math.max(last.order, item.order);
-    } else blocks.push({ left: item.seq, right: endOf(item), order: item.order });
-  }
-  return blocks;
-}
-
 /**
  * Holds text that came too early (SHLD-31), by sequence number. What is held already is not held twice; it is reported as
- * a duplicate.
+ * a duplicate. Whether some of it is new.
  */
-export function hold(work: Work, tcb: TcbDraft, item: Omit<OutOfOrder, "order">): void {
-  const order = tcb.outOfOrder.reduce((newest, held) => Math.max(newest, held.order), 0) + 1;
-  const fresh = { ...item, order };
-  const end = endOf(fresh);
+export function hold(work: Work, tcb: TcbDraft, item: OutOfOrder): boolean {
+  const end = endOf(item);
+  if (end === item.seq) return false;
+  noteOverlap(work, tcb, item);
   const held: OutOfOrder[] = [];
   let next = item.seq;
   const fillUpTo = (limit: number): void => {
-    if (after(limit, next)) held.push(piece(fresh, next, limit));
+    if (after(limit, next)) held.push(piece(item, next, limit));
     next = latest(next, limit);
   };
   for (const other of tcb.outOfOrder) {
     const otherEnd = endOf(other);
-    if (!after(otherEnd, item.seq)) held.push(other);
-    else {
+    if (after(otherEnd, item.seq)) {
       fillUpTo(earliest(other.seq, end));
-      const overlaps = before(other.seq, end);
-      if (overlaps) noteHeldTwice(work, tcb, [latest(other.seq, item.seq), earliest(otherEnd, end)]);
-      held.push(overlaps ? { ...other, order } : other);
       next = latest(next, otherEnd);
     }
+    held.push(other);
   }
   fillUpTo(end);
+  const isNew = held.length > tcb.outOfOrder.length;
   tcb.outOfOrder = held;
+  tcb.sackBlocks = newestFirst([item.seq, end], blocksAhead(tcb)).slice(0, work.policy.acks.rememberedBlocks);
+  return isNew;
+}
+
+/** What arrived is held in part: that part is a duplicate. */
+export function noteOverlap(work: Work, tcb: TcbDraft, item: OutOfOrder): void {
+  const end = endOf(item);
+  for (const other of tcb.outOfOrder) {
+    const overlap: Block = [latest(other.seq, item.seq), earliest(endOf(other), end)];
+    if (before(overlap[0], overlap[1])) noteHeldTwice(work, tcb, overlap);
+  }
+}
+
+/** Joins what arrived to the blocks that it touches; the others stay behind it. */
+function newestFirst([left, right]: Block, blocks: readonly Block[]): readonly Block[] {
+  const touches = (block: Block): boolean => upTo(block[0], right) && upTo(left, block[1]);
+  const touched = blocks.filter(touches);
+  const joined: Block = [
+    touched.reduce((first, block) => earliest(first, block[0]), left),
+    touched.reduce((last, block) => latest(last, block[1]), right),
+  ];
+  return [joined, ...blocks.filter((block) => !touches(block))];
 }
 
 /** The part of what arrived that has the numbers `from` … `to`. */
 function piece(item: OutOfOrder, from: number, to: number): OutOfOrder {
-  const skipped = distance(from, item.seq);
-  const payload = slice(item.payload, skipped, distance(to, from));
-  return { seq: from, payload, fin: item.fin && to === endOf(item), order: item.order };
+  const payload = slice(item.payload, distance(from, item.seq), distance(to, from));
+  return { seq: from, payload, fin: item.fin && to === endOf(item) };
 }
 
 /** What arrived was received before: the sender is to learn that it sent it in vain (RFC 2883). */

@@ -5,7 +5,7 @@ import type { Parameters } from "../parameters/parameters.ts";
  * what scaling can express, what is open could be offered as 0, and the peer would wait for ever.
  */
 export function offeredScale({ wscale, window }: Parameters): number | null {
-  if (wscale === null) return null;
+  if (wscale === null || window === null) return wscale;
   const fitting = Math.floor(Math.log2(Math.max(2, window))) - 1;
   return Math.min(wscale, fitting);
 }

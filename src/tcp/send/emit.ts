@@ -82,7 +82,7 @@ export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): S
     mss: parameters.mss,
     ...(parameters.sack && (!answering || agreed.sack) ? { sackPermitted: true as const } : {}),
     ...(parameters.timestamps && (!answering || agreed.timestamps)
-      ? { timestamps: [timestampClock(work.now), answering ? tcb.tsRecent : 0] as const }
+      ? { timestamps: [timestampClock(work.now), tcb.tsRecent] as const }
       : {}),
     ...(scale !== null && (!answering || agreed.scaling) ? { windowScale: scale } : {}),
   };

@@ -149,7 +149,8 @@ export function sendNew(
   pushAnyway = false,
 ): void {
   const { payload, push } = takeUnsent(work, tcb, text);
-  const flags = (push || (pushAnyway && text > 0) ? PSH : 0) | (fin ? FIN : 0);
+  const flags = (push ? PSH : 0) | (fin ? FIN : 0);
+  const pushed = pushAnyway && text > 0 ? PSH : 0;
   const length = text + (fin ? 1 : 0);
   const seq = tcb.sndNxt;
   tcb.sndNxt = plus(seq, length);
@@ -175,7 +176,7 @@ export function sendNew(
   };
   tcb.inFlight = append(tcb.inFlight, segment);
   recoveryOf(work, tcb).sentNew(work, tcb, segment);
-  emit(work, tcb, { flags: flags | ACK, seq, payload }, reason);
+  emit(work, tcb, { flags: flags | pushed | ACK, seq, payload }, reason);
 }
 
 /** Takes `length` bytes from what waits. `push`: a `send` ends with them, or among them where that counts. */

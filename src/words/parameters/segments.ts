@@ -32,9 +32,9 @@ export const segmentParameters = {
   }),
   window: parameter({
     name: "window",
-    kind: bytes(whole(0, maxWindow)),
-    en: "The size of the receive buffer, which is also the largest window offered.",
-    "zh-cn": "接收缓冲区的大小，也是能够通告的最大窗口。",
+    kind: { ...bytes(whole(0, maxWindow)), none: true },
+    en: "The size of the receive buffer, which is also the largest window offered. In `linux`, a fixed size (SO_RCVBUF).",
+    "zh-cn": "接收缓冲区的大小，也是能够通告的最大窗口。在 linux 中设置后大小固定（SO_RCVBUF）。",
     standard: { value: 65_535, source: "RFC 9293 §3.1: the largest without scaling" },
   }),
   sendBuffer: parameter({

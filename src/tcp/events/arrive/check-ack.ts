@@ -11,6 +11,7 @@ import type { Segment } from "../../model/types.ts";
 import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
+import { takeTimestamp } from "../../receive/timestamps.ts";
 import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
 import { answerWithReset } from "../../send/emit.ts";
 import { output } from "../../send/send.ts";
@@ -82,6 +83,7 @@ function ackInRange(arrival: Arrival): boolean {
 
 /** ESTABLISHED: SND.UNA, the retransmission queue, the send window. */
 function useAck({ work, tcb, segment }: Arrival): void {
+  takeTimestamp(work, tcb, segment);
   const ack = acknowledge(work, tcb, segment);
   if (!ack.old) takeWindow(work, tcb, segment);
   recoveryOf(work, tcb).acknowledged(work, tcb, ack, () => output(work, tcb));

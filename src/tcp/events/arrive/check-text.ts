@@ -10,8 +10,7 @@ import type { Segment } from "../../model/types.ts";
 import { FIN, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { handOver, serveReceivers } from "../../receive/receive.ts";
-import { hold, noteDuplicate } from "../../receive/sack.ts";
-import { takeTimestamp } from "../../receive/timestamps.ts";
+import { hold, noteDuplicate, noteOverlap } from "../../receive/sack.ts";
 import { answerWithReset } from "../../send/emit.ts";
 import type { Arrival } from "./arrival.ts";
 import { arrivalOf, owe, respond } from "./arrival.ts";
@@ -28,9 +27,8 @@ export function processText(work: Work, tcb: TcbDraft, segment: Segment): void {
 
 /** Sixth, seventh, eighth: takes what is urgent, the text and the FIN of a segment, as far as the state lets it. */
 export function takeText(arrival: Arrival): void {
-  const { work, tcb, segment } = arrival;
+  const { work, tcb } = arrival;
   checkUrgent(arrival);
-  takeTimestamp(work, tcb, segment);
   switch (tcb.state) {
     case "ESTABLISHED":
     case "FIN_WAIT_1":
@@ -116,32 +114,30 @@ function text(arrival: Arrival): void {
   const { payload, seq, fin, cut } = trim(tcb, segment, policy.window.takesBeyond);
   const atEdge = seq === tcb.rcvNxt;
   const filledGap = atEdge && tcb.outOfOrder.length > 0;
-  if (atEdge && tcb.outOfOrder.length === 0) {
+  if (atEdge) {
+    if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
     if (payload.length > 0) {
+      noteOverlap(work, tcb, { seq, payload, fin });
       tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
       handOver(work, tcb, payload);
       policy.acks.textArrived(work, tcb, segment, payload.length);
     }
     if (fin) finArrives(arrival);
+    else absorb(arrival);
   } else {
-    if (atEdge && payload.length > 0) policy.acks.textArrived(work, tcb, segment, payload.length);
-    if (payload.length > 0 || fin) hold(work, tcb, { seq, payload, fin });
+    const isNew = hold(work, tcb, { seq, payload, fin });
+    if (isNew) policy.acks.textHeld(work, tcb, segment);
     absorb(arrival);
   }
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   if (cut) policy.acks.disturbed(work, tcb);
   if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
   if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");
-  else if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
   else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");
 }
 
 /** Trims off what lies outside of the window, FIN included. `cut`: something beyond the window was. */
-function trim(
-  tcb: TcbDraft,
-  segment: Segment,
-  takesAll: boolean,
-): Omit<OutOfOrder, "order"> & { readonly cut: boolean } {
+function trim(tcb: TcbDraft, segment: Segment, takesAll: boolean): OutOfOrder & { readonly cut: boolean } {
   const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
   const seq = plus(segment.seq, old);
   const left = segment.payload.length - old;

@@ -58,6 +58,7 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
   const iss = call.isn ?? (previous === undefined ? undefined : successorIss(work, previous, "actively"));
   if (previous !== undefined) endConnection(work, previous, "6191-reuse", null);
   const tcb = createConnection(work, chosen, call.remote, { passive: false, ...(iss === undefined ? {} : { iss }) });
+  if (previous?.agreed.timestamps === true && work.policy.timeWait.successorEchoes) tcb.tsRecent = previous.tsRecent;
   enter(work, tcb, "SYN_SENT", "3.10.1-active", from);
   sendSyn(work, tcb, "3.10.1-active");
   const { userTimeout } = host.parameters;

@@ -11,15 +11,19 @@ import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { AckPolicy, Work } from "../../policy/policy.ts";
+import { segmentSize } from "../../send/usable.ts";
+import { advertisedMss, bufferOf, growWindow, measureRatio, measureRoundTrip } from "./receive-buffer.ts";
 import type { Acknowledging } from "./state.ts";
 import { ackState } from "./state.ts";
-import { holdText, selectWindow } from "./window.ts";
+import { selectWindow } from "./window.ts";
 
 /** TCP_MAX_QUICKACKS. */
 const mostQuick = 16;
 /** TCP_MSS_DEFAULT, TCP_MIN_MSS. */
 const defaultMss = 536;
 const leastMss = 88;
+/** tcp_event_data_recv(): shorter segments say nothing about the peer. */
+const leastGrowing = 128;
 /** A jiffy: what "at once" takes where a timer does it. */
 const tick = 4_000;
 /** HZ / 2, and TCP_DELACK_MAX. */
@@ -27,22 +31,36 @@ const longestWait = 500_000;
 const longestInteractiveWait = 200_000;
 /** net.ipv4.tcp_comp_sack_nr's neighbour: how many duplicate ACKs go out at once, and how long the others wait. */
 const duplicatesAtOnce = 3;
-const compressedDelay = 1_000;
+const longestCompression = 1_000;
 
 /** tcp_event_data_recv(): text arrived in order. */
 function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   const least = work.parameters.delayedAck ?? 0;
   const { length } = segment.payload;
   const acks = ackState.of(tcb);
-  const known = acks.receiveMss === 0 ? firstMss(tcb, work.parameters.mss) : acks.receiveMss;
-  holdText(work, tcb, length, length > known);
-  let next = measureMss({ ...acks, receiveMss: known }, work.parameters.mss, segment);
+  const known = acks.receiveMss === 0 ? firstMss(work, tcb) : acks.receiveMss;
+  if (length > known) measureRatio(work, tcb, length);
+  let next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
+  measureRoundTrip(work, tcb, segment, next.receiveMss);
   const pause = work.now - next.textHeardAt;
   if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
   else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
   else if (pause < next.timeout) next = { ...next, timeout: Math.min(next.timeout / 2 + pause, tcb.rto) };
   else if (pause > tcb.rto) next = moreQuick(tcb, next);
-  ackState.set(tcb, { ...next, textHeardAt: work.now, duplicates: 0 });
+  const grows = length >= leastGrowing && growWindow(work, tcb, length, next.receiveMss);
+  ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0), textHeardAt: work.now, duplicates: 0 });
+}
+
+/** tcp_data_queue_ofo() */
+function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
+  const { length } = segment.payload;
+  const acks = ackState.of(tcb);
+  const known = acks.receiveMss === 0 ? firstMss(work, tcb) : acks.receiveMss;
+  if (length > known) measureRatio(work, tcb, length);
+  const next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
+  // Without SACK the peer needs duplicate ACKs, and a window that grows makes none.
+  const grows = tcb.agreed.sack && growWindow(work, tcb, length, next.receiveMss);
+  ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0) });
 }
 
 /** tcp_measure_rcv_mss(): how long the peer's full segments are, and whether this one is the end of a write. */
@@ -59,8 +77,9 @@ function measureMss(acks: Acknowledging, ownMss: number, segment: Segment): Ackn
 }
 
 /** tcp_initialize_rcv_mss() */
-function firstMss(tcb: ControlBlock, ownMss: number): number {
-  return Math.max(Math.min(ownMss, tcb.mss, Math.floor(tcb.rcvWnd / 2), defaultMss), leastMss);
+function firstMss({ parameters }: Work, tcb: ControlBlock): number {
+  const half = Math.floor(tcb.rcvWnd / 2);
+  return Math.max(Math.min(parameters.mss, segmentSize(tcb), half, defaultMss), leastMss);
 }
 
 function fullSegment(tcb: ControlBlock): number {
@@ -105,7 +124,7 @@ function atOnce(work: Work, tcb: TcbDraft): boolean {
   const { quick, interactive } = ackState.of(tcb);
   if (quick > 0 && !interactive) return true;
   const enough = distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb);
-  if (enough && (tcb.unread === 0 || selectWindow(work, tcb) >= tcb.rcvWnd)) return true;
+  if (enough && (tcb.unread === 0 || selectWindow(work, tcb) >= bufferOf(work, tcb).window)) return true;
   return tcb.outOfOrder.length > 0 && (!tcb.agreed.sack || mayAnswerDuplicate(tcb));
 }
 
@@ -117,9 +136,15 @@ function mayAnswerDuplicate(tcb: TcbDraft): boolean {
   return duplicates <= duplicatesAtOnce;
 }
 
+/** The compressed ACK waits for a twentieth of a round trip, as far as one is known. */
+function compressedDelay(work: Work, tcb: TcbDraft): number {
+  const { roundTrip } = bufferOf(work, tcb);
+  return Math.min(longestCompression, Math.floor(Math.min(roundTrip, tcb.srtt ?? roundTrip) / 20));
+}
+
 /** tcp_send_delayed_ack(): in how many µs; 0: a timer that runs is about to expire anyway. */
 function delay(work: Work, tcb: TcbDraft): number {
-  if (tcb.outOfOrder.length > 0) return compressedDelay;
+  if (tcb.outOfOrder.length > 0) return compressedDelay(work, tcb);
   const least = work.parameters.delayedAck ?? 0;
   const { timeout, interactive, pushed } = ackState.of(tcb);
   let wait = Math.max(timeout, tick);
@@ -130,7 +155,8 @@ function delay(work: Work, tcb: TcbDraft): number {
   }
   wait = Math.min(wait, longestInteractiveWait);
   const running = tcb.timers["delayed-ack"];
-  return running !== null && running.at <= work.now + wait / 4 ? 0 : wait;
+  const soon = Math.floor(wait / 4 / tick) * tick;
+  return running !== null && running.at <= work.now + soon ? 0 : wait;
 }
 
 /** tcp_delack_timer_handler() */
@@ -175,6 +201,7 @@ const nothingHeard: Acknowledging = {
 export const linuxAcks: AckPolicy = {
   first,
   textArrived,
+  textHeld,
   textSent,
   acknowledged,
   disturbed,
@@ -184,6 +211,8 @@ export const linuxAcks: AckPolicy = {
   timedOut,
   afterRead,
   delaysAckOfFin: true,
+  // TCP_NUM_SACKS
+  rememberedBlocks: 4,
   delaysDuplicates: true,
   readsLater: true,
 };

@@ -103,6 +103,8 @@ const linuxPolicy: Policy = {
   timeWait: {
     length: rfcPolicy.timeWait.length,
     reopensAtNext: false,
+    // tcp_twsk_unique(): ts_recent
+    successorEchoes: true,
     // tcp_timewait_state_process(), tcp_twsk_unique()
     successorIss: ({ sndNxt }) => plus(sndNxt, 65_537),
     intercepts: arrivesAtRemnant,

@@ -23,13 +23,49 @@ export type Acknowledging = {
 
 export const ackState = ownState<Acknowledging>("acks");
 
-/** The memory that unread text takes, by segment. */
-export type HeldMemory = {
-  readonly memory: number;
-  /** `end`: how many bytes have been received with it. */
-  readonly chunks: readonly { readonly end: number; readonly memory: number }[];
-  /** How much of 256 bytes of memory is text; 0 before a full segment arrived. */
+/** Text in the receive queue: how many bytes have been received with it, its memory, and what that has room for. */
+export type Chunk = { readonly end: number; readonly memory: number; readonly room: number };
+
+/** A kernel's receive buffer. Bytes, times µs. */
+export type ReceiveBuffer = {
+  /** sk_rcvbuf; 0: not known before the handshake. */
+  readonly limit: number;
+  /** How much of 256 bytes of memory is text: scaling_ratio. */
   readonly ratio: number;
+  /** No more than that is ever offered, or yet: window_clamp, rcv_ssthresh. */
+  readonly clamp: number;
+  readonly threshold: number;
+  /** The window that was selected last: rcv_wnd. */
+  readonly window: number;
+  /** What unread text takes, and in which pieces. */
+  readonly memory: number;
+  readonly chunks: readonly Chunk[];
+  /** rcvq_space: the most that was read in a round trip, and since when and from where that is measured. */
+  readonly space: number;
+  readonly measuredAt: number;
+  readonly measuredFrom: number;
+  /** rcv_rtt_est: the round trip, 0 before it is known; the last timestamp echoed; the window whose arrival is timed. */
+  readonly roundTrip: number;
+  readonly lastEcho: number;
+  readonly windowFrom: number | null;
+  readonly windowEnd: number;
 };
 
-export const heldMemory = ownState<HeldMemory>("buffer");
+export const bufferState = ownState<ReceiveBuffer>("buffer");
+
+export const emptyBuffer: ReceiveBuffer = {
+  limit: 0,
+  ratio: 0,
+  clamp: 0,
+  threshold: 0,
+  window: 0,
+  memory: 0,
+  chunks: [],
+  space: 0,
+  measuredAt: 0,
+  measuredFrom: 0,
+  roundTrip: 0,
+  lastEcho: 0,
+  windowFrom: null,
+  windowEnd: 0,
+};

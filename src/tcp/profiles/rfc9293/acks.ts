@@ -17,6 +17,7 @@ export const rfcAcks: AckPolicy = {
   textArrived: (_work, tcb, _segment, taken) => {
     if (taken >= tcb.mss) own.set(tcb, { segments: own.of(tcb).segments + 1 });
   },
+  textHeld: () => undefined,
   textSent: () => undefined,
   acknowledged: (_, tcb) => {
     own.set(tcb, none);
@@ -29,6 +30,7 @@ export const rfcAcks: AckPolicy = {
   timedOut: () => undefined,
   afterRead: () => false,
   delaysAckOfFin: false,
+  rememberedBlocks: Infinity,
   delaysDuplicates: false,
   readsLater: false,
 };

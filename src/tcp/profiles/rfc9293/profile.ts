@@ -104,6 +104,7 @@ export const rfcPolicy: Policy = {
   timeWait: {
     length: (parameters) => 2 * parameters.msl,
     reopensAtNext: true,
+    successorEchoes: false,
     successorIss: (tcb, opens, clock) => latest(clock(), plus(tcb.sndNxt, opens === "actively" ? 65_537 : 1)),
     intercepts: () => false,
   },

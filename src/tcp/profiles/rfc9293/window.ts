@@ -2,6 +2,7 @@
 import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
+import type { Parameters } from "../../parameters/parameters.ts";
 import { noState } from "../../policy/own-state.ts";
 import type { WindowPolicy, Work } from "../../policy/policy.ts";
 
@@ -11,13 +12,14 @@ import type { WindowPolicy, Work } from "../../policy/policy.ts";
  */
 function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const { parameters } = work;
+  const whole = initial(parameters);
   const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
   const largest = 65_535 * 2 ** scale;
-  const space = Math.min(Math.max(0, parameters.window - tcb.unread), largest);
+  const space = Math.min(Math.max(0, whole - tcb.unread), largest);
   const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   const gain = space - offered;
   let window = offered;
-  if (gain > 0 && (gain >= Math.min(parameters.mss, parameters.window / 2) || synchronizes)) window = space;
+  if (gain > 0 && (gain >= Math.min(parameters.mss, whole / 2) || synchronizes)) window = space;
   window = Math.min(Math.floor(window / 2 ** scale) * 2 ** scale, largest);
   if (window > offered) tcb.rcvAdv = plus(tcb.rcvNxt, window);
   // What scaling cannot express is offered no more, but what was offered once is still taken.
@@ -25,8 +27,14 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   return window;
 }
 
+/** §3.1: the largest window without scaling, where none is set. */
+function initial({ window }: Parameters): number {
+  return window ?? 65_535;
+}
+
 function updateDue(work: Work, tcb: ControlBlock): boolean {
-  const { window, mss } = work.parameters;
+  const { mss } = work.parameters;
+  const window = initial(work.parameters);
   const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
   const possible = Math.min(Math.max(0, window - tcb.unread), largest);
   return possible - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(mss, window / 2);
@@ -34,6 +42,8 @@ function updateDue(work: Work, tcb: ControlBlock): boolean {
 
 export const rfcWindow: WindowPolicy = {
   first: () => noState,
+  initial,
+  queued: () => undefined,
   freed: () => undefined,
   offer,
   updateDue,

@@ -1,0 +1,222 @@
+/**
+ * The receive buffer of a Linux kernel. It counts the memory that segments take (sk_buff.truesize), estimates how much of
+ * memory is text (scaling_ratio), offers more as it learns that the peer's segments waste little (tcp_grow_window()), and
+ * grows by itself while the application keeps up with a fast peer (tcp_rcv_space_adjust()).
+ */
+import type { ControlBlock, OutOfOrder } from "../../model/control-block.ts";
+import { distance, plus } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
+import type { Segment } from "../../model/types.ts";
+import type { Parameters } from "../../parameters/parameters.ts";
+import type { Work } from "../../policy/policy.ts";
+import type { Chunk, ReceiveBuffer } from "./state.ts";
+import { bufferState } from "./state.ts";
+
+/** TCP_DEFAULT_SCALING_RATIO, of 256. */
+const firstRatio = 128;
+/** TCP_INIT_CWND */
+const initialSegments = 10;
+
+/** Ethernet, IP, TCP; NET_SKB_PAD before them. */
+const headers = 14 + 20 + 20;
+const headroom = 64;
+const timestampsLength = 12;
+/** struct sk_buff; struct skb_shared_info behind the text, both aligned. */
+const bookkeeping = 256;
+const sharedInfo = 320;
+const cacheLine = 64;
+/** skb_small_head_cache, and the smallest slab above it. */
+const smallHead = 704;
+const firstSlab = 1024;
+
+/** The memory that a segment takes (SKB_TRUESIZE), and what of it has room for the text of further ones. */
+function memoryOf(length: number, timestamps: boolean): { readonly memory: number; readonly room: number } {
+  const used = headroom + headers + (timestamps ? timestampsLength : 0) + length;
+  const wanted = Math.ceil(used / cacheLine) * cacheLine + sharedInfo;
+  let head = wanted <= smallHead ? smallHead : firstSlab;
+  while (head < wanted) head *= 2;
+  return { memory: head + bookkeeping, room: head - sharedInfo - used };
+}
+
+/** tcp_win_from_space() */
+function textIn(memory: number, ratio: number): number {
+  return Math.floor((Math.max(0, memory) * ratio) / 256);
+}
+
+/** tcp_space_from_win() */
+function memoryFor(text: number, ratio: number): number {
+  return Math.floor((text * 256) / ratio);
+}
+
+/** tcp_select_initial_window(): whole segments out of half of the memory. `window` fixes it. */
+export function initialWindow({ window, receiveBuffer, mss }: Parameters, timestamps: boolean): number {
+  if (window !== null || receiveBuffer === null) return window ?? 0;
+  const space = textIn(receiveBuffer, firstRatio);
+  const full = mss - (timestamps ? timestampsLength : 0);
+  return space > full ? Math.floor(space / full) * full : space;
+}
+
+/** tp->advmss: what a segment of the peer's carries at most, beside timestamps. */
+export function advertisedMss({ agreed }: ControlBlock, { mss }: Parameters): number {
+  return mss - (agreed.timestamps ? timestampsLength : 0);
+}
+
+/** The window that was offered first, before anything was acknowledged but the SYN. */
+export function initialOf({ rcvAdv, irs }: ControlBlock): number {
+  return distance(rcvAdv, plus(irs, 1));
+}
+
+/** The buffer as it is, or as tcp_init_buffer_space() makes it: room for one segment is kept back. */
+export function bufferOf({ parameters }: Work, tcb: ControlBlock): ReceiveBuffer {
+  const known = bufferState.of(tcb);
+  if (known.limit > 0) return known;
+  const limit = parameters.receiveBuffer ?? 0;
+  const mss = advertisedMss(tcb, parameters);
+  const whole = textIn(limit, firstRatio);
+  const window = initialOf(tcb);
+  let clamp = Math.min(65_535 * 2 ** tcb.agreed.receiveScale, whole);
+  if (clamp > 2 * mss && clamp + mss > whole) clamp = Math.max(2 * mss, whole - mss);
+  const threshold = Math.min(window, clamp);
+  const space = Math.min(threshold, window, initialSegments * mss);
+  return { ...known, limit, ratio: firstRatio, clamp, threshold, window, space };
+}
+
+/** The text that the memory has room for that is free (tcp_space()), and that there is (tcp_full_space()). */
+export function spaceIn(buffer: ReceiveBuffer, tcb: ControlBlock): { readonly free: number; readonly whole: number } {
+  const { limit, ratio, memory } = buffer;
+  const taken = memory + memoryOutOfOrder(tcb);
+  return { free: textIn(limit - taken, ratio), whole: textIn(limit, ratio) };
+}
+
+/** What is held out of order takes memory, too; small text behind other text is copied to where there is room. */
+function memoryOutOfOrder({ outOfOrder, agreed }: ControlBlock): number {
+  let memory = 0;
+  let before: { readonly item: OutOfOrder; room: number } | null = null;
+  for (const item of outOfOrder) {
+    const { length } = item.payload;
+    if (before !== null && plus(before.item.seq, before.item.payload.length) === item.seq && length <= before.room) {
+      before = { item, room: before.room - length };
+      continue;
+    }
+    const taken = memoryOf(length, agreed.timestamps);
+    memory += taken.memory;
+    before = { item, room: taken.room };
+  }
+  return memory;
+}
+
+/** tcp_queue_rcv(): text is in the buffer now, in order. */
+export function queueText(work: Work, tcb: TcbDraft, length: number): void {
+  if (work.parameters.window !== null || length === 0) return;
+  const buffer = bufferOf(work, tcb);
+  const last = buffer.chunks.at(-1);
+  const end = tcb.received;
+  if (last !== undefined && length <= last.room) {
+    const joined = { ...last, end, room: last.room - length };
+    bufferState.set(tcb, { ...buffer, chunks: [...buffer.chunks.slice(0, -1), joined] });
+    return;
+  }
+  const { memory, room } = memoryOf(length, tcb.agreed.timestamps);
+  const chunk: Chunk = { end, memory, room };
+  bufferState.set(tcb, { ...buffer, memory: buffer.memory + memory, chunks: [...buffer.chunks, chunk] });
+}
+
+/** tcp_measure_rcv_mss(): the larger full segments are, the more of the memory is text. */
+export function measureRatio(work: Work, tcb: TcbDraft, length: number): void {
+  if (work.parameters.window !== null) return;
+  const buffer = bufferOf(work, tcb);
+  const ratio = Math.max(1, Math.floor((256 * length) / memoryOf(length, tcb.agreed.timestamps).memory));
+  if (ratio === buffer.ratio) return;
+  const clamp = textIn(buffer.limit, ratio);
+  // tcp_set_window_clamp()
+  const threshold =
+    clamp < buffer.clamp
+      ? Math.min(buffer.threshold, clamp)
+      : Math.max(buffer.threshold, Math.min(buffer.window, clamp));
+  bufferState.set(tcb, { ...buffer, ratio, clamp, threshold, space: Math.min(buffer.space, clamp) });
+}
+
+/** tcp_grow_window(): text like this fits the buffer well, so more of it is offered. Whether it is. */
+export function growWindow(work: Work, tcb: TcbDraft, length: number, full: number): boolean {
+  if (work.parameters.window !== null) return false;
+  const buffer = bufferOf(work, tcb);
+  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb).free) - buffer.threshold;
+  if (room <= 0) return false;
+  const { memory } = memoryOf(length, tcb.agreed.timestamps);
+  const wanted =
+    textIn(memory, buffer.ratio) <= length
+      ? 2 * advertisedMss(tcb, work.parameters)
+      : growthOfWasteful(work.parameters, buffer, { memory, length, full });
+  if (wanted === 0) return false;
+  bufferState.set(tcb, { ...buffer, threshold: buffer.threshold + Math.min(room, Math.max(wanted, 2 * length)) });
+  return true;
+}
+
+/** __tcp_grow_window(): the smaller the window still is, the more a segment may waste. */
+function growthOfWasteful(
+  { maxReceiveBuffer, receiveBuffer }: Parameters,
+  { ratio, threshold }: ReceiveBuffer,
+  { memory, length, full }: { readonly memory: number; readonly length: number; readonly full: number },
+): number {
+  let taken = textIn(memory, ratio) >> 1;
+  let window = textIn(maxReceiveBuffer ?? receiveBuffer ?? 0, ratio) >> 1;
+  for (; threshold <= window; taken >>= 1, window >>= 1) if (taken <= length) return 2 * full;
+  return 0;
+}
+
+/** tcp_rcv_rtt_measure_ts(), tcp_rcv_rtt_measure(): the round trip as the receiver of full segments sees it. */
+export function measureRoundTrip(work: Work, tcb: TcbDraft, segment: Segment, full: number): void {
+  const buffer = bufferOf(work, tcb);
+  const echoed = segment.options.timestamps?.[1] ?? 0;
+  if (tcb.agreed.timestamps) {
+    if (echoed === 0 || echoed === buffer.lastEcho) return;
+    const sample = segment.payload.length >= full ? work.now - echoed * 1000 : 0;
+    bufferState.set(tcb, { ...buffer, lastEcho: echoed, roundTrip: smoothed(buffer.roundTrip, sample, tcb.unread) });
+  } else if (buffer.windowFrom === null || distance(tcb.rcvNxt, buffer.windowEnd) >= 0) {
+    const sample = buffer.windowFrom === null ? 0 : Math.max(1, work.now - buffer.windowFrom);
+    const roundTrip = sample > 0 && (buffer.roundTrip === 0 || sample < buffer.roundTrip) ? sample : buffer.roundTrip;
+    const windowEnd = plus(tcb.rcvNxt, buffer.window);
+    bufferState.set(tcb, { ...buffer, roundTrip, windowFrom: work.now, windowEnd });
+  }
+}
+
+/** tcp_rcv_rtt_update(): the least counts; what grows counts only while nothing waits to be read. */
+function smoothed(before: number, sample: number, unread: number): number {
+  if (sample <= 0) return before;
+  if (before === 0 || sample < before) return sample;
+  return unread > 0 ? before : before + (sample - before) / 8;
+}
+
+/** The application has read: memory is free again, and once a round trip the buffer may grow. */
+export function freeText(work: Work, tcb: TcbDraft): void {
+  if (work.parameters.window !== null) return;
+  const buffer = bufferOf(work, tcb);
+  const read = tcb.received - tcb.unread;
+  const [first] = buffer.chunks;
+  const chunks = tcb.unread === 0 ? [] : buffer.chunks.filter(({ end }) => end > read);
+  const memory = chunks.reduce((sum, chunk) => sum + chunk.memory, 0);
+  // It is looked at as the first segment is read: the others are still in the queue.
+  const copied = Math.min(read, first?.end ?? read);
+  bufferState.set(tcb, { ...adjusted(work, tcb, buffer, copied), chunks, memory });
+}
+
+/** tcp_rcv_space_adjust() */
+function adjusted(work: Work, tcb: ControlBlock, buffer: ReceiveBuffer, copied: number): ReceiveBuffer {
+  const { roundTrip, measuredAt, measuredFrom, space } = buffer;
+  if (roundTrip === 0 || work.now - measuredAt < roundTrip) return buffer;
+  const inRound = copied - measuredFrom - (tcb.received - copied);
+  const grown = inRound > space ? enlarged(work, tcb, buffer, inRound) : buffer;
+  return { ...grown, measuredAt: work.now, measuredFrom: copied };
+}
+
+/** tcp_rcvbuf_grow(): twice what was read in a round trip, and more while that grows. */
+function enlarged({ parameters }: Work, tcb: ControlBlock, buffer: ReceiveBuffer, inRound: number): ReceiveBuffer {
+  const { maxReceiveBuffer } = parameters;
+  const last = tcb.outOfOrder.at(-1);
+  const held = last === undefined ? 0 : distance(plus(last.seq, last.payload.length), tcb.rcvNxt);
+  const twice = 2 * inRound;
+  const wanted = twice + 2 * Math.floor((twice * (inRound - buffer.space)) / buffer.space) + held;
+  const limit = Math.min(memoryFor(wanted, buffer.ratio), maxReceiveBuffer ?? 0);
+  if (limit <= buffer.limit) return { ...buffer, space: inRound };
+  return { ...buffer, space: inRound, limit, clamp: textIn(limit, buffer.ratio) };
+}
