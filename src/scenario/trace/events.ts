@@ -108,7 +108,8 @@ function toldLater(entries: readonly LogEntry[]): ToldLater {
     if (entry.kind === "emitted") {
       last = entry.emission;
       fates[last.id] = { arrivals: [], lines: [], lostBy: null, name: null, written: null, merged: false };
-    } else if (entry.kind === "returned") returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
+    } else if (entry.kind === "returned")
+      returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
     else if ("segment" in entry) {
       const fate = fates[entry.segment];
       if (fate !== undefined) meetFate(fate, entry);

@@ -10,8 +10,8 @@ import { drop, enter, listenerOf, startTimer, stopTimer } from "../../model/step
 import type { Segment } from "../../model/types.ts";
 import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
-import { recoveryOf } from "../../recovery/recoveries.ts";
 import { takeTimestamp } from "../../receive/timestamps.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
 import { answerWithReset } from "../../send/emit.ts";
 import { output } from "../../send/send.ts";
