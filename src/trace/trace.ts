@@ -125,8 +125,9 @@ export interface SegmentEvent extends EventBase {
   readonly written: boolean;
   /** The rule that had it sent, an id of `words/reasons`. */
   readonly reason?: string;
-  /** In a drawing that folds data sent in a row: how many segments it stands for. */
+  /** In a drawing that folds what is sent in a row: how many segments it stands for, and the numbers of the last one. */
   readonly segments?: number;
+  readonly last?: Pick<SegmentEvent, "seq" | "seqSymbol" | "ack" | "ackSymbol">;
   /** The name under which it is held in the network. */
   readonly name?: string;
 }

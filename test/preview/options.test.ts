@@ -57,7 +57,7 @@ describe("options", () => {
     const folded = (): Promise<boolean[]> =>
       Promise.all(
         ["sequence", "timeline", "text"].map(async (view) =>
-          ((await page.locator(`.tf-pane-${view}`).textContent()) ?? "").includes("· 6 segments"),
+          ((await page.locator(`.tf-pane-${view}`).textContent()) ?? "").includes("· 6 ×"),
         ),
       );
     expect(await folded()).toEqual([false, false, false]);

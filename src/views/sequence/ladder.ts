@@ -186,7 +186,8 @@ class Ladder {
         return;
       case "path": {
         const { kind, from, to } = row.event;
-        this.across(tell(drawingLabels[kind], locale, { from, to }), " ");
+        const way = row.folded === undefined ? "→" : "↔";
+        this.across(tell(drawingLabels[kind], locale, { from, way, to }), " ");
         return;
       }
       case "crash":

@@ -216,7 +216,7 @@ export class MermaidWriter {
   private itemOf(
     element: SequenceItem["element"],
     id: number,
-    { kind, caption, event, line, slanted, beside }: DiagramElement,
+    { kind, caption, event, folded = [], line, slanted, beside }: DiagramElement,
   ): SequenceItem {
     const hint = caption.shape === "note" ? caption.hint : null;
     return {
@@ -224,7 +224,7 @@ export class MermaidWriter {
       id,
       kind,
       label: caption.text.replace(/\n/g, " · "),
-      events: event === undefined ? [] : [event],
+      events: event === undefined ? [] : [event, ...folded],
       traits: slanted ? [...caption.traits, "slanted"] : caption.traits,
       ...(beside && this.items.length > 0 && { beside }),
       ...(hint !== null && { hint }),

@@ -25,6 +25,8 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly nowrap?: boolean;
   /** Makes room for the arrivals of segments in flight: whoever draws it slants their arrows. Else a note tells of them. */
   readonly slanted?: boolean;
+  /** By their first events: rows that would be folded, and are not to be. */
+  readonly unfolded?: ReadonlySet<number>;
   /** At most so many rows are drawn (2,000); the diagram says how many are not. */
   readonly maxSteps?: number;
   /** At most so many endpoints are drawn (32): those that take part come first. */
@@ -48,6 +50,8 @@ export interface DiagramElement {
   /** Sender and receiver of an arrow; the first and the last that a note stands over. */
   readonly ends: readonly [string, string];
   readonly event?: number;
+  /** Further events that it stands for. */
+  readonly folded?: readonly number[];
   readonly line?: number;
   /** Instead of a note: what this change of state does to the bar on the life line. */
   readonly change?: ActivationChange;
@@ -73,7 +77,7 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   const trace = applyOptions(whole, options);
   const names = participantNames(trace, maxEndpoints);
   const caption = captionsOf(trace, locale, times);
-  const rows = diagramRows(trace, { calls });
+  const rows = diagramRows(trace, { calls, ...(options.unfolded && { unfolded: options.unfolded }) });
   const hidden = trace.endpoints.length - names.length;
   const told = (kind: SequenceItemKind, text: string): DiagramElement[] =>
     elementOf(kind, { shape: "note", over: [], text, traits: [], hint: null }, names);
@@ -131,7 +135,8 @@ function elementOf(
       caption,
       ends: [`p${from}`, `p${to}`],
       ...(own !== undefined && { event: own.index }),
-      ...(own?.line !== undefined && { line: own.line }),
+      ...(own !== undefined && "folded" in own && { folded: own.folded }),
+      ...(own !== undefined && "line" in own && own.line !== undefined && { line: own.line }),
     },
   ];
 }

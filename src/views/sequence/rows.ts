@@ -10,6 +10,7 @@ import {
   type NoteCaption,
   type PlacedLabel,
   pixels,
+  spoofedFrom,
 } from "../shared/index.ts";
 
 interface Placed {
@@ -157,7 +158,8 @@ export class RowPlacer {
 
   private arrow(row: UnplacedRow, { end, dashed, traits }: ArrowCaption): void {
     const { lines, ends, number, place, slanted } = row;
-    const [x1 = 0, x2 = 0] = [this.xs[ends[0]], this.xs[ends[1]]];
+    const [from = 0, x2 = 0] = [this.xs[ends[0]], this.xs[ends[1]]];
+    const x1 = from + (traits.includes("spoofed") ? spoofedFrom * Math.sign(x2 - from) : 0);
     const { before } = this;
     const meets =
       slanted &&

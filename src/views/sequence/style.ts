@@ -4,7 +4,7 @@ import { type Palette, type Rule, stateGroups, tint } from "../shared/index.ts";
 import { numberSize } from "./rows.ts";
 
 export function sequenceRules(palette: Palette): Rule[] {
-  const { ink, soft, paper, rule, note, lost, again, late, fill, edge, font, mono } = palette;
+  const { ink, soft, paper, rule, note, lost, reset, forged, again, late, fill, edge, font, mono } = palette;
   const halo = { "paint-order": "stroke", stroke: paper, "stroke-width": "4px", "stroke-linejoin": "round" };
   return [
     [".tf-sequence-figure", { "font-family": font, "font-size": "12px" }],
@@ -26,7 +26,14 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-arrow.tf-held", { color: late }],
     [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
     [".tf-arrow.tf-retransmission", { color: again }],
-    [".tf-arrow.tf-forged,.tf-arrow.tf-reset,.tf-arrow.tf-lost", { color: lost }],
+    [".tf-arrow.tf-forged", { color: forged }],
+    [".tf-arrow.tf-reset:not(.tf-forged)", { color: reset }],
+    [".tf-arrow.tf-lost", { color: lost }],
+    [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
+    [".tf-reset .tf-shaft", { "stroke-width": "2.6" }],
+    [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
+    [".tf-folded .tf-shaft", { "stroke-width": "3.5" }],
+    [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
     [".tf-lost .tf-shaft", { "stroke-dasharray": "6 3" }],
     [".tf-box rect", { fill: note, stroke: rule, "stroke-width": "1" }],
     [".tf-is-call text,.tf-is-return text,.tf-is-state text", { "font-family": mono }],
@@ -45,11 +52,11 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-is-timer rect", { stroke: again }],
     [".tf-sequence-figure .tf-is-timer text", { fill: again }],
     [".tf-is-phase rect", { fill: tint(palette, "soft", "0.16"), stroke: "none" }],
-    [".tf-is-crash rect,.tf-is-path rect,.tf-is-supposed rect", { fill: tint(palette, "lost", "0.12"), stroke: lost }],
-    [
-      ".tf-sequence-figure .tf-is-crash text,.tf-sequence-figure .tf-is-path text,.tf-sequence-figure .tf-is-supposed text",
-      { fill: lost },
-    ],
+    [".tf-is-crash rect,.tf-is-supposed rect", { fill: tint(palette, "lost", "0.12"), stroke: lost }],
+    [".tf-sequence-figure .tf-is-crash text,.tf-sequence-figure .tf-is-supposed text", { fill: lost }],
+    [".tf-is-path rect", { fill: tint(palette, "ink", "0.1"), stroke: ink, "stroke-dasharray": "6 4" }],
+    [".tf-is-path.tf-mend rect", { fill: tint(palette, "established", "0.12"), stroke: palette.established }],
+    [".tf-sequence-figure .tf-is-path.tf-mend text", { fill: palette.established }],
     [".tf-sequence-figure .tf-wait", { fill: soft, ...halo }],
     [".tf-cut", { stroke: paper, "stroke-width": "3" }],
     [".tf-error circle", { fill: lost }],

@@ -2,7 +2,7 @@
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
+import { maskPath, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
 import { type SequenceLayout, type SequenceLayoutOptions, sequenceLayout } from "./layout.ts";
 import { headHeight, lineHeight, notePadding, type PlacedArrow, type PlacedNote } from "./rows.ts";
 import { sequenceRules } from "./style.ts";
@@ -73,7 +73,13 @@ function arrow(row: PlacedArrow, left: number): string {
     return turned === "" ? text(at.x, at.y - above, line) : `<text y="${-above}"${turned}>${xml(line)}</text>`;
   });
   const counted = number === 0 ? "" : text(left - 8, y + (meets ? 15 : 3.5), String(number), "tf-number");
-  return `<g class="${kinds}">${shaft(row)}${label.join("")}</g>${counted}`;
+  return `<g class="${kinds}">${shaft(row)}${mask(row)}${label.join("")}</g>${counted}`;
+}
+
+/** Where a segment begins that the end beside it did not send. */
+function mask({ x1, y, traits }: PlacedArrow): string {
+  if (!traits.includes("spoofed")) return "";
+  return `<path class="tf-mask" transform="translate(${round(x1)} ${round(y)})" d="${maskPath}"/>`;
 }
 
 function shaft({ x1, x2, y, end, slant }: PlacedArrow): string {

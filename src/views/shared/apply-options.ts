@@ -3,7 +3,8 @@
  * that indexes of events (causes, the time cursor, the steps) hold for both.
  */
 import type { DrawingOptions } from "../../trace/options.ts";
-import type { CallEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import { merged, type OwnSegment, placeholder } from "./folding.ts";
 
 type TraceChoices = Partial<Pick<DrawingOptions, "calls" | "numbers" | "acks" | "data" | "endpoints">>;
 
@@ -18,9 +19,6 @@ export function applyOptions(trace: ScenarioTrace, choices: TraceChoices): Scena
   if (acks === "hidden") shown = { ...shown, events: withoutAcks(shown) };
   return shown;
 }
-
-/** A copy that is still being made. */
-type OwnSegment = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
 
 function withNumbers(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
   return {
@@ -54,11 +52,6 @@ function onlyEndpoints(trace: ScenarioTrace, names: ReadonlySet<string>): Scenar
     }
   };
   return { ...trace, endpoints, events: trace.events.map((event) => (isShown(event) ? event : placeholder(event))) };
-}
-
-/** In place of what is hidden: an implied call, which no view draws. */
-function placeholder({ time }: TraceEvent): CallEvent {
-  return { time, kind: "call", endpoint: "", call: "", text: "", result: null, returned: null, implied: true };
 }
 
 function withoutAcks(trace: ScenarioTrace): TraceEvent[] {
@@ -160,21 +153,4 @@ function wayOf({ from, fromPort, to, toPort }: SegmentEvent): string {
 
 function wayBack({ from, fromPort, to, toPort }: SegmentEvent): string {
   return `${to}:${toPort}>${from}:${fromPort}`;
-}
-
-/** From the first one's number to the last one's end, in flight from the first sending to the last arrival. */
-function merged(segments: readonly SegmentEvent[]): SegmentEvent | null {
-  const [first] = segments;
-  const last = segments.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const whole: OwnSegment = {
-    ...first,
-    flags: [...new Set(segments.flatMap(({ flags }) => flags))],
-    length: segments.reduce((sum, { length }) => sum + length, 0),
-    arrivals: last.arrivals,
-    written: segments.some(({ written }) => written),
-    segments: segments.length,
-  };
-  delete whole.payload;
-  return whole;
 }

@@ -6,8 +6,9 @@ import type { ArrivalRow, DiagramRow } from "./diagram-rows.ts";
 import { dropLabel, dropSentence } from "./drops.ts";
 import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks } from "./format.ts";
 import { ambiguousPeers } from "./peers.ts";
+import { traitsOf } from "./traits.ts";
 
-/** An arrow between two endpoints. `traits` for its look: `lost`, `held`, `retransmission`, `forged`, `reset`, `implied`, `duplicate`. */
+/** An arrow between two endpoints. `traits` for its look: those of `traitsOf`, and `duplicate`. */
 export interface ArrowCaption {
   readonly shape: "arrow";
   readonly from: string;
@@ -51,6 +52,7 @@ const timeless: ReadonlySet<DiagramRow["kind"]> = new Set(["gap", "repeat", "pha
 function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
   const numbering = numberingOf(trace);
   const peers = ambiguousPeers(trace);
+  const traits = traitsOf(trace);
   const label = (event: SegmentEvent, brief = false): string =>
     formatSegment(event, numbering, { details: brief ? "none" : "some" });
   return (row, brief) => {
@@ -60,7 +62,7 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
       case "repeat":
         return note([], tell(drawingLabels.repeats, locale, { count: row.count }));
       case "segment":
-        return sent(row.event, label(row.event, brief), locale);
+        return sent(row.event, label(row.event, brief), traits(row.event), locale);
       case "arrival":
         return arrived(row, label(row.event), locale);
       case "state":
@@ -84,7 +86,8 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
         return note([], row.event.text);
       case "path": {
         const { kind, from, to } = row.event;
-        return note([from, to], tell(drawingLabels[kind], locale, { from, to }));
+        const way = row.folded === undefined ? "→" : "↔";
+        return note([from, to], tell(drawingLabels[kind], locale, { from, way, to }), [kind]);
       }
       case "crash":
         return note([row.event.endpoint], tell(drawingLabels.crash, locale, { endpoint: row.event.endpoint }));
@@ -105,15 +108,8 @@ function note(
   return { shape: "note", over, text, traits, hint };
 }
 
-function sent(event: SegmentEvent, label: string, locale: Locale): ArrowCaption {
+function sent(event: SegmentEvent, label: string, traits: readonly string[], locale: Locale): ArrowCaption {
   const fate = isHeld(event) ? "held" : event.fate;
-  const traits = [
-    ...(fate === "delivered" ? [] : [fate]),
-    ...(event.retransmission ? ["retransmission"] : []),
-    ...(event.cause === "forged" ? ["forged"] : []),
-    ...(event.flags.includes("RST") ? ["reset"] : []),
-    ...(event.written ? [] : ["implied"]),
-  ];
   const text = [label, ...segmentRemarks(event, locale)].join(" · ");
   const end = fate === "delivered" ? "arrow" : fate;
   return { shape: "arrow", from: event.from, to: event.to, end, dashed: !event.written, text, traits };

@@ -15,6 +15,7 @@ import type {
   TraceEvent,
 } from "../../trace/trace.ts";
 import { effectsOf } from "./effects.ts";
+import { merged } from "./folding.ts";
 import { isHeld } from "./format.ts";
 import { largest } from "./numbers.ts";
 
@@ -27,6 +28,8 @@ interface RowOf<Kind extends string, Event extends TraceEvent> {
   /** Where it stands among the events: where its own is, or where that takes effect. */
   readonly at: number;
   readonly line: number | undefined;
+  /** Further events that it stands for: segments in a row that are folded to one. */
+  readonly folded?: readonly number[];
 }
 
 /** A wait of at least `longWait`: `duration` µs in which nothing is drawn. */
@@ -59,6 +62,8 @@ export interface RepeatRow {
   readonly kind: "repeat";
   readonly time: number;
   readonly count: number;
+  /** The first event of the rows above. */
+  readonly index: number;
 }
 
 export type DiagramRow = EventRow | GapRow | RepeatRow;
@@ -69,12 +74,14 @@ const longWait = 1_000_000;
 export interface RowOptions {
   /** Whether the applications' calls are shown. A call that fails always is. */
   readonly calls: boolean;
+  /** Where the reader wants each row to be seen that would be folded: by the first event. */
+  readonly unfolded?: ReadonlySet<number>;
 }
 
 /** The rows of a trace, in the order in which they are drawn. */
 export function diagramRows(trace: ScenarioTrace, options: RowOptions): DiagramRow[] {
   const rows = withLaterRows(trace.events, inOrder(trace.events, options), options);
-  return withRepeats(withGaps(inRounds(rows)));
+  return withRepeats(withGaps(inRounds(joinPaths(rows))), options.unfolded ?? new Set());
 }
 
 /** The events themselves, each state below the segment whose sending goes with it. */
@@ -83,7 +90,7 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
   const places = new Map(events.flatMap((event, index) => (event.kind === "segment" ? [[event.id, index]] : [])));
   const waiting = new Map<number, EventRow>();
   events.forEach((event, index) => {
-    const row = rowOf(event, index, options);
+    const row = isTold(events, event) ? null : rowOf(event, index, options);
     if (row === null) return;
     const sent = event.kind === "state" && event.sent !== undefined ? (places.get(event.sent) ?? index) : index;
     if (sent > index) waiting.set(sent, { ...row, at: sent });
@@ -92,6 +99,12 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
     if (state !== undefined) rows.push(state);
   });
   return rows;
+}
+
+/** A crash tells that its endpoint listens no more. */
+function isTold(events: readonly TraceEvent[], event: TraceEvent): boolean {
+  const crashed = event.causedBy !== undefined && events[event.causedBy]?.kind === "crash";
+  return crashed && event.kind === "state" && event.connection === 0 && event.to === "CLOSED";
 }
 
 function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow | null {
@@ -178,6 +191,23 @@ export function lowerBound(events: readonly TraceEvent[], start: number, time: n
   return low;
 }
 
+/** What one line does to both ways of a path is one row. */
+function joinPaths(rows: readonly EventRow[]): EventRow[] {
+  const result: EventRow[] = [];
+  for (const row of rows) {
+    const before = result.at(-1);
+    if (before?.kind === "path" && row.kind === "path" && isBothWays(before.event, row.event))
+      result[result.length - 1] = { ...before, folded: [row.index] };
+    else result.push(row);
+  }
+  return result;
+}
+
+/** Whether two events cut, or mend, both ways of a path at once. */
+export function isBothWays(a: PathEvent, b: PathEvent): boolean {
+  return a.kind === b.kind && a.time === b.time && a.line === b.line && a.from === b.to && a.to === b.from;
+}
+
 /**
  * Of what happens at one instant at several endpoints nothing is before the rest, if segments go both ways: they take
  * turns, so that both begin at about one height.
@@ -250,7 +280,7 @@ const longestGroup = 3;
 const leastTimes = 3;
 
 /** Folds what happens many times over at one instant: a hundred forged SYNs are one arrow and a count. */
-function withRepeats(rows: readonly DiagramRow[]): DiagramRow[] {
+function withRepeats(rows: readonly DiagramRow[], unfolded: ReadonlySet<number>): DiagramRow[] {
   const result: DiagramRow[] = [];
   const names = rows.map(nameOf);
   const same = (a: number, b: number): boolean => names[a] !== null && names[a] === names[b];
@@ -263,19 +293,36 @@ function withRepeats(rows: readonly DiagramRow[]): DiagramRow[] {
       const times = Math.floor((end - index) / length);
       if (times >= leastTimes && times * length > best.times * best.length) best = { length, times };
     }
-    for (const row of rows.slice(index, index + best.length)) result.push(row);
-    if (best.times > 1) result.push({ kind: "repeat", time: rows[index]?.time ?? 0, count: best.times - 1 });
-    index += best.length * best.times;
+    const all = rows.slice(index, index + best.length * best.times);
+    const [first] = all;
+    const event = first !== undefined && "index" in first ? first.index : -1;
+    const folded = best.times > 1 && !unfolded.has(event);
+    const whole = folded && best.length === 1 ? foldedRow(all) : null;
+    if (whole !== null) result.push(whole);
+    else for (const row of folded ? all.slice(0, best.length) : all) result.push(row);
+    if (folded && whole === null)
+      result.push({ kind: "repeat", time: first?.time ?? 0, count: best.times - 1, index: event });
+    index += all.length;
   }
   return result;
+}
+
+/** Segments in a row as one, from the first numbers to the last; null where they are something else. */
+function foldedRow(rows: readonly DiagramRow[]): DiagramRow | null {
+  const segments = rows.filter((row) => row.kind === "segment");
+  const [first] = segments;
+  const event = merged(segments.map((row) => row.event));
+  if (first === undefined || event === null) return null;
+  return { ...first, event, folded: segments.slice(1).map(({ index }) => index) };
 }
 
 /** The same for rows that differ in nothing that a reader would miss. Null: never folded. */
 function nameOf(row: DiagramRow): string | null {
   switch (row.kind) {
     case "segment": {
-      const { from, to, flags, length, fate, retransmission } = row.event;
-      return `${row.time} ${from}>${to} ${flags.join()} ${length} ${fate} ${String(retransmission)} ${row.line ?? ""}`;
+      const { from, to, flags, length, fate, retransmission, arrivals, cause } = row.event;
+      const way = `${from}>${to} ${fate} ${arrivals.join()} ${cause} ${String(retransmission)}`;
+      return `${row.time} ${way} ${flags.join()} ${length} ${row.line ?? ""}`;
     }
     case "state":
       return `${row.time} ${row.event.endpoint} ${row.event.from}>${row.event.to} ${row.line ?? ""}`;

@@ -81,9 +81,15 @@ export interface LabelOptions {
 /** What a segment is, in the language's own words: `SYN+ACK seq=y ack=x+1 mss=1460`. One line, never empty. */
 export function formatSegment(segment: SegmentEvent, numbering: Numbering, options: LabelOptions = {}): string {
   const { details = "all", payload = 24 } = options;
-  const words = [formatFlags(segment.flags), `seq=${formatSeq(segment, numbering)}`];
+  const times = segment.segments === undefined ? [] : [`${segment.segments} ×`];
+  const last = segment.last === undefined ? undefined : { ...segment, ...segment.last };
+  const words = [
+    ...times,
+    formatFlags(segment.flags),
+    `seq=${range(formatSeq(segment, numbering), last && formatSeq(last, numbering))}`,
+  ];
   const ack = formatAck(segment, numbering);
-  if (ack !== null) words.push(`ack=${ack}`);
+  if (ack !== null) words.push(`ack=${range(ack, last && formatAck(last, numbering))}`);
   if (segment.length > 0) words.push(`len=${segment.length}`);
   if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
   if (details !== "none") {
@@ -95,6 +101,11 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   }
   if (segment.payload !== undefined && payload > 0) words.push(`“${shorten(segment.payload, payload)}”`);
   return words.join(" ");
+}
+
+/** What several have: the first and the last value, where they differ. */
+function range(first: string, last: string | null | undefined): string {
+  return last === undefined || last === null || last === first ? first : `${first} … ${last}`;
 }
 
 /** The options that a drawing has room for. */
@@ -128,9 +139,6 @@ export function segmentLabel(segment: SegmentEvent, trace: ScenarioTrace, option
 /** What is remarkable about a segment's way: `retransmission`, `lost`, `held as old`, … An empty list: nothing. */
 export function segmentRemarks(segment: SegmentEvent, locale: Locale): string[] {
   const remarks: string[] = [];
-  if (segment.segments !== undefined) {
-    remarks.push(tell(drawingLabels.foldedSegments, locale, { count: segment.segments }));
-  }
   if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
   if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
   if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));

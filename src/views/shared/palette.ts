@@ -15,6 +15,8 @@ type Name =
   | "rule"
   | "note"
   | "lost"
+  | "reset"
+  | "forged"
   | "again"
   | "late"
   | "fill"
@@ -42,6 +44,8 @@ export const lightPalette: Palette = {
   "closed-by-peer": "#bc4c00",
   "time-wait": "#8250df",
   lost: "#cf222e",
+  reset: "#a3127c",
+  forged: "#00687a",
   again: "#8a5d00",
   late: "#7a43d6",
   first: "#0550ae",
@@ -65,6 +69,8 @@ export const darkPalette: Palette = {
   "closed-by-peer": "#ffa657",
   "time-wait": "#d2a8ff",
   lost: "#ff7b72",
+  reset: "#ff8fd8",
+  forged: "#4fd6e8",
   again: "#e3b341",
   late: "#d2a8ff",
   first: "#79b8ff",

@@ -1,5 +1,6 @@
 /** Where the events of a trace are on a time axis, each at its instant and row: see `time-scale.ts`. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
+import { isBothWays } from "./diagram-rows.ts";
 import { effectsOf } from "./effects.ts";
 import {
   answerOffset,
@@ -175,10 +176,16 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
         entries.push({ ...at, kind: "other", endpoint: event.endpoint });
         break;
       case "phase":
-      case "cut":
-      case "mend":
         entries.push({ ...at, kind: "banner", endpoint: "" });
         break;
+      case "cut":
+      case "mend": {
+        // Both ways of a path share a banner.
+        const before = trace.events[index - 1];
+        const shared = (before?.kind === "cut" || before?.kind === "mend") && isBothWays(before, event);
+        if (!shared) entries.push({ ...at, kind: "banner", endpoint: "" });
+        break;
+      }
       case "call":
       case "drop":
       case "note":

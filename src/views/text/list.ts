@@ -48,7 +48,7 @@ export function listOf(whole: ScenarioTrace, options: ListOptions = {}): ListEnt
       who: whoOf(said),
       what: whatOf(row, said, locale),
       traits: said.traits,
-      ...("index" in row && { event: row.index }),
+      ...("index" in row && row.kind !== "repeat" && { event: row.index }),
       ...("line" in row && row.line !== undefined && { line: row.line }),
     };
   });

@@ -1,9 +1,20 @@
 /** What a timeline shows beside bands and segments: ticks, folded spans, timers, banners, crashes. */
-import type { ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
+import type { PathEvent, ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
-import { breakFrom, formatTime, isHeld, type Line, pixels, shorten, type TimeAxis } from "../shared/index.ts";
-import type { Column } from "./columns.ts";
+import {
+  breakFrom,
+  formatTime,
+  isBothWays,
+  isHeld,
+  type Line,
+  largest,
+  pixels,
+  shorten,
+  smallest,
+  type TimeAxis,
+} from "../shared/index.ts";
+import { type Column, listenerWidth } from "./columns.ts";
 import {
   type DrawnBanner,
   type DrawnMark,
@@ -120,10 +131,20 @@ export function marksOf(
     const column = event.kind === "crash" ? columns.get(event.endpoint) : undefined;
     if (event.kind !== "crash" || column === undefined) return [];
     const label = tell(drawingLabels.crash, locale, { endpoint: event.endpoint });
+    // Its connections end with it: the break goes through their lanes.
+    const ended = trace.events.findIndex(
+      (other, at) => at > index && other.kind === "state" && other.causedBy === index,
+    );
+    const lanes = [
+      ...column.lanes.map((x) => [x, x + column.laneWidth]),
+      [column.listener, column.listener + listenerWidth],
+    ];
     return [
       {
         x: column.middle,
-        y: axis.eventY(index),
+        y: axis.eventY(ended < 0 ? index : ended),
+        left: smallest(lanes.map(([from = 0]) => from)),
+        right: largest(lanes.map(([, to = 0]) => to)),
         label,
         events: [index],
         ...(event.line === undefined ? {} : { line: event.line }),
@@ -135,22 +156,29 @@ export function marksOf(
 /** Phases, and paths that are cut or mended: bands across the picture. */
 export function bannersOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): DrawnBanner[] {
   return trace.events.flatMap((event, index): DrawnBanner[] => {
-    const text = bannerText(event, locale);
+    const [before, after] = [trace.events[index - 1], trace.events[index + 1]];
+    if (isPath(event) && isPath(before) && isBothWays(before, event)) return [];
+    const both = isPath(event) && isPath(after) && isBothWays(event, after);
+    const text = bannerText(event, both, locale);
     if (text === null) return [];
     const banner = {
-      kind: event.kind === "phase" ? "phase" : "path",
+      kind: isPath(event) ? event.kind : "phase",
       text,
       y: axis.bannerY(index),
-      events: [index],
+      events: both ? [index, index + 1] : [index],
     } as const;
     return [event.line === undefined ? banner : { ...banner, line: event.line }];
   });
 }
 
-function bannerText(event: TraceEvent, locale: Locale): string | null {
+function isPath(event: TraceEvent | undefined): event is PathEvent {
+  return event?.kind === "cut" || event?.kind === "mend";
+}
+
+function bannerText(event: TraceEvent, both: boolean, locale: Locale): string | null {
   if (event.kind === "phase") return shorten(event.text, 200);
-  if (event.kind !== "cut" && event.kind !== "mend") return null;
-  return tell(drawingLabels[event.kind], locale, { from: event.from, to: event.to });
+  if (!isPath(event)) return null;
+  return tell(drawingLabels[event.kind], locale, { from: event.from, way: both ? "↔" : "→", to: event.to });
 }
 
 /** A tick for every rung; a label where there is room for one. */

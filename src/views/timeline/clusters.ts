@@ -46,11 +46,11 @@ export function clustersOf(
   }
   return [...bins.values()]
     .sort((a, b) => rank(a) - rank(b))
-    .map(({ segments: [first], segments: { length }, ...bin }) => ({
+    .map(({ segments: [first], segments, ...bin }) => ({
       ...bin,
       height: bin.trait === null ? step : step / 2,
-      density: bin.trait === null ? least + (most - least) * Math.min(1, length / full) : 1,
-      label: label(length),
+      density: bin.trait === null ? least + (most - least) * Math.min(1, segments.length / full) : 1,
+      label: label(segments.reduce((sum, { events }) => sum + events.length, 0)),
       events: first?.events ?? [],
       ...(first?.line !== undefined && { line: first.line }),
     }));

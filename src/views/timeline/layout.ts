@@ -4,14 +4,17 @@ import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, queueLabels, stateLabels } from "../../words/ui/labels.ts";
 import {
   applyOptions,
+  diagramRows,
   dropSentence,
   dropsOf,
   type PeerName,
   peerNames,
   pixels,
+  placeholder,
   shorten,
   type TimeAxis,
   timeAxisOf,
+  traitsOf,
 } from "../shared/index.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
 import { type Column, columnsOf, listenerWidth } from "./columns.ts";
@@ -26,7 +29,8 @@ const leadIn = 30;
 /** Draws a scenario on a time axis. A pure function of its arguments; never throws. */
 export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): Timeline {
   const locale = options.locale ?? "en";
-  const { trace, banners: told } = withinBounds(applyOptions(whole, options), options, locale);
+  const { trace: each, banners: told } = withinBounds(applyOptions(whole, options), options, locale);
+  const { trace, folded } = bundled(each, options.unfolded);
   const top = 10 + told.length * 26 + headHeight;
   const axis = timeAxisOf(trace, top + leadIn);
   const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
@@ -39,8 +43,11 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const breaks = breaksOf(trace, axis, locale);
   const banners = bannersOf(trace, axis, locale);
   const refusals = refusalsOf(trace, locale);
+  const traits = traitsOf(trace);
   const lines = trace.events.flatMap((event, index) =>
-    event.kind === "segment" ? segmentsOf(event, index, axis, byName, labels, refusals, locale) : [],
+    event.kind === "segment"
+      ? segmentsOf(event, [index, ...(folded.get(index) ?? [])], axis, byName, labels, refusals, traits(event), locale)
+      : [],
   );
   const timers = withTimerLabels(timersOf(trace, axis, byName, locale, columns.length), lines, banners);
   const labelled = (): DrawnSegment[] => {
@@ -72,6 +79,22 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
       ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
     ],
   };
+}
+
+/** Too many to be told apart: what one end sends at one instant in the same way is one arrow, as in the sequence. */
+function bundled(
+  trace: ScenarioTrace,
+  unfolded: ReadonlySet<number> = new Set(),
+): { readonly trace: ScenarioTrace; readonly folded: ReadonlyMap<number, readonly number[]> } {
+  const folded = new Map<number, readonly number[]>();
+  const events = [...trace.events];
+  for (const row of diagramRows(trace, { calls: true, unfolded })) {
+    if (row.kind !== "segment" || row.folded === undefined) continue;
+    folded.set(row.index, row.folded);
+    events[row.index] = row.event;
+    for (const index of row.folded) events[index] = placeholder(row.event);
+  }
+  return { trace: folded.size === 0 ? trace : { ...trace, events }, folded };
 }
 
 function heightsOf(trace: ScenarioTrace, axis: TimeAxis, top: number): number[] {

@@ -16,6 +16,8 @@ export interface TimelineOptions extends Partial<DrawingOptions> {
   readonly maxEvents?: number;
   /** At most so many endpoints (12): those that take part come first. */
   readonly maxEndpoints?: number;
+  /** By their first events: segments in a row that would be folded to one, and are not to be. */
+  readonly unfolded?: ReadonlySet<number>;
   /** `later`: segments' labels get no places yet, which takes most of the time. */
   readonly labels?: "placed" | "later";
 }
@@ -83,12 +85,15 @@ export interface DrawnTimer extends Drawn {
 export interface DrawnMark extends Drawn {
   readonly x: number;
   readonly y: number;
+  /** What breaks with it: from the first lane to the last. */
+  readonly left: number;
+  readonly right: number;
   readonly label: string;
 }
 
 export interface DrawnBanner extends Drawn {
   readonly y: number;
-  readonly kind: "phase" | "path" | "supposed" | "more";
+  readonly kind: "phase" | "cut" | "mend" | "supposed" | "more";
   readonly text: string;
 }
 

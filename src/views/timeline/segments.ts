@@ -17,6 +17,7 @@ import {
   rowHeight,
   segmentRemarks,
   shorten,
+  spoofedFrom,
   type TimeAxis,
 } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
@@ -79,31 +80,27 @@ export function roomFor(event: SegmentEvent, label: string, locale: Locale): num
 /** What is drawn for one segment: more than one line where it was held or duplicated. */
 export function segmentsOf(
   event: SegmentEvent,
-  index: number,
+  events: readonly number[],
   axis: TimeAxis,
   columns: ReadonlyMap<string, Column>,
   labels: ReadonlyMap<number, SegmentText>,
   refusals: ReadonlyMap<string, string>,
+  traits: readonly string[],
   locale: Locale,
 ): DrawnSegment[] {
   const from = columns.get(event.from);
   const to = columns.get(event.to);
   if (from === undefined || to === undefined || from === to) return [];
   const rightwards = from.left < to.left;
-  const x1 = rightwards ? from.right : from.left;
+  // What an end did not send begins beside its life line.
+  const stub = traits.includes("spoofed") ? spoofedFrom : 0;
+  const x1 = rightwards ? from.right + stub : from.left - stub;
   const x2 = rightwards ? to.left : to.right;
-  const y1 = axis.eventY(index);
+  const y1 = axis.eventY(events[0] ?? 0);
   const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
-  const base = { events: [index], label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
+  const base = { events, label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
   const timed = (time: number): string => `${formatTime(event.time)} → ${formatTime(time)}`;
   const fate = isHeld(event) ? "held" : event.fate;
-  const traits = [
-    ...(fate === "delivered" ? [] : [fate]),
-    ...(event.retransmission ? ["retransmission"] : []),
-    ...(event.cause === "forged" ? ["forged"] : []),
-    ...(event.flags.includes("RST") ? ["reset"] : []),
-    ...(event.written ? [] : ["implied"]),
-  ];
   const drawn: DrawnSegment[] = [];
   const share = fate === "delivered" ? heldAt : stopOf(fate, label, x2 - x1);
   const stop = x1 + (x2 - x1) * share;

@@ -4,7 +4,7 @@ import { type Palette, type Rule, stateGroups } from "../shared/index.ts";
 
 /** The rules of the timeline's style sheet. What a segment's or a state's colour is, its parts inherit. */
 export function timelineRules(palette: Palette): Rule[] {
-  const { ink, soft, paper, rule, lost, again, late, fill, edge, font, mono } = palette;
+  const { ink, soft, paper, rule, lost, reset, forged, again, late, fill, edge, font, mono } = palette;
   const halo = { "paint-order": "stroke", stroke: paper, "stroke-linejoin": "round" };
   return [
     [".tf-timeline", { "font-family": font, "font-size": "11px" }],
@@ -48,7 +48,14 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-timeline .tf-held", { color: late }],
     [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
     [".tf-timeline .tf-retransmission", { color: again }],
-    [".tf-timeline .tf-forged,.tf-timeline .tf-reset,.tf-timeline .tf-lost", { color: lost }],
+    [".tf-timeline .tf-forged", { color: forged }],
+    [".tf-timeline .tf-reset:not(.tf-forged)", { color: reset }],
+    [".tf-timeline .tf-lost", { color: lost }],
+    [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
+    [".tf-reset .tf-shaft", { "stroke-width": "2.6" }],
+    [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
+    [".tf-folded .tf-shaft", { "stroke-width": "3.5" }],
+    [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
     [".tf-lost .tf-shaft", { "stroke-dasharray": "6 3" }],
     [".tf-timeline .tf-label", { fill: "currentColor", "font-family": mono, ...halo, "stroke-width": "3.5px" }],
     [".tf-timer path", { stroke: again, "stroke-width": "1.3", fill: "none", "stroke-dasharray": "2 2" }],
@@ -59,9 +66,14 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-zigzag", { stroke: soft, "stroke-width": "1.2", fill: "none", "stroke-linejoin": "round" }],
     [".tf-break text", { fill: soft }],
     [".tf-banner rect", { fill: soft, "fill-opacity": ".1", stroke: "none" }],
-    [".tf-banner.tf-path rect,.tf-banner.tf-supposed rect", { fill: lost }],
+    [".tf-banner.tf-supposed rect", { fill: lost }],
+    [".tf-banner.tf-cut rect", { fill: ink, "fill-opacity": ".14", stroke: ink, "stroke-dasharray": "6 4" }],
+    [".tf-banner.tf-mend rect", { fill: palette.established, "fill-opacity": ".14" }],
     [".tf-timeline .tf-banner-text", { "font-weight": "600", "font-size": "11.5px", ...halo, "stroke-width": "3px" }],
-    [".tf-timeline .tf-banner-text.tf-path,.tf-timeline .tf-banner-text.tf-supposed", { fill: lost }],
-    [".tf-crash path", { fill: lost, stroke: paper, "stroke-width": "1" }],
+    [".tf-timeline .tf-banner-text.tf-supposed", { fill: lost }],
+    [".tf-timeline .tf-banner-text.tf-mend", { fill: palette.established }],
+    [".tf-crash .tf-bolt", { fill: lost, stroke: paper, "stroke-width": "1.2" }],
+    [".tf-crash .tf-gap", { fill: "none", stroke: paper, "stroke-width": "6" }],
+    [".tf-crash .tf-crack", { fill: "none", stroke: lost, "stroke-width": "1.5" }],
   ];
 }

@@ -2,7 +2,7 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { clip, pixels, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
+import { clip, maskPath, pixels, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
 import { headSize } from "./columns.ts";
 import { timeline } from "./layout.ts";
 import {
@@ -229,7 +229,13 @@ function segmentLine(segment: DrawnSegment): string {
   const hit = `<path class="tf-hit" d="M${points.join("L")}"/>`;
   const waiting = path.length > 2 ? `<path class="tf-waiting" d="M${points.slice(0, 2).join("L")}"/>` : "";
   const shaft = `<path class="tf-shaft" d="M${points.slice(-2).join("L")}"/>`;
-  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${tip(end, tx, ty, ux, uy)}</g>`;
+  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${mask(segment)}${tip(end, tx, ty, ux, uy)}</g>`;
+}
+
+/** Where a segment begins that the end beside it did not send. */
+function mask({ path: [first = [0, 0]], traits }: DrawnSegment): string {
+  if (!traits.includes("spoofed")) return "";
+  return `<path class="tf-mask" transform="translate(${round(first[0])} ${round(first[1])})" d="${maskPath}"/>`;
 }
 
 function tip(end: DrawnSegment["end"], x: number, y: number, ux: number, uy: number): string {
@@ -259,7 +265,13 @@ function cluster(many: DrawnCluster): string {
   return `<g ${item(`tf-item tf-cluster${trait}`, many)}><title>${xml(many.label)}</title><rect ${at} fill-opacity="${many.density.toFixed(2)}"/></g>`;
 }
 
-function crash(mark: Timeline["marks"][number]): string {
-  const bolt = `<path d="M${round(mark.x + 2)} ${round(mark.y - 9)}l-7 10h5l-2 8 7 -10h-5z"/>`;
-  return `<g ${item("tf-item tf-crash", mark)}><title>${xml(mark.label)}</title>${bolt}</g>`;
+/** A bolt on the life line, and a crack through everything that ends with it. */
+function crash({ x, y, left, right, ...mark }: Timeline["marks"][number]): string {
+  const bolt = `<path class="tf-bolt" d="M${round(x + 4)} ${round(y - 17)}l-12 19h8l-4 15l13 -20h-8.5z"/>`;
+  const steps = Math.max(2, Math.round((right - left) / 8));
+  const points = Array.from({ length: steps + 1 }, (_, nth) => {
+    return `${round(left + ((right - left) * nth) / steps)} ${round(y + (nth % 2 === 0 ? -3 : 3))}`;
+  });
+  const crack = (name: string): string => `<path class="${name}" d="M${points.join("L")}"/>`;
+  return `<g ${item("tf-item tf-crash", mark)}><title>${xml(mark.label)}</title>${crack("tf-gap")}${crack("tf-crack")}${bolt}</g>`;
 }

@@ -9,7 +9,12 @@ import type { PaneContext, Scene, ViewPane } from "./view.ts";
 import { VirtualScroller } from "./virtual-scroller.ts";
 
 /** Draws a scene: what a screen reader calls the picture, and the picture. */
-type Draw = (scene: Scene) => { readonly label: string; readonly drawing: Drawing | Promise<Drawing> };
+type Draw = (scene: Scene) => {
+  readonly label: string;
+  readonly drawing: Drawing | Promise<Drawing>;
+  /** Draws each of what was folded to one from now on: by its first event. */
+  readonly unfold: (event: number) => void;
+};
 
 /** Fitting stops where nobody could read it. */
 const leastFactor = 0.55;
@@ -32,6 +37,7 @@ export class Pane implements ViewPane {
   private stop: Stop | null = null;
   private scene: Scene | null = null;
   private readonly drawScene: Draw;
+  private unfoldEvent: ((event: number) => void) | null = null;
   /** Where the next drawing is scrolled to. */
   private wantedPlace: ScrollPlace | null = null;
   /** Whether the reader comes back to where they were: the cursor's line is looked for once the cursor moves. */
@@ -55,6 +61,7 @@ export class Pane implements ViewPane {
       return item === null ? null : Number(item.getAttribute("data-line"));
     };
     this.scroller.addEventListener("click", (event) => {
+      this.unfold(event.target);
       const line = lineOf(event.target);
       if (line !== null) select(line);
     });
@@ -62,6 +69,7 @@ export class Pane implements ViewPane {
       const line = lineOf(event.target);
       if (line !== null && (event.key === "Enter" || event.key === " ")) {
         event.preventDefault();
+        this.unfold(event.target);
         select(line);
       } else if (this.move(event.key)) event.preventDefault();
     });
@@ -79,7 +87,7 @@ export class Pane implements ViewPane {
   }
 
   async draw(scene: Scene): Promise<() => void> {
-    const { label, drawing } = this.drawScene(scene);
+    const { label, drawing, unfold } = this.drawScene(scene);
     const whole = await drawing;
     const shown = this.overviewOf(whole);
     const places = new Places(shown.chunks);
@@ -89,8 +97,21 @@ export class Pane implements ViewPane {
     return () => {
       this.element.setAttribute("aria-label", label);
       this.scene = scene;
+      this.unfoldEvent = unfold;
       this.show(whole, shown, places, drawnChunks);
     };
+  }
+
+  /** Draws each of the segments that one item stands for. */
+  private unfold(target: EventTarget | null): void {
+    const item =
+      target instanceof Element ? target.closest(".tf-folded[data-events],.tf-is-repeat[data-events]") : null;
+    const { scene } = this;
+    if (item === null || scene === null) return;
+    this.unfoldEvent?.(firstEvent(item));
+    void this.draw(scene).then((put) => {
+      if (scene === this.scene) put();
+    });
   }
 
   /** Puts a drawing in the place of the last one; what is on top of the view stays there. */

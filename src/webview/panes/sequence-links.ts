@@ -2,6 +2,7 @@
 
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { stateGroup } from "../../views/shared/state-groups.ts";
+import { maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
@@ -18,6 +19,7 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     if (element === undefined) return null;
     byId.delete(name);
     if (item.kind === "segment") endOnItsWay(element, item.traits);
+    if (item.element === "message" && item.traits.includes("spoofed")) beginAtMask(element);
     const group = item.element !== "note" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
     group.setAttribute("aria-label", item.hint === undefined ? item.label : `${item.label}. ${item.hint}`);
@@ -72,6 +74,18 @@ function endOnItsWay(line: Element, traits: readonly string[]): void {
   line.after(ring);
 }
 
+/** What an end did not send begins beside its life line, at a mask. */
+function beginAtMask(line: Element): void {
+  const [x1, x2] = [Number(line.getAttribute("x1")), Number(line.getAttribute("x2"))];
+  const begin = x1 + spoofedFrom * Math.sign(x2 - x1);
+  line.setAttribute("x1", String(begin));
+  const mask = document.createElementNS(svgNames, "path");
+  mask.setAttribute("class", "tf-mask");
+  mask.setAttribute("d", maskPath);
+  mask.setAttribute("transform", `translate(${begin} ${line.getAttribute("y1") ?? "0"})`);
+  line.after(mask);
+}
+
 /** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
 function grouped(line: Element): Element {
   const group = document.createElementNS(svgNames, "g");
@@ -81,7 +95,7 @@ function grouped(line: Element): Element {
     group.prepend(label);
     label = group.previousElementSibling;
   }
-  const ring = line.nextElementSibling;
+  const sign = line.nextElementSibling;
   const strip = document.createElementNS(svgNames, "path");
   const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(
     (name) => line.getAttribute(name) ?? "0",
@@ -89,7 +103,7 @@ function grouped(line: Element): Element {
   strip.setAttribute("d", line.getAttribute("d") ?? `M${x1} ${y1}L${x2} ${y2}`);
   strip.setAttribute("class", "tf-strip");
   group.append(strip, line);
-  if (ring?.classList.contains("tf-ring")) group.append(ring);
+  if (sign?.matches(".tf-ring,.tf-mask")) group.append(sign);
   return group;
 }
 

@@ -14,6 +14,8 @@ export interface SequenceViewOptions {
   readonly calls: boolean;
   readonly times: boolean;
   readonly states: DrawingOptions["states"];
+  /** By their first events: rows that are not to be folded. */
+  readonly unfolded: ReadonlySet<number>;
   /** One key for each event: see `eventKeys`. */
   readonly keys: readonly string[];
 }

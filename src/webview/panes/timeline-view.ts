@@ -10,11 +10,13 @@ export interface TimelineViewOptions {
   readonly locale: Locale;
   /** One key for each event: see `eventKeys`. */
   readonly keys: readonly string[];
+  /** By their first events: segments that are not to be folded. */
+  readonly unfolded: ReadonlySet<number>;
 }
 
 /** Draws off-screen. The text comes from our own view, which makes every label a literal. */
-export function drawTimeline(trace: ScenarioTrace, { locale, keys }: TimelineViewOptions): Drawing {
-  const model = timeline(trace, { locale, maxEvents: Number.POSITIVE_INFINITY, labels: "later" });
+export function drawTimeline(trace: ScenarioTrace, { locale, keys, unfolded }: TimelineViewOptions): Drawing {
+  const model = timeline(trace, { locale, unfolded, maxEvents: Number.POSITIVE_INFINITY, labels: "later" });
   const slices = new TimelineSlices(model, locale);
   const drawingAt = (share: number): Drawing => {
     const cut = slices.at(share);

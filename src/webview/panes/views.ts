@@ -14,9 +14,12 @@ import type { PaneContext, View, ViewPane } from "./view.ts";
 const panes: Readonly<Record<View["id"], (context: PaneContext) => ViewPane>> = {
   sequence: (context) => {
     const renderer = new SequenceRenderer();
+    const folds = new Folds();
     return new Pane("sequence", context, ({ shown, keys, options, title }) => ({
       label: tell(pageLabels.sequenceOf, context.locale, { title }),
+      unfold: folds.unfolding(keys),
       drawing: renderer.draw(shown, {
+        unfolded: folds.unfolded(keys),
         locale: context.locale,
         calls: options.calls,
         times: options.times,
@@ -25,14 +28,33 @@ const panes: Readonly<Record<View["id"], (context: PaneContext) => ViewPane>> = 
       }),
     }));
   },
-  timeline: (context) =>
-    new Pane("timeline", context, ({ shown, keys, title }) => ({
+  timeline: (context) => {
+    const folds = new Folds();
+    return new Pane("timeline", context, ({ shown, keys, title }) => ({
       label: tell(pageLabels.timelineOf, context.locale, { title }),
-      drawing: drawTimeline(shown, { locale: context.locale, keys }),
-    })),
+      unfold: folds.unfolding(keys),
+      drawing: drawTimeline(shown, { locale: context.locale, keys, unfolded: folds.unfolded(keys) }),
+    }));
+  },
   states: (context) => new StatesPane(context),
   sockets: (context) => new SocketsPane(context),
   text: (context) => new TextPane(context),
 };
+
+/** What the reader unfolded: by the keys of the events, which stay the same over an edit. */
+class Folds {
+  private readonly open = new Set<string>();
+
+  unfolding(keys: readonly string[]): (event: number) => void {
+    return (event) => {
+      this.open.add(keys[event] ?? "");
+    };
+  }
+
+  unfolded(keys: readonly string[]): ReadonlySet<number> {
+    if (this.open.size === 0) return new Set();
+    return new Set(keys.flatMap((key, event) => (this.open.has(key) ? [event] : [])));
+  }
+}
 
 export const views: readonly View[] = viewIds.map((id) => ({ id, create: panes[id] }));

@@ -150,7 +150,7 @@ describe("tflow render", () => {
       (await tflow(["render", long, "--to", "mermaid", ...args])).out;
     expect(await asked()).toContain("send 8000");
     expect(await asked("--hide-calls")).not.toContain("send 8000");
-    expect(await asked("--fold-data", "--times")).toMatch(/ms · PSH\+ACK .*len=8000 · 6 segments/);
+    expect(await asked("--fold-data", "--times")).toMatch(/ms · 6 × PSH\+ACK .*len=8000/);
     expect((await asked("--hide-acks")).length).toBeLessThan((await asked()).length);
   });
 

@@ -55,8 +55,8 @@ describe.each(Object.entries(arrows))("what is chosen, in the %s", (_name, label
     expect(labels({}).filter((label) => label.includes("len=")).length).toBeGreaterThan(2);
     expect(labels({ data: "folded" }).filter((label) => label.includes("len="))).toHaveLength(1);
     expect(has({ data: "folded" }, "len=8000")).toBe(true);
-    expect(has({ data: "folded" }, "6 segments")).toBe(true);
-    expect(has({ data: "folded", acks: "hidden" }, "6 segments")).toBe(true);
+    expect(has({ data: "folded" }, "6 ×")).toBe(true);
+    expect(has({ data: "folded", acks: "hidden" }, "6 ×")).toBe(true);
   });
 });
 

@@ -1,0 +1,83 @@
+/** What is folded, forged, cut or crashed is drawn as what it is. */
+import { describe, expect, it } from "vitest";
+import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../../src/trace/trace.ts";
+import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
+import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
+import { timeline } from "../../../src/views/timeline/layout.ts";
+import { timelineSvg } from "../../../src/views/timeline/svg.ts";
+
+function first(text: string): ScenarioTrace {
+  const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
+  if (trace === undefined) throw new Error("nothing was run");
+  return trace;
+}
+
+describe("folded segments", () => {
+  const bulk = first("client: connect\nclient: send 5840\nserver: recv 5840");
+
+  it("tell the first and the last of their numbers, in both drawings", () => {
+    const [sequence, segments] = [sequenceDiagram(bulk), timeline(bulk).segments];
+    const labels = [sequence.items.map(({ label }) => label), segments.map(({ label }) => label)];
+    for (const each of labels) {
+      expect(each).toContain("3 × ACK seq=1 … 2921 ack=1 len=4380");
+      expect(each.some((label) => /^\d × ACK seq=1 ack=1461 … \d+$/.test(label))).toBe(true);
+    }
+  });
+
+  it("are drawn one by one where the reader unfolds them", () => {
+    const folded = sequenceDiagram(bulk).items.find(({ traits }) => traits.includes("folded"));
+    const [event = -1, ...rest] = folded?.events ?? [];
+    expect(rest.length).toBeGreaterThan(0);
+    const unfolded = new Set([event]);
+    for (const index of rest) {
+      expect(sequenceDiagram(bulk, { unfolded }).items.some(({ events }) => events[0] === index)).toBe(true);
+      expect(timeline(bulk, { unfolded }).segments.some(({ events }) => events[0] === index)).toBe(true);
+    }
+  });
+});
+
+describe("a forged segment", () => {
+  it("begins at a mask beside the life line of the end that did not send it", () => {
+    const trace = first("client: connect\nforge client -> server: RST seq=1001");
+    const own = timeline(trace);
+    const forged = own.segments.find(({ traits }) => traits.includes("spoofed"));
+    expect(forged?.path[0]?.[0]).toBeGreaterThan((own.columns[0]?.right ?? 0) + 20);
+    for (const svg of [timelineSvg(trace), sequenceSvg(trace)]) expect(svg.split('class="tf-mask"').length).toBe(2);
+  });
+
+  it("begins at the life line of a raw endpoint that sends it", () => {
+    const trace = first("raw mallory\nserver server\nforge mallory -> server: SYN");
+    for (const svg of [timelineSvg(trace), sequenceSvg(trace)]) expect(svg).not.toContain('class="tf-mask"');
+  });
+});
+
+describe("a path", () => {
+  it("that is cut and mended both ways has one band for each, which differ in more than their words", () => {
+    const trace = first("client: connect\ncut client, server\nwait 1s\nmend client, server");
+    expect(timeline(trace).banners.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      "cut: path cut: client ↔ server",
+      "mend: path restored: client ↔ server",
+    ]);
+    const notes = sequenceDiagram(trace).items.filter(({ kind }) => kind === "path");
+    expect(notes.map(({ traits }) => traits)).toEqual([["cut"], ["mend"]]);
+  });
+});
+
+describe("a crash", () => {
+  it("breaks the lanes of its connections, and is told of once in the sequence", () => {
+    const trace = first("client: connect\ncrash server\nwait 1s");
+    const { marks, bands, columns } = timeline(trace);
+    const [mark] = marks;
+    const ended = bands.find(({ endpoint, state }) => endpoint === "server" && state === "CLOSED");
+    expect(mark?.y).toBe(ended?.y);
+    expect(mark?.left).toBeLessThanOrEqual(columns[1]?.lanes[0] ?? 0);
+    const said = sequenceDiagram(trace).items.map(({ kind, label }) => `${kind} ${label}`);
+    expect(said.slice(said.findIndex((each) => each.startsWith("crash")))).toEqual(
+      ["crash ↯ server crashes and restarts", "state CLOSED", "state LISTEN", "gap … 1 s …"].slice(
+        0,
+        said.length - said.findIndex((each) => each.startsWith("crash")),
+      ),
+    );
+  });
+});
