@@ -243,6 +243,7 @@ function values() {
       ],
     },
     endpoint: simple(endpoint, name),
+    blank: simple("constant.language.blank", "[?？]"),
     comma: simple("punctuation.separator.comma", "[,，]"),
     colon: simple(separator, colon),
     duration: {

@@ -116,8 +116,8 @@ const statements: { readonly [K in StatementKind]: StatementFeatures<StatementOf
     ...features,
     words: ({ endpoint, from, to }, add) => {
       add.reference(endpoint);
-      add.add({ kind: "state", name: from.value }, from.range);
-      add.add({ kind: "state", name: to.value }, to.range);
+      add.state(from);
+      add.state(to);
     },
   },
   phase: { ...keywordLine, title: ({ text }) => text },

@@ -3,6 +3,7 @@ import type { Document, Scenario } from "../language/syntax/document.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
+import type { Answer } from "./judge/answers.ts";
 import { withoutIgnored } from "./judge/ignored.ts";
 import { unknownPreviewEndpoints } from "./judge/preview-endpoints.ts";
 import { asSevereAs, type Severities } from "./judge/severities.ts";
@@ -16,6 +17,8 @@ export interface ScenarioRun {
   readonly trace: ScenarioTrace;
   /** What the symbols stand for at the end. */
   readonly symbols: ReadonlyMap<string, number>;
+  /** What its blanks ask for, in the order of the text. */
+  readonly answers: readonly Answer[];
   /** Steps that it took, tries included. */
   readonly steps: number;
   /** The scenarios above it took so many steps that it was not run. */

@@ -7,6 +7,7 @@ import type {
   Scenario,
   SegmentFields,
   Statement,
+  StateOrBlank,
   Value,
   Word,
 } from "../../language/syntax/document.ts";
@@ -75,7 +76,7 @@ export class Collector {
     switch (check.kind) {
       case "state":
         this.reference(check.endpoint);
-        this.add({ kind: "state", name: check.state.value }, check.state.range);
+        this.state(check.state);
         break;
       case "variable":
         this.reference(check.endpoint);
@@ -99,6 +100,10 @@ export class Collector {
 
   profile(name: Word): void {
     this.add({ kind: "profile", name: name.text }, name.range);
+  }
+
+  state({ value, range }: StateOrBlank): void {
+    if (value !== null) this.add({ kind: "state", name: value }, range);
   }
 
   reference(reference: EndpointRef): void {

@@ -1,5 +1,11 @@
 /** How the lines of a kind look in their usual form: which pieces stand in columns, and what is spelt in another way. */
-import type { Check, EndpointDeclaration, Placed, SegmentStatement, TransitionStatement } from "../syntax/document.ts";
+import type {
+  Check,
+  EndpointDeclaration,
+  SegmentStatement,
+  StateOrBlank,
+  TransitionStatement,
+} from "../syntax/document.ts";
 import type { Kind } from "../syntax/tokens.ts";
 import { noFlags, stateOf } from "../syntax/vocabulary.ts";
 import { type LineWord, type Spelling, spaced } from "./line-words.ts";
@@ -60,16 +66,18 @@ function isNoComma({ kind }: LineWord): boolean {
 }
 
 /** A state by its own name. One that no stack uses stays: it is a mistake, which its author has to correct. */
-function usualState(text: string, { value, range }: Placed<string>): Spelling[] {
+function usualState(text: string, { value, range }: StateOrBlank): Spelling[] {
+  if (value === null) return [];
   const written = text.slice(range.start.character, range.end.character);
   return stateOf(written)?.accepted === true ? [{ range, text: value }] : [];
 }
 
 /** `alice -> bob:`, the flags (empty where none are written), then each field. */
-function segmentPieces(words: readonly LineWord[], { flags }: SegmentStatement): readonly string[] {
+function segmentPieces(words: readonly LineWord[], { flags, blanks }: SegmentStatement): readonly string[] {
   const colon = words.findIndex(({ kind }) => kind === ":");
   const rest = words.slice(colon + 1);
-  const written = flags === null ? "" : (rest.shift()?.text ?? "");
+  const hasFlags = flags !== null || blanks.some(({ asks }) => asks === "flags");
+  const written = !hasFlags ? "" : (rest.shift()?.text ?? "");
   return [spaced(words.slice(0, colon + 1)), written, ...partsOf(rest).map(tight)];
 }
 

@@ -49,6 +49,7 @@ function plain(kind: Kind, text: string): string {
     case ")":
     case "=":
     case "+":
+    case "?":
       return kind;
     default:
       return text;

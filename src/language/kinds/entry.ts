@@ -23,6 +23,7 @@ export type Effect = "action" | "clock" | "check" | "remark";
  */
 export type Colour =
   | "arrow"
+  | "blank"
   | "call"
   | "call-words"
   | "checked"

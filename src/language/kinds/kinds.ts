@@ -43,7 +43,7 @@ const ofChecks = ({ checks }: { readonly checks: readonly Check[] }): readonly W
   checks.flatMap((check) => (check.kind === "time" ? [] : [check.endpoint.name]));
 const ofNobody = (): readonly Word[] => [];
 
-const checkColours = ["state", "variable", "peer", "error", "checked", "value"] as const;
+const checkColours = ["state", "variable", "blank", "peer", "error", "checked", "value"] as const;
 
 export const statementKinds = {
   segment: {
@@ -52,7 +52,7 @@ export const statementKinds = {
     effect: "action",
     endpoints: ({ from, to }) => [from, to],
     layout: segmentLayout,
-    colours: ["segment-words", "field", "flag", "value"],
+    colours: ["segment-words", "field", "flag", "blank", "value"],
   },
   arrives: { begins: null, effect: "action", endpoints: ofNobody, layout: plainLayout, colours: [] },
   call: {
@@ -62,7 +62,13 @@ export const statementKinds = {
     layout: plainLayout,
     colours: ["call", "peer", "call-words", "error", "value"],
   },
-  transition: { begins: null, effect: "check", endpoints: ofOne, layout: transitionLayout, colours: ["state"] },
+  transition: {
+    begins: null,
+    effect: "check",
+    endpoints: ofOne,
+    layout: transitionLayout,
+    colours: ["state", "blank"],
+  },
   cut: {
     begins: ["cut"],
     read: readCut,

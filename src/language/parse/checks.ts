@@ -16,7 +16,7 @@ import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames
 import { readErrno } from "./calls.ts";
 import { readEndpoint } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
-import { looksLikeState, readState } from "./states.ts";
+import { looksLikeState, readState, readStateOrBlank } from "./states.ts";
 import { isDuration, readDuration, readValue } from "./values.ts";
 
 /** `expect alice FIN_WAIT_2, bob CLOSE_WAIT` */
@@ -143,7 +143,7 @@ function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range):
       reader.problem("variable-without-value", range, { name: reader.compound() });
       return null;
     }
-    const state = readState(reader);
+    const state = readStateOrBlank(reader);
     return state === null ? null : { kind: "state", range: reader.rangeSince(start), endpoint, state };
   }
   const written = reader.takeWord(length);
@@ -189,6 +189,7 @@ function readCheckValue(reader: Reader, variable: VariableName): CheckValue | nu
     reader.problem("variable-without-value", reader.lastRange(), { name: variable });
     return null;
   }
+  if (reader.take("?")) return { kind: "blank" };
   const kind = variableKind(variable);
   switch (kind) {
     case "value-or-none":

@@ -1,5 +1,6 @@
 /** `wait 1s`, `wait until bob CLOSED`, `at 2.5s`, `stop`. */
 import type { KeywordLine } from "../kinds/entry.ts";
+import { blanksOfCheck } from "../syntax/blanks.ts";
 import type { AtStatement, StopStatement, WaitStatement, WaitUntilStatement } from "../syntax/document.ts";
 import { readChecks } from "./checks.ts";
 import { readDuration } from "./values.ts";
@@ -11,6 +12,7 @@ export function readWait({ reader, keyword }: KeywordLine): WaitStatement | null
 
 export function readWaitUntil({ reader, keyword }: KeywordLine): WaitUntilStatement | null {
   const checks = readChecks(reader);
+  for (const check of checks) for (const { range } of blanksOfCheck(check)) reader.problem("misplaced-blank", range);
   return checks.length === 0 ? null : { kind: "wait-until", checks, range: reader.rangeSince(keyword.range) };
 }
 

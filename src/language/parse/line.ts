@@ -101,7 +101,8 @@ function readNamedLine(reader: Reader, isRaw: (name: string) => boolean): Statem
 function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range): Statement | null {
   const length = reader.compoundLength();
   const isCall = (callNames as readonly string[]).includes(reader.compound());
-  const isTransition = length > 0 && (reader.is("=>", length) || (looksLikeState(reader) && !isCall));
+  const isTransition =
+    reader.is("?") || (length > 0 && (reader.is("=>", length) || (looksLikeState(reader) && !isCall)));
   return isTransition ? readTransition(reader, endpoint, start) : readCall(reader, endpoint, start);
 }
 

@@ -1,6 +1,6 @@
 /** What a segment line says behind its colon, part by part. */
 import type { FlagName } from "../../words/terms/standard-names.ts";
-import type { Placed, Range, SegmentFields, Word } from "../syntax/document.ts";
+import type { Blank, Placed, Range, SegmentFields, Word } from "../syntax/document.ts";
 import { type FieldName, fieldBounds, fieldNames, flagMistakes, flagOf, timesWord } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { readFieldValue } from "./fields.ts";
@@ -14,6 +14,7 @@ type Building<T> = { -readonly [K in keyof T]: T[K] };
 export interface Parts {
   flags: Placed<readonly FlagName[]> | null;
   fields: Building<SegmentFields>;
+  blanks: Blank[];
   payload: Placed<string> | null;
   retransmission: Range | null;
   as: Word | null;
@@ -22,8 +23,17 @@ export interface Parts {
 
 /** Reads to the end of the line. Null where what stands in the place of the flags cannot be read. */
 export function readParts(reader: Reader): Parts | null {
-  const parts: Parts = { flags: null, fields: {}, payload: null, retransmission: null, as: null, times: null };
-  if (!beginsPart(reader)) {
+  const parts: Parts = {
+    flags: null,
+    fields: {},
+    blanks: [],
+    payload: null,
+    retransmission: null,
+    as: null,
+    times: null,
+  };
+  if (reader.is("?")) parts.blanks.push({ asks: "flags", range: reader.takeWord().range });
+  else if (!beginsPart(reader)) {
     parts.flags = readFlags(reader);
     if (parts.flags === null) {
       reader.skipRest();
@@ -137,13 +147,15 @@ function readField(reader: Reader, parts: Parts): void {
     skipToPart(reader);
     return;
   }
-  const field = readFieldValue(reader, name, written.range);
+  const blank = reader.is("?") ? { asks: name, range: reader.takeWord().range } : null;
+  const field = blank === null ? readFieldValue(reader, name, written.range) : {};
   if (field === null) {
     skipToPart(reader);
     return;
   }
-  const earlier = parts.fields[name];
+  const earlier = parts.fields[name] ?? parts.blanks.find(({ asks }) => asks === name);
   if (earlier !== undefined) reader.repeated("duplicate-field", name, reader.rangeSince(written.range), earlier.range);
+  else if (blank !== null) parts.blanks.push(blank);
   else Object.assign(parts.fields, field);
 }
 

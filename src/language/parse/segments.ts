@@ -1,6 +1,6 @@
 /** Lines with an arrow. */
 import type { KeywordLine } from "../kinds/entry.ts";
-import type { Arrow, Placed, Range, SegmentStatement, Word } from "../syntax/document.ts";
+import type { Arrow, Blank, Placed, Range, SegmentStatement, Word } from "../syntax/document.ts";
 import { fieldNames, foreignArrows } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Parts, readParts } from "./parts.ts";
@@ -37,7 +37,7 @@ export function readSegment(
   settle(reader, parts, arrow.placed, forge !== null || isRaw(from.text), start);
   if (forge !== null && arrow.placed.value === "<->")
     reader.problem("crossing-forge", forge, {}, [reader.removing(forge)]);
-  const { flags, fields, payload, retransmission, as, times } = parts;
+  const { flags, fields, blanks, payload, retransmission, as, times } = parts;
   const range = reader.rangeSince(start);
   return {
     kind: "segment",
@@ -47,6 +47,7 @@ export function readSegment(
     arrow: arrow.placed,
     flags,
     fields,
+    blanks: blanks.length === 0 ? noBlanks : blanks,
     payload,
     retransmission,
     as,
@@ -54,6 +55,9 @@ export function readSegment(
     range,
   };
 }
+
+/** Of nearly every line: one object for all. */
+const noBlanks: readonly Blank[] = [];
 
 function readArrow(reader: Reader): { readonly placed: Placed<Arrow>; readonly reversed: boolean } | null {
   const kind = reader.kind();
@@ -117,6 +121,7 @@ function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: bool
     ]);
     parts.as = null;
   }
+  if (forged) refuseBlanks(reader, parts);
   if (parts.times !== null && !forged) {
     const fix = reader.fix("insert", { text: "forge" }, [
       { range: { start: start.start, end: start.start }, newText: "forge " },
@@ -133,10 +138,19 @@ function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: bool
     }
     delete parts.fields.len;
   }
+  // The text tells its length.
+  if (parts.payload !== null) refuseBlanks(reader, parts, ({ asks }) => asks === "len");
+}
+
+/** What is forged is what the line writes, two segments that cross are two answers, and a text has one length. */
+function refuseBlanks(reader: Reader, parts: Parts, isRefused: (blank: Blank) => boolean = () => true): void {
+  for (const { range } of parts.blanks.filter(isRefused)) reader.problem("misplaced-blank", range);
+  parts.blanks = parts.blanks.filter((blank) => !isRefused(blank));
 }
 
 /** On a line with `<->` only flags and `len=` may stand. */
 function keepCrossing(reader: Reader, parts: Parts): void {
+  refuseBlanks(reader, parts);
   const { len } = parts.fields;
   const fields = fieldNames.flatMap((name) => (name === "len" ? [] : (parts.fields[name]?.range ?? [])));
   const others = [parts.payload?.range, parts.retransmission, parts.times?.range];

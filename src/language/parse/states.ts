@@ -1,6 +1,6 @@
 /** State names, as everybody writes them. */
 import { type State, states } from "../../words/terms/standard-names.ts";
-import type { Placed } from "../syntax/document.ts";
+import type { Placed, StateOrBlank } from "../syntax/document.ts";
 import { stateOf } from "../syntax/vocabulary.ts";
 import { type Reader, shorten } from "./reader.ts";
 
@@ -24,6 +24,11 @@ export function readState(reader: Reader): Placed<State> | null {
     reader.problem(code, word.range, values, [reader.replacing(word.range, known.state)]);
   }
   return { value: known.state, range: word.range };
+}
+
+/** A state, or `?` in its place. */
+export function readStateOrBlank(reader: Reader): StateOrBlank | null {
+  return reader.is("?") ? { value: null, range: reader.takeWord().range } : readState(reader);
 }
 
 function stateInCapitals(word: string): { readonly state: State; readonly accepted: false } | null {

@@ -47,6 +47,7 @@ function plainSegment(from: string, to: string, flags: readonly FlagName[], rang
     arrow: { value: "->", range },
     flags: { value: flags, range },
     fields: {},
+    blanks: [],
     payload: null,
     retransmission: null,
     as: null,

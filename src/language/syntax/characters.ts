@@ -58,4 +58,5 @@ export const fullWidthSigns: ReadonlyMap<string, string> = new Map([
   ["　", " "],
   ["＝", "="],
   ["＋", "+"],
+  ["？", "?"],
 ]);

@@ -206,6 +206,8 @@ export interface SegmentStatement extends Line {
   /** Null where they are left out (before a payload). `NONE` is an empty list. */
   readonly flags: Placed<readonly FlagName[]> | null;
   readonly fields: SegmentFields;
+  /** What `?` stands for on this line; the flags and fields themselves are as if they were not written. */
+  readonly blanks: readonly Blank[];
   /** `"text"` (bytes are its UTF-8). `len=N` is in the fields. */
   readonly payload: Placed<string> | null;
   readonly retransmission: Range | null;
@@ -214,6 +216,16 @@ export interface SegmentStatement extends Line {
   /** `times=N`. */
   readonly times: Placed<number> | null;
 }
+
+/** A `?`: what stands in its place follows from the run, and the reader is to find it out. */
+export interface Blank {
+  readonly asks: Asked;
+  /** The `?` alone. */
+  readonly range: Range;
+}
+
+/** What a blank can stand for: flags, a field, a state, a variable. */
+export type Asked = "flags" | keyof SegmentFields | "state" | VariableName;
 
 /** Each with the range of `name=value`, for a finding on the very field. */
 export interface SegmentFields {
@@ -341,7 +353,7 @@ export type VariableName = (typeof variableNames)[number];
 
 export type Check =
   /** `alice ESTABLISHED` */
-  | { readonly kind: "state"; readonly range: Range; readonly endpoint: EndpointRef; readonly state: Placed<State> }
+  | { readonly kind: "state"; readonly range: Range; readonly endpoint: EndpointRef; readonly state: StateOrBlank }
   /** `alice snd.una=102`, `bob blocked=accept`, `alice rto=1s` */
   | {
       readonly kind: "variable";
@@ -354,17 +366,22 @@ export type Check =
   /** `time=127s` */
   | { readonly kind: "time"; readonly range: Range; readonly value: Duration; readonly valueRange: Range };
 
+/** A state; null for `?`. */
+export type StateOrBlank = Placed<State | null>;
+
 /** A number or symbol, a word (`none`, `ECONNRESET`, `accept`) or a duration (`rto=1s`). */
 export type CheckValue =
   | { readonly kind: "value"; readonly value: Value }
   | { readonly kind: "word"; readonly word: string }
-  | { readonly kind: "duration"; readonly value: Duration };
+  | { readonly kind: "duration"; readonly value: Duration }
+  /** `?` */
+  | { readonly kind: "blank" };
 
 export interface TransitionStatement extends Line {
   readonly kind: "transition";
   readonly endpoint: EndpointRef;
-  readonly from: Placed<State>;
-  readonly to: Placed<State>;
+  readonly from: StateOrBlank;
+  readonly to: StateOrBlank;
 }
 
 export interface PhaseStatement extends Line {

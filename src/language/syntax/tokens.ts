@@ -21,6 +21,7 @@ export type Kind =
   | "-"
   | "/"
   | "."
+  | "?"
   | "->"
   | "-x"
   | "~>"
@@ -139,6 +140,8 @@ function sign(text: string, at: number, to: number, code: number, tokens: Tokens
       return tokens.add("/", at, at + 1);
     case 46:
       return tokens.add(".", at, at + 1);
+    case 63:
+      return tokens.add("?", at, at + 1);
     case 61: // =
       return at + 1 < to && text.charCodeAt(at + 1) === 62 ? tokens.add("=>", at, at + 2) : tokens.add("=", at, at + 1);
     case 45: // -

@@ -10,6 +10,7 @@ import { disagreementWords } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
+import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss } from "../judge/hints.ts";
 import { lineRange, replace, writeOutBefore } from "../judge/places.ts";
@@ -46,12 +47,17 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
   const sought = seek(moment, line);
   if ("flight" in sought) {
     take(moment, line, sought);
+    askAboutSegment(moment, line, sought.flight.load.segment);
     hintAtAck(moment, line, sought.flight.load.segment);
     hintAtLoss(moment, line, sought.flight);
     return;
   }
   if (moment.world.exhausted) return;
   const { near } = sought;
+  if (near === null && isUnanswerable(line)) {
+    reportNothingToSend(moment, line);
+    return;
+  }
   if (near === null) {
     reportFlags(moment, line);
     const segment = forgedSegment(moment, line, { impliedAck: true });
@@ -62,6 +68,7 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
   }
   reportFields(near.moment, line, near);
   take(moment, line, { ...near, symbols: bindLeftovers(near.moment, line, near.flight) });
+  askAboutSegment(moment, line, near.flight.load.segment);
 }
 
 /** The moment goes on from where the segment was found; what was passed over on the way goes first. */

@@ -1,5 +1,5 @@
 /** Whether a segment is the one that a line writes: word by word, `seq` first (language.md, "Segments"). */
-import type { Field, Range, SegmentStatement, Value } from "../../language/syntax/document.ts";
+import type { Asked, Field, Range, SegmentStatement, Value } from "../../language/syntax/document.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, type Segment, SYN, URG } from "../../tcp/model/types.ts";
 import { type FlagName, flagNames } from "../../words/terms/standard-names.ts";
 import type { Carried } from "../run/segments.ts";
@@ -34,6 +34,11 @@ export type Fit =
   | { readonly fits: true; readonly symbols: Symbols }
   | { readonly fits: false; readonly sameFlags: boolean; readonly mismatches: readonly Mismatch[] };
 
+/** Whether a line has `?` in the place of its flags or of a field. */
+export function asksFor({ blanks }: SegmentStatement, what: Asked): boolean {
+  return blanks.some(({ asks }) => asks === what);
+}
+
 /** The flags of a line as one number; null where it writes none. */
 export function writtenFlags(line: SegmentStatement): number | null {
   return line.flags === null ? null : line.flags.value.reduce((bits, name) => bits | flagBits[name], 0);
@@ -56,6 +61,7 @@ export function spaceOf(segment: Pick<Segment, "source" | "destination">, back =
  * a RST it does not (stacks differ), and the reader is told.
  */
 function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
+  if (asksFor(line, "flags")) return true;
   const written = writtenFlags(line);
   const control = SYN | FIN | RST;
   if (written === null) return (segment.flags & control) === 0;
@@ -69,7 +75,9 @@ function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
 /** Compares a line with a segment. Symbols without a value take the one that makes their field true. */
 export function fit(line: SegmentStatement, carried: Carried, known: Symbols): Fit {
   const { segment } = carried;
-  if (!flagsAgree(line, segment)) return { fits: false, sameFlags: false, mismatches: [] };
+  const asksLength = asksFor(line, "len");
+  if (!flagsAgree(line, segment) || (asksLength && segment.payload.length === 0))
+    return { fits: false, sameFlags: false, mismatches: [] };
 
   const at = line.range.start.line;
   let symbols = known;
@@ -114,7 +122,7 @@ export function fit(line: SegmentStatement, carried: Carried, known: Symbols): F
         `len=${String(segment.payload.length)}`,
       );
     }
-  } else if (len === undefined && segment.payload.length > 0) {
+  } else if (len === undefined && segment.payload.length > 0 && !asksLength && !asksFor(line, "flags")) {
     const place = line.flags ?? line.arrow;
     differ("len", { range: place.range, valueRange: place.range }, "0", String(segment.payload.length));
   }

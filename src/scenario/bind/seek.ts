@@ -9,7 +9,7 @@ import { connectionFor } from "../run/calls.ts";
 import type { Moment } from "../run/moment.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
-import { fit, type Mismatch, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
+import { asksFor, fit, type Mismatch, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
 
 /** The segment that a line means, the moment at which it is ready, and what its symbols then stand for. */
 export interface Found {
@@ -105,13 +105,13 @@ export function readySegment(moment: Moment, line: SegmentStatement, nearest: Ne
 
 /**
  * Makes the call that alone could cause a line's segment: SYN from CLOSED or TIME_WAIT `connect` (from `localPort`, if
- * it matters), a payload `send`, FIN `close`, RST `abort`. False where no call could.
+ * it matters), a payload `send`, FIN `close`, RST `abort`. False where no call could, and where `?` stands for the flags.
  */
 export function implyCall(moment: Moment, line: SegmentStatement, localPort: number | null = null): boolean {
   const endpoint = moment.setup.endpoints.get(line.from.text);
   const peer = moment.setup.endpoints.get(line.to.text);
   const host = moment.host(line.from.text);
-  if (endpoint === undefined || peer === undefined || host === undefined) return false;
+  if (endpoint === undefined || peer === undefined || host === undefined || asksFor(line, "flags")) return false;
   const flags = writtenFlags(line) ?? 0;
   const length = payloadLength(line);
   const { world } = moment;

@@ -6,6 +6,7 @@ import { get, set } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { State } from "../../trace/trace.ts";
+import { spaceOf } from "../bind/fit.ts";
 import { isListener } from "../run/calls.ts";
 import { isWith } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
@@ -73,13 +74,18 @@ export function stateNow(moment: Moment, { name, peer }: EndpointRef): State {
 }
 
 /** LISTEN is also true of an endpoint that listens and has no connection left alive. */
-function evaluateState(moment: Moment, endpoint: EndpointRef, wanted: State): Outcome {
-  const { name } = endpoint;
+function evaluateState(moment: Moment, endpoint: EndpointRef, wanted: State | null): Outcome {
+  const holding = statesNow(moment, endpoint);
+  return { holds: wanted === null || holding.includes(wanted), actual: holding[0] };
+}
+
+/** Every state that is true of an endpoint, first that of its latest connection. */
+export function statesNow(moment: Moment, endpoint: EndpointRef): readonly [State, ...State[]] {
+  const name = endpoint.name.text;
   const state = stateNow(moment, endpoint);
-  if (state === wanted) return { holds: true, actual: state };
-  const host = moment.host(name.text);
-  const idle = host !== undefined && tcp.connections(host).length === 0;
-  return { holds: wanted === "LISTEN" && idle && moment.listens(name.text), actual: state };
+  const host = moment.host(name);
+  const isIdle = host !== undefined && tcp.connections(host).length === 0;
+  return state !== "LISTEN" && isIdle && moment.listens(name) ? [state, "LISTEN"] : [state];
 }
 
 export type VariableCheck = Extract<Check, { kind: "variable" }>;
@@ -89,12 +95,12 @@ export function variableText(host: Host | undefined, check: VariableCheck): stri
   return actualText(actualOf(host, check));
 }
 
-function actualOf(host: Host | undefined, { endpoint, variable }: VariableCheck): Actual {
+export function actualOf(host: Host | undefined, { endpoint, variable }: VariableCheck): Actual {
   const block = host === undefined ? undefined : tcp.latestConnection(host, (one) => isWith(one, endpoint.peer?.text));
   return variableOf(host, block, variable.value);
 }
 
-type Actual = number | string | readonly string[] | { readonly micros: number };
+export type Actual = number | string | readonly string[] | { readonly micros: number };
 
 function variableOf(host: Host | undefined, block: ControlBlock | undefined, name: VariableName): Actual {
   switch (name) {
@@ -174,6 +180,8 @@ function compare(moment: Moment, actual: Actual, wanted: CheckValue): Outcome {
       const micros = moment.micros(wanted.value);
       return { holds: typeof actual === "object" && "micros" in actual && actual.micros === micros, actual: text };
     }
+    case "blank":
+      return { holds: true, actual: text };
   }
 }
 
@@ -181,4 +189,22 @@ function actualText(actual: Actual): string {
   if (typeof actual === "number") return String(actual);
   if (typeof actual === "string") return actual;
   return "micros" in actual ? durationText(actual.micros) : actual.join(", ");
+}
+
+/** Whose sequence numbers a variable is one of: the sender's own, or its peer's. */
+const numbered: Partial<Record<VariableName, "own" | "peer">> = {
+  "snd.una": "own",
+  "snd.nxt": "own",
+  iss: "own",
+  "rcv.nxt": "peer",
+  irs: "peer",
+};
+
+/** A sequence number in the scenario's symbols. */
+export function inSymbols(moment: Moment, { endpoint, variable }: VariableCheck, number: string): string | null {
+  const whose = numbered[variable.value];
+  const block = moment.latest(endpoint.name.text, endpoint.peer?.text);
+  if (whose === undefined || block === undefined) return null;
+  const source = { host: endpoint.name.text, port: block.localPort };
+  return moment.symbols.express(Number(number), spaceOf({ source, destination: block.remote }, whose === "peer"));
 }

@@ -6,6 +6,7 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { edges } from "../../words/terms/transitions.ts";
 import { tell } from "../../words/text.ts";
 import type { Moment } from "../run/moment.ts";
+import { askAboutTransition } from "./blanks.ts";
 import { knownEndpoint } from "./checks.ts";
 import { mistakenTransition } from "./mistakes.ts";
 import { latestState, lineRange, replace, stateEvents, stateSince } from "./places.ts";
@@ -14,6 +15,10 @@ export function transitionLine(moment: Moment, line: TransitionStatement): void 
   if (!knownEndpoint(moment, line.endpoint)) return;
   const { name, peer } = line.endpoint;
   const [from, to] = [line.from.value, line.to.value];
+  if (from === null || to === null) {
+    askAboutTransition(moment, line);
+    return;
+  }
   const isIt = (event: StateEvent) => event.from === from && event.to === to;
   const here = [...stateEvents(moment, name.text, peer?.text, moment.began)].reverse();
   // A world that is wrong on purpose has edges of its own: what happened is asked first.

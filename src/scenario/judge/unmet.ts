@@ -4,18 +4,18 @@ import type {
   Check,
   CheckValue,
   ExpectStatement,
-  VariableName,
   WaitUntilStatement,
 } from "../../language/syntax/document.ts";
 import type { Chain } from "../../persistent/chain.ts";
-import type { RelatedPlace } from "../../trace/trace.ts";
+import type { RelatedPlace, State } from "../../trace/trace.ts";
 import { unmetWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
-import { spaceOf, valueText } from "../bind/fit.ts";
+import { valueText } from "../bind/fit.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
-import { askable, evaluate, stateNow, type VariableCheck, variableText } from "./checks.ts";
+import { askAboutCheck } from "./blanks.ts";
+import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
 import { latestState, lineRange, replace, stateSince } from "./places.ts";
@@ -24,6 +24,7 @@ import { latestState, lineRange, replace, stateSince } from "./places.ts";
 export function expectLine(moment: Moment, line: ExpectStatement): void {
   for (const check of line.checks) {
     if (!askable(moment, check)) continue;
+    if (askAboutCheck(moment, check)) continue;
     const { holds, actual } = evaluate(moment, check);
     if (!holds) reportUnmet(moment, check, actual);
   }
@@ -46,14 +47,13 @@ function reportUnmet(moment: Moment, check: Check, actual: string): void {
       reportVariable(moment, check, actual);
       break;
     case "state":
-      reportState(moment, check);
+      if (check.state.value !== null) reportState(moment, check, check.state.value);
       break;
   }
 }
 
-function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>): void {
+function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, expected: State): void {
   const { name, peer } = check.endpoint;
-  const expected = check.state.value;
   const actual = stateNow(moment, check.endpoint);
   const last = latestState(moment, name.text, peer?.text);
   const extras = {
@@ -76,7 +76,8 @@ function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>): 
 
 function reportVariable(moment: Moment, check: VariableCheck, number: string): void {
   const { value: variable } = check.variable;
-  const symbolic = inSymbols(moment, check, number);
+  const isSymbolic = check.value.kind === "value" && check.value.value.symbol !== null;
+  const symbolic = isSymbolic ? inSymbols(moment, check, number) : null;
   const values = {
     name: check.endpoint.name.text,
     variable,
@@ -91,24 +92,6 @@ function reportVariable(moment: Moment, check: VariableCheck, number: string): v
   });
 }
 
-/** Whose sequence numbers a variable is one of: the sender's own, or its peer's. */
-const numbered: Partial<Record<VariableName, "own" | "peer">> = {
-  "snd.una": "own",
-  "snd.nxt": "own",
-  iss: "own",
-  "rcv.nxt": "peer",
-  irs: "peer",
-};
-
-/** Who writes symbols is told symbols. */
-function inSymbols(moment: Moment, { endpoint, variable, value }: VariableCheck, number: string): string | null {
-  const whose = numbered[variable.value];
-  const block = moment.latest(endpoint.name.text, endpoint.peer?.text);
-  if (whose === undefined || block === undefined || value.kind !== "value" || value.value.symbol === null) return null;
-  const source = { host: endpoint.name.text, port: block.localPort };
-  return moment.symbols.express(Number(number), spaceOf({ source, destination: block.remote }, whose === "peer"));
-}
-
 function valueWords(moment: Moment, value: CheckValue): string {
   switch (value.kind) {
     case "value": {
@@ -120,6 +103,8 @@ function valueWords(moment: Moment, value: CheckValue): string {
       return value.word;
     case "duration":
       return durationText(moment.micros(value.value));
+    case "blank":
+      return "?";
   }
 }
 

@@ -18,7 +18,7 @@ import { tellLeftovers } from "../judge/leftovers.ts";
 import { placeOnLine } from "../judge/places.ts";
 import { transitionLine } from "../judge/transitions.ts";
 import { expectLine, reportNeverHolds, reportPassed } from "../judge/unmet.ts";
-import { findingsOf, toScenarioTrace } from "../trace/trace.ts";
+import { answersOf, findingsOf, toScenarioTrace } from "../trace/trace.ts";
 import { callLine } from "./calls.ts";
 import { maxDocumentSteps, maxSteps } from "./limits.ts";
 import { Moment } from "./moment.ts";
@@ -93,6 +93,7 @@ function end(moment: Moment, refused: boolean): ScenarioRun {
     scenario,
     trace: toScenarioTrace(moment),
     symbols: symbols.values(),
+    answers: answersOf(moment),
     steps: world.spent,
     refused,
     repairSteps: 0,

@@ -2,6 +2,7 @@
 import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { FinalState, Finding, ScenarioTrace } from "../../trace/trace.ts";
+import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
 import { eventsOf } from "./events.ts";
@@ -38,6 +39,18 @@ export function findingsOf({ scenario, world }: Moment): Finding[] {
   return [...scenario.problems, ...found]
     .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
     .sort(byPlace);
+}
+
+/** What a run's blanks turned out to ask for, in the order in which they were met. */
+export function answersOf({ world, symbols }: Moment): Answer[] {
+  return valuesOf(world.found).flatMap((found) => {
+    const answer = answerTo(found);
+    if (answer === undefined) return [];
+    const { fact, space } = answer;
+    // A line further down may be the one that names the number.
+    const named = fact.kind === "number" && space !== undefined ? symbols.express(fact.value, space) : null;
+    return [{ ...answer, text: named ?? answer.text }];
+  });
 }
 
 function byPlace(a: Finding, b: Finding): number {

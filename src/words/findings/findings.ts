@@ -8,6 +8,7 @@
  */
 import type { Text } from "../text.ts";
 import type { FindingWords } from "./finding.ts";
+import { misplacedBlankFindings } from "./language/blanks.ts";
 import { callFindings } from "./language/calls.ts";
 import { checkFindings } from "./language/checks.ts";
 import { declarationFindings } from "./language/declarations.ts";
@@ -18,6 +19,7 @@ import { lineFindings } from "./language/lines.ts";
 import { previewFindings } from "./language/preview.ts";
 import { segmentFindings } from "./language/segments.ts";
 import { valueFindings } from "./language/values.ts";
+import { blankFindings } from "./scenario/blanks.ts";
 import { headerFindings } from "./scenario/headers.ts";
 import { leftoverFindings } from "./scenario/leftovers.ts";
 import { limitFindings } from "./scenario/limits.ts";
@@ -37,6 +39,7 @@ export const languageFindings = {
   ...checkFindings,
   ...ignoreFindings,
   ...previewFindings,
+  ...misplacedBlankFindings,
 };
 export type LanguageFinding = keyof typeof languageFindings;
 
@@ -48,6 +51,7 @@ export const scenarioFindings = {
   ...unmetFindings,
   ...leftoverFindings,
   ...mistakeFindings,
+  ...blankFindings,
 };
 
 export const findingCatalogue = { ...languageFindings, ...scenarioFindings };
@@ -83,6 +87,7 @@ export const findingChapters: readonly Chapter[] = [
     title: { en: "Calls, paths, states and checks", "zh-cn": "调用、路径、状态与检查" },
     findings: { ...callFindings, ...checkFindings },
   },
+  { title: { en: "Exercises", "zh-cn": "练习题" }, findings: { ...blankFindings, ...misplacedBlankFindings } },
   { title: { en: "Suppressing findings", "zh-cn": "忽略问题" }, findings: ignoreFindings },
   { title: { en: "Preview options", "zh-cn": "预览选项" }, findings: previewFindings },
 ];

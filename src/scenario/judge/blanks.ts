@@ -1,0 +1,186 @@
+/** Exercises: each `?` is told what it asks for, and its answer is kept (language.md, "Exercises"). */
+import type { Asked, Blank, Check, SegmentStatement, TransitionStatement } from "../../language/syntax/document.ts";
+import { ACK, FIN, type Segment, SYN, URG } from "../../tcp/model/types.ts";
+import type { Fix, StateEvent } from "../../trace/trace.ts";
+import { unansweredFixes, unansweredWords } from "../../words/findings/scenario/blanks.ts";
+import { askedWords } from "../../words/terms/blanks.ts";
+import { tell } from "../../words/text.ts";
+import { asksFor, flagsText, spaceOf, writtenFlags } from "../bind/fit.ts";
+import { missingConnect } from "../run/calls.ts";
+import type { Moment } from "../run/moment.ts";
+import { type Answer, type Fact, keepAnswer } from "./answers.ts";
+import { type Actual, actualOf, inSymbols, statesNow, variableText } from "./checks.ts";
+import { finding } from "./find.ts";
+import { declareFirst, leaveOut, stateEvents, writeOutBefore } from "./places.ts";
+
+/** What a blank asks for, in words. */
+function askedText(asks: Asked, locale: Moment["locale"]): string {
+  const words = Object.entries(askedWords).find(([name]) => name === asks)?.[1];
+  return words === undefined ? tell(askedWords.variable, locale, { variable: asks }) : tell(words, locale);
+}
+
+function ask(moment: Moment, endpoint: string, answer: Answer): void {
+  const { asks, range } = answer.blank;
+  const asked = askedText(asks, moment.locale);
+  const asking = finding(moment.locale, "blank", range, { asked }, { endpoint });
+  keepAnswer(asking, answer);
+  moment.find(asking);
+}
+
+// ------------------------------------------------------------------ segments
+
+/** Tells what a line asks about the segment that it is bound to. */
+export function askAboutSegment(moment: Moment, line: SegmentStatement, segment: Segment): void {
+  for (const blank of line.blanks) {
+    const from = line.from.text;
+    const why = whyUnknown(moment, line, blank, segment);
+    const answer = answerOf(moment, blank, segment);
+    if (why === null && answer !== null) ask(moment, from, answer);
+    else {
+      const asked = askedText(blank.asks, moment.locale);
+      const sentence = why?.sentence ?? tell(unansweredWords.notCarried, moment.locale, { asked });
+      const fixes = why?.fixes ?? [leaveOut(moment, blank.range, `${blank.asks}=`)];
+      moment.report("blank-has-no-answer", blank.range, { why: sentence }, { endpoint: from, fixes });
+    }
+  }
+}
+
+/** An initial sequence number that was neither declared nor written before is anybody's guess. */
+function whyUnknown(
+  moment: Moment,
+  { from }: SegmentStatement,
+  { asks }: Blank,
+  segment: Segment,
+): { readonly sentence: string; readonly fixes: readonly Fix[] } | null {
+  const endpoint = moment.setup.endpoints.get(from.text);
+  const isFree = asks === "seq" && (segment.flags & SYN) !== 0 && endpoint?.isn === null;
+  if (!isFree || moment.symbols.express(segment.seq, spaceOf(segment)) !== null) return null;
+  const sentence = tell(unansweredWords.freeIsn, moment.locale, { from: from.text });
+  return { sentence, fixes: declareIsn(moment, from.text) };
+}
+
+/** Behind the endpoint's declaration, or with declarations of all endpoints where there are none. */
+function declareIsn(moment: Moment, name: string): Fix[] {
+  const text = "isn=100";
+  const declared = moment.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
+  const title = tell(unansweredFixes.declareIsn, moment.locale, { name, text });
+  if (declared !== undefined) {
+    const { end } = declared.range;
+    return [{ title, edits: [{ range: { start: end, end }, newText: ` ${text}` }] }];
+  }
+  const lines = [...moment.setup.endpoints.values()].map(
+    (one) => `${one.role} ${one.name}${one.name === name ? ` ${text}` : ""}`,
+  );
+  return [{ title, edits: [declareFirst(moment, lines.join("\n"))] }];
+}
+
+/** The answer to a blank about a segment; null where the segment does not carry what is asked. */
+function answerOf(moment: Moment, blank: Blank, segment: Segment): Answer | null {
+  const { options, flags } = segment;
+  const number = (value: number | undefined): Answer | null =>
+    value === undefined ? null : { blank, text: String(value), fact: { kind: "number", value } };
+  const sequence = (value: number, back: boolean): Answer => {
+    const space = spaceOf(segment, back);
+    const text = moment.symbols.express(value, space) ?? String(value);
+    return { blank, text, fact: { kind: "number", value }, space };
+  };
+  switch (blank.asks) {
+    case "flags":
+      return { blank, text: flagsText(flags), fact: { kind: "flags", bits: flags } };
+    case "seq":
+      return sequence(segment.seq, false);
+    case "ack":
+      return (flags & ACK) === 0 ? null : sequence(segment.ack, true);
+    case "win":
+      return number(segment.window);
+    case "len":
+      return number(segment.payload.length);
+    case "mss":
+      return number(options.mss);
+    case "wscale":
+      return number(options.windowScale);
+    case "up":
+      return number((flags & URG) === 0 ? undefined : segment.urgent);
+    case "ts": {
+      const stamps = options.timestamps;
+      return stamps === undefined ? null : { blank, text: stamps.join("/"), fact: { kind: "timestamps", stamps } };
+    }
+    case "sack": {
+      if (options.sack === undefined) return null;
+      const edge = (value: number): string => sequence(value, true).text;
+      const text = options.sack.map(([left, right]) => `${edge(left)}:${edge(right)}`).join(",");
+      return { blank, text, fact: { kind: "blocks", blocks: options.sack } };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Whether a line asks for what implies its call: then the segment has to be on its way already. */
+export function isUnanswerable(line: SegmentStatement): boolean {
+  return asksFor(line, "flags") || asksFor(line, "len");
+}
+
+/** Nothing is there that a line could ask about. The run goes on without the line. */
+export function reportNothingToSend(moment: Moment, line: SegmentStatement): void {
+  const [from, to] = [line.from.text, line.to.text];
+  const blank = line.blanks.find(({ asks }) => asks === "flags" || asks === "len");
+  const why = tell(unansweredWords.nothingToSend, moment.locale, { from, to });
+  const fixes = callsBefore(moment, line).map((call) => writeOutBefore(moment, line.range, [call]));
+  moment.report("blank-has-no-answer", (blank ?? line).range, { why }, { endpoint: from, fixes });
+}
+
+/** The calls that would have a segment sent which the line can ask about. */
+function callsBefore(moment: Moment, line: SegmentStatement): readonly string[] {
+  const from = moment.endpoint(line.from);
+  if (from === null) return [];
+  if (moment.latest(line.from.text, line.to.text) === undefined) return missingConnect(moment, from);
+  const closes = ((writtenFlags(line) ?? 0) & FIN) !== 0;
+  const send = `${from.name}: send 100`;
+  return asksFor(line, "len") && !closes ? [send] : [`${from.name}: close`, send];
+}
+
+// ------------------------------------------------------------------ checks
+
+/** Tells what a check asks for; false where it asks for nothing. */
+export function askAboutCheck(moment: Moment, check: Check): boolean {
+  if (check.kind === "state" && check.state.value === null) {
+    const states = statesNow(moment, check.endpoint);
+    const blank: Blank = { asks: "state", range: check.state.range };
+    ask(moment, check.endpoint.name.text, { blank, text: states[0], fact: { kind: "states", states } });
+    return true;
+  }
+  if (check.kind !== "variable" || check.value.kind !== "blank") return false;
+  const host = moment.host(check.endpoint.name.text);
+  const blank: Blank = { asks: check.variable.value, range: check.valueRange };
+  const text = variableText(host, check);
+  const fact = factOf(actualOf(host, check));
+  ask(moment, check.endpoint.name.text, { blank, text: inSymbols(moment, check, text) ?? text, fact });
+  return true;
+}
+
+function factOf(actual: Actual): Fact {
+  if (typeof actual === "number") return { kind: "number", value: actual };
+  if (typeof actual === "string") return { kind: "words", words: [actual] };
+  return "micros" in actual ? { kind: "duration", micros: actual.micros } : { kind: "words", words: actual };
+}
+
+/** Tells what a transition asks for. */
+export function askAboutTransition(moment: Moment, { endpoint, from, to }: TransitionStatement): void {
+  const blanks = [from, to].filter(({ value }) => value === null);
+  const { name, peer } = endpoint;
+  const isMeant = (event: StateEvent): boolean =>
+    (from.value === null || from.value === event.from) && (to.value === null || to.value === event.to);
+  const happened = [...stateEvents(moment, name.text, peer?.text, moment.began)].filter(isMeant);
+  const [last] = happened;
+  for (const one of blanks) {
+    const end = one === from ? "from" : "to";
+    if (last === undefined) {
+      const why = tell(unansweredWords.noTransition, moment.locale, { name: name.text });
+      moment.report("blank-has-no-answer", one.range, { why }, { endpoint: name.text });
+      return;
+    }
+    const blank: Blank = { asks: "state", range: one.range };
+    ask(moment, name.text, { blank, text: last[end], fact: { kind: "transition", happened, end } });
+  }
+}
