@@ -57,6 +57,7 @@ function place(event: TraceEvent): string {
     case "state":
     case "timer":
     case "drop":
+    case "report":
     case "crash":
       return event.endpoint;
     case "note":
@@ -79,6 +80,8 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
       return say(cliWords.timer, { timer: event.timer });
     case "drop":
       return say(cliWords.dropped, { id: event.segment, reason: reasonWords(event.reason, say) });
+    case "report":
+      return [...(event.error === undefined ? [] : [event.error]), reasonWords(event.reason, say)].join(": ");
     case "note":
       return oneLine(`“${event.text}”`);
     case "phase":

@@ -169,6 +169,18 @@ export interface DropEvent extends EventBase {
   readonly reason: string;
 }
 
+/** What TCP reports to its user between two calls (RFC 9293 §3.9.1.8). */
+export interface ReportEvent extends EventBase {
+  readonly kind: "report";
+  readonly endpoint: string;
+  readonly peer: string | null;
+  readonly connection: number;
+  /** Why, an id of `words/reasons`: urgent data was announced (`3.8.5-urgent`), a segment was sent again R1 times (`3.8.3-r1`). */
+  readonly reason: string;
+  /** The error that the connection met because of that, and that no call was there to return: the next one will. */
+  readonly error?: string;
+}
+
 /** A machine crashed and restarted: its connections are gone, and it sent nothing about it. */
 export interface CrashEvent extends EventBase {
   readonly kind: "crash";
@@ -194,6 +206,7 @@ export type TraceEvent =
   | StateEvent
   | TimerEvent
   | DropEvent
+  | ReportEvent
   | CrashEvent
   | NoteEvent
   | PathEvent;
@@ -214,9 +227,9 @@ export interface SocketFigures {
   readonly state: State;
   readonly peer: string | null;
   readonly peerPort: number | null;
-  /** Bytes that arrived and were not read; of a listener, connections that wait for `accept`. */
+  /** Bytes that arrived and were not read, an unread FIN counted; of a listener, connections that wait for `accept`. */
   readonly recvQ: number;
-  /** Bytes that were not acknowledged, sent or not; of a listener, its backlog. */
+  /** Bytes that were not acknowledged, sent or not, our SYN and FIN counted; of a listener, its backlog. */
   readonly sendQ: number;
   /** Of a listener: connections in SYN_RECEIVED. */
   readonly synQueue?: number;
@@ -237,7 +250,20 @@ export interface SocketFigures {
   readonly srtt?: number | null;
   /** How often the oldest unacknowledged segment was sent again in a row. */
   readonly backoff?: number;
-  /** The timers that run, and when each is due, µs. */
+  /** Probes of a window that is shut, and of a peer that is silent, in a row. */
+  readonly probes?: number;
+  readonly keepaliveProbes?: number;
+  /** Segments sent again since the connection began. */
+  readonly retransmissions?: number;
+  /** Bytes of data since the connection began: received in order, and acknowledged by the peer. */
+  readonly received?: number;
+  readonly acked?: number;
+  /** What a segment carries to the peer at most; µs: the variance of the round trip. */
+  readonly mss?: number;
+  readonly rttvar?: number;
+  /** The options that both ends agreed on, as `ss -i` names them: `ts sack wscale:7,7`. */
+  readonly options?: string;
+  /** The timers that run, and when each is due, µs: `delayed-ack` is an ACK that waits until then. */
   readonly timers?: Readonly<Partial<Record<TimerName, number>>>;
   readonly knows?: readonly Knowledge[];
 }

@@ -12,7 +12,7 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
-import { hintAtAck, hintAtLoss } from "../judge/hints.ts";
+import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
 import { lineRange, replace, writeOutBefore } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
 import { listed } from "../run/names.ts";
@@ -50,6 +50,7 @@ function writtenSegment(moment: Moment, line: SegmentStatement): void {
     askAboutSegment(moment, line, sought.flight.load.segment);
     hintAtAck(moment, line, sought.flight.load.segment);
     hintAtLoss(moment, line, sought.flight);
+    hintAtReset(moment, line, sought.flight);
     return;
   }
   if (moment.world.exhausted) return;

@@ -3,6 +3,7 @@
  * vain step did is undone, for every step runs on a fork.
  */
 import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, FIN, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { connectionFor } from "../run/calls.ts";
@@ -48,6 +49,9 @@ export function seek(moment: Moment, line: SegmentStatement): Found | { readonly
   const ready = moment.attempt((fork) => readySegment(fork, line, nearest));
   if (ready !== null) return ready;
 
+  const reset = moment.attempt((fork) => resetByTimer(fork, line, nearest));
+  if (reset !== null) return reset;
+
   // (a) the call that alone could cause it, if TCP then emits the segment at once
   nearest.nextStep();
   const called = moment.attempt((fork) => (implyCall(fork, line) ? readySegment(fork, line, nearest) : null));
@@ -75,6 +79,27 @@ export function seek(moment: Moment, line: SegmentStatement): Found | { readonly
     return null;
   });
   return timed ?? { near: nearest.near };
+}
+
+/**
+ * A RST that a timer of the sender, armed now, sends when it next fires, with nothing arriving at the sender before: a peer
+ * that answers no keepalive probe. Then it is no call of `abort`.
+ */
+function resetByTimer(moment: Moment, line: SegmentStatement, nearest: Nearest): Found | null {
+  const { world } = moment;
+  const from = line.from.text;
+  const timers = Object.values(moment.latest(from, line.to.text)?.timers ?? {}).filter((timer) => timer !== null);
+  if (((writtenFlags(line) ?? 0) & RST) === 0 || timers.length === 0) return null;
+  const last = timers.reduce((latest, { at }) => Math.max(latest, at), 0);
+  let before = world.log;
+  while (world.step(last)) {
+    const entries = valuesOf(world.log, before);
+    if (entries.some((entry) => entry.kind === "arrived" && entry.flight.to === from)) return null;
+    const found = readySegment(moment, line, nearest);
+    if (found !== null) return found;
+    before = world.log;
+  }
+  return null;
 }
 
 /** Whether the segment that a line writes is ready now. */

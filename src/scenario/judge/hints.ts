@@ -1,7 +1,8 @@
 /** What is said at a written segment that is right: how TCP would have written it, or what it may have been meant as. */
 import type { SegmentStatement } from "../../language/syntax/document.ts";
+import * as tcp from "../../tcp/host.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
-import { ACK, FIN, type Segment } from "../../tcp/model/types.ts";
+import { ACK, FIN, RST, type Segment } from "../../tcp/model/types.ts";
 import { carries, flagsText, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { lossesIn, machineNamed } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
@@ -19,6 +20,19 @@ export function hintAtAck(moment: Moment, line: SegmentStatement, segment: Segme
   const code = (written & ACK) === 0 ? left : "ack-not-set";
   const fixes = [replace(moment, line.flags.range, text)];
   moment.report(code, line.flags.range, { flags: flagsText(written), text }, { endpoint: null, fixes });
+}
+
+/** A RST may be the keepalive timer's, or a call of `abort` where the timer would have sent none. */
+export function hintAtReset(moment: Moment, line: SegmentStatement, { load }: Flight): void {
+  const from = line.from.text;
+  const host = moment.host(from);
+  if ((load.segment.flags & RST) === 0 || load.cause === "answer" || host === undefined || load.connection === null)
+    return;
+  const probes = tcp.connection(host, load.connection)?.keepaliveProbes ?? 0;
+  const code = load.cause === "timer" ? "reset-by-timer" : "reset-by-abort";
+  if (probes < host.parameters.keepaliveProbes) return;
+  const values = { from, probes, profile: host.profile };
+  moment.report(code, (line.flags ?? line.arrow).range, values, { endpoint: from, fixes: [] });
 }
 
 /** A payload without `retransmission` or `seq=` is a new one; behind a loss the reader may mean the lost one. */

@@ -62,10 +62,22 @@ export function eventOf(output: Output, { time, host, segment, line, sent }: Cir
     }
     case "drop":
       return segment === undefined ? null : { time, kind: "drop", endpoint, segment, reason: output.reason, ...place };
+    case "report": {
+      const { connection, reason, error } = output;
+      const peer = tcp.connection(host, connection)?.remote.host ?? null;
+      return {
+        time,
+        kind: "report",
+        endpoint,
+        peer,
+        connection,
+        reason,
+        ...(error !== undefined && { error }),
+        ...place,
+      };
+    }
     case "segment":
     case "returned":
-    // What the application hears of between its calls has no place in the trace.
-    case "report":
       return null;
     default:
       return output satisfies never;

@@ -45,12 +45,12 @@ function listenerFigures(old: tcp.Listener | undefined, now: tcp.Listener): Figu
 }
 
 function connectionFigures(block: tcp.ControlBlock): SocketFigures {
-  const { state, remote, unread, iss, sndUna, sndNxt, sndWnd, rcvWnd, rto, srtt, backoff } = block;
+  const { state, remote, iss, sndUna, sndNxt, sndWnd, rcvWnd, rto, srtt, backoff } = block;
   return {
     state,
     peer: remote.host,
     peerPort: remote.port,
-    recvQ: unread,
+    recvQ: unread(block),
     sendQ: waiting(block),
     iss,
     sndUna,
@@ -64,6 +64,7 @@ function connectionFigures(block: tcp.ControlBlock): SocketFigures {
     rto,
     srtt,
     backoff,
+    ...moreFigures(block),
     timers: runningTimers(block),
     knows: knowledge(block),
   };
@@ -81,19 +82,60 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
   if (old.rto !== now.rto) figures.rto = now.rto;
   if (old.srtt !== now.srtt) figures.srtt = now.srtt;
   if (old.backoff !== now.backoff) figures.backoff = now.backoff;
-  if (old.unread !== now.unread) figures.recvQ = now.unread;
+  if (unread(old) !== unread(now)) figures.recvQ = unread(now);
   if (waiting(old) !== waiting(now)) figures.sendQ = waiting(now);
   if (ofPeer(old, old.irs) !== ofPeer(now, now.irs)) figures.irs = ofPeer(now, now.irs);
   if (ofPeer(old, old.rcvNxt) !== ofPeer(now, now.rcvNxt)) figures.rcvNxt = ofPeer(now, now.rcvNxt);
   if (old.ssthresh !== now.ssthresh) figures.ssthresh = limitOf(now.ssthresh);
+  if (old.probes !== now.probes) figures.probes = now.probes;
+  if (old.keepaliveProbes !== now.keepaliveProbes) figures.keepaliveProbes = now.keepaliveProbes;
+  if (old.retransmissions !== now.retransmissions) figures.retransmissions = now.retransmissions;
+  if (old.received !== now.received) figures.received = now.received;
+  if (acked(old) !== acked(now)) figures.acked = acked(now);
+  if (old.mss !== now.mss) figures.mss = now.mss;
+  if (old.rttvar !== now.rttvar) figures.rttvar = now.rttvar;
+  if (old.agreed !== now.agreed) figures.options = options(now);
   if (timersDiffer(old, now)) figures.timers = runningTimers(now);
   if (knowledge(old) !== knowledge(now)) figures.knows = knowledge(now);
   return figures;
 }
 
-/** Sent or not, it is not acknowledged. */
-function waiting({ unacked, unsentLength }: tcp.ControlBlock): number {
-  return unacked + unsentLength;
+/** What `ss -i` prints besides. */
+function moreFigures(block: tcp.ControlBlock): Partial<SocketFigures> {
+  const { probes, keepaliveProbes, retransmissions, received, mss, rttvar } = block;
+  return {
+    probes,
+    keepaliveProbes,
+    retransmissions,
+    received,
+    acked: acked(block),
+    mss,
+    rttvar,
+    options: options(block),
+  };
+}
+
+/** Data that the peer has acknowledged: of the sequence numbers behind it two may be a SYN and a FIN. */
+function acked({ iss, sndUna, finSent, sndNxt }: tcp.ControlBlock): number {
+  const fin = finSent && sndUna === sndNxt ? 1 : 0;
+  return Math.max(0, ((sndUna - iss) >>> 0) - 1 - fin);
+}
+
+function options({ agreed }: tcp.ControlBlock): string {
+  const { timestamps, sack, scaling, sendScale, receiveScale } = agreed;
+  const scale = scaling ? [`wscale:${String(sendScale)},${String(receiveScale)}`] : [];
+  return [...(timestamps ? ["ts"] : []), ...(sack ? ["sack"] : []), ...scale].join(" ");
+}
+
+/** Recv-Q: the FIN takes a number, until the application has read the end. */
+function unread({ unread: bytes, finReceived, endRead, closeCalled }: tcp.ControlBlock): number {
+  return bytes + (finReceived && !endRead && !closeCalled ? 1 : 0);
+}
+
+/** Send-Q: sent or not, it is not acknowledged. */
+function waiting({ state, unacked, unsentLength }: tcp.ControlBlock): number {
+  const control = state === "SYN_SENT" || state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
+  return unacked + unsentLength + (control ? 1 : 0);
 }
 
 /** Null: it limits nothing. No loss has set the threshold, or there is no congestion control. */

@@ -39,6 +39,7 @@ const blank = {
   sackBlocks: [],
   duplicate: null,
   finReceived: false,
+  endRead: false,
   unacked: 0,
   unsentLength: 0,
   unsentTaken: 0,

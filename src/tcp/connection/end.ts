@@ -39,6 +39,8 @@ export function endConnection(
   serveReceivers(work, tcb);
   serveLingerer(work, tcb);
   if (work.host.pending.some((pending) => pending.connection === tcb.id)) failCalls(work, tcb, error ?? "ECONNABORTED");
+  else if (error !== null && tcb.errorPending && tcb.accepted && !tcb.closeCalled)
+    work.outputs.push({ kind: "report", connection: tcb.id, reason, error });
 }
 
 /** All timers off, nothing left to send or to put together. */

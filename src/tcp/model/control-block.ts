@@ -120,6 +120,8 @@ export interface ControlBlock {
   readonly duplicate: readonly [number, number] | null;
   /** Whether the peer's FIN has arrived, and everything before it. */
   readonly finReceived: boolean;
+  /** Whether the application has read the end that it means. */
+  readonly endRead: boolean;
 
   /** Bytes sent and not acknowledged, counted from SND.UNA; SYN and FIN do not count. */
   readonly unacked: number;

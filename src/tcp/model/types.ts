@@ -142,6 +142,6 @@ export type Output =
   /** A timer fired (not: was set or stopped). `started`: when it was set. */
   | { readonly kind: "timer"; readonly connection: ConnectionId; readonly timer: TimerName; readonly started: number }
   /** An asynchronous report (§3.9.1.8): what the application should know, and no call returns. */
-  | { readonly kind: "report"; readonly connection: ConnectionId; readonly reason: "3.8.5-urgent" | "3.8.3-r1" }
+  | { readonly kind: "report"; readonly connection: ConnectionId; readonly reason: ReasonId; readonly error?: Errno }
   /** The arriving segment, or part of it, was not taken. */
   | { readonly kind: "drop"; readonly connection: ConnectionId | null; readonly reason: ReasonId };

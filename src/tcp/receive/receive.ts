@@ -22,7 +22,7 @@ export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
 }
 
 /** Whether nothing stays in the buffer: the application reads by itself, or nobody reads any more. */
-function readsAtOnce(work: Work, tcb: TcbDraft): boolean {
+export function readsAtOnce(work: Work, tcb: TcbDraft): boolean {
   return tcb.closeCalled || (tcb.accepted && work.host.reads === "at-once");
 }
 
@@ -65,6 +65,7 @@ export function receivable(work: Work, tcb: TcbDraft, call: Extract<Call, { kind
     return { result: "ok", payload: takeUpTo(tcb, Math.min(call.count ?? most, most)) };
   const error = tcb.finReceived && work.policy.resets.hiddenByEnd ? null : takeError(tcb);
   if (error !== null) return { result: error, payload: noPayload };
+  if (tcb.finReceived) tcb.endRead = true;
   if (tcb.finReceived || tcb.readShutdown || tcb.state === "CLOSED") return { result: "ok", payload: noPayload };
   return null;
 }

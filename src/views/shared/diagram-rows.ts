@@ -129,6 +129,8 @@ function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow 
       return { kind: "crash", time, event, index, at, line };
     case "call":
       return options.calls && !event.implied ? { kind: "call", time, event, index, at, line } : null;
+    case "report":
+      return null;
     default:
       return unknownKind(event);
   }

@@ -188,6 +188,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
       }
       case "call":
       case "drop":
+      case "report":
       case "note":
         break;
       default:

@@ -25,6 +25,7 @@ function keyOf(event: TraceEvent): string {
     case "phase":
       return `${event.kind} ${event.text}`;
     case "drop":
+    case "report":
     case "crash":
       return `${event.endpoint} ${event.kind}`;
     case "cut":

@@ -20,6 +20,8 @@ function nameOf(event: TraceEvent): string {
     case "note":
     case "phase":
       return event.text;
+    case "report":
+      return `${event.endpoint} ${event.reason}`;
     case "crash":
       return `${event.endpoint} crashes`;
     case "cut":

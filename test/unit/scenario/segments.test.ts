@@ -1,6 +1,6 @@
 /** What segments carry and which are taken, as a scenario says it: SACK blocks, lengths, PSH, timestamps. */
 import { describe, expect, it } from "vitest";
-import { problems, segments } from "./telling.ts";
+import { problems, run, segments, told } from "./telling.ts";
 
 /** Text of c's that arrives at s, one second after what was before. */
 function held(seq: number, length = 100): string {
@@ -94,6 +94,50 @@ describe.each(bothProfiles)("a receiver's SACK blocks (%s)", (profile) => {
     expect(segments(`profile ${profile}\n${text}stop\n`).filter((segment) => segment.includes("again"))[0]).toBe(
       "s ACK 1/1 len=1448 lost again",
     );
+  });
+});
+
+describe("a RST after keepalive probes that got no response", () => {
+  const silent = `set keepalive=10s keepalive-interval=1s keepalive-probes=3
+client c isn=0
+server s keepalive=off
+c: connect
+cut s -> c
+wait 9s
+${"c -x s: ACK seq=0\n".repeat(3)}`;
+
+  it.each([
+    [
+      "linux: is the timer's",
+      `profile linux\n${silent}c -x s: RST+ACK\nexpect c CLOSED, time=13020ms`,
+      "reset-by-timer",
+    ],
+    [
+      "linux: is an abort while more probes are due",
+      `profile linux\n${silent.replace("probes=3", "probes=4")}c -x s: RST+ACK\nexpect time=12020ms`,
+      null,
+    ],
+    ["rfc9293: is an abort, for no timer sends one", `${silent}c -x s: RST`, "reset-by-abort"],
+  ])("%s", (_, text, code) => {
+    const found = told(`${text}\nstop\n`).map((line) => line.split(" ")[1]);
+    expect(found).toEqual(code === null ? [] : [code]);
+  });
+});
+
+describe("what the application hears between its calls", () => {
+  it.each([
+    ["urgent data", 'client: connect\nclient: send "now" urgent\nwait 1s', "server 3.8.5-urgent"],
+    ["R1", "client: connect\ncut client -> server\nclient: send 5\nwait 30s", "client 3.8.3-r1"],
+    [
+      "an error that no call is there to return",
+      "client: connect\nclient: abort\nwait 1s",
+      "server 3.10.7.4-rst ECONNRESET",
+    ],
+  ])("%s is reported", (_, text, report) => {
+    const reports = run(`${text}\nstop\n`).events.flatMap((event) =>
+      event.kind === "report" ? [[event.endpoint, event.reason, event.error ?? ""].join(" ").trimEnd()] : [],
+    );
+    expect(reports).toEqual([report]);
   });
 });
 

@@ -43,6 +43,39 @@ describe("the steps", () => {
     expect(queues).toEqual(["0/2/0", "//1", "1//0", "0//"]);
   });
 
+  it("count a SYN and a FIN that nobody has acknowledged, and a FIN that nobody has read, as ss does", () => {
+    const text =
+      "server: recv 0\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient: close\nserver: recv\nstop\n";
+    const trace = run(text);
+    const queues = trace.steps.flatMap(({ endpoint, changes }) =>
+      changes.flatMap(({ connection, figures }) =>
+        connection > 0 && (figures?.recvQ ?? figures?.sendQ) !== undefined
+          ? [`${endpoint} ${String(figures?.recvQ ?? "")}/${String(figures?.sendQ ?? "")}`]
+          : [],
+      ),
+    );
+    expect(queues).toEqual([
+      "client 0/1",
+      "server 0/0",
+      "client /0",
+      "client /1",
+      "server 1/",
+      "client /0",
+      "server 0/",
+    ]);
+  });
+
+  it("tell what ss -i prints", () => {
+    const trace = run("profile linux\nlatency 10ms\nclient: connect\nclient: send 3000\nwait 1s\nstop\n");
+    const figures = socketsAt(trace, trace.steps.length).map((socket) => socket.figures);
+    expect(figures.find(({ acked }) => acked === 3000)).toMatchObject({
+      mss: 1460,
+      options: "ts sack wscale:7,7",
+      retransmissions: 0,
+    });
+    expect(figures.some(({ received }) => received === 3000)).toBe(true);
+  });
+
   it("tell bytes that wait to be acknowledged, and bytes that wait to be read", () => {
     const trace = run(`${handshake}client -> server: PSH+ACK len=5\nserver: recv 0\nstop\n`);
     const after = (steps: number): number[][] =>

@@ -115,6 +115,7 @@ describe("closing a connection (§3.6)", () => {
       "a> RST seq=1",
       "a returned ok 0",
       "b ESTABLISHED => CLOSED",
+      "b report 3.10.7.4-rst ECONNRESET",
     ]);
     requirement("MUST-12", "After a RST, the next SEND fails with ECONNRESET, and those after it with EPIPE.", () => {
       wire.send("b", 1).send("b", 1);
@@ -177,7 +178,7 @@ describe("closing a connection (§3.6)", () => {
     wire.inject("b", segment("a", RST, 99));
     expect(wire.said()).toEqual(["b dropped 3.10.7.4-rst-outside"]);
     wire.inject("b", segment("a", RST | ACK, 101, 301));
-    expect(wire.said()).toEqual(["b ESTABLISHED => CLOSED"]);
+    expect(wire.said()).toEqual(["b ESTABLISHED => CLOSED", "b report 3.10.7.4-rst ECONNRESET"]);
   });
 
   it("closes a listening socket with what waits in its queues", () => {

@@ -266,7 +266,7 @@ function tell(output: Output): string | null {
     case "drop":
       return `dropped ${output.reason}`;
     case "report":
-      return `report ${output.reason}`;
+      return `report ${output.reason}${output.error === undefined ? "" : ` ${output.error}`}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { drop, enter, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { FIN, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
-import { handOver, serveReceivers } from "../../receive/receive.ts";
+import { handOver, readsAtOnce, serveReceivers } from "../../receive/receive.ts";
 import { hold, noteDuplicate, noteOverlap } from "../../receive/sack.ts";
 import { answerWithReset } from "../../send/emit.ts";
 import type { Arrival } from "./arrival.ts";
@@ -177,6 +177,7 @@ function finArrives(arrival: Arrival): void {
   const { work, tcb } = arrival;
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);
   tcb.finReceived = true;
+  tcb.endRead = readsAtOnce(work, tcb);
   tcb.outOfOrder = [];
   const { acks } = work.policy;
   if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);

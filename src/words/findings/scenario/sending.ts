@@ -228,4 +228,37 @@ export const sendingFindings = {
     },
     example: `set nagle=off\n${open}client -x server: "abc"\nclient -> server: [["abc"]]\nstop`,
   },
+  "reset-by-timer": {
+    severity: "hint",
+    section: "3.8.4",
+    message: {
+      en: "The keepalive timer of {from} sends this RST: {probes} probes in a row got no response.",
+      "zh-cn": "这个 RST 由 {from} 的保活定时器发送：连续 {probes} 个探测报文段都没有得到应答。",
+    },
+    meaning: {
+      en: "A RST is usually a call of `abort`. Here it is not: the Linux kernel resets a connection whose peer stopped responding to keepalive probes, and its application gets ETIMEDOUT.",
+      "zh-cn":
+        "RST 通常来自 `abort` 调用，这里不是：对端不再应答保活探测时，Linux 内核会复位连接，应用得到 ETIMEDOUT。",
+    },
+    fix: { en: "Nothing is wrong.", "zh-cn": "不必修改。" },
+    example: `profile linux\nset keepalive=10s keepalive-probes=1\nclient client\nserver server keepalive=off\nclient: connect\ncut server -> client\nclient -x server: ACK seq=client\nclient -x server: [[RST+ACK]]\nstop`,
+  },
+  "reset-by-abort": {
+    severity: "hint",
+    section: "3.8.4",
+    message: {
+      en: "This RST is a call of `abort`. When {probes} keepalive probes get no response, {from} closes the connection without sending a RST ({profile}).",
+      "zh-cn":
+        "这个 RST 来自 `abort` 调用。连续 {probes} 个保活探测得不到应答时，{from} 直接关闭连接，不发送 RST（{profile}）。",
+    },
+    meaning: {
+      en: "RFC 9293 lets TCP close a connection whose peer does not respond, and asks for no RST. The Linux kernel sends one.",
+      "zh-cn": "RFC 9293 允许 TCP 关闭对端不再应答的连接，并不要求发送 RST；Linux 内核会发送。",
+    },
+    fix: {
+      en: "Delete the line if the keepalive timer is meant, or write `profile linux`.",
+      "zh-cn": "如果指的是保活定时器，请删除这一行，或写 `profile linux`。",
+    },
+    example: `set keepalive=10s keepalive-probes=1\nclient client\nserver server keepalive=off\nclient: connect\ncut server -> client\nwait 11s\nclient -x server: [[RST]]\nstop`,
+  },
 } as const satisfies Record<string, FindingWords>;

@@ -147,7 +147,8 @@ function observe(endpoint: Endpoint, asked: number, owed: boolean): Observed {
   const { outputs, block } = endpoint;
   const change = outputs.findLast((output) => output.kind === "state" || output.kind === "listener");
   const told = outputs.flatMap((output) => {
-    if (output.kind === "report") return ["report"];
+    // An error that no call is there to return is told by the next call.
+    if (output.kind === "report") return output.error === undefined ? ["report"] : [];
     if (output.kind !== "returned") return [];
     const kind = endpoint.calls[output.call - 1] ?? "";
     return [kind === "recv" && output.result === "ok" ? `recv ${output.count}` : `${kind} ${output.result}`];
