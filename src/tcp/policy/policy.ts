@@ -186,8 +186,8 @@ export interface WindowPolicy {
   readonly first: FirstState;
   /** The window that the first segment offers, bytes. `timestamps`: the peer's SYN has them. */
   readonly initial: (parameters: Parameters, timestamps: boolean) => number;
-  /** Text has been put into the buffer, in order. */
-  readonly queued: (work: Work, tcb: TcbDraft, length: number) => void;
+  /** Text has been put into the buffer, in order. `wasHeld`: it had arrived out of order. */
+  readonly queued: (work: Work, tcb: TcbDraft, length: number, wasHeld: boolean) => void;
   /** The application has read. */
   readonly freed: (work: Work, tcb: TcbDraft) => void;
   /** The window that a segment offers now, bytes; `synchronizes`: a SYN. */

@@ -3,7 +3,7 @@
  * memory is text (scaling_ratio), offers more as it learns that the peer's segments waste little (tcp_grow_window()), and
  * grows by itself while the application keeps up with a fast peer (tcp_rcv_space_adjust()).
  */
-import type { ControlBlock, OutOfOrder } from "../../model/control-block.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
@@ -29,13 +29,17 @@ const cacheLine = 64;
 const smallHead = 704;
 const firstSlab = 1024;
 
-/** The memory that a segment takes (SKB_TRUESIZE), and what of it has room for the text of further ones. */
-function memoryOf(length: number, timestamps: boolean): { readonly memory: number; readonly room: number } {
-  const used = headroom + headers + (timestamps ? timestampsLength : 0) + length;
-  const wanted = Math.ceil(used / cacheLine) * cacheLine + sharedInfo;
+/** The room that a segment itself takes, headers and headroom included. */
+function usedBy(length: number, timestamps: boolean): number {
+  return headroom + headers + (timestamps ? timestampsLength : 0) + length;
+}
+
+/** The memory that a segment takes (SKB_TRUESIZE). */
+function memoryOf(length: number, timestamps: boolean): number {
+  const wanted = Math.ceil(usedBy(length, timestamps) / cacheLine) * cacheLine + sharedInfo;
   let head = wanted <= smallHead ? smallHead : firstSlab;
   while (head < wanted) head *= 2;
-  return { memory: head + bookkeeping, room: head - sharedInfo - used };
+  return head + bookkeeping;
 }
 
 /** tcp_win_from_space() */
@@ -88,44 +92,46 @@ export function spaceIn(buffer: ReceiveBuffer, tcb: ControlBlock): { readonly fr
   return { free: textIn(limit - taken, ratio), whole: textIn(limit, ratio) };
 }
 
-/** What is held out of order takes memory, too; small text behind other text is copied to where there is room. */
+/** What is held out of order takes memory, too. */
 function memoryOutOfOrder({ outOfOrder, agreed }: ControlBlock): number {
   let memory = 0;
-  let before: { readonly item: OutOfOrder; room: number } | null = null;
-  for (const item of outOfOrder) {
-    const { length } = item.payload;
-    if (before !== null && plus(before.item.seq, before.item.payload.length) === item.seq && length <= before.room) {
-      before = { item, room: before.room - length };
-      continue;
-    }
-    const taken = memoryOf(length, agreed.timestamps);
+  let [end, room] = [0, 0];
+  for (const { seq, payload } of outOfOrder) {
+    const taken = chunkOf(payload.length, agreed.timestamps, seq === end ? room : 0);
     memory += taken.memory;
-    before = { item, room: taken.room };
+    room = taken.room;
+    end = plus(seq, payload.length);
   }
   return memory;
 }
 
+/**
+ * tcp_ooo_try_coalesce(): small text that is held out of order behind other text is copied to where that has room. `before`:
+ * the room that is left there.
+ */
+function chunkOf(length: number, timestamps: boolean, before: number): Omit<Chunk, "end"> {
+  if (length <= before) return { memory: 0, room: before - length };
+  const memory = memoryOf(length, timestamps);
+  return { memory, room: memory - bookkeeping - sharedInfo - usedBy(length, timestamps) };
+}
+
 /** tcp_queue_rcv(): text is in the buffer now, in order. */
-export function queueText(work: Work, tcb: TcbDraft, length: number): void {
+export function queueText(work: Work, tcb: TcbDraft, length: number, wasHeld: boolean): void {
   if (work.parameters.window !== null || length === 0) return;
   const buffer = bufferOf(work, tcb);
-  const last = buffer.chunks.at(-1);
-  const end = tcb.received;
-  if (last !== undefined && length <= last.room) {
-    const joined = { ...last, end, room: last.room - length };
-    bufferState.set(tcb, { ...buffer, chunks: [...buffer.chunks.slice(0, -1), joined] });
-    return;
-  }
-  const { memory, room } = memoryOf(length, tcb.agreed.timestamps);
-  const chunk: Chunk = { end, memory, room };
-  bufferState.set(tcb, { ...buffer, memory: buffer.memory + memory, chunks: [...buffer.chunks, chunk] });
+  const { timestamps } = tcb.agreed;
+  const taken = wasHeld
+    ? chunkOf(length, timestamps, buffer.chunks.at(-1)?.room ?? 0)
+    : { memory: memoryOf(length, timestamps), room: 0 };
+  const chunks = [...buffer.chunks, { ...taken, end: tcb.received }];
+  bufferState.set(tcb, { ...buffer, memory: buffer.memory + taken.memory, chunks });
 }
 
 /** tcp_measure_rcv_mss(): the larger full segments are, the more of the memory is text. */
 export function measureRatio(work: Work, tcb: TcbDraft, length: number): void {
   if (work.parameters.window !== null) return;
   const buffer = bufferOf(work, tcb);
-  const ratio = Math.max(1, Math.floor((256 * length) / memoryOf(length, tcb.agreed.timestamps).memory));
+  const ratio = Math.max(1, Math.floor((256 * length) / memoryOf(length, tcb.agreed.timestamps)));
   if (ratio === buffer.ratio) return;
   const clamp = textIn(buffer.limit, ratio);
   // tcp_set_window_clamp()
@@ -142,7 +148,7 @@ export function growWindow(work: Work, tcb: TcbDraft, length: number, full: numb
   const buffer = bufferOf(work, tcb);
   const room = Math.min(buffer.clamp, spaceIn(buffer, tcb).free) - buffer.threshold;
   if (room <= 0) return false;
-  const { memory } = memoryOf(length, tcb.agreed.timestamps);
+  const memory = memoryOf(length, tcb.agreed.timestamps);
   const wanted =
     textIn(memory, buffer.ratio) <= length
       ? 2 * advertisedMss(tcb, work.parameters)

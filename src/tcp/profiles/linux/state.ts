@@ -23,7 +23,7 @@ export type Acknowledging = {
 
 export const ackState = ownState<Acknowledging>("acks");
 
-/** Text in the receive queue: how many bytes have been received with it, its memory, and what that has room for. */
+/** Text in the receive queue: how many bytes have been received with it, its memory, and the room in that for more. */
 export type Chunk = { readonly end: number; readonly memory: number; readonly room: number };
 
 /** A kernel's receive buffer. Bytes, times µs. */
