@@ -10,6 +10,7 @@ import { Tokens, tokenise } from "../../src/language/syntax/tokens.ts";
 import { analyze, toTrace } from "../../src/scenario/analyze.ts";
 import { edited } from "../unit/edits.ts";
 import { codes, exampleOf } from "../unit/scenario/catalogue.ts";
+import { corpus } from "./corpus.ts";
 
 const runs = Number(process.env["FUZZ_RUNS"] ?? 300);
 
@@ -139,7 +140,7 @@ describe("the formatter", () => {
         const once = format(text);
         expect(format(once)).toBe(once);
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: corpus },
     );
   });
 
@@ -148,7 +149,7 @@ describe("the formatter", () => {
       fc.property(texts, (text) => {
         expect(said(parse(format(text), { locale: "en" }))).toBe(said(parse(text, { locale: "en" })));
       }),
-      { numRuns: runs, examples: [["client: send -0"], ["# one\r  \nclient: connect\n"], ["\ufeffclient:connect"]] },
+      { numRuns: runs, examples: corpus },
     );
   });
 
@@ -166,7 +167,7 @@ describe("the formatter", () => {
         expect(comments(after)).toEqual(comments(text));
         expect(after.startsWith("\ufeff")).toBe(text.startsWith("\ufeff"));
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: corpus },
     );
   });
 
@@ -200,7 +201,7 @@ describe("the formatter", () => {
       fc.property(disguised, (text) => {
         expect(traceOf(format(text))).toEqual(traceOf(text));
       }),
-      { numRuns: Math.ceil(runs / 5) },
+      { numRuns: Math.ceil(runs / 5), examples: corpus },
     );
   });
 
@@ -215,7 +216,7 @@ describe("the formatter", () => {
           }
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: corpus },
     );
   });
 
@@ -224,7 +225,7 @@ describe("the formatter", () => {
       fc.property(texts, (text) => {
         expect(edited(text, formatEdits(parse(text, { locale: "en" })))).toBe(format(text));
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: corpus },
     );
   });
 

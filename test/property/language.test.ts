@@ -12,6 +12,7 @@ import {
   stateWords,
   variableNames,
 } from "../../src/language/syntax/vocabulary.ts";
+import { corpus } from "./corpus.ts";
 
 const runs = Number(process.env["FUZZ_RUNS"] ?? 2000);
 
@@ -77,7 +78,7 @@ describe("parse", () => {
       fc.property(fc.oneof(file, fc.string({ unit: "binary", maxLength: 300 })), (text) => {
         expectInside(parse(text, { locale: "en" }));
       }),
-      { numRuns: runs },
+      { numRuns: runs, examples: corpus },
     );
   });
 
@@ -91,7 +92,7 @@ describe("parse", () => {
           if (next !== undefined) expect(next.line).toBe(first + scenario.lineCount);
         });
       }),
-      { numRuns: Math.ceil(runs / 4) },
+      { numRuns: Math.ceil(runs / 4), examples: corpus },
     );
   });
 
