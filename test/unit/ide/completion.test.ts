@@ -54,8 +54,36 @@ describe("completion offers", () => {
     ["profile |", ["rfc9293", "linux"], []],
     ["suppose |", ["two-way-handshake", "no-time-wait"], ["rfc9293"]],
     ["note |", ["client", "server"], ["ESTABLISHED"]],
+    ["note client, |", ["server"], ["->"]],
+    ["crash |", ["client", "server"], ["->"]],
+    ["crash client |", [], ["server", "->"]],
+    ["mend client -> |", ["server"], ["client"]],
+    ["mend client, |", ["server"], ["->"]],
+    ["cut client -> server |", [], ["client", "->"]],
+    ["latency client -> |", ["server"], ["client"]],
+    ["latency client |", ["->"], [","]],
+    ["suppose two-way-handshake |", ["no-time-wait"], []],
+    ["profile linux |", [], ["rfc9293"]],
+    ["strict |", [], ["client"]],
+    ["wait 1s |", [], ["until"]],
+    ["wait until |", ["client", "time="], ["until"]],
+    ["expect client (|", ["server"], ["ESTABLISHED"]],
+    ["expect client (server) |", ["ESTABLISHED", "snd.una="], ["server"]],
+    ["expect client snd.una=|", ["x"], ["ESTABLISHED"]],
+    ["expect client rto=|", [], ["x", "ESTABLISHED"]],
+    ["expect client ESTABLISHED |", [], ["LISTEN", "client"]],
+    ["client -> server: ACK seq=|", ["x"], ["ACK"]],
+    ["client -> server: ACK len=|", [], ["x", "ACK"]],
+    ["client -> server: ACK sack=|", ["x"], ["ACK"]],
+    ["client -> server: ACK seq=x+|", [], ["FIN"]],
+    ["client -> server: SYN sack |", ["mss="], ["sack="]],
+    ["client ~> server: SYN as |", [], ["seq=", "SYN"]],
+    ["client ~> server: SYN as old |", [], ["as"]],
+    ["forge client -> server: RST times=2 |", ["seq="], ["times="]],
+    ["client -> server: SYN retransmission |", ["seq="], ["retransmission"]],
+    ["client alice profile=linux |", ["isn="], ["profile="]],
   ])("%s", (line, present, absent) => {
-    const offered = labels(`scenario "S"\n${line}\n`);
+    const offered = labels(`scenario "S"\n${line}\nclient -> server: SYN seq=x\n`);
     expect(offered).toEqual(expect.arrayContaining(present));
     for (const label of absent) expect(offered).not.toContain(label);
   });

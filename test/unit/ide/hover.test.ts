@@ -46,6 +46,36 @@ describe("hover", () => {
     expect(told("client a\nserver b\n|a: connect\n")).toMatch(/client, port \d+[\s\S]*ESTABLISHED/);
   });
 
+  it.each([
+    ["an endpoint that nothing declares", "cl|ient: connect\n", "No declaration needed"],
+    ["a symbol without a value in the run", "client -> server: SYN\nserver -> client: SYN+ACK ack=q|\n", "`q`"],
+    ["a held segment that arrives", "client ~> server: SYN as o|ld\nold arrives\n", "Arrives at 10 ms"],
+    ["a held segment that does not arrive", "client ~> server: SYN as o|ld\n", "never"],
+    ["the arrival of a held segment", "client ~> server: SYN as old\nold arr|ives\n", "delivers a held segment"],
+    ["an arrow", "client -|> server: SYN\n", "Segment 1"],
+    ["a field", "client -> server: SYN se|q=x\n", "sequence number"],
+    ["the word NONE", "client: connect\nforge client -> server: NO|NE\n", "NONE"],
+    ["the blanks between the words of a segment", "client -> server: SYN  |  seq=x\n", "Segment 1"],
+    ["a call that returns", "client: conn|ect\n", "returned"],
+    ["a call that never returns", "client: connect\nclient: re|cv\n", "never returned"],
+    ["a check of an error", "client: connect\nexpect client error=ECONN|RESET\n", "ECONNRESET"],
+    ["a listening socket", "expect server(list|ener) LISTEN\n", "listen"],
+    ["a check of the time", "wait 1s\nexpect ti|me=1s\n", "time"],
+    ["a keyword", "wa|it until client ESTABLISHED\n", "wait"],
+  ])("explains %s", (_, marked, sentence) => {
+    expect(told(marked).toLowerCase()).toContain(sentence.toLowerCase());
+  });
+
+  it.each([
+    ["a number or the word off", "set wsc|ale=7", ["| `rfc9293` | off |", "RFC 7323"]],
+    ["a duration", "set max-r|to=1s", ["60 s", "120 s"]],
+    ["a switch", "set nag|le=on", ["| on |"]],
+    ["bytes", "client a m|ss=1000", ["bytes"]],
+  ])("lists the values of a parameter in each profile: %s", (_, marked, cells) => {
+    const markdown = told(`${marked}\n`);
+    for (const cell of cells) expect(markdown).toContain(cell);
+  });
+
   it("speaks Chinese", () => {
     expect(told("expect client TIME_|WAIT", "zh-cn")).toContain("主动关闭方");
   });
