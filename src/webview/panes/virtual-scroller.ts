@@ -6,7 +6,7 @@ import type { Drawing, DrawnChunk } from "./drawing.ts";
 /** How far beyond the view is drawn ahead, and from where on it is forgotten: in heights of the view. */
 const ahead = 1;
 const kept = 4;
-/** After so many milliseconds of drawing, whatever else waits has its turn. */
+/** After so many milliseconds of drawing, other work has its turn. */
 const timeSliceMs = 6;
 
 export class VirtualScroller {
@@ -22,7 +22,7 @@ export class VirtualScroller {
   /** Where each chunk begins, and where the last one ends; at actual size. */
   private tops: number[] = [0];
   private readonly drawn = new Map<number, DrawnChunk>();
-  /** Stretches that could not be drawn: nobody tries again. */
+  /** Chunks that could not be drawn. They are not tried again. */
   private readonly failed = new Set<number>();
   private factor = 1;
   private filling = false;
@@ -72,7 +72,7 @@ export class VirtualScroller {
     return drawnChunks;
   }
 
-  /** Puts a drawing in the place of the last one, with and those of its chunks that are drawn already. Scrolling is the caller's. */
+  /** Replaces the drawing, with those of its chunks that are drawn already. The caller scrolls. */
   put(drawing: Drawing, drawnChunks: ReadonlyMap<number, DrawnChunk>, factor: number): void {
     this.drawing = drawing;
     this.factor = factor;
