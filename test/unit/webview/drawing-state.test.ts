@@ -34,16 +34,12 @@ client: send 10
     expect(eventKeys(run(before)).filter((key) => !after.has(key))).toEqual([]);
   });
 
-  it("are different for each event, of every kind", () => {
+  it("are different for each event of a run", () => {
     const texts = readdirSync("examples", { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".tcpflow"))
       .map((name) => readFileSync(`examples/${name}`, "utf8"));
     const cutAndMended = "client: send 10\ncut client -> server\nmend client -> server\n";
     const traces = [...texts, cutAndMended].flatMap((text) => toTrace(analyze(text, { locale: "en" })).scenarios);
-    const kinds = new Set(traces.flatMap(({ events }) => events.map(({ kind }) => kind)));
-    expect([...kinds].sort()).toEqual(
-      ["call", "crash", "cut", "drop", "mend", "note", "phase", "segment", "state", "timer"].sort(),
-    );
     for (const trace of traces) expect(new Set(eventKeys(trace)).size).toBe(trace.events.length);
   });
 });
