@@ -2,7 +2,7 @@
  * Loss recovery: what is taken for lost, what is sent again and when, and how much may be in the network meanwhile. How far
  * the window closes and opens is for congestion control (congestion/control.ts), which is told of each event.
  */
-import type { InFlight, PartState } from "../model/control-block.ts";
+import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 import type { Work } from "../policy/policy.ts";
 
@@ -40,11 +40,13 @@ export interface LossRecovery {
   /** What it remembers of a new connection. */
   readonly first: PartState;
   /** What the network has room for, bytes. Whole segments count where windows are counted so. */
-  readonly room: (tcb: TcbDraft) => number;
+  readonly room: (tcb: ControlBlock) => number;
   /** New text waits, for what is lost goes first. */
-  readonly holdsNew: (tcb: TcbDraft) => boolean;
+  readonly holdsNew: (tcb: ControlBlock) => boolean;
   /** Nothing is missing: no loss is being repaired, and the peer holds nothing out of order. */
-  readonly isQuiet: (tcb: TcbDraft) => boolean;
+  readonly isQuiet: (tcb: ControlBlock) => boolean;
+  /** A loss is being repaired. */
+  readonly isRepairing: (tcb: ControlBlock) => boolean;
   /** A segment that was never sent before has been sent. */
   readonly sentNew: (work: Work, tcb: TcbDraft, segment: InFlight) => void;
   /** All that may go has gone, the last of it now. */

@@ -40,6 +40,7 @@ export const rfc6675: LossRecovery = {
     return repair?.kind === "timeout" && repair.next !== tcb.sndNxt;
   },
   isQuiet: (tcb) => memory.of(tcb).repair === null && tcb.tally.held === 0,
+  isRepairing: (tcb) => memory.of(tcb).repair !== null,
   sentNew: (_, tcb, segment) => {
     const { repair } = memory.of(tcb);
     if (repair?.kind === "timeout" && repair.next === segment.seq) setRepair(tcb, { ...repair, next: tcb.sndNxt });

@@ -18,21 +18,25 @@ import { mostText, usableWindow } from "./usable.ts";
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
 export function output(work: Work, tcb: TcbDraft): boolean {
   if (!maySend(tcb)) return false;
-  const { pushesEvery } = work.policy.sending;
+  const { pushesEvery, defers } = work.policy.sending;
+  const recovery = recoveryOf(work, tcb);
   const wanted = tcb.unsentLength > 0 || finDue(tcb);
-  restartAfterIdle(work, tcb);
+  if (sendableText(work, tcb) > 0) restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
+  let deferred = false;
   for (let full = 0; ; ) {
     const text = sendableText(work, tcb);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
+    // What leaves as one unit of offloading is not parted.
+    deferred = full % (pushesEvery ?? 1) === 0 && defers(work, tcb, Math.min(recovery.room(tcb), usableWindow(tcb)));
+    if (deferred) break;
     if (text === mostText(tcb)) full++;
     sendNew(work, tcb, text, fin, undefined, pushesEvery !== null && full % pushesEvery === 0);
     sent = true;
   }
   watch(work, tcb);
-  const recovery = recoveryOf(work, tcb);
-  const limited = recovery.room(tcb) <= 0;
+  const limited = recovery.room(tcb) <= 0 || (deferred && recovery.room(tcb) < usableWindow(tcb));
   if (wanted && (sent || limited)) work.policy.congestion.used(work, tcb, limited);
   if (sent) recovery.sentAll(work, tcb);
   return sent;

@@ -359,7 +359,7 @@ A: send 100
 A -x B: PSH+ACK seq=1 len=100
 A -x B: PSH+ACK seq=101 len=100
 A -> B: PSH+ACK seq=101 len=100 retransmission
-expect time=208ms
+expect time=202ms
 A -> B: PSH+ACK seq=1 len=100 retransmission`),
     ],
     [

@@ -66,7 +66,8 @@ function used(work: Work, tcb: TcbDraft, limited: boolean): void {
   if (mayGrow(tcb)) state = { ...state, starved: 0, fullAt: now };
   else {
     state = { ...state, starved: Math.max(state.starved, flight) };
-    if (now - state.fullAt >= tcb.rto) {
+    // tcp_cong_avoid(): an acknowledgment counts as use, too.
+    if (now - Math.max(state.fullAt, tcb.heardAt) >= tcb.rto) {
       if (recoveryOf(work, tcb).isQuiet(tcb)) shrink(tcb, state.starved);
       state = { ...state, starved: 0, fullAt: now };
     }

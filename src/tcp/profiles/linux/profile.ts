@@ -1,8 +1,11 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
+import { front } from "../../../persistent/queue.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
 import { before, plus, upTo } from "../../model/sequence.ts";
 import { ownState } from "../../policy/own-state.ts";
-import type { ChallengePolicy, Policy, SendingPolicy } from "../../policy/policy.ts";
+import type { ChallengePolicy, Policy, SendingPolicy, Work } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
 import { mostText } from "../../send/usable.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
@@ -30,11 +33,28 @@ const sending: SendingPolicy = {
     const { end } = smallSent.of(tcb);
     return tcb.sndUp === null && length < tcb.mss && before(tcb.sndUna, end) && upTo(end, tcb.sndNxt);
   },
+  defers,
   // tcp_fragment(): PSH stays with the last part.
   collectsPushes: false,
   // __tcp_transmit_skb(): PSH on what leaves as one unit of offloading, two segments as a rule (tcp_tso_autosize()).
   pushesEvery: 2,
 };
+
+/**
+ * tcp_tso_should_defer(): soon after the last segment, room for a single one is kept until an acknowledgment makes it room
+ * for two, unless that is much of the window. The one for the oldest in flight is due by then.
+ */
+function defers(work: Work, tcb: ControlBlock, room: number): boolean {
+  const unit = mostText(tcb);
+  if (room >= 2 * unit || room >= Math.min(tcb.sndWnd, tcb.cwnd) / 3 || tcb.unsentLength <= unit) return false;
+  if (recoveryOf(work, tcb).isRepairing(tcb) || tcb.closeCalled || tcb.shutdownCalled) return false;
+  const oldest = front(tcb.inFlight);
+  if (oldest === undefined || tcb.textSentAt === null || work.now - tcb.textSentAt > soon) return false;
+  const roundTrip = tcb.srtt ?? 0;
+  return oldest.lastSentAt + roundTrip - work.now <= Math.min(soon, roundTrip / 2);
+}
+
+const soon = 1_000;
 
 /** When an answer to a segment out of the window last went out. */
 type Answered = { readonly at: number | null };

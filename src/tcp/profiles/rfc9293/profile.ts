@@ -54,6 +54,7 @@ export const rfcPolicy: Policy = {
     first: () => noState,
     textSent: () => undefined,
     nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
+    defers: () => false,
     collectsPushes: true,
     pushesEvery: null,
   },

@@ -11,7 +11,7 @@ import type { Acknowledgment } from "../recovery.ts";
 import { heldSegments, memory, remember } from "./state.ts";
 
 /** TCP_TIMEOUT_MIN: the least that a timer is set to. */
-const leastTimeout = 2_000;
+export const leastTimeout = 2_000;
 const mostReordering = 300;
 /** TCP_RACK_RECOVERY_THRESH: for so many recoveries a wider reordering window stays. */
 export const recoveriesUntilNarrow = 16;

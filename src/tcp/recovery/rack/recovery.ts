@@ -31,9 +31,10 @@ import { answersProbe, beginUndo, keepOpen, noteDuplicate, thresholdNow } from "
 
 export const rack: LossRecovery = {
   first: beginning,
-  room: (tcb) => (inSegments(tcb, tcb.cwnd) > inNetwork(tcb) ? Infinity : 0),
+  room: (tcb) => (inSegments(tcb, tcb.cwnd) - inNetwork(tcb)) * segmentSize(tcb),
   holdsNew: () => false,
   isQuiet: (tcb) => memory.of(tcb).phase === "open",
+  isRepairing: (tcb) => memory.of(tcb).phase === "recovery" || memory.of(tcb).phase === "loss",
   sentNew,
   sentAll: (work, tcb) => {
     const oldest = front(tcb.inFlight);

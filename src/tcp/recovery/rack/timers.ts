@@ -4,10 +4,8 @@ import type { TcbDraft } from "../../model/step.ts";
 import { startTimer, stopTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
 import { resend } from "../../send/retransmission.ts";
+import { leastTimeout } from "./loss.ts";
 import { memory, remember } from "./state.ts";
-
-/** TCP_TIMEOUT_MIN, and what a timer that counts ticks of 4 ms adds to it. */
-const tick = 4_000;
 
 /** tcp_rearm_rto(): from now, or, where another timer ran, from when the oldest segment was sent. */
 export function rearmTimeout(work: Work, tcb: TcbDraft): void {
@@ -30,7 +28,8 @@ export function scheduleTailProbe(work: Work, tcb: TcbDraft, timeout: number): b
   const { phase } = memory.of(tcb);
   if (!tailLossProbe || !rack || !tcb.agreed.sack || size(tcb.inFlight) === 0) return false;
   if (phase !== "open" && phase !== "reduced") return false;
-  const wait = tcb.srtt === null ? work.parameters.rto : 2 * tcb.srtt + (size(tcb.inFlight) === 1 ? minRto : 2 * tick);
+  const wait =
+    tcb.srtt === null ? work.parameters.rto : 2 * tcb.srtt + (size(tcb.inFlight) === 1 ? minRto : leastTimeout);
   remember(tcb, { timer: "tail" });
   startTimer(work, tcb, "retransmission", timeout > 0 ? Math.min(wait, timeout) : wait);
   return true;

@@ -27,8 +27,10 @@ export function beginUndo(tcb: TcbDraft): void {
 
 /** tcp_packet_delayed(): what was acknowledged now left before anything was sent again. */
 function wasDelayed(tcb: ControlBlock, { echo }: Acknowledgment): boolean {
-  const { resentAt } = memory.of(tcb);
-  return resentAt === null || (echo !== null && echo !== 0 && echo < Math.floor(resentAt / 1000));
+  const { resentAt, until } = memory.of(tcb);
+  // Without SACK, `resentAt` is forgotten while the end of the recovery is held back.
+  if (resentAt === null) return tcb.agreed.sack || before(tcb.sndUna, until);
+  return echo !== null && echo !== 0 && echo < Math.floor(resentAt / 1000);
 }
 
 /** tcp_may_undo() */
