@@ -2,6 +2,7 @@
 import { at, size } from "../../../persistent/queue.ts";
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
 import { inSegments } from "../../congestion/window.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
 import { before, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
@@ -23,7 +24,7 @@ export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: Rea
 
 /** tcp_xmit_retransmit_queue(): what is lost, as far as the window has room. */
 export function resendLost(work: Work, tcb: TcbDraft): void {
-  const reason = memory.of(tcb).phase === "loss" ? "6298-lost" : "8985-lost";
+  const reason = reasonOf(work, tcb);
   let rearm = false;
   for (let index = 0; index < size(tcb.inFlight); index++) {
     const segment = at(tcb.inFlight, index);
@@ -39,4 +40,11 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
   if (!rearm) return;
   remember(tcb, { timer: "timeout" });
   startTimer(work, tcb, "retransmission", tcb.rto);
+}
+
+function reasonOf({ parameters }: Work, tcb: ControlBlock): ReasonId {
+  const { phase, undoFrom } = memory.of(tcb);
+  if (phase === "loss") return "6298-lost";
+  if (tcb.agreed.sack) return parameters.rack ? "8985-lost" : "6675-hole";
+  return tcb.sndUna === undoFrom ? "5681-fast-retransmit" : "6582-partial";
 }
