@@ -205,8 +205,8 @@ export interface SendingPolicy {
   readonly textSent: (tcb: TcbDraft, length: number) => void;
   /** Whether a segment of that many bytes, with others in flight, waits (Nagle). */
   readonly nagleHolds: (tcb: ControlBlock, length: number) => boolean;
-  /** Whether a full segment waits for room for more of them: both windows have `room` bytes left, and more than that is unsent. */
-  readonly defers: (work: Work, tcb: ControlBlock, room: number) => boolean;
+  /** Whether a full segment waits for room for more of them: both windows have `room` bytes left, and more than that is unsent. Null: never. */
+  readonly defers: ((work: Work, tcb: ControlBlock, room: number) => boolean) | null;
   /** A segment has PSH if a `send` ends anywhere in it (SHLD-27); else only if one ends with it. */
   readonly collectsPushes: boolean;
   /** Which of the full-sized segments that leave together has PSH without need: every n-th; null: none. */
@@ -223,8 +223,8 @@ export interface UrgentPolicy {
 
 /** What an acknowledgment can be measured by: the segments that it took off the queue, and those that it says are held. */
 export interface Measurable {
-  /** SND.UNA has moved. */
-  readonly advances: boolean;
+  /** SND.UNA before it. */
+  readonly previousUna: number;
   readonly acknowledged: readonly InFlight[];
   readonly held: readonly InFlight[];
   /** The timestamp that it echoes, milliseconds. */

@@ -8,7 +8,7 @@ import { controlOf } from "../congestion/controls.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { after, before, distance, plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { startTimer, stopTimer } from "../model/step.ts";
+import { startTimer } from "../model/step.ts";
 import { ownState } from "../policy/own-state.ts";
 import type { Work } from "../policy/policy.ts";
 import { resend } from "../send/retransmission.ts";
@@ -61,16 +61,13 @@ function setRepair(tcb: TcbDraft, repair: Repair | null): void {
 }
 
 function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
-  if (after(tcb.sndUna, ack.previousUna)) {
-    onNewAck(work, tcb, ack);
-    if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
-    else stopTimer(tcb, "retransmission");
-  } else if (ack.repeats) onDuplicateAck(work, tcb);
+  if (after(tcb.sndUna, ack.previousUna)) onNewAck(work, tcb, ack);
+  else if (ack.repeats) onDuplicateAck(work, tcb);
 }
 
 function onNewAck(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
-  const { repair } = memory.of(tcb);
-  memory.set(tcb, { repair, duplicates: 0 });
+  const { repair, duplicates } = memory.of(tcb);
+  if (duplicates > 0) memory.set(tcb, { repair, duplicates: 0 });
   const grow = (): void => {
     const { bytes, roundTrip } = ack;
     if (bytes > 0) controlOf(work).onAck(work, tcb, { bytes, segments: ack.acknowledged.length, roundTrip });

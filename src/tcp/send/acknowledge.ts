@@ -15,69 +15,67 @@ import { changeInFlight, removeOldest, replaceInFlight } from "./queue.ts";
 import { withoutFront } from "./retransmission.ts";
 import { measure } from "./rto.ts";
 
-/** SEG.ACK =< SND.NXT: sets SND.UNA if that is new, and the marks of the retransmission queue. */
+/** SEG.ACK =< SND.NXT: sets SND.UNA if that is new, and the marks of the retransmission queue. Written out: every arrival comes here. */
 export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): Acknowledgment {
+  const { ack, seq, window, flags, payload, options } = segment;
   const previousUna = tcb.sndUna;
   const outstanding = size(tcb.inFlight);
   const unacked = tcb.unacked;
-  const advances = after(segment.ack, previousUna);
-  const said = { ...noneSaid, ...whatItIs(tcb, segment), previousUna, outstanding };
-  const marks = markHeld(tcb, segment);
-  if (!advances && marks.held.length === 0) return { ...said, ...marks };
-  if (advances) tcb.sndUna = segment.ack;
+  const advances = after(ack, previousUna);
+  const carries = payload.length > 0 || (flags & (SYN | FIN)) !== 0;
+  const newWindow = advances || after(seq, tcb.sndWl1) || (seq === tcb.sndWl1 && (window > tcb.sndWnd || window === 0));
+  // RFC 5681 §2. What answers the probe of a shut window is no sign of loss.
+  const repeats = ack === previousUna && tcb.timers.retransmission !== null && !carries && window === tcb.sndWnd;
+  const echo = tcb.agreed.timestamps ? (options.timestamps?.[1] ?? null) : null;
+  const highestHeld = tcb.tally.held === 0 ? previousUna : highest(tcb);
+  const held = options.sack === undefined || !tcb.agreed.sack || outstanding === 0 ? none : markHeld(tcb, options.sack);
+  if (advances) tcb.sndUna = ack;
+  const acknowledged = advances ? removeAcknowledged(tcb) : none;
+  const said: { -readonly [K in keyof Acknowledgment]: Acknowledgment[K] } = {
+    previousUna,
+    outstanding,
+    old: before(ack, previousUna),
+    bytes: unacked - tcb.unacked,
+    acknowledged,
+    held,
+    highestHeld,
+    duplicate: options.sack === undefined ? null : duplicateIn(ack, options.sack),
+    echo,
+    roundTrip: null,
+    carries,
+    newWindow,
+    repeats,
+  };
+  if (!advances && held.length === 0) return said;
+  said.roundTrip = work.policy.retransmission.sample(work, tcb, said);
+  if (said.roundTrip !== null) measure(work, tcb, said.roundTrip);
+  if (advances) noteProgress(work, tcb);
+  return said;
+}
+
+const none: readonly InFlight[] = [];
+
+/** RFC 6298 (5.2), (5.3); the user timeout counts from the last progress, and so does the next probe of a shut window. */
+function noteProgress(work: Work, tcb: TcbDraft): void {
+  const { parameters, policy } = work;
   if (tcb.sndUp !== null && upTo(tcb.sndUp, tcb.sndUna)) tcb.sndUp = null;
-  const acknowledged = removeAcknowledged(tcb);
-  const measurable = { advances, acknowledged, held: marks.held, echo: said.echo };
-  const roundTrip = work.policy.retransmission.sample(work, tcb, measurable);
-  if (roundTrip !== null) measure(work, tcb, roundTrip);
-  if (!advances) return { ...said, ...marks, roundTrip };
   tcb.backoff = 0;
   tcb.backoffSince = null;
   tcb.probes = 0;
-  restartUserTimer(work, tcb);
-  // A SYN opens no window.
-  const text = acknowledged.filter(({ flags }) => (flags & SYN) === 0);
-  return { ...said, ...marks, acknowledged: text, bytes: unacked - tcb.unacked, roundTrip };
-}
-
-const noneSaid = { bytes: 0, acknowledged: [], roundTrip: null } as const;
-
-/** What the segment is, before anything is changed by it. */
-function whatItIs(
-  tcb: ControlBlock,
-  segment: Segment,
-): Pick<Acknowledgment, "old" | "carries" | "newWindow" | "repeats" | "echo"> {
-  const { seq, ack, window, flags, payload, options } = segment;
-  const carries = payload.length > 0 || (flags & (SYN | FIN)) !== 0;
-  return {
-    old: before(ack, tcb.sndUna),
-    carries,
-    newWindow:
-      after(ack, tcb.sndUna) || after(seq, tcb.sndWl1) || (seq === tcb.sndWl1 && (window > tcb.sndWnd || window === 0)),
-    // RFC 5681 §2. What answers the probe of a shut window is no sign of loss.
-    repeats: ack === tcb.sndUna && tcb.timers.retransmission !== null && !carries && window === tcb.sndWnd,
-    echo: tcb.agreed.timestamps ? (options.timestamps?.[1] ?? null) : null,
-  };
-}
-
-/** The user timeout counts from the last progress, and so does the next probe of a shut window. */
-function restartUserTimer(work: Work, tcb: TcbDraft): void {
-  const { parameters, policy } = work;
   const waits = size(tcb.inFlight) > 0;
   const userTimeout = policy.retransmission.userTimeoutFrom === "sending" ? parameters.userTimeout : null;
   tcb.timers = {
     ...tcb.timers,
     persist: null,
+    retransmission: waits ? timerIn(work, tcb.rto) : null,
     user: waits && userTimeout !== null ? timerIn(work, userTimeout) : null,
   };
 }
 
-/** Marks what the peer holds out of order: what is new of it, and what it says to have received twice. */
-function markHeld(tcb: TcbDraft, segment: Segment): Pick<Acknowledgment, "held" | "highestHeld" | "duplicate"> {
-  const blocks = segment.options.sack;
-  const highestHeld = tcb.tally.held === 0 ? tcb.sndUna : highest(tcb);
-  if (!tcb.agreed.sack || blocks === undefined || size(tcb.inFlight) === 0)
-    return { held: [], highestHeld, duplicate: duplicateIn(segment) };
+type Blocks = readonly (readonly [number, number])[];
+
+/** Marks what the peer holds out of order, and gives what is new of it. */
+function markHeld(tcb: TcbDraft, blocks: Blocks): readonly InFlight[] {
   const held: InFlight[] = [];
   changeInFlight(tcb, (sent) => {
     if (sent.sacked) return sent;
@@ -86,7 +84,7 @@ function markHeld(tcb: TcbDraft, segment: Segment): Pick<Acknowledgment, "held" 
     held.push(sent);
     return { ...sent, sacked: true, lost: false, resent: sent.resent && !sent.lost };
   });
-  return { held, highestHeld, duplicate: duplicateIn(segment) };
+  return held;
 }
 
 function highest(tcb: ControlBlock): number {
@@ -94,8 +92,7 @@ function highest(tcb: ControlBlock): number {
 }
 
 /** RFC 2883 §4: the first block lies below the acknowledgment number, or in the second one. */
-function duplicateIn({ ack, options }: Segment): readonly [number, number] | null {
-  const [first, second] = options.sack ?? [];
+function duplicateIn(ack: number, [first, second]: Blocks): readonly [number, number] | null {
   if (first === undefined) return null;
   const inSecond = second !== undefined && upTo(second[0], first[0]) && upTo(first[1], second[1]);
   return before(first[0], ack) || inSecond ? first : null;

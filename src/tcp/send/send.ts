@@ -21,7 +21,7 @@ export function output(work: Work, tcb: TcbDraft): boolean {
   const { pushesEvery, defers } = work.policy.sending;
   const recovery = recoveryOf(work, tcb);
   const wanted = tcb.unsentLength > 0 || finDue(tcb);
-  if (sendableText(work, tcb) > 0) restartAfterIdle(work, tcb);
+  restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
   let deferred = false;
   for (let full = 0; ; ) {
@@ -29,8 +29,10 @@ export function output(work: Work, tcb: TcbDraft): boolean {
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
-    deferred = full % (pushesEvery ?? 1) === 0 && defers(work, tcb, Math.min(recovery.room(tcb), usableWindow(tcb)));
-    if (deferred) break;
+    if (defers !== null && full % (pushesEvery ?? 1) === 0) {
+      deferred = defers(work, tcb, Math.min(recovery.room(tcb), usableWindow(tcb)));
+      if (deferred) break;
+    }
     if (text === mostText(tcb)) full++;
     sendNew(work, tcb, text, fin, undefined, pushesEvery !== null && full % pushesEvery === 0);
     sent = true;
@@ -54,7 +56,7 @@ export function sendBeyondCongestion(work: Work, tcb: TcbDraft): boolean {
 function restartAfterIdle(work: Work, tcb: TcbDraft): void {
   if (tcb.textSentAt === null || front(tcb.inFlight) !== undefined) return;
   const pause = work.now - tcb.textSentAt;
-  if (pause <= tcb.rto) return;
+  if (pause <= tcb.rto || sendableText(work, tcb) === 0) return;
   const control = controlOf(work);
   control.onIdle(work, tcb, pause);
   if (!control.ownsWindow) work.policy.congestion.idle(tcb, pause - tcb.rto);

@@ -54,7 +54,7 @@ export const rfcPolicy: Policy = {
     first: () => noState,
     textSent: () => undefined,
     nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
-    defers: () => false,
+    defers: null,
     collectsPushes: true,
     pushesEvery: null,
   },

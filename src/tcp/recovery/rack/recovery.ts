@@ -8,6 +8,7 @@ import { inSegments } from "../../congestion/window.ts";
 import type { InFlight } from "../../model/control-block.ts";
 import { after, before, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
+import { SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment, LossRecovery } from "../recovery.ts";
@@ -54,7 +55,8 @@ function sentNew(work: Work, tcb: TcbDraft): void {
 }
 
 /** tcp_ack() */
-function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: () => boolean): void {
+function acknowledged(work: Work, tcb: TcbDraft, all: Acknowledgment, sendNew: () => boolean): void {
+  const ack = withoutSyn(all);
   const advanced = after(tcb.sndUna, ack.previousUna);
   const { delivered, lost } = memory.of(tcb);
   const reported = noteDuplicate(tcb, ack);
@@ -65,7 +67,8 @@ function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: (
   adjustWindow(tcb);
   endProbe(work, tcb, meaning, reported);
   const verdict = isDubious(tcb, meaning, reported) ? alert(work, tcb, meaning) : nothing;
-  if (!verdict.timerSet && setsTimer(tcb, ack) && !scheduleTailProbe(work, tcb, tcb.rto)) rearmTimeout(work, tcb);
+  if (!verdict.timerSet && setsTimer(tcb, ack, advanced) && !scheduleTailProbe(work, tcb, tcb.rto))
+    rearmTimeout(work, tcb);
   const now = memory.of(tcb);
   moveWindow(work, tcb, ack, { delivered: now.delivered - delivered, lost: now.lost - lost, advanced });
   if (verdict.next === "nothing") return;
@@ -74,6 +77,12 @@ function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: (
     remember(tcb, { frto: false });
   }
   resendLost(work, tcb);
+}
+
+/** A SYN is neither text that was delivered nor a segment of the window. */
+function withoutSyn(ack: Acknowledgment): Acknowledgment {
+  const begins = ((ack.acknowledged[0]?.flags ?? 0) & SYN) !== 0;
+  return begins ? { ...ack, acknowledged: ack.acknowledged.slice(1) } : ack;
 }
 
 const nothing = { next: "nothing", timerSet: false } as const;
@@ -125,9 +134,9 @@ function isDubious(tcb: TcbDraft, { ack, advanced, duplicate }: Meaning, reporte
 }
 
 /** Whether the timer starts anew: something was acknowledged, or what arrived was sent before the oldest went (again). */
-function setsTimer(tcb: TcbDraft, { acknowledged: all, held, outstanding, old }: Acknowledgment): boolean {
+function setsTimer(tcb: TcbDraft, { held, outstanding, old }: Acknowledgment, advanced: boolean): boolean {
   if (outstanding === 0 || old) return false;
-  if (all.length > 0 || size(tcb.inFlight) === 0) return true;
+  if (advanced) return true;
   const oldest = front(tcb.inFlight);
   const sample = held.find(({ transmissions }) => transmissions === 1);
   return oldest !== undefined && sample !== undefined && sample.lastSentAt < oldest.lastSentAt;
