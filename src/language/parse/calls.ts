@@ -1,4 +1,6 @@
 /** `bob: listen`, `alice: connect (bob) from 5000 fails ECONNREFUSED`: what the application asks for. */
+
+import { isDescriptor } from "../foreign/calls.ts";
 import type { CallName, CallStatement, EndpointRef, Placed, Range, Word } from "../syntax/document.ts";
 import {
   backlogBounds,
@@ -78,7 +80,7 @@ function readCallName(reader: Reader): Placed<CallName> | null {
 
 /** One argument of a call. False where what stands there is none: the problem is told, the rest of the line is lost. */
 function readArgument(reader: Reader, call: CallName, parts: Arguments): boolean {
-  if (reader.is("(") && parts.peer === null) {
+  if (reader.is("(") && parts.peer === null && !isArgumentOfC(reader, call)) {
     const peer = readPeer(reader);
     if (peer === undefined) return false;
     parts.peer = peer;
@@ -117,6 +119,11 @@ function readArgument(reader: Reader, call: CallName, parts: Arguments): boolean
   if (reader.is("name") && reader.is("end", 1) && parts.peer === null) return barePeer(reader, parts);
   reader.expectEnd();
   return false;
+}
+
+/** `listen(5)`, `close(fd)`: no peer can be meant. */
+function isArgumentOfC(reader: Reader, call: CallName): boolean {
+  return call === "listen" || (reader.is("name", 1) && isDescriptor(reader.word(1)));
 }
 
 function isText(reader: Reader): boolean {

@@ -8,8 +8,7 @@ export function readName(reader: Reader): Word | null {
   if (length === 1) return reader.takeWord();
   if (length > 1) {
     const word = reader.takeWord(length);
-    const fix = reader.replacing(word.range, word.text.replace(/[-.]/g, "_"));
-    reader.problem("bad-name", word.range, { name: word.text }, [fix]);
+    reader.badName(word, word.text.replace(/[-.]/g, "_"));
     return word;
   }
   reader.problem("missing-name", reader.ended() ? reader.lastRange() : reader.range());

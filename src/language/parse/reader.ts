@@ -132,6 +132,11 @@ export class Reader {
     return rangeOf(this.line, (this.tokens.starts[0] ?? this.lineStart) - this.lineStart, end - this.lineStart);
   }
 
+  /** The line from its first character to its comment. */
+  content(): string {
+    return this.text.slice(this.lineStart, this.tokens.contentEnd);
+  }
+
   /** The comment at the end of the line, with its sign; empty where there is none. */
   comment(): Word {
     const from = this.tokens.contentEnd;
@@ -235,6 +240,23 @@ export class Reader {
     const fixes = near.map((text) => this.replacing(word.range, text));
     this.problem(meantCode, word.range, { ...all, suggestion: near.join("` / `") }, fixes);
     return near.length === 1 ? first : null;
+  }
+
+  /** A name that is none is one finding for all its places, and its fix changes them all. */
+  badName(word: Word, meant: string): void {
+    const index = this.problems.findIndex(
+      ({ code, fixes }) => code === "bad-name" && fixes?.[0]?.edits[0]?.newText === meant,
+    );
+    const known = this.problems[index];
+    const edit = { range: word.range, newText: meant };
+    if (known === undefined) {
+      this.problem("bad-name", word.range, { name: word.text }, [this.fix("replace", { text: meant }, [edit])]);
+      return;
+    }
+    const edits = [...(known.fixes?.[0]?.edits ?? []), edit];
+    const place = { range: word.range, message: this.relatedMessage("also-here", { name: word.text }) };
+    const related = [...(known.related ?? []), place].slice(0, maxProblems);
+    this.problems[index] = { ...known, related, fixes: [this.fix("replace", { text: meant }, edits)] };
   }
 
   /** A fix that puts a text in the place of another. */

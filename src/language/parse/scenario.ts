@@ -1,8 +1,11 @@
 /** One scenario's text, line by line. */
-import type { Locale } from "../../words/text.ts";
+
+import { figureKinds } from "../../words/findings/language/foreign.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { type Figure, figuresIn } from "../foreign/figures.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { misspeltNames } from "../names/misspelt.ts";
-import { usesOf } from "../names/uses.ts";
+import { type NameUses, usesOf } from "../names/uses.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
   Declaration,
@@ -15,10 +18,11 @@ import type {
   Statement,
   Word,
 } from "../syntax/document.ts";
-import { rangeOf } from "../syntax/range.ts";
+import { comparePositions, rangeOf } from "../syntax/range.ts";
 import { callNames } from "../syntax/vocabulary.ts";
 import { commentMark, readComment } from "./comments.ts";
-import { beginsWithName, readCallWithoutColon, readLine } from "./line.ts";
+import { readForeign } from "./foreign.ts";
+import { beginsWithName, type LineResult, readCallWithoutColon, readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
 
@@ -78,10 +82,13 @@ class Building {
   /** Reads every line, and counts them. */
   readLines(): number {
     const { text } = this.reader;
+    const figures = figuresIn(text);
     let line = 0;
     for (let from = 0; from < text.length; line++) {
       const to = lineEnd(text, from);
-      this.readLine(line, from, to);
+      const figure = figures.find((one) => one.from <= line && line <= one.to);
+      if (figure === undefined) this.readLine(line, from, to);
+      else if (figure.from === line) this.refuseFigure(figure, from, to);
       from = nextLine(text, to);
     }
     for (const one of this.doubtful) this.readAsCall(one);
@@ -102,6 +109,14 @@ class Building {
     return line;
   }
 
+  /** A figure of another tool is one finding, on its first line. */
+  private refuseFigure({ kind, from: line, to: last }: Figure, from: number, to: number): void {
+    const { reader } = this;
+    reader.open(line, from, to);
+    const values = { kind: tell(figureKinds[kind], reader.locale), count: last - line + 1 };
+    reader.problem("foreign-figure", reader.lineRange(), values);
+  }
+
   private readLine(line: number, from: number, to: number): void {
     const { reader } = this;
     if (to - from > maxLineLength) {
@@ -116,12 +131,21 @@ class Building {
       this.title = readTitle(reader);
       return;
     }
-    const { declarations, statement } = readLine(reader, this.isRaw);
+    const { declarations, statement } = this.readWords(line);
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
     if ((callNames as readonly string[]).includes(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
     for (const declaration of declarations) this.addDeclaration(declaration);
     if (statement !== null) this.statements.push(statement);
+  }
+
+  /** A line that cannot be read as it stands may be in the words of other tools: then it is read as if it were in ours. */
+  private readWords(line: number): LineResult {
+    const { reader } = this;
+    const before = reader.problems.length;
+    const text = reader.content();
+    const read = readLine(reader, this.isRaw);
+    return readForeign(reader, { text, line, before }, this.isRaw) ?? read;
   }
 
   /** `client connect`: where no line speaks of an endpoint `connect`, a call that lacks its colon is meant. */
@@ -136,21 +160,29 @@ class Building {
 
   /** Where no endpoint is declared, a name that is another one misspelt is read as that one. */
   private correctNames(): void {
-    const { reader } = this;
     const uses = usesOf(this);
-    for (const [name, meant] of misspeltNames(uses)) {
-      const words = uses.all.get(name)?.words ?? [];
-      const [first, ...others] = words;
-      if (first === undefined) continue;
-      const edits = words.map(({ range }) => ({ range, newText: meant }));
-      const related = others.slice(0, mostRelated).map(({ range }) => ({
-        range,
-        message: reader.relatedMessage("also-here", { name: shorten(name) }),
-      }));
-      const fix = reader.fix("replace", { text: meant }, edits);
-      reader.problem("misspelt-endpoint", first.range, { word: shorten(name), suggestion: meant }, [fix], related);
-      for (const word of words) rename(word, meant);
-    }
+    const names = [...misspeltNames(uses)];
+    const isCase = ([name, meant]: readonly [string, string]): boolean => name.toLowerCase() === meant;
+    // `Client` and `Server` are one mistake: capitals.
+    for (const group of [names.filter(isCase), ...names.filter((one) => !isCase(one)).map((one) => [one])])
+      this.correct(group, uses);
+  }
+
+  private correct(names: readonly (readonly [name: string, meant: string])[], uses: NameUses): void {
+    const { reader } = this;
+    const places = names.flatMap(([name, meant]) => (uses.all.get(name)?.words ?? []).map((word) => ({ word, meant })));
+    const [first, ...others] = places.sort((a, b) => comparePositions(a.word.range.start, b.word.range.start));
+    if (first === undefined) return;
+    const edits = places.map(({ word: { range }, meant }) => ({ range, newText: meant }));
+    const related = others.slice(0, mostRelated).map(({ word: { text, range } }) => ({
+      range,
+      message: reader.relatedMessage("also-here", { name: shorten(text) }),
+    }));
+    const list = (words: readonly string[]): string => shorten([...new Set(words)].join("` / `"));
+    const values = { word: list(names.map(([name]) => name)), suggestion: list(names.map(([, meant]) => meant)) };
+    const fix = reader.fix("replace", { text: values.suggestion }, edits);
+    reader.problem("misspelt-endpoint", first.word.range, values, [fix], related);
+    for (const { word, meant } of places) rename(word, meant);
   }
 
   private readComment(line: number, hasWords: boolean): void {

@@ -29,6 +29,10 @@ class LineRange implements Range {
   }
 }
 
+export function isLineRange(value: object): value is Range {
+  return value instanceof LineRange;
+}
+
 /** The range `from` … `to` (exclusive) of one line. */
 export function rangeOf(line: number, from: number, to: number): Range {
   return new LineRange(line, from, to);

@@ -14,6 +14,7 @@ import { checkFindings } from "./language/checks.ts";
 import { declarationFindings } from "./language/declarations.ts";
 import { fieldFindings } from "./language/fields.ts";
 import { fileFindings } from "./language/files.ts";
+import { foreignFindings } from "./language/foreign.ts";
 import { ignoreFindings } from "./language/ignores.ts";
 import { lineFindings } from "./language/lines.ts";
 import { previewFindings } from "./language/preview.ts";
@@ -40,6 +41,7 @@ export const languageFindings = {
   ...ignoreFindings,
   ...previewFindings,
   ...misplacedBlankFindings,
+  ...foreignFindings,
 };
 export type LanguageFinding = keyof typeof languageFindings;
 
@@ -88,6 +90,7 @@ export const findingChapters: readonly Chapter[] = [
     findings: { ...callFindings, ...checkFindings },
   },
   { title: { en: "Exercises", "zh-cn": "练习题" }, findings: { ...blankFindings, ...misplacedBlankFindings } },
+  { title: { en: "Words of other tools", "zh-cn": "其他工具的写法" }, findings: foreignFindings },
   { title: { en: "Suppressing findings", "zh-cn": "忽略问题" }, findings: ignoreFindings },
   { title: { en: "Preview options", "zh-cn": "预览选项" }, findings: previewFindings },
 ];

@@ -79,7 +79,7 @@ export const checkFindings = {
       en: "Write `LISTEN => SYN_RECEIVED`, or `expect server LISTEN`.",
       "zh-cn": "写 `LISTEN => SYN_RECEIVED`，或 `expect server LISTEN`。",
     },
-    example: "server: [[LISTEN]]",
+    example: "client: [[SYN_SENT]] ESTABLISHED",
   },
   "transition-arrow": {
     severity: "error",

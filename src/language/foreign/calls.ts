@@ -1,0 +1,122 @@
+/** Calls as C writes them: `connect()`, `listen(5)`, `send(fd, buf, 10, 0)`, `write("x")`. */
+import { callNames } from "../syntax/vocabulary.ts";
+import { name } from "./arrows.ts";
+import { parameterNamedIn } from "./parameters.ts";
+import type { Rewrite, Source } from "./rewrite.ts";
+
+const foreignNames: ReadonlyMap<string, string> = new Map([
+  ["write", "send"],
+  ["writev", "send"],
+  ["sendto", "send"],
+  ["sendmsg", "send"],
+  ["sendall", "send"],
+  ["sendfile", "send"],
+  ["read", "recv"],
+  ["readv", "recv"],
+  ["recvfrom", "recv"],
+  ["recvmsg", "recv"],
+  ["receive", "recv"],
+  ["open", "connect"],
+  ["closesocket", "close"],
+  ["disconnect", "close"],
+  ["reset", "abort"],
+  ["accept4", "accept"],
+]);
+
+const line = new RegExp(String.raw`^(\s*${name}\s*(?:\([^()]*\)\s*)?[:.]\s*)([A-Za-z]\w*)(\s*\(([^()]*)\))?\s*;?`, "u");
+
+const whole = new RegExp(`^${name}$`, "u");
+
+/** What C passes and this language has no word for. */
+const descriptor =
+  /^(?:\w*fd|sockfd|sock|socket|sd|s|&\w+|buf\w*|msg|data|NULL|nullptr|addr\w*|\w*len|0x\w+|MSG_\w+)$/i;
+
+/** A name that is a descriptor in C and hardly ever an endpoint. */
+export function isDescriptor(word: string): boolean {
+  return /^(?:\w*fd|sock|SHUT_\w+)$/i.test(word);
+}
+
+export function callRule({ text, masked }: Source): Rewrite | null {
+  const found = line.exec(masked);
+  if (found === null) return null;
+  const [all, before = "", written = "", parenthesis = ""] = found;
+  const from = before.length;
+  if (written === "setsockopt" || written === "getsockopt" || written === "ioctl") return optionRule(masked, from);
+  const call = foreignNames.get(written) ?? callNames.find((one) => one === written);
+  if (call === undefined) return null;
+  const behind = from + written.length;
+  const bare = call === written ? bareArgument(call, text.slice(behind)) : null;
+  if (bare !== null) return bareRule(call, bare, [behind, text.trimEnd().length]);
+  const args = argumentsIn(text.slice(behind, behind + parenthesis.length));
+  const meant = nativeCall(call, args);
+  const isOurs = call === written && (parenthesis === "" ? !/[;.]/.test(all) : isPeer(call, args));
+  if (meant === null || isOurs) return null;
+  const to = text.slice(0, all.length).trimEnd().length;
+  const dot = before.lastIndexOf(".");
+  if (dot >= 0) return replacing(text, [dot, to], `: ${meant}`);
+  // Of a call that has the same name here, its parenthesis is what is wrong.
+  return call === written
+    ? replacing(text, [behind, to], meant.slice(call.length), meant)
+    : replacing(text, [from, to], meant);
+}
+
+function replacing(text: string, [from, to]: readonly [number, number], by: string, meant = by): Rewrite {
+  const values = { word: text.slice(from, to).trim(), meant: meant.replace(/^: /, "") };
+  return { code: "foreign-call", values, at: [from, to], edits: [{ from, to, by }] };
+}
+
+/** `close (bob)`: what this language writes, too. */
+function isPeer(call: string, [only = "", ...others]: readonly string[]): boolean {
+  return call !== "listen" && others.length === 0 && whole.test(only) && !isDescriptor(only);
+}
+
+/** `listen 5`, `send hello`. */
+function bareArgument(call: string, rest: string): string | null {
+  const word = rest.trim();
+  if (call === "listen" && /^\d+$/.test(word)) return `backlog=${word}`;
+  return call === "send" && /^\p{L}[\p{L}\p{N}_ ]*$/u.test(word) && !/\b(?:urgent|fails)\b/.test(word)
+    ? `"${word}"`
+    : null;
+}
+
+function bareRule(call: string, by: string, [start, to]: readonly [number, number]): Rewrite {
+  const values = { word: `${call} …`, meant: `${call} ${by}` };
+  return { code: "foreign-call", values, at: [start + 1, to], edits: [{ from: start + 1, to, by }] };
+}
+
+function argumentsIn(parenthesis: string): readonly string[] {
+  const inner = parenthesis.trim().slice(1, -1);
+  return (inner.match(/"(?:\\.|[^"\\])*"|[^,]+/g) ?? []).map((part) => part.trim()).filter((part) => part !== "");
+}
+
+function nativeCall(call: string, args: readonly string[]): string | null {
+  const numbers = args.filter((one) => /^\d+$/.test(one));
+  const peer = args.find((one) => whole.test(one) && !descriptor.test(one) && !/^[A-Z_]+$/.test(one));
+  switch (call) {
+    case "listen":
+      return numbers.length === 0 ? call : `listen backlog=${numbers.at(-1) ?? ""}`;
+    case "send": {
+      const text = args.find((one) => one.startsWith('"'));
+      // `send(fd, buf, 10, 0)`: the third is how many.
+      const count = args.length > 2 ? args[2] : numbers.at(-1);
+      if (args.length === 0) return call;
+      return text === undefined && count === undefined ? null : `send ${text ?? count ?? ""}`;
+    }
+    case "recv": {
+      const count = args.length > 2 ? args[2] : numbers.at(-1);
+      return count === undefined || !/^\d+$/.test(count) ? call : `recv ${count}`;
+    }
+    case "shutdown":
+      return args.some((one) => one === "SHUT_RD" || one === "0") ? "shutdown read" : call;
+    default:
+      return peer === undefined ? call : `${call} (${peer})`;
+  }
+}
+
+/** `setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, …)`: a parameter of the endpoint, which is declared and not called. */
+function optionRule(masked: string, from: number): Rewrite | null {
+  const option = parameterNamedIn(masked);
+  if (option === null) return null;
+  const values = { word: option.word, meant: option.setting };
+  return { code: "foreign-parameter", values, at: [from, masked.trimEnd().length], edits: [] };
+}

@@ -1,0 +1,204 @@
+/** Words of other languages, and of plain English, that begin a line: `reboot server`, `sleep 1`, `assert client CLOSED`. */
+import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
+import { name } from "./arrows.ts";
+import type { LineEdit, Rewrite, Source } from "./rewrite.ts";
+
+const keywords: ReadonlyMap<string, string> = new Map([
+  ["reboot", "crash"],
+  ["restart", "crash"],
+  ["sleep", "wait"],
+  ["pause", "wait"],
+  ["delay", "wait"],
+  ["advance", "wait"],
+  ["after", "wait"],
+  ["assert", "expect"],
+  ["check", "expect"],
+  ["verify", "expect"],
+  ["ensure", "expect"],
+  ["until", "wait until"],
+  ["block", "cut"],
+  ["disconnect", "cut"],
+  ["unplug", "cut"],
+  ["partition", "cut"],
+  ["heal", "mend"],
+  ["restore", "mend"],
+  ["reconnect", "mend"],
+  ["unblock", "mend"],
+  ["repair", "mend"],
+  ["inject", "forge"],
+  ["spoof", "forge"],
+  ["fake", "forge"],
+  ["comment", "note"],
+  ["print", "note"],
+  ["echo", "note"],
+  ["section", "phase"],
+  ["step", "phase"],
+  ["exit", "stop"],
+  ["quit", "stop"],
+  ["halt", "stop"],
+  ["assume", "suppose"],
+  ["participant", "host"],
+  ["actor", "host"],
+]);
+
+const arrowLine = String.raw`(${name}\s*)(->)(\s*${name})`;
+
+interface Pattern {
+  readonly pattern: RegExp;
+  /** The whole line anew; null: nothing says the same. */
+  readonly by: (found: RegExpExecArray) => string | null;
+}
+
+const flagWord = "(?:SYN|ACK|FIN|RST|PSH)";
+const flagWords = `${flagWord}(?:\\s*[+,/-]\\s*${flagWord})*`;
+const parameters = [...parameterKinds.keys()].join("|");
+const variables = variableNames.map((one) => one.replace(".", "\\.")).join("|");
+
+const variableBehindDot = new RegExp(String.raw`(?<!snd|rcv)\.(?=(?:${variables})\s*[=<>])`, "gu");
+
+/** The word that the finding is about is the first group. */
+const patterns: readonly Pattern[] = [
+  {
+    pattern: new RegExp(String.raw`^(drop|lose|lost|discard)\s+${arrowLine}(\s*:.*)$`, "u"),
+    by: ([, , from = "", , to = "", rest = ""]) => `${from.trimEnd()} -x ${to.trimStart()}${rest}`,
+  },
+  {
+    pattern: new RegExp(String.raw`^(drop|lose|discard)\s+${arrowLine}$`, "u"),
+    by: ([, , from = "", , to = ""]) => `cut ${from.trimEnd()} -> ${to.trimStart()}`,
+  },
+  { pattern: /^(drop|lose|discard|lost)\b/, by: () => null },
+  {
+    pattern: new RegExp(String.raw`^(delay|hold)\s+${arrowLine}(\s*:.*)$`, "u"),
+    by: ([, , from = "", , to = "", rest = ""]) => `${from.trimEnd()} ~> ${to.trimStart()}${rest} as later`,
+  },
+  {
+    pattern: new RegExp(String.raw`^(delay)\s+${arrowLine}\s+(\d\S*)$`, "u"),
+    by: ([, , from = "", , to = "", time = ""]) => `latency ${from.trimEnd()} -> ${to.trimStart()} ${time}`,
+  },
+  { pattern: new RegExp(String.raw`^(kill|stop)\s+(${name})$`, "u"), by: ([, , who = ""]) => `${who}: close` },
+  {
+    pattern: /^(sleep|pause|delay|wait|after)\s*\(?\s*(\d+(?:\.\d+)?)\s*\)?$/,
+    by: ([, , count = ""]) => `wait ${count}s`,
+  },
+  {
+    pattern: /^(wait|sleep|at|expect|crash|cut|mend|note|phase|stop)\s*\((.*)\)$/,
+    by: ([, word = "", rest = ""]) => `${word === "sleep" ? "wait" : word} ${rest}`.trimEnd(),
+  },
+  { pattern: /^(wait\s+for)\s+(.*)$/, by: ([, , rest = ""]) => `wait until ${rest}` },
+  {
+    pattern: /^(RTT|rtt)\s*[=:]?\s*(\d+(?:\.\d+)?)\s*(us|ms|s)$/,
+    by: ([, , time = "", unit = ""]) => `latency ${String(Number(time) / 2)}${unit}`,
+  },
+  {
+    pattern: /^(latency|profile|strict|suppose|set)\s*[=:]\s*(.*)$/,
+    by: ([, word = "", rest = ""]) => `${word} ${rest}`.trimEnd(),
+  },
+  {
+    pattern: new RegExp(String.raw`^(${parameters})\s*[=:]\s*(\S+)$`),
+    by: ([, parameter = "", value = ""]) => `set ${parameter}=${value}`,
+  },
+  {
+    pattern: new RegExp(String.raw`^(set\s+(?:${parameters})\s+)(\S+)$`),
+    by: ([, words = "", value = ""]) => `${words.trimEnd()}=${value}`,
+  },
+  {
+    pattern: new RegExp(String.raw`^note\s+(over|left of|right of)\s+(${name}(?:\s*,\s*${name})*)\s*:\s*(.*)$`, "iu"),
+    by: ([, , who = "", text = ""]) => `note ${who}: "${text.replace(/["\\]/g, "\\$&")}"`,
+  },
+  {
+    pattern: new RegExp(String.raw`^(${name}\s+sends?\s+.*\s+to\s+)(${name})$`, "u"),
+    by: ([, words = "", to = ""]) => sent(words, to),
+  },
+  {
+    pattern: new RegExp(String.raw`^(${flagWords}\s*:)\s*(${name})\s*->\s*(${name})$`, "u"),
+    by: ([, flags = "", from = "", to = ""]) => `${from} -> ${to}: ${flags.replace(/\s*:$/, "")}`,
+  },
+  {
+    pattern: new RegExp(String.raw`^(send|receive)\s+(${name}\s*(?:->|-x|~>)\s*${name}\s*:.*)$`, "u"),
+    by: ([, , rest = ""]) => rest,
+  },
+  {
+    pattern: new RegExp(String.raw`^(${name}\s*:\s*connect\s+to)\s+(${name})$`, "u"),
+    by: ([, words = "", to = ""]) => `${words.replace(/\s+to$/, "")} (${to})`,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`^((?!expect\b|wait\b|set\b)${name}(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)?)\s*([A-Z][A-Z_-]+\d?)$`,
+      "u",
+    ),
+    by: ([, who = "", state = ""]) =>
+      stateOf(state) === null
+        ? null
+        : `expect ${who.replace(/(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)$/, "")} ${state}`,
+  },
+  {
+    pattern: /^((?:expect|wait until)\s.*\s(?:is|is in|in state|in)\s+[A-Z].*)$/,
+    by: ([line = ""]) => line.replace(/\s+(?:is in state|is in|in state|is|in)\s+(?=[A-Z])/g, " "),
+  },
+  {
+    pattern: new RegExp(String.raw`^((?:expect|wait until)\s.*\.(?:${variables})\s*[=<>].*)$`, "u"),
+    by: ([line = ""]) => line.replace(variableBehindDot, " "),
+  },
+  { pattern: /^((?:expect|wait until)\s.*(?<![=<>])==(?!=).*)$/, by: ([line = ""]) => line.replace(/\s*==\s*/g, "=") },
+  { pattern: /^(%%|--|;|\/\*|<!--|rem\b|REM\b)/, by: ({ 0: sign, input }) => `# ${input.slice(sign.length).trim()}` },
+];
+
+function sent(words: string, to: string): string {
+  const [from = ""] = words.split(/\s/);
+  const what = words
+    .slice(from.length)
+    .replace(/^\s+sends?\s+(?:an?\s+)?/, "")
+    .replace(/\s+to\s+$/, "");
+  return `${from} -> ${to}: ${what}`;
+}
+
+/** `client -> server: SYN lost`, `… (dropped)`. */
+const lostAtEnd = new RegExp(
+  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(]?\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*)$`,
+  "u",
+);
+
+export function keywordRule({ text, masked }: Source): Rewrite | null {
+  const indent = /^\s*/.exec(masked)?.[0].length ?? 0;
+  const end = text.trimEnd().length;
+  const lost = lostAtEnd.exec(masked);
+  if (lost !== null) return lostRule(lost);
+  const body = text.slice(indent, end);
+  for (const { pattern, by } of patterns) {
+    const found = pattern.exec(body);
+    const word = found?.[1];
+    if (found === null || word === undefined) continue;
+    const meant = by(found);
+    const edits: LineEdit[] = meant === null ? [] : [{ from: indent, to: end, by: meant }];
+    if (meant === null && !/^(?:drop|lose|discard|lost)$/.test(word)) continue;
+    const isWord = /^\p{L}+$/u.test(word);
+    const to = isWord ? indent + word.length : end;
+    const values = { word: isWord ? word : body, meant: meant ?? "-x" };
+    return { code: "foreign-keyword", values, at: [indent, to], edits };
+  }
+  const word = /^[A-Za-z]+/.exec(body)?.[0] ?? "";
+  const meant = keywords.get(word) ?? keywords.get(word.toLowerCase());
+  if (meant === undefined || /^\s*[:(]/.test(body.slice(word.length))) return null;
+  const to = indent + word.length;
+  return {
+    code: "foreign-keyword",
+    values: { word, meant },
+    at: [indent, to],
+    edits: [{ from: indent, to, by: meant }],
+  };
+}
+
+function lostRule([, before = "", arrow = "", between = "", word = ""]: RegExpExecArray): Rewrite {
+  const from = before.length;
+  const at = from + arrow.length + between.length;
+  const start = at + (/^\s*/.exec(word)?.[0].length ?? 0);
+  return {
+    code: "foreign-keyword",
+    values: { word: word.trim(), meant: "-x" },
+    at: [start, at + word.trimEnd().length],
+    edits: [
+      { from, to: from + arrow.length, by: `-x${/^\s/.test(between) ? "" : " "}` },
+      { from: at, to: at + word.length, by: "" },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * A line that is written as other tools and languages write it, in the words of this language. Rules look at lines that
+ * cannot be read, and only at these: a text without mistakes costs nothing.
+ */
+
+export type ForeignCode =
+  | "foreign-arrow"
+  | "foreign-call"
+  | "foreign-keyword"
+  | "foreign-parameter"
+  | "foreign-segment"
+  | "size-with-unit";
+
+/** `from` … `to` of a line becomes `by`. */
+export interface LineEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly by: string;
+}
+
+export interface Rewrite {
+  readonly code: ForeignCode;
+  readonly values: Readonly<Record<string, string>>;
+  /** The words that the finding is about. */
+  readonly at: readonly [from: number, to: number];
+  /** In the order of the line; none: nothing on the line says the same. */
+  readonly edits: readonly LineEdit[];
+}
+
+/** A line without its comment. */
+export interface Source {
+  readonly text: string;
+  /** The same, with what is between quotes blotted out. */
+  readonly masked: string;
+}
+
+export type Rule = (source: Source) => Rewrite | null;
+
+export function sourceOf(text: string): Source {
+  const masked = text.replace(/"((?:\\.|[^"\\])*)"/g, (whole) => `"${"_".repeat(whole.length - 2)}"`);
+  return { text, masked };
+}
+
+export function applied(text: string, edits: readonly LineEdit[]): string {
+  let result = "";
+  let at = 0;
+  for (const { from, to, by } of edits) {
+    result += text.slice(at, from) + by;
+    at = to;
+  }
+  return result + text.slice(at);
+}
+
+/** The place in the line before the edits that a place behind them comes from; what was put in is where it was put. */
+export function placeBefore(character: number, edits: readonly LineEdit[], isEnd: boolean): number {
+  let shift = 0;
+  for (const { from, to, by } of edits) {
+    const start = from + shift;
+    if (character < start || (character === start && isEnd)) break;
+    if (character < start + by.length || (character === start + by.length && isEnd)) return isEnd ? to : from;
+    shift += by.length - (to - from);
+  }
+  return character - shift;
+}

@@ -1,0 +1,164 @@
+/** What tcpdump, Wireshark, the RFCs and textbooks write behind a colon: `Flags [S.], seq 1, ack 2`, `[SYN, ACK] Seq=0 Ack=1`. */
+import { flagNames } from "../../words/terms/standard-names.ts";
+import { name } from "./arrows.ts";
+import type { Rewrite, Source } from "./rewrite.ts";
+
+const line = new RegExp(String.raw`^(\s*(?:forge\s+)?${name}\s*(?:<->|->|-x\s|~>)\s*${name}\s*:\s*)(\S.*?)\s*$`, "u");
+
+export function segmentRule({ text }: Source): Rewrite | null {
+  const found = line.exec(text);
+  if (found === null) return null;
+  const [, before = "", content = ""] = found;
+  const meant = contentOf(content);
+  if (meant === null || meant === content) return null;
+  const [from, to] = [before.length, before.length + content.length];
+  return { code: "foreign-segment", values: { meant }, at: [from, to], edits: [{ from, to, by: meant }] };
+}
+
+/** The parts of a segment as they are collected. */
+interface Parts {
+  readonly flags: Set<string>;
+  readonly fields: Map<string, string>;
+  readonly rest: string[];
+  /** Data that nobody counted. */
+  isData: boolean;
+}
+
+/** A piece of foreign text at the beginning of what is left, and what it says. */
+type Piece = readonly [pattern: RegExp, read: (parts: Parts, found: RegExpExecArray) => void];
+
+const value = String.raw`([A-Za-z_\d]\w*(?:\s*[+-]\s*\d+)?)`;
+
+const names: readonly string[] = flagNames;
+
+const dots: Readonly<Record<string, string>> = {
+  S: "SYN",
+  F: "FIN",
+  R: "RST",
+  P: "PSH",
+  ".": "ACK",
+  U: "URG",
+  E: "ECE",
+  W: "CWR",
+};
+
+const assigned =
+  (field: string): Piece[1] =>
+  (parts, found) => {
+    parts.fields.set(field, (found[1] ?? "").replace(/\s/g, ""));
+  };
+
+const ignored: Piece[1] = () => undefined;
+
+const addFlags: Piece[1] = ({ flags }, [, inner = ""]) => {
+  for (const flag of flagsIn(inner)) flags.add(flag);
+};
+
+const pieces: readonly Piece[] = [
+  [/^[\s,;()<>]+/, ignored],
+  [/^\d+\s*(?:→|->|>)\s*\d+/, ignored],
+  [/^\[TCP (?:Fast |Spurious )?Retransmission\]/i, ({ rest }) => void rest.push("retransmission")],
+  [/^\[TCP [^\]]*\]/, ignored],
+  [/^(?:Flags?\s*[:=]?\s*)?\[([^\]]*)\]/i, addFlags],
+  [/^Flags?\s*[:=]\s*/i, ignored],
+  [/^CTL\s*=\s*([A-Z,\s]+)/, addFlags],
+  [
+    /^options\s*\[([^\]]*)\]/i,
+    (parts, [, inner = ""]) => {
+      readOptions(parts, inner);
+    },
+  ],
+  [
+    /^(?:seq(?:uence)?(?: ?(?:no|num(?:ber)?))?\.?)\s*[:=]?\s*(\d+):(\d+)(?:\(\d+\))?/i,
+    (parts, [, from = "", to = ""]) => {
+      parts.fields.set("seq", from);
+      if (Number(to) > Number(from) && !parts.fields.has("len"))
+        parts.fields.set("len", String(Number(to) - Number(from)));
+    },
+  ],
+  [new RegExp(`^(?:seq(?:uence)?(?:[ _]?(?:no|num(?:ber)?))?\\.?)\\s*[:=]?\\s*${value}`, "i"), assigned("seq")],
+  [
+    new RegExp(`^(?:ack(?:[ _]?(?:no|num(?:ber)?))\\.?\\s*[:=]?|ack\\s*[:=]|ack(?=\\s+\\d))\\s*${value}`, "i"),
+    assigned("ack"),
+  ],
+  [new RegExp(`^(?:acknum|acknowledgment(?: number)?)\\s*[:=]?\\s*${value}`, "i"), assigned("ack")],
+  [/^(?:win(?:dow)?|rwnd|wnd)\s*[:=]?\s*(\d+)/i, assigned("win")],
+  [/^(?:len(?:gth)?|size)\s*[:=]?\s*(\d+)/i, assigned("len")],
+  [/^MSS\s*[:=]?\s*(\d+)/i, assigned("mss")],
+  [
+    /^(?:WS\s*=\s*(\d+))/,
+    (parts, [, factor = "1"]) => void parts.fields.set("wscale", String(Math.round(Math.log2(Number(factor))))),
+  ],
+  [/^(?:wscale|window scale)\s*[:=]?\s*(\d+)/i, assigned("wscale")],
+  [/^(?:SACK_PERM(?:\s*=\s*1)?|sackOK)/i, (parts) => void parts.fields.set("sack", "")],
+  [
+    /^TSval\s*=\s*(\d+)\s*,?\s*TSecr\s*=\s*(\d+)/i,
+    (parts, [, own = "", echo = ""]) => void parts.fields.set("ts", `${own}/${echo}`),
+  ],
+  [/^(sack=[\w:+,]+|ts=\d+\/\d+|(?:up|times|wscale)=\w+)/, (parts, [own = ""]) => void parts.rest.push(own)],
+  [/^(?:retransmission|as\s+\w+)(?!\w)/, (parts, [own]) => void parts.rest.push(own)],
+  [/^"(?:\\.|[^"\\])*"/, (parts, [own]) => void parts.rest.push(own)],
+  [
+    /^(?:GET|POST|PUT|HEAD|DELETE|HTTP\/)[\s\S]*$/,
+    (parts, [own]) => void parts.rest.push(`"${own.replace(/["\\]/g, "\\$&")}"`),
+  ],
+  [
+    /^data(?![\w=])\s*(?:\(?(\d+)\s*(?:bytes|B)\)?)?/i,
+    (parts, [, count]) => {
+      if (count === undefined) parts.isData = true;
+      else parts.fields.set("len", count);
+    },
+  ],
+  [
+    /^(?:SYN|ACK|FIN|RST|PSH|URG|ECE|CWR)(?:[\s]*[+,/-]?[\s]*(?:SYN|ACK|FIN|RST|PSH|URG|ECE|CWR)(?!\w))*(?![\w=])/,
+    (parts, [own]) => {
+      for (const flag of flagsIn(own)) parts.flags.add(flag);
+    },
+  ],
+];
+
+/** What a text says in this language; null where some of it cannot be understood. */
+function contentOf(text: string): string | null {
+  const parts: Parts = { flags: new Set(), fields: new Map(), rest: [], isData: false };
+  let left = text;
+  while (left !== "") {
+    const length = take(left, parts);
+    if (length === 0) return null;
+    left = left.slice(length);
+  }
+  const { flags, fields, rest } = parts;
+  if (fields.get("len") === "0") fields.delete("len");
+  const carries = fields.has("len") || rest.some((one) => one.startsWith('"'));
+  if (parts.isData && !carries) fields.set("len", "100");
+  const set = names.filter((flag) => flags.has(flag)).join("+");
+  const written = [...fields].map(([field, number]) => (number === "" ? field : `${field}=${number}`));
+  return [...(set === "" ? [] : [set]), ...written, ...rest].join(" ");
+}
+
+function take(left: string, parts: Parts): number {
+  for (const [pattern, read] of pieces) {
+    const found = pattern.exec(left);
+    if (found === null) continue;
+    read(parts, found);
+    return found[0].length;
+  }
+  return 0;
+}
+
+/** `S.`, `SYN, ACK`, `PSH+ACK`. */
+function flagsIn(text: string): readonly string[] {
+  const words: readonly string[] = text.match(/[A-Z]{3}/g) ?? [];
+  const named = names.filter((flag) => words.includes(flag));
+  if (named.length > 0) return named;
+  return [...text.matchAll(/[A-Z.]/g)].flatMap(([letter]) => dots[letter] ?? []);
+}
+
+/** `mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7` */
+function readOptions({ fields }: Parts, text: string): void {
+  const number = (pattern: RegExp): string | undefined => pattern.exec(text)?.[1];
+  const [mss, scale, stamps] = [number(/mss (\d+)/), number(/wscale (\d+)/), /TS val (\d+) ecr (\d+)/.exec(text)];
+  if (mss !== undefined) fields.set("mss", mss);
+  if (scale !== undefined) fields.set("wscale", scale);
+  if (/sackOK/.test(text)) fields.set("sack", "");
+  if (stamps !== null) fields.set("ts", `${stamps[1] ?? ""}/${stamps[2] ?? ""}`);
+}

@@ -1,0 +1,79 @@
+/** Lines in the words of other tools, read as if they were in the words of this language, with a finding for each word. */
+import { movedWithin, relocated } from "../foreign/relocate.ts";
+import type { Rewrite } from "../foreign/rewrite.ts";
+import { rewritten } from "../foreign/rules.ts";
+import type { Problem, Range } from "../syntax/document.ts";
+import { rangeOf } from "../syntax/range.ts";
+import { type LineResult, readLine } from "./line.ts";
+import { Reader, shorten } from "./reader.ts";
+
+/** A line that has been read: its problems are those from `before` on. */
+interface ReadLine {
+  readonly text: string;
+  readonly line: number;
+  readonly before: number;
+}
+
+/** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
+const poor: ReadonlySet<string> = new Set([
+  "unexpected-text",
+  "bad-number",
+  "bad-value",
+  "bad-name",
+  "bare-peer",
+  "send-what",
+  "unquoted-text",
+  "tight-arrow",
+  "call-without-caller",
+  "misspelt-statement",
+  "misspelt-call",
+  "misspelt-parameter",
+]);
+
+/** What has no fix and is clear all the same. */
+const clear: ReadonlySet<string> = new Set(["flags-first", "flag-is-no-field", "duplicate-flag", "duplicate-field"]);
+
+/** What the line says in other words; null where it is understood, or no better read in these. */
+export function readForeign(
+  reader: Reader,
+  { text, line, before }: ReadLine,
+  isRaw: (name: string) => boolean,
+): LineResult | null {
+  const errors = errorsIn(reader.problems.slice(before));
+  if (errors.length === 0 || isUnderstood(errors)) return null;
+  const ours = rewritten(text);
+  if (ours === null) return null;
+  const other = new Reader(ours.text, reader.locale);
+  const hasWords = other.open(line, 0, ours.text.length);
+  const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
+  const read = hasWords && isMeant ? readLine(other, isRaw) : { declarations: [], statement: null };
+  const wrong = errorsIn(other.problems).length;
+  // Every rewriting is a finding of its own, and explains more than an error.
+  if (wrong > 0 && wrong + ours.rewrites.length > errors.length) return null;
+  reader.problems.length = before;
+  for (const rewrite of ours.rewrites) report(reader, line, rewrite);
+  const move = (range: Range): Range => movedWithin(range, ours.placeOf);
+  for (const problem of other.problems) reader.problems.push(relocated(problem, move));
+  return relocated(read, move);
+}
+
+function errorsIn(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity === "error");
+}
+
+/** One mistake, which the reader has found and read past, or can mend. */
+function isUnderstood(errors: readonly Problem[]): boolean {
+  const [only] = errors;
+  if (only === undefined || errors.length > 1 || poor.has(only.code)) return false;
+  return only.fixes !== undefined || clear.has(only.code);
+}
+
+function report(reader: Reader, line: number, { code, values, at: [from, to], edits }: Rewrite): void {
+  const fix = reader.fix(
+    "replace",
+    { text: shorten(values["meant"] ?? "") },
+    edits.map((edit) => ({ range: rangeOf(line, edit.from, edit.to), newText: edit.by })),
+  );
+  const shown = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, shorten(text)]));
+  reader.problem(code, rangeOf(line, from, Math.max(from, to)), shown, edits.length === 0 ? [] : [fix]);
+}

@@ -1,0 +1,98 @@
+/** Words and figures of other tools and languages. */
+import type { FindingWords } from "../finding.ts";
+
+export const foreignFindings = {
+  "foreign-call": {
+    severity: "error",
+    message: {
+      en: "`{word}` is written as in C. Write `{meant}`.",
+      "zh-cn": "`{word}` 是 C 语言的写法。请写 `{meant}`。",
+    },
+    meaning: {
+      en: "Calls have neither descriptors nor buffers here: the endpoint is before the colon, and the size or the text of the data follows the name of the call. `listen` takes `backlog=`.",
+      "zh-cn":
+        "这里的调用没有描述符和缓冲区：冒号之前是端点，调用名之后是数据的大小或文本。`listen` 的参数写作 `backlog=`。",
+    },
+    fix: { en: "Write the call as the message says.", "zh-cn": "按消息所示书写调用。" },
+    example: "server: listen[[(5)]]",
+  },
+  "foreign-keyword": {
+    severity: "error",
+    message: {
+      en: "Unknown word `{word}`. Write `{meant}`.",
+      "zh-cn": "未知的词 `{word}`。请写 `{meant}`。",
+    },
+    meaning: {
+      en: "The word comes from another tool or language. A lost segment has the arrow `-x`, a machine that restarts is `crash`, and a check is `expect`.",
+      "zh-cn": "这个词来自其他工具或语言。丢失的报文段用箭头 `-x`，机器重启用 `crash`，检查用 `expect`。",
+    },
+    fix: { en: "Write the line as the message says.", "zh-cn": "按消息所示书写。" },
+    example: "client: connect\n[[reboot]] server",
+  },
+  "foreign-parameter": {
+    severity: "error",
+    message: {
+      en: "`{word}` is a system setting. The parameter here is `{meant}`.",
+      "zh-cn": "`{word}` 是操作系统的设置。这里的参数是 `{meant}`。",
+    },
+    meaning: {
+      en: "Parameters have names of their own, which do not depend on an operating system. They are declared for all endpoints with `set`, or for one after its name.",
+      "zh-cn": "参数有自己的名称，与操作系统无关。用 `set` 为所有端点声明，或写在某个端点的名称之后。",
+    },
+    fix: { en: "Use the parameter from the message.", "zh-cn": "采用消息给出的参数。" },
+    example: "set [[TCP_NODELAY=1]]",
+  },
+  "foreign-segment": {
+    severity: "error",
+    message: {
+      en: "This is another tool's notation of a segment. Write `{meant}`.",
+      "zh-cn": "这是其他工具表示报文段的写法。请写 `{meant}`。",
+    },
+    meaning: {
+      en: "The line describes the segment as tcpdump, Wireshark, an RFC or a textbook does. Here, the flags come first, joined by `+`, and each field is `name=value`.",
+      "zh-cn":
+        "这一行采用 tcpdump、Wireshark、RFC 或教科书的写法。这里先写用 `+` 连接的标志位，再写 `名称=值` 形式的字段。",
+    },
+    fix: { en: "Write the segment as the message says.", "zh-cn": "按消息所示书写报文段。" },
+    example: "client -> server: [[Flags [S], seq 0, win 65535, length 0]]",
+  },
+  "size-with-unit": {
+    severity: "error",
+    message: {
+      en: "Sizes are in bytes, without a unit. Write `{meant}` instead of `{word}`.",
+      "zh-cn": "大小以字节计，不带单位。请把 `{word}` 写作 `{meant}`。",
+    },
+    meaning: {
+      en: "Windows, segments and data are counted in bytes. A kilobyte is read as 1,024 bytes.",
+      "zh-cn": "窗口、报文段和数据都以字节计。1 KB 按 1024 字节理解。",
+    },
+    fix: { en: "Write the number of bytes.", "zh-cn": "写出字节数。" },
+    example: "client: connect\nclient: send [[64KB]]",
+  },
+  "foreign-figure": {
+    severity: "error",
+    message: {
+      en: "This is {kind}, not a scenario. These {count} lines are not run.",
+      "zh-cn": "这是{kind}，不是场景。这 {count} 行不会运行。",
+    },
+    meaning: {
+      en: "Three or more lines in the notation of another tool are taken as one figure. None of them is run.",
+      "zh-cn": "连续三行或更多行采用其他工具的写法时，视为一整幅图，都不会运行。",
+    },
+    fix: {
+      en: "Write each segment as a line such as `client -> server: SYN`.",
+      "zh-cn": "把每个报文段写成 `client -> server: SYN` 这样的一行。",
+    },
+    example: "[[sequenceDiagram]]\n  Alice->>Bob: SYN\n  Bob-->>Alice: SYN, ACK\n  Alice->>Bob: ACK",
+  },
+} as const satisfies Record<string, FindingWords>;
+
+/** What a figure is. */
+export const figureKinds = {
+  mermaid: { en: "a Mermaid diagram", "zh-cn": " Mermaid 图" },
+  plantuml: { en: "a PlantUML diagram", "zh-cn": " PlantUML 图" },
+  rfc: { en: "a figure in the style of the RFCs", "zh-cn": " RFC 风格的图" },
+  ladder: { en: "a diagram drawn with characters", "zh-cn": "用字符画出的图" },
+  tcpdump: { en: "output of tcpdump", "zh-cn": " tcpdump 的输出" },
+  wireshark: { en: "a packet list of Wireshark", "zh-cn": " Wireshark 的分组列表" },
+} as const;

@@ -1,0 +1,178 @@
+/**
+ * What people write who know TCP and have never seen this language. Each guess is read as it stands, or gets one finding
+ * whose fix gives what was meant. Guesses of which neither is true are listed, so that their number cannot grow unseen.
+ */
+import { describe, expect, it } from "vitest";
+import { parse } from "../../../src/language/parse/parse.ts";
+import { edited } from "../edits.ts";
+
+/** A guess, and what it means where it is not read as it stands. */
+type Guess = readonly [text: string, meant?: string];
+
+const open = "client: connect\n";
+
+const guesses: readonly Guess[] = [
+  // Names.
+  ["A -> B: SYN"],
+  ["客户端 -> 服务器: SYN"],
+  ["alice: connect"],
+  ["Client -> Server: SYN", "client -> server: SYN"],
+  ["CLIENT -> SERVER: SYN", "client -> server: SYN"],
+  ["client1 -> server1: SYN"],
+  ["nodeA -> nodeB: SYN"],
+  ["cleint -> server: SYN", "client -> server: SYN"],
+  ["web-server -> db: SYN\ndb -> web-server: SYN+ACK", "web_server -> db: SYN\ndb -> web_server: SYN+ACK"],
+  ['server db "db-1.example.org" port=5432\nclient app\napp: connect'],
+  ["client alice\nserver bob\nalice -> bob: SYN"],
+  ["A->B:SYN"],
+  // Arrows.
+  ["client => server: SYN", "client -> server: SYN"],
+  ["client ==> server: SYN", "client -> server: SYN"],
+  ["client --> server: SYN", "client -> server: SYN"],
+  ["client ---> server: SYN", "client -> server: SYN"],
+  ["client ->> server: SYN", "client -> server: SYN"],
+  ["client → server: SYN", "client -> server: SYN"],
+  ["client ——> server: SYN", "client -> server: SYN"],
+  ["client > server: SYN", "client -> server: SYN"],
+  ["client <- server: SYN", "server -> client: SYN"],
+  ["client <-- server: SYN", "server -> client: SYN"],
+  ["client <= server: SYN", "server -> client: SYN"],
+  ["client x-> server: SYN", "client -x server: SYN"],
+  ["client -x> server: SYN", "client -x server: SYN"],
+  ["client ->x server: SYN", "client -x server: SYN"],
+  ["client --x server: SYN", "client -x server: SYN"],
+  ["client -/-> server: SYN", "client -x server: SYN"],
+  ["client <--> server: SYN", "client <-> server: SYN"],
+  // Segments.
+  ["client -> server: syn", "client -> server: SYN"],
+  ["client -> server: SYN ACK"],
+  ["client -> server: SYN, ACK"],
+  ["client -> server: SYN-ACK"],
+  ["client -> server: SYN/ACK"],
+  ["client -> server: SYNACK", "client -> server: SYN+ACK"],
+  ["client -> server: [SYN]", "client -> server: SYN"],
+  ["client -> server: [SYN, ACK]", "client -> server: SYN+ACK"],
+  ["client -> server: Flags [S], seq 100, win 65535, length 0", "client -> server: SYN seq=100 win=65535"],
+  [
+    "client -> server: Flags [P.], seq 1:11, ack 1, win 502, length 10",
+    "client -> server: PSH+ACK seq=1 len=10 ack=1 win=502",
+  ],
+  ["client -> server: [PSH, ACK] Seq=1 Ack=1 Len=100 Win=502", "client -> server: PSH+ACK seq=1 ack=1 len=100 win=502"],
+  ["client -> server: SYN Seq=0", "client -> server: SYN seq=0"],
+  ["client -> server: SYN seq 100", "client -> server: SYN seq=100"],
+  ["client -> server: SYN seq: 100", "client -> server: SYN seq=100"],
+  ["client -> server: SYN (seq=100)", "client -> server: SYN seq=100"],
+  ["client -> server: SYN(seq=x, ack=y)", "client -> server: SYN seq=x ack=y"],
+  ["client -> server: SYN=1, seq=x"],
+  ["client -> server: <SEQ=100><CTL=SYN>", "client -> server: SYN seq=100"],
+  ["client -> server: ACK length=100", "client -> server: ACK len=100"],
+  ["client -> server: ACK window=100", "client -> server: ACK win=100"],
+  ["client -> server: DATA len=10", "client -> server: len=10"],
+  ["client -> server: data(10 bytes)", "client -> server: len=10"],
+  ["client -> server: DATA", "client -> server: len=100"],
+  ['client -> server: "GET /"'],
+  ["client -> server: GET / HTTP/1.1", 'client -> server: "GET / HTTP/1.1"'],
+  ["client -> server: len=1,460", "client -> server: len=1460"],
+  ["client -> server: len=1KB", "client -> server: len=1024"],
+  ["client -> server: SYN lost", "client -x server: SYN"],
+  ["client -> server: SYN (lost)", "client -x server: SYN"],
+  ["client -> server SYN", "client -> server: SYN"],
+  ["client server: SYN", "client -> server: SYN"],
+  ["client sends SYN to server", "client -> server: SYN"],
+  ["SYN: client -> server", "client -> server: SYN"],
+  ["send client -> server: SYN", "client -> server: SYN"],
+  ["drop client -> server: SYN", "client -x server: SYN"],
+  ["lose client -> server: SYN", "client -x server: SYN"],
+  ["delay client -> server: SYN", "client ~> server: SYN as later"],
+  ["inject mallory -> server: RST seq=5", "forge mallory -> server: RST seq=5"],
+  // Calls.
+  ["client: connect()", "client: connect"],
+  ["client: connect();", "client: connect"],
+  ["client: connect(server)"],
+  ["client: connect to server", "client: connect (server)"],
+  ["client: connect server", "client: connect (server)"],
+  ["client.connect()", "client: connect"],
+  ["server: listen(5)", "server: listen backlog=5"],
+  ["server: listen(fd, 5)", "server: listen backlog=5"],
+  ["server: listen 5", "server: listen backlog=5"],
+  ["server: accept()", "server: accept"],
+  [`${open}client: send(10)`, `${open}client: send 10`],
+  [`${open}client: send("hello")`, `${open}client: send "hello"`],
+  [`${open}client: send(fd, buf, 10, 0)`, `${open}client: send 10`],
+  [`${open}client: send 100 bytes`, `${open}client: send 100`],
+  [`${open}client: send 1 MiB`, `${open}client: send 1048576`],
+  [`${open}client: send hello`, `${open}client: send "hello"`],
+  [`${open}client: write 10`, `${open}client: send 10`],
+  [`${open}client: write("x")`, `${open}client: send "x"`],
+  [`${open}server: read`, `${open}server: recv`],
+  [`${open}server: read(100)`, `${open}server: recv 100`],
+  [`${open}client: close()`, `${open}client: close`],
+  [`${open}client: close(fd)`, `${open}client: close`],
+  [`${open}client close`, `${open}client: close`],
+  [`${open}close client`, `${open}client: close`],
+  [`${open}client: reset`, `${open}client: abort`],
+  [`${open}client: shutdown(SHUT_WR)`, `${open}client: shutdown`],
+  // Settings.
+  ["set tcp_tw_reuse=1", "set reuse-time-wait=on"],
+  ["net.ipv4.tcp_fin_timeout = 30", "set fin-timeout=30s"],
+  ["sysctl -w net.ipv4.tcp_syn_retries=3", "set syn-retries=3"],
+  ["server s somaxconn=128\nclient c", "server s backlog=128\nclient c"],
+  ["client c SO_LINGER=0\nserver s", "client c linger=0s\nserver s"],
+  ["set TCP_NODELAY", "set nagle=off"],
+  ["TCP_NODELAY=1", "set nagle=off"],
+  ["set rto 1s", "set rto=1s"],
+  ["rto=1s", "set rto=1s"],
+  ["set window=64KB", "set window=65536"],
+  ["latency=10ms", "latency 10ms"],
+  ["latency: 10ms", "latency 10ms"],
+  ["rtt 20ms", "latency 10ms"],
+  // Time, network, checks, remarks.
+  [`${open}sleep 1`, `${open}wait 1s`],
+  [`${open}sleep 1s`, `${open}wait 1s`],
+  [`${open}wait(1s)`, `${open}wait 1s`],
+  [`${open}wait for server CLOSED`, `${open}wait until server CLOSED`],
+  [`${open}reboot server`, `${open}crash server`],
+  [`${open}kill client`, `${open}client: close`],
+  [`${open}assert client ESTABLISHED`, `${open}expect client ESTABLISHED`],
+  [`${open}expect client == ESTABLISHED`, `${open}expect client ESTABLISHED`],
+  [`${open}expect client is ESTABLISHED`, `${open}expect client ESTABLISHED`],
+  [`${open}expect client cwnd == 10`, `${open}expect client cwnd=10`],
+  [`${open}expect client.cwnd=10`, `${open}expect client cwnd=10`],
+  [`${open}client: ESTABLISHED`, `${open}expect client ESTABLISHED`],
+  [`${open}client is ESTABLISHED`, `${open}expect client ESTABLISHED`],
+  [`${open}expect client ESTAB`],
+  [`${open}expect client established`, `${open}expect client ESTABLISHED`],
+  [`${open}client: SYN_SENT -> ESTABLISHED`, `${open}client: SYN_SENT => ESTABLISHED`],
+  [`${open}note over client: hello`, `${open}note client: "hello"`],
+  [`${open}note hello`, `${open}note "hello"`],
+  [`${open}%% a comment`, `${open}# a comment`],
+  [`${open}-- a comment`, `${open}# a comment`],
+];
+
+/** Those that get more than one finding, or one that does not lead on. */
+const notYet: readonly string[] = [];
+
+function isFine([text, meant]: Guess): boolean {
+  const problems = problemsIn(text);
+  if (meant === undefined) return problems.length === 0;
+  const [only] = problems;
+  if (problems.length !== 1 || only?.fixes === undefined) return false;
+  return only.fixes.some(({ edits }) => edited(text, edits) === meant) && problemsIn(meant).length === 0;
+}
+
+function problemsIn(text: string) {
+  return parse(text, { locale: "en" }).scenarios.flatMap(({ scenario }) =>
+    scenario.problems.filter(({ severity }) => severity === "error"),
+  );
+}
+
+describe("guesses of people who have not read the reference", () => {
+  it("are a hundred", () => {
+    expect(guesses.length).toBeGreaterThanOrEqual(100);
+    expect(notYet.length / guesses.length).toBeLessThan(0.05);
+  });
+
+  it("are read, or get one finding whose fix gives what was meant", () => {
+    expect(guesses.filter((guess) => !isFine(guess)).map(([text]) => text)).toEqual(notYet);
+  });
+});
