@@ -1,7 +1,7 @@
 /** Lines with an arrow: one segment moves, as rules 2 to 4 of language.md say. */
 
 import { nearest } from "../../language/repair/suggest.ts";
-import type { ArrivesStatement, SegmentStatement } from "../../language/syntax/document.ts";
+import type { ArrivesStatement, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import { heldNames, type Obstacle } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
@@ -13,7 +13,7 @@ import { tell } from "../../words/text.ts";
 import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
-import { lineRange, replace, writeOutBefore } from "../judge/places.ts";
+import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
 import { listed } from "../run/names.ts";
 import type { Flight } from "../run/segments.ts";
@@ -43,7 +43,27 @@ function reportItself(moment: Moment, { from, to }: SegmentStatement): void {
   moment.report("sends-to-itself", to.range, { name: from.text }, { endpoint: from.text, fixes });
 }
 
-function writtenSegment(moment: Moment, line: SegmentStatement): void {
+/** Text that repeats what the same sender's last line lost is its retransmission. */
+function asMeant(moment: Moment, line: SegmentStatement): SegmentStatement {
+  const { payload } = line;
+  if (payload === null || line.retransmission !== null || line.fields.seq !== undefined) return line;
+  const { statements } = moment.scenario;
+  let place = (placeOnLine(moment.scenario, line.range.start.line) ?? 0) - 1;
+  let looks = 0;
+  const isSender = (one: Statement | undefined): one is SegmentStatement =>
+    one?.kind === "segment" && one.forge === null && one.from.text === line.from.text;
+  while (place >= 0 && !isSender(statements[place])) {
+    place--;
+    looks++;
+  }
+  moment.world.lookedAt(looks);
+  const above = statements[place];
+  const isLost = isSender(above) && above.arrow.value === "-x" && above.to.text === line.to.text;
+  return isLost && above.payload?.value === payload.value ? { ...line, retransmission: payload.range } : line;
+}
+
+function writtenSegment(moment: Moment, asWritten: SegmentStatement): void {
+  const line = asMeant(moment, asWritten);
   const sought = seek(moment, line);
   if ("flight" in sought) {
     take(moment, line, sought);

@@ -107,6 +107,13 @@ export function isReady(moment: Moment, line: SegmentStatement): boolean {
   return readySegment(moment, line, null) !== null;
 }
 
+/** Whether a SYN, FIN or RST is ready that a line means, though it gets a field of it wrong. */
+export function isNearlyReady(moment: Moment, line: SegmentStatement): boolean {
+  if (((writtenFlags(line) ?? 0) & (SYN | FIN | RST)) === 0) return false;
+  const nearest = new Nearest();
+  return readySegment(moment, line, nearest) !== null || nearest.near !== null;
+}
+
 /**
  * The first ready segment that fits: one that its TCP has emitted, that is still under way and that no line mentions.
  * A line means the latest connection of the two, unless only an earlier one has a segment that fits.
@@ -164,7 +171,14 @@ export function implyCall(moment: Moment, line: SegmentStatement, localPort: num
     const text = `send ${what}${urgent ? " urgent" : ""}`;
     const payload = { length, bytes };
     world.call(
-      { kind: "send", connection: connection.id, payload, urgent, ...(closes && { more: true }) },
+      {
+        kind: "send",
+        connection: connection.id,
+        payload,
+        urgent,
+        noDelay: !endpoint.delaysSmall,
+        ...(closes && { more: true }),
+      },
       { ...about, call: "send", text },
       null,
     );

@@ -2,10 +2,10 @@
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { delivered } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
-import { plus } from "../../tcp/model/sequence.ts";
+import { before, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../tcp/model/types.ts";
 import type { Fix, RelatedPlace } from "../../trace/trace.ts";
-import { disagreementWords } from "../../words/findings/details.ts";
+import { disagreementWords, puzzleWords } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { sentences, tell } from "../../words/text.ts";
@@ -30,7 +30,7 @@ import {
   textAt,
   writeOutBefore,
 } from "./places.ts";
-import { couldSend, heldByNagle, tooLong, why } from "./why.ts";
+import { couldSend, delayOf, delayOfAck, tooLong, why } from "./why.ts";
 
 /**
  * The nearest segment differs in some field: the first of these is the word that is wrong. Wrong in both numbers and in
@@ -81,9 +81,7 @@ const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) 
   retransmission: ({ moment, mismatch, values, extras }) => {
     moment.report("not-a-retransmission", mismatch.range, values, extras);
   },
-  win: ({ moment, mismatch, values, extras }) => {
-    moment.report("wrong-window", mismatch.range, values, extras);
-  },
+  win: reportWindow,
   flags: reportOther,
   mss: reportOther,
   wscale: reportOther,
@@ -94,17 +92,26 @@ const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) 
 
 function reportSeq({ moment, line, flight, mismatch: { range }, values, extras }: Difference): void {
   const { segment } = flight.load;
-  if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
+  const waits = delayOf(moment, line);
+  if (waits.why !== "") moment.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
+  else if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
   else if (isSeqOfLastByte(moment, line, segment)) moment.report("fin-seq-of-last-byte", range, values, extras);
   else moment.report("wrong-seq", range, values, extras);
 }
 
-function reportAck({ moment, line, mismatch: { range, actual }, values, extras }: Difference): void {
+function reportAck({ moment, line, flight, mismatch: { range, actual }, values, extras }: Difference): void {
+  const { segment } = flight.load;
   if (actual === "none") {
     moment.report("no-ack-field", range, values, extras);
     return;
   }
   const related = receivedBy(moment, line);
+  const written = line.fields.ack === undefined ? null : moment.symbols.evaluate(line.fields.ack.value);
+  const waits = delayOfAck(moment, line, written !== null && before(written, segment.ack));
+  if (waits.why !== "") {
+    moment.report("has-to-wait", range, { ...values, why: waits.why }, { ...first(extras, waits.fixes), related });
+    return;
+  }
   moment.report(mistakenAck(moment, line) ?? "wrong-ack", range, values, { ...extras, related });
 }
 
@@ -114,18 +121,37 @@ function reportPayload({ moment, line, flight, mismatch: { range }, values, extr
     return;
   }
   const { payload } = flight.load.segment;
-  // What came nearest is a retransmission, because new data have to wait.
-  const waits = flight.load.retransmission && heldByNagle(moment, line);
-  const nagle = waits ? tell(disagreementWords.nagle, moment.locale) : "";
-  const reply = sentences(moment.locale, [nagle, values.reply]);
+  const waits = delayOf(moment, line);
+  if (waits.why !== "") {
+    moment.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
+    return;
+  }
+  const { reply } = values;
   const length = payload.length;
   if (length === payloadLength(line)) moment.report("wrong-payload", range, { ...values, reply, length }, extras);
   else moment.report("wrong-length", range, { ...values, reply, length, written: payloadLength(line) }, extras);
 }
 
+/** Who copies a window from a header forgets the scale. */
+function reportWindow({ moment, line, mismatch, values, extras }: Difference): void {
+  const scale = moment.latest(line.from.text, line.to.text)?.agreed.receiveScale ?? 0;
+  const [written, factor, actual] = [Number(mismatch.written), 2 ** scale, Number(mismatch.actual)];
+  const isHeader = scale > 0 && written * factor === actual;
+  const number = (value: number): string => value.toLocaleString("en-US");
+  const shown = { written: number(written), factor: number(factor), actual: number(actual) };
+  const unscaled = isHeader ? tell(puzzleWords.unscaled, moment.locale, shown) : "";
+  const reply = sentences(moment.locale, [unscaled, values.reply]);
+  moment.report("wrong-window", mismatch.range, { ...values, reply }, extras);
+}
+
 function reportOther({ moment, line, mismatch: { range, field, actual }, values, extras }: Difference): void {
   if (actual !== "none") moment.report("wrong-field", range, { ...values, field }, extras);
   else moment.report("option-not-sent", range, { ...values, field, why: whyNotSent(moment, line, field) }, extras);
+}
+
+/** What ends the waiting is offered before anything else. */
+function first(extras: Extras, fixes: readonly Fix[]): Extras {
+  return { ...extras, fixes: [...fixes, ...(extras.fixes ?? [])] };
 }
 
 /** Whose numbers a plain number is one of, where nobody said from which one they count. */
@@ -204,6 +230,7 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const extras = {
     endpoint: from,
     fixes: [
+      ...delayOf(moment, line).fixes,
       ...(isOther ? [replace(moment, range, only)] : []),
       ...whatIsMissing(moment, line, state),
       ...forgeFix(moment, line),

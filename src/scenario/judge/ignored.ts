@@ -13,8 +13,11 @@ export function withoutIgnored(scenario: Scenario, findings: readonly Finding[],
   if (ignores.length === 0) return findings;
   const keyOf = (line: number | null, code: string): string => `${String(line)} ${code}`;
   const ignored = new Set(ignores.flatMap(({ line, codes }) => codes.map(({ text }) => keyOf(line, text))));
-  const found = new Set(findings.map(({ range, code }) => keyOf(range.start.line, code)));
-  const told = findings.filter(({ range, code }) => !ignored.has(keyOf(range.start.line, code)));
+  // A comment works where the finding is reported, and where it is caused.
+  const keysOf = ({ range, code, related = [] }: Finding): readonly string[] =>
+    [range, ...related.map((place) => place.range)].map(({ start }) => keyOf(start.line, code));
+  const found = new Set(findings.flatMap(keysOf));
+  const told = findings.filter((one) => !keysOf(one).some((key) => ignored.has(key)));
   const unused = ignores.flatMap((ignore) =>
     ignore.codes
       .filter(({ text }) => !found.has(keyOf(ignore.line, text)))

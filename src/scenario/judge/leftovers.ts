@@ -159,12 +159,27 @@ function sayThatItFails(moment: Moment, { range: { end } }: CallStatement, resul
 
 // ------------------------------------------------------------------ segments that no line mentions
 
+/** What of the segments lines write, and which others answer one of these. */
+function writtenSegments(entries: readonly LogEntry[]): { readonly answers: (id: number) => boolean } {
+  const ids = new Map<number, number>();
+  const causes = new Map<number, number | null>();
+  const written = new Set<number>();
+  for (const entry of entries) {
+    if (entry.kind === "written") written.add(entry.segment);
+    if (entry.kind !== "emitted") continue;
+    ids.set(entry.emission.number, entry.emission.id);
+    causes.set(entry.emission.id, entry.emission.causedBy);
+  }
+  return { answers: (id) => written.has(ids.get(causes.get(id) ?? -1) ?? -1) };
+}
+
 /** More lines than that nobody wants to have inserted. */
 const maxWrittenOut = 40;
 
 function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
   const { strict } = moment.setup;
   const seen = new Set<number>();
+  const written = writtenSegments(entries);
   const unmentioned = new Map<number | undefined, Flight[]>();
   for (const entry of entries) {
     if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) continue;
@@ -181,7 +196,7 @@ function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
     const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(moment, range, flights.map(segmentText))];
     for (const flight of flights) {
       const { trigger, cause, segment } = flight.load;
-      const isAnswer = trigger === "arrow" && cause === "answer" && isPureAck(segment);
+      const isAnswer = trigger === "arrow" && cause === "answer" && isPureAck(segment) && written.answers(flight.id);
       if (!strict && !isAnswer) continue;
       moment.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });
     }

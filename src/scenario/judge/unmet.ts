@@ -7,10 +7,10 @@ import type {
   WaitUntilStatement,
 } from "../../language/syntax/document.ts";
 import type { Chain } from "../../persistent/chain.ts";
-import type { RelatedPlace, State } from "../../trace/trace.ts";
-import { unmetWords } from "../../words/findings/details.ts";
+import type { Fix, RelatedPlace, State } from "../../trace/trace.ts";
+import { puzzleWords, unmetWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
-import { tell } from "../../words/text.ts";
+import { type Text, tell } from "../../words/text.ts";
 import { valueText } from "../bind/fit.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
@@ -18,7 +18,7 @@ import { askAboutCheck } from "./blanks.ts";
 import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
-import { latestState, lineRange, replace, stateSince } from "./places.ts";
+import { latestState, lineRange, replace, stateSince, textAt } from "./places.ts";
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
 export function expectLine(moment: Moment, line: ExpectStatement): void {
@@ -62,6 +62,7 @@ function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, e
     related: stateSince(moment, last),
     fixes: [replace(moment, check.state.range, actual)],
   };
+  const puzzle = puzzleOf(moment, check, expected, actual);
   const mistake = mistakenState(moment, check.endpoint, expected, actual);
   if (mistake !== null)
     moment.report(mistake.code, check.state.range, mistake.values, { ...extras, claim: mistake.claim });
@@ -69,9 +70,48 @@ function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, e
     moment.report(
       "state-differs",
       check.state.range,
-      { name: name.text, actual, expected },
-      { ...extras, rule: last?.rule },
+      { name: name.text, actual, expected, more: puzzle.more },
+      { ...extras, fixes: [...puzzle.fixes, ...extras.fixes], rule: last?.rule },
     );
+}
+
+/** How far ahead is looked for a state that is expected too early, in steps of the run. */
+const mostAhead = 60;
+
+/** Why a state puzzles: it comes later, it is the listener's, or a cookie stands for it. */
+function puzzleOf(
+  moment: Moment,
+  check: Extract<Check, { kind: "state" }>,
+  expected: State,
+  actual: State,
+): { readonly more: string; readonly fixes: readonly Fix[] } {
+  const { endpoint, state } = check;
+  const name = endpoint.name.text;
+  const puzzle = (text: Text, fixes: readonly Fix[] = [], time = "") => {
+    const who = textAt(moment, { start: check.range.start, end: state.range.start }).trim();
+    return {
+      more: tell(text, moment.locale, { name: text === puzzleWords.later ? who : name, expected, time }),
+      fixes,
+    };
+  };
+  if (expected === "LISTEN" && endpoint.peer === null && moment.listens(name)) {
+    const range = { start: check.range.start, end: state.range.start };
+    return puzzle(puzzleWords.listener, [replace(moment, range, `${name} (listener) `)]);
+  }
+  const cookies = moment.host(name)?.parameters.synCookies === true;
+  if (expected === "SYN_RECEIVED" && actual === "LISTEN" && cookies) return puzzle(puzzleWords.cookie);
+  const time = laterAt(moment, check);
+  return time === null ? { more: "", fixes: [] } : puzzle(puzzleWords.later, [], durationText(time));
+}
+
+/** When a check comes true by itself, if it soon does. */
+function laterAt(moment: Moment, check: Check): number | null {
+  return moment.attempt((fork) => {
+    const end = fork.world.time + moment.setup.horizon;
+    for (let steps = 0; steps < mostAhead && fork.world.step(end); steps++)
+      if (evaluate(fork, check).holds) return fork.world.time;
+    return null;
+  });
 }
 
 function reportVariable(moment: Moment, check: VariableCheck, number: string): void {

@@ -2,11 +2,14 @@
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
+import type { Fix } from "../../trace/trace.ts";
 import { disagreementWords as words } from "../../words/findings/details.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";
 import type { Moment } from "../run/moment.ts";
+import { declareFirst } from "./places.ts";
 
 /** Flags of what is ready, and of what a call would have it send at once. */
 export function couldSend(moment: Moment, line: SegmentStatement): string[] {
@@ -38,11 +41,13 @@ const finSent: readonly string[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST
 
 /** A sentence on the mistakes that are made most often; empty where none of them is recognised. */
 export function why(moment: Moment, line: SegmentStatement, state: string): string {
-  const text = reasonFor(moment, line, state);
+  const waits = delayOf(moment, line).why;
+  if (waits !== "") return waits;
+  const text = reasonFor(line, state);
   return text === null ? "" : tell(text, moment.locale, { from: line.from.text });
 }
 
-function reasonFor(moment: Moment, line: SegmentStatement, state: string): Text | null {
+function reasonFor(line: SegmentStatement, state: string): Text | null {
   const flags = writtenFlags(line) ?? 0;
   const length = payloadLength(line);
   if ((flags & SYN) !== 0) return reasonForSyn(flags, state);
@@ -51,7 +56,6 @@ function reasonFor(moment: Moment, line: SegmentStatement, state: string): Text 
   if ((flags & FIN) !== 0 && finSent.includes(state)) return words.finAlreadySent;
   if (length > 0 && finSent.includes(state)) return words.dataBehindFin;
   if ((flags & (URG | ECE | CWR)) !== 0) return words.noSuchCall;
-  if (length > 0 && heldByNagle(moment, line)) return words.nagle;
   if ((flags & PSH) !== 0 && length === 0) return words.pushNeedsData;
   return flags === ACK && length === 0 ? words.nothingToAcknowledge : null;
 }
@@ -61,10 +65,53 @@ function reasonForSyn(flags: number, state: string): Text | null {
   return (flags & ACK) === 0 ? null : words.synAckAnswersSyn;
 }
 
-/** Whether a small segment would have to wait here until what is under way is acknowledged. */
-export function heldByNagle(moment: Moment, { from, to }: SegmentStatement): boolean {
-  const block = moment.latest(from.text, to.text);
-  return block !== undefined && block.unacked > 0 && moment.host(from.text)?.parameters.nagle === true;
+/** What makes TCP wait where a line would have it send, and the declaration that ends it, if one does. */
+interface Delay {
+  readonly why: string;
+  readonly fixes: readonly Fix[];
+}
+
+const noDelay: Delay = { why: "", fixes: [] };
+
+export function delayOf(moment: Moment, line: SegmentStatement): Delay {
+  const block = moment.latest(line.from.text, line.to.text);
+  const length = payloadLength(line);
+  if (block === undefined || length === 0 || finSent.includes(block.state)) return noDelay;
+  if (heldByNagle(moment, line)) return delay(moment, words.nagle, line, "set nagle=off");
+  const { cwnd, unacked } = block;
+  if (unacked > 0 && cwnd - unacked < length) return delay(moment, words.congestion, line, null, { cwnd, unacked });
+  return noDelay;
+}
+
+/** An ACK that its sender keeps back, in the hope of sending it with data or for two segments. */
+export function delayOfAck(moment: Moment, line: SegmentStatement, isLower: boolean): Delay {
+  const delays = moment.host(line.from.text)?.parameters.delayedAck ?? null;
+  if (!isLower || delays === null || payloadLength(line) > 0) return noDelay;
+  return delay(moment, words.delayedAck, line, "set delayed-ack=off");
+}
+
+function delay(
+  moment: Moment,
+  text: Text,
+  { from }: SegmentStatement,
+  setting: string | null,
+  values: Readonly<Record<string, number>> = {},
+): Delay {
+  const why = tell(text, moment.locale, { ...values, from: from.text });
+  if (setting === null) return { why, fixes: [] };
+  const title = tell(fixTitles.declare, moment.locale, { text: setting });
+  return { why, fixes: [{ title, edits: [declareFirst(moment, setting)] }] };
+}
+
+/**
+ * Whether a small segment has to wait here until what is in flight is acknowledged: data that a segment line writes do
+ * so only behind others that wait, or where the text says `nagle=on`.
+ */
+function heldByNagle(moment: Moment, line: SegmentStatement): boolean {
+  const block = moment.latest(line.from.text, line.to.text);
+  if (block === undefined || moment.host(line.from.text)?.parameters.nagle !== true) return false;
+  const applies = moment.setup.endpoints.get(line.from.text)?.delaysSmall === true || block.unsentLength > 0;
+  return applies && block.unacked > 0 && payloadLength(line) < block.mss;
 }
 
 /** A payload that does not go into one segment, or not into the window: what limits it, and how much there is room for. */

@@ -10,7 +10,7 @@ import { cut, mend } from "../../network/network.ts";
 import type { Locale } from "../../words/text.ts";
 import type { ScenarioRun } from "../analyze.ts";
 import { arrivesLine, segmentLine } from "../bind/arrows.ts";
-import { isReady } from "../bind/seek.ts";
+import { isNearlyReady, isReady } from "../bind/seek.ts";
 import { allAskable, allHold } from "../judge/checks.ts";
 import { type Limits, withoutFollowOnErrors } from "../judge/follow-on.ts";
 import { withoutIgnored } from "../judge/ignored.ts";
@@ -228,9 +228,13 @@ function letTheNetworkRun(moment: Moment, statements: readonly Statement[], inde
   if (next?.kind === "segment" && next.forge === null) {
     const lines = next.arrow.value === "<->" ? [next, { ...next, from: next.to, to: next.from }] : [next];
     const ready = () => lines.some((line) => isReady(fork, line));
+    // Where the arrow gets a field wrong, the segment that it means is the one to wait for.
+    let near: Moment | null = null;
     while (!ready()) {
+      if (near === null && lines.some((line) => isNearlyReady(fork, line))) near = fork.fork();
       if (fork.world.stepArrival()) continue;
       fork.world.runQuiet();
+      if (near !== null) fork.become(near);
       break;
     }
   } else fork.world.runQuiet();

@@ -32,6 +32,8 @@ export interface Endpoint {
   readonly port: number;
   readonly profile: Profile;
   readonly parameters: Parameters;
+  /** The text says `nagle=on`: then it holds for the sends that segments imply, too. */
+  readonly delaysSmall: boolean;
   /** The text says what its first initial sequence number is. */
   readonly isn: number | null;
   /** Listens from the start, and again after a crash. */
@@ -92,6 +94,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
       port: parameters.port ?? defaultPorts[role],
       profile: own,
       parameters,
+      delaysSmall: parameters.nagle && settings.some(({ name: { text } }) => text === "nagle"),
       isn: parameters.isn ?? isns.get(name.text) ?? null,
       listens: role === "server" && !listening.has(name.text),
     });

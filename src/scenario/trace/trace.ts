@@ -2,6 +2,8 @@
 import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { FinalState, Finding, ScenarioTrace } from "../../trace/trace.ts";
+import { severalTimes } from "../../words/findings/details.ts";
+import { type Locale, tell } from "../../words/text.ts";
 import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
@@ -30,13 +32,14 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
 }
 
 /** What the parser and the run found, by place. */
-export function findingsOf({ scenario, world }: Moment): Finding[] {
+export function findingsOf(moment: Moment): Finding[] {
+  const { scenario, world } = moment;
   const title = scenario.title?.text;
   // What a run finds wrong with a line that could not be read is about what was most likely meant.
   const isGuess = ({ severity, range }: Finding): boolean =>
     severity === "error" && isUnreadable(scenario, range.start.line);
   const found = valuesOf(world.found).filter((one) => !isGuess(one));
-  return [...scenario.problems, ...found]
+  return once([...scenario.problems, ...found], moment.locale)
     .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
     .sort(byPlace);
 }
@@ -50,6 +53,23 @@ export function answersOf({ world, symbols }: Moment): Answer[] {
     // A line further down may be the one that names the number.
     const named = fact.kind === "number" && space !== undefined ? symbols.express(fact.value, space) : null;
     return [{ ...answer, text: named ?? answer.text }];
+  });
+}
+
+/** The same words about one place are told once, with how often they apply. */
+function once(findings: readonly Finding[], locale: Locale): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const one of findings) {
+    const { start, end } = one.range;
+    const key = `${String(start.line)} ${String(start.character)} ${String(end.character)} ${one.code} ${one.message}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()].flatMap(([first, ...others]): Finding[] => {
+    if (first === undefined) return [];
+    const values = { message: first.message, count: others.length + 1 };
+    return [others.length === 0 ? first : { ...first, message: tell(severalTimes, locale, values) }];
   });
 }
 

@@ -76,7 +76,7 @@ export type Call =
     }
   /**
    * `more`: queue it, and let the next call send it (a FIN can then share its segment). `urgent`: the urgent pointer
-   * (§3.8.5). Blocks while the buffer is full.
+   * (§3.8.5). `noDelay`: Nagle's algorithm does not hold it back, if nothing waits before it. Blocks while the buffer is full.
    */
   | {
       readonly kind: "send";
@@ -84,6 +84,7 @@ export type Call =
       readonly payload: Payload;
       readonly more?: boolean;
       readonly urgent?: boolean;
+      readonly noDelay?: boolean;
     }
   /** Blocks until there are bytes, the end, or an error. At most `count` bytes, null: all. `urgent`: the urgent byte. */
   | {

@@ -16,7 +16,7 @@ import { emptyInFlight } from "./queue.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
-export function output(work: Work, tcb: TcbDraft): boolean {
+export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.nagle): boolean {
   if (!maySend(tcb)) return false;
   const { pushesEvery, defers } = work.policy.sending;
   const recovery = recoveryOf(work, tcb);
@@ -25,7 +25,7 @@ export function output(work: Work, tcb: TcbDraft): boolean {
   let sent = repeatProbe(work, tcb);
   let deferred = false;
   for (let full = 0; ; ) {
-    const text = sendableText(work, tcb);
+    const text = sendableText(work, tcb, delaysSmall);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
@@ -87,7 +87,7 @@ function finDue(tcb: ControlBlock): boolean {
 }
 
 /** How many bytes of text the next segment takes; 0: none goes now. */
-function sendableText(work: Work, tcb: ControlBlock): number {
+function sendableText(work: Work, tcb: ControlBlock, delaysSmall: boolean): number {
   if (tcb.unsentLength === 0) return 0;
   const recovery = recoveryOf(work, tcb);
   if (recovery.holdsNew(tcb)) return 0;
@@ -101,7 +101,7 @@ function sendableText(work: Work, tcb: ControlBlock): number {
     if (finDue(tcb)) return length;
     if (tcb.corked) return 0;
   }
-  if (work.parameters.nagle && work.policy.sending.nagleHolds(tcb, length)) return 0;
+  if (delaysSmall && work.policy.sending.nagleHolds(tcb, length)) return 0;
   if (length === tcb.unsentLength) return length;
   return length >= tcb.maxSndWnd / 2 ? length : 0;
 }

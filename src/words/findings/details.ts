@@ -52,6 +52,14 @@ export const disagreementWords = {
     en: "Earlier data is not acknowledged yet, so Nagle's algorithm delays small segments. To disable it, write `set nagle=off`.",
     "zh-cn": "之前发送的数据尚未得到确认，因此 Nagle 算法会推迟发送小报文段；可以用 `set nagle=off` 关闭它。",
   },
+  congestion: {
+    en: "The congestion window of {from} is {cwnd} bytes, and {unacked} bytes are not acknowledged yet.",
+    "zh-cn": "{from} 的拥塞窗口是 {cwnd} 字节，已有 {unacked} 字节尚未得到确认。",
+  },
+  delayedAck: {
+    en: "{from} delays its ACKs, so one ACK can cover several segments. To disable this, write `set delayed-ack=off`.",
+    "zh-cn": "{from} 会延迟发送 ACK，因此一个 ACK 可以确认多个报文段；可以用 `set delayed-ack=off` 关闭它。",
+  },
   nothingHeld: { en: "none", "zh-cn": "无" },
   noConnection: {
     en: "There is no connection that this segment could belong to.",
@@ -60,6 +68,29 @@ export const disagreementWords = {
   nothingToAcknowledge: {
     en: "TCP sends an ACK only in response to something, and there is nothing left to acknowledge.",
     "zh-cn": "TCP 只在需要应答时才发送 ACK，而此时没有需要确认的内容。",
+  },
+} as const satisfies Record<string, Text>;
+
+/** A finding that applies again and again to one place. */
+export const severalTimes: Text = { en: "{message} ({count} times)", "zh-cn": "{message}（{count} 次）" };
+
+/** Where a state or a window puzzles. */
+export const puzzleWords = {
+  later: {
+    en: "It is in {expected} from {time} on: to wait for it, write `wait until {name} {expected}`.",
+    "zh-cn": "它从 {time} 起处于 {expected}；要等到那时，请写 `wait until {name} {expected}`。",
+  },
+  listener: {
+    en: "It still listens: the state is that of its latest connection. To check the listening socket, write `{name} (listener) LISTEN`.",
+    "zh-cn": "它仍在监听：状态是最近一个连接的状态。要检查监听套接字，请写 `{name} (listener) LISTEN`。",
+  },
+  cookie: {
+    en: "With SYN cookies, {name} keeps no connection until the ACK of its SYN+ACK arrives.",
+    "zh-cn": "使用 SYN cookie 时，在收到对 SYN+ACK 的 ACK 之前，{name} 不保存连接。",
+  },
+  unscaled: {
+    en: "{written} is the value in the header: {written} × {factor} = {actual}.",
+    "zh-cn": "{written} 是首部中的值：{written} × {factor} = {actual}。",
   },
 } as const satisfies Record<string, Text>;
 

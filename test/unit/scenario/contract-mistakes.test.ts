@@ -97,7 +97,7 @@ describe("the message says why", () => {
   const message = (text: string) => findingsOf(read(text)).find((one) => one.severity === "error")?.message;
 
   it("Nagle's algorithm holds a small segment back", () => {
-    const text = "client: connect\nclient ~> server: len=10 as a\nclient -> server: len=20\nstop\n";
+    const text = "set nagle=on\nclient: connect\nclient ~> server: len=10 as a\nclient -> server: len=20\nstop\n";
     expect(message(text)).toContain("Nagle");
   });
 

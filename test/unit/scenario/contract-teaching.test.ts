@@ -148,7 +148,7 @@ expect server CLOSED
 cut client -> server
 client: send 10
 mend client -> server
-client -> server: len=10
+client -> server: len=10 retransmission
 server -> client: ACK
 expect server received=10
 `,

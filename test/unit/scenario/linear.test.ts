@@ -10,6 +10,8 @@ function repeat(count: number, line: (index: number) => string): string {
 }
 
 const open = "client -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
+/** What is in flight does not grow with the lines. */
+const slow = `set nagle=on\n${open}`;
 const after =
   (before: string, line: (index: number) => string): Text =>
   (lines) =>
@@ -30,7 +32,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       (i) => `client -x server: "${String(i)}"\nclient -> server: "${String(i)}"\nserver -> client: ACK`,
     ),
     "data against a pile of ACKs": (lines) =>
-      open + repeat(lines / 2, () => "client -> server: len=1") + repeat(lines / 2, () => "server -> client: len=1"),
+      slow + repeat(lines / 2, () => "client -> server: len=1") + repeat(lines / 2, () => "server -> client: len=1"),
     "not possible": after(open, () => "client -> server: SYN+ACK"),
     "with a wrong number": after(open, () => "client -> server: PSH+ACK len=1 ack=77"),
     "from nobody": after(open, (i) => `nobody${String(i)} -> server: ACK`),
@@ -68,7 +70,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   cut: { "and mend": after("client: connect\n", () => "cut client -> server\nmend client -> server") },
   mend: {
     "and data that the cut loses": after(
-      open,
+      slow,
       () => "cut client -> server\nclient -x server: len=1\nmend client -> server",
     ),
   },

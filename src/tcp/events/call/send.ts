@@ -23,9 +23,11 @@ export function send(work: Work, id: CallId, call: Send): void {
   const { length } = call.payload;
   // Whoever called before, and still waits for room, comes first.
   const waits = work.host.pending.some((pending) => pending.call.kind === "send" && pending.connection === tcb.id);
+  // What waits already was sent without it, and is not hurried.
+  const delaysSmall = work.parameters.nagle && !(call.noDelay === true && tcb.unsentLength === 0);
   const taken = waits ? 0 : enqueue(tcb, call, roomToSend(work, tcb));
   const before = work.outputs.length;
-  output(work, tcb);
+  output(work, tcb, delaysSmall);
   if (call.urgent === true && length > 0) announceUrgent(work, tcb, before);
   if (taken < length) block(work, id, call, tcb.id, taken);
   else returns(work, id, "ok", call.connection, length);

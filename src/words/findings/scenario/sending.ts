@@ -8,6 +8,22 @@ client -> server: ACK seq=x+1 ack=y+1
 `;
 
 export const sendingFindings = {
+  "has-to-wait": {
+    severity: "error",
+    message: {
+      en: "{why} So {from} sends {flags} with {actual} here, not {written}.",
+      "zh-cn": "{why}因此 {from} 在这里发送的 {flags} 是 {actual}，而不是 {written}。",
+    },
+    meaning: {
+      en: "TCP may send this segment, but not yet: Nagle's algorithm, a delayed ACK or the congestion window makes it wait.",
+      "zh-cn": "TCP 可以发送这个报文段，但现在还不行：Nagle 算法、延迟确认或拥塞窗口使它等待。",
+    },
+    fix: {
+      en: "Disable the algorithm with the setting from the message, or wait for the ACK.",
+      "zh-cn": "用消息中的设置关闭该算法，或等待 ACK 到来。",
+    },
+    example: "set nagle=on\nclient: connect\nclient -x server: len=5\nclient -> server: [[len=6]]\nstop",
+  },
   "segment-not-possible": {
     severity: "error",
     message: {
@@ -208,7 +224,7 @@ export const sendingFindings = {
       "zh-cn": "此时新数据必须等待，因此接下来发送的是丢失数据的重传。",
     },
     fix: { en: "Add `retransmission` to the line.", "zh-cn": "在行末写上 `retransmission`。" },
-    example: `${open}client -x server: len=10\nclient -> server: [[len=10]]\nstop`,
+    example: `set nagle=on\n${open}client -x server: len=10\nclient -> server: [[len=10]]\nstop`,
   },
   "is-new-data": {
     severity: "hint",
@@ -226,7 +242,7 @@ export const sendingFindings = {
       en: "Add `retransmission` if the lost data is meant. Otherwise nothing is wrong.",
       "zh-cn": "如果指的是丢失的数据，请加上 `retransmission`；否则不必修改。",
     },
-    example: `set nagle=off\n${open}client -x server: "abc"\nclient -> server: [["abc"]]\nstop`,
+    example: `set nagle=off\n${open}client -x server: len=3\nclient -> server: [[len=3]]\nstop`,
   },
   "reset-by-timer": {
     severity: "hint",

@@ -8,8 +8,8 @@ export const unmetFindings = {
     severity: "error",
     section: "3.3.2",
     message: {
-      en: "{name} is in {actual} here, not in {expected}.",
-      "zh-cn": "{name} 此时处于 {actual}，而不是 {expected}。",
+      en: "{name} is in {actual} here, not in {expected}. {more}",
+      "zh-cn": "{name} 此时处于 {actual}，而不是 {expected}。{more}",
     },
     meaning: {
       en: "At this point the endpoint is in a different state. The related location is the line that led to it.",
