@@ -15,10 +15,11 @@ const maxCompared = 64;
 export function misspeltNames(uses: NameUses): ReadonlyMap<string, string> {
   const meant = new Map<string, string>();
   if (![...uses.all.keys()].some((name) => !usualNames.includes(name))) return meant;
+  const taking = [...uses.all.values()].filter(({ forges }) => !forges).length;
   const frequent = uses.all.size > maxCompared ? [] : [...uses.all.values()];
   for (const one of uses.all.values()) {
     if (usualNames.includes(one.name)) continue;
-    const candidate = candidatesFor(one, frequent, uses.makers.size).find(
+    const candidate = candidatesFor(one, frequent, taking).find(
       (name) => !areJoined(one.name, name, uses, meant),
     );
     if (candidate !== undefined) meant.set(one.name, candidate);
@@ -28,14 +29,14 @@ export function misspeltNames(uses: NameUses): ReadonlyMap<string, string> {
 }
 
 /** The nearest first. */
-function candidatesFor({ name, words }: Uses, frequent: readonly Uses[], makers: number): readonly string[] {
+function candidatesFor({ name, words }: Uses, frequent: readonly Uses[], taking: number): readonly string[] {
   const roles = usualNames.filter((role) => isSlip(name, role) && !isNumbered(name, role));
   const moreOften = frequent
     .filter((other) => other.words.length > words.length && Array.from(other.name).length >= leastLetters)
     .filter((other) => !differsOnPurpose(name, other.name) && !usualNames.includes(other.name))
     .map((other) => other.name);
   const slips = moreOften.filter((other) => isSlip(name, other));
-  if (roles.length + slips.length > 0 || makers <= 2) return [...roles, ...slips];
+  if (roles.length + slips.length > 0 || taking <= 2) return [...roles, ...slips];
   // With one name too many, the one that resembles another more than a slip would explain is most likely that one.
   const used = frequent.filter((other) => other.words.length > words.length).map((other) => other.name);
   return nearest(
