@@ -18,7 +18,7 @@ const mayImport = {
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
   extension: ["trace", "words"],
-  capture: ["tcp", "text", "words"],
+  capture: ["tcp", "persistent", "text", "words"],
   cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture"],
 };
 

@@ -22,17 +22,28 @@ interface Format {
   readonly format: NonNullable<CaptureSummary["format"]>;
 }
 
-/** Reads a whole capture, or standard input for `-`, and passes its segments on. */
-export async function readCapture(
+/** A capture that can be read more than once. */
+export interface CaptureSource {
+  /** Reads all of it, and passes its segments on. */
+  readonly read: (onSegment: (segment: CapturedSegment) => void) => CaptureRead;
+}
+
+/** Opens a file, or takes all of standard input for `-`. */
+export async function openCapture(name: string, locale: Locale, io: Io): Promise<CaptureSource> {
+  const input = name === "-" ? await io.stdin(maximumInput) : null;
+  return { read: (onSegment) => readCapture(name, input, locale, onSegment) };
+}
+
+function readCapture(
   name: string,
+  input: Uint8Array | null,
   locale: Locale,
-  io: Io,
   onSegment: (segment: CapturedSegment) => void,
-): Promise<CaptureRead> {
+): CaptureRead {
   const shown = name === "-" ? standardInput : name;
   const reader = createCaptureReader(onSegment);
   try {
-    if (name === "-") reader.push(await io.stdin(maximumInput));
+    if (input !== null) reader.push(input);
     else readPieces(name, reader.push);
   } catch (error) {
     return { unreadable: { name: shown, message: reasonOf(error, locale) } };

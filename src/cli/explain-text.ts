@@ -1,9 +1,11 @@
+import type { Verdict } from "../capture/explain/story.ts";
 import { duration, endpoint } from "../capture/report/format.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
-import { cells, padEnd } from "../views/shared/width.ts";
 import { closingNames, explainWords, openingNames, skipNames } from "../words/captures/terms.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
 import { severityLabels } from "../words/ui/labels.ts";
+import { inColumns } from "./columns.ts";
+import { frameRows } from "./explain-frames.ts";
 import { oneLine } from "./visible.ts";
 
 type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
@@ -15,42 +17,50 @@ function sayIn(locale: Locale): Say {
 const { number, start, client, server, opening, closing, roundTrip, segments, bytes } = explainWords;
 const columns = [number, start, client, server, opening, closing, explainWords.duration, segments, bytes, roundTrip];
 
+export interface TextOptions {
+  /** Frame by frame. */
+  readonly inFull: boolean;
+  readonly locale: Locale;
+}
+
 /** The table of a capture's connections for terminals: below each, what is wrong with it. */
-export function explainText(capture: CaptureReport, locale: Locale): string {
+export function explainText(capture: CaptureReport, { inFull, locale }: TextOptions): string {
   const say = sayIn(locale);
   const rows = [columns.map((title) => say(title)), ...capture.connections.map((one) => rowOf(one, say))];
-  const widths = columns.map((_, column) => rows.reduce((most, row) => Math.max(most, cells(row[column] ?? "")), 0));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => padEnd(cell, widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = inColumns(rows);
   const [head = "", ...connections] = lines;
   return [
     ...summary(capture, say),
     ...(connections.length === 0 ? [] : [head]),
     ...connections.flatMap((line, index) => [line, ...(capture.connections[index]?.findings ?? []).map(remark(say))]),
+    ...(inFull ? capture.connections.flatMap((one) => ["", ...inColumns(frameRows(one, locale))]) : []),
     "",
   ].join("\n");
 }
 
 /** The same as a table of Markdown. */
-export function explainMarkdown(capture: CaptureReport, locale: Locale): string {
+export function explainMarkdown(capture: CaptureReport, { inFull, locale }: TextOptions): string {
   const say = sayIn(locale);
   const [first = "", ...rest] = summary(capture, say);
-  const row = (cellsOfRow: readonly string[]): string => `| ${cellsOfRow.map(escapeCell).join(" | ")} |`;
   return [
     `## ${first}`,
     "",
     ...rest.flatMap((line) => [line, ""]),
-    row([...columns, explainWords.what].map((title) => say(title))),
-    row([...columns, explainWords.what].map(() => "---")),
-    ...capture.connections.map((one) =>
-      row([...rowOf(one, say), one.findings.map(({ message }) => message).join(" ")]),
-    ),
+    ...markdownTable([
+      [...columns, explainWords.findings].map((title) => say(title)),
+      ...capture.connections.map((one) => [...rowOf(one, say), one.findings.map(({ message }) => message).join(" ")]),
+    ]),
     "",
+    ...(inFull ? capture.connections.flatMap((one) => [...markdownTable(frameRows(one, locale)), ""]) : []),
   ].join("\n");
+}
+
+function row(cellsOfRow: readonly string[]): string {
+  return `| ${cellsOfRow.map(escapeCell).join(" | ")} |`;
+}
+
+function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string[] {
+  return [row(head), row(head.map(() => "---")), ...rows.map(row)];
 }
 
 function summary(
@@ -63,10 +73,21 @@ function summary(
   );
   return [
     say(explainWords.capture, values),
+    ...judgedLine(connections, say),
     ...(list.length === 0 ? [] : [say(explainWords.skipped, { list: list.join(", ") })]),
     ...(brokenAt === undefined ? [] : [say(explainWords.broken, { position: brokenAt })]),
     ...(dropped === undefined ? [] : [say(explainWords.dropped, { count: dropped })]),
   ];
+}
+
+/** How many connections were judged, and how many of their frames are what a TCP sends. */
+function judgedLine(connections: readonly ConnectionReport[], say: Say): string[] {
+  const judged = connections.filter((one) => one.judged);
+  if (judged.length === 0) return [];
+  const count = (verdict: Verdict): number =>
+    judged.reduce((sum, { frames }) => sum + frames.filter((frame) => frame.verdict === verdict).length, 0);
+  const verdicts = { fits: count("fits"), differs: count("differs"), undecided: count("cannot-tell") };
+  return [say(explainWords.judged, { judged: judged.length, connections: connections.length, ...verdicts })];
 }
 
 function rowOf(one: ConnectionReport, say: Say): string[] {

@@ -1,11 +1,17 @@
+import { explainConnection } from "../capture/explain/connection.ts";
+import type { CapturedSegment } from "../capture/model/segment.ts";
 import { reportOf, worstFirst } from "../capture/report/connections.ts";
-import type { CaptureReport } from "../capture/report/report.ts";
+import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
+import { weightOf } from "../capture/report/situations.ts";
+import type { Connection, TapPlace } from "../capture/table/connection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
+import type { Profile } from "../words/terms/profiles.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
-import { readCapture } from "./captures.ts";
+import { type CaptureSource, openCapture } from "./captures.ts";
 import { explainMarkdown, explainText } from "./explain-text.ts";
-import { type ExitStatus, type Io, ok, worse, wrongUsage } from "./io.ts";
+import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
+import { createProgress } from "./progress.ts";
 import { printText, printUnreadable } from "./report.ts";
 import { json } from "./visible.ts";
 
@@ -13,10 +19,16 @@ export interface ExplainOptions {
   readonly format: "text" | "json" | "markdown";
   /** The number of the only connection that is wanted. */
   readonly connection: string | null;
+  /** How many connections are judged, and how many segments in all. */
+  readonly limit: { readonly connections: number; readonly segments: number };
+  /** Null: the one that explains more. */
+  readonly profile: Profile | null;
+  /** Null: what the handshake shows. */
+  readonly takenAt: TapPlace | null;
   readonly locale: Locale;
 }
 
-/** `tflow explain`: the connections of captures, and what is wrong with each. */
+/** `tflow explain`: the connections of captures, what is wrong with each, and what a TCP would not have sent. */
 export async function explain(names: readonly string[], options: ExplainOptions, io: Io): Promise<ExitStatus> {
   const { format, locale } = options;
   const captures: CaptureReport[] = [];
@@ -26,35 +38,38 @@ export async function explain(names: readonly string[], options: ExplainOptions,
     if (report === null) status = worse(status, wrongUsage);
     else captures.push(report);
   }
+  if (captures.some(({ connections }) => connections.some(hasDifference))) status = worse(status, someError);
+  const each = { inFull: options.connection !== null, locale };
   switch (format) {
     case "json":
       io.out(json({ version: 1, captures }));
       return status;
     case "text":
-      printText(captures.map((capture) => explainText(capture, locale)).join("\n"), io);
+      printText(captures.map((capture) => explainText(capture, each)).join("\n"), io);
       return status;
     case "markdown":
-      printText(captures.map((capture) => explainMarkdown(capture, locale)).join("\n"), io);
+      printText(captures.map((capture) => explainMarkdown(capture, each)).join("\n"), io);
       return status;
     default:
       return format satisfies never;
   }
 }
 
+function hasDifference({ frames }: ConnectionReport): boolean {
+  return frames.some(({ verdict }) => verdict === "differs");
+}
+
 /** Null: it could not be read, or has no such connection; the reason has been printed. */
-async function explainOne(
-  name: string,
-  { connection: wanted, locale }: ExplainOptions,
-  io: Io,
-): Promise<CaptureReport | null> {
+async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<CaptureReport | null> {
+  const { connection: wanted, locale } = options;
+  const source = await openCapture(name, locale, io);
   const table = createConnectionTable();
-  const result = await readCapture(name, locale, io, table.add);
+  const result = source.read(table.add);
   if ("unreadable" in result) {
     printUnreadable(result.unreadable, locale, io);
     return null;
   }
-  const all = table.connections();
-  const connections = all.filter(({ id }) => wanted === null || String(id) === wanted);
+  const connections = table.connections().filter(({ id }) => wanted === null || String(id) === wanted);
   if (wanted !== null && connections.length === 0) {
     printUnreadable({ name: result.name, message: tell(cliWords.noConnection, locale, { wanted }) }, locale, io);
     return null;
@@ -65,6 +80,38 @@ async function explainOne(
     ...{ file: result.name, format, frames, segments, skipped, truncated: brokenAt !== null },
     ...(brokenAt !== null && { brokenAt }),
     ...(dropped > 0 && { dropped }),
-    connections: worstFirst(connections.map((connection) => reportOf(connection, locale))),
+    connections: worstFirst(judge(connections, source, options, io)),
   };
+}
+
+/** Reports on all connections, and has the worst of them judged, as far as the limits allow. */
+function judge(
+  connections: readonly Connection[],
+  source: CaptureSource,
+  { limit, profile, takenAt, locale }: ExplainOptions,
+  io: Io,
+): ConnectionReport[] {
+  const reports = connections.map((connection) => ({ connection, report: reportOf(connection, locale) }));
+  const chosen = new Map<number, CapturedSegment[]>();
+  let left = limit.segments;
+  for (const { report } of reports.toSorted((a, b) => weightOf(b.report) - weightOf(a.report))) {
+    if (chosen.size >= limit.connections || report.segments > left) continue;
+    left -= report.segments;
+    chosen.set(report.id, []);
+  }
+  if (chosen.size === 0) return reports.map(({ report }) => report);
+  const again = createConnectionTable();
+  source.read((segment) => chosen.get(again.add(segment).id)?.push(segment));
+  const progress = createProgress(1, locale, io);
+  let done = 0;
+  const judged = reports.map(({ connection, report }) => {
+    const segments = chosen.get(report.id);
+    if (segments === undefined) return report;
+    const place = takenAt ?? connection.takenAt;
+    const story = explainConnection(connection, segments, { takenAt: place, profile });
+    progress.part(++done, chosen.size);
+    return reportOf(connection, locale, story, place);
+  });
+  progress.end();
+  return judged;
 }

@@ -1,9 +1,11 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import type { TapPlace } from "../capture/table/connection.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import { drawingForms, viewIds } from "../trace/views.ts";
 import { previewOptionValues } from "../words/terms/preview-options.ts";
+import { type Profile, profileNames } from "../words/terms/profiles.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { check } from "./check.ts";
@@ -92,9 +94,36 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
     .addOption(choice("--format <format>", say(cliWords.explainFormat), ["text", "json", "markdown"]).default("text"))
     .option("--connection <n>", say(cliWords.explainConnection))
-    .action(async (files: string[], options: { format: "text" | "json" | "markdown"; connection?: string }) => {
-      const { format, connection = null } = options;
-      done(await explain(files, { format, connection, locale }, io));
+    .addOption(new Option("--limit <n>", say(cliWords.explainLimit)).argParser(limitOf))
+    .option("--all", say(cliWords.explainAll))
+    .addOption(
+      choice("--profile <profile>", tell(cliWords.explainProfile, locale, { profiles: profileNames.join(", ") }), [
+        "auto",
+        ...profileNames,
+      ]).default("auto"),
+    )
+    .addOption(
+      choice("--taken-at <place>", say(cliWords.explainTakenAt), ["auto", "client", "server", "between"]).default(
+        "auto",
+      ),
+    )
+    .action(async (files: string[], options: ExplainArguments) => {
+      const { format, connection = null, profile, takenAt, limit = null, all = false } = options;
+      done(
+        await explain(
+          files,
+          {
+            ...{ format, connection, locale },
+            profile: profile === "auto" ? null : profile,
+            takenAt: takenAt === "auto" ? null : takenAt,
+            limit: {
+              connections: all ? Infinity : (limit ?? 1000),
+              segments: all || limit !== null || connection !== null ? Infinity : 200_000,
+            },
+          },
+          io,
+        ),
+      );
     });
 
   command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action((code: string | undefined) => {
@@ -108,6 +137,21 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .action(() => lsp(locale, io));
 
   return program;
+}
+
+/** What commander makes of the arguments of `explain`. */
+interface ExplainArguments {
+  readonly format: "text" | "json" | "markdown";
+  readonly connection?: string;
+  readonly limit?: number;
+  readonly all?: true;
+  readonly profile: Profile | "auto";
+  readonly takenAt: Exclude<TapPlace, "unknown"> | "auto";
+}
+
+function limitOf(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Allowed choices are 0, 1, 2, ….");
 }
 
 /** What commander makes of the arguments of `render`. */

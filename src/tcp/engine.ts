@@ -7,8 +7,10 @@ import { segmentArrives } from "./events/arrive/arrive.ts";
 import { userCall } from "./events/call/call.ts";
 import { timerExpires } from "./events/timeout/timeout.ts";
 import type { Host, HostOptions, StepResult, Supposition } from "./model/host.ts";
-import type { Call, CallId, Segment } from "./model/types.ts";
-import type { Policy, ProfileDefinition } from "./policy/policy.ts";
+import type { TcbDraft } from "./model/step.ts";
+import { begin, draftOf, finish } from "./model/step.ts";
+import type { Call, CallId, ConnectionId, Segment } from "./model/types.ts";
+import type { Policy, ProfileDefinition, Work } from "./policy/policy.ts";
 import { supposing } from "./profiles/suppose/suppose.ts";
 
 /** `P`: the names of the profiles that it knows. */
@@ -21,6 +23,8 @@ export interface Engine<P extends string> {
   readonly arrive: (host: Host, segment: Segment, now: number) => StepResult;
   /** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
   readonly timeout: (host: Host, now: number) => StepResult;
+  /** Another step of one connection (observe.ts). Nothing happens if there is no such connection. */
+  readonly step: (host: Host, id: ConnectionId, now: number, act: (work: Work, tcb: TcbDraft) => void) => StepResult;
 }
 
 /** What a machine remembers when it has just been started. */
@@ -44,6 +48,12 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
     call: (host, id, request, now) => userCall(host, policyOf(host), id, request, now),
     arrive: (host, segment, now) => segmentArrives(host, policyOf(host), segment, now),
     timeout: (host, now) => timerExpires(host, policyOf(host), now),
+    step: (host, id, now, act) => {
+      const work = begin(host, policyOf(host), now, "timer");
+      const tcb = draftOf(work, id);
+      if (tcb !== undefined) act(work, tcb);
+      return finish(work);
+    },
   };
 }
 

@@ -20,7 +20,7 @@ export type { ControlBlock, Listener } from "./model/control-block.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
 
 /** The engine of all profiles that there are. */
-export const { createHost, call, arrive, timeout } = engineOf(profiles);
+export const { createHost, call, arrive, timeout, step } = engineOf(profiles);
 
 /** STATUS (§3.10.6): the figures of a connection, or of the socket that listens at a port; else the errno. */
 export function status(host: Host, asked: Asked): ConnectionStatus | ListenerStatus | "ENOTCONN" | "EBADF" {

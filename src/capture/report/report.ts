@@ -1,17 +1,65 @@
 /** What is reported about a capture: the shape of `tflow explain --format json`. */
 import type { Severity } from "../../text/problem.ts";
+import type { Profile } from "../../words/terms/profiles.ts";
+import type { FlagName, State } from "../../words/terms/standard-names.ts";
+import type { Verdict } from "../explain/story.ts";
 import type { CaptureFormat, SkipReason } from "../model/segment.ts";
 import type { Closing, Opening, SideName, TapPlace } from "../table/connection.ts";
 
 export interface EndReport {
   readonly address: string;
   readonly port: number;
+  /** The TCP that explains it best, where it was judged. */
+  readonly profile?: Profile;
+}
+
+/** What a frame is. */
+export const frameKinds = [
+  ...(["syn", "syn-ack", "handshake-ack", "data", "ack", "dup-ack", "window-update", "zero-window"] as const),
+  ...(["window-probe", "keepalive", "retransmission-timeout", "retransmission-fast", "retransmission-probe"] as const),
+  ...(["fin", "rst", "challenge-ack", "other"] as const),
+];
+export type FrameKind = (typeof frameKinds)[number];
+export type FrameFate = "delivered" | "lost" | "duplicate" | "unknown";
+
+/** Numbers are relative to the initial ones; `time` is in microseconds from the connection's first frame. */
+export interface FrameReport {
+  readonly frame: number;
+  readonly time: number;
+  readonly from: SideName;
+  readonly flags: readonly FlagName[];
+  readonly seq: number;
+  readonly ack: number | null;
+  readonly length: number;
+  readonly verdict: Verdict;
+  readonly what: FrameKind;
+  readonly fate: FrameFate;
+  readonly rule?: string;
+}
+
+/** A state of an end, and the frame that brought it about; null: a timer or a call did. */
+export interface StateReport {
+  readonly time: number;
+  readonly frame: number | null;
+  readonly state: State;
+  /** The connection began before the capture. */
+  readonly assumed?: true;
+}
+
+/** Something that must have been sent and is not in the capture. */
+export interface MissingReport {
+  readonly after: number;
+  readonly from: SideName;
+  readonly seq: number;
+  readonly length: number;
+  readonly why: "lost-before-tap" | "not-captured";
 }
 
 export interface CaptureFinding {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
+  readonly frame?: number;
   readonly rule?: string;
   readonly href?: string;
 }
@@ -33,9 +81,9 @@ export interface ConnectionReport {
   readonly closing: Closing;
   readonly closedFirst: SideName | null;
   readonly retransmissions: Readonly<Record<SideName, number>>;
-  readonly frames: readonly never[];
-  readonly missing: readonly never[];
-  readonly states: { readonly client: readonly never[]; readonly server: readonly never[] };
+  readonly frames: readonly FrameReport[];
+  readonly missing: readonly MissingReport[];
+  readonly states: Readonly<Record<SideName, readonly StateReport[]>>;
   readonly findings: readonly CaptureFinding[];
 }
 

@@ -1,20 +1,24 @@
 /** What the counters of a connection show, as findings in the reader's language. */
 
-import { type SituationCode, situations } from "../../words/captures/situations.ts";
-import { endNames } from "../../words/captures/terms.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { RST } from "../../tcp/model/types.ts";
+import type { SituationCode } from "../../words/captures/situations.ts";
+import { reasons } from "../../words/reasons/reasons.ts";
+import { type Locale, sentences, tell } from "../../words/text.ts";
+import type { ConnectionStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import type { Side } from "../table/side.ts";
-import { duration, endpoint } from "./format.ts";
+import { endName, finding, type Values } from "./findings.ts";
+import { duration } from "./format.ts";
 import type { CaptureFinding } from "./report.ts";
 
-type Values = Readonly<Record<string, string | number>>;
-
-export function situationsOf(connection: Connection, locale: Locale): CaptureFinding[] {
+/** The gravest first. With a story, a reset has its cause. */
+export function situationsOf(connection: Connection, story: ConnectionStory | null, locale: Locale): CaptureFinding[] {
   const found: CaptureFinding[] = [];
-  const who = (name: SideName): string => tell(endNames[name], locale, { address: endpoint(connection[name]) });
+  const who = (name: SideName): string => endName(connection, name, locale);
   const report = (code: SituationCode, values: Values): void => {
-    found.push(finding(code, locale, { client: who("client"), server: who("server"), ...values }));
+    const one = finding(code, locale, { client: who("client"), server: who("server"), ...values });
+    const cause = code === "connection-reset" ? resetCause(connection, story, locale) : "";
+    found.push({ ...one, message: sentences(locale, [one.message, cause]) });
   };
   reportOpening(connection, report);
   reportClosing(connection, who, report);
@@ -22,6 +26,15 @@ export function situationsOf(connection: Connection, locale: Locale): CaptureFin
     reportSide(connection.sides[name], connection.end, who(name), report);
   }
   return found.toSorted((a, b) => weights[b.severity] - weights[a.severity]);
+}
+
+/** Why the first RST was sent, if a TCP sends it here. */
+function resetCause({ resetBy }: Connection, story: ConnectionStory | null, locale: Locale): string {
+  if (story === null || resetBy === null) return "";
+  const { frames, end } = story[resetBy];
+  const reset = frames.find(({ index }) => ((end.own[index]?.segment.flags ?? 0) & RST) !== 0);
+  const reason = reset?.reason ?? null;
+  return reason === null ? "" : tell(reasons[reason], locale);
 }
 
 /** How bad a connection is: what it is sorted by. */
@@ -97,15 +110,4 @@ function reportSide(side: Side, end: number, who: string, report: Report): void 
   // Where most are wrong the addresses were made anonymous: on the wire they were right.
   const { wrongChecksums: count } = side;
   if (count > 0 && count < side.goodChecksums) report("checksum-wrong", { who, count, segments });
-}
-
-function finding(code: SituationCode, locale: Locale, values: Values): CaptureFinding {
-  const words = situations[code];
-  const section = "section" in words ? words.section : undefined;
-  return {
-    code,
-    severity: words.severity,
-    message: tell(words.message, locale, values),
-    ...(section !== undefined && { rule: section, href: `https://www.rfc-editor.org/rfc/rfc9293#section-${section}` }),
-  };
 }

@@ -11,6 +11,22 @@ export interface SituationWords {
 }
 
 export const situations = {
+  "frame-differs": {
+    severity: "error",
+    section: "3.10",
+    message: {
+      en: "Frame {frame}: {who} is in state {state}, in which a TCP does not send {segment}. Another stack, a middlebox or an attacker may have sent it.",
+      "zh-cn":
+        "第 {frame} 帧：{who} 处于 {state} 状态，TCP 此时不会发送 {segment}。它可能来自其他协议栈、中间设备或攻击者。",
+    },
+  },
+  "frames-undecided": {
+    severity: "information",
+    message: {
+      en: "The capture does not contain enough to judge some frames (count: {count}, the first is frame {frame}).",
+      "zh-cn": "抓包中的信息不足以判断部分帧（数量：{count}，首个为第 {frame} 帧）。",
+    },
+  },
   "connection-refused": {
     severity: "warning",
     section: "3.10.7.1",

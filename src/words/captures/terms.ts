@@ -35,6 +35,39 @@ export const skipNames = {
   damaged: { en: "damaged", "zh-cn": "已损坏" },
 } as const satisfies Record<string, Text>;
 
+export const verdictNames = {
+  fits: { en: "fits", "zh-cn": "符合" },
+  differs: { en: "differs", "zh-cn": "不符合" },
+  "cannot-tell": { en: "cannot tell", "zh-cn": "无法判断" },
+} as const satisfies Record<string, Text>;
+
+export const frameKindNames = {
+  syn: { en: "SYN", "zh-cn": "SYN" },
+  "syn-ack": { en: "SYN+ACK", "zh-cn": "SYN+ACK" },
+  "handshake-ack": { en: "ACK of the handshake", "zh-cn": "握手的 ACK" },
+  data: { en: "data", "zh-cn": "数据" },
+  ack: { en: "pure ACK", "zh-cn": "纯 ACK" },
+  "dup-ack": { en: "duplicate ACK", "zh-cn": "重复 ACK" },
+  "window-update": { en: "window update", "zh-cn": "窗口更新" },
+  "zero-window": { en: "zero window", "zh-cn": "零窗口" },
+  "window-probe": { en: "window probe", "zh-cn": "窗口探测" },
+  keepalive: { en: "keepalive probe", "zh-cn": "保活探测" },
+  "retransmission-timeout": { en: "retransmission by the timer", "zh-cn": "超时重传" },
+  "retransmission-fast": { en: "fast retransmission", "zh-cn": "快速重传" },
+  "retransmission-probe": { en: "tail loss probe", "zh-cn": "尾部丢失探测" },
+  fin: { en: "FIN", "zh-cn": "FIN" },
+  rst: { en: "RST", "zh-cn": "RST" },
+  "challenge-ack": { en: "challenge ACK", "zh-cn": "Challenge ACK" },
+  other: { en: "–", "zh-cn": "–" },
+} as const satisfies Record<string, Text>;
+
+export const fateNames = {
+  delivered: { en: "delivered", "zh-cn": "已送达" },
+  lost: { en: "lost", "zh-cn": "丢失" },
+  duplicate: { en: "a copy", "zh-cn": "副本" },
+  unknown: { en: "fate unknown", "zh-cn": "去向不明" },
+} as const satisfies Record<string, Text>;
+
 export const explainWords = {
   number: { en: "no.", "zh-cn": "编号" },
   start: { en: "start", "zh-cn": "开始时间" },
@@ -47,7 +80,15 @@ export const explainWords = {
   segments: { en: "segments", "zh-cn": "报文段" },
   bytes: { en: "bytes sent (client/server)", "zh-cn": "发送字节（客户端/服务器）" },
   roundTrip: { en: "RTT", "zh-cn": "RTT" },
-  what: { en: "findings", "zh-cn": "问题" },
+  findings: { en: "findings", "zh-cn": "问题" },
+  frame: { en: "frame", "zh-cn": "帧" },
+  time: { en: "time", "zh-cn": "时间" },
+  from: { en: "from", "zh-cn": "发送方" },
+  segment: { en: "segment", "zh-cn": "报文段" },
+  what: { en: "what", "zh-cn": "含义" },
+  verdict: { en: "verdict", "zh-cn": "判断" },
+  fate: { en: "fate", "zh-cn": "去向" },
+  states: { en: "states", "zh-cn": "状态" },
   capture: {
     en: "{file}: frames: {frames}, TCP segments: {segments}, connections: {connections}",
     "zh-cn": "{file}：帧：{frames}；TCP 报文段：{segments}；连接：{connections}",
@@ -61,6 +102,16 @@ export const explainWords = {
   dropped: {
     en: "Too many connections: the {count} least recently active ones are not listed.",
     "zh-cn": "连接过多：最久没有活动的 {count} 个未列出。",
+  },
+  noState: { en: "CLOSED", "zh-cn": "CLOSED" },
+  judged: {
+    en: "Judged connections: {judged} of {connections}. Frames: {fits} fit, {differs} differ, {undecided} cannot be judged.",
+    "zh-cn":
+      "已判断的连接：{connections} 个中的 {judged} 个。帧：{fits} 个符合，{differs} 个不符合，{undecided} 个无法判断。",
+  },
+  missing: {
+    en: "not in the capture: {who} sent {length} bytes from seq={seq}",
+    "zh-cn": "抓包中缺失：{who} 从 seq={seq} 起发送了 {length} 字节",
   },
   notCapture: {
     en: "not a capture (pcap, pcapng, or the text of tcpdump, tshark or Wireshark)",

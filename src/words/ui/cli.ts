@@ -86,8 +86,8 @@ export const cliWords = {
   renderEndpoints: { en: "draw only these endpoints (comma-separated)", "zh-cn": "只画这些端点（以逗号分隔）" },
   renderOut: { en: "write to this file instead of standard output", "zh-cn": "写入此文件，而不是标准输出" },
   explainAbout: {
-    en: "list the TCP connections of captures, the worst first, with what is wrong in each",
-    "zh-cn": "列出抓包文件中的 TCP 连接，问题最多的在前，并说明各自的问题",
+    en: "list the TCP connections of captures, the worst first, and judge each frame by a real TCP at both ends",
+    "zh-cn": "列出抓包文件中的 TCP 连接，问题最多的在前，并用两端真实的 TCP 判断每一帧",
   },
   explainFiles: {
     en: "captures: pcap or pcapng (also compressed by gzip), or the text of tcpdump, tshark or Wireshark; - for standard input",
@@ -95,8 +95,25 @@ export const cliWords = {
   },
   explainFormat: { en: "output format: text, json or markdown", "zh-cn": "输出格式：text、json 或 markdown" },
   explainConnection: {
-    en: "only the connection with this number",
-    "zh-cn": "只处理该编号的连接",
+    en: "only the connection with this number, frame by frame",
+    "zh-cn": "只处理该编号的连接，并逐帧列出",
+  },
+  explainLimit: {
+    en: "judge at most this many connections (default: 1000, with at most 200,000 segments); 0: only list them",
+    "zh-cn": "最多判断这么多个连接（默认 1000 个，报文段不超过 200,000 个）；0 表示只列出",
+  },
+  explainAll: { en: "judge all connections", "zh-cn": "判断所有连接" },
+  explainProfile: {
+    en: "TCP of both ends: auto (the one that explains more), {profiles}",
+    "zh-cn": "两端的 TCP：auto（能解释更多的那个）、{profiles}",
+  },
+  explainTakenAt: {
+    en: "where the capture was taken: auto, client, server or between",
+    "zh-cn": "抓包位置：auto、client（客户端）、server（服务器）或 between（中间）",
+  },
+  explainExit: {
+    en: "Exit status: 0 if no judged frame differs from what TCP does, 1 if one does, 2 for invalid usage or a file that cannot be read.",
+    "zh-cn": "退出状态：0 表示被判断的帧都符合 TCP；1 表示有不符合的帧；2 表示用法无效，或文件无法读取。",
   },
   noConnection: { en: "no connection {wanted} in this capture", "zh-cn": "该抓包中没有连接 {wanted}" },
   codesAbout: { en: "list the codes of all findings, or explain one", "zh-cn": "列出所有问题的代码，或解释其中一个" },

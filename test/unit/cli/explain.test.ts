@@ -14,8 +14,9 @@ describe("tflow explain", () => {
   it("lists the connections of a capture, and what is wrong with each", async () => {
     const { status, out } = await tflow(["explain", refused ?? ""]);
     expect(status).toBe(0);
-    const [summary, head, row, finding] = out.split("\n");
+    const [summary, verdicts, head, row, finding] = out.split("\n");
     expect(summary).toMatch(/07_connect_refused\.pcap: frames: 2, TCP segments: 2, connections: 1$/);
+    expect(verdicts).toBe("Judged connections: 1 of 1. Frames: 2 fit, 0 differ, 0 cannot be judged.");
     expect(head).toMatch(/^no\. +start +client +server +opening +closing/);
     expect(row).toMatch(
       /^1 +2026-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} +10\.9\.0\.1:40001 +10\.9\.0\.2:8080 +refused +reset by server/,
@@ -41,6 +42,52 @@ describe("tflow explain", () => {
         },
       ],
     });
+  });
+
+  it("shows a connection frame by frame, in each form", async () => {
+    const args = ["explain", good ?? "", "--connection", "1"];
+    const { out } = await tflow(args);
+    expect(out).toMatch(
+      /^8 +191\.888 ms +client +FIN\+ACK seq=6 ack=7 len=0 +FIN +fits +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
+    );
+    expect((await tflow([...args, "--format", "markdown"])).out).toContain(
+      "| client FIN\\_WAIT\\_1, server CLOSE\\_WAIT |",
+    );
+    const { captures } = JSON.parse((await tflow([...args, "--format", "json"])).out) as {
+      captures: { connections: { frames: unknown[] }[] }[];
+    };
+    expect(captures[0]?.connections[0]?.frames[1]).toEqual({
+      ...{ frame: 2, time: 40142, from: "server", flags: ["SYN", "ACK"], seq: 0, ack: 1, length: 0 },
+      ...{ verdict: "fits", what: "syn-ack", fate: "delivered", rule: "3.10.7.2" },
+    });
+  });
+
+  it("judges as many connections as it is allowed to, with the TCP that is asked for", async () => {
+    const judged = async (...args: string[]): Promise<unknown> => {
+      const { out } = await tflow(["explain", good ?? "", "--format", "json", ...args]);
+      return (JSON.parse(out) as { captures: { connections: unknown[] }[] }).captures[0]?.connections[0];
+    };
+    expect(await judged("--limit", "0")).toMatchObject({
+      judged: false,
+      frames: [],
+      missing: [],
+      states: { client: [], server: [] },
+    });
+    expect(await judged("--all", "--profile", "rfc9293", "--taken-at", "between")).toMatchObject({
+      ...{ judged: true, takenAt: "between", client: { profile: "rfc9293" } },
+    });
+    const { status, err } = await tflow(["explain", good ?? "", "--limit", "x"]);
+    expect(status).toBe(2);
+    expect(err).toContain("invalid value 'x' for '--limit <n>'");
+  });
+
+  it("ends with status 1 where a frame differs", async () => {
+    const forged = new Uint8Array(readFileSync(good ?? ""));
+    // The acknowledgment number of the fourth frame: 24 bytes of header, three frames of 74, 74 and 66 bytes.
+    forged[24 + 16 * 4 + 74 + 74 + 66 + 14 + 20 + 8] = 1;
+    const { status, out } = await tflow(["explain", file("forged.pcap", forged)]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^ {4}error frame-differs Frame 4: client 10\.9\.0\.1:40001 is in state ESTABLISHED, /m);
   });
 
   it("speaks Chinese, and writes Markdown", async () => {

@@ -28,11 +28,12 @@ export function timerExpires(host: Host, policy: Policy, now: number): StepResul
   if (tcb === undefined || name === undefined || timer === null) return { host, outputs: [] };
   stopTimer(tcb, name);
   work.outputs.push({ kind: "timer", connection: tcb.id, timer: name, started: timer.started });
-  expire(work, tcb, name);
+  expireTimer(work, tcb, name);
   return finish(work);
 }
 
-function expire(work: Work, tcb: TcbDraft, name: TimerName): void {
+/** What a timer that has expired brings about. */
+export function expireTimer(work: Work, tcb: TcbDraft, name: TimerName): void {
   switch (name) {
     case "retransmission":
       if (!recoveryOf(work, tcb).firedEarly(work, tcb, () => sendBeyondCongestion(work, tcb)))

@@ -1,0 +1,151 @@
+/** A whole connection: each end explained by itself, and the two stories joined. */
+import { ACK, SYN } from "../../tcp/model/types.ts";
+import { type Profile, profileNames } from "../../words/terms/profiles.ts";
+import type { CapturedSegment } from "../model/segment.ts";
+import type { Connection, SideName, TapPlace } from "../table/connection.ts";
+import { createEnd, type End } from "./end.ts";
+import { type Budget, type Explained, explainEnd } from "./observer.ts";
+import type { Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
+
+/** What one end's story says. */
+export interface EndStory {
+  readonly profile: Profile;
+  readonly end: End;
+  /** Of each of its frames. */
+  readonly frames: readonly FrameEntry[];
+  readonly states: readonly StateEntry[];
+  readonly missing: readonly MissingEntry[];
+  readonly expected: readonly Expected[];
+  /** What became of each frame of the peer; undefined: nobody knows. */
+  readonly inputs: readonly (InputEntry["fate"] | undefined)[];
+}
+
+export type ConnectionStory = Readonly<Record<SideName, EndStory>>;
+
+/** Steps of the search that a connection may cost: so many, and so many more for each segment. */
+const budgetOf = (segments: number): number => 5_000 + 60 * segments;
+
+export interface ExplainOptions {
+  readonly takenAt: TapPlace;
+  /** Null: for each end the profile whose story costs less. */
+  readonly profile: Profile | null;
+}
+
+export function explainConnection(
+  connection: Connection,
+  segments: readonly CapturedSegment[],
+  { takenAt, profile }: ExplainOptions,
+): ConnectionStory {
+  const gaps = gapsOf(connection, segments);
+  const told = (name: SideName, seen: readonly CapturedSegment[]): Told => {
+    const isNear = takenAt === name;
+    const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
+    return (profile === null ? profileNames : [profile])
+      .map((each) => storyOf({ segments: seen, self: connection[name], profile: each, isNear, delay }))
+      .reduce((least, one) => (one.cost < least.cost ? one : least));
+  };
+  const [client, server] = [told("client", segments), told("server", segments)];
+  return {
+    client: secondLook(client, server, segments, (seen) => told("client", seen)).story,
+    server: secondLook(server, client, segments, (seen) => told("server", seen)).story,
+  };
+}
+
+interface Told {
+  readonly story: EndStory;
+  readonly cost: number;
+}
+
+/**
+ * Where a frame of the peer differs, what reached this end may have been another: what that TCP would have sent, or nothing.
+ * The look that explains most of this end counts.
+ */
+function secondLook(
+  first: Told,
+  peer: Told,
+  segments: readonly CapturedSegment[],
+  look: (seen: readonly CapturedSegment[]) => Told,
+): Told {
+  const { expected, end } = peer.story;
+  if (expected.length === 0 || first.cost < strange) return first;
+  const corrected = new Map(
+    expected.flatMap(({ index, flags, seq, ack }) => {
+      const segment = end.own[index]?.segment;
+      return segment === undefined ? [] : [[segment, { ...segment, flags, seq, ack }] as const];
+    }),
+  );
+  const looks = [
+    first,
+    look(segments.map((segment) => corrected.get(segment) ?? segment)),
+    aligned(look(segments.filter((segment) => !corrected.has(segment))), corrected, peer),
+  ];
+  return looks.reduce((least, one) => (one.cost < least.cost ? one : least));
+}
+
+/** A story without some of the peer's frames: what became of the others keeps their numbers. */
+function aligned(told: Told, left: ReadonlyMap<CapturedSegment, unknown>, peer: Told): Told {
+  const fates = told.story.inputs.values();
+  const inputs = peer.story.end.own.map(({ segment }) => (left.has(segment) ? undefined : fates.next().value));
+  return { ...told, story: { ...told.story, inputs } };
+}
+
+/** A story that costs less has nothing to be explained further. */
+const strange = 1.3;
+
+/** A kernel is likelier than a TCP that keeps to the letter. */
+const unlikely: Readonly<Record<Profile, number>> = { linux: 0, rfc9293: 3 };
+
+function storyOf(options: Parameters<typeof createEnd>[0]): Told {
+  const end = createEnd(options);
+  const budget: Budget = { steps: budgetOf(options.segments.length) };
+  const { entries, cost }: Explained = explainEnd(end, budget);
+  const frames: FrameEntry[] = [];
+  const states: StateEntry[] = [];
+  const missing: MissingEntry[] = [];
+  const expected: Expected[] = [];
+  const inputs: (InputEntry["fate"] | undefined)[] = end.inputs.map(() => undefined);
+  for (const entry of entries) {
+    switch (entry.kind) {
+      case "frame":
+        frames.push(entry);
+        break;
+      case "state":
+        states.push(entry);
+        break;
+      case "expected":
+        expected.push(entry);
+        break;
+      case "missing":
+        missing.push(entry);
+        break;
+      case "input":
+        inputs[entry.index] = entry.fate;
+        break;
+      default:
+        entry satisfies never;
+    }
+  }
+  return {
+    story: { profile: end.profile, end, frames, states, missing, expected, inputs },
+    cost: cost + unlikely[end.profile],
+  };
+}
+
+/** How long each end takes to answer, as the tap sees it: from the handshake, µs. */
+function gapsOf(connection: Connection, segments: readonly CapturedSegment[]): Record<SideName, number> {
+  const isClient = (segment: CapturedSegment): boolean => connection.sideOf(segment) === "client";
+  const answer = segments.findIndex((segment) => !isClient(segment) && (segment.flags & (SYN | ACK)) === (SYN | ACK));
+  if (answer < 0) return { client: 0, server: 0 };
+  const asked = segments.slice(0, answer).findLast((segment) => isClient(segment) && (segment.flags & SYN) !== 0);
+  const completed = segments
+    .slice(answer)
+    .findIndex((segment) => isClient(segment) && (segment.flags & (SYN | ACK)) === ACK);
+  const last = segments
+    .slice(answer, answer + Math.max(completed, 1))
+    .findLast((segment) => (segment.flags & SYN) !== 0);
+  const [from, to] = [segments[answer]?.time ?? 0, segments[answer + completed]?.time ?? 0];
+  return {
+    server: asked === undefined ? 0 : Math.max(0, from - asked.time),
+    client: completed < 0 || last === undefined ? 0 : Math.max(0, to - last.time),
+  };
+}

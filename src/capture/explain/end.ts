@@ -1,0 +1,312 @@
+/** One end of a captured connection, as its observer sees it: its own frames, those of the peer, and its TCP's settings. */
+import { createHost, type Host } from "../../tcp/host.ts";
+import { distance, plus } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
+import { profiles } from "../../tcp/profiles/profiles.ts";
+import type { Profile } from "../../words/terms/profiles.ts";
+import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+
+/** A frame of the end that is observed. */
+export interface OwnFrame {
+  readonly index: number;
+  readonly segment: CapturedSegment;
+  /** On the end's clock, µs. */
+  readonly time: number;
+  /** How many frames of the peer the tap had seen before. */
+  readonly inputs: number;
+  /** Whether an earlier frame is the same, down to the packet's number or its timestamp. */
+  readonly isCopy: boolean;
+  /** It stands for a frame that was forged on the way: its numbers are what the TCP sends; `ack`: whatever it acknowledges. */
+  readonly forged: { readonly ack: boolean } | null;
+  /** Whether other frames go with its numbers; null: there are none that could tell. */
+  readonly confirmed: { readonly seq: boolean | null; readonly ack: boolean | null };
+}
+
+/** A frame of the peer, on its way to the end. */
+export interface Input {
+  readonly index: number;
+  readonly frame: number;
+  /** As the engine takes it. */
+  readonly segment: Segment;
+  /** When it reaches the end, on the end's clock. */
+  readonly due: number;
+  /** Of a SYN: the number that the end's SYN+ACK begins with. */
+  readonly answer: number | null;
+  /** What later frames say of its fate. */
+  readonly hint: "arrived" | "lost" | null;
+}
+
+export interface End {
+  readonly name: string;
+  readonly profile: Profile;
+  /** Whether the tap sees its inputs in the order in which they arrive. */
+  readonly isNear: boolean;
+  readonly own: readonly OwnFrame[];
+  readonly inputs: readonly Input[];
+  readonly localPort: number;
+  readonly peer: { readonly host: string; readonly port: number };
+  /** The first number that it sent. */
+  readonly iss: number | null;
+  /** Where the peer's numbers begin, if its SYN was not captured. */
+  readonly begins: "connect" | "listen" | "closed" | "mid-start";
+  /** The largest payload that it sent. */
+  readonly largest: number;
+  readonly timestamps: boolean;
+  readonly clock: EndClock;
+}
+
+export interface EndOptions {
+  readonly segments: readonly CapturedSegment[];
+  readonly self: Endpoint;
+  readonly profile: Profile;
+  readonly isNear: boolean;
+  /** How long after the tap saw it an input arrives, on the clock of frames that the tap sees. µs */
+  readonly delay: number;
+}
+
+/** What the engine calls the two ends. */
+const here = "here";
+const there = "there";
+
+export function createEnd({ segments, self, profile, isNear, delay }: EndOptions): End {
+  const isOwn = ({ source }: CapturedSegment): boolean => source.port === self.port && source.address === self.address;
+  const ownSegments = segments.filter(isOwn);
+  const peerSegments = segments.filter((segment) => !isOwn(segment));
+  const clock = clockOf(ownSegments, segments[0]?.time ?? 0);
+  const peerScale = scaleOf(peerSegments, ownSegments);
+  const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
+  const own = framesOf(segments, isOwn, clock);
+  // What a forged frame acknowledges says nothing.
+  const sincere = own.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
+  const hints = hintsOf(peerSegments, sincere, delay);
+  const peerPort = peerSegments[0]?.source.port ?? ownSegments[0]?.destination.port ?? 0;
+  const inputs = peerSegments.map((segment, index) => ({
+    index,
+    frame: segment.frame,
+    segment: toEngine(segment, { scale: peerScale, port: self.port, peerPort, ticks: clock.ticks, largest }),
+    due: clock.at(segment.time) + delay,
+    answer: answerTo(segment, ownSegments),
+    hint: hints[index] ?? null,
+  }));
+  const first = ownSegments[0];
+  return {
+    name: here,
+    profile,
+    isNear,
+    own,
+    inputs,
+    localPort: self.port,
+    peer: { host: there, port: peerPort },
+    iss:
+      first === undefined || (first.flags & (RST | SYN)) === RST
+        ? null
+        : (first.flags & SYN) !== 0
+          ? first.seq
+          : plus(first.seq, -1),
+    begins: beginningOf(ownSegments, peerSegments),
+    largest,
+    clock,
+    timestamps: ownSegments.some(({ options }) => options.timestamps !== undefined),
+  };
+}
+
+function beginningOf(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): End["begins"] {
+  const first = own[0];
+  if (first === undefined) return "listen";
+  if ((first.flags & (SYN | ACK)) === SYN) return "connect";
+  if ((first.flags & SYN) !== 0) return "listen";
+  const peerSyn = peer.some(({ flags, time }) => (flags & (SYN | ACK)) === SYN && time <= first.time);
+  if ((first.flags & RST) !== 0) return peerSyn ? "closed" : "mid-start";
+  return peerSyn ? "listen" : "mid-start";
+}
+
+/** The shift count of an end's windows; null: unknown, for its SYN was not captured. */
+function scaleOf(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): number | null {
+  const [syn, peerSyn] = [own, peer].map((segments) => segments.find(({ flags }) => (flags & SYN) !== 0));
+  if (syn === undefined) return null;
+  if (peerSyn !== undefined && peerSyn.options.windowScale === undefined) return 0;
+  return syn.options.windowScale ?? 0;
+}
+
+interface EndClock {
+  /** The capture's time on the end's clock, and back. µs */
+  readonly at: (time: number) => number;
+  readonly back: (time: number) => number;
+  /** Whether its timestamps count milliseconds, as the engine's do. */
+  readonly ticks: boolean;
+}
+
+/** The end's clock in milliseconds is its timestamps, so that echoes can be compared; without them it begins at an hour. */
+function clockOf(own: readonly CapturedSegment[], start: number): EndClock {
+  const [first, last] = [own[0], own.at(-1)];
+  const [a, b] = [first?.options.timestamps?.[0], last?.options.timestamps?.[0]];
+  if (first === undefined || last === undefined || a === undefined) {
+    return clockFrom(3_600_000_000 - start, false);
+  }
+  const stamped = b === undefined ? own.findLast(({ options }) => options.timestamps !== undefined) : last;
+  const elapsed = ((stamped?.time ?? first.time) - first.time) / 1000;
+  const counted = distance(stamped?.options.timestamps?.[0] ?? a, a);
+  const ticks = Math.abs(counted - elapsed) <= 20 + elapsed / 50;
+  return clockFrom(a * 1000 + 500 - first.time, ticks);
+}
+
+function clockFrom(offset: number, ticks: boolean): EndClock {
+  return { at: (time) => time + offset, back: (time) => time - offset, ticks };
+}
+
+function framesOf(
+  segments: readonly CapturedSegment[],
+  isOwn: (segment: CapturedSegment) => boolean,
+  clock: EndClock,
+): OwnFrame[] {
+  const own: OwnFrame[] = [];
+  let inputs = 0;
+  for (const [place, segment] of segments.entries()) {
+    if (!isOwn(segment)) inputs++;
+    else {
+      const isCopy = own.slice(-20).some((earlier) => isSame(earlier.segment, segment));
+      const later = segments.slice(place + 1, place + 1 + witnesses);
+      const confirmed = confirmationOf(
+        segment,
+        later.filter(isOwn),
+        later.filter((one) => !isOwn(one)),
+      );
+      own.push({ index: own.length, segment, time: clock.at(segment.time), inputs, isCopy, confirmed, forged: null });
+    }
+  }
+  return own;
+}
+
+/** So many frames before and behind are asked, and so far apart may numbers be that follow each other. */
+const witnesses = 12;
+export const near = 1 << 22;
+
+/** Whether other frames go with a frame's numbers: those of a forged one they contradict. */
+function confirmationOf(
+  { seq, ack, time }: CapturedSegment,
+  own: readonly CapturedSegment[],
+  peer: readonly CapturedSegment[],
+): OwnFrame["confirmed"] {
+  const next = own.find(({ flags }) => (flags & RST) === 0);
+  const follows = (number: number, from: number): boolean =>
+    distance(number, from) >= 0 && distance(number, from) < near;
+  const after = peer.some(({ time: other }) => other > time);
+  const isSent =
+    (next !== undefined && follows(next.seq, seq)) ||
+    peer.some((one) => (one.flags & ACK) !== 0 && follows(one.ack, seq));
+  const isReceived =
+    peer.some((one) => follows(one.seq, ack)) ||
+    (next !== undefined && (next.flags & ACK) !== 0 && follows(next.ack, ack));
+  return {
+    seq: isSent || (next === undefined ? null : false),
+    ack: isReceived || (next === undefined && !after ? null : false),
+  };
+}
+
+function isSame(a: CapturedSegment, b: CapturedSegment): boolean {
+  if (a.seq !== b.seq || a.ack !== b.ack || a.flags !== b.flags || a.length !== b.length) return false;
+  if (a.identification !== null && a.identification !== 0) return a.identification === b.identification;
+  const stamp = a.options.timestamps?.[0];
+  return stamp !== undefined && stamp === b.options.timestamps?.[0] && a.length > 0;
+}
+
+function answerTo({ flags, seq, time }: CapturedSegment, own: readonly CapturedSegment[]): number | null {
+  if ((flags & (SYN | ACK)) !== SYN) return null;
+  const answer = own.find(
+    (one) => one.time >= time && (one.flags & (SYN | ACK)) === (SYN | ACK) && one.ack === plus(seq, 1),
+  );
+  return answer?.seq ?? null;
+}
+
+interface Scaling {
+  readonly scale: number | null;
+  readonly port: number;
+  readonly peerPort: number;
+  readonly ticks: boolean;
+  /** The largest payload of the end: the peer is taken to have allowed it. */
+  readonly largest: number;
+}
+
+/** A window of an unknown scale: it never limits, unless it is shut. */
+const unlimited = 1_000_000_000;
+
+/** A frame as the engine takes it: its window in bytes. */
+function toEngine(segment: CapturedSegment, { scale, port, peerPort, ticks, largest }: Scaling): Segment {
+  const { flags, seq, ack, window, length, urgent } = segment;
+  const isSyn = (flags & SYN) !== 0;
+  const scaled = scale === null ? (window === 0 ? 0 : unlimited) : window * 2 ** scale;
+  const { timestamps, ...options } = segment.options;
+  return {
+    ...{ source: { host: there, port: peerPort }, destination: { host: here, port }, flags, seq, urgent },
+    ack: (flags & ACK) === 0 ? 0 : ack,
+    window: isSyn ? window : scaled,
+    payload: { length, bytes: null },
+    options: {
+      ...options,
+      ...(isSyn && { mss: Math.max(options.mss ?? 536, largest + 12) }),
+      // An echo of a clock that the engine does not have says nothing of round trips.
+      ...(timestamps !== undefined && { timestamps: [timestamps[0], ticks ? timestamps[1] : 0] as const }),
+    },
+  };
+}
+
+/** So many frames are looked through for what they say of an earlier one. */
+const horizon = 200;
+
+/** Whether later frames say that an input arrived before it can have arrived again, or was lost. */
+function hintsOf(peer: readonly CapturedSegment[], own: readonly CapturedSegment[], delay: number): Input["hint"][] {
+  let from = 0;
+  return peer.map((segment, index) => {
+    while ((own[from]?.time ?? Infinity) < segment.time) from++;
+    const end = endOf(segment);
+    if (end === segment.seq) return null;
+    const again = peer.slice(index + 1, index + horizon).find((other) => covers(other, segment.seq, end));
+    const heard = own.slice(from, from + horizon).find((other) => acknowledges(other, segment.seq, end));
+    if (heard === undefined) return again === undefined ? null : "lost";
+    return again === undefined || heard.time < again.time + delay ? "arrived" : "lost";
+  });
+}
+
+/** Where a segment ends, SYN and FIN counted. */
+function endOf({ seq, length, flags }: CapturedSegment): number {
+  return plus(seq, length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1));
+}
+
+function covers(segment: CapturedSegment, seq: number, end: number): boolean {
+  return distance(seq, segment.seq) >= 0 && distance(endOf(segment), end) >= 0;
+}
+
+function acknowledges({ flags, ack, options }: CapturedSegment, seq: number, end: number): boolean {
+  if ((flags & ACK) === 0) return false;
+  if (distance(ack, end) >= 0) return true;
+  return options.sack?.some(([from, to]) => distance(seq, from) >= 0 && distance(to, end) >= 0) ?? false;
+}
+
+/** The end's host before anything happens: what its SYN says is what it is set to. */
+export function hostOf(end: End, segments: readonly CapturedSegment[]): Host {
+  const standard = profiles[end.profile].parameters;
+  const syn = segments.find(({ flags }) => (flags & SYN) !== 0);
+  const options = syn?.options ?? {};
+  const isKnown = syn !== undefined;
+  const mss = Math.max(options.mss ?? standard.mss, end.largest + (end.timestamps ? 12 : 0));
+  return createHost({
+    name: end.name,
+    seed: 1,
+    profile: end.profile,
+    isn: end.iss,
+    suppose: [],
+    reads: "at-once",
+    accepts: "at-once",
+    parameters: {
+      ...standard,
+      mss,
+      window: Math.max(syn?.window ?? standard.window, 65_535),
+      wscale: isKnown ? (options.windowScale ?? null) : standard.wscale,
+      sack: isKnown ? options.sackPermitted === true : standard.sack,
+      timestamps: isKnown ? options.timestamps !== undefined : end.timestamps,
+      nagle: false,
+      retransmitCollapse: false,
+      userTimeout: null,
+    },
+  });
+}

@@ -1,0 +1,58 @@
+/** Whether a captured frame is a segment that the TCP sent. */
+import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
+import { costs } from "./costs.ts";
+import type { End, OwnFrame } from "./end.ts";
+import { type Emission, type Node, told } from "./node.ts";
+
+/** What must agree: the rest tells of clocks, buffers and habits. */
+const controls = SYN | FIN | RST | ACK;
+
+function isSame({ segment: frame, forged }: OwnFrame, { segment }: Emission): boolean {
+  return (
+    (frame.flags & controls) === (segment.flags & controls) &&
+    frame.seq === segment.seq &&
+    frame.length === segment.payload.length &&
+    ((frame.flags & ACK) === 0 || frame.ack === segment.ack || forged?.ack === true)
+  );
+}
+
+/** The node in which `frame` is one of the segments that were sent; null: none of them is. */
+export function match(node: Node, frame: OwnFrame, end: End, lying: boolean): Node | null {
+  const index = node.pending.findIndex((emission) => isSame(frame, emission));
+  if (index >= 0) {
+    const before = node.pending.slice(0, index);
+    const cost = before.reduce((sum, emission) => sum + unseenCost(emission, end), lying ? costs.overdue : 0);
+    const passed = [...node.passed, ...before].slice(-8);
+    return matched({ ...node, pending: node.pending.slice(index + 1), passed }, frame, node.pending[index], cost);
+  }
+  const late = end.isNear ? undefined : node.passed.find((emission) => isSame(frame, emission));
+  if (late !== undefined) {
+    return matched({ ...node, passed: node.passed.filter((one) => one !== late) }, frame, late, costs.seenLate);
+  }
+  return null;
+}
+
+function matched(node: Node, frame: OwnFrame, emission: Emission | undefined, cost: number): Node {
+  if (emission === undefined) return node;
+  const { reason, retransmission, cause, timer } = emission;
+  const isShut = frame.segment.window === 0 && (frame.segment.flags & RST) === 0;
+  const soft = isShut !== (emission.segment.window === 0) && (frame.segment.flags & RST) === 0 ? costs.zeroWindow : 0;
+  const { index, forged } = frame;
+  const verdict = forged === null ? "fits" : "differs";
+  const { seq, ack, flags } = emission.segment;
+  const story = told(node.story, { kind: "frame", index, verdict, reason, copy: false, retransmission, cause, timer });
+  return {
+    ...node,
+    cost: node.cost + cost + soft + (forged === null ? 0 : costs.differs),
+    clock: Math.max(node.clock, frame.time),
+    holes: 0,
+    story: forged === null ? story : told(story, { kind: "expected", index, flags, seq, ack }),
+  };
+}
+
+/** What was sent before and does not appear: an ACK that a later one makes useless, or a loss before the tap. */
+function unseenCost({ segment }: Emission, { isNear }: End): number {
+  const isPureAck = segment.payload.length === 0 && (segment.flags & controls) === ACK;
+  if (isPureAck) return costs.unseenAck;
+  return isNear ? costs.unseenAtTap : costs.unseenOther;
+}

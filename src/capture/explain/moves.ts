@@ -1,0 +1,279 @@
+/** What may have happened before a frame was sent: the assumptions that can bring it about, each with its cost. */
+import { at } from "../../persistent/queue.ts";
+import type { ControlBlock, StepResult } from "../../tcp/host.ts";
+import { arrive, call } from "../../tcp/host.ts";
+import { distance, plus } from "../../tcp/model/sequence.ts";
+import { ACK, type Call, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
+import * as observe from "../../tcp/observe.ts";
+import type { TimerName } from "../../words/terms/standard-names.ts";
+import { costs, earlyTimer } from "./costs.ts";
+import { type End, type Input, near, type OwnFrame } from "./end.ts";
+import { after, type Node, told } from "./node.ts";
+
+/** A step that is only made when its turn comes. */
+export interface Move {
+  readonly cost: number;
+  readonly make: () => Node | null;
+}
+
+/** A race between what arrives and what leaves, at the tap's own end. µs */
+const race = 300;
+
+/** How long a due input may be left lying at the far end. µs */
+const patience = 60_000;
+
+/** Whether an input lies unhandled that should have arrived long before this frame was sent. */
+export function isOverdue(node: Node, frame: OwnFrame, end: End): boolean {
+  const input = end.inputs[node.next];
+  if (input === undefined || node.next >= frame.inputs) return false;
+  return input.due < frame.time - (end.isNear ? race : patience);
+}
+
+/** What may have brought `frame` about in `node`. */
+export function movesOf(node: Node, frame: OwnFrame, end: End): Move[] {
+  return [
+    ...inputMoves(node, frame, end),
+    ...(node.block === undefined || (node.block.state === "CLOSED" && (frame.segment.flags & SYN) !== 0)
+      ? openingMoves(node, frame, end)
+      : blockMoves(node, node.block, frame, end)),
+  ];
+}
+
+// ---------------------------------------------------------------- what arrives
+
+function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
+  const input = end.inputs[node.next];
+  const moves: Move[] = [];
+  if (input !== undefined && node.next < frame.inputs) {
+    const cost = (input.due > frame.time ? costs.early : 0) + (input.hint === "lost" ? costs.arrivesAgainstHint : 0);
+    moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
+    moves.push({
+      cost: holdCost(input, end),
+      make: () => ({
+        ...node,
+        next: node.next + 1,
+        held: [...node.held, input.index],
+        cost: node.cost + holdCost(input, end),
+      }),
+    });
+  }
+  const last = end.inputs[node.next - 1];
+  if (last !== undefined && !end.isNear && (last.segment.payload.length > 0 || (last.segment.flags & SYN) !== 0)) {
+    moves.push({ cost: costs.duplicated, make: () => deliver(node, last, frame.time, costs.duplicated) });
+  }
+  for (const index of node.held.slice(-3)) {
+    const late = end.inputs[index];
+    if (late === undefined) continue;
+    const rest = { ...node, held: node.held.filter((one) => one !== index) };
+    moves.push({ cost: costs.late, make: () => deliver(rest, late, frame.time, costs.late) });
+  }
+  return moves;
+}
+
+function holdCost({ hint }: Input, { isNear }: End): number {
+  if (isNear) return costs.lostAtTap;
+  return hint === "lost" ? costs.lostAsHinted : hint === "arrived" ? costs.lostAgainstHint : costs.lost;
+}
+
+/** The input arrives: when it is due, but not after `latest`. */
+export function deliver(node: Node, input: Input, latest: number, cost = 0): Node {
+  const time = Math.max(node.clock, Math.min(input.due, latest));
+  const host = input.answer === null ? node.host : observe.withIsn(node.host, input.answer);
+  const result = arrive(host, withEcho(node.block, input.segment), time);
+  const next = after(node, result, { time, frame: input.frame }, cost);
+  return { ...next, story: told(next.story, { kind: "input", index: input.index, fate: "delivered" }) };
+}
+
+/** While a connection opens, an echo is compared with the clock exactly: that of a capture is a little off. */
+function withEcho(block: ControlBlock | undefined, segment: Segment): Segment {
+  const { timestamps } = segment.options;
+  if (timestamps === undefined || (block?.state !== "SYN_SENT" && block?.state !== "SYN_RECEIVED")) return segment;
+  const syn = at(block.inFlight, 0);
+  if (syn === undefined) return segment;
+  const sent = Math.floor(syn.lastSentAt / 1000) >>> 0;
+  if (Math.abs(distance(timestamps[1], sent)) > 20) return segment;
+  return { ...segment, options: { ...segment.options, timestamps: [timestamps[0], sent] } };
+}
+
+// ---------------------------------------------------------------- how a connection begins
+
+function openingMoves(node: Node, frame: OwnFrame, end: End): Move[] {
+  const { flags, seq, ack } = frame.segment;
+  if ((flags & (SYN | ACK)) === (SYN | ACK)) {
+    // A SYN that the tap did not see.
+    const listening = { ...node, host: observe.withIsn(node.host, seq) };
+    return [unseenInput(listening, frame, end, { flags: SYN, seq: plus(ack, -1), ack: 0, length: 0 }, costs.unseenSyn)];
+  }
+  if ((flags & (SYN | ACK)) !== SYN) return [];
+  const connect: Call = { kind: "connect", remote: end.peer, localPort: end.localPort };
+  return [{ cost: 0, make: () => after(node, call(node.host, 1, connect, frame.time), momentOf(frame), 0) }];
+}
+
+function momentOf({ time, segment }: OwnFrame): { readonly time: number; readonly frame: number } {
+  return { time, frame: segment.frame };
+}
+
+// ---------------------------------------------------------------- what the application and the timers do
+
+function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End): Move[] {
+  return [
+    ...timerMoves(node, block, frame),
+    ...ackMoves(node, block, frame),
+    ...dataMoves(node, block, frame),
+    ...unseenSends(node, block, frame, end),
+    ...closeMoves(node, block, frame),
+    ...unseenMoves(node, block, frame, end),
+  ];
+}
+
+/** Timers are not insisted on: one expires only where it explains the frame. */
+function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
+  const { segment, time } = frame;
+  const isOld = distance(segment.seq, block.sndNxt) < 0;
+  const wanted: TimerName[] = isOld ? ["retransmission", "persist"] : segment.length > 0 ? ["retransmission"] : [];
+  return wanted.flatMap((name) => {
+    const timer = block.timers[name];
+    if (timer === null) return [];
+    const cost = time >= timer.at - 4_000 ? costs.dueTimer : earlyTimer(timer.at - timer.started, time - timer.started);
+    if (cost > 5) return [];
+    return [
+      { cost, make: () => after(node, observe.expireNow(node.host, block.id, name, time), momentOf(frame), cost) },
+    ];
+  });
+}
+
+/** An acknowledgment may go at any time; one of nothing new is rarer. */
+function ackMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
+  const { segment, time } = frame;
+  if (segment.length > 0 || (segment.flags & (SYN | FIN | RST | ACK)) !== ACK) return [];
+  if (!isSynchronized(block) || (segment.ack !== block.rcvNxt && frame.forged?.ack !== true)) return [];
+  if (segment.seq === plus(block.sndNxt, -1)) {
+    const make = (): Node => after(node, observe.probeNow(node.host, block.id, time), momentOf(frame), costs.keepalive);
+    return [{ cost: costs.keepalive, make }];
+  }
+  if (segment.seq !== block.sndNxt) return [];
+  const isOwed = block.timers["delayed-ack"] !== null || block.lastAckSent !== block.rcvNxt;
+  const cost = isOwed ? costs.delayedAck : costs.ackForNothing;
+  return [{ cost, make: () => after(node, observe.acknowledgeNow(node.host, block.id, time), momentOf(frame), cost) }];
+}
+
+function isSynchronized({ state }: ControlBlock): boolean {
+  return state !== "CLOSED" && state !== "SYN_SENT" && state !== "SYN_RECEIVED";
+}
+
+function dataMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
+  const { segment, time } = frame;
+  const { length } = segment;
+  const moment = momentOf(frame);
+  if (length === 0 || (segment.flags & (SYN | RST)) !== 0) return [];
+  if (distance(segment.seq, block.sndNxt) < 0) return resendMoves(node, block, frame);
+  const isLast = (segment.flags & FIN) !== 0;
+  if (segment.seq !== block.sndNxt) return [];
+  const moves: Move[] = [];
+  if (block.unsentLength === 0) {
+    const send: Call = { kind: "send", connection: block.id, payload: { length, bytes: null }, more: isLast };
+    moves.push({ cost: costs.send, make: () => after(node, call(node.host, 1, send, time), moment, costs.send) });
+  }
+  const { sendAnyway } = costs;
+  if (!isLast)
+    moves.push({
+      cost: sendAnyway,
+      make: () => after(node, observe.sendNow(node.host, block.id, length, time), moment, sendAnyway),
+    });
+  return moves;
+}
+
+/** What is in flight goes again, cut as it may be: other stacks have other reasons, and join what was apart. */
+function resendMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
+  const { seq, length, flags } = frame.segment;
+  if (distance(seq, block.sndUna) < 0 || !isSynchronized(block)) return [];
+  const cost = costs.otherRetransmission;
+  const part = { seq, length, fin: (flags & FIN) !== 0 };
+  return [
+    { cost, make: () => after(node, observe.resendNow(node.host, block.id, part, frame.time), momentOf(frame), cost) },
+  ];
+}
+
+function closeMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
+  const { segment, time } = frame;
+  const { flags } = segment;
+  const calling = (request: Call, cost: number): Move => ({
+    cost,
+    make: () => after(node, call(node.host, 1, request, time), momentOf(frame), cost),
+  });
+  const connection = block.id;
+  if ((flags & RST) !== 0) {
+    // A crash, or a RST that was not captured: nothing is known of the connection any more.
+    const forget = (): Node =>
+      after({ ...node, pending: [] }, observe.forget(node.host, connection, time), momentOf(frame), costs.forgotten);
+    return [calling({ kind: "abort", connection }, costs.abort), { cost: costs.forgotten, make: forget }];
+  }
+  if ((flags & FIN) === 0) return [];
+  if (block.finSent) return segment.length > 0 ? [] : resendMoves(node, block, frame);
+  if (block.closeCalled) return [];
+  if (segment.length > 0 && block.unsentLength === 0) return [];
+  return [
+    calling({ kind: "close", connection }, costs.close),
+    ...(block.shutdownCalled ? [] : [calling({ kind: "shutdown", connection }, costs.shutdown)]),
+  ];
+}
+
+// ---------------------------------------------------------------- what the tap did not see
+
+/** Something of this end that the tap missed, up to the frame's number: text, or a FIN. */
+function unseenSends(node: Node, block: ControlBlock, frame: OwnFrame, end: End): Move[] {
+  const { segment, time } = frame;
+  const length = distance(segment.seq, block.sndNxt);
+  if (length <= 0 || length > near || (segment.flags & SYN) !== 0 || !isSynchronized(block)) return [];
+  const known = node.unseen > 0 ? costs.unseenSendAgain : end.isNear ? costs.unseenAtTap : costs.unseenSend;
+  const cost = frame.confirmed.seq === true ? known : costs.unconfirmed;
+  const entry = { kind: "missing", own: true, after: segment.frame - 1, seq: block.sndNxt, length } as const;
+  const sending = (extra: number, step: () => StepResult): Move => ({
+    cost: cost + extra,
+    make: () => {
+      const next = after(node, step(), momentOf(frame), cost + extra);
+      // It is not waited for.
+      return { ...next, pending: node.pending, unseen: node.unseen + 1, story: told(next.story, entry) };
+    },
+  });
+  const closes = length === 1 && !block.closeCalled && !block.finSent;
+  return [
+    ...(closes ? [sending(0, () => call(node.host, 1, { kind: "close", connection: block.id }, time))] : []),
+    sending(closes ? costs.send : 0, () => observe.sendNow(node.host, block.id, length, time)),
+  ];
+}
+
+/** Something of the peer that the tap missed: text up to what this frame acknowledges, or its SYN+ACK. */
+function unseenMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End): Move[] {
+  const { flags, ack, seq } = frame.segment;
+  if ((flags & ACK) === 0 || frame.forged !== null) return [];
+  if (block.state === "SYN_SENT") {
+    if (seq !== plus(block.iss, 1)) return [];
+    const syn = { flags: SYN | ACK, seq: plus(ack, -1), ack: plus(block.iss, 1), length: 0 };
+    return [unseenInput(node, frame, end, syn, costs.unseenSyn)];
+  }
+  const length = distance(ack, block.rcvNxt);
+  if (length <= 0 || length > near || node.next < frame.inputs) return [];
+  const known = node.unseen > 0 ? costs.unseenInputAgain : costs.unseenInput;
+  const cost = frame.confirmed.ack === true ? known : costs.unconfirmed;
+  return [unseenInput(node, frame, end, { flags: ACK, seq: block.rcvNxt, ack: block.sndUna, length }, cost)];
+}
+
+/** A segment of the peer as far as others tell of it. */
+type Unseen = Pick<Segment, "flags" | "seq" | "ack"> & { readonly length: number };
+
+function unseenInput(node: Node, frame: OwnFrame, end: End, { length, ...numbers }: Unseen, cost: number): Move {
+  const segment: Segment = {
+    ...{ source: end.peer, destination: { host: end.name, port: end.localPort }, ...numbers, urgent: 0 },
+    ...{ window: node.block?.sndWnd || 65_535, payload: { length, bytes: null }, options: {} },
+  };
+  const { seq } = numbers;
+  return {
+    cost,
+    make: () => {
+      const next = after(node, arrive(node.host, segment, frame.time), momentOf(frame), cost);
+      const entry = { kind: "missing", own: false, after: frame.segment.frame - 1, seq, length } as const;
+      return { ...next, unseen: node.unseen + 1, story: told(next.story, entry) };
+    },
+  };
+}

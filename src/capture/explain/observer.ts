@@ -1,0 +1,325 @@
+/**
+ * Explains what one end of a connection sent: a TCP is fed with the frames of the peer, and the cheapest assumptions are
+ * looked for under which it sends the frames that were captured, one after the other (Dijkstra over moves, a beam over frames).
+ */
+import { arrive, call } from "../../tcp/host.ts";
+import { distance, plus } from "../../tcp/model/sequence.ts";
+import { ACK, type Segment, SYN } from "../../tcp/model/types.ts";
+import * as observe from "../../tcp/observe.ts";
+import { costs } from "./costs.ts";
+import { type End, hostOf, near, type OwnFrame } from "./end.ts";
+import { match } from "./match.ts";
+import { deliver, isOverdue, movesOf } from "./moves.ts";
+import { after, keyOf, type Node, told } from "./node.ts";
+import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
+
+/** What the search may spend. */
+export interface Budget {
+  steps: number;
+}
+
+/** So many stories go on side by side. */
+const width = 4;
+
+/** A story that costs so much more than the best is given up. */
+const hopeless = 8;
+
+/** Steps for one frame: at once, and where a story has become strange. */
+const [calmSteps, carefulSteps] = [120, 400];
+
+/** A frame that costs more than this makes the search go back. */
+const strange = 1.3;
+
+/** Numbers so far from what the TCP would send are wrong. */
+const plausible = 65_536;
+
+/** So many frames it goes back, and so many that cost little make it calm again. */
+const [back, patience] = [6, 3];
+
+export interface Explained {
+  readonly entries: readonly Entry[];
+  readonly cost: number;
+}
+
+export function explainEnd(end: End, budget: Budget): Explained {
+  let beam: readonly Node[] = [startOf(end)];
+  const earlier: (readonly Node[])[] = [];
+  let careful = 0;
+  let furthest = 0;
+  for (let index = 0; index < end.own.length; ) {
+    const frame = end.own[index];
+    if (frame === undefined) break;
+    const next = explainFrame(beam, frame, end, budget, careful > 0);
+    const cost = lowest(next) - lowest(beam);
+    if (cost > strange && careful === 0 && index >= furthest) {
+      // The mistake may lie further back.
+      furthest = index + 1;
+      careful = back + patience;
+      const steps = Math.min(back, index);
+      index -= steps;
+      beam = earlier[index] ?? beam;
+      continue;
+    }
+    earlier[index] = beam;
+    if (index >= back * 2) earlier[index - back * 2] = [];
+    beam = next;
+    careful = cost > strange ? patience : Math.max(0, careful - 1);
+    index++;
+  }
+  const last = best(beam);
+  return { entries: entriesOf(ending(last, end).story), cost: last.cost };
+}
+
+function lowest(nodes: readonly Node[]): number {
+  return nodes.reduce((least, { cost }) => Math.min(least, cost), Infinity);
+}
+
+function best(nodes: readonly Node[]): Node {
+  const [first, ...rest] = nodes;
+  if (first === undefined) throw new Error("a beam is never empty");
+  return rest.reduce((least, node) => (node.cost < least.cost ? node : least), first);
+}
+
+/** The nodes in which `frame` has been explained: the cheapest ones. Never none: that it differs is an explanation. */
+function explainFrame(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget, careful: boolean): Node[] {
+  const limit = { steps: careful ? carefulSteps : calmSteps, margin: careful ? 1.6 : 0 };
+  const goals = search(beam, frame, end, budget, { ...limit, most: lowest(beam) + costs.differs });
+  const isStrange = lowest(goals) - lowest(beam) > strange;
+  const others = isStrange ? strangeGoals(beam, frame, end, budget) : [];
+  return pruned([...goals, ...others, ...beam.map((node) => differing(node, frame))]);
+}
+
+/** The frame was forged on its way, or frames are missing before it. */
+function strangeGoals(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget): Node[] {
+  const forged = forgedFrame(best(beam), frame);
+  const limit = { steps: calmSteps, margin: 0, most: lowest(beam) + strange };
+  return [
+    ...beam.flatMap((node) => resynchronized(node, frame)),
+    ...(forged === null ? [] : search(beam, forged, end, budget, limit)),
+  ];
+}
+
+interface Limit {
+  readonly steps: number;
+  /** How much dearer than the cheapest goal others may be. */
+  readonly margin: number;
+  /** Dearer nodes are not looked at. */
+  readonly most: number;
+}
+
+/** Dijkstra over moves: the nodes in which the frame has been matched. */
+function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget, limit: Limit): Node[] {
+  const goals: Node[] = [];
+  const queue = new Queue();
+  for (const node of beam) queue.add(node.cost, () => node);
+  const seen = new Set<string>();
+  let found = limit.most;
+  let { steps } = limit;
+  for (let next = queue.take(); next !== null; next = queue.take()) {
+    if (next.cost > found + limit.margin || steps-- <= 0 || budget.steps-- <= 0) break;
+    const node = next.make();
+    if (node === null) continue;
+    const key = `${keyOf(node)} ${node.pending.length}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const goal = match(node, frame, end, isOverdue(node, frame, end)) ?? copied(node, frame);
+    if (goal !== null) {
+      goals.push(goal);
+      found = Math.min(found, goal.cost);
+    }
+    for (const move of movesOf(node, frame, end)) queue.add(node.cost + move.cost, move.make);
+  }
+  return goals;
+}
+
+/** The cheapest nodes, one of those that go on alike. */
+function pruned(goals: readonly Node[]): Node[] {
+  const kept: Node[] = [];
+  const keys = new Set<string>();
+  const sorted = goals.toSorted((a, b) => a.cost - b.cost);
+  for (const node of sorted) {
+    const key = keyOf(node);
+    if (keys.has(key) || kept.length === width || node.cost > (sorted[0]?.cost ?? 0) + hopeless) continue;
+    keys.add(key);
+    kept.push(node);
+  }
+  return kept;
+}
+
+/** A copy of an earlier frame: a mirror port, or the network. */
+function copied(node: Node, frame: OwnFrame): Node | null {
+  if (!frame.isCopy) return null;
+  return judged(node, frame, "fits", costs.copy, true);
+}
+
+/** No TCP in this story sends the frame. */
+function differing(node: Node, frame: OwnFrame): Node {
+  const next = judged(node, frame, "differs", costs.differs);
+  return { ...next, story: told(next.story, { kind: "expected", index: frame.index, ...expectedOf(node, frame) }) };
+}
+
+/** The frame as the TCP would have sent it; null: nothing of it is out of question. */
+function forgedFrame(node: Node, frame: OwnFrame): OwnFrame | null {
+  const { segment } = frame;
+  const { seq, ack, flags } = expectedOf(node, frame);
+  if (node.block === undefined || (seq === segment.seq && ack === segment.ack && flags === segment.flags)) return null;
+  return { ...frame, segment: { ...segment, seq, ack, flags }, forged: { ack: ack !== segment.ack } };
+}
+
+/** What the TCP would have sent in its place, as far as the numbers are out of question. */
+function expectedOf({ block }: Node, { segment }: OwnFrame): Pick<Expected, "flags" | "seq" | "ack"> {
+  const { seq, ack, flags } = segment;
+  if (block === undefined) return { flags, seq, ack };
+  return {
+    flags: block.state === "SYN_SENT" || block.state === "SYN_RECEIVED" ? flags : flags & ~SYN,
+    seq: Math.abs(distance(seq, block.sndNxt)) < plausible ? seq : block.sndNxt,
+    ack: Math.abs(distance(ack, block.rcvNxt)) < plausible ? ack : block.rcvNxt,
+  };
+}
+
+/** Frames are missing before this one: the story goes on at its numbers. */
+function resynchronized(node: Node, frame: OwnFrame): Node[] {
+  const { block } = node;
+  const { seq, ack, flags, length } = frame.segment;
+  if (block === undefined || block.state === "CLOSED" || (flags & (SYN | ACK)) !== ACK) return [];
+  const { confirmed } = frame;
+  if (confirmed.seq === false || confirmed.ack === false) return [];
+  if (Math.abs(distance(seq, block.sndNxt)) > near || Math.abs(distance(ack, block.rcvNxt)) > near) return [];
+  const numbers = { sndNxt: plus(seq, length), rcvNxt: ack };
+  const host = observe.resynchronize(node.host, block.id, numbers, Math.max(node.clock, frame.time));
+  const isConfirmed = confirmed.seq === true && confirmed.ack === true;
+  const cost = !isConfirmed ? costs.unconfirmedHole : node.holes > 0 ? costs.hole / 2 : costs.hole;
+  const next = judged(
+    after(node, { host, outputs: [] }, { time: frame.time, frame: frame.segment.frame }, 0),
+    frame,
+    "cannot-tell",
+    cost,
+  );
+  return [{ ...next, pending: [], holes: node.holes + 1 }];
+}
+
+function judged(node: Node, frame: OwnFrame, verdict: Verdict, cost: number, copy = false): Node {
+  const entry: FrameEntry = {
+    ...{
+      kind: "frame",
+      index: frame.index,
+      verdict,
+      copy,
+      reason: null,
+      retransmission: false,
+      cause: null,
+      timer: null,
+    },
+  };
+  return { ...node, cost: node.cost + cost, story: told(node.story, entry) };
+}
+
+// ---------------------------------------------------------------- beginning and end
+
+function startOf(end: End): Node {
+  const own = end.own.map(({ segment }) => segment);
+  const time = Math.min(end.own[0]?.time ?? Infinity, end.inputs[0]?.due ?? Infinity);
+  const host = hostOf(end, own);
+  const empty: Node = {
+    ...{
+      host,
+      block: undefined,
+      pending: [],
+      passed: [],
+      next: 0,
+      held: [],
+      cost: 0,
+      clock: time,
+      story: null,
+      holes: 0,
+      unseen: 0,
+    },
+  };
+  switch (end.begins) {
+    case "connect":
+    case "closed":
+      return empty;
+    case "listen": {
+      const listening = after(
+        empty,
+        call(host, 1, { kind: "listen", port: end.localPort, backlog: null }, time),
+        { time, frame: null },
+        0,
+      );
+      return listening;
+    }
+    case "mid-start":
+      return inTheMiddle(empty, end);
+    default:
+      return end.begins satisfies never;
+  }
+}
+
+/** A handshake that was not captured, made up so that the first frames follow it. */
+function inTheMiddle(node: Node, end: End): Node {
+  const first = end.own[0]?.segment;
+  const peer = end.inputs[0]?.segment;
+  const iss = end.iss ?? 0;
+  const irs = plus(first !== undefined && (first.flags & ACK) !== 0 ? first.ack : (peer?.seq ?? 1), -1);
+  const time = node.clock;
+  const connected = call(node.host, 1, { kind: "connect", remote: end.peer, localPort: end.localPort, isn: iss }, time);
+  const answer: Segment = {
+    ...{
+      source: end.peer,
+      destination: { host: end.name, port: end.localPort },
+      flags: SYN | ACK,
+      seq: irs,
+      ack: plus(iss, 1),
+    },
+    ...{ window: 65_535, payload: { length: 0, bytes: null }, urgent: 0 },
+    options: {
+      mss: 65_000,
+      sackPermitted: true,
+      ...(end.timestamps && { timestamps: [stampBefore(end), 0] as const }),
+    },
+  };
+  const opened = arrive(connected.host, answer, time);
+  const begun = after(node, { host: opened.host, outputs: [] }, { time, frame: null }, 0);
+  return { ...begun, story: told(null, { kind: "state", time, frame: null, state: "ESTABLISHED" }) };
+}
+
+/** A timestamp of the peer that is older than all that it sent. */
+function stampBefore({ inputs }: End): number {
+  const stamp = inputs.find(({ segment }) => segment.options.timestamps !== undefined)?.segment.options.timestamps?.[0];
+  return plus(stamp ?? 1, -1);
+}
+
+/** After its last frame the end still hears what was on its way; what was held back until now is lost. */
+function ending(node: Node, end: End): Node {
+  let last = node;
+  for (let index = node.next; index < end.inputs.length; index++) {
+    const input = end.inputs[index];
+    if (input === undefined) continue;
+    const next = deliver({ ...last, next: index + 1 }, input, Infinity);
+    // What is on its way to the far end may get lost yet: its states are told, not that it arrived.
+    last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
+  }
+  const story = node.held.reduce<Story | null>(
+    (before, index) => told(before, { kind: "input", index, fate: "lost" }),
+    last.story,
+  );
+  return { ...last, story };
+}
+
+/** What waits to be tried, the cheapest first; of those that cost the same, the one that came first. */
+class Queue {
+  readonly #items: { readonly cost: number; readonly order: number; readonly make: () => Node | null }[] = [];
+  #order = 0;
+
+  add(cost: number, make: () => Node | null): void {
+    const item = { cost, order: this.#order++, make };
+    let at = this.#items.length;
+    while (at > 0 && (this.#items[at - 1]?.cost ?? 0) <= cost) at--;
+    this.#items.splice(at, 0, item);
+  }
+
+  /** The last is the cheapest. */
+  take(): { readonly cost: number; readonly make: () => Node | null } | null {
+    return this.#items.pop() ?? null;
+  }
+}

@@ -1,0 +1,26 @@
+/** Findings about a connection, in the reader's language. */
+import { type SituationCode, situations } from "../../words/captures/situations.ts";
+import { endNames } from "../../words/captures/terms.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import type { Connection, SideName } from "../table/connection.ts";
+import { endpoint } from "./format.ts";
+import type { CaptureFinding } from "./report.ts";
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** `client 10.0.0.1:40000` */
+export function endName(connection: Connection, name: SideName, locale: Locale): string {
+  return tell(endNames[name], locale, { address: endpoint(connection[name]) });
+}
+
+export function finding(code: SituationCode, locale: Locale, values: Values, frame?: number): CaptureFinding {
+  const words = situations[code];
+  const section = "section" in words ? words.section : undefined;
+  return {
+    code,
+    severity: words.severity,
+    message: tell(words.message, locale, values),
+    ...(frame !== undefined && { frame }),
+    ...(section !== undefined && { rule: section, href: `https://www.rfc-editor.org/rfc/rfc9293#section-${section}` }),
+  };
+}

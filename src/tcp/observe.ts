@@ -1,0 +1,109 @@
+/**
+ * Steps for those who watch a TCP from outside and know when it did something, but not why: what a timer, an application or
+ * the congestion control would have brought about is made to happen now. Pure, as all steps are.
+ */
+import { append, emptyQueue } from "../persistent/queue.ts";
+import type { TimerName } from "../words/terms/standard-names.ts";
+import { endConnection } from "./connection/end.ts";
+import { probeConnection } from "./events/timeout/keepalive.ts";
+import { probeWindow } from "./events/timeout/persist.ts";
+import { expireTimer } from "./events/timeout/timeout.ts";
+import { step } from "./host.ts";
+import type { Host, StepResult } from "./model/host.ts";
+import { distance, plus } from "./model/sequence.ts";
+import { stopTimer } from "./model/step.ts";
+import type { ConnectionId } from "./model/types.ts";
+import { ACK, FIN } from "./model/types.ts";
+import { emit, sendAck } from "./send/emit.ts";
+import { sendBeyondCongestion, watch } from "./send/send.ts";
+
+/** A timer that runs expires now. */
+export function expireNow(host: Host, id: ConnectionId, timer: TimerName, now: number): StepResult {
+  return step(host, id, now, (work, tcb) => {
+    const running = tcb.timers[timer];
+    if (running === null) return;
+    stopTimer(tcb, timer);
+    work.outputs.push({ kind: "timer", connection: tcb.id, timer, started: running.started });
+    expireTimer(work, tcb, timer);
+  });
+}
+
+/** An acknowledgment goes out, with the numbers and the window of now. */
+export function acknowledgeNow(host: Host, id: ConnectionId, now: number): StepResult {
+  return step(host, id, now, (work, tcb) => {
+    sendAck(work, tcb, tcb.timers["delayed-ack"] === null ? "3.8.6-window-update" : "3.8.6.3-delayed");
+  });
+}
+
+/** A probe goes out: of the window if that is shut, else a keepalive, whether or not those were asked for. */
+export function probeNow(host: Host, id: ConnectionId, now: number): StepResult {
+  return step(host, id, now, (work, tcb) => {
+    if (tcb.sndWnd === 0) probeWindow(work, tcb);
+    else probeConnection(work, tcb);
+  });
+}
+
+/** New text goes out as one segment, whatever Nagle and the congestion window say: as far as the peer's window lets it. */
+export function sendNow(host: Host, id: ConnectionId, length: number, now: number): StepResult {
+  return step(host, id, now, (work, tcb) => {
+    const missing = length - tcb.unsentLength;
+    if (missing > 0) {
+      tcb.unsent = append(tcb.unsent, { payload: { length: missing, bytes: null }, push: true });
+      tcb.unsentLength += missing;
+    }
+    sendBeyondCongestion(work, tcb);
+    watch(work, tcb);
+  });
+}
+
+/** A part of what is in flight goes out again: `length` bytes from `seq` on, and the FIN behind them. */
+export function resendNow(
+  host: Host,
+  id: ConnectionId,
+  { seq, length, fin }: { readonly seq: number; readonly length: number; readonly fin: boolean },
+  now: number,
+): StepResult {
+  return step(host, id, now, (work, tcb) => {
+    const end = plus(seq, length + (fin ? 1 : 0));
+    if (distance(seq, tcb.sndUna) < 0 || distance(tcb.sndNxt, end) < 0 || (fin && (!tcb.finSent || end !== tcb.sndNxt)))
+      return;
+    const flags = ACK | (fin ? FIN : 0);
+    emit(work, tcb, { flags, seq, payload: { length, bytes: null }, retransmission: true }, "6298-lost");
+  });
+}
+
+/** The next connection that is opened passively begins with this number. */
+export function withIsn(host: Host, isn: number): Host {
+  return { ...host, isn, isnClock: { stated: null } };
+}
+
+/**
+ * The connection goes on at these numbers, as if all before had been sent, received and acknowledged. `rcvNxt` null: as it
+ * is.
+ */
+export function resynchronize(
+  host: Host,
+  id: ConnectionId,
+  numbers: { readonly sndNxt: number; readonly rcvNxt: number | null },
+  now: number,
+): Host {
+  return step(host, id, now, (_, tcb) => {
+    tcb.sndNxt = numbers.sndNxt;
+    tcb.inFlight = emptyQueue();
+    tcb.unacked = 0;
+    tcb.sndUna = tcb.sndNxt;
+    stopTimer(tcb, "retransmission");
+    if (numbers.rcvNxt === null) return;
+    tcb.rcvNxt = numbers.rcvNxt;
+    tcb.rcvAdv = plus(numbers.rcvNxt, tcb.rcvWnd);
+    tcb.lastAckSent = numbers.rcvNxt;
+    tcb.outOfOrder = [];
+  }).host;
+}
+
+/** The machine forgets a connection, as after a crash: nothing is sent. */
+export function forget(host: Host, id: ConnectionId, now: number): StepResult {
+  return step(host, id, now, (work, tcb) => {
+    endConnection(work, tcb, "3.5.1-crash", null);
+  });
+}

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type ConnectionStory, explainConnection } from "../../../src/capture/explain/connection.ts";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { reportOf } from "../../../src/capture/report/connections.ts";
+import type { ConnectionReport } from "../../../src/capture/report/report.ts";
+import type { Connection } from "../../../src/capture/table/connection.ts";
+import { createConnectionTable } from "../../../src/capture/table/table.ts";
+import { FIN, SYN } from "../../../src/tcp/model/types.ts";
+
+const folder = join(import.meta.dirname, "../../fixtures/captures");
+const names = readdirSync(folder).map((name) => name.replace(".pcap", ""));
+
+/** The segments of a capture that a kernel made: one connection. */
+function recorded(name: string): CapturedSegment[] {
+  const segments: CapturedSegment[] = [];
+  const reader = createCaptureReader((segment) => segments.push(segment));
+  reader.push(readFileSync(join(folder, `${name}.pcap`)));
+  reader.end();
+  return segments;
+}
+
+function connectionOf(segments: readonly CapturedSegment[]): Connection {
+  const table = createConnectionTable();
+  for (const segment of segments) table.add(segment);
+  const [connection] = table.connections();
+  if (connection === undefined) throw new Error("no connection");
+  return connection;
+}
+
+function explain(segments: readonly CapturedSegment[]): ConnectionReport {
+  const connection = connectionOf(segments);
+  const story: ConnectionStory = explainConnection(connection, segments, {
+    takenAt: connection.takenAt,
+    profile: null,
+  });
+  return reportOf(connection, "en", story);
+}
+
+function states({ states: { client, server } }: ConnectionReport): string[] {
+  return [client, server].map((each) => each.map(({ state }) => state).join(" "));
+}
+
+const open = "SYN_SENT ESTABLISHED";
+const passive = "LISTEN SYN_RECEIVED ESTABLISHED";
+
+describe("a real kernel's capture, from one tap", () => {
+  it.each(names)("%s: every frame is one that a TCP sends", (name) => {
+    const { frames } = explain(recorded(name));
+    expect(frames.filter(({ verdict }) => verdict !== "fits")).toEqual([]);
+    expect(frames.map(({ frame }) => frame)).toEqual(recorded(name).map(({ frame }) => frame));
+  });
+
+  it.each<[string, string, string]>([
+    ["01_close_by_client", `${open} FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT`, `${passive} CLOSE_WAIT LAST_ACK CLOSED`],
+    ["03_close_three_segments", `${open} FIN_WAIT_1 TIME_WAIT`, `${passive} CLOSE_WAIT LAST_ACK CLOSED`],
+    ["05_simultaneous_close", `${open} FIN_WAIT_1 CLOSING TIME_WAIT`, `${passive} FIN_WAIT_1 CLOSING TIME_WAIT`],
+    ["07_connect_refused", "SYN_SENT CLOSED", ""],
+    ["16_linger0_rst", `${open} CLOSED`, `${passive} CLOSED`],
+    ["34_half_open_active_side_sends", `${open} CLOSED`, `${passive} CLOSED`],
+  ])("%s: the states of both ends", (name, client, server) => {
+    expect(states(explain(recorded(name)))).toEqual([client, server]);
+  });
+
+  it("tells what each frame is", () => {
+    const what = (name: string): string[] => explain(recorded(name)).frames.map((frame) => frame.what);
+    expect(what("01_close_by_client")).toEqual([
+      ...["syn", "syn-ack", "handshake-ack", "data", "ack", "data", "ack", "fin", "ack", "fin", "ack"],
+    ]);
+    expect(what("08_syn_lost").slice(0, 3)).toEqual(["syn", "retransmission-timeout", "syn-ack"]);
+    expect(what("18a_data_lost_fast_retransmit").slice(-5)).toEqual([
+      ...["dup-ack", "dup-ack", "dup-ack", "retransmission-fast", "ack"],
+    ]);
+    expect(what("23a_zero_window_persist")).toContain("window-probe");
+    expect(what("24a_keepalive_dead_peer")).toContain("keepalive");
+  });
+
+  it("tells which frame was lost", () => {
+    const { frames } = explain(recorded("18a_data_lost_fast_retransmit"));
+    expect(frames.filter(({ fate }) => fate === "lost").map(({ seq }) => seq)).toEqual([101]);
+  });
+
+  it("tells why a RST was sent", () => {
+    const [finding] = explain(recorded("07_connect_refused")).frames.slice(-1);
+    expect(finding).toMatchObject({ what: "rst", rule: "3.10.7.1" });
+  });
+});
+
+describe("a capture with one forged frame", () => {
+  const changes: readonly (readonly [string, (segment: CapturedSegment) => CapturedSegment])[] = [
+    ["acknowledges what was never sent", (segment) => ({ ...segment, ack: (segment.ack + 100_000) >>> 0 })],
+    ["lies beyond the window", (segment) => ({ ...segment, seq: (segment.seq + 500_000_000) >>> 0 })],
+    ["is a SYN amid data", (segment) => ({ ...segment, flags: segment.flags | SYN })],
+  ];
+
+  it.each(changes)("%s: it differs, and no other frame does", (_, change) => {
+    for (const name of ["01_close_by_client", "03_close_three_segments", "18a_data_lost_fast_retransmit"]) {
+      const segments = recorded(name);
+      // A change of the last frames may be the truth: nothing later contradicts it.
+      for (let at = 3; at < segments.length - 2; at++) {
+        const forged = segments.map((segment, index) => (index === at ? change(segment) : segment));
+        const { frames, findings } = explain(forged);
+        const differing = frames.filter(({ verdict }) => verdict !== "fits");
+        expect(differing.map(({ frame, verdict }) => [name, frame, verdict])).toEqual([[name, at + 1, "differs"]]);
+        expect(findings[0]).toMatchObject({ code: "frame-differs", severity: "error", frame: at + 1 });
+      }
+    }
+  });
+});
+
+describe("a capture with holes", () => {
+  it("a segment that the peer acknowledged is missing, and all others fit", () => {
+    const segments = recorded("01_close_by_client").filter(({ frame }) => frame !== 4);
+    const { frames, missing } = explain(segments);
+    expect(frames.every(({ verdict }) => verdict === "fits")).toBe(true);
+    expect(missing).toContainEqual({ after: 4, from: "client", seq: 1, length: 5, why: "not-captured" });
+  });
+
+  it("begins in the middle: both ends are taken to be established", () => {
+    const report = explain(recorded("01_close_by_client").slice(3));
+    expect(report.frames.every(({ verdict }) => verdict === "fits")).toBe(true);
+    expect(report.opening).toBe("not-captured");
+    expect(report.states.client[0]).toEqual({ time: 0, frame: null, state: "ESTABLISHED", assumed: true });
+    expect(states(report)).toEqual([
+      "ESTABLISHED FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT",
+      "ESTABLISHED CLOSE_WAIT LAST_ACK CLOSED",
+    ]);
+  });
+});
+
+it("a connection of many segments costs no more for each of them", () => {
+  const [syn, answer, ack, ...rest] = recorded("01_close_by_client");
+  if (syn === undefined || answer === undefined || ack === undefined) throw new Error("no handshake");
+  const data: CapturedSegment[] = [];
+  for (let n = 0; n < 400; n++) {
+    const time = ack.time + 1000 + n * 50_000;
+    const seq = ack.seq + n * 100;
+    data.push({ ...ack, frame: 4 + 2 * n, time, seq, length: 100, options: {} });
+    data.push({
+      ...answer,
+      frame: 5 + 2 * n,
+      time: time + 40_000,
+      flags: 16,
+      seq: answer.seq + 1,
+      ack: seq + 100,
+      options: {},
+    });
+  }
+  const { frames } = explain([syn, answer, ack, ...data].map((segment) => ({ ...segment, options: { mss: 1460 } })));
+  expect(frames.filter(({ verdict }) => verdict !== "fits")).toEqual([]);
+  expect(frames).toHaveLength(803);
+  expect(rest.some(({ flags }) => (flags & FIN) !== 0)).toBe(true);
+});
