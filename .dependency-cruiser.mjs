@@ -18,7 +18,7 @@ const mayImport = {
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
   extension: ["trace", "words"],
-  capture: ["tcp", "persistent", "text", "words"],
+  capture: ["language", "scenario", "tcp", "persistent", "text", "trace", "words"],
   cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture"],
 };
 

@@ -75,9 +75,10 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
     return null;
   }
   const { format, frames, segments, skipped, brokenAt } = result.summary;
-  const dropped = table.dropped();
+  const [dropped, duplicates] = [table.dropped(), table.duplicates()];
   return {
-    ...{ file: result.name, format, frames, segments, skipped, truncated: brokenAt !== null },
+    ...{ file: result.name, format, frames, segments, truncated: brokenAt !== null },
+    skipped: [...skipped, ...(duplicates > 0 ? [{ reason: "duplicate" as const, count: duplicates }] : [])],
     ...(brokenAt !== null && { brokenAt }),
     ...(dropped > 0 && { dropped }),
     connections: worstFirst(judge(connections, source, options, io)),
@@ -101,7 +102,10 @@ function judge(
   }
   if (chosen.size === 0) return reports.map(({ report }) => report);
   const again = createConnectionTable();
-  source.read((segment) => chosen.get(again.add(segment).id)?.push(segment));
+  source.read((segment) => {
+    const connection = again.add(segment);
+    if (connection !== null) chosen.get(connection.id)?.push(segment);
+  });
   const progress = createProgress(1, locale, io);
   let done = 0;
   const judged = reports.map(({ connection, report }) => {

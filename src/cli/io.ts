@@ -2,7 +2,8 @@
 export interface Io {
   /** Standard input, at most so many bytes of it: it may never end. */
   readonly stdin: (limit: number) => Promise<Uint8Array>;
-  readonly out: (text: string) => void;
+  /** Text, or the bytes of a file. */
+  readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;

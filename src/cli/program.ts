@@ -11,7 +11,9 @@ import { cliWords } from "../words/ui/cli.ts";
 import { check } from "./check.ts";
 import { codes } from "./codes.ts";
 import { explain } from "./explain.ts";
+import { exportCapture } from "./export.ts";
 import { format } from "./format.ts";
+import { importCapture } from "./import.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { lsp } from "./lsp.ts";
 import { type RenderOptions, render } from "./render.ts";
@@ -124,6 +126,28 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
           io,
         ),
       );
+    });
+
+  command("import", cliWords.importAbout, "<capture>", cliWords.importFile)
+    .addOption(
+      new Option("--connection <n>", say(cliWords.importConnection)).argParser(
+        (written: string, before: readonly string[] | undefined) => [...(before ?? []), written],
+      ),
+    )
+    .option("-o, --out <file>", say(cliWords.renderOut))
+    .action(async (file: string, options: { connection?: readonly string[]; out?: string }) => {
+      const { connection: connections = null, out = null } = options;
+      done(await importCapture(file, { connections, out, locale }, io));
+    });
+
+  command("export", cliWords.exportAbout, "<file>", cliWords.oneFile)
+    .addOption(choice("--to <form>", say(cliWords.exportTo), ["pcapng"]).makeOptionMandatory())
+    .option("--scenario <title|n>", say(cliWords.scenarioOption))
+    .option("-o, --out <file>", say(cliWords.renderOut))
+    .addOption(severityOption(say(cliWords.severityOption)))
+    .action(async (file: string, options: Severe & { scenario?: string; out?: string }) => {
+      const { scenario = null, out = null, severity: severities } = options;
+      done(await exportCapture(file, { scenario, out, severities, locale }, io));
     });
 
   command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action((code: string | undefined) => {

@@ -34,7 +34,11 @@ async function readStandardInput(limit: number): Promise<Uint8Array> {
 }
 
 /** Writes to a standard stream; after the first error, which it reports, nothing more is written. */
-function writerOf(stream: NodeJS.WriteStream, file: number, onError: (error: unknown) => void): (text: string) => void {
+function writerOf(
+  stream: NodeJS.WriteStream,
+  file: number,
+  onError: (error: unknown) => void,
+): (text: string | Uint8Array) => void {
   let hasFailed = false;
   const fail = (error: unknown): void => {
     if (!hasFailed) onError(error);

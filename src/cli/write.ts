@@ -37,7 +37,7 @@ export function isSameFile(name: string, input: string): boolean {
  * Writes a text beside a file, with the file's permissions, and renames it into its place. A symbolic link stays one: the
  * file that it leads to is replaced. A device or a pipe is written as it is.
  */
-export function writeFile(name: string, text: string): void {
+export function writeFile(name: string, text: string | Uint8Array): void {
   const target = targetOf(name);
   const old = statSync(pathOf(target), { throwIfNoEntry: false });
   const isPlain = old === undefined ? lstatSync(pathOf(target), { throwIfNoEntry: false }) === undefined : old.isFile();
@@ -56,7 +56,7 @@ function targetOf(name: string): string {
   return exists ? nameOf(realpathSync.native(pathOf(name), "buffer")) : name;
 }
 
-function replace(target: string, text: string, old: Stats | undefined): void {
+function replace(target: string, text: string | Uint8Array, old: Stats | undefined): void {
   const beside = pathOf(join(dirname(target), `.tflow-${String(process.pid)}-${String(Date.now())}.tmp`));
   const file = openSync(beside, "wx");
   try {

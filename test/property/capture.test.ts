@@ -4,9 +4,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { explainConnection } from "../../src/capture/explain/connection.ts";
+import { importConnection } from "../../src/capture/import/scenario.ts";
+import type { CapturedSegment } from "../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../src/capture/read/reader.ts";
 import { reportOf } from "../../src/capture/report/connections.ts";
+import type { Connection } from "../../src/capture/table/connection.ts";
 import { createConnectionTable } from "../../src/capture/table/table.ts";
+import { analyze, findingsOf } from "../../src/scenario/analyze.ts";
 import { block, bytes, ethernet, handshake, ipv4, ipv6, section, u32 } from "../unit/capture/frames.ts";
 import { runs } from "./seed.ts";
 
@@ -78,6 +83,25 @@ function readAll(file: Uint8Array, piece: number): { readonly frames: number; re
   return summary;
 }
 
+function connectionsOf(file: Uint8Array): Map<Connection, CapturedSegment[]> {
+  const connections = new Map<Connection, CapturedSegment[]>();
+  const table = createConnectionTable();
+  const reader = createCaptureReader((segment) => {
+    const connection = table.add(segment);
+    if (connection === null) return;
+    const segments = connections.get(connection);
+    if (segments === undefined) connections.set(connection, [segment]);
+    else segments.push(segment);
+  });
+  reader.push(file);
+  reader.end();
+  return connections;
+}
+
+function isError({ severity }: { readonly severity: string }): boolean {
+  return severity === "error";
+}
+
 describe("a damaged capture", () => {
   it("never throws, and gives no more frames than there is room for", () => {
     fc.assert(
@@ -110,6 +134,29 @@ describe("a damaged capture", () => {
         },
       ),
       { numRuns: runs(500) },
+    );
+  });
+
+  it("is explained, every frame of it, and imported without errors", () => {
+    const bytesChanged = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(fc.constantFrom(...recorded), bytesChanged, (file, changes) => {
+        const damaged = changes.reduce<Uint8Array>((sum, [place, value]) => {
+          // The file's own header stays.
+          const rest = changed(sum.subarray(24), place, [value]);
+          return bytes(sum.subarray(0, 24), rest);
+        }, file);
+        for (const [connection, segments] of connectionsOf(damaged)) {
+          const { takenAt } = connection;
+          const story = explainConnection(connection, segments, { takenAt, profile: null });
+          expect(reportOf(connection, "en", story).frames).toHaveLength(segments.length);
+          const imported = importConnection(connection, story, "a.pcap", "en");
+          if (imported === null) continue;
+          const errors = findingsOf(analyze(imported.text, { locale: "en" })).filter(isError);
+          expect(errors).toEqual([]);
+        }
+      }),
+      { numRuns: runs(60) },
     );
   });
 

@@ -5,7 +5,10 @@ import type { CapturedSegment } from "../model/segment.ts";
 import type { Connection, SideName, TapPlace } from "../table/connection.ts";
 import { createEnd, type End } from "./end.ts";
 import { type Budget, type Explained, explainEnd } from "./observer.ts";
-import type { Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
+import type { CallEntry, Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
+
+/** Something that an end did: it sent a frame, one of the peer's arrived, its application made a call. */
+export type Step = { readonly kind: "send" | "arrive"; readonly index: number } | CallEntry;
 
 /** What one end's story says. */
 export interface EndStory {
@@ -16,6 +19,8 @@ export interface EndStory {
   readonly states: readonly StateEntry[];
   readonly missing: readonly MissingEntry[];
   readonly expected: readonly Expected[];
+  /** What the end did, in its order: its frames, and arrivals of the peer's. */
+  readonly order: readonly Step[];
   /** What became of each frame of the peer; undefined: nobody knows. */
   readonly inputs: readonly (InputEntry["fate"] | undefined)[];
 }
@@ -40,9 +45,12 @@ export function explainConnection(
   const told = (name: SideName, seen: readonly CapturedSegment[]): Told => {
     const isNear = takenAt === name;
     const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
-    return (profile === null ? profileNames : [profile])
-      .map((each) => storyOf({ segments: seen, self: connection[name], profile: each, isNear, delay }))
-      .reduce((least, one) => (one.cost < least.cost ? one : least));
+    const by = (each: Profile): Told =>
+      storyOf({ segments: seen, self: connection[name], profile: each, isNear, delay });
+    if (profile !== null) return by(profile);
+    const first = by(likeliest);
+    if (first.cost < unremarkable * (1 + first.story.frames.length)) return first;
+    return others.map(by).reduce((least, one) => (one.cost < least.cost ? one : least), first);
   };
   const [client, server] = [told("client", segments), told("server", segments)];
   return {
@@ -92,6 +100,11 @@ function aligned(told: Told, left: ReadonlyMap<CapturedSegment, unknown>, peer: 
 /** A story that costs less has nothing to be explained further. */
 const strange = 1.3;
 
+/** The profile that is tried first, and the others: only where a frame costs more than this on average. */
+const likeliest = "linux";
+const others = profileNames.filter((name) => name !== likeliest);
+const unremarkable = 0.3;
+
 /** A kernel is likelier than a TCP that keeps to the letter. */
 const unlikely: Readonly<Record<Profile, number>> = { linux: 0, rfc9293: 3 };
 
@@ -103,14 +116,19 @@ function storyOf(options: Parameters<typeof createEnd>[0]): Told {
   const states: StateEntry[] = [];
   const missing: MissingEntry[] = [];
   const expected: Expected[] = [];
+  const order: Step[] = [];
   const inputs: (InputEntry["fate"] | undefined)[] = end.inputs.map(() => undefined);
   for (const entry of entries) {
     switch (entry.kind) {
       case "frame":
         frames.push(entry);
+        order.push({ kind: "send", index: entry.index });
         break;
       case "state":
         states.push(entry);
+        break;
+      case "call":
+        order.push(entry);
         break;
       case "expected":
         expected.push(entry);
@@ -120,13 +138,14 @@ function storyOf(options: Parameters<typeof createEnd>[0]): Told {
         break;
       case "input":
         inputs[entry.index] = entry.fate;
+        if (entry.fate === "delivered") order.push({ kind: "arrive", index: entry.index });
         break;
       default:
         entry satisfies never;
     }
   }
   return {
-    story: { profile: end.profile, end, frames, states, missing, expected, inputs },
+    story: { profile: end.profile, end, frames, states, missing, expected, order, inputs },
     cost: cost + unlikely[end.profile],
   };
 }

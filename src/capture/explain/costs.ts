@@ -24,7 +24,7 @@ export const costs = {
   close: 0.5,
   shutdown: 0.6,
   abort: 1,
-  forgotten: 3.5,
+  forgotten: 3.2,
   /** A retransmission that the profile would not make now. */
   otherRetransmission: 1.2,
   copy: 0.8,

@@ -197,15 +197,20 @@ function resendMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
 function closeMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   const { segment, time } = frame;
   const { flags } = segment;
-  const calling = (request: Call, cost: number): Move => ({
+  const calling = (request: Extract<Call, { kind: "close" | "shutdown" | "abort" }>, cost: number): Move => ({
     cost,
-    make: () => after(node, call(node.host, 1, request, time), momentOf(frame), cost),
+    make: () => {
+      const next = { ...node, story: told(node.story, { kind: "call", call: request.kind }) };
+      return after(next, call(node.host, 1, request, time), momentOf(frame), cost);
+    },
   });
   const connection = block.id;
   if ((flags & RST) !== 0) {
     // A crash, or a RST that was not captured: nothing is known of the connection any more.
-    const forget = (): Node =>
-      after({ ...node, pending: [] }, observe.forget(node.host, connection, time), momentOf(frame), costs.forgotten);
+    const forget = (): Node => {
+      const next = { ...node, pending: [], story: told(node.story, { kind: "call", call: "crash" }) };
+      return after(next, observe.forget(node.host, connection, time), momentOf(frame), costs.forgotten);
+    };
     return [calling({ kind: "abort", connection }, costs.abort), { cost: costs.forgotten, make: forget }];
   }
   if ((flags & FIN) === 0) return [];

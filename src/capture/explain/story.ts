@@ -52,7 +52,13 @@ export interface Expected {
   readonly ack: number;
 }
 
-export type Entry = Expected | FrameEntry | InputEntry | StateEntry | MissingEntry;
+/** The application ended what it sends or gave up, or the machine forgot the connection. */
+export interface CallEntry {
+  readonly kind: "call";
+  readonly call: "close" | "shutdown" | "abort" | "crash";
+}
+
+export type Entry = CallEntry | Expected | FrameEntry | InputEntry | StateEntry | MissingEntry;
 
 export interface Story {
   readonly entry: Entry;

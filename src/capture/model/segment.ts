@@ -18,6 +18,8 @@ export type Checksum = "good" | "unfinished" | "wrong" | "unknown";
 export interface CapturedSegment {
   /** The file's frames count from 1. */
   readonly frame: number;
+  /** Which interface of the capture saw it. */
+  readonly tap: number;
   /** Whole microseconds since 1970, or since the beginning of a text that has no date. */
   readonly time: number;
   readonly source: Endpoint;

@@ -47,7 +47,7 @@ export function createPcapParser(sink: FrameSink): FileParser {
     const seconds = view.getUint32(start, little);
     const fraction = Math.floor(view.getUint32(start + 4, little) / perMicrosecond);
     const from = start + recordLength;
-    sink.frame({ time: seconds * 1_000_000 + fraction, link, view, from, to: from + captured, length });
+    sink.frame({ tap: 0, time: seconds * 1_000_000 + fraction, link, view, from, to: from + captured, length });
     intake.skip(recordLength + captured);
     return "read";
   };

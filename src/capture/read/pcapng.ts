@@ -105,7 +105,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     const data = from + 20;
     const length = view.getUint32(from + 16, little);
     const time = microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little), which);
-    sink.frame({ time, link: which.link, view, from: data, to: data + captured, length });
+    sink.frame({ tap: index, time, link: which.link, view, from: data, to: data + captured, length });
   };
 
   /** It has no time and no interface but the first. */
@@ -118,7 +118,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     const length = view.getUint32(from, little);
     const snapLength = which.snapLength === 0 ? length : which.snapLength;
     const captured = Math.min(length, snapLength, to - from - 4, maximumFrame);
-    sink.frame({ time: 0, link: which.link, view, from: from + 4, to: from + 4 + captured, length });
+    sink.frame({ tap: 0, time: 0, link: which.link, view, from: from + 4, to: from + 4 + captured, length });
   };
 
   const push = (piece: Uint8Array): boolean => {

@@ -92,7 +92,8 @@ export interface CaptureReport {
   readonly format: CaptureFormat;
   readonly frames: number;
   readonly segments: number;
-  readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
+  /** `duplicate`: another interface of the capture saw it as well. */
+  readonly skipped: readonly { readonly reason: SkipReason | "duplicate"; readonly count: number }[];
   readonly truncated: boolean;
   /** How far a truncated file could be read, in bytes. */
   readonly brokenAt?: number;

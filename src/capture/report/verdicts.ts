@@ -1,7 +1,6 @@
 /** Frames that a TCP does not send, as findings. */
 
-import { explainWords } from "../../words/captures/terms.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import type { Locale } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { endName, finding } from "./findings.ts";
@@ -19,7 +18,7 @@ export function verdictsOf(
   return [
     ...differing.map((frame) => {
       const who = endName(connection, frame.from, locale);
-      const state = stateAt(story, frame.from, frame.frame) ?? tell(explainWords.noState, locale);
+      const state = stateAt(story, frame.from, frame.frame) ?? "CLOSED";
       return finding(
         "frame-differs",
         locale,

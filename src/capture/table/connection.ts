@@ -22,6 +22,10 @@ export class Connection {
   readonly client: Endpoint;
   readonly server: Endpoint;
   readonly start: number;
+  /** The interface that saw it first. */
+  readonly #tap: number;
+  /** Whether another one saw the same: then only the first counts. */
+  #isSeenTwice = false;
   /** When the capture last saw it. */
   end: number;
   readonly sides: Readonly<Record<SideName, Side>> = { client: new Side(), server: new Side() };
@@ -39,6 +43,7 @@ export class Connection {
     this.client = isFromClient ? first.source : first.destination;
     this.server = isFromClient ? first.destination : first.source;
     this.start = first.time;
+    this.#tap = first.tap;
     this.end = first.time;
   }
 
@@ -46,8 +51,14 @@ export class Connection {
     return source.port === this.client.port && source.address === this.client.address ? "client" : "server";
   }
 
-  add(segment: CapturedSegment): void {
+  /** Counts a segment. False: another interface saw what the first one sees as well. */
+  add(segment: CapturedSegment): boolean {
     const name = this.sideOf(segment);
+    if (segment.tap !== this.#tap) {
+      this.#isSeenTwice ||= this.sides[name].taps.has(this.#tap);
+      if (this.#isSeenTwice) return false;
+    }
+    this.sides[name].taps.add(segment.tap);
     const [own, peer] = [this.sides[name], this.sides[name === "client" ? "server" : "client"]];
     const { flags, ack, time } = segment;
     this.end = Math.max(this.end, time);
@@ -61,6 +72,7 @@ export class Connection {
       own.finAnswers = !upTo(ack, peer.fin) && (own.lastAck === null || upTo(own.lastAck, peer.fin));
     }
     own.sent(segment, this.#scaleOf(own, flags));
+    return true;
   }
 
   #takeAck({ ack, flags, time }: CapturedSegment, name: SideName, own: Side, peer: Side): void {

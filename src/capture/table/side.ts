@@ -21,6 +21,8 @@ const maximumGaps = 8;
 
 export class Side {
   segments = 0;
+  /** The interfaces that saw it send. */
+  readonly taps = new Set<number>();
   /** Payload, each byte once. */
   bytes = 0;
   retransmissions = 0;

@@ -9,19 +9,21 @@ const maximumConnections = 200_000;
 const droppedAtOnce = 20_000;
 
 export interface ConnectionTable {
-  /** Counts a segment, and tells the connection that it belongs to. */
-  readonly add: (segment: CapturedSegment) => Connection;
+  /** Counts a segment, and tells the connection that it belongs to; null: another interface saw it as well. */
+  readonly add: (segment: CapturedSegment) => Connection | null;
   /** Those that are kept, by the time of their first segment. */
   readonly connections: () => readonly Connection[];
   /** How many were dropped. */
   readonly dropped: () => number;
+  /** How many segments another interface saw as well. */
+  readonly duplicates: () => number;
 }
 
 export function createConnectionTable(maximum = maximumConnections): ConnectionTable {
   /** The latest connection between two sockets. */
   const latest = new Map<string, Connection>();
   let all: Connection[] = [];
-  let [nextId, dropped] = [1, 0];
+  let [nextId, dropped, duplicates] = [1, 0, 0];
 
   const begin = (segment: CapturedSegment, key: string): Connection => {
     if (all.length >= maximum) dropIdle();
@@ -45,11 +47,13 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
       const key = keyOf(segment);
       const known = latest.get(key);
       const connection = known === undefined || known.isRenewedBy(segment) ? begin(segment, key) : known;
-      connection.add(segment);
-      return connection;
+      if (connection.add(segment)) return connection;
+      duplicates++;
+      return null;
     },
     connections: () => all,
     dropped: () => dropped,
+    duplicates: () => duplicates,
   };
 }
 

@@ -50,6 +50,11 @@ export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boo
   return { ...run, trace: { ...run.trace, findings: told }, repairSteps: steps, looksBehind };
 }
 
+/** Runs a scenario within so many steps: for those who write scenarios and try them out. */
+export function tryScenario(scenario: Scenario, locale: Locale, steps: number): ScenarioRun {
+  return end(play(scenario, locale, { steps, problems: Infinity }), false);
+}
+
 /** From the first line to the last timer: the moment at which the run ends. */
 function play(scenario: Scenario, locale: Locale, limits: Limits): Moment {
   const moment = begin(scenario, locale, limits.steps);

@@ -33,6 +33,7 @@ export const skipNames = {
   truncated: { en: "truncated headers", "zh-cn": "首部被截断" },
   "unknown-link": { en: "unknown link layer", "zh-cn": "未知的链路层" },
   damaged: { en: "damaged", "zh-cn": "已损坏" },
+  duplicate: { en: "seen by another interface as well", "zh-cn": "其他接口上的重复" },
 } as const satisfies Record<string, Text>;
 
 export const verdictNames = {
@@ -42,8 +43,8 @@ export const verdictNames = {
 } as const satisfies Record<string, Text>;
 
 export const frameKindNames = {
-  syn: { en: "SYN", "zh-cn": "SYN" },
-  "syn-ack": { en: "SYN+ACK", "zh-cn": "SYN+ACK" },
+  syn: { en: "connection request", "zh-cn": "连接请求" },
+  "syn-ack": { en: "answer to the SYN", "zh-cn": "对 SYN 的应答" },
   "handshake-ack": { en: "ACK of the handshake", "zh-cn": "握手的 ACK" },
   data: { en: "data", "zh-cn": "数据" },
   ack: { en: "pure ACK", "zh-cn": "纯 ACK" },
@@ -55,9 +56,9 @@ export const frameKindNames = {
   "retransmission-timeout": { en: "retransmission by the timer", "zh-cn": "超时重传" },
   "retransmission-fast": { en: "fast retransmission", "zh-cn": "快速重传" },
   "retransmission-probe": { en: "tail loss probe", "zh-cn": "尾部丢失探测" },
-  fin: { en: "FIN", "zh-cn": "FIN" },
-  rst: { en: "RST", "zh-cn": "RST" },
-  "challenge-ack": { en: "challenge ACK", "zh-cn": "Challenge ACK" },
+  fin: { en: "close", "zh-cn": "关闭" },
+  rst: { en: "reset", "zh-cn": "复位" },
+  "challenge-ack": { en: "challenge ACK", "zh-cn": "Challenge ACK 应答" },
   other: { en: "–", "zh-cn": "–" },
 } as const satisfies Record<string, Text>;
 
@@ -103,7 +104,6 @@ export const explainWords = {
     en: "Too many connections: the {count} least recently active ones are not listed.",
     "zh-cn": "连接过多：最久没有活动的 {count} 个未列出。",
   },
-  noState: { en: "CLOSED", "zh-cn": "CLOSED" },
   judged: {
     en: "Judged connections: {judged} of {connections}. Frames: {fits} fit, {differs} differ, {undecided} cannot be judged.",
     "zh-cn":

@@ -116,6 +116,23 @@ export const cliWords = {
     "zh-cn": "退出状态：0 表示被判断的帧都符合 TCP；1 表示有不符合的帧；2 表示用法无效，或文件无法读取。",
   },
   noConnection: { en: "no connection {wanted} in this capture", "zh-cn": "该抓包中没有连接 {wanted}" },
+  importAbout: {
+    en: "write the TCP connections of a capture as scenarios that tflow check accepts",
+    "zh-cn": "把抓包文件中的 TCP 连接写成能通过 tflow check 的场景",
+  },
+  importFile: {
+    en: "a capture: pcap or pcapng (also compressed by gzip), or the text of tcpdump, tshark or Wireshark; - for standard input",
+    "zh-cn": "一个抓包文件：pcap 或 pcapng（可用 gzip 压缩），或 tcpdump、tshark、Wireshark 的文本；用 - 表示标准输入",
+  },
+  importConnection: {
+    en: "only the connection with this number; repeatable",
+    "zh-cn": "只处理该编号的连接；可重复使用",
+  },
+  exportAbout: {
+    en: "write what a tap at each endpoint of a scenario would have captured, for Wireshark",
+    "zh-cn": "写出在场景各端点抓包所能得到的内容，供 Wireshark 使用",
+  },
+  exportTo: { en: "output format: pcapng", "zh-cn": "输出格式：pcapng" },
   codesAbout: { en: "list the codes of all findings, or explain one", "zh-cn": "列出所有问题的代码，或解释其中一个" },
   codesCode: { en: "the code to explain", "zh-cn": "要解释的代码" },
   lspAbout: { en: "run the language server, for editors", "zh-cn": "运行供编辑器使用的语言服务器" },

@@ -1,41 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type ConnectionStory, explainConnection } from "../../../src/capture/explain/connection.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
-import { createCaptureReader } from "../../../src/capture/read/reader.ts";
 import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
-import type { Connection } from "../../../src/capture/table/connection.ts";
-import { createConnectionTable } from "../../../src/capture/table/table.ts";
 import { FIN, SYN } from "../../../src/tcp/model/types.ts";
-
-const folder = join(import.meta.dirname, "../../fixtures/captures");
-const names = readdirSync(folder).map((name) => name.replace(".pcap", ""));
-
-/** The segments of a capture that a kernel made: one connection. */
-function recorded(name: string): CapturedSegment[] {
-  const segments: CapturedSegment[] = [];
-  const reader = createCaptureReader((segment) => segments.push(segment));
-  reader.push(readFileSync(join(folder, `${name}.pcap`)));
-  reader.end();
-  return segments;
-}
-
-function connectionOf(segments: readonly CapturedSegment[]): Connection {
-  const table = createConnectionTable();
-  for (const segment of segments) table.add(segment);
-  const [connection] = table.connections();
-  if (connection === undefined) throw new Error("no connection");
-  return connection;
-}
+import { recorded, recordings, storyOf } from "./recorded.ts";
 
 function explain(segments: readonly CapturedSegment[]): ConnectionReport {
-  const connection = connectionOf(segments);
-  const story: ConnectionStory = explainConnection(connection, segments, {
-    takenAt: connection.takenAt,
-    profile: null,
-  });
+  const { connection, story } = storyOf(segments);
   return reportOf(connection, "en", story);
 }
 
@@ -47,7 +18,7 @@ const open = "SYN_SENT ESTABLISHED";
 const passive = "LISTEN SYN_RECEIVED ESTABLISHED";
 
 describe("a real kernel's capture, from one tap", () => {
-  it.each(names)("%s: every frame is one that a TCP sends", (name) => {
+  it.each(recordings)("%s: every frame is one that a TCP sends", (name) => {
     const { frames } = explain(recorded(name));
     expect(frames.filter(({ verdict }) => verdict !== "fits")).toEqual([]);
     expect(frames.map(({ frame }) => frame)).toEqual(recorded(name).map(({ frame }) => frame));

@@ -48,7 +48,7 @@ describe("tflow explain", () => {
     const args = ["explain", good ?? "", "--connection", "1"];
     const { out } = await tflow(args);
     expect(out).toMatch(
-      /^8 +191\.888 ms +client +FIN\+ACK seq=6 ack=7 len=0 +FIN +fits +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
+      /^8 +191\.888 ms +client +FIN\+ACK seq=6 ack=7 len=0 +close +fits +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
     );
     expect((await tflow([...args, "--format", "markdown"])).out).toContain(
       "| client FIN\\_WAIT\\_1, server CLOSE\\_WAIT |",
@@ -126,5 +126,36 @@ describe("tflow explain", () => {
     expect(status).toBe(2);
     expect(err).toMatch(/a\.txt: error: not a capture .*\nnone\.pcap: error: no such file or folder\n$/);
     expect(out).toContain("connections: 1");
+  });
+});
+
+describe("tflow import and tflow export", () => {
+  it("a capture becomes a scenario without errors, and a scenario a capture", async () => {
+    const imported = await tflow(["import", good ?? ""]);
+    expect(imported.status).toBe(0);
+    expect((await tflow(["check", "-"], { stdin: imported.out })).status).toBe(0);
+    const out = file("out.pcapng", "");
+    expect(await tflow(["export", "-", "--to", "pcapng", "-o", out], { stdin: imported.out })).toMatchObject({
+      status: 0,
+      out: "",
+    });
+    const explained = await tflow(["explain", out]);
+    expect(explained.status).toBe(0);
+    expect(explained.out).toContain("Judged connections: 1 of 1.");
+    expect(explained.out).toMatch(/four-way close by client +\S+ \S+ +11 +5\/6/);
+  });
+
+  it("writes the capture to standard output", async () => {
+    const { out } = await tflow(["export", "-", "--to", "pcapng"], { stdin: "client: connect\n" });
+    expect(out.slice(0, 4)).toBe("\n\r\r\n");
+  });
+
+  it("imports to a file, and only the connections that are asked for", async () => {
+    const out = file("out.tcpflow", "");
+    expect(await tflow(["import", lossy ?? "", "--connection", "1", "-o", out])).toMatchObject({ status: 0, out: "" });
+    expect(readFileSync(out, "utf8")).toContain('scenario "10.9.0.1:40001 - 10.9.0.2:8080"');
+    const { status, err } = await tflow(["import", lossy ?? "", "--connection", "2"]);
+    expect([status, err]).toEqual([2, `${lossy ?? ""}: error: no connection 2 in this capture\n`]);
+    expect((await tflow(["import", file("b.txt", "hello\n")])).status).toBe(2);
   });
 });

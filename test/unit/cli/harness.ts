@@ -26,7 +26,7 @@ export async function tflow(args: readonly string[], world: World = {}): Promise
   const { stdin = "", terminal = false, outIsTerminal = terminal, noColor = false } = world;
   const io: Io = {
     stdin: () => Promise.resolve(typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin),
-    out: (text) => out.push(text),
+    out: (text) => out.push(typeof text === "string" ? text : Buffer.from(text).toString("latin1")),
     err: (text) => err.push(text),
     outIsTerminal,
     errIsTerminal: terminal,

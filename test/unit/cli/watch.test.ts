@@ -36,8 +36,8 @@ class Watched {
 
   constructor(root: string, args: readonly string[]) {
     this.root = root;
-    const listen = (text: string): void => {
-      this.#said += text;
+    const listen = (text: string | Uint8Array): void => {
+      this.#said += String(text);
       this.#wake();
     };
     this.ended = main(["check", "--watch", ...args], {

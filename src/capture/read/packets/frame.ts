@@ -2,6 +2,8 @@
 export interface Frame {
   /** Whole microseconds since 1970. */
   readonly time: number;
+  /** Which interface saw it. */
+  readonly tap: number;
   /** The link layer's number (tcpdump.org/linktypes.html). */
   readonly link: number;
   readonly view: DataView<ArrayBuffer>;

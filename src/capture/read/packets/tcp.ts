@@ -16,6 +16,7 @@ export function readTcp(frame: Frame, number: number, ip: IpPayload): CapturedSe
   if (header < 20 || header > length) return "damaged";
   return {
     frame: number,
+    tap: frame.tap,
     time: frame.time,
     source: { address: ip.source, port: view.getUint16(at) },
     destination: { address: ip.destination, port: view.getUint16(at + 2) },

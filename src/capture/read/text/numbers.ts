@@ -55,7 +55,7 @@ export function createNumbers(): Numbers {
       const sack = options.sack?.map(([from, to]): [number, number] => [meant(from, peer), meant(to, peer)]);
       const window = line.isScaled && !isSyn ? Math.floor(line.window / 2 ** scale) : line.window;
       return {
-        ...{ frame, time, source, destination, flags, seq, ack, length, urgent: line.urgent },
+        ...{ frame, tap: 0, time, source, destination, flags, seq, ack, length, urgent: line.urgent },
         window: Math.min(window, 0xffff),
         options: sack === undefined ? options : { ...options, sack },
         checksum: "unknown",

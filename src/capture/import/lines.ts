@@ -1,0 +1,149 @@
+/** The story of a connection as lines of a scenario: segments in the captured order, arrivals where the stories have them. */
+import { plus } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
+import type { ConnectionStory, EndStory } from "../explain/connection.ts";
+import type { CallEntry, Verdict } from "../explain/story.ts";
+import type { CapturedSegment } from "../model/segment.ts";
+import type { SideName } from "../table/connection.ts";
+
+/** One line: a segment, or the arrival of one that was held. */
+export type Line =
+  | { readonly kind: "segment"; readonly frame: ImportedFrame; arrow: "->" | "-x" | "~>"; forged: boolean }
+  | { readonly kind: "arrival"; readonly frame: ImportedFrame }
+  | { readonly kind: "call"; readonly end: SideName; readonly call: CallEntry["call"] };
+
+/** A frame, and what its story says of it. */
+export interface ImportedFrame {
+  readonly from: SideName;
+  readonly segment: CapturedSegment;
+  readonly verdict: Verdict;
+  readonly isCopy: boolean;
+  /** The peer is known not to have got it. */
+  readonly isLost: boolean;
+}
+
+/** What an end did, in its order. */
+type Event = { readonly kind: "send" | "arrive"; readonly frame: ImportedFrame } | CallEntry;
+
+const peerOf = { client: "server", server: "client" } as const;
+
+export function linesOf(story: ConnectionStory): Line[] {
+  const frames = { client: importedFrames(story, "client"), server: importedFrames(story, "server") };
+  const waiting = {
+    client: eventsOf(story.client, frames.client, frames.server),
+    server: eventsOf(story.server, frames.server, frames.client),
+  };
+  const lines: Line[] = [];
+  const sent = new Map<ImportedFrame, Extract<Line, { kind: "segment" }>>();
+  const underWay = { client: new Set<ImportedFrame>(), server: new Set<ImportedFrame>() };
+  const arrive = (frame: ImportedFrame): void => {
+    const line = sent.get(frame);
+    if (line === undefined) return;
+    if (lines.at(-1) === line) line.arrow = "->";
+    else {
+      line.arrow = "~>";
+      lines.push({ kind: "arrival", frame });
+    }
+    underWay[frame.from].delete(frame);
+  };
+  /** Writes what an end did before it sent `until`; null: all of it. */
+  const catchUp = (end: SideName, until: ImportedFrame | null): void => {
+    for (let next = waiting[end].shift(); next !== undefined; next = waiting[end].shift()) {
+      if (next.kind === "arrive") arrive(next.frame);
+      else if (next.kind === "call") lines.push({ kind: "call", end, call: next.call });
+      else if (next.frame === until) return;
+    }
+  };
+  const all = [...frames.client, ...frames.server].toSorted((a, b) => a.segment.frame - b.segment.frame);
+  for (const [place, frame] of all.entries()) {
+    const peer = peerOf[frame.from];
+    catchUp(frame.from, frame);
+    const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
+    lines.push(line);
+    sent.set(frame, line);
+    underWay[frame.from].add(frame);
+    const [next] = waiting[peer];
+    const mayArrive = next?.kind === "arrive" && next.frame === frame && underWay[frame.from].size === 1;
+    // Nothing depends on when it arrives: the peer sends next, or does not answer.
+    if (mayArrive && (all[place + 1]?.from !== frame.from || isPureAck(frame))) {
+      waiting[peer].shift();
+      arrive(frame);
+    }
+  }
+  for (const end of ["client", "server"] as const) catchUp(end, null);
+  // What became of the last ones nobody knows: most segments arrive.
+  for (const frame of all) if (underWay[frame.from].has(frame) && !frame.isLost) arrive(frame);
+  return lines;
+}
+
+function isPureAck({ segment: { flags, length } }: ImportedFrame): boolean {
+  return length === 0 && (flags & (SYN | FIN | RST)) === 0;
+}
+
+function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[] {
+  const { frames, end } = story[from];
+  const fates = story[peerOf[from]].inputs;
+  return frames.flatMap(({ index, verdict, copy }) => {
+    const segment = end.own[index]?.segment;
+    return segment === undefined ? [] : [{ from, segment, verdict, isCopy: copy, isLost: fates[index] === "lost" }];
+  });
+}
+
+function eventsOf({ order }: EndStory, own: readonly ImportedFrame[], peer: readonly ImportedFrame[]): Event[] {
+  return order.flatMap((step): Event[] => {
+    if (step.kind === "call") return [step];
+    const frame = step.kind === "send" ? own[step.index] : peer[step.index];
+    return frame === undefined ? [] : [{ kind: step.kind, frame }];
+  });
+}
+
+/** The symbols of the initial numbers. */
+const symbols = { client: "x", server: "y" } as const;
+
+export interface Bases {
+  readonly client: number;
+  readonly server: number;
+}
+
+/** A line as the language has it. */
+export function textOf(line: Line, bases: Bases): string {
+  if (line.kind === "call") return line.call === "crash" ? `crash ${line.end}` : `${line.end}: ${line.call}`;
+  const { from, segment } = line.frame;
+  if (line.kind === "arrival") return `${nameOf(segment)} arrives`;
+  const peer = peerOf[from];
+  const { flags, seq, ack, length } = segment;
+  const parts = [
+    ...(line.forged ? ["forge"] : []),
+    `${from} ${line.arrow} ${peer}:`,
+    flagsText(flags),
+    `seq=${relative(seq, bases[from], symbols[from])}`,
+    ...((flags & ACK) === 0 ? [] : [`ack=${relative(ack, bases[peer], symbols[peer])}`]),
+    ...(length === 0 ? [] : [`len=${length}`]),
+    ...(line.arrow === "~>" ? [`as ${nameOf(segment)}`] : []),
+  ];
+  return parts.join(" ");
+}
+
+/** `f12`: the frame's number in the file. */
+function nameOf({ frame }: CapturedSegment): string {
+  return `f${frame}`;
+}
+
+/** Flags that the language compares; the others are habits of stacks. */
+function flagsText(flags: number): string {
+  const names = [
+    ...((flags & SYN) === 0 ? [] : ["SYN"]),
+    ...((flags & FIN) === 0 ? [] : ["FIN"]),
+    ...((flags & RST) === 0 ? [] : ["RST"]),
+    ...((flags & ACK) === 0 ? [] : ["ACK"]),
+  ];
+  return names.join("+") || "NONE";
+}
+
+/** A number by its symbol; one that is far from it, as it is. */
+function relative(number: number, base: number, symbol: string): string {
+  const offset = plus(number, -base);
+  if (offset === 0) return symbol;
+  if (offset < 0x8000_0000) return `${symbol}+${offset}`;
+  return `${symbol}-${0x1_0000_0000 - offset}`;
+}

@@ -1,0 +1,153 @@
+/**
+ * A captured connection as a scenario in which no check finds an error: the lines of its story, tried on the scenario's own
+ * engine. What that would not send by itself is forged, and says so.
+ */
+import { parse } from "../../language/parse/parse.ts";
+import { tryScenario } from "../../scenario/run/run.ts";
+import { SYN } from "../../tcp/model/types.ts";
+import { importWords } from "../../words/captures/import.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import type { ConnectionStory, EndStory } from "../explain/connection.ts";
+import { endpoint } from "../report/format.ts";
+import type { Connection, SideName } from "../table/connection.ts";
+import { type Bases, type Line, linesOf, textOf } from "./lines.ts";
+
+export interface Imported {
+  readonly text: string;
+  /** How many frames are forged, though a TCP sends them. */
+  readonly forged: number;
+}
+
+/** Steps that a run may take; a scenario whose lines need more is forged as a whole. */
+const stepsOf = (lines: number): number => 5_000 + 100 * lines;
+
+/** So many runs' steps may be spent on finding out what has to be forged. */
+const patience = 5;
+
+/** Null: no scenario without errors was found. */
+export function importConnection(
+  connection: Connection,
+  story: ConnectionStory,
+  file: string,
+  locale: Locale,
+): Imported | null {
+  const head = headOf(connection, story, file, locale);
+  const bases: Bases = { client: baseOf(story.client), server: baseOf(story.server) };
+  const lines = linesOf(story);
+  for (let steps = 0; ; ) {
+    const body = lines.map((line) => `${textOf(line, bases)}${remarkOf(line, locale)}`);
+    // What follows the last frame nobody knows.
+    const text = [...head, ...body, "stop", ""].join("\n");
+    const most = stepsOf(lines.length);
+    const tried = tryOut(text, most, locale);
+    if (tried.error === null) return { text, forged: lines.filter(isNeedlesslyForged).length };
+    steps += tried.steps;
+    const first = tried.error - head.length;
+    const isHopeless = tried.steps >= most || steps >= patience * most;
+    const wrong = (isHopeless ? lines : lines.slice(first, first + 1)).filter(isUnforged);
+    if (wrong.length === 0) return null;
+    for (const line of wrong) line.forged = true;
+  }
+}
+
+function isUnforged(line: Line): line is Extract<Line, { kind: "segment" }> {
+  return line.kind === "segment" && !line.forged;
+}
+
+function isNeedlesslyForged(line: Line): boolean {
+  return line.kind === "segment" && line.forged && line.frame.verdict === "fits" && !line.frame.isCopy;
+}
+
+function baseOf({ end }: EndStory): number {
+  return end.iss ?? end.own[0]?.segment.seq ?? 0;
+}
+
+/** The zero-based line of the first error that a run finds, and what the run cost. */
+function tryOut(text: string, most: number, locale: Locale): { readonly error: number | null; readonly steps: number } {
+  const [first] = parse(text, { locale }).scenarios;
+  if (first === undefined) return { error: null, steps: 0 };
+  const { trace, steps } = tryScenario(first.scenario, locale, most);
+  const lines = trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line);
+  return {
+    error: lines.length === 0 ? null : first.line + lines.reduce((least, line) => Math.min(least, line)),
+    steps,
+  };
+}
+
+function remarkOf(line: Line, locale: Locale): string {
+  if (line.kind !== "segment" || !line.forged) return "";
+  const { verdict, isCopy } = line.frame;
+  const words = isCopy
+    ? importWords.copy
+    : verdict === "differs"
+      ? importWords.differs
+      : verdict === "cannot-tell"
+        ? importWords.undecided
+        : importWords.forged;
+  return `  # ${tell(words, locale)}`;
+}
+
+// ---------------------------------------------------------------- declarations
+
+function headOf(connection: Connection, story: ConnectionStory, file: string, locale: Locale): string[] {
+  const { client, server, roundTrip } = connection;
+  const title = `${endpoint(client)} - ${endpoint(server)}`;
+  const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
+  return [
+    `# ${tell(importWords.source, locale, about)}`,
+    `scenario "${title.replace(/["\\]/g, "?")}"`,
+    `latency ${Math.max(1, Math.round((roundTrip ?? 20_000) / 2))}us`,
+    declaration("client", connection, story),
+    declaration("server", connection, story),
+    "",
+    ...(connection.opening === "not-captured" ? beforeTheCapture(locale) : []),
+  ];
+}
+
+function beforeTheCapture(locale: Locale): string[] {
+  return [
+    `phase "${tell(importWords.before, locale)}"`,
+    "client -> server: SYN seq=x",
+    "server -> client: SYN+ACK seq=y ack=x+1",
+    "client -> server: ACK seq=x+1 ack=y+1",
+    `phase "${tell(importWords.capture, locale)}"`,
+  ];
+}
+
+/** An end with what its SYN offers. */
+function declaration(name: SideName, connection: Connection, story: ConnectionStory): string {
+  const { end, profile } = story[name];
+  const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
+  const listens = name === "server" && connection.opening !== "refused" && connection.opening !== "simultaneous";
+  const role = listens ? "server" : name === "client" && connection.opening !== "simultaneous" ? "client" : "host";
+  const sends = Math.max(options?.mss ?? 1460, end.largest + (end.timestamps ? 12 : 0));
+  const settings =
+    options === undefined
+      ? []
+      : [
+          `wscale=${options.windowScale ?? "off"}`,
+          `sack=${options.sackPermitted === true ? "on" : "off"}`,
+          `timestamps=${options.timestamps === undefined ? "off" : "on"}`,
+        ];
+  return [
+    role,
+    name,
+    `port=${connection[name].port}`,
+    `profile=${profile}`,
+    `mss=${sends}`,
+    ...settings,
+    ...keepaliveOf(story[name]),
+    "nagle=off",
+    "retransmit-collapse=off",
+  ].join(" ");
+}
+
+/** An end that sent keepalive probes has them on: the first came after such a pause, the others at such an interval. */
+function keepaliveOf({ frames, end }: EndStory): string[] {
+  const probes = frames.filter(({ reason }) => reason === "3.8.4-probe").map(({ index }) => end.own[index]?.time ?? 0);
+  const [first, second] = probes;
+  if (first === undefined) return [];
+  const heard = end.inputs.findLast(({ due }) => due < first)?.due ?? first;
+  const interval = second === undefined ? [] : [`keepalive-interval=${Math.round(second - first)}us`];
+  return [`keepalive=${Math.max(1, Math.round(first - heard))}us`, ...interval];
+}

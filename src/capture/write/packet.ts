@@ -1,0 +1,96 @@
+/** An IPv4 packet with a TCP segment, checksums included (RFC 791, RFC 9293 §3.1). */
+import { ACK, CWR, ECE, FIN, PSH, RST, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
+import type { FlagName } from "../../words/terms/standard-names.ts";
+
+export interface Packet {
+  /** Four bytes each. */
+  readonly source: readonly number[];
+  readonly destination: readonly number[];
+  readonly identification: number;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly flags: readonly FlagName[];
+  readonly seq: number;
+  readonly ack: number;
+  /** As the header has it. */
+  readonly window: number;
+  readonly urgent: number;
+  readonly options: SegmentOptions;
+  readonly payload: Uint8Array;
+}
+
+const bits: Readonly<Record<FlagName, number>> = { FIN, SYN, RST, PSH, ACK, URG, ECE, CWR };
+
+export function packetBytes(packet: Packet): Uint8Array {
+  const segment = segmentBytes(packet);
+  const { source, destination, identification } = packet;
+  const total = 20 + segment.length;
+  const header = Uint8Array.from([
+    ...[0x45, 0, ...u16(total), ...u16(identification), 0x40, 0, 64, 6, 0, 0],
+    ...[...source, ...destination],
+  ]);
+  header.set(u16(checksum(header)), 10);
+  return concat([header, segment]);
+}
+
+function segmentBytes(packet: Packet): Uint8Array {
+  const { source, destination, payload } = packet;
+  const header = headerOf(packet);
+  const length = header.length + payload.length;
+  const pseudo = Uint8Array.from([...source, ...destination, 0, 6, ...u16(length)]);
+  const bytes = concat([header, payload]);
+  bytes.set(u16(checksum(concat([pseudo, bytes]))), 16);
+  return bytes;
+}
+
+function headerOf(packet: Packet): Uint8Array {
+  const { sourcePort, destinationPort, flags, seq, ack, window, urgent } = packet;
+  const options = optionBytes(packet.options);
+  const offset = 5 + options.length / 4;
+  const control = flags.reduce((sum, flag) => sum | bits[flag], 0);
+  return Uint8Array.from([
+    ...[...u16(sourcePort), ...u16(destinationPort), ...u32(seq), ...u32(ack)],
+    ...[offset << 4, control, ...u16(window), 0, 0, ...u16(urgent)],
+    ...options,
+  ]);
+}
+
+/** Options in the order in which a kernel writes them, filled up to whole words. */
+function optionBytes({ mss, windowScale, sackPermitted, sack, timestamps }: SegmentOptions): number[] {
+  // 40 bytes are all that there is: beside timestamps three blocks fit.
+  const blocks = sack?.slice(0, timestamps === undefined ? 4 : 3);
+  const bytes = [
+    ...(mss === undefined ? [] : [2, 4, ...u16(mss)]),
+    ...(sackPermitted === undefined ? [] : [4, 2]),
+    ...(timestamps === undefined ? [] : [8, 10, ...timestamps.flatMap(u32)]),
+    ...(windowScale === undefined ? [] : [3, 3, windowScale]),
+    ...(blocks === undefined ? [] : [5, 2 + 8 * blocks.length, ...blocks.flat().flatMap(u32)]),
+  ];
+  return [...bytes, ...new Array<number>((4 - (bytes.length % 4)) % 4).fill(1)];
+}
+
+/** The one's complement of the one's complement sum (RFC 1071). */
+function checksum(bytes: Uint8Array): number {
+  let sum = 0;
+  for (const [index, byte] of bytes.entries()) sum += index % 2 === 0 ? byte << 8 : byte;
+  while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x1_0000);
+  return ~sum & 0xffff;
+}
+
+function u16(value: number): number[] {
+  return [(value >>> 8) & 0xff, value & 0xff];
+}
+
+function u32(value: number): number[] {
+  return [...u16(value >>> 16), ...u16(value)];
+}
+
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,85 @@
+/** A scenario's run as the taps of its endpoints would have seen it. */
+import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
+import { captureWords } from "../../words/captures/export.ts";
+import { reasons } from "../../words/reasons/reasons.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { packetBytes } from "./packet.ts";
+import { type CapturedPacket, pcapngBytes } from "./pcapng.ts";
+
+/** One section: an interface for each endpoint, which has the address 10.0.0.1, 10.0.0.2, … */
+export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
+  const names = trace.endpoints.map(({ name }) => name);
+  const scales = createScales();
+  const packets: (CapturedPacket & { readonly order: number })[] = [];
+  for (const event of trace.events) {
+    if (event.kind !== "segment") continue;
+    const bytes = bytesOf(event, names, scales);
+    const [from, to] = [names.indexOf(event.from), names.indexOf(event.to)];
+    const comment = commentOf(event, locale);
+    // What is forged in an endpoint's name comes from elsewhere: its tap does not see it.
+    if (event.cause !== "forged") packets.push({ tap: from, time: event.time, bytes, comment, order: packets.length });
+    for (const time of event.arrivals) packets.push({ tap: to, time, bytes, comment, order: packets.length });
+  }
+  const sorted = packets.toSorted((a, b) => a.time - b.time || a.order - b.order);
+  return pcapngBytes(names, sorted, "tflow");
+}
+
+function bytesOf(event: SegmentEvent, names: readonly string[], scales: Scales): Uint8Array {
+  const { id, fromPort, toPort, flags, seq, ack, urgent = 0, options } = event;
+  return packetBytes({
+    source: addressOf(names.indexOf(event.from)),
+    destination: addressOf(names.indexOf(event.to)),
+    identification: id & 0xffff,
+    sourcePort: fromPort,
+    destinationPort: toPort,
+    ...{ flags, seq, ack: ack ?? 0, urgent, options },
+    window: Math.min(0xffff, event.window >>> scales.shiftOf(event)),
+    payload: payloadOf(event),
+  });
+}
+
+function addressOf(index: number): number[] {
+  return [10, 0, (index + 1) >>> 8, (index + 1) & 0xff];
+}
+
+/** The text that the scenario wrote, where the trace has all of it; else zeros. */
+function payloadOf({ payload, length }: SegmentEvent): Uint8Array {
+  const text = new TextEncoder().encode(payload ?? "");
+  return text.length === length ? text : new Uint8Array(length);
+}
+
+interface Scales {
+  /** How far the window of a segment is shifted: where both SYNs had the option, and not in a SYN. */
+  readonly shiftOf: (event: SegmentEvent) => number;
+}
+
+function createScales(): Scales {
+  const offered = new Map<string, number | null>();
+  return {
+    shiftOf: ({ from, fromPort, to, toPort, flags, options }) => {
+      const [own, peer] = [`${from}:${fromPort} ${to}:${toPort}`, `${to}:${toPort} ${from}:${fromPort}`];
+      if (flags.includes("SYN")) {
+        offered.set(own, options.windowScale ?? null);
+        return 0;
+      }
+      return (offered.get(peer) ?? null) === null ? 0 : (offered.get(own) ?? 0);
+    },
+  };
+}
+
+/** Why it was sent, and what became of it. */
+function commentOf({ cause, reason, fate }: SegmentEvent, locale: Locale): string | null {
+  const why = cause === "forged" ? tell(captureWords.forged, locale) : reasonOf(reason, locale);
+  const lost = fate === "lost" ? tell(captureWords.lost, locale) : null;
+  const sentences = [why, lost].filter((one) => one !== null);
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+function reasonOf(reason: string | undefined, locale: Locale): string | null {
+  if (reason === undefined || !isReason(reason)) return null;
+  return tell(reasons[reason], locale);
+}
+
+function isReason(id: string): id is keyof typeof reasons {
+  return Object.hasOwn(reasons, id);
+}

@@ -1,0 +1,102 @@
+import { explainConnection } from "../capture/explain/connection.ts";
+import { importConnection } from "../capture/import/scenario.ts";
+import type { CapturedSegment } from "../capture/model/segment.ts";
+import type { Connection } from "../capture/table/connection.ts";
+import { createConnectionTable } from "../capture/table/table.ts";
+import { importWords } from "../words/captures/import.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
+import { openCapture } from "./captures.ts";
+import { standardInput } from "./files.ts";
+import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
+import { createProgress } from "./progress.ts";
+import { printError, printText, printUnreadable } from "./report.ts";
+import { reasonOf } from "./system.ts";
+import { oneLine } from "./visible.ts";
+import { isSameFile, writeFile } from "./write.ts";
+
+export interface ImportOptions {
+  /** The numbers of the connections that are wanted; null: all. */
+  readonly connections: readonly string[] | null;
+  /** A file to write to; null: standard output. */
+  readonly out: string | null;
+  readonly locale: Locale;
+}
+
+/** A longer scenario is not read by anyone. */
+const maximumSegments = 2000;
+
+/** `tflow import`: a scenario for each connection of a capture, in which `tflow check` finds no error. */
+export async function importCapture(name: string, options: ImportOptions, io: Io): Promise<ExitStatus> {
+  const { connections: wanted, out, locale } = options;
+  const shown = name === "-" ? standardInput : name;
+  const refuse = (message: string): ExitStatus => {
+    printUnreadable({ name: shown, message }, locale, io);
+    return wrongUsage;
+  };
+  if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
+  const source = await openCapture(name, locale, io);
+  const table = createConnectionTable();
+  const result = source.read(table.add);
+  if ("unreadable" in result) return refuse(result.unreadable.message);
+  const missing = wanted?.find((id) => !table.connections().some((one) => String(one.id) === id));
+  if (missing !== undefined) return refuse(tell(cliWords.noConnection, locale, { wanted: missing }));
+  const chosen = new Map(
+    table
+      .connections()
+      .filter(({ id }) => wanted === null || wanted.includes(String(id)))
+      .map((connection) => [connection.id, { connection, segments: Array<CapturedSegment>() }]),
+  );
+  const again = createConnectionTable();
+  source.read((segment) => {
+    const connection = again.add(segment);
+    const segments = connection === null ? undefined : chosen.get(connection.id)?.segments;
+    if (segments !== undefined && segments.length <= maximumSegments) segments.push(segment);
+  });
+  const { texts, leftOut } = scenariosOf([...chosen.values()], shown, locale, io);
+  for (const reason of leftOut) printUnreadable({ name: shown, message: reason }, locale, io);
+  if (!written(texts.join("\n"), out, locale, io)) return wrongUsage;
+  return leftOut.length > 0 ? someError : ok;
+}
+
+interface Chosen {
+  readonly connection: Connection;
+  readonly segments: readonly CapturedSegment[];
+}
+
+function scenariosOf(
+  chosen: readonly Chosen[],
+  file: string,
+  locale: Locale,
+  io: Io,
+): { readonly texts: readonly string[]; readonly leftOut: readonly string[] } {
+  const texts: string[] = [];
+  const leftOut: string[] = [];
+  const progress = createProgress(1, locale, io);
+  for (const [done, { connection, segments }] of chosen.entries()) {
+    const { id, takenAt } = connection;
+    progress.part(done, chosen.length);
+    if (segments.length > maximumSegments) {
+      const values = { id, segments: connection.segments, limit: maximumSegments };
+      leftOut.push(tell(importWords.tooLong, locale, values));
+      continue;
+    }
+    const story = explainConnection(connection, segments, { takenAt, profile: null });
+    const imported = importConnection(connection, story, oneLine(file), locale);
+    if (imported === null) leftOut.push(tell(importWords.notTold, locale, { id }));
+    else texts.push(imported.text);
+  }
+  progress.end();
+  return { texts, leftOut };
+}
+
+function written(text: string, out: string | null, locale: Locale, io: Io): boolean {
+  try {
+    if (out === null) printText(text, io);
+    else writeFile(out, text);
+    return true;
+  } catch (error) {
+    printError(tell(cliWords.notWritable, locale, { file: out ?? "", reason: reasonOf(error, locale) }), locale, io);
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+/** Comments of a scenario that was made of a capture. */
+import type { Text } from "../text.ts";
+
+export const importWords = {
+  source: { en: "connection {id} of {file}", "zh-cn": "{file} 的连接 {id}" },
+  before: { en: "Before the capture", "zh-cn": "抓包之前" },
+  capture: { en: "The capture", "zh-cn": "抓包" },
+  differs: { en: "differs: a TCP does not send this here", "zh-cn": "不符合：TCP 此时不会发送它" },
+  undecided: { en: "undecided: the capture has a hole here", "zh-cn": "无法判断：抓包在此处不完整" },
+  copy: { en: "a copy of an earlier packet", "zh-cn": "先前分组的副本" },
+  forged: { en: "assumed: sent at a moment that a scenario does not reach", "zh-cn": "假设：场景无法重现发送它的时刻" },
+  tooLong: {
+    en: "connection {id} is left out: {segments} segments, the limit is {limit}",
+    "zh-cn": "略去连接 {id}：报文段 {segments} 个，上限为 {limit} 个",
+  },
+  notTold: {
+    en: "connection {id} is left out: no scenario reproduces it",
+    "zh-cn": "略去连接 {id}：没有场景能够重现它",
+  },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { importConnection } from "../../../src/capture/import/scenario.ts";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
+import { FIN, RST, SYN } from "../../../src/tcp/model/types.ts";
+import { recorded, recordings, storyOf } from "./recorded.ts";
+
+function imported(segments: readonly CapturedSegment[]): { readonly text: string; readonly forged: number } {
+  const { connection, story } = storyOf(segments);
+  const result = importConnection(connection, story, "a.pcap", "en");
+  if (result === null) throw new Error("no scenario");
+  return result;
+}
+
+/** Who sends what, with numbers relative to the initial ones. */
+function captured(segments: readonly CapturedSegment[]): string[] {
+  const bases = new Map<number, number>();
+  for (const { source, seq } of segments) if (!bases.has(source.port)) bases.set(source.port, seq);
+  return segments.map(({ source, seq, flags, length }) => {
+    const names = [SYN, FIN, RST].map((flag) => ((flags & flag) === 0 ? "-" : "SFR"[[SYN, FIN, RST].indexOf(flag)]));
+    return `${source.port} ${names.join("")} ${(seq - (bases.get(source.port) ?? 0)) >>> 0} ${length}`;
+  });
+}
+
+/** The same of a scenario's run. */
+function run(text: string): string[] {
+  const [scenario] = toTrace(analyze(text, { locale: "en" })).scenarios;
+  const ports = new Map(scenario?.endpoints.map(({ name, port }) => [name, port]));
+  const bases = new Map<string, number>();
+  return (scenario?.events ?? []).flatMap((event) => {
+    if (event.kind !== "segment") return [];
+    if (!bases.has(event.from)) bases.set(event.from, event.seq);
+    const names = (["SYN", "FIN", "RST"] as const).map((flag) => (event.flags.includes(flag) ? flag[0] : "-"));
+    const seq = (event.seq - (bases.get(event.from) ?? 0)) >>> 0;
+    return [`${ports.get(event.from)} ${names.join("")} ${seq} ${event.length}`];
+  });
+}
+
+/** Whether all of `wanted` are in `all`, in their order. */
+function missingFrom(all: readonly string[], wanted: readonly string[]): string | null {
+  let at = 0;
+  for (const one of wanted) {
+    at = all.indexOf(one, at) + 1;
+    if (at === 0) return one;
+  }
+  return null;
+}
+
+describe("a capture as a scenario", () => {
+  it.each(recordings)("%s: no error, and the captured segments in their order", (name) => {
+    const segments = recorded(name);
+    const { text } = imported(segments);
+    const errors = findingsOf(analyze(text, { locale: "en" })).filter(({ severity }) => severity === "error");
+    expect(errors).toEqual([]);
+    expect(missingFrom(run(text), captured(segments))).toBeNull();
+  });
+
+  it.each([
+    ...["01_close_by_client", "03_close_three_segments", "05_simultaneous_close", "07_connect_refused", "08_syn_lost"],
+    ...["16_linger0_rst", "18a_data_lost_fast_retransmit", "24a_keepalive_dead_peer", "34_half_open_active_side_sends"],
+  ])("%s: nothing needs to be forged", (name) => {
+    expect(imported(recorded(name))).toMatchObject({
+      forged: 0,
+      text: expect.not.stringContaining("forge ") as unknown,
+    });
+  });
+
+  it("reads as somebody would have written it", () => {
+    const { text } = imported(recorded("03_close_three_segments"));
+    expect(text.split("\n").slice(6)).toEqual([
+      "client -> server: SYN seq=x",
+      "server -> client: SYN+ACK seq=y ack=x+1",
+      "client -> server: ACK seq=x+1 ack=y+1",
+      "client -> server: ACK seq=x+1 ack=y+1 len=5",
+      "server -> client: ACK seq=y+1 ack=x+6",
+      "server -> client: ACK seq=y+1 ack=x+6 len=6",
+      "client -> server: ACK seq=x+6 ack=y+7",
+      "client: close",
+      "client -> server: FIN+ACK seq=x+6 ack=y+7",
+      "server: close",
+      "server -> client: FIN+ACK seq=y+7 ack=x+7",
+      "client -> server: ACK seq=x+7 ack=y+8",
+      "stop",
+      "",
+    ]);
+  });
+
+  it("a frame that differs is forged, with the reason", () => {
+    const segments = recorded("01_close_by_client");
+    const forged = segments.map((one, index) => (index === 4 ? { ...one, ack: (one.ack + 100_000) >>> 0 } : one));
+    const { text } = imported(forged);
+    expect(text.match(/^forge .*# differs: .*$/gm)).toHaveLength(1);
+  });
+
+  it("a connection that began before the capture begins with a made-up handshake", () => {
+    const { text } = imported(recorded("01_close_by_client").slice(3));
+    expect(text).toContain('phase "Before the capture"\nclient -> server: SYN seq=x\n');
+    expect(text).not.toContain("forge ");
+  });
+});

@@ -1,0 +1,32 @@
+/** Captures that a real kernel's TCP made: one connection each. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ConnectionStory, explainConnection } from "../../../src/capture/explain/connection.ts";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import type { Connection } from "../../../src/capture/table/connection.ts";
+import { createConnectionTable } from "../../../src/capture/table/table.ts";
+
+const folder = join(import.meta.dirname, "../../fixtures/captures");
+export const recordings = readdirSync(folder).map((name) => name.replace(".pcap", ""));
+
+export function recorded(name: string): CapturedSegment[] {
+  const segments: CapturedSegment[] = [];
+  const reader = createCaptureReader((segment) => segments.push(segment));
+  reader.push(readFileSync(join(folder, `${name}.pcap`)));
+  reader.end();
+  return segments;
+}
+
+/** What is told of the only connection of these segments. */
+export function storyOf(segments: readonly CapturedSegment[]): {
+  readonly connection: Connection;
+  readonly story: ConnectionStory;
+} {
+  const table = createConnectionTable();
+  for (const segment of segments) table.add(segment);
+  const [connection] = table.connections();
+  if (connection === undefined) throw new Error("no connection");
+  const { takenAt } = connection;
+  return { connection, story: explainConnection(connection, segments, { takenAt, profile: null }) };
+}
