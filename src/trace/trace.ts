@@ -21,6 +21,10 @@ export interface Finding extends Problem {
   readonly endpoint?: string;
   /** The change of state that the text claims and that did not happen. */
   readonly claim?: { readonly from: State; readonly to: State };
+  /** Of a segment: what is written there, and what TCP does instead. Both are shown where it is drawn. */
+  readonly correction?: { readonly written: string; readonly right: string };
+  /** Of a segment that no TCP sent: how it is written. */
+  readonly unsent?: { readonly from: string; readonly to: string; readonly text: string };
   /** The rule of the standard, by section: `3.10.7.2`. */
   readonly rule?: string;
   /** Its requirement: `MUST-8`. */

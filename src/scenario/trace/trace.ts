@@ -8,9 +8,11 @@ import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
 import { eventsOf } from "./events.ts";
+import { withWritten } from "./written.ts";
 
 export function toScenarioTrace(moment: Moment): ScenarioTrace {
   const { scenario, setup, world, symbols } = moment;
+  const happened = eventsOf(world.entries(), symbols);
   return {
     title: scenario.title?.text ?? null,
     line: 0,
@@ -24,10 +26,15 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
       ...(role !== "raw" && { profile }),
       isnStated: isn !== null,
     })),
-    ...eventsOf(world.entries(), symbols),
+    ...happened,
     final: finalStates(moment),
     end: world.time,
-    findings: findingsOf(moment),
+    findings: withWritten(
+      findingsOf(moment),
+      scenario,
+      happened.events,
+      (name) => setup.endpoints.get(name)?.role === "raw",
+    ),
   };
 }
 

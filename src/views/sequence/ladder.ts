@@ -7,8 +7,10 @@ import {
   ambiguousPeers,
   applyOptions,
   callEnding,
+  captionsOf,
   cells,
   clip,
+  correctionsOf,
   type DiagramRow,
   diagramRows,
   dropText,
@@ -66,6 +68,8 @@ class Ladder {
   private readonly trace: ScenarioTrace;
   private readonly rows: readonly DiagramRow[];
   private readonly flights: readonly Flight[];
+  private readonly caption: ReturnType<typeof captionsOf>;
+  private readonly corrected: ReturnType<typeof correctionsOf>;
   /** How many endpoints are left out. */
   private readonly hidden: number;
   private readonly locale: Locale;
@@ -74,6 +78,8 @@ class Ladder {
     this.trace = trace;
     this.rows = rows;
     this.flights = flightsOf(trace, rows);
+    this.caption = captionsOf(trace, locale);
+    this.corrected = correctionsOf(trace);
     this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
@@ -196,6 +202,13 @@ class Ladder {
       case "call":
         this.remark(row, row.event.endpoint, row.event.text);
         return;
+      case "claim":
+      case "ghost": {
+        const caption = this.caption(row);
+        const over = caption.shape === "note" ? caption.over[0] : caption.from;
+        this.remark(row, over ?? null, `✗ ${caption.text}`);
+        return;
+      }
       case "return":
         this.remark(row, row.event.endpoint, callEnding(row.event, locale) ?? row.event.text);
         return;
@@ -204,7 +217,8 @@ class Ladder {
 
   private segmentLabel(row: ArrowRow): string {
     const { event } = row;
-    const segment = formatSegment(event, this.numbering, { details: row.kind === "landing" ? "none" : "some" });
+    const plain = formatSegment(event, this.numbering, { details: row.kind === "landing" ? "none" : "some" });
+    const segment = row.kind === "segment" ? this.corrected(plain, event) : plain;
     const remarks = row.kind === "arrival" ? this.arrivalRemarks(event, row.copy) : segmentRemarks(event, this.locale);
     const said =
       row.kind === "landing"
@@ -271,7 +285,7 @@ class Ladder {
     this.push(characters, first.time);
   }
 
-  private remark(row: Pick<EventRow, "time">, endpoint: string | null, text: string): void {
+  private remark(row: { readonly time: number }, endpoint: string | null, text: string): void {
     const at = (endpoint === null ? undefined : this.columns.get(endpoint)) ?? timeWidth + 2;
     const lines = wrap(printable(text).slice(0, 2_000), noteWidth).slice(0, 12);
     lines.forEach((line, index) => {

@@ -136,7 +136,7 @@ function elementOf(
       ends: [`p${from}`, `p${to}`],
       ...(own !== undefined && { event: own.index }),
       ...(own !== undefined && "folded" in own && { folded: own.folded }),
-      ...(own !== undefined && "line" in own && own.line !== undefined && { line: own.line }),
+      ...(row !== undefined && "line" in row && row.line !== undefined && { line: row.line }),
     },
   ];
 }

@@ -2,7 +2,7 @@
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { maskPath, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
+import { maskPath, richXml, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
 import { type SequenceLayout, type SequenceLayoutOptions, sequenceLayout } from "./layout.ts";
 import { headHeight, lineHeight, notePadding, type PlacedArrow, type PlacedNote } from "./rows.ts";
 import { sequenceRules } from "./style.ts";
@@ -52,7 +52,7 @@ function head({ x, name, width }: SequenceLayout["columns"][number], y: number):
 }
 
 function text(x: number, y: number, content: string, kind = ""): string {
-  return `<text${kind === "" ? "" : ` class="${kind}"`} x="${round(x)}" y="${round(y)}">${xml(content)}</text>`;
+  return `<text${kind === "" ? "" : ` class="${kind}"`} x="${round(x)}" y="${round(y)}">${richXml(content)}</text>`;
 }
 
 function tooltip(hint: string | null): string {
@@ -70,7 +70,7 @@ function arrow(row: PlacedArrow, left: number): string {
     slant === undefined ? "" : ` transform="translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.angle)})"`;
   const label = lines.map((line, nth) => {
     const above = (lines.length - 1 - nth) * lineHeight;
-    return turned === "" ? text(at.x, at.y - above, line) : `<text y="${-above}"${turned}>${xml(line)}</text>`;
+    return turned === "" ? text(at.x, at.y - above, line) : `<text y="${-above}"${turned}>${richXml(line)}</text>`;
   });
   const counted = number === 0 ? "" : text(left - 8, y + (meets ? 15 : 3.5), String(number), "tf-number");
   return `<g class="${kinds}">${shaft(row)}${mask(row)}${label.join("")}</g>${counted}`;

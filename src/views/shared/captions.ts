@@ -2,9 +2,10 @@
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { correctionsOf, struck } from "./corrections.ts";
 import type { ArrivalRow, DiagramRow } from "./diagram-rows.ts";
 import { dropLabel, dropSentence } from "./drops.ts";
-import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks } from "./format.ts";
+import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "./format.ts";
 import { ambiguousPeers } from "./peers.ts";
 import { traitsOf } from "./traits.ts";
 
@@ -47,14 +48,15 @@ export function captionsOf(trace: ScenarioTrace, locale: Locale, times = false):
 }
 
 /** What has no time, or says it by itself. */
-const timeless: ReadonlySet<DiagramRow["kind"]> = new Set(["gap", "repeat", "phase", "note"]);
+const timeless: ReadonlySet<DiagramRow["kind"]> = new Set(["gap", "repeat", "phase", "note", "claim", "ghost"]);
 
 function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
   const numbering = numberingOf(trace);
   const peers = ambiguousPeers(trace);
   const traits = traitsOf(trace);
+  const corrected = correctionsOf(trace);
   const label = (event: SegmentEvent, brief = false): string =>
-    formatSegment(event, numbering, { details: brief ? "none" : "some" });
+    corrected(formatSegment(event, numbering, { details: brief ? "none" : "some" }), event);
   return (row, brief) => {
     switch (row.kind) {
       case "gap":
@@ -95,6 +97,16 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
         return note([row.event.endpoint], row.event.text, row.event.implied ? ["implied"] : []);
       case "return":
         return note([row.event.endpoint], callEnding(row.event, locale) ?? row.event.text);
+      case "claim": {
+        const { claim, endpoint, message } = row.finding;
+        const said = claim === undefined ? "" : `${struck(claim.to)} → ${claim.from}`;
+        return note(endpoint === undefined ? [] : [endpoint], said, [], message);
+      }
+      case "ghost": {
+        const { from = "", to = "", text = "" } = row.finding.unsent ?? {};
+        const said = [shorten(text, 80), tell(drawingLabels.notSent, locale)].join(" · ");
+        return { shape: "arrow", from, to, end: "lost", dashed: true, text: said, traits: ["ghost"] };
+      }
     }
   };
 }
@@ -110,7 +122,7 @@ function note(
 
 function sent(event: SegmentEvent, label: string, traits: readonly string[], locale: Locale): ArrowCaption {
   const fate = isHeld(event) ? "held" : event.fate;
-  const text = [label, ...segmentRemarks(event, locale)].join(" · ");
+  const text = [label, ...segmentRemarks(event, locale, traits.includes("ghost"))].join(" · ");
   const end = fate === "delivered" ? "arrow" : fate;
   return { shape: "arrow", from: event.from, to: event.to, end, dashed: !event.written, text, traits };
 }

@@ -6,6 +6,7 @@ import type {
   CallEvent,
   CrashEvent,
   DropEvent,
+  Finding,
   NoteEvent,
   PathEvent,
   ScenarioTrace,
@@ -66,7 +67,15 @@ export interface RepeatRow {
   readonly index: number;
 }
 
-export type DiagramRow = EventRow | GapRow | RepeatRow;
+/** What is written and did not happen: a state that was not entered, or a segment that no TCP sent. */
+export interface FindingRow {
+  readonly kind: "claim" | "ghost";
+  readonly time: number;
+  readonly finding: Finding;
+  readonly line: number;
+}
+
+export type DiagramRow = EventRow | GapRow | RepeatRow | FindingRow;
 
 /** A wait of this length (µs) or more gets a row. */
 const longWait = 1_000_000;
@@ -79,9 +88,34 @@ export interface RowOptions {
 }
 
 /** The rows of a trace, in the order in which they are drawn. */
-export function diagramRows(trace: ScenarioTrace, options: RowOptions): DiagramRow[] {
+export function diagramRows(trace: ScenarioTrace, options: RowOptions): readonly DiagramRow[] {
   const rows = withLaterRows(trace.events, inOrder(trace.events, options), options);
-  return withRepeats(withGaps(inRounds(joinPaths(rows))), options.unfolded ?? new Set());
+  return withFindings(trace, withRepeats(withGaps(inRounds(joinPaths(rows))), options.unfolded ?? new Set()));
+}
+
+/** Adds what is written and did not happen, below what the lines above it brought about. */
+function withFindings({ findings, endpoints }: ScenarioTrace, rows: readonly DiagramRow[]): readonly DiagramRow[] {
+  const isDrawn = (name: string | undefined): boolean => endpoints.some((endpoint) => endpoint.name === name);
+  // What goes on as if it were forged has its arrow.
+  const drawn = new Set(rows.flatMap((row) => (row.kind === "segment" && row.event.written ? [row.line] : [])));
+  const told = findings.flatMap((finding): FindingRow[] => {
+    const { severity, claim, unsent, endpoint, range } = finding;
+    if (severity !== "error") return [];
+    const { line } = range.start;
+    if (unsent !== undefined && drawn.has(line)) return [];
+    if (unsent !== undefined && isDrawn(unsent.from) && isDrawn(unsent.to))
+      return [{ kind: "ghost", time: 0, finding, line }];
+    return claim !== undefined && isDrawn(endpoint) ? [{ kind: "claim", time: 0, finding, line }] : [];
+  });
+  if (told.length === 0) return rows;
+  const result = [...rows];
+  for (const row of told) {
+    const above = result.findLastIndex(
+      (other) => "line" in other && other.line !== undefined && other.line <= row.line,
+    );
+    result.splice(above + 1, 0, { ...row, time: result[above]?.time ?? 0 });
+  }
+  return result;
 }
 
 /** The events themselves, each state below the segment whose sending goes with it. */

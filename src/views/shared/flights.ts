@@ -115,8 +115,10 @@ function endpointsOf(row: DiagramRow): readonly string[] | null {
     case "gap":
     case "phase":
       return null;
-    // A remark is nothing that happens there.
+    // Neither a remark happens there, nor what is only written.
     case "repeat":
+    case "ghost":
+    case "claim":
     case "note":
       return [];
     case "segment":

@@ -137,9 +137,10 @@ export function segmentLabel(segment: SegmentEvent, trace: ScenarioTrace, option
 }
 
 /** What is remarkable about a segment's way: `retransmission`, `lost`, `held as old`, … An empty list: nothing. */
-export function segmentRemarks(segment: SegmentEvent, locale: Locale): string[] {
+export function segmentRemarks(segment: SegmentEvent, locale: Locale, isGhost = false): string[] {
   const remarks: string[] = [];
-  if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
+  if (isGhost) remarks.push(tell(drawingLabels.notSent, locale));
+  else if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
   if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
   if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));
   if (isHeld(segment)) {

@@ -4,6 +4,7 @@
 export { applyOptions } from "./apply-options.ts";
 // Words: segments, times and numbers; the text of a row; everything about an event; why a segment was not accepted.
 export { type ArrowCaption, type Caption, captionsOf, type NoteCaption } from "./captions.ts";
+export { correctionsOf, richXml, struck, struckPieces } from "./corrections.ts";
 export { type Details, detailsOf } from "./details.ts";
 export { type DiagramRow, diagramRows, type EventRow, isBothWays } from "./diagram-rows.ts";
 export { dropSentence, dropsOf, dropText, ruleSentence } from "./drops.ts";
@@ -33,5 +34,5 @@ export { stateGroup, stateGroups } from "./state-groups.ts";
 export { type Stop, stopsOf } from "./stops.ts";
 export { heightOfTime, type TimeAxis, timeAxisOf } from "./time-axis.ts";
 export { breakFrom, type Instant, lostDrop, rowHeight } from "./time-scale.ts";
-export { maskPath, spoofedFrom, traitsOf } from "./traits.ts";
+export { maskPath, spoofedFrom, traitsOf, unsentLines } from "./traits.ts";
 export { boundedLines, cells, clip, padEnd, padStart, pixels, wrap } from "./width.ts";

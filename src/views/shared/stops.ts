@@ -1,5 +1,7 @@
 /** Where the time cursor can stand: after each thing that happened. */
+
 import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
+import type { DiagramRow } from "./diagram-rows.ts";
 
 /** A moment of a run: what is before it has happened, what is behind it has not. */
 export interface Stop {
@@ -12,8 +14,20 @@ export interface Stop {
   readonly line?: number;
 }
 
-/** The moments of a run, from nothing to the end: one after each step of a TCP, and after each event outside of one. */
-export function stopsOf(trace: ScenarioTrace): Stop[] {
+/**
+ * The moments of a run, from nothing to the end: one after each step of a TCP, and after each event outside of one. What
+ * a call sends at once belongs to it. `hidden`: events that no drawing shows, and the arrivals of which are no moments.
+ */
+export function stopsOf(trace: ScenarioTrace, hidden: ReadonlySet<number> = new Set()): Stop[] {
+  const isTold = (index: number): boolean => {
+    const event = trace.events[index];
+    return event !== undefined && isWritten(event) && !hidden.has(index);
+  };
+  const hiddenSegments = new Set<number>();
+  for (const index of hidden) {
+    const event = trace.events[index];
+    if (event?.kind === "segment") hiddenSegments.add(event.id);
+  }
   const stops: Stop[] = [{ time: 0, after: 0, steps: 0 }];
   let done = 0;
   const put = (time: number, after: number, steps: number, line: number | undefined): void => {
@@ -22,17 +36,41 @@ export function stopsOf(trace: ScenarioTrace): Stop[] {
   const passEvents = (to: number, steps: number): void => {
     for (; done < to; done++) {
       const event = trace.events[done];
-      if (event !== undefined && isWritten(event)) put(event.time, done + 1, steps, event.line);
+      if (event !== undefined && isTold(done)) put(event.time, done + 1, steps, event.line);
     }
   };
-  trace.steps.forEach(({ since, after, time, line, changes }, index) => {
+  trace.steps.forEach(({ since, after, time, line, changes, segment, sent }, index) => {
     passEvents(since, index);
-    const told = trace.events.slice(done, after).some(isWritten);
-    done = after;
-    if (told || changes.length > 0) put(time, after, index + 1, line);
+    const to = throughSending(trace, after, sent ?? [], trace.steps[index + 1]?.since ?? trace.events.length);
+    let told = false;
+    for (; done < to; done++) told ||= isTold(done);
+    const quiet = segment !== undefined && hiddenSegments.has(segment);
+    if (told || (changes.length > 0 && !quiet)) put(time, to, index + 1, line);
   });
   passEvents(trace.events.length, trace.steps.length);
   return stops;
+}
+
+/** A written segment stands where its line does, which may be behind the step that sent it. */
+function throughSending(trace: ScenarioTrace, after: number, sent: readonly number[], limit: number): number {
+  let to = after;
+  for (let at = after; at < limit; at++) {
+    const event = trace.events[at];
+    if (event?.kind === "segment" && sent.includes(event.id)) to = at + 1;
+    else if (event === undefined || isWritten(event)) break;
+  }
+  return to;
+}
+
+/** The events that a drawing of a trace does not show, or shows with one before them. */
+export function hiddenIn(trace: ScenarioTrace, shown: ScenarioTrace, rows: readonly DiagramRow[]): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  trace.events.forEach((event, index) => {
+    const drawn = shown.events[index];
+    if (drawn !== event && drawn?.kind !== event.kind) hidden.add(index);
+  });
+  for (const row of rows) if ("folded" in row) for (const index of row.folded ?? []) hidden.add(index);
+  return hidden;
 }
 
 /** A call that nobody wrote is no moment of its own. */

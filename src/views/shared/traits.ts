@@ -4,16 +4,19 @@ import { isHeld } from "./format.ts";
 
 /**
  * `lost`, `held`, `retransmission`, `forged`, `spoofed` (forged under the name of a TCP that did not send it), `reset`,
- * `implied` (no line wrote it), `folded` (it stands for several). Make it once for many.
+ * `ghost` (written, and no TCP sends it), `implied` (no line wrote it), `folded` (it stands for several). Make it once for many.
  */
-export function traitsOf({ endpoints }: ScenarioTrace): (event: SegmentEvent) => string[] {
+export function traitsOf({ endpoints, findings }: ScenarioTrace): (event: SegmentEvent) => string[] {
+  const unsent = unsentLines(findings);
   const raw = new Set(endpoints.flatMap(({ name, role }) => (role === "raw" ? [name] : [])));
   return (event) => {
     const fate = isHeld(event) ? "held" : event.fate;
-    const forged = event.cause === "forged";
+    const ghost = event.cause === "forged" && event.line !== undefined && unsent.has(event.line);
+    const forged = event.cause === "forged" && !ghost;
     return [
       ...(fate === "delivered" ? [] : [fate]),
       ...(event.retransmission ? ["retransmission"] : []),
+      ...(ghost ? ["ghost"] : []),
       ...(forged ? ["forged"] : []),
       ...(forged && !raw.has(event.from) ? ["spoofed"] : []),
       ...(event.flags.includes("RST") ? ["reset"] : []),
@@ -21,6 +24,11 @@ export function traitsOf({ endpoints }: ScenarioTrace): (event: SegmentEvent) =>
       ...(event.segments === undefined ? [] : ["folded"]),
     ];
   };
+}
+
+/** The lines of segments that no TCP sends. */
+export function unsentLines(findings: ScenarioTrace["findings"]): ReadonlySet<number> {
+  return new Set(findings.flatMap(({ unsent, range }) => (unsent === undefined ? [] : [range.start.line])));
 }
 
 /** How far from the life line of an end that did not send it a forged segment begins, in pixels: at a mask. */

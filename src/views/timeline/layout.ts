@@ -44,11 +44,13 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const banners = bannersOf(trace, axis, locale);
   const refusals = refusalsOf(trace, locale);
   const traits = traitsOf(trace);
-  const lines = trace.events.flatMap((event, index) =>
+  const heights = heightsOf(trace, axis, top);
+  const sent = trace.events.flatMap((event, index) =>
     event.kind === "segment"
       ? segmentsOf(event, [index, ...(folded.get(index) ?? [])], axis, byName, labels, refusals, traits(event), locale)
       : [],
   );
+  const lines = [...sent, ...ghostsOf(trace, heights, byName, locale)];
   const timers = withTimerLabels(timersOf(trace, axis, byName, locale, columns.length), lines, banners);
   const labelled = (): DrawnSegment[] => {
     const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width });
@@ -62,10 +64,14 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     bottom,
     ticks: ticksOf(axis),
     breaks,
-    bands: lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
+    bands: withClaims(
+      trace,
+      lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
+      heights,
+    ),
     segments: options.labels === "later" ? lines : labelled(),
     timers,
-    heights: heightsOf(trace, axis, top),
+    heights,
     instants: axis.instants,
     marks: marksOf(trace, axis, byName, locale),
     banners: [
@@ -102,6 +108,51 @@ function heightsOf(trace: ScenarioTrace, axis: TimeAxis, top: number): number[] 
   return trace.events.map((_, index) => {
     lowest = Math.max(lowest, axis.eventY(index));
     return lowest;
+  });
+}
+
+/** Where a line of the text would stand: as low as what the lines above it brought about. */
+function lineHeightIn(trace: ScenarioTrace, heights: readonly number[], line: number): number {
+  const last = trace.events.findLastIndex((event) => event.line !== undefined && event.line <= line);
+  return heights[last] ?? 0;
+}
+
+/** Marks the states that the text claims and that were not entered, in the bands of those that were. */
+function withClaims(trace: ScenarioTrace, bands: readonly DrawnBand[], heights: readonly number[]): DrawnBand[] {
+  const marked = [...bands];
+  for (const { severity, claim, endpoint, range } of trace.findings) {
+    if (severity !== "error" || claim === undefined) continue;
+    const y = lineHeightIn(trace, heights, range.start.line);
+    const at = marked.findLastIndex(
+      (band) => band.endpoint === endpoint && band.state === claim.from && band.y <= y + 1,
+    );
+    const band = marked[at];
+    if (band !== undefined) marked[at] = { ...band, claimed: { state: claim.to, line: range.start.line } };
+  }
+  return marked;
+}
+
+/** Segments that are written and that no TCP sent. */
+function ghostsOf(
+  trace: ScenarioTrace,
+  heights: readonly number[],
+  columns: ReadonlyMap<string, Column>,
+  locale: Locale,
+): DrawnSegment[] {
+  const drawn = new Set(
+    trace.events.flatMap((event) => (event.kind === "segment" && event.written ? [event.line] : [])),
+  );
+  return trace.findings.flatMap(({ severity, unsent, range, message }): DrawnSegment[] => {
+    if (drawn.has(range.start.line)) return [];
+    const [from, to] = [columns.get(unsent?.from ?? ""), columns.get(unsent?.to ?? "")];
+    if (severity !== "error" || unsent === undefined || from === undefined || to === undefined || from === to)
+      return [];
+    const { line } = range.start;
+    const [x1, x2] = from.left < to.left ? [from.right, to.left] : [from.left, to.right];
+    const y = lineHeightIn(trace, heights, line) + 6;
+    const label = `${shorten(unsent.text, 40)} · ${tell(drawingLabels.notSent, locale)}`;
+    const path = [[x1, y] as const, [x1 + (x2 - x1) * 0.74, y + 14] as const];
+    return [{ events: [], line, label, title: message, traits: ["ghost"], end: "lost", path, text: null }];
   });
 }
 

@@ -43,6 +43,8 @@ export interface DrawnBand extends Drawn {
   readonly title: string;
   /** `alice`, `#2`: which connection, where the endpoint has several at once or in turn. */
   readonly peer: string | null;
+  /** A state that the text claims meanwhile, on a line. */
+  readonly claimed?: { readonly state: State; readonly line: number };
   /** Of a listener: how many connections wait in its two queues. */
   readonly queues?: readonly [syn: string, accept: string];
   /** Whether its name does not fit into the part that is drawn. */

@@ -4,6 +4,7 @@ import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
+  correctionsOf,
   formatSegment,
   formatTime,
   isHeld,
@@ -19,6 +20,7 @@ import {
   shorten,
   spoofedFrom,
   type TimeAxis,
+  unsentLines,
 } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
 import { type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
@@ -32,13 +34,19 @@ export interface SegmentText {
 /** The labels of all segments, by id. */
 export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, SegmentText> {
   const numbering = numberingOf(trace);
+  const corrected = correctionsOf(trace);
+  const unsent = unsentLines(trace.findings);
   const labels = new Map<number, SegmentText>();
   for (const event of trace.events) {
     if (event.kind !== "segment") continue;
-    const remarks = segmentRemarks(event, locale)
+    const ghost = event.line !== undefined && unsent.has(event.line) && event.cause === "forged";
+    const remarks = segmentRemarks(event, locale, ghost)
       .map((remark) => ` · ${remark}`)
       .join("");
-    const label = shorten(formatSegment(event, numbering, { details: "none", payload: 12 }) + remarks, 64);
+    const label = corrected(
+      shorten(formatSegment(event, numbering, { details: "none", payload: 12 }) + remarks, 64),
+      event,
+    );
     labels.set(event.id, { label, title: formatSegment(event, numbering, { payload: 200 }) + remarks });
   }
   return labels;

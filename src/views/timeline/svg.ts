@@ -2,7 +2,18 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { clip, maskPath, pixels, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
+import {
+  clip,
+  maskPath,
+  pixels,
+  richXml,
+  round,
+  type StandaloneOptions,
+  standalone,
+  stateGroup,
+  struck,
+  xml,
+} from "../shared/index.ts";
 import { headSize } from "./columns.ts";
 import { timeline } from "./layout.ts";
 import {
@@ -122,7 +133,8 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const { x, width, y, height, state } = drawn;
   const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
   const texts = drawn.nameless ? [] : bandTexts(drawn, breaks);
-  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+  const claim = drawn.claimed === undefined ? "" : ` data-claim="${drawn.claimed.line}"`;
+  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
 }
 
 /** How many connections wait, where there is room for it: below the state where the listener begins. */
@@ -166,6 +178,11 @@ function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
           `<text class="tf-peer" x="${round(middle)}" y="${round(base + 13)}">${xml(name.slice(0, 14))}</text>`,
         );
       }
+    }
+    // What the text claims beside what is.
+    if (drawn.claimed !== undefined && height >= 36) {
+      const below = drawn.peer === null ? 28 : 41;
+      texts.push(`<text x="${round(middle)}" y="${round(y + below)}">${richXml(struck(drawn.claimed.state))}</text>`);
     }
     if (texts.length === 0 && height >= 15)
       texts.push(`<text x="${round(middle)}" y="${round(y + height / 2 + 3.5)}">${xml(state)}</text>`);
@@ -256,7 +273,7 @@ function segmentLabel(segment: DrawnSegment): string {
   if (segment.text === null) return "";
   const { x, y, angle } = segment.text;
   const classes = ["tf-item", "tf-label", ...segment.traits.map((trait) => `tf-${trait}`)].join(" ");
-  return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${xml(segment.label)}</text>`;
+  return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${richXml(segment.label)}</text>`;
 }
 
 function cluster(many: DrawnCluster): string {

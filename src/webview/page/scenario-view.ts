@@ -4,7 +4,8 @@ import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { applyOptions } from "../../views/shared/apply-options.ts";
-import { type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
+import { diagramRows } from "../../views/shared/diagram-rows.ts";
+import { hiddenIn, type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Scene, ViewPane } from "../panes/view.ts";
 import { views } from "../panes/views.ts";
@@ -154,7 +155,8 @@ export class ScenarioView {
     const { scene, wanted: scenario } = this;
     if (scene?.trace === trace && scene.options === options) return scene;
     const shown = applyOptions(trace, options);
-    return { scenario, trace, shown, title, options, keys: eventKeys(trace), stops: stopsOf(trace) };
+    const hidden = hiddenIn(trace, shown, diagramRows(shown, { calls: options.calls }));
+    return { scenario, trace, shown, title, options, keys: eventKeys(trace), stops: stopsOf(trace, hidden) };
   }
 
   clear(): void {

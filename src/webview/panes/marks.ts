@@ -29,10 +29,14 @@ export function markFindings(
   for (const finding of findings) {
     if (finding.severity !== "error" && finding.severity !== "warning") continue;
     const { line } = finding.range.start;
-    const at = lineAt(line);
+    const claimed = svg.querySelector(`[data-claim="${line}"]`);
+    const drawn = svg.querySelector(`[data-line="${line}"]:not(.tf-mark)`) !== null;
+    const at = claimed !== null || drawn ? line : lineAt(line);
     // Before the first line that brought anything about there is what stood there from the beginning.
     const wanted = at === null ? '[data-events="0"]' : `[data-line="${at}"]:not(.tf-mark)`;
-    const items = [...svg.querySelectorAll(wanted)];
+    // At the arrow, if there is one: what it brings about is right.
+    const all = claimed === null ? [...svg.querySelectorAll(wanted)] : [claimed];
+    const items = [...all.filter(isArrow), ...all.filter((item) => !isArrow(item))];
     const own = at === line;
     const place = own ? firstPlace(items) : below(firstPlace(items.reverse()), notes);
     if (place === null) continue;
@@ -43,6 +47,10 @@ export function markFindings(
     if (nth >= most) continue;
     svg.append(signOf(finding, within(x + nth * apart * way, left, width), within(y, top, height)));
   }
+}
+
+function isArrow(item: Element): boolean {
+  return item.matches(".tf-message,.tf-segment");
 }
 
 interface Place {

@@ -1,6 +1,7 @@
 /** Links what Mermaid drew to what it stands for. */
 
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
+import { struckPieces } from "../../views/shared/corrections.ts";
 import { stateGroup } from "../../views/shared/state-groups.ts";
 import { maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
@@ -19,6 +20,8 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     if (element === undefined) return null;
     byId.delete(name);
     if (item.kind === "segment") endOnItsWay(element, item.traits);
+    if (item.kind === "ghost") endOnItsWay(element, ["lost"]);
+    strikeOut(element, item.label);
     if (item.element === "message" && item.traits.includes("spoofed")) beginAtMask(element);
     const group = item.element !== "note" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
@@ -72,6 +75,28 @@ function endOnItsWay(line: Element, traits: readonly string[]): void {
   ring.setAttribute("cy", line.getAttribute("y2") ?? "0");
   ring.setAttribute("r", "4");
   line.after(ring);
+}
+
+/** Writes what is struck out as such: fonts draw the lines of single characters badly. */
+function strikeOut(element: Element, label: string): void {
+  if (!label.includes("\u0336")) return;
+  const texts = [...element.querySelectorAll("text")];
+  for (let text = element.previousElementSibling; text?.classList.contains("messageText"); ) {
+    texts.push(text as SVGTextElement);
+    text = text.previousElementSibling;
+  }
+  for (const text of texts) {
+    for (const part of [text, ...text.querySelectorAll("tspan")]) {
+      if (part.childElementCount > 0 || !part.textContent.includes("\u0336")) continue;
+      const pieces = struckPieces(part.textContent).map((piece) => {
+        const span = document.createElementNS(svgNames, "tspan");
+        if (piece.struck) span.setAttribute("class", "tf-struck");
+        span.textContent = piece.text;
+        return span;
+      });
+      part.replaceChildren(...pieces);
+    }
+  }
 }
 
 /** What an end did not send begins beside its life line, at a mask. */

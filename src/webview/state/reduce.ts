@@ -78,7 +78,10 @@ function withTrace(state: PreviewState, { trace, version, broken, scenario }: Tr
   const hasGoodOne = before !== undefined && (!before.broken || before.stale);
   const keep = broken && hasGoodOne && isBeingTyped(state.cursor, trace);
   const shown: ShownTrace = keep ? { ...before, broken: true, stale: true } : { trace, version, broken, stale: false };
-  return { ...state, runs: new Map(state.runs).set(scenario, { shown, latest: trace, latestVersion: version }) };
+  const runs = new Map(state.runs).set(scenario, { shown, latest: trace, latestVersion: version });
+  // Who writes is not in the past: an edit returns to the end.
+  const edited = before !== undefined && before.version !== version;
+  return { ...state, runs, ...(edited && { stops: withStop(state.stops, scenario, null) }) };
 }
 
 /** Whether the line that cannot be read is the one that the cursor stands on; true as well where no cursor is known. */

@@ -18,6 +18,7 @@ export const drawingLabels = {
   crash: { en: "↯ {endpoint} crashes and restarts", "zh-cn": "↯ {endpoint} 崩溃并重启" },
   cut: { en: "path cut: {from} {way} {to}", "zh-cn": "路径切断：{from} {way} {to}" },
   mend: { en: "path restored: {from} {way} {to}", "zh-cn": "路径恢复：{from} {way} {to}" },
+  notSent: { en: "TCP does not send this", "zh-cn": "TCP 不会发送" },
   returns: { en: "{call} returns", "zh-cn": "{call} 返回" },
   fails: { en: "{call} fails: {error}", "zh-cn": "{call} 失败：{error}" },
   timerFires: { en: "{timer} expires ({duration})", "zh-cn": "{timer}到期（{duration}）" },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { stopOfEvent, stopsOf } from "../../../src/views/shared/stops.ts";
+import { applyOptions } from "../../../src/views/shared/apply-options.ts";
+import { diagramRows } from "../../../src/views/shared/diagram-rows.ts";
+import { hiddenIn, stopOfEvent, stopsOf } from "../../../src/views/shared/stops.ts";
 import { run } from "../scenario/telling.ts";
 import { allTraces } from "./traces.ts";
 
@@ -33,8 +35,25 @@ describe("stops", () => {
         .map(({ kind }) => kind)
         .join("+"),
     );
-    // The listener; connect with its state and its SYN; the SYN's arrival; the phase; the answer's own line.
-    expect(told.slice(1, 6)).toEqual(["state", "call+state", "segment", "state", "phase"]);
+    // The listener; connect with its state and its SYN, which is what a line writes; the SYN's arrival; the phase.
+    expect(told.slice(1, 5)).toEqual(["state", "call+state+segment", "state", "phase"]);
+  });
+
+  it("show what a call implies and its segment at once: what is sent is drawn", () => {
+    const trace = run("client: connect\nclient -> server: PSH+ACK len=100\nserver -> client: ACK");
+    for (const { after, steps } of stopsOf(trace)) {
+      const sent = new Set(trace.steps.slice(0, steps).flatMap((step) => step.sent ?? []));
+      const drawn = trace.events.slice(0, after).flatMap((event) => (event.kind === "segment" ? [event.id] : []));
+      expect(drawn).toEqual([...sent].sort((a, b) => a - b));
+    }
+  });
+
+  it("are one for what is folded to one", () => {
+    const trace = run("client: connect\nclient: send 14600\nserver: recv 14600");
+    const shown = applyOptions(trace, { data: "folded" });
+    const folded = stopsOf(trace, hiddenIn(trace, shown, diagramRows(shown, { calls: true })));
+    expect(folded.length).toBeLessThan(stopsOf(trace).length - 10);
+    expect(folded.at(-1)).toMatchObject({ after: trace.events.length });
   });
 
   it("find the first moment at which an event has happened", () => {

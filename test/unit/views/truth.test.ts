@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../../src/trace/trace.ts";
+import { textLadder } from "../../../src/views/sequence/ladder.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
+import { struck } from "../../../src/views/shared/index.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { timelineSvg } from "../../../src/views/timeline/svg.ts";
 
@@ -79,5 +81,57 @@ describe("a crash", () => {
         said.length - said.findIndex((each) => each.startsWith("crash")),
       ),
     );
+  });
+});
+
+describe("what is written and what TCP does", () => {
+  it("stand at the arrow: the written value struck out, the right one behind it, in every drawing", () => {
+    const trace = first("client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\nclient -> server: ACK");
+    const wrong = struck("ack=x");
+    expect(sequenceDiagram(trace).text).toContain(`SYN+ACK seq=y ${wrong} → ack=x+1`);
+    expect(textLadder(trace)).toContain(`SYN+ACK seq=y ${wrong} → ack=x+1`);
+    for (const svg of [sequenceSvg(trace), timelineSvg(trace)])
+      expect(svg).toContain('<tspan class="tf-struck">ack=x</tspan> → ack=x+1');
+  });
+
+  it("stand at the state: what was claimed beside what is", () => {
+    const trace = first("client: connect\nclient -> server: FIN+ACK\nexpect client CLOSE_WAIT");
+    const { items } = sequenceDiagram(trace);
+    expect(items.find(({ kind }) => kind === "claim")?.label).toBe(`${struck("CLOSE_WAIT")} → FIN_WAIT_1`);
+    const band = timeline(trace).bands.find(({ claimed }) => claimed !== undefined);
+    expect(band).toMatchObject({ state: "FIN_WAIT_1", endpoint: "client", claimed: { state: "CLOSE_WAIT" } });
+  });
+
+  it("show a segment that no TCP sends as a ghost where it goes on as if it were forged", () => {
+    const trace = first("client: connect\nserver -> client: SYN+RST");
+    const ghost = sequenceDiagram(trace).items.find(({ traits }) => traits.includes("ghost"));
+    expect(ghost).toMatchObject({ kind: "segment", label: "SYN+RST seq=1 · TCP does not send this" });
+    expect(ghost?.traits).not.toContain("forged");
+    const drawn = timeline(trace).segments.filter(({ traits }) => traits.includes("ghost"));
+    expect(drawn.map(({ label }) => label)).toEqual(["SYN+RST seq=1 · TCP does not send this"]);
+  });
+
+  it("show a segment that nothing is drawn of as a ghost, with its verdict", () => {
+    const trace = {
+      ...first("client: connect"),
+      findings: [
+        {
+          code: "not-sent",
+          severity: "error" as const,
+          message: "No TCP sends this.",
+          range: { start: { line: 9, character: 0 }, end: { line: 9, character: 9 } },
+          unsent: { from: "server", to: "client", text: "FIN+ACK" },
+        },
+      ],
+    };
+    const said = "FIN+ACK · TCP does not send this";
+    expect(sequenceDiagram(trace).items.at(-1)).toMatchObject({
+      kind: "ghost",
+      label: said,
+      traits: ["ghost"],
+      line: 9,
+    });
+    expect(timeline(trace).segments.at(-1)).toMatchObject({ label: said, end: "lost", traits: ["ghost"] });
+    for (const text of [sequenceSvg(trace), textLadder(trace)]) expect(text).toContain(said);
   });
 });
