@@ -4,12 +4,13 @@
  */
 import { createTree } from "../persistent/tree.ts";
 import { segmentArrives } from "./events/arrive/arrive.ts";
+import { icmpArrives } from "./events/arrive/icmp.ts";
 import { userCall } from "./events/call/call.ts";
 import { timerExpires } from "./events/timeout/timeout.ts";
 import type { Host, HostOptions, StepResult, Supposition } from "./model/host.ts";
 import type { TcbDraft } from "./model/step.ts";
 import { begin, draftOf, finish } from "./model/step.ts";
-import type { Call, CallId, ConnectionId, Segment } from "./model/types.ts";
+import type { Call, CallId, ConnectionId, IcmpError, Segment } from "./model/types.ts";
 import type { Policy, ProfileDefinition, Work } from "./policy/policy.ts";
 import { supposing } from "./profiles/suppose/suppose.ts";
 
@@ -21,6 +22,8 @@ export interface Engine<P extends string> {
   readonly call: (host: Host, id: CallId, request: Call, now: number) => StepResult;
   /** SEGMENT ARRIVES (§3.10.7): for a connection, a listener, or a port that is closed. */
   readonly arrive: (host: Host, segment: Segment, now: number) => StepResult;
+  /** An ICMP error message arrives (§3.9.2.2). */
+  readonly icmp: (host: Host, message: IcmpError, now: number) => StepResult;
   /** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
   readonly timeout: (host: Host, now: number) => StepResult;
   /** Another step of one connection (observe.ts). Nothing happens if there is no such connection. */
@@ -47,6 +50,7 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
     createHost: (options) => ({ ...options, ...nothingYet }),
     call: (host, id, request, now) => userCall(host, policyOf(host), id, request, now),
     arrive: (host, segment, now) => segmentArrives(host, policyOf(host), segment, now),
+    icmp: (host, message, now) => icmpArrives(host, policyOf(host), message, now),
     timeout: (host, now) => timerExpires(host, policyOf(host), now),
     step: (host, id, now, act) => {
       const work = begin(host, policyOf(host), now, "timer");

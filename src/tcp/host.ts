@@ -2,7 +2,7 @@
  * One machine's TCP: its connections, its listening sockets, its application's calls.
  *
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
- * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7) and `timeout` (§3.10.8).
+ * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7), `icmp` (§3.9.2.2) and `timeout` (§3.10.8).
  */
 import { countOf, differences, earliest, get, items } from "../persistent/tree.ts";
 import { engineOf } from "./engine.ts";
@@ -20,7 +20,7 @@ export type { ControlBlock, Listener } from "./model/control-block.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
 
 /** The engine of all profiles that there are. */
-export const { createHost, call, arrive, timeout, step } = engineOf(profiles);
+export const { createHost, call, arrive, icmp, timeout, step } = engineOf(profiles);
 
 /** STATUS (§3.10.6): the figures of a connection, or of the socket that listens at a port; else the errno. */
 export function status(host: Host, asked: Asked): ConnectionStatus | ListenerStatus | "ENOTCONN" | "EBADF" {

@@ -64,6 +64,7 @@ const blank = {
   finSent: false,
   error: null,
   errorPending: false,
+  softError: null,
   timers: noTimers,
   deadline: Infinity,
   keepaliveProbes: 0,

@@ -172,6 +172,8 @@ export interface ControlBlock {
   /** The last asynchronous error. The application has not been told while `errorPending`. */
   readonly error: Errno | null;
   readonly errorPending: boolean;
+  /** The last soft error that ICMP reported: what a timeout is then called. */
+  readonly softError: Errno | null;
 
   readonly timers: Readonly<Record<TimerName, Timer | null>>;
   /** The earliest of the timers, Infinity without one. */

@@ -102,6 +102,24 @@ export type Call =
 /** The caller's own number for a call, given back when it returns. Whole, ascending. */
 export type CallId = number;
 
+/** An ICMP error message, and what the header that it quotes says: our port, whom the segment was for, its number. */
+export interface IcmpError {
+  readonly kind:
+    | "net-unreachable"
+    | "host-unreachable"
+    | "protocol-unreachable"
+    | "port-unreachable"
+    | "fragmentation-needed"
+    | "time-exceeded"
+    | "parameter-problem"
+    | "source-quench";
+  readonly localPort: number;
+  readonly remote: Address;
+  readonly seq: number;
+  /** Of `fragmentation-needed`: what the next hop carries, IP header included. */
+  readonly mtu?: number;
+}
+
 /** What a step tells, in the order in which it happened. */
 export type Output =
   | {

@@ -8,7 +8,7 @@ import type { State } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
 import type { StepDraft, TcbDraft } from "../model/step.ts";
-import type { Errno, Segment } from "../model/types.ts";
+import type { Errno, IcmpError, Segment } from "../model/types.ts";
 import type { Defaults, Parameters } from "../parameters/parameters.ts";
 
 export type Citations = { readonly [id in BehaviorId]?: string };
@@ -46,6 +46,7 @@ export interface Policy {
   readonly recovery: RecoveryPolicy;
   readonly closing: ClosingPolicy;
   readonly timeWait: TimeWaitPolicy;
+  readonly icmp: IcmpPolicy;
 }
 
 /** What a part remembers of a new connection, for itself alone. `iss`: the connection's first sequence number. */
@@ -303,6 +304,12 @@ export interface ClosingPolicy {
   readonly looksOnInClosing: boolean;
   /** CLOSING: the segment that acknowledges our FIN is looked at further, in TIME_WAIT. */
   readonly looksOnAfterClosing: boolean;
+}
+
+/** ICMP error messages (§3.9.2.2, RFC 5461). */
+export interface IcmpPolicy {
+  /** Whether a message ends the connection; else it is a soft error, of which the application hears. */
+  readonly aborts: (tcb: ControlBlock, kind: IcmpError["kind"]) => boolean;
 }
 
 /** TIME_WAIT, and how it gives way (§3.6.1, RFC 6191). */

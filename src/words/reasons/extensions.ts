@@ -32,6 +32,12 @@ export const extensionReasons = {
     en: "After the timeout, the segments that were in flight are retransmitted as the congestion window grows.",
     "zh-cn": "超时之后，随着拥塞窗口增大，重传当时在途的报文段。",
   },
+  "1191-smaller": {
+    rfc: 1191,
+    section: "6.4",
+    en: "An ICMP message says that the segment is too large for the path: it is sent again in smaller segments.",
+    "zh-cn": "ICMP 消息表明报文段超过路径 MTU：改用更小的报文段重传。",
+  },
   "7323-paws": {
     rfc: 7323,
     section: "5.3",

@@ -25,6 +25,18 @@ export const sendingReasons = {
     en: "The same segment has been retransmitted three times (threshold R1): the application is informed of the delivery problem.",
     "zh-cn": "同一报文段已重传三次（阈值 R1）：通知应用程序数据传送遇到问题。",
   },
+  "3.9.2.2-soft": {
+    section: "3.9.2.2",
+    requirement: "SHLD-25",
+    en: "An ICMP message reports a problem that may pass: the application is informed, and the connection continues.",
+    "zh-cn": "ICMP 消息报告了可能是暂时的问题：通知应用程序，连接继续。",
+  },
+  "3.9.2.2-hard": {
+    section: "3.9.2.2",
+    requirement: "SHLD-26",
+    en: "An ICMP message says that the segment cannot be delivered: the connection is aborted.",
+    "zh-cn": "ICMP 消息表明报文段无法送达：中止连接。",
+  },
   "3.8.5-urgent": {
     section: "3.8.5",
     requirement: "MUST-32",

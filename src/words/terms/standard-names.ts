@@ -47,6 +47,9 @@ export const errnoNames = [
   "EBADF",
   "EAGAIN",
   "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOPROTOOPT",
+  "EPROTO",
 ] as const;
 export type Errno = (typeof errnoNames)[number];
 

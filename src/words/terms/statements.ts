@@ -159,4 +159,7 @@ export const errnoTerms = {
   EBADF: { en: "The descriptor is closed.", "zh-cn": "描述符已关闭。" },
   EAGAIN: { en: "The call would block.", "zh-cn": "该调用会阻塞。" },
   EHOSTUNREACH: { en: "The host is unreachable.", "zh-cn": "主机不可达。" },
+  ENETUNREACH: { en: "The network is unreachable.", "zh-cn": "网络不可达。" },
+  ENOPROTOOPT: { en: "The peer's host does not support TCP.", "zh-cn": "对端主机不支持 TCP。" },
+  EPROTO: { en: "A router found a fault in the packet's header.", "zh-cn": "路由器发现分组首部有错误。" },
 } as const satisfies Record<string, Term>;

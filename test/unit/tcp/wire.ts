@@ -1,7 +1,7 @@
 /** A small language for tests: two hosts, a wire between them, and a record of all that was said. */
 import type { Host, Supposition } from "../../../src/tcp/host.ts";
 import * as tcp from "../../../src/tcp/host.ts";
-import type { Call, Output, Segment } from "../../../src/tcp/model/types.ts";
+import type { Call, IcmpError, Output, Segment } from "../../../src/tcp/model/types.ts";
 import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
 import { profiles } from "../../../src/tcp/profiles/profiles.ts";
 import type { Profile } from "../../../src/words/terms/profiles.ts";
@@ -143,6 +143,14 @@ export class Wire {
   /** A segment that nobody's TCP sent reaches a host. */
   inject(to: "a" | "b", segment: Segment): void {
     this.#take(to, tcp.arrive(this.hosts[to], segment, this.time));
+  }
+
+  /** An ICMP error message reaches a host: about its segment of that number, to the other host. */
+  icmp(to: "a" | "b", kind: IcmpError["kind"], seq: number, mtu?: number): this {
+    const [localPort, remote] = to === "a" ? [40_000, { host: "b", port: 80 }] : [80, { host: "a", port: 40_000 }];
+    const message = { kind, localPort, remote, seq, ...(mtu !== undefined && { mtu }) };
+    this.#take(to, tcp.icmp(this.hosts[to], message, this.time));
+    return this;
   }
 
   /** Lets everything that is under way arrive, and what answers it; timers stand still unless time passes meanwhile. */

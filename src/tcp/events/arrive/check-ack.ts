@@ -84,6 +84,7 @@ function ackInRange(arrival: Arrival): boolean {
 /** ESTABLISHED: SND.UNA, the retransmission queue, the send window. */
 function useAck({ work, tcb, segment }: Arrival): void {
   takeTimestamp(work, tcb, segment);
+  tcb.softError = null;
   const ack = acknowledge(work, tcb, segment);
   if (!ack.old) takeWindow(work, tcb, segment);
   recoveryOf(work, tcb).acknowledged(work, tcb, ack, () => output(work, tcb));

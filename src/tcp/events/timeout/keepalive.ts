@@ -13,8 +13,8 @@ export function probeConnection(work: Work, tcb: TcbDraft): void {
   const { parameters } = work;
   const { keepalive } = work.policy;
   if (keepalive.isDead(tcb, parameters, work.now)) {
-    if (keepalive.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
-    else endConnection(work, tcb, "3.8.4-dead", "ETIMEDOUT");
+    if (keepalive.resetsDeadPeer) resetConnection(work, tcb, "3.8.4-dead", tcb.softError ?? "ETIMEDOUT");
+    else endConnection(work, tcb, "3.8.4-dead", tcb.softError ?? "ETIMEDOUT");
     return;
   }
   if (size(tcb.inFlight) === 0) {

@@ -20,7 +20,7 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
   const { parameters } = work;
   const { probes } = work.policy;
   if (probes.givesUp(tcb, parameters, work.now)) {
-    endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
+    endConnection(work, tcb, "3.8.3-r2", tcb.softError ?? "ETIMEDOUT");
     return;
   }
   tcb.probes++;

@@ -17,7 +17,7 @@ const r1 = 3;
 export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   const { parameters } = work;
   if (givesUp(work, tcb)) {
-    endConnection(work, tcb, "3.8.3-r2", "ETIMEDOUT");
+    endConnection(work, tcb, "3.8.3-r2", tcb.softError ?? "ETIMEDOUT");
     return;
   }
   const linear = tcb.state === "SYN_SENT" && tcb.backoff < parameters.synLinearTimeouts;

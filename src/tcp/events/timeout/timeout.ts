@@ -43,7 +43,7 @@ export function expireTimer(work: Work, tcb: TcbDraft, name: TimerName): void {
       endConnection(work, tcb, "3.10.8-time-wait", null);
       return;
     case "user":
-      endConnection(work, tcb, "3.10.8-user", "ETIMEDOUT");
+      endConnection(work, tcb, "3.10.8-user", tcb.softError ?? "ETIMEDOUT");
       return;
     case "persist":
       probeWindow(work, tcb);

@@ -129,6 +129,13 @@ const linuxPolicy: Policy = {
     successorIss: ({ sndNxt }) => plus(sndNxt, 65_537),
     intercepts: arrivesAtRemnant,
   },
+  // tcp_v4_err(): whoever connects hears of everything at once, and a connection that is there survives everything;
+  // tcp_req_err(): a half-open one goes if its peer cannot be reached.
+  icmp: {
+    aborts: ({ state, passive }, kind) =>
+      state === "SYN_SENT" ||
+      (state === "SYN_RECEIVED" && !(passive && (kind === "protocol-unreachable" || kind === "port-unreachable"))),
+  },
 };
 
 export const linux = profileOf(linuxPolicy, linuxDefaults, {

@@ -109,6 +109,8 @@ export const rfcPolicy: Policy = {
     successorIss: (tcb, opens, clock) => latest(clock(), plus(tcb.sndNxt, opens === "actively" ? 65_537 : 1)),
     intercepts: () => false,
   },
+  // Hard errors: codes 2 to 4.
+  icmp: { aborts: (_, kind) => kind === "protocol-unreachable" || kind === "port-unreachable" },
 };
 
 export const rfc9293 = profileOf(rfcPolicy);
