@@ -300,7 +300,7 @@ export function hostOf(end: End, segments: readonly CapturedSegment[]): Host {
     parameters: {
       ...standard,
       mss,
-      window: Math.max(syn?.window ?? standard.window, 65_535),
+      window: Math.max(syn?.window ?? standard.window ?? 0, 65_535),
       wscale: isKnown ? (options.windowScale ?? null) : standard.wscale,
       sack: isKnown ? options.sackPermitted === true : standard.sack,
       timestamps: isKnown ? options.timestamps !== undefined : end.timestamps,

@@ -19,9 +19,7 @@ export function misspeltNames(uses: NameUses): ReadonlyMap<string, string> {
   const frequent = uses.all.size > maxCompared ? [] : [...uses.all.values()];
   for (const one of uses.all.values()) {
     if (usualNames.includes(one.name)) continue;
-    const candidate = candidatesFor(one, frequent, taking).find(
-      (name) => !areJoined(one.name, name, uses, meant),
-    );
+    const candidate = candidatesFor(one, frequent, taking).find((name) => !areJoined(one.name, name, uses, meant));
     if (candidate !== undefined) meant.set(one.name, candidate);
   }
   // What is meant may itself be misspelt.

@@ -56,7 +56,7 @@ export function sendBeyondCongestion(work: Work, tcb: TcbDraft): boolean {
 function restartAfterIdle(work: Work, tcb: TcbDraft): void {
   if (tcb.textSentAt === null || front(tcb.inFlight) !== undefined) return;
   const pause = work.now - tcb.textSentAt;
-  if (pause <= tcb.rto || sendableText(work, tcb) === 0) return;
+  if (pause <= tcb.rto || sendableText(work, tcb, false) === 0) return;
   const control = controlOf(work);
   control.onIdle(work, tcb, pause);
   if (!control.ownsWindow) work.policy.congestion.idle(tcb, pause - tcb.rto);

@@ -4,7 +4,7 @@
 export { applyOptions } from "./apply-options.ts";
 // Words: segments, times and numbers; the text of a row; everything about an event; why a segment was not accepted.
 export { type ArrowCaption, type Caption, captionsOf, type NoteCaption } from "./captions.ts";
-export { correctionsOf, richXml, struck, struckPieces } from "./corrections.ts";
+export { correctionsOf, richXml, struck } from "./corrections.ts";
 export { type Details, detailsOf } from "./details.ts";
 export { type DiagramRow, diagramRows, type EventRow, isBothWays } from "./diagram-rows.ts";
 export { dropSentence, dropsOf, dropText, ruleSentence } from "./drops.ts";

@@ -54,7 +54,7 @@ describe.skipIf(process.platform === "win32")("input and output of a system", ()
     const { status, stdout, stderr } = shell(
       `mkdir bytes && cat > "bytes/${name}" && tflow format "bytes/${name}" bytes && tflow check bytes --format json &&
        tflow check bytes --format sarif && tflow render "bytes/${name}" --to text -o "bytes/${name}" || ls bytes`,
-      "client->server:SYN\n",
+      "client:connect\nclient:close\n",
     );
     expect(stdout).toMatch(/^bytes\/odd\\udcffname\.tcpflow\n/);
     expect(stdout).toContain('"file": "bytes/odd\\udcffname.tcpflow"');

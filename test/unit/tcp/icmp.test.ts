@@ -18,7 +18,7 @@ function lost(kind: IcmpError["kind"], profile: (typeof profileNames)[number] = 
 }
 
 describe("an ICMP message about a segment in flight", () => {
-  it("that reports a soft error is told to the application, and the connection goes on", () => {
+  it("that reports a soft error reaches the application, and the connection goes on", () => {
     requirement("MUST-54", "A message is taken by the connection whose segment it quotes.", () => {
       expect(lost("host-unreachable").said()).toEqual(["a report 3.9.2.2-soft EHOSTUNREACH"]);
     });
@@ -45,7 +45,7 @@ describe("an ICMP message about a segment in flight", () => {
   });
 
   it("that asks to slow down is discarded", () => {
-    requirement("MUST-55", "Source quench changes nothing, and nobody is told.", () => {
+    requirement("MUST-55", "Source quench changes nothing, and no error is reported.", () => {
       const before = lost("source-quench");
       expect(before.said()).toEqual([]);
       expect(before.block("a")).toMatchObject({ cwnd: established().block("a").cwnd, state: "ESTABLISHED" });
