@@ -44,7 +44,7 @@ export async function bundles() {
     {
       name: "preview page",
       entry: "src/webview/page.ts",
-      limit: 1_000_000,
+      limit: 1_100_000,
       options: { ...browser, format: "iife", outfile: "dist/page.js", plugins: await pagePlugins() },
     },
     {
@@ -70,7 +70,7 @@ export async function bundles() {
     {
       name: "library",
       entry: "src/index.ts",
-      limit: 550_000,
+      limit: 600_000,
       options: {
         platform: "neutral",
         mainFields: ["module", "main"],

@@ -1,11 +1,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyze, traceOf } from "../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { fourWayClose, handshake, lossAndRetransmission, severalEndpoints, staleSyn } from "../unit/views/traces.ts";
 import { pages } from "./pages.ts";
 import { type ThemeName, themes } from "./themes.ts";
 
 const open = pages();
+
+/** The first scenario of an example. */
+function firstOf(name: string): ScenarioTrace {
+  const text = readFileSync(new URL(`../../examples/${name}.tcpflow`, import.meta.url), "utf8");
+  const trace = traceOf(analyze(text, { locale: "en" }), 0);
+  if (trace === undefined) throw new Error(`${name} has no scenario`);
+  return trace;
+}
 
 describe("themes", () => {
   it("switch without a new drawing", async () => {
@@ -96,13 +105,70 @@ describe("layout", () => {
     }
   });
 
+  it("writes nothing smaller than 11 px, and begins and ends each arrow at a life line", async () => {
+    const opened = await open({
+      width: 1_400,
+      height: 1_200,
+      state: { uri: "file:///example.tcpflow", zoom: 1, views: ["sequence", "timeline"], beside: true },
+    });
+    for (const name of [
+      "opening/12-simultaneous-open",
+      "opening/13-two-queues",
+      "opening/15-syn-flood",
+      "closing/04-simultaneous-close",
+      "closing/10-many-time-wait",
+      "data/08-blind-attacks",
+      "mistakes/m04-ack-is-the-received-seq",
+    ]) {
+      await opened.show(firstOf(name));
+      const wrong = await opened.page.evaluate(() => {
+        const found: string[] = [];
+        for (const text of document.querySelectorAll<SVGTextElement>(".tf-scroll svg text")) {
+          const scale = text.getScreenCTM();
+          const size = Number.parseFloat(getComputedStyle(text).fontSize) * Math.hypot(scale?.a ?? 1, scale?.b ?? 0);
+          if (size < 10.99) found.push(`${size} px: ${text.textContent}`);
+        }
+        const columns = [...document.querySelectorAll(".tf-pane-sequence .actor-line")].map((line) =>
+          Number(line.getAttribute("x1")),
+        );
+        for (const line of document.querySelectorAll(
+          ".tf-message:not(.tf-lost, .tf-held, .tf-ghost, .tf-spoofed) line",
+        )) {
+          const ends = ["x1", "x2"].map((end) => Number(line.getAttribute(end)));
+          if (!ends.every((x) => columns.some((column) => Math.abs(column - x) <= 6)))
+            found.push(`from ${ends.join(" to ")}`);
+        }
+        return found;
+      });
+      expect(wrong, name).toEqual([]);
+    }
+  });
+
+  it("slants what is in flight: both SYNs of a simultaneous open cross, and arrive above the states that they bring about", async () => {
+    const opened = await open({ width: 1_400, state: { uri: "file:///example.tcpflow", zoom: 1 } });
+    await opened.show(firstOf("opening/12-simultaneous-open"));
+    const { syns, received } = await opened.page.evaluate(() => {
+      const sequence = document.querySelector(".tf-pane-sequence .tf-chunks svg");
+      const lines = [...(sequence?.querySelectorAll(".tf-message line") ?? [])].slice(0, 2);
+      const syns = lines.map((line) => ["x1", "y1", "x2", "y2"].map((end) => Number(line.getAttribute(end))));
+      const received = [...(sequence?.querySelectorAll(".tf-is-state") ?? [])]
+        .filter((note) => note.textContent.includes("SYN_RECEIVED"))
+        .map((note) => note.querySelector("rect")?.getBoundingClientRect().top);
+      return { syns, received };
+    });
+    const [[a1, ay1 = 0, a2, ay2 = 0] = [], [b1, by1 = 0, b2, by2 = 0] = []] = syns;
+    expect(ay1).toBe(by1);
+    expect(ay2).toBeGreaterThan(ay1 + 40);
+    expect(by2).toBeGreaterThan(by1 + 40);
+    expect(Math.sign((a2 ?? 0) - (a1 ?? 0))).toBe(-Math.sign((b2 ?? 0) - (b1 ?? 0)));
+    expect(new Set(received).size).toBe(1);
+  });
+
   it.each([
     ["a label over another", "data/02-cumulative-ack"],
     ["the sign of a finding over a state", "mistakes/m02-close-wait-of-the-active-closer"],
   ])("never writes %s", async (_, name) => {
-    const text = readFileSync(new URL(`../../examples/${name}.tcpflow`, import.meta.url), "utf8");
-    const trace = traceOf(analyze(text, { locale: "en" }), 0);
-    if (trace === undefined) throw new Error(`${name} has no scenario`);
+    const trace = firstOf(name);
     const opened = await open({ width: 1_400, height: 1_200, state: { uri: "file:///example.tcpflow", zoom: 1 } });
     await opened.show(trace);
     const over = await opened.page.evaluate(() => {

@@ -55,7 +55,7 @@ export const notePadding = 5;
 export const margin = 12;
 /** Room for the segments' numbers, and for the marks of errors on their left. */
 export const gutter = 34;
-export const numberSize = 10.5;
+export const numberSize = 11;
 const rowGap = 9;
 export const leastGap = 190;
 /** Of a head and of a box: as wide as on the page. */

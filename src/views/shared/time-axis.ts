@@ -2,14 +2,15 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { isBothWays } from "./diagram-rows.ts";
 import { effectsOf } from "./effects.ts";
+import { isHeld } from "./format.ts";
 import {
-  answerOffset,
   bannerHeight,
   type Instant,
   type InstantPlan,
   lostDrop,
   placeInstants,
   rowHeight,
+  type Span,
 } from "./time-scale.ts";
 
 /** Heights in pixels. */
@@ -34,6 +35,8 @@ interface Entry {
   readonly connection: number;
   readonly key: string;
   readonly after?: string;
+  /** Of an arrival: whether it is the end of a straight line, which keeps its row where it can. */
+  readonly straight?: boolean;
   /** Of a segment: whether it ends in the network. */
   readonly lost?: boolean;
 }
@@ -48,44 +51,23 @@ interface Row {
 interface Place {
   readonly instant: number;
   readonly row: number;
-  readonly offset: number;
 }
+
+/** How often rows are tried to be the same at both ends of each segment: what comes before pushes them down. */
+const mostTries = 8;
 
 /** Places every event of a trace. `top`: pixels above the first one. */
 export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
-  const plans: InstantPlan[] = [];
-  const places = new Map<string, Place>();
-  const banners = new Map<string, { instant: number; nth: number }>();
-  let rows = new Map<string, Row[]>();
-  for (const entry of entriesOf(trace)) {
-    let plan = plans.at(-1);
-    // A banner divides an instant: what follows stands on an instant below it.
-    if (plan === undefined || plan.time !== entry.time || (entry.kind === "banner" && rows.size > 0)) {
-      plan = { time: entry.time, height: 0, banners: 0 };
-      plans.push(plan);
-      rows = new Map();
-    }
-    const instant = plans.length - 1;
-    if (entry.kind === "banner") {
-      banners.set(entry.key, { instant, nth: plan.banners++ });
-      continue;
-    }
-    if (entry.kind === "none") continue;
-    const list = rows.get(entry.endpoint) ?? [];
-    rows.set(entry.endpoint, list);
-    const cause = entry.after === undefined ? undefined : places.get(entry.after);
-    // With no latency at all an arrival stands a row below its sending: time runs down.
-    const least = cause?.instant === instant ? cause.row + 1 : 0;
-    const row = takeRow(list, entry, least);
-    const answer = entry.kind === "send" && (list[row]?.arrives ?? false);
-    const offset = answer ? answerOffset : 0;
-    places.set(entry.key, { instant, row, offset });
-    plan.height = Math.max(plan.height, row * rowHeight + offset + (entry.lost ? lostDrop : 0));
-  }
-  const instants = placeInstants(plans, top);
+  const entries = entriesOf(trace);
+  const least = new Map<string, number>();
+  let placed = placeEntries(entries, least);
+  for (let tries = 1; placed.moved && tries < mostTries; tries++) placed = placeEntries(entries, least);
+  // What overtakes at one instant cannot keep its row: then nothing has to.
+  const { plans, places, banners } = placed.moved ? placeEntries(entries, new Map()) : placed;
+  const instants = placeInstants(plans, flightsIn(trace), top);
   const y = (key: string): number => {
     const place = places.get(key);
-    return place === undefined ? top : (instants[place.instant]?.y ?? top) + place.row * rowHeight + place.offset;
+    return place === undefined ? top : (instants[place.instant]?.y ?? top) + place.row * rowHeight;
   };
   return {
     instants,
@@ -99,6 +81,73 @@ export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
       return (instants[banner?.instant ?? 0]?.y ?? top) - room * bannerHeight + 14;
     },
   };
+}
+
+interface PlacedEntries {
+  readonly plans: readonly InstantPlan[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly banners: ReadonlyMap<string, { readonly instant: number; readonly nth: number }>;
+  /** Whether a segment arrives on another row than it is sent on. */
+  readonly moved: boolean;
+}
+
+/** One try. `least`: the row of each sending, at least; what arrives further down is entered for the next try. */
+function placeEntries(entries: readonly Entry[], least: Map<string, number>): PlacedEntries {
+  const plans: InstantPlan[] = [];
+  const places = new Map<string, Place>();
+  const banners = new Map<string, { instant: number; nth: number }>();
+  let rows = new Map<string, Row[]>();
+  let moved = false;
+  for (const entry of entries) {
+    let plan = plans.at(-1);
+    // A banner divides an instant: what follows stands on an instant below it.
+    if (plan === undefined || plan.time !== entry.time || (entry.kind === "banner" && rows.size > 0)) {
+      plan = { time: entry.time, first: 0, height: 0, banners: 0 };
+      plans.push(plan);
+      rows = new Map();
+    }
+    const instant = plans.length - 1;
+    if (entry.kind === "banner") {
+      banners.set(entry.key, { instant, nth: plan.banners++ });
+      continue;
+    }
+    if (entry.kind === "none") continue;
+    const list = rows.get(entry.endpoint) ?? [];
+    const isFirst = rows.size === 0;
+    rows.set(entry.endpoint, list);
+    const cause = entry.after === undefined ? undefined : places.get(entry.after);
+    const row = takeRow(list, entry, leastRow(entry, instant, cause, least));
+    if (
+      entry.straight &&
+      entry.after !== undefined &&
+      cause !== undefined &&
+      cause.instant !== instant &&
+      row > cause.row
+    ) {
+      least.set(entry.after, row);
+      moved = true;
+    }
+    places.set(entry.key, { instant, row });
+    const height = row * rowHeight;
+    plan.first = isFirst ? height : Math.min(plan.first, height);
+    plan.height = Math.max(plan.height, height + (entry.lost ? lostDrop : 0));
+  }
+  return { plans, places, banners, moved };
+}
+
+function leastRow(entry: Entry, instant: number, cause: Place | undefined, least: ReadonlyMap<string, number>): number {
+  if (entry.kind === "send") return least.get(entry.key) ?? 0;
+  // With no latency at all an arrival stands a row below its sending: time runs down.
+  if (cause?.instant === instant) return cause.row + 1;
+  return entry.straight ? (cause?.row ?? 0) : 0;
+}
+
+/** What simply arrives, from its sending to its arrival. */
+function flightsIn({ events }: ScenarioTrace): Span[] {
+  return events.flatMap((event) => {
+    const [to] = event.kind === "segment" && !isHeld(event) ? event.arrivals : [];
+    return to === undefined ? [] : [{ from: event.time, to }];
+  });
 }
 
 /**
@@ -162,6 +211,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
             connection: 0,
             key: `a${event.id}/${copy}`,
             after: key,
+            straight: copy === 0 && !isHeld(event),
           });
         });
         break;

@@ -1,6 +1,7 @@
 /**
- * Where things stand on the time axis. Time is not drawn to scale: each gap gets the logarithm of its length, so that a
- * round trip and 2MSL fit one picture; what happens at one instant at one endpoint gets rows of its own.
+ * Where things stand on the time axis. While something is in flight time is drawn to scale, so that equal latencies have
+ * equal slopes; between such bursts each gap gets the logarithm of its length, so that a round trip and 2MSL fit one
+ * picture. What happens at one instant at one endpoint gets rows of its own.
  */
 
 /** A height at which something happens: an instant, or a part of one where a banner divides it. */
@@ -10,11 +11,11 @@ export interface Instant {
   readonly y: number;
   /** Pixels of the last thing that stands on it. */
   readonly bottom: number;
+  /** Whether the time before it is folded though something is in flight: it would be too long. */
+  readonly folded?: true;
 }
 
 export const rowHeight = 19;
-/** How far below an arrival the answer to it leaves. */
-export const answerOffset = 7;
 /** How far down a segment comes that ends in the network. */
 export const lostDrop = 22;
 export const bannerHeight = 36;
@@ -29,21 +30,81 @@ export function gapHeight(micros: number): number {
 
 export interface InstantPlan {
   readonly time: number;
-  /** Pixels from its first row to the last thing that stands on it. */
+  /** Pixels from its first row to the first and the last thing that stands on it. */
+  first: number;
   height: number;
   /** How many banners stand above it. */
   banners: number;
 }
 
+/** Something in flight, from one time to another (µs). */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Between two instants of a burst at least, and between the sending and the arrival of what is fastest at most: pixels. */
+const leastGap = 12;
+/** Arrows of a burst leave where others arrive: they need more room for their labels than a gap. */
+const steepness = 1.2;
+const mostLatency = 160;
+/** A gap in a burst that would be longer is folded. */
+const longestGap = 260;
+const foldedGap = 78;
+
 /** Turns the plan of all instants, in their order, into heights. The first one stands `top` pixels from above. */
-export function placeInstants(plans: readonly InstantPlan[], top: number): Instant[] {
+export function placeInstants(plans: readonly InstantPlan[], flights: readonly Span[], top: number): Instant[] {
   const instants: Instant[] = [];
-  let y = top;
+  const scales = scalesOf(plans, flights);
   plans.forEach((plan, index) => {
     const before = instants[index - 1];
-    if (before !== undefined) y = before.bottom + gapHeight(plan.time - before.time);
-    y += plan.banners * bannerHeight;
-    instants.push({ time: plan.time, y, bottom: y + plan.height });
+    const banners = plan.banners * bannerHeight;
+    if (before === undefined) {
+      const y = top + banners;
+      instants.push({ time: plan.time, y, bottom: y + plan.height });
+      return;
+    }
+    const elapsed = plan.time - before.time;
+    const scale = scales[index] ?? null;
+    const length = scale === null ? null : scale * elapsed;
+    const folded = length !== null && length > longestGap;
+    const least = before.bottom - plan.first;
+    const wanted = length === null ? least + gapHeight(elapsed) : before.y + (folded ? foldedGap : length);
+    const y = Math.max(wanted, least + 4) + banners;
+    instants.push({ time: plan.time, y, bottom: y + plan.height, ...(folded && { folded }) });
   });
   return instants;
+}
+
+/** Pixels for a microsecond before each instant; null where nothing is in flight. One scale for each burst. */
+function scalesOf(plans: readonly InstantPlan[], flights: readonly Span[]): (number | null)[] {
+  const scales: (number | null)[] = plans.map(() => null);
+  let index = 1;
+  for (const { from, to, fastest } of burstsOf(flights)) {
+    while ((plans[index]?.time ?? Number.POSITIVE_INFINITY) <= from) index++;
+    const first = index;
+    let scale = (steepness * gapHeight(fastest)) / fastest;
+    for (; (plans[index]?.time ?? Number.POSITIVE_INFINITY) <= to; index++) {
+      const [before, plan] = [plans[index - 1], plans[index]];
+      const elapsed = (plan?.time ?? 0) - (before?.time ?? 0);
+      if (elapsed > 0) scale = Math.max(scale, ((before?.height ?? 0) - (plan?.first ?? 0) + leastGap) / elapsed);
+    }
+    scales.fill(Math.min(scale, mostLatency / fastest), first, index);
+  }
+  return scales;
+}
+
+/** What is in flight without a pause, and how long the fastest of it takes. */
+function burstsOf(flights: readonly Span[]): (Span & { readonly fastest: number })[] {
+  const bursts: { from: number; to: number; fastest: number }[] = [];
+  for (const { from, to } of [...flights].sort((a, b) => a.from - b.from)) {
+    if (to <= from) continue;
+    const open = bursts.at(-1);
+    if (open === undefined || from > open.to) bursts.push({ from, to, fastest: to - from });
+    else {
+      open.to = Math.max(open.to, to);
+      open.fastest = Math.min(open.fastest, to - from);
+    }
+  }
+  return bursts;
 }

@@ -73,7 +73,7 @@ export function withTimerLabels(
   const placed: DrawnTimer[] = [];
   const lines = segments.map(labelledLine).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
   for (const timer of timers) {
-    const width = pixels(timer.label, labelSize - 1) + 8;
+    const width = pixels(timer.label, labelSize) + 8;
     const near = lines.filter((line) => Math.max(line.y1, line.y2) > timer.from - 12 && line.y1 < timer.to + 12);
     const beside = placed.filter((other) => Math.abs(other.x - timer.x) < width && other.to > timer.from);
     const cost = (y: number): number => {
@@ -206,9 +206,9 @@ export function breaksOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): 
   let sent = 0;
   return axis.instants.flatMap((rung, index) => {
     const before = axis.instants[index - 1];
-    if (before === undefined || rung.time - before.time < breakFrom) return [];
+    if (before === undefined || (rung.time - before.time < breakFrom && !rung.folded)) return [];
     while ((flights[sent]?.sent ?? Number.POSITIVE_INFINITY) < rung.time) sent++;
-    if ((flights[sent - 1]?.latest ?? 0) > before.time) return [];
+    if ((flights[sent - 1]?.latest ?? 0) > before.time && !rung.folded) return [];
     const label = tell(drawingLabels.wait, locale, { duration: formatTime(rung.time - before.time) });
     return [{ y: (before.bottom + rung.y) / 2 + (rung.y - before.bottom > 80 ? 8 : 0), label }];
   });

@@ -180,7 +180,7 @@ export function placeLabels(
   const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
   const placer = new LabelPlacer(lines, walls);
   for (const timer of timers) {
-    const room = pixels(timer.label, labelSize - 1) + 8;
+    const room = pixels(timer.label, labelSize) + 8;
     const [left, right] = timer.side > 0 ? [timer.x, timer.x + room] : [timer.x - room, timer.x];
     placer.block({ left, right, top: timer.labelY - 9, bottom: timer.labelY + 3 });
   }

@@ -159,7 +159,7 @@ function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
   if (width < 60) {
     // A narrow lane: its label runs down, where there is room for it, with the peer if there is more.
     const named = drawn.peer === null ? [state] : [`${state} ${drawn.peer.slice(0, 14)}`, state];
-    const label = named.find((text) => height > pixels(text, 9) + 12);
+    const label = named.find((text) => height > pixels(text, 11) + 12);
     if (label !== undefined) {
       texts.push(
         `<text class="tf-narrow" transform="translate(${round(middle + 3)} ${round(y + 8)}) rotate(90)">${xml(label)}</text>`,

@@ -59,6 +59,44 @@ describe("the scale", () => {
   });
 });
 
+describe("within a burst", () => {
+  it("time is drawn to scale: equal latencies have equal slopes", () => {
+    let compared = 0;
+    for (const trace of [...gallery, first("client: connect\nclient: send 60000\nserver: recv 60000\nclient: close")]) {
+      // A forged segment may overtake another one at the very instant at which both arrive.
+      if (trace.events.some((event) => event.kind === "segment" && event.cause === "forged")) continue;
+      const { segments, instants, banners } = timeline(trace);
+      const slopes = new Map<string, number[]>();
+      for (const { path, end, traits, events } of segments) {
+        const event = trace.events[events[0] ?? -1];
+        const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = path;
+        if (event?.kind !== "segment" || end !== "arrow" || path.length > 2 || traits.includes("spoofed")) continue;
+        const [arrival = 0] = event.arrivals;
+        const crossed = instants.some(({ time, folded }) => folded && time > event.time && time <= arrival);
+        if (crossed || arrival === event.time || banners.some(({ y }) => y > y1 && y < y2)) continue;
+        // Bursts begin where nothing is in flight.
+        const burst = Math.max(
+          0,
+          ...trace.events.flatMap((other) => {
+            if (other.kind !== "segment" || other.time > event.time) return [];
+            const pause = trace.events.every(
+              (each) => each.kind !== "segment" || each.time >= other.time || (each.arrivals[0] ?? 0) < other.time,
+            );
+            return pause ? [other.time] : [];
+          }),
+        );
+        const key = `${burst} ${arrival - event.time} ${Math.abs(x2 - x1)}`;
+        slopes.set(key, [...(slopes.get(key) ?? []), y2 - y1]);
+      }
+      for (const [key, heights] of slopes) {
+        compared += heights.length - 1;
+        expect(Math.max(...heights) - Math.min(...heights), `${trace.title ?? ""} ${key}`).toBeLessThan(0.5);
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+});
+
 describe("labels", () => {
   it("stand before the mark at which a segment ends on its way", () => {
     const story = new Story("ends", { a: "client", b: "server" })
