@@ -8,7 +8,7 @@ import { type Budget, type Explained, explainEnd } from "./observer.ts";
 import type { CallEntry, Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
 
 /** Something that an end did: it sent a frame, one of the peer's arrived, its application made a call. */
-export type Step = { readonly kind: "send" | "arrive"; readonly index: number } | CallEntry;
+export type Step = { readonly kind: "send" | "arrive"; readonly index: number } | CallEntry | MissingEntry;
 
 /** What one end's story says. */
 export interface EndStory {
@@ -135,6 +135,7 @@ function storyOf(options: Parameters<typeof createEnd>[0]): Told {
         break;
       case "missing":
         missing.push(entry);
+        order.push(entry);
         break;
       case "input":
         inputs[entry.index] = entry.fate;

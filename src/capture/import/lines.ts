@@ -1,8 +1,8 @@
 /** The story of a connection as lines of a scenario: segments in the captured order, arrivals where the stories have them. */
-import { plus } from "../../tcp/model/sequence.ts";
+import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
-import type { CallEntry, Verdict } from "../explain/story.ts";
+import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
 
@@ -10,7 +10,11 @@ import type { SideName } from "../table/connection.ts";
 export type Line =
   | { readonly kind: "segment"; readonly frame: ImportedFrame; arrow: "->" | "-x" | "~>"; forged: boolean }
   | { readonly kind: "arrival"; readonly frame: ImportedFrame }
-  | { readonly kind: "call"; readonly end: SideName; readonly call: CallEntry["call"] };
+  | { readonly kind: "call"; readonly end: SideName; readonly call: CallEntry["call"] }
+  | (Missing & { readonly kind: "missing"; readonly from: SideName; readonly arrow: "->" | "-x" });
+
+/** Something that was sent and is not in the capture. */
+type Missing = Pick<MissingEntry, "seq" | "length">;
 
 /** A frame, and what its story says of it. */
 export interface ImportedFrame {
@@ -23,7 +27,7 @@ export interface ImportedFrame {
 }
 
 /** What an end did, in its order. */
-type Event = { readonly kind: "send" | "arrive"; readonly frame: ImportedFrame } | CallEntry;
+type Event = { readonly kind: "send" | "arrive"; readonly frame: ImportedFrame } | CallEntry | MissingEntry;
 
 const peerOf = { client: "server", server: "client" } as const;
 
@@ -46,17 +50,28 @@ export function linesOf(story: ConnectionStory): Line[] {
     }
     underWay[frame.from].delete(frame);
   };
+  const missing = { client: ownMissing(story.client), server: ownMissing(story.server) };
+  const tellMissing = (end: SideName, when: (one: MissingEntry) => boolean): void => {
+    for (const one of missing[end].filter(when)) {
+      missing[end].splice(missing[end].indexOf(one), 1);
+      lines.push(missingLine(one, end, story));
+    }
+  };
   /** Writes what an end did before it sent `until`; null: all of it. */
   const catchUp = (end: SideName, until: ImportedFrame | null): void => {
     for (let next = waiting[end].shift(); next !== undefined; next = waiting[end].shift()) {
       if (next.kind === "arrive") arrive(next.frame);
       else if (next.kind === "call") lines.push({ kind: "call", end, call: next.call });
+      else if (next.kind === "missing") tellMissing(end, (one) => one === next);
       else if (next.frame === until) return;
     }
   };
   const all = [...frames.client, ...frames.server].toSorted((a, b) => a.segment.frame - b.segment.frame);
   for (const [place, frame] of all.entries()) {
     const peer = peerOf[frame.from];
+    // What the peer has by now was sent before.
+    const { flags, ack } = frame.segment;
+    if ((flags & ACK) !== 0) tellMissing(peer, ({ seq }) => distance(ack, seq) > 0);
     catchUp(frame.from, frame);
     const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
     lines.push(line);
@@ -76,6 +91,18 @@ export function linesOf(story: ConnectionStory): Line[] {
   return lines;
 }
 
+/** What an end must have sent: it arrived, if the peer's story needs it, too. */
+function missingLine({ seq, length }: MissingEntry, from: SideName, story: ConnectionStory): Line {
+  const needed = story[peerOf[from]].missing.some(
+    (other) => !other.own && distance(other.seq, seq) < length && distance(plus(other.seq, other.length), seq) > 0,
+  );
+  return { kind: "missing", from, seq, length, arrow: needed ? "->" : "-x" };
+}
+
+function ownMissing({ missing }: EndStory): MissingEntry[] {
+  return missing.filter(({ own }) => own);
+}
+
 function isPureAck({ segment: { flags, length } }: ImportedFrame): boolean {
   return length === 0 && (flags & (SYN | FIN | RST)) === 0;
 }
@@ -91,7 +118,7 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
 
 function eventsOf({ order }: EndStory, own: readonly ImportedFrame[], peer: readonly ImportedFrame[]): Event[] {
   return order.flatMap((step): Event[] => {
-    if (step.kind === "call") return [step];
+    if (step.kind === "call" || step.kind === "missing") return [step];
     const frame = step.kind === "send" ? own[step.index] : peer[step.index];
     return frame === undefined ? [] : [{ kind: step.kind, frame }];
   });
@@ -108,6 +135,10 @@ export interface Bases {
 /** A line as the language has it. */
 export function textOf(line: Line, bases: Bases): string {
   if (line.kind === "call") return line.call === "crash" ? `crash ${line.end}` : `${line.end}: ${line.call}`;
+  if (line.kind === "missing") {
+    const { from, arrow, seq, length } = line;
+    return `${from} ${arrow} ${peerOf[from]}: seq=${relative(seq, bases[from], symbols[from])} len=${length}`;
+  }
   const { from, segment } = line.frame;
   if (line.kind === "arrival") return `${nameOf(segment)} arrives`;
   const peer = peerOf[from];

@@ -44,6 +44,10 @@ export function importConnection(
     steps += tried.steps;
     const first = tried.error - head.length;
     const isHopeless = tried.steps >= most || steps >= patience * most;
+    if (!isHopeless && lines[first]?.kind === "missing") {
+      lines.splice(first, 1);
+      continue;
+    }
     const wrong = (isHopeless ? lines : lines.slice(first, first + 1)).filter(isUnforged);
     if (wrong.length === 0) return null;
     for (const line of wrong) line.forged = true;
@@ -75,6 +79,7 @@ function tryOut(text: string, most: number, locale: Locale): { readonly error: n
 }
 
 function remarkOf(line: Line, locale: Locale): string {
+  if (line.kind === "missing") return `  # ${tell(importWords.missing, locale)}`;
   if (line.kind !== "segment" || !line.forged) return "";
   const { verdict, isCopy } = line.frame;
   const words = isCopy
@@ -120,7 +125,9 @@ function declaration(name: SideName, connection: Connection, story: ConnectionSt
   const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
   const listens = name === "server" && connection.opening !== "refused" && connection.opening !== "simultaneous";
   const role = listens ? "server" : name === "client" && connection.opening !== "simultaneous" ? "client" : "host";
-  const sends = Math.max(options?.mss ?? 1460, end.largest + (end.timestamps ? 12 : 0));
+  // A path may clamp what the options say, and a tap sees segments before they are cut: both may be larger.
+  const largest = Math.max(story.client.end.largest, story.server.end.largest);
+  const mss = Math.max(options?.mss ?? 1460, largest === 0 ? 0 : largest + (end.timestamps ? 12 : 0));
   const settings =
     options === undefined
       ? []
@@ -134,7 +141,7 @@ function declaration(name: SideName, connection: Connection, story: ConnectionSt
     name,
     `port=${connection[name].port}`,
     `profile=${profile}`,
-    `mss=${sends}`,
+    `mss=${mss}`,
     ...settings,
     ...keepaliveOf(story[name]),
     "nagle=off",

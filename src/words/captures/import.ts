@@ -7,6 +7,7 @@ export const importWords = {
   capture: { en: "The capture", "zh-cn": "抓包" },
   differs: { en: "differs: a TCP does not send this here", "zh-cn": "不符合：TCP 此时不会发送它" },
   undecided: { en: "undecided: the capture has a hole here", "zh-cn": "无法判断：抓包在此处不完整" },
+  missing: { en: "assumed: not in the capture", "zh-cn": "假设：抓包中没有" },
   copy: { en: "a copy of an earlier packet", "zh-cn": "先前分组的副本" },
   forged: { en: "assumed: sent at a moment that a scenario does not reach", "zh-cn": "假设：场景无法重现发送它的时刻" },
   tooLong: {

@@ -92,6 +92,13 @@ describe("a capture as a scenario", () => {
     expect(text.match(/^forge .*# differs: .*$/gm)).toHaveLength(1);
   });
 
+  it("what is missing from the capture has a line", () => {
+    const segments = recorded("01_close_by_client").filter(({ frame }) => frame !== 4);
+    const { text, forged } = imported(segments);
+    expect(text).toContain("client -> server: seq=x+1 len=5  # assumed: not in the capture\n");
+    expect(forged).toBe(0);
+  });
+
   it("a connection that began before the capture begins with a made-up handshake", () => {
     const { text } = imported(recorded("01_close_by_client").slice(3));
     expect(text).toContain('phase "Before the capture"\nclient -> server: SYN seq=x\n');
