@@ -61,6 +61,7 @@ export function checkWants(tokens: readonly Token[]): readonly Want[] {
   if (last.kind === "=") {
     const variable = check.at(-2)?.text;
     if (variable === "error") return [{ kind: "errno" }, word("none")];
+    if (variable === "cwnd" || variable === "ssthresh") return [{ kind: "number" }, word("none")];
     if (variable === "blocked") return [{ kind: "call-name" }, word("none")];
     return variable === "rto" || variable === "time" ? [] : [{ kind: "number" }];
   }
