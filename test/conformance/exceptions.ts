@@ -3,8 +3,6 @@
  * disagree still: one that comes to agree must leave the table.
  */
 const exceptions: Readonly<Record<string, string>> = {
-  "default/m02_burst_loss":
-    "tcp_tso_should_defer(): the segment at 17785 waited for the one behind it, so that both left as one unit. Only the PSH at 18773 tells.",
   m04_transfer_one_loss:
     "The kernel's send buffer counts memory and grows with the congestion window: `send` blocked in the middle of its 60,000 bytes, and pushed what it had. Here the buffer has a fixed size in bytes.",
   "plain/n26_slow_start_stretch_ack":
@@ -17,7 +15,7 @@ const exceptions: Readonly<Record<string, string>> = {
  */
 const readWithinBurst: readonly string[] = [
   "50_slow_start",
-  "plain/m02_burst_loss",
+  "m02_burst_loss",
   "n08_zero_window_long",
   "default/n26_slow_start_stretch_ack",
 ];
