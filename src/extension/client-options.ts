@@ -1,4 +1,4 @@
-/** What the language client is told at each start, on the desktop and in the browser alike. */
+/** The options of the language client, on the desktop and in the browser. */
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import { languageId } from "./names.ts";

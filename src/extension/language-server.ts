@@ -52,7 +52,7 @@ export class LanguageServer implements vscode.Disposable {
     this.#registrations.push((client) => client.onNotification(type, handle));
   }
 
-  /** Tells a running server; otherwise there is nobody to tell. */
+  /** Notifies the server if it is running. */
   notify(method: string, params: unknown): void {
     if (this.isRunning) void this.#client?.sendNotification(method, params).catch(() => undefined);
   }

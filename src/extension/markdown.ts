@@ -24,7 +24,7 @@ type FenceRule = (
   renderer: { renderAttrs(token: Token): string },
 ) => string;
 
-/** Every other fence goes to whoever had it before: other extensions draw theirs. */
+/** Every other fence goes to the renderer that had it before: other extensions draw theirs. */
 export function extendMarkdownIt<Engine extends MarkdownIt>(markdown: Engine): Engine {
   const { rules } = markdown.renderer;
   const others = rules.fence;

@@ -238,7 +238,7 @@ async function feed(preview: Preview): Promise<void> {
 }
 
 /**
- * Has a document open that somebody looks at: where no editor shows it, nobody else tells the server what it says.
+ * Keeps a shown document open: where no editor shows it, the server would not know its text.
  * False where it cannot be read; an untitled one that was thrown away stays away.
  */
 async function isOpen(uri: vscode.Uri): Promise<boolean> {

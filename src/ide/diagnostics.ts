@@ -1,4 +1,4 @@
-/** What a document is told: the findings of its analysis, one by one and never twice. */
+/** The diagnostics of a document: the findings of its analysis, each once. */
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import type { Finding } from "../trace/trace.ts";
 

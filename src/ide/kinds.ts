@@ -1,6 +1,6 @@
 /**
  * What the editor makes of each kind of statement and declaration: the words that it can explain and follow, the values
- * that can be rewritten, what hover tells of the whole line, and its title in the outline. Which words may be typed is a
+ * that can be rewritten, what hover shows of the whole line, and its title in the outline. Which words may be typed is a
  * table of keywords, `completion/keywords.ts`.
  */
 import type {
@@ -21,7 +21,7 @@ interface StatementFeatures<Statement> {
   readonly words: (statement: Statement, add: Collector) => void;
   /** Numbers and symbols. */
   readonly values: (statement: Statement) => readonly Value[];
-  /** Whether hover tells of the segments that the line wrote or delivered. */
+  /** Whether hover shows the segments that the line wrote or delivered. */
   readonly isSegment: boolean;
   /** Where it begins a part of the scenario: the title of that. */
   readonly title: (statement: Statement) => Placed<string> | null;

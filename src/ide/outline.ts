@@ -1,4 +1,4 @@
-/** The scenarios of a file, for whoever chooses one: where each stands, and how much is wrong in it. */
+/** The scenarios of a file, to choose from: where each one is, and its number of problems. */
 import { linesOf } from "../language/syntax/lines.ts";
 import type { Analysis } from "../scenario/analyze.ts";
 import type { ScenarioOutline } from "../trace/messages.ts";

@@ -49,7 +49,7 @@ export interface CodeAction {
   readonly edits: readonly TextEdit[];
   /** The one that is surely meant. */
   readonly preferred: boolean;
-  /** What it mends, by code and range, where it mends something. */
+  /** The finding that it fixes, by code and range, if it fixes one. */
   readonly mends?: { readonly code: string; readonly range: Range };
 }
 

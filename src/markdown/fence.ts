@@ -12,7 +12,7 @@ import { drawingLabels, placeLabels } from "../words/ui/labels.ts";
 
 export interface Fence {
   readonly text: string;
-  /** What stands behind `tcpflow` on the fence's first line: the views that are wanted, the sequence if none is named. */
+  /** What follows `tcpflow` on the fence's first line: the views to show, the sequence if none is named. */
   readonly words: string;
   readonly locale: Locale;
 }
@@ -75,7 +75,7 @@ function figure(trace: ScenarioTrace, views: readonly ViewId[], options: Drawing
   return `<figure>${caption}${svgs.join("")}${listOf(trace.findings, options.locale)}</figure>`;
 }
 
-/** The errors and warnings, each with its line. Hints are for whoever writes the fence, not for its readers. */
+/** The errors and warnings, each with its line. Hints are for the author of the fence, not for its readers. */
 function listOf(findings: readonly Finding[], locale: Locale): string {
   const items = findings.flatMap(({ severity, range, message }) => {
     if (severity !== "error" && severity !== "warning") return [];

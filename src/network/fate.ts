@@ -1,13 +1,13 @@
-/** What becomes of something on its way: one answer for each, given when it is sent or by whoever claims it later. */
+/** The fate of an item in the network: decided once, when it is sent or by the line that claims it later. */
 export type Fate =
   | { readonly kind: "deliver" }
   /** Arrives at that moment, but never before its own latency has passed. */
   | { readonly kind: "delay"; readonly until: number }
-  /** `to`: what in the network took it; whoever claims it before the network is quiet may still see it. */
+  /** `to`: what in the network took it; a line that claims it before the network is quiet may still see it. */
   | { readonly kind: "lose"; readonly to: Obstacle | null }
   /** Arrives, and so does a copy that is sent right after it. */
   | { readonly kind: "duplicate"; readonly copy: Exclude<Fate, { readonly kind: "duplicate" }> }
-  /** Stays in the network under a name until it is told to arrive. */
+  /** Stays in the network under a name until a line lets it arrive. */
   | { readonly kind: "hold"; readonly name: string };
 
 /** What stands in a path, and the line that put it there. */

@@ -24,7 +24,7 @@ export type { Flight } from "./flights.ts";
 export interface Network<Load> {
   readonly latency: Latency;
   readonly flights: Flights<Load>;
-  /** What stays in the network, by its name, until it is told to arrive (and longer: it may arrive again). */
+  /** What stays in the network, by its name, until a line lets it arrive (and longer: it may arrive again). */
   readonly held: PersistentMap<Flight<Load>>;
   /** By `pathKey`. */
   readonly cuts: PersistentMap<Obstacle>;
@@ -118,7 +118,7 @@ export function nextArrival<Load>(network: Network<Load>, now: number): Flight<L
   return earliest(network.flights, now);
 }
 
-/** What the network has decided to lose and nobody has claimed, in the order of sending. */
+/** What the network has decided to lose and no line has claimed, in the order of sending. */
 export function losses<Load>(network: Network<Load>): readonly Flight<Load>[] {
   return lostOnes(network.flights);
 }

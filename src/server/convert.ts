@@ -15,7 +15,7 @@ import {
 import type * as ide from "../ide/types.ts";
 import type { Finding, Severity, TextEdit } from "../trace/trace.ts";
 
-/** What stands behind every message in the list of problems. */
+/** What follows every message in the list of problems. */
 export const source = "TCP Flow";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -82,7 +82,7 @@ export function toCompletion(item: ide.Completion, index: number): CompletionIte
   };
 }
 
-/** `diagnostics`: those that the client asks about; an action is tied to the one that it mends. */
+/** `diagnostics`: those that the client asks about; an action refers to the one that it fixes. */
 export function toCodeAction(action: ide.CodeAction, uri: string, diagnostics: readonly Diagnostic[]): CodeAction {
   const { mends } = action;
   const mended = diagnostics.filter(

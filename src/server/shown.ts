@@ -40,7 +40,7 @@ export class ShownScenarios {
     if (now !== undefined) this.update(uri, now);
   }
 
-  /** Sends what has changed since the last time. A scenario that moved is sent too: its events bear the file's lines. */
+  /** Sends what has changed since the last time. A scenario that moved is sent too: its events carry the file's lines. */
   update(uri: string, { version, analysis }: Analyzed): void {
     const shown = this.#shown.get(uri);
     if (shown === undefined) return;

@@ -8,7 +8,7 @@ import type { DrawingForm, ViewId } from "./views.ts";
 
 export { type ViewId, viewIds } from "./views.ts";
 
-/** Client → server (notification): which scenarios of a document are being shown; none: nobody looks any more. */
+/** Client → server (notification): which scenarios of a document are shown; none: no longer shown. */
 export const showMethod = "tcpflow/show";
 export interface ShowParams {
   readonly uri: string;

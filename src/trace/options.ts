@@ -10,7 +10,7 @@ export interface DrawingOptions {
    * otherwise all of them in that one way, without symbols.
    */
   readonly numbers: ChoiceValue<"numbers">;
-  /** Segments that only acknowledge. One that is lost, held, sent again or written by nobody's TCP is always shown. */
+  /** Segments that only acknowledge. One that is lost, held, retransmitted or sent by no TCP is always shown. */
   readonly acks: ChoiceValue<"acks">;
   /** Whether data that is sent in a row is one arrow. */
   readonly data: ChoiceValue<"data">;

@@ -9,12 +9,12 @@
 import type { Problem } from "../text/problem.ts";
 import type { FlagName, Role, State, TimerName } from "../words/terms/standard-names.ts";
 
-// What the shapes of a trace are made of, for whoever reads one.
+// The types that a trace is made of, exported with it.
 export type { Fix, RelatedPlace, Severity, TextEdit } from "../text/problem.ts";
 export type { Position, Range } from "../text/range.ts";
 export type { FlagName, Role, State, TimerName };
 
-/** What the reader is told about a range of the text. */
+/** A finding about a range of the text. */
 export interface Finding extends Problem {
   readonly scenario?: string;
   /** Whose TCP it is about, where it is about one. */
@@ -197,7 +197,7 @@ export interface NoteEvent extends EventBase {
   readonly endpoints: readonly string[];
 }
 
-/** The path between two endpoints was cut or mended. */
+/** The path between two endpoints was cut or restored. */
 export interface PathEvent extends EventBase {
   readonly kind: "cut" | "mend";
   readonly from: string;
@@ -323,6 +323,6 @@ export interface ScenarioTrace {
 export interface Trace {
   readonly version: 1;
   readonly scenarios: readonly ScenarioTrace[];
-  /** What is told about the text above the first scenario, where that makes no scenario of its own. */
+  /** The findings above the first scenario, where that text is no scenario of its own. */
   readonly findings?: readonly Finding[];
 }

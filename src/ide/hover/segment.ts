@@ -7,10 +7,10 @@ import { type Locale, tell } from "../../words/text.ts";
 import { causeTerms, fateTerms, ideWords } from "../../words/ui/ide.ts";
 import { code, escapeMarkdown, rfcLink, showTime, table } from "../markdown.ts";
 
-/** Of a line that brought about many segments, as many are told. */
+/** Of a line that caused many segments, so many are shown. */
 const mostSegments = 3;
 
-/** The segments that a line wrote, or else those that it brought about; by its line in the scenario. */
+/** The segments that a line wrote, or else those that it caused; by its line in the scenario. */
 export function segmentsOfLine(run: ScenarioRun, line: number): SegmentEvent[] {
   const all = run.trace.events.filter((event) => event.kind === "segment" && event.line === line) as SegmentEvent[];
   const written = all.filter((segment) => segment.written);
@@ -93,7 +93,7 @@ function optionList({ options }: SegmentEvent): string[] {
   ];
 }
 
-/** The changes of state and the refusals that sending or arriving brought about. */
+/** The changes of state and the drops that its sending or arrival caused. */
 function causedBy(run: ScenarioRun, segment: SegmentEvent): TraceEvent[] {
   return run.trace.events.filter(
     (event) =>

@@ -4,7 +4,7 @@ import { linesOf, textOf } from "../../language/syntax/lines.ts";
 import type { ScenarioRun } from "../../scenario/analyze.ts";
 import type { CallEvent, SegmentEvent, TextEdit } from "../../trace/trace.ts";
 
-/** A call becomes the segments that it brings about; it stays where they alone would not bring it about. */
+/** Replaces a call by the segments that it causes; it stays where they alone would not imply it. */
 export function* asSegments(run: ScenarioRun, call: Statement): Generator<readonly TextEdit[]> {
   if (call.kind !== "call") return;
   const { line } = call.range.start;
@@ -60,7 +60,7 @@ export function* asCalls(run: ScenarioRun, statement: Statement): Generator<read
   if (group.length === 0) return;
   yield* groupAsCalls(run, group, statements[from - 1]);
 
-  // Not all of them: those that one call brought about.
+  // Not all of them: those that one call caused.
   const heads = group.filter((one) => impliedBy(run, one).length > 0);
   const head = heads.findLast((one) => one.range.start.line <= statement.range.start.line);
   if (head === undefined || heads.length < 2) return;

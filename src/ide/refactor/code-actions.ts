@@ -1,4 +1,4 @@
-/** Quick fixes: what the findings at a place offer, and "mend all" for what is merely spelt in another way. */
+/** Quick fixes: those of the findings at a place, and "fix all" for what is only spelled differently. */
 import type { Range } from "../../language/syntax/document.ts";
 import { comparePositions } from "../../language/syntax/range.ts";
 import { type Analysis, findingsOf } from "../../scenario/analyze.ts";
@@ -10,7 +10,7 @@ import type { CodeAction } from "../types.ts";
 import { ignoreActions } from "./ignore.ts";
 import { refactorings } from "./refactor.ts";
 
-/** The actions for a range of the file: a finding's fixes, then the same for all of its kind, then "mend all". */
+/** The actions for a range of the file: a finding's fixes, then the same for all of its kind, then "fix all". */
 export function codeActions(analysis: Analysis, range: Range, locale: Locale): CodeAction[] {
   const all = findingsOf(analysis);
   const here = all.filter((finding) => overlap(finding.range, range));
@@ -26,7 +26,7 @@ export function codeActions(analysis: Analysis, range: Range, locale: Locale): C
 }
 
 /**
- * What may be mended unseen: below an error, the parser's findings are about how a thing is written, and their one fix
+ * What may be fixed unseen: below an error, the parser's findings are about how a thing is written, and their one fix
  * says the same. An error's fix is a guess at what is meant, and the runner's fixes change what happens.
  */
 function spellingOnly(analysis: Analysis, all: readonly Finding[]): Finding[] {

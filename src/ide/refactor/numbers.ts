@@ -102,7 +102,7 @@ class Namer {
   }
 }
 
-/** `isn=` for endpoints, in their declarations or, where nobody is declared, in new ones. */
+/** `isn=` for endpoints, in their declarations or, where no endpoint is declared, in new ones. */
 function declarations({ scenario, trace }: ScenarioRun, stated: ReadonlyMap<string, number>): readonly TextEdit[] {
   const declared = scenario.declarations.filter((one) => one.kind === "endpoint");
   if (declared.length > 0) {

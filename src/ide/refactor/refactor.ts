@@ -16,7 +16,7 @@ import type { CodeAction } from "../types.ts";
 import { asCalls, asSegments } from "./calls.ts";
 import { asNumbers, asSymbols } from "./numbers.ts";
 
-/** In steps of the run: longer scenarios are not run again and again for what nobody may ask for. */
+/** In steps of the run: longer scenarios are not run repeatedly for actions that are rarely used. */
 const longestRun = 3_000;
 
 /** Ways to write a scenario in another way, the most wanted first. Ranges are those of the scenario. */
@@ -58,7 +58,7 @@ function firstThatKeeps(run: ScenarioRun, candidates: Iterable<readonly TextEdit
 /**
  * A run as text, without where it is written and without what the writing itself shows: which line is which event, which
  * calls are implied, by which symbols numbers go, whether a line or a cut path loses a segment. At one instant the order
- * in which things are told may differ, and with it the numbers of events.
+ * in which findings are reported may differ, and with it the numbers of events.
  */
 export function whatHappens(scenario: Scenario): string {
   const { events, final, end, findings } = runScenario(scenario, "en", false).trace;

@@ -56,7 +56,7 @@ interface Columns {
 }
 
 /**
- * Segments and endpoints alike have a head, a second piece (flags, a name) and what stands behind it. That is aligned
+ * Segments and endpoints alike have a head, a second piece (flags, a name) and what follows it. That is aligned
  * where several lines of the block have something there.
  */
 function columnsOf(alike: readonly (Row | null)[]): Columns {

@@ -50,7 +50,7 @@ export function impliedDeclaration({ name, role }: ImpliedEndpoint): EndpointDec
   return { kind: "endpoint", role, name: word, label: null, settings: [], profile: null, range: nowhere };
 }
 
-/** Of more names nobody has thought that they are all endpoints. */
+/** With more names than this, they are not all meant as endpoints. */
 const mostEndpoints = 12;
 
 function byUse(statements: readonly Statement[], { all, makers, joined }: NameUses): ByUse {

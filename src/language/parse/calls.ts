@@ -78,7 +78,7 @@ function readCallName(reader: Reader): Placed<CallName> | null {
   return value === undefined ? null : { value, range: word.range };
 }
 
-/** One argument of a call. False where what stands there is none: the problem is told, the rest of the line is lost. */
+/** One argument of a call. False where there is none: the problem is reported, the rest of the line is lost. */
 function readArgument(reader: Reader, call: CallName, parts: Arguments): boolean {
   if (reader.is("(") && parts.peer === null && !isArgumentOfC(reader, call)) {
     const peer = readPeer(reader);
@@ -151,7 +151,7 @@ function readFails(reader: Reader, parts: Arguments): boolean {
   return parts.fails !== null;
 }
 
-/** The name of an error; a misspelt one is mended where it is clear. */
+/** The name of an error; a misspelled one is corrected where it is clear. */
 export function readErrno(reader: Reader, also: readonly string[] = []): Word | null {
   const word = reader.takeWord();
   const names = [...also, ...errnoNames];

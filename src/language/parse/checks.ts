@@ -175,7 +175,7 @@ function readValueOf(
   };
 }
 
-/** The one of `candidates` that is written, or that is told to have been meant. */
+/** The one of `candidates` that is written, or that a misspelling most likely means. */
 function knownVariable<Name extends string>(reader: Reader, written: Word, candidates: readonly Name[]): Name | null {
   const exact = candidates.find((name) => name === written.text);
   if (exact !== undefined) return exact;

@@ -15,7 +15,7 @@ export function readName(reader: Reader): Word | null {
   return null;
 }
 
-/** `(alice)` or `(40001)`, where a parenthesis is next. Undefined where it is broken: the problem is told. */
+/** `(alice)` or `(40001)`, where a parenthesis is next. Undefined where it is broken: the problem is reported. */
 export function readPeer(reader: Reader): Word | null | undefined {
   if (!reader.take("(")) return null;
   const peer = reader.is("number") ? reader.takeWord() : readName(reader);

@@ -50,7 +50,7 @@ function beginsPart(reader: Reader): boolean {
   if (kind === "string" || kind === "unterminated") return true;
   if (kind !== "name") return false;
   const word = reader.word();
-  // `SYN=1` is a flag of the textbooks, whatever stands behind it.
+  // `SYN=1` is a flag of the textbooks, whatever follows it.
   if (reader.is("=", 1)) return flagOf(word) === undefined || !reader.is("number", 2);
   if (word === "retransmission" || word === timesWord || (word === "as" && reader.is("name", 1))) return true;
   return (fieldNames as readonly string[]).includes(word);

@@ -10,7 +10,7 @@ import type { Fix, Problem, Range, Word } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { type Kind, Tokens, tokenise } from "../syntax/tokens.ts";
 
-/** More problems than anybody reads: what comes behind them is counted as one. */
+/** More problems than a person reads: the rest is reported as one. */
 export const maxProblems = 100;
 
 /** What is missing at the end of a line that could not be read further up to there: one mistake, not two. */
@@ -284,7 +284,7 @@ export class Reader {
     return { title: tell(syntaxFixTitles[id], this.locale, values), edits };
   }
 
-  /** What stands behind a statement's end belongs nowhere. */
+  /** What follows a statement's end belongs nowhere. */
   expectEnd(): void {
     if (this.ended()) return;
     const rest = this.rest();
@@ -324,7 +324,7 @@ export class Reader {
     });
   }
 
-  /** A stretch of the text; of the few words that come again and again, one string is kept. */
+  /** A part of the text; of the few words that recur, one string is kept. */
   private wordText(from: number, to: number): string {
     const { recent, text } = this;
     for (const word of recent) if (word.length === to - from && text.startsWith(word, from)) return word;

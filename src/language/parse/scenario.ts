@@ -26,7 +26,7 @@ import { beginsWithName, type LineResult, readCallWithoutColon, readLine } from 
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
 
-/** Longer lines are not read: nobody wrote them. In UTF-16 code units. */
+/** Longer lines are not read: no person writes them. In UTF-16 code units. */
 export const maxLineLength = 10_000;
 
 /** The word that begins a scenario. */
@@ -233,7 +233,7 @@ class Building {
 /** How many further places of a misspelt name are named. */
 const mostRelated = 8;
 
-/** Only here, and before anybody else has seen it, a word becomes another one. */
+/** Corrects words here only, before any other code has seen them. */
 function rename(word: { text: string }, text: string): void {
   word.text = text;
 }

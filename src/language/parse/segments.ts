@@ -108,7 +108,7 @@ function readColon(reader: Reader, receiver: Word): boolean {
 /** What only the whole line tells: parts that do not go together. */
 function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: boolean, start: Range): void {
   if (arrow.value === "<->") keepCrossing(reader, parts);
-  // A text that does not end has swallowed what stands behind it.
+  // A text that does not end has swallowed what follows it.
   const unended = reader.problems.some(
     ({ code, range }) => code === "unterminated-text" && range.start.line === reader.line,
   );

@@ -4,7 +4,7 @@ import type { Placed, StateOrBlank } from "../syntax/document.ts";
 import { stateOf } from "../syntax/vocabulary.ts";
 import { type Reader, shorten } from "./reader.ts";
 
-/** A state, with its (perhaps hyphenated) word next. A misspelt one is a problem, and mended where it is clear. */
+/** A state, with its (perhaps hyphenated) word next. A misspelled one is a problem, and corrected where it is clear. */
 export function readState(reader: Reader): Placed<State> | null {
   const length = reader.compoundLength();
   if (length === 0) {

@@ -1,4 +1,4 @@
-/** Numbers, symbols, durations and texts: what stands behind a `=` or a keyword. */
+/** Numbers, symbols, durations and texts: what follows a `=` or a keyword. */
 
 import type { NumberBounds } from "../../words/parameters/parameter.ts";
 import type { Duration, Placed, Range, Value, Word } from "../syntax/document.ts";
@@ -78,7 +78,7 @@ export function readDuration(reader: Reader, name: string): Placed<Duration> | n
   return measured(reader, word, amount, unit);
 }
 
-/** A bare number: `10 ms` is mended silently in mind and loudly on paper, `10` alone may be anything. */
+/** A bare number: `10 ms` is read as `10ms` and reported; `10` alone may be anything. */
 function readWithoutUnit(reader: Reader): Placed<Duration> | null {
   const number = reader.takeWord();
   if (reader.is("name") && (durationUnits.has(reader.word()) || reader.isWord(mslUnit))) {

@@ -155,7 +155,7 @@ function endingAbove(scenario: Scenario, line: number): Scenario {
 }
 
 /**
- * Of two declarations under one name the earlier one, with a name that lines speak of and nobody declares: then that one
+ * Of two declarations under one name the earlier one, with a name that lines use and none declares: then that one
  * is the mistake.
  */
 function* otherDeclarations(scenario: Scenario, second: number, character: number): Generator<Repair> {

@@ -1,5 +1,5 @@
 /**
- * What a text says, before anybody asks whether TCP would do it. The parser makes these; nothing here runs.
+ * What a text says, before a run decides whether TCP would do it. The parser makes these; nothing here runs.
  *
  * Lines and ranges inside a scenario are counted from the scenario's own first line, so that a line inserted above
  * invalidates nothing; `ScenarioPlace.line` says where in the file that is.
@@ -10,7 +10,7 @@ import type { ChoiceName, ChoiceValue } from "../../words/terms/preview-options.
 import type { FlagName, Role, State } from "../../words/terms/standard-names.ts";
 import type { Locale } from "../../words/text.ts";
 
-// What a document is made of, for whoever reads one.
+// The types that a document is made of, exported with it.
 export type { Fix, Problem } from "../../text/problem.ts";
 export type { Position, Range } from "../../text/range.ts";
 export type { Role };
@@ -40,7 +40,7 @@ export interface Scenario {
   readonly statements: readonly Statement[];
   /** What could not be read, and what can be read but is not how one writes it. */
   readonly problems: readonly Problem[];
-  /** What the author wants not to be told. */
+  /** The findings that the author suppresses. */
   readonly ignores: readonly Ignore[];
   /** What its comments say of the drawings, of all scenarios of the file. */
   readonly preview: PreviewOptions;
@@ -53,7 +53,7 @@ export type PreviewOptions = {
 
 /** A comment `# tcpflow-ignore CODE [CODE…]`. */
 export interface Ignore {
-  /** The line that it is for: its own where it stands behind words, else the next one that has words; null: there is none. */
+  /** The line that it is for: its own if it follows words, else the next one that has words; null: there is none. */
   readonly line: number | null;
   /** The codes that there are. */
   readonly codes: readonly Word[];

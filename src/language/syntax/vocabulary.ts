@@ -144,7 +144,7 @@ const stateMistakes: ReadonlyMap<string, State> = new Map<string, State>([
 const stateNames: ReadonlyMap<string, State> = new Map(states.map((state) => [state, state]));
 
 /**
- * The state that a word names. `accepted` tells a spelling that somebody uses from one that nobody does.
+ * The state that a word names. `accepted`: whether any stack or standard uses this spelling.
  * Upper case only; null where no state is meant for certain.
  */
 export function stateOf(word: string): { readonly state: State; readonly accepted: boolean } | null {

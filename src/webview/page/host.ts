@@ -24,7 +24,7 @@ export interface Host {
   listen(take: (message: ToPage) => void): void;
 }
 
-/** Connects to VS Code. In a plain browser nothing is saved and nobody listens. */
+/** Connects to VS Code. In a plain browser, nothing is saved and no message is received. */
 export function connect(): Host {
   const api = window.acquireVsCodeApi?.();
   return {

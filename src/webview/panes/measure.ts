@@ -32,7 +32,7 @@ export async function measuringQuickly<T>(render: () => Promise<T>): Promise<T> 
 }
 
 /**
- * The size of a label in whole pixels, as Mermaid wants it; null while nobody measures quickly.
+ * The size of a label in whole pixels, as Mermaid wants it; null where there is no quick way to measure.
  * @public Mermaid calls it: see scripts/mermaid-plugin.mjs.
  */
 export function labelSize(
@@ -53,7 +53,7 @@ export function labelSize(
   };
 }
 
-/** The height of a line of text in a font, in pixels; 16 where nobody can tell. */
+/** The height of a line of text in a font, in pixels; 16 where that is not known. */
 export function heightOf(wanted: string): number {
   const context = contextOf();
   if (context === null) return 16;

@@ -16,7 +16,7 @@ type Draw = (scene: Scene) => {
   readonly unfold: (event: number) => void;
 };
 
-/** Fitting stops where nobody could read it. */
+/** Fitting stops where text becomes unreadable. */
 const leastFactor = 0.55;
 /** An overview is never lower than this, in pixels. */
 const leastOverview = 240;

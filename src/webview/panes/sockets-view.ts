@@ -41,7 +41,7 @@ export class SocketsPane implements ViewPane {
     this.scroller.replaceChildren();
   }
 
-  /** A socket is of no one line: it is what all lines up to the time cursor made of it. */
+  /** A socket belongs to no line: all lines up to the time cursor shape it. */
   setLine(): void {
     return;
   }

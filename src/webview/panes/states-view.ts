@@ -127,7 +127,7 @@ export class StatesPane implements ViewPane {
     svg?.setAttribute("height", String(Math.round(this.size.height * this.factor())));
   }
 
-  /** Lights up the steps that the cursor's line brought about. Gives the first of them. */
+  /** Highlights the steps that the cursor's line caused. Returns the first of them. */
   private mark(): Element | null {
     for (const item of this.scroller.querySelectorAll(".is-current")) item.classList.remove("is-current");
     if (this.line === null) return null;

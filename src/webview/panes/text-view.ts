@@ -1,4 +1,4 @@
-/** The text view: the run as an ordered list, for whoever listens to it and for whoever likes to read. */
+/** The text view: the run as an ordered list, for screen readers and for reading. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { formatTime } from "../../views/shared/format.ts";
 import type { Stop } from "../../views/shared/stops.ts";
@@ -7,7 +7,7 @@ import { tell } from "../../words/text.ts";
 import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
 import type { PaneContext, Scene, ViewPane } from "./view.ts";
 
-/** Entries that come to be, and are drawn, together. */
+/** Entries that are created and drawn together. */
 const chunkSize = 25;
 
 export class TextPane implements ViewPane {
@@ -69,7 +69,7 @@ export class TextPane implements ViewPane {
     });
   }
 
-  /** Fills the chunks that nobody has come near yet, so that the whole can be searched and listened to. */
+  /** Fills the chunks that were not near the view yet, so that search and screen readers find the whole list. */
   private fillOn(trace: ScenarioTrace, chunk: number): void {
     if (this.trace !== trace || chunk >= this.chunks.length) return;
     requestIdleCallback((deadline) => {
@@ -194,7 +194,7 @@ function chunksOf(count: number, label: string): HTMLOListElement[] {
   });
 }
 
-/** Whether an entry has not happened yet: what comes later than its event stands is told by its time. */
+/** Whether an entry has not happened yet: an entry that is later than its event is compared by its time. */
 function isFuture({ kind, event, time }: ListEntry, stop: Stop | null): boolean {
   if (stop === null) return false;
   const late = kind === "arrival" || kind === "return" || event === undefined;
@@ -223,7 +223,7 @@ function itemOf({ kind, time, who, what, traits, event, line }: ListEntry, nth: 
   head.className = "tf-list-head";
   const said = span("tf-list-said", "");
   const number = span("tf-list-number", `${nth + 1}.`);
-  // The list counts by itself for whoever listens.
+  // A screen reader counts the list by itself.
   number.setAttribute("aria-hidden", "true");
   head.append(number, " ", span("tf-list-time", formatTime(time)));
   if (who !== "") said.append(span("tf-list-who", who), " ");

@@ -1,4 +1,4 @@
-/** What the extension is told after an action: a pure function, as the next state is. */
+/** The messages to the extension after an action: a pure function, as the next state is. */
 import type { FromPage } from "../../trace/messages.ts";
 import type { Action } from "./actions.ts";
 import type { PreviewState } from "./state.ts";

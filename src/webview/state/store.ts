@@ -1,4 +1,4 @@
-/** The page's state over time: an action in, the next state out, and whoever follows the state is told. */
+/** The page's state over time: an action in, the next state out, and the follower is called. */
 import type { Action } from "./actions.ts";
 import { reduce } from "./reduce.ts";
 import type { PreviewState } from "./state.ts";
