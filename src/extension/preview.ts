@@ -11,7 +11,7 @@ export interface PreviewEvents {
   /** The page no longer shows what it did. */
   readonly onHide: () => void;
   readonly onSelect: (uri: vscode.Uri, line: number) => void;
-  /** The reader moves in time: the editor goes along, if it is in sight. */
+  /** The reader moves in time: the editor follows, if it is visible. */
   readonly onFollow: (uri: vscode.Uri, line: number) => void;
   /** How a file is viewed now. */
   readonly onRemember: (file: RememberedFile) => void;

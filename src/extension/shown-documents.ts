@@ -7,10 +7,10 @@ export interface Showing {
 }
 
 export class ShownDocuments {
-  /** What the server was told last. Documents of which nothing is shown are absent. */
+  /** What was last sent to the server. Documents of which nothing is shown are absent. */
   #told = new Map<string, ShowParams["scenarios"]>();
 
-  /** What to tell the server now. `renewed`: a document of which a page needs everything again. */
+  /** What to send to the server now. `renewed`: a document of which a page needs everything again. */
   update(showings: readonly Showing[], renewed?: string): readonly ShowParams[] {
     const shown = new Map<string, ShowParams["scenarios"]>();
     for (const uri of new Set(showings.map((showing) => showing.uri))) {

@@ -39,7 +39,7 @@ function statesByLine(run: ScenarioRun): Map<number, string> {
   );
 }
 
-/** A segment line leads to what its own segment does; what the answers do then stands in no line. */
+/** A segment line leads to what its own segment does; what the responses do then is on no line. */
 function isLater(run: ScenarioRun, event: StateEvent): boolean {
   const written = segmentsOfLine(run, event.line ?? -1).filter((segment) => segment.written);
   return written.length > 0 && !written.some((segment) => isCausedBy(event, segment));

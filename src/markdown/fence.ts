@@ -1,4 +1,4 @@
-/** The text of a fence as the HTML that stands in its place: drawings, and what is wrong below them. No DOM. */
+/** The text of a fence as the HTML that replaces it: drawings, and the findings below them. No DOM. */
 import { type Analysis, analyze, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
 import { maxDocumentSteps } from "../scenario/run/limits.ts";
 import type { Finding, ScenarioTrace } from "../trace/trace.ts";
@@ -39,7 +39,7 @@ export class FencesOfPage {
     this.#left = this.#maxSteps;
   }
 
-  /** The HTML of the next fence; null where that is what stands in the place already. */
+  /** The HTML of the next fence; null where it is in place already. */
   draw(place: object, fence: Fence): string | null {
     const of = JSON.stringify(fence);
     const before = this.#drawn.get(place);

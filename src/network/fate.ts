@@ -10,7 +10,7 @@ export type Fate =
   /** Stays in the network under a name until a line lets it arrive. */
   | { readonly kind: "hold"; readonly name: string };
 
-/** What stands in a path, and the line that put it there. */
+/** What blocks a path, and the line that put it there. */
 export interface Obstacle {
   readonly kind: "cut";
   readonly line: number;

@@ -61,7 +61,7 @@ export function land<Load>(flights: Flights<Load>, flight: Flight<Load>): Flight
   return flights;
 }
 
-/** Where the flight of that number stands in a queue of ascending numbers; -1: nowhere. */
+/** The index of the flight of that number in a queue of ascending numbers; -1: none. */
 function placeOf(queue: Queue<Flight<unknown>>, id: number): number {
   let low = 0;
   let high = size(queue) - 1;

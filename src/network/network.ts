@@ -85,7 +85,7 @@ export function settle<Load>(network: Network<Load>, flight: Flight<Load>, fate:
   }
 }
 
-/** Takes a flight off the wire: it has arrived, is lost, or somebody decides anew what becomes of it. */
+/** Takes a flight off the wire: it has arrived, is lost, or gets another fate. */
 export function remove<Load>(network: Network<Load>, flight: Flight<Load>): Network<Load> {
   return { ...network, flights: land(network.flights, flight) };
 }
@@ -108,7 +108,7 @@ export function mend<Load>(network: Network<Load>, from: string, to: string): Ne
   return { ...network, cuts: removeKey(network.cuts, pathKey(from, to)) };
 }
 
-/** What stands in the way from one host to another. */
+/** What blocks the way from one host to another. */
 export function obstacle({ cuts }: Network<unknown>, from: string, to: string): Obstacle | undefined {
   return cuts.size === 0 ? undefined : get(cuts, pathKey(from, to));
 }

@@ -67,7 +67,7 @@ export class Documents {
     return entry.latest ?? undefined;
   }
 
-  /** Computes every document anew: the settings changed. */
+  /** Computes every document again: the settings changed. */
   refresh(): void {
     for (const entry of this.#entries.values()) {
       entry.latest = null;

@@ -30,7 +30,7 @@ export class ShownScenarios {
     this.#options = options;
   }
 
-  /** Somebody looks at other scenarios than before, or for the first time: everything that is shown is sent anew. */
+  /** Other scenarios are shown than before, or the first ones: everything that is shown is sent again. */
   show({ uri, scenarios }: ShowParams, now: Analyzed | undefined): void {
     if (scenarios.length === 0) {
       this.#shown.delete(uri);

@@ -195,7 +195,8 @@ describe("any text", () => {
           expect(toTrace(edited)).toEqual(toTrace(fresh));
         },
       ),
-      { numRuns: Math.ceil(runs / 4) },
+      // Twice the whole analysis of up to five scenarios, with the search for follow-on errors.
+      { numRuns: Math.ceil(runs / 16) },
     );
   });
 });

@@ -47,7 +47,7 @@ function tokensOf(prefix: string): Token[] | null {
   return found.some(({ kind }) => kind === "unterminated") ? null : found;
 }
 
-/** `alice:` or `alice (bob):` is the beginning of a call or a transition; -1 where neither stands. */
+/** `alice:` or `alice (bob):` is the beginning of a call or a transition; -1 where there is neither. */
 function callColon(tokens: readonly Token[]): number {
   if (tokens[0]?.kind !== "name") return -1;
   if (tokens[1]?.kind === ":") return 1;

@@ -47,7 +47,7 @@ import type { Want, WantKind, WantOf } from "./want.ts";
 /** What completion knows of the scenario around the cursor. `run` is undefined in an empty file. */
 interface Surroundings {
   readonly run: ScenarioRun | undefined;
-  /** Whether a statement stands above the cursor: then a declaration comes too late. */
+  /** Whether there is a statement above the cursor: then a declaration comes too late. */
   readonly isAfterStatement: boolean;
   /** The word that is being typed. */
   readonly range: Range;

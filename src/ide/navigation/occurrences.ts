@@ -1,5 +1,5 @@
 /**
- * What stands where: every word of a scenario that means something, with what it means. Hover, definition,
+ * Every word of a scenario that means something: where it is, and what it means. Hover, definition,
  * references, rename and highlights are questions to this list.
  */
 import type { Position, Scenario } from "../../language/syntax/document.ts";
@@ -34,7 +34,7 @@ export function sameSubject(scenario: Scenario, subject: Subject): Occurrence[] 
   );
 }
 
-/** Where an own name gets its meaning: its declaration, or else the first place where it stands. */
+/** Where a name gets its meaning: its declaration, or else its first occurrence. */
 export function firstPlace(scenario: Scenario, subject: Subject): Occurrence | undefined {
   const all = sameSubject(scenario, subject);
   return all.find((one) => one.declares) ?? all[0];

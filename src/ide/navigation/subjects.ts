@@ -22,7 +22,7 @@ export interface Occurrence {
   readonly subject: Subject;
   /** In the scenario's own lines. */
   readonly range: Range;
-  /** The statement that it stands in; null in a declaration or a title. */
+  /** The statement that it is in; null in a declaration or a title. */
   readonly owner: Statement | null;
   /** Whether this place gives the name its meaning: a declaration, `as NAME`. */
   readonly declares: boolean;

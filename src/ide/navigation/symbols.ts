@@ -82,7 +82,7 @@ function commentBlocks({ scenario, line: offset }: ScenarioPlace): FoldingRange[
   return found;
 }
 
-/** The last line of a scenario on which something stands. */
+/** The last line of a scenario that is not blank. */
 function lastLine(scenario: Scenario): number {
   return contentBefore(linesOf(scenario), linesOf(scenario).length);
 }

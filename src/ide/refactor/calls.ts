@@ -19,7 +19,7 @@ export function* asSegments(run: ScenarioRun, call: Statement): Generator<readon
   // A number in the first SYN states the initial sequence number, and those of later connections follow from it.
   for (const statesIsn of [true, false]) {
     const lines = segments.map((segment) => segmentLine(segment, payload, statesIsn)).join(`\n${indent}`);
-    // What the caller is to see stands in the call alone.
+    // What the caller sees is only in the call.
     if (call.fails === null) yield [{ range: call.range, newText: lines }];
     yield [{ range: { start: end, end }, newText: `\n${indent}${lines}` }];
   }
@@ -47,7 +47,7 @@ function segmentLine(segment: SegmentEvent, payload: string | null, statesIsn: b
   return parts.join(" ");
 }
 
-/** Segments in a row become the calls that they imply; behind a call that stands there already they go. */
+/** Replaces segments in a row by the calls that they imply; after a call that is there already, they are removed. */
 export function* asCalls(run: ScenarioRun, statement: Statement): Generator<readonly TextEdit[]> {
   const { statements } = run.scenario;
   const at = statements.indexOf(statement);

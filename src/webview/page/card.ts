@@ -1,4 +1,4 @@
-/** The card that tells all about what the pointer, or the keyboard's focus, stands on. */
+/** The card with all details of the element under the pointer or with the focus. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { detailsOf } from "../../views/shared/details.ts";
 import type { Locale } from "../../words/text.ts";

@@ -1,7 +1,7 @@
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 
-/** What stands there while a document has no scenario: what to write, with a first example. */
+/** What is shown while a document has no scenario: what to write, with a first example. */
 export function emptyState(locale: Locale): HTMLElement {
   const element = document.createElement("div");
   element.className = "tf-empty";

@@ -14,7 +14,7 @@ export interface Exportable {
   /** The line of the file below the scenario; undefined: it goes to the end. */
   readonly endLine: number | undefined;
   readonly options: DrawingOptions;
-  /** Where the time cursor stands, as an index of `stopsOf`; null: nowhere. */
+  /** The position of the time cursor, as an index of `stopsOf`; null: none. */
   readonly position: number | null;
 }
 
@@ -113,7 +113,7 @@ function themePalette(): Palette {
   const value = (name: keyof Palette): string => {
     const text = style.getPropertyValue(`--tf-${name}`).trim() || lightPalette[name];
     if (context === null || name === "font" || name === "mono" || name === "fill" || name === "edge") return text;
-    // A canvas tells every opaque colour as #rrggbb.
+    // A canvas returns every opaque color as #rrggbb.
     context.fillStyle = text;
     return context.fillStyle;
   };

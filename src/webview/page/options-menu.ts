@@ -25,7 +25,7 @@ export class OptionsMenu {
   readonly element: HTMLElement;
   private readonly locale: Locale;
   private readonly actions: OptionActions;
-  /** Each box and choice, with what tells whether it is on. */
+  /** Each box and choice, with a function that says whether it is on. */
   private readonly inputs: { readonly input: HTMLInputElement; readonly isOn: (now: DrawingOptions) => boolean }[] = [];
   private readonly endpoints: HTMLFieldSetElement;
   private names: readonly string[] = [];

@@ -3,13 +3,13 @@ import type { RememberedFile } from "../../trace/messages.ts";
 import { fileState, type PreviewState, pageState } from "../state/state.ts";
 import type { Host } from "./host.ts";
 
-/** While the reader drags or plays, the extension is not told again and again, ms. */
+/** While the reader drags or plays, the extension is not notified each time, ms. */
 const quietMs = 200;
 
 export class Saving {
   private readonly host: Host;
   private saved = "";
-  /** What the extension has not been told yet. */
+  /** What has not been sent to the extension yet. */
   private pending: RememberedFile | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 

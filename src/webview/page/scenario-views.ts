@@ -10,7 +10,7 @@ import { titleOf } from "./titles.ts";
 
 export interface DrawingEvents extends Omit<ScenarioViewEvents, "near"> {
   failed(trace: ScenarioTrace, reason: string): void;
-  /** A version of the text is on the screen. `anew`: it had to be drawn for it. */
+  /** A version of the text is on the screen. `anew`: it had to be redrawn. */
   shown(version: number, anew: boolean): void;
   /** Everything that can be drawn now is drawn. */
   finished(): void;

@@ -4,7 +4,7 @@ import type { Stop } from "../../views/shared/stops.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 
-/** How long a moment stands while it plays, ms, by the name of the speed. */
+/** How long each moment is shown during playback, ms, by the name of the speed. */
 const speeds = [
   ["0.5×", 1_600],
   ["1×", 800],

@@ -1,5 +1,5 @@
 /**
- * Mermaid measures each label by `getBBox`, and each time the browser lays out the page anew: more than half of a
+ * Mermaid measures each label by `getBBox`, and each time the browser lays the page out: more than half of a
  * rendering. While one runs, texts are measured on a canvas instead: the same fonts, no layout, at most 2 px apart.
  */
 import { largest } from "../../views/shared/numbers.ts";

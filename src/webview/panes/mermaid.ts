@@ -15,7 +15,7 @@ export const diagram = {
   noteMargin: 6,
   /** The height of an endpoint's box. */
   head: 30,
-  /** How far a note over several endpoints stands out over the first and the last. */
+  /** How far a note over several endpoints extends beyond the first and the last. */
   wideNote: 35,
   /** The width of a letter, at least. */
   cell: fontSize * 0.61,

@@ -235,7 +235,7 @@ export class Pane implements ViewPane {
 
   /** Makes a chunk ready to be seen, and each item in it a button of which one is a stop of the Tab key. */
   private decorate(drawn: DrawnChunk): void {
-    // The card tells more than a tooltip, and both at once would be one too many.
+    // The card shows more than a tooltip, and both at once would be too much.
     for (const title of drawn.svg.querySelectorAll("[data-events]:not(.tf-banner) > title")) title.remove();
     for (const item of drawn.items) {
       item.setAttribute("role", "button");
@@ -255,7 +255,7 @@ export class Pane implements ViewPane {
     }
   }
 
-  /** Lights up what stands for the cursor's line. */
+  /** Highlights what stands for the cursor's line. */
   private mark({ svg }: DrawnChunk): void {
     for (const item of svg.querySelectorAll(".is-current")) item.classList.remove("is-current");
     const line = this.line === null ? null : this.places.lineAt(this.line);
@@ -288,7 +288,7 @@ export class Pane implements ViewPane {
     else void this.virtual.ensure(chunk).then(show);
   }
 
-  /** The topmost item in view, and how far from the top it stands. Null at the very top: there it stays. */
+  /** The topmost item in view, and its distance from the top. Null at the very top: there it stays. */
   private anchor(): ScrollPlace | null {
     if (this.scroller.scrollTop <= 0) return null;
     const top = this.scroller.getBoundingClientRect().top;

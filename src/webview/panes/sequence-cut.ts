@@ -16,7 +16,7 @@ export interface Frame {
   readonly width: number;
 }
 
-/** Where a chunk stands among the others. */
+/** The position of a chunk among the others. */
 export interface Position {
   readonly first: boolean;
   readonly last: boolean;

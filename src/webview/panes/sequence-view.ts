@@ -74,7 +74,7 @@ export class SequenceRenderer {
     if (part === undefined) throw new Error(`there is no chunk ${showing.index}`);
     const written = part.write();
     const { text, items, edge, flights } = written;
-    // What its text does not tell, but its look does.
+    // What is visible in its look and not in its text.
     const name = JSON.stringify([
       text,
       part.continues,

@@ -1,4 +1,4 @@
-/** The states view: the figure is small, so each moment is drawn anew. */
+/** The states view: the figure is small, so it is redrawn for each moment. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import { connectionsOf, pathsOf } from "../../views/states/paths.ts";

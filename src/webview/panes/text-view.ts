@@ -144,7 +144,7 @@ export class TextPane implements ViewPane {
     });
   }
 
-  /** Lights up what stands for the editor's line, and dims what has not happened yet. */
+  /** Highlights what stands for the editor's line, and dims what has not happened yet. */
   private mark(nth: number): void {
     const [item, entry] = [this.items[nth], this.entries[nth]];
     if (item === undefined || entry === undefined) return;

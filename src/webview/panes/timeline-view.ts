@@ -51,7 +51,7 @@ function drawnChunkOf(text: string, height: number, keys: readonly string[]): Dr
       // What leads to a line becomes a button.
       if (!element.hasAttribute("data-line")) element.setAttribute("role", "img");
     }
-    // The page tells more about it than a tooltip could.
+    // The page shows more about it than a tooltip could.
     title?.remove();
   }
   const items = [...svg.querySelectorAll("[data-line]:not([aria-hidden])")];

@@ -1,6 +1,6 @@
 /**
  * How a view of a run plugs into the page. A view is a name and a function that makes a pane; the page makes one pane
- * of each view for each scenario that it shows, and tells all of them the same things.
+ * of each view for each scenario that it shows, and all of them get the same calls.
  */
 import type { ScrollPlace } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
@@ -37,7 +37,7 @@ export interface ViewPane {
   /** Draws off-screen. The function that it gives puts the drawing in, without a frame between. */
   draw(scene: Scene): Promise<() => void>;
   clear(): void;
-  /** Lights up what stands for a line; `follow`: brings it into view. */
+  /** Highlights what stands for a line; `follow`: scrolls it into view. */
   setLine(line: number | null, follow: boolean): void;
   /** The time cursor: what has not happened by then is dimmed, and the latest brought into view. Null: there is none. */
   setStop(stop: Stop | null): void;

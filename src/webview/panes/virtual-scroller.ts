@@ -26,7 +26,7 @@ export class VirtualScroller {
   private readonly failed = new Set<number>();
   private factor = 1;
   private filling = false;
-  /** What is seen, in pixels. Asking the frame in the middle of a change would have the page laid out anew. */
+  /** What is seen, in pixels. Reading it from the frame during a change would force a layout. */
   private view = { top: 0, height: 0 };
 
   /** `added`: called with each chunk before it is shown. */

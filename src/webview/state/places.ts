@@ -1,4 +1,4 @@
-/** Where in a drawing something stands that may not be drawn yet. */
+/** Where things are in a drawing, drawn or not. */
 import type { Chunk, Entry } from "../panes/drawing.ts";
 
 export interface Place {

@@ -84,7 +84,7 @@ function withTrace(state: PreviewState, { trace, version, broken, scenario }: Tr
   return { ...state, runs, ...(edited && { stops: withStop(state.stops, scenario, null) }) };
 }
 
-/** Whether the line that cannot be read is the one that the cursor stands on; true as well where no cursor is known. */
+/** Whether the line that cannot be read is the cursor's line; true as well where no cursor is known. */
 function isBeingTyped(cursor: number | null, { findings }: ScenarioTrace): boolean {
   if (cursor === null) return true;
   return findings.some(({ severity, range }) => severity === "error" && range.start.line === cursor);
@@ -94,7 +94,7 @@ function withCursor(state: PreviewState, line: number | null): PreviewState {
   const next = { ...state, cursor: line, runs: caughtUp(state.runs, line) };
   const at = line === null ? -1 : scenarioAt(state, line);
   if (at < 0 || at === state.cursorScenario) return next;
-  // The shown scenario follows the cursor into another one; inside one the reader's choice stands.
+  // The shown scenario follows the cursor into another one; inside one, the reader's choice is kept.
   const entered = { ...next, cursorScenario: at };
   return state.choice === "all" ? entered : withChoice(entered, at);
 }

@@ -8,7 +8,7 @@ export interface ShownRun {
   readonly outline: ScenarioOutline | undefined;
   /** Undefined: nothing was received of it yet. */
   readonly shown: ShownTrace | undefined;
-  /** Where its time cursor stands; null: at the end. */
+  /** The position of its time cursor; null: at the end. */
   readonly stop: number | null;
   /** The cursor's line, as long as it belongs to the scenario. */
   readonly line: number | null;
