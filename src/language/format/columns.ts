@@ -1,4 +1,4 @@
-/** Rows become lines: what belongs together in a block stands in columns. A block ends at an empty line, and before a phase. */
+/** Rows become lines: what belongs together in a block is in columns. A block ends at an empty line, and before a phase. */
 import { cells } from "../../words/width.ts";
 import type { Row } from "./row.ts";
 
@@ -38,20 +38,20 @@ function block(rows: readonly (Row | null)[]): (string | null)[] {
   });
 }
 
-/** Rows of one kind and indentation stand in the same columns. */
+/** Rows of one kind and indentation are in the same columns. */
 function columnKey({ columns, indent }: Row): string | null {
   return columns === null ? null : `${columns} ${String(indent)}`;
 }
 
 /** Where the columns of a block begin, in cells. */
 interface Columns {
-  /** Blanks between the columns behind the second. */
+  /** Blanks between the columns after the second. */
   readonly gap: number;
   readonly second: number;
   readonly third: number;
-  /** Behind `seq=`. */
+  /** After `seq=`. */
   readonly fourth: number;
-  /** Behind `ack=`. */
+  /** After `ack=`. */
   readonly fifth: number;
 }
 
@@ -76,7 +76,7 @@ function head({ indent, pieces }: Row): string {
   return " ".repeat(indent) + (pieces[0] ?? "");
 }
 
-/** `seq=` and `ack=` have columns of their own where they stand first; the rest follows in its order. */
+/** `seq=` and `ack=` have columns of their own where they are first; the rest follows in its order. */
 function fields({ pieces }: Row): { readonly seq: string; readonly ack: string; readonly rest: string } {
   const left = pieces.slice(2);
   const take = (name: string): string => (left[0]?.startsWith(name) === true ? (left.shift() ?? "") : "");
@@ -85,7 +85,7 @@ function fields({ pieces }: Row): { readonly seq: string; readonly ack: string; 
 
 function inColumns(row: Row, { gap, second, third, fourth, fifth }: Columns): string {
   const flags = row.pieces[1] ?? "";
-  // A payload alone stands where the flags would.
+  // A payload alone is where the flags would be.
   if (flags === "") return place(head(row), row.pieces.slice(2).join(" "), second, 1);
   const { seq, ack, rest } = fields(row);
   let line = place(head(row), flags, second, 1);
@@ -95,7 +95,7 @@ function inColumns(row: Row, { gap, second, third, fourth, fifth }: Columns): st
   return place(line, rest, ack !== "" ? fifth : seq !== "" ? fourth : third, gap);
 }
 
-/** Adds a piece to a line at a column, or behind `gap` blanks where the line is longer. */
+/** Adds a piece to a line at a column, or after `gap` blanks where the line is longer. */
 function place(line: string, piece: string, at: number, gap: number): string {
   return line + " ".repeat(Math.max(gap, at - cells(line))) + piece;
 }

@@ -1,6 +1,6 @@
 /**
- * The usual form of a text: columns, plain signs, canonical flags and states. Only what stands between the words of a
- * line changes, and how a word is spelt; every line stays the line that it was, so a run tells the same of the same
+ * The usual form of a text: columns, plain signs, canonical flags and states. Only what is between the words of a
+ * line changes, and how a word is spelled; every line stays the line that it was, so a run gives the same for the same
  * lines. A line that cannot be read stays byte for byte.
  */
 
@@ -45,7 +45,7 @@ export function formatEdits(document: Document, within?: Range): readonly Edit[]
   return reachesEnd ? [...edits, ...finalNewline(lines, Math.max(first, tail))] : edits;
 }
 
-/** One line end behind the last line that says something, and nothing behind that: from line `tail` on. */
+/** One line end after the last line that says something, and nothing after that: from line `tail` on. */
 function finalNewline(lines: readonly Line[], tail: number): Edit[] {
   const line = lines.length - 1;
   const end = { line, character: lines[line]?.text.length ?? 0 };
@@ -121,7 +121,7 @@ function whatLinesSay(document: Document): {
   };
 }
 
-/** Findings behind which lines were not looked at. */
+/** Findings after which lines were not looked at. */
 const notRead: ReadonlySet<string> = new Set([
   "text-too-large",
   "too-many-lines",

@@ -1,4 +1,4 @@
-/** How the lines of a kind look in their usual form: which pieces stand in columns, and what is spelt in another way. */
+/** How the lines of a kind look in their usual form: which pieces are in columns, and what is spelled in another way. */
 import type {
   Check,
   EndpointDeclaration,
@@ -11,9 +11,9 @@ import { noFlags, stateOf } from "../syntax/vocabulary.ts";
 import { type LineWord, type Spelling, spaced } from "./line-words.ts";
 
 export interface Layout<Node> {
-  /** Lines of one block with the same key share their columns; null: the line stands in none. */
+  /** Lines of one block with the same key share their columns; null: the line is in none. */
   readonly columns: (node: Node) => string | null;
-  /** What stands in the columns: first the head, then the second piece, then the fields. One piece where there are none. */
+  /** What is in the columns: first the head, then the second piece, then the fields. One piece where there are none. */
   readonly pieces: (words: readonly LineWord[], node: Node) => readonly string[];
   /** Flags, and states by names that somebody uses. `text` is the line. */
   readonly spellings: (node: Node, text: string) => readonly Spelling[];

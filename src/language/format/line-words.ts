@@ -10,7 +10,7 @@ export interface LineWord {
   readonly touches: boolean;
 }
 
-/** What stands in a range is to be written in another way. */
+/** The words of a range are to be written in another way. */
 export interface Spelling {
   readonly range: Range;
   readonly text: string;

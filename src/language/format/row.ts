@@ -1,4 +1,4 @@
-/** One line in its usual form, cut into the pieces that stand in columns. */
+/** One line in its usual form, cut into the pieces that are in columns. */
 import { layoutOf } from "../kinds/lookup.ts";
 import { isBlank } from "../syntax/characters.ts";
 import type { Declaration, Statement } from "../syntax/document.ts";
@@ -16,7 +16,7 @@ export interface Row {
   readonly pieces: readonly string[];
   /** With its sign; empty where there is none. */
   readonly comment: string;
-  /** Rows of one key share their columns; null: it stands in none. */
+  /** Rows of one key share their columns; null: it is in none. */
   readonly columns: string | null;
   readonly beginsBlock: boolean;
 }

@@ -18,8 +18,8 @@ export interface KeywordLine {
 export type Effect = "action" | "clock" | "check" | "remark";
 
 /**
- * What the colouring grammar looks for in a line after its keyword, the first match first: rules of the repository that
- * `scripts/vocabulary.mjs` writes. Comments and texts are coloured in every line.
+ * What the coloring grammar looks for in a line after its keyword, the first match first: rules of the repository that
+ * `scripts/vocabulary.mjs` writes. Comments and texts are colored in every line.
  */
 export type Colour =
   | "arrow"

@@ -1,6 +1,6 @@
 /**
  * Every kind of statement and of declaration: what begins its line and how it is read, what it is to the run, whom it
- * speaks of, how it is laid out and coloured. A new kind gets an entry here; `scenario/run` and `ide` have tables of the
+ * speaks of, how it is laid out and colored. A new kind gets an entry here; `scenario/run` and `ide` have tables of the
  * same kind for what they do with it.
  */
 import {

@@ -28,7 +28,7 @@ export function endpointsByUse(scenario: Source): ByUse | null {
   return made;
 }
 
-/** The names of the endpoints, without those that are too many: each of these may be another one misspelt. */
+/** The names of the endpoints, without those that are too many: each of these may be another one misspelled. */
 export function endpointNames(scenario: Source): readonly string[] {
   const extra = new Set(endpointsByUse(scenario)?.extra);
   return endpointsOf(scenario).flatMap(({ name }) => (extra.has(name) ? [] : [name]));
@@ -81,7 +81,7 @@ function pairOf(
   return [first, first === "server" || (first !== "client" && waits) ? "client" : "server"];
 }
 
-/** Of two, the client stands on the left in every drawing. */
+/** Of two, the client is on the left in every drawing. */
 function clientFirst(endpoints: readonly ImpliedEndpoint[]): readonly ImpliedEndpoint[] {
   const [first, second] = endpoints;
   const turned = endpoints.length === 2 && first?.role === "server" && second?.role === "client";

@@ -1,4 +1,4 @@
-/** Names by use that are another one misspelt (language.md, "By use"). */
+/** Names by use that are another one misspelled (language.md, "By use"). */
 import { nearest, spellingDistance } from "../repair/suggest.ts";
 import type { NameUses, Uses } from "./uses.ts";
 
@@ -11,7 +11,7 @@ const leastLetters = 4;
 /** Of so many names, none is compared with each other. */
 const maxCompared = 64;
 
-/** What each misspelt name was meant to be. */
+/** What each misspelled name was meant to be. */
 export function misspeltNames(uses: NameUses): ReadonlyMap<string, string> {
   const meant = new Map<string, string>();
   if (![...uses.all.keys()].some((name) => !usualNames.includes(name))) return meant;
@@ -22,7 +22,7 @@ export function misspeltNames(uses: NameUses): ReadonlyMap<string, string> {
     const candidate = candidatesFor(one, frequent, taking).find((name) => !areJoined(one.name, name, uses, meant));
     if (candidate !== undefined) meant.set(one.name, candidate);
   }
-  // What is meant may itself be misspelt.
+  // What is meant may itself be misspelled.
   return new Map([...meant].map(([name, candidate]) => [name, meant.get(candidate) ?? candidate]));
 }
 
@@ -66,7 +66,7 @@ function differsOnPurpose(name: string, other: string): boolean {
   );
 }
 
-/** Whether an arrow or a peer joins two names, or what they are misspelt from. */
+/** Whether an arrow or a peer joins two names, or what they are misspelled from. */
 function areJoined(name: string, other: string, { joined }: NameUses, meant: ReadonlyMap<string, string>): boolean {
   return [...(joined.get(name) ?? [])].some((one) => one === other || meant.get(one) === other);
 }

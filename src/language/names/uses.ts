@@ -71,7 +71,7 @@ class Collecting implements NameUses {
     }
   }
 
-  /** Of one word that stands in two checks, the second time is none. */
+  /** Of one word that is in two checks, the second time is none. */
   see(word: Word, counts = true): Uses {
     let uses = this.all.get(word.text);
     if (uses === undefined) {

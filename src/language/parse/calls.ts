@@ -130,7 +130,7 @@ function isText(reader: Reader): boolean {
   return reader.is("string") || reader.is("unterminated");
 }
 
-/** `connect bob`: the peer stands in parentheses. */
+/** `connect bob`: the peer is in parentheses. */
 function barePeer(reader: Reader, parts: Arguments): boolean {
   const word = reader.takeWord();
   reader.problem("bare-peer", word.range, { name: shorten(word.text) }, [

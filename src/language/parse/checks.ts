@@ -86,7 +86,7 @@ function readCheck(reader: Reader, previous: EndpointRef | null): Check | null {
 
 const stateVariable = "state";
 
-/** In `alice == CLOSED`, `alice.state=CLOSED` or `alice state=CLOSED`: how many words stand before the state; else 0. */
+/** In `alice == CLOSED`, `alice.state=CLOSED` or `alice state=CLOSED`: how many words are before the state; else 0. */
 function signBeforeState(reader: Reader): number {
   if (!reader.is("name")) return 0;
   let ahead = reader.is(".", 1) ? 2 : 1;

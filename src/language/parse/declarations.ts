@@ -90,7 +90,7 @@ function readProfileName(reader: Reader): Word | null {
   return meant === null ? null : { text: meant, range: word.range };
 }
 
-/** `name=value` until the line ends, or something stands there that is none. */
+/** `name=value` until the line ends, or something is there that is none. */
 function readSettings(reader: Reader): { settings: readonly ParameterSetting[]; profile: Word | null } {
   const settings: ParameterSetting[] = [];
   let profile: Word | null = null;

@@ -1,4 +1,4 @@
-/** Endpoints and peers: names as they stand in a line. */
+/** Endpoints and peers: names as written in a line. */
 import type { EndpointRef, Word } from "../syntax/document.ts";
 import type { Reader } from "./reader.ts";
 
@@ -26,7 +26,7 @@ export function readPeer(reader: Reader): Word | null | undefined {
   return peer;
 }
 
-/** Whether what stands in the parentheses is a port. */
+/** Whether what is in the parentheses is a port. */
 export function isPortNumber(text: string): boolean {
   return /^\d+$/.test(text);
 }

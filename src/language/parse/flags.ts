@@ -51,7 +51,7 @@ function joins(reader: Reader): boolean {
   return separator && reader.is("name", 1);
 }
 
-/** Whether a word behind a flag is meant for another one: flags are in capitals, or at least the right letters. */
+/** Whether a word after a flag is meant for another one: flags are in capitals, or at least the right letters. */
 function isFlagLike(word: string): boolean {
   const upper = word.toUpperCase();
   return word === upper || flagOf(upper) !== undefined || flagMistakes.has(upper);

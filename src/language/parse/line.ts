@@ -97,7 +97,7 @@ function readNamedLine(reader: Reader, isRaw: (name: string) => boolean): Statem
   return readAboutEndpoint(reader, { name, peer }, start);
 }
 
-/** Behind `bob:` stands a call, or a transition. */
+/** After `bob:` is a call, or a transition. */
 function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range): Statement | null {
   const length = reader.compoundLength();
   const isCall = (callNames as readonly string[]).includes(reader.compound());
@@ -115,7 +115,7 @@ function readKeywordLine(reader: Reader, isRaw: (name: string) => boolean): Line
   return read.length === 0 ? nothing : { declarations: read, statement: null };
 }
 
-/** The entry whose keywords stand next. */
+/** The entry whose keywords are next. */
 function entryOf(reader: Reader): KeywordEntry | undefined {
   const first = reader.compound();
   return keywordEntries
@@ -130,7 +130,7 @@ export function readCallWithoutColon(reader: Reader): Statement | null {
   return readCall(reader, { name, peer: null }, name.range);
 }
 
-/** A line whose first word is no keyword. `bob close` lacks a colon; the rest are misspelt, or something else. */
+/** A line whose first word is no keyword. `bob close` lacks a colon; the rest are misspelled, or something else. */
 function readUnknownLine(reader: Reader): Statement | null {
   const length = reader.compoundLength();
   const second = reader.is("name", length) ? reader.word(length) : "";

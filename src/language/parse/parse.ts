@@ -12,7 +12,7 @@ import { countLines, isHeaderLine, isIndent, noPreview, parseScenario, scenarioK
 /** In UTF-16 code units: some ten times of what the largest gallery of scenarios takes. */
 export const maxTextLength = 8 * 1024 * 1024;
 export const maxScenarios = 10_000;
-/** Each costs memory of its own, however little stands on it. */
+/** Each costs memory of its own, however little is on it. */
 const maxLines = 500_000;
 
 export interface ParseOptions {
@@ -22,7 +22,7 @@ export interface ParseOptions {
   readonly previous?: Document;
 }
 
-/** Reads a text. Never throws: what cannot be read is a problem of the scenario that it stands in. */
+/** Reads a text. Never throws: what cannot be read is a problem of the scenario that it is in. */
 export function parse(text: string, options: ParseOptions): Document {
   const { locale } = options;
   if (text.length > maxTextLength) return refuse(text, locale, "text-too-large", { max: maxTextLength / 1024 / 1024 });
@@ -62,7 +62,7 @@ function place(scenarios: readonly Scenario[], from: number): readonly ScenarioP
   });
 }
 
-/** What stands before the first header; null where it says nothing at all. */
+/** What is before the first header; null where it says nothing at all. */
 function headScenario(head: string, { locale, previous }: ParseOptions): Scenario | null {
   if (head === "") return null;
   const before = previous?.locale === locale ? (previous.preamble ?? previous.scenarios[0]?.scenario) : undefined;
@@ -90,7 +90,7 @@ interface Kept {
   readonly headEnd: number;
   readonly front: readonly Scenario[];
   readonly frontEnd: number;
-  /** Scenarios of the previous document that stand in neither part: an edit may have moved them. */
+  /** Scenarios of the previous document that are in neither part: an edit may have moved them. */
   readonly middle: readonly Scenario[];
   readonly back: readonly Scenario[];
   readonly backStart: number;
@@ -105,7 +105,7 @@ function linesIn(text: string, { headEnd, front, frontEnd, back, backStart }: Ke
 /** Documents that were refused: their one scenario is no piece of anything. */
 const refused = new WeakSet<Document>();
 
-/** Which scenarios of the previous document still stand at the beginning and at the end of the text. */
+/** Which scenarios of the previous document are still at the beginning and at the end of the text. */
 function reusable(text: string, { locale, previous }: ParseOptions): Kept {
   const headEnd = nextHeader(text, 0);
   const none = { headEnd, front: [], frontEnd: headEnd, middle: [], back: [], backStart: text.length };
@@ -161,7 +161,7 @@ function headers(text: string, from: number, to: number): readonly number[] {
   return found;
 }
 
-/** The offset of the first line at or behind `from` that begins a scenario; the text's length where there is none. */
+/** The offset of the first line at or after `from` that begins a scenario; the text's length where there is none. */
 function nextHeader(text: string, from: number): number {
   let at = text.indexOf(scenarioKeyword, from);
   while (at >= 0) {
@@ -189,7 +189,7 @@ function refuse(
     range: rangeOf(0, 0, end),
   };
   const scenario = {
-    // Nobody asks what stands on the lines of a text that is not read.
+    // The lines of a text that is not read are not needed.
     text: text.slice(0, end),
     lineCount: countLines(text),
     title: null,

@@ -1,4 +1,4 @@
-/** What a segment line says behind its colon, part by part. */
+/** What a segment line says after its colon, part by part. */
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import type { Blank, Placed, Range, SegmentFields, Word } from "../syntax/document.ts";
 import { type FieldName, fieldBounds, fieldNames, flagMistakes, flagOf, timesWord } from "../syntax/vocabulary.ts";
@@ -10,7 +10,7 @@ import { readNumber, readText } from "./values.ts";
 
 type Building<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What has been read of a line behind its colon. */
+/** What has been read of a line after its colon. */
 export interface Parts {
   flags: Placed<readonly FlagName[]> | null;
   fields: Building<SegmentFields>;
@@ -21,7 +21,7 @@ export interface Parts {
   times: Placed<number> | null;
 }
 
-/** Reads to the end of the line. Null where what stands in the place of the flags cannot be read. */
+/** Reads to the end of the line. Null where what is in the place of the flags cannot be read. */
 export function readParts(reader: Reader): Parts | null {
   const parts: Parts = {
     flags: null,
@@ -108,7 +108,7 @@ function readKeyword(reader: Reader, parts: Parts): void {
   }
 }
 
-/** A word that is no field: a flag that stands too late, a field without a value, or a misspelling. */
+/** A word that is no field: a flag that is too late, a field without a value, or a misspelling. */
 function strayWord(reader: Reader, parts: Parts): void {
   const word = reader.word();
   const isField = (fieldNames as readonly string[]).includes(word) || word === timesWord;
@@ -128,7 +128,7 @@ function strayWord(reader: Reader, parts: Parts): void {
   }
   const written = reader.takeWord();
   const candidates = [...fieldNames, timesWord, "retransmission", "as"];
-  // Behind a word that nothing explains the rest would be guessed at: one mistake, one error.
+  // After a word that nothing explains the rest would be guessed at: one mistake, one error.
   if (reader.misspelt("unexpected-word", "misspelt-word", written, candidates) === null) skipToPart(reader);
 }
 

@@ -22,7 +22,7 @@ interface Written {
   readonly range: Range;
 }
 
-/** Blanks may stand around the `=`, but what looks like the next option is no value. */
+/** Blanks are allowed around the `=`, but what looks like the next option is no value. */
 const option = /([^\s=＝,，]+|(?=[=＝]))(\s*[=＝](?:\s*(?![^\s=＝]+\s*[=＝])([^\s]+))?)?/gu;
 
 /** The options of a comment; what cannot be read is a problem and sets nothing. */

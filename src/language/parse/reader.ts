@@ -40,7 +40,7 @@ export class Reader {
     this.locale = locale;
   }
 
-  /** Turns to the line between two offsets of the text. False where nothing stands on it but a comment. */
+  /** Turns to the line between two offsets of the text. False where nothing is on it but a comment. */
   open(line: number, from: number, to: number): boolean {
     this.line = line;
     this.lineStart = from;
@@ -80,7 +80,7 @@ export class Reader {
     return this.tokens.count - this.at;
   }
 
-  /** Whether a token stands right behind the one before it. */
+  /** Whether a token is right after the one before it. */
   adjacent(ahead: number): boolean {
     return this.from(ahead) === this.to(ahead - 1);
   }
@@ -121,7 +121,7 @@ export class Reader {
     return this.range(0, this.tokens.count - this.at);
   }
 
-  /** The token that was taken last: where something is missing behind it. */
+  /** The token that was taken last: where something is missing after it. */
   lastRange(): Range {
     return this.at === 0 ? this.range(0) : this.range(-1);
   }
@@ -174,7 +174,7 @@ export class Reader {
 
   // -------------------------------------------------------------- telling
 
-  /** Adds a finding about the second one of what may stand once: the fix takes it (all of `whole`) away. */
+  /** Adds a finding about the second of two where one is allowed: the fix removes it (all of `whole`). */
   repeated(code: LanguageFinding, name: string, range: Range, first: Range, whole: Range = range): void {
     const related = [{ range: first, message: this.relatedMessage("first-here", { name: shorten(name) }) }];
     this.problem(code, range, { name: shorten(name) }, [this.removing(whole)], related);
@@ -264,7 +264,7 @@ export class Reader {
     return this.fix("replace", { text }, [{ range, newText: text }]);
   }
 
-  /** A fix that adds a text behind a place. */
+  /** A fix that adds a text after a place. */
   inserting(behind: Range, text: string): Fix {
     return this.fix("insert", { text: text.trim() }, [
       { range: { start: behind.end, end: behind.end }, newText: text },

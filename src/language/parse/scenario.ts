@@ -158,7 +158,7 @@ class Building {
     if (call !== null) this.statements.splice(before + 1, 0, call);
   }
 
-  /** Where no endpoint is declared, a name that is another one misspelt is read as that one. */
+  /** Where no endpoint is declared, a name that is another one misspelled is read as that one. */
   private correctNames(): void {
     const uses = usesOf(this);
     const names = [...misspeltNames(uses)];
@@ -230,7 +230,7 @@ class Building {
   }
 }
 
-/** How many further places of a misspelt name are named. */
+/** How many further places of a misspelled name are named. */
 const mostRelated = 8;
 
 /** Corrects words here only, before any other code has seen them. */
@@ -263,7 +263,7 @@ function lineEnd(text: string, from: number): number {
   return at;
 }
 
-/** The offset behind a line's end: `\r\n` is one. */
+/** The offset after a line's end: `\r\n` is one. */
 function nextLine(text: string, end: number): number {
   return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
 }
@@ -275,7 +275,7 @@ export function countLines(text: string): number {
   return lines;
 }
 
-/** What may stand before the first word of a line. */
+/** What may be before the first word of a line. */
 export function isIndent(code: number): boolean {
   return isBlank(code) || code === 0x3000;
 }
@@ -288,7 +288,7 @@ export function isHeaderLine(text: string, offset: number): boolean {
   let at = offset;
   while (isIndent(text.charCodeAt(at))) at++;
   if (!text.startsWith(scenarioKeyword, at)) return false;
-  // A title behind it: nearly always. The rest is looked at word by word.
+  // A title after it: nearly always. The rest is looked at word by word.
   if (/^ ?"/.test(text.slice(at + scenarioKeyword.length, at + scenarioKeyword.length + 2))) return true;
   const to = Math.min(lineEnd(text, at), at + maxLineLength);
   const reader = new Reader(text, "en");

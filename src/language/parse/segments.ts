@@ -148,7 +148,7 @@ function refuseBlanks(reader: Reader, parts: Parts, isRefused: (blank: Blank) =>
   parts.blanks = parts.blanks.filter((blank) => !isRefused(blank));
 }
 
-/** On a line with `<->` only flags and `len=` may stand. */
+/** On a line with `<->`, only flags and `len=` are allowed. */
 function keepCrossing(reader: Reader, parts: Parts): void {
   refuseBlanks(reader, parts);
   const { len } = parts.fields;

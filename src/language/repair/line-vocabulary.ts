@@ -28,7 +28,7 @@ const others: readonly string[] = [...innerKeywords, ...suppositions, ...switchW
 const durations: readonly string[] = ["1s", `2${mslUnit}`];
 const maxOwnWords = 30;
 
-/** The words of the language that stand where no name can. */
+/** The words of the language that occur where a name cannot. */
 export const lineWords: ReadonlySet<string> = new Set([
   ...flagNames,
   ...callNames,
@@ -54,7 +54,7 @@ export class LineVocabulary {
     this.own = [...new Set(used.filter((word) => !this.known.has(word)))].slice(0, maxOwnWords);
   }
 
-  /** What may stand between two parts of a line; `undefined` is its beginning or its end. */
+  /** What may be between two parts of a line; `undefined` is its beginning or its end. */
   between(before: string | undefined, behind: string | undefined): readonly string[] {
     const isArrow = (word: string | undefined): boolean => arrows.some((arrow) => arrow === word);
     const isName = (word: string | undefined): boolean => word !== undefined && this.names.includes(word);
@@ -82,7 +82,7 @@ export class LineVocabulary {
     return fitting.flatMap((words) => (words === false ? [] : words));
   }
 
-  /** What the kinds of line take that the keyword begins, judged by what is coloured in them. */
+  /** What the kinds of line take that the keyword begins, judged by what is colored in them. */
   private afterKeyword(keyword: string): readonly string[] {
     const colours = new Set((keywordEntries.get(keyword) ?? []).flatMap((entry) => entry.colours));
     const takes = (...some: readonly Colour[]): boolean => some.some((colour) => colours.has(colour));

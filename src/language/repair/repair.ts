@@ -21,7 +21,7 @@ export interface Mistake {
   readonly character: number;
   /**
    * The line cannot be read; or TCP would not do it; or it is a check that fails: that changes nothing, so if something
-   * else is wrong, it stands above.
+   * else is wrong, it is above.
    */
   readonly kind: "unread" | "impossible" | "failed-check";
 }
@@ -116,7 +116,7 @@ function namesOf(scenario: Scenario): readonly string[] {
 
 type Placed = { readonly range: Statement["range"] };
 
-/** The scenario without what stands on a line. */
+/** The scenario without what is on a line. */
 function elsewhereThan(scenario: Scenario, line: number): Scenario {
   const isElsewhere = ({ range }: Placed): boolean => range.start.line !== line;
   return {
@@ -127,7 +127,7 @@ function elsewhereThan(scenario: Scenario, line: number): Scenario {
   };
 }
 
-/** The statements with another one at a line, before whatever stands there. */
+/** The statements with another one at a line, before whatever is there. */
 function inPlace(statements: readonly Statement[], line: number, statement: Statement): readonly Statement[] {
   const at = statements.findIndex(({ range }) => range.start.line >= line);
   return statements.toSpliced(at < 0 ? statements.length : at, 0, statement);
@@ -143,7 +143,7 @@ function withStatementBefore(scenario: Scenario, line: number, statement: Statem
   return { ...scenario, problems, statements: inPlace(scenario.statements, line, statement) };
 }
 
-/** What stands above a line, as if the next scenario began there. */
+/** What is above a line, as if the next scenario began there. */
 function endingAbove(scenario: Scenario, line: number): Scenario {
   const isAbove = ({ range }: Placed): boolean => range.start.line < line;
   return {

@@ -1,4 +1,4 @@
-/** What a misspelt word most likely was meant to be. */
+/** What a misspelled word most likely was meant to be. */
 import { distance } from "fastest-levenshtein";
 
 const longestWord = 40;

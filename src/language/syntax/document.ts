@@ -20,11 +20,11 @@ export interface Document {
   /** The language of the problems' messages. */
   readonly locale: Locale;
   readonly scenarios: readonly ScenarioPlace[];
-  /** What stands above the first `scenario` line where it makes no scenario: lines that cannot be read, preview options. */
+  /** What is above the first `scenario` line where it makes no scenario: lines that cannot be read, preview options. */
   readonly preamble: Scenario | null;
 }
 
-/** Where a scenario stands in its file. An unchanged scenario keeps its `scenario` object from edit to edit. */
+/** Where a scenario is in its file. An unchanged scenario keeps its `scenario` object from edit to edit. */
 export interface ScenarioPlace {
   /** Zero-based line of the file on which it begins. */
   readonly line: number;
@@ -61,7 +61,7 @@ export interface Ignore {
   readonly range: Range;
 }
 
-/** A word of the text and where it stands. */
+/** A word of the text and where it is. */
 export interface Word {
   readonly text: string;
   readonly range: Range;
@@ -89,7 +89,7 @@ export interface Value {
 }
 
 /**
- * An endpoint, and the peer in parentheses behind it: `bob (alice)`; `(listener)` is a peer of that name, and a number
+ * An endpoint, and the peer in parentheses after it: `bob (alice)`; `(listener)` is a peer of that name, and a number
  * the connection that has this port at either end.
  */
 export interface EndpointRef {
@@ -135,7 +135,7 @@ export interface EndpointDeclaration extends Line {
   readonly kind: "endpoint";
   readonly role: Role;
   readonly name: Word;
-  /** The text behind the name: what drawings and tables call it. */
+  /** The text after the name: what drawings and tables call it. */
   readonly label: Placed<string> | null;
   readonly settings: readonly ParameterSetting[];
   readonly profile: Word | null;
@@ -262,7 +262,7 @@ export interface CallStatement extends Line {
   readonly kind: "call";
   readonly endpoint: EndpointRef;
   readonly call: Placed<CallName>;
-  /** The peer behind the call, `close (bob)`, or else the one behind the endpoint, `alice (bob): close`. */
+  /** The peer after the call, `close (bob)`, or else the one after the endpoint, `alice (bob): close`. */
   readonly peer: Word | null;
   /** `backlog=N` of listen. */
   readonly backlog: Placed<number> | null;
@@ -270,7 +270,7 @@ export interface CallStatement extends Line {
   readonly port: Placed<number> | null;
   /** `isn=N` of connect: the initial sequence number of this very connection. */
   readonly isn: Placed<number> | null;
-  /** `urgent` behind send and recv, `read` behind shutdown. */
+  /** `urgent` after send and recv, `read` after shutdown. */
   readonly manner: Word | null;
   /** `send N`, `recv N`. */
   readonly count: Placed<number> | null;

@@ -1,4 +1,4 @@
-/** The lines of a text, and what stands on them. */
+/** The lines of a text, and what is on them. */
 import type { Range, Scenario } from "./document.ts";
 
 const linesOfScenario = new WeakMap<Scenario, readonly string[]>();

@@ -43,12 +43,12 @@ export function spanning(first: Range, last: Range): Range {
   return rangeOf(first.start.line, first.start.character, last.end.character);
 }
 
-/** Negative, zero or positive, as `a` stands before, at or behind `b`. */
+/** Negative, zero or positive, as `a` is before, at or after `b`. */
 export function comparePositions(a: Position, b: Position): number {
   return a.line === b.line ? a.character - b.character : a.line - b.line;
 }
 
-/** Whether a position stands in a range, both of its ends included: a cursor behind a word still touches it. */
+/** Whether a position is in a range, both of its ends included: a cursor after a word still touches it. */
 export function within(range: Range, position: Position): boolean {
   return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
 }

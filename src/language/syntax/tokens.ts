@@ -51,7 +51,7 @@ export class Tokens {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   count = 0;
-  /** Offsets of full-width signs that stand where a plain one could. */
+  /** Offsets of full-width signs in the place of plain ones. */
   readonly fullWidth: number[] = [];
   /** Where the comment begins, or the line's end. */
   contentEnd = 0;
@@ -157,12 +157,12 @@ function sign(text: string, at: number, to: number, code: number, tokens: Tokens
   }
 }
 
-/** Everything that arrows are made of, as much of it as stands together. */
+/** Everything that arrows are made of, as far as it is contiguous. */
 function arrow(text: string, at: number, to: number, tokens: Tokens): number {
   let end = at + 1;
   while (end < to && isArrowSign(text.charCodeAt(end))) end++;
   const signs = text.slice(at, end);
-  // `-x`, `-X` and `-)` need a blank behind them, or they are the beginning of something else.
+  // `-x`, `-X` and `-)` need a blank after them, or they are the beginning of something else.
   const next = text.charCodeAt(end);
   if (signs.endsWith("-") && end < to && (next === 120 || next === 88 || next === 41) && endsHere(text, end + 1, to)) {
     const whole = signs + text.charAt(end);

@@ -1,5 +1,5 @@
 /**
- * The words of the language, as data. The parser, completion and the colouring grammar all read them here:
+ * The words of the language, as data. The parser, completion and the coloring grammar all read them here:
  * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
 import { maxWindow, type NumberBounds, type ParameterKind } from "../../words/parameters/parameter.ts";
@@ -37,7 +37,7 @@ export const listenerName = "listener";
 /** The variable that has no endpoint. */
 export const timeVariable = "time";
 
-/** What stands where there is no error and no blocked call. */
+/** The value for no error and no blocked call. */
 export const noneWord = "none";
 
 export const switchWords = ["on", "off"] as const;
@@ -157,7 +157,7 @@ export function stateOf(word: string): { readonly state: State; readonly accepte
   return meant === undefined ? null : { state: meant, accepted: false };
 }
 
-/** Every spelling of a state that is understood, the canonical ones first; for colouring. */
+/** Every spelling of a state that is understood, the canonical ones first; for coloring. */
 export const stateWords: readonly string[] = [...states, ...stateSpellings.keys(), ...stateMistakes.keys()];
 
 const flags: ReadonlyMap<string, FlagName> = new Map(flagNames.map((flag) => [flag, flag]));
