@@ -230,14 +230,14 @@ function values() {
       `(?<=[=＝])${blank}${oneOf([...words.switchWords, ...words.choiceWords, "never"])}${right}`,
     ),
     variable: {
-      match: `${left}(${oneOf([...words.variableNames, words.timeVariable])})${blank}(${equals})`,
+      match: `${left}(${oneOf([...words.variableNames, words.timeVariable])})${blank}(${equals}|[<>]=?)`,
       captures: captures(["variable.language.tcp", "keyword.operator.assignment"]),
     },
     /** Behind a `=` stands a value, elsewhere the name of an endpoint. */
     checked: {
       patterns: [
         simple("constant.language.none", `(?<=[=＝])${oneOf([words.noneWord, ...words.callNames])}${right}`),
-        simple("variable.other.symbol", `(?<=[=＝])${name}`),
+        simple("variable.other.symbol", `(?<=[=＝<>])${name}`),
         ...include("duration"),
         simple(endpoint, name),
       ],

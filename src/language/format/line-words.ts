@@ -56,8 +56,8 @@ function plain(kind: Kind, text: string): string {
   }
 }
 
-const tightBefore: ReadonlySet<Kind> = new Set<Kind>([":", ",", ")", "=", "+"]);
-const tightAfter: ReadonlySet<Kind> = new Set<Kind>(["(", "=", "+"]);
+const tightBefore: ReadonlySet<Kind> = new Set<Kind>([":", ",", ")", "=", "+", "compare"]);
+const tightAfter: ReadonlySet<Kind> = new Set<Kind>(["(", "=", "+", "compare"]);
 /** Signs that join two words, as in `no-time-wait`, or begin one, as in `-1`: the blanks around them tell which. */
 const hyphens: ReadonlySet<Kind> = new Set<Kind>(["-", "/", "."]);
 
@@ -67,7 +67,7 @@ export function spaced(words: readonly LineWord[]): string {
   let isValue = false;
   words.forEach(({ kind, text, touches }, index) => {
     const before = words[index - 1];
-    if (kind === "=" || kind === ",") isValue = kind === "=";
+    if (kind === "=" || kind === "compare" || kind === ",") isValue = kind !== ",";
     const isTight = before === undefined || tightBefore.has(kind) || tightAfter.has(before.kind);
     // `x - 1` after a `=` is a calculation.
     const isJoined = before !== undefined && (hyphens.has(kind) || hyphens.has(before.kind)) && (touches || isValue);

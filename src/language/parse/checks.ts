@@ -1,15 +1,17 @@
 /** `alice ESTABLISHED, bob rcv.nxt=102, time=127s`: what `expect` and `wait until` look at. */
 
 import type { KeywordLine } from "../kinds/entry.ts";
-import type {
-  Check,
-  CheckValue,
-  EndpointRef,
-  ExpectStatement,
-  Placed,
-  Range,
-  VariableName,
-  Word,
+import {
+  type Check,
+  type CheckValue,
+  type Comparison,
+  comparisons,
+  type EndpointRef,
+  type ExpectStatement,
+  type Placed,
+  type Range,
+  type VariableName,
+  type Word,
 } from "../syntax/document.ts";
 import { spanning } from "../syntax/range.ts";
 import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "../syntax/vocabulary.ts";
@@ -69,7 +71,7 @@ function readCheck(reader: Reader, previous: EndpointRef | null): Check | null {
   const length = reader.compoundLength();
   const signed = signBeforeState(reader);
   if (signed > 0) return readSignedState(reader, signed);
-  if (length > 0 && reader.is("=", length)) return readWithoutEndpoint(reader, previous);
+  if (length > 0 && comparesAt(reader, length)) return readWithoutEndpoint(reader, previous);
   // `expect alice ESTABLISHED, SYN_SENT`: a state alone, which no endpoint is called.
   if (previous === null && looksLikeState(reader) && (reader.is("end", length) || reader.is(",", length))) {
     reader.problem("check-without-endpoint", reader.range(0, length));
@@ -114,11 +116,11 @@ function readWithoutEndpoint(reader: Reader, previous: EndpointRef | null): Chec
   const start = reader.range();
   const written = reader.takeWord(reader.compoundLength());
   const variable = knownVariable(reader, written, [...variableNames, timeVariable]);
-  reader.skip();
+  const comparison = readComparison(reader);
   if (variable === timeVariable) {
     const time = readDuration(reader, timeVariable);
     if (time === null) return null;
-    return { kind: "time", range: spanning(start, time.range), value: time.value, valueRange: time.range };
+    return { kind: "time", range: spanning(start, time.range), comparison, value: time.value, valueRange: time.range };
   }
   // What is no variable is one mistake, not two.
   if (variable === null || variable !== written.text) return null;
@@ -131,13 +133,23 @@ function readWithoutEndpoint(reader: Reader, previous: EndpointRef | null): Chec
     { range: { start: start.start, end: start.start }, newText: `${name} ` },
   ]);
   reader.problem("check-without-endpoint", written.range, {}, [fix]);
-  return readValueOf(reader, { value: variable, range: written.range }, previous, start);
+  return readValueOf(reader, { value: variable, range: written.range }, comparison, previous, start);
+}
+
+function comparesAt(reader: Reader, ahead: number): boolean {
+  return reader.is("=", ahead) || reader.is("compare", ahead);
+}
+
+/** The sign that is next. */
+function readComparison(reader: Reader): Placed<Comparison> {
+  const { text, range } = reader.takeWord();
+  return { value: comparisons.find((one) => one === text) ?? "=", range };
 }
 
 /** What is said of an endpoint: a state, or `variable=value`. */
 function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range): Check | null {
   const length = reader.compoundLength();
-  if (length === 0 || !reader.is("=", length)) {
+  if (length === 0 || !comparesAt(reader, length)) {
     if (length > 0 && (variableNames as readonly string[]).includes(reader.compound())) {
       const range = reader.range(0, length);
       reader.problem("variable-without-value", range, { name: reader.compound() });
@@ -147,29 +159,38 @@ function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range):
     return state === null ? null : { kind: "state", range: reader.rangeSince(start), endpoint, state };
   }
   const written = reader.takeWord(length);
-  reader.skip();
+  const comparison = readComparison(reader);
   if (written.text === timeVariable) {
     reader.problem("time-has-no-endpoint", endpoint.name.range, {}, [reader.removing(endpoint.name.range)]);
     return null;
   }
   const variable = knownVariable(reader, written, variableNames);
-  return variable === null ? null : readValueOf(reader, { value: variable, range: written.range }, endpoint, start);
+  return variable === null
+    ? null
+    : readValueOf(reader, { value: variable, range: written.range }, comparison, endpoint, start);
 }
 
 function readValueOf(
   reader: Reader,
   variable: Placed<VariableName>,
+  comparison: Placed<Comparison>,
   endpoint: EndpointRef,
   start: Range,
 ): Check | null {
   const first = reader.range();
   const value = readCheckValue(reader, variable.value);
   if (value === null) return null;
+  if (comparison.value !== "=" && (value.kind === "word" || value.kind === "blank")) {
+    const fixes = [reader.replacing(comparison.range, "=")];
+    reader.problem("not-comparable", comparison.range, { name: variable.value, sign: comparison.value }, fixes);
+    return null;
+  }
   return {
     kind: "variable",
     range: reader.rangeSince(start),
     endpoint,
     variable,
+    comparison,
     value,
     valueRange: reader.rangeSince(first),
   };

@@ -338,6 +338,10 @@ export const variableNames = [
   "cwnd",
   "ssthresh",
   "rto",
+  "rtt",
+  "recv-q",
+  "send-q",
+  "segments",
   "retransmissions",
   "received",
   "unread",
@@ -360,11 +364,21 @@ export type Check =
       readonly range: Range;
       readonly endpoint: EndpointRef;
       readonly variable: Placed<VariableName>;
+      readonly comparison: Placed<Comparison>;
       readonly value: CheckValue;
       readonly valueRange: Range;
     }
   /** `time=127s` */
-  | { readonly kind: "time"; readonly range: Range; readonly value: Duration; readonly valueRange: Range };
+  | {
+      readonly kind: "time";
+      readonly range: Range;
+      readonly comparison: Placed<Comparison>;
+      readonly value: Duration;
+      readonly valueRange: Range;
+    };
+
+export const comparisons = ["=", "<=", ">=", "<", ">"] as const;
+export type Comparison = (typeof comparisons)[number];
 
 /** A state; null for `?`. */
 export type StateOrBlank = Placed<State | null>;

@@ -17,6 +17,8 @@ export type Kind =
   | ")"
   | "="
   | "=>"
+  /** `<`, `<=`, `>`, `>=`. */
+  | "compare"
   | "+"
   | "-"
   | "/"
@@ -144,6 +146,8 @@ function sign(text: string, at: number, to: number, code: number, tokens: Tokens
       return tokens.add("?", at, at + 1);
     case 61: // =
       return at + 1 < to && text.charCodeAt(at + 1) === 62 ? tokens.add("=>", at, at + 2) : tokens.add("=", at, at + 1);
+    case 62: // >
+      return tokens.add("compare", at, text.charCodeAt(at + 1) === 61 && at + 1 < to ? at + 2 : at + 1);
     case 45: // -
     case 60: // <
     case 126: // ~
@@ -172,6 +176,7 @@ function arrow(text: string, at: number, to: number, tokens: Tokens): number {
   if (signs === "->" || signs === "~>" || signs === "<->" || signs === "-") return tokens.add(signs, at, end);
   if (foreignArrows.has(signs)) return tokens.add("foreign-arrow", at, end);
   if (/^<+-+$/.test(signs)) return tokens.add("reversed-arrow", at, end);
+  if (signs === "<") return tokens.add("compare", at, text.charCodeAt(end) === 61 && end < to ? end + 1 : end);
   // Nothing known: its first sign is for itself, the rest is looked at again.
   return signs.startsWith("-") ? tokens.add("-", at, at + 1) : tokens.add("other", at, at + 1);
 }

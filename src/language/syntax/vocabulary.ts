@@ -95,6 +95,7 @@ type VariableKind = "value" | "value-or-none" | "duration" | "errno" | "call";
 export function variableKind(variable: (typeof variableNames)[number]): VariableKind {
   switch (variable) {
     case "rto":
+    case "rtt":
       return "duration";
     case "cwnd":
     case "ssthresh":

@@ -1,15 +1,17 @@
 /** Whether what a text says is so: states, variables, the time (language.md, "Checks"). */
 
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
-import type { Check, CheckValue, EndpointRef, VariableName } from "../../language/syntax/document.ts";
+import type { Check, Comparison, EndpointRef, VariableName } from "../../language/syntax/document.ts";
 import { get, set } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
+import { distance } from "../../tcp/model/sequence.ts";
 import type { State } from "../../trace/trace.ts";
 import { spaceOf } from "../bind/fit.ts";
 import { isListener } from "../run/calls.ts";
 import { isWith } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
+import { unread, waiting } from "../trace/sockets.ts";
 import { durationText } from "./duration.ts";
 import { replace } from "./places.ts";
 
@@ -58,12 +60,13 @@ export function evaluate(moment: Moment, check: Check): Outcome {
   switch (check.kind) {
     case "time": {
       const wanted = moment.micros(check.value);
-      return { holds: moment.world.time === wanted, actual: durationText(moment.world.time) };
+      const { time } = moment.world;
+      return { holds: agrees(time - wanted, check.comparison.value), actual: durationText(time) };
     }
     case "state":
       return evaluateState(moment, check.endpoint, check.state.value);
     case "variable":
-      return compare(moment, actualOf(moment.host(check.endpoint.name.text), check), check.value);
+      return compare(moment, actualOf(moment.host(check.endpoint.name.text), check), check);
   }
 }
 
@@ -96,6 +99,9 @@ export function variableText(host: Host | undefined, check: VariableCheck): stri
 }
 
 export function actualOf(host: Host | undefined, { endpoint, variable }: VariableCheck): Actual {
+  const listener = host !== undefined && isListener(endpoint.peer) ? tcp.listeners(host)[0] : undefined;
+  if (listener !== undefined && variable.value === "recv-q") return listener.acceptQueue.length;
+  if (listener !== undefined && variable.value === "send-q") return listener.backlog;
   const block = host === undefined ? undefined : tcp.latestConnection(host, (one) => isWith(one, endpoint.peer?.text));
   return variableOf(host, block, variable.value);
 }
@@ -126,6 +132,14 @@ function variableOf(host: Host | undefined, block: ControlBlock | undefined, nam
       return limitOf(block?.ssthresh);
     case "rto":
       return { micros: block?.rto ?? 0 };
+    case "rtt":
+      return block === undefined || block.srtt === null ? "none" : { micros: block.srtt };
+    case "recv-q":
+      return block === undefined ? 0 : unread(block);
+    case "send-q":
+      return block === undefined ? 0 : waiting(block);
+    case "segments":
+      return block?.segmentsSent ?? 0;
     case "retransmissions":
       return block?.retransmissions ?? 0;
     case "received":
@@ -160,15 +174,33 @@ function queued(host: Host | undefined, queue: "synQueue" | "acceptQueue"): numb
   return host === undefined ? 0 : tcp.listeners(host).reduce((sum, listener) => sum + listener[queue].length, 0);
 }
 
-function compare(moment: Moment, actual: Actual, wanted: CheckValue): Outcome {
+/** Whether a difference, of what is the case to what is wanted, is one that a sign asks for. */
+function agrees(difference: number, comparison: Comparison): boolean {
+  switch (comparison) {
+    case "=":
+      return difference === 0;
+    case "<=":
+      return difference <= 0;
+    case ">=":
+      return difference >= 0;
+    case "<":
+      return difference < 0;
+    case ">":
+      return difference > 0;
+  }
+}
+
+function compare(moment: Moment, actual: Actual, check: VariableCheck): Outcome {
   const text = actualText(actual);
+  const wanted = check.value;
+  const comparison = check.comparison.value;
   switch (wanted.kind) {
     case "value": {
       const value = moment.symbols.evaluate(wanted.value);
-      return {
-        holds: value !== null && value === (typeof actual === "object" && "micros" in actual ? actual.micros : actual),
-        actual: text,
-      };
+      if (value === null || typeof actual !== "number") return { holds: false, actual: text };
+      // Sequence numbers wrap: the nearer way round counts (RFC 9293 §3.4).
+      const isSequence = numbered[check.variable.value] !== undefined;
+      return { holds: agrees(isSequence ? distance(actual, value) : actual - value, comparison), actual: text };
     }
     case "word":
       return {
@@ -178,7 +210,8 @@ function compare(moment: Moment, actual: Actual, wanted: CheckValue): Outcome {
       };
     case "duration": {
       const micros = moment.micros(wanted.value);
-      return { holds: typeof actual === "object" && "micros" in actual && actual.micros === micros, actual: text };
+      const isDuration = typeof actual === "object" && "micros" in actual;
+      return { holds: isDuration && agrees(actual.micros - micros, comparison), actual: text };
     }
     case "blank":
       return { holds: true, actual: text };

@@ -33,8 +33,8 @@ export function expectLine(moment: Moment, line: ExpectStatement): void {
 function reportUnmet(moment: Moment, check: Check, actual: string): void {
   switch (check.kind) {
     case "time": {
-      const expected = durationText(moment.micros(check.value));
-      const fixes = [replace(moment, check.valueRange, actual)];
+      const expected = compared(check, durationText(moment.micros(check.value)));
+      const fixes = [actualInstead(moment, check, actual)];
       moment.report(
         "time-differs",
         check.valueRange,
@@ -122,14 +122,27 @@ function reportVariable(moment: Moment, check: VariableCheck, number: string): v
     name: check.endpoint.name.text,
     variable,
     actual: symbolic === null ? number : `${symbolic} = ${number}`,
-    expected: valueWords(moment, check.value),
+    expected: compared(check, valueWords(moment, check.value)),
   };
-  const fixes = [replace(moment, check.valueRange, symbolic ?? number)];
+  const fixes = [actualInstead(moment, check, symbolic ?? number)];
   moment.report("variable-differs", check.valueRange, values, {
     endpoint: check.endpoint.name.text,
     fixes,
     related: variableSince(moment, check),
   });
+}
+
+type Comparing = Exclude<Check, { kind: "state" }>;
+
+/** `>= 5`; a value that has to be equal goes without a sign. */
+function compared({ comparison }: Comparing, value: string): string {
+  return comparison.value === "=" ? value : `${comparison.value} ${value}`;
+}
+
+/** What is the case in the place of what is written: nothing is less or greater than itself. */
+function actualInstead(moment: Moment, { comparison, valueRange }: Comparing, actual: string): Fix {
+  if (comparison.value !== "<" && comparison.value !== ">") return replace(moment, valueRange, actual);
+  return replace(moment, { start: comparison.range.start, end: valueRange.end }, `=${actual}`);
 }
 
 function valueWords(moment: Moment, value: CheckValue): string {

@@ -128,12 +128,12 @@ function options({ agreed }: tcp.ControlBlock): string {
 }
 
 /** Recv-Q: the FIN takes a number, until the application has read the end. */
-function unread({ unread: bytes, finReceived, endRead, closeCalled }: tcp.ControlBlock): number {
+export function unread({ unread: bytes, finReceived, endRead, closeCalled }: tcp.ControlBlock): number {
   return bytes + (finReceived && !endRead && !closeCalled ? 1 : 0);
 }
 
 /** Send-Q: sent or not, it is not acknowledged. */
-function waiting({ state, unacked, unsentLength }: tcp.ControlBlock): number {
+export function waiting({ state, unacked, unsentLength }: tcp.ControlBlock): number {
   const control = state === "SYN_SENT" || state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
   return unacked + unsentLength + (control ? 1 : 0);
 }

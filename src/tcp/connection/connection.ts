@@ -48,6 +48,7 @@ const blank = {
   ssthresh: unlimited,
   tally: nothingMarked,
   emissions: 0,
+  segmentsSent: 0,
   srtt: null,
   rttvar: 0,
   backoff: 0,

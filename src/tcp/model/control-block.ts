@@ -141,6 +141,8 @@ export interface ControlBlock {
   readonly tally: Tally;
   /** How many segments of the retransmission queue have been sent, every time counted. */
   readonly emissions: number;
+  /** How many segments this connection has sent, retransmissions and pure ACKs included. */
+  readonly segmentsSent: number;
 
   /** Microseconds: RFC 6298. `srtt` null until the first measurement. */
   readonly rto: number;

@@ -45,6 +45,7 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
     tcb.duplicate = null;
     stopTimer(tcb, "delayed-ack");
   }
+  tcb.segmentsSent++;
   work.outputs.push({
     kind: "segment",
     segment,

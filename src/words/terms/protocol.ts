@@ -184,6 +184,22 @@ export const variableTerms = {
   cwnd: { rfc: 5681, section: "2", en: "Congestion window, in bytes.", "zh-cn": "拥塞窗口，单位为字节。" },
   ssthresh: { rfc: 5681, section: "2", en: "Slow start threshold, in bytes.", "zh-cn": "慢启动门限，单位为字节。" },
   rto: { rfc: 6298, section: "2", en: "Retransmission timeout, a duration.", "zh-cn": "超时重传时间（RTO）。" },
+  rtt: {
+    en: "Smoothed round-trip time, SRTT. `none` before the first measurement.",
+    "zh-cn": "平滑往返时间 SRTT。第一次测量之前没有值。",
+  },
+  "recv-q": {
+    en: "Recv-Q as ss prints it: bytes that the application has not read (an unread FIN counts one); of a listener, connections that wait for `accept`.",
+    "zh-cn": "ss 显示的 Recv-Q：应用程序尚未读取的字节数（未读的 FIN 计 1）；对监听套接字是等待 `accept` 的连接数。",
+  },
+  "send-q": {
+    en: "Send-Q as ss prints it: bytes that are not acknowledged or not sent yet; of a listener, the backlog.",
+    "zh-cn": "ss 显示的 Send-Q：尚未确认或尚未发送的字节数；对监听套接字是 backlog。",
+  },
+  segments: {
+    en: "Segments that the connection has sent, retransmissions, pure ACKs and lost ones included.",
+    "zh-cn": "连接已发送的报文段数，包括重传、纯 ACK 和丢失的报文段。",
+  },
   retransmissions: {
     section: "3.8.1",
     en: "Number of segments that this endpoint has retransmitted.",

@@ -2,6 +2,19 @@
 import type { FindingWords } from "../finding.ts";
 
 export const checkFindings = {
+  "not-comparable": {
+    severity: "error",
+    message: {
+      en: "`{name}` cannot be compared with `{sign}` here: write `{name}=`.",
+      "zh-cn": "`{name}` 在这里不能用 `{sign}` 比较，请写 `{name}=`。",
+    },
+    meaning: {
+      en: "Bytes, counts, durations and sequence numbers have an order. Words such as an error or a call are equal or not.",
+      "zh-cn": "字节数、个数、时长和序号可以比较大小；错误、调用等单词只有相等与否。",
+    },
+    fix: { en: "Use `=`.", "zh-cn": "使用 `=`。" },
+    example: "expect client error[[>=]]none",
+  },
   "missing-state": {
     severity: "error",
     message: { en: "Missing state, such as ESTABLISHED.", "zh-cn": "缺少状态名，例如 ESTABLISHED。" },
