@@ -112,6 +112,8 @@ const statements: { readonly [K in StatementKind]: StatementFeatures<StatementOf
   at: keywordLine,
   stop: keywordLine,
   expect: checks,
+  finally: checks,
+  always: checks,
   transition: {
     ...features,
     words: ({ endpoint, from, to }, add) => {

@@ -70,6 +70,14 @@ export const keywordCompletions: Readonly<
     snippet: (first) => `expect \${1:${first}} \${2:ESTABLISHED}`,
     wants: ({ tokens }) => checkWants(tokens.slice(1)),
   },
+  finally: {
+    snippet: (first) => `finally \${1:${first}} \${2:CLOSED}`,
+    wants: ({ tokens }) => checkWants(tokens.slice(1)),
+  },
+  always: {
+    snippet: (_, second) => `always \${1:${second}} \${2:connections<=1}`,
+    wants: ({ tokens }) => checkWants(tokens.slice(1)),
+  },
   phase: { snippet: () => 'phase "${1:title}"', wants: nothing },
   note: {
     snippet: () => 'note "${1:text}"',

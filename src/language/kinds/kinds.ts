@@ -12,7 +12,7 @@ import {
   segmentLayout,
   transitionLayout,
 } from "../format/layouts.ts";
-import { readExpect } from "../parse/checks.ts";
+import { readAlways, readExpect, readFinally } from "../parse/checks.ts";
 import { readAt, readStop, readWait, readWaitUntil } from "../parse/clock.ts";
 import {
   readEndpoint,
@@ -114,6 +114,22 @@ export const statementKinds = {
   expect: {
     begins: ["expect"],
     read: readExpect,
+    effect: "check",
+    endpoints: ofChecks,
+    layout: checksLayout,
+    colours: checkColours,
+  },
+  finally: {
+    begins: ["finally"],
+    read: readFinally,
+    effect: "check",
+    endpoints: ofChecks,
+    layout: checksLayout,
+    colours: checkColours,
+  },
+  always: {
+    begins: ["always"],
+    read: readAlways,
     effect: "check",
     endpoints: ofChecks,
     layout: checksLayout,

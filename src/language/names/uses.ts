@@ -64,6 +64,8 @@ class Collecting implements NameUses {
         break;
       case "expect":
       case "wait-until":
+      case "finally":
+      case "always":
         for (const check of statement.checks) this.check(check);
         break;
       default:

@@ -1,13 +1,16 @@
 /** `alice ESTABLISHED, bob rcv.nxt=102, time=127s`: what `expect` and `wait until` look at. */
 
 import type { KeywordLine } from "../kinds/entry.ts";
+import { blanksOfCheck } from "../syntax/blanks.ts";
 import {
+  type AlwaysStatement,
   type Check,
   type CheckValue,
   type Comparison,
   comparisons,
   type EndpointRef,
   type ExpectStatement,
+  type FinallyStatement,
   type Placed,
   type Range,
   type VariableName,
@@ -27,8 +30,31 @@ export function readExpect({ reader, keyword }: KeywordLine): ExpectStatement | 
   return checks.length === 0 ? null : { kind: "expect", checks, range: reader.rangeSince(keyword.range) };
 }
 
+/** `finally client CLOSED` */
+export function readFinally({ reader, keyword }: KeywordLine): FinallyStatement | null {
+  const checks = readWithoutBlanks(reader);
+  return checks.length === 0 ? null : { kind: "finally", checks, range: reader.rangeSince(keyword.range) };
+}
+
+/** `always server connections<=1` */
+export function readAlways({ reader, keyword }: KeywordLine): AlwaysStatement | null {
+  const checks = readWithoutBlanks(reader);
+  // A time that always holds would be no time.
+  const time = checks.find(({ kind }) => kind === "time");
+  if (time !== undefined) reader.problem("always-has-no-time", time.range);
+  const lasting = checks.filter(({ kind }) => kind !== "time");
+  return lasting.length === 0 ? null : { kind: "always", checks: lasting, range: reader.rangeSince(keyword.range) };
+}
+
+/** Checks that are not asked where they are written: nobody can fill in a blank there. */
+export function readWithoutBlanks(reader: Reader): readonly Check[] {
+  const checks = readChecks(reader);
+  for (const check of checks) for (const { range } of blanksOfCheck(check)) reader.problem("misplaced-blank", range);
+  return checks;
+}
+
 /** Checks up to the end of the line. One that cannot be read costs itself alone. */
-export function readChecks(reader: Reader): readonly Check[] {
+function readChecks(reader: Reader): readonly Check[] {
   const checks: Check[] = [];
   if (reader.ended()) reader.problem("missing-check", reader.lastRange());
   let previous: EndpointRef | null = null;

@@ -1,8 +1,7 @@
 /** `wait 1s`, `wait until bob CLOSED`, `at 2.5s`, `stop`. */
 import type { KeywordLine } from "../kinds/entry.ts";
-import { blanksOfCheck } from "../syntax/blanks.ts";
 import type { AtStatement, StopStatement, WaitStatement, WaitUntilStatement } from "../syntax/document.ts";
-import { readChecks } from "./checks.ts";
+import { readWithoutBlanks } from "./checks.ts";
 import { readDuration } from "./values.ts";
 
 export function readWait({ reader, keyword }: KeywordLine): WaitStatement | null {
@@ -11,8 +10,7 @@ export function readWait({ reader, keyword }: KeywordLine): WaitStatement | null
 }
 
 export function readWaitUntil({ reader, keyword }: KeywordLine): WaitUntilStatement | null {
-  const checks = readChecks(reader);
-  for (const check of checks) for (const { range } of blanksOfCheck(check)) reader.problem("misplaced-blank", range);
+  const checks = readWithoutBlanks(reader);
   return checks.length === 0 ? null : { kind: "wait-until", checks, range: reader.rangeSince(keyword.range) };
 }
 

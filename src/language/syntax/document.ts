@@ -184,6 +184,8 @@ export interface Statements {
   readonly at: AtStatement;
   readonly stop: StopStatement;
   readonly expect: ExpectStatement;
+  readonly finally: FinallyStatement;
+  readonly always: AlwaysStatement;
   readonly transition: TransitionStatement;
   readonly phase: PhaseStatement;
   readonly note: NoteStatement;
@@ -323,6 +325,18 @@ export interface StopStatement extends Line {
 
 export interface ExpectStatement extends Line {
   readonly kind: "expect";
+  readonly checks: readonly Check[];
+}
+
+/** Asked once, when the scenario has ended. */
+export interface FinallyStatement extends Line {
+  readonly kind: "finally";
+  readonly checks: readonly Check[];
+}
+
+/** Asked here and after whatever happens from here on. */
+export interface AlwaysStatement extends Line {
+  readonly kind: "always";
   readonly checks: readonly Check[];
 }
 

@@ -135,7 +135,7 @@ function reportVariable(moment: Moment, check: VariableCheck, number: string): v
 type Comparing = Exclude<Check, { kind: "state" }>;
 
 /** `>= 5`; a value that has to be equal goes without a sign. */
-function compared({ comparison }: Comparing, value: string): string {
+export function compared({ comparison }: Comparing, value: string): string {
   return comparison.value === "=" ? value : `${comparison.value} ${value}`;
 }
 
@@ -145,7 +145,7 @@ function actualInstead(moment: Moment, { comparison, valueRange }: Comparing, ac
   return replace(moment, { start: comparison.range.start, end: valueRange.end }, `=${actual}`);
 }
 
-function valueWords(moment: Moment, value: CheckValue): string {
+export function valueWords(moment: Moment, value: CheckValue): string {
   switch (value.kind) {
     case "value": {
       const number = moment.symbols.evaluate(value.value);
@@ -236,7 +236,7 @@ export function reportNeverHolds(moment: Moment, line: WaitUntilStatement, end: 
   } else moment.report("never-holds", check.range, values, { endpoint: null, related });
 }
 
-function whatIs({ locale }: Moment, check: Check, actual: string): string {
+export function whatIs({ locale }: Moment, check: Check, actual: string): string {
   if (check.kind === "time") return tell(unmetWords.time, locale, { actual });
   const name = check.endpoint.name.text;
   if (check.kind === "state") return tell(unmetWords.state, locale, { name, actual });

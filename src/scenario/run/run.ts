@@ -14,6 +14,7 @@ import { isNearlyReady, isReady } from "../bind/seek.ts";
 import { allAskable, allHold } from "../judge/checks.ts";
 import { type Limits, withoutFollowOnErrors } from "../judge/follow-on.ts";
 import { withoutIgnored } from "../judge/ignored.ts";
+import { alwaysLine, finallyLine } from "../judge/lasting.ts";
 import { tellLeftovers } from "../judge/leftovers.ts";
 import { placeOnLine } from "../judge/places.ts";
 import { transitionLine } from "../judge/transitions.ts";
@@ -71,6 +72,7 @@ function play(scenario: Scenario, locale: Locale, limits: Limits): Moment {
     stopped = runStatement(moment, statements, index);
   }
   if (!stopped) letTimersRunOut(moment);
+  if (!world.exhausted) for (const line of statements) if (line.kind === "finally") finallyLine(moment, line);
   if (!world.exhausted) tellLeftovers(moment, stopped);
   // Behind an error it is a consequence: what is forged, say, may be answered without end.
   else if (world.problems === 0)
@@ -159,6 +161,12 @@ function runStatement(moment: Moment, statements: readonly Statement[], index: n
     case "expect":
       expectLine(moment, line);
       break;
+    case "always":
+      alwaysLine(moment, line);
+      break;
+    // Asked at the end.
+    case "finally":
+      break;
     case "transition":
       transitionLine(moment, line);
       break;
@@ -205,8 +213,14 @@ function remarkLine(moment: Moment, line: Of<"phase"> | Of<"note">): void {
 }
 
 /** Checks, notes and phases do nothing to the run. */
-function isAside({ kind }: Statement): boolean {
-  return kind === "expect" || kind === "transition" || kind === "phase" || kind === "note";
+function isAside(line: Statement): boolean {
+  return line.kind === "expect" || line.kind === "transition" || isNote(line);
+}
+
+/** What is for the reader, or asked at another time, is not between a call and its `wait`. */
+function isNote(line: Statement | undefined): boolean {
+  const kind = line?.kind;
+  return kind === "phase" || kind === "note" || kind === "finally" || kind === "always";
 }
 
 function isClock(line: Statement | undefined): boolean {
@@ -216,7 +230,7 @@ function isClock(line: Statement | undefined): boolean {
 /** The statement that stands right beside another; notes and phases do not count. */
 function neighbour(statements: readonly Statement[], index: number, step: 1 | -1): Statement | undefined {
   let at = index + step;
-  while (statements[at]?.kind === "note" || statements[at]?.kind === "phase") at += step;
+  while (isNote(statements[at])) at += step;
   return statements[at];
 }
 

@@ -51,6 +51,9 @@ const done: LogEntry = { kind: "done" };
 /** How many things that are merely looked at cost as much as a step. */
 const looksPerStep = 64;
 
+/** Asks something of a world: what is wrong there, or null. */
+export type Watcher = (world: World) => Finding | null;
+
 export class World {
   time = 0;
   /** The line of the statement in which the clock last moved. */
@@ -63,6 +66,8 @@ export class World {
   problems = 0;
   /** The number of the latest event. */
   events = 0;
+  /** What has to hold after every step. Who finds that it does not, is not asked again. */
+  watchers: readonly Watcher[] = [];
   private segments = 0;
   private calls = 0;
   /** Steps taken so far, those of vain tries included, and how many may be. */
@@ -93,6 +98,7 @@ export class World {
     this.network = other.network;
     this.log = other.log;
     this.found = other.found;
+    this.watchers = other.watchers;
     this.segments = other.segments;
     this.calls = other.calls;
     this.events = other.events;
@@ -112,6 +118,20 @@ export class World {
   /** So many things were looked at, none of which did anything. */
   lookedAt(count: number): void {
     this.spent += Math.floor(count / looksPerStep);
+  }
+
+  /** A step of TCP is done. */
+  private finish(): void {
+    this.write(done);
+    for (const watcher of this.watchers) this.ask(watcher);
+  }
+
+  ask(watcher: Watcher): void {
+    this.spent++;
+    const found = watcher(this);
+    if (found === null) return;
+    this.watchers = this.watchers.filter((one) => one !== watcher);
+    this.find(found);
   }
 
   write(entry: LogEntry): void {
@@ -198,7 +218,7 @@ export class World {
     for (const { port, open } of tcp.listeners(host)) {
       if (open) this.tell({ kind: "listener", port, from: "LISTEN", to: "CLOSED", reason }, about);
     }
-    this.write(done);
+    this.finish();
     return number;
   }
 
@@ -235,7 +255,7 @@ export class World {
         if (output.kind === "timer") causedBy = number;
       }
     }
-    this.write(done);
+    this.finish();
   }
 
   private begin(kind: Stepped["kind"], before: tcp.Host, after: tcp.Host, line?: number, segment?: number): void {

@@ -122,6 +122,12 @@ export const unmetWords = {
   time: { en: "At the end, the time is {actual}.", "zh-cn": "最后的时间是 {actual}。" },
 } as const satisfies Record<string, Text>;
 
+/** What is the case where `always` breaks. */
+export const brokenWords = {
+  state: { en: "{name} is in {actual}.", "zh-cn": "{name} 处于 {actual}。" },
+  variable: { en: "{variable} of {name} is {actual}.", "zh-cn": "{name} 的 {variable} 是 {actual}。" },
+} as const satisfies Record<string, Text>;
+
 /** Why a call never returned. */
 export const waitingWords = {
   accept: { en: "no connection arrives.", "zh-cn": "没有连接到来。" },

@@ -26,6 +26,7 @@ export const relatedWords = {
     en: "{name} received this segment: it starts at {seq} and has length {length}, so {next} comes next",
     "zh-cn": "{name} 收到了这个报文段：序号从 {seq} 开始，长度为 {length}，因此下一个序号是 {next}",
   },
+  brokenHere: { en: "It no longer holds after this line", "zh-cn": "从这一行起不再成立" },
   cutHere: { en: "The path is cut here", "zh-cn": "路径在这里被切断" },
   declaredHere: { en: "{name} is declared here", "zh-cn": "{name} 在这里声明" },
   stateSince: { en: "{name} has been in {state} since this line", "zh-cn": "从这一行起，{name} 处于 {state}" },

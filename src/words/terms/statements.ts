@@ -74,6 +74,14 @@ export const keywordTerms = {
   },
   stop: { en: "Ends the scenario immediately.", "zh-cn": "立即结束场景。" },
   expect: { en: "Checks states and variables at this point.", "zh-cn": "检查此时的状态和变量。" },
+  finally: {
+    en: "Checks states and variables once, when the scenario has ended.",
+    "zh-cn": "在场景结束时检查一次状态和变量。",
+  },
+  always: {
+    en: "Checks states and variables here and after every event from here on.",
+    "zh-cn": "从此处起，在每个事件之后都检查状态和变量。",
+  },
   phase: {
     en: "Starts a titled band in the diagram, which ends at the next phase.",
     "zh-cn": "图中一个带标题的阶段，直到下一个 phase 为止。",

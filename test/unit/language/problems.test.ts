@@ -109,6 +109,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["wait", "missing-duration", "wait"],
   ["wait foo", "bad-duration", "foo"],
   ["b: LISTEN -> SYN_RECEIVED", "transition-arrow", "->", "b: LISTEN => SYN_RECEIVED"],
+  ["always time=5s", "always-has-no-time", "time=5s"],
   ["expect b error>=none", "not-comparable", ">=", "expect b error=none"],
   ["b: LISTEN SYN_RECEIVED", "missing-transition", "LISTEN"],
   ["b: LISTEN", "foreign-keyword", "b: LISTEN", "expect b LISTEN"],

@@ -103,6 +103,8 @@ const texts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       (i) => `client: connect from ${String(2000 + i)}\nclient: LISTEN => SYN_RECEIVED\nclient: close\nserver: close`,
     ),
   },
+  finally: { "that does not hold": after(open, () => "finally client CLOSED") },
+  always: { "that holds": after(open, () => "always client ESTABLISHED") },
   phase: { alone: after(open, () => 'phase "p"') },
   note: {
     alone: after(open, () => 'note "n"'),

@@ -2,6 +2,16 @@
 import type { FindingWords } from "../finding.ts";
 
 export const checkFindings = {
+  "always-has-no-time": {
+    severity: "error",
+    message: {
+      en: "`always` cannot check the time, which never stays the same. Use `finally` or `expect`.",
+      "zh-cn": "`always` 不能检查时间，因为时间总在变化。请使用 `finally` 或 `expect`。",
+    },
+    meaning: { en: "Time advances with every event.", "zh-cn": "每个事件都会使时间推进。" },
+    fix: { en: "Check the time with `expect` or `finally`.", "zh-cn": "用 `expect` 或 `finally` 检查时间。" },
+    example: "always [[time=1s]]",
+  },
   "not-comparable": {
     severity: "error",
     message: {

@@ -18,6 +18,29 @@ export const unmetFindings = {
     fix: { en: "Write the actual state, or move the check.", "zh-cn": "写出实际的状态，或移动检查的位置。" },
     example: `${open}expect client [[SYN_SENT]]`,
   },
+  "finally-differs": {
+    severity: "error",
+    message: { en: "{actual} Expected: {expected}.", "zh-cn": "{actual}预期：{expected}。" },
+    meaning: {
+      en: "`finally` is checked once, when the scenario has ended: after the last timer, or at `stop`.",
+      "zh-cn": "`finally` 在场景结束时检查一次：最后一个定时器之后，或 `stop` 处。",
+    },
+    fix: { en: "Correct the check, or the scenario.", "zh-cn": "改正检查或场景。" },
+    example: "client: connect\nfinally client [[CLOSED]]",
+  },
+  "does-not-always-hold": {
+    severity: "error",
+    message: {
+      en: "This does not hold at {time}: {actual}",
+      "zh-cn": "在 {time} 时不成立：{actual}",
+    },
+    meaning: {
+      en: "`always` is checked where it is written and after every event from there on. The related location is the line that broke it.",
+      "zh-cn": "`always` 从所在的行起，在每个事件之后检查。相关位置是使它不成立的那一行。",
+    },
+    fix: { en: "Correct the check, or the scenario.", "zh-cn": "改正检查或场景。" },
+    example: "always [[server connections<=0]]\nclient: connect",
+  },
   "variable-differs": {
     severity: "error",
     message: {
