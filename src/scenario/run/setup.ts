@@ -6,8 +6,10 @@ import type {
   Duration,
   EndpointDeclaration,
   ParameterSetting,
+  Range,
   Role,
   Scenario,
+  SegmentFields,
   Statement,
 } from "../../language/syntax/document.ts";
 import { textOf } from "../../language/syntax/lines.ts";
@@ -70,12 +72,17 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const declared = limited(named, locale, findings);
   const profile = profileOf(of("profile").at(-1)?.name.text);
   const settings = of("set").flatMap((one) => one.settings);
-  const isns = firstSequenceNumbers(scenario.statements);
+  const syns = firstSyns(scenario.statements);
   const listening = callers(scenario.statements, "listen");
 
   const pending = declared.map((declaration) => {
     const own = declaration.profile === null ? profile : profileOf(declaration.profile.text);
-    return { declaration, profile: own, settings: [...settings, ...declaration.settings] };
+    return {
+      declaration,
+      profile: own,
+      settings: [...settings, ...declaration.settings],
+      syn: syns.get(declaration.name.text),
+    };
   });
   const msls = pending.map((one) => durationSetting(one.settings, "msl") ?? profiles[one.profile].parameters.msl);
   const longest = msls.reduce((most, one) => Math.max(most, one), 0);
@@ -84,9 +91,9 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const time = (duration: Duration): number => duration.micros + duration.msl * largest;
 
   const endpoints = new Map<string, Endpoint>();
-  for (const { declaration, profile: own, settings } of pending) {
+  for (const { declaration, profile: own, settings, syn } of pending) {
     const { name, label, role } = declaration;
-    const parameters = withSettings(parametersOf(own, role), settings, time);
+    const parameters = withSettings(parametersOf(own, role), [...(syn?.settings ?? []), ...settings], time);
     endpoints.set(name.text, {
       name: name.text,
       label: label?.value ?? null,
@@ -95,7 +102,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
       profile: own,
       parameters,
       delaysSmall: parameters.nagle && settings.some(({ name: { text } }) => text === "nagle"),
-      isn: parameters.isn ?? isns.get(name.text) ?? null,
+      isn: parameters.isn ?? syn?.isn ?? null,
       listens: role === "server" && !listening.has(name.text),
     });
   }
@@ -223,18 +230,42 @@ function callers(statements: readonly Statement[], call: string): ReadonlySet<st
   return names;
 }
 
-/** A number in the `seq` of an endpoint's first SYN is its initial sequence number. */
-function firstSequenceNumbers(statements: readonly Statement[]): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  const seen = new Set<string>();
+/** What an endpoint's first SYN says of it: a number in `seq`, and a window and options that nothing declares. */
+interface FirstSyn {
+  readonly isn: number | null;
+  readonly settings: readonly ParameterSetting[];
+}
+
+function firstSyns(statements: readonly Statement[]): ReadonlyMap<string, FirstSyn> {
+  const found = new Map<string, FirstSyn>();
   for (const one of statements) {
-    if (one.kind !== "segment" || one.forge !== null || !one.flags?.value.includes("SYN") || seen.has(one.from.text))
+    if (one.kind !== "segment" || one.forge !== null || !one.flags?.value.includes("SYN") || found.has(one.from.text))
       continue;
-    seen.add(one.from.text);
     const seq = one.fields.seq?.value;
-    if (seq?.symbol === null) numbers.set(one.from.text, seq.offset);
+    const isn = seq?.symbol === null ? seq.offset : null;
+    found.set(one.from.text, { isn, settings: offered(one.fields) });
   }
-  return numbers;
+  return found;
+}
+
+/** The parameters by which a SYN carries these fields. */
+function offered({ win, mss, wscale, sack }: SegmentFields): readonly ParameterSetting[] {
+  const numbers = [
+    ["window", win],
+    ["mss", mss],
+    ["wscale", wscale],
+  ] as const;
+  const settings = numbers.flatMap(([name, field]): ParameterSetting[] => {
+    const kind = parameterNamed(name)?.kind;
+    if (field === undefined || typeof field.value !== "number" || kind?.kind !== "number") return [];
+    if (field.value < kind.min || field.value > kind.max) return [];
+    return [setting(name, { kind: "number", value: field.value }, field.range)];
+  });
+  return sack?.value === true ? [...settings, setting("sack", { kind: "switch", value: true }, sack.range)] : settings;
+}
+
+function setting(name: string, value: ParameterSetting["value"], range: Range): ParameterSetting {
+  return { name: { text: name, range }, value, valueRange: range };
 }
 
 function latencyOf(

@@ -119,7 +119,7 @@ export const headerFindings = {
       en: "Write the number from the message, or declare a different `window=`.",
       "zh-cn": "写出消息给出的数值，或声明另一个 `window=`。",
     },
-    example: "client -> server: SYN [[win=7]]",
+    example: "set window=65535\nclient -> server: SYN [[win=7]]",
   },
   "wrong-field": {
     severity: "error",
@@ -136,7 +136,7 @@ export const headerFindings = {
       en: "Write the value from the message, or declare a different value for the parameter.",
       "zh-cn": "写出消息给出的值，或声明不同的参数值。",
     },
-    example: "client -> server: SYN [[mss=7]]",
+    example: "set mss=1460\nclient -> server: SYN [[mss=7]]",
   },
   "option-not-sent": {
     severity: "error",
@@ -153,6 +153,6 @@ export const headerFindings = {
       en: "Remove the option, or enable it at both endpoints with `set`.",
       "zh-cn": "删除这个选项，或用 `set` 在两端启用它。",
     },
-    example: "client -> server: SYN [[sack]]",
+    example: "set sack=off\nclient -> server: SYN [[sack]]",
   },
 } as const satisfies Record<string, FindingWords>;

@@ -1,0 +1,28 @@
+/** The first SYN of an endpoint says what it offers, where nothing declares it; from then on it is checked. */
+import { expect, it } from "vitest";
+import { errors, run } from "./telling.ts";
+
+it.each([
+  [
+    "client -> server: SYN seq=100 win=8192 mss=1000\nserver -> client: SYN+ACK seq=300 mss=900 win=4096\nclient -> server: ACK\nexpect server mss=900, client mss=900, server snd.wnd=8192",
+  ],
+  ["client -> server: SYN sack wscale=7\nserver -> client: SYN+ACK sack wscale=3\nclient -> server: ACK"],
+  ["client -> server: SYN sack\nserver -> client: SYN+ACK\nclient -> server: ACK"],
+])("sets it: %s", (text) => {
+  expect(errors(text)).toEqual([]);
+});
+
+it.each([
+  ["set mss=1460\nclient -> server: SYN mss=1000", ["2 wrong-field «mss=1000»"]],
+  ["client -x server: SYN mss=1000\nclient -> server: SYN mss=900", ["2 wrong-field «mss=900»"]],
+  ["client -> server: SYN\nserver -> client: SYN+ACK sack", ["2 option-not-sent «sack»"]],
+])("is checked where it is declared, offered by nobody, or said before: %s", (text, told) => {
+  expect(errors(text)).toEqual(told);
+});
+
+it("leaving an option out switches nothing off", () => {
+  const [syn] = run("profile linux\nclient -> server: SYN mss=1000\n").events.flatMap((event) =>
+    event.kind === "segment" ? [event] : [],
+  );
+  expect(syn?.options).toMatchObject({ mss: 1000, sackPermitted: true });
+});
