@@ -1,4 +1,5 @@
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
+import { findingsWithAnswers } from "../scenario/exercise/answers.ts";
 import type { Finding } from "../trace/trace.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
@@ -16,6 +17,8 @@ import { watchFiles } from "./watch.ts";
 export interface CheckOptions extends AnalysisOptions {
   readonly format: "text" | "json" | "sarif";
   readonly watch: boolean;
+  /** Tells the answers to the blanks of exercises. */
+  readonly answers: boolean;
 }
 
 /** `tflow check`: every finding of every file. */
@@ -70,7 +73,8 @@ async function checkOnce(
       const { name: file, text } = result.source;
       const analysis = analyzeSlowly(text, options, progress, known.get(file));
       known.set(file, analysis);
-      files.push({ file, findings: findingsOf(analysis) });
+      const findings = options.answers ? findingsWithAnswers(analysis) : findingsOf(analysis);
+      files.push({ file, findings });
     }
     progress.next();
   }

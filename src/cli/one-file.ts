@@ -28,7 +28,7 @@ export interface OneFile {
 /** Reads and runs the file of `run` and `render`. Null where that failed: the reason has been printed. */
 export async function readOneFile(
   name: string,
-  options: AnalysisOptions & { readonly scenario: string | null },
+  options: AnalysisOptions & { readonly scenario: string | null; readonly solved?: boolean },
   io: Io,
 ): Promise<OneFile | null> {
   const { scenario, locale } = options;
@@ -41,7 +41,7 @@ export async function readOneFile(
   const progress = createProgress(1, locale, io);
   const analysis = analyzeSlowly(source.text, options, progress);
   progress.end();
-  const whole = toTrace(analysis);
+  const whole = toTrace(analysis, options.solved);
   const selection = select(whole.scenarios, scenario, locale);
   if ("problem" in selection) {
     printFindings({ name: source.name, findings: findingsOf(analysis) }, locale, io);

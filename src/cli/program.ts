@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { TapPlace } from "../capture/table/connection.ts";
+import { type BlankGroup, blankGroups } from "../scenario/exercise/make.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import { drawingForms, viewIds } from "../trace/views.ts";
@@ -8,11 +9,14 @@ import { previewOptionValues } from "../words/terms/preview-options.ts";
 import { type Profile, profileNames } from "../words/terms/profiles.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
+import { exerciseWords } from "../words/ui/exercise.ts";
 import { check } from "./check.ts";
 import { codes } from "./codes.ts";
+import { blankGroupsIn, exercise } from "./exercise.ts";
 import { explain } from "./explain.ts";
 import { exportCapture } from "./export.ts";
 import { format } from "./format.ts";
+import { grade } from "./grade.ts";
 import { importCapture } from "./import.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { lsp } from "./lsp.ts";
@@ -47,10 +51,11 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("check", cliWords.checkAbout, "<file...>", cliWords.checkFiles)
     .addOption(choice("--format <format>", say(cliWords.checkFormat), ["text", "json", "sarif"]).default("text"))
     .option("--watch", say(cliWords.checkWatch))
+    .option("--answers", say(exerciseWords.answersOption))
     .addOption(severityOption(say(cliWords.severityOption)))
-    .action(async (files: string[], options: Severe & { format: "text" | "json" | "sarif"; watch?: true }) => {
-      const { format, watch = false, severity: severities } = options;
-      done(await check(files, { format, watch, severities, locale }, io));
+    .action(async (files: string[], options: Severe & CheckArguments) => {
+      const { format, watch = false, answers = false, severity: severities } = options;
+      done(await check(files, { format, watch, answers, severities, locale }, io));
     });
 
   command("format", cliWords.formatAbout, "<file...>", cliWords.formatFiles)
@@ -91,6 +96,28 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       const { to, view, theme, scenario = null, out = null, transparent = false } = options;
       const look = { to, view, transparent, scenario, out, severities: options.severity, locale };
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
+    });
+
+  command("exercise", exerciseWords.exerciseAbout, "<file>", cliWords.oneFile)
+    .addOption(
+      new Option("--blank <groups>", tell(exerciseWords.exerciseBlank, locale, { groups: blankGroups.join(", ") }))
+        .argParser(readBlankGroups)
+        .makeOptionMandatory(),
+    )
+    .option("-o, --out <file>", say(exerciseWords.exerciseOut))
+    .action(async (file: string, options: { blank: readonly BlankGroup[]; out?: string }) => {
+      const { blank, out = null } = options;
+      done(await exercise(file, { blank, out, locale }, io));
+    });
+
+  command("grade", exerciseWords.gradeAbout, "<exercise>", exerciseWords.gradeExercise)
+    .argument("<student...>", say(exerciseWords.gradeStudents))
+    .usage(`${say(cliWords.optionsPlace)} <exercise> <student...>`)
+    .addOption(new Option("--pass <percent>", say(exerciseWords.gradePass)).argParser(readPercent))
+    .addOption(choice("--format <format>", say(exerciseWords.gradeFormat), ["text", "json"]).default("text"))
+    .action(async (file: string, students: string[], options: { format: "text" | "json"; pass?: number }) => {
+      const { format, pass = null } = options;
+      done(await grade(file, students, { format, pass, locale }, io));
     });
 
   command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
@@ -176,6 +203,26 @@ interface ExplainArguments {
 function limitOf(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Allowed choices are 0, 1, 2, ….");
+}
+
+/** What commander makes of the arguments of `check`. */
+interface CheckArguments {
+  readonly format: "text" | "json" | "sarif";
+  readonly watch?: true;
+  readonly answers?: true;
+}
+
+function readBlankGroups(text: string): readonly BlankGroup[] {
+  const groups = blankGroupsIn(text);
+  if (groups === null) throw new InvalidArgumentError(`Allowed choices are ${blankGroups.join(", ")}.`);
+  return groups;
+}
+
+function readPercent(text: string): number {
+  const [, percent] = /^(\d{1,3}(?:\.\d+)?)%?$/.exec(text) ?? [];
+  if (percent === undefined || Number(percent) > 100)
+    throw new InvalidArgumentError("Allowed choices are 0%, …, 100%.");
+  return Number(percent);
 }
 
 /** What commander makes of the arguments of `render`. */

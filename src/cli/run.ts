@@ -13,7 +13,7 @@ export interface RunOptions extends AnalysisOptions {
 /** `tflow run`: what happened, as a table or as the trace itself. */
 export async function run(name: string, options: RunOptions, io: Io): Promise<ExitStatus> {
   const { format, locale } = options;
-  const file = await readOneFile(name, options, io);
+  const file = await readOneFile(name, { ...options, solved: true }, io);
   if (file === null) return wrongUsage;
   const { trace, status } = file;
   switch (format) {

@@ -55,6 +55,7 @@ function place(event: TraceEvent): string {
       return `${event.from} → ${event.to}`;
     case "call":
     case "state":
+    case "asked-state":
     case "timer":
     case "drop":
     case "report":
@@ -76,6 +77,8 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
       return callWords(event, say);
     case "state":
       return `${event.from} → ${event.to}${event.rule === "" ? "" : `  (${event.rule})`}`;
+    case "asked-state":
+      return "?";
     case "timer":
       return say(cliWords.timer, { timer: event.timer });
     case "drop":

@@ -13,12 +13,14 @@ import { refuseScenario, runScenario } from "./run/run.ts";
 /** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
 export interface ScenarioRun {
   readonly scenario: Scenario;
-  /** Its `line` is 0, its findings are those of the parser and of the run, by place. */
+  /**
+   * Its `line` is 0, its findings are those of the parser and of the run, by place. Of an exercise it is what readers
+   * are shown: nothing of what is asked.
+   */
   readonly trace: ScenarioTrace;
-  /** What the symbols stand for at the end. */
+  /** What the symbols stand for at the end, where readers may know it. */
   readonly symbols: ReadonlyMap<string, number>;
-  /** What its blanks ask for, in the order of the text. */
-  readonly answers: readonly Answer[];
+  readonly solution: Solution;
   /** Steps that it took, tries included. */
   readonly steps: number;
   /** The scenarios above it took so many steps that it was not run. */
@@ -27,6 +29,15 @@ export interface ScenarioRun {
   readonly repairSteps: number;
   /** Whether that was tried; the scenarios above it may have used up what there is for it. */
   readonly looksBehind: boolean;
+}
+
+/** For who may know them: the answers to an exercise. */
+export interface Solution {
+  /** All of the trace. */
+  readonly trace: ScenarioTrace;
+  readonly symbols: ReadonlyMap<string, number>;
+  /** What its blanks ask for, in the order of the text. */
+  readonly answers: readonly Answer[];
 }
 
 /** A document, read and run. */
@@ -81,8 +92,12 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
 
 function toldAs(run: ScenarioRun, severities: Severities | undefined): ScenarioRun {
   if (severities === undefined || severities.size === 0) return run;
-  const findings = run.trace.findings.flatMap((finding) => asSevereAs(severities, finding));
-  return { ...run, trace: { ...run.trace, findings } };
+  const withSeverities = (trace: ScenarioTrace): ScenarioTrace => ({
+    ...trace,
+    findings: trace.findings.flatMap((finding) => asSevereAs(severities, finding)),
+  });
+  const solution = { ...run.solution, trace: withSeverities(run.solution.trace) };
+  return { ...run, trace: withSeverities(run.trace), solution };
 }
 
 /** All findings of an analysis, by place in the file. */
@@ -122,16 +137,16 @@ export function previewOptionsOf({ document }: Analysis): Partial<DrawingOptions
 }
 
 /** The trace of one scenario, with the lines of the file. */
-export function traceOf(analysis: Analysis, index: number): ScenarioTrace | undefined {
+export function traceOf(analysis: Analysis, index: number, solved = false): ScenarioTrace | undefined {
   const run = analysis.runs[index];
   const line = analysis.document.scenarios[index]?.line;
-  return run === undefined || line === undefined ? undefined : moveTrace(run.trace, line);
+  return run === undefined || line === undefined ? undefined : moveTrace(solved ? run.solution.trace : run.trace, line);
 }
 
-/** The public trace of `tflow run`. */
-export function toTrace(analysis: Analysis): Trace {
+/** The public trace of `tflow run`; `solved`: with what an exercise asks for. */
+export function toTrace(analysis: Analysis, solved = false): Trace {
   const findings = findingsOfFile(analysis);
-  const scenarios = analysis.runs.flatMap((_, index) => traceOf(analysis, index) ?? []);
+  const scenarios = analysis.runs.flatMap((_, index) => traceOf(analysis, index, solved) ?? []);
   return { version: 1, scenarios, ...(findings.length > 0 && { findings }) };
 }
 

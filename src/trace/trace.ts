@@ -45,6 +45,12 @@ export interface TraceEndpoint {
   readonly isnStated: boolean;
 }
 
+/** A part of a segment that readers of an exercise are not shown. */
+export type HiddenPart = "flags" | "seq" | "ack" | "win" | "len" | "mss" | "wscale" | "sack" | "ts" | "up";
+
+/** A state as readers are shown it: `?` where an exercise asks for it. */
+export type ShownState = State | "?";
+
 /** The options of a segment, as far as it carries them. `timestamps` is [value, echo]; SACK blocks are [left, right[. */
 export interface TraceOptions {
   readonly mss?: number;
@@ -127,6 +133,10 @@ export interface SegmentEvent extends EventBase {
   readonly retransmission: boolean;
   /** Whether a line of the text is this segment. */
   readonly written: boolean;
+  /** What its line asks for: `ack`. */
+  readonly blanks?: readonly string[];
+  /** Where readers are not shown everything: the parts whose values here mean nothing. */
+  readonly hidden?: readonly HiddenPart[];
   /** The rule that had it sent, an id of `words/reasons`. */
   readonly reason?: string;
   /** In a drawing that folds what is sent in a row: how many segments it stands for, and the numbers of the last one. */
@@ -152,6 +162,16 @@ export interface StateEvent extends EventBase {
   readonly segment?: number;
   /** The SYN or FIN that the endpoint sends as it enters the state: SYN_SENT, FIN_WAIT_1 and LAST_ACK. */
   readonly sent?: number;
+  /** `state`, where a line asks for it. */
+  readonly blanks?: readonly string[];
+}
+
+/** An endpoint changed its state, and readers are not shown how: an exercise asks for it. */
+export interface AskedStateEvent extends EventBase {
+  readonly kind: "asked-state";
+  readonly endpoint: string;
+  readonly peer: string | null;
+  readonly connection: number;
 }
 
 /** A timer that fired. */
@@ -208,6 +228,7 @@ export type TraceEvent =
   | CallEvent
   | SegmentEvent
   | StateEvent
+  | AskedStateEvent
   | TimerEvent
   | DropEvent
   | ReportEvent
@@ -228,7 +249,7 @@ export type Knowledge =
 
 /** A socket at a moment: what `ss` would print, and the variables of its control block (RFC 9293 §3.3.1). */
 export interface SocketFigures {
-  readonly state: State;
+  readonly state: ShownState;
   readonly peer: string | null;
   readonly peerPort: number | null;
   /** Bytes that arrived and were not read, an unread FIN counted; of a listener, connections that wait for `accept`. */
@@ -299,7 +320,7 @@ export interface TraceStep {
 
 export interface FinalState {
   readonly peer: string | null;
-  readonly state: State;
+  readonly state: ShownState;
 }
 
 export interface ScenarioTrace {
@@ -318,6 +339,10 @@ export interface ScenarioTrace {
   /** The virtual time at which the run ended. */
   readonly end: number;
   readonly findings: readonly Finding[];
+  /** The endpoints whose states an exercise asks for. */
+  readonly askedStates?: readonly string[];
+  /** Figures of sockets that readers of an exercise are not shown. */
+  readonly hiddenFigures?: readonly (keyof SocketFigures)[];
 }
 
 export interface Trace {

@@ -1,6 +1,7 @@
 /** From what may come next to the items that a reader picks from, with what each means. */
 import { declarationKeywords, statementKeywords } from "../../language/kinds/lookup.ts";
 import { endpointsOf as endpointsOfScenario } from "../../language/names/by-use.ts";
+import { blanksIn } from "../../language/syntax/blanks.ts";
 import type { Range } from "../../language/syntax/document.ts";
 import {
   arrows,
@@ -77,10 +78,11 @@ const itemsByWant: { readonly [K in WantKind]: (want: WantOf<K>, maker: ItemMake
   ],
   field: ({ except }, { assignment }) =>
     without(except, fieldNames).map((name) => assignment(name, "field", fieldTerms[name])),
-  number: (_, maker) => symbolsOf(maker.around.run).flatMap((name) => symbolItems(name, maker)),
+  number: (_, maker) =>
+    isExercise(maker) ? [] : symbolsOf(maker.around.run).flatMap((name) => symbolItems(name, maker)),
   call: (_, maker) => maker.withTerms(callNames, "call", callTerms),
   "call-name": (_, maker) => maker.withTerms(callNames, "value", callTerms),
-  state: ({ after }, maker) => maker.withTerms(nextFirst(after), "state", stateTerms),
+  state: ({ after }, maker) => (isExercise(maker) ? [] : maker.withTerms(nextFirst(after), "state", stateTerms)),
   variable: (_, { assignment }) => variableNames.map((name) => assignment(name, "variable", variableTerms[name])),
   parameter: ({ except }, maker) => without(except, parameterNames).map((name) => parameterItem(name, maker)),
   "parameter-value": ({ name }, { item }) => parameterValues(name).map((value) => item(value, "value", undefined)),
@@ -97,6 +99,11 @@ const itemsByWant: { readonly [K in WantKind]: (want: WantOf<K>, maker: ItemMake
     return [item(text, "statement", terms[text], newText)];
   },
 };
+
+/** In an exercise no value is offered: it may be what is asked. */
+function isExercise({ around: { run } }: ItemMaker): boolean {
+  return run !== undefined && blanksIn(run.scenario).length > 0;
+}
 
 /** Makes items that stand in the place of the word that is being typed. */
 class ItemMaker {

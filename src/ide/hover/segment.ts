@@ -1,6 +1,13 @@
 /** What a segment line did: the segment in all its fields, the states of both ends before and after, and why. */
 import type { ScenarioRun } from "../../scenario/analyze.ts";
-import type { SegmentEvent, State, StateEvent, TraceEvent } from "../../trace/trace.ts";
+import type {
+  AskedStateEvent,
+  HiddenPart,
+  SegmentEvent,
+  ShownState,
+  StateEvent,
+  TraceEvent,
+} from "../../trace/trace.ts";
 import type { ReasonWords } from "../../words/reasons/reason.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, tell } from "../../words/text.ts";
@@ -58,6 +65,7 @@ function remarks(segment: SegmentEvent, locale: Locale): string[] {
 }
 
 function fieldTable(segment: SegmentEvent, locale: Locale): string {
+  const isHidden = (part: HiddenPart): boolean => segment.hidden?.includes(part) === true;
   const { seq, ack, seqSymbol, ackSymbol, seqBase, ackBase } = segment;
   const bytes = (count: number): string => tell(ideWords.bytes, locale, { count });
   const options = optionList(segment);
@@ -66,17 +74,20 @@ function fieldTable(segment: SegmentEvent, locale: Locale): string {
     ...(ack === null ? [] : [["ack", numberText(ack, ackSymbol, ackBase, locale)]]),
     [
       tell(ideWords.length, locale),
-      bytes(segment.length) + (segment.payload === undefined ? "" : ` ${code(segment.payload)}`),
+      isHidden("len")
+        ? "?"
+        : bytes(segment.length) + (segment.payload === undefined ? "" : ` ${code(segment.payload)}`),
     ],
-    [tell(ideWords.window, locale), bytes(segment.window)],
+    [tell(ideWords.window, locale), isHidden("win") ? "?" : bytes(segment.window)],
     ...(segment.urgent === undefined ? [] : [["up", String(segment.urgent)]]),
     ...(options.length === 0 ? [] : [[tell(ideWords.options, locale), options.map(code).join(", ")]]),
   ];
-  return table([segment.flags.length === 0 ? "NONE" : segment.flags.join("+"), ""], rows);
+  return table([isHidden("flags") ? "?" : segment.flags.length === 0 ? "NONE" : segment.flags.join("+"), ""], rows);
 }
 
 /** `x+1` = 101 (1 after the ISN) */
 function numberText(value: number, symbol: string | undefined, base: number | undefined, locale: Locale): string {
+  if (symbol === "?") return symbol;
   const relative =
     base === undefined ? "" : ` (${tell(ideWords.relative, locale, { relative: (value - base) >>> 0 })})`;
   return `${symbol === undefined ? "" : `${code(symbol)} = `}${value}${relative}`;
@@ -122,18 +133,21 @@ function statesMarkdown(
   return rows.length === 0 ? "" : `**${tell(ideWords.states, locale)}**\n\n${rows.join("\n")}`;
 }
 
-function unchanged(state: State | null, locale: Locale): string | null {
+function unchanged(state: ShownState | null, locale: Locale): string | null {
   return state === null ? null : `${state} (${tell(ideWords.unchanged, locale)})`;
 }
 
 /** The state in which an endpoint is when an event happens; null for a raw endpoint, which has none. */
-function stateBefore(run: ScenarioRun, endpoint: string, before: TraceEvent): State | null {
+function stateBefore(run: ScenarioRun, endpoint: string, before: TraceEvent): ShownState | null {
   const { events, endpoints, final } = run.trace;
   const role = endpoints.find(({ name }) => name === endpoint)?.role;
   if (role === undefined || role === "raw") return null;
-  const isOwn = (event: TraceEvent): event is StateEvent => event.kind === "state" && event.endpoint === endpoint;
+  const isOwn = (event: TraceEvent): event is StateEvent | AskedStateEvent =>
+    (event.kind === "state" || event.kind === "asked-state") && event.endpoint === endpoint;
   const earlier = events.slice(0, events.indexOf(before)).findLast(isOwn);
-  return earlier?.to ?? events.find(isOwn)?.from ?? final[endpoint]?.at(-1)?.state ?? null;
+  const first = events.find(isOwn);
+  if (earlier?.kind === "asked-state" || first?.kind === "asked-state") return "?";
+  return earlier?.to ?? first?.from ?? final[endpoint]?.at(-1)?.state ?? null;
 }
 
 function whyMarkdown(events: readonly TraceEvent[], locale: Locale): string {

@@ -7,6 +7,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { overlap } from "../locate.ts";
 import type { CodeAction } from "../types.ts";
+import { exerciseActions } from "./exercise.ts";
 import { ignoreActions } from "./ignore.ts";
 import { refactorings } from "./refactor.ts";
 
@@ -20,6 +21,7 @@ export function codeActions(analysis: Analysis, range: Range, locale: Locale): C
     ...here.flatMap((finding) => fixesOf(finding)),
     ...same,
     ...ignoreActions(analysis, here, locale),
+    ...exerciseActions(analysis, range, locale),
     ...refactorings(analysis, range, locale),
     ...fixAll(spelling, locale),
   ];

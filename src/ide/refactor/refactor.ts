@@ -5,6 +5,7 @@
 
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "../../language/parse/parse.ts";
+import { blanksIn } from "../../language/syntax/blanks.ts";
 import type { Range, Scenario, Statement } from "../../language/syntax/document.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
 import { runScenario } from "../../scenario/run/run.ts";
@@ -34,6 +35,8 @@ export function refactorings(analysis: Analysis, range: Range, locale: Locale): 
   const located = locate(analysis, range.start);
   if (located === undefined || located.run.steps > longestRun) return [];
   const { run, place, position } = located;
+  // Rewriting an exercise would tell what it asks.
+  if (blanksIn(run.scenario).length > 0) return [];
   const statement = run.scenario.statements.find((one) => one.range.start.line === position.line);
   if (statement === undefined) return [];
   return rewritings.flatMap(([words, rewriting]): CodeAction[] => {

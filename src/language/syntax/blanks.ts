@@ -1,7 +1,23 @@
 /** Blanks: where a scenario says `?`, it is an exercise (language.md, "Exercises"). */
-import type { Blank, Check } from "./document.ts";
+import type { Blank, Check, Scenario, Statement } from "./document.ts";
 
-/** What a check asks for. */
+/** What a line asks for, from left to right. */
+export function blanksOf(statement: Statement): readonly Blank[] {
+  switch (statement.kind) {
+    case "segment":
+      return statement.blanks;
+    case "expect":
+    case "wait-until":
+      return statement.checks.flatMap(blanksOfCheck);
+    case "transition":
+      return [statement.from, statement.to].flatMap(({ value, range }) =>
+        value === null ? [{ asks: "state", range }] : [],
+      );
+    default:
+      return [];
+  }
+}
+
 export function blanksOfCheck(check: Check): readonly Blank[] {
   switch (check.kind) {
     case "state":
@@ -11,4 +27,14 @@ export function blanksOfCheck(check: Check): readonly Blank[] {
     case "time":
       return [];
   }
+}
+
+const known = new WeakMap<Scenario, readonly Blank[]>();
+
+/** All blanks of a scenario, in the order of the text. */
+export function blanksIn(scenario: Scenario): readonly Blank[] {
+  if (!/[?？]/.test(scenario.text)) return [];
+  const found = known.get(scenario) ?? scenario.statements.flatMap(blanksOf);
+  known.set(scenario, found);
+  return found;
 }

@@ -39,9 +39,13 @@ export function asksFor({ blanks }: SegmentStatement, what: Asked): boolean {
   return blanks.some(({ asks }) => asks === what);
 }
 
+export function bitsOf(flags: readonly FlagName[]): number {
+  return flags.reduce((bits, name) => bits | flagBits[name], 0);
+}
+
 /** The flags of a line as one number; null where it writes none. */
 export function writtenFlags(line: SegmentStatement): number | null {
-  return line.flags === null ? null : line.flags.value.reduce((bits, name) => bits | flagBits[name], 0);
+  return line.flags === null ? null : bitsOf(line.flags.value);
 }
 
 /** The flags of a segment in the order in which they are written: `SYN+ACK`. */
@@ -63,13 +67,16 @@ export function spaceOf(segment: Pick<Segment, "source" | "destination">, back =
 function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
   if (asksFor(line, "flags")) return true;
   const written = writtenFlags(line);
+  return written === null ? (segment.flags & (SYN | FIN | RST)) === 0 : flagBitsAgree(written, segment.flags);
+}
+
+export function flagBitsAgree(written: number, sent: number): boolean {
   const control = SYN | FIN | RST;
-  if (written === null) return (segment.flags & control) === 0;
-  if ((written & control) !== (segment.flags & control)) return false;
-  if ((written & SYN) !== 0 && ((written ^ segment.flags) & ACK) !== 0) return false;
-  if (written === 0 && segment.flags !== 0) return false;
+  if ((written & control) !== (sent & control)) return false;
+  if ((written & SYN) !== 0 && ((written ^ sent) & ACK) !== 0) return false;
+  if (written === 0 && sent !== 0) return false;
   const optional = (written & RST) === 0 ? 0 : ACK;
-  return (written & ~segment.flags & ~optional) === 0;
+  return (written & ~sent & ~optional) === 0;
 }
 
 /** Compares a line with a segment. Symbols without a value take the one that makes their field true. */

@@ -21,7 +21,8 @@ export type Fact =
   /** One end of a transition: those that happened, and which end it is. */
   | { readonly kind: "transition"; readonly happened: readonly Transition[]; readonly end: keyof Transition }
   | { readonly kind: "words"; readonly words: readonly string[] }
-  | { readonly kind: "duration"; readonly micros: number }
+  /** `msl`: how long the MSL is that an answer may count in. */
+  | { readonly kind: "duration"; readonly micros: number; readonly msl: number }
   /** SACK blocks, each with its left and right edge. */
   | { readonly kind: "blocks"; readonly blocks: readonly (readonly [number, number])[] }
   /** Timestamps: value and echo. */

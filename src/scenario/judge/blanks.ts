@@ -1,5 +1,13 @@
 /** Exercises: each `?` is told what it asks for, and its answer is kept (language.md, "Exercises"). */
-import type { Asked, Blank, Check, SegmentStatement, TransitionStatement } from "../../language/syntax/document.ts";
+import { blanksIn } from "../../language/syntax/blanks.ts";
+import type {
+  Asked,
+  Blank,
+  Check,
+  SegmentStatement,
+  Statement,
+  TransitionStatement,
+} from "../../language/syntax/document.ts";
 import { ACK, FIN, type Segment, SYN, URG } from "../../tcp/model/types.ts";
 import type { Fix, StateEvent } from "../../trace/trace.ts";
 import { unansweredFixes, unansweredWords } from "../../words/findings/scenario/blanks.ts";
@@ -14,7 +22,7 @@ import { finding } from "./find.ts";
 import { declareFirst, leaveOut, stateEvents, writeOutBefore } from "./places.ts";
 
 /** What a blank asks for, in words. */
-function askedText(asks: Asked, locale: Moment["locale"]): string {
+export function askedText(asks: Asked, locale: Moment["locale"]): string {
   const words = Object.entries(askedWords).find(([name]) => name === asks)?.[1];
   return words === undefined ? tell(askedWords.variable, locale, { variable: asks }) : tell(words, locale);
 }
@@ -25,6 +33,11 @@ function ask(moment: Moment, endpoint: string, answer: Answer): void {
   const asking = finding(moment.locale, "blank", range, { asked }, { endpoint });
   keepAnswer(asking, answer);
   moment.find(asking);
+}
+
+/** In an exercise, where in the run a check was asked: between which lines an endpoint's states are not shown. */
+export function markAsked({ scenario, world }: Moment, { range }: Statement): void {
+  if (blanksIn(scenario).length > 0) world.write({ kind: "asked", line: range.start.line });
 }
 
 // ------------------------------------------------------------------ segments
@@ -154,15 +167,15 @@ export function askAboutCheck(moment: Moment, check: Check): boolean {
   const host = moment.host(check.endpoint.name.text);
   const blank: Blank = { asks: check.variable.value, range: check.valueRange };
   const text = variableText(host, check);
-  const fact = factOf(actualOf(host, check));
+  const fact = factOf(actualOf(host, check), moment.setup.msl);
   ask(moment, check.endpoint.name.text, { blank, text: inSymbols(moment, check, text) ?? text, fact });
   return true;
 }
 
-function factOf(actual: Actual): Fact {
+function factOf(actual: Actual, msl: number): Fact {
   if (typeof actual === "number") return { kind: "number", value: actual };
   if (typeof actual === "string") return { kind: "words", words: [actual] };
-  return "micros" in actual ? { kind: "duration", micros: actual.micros } : { kind: "words", words: actual };
+  return "micros" in actual ? { kind: "duration", micros: actual.micros, msl } : { kind: "words", words: actual };
 }
 
 /** Tells what a transition asks for. */

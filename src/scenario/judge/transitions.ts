@@ -6,13 +6,14 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { edges } from "../../words/terms/transitions.ts";
 import { tell } from "../../words/text.ts";
 import type { Moment } from "../run/moment.ts";
-import { askAboutTransition } from "./blanks.ts";
+import { askAboutTransition, markAsked } from "./blanks.ts";
 import { knownEndpoint } from "./checks.ts";
 import { mistakenTransition } from "./mistakes.ts";
 import { latestState, lineRange, replace, stateEvents, stateSince } from "./places.ts";
 
 export function transitionLine(moment: Moment, line: TransitionStatement): void {
   if (!knownEndpoint(moment, line.endpoint)) return;
+  markAsked(moment, line);
   const { name, peer } = line.endpoint;
   const [from, to] = [line.from.value, line.to.value];
   if (from === null || to === null) {

@@ -14,7 +14,7 @@ import { type Text, tell } from "../../words/text.ts";
 import { valueText } from "../bind/fit.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { Moment } from "../run/moment.ts";
-import { askAboutCheck } from "./blanks.ts";
+import { askAboutCheck, markAsked } from "./blanks.ts";
 import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
@@ -22,6 +22,7 @@ import { latestState, lineRange, replace, stateSince, textAt } from "./places.ts
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
 export function expectLine(moment: Moment, line: ExpectStatement): void {
+  markAsked(moment, line);
   for (const check of line.checks) {
     if (!askable(moment, check)) continue;
     if (askAboutCheck(moment, check)) continue;

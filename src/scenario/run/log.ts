@@ -58,6 +58,8 @@ export type LogEntry =
       readonly time: number;
     }
   | ({ readonly kind: "happened"; readonly event: TraceEvent } & Numbered)
+  /** A check of an exercise was asked; only its place in the log counts. */
+  | { readonly kind: "asked"; readonly line: number }
   /** What lies between these two is the step's. */
   | { readonly kind: "begun"; readonly step: Stepped }
   | { readonly kind: "done" };

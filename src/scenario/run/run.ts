@@ -11,6 +11,7 @@ import type { Locale } from "../../words/text.ts";
 import type { ScenarioRun } from "../analyze.ts";
 import { arrivesLine, segmentLine } from "../bind/arrows.ts";
 import { isNearlyReady, isReady } from "../bind/seek.ts";
+import { markAsked } from "../judge/blanks.ts";
 import { allAskable, allHold } from "../judge/checks.ts";
 import { type Limits, withoutFollowOnErrors } from "../judge/follow-on.ts";
 import { withoutIgnored } from "../judge/ignored.ts";
@@ -19,6 +20,7 @@ import { tellLeftovers } from "../judge/leftovers.ts";
 import { placeOnLine } from "../judge/places.ts";
 import { transitionLine } from "../judge/transitions.ts";
 import { expectLine, reportNeverHolds, reportPassed } from "../judge/unmet.ts";
+import { asksForNumbers, shownFindings } from "../trace/shown.ts";
 import { answersOf, findingsOf, toScenarioTrace } from "../trace/trace.ts";
 import { callLine } from "./calls.ts";
 import { maxDocumentSteps, maxSteps } from "./limits.ts";
@@ -48,7 +50,9 @@ export function runScenario(scenario: Scenario, locale: Locale, looksBehind: boo
       })
     : { findings: run.trace.findings, steps: 0 };
   const told = withoutIgnored(scenario, findings, locale);
-  return { ...run, trace: { ...run.trace, findings: told }, repairSteps: steps, looksBehind };
+  const trace = { ...run.trace, findings: shownFindings(told, run.trace, scenario) };
+  const solution = { ...run.solution, trace: { ...run.solution.trace, findings: told } };
+  return { ...run, trace, solution, repairSteps: steps, looksBehind };
 }
 
 /** Runs a scenario within so many steps: for those who write scenarios and try them out. */
@@ -96,11 +100,13 @@ function begin(scenario: Scenario, locale: Locale, limit: number): Moment {
 
 function end(moment: Moment, refused: boolean): ScenarioRun {
   const { scenario, symbols, world } = moment;
+  const { whole, shown } = toScenarioTrace(moment);
+  const values = symbols.values();
   return {
     scenario,
-    trace: toScenarioTrace(moment),
-    symbols: symbols.values(),
-    answers: answersOf(moment),
+    trace: shown,
+    symbols: asksForNumbers(scenario) ? new Map() : values,
+    solution: { trace: whole, symbols: values, answers: answersOf(moment) },
     steps: world.spent,
     refused,
     repairSteps: 0,
@@ -198,6 +204,7 @@ function waitUntilLine(moment: Moment, line: Of<"wait-until">): void {
     return;
   }
   moment.become(fork);
+  markAsked(moment, line);
 }
 
 function remarkLine(moment: Moment, line: Of<"phase"> | Of<"note">): void {

@@ -4,6 +4,7 @@ import type { Emission, LogEntry, Numbered, Stepped } from "../run/log.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { InitialNumbers } from "./bases.ts";
 import { type Fate, segmentEvent } from "./segment.ts";
+import type { AskedAt } from "./shown.ts";
 
 /** What later entries told about a call. */
 interface Return {
@@ -12,12 +13,15 @@ interface Return {
   readonly count: number;
 }
 
-export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Pick<ScenarioTrace, "events" | "steps"> {
+type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: AskedAt };
+
+export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Happened {
   const { fates, returns, moved } = toldLater(entries);
   const places = new Places();
   const initialNumbers = new InitialNumbers();
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
+  const askedAt = new Map<number, number>();
   let open: { readonly step: Stepped; readonly since: number; readonly sent: number[] } | null = null;
   let step: TraceStep | null = null;
   const sent = (emission: Emission, fate: Fate): void => {
@@ -49,6 +53,9 @@ export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Pick<S
         if (emission !== undefined && fate !== undefined) sent(emission, fate);
         break;
       }
+      case "asked":
+        askedAt.set(entry.line, events.length);
+        break;
       case "begun":
         open = { step: entry.step, since: events.length, sent: [] };
         break;
@@ -61,7 +68,7 @@ export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Pick<S
         break;
     }
   }
-  return { events, steps };
+  return { events, steps, askedAt };
 }
 
 /** Where in the trace the events of the log stand. */

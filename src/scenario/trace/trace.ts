@@ -8,12 +8,19 @@ import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
 import type { Moment } from "../run/moment.ts";
 import { eventsOf } from "./events.ts";
+import { shownTrace, withBlanks } from "./shown.ts";
 import { withWritten } from "./written.ts";
 
-export function toScenarioTrace(moment: Moment): ScenarioTrace {
+/** All of what happened, and in an exercise what readers are shown of it. */
+export interface ScenarioTraces {
+  readonly whole: ScenarioTrace;
+  readonly shown: ScenarioTrace;
+}
+
+export function toScenarioTrace(moment: Moment): ScenarioTraces {
   const { scenario, setup, world, symbols } = moment;
-  const happened = eventsOf(world.entries(), symbols);
-  return {
+  const { events, steps, askedAt } = eventsOf(world.entries(), symbols);
+  const whole: ScenarioTrace = {
     title: scenario.title?.text ?? null,
     line: 0,
     profile: setup.profile,
@@ -26,16 +33,18 @@ export function toScenarioTrace(moment: Moment): ScenarioTrace {
       ...(role !== "raw" && { profile }),
       isnStated: isn !== null,
     })),
-    ...happened,
+    events: withBlanks(events, scenario, askedAt),
+    steps,
     final: finalStates(moment),
     end: world.time,
     findings: withWritten(
       findingsOf(moment),
       scenario,
-      happened.events,
+      events,
       (name) => setup.endpoints.get(name)?.role === "raw",
     ),
   };
+  return { whole, shown: shownTrace(whole, scenario, askedAt) };
 }
 
 /** What the parser and the run found, by place. */

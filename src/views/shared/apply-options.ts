@@ -27,8 +27,8 @@ function withNumbers(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
     events: trace.events.map((event) => {
       if (event.kind !== "segment") return event;
       const plain: OwnSegment = { ...event };
-      delete plain.seqSymbol;
-      delete plain.ackSymbol;
+      if (plain.hidden?.includes("seq") !== true) delete plain.seqSymbol;
+      if (plain.hidden?.includes("ack") !== true) delete plain.ackSymbol;
       return plain;
     }),
   };

@@ -69,6 +69,8 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
         return arrived(row, label(row.event), locale);
       case "state":
         return note([row.event.endpoint], `${row.event.to}${peers(row.event)}`, [row.event.to]);
+      case "asked-state":
+        return note([row.event.endpoint], "?");
       case "timer": {
         const { endpoint, started, time } = row.event;
         const timer = tell(timerLabels[row.event.timer], locale);

@@ -2,6 +2,7 @@
 import type {
   CallEvent,
   CrashEvent,
+  HiddenPart,
   ScenarioTrace,
   SegmentEvent,
   SocketFigures,
@@ -103,8 +104,9 @@ class DetailsWriter {
     const options = formatOptions(event.options);
     const remarks = segmentRemarks(event, this.locale);
     const number = (symbol: string, value: number): string =>
-      symbol === String(value) ? symbol : this.label("absolute", { symbol, number: value });
+      symbol === String(value) || symbol === "?" ? symbol : this.label("absolute", { symbol, number: value });
     const { ack, payload } = event;
+    const isHidden = (part: HiddenPart): boolean => event.hidden?.includes(part) === true;
     const facts: [string, string][] = [
       [this.label("way"), `${event.from}:${event.fromPort} → ${event.to}:${event.toPort}`],
       [this.label("sent"), formatTime(event.time)],
@@ -113,9 +115,9 @@ class DetailsWriter {
       ...(ack === null
         ? []
         : [[this.label("ack"), number(formatAck(event, numbering) ?? "", ack)] as [string, string]]),
-      [this.label("length"), String(event.length)],
+      [this.label("length"), isHidden("len") ? "?" : String(event.length)],
       ...(payload === undefined ? [] : [[this.label("payload"), payload] as [string, string]]),
-      [this.label("window"), String(event.window)],
+      [this.label("window"), isHidden("win") ? "?" : String(event.window)],
       ...(event.urgent === undefined ? [] : [[this.label("urgent"), String(event.urgent)] as [string, string]]),
       ...(options === "" ? [] : [[this.label("options"), options] as [string, string]]),
       ...(remarks.length === 0 ? [] : [[this.label("remarks"), remarks.join(", ")] as [string, string]]),
@@ -126,7 +128,10 @@ class DetailsWriter {
       sections: [
         ...this.why("why", event.reason),
         ...(this.index.drops.get(event.id) ?? []).map((each) => {
-          return { title: this.label("refused"), lines: [dropSentence(each, this.locale) ?? each.reason] };
+          return {
+            title: this.label("refused"),
+            lines: [dropSentence(each, this.locale) ?? each.reason].filter((line) => line !== ""),
+          };
         }),
         ...(this.index.ofSegment.get(event.id) ?? []).flatMap((index) => {
           const step = this.trace.steps[index];

@@ -3,6 +3,7 @@
  * lies between them: late arrivals, returns of calls, long waits.
  */
 import type {
+  AskedStateEvent,
   CallEvent,
   CrashEvent,
   DropEvent,
@@ -49,6 +50,7 @@ export type EventRow =
   | RowOf<"segment", SegmentEvent>
   | ArrivalRow
   | RowOf<"state", StateEvent>
+  | RowOf<"asked-state", AskedStateEvent>
   | RowOf<"timer", TimerEvent>
   | RowOf<"drop", DropEvent>
   | RowOf<"note", NoteEvent>
@@ -149,6 +151,8 @@ function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow 
       return { kind: "segment", time, event, index, at, line };
     case "state":
       return { kind: "state", time, event, index, at, line };
+    case "asked-state":
+      return { kind: "asked-state", time, event, index, at, line };
     case "timer":
       return { kind: "timer", time, event, index, at, line };
     case "drop":

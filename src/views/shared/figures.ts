@@ -40,7 +40,9 @@ export function figureWriter(trace: ScenarioTrace): FigureWriter {
     const relative = formatNumber(value, base, symbol === undefined && numbering.absolute(endpoint));
     return symbol === undefined ? relative : `${symbol}${relative === "0" ? "" : `+${relative}`}`;
   };
+  const hidden = new Set<string>(trace.hiddenFigures);
   return (endpoint, name, figures) => {
+    if (hidden.has(name)) return "?";
     switch (name) {
       case "sndUna":
       case "sndNxt":

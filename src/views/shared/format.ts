@@ -1,5 +1,5 @@
 /** How the views write times, sequence numbers and segments: one way for every drawing and table. */
-import type { CallEvent, FlagName, ScenarioTrace, SegmentEvent, TraceOptions } from "../../trace/trace.ts";
+import type { CallEvent, FlagName, HiddenPart, ScenarioTrace, SegmentEvent, TraceOptions } from "../../trace/trace.ts";
 import { flagNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
@@ -78,19 +78,25 @@ export interface LabelOptions {
   readonly payload?: number;
 }
 
+/** Parts that a label has no room for, unless a line asks for them. */
+const shownAsked = ["win", "mss", "wscale", "sack", "ts", "up"] as const;
+
 /** What a segment is, in the language's own words: `SYN+ACK seq=y ack=x+1 mss=1460`. One line, never empty. */
 export function formatSegment(segment: SegmentEvent, numbering: Numbering, options: LabelOptions = {}): string {
   const { details = "all", payload = 24 } = options;
+  const isHidden = (part: HiddenPart): boolean => segment.hidden?.includes(part) === true;
   const times = segment.segments === undefined ? [] : [`${segment.segments} ×`];
   const last = segment.last === undefined ? undefined : { ...segment, ...segment.last };
   const words = [
     ...times,
-    formatFlags(segment.flags),
+    isHidden("flags") ? "?" : formatFlags(segment.flags),
     `seq=${range(formatSeq(segment, numbering), last && formatSeq(last, numbering))}`,
   ];
   const ack = formatAck(segment, numbering);
   if (ack !== null) words.push(`ack=${range(ack, last && formatAck(last, numbering))}`);
-  if (segment.length > 0) words.push(`len=${segment.length}`);
+  if (isHidden("len")) words.push("len=?");
+  else if (segment.length > 0) words.push(`len=${segment.length}`);
+  for (const part of shownAsked) if (isHidden(part) && segment.blanks?.includes(part) === true) words.push(`${part}=?`);
   if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
   if (details !== "none") {
     if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);

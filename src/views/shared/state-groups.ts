@@ -1,4 +1,4 @@
-import type { State } from "../../trace/trace.ts";
+import type { ShownState } from "../../trace/trace.ts";
 
 /** Families of states, each with a colour of its own in every drawing. */
 export const stateGroups = [
@@ -13,7 +13,7 @@ export const stateGroups = [
 export type StateGroup = (typeof stateGroups)[number];
 
 /** What a state means at a glance: the colour of its band. */
-export const stateGroup: Readonly<Record<State, StateGroup>> = {
+export const stateGroup: Readonly<Record<ShownState, StateGroup>> = {
   CLOSED: "closed",
   LISTEN: "listen",
   SYN_SENT: "opening",
@@ -25,4 +25,5 @@ export const stateGroup: Readonly<Record<State, StateGroup>> = {
   CLOSE_WAIT: "closed-by-peer",
   LAST_ACK: "closed-by-peer",
   TIME_WAIT: "time-wait",
+  "?": "closed",
 };

@@ -216,6 +216,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
         });
         break;
       case "state":
+      case "asked-state":
         entries.push({ ...at, kind: "state", endpoint: event.endpoint, connection: event.connection });
         break;
       case "timer":

@@ -1,5 +1,5 @@
 /** The table of sockets at a moment, in words: for the page, for a file and for a terminal. */
-import type { ScenarioTrace, SocketFigures, State, TimerName } from "../../trace/trace.ts";
+import type { ScenarioTrace, ShownState, SocketFigures, TimerName } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels, socketLabels } from "../../words/ui/figures.ts";
 import { timerLabels } from "../../words/ui/labels.ts";
@@ -23,7 +23,7 @@ export interface SocketCell {
 }
 
 export interface SocketRow {
-  readonly state: State;
+  readonly state: ShownState;
   /** State, Recv-Q, Send-Q, local and peer address: what `ss` prints first. */
   readonly cells: readonly SocketCell[];
   /** The variables of the control block, of a listener its queues. */

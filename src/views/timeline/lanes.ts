@@ -2,7 +2,7 @@
  * The lanes beside an endpoint's life line: one coloured band for each state of each connection, and a thin lane of its
  * own for what listens, as long as it does. A connection's lane ends with CLOSED: what listens goes on beside it.
  */
-import type { ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
+import type { AskedStateEvent, ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
 import { type Queues, queuesOf } from "./queues.ts";
 
 /** A period in one state. Heights in pixels. */
@@ -46,7 +46,7 @@ export interface LaneHeights {
 
 interface Change {
   readonly index: number;
-  readonly event: StateEvent;
+  readonly event: StateEvent | AskedStateEvent;
 }
 
 interface Lane {
@@ -64,7 +64,7 @@ const laneBreak = 5;
 export function lanesOf(trace: ScenarioTrace, heights: LaneHeights, most: number): Lanes {
   const changes = new Map<string, Change[]>();
   trace.events.forEach((event, index) => {
-    if (event.kind !== "state") return;
+    if (event.kind !== "state" && event.kind !== "asked-state") return;
     const list = changes.get(event.endpoint) ?? [];
     list.push({ index, event });
     changes.set(event.endpoint, list);
@@ -79,7 +79,7 @@ export function lanesOf(trace: ScenarioTrace, heights: LaneHeights, most: number
     const packed = new LanePacker(name, heights, most);
     for (const change of own) if (change.event.connection !== 0) packed.take(change);
     const listening = listenerBands(name, own, queues.get(name) ?? [], heights);
-    packed.finish(listening.length === 0);
+    packed.finish(listening.length === 0 && trace.askedStates?.includes(name) !== true);
     count.set(name, { connections: packed.lanes.length, listener: listening.length > 0 });
     for (const band of [...packed.bands, ...listening]) bands.push(band);
     hidden += packed.hidden.size;
@@ -114,7 +114,7 @@ function listenerBands(
     }
   };
   for (const change of changes) {
-    if (change.event.connection !== 0) continue;
+    if (change.event.connection !== 0 || change.event.kind === "asked-state") continue;
     const before = open;
     open += change.event.to === "LISTEN" ? 1 : -1;
     if (before === 0 && open > 0) begun = change;
@@ -146,7 +146,7 @@ class LanePacker {
     const { event } = change;
     const at = this.heights.eventY(change.index);
     let number = this.lanes.findIndex(({ current }) => current?.event.connection === event.connection);
-    if (number < 0 && event.to === "CLOSED" && event.from === "CLOSED") return;
+    if (number < 0 && event.kind === "state" && event.to === "CLOSED" && event.from === "CLOSED") return;
     if (number < 0) {
       number = this.laneFor(event, at);
       if (number < 0) {
@@ -173,7 +173,7 @@ class LanePacker {
   }
 
   /** The lane of a new connection: one whose connection ended a while ago, or a new one. */
-  private laneFor({ from }: StateEvent, at: number): number {
+  private laneFor(event: Change["event"], at: number): number {
     const free = this.lanes.findIndex(
       ({ current, drawn }) => current !== null && hasEnded(current) && drawn + endHeight + laneBreak <= at,
     );
@@ -186,7 +186,8 @@ class LanePacker {
     if (this.lanes.length >= this.most) return -1;
     const { top } = this.heights;
     // What is opened by a call was closed before; what a listener accepts was not there.
-    if (from === "CLOSED" && at > top) this.bands.push({ ...this.nothing(this.lanes.length), from: top, to: at });
+    if (event.kind === "state" && event.from === "CLOSED" && at > top)
+      this.bands.push({ ...this.nothing(this.lanes.length), from: top, to: at });
     return this.lanes.push({ current: null, drawn: at }) - 1;
   }
 
@@ -200,6 +201,8 @@ class LanePacker {
     lane.drawn = to;
     if (to <= from || lane.current === null) return;
     const { event, index } = lane.current;
+    // A gap in the lane: the state is asked for.
+    if (event.kind === "asked-state") return;
     const { endpoint } = this;
     const { connection, peer, line } = event;
     const band = { endpoint, lane: number, from, to, state: event.to, connection, peer, event: index };
@@ -208,5 +211,5 @@ class LanePacker {
 }
 
 function hasEnded({ event }: Change): boolean {
-  return event.to === "CLOSED" || event.to === "LISTEN";
+  return event.kind === "state" && (event.to === "CLOSED" || event.to === "LISTEN");
 }

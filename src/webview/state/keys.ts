@@ -17,6 +17,8 @@ function keyOf(event: TraceEvent): string {
       return `${event.from}>${event.to} ${event.flags.join("+")} ${event.seqSymbol ?? event.seq} ${event.fate}`;
     case "state":
       return `${event.endpoint} ${event.from}>${event.to}`;
+    case "asked-state":
+      return `${event.endpoint} ?`;
     case "timer":
       return `${event.endpoint} ${event.timer}`;
     case "call":

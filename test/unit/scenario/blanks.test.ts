@@ -9,7 +9,7 @@ const handshake = "client c isn=100\nserver s isn=300\n";
 /** The answers to the blanks of a text, and what else is told. */
 function solve(text: string): { readonly answers: readonly string[]; readonly others: readonly string[] } {
   const analysis = read(text);
-  const answers = analysis.runs.flatMap((run) => run.answers.map((one) => `${one.blank.asks} ${one.text}`));
+  const answers = analysis.runs.flatMap((run) => run.solution.answers.map((one) => `${one.blank.asks} ${one.text}`));
   const others = findingsOf(analysis).filter(({ code }) => code !== "blank" && code !== "ack-not-mentioned");
   return { answers, others: others.map(({ code }) => code) };
 }

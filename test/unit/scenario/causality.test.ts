@@ -22,6 +22,8 @@ function nameOf(event: TraceEvent): string {
       return event.text;
     case "report":
       return `${event.endpoint} ${event.reason}`;
+    case "asked-state":
+      return `${event.endpoint} ?`;
     case "crash":
       return `${event.endpoint} crashes`;
     case "cut":

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
-import type { ScenarioTrace, State } from "../../../src/trace/trace.ts";
+import type { ScenarioTrace, ShownState } from "../../../src/trace/trace.ts";
 import { socketsAt } from "../../../src/views/sockets/sockets-at.ts";
 import { run } from "./telling.ts";
 
@@ -116,7 +116,8 @@ describe("the steps", () => {
       expect(JSON.parse(JSON.stringify(trace.steps))).toEqual(trace.steps);
       const sockets = socketsAt(trace, trace.steps.length);
       for (const [endpoint, final] of Object.entries(trace.final)) {
-        const states = (list: readonly (State | undefined)[]): string[] => list.map((state) => state ?? "?").sort();
+        const states = (list: readonly (ShownState | undefined)[]): string[] =>
+          list.map((state) => state ?? "?").sort();
         const own = sockets.filter((socket) => socket.endpoint === endpoint).map(({ figures }) => figures.state);
         // Where there is no socket at all, the trace says CLOSED.
         expect(states(own.length === 0 ? ["CLOSED"] : [...new Set(own)])).toEqual(

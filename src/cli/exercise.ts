@@ -1,0 +1,69 @@
+import { analyze, findingsOf } from "../scenario/analyze.ts";
+import { type BlankGroup, blankGroups, makeExercise } from "../scenario/exercise/make.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { cliWords } from "../words/ui/cli.ts";
+import { exerciseWords } from "../words/ui/exercise.ts";
+import { read } from "./files.ts";
+import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
+import { printFindings } from "./one-file.ts";
+import { printError, printText, printUnreadable } from "./report.ts";
+import { reasonOf } from "./system.ts";
+import { isSameFile, writeFile } from "./write.ts";
+
+export interface ExerciseOptions {
+  readonly blank: readonly BlankGroup[];
+  readonly out: string | null;
+  readonly locale: Locale;
+}
+
+/** `seq,ack` as groups; null where one of them is none. */
+export function blankGroupsIn(text: string): readonly BlankGroup[] | null {
+  const names = text.split(",").map((name) => name.trim());
+  const groups = blankGroups.filter((group) => names.includes(group));
+  return names.every((name) => blankGroups.some((group) => group === name)) ? groups : null;
+}
+
+/** `tflow exercise`: a file with `?` in place of what follows from its run. */
+export async function exercise(name: string, options: ExerciseOptions, io: Io): Promise<ExitStatus> {
+  const { blank, out, locale } = options;
+  const result = await read(name, locale, io);
+  if ("unreadable" in result) {
+    printUnreadable(result.unreadable, locale, io);
+    return wrongUsage;
+  }
+  const { name: file, text } = result.source;
+  const analysis = analyze(text, { locale });
+  const errors = findingsOf(analysis).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    printFindings({ name: file, findings: errors }, locale, io);
+    return someError;
+  }
+  const made = makeExercise(analysis, blank);
+  if (made === text) {
+    printUnreadable({ name: file, message: tell(exerciseWords.nothingAsked, locale) }, locale, io);
+    return someError;
+  }
+  return write(made, name, { out, locale }, io);
+}
+
+function write(
+  text: string,
+  source: string,
+  { out, locale }: Pick<ExerciseOptions, "out" | "locale">,
+  io: Io,
+): ExitStatus {
+  if (out === null) {
+    printText(text, io);
+    return ok;
+  }
+  try {
+    if (isSameFile(out, source)) printError(tell(cliWords.outIsSource, locale, { file: out }), locale, io);
+    else {
+      writeFile(out, text);
+      return ok;
+    }
+  } catch (error) {
+    printError(tell(cliWords.notWritable, locale, { file: out, reason: reasonOf(error, locale) }), locale, io);
+  }
+  return wrongUsage;
+}

@@ -1,0 +1,90 @@
+import { analyze } from "../scenario/analyze.ts";
+import { exerciseOf, type Grade, type GradedBlank, grade as gradeText } from "../scenario/exercise/grade.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { exerciseWords } from "../words/ui/exercise.ts";
+import { expand, read, type Unreadable } from "./files.ts";
+import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
+import { createProgress } from "./progress.ts";
+import { printText, printUnreadable } from "./report.ts";
+import { json } from "./visible.ts";
+
+export interface GradeOptions {
+  readonly format: "text" | "json";
+  /** In percent; null: there is no pass mark. */
+  readonly pass: number | null;
+  readonly locale: Locale;
+}
+
+interface GradedFile extends Grade {
+  readonly file: string;
+}
+
+/** `tflow grade`: the points of each file. */
+export async function grade(
+  name: string,
+  students: readonly string[],
+  options: GradeOptions,
+  io: Io,
+): Promise<ExitStatus> {
+  const { locale, format, pass } = options;
+  const source = await read(name, locale, io);
+  if ("unreadable" in source) return refuse([source.unreadable], locale, io);
+  const exercise = exerciseOf(analyze(source.source.text, { locale }));
+  if (exercise === null)
+    return refuse([{ name: source.source.name, message: tell(exerciseWords.noExercise, locale) }], locale, io);
+  const files: GradedFile[] = [];
+  const unreadable: Unreadable[] = [];
+  const names = expand(students, locale);
+  const progress = createProgress(names.length, locale, io);
+  for (const one of names) {
+    const result = typeof one === "string" ? await read(one, locale, io) : { unreadable: one };
+    if ("unreadable" in result) unreadable.push(result.unreadable);
+    else files.push({ file: result.source.name, ...gradeText(exercise, result.source.text) });
+    progress.next();
+  }
+  progress.end();
+  if (format === "json") io.out(json({ version: 1, files: files.map(toJson) }));
+  else printText(files.map((file) => textOf(file, locale)).join(""), io);
+  const fails = pass !== null && files.some(({ points, of }) => points * 100 < pass * of);
+  return worse(unreadable.length > 0 ? refuse(unreadable, locale, io) : ok, fails ? someError : ok);
+}
+
+function refuse(unreadable: readonly Unreadable[], locale: Locale, io: Io): ExitStatus {
+  for (const one of unreadable) printUnreadable(one, locale, io);
+  return wrongUsage;
+}
+
+function toJson({ file, points, of, blanks, changed, missing }: GradedFile): unknown {
+  return {
+    file,
+    points,
+    of,
+    blanks: blanks.map(({ line, character, asks, given, right, answer }) => ({
+      line,
+      character,
+      asks,
+      given,
+      right,
+      answer,
+    })),
+    ...(changed.length + missing.length > 0 && { "exercise-changed": { lines: changed, missing } }),
+  };
+}
+
+/** The points, and a line for each blank that is wrong and each line that was changed. */
+function textOf({ file, points, of, blanks, changed, missing }: GradedFile, locale: Locale): string {
+  const at = (line: number, text: string): string => `${file}:${String(line + 1)}: ${text}\n`;
+  return [
+    `${tell(exerciseWords.points, locale, { file, points, of })}\n`,
+    ...blanks.flatMap((blank) =>
+      blank.right || blank.studentLine === null ? [] : [at(blank.studentLine, wrong(blank, locale))],
+    ),
+    ...missing.map((line) => `${file}: ${tell(exerciseWords.missing, locale, { line: line + 1 })}\n`),
+    ...changed.map((line) => at(line, tell(exerciseWords.changed, locale))),
+  ].join("");
+}
+
+function wrong({ asks, given, answer }: GradedBlank, locale: Locale): string {
+  if (given === null) return tell(exerciseWords.notGiven, locale, { asks, answer });
+  return tell(exerciseWords.notRight, locale, { asks, given, answer });
+}

@@ -1,0 +1,110 @@
+/** Makes an exercise of a scenario: `?` in place of what follows from its run, and of nothing else. */
+import type { Range, Statement } from "../../language/syntax/document.ts";
+import { splitLines, textOf } from "../../language/syntax/lines.ts";
+import { comparePositions, shiftLines } from "../../language/syntax/range.ts";
+import type { TextEdit, TraceEvent } from "../../trace/trace.ts";
+import { type Analysis, analyze, type ScenarioRun } from "../analyze.ts";
+import { isRight } from "./right.ts";
+
+export const blankGroups = ["seq", "ack", "flags", "states"] as const;
+export type BlankGroup = (typeof blankGroups)[number];
+
+/** Blanks are tried one by one in so many places; a longer scenario has no more of them. */
+const mostTries = 300;
+
+/** The edits that make an exercise of one scenario: in the lines of the file. */
+export function exerciseEdits(analysis: Analysis, index: number, groups: readonly BlankGroup[]): TextEdit[] {
+  const run = analysis.runs[index];
+  const place = analysis.document.scenarios[index];
+  if (run === undefined || place === undefined || run.refused) return [];
+  const asked = groups.flatMap((group) => run.scenario.statements.flatMap((one) => candidates[group](one)));
+  const blanks = answerable(run, asked.slice(0, mostTries), analysis.document.locale);
+  return blanks.map((range) => ({ range: shiftLines(range, place.line), newText: "?" }));
+}
+
+/** A text with the scenarios as exercises. */
+export function makeExercise(analysis: Analysis, groups: readonly BlankGroup[]): string {
+  const edits = analysis.runs.flatMap((_, index) => exerciseEdits(analysis, index, groups));
+  return withBlanks(
+    analysis.document.text,
+    edits.map(({ range }) => range),
+  );
+}
+
+const candidates: Readonly<Record<BlankGroup, (statement: Statement) => readonly Range[]>> = {
+  seq: (one) => (one.kind === "segment" ? rangesOf(one.fields.seq?.valueRange) : []),
+  ack: (one) => (one.kind === "segment" ? rangesOf(one.fields.ack?.valueRange) : []),
+  flags: (one) => (one.kind === "segment" ? rangesOf(one.flags?.range) : []),
+  states: (one) => {
+    if (one.kind === "transition") return one.to.value === null ? [] : [one.to.range];
+    if (one.kind !== "expect") return [];
+    return one.checks.flatMap((check) =>
+      check.kind === "state" && check.state.value !== null ? [check.state.range] : [],
+    );
+  },
+};
+
+function rangesOf(range: Range | undefined): readonly Range[] {
+  return range === undefined ? [] : [range];
+}
+
+/** The places that can be blank at once, so that the run stays the same and each has its answer. */
+function answerable(run: ScenarioRun, asked: readonly Range[], locale: Analysis["document"]["locale"]): Range[] {
+  if (run.solution.answers.length > 0) return [];
+  const tries = (ranges: readonly Range[]): ScenarioRun | undefined =>
+    analyze(withBlanks(run.scenario.text, ranges), { locale }).runs[0];
+  const holds = (ranges: readonly Range[]): boolean => {
+    const tried = tries(ranges);
+    return (
+      tried !== undefined &&
+      isAnswered(
+        tried,
+        ranges.map((range) => textOf(run.scenario, range)),
+      ) &&
+      isSameRun(run, tried)
+    );
+  };
+  const all = inPlace(asked);
+  if (holds(all)) return all;
+  // What has no answer is nearly always what is asked in vain, so the rest is tried at once.
+  const unanswered = new Set(
+    tries(all)?.trace.findings.flatMap(({ code, range }) => (code === "blank" ? [] : [String(range.start.line)])),
+  );
+  const rest = all.filter(({ start }) => !unanswered.has(String(start.line)));
+  const kept = holds(rest) ? rest : [];
+  for (const range of all) if (!kept.includes(range) && holds(inPlace([...kept, range]))) kept.push(range);
+  return kept;
+}
+
+function inPlace(ranges: readonly Range[]): Range[] {
+  return [...ranges].sort((a, b) => comparePositions(a.start, b.start));
+}
+
+/** Whether what the text says in the places of the blanks, from top to bottom, is right there. */
+function isAnswered({ solution: { answers, symbols } }: ScenarioRun, texts: readonly string[]): boolean {
+  const inOrder = [...answers].sort(({ blank: a }, { blank: b }) => comparePositions(a.range.start, b.range.start));
+  return (
+    inOrder.length === texts.length && inOrder.every((answer, index) => isRight(answer, texts[index] ?? "", symbols))
+  );
+}
+
+/** Whether the same happened; the names of its numbers may differ. */
+function isSameRun({ solution: { trace: before } }: ScenarioRun, { solution: { trace: after } }: ScenarioRun): boolean {
+  const what = (events: readonly TraceEvent[]): string =>
+    JSON.stringify(events, (name, value: unknown) =>
+      name === "seqSymbol" || name === "ackSymbol" || name === "blanks" ? undefined : value,
+    );
+  const errors = (findings: typeof before.findings): number =>
+    findings.filter(({ severity }) => severity === "error").length;
+  return what(before.events) === what(after.events) && errors(before.findings) === errors(after.findings);
+}
+
+function withBlanks(text: string, ranges: readonly Range[]): string {
+  const lines = splitLines(text);
+  const ends = text.match(/\r\n|\r|\n/g) ?? [];
+  for (const { start, end } of inPlace(ranges).reverse()) {
+    const line = lines[start.line] ?? "";
+    lines[start.line] = `${line.slice(0, start.character)}?${line.slice(end.character)}`;
+  }
+  return lines.map((line, index) => line + (ends[index] ?? "")).join("");
+}

@@ -1,0 +1,55 @@
+import type { Text } from "../text.ts";
+
+/** The texts of `tflow exercise` and `tflow grade`, of `tflow check --answers`, and of the light bulb in an exercise. */
+export const exerciseWords = {
+  exerciseAbout: {
+    en: "replace what follows from the run by ?, and print the exercise",
+    "zh-cn": "把能由运行得出的内容换成 ?，输出练习题",
+  },
+  exerciseBlank: {
+    en: "what to ask for, separated by commas: {groups}",
+    "zh-cn": "要求填写的内容，用逗号分隔：{groups}",
+  },
+  exerciseOut: { en: "write to this file instead of standard output", "zh-cn": "写入该文件，而不是标准输出" },
+  gradeAbout: {
+    en: "grade what students filled in, by the run of the exercise",
+    "zh-cn": "按练习题自身的运行结果，给学生填写的内容评分",
+  },
+  gradeExercise: { en: "the exercise, with its blanks", "zh-cn": "带有空白的练习题" },
+  gradeStudents: {
+    en: "the students' files, or folders of them",
+    "zh-cn": "学生的文件，或存放这些文件的文件夹",
+  },
+  gradePass: {
+    en: "pass mark in percent: exit with status 1 if a file is below it",
+    "zh-cn": "及格线（百分比）：有文件低于该线时以状态 1 退出",
+  },
+  gradeFormat: { en: "output format: text or json", "zh-cn": "输出格式：text 或 json" },
+  answersOption: { en: "print the answers to the blanks of exercises", "zh-cn": "给出练习题中各空白的答案" },
+  answer: { en: "{message} Answer: {answer}", "zh-cn": "{message}答案：{answer}" },
+  nothingAsked: { en: "nothing in this file can be left blank", "zh-cn": "该文件中没有可以留空的内容" },
+  noExercise: {
+    en: "this file cannot be graded by: it has no blanks, or it has errors (see tflow check)",
+    "zh-cn": "无法按该文件评分：它没有空白，或有错误（见 tflow check）",
+  },
+  points: { en: "{file}: {points} of {of}", "zh-cn": "{file}：{points} 分，满分 {of} 分" },
+  notGiven: { en: "{asks}: not filled in; the answer is {answer}", "zh-cn": "{asks}：未填写；答案是 {answer}" },
+  notRight: {
+    en: "{asks}: {given} is wrong; the answer is {answer}",
+    "zh-cn": "{asks}：{given} 不对；答案是 {answer}",
+  },
+  changed: {
+    en: "exercise-changed: this line differs from the exercise beyond its blanks",
+    "zh-cn": "exercise-changed：本行除空白外与练习题不同",
+  },
+  missing: {
+    en: "exercise-changed: line {line} of the exercise is missing or differs beyond its blanks",
+    "zh-cn": "exercise-changed：缺少练习题的第 {line} 行，或该行除空白外有改动",
+  },
+  makeNumbers: { en: "Make an exercise: numbers", "zh-cn": "改成练习题：序号与确认号" },
+  makeFlags: { en: "Make an exercise: flags", "zh-cn": "改成练习题：标志位" },
+  makeStates: { en: "Make an exercise: states", "zh-cn": "改成练习题：状态" },
+  makeAll: { en: "Make an exercise: all of these", "zh-cn": "改成练习题：全部" },
+  hint: { en: "Hint: the rule and its section", "zh-cn": "提示：规则及其章节" },
+  showAnswer: { en: "Show the answer", "zh-cn": "显示答案" },
+} as const satisfies Record<string, Text>;

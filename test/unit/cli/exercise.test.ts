@@ -1,0 +1,151 @@
+/** `tflow exercise`, `tflow grade`, and who is told the answers. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { scratch, tflow } from "./harness.ts";
+
+const file = scratch();
+const whole = `scenario "Close"
+client alice isn=100
+server bob isn=300
+alice: connect
+alice: close
+alice -> bob: FIN+ACK seq=m  # alice is done
+expect alice FIN_WAIT_1, bob CLOSE_WAIT
+bob -> alice: ACK ack=m+1
+alice: FIN_WAIT_1 => FIN_WAIT_2
+`;
+const exercise = whole
+  .replace("FIN+ACK seq=m ", "? seq=m ")
+  .replace("FIN_WAIT_1, bob CLOSE_WAIT", "?, bob ?")
+  .replace("ack=m+1", "ack=?")
+  .replace("=> FIN_WAIT_2", "=> ?");
+
+/** What `grade` makes of a student's text. */
+async function graded(student: string, ...more: string[]) {
+  const args = ["grade", file("e.tcpflow", exercise), file("s.tcpflow", student), "--format", "json", ...more];
+  const { status, out } = await tflow(args);
+  const parsed = JSON.parse(out) as { files: { points: number; of: number; blanks: Record<string, unknown>[] }[] };
+  return { status, ...(parsed.files[0] ?? { points: -1, of: -1, blanks: [] }) };
+}
+
+describe("tflow exercise", () => {
+  it("blanks what is asked for and follows from the run, and nothing else", async () => {
+    const source = file("whole.tcpflow", whole);
+    const all = await tflow(["exercise", source, "--blank", "ack,states"]);
+    expect([all.status, all.out]).toEqual([0, exercise.replace("? seq=m", "FIN+ACK seq=m")]);
+    const ack = await tflow(["exercise", source, "--blank", "ack"]);
+    expect(ack.out).toBe(whole.replace("ack=m+1", "ack=?"));
+  });
+
+  it("writes a file, and not over its source", async () => {
+    const source = file("source.tcpflow", whole);
+    const out = join(source, "..", "made.tcpflow");
+    expect((await tflow(["exercise", source, "--blank", "states", "-o", out])).status).toBe(0);
+    expect(readFileSync(out, "utf8")).toContain("expect alice ?, bob ?");
+    expect((await tflow(["exercise", source, "--blank", "states", "-o", source])).status).toBe(2);
+  });
+
+  it.each([
+    ["a group that there is not", ["--blank", "time"], whole, 2],
+    ["no group", [], whole, 2],
+    ["a text with an error", ["--blank", "ack"], whole.replace("m+1", "m+2"), 1],
+    ["a text in which nothing follows", ["--blank", "ack"], "client -> server: SYN\nstop\n", 1],
+  ])("refuses %s", async (_, args, text, status) => {
+    expect((await tflow(["exercise", file("odd.tcpflow", text), ...args])).status).toBe(status);
+  });
+});
+
+describe("tflow grade", () => {
+  it("gives all points to the text that the exercise was made of", async () => {
+    expect(await graded(whole, "--pass", "100%")).toMatchObject({ status: 0, points: 5, of: 5 });
+  });
+
+  it("takes other names of the same, layout and comments aside", async () => {
+    const student = whole
+      .replace("FIN+ACK seq=m  # alice is done", "FIN    seq = m")
+      .replace("m+1", "102")
+      .replace("FIN_WAIT_1, bob CLOSE_WAIT", "FIN-WAIT-1 , bob CLOSE-WAIT # hm");
+    expect(await graded(`# mine\n\n${student}`)).toMatchObject({ points: 5, of: 5 });
+  });
+
+  it("judges each blank by the exercise's own run", async () => {
+    const student = exercise
+      .replace("ack=?", "ack=m+2")
+      .replace("=> ?", "=> TIME_WAIT")
+      .replace("bob ?", "bob CLOSE_WAIT");
+    const { points, of, blanks } = await graded(student);
+    expect([points, of]).toEqual([1, 5]);
+    expect(blanks).toEqual([
+      { line: 5, character: 14, asks: "flags", given: null, right: false, answer: "FIN+ACK" },
+      { line: 6, character: 13, asks: "state", given: null, right: false, answer: "FIN_WAIT_1" },
+      { line: 6, character: 20, asks: "state", given: "CLOSE_WAIT", right: true, answer: "CLOSE_WAIT" },
+      { line: 7, character: 22, asks: "ack", given: "m+2", right: false, answer: "m+1" },
+      { line: 8, character: 21, asks: "state", given: "TIME_WAIT", right: false, answer: "FIN_WAIT_2" },
+    ]);
+  });
+
+  it.each([
+    ["a line that was changed", whole.replace("seq=m ", "seq=101 "), 4],
+    ["a line that is gone", whole.replace(/^expect.*\n/m, ""), 3],
+    ["a symbol that the exercise does not have", whole.replace("ack=m+1", "ack=z"), 4],
+    ["nonsense", whole.replace("ack=m+1", "ack=m+1+1"), 4],
+    ["another file", "client -> server: SYN\n", 0],
+    ["an empty file", "", 0],
+  ])("counts the blanks of %s as wrong", async (_, student, points) => {
+    expect(await graded(student)).toMatchObject({ points, of: 5 });
+  });
+
+  it("says that the exercise was changed, and goes on behind a line that was added", async () => {
+    const args = [
+      "grade",
+      file("e.tcpflow", exercise),
+      file("s.tcpflow", whole.replace("alice: close", "wait 1s\nalice: close")),
+    ];
+    expect((await tflow(args)).out).toMatch(/5 of 5\n.*:5: exercise-changed/);
+    expect((await tflow([...args, "--locale", "zh-cn"])).out).toMatch(/5 分，满分 5 分/);
+  });
+
+  it.each([
+    ["100%", 1],
+    ["80", 0],
+    ["0", 0],
+  ])("has a pass mark of %s", async (pass, status) => {
+    expect((await graded(whole.replace("m+1", "m"), "--pass", pass)).status).toBe(status);
+  });
+
+  it("refuses an exercise that asks nothing or has errors, and a wrong mark", async () => {
+    const student = file("s.tcpflow", whole);
+    expect((await tflow(["grade", student, student])).status).toBe(2);
+    expect((await tflow(["grade", file("bad.tcpflow", "client -> server: ?\n"), student])).status).toBe(2);
+    expect((await tflow(["grade", file("e.tcpflow", exercise), student, "--pass", "101%"])).status).toBe(2);
+  });
+});
+
+describe("the answers", () => {
+  it("are told with --answers, and by the trace that is the teacher's", async () => {
+    const source = file("e.tcpflow", exercise);
+    const plain = await tflow(["check", source]);
+    expect(plain).toMatchObject({ status: 0 });
+    expect(plain.out).not.toMatch(/m\+1|FIN_WAIT/);
+    expect((await tflow(["check", "--answers", source])).out).toMatch(/Answer: FIN\+ACK\n[^]*Answer: m\+1\n/);
+    const { scenarios } = JSON.parse((await tflow(["run", source, "--format", "json"])).out) as {
+      scenarios: { events: { blanks?: string[]; flags?: string[]; to?: string }[] }[];
+    };
+    expect(scenarios[0]?.events.filter(({ blanks }) => blanks !== undefined)).toMatchObject([
+      { kind: "state", to: "FIN_WAIT_1", blanks: ["state"] },
+      { kind: "segment", flags: ["FIN", "ACK"], blanks: ["flags"] },
+      { kind: "state", to: "CLOSE_WAIT", blanks: ["state"] },
+      { kind: "segment", ack: 102, blanks: ["ack"] },
+      { kind: "state", to: "FIN_WAIT_2", blanks: ["state"] },
+    ]);
+  });
+
+  it("are in no drawing", async () => {
+    const source = file("e.tcpflow", exercise);
+    const { out } = await tflow(["render", source, "--to", "text"]);
+    expect(out).toMatch(/\? seq=m/);
+    expect(out).toMatch(/ack=\?/);
+    expect(out).not.toMatch(/m\+1|FIN_WAIT_2|FIN\+ACK/);
+  });
+});
