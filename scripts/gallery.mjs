@@ -40,6 +40,7 @@ const chapters = [
   { folder: "opening", en: "Opening", "zh-cn": "打开连接" },
   { folder: "data", en: "Data", "zh-cn": "数据传输" },
   { folder: "closing", en: "Closing", "zh-cn": "关闭连接" },
+  { folder: "exercises", en: "Exercises", "zh-cn": "练习题" },
   { folder: "mistakes", en: "Common mistakes in textbooks", "zh-cn": "教材中常见的错误" },
 ];
 

@@ -4,11 +4,13 @@ import { describe, expect, it } from "vitest";
 import { hover } from "../../src/ide/hover/hover.ts";
 import { inlayHints } from "../../src/ide/inlay-hints.ts";
 import { blanksIn } from "../../src/language/syntax/blanks.ts";
+import { shiftLines } from "../../src/language/syntax/range.ts";
 import { type Analysis, analyze, findingsOf, toTrace } from "../../src/scenario/analyze.ts";
 import { exerciseOf, grade } from "../../src/scenario/exercise/grade.ts";
 import { blankGroups, makeExercise } from "../../src/scenario/exercise/make.ts";
 import { viewForms, viewIds } from "../../src/trace/views.ts";
 import { drawingOf } from "../../src/views/views.ts";
+import { edited } from "../unit/edits.ts";
 
 const files = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((file) =>
   file.endsWith(".tcpflow"),
@@ -27,12 +29,25 @@ describe("an exercise of each example", () => {
       expect(made).toBe(text);
       return;
     }
-    const graded = grade(exercise, text);
+    const filledIn = solved(whole);
+    expect(findingsOf(analyze(filledIn, { locale: "en" })).filter(({ severity }) => severity === "error")).toEqual([]);
+    const graded = grade(exercise, filledIn);
     expect(graded.blanks.filter(({ right }) => !right)).toEqual([]);
     expect(graded.of).toBe((made.match(/\?/g) ?? []).length - (text.match(/\?/g) ?? []).length + ownBlanks(whole));
     expect(leaks(analysis)).toEqual([]);
   });
 });
+
+/** The text with each of its own blanks filled in. */
+function solved({ document, runs }: Analysis): string {
+  const edits = runs.flatMap(({ solution }, index) =>
+    solution.answers.map(({ blank: { range }, text }) => ({
+      range: shiftLines(range, document.scenarios[index]?.line ?? 0),
+      newText: text,
+    })),
+  );
+  return edited(document.text, edits);
+}
 
 function ownBlanks({ runs }: Analysis): number {
   return runs.reduce((sum, { scenario }) => sum + blanksIn(scenario).length, 0);
@@ -49,6 +64,7 @@ function leaks(analysis: Analysis): string[] {
     const shown = new Set<string>(
       trace.events.flatMap((event) => (event.kind === "state" ? [event.from, event.to] : [])),
     );
+    if (trace.endpoints.some(({ name }) => trace.askedStates?.includes(name) !== true)) shown.add("CLOSED");
     return answers.flatMap(({ blank: { asks, range }, text }) => {
       if (written.has(text) || shown.has(text) || /^(?:\d{1,4}|\w)$/.test(text)) return [];
       const word = new RegExp(

@@ -50,7 +50,9 @@ describe("the gallery", () => {
   it.each(files)("%s is told as it should be", (name) => {
     const text = textOf(name);
     const findings = findingsOf(analyze(text, { locale: "en" }));
-    expect(findings.map((finding) => told(text, finding))).toEqual(expected[name] ?? []);
+    // What an exercise asks is no fault of it.
+    const others = findings.filter(({ code }) => code !== "blank");
+    expect(others.map((finding) => told(text, finding))).toEqual(expected[name] ?? []);
   });
 
   it.each(files)("%s is in its usual form", (name) => {
@@ -59,7 +61,7 @@ describe("the gallery", () => {
 
   it.each(files)("%s begins with its topic, and an introduction in both languages", (name) => {
     const comment = textOf(name).split("\n\n")[0] ?? "";
-    expect(comment).toMatch(/^# [OCDM]\d+ \S/);
+    expect(comment).toMatch(/^# [OCDEM]\d+ \S/);
     expect(comment).toMatch(/[a-z]{3,} [a-z]+/);
     expect(comment).toMatch(/[\u4e00-\u9fff]{4}/);
   });
@@ -72,10 +74,11 @@ describe("the gallery", () => {
   });
 
   it("has every topic, and each of them once", () => {
-    const topics = files.map((name) => /^# ([OCDM]\d+)/.exec(textOf(name))?.[1]);
+    const topics = files.map((name) => /^# ([OCDEM]\d+)/.exec(textOf(name))?.[1]);
     const wanted = [
       ["C", 15],
       ["D", 9],
+      ["E", 12],
       ["M", 12],
       ["O", 16],
     ] as const;

@@ -111,7 +111,7 @@ describe("the steps", () => {
   });
 
   it.each(files)("of %s fold to the states at the end, and survive JSON", (name) => {
-    const { scenarios } = toTrace(analyze(readFileSync(new URL(name, gallery), "utf8"), { locale: "en" }));
+    const { scenarios } = toTrace(analyze(readFileSync(new URL(name, gallery), "utf8"), { locale: "en" }), true);
     for (const trace of scenarios) {
       expect(JSON.parse(JSON.stringify(trace.steps))).toEqual(trace.steps);
       const sockets = socketsAt(trace, trace.steps.length);
