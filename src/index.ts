@@ -36,5 +36,5 @@ export { type Locale, locales } from "./words/text.ts";
  * time, lines zero-based. Never throws: what is wrong with the text is a finding of its scenario.
  */
 export function run(text: string, locale: Locale = "en"): Trace {
-  return toTrace(analyze(text, { locale }));
+  return toTrace(analyze(text, { locale }), true);
 }

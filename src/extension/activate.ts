@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { DidChangeConfigurationNotification } from "vscode-languageclient";
 import { clientOptions, serverSettings } from "./client-options.ts";
 import { newFromExample } from "./examples.ts";
+import { makeExercise } from "./exercise.ts";
 import { exportDrawing, type Wanted } from "./export.ts";
 import { LanguageServer, type NewClient } from "./language-server.ts";
 import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
@@ -28,6 +29,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     }),
     command("export", (wanted?: Wanted) => exportDrawing(previews, wanted)),
     command("newFromExample", () => newFromExample(context.extensionUri)),
+    command("exercise", makeExercise),
     command("restartServer", () => server.restart()),
     command("showLog", () => {
       server.showLog();

@@ -45,7 +45,7 @@ export interface Hover {
 
 export interface CodeAction {
   readonly title: string;
-  readonly kind: "quickfix" | "refactor.rewrite" | "source.fixAll";
+  readonly kind: "quickfix" | "refactor.rewrite" | "refactor.rewrite.exercise" | "source.fixAll";
   readonly edits: readonly TextEdit[];
   /** The one that is surely meant. */
   readonly preferred: boolean;

@@ -1,5 +1,7 @@
 /** The text of a fence as the HTML that replaces it: drawings, and the findings below them. No DOM. */
-import { type Analysis, analyze, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
+import { type Analysis, analyze, previewOptionsOf, type ScenarioRun, toTrace } from "../scenario/analyze.ts";
+import { hintTo } from "../scenario/exercise/answers.ts";
+import { askedText } from "../scenario/judge/blanks.ts";
 import { maxDocumentSteps } from "../scenario/run/limits.ts";
 import type { Finding, ScenarioTrace } from "../trace/trace.ts";
 import { type ViewId, viewIds } from "../trace/views.ts";
@@ -8,6 +10,7 @@ import { pagePalette } from "../views/shared/palette.ts";
 import type { DrawingFileOptions } from "../views/view.ts";
 import { drawingOf, hasForm } from "../views/views.ts";
 import { type Locale, tell } from "../words/text.ts";
+import { exerciseWords } from "../words/ui/exercise.ts";
 import { drawingLabels, placeLabels } from "../words/ui/labels.ts";
 
 export interface Fence {
@@ -64,15 +67,32 @@ export function drawFence(
   const views = viewIds.filter((view) => named.includes(view) && hasForm(view, "svg"));
   const { scenarios } = toTrace(analysis);
   const look = { ...previewOptionsOf(analysis), locale, palette: pagePalette, background: false };
-  const figures = scenarios.map((trace) => figure(trace, views.length === 0 ? ["sequence"] : views, look));
+  const figures = scenarios.map((trace, index) => {
+    const asked = questionsOf(analysis.runs[index], trace.line, locale);
+    return figure(trace, views.length === 0 ? ["sequence"] : views, look, asked);
+  });
   const html = scenarios.length === 0 ? `<p>${xml(tell(drawingLabels.empty, locale))}</p>` : figures.join("");
   return { html, analysis };
 }
 
-function figure(trace: ScenarioTrace, views: readonly ViewId[], options: DrawingFileOptions): string {
+function figure(trace: ScenarioTrace, views: readonly ViewId[], options: DrawingFileOptions, below: string): string {
   const caption = trace.title === null ? "" : `<figcaption>${xml(trace.title)}</figcaption>`;
   const svgs = views.map((view) => drawingOf(view, "svg")?.(trace, options) ?? "");
-  return `<figure>${caption}${svgs.join("")}${listOf(trace.findings, options.locale)}</figure>`;
+  return `<figure>${caption}${svgs.join("")}${listOf(trace.findings, options.locale)}${below}</figure>`;
+}
+
+/** What an exercise asks, each with a hint and the answer for who opens them. */
+function questionsOf(run: ScenarioRun | undefined, first: number, locale: Locale): string {
+  const items = (run?.solution.answers ?? []).map((answer) => {
+    const line = answer.blank.range.start.line + first + 1;
+    const question = tell(exerciseWords.question, locale, { line, asked: askedText(answer.blank.asks, locale) });
+    const hint = run === undefined ? "" : hintTo(run, answer, locale);
+    return `<li>${xml(question)}${details("hintShort", hint)}${details("showAnswer", answer.text)}</li>`;
+  });
+  function details(title: "hintShort" | "showAnswer", text: string): string {
+    return `<details><summary>${xml(tell(exerciseWords[title], locale))}</summary>${xml(text)}</details>`;
+  }
+  return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
 }
 
 /** The errors and warnings, each with its line. Hints are for the author of the fence, not for its readers. */

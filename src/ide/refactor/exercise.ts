@@ -4,10 +4,9 @@ import type { Range } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import { rangeOf } from "../../language/syntax/range.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
+import { hintTo } from "../../scenario/exercise/answers.ts";
 import { type BlankGroup, blankGroups, exerciseEdits } from "../../scenario/exercise/make.ts";
 import type { Answer } from "../../scenario/judge/answers.ts";
-import { askedText } from "../../scenario/judge/blanks.ts";
-import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { exerciseWords } from "../../words/ui/exercise.ts";
 import { inFile, locate, overlap } from "../locate.ts";
@@ -31,7 +30,12 @@ export function exerciseActions(analysis: Analysis, range: Range, locale: Locale
   const solving = own
     .flatMap((answer) => solvingActions(run, answer, locale))
     .map((action) => {
-      return { ...action, edits: action.edits.map((edit) => ({ ...edit, range: inFile(edit.range, place) })) };
+      const edits = action.edits.map((edit) => ({ ...edit, range: inFile(edit.range, place) }));
+      return {
+        ...action,
+        edits,
+        ...(action.mends && { mends: { ...action.mends, range: inFile(action.mends.range, place) } }),
+      };
     });
   // Once for a scenario: where it begins.
   const isHead = position.line === linesOf(run.scenario).findIndex((line) => /^\s*[^\s#/]/u.test(line));
@@ -40,7 +44,7 @@ export function exerciseActions(analysis: Analysis, range: Range, locale: Locale
   return choices.flatMap(([words, groups]): CodeAction[] => {
     const edits = exerciseEdits(analysis, index, groups);
     const title = tell(exerciseWords[words], locale);
-    return edits.length === 0 ? [] : [{ title, kind: "refactor.rewrite", edits, preferred: false }];
+    return edits.length === 0 ? [] : [{ title, kind: "refactor.rewrite.exercise", edits, preferred: false }];
   });
 }
 
@@ -56,29 +60,7 @@ function solvingActions(run: ScenarioRun, answer: Answer, locale: Locale): CodeA
   const line = linesOf(run.scenario)[range.start.line] ?? "";
   const end = rangeOf(range.start.line, line.trimEnd().length, line.trimEnd().length);
   return [
-    action("hint", [{ range: end, newText: `  # ${hintAt(run, answer, locale)}` }]),
+    action("hint", [{ range: end, newText: `  # ${hintTo(run, answer, locale)}` }]),
     action("showAnswer", [{ range, newText: answer.text }]),
   ];
-}
-
-/** The rule by which the segment was sent or the state left, with its section; what is asked for where there is none. */
-function hintAt({ solution: { trace } }: ScenarioRun, { blank }: Answer, locale: Locale): string {
-  const { line } = blank.range.start;
-  const asksState = blank.asks === "state";
-  const event = trace.events.findLast(
-    (one) =>
-      (one.kind === "segment" || one.kind === "state") &&
-      (one.kind === "state") === asksState &&
-      one.blanks?.includes(blank.asks) === true &&
-      (asksState ? (one.line ?? 0) <= line : one.line === line),
-  );
-  const reason = event?.kind === "segment" || event?.kind === "state" ? event.reason : undefined;
-  if (reason === undefined || !isReason(reason)) return askedText(blank.asks, locale);
-  const words: { readonly section: string; readonly rfc?: number } = reasons[reason];
-  const rule = tell(reasons[reason], locale);
-  return `RFC ${String(words.rfc ?? 9293)} §${words.section}: ${rule}`;
-}
-
-function isReason(id: string): id is ReasonId {
-  return Object.hasOwn(reasons, id);
 }

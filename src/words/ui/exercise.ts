@@ -50,6 +50,8 @@ export const exerciseWords = {
   makeFlags: { en: "Make an exercise: flags", "zh-cn": "改成练习题：标志位" },
   makeStates: { en: "Make an exercise: states", "zh-cn": "改成练习题：状态" },
   makeAll: { en: "Make an exercise: all of these", "zh-cn": "改成练习题：全部" },
+  question: { en: "Line {line}: find {asked}.", "zh-cn": "第 {line} 行：填写{asked}。" },
+  hintShort: { en: "Hint", "zh-cn": "提示" },
   hint: { en: "Hint: the rule and its section", "zh-cn": "提示：规则及其章节" },
   showAnswer: { en: "Show the answer", "zh-cn": "显示答案" },
 } as const satisfies Record<string, Text>;

@@ -42,6 +42,15 @@ describe("a fence in Markdown", () => {
     expect(draw("client -> server: SYN\nwhat is this\n")).toMatch(/<li class="error"><b>Error on line 2:<\/b>/);
   });
 
+  it("lists what an exercise asks, each with a hint and the answer behind a click", () => {
+    const html = draw(handshake.replace("ack=x+1", "ack=?"));
+    expect(html.split("<ul>")[0]).not.toMatch(/ack=x\+1/);
+    expect(html).toMatch(
+      /<ul><li>Line \d: find the acknowledgment number \(`ack`\)\.<details><summary>Hint<\/summary>RFC /,
+    );
+    expect(html).toContain("<details><summary>Show the answer</summary>x+1</details>");
+  });
+
   it("draws every scenario, and says so where there is nothing to draw", () => {
     expect(pictures(draw(`${handshake}\nscenario "2nd"\n${wrongState}`))).toHaveLength(2);
     expect(draw("")).toContain("This scenario has no events.");

@@ -1,0 +1,47 @@
+/** `Make an Exercise…`: the scenario at the cursor with blanks, as an untitled document beside its source. */
+import * as vscode from "vscode";
+import { languageId } from "./names.ts";
+
+const kind = "refactor.rewrite.exercise";
+
+export async function makeExercise(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== languageId) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
+    return;
+  }
+  const { document, selection } = editor;
+  const head = headOf(document, selection.active.line);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    new vscode.Range(head, 0, head, 0),
+    kind,
+  );
+  const offered = actions.filter((action) => action.kind?.value === kind);
+  if (offered.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("Nothing in this scenario can be left blank."));
+    return;
+  }
+  const items = offered.map((action) => ({ label: action.title, action }));
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Make an Exercise") });
+  if (chosen === undefined) return;
+  const content = edited(document, chosen.action.edit?.get(document.uri) ?? []);
+  const made = await vscode.workspace.openTextDocument({ language: languageId, content });
+  await vscode.window.showTextDocument(made, vscode.ViewColumn.Beside);
+}
+
+/** The line on which the scenario begins that a line belongs to: its title, or the first line that says something. */
+function headOf(document: vscode.TextDocument, from: number): number {
+  for (let line = from; line >= 0; line--) if (/^\s*scenario\b/.test(document.lineAt(line).text)) return line;
+  for (let line = 0; line < document.lineCount; line++) if (/^\s*[^\s#/]/.test(document.lineAt(line).text)) return line;
+  return 0;
+}
+
+function edited(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): string {
+  const fromBehind = [...edits].sort((a, b) => b.range.start.compareTo(a.range.start));
+  let text = document.getText();
+  for (const { range, newText } of fromBehind)
+    text = text.slice(0, document.offsetAt(range.start)) + newText + text.slice(document.offsetAt(range.end));
+  return text;
+}
