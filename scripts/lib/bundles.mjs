@@ -70,7 +70,7 @@ export async function bundles() {
     {
       name: "library",
       entry: "src/index.ts",
-      limit: 600_000,
+      limit: 700_000,
       options: {
         platform: "neutral",
         mainFields: ["module", "main"],

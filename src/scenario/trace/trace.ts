@@ -37,12 +37,7 @@ export function toScenarioTrace(moment: Moment): ScenarioTraces {
     steps,
     final: finalStates(moment),
     end: world.time,
-    findings: withWritten(
-      findingsOf(moment),
-      scenario,
-      events,
-      (name) => setup.endpoints.get(name)?.role === "raw",
-    ),
+    findings: withWritten(findingsOf(moment), scenario, events, (name) => setup.endpoints.get(name)?.role === "raw"),
   };
   return { whole, shown: shownTrace(whole, scenario, askedAt) };
 }

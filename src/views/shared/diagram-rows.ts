@@ -220,7 +220,7 @@ function firstAfter(events: readonly TraceEvent[], from: number, time: number): 
 }
 
 /** The first index from `start` on whose time is at least `time` (µs): events stand in the order of time. */
-export function lowerBound(events: readonly TraceEvent[], start: number, time: number): number {
+export function lowerBound(events: readonly { readonly time: number }[], start: number, time: number): number {
   let low = start;
   let high = events.length;
   while (low < high) {

@@ -105,7 +105,9 @@ function landingsOf(trace: ScenarioTrace) {
     const effect = effects(index, time);
     const since = step === undefined ? undefined : steps[step]?.since;
     const at = Math.max(index + 1, effect ?? since ?? lowerBound(events, index + 1, time));
-    return { at, order: at + (step ?? 0) / (steps.length + 1) };
+    // An arrival that changed nothing has no step: it comes behind those of its time.
+    const place = step ?? lowerBound(steps, 0, time + 1) - 0.5;
+    return { at, order: at + (place + 0.5) / (steps.length + 1) };
   };
 }
 

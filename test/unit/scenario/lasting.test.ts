@@ -30,7 +30,8 @@ it.each([
 });
 
 it("what breaks `always` is the related place, with its moment", () => {
-  const text = "client: connect\nexpect client ESTABLISHED\nalways client ESTABLISHED\nwait 1s\nclient: close\nserver: close\n";
+  const text =
+    "client: connect\nexpect client ESTABLISHED\nalways client ESTABLISHED\nwait 1s\nclient: close\nserver: close\n";
   const [found] = findingsOf(read(text)).filter(({ code }) => code === "does-not-always-hold");
   expect(found?.message).toBe("This does not hold at 1.03s: client is in FIN_WAIT_1.");
   expect(found?.related?.[0]?.range.start.line).toBe(4);
