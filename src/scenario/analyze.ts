@@ -3,42 +3,14 @@ import type { Document, Scenario } from "../language/syntax/document.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
-import type { Answer } from "./judge/answers.ts";
 import { withoutIgnored } from "./judge/ignored.ts";
 import { unknownPreviewEndpoints } from "./judge/preview-endpoints.ts";
 import { asSevereAs, type Severities } from "./judge/severities.ts";
 import { maxDocumentRepairSteps, maxDocumentSteps, stepsToBegin } from "./run/limits.ts";
-import { refuseScenario, runScenario } from "./run/run.ts";
+import { refuseScenario, runScenarioInSlices, type ScenarioRun, unrunScenario } from "./run/run.ts";
+import { finished, type InSlices, stepsPerSlice } from "./run/slices.ts";
 
-/** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
-export interface ScenarioRun {
-  readonly scenario: Scenario;
-  /**
-   * Its `line` is 0, its findings are those of the parser and of the run, by place. Of an exercise it is what readers
-   * are shown: nothing of what is asked.
-   */
-  readonly trace: ScenarioTrace;
-  /** What the symbols stand for at the end, where readers may know it. */
-  readonly symbols: ReadonlyMap<string, number>;
-  readonly solution: Solution;
-  /** Steps that it took, tries included. */
-  readonly steps: number;
-  /** The scenarios above it took so many steps that it was not run. */
-  readonly refused: boolean;
-  /** Steps that it took to tell mistakes from what only follows from them. */
-  readonly repairSteps: number;
-  /** Whether that was tried; the scenarios above it may have used up what there is for it. */
-  readonly looksBehind: boolean;
-}
-
-/** For who may know them: the answers to an exercise. */
-export interface Solution {
-  /** All of the trace. */
-  readonly trace: ScenarioTrace;
-  readonly symbols: ReadonlyMap<string, number>;
-  /** What its blanks ask for, in the order of the text. */
-  readonly answers: readonly Answer[];
-}
+export type { ScenarioRun, Solution } from "./run/run.ts";
 
 /** A document, read and run. */
 export interface Analysis {
@@ -67,37 +39,90 @@ export interface AnalyzeOptions {
 
 /** Reads a text and runs its scenarios. Never throws: what is wrong with the text is a finding. */
 export function analyze(text: string, options: AnalyzeOptions): Analysis {
-  const { locale, previous, severities, maxSteps = maxDocumentSteps } = options;
-  const document = parse(text, previous === undefined ? { locale } : { locale, previous: previous.document });
-  const isLike = previous?.severities === severities;
-  const known = new Map<Scenario, ScenarioRun>(isLike ? previous?.runs.map((run) => [run.scenario, run]) : []);
-  let steps = 0;
-  let repairSteps = 0;
-  const runs = document.scenarios.map(({ scenario }, index) => {
-    const refused = steps >= maxSteps;
-    const looksBehind = !refused && repairSteps < maxDocumentRepairSteps;
-    const before = known.get(scenario);
-    const same = before?.refused === refused && before.looksBehind === looksBehind;
-    const afresh = (): ScenarioRun =>
-      refused ? refuseScenario(scenario, locale) : runScenario(scenario, locale, looksBehind);
-    const run = same ? before : toldAs(afresh(), severities);
-    steps += stepsToBegin + run.steps;
-    repairSteps += run.repairSteps;
-    options.onScenario?.(index + 1, document.scenarios.length);
-    return run;
-  });
-  const isCut = runs.some((run) => run.refused);
-  return { document, runs, steps, isCut, ...(severities !== undefined && { severities }) };
+  return finished(new Analyzing(text, options).slices);
 }
 
-function toldAs(run: ScenarioRun, severities: Severities | undefined): ScenarioRun {
+/** An analysis under way: the text is read, its scenarios run slice by slice. Whoever wants it no more leaves it off. */
+export class Analyzing {
+  readonly #options: AnalyzeOptions;
+  readonly #document: Document;
+  readonly #known: ReadonlyMap<Scenario, ScenarioRun>;
+  readonly #runs: ScenarioRun[] = [];
+  readonly #unrun = new Map<Scenario, ScenarioRun>();
+  readonly slices: InSlices<Analysis>;
+
+  constructor(text: string, options: AnalyzeOptions) {
+    const { locale, previous, severities } = options;
+    this.#options = options;
+    this.#document = parse(text, previous === undefined ? { locale } : { locale, previous: previous.document });
+    const isLike = previous?.severities === severities;
+    this.#known = new Map(isLike ? previous?.runs.map((run) => [run.scenario, run]) : []);
+    this.slices = this.#run();
+  }
+
+  /** Goes on for about so many steps; the analysis, when it is finished. */
+  advance(steps: number): Analysis | null {
+    for (let left = steps; left > 0; ) {
+      const slice = this.slices.next();
+      if (slice.done === true) return slice.value;
+      left -= slice.value;
+    }
+    return null;
+  }
+
+  /** What is known meanwhile: the text is that of now, and a scenario whose run is not known has nothing but its text. */
+  soFar(): Analysis {
+    const runs = this.#document.scenarios.map(
+      ({ scenario }, index) => this.#runs[index] ?? this.#known.get(scenario) ?? this.#unrunScenario(scenario),
+    );
+    return this.#analysis(runs, 0);
+  }
+
+  #unrunScenario(scenario: Scenario): ScenarioRun {
+    const run = this.#unrun.get(scenario) ?? unrunScenario(scenario, this.#options.locale);
+    this.#unrun.set(scenario, run);
+    return run;
+  }
+
+  #analysis(runs: readonly ScenarioRun[], steps: number): Analysis {
+    const { severities } = this.#options;
+    const isCut = runs.some((run) => run.refused);
+    return { document: this.#document, runs, steps, isCut, ...(severities !== undefined && { severities }) };
+  }
+
+  *#run(): InSlices<Analysis> {
+    const { locale, severities, maxSteps = maxDocumentSteps, onScenario } = this.#options;
+    let steps = 0;
+    let repairSteps = 0;
+    const { scenarios } = this.#document;
+    for (const { scenario } of scenarios) {
+      const refused = steps >= maxSteps;
+      const dropsFollowOn = !refused && repairSteps < maxDocumentRepairSteps;
+      let run = this.#known.get(scenario);
+      if (run?.refused !== refused || run.dropsFollowOn !== dropsFollowOn) {
+        const afresh = refused
+          ? refuseScenario(scenario, locale)
+          : yield* runScenarioInSlices(scenario, locale, dropsFollowOn);
+        run = withSeverities(afresh, severities);
+        yield stepsToBegin + (run.steps % stepsPerSlice);
+      }
+      this.#runs.push(run);
+      steps += stepsToBegin + run.steps;
+      repairSteps += run.repairSteps;
+      onScenario?.(this.#runs.length, scenarios.length);
+    }
+    return this.#analysis(this.#runs, steps);
+  }
+}
+
+function withSeverities(run: ScenarioRun, severities: Severities | undefined): ScenarioRun {
   if (severities === undefined || severities.size === 0) return run;
-  const withSeverities = (trace: ScenarioTrace): ScenarioTrace => ({
+  const traceWith = (trace: ScenarioTrace): ScenarioTrace => ({
     ...trace,
     findings: trace.findings.flatMap((finding) => asSevereAs(severities, finding)),
   });
-  const solution = { ...run.solution, trace: withSeverities(run.solution.trace) };
-  return { ...run, trace: withSeverities(run.trace), solution };
+  const solution = { ...run.solution, trace: traceWith(run.solution.trace) };
+  return { ...run, trace: traceWith(run.trace), solution };
 }
 
 /** All findings of an analysis, by place in the file. */

@@ -84,7 +84,9 @@ export function connect(connection: Connection, platform: Platform): void {
   texts.listen(connection);
   connection.onNotification(showMethod, (params: ShowParams) => {
     attempt(() => {
-      shown.show(params, documents.current(params.uri));
+      // What is still under way is sent when it is finished.
+      const now = documents.current(params.uri);
+      shown.show(params, now?.isFinished === true ? now : undefined);
     }, undefined);
   });
 
@@ -98,12 +100,18 @@ export function connect(connection: Connection, platform: Platform): void {
     }
   }
 
-  /** Answers from the latest analysis; `otherwise` for a document that is not open, or where the answer failed. */
+  /** Answers from what is known of the text as it is now; `otherwise` for a document that is not open, or where the answer failed. */
   function withAnalysis<T>(uri: string, otherwise: T, answer: (analyzed: Analyzed) => T): T {
     return attempt(() => {
       const analyzed = documents.current(uri);
       return analyzed === undefined ? otherwise : answer(analyzed);
     }, otherwise);
+  }
+
+  /** The same, but from a finished analysis: for what nobody waits for at the keyboard. */
+  async function withFinished<T>(uri: string, otherwise: T, answer: (analyzed: Analyzed) => T): Promise<T> {
+    const analyzed = await documents.finished(uri);
+    return attempt(() => (analyzed === undefined ? otherwise : answer(analyzed)), otherwise);
   }
 
   connection.onCompletion(({ textDocument: { uri }, position }) =>
@@ -118,7 +126,7 @@ export function connect(connection: Connection, platform: Platform): void {
     }),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-    withAnalysis(uri, [], ({ analysis }) =>
+    withFinished(uri, [], ({ analysis }) =>
       codeActions(analysis, range, locale)
         .map((action) => toCodeAction(action, uri, context.diagnostics))
         .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),
@@ -171,7 +179,7 @@ export function connect(connection: Connection, platform: Platform): void {
     withAnalysis(uri, [], ({ analysis }) => foldingRanges(analysis).map((range) => ({ ...range }))),
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-    withAnalysis(uri, [], ({ analysis }) =>
+    withFinished(uri, [], ({ analysis }) =>
       inlayHints(analysis, range, locale).map(({ line, character, label, tooltip }) => ({
         position: { line, character },
         label,

@@ -1,10 +1,11 @@
 /**
  * The documents that are open, each with its latest analysis. An edit only marks its document; the analysis is made when
- * no further message waits, or when somebody asks. So of a burst of edits the last one alone is computed.
+ * no further message waits, a slice at each turn of the event loop, or when somebody asks. So of a burst of edits the last
+ * one alone is computed, and an edit ends the analysis of the text before it.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Locale } from "../ide/types.ts";
-import { type Analysis, analyze } from "../scenario/analyze.ts";
+import { type Analysis, Analyzing } from "../scenario/analyze.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 
 /** Behind an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
@@ -13,17 +14,30 @@ const quietTurns = 2;
 /** An edit is never put off for longer than this many turns: somebody may be typing without a pause. */
 const mostTurns = 20;
 
+/** So many steps of a run are taken between two looks at what the client wants: 1 to 5 ms. */
+export const stepsPerTurn = 500;
+
+/** Whoever asks about a text waits for so many steps of its run, which is enough for most; then what is known is the answer. */
+export const stepsPerQuestion = 2_000;
+
 export interface Analyzed {
   readonly version: number;
   readonly analysis: Analysis;
+  /** Whether all scenarios of this version have run. */
+  readonly isFinished: boolean;
 }
 
 interface Entry {
   document: TextDocument;
+  /** The latest finished analysis. */
   latest: Analyzed | null;
+  /** Whether the text has changed since an analysis of it last began. */
   dirty: boolean;
+  running: Analyzing | null;
   quiet: number;
   waited: number;
+  /** Those who wait for an analysis to finish. */
+  waiting: ((latest: Analyzed | undefined) => void)[];
 }
 
 export interface DocumentsOptions {
@@ -46,8 +60,9 @@ export class Documents {
   }
 
   changed(document: TextDocument): void {
-    const entry = this.#entries.get(document.uri) ?? { document, latest: null, dirty: true, quiet: 0, waited: 0 };
+    const entry = this.#entries.get(document.uri) ?? newEntry(document);
     entry.document = document;
+    entry.running = null;
     entry.quiet = 0;
     if (!entry.dirty) entry.waited = 0;
     entry.dirty = true;
@@ -56,15 +71,30 @@ export class Documents {
   }
 
   closed(uri: string): void {
+    const entry = this.#entries.get(uri);
     this.#entries.delete(uri);
+    if (entry !== undefined) answer(entry, undefined);
   }
 
-  /** The analysis of what the document says now; undefined for one that is not open. */
+  /**
+   * The analysis of what the document says now, as far as it is known without waiting for a long run; undefined for a
+   * document that is not open.
+   */
   current(uri: string): Analyzed | undefined {
     const entry = this.#entries.get(uri);
     if (entry === undefined) return undefined;
-    if (entry.dirty || entry.latest === null) this.#analyze(entry);
-    return entry.latest ?? undefined;
+    if (entry.dirty || entry.latest === null) this.#begin(entry);
+    this.#advance(entry, stepsPerQuestion);
+    if (entry.running === null) return entry.latest ?? undefined;
+    return { version: entry.document.version, analysis: entry.running.soFar(), isFinished: false };
+  }
+
+  /** The next finished analysis of the document, or the one of what it says now; undefined for one that is not open. */
+  async finished(uri: string): Promise<Analyzed | undefined> {
+    const now = this.current(uri);
+    const entry = this.#entries.get(uri);
+    if (entry === undefined || now?.isFinished !== false) return now;
+    return await new Promise((resolve) => entry.waiting.push(resolve));
   }
 
   /** Computes every document again: the settings changed. */
@@ -80,32 +110,61 @@ export class Documents {
     this.#turning = true;
     this.#options.soon(() => {
       this.#turning = false;
-      const waiting = [...this.#entries.values()].filter(({ dirty }) => dirty);
-      for (const entry of waiting) {
-        entry.quiet++;
-        entry.waited++;
-        if (entry.quiet >= quietTurns || entry.waited >= mostTurns) this.#analyze(entry);
+      for (const entry of this.#entries.values()) {
+        if (!entry.dirty) this.#advance(entry, stepsPerTurn);
+        else if (++entry.waited >= mostTurns || ++entry.quiet >= quietTurns) this.#begin(entry);
       }
-      if (waiting.some(({ dirty }) => dirty)) this.#turn();
+      if ([...this.#entries.values()].some(({ dirty, running }) => dirty || running !== null)) this.#turn();
     });
   }
 
-  #analyze(entry: Entry): void {
-    const { document, latest: before } = entry;
+  /** The text is read. */
+  #begin(entry: Entry): void {
+    if (entry.running !== null) return;
     // Even one that fails is done with: the next edit is the next try.
     entry.dirty = false;
     entry.waited = 0;
-    try {
-      const severities = this.#options.severities();
-      const analysis = analyze(document.getText(), {
+    this.#turn();
+    const { document, latest } = entry;
+    const severities = this.#options.severities();
+    this.#attempt(entry, () => {
+      entry.running = new Analyzing(document.getText(), {
         locale: this.#options.locale(),
-        ...(before !== null && { previous: before.analysis }),
+        ...(latest !== null && { previous: latest.analysis }),
         ...(severities !== null && { severities }),
       });
-      entry.latest = { version: document.version, analysis };
+    });
+  }
+
+  /** Its scenarios run, for so many steps. */
+  #advance(entry: Entry, steps: number): void {
+    const { document, running, latest: before } = entry;
+    if (running === null) return;
+    this.#attempt(entry, () => {
+      const analysis = running.advance(steps);
+      if (analysis === null) return;
+      entry.running = null;
+      entry.latest = { version: document.version, analysis, isFinished: true };
       this.#options.onAnalyzed(document.uri, entry.latest, before);
+      answer(entry, entry.latest);
+    });
+  }
+
+  #attempt(entry: Entry, something: () => void): void {
+    try {
+      something();
     } catch (error) {
+      entry.running = null;
       this.#options.onFailure(error);
+      answer(entry, entry.latest ?? undefined);
     }
   }
+}
+
+function newEntry(document: TextDocument): Entry {
+  return { document, latest: null, dirty: true, running: null, quiet: 0, waited: 0, waiting: [] };
+}
+
+function answer(entry: Entry, latest: Analyzed | undefined): void {
+  for (const resolve of entry.waiting.splice(0)) resolve(latest);
 }

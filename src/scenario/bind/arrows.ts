@@ -14,41 +14,46 @@ import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/b
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
 import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
-import type { Moment } from "../run/moment.ts";
+import type { Task, TaskOf } from "../run/checkpoint.ts";
+import type { Log } from "../run/log.ts";
 import { listed } from "../run/names.ts";
+import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
+import type { Symbols } from "../run/symbols.ts";
+import type { WorldState } from "../run/world-state.ts";
+import type { Path } from "./binding.ts";
 import { flagsText, spaceOf } from "./fit.ts";
 import { fateIn, forgedSegment, forgeLine } from "./forge.ts";
-import { type Found, implyCall, readySegment, seek } from "./seek.ts";
+import { implyCall, pathOf, readySegment, seek } from "./seek.ts";
 
 /** `alice -> bob: …` and its kin. */
-export function segmentLine(moment: Moment, line: SegmentStatement): void {
-  const from = moment.endpoint(line.from);
-  const to = moment.endpoint(line.to);
+export function segmentLine(run: RunState, line: SegmentStatement): void {
+  const from = run.endpoint(line.from);
+  const to = run.endpoint(line.to);
   if (from === null || to === null) return;
-  if (from === to && isSlip(moment, line)) reportItself(moment, line);
-  else if (line.arrow.value === "<->") crossingLine(moment, line);
-  else if (line.forge !== null || from.role === "raw") forgeLine(moment, line);
-  else writtenSegment(moment, line);
+  if (from === to && isSlip(run, line)) reportItself(run, line);
+  else if (line.arrow.value === "<->") crossingLine(run, line);
+  else if (line.forge !== null || from.role === "raw") forgeLine(run, line);
+  else writtenSegment(run, line);
 }
 
 /** An endpoint that is not alone and has no connection with itself: somebody else was meant. */
-function isSlip(moment: Moment, { from }: SegmentStatement): boolean {
-  return moment.setup.endpoints.size > 1 && moment.latest(from.text, from.text) === undefined;
+function isSlip(run: RunState, { from }: SegmentStatement): boolean {
+  return run.setup.endpoints.size > 1 && run.latest(from.text, from.text) === undefined;
 }
 
-function reportItself(moment: Moment, { from, to }: SegmentStatement): void {
-  const others = [...moment.setup.endpoints.keys()].filter((name) => name !== from.text).slice(0, 3);
-  const fixes = others.map((name) => replace(moment, to.range, name));
-  moment.report("sends-to-itself", to.range, { name: from.text }, { endpoint: from.text, fixes });
+function reportItself(run: RunState, { from, to }: SegmentStatement): void {
+  const others = [...run.setup.endpoints.keys()].filter((name) => name !== from.text).slice(0, 3);
+  const fixes = others.map((name) => replace(run, to.range, name));
+  run.report("sends-to-itself", to.range, { name: from.text }, { endpoint: from.text, fixes });
 }
 
 /** Text that repeats what the same sender's last line lost is its retransmission. */
-function asMeant(moment: Moment, line: SegmentStatement): SegmentStatement {
+function asMeant(run: RunState, line: SegmentStatement): SegmentStatement {
   const { payload } = line;
   if (payload === null || line.retransmission !== null || line.fields.seq !== undefined) return line;
-  const { statements } = moment.scenario;
-  let place = (placeOnLine(moment.scenario, line.range.start.line) ?? 0) - 1;
+  const { statements } = run.scenario;
+  let place = (placeOnLine(run.scenario, line.range.start.line) ?? 0) - 1;
   let looks = 0;
   const isSender = (one: Statement | undefined): one is SegmentStatement =>
     one?.kind === "segment" && one.forge === null && one.from.text === line.from.text;
@@ -56,69 +61,79 @@ function asMeant(moment: Moment, line: SegmentStatement): SegmentStatement {
     place--;
     looks++;
   }
-  moment.world.lookedAt(looks);
+  run.world.lookedAt(looks);
   const above = statements[place];
   const isLost = isSender(above) && above.arrow.value === "-x" && above.to.text === line.to.text;
   return isLost && above.payload?.value === payload.value ? { ...line, retransmission: payload.range } : line;
 }
 
-function writtenSegment(moment: Moment, asWritten: SegmentStatement): void {
-  const line = asMeant(moment, asWritten);
-  const sought = seek(moment, line);
-  if ("flight" in sought) {
-    take(moment, line, sought);
-    askAboutSegment(moment, line, sought.flight.load.segment);
-    hintAtAck(moment, line, sought.flight.load.segment);
-    hintAtLoss(moment, line, sought.flight);
-    hintAtReset(moment, line, sought.flight);
+function writtenSegment(run: RunState, asWritten: SegmentStatement): void {
+  const line = asMeant(run, asWritten);
+  const since = run.world.log;
+  const binding = seek(run, line);
+  if (run.world.exhausted) return;
+  if (binding !== null) {
+    run.doNext(follow(binding.path), { kind: "take", line, binding, since });
     return;
   }
-  if (moment.world.exhausted) return;
-  const { near } = sought;
-  if (near === null && isUnanswerable(line)) {
-    reportNothingToSend(moment, line);
+  if (isUnanswerable(line)) {
+    reportNothingToSend(run, line);
     return;
   }
-  if (near === null) {
-    reportFlags(moment, line);
-    const segment = forgedSegment(moment, line, { impliedAck: true });
-    const flight = moment.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
-    const fate = moment.world.fateOf(flight);
-    move(moment, line, fate.kind === "lose" ? { ...flight, loss: fate } : flight);
-    return;
-  }
-  reportFields(near.moment, line, near);
-  take(moment, line, { ...near, symbols: bindLeftovers(near.moment, line, near.flight) });
-  askAboutSegment(moment, line, near.flight.load.segment);
+  reportFlags(run, line);
+  const segment = forgedSegment(run, line, { impliedAck: true });
+  const flight = run.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
+  carryOut(run, line, [{ ...flight, loss: run.world.obstructed(flight) }]);
 }
 
-/** The moment goes on from where the segment was found; what was passed over on the way goes first. */
-function take(moment: Moment, line: SegmentStatement, { moment: found, flight, symbols }: Found): void {
-  const before = moment.world.log;
-  moment.become(found);
-  moment.symbols = symbols;
-  letEarlierOnesGo(moment, flight);
-  reportPassedOver(moment, line, before);
-  move(moment, line, moment.world.claim(flight, line.range.start.line));
+function follow(path: Path): Task | null {
+  return path.steps + path.worlds.length === 0 ? null : { kind: "follow", path };
 }
 
-/** Ready segments of the same connection that were sent before go first; a pure ACK merges if the bound one says as much. */
-function letEarlierOnesGo(moment: Moment, bound: Flight): void {
-  mergeEarlierAcks(moment, bound);
-  for (const flight of earlierOnes(moment, bound)) if (flight.loss === null) moment.world.deliver(flight);
+/**
+ * The segment that the line binds to is ready. Those of the same connection that were sent before go first; a pure ACK
+ * merges with it if it says as much.
+ */
+export function takeSegment(run: RunState, { line, binding, since }: TaskOf<"take">): void {
+  const { flight, mismatches } = binding;
+  const fits = mismatches.length === 0;
+  if (!fits) reportFields(run, line, flight, mismatches);
+  run.symbols = fits ? binding.symbols : bindLeftovers(run, line, flight);
+  mergeEarlierAcks(run, flight);
+  const earlier = earlierOnes(run, flight).filter(({ loss }) => loss === null);
+  for (const one of earlier) run.world.takeOff(one);
+  run.doNext(
+    earlier.length === 0 ? null : { kind: "arrive", flights: earlier, place: 0 },
+    { kind: "carry-out", line, flight, since },
+    { kind: "hint", line, binding },
+  );
 }
 
-function mergeEarlierAcks(moment: Moment, bound: Flight): void {
+/** The line's own turn: all that goes before has arrived. */
+export function carryOutSegment(run: RunState, { line, flight, since }: TaskOf<"carry-out">): void {
+  reportPassedOver(run, line, since);
+  carryOut(run, line, [run.world.claim(flight, line.range.start.line)]);
+}
+
+export function hintAtSegment(run: RunState, { line, binding: { flight, mismatches } }: TaskOf<"hint">): void {
+  askAboutSegment(run, line, flight.load.segment);
+  if (mismatches.length > 0) return;
+  hintAtAck(run, line, flight.load.segment);
+  hintAtLoss(run, line, flight);
+  hintAtReset(run, line, flight);
+}
+
+function mergeEarlierAcks(run: RunState, bound: Flight): void {
   if ((bound.load.segment.flags & ACK) === 0) return;
-  for (const flight of earlierOnes(moment, bound)) {
+  for (const flight of earlierOnes(run, bound)) {
     const { segment, written } = flight.load;
-    if (!written && isPureAck(segment) && upTo(segment.ack, bound.load.segment.ack)) moment.world.merge(flight);
+    if (!written && isPureAck(segment) && upTo(segment.ack, bound.load.segment.ack)) run.world.merge(flight);
   }
 }
 
-function earlierOnes(moment: Moment, bound: Flight): Flight[] {
+function earlierOnes(run: RunState, bound: Flight): Flight[] {
   const { source, destination } = bound.load.segment;
-  return moment.world.underWay(bound.from, bound.to).filter(({ id, load: { segment } }) => {
+  return run.world.underWay(bound.from, bound.to).filter(({ id, load: { segment } }) => {
     return id < bound.id && segment.source.port === source.port && segment.destination.port === destination.port;
   });
 }
@@ -127,30 +142,33 @@ export function isPureAck({ flags, payload }: Segment): boolean {
   return (flags & (SYN | FIN | RST)) === 0 && (flags & ACK) !== 0 && payload.length === 0;
 }
 
-/** What the arrow says becomes of the segment. Losing or holding takes no time. */
-function move(moment: Moment, line: SegmentStatement, flight: Flight): void {
+/** What the arrow says becomes of its segments. Losing or holding takes no time. */
+function carryOut(run: RunState, line: SegmentStatement, flights: readonly Flight[]): void {
   const fate = fateIn(line);
-  const { loss } = flight;
-  if (fate.kind === "deliver" && loss !== null) reportLoss(moment, line, flight, loss.to);
-  moment.world.carryOut(flight, fate.kind === "deliver" ? (loss ?? fate) : fate);
+  const arriving: Flight[] = [];
+  for (const flight of flights) {
+    const { loss } = flight;
+    if (fate.kind !== "deliver") run.world.carryOut(flight, fate);
+    else if (loss === null) arriving.push(flight);
+    else {
+      reportLoss(run, line, flight, loss.to);
+      run.world.carryOut(flight, loss);
+    }
+  }
+  if (arriving.length > 0) run.doNext({ kind: "arrive", flights: arriving, place: 0 });
 }
 
 /** What a line says arrives does not, for something stands in its path. */
-function reportLoss(
-  moment: Moment,
-  { arrow }: SegmentStatement,
-  { from, to }: Flight,
-  obstacle: Obstacle | null,
-): void {
-  const fixes = [{ title: tell(fixTitles.lost, moment.locale), edits: [{ range: arrow.range, newText: "-x" }] }];
-  const message = tell(relatedWords.cutHere, moment.locale);
-  const related = obstacle === null ? [] : [{ range: lineRange(moment, obstacle.line), message }];
-  moment.report("path-is-cut", arrow.range, { from, to }, { endpoint: from, fixes, related });
+function reportLoss(run: RunState, { arrow }: SegmentStatement, { from, to }: Flight, obstacle: Obstacle | null): void {
+  const fixes = [{ title: tell(fixTitles.lost, run.locale), edits: [{ range: arrow.range, newText: "-x" }] }];
+  const message = tell(relatedWords.cutHere, run.locale);
+  const related = obstacle === null ? [] : [{ range: lineRange(run, obstacle.line), message }];
+  run.report("path-is-cut", arrow.range, { from, to }, { endpoint: from, fixes, related });
 }
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
-function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment["world"]["log"]): void {
-  const missing = valuesOf(moment.world.log, since).flatMap((entry) => {
+function reportPassedOver(run: RunState, line: SegmentStatement, since: Log | null): void {
+  const missing = valuesOf(run.world.log, since).flatMap((entry) => {
     if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
     const { segment, retransmission } = entry.flight.load;
     const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));
@@ -160,18 +178,16 @@ function reportPassedOver(moment: Moment, line: SegmentStatement, since: Moment[
   if (first === undefined) return;
   const text = missing.map((flight) => segmentText(flight));
   const cause = first.load.line;
-  moment.report(
+  run.report(
     "line-is-missing",
     (line.flags ?? line.arrow).range,
     { missing: text[0] ?? "" },
     {
       endpoint: null,
       rule: "3.5",
-      fixes: [writeOutBefore(moment, line.range, text)],
+      fixes: [writeOutBefore(run, line.range, text)],
       related:
-        cause === undefined
-          ? []
-          : [{ range: lineRange(moment, cause), message: tell(relatedWords.answered, moment.locale) }],
+        cause === undefined ? [] : [{ range: lineRange(run, cause), message: tell(relatedWords.answered, run.locale) }],
     },
   );
 }
@@ -183,10 +199,10 @@ export function segmentText({ from, to, load: { segment } }: Flight): string {
 }
 
 /** Behind an error on one field, the symbols of the others still take their values. */
-function bindLeftovers(moment: Moment, line: SegmentStatement, { load: { segment } }: Flight): Moment["symbols"] {
+function bindLeftovers(run: RunState, line: SegmentStatement, { load: { segment } }: Flight): Symbols {
   const { seq, ack } = line.fields;
   const at = line.range.start.line;
-  let { symbols } = moment;
+  let { symbols } = run;
   if (seq !== undefined) symbols = symbols.bind(seq.value, segment.seq, spaceOf(segment), at);
   if (ack !== undefined) symbols = symbols.bind(ack.value, segment.ack, spaceOf(segment, true), at);
   return symbols;
@@ -195,16 +211,20 @@ function bindLeftovers(moment: Moment, line: SegmentStatement, { load: { segment
 // ------------------------------------------------------------------ held segments
 
 /** `NAME arrives`. */
-export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
-  if (moment.world.deliverHeld(line.name.text, line.range.start.line)) return;
-  const names = heldNames(moment.world.network);
-  moment.report(
+export function arrivesLine(run: RunState, line: ArrivesStatement): void {
+  const flight = run.world.heldAs(line.name.text, line.range.start.line);
+  if (flight !== undefined) {
+    run.doNext({ kind: "arrive", flights: [flight], place: 0 });
+    return;
+  }
+  const names = heldNames(run.world.network);
+  run.report(
     "nothing-held",
     line.name.range,
-    { name: line.name.text, known: listed(names) || tell(disagreementWords.nothingHeld, moment.locale) },
+    { name: line.name.text, known: listed(names) || tell(disagreementWords.nothingHeld, run.locale) },
     {
       endpoint: null,
-      fixes: nearest(line.name.text, names).map((name) => replace(moment, line.name.range, name)),
+      fixes: nearest(line.name.text, names).map((name) => replace(run, line.name.range, name)),
     },
   );
 }
@@ -212,46 +232,49 @@ export function arrivesLine(moment: Moment, line: ArrivesStatement): void {
 // ------------------------------------------------------------------ crossing
 
 /** `alice <-> bob: FIN+ACK`: both are bound, with the calls they imply at one instant, before either arrives. */
-function crossingLine(moment: Moment, line: SegmentStatement): void {
+function crossingLine(run: RunState, line: SegmentStatement): void {
   const back: SegmentStatement = { ...line, from: line.to, to: line.from };
-  const pair =
-    moment.attempt((fork) => crossing(fork, line, back)) ??
-    moment.attempt((fork) => {
-      fork.world.runQuiet();
-      return crossing(fork, line, back);
-    });
-  if (pair === null) {
-    const able =
-      moment.attempt((fork) => readyOrCalled(fork, line)) ??
-      moment.attempt((fork) => {
-        fork.world.runQuiet();
-        return readyOrCalled(fork, line);
-      });
-    reportFlags(moment, able === null ? line : back);
+  const found = atOnceOrWhenQuiet(run, (fork, path) => {
+    const worlds = [...path.worlds];
+    const there = readyOrCalled(fork, line, worlds);
+    const backAgain = there && readyOrCalled(fork, back, worlds);
+    return there && backAgain && { path: { ...path, worlds }, flights: [there, backAgain] as const };
+  });
+  if (found !== undefined) {
+    run.doNext(follow(found.path), { kind: "take-crossing", line, flights: found.flights });
     return;
   }
-  const [found, there, backAgain] = pair;
-  moment.become(found);
-  const flights = [there, backAgain].map((flight) => moment.world.claim(flight, line.range.start.line));
-  for (const flight of flights) mergeEarlierAcks(moment, flight);
-  for (const flight of flights) move(moment, line, flight);
-  if (there.load.segment.flags !== SYN) hintAtAck(moment, line, there.load.segment);
+  const able = atOnceOrWhenQuiet(run, (fork) => readyOrCalled(fork, line, []));
+  reportFlags(run, able === undefined ? line : back);
 }
 
-function crossing(
-  moment: Moment,
-  line: SegmentStatement,
-  back: SegmentStatement,
-): readonly [Moment, Flight, Flight] | null {
-  const there = readyOrCalled(moment, line);
-  const backAgain = there === null ? null : readyOrCalled(moment, back);
-  return there === null || backAgain === null ? null : [moment, there, backAgain];
+export function takeCrossing(run: RunState, { line, flights }: TaskOf<"take-crossing">): void {
+  const claimed = flights.map((flight) => run.world.claim(flight, line.range.start.line));
+  for (const flight of claimed) mergeEarlierAcks(run, flight);
+  const { segment } = flights[0].load;
+  if (segment.flags !== SYN) hintAtAck(run, line, segment);
+  carryOut(run, line, claimed);
 }
 
-function readyOrCalled(moment: Moment, line: SegmentStatement): Flight | null {
+/** Tries something as things stand, or else when all that is under way has arrived or is lost; `path` leads there. */
+function atOnceOrWhenQuiet<T>(run: RunState, something: (fork: RunState, path: Path) => T | undefined): T | undefined {
+  return (
+    run.attempt((fork) => something(fork, pathOf(0))) ??
+    run.attempt((fork) => {
+      let steps = 0;
+      while (fork.world.stepArrival()) steps++;
+      const worlds = fork.world.dropLosses() ? [fork.world.fork()] : [];
+      return something(fork, { ...pathOf(steps), worlds });
+    })
+  );
+}
+
+function readyOrCalled(run: RunState, line: SegmentStatement, worlds: WorldState[]): Flight | undefined {
+  const ready = readySegment(run, line);
+  if (ready !== undefined) return ready;
   // Two SYNs that cross go between the same two ports: a server's is the one it listens at.
-  const port = moment.setup.endpoints.get(line.from.text)?.port ?? null;
-  const ready = readySegment(moment, line, null);
-  const found = ready ?? (implyCall(moment, line, port) ? readySegment(moment, line, null) : null);
-  return found?.flight ?? null;
+  const port = run.setup.endpoints.get(line.from.text)?.port ?? null;
+  if (!implyCall(run, line, port)) return undefined;
+  worlds.push(run.world.fork());
+  return readySegment(run, line);
 }

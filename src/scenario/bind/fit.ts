@@ -62,7 +62,7 @@ export function spaceOf(segment: Pick<Segment, "source" | "destination">, back =
 
 /**
  * RFC 9293 sets ACK on everything behind the handshake: there it may be left out. On a SYN it makes another segment; on
- * a RST it does not (stacks differ), and the reader is told.
+ * a RST it does not (stacks differ), and that is reported.
  */
 function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
   if (asksFor(line, "flags")) return true;

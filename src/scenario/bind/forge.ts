@@ -4,26 +4,25 @@ import { delivered, type Fate } from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
 import { maxForged } from "../run/limits.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 
 /** `forge alice -> bob: …`: bears alice's addresses; her TCP did not send it and knows nothing of it. */
-export function forgeLine(moment: Moment, line: SegmentStatement): void {
+export function forgeLine(run: RunState, line: SegmentStatement): void {
   const times = line.times?.value ?? 1;
   if (times > maxForged && line.times !== null) {
-    moment.report("too-many-forged", line.times.range, { limit: maxForged }, { endpoint: null });
+    run.report("too-many-forged", line.times.range, { limit: maxForged }, { endpoint: null });
   }
-  const { world } = moment;
+  const { world } = run;
   const flights: Flight[] = [];
   for (let index = 0; index < Math.min(times, maxForged) && !world.exhausted; index++) {
-    const segment = forgedSegment(moment, line, { portOffset: index });
+    const segment = forgedSegment(run, line, { portOffset: index });
     flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line, "arrow"));
   }
-  for (const flight of flights) {
-    if (world.exhausted) return;
-    world.carryOut(flight, fateIn(line));
-  }
+  const fate = fateIn(line);
+  if (fate.kind === "deliver") run.doNext({ kind: "arrive", flights, place: 0 });
+  else for (const flight of flights) world.carryOut(flight, fate);
 }
 
 /** What a line's arrow says becomes of its segment. */
@@ -52,13 +51,13 @@ interface ForgeOptions {
  * The segment that a line writes, whoever sent it. What it does not write is what that endpoint's TCP would put there
  * now, from the latest connection; without one seq and ack are 0 and win is 65535.
  */
-export function forgedSegment(moment: Moment, line: SegmentStatement, options: ForgeOptions = {}): Segment {
-  const { endpoints } = moment.setup;
+export function forgedSegment(run: RunState, line: SegmentStatement, options: ForgeOptions = {}): Segment {
+  const { endpoints } = run.setup;
   const from = endpoints.get(line.from.text);
   const to = endpoints.get(line.to.text);
-  const host = moment.host(line.from.text);
+  const host = run.host(line.from.text);
   // What is forged towards an endpoint that has a connection with the sender is meant for that connection.
-  const there = moment.latest(line.to.text, line.from.text);
+  const there = run.latest(line.to.text, line.from.text);
   const defaults = host === undefined ? null : tcp.forgeDefaults(host, line.to.text, null);
   const source = {
     host: line.from.text,
@@ -79,22 +78,22 @@ export function forgedSegment(moment: Moment, line: SegmentStatement, options: F
       length: payloadLength(line),
       bytes: line.payload === null ? null : payloadBytes(line.payload.value),
     },
-    options: forgedOptions(moment, line),
+    options: forgedOptions(run, line),
     urgent: (flags & URG) === 0 ? 0 : (fields.up?.value ?? 0),
   };
   const at = line.range.start.line;
   const value = (field: Field<Value> | undefined, byDefault: number, back: boolean): number => {
     if (field === undefined) return byDefault;
-    moment.symbols = moment.symbols.bind(field.value, byDefault, spaceOf(draft, back), at);
-    return moment.symbols.evaluate(field.value) ?? byDefault;
+    run.symbols = run.symbols.bind(field.value, byDefault, spaceOf(draft, back), at);
+    return run.symbols.evaluate(field.value) ?? byDefault;
   };
   const seq = value(fields.seq, draft.seq, false);
   return { ...draft, seq, ack: value(fields.ack, draft.ack, true) };
 }
 
-function forgedOptions(moment: Moment, { fields }: SegmentStatement): SegmentOptions {
+function forgedOptions(run: RunState, { fields }: SegmentStatement): SegmentOptions {
   const { mss, wscale, sack, ts } = fields;
-  const number = (value: Value): number => moment.symbols.evaluate(value) ?? 0;
+  const number = (value: Value): number => run.symbols.evaluate(value) ?? 0;
   return {
     ...(mss !== undefined && { mss: mss.value }),
     ...(wscale !== undefined && { windowScale: wscale.value }),

@@ -15,86 +15,86 @@ import { askedWords } from "../../words/terms/blanks.ts";
 import { tell } from "../../words/text.ts";
 import { asksFor, flagsText, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { missingConnect } from "../run/calls.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import { type Answer, type Fact, keepAnswer } from "./answers.ts";
 import { type Actual, actualOf, inSymbols, statesNow, variableText } from "./checks.ts";
 import { finding } from "./find.ts";
 import { declareFirst, leaveOut, stateEvents, writeOutBefore } from "./places.ts";
 
 /** What a blank asks for, in words. */
-export function askedText(asks: Asked, locale: Moment["locale"]): string {
+export function askedText(asks: Asked, locale: RunState["locale"]): string {
   const words = Object.entries(askedWords).find(([name]) => name === asks)?.[1];
   return words === undefined ? tell(askedWords.variable, locale, { variable: asks }) : tell(words, locale);
 }
 
-function ask(moment: Moment, endpoint: string, answer: Answer): void {
+function ask(run: RunState, endpoint: string, answer: Answer): void {
   const { asks, range } = answer.blank;
-  const asked = askedText(asks, moment.locale);
-  const asking = finding(moment.locale, "blank", range, { asked }, { endpoint });
+  const asked = askedText(asks, run.locale);
+  const asking = finding(run.locale, "blank", range, { asked }, { endpoint });
   keepAnswer(asking, answer);
-  moment.find(asking);
+  run.find(asking);
 }
 
 /** In an exercise, where in the run a check was asked: between which lines an endpoint's states are not shown. */
-export function markAsked({ scenario, world }: Moment, { range }: Statement): void {
+export function markAsked({ scenario, world }: RunState, { range }: Statement): void {
   if (blanksIn(scenario).length > 0) world.write({ kind: "asked", line: range.start.line });
 }
 
 // ------------------------------------------------------------------ segments
 
 /** Tells what a line asks about the segment that it is bound to. */
-export function askAboutSegment(moment: Moment, line: SegmentStatement, segment: Segment): void {
+export function askAboutSegment(run: RunState, line: SegmentStatement, segment: Segment): void {
   for (const blank of line.blanks) {
     const from = line.from.text;
-    const why = whyUnknown(moment, line, blank, segment);
-    const answer = answerOf(moment, blank, segment);
-    if (why === null && answer !== null) ask(moment, from, answer);
+    const why = whyUnknown(run, line, blank, segment);
+    const answer = answerOf(run, blank, segment);
+    if (why === null && answer !== null) ask(run, from, answer);
     else {
-      const asked = askedText(blank.asks, moment.locale);
-      const sentence = why?.sentence ?? tell(unansweredWords.notCarried, moment.locale, { asked });
-      const fixes = why?.fixes ?? [leaveOut(moment, blank.range, `${blank.asks}=`)];
-      moment.report("blank-has-no-answer", blank.range, { why: sentence }, { endpoint: from, fixes });
+      const asked = askedText(blank.asks, run.locale);
+      const sentence = why?.sentence ?? tell(unansweredWords.notCarried, run.locale, { asked });
+      const fixes = why?.fixes ?? [leaveOut(run, blank.range, `${blank.asks}=`)];
+      run.report("blank-has-no-answer", blank.range, { why: sentence }, { endpoint: from, fixes });
     }
   }
 }
 
 /** An initial sequence number that was neither declared nor written before is anybody's guess. */
 function whyUnknown(
-  moment: Moment,
+  run: RunState,
   { from }: SegmentStatement,
   { asks }: Blank,
   segment: Segment,
 ): { readonly sentence: string; readonly fixes: readonly Fix[] } | null {
-  const endpoint = moment.setup.endpoints.get(from.text);
+  const endpoint = run.setup.endpoints.get(from.text);
   const isFree = asks === "seq" && (segment.flags & SYN) !== 0 && endpoint?.isn === null;
-  if (!isFree || moment.symbols.express(segment.seq, spaceOf(segment)) !== null) return null;
-  const sentence = tell(unansweredWords.freeIsn, moment.locale, { from: from.text });
-  return { sentence, fixes: declareIsn(moment, from.text) };
+  if (!isFree || run.symbols.express(segment.seq, spaceOf(segment)) !== null) return null;
+  const sentence = tell(unansweredWords.freeIsn, run.locale, { from: from.text });
+  return { sentence, fixes: declareIsn(run, from.text) };
 }
 
 /** Behind the endpoint's declaration, or with declarations of all endpoints where there are none. */
-function declareIsn(moment: Moment, name: string): Fix[] {
+function declareIsn(run: RunState, name: string): Fix[] {
   const text = "isn=100";
-  const declared = moment.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
-  const title = tell(unansweredFixes.declareIsn, moment.locale, { name, text });
+  const declared = run.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
+  const title = tell(unansweredFixes.declareIsn, run.locale, { name, text });
   if (declared !== undefined) {
     const { end } = declared.range;
     return [{ title, edits: [{ range: { start: end, end }, newText: ` ${text}` }] }];
   }
-  const lines = [...moment.setup.endpoints.values()].map(
+  const lines = [...run.setup.endpoints.values()].map(
     (one) => `${one.role} ${one.name}${one.name === name ? ` ${text}` : ""}`,
   );
-  return [{ title, edits: [declareFirst(moment, lines.join("\n"))] }];
+  return [{ title, edits: [declareFirst(run, lines.join("\n"))] }];
 }
 
 /** The answer to a blank about a segment; null where the segment does not carry what is asked. */
-function answerOf(moment: Moment, blank: Blank, segment: Segment): Answer | null {
+function answerOf(run: RunState, blank: Blank, segment: Segment): Answer | null {
   const { options, flags } = segment;
   const number = (value: number | undefined): Answer | null =>
     value === undefined ? null : { blank, text: String(value), fact: { kind: "number", value } };
   const sequence = (value: number, back: boolean): Answer => {
     const space = spaceOf(segment, back);
-    const text = moment.symbols.express(value, space) ?? String(value);
+    const text = run.symbols.express(value, space) ?? String(value);
     return { blank, text, fact: { kind: "number", value }, space };
   };
   switch (blank.asks) {
@@ -135,19 +135,19 @@ export function isUnanswerable(line: SegmentStatement): boolean {
 }
 
 /** Nothing is there that a line could ask about. The run goes on without the line. */
-export function reportNothingToSend(moment: Moment, line: SegmentStatement): void {
+export function reportNothingToSend(run: RunState, line: SegmentStatement): void {
   const [from, to] = [line.from.text, line.to.text];
   const blank = line.blanks.find(({ asks }) => asks === "flags" || asks === "len");
-  const why = tell(unansweredWords.nothingToSend, moment.locale, { from, to });
-  const fixes = callsBefore(moment, line).map((call) => writeOutBefore(moment, line.range, [call]));
-  moment.report("blank-has-no-answer", (blank ?? line).range, { why }, { endpoint: from, fixes });
+  const why = tell(unansweredWords.nothingToSend, run.locale, { from, to });
+  const fixes = callsBefore(run, line).map((call) => writeOutBefore(run, line.range, [call]));
+  run.report("blank-has-no-answer", (blank ?? line).range, { why }, { endpoint: from, fixes });
 }
 
 /** The calls that would have a segment sent which the line can ask about. */
-function callsBefore(moment: Moment, line: SegmentStatement): readonly string[] {
-  const from = moment.endpoint(line.from);
+function callsBefore(run: RunState, line: SegmentStatement): readonly string[] {
+  const from = run.endpoint(line.from);
   if (from === null) return [];
-  if (moment.latest(line.from.text, line.to.text) === undefined) return missingConnect(moment, from);
+  if (run.latest(line.from.text, line.to.text) === undefined) return missingConnect(run, from);
   const closes = ((writtenFlags(line) ?? 0) & FIN) !== 0;
   const send = `${from.name}: send 100`;
   return asksFor(line, "len") && !closes ? [send] : [`${from.name}: close`, send];
@@ -156,19 +156,19 @@ function callsBefore(moment: Moment, line: SegmentStatement): readonly string[] 
 // ------------------------------------------------------------------ checks
 
 /** Tells what a check asks for; false where it asks for nothing. */
-export function askAboutCheck(moment: Moment, check: Check): boolean {
+export function askAboutCheck(run: RunState, check: Check): boolean {
   if (check.kind === "state" && check.state.value === null) {
-    const states = statesNow(moment, check.endpoint);
+    const states = statesNow(run, check.endpoint);
     const blank: Blank = { asks: "state", range: check.state.range };
-    ask(moment, check.endpoint.name.text, { blank, text: states[0], fact: { kind: "states", states } });
+    ask(run, check.endpoint.name.text, { blank, text: states[0], fact: { kind: "states", states } });
     return true;
   }
   if (check.kind !== "variable" || check.value.kind !== "blank") return false;
-  const host = moment.host(check.endpoint.name.text);
+  const host = run.host(check.endpoint.name.text);
   const blank: Blank = { asks: check.variable.value, range: check.valueRange };
   const text = variableText(host, check);
-  const fact = factOf(actualOf(host, check), moment.setup.msl);
-  ask(moment, check.endpoint.name.text, { blank, text: inSymbols(moment, check, text) ?? text, fact });
+  const fact = factOf(actualOf(host, check), run.setup.msl);
+  ask(run, check.endpoint.name.text, { blank, text: inSymbols(run, check, text) ?? text, fact });
   return true;
 }
 
@@ -179,21 +179,21 @@ function factOf(actual: Actual, msl: number): Fact {
 }
 
 /** Tells what a transition asks for. */
-export function askAboutTransition(moment: Moment, { endpoint, from, to }: TransitionStatement): void {
+export function askAboutTransition(run: RunState, { endpoint, from, to }: TransitionStatement): void {
   const blanks = [from, to].filter(({ value }) => value === null);
   const { name, peer } = endpoint;
   const isMeant = (event: StateEvent): boolean =>
     (from.value === null || from.value === event.from) && (to.value === null || to.value === event.to);
-  const happened = [...stateEvents(moment, name.text, peer?.text, moment.began)].filter(isMeant);
+  const happened = [...stateEvents(run, name.text, peer?.text, run.began)].filter(isMeant);
   const [last] = happened;
   for (const one of blanks) {
     const end = one === from ? "from" : "to";
     if (last === undefined) {
-      const why = tell(unansweredWords.noTransition, moment.locale, { name: name.text });
-      moment.report("blank-has-no-answer", one.range, { why }, { endpoint: name.text });
+      const why = tell(unansweredWords.noTransition, run.locale, { name: name.text });
+      run.report("blank-has-no-answer", one.range, { why }, { endpoint: name.text });
       return;
     }
     const blank: Blank = { asks: "state", range: one.range };
-    ask(moment, name.text, { blank, text: last[end], fact: { kind: "transition", happened, end } });
+    ask(run, name.text, { blank, text: last[end], fact: { kind: "transition", happened, end } });
   }
 }

@@ -10,7 +10,7 @@ import type { State } from "../../trace/trace.ts";
 import { spaceOf } from "../bind/fit.ts";
 import { isListener } from "../run/calls.ts";
 import { isWith } from "../run/machines.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import { unread, waiting } from "../trace/sockets.ts";
 import { durationText } from "./duration.ts";
 import { replace } from "./places.ts";
@@ -22,73 +22,73 @@ export interface Outcome {
 }
 
 /** Whether all checks of a `wait until` hold; without telling the reader anything. */
-export function allHold(moment: Moment, checks: readonly Check[]): boolean {
-  return checks.every((check) => evaluate(moment, check).holds);
+export function allHold(run: RunState, checks: readonly Check[]): boolean {
+  return checks.every((check) => evaluate(run, check).holds);
 }
 
 /** Whether the checks can be asked at all; what is wrong with them is told. */
-export function allAskable(moment: Moment, checks: readonly Check[]): boolean {
-  return checks.map((check) => askable(moment, check)).every(Boolean);
+export function allAskable(run: RunState, checks: readonly Check[]): boolean {
+  return checks.map((check) => askable(run, check)).every(Boolean);
 }
 
-export function askable(moment: Moment, check: Check): boolean {
+export function askable(run: RunState, check: Check): boolean {
   if (check.kind === "time") return true;
-  if (!knownEndpoint(moment, check.endpoint)) return false;
+  if (!knownEndpoint(run, check.endpoint)) return false;
   if (check.kind === "state" || check.value.kind !== "value") return true;
   const { value } = check.value;
-  if (value.symbol === null || moment.symbols.evaluate(value) !== null) return true;
-  if (get(moment.toldSymbols, value.symbol) === undefined) {
-    const actual = variableText(moment.host(check.endpoint.name.text), check);
-    const fixes = [replace(moment, check.valueRange, actual)];
-    moment.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { endpoint: null, fixes });
+  if (value.symbol === null || run.symbols.evaluate(value) !== null) return true;
+  if (get(run.reportedSymbols, value.symbol) === undefined) {
+    const actual = variableText(run.host(check.endpoint.name.text), check);
+    const fixes = [replace(run, check.valueRange, actual)];
+    run.report("symbol-without-value", check.valueRange, { symbol: value.symbol }, { endpoint: null, fixes });
   }
-  moment.toldSymbols = set(moment.toldSymbols, value.symbol, true);
+  run.reportedSymbols = set(run.reportedSymbols, value.symbol, true);
   return false;
 }
 
-export function knownEndpoint(moment: Moment, { name, peer }: EndpointRef): boolean {
-  const endpoint = moment.endpoint(name);
+export function knownEndpoint(run: RunState, { name, peer }: EndpointRef): boolean {
+  const endpoint = run.endpoint(name);
   if (endpoint === null) return false;
   if (endpoint.role === "raw") {
-    moment.report("raw-has-no-state", name.range, { name: name.text }, { endpoint: name.text });
+    run.report("raw-has-no-state", name.range, { name: name.text }, { endpoint: name.text });
     return false;
   }
-  return peer === null || isListener(peer) || isPortNumber(peer.text) || moment.endpoint(peer) !== null;
+  return peer === null || isListener(peer) || isPortNumber(peer.text) || run.endpoint(peer) !== null;
 }
 
-export function evaluate(moment: Moment, check: Check): Outcome {
+export function evaluate(run: RunState, check: Check): Outcome {
   switch (check.kind) {
     case "time": {
-      const wanted = moment.micros(check.value);
-      const { time } = moment.world;
+      const wanted = run.micros(check.value);
+      const { time } = run.world;
       return { holds: agrees(time - wanted, check.comparison.value), actual: durationText(time) };
     }
     case "state":
-      return evaluateState(moment, check.endpoint, check.state.value);
+      return evaluateState(run, check.endpoint, check.state.value);
     case "variable":
-      return compare(moment, actualOf(moment.host(check.endpoint.name.text), check), check);
+      return compare(run, actualOf(run.host(check.endpoint.name.text), check), check);
   }
 }
 
 /** The state of an endpoint's latest connection; of `(listener)`, that of the listening socket. */
-export function stateNow(moment: Moment, { name, peer }: EndpointRef): State {
-  if (isListener(peer)) return moment.listens(name.text) ? "LISTEN" : "CLOSED";
-  return moment.stateOf(name.text, peer?.text);
+export function stateNow(run: RunState, { name, peer }: EndpointRef): State {
+  if (isListener(peer)) return run.listens(name.text) ? "LISTEN" : "CLOSED";
+  return run.stateOf(name.text, peer?.text);
 }
 
 /** LISTEN is also true of an endpoint that listens and has no connection left alive. */
-function evaluateState(moment: Moment, endpoint: EndpointRef, wanted: State | null): Outcome {
-  const holding = statesNow(moment, endpoint);
+function evaluateState(run: RunState, endpoint: EndpointRef, wanted: State | null): Outcome {
+  const holding = statesNow(run, endpoint);
   return { holds: wanted === null || holding.includes(wanted), actual: holding[0] };
 }
 
 /** Every state that is true of an endpoint, first that of its latest connection. */
-export function statesNow(moment: Moment, endpoint: EndpointRef): readonly [State, ...State[]] {
+export function statesNow(run: RunState, endpoint: EndpointRef): readonly [State, ...State[]] {
   const name = endpoint.name.text;
-  const state = stateNow(moment, endpoint);
-  const host = moment.host(name);
+  const state = stateNow(run, endpoint);
+  const host = run.host(name);
   const isIdle = host !== undefined && tcp.connections(host).length === 0;
-  return state !== "LISTEN" && isIdle && moment.listens(name) ? [state, "LISTEN"] : [state];
+  return state !== "LISTEN" && isIdle && run.listens(name) ? [state, "LISTEN"] : [state];
 }
 
 export type VariableCheck = Extract<Check, { kind: "variable" }>;
@@ -190,13 +190,13 @@ function agrees(difference: number, comparison: Comparison): boolean {
   }
 }
 
-function compare(moment: Moment, actual: Actual, check: VariableCheck): Outcome {
+function compare(run: RunState, actual: Actual, check: VariableCheck): Outcome {
   const text = actualText(actual);
   const wanted = check.value;
   const comparison = check.comparison.value;
   switch (wanted.kind) {
     case "value": {
-      const value = moment.symbols.evaluate(wanted.value);
+      const value = run.symbols.evaluate(wanted.value);
       if (value === null || typeof actual !== "number") return { holds: false, actual: text };
       // Sequence numbers wrap: the nearer way round counts (RFC 9293 §3.4).
       const isSequence = numbered[check.variable.value] !== undefined;
@@ -209,7 +209,7 @@ function compare(moment: Moment, actual: Actual, check: VariableCheck): Outcome 
         actual: text,
       };
     case "duration": {
-      const micros = moment.micros(wanted.value);
+      const micros = run.micros(wanted.value);
       const isDuration = typeof actual === "object" && "micros" in actual;
       return { holds: isDuration && agrees(actual.micros - micros, comparison), actual: text };
     }
@@ -234,10 +234,10 @@ const numbered: Partial<Record<VariableName, "own" | "peer">> = {
 };
 
 /** A sequence number in the scenario's symbols. */
-export function inSymbols(moment: Moment, { endpoint, variable }: VariableCheck, number: string): string | null {
+export function inSymbols(run: RunState, { endpoint, variable }: VariableCheck, number: string): string | null {
   const whose = numbered[variable.value];
-  const block = moment.latest(endpoint.name.text, endpoint.peer?.text);
+  const block = run.latest(endpoint.name.text, endpoint.peer?.text);
   if (whose === undefined || block === undefined) return null;
   const source = { host: endpoint.name.text, port: block.localPort };
-  return moment.symbols.express(Number(number), spaceOf({ source, destination: block.remote }, whose === "peer"));
+  return run.symbols.express(Number(number), spaceOf({ source, destination: block.remote }, whose === "peer"));
 }

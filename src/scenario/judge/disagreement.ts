@@ -11,9 +11,9 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { sentences, tell } from "../../words/text.ts";
 import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { forgedSegment } from "../bind/forge.ts";
-import { isReady, type Near } from "../bind/seek.ts";
+import { isReady } from "../bind/seek.ts";
 import { missingConnect } from "../run/calls.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import { type Flight, occupied } from "../run/segments.ts";
 import type { Extras } from "./find.ts";
 import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck } from "./mistakes.ts";
@@ -36,15 +36,19 @@ import { couldSend, delayOf, delayOfAck, tooLong, why } from "./why.ts";
  * The nearest segment differs in some field: the first of these is the word that is wrong. Wrong in both numbers and in
  * nothing else, a line has two wrong words.
  */
-export function reportFields(moment: Moment, line: SegmentStatement, { flight, mismatches }: Near): void {
+export function reportFields(
+  run: RunState,
+  line: SegmentStatement,
+  flight: Flight,
+  mismatches: readonly Mismatch[],
+): void {
   const numbersAlone = mismatches.every(({ field }) => field === "seq" || field === "ack");
-  for (const mismatch of numbersAlone ? mismatches : mismatches.slice(0, 1))
-    reportField(moment, line, flight, mismatch);
+  for (const mismatch of numbersAlone ? mismatches : mismatches.slice(0, 1)) reportField(run, line, flight, mismatch);
 }
 
 /** One field that differs, with what is said about every such field. */
 interface Difference {
-  readonly moment: Moment;
+  readonly run: RunState;
   readonly line: SegmentStatement;
   readonly flight: Flight;
   readonly mismatch: Mismatch;
@@ -52,10 +56,10 @@ interface Difference {
   readonly extras: Extras;
 }
 
-function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mismatch: Mismatch): void {
+function reportField(run: RunState, line: SegmentStatement, flight: Flight, mismatch: Mismatch): void {
   const { segment } = flight.load;
-  const { locale } = moment;
-  const undeclared = mismatch.actual === "none" ? null : undeclaredIsn(moment, line, mismatch.field);
+  const { locale } = run;
+  const undeclared = mismatch.actual === "none" ? null : undeclaredIsn(run, line, mismatch.field);
   const why = undeclared === null ? "" : tell(disagreementWords.undeclaredIsn, locale, { name: undeclared });
   const values = {
     from: flight.from,
@@ -63,14 +67,14 @@ function reportField(moment: Moment, line: SegmentStatement, flight: Flight, mis
     written: mismatch.written,
     actual: mismatch.actual,
     flags: flagsText(segment.flags),
-    reply: sentences(locale, [why, replyToWritten(moment, line)]),
+    reply: sentences(locale, [why, replyToWritten(run, line)]),
   };
   const extras = {
     endpoint: flight.from,
-    fixes: fieldFixes(moment, line, mismatch),
-    related: causeOf(moment, line, flight.load.line),
+    fixes: fieldFixes(run, line, mismatch),
+    related: causeOf(run, line, flight.load.line),
   };
-  fieldReports[mismatch.field]({ moment, line, flight, mismatch, values, extras });
+  fieldReports[mismatch.field]({ run, line, flight, mismatch, values, extras });
 }
 
 const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) => void>> = {
@@ -78,8 +82,8 @@ const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) 
   ack: reportAck,
   len: reportPayload,
   payload: reportPayload,
-  retransmission: ({ moment, mismatch, values, extras }) => {
-    moment.report("not-a-retransmission", mismatch.range, values, extras);
+  retransmission: ({ run, mismatch, values, extras }) => {
+    run.report("not-a-retransmission", mismatch.range, values, extras);
   },
   win: reportWindow,
   flags: reportOther,
@@ -90,63 +94,63 @@ const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) 
   up: reportOther,
 };
 
-function reportSeq({ moment, line, flight, mismatch: { range }, values, extras }: Difference): void {
+function reportSeq({ run, line, flight, mismatch: { range }, values, extras }: Difference): void {
   const { segment } = flight.load;
-  const waits = delayOf(moment, line);
-  if (waits.why !== "") moment.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
-  else if ((segment.flags & SYN) !== 0) moment.report("wrong-isn", range, values, extras);
-  else if (isSeqOfLastByte(moment, line, segment)) moment.report("fin-seq-of-last-byte", range, values, extras);
-  else moment.report("wrong-seq", range, values, extras);
+  const waits = delayOf(run, line);
+  if (waits.why !== "") run.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
+  else if ((segment.flags & SYN) !== 0) run.report("wrong-isn", range, values, extras);
+  else if (isSeqOfLastByte(run, line, segment)) run.report("fin-seq-of-last-byte", range, values, extras);
+  else run.report("wrong-seq", range, values, extras);
 }
 
-function reportAck({ moment, line, flight, mismatch: { range, actual }, values, extras }: Difference): void {
+function reportAck({ run, line, flight, mismatch: { range, actual }, values, extras }: Difference): void {
   const { segment } = flight.load;
   if (actual === "none") {
-    moment.report("no-ack-field", range, values, extras);
+    run.report("no-ack-field", range, values, extras);
     return;
   }
-  const related = receivedBy(moment, line);
-  const written = line.fields.ack === undefined ? null : moment.symbols.evaluate(line.fields.ack.value);
-  const waits = delayOfAck(moment, line, written !== null && before(written, segment.ack));
+  const related = receivedBy(run, line);
+  const written = line.fields.ack === undefined ? null : run.symbols.evaluate(line.fields.ack.value);
+  const waits = delayOfAck(run, line, written !== null && before(written, segment.ack));
   if (waits.why !== "") {
-    moment.report("has-to-wait", range, { ...values, why: waits.why }, { ...first(extras, waits.fixes), related });
+    run.report("has-to-wait", range, { ...values, why: waits.why }, { ...first(extras, waits.fixes), related });
     return;
   }
-  moment.report(mistakenAck(moment, line) ?? "wrong-ack", range, values, { ...extras, related });
+  run.report(mistakenAck(run, line) ?? "wrong-ack", range, values, { ...extras, related });
 }
 
-function reportPayload({ moment, line, flight, mismatch: { range }, values, extras }: Difference): void {
-  if (tooLong(moment, line)?.code === "exceeds-mss") {
-    reportTooLong(moment, line);
+function reportPayload({ run, line, flight, mismatch: { range }, values, extras }: Difference): void {
+  if (tooLong(run, line)?.code === "exceeds-mss") {
+    reportTooLong(run, line);
     return;
   }
   const { payload } = flight.load.segment;
-  const waits = delayOf(moment, line);
+  const waits = delayOf(run, line);
   if (waits.why !== "") {
-    moment.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
+    run.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
     return;
   }
   const { reply } = values;
   const length = payload.length;
-  if (length === payloadLength(line)) moment.report("wrong-payload", range, { ...values, reply, length }, extras);
-  else moment.report("wrong-length", range, { ...values, reply, length, written: payloadLength(line) }, extras);
+  if (length === payloadLength(line)) run.report("wrong-payload", range, { ...values, reply, length }, extras);
+  else run.report("wrong-length", range, { ...values, reply, length, written: payloadLength(line) }, extras);
 }
 
 /** Who copies a window from a header forgets the scale. */
-function reportWindow({ moment, line, mismatch, values, extras }: Difference): void {
-  const scale = moment.latest(line.from.text, line.to.text)?.agreed.receiveScale ?? 0;
+function reportWindow({ run, line, mismatch, values, extras }: Difference): void {
+  const scale = run.latest(line.from.text, line.to.text)?.agreed.receiveScale ?? 0;
   const [written, factor, actual] = [Number(mismatch.written), 2 ** scale, Number(mismatch.actual)];
   const isHeader = scale > 0 && written * factor === actual;
   const number = (value: number): string => value.toLocaleString("en-US");
   const shown = { written: number(written), factor: number(factor), actual: number(actual) };
-  const unscaled = isHeader ? tell(puzzleWords.unscaled, moment.locale, shown) : "";
-  const reply = sentences(moment.locale, [unscaled, values.reply]);
-  moment.report("wrong-window", mismatch.range, { ...values, reply }, extras);
+  const unscaled = isHeader ? tell(puzzleWords.unscaled, run.locale, shown) : "";
+  const reply = sentences(run.locale, [unscaled, values.reply]);
+  run.report("wrong-window", mismatch.range, { ...values, reply }, extras);
 }
 
-function reportOther({ moment, line, mismatch: { range, field, actual }, values, extras }: Difference): void {
-  if (actual !== "none") moment.report("wrong-field", range, { ...values, field }, extras);
-  else moment.report("option-not-sent", range, { ...values, field, why: whyNotSent(moment, line, field) }, extras);
+function reportOther({ run, line, mismatch: { range, field, actual }, values, extras }: Difference): void {
+  if (actual !== "none") run.report("wrong-field", range, { ...values, field }, extras);
+  else run.report("option-not-sent", range, { ...values, field, why: whyNotSent(run, line, field) }, extras);
 }
 
 /** What ends the waiting is offered before anything else. */
@@ -155,47 +159,47 @@ function first(extras: Extras, fixes: readonly Fix[]): Extras {
 }
 
 /** Whose numbers a plain number is one of, where nobody said from which one they count. */
-function undeclaredIsn({ setup }: Moment, { from, to, fields }: SegmentStatement, field: string): string | null {
+function undeclaredIsn({ setup }: RunState, { from, to, fields }: SegmentStatement, field: string): string | null {
   if ((field !== "seq" && field !== "ack") || fields[field]?.value.symbol !== null) return null;
   const endpoint = setup.endpoints.get(field === "seq" ? from.text : to.text);
   return endpoint?.isn === null ? endpoint.name : null;
 }
 
-function fieldFixes(moment: Moment, line: SegmentStatement, mismatch: Mismatch): Fix[] {
+function fieldFixes(run: RunState, line: SegmentStatement, mismatch: Mismatch): Fix[] {
   const { field, range, valueRange, actual } = mismatch;
   const fixes: Fix[] = [];
-  const other = field === "seq" ? freeSymbol(moment, line) : null;
-  if (other !== null) fixes.push(replace(moment, valueRange, other));
+  const other = field === "seq" ? freeSymbol(run, line) : null;
+  if (other !== null) fixes.push(replace(run, valueRange, other));
   if (field === "retransmission" || (actual === "none" && field !== "len")) {
-    fixes.push(leaveOut(moment, range));
-    for (const fix of switchOn(moment, line, mismatch)) fixes.push(fix);
+    fixes.push(leaveOut(run, range));
+    for (const fix of switchOn(run, line, mismatch)) fixes.push(fix);
   } else if (field === "payload") {
-    fixes.push(replace(moment, range, actual));
+    fixes.push(replace(run, range, actual));
   } else if (field === "len" && line.fields.len === undefined) {
-    fixes.push(append(moment, line.range, `len=${actual}`));
-  } else if (field !== "sack") fixes.push(replace(moment, valueRange, actual));
-  return [...fixes, ...forgeFix(moment, line)];
+    fixes.push(append(run, line.range, `len=${actual}`));
+  } else if (field !== "sack") fixes.push(replace(run, valueRange, actual));
+  return [...fixes, ...forgeFix(run, line)];
 }
 
 /** Each end has an initial sequence number of its own: the symbol of the other's is not its name. */
-function freeSymbol(moment: Moment, { flags, fields: { seq } }: SegmentStatement): string | null {
+function freeSymbol(run: RunState, { flags, fields: { seq } }: SegmentStatement): string | null {
   if (flags?.value.includes("SYN") !== true || seq === undefined || seq.value.symbol === null) return null;
-  const isFree = (symbol: string) => moment.symbols.evaluate({ ...seq.value, symbol, offset: 0 }) === null;
+  const isFree = (symbol: string) => run.symbols.evaluate({ ...seq.value, symbol, offset: 0 }) === null;
   return ["y", "x", "z", "v", "w"].find(isFree) ?? null;
 }
 
-function forgeFix(moment: Moment, line: SegmentStatement): Fix[] {
+function forgeFix(run: RunState, line: SegmentStatement): Fix[] {
   // Of two segments that cross neither can be forged.
   if (line.arrow.value === "<->") return [];
   const at = { start: line.range.start, end: line.range.start };
-  return [{ title: tell(fixTitles.forge, moment.locale), edits: [{ range: at, newText: "forge " }] }];
+  return [{ title: tell(fixTitles.forge, run.locale), edits: [{ range: at, newText: "forge " }] }];
 }
 
 /** What the peer would do with the segment as it is written: tried on a fork. */
-function replyToWritten(moment: Moment, line: SegmentStatement): string {
-  const { locale } = moment;
+function replyToWritten(run: RunState, line: SegmentStatement): string {
+  const { locale } = run;
   const peer = line.to.text;
-  const answers = moment.attempt((fork) => {
+  const answers = run.attempt((fork) => {
     const segment = forgedSegment(fork, line, { impliedAck: true });
     const written = fork.world.forge(line.from.text, peer, segment, line.range.start.line, "call");
     const before = fork.world.log;
@@ -211,14 +215,14 @@ function replyToWritten(moment: Moment, line: SegmentStatement): string {
 }
 
 /** Nothing with these flags could be sent now: names the sender's state and what it could send. */
-export function reportFlags(moment: Moment, line: SegmentStatement): void {
+export function reportFlags(run: RunState, line: SegmentStatement): void {
   const from = line.from.text;
   const to = line.to.text;
-  const state = moment.stateOf(from, to);
+  const state = run.stateOf(from, to);
   const range = line.flags?.range ?? line.payload?.range ?? line.arrow.range;
-  const flags = line.flags === null ? tell(disagreementWords.data, moment.locale) : textAt(moment, line.flags.range);
-  const possible = couldSend(moment, line);
-  const last = latestState(moment, from);
+  const flags = line.flags === null ? tell(disagreementWords.data, run.locale) : textAt(run, line.flags.range);
+  const possible = couldSend(run, line);
+  const last = latestState(run, from);
   const control = (text: string) =>
     text
       .split("+")
@@ -230,80 +234,79 @@ export function reportFlags(moment: Moment, line: SegmentStatement): void {
   const extras = {
     endpoint: from,
     fixes: [
-      ...delayOf(moment, line).fixes,
-      ...(isOther ? [replace(moment, range, only)] : []),
-      ...whatIsMissing(moment, line, state),
-      ...forgeFix(moment, line),
+      ...delayOf(run, line).fixes,
+      ...(isOther ? [replace(run, range, only)] : []),
+      ...whatIsMissing(run, line, state),
+      ...forgeFix(run, line),
     ],
-    related: stateSince(moment, last),
+    related: stateSince(run, last),
     rule: last?.rule,
   };
-  if (tooLong(moment, line) !== null) reportTooLong(moment, line);
+  if (tooLong(run, line) !== null) reportTooLong(run, line);
   else if (line.retransmission !== null && possible.includes(flagsText(writtenFlags(line) ?? 0))) {
-    const fixes = [leaveOut(moment, line.retransmission), ...forgeFix(moment, line)];
-    const values = { flags, reply: replyToWritten(moment, line) };
-    moment.report("not-a-retransmission", line.retransmission, values, { endpoint: from, fixes });
-  } else if (answersSynWithAck(moment, line, possible)) reportAckAlone(moment, line, extras);
+    const fixes = [leaveOut(run, line.retransmission), ...forgeFix(run, line)];
+    const values = { flags, reply: replyToWritten(run, line) };
+    run.report("not-a-retransmission", line.retransmission, values, { endpoint: from, fixes });
+  } else if (answersSynWithAck(run, line, possible)) reportAckAlone(run, line, extras);
   else if (possible.length === 0)
-    moment.report("nothing-to-send", range, { from, to, flags, state, why: why(moment, line, state) }, extras);
+    run.report("nothing-to-send", range, { from, to, flags, state, why: why(run, line, state) }, extras);
   else
-    moment.report(
+    run.report(
       "segment-not-possible",
       range,
-      { from, to, flags, state, possible: possible.join(", "), why: why(moment, line, state) },
+      { from, to, flags, state, possible: possible.join(", "), why: why(run, line, state) },
       extras,
     );
 }
 
 /** The SYN+ACK that should stand here may stand right below: then this line is one too many. */
 function reportAckAlone(
-  moment: Moment,
+  run: RunState,
   line: SegmentStatement,
   extras: Extras & { readonly fixes: readonly Fix[] },
 ): void {
-  const { statements } = moment.scenario;
-  const below = statements[(placeOnLine(moment.scenario, line.range.start.line) ?? -1) + 1];
+  const { statements } = run.scenario;
+  const below = statements[(placeOnLine(run.scenario, line.range.start.line) ?? -1) + 1];
   const isBelow =
     below?.kind === "segment" && below.from.text === line.from.text && writtenFlags(below) === (SYN | ACK);
-  const fixes = isBelow ? [removeLine(moment, line.range), ...forgeFix(moment, line)] : extras.fixes;
-  const values = { from: line.from.text, reply: replyToWritten(moment, line) };
-  moment.report("syn-answered-with-ack", (line.flags ?? line.arrow).range, values, { ...extras, fixes });
+  const fixes = isBelow ? [removeLine(run, line.range), ...forgeFix(run, line)] : extras.fixes;
+  const values = { from: line.from.text, reply: replyToWritten(run, line) };
+  run.report("syn-answered-with-ack", (line.flags ?? line.arrow).range, values, { ...extras, fixes });
 }
 
 /** What one edit elsewhere makes right: an opening that is missing, a segment that must have been lost, the bytes that PSH pushes. */
-function whatIsMissing(moment: Moment, line: SegmentStatement, state: string): Fix[] {
+function whatIsMissing(run: RunState, line: SegmentStatement, state: string): Fix[] {
   const flags = writtenFlags(line) ?? 0;
-  const from = moment.endpoint(line.from);
+  const from = run.endpoint(line.from);
   const isOpen =
-    moment.latest(line.from.text, line.to.text) !== undefined ||
-    moment.latest(line.to.text, line.from.text) !== undefined;
+    run.latest(line.from.text, line.to.text) !== undefined || run.latest(line.to.text, line.from.text) !== undefined;
   const needsOne = (flags & SYN) === 0 && ((flags & (FIN | RST)) !== 0 || payloadLength(line) > 0);
   if (from !== null && !isOpen && needsOne) {
-    const connect = missingConnect(moment, from);
-    return connect.length === 0 ? [] : [writeOutBefore(moment, line.range, connect)];
+    const connect = missingConnect(run, from);
+    return connect.length === 0 ? [] : [writeOutBefore(run, line.range, connect)];
   }
   const back = { ...line, from: line.to, to: line.from };
-  if ((flags & (SYN | FIN)) !== 0 && isReady(moment, back)) {
+  if ((flags & (SYN | FIN)) !== 0 && isReady(run, back)) {
     const edits = [
       { range: line.from.range, newText: line.to.text },
       { range: line.to.range, newText: line.from.text },
     ];
-    return [{ title: tell(fixTitles.turn, moment.locale, { from: line.to.text, to: line.from.text }), edits }];
+    return [{ title: tell(fixTitles.turn, run.locale, { from: line.to.text, to: line.from.text }), edits }];
   }
-  const first = (flags & (SYN | FIN)) === 0 ? undefined : sentBefore(moment, line);
+  const first = (flags & (SYN | FIN)) === 0 ? undefined : sentBefore(run, line);
   if (first !== undefined) {
-    const title = tell(fixTitles.firstIsLost, moment.locale);
+    const title = tell(fixTitles.firstIsLost, run.locale);
     return [{ title, edits: [{ range: first.arrow.range, newText: "-x" }] }];
   }
   if (flags === (SYN | ACK) && state === "LISTEN" && !isOpen)
-    return [writeOutBefore(moment, line.range, [`${line.to.text} -> ${line.from.text}: SYN`])];
+    return [writeOutBefore(run, line.range, [`${line.to.text} -> ${line.from.text}: SYN`])];
   const maySend = state === "ESTABLISHED" || state === "CLOSE_WAIT";
   const pushesNothing = maySend && flags === (flags & (PSH | ACK)) && (flags & PSH) !== 0 && payloadLength(line) === 0;
-  return pushesNothing ? [append(moment, line.range, "len=1")] : [];
+  return pushesNothing ? [append(run, line.range, "len=1")] : [];
 }
 
 /** The segment line right above, where it sent the same and let it arrive. */
-function sentBefore({ scenario, world }: Moment, line: SegmentStatement): SegmentStatement | undefined {
+function sentBefore({ scenario, world }: RunState, line: SegmentStatement): SegmentStatement | undefined {
   const here = placeOnLine(scenario, line.range.start.line) ?? 0;
   let place = here - 1;
   while (place >= 0 && scenario.statements[place]?.kind !== "segment") place--;
@@ -315,33 +318,33 @@ function sentBefore({ scenario, world }: Moment, line: SegmentStatement): Segmen
 }
 
 /** On the length: a segment holds so many bytes, and the peer takes so many. */
-function reportTooLong(moment: Moment, line: SegmentStatement): void {
-  const found = tooLong(moment, line);
+function reportTooLong(run: RunState, line: SegmentStatement): void {
+  const found = tooLong(run, line);
   if (found === null) return;
   const { code, limit } = found;
   const place = line.fields.len ?? line.payload ?? line.arrow;
-  const fits = limit === 0 ? [] : [replace(moment, place.range, `len=${String(limit)}`)];
+  const fits = limit === 0 ? [] : [replace(run, place.range, `len=${String(limit)}`)];
   const values = { from: line.from.text, to: line.to.text, limit, length: payloadLength(line) };
-  moment.report(code, place.range, values, {
+  run.report(code, place.range, values, {
     endpoint: line.from.text,
-    fixes: [...fits, ...forgeFix(moment, line)],
+    fixes: [...fits, ...forgeFix(run, line)],
   });
 }
 
 /** The line that had the segment sent, where it is another one. */
-function causeOf(moment: Moment, { range }: SegmentStatement, line: number | undefined): RelatedPlace[] {
+function causeOf(run: RunState, { range }: SegmentStatement, line: number | undefined): RelatedPlace[] {
   if (line === undefined || line === range.start.line) return [];
-  return [{ range: lineRange(moment, line), message: tell(relatedWords.cause, moment.locale) }];
+  return [{ range: lineRange(run, line), message: tell(relatedWords.cause, run.locale) }];
 }
 
 /** Where the number comes from that an ACK should bear: what its sender received last. */
-function receivedBy(moment: Moment, line: SegmentStatement): RelatedPlace[] {
+function receivedBy(run: RunState, line: SegmentStatement): RelatedPlace[] {
   const name = line.from.text;
-  const received = lastReceived(moment, name, line.to.text);
+  const received = lastReceived(run, name, line.to.text);
   if (received?.line === undefined) return [];
   const { segment } = received;
   const [length, next] = [occupied(segment), plus(segment.seq, occupied(segment))];
-  const express = (number: number) => moment.symbols.express(number, spaceOf(segment)) ?? number;
+  const express = (number: number) => run.symbols.express(number, spaceOf(segment)) ?? number;
   const values = { name, seq: express(segment.seq), length, next: express(next) };
-  return [{ range: lineRange(moment, received.line), message: tell(relatedWords.received, moment.locale, values) }];
+  return [{ range: lineRange(run, received.line), message: tell(relatedWords.received, run.locale, values) }];
 }

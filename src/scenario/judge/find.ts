@@ -8,7 +8,7 @@ export type ScenarioCode = keyof typeof scenarioFindings;
 
 /** What a finding has beside its words. */
 export interface Extras {
-  /** Whose TCP it is about; null: nobody's. */
+  /** Whose TCP it is about; null: none. */
   readonly endpoint: string | null;
   /** The change of state that the line claims. */
   readonly claim?: NonNullable<Finding["claim"]>;

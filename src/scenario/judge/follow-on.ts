@@ -13,6 +13,7 @@ import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords, syntaxRelated } from "../../words/findings/related.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { maxRepairSteps, stepsToBegin } from "../run/limits.ts";
+import type { InSlices } from "../run/slices.ts";
 import { isProblem } from "./find.ts";
 
 /** How many mistakes of one scenario are repaired; what follows from further ones is reported. */
@@ -41,17 +42,18 @@ export interface Limits {
 type TryOut = (
   scenario: Scenario,
   limits: Limits,
-) => { readonly findings: readonly Finding[]; readonly steps: number; readonly isBrokenOff: boolean };
+) => InSlices<{ readonly findings: readonly Finding[]; readonly steps: number; readonly isBrokenOff: boolean }>;
 
 /** The findings of a scenario without follow-on errors, and the steps that it took to know. */
-export function withoutFollowOnErrors(
+export function* withoutFollowOnErrors(
   scenario: Scenario,
   findings: readonly Finding[],
   locale: Locale,
   tryOut: TryOut,
-): { readonly findings: readonly Finding[]; readonly steps: number } {
+): InSlices<{ readonly findings: readonly Finding[]; readonly steps: number }> {
   const search = new Search(locale, tryOut);
-  return { findings: search.reduce({ scenario, findings }, maxMistakes), steps: maxRepairSteps - search.left };
+  const remaining = yield* search.reduce({ scenario, findings }, maxMistakes);
+  return { findings: remaining, steps: maxRepairSteps - search.left };
 }
 
 /** A scenario and what is found in it. */
@@ -76,27 +78,27 @@ class Search {
   }
 
   /** The findings that do not follow from others: repairs one mistake, and in the repaired scenario the next. */
-  reduce({ scenario, findings }: Outcome, mistakes: number): readonly Finding[] {
+  *reduce({ scenario, findings }: Outcome, mistakes: number): InSlices<readonly Finding[]> {
     if (mistakes === 0 || findings.filter(isProblem).length < 2) return findings;
     for (const mistake of mistakesIn(scenario, findings)) {
-      const best = this.bestRepair(scenario, findings, mistake);
-      if (best !== null) return this.without(findings, mistake.finding, best, mistakes);
+      const best = yield* this.bestRepair(scenario, findings, mistake);
+      if (best !== null) return yield* this.without(findings, mistake.finding, best, mistakes);
     }
     return findings;
   }
 
   /** What is left of the findings, now that the best repair of one mistake is known. */
-  private without(
+  private *without(
     findings: readonly Finding[],
     mistake: Finding,
     best: Repaired,
     mistakes: number,
-  ): readonly Finding[] {
+  ): InSlices<readonly Finding[]> {
     // With one other word everything is correct: then no more than that is wrong on its line.
     const standing = warningsIn(findings);
     const isAll =
       best.repair.word !== null && best.findings.every((one) => !isProblem(one) || standing.has(placeOf(one)));
-    const remaining = new Set(this.reduce(best, mistakes - 1).map(placeOf));
+    const remaining = new Set((yield* this.reduce(best, mistakes - 1)).map(placeOf));
     return findings.flatMap((one) => {
       if (one.range.start.line !== mistake.range.start.line) return remaining.has(placeOf(one)) ? one : [];
       if (!isAll || !isProblem(one)) return one;
@@ -105,7 +107,11 @@ class Search {
   }
 
   /** The repair that leaves the fewest problems; null if none is better than the text as it stands. */
-  private bestRepair(scenario: Scenario, findings: readonly Finding[], mistake: FoundMistake): Repaired | null {
+  private *bestRepair(
+    scenario: Scenario,
+    findings: readonly Finding[],
+    mistake: FoundMistake,
+  ): InSlices<Repaired | null> {
     const standing = warningsIn(findings);
     let best: Repaired | null = null;
     let fewest = findings.filter(isProblem).length;
@@ -117,7 +123,7 @@ class Search {
       if (seeksWord && repair.word === null) continue;
       const isHere = repair.line === mistake.line;
       const allowed = isHere ? Math.max(0, fewest - 1) : Math.min(fewest - 1, standing.size);
-      const tried = this.tryOut(repair.scenario, { steps: this.left - until, problems: allowed + 1 });
+      const tried = yield* this.tryOut(repair.scenario, { steps: this.left - until, problems: allowed + 1 });
       this.left -= tried.steps + stepsToBegin;
       const problems = tried.findings.filter(isProblem);
       if (tried.isBrokenOff || problems.length > allowed) continue;

@@ -5,51 +5,51 @@ import { upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment } from "../../tcp/model/types.ts";
 import { carries, flagsText, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { lossesIn, machineNamed } from "../run/machines.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import { append, isUnreadable, replace } from "./places.ts";
 
 /** ACK is always set behind the handshake, and on a RST only sometimes: who writes it otherwise is told, on the flags. */
-export function hintAtAck(moment: Moment, line: SegmentStatement, segment: Segment): void {
+export function hintAtAck(run: RunState, line: SegmentStatement, segment: Segment): void {
   const written = writtenFlags(line);
   if (line.flags === null || written === null || ((written ^ segment.flags) & ACK) === 0) return;
   // Of flags that could not all be read nobody knows what they say.
-  if (isUnreadable(moment.scenario, line.range.start.line)) return;
+  if (isUnreadable(run.scenario, line.range.start.line)) return;
   const text = flagsText(written ^ ACK);
   const left = (written & FIN) === 0 ? "ack-left-out" : "fin-without-ack";
   const code = (written & ACK) === 0 ? left : "ack-not-set";
-  const fixes = [replace(moment, line.flags.range, text)];
-  moment.report(code, line.flags.range, { flags: flagsText(written), text }, { endpoint: null, fixes });
+  const fixes = [replace(run, line.flags.range, text)];
+  run.report(code, line.flags.range, { flags: flagsText(written), text }, { endpoint: null, fixes });
 }
 
 /** A RST may be the keepalive timer's, or a call of `abort` where the timer would have sent none. */
-export function hintAtReset(moment: Moment, line: SegmentStatement, { load }: Flight): void {
+export function hintAtReset(run: RunState, line: SegmentStatement, { load }: Flight): void {
   const from = line.from.text;
-  const host = moment.host(from);
+  const host = run.host(from);
   if ((load.segment.flags & RST) === 0 || load.cause === "answer" || host === undefined || load.connection === null)
     return;
   const probes = tcp.connection(host, load.connection)?.keepaliveProbes ?? 0;
   const code = load.cause === "timer" ? "reset-by-timer" : "reset-by-abort";
   if (probes < host.parameters.keepaliveProbes) return;
   const values = { from, probes, profile: host.profile };
-  moment.report(code, (line.flags ?? line.arrow).range, values, { endpoint: from, fixes: [] });
+  run.report(code, (line.flags ?? line.arrow).range, values, { endpoint: from, fixes: [] });
 }
 
 /** A payload without `retransmission` or `seq=` is a new one; behind a loss the reader may mean the lost one. */
-export function hintAtLoss(moment: Moment, line: SegmentStatement, flight: Flight): void {
+export function hintAtLoss(run: RunState, line: SegmentStatement, flight: Flight): void {
   const { load } = flight;
   if (payloadLength(line) === 0 || line.retransmission !== null || line.fields.seq !== undefined) return;
   const { range } = line.payload ?? line.fields.len ?? line.arrow;
   const values = { from: line.from.text };
-  const extras = { endpoint: line.from.text, fixes: [append(moment, line.range, "retransmission")] };
-  if (load.retransmission) moment.report("is-retransmission", range, values, extras);
-  else if (wasLost(moment, line, flight)) moment.report("is-new-data", range, values, extras);
+  const extras = { endpoint: line.from.text, fixes: [append(run, line.range, "retransmission")] };
+  if (load.retransmission) run.report("is-retransmission", range, values, extras);
+  else if (wasLost(run, line, flight)) run.report("is-new-data", range, values, extras);
 }
 
 /** Whether a line lost as many bytes on this way that nobody has acknowledged since. */
-function wasLost(moment: Moment, line: SegmentStatement, { id, from, load: { segment } }: Flight): boolean {
-  const machine = machineNamed(moment.world.machines, from);
-  const block = moment.latest(line.from.text, line.to.text);
+function wasLost(run: RunState, line: SegmentStatement, { id, from, load: { segment } }: Flight): boolean {
+  const machine = machineNamed(run.world.machines, from);
+  const block = run.latest(line.from.text, line.to.text);
   if (machine === undefined || block === undefined) return false;
   let looks = 0;
   const isIt = (lost: Segment): boolean =>
@@ -63,6 +63,6 @@ function wasLost(moment: Moment, line: SegmentStatement, { id, from, load: { seg
     loss = loss.previous;
     looks++;
   }
-  moment.world.lookedAt(looks);
+  run.world.lookedAt(looks);
   return false;
 }

@@ -17,7 +17,7 @@ export function withoutIgnored(scenario: Scenario, findings: readonly Finding[],
   const keysOf = ({ range, code, related = [] }: Finding): readonly string[] =>
     [range, ...related.map((place) => place.range)].map(({ start }) => keyOf(start.line, code));
   const found = new Set(findings.flatMap(keysOf));
-  const told = findings.filter((one) => !keysOf(one).some((key) => ignored.has(key)));
+  const kept = findings.filter((one) => !keysOf(one).some((key) => ignored.has(key)));
   const unused = ignores.flatMap((ignore) =>
     ignore.codes
       .filter(({ text }) => !found.has(keyOf(ignore.line, text)))
@@ -33,7 +33,7 @@ export function withoutIgnored(scenario: Scenario, findings: readonly Finding[],
         };
       }),
   );
-  return [...told, ...unused].sort(
+  return [...kept, ...unused].sort(
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
 }

@@ -5,8 +5,9 @@ import * as tcp from "../../tcp/host.ts";
 import { brokenWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
-import { Moment } from "../run/moment.ts";
-import type { World } from "../run/world.ts";
+import type { Checkpoint } from "../run/checkpoint.ts";
+import { RunState } from "../run/run-state.ts";
+import type { Watcher } from "../run/world-state.ts";
 import { askable, evaluate } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { finding } from "./find.ts";
@@ -14,54 +15,54 @@ import { lineRange, replace, stateEvents } from "./places.ts";
 import { compared, valueWords, whatIs } from "./unmet.ts";
 
 /** `finally`: the scenario has ended. */
-export function finallyLine(moment: Moment, line: FinallyStatement): void {
+export function finallyLine(run: RunState, line: FinallyStatement): void {
   for (const check of line.checks) {
-    if (!askable(moment, check)) continue;
-    const meant = aboutOwn(moment, check);
-    const { holds, actual } = evaluate(moment, meant);
+    if (!askable(run, check)) continue;
+    const meant = aboutOwn(run, check);
+    const { holds, actual } = evaluate(run, meant);
     if (holds) continue;
     const range = check.kind === "state" ? check.state.range : check.valueRange;
-    const values = { actual: whatIs(moment, check, actual), expected: expectedText(moment, check) };
+    const values = { actual: whatIs(run, check, actual), expected: expectedText(run, check) };
     const endpoint = check.kind === "time" ? null : check.endpoint.name.text;
-    moment.report("finally-differs", range, values, { endpoint, fixes: [replace(moment, range, actual)] });
+    run.report("finally-differs", range, values, { endpoint, fixes: [replace(run, range, actual)] });
   }
 }
 
-function expectedText(moment: Moment, check: Check): string {
+function expectedText(run: RunState, check: Check): string {
   switch (check.kind) {
     case "state":
       return check.state.value ?? "?";
     case "variable":
-      return compared(check, valueWords(moment, check.value));
+      return compared(check, valueWords(run, check.value));
     case "time":
-      return compared(check, durationText(moment.micros(check.value)));
+      return compared(check, durationText(run.micros(check.value)));
   }
 }
 
 /** `always`: here, and after every step from here on. Each check is told once. */
-export function alwaysLine(moment: Moment, { checks }: AlwaysStatement): void {
-  const { scenario, setup, locale, symbols } = moment;
+export function alwaysLine(run: RunState, { checks }: AlwaysStatement): void {
+  // As things are now; `run` goes on.
+  const from: Checkpoint = new RunState(run);
   for (const check of checks) {
-    if (!askable(moment, check)) continue;
-    const watcher = (world: World) => {
-      const now = new Moment(scenario, setup, locale, world);
-      now.symbols = symbols;
+    if (!askable(run, check)) continue;
+    const watcher: Watcher = (world) => {
+      const now = new RunState(from, world);
       const { holds, actual } = evaluate(now, aboutOwn(now, check));
       return holds ? null : broken(now, check, actual);
     };
-    moment.world.watchers = [...moment.world.watchers, watcher];
-    moment.world.ask(watcher);
+    run.world.watchers = [...run.world.watchers, watcher];
+    run.world.ask(watcher);
   }
 }
 
-function broken(moment: Moment, check: Check, actual: string) {
-  const { world, locale } = moment;
+function broken(run: RunState, check: Check, actual: string) {
+  const { world, locale } = run;
   const name = check.kind === "time" ? "" : check.endpoint.name.text;
   const words = check.kind === "variable" ? brokenWords.variable : brokenWords.state;
   const variable = check.kind === "variable" ? check.variable.value : "";
   const values = { time: durationText(world.time), actual: tell(words, locale, { name, variable, actual }) };
   const message = tell(relatedWords.brokenHere, locale);
-  const related = world.line === undefined ? [] : [{ range: lineRange(moment, world.line), message }];
+  const related = world.line === undefined ? [] : [{ range: lineRange(run, world.line), message }];
   return finding(locale, "does-not-always-hold", check.range, values, { endpoint: name, related });
 }
 
@@ -69,24 +70,24 @@ function broken(moment: Moment, check: Check, actual: string) {
  * A check of the connection that an endpoint had: the latest one that has been ESTABLISHED or that its own application
  * opened. One that a stray segment began afterwards does not count.
  */
-function aboutOwn(moment: Moment, check: Check): Check {
+function aboutOwn(run: RunState, check: Check): Check {
   if (check.kind === "time") return check;
   const { name, peer } = check.endpoint;
   if (peer !== null && (peer.text === "listener" || isPortNumber(peer.text))) return check;
-  const latest = moment.latest(name.text, peer?.text);
-  const own = ownConnection(moment, check.endpoint);
+  const latest = run.latest(name.text, peer?.text);
+  const own = ownConnection(run, check.endpoint);
   if (own === undefined || own.id === latest?.id) return check;
   // Of two connections with one peer, the port that is not the listener's tells them apart.
-  const port = moment.listens(name.text) ? own.remote.port : own.localPort;
+  const port = run.listens(name.text) ? own.remote.port : own.localPort;
   const text = own.remote.host === latest?.remote.host ? String(port) : own.remote.host;
   const word = { text, range: name.range };
   return { ...check, endpoint: { name, peer: word } };
 }
 
-function ownConnection(moment: Moment, { name, peer }: EndpointRef): tcp.ControlBlock | undefined {
-  const host = moment.host(name.text);
+function ownConnection(run: RunState, { name, peer }: EndpointRef): tcp.ControlBlock | undefined {
+  const host = run.host(name.text);
   if (host === undefined) return undefined;
-  for (const event of stateEvents(moment, name.text, peer?.text))
+  for (const event of stateEvents(run, name.text, peer?.text))
     if (event.to === "ESTABLISHED" || event.to === "SYN_SENT")
       return tcp.latestConnection(host, (one) => one.id === event.connection);
   return undefined;

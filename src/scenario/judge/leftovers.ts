@@ -10,9 +10,9 @@ import { errnoTerms } from "../../words/terms/terms.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
 import { connectionFor } from "../run/calls.ts";
-import type { LogEntry } from "../run/log.ts";
+import { entriesOf, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import {
   endOf,
@@ -26,20 +26,21 @@ import {
 } from "./places.ts";
 
 /** How the calls ended, which segments no line mentions, and, unless the scenario was stopped, what never ended. */
-export function tellLeftovers(moment: Moment, stopped: boolean): void {
-  const entries = moment.world.entries();
-  const changes = changesOf(moment);
-  tellCalls(moment, entries, changes, stopped);
-  tellUnmentioned(moment, entries);
+export function reportLeftovers(run: RunState): void {
+  const stopped = run.isStopped;
+  const entries = entriesOf(run.world.log);
+  const changes = changesOf(run);
+  reportCalls(run, entries, changes, stopped);
+  reportUnmentioned(run, entries);
   if (stopped) return;
-  tellLeaks(moment, changes);
-  tellHeld(moment, entries);
+  reportLeaks(run, changes);
+  reportHeld(run, entries);
 }
 
 /** How the states of each endpoint changed, in the order in which they did. */
 type StateChanges = ReadonlyMap<string, readonly StateEvent[]>;
 
-function changesOf({ world }: Moment): StateChanges {
+function changesOf({ world }: RunState): StateChanges {
   return new Map(
     allMachines(world.machines).map(({ host, states }) => [host.name, valuesOf(states).map(({ event }) => event)]),
   );
@@ -54,19 +55,19 @@ interface Returned {
   readonly time: number;
 }
 
-function tellCalls(moment: Moment, entries: readonly LogEntry[], changes: StateChanges, stopped: boolean): void {
+function reportCalls(run: RunState, entries: readonly LogEntry[], changes: StateChanges, stopped: boolean): void {
   const returned = new Map<number, Returned>();
   const crashed = crashedCalls(entries);
   for (const entry of entries) if (entry.kind === "returned") returned.set(entry.id, entry);
   for (const entry of entries) {
     if (entry.kind !== "called" || entry.statement === null || crashed.has(entry.id)) continue;
     const how = returned.get(entry.id);
-    if (how === undefined) tellUnreturned(moment, entry.statement, stopped);
-    else tellResult(moment, entry.statement, entry.event.peer, how, changes);
+    if (how === undefined) reportUnreturned(run, entry.statement, stopped);
+    else reportResult(run, entry.statement, entry.event.peer, how, changes);
   }
 }
 
-/** Calls that were open when their machine restarted: nobody waits for them any more. */
+/** Calls that were open when their machine restarted: no application waits for them any more. */
 function crashedCalls(entries: readonly LogEntry[]): ReadonlySet<number> {
   const callers = new Map<number, string>();
   const open = new Map<string, Set<number>>();
@@ -87,24 +88,24 @@ function crashedCalls(entries: readonly LogEntry[]): ReadonlySet<number> {
   return gone;
 }
 
-function tellUnreturned(moment: Moment, line: CallStatement, stopped: boolean): void {
+function reportUnreturned(run: RunState, line: CallStatement, stopped: boolean): void {
   const call = line.call.value;
   const name = line.endpoint.name.text;
-  // `fails EAGAIN` says that the call would block; a `connect` that does is told in another way.
+  // `fails EAGAIN` says that the call would block; for a `connect` that does there is another way.
   const mayBlock = call === "accept" || call === "recv" || call === "send";
   if (line.fails !== null) {
-    const fix = mayBlock ? replace(moment, line.fails.range, "EAGAIN") : leaveOut(moment, line.fails.range, "fails");
+    const fix = mayBlock ? replace(run, line.fails.range, "EAGAIN") : leaveOut(run, line.fails.range, "fails");
     const values = { name, call, expected: line.fails.text };
-    moment.report("result-never-came", line.fails.range, values, { endpoint: name, fixes: [fix] });
+    run.report("result-never-came", line.fails.range, values, { endpoint: name, fixes: [fix] });
   } else if (!stopped) {
-    const why = tell(call === "connect" || mayBlock ? waitingWords[call] : waitingWords.other, moment.locale);
-    const fixes = mayBlock ? [sayThatItFails(moment, line, "EAGAIN")] : [];
-    moment.report("call-never-returns", line.call.range, { name, call, why }, { endpoint: name, fixes });
+    const why = tell(call === "connect" || mayBlock ? waitingWords[call] : waitingWords.other, run.locale);
+    const fixes = mayBlock ? [sayThatItFails(run, line, "EAGAIN")] : [];
+    run.report("call-never-returns", line.call.range, { name, call, why }, { endpoint: name, fixes });
   }
 }
 
-function tellResult(
-  moment: Moment,
+function reportResult(
+  run: RunState,
   line: CallStatement,
   peer: string | undefined,
   how: Returned,
@@ -114,29 +115,29 @@ function tellResult(
   const expected = line.fails?.text ?? "ok";
   if (result === expected) return;
   const reason = reasons[result];
-  const why = reason === undefined ? "" : tell(reason, moment.locale);
+  const why = reason === undefined ? "" : tell(reason, run.locale);
   const endpoint = line.endpoint.name.text;
   const values = { name: endpoint, call: line.call.value, actual: result, why };
-  const related = stateSince(moment, stateAt(line, how.time, changes.get(endpoint) ?? []));
+  const related = stateSince(run, stateAt(line, how.time, changes.get(endpoint) ?? []));
   if (line.fails === null) {
-    const fixes = [sayThatItFails(moment, line, result), ...listenBefore(moment, line, peer, result)];
-    moment.report("call-fails", line.call.range, values, { endpoint, fixes, related });
+    const fixes = [sayThatItFails(run, line, result), ...listenBefore(run, line, peer, result)];
+    run.report("call-fails", line.call.range, values, { endpoint, fixes, related });
   } else if (result === "ok") {
-    const fixes = [leaveOut(moment, line.fails.range, "fails")];
-    moment.report("call-succeeds", line.fails.range, { ...values, expected }, { endpoint, fixes });
+    const fixes = [leaveOut(run, line.fails.range, "fails")];
+    run.report("call-succeeds", line.fails.range, { ...values, expected }, { endpoint, fixes });
   } else {
-    const fixes = [replace(moment, line.fails.range, result)];
-    moment.report("result-differs", line.fails.range, { ...values, expected }, { endpoint, fixes, related });
+    const fixes = [replace(run, line.fails.range, result)];
+    run.report("result-differs", line.fails.range, { ...values, expected }, { endpoint, fixes, related });
   }
 }
 
 /** `listen` is the call that is missing where nobody listened, at the peer or at the caller of `accept`. */
-function listenBefore(moment: Moment, line: CallStatement, peer: string | undefined, result: string): Fix[] {
+function listenBefore(run: RunState, line: CallStatement, peer: string | undefined, result: string): Fix[] {
   const calls = line.call.value;
   const refused = calls === "connect" && result === "ECONNREFUSED" ? peer : undefined;
   const who = calls === "accept" && result === "EINVAL" ? line.endpoint.name.text : refused;
-  if (who === undefined || moment.setup.endpoints.get(who)?.listens !== false || moment.listens(who)) return [];
-  return [writeOutBefore(moment, line.range, [`${who}: listen`])];
+  if (who === undefined || run.setup.endpoints.get(who)?.listens !== false || run.listens(who)) return [];
+  return [writeOutBefore(run, line.range, [`${who}: listen`])];
 }
 
 /** The latest change of the caller's state up to a moment, unless the call's own line brought it about. */
@@ -152,8 +153,8 @@ function stateAt(line: CallStatement, time: number, changes: readonly StateEvent
   return last?.line === line.range.start.line ? undefined : last;
 }
 
-function sayThatItFails(moment: Moment, { range: { end } }: CallStatement, result: string): Fix {
-  const title = tell(fixTitles.sayThatItFails, moment.locale, { result });
+function sayThatItFails(run: RunState, { range: { end } }: CallStatement, result: string): Fix {
+  const title = tell(fixTitles.sayThatItFails, run.locale, { result });
   return { title, edits: [{ range: { start: end, end }, newText: ` fails ${result}` }] };
 }
 
@@ -173,11 +174,11 @@ function writtenSegments(entries: readonly LogEntry[]): { readonly answers: (id:
   return { answers: (id) => written.has(ids.get(causes.get(id) ?? -1) ?? -1) };
 }
 
-/** More lines than that nobody wants to have inserted. */
+/** No fix inserts more lines than that. */
 const maxWrittenOut = 40;
 
-function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
-  const { strict } = moment.setup;
+function reportUnmentioned(run: RunState, entries: readonly LogEntry[]): void {
+  const { strict } = run.setup;
   const seen = new Set<number>();
   const written = writtenSegments(entries);
   const unmentioned = new Map<number | undefined, Flight[]>();
@@ -191,72 +192,72 @@ function tellUnmentioned(moment: Moment, entries: readonly LogEntry[]): void {
   }
   const code = strict ? "segment-not-mentioned" : "ack-not-mentioned";
   for (const [line, flights] of unmentioned) {
-    const range = line === undefined ? endOf(moment) : lineRange(moment, line);
+    const range = line === undefined ? endOf(run) : lineRange(run, line);
     // What one line brings about is written behind it all at once, in the order in which it happens.
-    const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(moment, range, flights.map(segmentText))];
+    const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(run, range, flights.map(segmentText))];
     for (const flight of flights) {
       const { trigger, cause, segment } = flight.load;
       const isAnswer = trigger === "arrow" && cause === "answer" && isPureAck(segment) && written.answers(flight.id);
       if (!strict && !isAnswer) continue;
-      moment.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });
+      run.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });
     }
   }
 }
 
 // ------------------------------------------------------------------ leaks
 
-/** A connection that stays because nobody calls `close`, or because the peer never will. */
-function tellLeaks(moment: Moment, changes: StateChanges): void {
+/** A connection that stays because its application does not call `close`, or because the peer never will. */
+function reportLeaks(run: RunState, changes: StateChanges): void {
   const waiting = new Set<string>();
   const entered = new Map<string, StateEvent>();
   for (const event of [...changes.values()].flat()) entered.set(`${event.endpoint} ${String(event.connection)}`, event);
   const placeOf = (name: string, { id }: tcp.ControlBlock): Range => {
     const line = entered.get(`${name} ${String(id)}`)?.line;
-    return line === undefined ? endOf(moment) : lineRange(moment, line);
+    return line === undefined ? endOf(run) : lineRange(run, line);
   };
-  for (const [name, block] of connectionsIn(moment, "CLOSE_WAIT")) {
+  for (const [name, block] of connectionsIn(run, "CLOSE_WAIT")) {
     const peer = block.remote.host;
     waiting.add(`${peer} ${name}`);
-    const text = hasOtherPeers(moment, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
+    const text = hasOtherPeers(run, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
     // With several connections to one peer, `close` means one of them.
-    const endpoint = moment.setup.endpoints.get(name);
-    const isMeant = endpoint !== undefined && connectionFor(moment, endpoint, peer)?.id === block.id;
-    const fixes = isMeant ? [insertAtEnd(moment, text)] : [];
-    moment.report("close-wait-leak", placeOf(name, block), { name, peer }, { endpoint: name, fixes });
+    const endpoint = run.setup.endpoints.get(name);
+    const isMeant = endpoint !== undefined && connectionFor(run, endpoint, peer)?.id === block.id;
+    const fixes = isMeant ? [insertAtEnd(run, text)] : [];
+    run.report("close-wait-leak", placeOf(name, block), { name, peer }, { endpoint: name, fixes });
   }
-  for (const [name, block] of connectionsIn(moment, "FIN_WAIT_2")) {
+  for (const [name, block] of connectionsIn(run, "FIN_WAIT_2")) {
     const peer = block.remote.host;
-    // Who waits for an end that leaks has nothing to mend.
+    // The end that leaks is the one to fix.
     if (waiting.has(`${name} ${peer}`)) continue;
-    moment.report("fin-wait-2-leak", placeOf(name, block), { name, peer }, { endpoint: name });
+    run.report("fin-wait-2-leak", placeOf(name, block), { name, peer }, { endpoint: name });
   }
 }
 
-function connectionsIn(moment: Moment, state: State): (readonly [string, tcp.ControlBlock])[] {
-  return allMachines(moment.world.machines).flatMap(({ host }) =>
+function connectionsIn(run: RunState, state: State): (readonly [string, tcp.ControlBlock])[] {
+  return allMachines(run.world.machines).flatMap(({ host }) =>
     tcp.connections(host).flatMap((block) => (block.state === state ? [[host.name, block] as const] : [])),
   );
 }
 
-function hasOtherPeers(moment: Moment, name: string, peer: string): boolean {
-  const host = moment.host(name);
+function hasOtherPeers(run: RunState, name: string, peer: string): boolean {
+  const host = run.host(name);
   if (host === undefined) return false;
   const blocks = tcp.connections(host);
   const other = blocks.findIndex((block) => block.remote.host !== peer);
-  moment.world.lookedAt(other < 0 ? blocks.length : other);
+  run.world.lookedAt(other < 0 ? blocks.length : other);
   return other >= 0;
 }
 
-function tellHeld(moment: Moment, entries: readonly LogEntry[]): void {
-  const { held } = moment.world.network;
+function reportHeld(run: RunState, entries: readonly LogEntry[]): void {
+  const { held } = run.world.network;
   if (held.size === 0) return;
   const arrived = new Set<number>();
   for (const entry of entries) if (entry.kind === "arrived") arrived.add(entry.segment);
-  for (const line of moment.scenario.statements) {
+  for (const line of run.scenario.statements) {
     if (line.kind !== "segment" || line.as === null) continue;
     const flight = get(held, line.as.text);
     if (flight === undefined || arrived.has(flight.load.id) || flight.load.line !== line.range.start.line) continue;
-    const fixes = [insertAtEnd(moment, `${line.as.text} arrives`)];
-    moment.report("held-never-arrives", line.as.range, { name: line.as.text }, { endpoint: null, fixes });
+    const fixes = [insertAtEnd(run, `${line.as.text} arrives`)];
+    run.report("held-never-arrives", line.as.range, { name: line.as.text }, { endpoint: null, fixes });
   }
 }

@@ -25,18 +25,18 @@ export function correctlyNamed(
   if (declared.length === 0) return declared;
   const uses = usesOf(scenario).all;
   const names = new Set(declared.map(({ name }) => name.text));
-  const homeless = new Set(
+  const undeclared = new Set(
     [...uses.values()].flatMap(({ name, words }) => (names.has(name) || words.length < minUses ? [] : name)),
   );
-  if (homeless.size === 0) return declared;
+  if (undeclared.size === 0) return declared;
   const unused = declared.filter(({ name }) => !uses.has(name.text));
   // One name too many here and one too few there are the same one, however unlike they look.
-  const only = unused.length === 1 && homeless.size === 1 ? [...homeless] : [];
+  const only = unused.length === 1 && undeclared.size === 1 ? [...undeclared] : [];
   return declared.map((declaration) => {
     const { name } = declaration;
-    const meant = uses.has(name.text) ? undefined : (nearest(name.text, homeless)[0] ?? only[0]);
+    const meant = uses.has(name.text) ? undefined : (nearest(name.text, undeclared)[0] ?? only[0]);
     if (meant === undefined) return declaration;
-    homeless.delete(meant);
+    undeclared.delete(meant);
     const words = uses.get(meant)?.words ?? [];
     findings.push(
       finding(

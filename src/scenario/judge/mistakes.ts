@@ -9,7 +9,7 @@ import type { State, StateEvent } from "../../trace/trace.ts";
 import type { mistakeFindings } from "../../words/findings/scenario/mistakes.ts";
 import { writtenFlags } from "../bind/fit.ts";
 import { machineNamed } from "../run/machines.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import type { Carried } from "../run/segments.ts";
 import { wrap } from "../run/symbols.ts";
 import { stateEvents } from "./places.ts";
@@ -44,21 +44,21 @@ function mistaken(code: StateMistake, { name, peer }: Way, actual: State, expect
 
 /** What is confused where an endpoint is said to be in a state that it is not in. */
 export function mistakenState(
-  moment: Moment,
+  run: RunState,
   endpoint: EndpointRef,
   expected: State,
   actual: State,
 ): MistakenState | null {
-  const way = wayOf(moment, endpoint);
-  const code = confusedState(moment, way, expected, actual);
+  const way = wayOf(run, endpoint);
+  const code = confusedState(run, way, expected, actual);
   return code === null ? null : mistaken(code, way, actual, expected);
 }
 
-function confusedState(moment: Moment, way: Way, expected: State, actual: State): StateMistake | null {
+function confusedState(run: RunState, way: Way, expected: State, actual: State): StateMistake | null {
   if (expected === "ESTABLISHED" && actual === "SYN_RECEIVED") return "established-too-early";
   if (expected === "ESTABLISHED" && actual === "CLOSE_WAIT") return "close-wait-by-receiving";
   if (expected === "CLOSE_WAIT" && actual === "LAST_ACK") return "close-wait-by-receiving";
-  const swapped = swappedSides(moment, way, expected);
+  const swapped = swappedSides(run, way, expected);
   if (swapped !== null) return swapped;
   if (expected === "TIME_WAIT" && actual === "CLOSING") return "fin-wait-1-is-over";
   if (expected === "FIN_WAIT_1" && way.isActive && actual !== "CLOSED") return "fin-wait-1-is-over";
@@ -68,20 +68,20 @@ function confusedState(moment: Moment, way: Way, expected: State, actual: State)
 
 /** What is confused where `from => to` is said to happen, and `here` did. */
 export function mistakenTransition(
-  moment: Moment,
+  run: RunState,
   endpoint: EndpointRef,
   from: State,
   to: State,
   here: readonly StateEvent[],
 ): MistakenState | null {
-  const way = wayOf(moment, endpoint);
-  const actual = moment.stateOf(way.name, endpoint.peer?.text);
+  const way = wayOf(run, endpoint);
+  const actual = run.stateOf(way.name, endpoint.peer?.text);
   const happened = (one: State, other: State) => here.some((event) => event.from === one && event.to === other);
   const confused = (): StateMistake | null => {
     const opens = from === "LISTEN" || from === "SYN_RECEIVED";
     if (opens && to === "ESTABLISHED" && actual === "SYN_RECEIVED") return "established-too-early";
     if (from === "ESTABLISHED" && to === "CLOSE_WAIT" && way.isPassive) return "close-wait-by-receiving";
-    const swapped = swappedSides(moment, way, to);
+    const swapped = swappedSides(run, way, to);
     if (swapped !== null) return swapped;
     if (from === "FIN_WAIT_1" && to === "TIME_WAIT") {
       const other = happened("FIN_WAIT_2", "TIME_WAIT") || happened("FIN_WAIT_1", "CLOSING");
@@ -96,14 +96,14 @@ export function mistakenTransition(
 }
 
 /** A state of the active closer said of the passive one, or the other way round. */
-function swappedSides(moment: Moment, way: Way, said: State): StateMistake | null {
+function swappedSides(run: RunState, way: Way, said: State): StateMistake | null {
   if (way.isActive && !way.isPassive && passiveStates.includes(said)) return "passive-state-of-active-closer";
   if (!way.isPassive || !activeStates.includes(said)) return null;
-  return said === "TIME_WAIT" && isSaidToWait(moment, way.peer) ? "both-wait-2msl" : "active-state-of-passive-closer";
+  return said === "TIME_WAIT" && isSaidToWait(run, way.peer) ? "both-wait-2msl" : "active-state-of-passive-closer";
 }
 
 /** Whether the text says of an endpoint that it is in TIME_WAIT: said of both ends, it is another mistake. */
-function isSaidToWait({ scenario }: Moment, name: string): boolean {
+function isSaidToWait({ scenario }: RunState, name: string): boolean {
   return scenario.statements.some((line) => {
     if (line.kind === "transition") return line.endpoint.name.text === name && line.to.value === "TIME_WAIT";
     if (line.kind !== "expect") return false;
@@ -123,10 +123,10 @@ interface Way {
   readonly has: (from: State, to: State) => boolean;
 }
 
-function wayOf(moment: Moment, { name, peer }: EndpointRef): Way {
-  const block = moment.latest(name.text, peer?.text);
+function wayOf(run: RunState, { name, peer }: EndpointRef): Way {
+  const block = run.latest(name.text, peer?.text);
   const events: StateEvent[] = [];
-  for (const event of stateEvents(moment, name.text, peer?.text)) {
+  for (const event of stateEvents(run, name.text, peer?.text)) {
     if (event.connection !== block?.id) continue;
     events.push(event);
     // Here the connection began.
@@ -144,36 +144,36 @@ function wayOf(moment: Moment, { name, peer }: EndpointRef): Way {
 // ------------------------------------------------------------------ segments
 
 /** What arrived last at an endpoint from another and took up sequence numbers. */
-export function lastReceived(moment: Moment, at: string, from: string): Carried | undefined {
+export function lastReceived(run: RunState, at: string, from: string): Carried | undefined {
   let looks = 0;
-  let received = machineNamed(moment.world.machines, at)?.received ?? null;
+  let received = machineNamed(run.world.machines, at)?.received ?? null;
   for (; received !== null && received.value.from !== from; received = received.previous) looks++;
-  moment.world.lookedAt(looks);
+  run.world.lookedAt(looks);
   return received?.value.load;
 }
 
 /** An acknowledgment number that is wrong in one of the ways that have a name. */
-export function mistakenAck(moment: Moment, line: SegmentStatement): "ack-is-received-seq" | "ack-beyond-sent" | null {
+export function mistakenAck(run: RunState, line: SegmentStatement): "ack-is-received-seq" | "ack-beyond-sent" | null {
   const { ack } = line.fields;
-  const written = ack === undefined ? null : moment.symbols.evaluate(ack.value);
+  const written = ack === undefined ? null : run.symbols.evaluate(ack.value);
   if (written === null) return null;
-  const received = lastReceived(moment, line.from.text, line.to.text);
+  const received = lastReceived(run, line.from.text, line.to.text);
   if (received?.segment.seq === written) return "ack-is-received-seq";
-  const peer = moment.latest(line.to.text, line.from.text);
+  const peer = run.latest(line.to.text, line.from.text);
   return peer !== undefined && peer.state !== "CLOSED" && after(written, peer.sndNxt) ? "ack-beyond-sent" : null;
 }
 
 /** A FIN numbered as the last byte before it. */
-export function isSeqOfLastByte(moment: Moment, line: SegmentStatement, segment: Segment): boolean {
+export function isSeqOfLastByte(run: RunState, line: SegmentStatement, segment: Segment): boolean {
   const { seq } = line.fields;
-  const written = seq === undefined ? null : moment.symbols.evaluate(seq.value);
+  const written = seq === undefined ? null : run.symbols.evaluate(seq.value);
   if (written === null || (segment.flags & FIN) === 0 || segment.payload.length > 0) return false;
-  const iss = moment.latest(line.from.text, line.to.text)?.iss;
+  const iss = run.latest(line.from.text, line.to.text)?.iss;
   return iss !== undefined && written !== iss && written === wrap(segment.seq - 1);
 }
 
 /** An ACK where the SYN+ACK is what TCP has ready. */
-export function answersSynWithAck(moment: Moment, line: SegmentStatement, possible: readonly string[]): boolean {
-  const state = moment.stateOf(line.from.text, line.to.text);
+export function answersSynWithAck(run: RunState, line: SegmentStatement, possible: readonly string[]): boolean {
+  const state = run.stateOf(line.from.text, line.to.text);
   return writtenFlags(line) === ACK && state === "SYN_RECEIVED" && possible.includes("SYN+ACK");
 }

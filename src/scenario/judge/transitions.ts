@@ -5,46 +5,45 @@ import type { Fix, RelatedPlace, StateEvent } from "../../trace/trace.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { edges } from "../../words/terms/transitions.ts";
 import { tell } from "../../words/text.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import { askAboutTransition, markAsked } from "./blanks.ts";
 import { knownEndpoint } from "./checks.ts";
 import { mistakenTransition } from "./mistakes.ts";
 import { latestState, lineRange, replace, stateEvents, stateSince } from "./places.ts";
 
-export function transitionLine(moment: Moment, line: TransitionStatement): void {
-  if (!knownEndpoint(moment, line.endpoint)) return;
-  markAsked(moment, line);
+export function transitionLine(run: RunState, line: TransitionStatement): void {
+  if (!knownEndpoint(run, line.endpoint)) return;
+  markAsked(run, line);
   const { name, peer } = line.endpoint;
   const [from, to] = [line.from.value, line.to.value];
   if (from === null || to === null) {
-    askAboutTransition(moment, line);
+    askAboutTransition(run, line);
     return;
   }
   const isIt = (event: StateEvent) => event.from === from && event.to === to;
-  const here = [...stateEvents(moment, name.text, peer?.text, moment.began)].reverse();
+  const here = [...stateEvents(run, name.text, peer?.text, run.began)].reverse();
   // A world that is wrong on purpose has edges of its own: what happened is asked first.
   if (here.some(isIt)) return;
 
   const range = { start: line.from.range.start, end: line.to.range.end };
   const last = here.at(-1);
-  const told = firstOf(stateEvents(moment, name.text, peer?.text), isIt) ?? last;
+  const nearest = firstOf(stateEvents(run, name.text, peer?.text), isIt) ?? last;
   const extras = {
     endpoint: name.text,
     claim: { from, to },
-    related:
-      told === undefined ? stateSince(moment, latestState(moment, name.text, peer?.text)) : changeAt(moment, told),
-    fixes: fixesOf(moment, line, range, here),
+    related: nearest === undefined ? stateSince(run, latestState(run, name.text, peer?.text)) : changeAt(run, nearest),
+    fixes: fixesOf(run, line, range, here),
   };
   const values = { name: name.text, from, to };
-  const mistake = mistakenTransition(moment, line.endpoint, from, to, here);
-  if (mistake !== null) moment.report(mistake.code, range, mistake.values, { ...extras, claim: mistake.claim });
-  else if (!isEdge(from, to)) moment.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, extras);
+  const mistake = mistakenTransition(run, line.endpoint, from, to, here);
+  if (mistake !== null) run.report(mistake.code, range, mistake.values, { ...extras, claim: mistake.claim });
+  else if (!isEdge(from, to)) run.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, extras);
   else if (last === undefined) {
-    const state = moment.stateOf(name.text, peer?.text);
-    moment.report("transition-did-not-happen", range, { ...values, state }, extras);
+    const state = run.stateOf(name.text, peer?.text);
+    run.report("transition-did-not-happen", range, { ...values, state }, extras);
   } else {
     const actual = here.map(arrowText).join(", ");
-    moment.report("other-transition-happened", range, { ...values, actual }, { ...extras, rule: last.rule });
+    run.report("other-transition-happened", range, { ...values, actual }, { ...extras, rule: last.rule });
   }
 }
 
@@ -57,19 +56,19 @@ function arrowText({ from, to }: StateEvent): string {
   return `${from} => ${to}`;
 }
 
-function changeAt(moment: Moment, event: StateEvent): RelatedPlace[] {
+function changeAt(run: RunState, event: StateEvent): RelatedPlace[] {
   if (event.line === undefined) return [];
   const values = { name: event.endpoint, from: event.from, to: event.to };
-  return [{ range: lineRange(moment, event.line), message: tell(relatedWords.change, moment.locale, values) }];
+  return [{ range: lineRange(run, event.line), message: tell(relatedWords.change, run.locale, values) }];
 }
 
 /** What happened here, the latest first; where nothing did, the state is what can be checked. */
-function fixesOf(moment: Moment, line: TransitionStatement, range: Range, here: readonly StateEvent[]): Fix[] {
+function fixesOf(run: RunState, line: TransitionStatement, range: Range, here: readonly StateEvent[]): Fix[] {
   const texts = [...new Set(here.map(arrowText))].reverse();
-  if (texts.length > 0) return texts.slice(0, 3).map((text) => replace(moment, range, text));
+  if (texts.length > 0) return texts.slice(0, 3).map((text) => replace(run, range, text));
   const { name, peer } = line.endpoint;
   const endpoint = peer === null ? name.text : `${name.text} (${peer.text})`;
-  return [replace(moment, line.range, `expect ${endpoint} ${moment.stateOf(name.text, peer?.text)}`)];
+  return [replace(run, line.range, `expect ${endpoint} ${run.stateOf(name.text, peer?.text)}`)];
 }
 
 function waysFrom(state: string): string {

@@ -13,7 +13,7 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { valueText } from "../bind/fit.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import { askAboutCheck, markAsked } from "./blanks.ts";
 import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
@@ -21,54 +21,54 @@ import { mistakenState } from "./mistakes.ts";
 import { latestState, lineRange, replace, stateSince, textAt } from "./places.ts";
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
-export function expectLine(moment: Moment, line: ExpectStatement): void {
-  markAsked(moment, line);
+export function expectLine(run: RunState, line: ExpectStatement): void {
+  markAsked(run, line);
   for (const check of line.checks) {
-    if (!askable(moment, check)) continue;
-    if (askAboutCheck(moment, check)) continue;
-    const { holds, actual } = evaluate(moment, check);
-    if (!holds) reportUnmet(moment, check, actual);
+    if (!askable(run, check)) continue;
+    if (askAboutCheck(run, check)) continue;
+    const { holds, actual } = evaluate(run, check);
+    if (!holds) reportUnmet(run, check, actual);
   }
 }
 
-function reportUnmet(moment: Moment, check: Check, actual: string): void {
+function reportUnmet(run: RunState, check: Check, actual: string): void {
   switch (check.kind) {
     case "time": {
-      const expected = compared(check, durationText(moment.micros(check.value)));
-      const fixes = [actualInstead(moment, check, actual)];
-      moment.report(
+      const expected = compared(check, durationText(run.micros(check.value)));
+      const fixes = [actualInstead(run, check, actual)];
+      run.report(
         "time-differs",
         check.valueRange,
         { actual, expected },
-        { endpoint: null, fixes, related: timeSince(moment) },
+        { endpoint: null, fixes, related: timeSince(run) },
       );
       break;
     }
     case "variable":
-      reportVariable(moment, check, actual);
+      reportVariable(run, check, actual);
       break;
     case "state":
-      if (check.state.value !== null) reportState(moment, check, check.state.value);
+      if (check.state.value !== null) reportState(run, check, check.state.value);
       break;
   }
 }
 
-function reportState(moment: Moment, check: Extract<Check, { kind: "state" }>, expected: State): void {
+function reportState(run: RunState, check: Extract<Check, { kind: "state" }>, expected: State): void {
   const { name, peer } = check.endpoint;
-  const actual = stateNow(moment, check.endpoint);
-  const last = latestState(moment, name.text, peer?.text);
+  const actual = stateNow(run, check.endpoint);
+  const last = latestState(run, name.text, peer?.text);
   const extras = {
     endpoint: name.text,
     claim: { from: actual, to: expected },
-    related: stateSince(moment, last),
-    fixes: [replace(moment, check.state.range, actual)],
+    related: stateSince(run, last),
+    fixes: [replace(run, check.state.range, actual)],
   };
-  const puzzle = puzzleOf(moment, check, expected, actual);
-  const mistake = mistakenState(moment, check.endpoint, expected, actual);
+  const puzzle = puzzleOf(run, check, expected, actual);
+  const mistake = mistakenState(run, check.endpoint, expected, actual);
   if (mistake !== null)
-    moment.report(mistake.code, check.state.range, mistake.values, { ...extras, claim: mistake.claim });
+    run.report(mistake.code, check.state.range, mistake.values, { ...extras, claim: mistake.claim });
   else
-    moment.report(
+    run.report(
       "state-differs",
       check.state.range,
       { name: name.text, actual, expected, more: puzzle.more },
@@ -81,7 +81,7 @@ const mostAhead = 60;
 
 /** Why a state puzzles: it comes later, it is the listener's, or a cookie stands for it. */
 function puzzleOf(
-  moment: Moment,
+  run: RunState,
   check: Extract<Check, { kind: "state" }>,
   expected: State,
   actual: State,
@@ -89,47 +89,47 @@ function puzzleOf(
   const { endpoint, state } = check;
   const name = endpoint.name.text;
   const puzzle = (text: Text, fixes: readonly Fix[] = [], time = "") => {
-    const who = textAt(moment, { start: check.range.start, end: state.range.start }).trim();
+    const who = textAt(run, { start: check.range.start, end: state.range.start }).trim();
     return {
-      more: tell(text, moment.locale, { name: text === puzzleWords.later ? who : name, expected, time }),
+      more: tell(text, run.locale, { name: text === puzzleWords.later ? who : name, expected, time }),
       fixes,
     };
   };
-  if (expected === "LISTEN" && endpoint.peer === null && moment.listens(name)) {
+  if (expected === "LISTEN" && endpoint.peer === null && run.listens(name)) {
     const range = { start: check.range.start, end: state.range.start };
-    return puzzle(puzzleWords.listener, [replace(moment, range, `${name} (listener) `)]);
+    return puzzle(puzzleWords.listener, [replace(run, range, `${name} (listener) `)]);
   }
-  const cookies = moment.host(name)?.parameters.synCookies === true;
+  const cookies = run.host(name)?.parameters.synCookies === true;
   if (expected === "SYN_RECEIVED" && actual === "LISTEN" && cookies) return puzzle(puzzleWords.cookie);
-  const time = laterAt(moment, check);
+  const time = laterAt(run, check);
   return time === null ? { more: "", fixes: [] } : puzzle(puzzleWords.later, [], durationText(time));
 }
 
 /** When a check comes true by itself, if it soon does. */
-function laterAt(moment: Moment, check: Check): number | null {
-  return moment.attempt((fork) => {
-    const end = fork.world.time + moment.setup.horizon;
+function laterAt(run: RunState, check: Check): number | null {
+  return run.attempt((fork) => {
+    const end = fork.world.time + run.setup.horizon;
     for (let steps = 0; steps < mostAhead && fork.world.step(end); steps++)
       if (evaluate(fork, check).holds) return fork.world.time;
     return null;
   });
 }
 
-function reportVariable(moment: Moment, check: VariableCheck, number: string): void {
+function reportVariable(run: RunState, check: VariableCheck, number: string): void {
   const { value: variable } = check.variable;
   const isSymbolic = check.value.kind === "value" && check.value.value.symbol !== null;
-  const symbolic = isSymbolic ? inSymbols(moment, check, number) : null;
+  const symbolic = isSymbolic ? inSymbols(run, check, number) : null;
   const values = {
     name: check.endpoint.name.text,
     variable,
     actual: symbolic === null ? number : `${symbolic} = ${number}`,
-    expected: compared(check, valueWords(moment, check.value)),
+    expected: compared(check, valueWords(run, check.value)),
   };
-  const fixes = [actualInstead(moment, check, symbolic ?? number)];
-  moment.report("variable-differs", check.valueRange, values, {
+  const fixes = [actualInstead(run, check, symbolic ?? number)];
+  run.report("variable-differs", check.valueRange, values, {
     endpoint: check.endpoint.name.text,
     fixes,
-    related: variableSince(moment, check),
+    related: variableSince(run, check),
   });
 }
 
@@ -141,22 +141,22 @@ export function compared({ comparison }: Comparing, value: string): string {
 }
 
 /** What is the case in the place of what is written: nothing is less or greater than itself. */
-function actualInstead(moment: Moment, { comparison, valueRange }: Comparing, actual: string): Fix {
-  if (comparison.value !== "<" && comparison.value !== ">") return replace(moment, valueRange, actual);
-  return replace(moment, { start: comparison.range.start, end: valueRange.end }, `=${actual}`);
+function actualInstead(run: RunState, { comparison, valueRange }: Comparing, actual: string): Fix {
+  if (comparison.value !== "<" && comparison.value !== ">") return replace(run, valueRange, actual);
+  return replace(run, { start: comparison.range.start, end: valueRange.end }, `=${actual}`);
 }
 
-export function valueWords(moment: Moment, value: CheckValue): string {
+export function valueWords(run: RunState, value: CheckValue): string {
   switch (value.kind) {
     case "value": {
-      const number = moment.symbols.evaluate(value.value);
+      const number = run.symbols.evaluate(value.value);
       const text = valueText(value.value);
       return number === null || value.value.symbol === null ? text : `${text} = ${String(number)}`;
     }
     case "word":
       return value.word;
     case "duration":
-      return durationText(moment.micros(value.value));
+      return durationText(run.micros(value.value));
     case "blank":
       return "?";
   }
@@ -173,9 +173,9 @@ interface Change {
 }
 
 /** The statement behind which a variable became what it is; undefined where it has been so from the start. */
-function changedBy(moment: Moment, check: VariableCheck): Change {
+function changedBy(run: RunState, check: VariableCheck): Change {
   const { endpoint, variable } = check;
-  const machine = machineNamed(moment.world.machines, endpoint.name.text);
+  const machine = machineNamed(run.world.machines, endpoint.name.text);
   const value = variableText(machine?.host, check);
   const latest = machine?.versions ?? null;
   const key = `${variable.value} ${endpoint.peer?.text ?? ""}`;
@@ -186,7 +186,7 @@ function changedBy(moment: Moment, check: VariableCheck): Change {
       line = known.line;
       break;
     }
-    moment.world.spend(1);
+    run.world.spend(1);
     if (variableText(at.value.before, check) === value) continue;
     line = at.value.line;
     break;
@@ -198,46 +198,46 @@ function changedBy(moment: Moment, check: VariableCheck): Change {
   return { value, line };
 }
 
-function variableSince(moment: Moment, check: VariableCheck): RelatedPlace[] {
-  const { value: actual, line } = changedBy(moment, check);
+function variableSince(run: RunState, check: VariableCheck): RelatedPlace[] {
+  const { value: actual, line } = changedBy(run, check);
   if (line === undefined) return [];
   const values = { name: check.endpoint.name.text, variable: check.variable.value, actual };
-  return [{ range: lineRange(moment, line), message: tell(relatedWords.variableSince, moment.locale, values) }];
+  return [{ range: lineRange(run, line), message: tell(relatedWords.variableSince, run.locale, values) }];
 }
 
-function timeSince(moment: Moment): RelatedPlace[] {
-  const line = moment.world.movedBy;
+function timeSince(run: RunState): RelatedPlace[] {
+  const line = run.world.movedBy;
   if (line === undefined) return [];
-  const values = { time: durationText(moment.world.time) };
-  return [{ range: lineRange(moment, line), message: tell(relatedWords.timeSince, moment.locale, values) }];
+  const values = { time: durationText(run.world.time) };
+  return [{ range: lineRange(run, line), message: tell(relatedWords.timeSince, run.locale, values) }];
 }
 
 // ------------------------------------------------------------------ time
 
 /** `at` names a moment that has passed. */
-export function reportPassed(moment: Moment, line: AtStatement, time: number): void {
-  const values = { time: durationText(time), now: durationText(moment.world.time) };
-  const fixes = [replace(moment, line.time.range, values.now)];
-  moment.report("moment-has-passed", line.time.range, values, { endpoint: null, fixes, related: timeSince(moment) });
+export function reportPassed(run: RunState, line: AtStatement, time: number): void {
+  const values = { time: durationText(time), now: durationText(run.world.time) };
+  const fixes = [replace(run, line.time.range, values.now)];
+  run.report("moment-has-passed", line.time.range, values, { endpoint: null, fixes, related: timeSince(run) });
 }
 
 /** `wait until` waited in vain, up to the moment `end`: what is the case then tells why. */
-export function reportNeverHolds(moment: Moment, line: WaitUntilStatement, end: Moment): void {
+export function reportNeverHolds(run: RunState, line: WaitUntilStatement, end: RunState): void {
   const check = line.checks.find((one) => !evaluate(end, one).holds);
   if (check === undefined) return;
   const actual = whatIs(end, check, evaluate(end, check).actual);
-  const values = { horizon: durationText(moment.setup.horizon), actual };
+  const values = { horizon: durationText(run.setup.horizon), actual };
   const related =
     check.kind === "state"
-      ? stateSince(moment, latestState(end, check.endpoint.name.text, check.endpoint.peer?.text))
+      ? stateSince(run, latestState(end, check.endpoint.name.text, check.endpoint.peer?.text))
       : [];
   if (line.checks.length > 1) {
     const range = { start: line.checks[0]?.range.start ?? line.range.start, end: line.range.end };
-    moment.report("never-hold-together", range, values, { endpoint: null, related });
-  } else moment.report("never-holds", check.range, values, { endpoint: null, related });
+    run.report("never-hold-together", range, values, { endpoint: null, related });
+  } else run.report("never-holds", check.range, values, { endpoint: null, related });
 }
 
-export function whatIs({ locale }: Moment, check: Check, actual: string): string {
+export function whatIs({ locale }: RunState, check: Check, actual: string): string {
   if (check.kind === "time") return tell(unmetWords.time, locale, { actual });
   const name = check.endpoint.name.text;
   if (check.kind === "state") return tell(unmetWords.state, locale, { name, actual });

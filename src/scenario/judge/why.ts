@@ -8,24 +8,24 @@ import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";
-import type { Moment } from "../run/moment.ts";
+import type { RunState } from "../run/run-state.ts";
 import { declareFirst } from "./places.ts";
 
 /** Flags of what is ready, and of what a call would have it send at once. */
-export function couldSend(moment: Moment, line: SegmentStatement): string[] {
+export function couldSend(run: RunState, line: SegmentStatement): string[] {
   const { from, to } = { from: line.from.text, to: line.to.text };
   const texts = new Set<string>();
-  for (const { load } of moment.world.underWay(from, to)) if (!load.written) texts.add(flagsText(load.segment.flags));
+  for (const { load } of run.world.underWay(from, to)) if (!load.written) texts.add(flagsText(load.segment.flags));
   const plain: SegmentStatement = { ...line, flags: null, fields: {}, payload: null, retransmission: null };
   const calls: readonly SegmentStatement[] = [
     // Who listens waits to be connected to.
-    ...(moment.listens(from) ? [] : [{ ...plain, flags: { value: ["SYN"], range: line.range } } as const]),
+    ...(run.listens(from) ? [] : [{ ...plain, flags: { value: ["SYN"], range: line.range } } as const]),
     { ...plain, payload: { value: "x", range: line.range } },
     { ...plain, flags: { value: ["FIN"], range: line.range } },
     { ...plain, flags: { value: ["RST"], range: line.range } },
   ];
   for (const call of calls) {
-    const entries = moment.attempt((fork) => {
+    const entries = run.attempt((fork) => {
       const before = fork.world.log;
       return implyCall(fork, call) ? valuesOf(fork.world.log, before) : [];
     });
@@ -40,11 +40,11 @@ const unopened: readonly string[] = ["CLOSED", "LISTEN"];
 const finSent: readonly string[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST_ACK", "TIME_WAIT"];
 
 /** A sentence on the mistakes that are made most often; empty where none of them is recognised. */
-export function why(moment: Moment, line: SegmentStatement, state: string): string {
-  const waits = delayOf(moment, line).why;
+export function why(run: RunState, line: SegmentStatement, state: string): string {
+  const waits = delayOf(run, line).why;
   if (waits !== "") return waits;
   const text = reasonFor(line, state);
-  return text === null ? "" : tell(text, moment.locale, { from: line.from.text });
+  return text === null ? "" : tell(text, run.locale, { from: line.from.text });
 }
 
 function reasonFor(line: SegmentStatement, state: string): Text | null {
@@ -73,53 +73,53 @@ interface Delay {
 
 const noDelay: Delay = { why: "", fixes: [] };
 
-export function delayOf(moment: Moment, line: SegmentStatement): Delay {
-  const block = moment.latest(line.from.text, line.to.text);
+export function delayOf(run: RunState, line: SegmentStatement): Delay {
+  const block = run.latest(line.from.text, line.to.text);
   const length = payloadLength(line);
   if (block === undefined || length === 0 || finSent.includes(block.state)) return noDelay;
-  if (heldByNagle(moment, line)) return delay(moment, words.nagle, line, "set nagle=off");
+  if (heldByNagle(run, line)) return delay(run, words.nagle, line, "set nagle=off");
   const { cwnd, unacked } = block;
-  if (unacked > 0 && cwnd - unacked < length) return delay(moment, words.congestion, line, null, { cwnd, unacked });
+  if (unacked > 0 && cwnd - unacked < length) return delay(run, words.congestion, line, null, { cwnd, unacked });
   return noDelay;
 }
 
 /** An ACK that its sender keeps back, in the hope of sending it with data or for two segments. */
-export function delayOfAck(moment: Moment, line: SegmentStatement, isLower: boolean): Delay {
-  const delays = moment.host(line.from.text)?.parameters.delayedAck ?? null;
+export function delayOfAck(run: RunState, line: SegmentStatement, isLower: boolean): Delay {
+  const delays = run.host(line.from.text)?.parameters.delayedAck ?? null;
   if (!isLower || delays === null || payloadLength(line) > 0) return noDelay;
-  return delay(moment, words.delayedAck, line, "set delayed-ack=off");
+  return delay(run, words.delayedAck, line, "set delayed-ack=off");
 }
 
 function delay(
-  moment: Moment,
+  run: RunState,
   text: Text,
   { from }: SegmentStatement,
   setting: string | null,
   values: Readonly<Record<string, number>> = {},
 ): Delay {
-  const why = tell(text, moment.locale, { ...values, from: from.text });
+  const why = tell(text, run.locale, { ...values, from: from.text });
   if (setting === null) return { why, fixes: [] };
-  const title = tell(fixTitles.declare, moment.locale, { text: setting });
-  return { why, fixes: [{ title, edits: [declareFirst(moment, setting)] }] };
+  const title = tell(fixTitles.declare, run.locale, { text: setting });
+  return { why, fixes: [{ title, edits: [declareFirst(run, setting)] }] };
 }
 
 /**
  * Whether a small segment has to wait here until what is in flight is acknowledged: data that a segment line writes do
  * so only behind others that wait, or where the text says `nagle=on`.
  */
-function heldByNagle(moment: Moment, line: SegmentStatement): boolean {
-  const block = moment.latest(line.from.text, line.to.text);
-  if (block === undefined || moment.host(line.from.text)?.parameters.nagle !== true) return false;
-  const applies = moment.setup.endpoints.get(line.from.text)?.delaysSmall === true || block.unsentLength > 0;
+function heldByNagle(run: RunState, line: SegmentStatement): boolean {
+  const block = run.latest(line.from.text, line.to.text);
+  if (block === undefined || run.host(line.from.text)?.parameters.nagle !== true) return false;
+  const applies = run.setup.endpoints.get(line.from.text)?.delaysSmall === true || block.unsentLength > 0;
   return applies && block.unacked > 0 && payloadLength(line) < block.mss;
 }
 
 /** A payload that does not go into one segment, or not into the window: what limits it, and how much there is room for. */
 export function tooLong(
-  moment: Moment,
+  run: RunState,
   line: SegmentStatement,
 ): { readonly code: "exceeds-mss" | "exceeds-window"; readonly limit: number } | null {
-  const block = moment.latest(line.from.text, line.to.text);
+  const block = run.latest(line.from.text, line.to.text);
   const length = payloadLength(line);
   if (block === undefined || length === 0 || finSent.includes(block.state)) return null;
   if (length > block.mss) return { code: "exceeds-mss", limit: block.mss };

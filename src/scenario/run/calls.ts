@@ -10,26 +10,25 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { payloadBytes } from "../bind/fit.ts";
 import { latestState, replace, stateSince, writeOutBefore } from "../judge/places.ts";
+import type { CallAbout } from "./circumstances.ts";
 import { isWith } from "./machines.ts";
-import type { Moment } from "./moment.ts";
 import { listed } from "./names.ts";
+import type { RunState } from "./run-state.ts";
 import type { Endpoint } from "./setup.ts";
 
-/** The application at an endpoint makes a call. What comes of it is told when it returns, or at the end. */
-export function callLine(moment: Moment, line: CallStatement): void {
-  const endpoint = moment.endpoint(line.endpoint.name);
+/** The application at an endpoint makes a call. What comes of it is known when it returns, or at the end. */
+export function callLine(run: RunState, line: CallStatement): void {
+  const endpoint = run.endpoint(line.endpoint.name);
   if (endpoint === null) return;
   if (endpoint.role === "raw") {
-    reportRaw(moment, endpoint, line);
+    reportRaw(run, endpoint, line);
     return;
   }
   // `recv 0` takes nothing: that it stands there says who reads, wherever it stands.
   if (line.call.value === "recv" && line.count?.value === 0) return;
-  const call = toCall(moment, endpoint, line);
+  const call = toCall(run, endpoint, line);
   if (call === null) return;
-  const { world } = moment;
-  const before = moment.world.fork();
-  const peer = peerOf(moment, endpoint, call);
+  const peer = peerOf(run, endpoint, call);
   const about = {
     endpoint: endpoint.name,
     call: line.call.value,
@@ -37,25 +36,27 @@ export function callLine(moment: Moment, line: CallStatement): void {
     ...(peer !== null && { peer }),
     line: line.range.start.line,
   };
-  const id = world.call(call, about, line);
-  const host = moment.host(endpoint.name);
-  const pending = host === undefined ? undefined : tcp.pendingCalls(host).find((one) => one.id === id);
-  if (pending !== undefined && line.fails?.text === "EAGAIN") {
-    // It would have blocked, and does not: the host is as it was, but for what a `send` had room for.
-    world.become(before);
-    if (call.kind === "send" && pending.done > 0) {
-      world.call({ ...call, payload: slice(call.payload, 0, pending.done) }, about, line);
-      return;
-    }
-    const event = { time: world.time, kind: "call" as const, ...about, result: "EAGAIN", returned: world.time };
-    world.happened(event);
-  }
+  const blocked =
+    line.fails?.text === "EAGAIN" ? run.attempt((fork) => blockedCall(fork, line, call, about)) : undefined;
+  const { world } = run;
+  if (blocked === undefined) world.call(call, about, line);
+  // It would have blocked, and does not: it does nothing, but a `send` takes what there is room for.
+  else if (call.kind === "send" && blocked.done > 0)
+    world.call({ ...call, payload: slice(call.payload, 0, blocked.done) }, about, line);
+  else world.happened({ time: world.time, kind: "call", ...about, result: "EAGAIN", returned: world.time });
 }
 
-function peerOf(moment: Moment, endpoint: Endpoint, call: Call): string | null {
+/** Makes a call; what is left of it, if it blocks. */
+function blockedCall(run: RunState, line: CallStatement, call: Call, about: CallAbout): tcp.PendingCall | undefined {
+  const id = run.world.call(call, about, line);
+  const host = run.host(about.endpoint);
+  return host === undefined ? undefined : tcp.pendingCalls(host).find((pending) => pending.id === id);
+}
+
+function peerOf(run: RunState, endpoint: Endpoint, call: Call): string | null {
   if (call.kind === "connect") return call.remote.host;
   if (!("connection" in call)) return null;
-  const host = moment.host(endpoint.name);
+  const host = run.host(endpoint.name);
   return host === undefined ? null : (tcp.connection(host, call.connection)?.remote.host ?? null);
 }
 
@@ -71,15 +72,15 @@ function callText({ call, count, payload, backlog, port, isn, manner }: CallStat
   return words.join(" ");
 }
 
-function toCall(moment: Moment, endpoint: Endpoint, line: CallStatement): Call | null {
+function toCall(run: RunState, endpoint: Endpoint, line: CallStatement): Call | null {
   const call = line.call.value;
   switch (call) {
     case "listen":
       return { kind: "listen", port: endpoint.port, backlog: line.backlog?.value ?? null };
     case "accept":
-      return { kind: "accept", port: listeningPort(moment, endpoint) };
+      return { kind: "accept", port: listeningPort(run, endpoint) };
     case "connect": {
-      const peer = connectPeer(moment, endpoint, line);
+      const peer = connectPeer(run, endpoint, line);
       if (peer === null) return null;
       return {
         kind: "connect",
@@ -93,26 +94,26 @@ function toCall(moment: Moment, endpoint: Endpoint, line: CallStatement): Call |
     case "shutdown":
     case "close":
     case "abort":
-      return connectionCall(moment, endpoint, line, call);
+      return connectionCall(run, endpoint, line, call);
     default:
       return call satisfies never;
   }
 }
 
 function connectionCall(
-  moment: Moment,
+  run: RunState,
   endpoint: Endpoint,
   line: CallStatement,
   kind: "send" | "recv" | "shutdown" | "close" | "abort",
 ): Call | null {
-  const listening = { kind: "close-listener", port: listeningPort(moment, endpoint) } as const;
+  const listening = { kind: "close-listener", port: listeningPort(run, endpoint) } as const;
   if (line.peer?.text === "listener" && kind === "close") return listening;
   const peer = line.peer;
-  if (peer !== null && !isPortNumber(peer.text) && moment.endpoint(peer) === null) return null;
-  const block = connectionFor(moment, endpoint, peer?.text);
+  if (peer !== null && !isPortNumber(peer.text) && run.endpoint(peer) === null) return null;
+  const block = connectionFor(run, endpoint, peer?.text);
   if (block === undefined) {
-    if (kind === "close" && peer === null && moment.listens(endpoint.name)) return listening;
-    reportNoConnection(moment, endpoint, line, peer?.text);
+    if (kind === "close" && peer === null && run.listens(endpoint.name)) return listening;
+    reportNoConnection(run, endpoint, line, peer?.text);
     return null;
   }
   const connection = block.id;
@@ -126,8 +127,11 @@ function connectionCall(
       return { kind, connection, count: line.count?.value ?? null, urgent };
     case "shutdown":
       return { kind, connection, read: line.manner?.text === "read" };
-    default:
+    case "close":
+    case "abort":
       return { kind, connection };
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -135,41 +139,41 @@ function connectionCall(
  * The connection that a call is about: one that the application holds, with the peer if one is named, else the latest.
  * A connection that came by itself counts from when it is accepted.
  */
-export function connectionFor(moment: Moment, endpoint: Endpoint, peer?: string): ControlBlock | undefined {
-  const host = moment.host(endpoint.name);
+export function connectionFor(run: RunState, endpoint: Endpoint, peer?: string): ControlBlock | undefined {
+  const host = run.host(endpoint.name);
   if (host === undefined) return undefined;
-  const latest = moment.latest(endpoint.name, peer);
+  const latest = run.latest(endpoint.name, peer);
   const isHeld = (block: ControlBlock): boolean => block.accepted && !block.closeCalled;
   if (latest !== undefined && latest.state !== "CLOSED" && isHeld(latest)) return latest;
   const alive = tcp.connections(host);
-  moment.world.lookedAt(alive.length);
+  run.world.lookedAt(alive.length);
   const held = alive.findLast((block) => isHeld(block) && isWith(block, peer));
   return held ?? (latest?.accepted === true ? latest : undefined);
 }
 
-function reportNoConnection(moment: Moment, endpoint: Endpoint, line: CallStatement, peer: string | undefined): void {
-  const state = moment.stateOf(endpoint.name, peer);
+function reportNoConnection(run: RunState, endpoint: Endpoint, line: CallStatement, peer: string | undefined): void {
+  const state = run.stateOf(endpoint.name, peer);
   const values = { name: endpoint.name, call: line.call.value, state };
-  const block = moment.latest(endpoint.name, peer);
-  const related = stateSince(moment, latestState(moment, endpoint.name, peer));
-  const missing = block === undefined ? missingConnect(moment, endpoint) : missingLines(moment, endpoint, block, line);
-  const fixes = missing.length === 0 ? [] : [writeOutBefore(moment, line.range, missing)];
+  const block = run.latest(endpoint.name, peer);
+  const related = stateSince(run, latestState(run, endpoint.name, peer));
+  const missing = block === undefined ? missingConnect(run, endpoint) : missingLines(run, endpoint, block, line);
+  const fixes = missing.length === 0 ? [] : [writeOutBefore(run, line.range, missing)];
   const code = block === undefined && state !== "SYN_RECEIVED" ? "no-connection" : "connection-not-accepted";
-  moment.report(code, line.call.range, values, { endpoint: endpoint.name, related, fixes });
+  run.report(code, line.call.range, values, { endpoint: endpoint.name, related, fixes });
 }
 
 /** The call that would make the connection: the listener's peer makes it, where there is only one. */
-export function missingConnect(moment: Moment, endpoint: Endpoint): string[] {
-  const others = [...moment.setup.endpoints.values()].filter((one) => one !== endpoint && one.role !== "raw");
+export function missingConnect(run: RunState, endpoint: Endpoint): string[] {
+  const others = [...run.setup.endpoints.values()].filter((one) => one !== endpoint && one.role !== "raw");
   const [other] = others;
   if (other === undefined || others.length > 1) return [];
-  const listens = moment.listens(endpoint.name);
-  return listens === moment.listens(other.name) ? [] : [`${listens ? other.name : endpoint.name}: connect`];
+  const listens = run.listens(endpoint.name);
+  return listens === run.listens(other.name) ? [] : [`${listens ? other.name : endpoint.name}: connect`];
 }
 
 /** What stands between a connection that came by itself and the application: segments of the handshake, or `accept`. */
 function missingLines(
-  moment: Moment,
+  run: RunState,
   { name }: Endpoint,
   { state, remote }: ControlBlock,
   line: CallStatement,
@@ -178,7 +182,7 @@ function missingLines(
   if (state === "ESTABLISHED" || state === "CLOSE_WAIT") return [`${name}: accept${peer}`];
   if (state !== "SYN_RECEIVED") return [];
   const ack = `${remote.host} -> ${name}: ACK`;
-  switch (moment.stateOf(remote.host, name)) {
+  switch (run.stateOf(remote.host, name)) {
     case "SYN_SENT":
       return [`${name} -> ${remote.host}: SYN+ACK`, ack];
     case "ESTABLISHED":
@@ -189,38 +193,38 @@ function missingLines(
 }
 
 /** Who has no TCP cannot call; declared as a host it could. */
-function reportRaw(moment: Moment, { name }: Endpoint, line: CallStatement): void {
-  const declared = moment.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
+function reportRaw(run: RunState, { name }: Endpoint, line: CallStatement): void {
+  const declared = run.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);
   const values = { name, call: line.call.value };
   if (declared === undefined) {
-    moment.report("raw-cannot-call", line.call.range, values, { endpoint: name });
+    run.report("raw-cannot-call", line.call.range, values, { endpoint: name });
     return;
   }
   const { start } = declared.range;
   const role = { start, end: { ...start, character: start.character + "raw".length } };
-  const message = tell(relatedWords.declaredHere, moment.locale, { name });
+  const message = tell(relatedWords.declaredHere, run.locale, { name });
   const related = [{ range: declared.range, message }];
-  moment.report("raw-cannot-call", line.call.range, values, {
+  run.report("raw-cannot-call", line.call.range, values, {
     endpoint: name,
-    fixes: [replace(moment, role, "host")],
+    fixes: [replace(run, role, "host")],
     related,
   });
 }
 
-function listeningPort(moment: Moment, endpoint: Endpoint): number {
-  const host = moment.host(endpoint.name);
+function listeningPort(run: RunState, endpoint: Endpoint): number {
+  const host = run.host(endpoint.name);
   return (host === undefined ? undefined : tcp.listeners(host)[0]?.port) ?? endpoint.port;
 }
 
 /** The peer left out is the only server, else the only other endpoint. */
-function connectPeer(moment: Moment, endpoint: Endpoint, line: CallStatement): Endpoint | null {
-  if (line.peer !== null) return moment.endpoint(line.peer);
-  const others = [...moment.setup.endpoints.values()].filter((one) => one !== endpoint);
+function connectPeer(run: RunState, endpoint: Endpoint, line: CallStatement): Endpoint | null {
+  if (line.peer !== null) return run.endpoint(line.peer);
+  const others = [...run.setup.endpoints.values()].filter((one) => one !== endpoint);
   const servers = others.filter((one) => one.role === "server");
   const only = servers.length === 1 ? servers[0] : others.length === 1 ? others[0] : undefined;
   if (only !== undefined) return only;
   const names = (servers.length > 0 ? servers : others).map((one) => one.name);
-  moment.report(
+  run.report(
     "peer-needed",
     line.call.range,
     { name: endpoint.name, known: listed(names) },

@@ -1,4 +1,4 @@
-/** How far a scenario may go: no input, however large or hostile, runs for ever. */
+/** How far a scenario may go: every input ends, however large or hostile. */
 
 export const maxEndpoints = 1000;
 

@@ -1,6 +1,6 @@
 /** What happened in a run, entry by entry. */
 import type { CallStatement } from "../../language/syntax/document.ts";
-import type { Chain } from "../../persistent/chain.ts";
+import { type Chain, valuesOf } from "../../persistent/chain.ts";
 import type { Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Flight } from "./segments.ts";
@@ -65,3 +65,13 @@ export type LogEntry =
   | { readonly kind: "done" };
 
 export type Log = Chain<LogEntry>;
+
+const entriesOfLogs = new WeakMap<Log, readonly LogEntry[]>();
+
+/** The entries of a log, made once for all who read them at the end. */
+export function entriesOf(log: Log | null): readonly LogEntry[] {
+  if (log === null) return [];
+  const entries = entriesOfLogs.get(log) ?? valuesOf(log);
+  entriesOfLogs.set(log, entries);
+  return entries;
+}

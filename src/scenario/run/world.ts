@@ -1,22 +1,22 @@
 /**
- * The machines and the network between them, at a moment. Its parts are never changed in place, so a fork costs one
- * object; the clock only moves where something is done here.
+ * A world that a step of a run changes: a copy of a `WorldState` that belongs to that step alone. Its parts are never
+ * changed in place, so a copy costs one object. The clock only moves where something is done here.
  */
 import type { CallStatement } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
-import { type Chain, valuesOf } from "../../persistent/chain.ts";
+import type { Chain } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, Output, Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, Finding, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { CallEvent, Finding, LostBy, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
-import type { Log, LogEntry, Stepped } from "./log.ts";
+import type { CallAbout, Caused, Circumstances, Emitted, Sending, Sent } from "./circumstances.ts";
+import type { Emission, Log, LogEntry, Stepped } from "./log.ts";
 import {
   afterLoss,
   afterRestart,
   afterStep,
-  createMachines,
   type Machine,
   type Machines,
   machineNamed,
@@ -24,90 +24,51 @@ import {
   withMachine,
 } from "./machines.ts";
 import { type Carried, type Flight, occupied, type Trigger } from "./segments.ts";
-
-/** A segment, as whoever sends it tells it. */
-type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & { readonly reason: string | null };
-
-/** The number of the event that something follows from: a call, a segment, a timer; null: no event brought it about. */
-interface Caused {
-  readonly causedBy: number | null;
-}
-
-type Sending = Pick<Carried, "trigger" | "line" | "written"> & Caused;
-
-interface Circumstances extends Caused {
-  readonly kind: TraceStep["kind"];
-  readonly trigger: Trigger;
-  readonly line: number | undefined;
-  /** The segment whose arrival it is about. */
-  readonly segment?: number;
-}
-
-/** What the trace says of a call, before it is known how it ends. */
-export type CallAbout = Omit<CallEvent, "time" | "kind" | "result" | "returned">;
+import type { Rules, Watcher, WorldState } from "./world-state.ts";
 
 const done: LogEntry = { kind: "done" };
-
 /** How many things that are merely looked at cost as much as a step. */
 const looksPerStep = 64;
 
-/** Asks something of a world: what is wrong there, or null. */
-export type Watcher = (world: World) => Finding | null;
-
-export class World {
-  time = 0;
-  /** The line of the statement in which the clock last moved. */
-  movedBy: number | undefined = undefined;
+export class World implements WorldState {
+  time: number;
+  movedBy: number | undefined;
   machines: Machines;
   network: wire.Network<Carried>;
-  log: Log | null = null;
-  found: Chain<Finding> | null = null;
-  /** Errors and warnings among what was found. */
-  problems = 0;
-  /** The number of the latest event. */
-  events = 0;
-  /** What has to hold after every step. Who finds that it does not, is not asked again. */
-  watchers: readonly Watcher[] = [];
-  private segments = 0;
-  private calls = 0;
-  /** Steps taken so far, those of vain tries included, and how many may be. */
-  spent = 0;
-  private readonly limit: number;
-  /** The line of the statement that runs: what timers bring about belongs to it. */
-  line: number | undefined = undefined;
-  private read: { readonly log: Log | null; readonly entries: readonly LogEntry[] } | null = null;
+  log: Log | null;
+  found: Chain<Finding> | null;
+  problems: number;
+  watchers: readonly Watcher[];
+  events: number;
+  segments: number;
+  calls: number;
+  spent: number;
+  line: number | undefined;
+  private readonly rules: Rules;
 
-  constructor(hosts: Iterable<tcp.Host>, latency: wire.Latency, limit: number) {
-    this.machines = createMachines(hosts);
-    this.network = wire.createNetwork(latency);
-    this.limit = limit;
+  constructor(state: WorldState, rules: Rules) {
+    this.time = state.time;
+    this.movedBy = state.movedBy;
+    this.machines = state.machines;
+    this.network = state.network;
+    this.log = state.log;
+    this.found = state.found;
+    this.problems = state.problems;
+    this.watchers = state.watchers;
+    this.events = state.events;
+    this.segments = state.segments;
+    this.calls = state.calls;
+    this.spent = state.spent;
+    this.line = state.line;
+    this.rules = rules;
   }
 
   fork(): World {
-    const fork = new World([], this.network.latency, this.limit);
-    fork.become(this);
-    fork.line = this.line;
-    return fork;
-  }
-
-  /** Takes over the state of a fork. */
-  become(other: World): void {
-    this.time = other.time;
-    this.movedBy = other.movedBy;
-    this.machines = other.machines;
-    this.network = other.network;
-    this.log = other.log;
-    this.found = other.found;
-    this.watchers = other.watchers;
-    this.segments = other.segments;
-    this.calls = other.calls;
-    this.events = other.events;
-    this.problems = other.problems;
-    this.spent = Math.max(this.spent, other.spent);
+    return new World(this, this.rules);
   }
 
   get exhausted(): boolean {
-    return this.spent >= this.limit;
+    return this.spent >= this.rules.maxSteps;
   }
 
   /** Something was done that costs so many steps. */
@@ -138,12 +99,6 @@ export class World {
     this.log = { value: entry, previous: this.log };
   }
 
-  /** The entries of its log, made once for all who read them at the end. */
-  entries(): readonly LogEntry[] {
-    if (this.read?.log !== this.log) this.read = { log: this.log, entries: valuesOf(this.log) };
-    return this.read.entries;
-  }
-
   find(finding: Finding): void {
     this.spent++;
     this.found = { value: finding, previous: this.found };
@@ -160,8 +115,6 @@ export class World {
     }
     return number;
   }
-
-  // ------------------------------------------------------------------ what hosts do
 
   host(name: string): tcp.Host | undefined {
     return machineNamed(this.machines, name)?.host;
@@ -189,7 +142,7 @@ export class World {
     return id;
   }
 
-  /** A server listens from the start, or again after a crash, as if nobody had called. */
+  /** A server listens from the start, or again after a crash, without a call of its application. */
   listen(endpoint: string, port: number, line?: number, causedBy: number | null = null): void {
     const call = { kind: "listen", port, backlog: null } as const;
     const machine = this.machine(endpoint);
@@ -226,7 +179,7 @@ export class World {
   forge(from: string, to: string, segment: Segment, line: number, trigger: Trigger): Flight {
     this.spent++;
     const forged = { segment, connection: null, cause: "forged", retransmission: false, reason: null } as const;
-    return this.emit(from, to, forged, { trigger, line, written: true, causedBy: null });
+    return this.emit(from, to, forged, { trigger, line, written: true, causedBy: null }).flight;
   }
 
   /** Makes a step of TCP part of this world. */
@@ -243,8 +196,8 @@ export class World {
       if (output === undefined) continue;
       if (output.kind === "segment") {
         const to = output.segment.destination.host;
-        const flight = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
-        this.network = wire.settle(this.network, flight, this.fateOf(flight));
+        const sent = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
+        this.settle(sent.flight, this.obstructed(sent.flight) ?? this.rules.fates(sent.emission));
       } else if (output.kind === "returned") {
         const { call: id, result, count } = output;
         this.write({ kind: "returned", id, result, count, time });
@@ -270,61 +223,44 @@ export class World {
   }
 
   /** A segment leaves its host. What becomes of it is for the caller to say. */
-  private emit(from: string, to: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Flight {
+  private emit(from: string, to: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Emitted {
     const id = ++this.segments;
     const number = ++this.events;
-    const { segment, connection, cause, retransmission, reason } = sent;
+    const { segment, connection, cause, retransmission } = sent;
     const host = connection === null ? undefined : this.host(from);
     const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
     const [seqBase, ackBase] = [block?.iss ?? null, block?.irs ?? null];
     const { time } = this;
-    this.write({
-      kind: "emitted",
-      emission: {
-        id,
-        number,
-        causedBy,
-        time,
-        from,
-        to,
-        segment,
-        seqBase,
-        ackBase,
-        cause,
-        retransmission,
-        reason,
-        line,
-      },
-    });
+    const about = { id, number, causedBy, time, from, to, line, seqBase, ackBase };
+    const emission: Emission = { ...about, segment, cause, retransmission, reason: sent.reason };
+    this.write({ kind: "emitted", emission });
     const load: Carried = { id, event: number, segment, connection, cause, retransmission, trigger, line, written };
     const { network, flight } = wire.depart(this.network, from, to, load, time);
     this.network = network;
-    return flight;
+    return { flight, emission };
   }
 
-  // ------------------------------------------------------------------ what the network does
-
-  /** What becomes of a segment that a TCP sends, as long as no line says otherwise. */
-  fateOf({ from, to }: Flight): wire.Fate {
+  /** What becomes of a segment whose path something obstructs; null: nothing does. */
+  obstructed({ from, to }: Flight): Extract<wire.Fate, { kind: "lose" }> | null {
     const obstacle = wire.obstacle(this.network, from, to);
-    return obstacle === undefined ? wire.delivered : { kind: "lose", to: obstacle };
+    return obstacle === undefined ? null : { kind: "lose", to: obstacle };
   }
 
-  /** Lets time pass up to a moment; timers that are due before it fire. At the moment itself arrivals come first. */
+  private settle(flight: Flight, fate: wire.Fate): void {
+    this.network = wire.settle(this.network, flight, fate);
+    if (fate.kind === "hold") this.write({ kind: "held", segment: flight.load.id, name: fate.name });
+  }
+
+  /** The clock moves on to a moment before which nothing falls due. */
   moveTo(moment: number): void {
-    while (!this.exhausted) {
-      const machine = nextToFire(this.machines);
-      const due = machine === undefined ? null : tcp.deadline(machine.host);
-      if (machine === undefined || due === null || due >= moment) break;
-      this.fire(machine, due);
-    }
-    this.setTime(moment);
-  }
-
-  private setTime(moment: number): void {
     if (moment <= this.time) return;
     this.time = moment;
     this.movedBy = this.line;
+  }
+
+  /** A segment is taken off the wire, to arrive before anything else does. */
+  takeOff(flight: Flight): void {
+    this.network = wire.remove(this.network, flight);
   }
 
   /** A line is this segment: it is off the wire until the line has said what becomes of it. */
@@ -339,39 +275,38 @@ export class World {
   carryOut(flight: Flight, fate: wire.Fate): void {
     switch (fate.kind) {
       case "deliver":
-        this.moveTo(flight.due);
-        this.arrive(flight);
+        while (!this.stepTowards(flight));
         break;
       case "lose":
         this.lost(flight, fate.to?.kind ?? "line");
         break;
       case "hold":
-        this.network = wire.settle(this.network, flight, fate);
-        this.write({ kind: "held", segment: flight.load.id, name: fate.name });
-        break;
       case "delay":
       case "duplicate":
-        this.network = wire.settle(this.network, flight, fate);
+        this.settle(flight, fate);
         break;
       default:
         fate satisfies never;
     }
   }
 
-  /** A segment that is under way arrives, when its time has come. */
-  deliver(flight: Flight): void {
+  /** One step towards the arrival of a segment that is off the wire: a timer that is due before, or the arrival itself. True: it has arrived. */
+  stepTowards(flight: Flight): boolean {
+    const machine = nextToFire(this.machines);
+    const due = machine === undefined ? null : tcp.deadline(machine.host);
+    if (machine !== undefined && due !== null && due < flight.due && !this.exhausted) {
+      this.fire(machine, due);
+      return false;
+    }
     this.moveTo(flight.due);
-    this.network = wire.remove(this.network, flight);
     this.arrive(flight);
+    return true;
   }
 
-  /** A held segment arrives now; it stays held, so that it can arrive again. */
-  deliverHeld(name: string, line: number): boolean {
+  /** What is held under a name, to arrive because a line says so; it stays held, so that it can arrive again. */
+  heldAs(name: string, line: number): Flight | undefined {
     const flight = wire.heldAs(this.network, name);
-    if (flight === undefined) return false;
-    this.moveTo(flight.due);
-    this.arrive({ ...flight, load: { ...flight.load, line, trigger: "arrow" } });
-    return true;
+    return flight === undefined ? undefined : { ...flight, load: { ...flight.load, line, trigger: "arrow" } };
   }
 
   private arrive(flight: Flight): void {
@@ -402,12 +337,13 @@ export class World {
     this.write({ kind: "merged", segment: flight.load.id });
   }
 
-  /** What the network has decided to lose is gone. */
-  dropLosses(): void {
+  /** What the network has decided to lose is gone. False: there was nothing. */
+  dropLosses(): boolean {
     const flights = wire.losses(this.network);
-    if (flights.length === 0) return;
+    if (flights.length === 0) return false;
     this.network = wire.withoutLosses(this.network);
     for (const flight of flights) this.lost(flight, flight.loss?.to?.kind ?? "line");
+    return true;
   }
 
   /** What is under way between two endpoints, in the order of sending, what will be lost included. */
@@ -417,10 +353,8 @@ export class World {
     return flights;
   }
 
-  // ------------------------------------------------------------------ time
-
   private fire(machine: Machine, time: number): void {
-    this.setTime(time);
+    this.moveTo(time);
     // The timer's own event heads what its step tells: all else in it follows from that.
     const circumstances = { kind: "timer", trigger: "timer", line: this.line, causedBy: null } as const;
     this.take(machine, tcp.timeout(machine.host, this.time), circumstances);
@@ -442,7 +376,7 @@ export class World {
       return true;
     }
     if (arrival === undefined || arrivesAt > until) return false;
-    this.setTime(arrivesAt);
+    this.moveTo(arrivesAt);
     this.network = wire.remove(this.network, arrival);
     this.arrive(arrival);
     return true;
@@ -451,19 +385,5 @@ export class World {
   /** The next arrival, whenever it is, or a timer that falls due before it. False: nothing is under way. */
   stepArrival(): boolean {
     return wire.nextArrival(this.network, this.time) !== undefined && this.step(Number.POSITIVE_INFINITY);
-  }
-
-  /** All that is under way arrives and is answered, until only held segments are left. */
-  runQuiet(): void {
-    while (this.stepArrival());
-    if (!this.exhausted) this.dropLosses();
-  }
-
-  /** Lets time pass up to a moment, with all that falls due in it. */
-  runUntil(moment: number): void {
-    while (this.step(moment));
-    if (this.exhausted) return;
-    this.dropLosses();
-    this.setTime(moment);
   }
 }

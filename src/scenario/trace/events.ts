@@ -1,12 +1,13 @@
 /** From the log of a run to the events of its trace: what became of each segment and each call is put where it began. */
 import type { CallEvent, ScenarioTrace, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Emission, LogEntry, Numbered, Stepped } from "../run/log.ts";
+import { type InSlices, stepsPerSlice } from "../run/slices.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { InitialNumbers } from "./bases.ts";
 import { type Fate, segmentEvent } from "./segment.ts";
 import type { AskedAt } from "./shown.ts";
 
-/** What later entries told about a call. */
+/** What later entries say of a call. */
 interface Return {
   readonly result: string;
   readonly returned: number;
@@ -15,8 +16,11 @@ interface Return {
 
 type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: AskedAt };
 
-export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Happened {
-  const { fates, returns, moved } = toldLater(entries);
+/** So many entries are as much work as a slice of a run. */
+const entriesPerSlice = 3_000;
+
+export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSlices<Happened> {
+  const { fates, returns, moved } = yield* laterEntries(entries);
   const places = new Places();
   const initialNumbers = new InitialNumbers();
   const events: TraceEvent[] = [];
@@ -28,7 +32,8 @@ export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Happen
     const causedBy = places.take(emission, events.length);
     events.push(segmentEvent({ emission, fate, bases: initialNumbers.basesOf(emission), causedBy }, symbols));
   };
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % entriesPerSlice === entriesPerSlice - 1) yield stepsPerSlice;
     switch (entry.kind) {
       case "happened": {
         const causedBy = places.take(entry, events.length);
@@ -64,8 +69,15 @@ export function eventsOf(entries: readonly LogEntry[], symbols: Symbols): Happen
         if (step !== null) steps.push(step);
         open = null;
         break;
-      default:
+      // These say what becomes of a segment or a call; `laterEntries` has read them.
+      case "arrived":
+      case "lost":
+      case "held":
+      case "merged":
+      case "returned":
         break;
+      default:
+        entry satisfies never;
     }
   }
   return { events, steps, askedAt };
@@ -95,8 +107,8 @@ function stepOf(stepped: Stepped, sent: readonly number[], since: number, after:
   return step;
 }
 
-/** What later entries told about segments and calls, by their numbers. */
-interface ToldLater {
+/** What later entries say of segments and calls, by their numbers. */
+interface LaterEntries {
   readonly fates: readonly Fate[];
   readonly returns: ReadonlyMap<number, Return>;
   /**
@@ -106,12 +118,13 @@ interface ToldLater {
   readonly moved: ReadonlyMap<number, Emission>;
 }
 
-function toldLater(entries: readonly LogEntry[]): ToldLater {
+function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
   const fates: Fate[] = [];
   const returns = new Map<number, Return>();
   const moved = new Map<number, Emission>();
   let last: Emission | null = null;
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % entriesPerSlice === entriesPerSlice - 1) yield stepsPerSlice;
     if (entry.kind === "emitted") {
       last = entry.emission;
       fates[last.id] = { arrivals: [], lines: [], lostBy: null, name: null, written: null, merged: false };

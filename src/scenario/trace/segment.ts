@@ -9,7 +9,7 @@ import type { Emission } from "../run/log.ts";
 import type { Symbols } from "../run/symbols.ts";
 import type { NumberBases } from "./bases.ts";
 
-/** What later entries told about a segment. */
+/** What later entries say of a segment. */
 export interface Fate {
   readonly arrivals: number[];
   /** The lines by which it arrived, where lines did. */

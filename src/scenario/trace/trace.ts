@@ -6,7 +6,10 @@ import { severalTimes } from "../../words/findings/details.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
-import type { Moment } from "../run/moment.ts";
+import type { Checkpoint } from "../run/checkpoint.ts";
+import { entriesOf } from "../run/log.ts";
+import { machineNamed } from "../run/machines.ts";
+import { finished, type InSlices } from "../run/slices.ts";
 import { eventsOf } from "./events.ts";
 import { shownTrace, withBlanks } from "./shown.ts";
 import { withWritten } from "./written.ts";
@@ -17,9 +20,14 @@ export interface ScenarioTraces {
   readonly shown: ScenarioTrace;
 }
 
-export function toScenarioTrace(moment: Moment): ScenarioTraces {
-  const { scenario, setup, world, symbols } = moment;
-  const { events, steps, askedAt } = eventsOf(world.entries(), symbols);
+export function toScenarioTrace(checkpoint: Checkpoint): ScenarioTraces {
+  return finished(scenarioTraceInSlices(checkpoint));
+}
+
+export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<ScenarioTraces> {
+  const { start, world, symbols } = checkpoint;
+  const { scenario, setup } = start;
+  const { events, steps, askedAt } = yield* eventsOf(entriesOf(world.log), symbols);
   const whole: ScenarioTrace = {
     title: scenario.title?.text ?? null,
     line: 0,
@@ -35,28 +43,32 @@ export function toScenarioTrace(moment: Moment): ScenarioTraces {
     })),
     events: withBlanks(events, scenario, askedAt),
     steps,
-    final: finalStates(moment),
+    final: finalStates(checkpoint),
     end: world.time,
-    findings: withWritten(findingsOf(moment), scenario, events, (name) => setup.endpoints.get(name)?.role === "raw"),
+    findings: withWritten(
+      findingsOfRun(checkpoint),
+      scenario,
+      events,
+      (name) => setup.endpoints.get(name)?.role === "raw",
+    ),
   };
   return { whole, shown: shownTrace(whole, scenario, askedAt) };
 }
 
 /** What the parser and the run found, by place. */
-export function findingsOf(moment: Moment): Finding[] {
-  const { scenario, world } = moment;
+export function findingsOfRun({ start: { scenario, locale }, world }: Checkpoint): Finding[] {
   const title = scenario.title?.text;
   // What a run finds wrong with a line that could not be read is about what was most likely meant.
   const isGuess = ({ severity, range }: Finding): boolean =>
     severity === "error" && isUnreadable(scenario, range.start.line);
   const found = valuesOf(world.found).filter((one) => !isGuess(one));
-  return once([...scenario.problems, ...found], moment.locale)
+  return once([...scenario.problems, ...found], locale)
     .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
     .sort(byPlace);
 }
 
 /** What a run's blanks turned out to ask for, in the order in which they were met. */
-export function answersOf({ world, symbols }: Moment): Answer[] {
+export function answersOf({ world, symbols }: Checkpoint): Answer[] {
   return valuesOf(world.found).flatMap((found) => {
     const answer = answerTo(found);
     if (answer === undefined) return [];
@@ -67,7 +79,7 @@ export function answersOf({ world, symbols }: Moment): Answer[] {
   });
 }
 
-/** The same words about one place are told once, with how often they apply. */
+/** The same words about one place are said once, with how often they apply. */
 function once(findings: readonly Finding[], locale: Locale): readonly Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const one of findings) {
@@ -88,10 +100,10 @@ function byPlace(a: Finding, b: Finding): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function finalStates(moment: Moment): Record<string, FinalState[]> {
+function finalStates({ start, world }: Checkpoint): Record<string, FinalState[]> {
   const final: [string, FinalState[]][] = [];
-  for (const name of moment.setup.endpoints.keys()) {
-    const host = moment.host(name);
+  for (const name of start.setup.endpoints.keys()) {
+    const host = machineNamed(world.machines, name)?.host;
     if (host === undefined) continue;
     const states: FinalState[] = tcp.listeners(host).some((listener) => listener.open)
       ? [{ peer: null, state: "LISTEN" }]

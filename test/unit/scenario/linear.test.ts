@@ -125,10 +125,10 @@ const vain: ReadonlySet<string> = new Set([
 
 /** Four times the lines: a square would show as sixteen times the work. */
 const [few, many] = [60, 240];
-const mostGrowth = 4.6;
+const mostGrowth = 5;
 
 /** So many calls and turns of loops a step takes at most, on the average of a run. */
-const mostPerStep = 400;
+const mostPerStep = 450;
 
 interface Cost {
   readonly work: number;

@@ -1,14 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { delivered } from "../../../src/network/network.ts";
 import { World } from "../../../src/scenario/run/world.ts";
+import { createWorld } from "../../../src/scenario/run/world-state.ts";
 import { hostNamed } from "../tcp/wire.ts";
 
 /** Two machines, of which one connects to the other, at the moment when its SYN is under way. */
-function connecting(limit = 1000): World {
-  const world = new World([hostNamed("a"), hostNamed("b")], { default: 10_000, paths: new Map() }, limit);
+function connecting(maxSteps = 1000): World {
+  const latency = { default: 10_000, paths: new Map() };
+  const rules = { maxSteps, fates: () => delivered };
+  const world = new World(createWorld([hostNamed("a"), hostNamed("b")], latency), rules);
   world.listen("b", 80);
   const call = { kind: "connect", remote: { host: "b", port: 80 }, localPort: 40_000 } as const;
   world.call(call, { endpoint: "a", peer: "b", call: "connect", text: "connect", line: 1 }, null);
   return world;
+}
+
+function runUntil(world: World, time: number): void {
+  while (world.step(time));
 }
 
 const parts = ({ time, machines, network, log }: World): unknown[] => [time, machines, network, log];
@@ -27,32 +35,19 @@ describe("a world", () => {
       const [goesOn, stays] = forkGoesOn ? [fork, world] : [world, fork];
       const before = parts(stays);
       const hosts = ["a", "b"].map((name) => stays.host(name));
-      goesOn.runUntil(1_000_000);
+      runUntil(goesOn, 1_000_000);
       expect(goesOn.host("b")).not.toBe(hosts[1]);
       for (const [index, part] of parts(stays).entries()) expect(part).toBe(before[index]);
       expect(["a", "b"].map((name) => stays.host(name))).toEqual(hosts);
-      stays.runUntil(1_000_000);
+      runUntil(stays, 1_000_000);
       expect(stays.log).toEqual(goesOn.log);
     }
   });
 
-  it("becomes its fork, and the fork can still go on alone", () => {
-    const world = connecting();
-    const fork = world.fork();
-    fork.runUntil(25_000);
-    world.become(fork);
-    const before = parts(world);
-    fork.runUntil(1_000_000);
-    for (const [index, part] of parts(world).entries()) expect(part).toBe(before[index]);
-  });
-
-  it("spends on a fork what the world that it came from still has", () => {
-    const world = connecting();
-    const fork = world.fork();
-    fork.runUntil(1_000_000);
-    expect(fork.spent).toBeGreaterThan(world.spent);
-    const poor = connecting(world.spent + 1);
-    poor.runUntil(1_000_000);
+  it("takes no step that it has no budget for", () => {
+    const poor = connecting(connecting().spent + 1);
+    runUntil(poor, 1_000_000);
     expect(poor.exhausted).toBe(true);
+    expect(poor.time).toBe(10_000);
   });
 });

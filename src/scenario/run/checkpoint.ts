@@ -1,0 +1,88 @@
+/** A run between two steps, as a value: whoever keeps it can go on from it at any time, as often as wanted. */
+import type {
+  CallStatement,
+  CrashStatement,
+  CutStatement,
+  MendStatement,
+  Scenario,
+  SegmentStatement,
+  WaitUntilStatement,
+} from "../../language/syntax/document.ts";
+import type { Chain } from "../../persistent/chain.ts";
+import type { PersistentMap } from "../../persistent/map.ts";
+import type { Locale } from "../../words/text.ts";
+import type { Binding, Path } from "../bind/binding.ts";
+import type { Log } from "./log.ts";
+import type { Flight } from "./segments.ts";
+import type { Setup } from "./setup.ts";
+import type { Symbols } from "./symbols.ts";
+import type { Rules, WorldState } from "./world-state.ts";
+
+/** What a run begins with, and never changes. */
+export interface Start extends Rules {
+  readonly scenario: Scenario;
+  readonly setup: Setup;
+  readonly locale: Locale;
+  /** At so many errors and warnings the run ends before its next statement. */
+  readonly maxProblems: number;
+}
+
+export interface Checkpoint {
+  readonly start: Start;
+  readonly world: WorldState;
+  readonly symbols: Symbols;
+  /** Symbols without a value that were reported: each is once. */
+  readonly reportedSymbols: PersistentMap<true>;
+  /** The number of the latest event when the last statement began that is not a check, a note or a phase. */
+  readonly began: number;
+  /** The place of the statement that comes next. */
+  readonly nextStatement: number;
+  /** What is still to do, the next thing first; null: the run has ended. */
+  readonly tasks: Chain<Task> | null;
+  /** Whether a line stopped it. */
+  readonly isStopped: boolean;
+}
+
+/** A call, a cut or a crash: what the statement itself does. */
+export type ActionStatement = CallStatement | CrashStatement | CutStatement | MendStatement;
+
+/** Something that is still to do. Most of these take several steps. */
+export type Task =
+  /** Servers listen that do from the start. */
+  | { readonly kind: "listen" }
+  /** The statements that are left. */
+  | { readonly kind: "statements" }
+  | { readonly kind: "act"; readonly line: ActionStatement }
+  /** All that is under way arrives and is answered, until only held segments are left. */
+  | { readonly kind: "run-until-quiet" }
+  /** The same, but no further than until a segment is ready that one of these lines writes. */
+  | { readonly kind: "run-until-ready"; readonly lines: readonly SegmentStatement[] }
+  /** Time passes up to a moment, with all that falls due in it. */
+  | { readonly kind: "run-until-time"; readonly time: number }
+  /** Until checks hold; whether they ever do is tried on another world, which has taken so many steps already. */
+  | {
+      readonly kind: "wait-until";
+      readonly line: WaitUntilStatement;
+      readonly world: WorldState;
+      readonly steps: number;
+      readonly until: number;
+    }
+  /** Its checks hold now. */
+  | { readonly kind: "mark-asked"; readonly line: WaitUntilStatement }
+  /** What a search has found to happen happens. */
+  | { readonly kind: "follow"; readonly path: Path }
+  /** A line takes the segment that it binds to; `since`: the log before the line. */
+  | { readonly kind: "take"; readonly line: SegmentStatement; readonly binding: Binding; readonly since: Log | null }
+  | { readonly kind: "take-crossing"; readonly line: SegmentStatement; readonly flights: readonly [Flight, Flight] }
+  /** What the line says becomes of its segment. */
+  | { readonly kind: "carry-out"; readonly line: SegmentStatement; readonly flight: Flight; readonly since: Log | null }
+  /** Segments arrive, one by one. */
+  | { readonly kind: "arrive"; readonly flights: readonly Flight[]; readonly place: number }
+  /** What is to be said about a line whose segment has gone its way. */
+  | { readonly kind: "hint"; readonly line: SegmentStatement; readonly binding: Binding }
+  /** The lines are done: timers run out, until none is left or the horizon is reached, at that time (null: not known yet). */
+  | { readonly kind: "run-timers"; readonly until: number | null }
+  | { readonly kind: "check-finally" }
+  | { readonly kind: "report-leftovers" };
+
+export type TaskOf<K extends Task["kind"]> = Extract<Task, { readonly kind: K }>;

@@ -1,0 +1,32 @@
+/** What a world is told about what happens in it: who sends, what brought it about, and on which line. */
+import type { CallEvent, TraceStep } from "../../trace/trace.ts";
+import type { Emission } from "./log.ts";
+import type { Carried, Flight, Trigger } from "./segments.ts";
+
+/** A segment, as whoever sends it tells it. */
+export type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & {
+  readonly reason: string | null;
+};
+
+/** The number of the event that something follows from: a call, a segment, a timer; null: no event brought it about. */
+export interface Caused {
+  readonly causedBy: number | null;
+}
+
+export type Sending = Pick<Carried, "trigger" | "line" | "written"> & Caused;
+
+export interface Emitted {
+  readonly flight: Flight;
+  readonly emission: Emission;
+}
+
+export interface Circumstances extends Caused {
+  readonly kind: TraceStep["kind"];
+  readonly trigger: Trigger;
+  readonly line: number | undefined;
+  /** The segment whose arrival it is about. */
+  readonly segment?: number;
+}
+
+/** What the trace says of a call, before it is known how it ends. */
+export type CallAbout = Omit<CallEvent, "time" | "kind" | "result" | "returned">;

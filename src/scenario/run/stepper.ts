@@ -1,0 +1,250 @@
+/**
+ * A run, step by step: `start` gives the first checkpoint, `next` the one after another. A checkpoint is a value, so one
+ * goes back by keeping it and forks by going on from it twice; what a fork spends is its own.
+ */
+import type { Scenario } from "../../language/syntax/document.ts";
+import { delivered } from "../../network/network.ts";
+import { valuesOf } from "../../persistent/chain.ts";
+import { createMap } from "../../persistent/map.ts";
+import type { Locale } from "../../words/text.ts";
+import { carryOutSegment, hintAtSegment, takeCrossing, takeSegment } from "../bind/arrows.ts";
+import { isNearlyReady, isReady, pathOf } from "../bind/seek.ts";
+import { markAsked } from "../judge/blanks.ts";
+import { finallyLine } from "../judge/lasting.ts";
+import { reportLeftovers } from "../judge/leftovers.ts";
+import { endOf, lineRange } from "../judge/places.ts";
+import type { Checkpoint, Start, Task, TaskOf } from "./checkpoint.ts";
+import { maxSteps } from "./limits.ts";
+import type { LogEntry } from "./log.ts";
+import { RunState } from "./run-state.ts";
+import { setUp } from "./setup.ts";
+import { finished, type InSlices, stepsPerSlice } from "./slices.ts";
+import { beginStatement, performAction, tryToWait } from "./statements.ts";
+import { Symbols } from "./symbols.ts";
+import { createWorld } from "./world-state.ts";
+
+export interface StartOptions extends Partial<Pick<Start, "fates" | "maxSteps" | "maxProblems">> {
+  readonly locale: Locale;
+}
+
+/** A scenario before its first step. */
+export function start(scenario: Scenario, options: StartOptions): Checkpoint {
+  const { locale } = options;
+  const setup = setUp(scenario, locale);
+  // Of a text that says nothing (one that could not be read, say) nothing happens: nobody listens either.
+  const saysSomething = scenario.statements.length + scenario.declarations.length > 0;
+  const run = new RunState({
+    start: {
+      scenario,
+      setup,
+      locale,
+      maxSteps: options.maxSteps ?? maxSteps,
+      maxProblems: options.maxProblems ?? Number.POSITIVE_INFINITY,
+      fates: options.fates ?? (() => delivered),
+    },
+    world: createWorld(setup.hosts.values(), setup.latency),
+    symbols: new Symbols(),
+    reportedSymbols: createMap(),
+    began: 0,
+    nextStatement: 0,
+    tasks: null,
+    isStopped: false,
+  });
+  for (const found of setup.findings) run.find(found);
+  run.doNext(saysSomething ? { kind: "listen" } : null, { kind: "statements" });
+  return run;
+}
+
+/** The same, but from here on segments have other fates: a fork that the network treats otherwise. */
+export function withFates(checkpoint: Checkpoint, fates: Start["fates"]): Checkpoint {
+  return { ...checkpoint, start: { ...checkpoint.start, fates } };
+}
+
+export interface Step {
+  readonly checkpoint: Checkpoint;
+  /** What happened, in order; nothing did where a task turned out to be done. */
+  readonly events: readonly LogEntry[];
+}
+
+/** One step: an arrival, a timer, a call, what a statement does by itself. After the last one nothing changes any more. */
+export function next(from: Checkpoint): Step {
+  const checkpoint = isOver(from) ? from : advance(from);
+  return {
+    checkpoint,
+    get events() {
+      return valuesOf(checkpoint.world.log, from.world.log);
+    },
+  };
+}
+
+export function isOver(checkpoint: Checkpoint): boolean {
+  return checkpoint.tasks === null;
+}
+
+function advance(from: Checkpoint): Checkpoint {
+  const run = new RunState(from);
+  step(run);
+  return run;
+}
+
+/** What `next` does, in place. */
+function step(run: RunState): void {
+  if (run.tasks === null) return;
+  const task = run.tasks.value;
+  run.tasks = run.tasks.previous;
+  if (run.world.exhausted) giveUp(run);
+  else perform(run, task);
+}
+
+const performers: { readonly [K in Task["kind"]]: (run: RunState, task: TaskOf<K>) => void } = {
+  listen: (run) => {
+    for (const { listens, name, port } of run.setup.endpoints.values()) if (listens) run.world.listen(name, port);
+  },
+  statements: goOn,
+  act: (run, { line }) => {
+    performAction(run, line);
+  },
+  "run-until-quiet": (run, task) => {
+    if (run.world.stepArrival()) run.doNext(task);
+    else run.world.dropLosses();
+  },
+  "run-until-ready": runUntilReady,
+  "run-until-time": (run, task) => {
+    if (run.world.step(task.time)) run.doNext(task);
+    else {
+      run.world.dropLosses();
+      run.world.moveTo(task.time);
+    }
+  },
+  "wait-until": tryToWait,
+  follow,
+  "mark-asked": (run, { line }) => {
+    markAsked(run, line);
+  },
+  take: takeSegment,
+  "take-crossing": takeCrossing,
+  "carry-out": carryOutSegment,
+  arrive: (run, { kind, flights, place }) => {
+    const flight = flights[place];
+    if (flight === undefined) return;
+    const next = run.world.stepTowards(flight) ? place + 1 : place;
+    if (next < flights.length) run.doNext({ kind, flights, place: next });
+  },
+  hint: hintAtSegment,
+  "run-timers": (run, { kind, until: end }) => {
+    const until = end ?? run.world.time + run.setup.horizon;
+    if (run.world.step(until)) run.doNext({ kind, until });
+    else run.world.dropLosses();
+  },
+  "check-finally": (run) => {
+    for (const line of run.scenario.statements) if (line.kind === "finally") finallyLine(run, line);
+  },
+  "report-leftovers": reportLeftovers,
+};
+
+function runUntilReady(run: RunState, task: TaskOf<"run-until-ready">): void {
+  const areReady = (one: RunState): boolean => task.lines.some((line) => isReady(one, line));
+  if (areReady(run)) return;
+  if (!task.lines.some((line) => isNearlyReady(run, line))) {
+    run.doNext(run.world.stepArrival() ? task : { kind: "run-until-quiet" });
+    return;
+  }
+  // Where the arrow gets a field wrong, the segment that it means is the one to wait for, unless one comes that fits.
+  const steps = run.attempt((fork) => {
+    let steps = 0;
+    while (!areReady(fork)) {
+      if (!fork.world.stepArrival()) return 0;
+      steps++;
+    }
+    return steps;
+  });
+  run.doNext({ kind: "follow", path: pathOf(steps) });
+}
+
+function follow(run: RunState, { kind, path: { steps, until, worlds } }: TaskOf<"follow">): void {
+  const [world] = worlds;
+  if (steps > 0) run.retake(until);
+  else if (world !== undefined) run.follow(world);
+  const path = { steps: Math.max(0, steps - 1), until, worlds: steps > 0 ? worlds : worlds.slice(1) };
+  if (path.steps + path.worlds.length > 0) run.doNext({ kind, path });
+}
+
+function perform<K extends Task["kind"]>(run: RunState, task: TaskOf<K> & { readonly kind: K }): void {
+  const performs: (run: RunState, task: TaskOf<K>) => void = performers[task.kind];
+  performs(run, task);
+}
+
+/** The next statement, or what comes behind the last one (rule 5: timers run out, until none is left or the horizon is reached). */
+function goOn(run: RunState, task: TaskOf<"statements">): void {
+  if (run.isStopped) run.doNext({ kind: "check-finally" }, { kind: "report-leftovers" });
+  else if (run.nextStatement >= run.scenario.statements.length) {
+    run.world.line = undefined;
+    run.doNext(
+      { kind: "run-until-quiet" },
+      { kind: "run-timers", until: null },
+      { kind: "check-finally" },
+      { kind: "report-leftovers" },
+    );
+  } else if (run.world.problems < run.start.maxProblems) {
+    run.doNext(task);
+    beginStatement(run);
+  }
+}
+
+/** There are no steps left. Behind an error that is a consequence: what is forged, say, may be answered without end. */
+function giveUp(run: RunState): void {
+  run.tasks = null;
+  if (run.world.problems > 0) return;
+  const { line } = run.world;
+  const range = line === undefined ? endOf(run) : lineRange(run, line);
+  run.report("run-too-long", range, { steps: run.start.maxSteps }, { endpoint: null });
+}
+
+// ------------------------------------------------------------------ stops
+
+/** Up to where the first statement at or below that line of the scenario is the next to run, or to the end. */
+export function runToLine(from: Checkpoint, line: number): Checkpoint {
+  const isThere = ({ tasks, start, nextStatement }: Checkpoint): boolean => {
+    const next = tasks?.value.kind === "statements" ? start.scenario.statements[nextStatement] : undefined;
+    return next !== undefined && next.range.start.line >= line;
+  };
+  const run = new RunState(from);
+  while (!isOver(run) && !isThere(run)) step(run);
+  return run;
+}
+
+/** Up to the step in which something like that happens, that step included, or to the end. */
+export function runToEvent(from: Checkpoint, isIt: (entry: LogEntry) => boolean): Checkpoint {
+  let step = next(from);
+  while (!isOver(step.checkpoint) && !step.events.some(isIt)) step = next(step.checkpoint);
+  return step.checkpoint;
+}
+
+/** Up to the last step that begins no later than that moment. */
+export function runToTime(from: Checkpoint, time: number): Checkpoint {
+  let at = from;
+  while (!isOver(at)) {
+    const then = advance(at);
+    if (then.world.time > time) break;
+    at = then;
+  }
+  return at;
+}
+
+/** Up to the end; as `next` over and over, but without a checkpoint of each step. */
+export function* runToEndInSlices(from: Checkpoint): InSlices<Checkpoint> {
+  const run = new RunState(from);
+  let sliceBegan = run.world.spent;
+  while (!isOver(run)) {
+    step(run);
+    const spent = run.world.spent - sliceBegan;
+    if (spent < stepsPerSlice) continue;
+    sliceBegan += spent;
+    yield spent;
+  }
+  return run;
+}
+
+export function runToEnd(from: Checkpoint): Checkpoint {
+  return finished(runToEndInSlices(from));
+}

@@ -1,0 +1,64 @@
+/** The machines and the network between them, at a moment. Never changed: whoever has one can go on from it at any time. */
+import type { Fate, Latency, Network } from "../../network/network.ts";
+import { createNetwork } from "../../network/network.ts";
+import type { Chain } from "../../persistent/chain.ts";
+import type { Host } from "../../tcp/host.ts";
+import type { Finding } from "../../trace/trace.ts";
+import type { Emission, Log } from "./log.ts";
+import { createMachines, type Machines } from "./machines.ts";
+import type { Carried } from "./segments.ts";
+
+export interface WorldState {
+  readonly time: number;
+  /** The line of the statement in which the clock last moved. */
+  readonly movedBy: number | undefined;
+  readonly machines: Machines;
+  readonly network: Network<Carried>;
+  readonly log: Log | null;
+  readonly found: Chain<Finding> | null;
+  /** Errors and warnings among what was found. */
+  readonly problems: number;
+  /** What has to hold after every step. A watcher that finds that it does not is not asked again. */
+  readonly watchers: readonly Watcher[];
+  /** The number of the latest event. */
+  readonly events: number;
+  /** Segments sent and calls made so far. */
+  readonly segments: number;
+  readonly calls: number;
+  /** Steps taken so far, those of vain tries included. */
+  readonly spent: number;
+  /** The line of the statement that runs: what timers bring about belongs to it. */
+  readonly line: number | undefined;
+}
+
+/** Asks something of a world: what is wrong there, or null. */
+export type Watcher = (world: WorldState) => Finding | null;
+
+/** What holds for a run from its start. */
+export interface Rules {
+  /** How many steps it may take. */
+  readonly maxSteps: number;
+  /**
+   * What becomes of a segment that a TCP sends into a path that nothing obstructs. The same emission always has the same
+   * fate: it is asked for again where a search has tried what then happens.
+   */
+  readonly fates: (emission: Emission) => Fate;
+}
+
+export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState {
+  return {
+    time: 0,
+    movedBy: undefined,
+    machines: createMachines(hosts),
+    network: createNetwork(latency),
+    log: null,
+    found: null,
+    problems: 0,
+    watchers: [],
+    events: 0,
+    segments: 0,
+    calls: 0,
+    spent: 0,
+    line: undefined,
+  };
+}
