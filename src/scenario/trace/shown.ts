@@ -64,71 +64,73 @@ export function asksForNumbers(scenario: Scenario): boolean {
   return blanksIn(scenario).some(({ asks }) => hiddenBy(asks).includes("seq"));
 }
 
-const numbers = ["seq", "ack", "sack"] as const;
+type Figures = readonly (keyof SocketFigures)[];
 
-/** The parts of a segment that tell what is asked. */
-function hiddenBy(asks: Asked): readonly HiddenPart[] {
-  switch (asks) {
-    case "seq":
-    case "ack":
-    case "sack":
-    case "snd.una":
-    case "snd.nxt":
-    case "rcv.nxt":
-    case "iss":
-    case "irs":
-      return numbers;
-    case "len":
-    case "received":
-    case "unread":
-    case "unacked":
-      return ["len", ...numbers];
-    case "flags":
-      return ["flags"];
-    case "win":
-    case "snd.wnd":
-    case "rcv.wnd":
-      return ["win"];
-    case "mss":
-    case "wscale":
-    case "ts":
-    case "up":
-      return [asks];
-    default:
-      return [];
-  }
+/** What would tell the answer: parts of segments, and figures of sockets. */
+interface Telling {
+  readonly parts?: readonly HiddenPart[];
+  readonly figures?: Figures;
 }
 
-const sequenceFigures = ["iss", "sndUna", "sndNxt", "irs", "rcvNxt"] as const;
+const numbers = {
+  parts: ["seq", "ack", "sack"],
+  figures: ["iss", "sndUna", "sndNxt", "irs", "rcvNxt"],
+} as const satisfies Telling;
 
-/** The figures of a socket that tell what is asked. */
-function figuresOf(asks: Asked): readonly (keyof SocketFigures)[] {
-  switch (asks) {
-    case "cwnd":
-    case "ssthresh":
-      return ["cwnd", "ssthresh"];
-    case "rto":
-      return ["rto", "srtt", "rttvar"];
-    case "retransmissions":
-      return ["backoff", "retransmissions"];
-    case "mss":
-      return ["mss"];
-    case "wscale":
-    case "ts":
-      return ["options"];
-    case "syn-queue":
-      return ["synQueue"];
-    case "accept-queue":
-      return ["recvQ"];
-    default: {
-      const hidden = hiddenBy(asks);
-      return [
-        ...(hidden.includes("seq") ? sequenceFigures : []),
-        ...(hidden.includes("win") ? (["sndWnd", "rcvWnd"] as const) : []),
-        ...(hidden.includes("len") ? (["recvQ", "sendQ", "received", "acked"] as const) : []),
-      ];
-    }
-  }
+const amounts = {
+  parts: ["len", ...numbers.parts],
+  figures: ["recvQ", "sendQ", "received", "acked", ...numbers.figures],
+} as const satisfies Telling;
+
+const windows = { parts: ["win"], figures: ["sndWnd", "rcvWnd"] } as const satisfies Telling;
+const congestion = { figures: ["cwnd", "ssthresh"] } as const satisfies Telling;
+const roundTrip = { figures: ["rto", "srtt", "rttvar"] } as const satisfies Telling;
+
+/** States are left out for a while, errors where a call returns them (`Silence`). */
+const telling: Readonly<Record<Asked, Telling>> = {
+  flags: { parts: ["flags"] },
+  seq: numbers,
+  ack: numbers,
+  sack: numbers,
+  len: amounts,
+  win: windows,
+  mss: { parts: ["mss"], figures: ["mss"] },
+  wscale: { parts: ["wscale"], figures: ["options"] },
+  ts: { parts: ["ts"], figures: ["options"] },
+  up: { parts: ["up"] },
+  state: {},
+  "snd.una": numbers,
+  "snd.nxt": numbers,
+  "snd.wnd": windows,
+  "rcv.nxt": numbers,
+  "rcv.wnd": windows,
+  iss: numbers,
+  irs: numbers,
+  cwnd: congestion,
+  ssthresh: congestion,
+  rto: roundTrip,
+  rtt: roundTrip,
+  "recv-q": amounts,
+  "send-q": amounts,
+  segments: {},
+  retransmissions: { figures: ["backoff", "retransmissions"] },
+  received: amounts,
+  unread: amounts,
+  unacked: amounts,
+  "syn-queue": { figures: ["synQueue"] },
+  "accept-queue": { figures: ["recvQ"] },
+  connections: {},
+  descriptors: {},
+  blocked: {},
+  error: {},
+};
+
+function hiddenBy(asks: Asked): readonly HiddenPart[] {
+  return telling[asks].parts ?? [];
+}
+
+function figuresOf(asks: Asked): Figures {
+  return telling[asks].figures ?? [];
 }
 
 /** From one event to the one before another. */
