@@ -155,7 +155,7 @@ class Ladder {
 
   private row(row: DiagramRow, inFlight: boolean): void {
     const { locale } = this;
-    if (row.kind !== "state") this.flush();
+    if (row.kind !== "state" && row.kind !== "asked-state") this.flush();
     switch (row.kind) {
       case "gap":
         this.across(tell(drawingLabels.wait, locale, { duration: formatTime(row.duration) }), " ");
@@ -169,6 +169,9 @@ class Ladder {
         return;
       case "state":
         this.state(row.event.endpoint, `${row.event.to}${this.peers(row.event)}`, row.time);
+        return;
+      case "asked-state":
+        this.state(row.event.endpoint, "?", row.time);
         return;
       case "timer": {
         const timer = tell(timerLabels[row.event.timer], locale);

@@ -45,6 +45,10 @@ describe("parameters", () => {
         expect(codes(String(kind.max + 1))).toEqual(["number-out-of-range"]);
         expect(codes("off")).toEqual(kind.off ? [] : ["bad-number"]);
         break;
+      case "choice":
+        expect(kind.words.flatMap(codes)).toEqual([]);
+        expect(codes("on")).toEqual(["not-a-choice"]);
+        break;
       case "duration":
         expect([codes("5s"), codes("2MSL")]).toEqual([[], []]);
         expect(codes("5")).toEqual(["missing-unit"]);
