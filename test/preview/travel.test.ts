@@ -188,6 +188,17 @@ describe("errors", () => {
     }
   });
 
+  it("show what is struck out without the halo of labels, which would cover its letters", async () => {
+    const opened = await openWith(["sequence", "timeline"]);
+    await opened.show(wrong);
+    for (const pane of ["sequence", "timeline"]) {
+      const struck = opened.page.locator(`.tf-pane-${pane} .tf-struck`);
+      expect((await struck.allTextContents()).sort()).toEqual(["TIME_WAIT", "seq=x+9"]);
+      for (const each of await struck.all())
+        expect(await each.evaluate((element) => getComputedStyle(element).stroke)).toBe("none");
+    }
+  });
+
   it("on the very first line are marked at what stood there from the beginning", async () => {
     const opened = await openWith(["sequence", "timeline"]);
     await opened.show(run("server -> client: SYN+ACK\nstop\n"));

@@ -34,7 +34,7 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
     [".tf-folded .tf-shaft", { "stroke-width": "3.5" }],
     [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
-    [".tf-struck", { "text-decoration": "line-through", fill: lost }],
+    [".tf-struck", { "text-decoration": "line-through", fill: lost, stroke: "none" }],
     [".tf-arrow.tf-ghost", { color: soft, opacity: ".75" }],
     [".tf-ghost .tf-shaft", { "stroke-dasharray": "2 4" }],
     [".tf-is-claim rect", { fill: paper, stroke: lost, "stroke-dasharray": "4 2" }],

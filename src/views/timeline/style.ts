@@ -56,7 +56,7 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
     [".tf-folded .tf-shaft", { "stroke-width": "3.5" }],
     [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
-    [".tf-timeline .tf-struck", { "text-decoration": "line-through", fill: lost }],
+    [".tf-timeline .tf-struck", { "text-decoration": "line-through", fill: lost, stroke: "none" }],
     [".tf-timeline .tf-ghost", { color: soft }],
     [".tf-ghost .tf-shaft", { "stroke-dasharray": "2 4" }],
     [".tf-lost .tf-shaft", { "stroke-dasharray": "6 3" }],
