@@ -8,10 +8,12 @@ import type { Work } from "../policy/policy.ts";
 
 type Block = readonly [left: number, right: number];
 
+const noBlocks: readonly Block[] = [];
+
 /** RFC 9293 §3.1: the options of a segment take 40 bytes at most. */
 const optionSpace = 40;
 /** RFC 7323 §3.2, with two NOPs before it. */
-const timestampsSpace = 12;
+export const timestampsSpace = 12;
 /** RFC 2018 §3, with two NOPs before it: without a block, and for each. */
 const sackSpace = 4;
 const blockSpace = 8;
@@ -33,14 +35,14 @@ export function fixedOptionsLength({ agreed }: ControlBlock): number {
  */
 export function sackBlocks(tcb: ControlBlock): readonly Block[] {
   const { agreed, duplicate, outOfOrder } = tcb;
-  if (!agreed.sack || (outOfOrder.length === 0 && duplicate === null)) return [];
+  if (!agreed.sack || (outOfOrder.length === 0 && duplicate === null)) return noBlocks;
   const most = Math.floor((optionSpace - fixedOptionsLength(tcb) - sackSpace) / blockSpace);
   return [...(duplicate === null ? [] : [duplicate]), ...blocksAhead(tcb)].slice(0, most);
 }
 
 /** The blocks of `tcb.sackBlocks` that are still out of order. */
 function blocksAhead({ outOfOrder, rcvNxt, sackBlocks: blocks }: ControlBlock): readonly Block[] {
-  return outOfOrder.length === 0 ? [] : blocks.filter(([left]) => after(left, rcvNxt));
+  return outOfOrder.length === 0 ? noBlocks : blocks.filter(([left]) => after(left, rcvNxt));
 }
 
 function endOf({ seq, payload, fin }: OutOfOrder): number {

@@ -94,9 +94,7 @@ const noOptions: SegmentOptions = {};
 function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
   const { agreed, tsRecent } = tcb;
   const sack = sackBlocks(tcb);
-  if (!agreed.timestamps && sack.length === 0) return noOptions;
-  return {
-    ...(agreed.timestamps ? { timestamps: [timestampClock(work.now), tsRecent] as const } : {}),
-    ...(sack.length > 0 ? { sack } : {}),
-  };
+  if (!agreed.timestamps) return sack.length === 0 ? noOptions : { sack };
+  const timestamps = [timestampClock(work.now), tsRecent] as const;
+  return sack.length === 0 ? { timestamps } : { timestamps, sack };
 }

@@ -19,14 +19,16 @@ interface Room {
 function roomOf(work: Work, tcb: ControlBlock): Room {
   const { window: fixed } = work.parameters;
   const buffer = bufferOf(work, tcb);
-  if (fixed === null) return { ...buffer, ...spaceIn(buffer, tcb) };
-  const window = buffer.window === 0 ? fixed : buffer.window;
-  return { free: fixed - tcb.unread, whole: fixed, clamp: fixed, threshold: fixed, window };
+  const { clamp, threshold, window } = buffer;
+  if (fixed !== null)
+    return { free: fixed - tcb.unread, whole: fixed, clamp: fixed, threshold: fixed, window: window || fixed };
+  const { free, whole } = spaceIn(buffer, tcb);
+  return { free, whole, clamp, threshold, window };
 }
 
 /** __tcp_select_window() */
-export function selectWindow(work: Work, tcb: TcbDraft): number {
-  const { free, whole, clamp, threshold, window } = roomOf(work, tcb);
+export function selectWindow(work: Work, tcb: TcbDraft, of = roomOf(work, tcb)): number {
+  const { free, whole, clamp, threshold, window } = of;
   const full = Math.min(clamp, whole);
   const mss = Math.min(Math.max(ackState.of(tcb).receiveMss, 1), full);
   const scale = tcb.agreed.receiveScale;
@@ -43,11 +45,13 @@ export function selectWindow(work: Work, tcb: TcbDraft): number {
 }
 
 function alignUp(window: number, scale: number): number {
-  return Math.ceil(window / 2 ** scale) * 2 ** scale;
+  const unit = 2 ** scale;
+  return Math.ceil(window / unit) * unit;
 }
 
 function alignDown(window: number, scale: number): number {
-  return Math.floor(window / 2 ** scale) * 2 ** scale;
+  const unit = 2 ** scale;
+  return Math.floor(window / unit) * unit;
 }
 
 /** tcp_receive_window(): what is left of the window that was offered last. */
@@ -60,14 +64,17 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const scale = tcb.agreed.receiveScale;
   // Of what a remnant of the connection offers nothing changes any more.
   if (tcb.state === "TIME_WAIT") return alignUp(tcb.rcvWnd, scale);
-  const first = tcb.state === "SYN_SENT" ? initialWindow(work.parameters, tcb.tsRecent !== 0) : initialOf(tcb);
-  if (synchronizes) return Math.min(first, 65_535);
+  if (synchronizes) {
+    const first = tcb.state === "SYN_SENT" ? initialWindow(work.parameters, tcb.tsRecent !== 0) : initialOf(tcb);
+    return Math.min(first, 65_535);
+  }
   // A request socket: tcp_v4_reqsk_send_ack()
-  if (tcb.state === "SYN_RECEIVED" && tcb.passive) return alignDown(first, scale);
+  if (tcb.state === "SYN_RECEIVED" && tcb.passive) return alignDown(initialOf(tcb), scale);
   const left = leftOf(tcb);
   const selected = selectWindow(work, tcb);
   const window = selected < left ? alignUp(left, scale) : selected;
-  bufferState.set(tcb, { ...bufferOf(work, tcb), window });
+  const buffer = bufferOf(work, tcb);
+  bufferState.set(tcb, buffer.window === window ? buffer : { ...buffer, window });
   tcb.rcvAdv = plus(tcb.rcvNxt, window);
   tcb.rcvWnd = window;
   return Math.min(window, 65_535 * 2 ** scale);
@@ -76,8 +83,9 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
 /** tcp_cleanup_rbuf(): only a window that is half shut, and then doubles. */
 function updateDue(work: Work, tcb: TcbDraft): boolean {
   const left = leftOf(tcb);
-  if (2 * left > roomOf(work, tcb).clamp) return false;
-  const possible = selectWindow(work, tcb);
+  const room = roomOf(work, tcb);
+  if (2 * left > room.clamp) return false;
+  const possible = selectWindow(work, tcb, room);
   return possible > 0 && possible >= 2 * left;
 }
 
