@@ -2,7 +2,7 @@
  * Steps for those who watch a TCP from outside and know when it did something, but not why: what a timer, an application or
  * the congestion control would have brought about is made to happen now. Pure, as all steps are.
  */
-import { append, emptyQueue } from "../persistent/queue.ts";
+import { append } from "../persistent/queue.ts";
 import type { TimerName } from "../words/terms/standard-names.ts";
 import { endConnection } from "./connection/end.ts";
 import { probeConnection } from "./events/timeout/keepalive.ts";
@@ -15,6 +15,7 @@ import { stopTimer } from "./model/step.ts";
 import type { ConnectionId } from "./model/types.ts";
 import { ACK, FIN } from "./model/types.ts";
 import { emit, sendAck } from "./send/emit.ts";
+import { emptyInFlight } from "./send/queue.ts";
 import { sendBeyondCongestion, watch } from "./send/send.ts";
 
 /** A timer that runs expires now. */
@@ -89,7 +90,7 @@ export function resynchronize(
 ): Host {
   return step(host, id, now, (_, tcb) => {
     tcb.sndNxt = numbers.sndNxt;
-    tcb.inFlight = emptyQueue();
+    emptyInFlight(tcb);
     tcb.unacked = 0;
     tcb.sndUna = tcb.sndNxt;
     stopTimer(tcb, "retransmission");

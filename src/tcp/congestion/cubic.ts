@@ -8,7 +8,7 @@ import type { Work } from "../policy/policy.ts";
 import { segmentSize } from "../send/usable.ts";
 import type { CongestionControl, Delivered } from "./control.ts";
 import { additiveIncrease, inSlowStart, slowStart } from "./growth.ts";
-import { inSegments, openWindow } from "./window.ts";
+import { inSegments, openWindow, restoreWindow } from "./window.ts";
 
 type Cubic = {
   /** Segments delivered towards the next one. */
@@ -72,8 +72,7 @@ export const cubic: CongestionControl = {
   onExit: () => undefined,
   onIdle,
   onUndo: (_, tcb, before) => {
-    tcb.cwnd = Math.max(tcb.cwnd, before.cwnd);
-    tcb.ssthresh = Math.max(tcb.ssthresh, before.ssthresh);
+    restoreWindow(tcb, before);
   },
 };
 

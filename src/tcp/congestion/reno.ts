@@ -6,7 +6,7 @@ import type { Work } from "../policy/policy.ts";
 import { segmentSize } from "../send/usable.ts";
 import type { CongestionControl, Delivered } from "./control.ts";
 import { additiveIncrease, inSlowStart, slowStart } from "./growth.ts";
-import { inSegments, openWindow } from "./window.ts";
+import { inSegments, openWindow, restoreWindow } from "./window.ts";
 
 /** What was delivered towards the next segment of congestion avoidance: bytes, or segments. */
 type Saved = { readonly credit: number };
@@ -27,8 +27,7 @@ export const reno: CongestionControl = {
   onExit: () => undefined,
   onIdle: () => undefined,
   onUndo: (_, tcb, before) => {
-    tcb.cwnd = Math.max(tcb.cwnd, before.cwnd);
-    tcb.ssthresh = Math.max(tcb.ssthresh, before.ssthresh);
+    restoreWindow(tcb, before);
   },
 };
 

@@ -23,3 +23,15 @@ export function openWindow(work: Work, tcb: TcbDraft): void {
 function counted({ policy }: Work, tcb: ControlBlock, bytes: number): number {
   return policy.congestion.counts === "bytes" ? bytes : Math.max(1, inSegments(tcb, bytes)) * segmentSize(tcb);
 }
+
+/** tcp_current_ssthresh(): the threshold up to which slow start leads a window back that shrinks now, three quarters of it. */
+export function wayBack(tcb: ControlBlock): number {
+  const window = inSegments(tcb, tcb.cwnd);
+  return Math.max(tcb.ssthresh, (Math.floor(window / 2) + Math.floor(window / 4)) * segmentSize(tcb));
+}
+
+/** A loss was none: the window and the threshold are what they were before it, or more. */
+export function restoreWindow(tcb: TcbDraft, { cwnd, ssthresh }: Pick<ControlBlock, "cwnd" | "ssthresh">): void {
+  tcb.cwnd = Math.max(tcb.cwnd, cwnd);
+  tcb.ssthresh = Math.max(tcb.ssthresh, ssthresh);
+}

@@ -1,6 +1,6 @@
 /**
  * Loss recovery: what is taken for lost, what is sent again and when, and how much may be in the network meanwhile. How far
- * the window closes and opens is for congestion control (congestion/control.ts), which is told of each event.
+ * the window closes and opens is for congestion control (congestion/control.ts), which gets each event.
  */
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";

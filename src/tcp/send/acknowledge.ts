@@ -2,7 +2,7 @@
  * What an acknowledgment says: what it takes off the retransmission queue, which of the rest the peer holds out of order
  * (RFC 2018 §5), and the round-trip time that it measures.
  */
-import { front, size, toArray } from "../../persistent/queue.ts";
+import { front, size } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight } from "../model/control-block.ts";
 import { after, before, distance, plus, upTo } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -11,7 +11,7 @@ import type { Segment } from "../model/types.ts";
 import { FIN, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import type { Acknowledgment } from "../recovery/recovery.ts";
-import { changeInFlight, removeOldest, replaceInFlight } from "./queue.ts";
+import { changeInFlight, highestHeld, removeOldest, replaceInFlight } from "./queue.ts";
 import { withoutFront } from "./retransmission.ts";
 import { measure } from "./rto.ts";
 
@@ -27,7 +27,7 @@ export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): Acknow
   // RFC 5681 §2. What answers the probe of a shut window is no sign of loss.
   const repeats = ack === previousUna && tcb.timers.retransmission !== null && !carries && window === tcb.sndWnd;
   const echo = tcb.agreed.timestamps ? (options.timestamps?.[1] ?? null) : null;
-  const highestHeld = tcb.tally.held === 0 ? previousUna : highest(tcb);
+  const highestBefore = highestHeld(tcb);
   const held = options.sack === undefined || !tcb.agreed.sack || outstanding === 0 ? none : markHeld(tcb, options.sack);
   if (advances) tcb.sndUna = ack;
   const acknowledged = advances ? removeAcknowledged(tcb) : none;
@@ -38,7 +38,7 @@ export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): Acknow
     bytes: unacked - tcb.unacked,
     acknowledged,
     held,
-    highestHeld,
+    highestHeld: highestBefore,
     duplicate: options.sack === undefined ? null : duplicateIn(ack, options.sack),
     echo,
     roundTrip: null,
@@ -85,10 +85,6 @@ function markHeld(tcb: TcbDraft, blocks: Blocks): readonly InFlight[] {
     return { ...sent, sacked: true, lost: false, resent: sent.resent && !sent.lost };
   });
   return held;
-}
-
-function highest(tcb: ControlBlock): number {
-  return toArray(tcb.inFlight).findLast(({ sacked }) => sacked)?.seq ?? tcb.sndUna;
 }
 
 /** RFC 2883 §4: the first block lies below the acknowledgment number, or in the second one. */

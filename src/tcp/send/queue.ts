@@ -1,6 +1,6 @@
 /** The retransmission queue, and the count of its segments by what is known of them. */
-import { at, dropFront, emptyQueue, front, queueOf, replace, toArray } from "../../persistent/queue.ts";
-import type { InFlight, Tally } from "../model/control-block.ts";
+import { at, dropFront, emptyQueue, front, queueOf, replace, size, toArray } from "../../persistent/queue.ts";
+import type { ControlBlock, InFlight, Tally } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 
 export const nothingMarked: Tally = { held: 0, lost: 0, resent: 0 };
@@ -26,12 +26,36 @@ export function changeInFlight(tcb: TcbDraft, change: (segment: InFlight, index:
   const items = before.map(change);
   if (items.every((segment, index) => segment === before[index])) return;
   tcb.inFlight = queueOf(items);
-  tcb.tally = items.reduce((tally, segment) => plus(tally, segment, 1), nothingMarked);
+  tcb.tally = count(items);
+}
+
+function count(items: readonly InFlight[]): Tally {
+  let [held, lost, resent] = [0, 0, 0];
+  for (const segment of items) {
+    if (segment.sacked) held++;
+    if (segment.lost) lost++;
+    if (segment.resent) resent++;
+  }
+  return { held, lost, resent };
 }
 
 export function emptyInFlight(tcb: TcbDraft): void {
   tcb.inFlight = emptyQueue();
   tcb.tally = nothingMarked;
+}
+
+/** Where the highest segment begins that the peer holds (tcp_highest_sack_seq()); SND.UNA if it holds none. */
+export function highestHeld({ inFlight, tally, sndUna }: ControlBlock): number {
+  for (let index = tally.held === 0 ? 0 : size(inFlight); index > 0; index--) {
+    const segment = at(inFlight, index - 1);
+    if (segment?.sacked === true) return segment.seq;
+  }
+  return sndUna;
+}
+
+/** It was sent once, and the peer was not known to hold it: its round trip can be told. */
+export function isFresh({ transmissions, sacked }: InFlight): boolean {
+  return transmissions === 1 && !sacked;
 }
 
 function plus(tally: Tally, segment: InFlight | undefined, sign: 1 | -1): Tally {

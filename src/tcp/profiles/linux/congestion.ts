@@ -1,7 +1,7 @@
 /** The congestion window of a Linux kernel: whole segments, and only one that is used grows (tcp_output.c, tcp_input.c). */
 import { size } from "../../../persistent/queue.ts";
 import { inSlowStart } from "../../congestion/growth.ts";
-import { inSegments } from "../../congestion/window.ts";
+import { inSegments, wayBack } from "../../congestion/window.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { before } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -41,18 +41,12 @@ export const linuxCongestion: CongestionPolicy = {
 function idle(tcb: TcbDraft, excess: number): void {
   const initial = initialSegments * segmentSize(tcb);
   const least = Math.min(initial, tcb.cwnd);
-  remember(tcb);
+  tcb.ssthresh = wayBack(tcb);
   let window = inSegments(tcb, tcb.cwnd);
   for (let left = excess; left > 0 && window * segmentSize(tcb) > least; left -= tcb.rto)
     window = Math.floor(window / 2);
   tcb.cwnd = Math.max(window * segmentSize(tcb), least);
   use.set(tcb, { ...use.of(tcb), starved: 0 });
-}
-
-/** tcp_current_ssthresh(): slow start will lead back to three quarters of the window. */
-function remember(tcb: TcbDraft): void {
-  const window = inSegments(tcb, tcb.cwnd);
-  tcb.ssthresh = Math.max(tcb.ssthresh, (Math.floor(window / 2) + Math.floor(window / 4)) * segmentSize(tcb));
 }
 
 /** tcp_cwnd_validate() */
@@ -80,7 +74,7 @@ function shrink(tcb: TcbDraft, starved: number): void {
   const window = inSegments(tcb, tcb.cwnd);
   const wanted = Math.max(starved, initialSegments);
   if (wanted >= window) return;
-  remember(tcb);
+  tcb.ssthresh = wayBack(tcb);
   tcb.cwnd = Math.floor((window + wanted) / 2) * segmentSize(tcb);
 }
 

@@ -9,6 +9,7 @@ import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { Work } from "../../policy/policy.ts";
+import { fixedOptionsLength, timestampsSpace } from "../../receive/sack.ts";
 import type { Chunk, ReceiveBuffer } from "./state.ts";
 import { bufferState } from "./state.ts";
 
@@ -20,7 +21,6 @@ const initialSegments = 10;
 /** Ethernet, IP, TCP; NET_SKB_PAD before them. */
 const headers = 14 + 20 + 20;
 const headroom = 64;
-const timestampsLength = 12;
 /** struct sk_buff; struct skb_shared_info behind the text, both aligned. */
 const bookkeeping = 256;
 const sharedInfo = 320;
@@ -31,7 +31,7 @@ const firstSlab = 1024;
 
 /** The room that a segment itself takes, headers and headroom included. */
 function usedBy(length: number, timestamps: boolean): number {
-  return headroom + headers + (timestamps ? timestampsLength : 0) + length;
+  return headroom + headers + (timestamps ? timestampsSpace : 0) + length;
 }
 
 /** The memory that a segment takes (SKB_TRUESIZE). */
@@ -56,13 +56,13 @@ function memoryFor(text: number, ratio: number): number {
 export function initialWindow({ window, receiveBuffer, mss }: Parameters, timestamps: boolean): number {
   if (window !== null || receiveBuffer === null) return window ?? 0;
   const space = textIn(receiveBuffer, firstRatio);
-  const full = mss - (timestamps ? timestampsLength : 0);
+  const full = mss - (timestamps ? timestampsSpace : 0);
   return space > full ? Math.floor(space / full) * full : space;
 }
 
 /** tp->advmss: what a segment of the peer's carries at most, beside timestamps. */
-export function advertisedMss({ agreed }: ControlBlock, { mss }: Parameters): number {
-  return mss - (agreed.timestamps ? timestampsLength : 0);
+export function advertisedMss(tcb: ControlBlock, { mss }: Parameters): number {
+  return mss - fixedOptionsLength(tcb);
 }
 
 /** The window that was offered first, before anything was acknowledged but the SYN. */

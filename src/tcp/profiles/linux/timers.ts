@@ -1,10 +1,11 @@
 /** When a Linux kernel sends again, and when it gives up (tcp_timer.c). */
-import type { ControlBlock, InFlight } from "../../model/control-block.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
 import { after } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { KeepalivePolicy, Measurable, ProbePolicy, RetransmissionPolicy, Work } from "../../policy/policy.ts";
+import { isFresh } from "../../send/queue.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 
 /** How the round-trip time varies: what the timeout leaves for it, its peak since `end` was the next number to be sent. */
@@ -63,7 +64,6 @@ function modelTimeout(retries: number, maxRto: number): number {
 
 /** tcp_ack_update_rtt(): by what was sent once; a timestamp counts only where nothing else does. */
 function sample({ now }: Work, _: ControlBlock, { acknowledged, held, echo }: Measurable): number | null {
-  const isFresh = ({ transmissions, sacked }: InFlight): boolean => transmissions === 1 && !sacked;
   const ambiguous = acknowledged.some(({ transmissions }) => transmissions > 1);
   const fresh = (ambiguous ? undefined : acknowledged.find(isFresh)) ?? held.find(isFresh);
   if (fresh !== undefined) return now - fresh.sentAt;

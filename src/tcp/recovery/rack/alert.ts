@@ -8,7 +8,7 @@ import type { Acknowledgment } from "../recovery.ts";
 import { addDuplicate } from "./duplicates.ts";
 import { findLosses } from "./loss.ts";
 import { beginReduction, endReduction } from "./reduction.ts";
-import { anyResent, isShrinking, memory, remember } from "./state.ts";
+import { anyResent, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
 import { beginUndo, keepOpen, leaveRecovery, thresholdNow, undoByDuplicates, undoPartly, undoTimeout } from "./undo.ts";
 
 /** The least time, µs, that a peer is given to acknowledge what it held. */
@@ -20,7 +20,7 @@ export interface Meaning {
   readonly advanced: boolean;
   /** A duplicate acknowledgment, as the kernel counts them. */
   readonly duplicate: boolean;
-  /** A segment that was sent once, before the phase began, has been delivered (FLAG_ORIG_SACK_ACKED). */
+  /** While F-RTO tests: a segment that was sent once, before the phase began, has been delivered (FLAG_ORIG_SACK_ACKED). */
   readonly originalDelivered: boolean;
 }
 
@@ -68,7 +68,7 @@ function verdict(next: Next, timerSet: boolean): Verdict {
 /** tcp_check_sack_reneging(): the peer has thrown away what it held. It may yet acknowledge it, else a timeout follows soon. */
 function reneged(work: Work, tcb: TcbDraft): Verdict {
   startTimer(work, tcb, "retransmission", Math.max((tcb.srtt ?? 0) / 2, leastPatience));
-  remember(tcb, { timer: "timeout" });
+  timerStandsFor(tcb, "timeout");
   return verdict("nothing", true);
 }
 

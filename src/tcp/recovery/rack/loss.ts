@@ -1,14 +1,14 @@
 /** Which segments are lost: by the time since they were sent (RFC 8985), or by what arrived behind them. */
-import { front, toArray } from "../../../persistent/queue.ts";
+import { front } from "../../../persistent/queue.ts";
 import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
-import { changeInFlight, replaceInFlight } from "../../send/queue.ts";
+import { changeInFlight, isFresh, replaceInFlight } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment } from "../recovery.ts";
-import { heldSegments, memory, remember } from "./state.ts";
+import { heldSegments, memory, remember, timerStandsFor } from "./state.ts";
 
 /** TCP_TIMEOUT_MIN: the least that a timer is set to. */
 export const leastTimeout = 2_000;
@@ -16,28 +16,35 @@ const mostReordering = 300;
 /** TCP_RACK_RECOVERY_THRESH: for so many recoveries a wider reordering window stays. */
 export const recoveriesUntilNarrow = 16;
 
-/** tcp_rack_advance(), for all that the acknowledgment delivered. */
-export function noteDelivered(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
-  for (const segment of ack.held) advance(work, tcb, segment, null);
-  for (const segment of ack.acknowledged) if (!segment.sacked) advance(work, tcb, segment, ack.echo);
+/** tcp_rack_advance(), in one go for all that the acknowledgment delivered. */
+export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged, echo }: Acknowledgment): void {
+  const { leastRoundTrip, latest } = memory.of(tcb);
+  const delivered = [
+    ...held.filter((segment) => !mayBeOriginal(segment, now, leastRoundTrip, null)),
+    ...acknowledged.filter((segment) => !segment.sacked && !mayBeOriginal(segment, now, leastRoundTrip, echo)),
+  ];
+  const last = delivered.at(-1);
+  if (last === undefined) return;
+  const newest = delivered.reduce((most, { order }) => Math.max(most, order), latest);
+  remember(tcb, { advanced: true, roundTrip: now - last.lastSentAt, latest: newest });
 }
 
-function advance(work: Work, tcb: TcbDraft, segment: InFlight, echo: number | null): void {
-  const { leastRoundTrip, latest } = memory.of(tcb);
-  const roundTrip = work.now - segment.lastSentAt;
-  if (segment.transmissions > 1) {
-    // The original may have been delivered, not what was sent again: too early, or by what the timestamp says.
-    if (roundTrip < (leastRoundTrip ?? Infinity)) return;
-    if (echo !== null && echo !== 0 && echo < Math.floor(segment.lastSentAt / 1000)) return;
-  }
-  remember(tcb, { advanced: true, roundTrip, latest: Math.max(latest, segment.order) });
+/** The original may have been delivered, not what was sent again: too early, or by what the timestamp says. */
+function mayBeOriginal(
+  { transmissions, lastSentAt }: InFlight,
+  now: number,
+  leastRoundTrip: number | null,
+  echo: number | null,
+): boolean {
+  if (transmissions === 1) return false;
+  const early = now - lastSentAt < (leastRoundTrip ?? Infinity);
+  return early || (echo !== null && echo !== 0 && echo < Math.floor(lastSentAt / 1000));
 }
 
 /** tcp_update_rtt_min(): of what was sent last. */
 export function noteRoundTrip(work: Work, tcb: TcbDraft, { acknowledged, held, roundTrip }: Acknowledgment): void {
   if (roundTrip === null) return;
   const { leastRoundTrip } = memory.of(tcb);
-  const isFresh = ({ transmissions, sacked }: InFlight): boolean => transmissions === 1 && !sacked;
   const latest = acknowledged.findLast(isFresh) ?? held.findLast(isFresh);
   const least = latest === undefined ? roundTrip : work.now - latest.sentAt;
   if (leastRoundTrip === null || least < leastRoundTrip) remember(tcb, { leastRoundTrip: least });
@@ -50,12 +57,6 @@ export function noteReordering(tcb: TcbDraft, start: number, highest: number): v
   const { reordering } = memory.of(tcb);
   const segments = Math.min(Math.ceil(overtaken / segmentSize(tcb)), mostReordering);
   remember(tcb, { reordered: true, reordering: Math.max(reordering, segments) });
-}
-
-/** tcp_highest_sack_seq() */
-export function highestHeld(tcb: ControlBlock): number {
-  if (tcb.tally.held === 0) return tcb.sndUna;
-  return toArray(tcb.inFlight).findLast(({ sacked }) => sacked)?.seq ?? tcb.sndUna;
 }
 
 /** What tcp_identify_packet_loss() found. */
@@ -78,7 +79,7 @@ export function findLosses(work: Work, tcb: TcbDraft, advanced: boolean): Losses
     waits = wait > 0;
     if (waits) {
       startTimer(work, tcb, "retransmission", wait + leastTimeout);
-      remember(tcb, { timer: "reordering" });
+      timerStandsFor(tcb, "reordering");
     }
   }
   return { waits, resentLost: tcb.tally.resent < before };

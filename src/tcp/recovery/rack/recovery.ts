@@ -10,20 +10,13 @@ import { after, before, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
+import { highestHeld } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment, LossRecovery } from "../recovery.ts";
 import type { Meaning } from "./alert.ts";
 import { alert, enterRecovery } from "./alert.ts";
 import { takeDuplicates } from "./duplicates.ts";
-import {
-  adjustWindow,
-  highestHeld as heldUpTo,
-  loseAll,
-  loseByTime,
-  noteDelivered,
-  noteReordering,
-  noteRoundTrip,
-} from "./loss.ts";
+import { adjustWindow, loseAll, loseByTime, noteDelivered, noteReordering, noteRoundTrip } from "./loss.ts";
 import { beginReduction, endReduction, noteSent, reduce } from "./reduction.ts";
 import { resendLost, retransmit } from "./resend.ts";
 import { beginning, heldSegments, inNetwork, isShrinking, memory, remember, usualReordering } from "./state.ts";
@@ -88,26 +81,28 @@ function withoutSyn(ack: Acknowledgment): Acknowledgment {
 const nothing = { next: "nothing", timerSet: false } as const;
 
 function meaningOf(tcb: TcbDraft, ack: Acknowledgment, advanced: boolean, reported: boolean): Meaning {
-  const { until } = memory.of(tcb);
-  const isOriginal = ({ transmissions, seq, length }: InFlight): boolean =>
-    transmissions === 1 && !after(plus(seq, length), until);
+  const { phase, frto } = memory.of(tcb);
   return {
     ack,
     advanced,
     duplicate: !advanced && !ack.old && ack.outstanding > 0 && !ack.carries && !ack.newWindow && !reported,
-    originalDelivered: ack.held.some(isOriginal) || originalAcknowledged(tcb, ack).some(isOriginal),
+    originalDelivered: phase === "loss" && frto && deliversOriginal(tcb, ack),
   };
 }
 
-/** Without SACK nothing tells originals from what was sent again, where any of that was acknowledged. */
-function originalAcknowledged(tcb: TcbDraft, { acknowledged: all }: Acknowledgment): readonly InFlight[] {
-  if (!tcb.agreed.sack && all.some(({ transmissions }) => transmissions > 1)) return [];
-  return all.filter(({ sacked }) => !sacked);
+function deliversOriginal(tcb: TcbDraft, { held, acknowledged: all }: Acknowledgment): boolean {
+  const { until } = memory.of(tcb);
+  const isOriginal = ({ transmissions, seq, length }: InFlight): boolean =>
+    transmissions === 1 && !after(plus(seq, length), until);
+  if (held.some(isOriginal)) return true;
+  // Without SACK originals cannot be told from what was sent again, where any of that was acknowledged.
+  if (!tcb.agreed.sack && all.some(({ transmissions }) => transmissions > 1)) return false;
+  return all.some((segment) => !segment.sacked && isOriginal(segment));
 }
 
 /** Counts what was delivered, and sees where it came out of order. */
 function noteArrivals(tcb: TcbDraft, ack: Acknowledgment): void {
-  const { held, acknowledged: all, highestHeld } = ack;
+  const { held, acknowledged: all } = ack;
   if (!tcb.agreed.sack) {
     if (all.length > 0) takeDuplicates(tcb, all.length);
     return;
@@ -116,8 +111,8 @@ function noteArrivals(tcb: TcbDraft, ack: Acknowledgment): void {
   if (fresh.length === 0) return;
   const { delivered, phase, undoFrom } = memory.of(tcb);
   remember(tcb, { delivered: delivered + fresh.length });
-  const late = fresh.find(({ transmissions, seq }) => transmissions === 1 && before(seq, highestHeld));
-  if (late !== undefined && (phase !== "loss" || undoFrom !== null)) noteReordering(tcb, late.seq, heldUpTo(tcb));
+  const late = fresh.find(({ transmissions, seq }) => transmissions === 1 && before(seq, ack.highestHeld));
+  if (late !== undefined && (phase !== "loss" || undoFrom !== null)) noteReordering(tcb, late.seq, highestHeld(tcb));
 }
 
 /** tcp_ack_is_dubious() */
@@ -155,7 +150,7 @@ function moveWindow(
     controlOf(work).onAck(work, tcb, { bytes, segments: delivered, roundTrip });
 }
 
-/** tcp_process_tlp_ack(): whether the probe of the tail was needed. Then a segment was lost, though nobody noticed otherwise. */
+/** tcp_process_tlp_ack(): whether the probe of the tail was needed. Then a segment was lost, and nothing else shows it. */
 function endProbe(work: Work, tcb: TcbDraft, { ack, advanced, duplicate }: Meaning, reported: boolean): void {
   const { probe } = memory.of(tcb);
   if (probe === null || ack.old || before(tcb.sndUna, probe.end)) return;

@@ -10,7 +10,7 @@ import type { Work } from "../../policy/policy.ts";
 import { replaceInFlight } from "../../send/queue.ts";
 import { resend } from "../../send/retransmission.ts";
 import { noteSent } from "./reduction.ts";
-import { inNetwork, isShrinking, memory, remember } from "./state.ts";
+import { inNetwork, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
 
 /** tcp_retransmit_skb() */
 export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: ReasonId): void {
@@ -38,7 +38,7 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
     if (index === 0 && memory.of(tcb).timer !== "reordering") rearm = true;
   }
   if (!rearm) return;
-  remember(tcb, { timer: "timeout" });
+  timerStandsFor(tcb, "timeout");
   startTimer(work, tcb, "retransmission", tcb.rto);
 }
 

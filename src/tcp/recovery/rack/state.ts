@@ -90,6 +90,11 @@ export function remember(tcb: TcbDraft, changes: Partial<RackState>): void {
   memory.set(tcb, { ...memory.of(tcb), ...changes });
 }
 
+/** What the retransmission timer stands for from now on: seldom anything else than before. */
+export function timerStandsFor(tcb: TcbDraft, timer: RackState["timer"]): void {
+  if (memory.of(tcb).timer !== timer) remember(tcb, { timer });
+}
+
 /** Segments that the peer holds out of order (sacked_out). */
 export function heldSegments(tcb: ControlBlock): number {
   return tcb.agreed.sack ? tcb.tally.held : memory.of(tcb).duplicates;

@@ -5,13 +5,13 @@ import { startTimer, stopTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
 import { resend } from "../../send/retransmission.ts";
 import { leastTimeout } from "./loss.ts";
-import { memory, remember } from "./state.ts";
+import { memory, remember, timerStandsFor } from "./state.ts";
 
 /** tcp_rearm_rto(): from now, or, where another timer ran, from when the oldest segment was sent. */
 export function rearmTimeout(work: Work, tcb: TcbDraft): void {
   const oldest = front(tcb.inFlight);
   const { timer } = memory.of(tcb);
-  if (timer !== "timeout") remember(tcb, { timer: "timeout" });
+  timerStandsFor(tcb, "timeout");
   if (oldest === undefined) stopTimer(tcb, "retransmission");
   else {
     const wait = timer === "timeout" ? tcb.rto : Math.max(1, oldest.lastSentAt + tcb.rto - work.now);
@@ -30,7 +30,7 @@ export function scheduleTailProbe(work: Work, tcb: TcbDraft, timeout: number): b
   if (phase !== "open" && phase !== "reduced") return false;
   const wait =
     tcb.srtt === null ? work.parameters.rto : 2 * tcb.srtt + (size(tcb.inFlight) === 1 ? minRto : leastTimeout);
-  remember(tcb, { timer: "tail" });
+  timerStandsFor(tcb, "tail");
   startTimer(work, tcb, "retransmission", timeout > 0 ? Math.min(wait, timeout) : wait);
   return true;
 }

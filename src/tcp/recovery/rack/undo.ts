@@ -1,22 +1,20 @@
 /** A loss that was none: the window comes back, by timestamps (RFC 3522), duplicates reported (RFC 3708), or F-RTO (RFC 5682). */
 import { toArray } from "../../../persistent/queue.ts";
 import { controlOf } from "../../congestion/controls.ts";
-import { inSegments } from "../../congestion/window.ts";
+import { wayBack } from "../../congestion/window.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
-import { after, before } from "../../model/sequence.ts";
+import { after, before, distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
-import { changeInFlight } from "../../send/queue.ts";
+import { changeInFlight, highestHeld } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment } from "../recovery.ts";
-import { highestHeld, noteReordering, recoveriesUntilNarrow } from "./loss.ts";
-import { anyResent, isShrinking, memory, remember } from "./state.ts";
+import { noteReordering, recoveriesUntilNarrow } from "./loss.ts";
+import { anyResent, heldSegments, isShrinking, memory, remember } from "./state.ts";
 
 /** tcp_current_ssthresh() */
 export function thresholdNow(tcb: ControlBlock): number {
-  if (isShrinking(tcb)) return tcb.ssthresh;
-  const window = inSegments(tcb, tcb.cwnd);
-  return Math.max(tcb.ssthresh, (Math.floor(window / 2) + Math.floor(window / 4)) * segmentSize(tcb));
+  return isShrinking(tcb) ? tcb.ssthresh : wayBack(tcb);
 }
 
 /** tcp_init_undo() */
@@ -94,13 +92,9 @@ export function undoPartly(work: Work, tcb: TcbDraft, ack: Acknowledgment): bool
 
 /** tcp_try_keep_open() */
 export function keepOpen(tcb: TcbDraft): void {
-  const amiss = tcb.tally.lost > 0 || heldOrDuplicated(tcb) || anyResent(tcb);
+  const amiss = tcb.tally.lost > 0 || heldSegments(tcb) > 0 || anyResent(tcb);
   const phase = amiss ? "disorder" : "open";
   if (memory.of(tcb).phase !== phase) remember(tcb, { phase, until: tcb.sndNxt });
-}
-
-function heldOrDuplicated(tcb: ControlBlock): boolean {
-  return tcb.tally.held > 0 || memory.of(tcb).duplicates > 0;
 }
 
 /** tcp_check_dsack(), tcp_dsack_seen(), tcp_sacktag_one(): the peer reports that something arrived twice. Whether that counts. */
@@ -108,8 +102,8 @@ export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna }: Acknowl
   if (duplicate === null) return false;
   const [start, end] = duplicate;
   const unit = segmentSize(tcb);
-  const length = (end - start) >>> 0;
-  if (length === 0 || length > tcb.maxSndWnd) return false;
+  const length = distance(end, start);
+  if (length <= 0 || length > tcb.maxSndWnd) return false;
   const segments = Math.ceil(length / unit);
   const state = memory.of(tcb);
   const reported = state.reported + segments;
