@@ -12,6 +12,7 @@ import { basename } from "node:path";
 import { keptFile, keptRecordings, load } from "../test/conformance/load.ts";
 import { retell } from "../test/conformance/retell.ts";
 import { Untellable } from "../test/conformance/untellable.ts";
+import { recordingJson } from "./lib/recording-json.mjs";
 
 const args = process.argv.slice(2);
 const keep = args.find((arg) => arg.startsWith("--keep="))?.slice("--keep=".length);
@@ -37,7 +38,7 @@ function tell(file) {
       return;
     }
     const name = `${keep}/${basename(file, ".json")}`;
-    writeFileSync(keptFile(`${name}.json`), `${compactJson(recording)}\n`);
+    writeFileSync(keptFile(`${name}.json`), recordingJson(recording));
     writeScenario(name, recording);
   } catch (error) {
     if (!(error instanceof Untellable)) throw error;
@@ -52,17 +53,4 @@ function tell(file) {
  */
 function writeScenario(name, recording) {
   writeFileSync(keptFile(`${name}.tcpflow`), retell(recording));
-}
-
-/**
- * One line for each call and segment: small, and a change can be read.
- * @param {import("../test/conformance/recording.ts").Recording} recording
- */
-function compactJson(recording) {
-  const entries = Object.entries(recording).map(([key, value]) =>
-    Array.isArray(value)
-      ? `  ${JSON.stringify(key)}: [\n${value.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]`
-      : `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
-  );
-  return `{\n${entries.join(",\n")}\n}`;
 }

@@ -6,6 +6,7 @@
 // Needs Node 24 (node_modules/.bin/node), which runs TypeScript as it is.
 import { readFileSync, writeFileSync } from "node:fs";
 import { senderOf } from "../test/conformance/sender/recording.ts";
+import { recordingJson } from "./lib/recording-json.mjs";
 
 const args = process.argv.slice(2);
 const suffix = args.find((arg) => arg.startsWith("--suffix="))?.slice("--suffix=".length) ?? "";
@@ -14,10 +15,5 @@ const folder = new URL("../test/conformance/sender/data/", import.meta.url);
 for (const file of args.filter((arg) => !arg.startsWith("--"))) {
   const recording = senderOf(JSON.parse(readFileSync(file, "utf8")));
   const name = `${recording.name.replace(/^[a-z]\d+_/, "")}${suffix}`;
-  const entries = Object.entries({ ...recording, name }).map(([key, value]) =>
-    Array.isArray(value)
-      ? `  ${JSON.stringify(key)}: [\n${value.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]`
-      : `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
-  );
-  writeFileSync(new URL(`${name}.json`, folder), `{\n${entries.join(",\n")}\n}\n`);
+  writeFileSync(new URL(`${name}.json`, folder), recordingJson({ ...recording, name }));
 }
