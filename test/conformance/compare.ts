@@ -6,11 +6,11 @@ import type { RecordedCall, Recording } from "./recording.ts";
  * What a run tells otherwise than the recording that it re-tells: nothing, where they agree.
  *
  * Compared are, for each direction and in order, every segment's flags, relative seq and ack, length, time, window (after
- * scaling) and options with their values, and the order of segments of both directions; for each host the states of its
- * connections, and of its calls the results, the bytes that they read and the times at which they return.
+ * scaling), urgent pointer and options with their values, and the order of segments of both directions; for each host the
+ * states of its connections, and of its calls the results, the bytes that they read and the times at which they return.
  *
- * Not compared: the bytes themselves, the urgent pointer, the IP header, the order of options and their padding, the
- * microseconds within one latency, and the kernel's counters.
+ * Not compared: the bytes themselves, the IP header, the order of options and their padding, the microseconds within one
+ * latency, and the kernel's counters.
  */
 export function disagreements(recording: Recording, trace: ScenarioTrace, bursts = false): string[] {
   return [

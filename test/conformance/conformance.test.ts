@@ -55,6 +55,7 @@ describe("the comparison itself", () => {
     ["a window", changed(recording, 3, { window: 1000 })],
     ["an option", changed(recording, 0, { options: { mss: "1400" } })],
     ["SACK blocks", changed(recording, 3, { options: { sack: "100:200" } })],
+    ["an urgent pointer", changed(recording, 3, { options: { up: "1" } })],
     ["timestamps", changed(recording, 3, { options: { ts: "1/1" } })],
     ["a time", changed(recording, 7, { time: 400_000 })],
     ["a state", { ...recording, hosts: recording.hosts.map((host) => ({ ...host, states: [["SYN_SENT"]] })) }],
