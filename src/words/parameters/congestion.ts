@@ -42,8 +42,8 @@ export const congestionParameters = {
   frto: parameter({
     name: "frto",
     kind: onOff,
-    en: "Whether the sender tests, after a retransmission timeout, whether the timeout was spurious.",
-    "zh-cn": "重传超时之后是否检测该超时是否为虚假超时（F-RTO）。",
+    en: "Whether the sender uses F-RTO to detect spurious retransmission timeouts.",
+    "zh-cn": "发送方是否使用 F-RTO 检测虚假的重传超时。",
     standard: { value: false, source: "RFC 5682: optional" },
   }),
   retransmitCollapse: parameter({

@@ -33,8 +33,8 @@ export const segmentParameters = {
   window: parameter({
     name: "window",
     kind: { ...bytes(whole(0, maxWindow)), none: true },
-    en: "The size of the receive buffer, which is also the largest window offered. In `linux`, a fixed size (SO_RCVBUF).",
-    "zh-cn": "接收缓冲区的大小，也是能够通告的最大窗口。在 linux 中设置后大小固定（SO_RCVBUF）。",
+    en: "The size of the receive buffer, which is also the largest window offered. Setting it in `linux` fixes the size, as SO_RCVBUF does.",
+    "zh-cn": "接收缓冲区的大小，也是能够通告的最大窗口。在 linux 中设置后大小固定，与 SO_RCVBUF 相同。",
     standard: { value: 65_535, source: "RFC 9293 §3.1: the largest without scaling" },
   }),
   sendBuffer: parameter({

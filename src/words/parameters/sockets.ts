@@ -82,16 +82,16 @@ export const socketParameters = {
   receiveBuffer: parameter({
     name: "receive-buffer",
     kind: bytes(wholeOrOff(0, maxWindow)),
-    en: "The memory for received data, where no `window` is set. Half of it is offered as the window at first.",
+    en: "The memory for received data if `window` is not set. Half of it is offered as the window at first.",
     "zh-cn": "未设置 window 时接收缓冲区占用的内存，起初其一半用作窗口。",
     standard: { value: null, source: "the RFC counts bytes of text alone" },
   }),
   maxReceiveBuffer: parameter({
     name: "max-receive-buffer",
     kind: bytes(wholeOrOff(0, 2 * maxWindow)),
-    en: "How far the receive buffer can grow by itself while the application reads fast. `off`: it does not grow.",
-    "zh-cn": "应用读取较快时接收缓冲区自动增长的上限；off 表示不增长。",
-    standard: { value: null, source: "the RFC has no memory of its own for text" },
+    en: "The size up to which the receive buffer grows automatically while the application reads fast enough. `off`: it does not grow.",
+    "zh-cn": "应用读取足够快时接收缓冲区自动增长的上限；off 表示不增长。",
+    standard: { value: null, source: "the RFC does not tune buffers" },
   }),
   dsack: parameter({
     name: "dsack",
