@@ -2,19 +2,19 @@
 
 import type { KeywordLine } from "../kinds/entry.ts";
 import { blanksOfCheck } from "../syntax/blanks.ts";
-import {
-  type AlwaysStatement,
-  type Check,
-  type CheckValue,
-  type Comparison,
-  comparisons,
-  type EndpointRef,
-  type ExpectStatement,
-  type FinallyStatement,
-  type Placed,
-  type Range,
-  type VariableName,
-  type Word,
+import { comparisons } from "../syntax/checks.ts";
+import type {
+  AlwaysStatement,
+  Check,
+  CheckValue,
+  Comparison,
+  EndpointRef,
+  ExpectStatement,
+  FinallyStatement,
+  Placed,
+  Range,
+  VariableName,
+  Word,
 } from "../syntax/document.ts";
 import { spanning } from "../syntax/range.ts";
 import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "../syntax/vocabulary.ts";
@@ -46,7 +46,7 @@ export function readAlways({ reader, keyword }: KeywordLine): AlwaysStatement | 
   return lasting.length === 0 ? null : { kind: "always", checks: lasting, range: reader.rangeSince(keyword.range) };
 }
 
-/** Checks that are not asked where they are written: nobody can fill in a blank there. */
+/** Checks that are asked later than where they are written, or again and again: a blank there has no one answer. */
 export function readWithoutBlanks(reader: Reader): readonly Check[] {
   const checks = readChecks(reader);
   for (const check of checks) for (const { range } of blanksOfCheck(check)) reader.problem("misplaced-blank", range);

@@ -7,12 +7,16 @@
 import type { Problem } from "../../text/problem.ts";
 import type { Range } from "../../text/range.ts";
 import type { ChoiceName, ChoiceValue } from "../../words/terms/preview-options.ts";
-import type { FlagName, Role, State } from "../../words/terms/standard-names.ts";
+import type { FlagName, Role } from "../../words/terms/standard-names.ts";
 import type { Locale } from "../../words/text.ts";
+import type { Check, StateOrBlank, VariableName } from "./checks.ts";
+import type { Duration, EndpointRef, Placed, Value, Word } from "./values.ts";
 
 // The types that a document is made of, exported with it.
 export type { Fix, Problem } from "../../text/problem.ts";
 export type { Position, Range } from "../../text/range.ts";
+export type { Check, CheckValue, Comparison, StateOrBlank, VariableName } from "./checks.ts";
+export type { Duration, EndpointRef, Placed, Value, Word } from "./values.ts";
 export type { Role };
 
 export interface Document {
@@ -59,42 +63,6 @@ export interface Ignore {
   readonly codes: readonly Word[];
   /** The comment. */
   readonly range: Range;
-}
-
-/** A word of the text and where it is. */
-export interface Word {
-  readonly text: string;
-  readonly range: Range;
-}
-
-/** A whole number, a duration in microseconds … with its place. */
-export interface Placed<T> {
-  readonly value: T;
-  readonly range: Range;
-}
-
-/** `10ms`, `2MSL` (a multiple of the largest MSL among the endpoints). `micros` counts what is in ordinary units. */
-export interface Duration {
-  readonly micros: number;
-  readonly msl: number;
-}
-
-/** A number, or a symbol plus or minus one, modulo 2^32. */
-export interface Value {
-  /** Null for a plain number. */
-  readonly symbol: string | null;
-  /** The plain number, 0 … 2^32-1, or what is added to the symbol: -1 for `x-1`, 0 for `x`. */
-  readonly offset: number;
-  readonly range: Range;
-}
-
-/**
- * An endpoint, and the peer in parentheses after it: `bob (alice)`; `(listener)` is a peer of that name, and a number
- * the connection that has this port at either end.
- */
-export interface EndpointRef {
-  readonly name: Word;
-  readonly peer: Word | null;
 }
 
 /** Every kind of declaration. A new kind begins with a row here: the types then ask for its entry in each room's table. */
@@ -339,71 +307,6 @@ export interface AlwaysStatement extends Line {
   readonly kind: "always";
   readonly checks: readonly Check[];
 }
-
-export const variableNames = [
-  "snd.una",
-  "snd.nxt",
-  "snd.wnd",
-  "rcv.nxt",
-  "rcv.wnd",
-  "iss",
-  "irs",
-  "mss",
-  "cwnd",
-  "ssthresh",
-  "rto",
-  "rtt",
-  "recv-q",
-  "send-q",
-  "segments",
-  "retransmissions",
-  "received",
-  "unread",
-  "unacked",
-  "syn-queue",
-  "accept-queue",
-  "connections",
-  "descriptors",
-  "blocked",
-  "error",
-] as const;
-export type VariableName = (typeof variableNames)[number];
-
-export type Check =
-  /** `alice ESTABLISHED` */
-  | { readonly kind: "state"; readonly range: Range; readonly endpoint: EndpointRef; readonly state: StateOrBlank }
-  /** `alice snd.una=102`, `bob blocked=accept`, `alice rto=1s` */
-  | {
-      readonly kind: "variable";
-      readonly range: Range;
-      readonly endpoint: EndpointRef;
-      readonly variable: Placed<VariableName>;
-      readonly comparison: Placed<Comparison>;
-      readonly value: CheckValue;
-      readonly valueRange: Range;
-    }
-  /** `time=127s` */
-  | {
-      readonly kind: "time";
-      readonly range: Range;
-      readonly comparison: Placed<Comparison>;
-      readonly value: Duration;
-      readonly valueRange: Range;
-    };
-
-export const comparisons = ["=", "<=", ">=", "<", ">"] as const;
-export type Comparison = (typeof comparisons)[number];
-
-/** A state; null for `?`. */
-export type StateOrBlank = Placed<State | null>;
-
-/** A number or symbol, a word (`none`, `ECONNRESET`, `accept`) or a duration (`rto=1s`). */
-export type CheckValue =
-  | { readonly kind: "value"; readonly value: Value }
-  | { readonly kind: "word"; readonly word: string }
-  | { readonly kind: "duration"; readonly value: Duration }
-  /** `?` */
-  | { readonly kind: "blank" };
 
 export interface TransitionStatement extends Line {
   readonly kind: "transition";

@@ -6,7 +6,8 @@ import { maxWindow, type NumberBounds, type ParameterKind } from "../../words/pa
 import { parameterList } from "../../words/parameters/parameters.ts";
 import { profileNames as profiles, suppositionNames as suppositions } from "../../words/terms/profiles.ts";
 import { errnoNames, type FlagName, flagNames, roles, type State, states } from "../../words/terms/standard-names.ts";
-import { type Arrow, callNames, variableNames } from "./document.ts";
+import { variableNames } from "./checks.ts";
+import { type Arrow, callNames } from "./document.ts";
 
 export { callNames, errnoNames, flagNames, profiles, roles, states, suppositions, variableNames };
 
