@@ -7,13 +7,6 @@ import { rangeOf } from "../syntax/range.ts";
 import { type LineResult, readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 
-/** A line that has been read: its problems are those from `before` on. */
-interface ReadLine {
-  readonly text: string;
-  readonly line: number;
-  readonly before: number;
-}
-
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
 const poor: ReadonlySet<string> = new Set([
   "unexpected-text",
@@ -33,16 +26,16 @@ const poor: ReadonlySet<string> = new Set([
 /** What has no fix and is clear all the same. */
 const clear: ReadonlySet<string> = new Set(["flags-first", "flag-is-no-field", "duplicate-flag", "duplicate-field"]);
 
-/** What the line says in other words; null where it is understood, or no better read in these. */
-export function readForeign(
-  reader: Reader,
-  { text, line, before }: ReadLine,
-  isRaw: (name: string) => boolean,
-): LineResult | null {
+/**
+ * What the line that has just been read says in other words; null where it is understood, or no better read in these. Its
+ * problems are those from `before` on.
+ */
+export function readForeign(reader: Reader, before: number, isRaw: (name: string) => boolean): LineResult | null {
   const errors = errorsIn(reader.problems.slice(before));
   if (errors.length === 0 || isUnderstood(errors)) return null;
-  const ours = rewritten(text);
+  const ours = rewritten(reader.content());
   if (ours === null) return null;
+  const { line } = reader;
   const other = new Reader(ours.text, reader.locale);
   const hasWords = other.open(line, 0, ours.text.length);
   const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
@@ -75,5 +68,5 @@ function report(reader: Reader, line: number, { code, values, at: [from, to], ed
     edits.map((edit) => ({ range: rangeOf(line, edit.from, edit.to), newText: edit.by })),
   );
   const shown = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, shorten(text)]));
-  reader.problem(code, rangeOf(line, from, Math.max(from, to)), shown, edits.length === 0 ? [] : [fix]);
+  reader.problem(code, rangeOf(line, from, to), shown, edits.length === 0 ? [] : [fix]);
 }

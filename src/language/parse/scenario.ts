@@ -84,11 +84,13 @@ class Building {
     const { text } = this.reader;
     const figures = figuresIn(text);
     let line = 0;
+    let next = 0;
     for (let from = 0; from < text.length; line++) {
       const to = lineEnd(text, from);
-      const figure = figures.find((one) => one.from <= line && line <= one.to);
-      if (figure === undefined) this.readLine(line, from, to);
-      else if (figure.from === line) this.refuseFigure(figure, from, to);
+      const figure = figures[next];
+      if (figure === undefined || line < figure.from) this.readLine(line, from, to);
+      else if (line === figure.from) this.refuseFigure(figure, from, to);
+      if (line === figure?.to) next++;
       from = nextLine(text, to);
     }
     for (const one of this.doubtful) this.readAsCall(one);
@@ -131,7 +133,7 @@ class Building {
       this.title = readTitle(reader);
       return;
     }
-    const { declarations, statement } = this.readWords(line);
+    const { declarations, statement } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
     if ((callNames as readonly string[]).includes(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
@@ -140,12 +142,11 @@ class Building {
   }
 
   /** A line that cannot be read as it stands may be in the words of other tools: then it is read as if it were in ours. */
-  private readWords(line: number): LineResult {
+  private readWords(): LineResult {
     const { reader } = this;
     const before = reader.problems.length;
-    const text = reader.content();
     const read = readLine(reader, this.isRaw);
-    return readForeign(reader, { text, line, before }, this.isRaw) ?? read;
+    return readForeign(reader, before, this.isRaw) ?? read;
   }
 
   /** `client connect`: where no line speaks of an endpoint `connect`, a call that lacks its colon is meant. */

@@ -55,6 +55,14 @@ it.each(figures)("%s: %s", (kind, text) => {
   expect(errors.map(({ code, range }) => [code, range.start.line])).toEqual([["foreign-figure", only?.from]]);
 });
 
+it("reads the lines between two figures, and those after them", () => {
+  const figure = "A-->>B: one\nA-->>B: two\nA-->>B: three\n";
+  const { document } = read(`${figure}client: connect\n${figure}client: close\n`);
+  const [scenario] = document.scenarios.map((place) => place.scenario);
+  expect(scenario?.statements.map(({ range }) => range.start.line)).toEqual([3, 7]);
+  expect(scenario?.problems.map(({ range }) => range.start.line)).toEqual([0, 4]);
+});
+
 it.each([
   "client -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n",
   "client -x server: FIN+ACK\nclient -x server: FIN+ACK\nclient -x server: FIN+ACK\n",
