@@ -2,7 +2,7 @@
 import { callNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { parameterNamedIn } from "./parameters.ts";
-import type { Rewrite, Source } from "./rewrite.ts";
+import type { LineEdit, Rewrite, Source } from "./rewrite.ts";
 
 const foreignNames: ReadonlyMap<string, string> = new Map([
   ["write", "send"],
@@ -44,25 +44,27 @@ export function callRule({ text, masked }: Source): Rewrite | null {
   if (written === "setsockopt" || written === "getsockopt" || written === "ioctl") return optionRule(masked, from);
   const call = foreignNames.get(written) ?? callNames.find((one) => one === written);
   if (call === undefined) return null;
+  const rewriteAs = (meant: string, edit: LineEdit): Rewrite => ({
+    code: "foreign-call",
+    values: { word: text.slice(from, edit.to), meant },
+    at: [edit.from, edit.to],
+    edits: [edit],
+  });
   const behind = from + written.length;
   const bare = call === written ? bareArgument(call, text.slice(behind)) : null;
-  if (bare !== null) return bareRule(call, bare, [behind, text.trimEnd().length]);
+  if (bare !== null) return rewriteAs(`${call} ${bare}`, { from: behind + 1, to: text.trimEnd().length, by: bare });
   const args = argumentsIn(text.slice(behind, behind + parenthesis.length));
   const meant = nativeCall(call, args);
   const isOurs = call === written && (parenthesis === "" ? !/[;.]/.test(all) : isPeer(call, args));
   if (meant === null || isOurs) return null;
   const to = text.slice(0, all.length).trimEnd().length;
   const dot = before.lastIndexOf(".");
-  if (dot >= 0) return replacing(text, [dot, to], `: ${meant}`);
+  if (dot >= 0) return rewriteAs(meant, { from: dot, to, by: `: ${meant}` });
   // Of a call that has the same name here, its parenthesis is what is wrong.
-  return call === written
-    ? replacing(text, [behind, to], meant.slice(call.length), meant)
-    : replacing(text, [from, to], meant);
-}
-
-function replacing(text: string, [from, to]: readonly [number, number], by: string, meant = by): Rewrite {
-  const values = { word: text.slice(from, to).trim(), meant: meant.replace(/^: /, "") };
-  return { code: "foreign-call", values, at: [from, to], edits: [{ from, to, by }] };
+  return rewriteAs(
+    meant,
+    call === written ? { from: behind, to, by: meant.slice(call.length) } : { from, to, by: meant },
+  );
 }
 
 /** `close (bob)`: what this language writes, too. */
@@ -77,11 +79,6 @@ function bareArgument(call: string, rest: string): string | null {
   return call === "send" && /^\p{L}[\p{L}\p{N}_ ]*$/u.test(word) && !/\b(?:urgent|fails)\b/.test(word)
     ? `"${word}"`
     : null;
-}
-
-function bareRule(call: string, by: string, [start, to]: readonly [number, number]): Rewrite {
-  const values = { word: `${call} …`, meant: `${call} ${by}` };
-  return { code: "foreign-call", values, at: [start + 1, to], edits: [{ from: start + 1, to, by }] };
 }
 
 function argumentsIn(parenthesis: string): readonly string[] {

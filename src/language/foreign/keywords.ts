@@ -45,8 +45,8 @@ const arrowLine = String.raw`(${name}\s*)(->)(\s*${name})`;
 
 interface Pattern {
   readonly pattern: RegExp;
-  /** The whole line anew; null: nothing says the same. */
-  readonly by: (found: RegExpExecArray) => string | null;
+  /** The whole line anew, or null where the words mean something else; null alone: nothing on the line says the same. */
+  readonly by: ((found: RegExpExecArray) => string | null) | null;
 }
 
 const flagWord = "(?:SYN|ACK|FIN|RST|PSH)";
@@ -66,7 +66,7 @@ const patterns: readonly Pattern[] = [
     pattern: new RegExp(String.raw`^(drop|lose|discard)\s+${arrowLine}$`, "u"),
     by: ([, , from = "", , to = ""]) => `cut ${from.trimEnd()} -> ${to.trimStart()}`,
   },
-  { pattern: /^(drop|lose|discard|lost)\b/, by: () => null },
+  { pattern: /^(drop|lose|discard|lost)\b/, by: null },
   {
     pattern: new RegExp(String.raw`^(delay|hold)\s+${arrowLine}(\s*:.*)$`, "u"),
     by: ([, , from = "", , to = "", rest = ""]) => `${from.trimEnd()} ~> ${to.trimStart()}${rest} as later`,
@@ -110,26 +110,23 @@ const patterns: readonly Pattern[] = [
     by: ([, words = "", to = ""]) => sent(words, to),
   },
   {
-    pattern: new RegExp(String.raw`^(${flagWords}\s*:)\s*(${name})\s*->\s*(${name})$`, "u"),
-    by: ([, flags = "", from = "", to = ""]) => `${from} -> ${to}: ${flags.replace(/\s*:$/, "")}`,
+    pattern: new RegExp(String.raw`^((${flagWords})\s*:)\s*(${name})\s*->\s*(${name})$`, "u"),
+    by: ([, , flags = "", from = "", to = ""]) => `${from} -> ${to}: ${flags}`,
   },
   {
     pattern: new RegExp(String.raw`^(send|receive)\s+(${name}\s*(?:->|-x|~>)\s*${name}\s*:.*)$`, "u"),
     by: ([, , rest = ""]) => rest,
   },
   {
-    pattern: new RegExp(String.raw`^(${name}\s*:\s*connect\s+to)\s+(${name})$`, "u"),
-    by: ([, words = "", to = ""]) => `${words.replace(/\s+to$/, "")} (${to})`,
+    pattern: new RegExp(String.raw`^((${name}\s*:\s*connect)\s+to)\s+(${name})$`, "u"),
+    by: ([, , call = "", to = ""]) => `${call} (${to})`,
   },
   {
     pattern: new RegExp(
-      String.raw`^((?!expect\b|wait\b|set\b)${name}(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)?)\s*([A-Z][A-Z_-]+\d?)$`,
+      String.raw`^((?!expect\b|wait\b|set\b)(${name})(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)?)\s*([A-Z][A-Z_-]+\d?)$`,
       "u",
     ),
-    by: ([, who = "", state = ""]) =>
-      stateOf(state) === null
-        ? null
-        : `expect ${who.replace(/(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)$/, "")} ${state}`,
+    by: ([, , who = "", state = ""]) => (stateOf(state) === null ? null : `expect ${who} ${state}`),
   },
   {
     pattern: /^((?:expect|wait until)\s.*\s(?:is|is in|in state|in)\s+[A-Z].*)$/,
@@ -168,9 +165,9 @@ export function keywordRule({ text, masked }: Source): Rewrite | null {
     const found = pattern.exec(body);
     const word = found?.[1];
     if (found === null || word === undefined) continue;
-    const meant = by(found);
+    const meant = by?.(found) ?? null;
+    if (by !== null && meant === null) continue;
     const edits: LineEdit[] = meant === null ? [] : [{ from: indent, to: end, by: meant }];
-    if (meant === null && !/^(?:drop|lose|discard|lost)$/.test(word)) continue;
     const isWord = /^\p{L}+$/u.test(word);
     const to = isWord ? indent + word.length : end;
     const values = { word: isWord ? word : body, meant: meant ?? "-x" };

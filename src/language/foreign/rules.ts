@@ -31,12 +31,15 @@ export function rewritten(line: string): Rewritten | null {
     const source = sourceOf(text);
     const next = rules.reduce<Rewrite | null>((found, rule) => found ?? rule(source), null);
     if (next === null) break;
-    const inLine = (from: number, to: number): [number, number] => [placeOf(from, false), placeOf(to, true)];
-    const edits = next.edits.map(({ from, to, by }) => {
-      const [start, end] = inLine(from, to);
-      return { from: start, to: Math.max(start, end), by };
+    const inLine = ([from, to]: Rewrite["at"]): Rewrite["at"] => {
+      const start = placeOf(from, false);
+      return [start, Math.max(start, placeOf(to, true))];
+    };
+    const edits = next.edits.map((edit) => {
+      const [from, to] = inLine([edit.from, edit.to]);
+      return { from, to, by: edit.by };
     });
-    rewrites.push({ ...next, at: inLine(next.at[0], next.at[1]), edits });
+    rewrites.push({ ...next, at: inLine(next.at), edits });
     if (next.edits.length === 0) break;
     text = applied(text, next.edits);
     steps.push(next.edits);

@@ -20,7 +20,7 @@ interface Parts {
   readonly flags: Set<string>;
   readonly fields: Map<string, string>;
   readonly rest: string[];
-  /** Data that nobody counted. */
+  /** Data whose length is not given. */
   isData: boolean;
 }
 
@@ -29,7 +29,7 @@ type Piece = readonly [pattern: RegExp, read: (parts: Parts, found: RegExpExecAr
 
 const value = String.raw`([A-Za-z_\d]\w*(?:\s*[+-]\s*\d+)?)`;
 
-const names: readonly string[] = flagNames;
+const flagWord = `(?:${flagNames.join("|")})`;
 
 const dots: Readonly<Record<string, string>> = {
   S: "SYN",
@@ -109,12 +109,7 @@ const pieces: readonly Piece[] = [
       else parts.fields.set("len", count);
     },
   ],
-  [
-    /^(?:SYN|ACK|FIN|RST|PSH|URG|ECE|CWR)(?:[\s]*[+,/-]?[\s]*(?:SYN|ACK|FIN|RST|PSH|URG|ECE|CWR)(?!\w))*(?![\w=])/,
-    (parts, [own]) => {
-      for (const flag of flagsIn(own)) parts.flags.add(flag);
-    },
-  ],
+  [new RegExp(String.raw`^(${flagWord}(?:\s*[+,/-]?\s*${flagWord}(?!\w))*)(?![\w=])`), addFlags],
 ];
 
 /** What a text says in this language; null where some of it cannot be understood. */
@@ -130,7 +125,7 @@ function contentOf(text: string): string | null {
   if (fields.get("len") === "0") fields.delete("len");
   const carries = fields.has("len") || rest.some((one) => one.startsWith('"'));
   if (parts.isData && !carries) fields.set("len", "100");
-  const set = names.filter((flag) => flags.has(flag)).join("+");
+  const set = flagNames.filter((flag) => flags.has(flag)).join("+");
   const written = [...fields].map(([field, number]) => (number === "" ? field : `${field}=${number}`));
   return [...(set === "" ? [] : [set]), ...written, ...rest].join(" ");
 }
@@ -148,7 +143,7 @@ function take(left: string, parts: Parts): number {
 /** `S.`, `SYN, ACK`, `PSH+ACK`. */
 function flagsIn(text: string): readonly string[] {
   const words: readonly string[] = text.match(/[A-Z]{3}/g) ?? [];
-  const named = names.filter((flag) => words.includes(flag));
+  const named = flagNames.filter((flag) => words.includes(flag));
   if (named.length > 0) return named;
   return [...text.matchAll(/[A-Z.]/g)].flatMap(([letter]) => dots[letter] ?? []);
 }
