@@ -21,17 +21,14 @@ export interface Parts {
   times: Placed<number> | null;
 }
 
+/** Of a line that says nothing after its colon. */
+export function noParts(): Parts {
+  return { flags: null, fields: {}, blanks: [], payload: null, retransmission: null, as: null, times: null };
+}
+
 /** Reads to the end of the line. Null where what is in the place of the flags cannot be read. */
 export function readParts(reader: Reader): Parts | null {
-  const parts: Parts = {
-    flags: null,
-    fields: {},
-    blanks: [],
-    payload: null,
-    retransmission: null,
-    as: null,
-    times: null,
-  };
+  const parts = noParts();
   if (reader.is("?")) parts.blanks.push({ asks: "flags", range: reader.takeWord().range });
   else if (!beginsPart(reader)) {
     parts.flags = readFlags(reader);

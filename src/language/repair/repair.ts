@@ -1,6 +1,6 @@
 /**
  * What a text that is wrong may have been meant to say: the scenario again and again, each time with one of the ways undone
- * in which a line goes wrong, the likeliest first. Nobody sees these scenarios: they are run to find out what only follows
+ * in which a line goes wrong, the likeliest first. These scenarios are not shown: they are run to find out what only follows
  * from the mistake (`scenario/judge/follow-on.ts`).
  */
 import { effectOf, endpointWords } from "../kinds/lookup.ts";

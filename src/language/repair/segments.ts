@@ -1,5 +1,6 @@
 /** Segments that a line may have been meant to write, and statements that may be missing before it. */
 import type { FlagName } from "../../words/terms/standard-names.ts";
+import { noParts } from "../parse/parts.ts";
 import { parseScenario } from "../parse/scenario.ts";
 import type { Range, Scenario, SegmentStatement, Statement } from "../syntax/document.ts";
 
@@ -40,18 +41,13 @@ export function* missingStatements(names: readonly string[], line: number): Gene
 
 function plainSegment(from: string, to: string, flags: readonly FlagName[], range: Range): SegmentStatement {
   return {
+    ...noParts(),
     kind: "segment",
     forge: null,
     from: { text: from, range },
     to: { text: to, range },
     arrow: { value: "->", range },
     flags: { value: flags, range },
-    fields: {},
-    blanks: [],
-    payload: null,
-    retransmission: null,
-    as: null,
-    times: null,
     range,
   };
 }
