@@ -5,7 +5,7 @@ import { endpointsByUse, endpointsOf } from "../../language/names/by-use.ts";
 import { parseScenario } from "../../language/parse/scenario.ts";
 import { isName } from "../../language/syntax/characters.ts";
 import type { Position, Range, Scenario } from "../../language/syntax/document.ts";
-import { linesOf, textOf } from "../../language/syntax/lines.ts";
+import { textOf } from "../../language/syntax/lines.ts";
 import {
   flagOf,
   innerKeywords,
@@ -20,6 +20,7 @@ import type { Analysis } from "../../scenario/analyze.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { inFile, locate } from "../locate.ts";
+import { applied } from "../refactor/refactor.ts";
 import type { Highlight, Rename } from "../types.ts";
 import { firstPlace, occurrenceAt, sameSubject } from "./occurrences.ts";
 import { isOwnName, type Occurrence } from "./subjects.ts";
@@ -95,17 +96,12 @@ export function rename(analysis: Analysis, position: Position, newName: string, 
 /** Where nothing is declared, a name can decide who is the client, or be taken for another one misspelt. */
 function changesRoles(scenario: Scenario, places: readonly Range[], old: string, name: string): boolean {
   if (endpointsByUse(scenario) === null) return false;
-  const lines = [...linesOf(scenario)];
-  // From the end of each line, so that the places before stay where they are.
-  for (const { start, end } of [...places].reverse()) {
-    const line = lines[start.line] ?? "";
-    lines[start.line] = line.slice(0, start.character) + name + line.slice(end.character);
-  }
+  const edits = places.map((range) => ({ range, newText: name }));
   const roles = (one: Scenario): string =>
     endpointsOf(one)
       .map((endpoint) => `${endpoint.role} ${endpoint.name === old ? name : endpoint.name}`)
       .join();
-  const renamed = parseScenario(lines.join("\n"), "en");
+  const renamed = parseScenario(applied(scenario.text, edits), "en");
   return roles(renamed) !== roles(scenario) || renamed.problems.length !== scenario.problems.length;
 }
 

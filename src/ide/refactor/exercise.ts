@@ -1,6 +1,6 @@
 /** In an exercise: a hint, and the answer. In any other scenario: making an exercise of it. */
 import { blanksIn } from "../../language/syntax/blanks.ts";
-import type { Range } from "../../language/syntax/document.ts";
+import type { Range, ScenarioPlace } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import { rangeOf } from "../../language/syntax/range.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
@@ -11,9 +11,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { exerciseWords } from "../../words/ui/exercise.ts";
 import { inFile, locate, overlap } from "../locate.ts";
 import type { CodeAction } from "../types.ts";
-
-/** Longer scenarios are not run again and again for what nobody may ask for. */
-const longestRun = 3_000;
+import { longestRun } from "./refactor.ts";
 
 const choices: readonly (readonly [keyof typeof exerciseWords, readonly BlankGroup[]])[] = [
   ["makeNumbers", ["seq", "ack"]],
@@ -26,17 +24,9 @@ export function exerciseActions(analysis: Analysis, range: Range, locale: Locale
   const located = locate(analysis, range.start);
   if (located === undefined) return [];
   const { run, place, position, index } = located;
-  const own = run.solution.answers.filter(({ blank }) => overlap(inFile(blank.range, place), range));
-  const solving = own
-    .flatMap((answer) => solvingActions(run, answer, locale))
-    .map((action) => {
-      const edits = action.edits.map((edit) => ({ ...edit, range: inFile(edit.range, place) }));
-      return {
-        ...action,
-        edits,
-        ...(action.mends && { mends: { ...action.mends, range: inFile(action.mends.range, place) } }),
-      };
-    });
+  const solving = run.solution.answers
+    .filter(({ blank }) => overlap(inFile(blank.range, place), range))
+    .flatMap((answer) => solvingActions(run, place, answer, locale));
   // Once for a scenario: where it begins.
   const isHead = position.line === linesOf(run.scenario).findIndex((line) => /^\s*[^\s#/]/u.test(line));
   const isWrong = run.trace.findings.some(({ severity }) => severity === "error");
@@ -48,8 +38,9 @@ export function exerciseActions(analysis: Analysis, range: Range, locale: Locale
   });
 }
 
-function solvingActions(run: ScenarioRun, answer: Answer, locale: Locale): CodeAction[] {
-  const { range } = answer.blank;
+function solvingActions(run: ScenarioRun, place: ScenarioPlace, answer: Answer, locale: Locale): CodeAction[] {
+  const { line } = answer.blank.range.start;
+  const range = inFile(answer.blank.range, place);
   const action = (words: keyof typeof exerciseWords, edits: CodeAction["edits"]): CodeAction => ({
     title: tell(exerciseWords[words], locale),
     kind: "quickfix",
@@ -57,8 +48,8 @@ function solvingActions(run: ScenarioRun, answer: Answer, locale: Locale): CodeA
     preferred: false,
     mends: { code: "blank", range },
   });
-  const line = linesOf(run.scenario)[range.start.line] ?? "";
-  const end = rangeOf(range.start.line, line.trimEnd().length, line.trimEnd().length);
+  const length = linesOf(run.scenario)[line]?.trimEnd().length ?? 0;
+  const end = inFile(rangeOf(line, length, length), place);
   return [
     action("hint", [{ range: end, newText: `  # ${hintTo(run, answer, locale)}` }]),
     action("showAnswer", [{ range, newText: answer.text }]),

@@ -18,7 +18,7 @@ import { asCalls, asSegments } from "./calls.ts";
 import { asNumbers, asSymbols } from "./numbers.ts";
 
 /** In steps of the run: longer scenarios are not run repeatedly for actions that are rarely used. */
-const longestRun = 3_000;
+export const longestRun = 3_000;
 
 /** Ways to write a scenario in another way, the most wanted first. Ranges are those of the scenario. */
 type Rewriting = (run: ScenarioRun, statement: Statement) => Iterable<readonly TextEdit[]>;
@@ -86,6 +86,6 @@ const ofTheWriting: ReadonlySet<string> = new Set([
   "payload",
 ]);
 
-function applied(text: string, edits: readonly TextEdit[]): string {
+export function applied(text: string, edits: readonly TextEdit[]): string {
   return TextDocument.applyEdits(TextDocument.create("", "tcpflow", 0, text), [...edits]);
 }
