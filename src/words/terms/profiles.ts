@@ -19,14 +19,14 @@ export const profileTerms = {
 /** How a profile limits what a sender may send, and what it leaves out of that. */
 export const congestionNotes = {
   rfc9293: {
-    en: "The congestion window counts bytes. It starts with 2, 3 or 4 segments, by their size (RFC 5681 §3.1). In congestion avoidance, it grows by one segment for each window of acknowledged bytes.",
+    en: "The congestion window counts bytes. It starts with 2, 3 or 4 segments, depending on their size (RFC 5681 §3.1). In congestion avoidance, it grows by one segment for each window of acknowledged bytes.",
     "zh-cn":
       "拥塞窗口按字节计数，初始为 2、3 或 4 个报文段，取决于报文段的大小（RFC 5681 §3.1）。在拥塞避免阶段，每确认一个窗口的字节数，窗口增加一个报文段。",
   },
   linux: {
-    en: "The congestion window counts segments and is shown in bytes. It starts with 10 segments. Segments leave at once: there is no pacing. HyStart is left out, so slow start ends at a loss or at `ssthresh`.",
+    en: "The congestion window counts segments and is shown in bytes. It starts with 10 segments. Segments are sent at once, without pacing. HyStart is not implemented, so slow start ends at a loss or at `ssthresh`.",
     "zh-cn":
-      "拥塞窗口按报文段计数，以字节显示，初始为 10 个报文段。报文段立即发出，没有 pacing。未包含 HyStart，因此慢启动在发生丢失或达到 `ssthresh` 时结束。",
+      "拥塞窗口按报文段计数，以字节显示，初始为 10 个报文段。报文段立即发出，没有 pacing。没有实现 HyStart，因此慢启动在发生丢失或达到 `ssthresh` 时结束。",
   },
 } as const satisfies Record<Profile, Term>;
 

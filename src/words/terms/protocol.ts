@@ -189,11 +189,11 @@ export const variableTerms = {
     "zh-cn": "平滑往返时间 SRTT。第一次测量之前没有值。",
   },
   "recv-q": {
-    en: "Recv-Q as ss prints it: bytes that the application has not read (an unread FIN counts one); of a listener, connections that wait for `accept`.",
+    en: "Recv-Q as ss prints it: bytes that the application has not read (an unread FIN counts as one); for a listener, connections that wait for `accept`.",
     "zh-cn": "ss 显示的 Recv-Q：应用程序尚未读取的字节数（未读的 FIN 计 1）；对监听套接字是等待 `accept` 的连接数。",
   },
   "send-q": {
-    en: "Send-Q as ss prints it: bytes that are not acknowledged or not sent yet; of a listener, the backlog.",
+    en: "Send-Q as ss prints it: bytes that are not acknowledged or not sent yet; for a listener, the backlog.",
     "zh-cn": "ss 显示的 Send-Q：尚未确认或尚未发送的字节数；对监听套接字是 backlog。",
   },
   segments: {

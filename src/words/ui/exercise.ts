@@ -3,7 +3,7 @@ import type { Text } from "../text.ts";
 /** The texts of `tflow exercise` and `tflow grade`, of `tflow check --answers`, and of the light bulb in an exercise. */
 export const exerciseWords = {
   exerciseAbout: {
-    en: "replace what follows from the run by ?, and print the exercise",
+    en: "replace what follows from the run with ?, and print the exercise",
     "zh-cn": "把能由运行得出的内容换成 ?，输出练习题",
   },
   exerciseBlank: {
@@ -12,7 +12,7 @@ export const exerciseWords = {
   },
   exerciseOut: { en: "write to this file instead of standard output", "zh-cn": "写入该文件，而不是标准输出" },
   gradeAbout: {
-    en: "grade what students filled in, by the run of the exercise",
+    en: "grade students' answers against the run of the exercise",
     "zh-cn": "按练习题自身的运行结果，给学生填写的内容评分",
   },
   gradeExercise: { en: "the exercise, with its blanks", "zh-cn": "带有空白的练习题" },
@@ -29,8 +29,8 @@ export const exerciseWords = {
   answer: { en: "{message} Answer: {answer}", "zh-cn": "{message}答案：{answer}" },
   nothingAsked: { en: "nothing in this file can be left blank", "zh-cn": "该文件中没有可以留空的内容" },
   noExercise: {
-    en: "this file cannot be graded by: it has no blanks, or it has errors (see tflow check)",
-    "zh-cn": "无法按该文件评分：它没有空白，或有错误（见 tflow check）",
+    en: "this file cannot be used for grading: it has no blanks, or it has errors (see tflow check)",
+    "zh-cn": "该文件不能用于评分：它没有空白，或有错误（见 tflow check）",
   },
   points: { en: "{file}: {points} of {of}", "zh-cn": "{file}：{points} 分，满分 {of} 分" },
   notGiven: { en: "{asks}: not filled in; the answer is {answer}", "zh-cn": "{asks}：未填写；答案是 {answer}" },
@@ -39,11 +39,11 @@ export const exerciseWords = {
     "zh-cn": "{asks}：{given} 不对；答案是 {answer}",
   },
   changed: {
-    en: "exercise-changed: this line differs from the exercise beyond its blanks",
+    en: "exercise-changed: this line differs from the exercise in more than its blanks",
     "zh-cn": "exercise-changed：本行除空白外与练习题不同",
   },
   missing: {
-    en: "exercise-changed: line {line} of the exercise is missing or differs beyond its blanks",
+    en: "exercise-changed: line {line} of the exercise is missing or differs in more than its blanks",
     "zh-cn": "exercise-changed：缺少练习题的第 {line} 行，或该行除空白外有改动",
   },
   makeNumbers: { en: "Make an exercise: numbers", "zh-cn": "改成练习题：序号与确认号" },

@@ -5,13 +5,13 @@ export const misplacedBlankFindings = {
   "misplaced-blank": {
     severity: "error",
     message: {
-      en: "`?` cannot stand here: the run needs the value to go on.",
-      "zh-cn": "此处不能写 `?`：没有这个值就无法运行。",
+      en: "A blank is not allowed here. Write the value instead of `?`.",
+      "zh-cn": "此处不能留空。请用具体的值代替 `?`。",
     },
     meaning: {
-      en: "A blank asks for what follows from the run. What is forged, what `wait until` waits for and the fields of `<->` are given to the run, and a quoted text tells its length.",
+      en: "A blank asks for what follows from the run at that line. Forged segments, the condition of `wait until` and the parts of a line with `<->` are inputs of the run, `finally` and `always` are checked elsewhere, and quoted text already determines the length.",
       "zh-cn":
-        "空白处的内容必须能由运行得出。伪造的报文段、`wait until` 等待的条件和 `<->` 的字段是运行的前提，引号中的文本已经说明了长度。",
+        "空白处的内容必须能由运行到该行时得出。伪造的报文段、`wait until` 等待的条件和带有 `<->` 的行是运行的前提，`finally` 和 `always` 在别处检查，引号中的文本已经确定了长度。",
     },
     fix: { en: "Write the value.", "zh-cn": "写出具体的值。" },
     example: "client: connect\nforge server -> client: RST seq=[[?]]",

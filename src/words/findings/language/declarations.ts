@@ -9,9 +9,9 @@ export const declarationFindings = {
       "zh-cn": "没有名为 `{word}` 的端点，是否指 `{suggestion}`？",
     },
     meaning: {
-      en: "A scenario without declarations has two endpoints: the first two names that it uses. This name differs by one edit from another one, or from `client` or `server`, so it is read as that one.",
+      en: "A scenario without declarations has two endpoints: the first two names that it uses. This name is very similar to another one, or to `client` or `server`, so it is read as that one.",
       "zh-cn":
-        "没有声明端点的场景有两个端点，即最先用到的两个名称。这个名称与另一个名称（或 `client`、`server`）只差一处，因此按那个名称理解。",
+        "没有声明端点的场景有两个端点，即最先用到的两个名称。这个名称与另一个名称（或 `client`、`server`）非常相似，因此按那个名称理解。",
     },
     fix: {
       en: "Correct the name. If it is a different endpoint, declare all endpoints.",

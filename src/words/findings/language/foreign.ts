@@ -5,8 +5,8 @@ export const foreignFindings = {
   "foreign-call": {
     severity: "error",
     message: {
-      en: "`{word}` is written as in C. Write `{meant}`.",
-      "zh-cn": "`{word}` 是 C 语言的写法。请写 `{meant}`。",
+      en: "`{word}` is not how calls are written here. Write `{meant}`.",
+      "zh-cn": "`{word}` 不是这里调用的写法。请写 `{meant}`。",
     },
     meaning: {
       en: "Calls have neither descriptors nor buffers here: the endpoint is before the colon, and the size or the text of the data follows the name of the call. `listen` takes `backlog=`.",
@@ -32,8 +32,8 @@ export const foreignFindings = {
   "foreign-parameter": {
     severity: "error",
     message: {
-      en: "`{word}` is a system setting. The parameter here is `{meant}`.",
-      "zh-cn": "`{word}` 是操作系统的设置。这里的参数是 `{meant}`。",
+      en: "`{word}` is a kernel setting or socket option. The parameter here is `{meant}`.",
+      "zh-cn": "`{word}` 是内核参数或套接字选项。这里的参数是 `{meant}`。",
     },
     meaning: {
       en: "Parameters have names of their own, which do not depend on an operating system. They are declared for all endpoints with `set`, or for one after its name.",
@@ -45,7 +45,7 @@ export const foreignFindings = {
   "foreign-segment": {
     severity: "error",
     message: {
-      en: "This is another tool's notation of a segment. Write `{meant}`.",
+      en: "This is another tool's notation for a segment. Write `{meant}`.",
       "zh-cn": "这是其他工具表示报文段的写法。请写 `{meant}`。",
     },
     meaning: {
@@ -91,8 +91,8 @@ export const foreignFindings = {
 export const figureKinds = {
   mermaid: { en: "a Mermaid diagram", "zh-cn": " Mermaid 图" },
   plantuml: { en: "a PlantUML diagram", "zh-cn": " PlantUML 图" },
-  rfc: { en: "a figure in the style of the RFCs", "zh-cn": " RFC 风格的图" },
+  rfc: { en: "an RFC-style figure", "zh-cn": " RFC 风格的图" },
   ladder: { en: "a diagram drawn with characters", "zh-cn": "用字符画出的图" },
-  tcpdump: { en: "output of tcpdump", "zh-cn": " tcpdump 的输出" },
-  wireshark: { en: "a packet list of Wireshark", "zh-cn": " Wireshark 的分组列表" },
+  tcpdump: { en: "tcpdump output", "zh-cn": " tcpdump 的输出" },
+  wireshark: { en: "a Wireshark packet list", "zh-cn": " Wireshark 的分组列表" },
 } as const;

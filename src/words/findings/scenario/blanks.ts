@@ -6,7 +6,7 @@ export const blankFindings = {
     severity: "information",
     message: { en: "Exercise: find {asked}.", "zh-cn": "练习：请填写{asked}。" },
     meaning: {
-      en: "A `?` makes the scenario an exercise. What belongs in its place follows from the run; messages, hovers and drawings do not show it.",
+      en: "A `?` makes the scenario an exercise. What belongs in its place follows from the run; messages, hovers and diagrams do not show it.",
       "zh-cn": "`?` 使场景成为练习题。答案由运行得出，消息、悬停提示和图中都不显示。",
     },
     fix: {
@@ -19,7 +19,7 @@ export const blankFindings = {
     severity: "error",
     message: { en: "This `?` has no answer. {why}", "zh-cn": "这个 `?` 没有答案。{why}" },
     meaning: {
-      en: "A blank asks for what follows from the run. The flags or the length of a segment follow from it only if a call or the peer makes TCP send the segment; a blank cannot imply the call. An initial sequence number follows from nothing unless it is declared.",
+      en: "A blank asks for what follows from the run. The flags or the length of a segment follow from it only if a call or the peer makes TCP send the segment; a blank cannot imply the call. An initial sequence number can be derived only if it is declared.",
       "zh-cn":
         "空白处的内容必须能由运行得出。只有当某个调用或对端使 TCP 发送该报文段时，它的标志位或长度才有答案；空白不会隐含任何调用。初始序号如果没有声明，则无从得出。",
     },

@@ -248,11 +248,11 @@ export const sendingFindings = {
     severity: "hint",
     section: "3.8.4",
     message: {
-      en: "The keepalive timer of {from} sends this RST: {probes} probes in a row got no response.",
+      en: "The keepalive timer of {from} sends this RST: none of its probes ({probes}) got a response.",
       "zh-cn": "这个 RST 由 {from} 的保活定时器发送：连续 {probes} 个探测报文段都没有得到应答。",
     },
     meaning: {
-      en: "A RST is usually a call of `abort`. Here it is not: the Linux kernel resets a connection whose peer stopped responding to keepalive probes, and its application gets ETIMEDOUT.",
+      en: "A RST usually implies a call to `abort`. Here it does not: the Linux kernel resets a connection whose peer stopped responding to keepalive probes, and the application gets ETIMEDOUT.",
       "zh-cn":
         "RST 通常来自 `abort` 调用，这里不是：对端不再应答保活探测时，Linux 内核会复位连接，应用得到 ETIMEDOUT。",
     },
@@ -263,12 +263,12 @@ export const sendingFindings = {
     severity: "hint",
     section: "3.8.4",
     message: {
-      en: "This RST is a call of `abort`. When {probes} keepalive probes get no response, {from} closes the connection without sending a RST ({profile}).",
+      en: "This RST implies a call to `abort`. When none of its keepalive probes ({probes}) gets a response, {from} closes the connection without sending a RST ({profile}).",
       "zh-cn":
-        "这个 RST 来自 `abort` 调用。连续 {probes} 个保活探测得不到应答时，{from} 直接关闭连接，不发送 RST（{profile}）。",
+        "这个 RST 隐含一次 `abort` 调用。连续 {probes} 个保活探测得不到应答时，{from} 直接关闭连接，不发送 RST（{profile}）。",
     },
     meaning: {
-      en: "RFC 9293 lets TCP close a connection whose peer does not respond, and asks for no RST. The Linux kernel sends one.",
+      en: "RFC 9293 lets TCP close a connection whose peer does not respond, and does not require a RST. The Linux kernel sends one.",
       "zh-cn": "RFC 9293 允许 TCP 关闭对端不再应答的连接，并不要求发送 RST；Linux 内核会发送。",
     },
     fix: {
