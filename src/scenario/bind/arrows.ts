@@ -14,17 +14,16 @@ import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/b
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
 import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
-import type { Task, TaskOf } from "../run/checkpoint.ts";
+import type { TaskOf } from "../run/checkpoint.ts";
 import type { Log } from "../run/log.ts";
 import { listed } from "../run/names.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
-import type { WorldState } from "../run/world-state.ts";
-import type { Path } from "./binding.ts";
+import { follow, type Path } from "./binding.ts";
 import { flagsText, spaceOf } from "./fit.ts";
 import { fateIn, forgedSegment, forgeLine } from "./forge.ts";
-import { implyCall, pathOf, readySegment, seek } from "./seek.ts";
+import { extended, implyCall, readySegment, seek } from "./seek.ts";
 
 /** `alice -> bob: …` and its kin. */
 export function segmentLine(run: RunState, line: SegmentStatement): void {
@@ -84,10 +83,6 @@ function writtenSegment(run: RunState, asWritten: SegmentStatement): void {
   const segment = forgedSegment(run, line, { impliedAck: true });
   const flight = run.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
   carryOut(run, line, [{ ...flight, loss: run.world.obstructed(flight) }]);
-}
-
-function follow(path: Path): Task | null {
-  return path.steps + path.worlds.length === 0 ? null : { kind: "follow", path };
 }
 
 /**
@@ -235,16 +230,15 @@ export function arrivesLine(run: RunState, line: ArrivesStatement): void {
 function crossingLine(run: RunState, line: SegmentStatement): void {
   const back: SegmentStatement = { ...line, from: line.to, to: line.from };
   const found = atOnceOrWhenQuiet(run, (fork, path) => {
-    const worlds = [...path.worlds];
-    const there = readyOrCalled(fork, line, worlds);
-    const backAgain = there && readyOrCalled(fork, back, worlds);
-    return there && backAgain && { path: { ...path, worlds }, flights: [there, backAgain] as const };
+    const there = readyOrCalled(fork, line, path);
+    const backAgain = there && readyOrCalled(fork, back, there.path);
+    return backAgain && { path: backAgain.path, flights: [there.flight, backAgain.flight] as const };
   });
   if (found !== undefined) {
     run.doNext(follow(found.path), { kind: "take-crossing", line, flights: found.flights });
     return;
   }
-  const able = atOnceOrWhenQuiet(run, (fork) => readyOrCalled(fork, line, []));
+  const able = atOnceOrWhenQuiet(run, (fork, path) => readyOrCalled(fork, line, path));
   reportFlags(run, able === undefined ? line : back);
 }
 
@@ -259,22 +253,28 @@ export function takeCrossing(run: RunState, { line, flights }: TaskOf<"take-cros
 /** Tries something as things stand, or else when all that is under way has arrived or is lost; `path` leads there. */
 function atOnceOrWhenQuiet<T>(run: RunState, something: (fork: RunState, path: Path) => T | undefined): T | undefined {
   return (
-    run.attempt((fork) => something(fork, pathOf(0))) ??
+    run.attempt((fork) => something(fork, null)) ??
     run.attempt((fork) => {
-      let steps = 0;
-      while (fork.world.stepArrival()) steps++;
-      const worlds = fork.world.dropLosses() ? [fork.world.fork()] : [];
-      return something(fork, { ...pathOf(steps), worlds });
+      let path: Path = null;
+      while (fork.world.stepArrival()) path = extended(path, fork.world);
+      if (fork.world.dropLosses()) path = extended(path, fork.world);
+      return something(fork, path);
     })
   );
 }
 
-function readyOrCalled(run: RunState, line: SegmentStatement, worlds: WorldState[]): Flight | undefined {
+interface ReadyFlight {
+  readonly flight: Flight;
+  readonly path: Path;
+}
+
+/** The segment that a line writes, if it is ready or its call makes it so; `path` goes on to there. */
+function readyOrCalled(run: RunState, line: SegmentStatement, path: Path): ReadyFlight | undefined {
   const ready = readySegment(run, line);
-  if (ready !== undefined) return ready;
+  if (ready !== undefined) return { flight: ready, path };
   // Two SYNs that cross go between the same two ports: a server's is the one it listens at.
   const port = run.setup.endpoints.get(line.from.text)?.port ?? null;
   if (!implyCall(run, line, port)) return undefined;
-  worlds.push(run.world.fork());
-  return readySegment(run, line);
+  const called = readySegment(run, line);
+  return called && { flight: called, path: extended(path, run.world) };
 }

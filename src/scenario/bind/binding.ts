@@ -1,14 +1,21 @@
+import { type Chain, valuesOf } from "../../persistent/chain.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
 import type { WorldState } from "../run/world-state.ts";
 import type { Mismatch } from "./fit.ts";
 
-/** What a search has found to happen: so many steps as the world takes by itself, up to a time, and then what somebody does. */
-export interface Path {
-  readonly steps: number;
-  readonly until: number;
-  /** The world after each thing that is done. */
+/** What a search has found to happen: the world after each step, the last one first; null: nothing happens. */
+export type Path = Chain<WorldState> | null;
+
+/** The run goes the same way, world by world. */
+export interface Follow {
+  readonly kind: "follow";
   readonly worlds: readonly WorldState[];
+  readonly place: number;
+}
+
+export function follow(path: Path): Follow | null {
+  return path === null ? null : { kind: "follow", worlds: valuesOf(path), place: 0 };
 }
 
 /** How a line binds to a segment: found without changing the run, which may then follow it. */

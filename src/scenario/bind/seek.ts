@@ -9,6 +9,7 @@ import { ACK, FIN, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { connectionFor } from "../run/calls.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
+import type { World } from "../run/world.ts";
 import type { Binding, Path } from "./binding.ts";
 import { asksFor, fit, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
 
@@ -40,7 +41,7 @@ export function seek(run: RunState, line: SegmentStatement): Binding | null {
 
 type Search = (run: RunState, line: SegmentStatement, nearest: Nearest) => Binding | null;
 
-const seekReady: Search = (run, line, nearest) => bindingNow(run, line, "ready", pathOf(0), nearest);
+const seekReady: Search = (run, line, nearest) => bindingNow(run, line, "ready", null, nearest);
 
 /**
  * A RST that a timer of the sender, armed now, sends when it next fires, with nothing arriving at the sender before: a peer
@@ -53,47 +54,49 @@ const seekReset: Search = (run, line, nearest) => {
   if (((writtenFlags(line) ?? 0) & RST) === 0 || timers.length === 0) return null;
   const last = timers.reduce((latest, { at }) => Math.max(latest, at), 0);
   let before = world.log;
-  for (let steps = 1; world.step(last); steps++) {
+  for (let path: Path = null; world.step(last); before = world.log) {
     const entries = valuesOf(world.log, before);
     if (entries.some((entry) => entry.kind === "arrived" && entry.flight.to === from)) return null;
-    const found = bindingNow(run, line, "timer", pathOf(steps, last), nearest);
+    path = extended(path, world);
+    const found = bindingNow(run, line, "timer", path, nearest);
     if (found !== null) return found;
-    before = world.log;
   }
   return null;
 };
 
 /** (a) The call that alone could cause it, if TCP then emits the segment at once. */
-const seekCalled: Search = (run, line, nearest) => seekBehindCall(run, line, 0, nearest);
+const seekCalled: Search = (run, line, nearest) => seekBehindCall(run, line, null, nearest);
 
-function seekBehindCall(run: RunState, line: SegmentStatement, steps: number, nearest: Nearest): Binding | null {
+function seekBehindCall(run: RunState, line: SegmentStatement, path: Path, nearest: Nearest): Binding | null {
   if (!implyCall(run, line)) return null;
-  return bindingNow(run, line, "call", { ...pathOf(steps), worlds: [run.world.fork()] }, nearest);
+  return bindingNow(run, line, "call", extended(path, run.world), nearest);
 }
 
 /** (b) Segments that no line has mentioned are delivered and answered until one fits, or all is quiet and the call brings it. */
 const seekDelivered: Search = (run, line, nearest) => {
-  let steps = 0;
+  let path: Path = null;
   while (run.world.stepArrival()) {
-    const found = bindingNow(run, line, "delivery", pathOf(++steps), nearest);
+    path = extended(path, run.world);
+    const found = bindingNow(run, line, "delivery", path, nearest);
     if (found !== null) return found;
   }
-  return seekBehindCall(run, line, steps, nearest);
+  return seekBehindCall(run, line, path, nearest);
 };
 
 /** (c) The clock runs, with everybody's timers and what they bring about. */
 const seekTimed: Search = (run, line, nearest) => {
   const until = run.world.time + run.setup.horizon;
-  for (let steps = 1; run.world.step(until); steps++) {
-    const found = bindingNow(run, line, "timer", pathOf(steps, until), nearest);
+  for (let path: Path = null; run.world.step(until); ) {
+    path = extended(path, run.world);
+    const found = bindingNow(run, line, "timer", path, nearest);
     if (found !== null) return found;
   }
   return null;
 };
 
-/** So many steps and no call. */
-export function pathOf(steps: number, until = Number.POSITIVE_INFINITY): Path {
-  return { steps, until, worlds: [] };
+/** The path goes on to the world as it is now. */
+export function extended(path: Path, world: World): NonNullable<Path> {
+  return { value: world.fork(), previous: path };
 }
 
 /** The first ready segment that fits; of those that have the same flags and do not fit, the nearest is kept. */
@@ -127,7 +130,7 @@ export function readySegment(run: RunState, line: SegmentStatement): Flight | un
 export function isNearlyReady(run: RunState, line: SegmentStatement): boolean {
   if (((writtenFlags(line) ?? 0) & (SYN | FIN | RST)) === 0) return false;
   const nearest = new Nearest();
-  return bindingNow(run, line, "ready", pathOf(0), nearest) !== null || nearest.near !== null;
+  return bindingNow(run, line, "ready", null, nearest) !== null || nearest.near !== null;
 }
 
 /**

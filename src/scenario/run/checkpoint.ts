@@ -11,7 +11,7 @@ import type {
 import type { Chain } from "../../persistent/chain.ts";
 import type { PersistentMap } from "../../persistent/map.ts";
 import type { Locale } from "../../words/text.ts";
-import type { Binding, Path } from "../bind/binding.ts";
+import type { Binding, Follow, Path } from "../bind/binding.ts";
 import type { Log } from "./log.ts";
 import type { Flight } from "./segments.ts";
 import type { Setup } from "./setup.ts";
@@ -59,18 +59,17 @@ export type Task =
   | { readonly kind: "run-until-ready"; readonly lines: readonly SegmentStatement[] }
   /** Time passes up to a moment, with all that falls due in it. */
   | { readonly kind: "run-until-time"; readonly time: number }
-  /** Until checks hold; whether they ever do is tried on another world, which has taken so many steps already. */
+  /** Until checks hold; whether they ever do is tried on another world, which has come that far. */
   | {
       readonly kind: "wait-until";
       readonly line: WaitUntilStatement;
-      readonly world: WorldState;
-      readonly steps: number;
+      readonly path: Path;
       readonly until: number;
     }
   /** Its checks hold now. */
   | { readonly kind: "mark-asked"; readonly line: WaitUntilStatement }
   /** What a search has found to happen happens. */
-  | { readonly kind: "follow"; readonly path: Path }
+  | Follow
   /** A line takes the segment that it binds to; `since`: the log before the line. */
   | { readonly kind: "take"; readonly line: SegmentStatement; readonly binding: Binding; readonly since: Log | null }
   | { readonly kind: "take-crossing"; readonly line: SegmentStatement; readonly flights: readonly [Flight, Flight] }

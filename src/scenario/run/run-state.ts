@@ -53,13 +53,6 @@ export class RunState implements Checkpoint {
     for (const task of tasks.toReversed()) if (task !== null) this.tasks = { value: task, previous: this.tasks };
   }
 
-  /** A step that a search has tried is taken. What it costs is spent already. */
-  retake(until: number): void {
-    const { spent } = this.world;
-    this.world.step(until);
-    this.world.spent = spent;
-  }
-
   /** The world goes on from where a search has brought it. What the search cost is spent. */
   follow(world: WorldState): void {
     this.world = new World({ ...world, spent: this.world.spent }, this.start);

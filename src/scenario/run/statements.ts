@@ -3,7 +3,8 @@ import { effectOf } from "../../language/kinds/lookup.ts";
 import type { Statement } from "../../language/syntax/document.ts";
 import { cut, mend } from "../../network/network.ts";
 import { arrivesLine, segmentLine } from "../bind/arrows.ts";
-import { pathOf } from "../bind/seek.ts";
+import { follow } from "../bind/binding.ts";
+import { extended } from "../bind/seek.ts";
 import { allAskable, allHold } from "../judge/checks.ts";
 import { alwaysLine } from "../judge/lasting.ts";
 import { transitionLine } from "../judge/transitions.ts";
@@ -156,8 +157,7 @@ function atLine(run: RunState, line: Of<"at">): void {
 
 function waitUntilLine(run: RunState, line: Of<"wait-until">): void {
   if (!allAskable(run, line.checks)) return;
-  const { world } = run;
-  run.doNext({ kind: "wait-until", line, world: world.fork(), steps: 0, until: world.time + run.setup.horizon });
+  run.doNext({ kind: "wait-until", line, path: null, until: run.world.time + run.setup.horizon });
 }
 
 /** So many steps are tried in one. */
@@ -166,18 +166,20 @@ const triedAtOnce = 100;
 /** Lets happen what happens until the checks hold; if they never do, nothing has happened. */
 export function tryToWait(run: RunState, task: TaskOf<"wait-until">): void {
   const { line, until } = task;
-  run.attemptFrom(task.world, (fork) => {
-    for (let steps = task.steps; steps < task.steps + triedAtOnce; steps++) {
+  let { path } = task;
+  run.attemptFrom(path?.value ?? run.world, (fork) => {
+    for (let steps = 0; steps < triedAtOnce; steps++) {
       if (allHold(fork, line.checks)) {
-        run.doNext({ kind: "follow", path: pathOf(steps, until) }, { kind: "mark-asked", line });
+        run.doNext(follow(path), { kind: "mark-asked", line });
         return;
       }
       if (!fork.world.step(until)) {
         reportNeverHolds(run, line, fork);
         return;
       }
+      path = extended(path, fork.world);
     }
-    run.doNext({ ...task, world: fork.world, steps: task.steps + triedAtOnce });
+    run.doNext({ ...task, path });
   });
 }
 

@@ -8,7 +8,8 @@ import { valuesOf } from "../../persistent/chain.ts";
 import { createMap } from "../../persistent/map.ts";
 import type { Locale } from "../../words/text.ts";
 import { carryOutSegment, hintAtSegment, takeCrossing, takeSegment } from "../bind/arrows.ts";
-import { isNearlyReady, isReady, pathOf } from "../bind/seek.ts";
+import { follow, type Path } from "../bind/binding.ts";
+import { extended, isNearlyReady, isReady } from "../bind/seek.ts";
 import { markAsked } from "../judge/blanks.ts";
 import { finallyLine } from "../judge/lasting.ts";
 import { reportLeftovers } from "../judge/leftovers.ts";
@@ -55,7 +56,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
   return run;
 }
 
-/** The same, but from here on segments have other fates: a fork that the network treats otherwise. */
+/** The same, but what is sent from here on has other fates: a fork that the network treats otherwise. What a search has found already happens first. */
 export function withFates(checkpoint: Checkpoint, fates: Start["fates"]): Checkpoint {
   return { ...checkpoint, start: { ...checkpoint.start, fates } };
 }
@@ -117,7 +118,11 @@ const performers: { readonly [K in Task["kind"]]: (run: RunState, task: TaskOf<K
     }
   },
   "wait-until": tryToWait,
-  follow,
+  follow: (run, { kind, worlds, place }) => {
+    const world = worlds[place];
+    if (world !== undefined) run.follow(world);
+    if (place + 1 < worlds.length) run.doNext({ kind, worlds, place: place + 1 });
+  },
   "mark-asked": (run, { line }) => {
     markAsked(run, line);
   },
@@ -150,23 +155,15 @@ function runUntilReady(run: RunState, task: TaskOf<"run-until-ready">): void {
     return;
   }
   // Where the arrow gets a field wrong, the segment that it means is the one to wait for, unless one comes that fits.
-  const steps = run.attempt((fork) => {
-    let steps = 0;
+  const path = run.attempt((fork) => {
+    let path: Path = null;
     while (!areReady(fork)) {
-      if (!fork.world.stepArrival()) return 0;
-      steps++;
+      if (!fork.world.stepArrival()) return null;
+      path = extended(path, fork.world);
     }
-    return steps;
+    return path;
   });
-  run.doNext({ kind: "follow", path: pathOf(steps) });
-}
-
-function follow(run: RunState, { kind, path: { steps, until, worlds } }: TaskOf<"follow">): void {
-  const [world] = worlds;
-  if (steps > 0) run.retake(until);
-  else if (world !== undefined) run.follow(world);
-  const path = { steps: Math.max(0, steps - 1), until, worlds: steps > 0 ? worlds : worlds.slice(1) };
-  if (path.steps + path.worlds.length > 0) run.doNext({ kind, path });
+  run.doNext(follow(path));
 }
 
 function perform<K extends Task["kind"]>(run: RunState, task: TaskOf<K> & { readonly kind: K }): void {
