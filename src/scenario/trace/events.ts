@@ -5,7 +5,7 @@ import { type InSlices, stepsPerSlice } from "../run/slices.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { InitialNumbers } from "./bases.ts";
 import { type Fate, segmentEvent } from "./segment.ts";
-import type { AskedAt } from "./shown.ts";
+import type { AskedAt } from "./silent.ts";
 
 /** What later entries say of a call. */
 interface Return {
@@ -19,6 +19,14 @@ type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: As
 /** So many entries are as much work as a slice of a run. */
 const entriesPerSlice = 3_000;
 
+/** Reads all entries. The loop itself is no generator's: there it would be slow. */
+function* each(entries: readonly LogEntry[], read: (entry: LogEntry) => void): InSlices<void> {
+  for (let from = 0; from < entries.length; from += entriesPerSlice) {
+    if (from > 0) yield stepsPerSlice;
+    for (const entry of entries.slice(from, from + entriesPerSlice)) read(entry);
+  }
+}
+
 export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSlices<Happened> {
   const { fates, returns, moved } = yield* laterEntries(entries);
   const places = new Places();
@@ -27,13 +35,11 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
   const steps: TraceStep[] = [];
   const askedAt = new Map<number, number>();
   let open: { readonly step: Stepped; readonly since: number; readonly sent: number[] } | null = null;
-  let step: TraceStep | null = null;
   const sent = (emission: Emission, fate: Fate): void => {
     const causedBy = places.take(emission, events.length);
     events.push(segmentEvent({ emission, fate, bases: initialNumbers.basesOf(emission), causedBy }, symbols));
   };
-  for (const [index, entry] of entries.entries()) {
-    if (index % entriesPerSlice === entriesPerSlice - 1) yield stepsPerSlice;
+  yield* each(entries, (entry) => {
     switch (entry.kind) {
       case "happened": {
         const causedBy = places.take(entry, events.length);
@@ -64,11 +70,12 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
       case "begun":
         open = { step: entry.step, since: events.length, sent: [] };
         break;
-      case "done":
-        step = open === null ? null : stepOf(open.step, open.sent, open.since, events.length);
+      case "done": {
+        const step = open === null ? null : stepOf(open.step, open.sent, open.since, events.length);
         if (step !== null) steps.push(step);
         open = null;
         break;
+      }
       // These say what becomes of a segment or a call; `laterEntries` has read them.
       case "arrived":
       case "lost":
@@ -79,7 +86,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
       default:
         entry satisfies never;
     }
-  }
+  });
   return { events, steps, askedAt };
 }
 
@@ -123,8 +130,7 @@ function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
   const returns = new Map<number, Return>();
   const moved = new Map<number, Emission>();
   let last: Emission | null = null;
-  for (const [index, entry] of entries.entries()) {
-    if (index % entriesPerSlice === entriesPerSlice - 1) yield stepsPerSlice;
+  yield* each(entries, (entry) => {
     if (entry.kind === "emitted") {
       last = entry.emission;
       fates[last.id] = { arrivals: [], lines: [], lostBy: null, name: null, written: null, merged: false };
@@ -136,7 +142,7 @@ function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
       if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
         moved.set(entry.segment, last);
     }
-  }
+  });
   return { fates, returns, moved };
 }
 

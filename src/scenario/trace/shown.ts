@@ -3,7 +3,7 @@
  * itself states them; an endpoint's states are left out between the two lines around a blank that state one.
  */
 import { blanksIn, blanksOf } from "../../language/syntax/blanks.ts";
-import type { Asked, Check, Scenario, SegmentStatement, Statement, Word } from "../../language/syntax/document.ts";
+import type { Asked, Scenario, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import type {
   CallEvent,
   Finding,
@@ -14,30 +14,35 @@ import type {
   TraceEvent,
   TraceStep,
 } from "../../trace/trace.ts";
-
-/** So many events had happened when the statement on a line was asked. */
-export type AskedAt = ReadonlyMap<number, number>;
+import { type AskedAt, type Stretch, silentStretches, statesIn } from "./silent.ts";
+import { figuresOf, hiddenBy } from "./telling.ts";
 
 /** The events, each with what its line asks of it. */
 export function withBlanks(events: readonly TraceEvent[], scenario: Scenario, askedAt: AskedAt): readonly TraceEvent[] {
   if (blanksIn(scenario).length === 0) return events;
   const marked = [...events];
+  const written = new Map<number | undefined, number>();
+  for (const [index, event] of events.entries())
+    if (event.kind === "segment" && event.written && !written.has(event.line)) written.set(event.line, index);
   for (const statement of scenario.statements) {
     const { line } = statement.range.start;
     const blanks = blanksOf(statement).map(({ asks }) => asks);
-    if (statement.kind === "segment" && blanks.length > 0) {
-      const index = events.findIndex((event) => event.kind === "segment" && event.written && event.line === line);
-      const event = events[index];
-      if (event?.kind === "segment") marked[index] = { ...event, blanks };
-    }
+    if (blanks.length === 0) continue;
+    const index = statement.kind === "segment" ? written.get(line) : undefined;
+    const event = events[index ?? -1];
+    if (index !== undefined && event?.kind === "segment") marked[index] = { ...event, blanks };
     for (const { name, isAsked } of statesIn(statement)) {
-      const before = events.slice(0, askedAt.get(line) ?? 0);
-      const index = isAsked ? before.findLastIndex((one) => one.kind === "state" && one.endpoint === name.text) : -1;
-      const event = events[index];
-      if (event?.kind === "state") marked[index] = { ...event, blanks: ["state"] };
+      let place = isAsked ? (askedAt.get(line) ?? 0) - 1 : -1;
+      while (place >= 0 && !isStateOf(events[place], name.text)) place--;
+      const state = events[place];
+      if (state?.kind === "state") marked[place] = { ...state, blanks: ["state"] };
     }
   }
   return marked;
+}
+
+function isStateOf(event: TraceEvent | undefined, endpoint: string): boolean {
+  return event?.kind === "state" && event.endpoint === endpoint;
 }
 
 export function shownTrace(trace: ScenarioTrace, scenario: Scenario, askedAt: AskedAt): ScenarioTrace {
@@ -62,81 +67,6 @@ export function shownFindings(
 /** Whether an exercise asks for sequence numbers, so that no symbol's value may be shown. */
 export function asksForNumbers(scenario: Scenario): boolean {
   return blanksIn(scenario).some(({ asks }) => hiddenBy(asks).includes("seq"));
-}
-
-type Figures = readonly (keyof SocketFigures)[];
-
-/** What would tell the answer: parts of segments, and figures of sockets. */
-interface Telling {
-  readonly parts?: readonly HiddenPart[];
-  readonly figures?: Figures;
-}
-
-const numbers = {
-  parts: ["seq", "ack", "sack"],
-  figures: ["iss", "sndUna", "sndNxt", "irs", "rcvNxt"],
-} as const satisfies Telling;
-
-const amounts = {
-  parts: ["len", ...numbers.parts],
-  figures: ["recvQ", "sendQ", "received", "acked", ...numbers.figures],
-} as const satisfies Telling;
-
-const windows = { parts: ["win"], figures: ["sndWnd", "rcvWnd"] } as const satisfies Telling;
-const congestion = { figures: ["cwnd", "ssthresh"] } as const satisfies Telling;
-const roundTrip = { figures: ["rto", "srtt", "rttvar"] } as const satisfies Telling;
-
-/** States are left out for a while, errors where a call returns them (`Silence`). */
-const telling: Readonly<Record<Asked, Telling>> = {
-  flags: { parts: ["flags"] },
-  seq: numbers,
-  ack: numbers,
-  sack: numbers,
-  len: amounts,
-  win: windows,
-  mss: { parts: ["mss"], figures: ["mss"] },
-  wscale: { parts: ["wscale"], figures: ["options"] },
-  ts: { parts: ["ts"], figures: ["options"] },
-  up: { parts: ["up"] },
-  state: {},
-  "snd.una": numbers,
-  "snd.nxt": numbers,
-  "snd.wnd": windows,
-  "rcv.nxt": numbers,
-  "rcv.wnd": windows,
-  iss: numbers,
-  irs: numbers,
-  cwnd: congestion,
-  ssthresh: congestion,
-  rto: roundTrip,
-  rtt: roundTrip,
-  "recv-q": amounts,
-  "send-q": amounts,
-  segments: {},
-  retransmissions: { figures: ["backoff", "retransmissions"] },
-  received: amounts,
-  unread: amounts,
-  unacked: amounts,
-  "syn-queue": { figures: ["synQueue"] },
-  "accept-queue": { figures: ["recvQ"] },
-  connections: {},
-  descriptors: {},
-  blocked: {},
-  error: {},
-};
-
-function hiddenBy(asks: Asked): readonly HiddenPart[] {
-  return telling[asks].parts ?? [];
-}
-
-function figuresOf(asks: Asked): Figures {
-  return telling[asks].figures ?? [];
-}
-
-/** From one event to the one before another. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Timers that run in one state alone. */
@@ -188,9 +118,8 @@ class Silence {
         return tellingTimers.has(event.timer) && this.isSilent(event.endpoint, index) ? askedState(event) : event;
       case "drop":
         return this.isSilent(event.endpoint, index) ? { ...event, reason: "" } : this.withoutReason(event);
-      case "report": {
+      case "report":
         return this.asked.has("error") ? without(event, ["error"]) : event;
-      }
       case "call":
         return this.call(event);
       default:
@@ -215,7 +144,7 @@ class Silence {
     const line = event.written ? this.lines.get(event.line ?? -1) : undefined;
     const statement = line?.kind === "segment" ? line : null;
     const hidden = [...this.parts].filter((part) => !isStated(statement, part) && isThere(event, part));
-    // Who sees that there is a number, an option or a urgent pointer knows of the flag.
+    // Who sees that there is a number, an option or an urgent pointer knows of the flag.
     if (hidden.includes("flags"))
       for (const part of allParts) if (!hidden.includes(part) && !isStated(statement, part)) hidden.push(part);
     const isQuiet = this.isSilent(event.from, index) || this.isSilent(event.to, index);
@@ -349,54 +278,4 @@ function askedState(event: Extract<TraceEvent, { kind: "state" | "timer" }>): Tr
     ...(line !== undefined && { line }),
     ...(causedBy !== undefined && { causedBy }),
   };
-}
-
-// ------------------------------------------------------------------ states
-
-/** For each endpoint whose state is asked: from the last line before that states one, to the next one. */
-function silentStretches(scenario: Scenario, askedAt: AskedAt): ReadonlyMap<string, readonly Stretch[]> {
-  const stated = new Map<string, number[]>();
-  const asked = new Map<string, number[]>();
-  for (const statement of scenario.statements) {
-    const at = askedAt.get(statement.range.start.line);
-    if (at === undefined) continue;
-    const asks = new Set(statesIn(statement).flatMap(({ name, isAsked }) => (isAsked ? [name.text] : [])));
-    for (const { name } of statesIn(statement)) {
-      const places = asks.has(name.text) ? asked : stated;
-      places.set(name.text, [...(places.get(name.text) ?? []), at]);
-    }
-  }
-  return new Map(
-    [...asked].map(([name, places]) => {
-      const known = stated.get(name) ?? [];
-      return [
-        name,
-        places.map((place) => ({
-          from: known.findLast((one) => one < place) ?? 0,
-          to: known.find((one) => one > place) ?? Number.POSITIVE_INFINITY,
-        })),
-      ];
-    }),
-  );
-}
-
-interface StateMention {
-  readonly name: Word;
-  readonly isAsked: boolean;
-}
-
-function statesIn(statement: Statement): readonly StateMention[] {
-  switch (statement.kind) {
-    case "expect":
-    case "wait-until":
-      return statement.checks.flatMap(statesOfCheck);
-    case "transition":
-      return [{ name: statement.endpoint.name, isAsked: blanksOf(statement).length > 0 }];
-    default:
-      return [];
-  }
-}
-
-function statesOfCheck(check: Check): readonly StateMention[] {
-  return check.kind === "state" ? [{ name: check.endpoint.name, isAsked: check.state.value === null }] : [];
 }
