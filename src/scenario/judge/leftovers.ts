@@ -160,18 +160,20 @@ function sayThatItFails(run: RunState, { range: { end } }: CallStatement, result
 
 // ------------------------------------------------------------------ segments that no line mentions
 
-/** What of the segments lines write, and which others answer one of these. */
-function writtenSegments(entries: readonly LogEntry[]): { readonly answers: (id: number) => boolean } {
-  const ids = new Map<number, number>();
-  const causes = new Map<number, number | null>();
+/** The segments that answer one that a line writes. */
+function answersToWritten(entries: readonly LogEntry[]): ReadonlySet<number> {
   const written = new Set<number>();
+  for (const entry of entries) if (entry.kind === "written") written.add(entry.segment);
+  const answers = new Set<number>();
+  if (written.size === 0) return answers;
+  const events = new Set<number>();
   for (const entry of entries) {
-    if (entry.kind === "written") written.add(entry.segment);
     if (entry.kind !== "emitted") continue;
-    ids.set(entry.emission.number, entry.emission.id);
-    causes.set(entry.emission.id, entry.emission.causedBy);
+    const { id, number, causedBy } = entry.emission;
+    if (written.has(id)) events.add(number);
+    if (causedBy !== null && events.has(causedBy)) answers.add(id);
   }
-  return { answers: (id) => written.has(ids.get(causes.get(id) ?? -1) ?? -1) };
+  return answers;
 }
 
 /** No fix inserts more lines than that. */
@@ -179,8 +181,11 @@ const maxWrittenOut = 40;
 
 function reportUnmentioned(run: RunState, entries: readonly LogEntry[]): void {
   const { strict } = run.setup;
+  const answers = answersToWritten(entries);
+  if (!strict && answers.size === 0) return;
+  const isReported = ({ load: { id, trigger, cause, segment } }: Flight): boolean =>
+    strict || (trigger === "arrow" && cause === "answer" && isPureAck(segment) && answers.has(id));
   const seen = new Set<number>();
-  const written = writtenSegments(entries);
   const unmentioned = new Map<number | undefined, Flight[]>();
   for (const entry of entries) {
     if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) continue;
@@ -192,15 +197,13 @@ function reportUnmentioned(run: RunState, entries: readonly LogEntry[]): void {
   }
   const code = strict ? "segment-not-mentioned" : "ack-not-mentioned";
   for (const [line, flights] of unmentioned) {
+    const reported = flights.filter(isReported);
+    if (reported.length === 0) continue;
     const range = line === undefined ? endOf(run) : lineRange(run, line);
     // What one line brings about is written behind it all at once, in the order in which it happens.
     const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(run, range, flights.map(segmentText))];
-    for (const flight of flights) {
-      const { trigger, cause, segment } = flight.load;
-      const isAnswer = trigger === "arrow" && cause === "answer" && isPureAck(segment) && written.answers(flight.id);
-      if (!strict && !isAnswer) continue;
+    for (const flight of reported)
       run.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });
-    }
   }
 }
 
