@@ -33,8 +33,10 @@ const known = new WeakMap<Scenario, readonly Blank[]>();
 
 /** All blanks of a scenario, in the order of the text. */
 export function blanksIn(scenario: Scenario): readonly Blank[] {
-  if (!/[?？]/.test(scenario.text)) return [];
-  const found = known.get(scenario) ?? scenario.statements.flatMap(blanksOf);
-  known.set(scenario, found);
+  let found = known.get(scenario);
+  if (found === undefined) {
+    found = /[?？]/.test(scenario.text) ? scenario.statements.flatMap(blanksOf) : [];
+    known.set(scenario, found);
+  }
   return found;
 }
