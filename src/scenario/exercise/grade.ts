@@ -26,8 +26,9 @@ export interface Grade {
   readonly points: number;
   readonly of: number;
   readonly blanks: readonly GradedBlank[];
-  /** Lines of the student's text that the exercise does not have, and how many it has that are missing. */
+  /** Lines of the student's text that the exercise does not have. */
   readonly changed: readonly number[];
+  /** Lines of the exercise with a blank that the student's text does not have. */
   readonly missing: readonly number[];
 }
 
@@ -40,9 +41,8 @@ interface Question {
 
 export interface Exercise {
   readonly text: string;
-  readonly questions: readonly Question[];
-  /** The lines that say something, with a blank. */
-  readonly lines: readonly number[];
+  /** The lines with a blank, from top to bottom, each with what it asks from left to right. */
+  readonly questions: ReadonlyMap<number, readonly Question[]>;
 }
 
 /** An exercise that students' texts can be compared with; null where nothing is asked, or something has no answer. */
@@ -57,8 +57,13 @@ export function exerciseOf(analysis: Analysis): Exercise | null {
   });
   const isBroken = findingsOf(analysis).some(({ severity }) => severity === "error");
   if (questions.length === 0 || isBroken) return null;
-  const lines = [...new Set(questions.map(({ line }) => line))];
-  return { text: analysis.document.text, questions: questions.sort(byPlace), lines };
+  const byLine = new Map<number, Question[]>();
+  for (const question of questions.sort(byPlace)) {
+    const onLine = byLine.get(question.line);
+    if (onLine === undefined) byLine.set(question.line, [question]);
+    else onLine.push(question);
+  }
+  return { text: analysis.document.text, questions: byLine };
 }
 
 function byPlace(a: Question, b: Question): number {
@@ -71,18 +76,13 @@ function characterOf({ range }: Blank): number {
 
 export function grade(exercise: Exercise, student: string): Grade {
   const { matched, strange } = matchLines(exercise.text, student);
-  const blanks = exercise.lines.flatMap((line) =>
-    gradeLine(
-      exercise.questions.filter((question) => question.line === line),
-      matched.get(line),
-    ),
-  );
+  const blanks = [...exercise.questions].flatMap(([line, questions]) => gradeLine(questions, matched.get(line)));
   return {
     points: blanks.filter(({ right }) => right).length,
     of: blanks.length,
     blanks,
     changed: strange,
-    missing: exercise.lines.filter((line) => !matched.has(line)),
+    missing: [...exercise.questions.keys()].filter((line) => !matched.has(line)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Range, Statement } from "../../language/syntax/document.ts";
 import { splitLines, textOf } from "../../language/syntax/lines.ts";
 import { comparePositions, shiftLines } from "../../language/syntax/range.ts";
-import type { TextEdit, TraceEvent } from "../../trace/trace.ts";
+import type { TextEdit } from "../../trace/trace.ts";
 import { type Analysis, analyze, type ScenarioRun } from "../analyze.ts";
 import { isRight } from "./right.ts";
 
@@ -53,22 +53,21 @@ function answerable(run: ScenarioRun, asked: readonly Range[], locale: Analysis[
   if (run.solution.answers.length > 0) return [];
   const tries = (ranges: readonly Range[]): ScenarioRun | undefined =>
     analyze(withBlanks(run.scenario.text, ranges), { locale }).runs[0];
-  const holds = (ranges: readonly Range[]): boolean => {
-    const tried = tries(ranges);
-    return (
-      tried !== undefined &&
-      isAnswered(
-        tried,
-        ranges.map((range) => textOf(run.scenario, range)),
-      ) &&
-      isSameRun(run, tried)
-    );
-  };
+  const whatHappens = happenedIn(run);
+  const isExercise = (tried: ScenarioRun | undefined, ranges: readonly Range[]): boolean =>
+    tried !== undefined &&
+    isAnswered(
+      tried,
+      ranges.map((range) => textOf(run.scenario, range)),
+    ) &&
+    happenedIn(tried) === whatHappens;
+  const holds = (ranges: readonly Range[]): boolean => isExercise(tries(ranges), ranges);
   const all = inPlace(asked);
-  if (holds(all)) return all;
+  const triedAll = tries(all);
+  if (isExercise(triedAll, all)) return all;
   // What has no answer is nearly always what is asked in vain, so the rest is tried at once.
   const unanswered = new Set(
-    tries(all)?.trace.findings.flatMap(({ code, range }) => (code === "blank" ? [] : [String(range.start.line)])),
+    triedAll?.trace.findings.flatMap(({ code, range }) => (code === "blank" ? [] : [String(range.start.line)])),
   );
   const rest = all.filter(({ start }) => !unanswered.has(String(start.line)));
   const kept = holds(rest) ? rest : [];
@@ -88,15 +87,12 @@ function isAnswered({ solution: { answers, symbols } }: ScenarioRun, texts: read
   );
 }
 
-/** Whether the same happened; the names of its numbers may differ. */
-function isSameRun({ solution: { trace: before } }: ScenarioRun, { solution: { trace: after } }: ScenarioRun): boolean {
-  const what = (events: readonly TraceEvent[]): string =>
-    JSON.stringify(events, (name, value: unknown) =>
-      name === "seqSymbol" || name === "ackSymbol" || name === "blanks" ? undefined : value,
-    );
-  const errors = (findings: typeof before.findings): number =>
-    findings.filter(({ severity }) => severity === "error").length;
-  return what(before.events) === what(after.events) && errors(before.findings) === errors(after.findings);
+/** What happened in a run, and how many errors it has, to compare it with another; the names of its numbers may differ. */
+function happenedIn({ solution: { trace } }: ScenarioRun): string {
+  const errors = trace.findings.filter(({ severity }) => severity === "error").length;
+  return JSON.stringify([errors, trace.events], (name, value: unknown) =>
+    name === "seqSymbol" || name === "ackSymbol" || name === "blanks" ? undefined : value,
+  );
 }
 
 function withBlanks(text: string, ranges: readonly Range[]): string {
