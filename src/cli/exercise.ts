@@ -6,9 +6,9 @@ import { exerciseWords } from "../words/ui/exercise.ts";
 import { read } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
 import { printFindings } from "./one-file.ts";
-import { printError, printText, printUnreadable } from "./report.ts";
-import { reasonOf } from "./system.ts";
-import { isSameFile, writeFile } from "./write.ts";
+import { written } from "./output.ts";
+import { printError, printUnreadable } from "./report.ts";
+import { isSameFile } from "./write.ts";
 
 export interface ExerciseOptions {
   readonly blank: readonly BlankGroup[];
@@ -43,27 +43,9 @@ export async function exercise(name: string, options: ExerciseOptions, io: Io): 
     printUnreadable({ name: file, message: tell(exerciseWords.nothingAsked, locale) }, locale, io);
     return someError;
   }
-  return write(made, name, { out, locale }, io);
-}
-
-function write(
-  text: string,
-  source: string,
-  { out, locale }: Pick<ExerciseOptions, "out" | "locale">,
-  io: Io,
-): ExitStatus {
-  if (out === null) {
-    printText(text, io);
-    return ok;
+  if (out !== null && isSameFile(out, name)) {
+    printError(tell(cliWords.outIsSource, locale, { file: out }), locale, io);
+    return wrongUsage;
   }
-  try {
-    if (isSameFile(out, source)) printError(tell(cliWords.outIsSource, locale, { file: out }), locale, io);
-    else {
-      writeFile(out, text);
-      return ok;
-    }
-  } catch (error) {
-    printError(tell(cliWords.notWritable, locale, { file: out, reason: reasonOf(error, locale) }), locale, io);
-  }
-  return wrongUsage;
+  return written(made, out, locale, io) ? ok : wrongUsage;
 }

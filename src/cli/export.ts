@@ -5,9 +5,9 @@ import { cliWords } from "../words/ui/cli.ts";
 import type { AnalysisOptions } from "./analysis.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { printFindings, readOneFile } from "./one-file.ts";
-import { printError, printUnreadable } from "./report.ts";
-import { reasonOf } from "./system.ts";
-import { isSameFile, writeFile } from "./write.ts";
+import { written } from "./output.ts";
+import { printUnreadable } from "./report.ts";
+import { isSameFile } from "./write.ts";
 
 export interface ExportOptions extends AnalysisOptions {
   readonly scenario: string | null;
@@ -25,13 +25,7 @@ export async function exportCapture(name: string, options: ExportOptions, io: Io
   const file = await readOneFile(name, options, io);
   if (file === null) return wrongUsage;
   const bytes = concat(file.trace.scenarios.map((scenario) => traceToPcapng(scenario, locale)));
-  try {
-    if (out === null) io.out(bytes);
-    else writeFile(out, bytes);
-  } catch (error) {
-    printError(tell(cliWords.notWritable, locale, { file: out ?? "", reason: reasonOf(error, locale) }), locale, io);
-    return wrongUsage;
-  }
+  if (!written(bytes, out, locale, io)) return wrongUsage;
   printFindings(file, locale, io);
   return file.status;
 }

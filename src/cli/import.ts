@@ -9,11 +9,11 @@ import { cliWords } from "../words/ui/cli.ts";
 import { openCapture } from "./captures.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
+import { written } from "./output.ts";
 import { createProgress } from "./progress.ts";
-import { printError, printText, printUnreadable } from "./report.ts";
-import { reasonOf } from "./system.ts";
+import { printUnreadable } from "./report.ts";
 import { oneLine } from "./visible.ts";
-import { isSameFile, writeFile } from "./write.ts";
+import { isSameFile } from "./write.ts";
 
 export interface ImportOptions {
   /** The numbers of the connections that are wanted; null: all. */
@@ -88,15 +88,4 @@ function scenariosOf(
   }
   progress.end();
   return { texts, leftOut };
-}
-
-function written(text: string, out: string | null, locale: Locale, io: Io): boolean {
-  try {
-    if (out === null) printText(text, io);
-    else writeFile(out, text);
-    return true;
-  } catch (error) {
-    printError(tell(cliWords.notWritable, locale, { file: out ?? "", reason: reasonOf(error, locale) }), locale, io);
-    return false;
-  }
 }

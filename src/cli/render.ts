@@ -3,16 +3,16 @@ import { type DrawingForm, type ViewId, viewForms } from "../trace/views.ts";
 import { darkPalette, lightPalette } from "../views/shared/palette.ts";
 import type { DrawingFileOptions } from "../views/view.ts";
 import { drawingOf, hasForm } from "../views/views.ts";
-import { type Locale, tell } from "../words/text.ts";
+import { tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { AnalysisOptions } from "./analysis.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { type OneFile, printFindings, readOneFile } from "./one-file.ts";
-import { printError, printText, printUnreadable } from "./report.ts";
+import { written } from "./output.ts";
+import { printUnreadable } from "./report.ts";
 import { listed } from "./select.ts";
-import { reasonOf } from "./system.ts";
-import { isSameFile, writeFile } from "./write.ts";
+import { isSameFile } from "./write.ts";
 
 export interface RenderOptions extends AnalysisOptions {
   readonly to: DrawingForm;
@@ -69,15 +69,4 @@ function draw(file: OneFile, options: RenderOptions): string {
       return text.endsWith("\n") ? text : `${text}\n`;
     })
     .join("\n");
-}
-
-function written(drawing: string, out: string | null, locale: Locale, io: Io): boolean {
-  try {
-    if (out === null) printText(drawing, io);
-    else writeFile(out, drawing);
-    return true;
-  } catch (error) {
-    printError(tell(cliWords.notWritable, locale, { file: out ?? "", reason: reasonOf(error, locale) }), locale, io);
-    return false;
-  }
 }
