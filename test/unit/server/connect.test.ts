@@ -209,9 +209,11 @@ describe("what is shown", () => {
     await client.notify(showMethod, { uri, scenarios: [0, 7] });
     await client.open(handshake);
     await client.diagnostics(1);
+    await client.settled();
     expect(client.traces.map(({ scenario }) => scenario)).toEqual([0]);
     await client.notify(showMethod, { uri, scenarios: [] });
     await client.diagnostics(await client.change(second));
+    await client.settled();
     expect(client.traces).toHaveLength(1);
   });
 });
