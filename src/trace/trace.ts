@@ -123,7 +123,7 @@ export interface SegmentEvent extends EventBase {
   readonly urgent?: number;
   readonly options: TraceOptions;
   readonly fate: "delivered" | "lost" | "held";
-  /** What lost it: the line that writes it (`-x`), or a path that was cut. */
+  /** What lost it: the line that writes it (`-x`), or a path that was cut. Absent where the network of the run decided so. */
   readonly lostBy?: LostBy;
   /** When it arrived: none where it is lost, more than one where it was duplicated. */
   readonly arrivals: readonly number[];

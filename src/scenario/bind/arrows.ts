@@ -147,7 +147,7 @@ function carryOut(run: RunState, line: SegmentStatement, flights: readonly Fligh
     else if (loss === null) arriving.push(flight);
     else {
       reportLoss(run, line, flight, loss.to);
-      run.world.carryOut(flight, loss);
+      run.world.lost(flight, loss.to?.kind ?? null);
     }
   }
   if (arriving.length > 0) run.doNext({ kind: "arrive", flights: arriving, place: 0 });

@@ -39,7 +39,8 @@ export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "kind" | 
 export type LogEntry =
   | { readonly kind: "emitted"; readonly emission: Emission }
   | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }
-  | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy }
+  /** `by`: null where the run's `fates` say so. */
+  | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy | null }
   | { readonly kind: "held"; readonly segment: number; readonly name: string }
   /** Another segment took its place before anybody saw it. */
   | { readonly kind: "merged"; readonly segment: number }

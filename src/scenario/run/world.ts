@@ -278,7 +278,7 @@ export class World implements WorldState {
         while (!this.stepTowards(flight));
         break;
       case "lose":
-        this.lost(flight, fate.to?.kind ?? "line");
+        this.lost(flight, "line");
         break;
       case "hold":
       case "delay":
@@ -325,7 +325,7 @@ export class World implements WorldState {
     });
   }
 
-  private lost(flight: Flight, by: LostBy): void {
+  lost(flight: Flight, by: LostBy | null): void {
     this.write({ kind: "lost", segment: flight.load.id, by });
     const machine = flight.load.segment.payload.length === 0 ? undefined : machineNamed(this.machines, flight.from);
     if (machine !== undefined) this.put(afterLoss(machine, flight));
@@ -342,7 +342,7 @@ export class World implements WorldState {
     const flights = wire.losses(this.network);
     if (flights.length === 0) return false;
     this.network = wire.withoutLosses(this.network);
-    for (const flight of flights) this.lost(flight, flight.loss?.to?.kind ?? "line");
+    for (const flight of flights) this.lost(flight, flight.loss?.to?.kind ?? null);
     return true;
   }
 

@@ -133,7 +133,15 @@ function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
   yield* each(entries, (entry) => {
     if (entry.kind === "emitted") {
       last = entry.emission;
-      fates[last.id] = { arrivals: [], lines: [], lostBy: null, name: null, written: null, merged: false };
+      fates[last.id] = {
+        arrivals: [],
+        lines: [],
+        isLost: false,
+        lostBy: null,
+        name: null,
+        written: null,
+        merged: false,
+      };
     } else if (entry.kind === "returned")
       returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
     else if ("segment" in entry) {
@@ -160,6 +168,7 @@ function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: numbe
       if (entry.flight.load.line !== undefined) fate.lines.push(entry.flight.load.line);
       break;
     case "lost":
+      fate.isLost = true;
       fate.lostBy = entry.by;
       break;
     case "held":

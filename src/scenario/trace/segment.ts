@@ -14,6 +14,7 @@ export interface Fate {
   readonly arrivals: number[];
   /** The lines by which it arrived, where lines did. */
   readonly lines: number[];
+  isLost: boolean;
   lostBy: LostBy | null;
   name: string | null;
   written: number | null;
@@ -51,7 +52,7 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
     length: segment.payload.length,
     window: segment.window,
     options: segment.options,
-    fate: arrived ? "delivered" : fate.name === null && fate.lostBy !== null ? "lost" : "held",
+    fate: arrived ? "delivered" : fate.name === null && fate.isLost ? "lost" : "held",
     arrivals: fate.arrivals,
     cause,
     retransmission: emission.retransmission,

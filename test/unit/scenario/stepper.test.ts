@@ -152,6 +152,12 @@ describe("the fate of a segment", () => {
     expect(segment).toMatchObject(expected);
   });
 
+  it("has no line or cut that lost it where the network loses it", () => {
+    const segment = segmentsOf(third({ kind: "lose", to: null })).find(({ id }) => id === 3);
+    expect(segment?.fate).toBe("lost");
+    expect(segment).not.toHaveProperty("lostBy");
+  });
+
   it("is decided by a path that is cut before anything else", () => {
     const scenario = scenarioOf("cut client -> server\nclient: connect\nwait 1s\n");
     const asked: number[] = [];
