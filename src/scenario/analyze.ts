@@ -42,7 +42,7 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
   return finished(new Analyzing(text, options).slices);
 }
 
-/** An analysis under way: the text is read, its scenarios run slice by slice. Whoever wants it no more leaves it off. */
+/** An analysis under way: the text is read, its scenarios run slice by slice. It can be dropped at any time. */
 export class Analyzing {
   readonly #options: AnalyzeOptions;
   readonly #document: Document;

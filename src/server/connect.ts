@@ -108,7 +108,7 @@ export function connect(connection: Connection, platform: Platform): void {
     }, otherwise);
   }
 
-  /** The same, but from a finished analysis: for what nobody waits for at the keyboard. */
+  /** The same, but from a finished analysis: for requests that no user waits for at the keyboard. */
   async function withFinished<T>(uri: string, otherwise: T, answer: (analyzed: Analyzed) => T): Promise<T> {
     const analyzed = await documents.finished(uri);
     return attempt(() => (analyzed === undefined ? otherwise : answer(analyzed)), otherwise);

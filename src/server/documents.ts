@@ -17,7 +17,7 @@ const mostTurns = 20;
 /** So many steps of a run are taken between two looks at what the client wants: 1 to 5 ms. */
 export const stepsPerTurn = 500;
 
-/** Whoever asks about a text waits for so many steps of its run, which is enough for most; then what is known is the answer. */
+/** A request waits for so many steps of the run, which is enough for most texts; then it is answered with what is known. */
 export const stepsPerQuestion = 2_000;
 
 export interface Analyzed {

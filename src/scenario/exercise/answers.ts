@@ -7,7 +7,7 @@ import { type Analysis, findingsOf, type ScenarioRun } from "../analyze.ts";
 import type { Answer } from "../judge/answers.ts";
 import { askedText } from "../judge/blanks.ts";
 
-/** The findings of a file; what a blank asks for is told with its answer. */
+/** The findings of a file; those of blanks include the answers. */
 export function findingsWithAnswers(analysis: Analysis): Finding[] {
   const { locale } = analysis.document;
   const answers = new Map(

@@ -1,4 +1,4 @@
-/** What somebody wrote in the place of an exercise's blanks, judged by the exercise's own run. */
+/** What a student wrote in place of an exercise's blanks, judged by the exercise's own run. */
 import type { Asked, Blank } from "../../language/syntax/document.ts";
 import { type Analysis, findingsOf } from "../analyze.ts";
 import type { Answer } from "../judge/answers.ts";

@@ -1,4 +1,4 @@
-/** Which line of a student's text is which of the exercise, and what stands in the place of each blank. */
+/** Which line of a student's text is which of the exercise, and what it has in place of each blank. */
 import { format } from "../../language/format/format.ts";
 import { splitLines } from "../../language/syntax/lines.ts";
 import { Tokens, tokenise } from "../../language/syntax/tokens.ts";
@@ -8,7 +8,7 @@ interface Line {
   /** Zero-based. */
   readonly number: number;
   readonly words: readonly string[];
-  /** What stands between two words, both included. */
+  /** The text from one word to another, both included. */
   readonly between: (from: number, to: number) => string;
 }
 
@@ -16,7 +16,7 @@ export interface Matched {
   /** The lines of the exercise and of the student's text. */
   readonly line: number;
   readonly studentLine: number;
-  /** What stands in the place of each `?` of the line, in its order. */
+  /** The text in place of each `?` of the line, in their order. */
   readonly given: readonly string[];
 }
 
@@ -49,10 +49,10 @@ function wordLines(text: string): Line[] {
   });
 }
 
-/** More than that is no value. */
+/** No value has more words. */
 const mostWords = 40;
 
-/** What stands in the place of each `?`; null where the lines differ elsewhere. */
+/** The text in place of each `?`; null where the lines differ elsewhere. */
 function givenIn(wanted: Line, found: Line, at = 0, foundAt = 0): readonly string[] | null {
   const word = wanted.words[at];
   if (word === undefined) return foundAt === found.words.length ? [] : null;

@@ -1,4 +1,4 @@
-/** Whether what somebody wrote in the place of a blank is true in the exercise's run. */
+/** Whether what a student wrote in place of a blank is true in the exercise's run. */
 import { readFieldValue } from "../../language/parse/fields.ts";
 import { readFlags } from "../../language/parse/flags.ts";
 import { Reader } from "../../language/parse/reader.ts";

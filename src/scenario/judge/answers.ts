@@ -1,4 +1,4 @@
-/** What is true in the place of a blank. */
+/** What is true in place of a blank. */
 import type { Blank } from "../../language/syntax/document.ts";
 import type { Finding, State } from "../../trace/trace.ts";
 import type { SequenceSpace } from "../run/symbols.ts";

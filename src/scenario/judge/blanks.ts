@@ -1,4 +1,4 @@
-/** Exercises: each `?` is told what it asks for, and its answer is kept (language.md, "Exercises"). */
+/** Exercises: what each `?` asks for is reported, and its answer is kept (language.md, "Exercises"). */
 import { blanksIn } from "../../language/syntax/blanks.ts";
 import type {
   Asked,
@@ -42,7 +42,7 @@ export function markAsked({ scenario, world }: RunState, { range }: Statement): 
 
 // ------------------------------------------------------------------ segments
 
-/** Tells what a line asks about the segment that it is bound to. */
+/** Reports what a line asks about the segment that it is bound to. */
 export function askAboutSegment(run: RunState, line: SegmentStatement, segment: Segment): void {
   for (const blank of line.blanks) {
     const from = line.from.text;
@@ -58,7 +58,7 @@ export function askAboutSegment(run: RunState, line: SegmentStatement, segment: 
   }
 }
 
-/** An initial sequence number that was neither declared nor written before is anybody's guess. */
+/** An initial sequence number that was neither declared nor written before cannot be known. */
 function whyUnknown(
   run: RunState,
   { from }: SegmentStatement,
@@ -155,7 +155,7 @@ function callsBefore(run: RunState, line: SegmentStatement): readonly string[] {
 
 // ------------------------------------------------------------------ checks
 
-/** Tells what a check asks for; false where it asks for nothing. */
+/** Reports what a check asks for; false where it asks for nothing. */
 export function askAboutCheck(run: RunState, check: Check): boolean {
   if (check.kind === "state" && check.state.value === null) {
     const states = statesNow(run, check.endpoint);
@@ -178,7 +178,7 @@ function factOf(actual: Actual, msl: number): Fact {
   return "micros" in actual ? { kind: "duration", micros: actual.micros, msl } : { kind: "words", words: actual };
 }
 
-/** Tells what a transition asks for. */
+/** Reports what a transition asks for. */
 export function askAboutTransition(run: RunState, { endpoint, from, to }: TransitionStatement): void {
   const blanks = [from, to].filter(({ value }) => value === null);
   const { name, peer } = endpoint;

@@ -1,4 +1,4 @@
-/** Checks that are not asked at one moment: `finally` at the end of the run, `always` after whatever happens. */
+/** Checks that are not asked at one moment: `finally` at the end of the run, `always` after every step. */
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { AlwaysStatement, Check, EndpointRef, FinallyStatement } from "../../language/syntax/document.ts";
 import * as tcp from "../../tcp/host.ts";
@@ -39,7 +39,7 @@ function expectedText(run: RunState, check: Check): string {
   }
 }
 
-/** `always`: here, and after every step from here on. Each check is told once. */
+/** `always`: here, and after every step from here on. Each check is reported once. */
 export function alwaysLine(run: RunState, { checks }: AlwaysStatement): void {
   // As things are now; `run` goes on.
   const from: Checkpoint = new RunState(run);

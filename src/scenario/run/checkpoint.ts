@@ -1,4 +1,4 @@
-/** A run between two steps, as a value: whoever keeps it can go on from it at any time, as often as wanted. */
+/** A run between two steps, as a value: it can be kept and continued at any time, as often as wanted. */
 import type {
   CallStatement,
   CrashStatement,

@@ -1,9 +1,9 @@
-/** What a world is told about what happens in it: who sends, what brought it about, and on which line. */
+/** What a world has to know about what happens in it: who sends, what brought it about, and on which line. */
 import type { CallEvent, TraceStep } from "../../trace/trace.ts";
 import type { Emission } from "./log.ts";
 import type { Carried, Flight, Trigger } from "./segments.ts";
 
-/** A segment, as whoever sends it tells it. */
+/** A segment, as its sender describes it. */
 export type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & {
   readonly reason: string | null;
 };

@@ -85,7 +85,7 @@ export class RunState implements Checkpoint {
     this.find(finding(this.locale, code, range, values, extras));
   }
 
-  /** The endpoint of that name; that there is none is told once, at its first place (`names.ts`). */
+  /** The endpoint of that name; an unknown name is reported once, at its first place (`names.ts`). */
   endpoint(word: Word): Endpoint | null {
     return this.setup.endpoints.get(word.text) ?? null;
   }

@@ -32,7 +32,7 @@ export interface StartOptions extends Partial<Pick<Start, "fates" | "maxSteps" |
 export function start(scenario: Scenario, options: StartOptions): Checkpoint {
   const { locale } = options;
   const setup = setUp(scenario, locale);
-  // Of a text that says nothing (one that could not be read, say) nothing happens: nobody listens either.
+  // Of a text that says nothing (one that could not be read, say) nothing happens: no server listens either.
   const saysSomething = scenario.statements.length + scenario.declarations.length > 0;
   const run = new RunState({
     start: {

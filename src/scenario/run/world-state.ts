@@ -1,4 +1,4 @@
-/** The machines and the network between them, at a moment. Never changed: whoever has one can go on from it at any time. */
+/** The machines and the network between them, at a moment. Never changed: a run can go on from it at any time. */
 import type { Fate, Latency, Network } from "../../network/network.ts";
 import { createNetwork } from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";

@@ -16,7 +16,7 @@ it.each([
   ["set mss=1460\nclient -> server: SYN mss=1000", ["2 wrong-field «mss=1000»"]],
   ["client -x server: SYN mss=1000\nclient -> server: SYN mss=900", ["2 wrong-field «mss=900»"]],
   ["client -> server: SYN\nserver -> client: SYN+ACK sack", ["2 option-not-sent «sack»"]],
-])("is checked where it is declared, offered by nobody, or said before: %s", (text, told) => {
+])("is checked where it is declared, not offered, or said before: %s", (text, told) => {
   expect(errors(text)).toEqual(told);
 });
 

@@ -1,7 +1,6 @@
-/** `finally` is asked at the end, `always` after whatever happens. */
+/** `finally` is asked at the end, `always` after every step. */
 import { expect, it } from "vitest";
-import { findingsOf } from "../../../src/scenario/analyze.ts";
-import { errors, mended, read, segments } from "./telling.ts";
+import { errors, foundIn, mended, segments } from "./telling.ts";
 
 it.each([
   ["finally client CLOSED, server received=10\nclient: connect\nclient: send 10\nclient: close\nserver: close"],
@@ -25,14 +24,14 @@ it.each([
     "client: connect\nalways client ESTABLISHED\nclient: close\nserver: close",
     ["2 does-not-always-hold «client ESTABLISHED»"],
   ],
-])("is told once: %s", (text, told) => {
+])("is reported once: %s", (text, told) => {
   expect(errors(text)).toEqual(told);
 });
 
 it("what breaks `always` is the related place, with its moment", () => {
   const text =
     "client: connect\nexpect client ESTABLISHED\nalways client ESTABLISHED\nwait 1s\nclient: close\nserver: close\n";
-  const [found] = findingsOf(read(text)).filter(({ code }) => code === "does-not-always-hold");
+  const found = foundIn(text, "does-not-always-hold");
   expect(found?.message).toBe("This does not hold at 1.03s: client is in FIN_WAIT_1.");
   expect(found?.related?.[0]?.range.start.line).toBe(4);
 });

@@ -1,9 +1,8 @@
 /** Endpoints by use: who takes part where nothing is declared, and what is told of names that are too many or misspelt. */
 import { describe, expect, it } from "vitest";
-import { findingsOf } from "../../../src/scenario/analyze.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { socketsText } from "../../../src/views/sockets/text.ts";
-import { errors, mended, problems, read, run } from "./telling.ts";
+import { errors, foundIn, mended, problems, run } from "./telling.ts";
 
 function endpoints(text: string): string {
   return run(text)
@@ -70,7 +69,7 @@ dave: connect (bob)
 
   it("a third name is one error, at its first place, and its fix declares all", () => {
     expect(errors(three)).toEqual(["4 undeclared-endpoint «carol»"]);
-    const [found] = findingsOf(read(three)).filter(({ code }) => code === "undeclared-endpoint");
+    const found = foundIn(three, "undeclared-endpoint");
     expect(found?.related?.map(({ range }) => range.start.line)).toEqual([4, 5, 6]);
     const declared = mended(three, "undeclared-endpoint");
     expect(declared).toBe(`client alice\nserver bob\nclient carol\nclient dave\n${three}`);

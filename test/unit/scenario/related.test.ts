@@ -1,7 +1,7 @@
 /** What is not as the text says was made so by some line: the finding names it. */
 import { describe, expect, it } from "vitest";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
-import { read } from "./telling.ts";
+import { foundIn, read } from "./telling.ts";
 
 const opened = `client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y
@@ -69,7 +69,7 @@ describe("the line that made it so", () => {
   it.each(cases.map(([text, code, line, message]) => ({ text, code, line, message })))(
     "$code: line $line, $message",
     ({ text, code, line, message }) => {
-      const found = findingsOf(read(text)).find((one) => one.code === code);
+      const found = foundIn(text, code);
       expect(found?.related?.map((place) => [place.range.start.line + 1, place.message])).toEqual([[line, message]]);
     },
   );

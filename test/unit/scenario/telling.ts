@@ -28,6 +28,11 @@ export function told(text: string, wanted: (finding: Finding) => boolean = () =>
     .map((finding) => `${String(finding.range.start.line + 1)} ${finding.code} «${wordsAt(text, finding)}»`);
 }
 
+/** The first finding with that code. */
+export function foundIn(text: string, code: string): Finding | undefined {
+  return findingsOf(read(text)).find((one) => one.code === code);
+}
+
 function wordsAt(text: string, { range }: Finding): string {
   return text.split("\n")[range.start.line]?.slice(range.start.character, range.end.character) ?? "";
 }
@@ -61,7 +66,7 @@ export function transitions(text: string): string[] {
 
 /** A text as a person would find it after taking a fix of a finding. */
 export function mended(text: string, code: string, fixIndex = 0): string {
-  const finding = findingsOf(read(text)).find((one) => one.code === code);
+  const finding = foundIn(text, code);
   const fix = finding?.fixes?.[fixIndex];
   if (fix === undefined) throw new Error(`no fix for ${code}`);
   const lines = text.split("\n");

@@ -1,10 +1,10 @@
 /** What makes TCP wait never surprises: data that a line writes go at once, and what holds them back is named first. */
 import { describe, expect, it } from "vitest";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
-import { errors, mended, problems, read, segments } from "./telling.ts";
+import { errors, foundIn, mended, problems, read, segments } from "./telling.ts";
 
 function message(text: string, code: string): string {
-  return findingsOf(read(text)).find((one) => one.code === code)?.message ?? "";
+  return foundIn(text, code)?.message ?? "";
 }
 
 describe("a send that a segment implies", () => {
