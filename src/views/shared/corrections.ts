@@ -1,6 +1,7 @@
 /** What is written and what TCP does instead, at the very thing that is drawn. */
 import type { Finding, ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { xml } from "./escape.ts";
+import { grow } from "./lists.ts";
 
 /** A text that is struck out, in every program that shows text: each character with a line through it. */
 export function struck(text: string): string {
@@ -12,9 +13,7 @@ export function correctionsOf({ findings }: ScenarioTrace): (label: string, even
   const byLine = new Map<number, NonNullable<Finding["correction"]>[]>();
   for (const { correction, range } of findings) {
     if (correction === undefined) continue;
-    const list = byLine.get(range.start.line) ?? [];
-    byLine.set(range.start.line, list);
-    list.push(correction);
+    grow(byLine, range.start.line, correction);
   }
   return (label, { line, written: isWritten }) => {
     // What a line brings about besides is right.

@@ -19,6 +19,7 @@ import type {
 import { effectsOf } from "./effects.ts";
 import { merged } from "./folding.ts";
 import { isHeld } from "./format.ts";
+import { firstIndex, grouped } from "./lists.ts";
 import { largest } from "./numbers.ts";
 
 interface RowOf<Kind extends string, Event extends TraceEvent> {
@@ -221,14 +222,7 @@ function firstAfter(events: readonly TraceEvent[], from: number, time: number): 
 
 /** The first index from `start` on whose time is at least `time` (µs): events stand in the order of time. */
 export function lowerBound(events: readonly { readonly time: number }[], start: number, time: number): number {
-  let low = start;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.time ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(events, (event) => event.time >= time, start);
 }
 
 /** What one line does to both ways of a path is one row. */
@@ -279,17 +273,9 @@ function crosses(instant: readonly EventRow[]): boolean {
 }
 
 function rounds(instant: readonly EventRow[]): EventRow[] {
-  const queues = new Map<string, EventRow[]>();
-  for (const row of instant) {
-    const who = placeOf(row);
-    const queue = queues.get(who);
-    if (queue === undefined) queues.set(who, [row]);
-    else queue.push(row);
-  }
-  const longest = largest([...queues.values()].map(({ length }) => length));
-  return Array.from({ length: longest }, (_, round) =>
-    [...queues.values()].flatMap((queue) => queue[round] ?? []),
-  ).flat();
+  const queues = [...grouped(instant, placeOf).values()];
+  const longest = largest(queues.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) => queues.flatMap((queue) => queue[round] ?? [])).flat();
 }
 
 /** On whose life line something happens at its time. */

@@ -6,6 +6,7 @@ import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type DiagramRow, lowerBound } from "./diagram-rows.ts";
 import { effectsOf } from "./effects.ts";
 import { isHeld } from "./format.ts";
+import { firstIndex, grouped, grow } from "./lists.ts";
 
 /** Places of rows. */
 export interface Flight {
@@ -30,10 +31,10 @@ export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Fl
   for (const one of candidates) {
     const { event, sent, lands } = one;
     const back = `${event.to} > ${event.from}`;
-    const next = firstFrom(byPath.get(back) ?? [], sent + 1);
+    const opposite = byPath.get(back) ?? [];
+    const next = firstIndex(opposite, (other) => other.sent > sent);
     // Something comes the other way: it is sent meanwhile, or was sent before and is still in flight.
-    const meets =
-      (byPath.get(back)?.[next]?.sent ?? lands) < lands || (lastLanding.get(back)?.[next - 1] ?? sent) > sent;
+    const meets = (opposite[next]?.sent ?? lands) < lands || (lastLanding.get(back)?.[next - 1] ?? sent) > sent;
     one.slanted = meets || busy(event.to, sent + 1) < lands;
   }
   for (const arriving of grouped(candidates, ({ event }) => event.to).values()) keepInOrder(arriving);
@@ -136,38 +137,14 @@ function endpointsOf(row: DiagramRow): readonly string[] | null {
 
 /** The first row of an endpoint from a place on. */
 function rowsByEndpoint(rows: readonly DiagramRow[]): (endpoint: string, from: number) => number {
-  const own = new Map<string, { readonly sent: number }[]>();
-  const common: { readonly sent: number }[] = [];
-  rows.forEach((row, sent) => {
+  const own = new Map<string, number[]>();
+  const common: number[] = [];
+  rows.forEach((row, place) => {
     const who = endpointsOf(row);
-    if (who === null) common.push({ sent });
-    for (const name of who ?? []) grow(own, name, { sent });
+    if (who === null) common.push(place);
+    for (const name of who ?? []) grow(own, name, place);
   });
-  const next = (list: readonly { readonly sent: number }[], from: number): number =>
-    list[firstFrom(list, from)]?.sent ?? Number.POSITIVE_INFINITY;
+  const next = (list: readonly number[], from: number): number =>
+    list[firstIndex(list, (place) => place >= from)] ?? Number.POSITIVE_INFINITY;
   return (endpoint, from) => Math.min(next(common, from), next(own.get(endpoint) ?? [], from));
-}
-
-/** The first of a sorted list at or behind a row. */
-function firstFrom(list: readonly { readonly sent: number }[], row: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.sent ?? 0) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function grouped<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) grow(groups, nameOf(one), one);
-  return groups;
-}
-
-function grow<T>(lists: Map<string, T[]>, name: string, item: T): void {
-  const list = lists.get(name);
-  if (list === undefined) lists.set(name, [item]);
-  else list.push(item);
 }

@@ -1,4 +1,5 @@
 /** Finds room for labels along slanted lines, so that they cover neither each other nor a neighbour's line. */
+import { grow } from "./lists.ts";
 
 export interface Line {
   readonly x1: number;
@@ -48,13 +49,13 @@ export class LabelPlacer {
     for (const line of lines) {
       const from = bucket(Math.min(line.y1, line.y2) - 14);
       const to = bucket(Math.max(line.y1, line.y2) + 14);
-      for (let b = from; b <= to; b++) push(this.byHeight, b, line);
+      for (let b = from; b <= to; b++) grow(this.byHeight, b, line);
     }
   }
 
   /** Keeps a rectangle free of labels. `cost`: how bad it is to write over it; a line costs 1. */
   block(box: Box, cost = coverCost): void {
-    for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) push(this.taken, b, { ...box, cost });
+    for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) grow(this.taken, b, { ...box, cost });
   }
 
   /**
@@ -134,10 +135,4 @@ function touches(box: Box, line: Line): boolean {
 
 function bucket(y: number): number {
   return Math.floor(y / 24);
-}
-
-function push<T>(map: Map<number, T[]>, key: number, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,5 +1,6 @@
 /** Where the steps of a run are found again: made in one pass, for whoever asks about many events of it. */
 import type { DropEvent, ScenarioTrace, SocketFigures } from "../../trace/trace.ts";
+import { grow } from "./lists.ts";
 
 export interface StepIndex {
   /** The steps that a segment was sent in or arrived with, in their order, by its id. */
@@ -41,10 +42,4 @@ function indexed(trace: ScenarioTrace): StepIndex {
   });
   for (const event of trace.events) if (event.kind === "drop") grow(drops, event.segment, event);
   return { ofSegment, ofEvent, drops, before };
-}
-
-function grow<T>(lists: Map<number, T[]>, key: number, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }

@@ -2,6 +2,7 @@
 
 import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
 import type { DiagramRow } from "./diagram-rows.ts";
+import { firstIndex } from "./lists.ts";
 
 /** A moment of a run: what is before it has happened, what is behind it has not. */
 export interface Stop {
@@ -80,12 +81,5 @@ function isWritten(event: TraceEvent): boolean {
 
 /** The first moment at which an event has happened. */
 export function stopOfEvent(stops: readonly Stop[], index: number): number {
-  let low = 0;
-  let high = stops.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stops[middle]?.after ?? 0) > index) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(stops, ({ after }) => after > index, 0, stops.length - 1);
 }

@@ -3,6 +3,7 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import { isBothWays } from "./diagram-rows.ts";
 import { effectsOf } from "./effects.ts";
 import { isHeld } from "./format.ts";
+import { firstIndex } from "./lists.ts";
 import {
   bannerHeight,
   type Instant,
@@ -253,15 +254,8 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
 
 /** The height of a time (µs): between two instants, in proportion. `top`: where there are none. */
 export function heightOfTime(instants: readonly Instant[], time: number, top: number): number {
-  let low = 0;
-  let high = instants.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instants[middle]?.time ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  const after = instants[low];
-  const before = instants[low - 1];
+  const index = firstIndex(instants, (instant) => instant.time >= time);
+  const [before, after] = [instants[index - 1], instants[index]];
   if (after === undefined) return before?.bottom ?? top;
   if (after.time === time || before === undefined) return after.y;
   return before.bottom + ((after.y - before.bottom) * (time - before.time)) / (after.time - before.time);
