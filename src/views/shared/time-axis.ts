@@ -45,7 +45,6 @@ interface Entry {
 interface Row {
   used: boolean;
   sends: boolean;
-  arrives: boolean;
   readonly states: Set<number>;
 }
 
@@ -169,16 +168,15 @@ function takeRow(list: Row[], entry: Entry, least: number): number {
     }
   };
   let index = Math.max(list.length - 1, least);
-  while (list.length <= index) list.push({ used: false, sends: false, arrives: false, states: new Set() });
+  while (list.length <= index) list.push({ used: false, sends: false, states: new Set() });
   let row = list[index];
   if (row !== undefined && !fits(row)) {
-    row = { used: false, sends: false, arrives: false, states: new Set() };
+    row = { used: false, sends: false, states: new Set() };
     index = list.push(row) - 1;
   }
   if (row !== undefined) {
     row.used = true;
     if (entry.kind === "send") row.sends = true;
-    if (entry.kind === "arrive") row.arrives = true;
     if (entry.kind === "state") row.states.add(entry.connection);
   }
   return index;
