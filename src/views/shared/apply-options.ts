@@ -4,6 +4,7 @@
  */
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import { longWait } from "./diagram-rows.ts";
 import { merged, type OwnSegment, placeholder } from "./folding.ts";
 
 type TraceChoices = Partial<Pick<DrawingOptions, "calls" | "numbers" | "acks" | "data" | "endpoints">>;
@@ -134,9 +135,6 @@ function foldData(trace: ScenarioTrace, calls: boolean): TraceEvent[] {
   close();
   return events;
 }
-
-/** A wait this long (µs) has a row of its own: folding must not hide it. */
-const longWait = 1_000_000;
 
 /** What no view draws does not end a run of data. */
 function isAside(event: TraceEvent, calls: boolean): boolean {

@@ -80,8 +80,8 @@ export interface FindingRow {
 
 export type DiagramRow = EventRow | GapRow | RepeatRow | FindingRow;
 
-/** A wait of this length (µs) or more gets a row. */
-const longWait = 1_000_000;
+/** A wait of this length (µs) or more gets a row: folding must not hide it. */
+export const longWait = 1_000_000;
 
 export interface RowOptions {
   /** Whether the applications' calls are shown. A call that fails always is. */
