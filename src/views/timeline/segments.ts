@@ -20,7 +20,7 @@ import {
   shorten,
   spoofedFrom,
   type TimeAxis,
-  unsentLines,
+  traitsOf,
 } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
 import { type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
@@ -35,12 +35,11 @@ export interface SegmentText {
 export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, SegmentText> {
   const numbering = numberingOf(trace);
   const corrected = correctionsOf(trace);
-  const unsent = unsentLines(trace.findings);
+  const traits = traitsOf(trace);
   const labels = new Map<number, SegmentText>();
   for (const event of trace.events) {
     if (event.kind !== "segment") continue;
-    const ghost = event.line !== undefined && unsent.has(event.line) && event.cause === "forged";
-    const remarks = segmentRemarks(event, locale, ghost)
+    const remarks = segmentRemarks(event, locale, traits(event).includes("ghost"))
       .map((remark) => ` · ${remark}`)
       .join("");
     const label = corrected(
