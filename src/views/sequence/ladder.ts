@@ -16,6 +16,7 @@ import {
   dropText,
   type EventRow,
   type Flight,
+  flightsLanding,
   flightsOf,
   formatSegment,
   formatTime,
@@ -92,12 +93,12 @@ class Ladder {
   draw(): string {
     this.head();
     const inFlight = new Set(this.flights.map(({ sent }) => sent));
-    let next = 0;
+    const landing = flightsLanding(this.flights);
     this.rows.forEach((row, index) => {
-      next = this.land(next, index);
+      this.land(landing(index));
       this.row(row, inFlight.has(index));
     });
-    this.land(next, this.rows.length);
+    this.land(landing(this.rows.length));
     this.flush();
     if (this.rows.length === 0) this.lines.push(tell(drawingLabels.empty, this.locale));
     return `${this.lines.join("\n")}\n`;
@@ -141,16 +142,13 @@ class Ladder {
     this.lines.push(finish(names));
   }
 
-  /** The arrivals above a row, from the next one on; gives the next one below. */
-  private land(from: number, row: number): number {
-    let next = from;
-    for (let flight = this.flights[next]; flight !== undefined && flight.lands <= row; flight = this.flights[++next]) {
+  private land(flights: readonly Flight[]): void {
+    for (const flight of flights) {
       const sent = this.rows[flight.sent];
       if (sent?.kind !== "segment") continue;
       this.flush();
       this.arrow({ ...sent, kind: "landing", time: sent.event.arrivals[0] ?? sent.time });
     }
-    return next;
   }
 
   private row(row: DiagramRow, inFlight: boolean): void {

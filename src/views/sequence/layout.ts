@@ -14,6 +14,7 @@ import {
   type Flight,
   flightsOf,
   largest,
+  meetingRows,
   type NoteCaption,
   participantNames,
   pixels,
@@ -117,6 +118,7 @@ function unplacedRows(
   if (last < 0) return [];
   const captionOf = captionsOf(trace, locale, times);
   const slanted = new Set(flights.map(({ sent }) => sent));
+  const meeting = meetingRows(rows, flights);
   const [hidden, left] = [trace.endpoints.length - names.length, rows.length - maxSteps];
   const all = (kind: UnplacedRow["kind"], text: string | null): UnplacedRow[] => {
     if (text === null) return [];
@@ -132,6 +134,7 @@ function unplacedRows(
         line: undefined,
         place: -1,
         slanted: false,
+        meets: false,
       },
     ];
   };
@@ -141,10 +144,8 @@ function unplacedRows(
     ...all("more", hidden > 0 ? tell(drawingLabels.moreEndpoints, locale, { count: hidden }) : null),
     ...all("more", rows.length === 0 ? tell(drawingLabels.empty, locale) : null),
     ...rows.slice(0, maxSteps).flatMap((row, place) => {
-      const unplaced = unplacedRow(row, captionOf(row, slanted.has(place)), order, {
-        place,
-        slanted: slanted.has(place),
-      });
+      const flight = { place, slanted: slanted.has(place), meets: meeting.has(place) };
+      const unplaced = unplacedRow(row, captionOf(row, flight.slanted), order, flight);
       if (states === "notes" || row.kind !== "state") return unplaced;
       const { to } = row.event;
       const bar = changeOf(row.event) === "ends" ? null : to === "CLOSED" || to === "LISTEN" ? "same" : to;
@@ -159,7 +160,7 @@ function unplacedRow(
   row: DiagramRow,
   caption: ArrowCaption | NoteCaption,
   order: ReadonlyMap<string, number>,
-  flight: Pick<UnplacedRow, "place" | "slanted">,
+  flight: Pick<UnplacedRow, "place" | "slanted" | "meets">,
 ): UnplacedRow[] {
   const ends = endsOf(caption, order, order.size - 1);
   if (ends === null) return [];

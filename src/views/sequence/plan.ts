@@ -11,8 +11,10 @@ import {
   type DiagramRow,
   diagramRows,
   type Flight,
+  flightsLanding,
   flightsOf,
   largest,
+  meetingRows,
   participantNames,
   shownName,
   smallest,
@@ -89,7 +91,7 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   ];
   const changeOf = activationsOf();
   const drawn = rows.length > maxSteps ? rows.slice(0, maxSteps) : rows;
-  const flights = new FlightPlan(flightsOf(trace, rows), locale);
+  const flights = new FlightPlan(rows, flightsOf(trace, rows), locale);
   drawn.forEach((row, index) => {
     for (const each of options.slanted ? flights.landings(index) : flights.notes(index, names)) elements.push(each);
     const own = elementOf(row.kind, caption(row, options.slanted && flights.has(index)), names, row);
@@ -149,17 +151,18 @@ export function numberOf(end: string): number {
 /** Follows the segments in flight from row to row. */
 class FlightPlan {
   private readonly arrows = new Map<number, DiagramElement>();
-  private next = 0;
   private readonly locale: Locale;
-  private readonly flights: readonly Flight[];
+  private readonly landing: (row: number) => readonly Flight[];
   private readonly sendings: ReadonlySet<number>;
+  private readonly meeting: ReadonlySet<number>;
   /** How many overlap, by the row of the first one that is sent. */
   private readonly groups: ReadonlyMap<number, number>;
 
-  constructor(flights: readonly Flight[], locale: Locale) {
-    this.flights = flights;
+  constructor(rows: readonly DiagramRow[], flights: readonly Flight[], locale: Locale) {
+    this.landing = flightsLanding(flights);
     this.locale = locale;
     this.sendings = new Set(flights.map(({ sent }) => sent));
+    this.meeting = meetingRows(rows, flights);
     this.groups = groupsOf(flights);
   }
 
@@ -169,18 +172,13 @@ class FlightPlan {
 
   /** Whether a row's arrow is slanted, and whether it stands at the height of the one before it. */
   look(rows: readonly DiagramRow[], index: number): Pick<DiagramElement, "slanted" | "beside"> {
-    const slanted = this.has(index);
     const [before, row] = [rows[index - 1], rows[index]];
-    if (before === undefined || row === undefined || before.time !== row.time) return slanted ? { slanted } : {};
-    const meets =
-      slanted &&
-      this.has(index - 1) &&
-      row.kind === "segment" &&
-      before.kind === "segment" &&
-      row.event.from === before.event.to &&
-      row.event.to === before.event.from;
-    const apart = row.kind === "state" && before.kind === "state" && row.event.endpoint !== before.event.endpoint;
-    return { ...(slanted && { slanted }), ...((meets || apart) && { beside: true }) };
+    const states = before?.kind === "state" && row?.kind === "state" && before.time === row.time;
+    const apart = states && before.event.endpoint !== row.event.endpoint;
+    return {
+      ...(this.has(index) && { slanted: true }),
+      ...((apart || this.meeting.has(index)) && { beside: true }),
+    };
   }
 
   sent(row: number, arrow: DiagramElement): void {
@@ -189,14 +187,11 @@ class FlightPlan {
 
   /** What arrives above a row. */
   landings(row: number): DiagramElement[] {
-    const landings: DiagramElement[] = [];
-    for (let flight = this.flights[this.next]; flight !== undefined && flight.lands <= row; ) {
-      const of = this.arrows.get(flight.sent);
-      const caption = { shape: "note", over: [], text: "x", traits: [], hint: null } as const;
-      if (of !== undefined) landings.push({ kind: "landing", caption, ends: [of.ends[1], of.ends[1]], of });
-      flight = this.flights[++this.next];
-    }
-    return landings;
+    const caption = { shape: "note", over: [], text: "x", traits: [], hint: null } as const;
+    return this.landing(row).flatMap(({ sent }): DiagramElement[] => {
+      const of = this.arrows.get(sent);
+      return of === undefined ? [] : [{ kind: "landing", caption, ends: [of.ends[1], of.ends[1]], of }];
+    });
   }
 
   /** Where segments overlap, and arrows can only be level: that they arrive later. */

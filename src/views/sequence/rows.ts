@@ -4,6 +4,7 @@ import {
   type ArrowCaption,
   type DiagramRow,
   type Flight,
+  flightsLanding,
   LabelPlacer,
   type Line,
   largest,
@@ -76,6 +77,8 @@ export interface UnplacedRow {
   readonly place: number;
   /** Of an arrow: whether it arrives further down than it is sent. */
   readonly slanted: boolean;
+  /** Of an arrow: whether it begins at the height of the one above. */
+  readonly meets: boolean;
   /** A change of state that is not told, but shown by a bar of that state from here on; null: by none any more. */
   readonly bar?: State | "same" | null;
 }
@@ -115,8 +118,6 @@ export class RowPlacer {
   private readonly arrows = new Map<number, number>();
   private y = 0;
   private above: NoteRow | null = null;
-  /** The arrow just placed, if the next may leave at its height: what two ends send at one instant. */
-  private before: { readonly row: UnplacedRow; readonly y: number } | null = null;
 
   /** `xs`: the columns. */
   constructor(xs: readonly number[], left: number, right: number) {
@@ -129,17 +130,12 @@ export class RowPlacer {
   /** `flights`: by the row above which they arrive. */
   place(unplaced: readonly UnplacedRow[], flights: readonly Flight[], start: number): PlacedRows {
     this.y = start;
-    let next = 0;
+    const landing = flightsLanding(flights);
     for (const row of unplaced) {
-      const landing: Flight[] = [];
-      for (; (flights[next]?.lands ?? Number.POSITIVE_INFINITY) <= row.place; next++) {
-        const flight = flights[next];
-        if (flight !== undefined) landing.push(flight);
-      }
-      this.land(landing, row);
+      this.land(landing(row.place), row);
       this.add(row);
     }
-    this.land(flights.slice(next), null);
+    this.land(landing(Number.POSITIVE_INFINITY), null);
     this.placeLabels();
     close(this.bands, this.y);
     return { rows: this.rows, bands: this.bands, bars: this.bars.finish(this.y), bottom: this.y + 8 };
@@ -158,21 +154,15 @@ export class RowPlacer {
 
   private arrow(row: UnplacedRow, { end, dashed, traits }: ArrowCaption): void {
     const { lines, ends, number, place, slanted } = row;
+    const above = this.rows.at(-1);
     const [from = 0, x2 = 0] = [this.xs[ends[0]], this.xs[ends[1]]];
     const x1 = from + (traits.includes("spoofed") ? spoofedFrom * Math.sign(x2 - from) : 0);
-    const { before } = this;
-    const meets =
-      slanted &&
-      before !== null &&
-      before.row.time === row.time &&
-      before.row.ends[0] === ends[1] &&
-      before.row.ends[1] === ends[0];
-    const y = meets ? before.y : this.y + lines.length * lineHeight + (end === "arrow" ? 2 : 4);
+    const meets = row.meets && above?.shape === "arrow";
+    const y = meets ? above.y : this.y + lines.length * lineHeight + (end === "arrow" ? 2 : 4);
     if (slanted) this.arrows.set(place, this.rows.length);
     this.rows.push({ shape: "arrow", lines, traits, hint: null, x1, x2, y, end, dashed, number, meets });
     this.y = Math.max(this.y, y + rowGap + 2) + (meets ? crossingHeight : 0);
     this.above = null;
-    this.before = slanted && !meets ? { row, y } : null;
   }
 
   private note(row: UnplacedRow, { traits, hint }: NoteCaption): void {
@@ -190,7 +180,6 @@ export class RowPlacer {
     const y = beside?.y ?? this.y;
     this.rows.push({ shape: "note", kind, lines, traits, hint, x, y, width, height });
     this.y = Math.max(this.y, y + height + rowGap);
-    this.before = null;
     if (!alone) this.above = null;
     else if (beside === null) this.above = { time, y, taken: [{ from: x, to: x + width }] };
     else beside.taken.push({ from: x, to: x + width });

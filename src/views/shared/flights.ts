@@ -41,6 +41,31 @@ export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Fl
   return candidates.filter(({ slanted }) => slanted).sort((a, b) => a.lands - b.lands || a.order - b.order);
 }
 
+/** Takes the flights in the order of their landings: each call gives those above a row that no call before it gave. */
+export function flightsLanding(flights: readonly Flight[]): (row: number) => readonly Flight[] {
+  let next = 0;
+  return (row) => {
+    const from = next;
+    next = firstIndex(flights, ({ lands }) => lands > row, from);
+    return flights.slice(from, next);
+  };
+}
+
+/** The rows of arrows that begin at the height of the one above: two ends send to each other at one instant. */
+export function meetingRows(rows: readonly DiagramRow[], flights: readonly Flight[]): ReadonlySet<number> {
+  const slanted = new Set(flights.map(({ sent }) => sent));
+  const meeting = new Set<number>();
+  rows.forEach((row, index) => {
+    const before = rows[index - 1];
+    if (before?.kind !== "segment" || row.kind !== "segment" || before.time !== row.time) return;
+    // Of several that both send, each one meets one.
+    if (!slanted.has(index) || !slanted.has(index - 1) || meeting.has(index - 1)) return;
+    const [a, b] = [before.event, row.event];
+    if (a.from === b.to && a.to === b.from) meeting.add(index);
+  });
+  return meeting;
+}
+
 /** For each of a list: the latest landing of it and all before it. */
 function runningLatest(list: readonly Candidate[]): number[] {
   let latest = -1;

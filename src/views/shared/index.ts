@@ -1,17 +1,14 @@
-/** What several views need, by what it is about. */
+/** What several views need. */
 
-// Reading a trace: with the options applied, as rows, on a time axis, up to a place of the time cursor.
 export { applyOptions } from "./apply-options.ts";
-// Words: segments, times and numbers; the text of a row; everything about an event; why a segment was not accepted.
 export { type ArrowCaption, type Caption, captionsOf, type NoteCaption } from "./captions.ts";
 export { correctionsOf, richXml, struck } from "./corrections.ts";
 export { type Details, detailsOf } from "./details.ts";
 export { type DiagramRow, diagramRows, type EventRow, isBothWays } from "./diagram-rows.ts";
 export { dropSentence, dropsOf, dropText, ruleSentence } from "./drops.ts";
-// Texts in a drawing: escaped, measured, wrapped.
 export { mermaidLabel, printable, xml } from "./escape.ts";
 export { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "./figures.ts";
-export { type Flight, flightsOf } from "./flights.ts";
+export { type Flight, flightsLanding, flightsOf, meetingRows } from "./flights.ts";
 export { placeholder } from "./folding.ts";
 export {
   callEnding,
@@ -24,7 +21,6 @@ export {
   shorten,
 } from "./format.ts";
 export { largest, smallest } from "./numbers.ts";
-// Pictures: colours, and SVG files.
 export { type Palette, tint } from "./palette.ts";
 export { participantNames, shownName } from "./participants.ts";
 export { ambiguousPeers, type PeerName, peerNames } from "./peers.ts";
@@ -34,5 +30,5 @@ export { stateGroup, stateGroups } from "./state-groups.ts";
 export { type Stop, stopsOf } from "./stops.ts";
 export { heightOfTime, type TimeAxis, timeAxisOf } from "./time-axis.ts";
 export { breakFrom, type Instant, lostDrop, rowHeight } from "./time-scale.ts";
-export { maskPath, spoofedFrom, traitsOf, unsentLines } from "./traits.ts";
+export { maskPath, spoofedFrom, traitsOf } from "./traits.ts";
 export { boundedLines, cells, clip, padEnd, padStart, pixels, wrap } from "./width.ts";

@@ -27,7 +27,7 @@ export function traitsOf({ endpoints, findings }: ScenarioTrace): (event: Segmen
 }
 
 /** The lines of segments that no TCP sends. */
-export function unsentLines(findings: ScenarioTrace["findings"]): ReadonlySet<number> {
+function unsentLines(findings: ScenarioTrace["findings"]): ReadonlySet<number> {
   return new Set(findings.flatMap(({ unsent, range }) => (unsent === undefined ? [] : [range.start.line])));
 }
 
