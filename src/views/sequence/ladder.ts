@@ -2,11 +2,9 @@
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
 import {
-  ambiguousPeers,
   applyOptions,
-  callEnding,
   captionsOf,
   cells,
   clip,
@@ -61,7 +59,6 @@ class Ladder {
   private readonly columns = new Map<string, number>();
   private readonly width: number;
   private readonly numbering: Numbering;
-  private readonly peers: ReturnType<typeof ambiguousPeers>;
   private lastTime: number | null = null;
   /** States that wait for a line: those of several endpoints share one. */
   private states: { readonly at: number; readonly text: string; readonly time: number }[] = [];
@@ -84,7 +81,6 @@ class Ladder {
     this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
-    this.peers = ambiguousPeers(trace);
     const gap = this.gapBetween();
     trace.endpoints.forEach((endpoint, index) => this.columns.set(endpoint.name, timeWidth + 2 + index * gap));
     this.width = timeWidth + 2 + Math.max(0, trace.endpoints.length - 1) * gap + 1;
@@ -152,66 +148,39 @@ class Ladder {
   }
 
   private row(row: DiagramRow, inFlight: boolean): void {
-    const { locale } = this;
     if (row.kind !== "state" && row.kind !== "asked-state") this.flush();
+    if (row.kind === "segment" || row.kind === "arrival") {
+      this.arrow(row, inFlight);
+      return;
+    }
+    const caption = this.caption(row);
+    const over = (caption.shape === "note" ? caption.over[0] : caption.from) ?? null;
     switch (row.kind) {
       case "gap":
-        this.across(tell(drawingLabels.wait, locale, { duration: formatTime(row.duration) }), " ");
-        return;
       case "repeat":
-        this.across(tell(drawingLabels.repeats, locale, { count: row.count }), " ");
-        return;
-      case "segment":
-      case "arrival":
-        this.arrow(row, inFlight);
-        return;
-      case "state":
-        this.state(row.event.endpoint, `${row.event.to}${this.peers(row.event)}`, row.time);
-        return;
-      case "asked-state":
-        this.state(row.event.endpoint, "?", row.time);
-        return;
-      case "timer": {
-        const timer = tell(timerLabels[row.event.timer], locale);
-        const { started, time } = row.event;
-        const duration = started === undefined ? null : formatTime(time - started);
-        this.remark(
-          row,
-          row.event.endpoint,
-          duration === null ? timer : tell(drawingLabels.timerFires, locale, { timer, duration }),
-        );
-        return;
-      }
-      case "drop":
-        this.remark(row, row.event.endpoint, dropText(row.event, locale));
-        return;
-      case "note":
-        this.remark(row, row.event.endpoints[0] ?? null, row.event.text);
+      case "path":
+        this.across(caption.text, " ");
         return;
       case "phase":
-        this.across(printable(row.event.text), "═");
+        this.across(printable(caption.text), "═");
         return;
-      case "path": {
-        const { kind, from, to } = row.event;
-        const way = row.folded === undefined ? "→" : "↔";
-        this.across(tell(drawingLabels[kind], locale, { from, way, to }), " ");
+      case "state":
+      case "asked-state":
+        this.state(row.event.endpoint, caption.text, row.time);
         return;
-      }
-      case "crash":
-        this.remark(row, row.event.endpoint, tell(drawingLabels.crash, locale, { endpoint: row.event.endpoint }));
-        return;
-      case "call":
-        this.remark(row, row.event.endpoint, row.event.text);
+      case "drop":
+        this.remark(row, over, dropText(row.event, this.locale));
         return;
       case "claim":
-      case "ghost": {
-        const caption = this.caption(row);
-        const over = caption.shape === "note" ? caption.over[0] : caption.from;
-        this.remark(row, over ?? null, `✗ ${caption.text}`);
+      case "ghost":
+        this.remark(row, over, `✗ ${caption.text}`);
         return;
-      }
+      case "timer":
+      case "note":
+      case "crash":
+      case "call":
       case "return":
-        this.remark(row, row.event.endpoint, callEnding(row.event, locale) ?? row.event.text);
+        this.remark(row, over, caption.text);
         return;
     }
   }
