@@ -80,12 +80,7 @@ function endOnItsWay(line: Element, traits: readonly string[]): void {
 /** Writes what is struck out as such: fonts draw the lines of single characters badly. */
 function strikeOut(element: Element, label: string): void {
   if (!label.includes("\u0336")) return;
-  const texts = [...element.querySelectorAll("text")];
-  for (let text = element.previousElementSibling; text?.classList.contains("messageText"); ) {
-    texts.push(text as SVGTextElement);
-    text = text.previousElementSibling;
-  }
-  for (const text of texts) {
+  for (const text of [...element.querySelectorAll("text"), ...labelOf(element)]) {
     for (const part of [text, ...text.querySelectorAll("tspan")]) {
       if (part.childElementCount > 0 || !part.textContent.includes("\u0336")) continue;
       const pieces = struckPieces(part.textContent).map((piece) => {
@@ -111,15 +106,21 @@ function beginAtMask(line: Element): void {
   line.after(mask);
 }
 
+/** The label of a message stands before its line: a text for each line of it, from above. */
+export function labelOf(line: Element): Element[] {
+  const texts: Element[] = [];
+  for (let text = line.previousElementSibling; text?.classList.contains("messageText"); ) {
+    texts.unshift(text);
+    text = text.previousElementSibling;
+  }
+  return texts;
+}
+
 /** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
 function grouped(line: Element): Element {
   const group = document.createElementNS(svgNames, "g");
   line.before(group);
-  let label = group.previousElementSibling;
-  while (label?.classList.contains("messageText")) {
-    group.prepend(label);
-    label = group.previousElementSibling;
-  }
+  group.append(...labelOf(group));
   const sign = line.nextElementSibling;
   const strip = document.createElementNS(svgNames, "path");
   const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(

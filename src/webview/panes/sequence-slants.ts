@@ -3,6 +3,7 @@ import type { SequenceDiagram, SequenceFlight, SequenceItem } from "../../views/
 import { largest } from "../../views/shared/numbers.ts";
 import { LabelPlacer, type Line } from "../../views/shared/placing.ts";
 import { diagram, lineHeight } from "./mermaid.ts";
+import { labelOf } from "./sequence-links.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
 
@@ -156,16 +157,6 @@ function turn(text: Element, at: string, y: number): void {
   text.setAttribute("y", String(y));
   text.setAttribute("dy", "0");
   text.setAttribute("transform", at);
-}
-
-/** A label stands before its line, a text for each of its lines. */
-function labelOf(line: Element): Element[] {
-  const texts: Element[] = [];
-  for (let text = line.previousElementSibling; text?.classList.contains("messageText"); ) {
-    texts.unshift(text);
-    text = text.previousElementSibling;
-  }
-  return texts;
 }
 
 function widthOf(text: Element): number {
