@@ -8,7 +8,6 @@ import {
   captionsOf,
   cells,
   clip,
-  correctionsOf,
   type DiagramRow,
   diagramRows,
   dropText,
@@ -24,7 +23,6 @@ import {
   padStart,
   participantNames,
   printable,
-  segmentRemarks,
   wrap,
 } from "../shared/index.ts";
 
@@ -67,7 +65,6 @@ class Ladder {
   private readonly rows: readonly DiagramRow[];
   private readonly flights: readonly Flight[];
   private readonly caption: ReturnType<typeof captionsOf>;
-  private readonly corrected: ReturnType<typeof correctionsOf>;
   /** How many endpoints are left out. */
   private readonly hidden: number;
   private readonly locale: Locale;
@@ -77,7 +74,6 @@ class Ladder {
     this.rows = rows;
     this.flights = flightsOf(trace, rows);
     this.caption = captionsOf(trace, locale);
-    this.corrected = correctionsOf(trace);
     this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
@@ -186,15 +182,15 @@ class Ladder {
   }
 
   private segmentLabel(row: ArrowRow): string {
+    return printable(this.saidOf(row)).replace(/\n/g, " ");
+  }
+
+  private saidOf(row: ArrowRow): string {
+    if (row.kind === "segment") return this.caption(row).text;
     const { event } = row;
-    const plain = formatSegment(event, this.numbering, { details: row.kind === "landing" ? "none" : "some" });
-    const segment = row.kind === "segment" ? this.corrected(plain, event) : plain;
-    const remarks = row.kind === "arrival" ? this.arrivalRemarks(event, row.copy) : segmentRemarks(event, this.locale);
-    const said =
-      row.kind === "landing"
-        ? tell(drawingLabels.arrives, this.locale, { name: segment })
-        : [segment, ...remarks].join(" · ");
-    return printable(said).replace(/\n/g, " ");
+    const segment = formatSegment(event, this.numbering, { details: row.kind === "landing" ? "none" : "some" });
+    if (row.kind === "landing") return tell(drawingLabels.arrives, this.locale, { name: segment });
+    return [segment, ...this.arrivalRemarks(event, row.copy)].join(" · ");
   }
 
   private arrivalRemarks(event: SegmentEvent, copy: number): string[] {
