@@ -233,7 +233,7 @@ export class MermaidWriter {
   }
 }
 
-/** Arrows that cross need room for both labels: whoever slants them takes the blanks away. */
+/** Arrows that cross need room for both labels. The blanks are removed when the arrows are slanted. */
 function roomy(line: string): string {
   const width = cells(line);
   return width < crossingWidth ? padEnd(line, Math.min(crossingWidth, width * 2)) : line;

@@ -23,7 +23,7 @@ export interface SequenceParts {
 }
 
 export interface SequencePart {
-  /** What it shows, without its text being written: for whoever looks for the part that shows something. */
+  /** What it shows, without writing its text: to find the part that shows something. */
   readonly entries: readonly SequenceEntry[];
   /** Whether a phase goes on from the part above, or into the part below. */
   readonly continues: { readonly above: boolean; readonly below: boolean };
@@ -35,8 +35,8 @@ export interface SequencePart {
     readonly lines: number;
   };
   /**
-   * Writes its text. Arrows that nobody is to see keep the columns as wide as in all other parts. A note `edge`, which
-   * nobody is to see either, parts them from what is shown: they stand above that in the last part, else below it.
+   * Writes its text. Arrows that are cut off keep the columns as wide as in all other parts. A note `edge`, also cut
+   * off, separates them from what is shown: they are above that in the last part, else below it.
    */
   readonly write: () => SequenceDiagram & { readonly edge: number | null; readonly flights: readonly SequenceFlight[] };
 }
@@ -96,7 +96,7 @@ export function sequenceParts(
   return { parts, margins };
 }
 
-/** The ends that are active behind some elements. */
+/** The ends that are active after some elements. */
 function activeBehind(before: readonly string[], elements: readonly DiagramElement[]): readonly string[] {
   const active = new Set(before);
   for (const { change, ends } of elements) {

@@ -25,7 +25,7 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
   /** Marks each label as not to be wrapped: Mermaid then parses long diagrams twenty times as fast. */
   readonly nowrap?: boolean;
-  /** Makes room for the arrivals of segments in flight: whoever draws it slants their arrows. Else a note tells of them. */
+  /** Makes room for the arrivals of segments in flight, so that their arrows can be slanted. Else a note mentions them. */
   readonly slanted?: boolean;
   /** By their first events: rows that would be folded, and are not to be. */
   readonly unfolded?: ReadonlySet<number>;
@@ -35,7 +35,7 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly maxEndpoints?: number;
 }
 
-/** `landing`: where a segment arrives that was sent further up; `overlap`: a note that tells of such segments. */
+/** `landing`: where a segment arrives that was sent further up; `overlap`: a note that mentions such segments. */
 export type SequenceItemKind = DiagramRow["kind"] | "supposed" | "more" | "landing" | "overlap";
 
 /** How many cells a line of a note takes at most. */

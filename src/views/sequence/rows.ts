@@ -62,7 +62,7 @@ export const leastGap = 190;
 /** Of a head and of a box: as wide as on the page. */
 export const leastWidth = 112;
 
-/** A caption with its text in lines, before anybody knows where the columns are. */
+/** A caption with its text in lines, before the columns are placed. */
 export interface UnplacedRow {
   readonly caption: ArrowCaption | NoteCaption;
   readonly kind: PlacedNote["kind"];
@@ -79,7 +79,7 @@ export interface UnplacedRow {
   readonly slanted: boolean;
   /** Of an arrow: whether it begins at the height of the one above. */
   readonly meets: boolean;
-  /** A change of state that is not told, but shown by a bar of that state from here on; null: by none any more. */
+  /** A change of state that has no note, but a bar of that state from here on; null: the bar ends. */
   readonly bar?: State | "same" | null;
 }
 

@@ -16,7 +16,7 @@ export interface ArrowCaption {
   readonly to: string;
   /** Where it ends: with its receiver, in a cross, or in the network. */
   readonly end: "arrow" | "lost" | "held";
-  /** Whether it is drawn as a line of dashes: nobody wrote it. */
+  /** Whether its line is dashed: it is not written in the text. */
   readonly dashed: boolean;
   readonly text: string;
   readonly traits: readonly string[];

@@ -86,7 +86,7 @@ export const longWait = 1_000_000;
 export interface RowOptions {
   /** Whether the applications' calls are shown. A call that fails always is. */
   readonly calls: boolean;
-  /** Where the reader wants each row to be seen that would be folded: by the first event. */
+  /** By their first events: rows that would be folded, and are not to be. */
   readonly unfolded?: ReadonlySet<number>;
 }
 
@@ -96,7 +96,7 @@ export function diagramRows(trace: ScenarioTrace, options: RowOptions): readonly
   return withFindings(trace, withRepeats(withGaps(inRounds(joinPaths(rows))), options.unfolded ?? new Set()));
 }
 
-/** Adds what is written and did not happen, below what the lines above it brought about. */
+/** Adds what is written and did not happen, below what the lines above it caused. */
 function withFindings({ findings, endpoints }: ScenarioTrace, rows: readonly DiagramRow[]): readonly DiagramRow[] {
   const isDrawn = (name: string | undefined): boolean => endpoints.some((endpoint) => endpoint.name === name);
   // What goes on as if it were forged has its arrow.
@@ -138,7 +138,7 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
   return rows;
 }
 
-/** A crash tells that its endpoint listens no more. */
+/** A crash already says that its endpoint no longer listens. */
 function isTold(events: readonly TraceEvent[], event: TraceEvent): boolean {
   const crashed = event.causedBy !== undefined && events[event.causedBy]?.kind === "crash";
   return crashed && event.kind === "state" && event.connection === 0 && event.to === "CLOSED";

@@ -72,7 +72,7 @@ function runningLatest(list: readonly Candidate[]): number[] {
   return list.map(({ lands }) => (latest = Math.max(latest, lands)));
 }
 
-/** What arrives at one endpoint arrives in its order: behind one that is slanted, or before one that overtakes it. */
+/** What arrives at one endpoint arrives in its order: after one that is slanted, or before one that overtakes it. */
 function keepInOrder(arriving: readonly Candidate[]): void {
   let earliest = Number.POSITIVE_INFINITY;
   for (const one of [...arriving].reverse()) {
@@ -97,7 +97,7 @@ function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Candid
     if (arrival === undefined || isHeld(event) || event.from === event.to) return;
     const { at, order } = landing(event, index, arrival);
     let lands = sent + 1;
-    while (lands < rows.length && !isBehind(rows[lands], at, event.to, arrival)) lands++;
+    while (lands < rows.length && !isAfter(rows[lands], at, event.to, arrival)) lands++;
     // Nor below what happens elsewhere at the same instant: simultaneous arrivals stand on one height.
     while (lands > sent + 1 && isElsewhere(rows[lands - 1], event.to, arrival)) lands--;
     candidates.push({ sent, lands, event, order, slanted: false });
@@ -105,8 +105,8 @@ function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Candid
   return candidates;
 }
 
-/** Whether a row is behind an arrival: by its place among the events of the receiver, elsewhere by its time. */
-function isBehind(row: DiagramRow | undefined, at: number, endpoint: string, time: number): boolean {
+/** Whether a row is after an arrival: by its place among the events of the receiver, elsewhere by its time. */
+function isAfter(row: DiagramRow | undefined, at: number, endpoint: string, time: number): boolean {
   if (row === undefined || !("at" in row)) return (row?.time ?? 0) > time;
   const own = endpointsOf(row)?.includes(endpoint) ?? true;
   return own ? row.at >= at : row.time > time;
@@ -118,7 +118,7 @@ function isElsewhere(row: DiagramRow | undefined, endpoint: string, time: number
   return who !== null && who.length > 0 && !who.includes(endpoint);
 }
 
-/** Where among the events each segment arrives: a step says it; else what it brought about; else its time. */
+/** Where among the events each segment arrives: a step says it; else what it caused; else its time. */
 function landingsOf(trace: ScenarioTrace) {
   const { events, steps } = trace;
   const effects = effectsOf(events);
@@ -131,7 +131,7 @@ function landingsOf(trace: ScenarioTrace) {
     const effect = effects(index, time);
     const since = step === undefined ? undefined : steps[step]?.since;
     const at = Math.max(index + 1, effect ?? since ?? lowerBound(events, index + 1, time));
-    // An arrival that changed nothing has no step: it comes behind those of its time.
+    // An arrival that changed nothing has no step: it comes after those of its time.
     const place = step ?? lowerBound(steps, 0, time + 1) - 0.5;
     return { at, order: at + (place + 0.5) / (steps.length + 1) };
   };

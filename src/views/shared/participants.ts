@@ -9,7 +9,7 @@ export function participantNames(trace: ScenarioTrace, most: number): string[] {
   return all.filter((name) => kept.has(name));
 }
 
-/** What an endpoint is called where its column, lane or sockets are shown: the text behind its name, or else its name. */
+/** What an endpoint is called where its column, lane or sockets are shown: its label, or else its name. */
 export function shownName({ endpoints }: Pick<ScenarioTrace, "endpoints">): (name: string) => string {
   const labels = new Map(endpoints.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label] as const])));
   return (name) => labels.get(name) ?? name;

@@ -52,7 +52,7 @@ export function stopsOf(trace: ScenarioTrace, hidden: ReadonlySet<number> = new 
   return stops;
 }
 
-/** A written segment stands where its line does, which may be behind the step that sent it. */
+/** A written segment is where its line is, which may be after the step that sent it. */
 function throughSending(trace: ScenarioTrace, after: number, sent: readonly number[], limit: number): number {
   let to = after;
   for (let at = after; at < limit; at++) {

@@ -151,7 +151,7 @@ function flightsIn({ events }: ScenarioTrace): Span[] {
 }
 
 /**
- * Finds or makes the row on which an entry stands, at least the one that is told: an arrival begins a row; one segment
+ * Finds or makes the row on which an entry stands, from `least` on: an arrival begins a row; one segment
  * and one change of a connection's state share it, so that an answer leaves where its cause arrived.
  */
 function takeRow(list: Row[], entry: Entry, least: number): number {

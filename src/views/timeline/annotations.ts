@@ -181,7 +181,7 @@ function bannerText(event: TraceEvent, both: boolean, locale: Locale): string | 
   return tell(drawingLabels[event.kind], locale, { from: event.from, way: both ? "↔" : "→", to: event.to });
 }
 
-/** A tick for every rung; a label where there is room for one. */
+/** A tick for every instant; a label where there is room for one. */
 export function ticksOf(axis: TimeAxis): Timeline["ticks"] {
   let last = Number.NEGATIVE_INFINITY;
   let lastTime = -1;

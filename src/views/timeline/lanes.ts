@@ -87,7 +87,7 @@ export function lanesOf(trace: ScenarioTrace, heights: LaneHeights, most: number
   return { count, bands, hidden };
 }
 
-/** From each beginning to its end, and anew where a queue changes. An endpoint may listen at several ports. */
+/** From each beginning to its end, divided where a queue changes. An endpoint may listen at several ports. */
 function listenerBands(
   endpoint: string,
   changes: readonly Change[],
