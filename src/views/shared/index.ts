@@ -11,7 +11,6 @@ export { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "
 export { type Flight, flightsLanding, flightsOf, meetingRows } from "./flights.ts";
 export { placeholder } from "./folding.ts";
 export {
-  callEnding,
   formatSegment,
   formatTime,
   isHeld,
@@ -23,7 +22,7 @@ export {
 export { largest, smallest } from "./numbers.ts";
 export { type Palette, tint } from "./palette.ts";
 export { participantNames, shownName } from "./participants.ts";
-export { ambiguousPeers, type PeerName, peerNames } from "./peers.ts";
+export { type PeerName, peerNames } from "./peers.ts";
 export { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
 export { type Picture, type Rule, round, type StandaloneOptions, standalone } from "./standalone.ts";
 export { stateGroup, stateGroups } from "./state-groups.ts";
