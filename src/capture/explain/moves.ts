@@ -47,14 +47,10 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   if (input !== undefined && node.next < frame.inputs) {
     const cost = (input.due > frame.time ? costs.early : 0) + (input.hint === "lost" ? costs.arrivesAgainstHint : 0);
     moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
+    const held = holdCost(input, end);
     moves.push({
-      cost: holdCost(input, end),
-      make: () => ({
-        ...node,
-        next: node.next + 1,
-        held: [...node.held, input.index],
-        cost: node.cost + holdCost(input, end),
-      }),
+      cost: held,
+      make: () => ({ ...node, next: node.next + 1, held: [...node.held, input.index], cost: node.cost + held }),
     });
   }
   const last = end.inputs[node.next - 1];
@@ -64,8 +60,11 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   for (const index of node.held.slice(-3)) {
     const late = end.inputs[index];
     if (late === undefined) continue;
-    const rest = { ...node, held: node.held.filter((one) => one !== index) };
-    moves.push({ cost: costs.late, make: () => deliver(rest, late, frame.time, costs.late) });
+    const make = (): Node => {
+      const rest = { ...node, held: node.held.filter((one) => one !== index) };
+      return deliver(rest, late, frame.time, costs.late);
+    };
+    moves.push({ cost: costs.late, make });
   }
   return moves;
 }

@@ -9,7 +9,7 @@ import * as observe from "../../tcp/observe.ts";
 import { costs } from "./costs.ts";
 import { type End, hostOf, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
-import { deliver, isOverdue, movesOf } from "./moves.ts";
+import { deliver, isOverdue, type Move, movesOf } from "./moves.ts";
 import { after, keyOf, type Node, told } from "./node.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
 
@@ -111,7 +111,7 @@ interface Limit {
 function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget, limit: Limit): Node[] {
   const goals: Node[] = [];
   const queue = new Queue();
-  for (const node of beam) queue.add(node.cost, () => node);
+  for (const node of beam) queue.add({ cost: node.cost, make: () => node });
   const seen = new Set<string>();
   let found = limit.most;
   let { steps } = limit;
@@ -127,7 +127,10 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
       goals.push(goal);
       found = Math.min(found, goal.cost);
     }
-    for (const move of movesOf(node, frame, end)) queue.add(node.cost + move.cost, move.make);
+    for (const move of movesOf(node, frame, end)) {
+      const cost = node.cost + move.cost;
+      if (cost <= found + limit.margin) queue.add({ cost, make: move.make });
+    }
   }
   return goals;
 }
@@ -308,18 +311,20 @@ function ending(node: Node, end: End): Node {
 
 /** What waits to be tried, the cheapest first; of those that cost the same, the one that came first. */
 class Queue {
-  readonly #items: { readonly cost: number; readonly order: number; readonly make: () => Node | null }[] = [];
-  #order = 0;
+  /** The last is the cheapest. */
+  readonly #items: Move[] = [];
 
-  add(cost: number, make: () => Node | null): void {
-    const item = { cost, order: this.#order++, make };
-    let at = this.#items.length;
-    while (at > 0 && (this.#items[at - 1]?.cost ?? 0) <= cost) at--;
-    this.#items.splice(at, 0, item);
+  add(item: Move): void {
+    let [from, to] = [0, this.#items.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.#items[middle]?.cost ?? 0) > item.cost) from = middle + 1;
+      else to = middle;
+    }
+    this.#items.splice(from, 0, item);
   }
 
-  /** The last is the cheapest. */
-  take(): { readonly cost: number; readonly make: () => Node | null } | null {
+  take(): Move | null {
     return this.#items.pop() ?? null;
   }
 }
