@@ -5,15 +5,18 @@ import { printError, printText } from "./report.ts";
 import { reasonOf } from "./system.ts";
 import { writeFile } from "./write.ts";
 
-/** Writes what a command makes to a file, or prints it. False: that failed, and the reason has been printed. */
-export function written(made: string | Uint8Array, out: string | null, locale: Locale, io: Io): boolean {
+/** Writes the result of a command to a file; null: to standard output. False: that failed, and the reason has been printed. */
+export function written(result: string | Uint8Array, out: string | null, locale: Locale, io: Io): boolean {
+  if (out === null) {
+    if (typeof result === "string") printText(result, io);
+    else io.out(result);
+    return true;
+  }
   try {
-    if (out !== null) writeFile(out, made);
-    else if (typeof made === "string") printText(made, io);
-    else io.out(made);
+    writeFile(out, result);
     return true;
   } catch (error) {
-    printError(tell(cliWords.notWritable, locale, { file: out ?? "", reason: reasonOf(error, locale) }), locale, io);
+    printError(tell(cliWords.notWritable, locale, { file: out, reason: reasonOf(error, locale) }), locale, io);
     return false;
   }
 }
