@@ -1,4 +1,5 @@
 /** Small pieces of Markdown: names and texts of the file are put in literally, never interpreted. */
+import { sectionLink } from "../scenario/judge/find.ts";
 import type { Term } from "../words/terms/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 
@@ -15,14 +16,9 @@ export function code(text: string): string {
   return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
 }
 
-/** Where a section of an RFC can be read. */
-function rfcHref(section: string, rfc = 9293): string {
-  return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
-}
-
 /** A link to a section: `[RFC 9293 §3.4](…)`. */
 export function rfcLink(section: string, rfc = 9293): string {
-  return `[RFC ${rfc} §${section}](${rfcHref(section, rfc)})`;
+  return `[RFC ${rfc} §${section}](${sectionLink(section, rfc)})`;
 }
 
 /** A term's sentence, and behind it where the standard says so. */
@@ -36,16 +32,4 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** Microseconds for a reader: `0`, `250 µs`, `10 ms`, `1.5 s`, `240 s`. */
-export function showTime(micros: number): string {
-  if (micros === 0) return "0";
-  if (micros < 1_000) return `${micros} µs`;
-  if (micros < 1_000_000) return `${round(micros / 1_000)} ms`;
-  return `${round(micros / 1_000_000)} s`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
 }

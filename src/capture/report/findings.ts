@@ -1,4 +1,5 @@
 /** Findings about a connection, in the reader's language. */
+import { sectionLink } from "../../scenario/judge/find.ts";
 import { type SituationCode, situations } from "../../words/captures/situations.ts";
 import { endNames } from "../../words/captures/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
@@ -21,6 +22,6 @@ export function finding(code: SituationCode, locale: Locale, values: Values, fra
     severity: words.severity,
     message: tell(words.message, locale, values),
     ...(frame !== undefined && { frame }),
-    ...(section !== undefined && { rule: section, href: `https://www.rfc-editor.org/rfc/rfc9293#section-${section}` }),
+    ...(section !== undefined && { rule: section, href: sectionLink(section) }),
   };
 }

@@ -20,10 +20,11 @@ import {
   variableTerms,
 } from "../../words/terms/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
+import { formatTime } from "../../words/time.ts";
 import { ideWords, roleTerms } from "../../words/ui/ide.ts";
 import { isSegmentLine } from "../kinds.ts";
 import { inFile, type Located, locate } from "../locate.ts";
-import { code, escapeMarkdown, showTime, table, termText } from "../markdown.ts";
+import { code, escapeMarkdown, table, termText } from "../markdown.ts";
 import { occurrenceAt } from "../navigation/occurrences.ts";
 import type { Occurrence } from "../navigation/subjects.ts";
 import type { Hover } from "../types.ts";
@@ -114,7 +115,7 @@ function heldMarkdown(run: ScenarioRun, name: string, locale: Locale): string {
   const arrivals =
     held.arrivals.length === 0
       ? tell(ideWords.heldNever, locale)
-      : tell(ideWords.heldArrivals, locale, { times: held.arrivals.map(showTime).join(", ") });
+      : tell(ideWords.heldArrivals, locale, { times: held.arrivals.map(formatTime).join(", ") });
   return joined(`${title} ${arrivals}`, segmentMarkdown(run, held, locale));
 }
 
@@ -129,7 +130,7 @@ function callMarkdown(run: ScenarioRun, { owner, range }: Occurrence, locale: Lo
     .map(({ text, result, returned }) =>
       result === null || returned === null
         ? tell(ideWords.callNever, locale, { call: text })
-        : tell(ideWords.callReturned, locale, { call: text, result, time: showTime(returned) }),
+        : tell(ideWords.callReturned, locale, { call: text, result, time: formatTime(returned) }),
     )
     .join("\n\n");
 }
@@ -153,7 +154,7 @@ function showValue(kind: ParameterKind, value: number | boolean | string | null,
   if (value === null) return tell("none" in kind ? ideWords.none : ideWords.off, locale);
   if (typeof value === "boolean") return value ? "on" : "off";
   if (typeof value === "string") return code(value);
-  if (kind.kind === "duration") return showTime(value);
+  if (kind.kind === "duration") return formatTime(value);
   return "bytes" in kind ? tell(ideWords.bytes, locale, { count: value }) : String(value);
 }
 

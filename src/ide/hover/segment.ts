@@ -11,8 +11,9 @@ import type {
 import type { ReasonWords } from "../../words/reasons/reason.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, tell } from "../../words/text.ts";
+import { formatTime } from "../../words/time.ts";
 import { causeTerms, fateTerms, ideWords } from "../../words/ui/ide.ts";
-import { code, escapeMarkdown, rfcLink, showTime, table } from "../markdown.ts";
+import { code, escapeMarkdown, rfcLink, table } from "../markdown.ts";
 
 /** Of a line that caused many segments, so many are shown. */
 const mostSegments = 3;
@@ -55,9 +56,9 @@ function remarks(segment: SegmentEvent, locale: Locale): string[] {
         ? tell(fateTerms.held, locale)
         : arrival === undefined
           ? tell(fateTerms.waiting, locale)
-          : tell(fateTerms.delivered, locale, { duration: showTime(arrival - segment.time) });
+          : tell(fateTerms.delivered, locale, { duration: formatTime(arrival - segment.time) });
   return [
-    tell(ideWords.sentAt, locale, { time: showTime(segment.time) }),
+    tell(ideWords.sentAt, locale, { time: formatTime(segment.time) }),
     fate,
     tell(causeTerms[segment.cause], locale),
     ...(segment.retransmission ? [`**${tell(ideWords.retransmission, locale)}**`] : []),

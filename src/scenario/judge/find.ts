@@ -25,7 +25,7 @@ export function sectionOf(reason: ReasonId): string {
 }
 
 /** Where a section of a standard can be read. */
-function sectionLink(section: string, rfc = 9293): string {
+export function sectionLink(section: string, rfc = 9293): string {
   return `https://www.rfc-editor.org/rfc/rfc${String(rfc)}#section-${section}`;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hover } from "../../../src/ide/hover/hover.ts";
-import { code, escapeMarkdown, showTime, table } from "../../../src/ide/markdown.ts";
+import { code, escapeMarkdown, table } from "../../../src/ide/markdown.ts";
+import { formatTime } from "../../../src/words/time.ts";
 import { at, handshake, words } from "./fixture.ts";
 
 function told(marked: string, locale: "en" | "zh-cn" = "en"): string {
@@ -99,6 +100,12 @@ describe("Markdown", () => {
   });
 
   it("writes times for people", () => {
-    expect([0, 250, 10_000, 1_500_000, 240_000_000].map(showTime)).toEqual(["0", "250 µs", "10 ms", "1.5 s", "240 s"]);
+    expect([0, 250, 10_000, 1_500_000, 240_000_000].map(formatTime)).toEqual([
+      "0",
+      "250 µs",
+      "10 ms",
+      "1.5 s",
+      "240 s",
+    ]);
   });
 });
