@@ -30,8 +30,6 @@ export class Side {
   unanswered = 0;
   reordered = 0;
   copies = 0;
-  keepalives = 0;
-  duplicateAcks = 0;
   goodChecksums = 0;
   wrongChecksums = 0;
   /** Segments of the peer that this end acknowledged and that were not captured: stretches of them. */
@@ -51,16 +49,13 @@ export class Side {
   finAnswers = false;
   resets = 0;
   windowScale: number | null = null;
-  /** The first number and the end of what it sent; null: nothing yet. */
+  /** The end of what it sent; null: nothing yet. */
   next: number | null = null;
   lastAck: number | null = null;
-  lastWindow = -1;
   /** The segment before, and whether this end gives each packet a number of its own. */
   #last: CapturedSegment | null = null;
   #numbersPackets = false;
   #gaps: Gap[] = [];
-  /** The largest payload that it sent. */
-  largest = 0;
 
   /** Takes what `segment` tells of the end that sent it. */
   sent(segment: CapturedSegment, scale: number): void {
@@ -125,17 +120,13 @@ export class Side {
 
   #takeText({ seq, length, flags, time }: CapturedSegment): void {
     const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
-    this.largest = Math.max(this.largest, length);
     const end = plus(seq, occupied);
     if (this.next === null) {
       this.next = end;
       this.bytes += length;
       return;
     }
-    if (occupied === 0) {
-      if (seq === plus(this.next, -1)) this.keepalives++;
-      return;
-    }
+    if (occupied === 0) return;
     if (upTo(end, this.next)) {
       this.#takeOld(seq, end, length, time);
       return;
@@ -156,10 +147,7 @@ export class Side {
         this.reordered++;
         return;
       }
-    } else if (length === 1 && end === this.next) {
-      this.keepalives++;
-      return;
-    }
+    } else if (length === 1 && end === this.next) return;
     this.retransmissions++;
     this.unanswered++;
   }
@@ -178,12 +166,9 @@ export class Side {
     return this.#gaps.some(({ to }) => upTo(to, ack));
   }
 
-  #takeAck({ flags, ack, window, length, seq, time }: CapturedSegment, scale: number): void {
+  #takeAck({ flags, ack, window, time }: CapturedSegment, scale: number): void {
     if ((flags & ACK) === 0) return;
-    const isPure = length === 0 && (flags & (SYN | FIN)) === 0;
-    if (isPure && ack === this.lastAck && window === this.lastWindow && seq === this.next) this.duplicateAcks++;
     this.lastAck = ack;
-    this.lastWindow = window;
     const isShut = window * 2 ** scale === 0;
     if (isShut && this.#shutSince === null) {
       this.zeroWindows++;
