@@ -1,6 +1,7 @@
 import type { Verdict } from "../capture/explain/story.ts";
 import { duration, endpoint } from "../capture/report/format.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
+import { table } from "../ide/markdown.ts";
 import { closingNames, explainWords, openingNames, skipNames } from "../words/captures/terms.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
 import { severityLabels } from "../words/ui/labels.ts";
@@ -46,21 +47,18 @@ export function explainMarkdown(capture: CaptureReport, { inFull, locale }: Text
     `## ${first}`,
     "",
     ...rest.flatMap((line) => [line, ""]),
-    ...markdownTable([
+    markdownTable([
       [...columns, explainWords.findings].map((title) => say(title)),
       ...capture.connections.map((one) => [...rowOf(one, say), one.findings.map(({ message }) => message).join(" ")]),
     ]),
     "",
-    ...(inFull ? capture.connections.flatMap((one) => [...markdownTable(frameRows(one, locale)), ""]) : []),
+    ...(inFull ? capture.connections.flatMap((one) => [markdownTable(frameRows(one, locale)), ""]) : []),
   ].join("\n");
 }
 
-function row(cellsOfRow: readonly string[]): string {
-  return `| ${cellsOfRow.map(escapeCell).join(" | ")} |`;
-}
-
-function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string[] {
-  return [row(head), row(head.map(() => "---")), ...rows.map(row)];
+function markdownTable(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows.map((row) => row.map(escapeCell));
+  return table(head, body);
 }
 
 function summary(
@@ -111,6 +109,7 @@ function remark(say: Say): (finding: ConnectionReport["findings"][number]) => st
   return ({ severity, code, message }) => `    ${say(severityLabels[severity])} ${code} ${oneLine(message)}`;
 }
 
+/** The table itself escapes `|`. */
 function escapeCell(text: string): string {
-  return oneLine(text).replace(/[|\\`*_<>[\]]/g, "\\$&");
+  return oneLine(text).replace(/[\\`*_<>[\]]/g, "\\$&");
 }
