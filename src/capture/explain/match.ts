@@ -4,8 +4,8 @@ import { costs } from "./costs.ts";
 import type { End, OwnFrame } from "./end.ts";
 import { type Emission, type Node, told } from "./node.ts";
 
-/** What must agree: the rest tells of clocks, buffers and habits. */
-const controls = SYN | FIN | RST | ACK;
+/** The control bits that must agree: the others are habits of stacks. */
+export const controls = SYN | FIN | RST | ACK;
 
 function isSame({ segment: frame, forged }: OwnFrame, { segment }: Emission): boolean {
   return (

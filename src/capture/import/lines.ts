@@ -1,7 +1,9 @@
 /** The story of a connection as lines of a scenario: segments in the captured order, arrivals where the stories have them. */
+import { flagsText } from "../../scenario/bind/fit.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
+import { controls } from "../explain/match.ts";
 import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
@@ -146,7 +148,7 @@ export function textOf(line: Line, bases: Bases): string {
   const parts = [
     ...(line.forged ? ["forge"] : []),
     `${from} ${line.arrow} ${peer}:`,
-    flagsText(flags),
+    flagsText(flags & controls),
     `seq=${relative(seq, bases[from], symbols[from])}`,
     ...((flags & ACK) === 0 ? [] : [`ack=${relative(ack, bases[peer], symbols[peer])}`]),
     ...(length === 0 ? [] : [`len=${length}`]),
@@ -158,17 +160,6 @@ export function textOf(line: Line, bases: Bases): string {
 /** `f12`: the frame's number in the file. */
 function nameOf({ frame }: CapturedSegment): string {
   return `f${frame}`;
-}
-
-/** Flags that the language compares; the others are habits of stacks. */
-function flagsText(flags: number): string {
-  const names = [
-    ...((flags & SYN) === 0 ? [] : ["SYN"]),
-    ...((flags & FIN) === 0 ? [] : ["FIN"]),
-    ...((flags & RST) === 0 ? [] : ["RST"]),
-    ...((flags & ACK) === 0 ? [] : ["ACK"]),
-  ];
-  return names.join("+") || "NONE";
 }
 
 /** A number by its symbol; one that is far from it, as it is. */

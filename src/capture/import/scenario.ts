@@ -9,6 +9,7 @@ import { importWords } from "../../words/captures/import.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endpoint } from "../report/format.ts";
+import { baseOf } from "../report/frames.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { type Bases, type Line, linesOf, textOf } from "./lines.ts";
 
@@ -60,10 +61,6 @@ function isUnforged(line: Line): line is Extract<Line, { kind: "segment" }> {
 
 function isNeedlesslyForged(line: Line): boolean {
   return line.kind === "segment" && line.forged && line.frame.verdict === "fits" && !line.frame.isCopy;
-}
-
-function baseOf({ end }: EndStory): number {
-  return end.iss ?? end.own[0]?.segment.seq ?? 0;
 }
 
 /** The zero-based line of the first error that a run finds, and what the run cost. */

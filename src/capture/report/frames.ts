@@ -1,4 +1,5 @@
 /** The stories of a connection's ends as what is reported of its frames, states and missing segments. */
+import { flagBits } from "../../scenario/bind/fit.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
@@ -45,13 +46,12 @@ function segmentOf({ end }: EndStory, { index }: FrameEntry): CapturedSegment {
 }
 
 /** What relative numbers count from: the initial one, or the one before the first that was captured. */
-function baseOf({ end }: EndStory): number {
+export function baseOf({ end }: EndStory): number {
   return end.iss ?? end.own[0]?.segment.seq ?? 0;
 }
 
 function flagsOf(flags: number): FlagName[] {
-  const bits: Readonly<Record<FlagName, number>> = { SYN, FIN, RST, PSH: 0x08, ACK, URG: 0x20, ECE: 0x40, CWR: 0x80 };
-  return flagNames.filter((name) => (flags & bits[name]) !== 0);
+  return flagNames.filter((name) => (flags & flagBits[name]) !== 0);
 }
 
 function ruleOf(reason: ReasonId): string {

@@ -1,5 +1,6 @@
 /** An IPv4 packet with a TCP segment, checksums included (RFC 791, RFC 9293 §3.1). */
-import { ACK, CWR, ECE, FIN, PSH, RST, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
+import { bitsOf } from "../../scenario/bind/fit.ts";
+import type { SegmentOptions } from "../../tcp/model/types.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
 
 export interface Packet {
@@ -18,8 +19,6 @@ export interface Packet {
   readonly options: SegmentOptions;
   readonly payload: Uint8Array;
 }
-
-const bits: Readonly<Record<FlagName, number>> = { FIN, SYN, RST, PSH, ACK, URG, ECE, CWR };
 
 export function packetBytes(packet: Packet): Uint8Array {
   const segment = segmentBytes(packet);
@@ -47,10 +46,9 @@ function headerOf(packet: Packet): Uint8Array {
   const { sourcePort, destinationPort, flags, seq, ack, window, urgent } = packet;
   const options = optionBytes(packet.options);
   const offset = 5 + options.length / 4;
-  const control = flags.reduce((sum, flag) => sum | bits[flag], 0);
   return Uint8Array.from([
     ...[...u16(sourcePort), ...u16(destinationPort), ...u32(seq), ...u32(ack)],
-    ...[offset << 4, control, ...u16(window), 0, 0, ...u16(urgent)],
+    ...[offset << 4, bitsOf(flags), ...u16(window), 0, 0, ...u16(urgent)],
     ...options,
   ]);
 }
