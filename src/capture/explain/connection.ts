@@ -21,7 +21,7 @@ export interface EndStory {
   readonly expected: readonly Expected[];
   /** What the end did, in its order: its frames, and arrivals of the peer's. */
   readonly order: readonly Step[];
-  /** What became of each frame of the peer; undefined: nobody knows. */
+  /** What became of each frame of the peer; undefined: unknown. */
   readonly inputs: readonly (InputEntry["fate"] | undefined)[];
 }
 

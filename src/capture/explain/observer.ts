@@ -299,7 +299,7 @@ function ending(node: Node, end: End): Node {
     const input = end.inputs[index];
     if (input === undefined) continue;
     const next = deliver({ ...last, next: index + 1 }, input, Infinity);
-    // What is on its way to the far end may get lost yet: its states are told, not that it arrived.
+    // What is on its way to the far end may still get lost: the states that it leads to are kept, not that it arrived.
     last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
   }
   const story = node.held.reduce<Story | null>(

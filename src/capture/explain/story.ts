@@ -1,4 +1,4 @@
-/** What is told of one end of a connection: a list that forks for nothing, since each entry only knows the one before. */
+/** The story of one end of a connection: a linked list, so that stories share their beginnings. */
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 

@@ -88,7 +88,7 @@ export function linesOf(story: ConnectionStory): Line[] {
     }
   }
   for (const end of ["client", "server"] as const) catchUp(end, null);
-  // What became of the last ones nobody knows: most segments arrive.
+  // The fate of the last ones is unknown: most segments arrive.
   for (const frame of all) if (underWay[frame.from].has(frame) && !frame.isLost) arrive(frame);
   return lines;
 }

@@ -37,7 +37,7 @@ export function importConnection(
   const lines = linesOf(story);
   for (let steps = 0; ; ) {
     const body = lines.map((line) => `${textOf(line, bases)}${remarkOf(line, locale)}`);
-    // What follows the last frame nobody knows.
+    // What follows the last frame is unknown.
     const text = [...head, ...body, "stop", ""].join("\n");
     const most = stepsOf(lines.length);
     const tried = tryOut(text, most, locale);

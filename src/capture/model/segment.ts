@@ -10,7 +10,7 @@ export interface Endpoint {
 
 /**
  * A checksum of TCP. `unfinished`: the sender left it to the network card, as offloading does; `unknown`: the frame was
- * cut, a text does not tell, or nobody looked.
+ * cut, the text has none, or it was not checked.
  */
 export type Checksum = "good" | "unfinished" | "wrong" | "unknown";
 

@@ -151,7 +151,7 @@ function readInterface({ view, from, to }: Block, little: boolean): Interface | 
     if (code === optionCodes.offset && length >= 8) offset = Number(view.getBigInt64(value, little)) * 1_000_000;
     at = value + Math.ceil(length / 4) * 4;
   }
-  // Wild offsets make times with which nobody can count.
+  // Wild offsets make times beyond safe integers.
   const isSane = Number.isSafeInteger(offset);
   const [link, snapLength] = [view.getUint16(from, little), view.getUint32(from + 4, little)];
   return { link, snapLength, perMicrosecond, offset: isSane ? offset : 0 };

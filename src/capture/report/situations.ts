@@ -72,7 +72,7 @@ function reportClosing(connection: Connection, who: (name: SideName) => string, 
   const { closing, opening, sides, start } = connection;
   switch (closing) {
     case "reset":
-      // A refusal is told as such.
+      // A refusal has a finding of its own.
       if (opening !== "refused") {
         report("connection-reset", {
           who: who(connection.resetBy ?? "server"),

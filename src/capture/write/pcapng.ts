@@ -7,7 +7,7 @@ export interface CapturedPacket {
   /** µs */
   readonly time: number;
   readonly bytes: Uint8Array;
-  /** What a reader is told of it. */
+  /** Shown with the packet by Wireshark. */
   readonly comment: string | null;
 }
 

@@ -86,8 +86,8 @@ export const situations = {
   "segments-reordered": {
     severity: "information",
     message: {
-      en: "Segments from {who} were overtaken by later ones: {count} of {segments}.",
-      "zh-cn": "{who} 的报文段被后发的报文段超过：{segments} 个中有 {count} 个。",
+      en: "Segments from {who} were reordered on the way: {count} of {segments}.",
+      "zh-cn": "{who} 的报文段在途中乱序：{segments} 个中有 {count} 个。",
     },
   },
   "window-closed": {
@@ -102,7 +102,7 @@ export const situations = {
     severity: "information",
     message: {
       en: "The capture is incomplete: {who} acknowledged data that was not captured (places: {count}).",
-      "zh-cn": "抓包不完整：{who} 确认了没有抓到的数据（处数：{count}）。",
+      "zh-cn": "抓包不完整：{who} 确认了没有抓到的数据（共 {count} 处）。",
     },
   },
   "checksum-wrong": {
