@@ -61,6 +61,8 @@ function place(event: TraceEvent): string {
     case "report":
     case "crash":
       return event.endpoint;
+    case "icmp":
+      return event.to;
     case "note":
     case "phase":
       return event.endpoints.join(", ");
@@ -89,6 +91,10 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
       return oneLine(`“${event.text}”`);
     case "phase":
       return oneLine(`── ${event.text} ──`);
+    case "icmp": {
+      const { type, mtu, about: id } = event;
+      return mtu === undefined ? say(cliWords.icmp, { type, id }) : say(cliWords.icmpMtu, { type, id, mtu });
+    }
     case "crash":
       return say(cliWords.crash);
     case "cut":
@@ -100,11 +106,13 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
   }
 }
 
+const lostWords = { line: "lost", cut: "lostToCut", mtu: "lostToMtu" } as const;
+
 function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): string {
   const remarks: string[] = [];
   if (event.cause === "forged") remarks.push(say(cliWords.forged));
   if (event.retransmission) remarks.push(say(cliWords.retransmission));
-  if (event.fate === "lost") remarks.push(say(event.lostBy === "cut" ? cliWords.lostToCut : cliWords.lost));
+  if (event.fate === "lost") remarks.push(say(cliWords[lostWords[event.lostBy ?? "line"]]));
   // One that has arrived since is delivered, and keeps the name by which it was held.
   if (event.name !== undefined) remarks.push(say(cliWords.held, { name: event.name }));
   if (event.arrivals.length > 0)

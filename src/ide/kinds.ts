@@ -145,6 +145,10 @@ const declarations: { readonly [K in DeclarationKind]: DeclarationWords<Declarat
     add.endpoint(from);
     add.endpoint(to);
   },
+  mtu: ({ from, to }, add) => {
+    add.endpoint(from);
+    add.endpoint(to);
+  },
   profile: ({ name }, add) => {
     add.profile(name);
   },

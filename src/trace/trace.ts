@@ -7,7 +7,7 @@
  */
 
 import type { Problem } from "../text/problem.ts";
-import type { FlagName, Role, State, TimerName } from "../words/terms/standard-names.ts";
+import type { FlagName, IcmpType, Role, State, TimerName } from "../words/terms/standard-names.ts";
 
 // The types that a trace is made of, exported with it.
 export type { Fix, RelatedPlace, Severity, TextEdit } from "../text/problem.ts";
@@ -91,7 +91,7 @@ export interface CallEvent extends EventBase {
 }
 
 /** Why a segment did not arrive. */
-export type LostBy = "line" | "cut";
+export type LostBy = "line" | "cut" | "mtu";
 
 export interface SegmentEvent extends EventBase {
   readonly kind: "segment";
@@ -123,7 +123,7 @@ export interface SegmentEvent extends EventBase {
   readonly urgent?: number;
   readonly options: TraceOptions;
   readonly fate: "delivered" | "lost" | "held";
-  /** What lost it: the line that writes it (`-x`), or a path that was cut. Absent where the network of the run decided so. */
+  /** What lost it: the line that writes it (`-x`), a path that was cut, or one whose MTU is too small for it. Absent where the network of the run decided so. */
   readonly lostBy?: LostBy;
   /** When it arrived: none where it is lost, more than one where it was duplicated. */
   readonly arrivals: readonly number[];
@@ -211,6 +211,20 @@ export interface CrashEvent extends EventBase {
   readonly endpoint: string;
 }
 
+/** An ICMP message reached the endpoint whose segment it quotes. */
+export interface IcmpEvent extends EventBase {
+  readonly kind: "icmp";
+  readonly to: string;
+  /** `fragmentation-needed`, `host-unreachable`, … */
+  readonly type: IcmpType;
+  /** Of `fragmentation-needed`: what the path carries, headers included. */
+  readonly mtu?: number;
+  /** The segment that it quotes. */
+  readonly about: number;
+  /** A router sent it. */
+  readonly cause: "network";
+}
+
 export interface NoteEvent extends EventBase {
   readonly kind: "note" | "phase";
   readonly text: string;
@@ -233,6 +247,7 @@ export type TraceEvent =
   | DropEvent
   | ReportEvent
   | CrashEvent
+  | IcmpEvent
   | NoteEvent
   | PathEvent;
 
@@ -302,11 +317,11 @@ export interface SocketChange {
   readonly figures: Partial<SocketFigures> | null;
 }
 
-/** One step of an endpoint's TCP: a call, an arrival, a timer, a restart. */
+/** One step of an endpoint's TCP: a call, the arrival of a segment or of an ICMP message, a timer, a restart. */
 export interface TraceStep {
   readonly time: number;
   readonly endpoint: string;
-  readonly kind: "call" | "arrival" | "timer" | "restart";
+  readonly kind: "call" | "arrival" | "icmp" | "timer" | "restart";
   /** How many of the trace's events had happened before it, and when it was done: those between are its own. */
   readonly since: number;
   readonly after: number;

@@ -28,6 +28,14 @@ const path = (keyword: string): KeywordCompletion => ({
   wants: (line) => pathWants(line, true),
 });
 
+/** `alice -> bob 1400 icmp=off` */
+function mtuWants(line: KeywordPrefix): readonly Want[] {
+  const [size, ...rest] = line.tokens.slice(line.tokens[2]?.kind === "->" ? 4 : 1);
+  if (size === undefined) return pathWants(line, false);
+  if (rest.length === 0) return size.kind === "number" ? [word("icmp=off")] : pathWants(line, false);
+  return rest.length === 2 ? [word("off")] : [];
+}
+
 export const keywordCompletions: Readonly<
   Record<DeclarationKeyword | StatementKeyword | "scenario", KeywordCompletion>
 > = {
@@ -37,6 +45,7 @@ export const keywordCompletions: Readonly<
   host: role("host", []),
   raw: role("raw", []),
   latency: { snippet: () => "latency ${1:10ms}", wants: (line) => pathWants(line, false) },
+  mtu: { snippet: () => "mtu ${1:1400}", wants: mtuWants },
   profile: {
     snippet: () => `profile \${1|${profiles.join(",")}|}`,
     wants: ({ tokens }) => (tokens.length === 1 ? [{ kind: "profile" }] : []),

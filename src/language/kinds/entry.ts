@@ -33,6 +33,7 @@ export type Colour =
   | "error"
   | "field"
   | "flag"
+  | "mtu"
   | "parameter"
   | "path"
   | "peer"

@@ -14,14 +14,8 @@ import {
 } from "../format/layouts.ts";
 import { readAlways, readExpect, readFinally } from "../parse/checks.ts";
 import { readAt, readStop, readWait, readWaitUntil } from "../parse/clock.ts";
-import {
-  readEndpoint,
-  readLatency,
-  readProfile,
-  readSet,
-  readStrict,
-  readSuppositions,
-} from "../parse/declarations.ts";
+import { readEndpoint, readProfile, readSet, readStrict, readSuppositions } from "../parse/declarations.ts";
+import { readLatency, readMtu } from "../parse/network.ts";
 import { readCrash, readCut, readMend } from "../parse/paths.ts";
 import { readNote, readPhase } from "../parse/remarks.ts";
 import { readForged } from "../parse/segments.ts";
@@ -161,6 +155,7 @@ export const declarationKinds = {
     colours: ["profile", "parameter", "switch", "value"],
   },
   latency: { begins: ["latency"], read: readLatency, layout: plainLayout, colours: ["path", "value"] },
+  mtu: { begins: ["mtu"], read: readMtu, layout: plainLayout, colours: ["path", "mtu", "value"] },
   profile: { begins: ["profile"], read: readProfile, layout: plainLayout, colours: ["profile", "value"] },
   set: { begins: ["set"], read: readSet, layout: listLayout, colours: ["parameter", "switch", "value"] },
   suppose: { begins: ["suppose"], read: readSuppositions, layout: listLayout, colours: ["supposition", "value"] },

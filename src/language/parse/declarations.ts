@@ -5,7 +5,6 @@ import { nearest } from "../repair/suggest.ts";
 import type {
   Duration,
   EndpointDeclaration,
-  LatencyDeclaration,
   ParameterSetting,
   ParameterValue,
   Placed,
@@ -20,7 +19,7 @@ import type {
 import { parameterKinds, parameterNames, profiles, roles, suppositions } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
-import { isDuration, readDuration, readNumber, readText } from "./values.ts";
+import { readDuration, readNumber, readText } from "./values.ts";
 
 /** `client alice isn=100 profile=linux`, `server db "db-1.example.org"`. */
 export function readEndpoint({ reader, keyword }: KeywordLine): readonly EndpointDeclaration[] {
@@ -56,23 +55,6 @@ function nameLeftOut(reader: Reader, role: Role, start: Range): Word | null {
   if (length === 0 || !reader.is("=", length)) return null;
   reader.problem("missing-name", start, {}, [reader.inserting(start, ` ${role}`)]);
   return { text: role, range: start };
-}
-
-/** `latency 10ms`, `latency alice -> bob 80ms` */
-export function readLatency({ reader, keyword }: KeywordLine): readonly LatencyDeclaration[] {
-  let from: Word | null = null;
-  let to: Word | null = null;
-  if (reader.is("name") && !isDuration(reader)) {
-    from = readName(reader);
-    if (!reader.take("->")) {
-      reader.problem("latency-direction", reader.ended() ? reader.lastRange() : reader.range());
-      return [];
-    }
-    to = readName(reader);
-    if (from === null || to === null) return [];
-  }
-  const duration = readDuration(reader, keyword.text);
-  return duration === null ? [] : [{ kind: "latency", from, to, duration, range: reader.rangeSince(keyword.range) }];
 }
 
 function readProfileName(reader: Reader): Word | null {

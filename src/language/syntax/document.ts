@@ -69,6 +69,7 @@ export interface Ignore {
 export interface Declarations {
   readonly endpoint: EndpointDeclaration;
   readonly latency: LatencyDeclaration;
+  readonly mtu: MtuDeclaration;
   readonly profile: ProfileDeclaration;
   readonly set: SetDeclaration;
   readonly suppose: SupposeDeclaration;
@@ -115,6 +116,17 @@ export interface LatencyDeclaration extends Line {
   readonly from: Word | null;
   readonly to: Word | null;
   readonly duration: Placed<Duration>;
+}
+
+export interface MtuDeclaration extends Line {
+  readonly kind: "mtu";
+  /** Both null: both directions of every path. */
+  readonly from: Word | null;
+  readonly to: Word | null;
+  /** Bytes, IP and TCP headers included. */
+  readonly size: Placed<number>;
+  /** `icmp=off`: what is too large is dropped without an ICMP message. */
+  readonly icmp: boolean;
 }
 
 export interface ProfileDeclaration extends Line {

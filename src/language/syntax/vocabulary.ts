@@ -63,6 +63,9 @@ const maxCount = 2 ** 30;
 export const maxDuration = 36_000_000_000_000;
 
 /** Bounds of the plain numbers of a segment line. `seq`, `ack` and `sack` may also be symbols. */
+/** IPv4 needs 68 bytes (RFC 791), and a datagram has a length of 16 bits. */
+export const mtuBounds: NumberBounds = { min: 68, max: 65_535 };
+
 export const fieldBounds: Readonly<Record<FieldName | "times", NumberBounds>> = {
   seq: { min: 0, max: maxSequence },
   ack: { min: 0, max: maxSequence },

@@ -2,17 +2,17 @@
 
 import { nearest } from "../../language/repair/suggest.ts";
 import type { ArrivesStatement, SegmentStatement, Statement } from "../../language/syntax/document.ts";
-import { heldNames, type Obstacle } from "../../network/network.ts";
+import { heldNames } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { disagreementWords } from "../../words/findings/details.ts";
-import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
+import { reportLoss, reportTooLarge } from "../judge/paths.ts";
 import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
 import type { Log } from "../run/log.ts";
@@ -144,21 +144,13 @@ function carryOut(run: RunState, line: SegmentStatement, flights: readonly Fligh
   for (const flight of flights) {
     const { loss } = flight;
     if (fate.kind !== "deliver") run.world.carryOut(flight, fate);
-    else if (loss === null) arriving.push(flight);
-    else {
+    else if (loss !== null) {
       reportLoss(run, line, flight, loss.to);
       run.world.lost(flight, loss.to?.kind ?? null);
-    }
+    } else if (reportTooLarge(run, line, flight)) run.world.carryOut(flight, { kind: "lose", to: null });
+    else arriving.push(flight);
   }
   if (arriving.length > 0) run.doNext({ kind: "arrive", flights: arriving, place: 0 });
-}
-
-/** What a line says arrives does not, for something stands in its path. */
-function reportLoss(run: RunState, { arrow }: SegmentStatement, { from, to }: Flight, obstacle: Obstacle | null): void {
-  const fixes = [{ title: tell(fixTitles.lost, run.locale), edits: [{ range: arrow.range, newText: "-x" }] }];
-  const message = tell(relatedWords.cutHere, run.locale);
-  const related = obstacle === null ? [] : [{ range: lineRange(run, obstacle.line), message }];
-  run.report("path-is-cut", arrow.range, { from, to }, { endpoint: from, fixes, related });
 }
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */

@@ -3,6 +3,7 @@ import type { Field, SegmentStatement, Value } from "../../language/syntax/docum
 import { delivered, type Fate } from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
+import { reportTooLarge } from "../judge/paths.ts";
 import { maxForged } from "../run/limits.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
@@ -21,8 +22,10 @@ export function forgeLine(run: RunState, line: SegmentStatement): void {
     flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line, "arrow"));
   }
   const fate = fateIn(line);
-  if (fate.kind === "deliver") run.doNext({ kind: "arrive", flights, place: 0 });
-  else for (const flight of flights) world.carryOut(flight, fate);
+  if (fate.kind === "deliver") {
+    if (flights[0] !== undefined) reportTooLarge(run, line, flights[0]);
+    run.doNext({ kind: "arrive", flights, place: 0 });
+  } else for (const flight of flights) world.carryOut(flight, fate);
 }
 
 /** What a line's arrow says becomes of its segment. */

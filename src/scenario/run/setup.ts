@@ -24,6 +24,7 @@ import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
 import { maxEndpoints } from "./limits.ts";
+import { type Mtus, mtusOf } from "./mtu.ts";
 import { unknownNames } from "./names.ts";
 
 export interface Endpoint {
@@ -46,6 +47,7 @@ export interface Setup {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly latency: Latency;
+  readonly mtus: Mtus;
   readonly profile: Profile;
   readonly suppose: readonly string[];
   readonly strict: boolean;
@@ -113,6 +115,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     endpoints,
     hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
     latency: latencyOf(of("latency"), time),
+    mtus: mtusOf(of("mtu")),
     profile,
     suppose: supposed.map(({ name, duration }) =>
       duration === null ? name.text : `${name.text}=${textOf(scenario, duration.range)}`,

@@ -42,6 +42,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       maxSteps: options.maxSteps ?? maxSteps,
       maxProblems: options.maxProblems ?? Number.POSITIVE_INFINITY,
       fates: options.fates ?? (() => delivered),
+      mtus: setup.mtus,
     },
     world: createWorld(setup.hosts.values(), setup.latency),
     symbols: new Symbols(),

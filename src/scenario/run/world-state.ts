@@ -6,6 +6,7 @@ import type { Host } from "../../tcp/host.ts";
 import type { Finding } from "../../trace/trace.ts";
 import type { Emission, Log } from "./log.ts";
 import { createMachines, type Machines } from "./machines.ts";
+import type { Mtus, Notice } from "./mtu.ts";
 import type { Carried } from "./segments.ts";
 
 export interface WorldState {
@@ -14,6 +15,8 @@ export interface WorldState {
   readonly movedBy: number | undefined;
   readonly machines: Machines;
   readonly network: Network<Carried>;
+  /** ICMP messages on their way. */
+  readonly notices: Network<Notice>;
   readonly log: Log | null;
   readonly found: Chain<Finding> | null;
   /** Errors and warnings among what was found. */
@@ -43,6 +46,7 @@ export interface Rules {
    * fate: it is asked for again where a search has tried what then happens.
    */
   readonly fates: (emission: Emission) => Fate;
+  readonly mtus: Mtus;
 }
 
 export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState {
@@ -51,6 +55,7 @@ export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState
     movedBy: undefined,
     machines: createMachines(hosts),
     network: createNetwork(latency),
+    notices: createNetwork(latency),
     log: null,
     found: null,
     problems: 0,

@@ -2,7 +2,7 @@
  * A world that a step of a run changes: a copy of a `WorldState` that belongs to that step alone. Its parts are never
  * changed in place, so a copy costs one object. The clock only moves where something is done here.
  */
-import type { CallStatement } from "../../language/syntax/document.ts";
+import type { CallStatement, MtuDeclaration } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
@@ -23,6 +23,7 @@ import {
   nextToFire,
   withMachine,
 } from "./machines.ts";
+import { datagramLength, fragmentationNeeded, type Notice } from "./mtu.ts";
 import { type Carried, type Flight, occupied, type Trigger } from "./segments.ts";
 import type { Rules, Watcher, WorldState } from "./world-state.ts";
 
@@ -35,6 +36,7 @@ export class World implements WorldState {
   movedBy: number | undefined;
   machines: Machines;
   network: wire.Network<Carried>;
+  notices: wire.Network<Notice>;
   log: Log | null;
   found: Chain<Finding> | null;
   problems: number;
@@ -51,6 +53,7 @@ export class World implements WorldState {
     this.movedBy = state.movedBy;
     this.machines = state.machines;
     this.network = state.network;
+    this.notices = state.notices;
     this.log = state.log;
     this.found = state.found;
     this.problems = state.problems;
@@ -278,7 +281,7 @@ export class World implements WorldState {
         while (!this.stepTowards(flight));
         break;
       case "lose":
-        this.lost(flight, "line");
+        if (!this.dropTooLarge(flight)) this.lost(flight, "line");
         break;
       case "hold":
       case "delay":
@@ -312,6 +315,7 @@ export class World implements WorldState {
   private arrive(flight: Flight): void {
     const carried = flight.load;
     this.spent++;
+    if (this.dropTooLarge(flight)) return;
     this.write({ kind: "arrived", segment: carried.id, time: this.time, flight });
     const machine = machineNamed(this.machines, flight.to);
     if (machine === undefined) return;
@@ -323,6 +327,46 @@ export class World implements WorldState {
       segment: carried.id,
       causedBy: carried.event,
     });
+  }
+
+  /** The MTU that a segment is too large for. */
+  exceededMtu({ from, to, load }: Flight): MtuDeclaration | undefined {
+    const mtu = this.rules.mtus(from, to);
+    return mtu !== undefined && datagramLength(load.segment) > mtu.size.value ? mtu : undefined;
+  }
+
+  /** A router at the far end of the path drops what is too large, and tells the sender unless `icmp=off`. */
+  private dropTooLarge(flight: Flight): boolean {
+    const mtu = this.exceededMtu(flight);
+    if (mtu === undefined) return false;
+    this.lost(flight, "mtu");
+    if (mtu.icmp) {
+      const notice = fragmentationNeeded(flight, mtu.size.value);
+      const sent = wire.depart(this.notices, flight.to, flight.from, notice, Math.max(this.time, flight.due));
+      this.notices = wire.settle(sent.network, sent.flight, wire.delivered);
+    }
+    return true;
+  }
+
+  /** An ICMP message reaches the host whose segment it quotes. */
+  private notify(to: string, { message, about }: Notice): void {
+    const { id, event, line } = about.load;
+    const place = line === undefined ? {} : { line };
+    const { kind: type, mtu } = message;
+    const { time } = this;
+    const told = {
+      time,
+      kind: "icmp",
+      to,
+      type,
+      ...(mtu !== undefined && { mtu }),
+      about: id,
+      cause: "network",
+    } as const;
+    const causedBy = this.happened({ ...told, ...place }, event);
+    const machine = machineNamed(this.machines, to);
+    if (machine === undefined) return;
+    this.take(machine, tcp.icmp(machine.host, message, time), { kind: "icmp", trigger: "timer", line, causedBy });
   }
 
   lost(flight: Flight, by: LostBy | null): void {
@@ -367,7 +411,8 @@ export class World implements WorldState {
   step(until: number): boolean {
     if (this.exhausted) return false;
     const arrival = wire.nextArrival(this.network, this.time);
-    const arrivesAt = arrival === undefined ? Number.POSITIVE_INFINITY : Math.max(arrival.due, this.time);
+    const notice = wire.nextArrival(this.notices, this.time);
+    const arrivesAt = this.soonest(arrival, notice);
     const machine = nextToFire(this.machines);
     const due = machine === undefined ? null : tcp.deadline(machine.host);
     if (machine !== undefined && due !== null && due < arrivesAt) {
@@ -375,15 +420,28 @@ export class World implements WorldState {
       this.fire(machine, due);
       return true;
     }
-    if (arrival === undefined || arrivesAt > until) return false;
+    if (arrivesAt > until) return false;
     this.moveTo(arrivesAt);
-    this.network = wire.remove(this.network, arrival);
-    this.arrive(arrival);
+    if (arrival !== undefined && arrival.due <= arrivesAt) {
+      this.network = wire.remove(this.network, arrival);
+      this.arrive(arrival);
+    } else if (notice !== undefined) {
+      this.notices = wire.remove(this.notices, notice);
+      this.notify(notice.to, notice.load);
+    } else return false;
     return true;
+  }
+
+  private soonest(arrival: Flight | undefined, notice: wire.Flight<Notice> | undefined): number {
+    const never = Number.POSITIVE_INFINITY;
+    return Math.max(this.time, Math.min(arrival?.due ?? never, notice?.due ?? never));
   }
 
   /** The next arrival, whenever it is, or a timer that falls due before it. False: nothing is under way. */
   stepArrival(): boolean {
-    return wire.nextArrival(this.network, this.time) !== undefined && this.step(Number.POSITIVE_INFINITY);
+    const isUnderWay =
+      wire.nextArrival(this.network, this.time) !== undefined ||
+      wire.nextArrival(this.notices, this.time) !== undefined;
+    return isUnderWay && this.step(Number.POSITIVE_INFINITY);
   }
 }

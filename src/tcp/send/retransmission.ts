@@ -1,10 +1,10 @@
 /** Segments that leave once more. */
-import { at, front } from "../../persistent/queue.ts";
+import { at, front, size } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { resendSyn } from "../connection/handshake.ts";
 import type { InFlight } from "../model/control-block.ts";
 import { join, slice } from "../model/segment.ts";
-import { distance, plus } from "../model/sequence.ts";
+import { before, distance, plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { ACK, FIN, PSH, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -66,6 +66,19 @@ function fragment(tcb: TcbDraft, index: number): void {
 /** Sends the SYN or SYN+ACK again (RFC 6298 (5.4)). */
 export function resendFront(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   if (front(tcb.inFlight) !== undefined) resend(work, tcb, 0, reason);
+}
+
+/** Sends again, in smaller ones, each segment that no longer fits into one: it cannot have arrived. */
+export function resendTooLarge(work: Work, tcb: TcbDraft, reason: ReasonId): void {
+  /** Where the segment ends that goes again in pieces. */
+  let end: number | null = null;
+  for (let index = 0; index < size(tcb.inFlight); index++) {
+    const segment = at(tcb.inFlight, index);
+    if (segment === undefined || segment.sacked) continue;
+    if (end === null || !before(segment.seq, end))
+      end = segment.payload.length > mostText(tcb) ? plus(segment.seq, segment.length) : null;
+    if (end !== null) resend(work, tcb, index, reason);
+  }
 }
 
 /** What remains of a segment without its first `count` numbers. */

@@ -174,6 +174,7 @@ class Ladder {
       case "timer":
       case "note":
       case "crash":
+      case "icmp":
       case "call":
       case "return":
         this.remark(row, over, caption.text);

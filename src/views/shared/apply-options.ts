@@ -48,6 +48,8 @@ function onlyEndpoints(trace: ScenarioTrace, names: ReadonlySet<string>): Scenar
       case "note":
       case "phase":
         return event.endpoints.length === 0 || event.endpoints.some((name) => names.has(name));
+      case "icmp":
+        return names.has(event.to);
       default:
         return names.has(event.endpoint);
     }

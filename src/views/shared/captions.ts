@@ -5,7 +5,16 @@ import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
 import { correctionsOf, struck } from "./corrections.ts";
 import type { ArrivalRow, DiagramRow } from "./diagram-rows.ts";
 import { dropLabel, dropSentence } from "./drops.ts";
-import { callEnding, formatSegment, formatTime, isHeld, numberingOf, segmentRemarks, shorten } from "./format.ts";
+import {
+  callEnding,
+  formatSegment,
+  formatTime,
+  icmpLabel,
+  isHeld,
+  numberingOf,
+  segmentRemarks,
+  shorten,
+} from "./format.ts";
 import { ambiguousPeers } from "./peers.ts";
 import { traitsOf } from "./traits.ts";
 
@@ -95,6 +104,8 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
       }
       case "crash":
         return note([row.event.endpoint], tell(drawingLabels.crash, locale, { endpoint: row.event.endpoint }));
+      case "icmp":
+        return note([row.event.to], icmpLabel(row.event, locale));
       case "call":
         return note([row.event.endpoint], row.event.text, row.event.implied ? ["implied"] : []);
       case "return":

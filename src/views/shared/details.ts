@@ -3,6 +3,7 @@ import type {
   CallEvent,
   CrashEvent,
   HiddenPart,
+  IcmpEvent,
   ScenarioTrace,
   SegmentEvent,
   SocketFigures,
@@ -22,6 +23,7 @@ import {
   formatSegment,
   formatSeq,
   formatTime,
+  icmpLabel,
   type Numbering,
   numberingOf,
   segmentRemarks,
@@ -85,7 +87,9 @@ class DetailsWriter {
       case "call":
         return this.call(event, index);
       case "crash":
-        return this.crash(event, index);
+        return this.instant(tell(drawingLabels.crash, this.locale, { endpoint: event.endpoint }), event, index);
+      case "icmp":
+        return this.instant(icmpLabel(event, this.locale), event, index);
       case "drop": {
         const segment = event.causedBy === undefined ? undefined : this.trace.events[event.causedBy];
         return segment?.kind === "segment" ? this.segment(segment) : null;
@@ -166,9 +170,9 @@ class DetailsWriter {
     };
   }
 
-  private crash(event: CrashEvent, index: number): Details {
+  private instant(title: string, event: CrashEvent | IcmpEvent, index: number): Details {
     return {
-      title: tell(drawingLabels.crash, this.locale, { endpoint: event.endpoint }),
+      title,
       facts: [[this.label("time"), formatTime(event.time)]],
       sections: this.changesOf(index),
     };

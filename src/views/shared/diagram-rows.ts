@@ -8,6 +8,7 @@ import type {
   CrashEvent,
   DropEvent,
   Finding,
+  IcmpEvent,
   NoteEvent,
   PathEvent,
   ScenarioTrace,
@@ -58,6 +59,7 @@ export type EventRow =
   | RowOf<"phase", NoteEvent>
   | RowOf<"path", PathEvent>
   | RowOf<"crash", CrashEvent>
+  | RowOf<"icmp", IcmpEvent>
   | RowOf<"call", CallEvent>
   | RowOf<"return", CallEvent>;
 
@@ -166,6 +168,8 @@ function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow 
       return { kind: "path", time, event, index, at, line };
     case "crash":
       return { kind: "crash", time, event, index, at, line };
+    case "icmp":
+      return { kind: "icmp", time, event, index, at, line };
     case "call":
       return options.calls && !event.implied ? { kind: "call", time, event, index, at, line } : null;
     case "report":

@@ -152,6 +152,7 @@ function endpointsOf(row: DiagramRow): readonly string[] | null {
     case "segment":
       return [row.event.from];
     case "arrival":
+    case "icmp":
       return [row.event.to];
     case "path":
       return [row.event.from, row.event.to];

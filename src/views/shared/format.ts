@@ -1,5 +1,13 @@
 /** How the views write times, sequence numbers and segments: one way for every drawing and table. */
-import type { CallEvent, FlagName, HiddenPart, ScenarioTrace, SegmentEvent, TraceOptions } from "../../trace/trace.ts";
+import type {
+  CallEvent,
+  FlagName,
+  HiddenPart,
+  IcmpEvent,
+  ScenarioTrace,
+  SegmentEvent,
+  TraceOptions,
+} from "../../trace/trace.ts";
 import { flagNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { formatTime } from "../../words/time.ts";
@@ -137,7 +145,8 @@ export function segmentRemarks(segment: SegmentEvent, locale: Locale, isGhost = 
   if (isGhost) remarks.push(tell(drawingLabels.notSent, locale));
   else if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
   if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
-  if (segment.fate === "lost") remarks.push(tell(drawingLabels.lost, locale));
+  if (segment.fate === "lost")
+    remarks.push(tell(segment.lostBy === "mtu" ? drawingLabels.tooLarge : drawingLabels.lost, locale));
   if (isHeld(segment)) {
     const { name } = segment;
     // What nobody held, and has not arrived either, was under way when the run ended.
@@ -146,6 +155,13 @@ export function segmentRemarks(segment: SegmentEvent, locale: Locale, isGhost = 
     );
   }
   return remarks;
+}
+
+/** `ICMP fragmentation-needed: MTU 1400` */
+export function icmpLabel({ type, mtu }: IcmpEvent, locale: Locale): string {
+  return mtu === undefined
+    ? tell(drawingLabels.icmp, locale, { type })
+    : tell(drawingLabels.icmpMtu, locale, { type, mtu });
 }
 
 /** How a call ended, where that is worth a word: it failed, or returned later than it was made. Else null. */

@@ -13,6 +13,7 @@ export { placeholder } from "./folding.ts";
 export {
   formatSegment,
   formatTime,
+  icmpLabel,
   isHeld,
   type Numbering,
   numberingOf,

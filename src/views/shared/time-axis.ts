@@ -225,6 +225,9 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
       case "crash":
         entries.push({ ...at, kind: "other", endpoint: event.endpoint });
         break;
+      case "icmp":
+        entries.push({ ...at, kind: "other", endpoint: event.to });
+        break;
       case "phase":
         entries.push({ ...at, kind: "banner", endpoint: "" });
         break;

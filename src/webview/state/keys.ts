@@ -30,6 +30,8 @@ function keyOf(event: TraceEvent): string {
     case "report":
     case "crash":
       return `${event.endpoint} ${event.kind}`;
+    case "icmp":
+      return `${event.to} ${event.kind} ${event.type}`;
     case "cut":
     case "mend":
       return `${event.kind} ${event.from} ${event.to}`;

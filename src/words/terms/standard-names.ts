@@ -53,6 +53,17 @@ export const errnoNames = [
 ] as const;
 export type Errno = (typeof errnoNames)[number];
 
+/** The ICMP errors that a TCP may meet, by their usual names. */
+export const icmpTypes = [
+  "net-unreachable",
+  "host-unreachable",
+  "protocol-unreachable",
+  "port-unreachable",
+  "fragmentation-needed",
+  "time-exceeded",
+] as const;
+export type IcmpType = (typeof icmpTypes)[number];
+
 /** What an endpoint is declared as. */
 export const roles = ["client", "server", "host", "raw"] as const;
 export type Role = (typeof roles)[number];

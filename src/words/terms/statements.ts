@@ -26,6 +26,10 @@ export const keywordTerms = {
     en: "Sets the one-way latency of the network. The default is 10 ms.",
     "zh-cn": "设置网络的单向时延，默认 10 ms。",
   },
+  mtu: {
+    en: "Sets the MTU of a path, IP and TCP headers included. A larger datagram is dropped, and ICMP tells its sender, unless `icmp=off`.",
+    "zh-cn": "设置路径 MTU，含 IP 和 TCP 首部。更大的数据报被丢弃，并由 ICMP 通知发送方；`icmp=off` 时不通知。",
+  },
   profile: {
     en: "Selects the TCP that the endpoints run.",
     "zh-cn": "选择端点运行的 TCP。",

@@ -30,8 +30,8 @@ describe("the grammar in the reference", () => {
     text: fc.constantFrom('"text"', '"# no comment"', '"\\u{48}\\n\\"：，"', '""'),
     "rest-of-line": fc.constantFrom(" a comment", "", ' "', " # again"),
   };
-  /** What a grammar does not say: that a part stands once, that two endpoints are two, how long a text is. */
-  const beyond = /^(?:duplicate-|same-endpoint|length-differs|declaration-after-statement)/;
+  /** What a grammar does not say: that a part stands once, that two endpoints are two, how large a number or a text is. */
+  const beyond = /^(?:duplicate-|number-out-of-range|same-endpoint|length-differs|declaration-after-statement)/;
 
   it("produces nothing that the parser cannot read", () => {
     fc.assert(

@@ -244,6 +244,8 @@ describe("declarations", () => {
       "latency alice -> bob 80ms",
       [{ kind: "latency", from: "alice", to: "bob", duration: { micros: 80_000, msl: 0 } }],
     ],
+    ["mtu 1400", [{ kind: "mtu", size: 1400, icmp: true }]],
+    ["mtu alice -> bob 576 icmp=off", [{ kind: "mtu", from: "alice", to: "bob", size: 576, icmp: false }]],
     ["profile linux", [{ kind: "profile", name: "linux" }]],
     ["strict", [{ kind: "strict" }]],
     [

@@ -26,6 +26,8 @@ function nameOf(event: TraceEvent): string {
       return `${event.endpoint} ?`;
     case "crash":
       return `${event.endpoint} crashes`;
+    case "icmp":
+      return `${event.to} ICMP ${event.type} #${event.about}`;
     case "cut":
     case "mend":
       return `${event.kind} ${event.from} ${event.to}`;

@@ -6,7 +6,7 @@ import type { TcbDraft } from "../../model/step.ts";
 import { begin, demultiplex, draftOf, finish } from "../../model/step.ts";
 import type { Errno, IcmpError } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
-import { resendFront } from "../../send/retransmission.ts";
+import { resendTooLarge } from "../../send/retransmission.ts";
 
 /** What a message means to the application (RFC 1122 §4.2.3.9). */
 const errors: Readonly<Record<Exclude<IcmpError["kind"], "source-quench" | "fragmentation-needed">, Errno>> = {
@@ -59,5 +59,5 @@ function take(work: Work, tcb: TcbDraft, { kind, mtu }: IcmpError): void {
 function shrink(work: Work, tcb: TcbDraft, mss: number): void {
   if (mss >= tcb.mss) return;
   tcb.mss = mss;
-  resendFront(work, tcb, "1191-smaller");
+  resendTooLarge(work, tcb, "1191-smaller");
 }

@@ -182,6 +182,22 @@ export const declarationFindings = {
     },
     example: "latency client [[5ms]]",
   },
+  "mtu-direction": {
+    severity: "error",
+    message: {
+      en: "Invalid MTU. Write `mtu 1400` for all paths, or `mtu alice -> bob 1400` for one direction.",
+      "zh-cn": "无效的 MTU 声明。所有路径写 `mtu 1400`，单个方向写 `mtu alice -> bob 1400`。",
+    },
+    meaning: {
+      en: "An MTU applies either to all paths or to one direction between two endpoints.",
+      "zh-cn": "MTU 要么适用于所有路径，要么适用于两个端点之间的一个方向。",
+    },
+    fix: {
+      en: "Name both endpoints with an arrow between them, or neither.",
+      "zh-cn": "写出两个端点并用箭头连接，或者两个都不写。",
+    },
+    example: "mtu client [[1400]]",
+  },
   "missing-supposition": {
     severity: "error",
     message: {

@@ -136,6 +136,23 @@ export const sendingFindings = {
     },
     example: "cut client -> server\nclient [[->]] server: SYN\nstop",
   },
+  "larger-than-mtu": {
+    severity: "error",
+    message: {
+      en: "This segment cannot arrive: its datagram has {size} bytes, and the MTU of the path from {from} to {to} is {mtu}.",
+      "zh-cn": "这个报文段无法到达：它的数据报有 {size} 字节，而从 {from} 到 {to} 的路径 MTU 是 {mtu}。",
+    },
+    meaning: {
+      en: "A datagram that is larger than the MTU of its path is dropped. Its sender learns the MTU from an ICMP message, unless `icmp=off` makes the path a black hole.",
+      "zh-cn":
+        "大于路径 MTU 的数据报会被丢弃。发送方由 ICMP 消息得知 MTU；若声明了 `icmp=off`，路径就成为黑洞，发送方得不到通知。",
+    },
+    fix: {
+      en: "Write `-x`, send less payload, or declare a larger MTU.",
+      "zh-cn": "改用 `-x`，减少有效载荷，或声明更大的 MTU。",
+    },
+    example: "mtu client -> server 500\nclient: connect\nclient [[->]] server: len=1000\nstop",
+  },
   "nothing-held": {
     severity: "error",
     message: {

@@ -1,0 +1,48 @@
+/** What the paths carry: a datagram that is larger than the MTU of its path is dropped. */
+import type { MtuDeclaration } from "../../language/syntax/document.ts";
+import type { IcmpError, Segment, SegmentOptions } from "../../tcp/model/types.ts";
+import type { IcmpType } from "../../words/terms/standard-names.ts";
+import type { Flight } from "./segments.ts";
+
+/** The MTU of the path from one endpoint to another; undefined: it carries everything. */
+export type Mtus = (from: string, to: string) => MtuDeclaration | undefined;
+
+/** What a direction has of its own is stronger than what all paths have; of two that say the same, the later one counts. */
+export function mtusOf(declarations: readonly MtuDeclaration[]): Mtus {
+  if (declarations.length === 0) return () => undefined;
+  return (from, to) =>
+    declarations.findLast((one) => one.from?.text === from && one.to?.text === to) ??
+    declarations.findLast((one) => one.from === null);
+}
+
+/** IP and TCP headers without options. */
+const headers = 40;
+
+/** The bytes of the IPv4 datagram that a segment travels in. */
+export function datagramLength({ payload, options }: Segment): number {
+  return headers + optionsLength(options) + payload.length;
+}
+
+/** Options fill whole words of four bytes (RFC 9293 §3.1). */
+function optionsLength({ mss, windowScale, sackPermitted, sack, timestamps }: SegmentOptions): number {
+  const bytes =
+    (mss === undefined ? 0 : 4) +
+    (windowScale === undefined ? 0 : 3) +
+    (sackPermitted === undefined ? 0 : 2) +
+    (sack === undefined || sack.length === 0 ? 0 : 2 + 8 * sack.length) +
+    (timestamps === undefined ? 0 : 10);
+  return Math.ceil(bytes / 4) * 4;
+}
+
+/** An ICMP message on its way to the sender of the segment that it quotes. */
+export interface Notice {
+  readonly message: IcmpError & { readonly kind: IcmpType };
+  readonly about: Flight;
+}
+
+/** RFC 1191 §4: the message of a router that cannot forward a datagram. */
+export function fragmentationNeeded(about: Flight, mtu: number): Notice {
+  const { source, destination, seq } = about.load.segment;
+  const message = { kind: "fragmentation-needed", localPort: source.port, remote: destination, seq, mtu } as const;
+  return { message, about };
+}
