@@ -219,6 +219,10 @@ function values() {
       patterns: [simple("support.constant.state", state), simple("keyword.operator.transition", "=>")],
     },
     error: simple("support.constant.error", `${left}${oneOf(words.errnoNames)}${right}`),
+    condition: {
+      match: `${left}(${oneOf(words.lossConditions)})${blank}(${equals})`,
+      captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),
+    },
     mtu: {
       match: `${left}(icmp)${blank}(${equals})${blank}(${oneOf(words.switchWords)})${right}`,
       captures: captures(["variable.parameter.option", "keyword.operator.assignment", "constant.language.switch"]),

@@ -106,7 +106,7 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
   }
 }
 
-const lostWords = { line: "lost", cut: "lostToCut", mtu: "lostToMtu" } as const;
+const lostWords = { line: "lost", cut: "lostToCut", loss: "lostToLoss", mtu: "lostToMtu" } as const;
 
 function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): string {
   const remarks: string[] = [];

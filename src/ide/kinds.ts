@@ -149,6 +149,10 @@ const declarations: { readonly [K in DeclarationKind]: DeclarationWords<Declarat
     add.endpoint(from);
     add.endpoint(to);
   },
+  loss: ({ from, to }, add) => {
+    add.endpoint(from);
+    add.endpoint(to);
+  },
   profile: ({ name }, add) => {
     add.profile(name);
   },

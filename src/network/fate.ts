@@ -10,9 +10,9 @@ export type Fate =
   /** Stays in the network under a name until a line lets it arrive. */
   | { readonly kind: "hold"; readonly name: string };
 
-/** What blocks a path, and the line that put it there. */
+/** What takes something on a path, and the line that put it there: a cut takes everything, loss what no line claims. */
 export interface Obstacle {
-  readonly kind: "cut";
+  readonly kind: "cut" | "loss";
   readonly line: number;
 }
 

@@ -91,7 +91,7 @@ export interface CallEvent extends EventBase {
 }
 
 /** Why a segment did not arrive. */
-export type LostBy = "line" | "cut" | "mtu";
+export type LostBy = "line" | "cut" | "loss" | "mtu";
 
 export interface SegmentEvent extends EventBase {
   readonly kind: "segment";
@@ -123,7 +123,7 @@ export interface SegmentEvent extends EventBase {
   readonly urgent?: number;
   readonly options: TraceOptions;
   readonly fate: "delivered" | "lost" | "held";
-  /** What lost it: the line that writes it (`-x`), a path that was cut, or one whose MTU is too small for it. Absent where the network of the run decided so. */
+  /** What lost it: the line that writes it (`-x`), a path that was cut, a declared `loss`, or an MTU too small for it. Absent where the network of the run decided so. */
   readonly lostBy?: LostBy;
   /** When it arrived: none where it is lost, more than one where it was duplicated. */
   readonly arrivals: readonly number[];

@@ -1,6 +1,6 @@
 /** Every keyword that begins a line: the line to fill in, and what may follow. */
 import type { DeclarationKeyword, StatementKeyword } from "../../language/kinds/lookup.ts";
-import { profiles } from "../../language/syntax/vocabulary.ts";
+import { lossConditions, profiles } from "../../language/syntax/vocabulary.ts";
 import { checkWants, pathWants, segmentWants, settingWants } from "./line-parts.ts";
 import { endpoint, type KeywordPrefix, type Want, word } from "./want.ts";
 
@@ -36,6 +36,18 @@ function mtuWants(line: KeywordPrefix): readonly Want[] {
   return rest.length === 2 ? [word("off")] : [];
 }
 
+/** `alice -> bob every=3 larger=1000 flags=SYN` */
+function lossWants(line: KeywordPrefix): readonly Want[] {
+  const { tokens } = line;
+  const last = tokens.at(-1);
+  if (last?.kind === "=") return tokens.at(-2)?.text === "flags" ? [{ kind: "flag", except: [] }] : [];
+  const isPathOpen = (tokens.length === 2 || tokens.length === 3) && tokens[1]?.kind === "name";
+  if (isPathOpen) return pathWants(line, false);
+  const written = new Set(tokens.map(({ text }) => text));
+  const conditions = lossConditions.filter((name) => !written.has(name)).map((name) => word(`${name}=`));
+  return tokens.length === 1 ? [...pathWants(line, false), ...conditions] : conditions;
+}
+
 export const keywordCompletions: Readonly<
   Record<DeclarationKeyword | StatementKeyword | "scenario", KeywordCompletion>
 > = {
@@ -46,6 +58,7 @@ export const keywordCompletions: Readonly<
   raw: role("raw", []),
   latency: { snippet: () => "latency ${1:10ms}", wants: (line) => pathWants(line, false) },
   mtu: { snippet: () => "mtu ${1:1400}", wants: mtuWants },
+  loss: { snippet: (first, second) => `loss \${1:${first}} -> \${2:${second}} every=\${3:3}`, wants: lossWants },
   profile: {
     snippet: () => `profile \${1|${profiles.join(",")}|}`,
     wants: ({ tokens }) => (tokens.length === 1 ? [{ kind: "profile" }] : []),

@@ -29,6 +29,7 @@ export type Colour =
   | "checked"
   | "colon"
   | "comma"
+  | "condition"
   | "endpoint"
   | "error"
   | "field"

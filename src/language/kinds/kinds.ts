@@ -15,7 +15,7 @@ import {
 import { readAlways, readExpect, readFinally } from "../parse/checks.ts";
 import { readAt, readStop, readWait, readWaitUntil } from "../parse/clock.ts";
 import { readEndpoint, readProfile, readSet, readStrict, readSuppositions } from "../parse/declarations.ts";
-import { readLatency, readMtu } from "../parse/network.ts";
+import { readLatency, readLoss, readMtu } from "../parse/network.ts";
 import { readCrash, readCut, readMend } from "../parse/paths.ts";
 import { readNote, readPhase } from "../parse/remarks.ts";
 import { readForged } from "../parse/segments.ts";
@@ -156,6 +156,7 @@ export const declarationKinds = {
   },
   latency: { begins: ["latency"], read: readLatency, layout: plainLayout, colours: ["path", "value"] },
   mtu: { begins: ["mtu"], read: readMtu, layout: plainLayout, colours: ["path", "mtu", "value"] },
+  loss: { begins: ["loss"], read: readLoss, layout: plainLayout, colours: ["path", "condition", "flag", "value"] },
   profile: { begins: ["profile"], read: readProfile, layout: plainLayout, colours: ["profile", "value"] },
   set: { begins: ["set"], read: readSet, layout: listLayout, colours: ["parameter", "switch", "value"] },
   suppose: { begins: ["suppose"], read: readSuppositions, layout: listLayout, colours: ["supposition", "value"] },

@@ -30,7 +30,7 @@ export function usesOf(scenario: Source): NameUses {
   if (found !== undefined) return found;
   const uses = new Collecting();
   for (const one of scenario.declarations)
-    if (one.kind === "latency" || one.kind === "mtu")
+    if (one.kind === "latency" || one.kind === "mtu" || one.kind === "loss")
       for (const word of [one.from, one.to]) if (word !== null) uses.see(word);
   for (const statement of scenario.statements) uses.statement(statement);
   known.set(scenario, uses);

@@ -1,8 +1,9 @@
-/** What the paths between the endpoints are like: `latency`, `mtu`. */
+/** What the paths between the endpoints are like: `latency`, `mtu`, `loss`. */
 import type { KeywordLine } from "../kinds/entry.ts";
-import type { LatencyDeclaration, MtuDeclaration, Word } from "../syntax/document.ts";
-import { mtuBounds, switchWords } from "../syntax/vocabulary.ts";
+import type { LatencyDeclaration, LossDeclaration, MtuDeclaration, Word } from "../syntax/document.ts";
+import { countBounds, everyBounds, lossConditions, mtuBounds, switchWords } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
+import { readFlags } from "./flags.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { isDuration, readDuration, readNumber } from "./values.ts";
 
@@ -24,6 +25,40 @@ export function readMtu({ reader, keyword }: KeywordLine): readonly MtuDeclarati
   return icmp === null ? [] : [{ kind: "mtu", ...path, size, icmp, range: reader.rangeSince(keyword.range) }];
 }
 
+/** `loss every=3`, `loss alice -> bob larger=1000 flags=SYN` */
+export function readLoss({ reader, keyword }: KeywordLine): readonly LossDeclaration[] {
+  const path = reader.is("name") && !reader.is("=", 1) ? readDirection(reader, "loss-direction") : everyPath;
+  if (path === null) return [];
+  const conditions = readConditions(reader);
+  if (conditions === null) return [];
+  const range = reader.rangeSince(keyword.range);
+  if (conditions.every === null && conditions.larger === null && conditions.flags === null) {
+    reader.problem("loss-without-condition", range, {}, [reader.inserting(range, " every=3")]);
+    return [];
+  }
+  return [{ kind: "loss", ...path, ...conditions, range }];
+}
+
+type Conditions = Pick<LossDeclaration, "every" | "larger" | "flags">;
+
+/** `every=3 larger=1000 flags=SYN`, in any order; null where one cannot be read. */
+function readConditions(reader: Reader): Conditions | null {
+  let conditions: Conditions = { every: null, larger: null, flags: null };
+  for (;;) {
+    reader.take(",");
+    const name = reader.is("=", 1) ? lossConditions.find((one) => reader.isWord(one)) : undefined;
+    if (name === undefined) return conditions;
+    const { range: start } = reader.takeWord();
+    reader.skip();
+    const value =
+      name === "flags" ? readFlags(reader) : readNumber(reader, name, name === "every" ? everyBounds : countBounds);
+    if (value === null) return null;
+    const earlier = conditions[name];
+    if (earlier === null) conditions = { ...conditions, [name]: value };
+    else reader.repeated("duplicate-parameter", name, reader.rangeSince(start), earlier.range);
+  }
+}
+
 interface Direction {
   readonly from: Word | null;
   readonly to: Word | null;
@@ -32,7 +67,10 @@ interface Direction {
 const everyPath: Direction = { from: null, to: null };
 
 /** `alice -> bob` */
-function readDirection(reader: Reader, problem: "latency-direction" | "mtu-direction"): Direction | null {
+function readDirection(
+  reader: Reader,
+  problem: "latency-direction" | "mtu-direction" | "loss-direction",
+): Direction | null {
   const from = readName(reader);
   if (!reader.take("->")) {
     reader.problem(problem, reader.ended() ? reader.lastRange() : reader.range());

@@ -70,6 +70,7 @@ export interface Declarations {
   readonly endpoint: EndpointDeclaration;
   readonly latency: LatencyDeclaration;
   readonly mtu: MtuDeclaration;
+  readonly loss: LossDeclaration;
   readonly profile: ProfileDeclaration;
   readonly set: SetDeclaration;
   readonly suppose: SupposeDeclaration;
@@ -127,6 +128,20 @@ export interface MtuDeclaration extends Line {
   readonly size: Placed<number>;
   /** `icmp=off`: what is too large is dropped without an ICMP message. */
   readonly icmp: boolean;
+}
+
+/** What the network loses of the segments that no line writes: those that meet all conditions. At least one is set. */
+export interface LossDeclaration extends Line {
+  readonly kind: "loss";
+  /** Both null: both directions of every path. */
+  readonly from: Word | null;
+  readonly to: Word | null;
+  /** Every Nth segment of the path. */
+  readonly every: Placed<number> | null;
+  /** Segments with more bytes of payload. */
+  readonly larger: Placed<number> | null;
+  /** Segments with all of these flags. */
+  readonly flags: Placed<readonly FlagName[]> | null;
 }
 
 export interface ProfileDeclaration extends Line {

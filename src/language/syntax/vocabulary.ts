@@ -63,6 +63,11 @@ const maxCount = 2 ** 30;
 export const maxDuration = 36_000_000_000_000;
 
 /** Bounds of the plain numbers of a segment line. `seq`, `ack` and `sack` may also be symbols. */
+/** What a `loss` can be limited to. */
+export const lossConditions = ["every", "larger", "flags"] as const;
+
+export const everyBounds: NumberBounds = { min: 1, max: maxCount };
+
 /** IPv4 needs 68 bytes (RFC 791), and a datagram has a length of 16 bits. */
 export const mtuBounds: NumberBounds = { min: 68, max: 65_535 };
 

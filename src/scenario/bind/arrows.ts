@@ -144,7 +144,7 @@ function carryOut(run: RunState, line: SegmentStatement, flights: readonly Fligh
   for (const flight of flights) {
     const { loss } = flight;
     if (fate.kind !== "deliver") run.world.carryOut(flight, fate);
-    else if (loss !== null) {
+    else if (loss !== null && loss.to?.kind !== "loss") {
       reportLoss(run, line, flight, loss.to);
       run.world.lost(flight, loss.to?.kind ?? null);
     } else if (reportTooLarge(run, line, flight)) run.world.carryOut(flight, { kind: "lose", to: null });

@@ -24,6 +24,7 @@ import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
 import { maxEndpoints } from "./limits.ts";
+import { type Losses, lossesOf } from "./loss.ts";
 import { type Mtus, mtusOf } from "./mtu.ts";
 import { unknownNames } from "./names.ts";
 
@@ -48,6 +49,7 @@ export interface Setup {
   readonly hosts: ReadonlyMap<string, Host>;
   readonly latency: Latency;
   readonly mtus: Mtus;
+  readonly losses: Losses;
   readonly profile: Profile;
   readonly suppose: readonly string[];
   readonly strict: boolean;
@@ -116,6 +118,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
     latency: latencyOf(of("latency"), time),
     mtus: mtusOf(of("mtu")),
+    losses: lossesOf(of("loss")),
     profile,
     suppose: supposed.map(({ name, duration }) =>
       duration === null ? name.text : `${name.text}=${textOf(scenario, duration.range)}`,

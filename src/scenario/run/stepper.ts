@@ -43,6 +43,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       maxProblems: options.maxProblems ?? Number.POSITIVE_INFINITY,
       fates: options.fates ?? (() => delivered),
       mtus: setup.mtus,
+      losses: setup.losses,
     },
     world: createWorld(setup.hosts.values(), setup.latency),
     symbols: new Symbols(),

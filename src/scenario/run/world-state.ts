@@ -2,9 +2,11 @@
 import type { Fate, Latency, Network } from "../../network/network.ts";
 import { createNetwork } from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
+import { createMap, type PersistentMap } from "../../persistent/map.ts";
 import type { Host } from "../../tcp/host.ts";
 import type { Finding } from "../../trace/trace.ts";
 import type { Emission, Log } from "./log.ts";
+import type { Losses } from "./loss.ts";
 import { createMachines, type Machines } from "./machines.ts";
 import type { Mtus, Notice } from "./mtu.ts";
 import type { Carried } from "./segments.ts";
@@ -17,6 +19,8 @@ export interface WorldState {
   readonly network: Network<Carried>;
   /** ICMP messages on their way. */
   readonly notices: Network<Notice>;
+  /** How many segments were sent so far on each path that has a `loss`, by `pathKey`. */
+  readonly sentOn: PersistentMap<number>;
   readonly log: Log | null;
   readonly found: Chain<Finding> | null;
   /** Errors and warnings among what was found. */
@@ -47,6 +51,7 @@ export interface Rules {
    */
   readonly fates: (emission: Emission) => Fate;
   readonly mtus: Mtus;
+  readonly losses: Losses;
 }
 
 export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState {
@@ -56,6 +61,7 @@ export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState
     machines: createMachines(hosts),
     network: createNetwork(latency),
     notices: createNetwork(latency),
+    sentOn: createMap(),
     log: null,
     found: null,
     problems: 0,

@@ -5,6 +5,7 @@
 import type { CallStatement, MtuDeclaration } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
+import { get, type PersistentMap, set } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, Output, Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, Finding, LostBy, TraceEvent } from "../../trace/trace.ts";
@@ -13,6 +14,7 @@ import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
 import type { CallAbout, Caused, Circumstances, Emitted, Sending, Sent } from "./circumstances.ts";
 import type { Emission, Log, LogEntry, Stepped } from "./log.ts";
+import { takes } from "./loss.ts";
 import {
   afterLoss,
   afterRestart,
@@ -37,6 +39,7 @@ export class World implements WorldState {
   machines: Machines;
   network: wire.Network<Carried>;
   notices: wire.Network<Notice>;
+  sentOn: PersistentMap<number>;
   log: Log | null;
   found: Chain<Finding> | null;
   problems: number;
@@ -54,6 +57,7 @@ export class World implements WorldState {
     this.machines = state.machines;
     this.network = state.network;
     this.notices = state.notices;
+    this.sentOn = state.sentOn;
     this.log = state.log;
     this.found = state.found;
     this.problems = state.problems;
@@ -200,7 +204,10 @@ export class World implements WorldState {
       if (output.kind === "segment") {
         const to = output.segment.destination.host;
         const sent = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
-        this.settle(sent.flight, this.obstructed(sent.flight) ?? this.rules.fates(sent.emission));
+        this.settle(
+          sent.flight,
+          this.obstructed(sent.flight) ?? this.lossOf(sent.flight) ?? this.rules.fates(sent.emission),
+        );
       } else if (output.kind === "returned") {
         const { call: id, result, count } = output;
         this.write({ kind: "returned", id, result, count, time });
@@ -247,6 +254,19 @@ export class World implements WorldState {
   obstructed({ from, to }: Flight): Extract<wire.Fate, { kind: "lose" }> | null {
     const obstacle = wire.obstacle(this.network, from, to);
     return obstacle === undefined ? null : { kind: "lose", to: obstacle };
+  }
+
+  /** Whether a `loss` takes a segment; it counts all that go on the path. */
+  private lossOf(flight: Flight): wire.Fate | null {
+    const { from, to, load } = flight;
+    const rules = this.rules.losses(from, to);
+    if (rules.length === 0) return null;
+    const path = wire.pathKey(from, to);
+    const count = (get(this.sentOn, path) ?? 0) + 1;
+    this.sentOn = set(this.sentOn, path, count);
+    const rule =
+      this.exceededMtu(flight) === undefined ? rules.find((one) => takes(one, load.segment, count)) : undefined;
+    return rule === undefined ? null : { kind: "lose", to: { kind: "loss", line: rule.range.start.line } };
   }
 
   private settle(flight: Flight, fate: wire.Fate): void {

@@ -30,6 +30,10 @@ export const keywordTerms = {
     en: "Sets the MTU of a path, IP and TCP headers included. A larger datagram is dropped, and ICMP tells its sender, unless `icmp=off`.",
     "zh-cn": "设置路径 MTU，含 IP 和 TCP 首部。更大的数据报被丢弃，并由 ICMP 通知发送方；`icmp=off` 时不通知。",
   },
+  loss: {
+    en: "Loses segments that no line writes: every Nth one, those with more payload, or those with these flags.",
+    "zh-cn": "丢失没有写出的报文段：每第 N 个、有效载荷更大的，或带有这些标志的。",
+  },
   profile: {
     en: "Selects the TCP that the endpoints run.",
     "zh-cn": "选择端点运行的 TCP。",

@@ -233,6 +233,7 @@ export const cliWords = {
   arrives: { en: "arrives at {times}", "zh-cn": "于 {times} 到达" },
   lost: { en: "lost", "zh-cn": "丢失" },
   lostToCut: { en: "lost: path cut", "zh-cn": "丢失：路径中断" },
+  lostToLoss: { en: "lost: declared loss", "zh-cn": "丢失：声明的丢包" },
   lostToMtu: { en: "lost: larger than the path MTU", "zh-cn": "丢失：超过路径 MTU" },
   held: { en: "held as {name}", "zh-cn": "滞留在网络中，名为 {name}" },
   retransmission: { en: "retransmission", "zh-cn": "重传" },

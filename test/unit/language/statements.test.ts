@@ -246,6 +246,11 @@ describe("declarations", () => {
     ],
     ["mtu 1400", [{ kind: "mtu", size: 1400, icmp: true }]],
     ["mtu alice -> bob 576 icmp=off", [{ kind: "mtu", from: "alice", to: "bob", size: 576, icmp: false }]],
+    ["loss every=3", [{ kind: "loss", every: 3 }]],
+    [
+      "loss alice -> bob flags=SYN+ACK, larger=1000",
+      [{ kind: "loss", from: "alice", to: "bob", larger: 1000, flags: ["SYN", "ACK"] }],
+    ],
     ["profile linux", [{ kind: "profile", name: "linux" }]],
     ["strict", [{ kind: "strict" }]],
     [

@@ -198,6 +198,38 @@ export const declarationFindings = {
     },
     example: "mtu client [[1400]]",
   },
+  "loss-direction": {
+    severity: "error",
+    message: {
+      en: "Invalid loss. Write `loss every=3` for all paths, or `loss alice -> bob every=3` for one direction.",
+      "zh-cn": "无效的丢包声明。所有路径写 `loss every=3`，单个方向写 `loss alice -> bob every=3`。",
+    },
+    meaning: {
+      en: "A loss applies either to all paths or to one direction between two endpoints.",
+      "zh-cn": "丢包要么适用于所有路径，要么适用于两个端点之间的一个方向。",
+    },
+    fix: {
+      en: "Name both endpoints with an arrow between them, or neither.",
+      "zh-cn": "写出两个端点并用箭头连接，或者两个都不写。",
+    },
+    example: "loss client [[every]]=3",
+  },
+  "loss-without-condition": {
+    severity: "error",
+    message: {
+      en: "Missing condition: `every=N`, `larger=BYTES` or `flags=FLAGS`.",
+      "zh-cn": "缺少条件：`every=N`、`larger=字节数` 或 `flags=标志`。",
+    },
+    meaning: {
+      en: "A loss says which segments are lost. If several conditions are given, a segment has to meet all of them.",
+      "zh-cn": "丢包声明指明丢失哪些报文段。给出多个条件时，报文段必须全部满足。",
+    },
+    fix: {
+      en: "Add a condition. To lose everything, use `cut`; to lose one segment, write `-x`.",
+      "zh-cn": "添加条件。要全部丢失，用 `cut`；只丢一个报文段，写 `-x`。",
+    },
+    example: "[[loss client -> server]]",
+  },
   "missing-supposition": {
     severity: "error",
     message: {
