@@ -219,6 +219,10 @@ function values() {
       patterns: [simple("support.constant.state", state), simple("keyword.operator.transition", "=>")],
     },
     error: simple("support.constant.error", `${left}${oneOf(words.errnoNames)}${right}`),
+    icmp: {
+      match: `${left}(?:(${oneOf(words.icmpTypes)})|(mtu)${blank}(${equals}))`,
+      captures: captures(["constant.language.icmp", "variable.parameter.option", "keyword.operator.assignment"]),
+    },
     condition: {
       match: `${left}(${oneOf(words.lossConditions)})${blank}(${equals})`,
       captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),

@@ -107,6 +107,14 @@ const statements: { readonly [K in StatementKind]: StatementFeatures<StatementOf
       add.endpoint(endpoint);
     },
   },
+  icmp: {
+    ...features,
+    words: ({ range, endpoint, peer }, add) => {
+      add.keyword(range);
+      add.endpoint(endpoint);
+      add.peer(peer);
+    },
+  },
   wait: keywordLine,
   "wait-until": checks,
   at: keywordLine,

@@ -47,7 +47,7 @@ export function createNetwork<Load>(latency: Latency): Network<Load> {
   return { latency, flights: noFlights, held: createMap(), cuts: createMap(), sentSoFar: 0 };
 }
 
-function latencyOf(latency: Latency, from: string, to: string): number {
+export function latencyOf(latency: Latency, from: string, to: string): number {
   const { paths } = latency;
   return (paths.size === 0 ? undefined : paths.get(pathKey(from, to))) ?? latency.default;
 }

@@ -221,8 +221,8 @@ export interface IcmpEvent extends EventBase {
   readonly mtu?: number;
   /** The segment that it quotes. */
   readonly about: number;
-  /** A router sent it. */
-  readonly cause: "network";
+  /** A router sent it, and not a line. */
+  readonly cause?: "network";
 }
 
 export interface NoteEvent extends EventBase {

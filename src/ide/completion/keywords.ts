@@ -1,6 +1,7 @@
 /** Every keyword that begins a line: the line to fill in, and what may follow. */
 import type { DeclarationKeyword, StatementKeyword } from "../../language/kinds/lookup.ts";
 import { lossConditions, profiles } from "../../language/syntax/vocabulary.ts";
+import { icmpTypes } from "../../words/terms/standard-names.ts";
 import { checkWants, pathWants, segmentWants, settingWants } from "./line-parts.ts";
 import { endpoint, type KeywordPrefix, type Want, word } from "./want.ts";
 
@@ -34,6 +35,15 @@ function mtuWants(line: KeywordPrefix): readonly Want[] {
   if (size === undefined) return pathWants(line, false);
   if (rest.length === 0) return size.kind === "number" ? [word("icmp=off")] : pathWants(line, false);
   return rest.length === 2 ? [word("off")] : [];
+}
+
+/** `icmp alice: host-unreachable (bob)` */
+function icmpWants({ tokens }: KeywordPrefix): readonly Want[] {
+  const last = tokens.at(-1);
+  if (tokens.length === 1) return [endpoint(": ")];
+  if (last?.kind === ":") return icmpTypes.map((type) => word(type));
+  if (last?.kind === "(") return [endpoint(")")];
+  return last?.text === "needed" || last?.text === "fragmentation-needed" ? [word("mtu=")] : [];
 }
 
 /** `alice -> bob every=3 larger=1000 flags=SYN` */
@@ -78,6 +88,10 @@ export const keywordCompletions: Readonly<
   crash: {
     snippet: (_, second) => `crash \${1:${second}}`,
     wants: ({ tokens }) => (tokens.length === 1 ? [endpoint("")] : []),
+  },
+  icmp: {
+    snippet: (first, second) => `icmp \${1:${first}}: \${2|${icmpTypes.join(",")}|} (\${3:${second}})`,
+    wants: icmpWants,
   },
   wait: {
     snippet: () => "wait ${1:1s}",

@@ -34,6 +34,7 @@ export type Colour =
   | "error"
   | "field"
   | "flag"
+  | "icmp"
   | "mtu"
   | "parameter"
   | "path"

@@ -15,6 +15,8 @@ import {
 import { readAlways, readExpect, readFinally } from "../parse/checks.ts";
 import { readAt, readStop, readWait, readWaitUntil } from "../parse/clock.ts";
 import { readEndpoint, readProfile, readSet, readStrict, readSuppositions } from "../parse/declarations.ts";
+import { isPortNumber } from "../parse/endpoint-refs.ts";
+import { readIcmp } from "../parse/icmp.ts";
 import { readLatency, readLoss, readMtu } from "../parse/network.ts";
 import { readCrash, readCut, readMend } from "../parse/paths.ts";
 import { readNote, readPhase } from "../parse/remarks.ts";
@@ -86,6 +88,14 @@ export const statementKinds = {
     endpoints: ({ endpoint }) => [endpoint],
     layout: plainLayout,
     colours: ["endpoint"],
+  },
+  icmp: {
+    begins: ["icmp"],
+    read: readIcmp,
+    effect: "action",
+    endpoints: ({ endpoint, peer }) => (peer === null || isPortNumber(peer.text) ? [endpoint] : [endpoint, peer]),
+    layout: plainLayout,
+    colours: ["colon", "icmp", "peer", "endpoint", "value"],
   },
   wait: {
     begins: ["wait"],

@@ -7,7 +7,7 @@
 import type { Problem } from "../../text/problem.ts";
 import type { Range } from "../../text/range.ts";
 import type { ChoiceName, ChoiceValue } from "../../words/terms/preview-options.ts";
-import type { FlagName, Role } from "../../words/terms/standard-names.ts";
+import type { FlagName, IcmpType, Role } from "../../words/terms/standard-names.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Check, StateOrBlank, VariableName } from "./checks.ts";
 import type { Duration, EndpointRef, Placed, Value, Word } from "./values.ts";
@@ -174,6 +174,7 @@ export interface Statements {
   readonly cut: CutStatement;
   readonly mend: MendStatement;
   readonly crash: CrashStatement;
+  readonly icmp: IcmpStatement;
   readonly wait: WaitStatement;
   readonly "wait-until": WaitUntilStatement;
   readonly at: AtStatement;
@@ -297,6 +298,16 @@ export interface MendStatement extends Line, Path {
 export interface CrashStatement extends Line {
   readonly kind: "crash";
   readonly endpoint: Word;
+}
+
+/** `icmp alice: host-unreachable (bob)`: a message about what alice sent to bob. */
+export interface IcmpStatement extends Line {
+  readonly kind: "icmp";
+  readonly endpoint: Word;
+  readonly type: Placed<IcmpType>;
+  /** Of `fragmentation-needed`, and of nothing else. */
+  readonly mtu: Placed<number> | null;
+  readonly peer: Word | null;
 }
 
 export interface WaitStatement extends Line {

@@ -5,11 +5,19 @@
 import { maxWindow, type NumberBounds, type ParameterKind } from "../../words/parameters/parameter.ts";
 import { parameterList } from "../../words/parameters/parameters.ts";
 import { profileNames as profiles, suppositionNames as suppositions } from "../../words/terms/profiles.ts";
-import { errnoNames, type FlagName, flagNames, roles, type State, states } from "../../words/terms/standard-names.ts";
+import {
+  errnoNames,
+  type FlagName,
+  flagNames,
+  icmpTypes,
+  roles,
+  type State,
+  states,
+} from "../../words/terms/standard-names.ts";
 import { variableNames } from "./checks.ts";
 import { type Arrow, callNames } from "./document.ts";
 
-export { callNames, errnoNames, flagNames, profiles, roles, states, suppositions, variableNames };
+export { callNames, errnoNames, flagNames, icmpTypes, profiles, roles, states, suppositions, variableNames };
 
 export const arrows = ["->", "-x", "~>", "<->"] as const satisfies readonly Arrow[];
 

@@ -13,6 +13,7 @@ import type { PersistentMap } from "../../persistent/map.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Binding, Follow, Path } from "../bind/binding.ts";
 import type { Log } from "./log.ts";
+import type { Notice } from "./mtu.ts";
 import type { Flight } from "./segments.ts";
 import type { Setup } from "./setup.ts";
 import type { Symbols } from "./symbols.ts";
@@ -77,6 +78,8 @@ export type Task =
   | { readonly kind: "carry-out"; readonly line: SegmentStatement; readonly flight: Flight; readonly since: Log | null }
   /** Segments arrive, one by one. */
   | { readonly kind: "arrive"; readonly flights: readonly Flight[]; readonly place: number }
+  /** An ICMP message arrives. */
+  | { readonly kind: "notice"; readonly to: string; readonly notice: Notice; readonly due: number }
   /** What is to be said about a line whose segment has gone its way. */
   | { readonly kind: "hint"; readonly line: SegmentStatement; readonly binding: Binding }
   /** The lines are done: timers run out, until none is left or the horizon is reached, at that time (null: not known yet). */

@@ -1,6 +1,6 @@
 /** What the paths carry: a datagram that is larger than the MTU of its path is dropped. */
 import type { MtuDeclaration } from "../../language/syntax/document.ts";
-import type { IcmpError, Segment, SegmentOptions } from "../../tcp/model/types.ts";
+import type { Address, IcmpError, Segment, SegmentOptions } from "../../tcp/model/types.ts";
 import type { IcmpType } from "../../words/terms/standard-names.ts";
 import type { Flight } from "./segments.ts";
 
@@ -37,12 +37,22 @@ function optionsLength({ mss, windowScale, sackPermitted, sack, timestamps }: Se
 /** An ICMP message on its way to the sender of the segment that it quotes. */
 export interface Notice {
   readonly message: IcmpError & { readonly kind: IcmpType };
-  readonly about: Flight;
+  /** The number of that segment. */
+  readonly about: number;
+  /** A router sends it, or a line does. */
+  readonly cause: "network" | null;
+  readonly causedBy: number | null;
+  readonly line: number | undefined;
+}
+
+/** By what a sent segment is found to be quoted; `seq` null: the last one between these two. */
+export function quoteKey(source: Address, destination: Address, seq: number | null): string {
+  return `${source.host} ${String(source.port)} ${destination.host} ${String(destination.port)} ${String(seq)}`;
 }
 
 /** RFC 1191 §4: the message of a router that cannot forward a datagram. */
-export function fragmentationNeeded(about: Flight, mtu: number): Notice {
-  const { source, destination, seq } = about.load.segment;
+export function fragmentationNeeded({ load }: Flight, mtu: number): Notice {
+  const { source, destination, seq } = load.segment;
   const message = { kind: "fragmentation-needed", localPort: source.port, remote: destination, seq, mtu } as const;
-  return { message, about };
+  return { message, about: load.id, cause: "network", causedBy: load.event, line: load.line };
 }

@@ -11,6 +11,7 @@ import { transitionLine } from "../judge/transitions.ts";
 import { expectLine, reportNeverHolds, reportPassed } from "../judge/unmet.ts";
 import { callLine } from "./calls.ts";
 import type { ActionStatement, Task, TaskOf } from "./checkpoint.ts";
+import { icmpLine } from "./icmp.ts";
 import type { RunState } from "./run-state.ts";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
@@ -25,6 +26,7 @@ const runs: { readonly [K in Statement["kind"]]: Run<K> } = {
   cut: actionLine,
   mend: actionLine,
   crash: actionLine,
+  icmp: icmpLine,
   wait: (run, line) => {
     run.doNext({ kind: "run-until-time", time: run.world.time + run.micros(line.duration.value) });
   },

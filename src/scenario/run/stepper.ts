@@ -44,6 +44,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       fates: options.fates ?? (() => delivered),
       mtus: setup.mtus,
       losses: setup.losses,
+      quotes: scenario.statements.some(({ kind }) => kind === "icmp"),
     },
     world: createWorld(setup.hosts.values(), setup.latency),
     symbols: new Symbols(),
@@ -136,6 +137,9 @@ const performers: { readonly [K in Task["kind"]]: (run: RunState, task: TaskOf<K
     if (flight === undefined) return;
     const next = run.world.stepTowards(flight) ? place + 1 : place;
     if (next < flights.length) run.doNext({ kind, flights, place: next });
+  },
+  notice: (run, task) => {
+    if (!run.world.stepTowardsNotice(task.to, task.notice, task.due)) run.doNext(task);
   },
   hint: hintAtSegment,
   "run-timers": (run, { kind, until: end }) => {

@@ -19,6 +19,8 @@ export interface WorldState {
   readonly network: Network<Carried>;
   /** ICMP messages on their way. */
   readonly notices: Network<Notice>;
+  /** What a message may quote, by `quoteKey`; empty where no line needs it. */
+  readonly quotable: PersistentMap<Emission>;
   /** How many segments were sent so far on each path that has a `loss`, by `pathKey`. */
   readonly sentOn: PersistentMap<number>;
   readonly log: Log | null;
@@ -52,6 +54,8 @@ export interface Rules {
   readonly fates: (emission: Emission) => Fate;
   readonly mtus: Mtus;
   readonly losses: Losses;
+  /** Whether a line may quote what was sent. */
+  readonly quotes: boolean;
 }
 
 export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState {
@@ -62,6 +66,7 @@ export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState
     network: createNetwork(latency),
     notices: createNetwork(latency),
     sentOn: createMap(),
+    quotable: createMap(),
     log: null,
     found: null,
     problems: 0,

@@ -8,7 +8,7 @@ import type { Chain } from "../../persistent/chain.ts";
 import { get, type PersistentMap, set } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, Output, Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, Finding, LostBy, TraceEvent } from "../../trace/trace.ts";
+import type { CallEvent, Finding, IcmpEvent, LostBy, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
@@ -25,7 +25,7 @@ import {
   nextToFire,
   withMachine,
 } from "./machines.ts";
-import { datagramLength, fragmentationNeeded, type Notice } from "./mtu.ts";
+import { datagramLength, fragmentationNeeded, type Notice, quoteKey } from "./mtu.ts";
 import { type Carried, type Flight, occupied, type Trigger } from "./segments.ts";
 import type { Rules, Watcher, WorldState } from "./world-state.ts";
 
@@ -40,6 +40,7 @@ export class World implements WorldState {
   network: wire.Network<Carried>;
   notices: wire.Network<Notice>;
   sentOn: PersistentMap<number>;
+  quotable: PersistentMap<Emission>;
   log: Log | null;
   found: Chain<Finding> | null;
   problems: number;
@@ -58,6 +59,7 @@ export class World implements WorldState {
     this.network = state.network;
     this.notices = state.notices;
     this.sentOn = state.sentOn;
+    this.quotable = state.quotable;
     this.log = state.log;
     this.found = state.found;
     this.problems = state.problems;
@@ -244,6 +246,11 @@ export class World implements WorldState {
     const about = { id, number, causedBy, time, from, to, line, seqBase, ackBase };
     const emission: Emission = { ...about, segment, cause, retransmission, reason: sent.reason };
     this.write({ kind: "emitted", emission });
+    if (this.rules.quotes && connection !== null) {
+      const { source, destination, seq } = segment;
+      const last = set(this.quotable, quoteKey(source, destination, null), emission);
+      this.quotable = set(last, quoteKey(source, destination, seq), emission);
+    }
     const load: Carried = { id, event: number, segment, connection, cause, retransmission, trigger, line, written };
     const { network, flight } = wire.depart(this.network, from, to, load, time);
     this.network = network;
@@ -315,14 +322,18 @@ export class World implements WorldState {
 
   /** One step towards the arrival of a segment that is off the wire: a timer that is due before, or the arrival itself. True: it has arrived. */
   stepTowards(flight: Flight): boolean {
-    const machine = nextToFire(this.machines);
-    const due = machine === undefined ? null : tcp.deadline(machine.host);
-    if (machine !== undefined && due !== null && due < flight.due && !this.exhausted) {
-      this.fire(machine, due);
-      return false;
-    }
+    if (this.fireBefore(flight.due)) return false;
     this.moveTo(flight.due);
     this.arrive(flight);
+    return true;
+  }
+
+  /** A timer fires that is due before a moment. False: there is none. */
+  private fireBefore(moment: number): boolean {
+    const machine = nextToFire(this.machines);
+    const due = machine === undefined ? null : tcp.deadline(machine.host);
+    if (machine === undefined || due === null || due >= moment || this.exhausted) return false;
+    this.fire(machine, due);
     return true;
   }
 
@@ -349,6 +360,11 @@ export class World implements WorldState {
     });
   }
 
+  /** How long the way from one host to another takes. */
+  latency(from: string, to: string): number {
+    return wire.latencyOf(this.network.latency, from, to);
+  }
+
   /** The MTU that a segment is too large for. */
   exceededMtu({ from, to, load }: Flight): MtuDeclaration | undefined {
     const mtu = this.rules.mtus(from, to);
@@ -369,24 +385,33 @@ export class World implements WorldState {
   }
 
   /** An ICMP message reaches the host whose segment it quotes. */
-  private notify(to: string, { message, about }: Notice): void {
-    const { id, event, line } = about.load;
-    const place = line === undefined ? {} : { line };
+  private notify(to: string, { message, about, cause, causedBy, line }: Notice): void {
     const { kind: type, mtu } = message;
     const { time } = this;
-    const told = {
+    const event: IcmpEvent = {
       time,
       kind: "icmp",
       to,
       type,
       ...(mtu !== undefined && { mtu }),
-      about: id,
-      cause: "network",
-    } as const;
-    const causedBy = this.happened({ ...told, ...place }, event);
+      about,
+      ...(cause !== null && { cause }),
+      ...(line !== undefined && { line }),
+    };
+    const number = this.happened(event, causedBy);
     const machine = machineNamed(this.machines, to);
     if (machine === undefined) return;
-    this.take(machine, tcp.icmp(machine.host, message, time), { kind: "icmp", trigger: "timer", line, causedBy });
+    const circumstances = { kind: "icmp", trigger: "timer", line, causedBy: number } as const;
+    this.take(machine, tcp.icmp(machine.host, message, time), circumstances);
+  }
+
+  /** One step towards the arrival of an ICMP message that a line says arrives. True: it has arrived. */
+  stepTowardsNotice(to: string, notice: Notice, due: number): boolean {
+    if (this.fireBefore(due)) return false;
+    this.moveTo(due);
+    this.spent++;
+    this.notify(to, notice);
+    return true;
   }
 
   lost(flight: Flight, by: LostBy | null): void {

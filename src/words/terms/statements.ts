@@ -72,6 +72,10 @@ export const keywordTerms = {
     en: "Restarts the machine: its connections are lost, and the peers are not notified.",
     "zh-cn": "主机崩溃并重启：连接全部丢失，对端得不到通知。",
   },
+  icmp: {
+    en: "An ICMP message reaches the endpoint, about a segment that it sent.",
+    "zh-cn": "一条 ICMP 消息到达端点，针对它发送的某个报文段。",
+  },
   wait: {
     en: "Advances the virtual time by this duration. `wait until` advances it until a check is true.",
     "zh-cn": "让虚拟时间前进指定的时长；`wait until` 则等到检查项成立为止。",

@@ -129,6 +129,11 @@ describe("the other statements", () => {
     ["late arrives", { kind: "arrives", name: "late" }],
     ["cut alice -> bob", { kind: "cut", from: "alice", to: "bob", bothWays: false }],
     ["mend alice, bob", { kind: "mend", from: "alice", to: "bob", bothWays: true }],
+    ["icmp alice: host-unreachable", { kind: "icmp", endpoint: "alice", type: "host-unreachable" }],
+    [
+      "icmp alice: fragmentation-needed mtu=576 (bob)",
+      { kind: "icmp", endpoint: "alice", type: "fragmentation-needed", mtu: 576, peer: "bob" },
+    ],
     ["crash alice", { kind: "crash", endpoint: "alice" }],
     ["wait 1s", { kind: "wait", duration: micros(1_000_000) }],
     ["wait 0s", { kind: "wait", duration: micros(0) }],

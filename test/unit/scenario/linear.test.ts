@@ -78,6 +78,10 @@ const texts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     "and connect": after("", () => "client: connect\ncrash client"),
     "and send": after("client: connect\n", () => "crash client\nclient: send 1"),
   },
+  icmp: {
+    "about data": after(`${open}client -x server: len=1\n`, () => "icmp client: host-unreachable"),
+    "about nothing": after("", () => "icmp client: host-unreachable (server)"),
+  },
   wait: { "for nothing": after(open, () => "wait 1s") },
   "wait-until": {
     "that holds": after(open, () => "wait until client ESTABLISHED"),

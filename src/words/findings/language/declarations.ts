@@ -230,6 +230,70 @@ export const declarationFindings = {
     },
     example: "[[loss client -> server]]",
   },
+  "missing-icmp-type": {
+    severity: "error",
+    message: {
+      en: "Missing ICMP type. Expected one of: {types}.",
+      "zh-cn": "缺少 ICMP 类型。可选值：{types}。",
+    },
+    meaning: {
+      en: "An `icmp` line names the message that reaches the endpoint.",
+      "zh-cn": "`icmp` 行写明到达端点的是哪种消息。",
+    },
+    fix: {
+      en: "Write one from the message.",
+      "zh-cn": "写上消息列出的一种类型。",
+    },
+    example: "client -x server: SYN\nicmp client[[:]]\nstop",
+  },
+  "unknown-icmp-type": {
+    severity: "error",
+    message: {
+      en: "Unknown ICMP type `{word}`. Expected one of: {types}.",
+      "zh-cn": "未知的 ICMP 类型 `{word}`。可选值：{types}。",
+    },
+    meaning: {
+      en: "Only the listed ICMP errors concern TCP.",
+      "zh-cn": "只有列出的 ICMP 差错与 TCP 有关。",
+    },
+    fix: {
+      en: "Choose one from the message.",
+      "zh-cn": "从消息列出的类型中选择。",
+    },
+    example: "client -x server: SYN\nicmp client: [[echo]]\nstop",
+  },
+  "misspelt-icmp-type": {
+    severity: "error",
+    message: {
+      en: "Unknown ICMP type `{word}`. Did you mean `{suggestion}`?",
+      "zh-cn": "未知的 ICMP 类型 `{word}`。是否想写 `{suggestion}`？",
+    },
+    meaning: {
+      en: "The word looks like a misspelled ICMP type.",
+      "zh-cn": "这个单词像是拼错的 ICMP 类型。",
+    },
+    fix: {
+      en: "Use the suggested type.",
+      "zh-cn": "采用建议的类型。",
+    },
+    example: "client -x server: SYN\nicmp client: [[host-unreachble]]\nstop",
+  },
+  "icmp-without-mtu": {
+    severity: "error",
+    message: {
+      en: "`fragmentation-needed` needs an MTU, such as `mtu=1400`.",
+      "zh-cn": "`fragmentation-needed` 需要 MTU，例如 `mtu=1400`。",
+    },
+    meaning: {
+      en: "The message tells the sender how large a datagram may be (RFC 1191).",
+      "zh-cn": "这种消息告诉发送方数据报最大可以有多大（RFC 1191）。",
+    },
+    fix: {
+      en: "Write `mtu=` after the type.",
+      "zh-cn": "在类型后面写 `mtu=`。",
+    },
+    example: "client -x server: SYN\nicmp client: [[fragmentation-needed]]\nstop",
+  },
   "missing-supposition": {
     severity: "error",
     message: {

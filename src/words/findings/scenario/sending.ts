@@ -153,6 +153,22 @@ export const sendingFindings = {
     },
     example: "mtu client -> server 500\nclient: connect\nclient [[->]] server: len=1000\nstop",
   },
+  "nothing-to-quote": {
+    severity: "error",
+    message: {
+      en: "{name} has sent no segment that this message could quote.",
+      "zh-cn": "{name} 没有发送过这条消息可以引用的报文段。",
+    },
+    meaning: {
+      en: "An ICMP error quotes the segment that it is about, and a TCP takes it only for that connection.",
+      "zh-cn": "ICMP 差错消息会引用它所针对的报文段，TCP 只把它用于那个连接。",
+    },
+    fix: {
+      en: "Write the line after the segment that the message is about.",
+      "zh-cn": "把这一行写在该消息所针对的报文段之后。",
+    },
+    example: "icmp [[client]]: host-unreachable (server)\nclient: connect\nstop",
+  },
   "nothing-held": {
     severity: "error",
     message: {
