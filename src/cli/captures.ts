@@ -24,6 +24,8 @@ interface Format {
 
 /** A capture that can be read more than once. */
 export interface CaptureSource {
+  /** How many bytes of standard input were read, where there were more; null: all of the capture is read. */
+  readonly cutAt: number | null;
   /** Reads all of it, and passes its segments on. */
   readonly read: (onSegment: (segment: CapturedSegment) => void) => CaptureRead;
 }
@@ -31,7 +33,10 @@ export interface CaptureSource {
 /** Opens a file, or takes all of standard input for `-`. */
 export async function openCapture(name: string, locale: Locale, io: Io): Promise<CaptureSource> {
   const input = name === "-" ? await io.stdin(maximumInput) : null;
-  return { read: (onSegment) => readCapture(name, input, locale, onSegment) };
+  return {
+    cutAt: input?.isCut === true ? input.bytes.length : null,
+    read: (onSegment) => readCapture(name, input?.bytes ?? null, locale, onSegment),
+  };
 }
 
 function readCapture(

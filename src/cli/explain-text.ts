@@ -62,7 +62,7 @@ function markdownTable(rows: readonly (readonly string[])[]): string {
 }
 
 function summary(
-  { file, frames, segments: count, connections, skipped, brokenAt, dropped }: CaptureReport,
+  { file, frames, segments: count, connections, skipped, brokenAt, cutAt, dropped }: CaptureReport,
   say: Say,
 ): string[] {
   const values = { file: oneLine(file), frames, segments: count, connections: connections.length };
@@ -74,6 +74,7 @@ function summary(
     ...judgedLine(connections, say),
     ...(list.length === 0 ? [] : [say(explainWords.skipped, { list: list.join(", ") })]),
     ...(brokenAt === undefined ? [] : [say(explainWords.broken, { position: brokenAt })]),
+    ...(cutAt === undefined ? [] : [say(explainWords.cut, { limit: cutAt })]),
     ...(dropped === undefined ? [] : [say(explainWords.dropped, { count: dropped })]),
   ];
 }

@@ -75,11 +75,12 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
     return null;
   }
   const { format, frames, segments, skipped, brokenAt } = result.summary;
+  const { cutAt } = source;
   const [dropped, duplicates] = [table.dropped(), table.duplicates()];
   return {
-    ...{ file: result.name, format, frames, segments, truncated: brokenAt !== null },
+    ...{ file: result.name, format, frames, segments, truncated: brokenAt !== null || cutAt !== null },
     skipped: [...skipped, ...(duplicates > 0 ? [{ reason: "duplicate" as const, count: duplicates }] : [])],
-    ...(brokenAt !== null && { brokenAt }),
+    ...(cutAt !== null ? { cutAt } : brokenAt !== null && { brokenAt }),
     ...(dropped > 0 && { dropped }),
     connections: worstFirst(judge(connections, source, options, io)),
   };

@@ -41,7 +41,7 @@ export function expand(names: readonly string[], locale: Locale): (string | Unre
 /** Reads one file, or standard input for `-`. */
 export async function read(name: string, locale: Locale, io: Io): Promise<Read> {
   try {
-    if (name === "-") return decode(standardInput, await io.stdin(maximumBytes + 1), locale);
+    if (name === "-") return decode(standardInput, (await io.stdin(maximumBytes + 1)).bytes, locale);
     const path = pathOf(name);
     const file = statSync(path);
     if (file.size > maximumBytes) return { unreadable: { name, message: tooLarge(file.size, locale) } };

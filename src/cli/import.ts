@@ -1,12 +1,13 @@
 import { explainConnection } from "../capture/explain/connection.ts";
 import { importConnection } from "../capture/import/scenario.ts";
-import type { CapturedSegment } from "../capture/model/segment.ts";
+import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import type { Connection } from "../capture/table/connection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import { importWords } from "../words/captures/import.ts";
+import { explainWords } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
-import { openCapture } from "./captures.ts";
+import { type CaptureSource, openCapture } from "./captures.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
 import { written } from "./output.ts";
@@ -54,9 +55,17 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
     if (segments !== undefined && segments.length <= maximumSegments) segments.push(segment);
   });
   const { texts, leftOut } = scenariosOf([...chosen.values()], shown, locale, io);
-  for (const reason of leftOut) printUnreadable({ name: shown, message: reason }, locale, io);
+  const notRead = unreadPart(source, result.summary, locale);
+  const reasons = [...(notRead === null ? [] : [notRead]), ...leftOut];
+  for (const message of reasons) printUnreadable({ name: shown, message }, locale, io);
   if (!written(texts.join("\n"), out, locale, io)) return wrongUsage;
-  return leftOut.length > 0 ? someError : ok;
+  return reasons.length > 0 ? someError : ok;
+}
+
+/** Says that a part of the capture was not read; null: all of it was. */
+function unreadPart({ cutAt }: CaptureSource, { brokenAt }: CaptureSummary, locale: Locale): string | null {
+  if (cutAt !== null) return tell(explainWords.cut, locale, { limit: cutAt });
+  return brokenAt === null ? null : tell(explainWords.broken, locale, { position: brokenAt });
 }
 
 interface Chosen {

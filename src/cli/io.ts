@@ -1,7 +1,13 @@
+/** What was read of a stream, and whether it goes on behind that. */
+export interface Input {
+  readonly bytes: Uint8Array;
+  readonly isCut: boolean;
+}
+
 /** What surrounds a command: where it reads from and writes to. Tests replace it. */
 export interface Io {
   /** Standard input, at most so many bytes of it: it may never end. */
-  readonly stdin: (limit: number) => Promise<Uint8Array>;
+  readonly stdin: (limit: number) => Promise<Input>;
   /** Text, or the bytes of a file. */
   readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;

@@ -4,12 +4,13 @@ import { wrongUsage } from "./io.ts";
 import { localeOf, main } from "./main.ts";
 import { argumentsOf } from "./names.ts";
 import { printOutputFailure } from "./report.ts";
+import { readAtMost } from "./stream.ts";
 
 const outEnded = new AbortController();
 let failure: unknown = null;
 
 const io: Io = {
-  stdin: readStandardInput,
+  stdin: (limit) => readAtMost(process.stdin, limit),
   out: writerOf(process.stdout, 1, (error) => {
     failure ??= error;
     outEnded.abort();
@@ -21,17 +22,6 @@ const io: Io = {
   noColor: (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb",
   outEnded: outEnded.signal,
 };
-
-async function readStandardInput(limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= limit) break;
-  }
-  return Buffer.concat(chunks);
-}
 
 /** Writes to a standard stream; after the first error, which it reports, nothing more is written. */
 function writerOf(

@@ -97,6 +97,8 @@ export interface CaptureReport {
   readonly truncated: boolean;
   /** How far a truncated file could be read, in bytes. */
   readonly brokenAt?: number;
+  /** After how many bytes standard input was not read on. */
+  readonly cutAt?: number;
   /** Connections that were dropped because there were too many. */
   readonly dropped?: number;
   /** The worst first. */

@@ -86,6 +86,19 @@ describe("files of captures", () => {
     expect(summary.brokenAt).toBe(24 + 2 * (16 + 54));
   });
 
+  it("gives all that stands before the damage in a compressed file, also in its second member", () => {
+    let state = 1;
+    const digit = (): number => 48 + ((state = (state * 48_271) % 0x7fff_ffff) % 10);
+    const file = pcap(Array.from({ length: 100 }, () => ({ data: Uint8Array.from({ length: 500 }, digit) })));
+    const members = bytes(gzipSync(file.subarray(0, 2000)), gzipSync(file.subarray(2000)));
+    const framesOf = (bytes: Uint8Array): number => read(bytes).summary.frames;
+    for (let at = 1000; at < members.length; at += 1003) {
+      const damaged = members.slice();
+      damaged.fill(0xff, at, at + 200);
+      expect(framesOf(damaged)).toBeGreaterThanOrEqual(framesOf(members.subarray(0, at)));
+    }
+  });
+
   it("stops at a length that no frame has", () => {
     const file = bytes(pcap(frames), u32(0), u32(0), u32(0xffff_ffff), u32(0xffff_ffff), new Uint8Array(100));
     const { segments, summary } = read(file);

@@ -115,6 +115,20 @@ describe("tflow explain", () => {
     expect(out).toContain("it cannot be read beyond byte ");
   });
 
+  it("says that standard input was too long", async () => {
+    const stdin = readFileSync(good ?? "");
+    const exact = await tflow(["explain", "-"], { stdin, stdinLimit: stdin.length });
+    expect(exact.out).not.toContain("Standard input is too long");
+    const { out } = await tflow(["explain", "-"], { stdin, stdinLimit: 300 });
+    expect(out).toContain("Standard input is too long: only its first 300 bytes were read.");
+    expect(out).not.toContain("truncated or damaged");
+    const json = await tflow(["explain", "-", "--format", "json"], { stdin, stdinLimit: 300 });
+    expect(JSON.parse(json.out)).toMatchObject({ captures: [{ truncated: true, cutAt: 300 }] });
+    const { status, err } = await tflow(["import", "-"], { stdin, stdinLimit: 300 });
+    expect(status).toBe(1);
+    expect(err).toMatch(/^<stdin>: error: Standard input is too long/);
+  });
+
   it("shows one connection, or says that there is none", async () => {
     expect((await tflow(["explain", good ?? "", "--connection", "1"])).status).toBe(0);
     const { status, err } = await tflow(["explain", good ?? "", "--connection", "7"]);

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll } from "vitest";
 import type { Io } from "../../../src/cli/io.ts";
 import { main } from "../../../src/cli/main.ts";
+import { readAtMost } from "../../../src/cli/stream.ts";
 
 /** The outcome of a run of `tflow`. */
 export interface Ran {
@@ -14,6 +16,8 @@ export interface Ran {
 
 export interface World {
   readonly stdin?: string | Uint8Array;
+  /** No more of it is read, whatever the command allows. */
+  readonly stdinLimit?: number;
   /** Whether both standard output and standard error are one. */
   readonly terminal?: boolean;
   readonly outIsTerminal?: boolean;
@@ -23,9 +27,9 @@ export interface World {
 /** Runs `tflow` in this process, in a world of its own. */
 export async function tflow(args: readonly string[], world: World = {}): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
-  const { stdin = "", terminal = false, outIsTerminal = terminal, noColor = false } = world;
+  const { stdin = "", stdinLimit = Infinity, terminal = false, outIsTerminal = terminal, noColor = false } = world;
   const io: Io = {
-    stdin: () => Promise.resolve(typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin),
+    stdin: (limit) => readAtMost(Readable.from([Buffer.from(stdin)]), Math.min(limit, stdinLimit)),
     out: (text) => out.push(typeof text === "string" ? text : Buffer.from(text).toString("latin1")),
     err: (text) => err.push(text),
     outIsTerminal,

@@ -90,7 +90,7 @@ describe("the progress bar", () => {
     const err: string[] = [];
     let now = 0;
     const io = {
-      stdin: () => Promise.resolve(new Uint8Array()),
+      stdin: () => Promise.resolve({ bytes: new Uint8Array(), isCut: false }),
       out: () => undefined,
       err: (text: string) => err.push(text),
       outIsTerminal: terminal,

@@ -41,7 +41,7 @@ class Watched {
       this.#wake();
     };
     this.ended = main(["check", "--watch", ...args], {
-      stdin: () => Promise.resolve(new Uint8Array()),
+      stdin: () => Promise.resolve({ bytes: new Uint8Array(), isCut: false }),
       out: listen,
       err: listen,
       outIsTerminal: false,
