@@ -35,7 +35,11 @@ const text = new TextEncoder().encode(
   "04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 5, win 64240, options [mss 1460,sackOK], length 0\n" +
     "    1 0.000000 10.9.0.1 → 10.9.0.2 TCP 74 40001 → 8080 [SYN] Seq=0 Win=64240 Len=0 MSS=1460\n",
 );
-const plain = [...recorded, pcapng, text];
+const script = new TextEncoder().encode(
+  "0 listen(3, 1) = 0 /* a */\n+.1~+.2 < S 0:0(0) win 1000 <mss 1000,sackOK,TS val 1 ecr 0,wscale 7>\n" +
+    "+0 > S. 0:0(0) ack 1 <...>\n%{ code }%\n0.3...0.4 < P. 1:11(10) ack 1 win 9 <sack 1:2 3:4> // b\n",
+);
+const plain = [...recorded, pcapng, text, script];
 const files = [...plain, ...recorded.slice(0, 2).map((file) => gzipSync(file)), gzipSync(pcapng)];
 
 type Damage = (file: Uint8Array) => Uint8Array;

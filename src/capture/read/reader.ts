@@ -66,8 +66,8 @@ export function createCaptureReader(onSegment: ReaderSink["segment"]): CaptureRe
       return createPcapngParser(frameSink);
     }
     return createTextParser({
-      frame: () => {
-        format = "text";
+      frame: (form) => {
+        format = form;
         frames++;
         return frames;
       },

@@ -1,9 +1,10 @@
-/** Captures as text: what tcpdump and tshark print and Wireshark copies, line by line. */
-import type { ReaderSink } from "../../model/segment.ts";
+/** Captures as text, line by line: what tcpdump and tshark print and Wireshark copies, and scripts of packetdrill. */
+import type { CaptureFormat, ReaderSink } from "../../model/segment.ts";
 import type { FileParser } from "../parser.ts";
 import { createClock } from "./clock.ts";
 import type { LineReader } from "./line.ts";
 import { createNumbers } from "./numbers.ts";
+import { createPacketdrillReader } from "./packetdrill.ts";
 import { readTcpdump } from "./tcpdump.ts";
 import { readTshark } from "./tshark.ts";
 
@@ -12,13 +13,18 @@ const maximumLine = 8192;
 
 export interface TextSink extends ReaderSink {
   /** A line that is a frame; gives its number. */
-  readonly frame: () => number;
+  readonly frame: (form: CaptureFormat) => number;
 }
 
-const readers: readonly LineReader[] = [readTcpdump, readTshark];
+type Form = readonly [form: CaptureFormat, reader: LineReader];
 
 export function createTextParser(sink: TextSink): FileParser {
   const decoder = createLineDecoder();
+  const forms: readonly Form[] = [
+    ["text", readTcpdump],
+    ["text", readTshark],
+    ["packetdrill", createPacketdrillReader()],
+  ];
   const numbers = createNumbers();
   const clock = createClock((line, time) => {
     sink.segment(numbers.absolute(line, time, line.frame));
@@ -34,10 +40,10 @@ export function createTextParser(sink: TextSink): FileParser {
     }
     const whole = firstHalf !== "" && /^\s/.test(line) ? `${firstHalf} ${line.trim()}` : line;
     firstHalf = "";
-    for (const read of readers) {
+    for (const [form, read] of forms) {
       const found = read(whole);
       if (found === null) continue;
-      const frame = sink.frame();
+      const frame = sink.frame(form);
       if (typeof found === "string") sink.skip(found);
       else clock.take({ ...found, frame: found.number ?? frame });
       return;

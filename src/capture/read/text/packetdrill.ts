@@ -1,0 +1,141 @@
+/**
+ * Scripts of packetdrill: `+.1 < S 0:0(0) win 1000 <mss 1460>` arrives at the stack under test, `>` is what it sends. Calls,
+ * expressions and code in other languages only move the clock.
+ */
+import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
+import type { Endpoint, SkipReason } from "../../model/segment.ts";
+import { type LineReader, type LineSegment, numberOf, type OptionsDraft } from "./line.ts";
+
+const letters: Readonly<Record<string, number>> = {
+  ...{ F: FIN, S: SYN, R: RST, P: PSH, ".": ACK, U: URG, E: ECE, W: CWR },
+};
+
+/** When: `0.1`, `+.1`, `+.1~+.2`, `0.1...0.2`, `*`. */
+const statement =
+  /^\s*(?:(?<plus>\+)?\s*(?<time>\d{1,9}(?:\.(?!\.)\d{0,9})?|\.\d{1,9})(?:\s*(?:~|\.\.\.)\s*\+?\s*[\d.]+)?|\*)\s+(?<what>\S.*)$/;
+const packet =
+  /^(?<direction>[<>])\s*(?:\[\w+(?:\(\d\))?\]\s*)?(?<flags>[A-Z.]+|-)\s+(?<seq>\d+):\d+\((?<length>\d+)\)(?<rest>.*)$/;
+
+/** As packetdrill has them: the port that a server is bound to, and the one that a client gets. */
+const ports = { server: 8080, client: 40_000 } as const;
+const addresses = { stack: "192.168.0.1", peer: "192.0.2.1" } as const;
+
+/** µs: thirty years; no script lasts longer. */
+const latestTime = 1e15;
+
+export function createPacketdrillReader(): LineReader {
+  const code = createCodeFilter();
+  let now = 0;
+  /** Who sent the first SYN; whoever is told of first, where there is none. */
+  let stack: "client" | "server" | null = null;
+  /** What the stack announced last: a script need not say it again. */
+  let window = 0xffff;
+  /** What the peer's SYN offered: a stack whose options do not matter accepts that. */
+  let offered: OptionsDraft = {};
+
+  const endpointsOf = (isSent: boolean): Pick<LineSegment, "source" | "destination"> => {
+    stack ??= isSent ? "client" : "server";
+    const own: Endpoint = { address: addresses.stack, port: ports[stack] };
+    const peer: Endpoint = { address: addresses.peer, port: ports[stack === "client" ? "server" : "client"] };
+    return isSent ? { source: own, destination: peer } : { source: peer, destination: own };
+  };
+
+  const segmentOf = (groups: Readonly<Record<string, string>>): LineSegment | SkipReason => {
+    const { direction, flags = "", seq, length, rest = "" } = groups;
+    const isSent = direction === ">";
+    const control = Array.from(flags).reduce((sum, letter) => sum | (letters[letter] ?? 0), 0);
+    const payload = numberOf(length);
+    if (payload === null || payload > 0xffff) return "truncated";
+    const written = numberOf(/\bwin (\d+)/.exec(rest)?.[1]);
+    if (isSent) window = written ?? window;
+    const text = /<([^<>]*)>/.exec(rest)?.[1] ?? "";
+    const isAny = text.includes("...");
+    const options = isAny && (control & SYN) !== 0 ? offered : optionsOf(text);
+    if (!isSent && (control & SYN) !== 0) {
+      offered = { ...options };
+      delete offered.timestamps;
+    }
+    return {
+      ...{ number: null, time: { value: now, since: "start" }, ...endpointsOf(isSent), flags: control },
+      ...{ seq: numberOf(seq), ack: numberOf(/\back (\d+)/.exec(rest)?.[1]) ?? 0, length: payload },
+      ...{ window: Math.min(0xffff, written ?? (isSent ? window : 0)), isScaled: false, options },
+      urgent: numberOf(/\burg (\d+)/.exec(rest)?.[1]) ?? 0,
+      ...{ identification: null, ttl: null },
+    };
+  };
+
+  return (line) => {
+    const groups = statement.exec(code(line))?.groups;
+    if (groups === undefined) return null;
+    const { plus, time, what = "" } = groups;
+    const found = packet.exec(what)?.groups;
+    if (found === undefined && !isStatement.test(what)) return null;
+    if (time !== undefined) {
+      now = Math.min(latestTime, Math.round(Number(time) * 1_000_000) + (plus === undefined ? 0 : now));
+    }
+    if (found !== undefined) return segmentOf(found);
+    return /^[<>]/.test(what) ? "not-tcp" : null;
+  };
+}
+
+/** A call, a packet that is no TCP, a command or code. */
+const isStatement = /^(?:\w+\s*\(|[<>]\s*(?:icmp|udp|gre|ipv[46])\b|`|%\{)/;
+
+/** Takes comments and code out of lines, also those that go on over several. */
+function createCodeFilter(): (line: string) => string {
+  let end: string | null = null;
+  return (line) => {
+    let text = line;
+    if (end !== null) {
+      const at = text.indexOf(end);
+      if (at < 0) return "";
+      text = text.slice(at + end.length);
+      end = null;
+    }
+    text = withoutComments(text).replace(/(?:\/\/|#).*$/, "");
+    for (const [from, to] of [
+      ["/*", "*/"],
+      ["%{", "}%"],
+    ] as const) {
+      const at = text.indexOf(from);
+      if (at < 0 || text.indexOf(to, at) >= 0) continue;
+      end = to;
+      return from === "/*" ? text.slice(0, at) : text;
+    }
+    return text;
+  };
+}
+
+/** Without the comments that end on the line. */
+function withoutComments(line: string): string {
+  let [text, from] = ["", 0];
+  for (let start = line.indexOf("/*"); start >= 0; start = line.indexOf("/*", from)) {
+    const end = line.indexOf("*/", start + 2);
+    if (end < 0) break;
+    text += `${line.slice(from, start)} `;
+    from = end + 2;
+  }
+  return text + line.slice(from);
+}
+
+function optionsOf(text: string): OptionsDraft {
+  const options: OptionsDraft = {};
+  for (const option of text.split(",")) {
+    const [name, ...values] = option.trim().split(/\s+/);
+    const [first = null] = values.map(numberOf);
+    if (name === "mss" && first !== null) options.mss = first;
+    else if (name === "wscale" && first !== null) options.windowScale = first;
+    else if (name === "sackOK") options.sackPermitted = true;
+    else if (name === "sack") options.sack = blocksOf(values);
+    else if (name === "TS") options.timestamps = [numberOf(values[1]) ?? 0, numberOf(values[3]) ?? 0];
+  }
+  return options;
+}
+
+/** `1:1001 2001:3001` */
+function blocksOf(values: readonly string[]): [number, number][] {
+  return values.map((value) => {
+    const [from, to] = value.split(":");
+    return [numberOf(from) ?? 0, numberOf(to) ?? 0];
+  });
+}
