@@ -14,7 +14,7 @@ import { check } from "./check.ts";
 import { codes } from "./codes.ts";
 import { blankGroupsIn, exercise } from "./exercise.ts";
 import { explain } from "./explain.ts";
-import { exportCapture } from "./export.ts";
+import { type ExportForm, exportCapture, exportForms } from "./export.ts";
 import { format } from "./format.ts";
 import { grade } from "./grade.ts";
 import { importCapture } from "./import.ts";
@@ -26,6 +26,13 @@ import { severityOption } from "./severity.ts";
 
 interface Severe {
   readonly severity?: Severities;
+}
+
+interface ExportWishes {
+  readonly to: ExportForm;
+  readonly endpoint?: string;
+  readonly scenario?: string;
+  readonly out?: string;
 }
 
 /** The command line: its commands, their options, and the help of each, in one language. */
@@ -168,13 +175,14 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     });
 
   command("export", cliWords.exportAbout, "<file>", cliWords.oneFile)
-    .addOption(choice("--to <form>", say(cliWords.exportTo), ["pcapng"]).makeOptionMandatory())
+    .addOption(choice("--to <form>", say(cliWords.exportTo), exportForms).makeOptionMandatory())
+    .option("--endpoint <name>", say(cliWords.exportEndpoint))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .option("-o, --out <file>", say(cliWords.renderOut))
     .addOption(severityOption(say(cliWords.severityOption)))
-    .action(async (file: string, options: Severe & { scenario?: string; out?: string }) => {
-      const { scenario = null, out = null, severity: severities } = options;
-      done(await exportCapture(file, { scenario, out, severities, locale }, io));
+    .action(async (file: string, options: Severe & ExportWishes) => {
+      const { to, endpoint = null, scenario = null, out = null, severity: severities } = options;
+      done(await exportCapture(file, { to, endpoint, scenario, out, severities, locale }, io));
     });
 
   command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action((code: string | undefined) => {

@@ -3,22 +3,27 @@ import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { captureWords } from "../../words/captures/export.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, tell } from "../../words/text.ts";
+import { arrivalsOf } from "./arrivals.ts";
 import { packetBytes } from "./packet.ts";
 import { type CapturedPacket, pcapngBytes } from "./pcapng.ts";
+import { createScales, type Scales } from "./scales.ts";
 
 /** One section: an interface for each endpoint, which has the address 10.0.0.1, 10.0.0.2, … */
 export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
   const names = trace.endpoints.map(({ name }) => name);
   const scales = createScales();
   const packets: (CapturedPacket & { readonly order: number })[] = [];
-  for (const event of trace.events) {
+  const written = new Map<SegmentEvent, Pick<CapturedPacket, "bytes" | "comment">>();
+  for (const [order, event] of trace.events.entries()) {
     if (event.kind !== "segment") continue;
-    const bytes = bytesOf(event, names, scales);
-    const [from, to] = [names.indexOf(event.from), names.indexOf(event.to)];
-    const comment = commentOf(event, locale);
+    const packet = { bytes: bytesOf(event, names, scales), comment: commentOf(event, locale) };
+    written.set(event, packet);
     // What is forged in an endpoint's name comes from elsewhere: its tap does not see it.
-    if (event.cause !== "forged") packets.push({ tap: from, time: event.time, bytes, comment, order: packets.length });
-    for (const time of event.arrivals) packets.push({ tap: to, time, bytes, comment, order: packets.length });
+    if (event.cause !== "forged") packets.push({ ...packet, tap: names.indexOf(event.from), time: event.time, order });
+  }
+  for (const { event, time, order } of arrivalsOf(trace)) {
+    const packet = written.get(event);
+    if (packet !== undefined) packets.push({ ...packet, tap: names.indexOf(event.to), time, order });
   }
   const sorted = packets.toSorted((a, b) => a.time - b.time || a.order - b.order);
   return pcapngBytes(names, sorted, "tflow");
@@ -46,25 +51,6 @@ function addressOf(index: number): number[] {
 function payloadOf({ payload, length }: SegmentEvent): Uint8Array {
   const text = new TextEncoder().encode(payload ?? "");
   return text.length === length ? text : new Uint8Array(length);
-}
-
-interface Scales {
-  /** How far the window of a segment is shifted: where both SYNs had the option, and not in a SYN. */
-  readonly shiftOf: (event: SegmentEvent) => number;
-}
-
-function createScales(): Scales {
-  const offered = new Map<string, number | null>();
-  return {
-    shiftOf: ({ from, fromPort, to, toPort, flags, options }) => {
-      const [own, peer] = [`${from}:${fromPort} ${to}:${toPort}`, `${to}:${toPort} ${from}:${fromPort}`];
-      if (flags.includes("SYN")) {
-        offered.set(own, options.windowScale ?? null);
-        return 0;
-      }
-      return (offered.get(peer) ?? null) === null ? 0 : (offered.get(own) ?? 0);
-    },
-  };
 }
 
 /** Why it was sent, and what became of it. */

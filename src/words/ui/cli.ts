@@ -129,10 +129,26 @@ export const cliWords = {
     "zh-cn": "只处理该编号的连接；可重复使用",
   },
   exportAbout: {
-    en: "write what a tap at each endpoint of a scenario would have captured, for Wireshark",
-    "zh-cn": "写出在场景各端点抓包所能得到的内容，供 Wireshark 使用",
+    en: "write a scenario as a capture (pcapng), or as a packetdrill script for a real kernel",
+    "zh-cn": "把场景写成抓包文件（pcapng），或供真实内核运行的 packetdrill 脚本",
   },
-  exportTo: { en: "output format: pcapng", "zh-cn": "输出格式：pcapng" },
+  exportTo: { en: "output format: pcapng or packetdrill", "zh-cn": "输出格式：pcapng 或 packetdrill" },
+  exportEndpoint: {
+    en: "for packetdrill: the endpoint that is the stack under test",
+    "zh-cn": "用于 packetdrill：作为被测协议栈的端点",
+  },
+  endpointNeeded: {
+    en: "--to packetdrill needs --endpoint with the name of the stack under test",
+    "zh-cn": "--to packetdrill 需要用 --endpoint 指定被测协议栈的端点名",
+  },
+  endpointUnused: {
+    en: "--endpoint is only for --to packetdrill",
+    "zh-cn": "--endpoint 只能与 --to packetdrill 一起使用",
+  },
+  oneScriptOnly: {
+    en: "a script holds one scenario: choose it with --scenario ({list})",
+    "zh-cn": "一个脚本只能包含一个场景：请用 --scenario 选择（{list}）",
+  },
   codesAbout: { en: "list the codes of all findings, or explain one", "zh-cn": "列出所有问题的代码，或解释其中一个" },
   codesCode: { en: "the code to explain", "zh-cn": "要解释的代码" },
   lspAbout: { en: "run the language server, for editors", "zh-cn": "运行供编辑器使用的语言服务器" },

@@ -1,6 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CapturedSegment, CaptureSummary } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { traceToPacketdrill } from "../../../src/capture/write/packetdrill.ts";
+import { traceToPcapng } from "../../../src/capture/write/trace.ts";
+import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import { ACK, FIN, PSH, SYN } from "../../../src/tcp/model/types.ts";
 import { storyOf } from "./recorded.ts";
 
@@ -74,5 +79,100 @@ describe("scripts of packetdrill", () => {
 
   it("a script without packets is no capture", () => {
     expect(read("0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n").summary.format).toBeNull();
+  });
+});
+
+function exported(text: string, endpoint: string): string {
+  const [scenario] = toTrace(analyze(text, { locale: "en" })).scenarios;
+  if (scenario === undefined) throw new Error("no scenario");
+  const result = traceToPacketdrill(scenario, endpoint, "en");
+  return "text" in result ? result.text : result.refused;
+}
+
+const exchange = `scenario "An answer"
+client -> server: SYN
+server -> client: SYN+ACK
+client -> server: ACK
+client -> server: ACK len=5
+server -> client: ACK
+server: recv 5
+client: close
+client -> server: FIN+ACK
+server -> client: ACK
+`;
+
+describe("a scenario as a script of packetdrill", () => {
+  it("injects what arrives at the stack, makes its calls, and expects what it sends", () => {
+    expect(exported(exchange, "server").split("\n")).toEqual([
+      "// An answer",
+      expect.stringMatching(/^\/\/ The stack under test is server\./),
+      "+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3",
+      "+0 setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0",
+      "+0 bind(3, ..., ...) = 0",
+      "+0 listen(3, 1) = 0",
+      "+0.01 < S 0:0(0) win 65535 <mss 1460>",
+      "+0 > S. 0:0(0) ack 1 <...>",
+      "+0.02 < . 1:1(0) ack 1 win 65535",
+      "+0 accept(3, ..., ...) = 4",
+      "+0.01 < P. 1:6(5) ack 1 win 65535",
+      "+0 > . 1:1(0) ack 6 <...>",
+      "+0.01 read(4, ..., 5) = 5",
+      "+0.01 < F. 6:6(0) ack 1 win 65535",
+      "+0 > . 1:1(0) ack 7 <...>",
+      "",
+    ]);
+    const client = exported(exchange, "client");
+    expect(client).toContain(
+      "+0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)\n+0 > S 0:0(0) <...>\n",
+    );
+    expect(client).toContain("+0.01 write(3, ..., 5) = 5\n+0 > P. 1:6(5) ack 1 <...>\n");
+    expect(client).toContain("+0 close(3) = 0\n+0 > F. 6:6(0) ack 1 <...>\n");
+  });
+
+  it("counts numbers from the initial ones, also in SACK blocks, and fills options up", () => {
+    const script = exported(
+      `client client sack=on timestamps=on wscale=7
+server server sack=on timestamps=on wscale=7
+client -> server: SYN
+server -> client: SYN+ACK
+client -> server: ACK
+client -x server: ACK len=5
+client -> server: ACK len=6
+server -> client: ACK
+`,
+      "client",
+    );
+    expect(script).toMatch(/< \. 1:1\(0\) ack 1 win \d+ <TS val \d+ ecr \d+,sack 6:12>/);
+    expect(script).toMatch(/> S 0:0\(0\) <nop,mss \d+,sackOK,TS val \d+ ecr 0,wscale 7>/);
+  });
+
+  it.each([
+    ["nobody", exchange, "unknown"],
+    ["client", "client: connect\nclient -x server: SYN\ncrash client\n", "crash"],
+    ["client", "client client\nserver server\nwait 1s\n", "silent"],
+    ["r", "raw r\nserver server\nr -> server: SYN seq=1\n", "raw"],
+    ["server", "client a\nclient b port=5\nserver server\na -> server: SYN\nb -> server: SYN\n", "connections"],
+  ])("refuses what a script cannot say: %s", (endpoint, text, reason) => {
+    expect(exported(text, endpoint)).toBe(reason);
+  });
+
+  const folder = join(import.meta.dirname, "../../../examples");
+  const examples = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".tcpflow"),
+  );
+  it.each(examples)("%s: reading the script gives the segments of that end's tap", (name) => {
+    for (const trace of toTrace(analyze(readFileSync(join(folder, name), "utf8"), { locale: "en" })).scenarios) {
+      for (const { name: endpoint } of trace.endpoints) {
+        const script = traceToPacketdrill(trace, endpoint, "en");
+        if ("refused" in script) continue;
+        const taps: CapturedSegment[] = [];
+        const reader = createCaptureReader((segment) => taps.push(segment));
+        reader.push(traceToPcapng(trace, "en"));
+        reader.end();
+        const tap = trace.endpoints.findIndex((one) => one.name === endpoint);
+        const shape = ({ flags, length }: CapturedSegment): string => `${flags} ${length}`;
+        expect(read(script.text).segments.map(shape)).toEqual(taps.filter((one) => one.tap === tap).map(shape));
+      }
+    }
   });
 });

@@ -159,6 +159,22 @@ describe("tflow import and tflow export", () => {
     expect(explained.out).toMatch(/four-way close by client +\S+ \S+ +11 +5\/6/);
   });
 
+  it("a scenario becomes a script of packetdrill, which is read again", async () => {
+    const text = 'scenario "a"\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n';
+    const to = (...args: readonly string[]) => tflow(["export", "-", "--to", ...args], { stdin: text });
+    const { status, out } = await to("packetdrill", "--endpoint", "server");
+    expect(status).toBe(0);
+    const explained = await tflow(["explain", "-", "--format", "json"], { stdin: out });
+    expect(JSON.parse(explained.out)).toMatchObject({ captures: [{ format: "packetdrill", segments: 3 }] });
+    const unnamed = await to("packetdrill");
+    expect([unnamed.status, unnamed.err]).toEqual([2, expect.stringContaining("needs --endpoint")]);
+    expect(await to("pcapng", "--endpoint", "server")).toMatchObject({ status: 2, out: "" });
+    const nobody = await to("packetdrill", "--endpoint", "x");
+    expect([nobody.status, nobody.err]).toEqual([2, "<stdin>: error: no endpoint x in this scenario\n"]);
+    const two = await tflow(["export", "-", "--to", "packetdrill", "--endpoint", "server"], { stdin: text + text });
+    expect([two.status, two.err]).toEqual([2, expect.stringMatching(/choose it with --scenario \(1 a, 2 a\)/)]);
+  });
+
   it("writes the capture to standard output", async () => {
     const { out } = await tflow(["export", "-", "--to", "pcapng"], { stdin: "client: connect\n" });
     expect(out.slice(0, 4)).toBe("\n\r\r\n");
