@@ -39,7 +39,11 @@ const script = new TextEncoder().encode(
   "0 listen(3, 1) = 0 /* a */\n+.1~+.2 < S 0:0(0) win 1000 <mss 1000,sackOK,TS val 1 ecr 0,wscale 7>\n" +
     "+0 > S. 0:0(0) ack 1 <...>\n%{ code }%\n0.3...0.4 < P. 1:11(10) ack 1 win 9 <sack 1:2 3:4> // b\n",
 );
-const plain = [...recorded, pcapng, text, script];
+const figure = new TextEncoder().encode(
+  "sequenceDiagram\nparticipant C as Client\nC->>S: SYN seq=x\nS->>C: SYN+ACK seq=y ack=x+1\nC->>S: 5 bytes\n```\n" +
+    "2. SYN-SENT --> <SEQ=100><CTL=SYN> ...\n3. ... <SEQ=100><CTL=SYN> --> SYN-RECEIVED\n",
+);
+const plain = [...recorded, pcapng, text, script, figure];
 const files = [...plain, ...recorded.slice(0, 2).map((file) => gzipSync(file)), gzipSync(pcapng)];
 
 type Damage = (file: Uint8Array) => Uint8Array;

@@ -44,7 +44,7 @@ export interface CapturedSegment {
 export const skipReasons = ["not-ip", "not-tcp", "fragment", "tunnel", "truncated", "unknown-link", "damaged"] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-export type CaptureFormat = "pcap" | "pcapng" | "text" | "packetdrill";
+export type CaptureFormat = "pcap" | "pcapng" | "text" | "packetdrill" | "figure";
 
 /** What reading a whole capture gave, beside the segments. */
 export interface CaptureSummary {

@@ -118,7 +118,8 @@ export const explainWords = {
     "zh-cn": "抓包中缺失：{who} 从 seq={seq} 起发送了 {length} 字节",
   },
   notCapture: {
-    en: "not a capture (pcap, pcapng, the text of tcpdump, tshark or Wireshark, or a script of packetdrill)",
-    "zh-cn": "不是抓包文件（pcap、pcapng、tcpdump、tshark 或 Wireshark 的文本，或 packetdrill 脚本）",
+    en: "not a capture (pcap, pcapng, the text of tcpdump, tshark or Wireshark, a script of packetdrill, or a figure of Mermaid or an RFC)",
+    "zh-cn":
+      "不是抓包文件（pcap、pcapng、tcpdump、tshark 或 Wireshark 的文本，packetdrill 脚本，或 Mermaid、RFC 的图）",
   },
 } as const satisfies Record<string, Text>;

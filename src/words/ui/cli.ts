@@ -90,8 +90,9 @@ export const cliWords = {
     "zh-cn": "列出抓包文件中的 TCP 连接，问题最多的在前，并用两端真实的 TCP 判断每一帧",
   },
   explainFiles: {
-    en: "captures: pcap or pcapng (also compressed by gzip), or the text of tcpdump, tshark or Wireshark; - for standard input",
-    "zh-cn": "抓包文件：pcap 或 pcapng（可用 gzip 压缩），或 tcpdump、tshark、Wireshark 的文本；用 - 表示标准输入",
+    en: "captures: pcap or pcapng (also compressed by gzip), the text of tcpdump, tshark or Wireshark, packetdrill scripts, or figures (Mermaid, RFC); - for standard input",
+    "zh-cn":
+      "抓包文件：pcap 或 pcapng（可用 gzip 压缩），tcpdump、tshark、Wireshark 的文本，packetdrill 脚本，或图（Mermaid、RFC）；用 - 表示标准输入",
   },
   explainFormat: { en: "output format: text, json or markdown", "zh-cn": "输出格式：text、json 或 markdown" },
   explainConnection: {
@@ -121,8 +122,9 @@ export const cliWords = {
     "zh-cn": "把抓包文件中的 TCP 连接写成能通过 tflow check 的场景",
   },
   importFile: {
-    en: "a capture: pcap or pcapng (also compressed by gzip), or the text of tcpdump, tshark or Wireshark; - for standard input",
-    "zh-cn": "一个抓包文件：pcap 或 pcapng（可用 gzip 压缩），或 tcpdump、tshark、Wireshark 的文本；用 - 表示标准输入",
+    en: "a capture: pcap or pcapng (also compressed by gzip), the text of tcpdump, tshark or Wireshark, packetdrill scripts, or figures (Mermaid, RFC); - for standard input",
+    "zh-cn":
+      "一个抓包文件：pcap 或 pcapng（可用 gzip 压缩），tcpdump、tshark、Wireshark 的文本，packetdrill 脚本，或图（Mermaid、RFC）；用 - 表示标准输入",
   },
   importConnection: {
     en: "only the connection with this number; repeatable",

@@ -1,7 +1,8 @@
-/** Captures as text, line by line: what tcpdump and tshark print and Wireshark copies, and scripts of packetdrill. */
+/** Captures as text, line by line: what tcpdump and tshark print and Wireshark copies, scripts of packetdrill, figures. */
 import type { CaptureFormat, ReaderSink } from "../../model/segment.ts";
 import type { FileParser } from "../parser.ts";
 import { createClock } from "./clock.ts";
+import { createMermaidReader, createRfcReader } from "./figures.ts";
 import type { LineReader } from "./line.ts";
 import { createNumbers } from "./numbers.ts";
 import { createPacketdrillReader } from "./packetdrill.ts";
@@ -24,6 +25,8 @@ export function createTextParser(sink: TextSink): FileParser {
     ["text", readTcpdump],
     ["text", readTshark],
     ["packetdrill", createPacketdrillReader()],
+    ["figure", createMermaidReader()],
+    ["figure", createRfcReader()],
   ];
   const numbers = createNumbers();
   const clock = createClock((line, time) => {

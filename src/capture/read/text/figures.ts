@@ -1,0 +1,129 @@
+/** Figures of an exchange: sequence diagrams of Mermaid (`C->>S: SYN seq=x`), and those of RFC 9293 (`--> <SEQ=100><CTL=SYN>`). */
+import { plus } from "../../../tcp/model/sequence.ts";
+import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
+import type { Endpoint, SkipReason } from "../../model/segment.ts";
+import { type LineReader, type LineSegment, numberOf } from "./line.ts";
+
+const bits: Readonly<Record<string, number>> = { SYN, FIN, RST, ACK, PSH, URG, ECE, CWR };
+
+/** A figure has no clock: each of its lines stands for so long. µs */
+const pace = 10_000;
+
+type Numbers = Pick<LineSegment, "flags" | "seq" | "ack" | "length" | "window">;
+
+function createPage(): (from: Endpoint, to: Endpoint, numbers: Numbers) => LineSegment {
+  let line = 0;
+  return (source, destination, numbers) => ({
+    ...{ number: null, time: { value: pace * line++, since: "start" }, source, destination, isScaled: false },
+    ...{ ...numbers, urgent: 0, options: {}, identification: null, ttl: null },
+  });
+}
+
+// ---------------------------------------------------------------- RFC 9293
+
+const peerA: Endpoint = { address: "A", port: 40_000 };
+const peerB: Endpoint = { address: "B", port: 80 };
+
+/** `<SEQ=100><CTL=SYN>` */
+const fields = /^(?:<[A-Z]+(?:=[^<>]*)?>\s*)+/;
+
+export function createRfcReader(): LineReader {
+  const segment = createPage();
+  /** Sent, and not drawn as arrived yet. */
+  const underWay = new Set<string>();
+  return (line) => {
+    const start = line.indexOf("<SEQ=");
+    const text = start < 0 ? "" : (fields.exec(line.slice(start))?.[0] ?? "");
+    if (!text.includes("<CTL=")) return null;
+    const [before, behind] = [line.slice(0, start), line.slice(start + text.length)];
+    const isFromA = before.includes("-->") || (!before.includes("<--") && behind.includes("-->"));
+    const arrow = isFromA ? "-->" : "<--";
+    const sent = (isFromA ? before : behind).includes(arrow);
+    const key = `${arrow}${text.replace(/\s/g, "")}`;
+    // The arrival of what an earlier line sent.
+    if (!sent && underWay.delete(key)) return null;
+    if (sent && !(isFromA ? behind : before).includes(arrow) && underWay.size < 1000) underWay.add(key);
+    const field = (name: string): string | undefined => new RegExp(`<${name}=([^<>]*)>`).exec(text)?.[1];
+    const numbers = {
+      flags: (field("CTL") ?? "").split(",").reduce((sum, name) => sum | (bits[name.trim()] ?? 0), 0),
+      seq: numberOf(field("SEQ")),
+      ack: numberOf(field("ACK")) ?? 0,
+      length: text.includes("<DATA>") ? 1 : 0,
+      window: Math.min(0xffff, numberOf(field("WND")) ?? 0xffff),
+    };
+    if (numbers.seq === null) return "truncated";
+    return isFromA ? segment(peerA, peerB, numbers) : segment(peerB, peerA, numbers);
+  };
+}
+
+// ---------------------------------------------------------------- Mermaid
+
+const message = /^\s*([^\s:>-][^\s:>-]{0,99})\s*(?:-?-(?:>>|>|x|\)))[+-]?\s*([^\s:>-]{1,100})\s*:\s*(.*)$/;
+const alias = /^\s*(?:participant|actor)\s+(\S+)\s+as\s+(.+?)\s*$/;
+
+/** One end of a figure: where its numbers begin, and the next one. */
+interface Side {
+  readonly endpoint: Endpoint;
+  next: number;
+}
+
+export function createMermaidReader(): LineReader {
+  const segment = createPage();
+  const names = new Map<string, string>();
+  const sides = new Map<string, Side>();
+  const symbols = new Map<string, number>();
+  let isInside = false;
+
+  const sideOf = (name: string): Side => {
+    const found = sides.get(name);
+    if (found !== undefined) return found;
+    const side = {
+      endpoint: { address: names.get(name) ?? name, port: sides.size === 0 ? peerA.port : peerB.port },
+      next: 1000 * (sides.size + 1),
+    };
+    if (sides.size < 100) sides.set(name, side);
+    return side;
+  };
+
+  /** `x`, `x+1` or a number; a symbol that is new stands for what it must be. */
+  const valueOf = (written: RegExpExecArray | null, meant: number): number => {
+    const [, number, symbol, offset = "0"] = written ?? [];
+    if (number !== undefined) return numberOf(number) ?? meant;
+    if (symbol === undefined) return meant;
+    const shift = numberOf(offset) ?? 0;
+    const base = symbols.get(symbol) ?? plus(meant, -shift);
+    if (symbols.size < 100) symbols.set(symbol, base);
+    return plus(base, shift);
+  };
+
+  const read = (from: Side, to: Side, label: string): LineSegment | SkipReason => {
+    const named = Array.from(label.matchAll(/\b(?:SYN|FIN|RST|ACK|PSH|URG)\b/g), ([name]) => bits[name] ?? 0);
+    const length = numberOf(/\blen(?:gth)?\s*[=:]\s*(\d+)|\b(\d+) bytes?\b/i.exec(label)?.slice(1).find(Boolean)) ?? 0;
+    const written = named.reduce((sum, bit) => sum | bit, 0);
+    if (written === 0 && length === 0) return "not-tcp";
+    // Whoever draws FIN or data leaves the ACK out that every segment has behind the handshake.
+    const flags = (written & (SYN | RST)) === 0 ? written | ACK : written;
+    const seq = valueOf(numberIn("seq", label), from.next);
+    const ack = (flags & ACK) === 0 ? 0 : valueOf(numberIn("ack", label), to.next);
+    const window = Math.min(0xffff, numberOf(/\bwin(?:dow)?\s*[=:]\s*(\d+)/i.exec(label)?.[1]) ?? 0xffff);
+    from.next = plus(seq, length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1));
+    return segment(from.endpoint, to.endpoint, { flags, seq, ack, length, window });
+  };
+
+  return (line) => {
+    if (/^\s*sequenceDiagram\b/.test(line)) isInside = true;
+    else if (/^\s*```/.test(line)) isInside = false;
+    if (!isInside) return null;
+    const [, name, shown] = alias.exec(line) ?? [];
+    if (name !== undefined && shown !== undefined && names.size < 100) names.set(name, shown.replace(/\s+/g, "_"));
+    const [, from, to, label] = message.exec(line) ?? [];
+    if (from === undefined || to === undefined || label === undefined) return null;
+    return from === to ? "not-tcp" : read(sideOf(from), sideOf(to), label);
+  };
+}
+
+function numberIn(name: "seq" | "ack", label: string): RegExpExecArray | null {
+  return new RegExp(String.raw`\b${name}\s*[=:]\s*(?:(\d{1,10})|([a-z]\w{0,30})(?:\s*\+\s*(\d{1,10}))?)`, "i").exec(
+    label,
+  );
+}
