@@ -13,6 +13,8 @@ export type Line =
   | { readonly kind: "segment"; readonly frame: ImportedFrame; arrow: "->" | "-x" | "~>"; forged: boolean }
   | { readonly kind: "arrival"; readonly frame: ImportedFrame }
   | { readonly kind: "call"; readonly end: SideName; readonly call: CallEntry["call"] }
+  | { readonly kind: "recv"; readonly end: SideName; readonly length: number }
+  | { readonly kind: "send"; readonly end: SideName; readonly length: number }
   | (Missing & { readonly kind: "missing"; readonly from: SideName; readonly arrow: "->" | "-x" });
 
 /** Something that was sent and is not in the capture. */
@@ -136,6 +138,7 @@ export interface Bases {
 
 /** A line as the language has it. */
 export function textOf(line: Line, bases: Bases): string {
+  if (line.kind === "recv" || line.kind === "send") return `${line.end}: ${line.kind} ${line.length}`;
   if (line.kind === "call") return line.call === "crash" ? `crash ${line.end}` : `${line.end}: ${line.call}`;
   if (line.kind === "missing") {
     const { from, arrow, seq, length } = line;

@@ -12,6 +12,7 @@ import { endpoint } from "../report/format.ts";
 import { baseOf } from "../report/frames.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { type Bases, type Line, linesOf, textOf } from "./lines.ts";
+import { bufferOf, withReads } from "./reads.ts";
 
 export interface Imported {
   readonly text: string;
@@ -32,9 +33,17 @@ export function importConnection(
   file: string,
   locale: Locale,
 ): Imported | null {
-  const head = headOf(connection, story, file, locale);
   const bases: Bases = { client: baseOf(story.client), server: baseOf(story.server) };
-  const lines = linesOf(story);
+  const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
+  const plain = withoutErrors(linesOf(story), headOf(connection, story, file, locale), bases, locale);
+  if (plain?.forged === 0 || (buffers.client === null && buffers.server === null)) return plain;
+  const lines = withReads(linesOf(story), story, bases);
+  const reading = withoutErrors(lines, headOf(connection, story, file, locale, buffers), bases, locale);
+  return plain === null || (reading !== null && reading.forged < plain.forged) ? reading : plain;
+}
+
+/** Forges lines until a run has no error. */
+function withoutErrors(lines: Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
   for (let steps = 0; ; ) {
     const body = lines.map((line) => `${textOf(line, bases)}${remarkOf(line, locale)}`);
     // What follows the last frame is unknown.
@@ -91,7 +100,15 @@ function remarkOf(line: Line, locale: Locale): string {
 
 // ---------------------------------------------------------------- declarations
 
-function headOf(connection: Connection, story: ConnectionStory, file: string, locale: Locale): string[] {
+type Buffers = Readonly<Record<SideName, number | null>>;
+
+function headOf(
+  connection: Connection,
+  story: ConnectionStory,
+  file: string,
+  locale: Locale,
+  buffers: Buffers = { client: null, server: null },
+): string[] {
   const { client, server, roundTrip } = connection;
   const title = `${endpoint(client)} - ${endpoint(server)}`;
   const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
@@ -99,8 +116,8 @@ function headOf(connection: Connection, story: ConnectionStory, file: string, lo
     `# ${tell(importWords.source, locale, about)}`,
     `scenario "${title.replace(/["\\]/g, "?")}"`,
     `latency ${Math.max(1, Math.round((roundTrip ?? 20_000) / 2))}us`,
-    declaration("client", connection, story),
-    declaration("server", connection, story),
+    declaration("client", connection, story, buffers.client),
+    declaration("server", connection, story, buffers.server),
     "",
     ...(connection.opening === "not-captured" ? beforeTheCapture(locale) : []),
   ];
@@ -117,7 +134,7 @@ function beforeTheCapture(locale: Locale): string[] {
 }
 
 /** An end with what its SYN offers. */
-function declaration(name: SideName, connection: Connection, story: ConnectionStory): string {
+function declaration(name: SideName, connection: Connection, story: ConnectionStory, buffer: number | null): string {
   const { end, profile } = story[name];
   const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
   const listens = name === "server" && connection.opening !== "refused" && connection.opening !== "simultaneous";
@@ -140,6 +157,7 @@ function declaration(name: SideName, connection: Connection, story: ConnectionSt
     `profile=${profile}`,
     `mss=${mss}`,
     ...settings,
+    ...(buffer === null ? [] : [`window=${buffer}`]),
     ...keepaliveOf(story[name]),
     "nagle=off",
     "retransmit-collapse=off",

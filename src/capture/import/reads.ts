@@ -1,0 +1,72 @@
+/** An application that reads too slowly: what must be unread for the windows that its end announced. */
+import { plus } from "../../tcp/model/sequence.ts";
+import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
+import type { ConnectionStory } from "../explain/connection.ts";
+import type { CapturedSegment } from "../model/segment.ts";
+import type { SideName } from "../table/connection.ts";
+import type { Bases, Line } from "./lines.ts";
+
+/** How large the buffer of an end is whose window closed: what had arrived by then; null: it never closed. */
+export function bufferOf(story: ConnectionStory, name: SideName, bases: Bases): number | null {
+  const shut = story[name].end.own.find(({ segment }) => isWindowOf(segment) && segment.window === 0);
+  return shut === undefined ? null : arrivedBy(shut.segment, name, bases);
+}
+
+function isWindowOf({ flags }: Pick<CapturedSegment, "flags">): boolean {
+  return (flags & ACK) !== 0 && (flags & (SYN | RST)) === 0;
+}
+
+/** How many bytes of payload an end acknowledges. */
+function arrivedBy({ ack }: CapturedSegment, name: SideName, bases: Bases): number {
+  return plus(ack, -bases[name === "client" ? "server" : "client"] - 1);
+}
+
+/** The lines, with a `send` before probes of a closed window, and a `recv` before each segment whose window the end could not announce without having read. */
+export function withReads(lines: readonly Line[], story: ConnectionStory, bases: Bases): Line[] {
+  const read = { client: 0, server: 0 };
+  const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
+  const scales = { client: scaleOf(story, "client"), server: scaleOf(story, "server") };
+  const declared = (["client", "server"] as const).filter((end) => buffers[end] !== null);
+  const handshake = lines.findIndex((line) => line.kind === "segment" && (line.frame.segment.flags & SYN) === 0);
+  const [shut, queued] = [new Set<SideName>(), new Set<Line>()];
+  return lines.flatMap((line, index): Line[] => {
+    const before: Line[] = index === handshake + 1 ? declared.map((end) => ({ kind: "recv", end, length: 0 })) : [];
+    if (line.kind !== "segment" || line.forged || !isWindowOf(line.frame.segment)) return [...before, line];
+    const { from, segment } = line.frame;
+    const waiting = lines.slice(index).find((one) => isDataOf(one, from));
+    if (
+      isProbe(segment, shut.has(from === "client" ? "server" : "client")) &&
+      waiting !== undefined &&
+      !queued.has(waiting)
+    ) {
+      queued.add(waiting);
+      const { length } = waiting.frame.segment;
+      before.push({ kind: "send", end: from, length });
+    }
+    if (segment.window === 0) shut.add(from);
+    else shut.delete(from);
+    const buffer = buffers[from];
+    if (buffer === null) return [...before, line];
+    const unread = Math.max(0, buffer - segment.window * 2 ** scales[from]);
+    const length = arrivedBy(segment, from, bases) - unread - read[from];
+    if (length <= 0) return [...before, line];
+    read[from] += length;
+    return [...before, { kind: "recv", end: from, length }, line];
+  });
+}
+
+function isDataOf(line: Line, end: SideName): line is Extract<Line, { kind: "segment" }> {
+  return line.kind === "segment" && line.frame.from === end && line.frame.segment.length > 0;
+}
+
+/** A segment without payload while the peer's window is closed: what it probes for waits to be sent. */
+function isProbe({ length, flags }: CapturedSegment, isShut: boolean): boolean {
+  return isShut && length === 0 && isWindowOf({ flags }) && (flags & FIN) === 0;
+}
+
+function scaleOf(story: ConnectionStory, name: SideName): number {
+  const offers = [story.client, story.server].map(
+    ({ end }) => end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options.windowScale,
+  );
+  return offers.includes(undefined) ? 0 : (offers[name === "client" ? 0 : 1] ?? 0);
+}
