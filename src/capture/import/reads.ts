@@ -33,15 +33,11 @@ export function withReads(lines: readonly Line[], story: ConnectionStory, bases:
     const before: Line[] = index === handshake + 1 ? declared.map((end) => ({ kind: "recv", end, length: 0 })) : [];
     if (line.kind !== "segment" || line.forged || !isWindowOf(line.frame.segment)) return [...before, line];
     const { from, segment } = line.frame;
-    const waiting = lines.slice(index).find((one) => isDataOf(one, from));
-    if (
-      isProbe(segment, shut.has(from === "client" ? "server" : "client")) &&
-      waiting !== undefined &&
-      !queued.has(waiting)
-    ) {
+    const isPeerShut = shut.has(from === "client" ? "server" : "client");
+    const waiting = isProbe(segment, isPeerShut) ? lines.slice(index).find((one) => isDataOf(one, from)) : undefined;
+    if (waiting !== undefined && !queued.has(waiting)) {
       queued.add(waiting);
-      const { length } = waiting.frame.segment;
-      before.push({ kind: "send", end: from, length });
+      before.push({ kind: "send", end: from, length: waiting.frame.segment.length });
     }
     if (segment.window === 0) shut.add(from);
     else shut.delete(from);
