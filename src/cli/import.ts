@@ -1,9 +1,7 @@
-import { explainConnection } from "../capture/explain/connection.ts";
-import { importConnection } from "../capture/import/scenario.ts";
+import { maximumSegments, scenarioOfConnection } from "../capture/import/capture.ts";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import type { Connection } from "../capture/table/connection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
-import { importWords } from "../words/captures/import.ts";
 import { explainWords } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
@@ -23,9 +21,6 @@ export interface ImportOptions {
   readonly out: string | null;
   readonly locale: Locale;
 }
-
-/** A longer scenario is not read by anyone. */
-const maximumSegments = 2000;
 
 /** `tflow import`: a scenario for each connection of a capture, in which `tflow check` finds no error. */
 export async function importCapture(name: string, options: ImportOptions, io: Io): Promise<ExitStatus> {
@@ -83,17 +78,10 @@ function scenariosOf(
   const leftOut: string[] = [];
   const progress = createProgress(1, locale, io);
   for (const [done, { connection, segments }] of chosen.entries()) {
-    const { id, takenAt } = connection;
     progress.part(done, chosen.length);
-    if (segments.length > maximumSegments) {
-      const values = { id, segments: connection.segments, limit: maximumSegments };
-      leftOut.push(tell(importWords.tooLong, locale, values));
-      continue;
-    }
-    const story = explainConnection(connection, segments, { takenAt, profile: null });
-    const imported = importConnection(connection, story, oneLine(file), locale);
-    if (imported === null) leftOut.push(tell(importWords.notTold, locale, { id }));
-    else texts.push(imported.text);
+    const scenario = scenarioOfConnection(connection, segments, oneLine(file), locale);
+    if ("text" in scenario) texts.push(scenario.text);
+    else leftOut.push(scenario.leftOut);
   }
   progress.end();
   return { texts, leftOut };

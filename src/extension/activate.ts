@@ -5,9 +5,11 @@ import { clientOptions, serverSettings } from "./client-options.ts";
 import { newFromExample } from "./examples.ts";
 import { makeExercise } from "./exercise.ts";
 import { exportDrawing, type Wanted } from "./export.ts";
+import { importCapture } from "./import.ts";
 import { LanguageServer, type NewClient } from "./language-server.ts";
 import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
 import { languageId } from "./names.ts";
+import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
 
 /** What VS Code's Markdown extension asks for. */
@@ -30,6 +32,8 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("export", (wanted?: Wanted) => exportDrawing(previews, wanted)),
     command("newFromExample", () => newFromExample(context.extensionUri)),
     command("exercise", makeExercise),
+    command("import", (resource?: unknown) => importCapture(server, resource)),
+    registerPaste(server),
     command("restartServer", () => server.restart()),
     command("showLog", () => {
       server.showLog();

@@ -57,6 +57,18 @@ export class LanguageServer implements vscode.Disposable {
     if (this.isRunning) void this.#client?.sendNotification(method, params).catch(() => undefined);
   }
 
+  /** Asks the server, which starts if need be. Undefined: it is down, or the token cancelled the request. */
+  async request<Result>(method: string, params: unknown, token: vscode.CancellationToken): Promise<Result | undefined> {
+    await this.#settled();
+    if (!this.isRunning) return undefined;
+    try {
+      return await this.#client?.sendRequest<Result>(method, params, token);
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
+  }
+
   /** Starts it unless it was started before. */
   async start(): Promise<void> {
     if (this.#state === "idle") await this.#start();
@@ -78,6 +90,18 @@ export class LanguageServer implements vscode.Disposable {
     void this.#stop();
     this.#stateChanged.dispose();
     this.#log?.dispose();
+  }
+
+  /** Starts it, or waits for the start that is under way. */
+  async #settled(): Promise<void> {
+    await this.start();
+    while (this.#state === "starting")
+      await new Promise<void>((resolve) => {
+        const listening = this.onDidChangeState(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
   }
 
   async #start(): Promise<void> {

@@ -23,6 +23,7 @@ import { codeActions } from "../ide/refactor/code-actions.ts";
 import type { Locale } from "../ide/types.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
+import { answerAboutCaptures } from "./captures.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
 import { localeIn, localeOf, severitiesOf } from "./settings.ts";
@@ -188,6 +189,7 @@ export function connect(connection: Connection, platform: Platform): void {
       })),
     ),
   );
+  answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
   connection.listen();
 }
 

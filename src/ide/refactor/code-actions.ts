@@ -8,6 +8,7 @@ import { ideWords } from "../../words/ui/ide.ts";
 import { overlap } from "../locate.ts";
 import type { CodeAction } from "../types.ts";
 import { exerciseActions } from "./exercise.ts";
+import { figureActions } from "./figures.ts";
 import { ignoreActions } from "./ignore.ts";
 import { refactorings } from "./refactor.ts";
 
@@ -19,6 +20,7 @@ export function codeActions(analysis: Analysis, range: Range, locale: Locale): C
   const same = [...new Set(here.map(({ code }) => code))].flatMap((code) => fixSame(spelling, here, code, locale));
   return [
     ...here.flatMap((finding) => fixesOf(finding)),
+    ...figureActions(analysis, all, range, locale),
     ...same,
     ...ignoreActions(analysis, here, locale),
     ...exerciseActions(analysis, range, locale),

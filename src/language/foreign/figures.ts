@@ -63,7 +63,7 @@ const families: readonly Family[] = [
   },
   {
     kind: "wireshark",
-    line: /^\s*(?:No\.\s+Time\s|\d+\s+\d+[.:]\d\S*\s+\S+\s+\S+\s+(?:TCP|TLS\S*|HTTP\S*|SSL\S*)\s)/,
+    line: /^\s*(?:No\.\s+Time\s|\d+\s+\d+[.:]\d\S*\s+\S+\s+(?:(?:→|->)\s+)?\S+\s+(?:TCP|TLS\S*|HTTP\S*|SSL\S*)\s)/,
     also: /^(?:\s*Frame \d+:.*|\s+.*|)$/,
   },
 ];

@@ -14,6 +14,11 @@ export const importWords = {
     en: "connection {id} is left out: {segments} segments, the limit is {limit}",
     "zh-cn": "略去连接 {id}：报文段 {segments} 个，上限为 {limit} 个",
   },
+  tooMany: {
+    en: "further connections are left out: {count}; the limit is {limit}",
+    "zh-cn": "略去其余连接：{count} 个；上限为 {limit} 个",
+  },
+  pasted: { en: "the pasted text", "zh-cn": "粘贴的文本" },
   notTold: {
     en: "connection {id} is left out: no scenario reproduces it",
     "zh-cn": "略去连接 {id}：没有场景能够重现它",

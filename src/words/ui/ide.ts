@@ -55,6 +55,7 @@ export const ideWords = {
   ruleLink: { en: "RFC {rfc} §{section}", "zh-cn": "RFC {rfc} §{section}" },
   fixAll: { en: "Fix all spelling variants ({count})", "zh-cn": "统一所有写法（{count} 处）" },
   fixSame: { en: "{title} (all {count} of this kind)", "zh-cn": "{title}（全部 {count} 处同类问题）" },
+  convertFigure: { en: "Convert to tcpflow", "zh-cn": "转换为 tcpflow" },
   ignore: { en: "Suppress `{code}` on this line", "zh-cn": "忽略本行的 `{code}`" },
   writeOut: { en: "Replace calls with segments", "zh-cn": "改写为逐个报文段" },
   useCalls: { en: "Replace segments with calls", "zh-cn": "改写为调用" },

@@ -13,7 +13,7 @@ describe("activation", () => {
 
   it("registers its commands", async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ["showPreview", "showPreviewToSide", "export", "newFromExample", "exercise"]) {
+    for (const name of ["showPreview", "showPreviewToSide", "export", "newFromExample", "exercise", "import"]) {
       assert.ok(commands.includes(`tcpflow.${name}`), name);
     }
   });

@@ -80,8 +80,9 @@ export const foreignFindings = {
       "zh-cn": "连续三行或更多行采用其他工具的写法时，视为一整幅图，都不会运行。",
     },
     fix: {
-      en: "Write each segment as a line such as `client -> server: SYN`.",
-      "zh-cn": "把每个报文段写成 `client -> server: SYN` 这样的一行。",
+      en: "Convert output of tcpdump, tshark or Wireshark with the quick fix. Otherwise write each segment as a line such as `client -> server: SYN`.",
+      "zh-cn":
+        "tcpdump、tshark 或 Wireshark 的输出可以用快速修复转换；其他的图请把每个报文段写成 `client -> server: SYN` 这样的一行。",
     },
     example: "[[sequenceDiagram]]\n  Alice->>Bob: SYN\n  Bob-->>Alice: SYN, ACK\n  Alice->>Bob: ACK",
   },

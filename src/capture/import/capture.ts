@@ -1,0 +1,80 @@
+/** A whole capture in memory as scenarios, one for each connection: step by step, so that the caller may stop or breathe. */
+import { importWords } from "../../words/captures/import.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { explainConnection } from "../explain/connection.ts";
+import type { CapturedSegment } from "../model/segment.ts";
+import { createCaptureReader } from "../read/reader.ts";
+import type { Connection } from "../table/connection.ts";
+import { createConnectionTable } from "../table/table.ts";
+import { importConnection } from "./scenario.ts";
+
+/** A longer scenario is not read by anyone. */
+export const maximumSegments = 2000;
+
+/** The text of a connection's scenario, or why there is none. */
+export type ConnectionScenario = { readonly text: string } | { readonly leftOut: string };
+
+/** `segments`: all of the connection, or more than the limit. */
+export function scenarioOfConnection(
+  connection: Connection,
+  segments: readonly CapturedSegment[],
+  file: string,
+  locale: Locale,
+): ConnectionScenario {
+  const { id, takenAt } = connection;
+  if (segments.length > maximumSegments)
+    return {
+      leftOut: tell(importWords.tooLong, locale, { id, segments: connection.segments, limit: maximumSegments }),
+    };
+  const story = explainConnection(connection, segments, { takenAt, profile: null });
+  const imported = importConnection(connection, story, file, locale);
+  return imported === null ? { leftOut: tell(importWords.notTold, locale, { id }) } : { text: imported.text };
+}
+
+export interface ImportOptions {
+  /** The name of the capture, for the comment above each scenario; null: it was pasted. */
+  readonly file: string | null;
+  readonly locale: Locale;
+  /** So many connections become scenarios at most. */
+  readonly most: number;
+}
+
+export interface ImportedCapture {
+  readonly texts: readonly string[];
+  /** The reason for each connection that has no scenario. */
+  readonly leftOut: readonly string[];
+}
+
+/** Yields after each piece and each connection. Null: these bytes are no capture. */
+export function* importCapture(
+  pieces: readonly Uint8Array[],
+  { file, locale, most }: ImportOptions,
+): Generator<undefined, ImportedCapture | null> {
+  const table = createConnectionTable();
+  const kept = new Map<number, { readonly connection: Connection; readonly segments: CapturedSegment[] }>();
+  const reader = createCaptureReader((segment) => {
+    const connection = table.add(segment);
+    if (connection === null) return;
+    const known = kept.get(connection.id);
+    if (known === undefined) {
+      if (kept.size < most) kept.set(connection.id, { connection, segments: [segment] });
+    } else if (known.segments.length <= maximumSegments) known.segments.push(segment);
+  });
+  for (const piece of pieces) {
+    const goesOn = reader.push(piece);
+    yield;
+    if (!goesOn) break;
+  }
+  if (reader.end().format === null) return null;
+  const texts: string[] = [];
+  const leftOut: string[] = [];
+  for (const { connection, segments } of kept.values()) {
+    const scenario = scenarioOfConnection(connection, segments, file ?? tell(importWords.pasted, locale), locale);
+    if ("text" in scenario) texts.push(scenario.text);
+    else leftOut.push(scenario.leftOut);
+    yield;
+  }
+  const beyond = table.connections().length - kept.size;
+  if (beyond > 0) leftOut.push(tell(importWords.tooMany, locale, { count: beyond, limit: most }));
+  return { texts, leftOut };
+}

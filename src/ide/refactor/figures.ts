@@ -1,0 +1,53 @@
+/** Text of tcpdump, tshark or Wireshark within a file: its connections as scenarios, in its place. */
+import { importCapture } from "../../capture/import/capture.ts";
+import { type Figure, figuresIn } from "../../language/foreign/figures.ts";
+import type { Range } from "../../language/syntax/document.ts";
+import type { Analysis } from "../../scenario/analyze.ts";
+import type { Finding } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { ideWords } from "../../words/ui/ide.ts";
+import type { CodeAction } from "../types.ts";
+
+/** A longer one takes too long for a menu. Pasted anew or imported, it becomes a scenario as well. */
+const longestFigure = 500;
+const mostConnections = 20;
+
+/** `all`: the findings of the file. A figure has one, on its first line; the action is there on all of its lines. */
+export function figureActions(
+  { document: { text } }: Analysis,
+  all: readonly Finding[],
+  { start, end }: Range,
+  locale: Locale,
+): CodeAction[] {
+  const found = all.filter(({ code }) => code === "foreign-figure");
+  if (found.length === 0) return [];
+  const lines = text.split(/\r\n|\r|\n/);
+  const here = figuresIn(text).filter(
+    (figure) => isCapture(figure) && figure.from <= end.line && start.line <= figure.to,
+  );
+  return here.flatMap(({ from, to }): CodeAction[] => {
+    const finding = found.find(({ range }) => range.start.line === from);
+    if (finding === undefined || to - from >= longestFigure) return [];
+    const newText = scenarioOf(lines.slice(from, to + 1), locale);
+    if (newText === null) return [];
+    const range = { start: { line: from, character: 0 }, end: { line: to, character: lines[to]?.length ?? 0 } };
+    const title = tell(ideWords.convertFigure, locale);
+    const mends = { code: finding.code, range: finding.range };
+    return [{ title, kind: "quickfix", edits: [{ range, newText }], preferred: true, mends }];
+  });
+}
+
+function isCapture({ kind }: Figure): boolean {
+  return kind === "tcpdump" || kind === "wireshark";
+}
+
+/** Null: no connection of it can become a scenario. */
+function scenarioOf(lines: readonly string[], locale: Locale): string | null {
+  const bytes = new TextEncoder().encode(`${lines.join("\n")}\n`);
+  const steps = importCapture([bytes], { file: null, locale, most: mostConnections });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done !== true) continue;
+    return value === null || value.texts.length === 0 ? null : value.texts.join("\n").trimEnd();
+  }
+}

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, diagnosticsOf, errorsOf, open } from "./helpers.ts";
+
+const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [mss 1460], length 0
+04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [mss 1460], length 0
+04:50:26.532826 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [.], ack 1, win 64240, length 0
+`;
+const title = 'scenario "10.9.0.1:40001 - 10.9.0.2:8080"';
+
+/** The SYN of the text as a pcap of raw IPv4: header, one record, one packet. */
+function pcap(): Uint8Array {
+  const header = "d4c3b2a1020004000000000000000000ffff000065000000";
+  const record = "00000000000000002800000028000000";
+  const ip = "450000280001400040060000" + "0a0900010a090002";
+  const tcp = "9c411f90" + "5d31b51a" + "00000000" + "5002faf0" + "00000000";
+  return Uint8Array.from(Buffer.from(header + record + ip + tcp, "hex"));
+}
+
+async function write(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, "no folder is open");
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, bytes);
+  return uri;
+}
+
+describe("captures", () => {
+  afterEach(closeAll);
+
+  it("are imported as scenarios, in a new document", async () => {
+    const uri = await write("syn.pcap", pcap());
+    await vscode.commands.executeCommand("tcpflow.import", uri);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.equal(editor.document.languageId, "tcpflow");
+    assert.match(editor.document.getText(), /^# connection 1 of syn\.pcap\n/);
+    assert.ok(editor.document.getText().includes(title));
+    assert.match(editor.document.getText(), /client -.* server: SYN/);
+  });
+
+  it("are converted where their text is in a file already", async () => {
+    const { document } = await open(tcpdump);
+    await diagnosticsOf(document.uri, (all) => errorsOf(all).length === 1);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      new vscode.Range(1, 0, 1, 0),
+      "quickfix",
+    );
+    const convert = actions.find((action) => action.title === "Convert to tcpflow");
+    assert.ok(convert?.edit);
+    assert.ok(await vscode.workspace.applyEdit(convert.edit));
+    assert.ok(document.getText().includes(title));
+    await diagnosticsOf(document.uri, (all) => errorsOf(all).length === 0);
+  });
+});
