@@ -1,0 +1,64 @@
+/** A person pastes what tcpdump printed, on the desktop and on the web: it becomes a scenario. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { startWebVSCode } from "../web-host.ts";
+import { openFile } from "./palette.ts";
+import { it, line, patience, picture } from "./visit.ts";
+
+const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [mss 1460], length 0
+04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [mss 1460], length 0
+04:50:26.532826 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [.], ack 1, win 64240, length 0
+`;
+const files = { "dump.txt": tcpdump, "a.tcpflow": "# Pasted below\n\n" };
+
+async function copyFile(page: Page, words: string): Promise<void> {
+  await line(page, words).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+}
+
+async function pasteAtEnd(page: Page): Promise<void> {
+  await line(page, "Pasted below").click(patience);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Control+v");
+}
+
+/** The connection is there as a scenario, and what is around it is still there. */
+async function seeScenario(page: Page): Promise<void> {
+  await line(page, "scenario .10.9.0.1:40001 - 10.9.0.2:8080").waitFor(patience);
+  await line(page, "client -> server: SYN").waitFor(patience);
+  expect(await line(page, "Pasted below").count()).toBe(1);
+  expect(await page.locator(".view-line", { hasText: "Flags" }).count()).toBe(0);
+}
+
+describe("text of tcpdump", () => {
+  it("becomes a scenario where it is pasted", async ({ visit }) => {
+    const { page } = await visit(files);
+    await copyFile(page, "04:50:26.492668");
+    await openFile(page, "a.tcpflow");
+    await pasteAtEnd(page);
+    await seeScenario(page);
+    await picture(page, "pasted-capture");
+  });
+
+  it("is what is looked for: a pasted scenario stays as it is", async ({ visit }) => {
+    const scenario = "client: connect\n";
+    const { page } = await visit({ "a.tcpflow": "# Pasted below\n\n", "b.txt": scenario });
+    await openFile(page, "b.txt");
+    await copyFile(page, "client: connect");
+    await openFile(page, "a.tcpflow");
+    await pasteAtEnd(page);
+    await line(page, "client: connect").waitFor(patience);
+    expect(await page.locator(".view-line", { hasText: "scenario" }).count()).toBe(0);
+  });
+
+  test("becomes a scenario on the web", async ({ onTestFinished }) => {
+    // Files in memory cannot be searched by name: the text is cut and pasted in one file.
+    const { page, stop } = await startWebVSCode({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
+    onTestFinished(stop);
+    await line(page, "Pasted below").click({ timeout: 60_000 });
+    for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "Control+Shift+End", "Control+x", "Control+v"])
+      await page.keyboard.press(key);
+    await seeScenario(page);
+  });
+});
