@@ -1,10 +1,12 @@
 /** A capture's bytes on their way to the server, and the scenarios that it makes of them. */
 import * as vscode from "vscode";
 import {
+  type CapturedConnection,
   type CaptureImportResult,
   captureCloseMethod,
   captureImportMethod,
   capturePieceMethod,
+  captureTableMethod,
 } from "../trace/captures.ts";
 import type { LanguageServer } from "./language-server.ts";
 
@@ -14,15 +16,26 @@ const mostBytes = 256_000_000;
 /** So many bytes are sent at once. Divisible by three, as base64 has it. */
 const pieceLength = 3 << 17;
 
+/** What can be asked about it. Null: its bytes are no capture. */
+export interface Capture {
+  /** The worst first. */
+  readonly connections: () => Promise<readonly CapturedConnection[] | null | undefined>;
+  /** `connections`: the numbers of those that are wanted; null: all. */
+  readonly scenarios: (
+    file: string | null,
+    connections: readonly number[] | null,
+  ) => Promise<CaptureImportResult | null | undefined>;
+}
+
 let captures = 0;
 
-/** The scenarios of a capture: null where the bytes are none, undefined where the server is down or the user cancelled. */
-export async function scenariosOf(
+/** A capture that the server has, until `use` ends. Undefined: the server is down, or the user cancelled. */
+export async function withCapture<Result>(
   server: LanguageServer,
   bytes: Uint8Array,
-  file: string | null,
   token: vscode.CancellationToken,
-): Promise<CaptureImportResult | null | undefined> {
+  use: (capture: Capture) => Promise<Result | undefined>,
+): Promise<Result | undefined> {
   if (bytes.length > mostBytes) throw new Error(tooLarge());
   const capture = ++captures;
   try {
@@ -31,7 +44,10 @@ export async function scenariosOf(
       const piece = base64(bytes.subarray(from, from + pieceLength));
       if ((await server.request(capturePieceMethod, { capture, piece }, token)) === undefined) return undefined;
     }
-    return await server.request<CaptureImportResult | null>(captureImportMethod, { capture, file }, token);
+    return await use({
+      connections: () => server.request(captureTableMethod, { capture }, token),
+      scenarios: (file, connections) => server.request(captureImportMethod, { capture, file, connections }, token),
+    });
   } finally {
     server.notify(captureCloseMethod, { capture });
   }

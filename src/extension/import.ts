@@ -1,7 +1,7 @@
 /** `Import Capture…`: the connections of a capture as scenarios, in an untitled document. */
 import * as vscode from "vscode";
-import type { CaptureImportResult } from "../trace/captures.ts";
-import { nameOf, readCapture, scenariosOf } from "./captures.ts";
+import type { CapturedConnection, CaptureImportResult } from "../trace/captures.ts";
+import { nameOf, readCapture, withCapture } from "./captures.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId } from "./names.ts";
 
@@ -35,8 +35,38 @@ function withProgress(server: LanguageServer, uri: vscode.Uri): Thenable<Capture
   const title = vscode.l10n.t("Importing {0}", nameOf(uri));
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
-    async (_progress, token) => scenariosOf(server, await readCapture(uri), nameOf(uri), token),
+    async (_progress, token) =>
+      withCapture(server, await readCapture(uri), token, async ({ connections, scenarios }) => {
+        const listed = await connections();
+        if (listed === undefined || listed === null) return listed;
+        const wanted = listed.length > 1 ? await pickConnections(listed, token) : null;
+        return wanted === undefined ? undefined : scenarios(nameOf(uri), wanted);
+      }),
   );
+}
+
+/** The numbers of the connections that the user takes, of which the worst is chosen already. */
+async function pickConnections(
+  listed: readonly CapturedConnection[],
+  token: vscode.CancellationToken,
+): Promise<readonly number[] | undefined> {
+  const items = listed.map(({ id, client, server, about, findings }, index) => ({
+    id,
+    label: `${client} → ${server}`,
+    description: about,
+    detail: findings.join(" "),
+    picked: index === 0,
+  }));
+  const options = {
+    title: vscode.l10n.t("Import Capture"),
+    placeHolder: vscode.l10n.t("Select the connections to import, the worst first"),
+    canPickMany: true,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  } as const;
+  const chosen = await vscode.window.showQuickPick(items, options, token);
+  return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ id }) => id);
 }
 
 async function show({ text, leftOut }: CaptureImportResult, uri: vscode.Uri): Promise<void> {

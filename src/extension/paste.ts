@@ -1,6 +1,6 @@
 /** A capture, or its text, that is pasted or dropped into a file becomes its scenarios. */
 import * as vscode from "vscode";
-import { nameOf, readCapture, scenariosOf } from "./captures.ts";
+import { nameOf, readCapture, withCapture } from "./captures.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId } from "./names.ts";
 
@@ -48,7 +48,7 @@ async function insertion(
 ): Promise<string | undefined> {
   const source = await sourceOf(data);
   if (source === undefined) return undefined;
-  const imported = await scenariosOf(server, source.bytes, source.file, token);
+  const imported = await withCapture(server, source.bytes, token, ({ scenarios }) => scenarios(source.file, null));
   const text = imported?.text ?? "";
   if (text === "") return undefined;
   const isLineStart = at === undefined || document.lineAt(at.line).text.slice(0, at.character).trim() === "";

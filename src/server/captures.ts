@@ -1,19 +1,25 @@
 /** Captures that the client has sent, piece by piece, and what is asked about them. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { importCapture } from "../capture/import/capture.ts";
+import { listConnections } from "../capture/report/listing.ts";
 import type { Locale } from "../ide/types.ts";
 import {
   type CaptureCloseParams,
   type CaptureImportParams,
   type CaptureImportResult,
   type CapturePieceParams,
+  type CaptureTableParams,
   captureCloseMethod,
   captureImportMethod,
   capturePieceMethod,
+  captureTableMethod,
 } from "../trace/captures.ts";
 
 /** A file with more scenarios is of no use to anyone. */
 const mostConnections = 200;
+
+/** Nobody looks through a longer list, and the worst come first. */
+const mostListed = 10_000;
 
 export interface CapturesOptions {
   readonly locale: () => Locale;
@@ -32,10 +38,16 @@ export function answerAboutCaptures(connection: Connection, { locale, soon }: Ca
   connection.onNotification(captureCloseMethod, ({ capture }: CaptureCloseParams) => {
     captures.delete(capture);
   });
+  connection.onRequest(captureTableMethod, ({ capture }: CaptureTableParams, token: CancellationToken) =>
+    finish(listConnections(captures.get(capture) ?? [], locale(), mostListed), token, soon),
+  );
   connection.onRequest(
     captureImportMethod,
-    async ({ capture, file }: CaptureImportParams, token: CancellationToken): Promise<CaptureImportResult | null> => {
-      const options = { file, locale: locale(), most: mostConnections };
+    async (
+      { capture, file, connections }: CaptureImportParams,
+      token: CancellationToken,
+    ): Promise<CaptureImportResult | null> => {
+      const options = { file, connections, locale: locale(), most: mostConnections };
       const imported = await finish(importCapture(captures.get(capture) ?? [], options), token, soon);
       return imported === null ? null : { text: imported.texts.join("\n"), leftOut: imported.leftOut };
     },

@@ -35,6 +35,8 @@ export interface ImportOptions {
   /** The name of the capture, for the comment above each scenario; null: it was pasted. */
   readonly file: string | null;
   readonly locale: Locale;
+  /** The numbers of those that are wanted; null: all. */
+  readonly connections: readonly number[] | null;
   /** So many connections become scenarios at most. */
   readonly most: number;
 }
@@ -48,13 +50,13 @@ export interface ImportedCapture {
 /** Yields after each piece and each connection. Null: these bytes are no capture. */
 export function* importCapture(
   pieces: readonly Uint8Array[],
-  { file, locale, most }: ImportOptions,
+  { file, locale, connections: wanted, most }: ImportOptions,
 ): Generator<undefined, ImportedCapture | null> {
   const table = createConnectionTable();
   const kept = new Map<number, { readonly connection: Connection; readonly segments: CapturedSegment[] }>();
   const reader = createCaptureReader((segment) => {
     const connection = table.add(segment);
-    if (connection === null) return;
+    if (connection === null || wanted?.includes(connection.id) === false) return;
     const known = kept.get(connection.id);
     if (known === undefined) {
       if (kept.size < most) kept.set(connection.id, { connection, segments: [segment] });
@@ -74,7 +76,7 @@ export function* importCapture(
     else leftOut.push(scenario.leftOut);
     yield;
   }
-  const beyond = table.connections().length - kept.size;
+  const beyond = (wanted ?? table.connections()).length - kept.size;
   if (beyond > 0) leftOut.push(tell(importWords.tooMany, locale, { count: beyond, limit: most }));
   return { texts, leftOut };
 }

@@ -44,7 +44,7 @@ function isCapture({ kind }: Figure): boolean {
 /** Null: no connection of it can become a scenario. */
 function scenarioOf(lines: readonly string[], locale: Locale): string | null {
   const bytes = new TextEncoder().encode(`${lines.join("\n")}\n`);
-  const steps = importCapture([bytes], { file: null, locale, most: mostConnections });
+  const steps = importCapture([bytes], { file: null, locale, connections: null, most: mostConnections });
   for (;;) {
     const { done, value } = steps.next();
     if (done !== true) continue;

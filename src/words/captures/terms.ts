@@ -113,6 +113,10 @@ export const explainWords = {
     "zh-cn":
       "已判断的连接：{connections} 个中的 {judged} 个。帧：{fits} 个符合，{differs} 个不符合，{undecided} 个无法判断。",
   },
+  listed: {
+    en: "{opening}, {closing}; {segments} segments in {duration}",
+    "zh-cn": "{opening}，{closing}；{duration} 内 {segments} 个报文段",
+  },
   missing: {
     en: "not in the capture: {who} sent {length} bytes from seq={seq}",
     "zh-cn": "抓包中缺失：{who} 从 seq={seq} 起发送了 {length} 字节",

@@ -4,17 +4,19 @@ import { afterEach, describe, expect, it } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
 import {
+  type CapturedConnection,
   type CaptureImportResult,
   captureCloseMethod,
   captureImportMethod,
   capturePieceMethod,
+  captureTableMethod,
 } from "../../../src/trace/captures.ts";
 import { Client } from "./client.ts";
 
 const fixtures = join(import.meta.dirname, "../../fixtures/captures");
 const examples = join(import.meta.dirname, "../../../examples");
 const capture = 1;
-const params = { capture, file: "a.pcap" };
+const params = { capture, file: "a.pcap", connections: null };
 
 let client: Client;
 afterEach(() => {
@@ -41,6 +43,33 @@ describe("a capture that was sent in pieces", () => {
     expect(text).toMatch(/^# a\.pcap 的连接 1\nscenario /);
     const findings = findingsOf(analyze(text, { locale: "en" }));
     expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("lists its connections, the worst first, and makes scenarios of those that are wanted", async () => {
+    const segment = (port: number, what: string, back = false): string => {
+      const ends = [`10.0.0.1.${String(port)}`, "10.0.0.2.80"];
+      const [from = "", to = ""] = back ? ends.reverse() : ends;
+      return `12:00:00.000001 IP ${from} > ${to}: ${what}, win 512, length 0\n`;
+    };
+    const syn = "Flags [S], seq 1";
+    const dump = [
+      segment(40_000, syn),
+      segment(40_000, "Flags [S.], seq 1, ack 2", true),
+      segment(40_000, "Flags [.], ack 1"),
+      segment(40_001, syn),
+      segment(40_001, "Flags [R.], seq 0, ack 2", true),
+    ];
+    await send(Buffer.from(dump.join("")));
+    const listed = await client.request<CapturedConnection[]>(captureTableMethod, { capture });
+    expect(listed.map((one) => [one.id, one.client, one.server])).toEqual([
+      [2, "10.0.0.1:40001", "10.0.0.2:80"],
+      [1, "10.0.0.1:40000", "10.0.0.2:80"],
+    ]);
+    expect(listed[0]?.about).toContain("被拒绝");
+    expect(listed[0]?.findings[0]).toContain("10.0.0.2:80 拒绝了连接");
+    const only = await client.request<CaptureImportResult>(captureImportMethod, { ...params, connections: [2] });
+    expect(only.text.match(/^scenario .*$/gm)).toEqual(['scenario "10.0.0.1:40001 - 10.0.0.2:80"']);
+    expect(only.leftOut).toEqual([]);
   });
 
   it("is forgotten once it is closed", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, diagnosticsOf, errorsOf, open } from "./helpers.ts";
+import { closeAll, diagnosticsOf, errorsOf, open, until } from "./helpers.ts";
 
 const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [mss 1460], length 0
 04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [mss 1460], length 0
@@ -37,6 +37,27 @@ describe("captures", () => {
     assert.match(editor.document.getText(), /^# connection 1 of syn\.pcap\n/);
     assert.ok(editor.document.getText().includes(title));
     assert.match(editor.document.getText(), /client -.* server: SYN/);
+  });
+
+  it("of several connections offer them, with the worst one chosen", async () => {
+    const refused = tcpdump
+      .replaceAll("40001", "40002")
+      .split("\n")
+      .map((text, index) => (index === 1 ? text.replace("[S.]", "[R.]") : text))
+      .slice(0, 2)
+      .join("\n");
+    const uri = await write("two.txt", new TextEncoder().encode(`${tcpdump}${refused}\n`));
+    let isDone = false;
+    const imported = Promise.resolve(vscode.commands.executeCommand("tcpflow.import", uri)).then(() => {
+      isDone = true;
+    });
+    await until("the choice of connections", async () => {
+      if (!isDone) await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return isDone ? true : undefined;
+    });
+    await imported;
+    const text = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.deepEqual(text.match(/^scenario .*$/gm), [title.replace("40001", "40002")]);
   });
 
   it("are converted where their text is in a file already", async () => {
