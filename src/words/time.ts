@@ -1,10 +1,30 @@
-/** A time or duration in microseconds, for people: `0`, `500 µs`, `20 ms`, `1.02 s`, `240 s`. */
+/** A moment in microseconds, for people and exact: `0`, `500 µs`, `20 ms`, `1.02 s`, `240 s`, `2 h 0 min 0.04 s`. */
 export function formatTime(micros: number): string {
   if (micros === 0) return "0";
   const size = Math.abs(micros);
   if (size < 1_000) return `${micros} µs`;
   if (size < 1_000_000) return `${trim(micros / 1_000)} ms`;
-  return `${trim(micros / 1_000_000)} s`;
+  if (size < longFrom) return `${trim(micros / 1_000_000)} s`;
+  const rest = trim((micros % minute) / 1_000_000);
+  return rest === "0" ? hoursAndMinutes(micros) : `${hoursAndMinutes(micros)} ${rest} s`;
+}
+
+/** How long something took, as people say it: hours in whole minutes, minutes in whole seconds. */
+export function formatDuration(micros: number): string {
+  if (micros < longFrom) return formatTime(micros);
+  const unit = micros < hour ? 1_000_000 : minute;
+  return formatTime(Math.floor(micros / unit) * unit);
+}
+
+const minute = 60_000_000;
+const hour = 60 * minute;
+/** From here on seconds are too many to mean anything: 2MSL, 240 s, is still written in seconds. */
+const longFrom = 10 * minute;
+
+function hoursAndMinutes(micros: number): string {
+  const hours = Math.floor(micros / hour);
+  const minutes = `${Math.floor((micros % hour) / minute)} min`;
+  return hours === 0 ? minutes : `${hours} h ${minutes}`;
 }
 
 /** At most three decimals, and none that say nothing. */

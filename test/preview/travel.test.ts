@@ -45,7 +45,7 @@ describe("time travel", () => {
     await page.locator(slider).fill("2");
     for (const pane of ["sequence", "timeline", "states"]) expect(await future(pane)).toBeGreaterThan(0);
     expect(await page.locator(".tf-pane-sockets caption").textContent()).toBe("Sockets at 0");
-    expect(await page.locator(".tf-pane-sockets tbody").first().textContent()).toContain("SYN_SENT");
+    expect(await page.locator(".tf-pane-sockets tbody").first().textContent()).toContain("SYN-SENT");
     expect(await page.locator(".tf-pane-states .tf-here-first text").textContent()).toBe("SYN_SENT");
     expect(await lastLine(opened)).toBe(0);
     // Outside of the slider the keys mean the same.

@@ -18,6 +18,7 @@ import {
   formatSegment,
   formatTime,
   isHeld,
+  largest,
   type Numbering,
   numberingOf,
   padStart,
@@ -44,7 +45,6 @@ export function textLadder(whole: ScenarioTrace, options: TextOptions = {}): str
 /** As in the sequence diagram: every row has a life line for each. */
 const maxEndpoints = 32;
 
-const timeWidth = 10;
 const noteWidth = 60;
 
 /** `landing`: the arrival of what was sent further up. */
@@ -56,6 +56,7 @@ class Ladder {
   private readonly lines: string[] = [];
   private readonly columns = new Map<string, number>();
   private readonly width: number;
+  private readonly timeWidth: number;
   private readonly numbering: Numbering;
   private lastTime: number | null = null;
   /** States that wait for a line: those of several endpoints share one. */
@@ -77,9 +78,13 @@ class Ladder {
     this.hidden = hidden;
     this.locale = locale;
     this.numbering = numberingOf(trace);
+    this.timeWidth = largest(
+      trace.events.map(({ time }) => cells(formatTime(time))),
+      10,
+    );
     const gap = this.gapBetween();
-    trace.endpoints.forEach((endpoint, index) => this.columns.set(endpoint.name, timeWidth + 2 + index * gap));
-    this.width = timeWidth + 2 + Math.max(0, trace.endpoints.length - 1) * gap + 1;
+    trace.endpoints.forEach((endpoint, index) => this.columns.set(endpoint.name, this.timeWidth + 2 + index * gap));
+    this.width = this.timeWidth + 2 + Math.max(0, trace.endpoints.length - 1) * gap + 1;
   }
 
   draw(): string {
@@ -253,7 +258,7 @@ class Ladder {
   }
 
   private remark(row: { readonly time: number }, endpoint: string | null, text: string): void {
-    const at = (endpoint === null ? undefined : this.columns.get(endpoint)) ?? timeWidth + 2;
+    const at = (endpoint === null ? undefined : this.columns.get(endpoint)) ?? this.timeWidth + 2;
     const lines = wrap(printable(text).slice(0, 2_000), noteWidth).slice(0, 12);
     lines.forEach((line, index) => {
       const characters = this.lifeLines();
@@ -264,18 +269,18 @@ class Ladder {
 
   /** A line over the whole width, its text in the middle; more lines where it is longer. */
   private across(text: string, filler: string): void {
-    const room = this.width - timeWidth - 2;
+    const room = this.width - this.timeWidth - 2;
     for (const line of wrap(text.slice(0, 2_000).replace(/\n/g, " "), Math.max(20, room - 6)).slice(0, 12)) {
       const characters = this.blank(" ");
-      for (let at = timeWidth + 2; at < this.width; at++) characters[at] = filler;
+      for (let at = this.timeWidth + 2; at < this.width; at++) characters[at] = filler;
       const label = ` ${line} `;
-      write(characters, timeWidth + 2 + Math.max(0, Math.floor((room - cells(label)) / 2)), label);
+      write(characters, this.timeWidth + 2 + Math.max(0, Math.floor((room - cells(label)) / 2)), label);
       this.lines.push(finish(characters));
     }
   }
 
   private push(characters: string[], time: number): void {
-    if (time !== this.lastTime) write(characters, 0, padStart(formatTime(time), timeWidth));
+    if (time !== this.lastTime) write(characters, 0, padStart(formatTime(time), this.timeWidth));
     this.lastTime = time;
     this.lines.push(finish(characters));
   }

@@ -7,6 +7,7 @@ import type { ArrivalRow, DiagramRow } from "./diagram-rows.ts";
 import { dropLabel, dropSentence } from "./drops.ts";
 import {
   callEnding,
+  formatDuration,
   formatSegment,
   formatTime,
   icmpLabel,
@@ -69,7 +70,7 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
   return (row, brief) => {
     switch (row.kind) {
       case "gap":
-        return note([], tell(drawingLabels.wait, locale, { duration: formatTime(row.duration) }));
+        return note([], tell(drawingLabels.wait, locale, { duration: formatDuration(row.duration) }));
       case "repeat":
         return note([], tell(drawingLabels.repeats, locale, { count: row.count }));
       case "segment":
@@ -86,7 +87,7 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
         if (started === undefined) return note([endpoint], timer);
         return note(
           [endpoint],
-          tell(drawingLabels.timerFires, locale, { timer, duration: formatTime(time - started) }),
+          tell(drawingLabels.timerFires, locale, { timer, duration: formatDuration(time - started) }),
         );
       }
       case "drop": {

@@ -19,6 +19,7 @@ import { dropSentence, ruleSentence } from "./drops.ts";
 import { type FigureWriter, figureWriter, knowledgeOf, plainFigures } from "./figures.ts";
 import {
   formatAck,
+  formatDuration,
   formatOptions,
   formatSegment,
   formatSeq,
@@ -243,7 +244,7 @@ class DetailsWriter {
       return [
         due === undefined
           ? this.label("stopped", { timer })
-          : this.label("set", { timer, duration: formatTime(due - time) }),
+          : this.label("set", { timer, duration: formatDuration(due - time) }),
       ];
     });
   }

@@ -2,7 +2,7 @@
 import type { ScenarioTrace, SocketFigures } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { knowledgeLabels } from "../../words/ui/figures.ts";
-import { formatNumber, formatTime, numberingOf } from "./format.ts";
+import { formatDuration, formatNumber, numberingOf } from "./format.ts";
 
 /** The figures that are written as one number or word each. */
 export const plainFigures = [
@@ -52,7 +52,7 @@ export function figureWriter(trace: ScenarioTrace): FigureWriter {
       case "rto":
       case "srtt": {
         const value = figures[name];
-        return value === undefined || value === null ? noValue : formatTime(value);
+        return value === undefined || value === null ? noValue : formatDuration(value);
       }
       default:
         return String(figures[name] ?? noValue);

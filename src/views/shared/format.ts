@@ -10,10 +10,10 @@ import type {
 } from "../../trace/trace.ts";
 import { flagNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { formatTime } from "../../words/time.ts";
+import { formatDuration, formatTime } from "../../words/time.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 
-export { formatTime };
+export { formatDuration, formatTime };
 
 /** The control bits as the language writes them: `SYN+ACK`; `NONE` where no bit is set. */
 export function formatFlags(flags: readonly FlagName[]): string {

@@ -11,6 +11,7 @@ export { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "
 export { type Flight, flightsLanding, flightsOf, meetingRows } from "./flights.ts";
 export { placeholder } from "./folding.ts";
 export {
+  formatDuration,
   formatSegment,
   formatTime,
   icmpLabel,

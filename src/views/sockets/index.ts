@@ -2,7 +2,7 @@
  * The sockets of every endpoint at a moment, as `ss` prints them, with their control blocks.
  *
  * - `sockets-at.ts`: the sockets at a moment; `table.ts`: a row for each
- * - `svg.ts`, `style.ts`: as a picture; `text.ts`: as text
+ * - `svg.ts`, `style.ts`: as a picture; `text.ts`: as text; `ss.ts`: how `ss` writes a socket
  */
 import { applyOptions } from "../shared/index.ts";
 import type { View } from "../view.ts";

@@ -81,8 +81,9 @@ class Drawing {
     return { height: this.y + margin, body: this.parts.join("\n") };
   }
 
-  private text(x: number, name: string, text: string): void {
-    this.parts.push(`<text class="${name}" x="${round(x)}" y="${round(this.y)}">${xml(text)}</text>`);
+  private text(x: number, name: string, text: string, title?: string): void {
+    const hover = title === undefined ? "" : `<title>${xml(title)}</title>`;
+    this.parts.push(`<text class="${name}" x="${round(x)}" y="${round(this.y)}">${hover}${xml(text)}</text>`);
   }
 
   private card(row: SocketRow): void {
@@ -96,17 +97,26 @@ class Drawing {
         x,
         nameOf(cell, column === 0 ? "tf-state-name" : "tf-value"),
         clip(cell.value, Math.floor(room / pixels("x", textSize))),
+        cell.title,
       );
     });
+    const room = Math.floor((totalWidth - margin - 8 - columns[0]) / pixels("x", textSize));
+    for (const line of row.info === "" ? [] : wrap(row.info, room)) this.line(line);
     this.y += 4;
     for (let from = 0; from < row.figures.length; from += figuresInRow)
       this.figures(row.figures.slice(from, from + figuresInRow));
     if (row.timers.length > 0) this.list(tell(figureLabels.timers, this.locale), row.timers);
     if (row.knows !== null) this.list(tell(figureLabels.knows, this.locale), row.knows);
+    if (row.alike !== null) for (const line of wrap(row.alike, room)) this.line(line);
     const height = this.y + 9 - top;
     const at = `x="${margin}" y="${round(top)}" width="${totalWidth - 2 * margin}" height="${round(height)}" rx="5"`;
     this.parts.splice(box, 0, `<g class="tf-socket tf-${stateGroup[row.state]}"><rect class="tf-card-box" ${at}/></g>`);
     this.y += 17;
+  }
+
+  private line(text: string): void {
+    this.y += lineHeight;
+    this.text(columns[0], "tf-value", text);
   }
 
   private figures(cells: readonly SocketCell[]): void {

@@ -1,11 +1,12 @@
 /** The table of sockets at a moment, in words: for the page, for a file and for a terminal. */
 import type { ScenarioTrace, ShownState, SocketFigures, TimerName } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { figureLabels, socketLabels } from "../../words/ui/figures.ts";
+import { figureLabels, queueHints, socketLabels } from "../../words/ui/figures.ts";
 import { timerLabels } from "../../words/ui/labels.ts";
 import {
   type FigureWriter,
   figureWriter,
+  formatDuration,
   formatTime,
   knowledgeOf,
   type PlainFigure,
@@ -14,23 +15,30 @@ import {
   stopsOf,
 } from "../shared/index.ts";
 import { type Socket, socketsAt } from "./sockets-at.ts";
+import { ssInfo, ssState } from "./ss.ts";
 
 /** A value with its name. `changed`: by the latest step. */
 export interface SocketCell {
   readonly label: string;
   readonly value: string;
   readonly changed: boolean;
+  /** What it is called elsewhere: a state's name in RFC 9293. */
+  readonly title?: string;
 }
 
 export interface SocketRow {
   readonly state: ShownState;
   /** State, Recv-Q, Send-Q, local and peer address: what `ss` prints first. */
   readonly cells: readonly SocketCell[];
+  /** The rest of the line that `ss` prints; empty for a listener. */
+  readonly info: string;
   /** The variables of the control block, of a listener its queues. */
   readonly figures: readonly SocketCell[];
   readonly timers: readonly string[];
   /** What this side knows of its peer at this moment; null for a listener. */
   readonly knows: readonly string[] | null;
+  /** The sockets that differ from this one in their addresses alone; null: none. */
+  readonly alike: string | null;
 }
 
 export interface SocketTable {
@@ -45,7 +53,7 @@ export interface SocketTable {
   }[];
 }
 
-/** So many sockets of one host are shown. */
+/** So many sockets of one host are shown, those that are alike as one. */
 const mostRows = 24;
 
 const blockFigures = ["sndUna", "sndNxt", "sndWnd", "rcvNxt", "rcvWnd", "cwnd", "ssthresh", "rto", "srtt"] as const;
@@ -56,16 +64,20 @@ export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): 
   const time = stop === undefined ? trace.end : at.time;
   const write = figureWriter(trace);
   const sockets = socketsAt(trace, at.steps);
-  const shown = shownName(trace);
+  const writing = { write, shown: shownName(trace), time, locale, hidden: new Set<string>(trace.hiddenFigures) };
   return {
     title: tell(socketLabels.at, locale, { time: formatTime(time) }),
     headings: (["state", "recvQ", "sendQ", "local", "peer"] as const).map((name) => tell(figureLabels[name], locale)),
     hosts: trace.endpoints.map(({ name, label, role }) => {
       const own = sockets.filter(({ endpoint }) => endpoint === name);
+      const rows = alikeAsOne(
+        own.map((socket) => rowOf(socket, writing)),
+        locale,
+      );
       return {
         endpoint: label ?? name,
-        rows: own.slice(0, mostRows).map((socket) => rowOf(socket, { write, shown, time, locale })),
-        remark: remarkOf(role === "raw", own.length, locale),
+        rows: rows.slice(0, mostRows),
+        remark: remarkOf(role === "raw", rows.length, locale),
       };
     }),
   };
@@ -77,15 +89,37 @@ function remarkOf(raw: boolean, count: number, locale: Locale): string | null {
   return count > mostRows ? tell(socketLabels.more, locale, { count: count - mostRows }) : null;
 }
 
+/** Of the rows that differ in nothing but addresses the first one, which names the others. */
+function alikeAsOne(rows: readonly SocketRow[], locale: Locale): SocketRow[] {
+  const alike = new Map<string, SocketRow[]>();
+  for (const row of rows) {
+    const { state, cells, figures, timers, knows } = row;
+    const [, recvQ, sendQ] = cells;
+    // How long its timers still run says when a socket came to be, as its address says which one it is.
+    const changed = cells.map((cell) => cell.changed);
+    const key = JSON.stringify([state, recvQ, sendQ, figures, timers.length, knows, changed]);
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const peers = others.map(({ cells }) => cells[4]?.value ?? "");
+    const list = peers.length > 3 ? `${peers[0]} … ${peers.at(-1)}` : peers.join(", ");
+    const told = tell(socketLabels.alike, locale, { count: others.length, list });
+    return others.length < 2 ? [first, ...others] : [{ ...first, alike: told }];
+  });
+}
+
 /** How a table is written. */
 interface Writing {
   readonly write: FigureWriter;
   readonly shown: (name: string) => string;
   readonly time: number;
   readonly locale: Locale;
+  /** The figures that readers are not shown. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-function rowOf(socket: Socket, { write, shown, time, locale }: Writing): SocketRow {
+function rowOf(socket: Socket, { write, shown, time, locale, hidden }: Writing): SocketRow {
   const { endpoint, port, figures, changed } = socket;
   const state = figures.state ?? "CLOSED";
   const cell = (label: keyof typeof figureLabels, value: string, name: keyof SocketFigures): SocketCell => ({
@@ -95,6 +129,10 @@ function rowOf(socket: Socket, { write, shown, time, locale }: Writing): SocketR
   });
   const plain = (name: PlainFigure): SocketCell => cell(name, write(endpoint, name, figures), name);
   const listens = state === "LISTEN";
+  const queueCell = (name: "recvQ" | "sendQ"): SocketCell => ({
+    ...plain(name),
+    title: tell(queueHints[listens ? "listener" : "connection"][name], locale),
+  });
   const peer = listens
     ? "*:*"
     : `${figures.peer === undefined || figures.peer === null ? "*" : shown(figures.peer)}:${figures.peerPort ?? "*"}`;
@@ -103,12 +141,16 @@ function rowOf(socket: Socket, { write, shown, time, locale }: Writing): SocketR
   return {
     state,
     cells: [
-      plain("state"),
-      plain("recvQ"),
-      plain("sendQ"),
+      {
+        ...cell("state", hidden.has("state") ? "?" : ssState(state), "state"),
+        title: hidden.has("state") ? "?" : state,
+      },
+      queueCell("recvQ"),
+      queueCell("sendQ"),
       cell("local", `${shown(endpoint)}:${port}`, "peerPort"),
       cell("peer", peer, "peerPort"),
     ],
+    info: listens ? "" : ssInfo(figures, time, hidden),
     figures: listens ? [plain("synQueue"), cell("acceptQueue", queue, "recvQ")] : blockFigures.map(plain),
     timers: timersOf(figures, time, locale),
     knows: listens
@@ -116,6 +158,7 @@ function rowOf(socket: Socket, { write, shown, time, locale }: Writing): SocketR
       : knows.length > 0
         ? knows
         : [tell(socketLabels.nothingKnown, locale, { peer: figures.peer ?? "" })],
+    alike: null,
   };
 }
 
@@ -125,7 +168,7 @@ function timersOf({ timers = {}, backoff = 0 }: Partial<SocketFigures>, time: nu
     const due = timers[name];
     if (due === undefined) return [];
     const timer = tell(timerLabels[name], locale);
-    const left = tell(socketLabels.left, locale, { timer, duration: formatTime(Math.max(0, due - time)) });
+    const left = tell(socketLabels.left, locale, { timer, duration: formatDuration(Math.max(0, due - time)) });
     return [
       name === "retransmission" && backoff > 0
         ? `${left}, ${tell(socketLabels.again, locale, { count: backoff })}`

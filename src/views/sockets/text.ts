@@ -36,10 +36,11 @@ export function socketsText(
   return `${printable(lines.join("\n"))}\n`;
 }
 
-function detailsOf({ figures, timers, knows }: SocketRow, locale: Locale): string[] {
+function detailsOf({ info, figures, timers, knows, alike }: SocketRow, locale: Locale): string[] {
   const knowing = knows === null ? [] : [`${tell(figureLabels.knows, locale)}: ${knows.join("; ")}`];
   const running = timers.length === 0 ? [] : [`${tell(figureLabels.timers, locale)}: ${timers.join("; ")}`];
-  return [figures.map(({ label, value }) => `${label} ${value}`).join("  "), ...running, ...knowing].map(
+  const block = figures.map(({ label, value }) => `${label} ${value}`).join("  ");
+  return [...(info === "" ? [] : [info]), block, ...running, ...knowing, ...(alike === null ? [] : [alike])].map(
     (line) => `    ${line}`,
   );
 }

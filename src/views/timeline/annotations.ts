@@ -4,6 +4,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
 import {
   breakFrom,
+  formatDuration,
   formatTime,
   isBothWays,
   isHeld,
@@ -54,7 +55,7 @@ export function timersOf(
       if (overlaps && Math.abs(other.x - column.middle) < 80 && other.side === side) nearby++;
     }
     const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby);
-    const label = tell(shortTimerLabels[event.timer], locale, { duration: formatTime(event.time - event.started) });
+    const label = tell(shortTimerLabels[event.timer], locale, { duration: formatDuration(event.time - event.started) });
     const drawn = { x, from, to, side, label, labelY: from + (to - from) * 0.72, events: [index] } as const;
     timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
   });
@@ -185,11 +186,16 @@ function bannerText(event: TraceEvent, both: boolean, locale: Locale): string | 
 export function ticksOf(axis: TimeAxis): Timeline["ticks"] {
   let last = Number.NEGATIVE_INFINITY;
   let lastTime = -1;
+  // Of an hour only the minutes have room: those that follow within the same one count on from it.
+  let full = { label: "", time: 0 };
   return axis.instants.map(({ y, time }) => {
     if (y - last < 13 || time === lastTime) return { y, label: null };
     last = y;
     lastTime = time;
-    return { y, label: formatTime(time) };
+    const label = formatDuration(time);
+    if (label === full.label) return { y, label: `+${formatTime(time - full.time)}` };
+    full = { label, time };
+    return { y, label };
   });
 }
 
@@ -209,7 +215,7 @@ export function breaksOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): 
     if (before === undefined || (rung.time - before.time < breakFrom && !rung.folded)) return [];
     while ((flights[sent]?.sent ?? Number.POSITIVE_INFINITY) < rung.time) sent++;
     if ((flights[sent - 1]?.latest ?? 0) > before.time && !rung.folded) return [];
-    const label = tell(drawingLabels.wait, locale, { duration: formatTime(rung.time - before.time) });
+    const label = tell(drawingLabels.wait, locale, { duration: formatDuration(rung.time - before.time) });
     return [{ y: (before.bottom + rung.y) / 2 + (rung.y - before.bottom > 80 ? 8 : 0), label }];
   });
 }

@@ -84,7 +84,7 @@ export class SocketsPane implements ViewPane {
   private socket(row: SocketRow, width: number): HTMLElement {
     const body = make("tbody", `tf-socket-row tf-${stateGroup[row.state]}`);
     const first = document.createElement("tr");
-    first.append(...row.cells.map((cell) => make("td", classOf(cell), cell.value, { "data-label": cell.label })));
+    first.append(...row.cells.map((cell) => cellOf(cell)));
     const rest = make("td", "tf-figures");
     rest.colSpan = width;
     const figures = document.createElement("dl");
@@ -93,10 +93,12 @@ export class SocketsPane implements ViewPane {
       pair.append(make("dt", "", cell.label), make("dd", classOf(cell), cell.value));
       figures.append(pair);
     }
+    if (row.info !== "") rest.append(make("code", "tf-socket-info", row.info));
     rest.append(figures);
     const { locale } = this.context;
     if (row.timers.length > 0) rest.append(list(tell(figureLabels.timers, locale), row.timers, "tf-timers"));
     if (row.knows !== null) rest.append(list(tell(figureLabels.knows, locale), row.knows, "tf-knows"));
+    if (row.alike !== null) rest.append(make("p", "tf-alike", row.alike));
     const second = document.createElement("tr");
     second.append(rest);
     body.append(first, second);
@@ -110,6 +112,11 @@ function list(name: string, lines: readonly string[], className: string): HTMLEl
   items.append(...lines.map((line) => make("li", "", line)));
   element.append(make("span", "", name), items);
   return element;
+}
+
+function cellOf(cell: SocketCell): HTMLElement {
+  const { label, value, title } = cell;
+  return make("td", classOf(cell), value, { "data-label": label, ...(title === undefined ? {} : { title }) });
 }
 
 function classOf({ changed }: SocketCell): string {

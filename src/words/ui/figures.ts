@@ -41,8 +41,21 @@ export const socketLabels = {
   left: { en: "{timer}, {duration} left", "zh-cn": "{timer}，剩余 {duration}" },
   again: { en: "retransmitted {count}×", "zh-cn": "已重传 {count} 次" },
   queue: { en: "{count} of {backlog}", "zh-cn": "{count} / {backlog}" },
+  alike: { en: "{count} more sockets like this one: {list}", "zh-cn": "另有 {count} 个相同的套接字：{list}" },
   more: { en: "{count} more sockets not shown", "zh-cn": "另有 {count} 个套接字未显示" },
 } as const satisfies Record<string, Text>;
+
+/** What the two queues count: of a listener something else than of a connection. */
+export const queueHints = {
+  connection: {
+    recvQ: { en: "Bytes received and not yet read by the application", "zh-cn": "已收到、应用尚未读取的字节数" },
+    sendQ: { en: "Bytes not yet acknowledged by the peer", "zh-cn": "对端尚未确认的字节数" },
+  },
+  listener: {
+    recvQ: { en: "Connections waiting for accept", "zh-cn": "等待 accept 的连接数" },
+    sendQ: { en: "Backlog: the most connections that can wait", "zh-cn": "backlog：最多可等待的连接数" },
+  },
+} as const satisfies Record<string, Record<"recvQ" | "sendQ", Text>>;
 
 /** The card. */
 export const detailLabels = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SegmentEvent } from "../../../src/trace/trace.ts";
 import {
   callEnding,
+  formatDuration,
   formatFlags,
   formatTime,
   segmentLabel,
@@ -23,8 +24,21 @@ describe("times", () => {
     [20_400, "20.4 ms"],
     [1_020_000, "1.02 s"],
     [240_000_000, "240 s"],
+    [600_000_000, "10 min"],
+    [7_200_000_000, "2 h 0 min"],
+    [7_200_040_000, "2 h 0 min 0.04 s"],
   ])("%i µs", (micros, text) => {
     expect(formatTime(micros)).toBe(text);
+  });
+
+  it.each([
+    [1_020_000, "1.02 s"],
+    [630_400_000, "10 min 30 s"],
+    [3_599_900_000, "59 min 59 s"],
+    [7_179_990_000, "1 h 59 min"],
+    [7_200_040_000, "2 h 0 min"],
+  ])("a duration of %i µs", (micros, text) => {
+    expect(formatDuration(micros)).toBe(text);
   });
 });
 

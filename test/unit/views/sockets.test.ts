@@ -94,8 +94,35 @@ describe("the table of sockets", () => {
     expect(lines.slice(0, 4)).toEqual([
       "Sockets at 30 ms",
       "",
-      "State        Recv-Q  Send-Q  Local address:port  Peer address:port",
-      "ESTABLISHED  0       0       client:40000        server:80",
+      "State   Recv-Q  Send-Q  Local address:port  Peer address:port",
+      "ESTAB   0       0       client:40000        server:80",
+    ]);
+  });
+
+  it("names states as ss does, and tells their names in the standard", () => {
+    const [client] = socketTable(lost, "en").hosts;
+    expect(client?.rows[0]?.cells[0]).toMatchObject({ value: "SYN-SENT", title: "SYN_SENT" });
+  });
+
+  it("prints the timers and figures of ss -tanoi", () => {
+    const infos = [lost, trace].map((each) => socketTable(each, "en").hosts[0]?.rows[0]?.info);
+    expect(infos).toEqual([
+      "timer:(on,2sec,1) rto:2000 backoff:1 mss:536 cwnd:4 retrans:1/1",
+      "rto:2000 rtt:20/10 mss:1460 cwnd:1 ssthresh:2 bytes_acked:4 retrans:0/1",
+    ]);
+  });
+
+  it("shows sockets that differ in their addresses alone as one", () => {
+    const flood = run(`client alice
+raw mallory
+server bob backlog=8
+forge mallory -> bob: SYN seq=1 times=5
+stop
+`);
+    const rows = socketTable(flood, "en").hosts[2]?.rows ?? [];
+    expect(rows.map(({ cells: [state], alike }) => [state?.value, alike])).toEqual([
+      ["LISTEN", null],
+      ["SYN-RECV", "4 more sockets like this one: mallory:40001 … mallory:40004"],
     ]);
   });
 
