@@ -105,44 +105,50 @@ describe("layout", () => {
     }
   });
 
-  it("writes nothing smaller than 11 px, and begins and ends each arrow at a life line", async () => {
-    const opened = await open({
-      width: 1_400,
-      height: 1_200,
-      state: { uri: "file:///example.tcpflow", zoom: 1, views: ["sequence", "timeline"], beside: true },
-    });
-    for (const name of [
-      "opening/12-simultaneous-open",
-      "opening/13-two-queues",
-      "opening/15-syn-flood",
-      "closing/04-simultaneous-close",
-      "closing/10-many-time-wait",
-      "data/08-blind-attacks",
-      "mistakes/m04-ack-is-the-received-seq",
-    ]) {
-      await opened.show(firstOf(name));
-      const wrong = await opened.page.evaluate(() => {
-        const found: string[] = [];
-        for (const text of document.querySelectorAll<SVGTextElement>(".tf-scroll svg text")) {
-          const scale = text.getScreenCTM();
-          const size = Number.parseFloat(getComputedStyle(text).fontSize) * Math.hypot(scale?.a ?? 1, scale?.b ?? 0);
-          if (size < 10.99) found.push(`${size} px: ${text.textContent}`);
-        }
-        const columns = [...document.querySelectorAll(".tf-pane-sequence .actor-line")].map((line) =>
-          Number(line.getAttribute("x1")),
-        );
-        for (const line of document.querySelectorAll(
-          ".tf-message:not(.tf-lost, .tf-held, .tf-ghost, .tf-spoofed) line",
-        )) {
-          const ends = ["x1", "x2"].map((end) => Number(line.getAttribute(end)));
-          if (!ends.every((x) => columns.some((column) => Math.abs(column - x) <= 6)))
-            found.push(`from ${ends.join(" to ")}`);
-        }
-        return found;
+  it.each([
+    [1_400, 1],
+    [480, 0],
+  ])(
+    "writes nothing smaller than 11 px, and begins and ends each arrow at a life line: %i px, zoom %i",
+    async (width, zoom) => {
+      const opened = await open({
+        width,
+        height: 1_200,
+        state: { uri: "file:///example.tcpflow", zoom, views: ["sequence", "timeline", "states"], beside: true },
       });
-      expect(wrong, name).toEqual([]);
-    }
-  });
+      for (const name of [
+        "opening/12-simultaneous-open",
+        "opening/13-two-queues",
+        "opening/15-syn-flood",
+        "closing/04-simultaneous-close",
+        "closing/10-many-time-wait",
+        "data/08-blind-attacks",
+        "mistakes/m04-ack-is-the-received-seq",
+      ]) {
+        await opened.show(firstOf(name));
+        const wrong = await opened.page.evaluate(() => {
+          const found: string[] = [];
+          for (const text of document.querySelectorAll<SVGTextElement>(".tf-scroll svg text")) {
+            const scale = text.getScreenCTM();
+            const size = Number.parseFloat(getComputedStyle(text).fontSize) * Math.hypot(scale?.a ?? 1, scale?.b ?? 0);
+            if (size < 10.99) found.push(`${size} px: ${text.textContent}`);
+          }
+          const columns = [...document.querySelectorAll(".tf-pane-sequence .actor-line")].map((line) =>
+            Number(line.getAttribute("x1")),
+          );
+          for (const line of document.querySelectorAll(
+            ".tf-message:not(.tf-lost, .tf-held, .tf-ghost, .tf-spoofed) line",
+          )) {
+            const ends = ["x1", "x2"].map((end) => Number(line.getAttribute(end)));
+            if (!ends.every((x) => columns.some((column) => Math.abs(column - x) <= 6)))
+              found.push(`from ${ends.join(" to ")}`);
+          }
+          return found;
+        });
+        expect(wrong, name).toEqual([]);
+      }
+    },
+  );
 
   it("slants what is in flight: both SYNs of a simultaneous open cross, and arrive above the states that they bring about", async () => {
     const opened = await open({ width: 1_400, state: { uri: "file:///example.tcpflow", zoom: 1 } });

@@ -311,7 +311,7 @@ describe("editing", () => {
     const { page } = opened;
     await page.locator(".tf-notice").waitFor({ state: "visible" });
     expect(await page.locator(".tf-notice").textContent()).toContain("last version");
-    expect(await page.locator(".tf-problems").textContent()).toBe("2 errors");
+    expect(await page.locator(".tf-problems").textContent()).toBe("⊗ 2");
     expect(await page.locator(`${sequence} svg`).textContent()).toContain("TIME_WAIT");
     await opened.send(opened.trace(handshake));
     await opened.drawn();

@@ -31,7 +31,7 @@ export function pill(x: number, y: number, width: number, text: string): string 
 /** The event above its bar, the action below it: as the figure writes them. */
 export function words({ event, action, label: [x, y, anchor] }: (typeof figureEdges)[number]): string {
   const long = Math.max(event.length, action.length);
-  const width = long * 5.5;
+  const width = long * 5.8;
   const from = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   const classes = `tf-words tf-at-${anchor}`;
   if (action === "") return `<text class="${classes}" x="${x}" y="${y}">${xml(event)}</text>`;

@@ -3,7 +3,7 @@ import { largest } from "../../views/shared/numbers.ts";
 import type { ViewPane } from "../panes/view.ts";
 
 /** Drawings that would be smaller than this (1 is actual size) do not stand side by side. */
-const leastBeside = 0.68;
+const leastBeside = 0.9;
 
 /** As many columns as leave all drawings readable; on a narrow page one below the other. */
 export function arrangePanes(grid: HTMLElement, shown: readonly ViewPane[]): void {

@@ -8,6 +8,7 @@ import type { DrawingFileOptions } from "../../views/view.ts";
 import { drawingOf } from "../../views/views.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
+import { setWords } from "./icon.ts";
 
 export interface Exportable {
   readonly trace: ScenarioTrace;
@@ -65,7 +66,7 @@ export function exportButton(locale: Locale, press: () => void): HTMLElement {
   group.className = "tf-group tf-export";
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = tell(pageLabels.export, locale);
+  setWords(button, tell(pageLabels.export, locale), "⤓");
   button.title = tell(pageLabels.exportHint, locale);
   button.addEventListener("click", press);
   group.append(button);

@@ -34,7 +34,7 @@ export class OptionsMenu {
   constructor(locale: Locale, actions: OptionActions) {
     this.locale = locale;
     this.actions = actions;
-    const popup = new Popup("tf-options-menu", this.say("options"), this.say("hint"));
+    const popup = new Popup("tf-options-menu", this.say("options"), "⚙", this.say("hint"));
     this.element = popup.element;
     this.element.classList.add("tf-options");
     this.endpoints = fieldset(this.say("endpoints"), []);

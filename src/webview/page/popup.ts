@@ -1,5 +1,7 @@
 /** A button with a menu below it: opened and closed by the button, closed by Escape and by whatever leaves it. */
 
+import { setWords } from "./icon.ts";
+
 /** Room between the menu and the edges of the page, in pixels. */
 const margin = 8;
 
@@ -10,10 +12,11 @@ export class Popup {
   private readonly button = document.createElement("button");
   private isOpen = false;
 
-  constructor(id: string, text: string, hint: string) {
+  /** `icon`: what stands for the text where there is no room for it. */
+  constructor(id: string, text: string, icon: string, hint: string) {
     this.element.className = "tf-group";
     this.button.type = "button";
-    this.button.textContent = text;
+    setWords(this.button, text, icon);
     this.button.title = hint;
     this.button.setAttribute("aria-controls", id);
     this.menu.id = id;

@@ -4,6 +4,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 import { views } from "../panes/views.ts";
 import type { ZoomStep } from "../state/actions.ts";
+import { setWords } from "./icon.ts";
 import { titleOf } from "./titles.ts";
 
 export interface ToolbarActions {
@@ -18,6 +19,9 @@ export interface ToolbarActions {
 }
 
 type Label = keyof typeof pageLabels;
+
+/** What stands for the name of a view where there is no room for it. */
+const icons: Readonly<Record<ViewId, string>> = { sequence: "⇄", timeline: "◷", states: "◎", sockets: "▤", text: "≡" };
 
 export class Toolbar {
   readonly element = document.createElement("header");
@@ -38,7 +42,6 @@ export class Toolbar {
       actions.nextProblem();
     });
     this.problems.className = "tf-problems";
-    this.problems.removeAttribute("aria-label");
     this.views = new Map(views.map(({ id }) => [id, this.viewButton(id, actions)]));
     this.besideButton = this.button("◫", "besideHint", () => {
       actions.beside(this.besideButton.getAttribute("aria-pressed") !== "true");
@@ -52,11 +55,10 @@ export class Toolbar {
     const zooms = [zoom("−", "zoomOut", -1), this.percent, zoom("+", "zoomIn", 1), zoom("⤢", "zoomFit", 0)];
     this.setUpBar();
     this.bar.append(
-      this.problems,
       group("tf-views", tell(pageLabels.view, locale), [...this.views.values(), this.besideButton]),
       group("tf-zoom", tell(pageLabels.zoomFit, locale), zooms),
     );
-    this.element.append(this.picker, this.bar);
+    this.element.append(this.picker, this.problems, this.bar);
     this.stopAt(this.besideButton);
   }
 
@@ -92,9 +94,11 @@ export class Toolbar {
   }
 
   private viewButton(id: ViewId, actions: ToolbarActions): HTMLButtonElement {
-    return this.button(tell(pageLabels[id], this.locale), id, () => {
+    const made = this.button("", id, () => {
       actions.view(id);
     });
+    setWords(made, tell(pageLabels[id], this.locale), icons[id]);
+    return made;
   }
 
   /** Appends a group of one's own. */
@@ -103,9 +107,9 @@ export class Toolbar {
     this.stopAt(this.tools().find((tool) => tool.tabIndex === 0) ?? this.besideButton);
   }
 
-  /** The buttons that are seen, those of a menu apart. */
+  /** The buttons, those of a menu apart. */
   private tools(): HTMLButtonElement[] {
-    return [...this.bar.querySelectorAll("button")].filter((tool) => !tool.hidden && tool.closest(".tf-menu") === null);
+    return [...this.bar.querySelectorAll("button")].filter((tool) => tool.closest(".tf-menu") === null);
   }
 
   /** One of them is a stop of the Tab key. */
@@ -116,7 +120,8 @@ export class Toolbar {
   /** The arrow keys lead from button to button. */
   private walk(event: KeyboardEvent): void {
     const { target, key } = event;
-    const tools = this.tools();
+    // In a narrow window there are fewer.
+    const tools = this.tools().filter((tool) => tool.checkVisibility());
     const at = tools.findIndex((tool) => tool === target);
     if (at < 0) return;
     const last = tools.length - 1;
@@ -143,10 +148,13 @@ export class Toolbar {
   setProblems({ errors, warnings }: { readonly errors: number; readonly warnings: number }): void {
     const count = (number: number, one: Label, several: Label): readonly string[] =>
       number === 0 ? [] : [tell(pageLabels[number === 1 ? one : several], this.locale, { count: number })];
-    const text = [...count(errors, "oneError", "errors"), ...count(warnings, "oneWarning", "warnings")].join(", ");
-    if (this.problems.textContent !== text) this.problems.textContent = text;
-    this.problems.hidden = text === "";
-    if (this.problems.hidden && this.problems.tabIndex === 0) this.stopAt(this.besideButton);
+    const signs = [...(errors > 0 ? [`⊗ ${errors}`] : []), ...(warnings > 0 ? [`⚠ ${warnings}`] : [])].join(" ");
+    const words = [...count(errors, "oneError", "errors"), ...count(warnings, "oneWarning", "warnings")].join(", ");
+    if (this.problems.textContent !== signs) this.problems.textContent = signs;
+    const hint = `${words}. ${tell(pageLabels.nextProblem, this.locale)}`;
+    this.problems.title = hint;
+    this.problems.setAttribute("aria-label", hint);
+    this.problems.hidden = signs === "";
     this.problems.classList.toggle("tf-has-errors", errors > 0);
   }
 

@@ -5,7 +5,7 @@ import { makeDraggable } from "../page/drag.ts";
 import { Places } from "../state/places.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { markFindings } from "./marks.ts";
-import type { PaneContext, Scene, ViewPane } from "./view.ts";
+import { fittingFactor, type PaneContext, type Scene, type ViewPane } from "./view.ts";
 import { VirtualScroller } from "./virtual-scroller.ts";
 
 /** Draws a scene: what a screen reader calls the picture, and the picture. */
@@ -16,8 +16,6 @@ type Draw = (scene: Scene) => {
   readonly unfold: (event: number) => void;
 };
 
-/** Fitting stops where text becomes unreadable. */
-const leastFactor = 0.55;
 /** An overview is never lower than this, in pixels. */
 const leastOverview = 240;
 
@@ -190,9 +188,8 @@ export class Pane implements ViewPane {
     return whole.overview === undefined ? this.zoom : Math.max(this.zoom, this.fitting(whole));
   }
 
-  /** Fitting never enlarges. */
   private fitting({ width }: Drawing): number {
-    return Math.min(1, Math.max(leastFactor, this.scroller.clientWidth / width));
+    return fittingFactor(this.scroller.clientWidth / width);
   }
 
   /** The drawing at the share of its height that the zoom leaves. */

@@ -5,7 +5,7 @@ import { connectionsOf, pathsOf } from "../../views/states/paths.ts";
 import { statesPicture } from "../../views/states/svg.ts";
 import { tell } from "../../words/text.ts";
 import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
-import type { PaneContext, Scene, ViewPane } from "./view.ts";
+import { fittingFactor, type PaneContext, type Scene, type ViewPane } from "./view.ts";
 
 export class StatesPane implements ViewPane {
   readonly element = document.createElement("section");
@@ -75,8 +75,7 @@ export class StatesPane implements ViewPane {
     if (this.zoom !== 0 || this.size.width === 0) return this.zoom || 1;
     const { clientWidth, clientHeight } = this.scroller;
     const whole = Math.min(clientWidth / this.size.width, clientHeight / this.size.height);
-    // The whole figure, as long as it can be read.
-    return Math.min(1, Math.max(0.55, whole));
+    return fittingFactor(whole);
   }
 
   get natural(): number {
