@@ -221,6 +221,55 @@ describe("errors", () => {
   });
 });
 
+describe("whoever is in the past", () => {
+  it("is told so, and is led back to the end", async () => {
+    const opened = await openWith(["sequence"]);
+    await opened.show(story);
+    const { page } = opened;
+    const past = page.locator(".tf-past");
+    expect(await past.isVisible()).toBe(false);
+    await page.locator(slider).fill("1");
+    await past.waitFor({ state: "visible" });
+    expect(await past.textContent()).toMatch(/^Viewing .+ of .+ m?sBack to the end$/);
+    await past.getByRole("button").click();
+    await past.waitFor({ state: "hidden" });
+    expect(await page.locator(".tf-travelling").count()).toBe(0);
+  });
+
+  it("takes the time along from item to item, and plays with Space", async () => {
+    const opened = await openWith(["sequence"]);
+    await opened.show(story);
+    const { page } = opened;
+    await page.locator(slider).fill("0");
+    const items = page.locator(".tf-pane-sequence .tf-item[data-line]");
+    await items.first().focus();
+    for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowDown");
+    expect(await page.evaluate(() => document.activeElement?.classList.contains("is-future"))).toBe(false);
+    await page.keyboard.press(" ");
+    expect(await page.getByRole("button", { name: "Pause" }).count()).toBe(1);
+    expect(await page.locator(".tf-travelling").count()).toBe(1);
+  });
+});
+
+describe("whoever listens", () => {
+  it("hears sender, receiver, fate and time, in the order of time", async () => {
+    const opened = await openWith(["sequence"]);
+    await opened.show(story);
+    const { page } = opened;
+    const read = await page.evaluate(() => {
+      const svg = document.querySelector(".tf-pane-sequence svg[aria-owns]");
+      const ids = svg?.getAttribute("aria-owns")?.split(" ") ?? [];
+      return ids.map((id) => document.getElementById(id)?.getAttribute("aria-label") ?? "");
+    });
+    const sent = read.flatMap(
+      (label) => /^\w+ to \w+: .+, sent at (.+), (?:delivered at .+|not delivered)$/.exec(label)?.[1] ?? [],
+    );
+    expect(sent.length).toBeGreaterThan(2);
+    const at = read.findIndex((label) => label.includes(": SYN seq="));
+    expect(read[at + 1]).toMatch(/^client: SYN_SENT, at /);
+  });
+});
+
 describe("views", () => {
   it("are tabs, or stand side by side", async () => {
     const opened = await openWith(["sequence", "timeline"]);

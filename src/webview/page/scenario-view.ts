@@ -71,6 +71,13 @@ export class ScenarioView {
       if (at !== null && this.scene !== null)
         this.travel(stopOfEvent(this.scene.stops, Number(at.getAttribute("data-events")?.split(" ")[0])));
     });
+    // Whoever walks from item to item in the past takes the time along: what is ahead of it is grey.
+    this.grid.addEventListener("focusin", ({ target }) => {
+      if (this.stop === null || this.scene === null || !(target instanceof SVGElement)) return;
+      const events = target.getAttribute("data-events");
+      if (events !== null && target.matches(":focus-visible"))
+        this.travel(stopOfEvent(this.scene.stops, Number(events.split(" ")[0])));
+    });
     new ResizeObserver(() => {
       this.arrange();
     }).observe(this.grid);

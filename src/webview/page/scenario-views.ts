@@ -42,7 +42,7 @@ export class ScenarioViews {
     if (before === null) return;
     if (before.views !== after.views) for (const view of this.views) view.setViews(after.views);
     if (before.zoom !== after.zoom) for (const view of this.views) view.setZoom(after.zoom);
-    if (before.cursor !== after.cursor) this.followCursor(before);
+    if (before.cursor !== after.cursor || before.cursorScenario !== after.cursorScenario) this.followCursor(before);
     if (changesDrawings(before, after)) this.drawings.ask();
   }
 

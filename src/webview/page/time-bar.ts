@@ -18,6 +18,10 @@ export class TimeBar {
   private readonly play = document.createElement("button");
   private readonly speed = document.createElement("select");
   private readonly place = document.createElement("output");
+  /** Says that one is in the past, and leads back. */
+  private readonly past = document.createElement("div");
+  private readonly pastText = document.createElement("span");
+  private readonly toEnd = document.createElement("button");
   private readonly locale: Locale;
   private readonly travel: (stop: number) => void;
   private stops: readonly Stop[] = [];
@@ -46,7 +50,15 @@ export class TimeBar {
     this.speed.append(...speeds.map(([name, pause]) => new Option(name, String(pause), pause === 800, pause === 800)));
     // The slider says where one is, and the announcer what happens.
     this.place.setAttribute("aria-live", "off");
-    this.element.append(this.play, this.slider, this.place, this.speed);
+    this.past.className = "tf-past";
+    this.past.append(this.pastText, this.toEnd);
+    this.toEnd.type = "button";
+    this.toEnd.textContent = tell(pageLabels.toEnd, locale);
+    this.toEnd.addEventListener("click", () => {
+      this.pause();
+      travel(this.stops.length - 1);
+    });
+    this.element.append(this.past, this.play, this.slider, this.place, this.speed);
     this.showPlaying();
   }
 
@@ -66,6 +78,9 @@ export class TimeBar {
     const text = tell(pageLabels.momentOf, this.locale, { at, count: Math.max(0, last), time });
     this.place.textContent = text;
     this.slider.setAttribute("aria-valuetext", text);
+    this.past.hidden = at >= last;
+    const end = formatTime(this.stops.at(-1)?.time ?? 0);
+    this.pastText.textContent = tell(pageLabels.past, this.locale, { time, end });
   }
 
   /** Plays on from where one is, from the end again from the beginning; or pauses. */

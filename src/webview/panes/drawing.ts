@@ -33,6 +33,8 @@ export interface Chunk {
 
 export interface Drawing {
   readonly width: number;
+  /** Of its smallest text, in pixels at actual size. */
+  readonly textSize: number;
   readonly chunks: readonly Chunk[];
   /** Names the columns while their heads are out of sight above: an SVG as wide as the drawing. */
   readonly head?: { readonly svg: SVGSVGElement; readonly height: number };

@@ -5,7 +5,7 @@ import { heightOf, measuringQuickly } from "./measure.ts";
 /** Everything is measured in this font. What page.css shows in another one is narrower. */
 const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
 
-const fontSize = 12;
+export const fontSize = 12;
 
 /** What Mermaid lays out by, in pixels. */
 export const diagram = {

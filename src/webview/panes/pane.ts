@@ -65,7 +65,7 @@ export class Pane implements ViewPane {
     });
     this.scroller.addEventListener("keydown", (event) => {
       const line = lineOf(event.target);
-      if (line !== null && (event.key === "Enter" || event.key === " ")) {
+      if (line !== null && event.key === "Enter") {
         event.preventDefault();
         this.unfold(event.target);
         select(line);
@@ -188,8 +188,8 @@ export class Pane implements ViewPane {
     return whole.overview === undefined ? this.zoom : Math.max(this.zoom, this.fitting(whole));
   }
 
-  private fitting({ width }: Drawing): number {
-    return fittingFactor(this.scroller.clientWidth / width);
+  private fitting({ width, textSize }: Drawing): number {
+    return fittingFactor(this.scroller.clientWidth / width, textSize);
   }
 
   /** The drawing at the share of its height that the zoom leaves. */

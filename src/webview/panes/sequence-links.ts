@@ -25,7 +25,6 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     if (item.element === "message" && item.traits.includes("spoofed")) beginAtMask(element);
     const group = item.element !== "note" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
-    group.setAttribute("aria-label", item.hint === undefined ? item.label : `${item.label}. ${item.hint}`);
     return group;
   });
   for (const ruler of byId.values()) {
@@ -40,10 +39,12 @@ export function link(
   elements: readonly (Element | null)[],
   items: readonly SequenceItem[],
   keys: readonly string[],
+  spoken: (item: SequenceItem) => string,
 ): Element[] {
-  return items.flatMap((item, index) => {
+  const linked = items.flatMap((item, index) => {
     const element = elements[index];
     if (element === null || element === undefined) return [];
+    element.setAttribute("aria-label", spoken(item));
     const key = keys[item.events[0] ?? -1];
     if (key !== undefined) element.setAttribute("data-key", keyOf(item.kind, key));
     if (item.events.length > 0) element.setAttribute("data-events", item.events.join(" "));
@@ -52,6 +53,17 @@ export function link(
     // What comes from above is a stop there.
     return item.element === "passage" ? [] : [element];
   });
+  readInOrder(elements);
+  return linked;
+}
+
+let ids = 0;
+
+/** Screen readers read in the order of the items, which is that of time. */
+function readInOrder(elements: readonly (Element | null)[]): void {
+  const read = elements.filter((element) => element !== null);
+  for (const element of read) if (element.id === "") element.id = `tf-item-${++ids}`;
+  read[0]?.closest("svg")?.setAttribute("aria-owns", [...new Set(read.map(({ id }) => id))].join(" "));
 }
 
 /** The name of an item that stands for an event. */

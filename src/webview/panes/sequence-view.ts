@@ -1,11 +1,13 @@
 /** Draws the sequence diagram, chunk by chunk, and links what is drawn to the lines of the text. */
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { type SequenceParts, sequenceParts } from "../../views/sequence/parts.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Chunk, Drawing, DrawnChunk } from "./drawing.ts";
-import { renderMermaid } from "./mermaid.ts";
+import { fontSize, renderMermaid } from "./mermaid.ts";
 import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
+import { spokenLabel } from "./sequence-labels.ts";
 import { decorateItems, keyOf, link } from "./sequence-links.ts";
 import { columnsIn, slantArrows } from "./sequence-slants.ts";
 
@@ -43,6 +45,12 @@ interface Showing {
   readonly index: number;
 }
 
+/** How what is drawn is known to the page, and to who listens. */
+interface Naming {
+  readonly keys: readonly string[];
+  readonly spoken: (item: SequenceItem) => string;
+}
+
 /** Draws the sequence diagrams of one pane. */
 export class SequenceRenderer {
   /** By what they were drawn from, the latest last. */
@@ -54,6 +62,7 @@ export class SequenceRenderer {
     const { keys, ...look } = options;
     const all = sequenceParts(trace, { ...look, nowrap: true, slanted: true }, { size: chunkSize, wholeUpTo });
     const drawing = ++this.drawings;
+    const naming: Naming = { keys, spoken: spokenLabel(trace, options.locale) };
     const chunks = all.parts.map((part, index): Chunk => {
       return {
         height: estimatedHeight(part, positionOf(all, index)),
@@ -61,15 +70,15 @@ export class SequenceRenderer {
           const entry = { event, key: keyOf(kind, keys[event] ?? "") };
           return line === undefined ? entry : { ...entry, line };
         }),
-        draw: () => this.drawChunk(all, { drawing, index }, keys),
+        draw: () => this.drawChunk(all, { drawing, index }, naming),
       };
     });
-    const first = await this.drawChunk(all, { drawing, index: 0 }, keys);
+    const first = await this.drawChunk(all, { drawing, index: 0 }, naming);
     const { width } = first.svg.viewBox.baseVal;
-    return chunks.length === 1 ? { width, chunks } : { width, chunks, head: headOf(first.svg) };
+    return { width, textSize: fontSize, chunks, ...(chunks.length > 1 && { head: headOf(first.svg) }) };
   }
 
-  private async drawChunk(all: SequenceParts, showing: Showing, keys: readonly string[]): Promise<DrawnChunk> {
+  private async drawChunk(all: SequenceParts, showing: Showing, { keys, spoken }: Naming): Promise<DrawnChunk> {
     const part = all.parts[showing.index];
     if (part === undefined) throw new Error(`there is no chunk ${showing.index}`);
     const written = part.write();
@@ -96,7 +105,7 @@ export class SequenceRenderer {
     }
     made.shown = showing;
     this.keep(name, made);
-    return { svg: made.svg, height: made.height, items: link(made.elements, items, keys) };
+    return { svg: made.svg, height: made.height, items: link(made.elements, items, keys, spoken) };
   }
 
   private keep(name: string, made: Rendered): void {

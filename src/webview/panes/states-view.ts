@@ -31,7 +31,7 @@ export class StatesPane implements ViewPane {
       this.selectLineOf(target);
     });
     this.scroller.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
+      if (event.key !== "Enter") return;
       if (this.selectLineOf(event.target)) event.preventDefault();
     });
     this.element.append(this.picker, this.scroller);

@@ -5,6 +5,7 @@ import { TimelineSlices } from "../../views/timeline/slices.ts";
 import { headHeight, headOf, svgOf } from "../../views/timeline/svg.ts";
 import type { Locale } from "../../words/text.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
+import { leastText } from "./view.ts";
 
 export interface TimelineViewOptions {
   readonly locale: Locale;
@@ -22,6 +23,7 @@ export function drawTimeline(trace: ScenarioTrace, { locale, keys, unfolded }: T
     const cut = slices.at(share);
     return {
       width: model.width,
+      textSize: leastText,
       chunks: cut.map(({ from, to, entries, draw }) => ({
         height: to - from,
         entries: entries.map(({ event, line }) => {

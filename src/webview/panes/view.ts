@@ -9,9 +9,12 @@ import type { ViewId } from "../../trace/views.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 
-/** The size of what is to fit: its text is written as small as can be read, so one scrolls where that is too large. */
-export function fittingFactor(whole: number): number {
-  return Math.min(1.5, Math.max(1, whole));
+/** Nothing on the screen is written smaller than this, in pixels. */
+export const leastText = 11;
+
+/** The size of what is to fit: one scrolls where its smallest text could not be read. */
+export function fittingFactor(whole: number, textSize = leastText): number {
+  return Math.min(1.5, Math.max(leastText / textSize, whole));
 }
 
 /** What is to be drawn. A new object for each trace and for each change of the options. */

@@ -69,7 +69,9 @@ function withOutline(state: PreviewState, { scenarios, options = {} }: OutlinePa
   // The chosen one may have been deleted. Of an empty document the choice is kept: somebody may just be retyping it.
   const last = Math.max(0, scenarios.length - 1);
   const chosen = next.choice === "all" || scenarios.length === 0 ? next : withChoice(next, Math.min(next.choice, last));
-  return { ...chosen, runs: onlyShown(chosen) };
+  // The cursor may have been there before anybody knew where the scenarios are: the page opens at the one it is in.
+  const opened = state.outline === null && chosen.cursor !== null ? withCursor(chosen, chosen.cursor) : chosen;
+  return { ...opened, runs: onlyShown(opened) };
 }
 
 function withTrace(state: PreviewState, { trace, version, broken, scenario }: TraceParams): PreviewState {

@@ -155,6 +155,20 @@ export const placeLabels = {
   warning: { en: "Warning on line {line}:", "zh-cn": "第 {line} 行警告：" },
 } as const satisfies Record<string, Text>;
 
+/** What a screen reader says of what is drawn. */
+export const spokenLabels = {
+  delivered: {
+    en: "{from} to {to}: {what}, sent at {sent}, delivered at {arrived}",
+    "zh-cn": "{from} 到 {to}：{what}，{sent} 发送，{arrived} 到达",
+  },
+  undelivered: {
+    en: "{from} to {to}: {what}, sent at {sent}, not delivered",
+    "zh-cn": "{from} 到 {to}：{what}，{sent} 发送，未到达",
+  },
+  at: { en: "{who}: {what}, at {time}", "zh-cn": "{who}：{what}，{time}" },
+  moment: { en: "{what}, at {time}", "zh-cn": "{what}，{time}" },
+} as const satisfies Record<string, Text>;
+
 /** The table of findings below a diagram. */
 export const reportLabels = {
   line: { en: "Line", "zh-cn": "行" },
@@ -178,6 +192,8 @@ export const pageLabels = {
   timeTravel: { en: "Time travel", "zh-cn": "时间回溯" },
   moment: { en: "Point in time", "zh-cn": "时刻" },
   momentOf: { en: "{at} of {count}, {time}", "zh-cn": "{at}/{count}，{time}" },
+  past: { en: "Viewing {time} of {end}", "zh-cn": "正在查看 {time}（共 {end}）" },
+  toEnd: { en: "Back to the end", "zh-cn": "回到末尾" },
   speed: { en: "Speed", "zh-cn": "播放速度" },
   play: { en: "Play", "zh-cn": "播放" },
   pause: { en: "Pause", "zh-cn": "暂停" },
