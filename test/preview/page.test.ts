@@ -194,7 +194,7 @@ describe("the way to the editor and back", () => {
       label: document.activeElement?.getAttribute("aria-label"),
       role: document.activeElement?.getAttribute("role"),
     }));
-    expect(focused).toMatchObject({ label: "SYN_SENT", role: "button" });
+    expect(focused).toMatchObject({ label: "client: SYN_SENT, at 0", role: "button" });
     await page.keyboard.press("Enter");
     expect((await opened.posts()).at(-1)).toEqual({ type: "select", line: Number(focused.line) });
     expect(await page.locator(`${sequence} .tf-item[tabindex="0"]`).count()).toBe(1);
@@ -369,7 +369,7 @@ describe("editing", () => {
     await opened.page.locator(`${sequence} .tf-scroll`).evaluate((scroller) => {
       scroller.scrollTop = 0;
     });
-    await opened.page.locator(`${sequence} .tf-note[aria-label="extra 6"]`).waitFor();
+    await opened.page.locator(`${sequence} .tf-note[aria-label^="extra 6, at"]`).waitFor();
   });
 });
 

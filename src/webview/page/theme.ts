@@ -2,13 +2,12 @@
 import type { DrawingOptions } from "../../trace/options.ts";
 import { darkPalette, lightPalette, pagePalette, paletteNames } from "../../views/shared/palette.ts";
 import { css } from "../../views/shared/standalone.ts";
-import { statesRules } from "../../views/states/style.ts";
-import { timelineRules } from "../../views/timeline/style.ts";
+import { views } from "../panes/views.ts";
 
 /** Puts the rules of the views that draw SVG into the page. */
 export function addDrawingRules(): void {
   const style = document.createElement("style");
-  style.textContent = [timelineRules, statesRules].map((rules) => css(rules(pagePalette))).join("\n");
+  style.textContent = views.flatMap(({ rules }) => (rules === undefined ? [] : css(rules(pagePalette)))).join("\n");
   document.head.append(style);
 }
 

@@ -6,6 +6,8 @@ import type { ScrollPlace } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { ViewId } from "../../trace/views.ts";
+import type { Palette } from "../../views/shared/palette.ts";
+import type { Rule } from "../../views/shared/standalone.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 
@@ -62,4 +64,6 @@ export interface ViewPane {
 export interface View {
   readonly id: ViewId;
   create(context: PaneContext): ViewPane;
+  /** How its SVG looks, in the colours of a palette; undefined: page.css and drawing.css say so. */
+  readonly rules: ((palette: Palette) => Rule[]) | undefined;
 }

@@ -1,6 +1,8 @@
 /** The panes of all views, in the order in which they stand side by side. */
 
 import { viewIds } from "../../trace/views.ts";
+import { statesRules } from "../../views/states/style.ts";
+import { timelineRules } from "../../views/timeline/style.ts";
 import { tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 import { Pane } from "./pane.ts";
@@ -57,4 +59,7 @@ class Folds {
   }
 }
 
-export const views: readonly View[] = viewIds.map((id) => ({ id, create: panes[id] }));
+/** The style sheets of the views whose own SVG is drawn in the page. */
+const rules: Readonly<Partial<Record<View["id"], View["rules"]>>> = { timeline: timelineRules, states: statesRules };
+
+export const views: readonly View[] = viewIds.map((id) => ({ id, create: panes[id], rules: rules[id] }));
