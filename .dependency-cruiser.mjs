@@ -13,18 +13,19 @@ const mayImport = {
   language: ["text", "words"],
   scenario: ["language", "tcp", "network", "persistent", "text", "trace", "words"],
   views: ["trace", "words"],
+  explore: ["language", "scenario", "network", "tcp", "persistent", "trace", "words"],
   ide: ["capture", "language", "scenario", "text", "trace", "words"],
   server: ["capture", "ide", "scenario", "trace"],
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
   extension: ["trace", "words"],
   capture: ["language", "scenario", "tcp", "persistent", "text", "trace", "words"],
-  cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture"],
+  cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture", "explore"],
 };
 
 /** These run in a browser as well, so Node's own modules are not for them; the entries for Node apart. */
 const browserRooms =
-  "^src/(text|words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension|capture)/|^src/index[.]ts$";
+  "^src/(text|words|trace|persistent|network|tcp|language|scenario|views|ide|server|webview|markdown|extension|capture|explore)/|^src/index[.]ts$";
 const nodeEntries = "^src/(server|extension)/(node|stdio)[.]ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

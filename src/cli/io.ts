@@ -19,12 +19,16 @@ export interface Io {
   readonly outEnded: AbortSignal;
 }
 
-/** What a command ends with: no error, an error in some file, invalid usage or a file that cannot be read or written. */
-export type ExitStatus = 0 | 1 | 2;
+/**
+ * What a command ends with: no error, an error in some file, invalid usage a file that cannot be read or
+ * written, or a time limit that was reached.
+ */
+export type ExitStatus = 0 | 1 | 2 | 3;
 
 export const ok: ExitStatus = 0;
 export const someError: ExitStatus = 1;
 export const wrongUsage: ExitStatus = 2;
+export const cutShort: ExitStatus = 3;
 
 /** The graver of two. */
 export function worse(a: ExitStatus, b: ExitStatus): ExitStatus {

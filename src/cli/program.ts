@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { TapPlace } from "../capture/table/connection.ts";
+import { type FaultKind, faultKinds } from "../explore/faults.ts";
 import { type BlankGroup, blankGroups } from "../scenario/exercise/make.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import type { DrawingOptions } from "../trace/options.ts";
@@ -10,10 +11,12 @@ import { type Profile, profileNames } from "../words/terms/profiles.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
+import { exploreWords } from "../words/ui/explore.ts";
 import { check } from "./check.ts";
 import { codes } from "./codes.ts";
 import { blankGroupsIn, exercise } from "./exercise.ts";
 import { explain } from "./explain.ts";
+import { type ExploreOptions, explore } from "./explore.ts";
 import { type ExportForm, exportCapture, exportForms } from "./export.ts";
 import { format } from "./format.ts";
 import { grade } from "./grade.ts";
@@ -44,12 +47,18 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .version(manifest.version, "-V, --version", say(cliWords.versionOption))
     .helpCommand("help [command]", say(cliWords.helpCommand));
 
-  const command = (name: string, about: Text, argument = "", aboutArgument?: Text): Command => {
+  const command = (
+    name: string,
+    about: Text,
+    argument = "",
+    aboutArgument?: Text,
+    exits: Text = cliWords.exitStatus,
+  ): Command => {
     const created = dressed(new Command(name), locale, io)
       .description(say(about))
       .usage(`${say(cliWords.optionsPlace)} ${argument}`.trimEnd())
       .addOption(choice("--locale <locale>", say(cliWords.localeOption), locales).default("en"))
-      .addHelpText("after", `\n${say(cliWords.exitStatus)}`);
+      .addHelpText("after", `\n${say(exits)}`);
     if (aboutArgument !== undefined) created.argument(argument, say(aboutArgument));
     program.addCommand(created);
     return created;
@@ -125,6 +134,21 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .action(async (file: string, students: string[], options: { format: "text" | "json"; pass?: number }) => {
       const { format, pass = null } = options;
       done(await grade(file, students, { format, pass, locale }, io));
+    });
+
+  command("explore", exploreWords.about, "<file>", cliWords.oneFile, exploreWords.exitStatus)
+    .addOption(new Option("--faults <n>", say(exploreWords.faultsOption)).argParser(readFaults).default(2))
+    .addOption(
+      new Option("--kinds <kinds>", tell(exploreWords.kindsOption, locale, { kinds: faultKinds.join(", ") }))
+        .argParser(readFaultKinds)
+        .default(faultKinds),
+    )
+    .option("--scenario <title|n>", say(cliWords.scenarioOption))
+    .addOption(new Option("--time-limit <time>", say(exploreWords.timeLimitOption)).argParser(readTimeLimit))
+    .addOption(choice("--format <format>", say(exploreWords.formatOption), ["text", "json"]).default("text"))
+    .action(async (file: string, options: ExploreArguments) => {
+      const { scenario = null, timeLimit = null } = options;
+      done(await explore(file, { ...options, scenario, timeLimit, locale }, io));
     });
 
   command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
@@ -213,6 +237,12 @@ function limitOf(text: string): number {
   throw new InvalidArgumentError("Allowed choices are 0, 1, 2, ….");
 }
 
+/** What commander makes of the arguments of `explore`. */
+interface ExploreArguments extends Pick<ExploreOptions, "faults" | "kinds" | "format"> {
+  readonly scenario?: string;
+  readonly timeLimit?: number;
+}
+
 /** What commander makes of the arguments of `check`. */
 interface CheckArguments {
   readonly format: "text" | "json" | "sarif";
@@ -224,6 +254,26 @@ function readBlankGroups(text: string): readonly BlankGroup[] {
   const groups = blankGroupsIn(text);
   if (groups === null) throw new InvalidArgumentError(`Allowed choices are ${blankGroups.join(", ")}.`);
   return groups;
+}
+
+function readFaults(text: string): number {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Allowed choices are 1, 2, 3, ….");
+}
+
+function readFaultKinds(text: string): readonly FaultKind[] {
+  const names = text.split(",").map((name) => name.trim());
+  const kinds = faultKinds.filter((kind) => names.includes(kind));
+  if (names.some((name) => !faultKinds.some((kind) => kind === name)))
+    throw new InvalidArgumentError(`Allowed choices are ${faultKinds.join(", ")}.`);
+  return kinds;
+}
+
+/** Milliseconds. */
+function readTimeLimit(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|min)$/.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("Allowed choices are 500ms, 10s, 2min, ….");
+  return Number(number) * (unit === "min" ? 60_000 : unit === "s" ? 1000 : 1);
 }
 
 function readPercent(text: string): number {

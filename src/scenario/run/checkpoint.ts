@@ -26,7 +26,12 @@ export interface Start extends Rules {
   readonly locale: Locale;
   /** At so many errors and warnings the run ends before its next statement. */
   readonly maxProblems: number;
+  /** Whether a line that acts may do so now; one that waits is asked again after the next arrival or timer. */
+  readonly readiness: (world: WorldState, line: ActionStatement) => Readiness;
 }
+
+/** `never`: the line is skipped. */
+export type Readiness = "ready" | "waits" | "never";
 
 export interface Checkpoint {
   readonly start: Start;

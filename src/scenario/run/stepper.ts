@@ -24,7 +24,7 @@ import { beginStatement, performAction, tryToWait } from "./statements.ts";
 import { Symbols } from "./symbols.ts";
 import { createWorld } from "./world-state.ts";
 
-export interface StartOptions extends Partial<Pick<Start, "fates" | "maxSteps" | "maxProblems">> {
+export interface StartOptions extends Partial<Pick<Start, "fates" | "readiness" | "maxSteps" | "maxProblems">> {
   readonly locale: Locale;
 }
 
@@ -45,6 +45,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       mtus: setup.mtus,
       losses: setup.losses,
       quotes: scenario.statements.some(({ kind }) => kind === "icmp"),
+      readiness: options.readiness ?? (() => "ready"),
     },
     world: createWorld(setup.hosts.values(), setup.latency),
     symbols: new Symbols(),
@@ -59,9 +60,9 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
   return run;
 }
 
-/** The same, but what is sent from here on has other fates: a fork that the network treats otherwise. What a search has found already happens first. */
-export function withFates(checkpoint: Checkpoint, fates: Start["fates"]): Checkpoint {
-  return { ...checkpoint, start: { ...checkpoint.start, fates } };
+/** A fork that goes on under other rules: segments have other fates, or calls wait. What a search has found already happens first. */
+export function withRules(checkpoint: Checkpoint, rules: Partial<Pick<Start, "fates" | "readiness">>): Checkpoint {
+  return { ...checkpoint, start: { ...checkpoint.start, ...rules } };
 }
 
 export interface Step {
@@ -105,8 +106,10 @@ const performers: { readonly [K in Task["kind"]]: (run: RunState, task: TaskOf<K
     for (const { listens, name, port } of run.setup.endpoints.values()) if (listens) run.world.listen(name, port);
   },
   statements: goOn,
-  act: (run, { line }) => {
-    performAction(run, line);
+  act: (run, task) => {
+    const readiness = run.start.readiness(run.world, task.line);
+    if (readiness === "ready") performAction(run, task.line);
+    else if (readiness === "waits" && run.world.step(Number.POSITIVE_INFINITY)) run.doNext(task);
   },
   "run-until-quiet": (run, task) => {
     if (run.world.stepArrival()) run.doNext(task);

@@ -100,7 +100,7 @@ function byPlace(a: Finding, b: Finding): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function finalStates({ start, world }: Checkpoint): Record<string, FinalState[]> {
+export function finalStates({ start, world }: Checkpoint): Record<string, FinalState[]> {
   const final: [string, FinalState[]][] = [];
   for (const name of start.setup.endpoints.keys()) {
     const host = machineNamed(world.machines, name)?.host;

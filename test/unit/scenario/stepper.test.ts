@@ -17,7 +17,7 @@ import {
   runToLine,
   runToTime,
   start,
-  withFates,
+  withRules,
 } from "../../../src/scenario/run/stepper.ts";
 import { toScenarioTrace } from "../../../src/scenario/trace/trace.ts";
 import type { SegmentEvent } from "../../../src/trace/trace.ts";
@@ -93,7 +93,7 @@ describe("a run", () => {
     const whole = endOf(start(transfer, { locale }));
     const enough = runToEnd(start(transfer, { locale })).world.spent + 1;
     const checkpoint = runToLine(start(transfer, { locale, maxSteps: enough }), 1);
-    const doubled = withFates(checkpoint, () => ({ kind: "duplicate", copy: delivered }));
+    const doubled = withRules(checkpoint, { fates: () => ({ kind: "duplicate", copy: delivered }) });
     // This one spends all there is.
     expect(runToEnd(doubled).world.found?.value.code).toBe("run-too-long");
     expect(endOf(checkpoint) === whole).toBe(true);

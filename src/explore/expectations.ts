@@ -1,0 +1,95 @@
+/** What has to hold in a variant: `always` and `finally`, or, in a scenario without either, what every user expects. */
+
+import { valuesOf } from "../persistent/chain.ts";
+import type { Checkpoint } from "../scenario/run/checkpoint.ts";
+import { allMachines } from "../scenario/run/machines.ts";
+import type { WorldState } from "../scenario/run/world-state.ts";
+import * as tcp from "../tcp/host.ts";
+import { tell } from "../words/text.ts";
+import { exploreWords } from "../words/ui/explore.ts";
+import { type CallMade, callsOf, connectionsOf, isFailure } from "./world.ts";
+
+export type BrokenCode =
+  | "does-not-always-hold"
+  | "finally-differs"
+  | "bytes-differ"
+  | "call-never-returns"
+  | "connection-stays";
+
+export interface Broken {
+  readonly code: BrokenCode;
+  /** From the scenario's first line; null: no line is to blame. */
+  readonly line: number | null;
+  readonly message: string;
+}
+
+/** What breaks in a variant that did not in the told run. */
+export function brokenIn(variant: Checkpoint, told: Checkpoint): readonly Broken[] {
+  const isAsked = told.start.scenario.statements.some(({ kind }) => kind === "always" || kind === "finally");
+  return isAsked ? brokenChecks(variant) : brokenByDefault(variant, told);
+}
+
+function brokenChecks({ world }: Checkpoint): readonly Broken[] {
+  return valuesOf(world.found).flatMap(({ code, range, message }): Broken[] =>
+    code === "does-not-always-hold" || code === "finally-differs" ? [{ code, line: range.start.line, message }] : [],
+  );
+}
+
+function brokenByDefault(variant: Checkpoint, told: Checkpoint): readonly Broken[] {
+  return [...unreturned(variant, told), ...differingBytes(variant, told), ...staying(variant, told)];
+}
+
+function unreturned(variant: Checkpoint, told: Checkpoint): Broken[] {
+  const isOpen = ({ statement, result }: CallMade): boolean => statement !== null && result === null;
+  const alsoThere = new Set(
+    callsOf(told.world)
+      .filter(isOpen)
+      .map(({ statement }) => statement),
+  );
+  return callsOf(variant.world)
+    .filter((call) => isOpen(call) && !alsoThere.has(call.statement))
+    .map(({ endpoint: name, call, line }) => ({
+      code: "call-never-returns",
+      line,
+      message: tell(exploreWords.neverReturns, variant.start.locale, { name, call }),
+    }));
+}
+
+/** Every byte that was sent arrives once, or its sender learns of an error. */
+function differingBytes({ start, world }: Checkpoint, told: Checkpoint): Broken[] {
+  const names = [...start.setup.endpoints.keys()];
+  return names.flatMap((sender) =>
+    names.flatMap((name): Broken[] => {
+      const before = transferred(told.world, sender, name);
+      const { sent, received, isError } = transferred(world, sender, name);
+      const isAsked = before.sent === before.received;
+      if (!isAsked || received === sent || (received < sent && isError)) return [];
+      const values = { name, received, sender, sent };
+      return [{ code: "bytes-differ", line: null, message: tell(exploreWords.bytesDiffer, start.locale, values) }];
+    }),
+  );
+}
+
+/** How many bytes one endpoint sent to another, how many arrived, and whether the sender learned of an error. */
+function transferred(world: WorldState, sender: string, receiver: string) {
+  const calls = callsOf(world).filter(({ endpoint, peer }) => endpoint === sender && peer === receiver);
+  const connections = connectionsOf(world, sender).filter(({ remote }) => remote.host === receiver);
+  const incoming = connectionsOf(world, receiver).filter(({ remote }) => remote.host === sender);
+  return {
+    sent: calls.reduce((sum, { call, count }) => sum + (call === "send" ? count : 0), 0),
+    received: incoming.reduce((sum, block) => sum + block.received, 0),
+    isError: connections.some(({ error }) => error !== null) || calls.some(isFailure),
+  };
+}
+
+/** No end stays behind that did not in the told run; whoever closes ends in CLOSED. */
+function staying({ start, world }: Checkpoint, told: Checkpoint): Broken[] {
+  return allMachines(world.machines).flatMap(({ host }): Broken[] => {
+    const alive = tcp.connections(host);
+    const before = allMachines(told.world.machines).find((machine) => machine.host.name === host.name);
+    const one = alive.at(-1);
+    if (one === undefined || before === undefined || alive.length <= tcp.connections(before.host).length) return [];
+    const values = { name: host.name, state: one.state };
+    return [{ code: "connection-stays", line: null, message: tell(exploreWords.stays, start.locale, values) }];
+  });
+}

@@ -1,0 +1,93 @@
+/** How a variant ends, beside the told run. */
+import type { Checkpoint } from "../scenario/run/checkpoint.ts";
+import { allMachines, nextToFire } from "../scenario/run/machines.ts";
+import type { WorldState } from "../scenario/run/world-state.ts";
+import { finalStates } from "../scenario/trace/trace.ts";
+import * as tcp from "../tcp/host.ts";
+import type { FinalState } from "../trace/trace.ts";
+import { type Broken, brokenIn } from "./expectations.ts";
+import { callsOf, connectionsOf, isFailure } from "./world.ts";
+
+export interface Outcome {
+  readonly outcome: "same" | "differs" | "breaks";
+  /** By how many microseconds the last change of state or delivery of data comes later; null: one of the two has no end. */
+  readonly later: number | null;
+  readonly final: Readonly<Record<string, readonly FinalState[]>>;
+  /** What each application, or its TCP, learned that it did not in the told run. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Calls that the told run made and the variant did not. */
+  readonly skipped: readonly { readonly line: number; readonly call: string }[];
+  readonly broken: readonly Broken[];
+}
+
+/** An outcome, and the same as a text that is equal for outcomes that are told as one. */
+export function outcomeOf(variant: Checkpoint, told: Checkpoint): { readonly outcome: Outcome; readonly key: string } {
+  const broken = brokenIn(variant, told);
+  const skipped = skippedIn(variant, told);
+  const final = finalStates(variant);
+  const results = resultsOf(variant);
+  const key = JSON.stringify([results, broken]);
+  const isSame = JSON.stringify(results) === JSON.stringify(resultsOf(told));
+  return {
+    key,
+    outcome: {
+      outcome: broken.length > 0 ? "breaks" : isSame ? "same" : "differs",
+      later: hasNoEnd(variant) || hasNoEnd(told) ? null : lastChange(variant.world) - lastChange(told.world),
+      final,
+      errors: errorsIn(variant.world, told.world),
+      skipped,
+      broken,
+    },
+  };
+}
+
+/** What tells outcomes apart: the final states, the results of calls, the bytes that each end received. */
+function resultsOf(checkpoint: Checkpoint): unknown {
+  const { world } = checkpoint;
+  return [
+    finalStates(checkpoint),
+    callsOf(world).map(({ line, endpoint, call, result, count }) => [line, endpoint, call, result, count]),
+    allMachines(world.machines).map(({ host }) => connectionsOf(world, host.name).map(({ received }) => received)),
+  ];
+}
+
+function skippedIn(variant: Checkpoint, told: Checkpoint): Outcome["skipped"] {
+  const made = new Set(callsOf(variant.world).map(({ statement }) => statement));
+  return callsOf(told.world).flatMap(({ statement, call, line }) =>
+    statement === null || line === null || made.has(statement) ? [] : [{ line, call }],
+  );
+}
+
+function errorsIn(world: WorldState, told: WorldState): Readonly<Record<string, string>> {
+  const before = errorsOf(told);
+  return Object.fromEntries([...errorsOf(world)].filter(([name, error]) => before.get(name) !== error));
+}
+
+/** The last error of each endpoint: that of its latest connection, or else that of its last call that failed. */
+function errorsOf(world: WorldState): ReadonlyMap<string, string> {
+  const errors = new Map<string, string>();
+  for (const call of callsOf(world))
+    if (isFailure(call) && call.result !== null) errors.set(call.endpoint, call.result);
+  for (const { host } of allMachines(world.machines)) {
+    const error = tcp.latestConnection(host)?.error ?? null;
+    if (error !== null) errors.set(host.name, error);
+  }
+  return errors;
+}
+
+/** It ended where its horizon or its limit is, with something still to come. */
+function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
+  if (world.spent >= start.maxSteps) return true;
+  const next = isStopped ? undefined : nextToFire(world.machines);
+  return next !== undefined && tcp.deadline(next.host) !== null;
+}
+
+/** The time of the last change of state or delivery of data. */
+function lastChange(world: WorldState): number {
+  for (let at = world.log; at !== null; at = at.previous) {
+    const { value } = at;
+    if (value.kind === "happened" && value.event.kind === "state") return value.event.time;
+    if (value.kind === "arrived" && value.flight.load.segment.payload.length > 0) return value.time;
+  }
+  return 0;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { type Exploration, exploring, type Result, refusalOf } from "../../../src/explore/explore.ts";
+import type { FaultKind } from "../../../src/explore/faults.ts";
+import { analyze, type ScenarioRun } from "../../../src/scenario/analyze.ts";
+
+const locale = "en";
+
+function runOf(text: string): ScenarioRun {
+  const [run] = analyze(text, { locale }).runs;
+  if (run === undefined) throw new Error("no scenario");
+  return run;
+}
+
+function explored(text: string, faults = 1, kinds: readonly FaultKind[] = ["loss"]): Exploration {
+  const run = runOf(text);
+  expect(refusalOf(run)).toBeNull();
+  const variants = exploring(run, { locale, faults, kinds });
+  for (;;) {
+    const { done, value } = variants.next();
+    if (done === true) return value;
+  }
+}
+
+/** What hits each segment, and how that ends. */
+function endings({ results }: Exploration): string[] {
+  return results.map(({ faults, outcome }) => `${faults.map(({ emission }) => emission.id).join("+")} ${outcome}`);
+}
+
+function codes({ broken }: Result): string[] {
+  return broken.map(({ code }) => code);
+}
+
+const life = ["client: connect", "client: send 120", "server: send 300", "client: close", "server: close", ""].join(
+  "\n",
+);
+
+describe("losing one segment", () => {
+  it("hits each segment once, and a real TCP recovers", () => {
+    const exploration = explored(life);
+    expect(exploration).toMatchObject({ segments: 11, variants: 11, outcomes: 1, complete: true });
+    expect(endings(exploration)).toEqual(Array.from({ length: 11 }, (_, at) => `${String(at + 1)} same`));
+    // The SYN is sent again after 1 s, before its ACK would have come back 10 ms after it was sent.
+    expect(exploration.results[0]?.later).toBe(990_000);
+  });
+
+  it("does not hit what a line writes, forges or holds", () => {
+    const written = "client: connect\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
+    expect(explored(written)).toMatchObject({ segments: 3, hittable: 0, variants: 0 });
+  });
+
+  it("hits only the first retransmission once the lines have run", () => {
+    const text = "client: connect\ncut client -> server\nclient: send 1\n";
+    expect(explored(text).results.every(({ faults: [fault] }) => (fault?.emission.id ?? 0) <= 3)).toBe(true);
+  });
+
+  it("breaks what no TCP can recover: after abort, lost bytes are gone and a lost RST leaves the other end behind", () => {
+    const { results } = explored("client: connect\nclient: send 5\nclient: abort\n");
+    expect(results.at(-1)).toMatchObject({
+      outcome: "breaks",
+      final: { client: [{ state: "CLOSED" }], server: [{ state: "LISTEN" }, { state: "ESTABLISHED" }] },
+    });
+    expect(results.filter(({ outcome }) => outcome === "breaks").map(codes)).toEqual([
+      ["bytes-differ"],
+      ["connection-stays"],
+    ]);
+  });
+
+  it("asks always and finally instead of what every user expects", () => {
+    const exploration = explored(`always client retransmissions<=0\n${life}finally server received=120\n`);
+    const lost = exploration.results.filter(({ outcome }) => outcome === "breaks");
+    // The client's SYN, its data and its FIN; what the server loses costs no segment of the client.
+    expect(lost.map(({ faults: [fault] }) => fault?.emission.id)).toEqual([1, 2, 4, 8]);
+    expect(new Set(lost.flatMap(codes))).toEqual(new Set(["does-not-always-hold"]));
+    expect(lost[0]?.broken[0]?.line).toBe(0);
+  });
+});
+
+describe("applications wait", () => {
+  it("so that a lost SYN does not turn close into nonsense", () => {
+    const [syn] = explored("client: connect\nclient: close\nserver: close\n").results;
+    expect(syn).toMatchObject({ outcome: "same", skipped: [], errors: {} });
+  });
+
+  it("for the next moment of a clock, too", () => {
+    const [syn] = explored(
+      "client: connect\nwait 100ms\nclient: send 5\nwait 1s\nclient: close\nserver: close\n",
+    ).results;
+    expect(syn).toMatchObject({ outcome: "same", skipped: [] });
+  });
+
+  it("in vain where the call before fails: the line is skipped", () => {
+    const text = "set syn-retries=1\nclient: connect\nclient: send 5\n";
+    const first = explored(text, 2).results.find(({ skipped }) => skipped.length > 0);
+    expect(first).toMatchObject({ errors: { client: "ETIMEDOUT" }, skipped: [{ line: 2, call: "send" }] });
+  });
+
+  it("until checks hold, however long that takes", () => {
+    const text = "client: connect\nclient: send 9\nwait until server received=9\nserver: send 7\n";
+    expect(endings(explored(text))).toEqual(["1 same", "2 same", "3 same", "4 same", "5 same", "6 same", "7 same"]);
+  });
+});
+
+describe("several faults", () => {
+  it("are of different segments in the order of sending, and told as one where they end alike", () => {
+    const exploration = explored(life, 2);
+    const { results, variants } = exploration;
+    expect(results.reduce((sum, { times }) => sum + times, 0)).toBe(variants);
+    for (const { faults } of results)
+      expect(faults.map(({ emission }) => emission.id)).toEqual(
+        [...new Set(faults.map(({ emission }) => emission.id))].sort((a, b) => a - b),
+      );
+    expect(explored(life, 2)).toEqual(exploration);
+  });
+
+  it("are run after each one alone", () => {
+    const sizes = explored(life, 2).results.map(({ faults }) => faults.length);
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  });
+});
+
+describe("a duplicate", () => {
+  it("of the last ACK ends TIME_WAIT early, as RFC 1337 warns", () => {
+    const { results } = explored(life, 1, ["duplicate"]);
+    expect(results.at(-1)?.later).toBe(-239_980_000);
+  });
+});
+
+describe("what cannot be explored", () => {
+  it.each([
+    ["errors", "client -> server: ACK\n"],
+    ["blanks", "client: connect\nclient -> server: SYN seq=?\n"],
+  ] as const)("is a scenario with %s", (refusal, text) => {
+    expect(refusalOf(runOf(text))).toBe(refusal);
+  });
+});
