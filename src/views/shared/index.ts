@@ -14,7 +14,6 @@ export {
   formatDuration,
   formatSegment,
   formatTime,
-  icmpLabel,
   isHeld,
   type Numbering,
   numberingOf,

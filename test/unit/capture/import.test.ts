@@ -57,7 +57,13 @@ describe("a capture as a scenario", () => {
 
   it.each([
     ...["01_close_by_client", "03_close_three_segments", "05_simultaneous_close", "07_connect_refused", "08_syn_lost"],
-    ...["16_linger0_rst", "18a_data_lost_fast_retransmit", "23a_zero_window_persist", "24a_keepalive_dead_peer", "34_half_open_active_side_sends"],
+    ...[
+      "16_linger0_rst",
+      "18a_data_lost_fast_retransmit",
+      "23a_zero_window_persist",
+      "24a_keepalive_dead_peer",
+      "34_half_open_active_side_sends",
+    ],
   ])("%s: nothing needs to be forged", (name) => {
     expect(imported(recorded(name))).toMatchObject({
       forged: 0,

@@ -54,8 +54,9 @@ describe("text of tcpdump", () => {
 
   test("becomes a scenario on the web", async ({ onTestFinished }) => {
     // Files in memory cannot be searched by name: the text is cut and pasted in one file.
-    const { page, stop } = await startWebVSCode({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
-    onTestFinished(stop);
+    const code = await startWebVSCode({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
+    onTestFinished(() => code.stop());
+    const { page } = code;
     await line(page, "Pasted below").click({ timeout: 60_000 });
     for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "Control+Shift+End", "Control+x", "Control+v"])
       await page.keyboard.press(key);

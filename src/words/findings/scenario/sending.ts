@@ -149,7 +149,7 @@ export const sendingFindings = {
     },
     fix: {
       en: "Write `-x`, send less payload, or declare a larger MTU.",
-      "zh-cn": "改用 `-x`，减少有效载荷，或声明更大的 MTU。",
+      "zh-cn": "改用 `-x`，减少数据，或声明更大的 MTU。",
     },
     example: "mtu client -> server 500\nclient: connect\nclient [[->]] server: len=1000\nstop",
   },
