@@ -23,6 +23,10 @@ const failed: readonly { readonly text: string; readonly wentWrong: string }[] =
     text: "server server window=100 wscale=14\nclient client\nclient: connect\nclient: send 500\nwait 10s\n",
     wentWrong: "The window was scaled to 0, and the sender waited without a finding.",
   },
+  {
+    text: "rcv.wnd__proto__crash__proto__:",
+    wentWrong: "The line was read in our words, and a fix had its place in those, not in the text.",
+  },
 ];
 
 /** As fast-check takes examples: the arguments of a property. */

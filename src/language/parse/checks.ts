@@ -16,7 +16,7 @@ import type {
   VariableName,
   Word,
 } from "../syntax/document.ts";
-import { spanning } from "../syntax/range.ts";
+import { between, spanning } from "../syntax/range.ts";
 import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "../syntax/vocabulary.ts";
 import { readErrno } from "./calls.ts";
 import { readEndpoint } from "./endpoint-refs.ts";
@@ -155,9 +155,7 @@ function readWithoutEndpoint(reader: Reader, previous: EndpointRef | null): Chec
     return null;
   }
   const name = previous.peer === null ? previous.name.text : `${previous.name.text} (${previous.peer.text})`;
-  const fix = reader.fix("insert", { text: name }, [
-    { range: { start: start.start, end: start.start }, newText: `${name} ` },
-  ]);
+  const fix = reader.fix("insert", { text: name }, [{ range: between(start.start, start.start), newText: `${name} ` }]);
   reader.problem("check-without-endpoint", written.range, {}, [fix]);
   return readValueOf(reader, { value: variable, range: written.range }, comparison, previous, start);
 }

@@ -16,6 +16,7 @@ import type {
   SupposeDeclaration,
   Word,
 } from "../syntax/document.ts";
+import { spanning } from "../syntax/range.ts";
 import { parameterKinds, parameterNames, profiles, roles, suppositions } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
@@ -229,11 +230,7 @@ export function readSuppositions({ reader }: KeywordLine): readonly SupposeDecla
         continue;
       }
       if (name !== null && name.text !== "time-wait") {
-        reader.problem(
-          "supposition-takes-nothing",
-          { start: sign.start, end: duration.range.end },
-          { name: name.text },
-        );
+        reader.problem("supposition-takes-nothing", spanning(sign, duration.range), { name: name.text });
         duration = null;
       }
     } else if (name?.text === "time-wait") {

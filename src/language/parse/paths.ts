@@ -1,6 +1,7 @@
 /** `cut alice -> bob`, `mend alice, bob`, `crash bob`: what happens to paths and machines. */
 import type { KeywordLine } from "../kinds/entry.ts";
 import type { CrashStatement, CutStatement, MendStatement, Path } from "../syntax/document.ts";
+import { between } from "../syntax/range.ts";
 import { readName } from "./endpoint-refs.ts";
 
 export function readCut(line: KeywordLine): CutStatement | null {
@@ -20,7 +21,7 @@ function readPath({ reader, keyword: { text: kind } }: KeywordLine): Path | null
   if (reader.take("->")) bothWays = false;
   else if (reader.is("<->")) {
     const { range } = reader.takeWord();
-    reader.problem("both-ways", range, { kind }, [reader.replacing({ start: from.range.end, end: range.end }, ",")]);
+    reader.problem("both-ways", range, { kind }, [reader.replacing(between(from.range.end, range.end), ",")]);
   } else if (!reader.take(",")) {
     reader.problem("path-direction", reader.ended() ? reader.lastRange() : reader.range(), { kind });
     return null;

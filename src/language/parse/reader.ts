@@ -7,7 +7,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { nearest } from "../repair/suggest.ts";
 import { fullWidthSigns } from "../syntax/characters.ts";
 import type { Fix, Problem, Range, Word } from "../syntax/document.ts";
-import { rangeOf } from "../syntax/range.ts";
+import { between, rangeOf } from "../syntax/range.ts";
 import { type Kind, Tokens, tokenise } from "../syntax/tokens.ts";
 
 /** More problems than a person reads: the rest is reported as one. */
@@ -266,9 +266,7 @@ export class Reader {
 
   /** A fix that adds a text after a place. */
   inserting(behind: Range, text: string): Fix {
-    return this.fix("insert", { text: text.trim() }, [
-      { range: { start: behind.end, end: behind.end }, newText: text },
-    ]);
+    return this.fix("insert", { text: text.trim() }, [{ range: between(behind.end, behind.end), newText: text }]);
   }
 
   /** A fix that takes a text away, with the blanks before it. */

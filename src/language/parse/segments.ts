@@ -1,6 +1,7 @@
 /** Lines with an arrow. */
 import type { KeywordLine } from "../kinds/entry.ts";
 import type { Arrow, Blank, Placed, Range, SegmentStatement, Word } from "../syntax/document.ts";
+import { between } from "../syntax/range.ts";
 import { fieldNames, foreignArrows } from "../syntax/vocabulary.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Parts, readParts } from "./parts.ts";
@@ -124,7 +125,7 @@ function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: bool
   if (forged) refuseBlanks(reader, parts);
   if (parts.times !== null && !forged) {
     const fix = reader.fix("insert", { text: "forge" }, [
-      { range: { start: start.start, end: start.start }, newText: "forge " },
+      { range: between(start.start, start.start), newText: "forge " },
     ]);
     reader.problem("times-without-forge", parts.times.range, {}, [fix]);
     parts.times = null;

@@ -38,6 +38,11 @@ export function rangeOf(line: number, from: number, to: number): Range {
   return new LineRange(line, from, to);
 }
 
+/** What lies between two places of one line. */
+export function between(start: Position, end: Position): Range {
+  return rangeOf(start.line, start.character, end.character);
+}
+
 /** From the beginning of one range to the end of another, on one line. */
 export function spanning(first: Range, last: Range): Range {
   return rangeOf(first.start.line, first.start.character, last.end.character);
