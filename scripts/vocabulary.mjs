@@ -234,8 +234,16 @@ function values() {
     profile: simple("support.constant.profile", `${left}${oneOf(words.profiles)}${right}`),
     supposition: simple("variable.parameter.supposition", `${left}${oneOf(words.suppositions)}${right}`),
     parameter: {
-      match: `${left}(${oneOf([...words.parameterNames, "profile"])})${blank}(${equals})`,
-      captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),
+      patterns: [
+        {
+          match: `${left}(address)${blank}(${equals})${blank}([\\da-fA-F:：.]*)`,
+          captures: captures(["variable.parameter.option", "keyword.operator.assignment", "constant.numeric.address"]),
+        },
+        {
+          match: `${left}(${oneOf([...words.parameterNames, "profile"])})${blank}(${equals})`,
+          captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),
+        },
+      ],
     },
     switch: simple(
       "constant.language.switch",

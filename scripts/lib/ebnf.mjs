@@ -51,10 +51,11 @@ function valueOf(kind) {
 }
 
 /**
- * The rule of all parameters, those that take the same together.
- * @param {readonly { readonly name: string, readonly kind: ParameterKind }[]} parameters
+ * The rule of all parameters but addresses, which `set` does not take, those that take the same together.
+ * @param {readonly { readonly name: string, readonly kind: ParameterKind }[]} all
  */
-export function parameterRule(parameters) {
+export function parameterRule(all) {
+  const parameters = all.filter(({ kind }) => kind.kind !== "address");
   const values = [...new Set(parameters.map(({ kind }) => valueOf(kind)))];
   const alternatives = values.map((value, index) => {
     const names = parameters.filter(({ kind }) => valueOf(kind) === value).map(({ name }) => name);

@@ -38,6 +38,10 @@ export interface TraceEndpoint {
   /** What drawings and tables call it, where that is not its name. */
   readonly label?: string;
   readonly role: Role;
+  /** IPv4 in dotted decimal, IPv6 as RFC 5952 writes it. */
+  readonly address: string;
+  /** The text states the address: views then show it. */
+  readonly addressStated?: true;
   readonly port: number;
   /** Which TCP it runs: `rfc9293`, `linux`. A raw endpoint runs none. */
   readonly profile?: string;

@@ -1,10 +1,10 @@
-/** An IPv4 packet with a TCP segment, checksums included (RFC 791, RFC 9293 §3.1). */
+/** An IPv4 or IPv6 packet with a TCP segment, checksums included (RFC 791, RFC 8200, RFC 9293 §3.1). */
 import { bitsOf } from "../../scenario/bind/fit.ts";
 import type { SegmentOptions } from "../../tcp/model/types.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
 
 export interface Packet {
-  /** Four bytes each. */
+  /** Four bytes each, or 16. */
   readonly source: readonly number[];
   readonly destination: readonly number[];
   readonly identification: number;
@@ -23,6 +23,10 @@ export interface Packet {
 export function packetBytes(packet: Packet): Uint8Array {
   const segment = segmentBytes(packet);
   const { source, destination, identification } = packet;
+  if (source.length === 16) {
+    const header = [0x60, 0, 0, 0, ...u16(segment.length), 6, 64, ...source, ...destination];
+    return concat([Uint8Array.from(header), segment]);
+  }
   const total = 20 + segment.length;
   const header = Uint8Array.from([
     ...[0x45, 0, ...u16(total), ...u16(identification), 0x40, 0, 64, 6, 0, 0],
@@ -36,6 +40,7 @@ function segmentBytes(packet: Packet): Uint8Array {
   const { source, destination, payload } = packet;
   const header = headerOf(packet);
   const length = header.length + payload.length;
+  // The pseudo-header of IPv6 has wider fields, and the same sum.
   const pseudo = Uint8Array.from([...source, ...destination, 0, 6, ...u16(length)]);
   const bytes = concat([header, payload]);
   bytes.set(u16(checksum(concat([pseudo, bytes]))), 16);

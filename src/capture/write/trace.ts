@@ -1,4 +1,5 @@
 /** A scenario's run as the taps of its endpoints would have seen it. */
+import { parseAddress } from "../../language/syntax/addresses.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { captureWords } from "../../words/captures/export.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
@@ -8,15 +9,17 @@ import { packetBytes } from "./packet.ts";
 import { type CapturedPacket, pcapngBytes } from "./pcapng.ts";
 import { createScales, type Scales } from "./scales.ts";
 
-/** One section: an interface for each endpoint, which has the address 10.0.0.1, 10.0.0.2, … */
+/** One section: an interface for each endpoint. */
 export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
   const names = trace.endpoints.map(({ name }) => name);
+  const addresses = trace.endpoints.map(({ address }) => parseAddress(address)?.bytes ?? []);
+  const addressOf = (name: string): readonly number[] => addresses[names.indexOf(name)] ?? [];
   const scales = createScales();
   const packets: (CapturedPacket & { readonly order: number })[] = [];
   const written = new Map<SegmentEvent, Pick<CapturedPacket, "bytes" | "comment">>();
   for (const [order, event] of trace.events.entries()) {
     if (event.kind !== "segment") continue;
-    const packet = { bytes: bytesOf(event, names, scales), comment: commentOf(event, locale) };
+    const packet = { bytes: bytesOf(event, addressOf, scales), comment: commentOf(event, locale) };
     written.set(event, packet);
     // What is forged in an endpoint's name comes from elsewhere: its tap does not see it.
     if (event.cause !== "forged") packets.push({ ...packet, tap: names.indexOf(event.from), time: event.time, order });
@@ -29,11 +32,11 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
   return pcapngBytes(names, sorted, "tflow");
 }
 
-function bytesOf(event: SegmentEvent, names: readonly string[], scales: Scales): Uint8Array {
+function bytesOf(event: SegmentEvent, addressOf: (name: string) => readonly number[], scales: Scales): Uint8Array {
   const { id, fromPort, toPort, flags, seq, ack, urgent = 0, options } = event;
   return packetBytes({
-    source: addressOf(names.indexOf(event.from)),
-    destination: addressOf(names.indexOf(event.to)),
+    source: addressOf(event.from),
+    destination: addressOf(event.to),
     identification: id & 0xffff,
     sourcePort: fromPort,
     destinationPort: toPort,
@@ -41,10 +44,6 @@ function bytesOf(event: SegmentEvent, names: readonly string[], scales: Scales):
     window: Math.min(0xffff, event.window >>> scales.shiftOf(event)),
     payload: payloadOf(event),
   });
-}
-
-function addressOf(index: number): number[] {
-  return [10, 0, (index + 1) >>> 8, (index + 1) & 0xff];
 }
 
 /** The text that the scenario wrote, where the trace has all of it; else zeros. */

@@ -194,6 +194,7 @@ function parameterValues(name: string): readonly string[] {
   if (kind === undefined) return [];
   if (kind.kind === "switch") return ["on", "off"];
   if (kind.kind === "choice") return kind.words;
+  if (kind.kind === "address") return [];
   return [...(kind.on === undefined ? [] : ["on"]), ...(kind.off ? ["off"] : [])];
 }
 

@@ -95,11 +95,11 @@ function subjectMarkdown(run: ScenarioRun, occurrence: Occurrence, locale: Local
 function endpointMarkdown(run: ScenarioRun, name: string, locale: Locale): string {
   const endpoint = run.trace.endpoints.find((one) => one.name === name);
   if (endpoint === undefined) return "";
-  const { role, port, label } = endpoint;
+  const { role, port, label, address } = endpoint;
   const declared = run.scenario.declarations.some((one) => one.kind === "endpoint" && one.name.text === name);
   const states = (run.trace.final[name] ?? []).map(({ peer, state }) => `${state}${peer === null ? "" : ` (${peer})`}`);
   return [
-    `**${escapeMarkdown(name)}**: ${tell(ideWords.endpointTitle, locale, { role: tell(roleTerms[role], locale), port })}`,
+    `**${escapeMarkdown(name)}**: ${tell(ideWords.endpointTitle, locale, { role: tell(roleTerms[role], locale), port, address })}`,
     ...(label === undefined ? [] : [escapeMarkdown(label)]),
     ...(declared ? [] : [tell(ideWords.endpointImplied, locale)]),
     ...(states.length === 0

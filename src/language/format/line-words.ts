@@ -70,7 +70,11 @@ export function spaced(words: readonly LineWord[]): string {
     if (kind === "=" || kind === "compare" || kind === ",") isValue = kind !== ",";
     const isTight = before === undefined || tightBefore.has(kind) || tightAfter.has(before.kind);
     // `x - 1` after a `=` is a calculation.
-    const isJoined = before !== undefined && (hyphens.has(kind) || hyphens.has(before.kind)) && (touches || isValue);
+    const isJoined =
+      before !== undefined &&
+      (((hyphens.has(kind) || hyphens.has(before.kind)) && (touches || isValue)) ||
+        // An IPv6 address.
+        (before.kind === ":" && touches && isValue));
     line += isTight || isJoined ? text : ` ${text}`;
   });
   return line;

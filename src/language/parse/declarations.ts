@@ -2,6 +2,7 @@
 import type { ParameterKind } from "../../words/parameters/parameter.ts";
 import type { KeywordLine } from "../kinds/entry.ts";
 import { nearest } from "../repair/suggest.ts";
+import { isUnicast, parseAddress } from "../syntax/addresses.ts";
 import type {
   Duration,
   EndpointDeclaration,
@@ -43,7 +44,15 @@ export function readSet({ reader, keyword }: KeywordLine): readonly SetDeclarati
   if (reader.ended()) reader.problem("missing-parameter", keyword.range);
   const { settings, profile } = readSettings(reader);
   if (profile !== null) reader.problem("profile-in-set", profile.range, { name: profile.text });
-  return settings.length === 0 ? [] : [{ kind: "set", settings, range: reader.rangeSince(keyword.range) }];
+  const shared = settings.filter(({ value }) => value.kind !== "address");
+  for (const one of settings)
+    if (one.value.kind === "address") reader.problem("address-in-set", whole(one), {}, [reader.removing(whole(one))]);
+  return shared.length === 0 ? [] : [{ kind: "set", settings: shared, range: reader.rangeSince(keyword.range) }];
+}
+
+/** `name=value` */
+function whole({ name, valueRange }: ParameterSetting): Range {
+  return { start: name.range.start, end: valueRange.end };
 }
 
 export function readStrict({ keyword }: KeywordLine): readonly StrictDeclaration[] {
@@ -152,6 +161,8 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
       reader.problem("not-a-choice", range, values, fixes);
       return null;
     }
+    case "address":
+      return readAddress(reader);
     case "number": {
       if (kind.off && word === "off") return off(reader);
       if (kind.on !== undefined && word === "on") return switched(reader, word);
@@ -170,6 +181,17 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
 function chosen(reader: Reader, word: string): ParameterValue {
   reader.skip();
   return { kind: "choice", value: word };
+}
+
+/** Everything up to the next blank: `10.0.0.1`, `2001:db8::1`. */
+function readAddress(reader: Reader): ParameterValue | null {
+  let length = 1;
+  while (length < reader.left && reader.adjacent(length) && !reader.is(",", length)) length++;
+  const { text, range } = reader.takeWord(length);
+  const address = parseAddress(text.replaceAll("：", ":"));
+  if (address !== null && isUnicast(address)) return { kind: "address", value: address.text };
+  reader.problem(address === null ? "bad-address" : "unusable-address", range, { text: shorten(text) });
+  return null;
 }
 
 function nearestFirst(word: string, words: readonly string[]): readonly string[] {
@@ -202,6 +224,8 @@ function takes(kind: ParameterKind | undefined): string {
       return "on, off";
     case "choice":
       return kind.words.join(", ");
+    case "address":
+      return "10.0.0.1, 2001:db8::1";
     case "number":
       return `${String(kind.min)} … ${String(kind.max)}${kind.on === undefined ? "" : ", on"}${kind.off ? ", off" : ""}`;
     case "duration":

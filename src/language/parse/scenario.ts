@@ -12,6 +12,7 @@ import type {
   EndpointDeclaration,
   Fix,
   Ignore,
+  Placed,
   PreviewOptions,
   Range,
   Scenario,
@@ -226,9 +227,39 @@ class Building {
       );
       return;
     }
+    this.checkAddress(declaration);
     this.endpoints.set(declaration.name.text, declaration);
     this.declarations.push(declaration);
   }
+
+  /** No two endpoints have the same address, and all speak the same version of IP. */
+  private checkAddress(declaration: EndpointDeclaration): void {
+    const { reader } = this;
+    const own = addressOf(declaration);
+    if (own === null) return;
+    for (const other of this.endpoints.values()) {
+      const known = addressOf(other);
+      if (known === null) continue;
+      const values = { address: known.value, name: shorten(other.name.text) };
+      const related = [{ range: known.range, message: reader.relatedMessage("address-here", values) }];
+      if (known.value === own.value) {
+        reader.problem("duplicate-address", own.range, values, [], related);
+        return;
+      }
+      const isOther = known.value.includes(":") !== own.value.includes(":");
+      if (isOther) {
+        reader.problem("mixed-addresses", own.range, { address: own.value }, [], related);
+        return;
+      }
+    }
+  }
+}
+
+/** The address that an endpoint declares, and its place. */
+function addressOf({ settings }: EndpointDeclaration): Placed<string> | null {
+  for (const { value, valueRange: range } of settings)
+    if (value.kind === "address") return { value: value.value, range };
+  return null;
 }
 
 /** How many further places of a misspelled name are named. */

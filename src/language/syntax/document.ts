@@ -92,6 +92,7 @@ export type ParameterValue =
   | { readonly kind: "duration"; readonly value: Duration }
   | { readonly kind: "switch"; readonly value: boolean }
   | { readonly kind: "choice"; readonly value: string }
+  | { readonly kind: "address"; readonly value: string }
   /** `never`/`off` where a duration or count may be switched off. */
   | { readonly kind: "off" };
 

@@ -23,7 +23,7 @@ export function reportTooLarge(run: RunState, line: SegmentStatement, flight: Fl
   const mtu = run.world.exceededMtu(flight);
   if (mtu === undefined) return false;
   const { from, to } = flight;
-  const values = { from, to, size: datagramLength(flight.load.segment), mtu: mtu.size.value };
+  const values = { from, to, size: datagramLength(flight.load.segment, run.start.headers), mtu: mtu.size.value };
   const related = [{ range: mtu.range, message: tell(relatedWords.mtuHere, run.locale) }];
   run.report("larger-than-mtu", line.arrow.range, values, { endpoint: from, fixes: asLost(run, line), related });
   return true;

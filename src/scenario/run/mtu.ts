@@ -15,11 +15,8 @@ export function mtusOf(declarations: readonly MtuDeclaration[]): Mtus {
     declarations.findLast((one) => one.from === null);
 }
 
-/** IP and TCP headers without options. */
-const headers = 40;
-
-/** The bytes of the IPv4 datagram that a segment travels in. */
-export function datagramLength({ payload, options }: Segment): number {
+/** The bytes of the datagram that a segment travels in; `headers`: those of IP and TCP without options. */
+export function datagramLength({ payload, options }: Segment, headers: number): number {
   return headers + optionsLength(options) + payload.length;
 }
 

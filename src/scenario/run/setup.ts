@@ -16,6 +16,7 @@ import { textOf } from "../../language/syntax/lines.ts";
 import type { Latency } from "../../network/network.ts";
 import { pathKey } from "../../network/network.ts";
 import { createHost, type Host, type Supposition } from "../../tcp/host.ts";
+import { ipOf } from "../../tcp/parameters/ip.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
 import type { Finding } from "../../trace/trace.ts";
 import { type Parameters, parameterNamed } from "../../words/parameters/parameters.ts";
@@ -23,6 +24,7 @@ import { type Profile, profileNames, type SuppositionName, suppositionNames } fr
 import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
+import { Addresses } from "./addresses.ts";
 import { maxEndpoints } from "./limits.ts";
 import { type Losses, lossesOf } from "./loss.ts";
 import { type Mtus, mtusOf } from "./mtu.ts";
@@ -33,6 +35,9 @@ export interface Endpoint {
   /** What drawings and tables call it, if the text says so. */
   readonly label: string | null;
   readonly role: Role;
+  readonly address: string;
+  /** The text says what its address is. */
+  readonly addressStated: boolean;
   readonly port: number;
   readonly profile: Profile;
   readonly parameters: Parameters;
@@ -48,6 +53,8 @@ export interface Setup {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly latency: Latency;
+  /** The bytes of the IP and TCP headers without options. */
+  readonly headers: number;
   readonly mtus: Mtus;
   readonly losses: Losses;
   readonly profile: Profile;
@@ -94,14 +101,19 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const largest = msls.length > 0 ? longest : msl;
   const time = (duration: Duration): number => duration.micros + duration.msl * largest;
 
+  const addresses = new Addresses(declared);
   const endpoints = new Map<string, Endpoint>();
   for (const { declaration, profile: own, settings, syn } of pending) {
     const { name, label, role } = declaration;
-    const parameters = withSettings(parametersOf(own, role), [...(syn?.settings ?? []), ...settings], time);
+    const address = addresses.of(name.text, endpoints.size);
+    const plain = withAddress(parametersOf(own, role), address.text);
+    const parameters = withSettings(plain, [...(syn?.settings ?? []), ...settings], time);
     endpoints.set(name.text, {
       name: name.text,
       label: label?.value ?? null,
       role,
+      address: address.text,
+      addressStated: address.isStated,
       port: parameters.port ?? defaultPorts[role],
       profile: own,
       parameters,
@@ -117,6 +129,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     endpoints,
     hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
     latency: latencyOf(of("latency"), time),
+    headers: ipOf([...endpoints.values()][0]?.parameters ?? { address: null }).headers,
     mtus: mtusOf(of("mtu")),
     losses: lossesOf(of("loss")),
     profile,
@@ -187,6 +200,12 @@ function parametersOf(profile: Profile, role: Role): Parameters {
   return (plainParameters.get(profile) ?? plainByRole(profile))[role];
 }
 
+/** The MSS of a profile is that of IPv4. */
+function withAddress(base: Parameters, address: string): Parameters {
+  const own = { ...base, address };
+  return { ...own, mss: base.mss + ipOf(base).headers - ipOf(own).headers };
+}
+
 function withSettings(
   base: Parameters,
   settings: readonly ParameterSetting[],
@@ -201,6 +220,7 @@ function withSettings(
     switch (value.kind) {
       case "number":
       case "choice":
+      case "address":
         changes[key] = value.value;
         break;
       case "duration":
@@ -211,7 +231,8 @@ function withSettings(
         break;
       case "switch":
         if (kind.kind === "switch") changes[key] = value.value;
-        else if (kind.kind !== "choice") changes[key] = value.value ? (base[key] ?? kind.on ?? null) : null;
+        else if (kind.kind !== "choice" && kind.kind !== "address")
+          changes[key] = value.value ? (base[key] ?? kind.on ?? null) : null;
         break;
     }
   }

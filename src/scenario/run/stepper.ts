@@ -42,6 +42,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       maxSteps: options.maxSteps ?? maxSteps,
       maxProblems: options.maxProblems ?? Number.POSITIVE_INFINITY,
       fates: options.fates ?? (() => delivered),
+      headers: setup.headers,
       mtus: setup.mtus,
       losses: setup.losses,
       quotes: scenario.statements.some(({ kind }) => kind === "icmp"),

@@ -52,6 +52,8 @@ export interface Rules {
    * fate: it is asked for again where a search has tried what then happens.
    */
   readonly fates: (emission: Emission) => Fate;
+  /** The bytes of the IP and TCP headers without options. */
+  readonly headers: number;
   readonly mtus: Mtus;
   readonly losses: Losses;
   /** Whether a line may quote what was sent. */

@@ -368,7 +368,7 @@ export class World implements WorldState {
   /** The MTU that a segment is too large for. */
   exceededMtu({ from, to, load }: Flight): MtuDeclaration | undefined {
     const mtu = this.rules.mtus(from, to);
-    return mtu !== undefined && datagramLength(load.segment) > mtu.size.value ? mtu : undefined;
+    return mtu !== undefined && datagramLength(load.segment, this.rules.headers) > mtu.size.value ? mtu : undefined;
   }
 
   /** A router at the far end of the path drops what is too large, and tells the sender unless `icmp=off`. */

@@ -7,14 +7,12 @@ import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { addConnection, noTimers } from "../model/step.ts";
 import type { Address, Segment } from "../model/types.ts";
+import { ipOf } from "../parameters/ip.ts";
 import type { Work } from "../policy/policy.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { recoveryOf } from "../recovery/recoveries.ts";
 import { nothingMarked } from "../send/queue.ts";
 import { initialSequenceNumber } from "./isn.ts";
-
-/** §3.7.1 (MUST-15): what a peer takes that sends no MSS option. */
-const defaultMss = 536;
 
 /** What every control block begins with. */
 const blank = {
@@ -24,7 +22,6 @@ const blank = {
   sndWl2: 0,
   maxSndWnd: 0,
   sndUp: null,
-  mss: defaultMss,
   irs: 0,
   rcvNxt: 0,
   rcvWnd: 0,
@@ -79,9 +76,11 @@ export function createConnection(
   kind: { readonly passive: boolean; readonly iss?: number },
 ): TcbDraft {
   const { parameters, policy } = work;
+  const { defaultMss } = ipOf(parameters);
   const iss = kind.iss ?? initialSequenceNumber(work, localPort, remote);
   const block: ControlBlock = {
     ...blank,
+    mss: defaultMss,
     id: work.host.nextId++,
     localPort,
     remote,
@@ -117,7 +116,7 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
   tcb.sndWnd = syn.window;
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
   tcb.sndWl1 = syn.seq;
-  tcb.mss = Math.max(1, Math.min(syn.options.mss ?? defaultMss, parameters.mss));
+  tcb.mss = Math.max(1, Math.min(syn.options.mss ?? ipOf(parameters).defaultMss, parameters.mss));
   const offered = offeredScale(parameters);
   const scaling = offered !== null && syn.options.windowScale !== undefined;
   tcb.agreed = {

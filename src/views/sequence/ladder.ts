@@ -17,6 +17,7 @@ import {
   flightsOf,
   formatSegment,
   formatTime,
+  headName,
   isHeld,
   largest,
   type Numbering,
@@ -131,7 +132,7 @@ class Ladder {
     let free = 0;
     for (const endpoint of trace.endpoints) {
       const at = this.columns.get(endpoint.name) ?? 0;
-      const name = clip(printable(endpoint.label ?? endpoint.name), 30);
+      const name = clip(printable(headName(endpoint)), 30);
       const start = Math.max(free, at - Math.floor(cells(name) / 2));
       write(names, start, name);
       free = start + cells(name) + 1;

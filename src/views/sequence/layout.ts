@@ -13,13 +13,13 @@ import {
   diagramRows,
   type Flight,
   flightsOf,
+  headNames,
   largest,
   meetingRows,
   type NoteCaption,
   participantNames,
   pixels,
   shorten,
-  shownName,
   smallest,
 } from "../shared/index.ts";
 import { activationsOf } from "./activations.ts";
@@ -80,7 +80,7 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
   const run = diagramRows(trace, { calls });
   const flights = flightsOf(trace, run);
   const unplaced = unplacedRows(trace, run, flights, names, options);
-  const shown = names.map(shownName(trace));
+  const shown = names.map(headNames(trace));
   const { xs, left, right } = columnsFor(shown, unplaced);
   const top = margin + headHeight;
   const { rows, bands, bars, bottom } = new RowPlacer(xs, left, right).place(unplaced, flights, top + 16);

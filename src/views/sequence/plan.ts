@@ -13,10 +13,10 @@ import {
   type Flight,
   flightsLanding,
   flightsOf,
+  headNames,
   largest,
   meetingRows,
   participantNames,
-  shownName,
   smallest,
 } from "../shared/index.ts";
 import { type ActivationChange, activationsOf } from "./activations.ts";
@@ -114,7 +114,7 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
       : rows.length === 0
         ? told("more", tell(drawingLabels.empty, locale))
         : [];
-  return { names, shown: names.map(shownName(trace)), elements: [...elements, ...rest] };
+  return { names, shown: names.map(headNames(trace)), elements: [...elements, ...rest] };
 }
 
 /** One element, or none where one of its endpoints is not drawn. */

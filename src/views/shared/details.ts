@@ -29,6 +29,7 @@ import {
   numberingOf,
   segmentRemarks,
 } from "./format.ts";
+import { socketAddress } from "./participants.ts";
 import { type StepIndex, stepIndexOf } from "./step-index.ts";
 
 export interface Details {
@@ -104,6 +105,12 @@ class DetailsWriter {
     return tell(detailLabels[name], this.locale, values);
   }
 
+  /** `client:40000`, and with the address that the text states `client 10.0.0.1:40000`. */
+  private address(name: string, port: number): string {
+    const endpoint = this.trace.endpoints.find((one) => one.name === name);
+    return endpoint?.addressStated === true ? `${name} ${socketAddress(endpoint.address, port)}` : `${name}:${port}`;
+  }
+
   private segment(event: SegmentEvent): Details {
     const { numbering } = this;
     const options = formatOptions(event.options);
@@ -113,7 +120,7 @@ class DetailsWriter {
     const { ack, payload } = event;
     const isHidden = (part: HiddenPart): boolean => event.hidden?.includes(part) === true;
     const facts: [string, string][] = [
-      [this.label("way"), `${event.from}:${event.fromPort} → ${event.to}:${event.toPort}`],
+      [this.label("way"), `${this.address(event.from, event.fromPort)} → ${this.address(event.to, event.toPort)}`],
       [this.label("sent"), formatTime(event.time)],
       [this.label("arrived"), event.arrivals.map(formatTime).join(", ") || this.label("neverArrived")],
       [this.label("seq"), number(formatSeq(event, numbering), event.seq)],

@@ -22,7 +22,7 @@ export {
 } from "./format.ts";
 export { largest, smallest } from "./numbers.ts";
 export { type Palette, tint } from "./palette.ts";
-export { participantNames, shownName } from "./participants.ts";
+export { headName, headNames, participantNames, shownName, socketAddress } from "./participants.ts";
 export { type PeerName, peerNames } from "./peers.ts";
 export { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
 export { type Picture, type Rule, round, type StandaloneOptions, standalone } from "./standalone.ts";

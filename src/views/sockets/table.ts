@@ -12,6 +12,7 @@ import {
   type PlainFigure,
   type Stop,
   shownName,
+  socketAddress,
   stopsOf,
 } from "../shared/index.ts";
 import { type Socket, socketsAt } from "./sockets-at.ts";
@@ -64,7 +65,7 @@ export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): 
   const time = stop === undefined ? trace.end : at.time;
   const write = figureWriter(trace);
   const sockets = socketsAt(trace, at.steps);
-  const writing = { write, shown: shownName(trace), time, locale, hidden: new Set<string>(trace.hiddenFigures) };
+  const writing = { write, address: addressWriter(trace), time, locale, hidden: new Set<string>(trace.hiddenFigures) };
   return {
     title: tell(socketLabels.at, locale, { time: formatTime(time) }),
     headings: (["state", "recvQ", "sendQ", "local", "peer"] as const).map((name) => tell(figureLabels[name], locale)),
@@ -80,6 +81,18 @@ export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): 
         remark: remarkOf(role === "raw", rows.length, locale),
       };
     }),
+  };
+}
+
+/** How an endpoint is written before a port: as its address, if the text states one. */
+function addressWriter(trace: ScenarioTrace): Writing["address"] {
+  const shown = shownName(trace);
+  const stated = new Map(
+    trace.endpoints.flatMap(({ name, address, addressStated }) => (addressStated === true ? [[name, address]] : [])),
+  );
+  return (name, port) => {
+    const address = stated.get(name);
+    return address === undefined ? `${shown(name)}:${port}` : socketAddress(address, port);
   };
 }
 
@@ -112,14 +125,14 @@ function alikeAsOne(rows: readonly SocketRow[], locale: Locale): SocketRow[] {
 /** How a table is written. */
 interface Writing {
   readonly write: FigureWriter;
-  readonly shown: (name: string) => string;
+  readonly address: (name: string, port: number | string) => string;
   readonly time: number;
   readonly locale: Locale;
   /** The figures that readers are not shown. */
   readonly hidden: ReadonlySet<string>;
 }
 
-function rowOf(socket: Socket, { write, shown, time, locale, hidden }: Writing): SocketRow {
+function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing): SocketRow {
   const { endpoint, port, figures, changed } = socket;
   const state = figures.state ?? "CLOSED";
   const cell = (label: keyof typeof figureLabels, value: string, name: keyof SocketFigures): SocketCell => ({
@@ -133,9 +146,9 @@ function rowOf(socket: Socket, { write, shown, time, locale, hidden }: Writing):
     ...plain(name),
     title: tell(queueHints[listens ? "listener" : "connection"][name], locale),
   });
-  const peer = listens
-    ? "*:*"
-    : `${figures.peer === undefined || figures.peer === null ? "*" : shown(figures.peer)}:${figures.peerPort ?? "*"}`;
+  const peerPort = figures.peerPort ?? "*";
+  const hasPeer = !listens && figures.peer !== undefined && figures.peer !== null;
+  const peer = hasPeer ? address(figures.peer, peerPort) : `*:${listens ? "*" : peerPort}`;
   const queue = tell(socketLabels.queue, locale, { count: figures.recvQ ?? 0, backlog: figures.sendQ ?? 0 });
   const knows = knowledgeOf(figures, locale);
   return {
@@ -147,7 +160,7 @@ function rowOf(socket: Socket, { write, shown, time, locale, hidden }: Writing):
       },
       queueCell("recvQ"),
       queueCell("sendQ"),
-      cell("local", `${shown(endpoint)}:${port}`, "peerPort"),
+      cell("local", address(endpoint, port), "peerPort"),
       cell("peer", peer, "peerPort"),
     ],
     info: listens ? "" : ssInfo(figures, time, hidden),

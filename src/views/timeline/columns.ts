@@ -1,6 +1,6 @@
 /** The columns of a timeline: where each endpoint's life line and lanes stand, in pixels from the left. */
 import type { TraceEndpoint } from "../../trace/trace.ts";
-import { pixels, shorten } from "../shared/index.ts";
+import { headName, pixels, shorten } from "../shared/index.ts";
 import type { LaneCount } from "./lanes.ts";
 
 export interface Column {
@@ -43,17 +43,19 @@ export function columnsOf(
 ): { readonly columns: Column[]; readonly width: number } {
   const columns: Column[] = [];
   let x = start;
-  endpoints.forEach(({ name, label, role }, index) => {
-    const shown = label === undefined ? name : shorten(label, 32);
+  endpoints.forEach((endpoint, index) => {
+    const { name, role } = endpoint;
+    const head = headName(endpoint);
+    const shown = head === name ? name : shorten(head, 32);
     const { connections: count, listener } = lanes.get(name) ?? { connections: 0, listener: false };
     const width = laneWidth(count);
     const thin = listener ? listenerWidth + laneGap : 0;
     const block = Math.max(0, count * (width + laneGap) + thin - laneGap);
-    const head = pixels(shown, headSize) / 2 + 16;
+    const room = pixels(shown, headSize) / 2 + 16;
     const first = index === 0;
     const last = index === endpoints.length - 1 && !first;
     // The name stands over the life line, and must not be cut off at the picture's edge.
-    const before = first ? Math.max(block + (block > 0 ? lifeGap : 0), head) : 0;
+    const before = first ? Math.max(block + (block > 0 ? lifeGap : 0), room) : 0;
     const left = x + before;
     const inner = !first && !last;
     const right = inner && block > 0 ? left + block + 2 * lifeGap : left;
@@ -70,7 +72,7 @@ export function columnsOf(
       laneWidth: width,
       listener: first ? left - lifeGap - block : lanesFrom + count * (width + laneGap),
     });
-    const after = last || endpoints.length === 1 ? Math.max(last ? block + lifeGap : 0, head) : (gaps[index] ?? 0);
+    const after = last || endpoints.length === 1 ? Math.max(last ? block + lifeGap : 0, room) : (gaps[index] ?? 0);
     x = right + after;
   });
   return { columns, width: x + 14 };

@@ -5,6 +5,7 @@ import type { Text } from "../text.ts";
 export const syntaxRelated = {
   "first-here": { en: "`{name}` is first given here.", "zh-cn": "`{name}` 第一次出现在这里。" },
   "also-here": { en: "`{name}` is also used here.", "zh-cn": "这里也用到了 `{name}`。" },
+  "address-here": { en: "`{name}` has the address {address}.", "zh-cn": "`{name}` 的地址是 {address}。" },
   "first-statement": { en: "This is the first statement.", "zh-cn": "这是第一条语句。" },
 } as const satisfies Record<string, Text>;
 export type SyntaxRelatedId = keyof typeof syntaxRelated;

@@ -21,16 +21,20 @@ export type ParameterKind =
   | { readonly kind: "duration"; readonly off: boolean; readonly on?: number }
   | { readonly kind: "switch" }
   /** One of some words. */
-  | { readonly kind: "choice"; readonly words: readonly string[] };
+  | { readonly kind: "choice"; readonly words: readonly string[] }
+  /** An IP address. Each endpoint has its own, so that `set` takes none. */
+  | { readonly kind: "address" };
 
 /** The value that a kind of parameter has in the engine. */
 export type ValueOfKind<K extends ParameterKind> = K extends { readonly kind: "switch" }
   ? boolean
   : K extends { readonly kind: "choice"; readonly words: readonly (infer W)[] }
     ? W
-    : K extends { readonly off: false; readonly none?: never }
-      ? number
-      : number | null;
+    : K extends { readonly kind: "address" }
+      ? string | null
+      : K extends { readonly off: false; readonly none?: never }
+        ? number
+        : number | null;
 
 /** A value, and what says so: a section, or what a kernel calls it. */
 export interface Sourced<V> {
@@ -70,6 +74,7 @@ export const durationOrOff = { kind: "duration", off: true } as const;
 export const whole = (min: number, max: number): Whole => ({ kind: "number", off: false, min, max });
 export const wholeOrOff = (min: number, max: number): WholeOrOff => ({ kind: "number", off: true, min, max });
 export const choice = <const W extends string>(...words: readonly W[]): Choice<W> => ({ kind: "choice", words });
+export const address = { kind: "address" } as const;
 /** The same, counted in bytes. */
 export const bytes = <K extends Whole | WholeOrOff>(kind: K): K & { readonly bytes: true } => ({
   ...kind,

@@ -1,7 +1,14 @@
 /** What a TCP offers: ports, sizes, windows, options, the lifetime of a segment. */
-import { bytes, duration, maxWindow, min, onOff, parameter, whole, wholeOrOff } from "./parameter.ts";
+import { address, bytes, duration, maxWindow, min, onOff, parameter, whole, wholeOrOff } from "./parameter.ts";
 
 export const segmentParameters = {
+  address: parameter({
+    name: "address",
+    kind: address,
+    en: "The endpoint's IPv4 or IPv6 address, shown in diagrams, tables and captures. By default 192.0.2.1, 192.0.2.2 and so on.",
+    "zh-cn": "端点的 IPv4 或 IPv6 地址，显示在图、表和抓包文件中。默认依次为 192.0.2.1、192.0.2.2 等。",
+    standard: { value: null, source: "RFC 5737 §3: addresses for documentation" },
+  }),
   isn: parameter({
     name: "isn",
     kind: { ...whole(0, 0xffff_ffff), none: true },

@@ -39,7 +39,7 @@ export const ideWords = {
     en: "`{name}` has no value, because the line that assigns it was not run.",
     "zh-cn": "`{name}` 没有值，因为给它赋值的语句没有执行。",
   },
-  endpointTitle: { en: "{role}, port {port}", "zh-cn": "{role}，端口 {port}" },
+  endpointTitle: { en: "{role}, port {port}, address {address}", "zh-cn": "{role}，端口 {port}，地址 {address}" },
   endpointFinal: { en: "At the end: {states}.", "zh-cn": "结束时：{states}。" },
   endpointImplied: { en: "No declaration needed.", "zh-cn": "无需声明。" },
   heldTitle: { en: "A segment held in the network.", "zh-cn": "滞留在网络中的报文段。" },

@@ -18,8 +18,8 @@ forge alice -> bob: ACK+FIN seq=500 ack=301
 stop
 `;
 
-function exported(): { bytes: Uint8Array; segments: CapturedSegment[]; summary: CaptureSummary } {
-  const [scenario] = toTrace(analyze(text, { locale: "en" })).scenarios;
+function exported(of = text): { bytes: Uint8Array; segments: CapturedSegment[]; summary: CaptureSummary } {
+  const [scenario] = toTrace(analyze(of, { locale: "en" })).scenarios;
   if (scenario === undefined) throw new Error("no scenario");
   const bytes = traceToPcapng(scenario, "en");
   const segments: CapturedSegment[] = [];
@@ -36,7 +36,7 @@ describe("a scenario as a capture", () => {
       segments
         .filter((one) => one.tap === tap)
         .map(({ source, flags, seq, length }) => [source.address, flags, seq, length]);
-    const [a, b] = ["10.0.0.1", "10.0.0.2"];
+    const [a, b] = ["192.0.2.1", "192.0.2.2"];
     const hello = [a, PSH | ACK, 101, 5];
     const opening = [
       [a, SYN, 100, 0],
@@ -67,6 +67,16 @@ describe("a scenario as a capture", () => {
     expect(comments).toContain("Lost on the way.");
     expect(comments).toContain("Forged: no TCP sent it.");
     expect(comments).toContain("OPEN");
+  });
+
+  it.each([
+    ["10.0.0.1", "10.0.0.2"],
+    ["2001:db8::a", "2001:db8:0:1::b"],
+  ])("has the addresses that the scenario states: %s, %s", (a, b) => {
+    const { segments } = exported(`client a address=${a}\nserver b address=${b}\na: connect\na: send 5\nstop\n`);
+    expect(segments.every(({ checksum }) => checksum === "good")).toBe(true);
+    expect(segments[0]).toMatchObject({ source: { address: a }, destination: { address: b }, options: {} });
+    expect(segments.map(({ length }) => length)).toContain(5);
   });
 
   it("is one connection, though both ends saw it", () => {

@@ -26,6 +26,7 @@ describe("the grammar in the reference", () => {
   const terminals = {
     name: fc.constantFrom("alice", "bob", "客户端", "_x1", "wait", "é"),
     number: fc.integer({ min: 1, max: 14 }).map(String),
+    address: fc.constantFrom("10.0.0.1", "10.0.0.2", "192.168.1.254"),
     duration: fc.constantFrom("10ms", "1.5s", "2min", "1h", "MSL", "2MSL", "0us"),
     text: fc.constantFrom('"text"', '"# no comment"', '"\\u{48}\\n\\"：，"', '""'),
     "rest-of-line": fc.constantFrom(" a comment", "", ' "', " # again"),
@@ -53,6 +54,7 @@ describe("the grammar in the reference", () => {
     const looks = {
       name: /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*/u,
       number: /^\d+(?![\w.])/,
+      address: /^[\da-f]*[.:][\da-f.:]+/,
       duration: /^(?:\d+(?:\.\d+)?)?(?:us|ms|s|min|h|MSL)(?!\w)/,
       text: /^"(?:\\.|[^"\\])*"/,
       "rest-of-line": /^.*/,

@@ -7,7 +7,14 @@ import { hostNamed } from "../tcp/wire.ts";
 /** Two machines, of which one connects to the other, at the moment when its SYN is under way. */
 function connecting(maxSteps = 1000): World {
   const latency = { default: 10_000, paths: new Map() };
-  const rules = { maxSteps, fates: () => delivered, mtus: () => undefined, losses: () => [], quotes: false };
+  const rules = {
+    maxSteps,
+    fates: () => delivered,
+    headers: 40,
+    mtus: () => undefined,
+    losses: () => [],
+    quotes: false,
+  };
   const world = new World(createWorld([hostNamed("a"), hostNamed("b")], latency), rules);
   world.listen("b", 80);
   const call = { kind: "connect", remote: { host: "b", port: 80 }, localPort: 40_000 } as const;

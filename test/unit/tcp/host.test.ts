@@ -114,6 +114,7 @@ describe("the tables", () => {
       expect(source, name).not.toBe("");
       if (kind.kind === "switch") expect(value, name).toBeTypeOf("boolean");
       else if (kind.kind === "choice") expect(kind.words, name).toContain(value);
+      else if (kind.kind === "address") expect(value, name).toBeNull();
       else if (value === null) expect(kind.off || "none" in kind, name).toBe(true);
       else if (kind.kind === "number") {
         expect(value, name).toBeGreaterThanOrEqual(kind.min);

@@ -146,6 +146,7 @@ export class Story {
       endpoints: Object.entries(this.roles).map(([name, role], i) => ({
         name,
         role,
+        address: `192.0.2.${i + 1}`,
         port: role === "server" ? 80 : 40000 + i,
         isnStated: false,
       })),
@@ -244,8 +245,8 @@ export const simultaneousOpen = new Story(
   { alice: "host", bob: "host" },
   {
     endpoints: [
-      { name: "alice", role: "host", port: 40000, isnStated: true },
-      { name: "bob", role: "host", port: 80, isnStated: true },
+      { name: "alice", role: "host", address: "192.0.2.1", port: 40000, isnStated: true },
+      { name: "bob", role: "host", address: "192.0.2.2", port: 80, isnStated: true },
     ],
   },
 )

@@ -1,5 +1,7 @@
 /** Addresses as text. Those that were seen are remembered: a capture has few of them, and many frames. */
 
+import { ipv6Text } from "../../../language/syntax/addresses.ts";
+
 /** So many are remembered; then the book begins anew. */
 const maximum = 65_536;
 
@@ -25,7 +27,7 @@ export function createAddressBook(): AddressBook {
       const key = wordsOf(view, at).reduce((sum, word) => sum + String.fromCharCode(word), "");
       const known = ipv6.get(key);
       if (known !== undefined) return known;
-      const text = formatIpv6(wordsOf(view, at));
+      const text = ipv6Text(wordsOf(view, at));
       if (ipv6.size >= maximum) ipv6.clear();
       ipv6.set(key, text);
       return text;
@@ -35,17 +37,4 @@ export function createAddressBook(): AddressBook {
 
 function wordsOf(view: DataView, at: number): number[] {
   return [0, 2, 4, 6, 8, 10, 12, 14].map((offset) => view.getUint16(at + offset));
-}
-
-/** The canonical text of RFC 5952: no leading zeros, the first of the longest runs of zeros as "::". */
-function formatIpv6(words: readonly number[]): string {
-  let run = { from: 0, length: 0 };
-  for (let from = 0; from < words.length; from++) {
-    let length = 0;
-    while (words[from + length] === 0) length++;
-    if (length > Math.max(1, run.length)) run = { from, length };
-  }
-  const hex = words.map((word) => word.toString(16));
-  if (run.length === 0) return hex.join(":");
-  return `${hex.slice(0, run.from).join(":")}::${hex.slice(run.from + run.length).join(":")}`;
 }

@@ -5,6 +5,7 @@ import { before, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { begin, demultiplex, draftOf, finish } from "../../model/step.ts";
 import type { Errno, IcmpError } from "../../model/types.ts";
+import { ipOf } from "../../parameters/ip.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { resendTooLarge } from "../../send/retransmission.ts";
 
@@ -17,11 +18,6 @@ const errors: Readonly<Record<Exclude<IcmpError["kind"], "source-quench" | "frag
   "time-exceeded": "EHOSTUNREACH",
   "parameter-problem": "EPROTO",
 };
-
-/** IP and TCP headers without options. */
-const headers = 40;
-/** RFC 791: what every network carries. */
-const leastMtu = 68;
 
 export function icmpArrives(host: Host, policy: Policy, message: IcmpError, now: number): StepResult {
   const work = begin(host, policy, now, "answer");
@@ -41,9 +37,11 @@ function take(work: Work, tcb: TcbDraft, { kind, mtu }: IcmpError): void {
     // MUST-55
     case "source-quench":
       return;
-    case "fragmentation-needed":
+    case "fragmentation-needed": {
+      const { headers, leastMtu } = ipOf(work.parameters);
       if (mtu !== undefined) shrink(work, tcb, Math.max(mtu, leastMtu) - headers);
       return;
+    }
     default:
       if (work.policy.icmp.aborts(tcb, kind)) {
         const halfOpen = tcb.passive && tcb.state === "SYN_RECEIVED";

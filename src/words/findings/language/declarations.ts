@@ -124,6 +124,82 @@ export const declarationFindings = {
     },
     example: "set profile=[[linux]]",
   },
+  "address-in-set": {
+    severity: "error",
+    message: {
+      en: "Each endpoint has its own address. Write `address=` on the endpoint's line.",
+      "zh-cn": "每个端点有各自的地址，请在声明端点的行上写 `address=`。",
+    },
+    meaning: {
+      en: "`set` applies to all endpoints, and no two endpoints can have the same address.",
+      "zh-cn": "`set` 对所有端点生效，而端点的地址不能相同。",
+    },
+    fix: {
+      en: "Write the address after the name of the endpoint: `client alice address=10.0.0.1`.",
+      "zh-cn": "把地址写在端点名之后：`client alice address=10.0.0.1`。",
+    },
+    example: "set msl=30s [[address=10.0.0.1]]",
+  },
+  "bad-address": {
+    severity: "error",
+    message: {
+      en: "`{text}` is not an IP address. Expected one such as `10.0.0.1` or `2001:db8::1`.",
+      "zh-cn": "`{text}` 不是 IP 地址。应写成 `10.0.0.1` 或 `2001:db8::1` 的形式。",
+    },
+    meaning: {
+      en: "An IPv4 address has four numbers from 0 to 255, an IPv6 address eight groups of hexadecimal digits, of which `::` replaces those that are zero. A prefix length or a port is not part of it.",
+      "zh-cn":
+        "IPv4 地址由四个 0 到 255 的数组成；IPv6 地址由八组十六进制数字组成，其中连续的零可以用 `::` 代替。前缀长度和端口不属于地址。",
+    },
+    fix: {
+      en: "Correct the address. The port is a parameter: `port=80`.",
+      "zh-cn": "改正地址；端口另用 `port=80` 设置。",
+    },
+    example: "client alice address=[[10.0.0.256]]",
+  },
+  "unusable-address": {
+    severity: "error",
+    message: {
+      en: "No endpoint can have the address `{text}`. TCP needs a unicast address.",
+      "zh-cn": "端点不能使用地址 `{text}`。TCP 只能使用单播地址。",
+    },
+    meaning: {
+      en: "Multicast, broadcast and unspecified addresses do not identify one host. TCP rejects them in `connect`, and a host drops a SYN that comes from one (RFC 9293 §3.9.2.3).",
+      "zh-cn":
+        "多播、广播和未指定地址不对应某一台主机。connect 不接受这样的地址，来自这些地址的 SYN 也会被丢弃（RFC 9293 §3.9.2.3）。",
+    },
+    fix: { en: "Use the address of a host, such as `10.0.0.1`.", "zh-cn": "改用主机地址，例如 `10.0.0.1`。" },
+    example: "client alice address=[[224.0.0.1]]",
+  },
+  "duplicate-address": {
+    severity: "error",
+    message: {
+      en: "`{name}` already has the address {address}.",
+      "zh-cn": "`{name}` 已经使用了地址 {address}。",
+    },
+    meaning: {
+      en: "An address identifies one endpoint. Endpoints that share one public address are declared with `nat`.",
+      "zh-cn": "一个地址只对应一个端点。多个端点共用一个外部地址时，用 `nat` 声明。",
+    },
+    fix: { en: "Change one of the two addresses.", "zh-cn": "修改其中一个地址。" },
+    example: "client alice address=10.0.0.1\nserver bob address=[[10.0.0.1]]",
+  },
+  "mixed-addresses": {
+    severity: "error",
+    message: {
+      en: "IPv4 and IPv6 addresses cannot be mixed: {address} cannot reach an address of the other version.",
+      "zh-cn": "IPv4 与 IPv6 地址不能混用：{address} 无法与另一版本的地址通信。",
+    },
+    meaning: {
+      en: "All endpoints of a scenario use the same version of IP. With IPv6 the default MSS is 1440, because the IPv6 header is 20 bytes longer.",
+      "zh-cn": "同一场景的端点使用同一版本的 IP。使用 IPv6 时 MSS 默认为 1440，因为 IPv6 首部长 20 字节。",
+    },
+    fix: {
+      en: "Give all endpoints IPv4 addresses, or all of them IPv6 addresses.",
+      "zh-cn": "全部使用 IPv4 地址，或全部使用 IPv6 地址。",
+    },
+    example: "client alice address=10.0.0.1\nserver bob address=[[2001:db8::1]]",
+  },
   "missing-profile": {
     severity: "error",
     message: {
