@@ -1,4 +1,6 @@
 /** A whole capture in memory as scenarios, one for each connection: step by step, so that the caller may stop or breathe. */
+import { convertFigure, isDrawn } from "../../language/foreign/figures/convert.ts";
+import { figuresIn } from "../../language/foreign/figures/find.ts";
 import { importWords } from "../../words/captures/import.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { explainConnection } from "../explain/connection.ts";
@@ -52,6 +54,8 @@ export function* importCapture(
   pieces: readonly Uint8Array[],
   { file, locale, connections: wanted, most }: ImportOptions,
 ): Generator<undefined, ImportedCapture | null> {
+  const figure = file === null ? figureIn(pieces) : null;
+  if (figure !== null) return figure.text === null ? null : { texts: [`${figure.text}\n`], leftOut: [] };
   const table = createConnectionTable();
   const kept = new Map<number, { readonly connection: Connection; readonly segments: CapturedSegment[] }>();
   const reader = createCaptureReader((segment) => {
@@ -79,4 +83,20 @@ export function* importCapture(
   const beyond = (wanted ?? table.connections()).length - kept.size;
   if (beyond > 0) leftOut.push(tell(importWords.tooMany, locale, { count: beyond, limit: most }));
   return { texts, leftOut };
+}
+
+/** A longer text is no figure that a person drew. In bytes. */
+const longestFigure = 100_000;
+
+/** A figure that a person drew and pasted, as a scenario that says the same (null: it cannot be one); null: it is none. */
+function figureIn(pieces: readonly Uint8Array[]): { readonly text: string | null } | null {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  if (length > longestFigure) return null;
+  const text = new TextDecoder().decode(Uint8Array.from(pieces.flatMap((piece) => [...piece])));
+  const lines = text.split(/\r\n|\r|\n/);
+  const [figure] = figuresIn(text);
+  if (figure === undefined || !isDrawn(figure.kind)) return null;
+  const isAll = lines.every((line, index) => line.trim() === "" || (figure.from <= index && index <= figure.to));
+  if (!isAll) return null;
+  return { text: figure.branch === null ? convertFigure(figure.kind, lines.slice(figure.from, figure.to + 1)) : null };
 }

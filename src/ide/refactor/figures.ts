@@ -1,6 +1,6 @@
-/** Text of tcpdump, tshark or Wireshark within a file: its connections as scenarios, in its place. */
+/** Figures and captures within a file: scenarios that say the same, in their place. */
 import { importCapture } from "../../capture/import/capture.ts";
-import { type Figure, figuresIn } from "../../language/foreign/figures.ts";
+import { figuresIn } from "../../language/foreign/figures/find.ts";
 import type { Range } from "../../language/syntax/document.ts";
 import type { Analysis } from "../../scenario/analyze.ts";
 import type { Finding } from "../../trace/trace.ts";
@@ -22,12 +22,10 @@ export function figureActions(
   const found = all.filter(({ code }) => code === "foreign-figure");
   if (found.length === 0) return [];
   const lines = text.split(/\r\n|\r|\n/);
-  const here = figuresIn(text).filter(
-    (figure) => isCapture(figure) && figure.from <= end.line && start.line <= figure.to,
-  );
-  return here.flatMap(({ from, to }): CodeAction[] => {
+  const here = figuresIn(text).filter(({ from, to }) => from <= end.line && start.line <= to);
+  return here.flatMap(({ from, to, branch }): CodeAction[] => {
     const finding = found.find(({ range }) => range.start.line === from);
-    if (finding === undefined || to - from >= longestFigure) return [];
+    if (finding === undefined || branch !== null || to - from >= longestFigure) return [];
     const newText = scenarioOf(lines.slice(from, to + 1), locale);
     if (newText === null) return [];
     const range = { start: { line: from, character: 0 }, end: { line: to, character: lines[to]?.length ?? 0 } };
@@ -37,11 +35,7 @@ export function figureActions(
   });
 }
 
-function isCapture({ kind }: Figure): boolean {
-  return kind === "tcpdump" || kind === "wireshark";
-}
-
-/** Null: no connection of it can become a scenario. */
+/** Null: nothing of it can become a scenario. */
 function scenarioOf(lines: readonly string[], locale: Locale): string | null {
   const bytes = new TextEncoder().encode(`${lines.join("\n")}\n`);
   const steps = importCapture([bytes], { file: null, locale, connections: null, most: mostConnections });

@@ -113,7 +113,7 @@ const pieces: readonly Piece[] = [
 ];
 
 /** What a text says in this language; null where some of it cannot be understood. */
-function contentOf(text: string): string | null {
+export function contentOf(text: string): string | null {
   const parts: Parts = { flags: new Set(), fields: new Map(), rest: [], isData: false };
   let left = text;
   while (left !== "") {

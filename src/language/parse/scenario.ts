@@ -2,7 +2,7 @@
 
 import { figureKinds } from "../../words/findings/language/foreign.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { type Figure, figuresIn } from "../foreign/figures.ts";
+import { type Figure, figuresIn } from "../foreign/figures/find.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { misspeltNames } from "../names/misspelt.ts";
 import { type NameUses, usesOf } from "../names/uses.ts";
@@ -113,11 +113,12 @@ class Building {
   }
 
   /** A figure of another tool is one finding, on its first line. */
-  private refuseFigure({ kind, from: line, to: last }: Figure, from: number, to: number): void {
+  private refuseFigure({ kind, from: line, to: last, branch }: Figure, from: number, to: number): void {
     const { reader } = this;
     reader.open(line, from, to);
     const values = { kind: tell(figureKinds[kind], reader.locale), count: last - line + 1 };
-    reader.problem("foreign-figure", reader.lineRange(), values);
+    if (branch === null) reader.problem("foreign-figure", reader.lineRange(), values);
+    else reader.problem("figure-with-branches", reader.lineRange(), { count: values.count, word: branch });
   }
 
   private readLine(line: number, from: number, to: number): void {

@@ -47,8 +47,14 @@ describe("Convert to tcpflow", () => {
     expect(converted(`|${tcpdump}`, "zh-cn")).toMatch(/^# 粘贴的文本 的连接 1$/m);
   });
 
-  it("is for what is a capture, and only at the finding", () => {
-    expect(converted(`|${mermaid}`, "en")).toBeNull();
+  it("makes a scenario of a diagram", () => {
+    const text = converted(`client: connect\n|${mermaid}`, "en") ?? "";
+    expect(text).toContain("Alice -> Bob: SYN\nBob -> Alice: SYN+ACK\nAlice -> Bob: ACK\n");
+    expect(findingsOf(analyze(text, { locale: "en" })).filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("is for what is one exchange, and only at the finding", () => {
+    expect(converted(`|${mermaid}  loop twice\n    Alice->>Bob: ACK\n  end\n`, "en")).toBeNull();
     expect(converted(`client: conn|ect\n${tcpdump}`, "en")).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 /** Figures of other tools are one finding, and nothing in them is run. */
 import { expect, it } from "vitest";
-import { figuresIn } from "../../../src/language/foreign/figures.ts";
+import { figuresIn } from "../../../src/language/foreign/figures/find.ts";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
 import { read } from "../scenario/telling.ts";
 

@@ -263,6 +263,7 @@ describe("problems", () => {
       "too-many-scenarios",
       "binary-text",
       "foreign-figure",
+      "figure-with-branches",
       "long-line",
       "too-many-problems",
     ];

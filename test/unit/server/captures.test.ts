@@ -72,6 +72,13 @@ describe("a capture that was sent in pieces", () => {
     expect(only.leftOut).toEqual([]);
   });
 
+  it("a figure that was pasted becomes the scenario that says the same; as a file it is a capture", async () => {
+    await send(Buffer.from("sequenceDiagram\n  甲->>乙: SYN seq=x\n  乙->>甲: SYN+ACK ack=x\n  甲->>乙: ACK\n"));
+    const pasted = await client.request<CaptureImportResult>(captureImportMethod, { ...params, file: null });
+    expect(pasted.text).toContain("乙 -> 甲: SYN+ACK         ack=x\n");
+    expect((await imported())?.text).toContain("latency");
+  });
+
   it("is forgotten once it is closed", async () => {
     await send(readFileSync(join(fixtures, "07_connect_refused.pcap")));
     expect(await imported()).not.toBeNull();

@@ -80,11 +80,28 @@ export const foreignFindings = {
       "zh-cn": "连续三行或更多行采用其他工具的写法时，视为一整幅图，都不会运行。",
     },
     fix: {
-      en: "Convert output of tcpdump, tshark or Wireshark with the quick fix. Otherwise write each segment as a line such as `client -> server: SYN`.",
+      en: "Use the quick fix, which writes the figure as a scenario: each segment as a line such as `client -> server: SYN`, and each state as a check.",
       "zh-cn":
-        "tcpdump、tshark 或 Wireshark 的输出可以用快速修复转换；其他的图请把每个报文段写成 `client -> server: SYN` 这样的一行。",
+        "使用快速修复：它把图改写为场景，每个报文段成为 `client -> server: SYN` 这样的一行，每个状态成为一项检查。",
     },
     example: "[[sequenceDiagram]]\n  Alice->>Bob: SYN\n  Bob-->>Alice: SYN, ACK\n  Alice->>Bob: ACK",
+  },
+  "figure-with-branches": {
+    severity: "error",
+    message: {
+      en: "`{word}` makes this more than one exchange, and a scenario is exactly one. Remove `{word}` and its `end` to convert the diagram. These {count} lines are not run.",
+      "zh-cn":
+        "`{word}` 表示不止一种过程，而一个场景只描述一种。删除 `{word}` 及其 `end` 之后，才能转换这幅图。这 {count} 行不会运行。",
+    },
+    meaning: {
+      en: "A diagram can show alternatives and repetitions. A scenario is one history: the same file produces the same trace every time.",
+      "zh-cn": "图可以画出多种可能和重复的过程。场景只是一段确定的历史：同一个文件每次运行的结果都相同。",
+    },
+    fix: {
+      en: "Keep one of the alternatives, write out each repetition, and remove the words around them. Then use the quick fix. Several scenarios can show several alternatives.",
+      "zh-cn": "只留一种可能，把重复的部分逐次写出，并删除外层的关键字，然后使用快速修复。多种可能可以写成多个场景。",
+    },
+    example: "[[sequenceDiagram]]\n  loop three times\n    Alice->>Bob: SYN\n  end\n  Bob-->>Alice: SYN, ACK",
   },
 } as const satisfies Record<string, FindingWords>;
 

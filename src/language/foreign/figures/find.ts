@@ -9,6 +9,8 @@ export interface Figure {
   /** Its first line and its last one. */
   readonly from: number;
   readonly to: number;
+  /** A word such as `loop`: the figure shows more than one exchange. */
+  readonly branch: string | null;
 }
 
 interface Family {
@@ -48,7 +50,7 @@ const families: readonly Family[] = [
   {
     kind: "rfc",
     line: /<(?:SEQ|CTL|ACK)=|^\s*(?:\d+|[A-F])\.\s.*(?:CLOSED|LISTEN|SYN-|ESTABLISHED|WAIT|LAST-ACK|CLOSING)|^\s*TCP (?:Peer )?A\s+TCP (?:Peer )?B/,
-    also: /^\s*(?:[.\s]*|Figure\b.*|.*\(Close\).*)$/,
+    also: /^\s*(?:[.\s]*|Figure\b.*|(?:(?:\d+|[A-F])\.\s+)?\(.*|[A-Z][A-Z\d-]+(?:\s{2,}[A-Z][A-Z\d-]+)?)$/,
   },
   {
     kind: "ladder",
@@ -71,6 +73,9 @@ const families: readonly Family[] = [
 /** Whether looking is worth while: nearly every text says no at once. */
 const hint =
   /->>|-->|--x[^\n]*:|sequenceDiagram|@startuml|<(?:SEQ|CTL|ACK)=|TCP (?:Peer )?A|Flags \[|\s(?:TCP|TLS|HTTP)\S*\s|[|│][^\n]*[|│]|\bIP6? /;
+
+/** What makes several exchanges of one. */
+const branch = /^\s*(loop|alt|opt|par|critical|break)\b/;
 
 /** Fewer lines are read one by one, each with what it means. */
 const leastLines = 3;
@@ -96,9 +101,14 @@ function figureAt(lines: readonly string[], from: number): Figure | null {
     const isHeader = family.header?.test(first) === true && family.line.test(lines[from + 1] ?? "");
     if (!begins && !isHeader && !family.line.test(first)) continue;
     const to = endOf(lines, isHeader ? from + 1 : from, family, begins);
-    if (to !== null) return { kind: family.kind, from, to };
+    if (to !== null) return { kind: family.kind, from, to, branch: branchOf(family.kind, lines.slice(from, to + 1)) };
   }
   return null;
+}
+
+function branchOf(kind: FigureKind, lines: readonly string[]): string | null {
+  if (kind !== "mermaid" && kind !== "plantuml") return null;
+  return lines.reduce<string | null>((word, line) => word ?? branch.exec(line)?.[1] ?? null, null);
 }
 
 /** The last line of a figure that begins there; null where there are too few lines for one. */
