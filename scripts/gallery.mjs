@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { analyze, toTrace } from "../src/scenario/analyze.ts";
+import { analyze, previewOptionsOf, toTrace } from "../src/scenario/analyze.ts";
 import { drawingOf } from "../src/views/views.ts";
 import { introduction } from "./lib/examples.mjs";
 import { keep, keepFolder } from "./lib/generated.mjs";
@@ -56,9 +56,11 @@ for (const chapter of chapters) {
   for (const file of readdirSync(join(root, "examples", chapter.folder)).sort()) {
     const text = readFileSync(join(root, "examples", chapter.folder, file), "utf8");
     const { number, titles, texts } = introduction(text);
-    const images = toTrace(analyze(text, { locale: "en" })).scenarios.map((trace, index) => {
+    const analysis = analyze(text, { locale: "en" });
+    const look = { ...previewOptionsOf(analysis), locale: /** @type {const} */ ("en") };
+    const images = toTrace(analysis).scenarios.map((trace, index) => {
       const name = `${basename(file, ".tcpflow")}-${index + 1}.svg`;
-      drawn.set(join(pictures, name), drawingOf("sequence", "svg")?.(trace, { locale: "en" }) ?? "");
+      drawn.set(join(pictures, name), drawingOf("sequence", "svg")?.(trace, look) ?? "");
       return `![${trace.title ?? ""}](gallery/${name})`;
     });
     for (const locale of locales) {

@@ -77,7 +77,7 @@ describe("the gallery", () => {
     const topics = files.map((name) => /^# ([OCDEM]\d+)/.exec(textOf(name))?.[1]);
     const wanted = [
       ["C", 15],
-      ["D", 9],
+      ["D", 18],
       ["E", 12],
       ["M", 12],
       ["O", 16],

@@ -33,8 +33,8 @@ export interface CongestionControl {
   readonly onOpen: Event;
   /** Something was delivered, and no loss is being repaired, or slow start repairs one after a timeout. */
   readonly onAck: (work: Work, tcb: TcbDraft, delivered: Delivered) => void;
-  /** A loss asks for a smaller window: sets `ssthresh`. Once for each recovery. */
-  readonly onLoss: Event;
+  /** A loss asks for a smaller window: sets `ssthresh`. Once for each recovery. `limited`: bytes of limited transmit. */
+  readonly onLoss: (work: Work, tcb: TcbDraft, limited?: number) => void;
   /** A retransmission timeout, after `onLoss` if that is due. */
   readonly onTimeout: Event;
   /** A recovery is over. */

@@ -19,8 +19,8 @@ export const reno: CongestionControl = {
   ownsWindow: false,
   onOpen: openWindow,
   onAck,
-  onLoss: (work, tcb) => {
-    tcb.ssthresh = half(work, tcb);
+  onLoss: (work, tcb, limited = 0) => {
+    tcb.ssthresh = half(work, tcb, limited);
     saved.set(tcb, nothingSaved);
   },
   onTimeout: () => undefined,
@@ -57,9 +57,13 @@ function openBySegments(tcb: TcbDraft, segments: number): void {
   saved.set(tcb, { credit: additiveIncrease(tcb, saved.of(tcb).credit, inSegments(tcb, tcb.cwnd), left) });
 }
 
-/** Equation (4) of RFC 5681: half of what is in flight; tcp_reno_ssthresh(): half of the window. Two segments at least. */
-function half({ policy }: Work, tcb: TcbDraft): number {
+/**
+ * Equation (4) of RFC 5681: half of what is in flight, without what limited transmit sent (§3.2 (2)); tcp_reno_ssthresh():
+ * half of the window. Two segments at least.
+ */
+function half({ policy }: Work, tcb: TcbDraft, limited: number): number {
   const unit = segmentSize(tcb);
-  if (policy.congestion.counts === "bytes") return Math.max(Math.floor(distance(tcb.sndNxt, tcb.sndUna) / 2), 2 * unit);
+  if (policy.congestion.counts === "bytes")
+    return Math.max(Math.floor((distance(tcb.sndNxt, tcb.sndUna) - limited) / 2), 2 * unit);
   return Math.max(Math.floor(inSegments(tcb, tcb.cwnd) / 2), 2) * unit;
 }

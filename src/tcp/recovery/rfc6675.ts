@@ -24,7 +24,12 @@ type Repair = {
   readonly next: number;
 };
 
-type Memory = { readonly repair: Repair | null; readonly duplicates: number };
+type Memory = {
+  readonly repair: Repair | null;
+  readonly duplicates: number;
+  /** Bytes that these duplicate ACKs let out beyond the window (RFC 3042). */
+  readonly limited: number;
+};
 
 const memory = ownState<Memory>("recovery");
 
@@ -32,7 +37,7 @@ const memory = ownState<Memory>("recovery");
 const duplicateThreshold = 3;
 
 export const rfc6675: LossRecovery = {
-  first: { repair: null, duplicates: 0 },
+  first: { repair: null, duplicates: 0, limited: 0 },
   room: (tcb) => tcb.cwnd - inNetwork(tcb),
   // What is lost goes before what is new.
   holdsNew: (tcb) => {
@@ -42,7 +47,10 @@ export const rfc6675: LossRecovery = {
   isQuiet: (tcb) => memory.of(tcb).repair === null && tcb.tally.held === 0,
   isRepairing: (tcb) => memory.of(tcb).repair !== null,
   sentNew: (_, tcb, segment) => {
-    const { repair } = memory.of(tcb);
+    const { repair, duplicates, limited } = memory.of(tcb);
+    const isBeyond = distance(plus(segment.seq, segment.length), tcb.sndUna) > tcb.cwnd;
+    if (repair === null && duplicates > 0 && isBeyond)
+      memory.set(tcb, { repair, duplicates, limited: limited + segment.length });
     if (repair?.kind === "timeout" && repair.next === segment.seq) setRepair(tcb, { ...repair, next: tcb.sndNxt });
   },
   sentAll: () => undefined,
@@ -67,7 +75,7 @@ function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
 
 function onNewAck(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
   const { repair, duplicates } = memory.of(tcb);
-  if (duplicates > 0) memory.set(tcb, { repair, duplicates: 0 });
+  if (duplicates > 0) memory.set(tcb, { repair, duplicates: 0, limited: 0 });
   const grow = (): void => {
     const { bytes, roundTrip } = ack;
     if (bytes > 0) controlOf(work).onAck(work, tcb, { bytes, segments: ack.acknowledged.length, roundTrip });
@@ -98,8 +106,8 @@ function deflate(work: Work, tcb: TcbDraft): void {
 
 /** The third one means that the segment at SND.UNA is lost, and so do earlier ones with SACK blocks enough behind it (RFC 6675 §5). */
 function onDuplicateAck(work: Work, tcb: TcbDraft): void {
-  const { repair, duplicates } = memory.of(tcb);
-  memory.set(tcb, { repair, duplicates: duplicates + 1 });
+  const { repair, duplicates, limited } = memory.of(tcb);
+  memory.set(tcb, { repair, duplicates: duplicates + 1, limited });
   if (repair !== null) {
     // RFC 6582 §3.2 (4): a segment has left the network. With SACK the scoreboard knows.
     if (repair.kind === "fast" && !tcb.agreed.sack && !controlOf(work).ownsWindow) tcb.cwnd += segmentSize(tcb);
@@ -113,7 +121,7 @@ function fastRetransmit(work: Work, tcb: TcbDraft): void {
   const first = front(tcb.inFlight);
   if (first === undefined) return;
   const control = controlOf(work);
-  control.onLoss(work, tcb);
+  control.onLoss(work, tcb, memory.of(tcb).limited);
   setRepair(tcb, { kind: "fast", recover: tcb.sndNxt, next: plus(first.seq, first.length) });
   if (!control.ownsWindow) tcb.cwnd = tcb.ssthresh + (tcb.agreed.sack ? 0 : duplicateThreshold * segmentSize(tcb));
   resend(work, tcb, 0, "5681-fast-retransmit");
@@ -124,12 +132,12 @@ function fastRetransmit(work: Work, tcb: TcbDraft): void {
 function timedOut(work: Work, tcb: TcbDraft): void {
   const control = controlOf(work);
   // RFC 5681 §3.1: ssthresh is not lowered again for a segment that was sent again before.
-  if (tcb.backoff === 0) control.onLoss(work, tcb);
+  if (tcb.backoff === 0) control.onLoss(work, tcb, memory.of(tcb).limited);
   control.onTimeout(work, tcb);
   if (!control.ownsWindow) tcb.cwnd = segmentSize(tcb);
   const first = front(tcb.inFlight);
   const next = first === undefined ? tcb.sndUna : plus(first.seq, first.length);
-  memory.set(tcb, { repair: { kind: "timeout", recover: tcb.sndNxt, next }, duplicates: 0 });
+  memory.set(tcb, { repair: { kind: "timeout", recover: tcb.sndNxt, next }, duplicates: 0, limited: 0 });
   resend(work, tcb, 0, "3.10.8-retransmission");
 }
 

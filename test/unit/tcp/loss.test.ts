@@ -44,6 +44,8 @@ describe("a lost segment", () => {
     expect(first).toBe(Math.floor(begin / 100));
     wire.until(wire.time + 20_000);
     expect(sent(wire).split(" ").slice(0, 3)).toEqual([`${16 + first}`, `${17 + first}`, "16!"]);
+    // RFC 5681 §3.2 (2): these two do not count as in flight.
+    expect(wire.block("a").ssthresh).toBe(Math.floor((first * 100) / 2));
     wire.settle();
     expect(wire.block("b").received).toBe(11_600);
     expect(wire.outputs.some(({ output }) => output.kind === "timer")).toBe(false);
