@@ -21,6 +21,8 @@ const indispensable = [
   "dist/browser/server.js",
   "dist/page.js",
   "dist/page.css",
+  "dist/capture.js",
+  "dist/capture.css",
   "dist/markdown.js",
   "dist/markdown.css",
   "dist/examples.json",

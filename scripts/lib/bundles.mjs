@@ -48,6 +48,12 @@ export async function bundles() {
       options: { ...browser, format: "iife", outfile: "dist/page.js", plugins: await pagePlugins() },
     },
     {
+      name: "page of a capture",
+      entry: "src/webview/capture/page.ts",
+      limit: 400_000,
+      options: { ...browser, format: "iife", outfile: "dist/capture.js" },
+    },
+    {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
       limit: 700_000,

@@ -1,12 +1,12 @@
-import type { Verdict } from "../capture/explain/story.ts";
 import { duration, endpoint } from "../capture/report/format.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
+import { frameRows, rowTitles } from "../capture/report/rows.ts";
+import { closingOf, summaryOf } from "../capture/report/summary.ts";
 import { table } from "../ide/markdown.ts";
-import { closingNames, explainWords, openingNames, skipNames } from "../words/captures/terms.ts";
+import { explainWords, openingNames } from "../words/captures/terms.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
 import { severityLabels } from "../words/ui/labels.ts";
 import { inColumns } from "./columns.ts";
-import { frameRows } from "./explain-frames.ts";
 import { oneLine } from "./visible.ts";
 
 type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
@@ -27,14 +27,14 @@ export interface TextOptions {
 /** The table of a capture's connections for terminals: below each, what is wrong with it. */
 export function explainText(capture: CaptureReport, { inFull, locale }: TextOptions): string {
   const say = sayIn(locale);
-  const rows = [columns.map((title) => say(title)), ...capture.connections.map((one) => rowOf(one, say))];
+  const rows = [columns.map((title) => say(title)), ...capture.connections.map((one) => rowOf(one, locale))];
   const lines = inColumns(rows);
   const [head = "", ...connections] = lines;
   return [
-    ...summary(capture, say),
+    ...summaryOf({ ...capture, file: oneLine(capture.file) }, locale),
     ...(connections.length === 0 ? [] : [head]),
     ...connections.flatMap((line, index) => [line, ...(capture.connections[index]?.findings ?? []).map(remark(say))]),
-    ...(inFull ? capture.connections.flatMap((one) => ["", ...inColumns(frameRows(one, locale))]) : []),
+    ...(inFull ? capture.connections.flatMap((one) => ["", ...inColumns(frameTable(one, locale))]) : []),
     "",
   ].join("\n");
 }
@@ -42,18 +42,25 @@ export function explainText(capture: CaptureReport, { inFull, locale }: TextOpti
 /** The same as a table of Markdown. */
 export function explainMarkdown(capture: CaptureReport, { inFull, locale }: TextOptions): string {
   const say = sayIn(locale);
-  const [first = "", ...rest] = summary(capture, say);
+  const [first = "", ...rest] = summaryOf({ ...capture, file: oneLine(capture.file) }, locale);
   return [
     `## ${first}`,
     "",
     ...rest.flatMap((line) => [line, ""]),
     markdownTable([
       [...columns, explainWords.findings].map((title) => say(title)),
-      ...capture.connections.map((one) => [...rowOf(one, say), one.findings.map(({ message }) => message).join(" ")]),
+      ...capture.connections.map((one) => [
+        ...rowOf(one, locale),
+        one.findings.map(({ message }) => message).join(" "),
+      ]),
     ]),
     "",
-    ...(inFull ? capture.connections.flatMap((one) => [markdownTable(frameRows(one, locale)), ""]) : []),
+    ...(inFull ? capture.connections.flatMap((one) => [markdownTable(frameTable(one, locale)), ""]) : []),
   ].join("\n");
+}
+
+function frameTable(one: ConnectionReport, locale: Locale): (readonly string[])[] {
+  return [rowTitles(locale), ...frameRows(one, locale).map(({ cells }) => cells)];
 }
 
 function markdownTable(rows: readonly (readonly string[])[]): string {
@@ -61,44 +68,14 @@ function markdownTable(rows: readonly (readonly string[])[]): string {
   return table(head, body);
 }
 
-function summary(
-  { file, frames, segments: count, connections, skipped, brokenAt, cutAt, dropped }: CaptureReport,
-  say: Say,
-): string[] {
-  const values = { file: oneLine(file), frames, segments: count, connections: connections.length };
-  const list = skipped.map((one) =>
-    say(explainWords.skippedItem, { reason: say(skipNames[one.reason]), count: one.count }),
-  );
-  return [
-    say(explainWords.capture, values),
-    ...judgedLine(connections, say),
-    ...(list.length === 0 ? [] : [say(explainWords.skipped, { list: list.join(", ") })]),
-    ...(brokenAt === undefined ? [] : [say(explainWords.broken, { position: brokenAt })]),
-    ...(cutAt === undefined ? [] : [say(explainWords.cut, { limit: cutAt })]),
-    ...(dropped === undefined ? [] : [say(explainWords.dropped, { count: dropped })]),
-  ];
-}
-
-/** How many connections were judged, and how many of their frames are what a TCP sends. */
-function judgedLine(connections: readonly ConnectionReport[], say: Say): string[] {
-  const judged = connections.filter((one) => one.judged);
-  if (judged.length === 0) return [];
-  const count = (verdict: Verdict): number =>
-    judged.reduce((sum, { frames }) => sum + frames.filter((frame) => frame.verdict === verdict).length, 0);
-  const verdicts = { fits: count("fits"), differs: count("differs"), undecided: count("cannot-tell") };
-  return [say(explainWords.judged, { judged: judged.length, connections: connections.length, ...verdicts })];
-}
-
-function rowOf(one: ConnectionReport, say: Say): string[] {
-  const closed = say(closingNames[one.closing]);
-  const who = one.closedFirst === null ? null : say(explainWords[one.closedFirst]);
+function rowOf(one: ConnectionReport, locale: Locale): string[] {
   return [
     String(one.id),
     one.start.replace("T", " ").replace("Z", ""),
     oneLine(endpoint(one.client)),
     oneLine(endpoint(one.server)),
-    say(openingNames[one.opening]),
-    who === null ? closed : say(explainWords.closedBy, { closing: closed, who }),
+    tell(openingNames[one.opening], locale),
+    closingOf(one, locale),
     duration(one.duration),
     String(one.segments),
     `${one.bytes.client}/${one.bytes.server}`,

@@ -1,8 +1,8 @@
 import { explainConnection } from "../capture/explain/connection.ts";
 import type { CapturedSegment } from "../capture/model/segment.ts";
-import { reportOf, worstFirst } from "../capture/report/connections.ts";
+import { captureReportOf, reportOf } from "../capture/report/connections.ts";
+import { chosenToJudge, type JudgingLimit } from "../capture/report/listing.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
-import { weightOf } from "../capture/report/situations.ts";
 import type { Connection, TapPlace } from "../capture/table/connection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import type { Profile } from "../words/terms/profiles.ts";
@@ -20,7 +20,7 @@ export interface ExplainOptions {
   /** The number of the only connection that is wanted. */
   readonly connection: string | null;
   /** How many connections are judged, and how many segments in all. */
-  readonly limit: { readonly connections: number; readonly segments: number };
+  readonly limit: JudgingLimit;
   /** Null: the one that explains more. */
   readonly profile: Profile | null;
   /** Null: what the handshake shows. */
@@ -74,16 +74,11 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
     printUnreadable({ name: result.name, message: tell(cliWords.noConnection, locale, { wanted }) }, locale, io);
     return null;
   }
-  const { format, frames, segments, skipped, brokenAt } = result.summary;
   const { cutAt } = source;
-  const [dropped, duplicates] = [table.dropped(), table.duplicates()];
-  return {
-    ...{ file: result.name, format, frames, segments, truncated: brokenAt !== null || cutAt !== null },
-    skipped: [...skipped, ...(duplicates > 0 ? [{ reason: "duplicate" as const, count: duplicates }] : [])],
-    ...(cutAt !== null ? { cutAt } : brokenAt !== null && { brokenAt }),
-    ...(dropped > 0 && { dropped }),
-    connections: worstFirst(judge(connections, source, options, io)),
-  };
+  // Where reading was ended, the end of what was read is no damage.
+  const summary = cutAt === null ? result.summary : { ...result.summary, brokenAt: null };
+  const report = captureReportOf(result.name, summary, table, judge(connections, source, options, io));
+  return cutAt === null ? report : { ...report, truncated: true, cutAt };
 }
 
 /** Reports on all connections, and has the worst of them judged, as far as the limits allow. */
@@ -94,13 +89,11 @@ function judge(
   io: Io,
 ): ConnectionReport[] {
   const reports = connections.map((connection) => ({ connection, report: reportOf(connection, locale) }));
-  const chosen = new Map<number, CapturedSegment[]>();
-  let left = limit.segments;
-  for (const { report } of reports.toSorted((a, b) => weightOf(b.report) - weightOf(a.report))) {
-    if (chosen.size >= limit.connections || report.segments > left) continue;
-    left -= report.segments;
-    chosen.set(report.id, []);
-  }
+  const wanted = chosenToJudge(
+    reports.map(({ report }) => report),
+    limit,
+  );
+  const chosen = new Map(Array.from(wanted, (id): [number, CapturedSegment[]] => [id, []]));
   if (chosen.size === 0) return reports.map(({ report }) => report);
   const again = createConnectionTable();
   source.read((segment) => {

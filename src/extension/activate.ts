@@ -1,6 +1,7 @@
 /** What the extension does, on the desktop and in the browser: a language server, previews, commands, Markdown's fences. */
 import * as vscode from "vscode";
 import { DidChangeConfigurationNotification } from "vscode-languageclient";
+import { registerCaptureEditor } from "./capture-editor.ts";
 import { clientOptions, serverSettings } from "./client-options.ts";
 import { newFromExample } from "./examples.ts";
 import { makeExercise } from "./exercise.ts";
@@ -34,6 +35,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("exercise", makeExercise),
     command("import", (resource?: unknown) => importCapture(server, resource)),
     registerPaste(server),
+    registerCaptureEditor(context.extensionUri, server),
     command("restartServer", () => server.restart()),
     command("showLog", () => {
       server.showLog();

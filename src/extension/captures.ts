@@ -1,12 +1,14 @@
-/** A capture's bytes on their way to the server, and the scenarios that it makes of them. */
+/** A capture's bytes on their way to the server, and what the server says about them. */
 import * as vscode from "vscode";
 import {
-  type CapturedConnection,
   type CaptureImportResult,
+  type CaptureTable,
   captureCloseMethod,
+  captureConnectionMethod,
   captureImportMethod,
   capturePieceMethod,
   captureTableMethod,
+  type ExplainedConnection,
 } from "../trace/captures.ts";
 import type { LanguageServer } from "./language-server.ts";
 
@@ -16,41 +18,105 @@ const mostBytes = 256_000_000;
 /** So many bytes are sent at once. Divisible by three, as base64 has it. */
 const pieceLength = 3 << 17;
 
-/** What can be asked about it. Null: its bytes are no capture. */
+type Answer<Result> = Promise<Result | null | undefined>;
+
+/** What can be asked about it. Null: its bytes are no capture. Undefined: the server is down, or the user cancelled. */
 export interface Capture {
-  /** The worst first. */
-  readonly connections: () => Promise<readonly CapturedConnection[] | null | undefined>;
+  /** `judged`: a TCP is run for the ends of the worst connections. */
+  readonly table: (file: string, judged: boolean) => Answer<CaptureTable>;
+  readonly connection: (id: number) => Answer<ExplainedConnection>;
   /** `connections`: the numbers of those that are wanted; null: all. */
-  readonly scenarios: (
-    file: string | null,
-    connections: readonly number[] | null,
-  ) => Promise<CaptureImportResult | null | undefined>;
+  readonly scenarios: (file: string | null, connections: readonly number[] | null) => Answer<CaptureImportResult>;
 }
 
 let captures = 0;
 
-/** A capture that the server has, until `use` ends. Undefined: the server is down, or the user cancelled. */
+/** A capture that the server has until `use` ends. */
 export async function withCapture<Result>(
   server: LanguageServer,
   bytes: Uint8Array,
   token: vscode.CancellationToken,
   use: (capture: Capture) => Promise<Result | undefined>,
 ): Promise<Result | undefined> {
-  if (bytes.length > mostBytes) throw new Error(tooLarge());
-  const capture = ++captures;
+  const id = ++captures;
   try {
-    for (let from = 0; from < bytes.length; from += pieceLength) {
-      if (token.isCancellationRequested) return undefined;
-      const piece = base64(bytes.subarray(from, from + pieceLength));
-      if ((await server.request(capturePieceMethod, { capture, piece }, token)) === undefined) return undefined;
-    }
-    return await use({
-      connections: () => server.request(captureTableMethod, { capture }, token),
-      scenarios: (file, connections) => server.request(captureImportMethod, { capture, file, connections }, token),
-    });
+    return (await send(server, id, bytes, token)) ? await use(captureOf(server, id, token)) : undefined;
   } finally {
-    server.notify(captureCloseMethod, { capture });
+    server.notify(captureCloseMethod, { capture: id });
   }
+}
+
+/** A file that the server has as long as it is open, and gets again where a new server does not know it. */
+export class OpenCapture implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #uri: vscode.Uri;
+  readonly #listening: vscode.Disposable;
+  #sent: { readonly id: number; readonly done: Promise<boolean> } | null = null;
+
+  constructor(server: LanguageServer, uri: vscode.Uri) {
+    this.#server = server;
+    this.#uri = uri;
+    let wasRunning = server.isRunning;
+    this.#listening = server.onDidChangeState(() => {
+      if (wasRunning && !server.isRunning) this.#sent = null;
+      wasRunning = server.isRunning;
+    });
+  }
+
+  /** Undefined: the server is down, or the user cancelled. Throws where the file cannot be read. */
+  async ask<Result>(token: vscode.CancellationToken, question: (capture: Capture) => Answer<Result>): Answer<Result> {
+    this.#sent ??= this.#send();
+    const { id, done } = this.#sent;
+    if (await done) return question(captureOf(this.#server, id, token));
+    this.#sent = null;
+    return undefined;
+  }
+
+  /** It is read again when it is needed. */
+  forget(): void {
+    if (this.#sent !== null) this.#server.notify(captureCloseMethod, { capture: this.#sent.id });
+    this.#sent = null;
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.forget();
+  }
+
+  #send(): { readonly id: number; readonly done: Promise<boolean> } {
+    const id = ++captures;
+    // Several questions wait for it: whoever cancels one of them does not cancel the others.
+    const { token } = new vscode.CancellationTokenSource();
+    const done = readCapture(this.#uri).then((bytes) => send(this.#server, id, bytes, token));
+    done.catch(() => {
+      this.#sent = null;
+    });
+    return { id, done };
+  }
+}
+
+function captureOf(server: LanguageServer, capture: number, token: vscode.CancellationToken): Capture {
+  return {
+    table: (file, judged) => server.request(captureTableMethod, { capture, file, judged }, token),
+    connection: (connection) => server.request(captureConnectionMethod, { capture, connection }, token),
+    scenarios: (file, connections) => server.request(captureImportMethod, { capture, file, connections }, token),
+  };
+}
+
+/** False: the server is down, or the user cancelled. */
+async function send(
+  server: LanguageServer,
+  capture: number,
+  bytes: Uint8Array,
+  token: vscode.CancellationToken,
+): Promise<boolean> {
+  if (bytes.length > mostBytes) throw new Error(tooLarge());
+  for (let from = 0; from < bytes.length; from += pieceLength) {
+    if (token.isCancellationRequested) return false;
+    const piece = base64(bytes.subarray(from, from + pieceLength));
+    if ((await server.request(capturePieceMethod, { capture, piece }, token)) === undefined) return false;
+  }
+  return true;
 }
 
 /** Reads a file of a capture, wherever it is; the error says why it cannot be read. */
@@ -65,7 +131,10 @@ export function nameOf(uri: vscode.Uri): string {
 }
 
 function tooLarge(): string {
-  return vscode.l10n.t("The capture is larger than {0} MB. Use `tflow import` instead.", mostBytes / 1_000_000);
+  return vscode.l10n.t(
+    "The capture is larger than {0} MB. Use `tflow explain` and `tflow import` instead.",
+    mostBytes / 1_000_000,
+  );
 }
 
 function base64(bytes: Uint8Array): string {

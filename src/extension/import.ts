@@ -13,7 +13,7 @@ export async function importCapture(server: LanguageServer, resource?: unknown):
     const imported = await withProgress(server, uri);
     if (imported === undefined) return;
     if (imported === null) throw new Error(vscode.l10n.t("“{0}” is not a capture.", nameOf(uri)));
-    await show(imported, uri);
+    await showImported(imported, uri);
   } catch (error) {
     void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }
@@ -36,10 +36,10 @@ function withProgress(server: LanguageServer, uri: vscode.Uri): Thenable<Capture
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
     async (_progress, token) =>
-      withCapture(server, await readCapture(uri), token, async ({ connections, scenarios }) => {
-        const listed = await connections();
-        if (listed === undefined || listed === null) return listed;
-        const wanted = listed.length > 1 ? await pickConnections(listed, token) : null;
+      withCapture(server, await readCapture(uri), token, async ({ table: tableOf, scenarios }) => {
+        const table = await tableOf(nameOf(uri), false);
+        if (table === undefined || table === null) return table;
+        const wanted = table.connections.length > 1 ? await pickConnections(table.connections, token) : null;
         return wanted === undefined ? undefined : scenarios(nameOf(uri), wanted);
       }),
   );
@@ -50,11 +50,11 @@ async function pickConnections(
   listed: readonly CapturedConnection[],
   token: vscode.CancellationToken,
 ): Promise<readonly number[] | undefined> {
-  const items = listed.map(({ id, client, server, about, findings }, index) => ({
+  const items = listed.map(({ id, client, server, opening, closing, segments, findings }, index) => ({
     id,
     label: `${client} → ${server}`,
-    description: about,
-    detail: findings.join(" "),
+    description: vscode.l10n.t("{0}, {1}; segments: {2}", opening, closing, segments),
+    detail: findings.map(({ message }) => message).join(" "),
     picked: index === 0,
   }));
   const options = {
@@ -69,7 +69,7 @@ async function pickConnections(
   return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ id }) => id);
 }
 
-async function show({ text, leftOut }: CaptureImportResult, uri: vscode.Uri): Promise<void> {
+export async function showImported({ text, leftOut }: CaptureImportResult, uri: vscode.Uri): Promise<void> {
   if (text !== "") {
     const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
     await vscode.window.showTextDocument(document);

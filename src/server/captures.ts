@@ -1,15 +1,17 @@
 /** Captures that the client has sent, piece by piece, and what is asked about them. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { importCapture } from "../capture/import/capture.ts";
-import { listConnections } from "../capture/report/listing.ts";
+import { explainOne, listConnections } from "../capture/report/listing.ts";
 import type { Locale } from "../ide/types.ts";
 import {
   type CaptureCloseParams,
+  type CaptureConnectionParams,
   type CaptureImportParams,
   type CaptureImportResult,
   type CapturePieceParams,
   type CaptureTableParams,
   captureCloseMethod,
+  captureConnectionMethod,
   captureImportMethod,
   capturePieceMethod,
   captureTableMethod,
@@ -20,6 +22,10 @@ const mostConnections = 200;
 
 /** Nobody looks through a longer list, and the worst come first. */
 const mostListed = 10_000;
+
+/** So much is judged before anyone asks for a connection: some seconds. */
+const judged = { connections: 200, segments: 20_000 };
+const unjudged = { connections: 0, segments: 0 };
 
 export interface CapturesOptions {
   readonly locale: () => Locale;
@@ -38,8 +44,13 @@ export function answerAboutCaptures(connection: Connection, { locale, soon }: Ca
   connection.onNotification(captureCloseMethod, ({ capture }: CaptureCloseParams) => {
     captures.delete(capture);
   });
-  connection.onRequest(captureTableMethod, ({ capture }: CaptureTableParams, token: CancellationToken) =>
-    finish(listConnections(captures.get(capture) ?? [], locale(), mostListed), token, soon),
+  connection.onRequest(captureTableMethod, (params: CaptureTableParams, token: CancellationToken) => {
+    const limit = params.judged ? judged : unjudged;
+    const options = { file: params.file, locale: locale(), most: mostListed, limit };
+    return finish(listConnections(captures.get(params.capture) ?? [], options), token, soon);
+  });
+  connection.onRequest(captureConnectionMethod, (params: CaptureConnectionParams, token: CancellationToken) =>
+    finish(explainOne(captures.get(params.capture) ?? [], params.connection, locale()), token, soon),
   );
   connection.onRequest(
     captureImportMethod,

@@ -1,4 +1,6 @@
 /** What travels between the extension and the server about captures: the bytes in pieces, then what is wanted of them. */
+import type { Severity } from "../text/problem.ts";
+import type { ScenarioTrace } from "./trace.ts";
 
 /** Client → server (request): the next piece of a capture; the server keeps it until the capture is closed. */
 export const capturePieceMethod = "tcpflow/capture/piece";
@@ -8,19 +10,67 @@ export interface CapturePieceParams {
   readonly piece: string;
 }
 
-/** Client → server (request): the connections of the capture, the worst first; null where its bytes are no capture. */
+/** Client → server (request): the connections of the capture; null where its bytes are no capture. Can be cancelled. */
 export const captureTableMethod = "tcpflow/capture/table";
 export interface CaptureTableParams {
   readonly capture: number;
+  /** The name of its file. */
+  readonly file: string;
+  /** Whether a TCP is run for the ends of the worst connections; if not, their counters alone say what is wrong. */
+  readonly judged: boolean;
+}
+export interface CaptureTable {
+  /** What was read, judged and skipped, a sentence each. */
+  readonly summary: readonly string[];
+  /** The worst first. */
+  readonly connections: readonly CapturedConnection[];
 }
 export interface CapturedConnection {
   readonly id: number;
   readonly client: string;
   readonly server: string;
-  /** How it began and ended, its segments and how long it took, in words. */
-  readonly about: string;
-  /** What is wrong with it, a sentence each. */
-  readonly findings: readonly string[];
+  /** In words. */
+  readonly opening: string;
+  readonly closing: string;
+  /** UTC: `2026-01-01T00:00:00.000000Z`. */
+  readonly start: string;
+  /** µs */
+  readonly duration: number;
+  readonly roundTrip: number | null;
+  readonly segments: number;
+  readonly bytes: number;
+  /** Whether a TCP was run for its ends. */
+  readonly judged: boolean;
+  /** What is wrong with it, the worst first. */
+  readonly findings: readonly CapturedFinding[];
+}
+export interface CapturedFinding {
+  readonly severity: Severity;
+  readonly message: string;
+  /** The frame that it is about. */
+  readonly frame?: number;
+}
+
+/** Client → server (request): a connection frame by frame; null where there is no such connection. Can be cancelled. */
+export const captureConnectionMethod = "tcpflow/capture/connection";
+export interface CaptureConnectionParams {
+  readonly capture: number;
+  /** Its number. */
+  readonly connection: number;
+}
+export interface ExplainedConnection {
+  readonly findings: readonly CapturedFinding[];
+  /** What stands above the cells of the rows. */
+  readonly titles: readonly string[];
+  readonly rows: readonly CapturedRow[];
+  /** Its lines stand for the frames, by their order. */
+  readonly trace: ScenarioTrace;
+}
+export interface CapturedRow {
+  /** The number of its frame; null: something that the capture does not contain. */
+  readonly frame: number | null;
+  readonly verdict: "fits" | "differs" | "cannot-tell" | null;
+  readonly cells: readonly string[];
 }
 
 /** Client → server (request): the scenarios of the capture; null where its bytes are no capture. Can be cancelled. */

@@ -48,7 +48,7 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   /** What was saved when the page was last open. */
-  readonly state?: PageState;
+  readonly state?: object;
 }
 
 declare global {
@@ -57,6 +57,42 @@ declare global {
     saved: unknown;
     violations: string[];
   }
+}
+
+/** Loads a page as VS Code does, up to the moment at which its script is ready. */
+export async function load(page: Page, built: BuiltPage, options: OpenOptions): Promise<void> {
+  const { theme = "light", lang = "en" } = options;
+  await page.addInitScript((state) => {
+    window.posts = [];
+    window.saved = state;
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+    window.acquireVsCodeApi = () => ({
+      postMessage: (message) => window.posts.push(message),
+      getState: () => window.saved,
+      setState: (next) => {
+        window.saved = next;
+      },
+    });
+  }, options.state ?? null);
+  const { bodyClass, variables } = themes[theme];
+  const declared = Object.entries(variables)
+    .map(([name, value]) => `--vscode-${name}: ${value};`)
+    .join(" ");
+  const policy =
+    `default-src 'none'; script-src 'nonce-abc'; style-src ${origin} 'unsafe-inline'; img-src data:; font-src ${origin}; ` +
+    "base-uri 'none'; form-action 'none'";
+  const html = `<!DOCTYPE html><html lang="${lang}" style='${declared}'><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="${origin}/page.css"></head>
+<body class="${bodyClass}"><div id="app"></div><script nonce="abc" src="${origin}/page.js"></script></body></html>`;
+  await page.route(`${origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === "/page.js") return route.fulfill({ contentType: "text/javascript", body: built.script });
+    if (pathname === "/page.css") return route.fulfill({ contentType: "text/css", body: built.style });
+    return route.fulfill({ contentType: "text/html", body: html });
+  });
+  await page.goto(`${origin}/`);
+  await page.waitForFunction(() => window.posts.some((post) => post.type === "ready"));
 }
 
 export class Preview {
@@ -74,41 +110,11 @@ export class Preview {
   }
 
   static async open(browser: Browser, built: BuiltPage, options: OpenOptions = {}): Promise<Preview> {
-    const { theme = "light", lang = "en", width = 1200, height = 800 } = options;
+    const { width = 1200, height = 800 } = options;
     const context = await browser.newContext({ viewport: { width, height } });
     const page = await context.newPage();
     const preview = new Preview(page);
-    await page.addInitScript((state) => {
-      window.posts = [];
-      window.saved = state;
-      window.violations = [];
-      document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
-      window.acquireVsCodeApi = () => ({
-        postMessage: (message) => window.posts.push(message),
-        getState: () => window.saved,
-        setState: (next) => {
-          window.saved = next;
-        },
-      });
-    }, options.state ?? null);
-    const { bodyClass, variables } = themes[theme];
-    const declared = Object.entries(variables)
-      .map(([name, value]) => `--vscode-${name}: ${value};`)
-      .join(" ");
-    const policy =
-      `default-src 'none'; script-src 'nonce-abc'; style-src ${origin} 'unsafe-inline'; img-src data:; font-src ${origin}; ` +
-      "base-uri 'none'; form-action 'none'";
-    const html = `<!DOCTYPE html><html lang="${lang}" style='${declared}'><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="${origin}/page.css"></head>
-<body class="${bodyClass}"><div id="app"></div><script nonce="abc" src="${origin}/page.js"></script></body></html>`;
-    await page.route(`${origin}/**`, (route) => {
-      const { pathname } = new URL(route.request().url());
-      if (pathname === "/page.js") return route.fulfill({ contentType: "text/javascript", body: built.script });
-      if (pathname === "/page.css") return route.fulfill({ contentType: "text/css", body: built.style });
-      return route.fulfill({ contentType: "text/html", body: html });
-    });
-    await page.goto(`${origin}/`);
-    await page.waitForFunction(() => window.posts.some((post) => post.type === "ready"));
+    await load(page, built, options);
     await preview.send({ type: "document", uri, name: "example.tcpflow", state: {} });
     return preview;
   }

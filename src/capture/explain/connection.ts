@@ -36,28 +36,49 @@ export interface ExplainOptions {
   readonly profile: Profile | null;
 }
 
+/** The story of both ends, without a pause. */
 export function explainConnection(
   connection: Connection,
   segments: readonly CapturedSegment[],
-  { takenAt, profile }: ExplainOptions,
+  options: ExplainOptions,
 ): ConnectionStory {
+  const steps = explainInSteps(connection, segments, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, step by step: yields every few milliseconds. */
+export function* explainInSteps(
+  connection: Connection,
+  segments: readonly CapturedSegment[],
+  { takenAt, profile }: ExplainOptions,
+): Steps<ConnectionStory> {
   const gaps = gapsOf(connection, segments);
-  const told = (name: SideName, seen: readonly CapturedSegment[]): Told => {
+  function* tell(name: SideName, seen: readonly CapturedSegment[]): Steps<Told> {
     const isNear = takenAt === name;
     const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
-    const by = (each: Profile): Told =>
+    const by = (each: Profile): Steps<Told> =>
       storyOf({ segments: seen, self: connection[name], profile: each, isNear, delay });
-    if (profile !== null) return by(profile);
-    const first = by(likeliest);
-    if (first.cost < unremarkable * (1 + first.story.frames.length)) return first;
-    return others.map(by).reduce((least, one) => (one.cost < least.cost ? one : least), first);
-  };
-  const [client, server] = [told("client", segments), told("server", segments)];
+    if (profile !== null) return yield* by(profile);
+    let cheapest = yield* by(likeliest);
+    if (cheapest.cost < unremarkable * (1 + cheapest.story.frames.length)) return cheapest;
+    for (const other of others) {
+      const told = yield* by(other);
+      if (told.cost < cheapest.cost) cheapest = told;
+    }
+    return cheapest;
+  }
+  const client = yield* tell("client", segments);
+  const server = yield* tell("server", segments);
   return {
-    client: secondLook(client, server, segments, (seen) => told("client", seen)).story,
-    server: secondLook(server, client, segments, (seen) => told("server", seen)).story,
+    client: (yield* secondLook(client, server, segments, (seen) => tell("client", seen))).story,
+    server: (yield* secondLook(server, client, segments, (seen) => tell("server", seen))).story,
   };
 }
+
+type Steps<Result> = Generator<undefined, Result>;
 
 interface Told {
   readonly story: EndStory;
@@ -68,12 +89,12 @@ interface Told {
  * Where a frame of the peer differs, what reached this end may have been another: what that TCP would have sent, or nothing.
  * The look that explains most of this end counts.
  */
-function secondLook(
+function* secondLook(
   first: Told,
   peer: Told,
   segments: readonly CapturedSegment[],
-  look: (seen: readonly CapturedSegment[]) => Told,
-): Told {
+  look: (seen: readonly CapturedSegment[]) => Steps<Told>,
+): Steps<Told> {
   const { expected, end } = peer.story;
   if (expected.length === 0 || first.cost < strange) return first;
   const corrected = new Map(
@@ -84,8 +105,8 @@ function secondLook(
   );
   const looks = [
     first,
-    look(segments.map((segment) => corrected.get(segment) ?? segment)),
-    aligned(look(segments.filter((segment) => !corrected.has(segment))), corrected, peer),
+    yield* look(segments.map((segment) => corrected.get(segment) ?? segment)),
+    aligned(yield* look(segments.filter((segment) => !corrected.has(segment))), corrected, peer),
   ];
   return looks.reduce((least, one) => (one.cost < least.cost ? one : least));
 }
@@ -108,10 +129,10 @@ const unremarkable = 0.3;
 /** A kernel is likelier than a TCP that keeps to the letter. */
 const unlikely: Readonly<Record<Profile, number>> = { linux: 0, rfc9293: 3 };
 
-function storyOf(options: Parameters<typeof createEnd>[0]): Told {
+function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Told> {
   const end = createEnd(options);
   const budget: Budget = { steps: budgetOf(options.segments.length) };
-  const { entries, cost }: Explained = explainEnd(end, budget);
+  const { entries, cost }: Explained = yield* explainEnd(end, budget);
   const frames: FrameEntry[] = [];
   const states: StateEntry[] = [];
   const missing: MissingEntry[] = [];

@@ -53,15 +53,13 @@ export interface End {
   readonly largest: number;
   readonly timestamps: boolean;
   readonly clock: EndClock;
-}
-
-export interface EndOptions {
-  readonly segments: readonly CapturedSegment[];
-  readonly self: Endpoint;
-  readonly profile: Profile;
-  readonly isNear: boolean;
   /** How long after the tap saw it an input arrives, on the clock of frames that the tap sees. µs */
   readonly delay: number;
+}
+
+export interface EndOptions extends Pick<End, "profile" | "isNear" | "delay"> {
+  readonly segments: readonly CapturedSegment[];
+  readonly self: Endpoint;
 }
 
 /** What the engine calls the two ends. */
@@ -106,6 +104,7 @@ export function createEnd({ segments, self, profile, isNear, delay }: EndOptions
     begins: beginningOf(ownSegments, peerSegments),
     largest,
     clock,
+    delay,
     timestamps: ownSegments.some(({ options }) => options.timestamps !== undefined),
   };
 }

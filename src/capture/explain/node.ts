@@ -51,9 +51,10 @@ export function after(node: Node, result: StepResult, moment: Moment, cost: numb
   for (const output of result.outputs) {
     if (output.kind === "timer") timer = output.timer;
     else if (output.kind === "segment") sent.push(emissionOf(output, timer));
-    else if (output.kind === "state") story = told(story, { kind: "state", ...moment, state: stateOf(output.to) });
+    else if (output.kind === "state")
+      story = told(story, { kind: "state", ...moment, state: stateOf(output.to), reason: output.reason });
     else if (output.kind === "listener" && output.to === "LISTEN")
-      story = told(story, { kind: "state", ...moment, state: "LISTEN" });
+      story = told(story, { kind: "state", ...moment, state: "LISTEN", reason: output.reason });
   }
   return {
     ...node,

@@ -18,6 +18,9 @@ export interface Budget {
   steps: number;
 }
 
+/** After so many steps the caller has its turn. */
+const slice = 100;
+
 /** So many stories go on side by side. */
 const width = 4;
 
@@ -41,7 +44,9 @@ export interface Explained {
   readonly cost: number;
 }
 
-export function explainEnd(end: End, budget: Budget): Explained {
+/** Yields every now and then, so that the caller may stop or do something else. */
+export function* explainEnd(end: End, budget: Budget): Generator<undefined, Explained> {
+  let turn = budget.steps - slice;
   let beam: readonly Node[] = [startOf(end)];
   const earlier: (readonly Node[])[] = [];
   let careful = 0;
@@ -49,6 +54,10 @@ export function explainEnd(end: End, budget: Budget): Explained {
   for (let index = 0; index < end.own.length; ) {
     const frame = end.own[index];
     if (frame === undefined) break;
+    if (budget.steps < turn) {
+      turn = budget.steps - slice;
+      yield;
+    }
     const next = explainFrame(beam, frame, end, budget, careful > 0);
     const cost = lowest(next) - lowest(beam);
     if (cost > strange && careful === 0 && index >= furthest) {
@@ -283,7 +292,8 @@ function inTheMiddle(node: Node, end: End): Node {
   };
   const opened = arrive(connected.host, answer, time);
   const begun = after(node, { host: opened.host, outputs: [] }, { time, frame: null }, 0);
-  return { ...begun, story: told(null, { kind: "state", time, frame: null, state: "ESTABLISHED" }) };
+  const begins = { kind: "state", time, frame: null, state: "ESTABLISHED", reason: "3.10.7.4-syn-acked" } as const;
+  return { ...begun, story: told(null, begins) };
 }
 
 /** A timestamp of the peer that is older than all that it sent. */

@@ -31,6 +31,7 @@ export interface StateEntry {
   readonly time: number;
   readonly frame: number | null;
   readonly state: State;
+  readonly reason: ReasonId;
 }
 
 /** Something was sent that the tap did not see. */

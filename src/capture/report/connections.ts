@@ -1,9 +1,11 @@
 import type { Locale } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
+import type { CaptureSummary } from "../model/segment.ts";
 import type { Connection, TapPlace } from "../table/connection.ts";
+import type { ConnectionTable } from "../table/table.ts";
 import { timestamp } from "./format.ts";
 import { framesOf, missingOf, statesOf } from "./frames.ts";
-import type { ConnectionReport } from "./report.ts";
+import type { CaptureReport, ConnectionReport } from "./report.ts";
 import { situationsOf, weightOf } from "./situations.ts";
 import { verdictsOf } from "./verdicts.ts";
 
@@ -41,7 +43,24 @@ export function reportOf(
   };
 }
 
+/** What was read of a whole capture; its connections the worst first. */
+export function captureReportOf(
+  file: string,
+  { format, frames, segments, skipped, brokenAt }: CaptureSummary & Pick<CaptureReport, "format">,
+  table: ConnectionTable,
+  reports: readonly ConnectionReport[],
+): CaptureReport {
+  const [dropped, duplicates] = [table.dropped(), table.duplicates()];
+  return {
+    ...{ file, format, frames, segments, truncated: brokenAt !== null },
+    skipped: [...skipped, ...(duplicates > 0 ? [{ reason: "duplicate" as const, count: duplicates }] : [])],
+    ...(brokenAt !== null && { brokenAt }),
+    ...(dropped > 0 && { dropped }),
+    connections: worstFirst(reports),
+  };
+}
+
 /** The worst first; those that are alike by number. */
-export function worstFirst(reports: readonly ConnectionReport[]): ConnectionReport[] {
+function worstFirst(reports: readonly ConnectionReport[]): ConnectionReport[] {
   return reports.toSorted((a, b) => weightOf(b) - weightOf(a) || a.id - b.id);
 }

@@ -50,7 +50,7 @@ export function baseOf({ end }: EndStory): number {
   return end.iss ?? end.own[0]?.segment.seq ?? 0;
 }
 
-function flagsOf(flags: number): FlagName[] {
+export function flagsOf(flags: number): FlagName[] {
   return flagNames.filter((name) => (flags & flagBits[name]) !== 0);
 }
 

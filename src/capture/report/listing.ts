@@ -1,38 +1,159 @@
-/** The connections of a capture in memory for a list to choose from, by counters alone. */
-import type { CapturedConnection } from "../../trace/captures.ts";
-import { closingNames, explainWords, openingNames } from "../../words/captures/terms.ts";
+/** A capture in memory, for those who look at it in an editor. Each function yields every few milliseconds. */
+import type { CapturedConnection, CapturedFinding, CaptureTable, ExplainedConnection } from "../../trace/captures.ts";
+import { explainWords, openingNames } from "../../words/captures/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
+import { explainInSteps } from "../explain/connection.ts";
+import type { CapturedSegment, CaptureSummary } from "../model/segment.ts";
 import { createCaptureReader } from "../read/reader.ts";
+import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
-import { reportOf, worstFirst } from "./connections.ts";
-import { duration, endpoint } from "./format.ts";
+import { captureReportOf, reportOf } from "./connections.ts";
+import { finding } from "./findings.ts";
+import { endpoint } from "./format.ts";
 import type { ConnectionReport } from "./report.ts";
+import { frameRows, rowTitles } from "./rows.ts";
+import { weightOf } from "./situations.ts";
+import { closingOf, summaryOf } from "./summary.ts";
+import { traceOf } from "./trace.ts";
 
-/** The worst first. Yields after each piece. Null: these bytes are no capture. */
+type Steps<Result> = Generator<undefined, Result>;
+type Pieces = readonly Uint8Array[];
+
+/** What may be judged at once: the worst connections, and only so many segments. */
+export interface JudgingLimit {
+  readonly connections: number;
+  readonly segments: number;
+}
+
+export interface ListingOptions {
+  readonly file: string;
+  readonly locale: Locale;
+  /** So many connections are listed at most. */
+  readonly most: number;
+  readonly limit: JudgingLimit;
+}
+
+/** Of each connection so many findings are listed: a frame that differs has one of its own. */
+const mostFindings = 10;
+
+/** Of a longer connection the beginning is shown. */
+const mostFrames = 20_000;
+
+/** Bytes: compressed, they may be a thousand times as many. */
+const readAtOnce = 1 << 14;
+
+/** The worst first. Null: these bytes are no capture. */
 export function* listConnections(
-  pieces: readonly Uint8Array[],
-  locale: Locale,
-  most: number,
-): Generator<undefined, readonly CapturedConnection[] | null> {
+  pieces: Pieces,
+  { file, locale, most, limit }: ListingOptions,
+): Steps<CaptureTable | null> {
   const table = createConnectionTable();
-  const reader = createCaptureReader(table.add);
-  for (const piece of pieces) {
-    const goesOn = reader.push(piece);
-    yield;
-    if (!goesOn) break;
+  const summary = yield* read(pieces, table.add);
+  const { format } = summary;
+  if (format === null) return null;
+  const counted = table.connections().map((connection) => ({ connection, report: reportOf(connection, locale) }));
+  const kept = yield* segmentsOf(
+    pieces,
+    chosenToJudge(
+      counted.map(({ report }) => report),
+      limit,
+    ),
+  );
+  const reports: ConnectionReport[] = [];
+  for (const { connection, report } of counted) {
+    const segments = kept.get(connection.id);
+    reports.push(segments === undefined ? report : yield* judgedReport(connection, segments, locale));
   }
-  if (reader.end().format === null) return null;
-  const reports = worstFirst(table.connections().map((connection) => reportOf(connection, locale)));
-  return reports.slice(0, most).map((report) => listed(report, locale));
+  const capture = captureReportOf(file, { ...summary, format }, table, reports);
+  const beyond = reports.length - most;
+  return {
+    summary: [
+      ...summaryOf(capture, locale),
+      ...(beyond > 0 ? [tell(explainWords.notListed, locale, { count: beyond, limit: most })] : []),
+    ],
+    connections: capture.connections.slice(0, most).map((one) => listed(one, locale)),
+  };
+}
+
+/** The numbers of the connections that are judged: the worst of those that the limits allow. */
+export function chosenToJudge(reports: readonly ConnectionReport[], limit: JudgingLimit): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  let left = limit.segments;
+  for (const { id, segments } of reports.toSorted((a, b) => weightOf(b) - weightOf(a))) {
+    if (chosen.size >= limit.connections || segments > left) continue;
+    left -= segments;
+    chosen.add(id);
+  }
+  return chosen;
+}
+
+/** One connection, frame by frame. Null: there is none with this number. */
+export function* explainOne(pieces: Pieces, wanted: number, locale: Locale): Steps<ExplainedConnection | null> {
+  const table = createConnectionTable();
+  const segments: CapturedSegment[] = [];
+  yield* read(pieces, (segment) => {
+    if (table.add(segment)?.id === wanted && segments.length < mostFrames) segments.push(segment);
+  });
+  const connection = table.connections().find(({ id }) => id === wanted);
+  if (connection === undefined) return null;
+  const story = yield* explainInSteps(connection, segments, { takenAt: connection.takenAt, profile: null });
+  const report = reportOf(connection, locale, story);
+  const cut = connection.segments > segments.length ? [beginningOnly(connection, locale)] : [];
+  return {
+    findings: [...cut, ...report.findings.map(shown)],
+    titles: rowTitles(locale),
+    rows: frameRows(report, locale),
+    trace: traceOf(connection, story, report),
+  };
+}
+
+function beginningOnly({ segments }: Connection, locale: Locale): CapturedFinding {
+  return shown(finding("beginning-only", locale, { limit: mostFrames, segments }));
+}
+
+function* judgedReport(
+  connection: Connection,
+  segments: readonly CapturedSegment[],
+  locale: Locale,
+): Steps<ConnectionReport> {
+  const story = yield* explainInSteps(connection, segments, { takenAt: connection.takenAt, profile: null });
+  return reportOf(connection, locale, story);
+}
+
+/** The segments of some connections; of none without reading anything. */
+function* segmentsOf(pieces: Pieces, wanted: ReadonlySet<number>): Steps<ReadonlyMap<number, CapturedSegment[]>> {
+  const kept = new Map(Array.from(wanted, (id) => [id, [] as CapturedSegment[]]));
+  if (kept.size === 0) return kept;
+  const table = createConnectionTable();
+  yield* read(pieces, (segment) => {
+    const id = table.add(segment)?.id;
+    if (id !== undefined) kept.get(id)?.push(segment);
+  });
+  return kept;
+}
+
+function* read(pieces: Pieces, onSegment: (segment: CapturedSegment) => void): Steps<CaptureSummary> {
+  const reader = createCaptureReader(onSegment);
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; from += readAtOnce) {
+      const goesOn = reader.push(piece.subarray(from, from + readAtOnce));
+      yield;
+      if (!goesOn) return reader.end();
+    }
+  }
+  return reader.end();
 }
 
 function listed(report: ConnectionReport, locale: Locale): CapturedConnection {
-  const about = tell(explainWords.listed, locale, {
-    opening: tell(openingNames[report.opening], locale),
-    closing: tell(closingNames[report.closing], locale),
-    segments: report.segments,
-    duration: duration(report.duration),
-  });
-  const findings = report.findings.map(({ message }) => message);
-  return { id: report.id, client: endpoint(report.client), server: endpoint(report.server), about, findings };
+  const { id, client, server, opening, start, duration, roundTrip, segments, bytes, judged, findings } = report;
+  return {
+    ...{ id, client: endpoint(client), server: endpoint(server) },
+    ...{ opening: tell(openingNames[opening], locale), closing: closingOf(report, locale) },
+    ...{ start, duration, roundTrip, segments, bytes: bytes.client + bytes.server, judged },
+    findings: findings.slice(0, mostFindings).map(shown),
+  };
+}
+
+function shown({ severity, message, frame }: ConnectionReport["findings"][number]): CapturedFinding {
+  return { severity, message, ...(frame !== undefined && { frame }) };
 }

@@ -22,7 +22,8 @@ import { type Band, lanesOf } from "./lanes.ts";
 import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
 import { labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
 
-const axisWidth = 74;
+/** Pixels: of the axis at least, and of a character of its labels. */
+const [leastAxis, axisCharacter] = [66, 6.6];
 const headHeight = 44;
 const leadIn = 30;
 
@@ -36,7 +37,9 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
   const lanes = lanesOf(trace, { eventY: axis.eventY, timeY: axis.timeY, top: top + 4, bottom }, 24);
   const labels = labelsOf(trace, locale);
-  const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth);
+  const ticks = ticksOf(axis);
+  const axisWidth = axisWidthOf(ticks);
+  const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth + 8);
   const byName = new Map(columns.map((column) => [column.name, column]));
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
   const peers = peerNames(trace);
@@ -62,7 +65,8 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     columns,
     top,
     bottom,
-    ticks: ticksOf(axis),
+    ticks,
+    axisWidth,
     breaks,
     bands: withClaims(
       trace,
@@ -85,6 +89,11 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
       ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
     ],
   };
+}
+
+function axisWidthOf(ticks: Timeline["ticks"]): number {
+  const longest = ticks.reduce((most, { label }) => Math.max(most, label?.length ?? 0), 0);
+  return Math.max(leastAxis, Math.ceil(longest * axisCharacter) + 10);
 }
 
 /** Too many to be told apart: what one end sends at one instant in the same way is one arrow, as in the sequence. */

@@ -112,6 +112,8 @@ export interface Timeline {
   /** Where life lines begin and end. */
   readonly top: number;
   readonly bottom: number;
+  /** The width of the time axis. */
+  readonly axisWidth: number;
   readonly ticks: readonly { readonly y: number; readonly label: string | null }[];
   readonly breaks: readonly { readonly y: number; readonly label: string }[];
   readonly bands: readonly DrawnBand[];

@@ -89,7 +89,7 @@ function item(kind: string, drawn: Drawn): string {
 function ticks(tick: Timeline["ticks"][number], model: Timeline): string {
   if (tick.label === null) return "";
   const y = round(tick.y);
-  return `<line class="tf-tick" x1="66" y1="${y}" x2="${round(model.width - 8)}" y2="${y}"/><text class="tf-time" x="60" y="${round(tick.y + 3.5)}">${xml(tick.label)}</text>`;
+  return `<line class="tf-tick" x1="${model.axisWidth}" y1="${y}" x2="${round(model.width - 8)}" y2="${y}"/><text class="tf-time" x="${model.axisWidth - 6}" y="${round(tick.y + 3.5)}">${xml(tick.label)}</text>`;
 }
 
 function bannerBox(banner: DrawnBanner, model: Timeline): string {
@@ -110,7 +110,7 @@ function bannerRoom(banner: DrawnBanner, model: Timeline): { readonly from: numb
 }
 
 function bannerLeft(model: Timeline): number {
-  return model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? 66;
+  return model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? model.axisWidth;
 }
 
 function bannerText(banner: DrawnBanner, model: Timeline): string {
@@ -230,7 +230,7 @@ function breakMark(gap: Timeline["breaks"][number], model: Timeline): string {
         `<path class="tf-zigzag" d="M${round(x - 5)} ${round(gap.y + 5)}L${round(x - 1)} ${round(gap.y - 5)}L${round(x + 1)} ${round(gap.y + 5)}L${round(x + 5)} ${round(gap.y - 5)}"/>`,
     );
   const middle = openMiddle(model);
-  return `<g class="tf-break"><rect x="66" y="${top}" width="${round(model.width - 74)}" height="16"/>${zigzags.join("")}<text x="${round(middle)}" y="${round(gap.y + 4)}">${xml(gap.label)}</text></g>`;
+  return `<g class="tf-break"><rect x="${model.axisWidth}" y="${top}" width="${round(model.width - model.axisWidth - 8)}" height="16"/>${zigzags.join("")}<text x="${round(middle)}" y="${round(gap.y + 4)}">${xml(gap.label)}</text></g>`;
 }
 
 function segmentLine(segment: DrawnSegment): string {

@@ -113,6 +113,13 @@ export const situations = {
       "zh-cn": "{who} 的报文段校验和错误，接收方会丢弃它们：{segments} 个中有 {count} 个。",
     },
   },
+  "beginning-only": {
+    severity: "information",
+    message: {
+      en: "The connection is too long to be shown as a whole: these are the first {limit} of its {segments} segments.",
+      "zh-cn": "连接过长，无法全部显示：这里是 {segments} 个报文段中的前 {limit} 个。",
+    },
+  },
   "begins-before-capture": {
     severity: "hint",
     message: {

@@ -113,9 +113,9 @@ export const explainWords = {
     "zh-cn":
       "已判断的连接：{connections} 个中的 {judged} 个。帧：{fits} 个符合，{differs} 个不符合，{undecided} 个无法判断。",
   },
-  listed: {
-    en: "{opening}, {closing}; {segments} segments in {duration}",
-    "zh-cn": "{opening}，{closing}；{duration} 内 {segments} 个报文段",
+  notListed: {
+    en: "Too many connections: the {limit} worst ones are listed, {count} others are not.",
+    "zh-cn": "连接过多：只列出问题最严重的 {limit} 个，其余 {count} 个未列出。",
   },
   missing: {
     en: "not in the capture: {who} sent {length} bytes from seq={seq}",

@@ -4,12 +4,14 @@ import { afterEach, describe, expect, it } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
 import {
-  type CapturedConnection,
   type CaptureImportResult,
+  type CaptureTable,
   captureCloseMethod,
+  captureConnectionMethod,
   captureImportMethod,
   capturePieceMethod,
   captureTableMethod,
+  type ExplainedConnection,
 } from "../../../src/trace/captures.ts";
 import { Client } from "./client.ts";
 
@@ -60,13 +62,14 @@ describe("a capture that was sent in pieces", () => {
       segment(40_001, "Flags [R.], seq 0, ack 2", true),
     ];
     await send(Buffer.from(dump.join("")));
-    const listed = await client.request<CapturedConnection[]>(captureTableMethod, { capture });
+    const asked = { capture, file: "a.pcap", judged: false };
+    const { connections: listed } = await client.request<CaptureTable>(captureTableMethod, asked);
     expect(listed.map((one) => [one.id, one.client, one.server])).toEqual([
       [2, "10.0.0.1:40001", "10.0.0.2:80"],
       [1, "10.0.0.1:40000", "10.0.0.2:80"],
     ]);
-    expect(listed[0]?.about).toContain("被拒绝");
-    expect(listed[0]?.findings[0]).toContain("10.0.0.2:80 拒绝了连接");
+    expect(listed[0]?.opening).toContain("被拒绝");
+    expect(listed[0]?.findings[0]?.message).toContain("10.0.0.2:80 拒绝了连接");
     const only = await client.request<CaptureImportResult>(captureImportMethod, { ...params, connections: [2] });
     expect(only.text.match(/^scenario .*$/gm)).toEqual(['scenario "10.0.0.1:40001 - 10.0.0.2:80"']);
     expect(only.leftOut).toEqual([]);
@@ -77,6 +80,20 @@ describe("a capture that was sent in pieces", () => {
     const pasted = await client.request<CaptureImportResult>(captureImportMethod, { ...params, file: null });
     expect(pasted.text).toContain("乙 -> 甲: SYN+ACK         ack=x\n");
     expect((await imported())?.text).toContain("latency");
+  });
+
+  it("has each frame of a connection explained, and judges before it is asked", async () => {
+    await send(readFileSync(join(fixtures, "24a_keepalive_dead_peer.pcap")));
+    const asked = { capture, file: "a.pcap", judged: true };
+    const { summary, connections } = await client.request<CaptureTable>(captureTableMethod, asked);
+    expect(summary[0]).toContain("a.pcap：帧");
+    expect(connections[0]?.judged).toBe(true);
+    const params = { capture, connection: connections[0]?.id ?? 0 };
+    const { rows, trace } = await client.request<ExplainedConnection>(captureConnectionMethod, params);
+    expect(rows.length).toBe(connections[0]?.segments);
+    expect(rows.some(({ cells }) => cells.includes("保活探测"))).toBe(true);
+    expect(trace.endpoints.map(({ label }) => label)).toEqual([connections[0]?.client, connections[0]?.server]);
+    expect(await client.request(captureConnectionMethod, { capture, connection: 7 })).toBeNull();
   });
 
   it("is forgotten once it is closed", async () => {

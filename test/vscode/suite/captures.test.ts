@@ -39,6 +39,18 @@ describe("captures", () => {
     assert.match(editor.document.getText(), /client -.* server: SYN/);
   });
 
+  it("open in an editor of their own, again after their tab was closed", async () => {
+    const uri = await write("open.pcap", pcap());
+    for (let round = 0; round < 2; round++) {
+      await vscode.commands.executeCommand("vscode.open", uri);
+      const tab = await until("the tab", () => vscode.window.tabGroups.activeTabGroup.activeTab);
+      assert.ok(tab.input instanceof vscode.TabInputCustom);
+      assert.equal(tab.input.viewType, "tcpflow.capture");
+      assert.equal(tab.input.uri.toString(), uri.toString());
+      await vscode.window.tabGroups.close(tab);
+    }
+  });
+
   it("of several connections offer them, with the worst one chosen", async () => {
     const refused = tcpdump
       .replaceAll("40001", "40002")

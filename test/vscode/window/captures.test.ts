@@ -23,6 +23,19 @@ async function pasteAtEnd(page: Page): Promise<void> {
   await page.keyboard.press("Control+v");
 }
 
+/** Looks through the capture that is open, and opens its connection as a scenario. */
+async function lookThrough(page: Page): Promise<void> {
+  const editor = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+  await editor.locator(".tf-connections .tf-row", { hasText: "10.9.0.1:40001" }).waitFor({ timeout: 60_000 });
+  await editor.locator(".tf-pane-timeline .tf-segment").first().waitFor(patience);
+  expect(await editor.locator(".tf-frames .tf-row").count()).toBe(3);
+  await editor.locator(".tf-frames .tf-row").nth(1).click();
+  await editor.locator('.tf-pane-timeline .is-current[data-line="1"]').first().waitFor(patience);
+  await picture(page, "capture-editor");
+  await editor.getByRole("button", { name: "Open as Scenario" }).click();
+  await line(page, "scenario .10.9.0.1:40001 - 10.9.0.2:8080").waitFor(patience);
+}
+
 /** The connection is there as a scenario, and what is around it is still there. */
 async function seeScenario(page: Page): Promise<void> {
   await line(page, "scenario .10.9.0.1:40001 - 10.9.0.2:8080").waitFor(patience);
@@ -30,6 +43,20 @@ async function seeScenario(page: Page): Promise<void> {
   expect(await line(page, "Pasted below").count()).toBe(1);
   expect(await page.locator(".view-line", { hasText: "Flags" }).count()).toBe(0);
 }
+
+describe("a capture", () => {
+  it("opens as a list of its connections, and becomes a scenario", async ({ visit }) => {
+    const { page } = await visit({ "dump.pcap": tcpdump }, { openFile: null });
+    await openFile(page, "dump.pcap");
+    await lookThrough(page);
+  });
+
+  test("does the same on the web", async ({ onTestFinished }) => {
+    const code = await startWebVSCode({ "dump.pcap": tcpdump });
+    onTestFinished(() => code.stop());
+    await lookThrough(code.page);
+  });
+});
 
 describe("text of tcpdump", () => {
   it("becomes a scenario where it is pasted", async ({ visit }) => {

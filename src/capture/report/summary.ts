@@ -1,0 +1,38 @@
+/** What was read of a capture, and what was judged of it, in sentences. */
+import { closingNames, explainWords, skipNames } from "../../words/captures/terms.ts";
+import { type Locale, type Text, tell } from "../../words/text.ts";
+import type { Verdict } from "../explain/story.ts";
+import type { CaptureReport, ConnectionReport } from "./report.ts";
+
+export function summaryOf(capture: CaptureReport, locale: Locale): string[] {
+  const { file, frames, segments, connections, skipped, brokenAt, cutAt, dropped } = capture;
+  const say = (text: Text, values: Readonly<Record<string, string | number>>): string => tell(text, locale, values);
+  const list = skipped.map(({ reason, count }) =>
+    say(explainWords.skippedItem, { reason: tell(skipNames[reason], locale), count }),
+  );
+  return [
+    say(explainWords.capture, { file, frames, segments, connections: connections.length }),
+    ...judgedLine(connections, locale),
+    ...(list.length === 0 ? [] : [say(explainWords.skipped, { list: list.join(", ") })]),
+    ...(brokenAt === undefined ? [] : [say(explainWords.broken, { position: brokenAt })]),
+    ...(cutAt === undefined ? [] : [say(explainWords.cut, { limit: cutAt })]),
+    ...(dropped === undefined ? [] : [say(explainWords.dropped, { count: dropped })]),
+  ];
+}
+
+/** How many connections were judged, and how many of their frames are what a TCP sends. */
+function judgedLine(connections: readonly ConnectionReport[], locale: Locale): string[] {
+  const judged = connections.filter((one) => one.judged);
+  if (judged.length === 0) return [];
+  const count = (verdict: Verdict): number =>
+    judged.reduce((sum, { frames }) => sum + frames.filter((frame) => frame.verdict === verdict).length, 0);
+  const verdicts = { fits: count("fits"), differs: count("differs"), undecided: count("cannot-tell") };
+  return [tell(explainWords.judged, locale, { judged: judged.length, connections: connections.length, ...verdicts })];
+}
+
+/** How a connection was closed, and by whom. */
+export function closingOf({ closing, closedFirst }: ConnectionReport, locale: Locale): string {
+  const closed = tell(closingNames[closing], locale);
+  if (closedFirst === null) return closed;
+  return tell(explainWords.closedBy, locale, { closing: closed, who: tell(explainWords[closedFirst], locale) });
+}

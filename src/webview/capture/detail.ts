@@ -1,0 +1,122 @@
+/** One connection: what is wrong with it, its frames, and the drawing of both ends with the times of the capture. */
+import type { CapturedRow, ExplainedConnection } from "../../trace/captures.ts";
+import { defaultOptions } from "../../trace/options.ts";
+import { stopsOf } from "../../views/shared/stops.ts";
+import { captureLabels } from "../../words/captures/editor.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { pageLabels } from "../../words/ui/labels.ts";
+import { Card } from "../page/card.ts";
+import { Pane } from "../panes/pane.ts";
+import { drawTimeline } from "../panes/timeline-view.ts";
+import type { Scene } from "../panes/view.ts";
+import { eventKeys } from "../state/keys.ts";
+import { Grid, type GridRow } from "./grid.ts";
+
+/** Of the columns of the frames: number, time, sender, segment, what it is, verdict, fate, states. */
+const widths = ["4.5em", "7.5em", "5em", "minmax(15em, 2fr)", "minmax(7em, 1fr)", "6em", "6.5em", "minmax(8em, 1.5fr)"];
+
+export class Detail {
+  readonly element = document.createElement("section");
+  readonly #findings = document.createElement("ul");
+  readonly #panes = document.createElement("div");
+  readonly #frames: Grid;
+  readonly #pane: Pane;
+  #scene: Scene | null = null;
+  #rows: readonly CapturedRow[] = [];
+  /** The line of the drawing for each row, and the row for each line. */
+  #lines: readonly (number | null)[] = [];
+  #drawn = 0;
+
+  constructor(locale: Locale) {
+    this.#frames = new Grid(tell(captureLabels.frames, locale), {
+      choose: (row) => {
+        this.#pane.setLine(this.#lines[row] ?? null, true);
+      },
+    });
+    this.#pane = new Pane(
+      "timeline",
+      {
+        locale,
+        select: (line) => {
+          this.#selectLine(line);
+        },
+      },
+      (scene) => ({
+        label: tell(pageLabels.timelineOf, locale, { title: scene.title }),
+        unfold: () => undefined,
+        // Every frame has an arrow of its own.
+        drawing: drawTimeline(scene.shown, { locale, keys: scene.keys, unfolded: new Set(scene.keys.keys()) }),
+      }),
+    );
+    this.element.className = "tf-detail";
+    this.element.hidden = true;
+    this.#findings.className = "tf-findings";
+    this.#panes.className = "tf-detail-panes";
+    this.#frames.element.classList.add("tf-frames");
+    this.#panes.append(this.#frames.element, this.#pane.element);
+    this.element.append(this.#findings, this.#panes);
+    new Card(this.#panes, locale, () => this.#scene?.shown ?? null);
+  }
+
+  /** Resolves once it is drawn. */
+  async show({ findings, titles, rows, trace }: ExplainedConnection): Promise<void> {
+    const turn = ++this.#drawn;
+    this.element.hidden = false;
+    this.#findings.replaceChildren(...findings.map((finding) => this.#findingItem(finding)));
+    this.#rows = rows;
+    let line = 0;
+    this.#lines = rows.map(({ frame }) => (frame === null ? null : line++));
+    this.#frames.setColumns(
+      titles.map((title, index) => ({ title, width: widths[index] ?? "1fr", numeric: index < 2 })),
+    );
+    this.#frames.setRows(rows.length, (row) => rowOf(rows[row]), null);
+    const scene: Scene = {
+      ...{ trace, shown: trace, title: trace.title ?? "", options: defaultOptions },
+      ...{ keys: eventKeys(trace), stops: stopsOf(trace) },
+    };
+    this.#pane.setLine(null, false);
+    this.#pane.place = null;
+    const put = await this.#pane.draw(scene);
+    if (turn !== this.#drawn) return;
+    put();
+    this.#scene = scene;
+  }
+
+  hide(): void {
+    this.#drawn++;
+    this.element.hidden = true;
+    this.#pane.clear();
+  }
+
+  #findingItem({ severity, message, frame }: ExplainedConnection["findings"][number]): HTMLLIElement {
+    const item = document.createElement("li");
+    item.className = `tf-is-${severity}`;
+    if (frame === undefined) {
+      item.textContent = message;
+      return item;
+    }
+    const link = document.createElement("button");
+    link.textContent = message;
+    link.addEventListener("click", () => {
+      this.#selectRow(this.#rows.findIndex((row) => row.frame === frame));
+    });
+    item.append(link);
+    return item;
+  }
+
+  #selectLine(line: number): void {
+    this.#selectRow(this.#lines.indexOf(line));
+  }
+
+  #selectRow(row: number): void {
+    if (row < 0) return;
+    this.#frames.setChosen(row, true);
+    this.#pane.setLine(this.#lines[row] ?? null, true);
+  }
+}
+
+function rowOf(row: CapturedRow | undefined): GridRow {
+  if (row === undefined) return { cells: [] };
+  const { cells, verdict } = row;
+  return { cells, look: verdict === null ? "tf-is-missing" : `tf-${verdict}`, title: cells.join("  ") };
+}

@@ -1,0 +1,167 @@
+/** The list of connections: filtered, sorted, the worst first. */
+import type { CapturedConnection } from "../../trace/captures.ts";
+import { captureLabels } from "../../words/captures/editor.ts";
+import { explainWords } from "../../words/captures/terms.ts";
+import { type Locale, type Text, tell } from "../../words/text.ts";
+import { formatTime } from "../../words/time.ts";
+import { type Column, Grid, type GridRow } from "./grid.ts";
+
+interface ListColumn {
+  readonly title: Text;
+  readonly width: string;
+  readonly numeric?: true;
+  readonly text: (one: CapturedConnection) => string;
+  /** What it is sorted by. */
+  readonly key: (one: CapturedConnection) => number | string;
+}
+
+const { number, start, client, server, opening, closing, duration, segments, roundTrip } = explainWords;
+const bytes: Text = { en: "bytes", "zh-cn": "字节" };
+
+const columns: readonly ListColumn[] = [
+  { title: number, width: "3.5em", numeric: true, text: ({ id }) => String(id), key: ({ id }) => id },
+  { title: start, width: "10em", text: (one) => timeOf(one.start), key: (one) => one.start },
+  { title: client, width: "minmax(9em, 1.2fr)", text: (one) => one.client, key: (one) => one.client },
+  { title: server, width: "minmax(9em, 1.2fr)", text: (one) => one.server, key: (one) => one.server },
+  { title: opening, width: "minmax(5em, 0.7fr)", text: (one) => one.opening, key: (one) => one.opening },
+  { title: closing, width: "minmax(6em, 1fr)", text: (one) => one.closing, key: (one) => one.closing },
+  numeric(duration, (one) => one.duration, formatTime),
+  numeric(segments, (one) => one.segments, String),
+  numeric(bytes, (one) => one.bytes, String),
+  numeric(
+    roundTrip,
+    (one) => one.roundTrip ?? -1,
+    (value) => (value < 0 ? "–" : formatTime(value)),
+  ),
+  {
+    title: captureLabels.problem,
+    width: "minmax(8em, 3fr)",
+    text: ({ findings }) => findings.map(({ message }) => message).join(" "),
+    key: ({ findings }) => findings[0]?.message ?? "",
+  },
+];
+
+function numeric(title: Text, key: (one: CapturedConnection) => number, text: (value: number) => string): ListColumn {
+  return { title, width: "6.5em", numeric: true, text: (one) => text(key(one)), key };
+}
+
+/** `2026-01-01T12:00:00.000001Z` as the time of that day. */
+function timeOf(date: string): string {
+  return date.slice(date.indexOf("T") + 1, -1);
+}
+
+export interface ListEvents {
+  readonly show: (connection: number) => void;
+  readonly open: (connection: number) => void;
+}
+
+export class ConnectionList {
+  readonly grid: Grid;
+  readonly #locale: Locale;
+  #all: readonly CapturedConnection[] = [];
+  #shown: readonly CapturedConnection[] = [];
+  #filter = "";
+  #chosen: number | null = null;
+  /** Null: the worst first. */
+  #sorted: { readonly column: number; readonly down: boolean } | null = null;
+
+  constructor(locale: Locale, events: ListEvents) {
+    this.#locale = locale;
+    this.grid = new Grid(tell(captureLabels.connections, locale), {
+      choose: (row) => {
+        const one = this.#shown[row];
+        if (one === undefined) return;
+        this.#chosen = one.id;
+        events.show(one.id);
+      },
+      open: (row) => {
+        const one = this.#shown[row];
+        if (one !== undefined) events.open(one.id);
+      },
+      sort: (column) => {
+        this.#sort(column);
+      },
+    });
+    this.#update();
+  }
+
+  setConnections(all: readonly CapturedConnection[]): void {
+    this.#all = all;
+    this.#update();
+  }
+
+  setFilter(filter: string): void {
+    this.#filter = filter;
+    this.#update();
+  }
+
+  /** Highlights a connection, unless the filter hides it. */
+  setChosen(connection: number | null): void {
+    this.#chosen = connection;
+    this.grid.setChosen(this.#row(), true);
+  }
+
+  /** Where the chosen connection is now. */
+  #row(): number | null {
+    const row = this.#shown.findIndex(({ id }) => id === this.#chosen);
+    return row < 0 ? null : row;
+  }
+
+  /** How many are shown, and how many there are. */
+  get counts(): { readonly shown: number; readonly all: number } {
+    return { shown: this.#shown.length, all: this.#all.length };
+  }
+
+  /** Up, down, and back to the worst first. */
+  #sort(column: number): void {
+    const now = this.#sorted;
+    if (now?.column !== column) this.#sorted = { column, down: false };
+    else this.#sorted = now.down ? null : { column, down: true };
+    this.#update();
+  }
+
+  #update(): void {
+    const words = this.#filter.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = this.#all.filter((one) => matches(one, words));
+    this.#shown = this.#sorted === null ? found : sortedBy(found, this.#sorted);
+    const titles = columns.map(({ title, width, numeric: isNumeric }): Column => {
+      return { title: tell(title, this.#locale), width, numeric: isNumeric === true };
+    });
+    this.grid.setColumns(titles, this.#sorted);
+    const shown = this.#shown;
+    this.grid.setRows(shown.length, (row) => rowOf(shown[row]), this.#row());
+  }
+}
+
+function matches(one: CapturedConnection, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = columns
+    .map((column) => column.text(one))
+    .join(" ")
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function sortedBy(
+  list: readonly CapturedConnection[],
+  { column, down }: { readonly column: number; readonly down: boolean },
+): CapturedConnection[] {
+  const { key } = columns[column] ?? {};
+  if (key === undefined) return [...list];
+  const sign = down ? -1 : 1;
+  return list.toSorted((a, b) => {
+    const [left, right] = [key(a), key(b)];
+    if (left === right) return a.id - b.id;
+    return left < right ? -sign : sign;
+  });
+}
+
+function rowOf(one: CapturedConnection | undefined): GridRow {
+  if (one === undefined) return { cells: [] };
+  const [worst] = one.findings;
+  return {
+    cells: columns.map(({ text }) => text(one)),
+    look: worst === undefined ? "" : `tf-is-${worst.severity}`,
+    title: one.findings.map(({ message }) => message).join("\n"),
+  };
+}

@@ -1,0 +1,279 @@
+/** The page of a capture, fed with what the server says of captures that a kernel's TCP made. */
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { out } from "../../scripts/lib/paths.mjs";
+import { explainOne, listConnections } from "../../src/capture/report/listing.ts";
+import type { CapturePageState, FromCapturePage, ToCapturePage } from "../../src/trace/capture-page.ts";
+import type { CaptureTable, ExplainedConnection } from "../../src/trace/captures.ts";
+import type { Locale } from "../../src/words/text.ts";
+import { type BuiltPage, buildBundle, launch, load, type OpenOptions } from "./harness.ts";
+import type { ThemeName } from "./themes.ts";
+
+const folder = join(import.meta.dirname, "../fixtures/captures");
+
+let built: BuiltPage;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([buildBundle("page of a capture"), launch()]);
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  const violations = await page.evaluate(() => window.violations);
+  await page.context().close();
+  expect([...complaints.splice(0), ...violations]).toEqual([]);
+});
+
+async function open(options: OpenOptions = {}): Promise<void> {
+  const { width = 1400, height = 900 } = options;
+  page = await (await browser.newContext({ viewport: { width, height } })).newPage();
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await load(page, built, options);
+}
+
+async function send(...messages: readonly ToCapturePage[]): Promise<void> {
+  await page.evaluate((list) => {
+    for (const message of list) window.postMessage(message, "*");
+  }, messages);
+}
+
+function posts(): Promise<FromCapturePage[]> {
+  return page.evaluate(() => window.posts as unknown as FromCapturePage[]);
+}
+
+function result<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function bytesOf(name: string): Uint8Array {
+  return readFileSync(join(folder, `${name}.pcap`));
+}
+
+function tableOf(bytes: readonly Uint8Array[], locale: Locale = "en"): CaptureTable {
+  const limit = { connections: 100, segments: 10_000 };
+  const table = result(listConnections(bytes, { file: "a.pcap", locale, most: 1000, limit }));
+  if (table === null) throw new Error("no capture");
+  return table;
+}
+
+function explained(bytes: readonly Uint8Array[], locale: Locale = "en", id = 1): ExplainedConnection {
+  const connection = result(explainOne(bytes, id, locale));
+  if (connection === null) throw new Error("no connection");
+  return connection;
+}
+
+/** A table of many connections, of which every third one was reset. */
+function manyConnections(count: number): CaptureTable {
+  const [one] = tableOf([bytesOf("01_close_by_client")]).connections;
+  if (one === undefined) throw new Error("no connection");
+  const reset = { severity: "warning", message: "The server reset the connection." } as const;
+  return {
+    summary: ["many"],
+    connections: Array.from({ length: count }, (_, index) => ({
+      ...one,
+      id: index + 1,
+      client: `10.0.0.1:${40_000 + (index % 20_000)}`,
+      segments: (index * 7919) % 1000,
+      findings: index % 3 === 0 ? [reset] : [],
+    })),
+  };
+}
+
+const connections = ".tf-connections";
+const frames = ".tf-frames";
+
+async function showOne(name: string, locale: Locale = "en"): Promise<ExplainedConnection> {
+  const bytes = [bytesOf(name)];
+  const connection = explained(bytes, locale);
+  await send(
+    { type: "table", table: tableOf(bytes, locale), judged: true },
+    { type: "connection", connection: 1, explained: connection },
+  );
+  await page.locator(".tf-pane-timeline svg .tf-segment").first().waitFor();
+  return connection;
+}
+
+/** Leaves a picture for people, in out/screenshots. */
+async function picture(name: string): Promise<void> {
+  const pictures = join(out, "screenshots");
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `capture-${name}.png`) });
+}
+
+describe("a capture of one connection", () => {
+  it("shows its frames, and both ends with the times of the capture", async () => {
+    await open();
+    const { rows, trace } = await showOne("01_close_by_client");
+    expect(await posts()).toContainEqual({ type: "show", connection: 1 });
+    expect(await page.locator(`${frames} .tf-row`).count()).toBe(rows.length);
+    expect(await page.locator(`${frames} .tf-row`).first().textContent()).toContain("SYN seq=0");
+    // One that is cut between two chunks is drawn in both.
+    const arrows = await page
+      .locator(".tf-pane-timeline .tf-segment")
+      .evaluateAll((all) => [...new Set(all.map((arrow) => Number(arrow.getAttribute("data-line"))))]);
+    expect(arrows.toSorted((a, b) => a - b)).toEqual([...rows.keys()]);
+    const drawn = await page.locator(".tf-pane-timeline").textContent();
+    for (const { to } of trace.events.filter((event) => event.kind === "state")) expect(drawn).toContain(to);
+    expect(drawn).toContain("TIME_WAIT");
+    await picture("close");
+  });
+
+  it("leads from a row to its arrow, and from an arrow to its row", async () => {
+    await open();
+    await showOne("01_close_by_client");
+    await page.locator(`${frames} .tf-row`).nth(2).click();
+    expect(await page.locator(".tf-pane-timeline .is-current").first().getAttribute("data-line")).toBe("2");
+    await page.locator('.tf-pane-timeline .tf-segment[data-line="1"]').dispatchEvent("click");
+    expect(await page.locator(`${frames} [aria-selected="true"]`).getAttribute("data-row")).toBe("1");
+    await page.locator(frames).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(".tf-pane-timeline .is-current").first().getAttribute("data-line")).toBe("3");
+  });
+
+  it("is opened as a scenario by its button", async () => {
+    await open();
+    await showOne("01_close_by_client");
+    await page.getByRole("button", { name: "Open as Scenario" }).click();
+    expect((await posts()).at(-1)).toEqual({ type: "openAsScenario", connection: 1 });
+  });
+
+  it("speaks Chinese where VS Code does", async () => {
+    await open({ lang: "zh-cn" });
+    await showOne("01_close_by_client", "zh-cn");
+    const text = (await page.locator("#app").textContent()) ?? "";
+    for (const word of ["作为场景打开", "客户端", "三次握手", "符合"]) expect(text).toContain(word);
+    expect(text).not.toMatch(/[A-Z][a-z]+ (?:the|a|of) /);
+    await picture("chinese");
+  });
+
+  it.each(readdirSync(folder).map((name) => name.replace(".pcap", "")))(
+    "of the recording %s is drawn whole",
+    async (name) => {
+      await open();
+      const { rows } = await showOne(name);
+      const lines = await page
+        .locator(".tf-pane-timeline .tf-segment")
+        .evaluateAll((all) => new Set(all.map((arrow) => arrow.getAttribute("data-line"))).size);
+      if (rows.length < 25) expect(lines).toBe(rows.filter(({ frame }) => frame !== null).length);
+      else expect(lines).toBeGreaterThan(10);
+      await picture(name);
+    },
+  );
+
+  it.each(["dark", "highContrast", "highContrastLight"] satisfies ThemeName[])(
+    "has its colours in %s",
+    async (theme) => {
+      await open({ theme });
+      await showOne("01_close_by_client");
+      await page.locator(`${frames} .tf-row`).nth(1).click();
+      await picture(theme);
+      const { color, background } = await page
+        .locator(`${frames} .tf-row`)
+        .nth(3)
+        .evaluate((row) => ({
+          color: getComputedStyle(row).color,
+          background: getComputedStyle(document.getElementById("app") ?? row).backgroundColor,
+        }));
+      expect(color).not.toBe(background);
+    },
+  );
+});
+
+describe("a capture of many connections", () => {
+  it("has only the rows in view in the page, and goes through all by keyboard", async () => {
+    await open();
+    await send({ type: "table", table: manyConnections(10_000), judged: true });
+    await page.locator(`${connections} .tf-row`).first().waitFor();
+    expect(await page.locator(`${connections} .tf-row`).count()).toBeLessThan(60);
+    await page.locator(connections).focus();
+    await page.keyboard.press("End");
+    expect((await posts()).at(-1)).toEqual({ type: "show", connection: 10_000 });
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    expect((await posts()).slice(-2)).toEqual([
+      { type: "show", connection: 9_999 },
+      { type: "openAsScenario", connection: 9_999 },
+    ]);
+    expect(await page.locator(`${connections} [aria-selected="true"]`).getAttribute("aria-rowindex")).toBe("10000");
+  });
+
+  it("is filtered by words, and says so where none match", async () => {
+    await open();
+    await send({ type: "table", table: manyConnections(300), judged: true });
+    await page.getByRole("searchbox").fill("40003 reset");
+    expect(await page.locator(`${connections} .tf-row`).count()).toBe(1);
+    expect(await page.locator(".tf-count").textContent()).toBe("1 of 300");
+    await page.getByRole("searchbox").fill("nothing");
+    expect(await page.locator(".tf-status").textContent()).toBe("No connection matches the filter.");
+    expect((await page.evaluate(() => window.saved)) as CapturePageState).toEqual({
+      connection: null,
+      filter: "nothing",
+    });
+  });
+
+  it("is sorted by a column, and again the worst first", async () => {
+    await open();
+    await send({ type: "table", table: manyConnections(50), judged: true });
+    const segments = async (): Promise<number[]> =>
+      page
+        .locator(`${connections} .tf-row .tf-cell:nth-child(8)`)
+        .evaluateAll((all) => all.slice(0, 10).map((cell) => Number(cell.textContent)));
+    const head = page.locator(connections).getByRole("columnheader", { name: "segments" });
+    const worstFirst = await segments();
+    await head.click();
+    expect(await segments()).toEqual((await segments()).toSorted((a, b) => a - b));
+    await head.click();
+    expect(await segments()).toEqual((await segments()).toSorted((a, b) => b - a));
+    expect(await head.getAttribute("aria-sort")).toBe("descending");
+    await head.click();
+    expect(await segments()).toEqual(worstFirst);
+  });
+
+  it("keeps any text a literal", async () => {
+    await open();
+    const {
+      connections: [one],
+    } = manyConnections(1);
+    const hostile = "<img src=x onerror=alert(1)>";
+    if (one === undefined) throw new Error("no connection");
+    await send({
+      type: "table",
+      table: { summary: [hostile], connections: [{ ...one, client: hostile }, one] },
+      judged: true,
+    });
+    await page.getByText(hostile).first().waitFor();
+    expect(await page.locator("img").count()).toBe(0);
+  });
+});
+
+describe("a page that comes back", () => {
+  it("shows the connection and the filter that it had", async () => {
+    await open({ state: { connection: 7, filter: "40006" } satisfies CapturePageState });
+    await send({ type: "table", table: manyConnections(20), judged: false });
+    await page.locator(`${connections} [aria-selected="true"]`).waitFor();
+    expect(await page.locator(`${connections} .tf-row`).count()).toBe(1);
+    expect(await posts()).toContainEqual({ type: "show", connection: 7 });
+  });
+
+  it("ignores the answer about a connection that the reader has left, and says what is wrong", async () => {
+    await open();
+    await send(
+      { type: "table", table: manyConnections(20), judged: true },
+      { type: "connection", connection: 9, explained: explained([bytesOf("01_close_by_client")]) },
+      { type: "problem", message: "The server is down." },
+    );
+    await page.getByText("The server is down.").waitFor();
+    expect(await page.locator(".tf-detail").isVisible()).toBe(false);
+  });
+});
