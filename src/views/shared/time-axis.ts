@@ -78,7 +78,8 @@ export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
       const banner = banners.get(`e${index}`);
       const plan = plans[banner?.instant ?? 0];
       const room = (plan?.banners ?? 1) - (banner?.nth ?? 0);
-      return (instants[banner?.instant ?? 0]?.y ?? top) - room * bannerHeight + 14;
+      // Above the first thing that follows: rows that stay free are those of the instant before.
+      return (instants[banner?.instant ?? 0]?.y ?? top) + (plan?.first ?? 0) - room * bannerHeight + 14;
     },
   };
 }

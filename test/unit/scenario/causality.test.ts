@@ -193,10 +193,11 @@ describe.each(scenarios)("in %s", (_, { events }) => {
       if (event.kind === "state" || event.kind === "drop") {
         expect(cause?.kind === "segment" ? cause.id : undefined).toBe(event.segment);
       }
-      if (cause?.kind === "segment") expect(cause.arrivals).toContain(event.time);
+      if (event.kind === "icmp") expect(cause?.kind === "segment" ? cause.id : undefined).toBe(event.about);
+      else if (cause?.kind === "segment") expect(cause.arrivals).toContain(event.time);
       else if (cause !== undefined) expect(cause.time).toBe(event.time);
       if (event.kind === "segment") {
-        const kinds = { call: ["call", "segment"], answer: ["segment"], timer: ["timer"], forged: [undefined] };
+        const kinds = { call: ["call", "segment"], answer: ["segment", "icmp"], timer: ["timer"], forged: [undefined] };
         expect(kinds[event.cause]).toContain(cause?.kind);
       }
     }
