@@ -18,7 +18,7 @@ const mayImport = {
   server: ["capture", "ide", "scenario", "trace"],
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
-  extension: ["trace", "words"],
+  extension: ["trace", "views", "words"],
   capture: ["language", "scenario", "tcp", "persistent", "text", "trace", "words"],
   cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture", "explore"],
 };

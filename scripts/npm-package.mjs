@@ -21,6 +21,8 @@ const contents = [
   "LICENSE",
   "README.md",
   "dist/core/index.js",
+  "dist/page.css",
+  "dist/page.js",
   "dist/tflow.mjs",
   "dist/third-party-notices.txt",
   "package.json",
@@ -116,4 +118,8 @@ if (events.length === 0 || textLadder.length === 0) throw new Error("nothing hap
   await must(process.execPath, [tsc, "--module", "node16", ...strict], { cwd: consumer });
   await must(process.execPath, ["use.mjs"], { cwd: consumer });
   await must("npm", ["exec", "--offline", "--", "tflow", "check", "a.tcpflow"], { cwd: consumer, quiet: true });
+  await must("npm", ["exec", "--offline", "--", "tflow", "render", "--to", "html", "a.tcpflow"], {
+    cwd: consumer,
+    quiet: true,
+  });
 }

@@ -1,3 +1,5 @@
+import type { PageBundle } from "../views/shared-page.ts";
+
 /** What was read of a stream, and whether it goes on behind that. */
 export interface Input {
   readonly bytes: Uint8Array;
@@ -15,6 +17,8 @@ export interface Io {
   readonly errIsTerminal: boolean;
   /** Whether the reader wants no color even on a terminal (https://no-color.org). */
   readonly noColor: boolean;
+  /** The bundle of the preview page, which is packed beside the command. */
+  readonly page: () => PageBundle;
   /** Aborted when standard output can no longer be written: the pipe's reader has gone, the disk is full. */
   readonly outEnded: AbortSignal;
 }

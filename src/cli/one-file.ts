@@ -14,6 +14,7 @@ import { select } from "./select.ts";
 /** One file that was run, and the scenarios of it that were asked for. */
 export interface OneFile {
   readonly name: string;
+  readonly text: string;
   readonly trace: Trace;
   /** Those of these scenarios, and of the lines above the first one. */
   readonly findings: readonly Finding[];
@@ -54,7 +55,15 @@ export async function readOneFile(
   const lines = splitLines(source.text);
   const all = whole.scenarios;
   const sourceOf = (one: ScenarioTrace): string => lines.slice(one.line, all[all.indexOf(one) + 1]?.line).join("\n");
-  return { name: source.name, trace, findings, sourceOf, options: previewOptionsOf(analysis), status };
+  return {
+    name: source.name,
+    text: source.text,
+    trace,
+    findings,
+    sourceOf,
+    options: previewOptionsOf(analysis),
+    status,
+  };
 }
 
 /** Prints findings to standard error: standard output is for the drawing or the table alone. */

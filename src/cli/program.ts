@@ -5,7 +5,7 @@ import { type FaultKind, faultKinds } from "../explore/faults.ts";
 import { type BlankGroup, blankGroups } from "../scenario/exercise/make.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import type { DrawingOptions } from "../trace/options.ts";
-import { drawingForms, viewIds } from "../trace/views.ts";
+import { viewIds } from "../trace/views.ts";
 import { previewOptionValues } from "../words/terms/preview-options.ts";
 import { type Profile, profileNames } from "../words/terms/profiles.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
@@ -23,7 +23,7 @@ import { grade } from "./grade.ts";
 import { importCapture } from "./import.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import { lsp } from "./lsp.ts";
-import { type RenderOptions, render } from "./render.ts";
+import { type RenderOptions, render, renderForms } from "./render.ts";
 import { run } from "./run.ts";
 import { severityOption } from "./severity.ts";
 
@@ -90,7 +90,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     });
 
   command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
-    .addOption(choice("--to <form>", say(cliWords.renderTo), drawingForms).makeOptionMandatory())
+    .addOption(choice("--to <form>", say(cliWords.renderTo), renderForms).makeOptionMandatory())
     .addOption(
       choice("--view <view>", tell(cliWords.renderView, locale, { views: viewIds.join(", ") }), viewIds).default(
         "sequence",

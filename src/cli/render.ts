@@ -1,6 +1,10 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { sharedPage } from "../ide/shared-page.ts";
 import type { DrawingOptions } from "../trace/options.ts";
-import { type DrawingForm, type ViewId, viewForms } from "../trace/views.ts";
+import { type DrawingForm, drawingForms, type ViewId, viewForms } from "../trace/views.ts";
 import { darkPalette, lightPalette } from "../views/shared/palette.ts";
+import { sharedPageHtml } from "../views/shared-page.ts";
 import type { DrawingFileOptions } from "../views/view.ts";
 import { drawingOf, hasForm } from "../views/views.ts";
 import { tell } from "../words/text.ts";
@@ -14,8 +18,11 @@ import { printUnreadable } from "./report.ts";
 import { listed } from "./select.ts";
 import { isSameFile } from "./write.ts";
 
+/** The forms of one view, and the page with all of them. */
+export const renderForms = [...drawingForms, "html"] as const;
+
 export interface RenderOptions extends AnalysisOptions {
-  readonly to: DrawingForm;
+  readonly to: (typeof renderForms)[number];
   readonly view: ViewId;
   readonly theme?: keyof typeof palettes;
   /** What was asked for on the command line: it goes before what the file says. */
@@ -35,17 +42,22 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
     printUnreadable({ name: name === "-" ? standardInput : name, message: problem }, locale, io);
     return wrongUsage;
   };
-  if (!hasForm(view, to)) {
+  if (to !== "html" && !hasForm(view, to)) {
     const list = viewForms[view].join(", ");
     return refuse(tell(cliWords.noSuchDrawing, locale, { view, form: to, list }));
   }
   if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
   const file = await readOneFile(name, options, io);
   if (file === null) return wrongUsage;
+  if (to === "html") {
+    if (!written(page(file, options, io), out, locale, io)) return wrongUsage;
+    printFindings(file, locale, io);
+    return file.status;
+  }
   const { scenarios } = file.trace;
   if ((to === "mermaid" || to === "svg") && scenarios.length > 1)
     return refuse(tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) }));
-  if (!written(draw(file, options), out, locale, io)) return wrongUsage;
+  if (!written(draw(file, to, options), out, locale, io)) return wrongUsage;
   printFindings(file, locale, io);
   return file.status;
 }
@@ -59,9 +71,9 @@ function lookOf(
   return { ...ofFile, ...drawing, locale, palette, background: !transparent };
 }
 
-function draw(file: OneFile, options: RenderOptions): string {
+function draw(file: OneFile, to: DrawingForm, options: RenderOptions): string {
   const { sourceOf, trace } = file;
-  const { view, to } = options;
+  const { view } = options;
   const look = lookOf(file, options);
   return trace.scenarios
     .map((scenario) => {
@@ -69,4 +81,12 @@ function draw(file: OneFile, options: RenderOptions): string {
       return text.endsWith("\n") ? text : `${text}\n`;
     })
     .join("\n");
+}
+
+/** One HTML file with the text and all views of all scenarios. */
+function page({ name, text }: OneFile, { locale, severities }: RenderOptions, io: Io): string {
+  const bundle = io.page();
+  const hash = createHash("sha256").update(bundle.script).digest("base64");
+  const shared = sharedPage(basename(name), text, { locale, ...(severities !== undefined && { severities }) });
+  return sharedPageHtml(shared, bundle, hash);
 }

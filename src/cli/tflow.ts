@@ -1,4 +1,4 @@
-import { fstatSync, writeFileSync } from "node:fs";
+import { fstatSync, readFileSync, writeFileSync } from "node:fs";
 import type { ExitStatus, Io } from "./io.ts";
 import { wrongUsage } from "./io.ts";
 import { localeOf, main } from "./main.ts";
@@ -20,8 +20,13 @@ const io: Io = {
   outIsTerminal: process.stdout.isTTY,
   errIsTerminal: process.stderr.isTTY,
   noColor: (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb",
+  page: () => ({ script: beside("page.js"), style: beside("page.css") }),
   outEnded: outEnded.signal,
 };
+
+function beside(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), "utf8");
+}
 
 /** Writes to a standard stream; after the first error, which it reports, nothing more is written. */
 function writerOf(

@@ -12,6 +12,7 @@ import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
 import { languageId } from "./names.ts";
 import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
+import { sharePage } from "./share-page.ts";
 
 /** What VS Code's Markdown extension asks for. */
 export interface Exports {
@@ -30,7 +31,9 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("togglePreviewLock", () => {
       previews.toggleLock();
     }),
-    command("export", (wanted?: Wanted) => exportDrawing(previews, wanted)),
+    command("export", (wanted?: Wanted) =>
+      exportDrawing(previews, (document, file) => sharePage(server, context.extensionUri, document, file), wanted),
+    ),
     command("newFromExample", () => newFromExample(context.extensionUri)),
     command("exercise", makeExercise),
     command("import", (resource?: unknown) => importCapture(server, resource)),

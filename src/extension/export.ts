@@ -5,31 +5,46 @@ import { type DrawingForm, type ViewId, viewForms, viewIds } from "../trace/view
 import { fileName, type Preview } from "./preview.ts";
 import type { Previews } from "./previews.ts";
 
+/** What can be exported: a view of a scenario in a form, or the page with all of them. */
+type Choice = { readonly view: ViewId; readonly form: ExportForm } | "page";
+
 /** What a key binding may say in advance; what it leaves out is asked. */
 export interface Wanted {
   readonly view?: ViewId;
-  readonly form?: ExportForm;
+  readonly form?: ExportForm | "html";
   readonly target?: ExportRequest["target"];
   /** The address of the file to write, without asking. */
   readonly file?: string;
 }
 
 interface FormItem extends vscode.QuickPickItem {
-  readonly view?: ViewId;
-  readonly form?: ExportForm;
+  readonly choice?: Choice;
 }
 
 let requests = 0;
 
-export async function exportDrawing(previews: Previews, wanted: Wanted = {}): Promise<void> {
+/** The last choice of this session is offered first. */
+let last: Choice | undefined;
+
+/** `sharePage`: writes the page of a document. */
+export async function exportDrawing(
+  previews: Previews,
+  sharePage: (document: vscode.Uri, file: string | undefined) => Promise<void>,
+  wanted: Wanted = {},
+): Promise<void> {
   const preview = previews.current();
   const uri = preview?.uri;
   if (preview === undefined || uri === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
     return;
   }
-  const what = wanted.form === undefined ? await pickForm() : { view: wanted.view ?? "sequence", form: wanted.form };
+  const what = chosenBefore(wanted) ?? (await pickForm());
   if (what === undefined) return;
+  last = what;
+  if (what === "page") {
+    await sharePage(uri, wanted.file);
+    return;
+  }
   const target = wanted.target ?? (wanted.file === undefined ? await pickTarget(what.form) : "file");
   if (target === undefined) return;
   const { text } = await read(uri);
@@ -45,18 +60,39 @@ export async function exportDrawing(previews: Previews, wanted: Wanted = {}): Pr
   } else await save(result, what, uri, wanted.file);
 }
 
-async function pickForm(): Promise<{ view: ViewId; form: ExportForm } | undefined> {
+function chosenBefore({ view = "sequence", form }: Wanted): Choice | undefined {
+  if (form === undefined) return undefined;
+  return form === "html" ? "page" : { view, form };
+}
+
+async function pickForm(): Promise<Choice | undefined> {
   const [names, labels] = [viewNames(), formLabels()];
-  const separator: FormItem = { label: "", kind: vscode.QuickPickItemKind.Separator };
-  const items = viewIds.flatMap((view): FormItem[] => [
-    separator,
+  const separator = (label: string): FormItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const page: FormItem = {
+    choice: "page",
+    label: vscode.l10n.t("Web Page"),
+    description: vscode.l10n.t("one HTML file: text, all diagrams of all scenarios, time slider"),
+  };
+  const drawings = viewIds.flatMap((view): FormItem[] => [
+    separator(names[view]),
     ...viewForms[view]
       .flatMap((form) => exportForms(form))
-      .map((form) => ({ view, form, label: `${names[view]} ${labels[form].label}`, description: labels[form].about })),
+      .map((form) => ({
+        choice: { view, form },
+        label: `${names[view]} ${labels[form].label}`,
+        description: labels[form].about,
+      })),
   ]);
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Export"), matchOnDescription: true });
-  if (chosen?.view === undefined || chosen.form === undefined) return undefined;
-  return { view: chosen.view, form: chosen.form };
+  const all = [separator(vscode.l10n.t("all scenarios")), page, ...drawings];
+  const before = all.find(({ choice }) => choice !== undefined && isSame(choice, last));
+  const items = before === undefined ? all : [separator(vscode.l10n.t("last used")), before, ...all];
+  const title = vscode.l10n.t("Export");
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.choice;
+}
+
+function isSame(choice: Choice, other: Choice | undefined): boolean {
+  if (choice === "page" || other === "page" || other === undefined) return choice === other;
+  return choice.view === other.view && choice.form === other.form;
 }
 
 /** A picture can be had in pixels, too. */
@@ -147,20 +183,30 @@ async function save(
   const base = fileName(document).replace(/\.tcpflow$/, "");
   const title = (result.title ?? "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
   const parts = [base, title.slice(0, 60), ...(view === "sequence" ? [] : [view])].filter((part) => part !== "");
-  const suggested = vscode.Uri.joinPath(document, "..", `${parts.join("-")}.${ending}`);
-  const target =
-    file === undefined
-      ? await vscode.window.showSaveDialog({
-          // An untitled document lies nowhere.
-          ...(document.scheme === "untitled" ? {} : { defaultUri: suggested }),
-          filters: { [ending.toUpperCase()]: [ending] },
-        })
-      : vscode.Uri.parse(file);
-  if (target === undefined) return;
   const bytes =
     result.encoding === "text"
       ? new TextEncoder().encode(result.data)
       : Uint8Array.from(atob(result.data), (character) => character.charCodeAt(0));
+  await saveAs(bytes, document, `${parts.join("-")}.${ending}`, file);
+}
+
+/** Saves beside the document, under a name that the user may change; `file`: an address that needs no question. */
+export async function saveAs(
+  bytes: Uint8Array,
+  document: vscode.Uri,
+  name: string,
+  file: string | undefined,
+): Promise<void> {
+  const ending = name.slice(name.lastIndexOf(".") + 1);
+  const target =
+    file === undefined
+      ? await vscode.window.showSaveDialog({
+          // An untitled document lies nowhere.
+          ...(document.scheme === "untitled" ? {} : { defaultUri: vscode.Uri.joinPath(document, "..", name) }),
+          filters: { [ending.toUpperCase()]: [ending] },
+        })
+      : vscode.Uri.parse(file);
+  if (target === undefined) return;
   try {
     await vscode.workspace.fs.writeFile(target, bytes);
   } catch (error) {
@@ -173,7 +219,10 @@ async function save(
 async function tellSaved(file: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t("Open");
   const chosen = await vscode.window.showInformationMessage(vscode.l10n.t("Saved {0}.", fileName(file)), open);
-  if (chosen === open) await vscode.commands.executeCommand("vscode.open", file);
+  if (chosen !== open) return;
+  // A page is for a browser; an editor would show its source.
+  if (file.path.endsWith(".html")) await vscode.env.openExternal(file);
+  else await vscode.commands.executeCommand("vscode.open", file);
 }
 
 function tellCopied(): void {

@@ -20,9 +20,11 @@ import { inlayHints } from "../ide/inlay-hints.ts";
 import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation/navigation.ts";
 import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
 import { codeActions } from "../ide/refactor/code-actions.ts";
+import { sharedPage } from "../ide/shared-page.ts";
 import type { Locale } from "../ide/types.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
+import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../trace/shared-page.ts";
 import { answerAboutCaptures } from "./captures.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
@@ -188,6 +190,12 @@ export function connect(connection: Connection, platform: Platform): void {
         paddingLeft: true,
       })),
     ),
+  );
+  connection.onRequest(sharedPageMethod, ({ uri, name }: SharedPageParams): SharedPage | null =>
+    attempt(() => {
+      const text = texts.get(uri)?.getText();
+      return text === undefined ? null : sharedPage(name, text, { locale, ...(severities !== null && { severities }) });
+    }, null),
   );
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
   connection.listen();

@@ -15,6 +15,7 @@ import { NoticeStrip } from "./page/notice.ts";
 import { OptionsMenu } from "./page/options-menu.ts";
 import { Saving } from "./page/saving.ts";
 import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
+import { languageButton, sharedHost } from "./page/shared-host.ts";
 import { addDrawingRules, setTheme } from "./page/theme.ts";
 import { Toolbar, type ToolbarActions } from "./page/toolbar.ts";
 import { renderMermaid } from "./panes/mermaid.ts";
@@ -26,10 +27,11 @@ import { Store } from "./state/store.ts";
 import "../views/theme.css";
 import "./page.css";
 import "./drawing.css";
+import "./shared.css";
 
 class Page {
   private readonly app: HTMLElement;
-  private readonly host = connect();
+  private readonly host = sharedHost() ?? connect();
   private readonly locale: Locale = document.documentElement.lang.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
   private readonly store = new Store(initialState(this.host.saved), (after, before, action) => {
     this.follow(after, before, action);
@@ -66,9 +68,11 @@ class Page {
     addDrawingRules();
     this.toolbar.add(this.menu.element);
     this.toolbar.add(
-      exportButton(this.locale, () => {
-        this.host.post({ type: "export" });
-      }),
+      this.host.isFile
+        ? languageButton(this.locale)
+        : exportButton(this.locale, () => {
+            this.host.post({ type: "export" });
+          }),
     );
     this.app.replaceChildren(this.toolbar.element, this.notice.element, this.scenarios.element, this.empty);
     this.show(this.store.state, null);

@@ -16,6 +16,8 @@ declare global {
 }
 
 export interface Host {
+  /** Whether the page is a file on its own. */
+  readonly isFile: boolean;
   post(message: FromPage): void;
   /** What was saved before the page was hidden or VS Code restarted. */
   readonly saved: Partial<PageState>;
@@ -28,6 +30,7 @@ export interface Host {
 export function connect(): Host {
   const api = window.acquireVsCodeApi?.();
   return {
+    isFile: false,
     post: (message) => api?.postMessage(message),
     saved: pageStateIn(api?.getState()),
     save: (state) => api?.setState(state),

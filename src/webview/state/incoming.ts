@@ -11,8 +11,10 @@ import {
   viewIds,
 } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
+import type { SharedPage } from "../../trace/shared-page.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { previewOptionValues } from "../../words/terms/preview-options.ts";
+import { locales } from "../../words/text.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -34,6 +36,11 @@ function withoutStrangers(data: Fields): Fields {
 export function pageStateIn(saved: unknown): Partial<PageState> {
   if (!isFields(saved) || typeof saved["uri"] !== "string") return {};
   return { uri: saved["uri"], locked: saved["locked"] === true, ...fileStateIn(saved) };
+}
+
+/** What a page that is a file carries. */
+export function sharedPageIn(data: unknown): SharedPage | null {
+  return isSharedPage(data) ? data : null;
 }
 
 function isMessage(data: Fields): data is Fields & ToPage {
@@ -89,6 +96,17 @@ const isTrace = hasShape<ScenarioTrace>({
 
 const isScrollPlace = hasShape<ScrollPlace>({ keys: listOf(isText), offset: isNumber });
 const isChoice = (value: unknown): value is Choice => value === "all" || isCount(value);
+
+const findingsByScenario = listOf(Array.isArray);
+const isSharedPage = hasShape<SharedPage>({
+  name: isText,
+  text: isText,
+  locale: oneOf(locales),
+  scenarios: listOf(isOutline),
+  options: isFields,
+  traces: listOf(isTrace),
+  findings: hasShape<SharedPage["findings"]>({ en: findingsByScenario, "zh-cn": findingsByScenario }),
+});
 
 const optionChecks = new Map<string, Check>([
   ...Object.entries(previewOptionValues).map(

@@ -59,8 +59,9 @@ export const cliWords = {
   },
   renderAbout: { en: "draw the scenarios of a file", "zh-cn": "绘制文件中的场景" },
   renderTo: {
-    en: "output format: svg (a standalone image), mermaid (source of a sequence diagram), markdown (source, diagram and findings) or text (for terminals)",
-    "zh-cn": "输出格式：svg（独立图片）、mermaid（时序图源码）、markdown（源码、时序图与问题）或 text（用于终端）",
+    en: "output format: svg (a standalone image), mermaid (source of a sequence diagram), markdown (source, diagram and findings), text (for terminals) or html (one page with the source and all diagrams of all scenarios, to open in any browser)",
+    "zh-cn":
+      "输出格式：svg（独立图片）、mermaid（时序图源码）、markdown（源码、时序图与问题）、text（用于终端）或 html（含源码及所有场景全部视图的单个网页，可用任何浏览器打开）",
   },
   renderView: {
     en: "diagram: {views}",

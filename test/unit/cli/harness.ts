@@ -35,6 +35,7 @@ export async function tflow(args: readonly string[], world: World = {}): Promise
     outIsTerminal,
     errIsTerminal: terminal,
     noColor,
+    page: () => ({ script: "window.page = 1;", style: "body { margin: 0 }" }),
     outEnded: new AbortController().signal,
   };
   const status = await main(args, io);

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { SharedPage } from "../../../src/trace/shared-page.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { viewIds } from "../../../src/trace/views.ts";
 import { hasForm } from "../../../src/views/views.ts";
@@ -210,5 +212,34 @@ describe("tflow render", () => {
     expect(status).toBe(1);
     expect(out).toContain("SYN+ACK");
     expect(err).toMatch(/two\.tcpflow:11:15: error/);
+  });
+});
+
+describe("tflow render --to html", () => {
+  const hostile = file(
+    "hostile.tcpflow",
+    `${handshake}# </script><script>alert(1)</script> <!-- & 中文\n${wrongState}`,
+  );
+
+  it("writes one file with the text and the runs, in which no script but the page's may run", async () => {
+    const { status, out, err } = await tflow(["render", hostile, "--to", "html"]);
+    expect(status).toBe(1);
+    expect(err).toContain("SYN_SENT");
+    const hash = createHash("sha256").update("window.page = 1;").digest("base64");
+    expect(out).toContain(`content="default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline';`);
+    expect(out.match(/<script/g)).toHaveLength(2);
+    expect(out.match(/<li/g)).toHaveLength(11);
+    expect(out).not.toContain("<!--");
+    expect(out).not.toMatch(/(?:src|href)=/);
+  });
+
+  it("has the findings of every scenario in both languages", async () => {
+    const { out } = await tflow(["render", two, "--to", "html", "--locale", "zh-cn"]);
+    const carried = /<script type="application\/json"[^>]*>(.*)<\/script>/.exec(out)?.[1] ?? "";
+    const { name, locale, scenarios, traces, findings } = JSON.parse(carried) as SharedPage;
+    expect([name, locale, scenarios.length, traces.length]).toEqual(["two.tcpflow", "zh-cn", 2, 2]);
+    expect(findings.en.map((all) => all.length)).toEqual(findings["zh-cn"].map((all) => all.length));
+    expect(findings.en[1]?.[0]?.message).toMatch(/^[\x20-\x7e]+$/);
+    expect(findings["zh-cn"][1]?.[0]?.message).toMatch(/[\u4e00-\u9fff]/);
   });
 });

@@ -96,6 +96,7 @@ describe("the progress bar", () => {
       outIsTerminal: terminal,
       errIsTerminal: terminal,
       noColor: false,
+      page: () => ({ script: "", style: "" }),
       outEnded: new AbortController().signal,
     };
     const progress = createProgress(2, "en", io, () => now);
@@ -131,6 +132,7 @@ describe("what goes wrong inside", () => {
       outIsTerminal: false,
       errIsTerminal: false,
       noColor: true,
+      page: () => ({ script: "", style: "" }),
       outEnded: new AbortController().signal,
     });
     expect(status).toBe(2);

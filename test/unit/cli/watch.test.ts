@@ -47,6 +47,7 @@ class Watched {
       outIsTerminal: false,
       errIsTerminal: false,
       noColor: true,
+      page: () => ({ script: "", style: "" }),
       outEnded: this.#outEnded.signal,
     });
   }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { CodeAction, CompletionItem, Hover, TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
 import { showMethod } from "../../../src/trace/messages.ts";
+import { type SharedPage, sharedPageMethod } from "../../../src/trace/shared-page.ts";
 import { Client, uri } from "./client.ts";
 
 const handshake = `scenario "Handshake"
@@ -54,6 +55,20 @@ describe("severities", () => {
     client.published.length = 0;
     await client.notify("workspace/didChangeConfiguration", { settings: { tcpflow: settings("off") } });
     expect(await client.diagnostics(1)).toEqual([]);
+  });
+});
+
+describe("a page of its own", () => {
+  it("has the scenarios of a document that is open, and findings as severe as the settings say", async () => {
+    client = await Client.start({
+      initializationOptions: { locale: "zh-cn", findings: { severity: { "ack-beyond-sent": "off" } } },
+    });
+    await client.open(handshake.replace("ack=y+1", "ack=y+3") + second);
+    const page = await client.request<SharedPage>(sharedPageMethod, { uri, name: "a.tcpflow" });
+    expect(page).toMatchObject({ name: "a.tcpflow", locale: "zh-cn", scenarios: [{ errors: 0 }, {}] });
+    expect(page.traces.map(({ title }) => title)).toEqual(["Handshake", "Second"]);
+    expect(page.findings.en[0]).toEqual([]);
+    expect(await client.request(sharedPageMethod, { uri: "file:///other.tcpflow", name: "other" })).toBeNull();
   });
 });
 

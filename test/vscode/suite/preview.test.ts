@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -182,6 +183,12 @@ describe("export", () => {
     assert.match(await exported({ form: "png" }), /^\x89PNG/);
     assert.match(await exported({ form: "mermaid" }), /^sequenceDiagram/);
     assert.match(await exported({ form: "markdown" }), /```tcpflow\nscenario "Handshake"\n/);
+    const page = await exported({ form: "html" });
+    assert.match(page, /^<!DOCTYPE html>/);
+    // The digest that VS Code computed is that of the script.
+    const [, hash = ""] = /script-src 'sha256-([^']+)'/.exec(page) ?? [];
+    const script = /<script>(.*)<\/script>\n<\/body>/s.exec(page)?.[1] ?? "";
+    assert.equal(createHash("sha256").update(Buffer.from(script, "latin1")).digest("base64"), hash);
   });
 
   it("copies a text to the clipboard", async () => {
