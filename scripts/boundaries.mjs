@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import configuration from "../.dependency-cruiser.mjs";
 import { out, root, toolEnv } from "./lib/paths.mjs";
 import { Failure, main } from "./lib/run.mjs";
 
@@ -28,12 +29,18 @@ const planted = [
   ["known-room", "src/planted/planted.ts", 'import "../words/planted.ts";'],
   ["vscode-in-extension-only", "src/views/planted-vscode.ts", 'import * as vscode from "vscode"; export { vscode };'],
   ["no-node-in-the-browser", "src/ide/planted-node.ts", 'import "node:fs";'],
+  ["room-explore", "src/explore/planted.ts", 'import "../views/planted.ts";'],
+  ["room-capture", "src/capture/planted.ts", 'import "../views/planted.ts";'],
   ["no-cycle", "src/network/planted-cycle.ts", 'import "./planted-back.ts";'],
+  ["no-cycle", "src/network/planted-types.ts", 'import type {} from "./planted-types-back.ts";'],
   ["no-unresolved", "src/network/planted-missing.ts", 'import "./not-there.ts";'],
   ["product-from-src", "src/tcp/planted-test.ts", 'import "../../test/planted.ts";'],
 ];
 
 main(async () => {
+  const rules = new Set(configuration.forbidden.map(({ name }) => name));
+  const untried = [...rules].filter((name) => !planted.some(([rule]) => rule === name));
+  if (untried.length > 0) throw new Failure(`no planted file breaks ${untried.join(", ")}`);
   const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".ts"),
   );
@@ -50,6 +57,7 @@ main(async () => {
   writeFileSync(join(copy, "package.json"), "{}");
   plant(copy, "test/planted.ts", "");
   plant(copy, "src/network/planted-back.ts", 'import "./planted-cycle.ts";');
+  plant(copy, "src/network/planted-types-back.ts", 'import type {} from "./planted-types.ts";');
   for (const [, file, text] of planted) plant(copy, file, text);
   const { violations } = await cruise(copy);
   rmSync(copy, { recursive: true, force: true });

@@ -1,5 +1,7 @@
-import { parse, previewOptionsIn } from "../language/parse/parse.ts";
+import { usesInSlices } from "../language/names/uses.ts";
+import { parseInSlices, previewOptionsIn } from "../language/parse/parse.ts";
 import type { Document, Scenario } from "../language/syntax/document.ts";
+import { finished, type InSlices, stepsPerSlice } from "../language/syntax/slices.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, Range, ScenarioTrace, Trace, TraceEvent } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
@@ -8,7 +10,6 @@ import { unknownPreviewEndpoints } from "./judge/preview-endpoints.ts";
 import { asSevereAs, type Severities } from "./judge/severities.ts";
 import { maxDocumentRepairSteps, maxDocumentSteps, stepsToBegin } from "./run/limits.ts";
 import { refuseScenario, runScenarioInSlices, type ScenarioRun, unrunScenario } from "./run/run.ts";
-import { finished, type InSlices, stepsPerSlice } from "./run/slices.ts";
 
 export type { ScenarioRun, Solution } from "./run/run.ts";
 
@@ -42,22 +43,21 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
   return finished(new Analyzing(text, options).slices);
 }
 
-/** An analysis under way: the text is read, its scenarios run slice by slice. It can be dropped at any time. */
+/** An analysis under way: the text is read, then its scenarios run, slice by slice. It can be dropped at any time. */
 export class Analyzing {
   readonly #options: AnalyzeOptions;
-  readonly #document: Document;
+  #document: Document | null = null;
   readonly #known: ReadonlyMap<Scenario, ScenarioRun>;
   readonly #runs: ScenarioRun[] = [];
   readonly #unrun = new Map<Scenario, ScenarioRun>();
   readonly slices: InSlices<Analysis>;
 
   constructor(text: string, options: AnalyzeOptions) {
-    const { locale, previous, severities } = options;
+    const { previous, severities } = options;
     this.#options = options;
-    this.#document = parse(text, previous === undefined ? { locale } : { locale, previous: previous.document });
     const isLike = previous?.severities === severities;
     this.#known = new Map(isLike ? previous?.runs.map((run) => [run.scenario, run]) : []);
-    this.slices = this.#run();
+    this.slices = this.#analyze(text);
   }
 
   /** Goes on for about so many steps; the analysis, when it is finished. */
@@ -70,12 +70,14 @@ export class Analyzing {
     return null;
   }
 
-  /** What is known meanwhile: the text is that of now, and a scenario whose run is not known has nothing but its text. */
-  soFar(): Analysis {
-    const runs = this.#document.scenarios.map(
+  /** What is known meanwhile: a scenario whose run is not known has nothing but its text. Null until the text is read. */
+  soFar(): Analysis | null {
+    const document = this.#document;
+    if (document === null) return null;
+    const runs = document.scenarios.map(
       ({ scenario }, index) => this.#runs[index] ?? this.#known.get(scenario) ?? this.#unrunScenario(scenario),
     );
-    return this.#analysis(runs, 0);
+    return this.#analysis(document, runs, 0);
   }
 
   #unrunScenario(scenario: Scenario): ScenarioRun {
@@ -84,17 +86,25 @@ export class Analyzing {
     return run;
   }
 
-  #analysis(runs: readonly ScenarioRun[], steps: number): Analysis {
+  #analysis(document: Document, runs: readonly ScenarioRun[], steps: number): Analysis {
     const { severities } = this.#options;
     const isCut = runs.some((run) => run.refused);
-    return { document: this.#document, runs, steps, isCut, ...(severities !== undefined && { severities }) };
+    return { document, runs, steps, isCut, ...(severities !== undefined && { severities }) };
   }
 
-  *#run(): InSlices<Analysis> {
+  *#analyze(text: string): InSlices<Analysis> {
+    const { locale, previous } = this.#options;
+    const document = yield* parseInSlices(text, { locale, ...(previous && { previous: previous.document }) });
+    for (const { scenario } of document.scenarios) if (!this.#known.has(scenario)) yield* usesInSlices(scenario);
+    this.#document = document;
+    return yield* this.#run(document);
+  }
+
+  *#run(document: Document): InSlices<Analysis> {
     const { locale, severities, maxSteps = maxDocumentSteps, onScenario } = this.#options;
     let steps = 0;
     let repairSteps = 0;
-    const { scenarios } = this.#document;
+    const { scenarios } = document;
     for (const { scenario } of scenarios) {
       const refused = steps >= maxSteps;
       const dropsFollowOn = !refused && repairSteps < maxDocumentRepairSteps;
@@ -111,7 +121,7 @@ export class Analyzing {
       repairSteps += run.repairSteps;
       onScenario?.(this.#runs.length, scenarios.length);
     }
-    return this.#analysis(this.#runs, steps);
+    return this.#analysis(document, this.#runs, steps);
   }
 }
 

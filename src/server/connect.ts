@@ -3,10 +3,12 @@
  * answered from the latest text; one that fails is logged and answered with nothing, and the server lives on.
  */
 import {
+  type CancellationToken,
   type Connection,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
@@ -103,57 +105,73 @@ export function connect(connection: Connection, platform: Platform): void {
     }
   }
 
-  /** Answers from what is known of the text as it is now; `otherwise` for a document that is not open, or where the answer failed. */
-  function withAnalysis<T>(uri: string, otherwise: T, answer: (analyzed: Analyzed) => T): T {
-    return attempt(() => {
-      const analyzed = documents.current(uri);
-      return analyzed === undefined ? otherwise : answer(analyzed);
-    }, otherwise);
-  }
-
-  /** The same, but from a finished analysis: for requests that no user waits for at the keyboard. */
-  async function withFinished<T>(uri: string, otherwise: T, answer: (analyzed: Analyzed) => T): Promise<T> {
-    const analyzed = await documents.finished(uri);
+  /** Answers a request, once its document is known well enough; `otherwise` for one that is not open, or where the answer failed. */
+  async function answered<T>(
+    known: Promise<Analyzed | undefined>,
+    { token, otherwise }: Request<T>,
+    answer: (analyzed: Analyzed) => T,
+  ): Promise<T> {
+    const analyzed = await unlessCancelled(known, token);
     return attempt(() => (analyzed === undefined ? otherwise : answer(analyzed)), otherwise);
   }
 
-  connection.onCompletion(({ textDocument: { uri }, position }) =>
-    withAnalysis(uri, [], ({ analysis }) => completion(analysis, position, locale).map(toCompletion)),
+  /** From what is known of the text as it is now. */
+  function withAnalysis<T>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    answer: (analyzed: Analyzed) => T,
+  ): Promise<T> {
+    return answered(documents.read(uri), { token, otherwise }, answer);
+  }
+
+  /** From a finished analysis: for requests that no user waits for at the keyboard. */
+  function withFinished<T>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    answer: (analyzed: Analyzed) => T,
+  ): Promise<T> {
+    return answered(documents.finished(uri), { token, otherwise }, answer);
+  }
+
+  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) => completion(analysis, position, locale).map(toCompletion)),
   );
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    withAnalysis(uri, null, ({ analysis }) => {
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    withAnalysis(uri, token, null, ({ analysis }) => {
       const found = hover(analysis, position, locale);
       return found === undefined
         ? null
         : { range: toRange(found.range), contents: { kind: "markdown" as const, value: found.markdown } };
     }),
   );
-  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-    withFinished(uri, [], ({ analysis }) =>
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
+    withFinished(uri, token, [], ({ analysis }) =>
       codeActions(analysis, range, locale)
         .map((action) => toCodeAction(action, uri, context.diagnostics))
         .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),
     ),
   );
-  connection.onDocumentFormatting(({ textDocument: { uri } }) =>
-    withAnalysis(uri, [], ({ analysis }) => toEdits(formatting(analysis))),
+  connection.onDocumentFormatting(({ textDocument: { uri } }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) => toEdits(formatting(analysis))),
   );
-  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) =>
-    withAnalysis(uri, [], ({ analysis }) => toEdits(formatting(analysis, range))),
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) => toEdits(formatting(analysis, range))),
   );
-  connection.onDefinition(({ textDocument: { uri }, position }) =>
-    withAnalysis(uri, null, ({ analysis }) => {
+  connection.onDefinition(({ textDocument: { uri }, position }, token) =>
+    withAnalysis(uri, token, null, ({ analysis }) => {
       const range = definition(analysis, position);
       return range === undefined ? null : { uri, range: toRange(range) };
     }),
   );
-  connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    withAnalysis(uri, [], ({ analysis }) =>
+  connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) =>
       references(analysis, position, context.includeDeclaration).map((range) => ({ uri, range: toRange(range) })),
     ),
   );
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
-    withAnalysis(uri, [], ({ analysis }) =>
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) =>
       // 2 and 3 are Read and Write.
       documentHighlights(analysis, position).map(({ range, write }) => ({
         range: toRange(range),
@@ -161,28 +179,28 @@ export function connect(connection: Connection, platform: Platform): void {
       })),
     ),
   );
-  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    withAnalysis(uri, null, ({ analysis }) => {
+  connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
+    withAnalysis(uri, token, null, ({ analysis }) => {
       const prepared = prepareRename(analysis, position, locale);
       if (!prepared.ok) throw new ResponseError(ErrorCodes.InvalidRequest, prepared.message);
       return { range: toRange(prepared.range), placeholder: prepared.name };
     }),
   );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
-    withAnalysis(uri, null, ({ analysis }) => {
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
+    withAnalysis(uri, token, null, ({ analysis }) => {
       const renamed = rename(analysis, position, newName, locale);
       if (!renamed.ok) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.message);
       return { changes: { [uri]: renamed.edits.map(({ range, newText }) => ({ range: toRange(range), newText })) } };
     }),
   );
-  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    withAnalysis(uri, [], ({ analysis }) => documentSymbols(analysis, locale).map(toDocumentSymbol)),
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) => documentSymbols(analysis, locale).map(toDocumentSymbol)),
   );
-  connection.onFoldingRanges(({ textDocument: { uri } }) =>
-    withAnalysis(uri, [], ({ analysis }) => foldingRanges(analysis).map((range) => ({ ...range }))),
+  connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) => foldingRanges(analysis).map((range) => ({ ...range }))),
   );
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-    withFinished(uri, [], ({ analysis }) =>
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    withFinished(uri, token, [], ({ analysis }) =>
       inlayHints(analysis, range, locale).map(({ line, character, label, tooltip }) => ({
         position: { line, character },
         label,
@@ -199,6 +217,21 @@ export function connect(connection: Connection, platform: Platform): void {
   );
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
   connection.listen();
+}
+
+interface Request<T> {
+  readonly token: CancellationToken;
+  readonly otherwise: T;
+}
+
+/** A request that is cancelled waits for nothing any more. */
+function unlessCancelled<T>(known: Promise<T>, token: CancellationToken): Promise<T> {
+  return new Promise((resolve, reject) => {
+    token.onCancellationRequested(() => {
+      reject(new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled"));
+    });
+    known.then(resolve, reject);
+  });
 }
 
 /** Whether a kind of action is one of those that are asked for: `source.fixAll` asks for `source.fixAll.tcpflow` too. */

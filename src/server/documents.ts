@@ -14,7 +14,7 @@ const quietTurns = 2;
 /** An edit is never put off for longer than this many turns: somebody may be typing without a pause. */
 const mostTurns = 20;
 
-/** So many steps of a run are taken between two looks at what the client wants: 1 to 5 ms. */
+/** So many steps are taken between two looks at what the client wants: 1 to 5 ms. */
 export const stepsPerTurn = 500;
 
 /** A request waits for so many steps of the run, which is enough for most texts; then it is answered with what is known. */
@@ -36,9 +36,13 @@ interface Entry {
   running: Analyzing | null;
   quiet: number;
   waited: number;
+  /** Those who wait for the text to be read. */
+  reading: Waiting[];
   /** Those who wait for an analysis to finish. */
-  waiting: ((latest: Analyzed | undefined) => void)[];
+  waiting: Waiting[];
 }
+
+type Waiting = (latest: Analyzed | undefined) => void;
 
 export interface DocumentsOptions {
   readonly locale: () => Locale;
@@ -77,23 +81,30 @@ export class Documents {
   }
 
   /**
-   * The analysis of what the document says now, as far as it is known without waiting for a long run; undefined for a
-   * document that is not open.
+   * The analysis of what the document says now, as far as it is known without waiting for a long run. Undefined for a
+   * document that is not open, and for one so long that it is not read yet.
    */
   current(uri: string): Analyzed | undefined {
     const entry = this.#entries.get(uri);
     if (entry === undefined) return undefined;
     if (entry.dirty || entry.latest === null) this.#begin(entry);
     this.#advance(entry, stepsPerQuestion);
-    if (entry.running === null) return entry.latest ?? undefined;
-    return { version: entry.document.version, analysis: entry.running.soFar(), isFinished: false };
+    return known(entry);
+  }
+
+  /** The same, once the text is read. */
+  async read(uri: string): Promise<Analyzed | undefined> {
+    const now = this.current(uri);
+    const entry = this.#entries.get(uri);
+    if (now !== undefined || !isRunning(entry)) return now;
+    return await new Promise((resolve) => entry.reading.push(resolve));
   }
 
   /** The next finished analysis of the document, or the one of what it says now; undefined for one that is not open. */
   async finished(uri: string): Promise<Analyzed | undefined> {
     const now = this.current(uri);
     const entry = this.#entries.get(uri);
-    if (entry === undefined || now?.isFinished !== false) return now;
+    if (now?.isFinished === true || !isRunning(entry)) return now;
     return await new Promise((resolve) => entry.waiting.push(resolve));
   }
 
@@ -118,7 +129,6 @@ export class Documents {
     });
   }
 
-  /** The text is read. */
   #begin(entry: Entry): void {
     if (entry.running !== null) return;
     // Even one that fails is done with: the next edit is the next try.
@@ -136,13 +146,16 @@ export class Documents {
     });
   }
 
-  /** Its scenarios run, for so many steps. */
+  /** The text is read and its scenarios run, for so many steps. */
   #advance(entry: Entry, steps: number): void {
     const { document, running, latest: before } = entry;
     if (running === null) return;
     this.#attempt(entry, () => {
       const analysis = running.advance(steps);
-      if (analysis === null) return;
+      if (analysis === null) {
+        if (entry.reading.length > 0) answerReaders(entry);
+        return;
+      }
       entry.running = null;
       entry.latest = { version: document.version, analysis, isFinished: true };
       this.#options.onAnalyzed(document.uri, entry.latest, before);
@@ -162,9 +175,25 @@ export class Documents {
 }
 
 function newEntry(document: TextDocument): Entry {
-  return { document, latest: null, dirty: true, running: null, quiet: 0, waited: 0, waiting: [] };
+  return { document, latest: null, dirty: true, running: null, quiet: 0, waited: 0, reading: [], waiting: [] };
 }
 
-function answer(entry: Entry, latest: Analyzed | undefined): void {
-  for (const resolve of entry.waiting.splice(0)) resolve(latest);
+function isRunning(entry: Entry | undefined): entry is Entry {
+  return entry !== undefined && entry.running !== null;
+}
+
+/** What is known of an open document as it is now. */
+function known({ document: { version }, running, latest }: Entry): Analyzed | undefined {
+  if (running === null) return latest ?? undefined;
+  const analysis = running.soFar();
+  return analysis === null ? undefined : { version, analysis, isFinished: false };
+}
+
+function answerReaders(entry: Entry): void {
+  const now = known(entry);
+  if (now !== undefined) for (const resolve of entry.reading.splice(0)) resolve(now);
+}
+
+function answer({ reading, waiting }: Entry, latest: Analyzed | undefined): void {
+  for (const resolve of [...reading.splice(0), ...waiting.splice(0)]) resolve(latest);
 }

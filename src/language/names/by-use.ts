@@ -55,7 +55,7 @@ const mostEndpoints = 12;
 
 function byUse(statements: readonly Statement[], { all, makers, joined }: NameUses): ByUse {
   const [first, second, ...extra] = makers;
-  const evidence = statements.map(evidenceOf);
+  const evidence = statements.map(evidenceOf).filter((one) => one !== saysNothing);
   const pair = pairOf(first, second, evidence, (name) => joined.get(name)?.has(name) === true);
   const names = [...pair, ...extra].slice(0, mostEndpoints);
   const roles = rolesOf(names, evidence);

@@ -2,6 +2,7 @@
 import { endpointWords } from "../kinds/lookup.ts";
 import { isPortNumber } from "../parse/endpoint-refs.ts";
 import type { Check, EndpointRef, Scenario, Statement, Word } from "../syntax/document.ts";
+import { eachInSlices, finished, type InSlices } from "../syntax/slices.ts";
 import { listenerName } from "../syntax/vocabulary.ts";
 
 export interface Uses {
@@ -25,14 +26,24 @@ type Source = Pick<Scenario, "declarations" | "statements">;
 
 const known = new WeakMap<Source, NameUses>();
 
+/** So many statements are as much work as a slice. */
+const statementsPerSlice = 2_000;
+
 export function usesOf(scenario: Source): NameUses {
+  return finished(usesInSlices(scenario));
+}
+
+/** Afterwards `usesOf` knows them. */
+export function* usesInSlices(scenario: Source): InSlices<NameUses> {
   const found = known.get(scenario);
   if (found !== undefined) return found;
   const uses = new Collecting();
   for (const one of scenario.declarations)
     if (one.kind === "latency" || one.kind === "mtu" || one.kind === "loss")
       for (const word of [one.from, one.to]) if (word !== null) uses.see(word);
-  for (const statement of scenario.statements) uses.statement(statement);
+  yield* eachInSlices(scenario.statements, statementsPerSlice, (statement) => {
+    uses.statement(statement);
+  });
   known.set(scenario, uses);
   return uses;
 }

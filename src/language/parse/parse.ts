@@ -7,7 +7,8 @@ import { languageFindings } from "../../words/findings/findings.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import type { Document, PreviewOptions, Scenario, ScenarioPlace } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
-import { countLines, isHeaderLine, isIndent, noPreview, parseScenario, scenarioKeyword } from "./scenario.ts";
+import { finished, type InSlices, stepsPerSlice } from "../syntax/slices.ts";
+import { countLines, isHeaderLine, isIndent, noPreview, parseScenarioInSlices, scenarioKeyword } from "./scenario.ts";
 
 /** In UTF-16 code units: some ten times of what the largest gallery of scenarios takes. */
 export const maxTextLength = 8 * 1024 * 1024;
@@ -24,6 +25,11 @@ export interface ParseOptions {
 
 /** Reads a text. Never throws: what cannot be read is a problem of the scenario that it is in. */
 export function parse(text: string, options: ParseOptions): Document {
+  return finished(parseInSlices(text, options));
+}
+
+/** Its slices are lines; scenarios that are taken over cost nothing. */
+export function* parseInSlices(text: string, options: ParseOptions): InSlices<Document> {
   const { locale } = options;
   if (text.length > maxTextLength) return refuse(text, locale, "text-too-large", { max: maxTextLength / 1024 / 1024 });
   const kept = reusable(text, options);
@@ -33,14 +39,9 @@ export function parse(text: string, options: ParseOptions): Document {
   const count = kept.front.length + starts.length + kept.back.length;
   if (count > maxScenarios) return refuse(text, locale, "too-many-scenarios", { max: maxScenarios });
 
-  const middle = starts.map((start, i) => text.slice(start, starts[i + 1] ?? kept.backStart));
-  const known = new Map(kept.middle.map((scenario) => [scenario.text, scenario]));
-  const scenarios = [
-    ...kept.front,
-    ...middle.map((piece) => known.get(piece) ?? parseScenario(piece, locale)),
-    ...kept.back,
-  ];
-  const head = headScenario(text.slice(0, kept.headEnd), options);
+  const pieces = starts.map((start, i) => text.slice(start, starts[i + 1] ?? kept.backStart));
+  const scenarios = [...kept.front, ...(yield* readPieces(pieces, kept.middle, locale)), ...kept.back];
+  const head = yield* headScenario(text.slice(0, kept.headEnd), options);
   const isPreamble = head !== null && !isScenario(head) && (scenarios.length > 0 || head.problems.length === 0);
   const first = head === null || isPreamble ? [] : [head];
   const line = head?.lineCount ?? countLines(text.slice(0, kept.headEnd));
@@ -50,6 +51,28 @@ export function parse(text: string, options: ParseOptions): Document {
     scenarios: [...place(first, 0), ...place(scenarios, line)],
     preamble: isPreamble ? head : null,
   };
+}
+
+/** A scenario costs at least as much as so many lines. */
+const leastLines = 10;
+
+function* readPieces(
+  pieces: readonly string[],
+  before: readonly Scenario[],
+  locale: Locale,
+): InSlices<readonly Scenario[]> {
+  const known = new Map(before.map((scenario) => [scenario.text, scenario]));
+  const scenarios: Scenario[] = [];
+  let lines = 0;
+  for (const piece of pieces) {
+    const scenario = known.get(piece) ?? (yield* parseScenarioInSlices(piece, locale));
+    scenarios.push(scenario);
+    lines += Math.max(leastLines, scenario.lineCount % stepsPerSlice);
+    if (lines < stepsPerSlice) continue;
+    yield lines;
+    lines = 0;
+  }
+  return scenarios;
 }
 
 /** Gives each scenario its line, from the first one's on. */
@@ -63,11 +86,11 @@ function place(scenarios: readonly Scenario[], from: number): readonly ScenarioP
 }
 
 /** What is before the first header; null where it says nothing at all. */
-function headScenario(head: string, { locale, previous }: ParseOptions): Scenario | null {
+function* headScenario(head: string, { locale, previous }: ParseOptions): InSlices<Scenario | null> {
   if (head === "") return null;
   const before = previous?.locale === locale ? (previous.preamble ?? previous.scenarios[0]?.scenario) : undefined;
   if (before?.text === head) return before;
-  const scenario = parseScenario(head, locale);
+  const scenario = yield* parseScenarioInSlices(head, locale);
   const isEmpty = scenario.problems.length + Object.keys(scenario.preview).length === 0 && !isScenario(scenario);
   return isEmpty ? null : scenario;
 }

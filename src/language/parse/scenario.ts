@@ -5,7 +5,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { type Figure, figuresIn } from "../foreign/figures/find.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { misspeltNames } from "../names/misspelt.ts";
-import { type NameUses, usesOf } from "../names/uses.ts";
+import { type NameUses, usesInSlices } from "../names/uses.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
   Declaration,
@@ -20,6 +20,7 @@ import type {
   Word,
 } from "../syntax/document.ts";
 import { comparePositions, rangeOf } from "../syntax/range.ts";
+import { finished, type InSlices, stepsPerSlice } from "../syntax/slices.ts";
 import { callNames } from "../syntax/vocabulary.ts";
 import { commentMark, readComment } from "./comments.ts";
 import { readForeign } from "./foreign.ts";
@@ -35,10 +36,14 @@ export const scenarioKeyword = "scenario";
 
 /** Reads the text of one scenario. Never throws. */
 export function parseScenario(text: string, locale: Locale): Scenario {
+  return finished(parseScenarioInSlices(text, locale));
+}
+
+export function* parseScenarioInSlices(text: string, locale: Locale): InSlices<Scenario> {
   const reader = new Reader(text, locale);
   const building = new Building(reader);
   const binary = text.indexOf("\0");
-  const lineCount = binary < 0 ? building.readLines() : building.refuseBinary(binary);
+  const lineCount = binary < 0 ? yield* building.readLines() : building.refuseBinary(binary);
   return {
     text,
     lineCount,
@@ -53,6 +58,9 @@ export function parseScenario(text: string, locale: Locale): Scenario {
 
 /** Of a scenario without a comment on its drawings: one object for all. */
 export const noPreview: PreviewOptions = {};
+
+/** What is wrong with a line, and how it can be corrected, costs as much as reading so many. */
+const linesPerProblem = 10;
 
 /** A declaration that may be a call. */
 interface Doubtful {
@@ -81,12 +89,17 @@ class Building {
   }
 
   /** Reads every line, and counts them. */
-  readLines(): number {
-    const { text } = this.reader;
+  *readLines(): InSlices<number> {
+    const { text, problems } = this.reader;
     const figures = figuresIn(text);
     let line = 0;
     let next = 0;
+    let nextSlice = stepsPerSlice;
     for (let from = 0; from < text.length; line++) {
+      if (line + linesPerProblem * problems.length >= nextSlice) {
+        yield stepsPerSlice;
+        nextSlice = line + linesPerProblem * problems.length + stepsPerSlice;
+      }
       const to = lineEnd(text, from);
       const figure = figures[next];
       if (figure === undefined || line < figure.from) this.readLine(line, from, to);
@@ -95,7 +108,7 @@ class Building {
       from = nextLine(text, to);
     }
     for (const one of this.doubtful) this.readAsCall(one);
-    if (this.endpoints.size === 0) this.correctNames();
+    if (this.endpoints.size === 0) this.correctNames(yield* usesInSlices(this));
     return line;
   }
 
@@ -162,8 +175,7 @@ class Building {
   }
 
   /** Where no endpoint is declared, a name that is another one misspelled is read as that one. */
-  private correctNames(): void {
-    const uses = usesOf(this);
+  private correctNames(uses: NameUses): void {
     const names = [...misspeltNames(uses)];
     const isCase = ([name, meant]: readonly [string, string]): boolean => name.toLowerCase() === meant;
     // `Client` and `Server` are one mistake: capitals.

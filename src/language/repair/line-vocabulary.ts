@@ -39,6 +39,9 @@ export const lineWords: ReadonlySet<string> = new Set([
   ...errnoNames,
 ]);
 
+/** Further down in a text no words are looked for. In UTF-16 code units. */
+const mostText = 100_000;
+
 export class LineVocabulary {
   readonly classes: readonly (readonly string[])[];
   readonly known: ReadonlySet<string>;
@@ -50,7 +53,11 @@ export class LineVocabulary {
     this.names = names;
     this.classes = [flagNames, arrows, names, callNames, keywords, options, variables, others, states];
     this.known = new Set(this.classes.flat());
-    const used = text.replace(/".*?"|#.*|\/\/.*/g, " ").match(/[\p{L}\p{N}_.]+/gu) ?? [];
+    const used =
+      text
+        .slice(0, mostText)
+        .replace(/".*?"|#.*|\/\/.*/g, " ")
+        .match(/[\p{L}\p{N}_.]+/gu) ?? [];
     this.own = [...new Set(used.filter((word) => !this.known.has(word)))].slice(0, maxOwnWords);
   }
 

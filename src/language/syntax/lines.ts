@@ -12,6 +12,11 @@ export function linesOf(scenario: Scenario): readonly string[] {
   return lines;
 }
 
+/** A scenario that has another one's text has its lines, too. */
+export function shareLines(from: Scenario, to: Scenario): void {
+  if (from.text === to.text) linesOfScenario.set(to, linesOf(from));
+}
+
 /** A text in the lines of the Language Server Protocol: CRLF, LF and CR end one. */
 export function splitLines(text: string): string[] {
   return text.split(/\r\n|\r|\n/);

@@ -2,6 +2,7 @@
 
 import { nearest } from "../../language/repair/suggest.ts";
 import type { ArrivesStatement, SegmentStatement, Statement } from "../../language/syntax/document.ts";
+import type { InSlices } from "../../language/syntax/slices.ts";
 import { heldNames } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
@@ -20,10 +21,10 @@ import { listed } from "../run/names.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
-import { follow, type Path } from "./binding.ts";
+import { extended, follow, type Path } from "./binding.ts";
 import { flagsText, spaceOf } from "./fit.ts";
-import { fateIn, forgedSegment, forgeLine } from "./forge.ts";
-import { extended, implyCall, readySegment, seek } from "./seek.ts";
+import { fateIn, forgedSegment } from "./forge.ts";
+import { implyCall, readySegment, seek, untilFound } from "./seek.ts";
 
 /** `alice -> bob: …` and its kin. */
 export function segmentLine(run: RunState, line: SegmentStatement): void {
@@ -31,9 +32,9 @@ export function segmentLine(run: RunState, line: SegmentStatement): void {
   const to = run.endpoint(line.to);
   if (from === null || to === null) return;
   if (from === to && isSlip(run, line)) reportItself(run, line);
-  else if (line.arrow.value === "<->") crossingLine(run, line);
-  else if (line.forge !== null || from.role === "raw") forgeLine(run, line);
-  else writtenSegment(run, line);
+  else if (line.arrow.value === "<->") run.doNext({ kind: "seek-crossing", line });
+  else if (line.forge !== null || from.role === "raw") run.doNext({ kind: "forge", line });
+  else run.doNext({ kind: "seek", line });
 }
 
 /** An endpoint that is not alone and has no connection with itself: somebody else was meant. */
@@ -66,10 +67,11 @@ function asMeant(run: RunState, line: SegmentStatement): SegmentStatement {
   return isLost && above.payload?.value === payload.value ? { ...line, retransmission: payload.range } : line;
 }
 
-function writtenSegment(run: RunState, asWritten: SegmentStatement): void {
-  const line = asMeant(run, asWritten);
+/** The line binds to a segment, or is reported. */
+export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void> {
+  const line = asMeant(run, task.line);
   const since = run.world.log;
-  const binding = seek(run, line);
+  const binding = yield* seek(run, line);
   if (run.world.exhausted) return;
   if (binding !== null) {
     run.doNext(follow(binding.path), { kind: "take", line, binding, since });
@@ -219,9 +221,9 @@ export function arrivesLine(run: RunState, line: ArrivesStatement): void {
 // ------------------------------------------------------------------ crossing
 
 /** `alice <-> bob: FIN+ACK`: both are bound, with the calls they imply at one instant, before either arrives. */
-function crossingLine(run: RunState, line: SegmentStatement): void {
+export function* seekCrossing(run: RunState, { line }: TaskOf<"seek-crossing">): InSlices<void> {
   const back: SegmentStatement = { ...line, from: line.to, to: line.from };
-  const found = atOnceOrWhenQuiet(run, (fork, path) => {
+  const found = yield* atOnceOrWhenQuiet(run, (fork, path) => {
     const there = readyOrCalled(fork, line, path);
     const backAgain = there && readyOrCalled(fork, back, there.path);
     return backAgain && { path: backAgain.path, flights: [there.flight, backAgain.flight] as const };
@@ -230,7 +232,7 @@ function crossingLine(run: RunState, line: SegmentStatement): void {
     run.doNext(follow(found.path), { kind: "take-crossing", line, flights: found.flights });
     return;
   }
-  const able = atOnceOrWhenQuiet(run, (fork, path) => readyOrCalled(fork, line, path));
+  const able = yield* atOnceOrWhenQuiet(run, (fork, path) => readyOrCalled(fork, line, path));
   reportFlags(run, able === undefined ? line : back);
 }
 
@@ -243,16 +245,23 @@ export function takeCrossing(run: RunState, { line, flights }: TaskOf<"take-cros
 }
 
 /** Tries something as things stand, or else when all that is under way has arrived or is lost; `path` leads there. */
-function atOnceOrWhenQuiet<T>(run: RunState, something: (fork: RunState, path: Path) => T | undefined): T | undefined {
-  return (
-    run.attempt((fork) => something(fork, null)) ??
-    run.attempt((fork) => {
-      let path: Path = null;
-      while (fork.world.stepArrival()) path = extended(path, fork.world);
-      if (fork.world.dropLosses()) path = extended(path, fork.world);
-      return something(fork, path);
-    })
-  );
+function* atOnceOrWhenQuiet<T>(
+  run: RunState,
+  something: (fork: RunState, path: Path) => T | undefined,
+): InSlices<T | undefined> {
+  const atOnce = run.attempt((fork) => something(fork, null));
+  if (atOnce !== undefined) return atOnce;
+  return yield* run.search(function* (fork) {
+    const { world } = fork;
+    let path: Path = null;
+    yield* untilFound(
+      world,
+      () => world.stepArrival(),
+      () => void (path = extended(path, world)),
+    );
+    if (world.dropLosses()) path = extended(path, world);
+    return something(fork, path);
+  });
 }
 
 interface ReadyFlight {

@@ -1,11 +1,22 @@
 import { type Chain, valuesOf } from "../../persistent/chain.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
+import type { World } from "../run/world.ts";
 import type { WorldState } from "../run/world-state.ts";
 import type { Mismatch } from "./fit.ts";
 
 /** What a search has found to happen: the world after each step, the last one first; null: nothing happens. */
-export type Path = Chain<WorldState> | null;
+export type Path = (Chain<WorldState> & { readonly length: number }) | null;
+
+/** So many worlds of a path are kept; a longer search goes on in one last step, lest it fill the memory. */
+const mostKept = 2_000;
+
+/** The path goes on to the world as it is now. */
+export function extended(path: Path, world: World): NonNullable<Path> {
+  const value = world.fork();
+  if (path === null || path.length < mostKept) return { value, previous: path, length: (path?.length ?? 0) + 1 };
+  return { ...path, value };
+}
 
 /** The run goes the same way, world by world. */
 export interface Follow {

@@ -1,16 +1,18 @@
 /** Segments that no TCP sent: `forge`, everything a raw endpoint sends, and what a wrong line goes on with. */
 import type { Field, SegmentStatement, Value } from "../../language/syntax/document.ts";
+import { eachInSlices, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { delivered, type Fate } from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
 import { reportTooLarge } from "../judge/paths.ts";
+import type { TaskOf } from "../run/checkpoint.ts";
 import { maxForged } from "../run/limits.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 
 /** `forge alice -> bob: …`: bears alice's addresses; her TCP did not send it and knows nothing of it. */
-export function forgeLine(run: RunState, line: SegmentStatement): void {
+export function* forgeSegments(run: RunState, { line }: TaskOf<"forge">): InSlices<void> {
   const times = line.times?.value ?? 1;
   if (times > maxForged && line.times !== null) {
     run.report("too-many-forged", line.times.range, { limit: maxForged }, { endpoint: null });
@@ -18,6 +20,7 @@ export function forgeLine(run: RunState, line: SegmentStatement): void {
   const { world } = run;
   const flights: Flight[] = [];
   for (let index = 0; index < Math.min(times, maxForged) && !world.exhausted; index++) {
+    if (index % stepsPerSlice === stepsPerSlice - 1) yield stepsPerSlice;
     const segment = forgedSegment(run, line, { portOffset: index });
     flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line, "arrow"));
   }
@@ -25,7 +28,10 @@ export function forgeLine(run: RunState, line: SegmentStatement): void {
   if (fate.kind === "deliver") {
     if (flights[0] !== undefined) reportTooLarge(run, line, flights[0]);
     run.doNext({ kind: "arrive", flights, place: 0 });
-  } else for (const flight of flights) world.carryOut(flight, fate);
+  } else
+    yield* eachInSlices(flights, stepsPerSlice, (flight) => {
+      world.carryOut(flight, fate);
+    });
 }
 
 /** What a line's arrow says becomes of its segment. */

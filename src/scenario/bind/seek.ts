@@ -3,6 +3,7 @@
  * line binds; each runs on a copy, so that what a vain one did is undone.
  */
 import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, FIN, RST, SYN, URG } from "../../tcp/model/types.ts";
@@ -10,7 +11,7 @@ import { connectionFor } from "../run/calls.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import type { World } from "../run/world.ts";
-import type { Binding, Path } from "./binding.ts";
+import { type Binding, extended, type Path } from "./binding.ts";
 import { asksFor, fit, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
 
 /** Keeps the nearest of all segments that a vain search met: the earliest try's, with the fewest differences. */
@@ -29,75 +30,101 @@ class Nearest {
 }
 
 /** How a line that writes a segment binds, or else the nearest segment there is (rule 4). The run stays as it is. */
-export function seek(run: RunState, line: SegmentStatement): Binding | null {
+export function* seek(run: RunState, line: SegmentStatement): InSlices<Binding | null> {
   const nearest = new Nearest();
-  for (const search of [seekReady, seekReset, seekCalled, seekDelivered, seekTimed]) {
-    const found = run.attempt((fork) => search(fork, line, nearest));
-    if (found !== null) return found;
+  const ready = run.attempt((fork) => bindingNow(fork, line, "ready", null, nearest));
+  if (ready !== null) return ready;
+  nearest.nextTry();
+  const reset = yield* run.search((fork) => seekReset(fork, line, nearest));
+  if (reset !== null) return reset;
+  nearest.nextTry();
+  const called = run.attempt((fork) => seekCalled(fork, line, null, nearest));
+  if (called !== null) return called;
+  for (const search of [seekDelivered, seekTimed]) {
     nearest.nextTry();
+    const found = yield* run.search((fork) => search(fork, line, nearest));
+    if (found !== null) return found;
   }
   return nearest.near;
 }
 
-type Search = (run: RunState, line: SegmentStatement, nearest: Nearest) => Binding | null;
+type Search = (run: RunState, line: SegmentStatement, nearest: Nearest) => InSlices<Binding | null>;
 
-const seekReady: Search = (run, line, nearest) => bindingNow(run, line, "ready", null, nearest);
+/** Lets things happen, one by one, until one of them brings what is sought, or nothing happens any more. */
+export function* untilFound<T>(
+  world: World,
+  happens: () => boolean,
+  find: () => T | null | undefined,
+): InSlices<T | null> {
+  let since = world.spent;
+  while (happens()) {
+    const found = find();
+    if (found !== null && found !== undefined) return found;
+    const spent = world.spent - since;
+    if (spent < stepsPerSlice) continue;
+    since += spent;
+    yield spent;
+  }
+  return null;
+}
 
 /**
  * A RST that a timer of the sender, armed now, sends when it next fires, with nothing arriving at the sender before: a peer
  * that answers no keepalive probe. Then it is no call of `abort`.
  */
-const seekReset: Search = (run, line, nearest) => {
+const seekReset: Search = function* (run, line, nearest) {
   const { world } = run;
   const from = line.from.text;
   const timers = Object.values(run.latest(from, line.to.text)?.timers ?? {}).filter((timer) => timer !== null);
   if (((writtenFlags(line) ?? 0) & RST) === 0 || timers.length === 0) return null;
   const last = timers.reduce((latest, { at }) => Math.max(latest, at), 0);
-  let before = world.log;
-  for (let path: Path = null; world.step(last); before = world.log) {
-    const entries = valuesOf(world.log, before);
-    if (entries.some((entry) => entry.kind === "arrived" && entry.flight.to === from)) return null;
+  let path: Path = null;
+  const happens = (): boolean => {
+    const before = world.log;
+    if (!world.step(last)) return false;
+    return !valuesOf(world.log, before).some((entry) => entry.kind === "arrived" && entry.flight.to === from);
+  };
+  return yield* untilFound(world, happens, () => {
     path = extended(path, world);
-    const found = bindingNow(run, line, "timer", path, nearest);
-    if (found !== null) return found;
-  }
-  return null;
+    return bindingNow(run, line, "timer", path, nearest);
+  });
 };
 
 /** (a) The call that alone could cause it, if TCP then emits the segment at once. */
-const seekCalled: Search = (run, line, nearest) => seekBehindCall(run, line, null, nearest);
-
-function seekBehindCall(run: RunState, line: SegmentStatement, path: Path, nearest: Nearest): Binding | null {
+function seekCalled(run: RunState, line: SegmentStatement, path: Path, nearest: Nearest): Binding | null {
   if (!implyCall(run, line)) return null;
   return bindingNow(run, line, "call", extended(path, run.world), nearest);
 }
 
 /** (b) Segments that no line has mentioned are delivered and answered until one fits, or all is quiet and the call brings it. */
-const seekDelivered: Search = (run, line, nearest) => {
+const seekDelivered: Search = function* (run, line, nearest) {
+  const { world } = run;
   let path: Path = null;
-  while (run.world.stepArrival()) {
-    path = extended(path, run.world);
-    const found = bindingNow(run, line, "delivery", path, nearest);
-    if (found !== null) return found;
-  }
-  return seekBehindCall(run, line, path, nearest);
+  const found = yield* untilFound(
+    world,
+    () => world.stepArrival(),
+    () => {
+      path = extended(path, world);
+      return bindingNow(run, line, "delivery", path, nearest);
+    },
+  );
+  return found ?? seekCalled(run, line, path, nearest);
 };
 
 /** (c) The clock runs, with everybody's timers and what they bring about. */
-const seekTimed: Search = (run, line, nearest) => {
-  const until = run.world.time + run.setup.horizon;
-  for (let path: Path = null; run.world.step(until); ) {
-    path = extended(path, run.world);
-    const found = bindingNow(run, line, "timer", path, nearest);
-    if (found !== null) return found;
-  }
-  return null;
+const seekTimed: Search = function* (run, line, nearest) {
+  const { world } = run;
+  const until = world.time + run.setup.horizon;
+  let path: Path = null;
+  return yield* untilFound(
+    world,
+    () => world.step(until),
+    () => {
+      path = extended(path, world);
+      return bindingNow(run, line, "timer", path, nearest);
+    },
+  );
 };
-
-/** The path goes on to the world as it is now. */
-export function extended(path: Path, world: World): NonNullable<Path> {
-  return { value: world.fork(), previous: path };
-}
 
 /** The first ready segment that fits; of those that have the same flags and do not fit, the nearest is kept. */
 function bindingNow(

@@ -8,12 +8,12 @@ import { effectOf } from "../../language/kinds/lookup.ts";
 import { type Mistake, type Repair, repairsOf } from "../../language/repair/repair.ts";
 import type { Range, Scenario } from "../../language/syntax/document.ts";
 import { rangeOf } from "../../language/syntax/range.ts";
+import type { InSlices } from "../../language/syntax/slices.ts";
 import type { Finding } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords, syntaxRelated } from "../../words/findings/related.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { maxRepairSteps, stepsToBegin } from "../run/limits.ts";
-import type { InSlices } from "../run/slices.ts";
 import { isProblem } from "./find.ts";
 
 /** How many mistakes of one scenario are repaired; what follows from further ones is reported. */

@@ -1,5 +1,6 @@
 /** What is left over at the end, and what a reader should know of the run as a whole. */
 import type { CallStatement, Range } from "../../language/syntax/document.ts";
+import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { get } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
@@ -10,7 +11,7 @@ import { errnoTerms } from "../../words/terms/terms.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
 import { connectionFor } from "../run/calls.ts";
-import { entriesOf, type LogEntry } from "../run/log.ts";
+import { entriesInSlices, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
@@ -26,16 +27,21 @@ import {
 } from "./places.ts";
 
 /** How the calls ended, which segments no line mentions, and, unless the scenario was stopped, what never ended. */
-export function reportLeftovers(run: RunState): void {
+export function* reportLeftovers(run: RunState): InSlices<void> {
   const stopped = run.isStopped;
-  const entries = entriesOf(run.world.log);
+  const entries = yield* entriesInSlices(run.world.log);
   const changes = changesOf(run);
-  reportCalls(run, entries, changes, stopped);
-  reportUnmentioned(run, entries);
+  yield* reportCalls(run, entries, changes, stopped);
+  yield* reportUnmentioned(run, entries);
   if (stopped) return;
-  reportLeaks(run, changes);
-  reportHeld(run, entries);
+  yield* reportLeaks(run, changes);
+  yield* reportHeld(run, entries);
 }
+
+/** So many entries of the log are as much work as a slice, where each is only looked at, */
+const entriesPerSlice = 20_000;
+/** and where there is something to say about most of those that are left. */
+const reportsPerSlice = 100;
 
 /** How the states of each endpoint changed, in the order in which they did. */
 type StateChanges = ReadonlyMap<string, readonly StateEvent[]>;
@@ -55,37 +61,47 @@ interface Returned {
   readonly time: number;
 }
 
-function reportCalls(run: RunState, entries: readonly LogEntry[], changes: StateChanges, stopped: boolean): void {
+function* reportCalls(
+  run: RunState,
+  entries: readonly LogEntry[],
+  changes: StateChanges,
+  stopped: boolean,
+): InSlices<void> {
   const returned = new Map<number, Returned>();
-  const crashed = crashedCalls(entries);
-  for (const entry of entries) if (entry.kind === "returned") returned.set(entry.id, entry);
-  for (const entry of entries) {
-    if (entry.kind !== "called" || entry.statement === null || crashed.has(entry.id)) continue;
-    const how = returned.get(entry.id);
-    if (how === undefined) reportUnreturned(run, entry.statement, stopped);
-    else reportResult(run, entry.statement, entry.event.peer, how, changes);
-  }
+  const called: Extract<LogEntry, { readonly kind: "called" }>[] = [];
+  const crashes = new CrashedCalls();
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    crashes.read(entry);
+    if (entry.kind === "returned") returned.set(entry.id, entry);
+    else if (entry.kind === "called" && entry.statement !== null) called.push(entry);
+  });
+  yield* eachInSlices(called, reportsPerSlice, ({ id, statement, event }) => {
+    if (statement === null || crashes.gone.has(id)) return;
+    const how = returned.get(id);
+    if (how === undefined) reportUnreturned(run, statement, stopped);
+    else reportResult(run, statement, event.peer, how, changes);
+  });
 }
 
 /** Calls that were open when their machine restarted: no application waits for them any more. */
-function crashedCalls(entries: readonly LogEntry[]): ReadonlySet<number> {
-  const callers = new Map<number, string>();
-  const open = new Map<string, Set<number>>();
-  const gone = new Set<number>();
-  for (const entry of entries) {
+class CrashedCalls {
+  readonly gone = new Set<number>();
+  readonly #callers = new Map<number, string>();
+  readonly #open = new Map<string, Set<number>>();
+
+  read(entry: LogEntry): void {
     if (entry.kind === "called") {
       const { endpoint } = entry.event;
-      callers.set(entry.id, endpoint);
-      const calls = open.get(endpoint) ?? new Set();
-      open.set(endpoint, calls.add(entry.id));
-    } else if (entry.kind === "returned") open.get(callers.get(entry.id) ?? "")?.delete(entry.id);
+      this.#callers.set(entry.id, endpoint);
+      const calls = this.#open.get(endpoint) ?? new Set();
+      this.#open.set(endpoint, calls.add(entry.id));
+    } else if (entry.kind === "returned") this.#open.get(this.#callers.get(entry.id) ?? "")?.delete(entry.id);
     else if (entry.kind === "happened" && entry.event.kind === "state" && entry.event.reason === "3.5.1-crash") {
-      const calls = open.get(entry.event.endpoint);
-      for (const id of calls ?? []) gone.add(id);
+      const calls = this.#open.get(entry.event.endpoint);
+      for (const id of calls ?? []) this.gone.add(id);
       calls?.clear();
     }
   }
-  return gone;
 }
 
 function reportUnreturned(run: RunState, line: CallStatement, stopped: boolean): void {
@@ -161,44 +177,47 @@ function sayThatItFails(run: RunState, { range: { end } }: CallStatement, result
 // ------------------------------------------------------------------ segments that no line mentions
 
 /** The segments that answer one that a line writes. */
-function answersToWritten(entries: readonly LogEntry[]): ReadonlySet<number> {
+function* answersToWritten(entries: readonly LogEntry[]): InSlices<ReadonlySet<number>> {
   const written = new Set<number>();
-  for (const entry of entries) if (entry.kind === "written") written.add(entry.segment);
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    if (entry.kind === "written") written.add(entry.segment);
+  });
   const answers = new Set<number>();
   if (written.size === 0) return answers;
   const events = new Set<number>();
-  for (const entry of entries) {
-    if (entry.kind !== "emitted") continue;
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    if (entry.kind !== "emitted") return;
     const { id, number, causedBy } = entry.emission;
     if (written.has(id)) events.add(number);
     if (causedBy !== null && events.has(causedBy)) answers.add(id);
-  }
+  });
   return answers;
 }
 
 /** No fix inserts more lines than that. */
 const maxWrittenOut = 40;
 
-function reportUnmentioned(run: RunState, entries: readonly LogEntry[]): void {
+function* reportUnmentioned(run: RunState, entries: readonly LogEntry[]): InSlices<void> {
   const { strict } = run.setup;
-  const answers = answersToWritten(entries);
+  const answers = yield* answersToWritten(entries);
   if (!strict && answers.size === 0) return;
   const isReported = ({ load: { id, trigger, cause, segment } }: Flight): boolean =>
     strict || (trigger === "arrow" && cause === "answer" && isPureAck(segment) && answers.has(id));
   const seen = new Set<number>();
   const unmentioned = new Map<number | undefined, Flight[]>();
-  for (const entry of entries) {
-    if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) continue;
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) return;
     seen.add(entry.segment);
     const { line } = entry.flight.load;
     const alike = unmentioned.get(line);
     if (alike === undefined) unmentioned.set(line, [entry.flight]);
     else alike.push(entry.flight);
-  }
+  });
   const code = strict ? "segment-not-mentioned" : "ack-not-mentioned";
   for (const [line, flights] of unmentioned) {
     const reported = flights.filter(isReported);
     if (reported.length === 0) continue;
+    yield reported.length;
     const range = line === undefined ? endOf(run) : lineRange(run, line);
     // What one line brings about is written behind it all at once, in the order in which it happens.
     const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(run, range, flights.map(segmentText))];
@@ -210,7 +229,7 @@ function reportUnmentioned(run: RunState, entries: readonly LogEntry[]): void {
 // ------------------------------------------------------------------ leaks
 
 /** A connection that stays because its application does not call `close`, or because the peer never will. */
-function reportLeaks(run: RunState, changes: StateChanges): void {
+function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
   const waiting = new Set<string>();
   const entered = new Map<string, StateEvent>();
   for (const event of [...changes.values()].flat()) entered.set(`${event.endpoint} ${String(event.connection)}`, event);
@@ -218,7 +237,7 @@ function reportLeaks(run: RunState, changes: StateChanges): void {
     const line = entered.get(`${name} ${String(id)}`)?.line;
     return line === undefined ? endOf(run) : lineRange(run, line);
   };
-  for (const [name, block] of connectionsIn(run, "CLOSE_WAIT")) {
+  yield* eachInSlices(connectionsIn(run, "CLOSE_WAIT"), reportsPerSlice, ([name, block]) => {
     const peer = block.remote.host;
     waiting.add(`${peer} ${name}`);
     const text = hasOtherPeers(run, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
@@ -227,13 +246,13 @@ function reportLeaks(run: RunState, changes: StateChanges): void {
     const isMeant = endpoint !== undefined && connectionFor(run, endpoint, peer)?.id === block.id;
     const fixes = isMeant ? [insertAtEnd(run, text)] : [];
     run.report("close-wait-leak", placeOf(name, block), { name, peer }, { endpoint: name, fixes });
-  }
-  for (const [name, block] of connectionsIn(run, "FIN_WAIT_2")) {
+  });
+  yield* eachInSlices(connectionsIn(run, "FIN_WAIT_2"), reportsPerSlice, ([name, block]) => {
     const peer = block.remote.host;
     // The end that leaks is the one to fix.
-    if (waiting.has(`${name} ${peer}`)) continue;
+    if (waiting.has(`${name} ${peer}`)) return;
     run.report("fin-wait-2-leak", placeOf(name, block), { name, peer }, { endpoint: name });
-  }
+  });
 }
 
 function connectionsIn(run: RunState, state: State): (readonly [string, tcp.ControlBlock])[] {
@@ -251,16 +270,19 @@ function hasOtherPeers(run: RunState, name: string, peer: string): boolean {
   return other >= 0;
 }
 
-function reportHeld(run: RunState, entries: readonly LogEntry[]): void {
+function* reportHeld(run: RunState, entries: readonly LogEntry[]): InSlices<void> {
   const { held } = run.world.network;
   if (held.size === 0) return;
   const arrived = new Set<number>();
-  for (const entry of entries) if (entry.kind === "arrived") arrived.add(entry.segment);
-  for (const line of run.scenario.statements) {
-    if (line.kind !== "segment" || line.as === null) continue;
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    if (entry.kind === "arrived") arrived.add(entry.segment);
+  });
+  const holding = run.scenario.statements.filter((line) => line.kind === "segment");
+  yield* eachInSlices(holding, reportsPerSlice, (line) => {
+    if (line.as === null) return;
     const flight = get(held, line.as.text);
-    if (flight === undefined || arrived.has(flight.load.id) || flight.load.line !== line.range.start.line) continue;
+    if (flight === undefined || arrived.has(flight.load.id) || flight.load.line !== line.range.start.line) return;
     const fixes = [insertAtEnd(run, `${line.as.text} arrives`)];
     run.report("held-never-arrives", line.as.range, { name: line.as.text }, { endpoint: null, fixes });
-  }
+  });
 }

@@ -63,6 +63,8 @@ export type Task =
   | { readonly kind: "run-until-quiet" }
   /** The same, but no further than until a segment is ready that one of these lines writes. */
   | { readonly kind: "run-until-ready"; readonly lines: readonly SegmentStatement[] }
+  /** One is ready that is nearly what a line writes: another may come that fits. */
+  | { readonly kind: "run-past-near"; readonly lines: readonly SegmentStatement[] }
   /** Time passes up to a moment, with all that falls due in it. */
   | { readonly kind: "run-until-time"; readonly time: number }
   /** Until checks hold; whether they ever do is tried on another world, which has come that far. */
@@ -76,6 +78,11 @@ export type Task =
   | { readonly kind: "mark-asked"; readonly line: WaitUntilStatement }
   /** What a search has found to happen happens. */
   | Follow
+  /** A line looks for the segment that it binds to. */
+  | { readonly kind: "seek"; readonly line: SegmentStatement }
+  | { readonly kind: "seek-crossing"; readonly line: SegmentStatement }
+  /** Segments are made that no TCP sends. */
+  | { readonly kind: "forge"; readonly line: SegmentStatement }
   /** A line takes the segment that it binds to; `since`: the log before the line. */
   | { readonly kind: "take"; readonly line: SegmentStatement; readonly binding: Binding; readonly since: Log | null }
   | { readonly kind: "take-crossing"; readonly line: SegmentStatement; readonly flights: readonly [Flight, Flight] }

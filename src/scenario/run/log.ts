@@ -1,6 +1,7 @@
 /** What happened in a run, entry by entry. */
 import type { CallStatement } from "../../language/syntax/document.ts";
-import { type Chain, valuesOf } from "../../persistent/chain.ts";
+import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
+import type { Chain } from "../../persistent/chain.ts";
 import type { Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Flight } from "./segments.ts";
@@ -69,10 +70,20 @@ export type Log = Chain<LogEntry>;
 
 const entriesOfLogs = new WeakMap<Log, readonly LogEntry[]>();
 
+/** So many entries are as much work as a slice. */
+const entriesPerSlice = 30_000;
+
 /** The entries of a log, made once for all who read them at the end. */
-export function entriesOf(log: Log | null): readonly LogEntry[] {
+export function* entriesInSlices(log: Log | null): InSlices<readonly LogEntry[]> {
   if (log === null) return [];
-  const entries = entriesOfLogs.get(log) ?? valuesOf(log);
+  const known = entriesOfLogs.get(log);
+  if (known !== undefined) return known;
+  const entries: LogEntry[] = [];
+  for (let at: Log | null = log; at !== null; at = at.previous) {
+    entries.push(at.value);
+    if (entries.length % entriesPerSlice === 0) yield stepsPerSlice;
+  }
+  entries.reverse();
   entriesOfLogs.set(log, entries);
   return entries;
 }

@@ -1,5 +1,6 @@
 /** A checkpoint while a step changes it: a copy that belongs to this step alone. */
 import type { Duration, Scenario, Word } from "../../language/syntax/document.ts";
+import type { InSlices } from "../../language/syntax/slices.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import type { PersistentMap } from "../../persistent/map.ts";
 import type { ControlBlock, Host } from "../../tcp/host.ts";
@@ -68,6 +69,14 @@ export class RunState implements Checkpoint {
     const fork = new RunState(this);
     if (world !== this.world) fork.follow(world);
     const result = something(fork);
+    this.world.spent = Math.max(this.world.spent, fork.world.spent);
+    return result;
+  }
+
+  /** Tries something that may take long. */
+  *search<T>(something: (fork: RunState) => InSlices<T>): InSlices<T> {
+    const fork = new RunState(this);
+    const result = yield* something(fork);
     this.world.spent = Math.max(this.world.spent, fork.world.spent);
     return result;
   }

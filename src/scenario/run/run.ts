@@ -1,5 +1,8 @@
 /** Runs one scenario by the five rules of language.md: top to bottom, on a virtual clock that starts at 0. */
+import { usesInSlices } from "../../language/names/uses.ts";
 import type { Scenario } from "../../language/syntax/document.ts";
+import { shareLines } from "../../language/syntax/lines.ts";
+import { finished, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Answer } from "../judge/answers.ts";
@@ -9,9 +12,8 @@ import { endOf } from "../judge/places.ts";
 import { asksForNumbers, shownFindings } from "../trace/shown.ts";
 import { answersOf, findingsOfRun, scenarioTraceInSlices } from "../trace/trace.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { maxDocumentSteps } from "./limits.ts";
+import { maxDocumentSteps, stepsToBegin } from "./limits.ts";
 import { RunState } from "./run-state.ts";
-import { finished, type InSlices } from "./slices.ts";
 import { runToEnd, runToEndInSlices, start } from "./stepper.ts";
 
 /** What a scenario turned out to be. Its lines, as those of `scenario`, are counted from its own first line. */
@@ -64,9 +66,12 @@ export function* runScenarioInSlices(
   const run = yield* ended(end, false);
   const { findings, steps } = dropsFollowOn
     ? yield* withoutFollowOnErrors(scenario, run.trace.findings, locale, function* (repaired, limits) {
+        shareLines(scenario, repaired);
+        yield* usesInSlices(repaired);
         const begin = start(repaired, { locale, maxSteps: limits.steps, maxProblems: limits.problems });
         const tried = yield* runToEndInSlices(begin);
         const { spent, problems } = tried.world;
+        yield stepsToBegin + (spent % stepsPerSlice);
         return {
           findings: findingsOfRun(tried),
           steps: spent + Math.ceil(repaired.statements.length / statementsReadPerStep),

@@ -3,13 +3,22 @@
  * goes back by keeping it and forks by going on from it twice; what a fork spends is its own.
  */
 import type { Scenario } from "../../language/syntax/document.ts";
+import { eachInSlices, finished, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { delivered } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { createMap } from "../../persistent/map.ts";
 import type { Locale } from "../../words/text.ts";
-import { carryOutSegment, hintAtSegment, takeCrossing, takeSegment } from "../bind/arrows.ts";
-import { follow, type Path } from "../bind/binding.ts";
-import { extended, isNearlyReady, isReady } from "../bind/seek.ts";
+import {
+  carryOutSegment,
+  hintAtSegment,
+  seekCrossing,
+  seekSegment,
+  takeCrossing,
+  takeSegment,
+} from "../bind/arrows.ts";
+import { extended, follow, type Path } from "../bind/binding.ts";
+import { forgeSegments } from "../bind/forge.ts";
+import { isNearlyReady, isReady, untilFound } from "../bind/seek.ts";
 import { markAsked } from "../judge/blanks.ts";
 import { finallyLine } from "../judge/lasting.ts";
 import { reportLeftovers } from "../judge/leftovers.ts";
@@ -19,7 +28,6 @@ import { maxSteps } from "./limits.ts";
 import type { LogEntry } from "./log.ts";
 import { RunState } from "./run-state.ts";
 import { setUp } from "./setup.ts";
-import { finished, type InSlices, stepsPerSlice } from "./slices.ts";
 import { beginStatement, performAction, tryToWait } from "./statements.ts";
 import { Symbols } from "./symbols.ts";
 import { createWorld } from "./world-state.ts";
@@ -89,20 +97,55 @@ export function isOver(checkpoint: Checkpoint): boolean {
 
 function advance(from: Checkpoint): Checkpoint {
   const run = new RunState(from);
-  step(run);
+  takeStep(run);
   return run;
 }
 
 /** What `next` does, in place. */
-function step(run: RunState): void {
-  if (run.tasks === null) return;
+function takeStep(run: RunState): void {
+  const rest = step(run);
+  if (rest !== null) finished(rest);
+}
+
+/** The same; a step that may take long is left to whoever called. */
+function step(run: RunState): InSlices<void> | null {
+  if (run.tasks === null) return null;
   const task = run.tasks.value;
   run.tasks = run.tasks.previous;
   if (run.world.exhausted) giveUp(run);
+  else if (isLong(task)) return performLong(run, task);
   else perform(run, task);
+  return null;
 }
 
-const performers: { readonly [K in Task["kind"]]: (run: RunState, task: TaskOf<K>) => void } = {
+/** Steps that may take long. */
+type LongTask = TaskOf<"seek" | "seek-crossing" | "forge" | "run-past-near" | "check-finally" | "report-leftovers">;
+type ShortTask = Exclude<Task, LongTask>;
+type OfKind<T extends Task, K extends T["kind"]> = Extract<T, { readonly kind: K }> & { readonly kind: K };
+
+const longPerformers: {
+  readonly [K in LongTask["kind"]]: (run: RunState, task: OfKind<LongTask, K>) => InSlices<void>;
+} = {
+  seek: seekSegment,
+  "seek-crossing": seekCrossing,
+  forge: forgeSegments,
+  "run-past-near": runPastNear,
+  "check-finally": checkFinally,
+  "report-leftovers": reportLeftovers,
+};
+
+function isLong(task: Task): task is LongTask {
+  return task.kind in longPerformers;
+}
+
+function performLong<K extends LongTask["kind"]>(run: RunState, task: OfKind<LongTask, K>): InSlices<void> {
+  const performs: (run: RunState, task: OfKind<LongTask, K>) => InSlices<void> = longPerformers[task.kind];
+  return performs(run, task);
+}
+
+const performers: {
+  readonly [K in ShortTask["kind"]]: (run: RunState, task: OfKind<ShortTask, K>) => void;
+} = {
   listen: (run) => {
     for (const { listens, name, port } of run.setup.endpoints.values()) if (listens) run.world.listen(name, port);
   },
@@ -151,11 +194,17 @@ const performers: { readonly [K in Task["kind"]]: (run: RunState, task: TaskOf<K
     if (run.world.step(until)) run.doNext({ kind, until });
     else run.world.dropLosses();
   },
-  "check-finally": (run) => {
-    for (const line of run.scenario.statements) if (line.kind === "finally") finallyLine(run, line);
-  },
-  "report-leftovers": reportLeftovers,
 };
+
+/** So many checks are as much work as a slice. */
+const checksPerSlice = 200;
+
+function* checkFinally(run: RunState): InSlices<void> {
+  const lines = run.scenario.statements.filter((line) => line.kind === "finally");
+  yield* eachInSlices(lines, checksPerSlice, (line) => {
+    finallyLine(run, line);
+  });
+}
 
 function runUntilReady(run: RunState, task: TaskOf<"run-until-ready">): void {
   const areReady = (one: RunState): boolean => task.lines.some((line) => isReady(one, line));
@@ -164,20 +213,28 @@ function runUntilReady(run: RunState, task: TaskOf<"run-until-ready">): void {
     run.doNext(run.world.stepArrival() ? task : { kind: "run-until-quiet" });
     return;
   }
-  // Where the arrow gets a field wrong, the segment that it means is the one to wait for, unless one comes that fits.
-  const path = run.attempt((fork) => {
+  run.doNext({ kind: "run-past-near", lines: task.lines });
+}
+
+/** Where the arrow gets a field wrong, the segment that it means is the one to wait for, unless one comes that fits. */
+function* runPastNear(run: RunState, { lines }: TaskOf<"run-past-near">): InSlices<void> {
+  const path = yield* run.search((fork) => {
+    const { world } = fork;
     let path: Path = null;
-    while (!areReady(fork)) {
-      if (!fork.world.stepArrival()) return null;
-      path = extended(path, fork.world);
-    }
-    return path;
+    return untilFound(
+      world,
+      () => world.stepArrival(),
+      () => {
+        path = extended(path, world);
+        return lines.some((line) => isReady(fork, line)) ? path : null;
+      },
+    );
   });
   run.doNext(follow(path));
 }
 
-function perform<K extends Task["kind"]>(run: RunState, task: TaskOf<K> & { readonly kind: K }): void {
-  const performs: (run: RunState, task: TaskOf<K>) => void = performers[task.kind];
+function perform<K extends ShortTask["kind"]>(run: RunState, task: OfKind<ShortTask, K>): void {
+  const performs: (run: RunState, task: OfKind<ShortTask, K>) => void = performers[task.kind];
   performs(run, task);
 }
 
@@ -216,7 +273,7 @@ export function runToLine(from: Checkpoint, line: number): Checkpoint {
     return next !== undefined && next.range.start.line >= line;
   };
   const run = new RunState(from);
-  while (!isOver(run) && !isThere(run)) step(run);
+  while (!isOver(run) && !isThere(run)) takeStep(run);
   return run;
 }
 
@@ -243,7 +300,13 @@ export function* runToEndInSlices(from: Checkpoint): InSlices<Checkpoint> {
   const run = new RunState(from);
   let sliceBegan = run.world.spent;
   while (!isOver(run)) {
-    step(run);
+    const rest = step(run);
+    if (rest !== null) {
+      for (const slice of rest) {
+        yield slice;
+        sliceBegan = run.world.spent;
+      }
+    }
     const spent = run.world.spent - sliceBegan;
     if (spent < stepsPerSlice) continue;
     sliceBegan += spent;

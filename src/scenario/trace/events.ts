@@ -1,7 +1,8 @@
 /** From the log of a run to the events of its trace: what became of each segment and each call is put where it began. */
+
+import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
 import type { CallEvent, ScenarioTrace, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Emission, LogEntry, Numbered, Stepped } from "../run/log.ts";
-import { type InSlices, stepsPerSlice } from "../run/slices.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { InitialNumbers } from "./bases.ts";
 import { type Fate, segmentEvent } from "./segment.ts";
@@ -19,14 +20,6 @@ type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: As
 /** So many entries are as much work as a slice of a run. */
 const entriesPerSlice = 3_000;
 
-/** Reads all entries. The loop itself is no generator's: there it would be slow. */
-function* each(entries: readonly LogEntry[], read: (entry: LogEntry) => void): InSlices<void> {
-  for (let from = 0; from < entries.length; from += entriesPerSlice) {
-    if (from > 0) yield stepsPerSlice;
-    for (const entry of entries.slice(from, from + entriesPerSlice)) read(entry);
-  }
-}
-
 export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSlices<Happened> {
   const { fates, returns, moved } = yield* laterEntries(entries);
   const places = new Places();
@@ -39,7 +32,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
     const causedBy = places.take(emission, events.length);
     events.push(segmentEvent({ emission, fate, bases: initialNumbers.basesOf(emission), causedBy }, symbols));
   };
-  yield* each(entries, (entry) => {
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
     switch (entry.kind) {
       case "happened": {
         const causedBy = places.take(entry, events.length);
@@ -130,7 +123,7 @@ function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
   const returns = new Map<number, Return>();
   const moved = new Map<number, Emission>();
   let last: Emission | null = null;
-  yield* each(entries, (entry) => {
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
     if (entry.kind === "emitted") {
       last = entry.emission;
       fates[last.id] = {

@@ -4,6 +4,7 @@
  */
 import { blanksIn, blanksOf } from "../../language/syntax/blanks.ts";
 import type { Asked, Scenario, SegmentStatement, Statement } from "../../language/syntax/document.ts";
+import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
 import type {
   CallEvent,
   Finding,
@@ -45,10 +46,22 @@ function isStateOf(event: TraceEvent | undefined, endpoint: string): boolean {
   return event?.kind === "state" && event.endpoint === endpoint;
 }
 
-export function shownTrace(trace: ScenarioTrace, scenario: Scenario, askedAt: AskedAt): ScenarioTrace {
-  const blanks = blanksIn(scenario);
-  return blanks.length === 0 ? trace : new Silence(trace, scenario, askedAt).trace;
+export function* shownTrace(trace: ScenarioTrace, scenario: Scenario, askedAt: AskedAt): InSlices<ScenarioTrace> {
+  if (blanksIn(scenario).length === 0) return trace;
+  const silence = new Silence(scenario, askedAt);
+  const events: TraceEvent[] = [];
+  yield* eachInSlices(trace.events, eventsPerSlice, (event) => {
+    events.push(silence.event(event, events.length));
+  });
+  const steps: TraceStep[] = [];
+  yield* eachInSlices(trace.steps, eventsPerSlice, (step) => {
+    steps.push(silence.step(step));
+  });
+  return silence.trace({ ...trace, events, steps });
 }
+
+/** So many events are as much work as a slice. */
+const eventsPerSlice = 1_000;
 
 /** Hints say what a line brings about, and warnings how something ends: of an exercise both may tell what is asked. */
 export function shownFindings(
@@ -73,23 +86,24 @@ export function asksForNumbers(scenario: Scenario): boolean {
 const tellingTimers: ReadonlySet<string> = new Set(["time-wait", "fin-wait-2"]);
 
 class Silence {
-  readonly trace: ScenarioTrace;
   private readonly asked: ReadonlySet<Asked>;
   private readonly parts: ReadonlySet<HiddenPart>;
   private readonly figures: ReadonlySet<keyof SocketFigures>;
   private readonly lines: ReadonlyMap<number, Statement>;
   private readonly stretches: ReadonlyMap<string, readonly Stretch[]>;
 
-  constructor(trace: ScenarioTrace, scenario: Scenario, askedAt: AskedAt) {
+  constructor(scenario: Scenario, askedAt: AskedAt) {
     this.asked = new Set(blanksIn(scenario).map(({ asks }) => asks));
     this.parts = new Set([...this.asked].flatMap(hiddenBy));
     this.figures = new Set([...this.asked].flatMap(figuresOf));
     this.lines = new Map(scenario.statements.map((one) => [one.range.start.line, one]));
     this.stretches = silentStretches(scenario, askedAt);
-    this.trace = {
+  }
+
+  /** What is shown of a trace beside its events and steps. */
+  trace(trace: ScenarioTrace): ScenarioTrace {
+    return {
       ...trace,
-      events: trace.events.map((event, index) => this.event(event, index)),
-      steps: trace.steps.map((step) => this.step(step)),
       final: Object.fromEntries(
         Object.entries(trace.final).map(([name, states]) => [
           name,
@@ -108,7 +122,7 @@ class Silence {
     return own.some(({ from, to }) => index >= from && (index < to || to === Number.POSITIVE_INFINITY));
   }
 
-  private event(event: TraceEvent, index: number): TraceEvent {
+  event(event: TraceEvent, index: number): TraceEvent {
     switch (event.kind) {
       case "segment":
         return this.segment(event, index);
@@ -152,7 +166,7 @@ class Silence {
     return hide(event, hidden);
   }
 
-  private step(step: TraceStep): TraceStep {
+  step(step: TraceStep): TraceStep {
     const isSilent = this.isSilent(step.endpoint, step.since);
     if (!isSilent && this.figures.size === 0) return step;
     return {

@@ -1,4 +1,6 @@
 /** A run's trace: what happened, the states in which it ended, and what was found. */
+
+import { eachInSlices, finished, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { FinalState, Finding, ScenarioTrace } from "../../trace/trace.ts";
@@ -7,9 +9,8 @@ import { type Locale, tell } from "../../words/text.ts";
 import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
 import type { Checkpoint } from "../run/checkpoint.ts";
-import { entriesOf } from "../run/log.ts";
+import { entriesInSlices } from "../run/log.ts";
 import { machineNamed } from "../run/machines.ts";
-import { finished, type InSlices } from "../run/slices.ts";
 import { eventsOf } from "./events.ts";
 import { shownTrace, withBlanks } from "./shown.ts";
 import { withWritten } from "./written.ts";
@@ -27,7 +28,10 @@ export function toScenarioTrace(checkpoint: Checkpoint): ScenarioTraces {
 export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<ScenarioTraces> {
   const { start, world, symbols } = checkpoint;
   const { scenario, setup } = start;
-  const { events, steps, askedAt } = yield* eventsOf(entriesOf(world.log), symbols);
+  const { events, steps, askedAt } = yield* eventsOf(yield* entriesInSlices(world.log), symbols);
+  const isRaw = (name: string): boolean => setup.endpoints.get(name)?.role === "raw";
+  const found = yield* findingsInSlices(checkpoint);
+  const findings = yield* withWritten(found, scenario, events, isRaw);
   const whole: ScenarioTrace = {
     title: scenario.title?.text ?? null,
     line: 0,
@@ -49,26 +53,33 @@ export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<Scenari
     steps,
     final: finalStates(checkpoint),
     end: world.time,
-    findings: withWritten(
-      findingsOfRun(checkpoint),
-      scenario,
-      events,
-      (name) => setup.endpoints.get(name)?.role === "raw",
-    ),
+    findings,
   };
-  return { whole, shown: shownTrace(whole, scenario, askedAt) };
+  return { whole, shown: yield* shownTrace(whole, scenario, askedAt) };
 }
 
 /** What the parser and the run found, by place. */
-export function findingsOfRun({ start: { scenario, locale }, world }: Checkpoint): Finding[] {
+export function findingsOfRun(checkpoint: Checkpoint): Finding[] {
+  return finished(findingsInSlices(checkpoint));
+}
+
+function* findingsInSlices({ start: { scenario, locale }, world }: Checkpoint): InSlices<Finding[]> {
   const title = scenario.title?.text;
   // What a run finds wrong with a line that could not be read is about what was most likely meant.
   const isGuess = ({ severity, range }: Finding): boolean =>
     severity === "error" && isUnreadable(scenario, range.start.line);
   const found = valuesOf(world.found).filter((one) => !isGuess(one));
-  return once([...scenario.problems, ...found], locale)
-    .map((one): Finding => (title === undefined ? one : { ...one, scenario: title }))
-    .sort(byPlace);
+  yield workOn(found);
+  const findings = yield* once([...scenario.problems, ...found], locale);
+  yield workOn(findings);
+  return findings.map((one): Finding => (title === undefined ? one : { ...one, scenario: title })).sort(byPlace);
+}
+
+/** So many findings are as much work as a slice. */
+const findingsPerSlice = 1_000;
+
+function workOn(findings: readonly Finding[]): number {
+  return Math.min(stepsPerSlice, Math.ceil((findings.length * stepsPerSlice) / findingsPerSlice));
 }
 
 /** What a run's blanks turned out to ask for, in the order in which they were met. */
@@ -84,15 +95,16 @@ export function answersOf({ world, symbols }: Checkpoint): Answer[] {
 }
 
 /** The same words about one place are said once, with how often they apply. */
-function once(findings: readonly Finding[], locale: Locale): readonly Finding[] {
+function* once(findings: readonly Finding[], locale: Locale): InSlices<readonly Finding[]> {
   const groups = new Map<string, Finding[]>();
-  for (const one of findings) {
+  yield* eachInSlices(findings, findingsPerSlice, (one) => {
     const { start, end } = one.range;
     const key = `${String(start.line)} ${String(start.character)} ${String(end.character)} ${one.code} ${one.message}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
-  }
+  });
+  yield workOn(findings);
   return [...groups.values()].flatMap(([first, ...others]): Finding[] => {
     if (first === undefined) return [];
     const values = { message: first.message, count: others.length + 1 };

@@ -1,14 +1,16 @@
 /** What a finding says about a segment as it is written, for the drawings: the wrong words and the right ones. */
 import type { Scenario, SegmentStatement } from "../../language/syntax/document.ts";
+import { linesOf } from "../../language/syntax/lines.ts";
+import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
 import type { Finding, TraceEvent } from "../../trace/trace.ts";
 
 /** Adds to errors on segments what is written there, and what TCP does instead. */
-export function withWritten(
+export function* withWritten(
   found: readonly Finding[],
   scenario: Scenario,
   events: readonly TraceEvent[],
   isRaw: (endpoint: string) => boolean,
-): Finding[] {
+): InSlices<Finding[]> {
   if (!found.some(({ severity }) => severity === "error")) return [...found];
   const segments = new Map<number, SegmentStatement>();
   for (const statement of scenario.statements) {
@@ -20,8 +22,8 @@ export function withWritten(
       event.kind === "segment" && event.written && event.cause !== "forged" ? [event.line] : [],
     ),
   );
-  const lines = scenario.text.split("\n");
-  return found.map((one): Finding => {
+  const lines = linesOf(scenario);
+  const withWords = (one: Finding): Finding => {
     const { line } = one.range.start;
     const statement = segments.get(line);
     if (one.severity !== "error" || statement === undefined) return one;
@@ -36,8 +38,16 @@ export function withWritten(
     }
     const correction = correctionOf(one, text);
     return correction === null ? one : { ...one, correction };
+  };
+  const all: Finding[] = [];
+  yield* eachInSlices(found, findingsPerSlice, (one) => {
+    all.push(withWords(one));
   });
+  return all;
 }
+
+/** So many findings are as much work as a slice. */
+const findingsPerSlice = 1_000;
 
 /** From the first fix, if it replaces words of the finding's own line by others. */
 function correctionOf({ range, fixes }: Finding, text: string): NonNullable<Finding["correction"]> | null {

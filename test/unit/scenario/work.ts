@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL("../../../src/", import.meta.url));
 /** The core with counters in it. */
 interface Counted
   extends Pick<typeof Parsing, "parse">,
-    Pick<typeof Analyzing, "analyze">,
+    Pick<typeof Analyzing, "analyze" | "Analyzing">,
     Pick<typeof Running, "runScenario"> {
   /** How often functions ran and loops turned so far. */
   readonly count: () => number;
@@ -29,7 +29,7 @@ export const counted = load();
 function load(): Counted {
   const contents = `
     export { parse } from "./language/parse/parse.ts";
-    export { analyze } from "./scenario/analyze.ts";
+    export { analyze, Analyzing } from "./scenario/analyze.ts";
     export { runScenario } from "./scenario/run/run.ts";
   `;
   const { outputFiles } = buildSync({

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { CodeAction, CompletionItem, Hover, TextEdit, WorkspaceEdit } from "vscode-languageserver/node";
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type CompletionItem,
+  type Hover,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node";
 import { showMethod } from "../../../src/trace/messages.ts";
 import { type SharedPage, sharedPageMethod } from "../../../src/trace/shared-page.ts";
 import { Client, uri } from "./client.ts";
@@ -41,6 +48,21 @@ describe("formatting", () => {
       options: {},
     });
     expect(edits.map((edit) => edit.range.start.line)).toEqual([0]);
+  });
+});
+
+describe("a cancelled request", () => {
+  it("is answered at once, while the analysis that it waited for goes on", async () => {
+    await opened(`${handshake}${"client -> server: len=1\nserver -> client: ACK\n".repeat(2000)}`);
+    const source = new CancellationTokenSource();
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const asked = client.connection.sendRequest("textDocument/inlayHint", { textDocument, range }, source.token);
+    // It is on its way.
+    await new Promise(setImmediate);
+    source.cancel();
+    await expect(asked).rejects.toThrow("cancelled");
+    expect(client.published).toEqual([]);
+    expect(await client.diagnostics(1)).toEqual([]);
   });
 });
 

@@ -7,7 +7,9 @@ import { type Analyzed, Documents, stepsPerQuestion, stepsPerTurn } from "../../
 const uri = "file:///a.tcpflow";
 const locale = "en";
 const open = "client -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
-const long = `${open}${"client -> server: len=1\nserver -> client: ACK\n".repeat(1500)}`;
+const long = `${open}${"client -> server: len=1\nserver -> client: ACK\n".repeat(600)}`;
+/** Reading it alone takes longer than a question may. */
+const huge = `${open}${"client -> server: len=1\nserver -> client: ACK\n".repeat(3000)}`;
 const short = `${open}client -> server: len=1\n`;
 
 /** Documents on an event loop that the test turns by hand. */
@@ -103,6 +105,30 @@ describe("a long text", () => {
     const now = bench.documents.current(uri);
     expect(now).toMatchObject({ version: 2, isFinished: false });
     expect(now?.analysis.runs[0]).toBe(bench.analyzed[0]?.analysis.runs[0]);
+  });
+
+  it("is read in slices, too: an answer waits until it is read, not until it has run", async () => {
+    const bench = new Bench();
+    bench.type(huge);
+    expect(bench.documents.current(uri)).toBeUndefined();
+    const read = bench.documents.read(uri);
+    const end = bench.documents.finished(uri);
+    const turns = bench.turns();
+    expect(turns).toBeGreaterThan(6000 / stepsPerTurn);
+    expect(await read).toMatchObject({ version: 1, isFinished: false });
+    expect((await read)?.analysis.document.scenarios[0]?.scenario.statements).toHaveLength(6003);
+    expect(await end).toMatchObject({ version: 1, isFinished: true });
+  });
+
+  it("is left off by an edit while it is read: who waits is answered about the new text", async () => {
+    const bench = new Bench();
+    bench.type(huge);
+    const read = bench.documents.read(uri);
+    bench.turn();
+    bench.type(short);
+    bench.turns();
+    expect(await read).toMatchObject({ version: 2 });
+    expect(bench.analyzed.map(({ version }) => version)).toEqual([2]);
   });
 
   it("answers those who wait for the end when it is there, or when the document is closed", async () => {
