@@ -1,8 +1,17 @@
 import { ipOf, micros, nameOf, portOf } from "./addresses.ts";
 import { compactCalls } from "./compact-calls.ts";
 import { compactSegments } from "./compact-segments.ts";
-import type { RawRecording, RawSegment, RawState, RecordedCall, RecordedHost, Recording } from "./recording.ts";
+import type {
+  RawRecording,
+  RawSegment,
+  RawState,
+  RecordedCall,
+  RecordedHost,
+  RecordedMessage,
+  Recording,
+} from "./recording.ts";
 import { hostSettings, kernelSettings } from "./settings.ts";
+import { Untellable } from "./untellable.ts";
 
 /** The compact form of a recording. Throws Untellable where it uses what the language cannot say. */
 export function compact(raw: RawRecording): Recording {
@@ -20,7 +29,15 @@ export function compact(raw: RawRecording): Recording {
     hosts: hostsOf(raw),
     calls: calls.map((call) => ({ ...relative(call, raw), time: since(call.time), returned: returned(call, since) })),
     segments: compactSegments(raw, since),
+    ...((raw.icmp ?? []).length > 0 && { messages: messagesOf(raw, since) }),
   };
+}
+
+function messagesOf(raw: RawRecording, since: (time: number) => number): RecordedMessage[] {
+  return (raw.icmp ?? []).map(({ t, to, type, mtu, dst, forged }) => {
+    if (forged === true) throw new Untellable("an ICMP message that quotes a sequence number of its own");
+    return { time: since(micros(t)), to, about: nameOf(dst, raw), type, ...(mtu !== undefined && { mtu }) };
+  });
 }
 
 function returned({ returned }: RecordedCall, since: (time: number) => number): number | null {

@@ -19,10 +19,10 @@ interface Shape {
 }
 
 /**
- * `bursts`: of the ACKs of a burst only what the last of them acknowledges counts. How many there are, and what they offer,
- * depends on when the reading process got the processor between the segments.
+ * `ends`: of the ACKs of a burst only what the last of them acknowledges counts. How many there are, and what they offer,
+ * depends on whether the reading process held the socket as the segments arrived.
  */
-export function segmentDisagreements(recording: Recording, trace: ScenarioTrace, bursts: boolean): string[] {
+export function segmentDisagreements(recording: Recording, trace: ScenarioTrace, ends: boolean): string[] {
   const recorded = recording.segments.map(recordedShape);
   // The observer stands on the link: what a host sends to itself is not seen there.
   const emitted = trace.events
@@ -33,11 +33,37 @@ export function segmentDisagreements(recording: Recording, trace: ScenarioTrace,
   const ways = new Set([...recorded, ...computed].map(({ way }) => way));
   const found = [...ways].flatMap((way) => {
     const that = (shape: Shape): boolean => shape.way === way;
-    const ends = (list: readonly Shape[]): readonly Shape[] => (bursts ? lastOfBursts(list) : list);
-    return listDisagreements(ends(recorded.filter(that)), ends(computed.filter(that)), recording.latency);
+    const compared = (list: readonly Shape[]): readonly Shape[] => (ends ? lastOfBursts(list) : list);
+    return listDisagreements(compared(recorded.filter(that)), compared(computed.filter(that)), recording.latency);
   });
   const sent = (shape: Shape): boolean => !shape.forged;
-  return found.length > 0 || bursts ? found : orderDisagreements(recorded.filter(sent), computed.filter(sent));
+  return found.length > 0 || ends ? found : orderDisagreements(recorded.filter(sent), computed.filter(sent));
+}
+
+interface Details {
+  readonly window: number;
+  /** SACK blocks, undefined without. */
+  readonly sack: string | undefined;
+}
+
+/** Windows and SACK blocks of each segment that a kernel sent, beside those of the same segment of the run, if there is one. */
+export function pairedDetails(
+  { segments }: Recording,
+  trace: ScenarioTrace,
+): { readonly was: Details; readonly is: Details | undefined }[] {
+  const emitted = trace.events.filter((event) => event.kind === "segment").sort((a, b) => a.id - b.id);
+  const left = new Map<string, Shape[]>();
+  const key = ({ way, text }: Shape): string => `${way} ${text}`;
+  for (const shape of computedShapes(emitted.filter(({ from, to }) => from !== to)))
+    left.set(key(shape), [...(left.get(key(shape)) ?? []), shape]);
+  return segments.map(recordedShape).flatMap((was) => {
+    const is = left.get(key(was))?.shift();
+    return was.forged ? [] : [{ was: detailsOf(was), is: is === undefined ? undefined : detailsOf(is) }];
+  });
+}
+
+function detailsOf({ details }: Shape): Details {
+  return { window: Number(/win=(\d+)/.exec(details)?.[1]), sack: /sack=([\d:,]+)/.exec(details)?.[1] };
 }
 
 function lastOfBursts(list: readonly Shape[]): readonly Shape[] {
@@ -158,13 +184,17 @@ function listDisagreements(recorded: readonly Shape[], computed: readonly Shape[
 /** The last six bits of the timestamp of a SYN cookie say which options were agreed. */
 const cookieBits = 64_000;
 
-/** Their values and echoes are moments. */
+/** A clock that begins with the recording shows 0 to its first segment; there was a little before it, µs. */
+const beginning = 5_000;
+
+/** Their values and echoes are moments. 0 echoes nothing. */
 function timestampsDiffer(was: Shape, is: Shape, latency: number): boolean {
   const [recorded, computed] = [was.timestamps, is.timestamps];
   if (recorded === null || computed === null) return recorded !== computed;
   return recorded.some((value, index) => {
     const other = computed[index] ?? 0;
     const apart = Math.abs(((other - value) | 0) * 1000);
-    return (value === 0) !== (other === 0) || apart > latency + cookieBits + share * was.time;
+    const differsInEcho = (value === 0) !== (other === 0) && apart > beginning;
+    return differsInEcho || apart > latency + cookieBits + share * was.time;
   });
 }

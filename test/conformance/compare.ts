@@ -9,15 +9,17 @@ import type { RecordedCall, Recording } from "./recording.ts";
  * scaling), urgent pointer and options with their values, and the order of segments of both directions; for each host the
  * states of its connections, and of its calls the results, the bytes that they read and the times at which they return.
  *
+ * `ends`: of bursts that were read while they arrived, only what the last ACK acknowledges is compared.
+ *
  * Not compared: the bytes themselves, the IP header, the order of options and their padding, the microseconds within one
  * latency, and the kernel's counters.
  */
-export function disagreements(recording: Recording, trace: ScenarioTrace, bursts = false): string[] {
+export function disagreements(recording: Recording, trace: ScenarioTrace, ends = false): string[] {
   return [
     ...trace.findings.filter(({ severity }) => severity === "error").map(findingText),
-    ...segmentDisagreements(recording, trace, bursts),
+    ...segmentDisagreements(recording, trace, ends),
     ...stateDisagreements(recording, trace),
-    ...(bursts ? readDisagreements(recording, trace) : callDisagreements(recording, trace)),
+    ...callDisagreements(recording, trace),
   ];
 }
 
@@ -59,19 +61,6 @@ function callDisagreements(recording: Recording, trace: ScenarioTrace): string[]
     );
     const told = computed.filter(({ call }) => call !== "crash" && call !== "listen");
     return recorded.flatMap((was, index) => callDisagreement(was, told[index], recording));
-  });
-}
-
-/** Of a burst, what all reads got together. */
-function readDisagreements({ hosts, calls }: Recording, trace: ScenarioTrace): string[] {
-  return hosts.flatMap(({ name }) => {
-    const was = calls.reduce((sum, { host, read = 0 }) => sum + (host === name ? read : 0), 0);
-    const is = trace.events.reduce(
-      (sum, event) =>
-        sum + (event.kind === "call" && event.endpoint === name && event.call === "recv" ? (event.count ?? 0) : 0),
-      0,
-    );
-    return is === was ? [] : [`${name}: recorded to read ${was} bytes, computed ${is}`];
   });
 }
 

@@ -5,20 +5,7 @@
 const exceptions: Readonly<Record<string, string>> = {
   m04_transfer_one_loss:
     "The kernel's send buffer counts memory and grows with the congestion window: `send` blocked in the middle of its 60,000 bytes, and pushed what it had. Here the buffer has a fixed size in bytes.",
-  "plain/n26_slow_start_stretch_ack":
-    "The link drops the first, second, … ACK of a burst. The reading process delayed some, so the third is that of 6001 in the recording, and of 3001 here.",
 };
-
-/**
- * Recordings in which a process read while the segments of a burst came in, 10 to 500 µs apart. Here a burst arrives at one
- * instant. Of its ACKs, the last one is compared, and of its reads what they got together.
- */
-const readWithinBurst: readonly string[] = [
-  "50_slow_start",
-  "m02_burst_loss",
-  "n08_zero_window_long",
-  "default/n26_slow_start_stretch_ack",
-];
 
 /** Recordings that cannot be told, and what the language has no word for. They are not kept. */
 const untellable: Readonly<Record<string, string>> = {
@@ -30,13 +17,8 @@ export function exceptionOf(name: string): string | undefined {
   return exceptions[name] ?? exceptions[bare(name)];
 }
 
-/** Whether only the ends of a recording's bursts are compared. */
-export function isReadWithinBurst(name: string): boolean {
-  return readWithinBurst.includes(name) || readWithinBurst.includes(bare(name));
-}
-
 /** The names of all that are listed here. */
-export const listed: readonly string[] = [...Object.keys(exceptions), ...readWithinBurst, ...Object.keys(untellable)];
+export const listed: readonly string[] = [...Object.keys(exceptions), ...Object.keys(untellable)];
 
 /** The name without its folder. */
 export function bare(name: string): string {

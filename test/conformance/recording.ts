@@ -50,6 +50,16 @@ export interface RecordedSegment {
   readonly fate: "delivered" | "lost" | "held" | "forged";
 }
 
+/** An ICMP error message that the observer sent to a host about what the host had sent. */
+export interface RecordedMessage {
+  readonly time: number;
+  readonly to: HostName;
+  /** Whom the quoted segment was for. */
+  readonly about: HostName;
+  readonly type: string;
+  readonly mtu?: number;
+}
+
 export interface RecordedHost {
   readonly name: HostName;
   readonly role: "client" | "server" | "host" | "raw";
@@ -75,6 +85,7 @@ export interface Recording {
   readonly hosts: readonly RecordedHost[];
   readonly calls: readonly RecordedCall[];
   readonly segments: readonly RecordedSegment[];
+  readonly messages?: readonly RecordedMessage[];
 }
 
 /** As the observer writes it; only what is read here. */
@@ -92,6 +103,17 @@ export interface RawRecording {
   readonly apps: readonly RawCall[];
   readonly wire: readonly RawSegment[];
   readonly states: Readonly<Record<string, readonly RawState[]>>;
+  readonly icmp?: readonly RawMessage[];
+}
+
+export interface RawMessage {
+  readonly t: number;
+  readonly to: string;
+  readonly type: string;
+  readonly mtu?: number;
+  readonly dst: string;
+  /** It quotes a sequence number that the observer made up. */
+  readonly forged?: boolean;
 }
 
 export interface RawCall {

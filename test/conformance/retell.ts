@@ -1,8 +1,11 @@
-import type { RecordedCall, RecordedHost, RecordedSegment, Recording } from "./recording.ts";
+import { type ReadBursts, readBursts } from "./read-bursts.ts";
+import type { RecordedHost, RecordedSegment, Recording } from "./recording.ts";
 
 /** What is written at one moment of a recording. */
 interface Moment {
   readonly time: number;
+  /** It is told to the microsecond, from the line before it: others of the same burst lie close by. */
+  readonly exact?: true;
   readonly line: string;
   /** An arrow waits for its segment by itself: it needs no `at`. */
   readonly arrow?: true;
@@ -23,10 +26,19 @@ const grain = 100;
  * With `isn=0` the numbers that are written are the recording's relative ones.
  */
 export function retell(recording: Recording): string {
-  const moments = [...callMoments(recording), ...linkMoments(recording)].sort((a, b) => a.time - b.time);
+  const spread = readBursts(recording);
+  const moments = [
+    ...callMoments(recording, spread),
+    ...linkMoments(recording, spread),
+    ...messageMoments(recording),
+  ].sort((a, b) => a.time - b.time);
   const lines: string[] = [];
-  for (const { time, line, arrow } of moments) {
-    if (arrow === undefined) lines.push(`at ${duration(time)}`);
+  let before = 0;
+  for (const { time, line, arrow, exact } of moments) {
+    const rounded = Math.round(time / grain) * grain;
+    if (arrow === undefined)
+      lines.push(exact || rounded < before ? `wait ${(time - before) / 1000}ms` : `at ${rounded / 1000}ms`);
+    before = time;
     lines.push(`  ${line}`);
   }
   return [
@@ -64,9 +76,11 @@ function declaration({ role, name, port, backlog, isn = 0, settings }: RecordedH
 
 // ---------------------------------------------------------------- calls
 
-function callMoments({ calls: asCalled, hosts, segments }: Recording): Moment[] {
-  const calls = asCalled.map((call) => (readsFromBurst(call, segments) ? asItReturned(call) : call));
-  return calls.map((recorded) => {
+function callMoments({ calls: asCalled, hosts }: Recording, { reads }: ReadBursts): Moment[] {
+  const calls = asCalled.map((call) => ({ ...call, ...reads.get(call) }));
+  return calls.map((recorded, index) => {
+    const asRecorded = asCalled[index];
+    const exact = asRecorded !== undefined && reads.has(asRecorded) ? ({ exact: true } as const) : {};
     const { time, host, call, count, port, isn, manner, listener, self, connection, result } = recorded;
     if (call === "crash") return { time, line: `crash ${host}` };
     const words = [`${host}: ${call}`];
@@ -81,29 +95,8 @@ function callMoments({ calls: asCalled, hosts, segments }: Recording): Moment[] 
     if (port !== undefined && (recorded !== first || port !== declared)) words.push(`from ${port}`);
     if (listener === true && call === "close") words.push("(listener)");
     if (result !== "ok" && result !== "EINPROGRESS") words.push(`fails ${result}`);
-    return { time, line: words.join(" ") };
+    return { time, line: words.join(" "), ...exact };
   });
-}
-
-/**
- * How much of a burst a reader finds depends on when it got the processor; here all of a burst arrives at one instant. So it
- * is told when it read, and how much: what follows in the buffer and in the windows is then the kernel's.
- */
-function readsFromBurst(
-  { call, host, time, read = 0, returned }: RecordedCall,
-  segments: readonly RecordedSegment[],
-): boolean {
-  if (call !== "recv" || read === 0 || returned === null) return false;
-  const arrivals = segments
-    .filter(({ to, length }) => to === host && length > 0)
-    .flatMap(({ arrivals: times, length }) => times.map((arrival) => ({ arrival, length })));
-  const near = arrivals.filter(({ arrival }) => Math.abs(arrival - returned) < burst);
-  const woken = arrivals.find(({ arrival }) => arrival > time);
-  return near.length > 1 && (woken === undefined || woken.arrival > returned || woken.length !== read);
-}
-
-function asItReturned(call: RecordedCall): RecordedCall {
-  return { ...call, time: call.returned ?? call.time, ...(call.read !== undefined && { count: call.read }) };
 }
 
 /**
@@ -121,26 +114,37 @@ function closing({ hosts, calls, segments }: Recording): string[] {
   });
 }
 
+// ---------------------------------------------------------------- ICMP
+
+function messageMoments({ messages = [] }: Recording): Moment[] {
+  return messages.map(({ time, to, about, type, mtu }) => ({
+    time,
+    line: `icmp ${to}: ${type}${mtu === undefined ? "" : ` mtu=${mtu}`} (${about})`,
+  }));
+}
+
 // ---------------------------------------------------------------- the link
 
-function linkMoments(recording: Recording): Moment[] {
+function linkMoments(recording: Recording, { segments: spread }: ReadBursts): Moment[] {
   const { segments, hosts, latency } = recording;
   const raw = new Set(hosts.filter(({ role }) => role === "raw").map(({ name }) => name));
-  const written = arrows(segments);
+  const written = arrows(segments, spread);
   return segments.flatMap((segment, index) => {
     // Nobody answers at a raw endpoint: what is sent there is as good as lost.
     if (raw.has(segment.to) || !written.has(segment)) return [];
     switch (segment.fate) {
       case "lost":
-        return lossMoments(segment, recording);
+        return lossMoments(segment, recording, written);
       case "delivered":
       case "held": {
         const name = `s${index + 1}`;
         return [
           { time: segment.time, line: `${arrow(segment, "~>", hosts)} as ${name}`, arrow: true as const },
           ...segment.arrivals.map((arrival) => ({
-            time: arrivalTime(segment, arrival, recording),
             line: `${name} arrives`,
+            ...(spread.has(segment)
+              ? { time: arrival, exact: true as const }
+              : { time: arrivalTime(segment, arrival, recording) }),
           })),
         ];
       }
@@ -176,10 +180,10 @@ function arrivalTime(
 }
 
 /** A lost reset would be read as a call of abort where a timer sends it: a cut of the path says nothing about why. */
-function lossMoments(segment: RecordedSegment, recording: Recording): Moment[] {
+function lossMoments(segment: RecordedSegment, recording: Recording, written: ReadonlySet<RecordedSegment>): Moment[] {
   const { segments, hosts } = recording;
   if (!segment.flags.includes("RST"))
-    return [{ time: lossTime(segment, recording), line: arrow(segment, "-x", hosts), arrow: true }];
+    return [{ time: lossTime(segment, recording, written), line: arrow(segment, "-x", hosts), arrow: true }];
   const before = segments.findLast(({ from, time }) => from === segment.from && time < segment.time);
   const time = ((before?.time ?? 0) + segment.time) / 2;
   const path = `${segment.from} -> ${segment.to}`;
@@ -191,14 +195,14 @@ function lossMoments(segment: RecordedSegment, recording: Recording): Moment[] {
  * When the loss is written. What is under way before the segment goes first (rule 3), so the line stands where that would
  * arrive anyway: calls between are not late.
  */
-function lossTime(segment: RecordedSegment, recording: Recording): number {
+function lossTime(segment: RecordedSegment, recording: Recording, written: ReadonlySet<RecordedSegment>): number {
   const [first] = recording.segments.filter(
-    ({ from, to, time, fate, arrivals }) =>
-      fate === "delivered" &&
-      from === segment.from &&
-      to === segment.to &&
-      time < segment.time &&
-      arrivals.some((arrival) => arrival > segment.time),
+    (other) =>
+      !written.has(other) &&
+      other.from === segment.from &&
+      other.to === segment.to &&
+      other.time < segment.time &&
+      other.arrivals.some((arrival) => arrival > segment.time),
   );
   const arrival = first?.arrivals[0];
   if (first === undefined || arrival === undefined) return segment.time;
@@ -209,19 +213,24 @@ function lossTime(segment: RecordedSegment, recording: Recording): number {
  * The segments that need a line: those that the link treated specially, and those that were on their way before one of
  * them, which the arrow would deliver first (rule 3) where the link did not.
  */
-function arrows(segments: readonly RecordedSegment[]): Set<RecordedSegment> {
+function arrows(segments: readonly RecordedSegment[], spread: ReadonlySet<RecordedSegment>): Set<RecordedSegment> {
   const written = new Set<RecordedSegment>();
   segments.toReversed().forEach((segment) => {
     const overtaken = [...written].some(
-      ({ from, to, time, fate }) =>
-        fate === "held" &&
-        from === segment.from &&
-        to === segment.to &&
-        segment.arrivals.some((arrival) => arrival > time),
+      (other) =>
+        (other.fate === "held" || spread.has(other) || (isPureAck(other) && isPureAck(segment))) &&
+        other.from === segment.from &&
+        other.to === segment.to &&
+        segment.arrivals.some((arrival) => arrival > other.time),
     );
-    if (segment.fate !== "delivered" || overtaken) written.add(segment);
+    if (segment.fate !== "delivered" || spread.has(segment) || overtaken) written.add(segment);
   });
   return written;
+}
+
+/** An arrow that loses one takes those before it along (rule 3). */
+function isPureAck({ flags, length }: RecordedSegment): boolean {
+  return length === 0 && flags.length === 1 && flags[0] === "ACK";
 }
 
 function arrow(segment: RecordedSegment, sign: string, hosts: readonly RecordedHost[]): string {

@@ -50,6 +50,7 @@ const socketOptions: Readonly<Record<string, (value: unknown) => readonly [strin
     Array.isArray(value) && Number(value[0]) !== 0 && Number(value[1]) > 0 ? ["linger", `${String(value[1])}s`] : null,
   SO_RCVBUF: (value) => ["receive-buffer", String(2 * Number(value))],
   SO_KEEPALIVE: () => null,
+  IP_RECVERR: (value) => ["recverr", onOff(String(value))],
   TCP_REPAIR: () => null,
   TCP_REPAIR_QUEUE: () => null,
   TCP_QUEUE_SEQ: () => null,

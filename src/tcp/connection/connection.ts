@@ -12,6 +12,7 @@ import type { Work } from "../policy/policy.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { recoveryOf } from "../recovery/recoveries.ts";
 import { nothingMarked } from "../send/queue.ts";
+import { announcedMss } from "../send/usable.ts";
 import { initialSequenceNumber } from "./isn.ts";
 
 /** What every control block begins with. */
@@ -63,6 +64,7 @@ const blank = {
   error: null,
   errorPending: false,
   softError: null,
+  pathMtu: null,
   timers: noTimers,
   deadline: Infinity,
   keepaliveProbes: 0,
@@ -116,7 +118,7 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
   tcb.sndWnd = syn.window;
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
   tcb.sndWl1 = syn.seq;
-  tcb.mss = Math.max(1, Math.min(syn.options.mss ?? ipOf(parameters).defaultMss, parameters.mss));
+  tcb.mss = Math.max(1, Math.min(syn.options.mss ?? ipOf(parameters).defaultMss, announcedMss(work, tcb)));
   const offered = offeredScale(parameters);
   const scaling = offered !== null && syn.options.windowScale !== undefined;
   tcb.agreed = {

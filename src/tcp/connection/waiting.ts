@@ -31,14 +31,17 @@ export function serveLingerer(work: Work, tcb: TcbDraft): void {
   }
 }
 
-/** All calls that wait at this connection return with an error. */
-export function failCalls(work: Work, tcb: TcbDraft, error: Errno): void {
+/** All calls that wait at this connection return with an error. Whether any of them told it. */
+export function failCalls(work: Work, tcb: TcbDraft, error: Errno): boolean {
+  let told = false;
   for (const pending of work.host.pending) {
     if (pending.connection !== tcb.id) continue;
     forget(work, pending.id);
     // A `send` that got some of its text through says how much; the next call learns of the error.
     returns(work, pending.id, pending.done > 0 ? "ok" : error, tcb.id, pending.done);
+    told ||= pending.done === 0;
   }
+  return told;
 }
 
 /** A call blocks; a `send` when it has `done` some of it. */

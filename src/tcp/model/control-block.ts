@@ -94,6 +94,8 @@ export interface ControlBlock {
   readonly sndUp: number | null;
   /** The send MSS: what one segment may carry to the peer. */
   readonly mss: number;
+  /** What the path carries, by the last ICMP message about it, bytes; null: nobody said. */
+  readonly pathMtu: number | null;
 
   /** Receive sequence variables, Figure 4. */
   readonly irs: number;

@@ -187,8 +187,8 @@ export interface WindowPolicy {
   readonly first: FirstState;
   /** The window that the first segment offers, bytes. `timestamps`: the peer's SYN has them. */
   readonly initial: (parameters: Parameters, timestamps: boolean) => number;
-  /** Text has been put into the buffer, in order. `wasHeld`: it had arrived out of order. */
-  readonly queued: (work: Work, tcb: TcbDraft, length: number, wasHeld: boolean) => void;
+  /** Text has been put into the buffer, in order. */
+  readonly queued: (work: Work, tcb: TcbDraft, length: number) => void;
   /** The application has read. */
   readonly freed: (work: Work, tcb: TcbDraft) => void;
   /** The window that a segment offers now, bytes; `synchronizes`: a SYN. */
@@ -210,8 +210,8 @@ export interface SendingPolicy {
   readonly defers: ((work: Work, tcb: ControlBlock, room: number) => boolean) | null;
   /** A segment has PSH if a `send` ends anywhere in it (SHLD-27); else only if one ends with it. */
   readonly collectsPushes: boolean;
-  /** Which of the full-sized segments that leave together has PSH without need: every n-th; null: none. */
-  readonly pushesEvery: number | null;
+  /** How many segments leave as one unit of offloading at most. The last of several has PSH. Null: each leaves by itself. */
+  readonly unit: ((tcb: ControlBlock) => number) | null;
 }
 
 /** Urgent text (§3.8.5, RFC 6093). */
@@ -308,8 +308,16 @@ export interface ClosingPolicy {
 
 /** ICMP error messages (§3.9.2.2, RFC 5461). */
 export interface IcmpPolicy {
-  /** Whether a message ends the connection; else it is a soft error, of which the application hears. */
+  /** Whether a message is about a segment of this connection that may still be in the network, by the number it quotes. */
+  readonly accepts: (tcb: ControlBlock, message: IcmpError) => boolean;
+  /** Whether it ends the connection; else it is a soft error. */
   readonly aborts: (tcb: ControlBlock, kind: IcmpError["kind"]) => boolean;
+  /** The application hears of a soft error; else it is remembered in case the connection times out. */
+  readonly reportsSoft: boolean;
+  /** No path is taken to carry less than that, bytes. */
+  readonly leastMtu: number;
+  /** The retransmission timeout without backoff, µs, if an unreachable network or host takes one doubling back (RFC 6069). */
+  readonly timeoutWithoutBackoff: ((tcb: ControlBlock, parameters: Parameters) => number) | null;
 }
 
 /** TIME_WAIT, and how it gives way (§3.6.1, RFC 6191). */

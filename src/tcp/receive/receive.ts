@@ -10,11 +10,11 @@ import { sendAck } from "../send/emit.ts";
 import { placeOfUrgentByte, urgentAhead } from "./urgent.ts";
 
 /** Text that arrived in order: into the application's hands, or into the buffer until it asks. */
-export function handOver(work: Work, tcb: TcbDraft, payload: Payload, wasHeld = false): void {
+export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
   tcb.received += payload.length;
   const place = placeOfUrgentByte(work, tcb, payload);
   if (place !== null) tcb.urgentByte = slice(payload, place, 1);
-  work.policy.window.queued(work, tcb, payload.length, wasHeld);
+  work.policy.window.queued(work, tcb, payload.length);
   if (readsAtOnce(work, tcb)) return;
   if (place !== null) tcb.unreadToMark = tcb.unread + place;
   tcb.unread += payload.length;

@@ -56,6 +56,8 @@ export interface LossRecovery {
   readonly resend: (work: Work, tcb: TcbDraft) => boolean;
   /** The window opens again, and what lies beyond its old edge is lost. Whether anything was sent again. */
   readonly reopened: (work: Work, tcb: TcbDraft) => boolean;
+  /** The path carries less: what is larger cannot have arrived and goes again in smaller segments. */
+  readonly shrunk: (work: Work, tcb: TcbDraft) => void;
   /** The retransmission timer has fired. True: it stood for something else than the timeout, and that is done. */
   readonly firedEarly: (work: Work, tcb: TcbDraft, sendNew: SendNew) => boolean;
   /** The retransmission timeout, before the timer is backed off. */

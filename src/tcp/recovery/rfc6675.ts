@@ -11,7 +11,7 @@ import type { TcbDraft } from "../model/step.ts";
 import { startTimer } from "../model/step.ts";
 import { ownState } from "../policy/own-state.ts";
 import type { Work } from "../policy/policy.ts";
-import { resend } from "../send/retransmission.ts";
+import { resend, resendTooLarge } from "../send/retransmission.ts";
 import { segmentSize } from "../send/usable.ts";
 import type { Acknowledgment, LossRecovery } from "./recovery.ts";
 
@@ -59,6 +59,9 @@ export const rfc6675: LossRecovery = {
   reopened: (work, tcb) => {
     setRepair(tcb, { kind: "timeout", recover: tcb.sndNxt, next: tcb.sndUna });
     return resendLost(work, tcb, "3.8.6.1-open");
+  },
+  shrunk: (work, tcb) => {
+    resendTooLarge(work, tcb, "1191-smaller");
   },
   firedEarly: () => false,
   timedOut,

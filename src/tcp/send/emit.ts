@@ -11,6 +11,7 @@ import { sackBlocks } from "../receive/sack.ts";
 import { timestampClock } from "../receive/timestamps.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { urgentOffset } from "./urgent.ts";
+import { announcedMss } from "./usable.ts";
 
 interface Shape {
   readonly flags: number;
@@ -80,7 +81,7 @@ export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): S
   const { agreed } = tcb;
   const scale = offeredScale(parameters);
   return {
-    mss: parameters.mss,
+    mss: announcedMss(work, tcb),
     ...(parameters.sack && (!answering || agreed.sack) ? { sackPermitted: true as const } : {}),
     ...(parameters.timestamps && (!answering || agreed.timestamps)
       ? { timestamps: [timestampClock(work.now), tcb.tsRecent] as const }

@@ -25,6 +25,11 @@ export function changeInFlight(tcb: TcbDraft, change: (segment: InFlight, index:
   const before = toArray(tcb.inFlight);
   const items = before.map(change);
   if (items.every((segment, index) => segment === before[index])) return;
+  setInFlight(tcb, items);
+}
+
+/** Puts other segments in the place of all. */
+export function setInFlight(tcb: TcbDraft, items: InFlight[]): void {
   tcb.inFlight = queueOf(items);
   tcb.tally = count(items);
 }

@@ -12,8 +12,8 @@ import { emit } from "./emit.ts";
 import { replaceInFlight } from "./queue.ts";
 import { mostText } from "./usable.ts";
 
-/** Sends the segment at `index` of the retransmission queue again, with the ACK and window of now. */
-export function resend(work: Work, tcb: TcbDraft, index: number, reason: ReasonId): void {
+/** Sends the segment at `index` of the retransmission queue again, with the ACK and window of now. `pushes`: with PSH. */
+export function resend(work: Work, tcb: TcbDraft, index: number, reason: ReasonId, pushes = false): void {
   if (work.parameters.retransmitCollapse) collapse(tcb, index);
   fragment(tcb, index);
   const segment = at(tcb.inFlight, index);
@@ -28,7 +28,12 @@ export function resend(work: Work, tcb: TcbDraft, index: number, reason: ReasonI
   emit(
     work,
     tcb,
-    { flags: segment.flags | ACK, seq: segment.seq, payload: segment.payload, retransmission: true },
+    {
+      flags: segment.flags | ACK | (pushes ? PSH : 0),
+      seq: segment.seq,
+      payload: segment.payload,
+      retransmission: true,
+    },
     reason,
   );
 }

@@ -18,23 +18,33 @@ import { mostText, usableWindow } from "./usable.ts";
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
 export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.nagle): boolean {
   if (!maySend(tcb)) return false;
-  const { pushesEvery, defers } = work.policy.sending;
+  const { unit, defers } = work.policy.sending;
   const recovery = recoveryOf(work, tcb);
   const wanted = tcb.unsentLength > 0 || finDue(tcb);
   restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
   let deferred = false;
-  for (let full = 0; ; ) {
+  /** Segments of the unit of offloading that are still to leave, and whether it has several. */
+  let left = 0;
+  let several = false;
+  for (;;) {
     const text = sendableText(work, tcb, delaysSmall);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
-    if (defers !== null && full % (pushesEvery ?? 1) === 0) {
-      deferred = defers(work, tcb, Math.min(recovery.room(tcb), usableWindow(tcb)));
+    if (left === 0) {
+      const room = Math.min(recovery.room(tcb), usableWindow(tcb));
+      deferred = defers?.(work, tcb, room) === true;
       if (deferred) break;
+      const most = mostText(tcb);
+      left =
+        unit === null
+          ? 1
+          : Math.min(unit(tcb), Math.max(1, Math.floor(room / most)), Math.ceil(tcb.unsentLength / most) || 1);
+      several = left > 1;
     }
-    if (text === mostText(tcb)) full++;
-    sendNew(work, tcb, text, fin, undefined, pushesEvery !== null && full % pushesEvery === 0);
+    left--;
+    sendNew(work, tcb, text, fin, undefined, several && left === 0);
     sent = true;
   }
   watch(work, tcb);

@@ -1,7 +1,14 @@
 /** How much may be sent: what one segment carries, and what the peer's window has left. */
 import type { ControlBlock } from "../model/control-block.ts";
 import { distance } from "../model/sequence.ts";
+import { ipOf } from "../parameters/ip.ts";
+import type { Work } from "../policy/policy.ts";
 import { fixedOptionsLength, textOptionsLength } from "../receive/sack.ts";
+
+/** The MSS that a SYN announces: what the path carries, if it is known to carry less. */
+export function announcedMss({ parameters }: Pick<Work, "parameters">, { pathMtu }: ControlBlock): number {
+  return pathMtu === null ? parameters.mss : Math.min(parameters.mss, pathMtu - ipOf(parameters).headers);
+}
 
 /** SMSS of RFC 5681: the send MSS less the options that every segment has. */
 export function segmentSize(tcb: ControlBlock): number {

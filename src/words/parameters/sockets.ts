@@ -93,6 +93,13 @@ export const socketParameters = {
     "zh-cn": "应用读取足够快时接收缓冲区自动增长的上限；off 表示不增长。",
     standard: { value: null, source: "the RFC does not tune buffers" },
   }),
+  recverr: parameter({
+    name: "recverr",
+    kind: onOff,
+    en: "Whether an ICMP error that does not end the connection makes the current or next call fail.",
+    "zh-cn": "不终止连接的 ICMP 错误是否使当前或下一次调用失败。",
+    standard: { value: false, source: "RFC 9293 §3.9.1.8: the report is asynchronous" },
+  }),
   dsack: parameter({
     name: "dsack",
     kind: onOff,

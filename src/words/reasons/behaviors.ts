@@ -12,6 +12,11 @@ export const behaviorReasons = {
     en: "The SYN was retransmitted, so the SYN+ACK is sent again in SYN_RECEIVED.",
     "zh-cn": "在 SYN_RECEIVED 中收到重传的 SYN，因此再次发送 SYN+ACK。",
   },
+  "soft-error": {
+    section: "3.9.2.2",
+    en: "The connection continues. The ICMP error is remembered, and returned if the connection times out.",
+    "zh-cn": "连接继续。记住这个 ICMP 错误，连接超时时返回它。",
+  },
   "foreign-echo": {
     rfc: 7323,
     section: "3.2",

@@ -52,6 +52,14 @@ describe("an ICMP message about a segment in flight", () => {
     });
   });
 
+  it("is remembered by a Linux kernel until the next ACK, or until the connection times out", () => {
+    expect(lost("host-unreachable", "linux").said()).toEqual(["a report soft-error EHOSTUNREACH"]);
+    const wire = lost("host-unreachable", "linux");
+    wire.fate = () => undefined;
+    wire.wait(1_000_000);
+    expect(wire.block("a").softError).toBeNull();
+  });
+
   it("says why a connection timed out in the end", () => {
     const wire = lost("host-unreachable", "linux");
     wire.wait(2_000_000_000).send("a", 1);
@@ -67,6 +75,74 @@ describe("an ICMP message about a segment in flight", () => {
     wire.fate = () => "is lost";
     wire.connect().icmp("a", kind, 100);
     expect(wire.block("a").state).toBe(state);
+  });
+
+  // What a kernel was recorded to do; the recordings in test/conformance/data/icmp show the other messages.
+  it.each([
+    ["parameter-problem", "EPROTO"],
+    ["source-quench", null],
+  ] as const)("linux: %s while connecting leads to %s", (kind, error) => {
+    const wire = new Wire({ a: { profile: "linux" } });
+    wire.fate = () => "is lost";
+    wire.connect().icmp("a", kind, 100);
+    expect(wire.block("a").error).toBe(error);
+  });
+
+  it.each([
+    ["parameter-problem", "LISTEN"],
+    ["host-unreachable", "LISTEN"],
+    ["protocol-unreachable", "SYN_RECEIVED"],
+    ["source-quench", "SYN_RECEIVED"],
+    ["fragmentation-needed", "SYN_RECEIVED"],
+  ] as const)("linux: %s about a SYN+ACK leads a passive open to %s", (kind, state) => {
+    const wire = new Wire({ a: { profile: "linux" }, b: { profile: "linux" } });
+    wire.fate = (from) => (from === "b" ? "is lost" : undefined);
+    wire.listen().connect().wait(100_000);
+    wire.said();
+    wire.icmp("b", kind, 300, kind === "fragmentation-needed" ? 1400 : undefined);
+    expect(wire.said()).toEqual(state === "LISTEN" ? ["b SYN_RECEIVED => LISTEN"] : []);
+  });
+
+  // Recorded: SND.NXT counts as in flight, so a message about the last ACK is taken.
+  it.each([
+    ["rfc9293", [100, 101, 106, 5000], []],
+    ["linux", [100, 107, 5000], []],
+    ["linux", [101, 106], ["a report soft-error EHOSTUNREACH", "a report soft-error EHOSTUNREACH"]],
+  ] as const)("%s: about %j, with 106 to be sent next, says %j", (profile, quoted, said) => {
+    const wire = established({ a: { profile }, b: { profile } });
+    wire.fate = () => "is lost";
+    wire.send("a", 5);
+    if (profile === "rfc9293") {
+      wire.fate = () => undefined;
+      wire.wait(2_000_000);
+    }
+    wire.said();
+    for (const seq of quoted) wire.icmp("a", "host-unreachable", seq);
+    expect(wire.said()).toEqual(said);
+  });
+
+  it.each([
+    [1400, 1348],
+    [552, 500],
+    // ip_rt_min_pmtu
+    [68, 500],
+    [1500, 1448],
+    [0, 1448],
+  ])("linux: an MTU of %i leads to segments of %i bytes", (mtu, most) => {
+    const wire = established({ a: { profile: "linux" }, b: { profile: "linux" } });
+    wire.fate = () => "is lost";
+    wire.send("a", 1448).icmp("a", "fragmentation-needed", 101, mtu).wait(1_000_000);
+    expect(segmentsOf(wire, "a").at(-1)?.payload.length).toBe(most);
+  });
+
+  it("fails the call that waits, or the next one, if `recverr` is set", () => {
+    const wire = established({ a: { profile: "linux", parameters: { recverr: true } }, b: { profile: "linux" } });
+    wire.fate = () => "is lost";
+    wire.send("a", 5).icmp("a", "port-unreachable", 101);
+    wire.said();
+    expect(wire.send("a", 1).said()).toEqual(["a returned ECONNREFUSED 0"]);
+    expect(wire.send("a", 1).said()).toContain("a returned ok 1");
+    expect(wire.block("a").state).toBe("ESTABLISHED");
   });
 
   it.each(["rfc9293", "linux"] as const)("with a smaller MTU makes segments smaller (%s)", (profile) => {

@@ -159,7 +159,7 @@ function absorb(arrival: Arrival): void {
     const fresh = item.payload.length - old;
     if (fresh > 0) {
       tcb.rcvNxt = plus(tcb.rcvNxt, fresh);
-      handOver(work, tcb, slice(item.payload, old, fresh), true);
+      handOver(work, tcb, slice(item.payload, old, fresh));
       owe(arrival, "now", "3.10.7.4-gap-filled");
     }
     if (item.fin && fresh >= 0) {

@@ -1,13 +1,18 @@
-/** An ICMP error message is passed up (§3.9.2.2): to the connection whose segment it quotes, if that segment is still in flight. */
+/** An ICMP error message is passed up (§3.9.2.2): to the connection whose segment it quotes, if the profile accepts it. */
+import { front } from "../../../persistent/queue.ts";
+import { controlOf } from "../../congestion/controls.ts";
+import { inSegments, unlimited } from "../../congestion/window.ts";
 import { endConnection } from "../../connection/end.ts";
+import { failCalls } from "../../connection/waiting.ts";
 import type { Host, StepResult } from "../../model/host.ts";
-import { before, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { begin, demultiplex, draftOf, finish } from "../../model/step.ts";
+import { begin, demultiplex, draftOf, finish, startTimer } from "../../model/step.ts";
 import type { Errno, IcmpError } from "../../model/types.ts";
 import { ipOf } from "../../parameters/ip.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
-import { resendTooLarge } from "../../send/retransmission.ts";
+import { recoveryOf } from "../../recovery/recoveries.ts";
+import { announcedMss, segmentSize } from "../../send/usable.ts";
+import { retransmissionTimeout } from "../timeout/retransmission.ts";
 
 /** What a message means to the application (RFC 1122 §4.2.3.9). */
 const errors: Readonly<Record<Exclude<IcmpError["kind"], "source-quench" | "fragmentation-needed">, Errno>> = {
@@ -23,39 +28,68 @@ export function icmpArrives(host: Host, policy: Policy, message: IcmpError, now:
   const work = begin(host, policy, now, "answer");
   const id = demultiplex(host, message.localPort, message.remote);
   const tcb = id === undefined ? undefined : draftOf(work, id);
-  if (tcb !== undefined && isInFlight(tcb, message.seq)) take(work, tcb, message);
+  if (tcb !== undefined && policy.icmp.accepts(tcb, message)) take(work, tcb, message);
   return finish(work);
 }
 
-/** RFC 5927 §4.1: a message about what is not in flight is old, or forged. */
-function isInFlight({ sndUna, sndNxt }: TcbDraft, seq: number): boolean {
-  return upTo(sndUna, seq) && before(seq, sndNxt);
-}
-
-function take(work: Work, tcb: TcbDraft, { kind, mtu }: IcmpError): void {
+function take(work: Work, tcb: TcbDraft, { kind, seq, mtu }: IcmpError): void {
+  const { icmp } = work.policy;
   switch (kind) {
     // MUST-55
     case "source-quench":
       return;
-    case "fragmentation-needed": {
-      const { headers, leastMtu } = ipOf(work.parameters);
-      if (mtu !== undefined) shrink(work, tcb, Math.max(mtu, leastMtu) - headers);
+    case "fragmentation-needed":
+      // A router that does not say what it carries writes 0.
+      if (mtu !== undefined && mtu > 0) shrink(work, tcb, Math.max(mtu, ipOf(work.parameters).leastMtu, icmp.leastMtu));
       return;
-    }
     default:
-      if (work.policy.icmp.aborts(tcb, kind)) {
+      if (icmp.aborts(tcb, kind)) {
         const halfOpen = tcb.passive && tcb.state === "SYN_RECEIVED";
         endConnection(work, tcb, "3.9.2.2-hard", errors[kind], halfOpen ? "LISTEN" : "CLOSED");
-      } else {
-        tcb.softError = errors[kind];
-        work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.9.2.2-soft", error: errors[kind] });
+        return;
       }
+      noteSoftError(work, tcb, errors[kind]);
+      if (kind === "net-unreachable" || kind === "host-unreachable") revertBackoff(work, tcb, seq);
   }
 }
 
+/** The connection goes on. With `recverr` the call that waits fails, or else the next one. */
+function noteSoftError(work: Work, tcb: TcbDraft, error: Errno): void {
+  const fails = work.parameters.recverr && !tcb.closeCalled;
+  const reason = fails || work.policy.icmp.reportsSoft ? "3.9.2.2-soft" : "soft-error";
+  work.outputs.push({ kind: "report", connection: tcb.id, reason, error });
+  if (!fails) {
+    tcb.softError = error;
+    return;
+  }
+  tcb.error = error;
+  tcb.errorPending = !failCalls(work, tcb, error);
+}
+
 /** Path MTU discovery (RFC 1191 §6.4): segments get smaller, and what was too large goes again. */
-function shrink(work: Work, tcb: TcbDraft, mss: number): void {
-  if (mss >= tcb.mss) return;
+function shrink(work: Work, tcb: TcbDraft, mtu: number): void {
+  if (tcb.pathMtu === null || mtu < tcb.pathMtu) tcb.pathMtu = mtu;
+  const mss = announcedMss(work, tcb);
+  if (tcb.state === "SYN_SENT" || mss >= tcb.mss) return;
+  const { counts } = work.policy.congestion;
+  const [window, threshold] = [inSegments(tcb, tcb.cwnd), inSegments(tcb, tcb.ssthresh)];
   tcb.mss = mss;
-  resendTooLarge(work, tcb, "1191-smaller");
+  if (counts === "segments" && !controlOf(work).ownsWindow) {
+    tcb.cwnd = window * segmentSize(tcb);
+    if (tcb.ssthresh !== unlimited) tcb.ssthresh = threshold * segmentSize(tcb);
+  }
+  recoveryOf(work, tcb).shrunk(work, tcb);
+}
+
+/** RFC 6069: the timeout says nothing about congestion where the path is broken, so one doubling of it is taken back. */
+function revertBackoff(work: Work, tcb: TcbDraft, seq: number): void {
+  const oldest = front(tcb.inFlight);
+  const timeout = work.policy.icmp.timeoutWithoutBackoff?.(tcb, work.parameters);
+  if (timeout === undefined || oldest === undefined || seq !== tcb.sndUna || tcb.backoff === 0) return;
+  if (tcb.rto <= timeout) return;
+  const doublings = Math.ceil(Math.log2(tcb.rto / timeout)) - 1;
+  tcb.rto = Math.min(timeout * 2 ** doublings, work.parameters.maxRto);
+  const left = oldest.lastSentAt + tcb.rto - work.now;
+  if (left > 0) startTimer(work, tcb, "retransmission", left);
+  else retransmissionTimeout(work, tcb);
 }

@@ -1,16 +1,19 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
-import { front } from "../../../persistent/queue.ts";
+import { front, size } from "../../../persistent/queue.ts";
+import { inSegments } from "../../congestion/window.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { before, plus, upTo } from "../../model/sequence.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { ChallengePolicy, Policy, SendingPolicy, Work } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
+import { leastRoundTrip } from "../../recovery/rack/state.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
-import { mostText } from "../../send/usable.ts";
+import { mostText, segmentSize } from "../../send/usable.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
 import { linuxCongestion } from "./congestion.ts";
 import { linuxDefaults } from "./defaults.ts";
+import { linuxIcmp } from "./icmp.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
 import { acceptability } from "./sequence.ts";
@@ -36,8 +39,7 @@ const sending: SendingPolicy = {
   defers,
   // tcp_fragment(): PSH stays with the last part.
   collectsPushes: false,
-  // __tcp_transmit_skb(): PSH on what leaves as one unit of offloading, two segments as a rule (tcp_tso_autosize()).
-  pushesEvery: 2,
+  unit: unitSegments,
 };
 
 /**
@@ -55,6 +57,24 @@ function defers(work: Work, tcb: ControlBlock, room: number): boolean {
 }
 
 const soon = 1_000;
+
+/**
+ * tcp_tso_autosize(), tcp_update_pacing_rate(): a millisecond's worth of segments, at least two; more where the round trip
+ * is short.
+ */
+function unitSegments(tcb: ControlBlock): number {
+  if (tcb.srtt === null) return Infinity;
+  const most = mostText(tcb);
+  const window = Math.max(inSegments(tcb, tcb.cwnd), size(tcb.inFlight));
+  const gain = tcb.cwnd < tcb.ssthresh / 2 ? 2 : 1.2;
+  const rate = (segmentSize(tcb) * window * gain * 1_000_000) / Math.max(1, tcb.srtt);
+  const halvings = Math.floor((leastRoundTrip(tcb) ?? tcb.srtt) / 512);
+  const bytes = Math.floor(rate / 1024) + (halvings < 32 ? mostInUnit >> halvings : 0);
+  return Math.max(2, Math.floor(Math.min(bytes, mostInUnit) / most));
+}
+
+/** sk_gso_max_size */
+const mostInUnit = 65_535;
 
 /** When an answer to a segment out of the window last went out. */
 type Answered = { readonly at: number | null };
@@ -129,13 +149,7 @@ const linuxPolicy: Policy = {
     successorIss: ({ sndNxt }) => plus(sndNxt, 65_537),
     intercepts: arrivesAtRemnant,
   },
-  // tcp_v4_err(): whoever connects hears of everything at once, and a connection that is there survives everything;
-  // tcp_req_err(): a half-open one goes if its peer cannot be reached.
-  icmp: {
-    aborts: ({ state, passive }, kind) =>
-      state === "SYN_SENT" ||
-      (state === "SYN_RECEIVED" && !(passive && (kind === "protocol-unreachable" || kind === "port-unreachable"))),
-  },
+  icmp: linuxIcmp,
 };
 
 export const linux = profileOf(linuxPolicy, linuxDefaults, {
@@ -150,4 +164,5 @@ export const linux = profileOf(linuxPolicy, linuxDefaults, {
   "remnant-ack": "tcp_timewait_state_process()",
   "remnant-rst": "tcp_timewait_state_process()",
   "fin-timeout": "tcp_close(): tcp_fin_timeout",
+  "soft-error": "tcp_v4_err(): sk_err_soft",
 });

@@ -116,14 +116,16 @@ function chunkOf(length: number, timestamps: boolean, before: number): Omit<Chun
 }
 
 /** tcp_queue_rcv(): text is in the buffer now, in order. */
-export function queueText(work: Work, tcb: TcbDraft, length: number, wasHeld: boolean): void {
+export function queueText(work: Work, tcb: TcbDraft, length: number): void {
   if (work.parameters.window !== null || length === 0) return;
   const buffer = bufferOf(work, tcb);
   const { timestamps } = tcb.agreed;
-  const taken = wasHeld
-    ? chunkOf(length, timestamps, buffer.chunks.at(-1)?.room ?? 0)
-    : { memory: memoryOf(length, timestamps), room: 0 };
-  const chunks = [...buffer.chunks, { ...taken, end: tcb.received }];
+  const last = buffer.chunks.at(-1);
+  const taken = chunkOf(length, timestamps, last?.room ?? 0);
+  // tcp_try_coalesce()
+  const joins = last !== undefined && taken.memory === 0;
+  const chunk = { ...taken, memory: joins ? last.memory : taken.memory, end: tcb.received };
+  const chunks = [...(joins ? buffer.chunks.slice(0, -1) : buffer.chunks), chunk];
   bufferState.set(tcb, { ...buffer, memory: buffer.memory + taken.memory, chunks });
 }
 

@@ -49,6 +49,7 @@ function inFinWait2(work: Work, tcb: TcbDraft, segment: Segment): void {
     return;
   }
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);
+  if (segment.options.timestamps !== undefined) [tcb.tsRecent] = segment.options.timestamps;
   tcb.finReceived = true;
   enterTimeWait(work, tcb, "3.10.7.4-fin-time-wait");
   sendAck(work, tcb, "3.10.7.4-fin");

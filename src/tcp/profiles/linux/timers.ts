@@ -70,6 +70,12 @@ function sample({ now }: Work, _: ControlBlock, { acknowledged, held, echo }: Me
   return acknowledged.length > 0 && echo !== null && echo !== 0 ? Math.max(1, now - echo * 1000) : null;
 }
 
+/** __tcp_set_rto(), TCP_TIMEOUT_INIT */
+export function timeoutWithoutBackoff(tcb: ControlBlock, { rto, minRto, maxRto }: Parameters): number {
+  const timeout = tcb.srtt === null ? rto : Math.round(tcb.srtt + variation.of(tcb).spread);
+  return Math.min(Math.max(timeout, minRto), maxRto);
+}
+
 /**
  * tcp_rtt_estimator(): the variance never counts less than the minimum timeout, follows its peak at once, and comes down
  * by a quarter a round trip.

@@ -1,5 +1,5 @@
 /** What RFC 9293 says, and where it leaves a choice, the RFC that it points to. */
-import { before, latest, plus } from "../../model/sequence.ts";
+import { before, latest, plus, upTo } from "../../model/sequence.ts";
 import { noState } from "../../policy/own-state.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
@@ -56,7 +56,7 @@ export const rfcPolicy: Policy = {
     nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
     defers: null,
     collectsPushes: true,
-    pushesEvery: null,
+    unit: null,
   },
   urgent: { keepsByteApart: false, announces: true },
   retransmission: {
@@ -110,7 +110,15 @@ export const rfcPolicy: Policy = {
     intercepts: () => false,
   },
   // Hard errors: codes 2 to 4.
-  icmp: { aborts: (_, kind) => kind === "protocol-unreachable" || kind === "port-unreachable" },
+  icmp: {
+    // RFC 5927 §4.1: a message about what is not in flight is old, or forged.
+    accepts: ({ sndUna, sndNxt }, { seq }) => upTo(sndUna, seq) && before(seq, sndNxt),
+    aborts: (_, kind) => kind === "protocol-unreachable" || kind === "port-unreachable",
+    reportsSoft: true,
+    // RFC 791: what every network carries.
+    leastMtu: 68,
+    timeoutWithoutBackoff: null,
+  },
 };
 
 export const rfc9293 = profileOf(rfcPolicy);

@@ -19,6 +19,7 @@ import { takeDuplicates } from "./duplicates.ts";
 import { adjustWindow, loseAll, loseByTime, noteDelivered, noteReordering, noteRoundTrip } from "./loss.ts";
 import { beginReduction, endReduction, noteSent, reduce } from "./reduction.ts";
 import { resendLost, retransmit } from "./resend.ts";
+import { shrunk } from "./shrunk.ts";
 import { beginning, heldSegments, inNetwork, isShrinking, memory, remember, usualReordering } from "./state.ts";
 import { probeTail, rearmTimeout, scheduleTailProbe } from "./timers.ts";
 import { answersProbe, beginUndo, keepOpen, noteDuplicate, thresholdNow } from "./undo.ts";
@@ -37,6 +38,7 @@ export const rack: LossRecovery = {
   acknowledged,
   resend: () => false,
   reopened: () => false,
+  shrunk,
   firedEarly,
   timedOut,
 };

@@ -110,6 +110,11 @@ export function isShrinking(tcb: ControlBlock): boolean {
   return phase === "reduced" || phase === "recovery";
 }
 
+/** tcp_min_rtt() */
+export function leastRoundTrip(tcb: ControlBlock): number | null {
+  return memory.of(tcb).leastRoundTrip;
+}
+
 /** tcp_any_retrans_done() */
 export function anyResent(tcb: ControlBlock): boolean {
   return tcb.tally.resent > 0 || (front(tcb.inFlight)?.transmissions ?? 1) > 1;

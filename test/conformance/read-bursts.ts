@@ -1,0 +1,95 @@
+/**
+ * Reads while the segments of a burst arrive, 10 to 500 µs apart. How much a reader finds, and what the kernel acknowledges
+ * and offers then, depends on what has arrived when it gets the processor. In virtual time a burst arrives at one instant, so
+ * of these bursts it is told when each segment arrived and when each read took how much.
+ */
+import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
+import { burst } from "./retell.ts";
+
+export interface ReadBursts {
+  /** Segments that arrive at their own times. */
+  readonly segments: ReadonlySet<RecordedSegment>;
+  /** When a read took what it took, and how much. */
+  readonly reads: ReadonlyMap<RecordedCall, Pick<RecordedCall, "time" | "count">>;
+}
+
+interface Arrival {
+  readonly time: number;
+  readonly segment: RecordedSegment;
+}
+
+export function readBursts(recording: Recording): ReadBursts {
+  const segments = new Set<RecordedSegment>();
+  const reads = new Map<RecordedCall, Pick<RecordedCall, "time" | "count">>();
+  for (const { name } of recording.hosts) {
+    const arrivals = arrivalsAt(name, recording.segments);
+    const calls = recording.calls.filter(({ host, call, read = 0 }) => host === name && call === "recv" && read > 0);
+    for (const list of burstsOf(arrivals)) {
+      const within = calls.filter((call) => readsFrom(call, list));
+      if (within.length === 0) continue;
+      for (const { segment } of list) if (segment.fate !== "forged") segments.add(segment);
+    }
+    let last = 0;
+    for (const call of calls) {
+      const time = Math.max(momentOf(call, calls, arrivals), last + 1);
+      const near = arrivals.filter((arrival) => Math.abs(arrival.time - time) < burst);
+      if (!near.some(({ segment }) => segments.has(segment))) continue;
+      reads.set(call, { time, count: call.read ?? 0 });
+      last = time;
+    }
+  }
+  return { segments, reads };
+}
+
+function arrivalsAt(host: string, segments: readonly RecordedSegment[]): Arrival[] {
+  return segments
+    .filter(({ to, length }) => to === host && length > 0)
+    .flatMap((segment) => segment.arrivals.map((time) => ({ time, segment })))
+    .sort((a, b) => a.time - b.time);
+}
+
+/** Runs of two arrivals or more that follow one another closely. */
+function burstsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const bursts: Arrival[][] = [];
+  for (const [index, arrival] of arrivals.entries()) {
+    const before = arrivals[index - 1];
+    if (before !== undefined && arrival.time - before.time < burst) bursts.at(-1)?.push(arrival);
+    else bursts.push([arrival]);
+  }
+  return bursts.filter((list) => list.length > 1);
+}
+
+/** Whether a read took some of a burst that had not arrived as a whole, or did not take what it was woken by. */
+function readsFrom({ time, read = 0, returned }: RecordedCall, list: readonly Arrival[]): boolean {
+  const first = list[0];
+  const last = list.at(-1);
+  if (first === undefined || last === undefined || returned === null) return false;
+  if (returned < first.time || returned > last.time + burst) return false;
+  const woken = list.find((arrival) => arrival.time > time);
+  return woken === undefined || woken.time > returned || woken.segment.length !== read;
+}
+
+/**
+ * When a read took its bytes: after the last of them had arrived; and before more did, if it would have taken more. It
+ * returned a little later.
+ */
+function momentOf(call: RecordedCall, calls: readonly RecordedCall[], arrivals: readonly Arrival[]): number {
+  const returned = call.returned ?? call.time;
+  const taken = calls.slice(0, calls.indexOf(call) + 1).reduce((sum, { read = 0 }) => sum + read, 0);
+  const from = arrivals.find(({ time }) => bytesBy(arrivals, time) >= taken);
+  if (from === undefined) return returned;
+  const next = arrivals.find(({ time }) => bytesBy(arrivals, time) > taken);
+  const tookAll = (call.read ?? 0) < (call.count ?? Infinity);
+  const latest = tookAll && next !== undefined ? Math.min(returned, next.time - 1) : returned;
+  return Math.max(from.time + 1, latest);
+}
+
+/** How many bytes had arrived in order by then. */
+function bytesBy(arrivals: readonly Arrival[], moment: number): number {
+  let end = 1;
+  const held = arrivals
+    .filter(({ time }) => time <= moment)
+    .map(({ segment: { seq, length } }) => ({ seq, end: seq + length }));
+  for (const piece of held.sort((a, b) => a.seq - b.seq)) if (piece.seq <= end) end = Math.max(end, piece.end);
+  return end - 1;
+}
