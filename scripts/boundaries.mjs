@@ -38,7 +38,7 @@ const planted = [
 ];
 
 main(async () => {
-  const rules = new Set(configuration.forbidden.map(({ name }) => name));
+  const rules = new Set((configuration.forbidden ?? []).map(({ name }) => name));
   const untried = [...rules].filter((name) => !planted.some(([rule]) => rule === name));
   if (untried.length > 0) throw new Failure(`no planted file breaks ${untried.join(", ")}`);
   const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>

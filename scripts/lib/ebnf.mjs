@@ -44,6 +44,7 @@ function choice(words, rest) {
 function valueOf(kind) {
   if (kind.kind === "switch") return '( "on" | "off" )';
   if (kind.kind === "choice") return `( ${kind.words.map(quoted).join(" | ")} )`;
+  if (kind.kind === "address") return "address";
   const words = [...(kind.on === undefined ? [] : ["on"]), ...(kind.off ? ["off"] : [])];
   // A duration that is off lasts for ever.
   if (kind.kind === "duration" && kind.off && kind.on === undefined) words.push("never");

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { TapPlace } from "../capture/table/connection.ts";
-import { type FaultKind, faultKinds } from "../explore/faults.ts";
+import type { Shard } from "../explore/explore.ts";
+import { type FaultGroup, faultGroups } from "../explore/faults.ts";
 import { type BlankGroup, blankGroups } from "../scenario/exercise/make.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import type { DrawingOptions } from "../trace/options.ts";
@@ -139,16 +140,19 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("explore", exploreWords.about, "<file>", cliWords.oneFile, exploreWords.exitStatus)
     .addOption(new Option("--faults <n>", say(exploreWords.faultsOption)).argParser(readFaults).default(2))
     .addOption(
-      new Option("--kinds <kinds>", tell(exploreWords.kindsOption, locale, { kinds: faultKinds.join(", ") }))
-        .argParser(readFaultKinds)
-        .default(faultKinds),
+      new Option("--kinds <kinds>", tell(exploreWords.kindsOption, locale, { kinds: faultGroups.join(", ") }))
+        .argParser(readFaultGroups)
+        .default(faultGroups),
     )
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .addOption(new Option("--time-limit <time>", say(exploreWords.timeLimitOption)).argParser(readTimeLimit))
-    .addOption(choice("--format <format>", say(exploreWords.formatOption), ["text", "json"]).default("text"))
+    .addOption(new Option("--shard <i/n>", say(exploreWords.shardOption)).argParser(readShard))
+    .addOption(
+      choice("--format <format>", say(exploreWords.formatOption), ["text", "json", "markdown"]).default("text"),
+    )
     .action(async (file: string, options: ExploreArguments) => {
-      const { scenario = null, timeLimit = null } = options;
-      done(await explore(file, { ...options, scenario, timeLimit, locale }, io));
+      const { scenario = null, timeLimit = null, shard = null } = options;
+      done(await explore(file, { ...options, scenario, timeLimit, shard, locale }, io));
     });
 
   command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
@@ -241,6 +245,7 @@ function limitOf(text: string): number {
 interface ExploreArguments extends Pick<ExploreOptions, "faults" | "kinds" | "format"> {
   readonly scenario?: string;
   readonly timeLimit?: number;
+  readonly shard?: Shard;
 }
 
 /** What commander makes of the arguments of `check`. */
@@ -261,12 +266,17 @@ function readFaults(text: string): number {
   throw new InvalidArgumentError("Allowed choices are 1, 2, 3, ….");
 }
 
-function readFaultKinds(text: string): readonly FaultKind[] {
+function readFaultGroups(text: string): readonly FaultGroup[] {
   const names = text.split(",").map((name) => name.trim());
-  const kinds = faultKinds.filter((kind) => names.includes(kind));
-  if (names.some((name) => !faultKinds.some((kind) => kind === name)))
-    throw new InvalidArgumentError(`Allowed choices are ${faultKinds.join(", ")}.`);
-  return kinds;
+  if (names.some((name) => !faultGroups.some((group) => group === name)))
+    throw new InvalidArgumentError(`Allowed choices are ${faultGroups.join(", ")}.`);
+  return faultGroups.filter((group) => names.includes(group));
+}
+
+function readShard(text: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > of) throw new InvalidArgumentError("Allowed choices are 1/2, 2/2, 1/3, ….");
+  return { index: index - 1, of };
 }
 
 /** Milliseconds. */

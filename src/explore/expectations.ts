@@ -14,7 +14,8 @@ export type BrokenCode =
   | "finally-differs"
   | "bytes-differ"
   | "call-never-returns"
-  | "connection-stays";
+  | "connection-stays"
+  | "never-asked";
 
 export interface Broken {
   readonly code: BrokenCode;
@@ -33,6 +34,14 @@ function brokenChecks({ world }: Checkpoint): readonly Broken[] {
   return valuesOf(world.found).flatMap(({ code, range, message }): Broken[] =>
     code === "does-not-always-hold" || code === "finally-differs" ? [{ code, line: range.start.line, message }] : [],
   );
+}
+
+/** An `always` that the told run does not come to. */
+export function unaskedIn({ start: { scenario, locale }, nextStatement }: Checkpoint): readonly Broken[] {
+  return scenario.statements.slice(nextStatement).flatMap(({ kind, range }): Broken[] => {
+    if (kind !== "always") return [];
+    return [{ code: "never-asked", line: range.start.line, message: tell(exploreWords.unasked, locale) }];
+  });
 }
 
 function brokenByDefault(variant: Checkpoint, told: Checkpoint): readonly Broken[] {

@@ -5,24 +5,34 @@
 import { blanksIn } from "../language/syntax/blanks.ts";
 import { valuesOf } from "../persistent/chain.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
-import type { Checkpoint, Task } from "../scenario/run/checkpoint.ts";
+import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
-import { isOver, next, start, withRules } from "../scenario/run/stepper.ts";
+import { isOver, withRules } from "../scenario/run/stepper.ts";
 import type { Locale } from "../words/text.ts";
-import { type Fault, type FaultKind, fatesWith, faultKinds } from "./faults.ts";
+import { type Broken, unaskedIn } from "./expectations.ts";
+import { type Fault, type FaultKind, fatesWith, faultKinds, isHolding, nextWith, type ToldFate } from "./faults.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
-import { waitingAsIn } from "./waiting.ts";
-import { isQuiet } from "./world.ts";
+import { retell } from "./retold.ts";
+import { canDepart, hasRun } from "./world.ts";
 
 export interface ExploreOptions {
   readonly locale: Locale;
   /** How many faults a variant has at most. */
   readonly faults: number;
   readonly kinds?: readonly FaultKind[];
+  readonly shard?: Shard;
+}
+
+/** One of so many parts of all variants. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
 }
 
 export interface Result extends Outcome {
   readonly faults: readonly Fault[];
+  /** The run again, as far as its end. */
+  readonly replay: () => Pick<Run, "end" | "linesEnd">;
   /** How many variants end in this way; only those with several faults are told as one. */
   readonly times: number;
 }
@@ -37,6 +47,8 @@ export interface Exploration {
   /** Whether all variants were run. */
   readonly complete: boolean;
   readonly results: readonly Result[];
+  /** What has to hold and was never asked, in no variant. */
+  readonly unasked: readonly Broken[];
 }
 
 /** Why a scenario cannot be explored: it has errors, or blanks. */
@@ -47,29 +59,51 @@ export function refusalOf({ scenario, trace }: ScenarioRun): Refusal | null {
   return trace.findings.some(({ severity }) => severity === "error") ? "errors" : null;
 }
 
+/** What is known between two variants. */
+export interface SoFar {
+  readonly soFar: () => Exploration;
+  /** About how many variants there are. */
+  readonly expected: number;
+}
+
 /** Runs a variant at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
-export function* exploring(
-  { scenario }: ScenarioRun,
-  { locale, faults: most, kinds = faultKinds }: ExploreOptions,
-): Generator<() => Exploration, Exploration> {
-  const told = follow([], start(scenario, { locale }));
-  const readiness = waitingAsIn(told.path);
-  const path = told.path.map((checkpoint) => withRules(checkpoint, { readiness }));
-  const found = new Findings(told.end, hits(told).length);
-  let level: readonly Variant[] = [{ faults: [], run: { ...told, path } }];
+export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
+  const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 } } = options;
+  const { start, fate } = retell(scenario, locale);
+  const told = follow([], [], withRules(start, { fates: fatesWith([], fate) }));
+  const hittable = hits(told).length;
+  const found = new Findings(told.end, hittable);
+  const state = { soFar: () => found.soFar(false), expected: expectedOf(hittable, kinds.length, most) / shard.of };
+  let level: readonly Variant[] = [{ faults: [], end: told.end, run: () => told }];
+  let index = 0;
   for (let size = 1; size <= most; size++) {
     const isLast = size === most;
     const grown: Variant[] = [];
     for (const parent of level) {
-      for (const variant of variantsOf(parent, kinds)) {
-        found.add(variant);
+      for (const candidate of candidatesOf(parent, kinds, fate)) {
+        const isOurs = index++ % shard.of === shard.index;
+        // Whatever another machine tells of is only needed to go on from.
+        const variant = isOurs || !isLast ? ranVariant(candidate) : null;
+        if (variant === null) continue;
+        if (isOurs) found.add(variant);
         if (!isLast) grown.push(variant);
-        yield () => found.soFar(false);
+        yield state;
       }
     }
     level = grown;
   }
   return found.soFar(true);
+}
+
+/** How many sets of so many faults there are, if no fault brings further segments about. */
+function expectedOf(hittable: number, kinds: number, most: number): number {
+  let sets = 1;
+  let sum = 0;
+  for (let size = 1; size <= most; size++) {
+    sets *= (Math.max(0, hittable - size + 1) * kinds) / size;
+    sum += sets;
+  }
+  return sum;
 }
 
 // ------------------------------------------------------------------ runs
@@ -78,52 +112,57 @@ export function* exploring(
 interface Run {
   readonly path: readonly Checkpoint[];
   readonly end: Checkpoint;
+  /** When its lines had run, and timers began to run out. */
+  readonly linesEnd: number;
 }
 
 interface Variant {
   readonly faults: readonly Fault[];
-  readonly run: Run;
+  readonly end: Checkpoint;
+  /** The way to its end: too much to be kept for all of them. */
+  readonly run: () => Run;
 }
 
 /** Goes on to the end from where a path has led. */
-function follow(path: readonly Checkpoint[], from: Checkpoint): Run {
+function follow(faults: readonly Fault[], path: readonly Checkpoint[], from: Checkpoint): Run {
   const all = [...path, from];
   let at = from;
+  let linesEnd = all.find(({ tasks }) => tasks?.value.kind === "run-timers")?.world.time;
   while (!isOver(at)) {
-    at = next(at).checkpoint;
+    at = nextWith(faults, at);
     if (canDepart(at)) all.push(at);
+    if (at.tasks?.value.kind === "run-timers") linesEnd ??= at.world.time;
   }
-  return { path: all, end: at };
+  return { path: all, end: at, linesEnd: linesEnd ?? at.world.time };
 }
 
-/** Some tasks rest on a search that has tried what comes; in another world they would follow it in vain. */
-const searched: ReadonlySet<Task["kind"]> = new Set([
-  "wait-until",
-  "mark-asked",
-  "follow",
-  "take",
-  "take-crossing",
-  "carry-out",
-  "arrive",
-  "hint",
-]);
+/** A variant that has not run. */
+type Candidate = Pick<Variant, "faults" | "run">;
 
-function canDepart({ tasks }: Checkpoint): boolean {
-  return tasks !== null && !searched.has(tasks.value.kind);
-}
-
-function* variantsOf({ faults, run }: Variant, kinds: readonly FaultKind[]): Generator<Variant> {
-  const latest = faults.at(-1)?.emission.id ?? 0;
-  for (const { emission, from } of hits(run)) {
+function* candidatesOf(parent: Variant, kinds: readonly FaultKind[], fate: ToldFate): Generator<Candidate> {
+  const latest = parent.faults.at(-1)?.emission.id ?? 0;
+  const parentRun = parent.run();
+  const { path } = parentRun;
+  for (const { emission, from } of hits(parentRun)) {
     if (emission.id <= latest) continue;
-    const at = run.path[from];
+    const at = path[from];
     if (at === undefined) continue;
     for (const kind of kinds) {
-      const all = [...faults, { kind, emission }];
-      const fork = withRules(at, { fates: fatesWith(all) });
-      yield { faults: all, run: follow(run.path.slice(0, from), fork) };
+      const faults = [...parent.faults, { kind, emission }];
+      const fork = withRules(at, { fates: fatesWith(faults, fate) });
+      yield { faults, run: () => follow(faults, path.slice(0, from), fork) };
     }
   }
+}
+
+function ranVariant({ faults, run }: Candidate): Variant | null {
+  const { end } = run();
+  return changesSomething(end, faults) ? { faults, end, run } : null;
+}
+
+/** A fault that delays a segment by nothing, or for ever, is none. */
+function changesSomething(end: Checkpoint, faults: readonly Fault[]): boolean {
+  return faults.every((fault) => !isHolding(end, fault));
 }
 
 // ------------------------------------------------------------------ what can be hit
@@ -138,13 +177,13 @@ interface Hit {
  * The segments that a fault can hit: what TCP sends, no line writes and the network delivers. Once the lines have run and
  * nothing is left but TIME_WAIT, keepalive and window probes, only the first segment of each kind that a timer sends.
  */
-function hits({ path, end }: Run): readonly Hit[] {
+function hits({ path, end }: Pick<Run, "path" | "end">): readonly Hit[] {
   const arrived = arrivedByThemselves(end);
   const seen = new Set<string>();
   const found: Hit[] = [];
   let isLate = false;
   for (const [from, at] of path.entries()) {
-    isLate ||= at.tasks?.value.kind === "run-timers" && isQuiet(at.world);
+    isLate ||= hasRun(at);
     for (const entry of valuesOf((path[from + 1] ?? end).world.log, at.world.log)) {
       if (entry.kind !== "emitted" || !arrived.has(entry.emission.id)) continue;
       if (!isLate || isFirst(entry.emission, seen)) found.push({ emission: entry.emission, from });
@@ -188,15 +227,15 @@ class Findings {
     ).length;
   }
 
-  add({ faults, run }: Variant): void {
-    const { outcome, key } = outcomeOf(run.end, this.#told);
+  add({ faults, end, run }: Variant): void {
+    const { outcome, key } = outcomeOf(end, this.#told);
     this.#variants++;
     this.#outcomes.add(key);
     const place = faults.length === 1 ? `${String(this.#variants)} alone` : `${String(faults.length)} ${key}`;
     const known = this.#results.get(place);
     this.#results.set(
       place,
-      known === undefined ? { faults, ...outcome, times: 1 } : { ...known, times: known.times + 1 },
+      known === undefined ? { faults, ...outcome, replay: run, times: 1 } : { ...known, times: known.times + 1 },
     );
   }
 
@@ -208,6 +247,7 @@ class Findings {
       outcomes: this.#outcomes.size,
       complete,
       results: [...this.#results.values()],
+      unasked: unaskedIn(this.#told),
     };
   }
 }

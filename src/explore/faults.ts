@@ -1,9 +1,21 @@
 /** What the network can do to one segment. */
-import { delivered, type Fate } from "../network/network.ts";
-import type { Emission } from "../scenario/run/log.ts";
+import { delivered, type Fate, heldAs, release } from "../network/network.ts";
+import type { Checkpoint } from "../scenario/run/checkpoint.ts";
+import type { Emission, LogEntry } from "../scenario/run/log.ts";
+import { next } from "../scenario/run/stepper.ts";
+import type { WorldState } from "../scenario/run/world-state.ts";
+import { canDepart, hasRun } from "./world.ts";
 
-export const faultKinds = ["loss", "duplicate"] as const;
+export const faultKinds = ["loss", "duplicate", "late", "behind", "past-timer"] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+/** What a user can ask for: `delay` is both ways to hold a segment. */
+export const faultGroups = ["loss", "duplicate", "late", "delay"] as const;
+export type FaultGroup = (typeof faultGroups)[number];
+
+export function kindsIn(groups: readonly FaultGroup[]): readonly FaultKind[] {
+  return groups.flatMap((group): readonly FaultKind[] => (group === "delay" ? ["behind", "past-timer"] : [group]));
+}
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -11,13 +23,71 @@ export interface Fault {
   readonly emission: Emission;
 }
 
-const fateOf: { readonly [K in FaultKind]: Fate } = {
-  loss: { kind: "lose", to: null },
-  duplicate: { kind: "duplicate", copy: delivered },
-};
+/** What the text itself says becomes of a segment; null: nothing. */
+export type ToldFate = (emission: Emission, world: WorldState) => Fate | null;
 
-/** The fates of segments in a variant: those that no fault hits are delivered. */
-export function fatesWith(faults: readonly Fault[]): (emission: Emission) => Fate {
-  const hit = new Map(faults.map(({ kind, emission }) => [emission.id, fateOf[kind]]));
-  return ({ id }) => hit.get(id) ?? delivered;
+/** A name that no line can have. */
+export function nameOf({ emission: { id } }: Fault): string {
+  return `fault ${String(id)}`;
+}
+
+function fateOf(fault: Fault): Fate {
+  const hold = { kind: "hold", name: nameOf(fault) } as const;
+  switch (fault.kind) {
+    case "loss":
+      return { kind: "lose", to: null };
+    case "duplicate":
+      return { kind: "duplicate", copy: delivered };
+    case "late":
+      return { kind: "duplicate", copy: hold };
+    case "behind":
+    case "past-timer":
+      return hold;
+    default:
+      return fault.kind satisfies never;
+  }
+}
+
+/** The fates of segments in a variant: those that no fault hits have the fate that the text tells, or are delivered. */
+export function fatesWith(faults: readonly Fault[], told: ToldFate): (emission: Emission, world: WorldState) => Fate {
+  const hit = new Map(faults.map((fault) => [fault.emission.id, fateOf(fault)]));
+  return (emission, world) => hit.get(emission.id) ?? told(emission, world) ?? delivered;
+}
+
+/** Whether a fault holds a segment that has not arrived yet; at the end: it never did. */
+export function isHolding({ world }: Checkpoint, fault: Fault): boolean {
+  return heldAs(world.network, nameOf(fault)) !== undefined;
+}
+
+/** The next checkpoint of a variant; what its faults hold arrives when it is time. */
+export function nextWith(faults: readonly Fault[], from: Checkpoint): Checkpoint {
+  const holding = faults.filter((fault) => isHolding(from, fault));
+  if (holding.length === 0) return next(from).checkpoint;
+  let at = from;
+  if (hasRun(from)) for (const fault of holding) if (fault.kind === "late") at = released(at, fault, 0);
+  let step = next(at);
+  for (const fault of holding) {
+    const due = fault.emission.time + at.start.setup.msl;
+    if (fault.kind !== "late" || step.checkpoint.world.time < due || !canDepart(at)) continue;
+    at = released(at, fault, due);
+    step = next(at);
+  }
+  const { checkpoint, events } = step;
+  return holding.reduce(
+    (after, fault) => (events.some((entry) => isPassedBy(fault, entry)) ? released(after, fault, 0) : after),
+    checkpoint,
+  );
+}
+
+function isPassedBy({ kind, emission }: Fault, entry: LogEntry): boolean {
+  if (kind === "past-timer") return entry.kind === "happened" && entry.event.kind === "timer";
+  if (kind !== "behind" || entry.kind !== "arrived") return false;
+  const { from, to, load } = entry.flight;
+  return from === emission.from && to === emission.to && load.id > emission.id;
+}
+
+/** What the fault holds is under way, to arrive at that moment, or at once if it is past, but not before its latency has passed. */
+function released(at: Checkpoint, fault: Fault, until: number): Checkpoint {
+  const { network, time } = at.world;
+  return { ...at, world: { ...at.world, network: release(network, nameOf(fault), Math.max(until, time)) } };
 }

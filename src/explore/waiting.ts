@@ -3,9 +3,16 @@
  * returned before it in the told run, and its application has received what it had received there.
  */
 import type { CallStatement } from "../language/syntax/document.ts";
-import type { ActionStatement, Checkpoint, Readiness } from "../scenario/run/checkpoint.ts";
+import type { ActionStatement, Readiness } from "../scenario/run/checkpoint.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
-import { callsOf, connectionsOf, isQuiet } from "./world.ts";
+import { type CallMade, callsOf, connectionsOf, isQuiet } from "./world.ts";
+
+/** A call of the told run: the world in which it was made, and the calls that had returned by then with their lines. */
+export interface Moment {
+  readonly statement: CallStatement;
+  readonly before: WorldState;
+  readonly returned: ReadonlyMap<CallMade, CallStatement>;
+}
 
 /** What an application has received: connections, bytes, ends of its peers. */
 interface Received {
@@ -21,12 +28,9 @@ interface Needs {
   readonly calls: ReadonlyMap<CallStatement, boolean>;
 }
 
-/** The rule for a scenario, from the checkpoints of its told run. */
-export function waitingAsIn(told: readonly Checkpoint[]): (world: WorldState, line: ActionStatement) => Readiness {
-  const needs = new Map<ActionStatement, Needs>();
-  for (const { tasks, world } of told)
-    if (tasks?.value.kind === "act" && tasks.value.line.kind === "call")
-      needs.set(tasks.value.line, needsOf(world, tasks.value.line.endpoint.name.text));
+/** The rule for a scenario, from the calls of its told run. */
+export function waitingAsIn(told: readonly Moment[]): (world: WorldState, line: ActionStatement) => Readiness {
+  const needs = new Map<ActionStatement, Needs>(told.map((moment) => [moment.statement, needsOf(moment)]));
   return (world, line) => {
     const needed = needs.get(line);
     if (needed === undefined || line.kind !== "call") return "ready";
@@ -35,12 +39,11 @@ export function waitingAsIn(told: readonly Checkpoint[]): (world: WorldState, li
   };
 }
 
-function needsOf(world: WorldState, endpoint: string): Needs {
+function needsOf({ statement, before, returned }: Moment): Needs {
+  const endpoint = statement.endpoint.name.text;
   const calls = new Map<CallStatement, boolean>();
-  for (const call of callsOf(world))
-    if (call.endpoint === endpoint && call.statement !== null && call.result !== null)
-      calls.set(call.statement, call.result === "ok");
-  return { received: receivedBy(world, endpoint), calls };
+  for (const [made, line] of returned) if (made.endpoint === endpoint) calls.set(line, made.result === "ok");
+  return { received: receivedBy(before, endpoint), calls };
 }
 
 function readinessOf(world: WorldState, endpoint: string, needs: Needs): Readiness {

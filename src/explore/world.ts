@@ -1,7 +1,8 @@
 /** What exploring asks of a world. */
 import type { CallStatement } from "../language/syntax/document.ts";
 import { nextArrival } from "../network/network.ts";
-import { valuesOf } from "../persistent/chain.ts";
+import type { Checkpoint, Task } from "../scenario/run/checkpoint.ts";
+import type { Log, LogEntry } from "../scenario/run/log.ts";
 import { allMachines, machineNamed } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
@@ -31,9 +32,14 @@ export function connectionsOf(world: WorldState, endpoint: string): readonly tcp
 
 /** A call, and how it returned: null where it did not. */
 export interface CallMade {
+  /** The number of the call. */
+  readonly id: number;
+  readonly time: number;
   readonly endpoint: string;
   readonly peer: string | null;
   readonly call: string;
+  /** The call as it would be written. */
+  readonly text: string;
   readonly line: number | null;
   /** Null where a written segment implies the call. */
   readonly statement: CallStatement | null;
@@ -41,21 +47,47 @@ export interface CallMade {
   readonly count: number;
 }
 
+/** The calls up to a place in a log: worlds that share their past share them, too. */
+const callsUpTo = new WeakMap<Log, readonly CallMade[]>();
+
 /** The calls of all applications, in the order in which they were made. */
-export function callsOf(world: WorldState): readonly CallMade[] {
-  const calls = new Map<number, CallMade>();
-  for (const entry of valuesOf(world.log)) {
-    if (entry.kind === "called") {
-      const { endpoint, peer = null, call, line = null } = entry.event;
-      calls.set(entry.id, { endpoint, peer, call, line, statement: entry.statement, result: null, count: 0 });
-    } else if (entry.kind === "returned") {
-      const call = calls.get(entry.id);
-      if (call !== undefined) calls.set(entry.id, { ...call, result: entry.result, count: entry.count });
-    }
+export function callsOf({ log }: WorldState): readonly CallMade[] {
+  const entries: LogEntry[] = [];
+  let known: readonly CallMade[] | undefined;
+  for (let at = log; at !== null && known === undefined; at = at.previous) {
+    known = callsUpTo.get(at);
+    if (known === undefined && (at.value.kind === "called" || at.value.kind === "returned")) entries.push(at.value);
   }
-  return [...calls.values()];
+  const calls = entries.reduceRight(withEntry, known ?? []);
+  if (log !== null) callsUpTo.set(log, calls);
+  return calls;
+}
+
+function withEntry(calls: readonly CallMade[], entry: LogEntry): readonly CallMade[] {
+  if (entry.kind === "called") {
+    const { id, statement, event } = entry;
+    const { time, endpoint, peer = null, call, text, line = null } = event;
+    return [...calls, { id, time, endpoint, peer, call, text, line, statement, result: null, count: 0 }];
+  }
+  if (entry.kind !== "returned") return calls;
+  const place = calls.findLastIndex(({ id }) => id === entry.id);
+  const call = calls[place];
+  return call === undefined ? calls : calls.with(place, { ...call, result: entry.result, count: entry.count });
 }
 
 export function isFailure({ result }: CallMade): boolean {
   return result !== null && result !== "ok";
+}
+
+/** Some tasks rest on a search that has tried what comes; in another world they would follow it in vain. */
+const searched: ReadonlySet<Task["kind"]> = new Set(["follow", "take", "take-crossing", "carry-out", "arrive", "hint"]);
+
+/** Whether another run can depart from here. */
+export function canDepart({ tasks }: Checkpoint): boolean {
+  return tasks !== null && !searched.has(tasks.value.kind);
+}
+
+/** The lines have run, and nothing happens any more but that timers of TIME_WAIT, keepalive and window probes expire. */
+export function hasRun({ tasks, world }: Checkpoint): boolean {
+  return tasks?.value.kind === "run-timers" && isQuiet(world);
 }

@@ -95,6 +95,15 @@ export function heldAs<Load>(network: Network<Load>, name: string): Flight<Load>
   return get(network.held, name);
 }
 
+/** What stays in the network under that name goes on, behind all that was sent so far, to arrive at that moment. */
+export function release<Load>(network: Network<Load>, name: string, until: number): Network<Load> {
+  const flight = heldAs(network, name);
+  if (flight === undefined) return network;
+  const id = network.sentSoFar + 1;
+  const rest = { ...network, held: removeKey(network.held, name), sentSoFar: id };
+  return settle(rest, { ...flight, id }, { kind: "delay", until });
+}
+
 /** The names under which something stays in the network, in the order in which they were given. */
 export function heldNames({ held }: Network<unknown>): readonly string[] {
   return entries(held).map(([name]) => name);

@@ -47,8 +47,9 @@ function lastMoment(event: TraceEvent): number {
 
 function endpointOf(connection: Connection, story: ConnectionStory, name: SideName): TraceEndpoint {
   const role = connection.opening === "simultaneous" ? "host" : name;
+  const { address, port } = connection[name];
   const label = endpoint(connection[name]);
-  return { name, label, role, port: connection[name].port, profile: story[name].profile, isnStated: false };
+  return { name, label, role, address, port, profile: story[name].profile, isnStated: false };
 }
 
 interface Happening {

@@ -73,6 +73,7 @@ export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void
   const since = run.world.log;
   const binding = yield* seek(run, line);
   if (run.world.exhausted) return;
+  if (run.start.isVariant && (binding === null || binding.mismatches.length > 0)) return;
   if (binding !== null) {
     run.doNext(follow(binding.path), { kind: "take", line, binding, since });
     return;
@@ -232,6 +233,7 @@ export function* seekCrossing(run: RunState, { line }: TaskOf<"seek-crossing">):
     run.doNext(follow(found.path), { kind: "take-crossing", line, flights: found.flights });
     return;
   }
+  if (run.start.isVariant) return;
   const able = yield* atOnceOrWhenQuiet(run, (fork, path) => readyOrCalled(fork, line, path));
   reportFlags(run, able === undefined ? line : back);
 }

@@ -28,6 +28,11 @@ export interface Start extends Rules {
   readonly maxProblems: number;
   /** Whether a line that acts may do so now; one that waits is asked again after the next arrival or timer. */
   readonly readiness: (world: WorldState, line: ActionStatement) => Readiness;
+  /**
+   * The lines tell another run, and this one varies it: what they expect is not asked, a segment that does not come is
+   * passed over, and `wait until` does not look ahead.
+   */
+  readonly isVariant: boolean;
 }
 
 /** `never`: the line is skipped. */

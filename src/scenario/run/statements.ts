@@ -54,7 +54,12 @@ export function beginStatement(run: RunState): void {
     run.began = run.world.events;
     run.world.line = line.range.start.line;
   }
-  dispatch(run, line, place);
+  if (!run.start.isVariant || !isExpected(line)) dispatch(run, line, place);
+}
+
+/** What the lines expect of their own run. */
+function isExpected({ kind }: Statement): boolean {
+  return kind === "expect" || kind === "transition";
 }
 
 function dispatch<K extends Statement["kind"]>(run: RunState, line: Of<K> & { readonly kind: K }, place: number): void {
@@ -167,6 +172,10 @@ const triedAtOnce = 100;
 /** Lets happen what happens until the checks hold; if they never do, nothing has happened. */
 export function tryToWait(run: RunState, task: TaskOf<"wait-until">): void {
   const { line, until } = task;
+  if (run.start.isVariant) {
+    if (!allHold(run, line.checks) && run.world.step(until)) run.doNext(task);
+    return;
+  }
   let { path } = task;
   run.attemptFrom(path?.value ?? run.world, (fork) => {
     for (let steps = 0; steps < triedAtOnce; steps++) {

@@ -32,7 +32,10 @@ import { beginStatement, performAction, tryToWait } from "./statements.ts";
 import { Symbols } from "./symbols.ts";
 import { createWorld } from "./world-state.ts";
 
-export interface StartOptions extends Partial<Pick<Start, "fates" | "readiness" | "maxSteps" | "maxProblems">> {
+/** What a fork can be given anew. */
+export type ForkRules = Pick<Start, "fates" | "readiness" | "maxSteps" | "isVariant">;
+
+export interface StartOptions extends Partial<ForkRules & Pick<Start, "maxProblems">> {
   readonly locale: Locale;
 }
 
@@ -55,6 +58,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       losses: setup.losses,
       quotes: scenario.statements.some(({ kind }) => kind === "icmp"),
       readiness: options.readiness ?? (() => "ready"),
+      isVariant: options.isVariant ?? false,
     },
     world: createWorld(setup.hosts.values(), setup.latency),
     symbols: new Symbols(),
@@ -70,7 +74,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
 }
 
 /** A fork that goes on under other rules: segments have other fates, or calls wait. What a search has found already happens first. */
-export function withRules(checkpoint: Checkpoint, rules: Partial<Pick<Start, "fates" | "readiness">>): Checkpoint {
+export function withRules(checkpoint: Checkpoint, rules: Partial<ForkRules>): Checkpoint {
   return { ...checkpoint, start: { ...checkpoint.start, ...rules } };
 }
 
@@ -131,7 +135,9 @@ const longPerformers: {
   forge: forgeSegments,
   "run-past-near": runPastNear,
   "check-finally": checkFinally,
-  "report-leftovers": reportLeftovers,
+  *"report-leftovers"(run) {
+    if (!run.start.isVariant) yield* reportLeftovers(run);
+  },
 };
 
 function isLong(task: Task): task is LongTask {
@@ -258,7 +264,7 @@ function goOn(run: RunState, task: TaskOf<"statements">): void {
 /** There are no steps left. Behind an error that is a consequence: what is forged, say, may be answered without end. */
 function giveUp(run: RunState): void {
   run.tasks = null;
-  if (run.world.problems > 0) return;
+  if (run.world.problems > 0 || run.start.isVariant) return;
   const { line } = run.world;
   const range = line === undefined ? endOf(run) : lineRange(run, line);
   run.report("run-too-long", range, { steps: run.start.maxSteps }, { endpoint: null });

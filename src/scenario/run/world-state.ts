@@ -48,10 +48,10 @@ export interface Rules {
   /** How many steps it may take. */
   readonly maxSteps: number;
   /**
-   * What becomes of a segment that a TCP sends into a path that nothing obstructs. The same emission always has the same
-   * fate: it is asked for again where a search has tried what then happens.
+   * What becomes of a segment that a TCP sends into a path that nothing obstructs; the world is that in which it was just
+   * sent. The same emission always has the same fate: it is asked for again where a search has tried what then happens.
    */
-  readonly fates: (emission: Emission) => Fate;
+  readonly fates: (emission: Emission, world: WorldState) => Fate;
   /** The bytes of the IP and TCP headers without options. */
   readonly headers: number;
   readonly mtus: Mtus;

@@ -208,7 +208,7 @@ export class World implements WorldState {
         const sent = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
         this.settle(
           sent.flight,
-          this.obstructed(sent.flight) ?? this.lossOf(sent.flight) ?? this.rules.fates(sent.emission),
+          this.obstructed(sent.flight) ?? this.lossOf(sent.flight) ?? this.rules.fates(sent.emission, this),
         );
       } else if (output.kind === "returned") {
         const { call: id, result, count } = output;

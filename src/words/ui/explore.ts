@@ -3,8 +3,8 @@ import type { Text } from "../text.ts";
 /** The texts of `tflow explore`: what the network does to a segment, and what comes of it. */
 export const exploreWords = {
   about: {
-    en: "run scenarios with every loss and duplicate of a segment",
-    "zh-cn": "让每个报文段丢失或重复，逐一运行场景",
+    en: "run scenarios with every loss, duplicate, delay and reordering of a segment",
+    "zh-cn": "让每个报文段丢失、重复、延迟或乱序，逐一运行场景",
   },
   faultsOption: { en: "how many segments to disturb at most", "zh-cn": "最多干扰几个报文段" },
   kindsOption: {
@@ -12,7 +12,15 @@ export const exploreWords = {
     "zh-cn": "干扰的方式，用逗号分隔：{kinds}",
   },
   timeLimitOption: { en: "stop after this time, such as 10s", "zh-cn": "超过此时间即停止，例如 10s" },
-  formatOption: { en: "output format: text or json", "zh-cn": "输出格式：text 或 json" },
+  formatOption: { en: "output format: text, json or markdown", "zh-cn": "输出格式：text、json 或 markdown" },
+  shardOption: {
+    en: "run one of N parts of the variants, such as 1/4, to share them among machines",
+    "zh-cn": "只运行 N 份变体中的一份，例如 1/4，以便由多台机器分担",
+  },
+  exhaustiveOption: {
+    en: "run every variant to its end, even where its state is known from another one",
+    "zh-cn": "每个变体都运行到底，即使其状态已在另一个变体中出现过",
+  },
   exitStatus: {
     en: "Exit status: 0 if nothing breaks, 1 if something does or a file has errors, 2 for invalid usage, 3 if the time limit was reached.",
     "zh-cn": "退出状态：0 表示没有问题；1 表示出现问题，或文件中有错误；2 表示用法无效；3 表示达到时间上限。",
@@ -41,23 +49,43 @@ export const exploreWords = {
     en: "segment {segment} ({flags}, {from} → {to}) arrives twice",
     "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）到达两次",
   },
+  late: {
+    en: "a copy of segment {segment} ({flags}, {from} → {to}) arrives much later",
+    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）的副本很久以后才到达",
+  },
+  heldBehind: {
+    en: "segment {segment} ({flags}, {from} → {to}) arrives after the next one",
+    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）在下一个报文段之后到达",
+  },
+  "past-timer": {
+    en: "segment {segment} ({flags}, {from} → {to}) arrives only after the next timer expires",
+    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）在下一个定时器到期之后才到达",
+  },
   result: { en: "{faults}: {ending}", "zh-cn": "{faults}：{ending}" },
   and: { en: ", ", "zh-cn": "，" },
-  same: { en: "same", "zh-cn": "相同" },
-  differs: { en: "differs", "zh-cn": "不同" },
+  faultsHead: { en: "What if", "zh-cn": "假如" },
+  endingHead: { en: "Then", "zh-cn": "结果" },
+  laterHead: { en: "Time", "zh-cn": "时间" },
+  same: { en: "no difference", "zh-cn": "没有区别" },
+  recovers: { en: "same result", "zh-cn": "结果相同" },
+  differs: { en: "differs", "zh-cn": "结果不同" },
   breaks: { en: "breaks", "zh-cn": "出错" },
   later: { en: "{time} later", "zh-cn": "晚 {time}" },
   earlier: { en: "{time} earlier", "zh-cn": "早 {time}" },
-  onTime: { en: "at the same time", "zh-cn": "时间相同" },
-  noEnd: { en: "does not end", "zh-cn": "未结束" },
-  times: { en: "{times} times", "zh-cn": "{times} 次" },
+  noEnd: { en: "never ends", "zh-cn": "不会结束" },
+  times: { en: "{times} variants end like this", "zh-cn": "{times} 个变体以此结束" },
   error: { en: "{name} gets {error}", "zh-cn": "{name} 得到 {error}" },
-  skipped: { en: "calls-not-reached: {call} on line {line}", "zh-cn": "calls-not-reached：第 {line} 行的 {call}" },
-  brokenAt: { en: "line {line}: {code}: {message}", "zh-cn": "第 {line} 行：{code}：{message}" },
-  broken: { en: "{code}: {message}", "zh-cn": "{code}：{message}" },
+  skipped: { en: "line {line} is not reached: {call}", "zh-cn": "没有执行到第 {line} 行：{call}" },
+  brokenAt: { en: "line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
+  unasked: {
+    en: "this check is never asked, because the run ends before it",
+    "zh-cn": "运行在此之前已经结束，从未检查这一项",
+  },
+  notReached: { en: "not reached: {call}", "zh-cn": "没有执行到：{call}" },
+  variantTitle: { en: "{title}: what if {faults}?", "zh-cn": "{title}：假如{faults}？" },
   neverReturns: { en: "{call} of {name} never returns", "zh-cn": "{name} 的 {call} 没有返回" },
   bytesDiffer: {
-    en: "{name} receives {received} of the {sent} bytes that {sender} sent, and {sender} gets no error",
+    en: "{sender} sent {sent} bytes and {name} received {received}, but {sender} gets no error",
     "zh-cn": "{sender} 发送了 {sent} 字节，{name} 收到 {received} 字节，而 {sender} 没有得到错误",
   },
   stays: {

@@ -14,11 +14,11 @@ describe("tflow explore", () => {
     const { status, out } = await tflow(["explore", sound, "--faults", "1", "--kinds", "loss"]);
     expect(status).toBe(0);
     expect(out).toBe(`Sound: every way to disturb at most 1 of 5 segments; variants: 5, outcomes: 1
-  segment 1 (SYN, client → server) is lost: same, 990ms later
-  segment 2 (SYN+ACK, server → client) is lost: same, 990ms later
-  segment 3 (ACK, client → server) is lost: same, 10ms earlier
-  segment 4 (PSH+ACK, client → server) is lost: same, 1s later
-  segment 5 (ACK, server → client) is lost: same, 1s later
+  segment 1 (SYN, client → server) is lost: same result, 990 ms later
+  segment 2 (SYN+ACK, server → client) is lost: same result, 990 ms later
+  segment 3 (ACK, client → server) is lost: same result, 10 ms earlier
+  segment 4 (PSH+ACK, client → server) is lost: same result, 1 s later
+  segment 5 (ACK, server → client) is lost: same result, 1 s later
 `);
   });
 
@@ -26,7 +26,7 @@ describe("tflow explore", () => {
     const { status, out } = await tflow(["explore", sound, "--locale", "zh-cn"]);
     expect(status).toBe(0);
     expect(out).toMatch(/^Sound：在 5 个报文段中至多干扰 2 个的所有方式：变体 \d+ 个，结局 \d+ 种\n/);
-    expect(out).toContain("报文段 1（SYN，client → server）丢失：相同，晚 990ms\n");
+    expect(out).toContain("报文段 1（SYN，client → server）丢失：结果相同，晚 990 ms\n");
   });
 
   it("ends with 1 where something breaks, and tells lines of the file", async () => {
@@ -59,20 +59,76 @@ describe("tflow explore", () => {
     expect(err).toContain("Asks: cannot be explored, because it has blanks");
   });
 
-  it("says so where lines write every segment, and does nothing", async () => {
-    const written = file(
-      "written.tcpflow",
-      'scenario "Written"\nclient: connect\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n',
-    );
-    const { status, out } = await tflow(["explore", written]);
+  it("says so where nothing is left to the network, and does nothing", async () => {
+    const forged = file("forged.tcpflow", 'scenario "Forged"\nraw a\nraw b\na -> b: SYN seq=1\n');
+    const { status, out } = await tflow(["explore", forged]);
     expect(status).toBe(0);
-    expect(out).toBe("Written: nothing to explore, because no segment is left to the network\n");
+    expect(out).toBe("Forged: nothing to explore, because no segment is left to the network\n");
+  });
+
+  it("writes what breaks as a scenario that check accepts and in which the same breaks", async () => {
+    const checked = file(
+      "checked.tcpflow",
+      "client: connect\nclient: send 5\nclient: close\nserver: close\nfinally client retransmissions=0\n",
+    );
+    const { status, out } = await tflow(["explore", checked, "--faults", "1", "--format", "json"]);
+    expect(status).toBe(1);
+    const { scenarios } = JSON.parse(out) as { scenarios: { results: { outcome: string; scenario?: string }[] }[] };
+    const texts =
+      scenarios[0]?.results.flatMap(({ outcome, scenario }) => (outcome === "breaks" ? [scenario] : [])) ?? [];
+    expect(texts.length).toBeGreaterThan(5);
+    const variants = file("variants.tcpflow", texts.join("\n"));
+    const checkedAgain = await tflow(["check", variants]);
+    const errors = checkedAgain.out.split("\n").filter((line) => line.includes(": error "));
+    expect(errors).toHaveLength(texts.length);
+    expect(errors.every((line) => line.includes("finally-differs"))).toBe(true);
+  });
+
+  it("shows the first counterexample below its row", async () => {
+    const { out } = await tflow(["explore", abort, "--scenario", "Abort", "--faults", "1", "--kinds", "loss"]);
+    expect(out).toContain(`
+    scenario "Abort: what if segment 4 (RST, client → server) is lost?"
+    # a connection of server stays in ESTABLISHED
+    client client
+    server server
+
+    client: connect
+    client: abort
+    client -x server: RST seq=629832171
+`);
+  });
+
+  it("writes a Markdown table", async () => {
+    const { status, out } = await tflow(["explore", sound, "--faults", "1", "--kinds", "loss", "--format", "markdown"]);
+    expect(status).toBe(0);
+    expect(out).toContain("| What if | Then | Time |\n| --- | --- | --- |\n");
+    expect(out).toContain("| segment 4 (PSH+ACK, client → server) is lost | **same result** | 1 s later |\n");
+  });
+
+  it("shares the variants among machines: each is run by one of them", async () => {
+    const parts = await Promise.all(
+      ["1/3", "2/3", "3/3", "1/1"].map(async (shard) => {
+        const { out } = await tflow(["explore", sound, "--shard", shard, "--format", "json"]);
+        return (JSON.parse(out) as { scenarios: { variants: number }[] }).scenarios[0]?.variants ?? 0;
+      }),
+    );
+    expect((parts[0] ?? 0) + (parts[1] ?? 0) + (parts[2] ?? 0)).toBe(parts[3]);
+    expect(parts.every((part) => part > 0)).toBe(true);
+  });
+
+  it("reports a check that no run comes to", async () => {
+    const never = file("never.tcpflow", "client: connect\nstop\nalways client ESTABLISHED\n");
+    const { status, out } = await tflow(["explore", never, "--faults", "1"]);
+    expect(status).toBe(1);
+    expect(out).toContain("line 3: this check is never asked");
   });
 
   it.each([
     ["--faults", "0"],
     ["--kinds", "thunder"],
     ["--time-limit", "soon"],
+    ["--shard", "3/2"],
+    ["--shard", "0/2"],
   ])("does not take %s %s", async (option, value) => {
     expect((await tflow(["explore", sound, option, value])).status).toBe(2);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Exploration, exploring, type Result, refusalOf } from "../../../src/explore/explore.ts";
-import type { FaultKind } from "../../../src/explore/faults.ts";
+import { type FaultKind, faultKinds } from "../../../src/explore/faults.ts";
+import { valuesOf } from "../../../src/persistent/chain.ts";
 import { analyze, type ScenarioRun } from "../../../src/scenario/analyze.ts";
 
 const locale = "en";
@@ -19,6 +20,10 @@ function explored(text: string, faults = 1, kinds: readonly FaultKind[] = ["loss
     const { done, value } = variants.next();
     if (done === true) return value;
   }
+}
+
+function fail(): never {
+  throw new Error("there is no such variant");
 }
 
 /** What hits each segment, and how that ends. */
@@ -43,9 +48,20 @@ describe("losing one segment", () => {
     expect(exploration.results[0]?.later).toBe(990_000);
   });
 
-  it("does not hit what a line writes, forges or holds", () => {
-    const written = "client: connect\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
-    expect(explored(written)).toMatchObject({ segments: 3, hittable: 0, variants: 0 });
+  it("hits what arrows write: their calls leave the network free", () => {
+    const written = 'A -> B: SYN\nB -> A: SYN+ACK\nA -> B: ACK\nA -> B: "hi"\n';
+    const exploration = explored(written);
+    expect(exploration).toMatchObject({ segments: 5, hittable: 5, variants: 5 });
+    expect(endings(exploration)).toEqual(["1 same", "2 same", "3 same", "4 same", "5 same"]);
+  });
+
+  it("does not hit what the text itself loses, holds or forges", () => {
+    const lost = "client -x server: SYN\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
+    expect(endings(explored(lost))).toEqual(["2 same", "3 same", "4 same"]);
+    const held = 'client: connect\nclient ~> server: "a" as a\nclient -> server: "b"\na arrives\n';
+    expect(explored(held).results.map(({ faults: [fault] }) => fault?.emission.id)).not.toContain(4);
+    const forged = "raw m\nserver s\nm -> s: SYN seq=1\n";
+    expect(explored(forged).results.every(({ faults: [fault] }) => fault?.emission.from === "s")).toBe(true);
   });
 
   it("hits only the first retransmission once the lines have run", () => {
@@ -109,12 +125,52 @@ describe("several faults", () => {
       expect(faults.map(({ emission }) => emission.id)).toEqual(
         [...new Set(faults.map(({ emission }) => emission.id))].sort((a, b) => a - b),
       );
-    expect(explored(life, 2)).toEqual(exploration);
+    expect(JSON.stringify(explored(life, 2))).toBe(JSON.stringify(exploration));
   });
 
   it("are run after each one alone", () => {
     const sizes = explored(life, 2).results.map(({ faults }) => faults.length);
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+  });
+});
+
+describe("a delay", () => {
+  const times = ({ faults: [fault], replay }: Result): number[] => {
+    const log = valuesOf(replay().end.world.log);
+    return log.flatMap((entry) =>
+      entry.kind === "arrived" && entry.segment === fault?.emission.id ? [entry.time] : [],
+    );
+  };
+  const one = (text: string, kind: FaultKind, segment: number): Result | undefined =>
+    explored(text, 1, [kind]).results.find(({ faults: [fault] }) => fault?.emission.id === segment);
+
+  it("behind the next segment of the same sender arrives when that one does", () => {
+    // The SYN is sent again after 1 s.
+    expect(times(one(life, "behind", 1) ?? fail())).toEqual([1_010_000]);
+  });
+
+  it("past the next timer arrives when that has fired", () => {
+    expect(times(one(life, "past-timer", 1) ?? fail())).toEqual([1_000_000]);
+  });
+
+  it("of a copy ends when nothing else is to come, or with its MSL", () => {
+    const [first, copy] = times(one(life, "late", 1) ?? fail());
+    expect(first).toBe(10_000);
+    expect(copy).toBeGreaterThan(first ?? 0);
+    expect(times(one(`client: connect\nwait 200s\n`, "late", 1) ?? fail())).toEqual([10_000, 120_000_000]);
+  });
+
+  it("that nothing follows is no variant", () => {
+    const text = "client: connect\nclient: send 5\nclient: abort\n";
+    const rst = explored(text).results.at(-1)?.faults[0]?.emission.id ?? fail();
+    expect(one(text, "loss", rst)).toBeDefined();
+    expect(one(text, "behind", rst)).toBeUndefined();
+  });
+
+  it("ends for every segment of every kind, whatever timers there are", () => {
+    const { complete, variants } = explored("set keepalive=1min\nclient: connect\nclient: send 3000\n", 1, faultKinds);
+    expect(complete).toBe(true);
+    expect(variants).toBeGreaterThan(20);
   });
 });
 

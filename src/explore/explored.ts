@@ -1,0 +1,59 @@
+/** What exploring found, as plain data with the lines of the file. */
+import type { Scenario } from "../language/syntax/document.ts";
+import { flagsText } from "../scenario/bind/fit.ts";
+import type { ExploredFault, ExploredResult, ExploredScenario } from "../trace/explore.ts";
+import type { Locale } from "../words/text.ts";
+import type { Exploration, Result } from "./explore.ts";
+import type { Fault, FaultGroup } from "./faults.ts";
+import { variantText } from "./writing/scenario.ts";
+
+export interface ExploredAbout {
+  readonly scenario: Scenario;
+  /** The line of the file on which the scenario begins. */
+  readonly line: number;
+  readonly faults: number;
+  readonly kinds: readonly FaultGroup[];
+  readonly locale: Locale;
+  /** Whether variants that differ from the told run are written as scenarios. */
+  readonly isWritten: boolean;
+}
+
+/** Steps of runs that writing variants may take: each is tried. */
+const mostSteps = 2_000_000;
+
+export function toExplored(exploration: Exploration, about: ExploredAbout): ExploredScenario {
+  const { scenario, line, faults, kinds, isWritten } = about;
+  const { segments, variants, outcomes, complete, results, unasked } = exploration;
+  let steps = 0;
+  const written = results.map((result): ExploredResult => {
+    const plain = toExploredResult(result, line);
+    if (!isWritten || result.outcome === "same" || steps > mostSteps) return plain;
+    const told = { ...result.replay(), faults: result.faults, scenario };
+    steps += told.end.world.spent;
+    return { ...plain, scenario: variantText(told, plain, about.locale) };
+  });
+  const title = scenario.title?.text ?? null;
+  const asked = unasked.map((one) => ({ ...one, line: one.line === null ? null : one.line + line }));
+  return { title, line, faults, kinds, segments, variants, outcomes, complete, unasked: asked, results: written };
+}
+
+/** `first`: the line of the file on which the scenario begins. */
+function toExploredResult(result: Result, first: number): ExploredResult {
+  const { outcome, later, final, errors, skipped, broken, times } = result;
+  return {
+    faults: result.faults.map((fault) => toExploredFault(fault, first)),
+    outcome,
+    later,
+    final,
+    errors,
+    skipped: skipped.map((one) => ({ ...one, line: one.line + first })),
+    broken: broken.map((one) => ({ ...one, line: one.line === null ? null : one.line + first })),
+    times,
+  };
+}
+
+function toExploredFault({ kind, emission }: Fault, first: number): ExploredFault {
+  const { id: segment, from, to, retransmission, line } = emission;
+  const flags = flagsText(emission.segment.flags).split("+");
+  return { kind, segment, from, to, flags, retransmission, line: line === undefined ? null : line + first };
+}
