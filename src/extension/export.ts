@@ -104,6 +104,7 @@ function viewNames(): Readonly<Record<ViewId, string>> {
   return {
     sequence: vscode.l10n.t("Sequence"),
     timeline: vscode.l10n.t("Timeline"),
+    graph: vscode.l10n.t("Graph"),
     states: vscode.l10n.t("States"),
     sockets: vscode.l10n.t("Sockets"),
     text: vscode.l10n.t("List"),

@@ -8,6 +8,7 @@ export type DrawingForm = (typeof drawingForms)[number];
 export const viewForms = {
   sequence: ["svg", "mermaid", "markdown", "text"],
   timeline: ["svg"],
+  graph: ["svg"],
   states: ["svg", "text"],
   sockets: ["svg", "text"],
   text: ["text"],

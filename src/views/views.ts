@@ -1,5 +1,6 @@
 /** All views of a run as files. Each folder beside this one is a view, but `shared`. */
 import { type DrawingForm, type ViewId, viewForms } from "../trace/views.ts";
+import { graphView } from "./graph/index.ts";
 import { sequenceView } from "./sequence/index.ts";
 import { socketsView } from "./sockets/index.ts";
 import { statesView } from "./states/index.ts";
@@ -10,6 +11,7 @@ import type { Draw, View } from "./view.ts";
 const views: { readonly [Id in ViewId]: View<Id> } = {
   sequence: sequenceView,
   timeline: timelineView,
+  graph: graphView,
   states: statesView,
   sockets: socketsView,
   text: textView,

@@ -21,7 +21,14 @@ export interface ToolbarActions {
 type Label = keyof typeof pageLabels;
 
 /** What stands for the name of a view where there is no room for it. */
-const icons: Readonly<Record<ViewId, string>> = { sequence: "⇄", timeline: "◷", states: "◎", sockets: "▤", text: "≡" };
+const icons: Readonly<Record<ViewId, string>> = {
+  sequence: "⇄",
+  timeline: "◷",
+  graph: "∿",
+  states: "◎",
+  sockets: "▤",
+  text: "≡",
+};
 
 export class Toolbar {
   readonly element = document.createElement("header");

@@ -40,6 +40,8 @@ export interface Drawing {
   readonly head?: { readonly svg: SVGSVGElement; readonly height: number };
   /** The height of the time cursor, of a drawing with a time axis. */
   readonly nowAt?: (stop: Stop) => number;
+  /** Where time runs across: how far from the left it is. The drawing takes it from `--tf-now`. */
+  readonly nowAcross?: (stop: Stop) => number;
   /** Of a drawing that shrinks along its height alone once it is as narrow as its pane. */
   readonly overview?: Overview;
 }

@@ -137,7 +137,12 @@ export class Pane implements ViewPane {
 
   /** Draws the time cursor across a drawing with a time axis. */
   private tellNow(): void {
-    this.virtual.setNow(this.stop === null ? null : (this.drawing?.nowAt?.(this.stop) ?? null));
+    const { stop, drawing } = this;
+    this.virtual.setNow(stop === null ? null : (drawing?.nowAt?.(stop) ?? null));
+    const across = stop === null ? undefined : drawing?.nowAcross?.(stop);
+    const { style } = this.virtual.element;
+    if (across === undefined) style.removeProperty("--tf-now");
+    else style.setProperty("--tf-now", `${across}px`);
   }
 
   clear(): void {

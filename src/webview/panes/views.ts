@@ -1,10 +1,13 @@
 /** The panes of all views, in the order in which they stand side by side. */
 
 import { viewIds } from "../../trace/views.ts";
+import { graphRules } from "../../views/graph/style.ts";
 import { statesRules } from "../../views/states/style.ts";
 import { timelineRules } from "../../views/timeline/style.ts";
 import { tell } from "../../words/text.ts";
+import { graphLabels } from "../../words/ui/graph.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
+import { drawGraph } from "./graph-view.ts";
 import { Pane } from "./pane.ts";
 import { SequenceRenderer } from "./sequence-view.ts";
 import { SocketsPane } from "./sockets-view.ts";
@@ -38,6 +41,12 @@ const panes: Readonly<Record<View["id"], (context: PaneContext) => ViewPane>> = 
       drawing: drawTimeline(shown, { locale: context.locale, keys, unfolded: folds.unfolded(keys) }),
     }));
   },
+  graph: (context) =>
+    new Pane("graph", context, ({ trace, keys, title }) => ({
+      label: tell(graphLabels.title, context.locale, { title }),
+      unfold: () => undefined,
+      drawing: drawGraph(trace, context.locale, keys),
+    })),
   states: (context) => new StatesPane(context),
   sockets: (context) => new SocketsPane(context),
   text: (context) => new TextPane(context),
@@ -60,6 +69,10 @@ class Folds {
 }
 
 /** The style sheets of the views whose own SVG is drawn in the page. */
-const rules: Readonly<Partial<Record<View["id"], View["rules"]>>> = { timeline: timelineRules, states: statesRules };
+const rules: Readonly<Partial<Record<View["id"], View["rules"]>>> = {
+  timeline: timelineRules,
+  graph: graphRules,
+  states: statesRules,
+};
 
 export const views: readonly View[] = viewIds.map((id) => ({ id, create: panes[id], rules: rules[id] }));

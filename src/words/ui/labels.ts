@@ -181,6 +181,7 @@ export const pageLabels = {
   scenario: { en: "Scenario", "zh-cn": "场景" },
   sequence: { en: "Sequence", "zh-cn": "时序图" },
   timeline: { en: "Timeline", "zh-cn": "时间线" },
+  graph: { en: "Graph", "zh-cn": "曲线图" },
   states: { en: "States", "zh-cn": "状态图" },
   sockets: { en: "Sockets", "zh-cn": "套接字" },
   text: { en: "Text", "zh-cn": "文本" },

@@ -126,7 +126,7 @@ describe("tflow render", () => {
       const { status, out, err } = await tflow(["render", good, "--to", "svg", "--view", view]);
       expect([status, err]).toEqual([0, ""]);
       expect(readSvg(out).texts[0], view).toContain("Three-way handshake");
-      expect(readSvg(out).texts.join(" "), view).toMatch(/ESTAB(LISHED)?/);
+      expect(readSvg(out).texts.join(" "), view).toMatch(/ESTAB(LISHED)?|client → server/);
       expect(out).toContain("prefers-color-scheme:dark");
     }
     const args = ["render", good, "--to", "svg", "--theme", "dark", "--transparent"];

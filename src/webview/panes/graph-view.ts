@@ -1,0 +1,58 @@
+/** Draws the graph of a scenario, flow by flow. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { graphOf, remarkAt } from "../../views/graph/layout.ts";
+import { graphWidth } from "../../views/graph/panels.ts";
+import type { Locale } from "../../words/text.ts";
+import { type Chunk, type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
+import { leastText } from "./view.ts";
+
+/** Pixels above each flow. */
+const margin = 12;
+
+export function drawGraph(trace: ScenarioTrace, locale: Locale, keys: readonly string[]): Drawing {
+  const graph = graphOf(trace, locale);
+  const flows = graph.flows.map((flow): Chunk => {
+    const { height } = graph.draw(flow, margin);
+    return {
+      height: height + margin,
+      entries: flow.sent
+        .map(({ event, segment: { line } }) => ({ event, key: keys[event] ?? "", ...(line !== undefined && { line }) }))
+        .sort((a, b) => a.event - b.event),
+      draw: () => {
+        const { body, plots } = graph.draw(flow, margin);
+        return chunkOf(body + plots.map(cursorIn).join(""), height + margin, keys);
+      },
+    };
+  });
+  const { remark } = graph;
+  const last: Chunk[] =
+    remark === null ? [] : [{ height: 40, entries: [], draw: () => chunkOf(remarkAt(remark, 4), 40, keys) }];
+  return {
+    width: graphWidth,
+    textSize: leastText,
+    chunks: [...flows, ...last],
+    nowAcross: ({ time }) => graph.time.x(time),
+  };
+}
+
+/** The time cursor in a plot, with a veil over what is to come: lines have no part of their own for each event. */
+function cursorIn({ top, bottom }: { readonly top: number; readonly bottom: number }): string {
+  const size = `y="${top - 4}" height="${bottom - top + 8}"`;
+  return `<rect class="tf-veil" ${size} width="${graphWidth}"/><rect class="tf-graph-now" ${size} width="2"/>`;
+}
+
+function chunkOf(body: string, height: number, keys: readonly string[]): DrawnChunk {
+  const template = document.createElement("template");
+  template.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" class="tf-graph" width="${graphWidth}" height="${height}" viewBox="0 0 ${graphWidth} ${height}">${body}</svg>`;
+  const svg = template.content.querySelector("svg");
+  if (svg === null) throw new Error("the graph is empty");
+  for (const element of svg.querySelectorAll("[data-events]")) {
+    const title = element.querySelector(":scope > title");
+    element.setAttribute("aria-label", title?.textContent ?? "");
+    element.setAttribute("role", "img");
+    const key = keys[firstEvent(element)];
+    if (key !== undefined && element.matches(".tf-stretch")) element.setAttribute("data-key", key);
+  }
+  const items = [...svg.querySelectorAll("[data-line]")];
+  return { svg, height, items: items.sort((a, b) => firstEvent(a) - firstEvent(b)) };
+}
