@@ -57,6 +57,8 @@ function options(bundle) {
     entryPoints: [bundle.entry],
     bundle: true,
     minify: !development,
+    // Chinese texts as they are: escaped, they are twice as long.
+    charset: "utf8",
     sourcemap: development,
     legalComments: "none", // their licences are in dist/third-party-notices.txt
     logLevel: "warning",
