@@ -231,6 +231,23 @@ function values() {
       match: `${left}(icmp)${blank}(${equals})${blank}(${oneOf(words.switchWords)})${right}`,
       captures: captures(["variable.parameter.option", "keyword.operator.assignment", "constant.language.switch"]),
     },
+    "box-option": {
+      patterns: [
+        {
+          match: `${left}(${oneOf(words.boxOptions)})${blank}(${equals})`,
+          captures: captures(["variable.parameter.option", "keyword.operator.assignment"]),
+        },
+        simple("keyword.control.reset", `${left}reset${right}`),
+      ],
+    },
+    /** An address, a duration, or that there is none. */
+    "value-of-box": {
+      patterns: [
+        ...include("duration"),
+        simple("constant.numeric.address", String.raw`(?<=[=＝])[\s　]*[\da-fA-F]*[:.][\da-fA-F:.]+`),
+        simple("constant.language.switch", `(?<=[=＝])${blank}(?:off|on|never)${right}`),
+      ],
+    },
     profile: simple("support.constant.profile", `${left}${oneOf(words.profiles)}${right}`),
     supposition: simple("variable.parameter.supposition", `${left}${oneOf(words.suppositions)}${right}`),
     parameter: {

@@ -1,4 +1,4 @@
-import type { CallEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
+import type { CallEvent, EntryEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
 import { formatSegment, formatTime, type Numbering, numberingOf } from "../views/shared/format.ts";
 import { cells, padEnd, padStart } from "../views/shared/width.ts";
 import { type ReasonId, reasons } from "../words/reasons/reasons.ts";
@@ -63,6 +63,8 @@ function place(event: TraceEvent): string {
       return event.endpoint;
     case "icmp":
       return event.to;
+    case "entry":
+      return event.box;
     case "note":
     case "phase":
       return event.endpoints.join(", ");
@@ -95,6 +97,8 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
       const { type, mtu, about: id } = event;
       return mtu === undefined ? say(cliWords.icmp, { type, id }) : say(cliWords.icmpMtu, { type, id, mtu });
     }
+    case "entry":
+      return entryWords(event, say);
     case "crash":
       return say(cliWords.crash);
     case "cut":
@@ -106,13 +110,36 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
   }
 }
 
-const lostWords = { line: "lost", cut: "lostToCut", loss: "lostToLoss", mtu: "lostToMtu" } as const;
+const lostWords = {
+  line: "lost",
+  cut: "lostToCut",
+  loss: "lostToLoss",
+  mtu: "lostToMtu",
+  firewall: "lostToBox",
+  nat: "lostToBox",
+} as const;
+
+const entryLabels = {
+  created: "entryCreated",
+  closed: "entryClosed",
+  reset: "entryReset",
+  idle: "entryIdle",
+} as const;
+
+function entryWords(event: EntryEvent, say: Say): string {
+  const { change, inside, insidePort, outside, outsidePort, seenAs } = event;
+  const flow = `${inside}:${insidePort} ↔ ${outside}:${outsidePort}`;
+  const seen = seenAs === undefined ? "" : `, ${say(cliWords.seenAs, { ...seenAs })}`;
+  return `${say(cliWords[entryLabels[change]], { flow })}${seen}`;
+}
 
 function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): string {
   const remarks: string[] = [];
   if (event.cause === "forged") remarks.push(say(cliWords.forged));
+  if (event.cause === "network") remarks.push(say(cliWords.sentByBox, { box: event.by ?? "" }));
+  if (event.seenAs !== undefined) remarks.push(say(cliWords.seenAs, { ...event.seenAs }));
   if (event.retransmission) remarks.push(say(cliWords.retransmission));
-  if (event.fate === "lost") remarks.push(say(cliWords[lostWords[event.lostBy ?? "line"]]));
+  if (event.fate === "lost") remarks.push(say(cliWords[lostWords[event.lostBy ?? "line"]], { box: event.by ?? "" }));
   // One that has arrived since is delivered, and keeps the name by which it was held.
   if (event.name !== undefined) remarks.push(say(cliWords.held, { name: event.name }));
   if (event.arrivals.length > 0)

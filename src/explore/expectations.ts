@@ -82,8 +82,8 @@ function differingBytes({ start, world }: Checkpoint, told: Checkpoint): Broken[
 /** How many bytes one endpoint sent to another, how many arrived, and whether the sender learned of an error. */
 function transferred(world: WorldState, sender: string, receiver: string) {
   const calls = callsOf(world).filter(({ endpoint, peer }) => endpoint === sender && peer === receiver);
-  const connections = connectionsOf(world, sender).filter(({ remote }) => remote.host === receiver);
-  const incoming = connectionsOf(world, receiver).filter(({ remote }) => remote.host === sender);
+  const connections = connectionsOf(world, sender).filter(({ remote }) => tcp.peerName(remote) === receiver);
+  const incoming = connectionsOf(world, receiver).filter(({ remote }) => tcp.peerName(remote) === sender);
   return {
     sent: calls.reduce((sum, { call, count }) => sum + (call === "send" ? count : 0), 0),
     received: incoming.reduce((sum, block) => sum + block.received, 0),

@@ -4,6 +4,7 @@
  * table of keywords, `completion/keywords.ts`.
  */
 import type {
+  BoxDeclaration,
   Check,
   DeclarationKind,
   DeclarationOf,
@@ -143,6 +144,11 @@ const statements: { readonly [K in StatementKind]: StatementFeatures<StatementOf
 /** Adds the words of a declaration that mean something, beside its keyword. */
 type DeclarationWords<Declaration> = (declaration: Declaration, add: Collector) => void;
 
+const box: DeclarationWords<BoxDeclaration> = ({ name, inside, outside }, add) => {
+  add.add({ kind: "endpoint", name: name.text }, name.range, true);
+  for (const one of [...inside, outside]) add.endpoint(one);
+};
+
 const declarations: { readonly [K in DeclarationKind]: DeclarationWords<DeclarationOf<K>> } = {
   endpoint: ({ name, settings, profile }, add) => {
     add.add({ kind: "endpoint", name: name.text }, name.range, true);
@@ -161,6 +167,8 @@ const declarations: { readonly [K in DeclarationKind]: DeclarationWords<Declarat
     add.endpoint(from);
     add.endpoint(to);
   },
+  firewall: box,
+  nat: box,
   profile: ({ name }, add) => {
     add.profile(name);
   },

@@ -10,10 +10,14 @@ export type Fate =
   /** Stays in the network under a name until a line lets it arrive. */
   | { readonly kind: "hold"; readonly name: string };
 
-/** What takes something on a path, and the line that put it there: a cut takes everything, loss what no line claims. */
+/**
+ * What takes something on a path, and the line that put it there: a cut takes everything, loss what no line claims, the
+ * others what they have no room for or do not know. `by`: the name of a box.
+ */
 export interface Obstacle {
-  readonly kind: "cut" | "loss";
+  readonly kind: "cut" | "loss" | "mtu" | "firewall" | "nat";
   readonly line: number;
+  readonly by?: string;
 }
 
 export const delivered = { kind: "deliver" } as const satisfies Fate;

@@ -10,7 +10,7 @@ import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/stat
 import { statusOf } from "./events/call/status.ts";
 import type { ControlBlock, Listener } from "./model/control-block.ts";
 import type { Host, PendingCall } from "./model/host.ts";
-import type { ConnectionId } from "./model/types.ts";
+import { type ConnectionId, peerName } from "./model/types.ts";
 import { profiles } from "./profiles/profiles.ts";
 
 export { unlimited } from "./congestion/window.ts";
@@ -18,6 +18,7 @@ export { restart } from "./engine.ts";
 export { canonical } from "./model/canonical.ts";
 export type { ControlBlock, Listener } from "./model/control-block.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
+export { peerName } from "./model/types.ts";
 
 /** The engine of all profiles that there are. */
 export const { createHost, call, arrive, icmp, timeout, step } = engineOf(profiles);
@@ -43,7 +44,7 @@ export interface ForgeDefaults {
 export function forgeDefaults(host: Host, peer: string, destinationPort: number | null): ForgeDefaults {
   for (let id = host.nextId - 1; id > 0; id--) {
     const block = connection(host, id);
-    if (block?.remote.host !== peer) continue;
+    if (block === undefined || peerName(block.remote) !== peer) continue;
     if (destinationPort !== null && block.remote.port !== destinationPort) continue;
     const { localPort, remote, sndNxt, rcvNxt, rcvWnd } = block;
     return { sourcePort: localPort, destinationPort: remote.port, seq: sndNxt, ack: rcvNxt, window: rcvWnd };

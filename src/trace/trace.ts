@@ -49,6 +49,22 @@ export interface TraceEndpoint {
   readonly isnStated: boolean;
 }
 
+/** A firewall or NAT between endpoints. */
+export interface TraceBox {
+  readonly name: string;
+  readonly kind: "firewall" | "nat";
+  readonly inside: readonly string[];
+  /** The box is at this one's end. */
+  readonly outside: string;
+  /** How long an entry is kept without a segment, µs. Absent: as long as the connection lasts. */
+  readonly idle?: number;
+  /** What is dropped is answered with RST. */
+  readonly reset?: true;
+  /** Of a NAT: what the outside sees. */
+  readonly address?: string;
+  readonly line: number;
+}
+
 /** A part of a segment that readers of an exercise are not shown. */
 export type HiddenPart = "flags" | "seq" | "ack" | "win" | "len" | "mss" | "wscale" | "sack" | "ts" | "up";
 
@@ -95,7 +111,13 @@ export interface CallEvent extends EventBase {
 }
 
 /** Why a segment did not arrive. */
-export type LostBy = "line" | "cut" | "loss" | "mtu";
+export type LostBy = "line" | "cut" | "loss" | "mtu" | "firewall" | "nat";
+
+/** The address and port under which a NAT shows an endpoint. */
+export interface SeenAs {
+  readonly address: string;
+  readonly port: number;
+}
 
 export interface SegmentEvent extends EventBase {
   readonly kind: "segment";
@@ -127,13 +149,21 @@ export interface SegmentEvent extends EventBase {
   readonly urgent?: number;
   readonly options: TraceOptions;
   readonly fate: "delivered" | "lost" | "held";
-  /** What lost it: the line that writes it (`-x`), a path that was cut, a declared `loss`, or an MTU too small for it. Absent where the network of the run decided so. */
+  /**
+   * What lost it: the line that writes it (`-x`), a path that was cut, a declared `loss`, an MTU too small for it, or a
+   * box that has no entry for it. Absent where the network of the run decided so.
+   */
   readonly lostBy?: LostBy;
+  /** The box that dropped it, or that sent it. */
+  readonly by?: string;
+  /** How the outside of a NAT sees the other end. */
+  readonly seenAs?: SeenAs;
   /** When it arrived: none where it is lost, more than one where it was duplicated. */
   readonly arrivals: readonly number[];
   /** Of a held segment: the line that let it arrive, for each of its arrivals. */
   readonly arrivalLines?: readonly number[];
-  readonly cause: "call" | "answer" | "timer" | "forged";
+  /** `network`: a box sent it in the name of `from`. */
+  readonly cause: "call" | "answer" | "timer" | "forged" | "network";
   readonly retransmission: boolean;
   /** Whether a line of the text is this segment. */
   readonly written: boolean;
@@ -229,6 +259,22 @@ export interface IcmpEvent extends EventBase {
   readonly cause?: "network";
 }
 
+/** A box learnt of a connection, or forgot it: `idle` because no segment passed for so long. */
+export interface EntryEvent extends EventBase {
+  readonly kind: "entry";
+  readonly box: string;
+  /** Counts the entries of the box from 1. */
+  readonly entry: number;
+  readonly change: "created" | "closed" | "reset" | "idle";
+  /** Whose connection it is: names of endpoints. */
+  readonly inside: string;
+  readonly insidePort: number;
+  readonly outside: string;
+  readonly outsidePort: number;
+  /** Of a NAT: what the outside sees in place of the inside. */
+  readonly seenAs?: SeenAs;
+}
+
 export interface NoteEvent extends EventBase {
   readonly kind: "note" | "phase";
   readonly text: string;
@@ -252,6 +298,7 @@ export type TraceEvent =
   | ReportEvent
   | CrashEvent
   | IcmpEvent
+  | EntryEvent
   | NoteEvent
   | PathEvent;
 
@@ -351,6 +398,8 @@ export interface ScenarioTrace {
   /** The suppositions as they are written, a world that is deliberately wrong: `two-way-handshake`, `time-wait=1s`. */
   readonly suppose: readonly string[];
   readonly endpoints: readonly TraceEndpoint[];
+  /** In the order of declaration. */
+  readonly boxes?: readonly TraceBox[];
   readonly events: readonly TraceEvent[];
   /** The steps behind the events, in the order in which they were done: sockets at any moment are their fold. */
   readonly steps: readonly TraceStep[];

@@ -106,6 +106,7 @@ class Items {
       case "asked":
       case "begun":
       case "done":
+      case "translated":
         break;
       default:
         entry satisfies never;

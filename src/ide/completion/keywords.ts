@@ -1,6 +1,6 @@
 /** Every keyword that begins a line: the line to fill in, and what may follow. */
 import type { DeclarationKeyword, StatementKeyword } from "../../language/kinds/lookup.ts";
-import { lossConditions, profiles } from "../../language/syntax/vocabulary.ts";
+import { boxOptions, lossConditions, profiles } from "../../language/syntax/vocabulary.ts";
 import { icmpTypes } from "../../words/terms/standard-names.ts";
 import { checkWants, pathWants, segmentWants, settingWants } from "./line-parts.ts";
 import { endpoint, type KeywordPrefix, type Want, word } from "./want.ts";
@@ -46,6 +46,19 @@ function icmpWants({ tokens }: KeywordPrefix): readonly Want[] {
   return last?.text === "needed" || last?.text === "fragmentation-needed" ? [word("mtu=")] : [];
 }
 
+/** `fw alice, bob idle=60s reset`, `gw alice, carol -> bob idle=60s` */
+function boxWants({ tokens }: KeywordPrefix, kind: "firewall" | "nat"): readonly Want[] {
+  const last = tokens.at(-1);
+  const arrow = tokens.findIndex((token) => token.kind === "->");
+  if (tokens.length < 2 || last?.kind === "=") return [];
+  const isOpen = kind === "nat" ? arrow < 0 : tokens.length < 5;
+  if (last?.kind === "," || last?.kind === "->" || tokens.length === 2) return [endpoint(isOpen ? " " : "")];
+  if (isOpen) return kind === "nat" ? [{ kind: "arrow", all: false }, word(",", ", ")] : [word(",", ", ")];
+  const written = new Set(tokens.map(({ text }) => text));
+  const names = boxOptions.filter((name) => !written.has(name) && (name !== "address" || kind === "nat"));
+  return names.map((name) => word(name === "reset" ? name : `${name}=`));
+}
+
 /** `alice -> bob every=3 larger=1000 flags=SYN` */
 function lossWants(line: KeywordPrefix): readonly Want[] {
   const { tokens } = line;
@@ -69,6 +82,14 @@ export const keywordCompletions: Readonly<
   latency: { snippet: () => "latency ${1:10ms}", wants: (line) => pathWants(line, false) },
   mtu: { snippet: () => "mtu ${1:1400}", wants: mtuWants },
   loss: { snippet: (first, second) => `loss \${1:${first}} -> \${2:${second}} every=\${3:3}`, wants: lossWants },
+  firewall: {
+    snippet: (first, second) => `firewall \${1:fw} \${2:${first}}, \${3:${second}} idle=\${4:60s}`,
+    wants: (line) => boxWants(line, "firewall"),
+  },
+  nat: {
+    snippet: (first, second) => `nat \${1:gw} \${2:${first}} -> \${3:${second}} idle=\${4:60s}`,
+    wants: (line) => boxWants(line, "nat"),
+  },
   profile: {
     snippet: () => `profile \${1|${profiles.join(",")}|}`,
     wants: ({ tokens }) => (tokens.length === 1 ? [{ kind: "profile" }] : []),

@@ -24,6 +24,7 @@ export type Effect = "action" | "clock" | "check" | "remark";
 export type Colour =
   | "arrow"
   | "blank"
+  | "box-option"
   | "call"
   | "call-words"
   | "checked"
@@ -45,6 +46,7 @@ export type Colour =
   | "supposition"
   | "switch"
   | "value"
+  | "value-of-box"
   | "variable";
 
 interface Entry<Node> {

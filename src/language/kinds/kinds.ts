@@ -12,6 +12,7 @@ import {
   segmentLayout,
   transitionLayout,
 } from "../format/layouts.ts";
+import { readFirewall, readNat } from "../parse/boxes.ts";
 import { readAlways, readExpect, readFinally } from "../parse/checks.ts";
 import { readAt, readStop, readWait, readWaitUntil } from "../parse/clock.ts";
 import { readEndpoint, readProfile, readSet, readStrict, readSuppositions } from "../parse/declarations.ts";
@@ -167,6 +168,18 @@ export const declarationKinds = {
   latency: { begins: ["latency"], read: readLatency, layout: plainLayout, colours: ["path", "value"] },
   mtu: { begins: ["mtu"], read: readMtu, layout: plainLayout, colours: ["path", "mtu", "value"] },
   loss: { begins: ["loss"], read: readLoss, layout: plainLayout, colours: ["path", "condition", "flag", "value"] },
+  firewall: {
+    begins: ["firewall"],
+    read: readFirewall,
+    layout: plainLayout,
+    colours: ["box-option", "comma", "value-of-box", "endpoint"],
+  },
+  nat: {
+    begins: ["nat"],
+    read: readNat,
+    layout: plainLayout,
+    colours: ["arrow", "box-option", "comma", "value-of-box", "endpoint"],
+  },
   profile: { begins: ["profile"], read: readProfile, layout: plainLayout, colours: ["profile", "value"] },
   set: { begins: ["set"], read: readSet, layout: listLayout, colours: ["parameter", "switch", "value"] },
   suppose: { begins: ["suppose"], read: readSuppositions, layout: listLayout, colours: ["supposition", "value"] },

@@ -1,7 +1,17 @@
 /** Where a scenario names its endpoints, and which of these places make an endpoint of a name (language.md, "By use"). */
 import { endpointWords } from "../kinds/lookup.ts";
 import { isPortNumber } from "../parse/endpoint-refs.ts";
-import type { Check, EndpointRef, Scenario, Statement, Word } from "../syntax/document.ts";
+import type {
+  BoxDeclaration,
+  Check,
+  Declaration,
+  EndpointRef,
+  FirewallDeclaration,
+  NatDeclaration,
+  Scenario,
+  Statement,
+  Word,
+} from "../syntax/document.ts";
 import { eachInSlices, finished, type InSlices } from "../syntax/slices.ts";
 import { listenerName } from "../syntax/vocabulary.ts";
 
@@ -37,10 +47,12 @@ export function usesOf(scenario: Source): NameUses {
 export function* usesInSlices(scenario: Source): InSlices<NameUses> {
   const found = known.get(scenario);
   if (found !== undefined) return found;
-  const uses = new Collecting();
-  for (const one of scenario.declarations)
+  const uses = new Collecting(new Set(boxesIn(scenario).map(({ name }) => name.text)));
+  for (const one of scenario.declarations) {
     if (one.kind === "latency" || one.kind === "mtu" || one.kind === "loss")
       for (const word of [one.from, one.to]) if (word !== null) uses.see(word);
+    if (isBox(one)) for (const word of [...one.inside, one.outside]) uses.see(word);
+  }
   yield* eachInSlices(scenario.statements, statementsPerSlice, (statement) => {
     uses.statement(statement);
   });
@@ -48,10 +60,24 @@ export function* usesInSlices(scenario: Source): InSlices<NameUses> {
   return uses;
 }
 
+/** The boxes that a scenario declares. */
+export function boxesIn({ declarations }: Pick<Scenario, "declarations">): readonly BoxDeclaration[] {
+  return declarations.filter(isBox);
+}
+
+function isBox(one: Declaration): one is FirewallDeclaration | NatDeclaration {
+  return one.kind === "firewall" || one.kind === "nat";
+}
+
 class Collecting implements NameUses {
   readonly all = new Map<string, Uses>();
   readonly makers = new Set<string>();
   readonly joined = new Map<string, Set<string>>();
+  private readonly boxes: ReadonlySet<string>;
+
+  constructor(boxes: ReadonlySet<string>) {
+    this.boxes = boxes;
+  }
 
   statement(statement: Statement): void {
     switch (statement.kind) {
@@ -80,6 +106,10 @@ class Collecting implements NameUses {
       case "always":
         for (const check of statement.checks) this.check(check);
         break;
+      case "note":
+        // A box may have a note, and is no endpoint for that.
+        for (const word of statement.endpoints) if (!this.boxes.has(word.text)) this.see(word);
+        break;
       default:
         for (const word of endpointWords(statement)) this.see(word);
     }
@@ -98,7 +128,7 @@ class Collecting implements NameUses {
 
   private make(word: Word): void {
     this.see(word);
-    this.makers.add(word.text);
+    if (!this.boxes.has(word.text)) this.makers.add(word.text);
   }
 
   private check(check: Check): void {

@@ -2,7 +2,6 @@
 import type { ParameterKind } from "../../words/parameters/parameter.ts";
 import type { KeywordLine } from "../kinds/entry.ts";
 import { nearest } from "../repair/suggest.ts";
-import { isUnicast, parseAddress } from "../syntax/addresses.ts";
 import type {
   Duration,
   EndpointDeclaration,
@@ -19,6 +18,7 @@ import type {
 } from "../syntax/document.ts";
 import { spanning } from "../syntax/range.ts";
 import { parameterKinds, parameterNames, profiles, roles, suppositions } from "../syntax/vocabulary.ts";
+import { readAddress } from "./addresses.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { readDuration, readNumber, readText } from "./values.ts";
@@ -161,8 +161,10 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
       reader.problem("not-a-choice", range, values, fixes);
       return null;
     }
-    case "address":
-      return readAddress(reader);
+    case "address": {
+      const address = readAddress(reader);
+      return address === null ? null : { kind: "address", value: address.value };
+    }
     case "number": {
       if (kind.off && word === "off") return off(reader);
       if (kind.on !== undefined && word === "on") return switched(reader, word);
@@ -181,17 +183,6 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
 function chosen(reader: Reader, word: string): ParameterValue {
   reader.skip();
   return { kind: "choice", value: word };
-}
-
-/** Everything up to the next blank: `10.0.0.1`, `2001:db8::1`. */
-function readAddress(reader: Reader): ParameterValue | null {
-  let length = 1;
-  while (length < reader.left && reader.adjacent(length) && !reader.is(",", length)) length++;
-  const { text, range } = reader.takeWord(length);
-  const address = parseAddress(text.replaceAll("：", ":"));
-  if (address !== null && isUnicast(address)) return { kind: "address", value: address.text };
-  reader.problem(address === null ? "bad-address" : "unusable-address", range, { text: shorten(text) });
-  return null;
 }
 
 function nearestFirst(word: string, words: readonly string[]): readonly string[] {

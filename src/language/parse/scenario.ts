@@ -8,6 +8,7 @@ import { misspeltNames } from "../names/misspelt.ts";
 import { type NameUses, usesInSlices } from "../names/uses.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
+  BoxDeclaration,
   Declaration,
   EndpointDeclaration,
   Fix,
@@ -81,6 +82,8 @@ class Building {
   private readonly hasComments: boolean;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();
+  /** Endpoints and boxes: they have no name in common. */
+  private readonly named = new Map<string, EndpointDeclaration | BoxDeclaration>();
   private readonly isRaw = (name: string): boolean => this.endpoints.get(name)?.role === "raw";
 
   constructor(reader: Reader) {
@@ -225,11 +228,11 @@ class Building {
 
   private addDeclaration(declaration: Declaration): void {
     const { reader } = this;
-    if (declaration.kind !== "endpoint") {
+    if (declaration.kind !== "endpoint" && declaration.kind !== "firewall" && declaration.kind !== "nat") {
       this.declarations.push(declaration);
       return;
     }
-    const earlier = this.endpoints.get(declaration.name.text);
+    const earlier = this.named.get(declaration.name.text);
     if (earlier !== undefined) {
       reader.repeated(
         "duplicate-endpoint",
@@ -240,9 +243,11 @@ class Building {
       );
       return;
     }
+    this.named.set(declaration.name.text, declaration);
+    this.declarations.push(declaration);
+    if (declaration.kind !== "endpoint") return;
     this.checkAddress(declaration);
     this.endpoints.set(declaration.name.text, declaration);
-    this.declarations.push(declaration);
   }
 
   /** No two endpoints have the same address, and all speak the same version of IP. */
@@ -252,18 +257,14 @@ class Building {
     if (own === null) return;
     for (const other of this.endpoints.values()) {
       const known = addressOf(other);
-      if (known === null) continue;
-      const values = { address: known.value, name: shorten(other.name.text) };
-      const related = [{ range: known.range, message: reader.relatedMessage("address-here", values) }];
-      if (known.value === own.value) {
-        reader.problem("duplicate-address", own.range, values, [], related);
-        return;
-      }
-      const isOther = known.value.includes(":") !== own.value.includes(":");
-      if (isOther) {
-        reader.problem("mixed-addresses", own.range, { address: own.value }, [], related);
-        return;
-      }
+      const isSame = known?.value === own.value;
+      const isMixed = known !== null && known.value.includes(":") !== own.value.includes(":");
+      if (known === null || (!isSame && !isMixed)) continue;
+      const values = { address: own.value, name: shorten(other.name.text) };
+      const message = reader.relatedMessage("address-here", { ...values, address: known.value });
+      const code = isSame ? "duplicate-address" : "mixed-addresses";
+      reader.problem(code, own.range, values, [], [{ range: known.range, message }]);
+      return;
     }
   }
 }

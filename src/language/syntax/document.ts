@@ -71,6 +71,8 @@ export interface Declarations {
   readonly latency: LatencyDeclaration;
   readonly mtu: MtuDeclaration;
   readonly loss: LossDeclaration;
+  readonly firewall: FirewallDeclaration;
+  readonly nat: NatDeclaration;
   readonly profile: ProfileDeclaration;
   readonly set: SetDeclaration;
   readonly suppose: SupposeDeclaration;
@@ -143,6 +145,28 @@ export interface LossDeclaration extends Line {
   readonly larger: Placed<number> | null;
   /** Segments with all of these flags. */
   readonly flags: Placed<readonly FlagName[]> | null;
+}
+
+/** A box between endpoints that keeps an entry for each connection, and drops what belongs to none. */
+export interface BoxDeclaration extends Line {
+  readonly name: Word;
+  readonly inside: readonly Word[];
+  /** The box is at the end of this one. */
+  readonly outside: Word;
+  /** How long an entry is kept without a segment; null: as long as the connection lasts. */
+  readonly idle: Placed<Duration> | null;
+  /** `reset`: what is dropped is answered with RST. */
+  readonly reset: boolean;
+}
+
+export interface FirewallDeclaration extends BoxDeclaration {
+  readonly kind: "firewall";
+}
+
+export interface NatDeclaration extends BoxDeclaration {
+  readonly kind: "nat";
+  /** What the outside sees. */
+  readonly address: Placed<string> | null;
 }
 
 export interface ProfileDeclaration extends Line {

@@ -74,6 +74,9 @@ export const maxDuration = 36_000_000_000_000;
 /** What a `loss` can be limited to. */
 export const lossConditions = ["every", "larger", "flags"] as const;
 
+/** What a firewall and a NAT can be told; an address is a NAT's alone. */
+export const boxOptions = ["idle", "reset", "address"] as const;
+
 export const everyBounds: NumberBounds = { min: 1, max: maxCount };
 
 /** IPv4 needs 68 bytes (RFC 791), and a datagram has a length of 16 bits. */

@@ -13,7 +13,6 @@ import { tell } from "../../words/text.ts";
 import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
-import { reportLoss, reportTooLarge } from "../judge/paths.ts";
 import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
 import type { Log } from "../run/log.ts";
@@ -23,7 +22,7 @@ import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { extended, follow, type Path } from "./binding.ts";
 import { flagsText, spaceOf } from "./fit.ts";
-import { fateIn, forgedSegment } from "./forge.ts";
+import { carryOut, forgedSegment } from "./forge.ts";
 import { implyCall, readySegment, seek, untilFound } from "./seek.ts";
 
 /** `alice -> bob: …` and its kin. */
@@ -84,8 +83,8 @@ export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void
   }
   reportFlags(run, line);
   const segment = forgedSegment(run, line, { impliedAck: true });
-  const flight = run.world.forge(line.from.text, line.to.text, segment, line.range.start.line, "call");
-  carryOut(run, line, [{ ...flight, loss: run.world.obstructed(flight) }]);
+  const flight = run.world.forge(line.from.text, segment, line.range.start.line, "call");
+  carryOut(run, line, [{ ...flight, loss: flight.loss ?? run.world.obstructed(flight) }]);
 }
 
 /**
@@ -138,22 +137,6 @@ function earlierOnes(run: RunState, bound: Flight): Flight[] {
 
 export function isPureAck({ flags, payload }: Segment): boolean {
   return (flags & (SYN | FIN | RST)) === 0 && (flags & ACK) !== 0 && payload.length === 0;
-}
-
-/** What the arrow says becomes of its segments. Losing or holding takes no time. */
-function carryOut(run: RunState, line: SegmentStatement, flights: readonly Flight[]): void {
-  const fate = fateIn(line);
-  const arriving: Flight[] = [];
-  for (const flight of flights) {
-    const { loss } = flight;
-    if (fate.kind !== "deliver") run.world.carryOut(flight, fate);
-    else if (loss !== null && loss.to?.kind !== "loss") {
-      reportLoss(run, line, flight, loss.to);
-      run.world.lost(flight, loss.to?.kind ?? null);
-    } else if (reportTooLarge(run, line, flight)) run.world.carryOut(flight, { kind: "lose", to: null });
-    else arriving.push(flight);
-  }
-  if (arriving.length > 0) run.doNext({ kind: "arrive", flights: arriving, place: 0 });
 }
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */

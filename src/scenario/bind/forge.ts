@@ -1,10 +1,10 @@
 /** Segments that no TCP sent: `forge`, everything a raw endpoint sends, and what a wrong line goes on with. */
 import type { Field, SegmentStatement, Value } from "../../language/syntax/document.ts";
-import { eachInSlices, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
+import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { delivered, type Fate } from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
-import { reportTooLarge } from "../judge/paths.ts";
+import { reportLoss } from "../judge/paths.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
 import { maxForged } from "../run/limits.ts";
 import type { RunState } from "../run/run-state.ts";
@@ -22,16 +22,25 @@ export function* forgeSegments(run: RunState, { line }: TaskOf<"forge">): InSlic
   for (let index = 0; index < Math.min(times, maxForged) && !world.exhausted; index++) {
     if (index % stepsPerSlice === stepsPerSlice - 1) yield stepsPerSlice;
     const segment = forgedSegment(run, line, { portOffset: index });
-    flights.push(world.forge(line.from.text, line.to.text, segment, line.range.start.line, "arrow"));
+    flights.push(world.forge(line.from.text, segment, line.range.start.line, "arrow"));
   }
+  carryOut(run, line, flights);
+}
+
+/** What the arrow of a line says becomes of its segments. Losing or holding takes no time. A cut is nothing to what is forged. */
+export function carryOut(run: RunState, line: SegmentStatement, flights: readonly Flight[]): void {
   const fate = fateIn(line);
-  if (fate.kind === "deliver") {
-    if (flights[0] !== undefined) reportTooLarge(run, line, flights[0]);
-    run.doNext({ kind: "arrive", flights, place: 0 });
-  } else
-    yield* eachInSlices(flights, stepsPerSlice, (flight) => {
-      world.carryOut(flight, fate);
-    });
+  const arriving: Flight[] = [];
+  for (const flight of flights) {
+    const { loss } = flight;
+    const isDropped = loss?.to?.by !== undefined;
+    if (fate.kind === "deliver" ? loss !== null && loss.to?.kind !== "loss" : isDropped && fate.kind === "hold") {
+      reportLoss(run, line, flight, loss?.to ?? null);
+      run.world.lost(flight, loss?.to ?? null);
+    } else if (fate.kind !== "deliver") run.world.carryOut(flight, fate);
+    else arriving.push(flight);
+  }
+  if (arriving.length > 0) run.doNext({ kind: "arrive", flights: arriving, place: 0 });
 }
 
 /** What a line's arrow says becomes of its segment. */

@@ -166,7 +166,9 @@ export function isNearlyReady(run: RunState, line: SegmentStatement): boolean {
  */
 function candidates(run: RunState, line: SegmentStatement): readonly Flight[] {
   const [from, to] = [line.from.text, line.to.text];
-  const ready = run.world.underWay(from, to).filter(({ load }) => !load.written && load.cause !== "forged");
+  const ready = run.world
+    .underWay(from, to)
+    .filter(({ load }) => !load.written && load.cause !== "forged" && load.cause !== "network");
   if (ready.length < 2) return ready;
   const latest = run.latest(from, to)?.id ?? null;
   const isLatest = ({ load }: Flight): boolean => load.connection === latest;
@@ -188,7 +190,7 @@ export function implyCall(run: RunState, line: SegmentStatement, localPort: numb
   const about = { endpoint: endpoint.name, peer: peer.name, implied: true as const, line: line.range.start.line };
 
   if ((flags & SYN) !== 0) {
-    const state = tcp.latestConnection(host, ({ remote }) => remote.host === peer.name)?.state ?? "CLOSED";
+    const state = tcp.latestConnection(host, ({ remote }) => tcp.peerName(remote) === peer.name)?.state ?? "CLOSED";
     if ((flags & ACK) !== 0 || (state !== "CLOSED" && state !== "LISTEN" && state !== "TIME_WAIT")) return false;
     const remote = { host: peer.name, port: peer.port };
     world.call({ kind: "connect", remote, localPort }, { ...about, call: "connect", text: "connect" }, null);

@@ -201,7 +201,7 @@ function replyToWritten(run: RunState, line: SegmentStatement): string {
   const peer = line.to.text;
   const answers = run.attempt((fork) => {
     const segment = forgedSegment(fork, line, { impliedAck: true });
-    const written = fork.world.forge(line.from.text, peer, segment, line.range.start.line, "call");
+    const written = fork.world.forge(line.from.text, segment, line.range.start.line, "call");
     const before = fork.world.log;
     fork.world.carryOut(written, delivered);
     return valuesOf(fork.world.log, before).flatMap((entry) =>

@@ -79,7 +79,8 @@ function aboutOwn(run: RunState, check: Check): Check {
   if (own === undefined || own.id === latest?.id) return check;
   // Of two connections with one peer, the port that is not the listener's tells them apart.
   const port = run.listens(name.text) ? own.remote.port : own.localPort;
-  const text = own.remote.host === latest?.remote.host ? String(port) : own.remote.host;
+  const peerOf = (block: tcp.ControlBlock | undefined): string | undefined => block && tcp.peerName(block.remote);
+  const text = peerOf(own) === peerOf(latest) ? String(port) : tcp.peerName(own.remote);
   const word = { text, range: name.range };
   return { ...check, endpoint: { name, peer: word } };
 }

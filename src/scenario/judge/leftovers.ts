@@ -207,6 +207,8 @@ function* reportUnmentioned(run: RunState, entries: readonly LogEntry[]): InSlic
   const unmentioned = new Map<number | undefined, Flight[]>();
   yield* eachInSlices(entries, entriesPerSlice, (entry) => {
     if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) return;
+    // No line could write it.
+    if (entry.flight.load.cause === "network") return;
     seen.add(entry.segment);
     const { line } = entry.flight.load;
     const alike = unmentioned.get(line);
@@ -238,7 +240,7 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
     return line === undefined ? endOf(run) : lineRange(run, line);
   };
   yield* eachInSlices(connectionsIn(run, "CLOSE_WAIT"), reportsPerSlice, ([name, block]) => {
-    const peer = block.remote.host;
+    const peer = tcp.peerName(block.remote);
     waiting.add(`${peer} ${name}`);
     const text = hasOtherPeers(run, name, peer) ? `${name}: close (${peer})` : `${name}: close`;
     // With several connections to one peer, `close` means one of them.
@@ -248,7 +250,7 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
     run.report("close-wait-leak", placeOf(name, block), { name, peer }, { endpoint: name, fixes });
   });
   yield* eachInSlices(connectionsIn(run, "FIN_WAIT_2"), reportsPerSlice, ([name, block]) => {
-    const peer = block.remote.host;
+    const peer = tcp.peerName(block.remote);
     // The end that leaks is the one to fix.
     if (waiting.has(`${name} ${peer}`)) return;
     run.report("fin-wait-2-leak", placeOf(name, block), { name, peer }, { endpoint: name });
@@ -265,7 +267,7 @@ function hasOtherPeers(run: RunState, name: string, peer: string): boolean {
   const host = run.host(name);
   if (host === undefined) return false;
   const blocks = tcp.connections(host);
-  const other = blocks.findIndex((block) => block.remote.host !== peer);
+  const other = blocks.findIndex((block) => tcp.peerName(block.remote) !== peer);
   run.world.lookedAt(other < 0 ? blocks.length : other);
   return other >= 0;
 }

@@ -4,7 +4,7 @@
  */
 import type { EndpointRef, SegmentStatement } from "../../language/syntax/document.ts";
 import { after } from "../../tcp/model/sequence.ts";
-import { ACK, FIN, type Segment } from "../../tcp/model/types.ts";
+import { ACK, FIN, peerName, type Segment } from "../../tcp/model/types.ts";
 import type { State, StateEvent } from "../../trace/trace.ts";
 import type { mistakeFindings } from "../../words/findings/scenario/mistakes.ts";
 import { writtenFlags } from "../bind/fit.ts";
@@ -134,7 +134,7 @@ function wayOf(run: RunState, { name, peer }: EndpointRef): Way {
   }
   return {
     name: name.text,
-    peer: block?.remote.host ?? "",
+    peer: block === undefined ? "" : peerName(block.remote),
     isActive: events.some((event) => event.to === "FIN_WAIT_1"),
     isPassive: events.some((event) => event.to === "CLOSE_WAIT"),
     has: (from, to) => events.some((event) => event.from === from && event.to === to),

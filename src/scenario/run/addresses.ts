@@ -1,5 +1,5 @@
 /** Which IP address each endpoint has. */
-import type { EndpointDeclaration } from "../../language/syntax/document.ts";
+import type { EndpointDeclaration, NatDeclaration } from "../../language/syntax/document.ts";
 
 export interface OwnAddress {
   readonly text: string;
@@ -12,14 +12,16 @@ export class Addresses {
   private readonly stated: ReadonlyMap<string, string>;
   private readonly taken: Set<string>;
   private readonly isIpv6: boolean;
+  private readonly places: number;
 
-  constructor(declared: readonly EndpointDeclaration[]) {
+  constructor(declared: readonly EndpointDeclaration[], nats: readonly NatDeclaration[]) {
     const stated = declared.flatMap(({ name, settings }) => {
       const value = settings.find((one) => one.value.kind === "address")?.value;
       return value?.kind === "address" ? [[name.text, value.value] as const] : [];
     });
     this.stated = new Map(stated);
-    this.taken = new Set(this.stated.values());
+    this.taken = new Set([...this.stated.values(), ...nats.flatMap(({ address }) => address?.value ?? [])]);
+    this.places = declared.length;
     this.isIpv6 = stated[0]?.[1].includes(":") === true;
   }
 
@@ -27,6 +29,11 @@ export class Addresses {
   of(name: string, place: number): OwnAddress {
     const text = this.stated.get(name);
     return text === undefined ? { text: this.free(place), isStated: false } : { text, isStated: true };
+  }
+
+  /** One more, for a box. */
+  next(): string {
+    return this.free(this.places);
   }
 
   /** The next free address, from that of a place on. */

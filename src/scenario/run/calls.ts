@@ -54,10 +54,11 @@ function blockedCall(run: RunState, line: CallStatement, call: Call, about: Call
 }
 
 function peerOf(run: RunState, endpoint: Endpoint, call: Call): string | null {
-  if (call.kind === "connect") return call.remote.host;
+  if (call.kind === "connect") return tcp.peerName(call.remote);
   if (!("connection" in call)) return null;
   const host = run.host(endpoint.name);
-  return host === undefined ? null : (tcp.connection(host, call.connection)?.remote.host ?? null);
+  const block = host === undefined ? undefined : tcp.connection(host, call.connection);
+  return block === undefined ? null : tcp.peerName(block.remote);
 }
 
 /** The call as one would write it. */
@@ -181,10 +182,11 @@ function missingLines(
   const peer = line.peer === null ? "" : ` (${line.peer.text})`;
   if (state === "ESTABLISHED" || state === "CLOSE_WAIT") return [`${name}: accept${peer}`];
   if (state !== "SYN_RECEIVED") return [];
-  const ack = `${remote.host} -> ${name}: ACK`;
-  switch (run.stateOf(remote.host, name)) {
+  const from = tcp.peerName(remote);
+  const ack = `${from} -> ${name}: ACK`;
+  switch (run.stateOf(from, name)) {
     case "SYN_SENT":
-      return [`${name} -> ${remote.host}: SYN+ACK`, ack];
+      return [`${name} -> ${from}: SYN+ACK`, ack];
     case "ESTABLISHED":
       return [ack];
     default:

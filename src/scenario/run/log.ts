@@ -3,7 +3,7 @@ import type { CallStatement } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import type { Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, LostBy, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { CallEvent, LostBy, SeenAs, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Flight } from "./segments.ts";
 
 /** An event of the trace, numbered in the order in which the run logs them; its place in the trace may differ. */
@@ -23,7 +23,9 @@ export interface Emission extends Numbered {
   /** The sender's initial sequence number and its peer's, for relative numbers. */
   readonly seqBase: number | null;
   readonly ackBase: number | null;
-  readonly cause: "call" | "answer" | "timer" | "forged";
+  readonly cause: "call" | "answer" | "timer" | "forged" | "network";
+  /** The box that sent it. */
+  readonly by?: string;
   readonly retransmission: boolean;
   readonly reason: string | null;
   readonly line: number | undefined;
@@ -41,7 +43,9 @@ export type LogEntry =
   | { readonly kind: "emitted"; readonly emission: Emission }
   | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }
   /** `by`: null where the run's `fates` say so. */
-  | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy | null }
+  | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy | null; readonly box?: string }
+  /** A NAT gave it another address, at its sender's end or its receiver's. */
+  | { readonly kind: "translated"; readonly segment: number; readonly seenAs: SeenAs }
   | { readonly kind: "held"; readonly segment: number; readonly name: string }
   /** Another segment took its place before anybody saw it. */
   | { readonly kind: "merged"; readonly segment: number }

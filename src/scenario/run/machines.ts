@@ -97,7 +97,7 @@ export function afterStep(machine: Machine, host: tcp.Host, line: number | undef
   for (let id = machine.host.nextId; id < host.nextId; id++) {
     const block = tcp.connection(host, id);
     if (block === undefined) continue;
-    for (const name of [block.remote.host, String(block.localPort), String(block.remote.port)])
+    for (const name of [tcp.peerName(block.remote), String(block.localPort), String(block.remote.port)])
       latest = setEntry(latest, name, id);
   }
   return { ...machine, host, latest, versions };
@@ -108,7 +108,7 @@ export function isWith(block: tcp.ControlBlock, peer: string | undefined): boole
   if (peer === undefined) return true;
   return isPortNumber(peer)
     ? block.localPort === Number(peer) || block.remote.port === Number(peer)
-    : block.remote.host === peer;
+    : tcp.peerName(block.remote) === peer;
 }
 
 /** A machine after a restart: its connections are gone. */

@@ -49,7 +49,7 @@ export function quoteKey(source: Address, destination: Address, seq: number | nu
 
 /** RFC 1191 §4: the message of a router that cannot forward a datagram. */
 export function fragmentationNeeded({ load }: Flight, mtu: number): Notice {
-  const { source, destination, seq } = load.segment;
-  const message = { kind: "fragmentation-needed", localPort: source.port, remote: destination, seq, mtu } as const;
+  const { source, seq } = load.segment;
+  const message = { kind: "fragmentation-needed", localPort: source.port, remote: load.sentTo, seq, mtu } as const;
   return { message, about: load.id, cause: "network", causedBy: load.event, line: load.line };
 }

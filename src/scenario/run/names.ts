@@ -1,8 +1,8 @@
 /** Names that no endpoint of a scenario bears, each reported once: at its first place, with the others related. */
 import { type ByUse, endpointNames, endpointsByUse, type ImpliedEndpoint } from "../../language/names/by-use.ts";
-import { type Uses, usesOf } from "../../language/names/uses.ts";
+import { boxesIn, type Uses, usesOf } from "../../language/names/uses.ts";
 import { nearest } from "../../language/repair/suggest.ts";
-import type { Role, Scenario } from "../../language/syntax/document.ts";
+import type { BoxDeclaration, Role, Scenario } from "../../language/syntax/document.ts";
 import type { Finding, Fix, RelatedPlace } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
@@ -24,12 +24,18 @@ export function listed(names: readonly string[]): string {
 
 export function unknownNames(scenario: Scenario, known: Known, locale: Locale): readonly Finding[] {
   const byUse = endpointsByUse(scenario);
-  const { all } = usesOf(scenario);
+  const { all, joined } = usesOf(scenario);
   const extra = new Set(byUse?.extra);
-  const unknown = [...all.values()].filter(
+  const boxes = new Map(boxesIn(scenario).map((box) => [box.name.text, box]));
+  const strange = [...all.values()].filter(
     ({ name, words }) => words.length > 0 && !known.has(name) && !extra.has(name),
   );
-  if (unknown.length + extra.size === 0) return [];
+  const unknown = strange.filter(({ name }) => !boxes.has(name));
+  const misplaced = strange.flatMap((uses) => {
+    const box = boxes.get(uses.name);
+    return box === undefined ? [] : [boxAsEndpoint(uses, box, joined.get(uses.name), locale)];
+  });
+  if (unknown.length + extra.size === 0) return misplaced;
   const names = [...known.keys()];
   const found = unknown.map((uses, index) => {
     const meant = index < maxGuesses ? meantNames(uses, known, names, locale) : [];
@@ -38,7 +44,25 @@ export function unknownNames(scenario: Scenario, known: Known, locale: Locale): 
     const related = furtherPlaces(uses, locale);
     return finding(locale, "unknown-endpoint", rangeOf(uses), values, { endpoint: null, fixes, related });
   });
-  return byUse === null ? found : [...tooMany(byUse, scenario, locale), ...found];
+  const others = [...misplaced, ...found];
+  return byUse === null ? others : [...tooMany(byUse, scenario, locale), ...others];
+}
+
+/** A box sends nothing by itself, and nothing is sent to it: who stands on its other side is meant. */
+function boxAsEndpoint(
+  uses: Uses,
+  { inside, outside, name }: BoxDeclaration,
+  joined: ReadonlySet<string> | undefined,
+  locale: Locale,
+): Finding {
+  const others = joined?.has(outside.text) === true ? inside : [outside];
+  const fixes = others.map(({ text }) => ({
+    title: tell(fixTitles.replace, locale, { old: uses.name, new: text }),
+    edits: uses.words.map(({ range }) => ({ range, newText: text })),
+  }));
+  const message = tell(relatedWords.declaredHere, locale, { name: name.text });
+  const related = [{ range: name.range, message }, ...furtherPlaces(uses, locale)];
+  return finding(locale, "box-is-no-endpoint", rangeOf(uses), { name: uses.name }, { endpoint: null, fixes, related });
 }
 
 function rangeOf({ words: [first] }: Uses): Finding["range"] {

@@ -25,6 +25,7 @@ import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
 import { Addresses } from "./addresses.ts";
+import { type Boxes, boxesOf, boxOf } from "./boxes.ts";
 import { maxEndpoints } from "./limits.ts";
 import { type Losses, lossesOf } from "./loss.ts";
 import { type Mtus, mtusOf } from "./mtu.ts";
@@ -55,6 +56,7 @@ export interface Setup {
   readonly latency: Latency;
   /** The bytes of the IP and TCP headers without options. */
   readonly headers: number;
+  readonly boxes: Boxes;
   readonly mtus: Mtus;
   readonly losses: Losses;
   readonly profile: Profile;
@@ -101,7 +103,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
   const largest = msls.length > 0 ? longest : msl;
   const time = (duration: Duration): number => duration.micros + duration.msl * largest;
 
-  const addresses = new Addresses(declared);
+  const addresses = new Addresses(declared, of("nat"));
   const endpoints = new Map<string, Endpoint>();
   for (const { declaration, profile: own, settings, syn } of pending) {
     const { name, label, role } = declaration;
@@ -130,6 +132,12 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
     hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),
     latency: latencyOf(of("latency"), time),
     headers: ipOf([...endpoints.values()][0]?.parameters ?? { address: null }).headers,
+    boxes: boxesOf(
+      [...of("firewall"), ...of("nat")].map((one) => {
+        const idle = one.idle === null ? Number.POSITIVE_INFINITY : time(one.idle.value);
+        return boxOf(one, idle, one.kind === "nat" ? (one.address?.value ?? addresses.next()) : null);
+      }),
+    ),
     mtus: mtusOf(of("mtu")),
     losses: lossesOf(of("loss")),
     profile,

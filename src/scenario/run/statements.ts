@@ -200,7 +200,9 @@ function remarkLine(run: RunState, line: Of<"phase"> | Of<"note">): void {
     time: world.time,
     kind: line.kind,
     text: line.text.value,
-    endpoints: endpoints.filter((word) => run.endpoint(word) !== null).map((word) => word.text),
+    endpoints: endpoints
+      .filter((word) => run.endpoint(word) !== null || run.setup.boxes.named(word.text))
+      .map((word) => word.text),
     line: line.range.start.line,
   });
 }

@@ -22,6 +22,7 @@ import { isNearlyReady, isReady, untilFound } from "../bind/seek.ts";
 import { markAsked } from "../judge/blanks.ts";
 import { finallyLine } from "../judge/lasting.ts";
 import { reportLeftovers } from "../judge/leftovers.ts";
+import { reportDropped } from "../judge/paths.ts";
 import { endOf, lineRange } from "../judge/places.ts";
 import type { Checkpoint, Start, Task, TaskOf } from "./checkpoint.ts";
 import { maxSteps } from "./limits.ts";
@@ -54,6 +55,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       maxProblems: options.maxProblems ?? Number.POSITIVE_INFINITY,
       fates: options.fates ?? (() => delivered),
       headers: setup.headers,
+      boxes: setup.boxes,
       mtus: setup.mtus,
       losses: setup.losses,
       quotes: scenario.statements.some(({ kind }) => kind === "icmp"),
@@ -188,7 +190,9 @@ const performers: {
   arrive: (run, { kind, flights, place }) => {
     const flight = flights[place];
     if (flight === undefined) return;
-    const next = run.world.stepTowards(flight) ? place + 1 : place;
+    const arrival = run.world.stepTowards(flight);
+    if (arrival?.dropped) reportDropped(run, flight, arrival.dropped);
+    const next = arrival === null ? place : place + 1;
     if (next < flights.length) run.doNext({ kind, flights, place: next });
   },
   notice: (run, task) => {

@@ -5,6 +5,7 @@ import type { Chain } from "../../persistent/chain.ts";
 import { createMap, type PersistentMap } from "../../persistent/map.ts";
 import type { Host } from "../../tcp/host.ts";
 import type { Finding } from "../../trace/trace.ts";
+import type { Boxes, Tables } from "./boxes.ts";
 import type { Emission, Log } from "./log.ts";
 import type { Losses } from "./loss.ts";
 import { createMachines, type Machines } from "./machines.ts";
@@ -23,6 +24,8 @@ export interface WorldState {
   readonly quotable: PersistentMap<Emission>;
   /** How many segments were sent so far on each path that has a `loss`, by `pathKey`. */
   readonly sentOn: PersistentMap<number>;
+  /** What firewalls and NATs know, by their names. */
+  readonly tables: Tables;
   readonly log: Log | null;
   readonly found: Chain<Finding> | null;
   /** Errors and warnings among what was found. */
@@ -54,6 +57,7 @@ export interface Rules {
   readonly fates: (emission: Emission, world: WorldState) => Fate;
   /** The bytes of the IP and TCP headers without options. */
   readonly headers: number;
+  readonly boxes: Boxes;
   readonly mtus: Mtus;
   readonly losses: Losses;
   /** Whether a line may quote what was sent. */
@@ -69,6 +73,7 @@ export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState
     notices: createNetwork(latency),
     sentOn: createMap(),
     quotable: createMap(),
+    tables: createMap(),
     log: null,
     found: null,
     problems: 0,

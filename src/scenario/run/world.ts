@@ -7,11 +7,13 @@ import * as wire from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import { get, type PersistentMap, set } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
-import type { Call, Output, Segment } from "../../tcp/model/types.ts";
-import type { CallEvent, Finding, IcmpEvent, LostBy, TraceEvent } from "../../trace/trace.ts";
+import { has, resetFor } from "../../tcp/model/segment.ts";
+import { type Call, type Output, RST, type Segment } from "../../tcp/model/types.ts";
+import type { CallEvent, Finding, IcmpEvent, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
+import { type Box, idleBefore, type Tables, without } from "./boxes.ts";
 import type { CallAbout, Caused, Circumstances, Emitted, Sending, Sent } from "./circumstances.ts";
 import type { Emission, Log, LogEntry, Stepped } from "./log.ts";
 import { takes } from "./loss.ts";
@@ -26,8 +28,18 @@ import {
   withMachine,
 } from "./machines.ts";
 import { datagramLength, fragmentationNeeded, type Notice, quoteKey } from "./mtu.ts";
+import { entryEvent, facing, leaving, type Passed, reaching, refusing } from "./passing.ts";
 import { type Carried, type Flight, occupied, type Trigger } from "./segments.ts";
 import type { Rules, Watcher, WorldState } from "./world-state.ts";
+
+/** A segment has come to the end of its way, and what dropped it there. */
+export interface Arrival {
+  readonly dropped: wire.Obstacle | null;
+}
+
+function obstacleOf({ kind, line, name }: Box): wire.Obstacle {
+  return { kind, line, by: name };
+}
 
 const done: LogEntry = { kind: "done" };
 /** How many things that are merely looked at cost as much as a step. */
@@ -40,6 +52,7 @@ export class World implements WorldState {
   network: wire.Network<Carried>;
   notices: wire.Network<Notice>;
   sentOn: PersistentMap<number>;
+  tables: Tables;
   quotable: PersistentMap<Emission>;
   log: Log | null;
   found: Chain<Finding> | null;
@@ -59,6 +72,7 @@ export class World implements WorldState {
     this.network = state.network;
     this.notices = state.notices;
     this.sentOn = state.sentOn;
+    this.tables = state.tables;
     this.quotable = state.quotable;
     this.log = state.log;
     this.found = state.found;
@@ -147,7 +161,9 @@ export class World implements WorldState {
     const number = ++this.events;
     this.write({ kind: "called", id, event, statement, number, causedBy: null });
     const circumstances = { kind: "call", trigger: "call", line: about.line, causedBy: number } as const;
-    this.take(machine, tcp.call(machine.host, id, call, this.time), circumstances);
+    const { remote = null } = call.kind === "connect" ? call : {};
+    const made = remote === null ? call : { ...call, remote: facing(this.rules.boxes, about.endpoint, remote) };
+    this.take(machine, tcp.call(machine.host, id, made, this.time), circumstances);
     return id;
   }
 
@@ -185,10 +201,11 @@ export class World implements WorldState {
   }
 
   /** A segment that no TCP sent, and of which the line says what becomes. What answers it wants a line (`arrow`), or does not. */
-  forge(from: string, to: string, segment: Segment, line: number, trigger: Trigger): Flight {
+  forge(from: string, segment: Segment, line: number, trigger: Trigger): Flight {
     this.spent++;
-    const forged = { segment, connection: null, cause: "forged", retransmission: false, reason: null } as const;
-    return this.emit(from, to, forged, { trigger, line, written: true, causedBy: null }).flight;
+    const sent = { ...segment, destination: facing(this.rules.boxes, from, segment.destination) };
+    const forged = { segment: sent, connection: null, cause: "forged", retransmission: false, reason: null } as const;
+    return this.emit(from, forged, { trigger, line, written: true, causedBy: null }).flight;
   }
 
   /** Makes a step of TCP part of this world. */
@@ -204,11 +221,11 @@ export class World implements WorldState {
       const output = outputs[at];
       if (output === undefined) continue;
       if (output.kind === "segment") {
-        const to = output.segment.destination.host;
-        const sent = this.emit(before.name, to, output, { trigger, line, written: false, causedBy });
+        const sent = this.emit(before.name, output, { trigger, line, written: false, causedBy });
+        const { flight } = sent;
         this.settle(
-          sent.flight,
-          this.obstructed(sent.flight) ?? this.lossOf(sent.flight) ?? this.rules.fates(sent.emission, this),
+          flight,
+          flight.loss ?? this.obstructed(flight) ?? this.lossOf(flight) ?? this.rules.fates(sent.emission, this),
         );
       } else if (output.kind === "returned") {
         const { call: id, result, count } = output;
@@ -235,10 +252,13 @@ export class World implements WorldState {
   }
 
   /** A segment leaves its host. What becomes of it is for the caller to say. */
-  private emit(from: string, to: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Emitted {
+  private emit(from: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Emitted {
     const id = ++this.segments;
     const number = ++this.events;
-    const { segment, connection, cause, retransmission } = sent;
+    const { connection, cause, retransmission } = sent;
+    const left = this.leave(from, sent.segment, number);
+    const { segment, dropped } = left;
+    const to = segment.destination.host;
     const host = connection === null ? undefined : this.host(from);
     const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
     const [seqBase, ackBase] = [block?.iss ?? null, block?.irs ?? null];
@@ -247,14 +267,77 @@ export class World implements WorldState {
     const emission: Emission = { ...about, segment, cause, retransmission, reason: sent.reason };
     this.write({ kind: "emitted", emission });
     if (this.rules.quotes && connection !== null) {
-      const { source, destination, seq } = segment;
+      const { source, destination, seq } = sent.segment;
       const last = set(this.quotable, quoteKey(source, destination, null), emission);
       this.quotable = set(last, quoteKey(source, destination, seq), emission);
     }
-    const load: Carried = { id, event: number, segment, connection, cause, retransmission, trigger, line, written };
+    const sentTo = sent.segment.destination;
+    const load: Carried = {
+      id,
+      event: number,
+      segment,
+      sentTo,
+      connection,
+      cause,
+      retransmission,
+      trigger,
+      line,
+      written,
+    };
     const { network, flight } = wire.depart(this.network, from, to, load, time);
     this.network = network;
-    return { flight, emission };
+    this.passed(left, flight);
+    if (dropped === null) return { flight, emission };
+    this.reject(dropped, flight, sent.segment);
+    return { flight: { ...flight, loss: { kind: "lose", to: obstacleOf(dropped) } }, emission };
+  }
+
+  /** What becomes of it at the boxes at its sender's end. */
+  private leave(from: string, segment: Segment, event: number): Passed {
+    const { boxes } = this.rules;
+    if (boxes.all.length === 0) return { tables: this.tables, segment, seenAs: null, changes: [], dropped: null };
+    return leaving(boxes, this.tables, from, segment, { time: this.time, event });
+  }
+
+  /** Boxes have seen a segment: what they learnt, and as what they showed it. */
+  private passed({ tables, changes, seenAs }: Passed, { load }: Flight): void {
+    this.tables = tables;
+    const line = load.line === undefined ? {} : { line: load.line };
+    for (const change of changes) this.happened({ ...change, ...line }, load.event);
+    if (seenAs !== null) this.write({ kind: "translated", segment: load.id, seenAs });
+  }
+
+  /** A box answers what it has dropped with RST, in the name of the endpoint that it was for. */
+  private reject(box: Box, { from, to, load: { event: causedBy, line } }: Flight, dropped: Segment): void {
+    if (!box.reset || has(dropped, RST)) return;
+    const id = ++this.segments;
+    const number = ++this.events;
+    const { time } = this;
+    const segment = resetFor(dropped, dropped.destination);
+    const sent = { cause: "network", retransmission: false } as const;
+    const way = { id, number, causedBy, time, from: to, to: from, line, by: box.name };
+    this.write({ kind: "emitted", emission: { ...way, ...sent, segment, seqBase: null, ackBase: null, reason: null } });
+    const load = { id, event: number, segment, sentTo: segment.destination, connection: null, ...sent, line } as const;
+    const departed = wire.depart(this.network, to, from, { ...load, trigger: "timer", written: false }, time);
+    this.network = wire.settle(departed.network, departed.flight, wire.delivered);
+  }
+
+  /** Boxes forget what was idle until a moment. */
+  private forgetUntil(moment: number): void {
+    for (;;) {
+      const idle = this.rules.boxes.all.flatMap((box) => {
+        const table = get(this.tables, box.name);
+        const entry = table && idleBefore(table, moment);
+        return table === undefined || entry === undefined ? [] : [{ box, table, entry }];
+      });
+      const [first, ...others] = idle;
+      if (first === undefined) return;
+      const { box, table, entry } = others.reduce((a, b) => (b.entry.due < a.entry.due ? b : a), first);
+      this.spent++;
+      this.tables = set(this.tables, box.name, without(table, entry));
+      this.time = Math.max(this.time, entry.due);
+      this.happened(entryEvent(box, entry, "idle", this.time), entry.seenBy);
+    }
   }
 
   /** What becomes of a segment whose path something obstructs; null: nothing does. */
@@ -284,6 +367,7 @@ export class World implements WorldState {
   /** The clock moves on to a moment before which nothing falls due. */
   moveTo(moment: number): void {
     if (moment <= this.time) return;
+    if (this.rules.boxes.all.length > 0) this.forgetUntil(moment);
     this.time = moment;
     this.movedBy = this.line;
   }
@@ -305,10 +389,10 @@ export class World implements WorldState {
   carryOut(flight: Flight, fate: wire.Fate): void {
     switch (fate.kind) {
       case "deliver":
-        while (!this.stepTowards(flight));
+        while (this.stepTowards(flight) === null);
         break;
       case "lose":
-        if (!this.dropTooLarge(flight)) this.lost(flight, "line");
+        this.loseOnTheWay(flight);
         break;
       case "hold":
       case "delay":
@@ -320,12 +404,23 @@ export class World implements WorldState {
     }
   }
 
-  /** One step towards the arrival of a segment that is off the wire: a timer that is due before, or the arrival itself. True: it has arrived. */
-  stepTowards(flight: Flight): boolean {
-    if (this.fireBefore(flight.due)) return false;
+  /** A line says that it is lost; what drops it anyway says so, too, and may have something to send about it. */
+  private loseOnTheWay(flight: Flight): void {
+    const { loss, load } = flight;
+    if (loss?.to?.by !== undefined) this.lost(flight, loss.to);
+    else if (this.dropTooLarge(flight) === null) {
+      const moment = { time: Math.max(this.time, flight.due), event: load.event };
+      const box = refusing(this.rules.boxes, this.tables, load.segment, moment);
+      if (box?.reset === true) this.settle({ ...flight, load: { ...load, doomed: true } }, wire.delivered);
+      else this.lost(flight, box === undefined ? "line" : obstacleOf(box));
+    }
+  }
+
+  /** One step towards the arrival of a segment that is off the wire: a timer that is due before, or the arrival itself. Null: it has not arrived yet. */
+  stepTowards(flight: Flight): Arrival | null {
+    if (this.fireBefore(flight.due)) return null;
     this.moveTo(flight.due);
-    this.arrive(flight);
-    return true;
+    return { dropped: this.arrive(flight) };
   }
 
   /** A timer fires that is due before a moment. False: there is none. */
@@ -343,21 +438,45 @@ export class World implements WorldState {
     return flight === undefined ? undefined : { ...flight, load: { ...flight.load, line, trigger: "arrow" } };
   }
 
-  private arrive(flight: Flight): void {
+  /** What has dropped it at the end of its way; null: nothing did. */
+  private arrive(flight: Flight): wire.Obstacle | null {
     const carried = flight.load;
     this.spent++;
-    if (this.dropTooLarge(flight)) return;
+    const reached = this.reach(flight);
+    if (reached.dropped !== null) {
+      const obstacle = obstacleOf(reached.dropped);
+      this.lost(flight, obstacle);
+      this.reject(reached.dropped, flight, carried.segment);
+      return obstacle;
+    }
+    const tooLarge = this.dropTooLarge(flight);
+    if (tooLarge !== null) return tooLarge;
+    if (carried.doomed === true) {
+      this.lost(flight, "line");
+      return null;
+    }
     this.write({ kind: "arrived", segment: carried.id, time: this.time, flight });
     const machine = machineNamed(this.machines, flight.to);
-    if (machine === undefined) return;
+    if (machine === undefined) return null;
     const received = occupied(carried.segment) === 0 ? machine.received : { value: flight, previous: machine.received };
-    this.take({ ...machine, received }, tcp.arrive(machine.host, carried.segment, this.time), {
+    this.take({ ...machine, received }, tcp.arrive(machine.host, reached.segment, this.time), {
       kind: "arrival",
       trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
       line: carried.line,
       segment: carried.id,
       causedBy: carried.event,
     });
+    return null;
+  }
+
+  /** What becomes of a segment at the boxes at its receiver's end. */
+  private reach(flight: Flight): Pick<Passed, "segment" | "dropped"> {
+    const { boxes } = this.rules;
+    const { segment, cause, event } = flight.load;
+    if (boxes.all.length === 0 || cause === "network") return { segment, dropped: null };
+    const passed = reaching(boxes, this.tables, segment, { time: this.time, event });
+    this.passed(passed, flight);
+    return passed;
   }
 
   /** How long the way from one host to another takes. */
@@ -372,16 +491,17 @@ export class World implements WorldState {
   }
 
   /** A router at the far end of the path drops what is too large, and tells the sender unless `icmp=off`. */
-  private dropTooLarge(flight: Flight): boolean {
+  private dropTooLarge(flight: Flight): wire.Obstacle | null {
     const mtu = this.exceededMtu(flight);
-    if (mtu === undefined) return false;
-    this.lost(flight, "mtu");
+    if (mtu === undefined) return null;
+    const obstacle = { kind: "mtu", line: mtu.range.start.line } as const;
+    this.lost(flight, obstacle);
     if (mtu.icmp) {
       const notice = fragmentationNeeded(flight, mtu.size.value);
       const sent = wire.depart(this.notices, flight.to, flight.from, notice, Math.max(this.time, flight.due));
       this.notices = wire.settle(sent.network, sent.flight, wire.delivered);
     }
-    return true;
+    return obstacle;
   }
 
   /** An ICMP message reaches the host whose segment it quotes. */
@@ -414,8 +534,11 @@ export class World implements WorldState {
     return true;
   }
 
-  lost(flight: Flight, by: LostBy | null): void {
-    this.write({ kind: "lost", segment: flight.load.id, by });
+  /** `by`: null where the run's `fates` say so. */
+  lost(flight: Flight, by: "line" | wire.Obstacle | null): void {
+    const obstacle = by === "line" ? { kind: by } : by;
+    const box = obstacle !== null && "by" in obstacle ? { box: obstacle.by } : {};
+    this.write({ kind: "lost", segment: flight.load.id, by: obstacle?.kind ?? null, ...box });
     const machine = flight.load.segment.payload.length === 0 ? undefined : machineNamed(this.machines, flight.from);
     if (machine !== undefined) this.put(afterLoss(machine, flight));
   }
@@ -431,7 +554,7 @@ export class World implements WorldState {
     const flights = wire.losses(this.network);
     if (flights.length === 0) return false;
     this.network = wire.withoutLosses(this.network);
-    for (const flight of flights) this.lost(flight, flight.loss?.to?.kind ?? null);
+    for (const flight of flights) this.lost(flight, flight.loss?.to ?? null);
     return true;
   }
 

@@ -72,6 +72,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
       // These say what becomes of a segment or a call; `laterEntries` has read them.
       case "arrived":
       case "lost":
+      case "translated":
       case "held":
       case "merged":
       case "returned":
@@ -131,6 +132,8 @@ function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
         lines: [],
         isLost: false,
         lostBy: null,
+        box: null,
+        seenAs: null,
         name: null,
         written: null,
         merged: false,
@@ -163,6 +166,10 @@ function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: numbe
     case "lost":
       fate.isLost = true;
       fate.lostBy = entry.by;
+      fate.box = entry.box ?? null;
+      break;
+    case "translated":
+      fate.seenAs = entry.seenAs;
       break;
     case "held":
       fate.name = entry.name;

@@ -1,6 +1,6 @@
 /** What a host tells of a step, as events of the trace. */
 import * as tcp from "../../tcp/host.ts";
-import { FIN, type Output, SYN } from "../../tcp/model/types.ts";
+import { type ConnectionId, FIN, type Output, peerName, SYN } from "../../tcp/model/types.ts";
 import type { State, TraceEvent } from "../../trace/trace.ts";
 import { sectionOf } from "../judge/find.ts";
 
@@ -45,7 +45,7 @@ export function eventOf(output: Output, { time, host, segment, line, sent }: Cir
         time,
         kind: "state",
         endpoint,
-        peer: output.kind === "state" ? output.remote.host : null,
+        peer: output.kind === "state" ? peerName(output.remote) : null,
         connection: output.kind === "state" ? output.connection : 0,
         from: output.from,
         to: output.to,
@@ -57,14 +57,14 @@ export function eventOf(output: Output, { time, host, segment, line, sent }: Cir
       };
     case "timer": {
       const { connection, timer, started } = output;
-      const peer = tcp.connection(host, connection)?.remote.host ?? null;
+      const peer = peerOf(host, connection);
       return { time, kind: "timer", endpoint, peer, connection, timer, started, ...place };
     }
     case "drop":
       return segment === undefined ? null : { time, kind: "drop", endpoint, segment, reason: output.reason, ...place };
     case "report": {
       const { connection, reason, error } = output;
-      const peer = tcp.connection(host, connection)?.remote.host ?? null;
+      const peer = peerOf(host, connection);
       return {
         time,
         kind: "report",
@@ -82,4 +82,9 @@ export function eventOf(output: Output, { time, host, segment, line, sent }: Cir
     default:
       return output satisfies never;
   }
+}
+
+function peerOf(host: tcp.Host, connection: ConnectionId): string | null {
+  const block = tcp.connection(host, connection);
+  return block === undefined ? null : peerName(block.remote);
 }

@@ -1,7 +1,7 @@
 /** A segment as the trace tells it. */
 import type { Segment } from "../../tcp/model/types.ts";
 import { ACK, URG } from "../../tcp/model/types.ts";
-import type { LostBy, SegmentEvent } from "../../trace/trace.ts";
+import type { LostBy, SeenAs, SegmentEvent } from "../../trace/trace.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import { flagNames } from "../../words/terms/standard-names.ts";
 import { flagBits, spaceOf } from "../bind/fit.ts";
@@ -16,6 +16,9 @@ export interface Fate {
   readonly lines: number[];
   isLost: boolean;
   lostBy: LostBy | null;
+  /** The box that dropped it. */
+  box: string | null;
+  seenAs: SeenAs | null;
   name: string | null;
   written: number | null;
   merged: boolean;
@@ -59,6 +62,9 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
     written: fate.written !== null || cause === "forged",
   };
   if (event.fate === "lost" && fate.lostBy !== null) event.lostBy = fate.lostBy;
+  const by = event.fate === "lost" ? fate.box : emission.by;
+  if (by !== undefined && by !== null) event.by = by;
+  if (fate.seenAs !== null) event.seenAs = fate.seenAs;
   if (bases.seqBase !== undefined) event.seqBase = bases.seqBase;
   if (bases.ackBase !== undefined && hasAck) event.ackBase = bases.ackBase;
   if (!symbols.isEmpty) express(event, segment, symbols, line);

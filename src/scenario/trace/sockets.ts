@@ -48,7 +48,7 @@ function connectionFigures(block: tcp.ControlBlock): SocketFigures {
   const { state, remote, iss, sndUna, sndNxt, sndWnd, rcvWnd, rto, srtt, backoff } = block;
   return {
     state,
-    peer: remote.host,
+    peer: tcp.peerName(remote),
     peerPort: remote.port,
     recvQ: unread(block),
     sendQ: waiting(block),

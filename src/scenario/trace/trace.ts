@@ -3,11 +3,12 @@
 import { eachInSlices, finished, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
-import type { FinalState, Finding, ScenarioTrace } from "../../trace/trace.ts";
+import type { FinalState, Finding, ScenarioTrace, TraceBox } from "../../trace/trace.ts";
 import { severalTimes } from "../../words/findings/details.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
+import type { Box } from "../run/boxes.ts";
 import type { Checkpoint } from "../run/checkpoint.ts";
 import { entriesInSlices } from "../run/log.ts";
 import { machineNamed } from "../run/machines.ts";
@@ -49,6 +50,7 @@ export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<Scenari
         isnStated: isn !== null,
       }),
     ),
+    ...(setup.boxes.all.length > 0 && { boxes: setup.boxes.all.map(traceBox) }),
     events: withBlanks(events, scenario, askedAt),
     steps,
     final: finalStates(checkpoint),
@@ -56,6 +58,19 @@ export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<Scenari
     findings,
   };
   return { whole, shown: yield* shownTrace(whole, scenario, askedAt) };
+}
+
+function traceBox({ name, kind, inside, outside, idle, reset, address, line }: Box): TraceBox {
+  return {
+    name,
+    kind,
+    inside,
+    outside,
+    ...(idle !== Number.POSITIVE_INFINITY && { idle }),
+    ...(reset && { reset }),
+    ...(address !== null && { address }),
+    line,
+  };
 }
 
 /** What the parser and the run found, by place. */
@@ -124,9 +139,10 @@ export function finalStates({ start, world }: Checkpoint): Record<string, FinalS
     const states: FinalState[] = tcp.listeners(host).some((listener) => listener.open)
       ? [{ peer: null, state: "LISTEN" }]
       : [];
-    for (const { remote, state } of tcp.connections(host)) states.push({ peer: remote.host, state });
+    for (const { remote, state } of tcp.connections(host)) states.push({ peer: tcp.peerName(remote), state });
     const latest = tcp.latestConnection(host);
-    if (states.length === 0) states.push({ peer: latest?.remote.host ?? null, state: "CLOSED" });
+    if (states.length === 0)
+      states.push({ peer: latest === undefined ? null : tcp.peerName(latest.remote), state: "CLOSED" });
     final.push([name, states]);
   }
   return Object.fromEntries(final);

@@ -13,6 +13,13 @@ export type { Errno };
 export interface Address {
   readonly host: string;
   readonly port: number;
+  /** What the host is called, where TCP sees another one in its place: a NAT. It does not tell connections apart. */
+  readonly name?: string;
+}
+
+/** What a host is called: the NAT in front of it aside. */
+export function peerName({ host, name }: Address): string {
+  return name ?? host;
 }
 
 /** The control bits of RFC 9293 §3.1, or-ed together. */

@@ -10,6 +10,7 @@ import {
   clip,
   type DiagramRow,
   diagramRows,
+  drawnTrace,
   dropText,
   type EventRow,
   type Flight,
@@ -34,7 +35,7 @@ export interface TextOptions extends Partial<DrawingOptions> {
 
 /** Draws a scenario as lines of text, each ending in a line feed. Wide characters count two columns. */
 export function textLadder(whole: ScenarioTrace, options: TextOptions = {}): string {
-  const wanted = applyOptions(whole, options);
+  const wanted = drawnTrace(whole, options);
   const names = participantNames(wanted, maxEndpoints);
   const hidden = wanted.endpoints.length - names.length;
   const trace = hidden > 0 ? applyOptions(wanted, { endpoints: names }) : wanted;

@@ -6,11 +6,11 @@ import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
   type ArrowCaption,
-  applyOptions,
   boundedLines,
   captionsOf,
   type DiagramRow,
   diagramRows,
+  drawnTrace,
   type Flight,
   flightsOf,
   headNames,
@@ -74,7 +74,7 @@ const crossingWidth = 380;
 
 /** Lays a scenario out. Never throws. */
 export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOptions = {}): SequenceLayout {
-  const trace = applyOptions(whole, options);
+  const trace = drawnTrace(whole, options);
   const names = participantNames(trace, options.maxEndpoints ?? 32);
   const { calls = true } = options;
   const run = diagramRows(trace, { calls });

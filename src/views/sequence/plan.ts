@@ -5,11 +5,11 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
-  applyOptions,
   type Caption,
   captionsOf,
   type DiagramRow,
   diagramRows,
+  drawnTrace,
   type Flight,
   flightsLanding,
   flightsOf,
@@ -76,7 +76,7 @@ export interface Plan {
 export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   const locale = options.locale ?? "en";
   const { maxSteps = 2_000, maxEndpoints = 32, calls = true, times = false, states = "notes" } = options;
-  const trace = applyOptions(whole, options);
+  const trace = drawnTrace(whole, options);
   const names = participantNames(trace, maxEndpoints);
   const caption = captionsOf(trace, locale, times);
   const rows = diagramRows(trace, { calls, ...(options.unfolded && { unfolded: options.unfolded }) });

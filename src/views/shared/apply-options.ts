@@ -4,6 +4,8 @@
  */
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import type { Locale } from "../../words/text.ts";
+import { endpointsWithBoxes, withBoxes } from "./boxes.ts";
 import { longWait } from "./diagram-rows.ts";
 import { merged, type OwnSegment, placeholder } from "./folding.ts";
 
@@ -19,6 +21,16 @@ export function applyOptions(trace: ScenarioTrace, choices: TraceChoices): Scena
   // What was folded has used up its acknowledgments: those of single segments are left.
   if (acks === "hidden") shown = { ...shown, events: withoutAcks(shown) };
   return shown;
+}
+
+/** The trace of a drawing: options applied, and the boxes between endpoints as participants. */
+export function drawnTrace(
+  whole: ScenarioTrace,
+  choices: TraceChoices & { readonly locale?: Locale },
+  entries: "notes" | "bands" = "notes",
+): ScenarioTrace {
+  const trace = withBoxes(whole, choices.locale ?? "en", entries);
+  return applyOptions(trace, { ...choices, endpoints: endpointsWithBoxes(whole, choices.endpoints ?? []) });
 }
 
 function withNumbers(trace: ScenarioTrace, absolute: boolean): ScenarioTrace {
@@ -50,6 +62,8 @@ function onlyEndpoints(trace: ScenarioTrace, names: ReadonlySet<string>): Scenar
         return event.endpoints.length === 0 || event.endpoints.some((name) => names.has(name));
       case "icmp":
         return names.has(event.to);
+      case "entry":
+        return true;
       default:
         return names.has(event.endpoint);
     }

@@ -2,6 +2,7 @@
 import type {
   CallEvent,
   CrashEvent,
+  EntryEvent,
   HiddenPart,
   IcmpEvent,
   ScenarioTrace,
@@ -14,7 +15,8 @@ import type {
 import { timerNames } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { detailLabels, figureLabels } from "../../words/ui/figures.ts";
-import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { boxLabels, drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { entriesAt, entryText } from "./boxes.ts";
 import { dropSentence, ruleSentence } from "./drops.ts";
 import { type FigureWriter, figureWriter, knowledgeOf, plainFigures } from "./figures.ts";
 import {
@@ -92,6 +94,8 @@ class DetailsWriter {
         return this.instant(tell(drawingLabels.crash, this.locale, { endpoint: event.endpoint }), event, index);
       case "icmp":
         return this.instant(icmpLabel(event, this.locale), event, index);
+      case "entry":
+        return this.entry(event, index);
       case "drop": {
         const segment = event.causedBy === undefined ? undefined : this.trace.events[event.causedBy];
         return segment?.kind === "segment" ? this.segment(segment) : null;
@@ -103,6 +107,17 @@ class DetailsWriter {
 
   private label(name: keyof typeof detailLabels, values: Readonly<Record<string, string | number>> = {}): string {
     return tell(detailLabels[name], this.locale, values);
+  }
+
+  private entry(event: EntryEvent, index: number): Details {
+    const { locale, trace } = this;
+    const lines = entriesAt(trace, index, event.box);
+    const title = tell(boxLabels.table, locale, { box: event.box });
+    return {
+      title: entryText(event, trace, locale),
+      facts: [[this.label("time"), formatTime(event.time)]],
+      sections: [{ title, lines: lines.length === 0 ? [tell(boxLabels.empty, locale)] : lines }],
+    };
   }
 
   /** `client:40000`, and with the address that the text states `client 10.0.0.1:40000`. */
@@ -121,6 +136,14 @@ class DetailsWriter {
     const isHidden = (part: HiddenPart): boolean => event.hidden?.includes(part) === true;
     const facts: [string, string][] = [
       [this.label("way"), `${this.address(event.from, event.fromPort)} → ${this.address(event.to, event.toPort)}`],
+      ...(event.seenAs === undefined
+        ? []
+        : [
+            [tell(boxLabels.seenAs, this.locale), socketAddress(event.seenAs.address, event.seenAs.port)] as [
+              string,
+              string,
+            ],
+          ]),
       [this.label("sent"), formatTime(event.time)],
       [this.label("arrived"), event.arrivals.map(formatTime).join(", ") || this.label("neverArrived")],
       [this.label("seq"), number(formatSeq(event, numbering), event.seq)],

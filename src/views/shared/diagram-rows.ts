@@ -173,6 +173,8 @@ function rowOf(event: TraceEvent, index: number, options: RowOptions): EventRow 
     case "call":
       return options.calls && !event.implied ? { kind: "call", time, event, index, at, line } : null;
     case "report":
+    // Drawings have them as notes (`withBoxes`).
+    case "entry":
       return null;
     default:
       return unknownKind(event);

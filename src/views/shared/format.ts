@@ -145,8 +145,8 @@ export function segmentRemarks(segment: SegmentEvent, locale: Locale, isGhost = 
   if (isGhost) remarks.push(tell(drawingLabels.notSent, locale));
   else if (segment.cause === "forged") remarks.push(tell(drawingLabels.forged, locale));
   if (segment.retransmission) remarks.push(tell(drawingLabels.retransmission, locale));
-  if (segment.fate === "lost")
-    remarks.push(tell(segment.lostBy === "mtu" ? drawingLabels.tooLarge : drawingLabels.lost, locale));
+  if (segment.cause === "network") remarks.push(tell(drawingLabels.sentByBox, locale, { box: segment.by ?? "" }));
+  if (segment.fate === "lost") remarks.push(lossRemark(segment, locale));
   if (isHeld(segment)) {
     const { name } = segment;
     // What nobody held, and has not arrived either, was under way when the run ended.
@@ -155,6 +155,11 @@ export function segmentRemarks(segment: SegmentEvent, locale: Locale, isGhost = 
     );
   }
   return remarks;
+}
+
+function lossRemark({ lostBy, by = "" }: SegmentEvent, locale: Locale): string {
+  if (lostBy === "firewall" || lostBy === "nat") return tell(drawingLabels.droppedByBox, locale, { box: by });
+  return tell(lostBy === "mtu" ? drawingLabels.tooLarge : drawingLabels.lost, locale);
 }
 
 /** `ICMP fragmentation-needed: MTU 1400` */

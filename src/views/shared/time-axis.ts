@@ -244,6 +244,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
       case "drop":
       case "report":
       case "note":
+      case "entry":
         break;
       default:
         unknownKind(event);

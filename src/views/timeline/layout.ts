@@ -3,8 +3,8 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, queueLabels, stateLabels } from "../../words/ui/labels.ts";
 import {
-  applyOptions,
   diagramRows,
+  drawnTrace,
   dropSentence,
   dropsOf,
   type PeerName,
@@ -17,6 +17,7 @@ import {
   traitsOf,
 } from "../shared/index.ts";
 import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
+import { boxBand } from "./box-bands.ts";
 import { type Column, columnsOf, listenerWidth } from "./columns.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
@@ -30,7 +31,7 @@ const leadIn = 30;
 /** Draws a scenario on a time axis. A pure function of its arguments; never throws. */
 export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): Timeline {
   const locale = options.locale ?? "en";
-  const { trace: each, banners: told } = withinBounds(applyOptions(whole, options), options, locale);
+  const { trace: each, banners: told } = withinBounds(drawnTrace(whole, options, "bands"), options, locale);
   const { trace, folded } = bundled(each, options.unfolded);
   const top = 10 + told.length * 26 + headHeight;
   const axis = timeAxisOf(trace, top + leadIn);
@@ -70,7 +71,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     breaks,
     bands: withClaims(
       trace,
-      lanes.bands.map((band) => drawBand(band, byName, peers, locale)),
+      lanes.bands.map((band) => boxBand(whole, drawBand(band, byName, peers, locale), band, locale)),
       heights,
     ),
     segments: options.labels === "later" ? lines : labelled(),

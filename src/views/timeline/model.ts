@@ -39,6 +39,8 @@ export interface DrawnBand extends Drawn {
   readonly height: number;
   readonly state: State;
   readonly endpoint: string;
+  /** What is written in it in place of the state. */
+  readonly text?: string;
   /** Whose state it is, and what it means: a tooltip. */
   readonly title: string;
   /** `alice`, `#2`: which connection, where the endpoint has several at once or in turn. */

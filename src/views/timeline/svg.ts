@@ -152,7 +152,8 @@ function queueTexts({ x, width, y, height, queues, events }: DrawnBand): string[
 
 /** A band's name, again and again if it is long. */
 function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
-  const { x, width, y, height, state } = drawn;
+  const { x, width, y, height } = drawn;
+  const state = drawn.text ?? drawn.state;
   if (drawn.queues !== undefined) return queueTexts(drawn);
   const texts: string[] = [];
   const middle = x + width / 2;

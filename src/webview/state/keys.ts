@@ -32,6 +32,8 @@ function keyOf(event: TraceEvent): string {
       return `${event.endpoint} ${event.kind}`;
     case "icmp":
       return `${event.to} ${event.kind} ${event.type}`;
+    case "entry":
+      return `${event.box} ${event.change} ${event.entry}`;
     case "cut":
     case "mend":
       return `${event.kind} ${event.from} ${event.to}`;

@@ -1,6 +1,26 @@
 /** Sentences that a finding of a run adds to its message. */
 import type { Text } from "../text.ts";
 
+/** Why a box has no entry for a segment. */
+export const boxWords = {
+  unknown: {
+    en: "It has seen no SYN of this connection.",
+    "zh-cn": "它没有见过这个连接的 SYN。",
+  },
+  idle: {
+    en: "It forgot the connection at {time}, after {idle} without a segment.",
+    "zh-cn": "在 {idle} 没有报文段之后，它于 {time} 删除了这个连接的表项。",
+  },
+  closed: {
+    en: "It forgot the connection at {time}, when both FINs were acknowledged.",
+    "zh-cn": "双方的 FIN 都得到确认，它于 {time} 删除了这个连接的表项。",
+  },
+  reset: {
+    en: "It forgot the connection at {time}, when a RST passed.",
+    "zh-cn": "RST 经过，它于 {time} 删除了这个连接的表项。",
+  },
+} as const satisfies Record<string, Text>;
+
 /** What the peer would do with the segment as written, and why TCP would not send it. */
 export const disagreementWords = {
   data: { en: "data", "zh-cn": "数据" },

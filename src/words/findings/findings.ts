@@ -17,6 +17,7 @@ import { fileFindings } from "./language/files.ts";
 import { foreignFindings } from "./language/foreign.ts";
 import { ignoreFindings } from "./language/ignores.ts";
 import { lineFindings } from "./language/lines.ts";
+import { networkFindings } from "./language/network.ts";
 import { previewFindings } from "./language/preview.ts";
 import { segmentFindings } from "./language/segments.ts";
 import { valueFindings } from "./language/values.ts";
@@ -33,6 +34,7 @@ export const languageFindings = {
   ...fileFindings,
   ...lineFindings,
   ...declarationFindings,
+  ...networkFindings,
   ...segmentFindings,
   ...fieldFindings,
   ...valueFindings,

@@ -30,6 +30,10 @@ export const relatedWords = {
   brokenHere: { en: "It no longer holds after this line", "zh-cn": "从这一行起不再成立" },
   cutHere: { en: "The path is cut here", "zh-cn": "路径在这里被切断" },
   mtuHere: { en: "The MTU is declared here", "zh-cn": "MTU 在这里声明" },
+  entryHere: {
+    en: "This line caused the last change of its entry in {box}",
+    "zh-cn": "{box} 中该连接的表项最后一次变化由这一行引起",
+  },
   declaredHere: { en: "{name} is declared here", "zh-cn": "{name} 在这里声明" },
   stateSince: { en: "{name} has been in {state} since this line", "zh-cn": "从这一行起，{name} 处于 {state}" },
   cause: { en: "This line caused the segment", "zh-cn": "这一行引起了该报文段" },

@@ -30,6 +30,14 @@ export const keywordTerms = {
     en: "Sets the MTU of a path, IP and TCP headers included. A larger datagram is dropped, and ICMP tells its sender, unless `icmp=off`.",
     "zh-cn": "设置路径 MTU，含 IP 和 TCP 首部。更大的数据报被丢弃，并由 ICMP 通知发送方；`icmp=off` 时不通知。",
   },
+  firewall: {
+    en: "Puts a stateful firewall before the second endpoint. It drops segments of connections that it does not know.",
+    "zh-cn": "在第二个端点之前放置一台有状态防火墙，它丢弃不属于已知连接的报文段。",
+  },
+  nat: {
+    en: "Puts a NAT before the last endpoint, which sees the others under one address.",
+    "zh-cn": "在最后一个端点之前放置一台 NAT，使该端点看到其他端点共用一个地址。",
+  },
   loss: {
     en: "Loses segments that no line writes: every Nth one, those with more payload, or those with these flags.",
     "zh-cn": "丢失没有写出的报文段：每第 N 个、数据更多的，或带有这些标志的。",

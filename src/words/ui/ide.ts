@@ -20,6 +20,7 @@ export const causeTerms = {
   answer: { en: "response to a segment", "zh-cn": "对报文段的应答" },
   timer: { en: "caused by a timer", "zh-cn": "由定时器引起" },
   forged: { en: "forged: not sent by a TCP", "zh-cn": "伪造：并非由 TCP 发出" },
+  network: { en: "sent by a firewall or NAT", "zh-cn": "由防火墙或 NAT 发出" },
 } as const satisfies Record<string, Text>;
 
 export const ideWords = {

@@ -15,6 +15,8 @@ export const drawingLabels = {
   droppedBecause: { en: "dropped: {why}", "zh-cn": "丢弃：{why}" },
   sectionTitle: { en: "{title}:", "zh-cn": "{title}：" },
   rule: { en: "RFC {rfc} §{section}: {rule}", "zh-cn": "RFC {rfc} §{section}：{rule}" },
+  droppedByBox: { en: "dropped by {box}: no entry", "zh-cn": "{box} 丢弃：没有表项" },
+  sentByBox: { en: "sent by {box}", "zh-cn": "由 {box} 发出" },
   tooLarge: { en: "larger than the path MTU", "zh-cn": "超过路径 MTU" },
   icmp: { en: "ICMP message: {type}", "zh-cn": "ICMP 消息：{type}" },
   icmpMtu: { en: "ICMP message: {type}, MTU {mtu}", "zh-cn": "ICMP 消息：{type}，MTU {mtu}" },
@@ -240,4 +242,18 @@ export const pageLabels = {
   socketsOf: { en: "Sockets of {title}", "zh-cn": "{title} 的套接字" },
   textOf: { en: "Events of {title}", "zh-cn": "{title} 的事件" },
   timelineOf: { en: "State timelines of {title}", "zh-cn": "{title} 的状态时间线" },
+} as const satisfies Record<string, Text>;
+
+/** What a firewall or NAT is called, and what happens to its entries. */
+export const boxLabels = {
+  firewall: { en: "{name} (firewall)", "zh-cn": "{name}（防火墙）" },
+  nat: { en: "{name} (NAT {address})", "zh-cn": "{name}（NAT {address}）" },
+  created: { en: "+ {flow}", "zh-cn": "+ {flow}" },
+  closed: { en: "− {flow}: both FINs acknowledged", "zh-cn": "− {flow}：双方的 FIN 都得到确认" },
+  reset: { en: "− {flow}: RST", "zh-cn": "− {flow}：RST" },
+  idle: { en: "− {flow}: idle for {idle}", "zh-cn": "− {flow}：空闲 {idle}" },
+  empty: { en: "no entries", "zh-cn": "没有表项" },
+  more: { en: "and {count} more entries", "zh-cn": "以及另外 {count} 个表项" },
+  table: { en: "Entries of {box}", "zh-cn": "{box} 的表项" },
+  seenAs: { en: "Seen outside as", "zh-cn": "外部看到的地址" },
 } as const satisfies Record<string, Text>;

@@ -251,6 +251,27 @@ describe("declarations", () => {
     ],
     ["mtu 1400", [{ kind: "mtu", size: 1400, icmp: true }]],
     ["mtu alice -> bob 576 icmp=off", [{ kind: "mtu", from: "alice", to: "bob", size: 576, icmp: false }]],
+    [
+      "firewall fw alice, bob idle=60s reset",
+      [
+        {
+          kind: "firewall",
+          name: "fw",
+          inside: ["alice"],
+          outside: "bob",
+          idle: { micros: 60_000_000, msl: 0 },
+          reset: true,
+        },
+      ],
+    ],
+    [
+      "firewall fw alice, bob idle=off",
+      [{ kind: "firewall", name: "fw", inside: ["alice"], outside: "bob", reset: false }],
+    ],
+    [
+      "nat gw alice, carol -> bob address=203.0.113.1",
+      [{ kind: "nat", name: "gw", inside: ["alice", "carol"], outside: "bob", address: "203.0.113.1", reset: false }],
+    ],
     ["loss every=3", [{ kind: "loss", every: 3 }]],
     [
       "loss alice -> bob flags=SYN+ACK, larger=1000",

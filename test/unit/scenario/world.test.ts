@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { delivered } from "../../../src/network/network.ts";
+import { noBoxes } from "../../../src/scenario/run/boxes.ts";
 import { World } from "../../../src/scenario/run/world.ts";
 import { createWorld } from "../../../src/scenario/run/world-state.ts";
 import { hostNamed } from "../tcp/wire.ts";
@@ -11,6 +12,7 @@ function connecting(maxSteps = 1000): World {
     maxSteps,
     fates: () => delivered,
     headers: 40,
+    boxes: noBoxes,
     mtus: () => undefined,
     losses: () => [],
     quotes: false,

@@ -18,6 +18,20 @@ export const limitFindings = {
     fix: { en: "Correct the name, or declare the endpoint.", "zh-cn": "改正名称，或声明该端点。" },
     example: "client alice\nserver bob\n[[alcie]]: connect",
   },
+  "box-is-no-endpoint": {
+    severity: "error",
+    message: {
+      en: "`{name}` is a firewall or NAT, not an endpoint: no segment is addressed to it.",
+      "zh-cn": "`{name}` 是防火墙或 NAT，不是端点：报文段不会发给它本身。",
+    },
+    meaning: {
+      en: "A firewall or NAT passes on what endpoints send to each other. Lines name the endpoints, also where a NAT shows another address. Only `note` can name a box.",
+      "zh-cn":
+        "防火墙和 NAT 只转发端点之间的报文段。即使 NAT 显示的是另一个地址，各行写的仍是端点；只有 `note` 可以写设备的名称。",
+    },
+    fix: { en: "Name the endpoint on the other side.", "zh-cn": "写出另一侧的端点。" },
+    example: "client alice\nserver bob\nnat gw alice -> bob\nalice -> [[gw]]: SYN",
+  },
   "undeclared-endpoint": {
     severity: "error",
     message: {

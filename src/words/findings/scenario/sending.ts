@@ -153,6 +153,23 @@ export const sendingFindings = {
     },
     example: "mtu client -> server 500\nclient: connect\nclient [[->]] server: len=1000\nstop",
   },
+  "dropped-by-box": {
+    severity: "error",
+    message: {
+      en: "{box} drops this segment from {from} to {to}: it has no entry for the connection. {why}",
+      "zh-cn": "{box} 丢弃了从 {from} 到 {to} 的这个报文段：它没有该连接的表项。{why}",
+    },
+    meaning: {
+      en: "A firewall or NAT adds an entry when a SYN passes, and drops what belongs to no entry. It removes an entry when a RST passes, when both FINs are acknowledged, or when no segment has passed for `idle`. Neither end learns of that.",
+      "zh-cn":
+        "防火墙和 NAT 在 SYN 经过时建立表项，并丢弃不属于任何表项的报文段。RST 经过、双方的 FIN 都得到确认，或在 `idle` 时间内没有报文段经过时，表项被删除，而连接两端并不知道。",
+    },
+    fix: {
+      en: "Write `-x`. To keep the connection alive, send something more often than every `idle`, for example with `keepalive`.",
+      "zh-cn": "改用 `-x`。要让连接保持可用，应以短于 `idle` 的间隔发送报文段，例如启用 `keepalive`。",
+    },
+    example: "firewall fw client, server idle=60s\nclient: connect\nwait 61s\nclient [[->]] server: len=5\nstop",
+  },
   "nothing-to-quote": {
     severity: "error",
     message: {
