@@ -53,6 +53,10 @@ function readConditions(reader: Reader): Conditions | null {
     const value =
       name === "flags" ? readFlags(reader) : readNumber(reader, name, name === "every" ? everyBounds : countBounds);
     if (value === null) return null;
+    if (name === "flags" && Array.isArray(value.value) && value.value.length === 0) {
+      reader.problem("loss-of-no-flags", reader.rangeSince(start));
+      return null;
+    }
     const earlier = conditions[name];
     if (earlier === null) conditions = { ...conditions, [name]: value };
     else reader.repeated("duplicate-parameter", name, reader.rangeSince(start), earlier.range);

@@ -7,13 +7,13 @@ import * as wire from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import { get, type PersistentMap, set } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
-import { has, resetFor } from "../../tcp/model/segment.ts";
-import { type Call, type Output, RST, type Segment } from "../../tcp/model/types.ts";
+import type { Call, Output, Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, Finding, IcmpEvent, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
-import { type Box, idleBefore, type Tables, without } from "./boxes.ts";
+import { forgetUntil, leave, obstacleOf, passedBy, reach, reject } from "./at-boxes.ts";
+import type { Tables } from "./boxes.ts";
 import type { CallAbout, Caused, Circumstances, Emitted, Sending, Sent } from "./circumstances.ts";
 import type { Emission, Log, LogEntry, Stepped } from "./log.ts";
 import { takes } from "./loss.ts";
@@ -28,17 +28,13 @@ import {
   withMachine,
 } from "./machines.ts";
 import { datagramLength, fragmentationNeeded, type Notice, quoteKey } from "./mtu.ts";
-import { entryEvent, facing, leaving, type Passed, reaching, refusing } from "./passing.ts";
+import { facing, refusing } from "./passing.ts";
 import { type Carried, type Flight, occupied, type Trigger } from "./segments.ts";
 import type { Rules, Watcher, WorldState } from "./world-state.ts";
 
 /** A segment has come to the end of its way, and what dropped it there. */
 export interface Arrival {
   readonly dropped: wire.Obstacle | null;
-}
-
-function obstacleOf({ kind, line, name }: Box): wire.Obstacle {
-  return { kind, line, by: name };
 }
 
 const done: LogEntry = { kind: "done" };
@@ -63,7 +59,7 @@ export class World implements WorldState {
   calls: number;
   spent: number;
   line: number | undefined;
-  private readonly rules: Rules;
+  readonly rules: Rules;
 
   constructor(state: WorldState, rules: Rules) {
     this.time = state.time;
@@ -256,7 +252,7 @@ export class World implements WorldState {
     const id = ++this.segments;
     const number = ++this.events;
     const { connection, cause, retransmission } = sent;
-    const left = this.leave(from, sent.segment, number);
+    const left = leave(this, from, sent.segment, number);
     const { segment, dropped } = left;
     const to = segment.destination.host;
     const host = connection === null ? undefined : this.host(from);
@@ -286,58 +282,10 @@ export class World implements WorldState {
     };
     const { network, flight } = wire.depart(this.network, from, to, load, time);
     this.network = network;
-    this.passed(left, flight);
+    passedBy(this, left, flight);
     if (dropped === null) return { flight, emission };
-    this.reject(dropped, flight, sent.segment);
+    reject(this, dropped, flight, sent.segment);
     return { flight: { ...flight, loss: { kind: "lose", to: obstacleOf(dropped) } }, emission };
-  }
-
-  /** What becomes of it at the boxes at its sender's end. */
-  private leave(from: string, segment: Segment, event: number): Passed {
-    const { boxes } = this.rules;
-    if (boxes.all.length === 0) return { tables: this.tables, segment, seenAs: null, changes: [], dropped: null };
-    return leaving(boxes, this.tables, from, segment, { time: this.time, event });
-  }
-
-  /** Boxes have seen a segment: what they learnt, and as what they showed it. */
-  private passed({ tables, changes, seenAs }: Passed, { load }: Flight): void {
-    this.tables = tables;
-    const line = load.line === undefined ? {} : { line: load.line };
-    for (const change of changes) this.happened({ ...change, ...line }, load.event);
-    if (seenAs !== null) this.write({ kind: "translated", segment: load.id, seenAs });
-  }
-
-  /** A box answers what it has dropped with RST, in the name of the endpoint that it was for. */
-  private reject(box: Box, { from, to, load: { event: causedBy, line } }: Flight, dropped: Segment): void {
-    if (!box.reset || has(dropped, RST)) return;
-    const id = ++this.segments;
-    const number = ++this.events;
-    const { time } = this;
-    const segment = resetFor(dropped, dropped.destination);
-    const sent = { cause: "network", retransmission: false } as const;
-    const way = { id, number, causedBy, time, from: to, to: from, line, by: box.name };
-    this.write({ kind: "emitted", emission: { ...way, ...sent, segment, seqBase: null, ackBase: null, reason: null } });
-    const load = { id, event: number, segment, sentTo: segment.destination, connection: null, ...sent, line } as const;
-    const departed = wire.depart(this.network, to, from, { ...load, trigger: "timer", written: false }, time);
-    this.network = wire.settle(departed.network, departed.flight, wire.delivered);
-  }
-
-  /** Boxes forget what was idle until a moment. */
-  private forgetUntil(moment: number): void {
-    for (;;) {
-      const idle = this.rules.boxes.all.flatMap((box) => {
-        const table = get(this.tables, box.name);
-        const entry = table && idleBefore(table, moment);
-        return table === undefined || entry === undefined ? [] : [{ box, table, entry }];
-      });
-      const [first, ...others] = idle;
-      if (first === undefined) return;
-      const { box, table, entry } = others.reduce((a, b) => (b.entry.due < a.entry.due ? b : a), first);
-      this.spent++;
-      this.tables = set(this.tables, box.name, without(table, entry));
-      this.time = Math.max(this.time, entry.due);
-      this.happened(entryEvent(box, entry, "idle", this.time), entry.seenBy);
-    }
   }
 
   /** What becomes of a segment whose path something obstructs; null: nothing does. */
@@ -367,7 +315,7 @@ export class World implements WorldState {
   /** The clock moves on to a moment before which nothing falls due. */
   moveTo(moment: number): void {
     if (moment <= this.time) return;
-    if (this.rules.boxes.all.length > 0) this.forgetUntil(moment);
+    forgetUntil(this, moment);
     this.time = moment;
     this.movedBy = this.line;
   }
@@ -442,11 +390,11 @@ export class World implements WorldState {
   private arrive(flight: Flight): wire.Obstacle | null {
     const carried = flight.load;
     this.spent++;
-    const reached = this.reach(flight);
+    const reached = reach(this, flight);
     if (reached.dropped !== null) {
       const obstacle = obstacleOf(reached.dropped);
       this.lost(flight, obstacle);
-      this.reject(reached.dropped, flight, carried.segment);
+      reject(this, reached.dropped, flight, carried.segment);
       return obstacle;
     }
     const tooLarge = this.dropTooLarge(flight);
@@ -467,16 +415,6 @@ export class World implements WorldState {
       causedBy: carried.event,
     });
     return null;
-  }
-
-  /** What becomes of a segment at the boxes at its receiver's end. */
-  private reach(flight: Flight): Pick<Passed, "segment" | "dropped"> {
-    const { boxes } = this.rules;
-    const { segment, cause, event } = flight.load;
-    if (boxes.all.length === 0 || cause === "network") return { segment, dropped: null };
-    const passed = reaching(boxes, this.tables, segment, { time: this.time, event });
-    this.passed(passed, flight);
-    return passed;
   }
 
   /** How long the way from one host to another takes. */

@@ -15,6 +15,7 @@ export {
   formatDuration,
   formatSegment,
   formatTime,
+  icmpLabel,
   isHeld,
   type Numbering,
   numberingOf,

@@ -1,11 +1,12 @@
 /** What a timeline shows beside bands and segments: ticks, folded spans, timers, banners, crashes. */
-import type { PathEvent, ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
+import type { IcmpEvent, PathEvent, ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
 import {
   breakFrom,
   formatDuration,
   formatTime,
+  icmpLabel,
   isBothWays,
   isHeld,
   type Line,
@@ -121,14 +122,15 @@ function startY(trace: ScenarioTrace, at: number, timer: TimerEvent, axis: TimeA
   return first === null ? axis.timeY(started) : axis.eventY(first);
 }
 
-/** Machines that crash. */
+/** Machines that crash, and ICMP messages that arrive. */
 export function marksOf(
   trace: ScenarioTrace,
   axis: TimeAxis,
   columns: ReadonlyMap<string, Column>,
   locale: Locale,
 ): DrawnMark[] {
-  return trace.events.flatMap((event, index) => {
+  return trace.events.flatMap((event, index): DrawnMark[] => {
+    if (event.kind === "icmp") return icmpMark(event, index, axis, columns, locale);
     const column = event.kind === "crash" ? columns.get(event.endpoint) : undefined;
     if (event.kind !== "crash" || column === undefined) return [];
     const label = tell(drawingLabels.crash, locale, { endpoint: event.endpoint });
@@ -142,6 +144,7 @@ export function marksOf(
     ];
     return [
       {
+        kind: "crash",
         x: column.middle,
         y: axis.eventY(ended < 0 ? index : ended),
         left: smallest(lanes.map(([from = 0]) => from)),
@@ -152,6 +155,23 @@ export function marksOf(
       },
     ];
   });
+}
+
+/** Where a message reaches the life line: on the side on which its segment left it. */
+function icmpMark(
+  event: IcmpEvent,
+  index: number,
+  axis: TimeAxis,
+  columns: ReadonlyMap<string, Column>,
+  locale: Locale,
+): DrawnMark[] {
+  const column = columns.get(event.to);
+  if (column === undefined) return [];
+  const isLast = [...columns.keys()].at(-1) === event.to && columns.size > 1;
+  const x = isLast ? column.left : column.right;
+  const line = event.line === undefined ? {} : { line: event.line };
+  const label = icmpLabel(event, locale);
+  return [{ kind: "icmp", x, y: axis.eventY(index), left: x, right: x, label, events: [index], ...line }];
 }
 
 /** Phases, and paths that are cut or mended: bands across the picture. */

@@ -87,6 +87,7 @@ export interface DrawnTimer extends Drawn {
 }
 
 export interface DrawnMark extends Drawn {
+  readonly kind: "crash" | "icmp";
   readonly x: number;
   readonly y: number;
   /** What breaks with it: from the first lane to the last. */

@@ -75,6 +75,7 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-timeline .tf-banner-text", { "font-weight": "600", "font-size": "11.5px", ...halo, "stroke-width": "3px" }],
     [".tf-timeline .tf-banner-text.tf-supposed", { fill: lost }],
     [".tf-timeline .tf-banner-text.tf-mend", { fill: palette.established }],
+    [".tf-icmp path", { fill: paper, stroke: lost, "stroke-width": "1.4", "stroke-linejoin": "round" }],
     [".tf-crash .tf-bolt", { fill: lost, stroke: paper, "stroke-width": "1.2" }],
     [".tf-crash .tf-gap", { fill: "none", stroke: paper, "stroke-width": "6" }],
     [".tf-crash .tf-crack", { fill: "none", stroke: lost, "stroke-width": "1.5" }],

@@ -22,6 +22,7 @@ import {
   type DrawnBand,
   type DrawnBanner,
   type DrawnCluster,
+  type DrawnMark,
   type DrawnSegment,
   type DrawnTimer,
   labelSize,
@@ -71,7 +72,7 @@ function bodyOf(model: Timeline): string {
     ...(model.clusters ?? []).map(cluster),
     ...model.breaks.map((gap) => breakMark(gap, model)),
     ...model.segments.map(segmentLine),
-    ...model.marks.map(crash),
+    ...model.marks.map(mark),
     ...model.columns.map((column) => head(column, model)),
     ...model.timers.map(timerLabel),
     ...model.segments.map(segmentLabel),
@@ -283,8 +284,19 @@ function cluster(many: DrawnCluster): string {
   return `<g ${item(`tf-item tf-cluster${trait}`, many)}><title>${xml(many.label)}</title><rect ${at} fill-opacity="${many.density.toFixed(2)}"/></g>`;
 }
 
+function mark(drawn: DrawnMark): string {
+  return drawn.kind === "crash" ? crash(drawn) : icmp(drawn);
+}
+
+/** An envelope on the life line. */
+function icmp({ x, y, ...drawn }: DrawnMark): string {
+  const [left, top] = [round(x - 8), round(y - 6)];
+  const envelope = `<path d="M${left} ${top}h16v12h-16zl8 6l8 -6"/>`;
+  return `<g ${item("tf-item tf-icmp", drawn)}><title>${xml(drawn.label)}</title>${envelope}</g>`;
+}
+
 /** A bolt on the life line, and a crack through everything that ends with it. */
-function crash({ x, y, left, right, ...mark }: Timeline["marks"][number]): string {
+function crash({ x, y, left, right, ...mark }: DrawnMark): string {
   const bolt = `<path class="tf-bolt" d="M${round(x + 4)} ${round(y - 17)}l-12 19h8l-4 15l13 -20h-8.5z"/>`;
   const steps = Math.max(2, Math.round((right - left) / 8));
   const points = Array.from({ length: steps + 1 }, (_, nth) => {

@@ -161,6 +161,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["profile linx", "misspelt-profile", "linx", "profile linux"],
   ["profile openbsd", "unknown-profile", "openbsd"],
   ["latency a 5ms", "latency-direction", "5ms"],
+  ["loss flags=NONE every=2", "loss-of-no-flags", "flags=NONE"],
   ["firewall a, b idle=1s", "missing-box-name", "firewall", "firewall fw a, b idle=1s"],
   ["nat a -> b", "missing-box-name", "nat", "nat gw a -> b"],
   ["firewall fw a -> b", "firewall-direction", "->", "firewall fw a, b"],

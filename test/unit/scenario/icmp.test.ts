@@ -1,4 +1,5 @@
 /** `icmp`: a message that reaches an endpoint because a line says so. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { problems, run } from "./telling.ts";
 
@@ -47,5 +48,42 @@ describe("an ICMP message", () => {
       line: 3,
     });
     expect(message).not.toHaveProperty("cause");
+  });
+});
+
+/** The rows of the reference's table: message, error, and what becomes of a connection in each profile. */
+function tableOf(
+  file: string,
+  ends: string,
+): readonly (readonly [type: string, error: string, ends: readonly boolean[]])[] {
+  const text = readFileSync(new URL(`../../../docs/${file}`, import.meta.url), "utf8");
+  return [...text.matchAll(/^\| `([a-z-]+)` \| (E[A-Z]+) \|(.*)\|$/gm)].map(([, type = "", error = "", cells = ""]) => [
+    type,
+    error,
+    cells.split("|").map((cell) => cell.trim() === ends),
+  ]);
+}
+
+describe("the table of the reference", () => {
+  const rows = tableOf("language.md", "ends");
+
+  it("is the same in both languages, and has every message that is an error", () => {
+    expect(tableOf("language.zh-cn.md", "结束")).toEqual(rows);
+    expect(rows).toHaveLength(5);
+  });
+
+  const cases = rows.flatMap(([type, error, ends]) =>
+    ["rfc9293", "linux"].flatMap((profile, index) => [
+      { type, error, profile, when: "opening", ends: ends[2 * index] === true },
+      { type, error, profile, when: "established", ends: ends[2 * index + 1] === true },
+    ]),
+  );
+
+  it.each(cases)("is true of $type in $profile, $when", ({ type, error, profile, when, ends }) => {
+    const begin = when === "opening" ? "client -x server: SYN" : `${open}client -x server: len=10`;
+    const state = when === "opening" ? "SYN_SENT" : "ESTABLISHED";
+    const expected = ends ? `client CLOSED, client error=${error}` : `client ${state}`;
+    const text = `profile ${profile}\n${begin}\nicmp client: ${type} (server)\nexpect ${expected}\nstop`;
+    expect(problems(text).filter((one) => !one.includes("call-fails"))).toEqual([]);
   });
 });

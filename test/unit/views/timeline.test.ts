@@ -7,7 +7,7 @@ import { gapHeight } from "../../../src/views/shared/time-scale.ts";
 import { pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { type DrawnBand, labelSize } from "../../../src/views/timeline/model.ts";
-import { timelineSvg } from "../../../src/views/timeline/svg.ts";
+import { svgOf, timelineSvg } from "../../../src/views/timeline/svg.ts";
 import {
   allTraces,
   fourWayClose,
@@ -218,6 +218,15 @@ describe("bands", () => {
         }
       }
     }
+  });
+
+  it("marks an ICMP message where it reaches the life line, and says what it is", () => {
+    const drawn = timeline(first("client -x server: SYN\nicmp client: host-unreachable (server)\nstop"));
+    const client = drawn.columns[0];
+    expect(drawn.marks).toMatchObject([
+      { kind: "icmp", x: client?.right, label: "ICMP message: host-unreachable", line: 1 },
+    ]);
+    expect(svgOf(drawn, "")).toContain("tf-icmp");
   });
 
   it("show a listener in a thin lane of its own for as long as it listens, with both queues", () => {

@@ -142,6 +142,22 @@ export const networkFindings = {
     },
     example: "[[loss client -> server]]",
   },
+  "loss-of-no-flags": {
+    severity: "error",
+    message: {
+      en: "This loss never applies: TCP sends no segment without flags.",
+      "zh-cn": "这个丢包声明永远不会生效：TCP 不会发送没有标志的报文段。",
+    },
+    meaning: {
+      en: "`flags=` selects segments that have all of these flags. Every segment of a TCP has at least one: SYN, RST or ACK.",
+      "zh-cn": "`flags=` 选出带有全部所列标志的报文段。TCP 发送的报文段至少带有 SYN、RST、ACK 之一。",
+    },
+    fix: {
+      en: "Name a flag, as in `flags=ACK`. Without `flags`, a loss applies to all segments.",
+      "zh-cn": "写出标志，例如 `flags=ACK`；不写 `flags` 时适用于所有报文段。",
+    },
+    example: "loss [[flags=NONE]]",
+  },
   "missing-box-name": {
     severity: "error",
     message: {

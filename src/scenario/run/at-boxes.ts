@@ -1,0 +1,87 @@
+/** What a world does where segments pass firewalls and NATs: tables change, something is dropped, answered, forgotten. */
+import * as wire from "../../network/network.ts";
+import { get, set } from "../../persistent/map.ts";
+import { has, resetFor } from "../../tcp/model/segment.ts";
+import { RST, type Segment } from "../../tcp/model/types.ts";
+import type { TraceEvent } from "../../trace/trace.ts";
+import { type Box, idleBefore, type Tables, without } from "./boxes.ts";
+import type { LogEntry } from "./log.ts";
+import { entryEvent, leaving, type Passed, reaching } from "./passing.ts";
+import type { Carried, Flight } from "./segments.ts";
+import type { Rules } from "./world-state.ts";
+
+/** What of a world changes here. */
+interface World {
+  time: number;
+  tables: Tables;
+  network: wire.Network<Carried>;
+  events: number;
+  segments: number;
+  spent: number;
+  readonly rules: Rules;
+  write(entry: LogEntry): void;
+  happened(event: TraceEvent, causedBy: number | null): number;
+}
+
+export function obstacleOf({ kind, line, name }: Box): wire.Obstacle {
+  return { kind, line, by: name };
+}
+
+/** What becomes of a segment at the boxes at its sender's end; `event`: the number of its sending. */
+export function leave({ rules, tables, time }: World, from: string, segment: Segment, event: number): Passed {
+  if (rules.boxes.all.length === 0) return { tables, segment, seenAs: null, changes: [], dropped: null };
+  return leaving(rules.boxes, tables, from, segment, { time, event });
+}
+
+/** What becomes of a segment at the boxes at its receiver's end. */
+export function reach(world: World, flight: Flight): Pick<Passed, "segment" | "dropped"> {
+  const { boxes } = world.rules;
+  const { segment, cause, event } = flight.load;
+  if (boxes.all.length === 0 || cause === "network") return { segment, dropped: null };
+  const passed = reaching(boxes, world.tables, segment, { time: world.time, event });
+  passedBy(world, passed, flight);
+  return passed;
+}
+
+/** Boxes have seen a segment: what they learnt, and as what they showed it. */
+export function passedBy(world: World, { tables, changes, seenAs }: Passed, { load }: Flight): void {
+  world.tables = tables;
+  const line = load.line === undefined ? {} : { line: load.line };
+  for (const change of changes) world.happened({ ...change, ...line }, load.event);
+  if (seenAs !== null) world.write({ kind: "translated", segment: load.id, seenAs });
+}
+
+/** A box answers what it has dropped with RST, in the name of the endpoint that it was for. */
+export function reject(world: World, box: Box, { from, to, load: { event, line } }: Flight, dropped: Segment): void {
+  if (!box.reset || has(dropped, RST)) return;
+  const id = ++world.segments;
+  const number = ++world.events;
+  const { time } = world;
+  const segment = resetFor(dropped, dropped.destination);
+  const sent = { cause: "network", retransmission: false } as const;
+  const way = { id, number, causedBy: event, time, from: to, to: from, line, by: box.name };
+  world.write({ kind: "emitted", emission: { ...way, ...sent, segment, seqBase: null, ackBase: null, reason: null } });
+  const own = { connection: null, trigger: "timer", line, written: false } as const;
+  const load: Carried = { id, event: number, segment, sentTo: segment.destination, ...sent, ...own };
+  const departed = wire.depart(world.network, to, from, load, time);
+  world.network = wire.settle(departed.network, departed.flight, wire.delivered);
+}
+
+/** Boxes forget what was idle until a moment. */
+export function forgetUntil(world: World, moment: number): void {
+  const { boxes } = world.rules;
+  for (;;) {
+    const idle = boxes.all.flatMap((box) => {
+      const table = get(world.tables, box.name);
+      const entry = table && idleBefore(table, moment);
+      return table === undefined || entry === undefined ? [] : [{ box, table, entry }];
+    });
+    const [first, ...others] = idle;
+    if (first === undefined) return;
+    const { box, table, entry } = others.reduce((a, b) => (b.entry.due < a.entry.due ? b : a), first);
+    world.spent++;
+    world.tables = set(world.tables, box.name, without(table, entry));
+    world.time = Math.max(world.time, entry.due);
+    world.happened(entryEvent(box, entry, "idle", world.time), entry.seenBy);
+  }
+}
