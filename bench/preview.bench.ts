@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import type { PageState } from "../src/trace/messages.ts";
 import { sequenceDiagram } from "../src/views/sequence/mermaid.ts";
 import { type BuiltPage, buildPage, launch, Preview } from "../test/preview/harness.ts";
-import { manySegments } from "../test/unit/views/traces.ts";
+import { manySegments } from "../test/unit/views/many-segments.ts";
 import { report } from "./measure.ts";
 
 function median(values: readonly number[]): number {

@@ -1,13 +1,13 @@
 /** What leaves the page, in its colours. */
 import { describe, expect, it } from "vitest";
 import type { ExportForm, ExportRequest, ExportResult, FromPage } from "../../src/trace/messages.ts";
+import { manySegments } from "../unit/views/many-segments.ts";
 import { readSvg } from "../unit/views/svg-file.ts";
 import {
   fourWayClose,
   handshake,
   hostile,
   lossAndRetransmission,
-  manySegments,
   severalEndpoints,
   staleSyn,
 } from "../unit/views/traces.ts";

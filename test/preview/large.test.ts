@@ -1,6 +1,7 @@
 /** Large runs: only what is near the view is drawn, and everything is found there nevertheless. */
 import { describe, expect, it } from "vitest";
-import { handshake, manySegments, Story } from "../unit/views/traces.ts";
+import { manySegments } from "../unit/views/many-segments.ts";
+import { handshake, Story } from "../unit/views/traces.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ViewId } from "../../src/trace/messages.ts";
 import { listOf } from "../../src/views/text/list.ts";
 import { run } from "../unit/scenario/telling.ts";
-import { manySegments } from "../unit/views/traces.ts";
+import { manySegments } from "../unit/views/many-segments.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
 import { type ThemeName, themes } from "./themes.ts";

@@ -4,7 +4,6 @@ import type { ToPage, ViewId } from "../../src/trace/messages.ts";
 import { run } from "../unit/scenario/telling.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
-import { type ThemeName, themes } from "./themes.ts";
 
 const open = pages();
 
@@ -367,59 +366,5 @@ describe("all scenarios", () => {
     await page.locator(".tf-scenario").last().locator(".tf-message").first().waitFor();
     const box = await page.locator(".tf-scenario").last().boundingBox();
     expect(box?.y).toBeLessThan(500);
-  });
-});
-
-interface Layer {
-  readonly colour: string;
-  /** 0 to 1. */
-  readonly share: number;
-}
-
-describe("contrast", () => {
-  it.each(Object.keys(themes) as ThemeName[])("of words, numbers and figures is enough: %s", async (theme) => {
-    const opened = await openWith(["states", "sockets"], { theme });
-    await opened.show(wrong);
-    const weak = await opened.page.evaluate(() => {
-      const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-      /** What colours that lie on each other look like, as luminance. */
-      const luminance = (...layers: readonly Layer[]): number => {
-        if (context === null) return Number.NaN;
-        context.clearRect(0, 0, 1, 1);
-        for (const { colour, share } of layers) {
-          context.globalAlpha = share;
-          context.fillStyle = colour;
-          context.fillRect(0, 0, 1, 1);
-        }
-        const [r = 0, g = 0, b = 0] = [...context.getImageData(0, 0, 1, 1).data].map((value) => {
-          const part = value / 255;
-          return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const app = document.getElementById("app");
-      const paper = { colour: app === null ? "" : getComputedStyle(app).backgroundColor, share: 1 };
-      const found: string[] = [];
-      const compare = (element: Element, ink: string, ...ground: readonly Layer[]): void => {
-        const [a, b] = [luminance({ colour: ink, share: 1 }), luminance(...ground)];
-        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        if (!(contrast >= 4.5)) found.push(`${element.textContent} ${contrast.toFixed(2)}`);
-      };
-      for (const text of document.querySelectorAll(".tf-pane-states text")) {
-        const pill = text.parentElement?.querySelector(":scope > rect:not(.tf-back)");
-        const { fill = "", fillOpacity = "1" } = pill ? getComputedStyle(pill) : {};
-        const layers = pill ? [{ colour: fill, share: Number(fillOpacity) }] : [];
-        compare(text, getComputedStyle(text).fill, paper, ...layers);
-      }
-      for (const cell of document.querySelectorAll(
-        ".tf-pane-sockets :is(th, caption, td:not(.tf-figures), dt, dd, span, li)",
-      )) {
-        const own = cell.closest(".tf-socket-row td");
-        const layers = own === null ? [] : [{ colour: getComputedStyle(own).backgroundColor, share: 1 }];
-        compare(cell, getComputedStyle(cell).color, paper, ...layers);
-      }
-      return found;
-    });
-    expect(weak).toEqual([]);
   });
 });

@@ -11,8 +11,9 @@ import { darkPalette, lightPalette } from "../../../src/views/shared/palette.ts"
 import { pixels } from "../../../src/views/shared/width.ts";
 import { drawingOf } from "../../../src/views/views.ts";
 import { locales } from "../../../src/words/text.ts";
+import { manySegments } from "./many-segments.ts";
 import { readSvg } from "./svg-file.ts";
-import { allTraces, handshake, hostileTexts, lossAndRetransmission, manySegments, Story, staleSyn } from "./traces.ts";
+import { allTraces, handshake, hostileTexts, lossAndRetransmission, Story, staleSyn } from "./traces.ts";
 
 const gallery = new URL("../../../examples/", import.meta.url);
 const galleryTraces = readdirSync(gallery, { recursive: true, encoding: "utf8" })

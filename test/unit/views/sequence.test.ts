@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type SequenceItem, sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
+import { manySegments } from "./many-segments.ts";
 import {
   allTraces,
   fourWayClose,
   handshake,
   hostileTexts,
   lossAndRetransmission,
-  manySegments,
   Story,
   severalEndpoints,
   simultaneousClose,

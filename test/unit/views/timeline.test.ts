@@ -8,13 +8,13 @@ import { pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { type DrawnBand, labelSize } from "../../../src/views/timeline/model.ts";
 import { svgOf, timelineSvg } from "../../../src/views/timeline/svg.ts";
+import { manySegments } from "./many-segments.ts";
 import {
   allTraces,
   fourWayClose,
   handshake,
   hostileTexts,
   lossAndRetransmission,
-  manySegments,
   Story,
   severalEndpoints,
   simultaneousClose,
