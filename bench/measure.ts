@@ -25,7 +25,7 @@ export interface Measurement {
 /** The environment variable that names the file to which measurements are appended, one JSON object a line. */
 const reportVariable = "TCPFLOW_BENCH_REPORT";
 
-/** Prints a number and hands it to whoever runs the benchmark. */
+/** Prints a number and hands it to the benchmark's runner. */
 export function report(name: string, value: number, unit: string, better: Measurement["better"] = "smaller"): void {
   const digits = Math.abs(value) < 10 ? 3 : 0;
   console.log(`${name}: ${value.toLocaleString("en", { maximumFractionDigits: digits })} ${unit}`);

@@ -2,7 +2,7 @@
  * Prints docs/conformance.md: each requirement of RFC 9293 that a simulator can show (test/fixtures/requirements.json)
  * with the assertions that show it, or with the reason why there is none. It runs the tests that call `requirement`
  * (test/unit/tcp/requirement.ts) and believes only what those that passed recorded.
- *   node scripts/conformance.mjs [--check]    --check: only tells whether the file is what would be printed
+ *   node scripts/conformance.mjs [--check]    --check: only reports whether the file is what would be printed
  */
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";

@@ -1,5 +1,5 @@
 /**
- * Cuts Mermaid down to the sequence diagram, and mends what makes it slow: an esbuild plugin for the preview page.
+ * Cuts Mermaid down to the sequence diagram, and replaces what makes it slow: an esbuild plugin for the preview page.
  *
  * - Each diagram but the sequence diagram, and each layout engine, becomes an empty module: 5 MB less. So do libraries
  *   for what sequence diagrams never have: mathematics, Markdown, lines as if drawn by hand.
@@ -7,7 +7,7 @@
  *   replaced as a whole when it changes, so one copy for each of its values does: half of the time for a rendering.
  *   It is put together anew several times for each diagram, without directives always from the same parts.
  * - Each label is measured as an element in the document, in two fonts. Our canvas measures it in the one that is used.
- * - What was drawn is made harmless as text, which is parsed again by whoever wants to show it: it stays elements. The
+ * - What was drawn is made harmless as text, which is parsed again to be shown: it stays elements. The
  *   style, which the page keeps from the first diagram, and pictures and arrow heads that none of ours has are not in it.
  *
  * Each of these fails the build unless it finds exactly what it expects, so that a new Mermaid is looked at again.
@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 
 const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/panes/measure.ts", import.meta.url)));
 
-/** What is found exactly once in all of Mermaid, what stands there instead, and what is imported for it. */
+/** What is found exactly once in all of Mermaid, what is there instead, and what is imported for it. */
 const mends = [
   {
     find: "return assignWithDepth_default({}, currentConfig);",
@@ -65,7 +65,7 @@ export function mermaidPlugin() {
   return {
     name: "mermaid",
     setup(build) {
-      /** How often each mend found its place, by the text it looks for. @type {Map<string, number>} */
+      /** How often each replacement found its place, by the text it looks for. @type {Map<string, number>} */
       let mended = new Map();
       /** @type {Set<string>} */
       let emptied = new Set();

@@ -1,6 +1,6 @@
 /**
  * Prints the parameters, and their values in each profile, to docs/profiles.md, and both lists into the grammar of
- * docs/language.md; `--check` only tells whether the files are current.
+ * docs/language.md; `--check` only reports whether the files are current.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

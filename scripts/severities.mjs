@@ -1,6 +1,6 @@
 /**
  * Writes the codes of all findings into package.json, so that VS Code completes them in `tcpflow.findings.severity`;
- * `--check` only tells whether they are current.
+ * `--check` only reports whether they are current.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

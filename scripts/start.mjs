@@ -2,7 +2,7 @@
  * Opens VS Code with the extension installed and the gallery in it, the preview beside the first example.
  *   npm start [-- --port N] [-- --server]
  * A desktop VS Code (`code`) is taken where there is one and a display; --server takes the server even so.
- * Either keeps its settings, windows and extensions in the cache: nobody's own VS Code is touched.
+ * Either keeps its settings, windows and extensions in the cache: your own VS Code is not touched.
  */
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -51,7 +51,7 @@ async function openServer() {
   const server = await startServer({
     data,
     extensions,
-    // Without a token any user of this machine would have a terminal of whoever runs this.
+    // Without a token any user of this machine would have a terminal of the user who runs this.
     token: randomBytes(16).toString("hex"),
     ...(options.port === undefined ? {} : { port: Number(options.port) }),
   });
@@ -81,7 +81,7 @@ function hasDisplay() {
 }
 
 /**
- * Shows an address to whoever sits before a screen; no harm where that does not work: it was printed.
+ * Opens an address in the browser; no harm where that does not work: it was printed.
  * @param {string} address
  */
 function openBrowser(address) {

@@ -16,7 +16,7 @@ const files = [
   ...below("docs", /(?<!style|architecture)[.]md$/),
   ...below("examples", /[.](md|tcpflow)$/),
   // The command line's words follow when they are rewritten.
-  ...below("src/words", /(?<!cli)[.]ts$/),
+  ...below("src/words", /[.]ts$/),
 ];
 
 /** @param {string} folder @param {RegExp} name */

@@ -1,5 +1,5 @@
 /**
- * Writes the colouring grammar from the parser's own word lists; `--check` only tells whether it is current.
+ * Writes the colouring grammar from the parser's own word lists; `--check` only reports whether it is current.
  *
  *     node scripts/vocabulary.mjs [--check]
  *
@@ -58,7 +58,7 @@ const captures = (scopes) =>
 /** @param {...string} names */
 const include = (...names) => names.map((each) => ({ include: `#${each}` }));
 
-/** A line that begins with an expression, and what may stand on the rest of it.
+/** A line that begins with an expression, and what may be on the rest of it.
  * @param {string} scope @param {string} begin @param {(string | null | { include: string }[])[]} scopes @param {...string} inside
  * @returns {Rule} */
 const line = (scope, begin, scopes, ...inside) => ({
@@ -120,7 +120,7 @@ function keywordLines(kinds, scope) {
     const words = begins[0]?.split(" ") ?? [];
     const more = words.slice(1).map((word) => `[\\s　]+(${word})${right}`);
     const first = oneOf(begins.map((each) => each.split(" ")[0] ?? ""));
-    // Only a declared endpoint has a name of its own behind the keyword.
+    // Only a declared endpoint has a name of its own after the keyword.
     const named = kind === "endpoint" ? `(?:[\\s　]+(${name}))?` : "";
     const scopes = [...words.map(() => scope), ...(named === "" ? [] : [endpoint])];
     return [
@@ -136,7 +136,7 @@ function keywordLines(kinds, scope) {
   );
 }
 
-/** What stands on a line. @returns {Rule} */
+/** What is on a line. @returns {Rule} */
 function values() {
   return {
     comment: {
@@ -270,7 +270,7 @@ function values() {
       match: `${left}(${oneOf([...words.variableNames, words.timeVariable])})${blank}(${equals}|[<>]=?)`,
       captures: captures(["variable.language.tcp", "keyword.operator.assignment"]),
     },
-    /** Behind a `=` stands a value, elsewhere the name of an endpoint. */
+    /** After a `=` is a value, elsewhere the name of an endpoint. */
     checked: {
       patterns: [
         simple("constant.language.none", `(?<=[=＝])${oneOf([words.noneWord, ...words.callNames])}${right}`),

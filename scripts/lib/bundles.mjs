@@ -1,4 +1,4 @@
-/** The bundles of the product, as esbuild is told to make them. */
+/** The bundles of the product, as esbuild makes them. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,7 +9,7 @@ import { root } from "./paths.mjs";
  * @typedef {{ name: string, entry: string, limit: number, options: import("esbuild").BuildOptions }} Bundle
  */
 
-/** For Node 20: VS Code 1.100 and whoever runs `tflow`. @satisfies {import("esbuild").BuildOptions} */
+/** For Node 20: VS Code 1.100 and `tflow`. @satisfies {import("esbuild").BuildOptions} */
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
 /** VS Code's own browser baseline is newer than this. @satisfies {import("esbuild").BuildOptions} */
 const browser = { platform: "browser", target: "es2022" };

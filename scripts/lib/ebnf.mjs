@@ -38,7 +38,7 @@ function choice(words, rest) {
 /** @typedef {import("../../src/words/parameters/parameter.ts").ParameterKind} ParameterKind */
 
 /**
- * What stands behind a parameter's `=`.
+ * What follows a parameter's `=`.
  * @param {ParameterKind} kind
  */
 function valueOf(kind) {
@@ -46,7 +46,7 @@ function valueOf(kind) {
   if (kind.kind === "choice") return `( ${kind.words.map(quoted).join(" | ")} )`;
   if (kind.kind === "address") return "address";
   const words = [...(kind.on === undefined ? [] : ["on"]), ...(kind.off ? ["off"] : [])];
-  // A duration that is off lasts for ever.
+  // A duration that is off lasts indefinitely.
   if (kind.kind === "duration" && kind.off && kind.on === undefined) words.push("never");
   return words.length === 0 ? kind.kind : `( ${[kind.kind, ...words.map(quoted)].join(" | ")} )`;
 }
@@ -72,7 +72,7 @@ export function profileRule(names) {
 }
 
 /**
- * A text in which each of these rules stands as it is given.
+ * A text in which each of these rules is as it is given.
  * @param {string} text
  * @param {readonly string[]} rules
  */

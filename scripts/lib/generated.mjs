@@ -6,8 +6,8 @@ import { root } from "./paths.mjs";
 const onlyChecks = process.argv.includes("--check");
 
 /**
- * Writes each file, or tells which ones are not current.
- * @param {ReadonlyMap<string, string>} files absolute paths and what stands in them
+ * Writes each file, or reports which ones are not current.
+ * @param {ReadonlyMap<string, string>} files absolute paths and what is in them
  * @param {string} command what brings them up to date
  */
 export function keep(files, command) {

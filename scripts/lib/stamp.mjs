@@ -1,4 +1,4 @@
-/** "Nothing when nothing changed": a step is skipped while a hash of what went into it stands beside what came out. */
+/** "Nothing when nothing changed": a step is skipped while a hash of what went into it is beside what came out. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -30,7 +30,7 @@ function add(hash, path) {
 }
 
 /**
- * Does the work unless the stamp tells that its inputs are the same as last time.
+ * Does the work unless the stamp says that its inputs are the same as last time.
  * @param {{ stamp: string, inputs: readonly string[], outputs: readonly string[], work: () => Promise<void> }} step
  *   stamp: full path of the stamp; outputs: full paths that must exist for the stamp to count
  * @returns {Promise<boolean>} whether there was something to do

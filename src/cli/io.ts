@@ -1,6 +1,6 @@
 import type { PageBundle } from "../views/shared-page.ts";
 
-/** What was read of a stream, and whether it goes on behind that. */
+/** What was read of a stream, and whether it goes on after that. */
 export interface Input {
   readonly bytes: Uint8Array;
   readonly isCut: boolean;

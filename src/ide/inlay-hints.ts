@@ -1,4 +1,4 @@
-/** Behind a line: the states that it leads to, where the next line does not say so itself. */
+/** After a line: the states that it leads to, where the next line does not say so itself. */
 import { effectOf } from "../language/kinds/lookup.ts";
 import type { Range, Scenario } from "../language/syntax/document.ts";
 import { linesOf } from "../language/syntax/lines.ts";

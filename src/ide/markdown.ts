@@ -21,7 +21,7 @@ export function rfcLink(section: string, rfc = 9293): string {
   return `[RFC ${rfc} §${section}](${sectionLink(section, rfc)})`;
 }
 
-/** A term's sentence, and behind it where the standard says so. */
+/** A term's sentence, and after it where the standard says so. */
 export function termText(term: Term, locale: Locale): string {
   const link = term.section === undefined ? "" : `\n\n${rfcLink(term.section, term.rfc)}`;
   return tell(term, locale) + link;

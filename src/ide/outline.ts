@@ -6,7 +6,7 @@ import type { ScenarioOutline } from "../trace/messages.ts";
 export function scenarioOutlines(analysis: Analysis): ScenarioOutline[] {
   const { scenarios } = analysis.document;
   return scenarios.map(({ line, scenario }, index) => {
-    // The empty line behind a file's last line end is the last scenario's, too: a cursor may stand there.
+    // The empty line behind a file's last line end is the last scenario's, too: a cursor may be there.
     const end = scenarios[index + 1]?.line ?? line + linesOf(scenario).length;
     const findings = analysis.runs[index]?.trace.findings ?? [];
     const count = (severity: "error" | "warning"): number => findings.filter((one) => one.severity === severity).length;

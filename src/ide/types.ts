@@ -33,13 +33,13 @@ export interface Completion {
   /** The text to put in; a snippet (`$1`, `${1:name}`, `$0`) where `snippet` is set. */
   readonly newText: string;
   readonly snippet?: true;
-  /** Whether the next completion is wanted at once (behind `seq=`, behind an arrow). */
+  /** Whether the next completion is wanted at once (after `seq=`, after an arrow). */
   readonly goesOn?: true;
 }
 
 export interface Hover {
   readonly range: Range;
-  /** Markdown. Names and texts of the file stand in it escaped. */
+  /** Markdown. Names and texts of the file are in it escaped. */
   readonly markdown: string;
 }
 

@@ -34,7 +34,7 @@ export interface AnalyzeOptions {
   readonly severities?: Severities;
   /** How many steps all scenarios may take together; those that come when they are used up are not run. */
   readonly maxSteps?: number;
-  /** Told behind each scenario how many have run: a person may be waiting. */
+  /** Called after each scenario with how many have run, to show progress. */
   readonly onScenario?: (done: number, total: number) => void;
 }
 

@@ -12,7 +12,7 @@ const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
 connect(createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
-  // A message to oneself comes sooner than any timer, and behind the messages that wait already.
+  // A message to oneself comes sooner than any timer, and after the messages that wait already.
   soon: (run) => {
     waiting.push(run);
     port2.postMessage(null);

@@ -20,7 +20,7 @@ import {
 /** A file with more scenarios is of no use to anyone. */
 const mostConnections = 200;
 
-/** Nobody looks through a longer list, and the worst come first. */
+/** A longer list is of no use, and the worst come first. */
 const mostListed = 10_000;
 
 /** So much is judged before anyone asks for a connection: some seconds. */

@@ -8,7 +8,7 @@ import type { Locale } from "../ide/types.ts";
 import { type Analysis, Analyzing } from "../scenario/analyze.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 
-/** Behind an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
+/** After an edit the server listens for further ones for so many turns of its event loop; each message takes one. */
 const quietTurns = 2;
 
 /** An edit is never put off for longer than this many turns: somebody may be typing without a pause. */

@@ -117,7 +117,7 @@ export type ExportResult = { readonly id: number } & (
 /** Which scenarios are shown: one by its index in the document, or all below each other. */
 export type Choice = number | "all";
 
-/** What stands at the top of a view: the first of these items that is still there, so many pixels below the edge. */
+/** What is at the top of a view: the first of these items that is still there, so many pixels below the edge. */
 export interface ScrollPlace {
   readonly keys: readonly string[];
   readonly offset: number;
@@ -130,11 +130,11 @@ export interface FileState {
   readonly zoom: number;
   /** The views that are shown; one of them unless `beside`. */
   readonly views: readonly ViewId[];
-  /** Whether several views stand side by side. */
+  /** Whether several views are side by side. */
   readonly beside: boolean;
   /** What the reader chose on the page: it goes before what the file and the settings say. */
   readonly options: Partial<DrawingOptions>;
-  /** Where the time cursor stands, as an index of `stopsOf`; null or absent: at the end. */
+  /** Where the time cursor is, as an index of `stopsOf`; null or absent: at the end. */
   readonly stop?: number | null;
   /** Where each view was scrolled to; at the top where it is absent. */
   readonly scroll?: Partial<Record<ViewId, ScrollPlace>>;

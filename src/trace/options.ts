@@ -16,7 +16,7 @@ export interface DrawingOptions {
   readonly data: ChoiceValue<"data">;
   /** Of the sequence: a note at each change of state, or a bar on the life line for as long as there is a connection. */
   readonly states: ChoiceValue<"states">;
-  /** Whether each arrow tells when it was sent; the timeline has its axis, and lists always tell. */
+  /** Whether each arrow has the time at which it was sent; the timeline has its axis, and lists always have it. */
   readonly times: ChoiceValue<"times">;
   /** The endpoints that are drawn; all of them where none is named. */
   readonly endpoints: readonly string[];

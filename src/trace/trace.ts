@@ -390,7 +390,7 @@ export interface FinalState {
 }
 
 export interface ScenarioTrace {
-  /** Null for the scenario that stands before the first `scenario` line. */
+  /** Null for the scenario that is before the first `scenario` line. */
   readonly title: string | null;
   /** The zero-based line on which the scenario begins; the lines of its events are lines of the file, too. */
   readonly line: number;

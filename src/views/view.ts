@@ -7,7 +7,7 @@ import type { StandaloneOptions, Stop } from "./shared/index.ts";
 
 export interface DrawingFileOptions extends StandaloneOptions, Partial<DrawingOptions> {
   readonly locale: Locale;
-  /** The moment at which states and sockets are shown; the end, unless told otherwise. */
+  /** The moment at which states and sockets are shown; the end, by default. */
   readonly stop?: Stop;
   /** The lines of the scenario as they are written: Markdown shows them. */
   readonly source?: string;

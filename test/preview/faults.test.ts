@@ -23,7 +23,7 @@ async function sendAnything({ page }: Preview, data: readonly unknown[]): Promis
 }
 
 describe("a language server that is down", () => {
-  it("is told above the drawings, and restarted from there", async () => {
+  it("is reported above the drawings, and restarted from there", async () => {
     const opened = await shown();
     const { page } = opened;
     await opened.send({ type: "server", down: true });
@@ -67,7 +67,7 @@ describe("a message of the wrong shape", () => {
 });
 
 describe("a trace that cannot be drawn", () => {
-  it("is told, and the next one is drawn", async () => {
+  it("is reported, and the next one is drawn", async () => {
     const opened = await shown();
     const impossible = { ...handshake, events: [{ kind: "segment", time: 0 }] } as unknown as ScenarioTrace;
     await opened.send(opened.trace(impossible));

@@ -8,7 +8,7 @@ import { pages } from "./pages.ts";
 
 const open = pages();
 
-/** What means something to Mermaid, to HTML, to CSS, to SVG or to whoever lays out text. */
+/** What means something to Mermaid, to HTML, to CSS, to SVG or to text layout. */
 const pieces = [
   [
     '"',

@@ -33,7 +33,7 @@ async function settled({ page }: Preview, pane: string): Promise<void> {
   }, pane);
 }
 
-/** What each drawn arrow says and where it stands, from above. */
+/** What each drawn arrow says and where it is, from above. */
 function arrows({ page }: Preview): Promise<{ label: string; y: number; x1: number; x2: number }[]> {
   return page.locator(`${sequence} .tf-message line[data-et]`).evaluateAll((lines) =>
     lines
@@ -104,7 +104,7 @@ describe("a run of ten thousand segments", { timeout: 120_000 }, () => {
 });
 
 describe("what survives the page", () => {
-  it("is where it was scrolled to, whatever line the cursor stands on", async () => {
+  it("is where it was scrolled to, whatever line the cursor is on", async () => {
     const trace = manySegments(2_000);
     const before = await open();
     await before.show(trace);

@@ -150,7 +150,7 @@ describe("layout", () => {
     },
   );
 
-  it("slants what is in flight: both SYNs of a simultaneous open cross, and arrive above the states that they bring about", async () => {
+  it("slants what is in flight: both SYNs of a simultaneous open cross, and arrive above the states that they cause", async () => {
     const opened = await open({ width: 1_400, state: { uri: "file:///example.tcpflow", zoom: 1 } });
     await opened.show(firstOf("opening/12-simultaneous-open"));
     const { syns, received } = await opened.page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** The page by the reader's choice, by keyboard, and for whoever listens: options, the list, and what axe finds. */
+/** The page by the reader's choice, by keyboard, and with a screen reader: options, the list, and what axe finds. */
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { ViewId } from "../../src/trace/messages.ts";
@@ -90,7 +90,7 @@ describe("options", () => {
 });
 
 describe("the list", () => {
-  it("leads to the lines, shows the editor's line and the time cursor, and tells more where it is read", async () => {
+  it("leads to the lines, shows the editor's line and the time cursor, and shows more where it is read", async () => {
     const opened = await openWith(["text"]);
     const { page } = opened;
     await opened.show(story);
@@ -127,7 +127,7 @@ describe("a long list", () => {
   });
 });
 
-describe("whoever does not see it", () => {
+describe("a reader who does not see it", () => {
   it("walks along the toolbar with the arrow keys, in one stop of the Tab key, and hears what happens in time", async () => {
     const opened = await openWith(["sequence"]);
     const { page } = opened;

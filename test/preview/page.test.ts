@@ -98,7 +98,7 @@ describe("what is drawn", () => {
     expect(await note.getAttribute("aria-label")).toMatch(/RFC 9293 §3\.10\.7\.4: /);
   });
 
-  it("stands side by side while both are readable, else one above the other", async () => {
+  it("is side by side while both are readable, else one above the other", async () => {
     const opened = await open({ width: 1200, height: 800 });
     const beside = async (): Promise<boolean> => {
       const [a, b] = [
@@ -251,7 +251,7 @@ describe("the way to the editor and back", () => {
     expect(await opened.page.locator(".tf-picker").inputValue()).toBe("1");
     await opened.page.locator(".tf-picker").selectOption("2");
     expect((await opened.posts()).at(-1)).toMatchObject({ type: "show", scenario: 2 });
-    // Inside the same scenario the reader's choice stands.
+    // Inside the same scenario the reader's choice stays.
     await opened.send({ type: "cursor", line: 151 });
     expect(await opened.page.locator(".tf-picker").inputValue()).toBe("2");
   });

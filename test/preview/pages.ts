@@ -1,4 +1,4 @@
-/** One browser for a file of tests, and a page that is closed behind each test. */
+/** One browser for a file of tests, and a page that is closed after each test. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { type BuiltPage, buildPage, launch, type OpenOptions, Preview } from "./harness.ts";

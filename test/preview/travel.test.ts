@@ -1,4 +1,4 @@
-/** The page with real runs: all four views at the time cursor, what a card tells, and where errors are marked. */
+/** The page with real runs: all four views at the time cursor, what a card shows, and where errors are marked. */
 import { describe, expect, it } from "vitest";
 import type { ToPage, ViewId } from "../../src/trace/messages.ts";
 import { run } from "../unit/scenario/telling.ts";
@@ -126,7 +126,7 @@ describe("time travel", () => {
 });
 
 describe("the card", () => {
-  it("tells a segment's fields, why it was sent and what it changed, under the pointer and the keyboard's focus", async () => {
+  it("shows a segment's fields, why it was sent and what it changed, under the pointer and the keyboard's focus", async () => {
     const opened = await openWith(["sequence"]);
     await opened.show(story);
     const { page } = opened;
@@ -198,7 +198,7 @@ describe("errors", () => {
     }
   });
 
-  it("on the very first line are marked at what stood there from the beginning", async () => {
+  it("on the very first line are marked at what was there from the beginning", async () => {
     const opened = await openWith(["sequence", "timeline"]);
     await opened.show(run("server -> client: SYN+ACK\nstop\n"));
     for (const pane of ["sequence", "timeline"])
@@ -220,8 +220,8 @@ describe("errors", () => {
   });
 });
 
-describe("whoever is in the past", () => {
-  it("is told so, and is led back to the end", async () => {
+describe("a reader in the past", () => {
+  it("sees that, and gets back to the end", async () => {
     const opened = await openWith(["sequence"]);
     await opened.show(story);
     const { page } = opened;
@@ -250,7 +250,7 @@ describe("whoever is in the past", () => {
   });
 });
 
-describe("whoever listens", () => {
+describe("a screen reader", () => {
   it("hears sender, receiver, fate and time, in the order of time", async () => {
     const opened = await openWith(["sequence"]);
     await opened.show(story);
@@ -270,7 +270,7 @@ describe("whoever listens", () => {
 });
 
 describe("views", () => {
-  it("are tabs, or stand side by side", async () => {
+  it("are tabs, or are side by side", async () => {
     const opened = await openWith(["sequence", "timeline"]);
     await opened.show(story);
     const { page } = opened;
@@ -324,7 +324,7 @@ describe("views", () => {
 });
 
 describe("all scenarios", () => {
-  it("stand below each other, each with its views and its own time", async () => {
+  it("are below each other, each with its views and its own time", async () => {
     const opened = await openWith(["sequence", "sockets"]);
     await opened.send(opened.outline(story, wrong), opened.trace(story, 0));
     await opened.drawn();

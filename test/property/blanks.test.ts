@@ -1,4 +1,4 @@
-/** Exercises made of the gallery: each blank has its answer, the solved text grades full, and nothing tells an answer. */
+/** Exercises made of the gallery: each blank has its answer, the solved text grades full, and nothing shows an answer. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { hover } from "../../src/ide/hover/hover.ts";

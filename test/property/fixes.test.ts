@@ -1,4 +1,4 @@
-/** Whatever is wrong, taking a fix mends it: tried on what is told of texts with a broken word. */
+/** Whatever is wrong, its fix corrects it: tried on the findings of texts with a broken word. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { brokenBy } from "../unit/scenario/fixes.ts";
@@ -12,11 +12,11 @@ const texts = readdirSync("examples", { recursive: true, encoding: "utf8" })
   .sort()
   .map((name) => readFileSync(`examples/${name}`, "utf8"));
 
-it("what the gallery is told goes by each of its fixes, and nothing else is wrong then", () => {
+it("every finding of the gallery goes with each of its fixes, and nothing else is wrong then", () => {
   for (const text of texts) expect(brokenBy(text)).toEqual([]);
 });
 
-it("what is told of a broken word goes by each of its fixes", { timeout: 600_000 }, () => {
+it("every finding of a broken word goes with each of its fixes", { timeout: 600_000 }, () => {
   const mutants = texts.flatMap((text) => [...mutantsOf(text)]).filter((_, index) => index % stride === 0);
   expect(mutants.length).toBeGreaterThan(90);
   for (const { text, changed } of mutants) {

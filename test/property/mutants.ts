@@ -5,7 +5,7 @@ export interface Mutant {
   readonly text: string;
   /** Zero-based. */
   readonly line: number;
-  /** The line as it stands now. */
+  /** The line as it is now. */
   readonly changed: string;
 }
 

@@ -47,7 +47,7 @@ const ends: fc.Arbitrary<HostChoice & { readonly isn: number }> = fc
     nagle: fc.boolean(),
     delayedAck: fc.constantFrom(null, 40_000, 400_000),
   })
-  // Nobody gives up: the network is fair in the end, however long that takes.
+  // No host gives up: the network is fair in the end, however long that takes.
   .map(({ profile, isn, ...parameters }) => ({
     profile,
     isn,
@@ -146,7 +146,7 @@ function sound(block: tcp.ControlBlock): void {
     expect(distance(held.seq, block.rcvNxt)).toBeGreaterThanOrEqual(block.state === "SYN_RECEIVED" ? 0 : 1);
 }
 
-/** What a wire told, without what its hosts are. */
+/** What happened on a wire, without its hosts. */
 function outputsOf(wire: Wire): readonly Output[] {
   return wire.outputs.map(({ output }) => output);
 }

@@ -40,14 +40,14 @@ function textOf(name: string): string {
   return readFileSync(new URL(name, gallery), "utf8");
 }
 
-/** `error segment-not-possible “ack=x”`: what is told, and about which words. */
+/** `error segment-not-possible “ack=x”`: what is reported, and about which words. */
 function told(text: string, { severity, code, range }: Finding): string {
   const line = text.split("\n")[range.start.line] ?? "";
   return `${severity} ${code} “${line.slice(range.start.character, range.end.character)}”`;
 }
 
 describe("the gallery", () => {
-  it.each(files)("%s is told as it should be", (name) => {
+  it.each(files)("%s is reported as it should be", (name) => {
     const text = textOf(name);
     const findings = findingsOf(analyze(text, { locale: "en" }));
     // What an exercise asks is no fault of it.

@@ -55,7 +55,7 @@ interface Surroundings {
   readonly locale: Locale;
 }
 
-/** The items for everything that may stand at the cursor, in its order. */
+/** The items for everything that may be at the cursor, in its order. */
 export function itemsFor(wants: readonly Want[], around: Surroundings): readonly Completion[] {
   const maker = new ItemMaker(around);
   return wants.flatMap((want) => itemsOf(want, maker));
@@ -105,7 +105,7 @@ function isExercise({ around: { run } }: ItemMaker): boolean {
   return run !== undefined && blanksIn(run.scenario).length > 0;
 }
 
-/** Makes items that stand in the place of the word that is being typed. */
+/** Makes items that are in the place of the word that is being typed. */
 class ItemMaker {
   readonly around: Surroundings;
 
@@ -203,7 +203,7 @@ function previewValues(option: string): readonly string[] {
   return values === undefined ? [] : Object.keys(values[1]);
 }
 
-/** Statements, declarations where they may still stand, and the names with which a line can begin. */
+/** Statements, declarations where they may still be, and the names with which a line can begin. */
 function lineStart({ around, item }: ItemMaker): Completion[] {
   const { run, locale } = around;
   const endpoints = endpointsOf(run);

@@ -31,7 +31,7 @@ interface Wants {
 export type WantKind = keyof Wants;
 export type WantOf<K extends WantKind> = { [Kind in K]: Wants[Kind] & { readonly kind: Kind } }[K];
 
-/** One kind of thing that may stand at the cursor. */
+/** One kind of thing that may be at the cursor. */
 export type Want = WantOf<WantKind>;
 
 /** A word or sign before the cursor. */
@@ -50,5 +50,5 @@ export interface KeywordPrefix {
 export const endpoint = (suffix: string, ...except: string[]): Want => ({ kind: "endpoint", suffix, except });
 export const word = (text: string, newText = text): Want => ({ kind: "word", text, newText });
 
-/** After the parenthesis behind an endpoint or a call. */
+/** After the parenthesis that follows an endpoint or a call. */
 export const peer: readonly Want[] = [endpoint(")"), word("listener", "listener)")];

@@ -1,4 +1,4 @@
-/** "Ignore this finding": the comment that says so, above the line or, where it cannot stand there, behind it. */
+/** "Ignore this finding": the comment that says so, above the line or, where it cannot be there, after it. */
 
 import { linesOf } from "../../language/syntax/lines.ts";
 import { ignoreWord } from "../../language/syntax/vocabulary.ts";

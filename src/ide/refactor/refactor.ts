@@ -35,7 +35,7 @@ export function refactorings(analysis: Analysis, range: Range, locale: Locale): 
   const located = locate(analysis, range.start);
   if (located === undefined || located.run.steps > longestRun) return [];
   const { run, place, position } = located;
-  // Rewriting an exercise would tell what it asks.
+  // Rewriting an exercise would give away its answers.
   if (blanksIn(run.scenario).length > 0) return [];
   const statement = run.scenario.statements.find((one) => one.range.start.line === position.line);
   if (statement === undefined) return [];

@@ -21,7 +21,7 @@ export function arrowRule({ masked }: Source): Rewrite | null {
   const isReversed = /^[<]/.test(arrow) && !/[>＞]$/.test(arrow);
   const meant = isReversed ? "->" : meantArrow(arrow);
   const values = { arrow, meant };
-  // A lost segment's arrow needs a blank behind it.
+  // A lost segment's arrow needs a blank after it.
   const by = `${gap === "" ? " " : ""}${meant}${gapBehind === "" ? " " : ""}`;
   const edit = { from, to, by };
   if (!isReversed) return { code: "foreign-arrow", values, at: [from, to], edits: [edit] };

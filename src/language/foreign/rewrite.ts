@@ -51,7 +51,7 @@ export function applied(text: string, edits: readonly LineEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The place in the line before the edits that a place behind them comes from; what was put in is where it was put. */
+/** The place in the line before the edits that a place after them comes from; what was put in is where it was put. */
 export function placeBefore(character: number, edits: readonly LineEdit[], isEnd: boolean): number {
   let shift = 0;
   for (const { from, to, by } of edits) {

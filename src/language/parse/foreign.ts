@@ -54,7 +54,7 @@ function errorsIn(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ severity }) => severity === "error");
 }
 
-/** One mistake, which the reader has found and read past, or can mend. */
+/** One mistake, which the reader has found and read past, or can correct. */
 function isUnderstood(errors: readonly Problem[]): boolean {
   const [only] = errors;
   if (only === undefined || errors.length > 1 || poor.has(only.code)) return false;

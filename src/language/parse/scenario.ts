@@ -159,7 +159,7 @@ class Building {
     if (statement !== null) this.statements.push(statement);
   }
 
-  /** A line that cannot be read as it stands may be in the words of other tools: then it is read as if it were in ours. */
+  /** A line that cannot be read as it is may be in the words of other tools: then it is read as if it were in ours. */
   private readWords(): LineResult {
     const { reader } = this;
     const before = reader.problems.length;

@@ -13,7 +13,7 @@ export function readForged({ reader, keyword, isRaw }: KeywordLine): SegmentStat
   return readSegment(reader, keyword.range, isRaw);
 }
 
-/** `[forge] alice -> bob: …`, with the first endpoint next. `isRaw` tells whether an endpoint is declared `raw`. */
+/** `[forge] alice -> bob: …`, with the first endpoint next. `isRaw` says whether an endpoint is declared `raw`. */
 export function readSegment(
   reader: Reader,
   forge: Range | null,
@@ -106,7 +106,7 @@ function readColon(reader: Reader, receiver: Word): boolean {
   return true;
 }
 
-/** What only the whole line tells: parts that do not go together. */
+/** What only the whole line shows: parts that do not go together. */
 function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: boolean, start: Range): void {
   if (arrow.value === "<->") keepCrossing(reader, parts);
   // A text that does not end has swallowed what follows it.
@@ -139,7 +139,7 @@ function settle(reader: Reader, parts: Parts, arrow: Placed<Arrow>, forged: bool
     }
     delete parts.fields.len;
   }
-  // The text tells its length.
+  // The text determines its length.
   if (parts.payload !== null) refuseBlanks(reader, parts, ({ asks }) => asks === "len");
 }
 

@@ -7,7 +7,7 @@ import { type WordEdit, wordEdits } from "./changes.ts";
 
 /** One reading of the line: it declares or does something, or nothing. */
 export interface Reading extends LineResult {
-  /** The change that brings it about. */
+  /** The change that it causes. */
   readonly edit: WordEdit;
 }
 

@@ -240,7 +240,7 @@ export interface SegmentStatement extends Line {
   readonly times: Placed<number> | null;
 }
 
-/** A `?`: what stands in its place follows from the run, and the reader is to find it out. */
+/** A `?`: what is in its place follows from the run, and the reader is to find it out. */
 export interface Blank {
   readonly asks: Asked;
   /** The `?` alone. */

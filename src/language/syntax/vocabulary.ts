@@ -34,7 +34,7 @@ export const timesWord = "times";
 /** No flag at all. */
 export const noFlags = "NONE";
 
-/** In a comment: which findings about the next line are not told. */
+/** In a comment: which findings about the next line are suppressed. */
 export const ignoreWord = "tcpflow-ignore";
 
 /** In a comment: how the file wants to be drawn. */

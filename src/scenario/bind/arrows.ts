@@ -171,7 +171,7 @@ export function segmentText({ from, to, load: { segment } }: Flight): string {
   return `${from} -> ${to}: ${flagsText(segment.flags)}${length}`;
 }
 
-/** Behind an error on one field, the symbols of the others still take their values. */
+/** After an error on one field, the symbols of the others still take their values. */
 function bindLeftovers(run: RunState, line: SegmentStatement, { load: { segment } }: Flight): Symbols {
   const { seq, ack } = line.fields;
   const at = line.range.start.line;
@@ -229,7 +229,7 @@ export function takeCrossing(run: RunState, { line, flights }: TaskOf<"take-cros
   carryOut(run, line, claimed);
 }
 
-/** Tries something as things stand, or else when all that is under way has arrived or is lost; `path` leads there. */
+/** Tries something as things are, or else when all that is under way has arrived or is lost; `path` leads there. */
 function* atOnceOrWhenQuiet<T>(
   run: RunState,
   something: (fork: RunState, path: Path) => T | undefined,

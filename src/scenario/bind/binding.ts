@@ -8,7 +8,7 @@ import type { Mismatch } from "./fit.ts";
 /** What a search has found to happen: the world after each step, the last one first; null: nothing happens. */
 export type Path = (Chain<WorldState> & { readonly length: number }) | null;
 
-/** So many worlds of a path are kept; a longer search goes on in one last step, lest it fill the memory. */
+/** So many worlds of a path are kept; what a longer search finds after them is one last step, so that it does not fill the memory. */
 const mostKept = 2_000;
 
 /** The path goes on to the world as it is now. */

@@ -23,7 +23,7 @@ export interface Mismatch {
     | "payload"
     | "retransmission";
   readonly range: Range;
-  /** Where the value alone stands, for a fix. */
+  /** Where the value alone is, for a fix. */
   readonly valueRange: Range;
   readonly written: string;
   /** What the segment has there. */
@@ -61,7 +61,7 @@ export function spaceOf(segment: Pick<Segment, "source" | "destination">, back =
 }
 
 /**
- * RFC 9293 sets ACK on everything behind the handshake: there it may be left out. On a SYN it makes another segment; on
+ * RFC 9293 sets ACK on everything after the handshake: there it may be left out. On a SYN it makes another segment; on
  * a RST it does not (stacks differ), and that is reported.
  */
 function flagsAgree(line: SegmentStatement, segment: Segment): boolean {
@@ -150,7 +150,7 @@ export function payloadLength(line: SegmentStatement): number {
   return line.payload === null ? (line.fields.len?.value ?? 0) : payloadBytes(line.payload.value).length;
 }
 
-/** Whether a segment carries that text. Filler, whose bytes nobody wrote, equals any text of its length. */
+/** Whether a segment carries that text. Filler, whose bytes are not written, equals any text of its length. */
 export function carries(segment: Segment, text: string): boolean {
   const wanted = payloadBytes(text);
   const { length, bytes } = segment.payload;

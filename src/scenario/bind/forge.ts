@@ -11,7 +11,7 @@ import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 
-/** `forge alice -> bob: …`: bears alice's addresses; her TCP did not send it and knows nothing of it. */
+/** `forge alice -> bob: …`: has alice's addresses, but her TCP did not send it. */
 export function* forgeSegments(run: RunState, { line }: TaskOf<"forge">): InSlices<void> {
   const times = line.times?.value ?? 1;
   if (times > maxForged && line.times !== null) {

@@ -111,7 +111,7 @@ const seekDelivered: Search = function* (run, line, nearest) {
   return found ?? seekCalled(run, line, path, nearest);
 };
 
-/** (c) The clock runs, with everybody's timers and what they bring about. */
+/** (c) The clock runs, with everybody's timers and what they cause. */
 const seekTimed: Search = function* (run, line, nearest) {
   const { world } = run;
   const until = world.time + run.setup.horizon;

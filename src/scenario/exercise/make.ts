@@ -65,7 +65,7 @@ function answerable(run: ScenarioRun, asked: readonly Range[], locale: Analysis[
   const all = inPlace(asked);
   const triedAll = tries(all);
   if (isExercise(triedAll, all)) return all;
-  // What has no answer is nearly always what is asked in vain, so the rest is tried at once.
+  // What has no answer is nearly always what is asked without success, so the rest is tried at once.
   const unanswered = new Set(
     triedAll?.trace.findings.flatMap(({ code, range }) => (code === "blank" ? [] : [String(range.start.line)])),
   );

@@ -72,7 +72,7 @@ function whyUnknown(
   return { sentence, fixes: declareIsn(run, from.text) };
 }
 
-/** Behind the endpoint's declaration, or with declarations of all endpoints where there are none. */
+/** After the endpoint's declaration, or with declarations of all endpoints where there are none. */
 function declareIsn(run: RunState, name: string): Fix[] {
   const text = "isn=100";
   const declared = run.scenario.declarations.find((one) => one.kind === "endpoint" && one.name.text === name);

@@ -26,7 +26,7 @@ export function allHold(run: RunState, checks: readonly Check[]): boolean {
   return checks.every((check) => evaluate(run, check).holds);
 }
 
-/** Whether the checks can be asked at all; what is wrong with them is told. */
+/** Whether the checks can be asked at all; what is wrong with them is reported. */
 export function allAskable(run: RunState, checks: readonly Check[]): boolean {
   return checks.map((check) => askable(run, check)).every(Boolean);
 }

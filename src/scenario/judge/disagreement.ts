@@ -158,7 +158,7 @@ function first(extras: Extras, fixes: readonly Fix[]): Extras {
   return { ...extras, fixes: [...fixes, ...(extras.fixes ?? [])] };
 }
 
-/** Whose numbers a plain number is one of, where nobody said from which one they count. */
+/** Whose numbers a plain number is one of, where the text does not say from which one they count. */
 function undeclaredIsn({ setup }: RunState, { from, to, fields }: SegmentStatement, field: string): string | null {
   if ((field !== "seq" && field !== "ack") || fields[field]?.value.symbol !== null) return null;
   const endpoint = setup.endpoints.get(field === "seq" ? from.text : to.text);
@@ -259,7 +259,7 @@ export function reportFlags(run: RunState, line: SegmentStatement): void {
     );
 }
 
-/** The SYN+ACK that should stand here may stand right below: then this line is one too many. */
+/** The SYN+ACK that should be here may be right below: then this line is one too many. */
 function reportAckAlone(
   run: RunState,
   line: SegmentStatement,
@@ -337,7 +337,7 @@ function causeOf(run: RunState, { range }: SegmentStatement, line: number | unde
   return [{ range: lineRange(run, line), message: tell(relatedWords.cause, run.locale) }];
 }
 
-/** Where the number comes from that an ACK should bear: what its sender received last. */
+/** Where the number comes from that an ACK should have: what its sender received last. */
 function receivedBy(run: RunState, line: SegmentStatement): RelatedPlace[] {
   const name = line.from.text;
   const received = lastReceived(run, name, line.to.text);

@@ -19,7 +19,7 @@ export interface Extras {
   readonly requirement?: string | undefined;
 }
 
-/** The section that a rule of `words/reasons` stands in. */
+/** The section that a rule of `words/reasons` is in. */
 export function sectionOf(reason: ReasonId): string {
   return reasons[reason].section;
 }

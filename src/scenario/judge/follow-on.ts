@@ -106,7 +106,7 @@ class Search {
     });
   }
 
-  /** The repair that leaves the fewest problems; null if none is better than the text as it stands. */
+  /** The repair that leaves the fewest problems; null if none is better than the text as it is. */
   private *bestRepair(
     scenario: Scenario,
     findings: readonly Finding[],
@@ -173,7 +173,7 @@ function placeOf({ range, severity }: Finding): string {
   return `${String(range.start.line)} ${severity}`;
 }
 
-/** A finding with the one word that corrects everything: as a fix, and as a place where it stands on another line. */
+/** A finding with the one word that corrects everything: as a fix, and as a place where it is on another line. */
 function withRepair(finding: Finding, { line, word, isTheMistake }: Repair, locale: Locale): Finding {
   if (word === null || word.text === "" || word.by === "") return finding;
   const range = rangeOf(line, word.from, word.to);

@@ -9,11 +9,11 @@ import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import { append, isUnreadable, replace } from "./places.ts";
 
-/** ACK is always set behind the handshake, and on a RST only sometimes: who writes it otherwise is told, on the flags. */
+/** ACK is always set after the handshake, and on a RST only sometimes: a line that says otherwise gets a hint, on its flags. */
 export function hintAtAck(run: RunState, line: SegmentStatement, segment: Segment): void {
   const written = writtenFlags(line);
   if (line.flags === null || written === null || ((written ^ segment.flags) & ACK) === 0) return;
-  // Of flags that could not all be read nobody knows what they say.
+  // Flags that could not all be read are unknown.
   if (isUnreadable(run.scenario, line.range.start.line)) return;
   const text = flagsText(written ^ ACK);
   const left = (written & FIN) === 0 ? "ack-left-out" : "fin-without-ack";
@@ -46,7 +46,7 @@ export function hintAtLoss(run: RunState, line: SegmentStatement, flight: Flight
   else if (wasLost(run, line, flight)) run.report("is-new-data", range, values, extras);
 }
 
-/** Whether a line lost as many bytes on this way that nobody has acknowledged since. */
+/** Whether a line lost as many bytes on this path that have not been acknowledged since. */
 function wasLost(run: RunState, line: SegmentStatement, { id, from, load: { segment } }: Flight): boolean {
   const machine = machineNamed(run.world.machines, from);
   const block = run.latest(line.from.text, line.to.text);

@@ -1,4 +1,4 @@
-/** What the author does not want to be told, and where there was nothing to keep quiet about. */
+/** Findings that the author suppresses, and comments that suppress nothing. */
 
 import type { Ignore, Scenario, Word } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
@@ -7,7 +7,7 @@ import { languageFindings } from "../../words/findings/findings.ts";
 import { syntaxFixTitles } from "../../words/findings/fixes.ts";
 import { type Locale, tell } from "../../words/text.ts";
 
-/** The findings of a scenario without those that its comments ignore; a comment that ignores nothing is told. */
+/** The findings of a scenario without those that its comments ignore; a comment that ignores nothing is reported. */
 export function withoutIgnored(scenario: Scenario, findings: readonly Finding[], locale: Locale): readonly Finding[] {
   const { ignores, title } = scenario;
   if (ignores.length === 0) return findings;
@@ -38,7 +38,7 @@ export function withoutIgnored(scenario: Scenario, findings: readonly Finding[],
   );
 }
 
-/** The code goes; with the last one the whole comment, and with that its line if nothing else stands there. */
+/** The code goes; with the last one the whole comment, and with that its line if nothing else is there. */
 function removal({ codes, range, line }: Ignore, code: Word, scenario: Scenario, locale: Locale): Fix {
   const lines = linesOf(scenario);
   const own = range.start.line;

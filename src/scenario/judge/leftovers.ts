@@ -147,7 +147,7 @@ function reportResult(
   }
 }
 
-/** `listen` is the call that is missing where nobody listened, at the peer or at the caller of `accept`. */
+/** `listen` is the call that is missing where there was no listener, at the peer or at the caller of `accept`. */
 function listenBefore(run: RunState, line: CallStatement, peer: string | undefined, result: string): Fix[] {
   const calls = line.call.value;
   const refused = calls === "connect" && result === "ECONNREFUSED" ? peer : undefined;
@@ -221,7 +221,7 @@ function* reportUnmentioned(run: RunState, entries: readonly LogEntry[]): InSlic
     if (reported.length === 0) continue;
     yield reported.length;
     const range = line === undefined ? endOf(run) : lineRange(run, line);
-    // What one line brings about is written behind it all at once, in the order in which it happens.
+    // What one line causes is written after it all at once, in the order in which it happens.
     const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(run, range, flights.map(segmentText))];
     for (const flight of reported)
       run.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });

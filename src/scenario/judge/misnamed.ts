@@ -1,4 +1,4 @@
-/** A declaration that bears another name than the lines that mean it: one mistake, told where it was made. */
+/** A declaration under another name than the lines that mean it: one mistake, reported where it was made. */
 
 import { usesOf } from "../../language/names/uses.ts";
 import { nearest } from "../../language/repair/suggest.ts";
@@ -13,8 +13,8 @@ import { finding } from "./find.ts";
 const minUses = 2;
 
 /**
- * The declarations, those under a name that no line speaks of renamed to the nearest one that lines speak of and nobody
- * declares, or to the only one; each is told.
+ * The declarations, those under a name that no line speaks of renamed to the nearest one that lines speak of and none
+ * declares, or to the only one; each is reported.
  */
 export function correctlyNamed(
   declared: readonly EndpointDeclaration[],

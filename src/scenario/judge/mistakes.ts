@@ -1,6 +1,6 @@
 /**
  * The mistakes that texts on TCP's opening and closing make most often, recognised as what they are: each has a code of
- * its own, and words that say what is confused with what. Where none of them is recognised the general finding is told.
+ * its own, and words that say what is confused with what. Where none of them is recognised the general finding is reported.
  */
 import type { EndpointRef, SegmentStatement } from "../../language/syntax/document.ts";
 import { after } from "../../tcp/model/sequence.ts";

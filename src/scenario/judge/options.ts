@@ -37,7 +37,7 @@ function isOff(run: RunState, { from }: SegmentStatement, parameter: "wscale" | 
   return own === false || own === null;
 }
 
-/** A declaration that has both ends offer an option which a SYN writes. What timestamps then say, nobody can guess. */
+/** A declaration that has both ends offer an option which a SYN writes. What timestamps then say cannot be guessed. */
 export function switchOn(run: RunState, line: SegmentStatement, { field, written }: Mismatch): Fix[] {
   if ((field !== "wscale" && field !== "sack") || !isOff(run, line, field)) return [];
   const text = `set ${field}=${field === "sack" ? "on" : written}`;

@@ -1,4 +1,4 @@
-/** Places in a scenario's text that a finding points at, and the edits that mend it there. */
+/** Places in a scenario's text that a finding points at, and the edits that correct it there. */
 
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Range, Scenario, Statement } from "../../language/syntax/document.ts";
@@ -20,7 +20,7 @@ export function lineRange({ scenario }: RunState, line: number): Range {
 
 const places = new WeakMap<Scenario, ReadonlyMap<number, number>>();
 
-/** Which of a scenario's statements stands on a line. */
+/** Which of a scenario's statements is on a line. */
 export function placeOnLine(scenario: Scenario, line: number): number | undefined {
   let known = places.get(scenario);
   if (known === undefined) {
@@ -32,7 +32,7 @@ export function placeOnLine(scenario: Scenario, line: number): number | undefine
 
 const unreadableLines = new WeakMap<Scenario, ReadonlySet<number>>();
 
-/** Whether a line could not be read as it stands, only as what was most likely meant. */
+/** Whether a line could not be read as it is, only as what was most likely meant. */
 export function isUnreadable(scenario: Scenario, line: number): boolean {
   let known = unreadableLines.get(scenario);
   if (known === undefined) {
@@ -43,7 +43,7 @@ export function isUnreadable(scenario: Scenario, line: number): boolean {
   return known.has(line);
 }
 
-/** What stands in a range of one line. */
+/** What is in a range of one line. */
 export function textAt(run: RunState, { start, end }: Range): string {
   return textLine(run, start.line).slice(start.character, end.character);
 }
@@ -58,7 +58,7 @@ export function endOf({ scenario }: RunState): Range {
 
 /**
  * How an endpoint's state changed, the latest change first, back to the event of that number; with a peer, in its
- * connections with that peer. Whoever looks no further pays for no more.
+ * connections with that peer. A caller that stops early pays for no more.
  */
 export function* stateEvents(run: RunState, name: string, peer?: string, since = 0): Generator<StateEvent, undefined> {
   const connection = peer !== undefined && isPortNumber(peer) ? run.latest(name, peer)?.id : undefined;
@@ -94,12 +94,12 @@ export function stateSince(run: RunState, event: StateEvent | undefined): Relate
 
 // ------------------------------------------------------------------ fixes
 
-/** Another text in the place of what stands in a range. */
+/** Another text in the place of what is in a range. */
 export function replace(run: RunState, range: Range, text: string): Fix {
   return { title: tell(fixTitles.writeInstead, run.locale, { text }), edits: [{ range, newText: text }] };
 }
 
-/** What stands in a range goes, with the blanks before it, and the keyword that belongs to it. */
+/** What is in a range goes, with the blanks before it, and the keyword that belongs to it. */
 export function leaveOut(run: RunState, { start, end }: Range, keyword = ""): Fix {
   const before = textLine(run, start.line).slice(0, start.character).trimEnd();
   const character = (before.endsWith(keyword) ? before.slice(0, before.length - keyword.length) : before).trimEnd()
@@ -141,7 +141,7 @@ export function declareFirst(run: RunState, text: string): TextEdit {
   return linesBefore(run, run.scenario.statements[0]?.range.start.line ?? 0, [text]);
 }
 
-/** Statements of their own behind the line of a range, as far indented. */
+/** Statements of their own after the line of a range, as far indented. */
 export function writeOutBehind(run: RunState, range: Range, texts: readonly string[]): Fix {
   return {
     title: tell(fixTitles.writeOutBehind, run.locale, { text: texts.join(", ") }),
@@ -149,7 +149,7 @@ export function writeOutBehind(run: RunState, range: Range, texts: readonly stri
   };
 }
 
-/** A statement of its own behind the last one. */
+/** A statement of its own after the last one. */
 export function insertAtEnd(run: RunState, text: string): Fix {
   return {
     title: tell(fixTitles.insert, run.locale, { text }),
@@ -157,7 +157,7 @@ export function insertAtEnd(run: RunState, text: string): Fix {
   };
 }
 
-/** Behind whatever stands on the line, a comment too. */
+/** After whatever is on the line, a comment too. */
 function linesBehind(run: RunState, line: number, texts: readonly string[]): TextEdit {
   const text = textLine(run, line);
   const at = { line, character: text.length };

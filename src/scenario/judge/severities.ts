@@ -27,7 +27,7 @@ export function severitiesIn(setting: unknown): Severities {
   );
 }
 
-/** A finding as it is to be told; nothing where it is off. */
+/** A finding as it is reported; nothing where it is off. */
 export function asSevereAs(severities: Severities | undefined, finding: Finding): readonly Finding[] {
   const level = severities?.get(finding.code) ?? finding.severity;
   if (level === "off") return [];

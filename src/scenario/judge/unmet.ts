@@ -172,7 +172,7 @@ interface Change {
   readonly line: number | undefined;
 }
 
-/** The statement behind which a variable became what it is; undefined where it has been so from the start. */
+/** The statement after which a variable became what it is; undefined where it has been so from the start. */
 function changedBy(run: RunState, check: VariableCheck): Change {
   const { endpoint, variable } = check;
   const machine = machineNamed(run.world.machines, endpoint.name.text);
@@ -221,7 +221,7 @@ export function reportPassed(run: RunState, line: AtStatement, time: number): vo
   run.report("moment-has-passed", line.time.range, values, { endpoint: null, fixes, related: timeSince(run) });
 }
 
-/** `wait until` waited in vain, up to the moment `end`: what is the case then tells why. */
+/** `wait until` waited without success, up to the moment `end`: what is the case then tells why. */
 export function reportNeverHolds(run: RunState, line: WaitUntilStatement, end: RunState): void {
   const check = line.checks.find((one) => !evaluate(end, one).holds);
   if (check === undefined) return;

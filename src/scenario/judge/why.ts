@@ -105,7 +105,7 @@ function delay(
 
 /**
  * Whether a small segment has to wait here until what is in flight is acknowledged: data that a segment line writes do
- * so only behind others that wait, or where the text says `nagle=on`.
+ * so only after others that wait, or where the text says `nagle=on`.
  */
 function heldByNagle(run: RunState, line: SegmentStatement): boolean {
   const block = run.latest(line.from.text, line.to.text);

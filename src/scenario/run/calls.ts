@@ -24,7 +24,7 @@ export function callLine(run: RunState, line: CallStatement): void {
     reportRaw(run, endpoint, line);
     return;
   }
-  // `recv 0` takes nothing: that it stands there says who reads, wherever it stands.
+  // `recv 0` takes nothing: that it is there says who reads, wherever it is.
   if (line.call.value === "recv" && line.count?.value === 0) return;
   const call = toCall(run, endpoint, line);
   if (call === null) return;
@@ -172,7 +172,7 @@ export function missingConnect(run: RunState, endpoint: Endpoint): string[] {
   return listens === run.listens(other.name) ? [] : [`${listens ? other.name : endpoint.name}: connect`];
 }
 
-/** What stands between a connection that came by itself and the application: segments of the handshake, or `accept`. */
+/** What is between a connection that came by itself and the application: segments of the handshake, or `accept`. */
 function missingLines(
   run: RunState,
   { name }: Endpoint,

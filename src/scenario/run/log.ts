@@ -13,7 +13,7 @@ export interface Numbered {
   readonly causedBy: number | null;
 }
 
-/** How a segment came to be, as its sender's TCP tells it. */
+/** How a segment came to be, as its sender's TCP reports it. */
 export interface Emission extends Numbered {
   readonly id: number;
   readonly time: number;
@@ -38,7 +38,7 @@ export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "kind" | 
   readonly line: number | undefined;
 }
 
-/** One thing that happened. What becomes of a segment or a call is told by later entries about the same id. */
+/** One thing that happened. Later entries about the same id say what becomes of a segment or a call. */
 export type LogEntry =
   | { readonly kind: "emitted"; readonly emission: Emission }
   | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }

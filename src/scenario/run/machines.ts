@@ -89,7 +89,7 @@ export function nextToFire({ tree }: Machines): Machine | undefined {
   return mostUrgent(tree, dueOf);
 }
 
-/** A machine after a step of its TCP, which a statement brought about; undefined: none did. */
+/** A machine after a step of its TCP, which a statement caused; undefined: none did. */
 export function afterStep(machine: Machine, host: tcp.Host, line: number | undefined): Machine {
   let { latest, versions } = machine;
   if (line !== undefined && versions?.value.line !== line)

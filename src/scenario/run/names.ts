@@ -1,4 +1,4 @@
-/** Names that no endpoint of a scenario bears, each reported once: at its first place, with the others related. */
+/** Names that no endpoint of a scenario has, each reported once: at its first place, with the others related. */
 import { type ByUse, endpointNames, endpointsByUse, type ImpliedEndpoint } from "../../language/names/by-use.ts";
 import { boxesIn, type Uses, usesOf } from "../../language/names/uses.ts";
 import { nearest } from "../../language/repair/suggest.ts";

@@ -59,7 +59,7 @@ export class RunState implements Checkpoint {
     this.world = new World({ ...world, spent: this.world.spent }, this.start);
   }
 
-  /** Tries something on a copy. What it does is gone with the copy, unless the result tells of it; what it costs is not. */
+  /** Tries something on a copy. What it does is discarded with the copy, except for the result; what it costs is spent. */
   attempt<T>(something: (fork: RunState) => T): T {
     return this.attemptFrom(this.world, something);
   }

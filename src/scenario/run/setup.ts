@@ -247,7 +247,7 @@ function withSettings(
   return { ...base, ...changes };
 }
 
-/** The last setting of a duration; `time` null: for the MSL itself, which cannot be told in MSL. */
+/** The last setting of a duration; `time` null: for the MSL itself, which cannot be expressed in MSL. */
 function durationSetting(
   settings: readonly ParameterSetting[],
   name: string,

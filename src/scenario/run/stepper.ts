@@ -113,7 +113,7 @@ function takeStep(run: RunState): void {
   if (rest !== null) finished(rest);
 }
 
-/** The same; a step that may take long is left to whoever called. */
+/** The same; a step that may take long is left to the caller. */
 function step(run: RunState): InSlices<void> | null {
   if (run.tasks === null) return null;
   const task = run.tasks.value;
@@ -248,7 +248,7 @@ function perform<K extends ShortTask["kind"]>(run: RunState, task: OfKind<ShortT
   performs(run, task);
 }
 
-/** The next statement, or what comes behind the last one (rule 5: timers run out, until none is left or the horizon is reached). */
+/** The next statement, or what comes after the last one (rule 5: timers run out, until none is left or the horizon is reached). */
 function goOn(run: RunState, task: TaskOf<"statements">): void {
   if (run.isStopped) run.doNext({ kind: "check-finally" }, { kind: "report-leftovers" });
   else if (run.nextStatement >= run.scenario.statements.length) {
@@ -265,7 +265,7 @@ function goOn(run: RunState, task: TaskOf<"statements">): void {
   }
 }
 
-/** There are no steps left. Behind an error that is a consequence: what is forged, say, may be answered without end. */
+/** There are no steps left. After an error this may follow from it: what is forged, say, may be answered without end. */
 function giveUp(run: RunState): void {
   run.tasks = null;
   if (run.world.problems > 0 || run.start.isVariant) return;

@@ -67,15 +67,15 @@ export class Symbols {
   }
 
   /**
-   * A sequence number in the scenario's own symbols (`x+1`), where one of that space stands at or before it. What a line
-   * says is told in symbols that it or a line before it gives a value.
+   * A sequence number in the scenario's own symbols (`x+1`), where one of that space is at or before it. What a line
+   * says is expressed in symbols to which it or a line before it gives a value.
    */
   express(actual: number, space: SequenceSpace, line = Number.POSITIVE_INFINITY): string | null {
     const names = get(this.#spaces, space);
     if (names === undefined) return null;
     let at = actual;
     for (let later = 0; later < mostLater; later++) {
-      // Below the lowest number stands the highest.
+      // Below the lowest number is the highest.
       const found = floor(names, at) ?? floor(names, modulus - 1);
       if (found === undefined) return null;
       const distance = wrap(actual - found.key);

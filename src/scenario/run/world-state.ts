@@ -39,7 +39,7 @@ export interface WorldState {
   readonly calls: number;
   /** Steps taken so far, those of vain tries included. */
   readonly spent: number;
-  /** The line of the statement that runs: what timers bring about belongs to it. */
+  /** The line of the statement that runs: what timers cause belongs to it. */
   readonly line: number | undefined;
 }
 

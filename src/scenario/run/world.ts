@@ -428,7 +428,7 @@ export class World implements WorldState {
     return mtu !== undefined && datagramLength(load.segment, this.rules.headers) > mtu.size.value ? mtu : undefined;
   }
 
-  /** A router at the far end of the path drops what is too large, and tells the sender unless `icmp=off`. */
+  /** A router at the far end of the path drops what is too large, and informs the sender unless `icmp=off`. */
   private dropTooLarge(flight: Flight): wire.Obstacle | null {
     const mtu = this.exceededMtu(flight);
     if (mtu === undefined) return null;

@@ -84,7 +84,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
   return { events, steps, askedAt };
 }
 
-/** Where in the trace the events of the log stand. */
+/** Where in the trace the events of the log are. */
 class Places {
   readonly #ofNumber: number[] = [];
 
@@ -97,7 +97,7 @@ class Places {
 
 type StepDraft = { -readonly [K in keyof TraceStep]: TraceStep[K] };
 
-/** A step as the trace tells it; null where it did nothing. */
+/** A step as it is in the trace; null where it did nothing. */
 function stepOf(stepped: Stepped, sent: readonly number[], since: number, after: number): TraceStep | null {
   const { time, endpoint, kind, segment, changes, line } = stepped;
   if (changes.length === 0 && sent.length === 0 && since === after) return null;
@@ -113,7 +113,7 @@ interface LaterEntries {
   readonly fates: readonly Fate[];
   readonly returns: ReadonlyMap<number, Return>;
   /**
-   * Of what happens at one instant, a written segment stands where its line stands: behind the phase or note before it,
+   * Of what happens at one instant, a written segment is where its line is: after the phase or note before it,
    * not where its TCP made it ready. Never past another segment.
    */
   readonly moved: ReadonlyMap<number, Emission>;

@@ -1,4 +1,4 @@
-/** What a host tells of a step, as events of the trace. */
+/** What a host reports of a step, as events of the trace. */
 import * as tcp from "../../tcp/host.ts";
 import { type ConnectionId, FIN, type Output, peerName, SYN } from "../../tcp/model/types.ts";
 import type { State, TraceEvent } from "../../trace/trace.ts";
@@ -34,7 +34,7 @@ export function segmentsAhead(outputs: readonly Output[], at: number): number | 
   return found < 0 ? null : found + 1;
 }
 
-/** The event that tells of an output; null where none does: calls and segments have their own entries in the log. */
+/** The event of an output; null where there is none: calls and segments have their own entries in the log. */
 export function eventOf(output: Output, { time, host, segment, line, sent }: Circumstances): TraceEvent | null {
   const endpoint = host.name;
   const place = line === undefined ? {} : { line };

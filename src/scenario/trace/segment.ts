@@ -1,4 +1,4 @@
-/** A segment as the trace tells it. */
+/** A segment as it is in the trace. */
 import type { Segment } from "../../tcp/model/types.ts";
 import { ACK, URG } from "../../tcp/model/types.ts";
 import type { LostBy, SeenAs, SegmentEvent } from "../../trace/trace.ts";
@@ -24,7 +24,7 @@ export interface Fate {
   merged: boolean;
 }
 
-/** A segment as it was sent, and what the log tells of it besides. */
+/** A segment as it was sent, and what else the log says about it. */
 export interface Sent {
   readonly emission: Emission;
   readonly fate: Fate;
@@ -99,7 +99,7 @@ function flagsOf(flags: number): readonly FlagName[] {
 const longestPayload = 60;
 const decoder = new TextDecoder();
 
-/** The payload as text, shortened; null where nobody wrote what it says. */
+/** The payload as text, shortened; null where its bytes are not written. */
 function payloadText(bytes: Uint8Array | null): string | null {
   if (bytes === null || bytes.length === 0) return null;
   const text = decoder.decode(bytes.subarray(0, longestPayload * 4));

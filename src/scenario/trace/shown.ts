@@ -63,7 +63,7 @@ export function* shownTrace(trace: ScenarioTrace, scenario: Scenario, askedAt: A
 /** So many events are as much work as a slice. */
 const eventsPerSlice = 1_000;
 
-/** Hints say what a line brings about, and warnings how something ends: of an exercise both may tell what is asked. */
+/** Hints say what a line causes, and warnings how something ends: in an exercise both may give the answer away. */
 export function shownFindings(
   findings: readonly Finding[],
   shown: ScenarioTrace,
@@ -231,7 +231,7 @@ function isThere(event: SegmentEvent, part: HiddenPart): boolean {
 
 type Draft = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
 
-/** In place of what is hidden stands something that means nothing. */
+/** In place of what is hidden is something that means nothing. */
 function hide(event: SegmentEvent, hidden: readonly HiddenPart[]): SegmentEvent {
   const shown: Draft = { ...event };
   delete shown.reason;

@@ -115,7 +115,7 @@ function moreFigures(block: tcp.ControlBlock): Partial<SocketFigures> {
   };
 }
 
-/** Data that the peer has acknowledged: of the sequence numbers behind it two may be a SYN and a FIN. */
+/** Data that the peer has acknowledged: of the sequence numbers after it two may be a SYN and a FIN. */
 function acked({ iss, sndUna, finSent, sndNxt }: tcp.ControlBlock): number {
   const fin = finSent && sndUna === sndNxt ? 1 : 0;
   return Math.max(0, ((sndUna - iss) >>> 0) - 1 - fin);
@@ -143,7 +143,7 @@ function limitOf(bytes: number): number | null {
   return bytes >= tcp.unlimited ? null : bytes;
 }
 
-/** Only the peer's SYN tells where its bytes begin. */
+/** Only the peer's SYN says where its bytes begin. */
 function ofPeer({ state }: tcp.ControlBlock, number: number): number | null {
   return state === "SYN_SENT" ? null : number;
 }

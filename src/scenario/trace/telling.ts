@@ -1,4 +1,4 @@
-/** What would tell the answer to each kind of blank: parts of segments, and figures of sockets. */
+/** What would give away the answer to each kind of blank: parts of segments, and figures of sockets. */
 import type { Asked } from "../../language/syntax/document.ts";
 import type { HiddenPart, SocketFigures } from "../../trace/trace.ts";
 
@@ -62,12 +62,12 @@ const telling: Readonly<Record<Asked, Telling>> = {
   error: {},
 };
 
-/** The parts of segments that would tell the answer. */
+/** The parts of segments that would give the answer away. */
 export function hiddenBy(asks: Asked): readonly HiddenPart[] {
   return telling[asks].parts ?? [];
 }
 
-/** The figures of sockets that would tell the answer. */
+/** The figures of sockets that would give the answer away. */
 export function figuresOf(asks: Asked): Figures {
   return telling[asks].figures ?? [];
 }

@@ -1,4 +1,4 @@
-/** Where everything in a sequence diagram stands, in pixels: the model that `svg.ts` writes down. */
+/** Where everything in a sequence diagram is, in pixels: the model that `svg.ts` writes down. */
 
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
@@ -217,7 +217,7 @@ function columnsFor(
       const room = slanted ? Math.max(width, Math.min(2 * width, crossingWidth)) : width;
       for (let index = a; index < b; index++) least(index, (room + 36) / (b - a));
     } else if (a === b) {
-      // A box over one life line stands clear of its neighbours'.
+      // A box over one life line keeps clear of its neighbours'.
       const half = Math.max(leastWidth, width + 20) / 2 + 2;
       least(a - 1, half + 14);
       least(a, half + 14);
@@ -229,7 +229,7 @@ function columnsFor(
   const widest = unplaced.reduce((most, { caption, ends: [a, b], width }) => {
     return caption.shape === "note" && a !== b ? Math.max(most, width + 28) : most;
   }, 0);
-  // What stands over several may be wider than they are.
+  // What is over several may be wider than they are.
   const beside = Math.max(0, (widest - inner - before - after) / 2);
   const digits = pixels(String(unplaced.reduce((most, { number }) => Math.max(most, number), 0)), numberSize);
   const left = margin + Math.max(gutter, digits + 28);

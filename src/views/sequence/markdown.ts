@@ -26,7 +26,7 @@ export function markdownOf(trace: ScenarioTrace, options: MarkdownOptions): stri
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** A block of code, fenced by more backquotes than stand in it. */
+/** A block of code, fenced by more backquotes than are in it. */
 function fence(language: string, text: string): string {
   const longest = largest(
     (text.match(/`+/g) ?? []).map((run) => run.length),

@@ -28,7 +28,7 @@ export interface SequenceItem {
   readonly events: readonly number[];
   /** More about it than there is room for: a tooltip. */
   readonly hint?: string;
-  /** It stands at the height of the item before it. */
+  /** It is at the height of the item before it. */
   readonly beside?: true;
   /** For a look of its own: `lost`, `held`, `retransmission`, `forged`, `implied`, and the state for a state. */
   readonly traits: readonly string[];
@@ -151,7 +151,7 @@ export class MermaidWriter {
     this.count++;
   }
 
-  /** Opens the band around what follows; the title of its phase stands in it. */
+  /** Opens the band around what follows; the title of its phase is in it. */
   openPhase(): void {
     this.closePhase();
     this.lines.push("  rect rgba(128, 128, 128, 0.07)");

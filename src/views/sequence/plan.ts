@@ -40,7 +40,7 @@ export type SequenceItemKind = DiagramRow["kind"] | "supposed" | "more" | "landi
 
 /** How many cells a line of a note takes at most. */
 export const noteWidth = 44;
-/** The same where a note stands over everybody. */
+/** The same where a note is over everybody. */
 export const wideNoteWidth = 60;
 /** The same for a line of an arrow's label. */
 export const labelWidth = 64;
@@ -49,7 +49,7 @@ export const labelWidth = 64;
 export interface DiagramElement {
   readonly kind: SequenceItemKind;
   readonly caption: Caption;
-  /** Sender and receiver of an arrow; the first and the last that a note stands over. */
+  /** Sender and receiver of an arrow; the first and the last that a note is over. */
   readonly ends: readonly [string, string];
   readonly event?: number;
   /** Further events that it stands for. */
@@ -61,7 +61,7 @@ export interface DiagramElement {
   readonly of?: DiagramElement;
   /** Its arrow is slanted. */
   readonly slanted?: true;
-  /** It stands at the height of the element before it: both happen at one instant, at different ends. */
+  /** It is at the height of the element before it: both happen at one instant, at different ends. */
   readonly beside?: true;
 }
 
@@ -170,7 +170,7 @@ class FlightPlan {
     return this.sendings.has(row);
   }
 
-  /** Whether a row's arrow is slanted, and whether it stands at the height of the one before it. */
+  /** Whether a row's arrow is slanted, and whether it is at the height of the one before it. */
   look(rows: readonly DiagramRow[], index: number): Pick<DiagramElement, "slanted" | "beside"> {
     const [before, row] = [rows[index - 1], rows[index]];
     const states = before?.kind === "state" && row?.kind === "state" && before.time === row.time;

@@ -25,9 +25,9 @@ export interface PlacedArrow extends Placed {
   readonly shape: "arrow";
   readonly x1: number;
   readonly x2: number;
-  /** The height of its line; its label stands above. */
+  /** The height of its line; its label is above. */
   readonly y: number;
-  /** Of what is in flight meanwhile: where it arrives, and where along the slanted arrow its label stands. */
+  /** Of what is in flight meanwhile: where it arrives, and where along the slanted arrow its label is. */
   readonly slant?: { readonly y2: number; readonly text: PlacedLabel | null };
   readonly end: ArrowCaption["end"];
   readonly dashed: boolean;

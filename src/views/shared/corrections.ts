@@ -16,7 +16,7 @@ export function correctionsOf({ findings }: ScenarioTrace): (label: string, even
     grow(byLine, range.start.line, correction);
   }
   return (label, { line, written: isWritten }) => {
-    // What a line brings about besides is right.
+    // What a line also causes is right.
     const corrections = line === undefined || !isWritten ? [] : (byLine.get(line) ?? []);
     return corrections.reduce((text, { written, right }) => {
       // In the drawing's own numbers, which may be others than those that are written.

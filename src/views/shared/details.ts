@@ -41,7 +41,7 @@ export interface Details {
   readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
-/** What there is to tell of an event, by its index; null where nothing is but what the drawing says. */
+/** What there is to say about an event, by its index; null where nothing is but what the drawing says. */
 export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): Details | null {
   const event = trace.events[index];
   const told = event === undefined ? null : writerOf(trace, locale).tell(event, index);
@@ -54,7 +54,7 @@ export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): 
 
 type Section = Details["sections"][number];
 
-/** One for each trace and language: whoever reads a whole run asks about thousands of events. */
+/** One for each trace and language: a reader of a whole run asks about thousands of events. */
 const writers = new WeakMap<ScenarioTrace, Map<Locale, DetailsWriter>>();
 
 function writerOf(trace: ScenarioTrace, locale: Locale): DetailsWriter {
@@ -245,7 +245,7 @@ class DetailsWriter {
     return lines.length === 0 ? [] : [{ title: this.label(title, { endpoint: step.endpoint }), lines }];
   }
 
-  /** Of a socket that came to be only what matters is told; of another all that changed. */
+  /** For a new socket only what matters is shown; for another all that changed. */
   private figures(step: TraceStep, old: Partial<SocketFigures> | undefined, changed: Partial<SocketFigures>): string[] {
     const now = { ...old, ...changed };
     const plain = plainFigures.flatMap((name) => {
@@ -280,5 +280,5 @@ class DetailsWriter {
   }
 }
 
-/** What is told of a socket that has just come to be. */
+/** What is shown of a socket that is new. */
 const atBirth: ReadonlySet<string> = new Set(["state", "sndNxt", "rcvNxt"]);

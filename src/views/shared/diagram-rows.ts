@@ -29,7 +29,7 @@ interface RowOf<Kind extends string, Event extends TraceEvent> {
   readonly event: Event;
   /** Index in `trace.events`. */
   readonly index: number;
-  /** Where it stands among the events: where its own is, or where that takes effect. */
+  /** Where it is among the events: where its own is, or where that takes effect. */
   readonly at: number;
   readonly line: number | undefined;
   /** Further events that it stands for: segments in a row that are folded to one. */
@@ -187,7 +187,7 @@ function unknownKind(event: never): null {
   return null;
 }
 
-/** Puts in what happens later than its event stands: arrivals out of the network, and returns of calls. */
+/** Puts in what happens later than its event is: arrivals out of the network, and returns of calls. */
 function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options: RowOptions): EventRow[] {
   const later: { at: number; row: EventRow }[] = [];
   const effects = effectsOf(events);
@@ -226,7 +226,7 @@ function firstAfter(events: readonly TraceEvent[], from: number, time: number): 
   return lowerBound(events, from + 1, time + 1);
 }
 
-/** The first index from `start` on whose time is at least `time` (µs): events stand in the order of time. */
+/** The first index from `start` on whose time is at least `time` (µs): events are in the order of time. */
 export function lowerBound(events: readonly { readonly time: number }[], start: number, time: number): number {
   return firstIndex(events, (event) => event.time >= time, start);
 }
@@ -307,7 +307,7 @@ function withGaps(rows: readonly EventRow[]): DiagramRow[] {
   return result;
 }
 
-/** The longest group of rows that is looked for, and how often it must stand there to be folded. */
+/** The longest group of rows that is looked for, and how often it must occur to be folded. */
 const longestGroup = 3;
 const leastTimes = 3;
 

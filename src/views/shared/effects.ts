@@ -1,6 +1,6 @@
 import type { TraceEvent } from "../../trace/trace.ts";
 
-/** The first event that a segment brought about by its arrival at a time (µs): the arrival stands right before it. */
+/** The first event that a segment caused by its arrival at a time (µs): the arrival is right before it. */
 export type Effects = (segment: number, time: number) => number | undefined;
 
 /** The effects of the arrivals of a trace, by places of events. Make it once. */

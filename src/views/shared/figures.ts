@@ -26,7 +26,7 @@ export type PlainFigure = (typeof plainFigures)[number];
 /** Writes one figure of a socket of that endpoint. */
 export type FigureWriter = (endpoint: string, name: PlainFigure, figures: Partial<SocketFigures>) => string;
 
-/** What stands where a figure has no value. */
+/** What is shown where a figure has no value. */
 const noValue = "–";
 
 /** The writer of a scenario's figures. Make it once for many. */

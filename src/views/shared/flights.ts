@@ -98,7 +98,7 @@ function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Candid
     const { at, order } = landing(event, index, arrival);
     let lands = sent + 1;
     while (lands < rows.length && !isAfter(rows[lands], at, event.to, arrival)) lands++;
-    // Nor below what happens elsewhere at the same instant: simultaneous arrivals stand on one height.
+    // Nor below what happens elsewhere at the same instant: simultaneous arrivals are on one height.
     while (lands > sent + 1 && isElsewhere(rows[lands - 1], event.to, arrival)) lands--;
     candidates.push({ sent, lands, event, order, slanted: false });
   });
@@ -137,7 +137,7 @@ function landingsOf(trace: ScenarioTrace) {
   };
 }
 
-/** Whose life line a row stands on; null: everybody's. */
+/** Whose life line a row is on; null: everybody's. */
 function endpointsOf(row: DiagramRow): readonly string[] | null {
   switch (row.kind) {
     case "gap":

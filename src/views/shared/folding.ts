@@ -1,4 +1,4 @@
-/** Several segments in a row as one, and what stands where the others stood. */
+/** Several segments in a row as one, and what is where the others were. */
 import type { CallEvent, SegmentEvent, TraceEvent } from "../../trace/trace.ts";
 
 /** A copy that is still being made. */

@@ -67,7 +67,7 @@ export function formatOptions(options: TraceOptions, numbering?: (value: number)
 
 export interface LabelOptions {
   /**
-   * Whether options and the urgent offset are told, too: all of them, or (`some`) what a reader looks for: SACK blocks,
+   * Whether options and the urgent offset are shown, too: all of them, or (`some`) what a reader looks for: SACK blocks,
    * and the options of a SYN when it is sent first, without the timestamps' values.
    */
   readonly details?: "all" | "some" | "none";
@@ -134,7 +134,7 @@ export function isHeld(segment: SegmentEvent): boolean {
   return segment.fate === "held" || segment.arrivalLines !== undefined;
 }
 
-/** `segmentLabel(event, trace)`: the label of one segment, where nobody draws a thousand of them. */
+/** `segmentLabel(event, trace)`: the label of one segment, where there are no thousands of them. */
 export function segmentLabel(segment: SegmentEvent, trace: ScenarioTrace, options: LabelOptions = {}): string {
   return formatSegment(segment, numberingOf(trace), options);
 }
@@ -149,7 +149,7 @@ export function segmentRemarks(segment: SegmentEvent, locale: Locale, isGhost = 
   if (segment.fate === "lost") remarks.push(lossRemark(segment, locale));
   if (isHeld(segment)) {
     const { name } = segment;
-    // What nobody held, and has not arrived either, was under way when the run ended.
+    // What was not held, and has not arrived either, was under way when the run ended.
     remarks.push(
       name === undefined ? tell(drawingLabels.underWay, locale) : tell(drawingLabels.heldAs, locale, { name }),
     );

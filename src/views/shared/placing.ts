@@ -31,7 +31,7 @@ const step = 7;
 const coverCost = 4;
 const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 const alongFromStart = [0, 0.3, 0.4, 0.5];
-/** How far from its line a text's base line stands: above it, or below. */
+/** How far from its line a text's base line is: above it, or below. */
 const sides = [-4, 12];
 /** Where it would else be written over another text. */
 const farSides = [...sides, 21, -13];

@@ -16,15 +16,15 @@ export interface Picture {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** What stands inside the `svg` element. */
+  /** What is inside the `svg` element. */
   readonly body: string;
   readonly rules: Rules;
 }
 
 export interface StandaloneOptions {
-  /** One theme, or (`auto`, unless told otherwise) a light one that turns dark for a reader who prefers that. */
+  /** One theme, or (`auto`, by default) a light one that turns dark for a reader who prefers that. */
   readonly palette?: Palette | "auto";
-  /** Whether the paper is drawn; it is, unless told otherwise. Else what is behind the picture shines through. */
+  /** Whether the paper is drawn; it is, by default. Else what is behind the picture shines through. */
   readonly background?: boolean;
 }
 
@@ -60,7 +60,7 @@ export function round(value: number): string {
   return value.toFixed(1).replace(/\.0$/, "");
 }
 
-/** The light rules, and behind them the dark ones, as far as they are about what is not the same in both. */
+/** The light rules, and after them the dark ones, as far as they are about what is not the same in both. */
 function styleOfBoth(picture: Picture): string {
   const light = used(picture, lightPalette);
   const dark = used(picture, darkPalette);

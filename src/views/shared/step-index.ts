@@ -1,4 +1,4 @@
-/** Where the steps of a run are found again: made in one pass, for whoever asks about many events of it. */
+/** Where the steps of a run are found again: made in one pass, for callers that ask about many events of it. */
 import type { DropEvent, ScenarioTrace, SocketFigures } from "../../trace/trace.ts";
 import { grow } from "./lists.ts";
 

@@ -1,10 +1,10 @@
-/** Where the time cursor can stand: after each thing that happened. */
+/** Where the time cursor can be: after each thing that happened. */
 
 import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
 import type { DiagramRow } from "./diagram-rows.ts";
 import { firstIndex } from "./lists.ts";
 
-/** A moment of a run: what is before it has happened, what is behind it has not. */
+/** A moment of a run: what is before it has happened, what is after it has not. */
 export interface Stop {
   readonly time: number;
   /** How many of the trace's events have happened. */
@@ -74,7 +74,7 @@ export function hiddenIn(trace: ScenarioTrace, shown: ScenarioTrace, rows: reado
   return hidden;
 }
 
-/** A call that nobody wrote is no moment of its own. */
+/** An implied call is no moment of its own. */
 function isWritten(event: TraceEvent): boolean {
   return event.kind !== "call" || !event.implied;
 }

@@ -101,7 +101,7 @@ function placeEntries(entries: readonly Entry[], least: Map<string, number>): Pl
   let moved = false;
   for (const entry of entries) {
     let plan = plans.at(-1);
-    // A banner divides an instant: what follows stands on an instant below it.
+    // A banner divides an instant: what follows is on an instant below it.
     if (plan === undefined || plan.time !== entry.time || (entry.kind === "banner" && rows.size > 0)) {
       plan = { time: entry.time, first: 0, height: 0, banners: 0 };
       plans.push(plan);
@@ -138,7 +138,7 @@ function placeEntries(entries: readonly Entry[], least: Map<string, number>): Pl
 
 function leastRow(entry: Entry, instant: number, cause: Place | undefined, least: ReadonlyMap<string, number>): number {
   if (entry.kind === "send") return least.get(entry.key) ?? 0;
-  // With no latency at all an arrival stands a row below its sending: time runs down.
+  // With no latency at all an arrival is a row below its sending: time runs down.
   if (cause?.instant === instant) return cause.row + 1;
   return entry.straight ? (cause?.row ?? 0) : 0;
 }
@@ -152,7 +152,7 @@ function flightsIn({ events }: ScenarioTrace): Span[] {
 }
 
 /**
- * Finds or makes the row on which an entry stands, from `least` on: an arrival begins a row; one segment
+ * Finds or makes the row on which an entry is, from `least` on: an arrival begins a row; one segment
  * and one change of a connection's state share it, so that an answer leaves where its cause arrived.
  */
 function takeRow(list: Row[], entry: Entry, least: number): number {

@@ -1,5 +1,5 @@
 /**
- * Where things stand on the time axis. While something is in flight time is drawn to scale, so that equal latencies have
+ * Where things are on the time axis. While something is in flight time is drawn to scale, so that equal latencies have
  * equal slopes; between such bursts each gap gets the logarithm of its length, so that a round trip and 2MSL fit one
  * picture. What happens at one instant at one endpoint gets rows of its own.
  */
@@ -9,7 +9,7 @@ export interface Instant {
   readonly time: number;
   /** Pixels of its first row. */
   readonly y: number;
-  /** Pixels of the last thing that stands on it. */
+  /** Pixels of the last thing that is on it. */
   readonly bottom: number;
   /** Whether the time before it is folded though something is in flight: it would be too long. */
   readonly folded?: true;
@@ -30,10 +30,10 @@ export function gapHeight(micros: number): number {
 
 export interface InstantPlan {
   readonly time: number;
-  /** Pixels from its first row to the first and the last thing that stands on it. */
+  /** Pixels from its first row to the first and the last thing that is on it. */
   first: number;
   height: number;
-  /** How many banners stand above it. */
+  /** How many banners are above it. */
   banners: number;
 }
 
@@ -52,7 +52,7 @@ const mostLatency = 160;
 const longestGap = 260;
 const foldedGap = 78;
 
-/** Turns the plan of all instants, in their order, into heights. The first one stands `top` pixels from above. */
+/** Turns the plan of all instants, in their order, into heights. The first one is `top` pixels from above. */
 export function placeInstants(plans: readonly InstantPlan[], flights: readonly Span[], top: number): Instant[] {
   const instants: Instant[] = [];
   const scales = scalesOf(plans, flights);

@@ -20,7 +20,7 @@ import { type SocketCell, type SocketRow, type SocketTable, socketTable } from "
 
 export interface SocketsOptions {
   readonly locale?: Locale;
-  /** The end unless told. */
+  /** The end by default. */
   readonly stop?: Stop;
 }
 
@@ -48,7 +48,7 @@ const margin = 16;
 const textSize = 12;
 /** Where the columns of `ss` begin. */
 const columns = [28, 166, 246, 326, 510] as const;
-/** The variables stand in rows of so many. */
+/** The variables are in rows of so many. */
 const figuresInRow = 5;
 const lineHeight = 18;
 

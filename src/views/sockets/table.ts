@@ -49,7 +49,7 @@ export interface SocketTable {
   readonly hosts: readonly {
     readonly endpoint: string;
     readonly rows: readonly SocketRow[];
-    /** What is said in place of rows, or behind them. */
+    /** What is said in place of rows, or after them. */
     readonly remark: string | null;
   }[];
 }
@@ -59,7 +59,7 @@ const mostRows = 24;
 
 const blockFigures = ["sndUna", "sndNxt", "sndWnd", "rcvNxt", "rcvWnd", "cwnd", "ssthresh", "rto", "srtt"] as const;
 
-/** The sockets of a scenario at a moment: the end unless told. */
+/** The sockets of a scenario at a moment: the end by default. */
 export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): SocketTable {
   const at = stop ?? stopsOf(trace).at(-1) ?? { time: 0, steps: 0 };
   const time = stop === undefined ? trace.end : at.time;

@@ -6,7 +6,7 @@ import { figureLabels } from "../../words/ui/figures.ts";
 import { cells, largest, padEnd, printable, type Stop } from "../shared/index.ts";
 import { type SocketRow, socketTable } from "./table.ts";
 
-/** The sockets of a scenario at a moment, the end unless told; each line ends in a line feed. */
+/** The sockets of a scenario at a moment, the end by default; each line ends in a line feed. */
 export function socketsText(
   trace: ScenarioTrace,
   options: { readonly locale?: Locale; readonly stop?: Stop } = {},

@@ -1,4 +1,4 @@
-/** Figure 5 of RFC 9293 §3.3.2, laid out as it is there: where each state stands, and each edge with its event and action. */
+/** Figure 5 of RFC 9293 §3.3.2, laid out as it is there: where each state is, and each edge with its event and action. */
 import type { State } from "../../trace/trace.ts";
 
 export interface Box {
@@ -17,9 +17,9 @@ export interface FigureEdge {
   readonly action: string;
   /** An SVG path, from box to box. */
   readonly path: string;
-  /** Where its words stand, and on which side of that point. */
+  /** Where its words are, and on which side of that point. */
   readonly label: readonly [x: number, y: number, anchor: "start" | "middle" | "end"];
-  /** Where the numbers of those who went that way stand. */
+  /** Where the numbers of those who went that way are. */
   readonly badge: readonly [x: number, y: number];
 }
 
@@ -45,7 +45,7 @@ export const boxes: readonly Box[] = [
   { state: "CLOSED", x: right, y: 722, height: 34 },
 ];
 
-/** The words of most edges stand above a line that comes from, or goes to, the middle column. */
+/** The words of most edges are above a line that comes from, or goes to, the middle column. */
 const [leftWords, rightWords] = [280, 550];
 
 export const figureEdges: readonly FigureEdge[] = [

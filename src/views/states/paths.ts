@@ -23,7 +23,7 @@ export interface Path {
   readonly side: 0 | 1;
 }
 
-/** A line at which an end was told to do what it would not do. */
+/** A line that asked an end to do what it would not do. */
 export interface Refusal {
   readonly endpoint: string;
   readonly state: State;

@@ -24,9 +24,9 @@ import { statesRules } from "./style.ts";
 
 export interface StatesOptions {
   readonly locale?: Locale;
-  /** Which connection, an index of `connectionsOf`; all of them unless told. */
+  /** Which connection, an index of `connectionsOf`; all of them by default. */
   readonly connection?: number | null;
-  /** How many of the trace's events have happened; all unless told. */
+  /** How many of the trace's events have happened; all by default. */
   readonly after?: number;
 }
 
@@ -223,7 +223,7 @@ class Drawing {
     );
   }
 
-  /** A red cross at the state in which an end was told to do what it would not do. */
+  /** A red cross at the state in which a line asked an end to do what it would not do. */
   private crosses(): string[] {
     const count = new Map<State, number>();
     return this.refusals.flatMap(({ state, finding, after }) => {

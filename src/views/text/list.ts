@@ -24,7 +24,7 @@ export interface ListEntry {
   readonly kind: DiagramRow["kind"];
   /** When, in microseconds. */
   readonly time: number;
-  /** `client → server`, `client`; empty: it is about nobody, or everybody. */
+  /** `client → server`, `client`; empty: it is about no endpoint, or all. */
   readonly who: string;
   readonly what: string;
   /** For a look of its own: those of `captionsOf`. */
@@ -65,9 +65,9 @@ function whatOf(row: DiagramRow, said: Caption, locale: Locale): string {
   return said.shape === "note" && said.hint !== null ? `${text} (${said.hint})` : text;
 }
 
-/** What is told below an entry: why it happened, and what it changed. */
+/** What is said below an entry: why it happened, and what it changed. */
 export function sectionsOf(trace: ScenarioTrace, { kind, event }: ListEntry, locale: Locale): Details["sections"] {
-  // What arrives late, returns, or is refused is told of where it was sent or called.
+  // What arrives late, returns, or is refused is reported where it was sent or called.
   if (event === undefined || kind === "arrival" || kind === "return" || kind === "drop") return [];
   return detailsOf(trace, event, locale)?.sections ?? [];
 }

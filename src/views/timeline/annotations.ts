@@ -28,10 +28,10 @@ import {
 
 import { labelledLine } from "./segments.ts";
 
-/** How many pixels a timer that fires at the same instant as a later one may stand below it. */
+/** How many pixels a timer that fires at the same instant as a later one may be below it. */
 const timerSlack = 100;
 
-/** Brackets from a timer's start to its firing, inside the life line; those that overlap stand side by side. */
+/** Brackets from a timer's start to its firing, inside the life line; those that overlap are side by side. */
 export function timersOf(
   trace: ScenarioTrace,
   axis: TimeAxis,
@@ -48,7 +48,7 @@ export function timersOf(
     const from = startY(trace, index, event, axis);
     const to = axis.eventY(index);
     let nearby = 0;
-    // Timers stand in the order in which they fire: those before one that had fired by then had, too.
+    // Timers are in the order in which they fire: those before one that had fired by then had, too.
     for (let at = timers.length - 1; at >= 0; at--) {
       const other = timers[at];
       if (other === undefined || other.to <= from - timerSlack) break;
@@ -63,7 +63,7 @@ export function timersOf(
   return timers;
 }
 
-/** Where along its bracket a timer's label may stand, the best place first. */
+/** Where along its bracket a timer's label may be, the best place first. */
 const labelShares = [0.72, 0.62, 0.82, 0.52, 0.92, 0.42, 0.32, 0.22];
 
 /** Moves labels of timers to where neither a segment, a banner nor another timer's label is in the way. */
@@ -174,7 +174,7 @@ function icmpMark(
   return [{ kind: "icmp", x, y: axis.eventY(index), left: x, right: x, label, events: [index], ...line }];
 }
 
-/** Phases, and paths that are cut or mended: bands across the picture. */
+/** Phases, and paths that are cut or restored: bands across the picture. */
 export function bannersOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): DrawnBanner[] {
   return trace.events.flatMap((event, index): DrawnBanner[] => {
     const [before, after] = [trace.events[index - 1], trace.events[index + 1]];

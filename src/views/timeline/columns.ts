@@ -1,17 +1,17 @@
-/** The columns of a timeline: where each endpoint's life line and lanes stand, in pixels from the left. */
+/** The columns of a timeline: where each endpoint's life line and lanes are, in pixels from the left. */
 import type { TraceEndpoint } from "../../trace/trace.ts";
 import { headName, pixels, shorten } from "../shared/index.ts";
 import type { LaneCount } from "./lanes.ts";
 
 export interface Column {
   readonly name: string;
-  /** What stands over it. */
+  /** What is over it. */
   readonly shown: string;
   readonly role: TraceEndpoint["role"];
   /** Where segments from or to the left, and the right, touch it. The same for the first and the last endpoint. */
   readonly left: number;
   readonly right: number;
-  /** The middle, where its name stands. */
+  /** The middle, where its name is. */
   readonly middle: number;
   /** The left edge of each lane. */
   readonly lanes: readonly number[];
@@ -54,7 +54,7 @@ export function columnsOf(
     const room = pixels(shown, headSize) / 2 + 16;
     const first = index === 0;
     const last = index === endpoints.length - 1 && !first;
-    // The name stands over the life line, and must not be cut off at the picture's edge.
+    // The name is over the life line, and must not be cut off at the picture's edge.
     const before = first ? Math.max(block + (block > 0 ? lifeGap : 0), room) : 0;
     const left = x + before;
     const inner = !first && !last;

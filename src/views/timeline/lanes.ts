@@ -56,7 +56,7 @@ interface Lane {
   drawn: number;
 }
 
-/** What stands of an end before another connection may use its lane, and the gap between both. */
+/** What is left of an end before another connection may use its lane, and the gap between both. */
 const endHeight = 22;
 const laneBreak = 5;
 

@@ -121,7 +121,7 @@ function heightsOf(trace: ScenarioTrace, axis: TimeAxis, top: number): number[] 
   });
 }
 
-/** Where a line of the text would stand: as low as what the lines above it brought about. */
+/** Where a line of the text would be: as low as what the lines above it caused. */
 function lineHeightIn(trace: ScenarioTrace, heights: readonly number[], line: number): number {
   const last = trace.events.findLastIndex((event) => event.line !== undefined && event.line <= line);
   return heights[last] ?? 0;

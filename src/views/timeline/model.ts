@@ -53,7 +53,7 @@ export interface DrawnBand extends Drawn {
   readonly nameless?: true;
 }
 
-/** Segments that stand closer than can be told apart, between two life lines. */
+/** Segments that are closer than can be told apart, between two life lines. */
 export interface DrawnCluster extends Drawn {
   readonly x: number;
   readonly width: number;
@@ -80,7 +80,7 @@ export interface DrawnTimer extends Drawn {
   readonly x: number;
   readonly from: number;
   readonly to: number;
-  /** 1: the bracket opens to the left, its label stands on its right; -1 the other way round. */
+  /** 1: the bracket opens to the left, its label is on its right; -1 the other way round. */
   readonly side: 1 | -1;
   readonly label: string;
   readonly labelY: number;
@@ -125,7 +125,7 @@ export interface Timeline {
   readonly marks: readonly DrawnMark[];
   readonly banners: readonly DrawnBanner[];
   readonly clusters?: readonly DrawnCluster[];
-  /** Where everything stands that has happened once each of the trace's events has: its lowest, in pixels. */
+  /** Where everything is that has happened once each of the trace's events has: its lowest, in pixels. */
   readonly heights: readonly number[];
   /** The instants, from above. */
   readonly instants: readonly Instant[];

@@ -55,12 +55,12 @@ export function labelsOf(trace: ScenarioTrace, locale: Locale): Map<number, Segm
 const lostAt = 0.56;
 const heldAt = 0.36;
 const latestStop = 0.74;
-/** How bad it is to write over the mark where it ends: it is all that tells a loss. */
+/** How bad it is to write over the mark where it ends: it is all that shows a loss. */
 const markCost = 20;
 /** What such a line is longer than its label, in pixels. */
 const labelMargin = 38;
 
-/** Where it ends: behind its label, so that its mark is not written over. */
+/** Where it ends: after its label, so that its mark is not written over. */
 function stopOf(fate: "lost" | "held", label: string, way: number): number {
   const behind = (pixels(label, labelSize) + labelMargin) / Math.max(1, Math.abs(way));
   return Math.min(latestStop, Math.max(fate === "lost" ? lostAt : heldAt, behind));
@@ -209,7 +209,7 @@ export function placeLabels(
   return placed;
 }
 
-/** Whether a line runs close beside the one before it and would bear the same label. */
+/** Whether a line runs close beside the one before it and would have the same label. */
 function saysTheSame(before: DrawnSegment | undefined, segment: DrawnSegment): boolean {
   if (before?.label !== segment.label || before.end !== segment.end || segment.path.length > 2) return false;
   const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = before.path;

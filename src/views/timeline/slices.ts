@@ -16,9 +16,9 @@ import { placeLabels } from "./segments.ts";
 const sliceHeight = 832;
 /** What is drawn may stand out so far over its own height: labels, arrow heads. */
 const margin = 16;
-/** How far from a slice a segment may stand whose label is in the way of one in it. */
+/** How far from a slice a segment may be whose label is in the way of one in it. */
 const labelReach = 100;
-/** Segments that stand closer than this (pixels) have no labels, and closer than that become a cluster. */
+/** Segments that are closer than this (pixels) have no labels, and closer than that become a cluster. */
 const labelledFrom = 8;
 const apartFrom = 2.5;
 /** What is written from side to side needs so much room of its own. */
@@ -207,7 +207,7 @@ function cutOf(model: Timeline, range: VerticalRange, fit: (y: number) => number
   };
 }
 
-/** Cut where nobody sees its ends. */
+/** Cut where its ends are not seen. */
 function cutBand(band: DrawnBand, { from, to }: VerticalRange, fit: (y: number) => number): DrawnBand {
   const top = Math.max(fit(band.y), from - 4);
   const bottom = Math.min(fit(band.y + band.height), to + 4);

@@ -99,7 +99,7 @@ function bannerBox(banner: DrawnBanner, model: Timeline): string {
   return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><title>${xml(banner.text)}</title><rect ${at} height="20" rx="3"/></g>`;
 }
 
-/** Where a banner's text stands: if it fits between the first two life lines, where none strikes it through. */
+/** Where a banner's text is: if it fits between the first two life lines, where none strikes it through. */
 function bannerRoom(banner: DrawnBanner, model: Timeline): { readonly from: number; readonly to: number } {
   const [first, second] = model.columns;
   const last = model.columns.at(-1);

@@ -1,4 +1,4 @@
-/** Tells screen readers what happens at the time cursor. */
+/** Announces to screen readers what happens at the time cursor. */
 import { type ListEntry, listOf } from "../../views/text/list.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Scene } from "../panes/view.ts";

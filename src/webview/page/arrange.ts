@@ -2,7 +2,7 @@
 import { largest } from "../../views/shared/numbers.ts";
 import type { ViewPane } from "../panes/view.ts";
 
-/** Drawings that would be smaller than this (1 is actual size) do not stand side by side. */
+/** Drawings that would be smaller than this (1 is actual size) are not side by side. */
 const leastBeside = 0.9;
 
 /** As many columns as leave all drawings readable; on a narrow page one below the other. */
@@ -14,7 +14,7 @@ export function arrangePanes(grid: HTMLElement, shown: readonly ViewPane[]): voi
   );
   const fitting = Math.floor(grid.clientWidth / (widest * leastBeside)) || 1;
   const columns = [4, 3, 2, 1].find((each) => each <= Math.min(count, fitting)) ?? 1;
-  // Four stand two by two rather than three and one.
+  // Four are two by two rather than three and one.
   const even = Math.ceil(count / Math.ceil(count / columns));
   grid.style.setProperty("--columns", String(Math.max(1, even)));
   // The last one takes what is left of its row.

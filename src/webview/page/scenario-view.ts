@@ -71,7 +71,7 @@ export class ScenarioView {
       if (at !== null && this.scene !== null)
         this.travel(stopOfEvent(this.scene.stops, Number(at.getAttribute("data-events")?.split(" ")[0])));
     });
-    // Whoever walks from item to item in the past takes the time along: what is ahead of it is grey.
+    // Walking from item to item in the past moves the time along: what is ahead of it is gray.
     this.grid.addEventListener("focusin", ({ target }) => {
       if (this.stop === null || this.scene === null || !(target instanceof SVGElement)) return;
       const events = target.getAttribute("data-events");
@@ -95,7 +95,7 @@ export class ScenarioView {
     return this.wanted;
   }
 
-  /** Shows a run. What is drawn of another one stays until there is something to draw. `heading`: null where it stands alone. */
+  /** Shows a run. What is drawn of another one stays until there is something to draw. `heading`: null where it is alone. */
   show({ scenario, stop }: ShownRun, heading: string | null): void {
     this.heading.hidden = heading === null;
     this.heading.textContent = heading;

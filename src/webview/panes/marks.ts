@@ -15,7 +15,7 @@ const most = 4;
 
 /**
  * Puts signs on the items of a chunk. `lineAt`: the line itself if something is drawn for it, else the last one before
- * it, below which the sign stands; null where there is none: then it stands at the first event of all.
+ * it, below which the sign is; null where there is none: then it is at the first event of all.
  */
 export function markFindings(
   { svg }: DrawnChunk,
@@ -32,9 +32,9 @@ export function markFindings(
     const claimed = svg.querySelector(`[data-claim="${line}"]`);
     const drawn = svg.querySelector(`[data-line="${line}"]:not(.tf-mark)`) !== null;
     const at = claimed !== null || drawn ? line : lineAt(line);
-    // Before the first line that brought anything about there is what stood there from the beginning.
+    // Before the first line that did anything there is what was there from the beginning.
     const wanted = at === null ? '[data-events="0"]' : `[data-line="${at}"]:not(.tf-mark)`;
-    // At the arrow, if there is one: what it brings about is right.
+    // At the arrow, if there is one: what it causes is right.
     const all = claimed === null ? [...svg.querySelectorAll(wanted)] : [claimed];
     const items = [...all.filter(isArrow), ...all.filter((item) => !isArrow(item))];
     const own = at === line;
@@ -73,7 +73,7 @@ function within(wanted: number, from: number, length: number): number {
   return Math.min(Math.max(wanted, from + radius), from + length - radius);
 }
 
-/** A little below a place; at the corner of the note that stands there, so that its text is not written over. */
+/** A little below a place; at the corner of the note that is there, so that its text is not written over. */
 function below(place: Place | null, notes: readonly Element[]): Place | null {
   if (place === null) return null;
   const [x, y] = [place.x, place.y + 13];
@@ -93,7 +93,7 @@ function cornerOf(box: Element): Place {
   return { x: numeric(box, "x") + numeric(box, "width"), y: numeric(box, "y"), way: -1 };
 }
 
-/** Just behind where an arrow begins; the upper right corner of a box. Taken from what is drawn: nothing is laid out. */
+/** Just after where an arrow begins; the upper right corner of a box. Taken from what is drawn: nothing is laid out. */
 function placeOf(item: Element): Place | null {
   const arrow = item.querySelector("line[x1]");
   if (arrow !== null) {

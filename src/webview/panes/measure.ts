@@ -82,7 +82,7 @@ function define<T extends SVGGraphicsElement>(prototype: T, quick: (element: T) 
   });
 }
 
-/** Null where the font does not stand in the element itself. */
+/** Null where the font is not in the element itself. */
 function measure(context: CanvasRenderingContext2D, text: SVGTextElement): DOMRect | null {
   const { fontSize, fontFamily, fontWeight } = text.style;
   if (!fontSize.endsWith("px") || fontFamily === "") return null;

@@ -10,7 +10,7 @@ const svgNames = "http://www.w3.org/2000/svg";
 /** A chunk may end with an arrow: half of its head still belongs to it. The next thing begins below that. */
 const arrowHead = 5;
 
-/** What all chunks have in common: where their columns stand. */
+/** What all chunks have in common: where their columns are. */
 export interface Frame {
   readonly left: number;
   readonly width: number;

@@ -118,7 +118,7 @@ function beginAtMask(line: Element): void {
   line.after(mask);
 }
 
-/** The label of a message stands before its line: a text for each line of it, from above. */
+/** The label of a message is before its line: a text for each line of it, from above. */
 export function labelOf(line: Element): Element[] {
   const texts: Element[] = [];
   for (let text = line.previousElementSibling; text?.classList.contains("messageText"); ) {
@@ -128,7 +128,7 @@ export function labelOf(line: Element): Element[] {
   return texts;
 }
 
-/** A message's label stands before its line, without a name: both go into one group, with a broad strip to click on. */
+/** A message's label is before its line, without a name: both go into one group, with a broad strip to click on. */
 function grouped(line: Element): Element {
   const group = document.createElementNS(svgNames, "g");
   line.before(group);

@@ -10,7 +10,7 @@ import type { PaneContext, Scene, ViewPane } from "./view.ts";
 
 export class SocketsPane implements ViewPane {
   readonly element = document.createElement("section");
-  /** The table needs so much to stand beside others. */
+  /** The table needs so much to be beside others. */
   readonly natural = 560;
   private readonly scroller = document.createElement("div");
   private readonly context: PaneContext;

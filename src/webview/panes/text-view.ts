@@ -132,7 +132,7 @@ export class TextPane implements ViewPane {
     return this.items[nth];
   }
 
-  /** Tells of a chunk that comes near why everything in it happened, and what it changed. */
+  /** Adds to a chunk that comes near why everything in it happened, and what it changed. */
   private complete(chunk: Element): void {
     this.nearing.unobserve(chunk);
     const from = this.chunks.indexOf(chunk as HTMLOListElement) * chunkSize;

@@ -29,7 +29,7 @@ export interface Scene {
   readonly options: DrawingOptions;
   /** A name for each event that stays the same over an edit: see `eventKeys`. */
   readonly keys: readonly string[];
-  /** Where the time cursor can stand: see `stopsOf`. */
+  /** Where the time cursor can be: see `stopsOf`. */
   readonly stops: readonly Stop[];
 }
 

@@ -1,4 +1,4 @@
-/** The panes of all views, in the order in which they stand side by side. */
+/** The panes of all views, in the order in which they are side by side. */
 
 import { viewIds } from "../../trace/views.ts";
 import { graphRules } from "../../views/graph/style.ts";

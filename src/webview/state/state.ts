@@ -50,7 +50,7 @@ export interface PreviewState {
   readonly beside: boolean;
   /** 1 is actual size, 0 fits each drawing to its pane. */
   readonly zoom: number;
-  /** Where the time cursors stand, by scenario, as indexes of `stopsOf`; absent: at the end. */
+  /** Where the time cursors are, by scenario, as indexes of `stopsOf`; absent: at the end. */
   readonly stops: ReadonlyMap<number, number>;
   /** Where the views of the one scenario are scrolled to. */
   readonly scroll: Partial<Record<ViewId, ScrollPlace>>;

@@ -36,7 +36,7 @@ export const congestionParameters = {
     name: "tail-loss-probe",
     kind: onOff,
     en: "Whether the last segment is sent again before the retransmission timeout, to elicit an ACK.",
-    "zh-cn": "是否在重传超时之前重发最后一个报文段以引出确认（TLP）。",
+    "zh-cn": "是否在重传超时之前重传最后一个报文段以引出确认（TLP）。",
     standard: { value: false, source: "RFC 8985 §7: optional" },
   }),
   frto: parameter({

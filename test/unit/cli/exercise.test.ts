@@ -1,4 +1,4 @@
-/** `tflow exercise`, `tflow grade`, and who is told the answers. */
+/** `tflow exercise`, `tflow grade`, and who gets the answers. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -123,7 +123,7 @@ describe("tflow grade", () => {
 });
 
 describe("the answers", () => {
-  it("are told with --answers, and by the trace that is the teacher's", async () => {
+  it("are printed with --answers, and by the trace that is the teacher's", async () => {
     const source = file("e.tcpflow", exercise);
     const plain = await tflow(["check", source]);
     expect(plain).toMatchObject({ status: 0 });

@@ -22,14 +22,14 @@ describe("tflow explore", () => {
 `);
   });
 
-  it("disturbs up to two segments unless told otherwise, in either language", async () => {
+  it("disturbs up to two segments by default, in either language", async () => {
     const { status, out } = await tflow(["explore", sound, "--locale", "zh-cn"]);
     expect(status).toBe(0);
     expect(out).toMatch(/^Sound：在 5 个报文段中至多干扰 2 个的所有方式：变体 \d+ 个，结局 \d+ 种\n/);
     expect(out).toContain("报文段 1（SYN，client → server）丢失：结果相同，晚 990 ms\n");
   });
 
-  it("ends with 1 where something breaks, and tells lines of the file", async () => {
+  it("ends with 1 where something breaks, and shows lines of the file", async () => {
     const { status, out } = await tflow(["explore", abort, "--scenario", "Abort", "--format", "json"]);
     expect(status).toBe(1);
     const { scenarios } = JSON.parse(out) as { scenarios: { line: number; results: Record<string, unknown>[] }[] };

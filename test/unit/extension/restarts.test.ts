@@ -3,7 +3,7 @@ import { Restarts } from "../../../src/extension/restarts.ts";
 
 const minute = 60_000;
 
-it("restarts a server that crashes now and then, for ever", () => {
+it("restarts a server that crashes now and then, indefinitely", () => {
   const restarts = new Restarts();
   for (let now = 0; now < 100 * minute; now += minute) expect(restarts.allow(now)).toBe(true);
 });

@@ -3,7 +3,7 @@ import { ShownDocuments } from "../../../src/extension/shown-documents.ts";
 
 const [a, b] = ["file:///a", "file:///b"];
 
-it("tells the server what all previews of a document show together, each scenario once", () => {
+it("reports to the server what all previews of a document show together, each scenario once", () => {
   const shown = new ShownDocuments();
   const showings = [
     { uri: a, scenario: 2 },
@@ -18,7 +18,7 @@ it("tells the server what all previews of a document show together, each scenari
   ]);
 });
 
-it("tells only what has changed, and what a page needs again", () => {
+it("reports only what has changed, and what a page needs again", () => {
   const shown = new ShownDocuments();
   shown.update([{ uri: a, scenario: 0 }]);
   expect(shown.update([{ uri: a, scenario: 0 }])).toEqual([]);
@@ -31,7 +31,7 @@ it("tells only what has changed, and what a page needs again", () => {
   expect(shown.update([])).toEqual([]);
 });
 
-it("tells a new server everything", () => {
+it("reports everything to a new server", () => {
   const shown = new ShownDocuments();
   shown.update([{ uri: a, scenario: 0 }]);
   shown.reset();

@@ -15,7 +15,7 @@ function actionsAt(marked: string) {
 }
 
 describe("quick fixes", () => {
-  it("prefer the one that mends the very word, and leave nothing to complain about", () => {
+  it("prefer the one that corrects the very word, and leave nothing to complain about", () => {
     const { text, actions } = actionsAt(handshake.replace("ack=y+1", "ack=|y+9"));
     const [preferred, ...others] = actions.filter((action) => action.preferred);
     expect(others).toEqual([]);
@@ -29,7 +29,7 @@ describe("quick fixes", () => {
     expect(actionsAt(text).actions.filter(({ kind }) => kind === "quickfix")).toEqual([]);
   });
 
-  it("mend all that is merely spelt in another way, and guess at nothing", () => {
+  it("correct all that is merely spelled in another way, and guess at nothing", () => {
     const wrong = "|client： connect\nexpect client SYN_SEND， server LISTEN\nclient: abrt\n";
     const { text, actions } = actionsAt(wrong);
     const all = actions.find(({ kind }) => kind === "source.fixAll");
@@ -97,7 +97,7 @@ describe("outline and folding", () => {
     }
   });
 
-  it("fold comments, scenarios and phases without the empty lines behind them", () => {
+  it("fold comments, scenarios and phases without the empty lines after them", () => {
     expect(foldingRanges(analysis).map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
       [0, 2],
       [4, 10],
@@ -109,7 +109,7 @@ describe("outline and folding", () => {
 });
 
 describe("inlay hints", () => {
-  it("tell the states that a line leads to, unless the next line checks them", () => {
+  it("show the states that a line leads to, unless the next line checks them", () => {
     const hints = inlayHints(analyze(`${handshake}expect client ESTABLISHED\n`, { locale: "en" }), everything, "en");
     expect(hints.map(({ line, label }) => [line, label])).toEqual([
       [0, "client SYN_SENT, server SYN_RECEIVED"],

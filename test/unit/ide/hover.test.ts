@@ -10,7 +10,7 @@ function told(marked: string, locale: "en" | "zh-cn" = "en"): string {
 }
 
 describe("hover", () => {
-  it("tells what a segment was and did", () => {
+  it("shows what a segment was and did", () => {
     const markdown = told(handshake.replace("SYN+ACK", "SYN|+ACK"));
     expect(markdown).toContain("Segment 2, server → client");
     expect(markdown).toMatch(/\| seq \| `y` = \d+ \(ISN \+ 0\) \|/);
@@ -42,7 +42,7 @@ describe("hover", () => {
     expect(answer?.markdown).toContain(sentence);
   });
 
-  it("tells a symbol's value and an endpoint's end", () => {
+  it("shows a symbol's value and an endpoint's end", () => {
     expect(told("client a isn=100\nserver b\na -> b: SYN seq=|x\n")).toContain("`x` is 100.");
     expect(told("client a\nserver b\n|a: connect\n")).toMatch(/client, port \d+[\s\S]*ESTABLISHED/);
   });
@@ -81,7 +81,7 @@ describe("hover", () => {
     expect(told("expect client TIME_|WAIT", "zh-cn")).toContain("主动关闭方");
   });
 
-  it("is silent where nothing stands, and in a file of comments", () => {
+  it("is silent where nothing is, and in a file of comments", () => {
     expect(told("client: connect\n|\nclient: close\n")).toBe("");
     expect(told("# only a| comment\n")).toBe("");
     expect(told("|")).toBe("");

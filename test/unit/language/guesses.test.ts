@@ -1,12 +1,12 @@
 /**
- * What people write who know TCP and have never seen this language. Each guess is read as it stands, or gets one finding
+ * What people write who know TCP and have never seen this language. Each guess is read as it is, or gets one finding
  * whose fix gives what was meant. Guesses of which neither is true are listed, so that their number cannot grow unseen.
  */
 import { describe, expect, it } from "vitest";
 import { parse } from "../../../src/language/parse/parse.ts";
 import { edited } from "../edits.ts";
 
-/** A guess, and what it means where it is not read as it stands. */
+/** A guess, and what it means where it is not read as it is. */
 type Guess = readonly [text: string, meant?: string];
 
 const open = "client: connect\n";

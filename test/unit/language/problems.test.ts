@@ -271,7 +271,7 @@ describe("problems", () => {
     },
   );
 
-  it("are all tried here, but for what whole files are told", () => {
+  it("are all tried here, but for findings of whole files", () => {
     const tried = new Set(cases.map(([, code]) => code));
     const elsewhere = [
       "text-too-large",
@@ -283,7 +283,7 @@ describe("problems", () => {
       "long-line",
       "too-many-problems",
     ];
-    // Told by the run: what there is to ignore, and which endpoints, is known only then.
+    // Reported by the run: what there is to ignore, and which endpoints, is known only then.
     elsewhere.push("unused-ignore", "unknown-preview-endpoint");
     expect(Object.keys(languageFindings).filter((code) => !tried.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
@@ -314,14 +314,14 @@ describe("problems", () => {
     expect([statements.length, problems.length]).toEqual([2, 1]);
   });
 
-  it("end where nobody reads on", () => {
+  it("end where no reader goes on", () => {
     const { problems, statements } = scenarioOf(`${"%\n".repeat(1000)}a: close\n`);
     expect(problems).toHaveLength(maxProblems + 1);
     expect(problems.at(-1)?.code).toBe("too-many-problems");
     expect(statements).toHaveLength(1);
   });
 
-  it("refuse lines that nobody wrote, and what is no text", () => {
+  it("refuse lines that no person writes, and what is no text", () => {
     const long = `a: close\n${"x".repeat(maxLineLength + 1)}\na: abort`;
     expect(scenarioOf(long)).toMatchObject({ statements: [{}, {}], problems: [{ code: "long-line" }] });
     expect(scenarioOf("a: close\n\0\0\n")).toMatchObject({ statements: [], problems: [{ code: "binary-text" }] });

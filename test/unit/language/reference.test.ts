@@ -31,7 +31,7 @@ describe("the grammar in the reference", () => {
     text: fc.constantFrom('"text"', '"# no comment"', '"\\u{48}\\n\\"：，"', '""'),
     "rest-of-line": fc.constantFrom(" a comment", "", ' "', " # again"),
   };
-  /** What a grammar does not say: that a part stands once, that two endpoints are two, how large a number or a text is. */
+  /** What a grammar does not say: that a part is once, that two endpoints are two, how large a number or a text is. */
   const beyond = /^(?:duplicate-|number-out-of-range|same-endpoint|length-differs|declaration-after-statement)/;
 
   it("produces nothing that the parser cannot read", () => {
@@ -139,7 +139,7 @@ describe("the reference in Chinese", () => {
     expect(shape(chinese)).toEqual(shape(english));
   });
 
-  it("has the same grammar and the same examples, but for comments and what readers are told", () => {
+  it("has the same grammar and the same examples, but for comments and what readers read", () => {
     expect(fences(chinese, "ebnf")).toEqual(fences(english, "ebnf"));
     const code = (text: string): string[][] =>
       fences(text, "tcpflow").map((fence) =>

@@ -53,7 +53,7 @@ describe("segment lines", () => {
     });
   });
 
-  it("tells the permission of SACK from its blocks, and `forge` and `retransmission` from their absence", () => {
+  it("shows the permission of SACK from its blocks, and `forge` and `retransmission` from their absence", () => {
     expect(scenarioOf("a -> b: SYN sack").statements[0]).toMatchObject({
       fields: { sack: { value: true } },
       forge: null,
@@ -113,7 +113,7 @@ describe("calls", () => {
     expect(statementOf(line)).toEqual(expected);
   });
 
-  it("takes the peer from behind the endpoint as well", () => {
+  it("takes the peer from after the endpoint as well", () => {
     expect(statementOf("bob (alice): close")).toEqual({
       kind: "call",
       endpoint: { name: "bob", peer: "alice" },

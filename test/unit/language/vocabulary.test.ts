@@ -25,7 +25,7 @@ describe("state names", () => {
     expect(stateOf(word)).toEqual({ state, accepted: true });
   });
 
-  it("tells names that nobody uses, and knows its own", () => {
+  it("rejects names that are not used, and knows its own", () => {
     expect(stateOf("SYN_SEND")).toEqual({ state: "SYN_SENT", accepted: false });
     expect(stateOf("SYN-SEND")).toEqual({ state: "SYN_SENT", accepted: false });
     expect(states.map((state) => stateOf(state)?.state)).toEqual([...states]);

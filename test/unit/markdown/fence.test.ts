@@ -35,7 +35,7 @@ describe("a fence in Markdown", () => {
     expect(classes("nothing of ours")).toEqual(["tf-sequence-figure"]);
   });
 
-  it("tells below what is wrong, with its line in the fence", () => {
+  it("shows below what is wrong, with its line in the fence", () => {
     const html = draw(wrongState);
     expect(html).toMatch(/<\/svg>\n<ul><li class="error"><b>Error on line 4:<\/b> /);
     expect(draw(wrongState, { locale: "zh-cn" })).toContain("<b>第 4 行错误：</b>");

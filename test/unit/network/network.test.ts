@@ -55,7 +55,7 @@ describe("the wire", () => {
     ]);
   });
 
-  it("knows what stands in a path until it is taken away", () => {
+  it("knows what obstructs a path until it is removed", () => {
     const network = wire.cut(empty, "b", "a", 3);
     expect(wire.obstacle(network, "b", "a")).toEqual(cut);
     expect(wire.obstacle(network, "a", "b")).toBeUndefined();
@@ -81,7 +81,7 @@ describe("the wire", () => {
 });
 
 describe("a fate", () => {
-  it("loses what nobody claims: it is still seen, but never arrives", () => {
+  it("loses what no line claims: it is still seen, but never arrives", () => {
     const network = send(send(empty, "b", "a", "gone", 0, { kind: "lose", to: cut }), "b", "a", "there", 0);
     expect(wire.underWay(network, "b", "a").map(({ load, loss }) => [load, loss?.to])).toEqual([
       ["gone", cut],

@@ -6,7 +6,7 @@ import { read } from "./telling.ts";
 
 const handshake = "client c isn=100\nserver s isn=300\n";
 
-/** The answers to the blanks of a text, and what else is told. */
+/** The answers to the blanks of a text, and what else is reported. */
 function solve(text: string): { readonly answers: readonly string[]; readonly others: readonly string[] } {
   const analysis = read(text);
   const answers = analysis.runs.flatMap((run) => run.solution.answers.map((one) => `${one.blank.asks} ${one.text}`));

@@ -4,7 +4,7 @@ import { findingCatalogue } from "../../../src/words/findings/findings.ts";
 
 type Code = keyof typeof findingCatalogue;
 
-/** The example of a code without its marks, and the range that they stood around. */
+/** The example of a code without its marks, and the range that they were around. */
 export function exampleOf(code: Code): { readonly text: string; readonly range: Range } {
   const { example } = findingCatalogue[code];
   const from = example.indexOf("[[");
@@ -21,7 +21,7 @@ function positionAt(text: string, offset: number): Range["start"] {
 
 export const codes = Object.keys(findingCatalogue) as Code[];
 
-/** Where a place of the text stands behind a fix, as far as whole lines and edits before it on its own line go. */
+/** Where a place of the text is behind a fix, as far as whole lines and edits before it on its own line go. */
 export function moved({ edits }: Fix, { line, character }: Position): Position {
   let [lines, characters] = [0, 0];
   for (const { range, newText } of edits) {

@@ -49,7 +49,7 @@ function causes(text: string, from = 0): string[] {
 }
 
 describe("what brought an event about", () => {
-  it("is the call, and behind it the segment that arrived", () => {
+  it("is the call, and after it the segment that arrived", () => {
     expect(causes("client: connect\nstop\n")).toEqual([
       "server LISTEN",
       "client: connect",
@@ -188,7 +188,7 @@ const scenarios: readonly (readonly [string, ScenarioTrace])[] = readdirSync(gal
   });
 
 describe.each(scenarios)("in %s", (_, { events }) => {
-  it("every cause stands before its effect, and what is about a segment was brought about by it", () => {
+  it("every cause is before its effect, and what is about a segment was caused by it", () => {
     for (const [index, event] of events.entries()) {
       const cause = event.causedBy === undefined ? undefined : events[event.causedBy];
       if (event.causedBy !== undefined) expect(event.causedBy).toBeLessThan(index);

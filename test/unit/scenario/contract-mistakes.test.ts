@@ -65,7 +65,7 @@ describe("one mistake is, as far as possible, one error", () => {
     expect(errors(declared.replace(right, wrong))).toEqual([told]);
   });
 
-  it("what a try that was broken off did not get to is told all the same", () => {
+  it("what a try that was broken off did not get to is reported all the same", () => {
     const text = `clinet -> server: SYN
 server -> client: SYNACK
 client -> server: ACK
@@ -83,12 +83,12 @@ client: colse
     expect(fixes.map(({ title }) => title)).toContain("Send from server to client");
   });
 
-  it("a contradiction that comes late is told once", () => {
+  it("a contradiction that comes late is reported once", () => {
     const text = whole.replace("client -> server: ACK seq=x+1 ack=y+1", "client -> server: FIN+ACK seq=x+1 ack=y+1");
     expect(errors(text)).toHaveLength(1);
   });
 
-  it("checks that are wrong are all told: no repair of a segment hides them", () => {
+  it("checks that are wrong are all reported: no repair of a segment hides them", () => {
     expect(errors("client -> server: SYN\nexpect client CLOSED, server LISTEN\nstop\n")).toHaveLength(2);
   });
 });

@@ -1,4 +1,4 @@
-/** The chapters "Layout", "Declarations" and "Segments" of the contract: a sentence, a text, and what is told. */
+/** The chapters "Layout", "Declarations" and "Segments" of the contract: a sentence, a text, and its findings. */
 import { describe, expect, it } from "vitest";
 import { problems, run, segments, segmentsOf, told } from "./telling.ts";
 
@@ -153,7 +153,7 @@ describe("after a loss a hint offers `retransmission`", () => {
     expect(told(text, (one) => one.severity === "hint")).toEqual(["6 is-new-data «len=5»"]);
   });
 
-  it("not at the lost line itself, not behind an acknowledgment, and not with `retransmission`", () => {
+  it("not at the lost line itself, not after an acknowledgment, and not with `retransmission`", () => {
     const text = `${open}client -x server: len=5\nclient -> server: len=5 retransmission\nserver -> client: ACK\nclient -> server: len=5\nstop\n`;
     expect(told(text, (one) => one.severity === "hint")).toEqual([]);
     expect(segments(text).filter((one) => one.includes("len=5"))).toHaveLength(3);

@@ -1,4 +1,4 @@
-/** Every finding of the catalogue: its example draws it, on the exact words, and each of its fixes mends it. */
+/** Every finding of the catalogue: its example draws it, on the exact words, and each of its fixes corrects it. */
 import { describe, expect, it } from "vitest";
 import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
 import { findingCatalogue } from "../../../src/words/findings/findings.ts";
@@ -18,7 +18,7 @@ describe("the example of each finding", () => {
     expect(brokenBy(text)).toEqual([]);
   });
 
-  it.each(codes.filter((code) => !large.includes(code)))("%s is told in Chinese in the same places", (code) => {
+  it.each(codes.filter((code) => !large.includes(code)))("%s is reported in Chinese in the same places", (code) => {
     const { text } = exampleOf(code);
     const told = (locale: Locale) => findingsOf(analyze(text, { locale }));
     const [english, chinese] = [told("en"), told("zh-cn")];

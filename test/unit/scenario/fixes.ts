@@ -5,7 +5,7 @@ import { edited } from "../edits.ts";
 import { moved } from "./catalogue.ts";
 import { read } from "./telling.ts";
 
-/** `CODE: “TITLE” leaves it` or `… brings CODE` for every fix that does not mend; texts of findings as they are told. */
+/** `CODE: “TITLE” leaves it` or `… brings CODE` for every fix that corrects nothing; texts of findings as they are reported. */
 export function brokenBy(text: string): string[] {
   const before = findingsOf(read(text));
   return before.flatMap((finding) =>

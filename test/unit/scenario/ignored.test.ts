@@ -19,7 +19,7 @@ describe("a comment `# tcpflow-ignore CODE`", () => {
   it.each([
     ["is for the next line", `# tcpflow-ignore state-differs\n${wrong}`],
     ["is for the next line with words", `# tcpflow-ignore state-differs\n\n# another comment\n${wrong}`],
-    ["behind words is for its own line", `${wrong}   // tcpflow-ignore state-differs -- it is meant`],
+    ["after words is for its own line", `${wrong}   // tcpflow-ignore state-differs -- it is meant`],
     ["may name several codes", `# tcpflow-ignore ack-left-out, state-differs\n${wrong}`],
     ["works where the finding is caused", `# tcpflow-ignore state-differs\nclient -> server: SYN\n${wrong}`],
     [
@@ -32,7 +32,7 @@ describe("a comment `# tcpflow-ignore CODE`", () => {
     expect(findings.filter((one) => /state-differs|unknown-/.test(one))).toEqual([]);
   });
 
-  it("that ignores nothing is told, on the code that is not there", () => {
+  it("that ignores nothing is reported, on the code that is not there", () => {
     expect(told("# tcpflow-ignore wrong-seq\nclient: connect\nclient: abort")).toEqual(["0 unused-ignore “wrong-seq”"]);
     expect(told("client: connect\nclient: abort\n# tcpflow-ignore wrong-seq")).toEqual(["2 unused-ignore “wrong-seq”"]);
   });
@@ -53,7 +53,7 @@ describe("a comment `# tcpflow-ignore CODE`", () => {
 });
 
 describe("severities by code", () => {
-  it("change how grave a finding is, or silence it, and an unchanged text is told anew", () => {
+  it("change a finding's severity, or turn it off, also for a text that did not change", () => {
     const before = analyze(wrong, { locale: "en" });
     const severities: Severities = new Map([["state-differs", "information"]]);
     const after = analyze(wrong, { locale: "en", previous: before, severities });

@@ -118,7 +118,7 @@ const texts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 };
 
 /**
- * Lines that are in vain: each looks once more through what the ones before it have left. What that costs is counted, so
+ * Lines that achieve nothing: each looks once more through what the ones before it have left. What that costs is counted, so
  * that it ends; but it is more for later lines.
  */
 const vain: ReadonlySet<string> = new Set([

@@ -40,7 +40,7 @@ describe("a loss", () => {
     );
   });
 
-  it("comes behind the MTU, which ICMP tells of", () => {
+  it("comes after the MTU, which ICMP reports", () => {
     const { events } = run(`mtu client -> server 500\nloss larger=100\n${open}client: send 1000\nstop`);
     expect(events.find((event) => event.kind === "segment" && event.length === 1000)).toMatchObject({ lostBy: "mtu" });
   });

@@ -1,4 +1,4 @@
-/** M1 to M12: the mistakes that texts make, told as what they are, in all their variants, and nowhere else. */
+/** M1 to M12: the mistakes that texts make, reported as what they are, in all their variants, and nowhere else. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
@@ -15,7 +15,7 @@ const last = "client -> server: ACK\n";
 const named = new Set<string>([...Object.keys(mistakeFindings), "misnamed-state", "rts-for-rst"]);
 const isNamed = ({ code }: { readonly code: string }) => named.has(code);
 
-/** [the text, what is told of it, its line after the first fix] */
+/** [the text, its finding, its line after the first fix] */
 const variants: readonly (readonly [topic: string, text: string, told: string, mended?: string])[] = [
   [
     "M1",
@@ -259,14 +259,14 @@ const right: readonly string[] = [
   "suppose no-time-wait\nclient: connect\nclient: close\nserver: close\nexpect client CLOSED, server CLOSED\n",
   // An ACK of what was never sent, sent on purpose.
   "client -x server: SYN seq=1000\nforge server -> client: ACK seq=5000 ack=2000\nclient -> server: RST seq=2000\nstop\n",
-  // A FIN behind no data has the number behind the SYN.
+  // A FIN after no data has the number after the SYN.
   "client -> server: SYN seq=x\nserver -> client: SYN+ACK\nclient -> server: ACK\nclient -> server: FIN+ACK seq=x+1\nstop\n",
   // A challenge ACK in SYN_RECEIVED is an ACK alone, and right.
   `${opened}forge client -> server: SYN seq=7\nserver -> client: ACK\nstop\n`,
 ];
 
 describe("what is right", () => {
-  it.each(right)("%j is told no mistake", (text) => {
+  it.each(right)("%j is no mistake", (text) => {
     expect(told(text, (one) => isNamed(one) || one.severity === "error")).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** Endpoints by use: who takes part where nothing is declared, and what is told of names that are too many or misspelt. */
+/** Endpoints by use: who takes part where nothing is declared, and what is reported about names that are too many or misspelled. */
 import { describe, expect, it } from "vitest";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { socketsText } from "../../../src/views/sockets/text.ts";
@@ -78,7 +78,7 @@ dave: connect (bob)
 });
 
 describe("an unknown name", () => {
-  it("is told once, at its first place, and one fix changes or declares all of it", () => {
+  it("is reported once, at its first place, and one fix changes or declares all of it", () => {
     const text =
       'client alice\nserver bob\nexpect alcie CLOSED\nnote alcie: "n"\nalice -> bob: SYN\nbob -> alice: SYN+ACK\nalice -> bob: ACK\n';
     expect(problems(text)).toEqual(["3 unknown-endpoint «alcie»"]);

@@ -1,11 +1,11 @@
-/** `# tcpflow-preview: OPTION=VALUE …`: what a file says of its own drawings, and what is said where it makes no sense. */
+/** `# tcpflow-preview: OPTION=VALUE …`: what a file says about its drawings, and what is said where it makes no sense. */
 import { describe, expect, it } from "vitest";
 import { analyze, findingsOf, previewOptionsOf } from "../../../src/scenario/analyze.ts";
 import { edited } from "../edits.ts";
 
 const read = (text: string) => analyze(text, { locale: "en" });
 
-describe("what a file says of its own drawings", () => {
+describe("what a file says about its drawings", () => {
   it.each([
     ["# tcpflow-preview: numbers=absolute acks=hidden times=on", { numbers: "absolute", acks: "hidden", times: true }],
     ["  #tcpflow-preview:data=folded\tcalls=hidden", { data: "folded", calls: false }],
@@ -44,13 +44,13 @@ describe("what a file says of its own drawings", () => {
   });
 });
 
-describe("endpoints that no scenario of the file has are told", () => {
+describe("endpoints that no scenario of the file has are reported", () => {
   const file = (comment: string) =>
     `scenario "A"\nclient: connect\nclient: abort\nscenario "B"\nhost carol\n${comment}`;
   const codes = (text: string) =>
     findingsOf(read(text)).map(({ code, range }) => `${code} ${String(range.start.line)}`);
 
-  it("wherever the comment stands", () => {
+  it("wherever the comment is", () => {
     expect(codes(file("# tcpflow-preview: endpoints=client,carol"))).toEqual([]);
     expect(codes(file("# tcpflow-preview: endpoints=dave"))).toEqual(["unknown-preview-endpoint 5"]);
     expect(codes(`# tcpflow-preview: endpoints=dave\n${file("")}`)).toEqual(["unknown-preview-endpoint 0"]);

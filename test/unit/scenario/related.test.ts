@@ -74,7 +74,7 @@ describe("the line that made it so", () => {
     },
   );
 
-  it("is not told where nothing ever changed", () => {
+  it("is not reported where nothing ever changed", () => {
     const [found] = findingsOf(read("expect client connections=1\n"));
     expect(found?.code).toBe("variable-differs");
     expect(found?.related).toBeUndefined();

@@ -56,7 +56,7 @@ client -> server: ACK
     ).toEqual(["2 state-differs «CLOSED»"]);
   });
 
-  it("towards a wait that stands right beside it, a call awaits nothing", () => {
+  it("towards a wait that is right beside it, a call awaits nothing", () => {
     expect(problems("client: connect\nwait 10ms\nexpect client SYN_SENT, server SYN_RECEIVED\n")).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ expect client TIME_WAIT, server CLOSED
     expect(errors(`${text}client -> server: ACK\n`)).toEqual([]);
   });
 
-  it("a pure ACK in answer to a written segment that no line mentions is told", () => {
+  it("a pure ACK in answer to a written segment that no line mentions is reported", () => {
     expect(told("client -> server: SYN\nserver -> client: SYN+ACK\n")).toEqual([
       "2 ack-not-mentioned «server -> client: SYN+ACK»",
     ]);
@@ -213,7 +213,7 @@ describe("rule 5: at the end, timers run out", () => {
     expect(run(text).final["client"]).toEqual([{ peer: "server", state: "FIN_WAIT_2" }]);
   });
 
-  it("what is left over is told", () => {
+  it("what is left over is reported", () => {
     expect(problems("client: connect\nclient: close\n")).toEqual(["2 close-wait-leak «client: close»"]);
     expect(problems("server: accept\n")).toEqual(["1 call-never-returns «accept»"]);
     expect(problems("client ~> server: SYN as old\n")).toContain("1 held-never-arrives «old»");

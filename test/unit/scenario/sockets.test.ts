@@ -22,7 +22,7 @@ function knowledge(trace: ScenarioTrace): string[] {
 }
 
 describe("the steps", () => {
-  it("tell what a side knows only after what has arrived there", () => {
+  it("show what a side knows only after what has arrived there", () => {
     expect(knowledge(run(`${handshake}stop\n`))).toEqual([
       "client: ",
       "server: peer-sends",
@@ -31,7 +31,7 @@ describe("the steps", () => {
     ]);
   });
 
-  it("tell a listener's queues", () => {
+  it("show a listener's queues", () => {
     const trace = run(`server: listen backlog=2\n${handshake}expect server ESTABLISHED\nserver: accept\nstop\n`);
     const queues = trace.steps.flatMap(({ changes }) =>
       changes.flatMap(({ connection, figures }) =>
@@ -43,7 +43,7 @@ describe("the steps", () => {
     expect(queues).toEqual(["0/2/0", "//1", "1//0", "0//"]);
   });
 
-  it("count a SYN and a FIN that nobody has acknowledged, and a FIN that nobody has read, as ss does", () => {
+  it("count a SYN and a FIN that are not acknowledged, and a FIN that is not read, as ss does", () => {
     const text =
       "server: recv 0\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient: close\nserver: recv\nstop\n";
     const trace = run(text);
@@ -65,7 +65,7 @@ describe("the steps", () => {
     ]);
   });
 
-  it("tell what ss -i prints", () => {
+  it("show what ss -i prints", () => {
     const trace = run("profile linux\nlatency 10ms\nclient: connect\nclient: send 3000\nwait 1s\nstop\n");
     const figures = socketsAt(trace, trace.steps.length).map((socket) => socket.figures);
     expect(figures.find(({ acked }) => acked === 3000)).toMatchObject({
@@ -76,7 +76,7 @@ describe("the steps", () => {
     expect(figures.some(({ received }) => received === 3000)).toBe(true);
   });
 
-  it("tell bytes that wait to be acknowledged, and bytes that wait to be read", () => {
+  it("show bytes that wait to be acknowledged, and bytes that wait to be read", () => {
     const trace = run(`${handshake}client -> server: PSH+ACK len=5\nserver: recv 0\nstop\n`);
     const after = (steps: number): number[][] =>
       socketsAt(trace, steps).flatMap(({ figures }) =>
@@ -89,7 +89,7 @@ describe("the steps", () => {
     expect(after(trace.steps.length)).toContainEqual([0, 5]);
   });
 
-  it("name the segment that arrived and those that were sent, and stand where their events stand", () => {
+  it("name the segment that arrived and those that were sent, and are where their events are", () => {
     const trace = run(`${handshake}stop\n`);
     for (const { since, after, sent = [], segment, endpoint, time } of trace.steps) {
       expect(after).toBeGreaterThanOrEqual(since);

@@ -101,7 +101,7 @@ describe("a run", () => {
     expect(endOf(checkpoint) === whole).toBe(true);
   });
 
-  it("pays for what it waits for in vain", () => {
+  it("pays for what it waits for without success", () => {
     const waiting = (times: number): number => {
       const wait = "wait until client LISTEN\n".repeat(times);
       return runToEnd(
@@ -182,7 +182,7 @@ describe("a run stops", () => {
     expect(isOver(runToLine(at, 100))).toBe(true);
   });
 
-  it("behind the step in which something happens", () => {
+  it("after the step in which something happens", () => {
     const at = runToEvent(begin, (entry) => entry.kind === "arrived" && entry.segment === 2);
     expect(at.world.time).toBe(20_000);
     expect(isOver(runToEvent(begin, () => false))).toBe(true);

@@ -41,7 +41,7 @@ const rows: readonly (readonly [sentence: string, text: string, told: readonly s
   ],
 ];
 
-describe("what TCP can do, told in a scenario", () => {
+describe("what TCP can do, shown in a scenario", () => {
   it.each(rows)("%s", (_, text, told) => {
     expect(problems(text)).toEqual(told);
   });

@@ -3,7 +3,7 @@ import { reasons } from "../../../src/words/reasons/reasons.ts";
 import { run, segments, segmentsOf } from "./telling.ts";
 
 describe("the order of the trace", () => {
-  it("a written segment stands behind the phase that its line stands in, at one instant", () => {
+  it("a written segment is after the phase that its line is in, at one instant", () => {
     const text = `client -> server: SYN
 phase "The answer"
 server -> client: SYN+ACK
@@ -32,7 +32,7 @@ stop
 });
 
 describe("symbols", () => {
-  it("tell a segment in those that its line or one before it gave a value", () => {
+  it("show a segment in those that its line or one before it gave a value", () => {
     const text = `client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y ack=x+1
 client -> server: ACK seq=x+1 ack=y+1
@@ -71,7 +71,7 @@ describe("what lost a segment", () => {
     expect(segmentsOf(run(`${text}\nstop\n`))[0]).toMatchObject({ fate: "lost", lostBy: by });
   });
 
-  it("is not told of what arrives, or is held", () => {
+  it("is not shown for what arrives, or is held", () => {
     const trace = run("client ~> server: SYN as old\nclient -> server: SYN retransmission\nold arrives\nstop\n");
     expect(segmentsOf(trace).filter((event) => "lostBy" in event)).toEqual([]);
   });

@@ -27,7 +27,7 @@ B -> A: ACK ack=${String(b)}
 
   const delayed = "client: connect\nclient ~> server: len=5 as a\nclient -> server: len=6\nstop\n";
 
-  it("waits where the text says nagle=on, and that is what is told first, with the setting", () => {
+  it("waits where the text says nagle=on, and that is what is reported first, with the setting", () => {
     expect(errors(delayed)).toEqual([]);
     const text = `set nagle=on\n${delayed}`;
     expect(errors(text)).toHaveLength(1);
@@ -37,7 +37,7 @@ B -> A: ACK ack=${String(b)}
     expect(errors(mended(text, found?.code ?? ""))).toEqual([]);
   });
 
-  it("comes behind what an explicit send has waiting", () => {
+  it("comes after what an explicit send has waiting", () => {
     const text =
       "client: connect\ncut server -> client\nclient: send 5\nclient: send 5\nclient -> server: len=7\nstop\n";
     expect(
@@ -63,7 +63,7 @@ b -> a: ACK ack=101
 });
 
 describe("one mistake, one finding", () => {
-  it("a pure ACK is told only where it answers a segment that a line writes", () => {
+  it("a pure ACK is reported only where it answers a segment that a line writes", () => {
     const text = "client a isn=0\nserver b isn=0\na: connect\na: send 100000\na -> b: seq=1 len=1460\nwait 1s\n";
     const told = findingsOf(read(text)).filter(({ code }) => code === "ack-not-mentioned");
     expect(told).toHaveLength(1);
@@ -76,7 +76,7 @@ describe("one mistake, one finding", () => {
     expect(messages.some((one) => / \(\d+ times\)$/.test(one))).toBe(true);
   });
 
-  it("in a strict scenario a wrong option of a SYN is all that is told", () => {
+  it("in a strict scenario a wrong option of a SYN is all that is reported", () => {
     const text =
       "strict\nset sack=off\nclient dut\nserver peer\ndut: connect\ndut -> peer: SYN seq=x sack\npeer -> dut: SYN+ACK\ndut -> peer: ACK\nstop\n";
     expect(errors(text)).toEqual(["6 option-not-sent «sack»"]);

@@ -95,7 +95,7 @@ describe("a page of its own", () => {
 });
 
 describe("diagnostics", () => {
-  it("bear code, source, section, cause and the version that they are about", async () => {
+  it("have code, source, section, cause and the version that they are about", async () => {
     await opened(handshake.replace("ack=y+1", "ack=y+3"));
     const [wrong, ...others] = await client.diagnostics(1);
     expect(others).toEqual([]);
@@ -113,7 +113,7 @@ describe("diagnostics", () => {
     await opened(handshake);
     await client.diagnostics(1);
     const before = client.published.length;
-    // All of them wait at the server at once: nobody awaits one before the next is sent.
+    // All of them wait at the server at once: none is awaited before the next is sent.
     const sent = Array.from({ length: 30 }, (_, i) =>
       client.change(handshake.replace("ack=y+1", `ack=y+${String(i + 2)}`)),
     );
@@ -241,7 +241,7 @@ describe("what is shown", () => {
     expect(client.traces.map(({ broken }) => broken)).toEqual([true]);
   });
 
-  it("may be asked for before the document is open, and ends when nobody looks", async () => {
+  it("may be asked for before the document is open, and ends when nothing is shown", async () => {
     client = await Client.start();
     await client.notify(showMethod, { uri, scenarios: [0, 7] });
     await client.open(handshake);

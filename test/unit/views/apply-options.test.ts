@@ -73,7 +73,7 @@ describe("the choice", () => {
     expect(applyOptions(story, {})).toBe(story);
   });
 
-  it("of endpoints leaves out the others with all that they take part in; names that nobody has mean nothing", () => {
+  it("of endpoints leaves out the others with all that they take part in; names that no endpoint has mean nothing", () => {
     const three = run(`client a
 client b
 server s
@@ -106,7 +106,7 @@ server -x client: ACK
     expect(kept.some((what) => what.endsWith("· lost"))).toBe(true);
   });
 
-  it("of time stamps tells at each arrow when it was sent", () => {
+  it("of time stamps shows at each arrow when it was sent", () => {
     const [first = ""] = sequenceDiagram(story, { times: true }).items.flatMap(({ kind, label }) =>
       kind === "segment" && label.includes("SYN+ACK") ? [label] : [],
     );
@@ -115,7 +115,7 @@ server -x client: ACK
 });
 
 describe("the run as a list", () => {
-  it("tells when, who, what, why, and what it changed", () => {
+  it("shows when, who, what, why, and what it changed", () => {
     const text = listText(story);
     expect(text).toMatch(/^ *\d+\. 0 {2}client → server {2}SYN seq=x/m);
     expect(text).toContain("  CLOSED → SYN_SENT");

@@ -17,7 +17,7 @@ function told(nth: number): ReturnType<typeof detailsOf> {
   return detailsOf(trace, segments[nth]?.index ?? -1, "en");
 }
 
-describe("what there is to tell of an event", () => {
+describe("what there is to say about an event", () => {
   it("is every field of a segment, in the scenario's symbols and as it is on the wire", () => {
     const wire = segments[1]?.event;
     expect(told(1)?.title).toBe("SYN+ACK seq=y ack=x+1");

@@ -59,7 +59,7 @@ describe("segments in flight", () => {
     }
   });
 
-  it("cross in a simultaneous open, and each state stands below the arrival that brings it about", () => {
+  it("cross in a simultaneous open, and each state is below the arrival that causes it", () => {
     const { rows } = sequenceLayout(simultaneousOpen);
     const syns = rows.filter((row) => row.shape === "arrow").slice(0, 2);
     const boxes = (state: string) => rows.filter((row) => row.shape === "note" && row.lines[0] === state);
@@ -78,7 +78,7 @@ describe("segments in flight", () => {
     expect(flightsOf(trace, diagramRows(trace, { calls: true }))).toEqual([]);
   });
 
-  it("are told of in Mermaid's text, whose arrows are all level", () => {
+  it("are noted in Mermaid's text, whose arrows are all level", () => {
     expect(sequenceDiagram(simultaneousOpen).text).toMatch(/Note over p0,p1: The next 2 segments overlap/);
     expect(sequenceDiagram(first("client: connect")).text).not.toContain("overlap");
   });

@@ -72,7 +72,7 @@ describe("segments", () => {
     expect(segmentLabel(wrapped, lossAndRetransmission)).toBe("PSH+ACK seq=10 ack=-1 len=120 “GET /”");
   });
 
-  it("tells a closed window, payload and what became of it", () => {
+  it("shows a closed window, payload and what became of it", () => {
     const [, , , lost, , , again, ack] = segments(lossAndRetransmission);
     if (lost === undefined || again === undefined || ack === undefined) throw new Error("segments are missing");
     expect(segmentRemarks(lost, "en")).toEqual(["lost"]);
@@ -96,7 +96,7 @@ describe("segments", () => {
     expect(label({ ...offering, flags: ["ACK"] })).toBe("SYN seq=x".replace("SYN", "ACK"));
   });
 
-  it("tells a closed window where room is short, too", () => {
+  it("shows a closed window where room is short, too", () => {
     const [syn] = segments(handshake);
     if (syn === undefined) throw new Error("no SYN");
     expect(segmentLabel({ ...syn, window: 0 }, handshake, { details: "none" })).toBe("SYN seq=x win=0");

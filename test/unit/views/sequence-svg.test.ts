@@ -24,7 +24,7 @@ const galleryTraces = readdirSync(gallery, { recursive: true, encoding: "utf8" }
   });
 const traces = [...Object.entries(allTraces), ...galleryTraces];
 
-/** Markup that needs nobody else: no script, no foreign markup, nothing to be fetched. */
+/** Markup that needs nothing else: no script, no foreign markup, nothing to be fetched. */
 const known = new Set(["svg", "title", "style", "g", "rect", "line", "path", "circle", "text", "tspan"]);
 
 describe("an SVG file", () => {
@@ -33,7 +33,7 @@ describe("an SVG file", () => {
     return svg === undefined ? [] : [[view, svg] as const];
   });
 
-  it.each(forms)("of the view %s is XML that stands alone", (_, draw) => {
+  it.each(forms)("of the view %s is a complete XML document", (_, draw) => {
     for (const [name, trace] of traces) {
       for (const locale of locales) {
         const { elements, attributes, style } = readSvg(draw(trace, { locale }));

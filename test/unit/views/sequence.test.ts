@@ -61,7 +61,7 @@ describe("the sequence diagram", () => {
     expect(sequenceDiagram(staleSyn, { locale: "zh-cn" }).text).toContain("假设（反例）");
   });
 
-  it("tells long waits, and lets a timer tell its own", () => {
+  it("shows long waits, and lets a timer show its own", () => {
     const text = sequenceDiagram(fourWayClose).text;
     expect(text).toContain("Note over p0: 2MSL timer expires (240 s)");
     expect(text).not.toContain("… 240");
@@ -181,12 +181,12 @@ describe("the sequence diagram", () => {
     expect(lines.filter((line) => line.includes("SYN+ACK")).length).toBe(1);
     expect(lines.filter((line) => line === "Note over p0,p1: … 99 more times, with other numbers …").length).toBe(1);
     expect(lines.filter((line) => line.endsWith(": 100 × SYN seq=1 · forged")).length).toBe(1);
-    // Retransmissions at different times are all told: their back-off is what one looks at.
+    // Retransmissions at different times are all reported: their back-off is what one looks at.
     const many = sequenceDiagram(manySegments(40)).items.filter((item) => item.kind === "segment");
     expect(many.length).toBe(40);
   });
 
-  it("does not tell that an implied call returned", () => {
+  it("does not show that an implied call returned", () => {
     const implied = new Story("implied", { a: "host", b: "host" })
       .call("a", "connect", { implied: true, returned: 20 })
       .at(30)

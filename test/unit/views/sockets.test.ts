@@ -68,12 +68,12 @@ describe("the table of sockets", () => {
     ]);
   });
 
-  it("counts timers down, and tells how often they have fired", () => {
+  it("counts timers down, and shows how often they have fired", () => {
     const timers = socketTable(lost, "en").hosts[0]?.rows[0]?.timers;
     expect(timers).toEqual(["Retransmission timer, 2 s left, retransmitted 1×", "User timeout, 299 s left"]);
   });
 
-  it("tells a listener's queues and addresses as ss does", () => {
+  it("shows a listener's queues and addresses as ss does", () => {
     const listener = socketTable(trace, "en", afterStep(3)).hosts[1]?.rows[0];
     expect(listener?.cells.map(({ value }) => value)).toEqual(["LISTEN", "0", "128", "server:80", "*:*"]);
     expect(listener?.figures.map(({ label, value }) => `${label} ${value}`)).toEqual([
@@ -89,7 +89,7 @@ describe("the table of sockets", () => {
     expect(socketTable(trace, "zh-cn", first).hosts.map(({ remark }) => remark)).toEqual(["没有套接字", "没有套接字"]);
   });
 
-  it("is lines of text that stand below each other", () => {
+  it("is lines of text that are below each other", () => {
     const lines = socketsText(trace, { stop: afterStep(5) }).split("\n");
     expect(lines.slice(0, 4)).toEqual([
       "Sockets at 30 ms",
@@ -99,7 +99,7 @@ describe("the table of sockets", () => {
     ]);
   });
 
-  it("names states as ss does, and tells their names in the standard", () => {
+  it("names states as ss does, and shows their names in the standard", () => {
     const [client] = socketTable(lost, "en").hosts;
     expect(client?.rows[0]?.cells[0]).toMatchObject({ value: "SYN-SENT", title: "SYN_SENT" });
   });

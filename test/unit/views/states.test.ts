@@ -53,7 +53,7 @@ describe("paths", () => {
     expect(count(one, /class="tf-item tf-step/g)).toBeLessThan(count(all, /class="tf-item tf-step/g));
   });
 
-  it("stand where they are after so many events", () => {
+  it("are where they are after so many events", () => {
     const [client] = pathsOf(closing);
     if (client === undefined) throw new Error("the client has no path");
     for (const { index, event } of client.steps) {

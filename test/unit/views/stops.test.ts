@@ -16,7 +16,7 @@ stop
 `);
 
 describe("stops", () => {
-  it("go from nothing to everything, each with more behind it than the one before", () => {
+  it("go from nothing to everything, each with more after it than the one before", () => {
     const stops = stopsOf(story);
     expect(stops[0]).toEqual({ time: 0, after: 0, steps: 0 });
     expect(stops.at(-1)).toMatchObject({ after: story.events.length, steps: story.steps.length });
@@ -28,7 +28,7 @@ describe("stops", () => {
     }
   });
 
-  it("keep what one step of TCP brought about together, and what happens outside of one apart", () => {
+  it("keep what one step of TCP caused together, and what happens outside of one apart", () => {
     const told = stopsOf(story).map((stop, index, all) =>
       story.events
         .slice(all[index - 1]?.after ?? 0, stop.after)
@@ -65,7 +65,7 @@ describe("stops", () => {
     }
   });
 
-  it.each(Object.keys(allTraces))("are there for each event of %s, which tells no steps", (name) => {
+  it.each(Object.keys(allTraces))("are there for each event of %s, which has no steps", (name) => {
     const trace = allTraces[name];
     if (trace === undefined) throw new Error(`there is no trace ${name}`);
     const told = trace.events.filter((event) => event.kind !== "call" || !event.implied).length;

@@ -1,4 +1,4 @@
-/** Reads an SVG as the XML that it has to be, and tells what is in it. */
+/** Reads an SVG as the XML that it has to be, and returns what is in it. */
 import { SaxesParser } from "saxes";
 
 export interface SvgFile {

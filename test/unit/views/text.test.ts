@@ -71,7 +71,7 @@ describe("the ladder", () => {
     expect(new Set(rows.map((row) => cells(row))).size).toBe(1);
   });
 
-  it("tells phases, waits, cuts and crashes", () => {
+  it("shows phases, waits, cuts and crashes", () => {
     expect(textLadder(fourWayClose)).toMatch(/═ Teardown ═/);
     expect(textLadder(severalEndpoints)).toContain("path cut: bob → server");
     expect(textLadder(severalEndpoints)).toContain("bob crashes and restarts");

@@ -98,7 +98,7 @@ describe("within a burst", () => {
 });
 
 describe("labels", () => {
-  it("stand before the mark at which a segment ends on its way", () => {
+  it("are before the mark at which a segment ends on its way", () => {
     const story = new Story("ends", { a: "client", b: "server" })
       .segment("a", "b", "ACK", { fate: "lost", seqSymbol: "a-long-symbol-in-a-label" })
       .at(50_000)
@@ -115,7 +115,7 @@ describe("labels", () => {
     }
   });
 
-  it("of timers stand apart", () => {
+  it("of timers are apart", () => {
     const story = new Story("timers", { a: "client", b: "server" });
     for (let n = 0; n < 4; n++) story.at(1_000_000).timer("a", "time-wait", 0);
     const heights = timeline(story.trace()).timers.map((timer) => timer.labelY);

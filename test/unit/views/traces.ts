@@ -16,7 +16,7 @@ const seconds = 1_000_000;
 
 type SegmentParts = Partial<Omit<SegmentEvent, "kind" | "from" | "to" | "flags">> & { readonly latency?: number };
 
-/** Tells a trace event by event; every event stands on a line of its own. */
+/** Tells a trace event by event; every event is on a line of its own. */
 export class Story {
   readonly events: TraceEvent[] = [];
   private time = 0;
@@ -90,7 +90,7 @@ export class Story {
     return this;
   }
 
-  /** Where the event of a segment stands. */
+  /** Where the event of a segment is. */
   private placeOf(id: number): number {
     return this.events.findIndex((event) => event.kind === "segment" && event.id === id);
   }

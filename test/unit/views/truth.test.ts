@@ -18,7 +18,7 @@ function first(text: string): ScenarioTrace {
 describe("folded segments", () => {
   const bulk = first("client: connect\nclient: send 5840\nserver: recv 5840");
 
-  it("tell the first and the last of their numbers, in both drawings", () => {
+  it("show the first and the last of their numbers, in both drawings", () => {
     const [sequence, segments] = [sequenceDiagram(bulk), timeline(bulk).segments];
     const labels = [sequence.items.map(({ label }) => label), segments.map(({ label }) => label)];
     for (const each of labels) {
@@ -55,7 +55,7 @@ describe("a forged segment", () => {
 });
 
 describe("a path", () => {
-  it("that is cut and mended both ways has one band for each, which differ in more than their words", () => {
+  it("that is cut and restored both ways has one band for each, which differ in more than their words", () => {
     const trace = first("client: connect\ncut client, server\nwait 1s\nmend client, server");
     expect(timeline(trace).banners.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
       "cut: path cut: client ↔ server",
@@ -67,7 +67,7 @@ describe("a path", () => {
 });
 
 describe("a crash", () => {
-  it("breaks the lanes of its connections, and is told of once in the sequence", () => {
+  it("breaks the lanes of its connections, and is shown once in the sequence", () => {
     const trace = first("client: connect\ncrash server\nwait 1s");
     const { marks, bands, columns } = timeline(trace);
     const [mark] = marks;
@@ -85,7 +85,7 @@ describe("a crash", () => {
 });
 
 describe("what is written and what TCP does", () => {
-  it("stand at the arrow: the written value struck out, the right one behind it, in every drawing", () => {
+  it("are at the arrow: the written value struck out, the right one after it, in every drawing", () => {
     const trace = first("client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\nclient -> server: ACK");
     const wrong = struck("ack=x");
     expect(sequenceDiagram(trace).text).toContain(`SYN+ACK seq=y ${wrong} → ack=x+1`);
@@ -94,7 +94,7 @@ describe("what is written and what TCP does", () => {
       expect(svg).toContain('<tspan class="tf-struck">ack=x</tspan> → ack=x+1');
   });
 
-  it("stand at the state: what was claimed beside what is", () => {
+  it("are at the state: what was claimed beside what is", () => {
     const trace = first("client: connect\nclient -> server: FIN+ACK\nexpect client CLOSE_WAIT");
     const { items } = sequenceDiagram(trace);
     expect(items.find(({ kind }) => kind === "claim")?.label).toBe(`${struck("CLOSE_WAIT")} → FIN_WAIT_1`);

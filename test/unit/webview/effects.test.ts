@@ -12,7 +12,7 @@ function messages(before: PreviewState, action: Action) {
 
 const two = after(document(), outline(2));
 
-describe("the extension is told", () => {
+describe("the extension is informed", () => {
   it("what is shown, when a document comes and when the choice changes", () => {
     expect(messages(initialState({}), document())).toEqual([{ type: "show", uri, scenario: 0 }]);
     // The page was loaded again: the server has to send everything again.

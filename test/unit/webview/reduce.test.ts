@@ -18,7 +18,7 @@ describe("the shown scenario", () => {
     state = reduce(state, cursor(25));
     expect(state.choice).toBe(2);
     state = reduce(state, { type: "choose", choice: 1 });
-    // Inside the scenario that the cursor is in already, the reader's choice stands.
+    // Inside the scenario that the cursor is in already, the reader's choice stays.
     state = reduce(state, cursor(26));
     expect(state.choice).toBe(1);
     expect(reduce(state, cursor(3)).choice).toBe(0);
@@ -83,7 +83,7 @@ describe("a line that cannot be read", () => {
   const finding = { code: "unknown-statement", severity: "error", message: "", range } as const;
   const half: ScenarioTrace = { ...fourWayClose, findings: [finding] };
 
-  it("leaves the last good drawing while the cursor stands on it", () => {
+  it("leaves the last good drawing while the cursor is on it", () => {
     let state = after(document(), outline(1), cursor(4), trace(handshake), trace(half, { broken: true }));
     expect(state.runs.get(0)).toMatchObject({ shown: { trace: handshake, stale: true, broken: true }, latest: half });
     state = reduce(state, cursor(5));
@@ -139,7 +139,7 @@ describe("options", () => {
 });
 
 describe("views", () => {
-  it("stand side by side in their own order, and the last one stays", () => {
+  it("are side by side in their own order, and the last one stays", () => {
     const toggle = (view: (typeof viewIds)[number]): Action => ({ type: "toggleView", view });
     expect(after(toggle("text"), toggle("states")).views).toEqual(["sequence", "timeline", "states", "text"]);
     const last = after(toggle("sequence"));

@@ -1,4 +1,4 @@
-/** What the extension host is told to run: every *.test file beside this one, with Mocha, and a report at the end. */
+/** What the extension host runs: every *.test file beside this one, with Mocha, and a report at the end. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SuiteReport } from "./report.ts";

@@ -5,7 +5,7 @@ import { closeAll, codeOf, diagnosticsOf, errorsOf, handshake, open, replace, wr
 describe("diagnostics", () => {
   afterEach(closeAll);
 
-  it("stand on the very word that is wrong, with code, section and cause", async () => {
+  it("are on the very word that is wrong, with code, section and cause", async () => {
     const { document } = await open(wrongAck);
     const [wrong, ...others] = errorsOf(await diagnosticsOf(document.uri, (all) => errorsOf(all).length > 0));
     assert.ok(wrong);

@@ -12,7 +12,7 @@ expect client ESTABLISHED, server ESTABLISHED
 /** The handshake with a wrong acknowledgment number on line 4. */
 export const wrongAck = handshake.replace("ack=y+1", "ack=y+9");
 
-/** Polls until something is there; after the deadline what was seen last stands in the error. */
+/** Polls until something is there; after the deadline what was seen last is in the error. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 60_000;
   for (;;) {

@@ -18,7 +18,7 @@ describe("the language in the editor", () => {
     assert.equal(document.languageId, "tcpflow");
   });
 
-  it("completes the flags behind an endpoint, on a line that cannot be read yet", async () => {
+  it("completes the flags after an endpoint, on a line that cannot be read yet", async () => {
     const editor = await open(`${handshake}client -> server: `);
     const { document } = editor;
     const end = document.positionAt(document.getText().length);

@@ -34,7 +34,7 @@ describe("the Export button", () => {
     await expect
       .poll(() => (existsSync(saved) ? readFileSync(saved, "utf8") : ""), patience)
       .toMatch(/^<svg [^]*SYN\+ACK seq=y ack=x\+1[^]*<\/svg>\n$/);
-    // A window without the focus keeps its notifications behind the bell.
+    // A window without the focus keeps its notifications after the bell.
     await page.locator(".statusbar-item:has(.codicon-bell-dot)").click(patience);
     await page
       .locator(".notification-list-item", { hasText: "Saved handshake-Three-way-handshake.svg." })

@@ -48,7 +48,7 @@ function scrollerOf(frame: FrameLocator): Locator {
   return frame.locator(".tf-pane-sequence .tf-scroll");
 }
 
-/** What stands at the top of the view: the same one at any width. */
+/** What is at the top of the view: the same one at any width. */
 function topOf(frame: FrameLocator): Promise<string | null> {
   return scrollerOf(frame).evaluate((scroller) => {
     const { top } = scroller.getBoundingClientRect();

@@ -78,7 +78,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
-/** A line of the editor, by words that stand on it. Monaco writes blanks as no-break spaces. */
+/** A line of the editor, by words that are on it. Monaco writes blanks as no-break spaces. */
 export function line(page: Page, words: string) {
   return page.locator(".view-line", { hasText: new RegExp(words.replaceAll(" ", "\\s")) }).first();
 }
