@@ -1,8 +1,9 @@
 /**
  * docs/gallery.md, and the same in Chinese: every example with its introduction and a picture of each of its scenarios,
- * which are drawn here into docs/gallery.
+ * which are drawn here into docs/gallery; and what `tflow explain` says of the capture beside it.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { analyze, previewOptionsOf, toTrace } from "../src/scenario/analyze.ts";
 import { drawingOf } from "../src/views/views.ts";
@@ -24,6 +25,7 @@ const words = {
       `\`${command}\`. Do not edit.`,
     source: "The text",
     says: "TCP Flow says",
+    capture: "The same on a Linux kernel, recorded",
   },
   "zh-cn": {
     title: "# 图库",
@@ -33,6 +35,7 @@ const words = {
       `本页由 \`${command}\` 生成，请勿手工修改。`,
     source: "文本",
     says: "TCP Flow 的诊断",
+    capture: "在 Linux 内核上录制的同一过程",
   },
 };
 
@@ -40,6 +43,7 @@ const chapters = [
   { folder: "opening", en: "Opening", "zh-cn": "打开连接" },
   { folder: "data", en: "Data", "zh-cn": "数据传输" },
   { folder: "closing", en: "Closing", "zh-cn": "关闭连接" },
+  { folder: "incidents", en: "Incidents", "zh-cn": "故障案例" },
   { folder: "exercises", en: "Exercises", "zh-cn": "练习题" },
   { folder: "mistakes", en: "Common mistakes in textbooks", "zh-cn": "教材中常见的错误" },
 ];
@@ -53,8 +57,11 @@ const locales = /** @type {Locale[]} */ (Object.keys(words));
 for (const locale of locales) pages[locale].push(words[locale].title, words[locale].other, words[locale].intro);
 for (const chapter of chapters) {
   for (const locale of locales) pages[locale].push(`## ${chapter[locale]}`);
-  for (const file of readdirSync(join(root, "examples", chapter.folder)).sort()) {
-    const text = readFileSync(join(root, "examples", chapter.folder, file), "utf8");
+  const folder = join(root, "examples", chapter.folder);
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith(".tcpflow")) continue;
+    const text = readFileSync(join(folder, file), "utf8");
+    const capture = `${basename(file, ".tcpflow")}.pcap`;
     const { number, titles, texts } = introduction(text);
     const analysis = analyze(text, { locale: "en" });
     const look = { ...previewOptionsOf(analysis), locale: /** @type {const} */ ("en") };
@@ -72,14 +79,43 @@ for (const chapter of chapters) {
       pages[locale].push(
         `### ${number} ${titles[locale]}`,
         texts[locale],
+        ...seen(text),
         ...images,
         ...(told.length === 0 ? [] : [`${words[locale].says}:\n\n${told.join("\n>\n")}`]),
         `<details><summary>${words[locale].source}: <a href="../examples/${chapter.folder}/${file}">${file}</a></summary>`,
         `\`\`\`tcpflow\n${text.trimEnd()}\n\`\`\``,
         "</details>",
+        ...(existsSync(join(folder, capture)) ? explanation(chapter.folder, capture, locale) : []),
       );
     }
   }
+}
+
+/**
+ * What people saw: the second comment of an incident, output of tools.
+ * @param {string} text
+ */
+function seen(text) {
+  const [head = "", ...lines] = (text.split("\n\n")[1] ?? "").split("\n").map((line) => line.replace(/^# {0,3}/, ""));
+  return head.startsWith("What ") ? [head, `\`\`\`text\n${lines.join("\n")}\n\`\`\``] : [];
+}
+
+/**
+ * @param {string} folder
+ * @param {string} capture
+ * @param {Locale} locale
+ */
+function explanation(folder, capture, locale) {
+  const tflow = join(root, "src/cli/tflow.ts");
+  const cwd = join(root, "examples", folder);
+  const { stdout } = spawnSync(process.execPath, [tflow, "--locale", locale, "explain", capture], {
+    cwd,
+    encoding: "utf8",
+  });
+  return [
+    `${words[locale].capture}: [${capture}](../examples/${folder}/${capture})`,
+    `\`\`\`text\n$ tflow explain ${capture}\n${stdout.trimEnd()}\n\`\`\``,
+  ];
 }
 
 keepFolder(pictures, drawn, command);

@@ -13,6 +13,7 @@ const files = readdirSync(gallery, { recursive: true, encoding: "utf8" })
 /** What an example is there to show: `severity code “the words that it is about”`, in the order of the file. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   "closing/11-close-wait-leak.tcpflow": ["warning close-wait-leak “client: close”"],
+  "incidents/02-sockets-in-close-wait.tcpflow": ["warning close-wait-leak “client: close”"],
   "mistakes/m01-syn-send.tcpflow": ["warning misnamed-state “SYN_SEND”"],
   "mistakes/m02-close-wait-of-the-active-closer.tcpflow": [
     "error passive-state-of-active-closer “CLOSE_WAIT”",
@@ -61,7 +62,7 @@ describe("the gallery", () => {
 
   it.each(files)("%s begins with its topic, and an introduction in both languages", (name) => {
     const comment = textOf(name).split("\n\n")[0] ?? "";
-    expect(comment).toMatch(/^# [OCDEM]\d+ \S/);
+    expect(comment).toMatch(/^# [OCDEIM]\d+ \S/);
     expect(comment).toMatch(/[a-z]{3,} [a-z]+/);
     expect(comment).toMatch(/[\u4e00-\u9fff]{4}/);
   });
@@ -74,11 +75,12 @@ describe("the gallery", () => {
   });
 
   it("has every topic, and each of them once", () => {
-    const topics = files.map((name) => /^# ([OCDEM]\d+)/.exec(textOf(name))?.[1]);
+    const topics = files.map((name) => /^# ([OCDEIM]\d+)/.exec(textOf(name))?.[1]);
     const wanted = [
       ["C", 15],
       ["D", 18],
       ["E", 12],
+      ["I", 9],
       ["M", 12],
       ["O", 16],
     ] as const;

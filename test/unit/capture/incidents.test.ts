@@ -1,0 +1,76 @@
+/** What is told of the captures in examples/incidents, each of which a Linux kernel made. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { explainConnection } from "../../../src/capture/explain/connection.ts";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { reportOf } from "../../../src/capture/report/connections.ts";
+import { createConnectionTable } from "../../../src/capture/table/table.ts";
+
+const folder = join(import.meta.dirname, "../../../examples/incidents");
+
+/** Of each connection: how it closed, the last states, and findings that must be among its own. */
+const told: Readonly<
+  Record<string, readonly (readonly [closing: string, client: string, server: string, codes?: string])[]>
+> = {
+  "01-accept-queue-overflow": [
+    ["open", "ESTABLISHED", "ESTABLISHED"],
+    ["open", "ESTABLISHED", "ESTABLISHED"],
+    // The server is in SYN_RECEIVED, which depends on the other two.
+    ["timed-out", "ESTABLISHED", "", "connection-timed-out segments-retransmitted"],
+  ],
+  "02-sockets-in-close-wait": [["half-closed", "FIN_WAIT_2", "CLOSE_WAIT", "connection-half-closed"]],
+  "03-ephemeral-ports-exhausted": [
+    ["four-way", "TIME_WAIT", "CLOSED"],
+    ["four-way", "TIME_WAIT", "CLOSED"],
+  ],
+  "04-40-ms-stall": [["open", "ESTABLISHED", "ESTABLISHED"]],
+  "05-half-open-after-a-reboot": [["reset", "CLOSED", "CLOSED", "connection-reset"]],
+  "06-reset-for-unread-data": [["reset", "CLOSED", "CLOSED", "connection-reset"]],
+  "07-large-responses-hang": [
+    ["timed-out", "ESTABLISHED", "ESTABLISHED", "connection-timed-out segments-retransmitted"],
+  ],
+  "08-idle-connection-hangs": [
+    ["timed-out", "ESTABLISHED", "ESTABLISHED", "connection-timed-out segments-retransmitted"],
+  ],
+};
+
+/** Its second SYN belongs to TIME_WAIT, which a table of connections cannot know. */
+const notJudged = new Set(["09-older-timestamps-behind-nat"]);
+
+function reportsOf(name: string): ReturnType<typeof reportOf>[] {
+  const table = createConnectionTable();
+  const segments = new Map<number, CapturedSegment[]>();
+  const reader = createCaptureReader((segment) => {
+    const id = table.add(segment)?.id ?? 0;
+    segments.set(id, [...(segments.get(id) ?? []), segment]);
+  });
+  reader.push(readFileSync(join(folder, `${name}.pcap`)));
+  reader.end();
+  return table.connections().map((one) => {
+    const { takenAt } = one;
+    return reportOf(one, "en", explainConnection(one, segments.get(one.id) ?? [], { takenAt, profile: null }));
+  });
+}
+
+describe("the capture of an incident", () => {
+  it("is beside each of them", () => {
+    const names = (extension: string): string[] =>
+      readdirSync(folder).flatMap((file) => (file.endsWith(extension) ? [file.slice(0, -extension.length)] : []));
+    expect(names(".pcap")).toEqual(names(".tcpflow"));
+    expect([...Object.keys(told), ...notJudged].sort()).toEqual(names(".pcap"));
+  });
+
+  it.each(Object.entries(told))("%s: every frame fits, and what happened is told", (name, connections) => {
+    const reports = reportsOf(name);
+    expect(reports.flatMap(({ frames }) => frames.filter(({ verdict }) => verdict !== "fits"))).toEqual([]);
+    for (const [index, [closing, client, server, codes = ""]] of connections.entries()) {
+      const report = reports[index];
+      const states = [report?.states.client.at(-1)?.state, server === "" ? "" : report?.states.server.at(-1)?.state];
+      expect([report?.closing, ...states]).toEqual([closing, client, server]);
+      const found = report?.findings.map(({ code }) => code);
+      expect(found).toEqual(expect.arrayContaining(codes.split(" ").filter(Boolean)));
+    }
+  });
+});
