@@ -20,6 +20,7 @@ const checks = {
   profiles: [toolNode(), "scripts/profiles.mjs", "--check"],
   severities: [toolNode(), "scripts/severities.mjs", "--check"],
   findings: [toolNode(), "scripts/findings.mjs", "--check"],
+  kernel: [toolNode(), "scripts/kernel.mjs", "--check"],
   gallery: [toolNode(), "scripts/gallery.mjs", "--check"],
   style: [toolNode(), "scripts/style.mjs"],
   spelling: ["cspell", "lint", "--no-progress", "--no-summary"],
