@@ -79,7 +79,7 @@ describe("the gallery", () => {
     const wanted = [
       ["C", 15],
       ["D", 18],
-      ["E", 12],
+      ["E", 16],
       ["I", 9],
       ["M", 12],
       ["O", 16],
