@@ -19,6 +19,7 @@ const checks = {
   conformance: [toolNode(), "scripts/conformance.mjs", "--check"],
   profiles: [toolNode(), "scripts/profiles.mjs", "--check"],
   severities: [toolNode(), "scripts/severities.mjs", "--check"],
+  situations: [toolNode(), "scripts/situations.mjs", "--check"],
   findings: [toolNode(), "scripts/findings.mjs", "--check"],
   kernel: [toolNode(), "scripts/kernel.mjs", "--check"],
   gallery: [toolNode(), "scripts/gallery.mjs", "--check"],

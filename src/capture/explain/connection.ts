@@ -4,6 +4,7 @@ import { type Profile, profileNames } from "../../words/terms/profiles.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { Connection, SideName, TapPlace } from "../table/connection.ts";
 import { createEnd, type End } from "./end.ts";
+import { withoutSynData } from "./fast-open.ts";
 import { type Budget, type Explained, explainEnd } from "./observer.ts";
 import type { CallEntry, Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
 
@@ -55,12 +56,14 @@ export function* explainInSteps(
   segments: readonly CapturedSegment[],
   { takenAt, profile }: ExplainOptions,
 ): Steps<ConnectionStory> {
-  const gaps = gapsOf(connection, segments);
+  const { segments: simple, captured } = withoutSynData(segments);
+  const gaps = gapsOf(connection, simple);
   function* tell(name: SideName, seen: readonly CapturedSegment[]): Steps<Told> {
     const isNear = takenAt === name;
+    const before = connection.before?.[name] ?? null;
     const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
     const by = (each: Profile): Steps<Told> =>
-      storyOf({ segments: seen, self: connection[name], profile: each, isNear, delay });
+      storyOf({ segments: seen, captured, self: connection[name], before, profile: each, isNear, delay });
     if (profile !== null) return yield* by(profile);
     let cheapest = yield* by(likeliest);
     if (cheapest.cost < unremarkable * (1 + cheapest.story.frames.length)) return cheapest;
@@ -70,11 +73,11 @@ export function* explainInSteps(
     }
     return cheapest;
   }
-  const client = yield* tell("client", segments);
-  const server = yield* tell("server", segments);
+  const client = yield* tell("client", simple);
+  const server = yield* tell("server", simple);
   return {
-    client: (yield* secondLook(client, server, segments, (seen) => tell("client", seen))).story,
-    server: (yield* secondLook(server, client, segments, (seen) => tell("server", seen))).story,
+    client: (yield* secondLook(client, server, simple, (seen) => tell("client", seen))).story,
+    server: (yield* secondLook(server, client, simple, (seen) => tell("server", seen))).story,
   };
 }
 

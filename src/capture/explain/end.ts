@@ -9,13 +9,18 @@ import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 /** A frame of the end that is observed. */
 export interface OwnFrame {
   readonly index: number;
+  /** As its TCP sent it. */
   readonly segment: CapturedSegment;
+  /** As the capture has it: with the data of a SYN. */
+  readonly captured: CapturedSegment;
   /** On the end's clock, µs. */
   readonly time: number;
   /** How many frames of the peer the tap had seen before. */
   readonly inputs: number;
   /** Whether an earlier frame is the same, down to the packet's number or its timestamp. */
   readonly isCopy: boolean;
+  /** Whether the connection before this one, between the same ports, sends it: that is in TIME_WAIT, and a SYN arrived. */
+  readonly isOfBefore: boolean;
   /** It stands for a frame that was forged on the way: its numbers are what the TCP sends; `ack`: whatever it acknowledges. */
   readonly forged: { readonly ack: boolean } | null;
   /** Whether other frames go with its numbers; null: there are none that could tell. */
@@ -59,21 +64,29 @@ export interface End {
 
 export interface EndOptions extends Pick<End, "profile" | "isNear" | "delay"> {
   readonly segments: readonly CapturedSegment[];
+  /** What was captured, of segments that are not as the capture has them. */
+  readonly captured: ReadonlyMap<CapturedSegment, CapturedSegment>;
   readonly self: Endpoint;
+  /** What the connection before this one would send next, between the same ports, and what it would acknowledge. */
+  readonly before: { readonly seq: number; readonly ack: number } | null;
 }
 
 /** What the engine calls the two ends. */
 const here = "here";
 const there = "there";
 
-export function createEnd({ segments, self, profile, isNear, delay }: EndOptions): End {
+export function createEnd({ segments, captured, self, before, profile, isNear, delay }: EndOptions): End {
   const isOwn = ({ source }: CapturedSegment): boolean => source.port === self.port && source.address === self.address;
   const ownSegments = segments.filter(isOwn);
   const peerSegments = segments.filter((segment) => !isOwn(segment));
   const clock = clockOf(ownSegments, segments[0]?.time ?? 0);
   const peerScale = scaleOf(peerSegments, ownSegments);
   const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
-  const own = framesOf(segments, isOwn, clock);
+  const own = framesOf(segments, isOwn, clock).map((frame) => ({
+    ...frame,
+    captured: captured.get(frame.segment) ?? frame.segment,
+    isOfBefore: before !== null && isPureAck(frame.segment, before),
+  }));
   // What a forged frame acknowledges says nothing.
   const sincere = own.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
   const hints = hintsOf(peerSegments, sincere, delay);
@@ -157,8 +170,8 @@ function framesOf(
   segments: readonly CapturedSegment[],
   isOwn: (segment: CapturedSegment) => boolean,
   clock: EndClock,
-): OwnFrame[] {
-  const own: OwnFrame[] = [];
+): Omit<OwnFrame, "captured" | "isOfBefore">[] {
+  const own: Omit<OwnFrame, "captured" | "isOfBefore">[] = [];
   let inputs = 0;
   for (const [place, segment] of segments.entries()) {
     if (!isOwn(segment)) inputs++;
@@ -200,6 +213,11 @@ function confirmationOf(
     seq: isSent || (next === undefined ? null : false),
     ack: isReceived || (next === undefined && !after ? null : false),
   };
+}
+
+function isPureAck({ flags, length, ...segment }: CapturedSegment, numbers: { seq: number; ack: number }): boolean {
+  const isPure = (flags & (SYN | FIN | RST | ACK)) === ACK && length === 0;
+  return isPure && segment.seq === numbers.seq && segment.ack === numbers.ack;
 }
 
 function isSame(a: CapturedSegment, b: CapturedSegment): boolean {

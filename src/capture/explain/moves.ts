@@ -116,7 +116,7 @@ function momentOf({ time, segment }: OwnFrame): { readonly time: number; readonl
 
 function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End): Move[] {
   return [
-    ...timerMoves(node, block, frame),
+    ...timerMoves(node, block, frame, isOverdue(node, frame, end)),
     ...ackMoves(node, block, frame),
     ...dataMoves(node, block, frame),
     ...unseenSends(node, block, frame, end),
@@ -125,16 +125,18 @@ function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End):
   ];
 }
 
-/** Timers are not insisted on: one expires only where it explains the frame. */
-function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
+/** Timers are not insisted on: one expires only where it explains the frame, and not before what should have arrived. */
+function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame, lying: boolean): Move[] {
   const { segment, time } = frame;
   const isOld = distance(segment.seq, block.sndNxt) < 0;
   const wanted: TimerName[] = isOld ? ["retransmission", "persist"] : segment.length > 0 ? ["retransmission"] : [];
   return wanted.flatMap((name) => {
     const timer = block.timers[name];
     if (timer === null) return [];
-    const cost = time >= timer.at - 4_000 ? costs.dueTimer : earlyTimer(timer.at - timer.started, time - timer.started);
-    if (cost > 5) return [];
+    const alone =
+      time >= timer.at - 4_000 ? costs.dueTimer : earlyTimer(timer.at - timer.started, time - timer.started);
+    if (alone > 5) return [];
+    const cost = alone + (lying ? costs.overdue : 0);
     return [
       { cost, make: () => after(node, observe.expireNow(node.host, block.id, name, time), momentOf(frame), cost) },
     ];

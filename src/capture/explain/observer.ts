@@ -131,7 +131,7 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
     const key = `${keyOf(node)} ${node.pending.length}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const goal = match(node, frame, end, isOverdue(node, frame, end)) ?? copied(node, frame);
+    const goal = match(node, frame, end, isOverdue(node, frame, end)) ?? copied(node, frame) ?? ofBefore(node, frame);
     if (goal !== null) {
       goals.push(goal);
       found = Math.min(found, goal.cost);
@@ -161,7 +161,14 @@ function pruned(goals: readonly Node[]): Node[] {
 /** A copy of an earlier frame: a mirror port, or the network. */
 function copied(node: Node, frame: OwnFrame): Node | null {
   if (!frame.isCopy) return null;
-  return judged(node, frame, "fits", costs.copy, true);
+  return judged(node, frame, "fits", costs.copy, { copy: true });
+}
+
+/** The connection before this one answers a SYN, in TIME_WAIT. */
+function ofBefore(node: Node, frame: OwnFrame): Node | null {
+  return frame.isOfBefore
+    ? judged(node, frame, "fits", 0, { reason: "3.10.7.4-syn-challenge", cause: "answer" })
+    : null;
 }
 
 /** No TCP in this story sends the frame. */
@@ -210,19 +217,15 @@ function resynchronized(node: Node, frame: OwnFrame): Node[] {
   return [{ ...next, pending: [], holes: node.holes + 1 }];
 }
 
-function judged(node: Node, frame: OwnFrame, verdict: Verdict, cost: number, copy = false): Node {
-  const entry: FrameEntry = {
-    ...{
-      kind: "frame",
-      index: frame.index,
-      verdict,
-      copy,
-      reason: null,
-      retransmission: false,
-      cause: null,
-      timer: null,
-    },
-  };
+function judged(
+  node: Node,
+  { index }: OwnFrame,
+  verdict: Verdict,
+  cost: number,
+  known: Partial<FrameEntry> = {},
+): Node {
+  const nothing = { copy: false, reason: null, retransmission: false, cause: null, timer: null };
+  const entry: FrameEntry = { kind: "frame", index, verdict, ...nothing, ...known };
   return { ...node, cost: node.cost + cost, story: told(node.story, entry) };
 }
 

@@ -6,6 +6,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { explainConnection } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import { createCaptureReader } from "../read/reader.ts";
+import { endpoint } from "../report/format.ts";
 import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
 import { importConnection } from "./scenario.ts";
@@ -28,6 +29,8 @@ export function scenarioOfConnection(
     return {
       leftOut: tell(importWords.tooLong, locale, { id, segments: connection.segments, limit: maximumSegments }),
     };
+  if (endpoint(connection.client) === endpoint(connection.server))
+    return { leftOut: tell(importWords.toItself, locale, { id }) };
   const story = explainConnection(connection, segments, { takenAt, profile: null });
   const imported = importConnection(connection, story, file, locale);
   return imported === null ? { leftOut: tell(importWords.notTold, locale, { id }) } : { text: imported.text };

@@ -9,7 +9,6 @@ import { importWords } from "../../words/captures/import.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endpoint } from "../report/format.ts";
-import { baseOf } from "../report/frames.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { type Bases, type Line, linesOf, textOf } from "./lines.ts";
 import { bufferOf, withReads } from "./reads.ts";
@@ -33,13 +32,18 @@ export function importConnection(
   file: string,
   locale: Locale,
 ): Imported | null {
-  const bases: Bases = { client: baseOf(story.client), server: baseOf(story.server) };
+  const bases: Bases = { client: issOf(story.client), server: issOf(story.server) };
   const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
   const plain = withoutErrors(linesOf(story), headOf(connection, story, file, locale), bases, locale);
   if (plain?.forged === 0 || (buffers.client === null && buffers.server === null)) return plain;
   const lines = withReads(linesOf(story), story, bases);
   const reading = withoutErrors(lines, headOf(connection, story, file, locale, buffers), bases, locale);
   return plain === null || (reading !== null && reading.forged < plain.forged) ? reading : plain;
+}
+
+/** What the symbols of an end's numbers stand for. */
+function issOf({ end }: EndStory): number {
+  return end.iss ?? end.own[0]?.segment.seq ?? 0;
 }
 
 /** Forges lines until a run has no error. */

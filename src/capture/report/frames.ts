@@ -42,12 +42,14 @@ function sideFrames(story: ConnectionStory, name: SideName, start: number): Fram
 function segmentOf({ end }: EndStory, { index }: FrameEntry): CapturedSegment {
   const frame = end.own[index];
   if (frame === undefined) throw new Error("a story tells of frames that there are");
-  return frame.segment;
+  return frame.captured;
 }
 
 /** What relative numbers count from: the initial one, or the one before the first that was captured. */
 export function baseOf({ end }: EndStory): number {
-  return end.iss ?? end.own[0]?.segment.seq ?? 0;
+  const [first] = end.own;
+  if (first !== undefined && (first.segment.flags & SYN) !== 0) return first.captured.seq;
+  return end.iss ?? first?.segment.seq ?? 0;
 }
 
 export function flagsOf(flags: number): FlagName[] {
@@ -75,7 +77,8 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, own: EndStory, orde
   if (reason === "3.8.6.1-probe") return "window-probe";
   if ((flags & FIN) !== 0) return "fin";
   if (length > 0) return "data";
-  return reason?.startsWith("5961-") === true ? "challenge-ack" : ackKindOf(segment, own, order);
+  const isChallenge = reason?.startsWith("5961-") === true || reason?.endsWith("-challenge") === true;
+  return isChallenge ? "challenge-ack" : ackKindOf(segment, own, order);
 }
 
 function retransmissionOf({ reason, timer }: FrameEntry): FrameKind {

@@ -50,5 +50,10 @@ function statesAt({ states }: ConnectionReport, name: "client" | "server", numbe
 }
 
 function missingRow({ from: sender, seq, length }: MissingReport, say: Say): string[] {
-  return ["", "", say(explainWords[sender]), say(explainWords.missing, { seq, length })];
+  return [
+    "",
+    "",
+    say(explainWords[sender]),
+    say(explainWords.missing, { who: say(explainWords[sender]), seq, length }),
+  ];
 }

@@ -1,10 +1,10 @@
 /** What the counters of a connection show, as findings in the reader's language. */
 
 import { RST } from "../../tcp/model/types.ts";
-import type { SituationCode } from "../../words/captures/situations.ts";
+import { resetCauses, type SituationCode } from "../../words/captures/situations.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, sentences, tell } from "../../words/text.ts";
-import type { ConnectionStory } from "../explain/connection.ts";
+import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import type { Side } from "../table/side.ts";
 import { endName, finding, type Values } from "./findings.ts";
@@ -17,24 +17,31 @@ export function situationsOf(connection: Connection, story: ConnectionStory | nu
   const who = (name: SideName): string => endName(connection, name, locale);
   const report = (code: SituationCode, values: Values): void => {
     const one = finding(code, locale, { client: who("client"), server: who("server"), ...values });
-    const cause = code === "connection-reset" ? resetCause(connection, story, locale) : "";
+    const cause = causeOf(code, connection, story, locale);
     found.push({ ...one, message: sentences(locale, [one.message, cause]) });
   };
   reportOpening(connection, report);
   reportClosing(connection, who, report);
   for (const name of ["client", "server"] as const) {
+    const peer = name === "client" ? "server" : "client";
     reportSide(connection.sides[name], connection.end, who(name), report);
+    reportWaiting(connection, name, { who: who(name), peer: who(peer) }, report);
+    if (story !== null) reportProbes(story[name], who(name), report);
   }
   return found.toSorted((a, b) => weights[b.severity] - weights[a.severity]);
 }
 
-/** Why the first RST was sent, if a TCP sends it here. */
-function resetCause({ resetBy }: Connection, story: ConnectionStory | null, locale: Locale): string {
-  if (story === null || resetBy === null) return "";
-  const { frames, end } = story[resetBy];
-  const reset = frames.find(({ index }) => ((end.own[index]?.segment.flags ?? 0) & RST) !== 0);
-  const reason = reset?.reason ?? null;
-  return reason === null ? "" : tell(reasons[reason], locale);
+/** What a TCP run at each end adds to a situation. */
+function causeOf(code: SituationCode, connection: Connection, story: ConnectionStory | null, locale: Locale): string {
+  if (story === null || code !== "connection-reset" || connection.resetBy === null) return "";
+  const { frames, end } = story[connection.resetBy];
+  const reset = frames.findIndex(({ index }) => ((end.own[index]?.segment.flags ?? 0) & RST) !== 0);
+  const reason = frames[reset]?.reason ?? null;
+  if (reason === null) return "";
+  // The TCPs here know why a RST is sent, but not what made the application or the timers give up.
+  if (frames[reset]?.cause !== "call") return tell(reasons[reason], locale);
+  const isUnheard = frames[reset - 1]?.reason === "3.8.4-probe";
+  return tell(isUnheard ? resetCauses.keepalive : resetCauses.abort, locale);
 }
 
 /** How bad a connection is: what it is sorted by. */
@@ -46,7 +53,11 @@ const weights = { error: 1000, warning: 100, information: 10, hint: 1 } as const
 
 type Report = (code: SituationCode, values: Values) => void;
 
-function reportOpening({ opening, sides }: Connection, report: Report): void {
+function reportOpening({ opening, sides, lateSynAcks, isHalfOpen, before }: Connection, report: Report): void {
+  if (isHalfOpen) report("half-open", {});
+  if (lateSynAcks > 0) report("syn-ack-repeated", { count: lateSynAcks });
+  if (sides.client.synData > 0) report("fast-open", { count: sides.client.synData });
+  if (before !== null) report("port-reused", {});
   switch (opening) {
     case "refused":
       report("connection-refused", {});
@@ -60,8 +71,10 @@ function reportOpening({ opening, sides }: Connection, report: Report): void {
     case "not-captured":
       report("begins-before-capture", {});
       return;
-    case "handshake":
     case "simultaneous":
+      report("simultaneous-open", {});
+      return;
+    case "handshake":
       return;
     default:
       opening satisfies never;
@@ -86,9 +99,12 @@ function reportClosing(connection: Connection, who: (name: SideName) => string, 
         report("connection-timed-out", { who: who(silent), count: sides[silent].unanswered });
       return;
     }
-    case "half-closed":
-      report("connection-half-closed", { who: who(connection.closedFirst ?? "client") });
+    case "half-closed": {
+      const first = connection.closedFirst ?? "client";
+      const peer = who(first === "client" ? "server" : "client");
+      report("connection-half-closed", { who: who(first), peer });
       return;
+    }
     case "four-way":
     case "three-way":
     case "simultaneous":
@@ -99,9 +115,30 @@ function reportClosing(connection: Connection, who: (name: SideName) => string, 
   }
 }
 
+/** What keeps an end from sending on. */
+function reportWaiting(
+  { stalls, sides, opening }: Connection,
+  name: SideName,
+  names: { readonly who: string; readonly peer: string },
+  report: Report,
+): void {
+  const { count, time } = stalls[name];
+  if (count > 0) report("nagle-stall", { ...names, count, time: duration(time) });
+  const { duplicates } = sides[name === "client" ? "server" : "client"];
+  // Where both ends open, each repeats its SYN: that is no loss.
+  if (duplicates > 0 && opening !== "simultaneous") report("retransmission-unneeded", { ...names, count: duplicates });
+}
+
+/** What a TCP sends to find out whether its peer is still there. */
+function reportProbes({ frames }: EndStory, who: string, report: Report): void {
+  const count = frames.filter(({ reason }) => reason === "3.8.4-probe").length;
+  if (count > 0) report("keepalive-probes", { who, count });
+}
+
 function reportSide(side: Side, end: number, who: string, report: Report): void {
   const { segments } = side;
   if (side.retransmissions > 0) report("segments-retransmitted", { who, count: side.retransmissions, segments });
+  if (side.fins > 1) report("fin-repeated", { who, count: side.fins });
   if (side.reordered > 0) report("segments-reordered", { who, count: side.reordered, segments });
   if (side.zeroWindows > 0) {
     report("window-closed", { who, count: side.zeroWindows, time: duration(side.shutFor(end)) });

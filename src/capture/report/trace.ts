@@ -74,7 +74,7 @@ function segmentsOf(connection: Connection, story: ConnectionStory, { frames }: 
   const known = new Map<number, Sent>();
   for (const name of sides) {
     for (const entry of story[name].frames) {
-      const segment = story[name].end.own[entry.index]?.segment;
+      const segment = story[name].end.own[entry.index]?.captured;
       if (segment !== undefined) known.set(segment.frame, { entry, segment });
     }
   }

@@ -3,6 +3,7 @@ import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { Side } from "./side.ts";
+import { Stalls } from "./stalls.ts";
 
 export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
 export type Opening = (typeof openings)[number];
@@ -10,6 +11,12 @@ export const closings = ["four-way", "three-way", "simultaneous", "reset", "time
 export type Closing = (typeof closings)[number];
 export type TapPlace = "client" | "server" | "between" | "unknown";
 export type SideName = "client" | "server";
+
+/** The next number of an end, and the one that it acknowledges. */
+export interface Numbers {
+  readonly seq: number;
+  readonly ack: number;
+}
 
 /** A segment that is sent again so often in vain ends a connection, as far as numbers can tell. */
 const givenUp = 5;
@@ -36,15 +43,34 @@ export class Connection {
   /** Whose RST came first, and when. */
   resetBy: SideName | null = null;
   resetAt = 0;
+  /** Whether the server had an older connection on these ports: it answered the SYN with an ACK, and the client reset that. */
+  isHalfOpen = false;
+  /** SYN+ACKs that came though the client had completed the handshake. */
+  lateSynAcks = 0;
+  readonly stalls: Readonly<Record<SideName, Stalls>> = { client: new Stalls(), server: new Stalls() };
 
-  constructor(id: number, first: CapturedSegment) {
+  /** What the connection before this one would send next, between the same ports; null: there was none, or it was reset. */
+  readonly before: Readonly<Record<SideName, Numbers>> | null;
+
+  constructor(id: number, first: CapturedSegment, before: Connection | null = null) {
     this.id = id;
+    this.before = before?.numbersBehind(first) ?? null;
     const isFromClient = fromClient(first);
     this.client = isFromClient ? first.source : first.destination;
     this.server = isFromClient ? first.destination : first.source;
     this.start = first.time;
     this.#tap = first.tap;
     this.end = first.time;
+  }
+
+  /** What the ends send after both have closed: `client` is the one that sends `next`. */
+  numbersBehind(next: CapturedSegment): Readonly<Record<SideName, Numbers>> | null {
+    const { client, server } = this.sides;
+    if (client.fin === null || server.fin === null) return null;
+    const ends = { client: plus(client.fin, 1), server: plus(server.fin, 1) };
+    const first = { seq: ends.client, ack: ends.server };
+    const second = { seq: ends.server, ack: ends.client };
+    return this.sideOf(next) === "client" ? { client: first, server: second } : { client: second, server: first };
   }
 
   sideOf({ source }: CapturedSegment): SideName {
@@ -60,8 +86,15 @@ export class Connection {
     }
     this.sides[name].taps.add(segment.tap);
     const [own, peer] = [this.sides[name], this.sides[name === "client" ? "server" : "client"]];
-    const { flags, ack, time } = segment;
+    const { flags, ack, time, length } = segment;
     this.end = Math.max(this.end, time);
+    if (this.#isOfOlder(segment, name)) {
+      this.isHalfOpen ||= name === "client";
+      own.segments++;
+      return true;
+    }
+    if ((flags & SYN) !== 0 && name === "server" && this.#completed !== null) this.lateSynAcks++;
+    if (length > 0 && (flags & SYN) === 0) this.stalls[name].sent(segment, this.roundTrip ?? 0);
     if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
     if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;
     if ((flags & RST) !== 0 && this.resetBy === null) {
@@ -75,10 +108,19 @@ export class Connection {
     return true;
   }
 
+  /** The server has an older connection on these ports: it answers the SYN with an ACK, which the client resets. */
+  #isOfOlder({ flags, ack }: CapturedSegment, name: SideName): boolean {
+    const { client, server } = this.sides;
+    if (client.syn === null || server.syn !== null) return false;
+    const isAnswer = (flags & (SYN | RST | ACK)) === ACK && client.next === plus(client.syn, 1) && ack !== client.next;
+    return name === "server" ? isAnswer : (flags & RST) !== 0;
+  }
+
   #takeAck({ ack, flags, time }: CapturedSegment, name: SideName, own: Side, peer: Side): void {
     if (peer.coversGap(ack)) own.acknowledgedUnseen++;
     if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
+    this.stalls[name === "client" ? "server" : "client"].acknowledged(ack, time, this.roundTrip ?? 0);
     if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;
   }
 

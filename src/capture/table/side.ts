@@ -42,6 +42,12 @@ export class Side {
   syn: number | null = null;
   synTime: number | null = null;
   syns = 0;
+  /** Bytes that its SYN carried: TCP Fast Open. */
+  synData = 0;
+  /** How often its FIN was sent. */
+  fins = 0;
+  /** Data that it reported to have got twice (RFC 2883). */
+  duplicates = 0;
   synAck = false;
   fin: number | null = null;
   /** What its FIN acknowledged, and whether that was the first acknowledgment of the peer's FIN. */
@@ -71,8 +77,10 @@ export class Side {
       this.resets++;
       return;
     }
+    // Where both ends open, a SYN+ACK repeats the SYN.
+    const isAnswer = (flags & (SYN | ACK)) === (SYN | ACK) && this.syn === segment.seq && !this.synAck;
     this.#takeControls(segment);
-    this.#takeText(segment);
+    if (!isAnswer) this.#takeText(segment);
     this.#takeAck(segment, scale);
   }
 
@@ -110,9 +118,11 @@ export class Side {
       this.syn ??= seq;
       this.synTime ??= time;
       this.synAck ||= (flags & ACK) !== 0;
+      this.synData = Math.max(this.synData, length);
       this.windowScale = options.windowScale ?? null;
     }
     if ((flags & FIN) !== 0) {
+      this.fins++;
       this.fin ??= plus(seq, length);
       this.finAck ??= ack;
     }
@@ -166,8 +176,10 @@ export class Side {
     return this.#gaps.some(({ to }) => upTo(to, ack));
   }
 
-  #takeAck({ flags, ack, window, time }: CapturedSegment, scale: number): void {
+  #takeAck({ flags, ack, window, time, options }: CapturedSegment, scale: number): void {
     if ((flags & ACK) === 0) return;
+    const [block] = options.sack ?? [];
+    if (block !== undefined && upTo(block[1], ack)) this.duplicates++;
     this.lastAck = ack;
     const isShut = window * 2 ** scale === 0;
     if (isShut && this.#shutSince === null) {

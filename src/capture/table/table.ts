@@ -27,7 +27,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
 
   const begin = (segment: CapturedSegment, key: string): Connection => {
     if (all.length >= maximum) dropIdle();
-    const connection = new Connection(nextId++, segment);
+    const connection = new Connection(nextId++, segment, latest.get(key));
     latest.set(key, connection);
     all.push(connection);
     return connection;

@@ -1,0 +1,113 @@
+/** What is recognized in captures of a kernel: one for each situation. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { explainConnection } from "../../../src/capture/explain/connection.ts";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { reportOf } from "../../../src/capture/report/connections.ts";
+import type { ConnectionReport } from "../../../src/capture/report/report.ts";
+import type { Connection } from "../../../src/capture/table/connection.ts";
+import { createConnectionTable } from "../../../src/capture/table/table.ts";
+import { type SituationWords, situations } from "../../../src/words/captures/situations.ts";
+import { type Locale, locales } from "../../../src/words/text.ts";
+
+const folder = join(import.meta.dirname, "../../fixtures/situations");
+const captures = readdirSync(folder).map((name) => name.replace(".pcap", ""));
+
+function explained(name: string, locale: Locale = "en"): ConnectionReport[] {
+  const table = createConnectionTable();
+  const segments = new Map<Connection, CapturedSegment[]>();
+  const reader = createCaptureReader((segment) => {
+    const connection = table.add(segment);
+    if (connection !== null) segments.set(connection, [...(segments.get(connection) ?? []), segment]);
+  });
+  reader.push(readFileSync(join(folder, `${name}.pcap`)));
+  reader.end();
+  return Array.from(segments, ([connection, own]) => {
+    const { takenAt } = connection;
+    return reportOf(connection, locale, explainConnection(connection, own, { takenAt, profile: null }));
+  });
+}
+
+describe("a situation", () => {
+  it.each<[string, readonly (readonly string[])[]]>([
+    ["refused", [["connection-refused"]]],
+    ["unanswered", [["connection-unanswered", "segments-retransmitted"]]],
+    ["accept_queue_full", [[], [], ["syn-ack-repeated", "segments-retransmitted"]]],
+    ["third_ack_lost", [["syn-ack-repeated", "segments-retransmitted"]]],
+    ["syn_in_time_wait", [[], ["half-open", "segments-retransmitted", "port-reused"]]],
+    ["port_reused", [[], ["port-reused"]]],
+    ["simultaneous_open", [["simultaneous-open"]]],
+    ["fast_open", [[], ["fast-open"]]],
+    ["data_lost", [["segments-retransmitted"]]],
+    ["ack_lost", [["segments-retransmitted", "retransmission-unneeded"]]],
+    ["reordering", [["segments-reordered"]]],
+    ["zero_window", [["window-closed"]]],
+    ["nagle_delayed_ack", [["nagle-stall"]]],
+    ["keepalive_dead_peer", [["connection-reset", "keepalive-probes"]]],
+    ["fin_lost", [["segments-retransmitted", "fin-repeated"]]],
+    ["close_wait", [["connection-half-closed"]]],
+    ["abort", [["connection-reset"]]],
+    ["unread_data", [["connection-reset"]]],
+    ["half_open", [["connection-reset"]]],
+    ["forged_rst", [["frame-differs", "connection-reset"]]],
+  ])("%s", (name, codes) => {
+    const reports = explained(name);
+    expect(reports.map(({ findings }) => findings.map(({ code }) => code))).toEqual(codes);
+    const differing = reports.flatMap(({ frames }) => frames.filter(({ verdict }) => verdict !== "fits"));
+    expect(differing.length).toBe(name === "forged_rst" ? 1 : 0);
+  });
+
+  it.each(Object.entries<SituationWords>(situations))(
+    "%s has an example that shows it, if any",
+    (code, { example }) => {
+      if (example === undefined) return;
+      expect(captures).toContain(example);
+      expect(explained(example).flatMap(({ findings }) => findings.map((finding) => finding.code))).toContain(code);
+    },
+  );
+
+  it.each(captures)("%s is told in whole sentences, in each language", (name) => {
+    for (const locale of locales) {
+      const messages = explained(name, locale).flatMap(({ findings }) => findings.map(({ message }) => message));
+      for (const message of messages) expect(message).toMatch(/^[^{}]+[.。]$/);
+    }
+  });
+});
+
+describe("a reset", () => {
+  it.each([
+    ["keepalive_dead_peer", "Its keepalive probes got no answer."],
+    ["abort", "Its application aborted the connection, or closed it before it had read everything."],
+    ["half_open", "The segment arrived at a closed port, so a RST is sent."],
+  ])("%s has its cause", (name, cause) => {
+    expect(explained(name)[0]?.findings[0]?.message).toContain(cause);
+  });
+});
+
+describe("what one end of a connection did before it", () => {
+  it("is no difference: TIME_WAIT answers a SYN", () => {
+    const second = explained("syn_in_time_wait")[1];
+    expect(second?.frames.map(({ flags, what }) => [flags.join("+"), what])).toEqual([
+      ["SYN", "syn"],
+      ["ACK", "challenge-ack"],
+      ["RST", "rst"],
+      ["SYN", "retransmission-timeout"],
+      ["SYN+ACK", "syn-ack"],
+      ["ACK", "handshake-ack"],
+    ]);
+    expect(second?.closing).toBe("open");
+  });
+});
+
+describe("TCP Fast Open", () => {
+  it("counts the data of the SYN, as Wireshark does", () => {
+    const [, second] = explained("fast_open");
+    expect(second?.frames.slice(0, 3)).toMatchObject([
+      { flags: ["SYN"], seq: 0, length: 6, verdict: "fits" },
+      { flags: ["SYN", "ACK"], seq: 0, ack: 7 },
+      { flags: ["ACK"], seq: 7, ack: 1 },
+    ]);
+  });
+});
