@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
+import type { Rewrite } from "../trace/rewrites.ts";
 import { chosenLocale } from "./client-options.ts";
 import { newNonce, pageHtml } from "./html.ts";
 
@@ -11,6 +12,8 @@ export interface PreviewEvents {
   /** The page no longer shows what it did. */
   readonly onHide: () => void;
   readonly onSelect: (uri: vscode.Uri, line: number) => void;
+  /** The reader wants something else to happen: the text is to say so. */
+  readonly onRewrite: (wanted: Rewrite) => void;
   /** The reader moves in time: the editor follows, if it is visible. */
   readonly onFollow: (uri: vscode.Uri, line: number) => void;
   /** How a file is viewed now. */
@@ -149,6 +152,9 @@ export class Preview {
         break;
       case "select":
         if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);
+        break;
+      case "rewrite":
+        this.#events.onRewrite(message);
         break;
       case "follow":
         if (this.#uri !== undefined) this.#events.onFollow(this.#uri, message.line);

@@ -15,6 +15,7 @@ import {
 import type { LanguageServer } from "./language-server.ts";
 import { languageId, previewType } from "./names.ts";
 import { drawingSettings, Preview } from "./preview.ts";
+import { rewriteText } from "./rewrite.ts";
 import { ShownDocuments } from "./shown-documents.ts";
 
 const rememberedKey = "preview.files";
@@ -138,6 +139,7 @@ export class Previews implements vscode.Disposable {
         this.#tellServer();
       },
       onSelect: (document, line) => void select(document, line),
+      onRewrite: (wanted) => void rewriteText(this.#server, wanted),
       onFollow: (document, line) => {
         const editor = editorOf(document);
         if (editor !== undefined) goTo(editor, line);

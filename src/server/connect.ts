@@ -22,10 +22,12 @@ import { inlayHints } from "../ide/inlay-hints.ts";
 import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation/navigation.ts";
 import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
 import { codeActions } from "../ide/refactor/code-actions.ts";
+import { rewrite } from "../ide/refactor/pictures.ts";
 import { sharedPage } from "../ide/shared-page.ts";
 import type { Locale } from "../ide/types.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
+import { type Rewrite, type RewriteResult, rewriteMethod } from "../trace/rewrites.ts";
 import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../trace/shared-page.ts";
 import { answerAboutCaptures } from "./captures.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
@@ -208,6 +210,11 @@ export function connect(connection: Connection, platform: Platform): void {
         paddingLeft: true,
       })),
     ),
+  );
+  connection.onRequest(
+    rewriteMethod,
+    ({ uri, version, ...wanted }: Rewrite): Promise<RewriteResult> =>
+      withFinished(uri, null, (now) => (now.version === version ? rewrite(now.analysis, wanted) : null)),
   );
   connection.onRequest(sharedPageMethod, ({ uri, name }: SharedPageParams): SharedPage | null =>
     attempt(() => {

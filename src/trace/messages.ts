@@ -3,6 +3,7 @@
  * only forwards, the page only draws.
  */
 import type { DrawingOptions } from "./options.ts";
+import type { Rewrite } from "./rewrites.ts";
 import type { ScenarioTrace } from "./trace.ts";
 import type { DrawingForm, ViewId } from "./views.ts";
 
@@ -79,6 +80,8 @@ export type FromPage =
   | { readonly type: "select"; readonly line: number }
   /** The reader moves in time: the editor's line goes along if the editor is in sight, and nothing takes the focus. */
   | { readonly type: "follow"; readonly line: number }
+  /** The reader wants something else to happen: the text is to say so. */
+  | ({ readonly type: "rewrite" } & Rewrite)
   /** How a file is viewed now. */
   | { readonly type: "remember"; readonly file: RememberedFile }
   /** The reader wants to export something: the extension asks what. */

@@ -6,7 +6,9 @@
  * file makes actions of messages and of what the reader does; toolbar, notice, drawings and saving follow the state.
  */
 import type { ToPage } from "../trace/messages.ts";
+import { rewritesOf } from "../views/shared/rewrites.ts";
 import type { Locale } from "../words/text.ts";
+import { ContextMenu } from "./page/context-menu.ts";
 import { emptyState } from "./page/empty.ts";
 import { type Exportable, Exporter, exportButton } from "./page/export.ts";
 import { connect } from "./page/host.ts";
@@ -18,6 +20,7 @@ import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
 import { languageButton, sharedHost } from "./page/shared-host.ts";
 import { addDrawingRules, setTheme } from "./page/theme.ts";
 import { Toolbar, type ToolbarActions } from "./page/toolbar.ts";
+import { firstEvent } from "./panes/drawing.ts";
 import { renderMermaid } from "./panes/mermaid.ts";
 import type { Action, ZoomStep } from "./state/actions.ts";
 import { messagesAfter } from "./state/effects.ts";
@@ -59,9 +62,17 @@ class Page {
     () => this.exportable(),
   );
   private paints = 0;
+  private readonly contextMenu: ContextMenu;
 
   constructor(app: HTMLElement) {
     this.app = app;
+    this.contextMenu = new ContextMenu(this.scenarios.element, this.locale, {
+      kindsOf: (item) => this.rewriteAt(item)?.kinds ?? [],
+      choose: (item, kind) => {
+        const at = this.rewriteAt(item);
+        if (at !== undefined) this.host.post({ type: "rewrite", ...at.place, kind });
+      },
+    });
   }
 
   start(): void {
@@ -74,7 +85,13 @@ class Page {
             this.host.post({ type: "export" });
           }),
     );
-    this.app.replaceChildren(this.toolbar.element, this.notice.element, this.scenarios.element, this.empty);
+    this.app.replaceChildren(
+      this.toolbar.element,
+      this.notice.element,
+      this.scenarios.element,
+      this.empty,
+      this.contextMenu.element,
+    );
     this.show(this.store.state, null);
     this.listen();
     this.host.post({ type: "ready" });
@@ -173,6 +190,20 @@ class Page {
         this.exporter.goOn();
       },
     };
+  }
+
+  /** What an item stands for, and what can be done to the text from there: nothing from a picture that is older than it. */
+  private rewriteAt(item: Element) {
+    const { document: shown, runs } = this.store.state;
+    const scenario = this.scenarios.viewOf(item)?.scenario ?? 0;
+    const run = runs.get(scenario)?.shown;
+    const index = firstEvent(item);
+    const event = run?.trace.events[index];
+    // One arrow that stands for several is unfolded first.
+    if (item.matches(".tf-folded,.tf-is-repeat")) return undefined;
+    if (this.host.isFile || run === undefined || run.stale || event === undefined) return undefined;
+    const place = { uri: shown.uri, version: run.version, scenario, event: index };
+    return { kinds: rewritesOf(event), place };
   }
 
   private zoom(step: ZoomStep): void {

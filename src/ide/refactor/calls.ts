@@ -109,7 +109,7 @@ function callLine(run: ScenarioRun, call: CallEvent, line: SegmentStatement, wit
 }
 
 /** The statement goes, and its line with it if there is no comment on it. */
-function removal(run: ScenarioRun, { range }: Statement): TextEdit {
+export function removal(run: ScenarioRun, { range }: Statement): TextEdit {
   const { line } = range.start;
   const behind = (linesOf(run.scenario)[line] ?? "").slice(range.end.character);
   if (behind.trim() !== "") {

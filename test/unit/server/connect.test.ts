@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { showMethod } from "../../../src/trace/messages.ts";
+import { type Rewrite, type RewriteResult, rewriteMethod } from "../../../src/trace/rewrites.ts";
 import { type SharedPage, sharedPageMethod } from "../../../src/trace/shared-page.ts";
 import { Client, uri } from "./client.ts";
 
@@ -91,6 +92,20 @@ describe("a page of its own", () => {
     expect(page.traces.map(({ title }) => title)).toEqual(["Handshake", "Second"]);
     expect(page.findings.en[0]).toEqual([]);
     expect(await client.request(sharedPageMethod, { uri: "file:///other.tcpflow", name: "other" })).toBeNull();
+  });
+});
+
+describe("rewriting from a picture", () => {
+  it("gives the edits for the version that the picture shows, and none for another one", async () => {
+    await opened(handshake + second);
+    // The SYN: before it the server listens, and the client connects.
+    const wanted = { uri, scenario: 0, event: 3, kind: "lose" } as const;
+    const ask = (version: number): Promise<RewriteResult> =>
+      client.request(rewriteMethod, { ...wanted, version } satisfies Rewrite);
+    expect(await ask(1)).toMatchObject([{ range: { start: { line: 1, character: 7 } }, newText: "-x" }]);
+    expect(await ask(0)).toBeNull();
+    await client.change(`# moved\n${handshake}`);
+    expect(await ask(2)).toMatchObject([{ range: { start: { line: 2 } } }]);
   });
 });
 
