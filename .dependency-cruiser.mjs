@@ -15,7 +15,7 @@ const mayImport = {
   views: ["trace", "words"],
   explore: ["language", "scenario", "network", "tcp", "persistent", "trace", "words"],
   ide: ["capture", "language", "scenario", "text", "trace", "words"],
-  server: ["capture", "ide", "scenario", "trace"],
+  server: ["capture", "explore", "ide", "scenario", "trace"],
   webview: ["views", "trace", "words"],
   markdown: ["scenario", "views", "trace", "words"],
   extension: ["trace", "views", "words"],

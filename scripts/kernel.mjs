@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { analyze, traceOf } from "../src/scenario/analyze.ts";
 import { disagreements } from "../test/conformance/compare.ts";
-import { exceptionOf, isReadWithinBurst } from "../test/conformance/exceptions.ts";
+import { exceptionOf } from "../test/conformance/exceptions.ts";
 import { keptFile, load } from "../test/conformance/load.ts";
 import { retell } from "../test/conformance/retell.ts";
 import { introduction } from "./lib/examples.mjs";
@@ -81,11 +81,11 @@ function comparison(name) {
   const recording = load(readFileSync(keptFile(`${folder}/${name}.json`), "utf8"));
   const trace = traceOf(analyze(retell(recording), { locale: "en" }), 0);
   const full = `${folder}/${name}`;
-  const found = trace === undefined ? ["no scenario"] : disagreements(recording, trace, isReadWithinBurst(full));
+  const found = trace === undefined ? ["no scenario"] : disagreements(recording, trace);
   const reason = exceptionOf(full);
   if (found.length > 0 && reason === undefined) throw new Failure(`${name}: ${found.join("\n")}`);
   const agrees =
-    found.length === 0 ? (isReadWithinBurst(full) ? "yes, at the ends of bursts" : "yes") : `no. ${reason ?? ""}`;
+    found.length === 0 ? "yes" : `no. ${reason ?? ""}`;
   return { title: recording.title, count: recording.segments.length, agrees, isSame: found.length === 0 };
 }
 

@@ -1,5 +1,5 @@
-import { type Exploration, exploring, refusalOf, type Shard } from "../explore/explore.ts";
-import { toExplored } from "../explore/explored.ts";
+import { type Exploration, exploring, type Shard } from "../explore/explore.ts";
+import { refusalText, toExplored } from "../explore/explored.ts";
 import { type FaultGroup, kindsIn } from "../explore/faults.ts";
 import { analyze, findingsOf, type ScenarioRun, toTrace } from "../scenario/analyze.ts";
 import type { ExploredResult, ExploredScenario } from "../trace/explore.ts";
@@ -49,13 +49,12 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
   for (const [index, run] of analysis.runs.entries()) {
     const trace = traces[index];
     if (trace === undefined || !selection.scenarios.includes(trace)) continue;
-    const refusal = refusalOf(run);
-    if (refusal === null) {
+    const refused = refusalText(run, locale);
+    if (refused === null) {
       const about = { scenario: run.scenario, line: trace.line, faults, kinds, locale, isWritten: true };
       explored.push(toExplored(exploreUntil(end, run, options, progress), about));
     } else {
-      const title = trace.title ?? tell(exploreWords.untitled, locale);
-      printUnreadable({ name: file, message: tell(exploreWords[refusal], locale, { title }) }, locale, io);
+      printUnreadable({ name: file, message: refused }, locale, io);
       status = someError;
     }
     progress.next();
@@ -80,11 +79,12 @@ function exploreUntil(
   progress: Progress,
 ): Exploration {
   const variants = exploring(run, { faults, kinds: kindsIn(kinds), locale, ...(shard !== null && { shard }) });
-  for (let done = 1; ; done++) {
+  for (;;) {
     const variant = variants.next();
     if (variant.done === true) return variant.value;
-    if (performance.now() >= end) return variant.value.soFar();
-    progress.part(done, Math.max(done, variant.value.expected));
+    const { soFar, expected, done } = variant.value;
+    if (performance.now() >= end) return soFar();
+    progress.part(done(), Math.max(done(), expected));
   }
 }
 

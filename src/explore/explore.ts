@@ -62,18 +62,24 @@ export function refusalOf({ scenario, trace }: ScenarioRun): Refusal | null {
 /** What is known between two variants. */
 export interface SoFar {
   readonly soFar: () => Exploration;
+  /** How many variants have run. */
+  readonly done: () => number;
   /** About how many variants there are. */
   readonly expected: number;
 }
 
-/** Runs a variant at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
+/** Runs a variant, or a part of one, at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
 export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
   const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 } } = options;
   const { start, fate } = retell(scenario, locale);
-  const told = follow([], [], withRules(start, { fates: fatesWith([], fate) }));
+  const told = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
   const hittable = hits(told).length;
   const found = new Findings(told.end, hittable);
-  const state = { soFar: () => found.soFar(false), expected: expectedOf(hittable, kinds.length, most) / shard.of };
+  const state: SoFar = {
+    soFar: () => found.soFar(false),
+    done: () => found.variants,
+    expected: expectedOf(hittable, kinds.length, most) / shard.of,
+  };
   let level: readonly Variant[] = [{ faults: [], end: told.end, run: () => told }];
   let index = 0;
   for (let size = 1; size <= most; size++) {
@@ -83,7 +89,11 @@ export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): 
       for (const candidate of candidatesOf(parent, kinds, fate)) {
         const isOurs = index++ % shard.of === shard.index;
         // Whatever another machine tells of is only needed to go on from.
-        const variant = isOurs || !isLast ? ranVariant(candidate) : null;
+        if (!isOurs && isLast) continue;
+        const run = running(candidate);
+        let step = run.next();
+        for (; step.done !== true; step = run.next()) yield state;
+        const variant = step.value;
         if (variant === null) continue;
         if (isOurs) found.add(variant);
         if (!isLast) grown.push(variant);
@@ -123,12 +133,20 @@ interface Variant {
   readonly run: () => Run;
 }
 
-/** Goes on to the end from where a path has led. */
-function follow(faults: readonly Fault[], path: readonly Checkpoint[], from: Checkpoint): Run {
+/** So many checkpoints are passed between two pauses. */
+const stepsPerPause = 250;
+
+/** Goes on to the end from where a path has led, with pauses. */
+function* following(
+  faults: readonly Fault[],
+  path: readonly Checkpoint[],
+  from: Checkpoint,
+): Generator<undefined, Run, undefined> {
   const all = [...path, from];
   let at = from;
   let linesEnd = all.find(({ tasks }) => tasks?.value.kind === "run-timers")?.world.time;
-  while (!isOver(at)) {
+  for (let steps = 1; !isOver(at); steps++) {
+    if (steps % stepsPerPause === 0) yield;
     at = nextWith(faults, at);
     if (canDepart(at)) all.push(at);
     if (at.tasks?.value.kind === "run-timers") linesEnd ??= at.world.time;
@@ -137,7 +155,16 @@ function follow(faults: readonly Fault[], path: readonly Checkpoint[], from: Che
 }
 
 /** A variant that has not run. */
-type Candidate = Pick<Variant, "faults" | "run">;
+interface Candidate extends Pick<Variant, "faults"> {
+  readonly following: () => Generator<undefined, Run, undefined>;
+}
+
+function finished(run: Generator<undefined, Run, undefined>): Run {
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 function* candidatesOf(parent: Variant, kinds: readonly FaultKind[], fate: ToldFate): Generator<Candidate> {
   const latest = parent.faults.at(-1)?.emission.id ?? 0;
@@ -150,14 +177,15 @@ function* candidatesOf(parent: Variant, kinds: readonly FaultKind[], fate: ToldF
     for (const kind of kinds) {
       const faults = [...parent.faults, { kind, emission }];
       const fork = withRules(at, { fates: fatesWith(faults, fate) });
-      yield { faults, run: () => follow(faults, path.slice(0, from), fork) };
+      yield { faults, following: () => following(faults, path.slice(0, from), fork) };
     }
   }
 }
 
-function ranVariant({ faults, run }: Candidate): Variant | null {
-  const { end } = run();
-  return changesSomething(end, faults) ? { faults, end, run } : null;
+/** Null: its faults change nothing. */
+function* running({ faults, following: begin }: Candidate): Generator<undefined, Variant | null, undefined> {
+  const { end } = yield* begin();
+  return changesSomething(end, faults) ? { faults, end, run: () => finished(begin()) } : null;
 }
 
 /** A fault that delays a segment by nothing, or for ever, is none. */
@@ -217,7 +245,7 @@ class Findings {
   readonly #segments: number;
   readonly #results = new Map<string, Result>();
   readonly #outcomes = new Set<string>();
-  #variants = 0;
+  variants = 0;
 
   constructor(told: Checkpoint, hittable: number) {
     this.#told = told;
@@ -229,9 +257,9 @@ class Findings {
 
   add({ faults, end, run }: Variant): void {
     const { outcome, key } = outcomeOf(end, this.#told);
-    this.#variants++;
+    this.variants++;
     this.#outcomes.add(key);
-    const place = faults.length === 1 ? `${String(this.#variants)} alone` : `${String(faults.length)} ${key}`;
+    const place = faults.length === 1 ? `${String(this.variants)} alone` : `${String(faults.length)} ${key}`;
     const known = this.#results.get(place);
     this.#results.set(
       place,
@@ -243,7 +271,7 @@ class Findings {
     return {
       segments: this.#segments,
       hittable: this.#hittable,
-      variants: this.#variants,
+      variants: this.variants,
       outcomes: this.#outcomes.size,
       complete,
       results: [...this.#results.values()],

@@ -1,9 +1,11 @@
 /** What exploring found, as plain data with the lines of the file. */
 import type { Scenario } from "../language/syntax/document.ts";
+import type { ScenarioRun } from "../scenario/analyze.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
 import type { ExploredFault, ExploredResult, ExploredScenario } from "../trace/explore.ts";
-import type { Locale } from "../words/text.ts";
-import type { Exploration, Result } from "./explore.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { exploreWords } from "../words/ui/explore.ts";
+import { type Exploration, type Result, refusalOf } from "./explore.ts";
 import type { Fault, FaultGroup } from "./faults.ts";
 import { variantText } from "./writing/scenario.ts";
 
@@ -16,6 +18,14 @@ export interface ExploredAbout {
   readonly locale: Locale;
   /** Whether variants that differ from the told run are written as scenarios. */
   readonly isWritten: boolean;
+}
+
+/** Why a scenario cannot be explored; null: it can. */
+export function refusalText(run: ScenarioRun | undefined, locale: Locale): string | null {
+  if (run === undefined) return tell(exploreWords.gone, locale);
+  const refusal = refusalOf(run);
+  const title = run.trace.title ?? tell(exploreWords.untitled, locale);
+  return refusal === null ? null : tell(exploreWords[refusal], locale, { title });
 }
 
 /** Steps of runs that writing variants may take: each is tried. */

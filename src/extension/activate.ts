@@ -36,6 +36,12 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     ),
     command("newFromExample", () => newFromExample(context.extensionUri)),
     command("exercise", makeExercise),
+    command("explore", (uri?: unknown, scenario?: unknown) => {
+      const active = vscode.window.activeTextEditor?.document;
+      const own = active?.languageId === languageId ? active.uri : undefined;
+      const given = typeof uri === "string" ? vscode.Uri.parse(uri) : own;
+      previews.whatIf(given, typeof scenario === "number" ? scenario : null);
+    }),
     command("import", (resource?: unknown) => importCapture(server, resource)),
     registerPaste(server),
     registerCaptureEditor(context.extensionUri, server),

@@ -1,5 +1,6 @@
 /** One preview panel: which document it shows, what its page asked for. It forwards messages and decides nothing. */
 import * as vscode from "vscode";
+import type { VariantParams } from "../trace/explore.ts";
 import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Rewrite } from "../trace/rewrites.ts";
@@ -20,6 +21,10 @@ export interface PreviewEvents {
   readonly onRemember: (file: RememberedFile) => void;
   /** How a file was viewed, in whichever preview. */
   readonly remembered: (uri: string) => Partial<FileState>;
+  /** What every fault of the network leads to; null: no longer. */
+  readonly onExplore: (uri: string, scenario: number | null) => void;
+  readonly onVariant: (params: VariantParams) => void;
+  readonly onInsert: (uri: vscode.Uri, line: number, text: string) => void;
   readonly isServerDown: () => boolean;
   readonly onClosed: (preview: Preview) => void;
 }
@@ -34,6 +39,8 @@ export class Preview {
   #locked: boolean;
   /** Whether the page's script runs: it ends when the panel is hidden, and asks again when it is back. */
   #ready = false;
+  /** What is asked before the page can hear it. */
+  #asked: number | null | undefined;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -128,6 +135,12 @@ export class Preview {
     this.#events.onHide();
   }
 
+  /** Asks what the network could do to a scenario (null: the one that is shown), as soon as the page can hear it. */
+  whatIf(scenario: number | null): void {
+    if (this.#ready) this.post({ type: "whatIf", scenario });
+    else this.#asked = scenario;
+  }
+
   post(message: ToPage): void {
     if (this.#ready) void this.panel.webview.postMessage(message);
   }
@@ -140,6 +153,8 @@ export class Preview {
         this.post({ type: "settings", options: drawingSettings() });
         this.post({ type: "server", down: this.#events.isServerDown() });
         this.#postDocument();
+        if (this.#asked !== undefined) this.post({ type: "whatIf", scenario: this.#asked });
+        this.#asked = undefined;
         break;
       case "remember":
         this.#events.onRemember(message.file);
@@ -158,6 +173,15 @@ export class Preview {
         break;
       case "follow":
         if (this.#uri !== undefined) this.#events.onFollow(this.#uri, message.line);
+        break;
+      case "explore":
+        this.#events.onExplore(message.uri, message.scenario);
+        break;
+      case "variant":
+        this.#events.onVariant({ uri: message.uri, scenario: message.scenario, result: message.result });
+        break;
+      case "insert":
+        if (message.uri === this.#uri?.toString()) this.#events.onInsert(this.#uri, message.line, message.text);
         break;
       case "export":
         void vscode.commands.executeCommand("tcpflow.export");

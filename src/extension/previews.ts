@@ -1,6 +1,7 @@
 /** The preview panels: they follow the active `.tcpflow` editor, its cursor and the server's traces. */
 import * as vscode from "vscode";
 import { NotificationType } from "vscode-languageclient";
+import { type ExploringParams, exploringMethod } from "../trace/explore.ts";
 import {
   mostRemembered,
   type OutlineParams,
@@ -12,6 +13,7 @@ import {
   type TraceParams,
   traceMethod,
 } from "../trace/messages.ts";
+import { Explorations, insertScenario } from "./explore.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId, previewType } from "./names.ts";
 import { drawingSettings, Preview } from "./preview.ts";
@@ -20,6 +22,7 @@ import { ShownDocuments } from "./shown-documents.ts";
 
 const rememberedKey = "preview.files";
 const outlineNotification = new NotificationType<OutlineParams>(outlineMethod);
+const exploringNotification = new NotificationType<ExploringParams>(exploringMethod);
 const traceNotification = new NotificationType<TraceParams>(traceMethod);
 
 export class Previews implements vscode.Disposable {
@@ -28,17 +31,22 @@ export class Previews implements vscode.Disposable {
   readonly #panels = new Set<Preview>();
   readonly #disposables: vscode.Disposable[] = [];
   readonly #shown = new ShownDocuments();
+  readonly #explorations: Explorations;
   /** Documents beside which a preview was opened by itself: once it is closed it stays closed. */
   readonly #opened = new Set<string>();
 
   constructor(context: vscode.ExtensionContext, server: LanguageServer) {
     this.#context = context;
     this.#server = server;
+    this.#explorations = new Explorations(server);
     server.onNotification(outlineNotification, (params) => {
       this.#forward(params.uri, { type: "outline", ...params });
     });
     server.onNotification(traceNotification, (params) => {
       this.#forward(params.uri, { type: "trace", ...params });
+    });
+    server.onNotification(exploringNotification, (params) => {
+      this.#forward(params.uri, { type: "exploring", ...params });
     });
     this.#disposables.push(
       server.onDidChangeState(() => {
@@ -104,6 +112,15 @@ export class Previews implements vscode.Disposable {
     this.#add(panel, { uri, locked: false });
   }
 
+  /** Asks what the network could do to a scenario; null: the one at the cursor. */
+  whatIf(uri: vscode.Uri | undefined, scenario: number | null): void {
+    if (uri !== undefined) this.show(uri, vscode.ViewColumn.Beside);
+    const preview = this.current();
+    if (preview === undefined)
+      void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
+    else preview.whatIf(scenario);
+  }
+
   /** Locks the preview in front to its document, or lets it follow the editors again. */
   toggleLock(): void {
     const preview = [...this.#panels].find(({ panel }) => panel.active);
@@ -148,9 +165,16 @@ export class Previews implements vscode.Disposable {
         this.#remember(file);
       },
       remembered: (file) => this.#remembered().find(([uri]) => uri === file)?.[1] ?? {},
+      onExplore: (document, scenario) => {
+        if (scenario === null) this.#explorations.stop(preview);
+        else void this.#explorations.explore(preview, { uri: document, scenario });
+      },
+      onVariant: (params) => void this.#explorations.show(preview, params),
+      onInsert: (document, line, text) => void insertScenario(document, line, text),
       isServerDown: () => this.#server.isDown,
       onClosed: (closed) => {
         this.#panels.delete(closed);
+        this.#explorations.stop(closed);
         this.#tellServer();
       },
     });

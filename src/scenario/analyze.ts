@@ -175,7 +175,9 @@ export function previewOptionsOf({ document }: Analysis): Partial<DrawingOptions
 export function traceOf(analysis: Analysis, index: number, solved = false): ScenarioTrace | undefined {
   const run = analysis.runs[index];
   const line = analysis.document.scenarios[index]?.line;
-  return run === undefined || line === undefined ? undefined : moveTrace(solved ? run.solution.trace : run.trace, line);
+  return run === undefined || line === undefined
+    ? undefined
+    : movedTrace(solved ? run.solution.trace : run.trace, line);
 }
 
 /** The public trace of `tflow run`; `solved`: with what an exercise asks for. */
@@ -185,7 +187,8 @@ export function toTrace(analysis: Analysis, solved = false): Trace {
   return { version: 1, scenarios, ...(findings.length > 0 && { findings }) };
 }
 
-function moveTrace(trace: ScenarioTrace, by: number): ScenarioTrace {
+/** With the lines of the file: those of a scenario are counted from its own first line. */
+export function movedTrace(trace: ScenarioTrace, by: number): ScenarioTrace {
   return {
     ...trace,
     line: trace.line + by,

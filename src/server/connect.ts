@@ -14,6 +14,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { codeLenses } from "../ide/code-lenses.ts";
 import { completion } from "../ide/completion/completion.ts";
 import { diagnostics } from "../ide/diagnostics.ts";
 import { formatting } from "../ide/formatting.ts";
@@ -32,6 +33,7 @@ import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../tra
 import { answerAboutCaptures } from "./captures.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
+import { answerAboutFaults } from "./explore.ts";
 import { localeIn, localeOf, severitiesOf } from "./settings.ts";
 import { ShownScenarios } from "./shown.ts";
 
@@ -213,8 +215,8 @@ export function connect(connection: Connection, platform: Platform): void {
   );
   connection.onRequest(
     rewriteMethod,
-    ({ uri, version, ...wanted }: Rewrite): Promise<RewriteResult> =>
-      withFinished(uri, null, (now) => (now.version === version ? rewrite(now.analysis, wanted) : null)),
+    ({ uri, version, ...wanted }: Rewrite, token): Promise<RewriteResult> =>
+      withFinished(uri, token, null, (now) => (now.version === version ? rewrite(now.analysis, wanted) : null)),
   );
   connection.onRequest(sharedPageMethod, ({ uri, name }: SharedPageParams): SharedPage | null =>
     attempt(() => {
@@ -222,6 +224,15 @@ export function connect(connection: Connection, platform: Platform): void {
       return text === undefined ? null : sharedPage(name, text, { locale, ...(severities !== null && { severities }) });
     }, null),
   );
+  connection.onCodeLens(({ textDocument: { uri } }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) =>
+      codeLenses(analysis, locale).map(({ range, title, scenario }) => ({
+        range: toRange(range),
+        command: { title, command: "tcpflow.explore", arguments: [uri, scenario] },
+      })),
+    ),
+  );
+  answerAboutFaults(connection, { documents, locale: () => locale, soon: platform.soon });
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
   connection.listen();
 }
@@ -260,4 +271,5 @@ const capabilities: InitializeResult["capabilities"] = {
   documentSymbolProvider: { label: source },
   foldingRangeProvider: true,
   inlayHintProvider: true,
+  codeLensProvider: {},
 };

@@ -1,5 +1,5 @@
 /** What exploring finds, as plain data: the JSON of `tflow explore`, and what the preview shows as a table. */
-import type { FinalState } from "./trace.ts";
+import type { FinalState, ScenarioTrace } from "./trace.ts";
 
 export type FaultKindName = "loss" | "duplicate" | "late" | "behind" | "past-timer";
 
@@ -50,4 +50,41 @@ export interface ExploredScenario {
   /** Lines that no variant ever asked. */
   readonly unasked: readonly ExploredBreak[];
   readonly results: readonly ExploredResult[];
+}
+
+// ------------------------------------------------------------------ between the extension and the server
+
+/** Client → server (request): what every single fault in a scenario leads to. Can be cancelled. */
+export const exploreMethod = "tcpflow/explore";
+export interface ExploreParams {
+  readonly uri: string;
+  /** Zero-based index in the document. */
+  readonly scenario: number;
+}
+export type ExploreAnswer =
+  | {
+      readonly explored: ExploredScenario;
+      /** The same without what the scenario supposes, if it supposes something. */
+      readonly real: ExploredScenario | null;
+    }
+  /** Why it cannot be explored. */
+  | { readonly refused: string };
+
+/** Server → client (notification): how far exploring has come. */
+export const exploringMethod = "tcpflow/exploring";
+export interface ExploringParams extends ExploreParams {
+  readonly done: number;
+  readonly expected: number;
+}
+
+/** Client → server (request): the run of one result of the latest exploration; null: it is no longer known. */
+export const variantMethod = "tcpflow/variant";
+export interface VariantParams extends ExploreParams {
+  /** The place of the result. */
+  readonly result: number;
+}
+export interface Variant {
+  readonly trace: ScenarioTrace;
+  /** As a scenario of its own; null: no text was found in which the same happens. */
+  readonly text: string | null;
 }

@@ -2,6 +2,7 @@
  * What travels between the server, the extension and the preview page. The server runs scenarios, the extension
  * only forwards, the page only draws.
  */
+import type { ExploreAnswer, ExploringParams, Variant, VariantParams } from "./explore.ts";
 import type { DrawingOptions } from "./options.ts";
 import type { Rewrite } from "./rewrites.ts";
 import type { ScenarioTrace } from "./trace.ts";
@@ -67,6 +68,18 @@ export type ToPage =
   | { readonly type: "locked"; readonly locked: boolean }
   /** Whether the language server has failed for good, so that nothing new arrives until the reader restarts it. */
   | { readonly type: "server"; readonly down: boolean }
+  /** The reader asks what every fault of the network leads to in that scenario, or in the one that is shown. */
+  | { readonly type: "whatIf"; readonly scenario: number | null }
+  | ({ readonly type: "exploring" } & ExploringParams)
+  /** `answer`: null where exploring was stopped, or failed. */
+  | {
+      readonly type: "explored";
+      readonly uri: string;
+      readonly scenario: number;
+      readonly answer: ExploreAnswer | null;
+    }
+  /** `variant`: null where the text has changed meanwhile. */
+  | ({ readonly type: "variant"; readonly variant: Variant | null } & VariantParams)
   /** A drawing is wanted as a file or in the clipboard. */
   | ({ readonly type: "export" } & ExportRequest);
 
@@ -84,6 +97,11 @@ export type FromPage =
   | ({ readonly type: "rewrite" } & Rewrite)
   /** How a file is viewed now. */
   | { readonly type: "remember"; readonly file: RememberedFile }
+  /** What every fault of the network leads to in that scenario; null: the reader no longer wants to know. */
+  | { readonly type: "explore"; readonly uri: string; readonly scenario: number | null }
+  | ({ readonly type: "variant" } & VariantParams)
+  /** A text is to be written into the document, below that line. */
+  | { readonly type: "insert"; readonly uri: string; readonly line: number; readonly text: string }
   /** The reader wants to export something: the extension asks what. */
   | { readonly type: "export" }
   /** The reader wants the language server started again. */

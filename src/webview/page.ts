@@ -20,6 +20,7 @@ import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
 import { languageButton, sharedHost } from "./page/shared-host.ts";
 import { addDrawingRules, setTheme } from "./page/theme.ts";
 import { Toolbar, type ToolbarActions } from "./page/toolbar.ts";
+import { WhatIfPanel, whatIfButton } from "./page/what-if.ts";
 import { firstEvent } from "./panes/drawing.ts";
 import { renderMermaid } from "./panes/mermaid.ts";
 import type { Action, ZoomStep } from "./state/actions.ts";
@@ -31,6 +32,7 @@ import "../views/theme.css";
 import "./page.css";
 import "./drawing.css";
 import "./shared.css";
+import "./what-if.css";
 
 class Page {
   private readonly app: HTMLElement;
@@ -52,6 +54,25 @@ class Page {
     this.host.post({ type: "restartServer" });
   });
   private readonly scenarios = new ScenarioViews(this.locale, this.drawingEvents(), this.store.state);
+  private readonly whatIf = new WhatIfPanel(this.locale, {
+    close: () => {
+      this.store.dispatch({ type: "closeWhatIf" });
+    },
+    stop: () => {
+      this.store.dispatch({ type: "stopExploring" });
+    },
+    again: (scenario) => {
+      this.store.dispatch({ type: "whatIf", scenario });
+    },
+    choose: (result) => {
+      this.store.dispatch({ type: "chooseResult", result });
+    },
+    insert: (scenario, text) => {
+      const { document: shown, outline } = this.store.state;
+      const line = outline?.[scenario]?.endLine;
+      if (line !== undefined) this.host.post({ type: "insert", uri: shown.uri, line, text });
+    },
+  });
   private readonly empty = emptyState(this.locale);
   private readonly saving = new Saving(this.host);
   private readonly exporter = new Exporter(
@@ -85,9 +106,18 @@ class Page {
             this.host.post({ type: "export" });
           }),
     );
+    if (!this.host.isFile)
+      this.toolbar.add(
+        whatIfButton(this.locale, () => {
+          this.store.dispatch(
+            this.store.state.whatIf === null ? { type: "whatIf", scenario: null } : { type: "closeWhatIf" },
+          );
+        }),
+      );
     this.app.replaceChildren(
       this.toolbar.element,
       this.notice.element,
+      this.whatIf.element,
       this.scenarios.element,
       this.empty,
       this.contextMenu.element,
@@ -122,6 +152,8 @@ class Page {
     }
     this.menu.setEndpoints(endpointNames(state));
     this.notice.show(noticeOf(state));
+    this.whatIf.show(state.whatIf);
+    this.scenarios.element.classList.toggle("is-variant", (state.whatIf?.variant ?? null) !== null);
     this.empty.hidden = !isEmpty(state);
   }
 

@@ -21,6 +21,7 @@ export function rewritesOf(event: TraceEvent): readonly RewriteKind[] {
     case "drop":
     case "report":
     case "crash":
+    case "entry":
     case "icmp":
     case "note":
     case "phase":

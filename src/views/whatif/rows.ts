@@ -78,3 +78,13 @@ export function whatIfMarkdown(explored: ExploredScenario, locale: Locale): stri
 function cell(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
 }
+
+/** Of each result that of another world in which the same faults hit the same segments; null: there is none. */
+export function resultsBeside(explored: ExploredScenario, other: ExploredScenario): readonly (ExploredResult | null)[] {
+  const known = new Map(other.results.map((result) => [keyOf(result), result]));
+  return explored.results.map((result) => known.get(keyOf(result)) ?? null);
+}
+
+function keyOf({ faults }: ExploredResult): string {
+  return JSON.stringify(faults.map(({ kind, segment, from, flags }) => [kind, segment, from, flags]));
+}

@@ -113,7 +113,7 @@ export class ScenarioViews {
   private async draw(): Promise<void> {
     if (isEmpty(this.state)) for (const view of this.views) view.clear();
     for (const view of [...this.views]) {
-      const shown = this.state.runs.get(view.scenario)?.shown;
+      const { shown } = shownRuns(this.state).find(({ scenario }) => scenario === view.scenario) ?? {};
       const isLater = this.state.choice === "all" && !view.isNear;
       if (shown === undefined || isLater || !this.views.includes(view)) continue;
       const isStale = view.isStale(shown.trace, this.state.options.effective);
@@ -146,6 +146,7 @@ function changesDrawings(before: PreviewState, after: PreviewState): boolean {
     before.outline !== after.outline ||
     before.choice !== after.choice ||
     before.runs !== after.runs ||
+    before.whatIf?.variant !== after.whatIf?.variant ||
     before.options.effective !== after.options.effective ||
     before.views !== after.views
   );

@@ -73,6 +73,9 @@ class SharedHost implements Host {
       case "export":
       case "exported":
       case "restartServer":
+      case "explore":
+      case "variant":
+      case "insert":
         break;
       default:
         message satisfies never;

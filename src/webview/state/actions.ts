@@ -19,6 +19,12 @@ type ReaderAction =
   | { readonly type: "stepZoom"; readonly step: ZoomStep; readonly factor: number }
   | { readonly type: "zoomTo"; readonly zoom: number }
   | { readonly type: "chooseOptions"; readonly options: Partial<DrawingOptions> }
+  /** No longer asks what the network could do. */
+  | { readonly type: "closeWhatIf" }
+  /** Has waited long enough. */
+  | { readonly type: "stopExploring" }
+  /** Wants to see the run of a result; null: the scenario's own. */
+  | { readonly type: "chooseResult"; readonly result: number | null }
   /** Nothing is chosen on the page any more. */
   | { readonly type: "resetOptions" }
   /** Moves a scenario's time cursor; null: to the end. `line`: what brought that moment about. */

@@ -4,7 +4,7 @@ import type { Action } from "./actions.ts";
 import type { PreviewState } from "./state.ts";
 
 export function messagesAfter(before: PreviewState, action: Action, after: PreviewState): readonly FromPage[] {
-  return [...followed(action, after), ...shown(before, action, after)];
+  return [...followed(action, after), ...shown(before, action, after), ...explored(before, action, after)];
 }
 
 /** The editor's cursor goes along with the reader. */
@@ -22,4 +22,16 @@ function followed(action: Action, { outline }: PreviewState): readonly FromPage[
 function shown(before: PreviewState, action: Action, { choice, document }: PreviewState): readonly FromPage[] {
   if (document.uri === "" || (choice === before.choice && action.type !== "document")) return [];
   return [{ type: "show", uri: document.uri, scenario: choice }];
+}
+
+/** What the reader wants to know of the network's faults. */
+function explored(before: PreviewState, { type }: Action, { document, whatIf }: PreviewState): readonly FromPage[] {
+  const { uri } = document;
+  const isAsked = type === "whatIf" && whatIf !== null;
+  if (isAsked) return [{ type: "explore", uri, scenario: whatIf.scenario }];
+  if (type === "stopExploring" || (whatIf === null && before.whatIf !== null))
+    return [{ type: "explore", uri, scenario: null }];
+  const chosen = whatIf?.chosen ?? null;
+  if (whatIf === null || chosen === null || chosen === before.whatIf?.chosen) return [];
+  return [{ type: "variant", uri, scenario: whatIf.scenario, result: chosen }];
 }

@@ -2,6 +2,7 @@
  * The edge of the page: whatever comes from outside is looked at before it is believed. A message of another shape is
  * ignored, and what was saved by another version is taken as far as it can be understood.
  */
+import type { ExploredResult, ExploredScenario } from "../../trace/explore.ts";
 import {
   type Choice,
   type FileState,
@@ -120,6 +121,27 @@ function optionsIn(value: unknown): Partial<DrawingOptions> {
   return Object.fromEntries(known);
 }
 
+const isExplored = hasShape<ExploredScenario>({
+  title: orNull(isText),
+  segments: isCount,
+  variants: isCount,
+  outcomes: isCount,
+  complete: isFlag,
+  results: listOf(
+    hasShape<ExploredResult>({
+      faults: listOf(hasShape({ kind: isText, segment: isCount, from: isText, to: isText, flags: listOf(isText) })),
+      outcome: oneOf(["same", "differs", "breaks"]),
+      later: orNull(isNumber),
+      errors: isFields,
+      skipped: listOf(hasShape({ line: isCount, call: isText })),
+      broken: listOf(hasShape({ line: orNull(isCount), message: isText })),
+      times: isCount,
+    }),
+  ),
+});
+const isAnswer: Check = (value) =>
+  isFields(value) && (isText(value["refused"]) || (isExplored(value["explored"]) && orNull(isExplored)(value["real"])));
+
 const shapes: { readonly [Type in ToPage["type"]]: Shape<ToPage & { readonly type: Type }> } = {
   document: { uri: isText, name: isText },
   outline: { uri: isText, version: isNumber, scenarios: listOf(isOutline) },
@@ -128,6 +150,15 @@ const shapes: { readonly [Type in ToPage["type"]]: Shape<ToPage & { readonly typ
   settings: { options: isFields },
   locked: { locked: isFlag },
   server: { down: isFlag },
+  whatIf: { scenario: orNull(isCount) },
+  exploring: { uri: isText, scenario: isCount, done: isNumber, expected: isNumber },
+  explored: { uri: isText, scenario: isCount, answer: orNull(isAnswer) },
+  variant: {
+    uri: isText,
+    scenario: isCount,
+    result: isCount,
+    variant: orNull(hasShape({ trace: isTrace, text: orNull(isText) })),
+  },
   export: {
     id: isNumber,
     view: oneOf(viewIds),

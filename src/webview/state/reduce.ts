@@ -3,8 +3,9 @@ import type { Choice, OutlineParams, TraceParams, ViewId } from "../../trace/mes
 import { viewIds } from "../../trace/messages.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Action, ZoomStep } from "./actions.ts";
-import { leastZoom, shownIndexes } from "./select.ts";
+import { currentRun, leastZoom, shownIndexes } from "./select.ts";
 import { clampZoom, type PreviewState, type ReceivedRun, type ShownTrace, withDocument, withLayer } from "./state.ts";
+import { asked, outdated, withAnswer, withProgress, withResult, withVariant } from "./what-if.ts";
 
 export function reduce(state: PreviewState, action: Action): PreviewState {
   switch (action.type) {
@@ -45,6 +46,23 @@ export function reduce(state: PreviewState, action: Action): PreviewState {
       return { ...state, stops: withStop(state.stops, action.scenario, action.stop) };
     case "scrolled":
       return state.choice === "all" ? state : { ...state, scroll: action.places };
+    case "whatIf": {
+      const scenario = action.scenario ?? currentRun(state)?.scenario ?? 0;
+      const chosen = state.choice === "all" ? state : withChoice(state, scenario);
+      return { ...chosen, whatIf: asked(scenario) };
+    }
+    case "closeWhatIf":
+      return { ...withResult(state, null), whatIf: null };
+    case "stopExploring":
+      return state;
+    case "chooseResult":
+      return withResult(state, action.result);
+    case "exploring":
+      return withProgress(state, action);
+    case "explored":
+      return withAnswer(state, action);
+    case "variant":
+      return withVariant(state, action);
     case "drawingFailed":
       return { ...state, failure: { trace: action.trace, reason: action.reason } };
     default:
@@ -54,7 +72,8 @@ export function reduce(state: PreviewState, action: Action): PreviewState {
 
 function withChoice(state: PreviewState, choice: Choice): PreviewState {
   if (choice === state.choice) return state;
-  const next = { ...state, choice, stops: new Map<number, number>() };
+  const whatIf = choice === "all" || choice === state.whatIf?.scenario ? state.whatIf : null;
+  const next = { ...state, choice, whatIf, stops: new Map<number, number>() };
   return { ...next, runs: onlyShown(next) };
 }
 
@@ -83,7 +102,8 @@ function withTrace(state: PreviewState, { trace, version, broken, scenario }: Tr
   const runs = new Map(state.runs).set(scenario, { shown, latest: trace, latestVersion: version });
   // Who writes is not in the past: an edit returns to the end.
   const edited = before !== undefined && before.version !== version;
-  return { ...state, runs, ...(edited && { stops: withStop(state.stops, scenario, null) }) };
+  const next = { ...state, runs, ...(edited && { stops: withStop(state.stops, scenario, null) }) };
+  return edited ? outdated(next, scenario) : next;
 }
 
 /** Whether the line that cannot be read is the cursor's line; true as well where no cursor is known. */

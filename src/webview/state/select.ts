@@ -2,7 +2,7 @@
 import type { ScenarioOutline } from "../../trace/messages.ts";
 import type { PreviewState, ShownTrace } from "./state.ts";
 
-/** One run on the page. Today it is a scenario's own; a variant of it, or another one to compare, would be one more. */
+/** One run on the page: a scenario's own, or a variant of it. */
 export interface ShownRun {
   readonly scenario: number;
   readonly outline: ScenarioOutline | undefined;
@@ -19,10 +19,17 @@ export function shownRuns(state: PreviewState): readonly ShownRun[] {
   return shownIndexes(state).map((scenario) => ({
     scenario,
     outline: state.outline?.[scenario],
-    shown: state.runs.get(scenario)?.shown,
+    shown: shownOf(state, scenario),
     stop: state.stops.get(scenario) ?? null,
     line: cursorIn(state, scenario),
   }));
+}
+
+/** What is drawn of a scenario: its own run, or a variant that the reader chose. */
+function shownOf({ runs, whatIf }: PreviewState, scenario: number): ShownTrace | undefined {
+  const own = runs.get(scenario)?.shown;
+  const trace = whatIf?.scenario === scenario ? whatIf.variant?.trace : undefined;
+  return own === undefined || trace === undefined ? own : { trace, version: own.version, broken: false, stale: false };
 }
 
 /** The indexes of the shown scenarios. */

@@ -2,6 +2,7 @@
  * Everything that the page knows, as one value without a DOM. Only `reduce` makes a new one; the DOM follows it, and so
  * does what is saved. What is derived from it is in select.ts.
  */
+import type { ExploreAnswer, Variant } from "../../trace/explore.ts";
 import {
   type Choice,
   type FileState,
@@ -57,8 +58,25 @@ export interface PreviewState {
   /** Whether the preview stays with its document. The extension decides it; the page keeps it over a restart. */
   readonly locked: boolean;
   readonly serverDown: boolean;
+  /** Null: nothing is asked. */
+  readonly whatIf: WhatIf | null;
   /** A drawing that failed, and why. */
   readonly failure: { readonly trace: ScenarioTrace; readonly reason: string } | null;
+}
+
+/** What is asked about the faults of the network, of one scenario. */
+export interface WhatIf {
+  readonly scenario: number;
+  /** How far the server is; null: it is done, or was stopped. */
+  readonly progress: { readonly done: number; readonly expected: number } | null;
+  /** Null: not received yet. */
+  readonly answer: ExploreAnswer | null;
+  /** The place of the result whose run is drawn; null: the scenario's own is. */
+  readonly chosen: number | null;
+  /** That run; null: not received yet. */
+  readonly variant: Variant | null;
+  /** Whether the text has changed since. */
+  readonly isStale: boolean;
 }
 
 /** The drawings' options: what the reader chose goes before what the file says, and that before the settings. */
@@ -88,6 +106,7 @@ export function initialState(saved: Partial<PageState>): PreviewState {
     scroll: {},
     locked,
     serverDown: false,
+    whatIf: null,
     failure: null,
   };
   return withDocument(empty, { uri, name: "" }, file);
@@ -114,6 +133,7 @@ export function withDocument(
     zoom: clampZoom(zoom),
     stops: new Map(scenario === "all" || stop === null ? [] : [[scenario, stop]]),
     scroll,
+    whatIf: null,
     failure: null,
   };
 }

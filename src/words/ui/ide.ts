@@ -24,6 +24,7 @@ export const causeTerms = {
 } as const satisfies Record<string, Text>;
 
 export const ideWords = {
+  whatIf: { en: "What if…", "zh-cn": "假如……" },
   segmentTitle: { en: "Segment {id}, {from} → {to}", "zh-cn": "报文段 {id}，{from} → {to}" },
   sentAt: { en: "sent at {time}", "zh-cn": "发送于 {time}" },
   retransmission: { en: "retransmission", "zh-cn": "重传" },

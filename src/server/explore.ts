@@ -1,0 +1,96 @@
+/** What if: every single fault of a scenario, in slices between two looks at what the client wants. */
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { type Exploration, exploring, type Result } from "../explore/explore.ts";
+import { refusalText, toExplored } from "../explore/explored.ts";
+import { faultGroups } from "../explore/faults.ts";
+import { variantOf } from "../explore/variant.ts";
+import type { Locale } from "../ide/types.ts";
+import type { ScenarioRun } from "../scenario/analyze.ts";
+import {
+  type ExploreAnswer,
+  type ExploreParams,
+  exploreMethod,
+  exploringMethod,
+  type Variant,
+  type VariantParams,
+  variantMethod,
+} from "../trace/explore.ts";
+import type { Documents } from "./documents.ts";
+
+/** The client is told how far it is after so many turns. */
+const turnsPerReport = 20;
+
+export interface ExploringOptions {
+  readonly documents: Documents;
+  readonly locale: () => Locale;
+  /** Runs something on the next turn of the event loop. */
+  readonly soon: (run: () => void) => void;
+}
+
+/** What was explored last of a document. */
+interface Latest {
+  readonly run: ScenarioRun;
+  readonly results: readonly Result[];
+}
+
+export function answerAboutFaults(connection: Connection, { documents, locale, soon }: ExploringOptions): void {
+  const latest = new Map<string, Latest>();
+
+  async function explore(run: ScenarioRun, params: ExploreParams, token: CancellationToken): Promise<Exploration> {
+    const variants = exploring(run, { locale: locale(), faults: 1 });
+    for (let turn = 1; ; turn++) {
+      const step = variants.next();
+      if (step.done === true) return step.value;
+      if (turn % turnsPerReport === 0) {
+        const { done, expected } = step.value;
+        await connection.sendNotification(exploringMethod, { ...params, done: done(), expected });
+      }
+      await new Promise<void>(soon);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+    }
+  }
+
+  connection.onRequest<ExploreAnswer, unknown>(
+    exploreMethod,
+    async (params: ExploreParams, token: CancellationToken): Promise<ExploreAnswer> => {
+      const { uri, scenario: index } = params;
+      const analysis = (await documents.finished(uri))?.analysis;
+      const run = analysis?.runs[index];
+      const place = analysis?.document.scenarios[index];
+      const refused = refusalText(run, locale());
+      if (refused !== null || run === undefined || place === undefined) return { refused: refused ?? "" };
+      const about = { line: place.line, faults: 1, kinds: faultGroups, locale: locale(), isWritten: false };
+      const exploration = await explore(run, params, token);
+      latest.set(uri, { run, results: exploration.results });
+      const explored = toExplored(exploration, { ...about, scenario: run.scenario });
+      const real = withoutSupposing(run);
+      return {
+        explored,
+        real:
+          real === null ? null : toExplored(await explore(real, params, token), { ...about, scenario: real.scenario }),
+      };
+    },
+  );
+
+  connection.onRequest(
+    variantMethod,
+    async ({ uri, scenario: index, result: place }: VariantParams): Promise<Variant | null> => {
+      const analysis = (await documents.finished(uri))?.analysis;
+      const run = analysis?.runs[index];
+      const line = analysis?.document.scenarios[index]?.line;
+      const known = latest.get(uri);
+      const result = known?.results[place];
+      if (result === undefined || line === undefined || run === undefined || known?.run !== run) return null;
+      return variantOf(result, { scenario: run.scenario, line, locale: locale() });
+    },
+  );
+}
+
+/** The scenario in the real world; null: it is in the real world. */
+function withoutSupposing(run: ScenarioRun): ScenarioRun | null {
+  const { scenario } = run;
+  const declarations = scenario.declarations.filter(({ kind }) => kind !== "suppose");
+  return declarations.length === scenario.declarations.length
+    ? null
+    : { ...run, scenario: { ...scenario, declarations } };
+}

@@ -1,0 +1,103 @@
+/** What if, over the protocol. */
+import { afterEach, describe, expect, it } from "vitest";
+import { CancellationTokenSource } from "vscode-languageserver/node";
+import {
+  type ExploreAnswer,
+  type ExploringParams,
+  exploreMethod,
+  exploringMethod,
+  type Variant,
+  variantMethod,
+} from "../../../src/trace/explore.ts";
+import { Client, uri } from "./client.ts";
+
+const text = [
+  'scenario "Sound"',
+  "client: connect",
+  "",
+  'scenario "Abort"',
+  "client: connect",
+  "client: send 5",
+  "client: abort",
+  "",
+].join("\n");
+
+let client: Client;
+afterEach(() => {
+  client.stop();
+});
+
+async function opened(content: string): Promise<void> {
+  client = await Client.start();
+  await client.open(content);
+}
+
+function explore(scenario: number): Promise<ExploreAnswer> {
+  return client.request(exploreMethod, { uri, scenario });
+}
+
+describe("What if", () => {
+  it("tells how every single fault ends, with the lines of the file", async () => {
+    await opened(text);
+    const answer = await explore(1);
+    if ("refused" in answer) throw new Error(answer.refused);
+    expect(answer.real).toBeNull();
+    expect(answer.explored).toMatchObject({ title: "Abort", line: 3, faults: 1, complete: true });
+    const lost = answer.explored.results.findIndex(({ faults, broken }) => {
+      return faults[0]?.kind === "loss" && broken.some(({ code }) => code === "bytes-differ");
+    });
+    expect(answer.explored.results[lost]?.faults[0]).toMatchObject({ line: 5, flags: ["PSH", "ACK"] });
+    const variant = await client.request<Variant | null>(variantMethod, { uri, scenario: 1, result: lost });
+    const segments = variant?.trace.events.filter(({ kind }) => kind === "segment") ?? [];
+    expect(segments.filter((event) => event.kind === "segment" && event.fate === "lost")).toMatchObject([{ line: 5 }]);
+    expect(variant?.text).toContain("client -x server: PSH+ACK");
+  });
+
+  it("has the real world beside a supposed one", async () => {
+    await opened("suppose no-time-wait\nclient: connect\nclient: close\nserver: close\n");
+    const answer = await explore(0);
+    if ("refused" in answer) throw new Error(answer.refused);
+    expect(answer.real?.results.length).toBeGreaterThan(10);
+    expect(answer.real?.results[0]?.final).toEqual(answer.explored.results[0]?.final);
+  });
+
+  it("forgets the variants of a text that has changed", async () => {
+    await opened(text);
+    await explore(1);
+    await client.change(text.replace("send 5", "send 6"));
+    expect(await client.request(variantMethod, { uri, scenario: 1, result: 0 })).toBeNull();
+    expect(await client.request(variantMethod, { uri, scenario: 7, result: 0 })).toBeNull();
+  });
+
+  it("refuses what has errors, and what is not there", async () => {
+    await opened("client -> server: ACK\n");
+    expect(await explore(0)).toEqual({ refused: "(no title): cannot be explored, because it has errors" });
+    expect(await explore(3)).toEqual({ refused: "This scenario is no longer there." });
+  });
+
+  it("reports how far it is, and ends when it is cancelled", async () => {
+    await opened(`client: connect\n${"client: send 100\n".repeat(60)}`);
+    const source = new CancellationTokenSource();
+    const reports: ExploringParams[] = [];
+    client.connection.onNotification(exploringMethod, (params: ExploringParams) => {
+      reports.push(params);
+      source.cancel();
+    });
+    const answer = client.connection.sendRequest(exploreMethod, { uri, scenario: 0 }, source.token);
+    await expect(answer).rejects.toThrow("cancelled");
+    expect(reports[0]).toMatchObject({ uri, scenario: 0 });
+    expect(reports[0]?.expected).toBeGreaterThan(reports[0]?.done ?? 0);
+  });
+
+  it("is offered above each scenario in which something is sent", async () => {
+    await opened(`# nothing\n\n${text}\nscenario "Empty"\n`);
+    const lenses = await client.request<{ range: { start: { line: number } }; command: unknown }[]>(
+      "textDocument/codeLens",
+      { textDocument: { uri } },
+    );
+    expect(lenses.map(({ range }) => range.start.line)).toEqual([2, 5]);
+    expect(lenses.map(({ command }) => command)).toEqual(
+      [0, 1].map((index) => ({ title: "What if…", command: "tcpflow.explore", arguments: [uri, index] })),
+    );
+  });
+});
