@@ -12,6 +12,7 @@ import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
 import { languageId } from "./names.ts";
 import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
+import { QuietLines } from "./quiet-lines.ts";
 import { sharePage } from "./share-page.ts";
 
 /** What VS Code's Markdown extension asks for. */
@@ -20,10 +21,14 @@ export interface Exports {
 }
 
 export function activateWith(context: vscode.ExtensionContext, newClient: NewClient): Exports {
-  const server = new LanguageServer(newClient, clientOptions);
+  const quietLines = new QuietLines(() => {
+    server.refreshInlayHints();
+  });
+  const server = new LanguageServer(newClient, () => clientOptions(quietLines));
   const previews = new Previews(context, server);
   context.subscriptions.push(
     server,
+    quietLines,
     previews,
     refreshMarkdownWithLocale(),
     command("showPreview", showPreview(previews, vscode.ViewColumn.Active)),
@@ -80,7 +85,11 @@ function startWithDocuments(server: LanguageServer): vscode.Disposable[] {
 /** Sends the server its settings whenever they change; a new server reads them as it starts. */
 function sendSettings(server: LanguageServer): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (["tcpflow.locale", "tcpflow.findings"].some((section) => event.affectsConfiguration(section)))
+    if (
+      ["tcpflow.locale", "tcpflow.findings", "tcpflow.inlayHints"].some((section) =>
+        event.affectsConfiguration(section),
+      )
+    )
       server.notify(DidChangeConfigurationNotification.method, { settings: serverSettings() });
   });
 }

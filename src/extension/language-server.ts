@@ -57,6 +57,14 @@ export class LanguageServer implements vscode.Disposable {
     if (this.isRunning) void this.#client?.sendNotification(method, params).catch(() => undefined);
   }
 
+  /** Has the editors ask for inlay hints again. */
+  refreshInlayHints(): void {
+    if (!this.isRunning) return;
+    const feature = this.#client?.getFeature("textDocument/inlayHint");
+    for (const { document } of vscode.window.visibleTextEditors)
+      feature?.getProvider(document)?.onDidChangeInlayHints.fire();
+  }
+
   /** Asks the server, which starts if need be. Undefined: it is down, or the token cancelled the request. */
   async request<Result>(method: string, params: unknown, token: vscode.CancellationToken): Promise<Result | undefined> {
     await this.#settled();

@@ -8,6 +8,7 @@ export type { Locale } from "../words/text.ts";
 
 /** What a completion stands for: the server turns it into an icon. */
 export type CompletionKind =
+  | "segment"
   | "statement"
   | "endpoint"
   | "arrow"

@@ -4,6 +4,7 @@
  */
 import {
   type CancellationToken,
+  CompletionTriggerKind,
   type Connection,
   ErrorCodes,
   type InitializeParams,
@@ -19,13 +20,14 @@ import { completion } from "../ide/completion/completion.ts";
 import { diagnostics } from "../ide/diagnostics.ts";
 import { formatting } from "../ide/formatting.ts";
 import { hover } from "../ide/hover/hover.ts";
-import { inlayHints } from "../ide/inlay-hints.ts";
+import { type HintManner, inlayHints } from "../ide/inlay-hints.ts";
 import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation/navigation.ts";
 import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
 import { codeActions } from "../ide/refactor/code-actions.ts";
 import { rewrite } from "../ide/refactor/pictures.ts";
 import { sharedPage } from "../ide/shared-page.ts";
 import type { Locale } from "../ide/types.ts";
+import { Moments } from "../scenario/ahead/moments.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
 import { type Rewrite, type RewriteResult, rewriteMethod } from "../trace/rewrites.ts";
@@ -34,7 +36,7 @@ import { answerAboutCaptures } from "./captures.ts";
 import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
 import { answerAboutFaults } from "./explore.ts";
-import { localeIn, localeOf, severitiesOf } from "./settings.ts";
+import { hintMannerOf, localeIn, localeOf, severitiesOf } from "./settings.ts";
 import { ShownScenarios } from "./shown.ts";
 
 export interface Platform {
@@ -46,6 +48,8 @@ export interface Platform {
 export function connect(connection: Connection, platform: Platform): void {
   let locale: Locale = "en";
   let severities: Severities | null = null;
+  let hints: HintManner = "short";
+  let refreshesHints = false;
   const failed = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
@@ -71,6 +75,8 @@ export function connect(connection: Connection, platform: Platform): void {
   connection.onInitialize((params: InitializeParams) => {
     locale = localeOf(params);
     severities = severitiesOf(params.initializationOptions);
+    hints = hintMannerOf(params.initializationOptions) ?? hints;
+    refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     return { capabilities, serverInfo: { name: source } };
   });
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -78,6 +84,9 @@ export function connect(connection: Connection, platform: Platform): void {
     locale = localeIn(settings) ?? locale;
     severities = severitiesOf(settings) ?? severities;
     if (settingsAsText() !== before) documents.refresh();
+    const manner = hintMannerOf(settings) ?? hints;
+    if (manner !== hints && refreshesHints) connection.languages.inlayHint.refresh().catch(failed);
+    hints = manner;
   });
 
   const settingsAsText = (): string => JSON.stringify([locale, [...(severities ?? [])]]);
@@ -139,8 +148,12 @@ export function connect(connection: Connection, platform: Platform): void {
     return answered(documents.finished(uri), { token, otherwise }, answer);
   }
 
-  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    withAnalysis(uri, token, [], ({ analysis }) => completion(analysis, position, locale).map(toCompletion)),
+  const moments = new Moments();
+  connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) => {
+      const byItself = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+      return completion(analysis, position, locale, { moments, byItself }).map(toCompletion);
+    }),
   );
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     withAnalysis(uri, token, null, ({ analysis }) => {
@@ -205,7 +218,7 @@ export function connect(connection: Connection, platform: Platform): void {
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
     withFinished(uri, token, [], ({ analysis }) =>
-      inlayHints(analysis, range, locale).map(({ line, character, label, tooltip }) => ({
+      inlayHints(analysis, range, locale, hints).map(({ line, character, label, tooltip }) => ({
         position: { line, character },
         label,
         tooltip,

@@ -26,6 +26,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 const completionKinds: Readonly<Record<ide.CompletionKind, CompletionItemKind>> = {
+  segment: CompletionItemKind.Event,
   statement: CompletionItemKind.Keyword,
   endpoint: CompletionItemKind.Class,
   arrow: CompletionItemKind.Operator,

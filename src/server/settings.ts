@@ -1,5 +1,6 @@
-/** What the settings say of the language of the texts (else it is that of the editor) and of severities. */
+/** What the settings say of the language of the texts (else it is that of the editor), of severities and of hints. */
 import type { InitializeParams } from "vscode-languageserver";
+import { type HintManner, hintManners } from "../ide/inlay-hints.ts";
 import type { Locale } from "../ide/types.ts";
 import { type Severities, severitiesIn } from "../scenario/judge/severities.ts";
 
@@ -23,10 +24,24 @@ export function localeOf(params: Pick<InitializeParams, "initializationOptions" 
 
 /** The severities that settings ask for: `{ findings: { severity } }`, perhaps within `tcpflow`; null where they say nothing. */
 export function severitiesOf(settings: unknown): Severities | null {
-  if (typeof settings !== "object" || settings === null) return null;
-  if ("tcpflow" in settings) return severitiesOf(settings.tcpflow);
-  const findings: unknown = "findings" in settings ? settings.findings : null;
-  return typeof findings === "object" && findings !== null && "severity" in findings
-    ? severitiesIn(findings.severity)
-    : null;
+  const severity = valueOf(settings, "findings", "severity");
+  return severity === undefined ? null : severitiesIn(severity);
+}
+
+/** How inlay hints tell states: `{ inlayHints: { states } }`, perhaps within `tcpflow`; null where the settings say nothing. */
+export function hintMannerOf(settings: unknown): HintManner | null {
+  const manner = valueOf(settings, "inlayHints", "states");
+  return hintManners.find((each) => each === manner) ?? null;
+}
+
+/** A setting in its section, perhaps within `tcpflow`. */
+function valueOf(settings: unknown, section: string, name: string): unknown {
+  const own = member(settings, "tcpflow") ?? settings;
+  return member(member(own, section), name);
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([each]) => each === name)?.[1]
+    : undefined;
 }

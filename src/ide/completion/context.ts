@@ -6,7 +6,7 @@ import { isArrow, Tokens, tokenise } from "../../language/syntax/tokens.ts";
 import { ignoreWord, previewWord, stateOf } from "../../language/syntax/vocabulary.ts";
 import { keywordCompletions } from "./keywords.ts";
 import { segmentWants } from "./line-parts.ts";
-import { endpoint, type KeywordPrefix, peer, type Token, type Want, word } from "./want.ts";
+import { endpoint, type KeywordPrefix, peer, type Token, type Want, whoIn, word } from "./want.ts";
 
 /** The wants after `prefix`, a line up to the word that is being typed; empty in comments and in quotes. */
 export function wantsAfter(prefix: string): readonly Want[] {
@@ -14,9 +14,9 @@ export function wantsAfter(prefix: string): readonly Want[] {
   if (tokens === null) return commentWants(prefix);
   const [first, second] = tokens;
   if (first === undefined) return [{ kind: "line-start" }];
-  if (second !== undefined && isArrow(second.kind)) return segmentWants(tokens, false);
+  if (second !== undefined && isArrow(second.kind)) return segmentWants({ tokens, text: prefix }, false);
   const colon = callColon(tokens);
-  if (colon >= 0) return callWants(tokens.slice(colon + 1));
+  if (colon >= 0) return callWants(tokens.slice(colon + 1), whoIn(tokens));
   return keywordWants(first.text, { tokens, text: prefix });
 }
 
@@ -54,10 +54,11 @@ function callColon(tokens: readonly Token[]): number {
   return tokens[1]?.kind === "(" && tokens[3]?.kind === ")" && tokens[4]?.kind === ":" ? 4 : -1;
 }
 
-function callWants(rest: readonly Token[]): readonly Want[] {
+function callWants(rest: readonly Token[], who: string): readonly Want[] {
   const [first] = rest;
   const last = rest.at(-1);
-  if (first === undefined || last === undefined) return [{ kind: "call" }, { kind: "state" }];
+  if (first === undefined || last === undefined)
+    return [{ kind: "call", who }, { kind: "transition", who }, { kind: "state" }];
   if (last.kind === "=>") {
     const after = stateOf(
       rest
@@ -76,9 +77,16 @@ function callWants(rest: readonly Token[]): readonly Want[] {
     ...(only && first.text === "listen" ? [word("backlog=")] : []),
     ...(only && first.text === "connect" ? [word("(", "("), word("isn=")] : []),
     ...(only && first.text === "shutdown" ? [word("read")] : []),
+    ...(only && first.text === "send" ? [sample("100"), sample('"text"', '"${1:text}"')] : []),
+    ...(only && first.text === "recv" ? [sample("100")] : []),
     ...(first.text === "connect" && !rest.some(({ text }) => text === "from") ? [word("from", "from ")] : []),
     word("fails", "fails "),
   ];
+}
+
+/** A value that the author makes up. */
+function sample(label: string, snippet = `\${1:${label}}`): Want {
+  return { kind: "sample", label, snippet };
 }
 
 function keywordWants(first: string, line: KeywordPrefix): readonly Want[] {

@@ -2,7 +2,6 @@
 import { declarationKeywords, statementKeywords } from "../../language/kinds/lookup.ts";
 import { endpointsOf as endpointsOfScenario } from "../../language/names/by-use.ts";
 import { blanksIn } from "../../language/syntax/blanks.ts";
-import type { Range } from "../../language/syntax/document.ts";
 import {
   arrows,
   callNames,
@@ -15,6 +14,7 @@ import {
   suppositions,
   variableNames,
 } from "../../language/syntax/vocabulary.ts";
+import { pendingSegment } from "../../scenario/ahead/segments.ts";
 import type { ScenarioRun } from "../../scenario/analyze.ts";
 import { findingCatalogue } from "../../words/findings/findings.ts";
 import { parameterNamed } from "../../words/parameters/parameters.ts";
@@ -34,7 +34,7 @@ import {
   variableTerms,
 } from "../../words/terms/terms.ts";
 import { edges } from "../../words/terms/transitions.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { optionsMenuWords } from "../../words/ui/options-menu.ts";
 import { parameterMarkdown } from "../hover/hover.ts";
@@ -42,18 +42,27 @@ import { termText } from "../markdown.ts";
 import { occurrences } from "../navigation/occurrences.ts";
 import { isAboutComment } from "../refactor/ignore.ts";
 import type { Completion, CompletionKind } from "../types.ts";
-import { exchanges, keywordCompletions } from "./keywords.ts";
+import {
+  callsInOrder,
+  fieldItems,
+  segmentItems,
+  statesInOrder,
+  type Typing,
+  transitionItems,
+  variableItems,
+} from "./ahead.ts";
+import { exchangeNames, exchanges, keywordCompletions } from "./keywords.ts";
 import type { Want, WantKind, WantOf } from "./want.ts";
 
 /** What completion knows of the scenario around the cursor. `run` is undefined in an empty file. */
-interface Surroundings {
+interface Surroundings extends Typing {
   readonly run: ScenarioRun | undefined;
   /** Whether there is a statement above the cursor: then a declaration comes too late. */
   readonly isAfterStatement: boolean;
-  /** The word that is being typed. */
-  readonly range: Range;
-  readonly locale: Locale;
 }
+
+/** With more endpoints nobody looks for what each of them sends to each other one. */
+const mostSenders = 3;
 
 /** The items for everything that may be at the cursor, in its order. */
 export function itemsFor(wants: readonly Want[], around: Surroundings): readonly Completion[] {
@@ -72,6 +81,7 @@ const itemsByWant: { readonly [K in WantKind]: (want: WantOf<K>, maker: ItemMake
       item(name, "endpoint", undefined, name + suffix, suffix !== "" && suffix !== ")"),
     ),
   arrow: ({ all }, maker) => maker.withTerms(all ? arrows : ["->"], "arrow", arrowTerms, " "),
+  "next-segment": (want, { around }) => segmentItems(want, around),
   flag: ({ except }, { item, withTerms }) => [
     ...(except.length === 0 ? [item("SYN+ACK", "flag", flagTerms.SYN), item("FIN+ACK", "flag", flagTerms.FIN)] : []),
     ...withTerms(without(except, flagNames), "flag", flagTerms),
@@ -80,9 +90,21 @@ const itemsByWant: { readonly [K in WantKind]: (want: WantOf<K>, maker: ItemMake
     without(except, fieldNames).map((name) => assignment(name, "field", fieldTerms[name])),
   number: (_, maker) =>
     isExercise(maker) ? [] : symbolsOf(maker.around.run).flatMap((name) => symbolItems(name, maker)),
-  call: (_, maker) => maker.withTerms(callNames, "call", callTerms),
+  "field-value": (want, { around }) => fieldItems(want, around),
+  "variable-value": (want, { around }) => variableItems(want, around),
+  transition: (want, { around }) => transitionItems(want, around),
+  sample: ({ label, snippet }, { item }) => [{ ...item(label, "value", undefined, snippet), snippet: true }],
+  call: (want, { around, item }) =>
+    callsInOrder(want, around).map(({ call, fails }) => ({
+      ...item(call, "call", callTerms[call]),
+      ...(fails !== null && { detail: fails }),
+    })),
   "call-name": (_, maker) => maker.withTerms(callNames, "value", callTerms),
-  state: ({ after }, maker) => (isExercise(maker) ? [] : maker.withTerms(nextFirst(after), "state", stateTerms)),
+  state: ({ after, who, coming = false }, maker) => {
+    if (isExercise(maker)) return [];
+    const inOrder = who === undefined ? nextFirst(after) : statesInOrder({ who, coming }, maker.around.place);
+    return maker.withTerms(inOrder, "state", stateTerms);
+  },
   variable: (_, { assignment }) => variableNames.map((name) => assignment(name, "variable", variableTerms[name])),
   parameter: ({ except }, maker) => without(except, parameterNames).map((name) => parameterItem(name, maker)),
   "parameter-value": ({ name }, { item }) => parameterValues(name).map((value) => item(value, "value", undefined)),
@@ -121,7 +143,7 @@ class ItemMaker {
     newText = label,
     goesOn = false,
   ): Completion => {
-    const { range, locale } = this.around;
+    const { word: range, locale } = this.around;
     return {
       label,
       kind,
@@ -158,7 +180,7 @@ function symbolItems(name: string, { around: { run, locale }, item }: ItemMaker)
 }
 
 /** The codes of all findings; those of this scenario first. */
-function codesOf({ run, range, locale }: Surroundings): Completion[] {
+function codesOf({ run, word: range, locale }: Surroundings): Completion[] {
   const here = new Set(run?.trace.findings.map(({ code }) => code));
   return Object.entries(findingCatalogue)
     .filter(([code]) => !isAboutComment(code))
@@ -209,12 +231,16 @@ function lineStart({ around, item }: ItemMaker): Completion[] {
   const endpoints = endpointsOf(run);
   const [first = "client", second = "server"] = endpoints.map(escapeSnippet);
   const keywords = ["scenario", ...(around.isAfterStatement ? [] : declarationKeywords), ...statementKeywords] as const;
-  const exchange = (name: keyof typeof exchanges): Completion => ({
-    ...item(name, "statement", undefined, exchanges[name](first, second)),
-    detail: tell(ideWords[name], locale),
-    snippet: true,
-  });
+  const parts = exchangeNames.map(
+    (name): Completion => ({
+      ...item(name, "statement", undefined, exchanges[name](first, second)),
+      detail: tell(ideWords[name], locale),
+      snippet: true,
+    }),
+  );
+  const isEmpty = run === undefined || run.scenario.declarations.length + run.scenario.statements.length === 0;
   return [
+    ...(isEmpty ? parts : nextLines(around, item)),
     ...endpoints.map((name) => item(name, "endpoint", undefined, `${name} `, true)),
     ...heldOf(run).map((name) => item(name, "held", keywordTerms.arrives, `${name} arrives`)),
     ...keywords.map((keyword): Completion => {
@@ -222,9 +248,19 @@ function lineStart({ around, item }: ItemMaker): Completion[] {
       const made = item(keyword, "statement", keywordTerms[keyword], snippet);
       return snippet === undefined ? made : { ...made, snippet: true };
     }),
-    exchange("handshake"),
-    exchange("teardown"),
+    ...(isEmpty ? [] : parts),
   ];
+}
+
+/** Whole lines: what TCP sends next by itself. */
+function nextLines(around: Surroundings, item: ItemMaker["item"]): Completion[] {
+  const names = endpointsOf(around.run).slice(0, mostSenders);
+  const pairs = names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [{ from, to }])));
+  return pairs.flatMap(({ from, to }) => {
+    const text = pendingSegment(around.place, from, to);
+    const detail = tell(ideWords.sentNext, around.locale);
+    return text === null ? [] : [{ ...item(`${from} -> ${to}: ${text}`, "segment", undefined), detail }];
+  });
 }
 
 /** A name inside a snippet, literally. */

@@ -102,7 +102,7 @@ export const keywordCompletions: Readonly<
   strict: { snippet: null, wants: nothing },
   forge: {
     snippet: (first, second) => `forge \${1:${first}} -> \${2:${second}}: \${3:RST} $0`,
-    wants: ({ tokens }) => segmentWants(tokens.slice(1), true),
+    wants: ({ tokens, text }) => segmentWants({ tokens: tokens.slice(1), text }, true),
   },
   cut: path("cut"),
   mend: path("mend"),
@@ -118,7 +118,7 @@ export const keywordCompletions: Readonly<
     snippet: () => "wait ${1:1s}",
     wants: ({ tokens }) => {
       if (tokens.length === 1) return [word("until", "until "), word("MSL"), word("2MSL")];
-      return tokens[1]?.text === "until" ? checkWants(tokens.slice(2)) : [];
+      return tokens[1]?.text === "until" ? checkWants(tokens.slice(2), true) : [];
     },
   },
   at: { snippet: () => "at ${1:1s}", wants: nothing },
@@ -142,7 +142,7 @@ export const keywordCompletions: Readonly<
   },
 };
 
-/** Openings and closings, segment by segment. */
+/** Parts of connections, as lines between two endpoints: an empty file begins with one of them. */
 export const exchanges = {
   handshake: (first: string, second: string): string =>
     [
@@ -150,6 +150,14 @@ export const exchanges = {
       `${second} -> ${first}: SYN+ACK seq=\${2:y} ack=\${1:x}+1`,
       `${first} -> ${second}: ACK seq=\${1:x}+1 ack=\${2:y}+1`,
       `expect ${first} ESTABLISHED, ${second} ESTABLISHED`,
+      "$0",
+    ].join("\n"),
+  data: (first: string, second: string): string =>
+    [
+      `${first}: connect`,
+      `${first} -> ${second}: PSH+ACK seq=\${1:m} len=\${2:100}`,
+      `${second} -> ${first}: ACK ack=\${1:m}+\${2:100}`,
+      `expect ${second} received=\${2:100}`,
       "$0",
     ].join("\n"),
   teardown: (first: string, second: string): string =>
@@ -161,4 +169,33 @@ export const exchanges = {
       `expect ${first} TIME_WAIT, ${second} CLOSED`,
       "$0",
     ].join("\n"),
+  loss: (first: string, second: string): string =>
+    [
+      `${first}: connect`,
+      `${first} -x ${second}: PSH+ACK seq=\${1:m} "\${2:data}"`,
+      `${first} -> ${second}: PSH+ACK seq=\${1:m} "\${2:data}" retransmission`,
+      `${second} -> ${first}: ACK`,
+      `expect ${first} retransmissions=1`,
+      "$0",
+    ].join("\n"),
+  "time-wait": (first: string, second: string): string =>
+    [
+      `${first}: connect`,
+      `${first}: close`,
+      `${second}: close`,
+      `expect ${first} TIME_WAIT, ${second} CLOSED`,
+      "wait 2MSL",
+      `expect ${first} CLOSED`,
+      "$0",
+    ].join("\n"),
+  exercise: (first: string, second: string): string =>
+    [
+      `${first} -> ${second}: SYN seq=\${1:x}`,
+      `${second} -> ${first}: SYN+ACK seq=\${2:y} ack=?`,
+      `${first} -> ${second}: ACK seq=? ack=?`,
+      `expect ${first} ?, ${second} ?`,
+      "$0",
+    ].join("\n"),
 } as const;
+
+export const exchangeNames = ["handshake", "data", "teardown", "loss", "time-wait", "exercise"] as const;

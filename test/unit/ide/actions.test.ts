@@ -112,9 +112,24 @@ describe("inlay hints", () => {
   it("show the states that a line leads to, unless the next line checks them", () => {
     const hints = inlayHints(analyze(`${handshake}expect client ESTABLISHED\n`, { locale: "en" }), everything, "en");
     expect(hints.map(({ line, label }) => [line, label])).toEqual([
-      [0, "client SYN_SENT, server SYN_RECEIVED"],
-      [1, "client ESTABLISHED"],
+      [0, "→ SYN_SENT, server SYN_RECEIVED"],
+      [1, "→ client ESTABLISHED"],
     ]);
+  });
+
+  it("name whoever is not the one that acts on the line, or everyone, or are off", () => {
+    const text = "client: connect\nwait 1s\nclient: close\nserver: close\ncrash server\nwait 2MSL\n";
+    const labels = (manner?: "short" | "named" | "off") =>
+      inlayHints(analyze(text, { locale: "en" }), everything, "en", manner).map(({ label }) => label);
+    expect(labels()).toEqual([
+      "→ ESTABLISHED, server ESTABLISHED",
+      "→ FIN_WAIT_2, server CLOSE_WAIT",
+      "→ CLOSED, client TIME_WAIT",
+      "→ LISTEN",
+      "→ client CLOSED",
+    ]);
+    expect(labels("named")[1]).toBe("→ client FIN_WAIT_2, server CLOSE_WAIT");
+    expect(labels("off")).toEqual([]);
   });
 
   it("are for the lines that are seen, in the file's own numbers", () => {

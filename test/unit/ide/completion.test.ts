@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { completion } from "../../../src/ide/completion/completion.ts";
+import { analyze, findingsOf } from "../../../src/scenario/analyze.ts";
 import { at, handshake, words } from "./fixture.ts";
 
 function labels(marked: string): string[] {
@@ -145,6 +146,108 @@ describe("completion offers", () => {
   it("the states that one leads to before the others", () => {
     expect(labels("client: FIN-WAIT-1 => |").slice(0, 4)).toEqual(["CLOSED", "FIN_WAIT_2", "CLOSING", "TIME_WAIT"]);
     expect(labels("client: FIN_WAIT_1 => |")).toHaveLength(11);
+  });
+
+  describe("first what TCP does next:", () => {
+    it.each([
+      ["client -> server: |", ["SYN seq=x", "SYN", "FIN"]],
+      ["client -> server: SYN seq=x\nserver -> client: |", ["SYN+ACK seq=y ack=x+1"]],
+      ["client -> server: SYN seq=x\nserver -> client: SYN+|", ["SYN+ACK seq=y ack=x+1", "FIN"]],
+      ["client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=|", ["x+1", "x", "y"]],
+      ["client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x+|", ["x+1", "x"]],
+      ["client -> server: SYN mss=|", ["1460"]],
+      [`${handshake}client: |`, ["send", "recv", "shutdown", "close", "abort"]],
+      [`${handshake}server: |`, ["send", "SYN_RECEIVED => ESTABLISHED"]],
+      [`${handshake}client: close\nserver: |`, ["close", "send"]],
+      [`${handshake}expect client |`, ["ESTABLISHED", "FIN_WAIT_1", "CLOSE_WAIT", "CLOSED", "LISTEN"]],
+      ["client: connect\nclient: close\nserver: close\nwait until client |", ["CLOSED"]],
+      [`${handshake}expect client snd.una=|`, ["x+1", "x"]],
+      [`${handshake}expect client rto=|`, ["1s"]],
+      [`${handshake}expect time=|`, ["30ms"]],
+      ["client -> server: SYN seq=x\n|", ["server -> client: SYN+ACK seq=y ack=x+1", "client"]],
+      ["client: connect\nclient: send |", ["100", '"text"', "fails"]],
+    ])("%j", (marked, inOrder) => {
+      const offered = labels(marked);
+      expect(offered.filter((label) => inOrder.includes(label))).toEqual(inOrder);
+      expect(offered[0]).toBe(inOrder[0]);
+    });
+
+    it("says why, in both languages", () => {
+      const details = (marked: string, locale: "en" | "zh-cn"): readonly (string | undefined)[] => {
+        const { analysis, position } = at(marked);
+        return completion(analysis, position, locale).map(({ detail }) => detail);
+      };
+      expect(details(`${handshake}client -> server: |`, "en").slice(0, 3)).toEqual([
+        "sent on send",
+        "sent on close",
+        "sent on abort",
+      ]);
+      expect(details("client -x server: SYN\nclient -> server: |", "en")[0]).toBe("sent by a timer after 1 s");
+      expect(details("client -> server: SYN\nserver -> client: |", "zh-cn")[0]).toBe("接下来发送");
+      expect(details("client -> server: SYN\nserver -> client: SYN+ACK ack=|", "zh-cn")[0]).toContain("TCP");
+      expect(details("client: |", "en")).toContain("fails here with ENOTCONN");
+    });
+
+    it("replaces the flags that are typed", () => {
+      const { text, analysis, position } = at("client -> server: SYN\nserver -> client: SYN+A|");
+      const [first] = completion(analysis, position, "en");
+      expect(first && words(text, first.range)).toBe("SYN+A");
+      expect(first?.newText).toBe("SYN+ACK");
+    });
+
+    it("but tells nothing in an exercise", () => {
+      const exercise = handshake.replace("ack=y+1", "ack=?");
+      expect(labels(`${exercise}client -> server: |`)[0]).toBe("SYN+ACK");
+      expect(labels(`${exercise}client -> server: ACK ack=|`)).toEqual([]);
+      expect(labels(`${exercise}expect client snd.una=|`)).toEqual([]);
+    });
+  });
+
+  describe("in a file that says nothing yet, parts of connections first:", () => {
+    const parts = ["handshake", "data", "teardown", "loss", "time-wait", "exercise"];
+
+    it.each(["|", 'scenario "S"\n|', "# a comment\n|"])("%j", (marked) => {
+      expect(labels(marked).slice(0, 6)).toEqual(parts);
+    });
+
+    it.each(parts)("%s is what TCP does", (name) => {
+      const { analysis, position } = at(name === "teardown" ? "client: connect\n|" : "|");
+      const item = completion(analysis, position, "en").find(({ label }) => label === name);
+      const text = item?.newText.replace(/\$\{\d:(\w+)\}/g, "$1").replace("$0", "") ?? "";
+      const findings = findingsOf(analyze(`${analysis.document.text}${text}`, { locale: "en" }));
+      expect(findings.filter(({ severity }) => severity === "error" || severity === "warning")).toEqual([]);
+      expect(text.split("\n").length).toBeGreaterThan(3);
+    });
+  });
+
+  describe("nothing by itself on a line that is complete:", () => {
+    const offered = (marked: string, byItself: boolean): readonly string[] => {
+      const { analysis, position } = at(marked);
+      return completion(analysis, position, "en", { byItself }).map(({ label }) => label);
+    };
+
+    it.each([
+      "client -> server: SYN |",
+      "client -> server: SYN seq=x |",
+      "client: connect |",
+      "expect client CLOSED |",
+      "client alice |",
+      "cut client -> server |",
+      "wait 1s |",
+    ])("%s", (marked) => {
+      expect(offered(marked, true)).toEqual([]);
+    });
+
+    it.each(["client -> server: |", "client |", "client: |", "expect client |", "wait |", "client: send |", "|"])(
+      "but on %j",
+      (marked) => {
+        expect(offered(marked, true)).not.toEqual([]);
+      },
+    );
+
+    it("unless the reader asks", () => {
+      expect(offered("client -> server: SYN |", false)).toContain("seq=");
+    });
   });
 
   it("the codes of the scenario's own findings before the others", () => {

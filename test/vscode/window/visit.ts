@@ -25,6 +25,8 @@ export interface Visit {
 type Files = Readonly<Record<string, string>>;
 
 interface VisitOptions extends Pick<PageOptions, "prepare"> {
+  /** VS Code's own settings, beside the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** The name of the file to open; null: none. */
   readonly openFile?: string | null;
   /** Changes VS Code before its window opens. */
@@ -47,7 +49,8 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
       rmSync(folder, { recursive: true, force: true });
     });
     for (const [name, text] of Object.entries(files)) write(folder, name, text);
-    const code = await startVSCode({ folder, settings, viewport: { width: 1500, height: 900 } });
+    const own = { ...settings, ...options.settings };
+    const code = await startVSCode({ folder, settings: own, viewport: { width: 1500, height: 900 } });
     onTestFinished(() => code.stop());
     options.before?.(code);
     const { openFile = Object.keys(files)[0] ?? null, prepare } = options;
