@@ -1,6 +1,7 @@
 /** What the extension does, on the desktop and in the browser: a language server, previews, commands, Markdown's fences. */
 import * as vscode from "vscode";
 import { DidChangeConfigurationNotification } from "vscode-languageclient";
+import { previewLineCommand, revealLineCommand } from "../trace/messages.ts";
 import { registerCaptureEditor } from "./capture-editor.ts";
 import { clientOptions, serverSettings } from "./client-options.ts";
 import { newFromExample } from "./examples.ts";
@@ -33,6 +34,11 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     refreshMarkdownWithLocale(),
     command("showPreview", showPreview(previews, vscode.ViewColumn.Active)),
     command("showPreviewToSide", showPreview(previews, vscode.ViewColumn.Beside)),
+    vscode.commands.registerCommand(previewLineCommand, async (document: string, line: number) => {
+      await revealLine(document, line);
+      previews.show(vscode.Uri.parse(document), vscode.ViewColumn.Beside);
+    }),
+    vscode.commands.registerCommand(revealLineCommand, revealLine),
     command("togglePreviewLock", () => {
       previews.toggleLock();
     }),
@@ -71,6 +77,12 @@ function showPreview(previews: Previews, column: vscode.ViewColumn): (resource?:
     const active = document?.languageId === languageId ? document.uri : undefined;
     previews.show(resource instanceof vscode.Uri ? resource : active, column);
   };
+}
+
+/** Puts the cursor on a line of a document, in an editor. */
+async function revealLine(document: string, line: number): Promise<void> {
+  const start = new vscode.Position(line, 0);
+  await vscode.window.showTextDocument(vscode.Uri.parse(document), { selection: new vscode.Range(start, start) });
 }
 
 /** Starts the server with the first document of the language: reading Markdown needs none. */

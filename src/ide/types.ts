@@ -78,6 +78,34 @@ export interface Highlight {
   readonly write: boolean;
 }
 
+export type CodeLens = { readonly range: Range; readonly title: string } & (
+  | {
+      /** Shows the preview of the scenario at the line, or the line itself. */
+      readonly does: "preview" | "reveal";
+      readonly line: number;
+    }
+  | {
+      /** Asks what the network could do to the scenario with this index. */
+      readonly does: "explore";
+      readonly scenario: number;
+    }
+);
+
+export interface DocumentLink {
+  readonly range: Range;
+  readonly target: string;
+}
+
+/** How a line goes on. */
+export interface Signature {
+  readonly label: string;
+  readonly documentation?: string;
+  /** Places in the label. */
+  readonly parts: readonly { readonly place: readonly [number, number]; readonly documentation?: string }[];
+  /** The part at which the cursor is. */
+  readonly active: number;
+}
+
 export interface InlayHint {
   readonly line: number;
   readonly character: number;

@@ -11,6 +11,7 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
+  SignatureHelpTriggerKind,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
@@ -18,6 +19,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { codeLenses } from "../ide/code-lenses.ts";
 import { completion } from "../ide/completion/completion.ts";
 import { diagnostics } from "../ide/diagnostics.ts";
+import { documentLinks } from "../ide/document-links.ts";
 import { formatting } from "../ide/formatting.ts";
 import { hover } from "../ide/hover/hover.ts";
 import { type HintManner, inlayHints } from "../ide/inlay-hints.ts";
@@ -25,7 +27,9 @@ import { definition, documentHighlights, prepareRename, references, rename } fro
 import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
 import { codeActions } from "../ide/refactor/code-actions.ts";
 import { rewrite } from "../ide/refactor/pictures.ts";
+import { semanticTokens, tokenModifiers, tokenTypes } from "../ide/semantic-tokens.ts";
 import { sharedPage } from "../ide/shared-page.ts";
+import { signatureHelp } from "../ide/signature-help.ts";
 import type { Locale } from "../ide/types.ts";
 import { Moments } from "../scenario/ahead/moments.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
@@ -33,7 +37,18 @@ import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trac
 import { type Rewrite, type RewriteResult, rewriteMethod } from "../trace/rewrites.ts";
 import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../trace/shared-page.ts";
 import { answerAboutCaptures } from "./captures.ts";
-import { source, toCodeAction, toCompletion, toDiagnostic, toDocumentSymbol, toEdits, toRange } from "./convert.ts";
+import {
+  source,
+  toCodeAction,
+  toCodeLens,
+  toCompletion,
+  toDiagnostic,
+  toDocumentSymbol,
+  toEdits,
+  toRange,
+  toSemanticTokens,
+  toSignatureHelp,
+} from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
 import { answerAboutFaults } from "./explore.ts";
 import { hintMannerOf, localeIn, localeOf, severitiesOf } from "./settings.ts";
@@ -50,6 +65,8 @@ export function connect(connection: Connection, platform: Platform): void {
   let severities: Severities | null = null;
   let hints: HintManner = "short";
   let refreshesHints = false;
+  /** The editor colors words by a grammar of its own. */
+  let augments = false;
   const failed = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
@@ -76,6 +93,7 @@ export function connect(connection: Connection, platform: Platform): void {
     locale = localeOf(params);
     severities = severitiesOf(params.initializationOptions);
     hints = hintMannerOf(params.initializationOptions) ?? hints;
+    augments = params.capabilities.textDocument?.semanticTokens?.augmentsSyntaxTokens === true;
     refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     return { capabilities, serverInfo: { name: source } };
   });
@@ -216,6 +234,36 @@ export function connect(connection: Connection, platform: Platform): void {
   connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
     withAnalysis(uri, token, [], ({ analysis }) => foldingRanges(analysis).map((range) => ({ ...range }))),
   );
+  connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position: { line } }, token) => {
+    // The line that was just left.
+    const left = { start: { line: line - 1, character: 0 }, end: { line: line - 1, character: 1 } };
+    return withAnalysis(uri, token, [], ({ analysis }) => (line === 0 ? [] : toEdits(formatting(analysis, left))));
+  });
+  connection.onSignatureHelp(({ textDocument: { uri }, position, context }, token) =>
+    withAnalysis(uri, token, null, ({ analysis }) => {
+      const byItself = context?.triggerKind === SignatureHelpTriggerKind.TriggerCharacter;
+      const found = signatureHelp(analysis, position, locale, byItself);
+      return found === null ? null : toSignatureHelp(found);
+    }),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
+    withAnalysis(uri, token, [], ({ analysis }) =>
+      documentLinks(analysis).map(({ range, target }) => ({ range: toRange(range), target })),
+    ),
+  );
+  connection.onCodeLens(({ textDocument: { uri } }, token) =>
+    withFinished(uri, token, [], ({ analysis }) => codeLenses(analysis, locale).map((lens) => toCodeLens(lens, uri))),
+  );
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) =>
+    withFinished(uri, token, { data: [] }, ({ analysis }) =>
+      toSemanticTokens(semanticTokens(analysis, null, augments)),
+    ),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) =>
+    withFinished(uri, token, { data: [] }, ({ analysis }) =>
+      toSemanticTokens(semanticTokens(analysis, range, augments)),
+    ),
+  );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
     withFinished(uri, token, [], ({ analysis }) =>
       inlayHints(analysis, range, locale, hints).map(({ line, character, label, tooltip }) => ({
@@ -236,14 +284,6 @@ export function connect(connection: Connection, platform: Platform): void {
       const text = texts.get(uri)?.getText();
       return text === undefined ? null : sharedPage(name, text, { locale, ...(severities !== null && { severities }) });
     }, null),
-  );
-  connection.onCodeLens(({ textDocument: { uri } }, token) =>
-    withAnalysis(uri, token, [], ({ analysis }) =>
-      codeLenses(analysis, locale).map(({ range, title, scenario }) => ({
-        range: toRange(range),
-        command: { title, command: "tcpflow.explore", arguments: [uri, scenario] },
-      })),
-    ),
   );
   answerAboutFaults(connection, { documents, locale: () => locale, soon: platform.soon });
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
@@ -277,6 +317,15 @@ const capabilities: InitializeResult["capabilities"] = {
   codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.tcpflow"] },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" },
+  signatureHelpProvider: { triggerCharacters: [" "] },
+  documentLinkProvider: {},
+  codeLensProvider: {},
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+    full: true,
+    range: true,
+  },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
@@ -284,5 +333,4 @@ const capabilities: InitializeResult["capabilities"] = {
   documentSymbolProvider: { label: source },
   foldingRangeProvider: true,
   inlayHintProvider: true,
-  codeLensProvider: {},
 };

@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type CompletionItem,
   CompletionItemKind,
   type Diagnostic,
@@ -9,10 +10,15 @@ import {
   type DocumentSymbol,
   InsertTextFormat,
   MarkupKind,
+  type ParameterInformation,
   type Range,
+  type SemanticTokens,
+  type SignatureHelp,
   SymbolKind,
 } from "vscode-languageserver";
+import { type SemanticToken, tokenModifiers, tokenTypes } from "../ide/semantic-tokens.ts";
 import type * as ide from "../ide/types.ts";
+import { exploreCommand, previewLineCommand, revealLineCommand } from "../trace/messages.ts";
 import type { Finding, Severity, TextEdit } from "../trace/trace.ts";
 
 /** What follows every message in the list of problems. */
@@ -100,6 +106,42 @@ export function toCodeAction(action: ide.CodeAction, uri: string, diagnostics: r
     ...(action.preferred && { isPreferred: true }),
     ...(mended.length > 0 && { diagnostics: mended }),
   };
+}
+
+const lensCommands = { preview: previewLineCommand, reveal: revealLineCommand, explore: exploreCommand } as const;
+
+export function toCodeLens(lens: ide.CodeLens, uri: string): CodeLens {
+  const place = lens.does === "explore" ? lens.scenario : lens.line;
+  const command = { title: lens.title, command: lensCommands[lens.does], arguments: [uri, place] };
+  return { range: toRange(lens.range), command };
+}
+
+/** Five numbers for each token, its place told from the one before it. */
+export function toSemanticTokens(tokens: readonly SemanticToken[]): SemanticTokens {
+  const data: number[] = [];
+  let [line, character] = [0, 0];
+  for (const { range, type, modifiers } of tokens) {
+    const { start, end } = range;
+    if (start.line !== line) character = 0;
+    const bits = modifiers.reduce((all, name) => all | (1 << tokenModifiers.indexOf(name)), 0);
+    const length = end.character - start.character;
+    data.push(start.line - line, start.character - character, length, tokenTypes.indexOf(type), bits);
+    ({ line, character } = start);
+  }
+  return { data };
+}
+
+export function toSignatureHelp({ label, documentation, parts, active }: ide.Signature): SignatureHelp {
+  const markdown = (value: string) => ({ kind: MarkupKind.Markdown, value });
+  const parameters = parts.map(({ place, documentation: about }): ParameterInformation => {
+    return { label: [...place], ...(about !== undefined && { documentation: markdown(about) }) };
+  });
+  const signature = {
+    label,
+    parameters,
+    ...(documentation !== undefined && { documentation: markdown(documentation) }),
+  };
+  return { signatures: [signature], activeSignature: 0, activeParameter: active };
 }
 
 export function toDocumentSymbol(symbol: ide.DocumentSymbol): DocumentSymbol {

@@ -48,6 +48,11 @@ export interface ScenarioOutline {
   readonly warnings: number;
 }
 
+/** What the client does for a code lens; the arguments are the document's address and a zero-based line. */
+export const previewLineCommand = "tcpflow.previewLine";
+export const revealLineCommand = "tcpflow.revealLine";
+export const exploreCommand = "tcpflow.explore";
+
 /** Extension → page. */
 export type ToPage =
   /** The document that the page shows from now on; an empty `uri`: none. */

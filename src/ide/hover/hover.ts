@@ -28,15 +28,22 @@ import { code, escapeMarkdown, table, termText } from "../markdown.ts";
 import { occurrenceAt } from "../navigation/occurrences.ts";
 import type { Occurrence } from "../navigation/subjects.ts";
 import type { Hover } from "../types.ts";
+import { findingsMarkdown, suppressedHover } from "./finding.ts";
 import { lineMarkdown, segmentMarkdown } from "./segment.ts";
 
 /** The hover at a position of the file; undefined where there is nothing to say. */
 export function hover(analysis: Analysis, position: Position, locale: Locale): Hover | undefined {
   const located = locate(analysis, position);
   if (located === undefined) return undefined;
+  const suppressed = suppressedHover(located, locale);
+  if (suppressed !== undefined) return suppressed;
   const occurrence = occurrenceAt(located.run.scenario, located.position);
-  if (occurrence === undefined) return statementHover(located, locale);
-  const markdown = subjectMarkdown(located.run, occurrence, locale);
+  const about = findingsMarkdown(located, locale);
+  if (occurrence === undefined) {
+    const found = statementHover(located, locale);
+    return found === undefined ? undefined : { ...found, markdown: joined(found.markdown, about) };
+  }
+  const markdown = joined(subjectMarkdown(located.run, occurrence, locale), about);
   return markdown === "" ? undefined : { range: inFile(occurrence.range, located.place), markdown };
 }
 

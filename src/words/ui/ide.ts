@@ -99,5 +99,9 @@ export const ideWords = {
   happenedHere: { en: "caused by the line above", "zh-cn": "由上一行引起" },
   failsHere: { en: "fails here with {error}", "zh-cn": "此处会以 {error} 失败" },
   nextByte: { en: "plus one: SYN and FIN take one number each", "zh-cn": "加一：SYN 和 FIN 各占一个序号" },
+  howToFix: { en: "How to fix: {fix}", "zh-cn": "修改方法：{fix}" },
+  lensPreview: { en: "Preview", "zh-cn": "预览" },
+  lensAllHold: { en: "{holding} of {count} hold", "zh-cn": "{count} 项中 {holding} 项成立" },
+  lensSomeHold: { en: "{holding} of {count} hold, with errors", "zh-cn": "{count} 项中 {holding} 项成立，有错误" },
   leadsTo: { en: "States after this line", "zh-cn": "执行本行之后的状态" },
 } as const satisfies Record<string, Text>;

@@ -39,7 +39,11 @@ export class Client {
   }
 
   static async start(
-    initialize: { readonly locale?: string; readonly initializationOptions?: unknown } = {},
+    initialize: {
+      readonly locale?: string;
+      readonly initializationOptions?: unknown;
+      readonly capabilities?: object;
+    } = {},
   ): Promise<Client> {
     const client = new Client();
     await client.request("initialize", { processId: null, rootUri: null, capabilities: {}, ...initialize });

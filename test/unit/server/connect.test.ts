@@ -2,8 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import {
   CancellationTokenSource,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
+  type DocumentLink,
   type Hover,
+  type InlayHint,
+  type SemanticTokens,
+  type SignatureHelp,
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
@@ -64,6 +69,78 @@ describe("a cancelled request", () => {
     await expect(asked).rejects.toThrow("cancelled");
     expect(client.published).toEqual([]);
     expect(await client.diagnostics(1)).toEqual([]);
+  });
+});
+
+describe("what editors show beside the text", () => {
+  it("is told by lenses, links, tokens, hints and signatures", async () => {
+    const text = `# RFC 9293\n${handshake}client: close fails EPIPE\n`;
+    await opened(text);
+    const everything = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const lenses = await client.request<CodeLens[]>("textDocument/codeLens", { textDocument });
+    expect(lenses.map(({ command }) => command)).toEqual([
+      { title: "Preview", command: "tcpflow.previewLine", arguments: [uri, 1] },
+      { title: "What if…", command: "tcpflow.explore", arguments: [uri, 0] },
+      { title: "0 of 1 hold, with errors", command: "tcpflow.revealLine", arguments: [uri, 5] },
+    ]);
+    const links = await client.request<DocumentLink[]>("textDocument/documentLink", { textDocument });
+    expect(links.map(({ target }) => target)).toEqual(["https://www.rfc-editor.org/rfc/rfc9293"]);
+    const tokens = await client.request<SemanticTokens>("textDocument/semanticTokens/full", { textDocument });
+    // The comment, `scenario`, its title.
+    expect(tokens.data.slice(0, 15)).toEqual([0, 0, 10, 11, 0, 1, 0, 8, 0, 0, 0, 9, 11, 10, 0]);
+    const range = await client.request<SemanticTokens>("textDocument/semanticTokens/range", {
+      textDocument,
+      range: { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } },
+    });
+    expect(range.data).toEqual([1, 0, 8, 0, 0, 0, 9, 11, 10, 0]);
+    const hints = await client.request<InlayHint[]>("textDocument/inlayHint", { textDocument, range: everything });
+    expect(hints[0]).toMatchObject({ label: "→ SYN_SENT, server SYN_RECEIVED", paddingLeft: true });
+    const position = { line: 5, character: "client: close ".length };
+    const help = await client.request<SignatureHelp>("textDocument/signatureHelp", { textDocument, position });
+    expect(help.signatures[0]?.label).toContain("client: close");
+  });
+
+  it("follows the setting of inlay hints at once", async () => {
+    client = await Client.start({
+      initializationOptions: { inlayHints: { states: "named" } },
+      capabilities: { workspace: { inlayHint: { refreshSupport: true } } },
+    });
+    let refreshed = 0;
+    client.connection.onRequest("workspace/inlayHint/refresh", () => {
+      refreshed++;
+      return null;
+    });
+    await client.open(handshake);
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const labels = async (): Promise<readonly unknown[]> => {
+      const hints = await client.request<InlayHint[]>("textDocument/inlayHint", { textDocument, range });
+      return hints.map(({ label }) => label);
+    };
+    expect((await labels())[0]).toBe("→ client SYN_SENT, server SYN_RECEIVED");
+    await client.notify("workspace/didChangeConfiguration", {
+      settings: { tcpflow: { inlayHints: { states: "off" } } },
+    });
+    expect(await labels()).toEqual([]);
+    expect(refreshed).toBe(1);
+  });
+
+  it("formats the line that was just left, and no other", async () => {
+    await opened("client->server:SYN\nserver->client:SYN+ACK\n");
+    const edits = await client.request<TextEdit[]>("textDocument/onTypeFormatting", {
+      textDocument,
+      position: { line: 1, character: 0 },
+      ch: "\n",
+      options: {},
+    });
+    expect(edits.map(({ range, newText }) => [range.start.line, newText])).toEqual([[0, "client -> server: SYN"]]);
+  });
+
+  it("offers nothing by itself on a line that is complete", async () => {
+    await opened("client -> server: SYN ");
+    const ask = (context: object): Promise<CompletionItem[]> =>
+      client.request("textDocument/completion", { textDocument, position: { line: 0, character: 22 }, context });
+    expect(await ask({ triggerKind: 2, triggerCharacter: " " })).toEqual([]);
+    expect(await ask({ triggerKind: 1 })).not.toEqual([]);
   });
 });
 
