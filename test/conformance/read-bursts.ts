@@ -59,29 +59,32 @@ function burstsOf(arrivals: readonly Arrival[]): Arrival[][] {
   return bursts.filter((list) => list.length > 1);
 }
 
-/** Whether a read took some of a burst that had not arrived as a whole, or did not take what it was woken by. */
-function readsFrom({ time, read = 0, returned }: RecordedCall, list: readonly Arrival[]): boolean {
-  const first = list[0];
+/** Whether a read came while a burst arrived, or soon after it. */
+function readsFrom({ returned }: RecordedCall, list: readonly Arrival[]): boolean {
+  const [first, second] = list;
   const last = list.at(-1);
-  if (first === undefined || last === undefined || returned === null) return false;
-  if (returned < first.time || returned > last.time + burst) return false;
-  const woken = list.find((arrival) => arrival.time > time);
-  return woken === undefined || woken.time > returned || woken.segment.length !== read;
+  if (first === undefined || second === undefined || last === undefined || returned === null) return false;
+  return returned >= second.time && returned <= last.time + burst;
 }
 
 /**
- * When a read took its bytes: after the last of them had arrived; and before more did, if it would have taken more. It
- * returned a little later.
+ * When a read took its bytes: after the last of them had arrived, and before more did if it would have taken more. It got
+ * the processor, so nothing arrived meanwhile: of what is left, it was in the longest pause between arrivals.
  */
 function momentOf(call: RecordedCall, calls: readonly RecordedCall[], arrivals: readonly Arrival[]): number {
   const returned = call.returned ?? call.time;
   const taken = calls.slice(0, calls.indexOf(call) + 1).reduce((sum, { read = 0 }) => sum + read, 0);
-  const from = arrivals.find(({ time }) => bytesBy(arrivals, time) >= taken);
+  const from = arrivals.find(({ time }) => bytesBy(arrivals, time) >= taken)?.time;
   if (from === undefined) return returned;
+  const earliest = Math.max(from, call.time);
   const next = arrivals.find(({ time }) => bytesBy(arrivals, time) > taken);
   const tookAll = (call.read ?? 0) < (call.count ?? Infinity);
-  const latest = tookAll && next !== undefined ? Math.min(returned, next.time - 1) : returned;
-  return Math.max(from.time + 1, latest);
+  const latest = tookAll && next !== undefined ? Math.min(returned, next.time) : returned;
+  const between = arrivals.map(({ time }) => time).filter((time) => time > earliest && time < latest);
+  const starts = [earliest, ...between];
+  const pauses = starts.map((start, index) => ({ start, length: (starts[index + 1] ?? latest) - start }));
+  const longest = pauses.reduce((best, pause) => (pause.length > best.length ? pause : best));
+  return longest.start + Math.max(1, Math.floor(longest.length / 2));
 }
 
 /** How many bytes had arrived in order by then. */

@@ -142,7 +142,7 @@ function linkMoments(recording: Recording, { segments: spread }: ReadBursts): Mo
           { time: segment.time, line: `${arrow(segment, "~>", hosts)} as ${name}`, arrow: true as const },
           ...segment.arrivals.map((arrival) => ({
             line: `${name} arrives`,
-            ...(spread.has(segment)
+            ...(spread.has(segment) || (segment.fate === "delivered" && isPureAck(segment))
               ? { time: arrival, exact: true as const }
               : { time: arrivalTime(segment, arrival, recording) }),
           })),
@@ -196,7 +196,7 @@ function lossMoments(segment: RecordedSegment, recording: Recording, written: Re
  * arrive anyway: calls between are not late.
  */
 function lossTime(segment: RecordedSegment, recording: Recording, written: ReadonlySet<RecordedSegment>): number {
-  const [first] = recording.segments.filter(
+  const last = recording.segments.findLast(
     (other) =>
       !written.has(other) &&
       other.from === segment.from &&
@@ -204,9 +204,9 @@ function lossTime(segment: RecordedSegment, recording: Recording, written: Reado
       other.time < segment.time &&
       other.arrivals.some((arrival) => arrival > segment.time),
   );
-  const arrival = first?.arrivals[0];
-  if (first === undefined || arrival === undefined) return segment.time;
-  return Math.max(segment.time, arrivalTime(first, arrival, recording) - grain);
+  const arrival = last?.arrivals[0];
+  if (last === undefined || arrival === undefined) return segment.time;
+  return Math.max(segment.time, arrivalTime(last, arrival, recording) - grain);
 }
 
 /**

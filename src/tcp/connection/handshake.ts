@@ -30,7 +30,8 @@ export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
     sacked: false,
     lost: false,
     resent: false,
-    order: tcb.emissions++,
+    order: tcb.emissions,
+    unit: tcb.emissions++,
   };
   emptyInFlight(tcb);
   tcb.inFlight = append(tcb.inFlight, syn);

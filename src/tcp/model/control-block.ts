@@ -34,6 +34,8 @@ export interface InFlight {
   readonly resent: boolean;
   /** Its place in the order in which the connection's segments were sent, the last time counts. */
   readonly order: number;
+  /** The unit of offloading that it left in: the place of its first segment in that order. */
+  readonly unit: number;
 }
 
 /** How many segments of the retransmission queue have each mark. */

@@ -12,13 +12,27 @@ import { emit } from "./emit.ts";
 import { replaceInFlight } from "./queue.ts";
 import { mostText } from "./usable.ts";
 
-/** Sends the segment at `index` of the retransmission queue again, with the ACK and window of now. `pushes`: with PSH. */
-export function resend(work: Work, tcb: TcbDraft, index: number, reason: ReasonId, pushes = false): void {
+/** How text leaves: in which unit of offloading, and whether with PSH in any case. */
+export interface Departure {
+  readonly unit?: number;
+  readonly pushes?: boolean;
+}
+
+/**
+ * Sends the segment at `index` of the retransmission queue again, with the ACK and window of now.
+ */
+export function resend(
+  work: Work,
+  tcb: TcbDraft,
+  index: number,
+  reason: ReasonId,
+  { unit = tcb.emissions, pushes = false }: Departure = {},
+): void {
   if (work.parameters.retransmitCollapse) collapse(tcb, index);
   fragment(tcb, index);
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;
-  const again = { transmissions: segment.transmissions + 1, lastSentAt: work.now, order: tcb.emissions++ };
+  const again = { transmissions: segment.transmissions + 1, lastSentAt: work.now, order: tcb.emissions++, unit };
   replaceInFlight(tcb, index, [{ ...segment, ...again }]);
   if ((segment.flags & SYN) !== 0) {
     resendSyn(work, tcb, reason);

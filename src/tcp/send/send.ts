@@ -13,6 +13,7 @@ import type { Work } from "../policy/policy.ts";
 import { recoveryOf } from "../recovery/recoveries.ts";
 import { emit } from "./emit.ts";
 import { emptyInFlight } from "./queue.ts";
+import type { Departure } from "./retransmission.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
 /** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
@@ -27,6 +28,7 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
   /** Segments of the unit of offloading that are still to leave, and whether it has several. */
   let left = 0;
   let several = false;
+  let first = 0;
   for (;;) {
     const text = sendableText(work, tcb, delaysSmall);
     const fin = finFits(tcb, text);
@@ -36,15 +38,12 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
       const room = Math.min(recovery.room(tcb), usableWindow(tcb));
       deferred = defers?.(work, tcb, room) === true;
       if (deferred) break;
-      const most = mostText(tcb);
-      left =
-        unit === null
-          ? 1
-          : Math.min(unit(tcb), Math.max(1, Math.floor(room / most)), Math.ceil(tcb.unsentLength / most) || 1);
+      left = unit === null ? 1 : unitLength(tcb, room, unit(tcb));
       several = left > 1;
+      first = tcb.emissions;
     }
     left--;
-    sendNew(work, tcb, text, fin, undefined, several && left === 0);
+    sendNew(work, tcb, text, fin, { unit: first, pushes: several && left === 0 });
     sent = true;
   }
   watch(work, tcb);
@@ -52,6 +51,13 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
   if (wanted && (sent || limited)) work.policy.congestion.used(work, tcb, limited);
   if (sent) recovery.sentAll(work, tcb);
   return sent;
+}
+
+/** How many segments the next unit of offloading has: `limit` at most, within `room` bytes and of what waits. */
+function unitLength(tcb: ControlBlock, room: number, limit: number): number {
+  const most = mostText(tcb);
+  const segments = Math.min(limit, Math.max(1, Math.floor(room / most)), Math.ceil(tcb.unsentLength / most));
+  return Math.max(1, segments);
 }
 
 /** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
@@ -136,13 +142,16 @@ function repeatProbe(work: Work, tcb: TcbDraft): boolean {
   }
   takeBack(tcb, probe);
   const text = Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb));
-  sendNew(work, tcb, text, finFits(tcb, text), "3.8.6.1-open");
+  sendNew(work, tcb, text, finFits(tcb, text), { reason: "3.8.6.1-open" });
   return true;
 }
 
 /** Makes the only segment in flight one that was never sent. */
 function takeBack(tcb: TcbDraft, segment: InFlight): void {
-  let unsent = append(emptyQueue<Unsent>(), { payload: segment.payload, push: (segment.flags & PSH) !== 0 });
+  let unsent = append(emptyQueue<Unsent>(), {
+    payload: segment.payload,
+    push: (segment.flags & PSH) !== 0,
+  });
   for (const [index, { payload, push }] of toArray(tcb.unsent).entries()) {
     const rest = index === 0 ? slice(payload, tcb.unsentTaken, payload.length) : payload;
     unsent = append(unsent, { payload: rest, push });
@@ -161,12 +170,15 @@ export function sendNew(
   tcb: TcbDraft,
   text: number,
   fin: boolean,
-  reason: ReasonId = fin ? "3.10.4-fin" : "3.10.2-send",
-  pushAnyway = false,
+  {
+    unit = tcb.emissions,
+    pushes = false,
+    reason = fin ? "3.10.4-fin" : "3.10.2-send",
+  }: Departure & { readonly reason?: ReasonId } = {},
 ): void {
   const { payload, push } = takeUnsent(work, tcb, text);
   const flags = (push ? PSH : 0) | (fin ? FIN : 0);
-  const pushed = pushAnyway && text > 0 ? PSH : 0;
+  const pushed = pushes && text > 0 ? PSH : 0;
   const length = text + (fin ? 1 : 0);
   const seq = tcb.sndNxt;
   tcb.sndNxt = plus(seq, length);
@@ -189,6 +201,7 @@ export function sendNew(
     lost: false,
     resent: false,
     order: tcb.emissions++,
+    unit,
   };
   tcb.inFlight = append(tcb.inFlight, segment);
   recoveryOf(work, tcb).sentNew(work, tcb, segment);

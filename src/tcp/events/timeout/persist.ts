@@ -29,13 +29,13 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
   if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
     // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
     // tcp_write_wakeup() pushes it.
-    sendNew(work, tcb, Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb)), false, undefined, probes.pushesOverride);
+    sendNew(work, tcb, Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb)), false, { pushes: probes.pushesOverride });
     watch(work, tcb);
     return;
   }
   if (!probes.carriesByte) emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
   else if (size(tcb.inFlight) > 0) resend(work, tcb, 0, "3.8.6.1-probe");
-  else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, "3.8.6.1-probe");
+  else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, { reason: "3.8.6.1-probe" });
   else emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
   watch(work, tcb);
   // The pause grows with each probe (SHLD-30).

@@ -8,13 +8,20 @@ import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
 import { replaceInFlight } from "../../send/queue.ts";
-import { resend } from "../../send/retransmission.ts";
+import { type Departure, resend } from "../../send/retransmission.ts";
 import { noteSent } from "./reduction.ts";
 import { inNetwork, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
 
-/** tcp_retransmit_skb() */
-export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: ReasonId, pushes = false): void {
-  resend(work, tcb, index, reason, pushes);
+/** Segments that left in one unit of offloading and leave in one again: `from` there, `to` here, `left` of them still to go. */
+interface Group {
+  readonly from: number;
+  readonly to: number;
+  left: number;
+}
+
+/** tcp_retransmit_skb(). `departure`: as one of several. */
+export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: ReasonId, departure?: Departure): void {
+  resend(work, tcb, index, reason, departure);
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;
   replaceInFlight(tcb, index, [{ ...segment, resent: true }]);
@@ -22,18 +29,11 @@ export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: Rea
   remember(tcb, { unproven: Math.max(0, unproven) + 1, resentAt: resentAt ?? work.now });
 }
 
-/** The segment has left as one unit with the one before it. */
-function join(tcb: TcbDraft, index: number): void {
-  const [before, segment] = [at(tcb.inFlight, index - 1), at(tcb.inFlight, index)];
-  if (before !== undefined && segment !== undefined) replaceInFlight(tcb, index, [{ ...segment, order: before.order }]);
-}
-
 /** tcp_xmit_retransmit_queue(): what is lost, as far as the window has room. */
 export function resendLost(work: Work, tcb: TcbDraft): void {
   const reason = reasonOf(work, tcb);
   let rearm = false;
-  /** Segments that were cut out of one unit leave in pairs, and the second has PSH: its place in the order of emission. */
-  let paired: number | null = null;
+  let group: Group | null = null;
   for (let index = 0; index < size(tcb.inFlight); index++) {
     const segment = at(tcb.inFlight, index);
     if (segment === undefined || tcb.tally.resent >= tcb.tally.lost) break;
@@ -41,16 +41,28 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
     if (!segment.lost || segment.sacked || segment.resent) continue;
     // Beyond the window nothing but the oldest goes again.
     if (index > 0 && !before(segment.seq, plus(tcb.sndUna, tcb.sndWnd))) break;
-    const pushes: boolean = segment.order === paired;
-    paired = pushes || inSegments(tcb, tcb.cwnd) - inNetwork(tcb) < 2 ? null : segment.order;
-    retransmit(work, tcb, index, reason, pushes);
-    if (pushes) join(tcb, index);
+    if (group === null || group.left === 0 || group.from !== segment.unit)
+      group = groupAt(work, tcb, index, segment.unit);
+    const pushes: boolean = --group.left === 0 && group.to !== tcb.emissions;
+    retransmit(work, tcb, index, reason, { unit: group.to, pushes });
     if (isShrinking(tcb)) noteSent(tcb);
     if (index === 0 && memory.of(tcb).timer !== "reordering") rearm = true;
   }
   if (!rearm) return;
   timerStandsFor(tcb, "timeout");
   startTimer(work, tcb, "retransmission", tcb.rto);
+}
+
+/** Those of the unit at `index` that leave together: lost, one behind the other, and as many as there is room for. */
+function groupAt(work: Work, tcb: ControlBlock, index: number, unit: number): Group {
+  const room = inSegments(tcb, tcb.cwnd) - inNetwork(tcb);
+  const most = Math.min(room, work.policy.sending.unit?.(tcb) ?? 1);
+  let left = 1;
+  for (; left < most; left++) {
+    const next = at(tcb.inFlight, index + left);
+    if (next?.unit !== unit || !next.lost || next.sacked || next.resent) break;
+  }
+  return { from: unit, to: tcb.emissions, left };
 }
 
 function reasonOf({ parameters }: Work, tcb: ControlBlock): ReasonId {

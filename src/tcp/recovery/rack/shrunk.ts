@@ -32,25 +32,18 @@ export function shrunk(work: Work, tcb: TcbDraft): void {
   resendLost(work, tcb);
 }
 
-/** The segments that left as one unit of offloading: pairs of new ones, or of those that were sent again together. */
+/** The segments of each unit of offloading that have not been parted by what is acknowledged or held. */
 function unitsOf(items: readonly InFlight[]): readonly (readonly InFlight[])[] {
   const units: InFlight[][] = [];
-  let place = 0;
   for (const [index, segment] of items.entries()) {
     const last = items[index - 1];
-    place = last?.sentAt === segment.sentAt && last.payload.length >= segment.payload.length ? place + 1 : 0;
-    const pairs = place % 2 === 1 && last !== undefined && isWhole(last) && isWhole(segment);
-    if (pairs || last?.order === segment.order) units.at(-1)?.push(segment);
+    if (last?.unit === segment.unit && !last.sacked && !segment.sacked) units.at(-1)?.push(segment);
     else units.push([segment]);
   }
   return units;
 }
 
-function isWhole({ transmissions, sacked }: InFlight): boolean {
-  return transmissions === 1 && !sacked;
-}
-
-/** Cuts a unit into segments of `most` bytes, which have one place in the order of emission: they leave in pairs again. */
+/** Cuts a unit into segments of `most` bytes. */
 function cut(unit: readonly InFlight[], most: number): InFlight[] {
   const [first] = unit;
   const last = unit.at(-1);
