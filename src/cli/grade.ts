@@ -1,4 +1,4 @@
-import { analyze } from "../scenario/analyze.ts";
+import { type Analysis, analyze, findingsOf } from "../scenario/analyze.ts";
 import { exerciseOf, type Grade, type GradedBlank, grade as gradeText } from "../scenario/exercise/grade.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
@@ -29,9 +29,14 @@ export async function grade(
   const { locale, format, pass } = options;
   const source = await read(name, locale, io);
   if ("unreadable" in source) return refuse([source.unreadable], locale, io);
-  const exercise = exerciseOf(analyze(source.source.text, { locale }));
+  const analysis = analyze(source.source.text, { locale });
+  const exercise = exerciseOf(analysis);
   if (exercise === null)
-    return refuse([{ name: source.source.name, message: tell(exerciseWords.noExercise, locale) }], locale, io);
+    return refuse(
+      [{ name: source.source.name, message: tell(exerciseWords[refusalOf(analysis)], locale) }],
+      locale,
+      io,
+    );
   const files: GradedFile[] = [];
   const unreadable: Unreadable[] = [];
   const names = expand(students, locale);
@@ -87,4 +92,10 @@ function textOf({ file, points, of, blanks, changed, missing }: GradedFile, loca
 function wrong({ asks, given, answer }: GradedBlank, locale: Locale): string {
   if (given === null) return tell(exerciseWords.notGiven, locale, { asks, answer });
   return tell(exerciseWords.notRight, locale, { asks, given, answer });
+}
+
+/** Why an exercise cannot be graded. */
+function refusalOf(analysis: Analysis): "brokenExercise" | "noBlanks" {
+  const isBroken = findingsOf(analysis).some(({ severity }) => severity === "error");
+  return isBroken ? "brokenExercise" : "noBlanks";
 }

@@ -32,6 +32,7 @@ export interface Engine<P extends string> {
 
 /** What a machine remembers when it has just been started. */
 const nothingYet = {
+  timestampOffset: null,
   alive: createTree(),
   ended: createTree(),
   index: createTree(),
@@ -63,7 +64,13 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
 
 /** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
 export function restart(host: Host): Host {
-  return { ...host, ...nothingYet, nextId: host.nextId, isnClock: host.isnClock };
+  return {
+    ...host,
+    ...nothingYet,
+    nextId: host.nextId,
+    isnClock: host.isnClock,
+    timestampOffset: host.timestampOffset,
+  };
 }
 
 /** Finds a host's policy. Where something is supposed, it is put together once for all steps that suppose it. */

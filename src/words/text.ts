@@ -16,7 +16,24 @@ export type Arguments<T extends Text> = { readonly [K in Places<T["en"]>]: strin
 
 /** A text in one language, with its placeholders filled. A placeholder without a value is kept. */
 export function tell(text: Text, locale: Locale, values: Readonly<Record<string, string | number>> = {}): string {
-  return text[locale].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return text[locale].replace(
+    /( ?)\{(\w+)\}( ?)/g,
+    (place, before: string, name: string, after: string, at: number) => {
+      const value = String(values[name] ?? `{${name}}`);
+      if (locale === "en") return before + value + after;
+      // Chinese text has a space beside what is not Chinese, and none beside a value that is.
+      const whole = text[locale];
+      const isJoined = (edge: string, beside: string | undefined): boolean =>
+        isChinese(edge) && isChinese(beside ?? "");
+      const left = isJoined(value.charAt(0), whole[at - 1]) ? "" : before;
+      const right = isJoined(value.slice(-1), whole[at + place.length]) ? "" : after;
+      return left + value + right;
+    },
+  );
+}
+
+function isChinese(character: string): boolean {
+  return /\p{Script=Han}/u.test(character);
 }
 
 /** Whole sentences in a row, as each language writes them; empty ones are left out. */

@@ -144,6 +144,10 @@ function readWithoutEndpoint(reader: Reader, previous: EndpointRef | null): Chec
   const variable = knownVariable(reader, written, [...variableNames, timeVariable]);
   const comparison = readComparison(reader);
   if (variable === timeVariable) {
+    if (reader.is("?")) {
+      reader.problem("misplaced-blank", reader.takeWord().range);
+      return null;
+    }
     const time = readDuration(reader, timeVariable);
     if (time === null) return null;
     return { kind: "time", range: spanning(start, time.range), comparison, value: time.value, valueRange: time.range };

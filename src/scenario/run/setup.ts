@@ -44,6 +44,8 @@ export interface Endpoint {
   readonly parameters: Parameters;
   /** The text says `nagle=on`: then it holds for the sends that segments imply, too. */
   readonly delaysSmall: boolean;
+  /** What its timestamp clock shows first, if its first SYN says so. */
+  readonly firstTimestamp: number | null;
   /** The text says what its first initial sequence number is. */
   readonly isn: number | null;
   /** Listens from the start, and again after a crash. */
@@ -120,6 +122,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
       profile: own,
       parameters,
       delaysSmall: parameters.nagle && settings.some(({ name: { text } }) => text === "nagle"),
+      firstTimestamp: syn?.timestamp ?? null,
       isn: parameters.isn ?? syn?.isn ?? null,
       listens: role === "server" && !listening.has(name.text),
     });
@@ -160,11 +163,11 @@ function hostsOf(
   const reading = callers(statements, "recv");
   const accepting = callers(statements, "accept");
   const hosts = new Map<string, Host>();
-  for (const { name, role, profile, parameters, isn } of endpoints.values()) {
+  for (const { name, role, profile, parameters, firstTimestamp, isn } of endpoints.values()) {
     if (role === "raw") continue;
     const reads = reading.has(name) ? "on-call" : "at-once";
     const accepts = accepting.has(name) ? "on-call" : "at-once";
-    hosts.set(name, createHost({ name, seed: 1, profile, parameters, suppose, isn, reads, accepts }));
+    hosts.set(name, createHost({ name, seed: 1, profile, parameters, suppose, firstTimestamp, isn, reads, accepts }));
   }
   return hosts;
 }
@@ -265,9 +268,10 @@ function callers(statements: readonly Statement[], call: string): ReadonlySet<st
   return names;
 }
 
-/** What an endpoint's first SYN says of it: a number in `seq`, and a window and options that nothing declares. */
+/** What an endpoint's first SYN says of it: numbers in `seq` and `ts`, and a window and options that nothing declares. */
 interface FirstSyn {
   readonly isn: number | null;
+  readonly timestamp: number | null;
   readonly settings: readonly ParameterSetting[];
 }
 
@@ -278,13 +282,14 @@ function firstSyns(statements: readonly Statement[]): ReadonlyMap<string, FirstS
       continue;
     const seq = one.fields.seq?.value;
     const isn = seq?.symbol === null ? seq.offset : null;
-    found.set(one.from.text, { isn, settings: offered(one.fields) });
+    const timestamp = one.fields.ts?.value[0] ?? null;
+    found.set(one.from.text, { isn, timestamp, settings: offered(one.fields) });
   }
   return found;
 }
 
 /** The parameters by which a SYN carries these fields. */
-function offered({ win, mss, wscale, sack }: SegmentFields): readonly ParameterSetting[] {
+function offered({ win, mss, wscale, sack, ts }: SegmentFields): readonly ParameterSetting[] {
   const numbers = [
     ["window", win],
     ["mss", mss],
@@ -296,7 +301,9 @@ function offered({ win, mss, wscale, sack }: SegmentFields): readonly ParameterS
     if (field.value < kind.min || field.value > kind.max) return [];
     return [setting(name, { kind: "number", value: field.value }, field.range)];
   });
-  return sack?.value === true ? [...settings, setting("sack", { kind: "switch", value: true }, sack.range)] : settings;
+  if (sack?.value === true) settings.push(setting("sack", { kind: "switch", value: true }, sack.range));
+  if (ts !== undefined) settings.push(setting("timestamps", { kind: "switch", value: true }, ts.range));
+  return settings;
 }
 
 function setting(name: string, value: ParameterSetting["value"], range: Range): ParameterSetting {

@@ -12,7 +12,7 @@ import { enter, enterNext, listenerOf } from "../model/step.ts";
 import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
-import { timestampClock } from "../receive/timestamps.ts";
+import { timestampNow } from "../receive/timestamps.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { acceptQueueIsFull, offerForAccept } from "./listen.ts";
 
@@ -61,7 +61,7 @@ function cookieOptions(work: Work, { options }: Segment): SegmentOptions {
   const sackPermitted = sack && options.sackPermitted === true;
   const told = (shift === undefined ? noShift : Math.min(14, shift)) | (sackPermitted ? sackBit : 0);
   // cookie_init_timestamp(): a little in the past rather than in the future.
-  const now = timestampClock(work.now);
+  const now = timestampNow(work);
   const value = ((now & ~toldBits) | told) >>> 0;
   return {
     mss,

@@ -29,6 +29,8 @@ export interface HostOptions<P extends string = string> {
   readonly suppose: readonly Supposition[];
   /** The initial sequence number of its first connection; null: `parameters.isn`, else the clock and the seed give it. */
   readonly isn: number | null;
+  /** What its timestamp clock shows when it sends its first timestamp; absent: the virtual time in milliseconds. */
+  readonly firstTimestamp?: number | null;
   /** Whether the application reads what arrives by itself, or only when `recv` is called. */
   readonly reads: "at-once" | "on-call";
   /** Whether the application accepts connections by itself, or only when `accept` is called. */
@@ -63,6 +65,8 @@ interface HostState {
   /** By age. */
   readonly pending: readonly PendingCall[];
   readonly isnClock: IsnClock;
+  /** What its timestamp clock is ahead of the virtual time; null: it has sent no timestamp yet. */
+  readonly timestampOffset: number | null;
   /** The ephemeral port that is tried next, counted from the first of the range. */
   readonly nextEphemeral: number;
   /** Challenge ACKs sent in the current interval (RFC 5961 §7). */

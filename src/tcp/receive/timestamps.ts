@@ -29,12 +29,22 @@ export function echoesForeignTimestamp(work: Work, tcb: ControlBlock, segment: S
   const inUse = active ? work.parameters.timestamps : tcb.agreed.timestamps;
   if (!work.policy.opening.checksEcho || !inUse || echoed === 0 || syn === undefined) return false;
   const last = active ? work.now : syn.lastSentAt;
-  return distance(echoed, timestampClock(syn.sentAt)) < 0 || distance(echoed, timestampClock(last)) > 0;
+  return distance(echoed, timestampAt(work, syn.sentAt)) < 0 || distance(echoed, timestampAt(work, last)) > 0;
 }
 
-/** The timestamp clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
-export function timestampClock(now: number): number {
-  return Math.floor(now / 1000) >>> 0;
+/** What the host's timestamp clock shows now. */
+export function timestampNow(work: Work): number {
+  return timestampAt(work, work.now);
+}
+
+/** The clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). Its first reading is stated, or the virtual time. */
+function timestampAt({ host, now }: Work, time: number): number {
+  host.timestampOffset ??= (host.firstTimestamp ?? ticks(now)) - ticks(now);
+  return (ticks(time) + host.timestampOffset) >>> 0;
+}
+
+function ticks(time: number): number {
+  return Math.floor(time / 1000);
 }
 
 /** R3: takes TS.Recent from a segment that covers the last acknowledgment that was sent. */

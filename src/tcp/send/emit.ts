@@ -8,7 +8,7 @@ import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, RST, SYN, URG } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { sackBlocks } from "../receive/sack.ts";
-import { timestampClock } from "../receive/timestamps.ts";
+import { timestampNow } from "../receive/timestamps.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { urgentOffset } from "./urgent.ts";
 import { announcedMss } from "./usable.ts";
@@ -84,7 +84,7 @@ export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): S
     mss: announcedMss(work, tcb),
     ...(parameters.sack && (!answering || agreed.sack) ? { sackPermitted: true as const } : {}),
     ...(parameters.timestamps && (!answering || agreed.timestamps)
-      ? { timestamps: [timestampClock(work.now), tcb.tsRecent] as const }
+      ? { timestamps: [timestampNow(work), tcb.tsRecent] as const }
       : {}),
     ...(scale !== null && (!answering || agreed.scaling) ? { windowScale: scale } : {}),
   };
@@ -96,6 +96,6 @@ function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
   const { agreed, tsRecent } = tcb;
   const sack = sackBlocks(tcb);
   if (!agreed.timestamps) return sack.length === 0 ? noOptions : { sack };
-  const timestamps = [timestampClock(work.now), tsRecent] as const;
+  const timestamps = [timestampNow(work), tsRecent] as const;
   return sack.length === 0 ? { timestamps } : { timestamps, sack };
 }

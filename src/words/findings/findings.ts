@@ -81,7 +81,7 @@ export const findingChapters: readonly Chapter[] = [
   },
   {
     title: { en: "Files, lines and declarations", "zh-cn": "文件、行与声明" },
-    findings: { ...fileFindings, ...lineFindings, ...declarationFindings },
+    findings: { ...fileFindings, ...lineFindings, ...declarationFindings, ...networkFindings },
   },
   {
     title: { en: "Segments and values", "zh-cn": "报文段与取值" },

@@ -28,9 +28,13 @@ export const exerciseWords = {
   answersOption: { en: "print the answers to the blanks of exercises", "zh-cn": "给出练习题中各空白的答案" },
   answer: { en: "{message} Answer: {answer}", "zh-cn": "{message}答案：{answer}" },
   nothingAsked: { en: "nothing in this file can be left blank", "zh-cn": "该文件中没有可以留空的内容" },
-  noExercise: {
-    en: "this file cannot be used for grading: it has no blanks, or it has errors (see tflow check)",
-    "zh-cn": "该文件不能用于评分：它没有空白，或有错误（见 tflow check）",
+  noBlanks: {
+    en: "no blanks to grade: write ? where students are to answer, or use 'tflow exercise'",
+    "zh-cn": "没有可评分的空白：在要求作答的地方写 ?，或使用 'tflow exercise'",
+  },
+  brokenExercise: {
+    en: "the exercise has errors, so that its blanks have no answers: see 'tflow check'",
+    "zh-cn": "练习题有错误，其中的空白没有答案：见 'tflow check'",
   },
   points: { en: "{file}: {points} of {of}", "zh-cn": "{file}：{points} 分，满分 {of} 分" },
   notGiven: { en: "{asks}: not filled in; the answer is {answer}", "zh-cn": "{asks}：未填写；答案是 {answer}" },

@@ -247,10 +247,10 @@ export const pageLabels = {
 /** What a firewall or NAT is called, and what happens to its entries. */
 export const boxLabels = {
   firewall: { en: "{name} (firewall)", "zh-cn": "{name}（防火墙）" },
-  nat: { en: "{name} (NAT {address})", "zh-cn": "{name}（NAT {address}）" },
+  nat: { en: "{name} (NAT {address})", "zh-cn": "{name}（NAT，地址 {address}）" },
   created: { en: "+ {flow}", "zh-cn": "+ {flow}" },
   closed: { en: "− {flow}: both FINs acknowledged", "zh-cn": "− {flow}：双方的 FIN 都得到确认" },
-  reset: { en: "− {flow}: RST", "zh-cn": "− {flow}：RST" },
+  reset: { en: "− {flow}: RST", "zh-cn": "− {flow}：RST 经过" },
   idle: { en: "− {flow}: idle for {idle}", "zh-cn": "− {flow}：空闲 {idle}" },
   empty: { en: "no entries", "zh-cn": "没有表项" },
   more: { en: "and {count} more entries", "zh-cn": "以及另外 {count} 个表项" },

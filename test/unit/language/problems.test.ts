@@ -29,6 +29,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["connect client", "call-without-caller", "connect", "client: connect"],
   ["send client 5", "call-without-caller", "send", "client: send 5"],
   ["close", "call-without-caller", "close"],
+  ["expect time=?", "misplaced-blank", "?"],
   ["expect tmie=0s", "misspelt-variable", "tmie", "expect time=0s"],
   ["expect client CLOSED, client =0", "unknown-variable", "client"],
   ["expect time0.5s", "bad-name", "time0.5s"],

@@ -7,6 +7,12 @@ it.each([
     "client -> server: SYN seq=100 win=8192 mss=1000\nserver -> client: SYN+ACK seq=300 mss=900 win=4096\nclient -> server: ACK\nexpect server mss=900, client mss=900, server snd.wnd=8192",
   ],
   ["client -> server: SYN sack wscale=7\nserver -> client: SYN+ACK sack wscale=3\nclient -> server: ACK"],
+  ["client -> server: SYN ts=5000/0\nserver -> client: SYN+ACK ts=77/5000\nclient -> server: ACK ts=5020/77"],
+  [
+    "profile linux\nclient -> server: SYN ts=5000/0\nserver -> client: SYN+ACK ts=77/5000\nclient -> server: ACK ts=5020/77",
+  ],
+  ["client -> server: SYN ts=4294967290/0\nserver -> client: SYN+ACK ts=1/4294967290\nclient -> server: ACK ts=14/1"],
+  ["client -x server: SYN ts=5000/0\nclient -> server: SYN ts=6000/0"],
   ["client -> server: SYN sack\nserver -> client: SYN+ACK\nclient -> server: ACK"],
 ])("sets it: %s", (text) => {
   expect(errors(text)).toEqual([]);
@@ -15,6 +21,9 @@ it.each([
 it.each([
   ["set mss=1460\nclient -> server: SYN mss=1000", ["2 wrong-field «mss=1000»"]],
   ["client -x server: SYN mss=1000\nclient -> server: SYN mss=900", ["2 wrong-field «mss=900»"]],
+  ["set timestamps=off\nclient -> server: SYN ts=5/0", ["2 option-not-sent «ts=5/0»"]],
+  ["client -x server: SYN ts=5000/0\nclient -> server: SYN ts=5000/0", ["2 wrong-field «ts=5000/0»"]],
+  ["client -> server: SYN\nserver -> client: SYN+ACK ts=77/0", ["2 option-not-sent «ts=77/0»"]],
   ["client -> server: SYN\nserver -> client: SYN+ACK sack", ["2 option-not-sent «sack»"]],
 ])("is checked where it is declared, not offered, or said before: %s", (text, told) => {
   expect(errors(text)).toEqual(told);
