@@ -31,8 +31,12 @@ export function* reportLeftovers(run: RunState): InSlices<void> {
   const stopped = run.isStopped;
   const entries = yield* entriesInSlices(run.world.log);
   const changes = changesOf(run);
-  yield* reportCalls(run, entries, changes, stopped);
-  yield* reportUnmentioned(run, entries);
+  const candidates = new Candidates(run);
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    candidates.read(entry);
+  });
+  yield* reportCalls(run, candidates, changes, stopped);
+  if (candidates.hasUnmentioned) yield* reportUnmentioned(run, entries);
   if (stopped) return;
   yield* reportLeaks(run, changes);
   yield* reportHeld(run, entries);
@@ -42,6 +46,49 @@ export function* reportLeftovers(run: RunState): InSlices<void> {
 const entriesPerSlice = 20_000;
 /** and where there is something to say about most of those that are left. */
 const reportsPerSlice = 100;
+
+/** What there may be something to say about: of most runs little, so that one pass is enough. */
+class Candidates {
+  readonly called: CalledEntry[] = [];
+  readonly returned = new Map<number, Returned>();
+  readonly crashes = new CrashedCalls();
+  /** Whether segments arrived of which a line may be missing. */
+  hasUnmentioned = false;
+  readonly #strict: boolean;
+  readonly #hasCrashes: boolean;
+
+  constructor({ setup, scenario }: RunState) {
+    this.#strict = setup.strict;
+    this.#hasCrashes = scenario.statements.some(({ kind }) => kind === "crash");
+  }
+
+  read(entry: LogEntry): void {
+    if (this.#hasCrashes) this.crashes.read(entry);
+    switch (entry.kind) {
+      case "called":
+        if (entry.statement !== null) this.called.push(entry);
+        break;
+      case "returned":
+        this.returned.set(entry.id, entry);
+        break;
+      case "arrived":
+        this.hasUnmentioned ||= this.#strict || isUnwrittenAnswer(entry.flight);
+        break;
+      case "emitted":
+      case "happened":
+      case "written":
+      case "lost":
+      case "held":
+      case "merged":
+      case "asked":
+      case "begun":
+      case "done":
+        break;
+      default:
+        entry satisfies never;
+    }
+  }
+}
 
 /** How the states of each endpoint changed, in the order in which they did. */
 type StateChanges = ReadonlyMap<string, readonly StateEvent[]>;
@@ -56,6 +103,8 @@ function changesOf({ world }: RunState): StateChanges {
 
 const reasons: Readonly<Record<string, Text | undefined>> = errnoTerms;
 
+type CalledEntry = Extract<LogEntry, { readonly kind: "called" }>;
+
 interface Returned {
   readonly result: string;
   readonly time: number;
@@ -63,18 +112,10 @@ interface Returned {
 
 function* reportCalls(
   run: RunState,
-  entries: readonly LogEntry[],
+  { called, returned, crashes }: Candidates,
   changes: StateChanges,
   stopped: boolean,
 ): InSlices<void> {
-  const returned = new Map<number, Returned>();
-  const called: Extract<LogEntry, { readonly kind: "called" }>[] = [];
-  const crashes = new CrashedCalls();
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
-    crashes.read(entry);
-    if (entry.kind === "returned") returned.set(entry.id, entry);
-    else if (entry.kind === "called" && entry.statement !== null) called.push(entry);
-  });
   yield* eachInSlices(called, reportsPerSlice, ({ id, statement, event }) => {
     if (statement === null || crashes.gone.has(id)) return;
     const how = returned.get(id);
@@ -194,6 +235,11 @@ function* answersToWritten(entries: readonly LogEntry[]): InSlices<ReadonlySet<n
   return answers;
 }
 
+/** A pure ACK that an arrow caused and no line writes. */
+function isUnwrittenAnswer({ load: { written, trigger, cause, segment } }: Flight): boolean {
+  return !written && trigger === "arrow" && cause === "answer" && isPureAck(segment);
+}
+
 /** No fix inserts more lines than that. */
 const maxWrittenOut = 40;
 
@@ -201,8 +247,7 @@ function* reportUnmentioned(run: RunState, entries: readonly LogEntry[]): InSlic
   const { strict } = run.setup;
   const answers = yield* answersToWritten(entries);
   if (!strict && answers.size === 0) return;
-  const isReported = ({ load: { id, trigger, cause, segment } }: Flight): boolean =>
-    strict || (trigger === "arrow" && cause === "answer" && isPureAck(segment) && answers.has(id));
+  const isReported = (flight: Flight): boolean => strict || (isUnwrittenAnswer(flight) && answers.has(flight.load.id));
   const seen = new Set<number>();
   const unmentioned = new Map<number | undefined, Flight[]>();
   yield* eachInSlices(entries, entriesPerSlice, (entry) => {

@@ -14,9 +14,16 @@ export interface NumberBases {
  */
 export class InitialNumbers {
   readonly #latest = new Map<string, number>();
+  /** The last two emissions whose numbers were noted, which in a transfer are one of each direction. */
+  #noted: readonly Emission[] = [];
 
   /** The bases of the next segment: they are asked for in the order of sending. */
-  basesOf({ segment, cause, seqBase, ackBase }: Emission): NumberBases {
+  basesOf(emission: Emission): NumberBases {
+    const { segment, cause, seqBase, ackBase } = emission;
+    if (seqBase !== null && ackBase !== null) {
+      if (this.#noted.some((one) => isAlike(one, emission))) return { seqBase, ackBase };
+      this.#noted = [emission, ...this.#noted.slice(0, 1)];
+    }
     const [own, peers] = [spaceOf(segment), spaceOf(segment, true)];
     // A SYN cookie is an initial number, though no connection keeps it.
     const isInitial = cause !== "forged" && (segment.flags & SYN) !== 0;
@@ -29,4 +36,17 @@ export class InitialNumbers {
       ackBase: ackBase ?? this.#latest.get(peers),
     };
   }
+}
+
+/** Whether two emissions are of the same connection and direction. */
+function isAlike(one: Emission, other: Emission): boolean {
+  const [a, b] = [one.segment, other.segment];
+  return (
+    one.seqBase === other.seqBase &&
+    one.ackBase === other.ackBase &&
+    a.source.port === b.source.port &&
+    a.destination.port === b.destination.port &&
+    a.source.host === b.source.host &&
+    a.destination.host === b.destination.host
+  );
 }
