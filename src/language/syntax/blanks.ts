@@ -13,8 +13,22 @@ export function blanksOf(statement: Statement): readonly Blank[] {
       return [statement.from, statement.to].flatMap(({ value, range }) =>
         value === null ? [{ asks: "state", range }] : [],
       );
-    default:
+    case "arrives":
+    case "call":
+    case "cut":
+    case "mend":
+    case "crash":
+    case "icmp":
+    case "wait":
+    case "at":
+    case "stop":
+    case "finally":
+    case "always":
+    case "phase":
+    case "note":
       return [];
+    default:
+      return statement satisfies never;
   }
 }
 

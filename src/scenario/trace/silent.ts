@@ -53,8 +53,23 @@ export function statesIn(statement: Statement): readonly StateMention[] {
       return statement.checks.flatMap(statesOfCheck);
     case "transition":
       return [{ name: statement.endpoint.name, isAsked: blanksOf(statement).length > 0 }];
-    default:
+    case "segment":
+    case "arrives":
+    case "call":
+    case "cut":
+    case "mend":
+    case "crash":
+    case "icmp":
+    case "wait":
+    case "at":
+    case "stop":
+    case "finally":
+    case "always":
+    case "phase":
+    case "note":
       return [];
+    default:
+      return statement satisfies never;
   }
 }
 
