@@ -31,12 +31,19 @@ export function isOverdue(node: Node, frame: OwnFrame, end: End): boolean {
 
 /** What may have brought `frame` about in `node`. */
 export function movesOf(node: Node, frame: OwnFrame, end: End): Move[] {
+  if (hasReceivedMore(node.block, frame)) return [];
   return [
     ...inputMoves(node, frame, end),
     ...(node.block === undefined || (node.block.state === "CLOSED" && (frame.segment.flags & SYN) !== 0)
       ? openingMoves(node, frame, end)
       : blockMoves(node, node.block, frame, end)),
   ];
+}
+
+/** Whether the end has received more than the frame acknowledges: whatever it sends from now on acknowledges more, too. */
+function hasReceivedMore(block: ControlBlock | undefined, { segment, forged }: OwnFrame): boolean {
+  if (block === undefined || !isSynchronized(block) || forged?.ack === true) return false;
+  return (segment.flags & (SYN | RST | ACK)) === ACK && distance(block.rcvNxt, segment.ack) > 0;
 }
 
 // ---------------------------------------------------------------- what arrives

@@ -5,7 +5,7 @@ import type { FlagName } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { callLines, openingLines } from "./packetdrill-calls.ts";
-import { createScales, type Scales } from "./scales.ts";
+import { createScales, type Scales, windowField } from "./scales.ts";
 
 export type Script = { readonly text: string } | { readonly refused: keyof typeof refusalWords };
 
@@ -104,7 +104,7 @@ function createPacketWriter(trace: ScenarioTrace, endpoint: string): PacketWrite
     const { flags, ack, length, window, urgent, options, id } = event;
     const [base, other] = isSent ? [own, peer] : [peer, own];
     const seq = (event.seq - base) >>> 0;
-    const header = Math.min(0xffff, window >>> (shifts.get(id) ?? 0));
+    const header = windowField(window, shifts.get(id) ?? 0);
     return [
       lettersOf(flags),
       `${seq}:${(seq + length) >>> 0}(${length})`,

@@ -6,6 +6,11 @@ export interface Scales {
   readonly shiftOf: (event: SegmentEvent) => number;
 }
 
+/** What the header says of a window: rounded up, as Linux does, so that a sender may use all of it. */
+export function windowField(window: number, shift: number): number {
+  return Math.min(0xffff, Math.ceil(window / 2 ** shift));
+}
+
 export function createScales(): Scales {
   const offered = new Map<string, number | null>();
   return {

@@ -7,7 +7,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { packetBytes } from "./packet.ts";
 import { type CapturedPacket, pcapngBytes } from "./pcapng.ts";
-import { createScales, type Scales } from "./scales.ts";
+import { createScales, type Scales, windowField } from "./scales.ts";
 
 /** One section: an interface for each endpoint. */
 export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
@@ -41,7 +41,7 @@ function bytesOf(event: SegmentEvent, addressOf: (name: string) => readonly numb
     sourcePort: fromPort,
     destinationPort: toPort,
     ...{ flags, seq, ack: ack ?? 0, urgent, options },
-    window: Math.min(0xffff, event.window >>> scales.shiftOf(event)),
+    window: windowField(event.window, scales.shiftOf(event)),
     payload: payloadOf(event),
   });
 }
