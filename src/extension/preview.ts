@@ -41,6 +41,8 @@ export class Preview {
   #ready = false;
   /** What is asked before the page can hear it. */
   #asked: number | null | undefined;
+  /** Whether there were editors beside it when it began to present. */
+  #isAmongGroups = false;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -168,6 +170,9 @@ export class Preview {
       case "select":
         if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);
         break;
+      case "present":
+        void this.#present(message.on);
+        break;
       case "rewrite":
         this.#events.onRewrite(message);
         break;
@@ -193,6 +198,13 @@ export class Preview {
         // Whoever asked for it listens.
         break;
     }
+  }
+
+  /** Alone on the screen. VS Code has no full screen for a webview, but one for itself. */
+  async #present(on: boolean): Promise<void> {
+    if (on) this.#isAmongGroups = vscode.window.tabGroups.all.length > 1;
+    if (this.#isAmongGroups) await vscode.commands.executeCommand("workbench.action.toggleMaximizeEditorGroup");
+    await vscode.commands.executeCommand("workbench.action.toggleZenMode");
   }
 
   #title(): void {

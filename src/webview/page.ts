@@ -15,6 +15,7 @@ import { connect } from "./page/host.ts";
 import { listenToKeys, listenToScrolling, listenToWheel } from "./page/input.ts";
 import { NoticeStrip } from "./page/notice.ts";
 import { OptionsMenu } from "./page/options-menu.ts";
+import { Presentation } from "./page/presentation.ts";
 import { Saving } from "./page/saving.ts";
 import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
 import { languageButton, sharedHost } from "./page/shared-host.ts";
@@ -84,6 +85,7 @@ class Page {
   );
   private paints = 0;
   private readonly contextMenu: ContextMenu;
+  private readonly presentation: Presentation;
 
   constructor(app: HTMLElement) {
     this.app = app;
@@ -94,11 +96,24 @@ class Page {
         if (at !== undefined) this.host.post({ type: "rewrite", ...at.place, kind });
       },
     });
+    this.presentation = new Presentation(this.locale, this.scenarios.element, {
+      begin: () => {
+        // One scenario at a time.
+        const scenario = currentRun(this.store.state)?.scenario ?? 0;
+        if (this.store.state.choice === "all") this.store.dispatch({ type: "choose", choice: scenario });
+        this.scenarios.viewOf(null)?.begin();
+      },
+      step: (by) => this.scenarios.viewOf(null)?.step(by),
+      fullScreen: (on) => {
+        this.host.post({ type: "present", on });
+      },
+    });
   }
 
   start(): void {
     addDrawingRules();
     this.toolbar.add(this.menu.element);
+    this.toolbar.add(this.presentation.element);
     this.toolbar.add(
       this.host.isFile
         ? languageButton(this.locale)

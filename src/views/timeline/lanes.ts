@@ -18,6 +18,8 @@ export interface Band {
   readonly peer: string | null;
   /** Of a listener: how many connections wait. */
   readonly queues?: Queues;
+  /** Of a part of a listener's band: the event with which it begins. */
+  readonly since?: number;
   /** Index of the event that began it, where one did. */
   readonly event?: number;
   readonly line?: number;
@@ -97,8 +99,8 @@ function listenerBands(
   const bands: Band[] = [];
   let open = 0;
   let begun: Change | null = null;
-  const put = (since: Change, until: number): void => {
-    const { index, event } = since;
+  const put = (start: Change, until: number): void => {
+    const { index, event } = start;
     const base = { endpoint, lane: null, state: "LISTEN", connection: 0, peer: null } as const;
     const [from, to] = [eventY(index), until];
     const own = queues
@@ -106,11 +108,12 @@ function listenerBands(
       .filter(({ y }) => y >= from && y < to);
     let at = from;
     let known = own[0]?.y === from ? own.shift()?.queues : undefined;
+    let since: number | null = null;
     const line = event.line === undefined ? {} : { line: event.line };
-    for (const next of [...own, { y: to, queues: undefined }]) {
-      const began = at === from ? { event: index, ...line } : {};
+    for (const next of [...own, { y: to, queues: undefined, event: null }]) {
+      const began = at === from ? { event: index, ...line } : since === null ? {} : { since };
       if (next.y > at) bands.push({ ...base, from: at, to: next.y, ...(known && { queues: known }), ...began });
-      [at, known] = [next.y, next.queues];
+      [at, known, since] = [next.y, next.queues, next.event];
     }
   };
   for (const change of changes) {

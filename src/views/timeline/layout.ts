@@ -250,6 +250,7 @@ function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerN
       ] as const,
     }),
     events: band.event === undefined ? [] : [band.event],
+    ...(band.since === undefined ? {} : { since: band.since }),
     ...(band.line === undefined ? {} : { line: band.line }),
   };
 }

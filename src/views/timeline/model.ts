@@ -49,6 +49,8 @@ export interface DrawnBand extends Drawn {
   readonly claimed?: { readonly state: State; readonly line: number };
   /** Of a listener: how many connections wait in its two queues. */
   readonly queues?: readonly [syn: string, accept: string];
+  /** Of a part of a listener's band: the event with which it begins. */
+  readonly since?: number;
   /** Whether its name does not fit into the part that is drawn. */
   readonly nameless?: true;
 }

@@ -135,7 +135,8 @@ function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
   const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
   const texts = drawn.nameless ? [] : bandTexts(drawn, breaks);
   const claim = drawn.claimed === undefined ? "" : ` data-claim="${drawn.claimed.line}"`;
-  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+  const since = drawn.since === undefined ? "" : ` data-since="${drawn.since}"`;
+  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${since}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
 }
 
 /** How many connections wait, where there is room for it: below the state where the listener begins. */

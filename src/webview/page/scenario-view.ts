@@ -5,6 +5,7 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { applyOptions } from "../../views/shared/apply-options.ts";
 import { diagramRows } from "../../views/shared/diagram-rows.ts";
+import { formatTime } from "../../views/shared/format.ts";
 import { hiddenIn, type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 import type { Scene, ViewPane } from "../panes/view.ts";
@@ -13,7 +14,9 @@ import { eventKeys } from "../state/keys.ts";
 import type { ShownRun } from "../state/select.ts";
 import { Announcer } from "./announcer.ts";
 import { arrangePanes } from "./arrange.ts";
+import { Caption } from "./caption.ts";
 import { Card } from "./card.ts";
+import { Moments } from "./moments.ts";
 import { TimeBar } from "./time-bar.ts";
 
 export interface ScenarioViewEvents {
@@ -33,7 +36,9 @@ export class ScenarioView {
   private readonly grid = document.createElement("div");
   private readonly panes: ReadonlyMap<ViewId, ViewPane>;
   private readonly bar: TimeBar;
-  private readonly announcer: Announcer;
+  private readonly announcer = new Announcer();
+  private readonly caption = new Caption();
+  private readonly moments: Moments;
   private readonly events: ScenarioViewEvents;
   /** The index of the scenario that it is to show; what is drawn may still be another one. */
   private wanted = 0;
@@ -45,7 +50,7 @@ export class ScenarioView {
 
   constructor(locale: Locale, events: ScenarioViewEvents) {
     this.events = events;
-    this.announcer = new Announcer(locale);
+    this.moments = new Moments(locale);
     this.element.className = "tf-scenario";
     this.heading.className = "tf-scenario-title";
     this.grid.className = "tf-panes";
@@ -60,7 +65,7 @@ export class ScenarioView {
       this.travel(stop);
     });
     this.grid.append(...[...this.panes.values()].map(({ element }) => element));
-    this.element.append(this.heading, this.grid, this.bar.element, this.announcer.element);
+    this.element.append(this.heading, this.grid, this.caption.element, this.bar.element, this.announcer.element);
     new Card(this.grid, locale, () => this.scene?.shown ?? null);
     this.listen();
   }
@@ -180,6 +185,11 @@ export class ScenarioView {
     this.travel(Math.min(last, Math.max(0, (this.stop ?? last) + by)));
   }
 
+  /** To where a presentation begins: before everything, unless the reader is in the past. */
+  begin(): void {
+    if (this.stop === null) this.step(Number.NEGATIVE_INFINITY);
+  }
+
   togglePlay(): void {
     this.bar.toggle();
   }
@@ -189,7 +199,7 @@ export class ScenarioView {
     const stops = this.scene?.stops ?? [];
     const stop = to >= stops.length - 1 ? null : Math.max(0, to);
     this.events.travel(this.wanted, stop, stops[to]?.line);
-    if (this.scene !== null) this.announcer.announce(this.scene, to);
+    if (this.scene !== null) this.announcer.announce(this.moments.at(this.scene, to));
   }
 
   private showStop(): void {
@@ -200,6 +210,10 @@ export class ScenarioView {
     const at: Stop | null = stop === null ? null : (stops[stop] ?? null);
     this.element.classList.toggle("tf-travelling", at !== null);
     for (const pane of this.panes.values()) pane.setStop(at);
+    if (this.scene === null || stops.length === 0) return;
+    const moment = stop ?? stops.length - 1;
+    const place = `${moment} / ${stops.length - 1} · ${formatTime(stops[moment]?.time ?? 0)}`;
+    this.caption.show(this.moments.at(this.scene, moment), this.scene.title, place);
   }
 
   private arrange(): void {

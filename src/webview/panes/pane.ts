@@ -252,8 +252,9 @@ export class Pane implements ViewPane {
 
   /** Dims what has not happened by the time cursor. */
   private dim({ svg }: DrawnChunk): void {
-    for (const item of svg.querySelectorAll("[data-events]")) {
-      item.classList.toggle("is-future", this.stop !== null && firstEvent(item) >= this.stop.after);
+    for (const item of svg.querySelectorAll("[data-events],[data-since]")) {
+      const first = item.hasAttribute("data-since") ? Number(item.getAttribute("data-since")) : firstEvent(item);
+      item.classList.toggle("is-future", this.stop !== null && first >= this.stop.after);
     }
   }
 

@@ -16,7 +16,9 @@ export const leastText = 11;
 
 /** The size of what is to fit: one scrolls where its smallest text could not be read. */
 export function fittingFactor(whole: number, textSize = leastText): number {
-  return Math.min(1.5, Math.max(leastText / textSize, whole));
+  // A lecture hall reads from far away.
+  const most = document.body.classList.contains("tf-presenting") ? 3 : 1.5;
+  return Math.min(most, Math.max(leastText / textSize, whole));
 }
 
 /** What is to be drawn. A new object for each trace and for each change of the options. */

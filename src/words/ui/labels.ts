@@ -200,6 +200,11 @@ export const pageLabels = {
   speed: { en: "Speed", "zh-cn": "播放速度" },
   play: { en: "Play", "zh-cn": "播放" },
   pause: { en: "Pause", "zh-cn": "暂停" },
+  present: { en: "Present", "zh-cn": "演示" },
+  presentHint: {
+    en: "Show one step at each key press, full screen (Esc ends)",
+    "zh-cn": "全屏逐步演示，每按一键前进一步（按 Esc 结束）",
+  },
   export: { en: "Export…", "zh-cn": "导出…" },
   exportHint: { en: "Save or copy this diagram", "zh-cn": "保存或复制此图" },
   exportTooLarge: {

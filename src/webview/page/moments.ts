@@ -1,0 +1,46 @@
+/** What happens at a moment of a run, and why, in words. */
+import { dropSentence, ruleSentence } from "../../views/shared/drops.ts";
+import { type ListEntry, listOf } from "../../views/text/list.ts";
+import type { Locale } from "../../words/text.ts";
+import type { Scene } from "../panes/view.ts";
+
+export interface Moment {
+  /** `client → server SYN seq=x`. */
+  readonly what: readonly string[];
+  /** The rules behind it, as whole sentences. */
+  readonly why: readonly string[];
+}
+
+export class Moments {
+  private readonly locale: Locale;
+  private listed: { readonly scene: Scene; readonly entries: readonly ListEntry[] } | null = null;
+
+  constructor(locale: Locale) {
+    this.locale = locale;
+  }
+
+  /** What happens between one moment of a scene and the one before it. */
+  at(scene: Scene, moment: number): Moment {
+    const [since, after] = [scene.stops[moment - 1]?.after ?? 0, scene.stops[moment]?.after ?? 0];
+    const entries = this.entriesOf(scene).filter(
+      ({ event = -1, kind }) => event >= since && event < after && kind !== "arrival" && kind !== "return",
+    );
+    const why = entries.flatMap(({ event = -1 }) => this.reasonOf(scene, event) ?? []);
+    return { what: entries.map(({ who, what }) => `${who} ${what}`.trim()), why: [...new Set(why)] };
+  }
+
+  private reasonOf({ trace }: Scene, index: number): string | null {
+    const event = trace.events[index];
+    if (event?.kind === "drop") return dropSentence(event, this.locale);
+    const reason = event?.kind === "segment" || event?.kind === "state" ? event.reason : undefined;
+    return reason === undefined ? null : ruleSentence(reason, this.locale);
+  }
+
+  private entriesOf(scene: Scene): readonly ListEntry[] {
+    if (this.listed?.scene !== scene) {
+      const entries = listOf(scene.shown, { calls: scene.options.calls, locale: this.locale });
+      this.listed = { scene, entries };
+    }
+    return this.listed.entries;
+  }
+}
