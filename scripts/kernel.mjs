@@ -5,11 +5,9 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { analyze, traceOf } from "../src/scenario/analyze.ts";
-import { disagreements } from "../test/conformance/compare.ts";
 import { exceptionOf } from "../test/conformance/exceptions.ts";
+import { figuresOf } from "../test/conformance/figures.ts";
 import { keptFile, load } from "../test/conformance/load.ts";
-import { retell } from "../test/conformance/retell.ts";
 import { introduction } from "./lib/examples.mjs";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -79,14 +77,12 @@ const folder = "default";
 /** @param {string} name */
 function comparison(name) {
   const recording = load(readFileSync(keptFile(`${folder}/${name}.json`), "utf8"));
-  const trace = traceOf(analyze(retell(recording), { locale: "en" }), 0);
-  const full = `${folder}/${name}`;
-  const found = trace === undefined ? ["no scenario"] : disagreements(recording, trace);
-  const reason = exceptionOf(full);
+  const { found, endsAlone } = figuresOf(recording);
+  const reason = exceptionOf(`${folder}/${name}`);
   if (found.length > 0 && reason === undefined) throw new Failure(`${name}: ${found.join("\n")}`);
-  const agrees =
-    found.length === 0 ? "yes" : `no. ${reason ?? ""}`;
-  return { title: recording.title, count: recording.segments.length, agrees, isSame: found.length === 0 };
+  const isSame = found.length === 0;
+  const agrees = endsAlone ? "yes, at the ends of bursts" : isSame ? "yes" : `no. ${reason ?? ""}`;
+  return { title: recording.title, count: recording.segments.length, agrees, isSame };
 }
 
 const examples = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" })

@@ -83,6 +83,7 @@ class Candidates {
       case "asked":
       case "begun":
       case "done":
+      case "translated":
         break;
       default:
         entry satisfies never;

@@ -93,7 +93,7 @@ const opening = {
     message: {
       en: "{server} sent its SYN+ACK again after {client} had completed the handshake (times: {count}). The last ACK was lost, or the accept queue is full: the application does not call accept often enough, or its backlog is too small.",
       "zh-cn":
-        "{client} 完成三次握手之后，{server} 又重发了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列已满：应用程序调用 accept 不够及时，或 backlog 过小。",
+        "{client} 完成三次握手之后，{server} 又重传了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列已满：应用程序调用 accept 不够及时，或 backlog 过小。",
     },
     sign: {
       en: "A SYN+ACK after the ACK that completed the handshake. If several connections to the same port show it, the accept queue is full.",
@@ -110,7 +110,7 @@ const opening = {
     },
     sign: {
       en: "The client answers an ACK with a RST, and sends its SYN again.",
-      "zh-cn": "客户端以 RST 应答 ACK，然后重发 SYN。",
+      "zh-cn": "客户端以 RST 应答 ACK，然后重传 SYN。",
     },
     example: "syn_in_time_wait",
   },
