@@ -2,18 +2,20 @@ import { defineConfig } from "vitest/config";
 
 /** The least share of each room's lines and branches that the unit stage runs, in percent. */
 const floors = {
-  "src/capture/**": { lines: 95, branches: 85 },
+  "src/capture/**": { lines: 96, branches: 86 },
   "src/cli/**": { lines: 91, branches: 82 },
-  "src/ide/**": { lines: 97, branches: 85 },
-  "src/language/**": { lines: 97, branches: 89 },
-  "src/markdown/**": { lines: 90, branches: 80 },
-  "src/network/**": { lines: 95, branches: 94 },
+  "src/explore/**": { lines: 95, branches: 87 },
+  "src/ide/**": { lines: 96, branches: 84 },
+  "src/language/**": { lines: 97, branches: 90 },
+  "src/markdown/**": { lines: 96, branches: 87 },
+  "src/network/**": { lines: 96, branches: 94 },
+  "src/persistent/**": { lines: 98, branches: 95 },
   "src/scenario/**": { lines: 97, branches: 90 },
-  "src/server/**": { lines: 90, branches: 86 },
-  "src/tcp/**": { lines: 97, branches: 92 },
-  "src/views/**": { lines: 91, branches: 84 },
+  "src/server/**": { lines: 91, branches: 86 },
+  "src/tcp/**": { lines: 98, branches: 92 },
+  "src/views/**": { lines: 92, branches: 86 },
   "src/webview/state/**": { lines: 97, branches: 94 },
-  "src/words/**": { lines: 99, branches: 80 },
+  "src/words/**": { lines: 99, branches: 92 },
 };
 
 /**

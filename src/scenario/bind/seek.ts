@@ -32,11 +32,13 @@ class Nearest {
 /** How a line that writes a segment binds, or else the nearest segment there is (rule 4). The run stays as it is. */
 export function* seek(run: RunState, line: SegmentStatement): InSlices<Binding | null> {
   const nearest = new Nearest();
-  const ready = run.attempt((fork) => bindingNow(fork, line, "ready", null, nearest));
+  const ready = bindingNow(run, line, "ready", null, nearest);
   if (ready !== null) return ready;
-  nearest.nextTry();
-  const reset = yield* run.search((fork) => seekReset(fork, line, nearest));
-  if (reset !== null) return reset;
+  if (((writtenFlags(line) ?? 0) & RST) !== 0) {
+    nearest.nextTry();
+    const reset = yield* run.search((fork) => seekReset(fork, line, nearest));
+    if (reset !== null) return reset;
+  }
   nearest.nextTry();
   const called = run.attempt((fork) => seekCalled(fork, line, null, nearest));
   if (called !== null) return called;
@@ -76,7 +78,7 @@ const seekReset: Search = function* (run, line, nearest) {
   const { world } = run;
   const from = line.from.text;
   const timers = Object.values(run.latest(from, line.to.text)?.timers ?? {}).filter((timer) => timer !== null);
-  if (((writtenFlags(line) ?? 0) & RST) === 0 || timers.length === 0) return null;
+  if (timers.length === 0) return null;
   const last = timers.reduce((latest, { at }) => Math.max(latest, at), 0);
   let path: Path = null;
   const happens = (): boolean => {
