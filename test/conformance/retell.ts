@@ -34,10 +34,14 @@ export function retell(recording: Recording): string {
   ].sort((a, b) => a.time - b.time);
   const lines: string[] = [];
   let before = 0;
+  let last = "";
   for (const { time, line, arrow, exact } of moments) {
     const rounded = Math.round(time / grain) * grain;
-    if (arrow === undefined)
-      lines.push(exact || rounded < before ? `wait ${(time - before) / 1000}ms` : `at ${rounded / 1000}ms`);
+    const at = exact || rounded < before ? `wait ${(time - before) / 1000}ms` : `at ${rounded / 1000}ms`;
+    // Segments that arrive at one instant: the first of them may have moved the time on to when it could arrive.
+    const together = at === last && at.startsWith("at ") && line.endsWith(" arrives");
+    if (arrow === undefined && !together) lines.push(at);
+    last = arrow === undefined ? at : "";
     before = time;
     lines.push(`  ${line}`);
   }

@@ -59,7 +59,7 @@ function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (length > known) measureRatio(work, tcb, length);
   const next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
   // Without SACK the peer needs duplicate ACKs, and a window that grows makes none.
-  const grows = tcb.agreed.sack && growWindow(work, tcb, length, next.receiveMss);
+  const grows = tcb.agreed.sack && growWindow(work, tcb, length, next.receiveMss, true);
   ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0) });
 }
 
@@ -104,7 +104,9 @@ function textSent(work: Work, tcb: TcbDraft): void {
 function acknowledged(work: Work, tcb: TcbDraft): void {
   const acks = ackState.of(tcb);
   const { quick, pushed, timeout } = acks;
-  const owed = tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
+  // inet_csk_ack_scheduled(): also for text out of order.
+  const answers = work.cause === "answer" && tcb.outOfOrder.length > 0;
+  const owed = tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null || answers;
   if (quick === 0 || !owed) {
     if (pushed > 0) ackState.set(tcb, { ...acks, pushed: 0 });
     return;

@@ -144,13 +144,17 @@ export function measureRatio(work: Work, tcb: TcbDraft, length: number): void {
   bufferState.set(tcb, { ...buffer, ratio, clamp, threshold, space: Math.min(buffer.space, clamp) });
 }
 
-/** tcp_grow_window(): text like this fits the buffer well, so more of it is offered. Whether it is. */
-export function growWindow(work: Work, tcb: TcbDraft, length: number, full: number): boolean {
+/**
+ * tcp_grow_window(): text like this fits the buffer well, so more of it is offered. Whether it is. `held`: it is looked at
+ * before its own memory counts (tcp_data_queue_ofo()).
+ */
+export function growWindow(work: Work, tcb: TcbDraft, length: number, full: number, held = false): boolean {
   if (work.parameters.window !== null) return false;
   const buffer = bufferOf(work, tcb);
-  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb).free) - buffer.threshold;
-  if (room <= 0) return false;
   const memory = memoryOf(length, tcb.agreed.timestamps);
+  const looked = held ? { ...buffer, memory: buffer.memory - memory } : buffer;
+  const room = Math.min(buffer.clamp, spaceIn(looked, tcb).free) - buffer.threshold;
+  if (room <= 0) return false;
   const wanted =
     textIn(memory, buffer.ratio) <= length
       ? 2 * advertisedMss(tcb, work.parameters)
