@@ -1,7 +1,7 @@
 /** Sequence diagrams of Mermaid and PlantUML: `C->>S: SYN seq=x`, `C -> S : SYN`. */
 
 import { doingOf, namesIn, noteOf, plain, readLabel } from "./label.ts";
-import { type Act, type Arrow, type Exchange, nameOf, quoted } from "./model.ts";
+import { type Act, type Arrow, type Content, type Exchange, nameOf, quoted } from "./model.ts";
 
 const participant = /^\s*(?:create\s+)?(?:participant|actor|boundary|control|entity|database)\s+(.+?)\s*$/i;
 const title = /^\s*title\s*:?\s+(.+?)\s*$/i;
@@ -91,14 +91,12 @@ function actOf(line: string, messageOf: (line: string) => Message | null): Act |
   const read = readLabel(label);
   if (read.content === null) return { kind: "line", text: `# ${from}, ${to}: ${read.remark}` };
   const meant = read.isLost ? "-x" : arrow;
-  return {
-    kind: "segment",
-    from,
-    to,
-    arrow: meant,
-    isForged: false,
-    content: read.content,
-    name: null,
-    remark: read.remark,
-  };
+  const content = meant === "<->" ? crossing(read.content) : read.content;
+  return { kind: "segment", from, to, arrow: meant, isForged: false, content, name: null, remark: read.remark };
+}
+
+/** Of two segments that cross, a line says what both have: flags and a length. */
+function crossing({ flags, text }: Content): Content {
+  const length = /\blen=\d+/.exec(text)?.[0];
+  return { flags, seq: null, ack: null, text: [flags.join("+"), length].filter(Boolean).join(" ") || "ACK" };
 }

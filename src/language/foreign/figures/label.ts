@@ -47,15 +47,18 @@ interface Read {
 
 /** All of a label is a segment, in the notation of a tool. */
 function strictly(text: string): Read | null {
-  const content = /[=:]/.test(text) && /\b(?:SYN|ACK|FIN)\s*=\s*[01]\b/.test(text) ? null : contentOf(text);
-  const [first = ""] = content?.split(" ") ?? [];
-  const flags = first.split("+").filter((one) => (flagNames as readonly string[]).includes(one));
-  if (content === null || content === "" || /^(?:seq|ack)=\S+$/.test(content)) return null;
-  const field = (name: string): string | null => new RegExp(`(?:^| )${name}=(\\S+)`).exec(content)?.[1] ?? null;
-  return {
-    content: withAck(flags, field("seq"), field("ack"), content.split(" ").slice(flags.length > 0 ? 1 : 0)),
-    remark: "",
-  };
+  const content = /\b(?:SYN|ACK|FIN)\s*=\s*[01]\b/.test(text) ? null : contentOf(text);
+  if (content === null || content === "") return null;
+  const payload = /"(?:\\.|[^"\\])*"/.exec(content)?.[0] ?? "";
+  const parts = content.replace(payload, "").split(" ").filter(Boolean);
+  const isNumber = (part: string): boolean => /^(?:seq|ack)=/.test(part);
+  if (parts.includes("as") || payload.includes("\\") || (payload === "" && parts.every(isNumber))) return null;
+  const flags = (parts[0] ?? "").split("+").filter((one) => (flagNames as readonly string[]).includes(one));
+  const valueOf = (field: string): string | null =>
+    parts.find((part) => part.startsWith(`${field}=`))?.slice(field.length + 1) ?? null;
+  const others = parts.slice(flags.length > 0 ? 1 : 0).filter((part) => !isNumber(part));
+  const rest = payload === "" ? others : [...others, payload];
+  return { content: withAck(flags, valueOf("seq"), valueOf("ack"), rest), remark: "" };
 }
 
 /** Words among other words. */
@@ -121,12 +124,11 @@ function dataOf(text: string): Read {
 function withAck(given: readonly string[], seq: string | null, ack: string | null, rest: readonly string[]): Content {
   const isFin = given.includes("FIN") && !given.includes("RST");
   const flags = flagNames.filter((flag) => given.includes(flag) || (flag === "ACK" && (isFin || ack !== null)));
-  const fields = rest.filter((one) => !/^(?:seq|ack)=/.test(one));
   const parts = [
     ...(flags.length === 0 ? [] : [flags.join("+")]),
     ...(seq === null ? [] : [`seq=${seq}`]),
     ...(ack === null ? [] : [`ack=${ack}`]),
-    ...fields,
+    ...rest,
   ];
   return { flags, seq, ack, text: parts.join(" ") };
 }
