@@ -32,12 +32,21 @@ export function isOverdue(node: Node, frame: OwnFrame, end: End): boolean {
 /** What may have brought `frame` about in `node`. */
 export function movesOf(node: Node, frame: OwnFrame, end: End): Move[] {
   if (hasReceivedMore(node.block, frame)) return [];
-  return [
-    ...inputMoves(node, frame, end),
-    ...(node.block === undefined || (node.block.state === "CLOSED" && (frame.segment.flags & SYN) !== 0)
+  const own =
+    node.block === undefined || (node.block.state === "CLOSED" && (frame.segment.flags & SYN) !== 0)
       ? openingMoves(node, frame, end)
-      : blockMoves(node, node.block, frame, end)),
-  ];
+      : blockMoves(node, node.block, frame, end);
+  return [...inputMoves(node, frame, end), ...(isOverdue(node, frame, end) ? own.map(beforeArrival) : own)];
+}
+
+/** What the end does before something that should have arrived. */
+function beforeArrival({ cost, make }: Move): Move {
+  const more = costs.overdue;
+  const made = (): Node | null => {
+    const node = make();
+    return node === null ? null : { ...node, cost: node.cost + more };
+  };
+  return { cost: cost + more, make: made };
 }
 
 /** Whether the end has received more than the frame acknowledges: whatever it sends from now on acknowledges more, too. */
@@ -123,7 +132,7 @@ function momentOf({ time, segment }: OwnFrame): { readonly time: number; readonl
 
 function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End): Move[] {
   return [
-    ...timerMoves(node, block, frame, isOverdue(node, frame, end)),
+    ...timerMoves(node, block, frame),
     ...ackMoves(node, block, frame),
     ...dataMoves(node, block, frame),
     ...unseenSends(node, block, frame, end),
@@ -132,18 +141,16 @@ function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End):
   ];
 }
 
-/** Timers are not insisted on: one expires only where it explains the frame, and not before what should have arrived. */
-function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame, lying: boolean): Move[] {
+/** Timers are not insisted on: one expires only where it explains the frame. */
+function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   const { segment, time } = frame;
   const isOld = distance(segment.seq, block.sndNxt) < 0;
   const wanted: TimerName[] = isOld ? ["retransmission", "persist"] : segment.length > 0 ? ["retransmission"] : [];
   return wanted.flatMap((name) => {
     const timer = block.timers[name];
     if (timer === null) return [];
-    const alone =
-      time >= timer.at - 4_000 ? costs.dueTimer : earlyTimer(timer.at - timer.started, time - timer.started);
-    if (alone > 5) return [];
-    const cost = alone + (lying ? costs.overdue : 0);
+    const cost = time >= timer.at - 4_000 ? costs.dueTimer : earlyTimer(timer.at - timer.started, time - timer.started);
+    if (cost > 5) return [];
     return [
       { cost, make: () => after(node, observe.expireNow(node.host, block.id, name, time), momentOf(frame), cost) },
     ];
