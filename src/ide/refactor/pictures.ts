@@ -82,23 +82,22 @@ class Rewriter {
   write(segment: SegmentEvent, kind: RewriteKind): readonly TextEdit[] | null {
     const line = this.lineBefore();
     if (line === null || this.run.steps > longest) return null;
-    const found = this.groups(segment, kind).find((group) => {
-      const run = this.runWith(
-        this.below(
-          line,
-          group.map((each) => this.segmentText(each, "->")),
-        ),
-      );
-      const same = run?.trace.events.find((each) => each.kind === "segment" && each.id === segment.id);
-      if (run === null || same?.kind !== "segment" || !same.written || same.time !== segment.time) return false;
-      // What comes after a loss may be different, and is for the reader to see.
-      return same.seq === segment.seq && (kind !== "write" || errorsOf(run) <= errorsOf(this.run));
-    });
-    if (found === undefined) return null;
-    const texts = found.flatMap((each) =>
-      each === segment ? this.textsOf(segment, kind) : this.segmentText(each, "->"),
+    const texts = this.groups(segment, kind).map((group) =>
+      group.flatMap((each) => (each === segment ? this.textsOf(segment, kind) : this.segmentText(each, "->"))),
     );
-    return [this.below(line, texts)];
+    const edit = texts.map((each) => this.below(line, each)).find((each) => this.does(each, segment, kind));
+    return edit === undefined ? null : [edit];
+  }
+
+  /** Whether the new line is the same segment, sent at the same time, and it has the fate that is wanted. */
+  private does(edit: TextEdit, segment: SegmentEvent, kind: RewriteKind): boolean {
+    const run = this.runWith(edit);
+    const same = run?.trace.events.find((each) => each.kind === "segment" && each.id === segment.id);
+    if (run === null || same?.kind !== "segment" || !same.written) return false;
+    if (same.time !== segment.time || same.seq !== segment.seq || same.from !== segment.from) return false;
+    // What comes after a loss may be different, and is for the reader to see.
+    if (kind === "write") return errorsOf(run) <= errorsOf(this.run);
+    return kind === "lose" ? same.fate === "lost" : same.name !== undefined;
   }
 
   private textsOf(segment: SegmentEvent, kind: RewriteKind): readonly string[] {
