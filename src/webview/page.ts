@@ -13,6 +13,7 @@ import { emptyState } from "./page/empty.ts";
 import { type Exportable, Exporter, exportButton } from "./page/export.ts";
 import { connect } from "./page/host.ts";
 import { listenToKeys, listenToScrolling, listenToWheel } from "./page/input.ts";
+import { Legend } from "./page/legend.ts";
 import { NoticeStrip } from "./page/notice.ts";
 import { OptionsMenu } from "./page/options-menu.ts";
 import { Presentation } from "./page/presentation.ts";
@@ -26,7 +27,15 @@ import { firstEvent } from "./panes/drawing.ts";
 import { renderMermaid } from "./panes/mermaid.ts";
 import type { Action, ZoomStep } from "./state/actions.ts";
 import { messagesAfter } from "./state/effects.ts";
-import { currentRun, endpointNames, isEmpty, nextProblem, noticeOf, problemCounts } from "./state/select.ts";
+import {
+  currentRun,
+  endpointNames,
+  isEmpty,
+  nextProblem,
+  noticeOf,
+  problemCounts,
+  shownTraces,
+} from "./state/select.ts";
 import { initialState, type PreviewState } from "./state/state.ts";
 import { Store } from "./state/store.ts";
 import "../views/theme.css";
@@ -74,6 +83,7 @@ class Page {
       if (line !== undefined) this.host.post({ type: "insert", uri: shown.uri, line, text });
     },
   });
+  private readonly legend = new Legend(this.locale);
   private readonly empty = emptyState(this.locale);
   private readonly saving = new Saving(this.host);
   private readonly exporter = new Exporter(
@@ -113,6 +123,7 @@ class Page {
   start(): void {
     addDrawingRules();
     this.toolbar.add(this.menu.element);
+    this.toolbar.add(this.legend.element);
     this.toolbar.add(this.presentation.element);
     this.toolbar.add(
       this.host.isFile
@@ -166,6 +177,7 @@ class Page {
       setTheme(this.scenarios.element, options.effective.theme);
     }
     this.menu.setEndpoints(endpointNames(state));
+    if (before?.runs !== state.runs) this.legend.setTraces(shownTraces(state));
     this.notice.show(noticeOf(state));
     this.whatIf.show(state.whatIf);
     this.scenarios.element.classList.toggle("is-variant", (state.whatIf?.variant ?? null) !== null);

@@ -1,5 +1,6 @@
 /** What follows from the page's state: what is on the page, and what is said about it. */
 import type { ScenarioOutline } from "../../trace/messages.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { PreviewState, ShownTrace } from "./state.ts";
 
 /** One run on the page: a scenario's own, or a variant of it. */
@@ -55,10 +56,14 @@ function cursorIn({ cursor, outline }: PreviewState, index: number): number | nu
   return cursor >= scenario.line && cursor <= scenario.endLine ? cursor : null;
 }
 
+/** What was received of the shown scenarios. */
+export function shownTraces(state: PreviewState): readonly ScenarioTrace[] {
+  return shownRuns(state).flatMap(({ shown }) => shown?.trace ?? []);
+}
+
 /** The endpoints of the shown scenarios. */
 export function endpointNames(state: PreviewState): readonly string[] {
-  const traces = shownRuns(state).flatMap(({ shown }) => shown?.trace ?? []);
-  return [...new Set(traces.flatMap(({ endpoints }) => endpoints.map(({ name }) => name)))];
+  return [...new Set(shownTraces(state).flatMap(({ endpoints }) => endpoints.map(({ name }) => name)))];
 }
 
 /** How many errors and warnings the shown scenarios have. */

@@ -1,0 +1,59 @@
+/** The legend: the signs that are in use, as they are drawn, and the keys. */
+import { describe, expect, it } from "vitest";
+import { analyze, traceOf } from "../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
+import { pages } from "./pages.ts";
+
+const open = pages();
+
+function trace(text: string): ScenarioTrace {
+  const ran = traceOf(analyze(text, { locale: "en" }), 0);
+  if (ran === undefined) throw new Error("nothing ran");
+  return ran;
+}
+
+const loss = "client -x server: SYN\nclient -> server: SYN retransmission\nserver -> client: SYN+ACK\n";
+
+describe("the legend", () => {
+  it("explains the signs in use, in the colors in which they are drawn", async () => {
+    const opened = await open({ width: 1200 });
+    await opened.show(trace(loss));
+    await opened.page.getByRole("button", { name: "?" }).click();
+    const menu = opened.page.locator("#tf-legend-menu");
+    const said = await menu.locator("dl").first().locator("dd").filter({ visible: true }).allTextContents();
+    expect(said).toEqual([
+      "segment that a line of the text writes",
+      "segment that TCP sends without a line",
+      "lost",
+      "retransmission",
+    ]);
+    const colorOf = (place: string): Promise<string> =>
+      opened.page
+        .locator(place)
+        .first()
+        .evaluate((each) => getComputedStyle(each).color);
+    for (const sign of ["lost", "retransmission"])
+      expect(await colorOf(`#tf-legend-menu .tf-${sign} .tf-shaft`)).toBe(
+        await colorOf(`.tf-pane-timeline .tf-segment.tf-${sign} .tf-shaft`),
+      );
+    await opened.page.screenshot({ path: "out/screenshots/legend-light.png" });
+  });
+
+  it("follows what is shown, names the keys, and closes with one of them", async () => {
+    const opened = await open({ width: 800, theme: "dark", lang: "zh-cn" });
+    await opened.show(trace("client: connect\nclient: send 20000\nwait 1s\n"));
+    await opened.page.getByRole("button", { name: "?" }).click();
+    const menu = opened.page.locator("#tf-legend-menu");
+    expect(await menu.locator("dd").filter({ visible: true }).allTextContents()).toContain(
+      "连续的多个报文段；点击可展开",
+    );
+    expect(await menu.locator("kbd").allTextContents()).toContain("Shift+F10");
+    await opened.page.screenshot({ path: "out/screenshots/legend-dark.png" });
+    await opened.page.keyboard.press("Escape");
+    await menu.waitFor({ state: "hidden" });
+    await opened.send(opened.outline(trace(loss)), opened.trace(trace(loss)));
+    await opened.drawn();
+    await opened.page.getByRole("button", { name: "?" }).click();
+    expect(await menu.locator("dd").filter({ visible: true }).allTextContents()).toContain("丢失");
+  });
+});
