@@ -7,10 +7,19 @@ import { valuesOf } from "../persistent/chain.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
-import { isOver, withRules } from "../scenario/run/stepper.ts";
+import { isOver, runToEndInSlices, withRules } from "../scenario/run/stepper.ts";
 import type { Locale } from "../words/text.ts";
 import { type Broken, unaskedIn } from "./expectations.ts";
-import { type Fault, type FaultKind, fatesWith, faultKinds, isHolding, nextWith, type ToldFate } from "./faults.ts";
+import {
+  type Fault,
+  type FaultKind,
+  fatesWith,
+  faultKinds,
+  isDone,
+  isHolding,
+  nextWith,
+  type ToldFate,
+} from "./faults.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { retell } from "./retold.ts";
 import { canDepart, hasRun } from "./world.ts";
@@ -156,6 +165,8 @@ function* following(
 
 /** A variant that has not run. */
 interface Candidate extends Pick<Variant, "faults"> {
+  /** Where its run departs from its parent's. */
+  readonly fork: Checkpoint;
   readonly following: () => Generator<undefined, Run, undefined>;
 }
 
@@ -177,15 +188,30 @@ function* candidatesOf(parent: Variant, kinds: readonly FaultKind[], fate: ToldF
     for (const kind of kinds) {
       const faults = [...parent.faults, { kind, emission }];
       const fork = withRules(at, { fates: fatesWith(faults, fate) });
-      yield { faults, following: () => following(faults, path.slice(0, from), fork) };
+      yield { faults, fork, following: () => following(faults, path.slice(0, from), fork) };
     }
   }
 }
 
 /** Null: its faults change nothing. */
-function* running({ faults, following: begin }: Candidate): Generator<undefined, Variant | null, undefined> {
-  const { end } = yield* begin();
+function* running({ faults, fork, following: begin }: Candidate): Generator<undefined, Variant | null, undefined> {
+  const end = yield* ending(faults, fork);
   return changesSomething(end, faults) ? { faults, end, run: () => finished(begin()) } : null;
+}
+
+/** The end alone, without the way to it. */
+function* ending(faults: readonly Fault[], from: Checkpoint): Generator<undefined, Checkpoint, undefined> {
+  let at = from;
+  for (let steps = 1; !isOver(at) && !faults.every((fault) => isDone(at, fault)); steps++) {
+    if (steps % stepsPerPause === 0) yield;
+    at = nextWith(faults, at);
+  }
+  const slices = runToEndInSlices(at);
+  for (;;) {
+    const slice = slices.next();
+    if (slice.done === true) return slice.value;
+    yield;
+  }
 }
 
 /** A fault that delays a segment by nothing, or for ever, is none. */

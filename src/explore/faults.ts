@@ -59,6 +59,11 @@ export function isHolding({ world }: Checkpoint, fault: Fault): boolean {
   return heldAs(world.network, nameOf(fault)) !== undefined;
 }
 
+/** Whether a fault has had its effect: from here on the run goes on as any other. */
+export function isDone(at: Checkpoint, fault: Fault): boolean {
+  return at.world.segments >= fault.emission.id && !isHolding(at, fault);
+}
+
 /** The next checkpoint of a variant; what its faults hold arrives when it is time. */
 export function nextWith(faults: readonly Fault[], from: Checkpoint): Checkpoint {
   const holding = faults.filter((fault) => isHolding(from, fault));

@@ -18,12 +18,11 @@ import { fateIn } from "../scenario/bind/forge.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { isOver, next, start, withRules } from "../scenario/run/stepper.ts";
-import type { WorldState } from "../scenario/run/world-state.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { fatesWith, type ToldFate } from "./faults.ts";
 import { type Moment, waitingAsIn } from "./waiting.ts";
-import { callsOf } from "./world.ts";
+import { type CallMade, callLogOf, callsOf } from "./world.ts";
 
 /** Where the exploration of a scenario begins. */
 export interface Retold {
@@ -44,8 +43,9 @@ export function retell(scenario: Scenario, locale: Locale): Retold {
 function asWritten(path: readonly Checkpoint[]): Retold {
   const [first] = path;
   if (first === undefined) throw new Error("a run has a beginning");
-  const moments = momentsOf(path, (made) => made.statement);
-  return { start: withRules(first, { readiness: waitingAsIn(moments), isVariant: true }), fate: () => null };
+  const statementOf = ({ statement }: CallMade): CallStatement | null => statement;
+  const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
+  return { start: withRules(first, { readiness, isVariant: true }), fate: () => null };
 }
 
 function runOf({ start: first, fate }: Retold): readonly Checkpoint[] {
@@ -60,38 +60,50 @@ function byCalls(path: readonly Checkpoint[]): Retold | null {
   const [first, end] = [path[0], path.at(-1)];
   if (first === undefined || end === undefined) return null;
   const log = valuesOf(end.world.log);
+  const written = emissionsByLine(log);
+  const made = callsOf(end.world);
+  const impliedOn = new Map<number, CallMade[]>();
+  for (const call of made) {
+    if (call.statement !== null || call.line === null) continue;
+    const others = impliedOn.get(call.line) ?? [];
+    others.push(call);
+    impliedOn.set(call.line, others);
+  }
+  const closes = new Map(made.map((call) => [call.statement, call]));
   const calls = new Map<number, CallStatement>();
   const statements: Statement[] = [];
   const all = first.start.scenario.statements;
   const begun = timesOf(path);
   for (const [place, line] of all.entries()) {
     if (!isFreed(line)) {
-      statements.push(line.kind === "call" && line.call.value === "close" ? withPeer(line, end.world) : line);
+      statements.push(line.kind === "call" && line.call.value === "close" ? withPeer(line, closes.get(line)) : line);
       continue;
     }
-    const implied = callsOf(end.world).filter((call) => call.statement === null && call.line === line.range.start.line);
+    const implied = impliedOn.get(line.range.start.line) ?? [];
     // Data and a FIN in one segment are no two calls.
     if (implied.length > 1 && line.arrow.value !== "<->") return null;
     for (const { id, time, endpoint, peer, call, text } of implied) {
-      const made = callFor(line, { endpoint, peer, call: callNames.find((name) => name === call) ?? "close", text });
-      calls.set(id, made);
-      statements.push(at(line, time), made);
+      const instead = callFor(line, { endpoint, peer, call: callNames.find((name) => name === call) ?? "close", text });
+      calls.set(id, instead);
+      statements.push(at(line, time), instead);
     }
-    const sent = implied.length > 0 ? null : emissionOn(log, line);
+    const sent = implied.length > 0 ? undefined : written.get(line.range.start.line);
     if (sent?.cause === "timer") statements.push(at(line, sent.time));
     const after = all[place + 1];
     const until = begun.get(place + 1);
     if (until !== undefined && after !== undefined && !isFreed(after) && !isAct(after))
       statements.push(at(line, until));
   }
-  for (const { id, statement } of callsOf(end.world)) {
-    const same = statements.find((one) => one.kind === "call" && one.range === statement?.range);
-    if (same?.kind === "call" && statement !== null) calls.set(id, same);
+  const byRange = new Map(statements.flatMap((one) => (one.kind === "call" ? [[one.range, one] as const] : [])));
+  for (const { id, statement } of made) {
+    const same = statement === null ? undefined : byRange.get(statement.range);
+    if (same !== undefined) calls.set(id, same);
   }
-  const moments = momentsOf(path, ({ id }) => calls.get(id) ?? null);
+  const statementOf = ({ id }: CallMade): CallStatement | null => calls.get(id) ?? null;
+  const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
   const scenario = { ...first.start.scenario, statements };
   const free = { ...first, symbols: end.symbols, start: { ...first.start, scenario } };
-  return { start: withRules(free, { readiness: waitingAsIn(moments), isVariant: true }), fate: toldFates(log, all) };
+  return { start: withRules(free, { readiness, isVariant: true }), fate: toldFates(log, all, written) };
 }
 
 /** An arrow whose segment the network could as well bring, lose or hold by itself. */
@@ -130,12 +142,12 @@ function callFor(line: SegmentStatement, { endpoint, peer, call }: Implied): Cal
     count: sends && payload === null ? { value: fields.len?.value ?? 0, range } : null,
     payload: sends ? payload : null,
     fails: null,
+    isImplied: true,
   };
 }
 
 /** `close` means the connection that it meant: in another run it must not fall to the listener. */
-function withPeer(line: CallStatement, world: WorldState): CallStatement {
-  const made = callsOf(world).find(({ statement }) => statement === line);
+function withPeer(line: CallStatement, made: CallMade | undefined): CallStatement {
   if (line.peer !== null || made?.peer === undefined || made.peer === null) return line;
   return { ...line, peer: { text: made.peer, range: line.range } };
 }
@@ -148,53 +160,60 @@ function timesOf(path: readonly Checkpoint[]): ReadonlyMap<number, number> {
   return times;
 }
 
-function emissionOn(log: readonly LogEntry[], { range }: SegmentStatement): Emission | null {
-  const written = log.find((entry) => entry.kind === "written" && entry.line === range.start.line);
-  const sent = log.find(
-    (entry) => entry.kind === "emitted" && written?.kind === "written" && entry.emission.id === written.segment,
-  );
-  return sent?.kind === "emitted" ? sent.emission : null;
+/** The segment that each line writes. */
+function emissionsByLine(log: readonly LogEntry[]): ReadonlyMap<number, Emission> {
+  const sent = new Map<number, Emission>();
+  const lines = new Map<number, Emission>();
+  for (const entry of log) {
+    if (entry.kind === "emitted") sent.set(entry.emission.id, entry.emission);
+    const emission = entry.kind === "written" && !lines.has(entry.line) ? sent.get(entry.segment) : undefined;
+    if (entry.kind === "written" && emission !== undefined) lines.set(entry.line, emission);
+  }
+  return lines;
 }
 
 /** Each call of a run, and the world in which it was made; `statementOf`: the line that makes it. */
 function momentsOf(
   path: readonly Checkpoint[],
-  statementOf: (made: ReturnType<typeof callsOf>[number]) => CallStatement | null,
+  statementOf: (made: CallMade) => CallStatement | null,
 ): readonly Moment[] {
-  return path.flatMap(({ world }, index) => {
-    const before = path[index - 1]?.world;
-    if (before === undefined || world.calls === before.calls) return [];
-    const known = callsOf(before);
-    const returned = new Map(
-      known.flatMap((made) => {
+  const moments: Moment[] = [];
+  let before = path[0]?.world;
+  for (const { world } of path) {
+    if (before !== undefined && world.calls !== before.calls) {
+      for (const made of valuesOf(callLogOf(world).made, callLogOf(before).made)) {
         const statement = statementOf(made);
-        return statement === null || made.result === null ? [] : [[made, statement] as const];
-      }),
-    );
-    return callsOf(world)
-      .filter(({ id }) => known.every((one) => one.id !== id))
-      .flatMap((made) => {
-        const statement = statementOf(made);
-        return statement === null ? [] : [{ statement, before, returned }];
-      });
-  });
+        if (statement !== null) moments.push({ statement, before });
+      }
+    }
+    before = world;
+  }
+  return moments;
 }
 
 // ------------------------------------------------------------------ fates that the text tells
 
 /** The segment that a line loses or holds is known by who sends what, and as the how manieth of its like. */
-function toldFates(log: readonly LogEntry[], lines: readonly Statement[]): ToldFate {
+function toldFates(
+  log: readonly LogEntry[],
+  lines: readonly Statement[],
+  written: ReadonlyMap<number, Emission>,
+): ToldFate {
+  const told = new Map<number, Fate>();
+  for (const line of lines) {
+    const id = isFreed(line) ? written.get(line.range.start.line)?.id : undefined;
+    if (id === undefined || !isFreed(line) || line.arrow.value === "->" || line.arrow.value === "<->") continue;
+    told.set(id, fateIn(line));
+  }
   const counts = new Map<string, number>();
   const fates = new Map<string, Fate>();
   for (const entry of log) {
     if (entry.kind !== "emitted") continue;
-    const { emission } = entry;
-    const likeness = likenessOf(emission);
+    const likeness = likenessOf(entry.emission);
     const count = (counts.get(likeness) ?? 0) + 1;
     counts.set(likeness, count);
-    const line = lines.find((one) => isFreed(one) && emissionOn(log, one)?.id === emission.id);
-    if (line === undefined || !isFreed(line) || line.arrow.value === "->" || line.arrow.value === "<->") continue;
-    fates.set(`${likeness} ${String(count)}`, fateIn(line));
+    const fate = told.get(entry.emission.id);
+    if (fate !== undefined) fates.set(`${likeness} ${String(count)}`, fate);
   }
   if (fates.size === 0) return () => null;
   return (emission, { log: before }) => {

@@ -3,15 +3,15 @@
  * returned before it in the told run, and its application has received what it had received there.
  */
 import type { CallStatement } from "../language/syntax/document.ts";
+import { type Chain, valuesOf } from "../persistent/chain.ts";
 import type { ActionStatement, Readiness } from "../scenario/run/checkpoint.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
-import { type CallMade, callsOf, connectionsOf, isQuiet } from "./world.ts";
+import { type CallLog, type CallMade, callLogOf, callOn, connectionsOf, isQuiet } from "./world.ts";
 
-/** A call of the told run: the world in which it was made, and the calls that had returned by then with their lines. */
+/** A call of the told run, and the world in which it was made. */
 export interface Moment {
   readonly statement: CallStatement;
   readonly before: WorldState;
-  readonly returned: ReadonlyMap<CallMade, CallStatement>;
 }
 
 /** What an application has received: connections, bytes, ends of its peers. */
@@ -21,39 +21,70 @@ interface Received {
   readonly ends: number;
 }
 
+/** A call that had returned, and whether it had succeeded. */
+interface Returned {
+  readonly statement: CallStatement;
+  readonly succeeded: boolean;
+}
+
 /** What a call waits for. */
 interface Needs {
   readonly received: Received;
-  /** The calls that had returned, and whether they had succeeded. */
-  readonly calls: ReadonlyMap<CallStatement, boolean>;
+  readonly calls: Chain<Returned> | null;
+  /** The call of the same endpoint before it: once that is made, what it waited for has come about. */
+  readonly before: CallStatement | null;
 }
 
-/** The rule for a scenario, from the calls of its told run. */
-export function waitingAsIn(told: readonly Moment[]): (world: WorldState, line: ActionStatement) => Readiness {
-  const needs = new Map<ActionStatement, Needs>(told.map((moment) => [moment.statement, needsOf(moment)]));
+/** The rule for a scenario, from the calls of its told run; `statementOf`: the line that makes a call. */
+export function waitingAsIn(
+  told: readonly Moment[],
+  statementOf: (made: CallMade) => CallStatement | null,
+): (world: WorldState, line: ActionStatement) => Readiness {
+  const needs = new Map<ActionStatement, Needs>();
+  const returned = new Map<string, Chain<Returned>>();
+  const latest = new Map<string, CallStatement>();
+  const calls = new Map<number, CallMade>();
+  let known: CallLog = { made: null, returned: null };
+  for (const { statement, before } of told) {
+    const now = callLogOf(before);
+    for (const made of valuesOf(now.made, known.made)) calls.set(made.id, made);
+    for (const { id, result } of valuesOf(now.returned, known.returned)) {
+      const made = calls.get(id);
+      const line = made === undefined ? null : statementOf(made);
+      if (made === undefined || line === null) continue;
+      const value = { statement: line, succeeded: result === "ok" };
+      returned.set(made.endpoint, { value, previous: returned.get(made.endpoint) ?? null });
+    }
+    known = now;
+    const endpoint = statement.endpoint.name.text;
+    needs.set(statement, {
+      received: receivedBy(before, endpoint),
+      calls: returned.get(endpoint) ?? null,
+      before: latest.get(endpoint) ?? null,
+    });
+    latest.set(endpoint, statement);
+  }
   return (world, line) => {
     const needed = needs.get(line);
     if (needed === undefined || line.kind !== "call") return "ready";
-    const readiness = readinessOf(world, line.endpoint.name.text, needed);
+    const { before } = needed;
+    const isBeforeMade = before !== null && callOn(callLogOf(world), before) !== undefined;
+    const done = isBeforeMade ? (needs.get(before)?.calls ?? null) : null;
+    const readiness = readinessOf(world, line.endpoint.name.text, needed, done);
     return readiness === "waits" && isQuiet(world) ? "never" : readiness;
   };
 }
 
-function needsOf({ statement, before, returned }: Moment): Needs {
-  const endpoint = statement.endpoint.name.text;
-  const calls = new Map<CallStatement, boolean>();
-  for (const [made, line] of returned) if (made.endpoint === endpoint) calls.set(line, made.result === "ok");
-  return { received: receivedBy(before, endpoint), calls };
-}
-
-function readinessOf(world: WorldState, endpoint: string, needs: Needs): Readiness {
-  const made = new Map(callsOf(world).map(({ statement, result }) => [statement, result]));
+/** `done`: what has come about before, the rest of what is needed. */
+function readinessOf(world: WorldState, endpoint: string, needs: Needs, done: Chain<Returned> | null): Readiness {
+  const calls = callLogOf(world);
   let waits = false;
-  for (const [call, succeeded] of needs.calls) {
-    const result = made.get(call);
+  for (let at = needs.calls; at !== null && at !== done; at = at.previous) {
+    const { statement, succeeded } = at.value;
+    const made = callOn(calls, statement);
     // The lines keep their order: a call that is not made by now was skipped.
-    if (result === undefined || (succeeded && result !== null && result !== "ok")) return "never";
-    waits ||= result === null;
+    if (made === undefined || (succeeded && made.result !== null && made.result !== "ok")) return "never";
+    waits ||= made.result === null;
   }
   const { connections, bytes, ends } = receivedBy(world, endpoint);
   const { received } = needs;

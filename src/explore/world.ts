@@ -1,6 +1,7 @@
 /** What exploring asks of a world. */
 import type { CallStatement } from "../language/syntax/document.ts";
 import { nextArrival } from "../network/network.ts";
+import { type Chain, valuesOf } from "../persistent/chain.ts";
 import type { Checkpoint, Task } from "../scenario/run/checkpoint.ts";
 import type { Log, LogEntry } from "../scenario/run/log.ts";
 import { allMachines, machineNamed } from "../scenario/run/machines.ts";
@@ -47,32 +48,75 @@ export interface CallMade {
   readonly count: number;
 }
 
-/** The calls up to a place in a log: worlds that share their past share them, too. */
-const callsUpTo = new WeakMap<Log, readonly CallMade[]>();
+/** A call's return. */
+interface Return {
+  readonly id: number;
+  readonly result: string;
+  readonly count: number;
+}
 
-/** The calls of all applications, in the order in which they were made. */
-export function callsOf({ log }: WorldState): readonly CallMade[] {
+/** The calls and returns up to a place in a log. */
+export interface CallLog {
+  readonly made: Chain<CallMade> | null;
+  readonly returned: Chain<Return> | null;
+}
+
+const noCalls: CallLog = { made: null, returned: null };
+
+/** Worlds that share their past share its calls, too. */
+const callLogs = new WeakMap<Log, CallLog>();
+
+/** The calls of a world and how they returned, the latest first; those made have no results there. */
+export function callLogOf({ log }: WorldState): CallLog {
   const entries: LogEntry[] = [];
-  let known: readonly CallMade[] | undefined;
+  let known: CallLog | undefined;
   for (let at = log; at !== null && known === undefined; at = at.previous) {
-    known = callsUpTo.get(at);
+    known = callLogs.get(at);
     if (known === undefined && (at.value.kind === "called" || at.value.kind === "returned")) entries.push(at.value);
   }
-  const calls = entries.reduceRight(withEntry, known ?? []);
-  if (log !== null) callsUpTo.set(log, calls);
+  const calls = entries.reduceRight(withEntry, known ?? noCalls);
+  if (log !== null) callLogs.set(log, calls);
   return calls;
 }
 
-function withEntry(calls: readonly CallMade[], entry: LogEntry): readonly CallMade[] {
+function withEntry(calls: CallLog, entry: LogEntry): CallLog {
   if (entry.kind === "called") {
     const { id, statement, event } = entry;
     const { time, endpoint, peer = null, call, text, line = null } = event;
-    return [...calls, { id, time, endpoint, peer, call, text, line, statement, result: null, count: 0 }];
+    const value = { id, time, endpoint, peer, call, text, line, statement, result: null, count: 0 };
+    return { ...calls, made: { value, previous: calls.made } };
   }
   if (entry.kind !== "returned") return calls;
-  const place = calls.findLastIndex(({ id }) => id === entry.id);
-  const call = calls[place];
-  return call === undefined ? calls : calls.with(place, { ...call, result: entry.result, count: entry.count });
+  const { id, result, count } = entry;
+  return { ...calls, returned: { value: { id, result, count }, previous: calls.returned } };
+}
+
+/** The call that a line makes, and its result so far; undefined: it is not made. A late line's is found first. */
+export function callOn({ made, returned }: CallLog, line: CallStatement): CallMade | undefined {
+  let call = made;
+  while (call !== null && call.value.statement !== line) call = call.previous;
+  if (call === null) return undefined;
+  let end = returned;
+  while (end !== null && end.value.id !== call.value.id) end = end.previous;
+  return end === null ? call.value : { ...call.value, result: end.value.result, count: end.value.count };
+}
+
+const callsByLog = new WeakMap<CallLog, readonly CallMade[]>();
+
+/** The calls of all applications, in the order in which they were made. */
+export function callsOf(world: WorldState): readonly CallMade[] {
+  const log = callLogOf(world);
+  const known = callsByLog.get(log) ?? callsIn(log);
+  callsByLog.set(log, known);
+  return known;
+}
+
+function callsIn({ made, returned }: CallLog): readonly CallMade[] {
+  const results = new Map(valuesOf(returned).map((one) => [one.id, one]));
+  return valuesOf(made).map((call) => {
+    const end = results.get(call.id);
+    return end === undefined ? call : { ...call, result: end.result, count: end.count };
+  });
 }
 
 export function isFailure({ result }: CallMade): boolean {

@@ -58,10 +58,15 @@ function declarations({ end, scenario }: Told): string[] {
     if (one.kind !== "endpoint") return [text];
     declared.add(one.name.text);
     const stated = new Set(one.settings.map(({ name }) => name.text));
-    return [`${text}${statedBySyn(scenario, one.name.text, stated)}`];
+    return [`${text}${statedBySyn(scenario, one.name.text, stated)}${undelayed(end, one.name.text)}`];
   });
   const missing = [...endpoints.values()].filter(({ name }) => !declared.has(name));
-  return [...missing.map((one) => `${declarationOf(one)}${statedBySyn(scenario, one.name, new Set())}`), ...lines];
+  return [
+    ...missing.map(
+      (one) => `${declarationOf(one)}${statedBySyn(scenario, one.name, new Set())}${undelayed(end, one.name)}`,
+    ),
+    ...lines,
+  ];
 }
 
 /** Where the last declaration on a line ends: several may share its keyword. */
@@ -91,6 +96,16 @@ function statedBySyn({ statements }: Scenario, name: string, stated: ReadonlySet
     value === undefined || stated.has(option) ? [] : [` ${option}=${String(value)}`],
   );
   return [...numbers, ...(sack?.value === true && !stated.has("sack") ? [" sack=on"] : [])].join("");
+}
+
+/** An arrow's bytes wait for no acknowledgment: an endpoint whose calls stand for arrows does not delay small segments. */
+function undelayed({ start: { scenario, setup } }: Told["end"], name: string): string {
+  const endpoint = setup.endpoints.get(name);
+  const sends = scenario.statements.some(
+    (line) =>
+      line.kind === "call" && line.isImplied === true && line.call.value === "send" && line.endpoint.name.text === name,
+  );
+  return sends && endpoint?.parameters.nagle === true && !endpoint.delaysSmall ? " nagle=off" : "";
 }
 
 /** Who reads or accepts by calls does so even where none of these calls is reached. */

@@ -301,6 +301,8 @@ export interface CallStatement extends Line {
   readonly payload: Placed<string> | null;
   /** `fails ECONNREFUSED`. */
   readonly fails: Word | null;
+  /** No line writes it: it stands for what a segment implies. Its `send` is that of an application that sets TCP_NODELAY. */
+  readonly isImplied?: true;
 }
 
 /** `alice -> bob`, or `alice, bob` for both ways. */

@@ -122,7 +122,8 @@ function connectionCall(
   switch (kind) {
     case "send": {
       const bytes = line.payload === null ? null : payloadBytes(line.payload.value);
-      return { kind, connection, payload: { length: bytes?.length ?? line.count?.value ?? 0, bytes }, urgent };
+      const payload = { length: bytes?.length ?? line.count?.value ?? 0, bytes };
+      return { kind, connection, payload, urgent, noDelay: line.isImplied === true && !endpoint.delaysSmall };
     }
     case "recv":
       return { kind, connection, count: line.count?.value ?? null, urgent };
