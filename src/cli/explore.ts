@@ -22,6 +22,7 @@ export interface ExploreOptions {
   readonly timeLimit: number | null;
   /** Null: all variants. */
   readonly shard: Shard | null;
+  readonly exhaustive: boolean;
   readonly format: "text" | "json" | "markdown";
   readonly locale: Locale;
 }
@@ -75,10 +76,16 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
 function exploreUntil(
   end: number,
   run: ScenarioRun,
-  { faults, kinds, locale, shard }: ExploreOptions,
+  { faults, kinds, locale, shard, exhaustive }: ExploreOptions,
   progress: Progress,
 ): Exploration {
-  const variants = exploring(run, { faults, kinds: kindsIn(kinds), locale, ...(shard !== null && { shard }) });
+  const variants = exploring(run, {
+    faults,
+    kinds: kindsIn(kinds),
+    locale,
+    exhaustive,
+    ...(shard !== null && { shard }),
+  });
   for (;;) {
     const variant = variants.next();
     if (variant.done === true) return variant.value;

@@ -151,8 +151,8 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       choice("--format <format>", say(exploreWords.formatOption), ["text", "json", "markdown"]).default("text"),
     )
     .action(async (file: string, options: ExploreArguments) => {
-      const { scenario = null, timeLimit = null, shard = null } = options;
-      done(await explore(file, { ...options, scenario, timeLimit, shard, locale }, io));
+      const { scenario = null, timeLimit = null, shard = null, exhaustive = false } = options;
+      done(await explore(file, { ...options, scenario, timeLimit, shard, exhaustive, locale }, io));
     });
 
   command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
@@ -246,6 +246,7 @@ interface ExploreArguments extends Pick<ExploreOptions, "faults" | "kinds" | "fo
   readonly scenario?: string;
   readonly timeLimit?: number;
   readonly shard?: Shard;
+  readonly exhaustive?: true;
 }
 
 /** What commander makes of the arguments of `check`. */

@@ -30,6 +30,8 @@ export interface ExploreOptions {
   readonly faults: number;
   readonly kinds?: readonly FaultKind[];
   readonly shard?: Shard;
+  /** Every variant runs from its own beginning and shares nothing: what the quick way is held against. */
+  readonly exhaustive?: boolean;
 }
 
 /** One of so many parts of all variants. */
@@ -79,7 +81,7 @@ export interface SoFar {
 
 /** Runs a variant, or a part of one, at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
 export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
-  const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 } } = options;
+  const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 }, exhaustive = false } = options;
   const { start, fate } = retell(scenario, locale);
   const told = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
   const hittable = hits(told).length;
@@ -95,7 +97,7 @@ export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): 
     const isLast = size === most;
     const grown: Variant[] = [];
     for (const parent of level) {
-      for (const candidate of candidatesOf(parent, kinds, fate)) {
+      for (const candidate of candidatesOf(parent, { kinds, fate, exhaustive })) {
         const isOurs = index++ % shard.of === shard.index;
         // Whatever another machine tells of is only needed to go on from.
         if (!isOurs && isLast) continue;
@@ -177,18 +179,25 @@ function finished(run: Generator<undefined, Run, undefined>): Run {
   }
 }
 
-function* candidatesOf(parent: Variant, kinds: readonly FaultKind[], fate: ToldFate): Generator<Candidate> {
+interface Way {
+  readonly kinds: readonly FaultKind[];
+  readonly fate: ToldFate;
+  readonly exhaustive: boolean;
+}
+
+function* candidatesOf(parent: Variant, { kinds, fate, exhaustive }: Way): Generator<Candidate> {
   const latest = parent.faults.at(-1)?.emission.id ?? 0;
   const parentRun = parent.run();
   const { path } = parentRun;
   for (const { emission, from } of hits(parentRun)) {
     if (emission.id <= latest) continue;
-    const at = path[from];
+    const place = exhaustive ? 0 : from;
+    const at = path[place];
     if (at === undefined) continue;
     for (const kind of kinds) {
       const faults = [...parent.faults, { kind, emission }];
       const fork = withRules(at, { fates: fatesWith(faults, fate) });
-      yield { faults, fork, following: () => following(faults, path.slice(0, from), fork) };
+      yield { faults, fork, following: () => following(faults, path.slice(0, place), fork) };
     }
   }
 }

@@ -1,9 +1,10 @@
 /** What exploring says of the gallery is what its own scenarios do. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { exploring, type Result, refusalOf } from "../../src/explore/explore.ts";
+import { type Exploration, type ExploreOptions, exploring, type Result, refusalOf } from "../../src/explore/explore.ts";
 import { variantText } from "../../src/explore/writing/scenario.ts";
 import { analyze, type ScenarioRun } from "../../src/scenario/analyze.ts";
+import { finalStates } from "../../src/scenario/trace/trace.ts";
 
 const locale = "en";
 
@@ -13,13 +14,45 @@ const runs = readdirSync("examples", { recursive: true, encoding: "utf8" })
   .flatMap((name) => analyze(readFileSync(`examples/${name}`, "utf8"), { locale }).runs)
   .filter((run) => refusalOf(run) === null);
 
-function resultsOf(run: ScenarioRun): readonly Result[] {
-  const variants = exploring(run, { locale, faults: 1 });
+function explored(run: ScenarioRun, options: Partial<ExploreOptions> = {}): Exploration {
+  const variants = exploring(run, { locale, faults: 1, ...options });
   for (;;) {
     const variant = variants.next();
-    if (variant.done === true) return variant.value.results;
+    if (variant.done === true) return variant.value;
   }
 }
+
+function resultsOf(run: ScenarioRun): readonly Result[] {
+  return explored(run).results;
+}
+
+/** All that is said of a scenario, but for how to run it again. */
+function verdicts(exploration: Exploration): string {
+  return JSON.stringify(exploration);
+}
+
+describe("sharing what variants have in common", () => {
+  it.each(runs.map((run) => [run.trace.title ?? "", run] as const))("changes nothing: %s", (_, run) => {
+    expect(verdicts(explored(run))).toBe(verdicts(explored(run, { exhaustive: true })));
+  });
+
+  it("changes nothing with two faults", () => {
+    const small = runs.filter(({ trace }) => trace.events.filter(({ kind }) => kind === "segment").length <= 5);
+    expect(small.length).toBeGreaterThan(5);
+    for (const run of small.slice(0, 6)) {
+      const kinds = ["loss", "behind"] as const;
+      expect(verdicts(explored(run, { faults: 2, kinds }))).toBe(
+        verdicts(explored(run, { faults: 2, kinds, exhaustive: true })),
+      );
+    }
+  }, 60_000);
+
+  it("leads to the same end as going the whole way", () => {
+    for (const run of runs)
+      for (const { replay, final } of resultsOf(run).filter((_, index) => index % 9 === 0))
+        expect(finalStates(replay().end)).toEqual(final);
+  }, 60_000);
+});
 
 describe("single faults in the gallery", () => {
   it("are scenarios of their own in which the same happens, but for a few whose arrows stay", () => {

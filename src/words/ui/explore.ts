@@ -18,8 +18,8 @@ export const exploreWords = {
     "zh-cn": "只运行 N 份变体中的一份，例如 1/4，以便由多台机器分担",
   },
   exhaustiveOption: {
-    en: "run every variant to its end, even where its state is known from another one",
-    "zh-cn": "每个变体都运行到底，即使其状态已在另一个变体中出现过",
+    en: "run every variant from its beginning, instead of from where it departs from another one",
+    "zh-cn": "每个变体都从头运行，而不是从它与另一个变体分开之处开始",
   },
   exitStatus: {
     en: "Exit status: 0 if nothing breaks, 1 if something does or a file has errors, 2 for invalid usage, 3 if the time limit was reached.",
