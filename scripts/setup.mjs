@@ -75,6 +75,16 @@ export async function browser() {
   await debianPackages("browser");
 }
 
+/** Another editor. The test that needs it is skipped where it cannot be installed. */
+export async function editor() {
+  try {
+    await debianPackages("editor");
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.warn(error.message);
+  }
+}
+
 /** The VS Code server, with what its native modules need to be compiled. */
 export async function host() {
   await installHost(hosts.newest);
@@ -125,6 +135,7 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.fi
     await packages();
     await pack();
     await browser();
+    await editor();
     await host();
     await oldestHost();
     console.log(`Everything is in place. node: ${toolEnv().PATH.split(":")[0] ?? ""}`);

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import { chromium, reports, root, toolNode } from "./lib/paths.mjs";
 import { Failure, main, run, seconds } from "./lib/run.mjs";
-import { browser, build, host, oldestHost, pack, packages } from "./setup.mjs";
+import { browser, build, editor, host, oldestHost, pack, packages } from "./setup.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
@@ -30,7 +30,7 @@ const stages = [
   },
   // Coverage makes code half as fast; what the property tests run, the others run as well. Files that shared their
   // modules would lose the counts of some of them.
-  vitest("unit", "unit", [build], ["test/unit", "test/conformance", "--coverage", "--isolate"]),
+  vitest("unit", "unit", [build, editor], ["test/unit", "test/conformance", "--coverage", "--isolate"]),
   vitest("property", "unit", [], ["test/property"]),
   {
     name: "grammar",

@@ -4,13 +4,14 @@ import { Failure, must, output, which } from "./run.mjs";
 
 /**
  * What is needed, how one sees that it is there, and the Debian packages that bring it.
- * @type {Record<"browser" | "compiler", readonly { what: string, present: () => boolean, packages: readonly string[] }[]>}
+ * @type {Record<"browser" | "compiler" | "editor", readonly { what: string, present: () => boolean, packages: readonly string[] }[]>}
  */
 const needs = {
   browser: [
     { what: "Chromium", present: () => chromium() !== undefined, packages: ["chromium"] },
     { what: "a Chinese font", present: hasChineseFont, packages: ["fonts-wqy-microhei", "fontconfig"] },
   ],
+  editor: [{ what: "Neovim", present: () => which("nvim") !== undefined, packages: ["neovim"] }],
   compiler: [
     {
       what: "a C++ compiler",
