@@ -45,7 +45,7 @@ export function* reportLeftovers(run: RunState): InSlices<void> {
 /** So many entries of the log are as much work as a slice, where each is only looked at, */
 const entriesPerSlice = 20_000;
 /** and where there is something to say about most of those that are left. */
-const reportsPerSlice = 100;
+const reportsPerSlice = 80;
 
 /** What there may be something to say about: of most runs little, so that one pass is enough. */
 class Candidates {

@@ -44,7 +44,7 @@ describe("Convert to tcpflow", () => {
   });
 
   it("speaks the reader's language", () => {
-    expect(converted(`|${tcpdump}`, "zh-cn")).toMatch(/^# 粘贴的文本 的连接 1$/m);
+    expect(converted(`|${tcpdump}`, "zh-cn")).toMatch(/^# 粘贴的文本的连接 1$/m);
   });
 
   it("makes a scenario of a diagram", () => {
