@@ -27,7 +27,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
   const askedAt = new Map<number, number>();
-  let open: { readonly step: Stepped; readonly since: number; readonly sent: number[] } | null = null;
+  let open: { readonly step: Stepped; readonly since: number; sent: number[] } | null = null;
   const sent = (emission: Emission, fate: Fate): void => {
     const causedBy = places.take(emission, events.length);
     events.push(segmentEvent({ emission, fate, bases: initialNumbers.basesOf(emission), causedBy }, symbols));
@@ -47,7 +47,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
         const { id } = entry.emission;
         const fate = fates[id];
         if (fate === undefined || fate.merged) break;
-        open?.sent.push(id);
+        if (open !== null) open.sent = withOne(open.sent, id);
         if (!moved.has(id)) sent(entry.emission, fate);
         break;
       }
@@ -82,6 +82,13 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
     }
   });
   return { events, steps, askedAt };
+}
+
+/** Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more. */
+function withOne(list: number[], value: number): number[] {
+  if (list.length === 0) return [value];
+  list.push(value);
+  return list;
 }
 
 /** Where in the trace the events of the log are. */
@@ -160,8 +167,8 @@ function withReturn(call: CallEvent, how: Return | undefined): CallEvent {
 function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: number }>): void {
   switch (entry.kind) {
     case "arrived":
-      fate.arrivals.push(entry.time);
-      if (entry.flight.load.line !== undefined) fate.lines.push(entry.flight.load.line);
+      fate.arrivals = withOne(fate.arrivals, entry.time);
+      if (entry.flight.load.line !== undefined) fate.lines = withOne(fate.lines, entry.flight.load.line);
       break;
     case "lost":
       fate.isLost = true;

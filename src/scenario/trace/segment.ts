@@ -11,9 +11,9 @@ import type { NumberBases } from "./bases.ts";
 
 /** What later entries say of a segment. */
 export interface Fate {
-  readonly arrivals: number[];
+  arrivals: number[];
   /** The lines by which it arrived, where lines did. */
-  readonly lines: number[];
+  lines: number[];
   isLost: boolean;
   lostBy: LostBy | null;
   /** The box that dropped it. */
