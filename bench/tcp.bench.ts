@@ -1,11 +1,15 @@
-/** The engine alone: CPU time of a bulk transfer's segments, and of opening and closing a connection. */
+/**
+ * The engine alone: CPU time of a bulk transfer's segments, and of opening and closing a connection. With a peer
+ * (`npm run bench -- tcp --peer`): how many times as many segments a second the engine and a run with its trace have as ns-3.
+ */
+import { execFileSync } from "node:child_process";
+import { analyze } from "../src/scenario/analyze.ts";
 import type { Host, StepResult } from "../src/tcp/host.ts";
 import * as tcp from "../src/tcp/host.ts";
 import type { Segment } from "../src/tcp/model/types.ts";
 import { profiles } from "../src/tcp/profiles/profiles.ts";
+import { type Profile, profileNames } from "../src/words/terms/profiles.ts";
 import { cpuOf, least, report } from "./measure.ts";
-
-const parameters = { ...profiles.rfc9293.parameters, port: null };
 
 /** Two hosts, and a wire without delay, loss or record. */
 class Pair {
@@ -15,13 +19,13 @@ class Pair {
   segments = 0;
   time = 0;
 
-  constructor() {
+  constructor(profile: Profile) {
     for (const name of ["a", "b"]) {
       this.hosts[name] = tcp.createHost({
         name,
         seed: 1,
-        profile: "rfc9293",
-        parameters,
+        profile,
+        parameters: { ...profiles[profile].parameters, port: null },
         suppose: [],
         isn: null,
         reads: "at-once",
@@ -66,8 +70,8 @@ class Pair {
 }
 
 /** Microseconds for each segment of a transfer. */
-function bulk(bytes: number): number {
-  const pair = new Pair();
+function bulk(profile: Profile, bytes: number): number {
+  const pair = new Pair(profile);
   pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: 5000 });
   pair.settle();
   const connection = tcp.latestConnection(pair.host("a"))?.id ?? 0;
@@ -81,8 +85,8 @@ function bulk(bytes: number): number {
 }
 
 /** Microseconds to open and close a connection. */
-function openAndClose(count: number): number {
-  const pair = new Pair();
+function openAndClose(profile: Profile, count: number): number {
+  const pair = new Pair(profile);
   const seconds = cpuOf(() => {
     for (let n = 0; n < count; n++) {
       pair.call("a", { kind: "connect", remote: { host: "b", port: 80 }, localPort: null });
@@ -98,13 +102,58 @@ function openAndClose(count: number): number {
   return (seconds * 1e6) / count;
 }
 
-report(
-  "tcp: bulk transfer, each segment",
-  least(6, () => bulk(100_000_000)),
-  "µs",
-);
-report(
-  "tcp: open and close a connection",
-  least(4, () => openAndClose(4_000)),
-  "µs",
-);
+/** Microseconds for each segment of a scenario's transfer, with its trace. */
+function traced(profile: Profile, bytes: number): number {
+  const text = [
+    `profile ${profile}`,
+    "client a",
+    "server b",
+    "a: connect",
+    "wait 1s",
+    `a: send ${bytes}`,
+    "wait 1h",
+    "",
+  ];
+  let segments = 0;
+  const seconds = cpuOf(() => {
+    const { runs } = analyze(text.join("\n"), { locale: "en" });
+    segments = runs.flatMap(({ trace }) => trace.events.filter(({ kind }) => kind === "segment")).length;
+  });
+  return (seconds * 1e6) / segments;
+}
+
+/** Microseconds for each segment of the peer's transfer. */
+function peerBulk(program: string): number {
+  const [segments, seconds] = execFileSync(program, { encoding: "utf8" }).split(" ").map(Number);
+  if (segments === undefined || seconds === undefined) throw new Error("the peer printed no numbers");
+  return (seconds * 1e6) / segments;
+}
+
+const program = process.env["TCPFLOW_BENCH_PEER"];
+const peer = program === undefined ? null : peerBulk(program);
+if (peer !== null) report("tcp: ns-3, bulk transfer, each segment", peer, "µs");
+
+/** Prints a time, and how many times as fast as the peer it is. */
+function reportBeside(name: string, value: number): void {
+  report(name, value, "µs");
+  if (peer !== null)
+    report(`${name.replace(/, each segment$/, "")}, beside ns-3`, peer / value, "times as fast", "larger");
+}
+
+for (const profile of profileNames) {
+  const bytes = 100_000_000;
+  reportBeside(
+    `tcp: ${profile}, bulk transfer, each segment`,
+    least(6, () => bulk(profile, bytes)),
+  );
+  if (peer !== null)
+    reportBeside(
+      `tcp: ${profile}, bulk transfer with its trace, each segment`,
+      least(8, () => traced(profile, 10_000_000)),
+    );
+  report(
+    `tcp: ${profile}, open and close a connection`,
+    least(4, () => openAndClose(profile, 4_000)),
+    "µs",
+  );
+}

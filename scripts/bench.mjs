@@ -2,12 +2,14 @@
  * Runs the benchmarks of bench/.
  *   npm run bench                       all of them
  *   npm run bench -- tcp scenario       those whose file name contains one of the words
+ *   npm run bench -- tcp --peer         the engine beside ns-3 (Debian: libns3-dev, g++), in the same run
  *   npm run bench -- --against REV      builds that revision in a worktree, runs both in alternation, prints the ratios
  * Numbers are CPU time or sizes where possible; a number of milliseconds of the page needs an otherwise idle machine.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { peer } from "./lib/bench-peer.mjs";
 import { checkOut } from "./lib/bench-tree.mjs";
 import { out, root, toolEnv } from "./lib/paths.mjs";
 import { Failure, main, runNode, seconds } from "./lib/run.mjs";
@@ -24,10 +26,14 @@ const rounds = 3;
 const reportFile = join(out, "bench.jsonl");
 
 main(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { against: { type: "string" } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { against: { type: "string" }, peer: { type: "boolean", default: false } },
+  });
   await packages();
   const names = benchNames(positionals);
   for (const need of new Set(names.flatMap((name) => needs[name] ?? []))) await need();
+  if (values.peer) process.env["TCPFLOW_BENCH_PEER"] = await peer();
   const own = { folder: root, benches: ["bench"] };
   if (values.against === undefined) await runAll(names, own);
   else await compareAll(names, own, values.against);

@@ -27,12 +27,11 @@ export function join(parts: readonly Payload[]): Payload {
   if (first === undefined) return noPayload;
   if (parts.length === 1) return first;
   const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (parts.some((part) => part.length > 0 && part.bytes === null)) return { length, bytes: null };
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
-    if (part.length === 0) continue;
-    if (part.bytes === null) return { length, bytes: null };
-    bytes.set(part.bytes, at);
+    if (part.bytes !== null) bytes.set(part.bytes, at);
     at += part.length;
   }
   return { length, bytes };

@@ -86,8 +86,17 @@ export const beginning: RackState = {
 
 export const memory = ownState<RackState>("recovery");
 
+/** The state that the latest step made for its own copy of a control block: until the step ends, nobody else has it. */
+let own: { readonly tcb: TcbDraft; readonly state: RackState } | null = null;
+
 export function remember(tcb: TcbDraft, changes: Partial<RackState>): void {
-  memory.set(tcb, { ...memory.of(tcb), ...changes });
+  const state = memory.of(tcb);
+  if (own?.tcb === tcb && own.state === state) {
+    Object.assign(own.state, changes);
+    return;
+  }
+  own = { tcb, state: { ...state, ...changes } };
+  memory.set(tcb, own.state);
 }
 
 /** What the retransmission timer stands for from now on: seldom anything else than before. */
