@@ -102,3 +102,18 @@ describe("a lost segment", () => {
     expect(sent(wire).split(" ")).toHaveLength(4);
   });
 });
+
+describe("congestion control", () => {
+  it("can be another than that of RFC 5681", () => {
+    requirement("MAY-18", "Reno halves the 2,000 bytes in flight; CUBIC keeps 0.7 of a window of 3,600.", () => {
+      const thresholds = (["reno", "cubic"] as const).map((congestion) => {
+        const wire = grown({ congestion, cwnd: 2000 });
+        expect(wire.block("a").cwnd).toBe(3600);
+        lose(wire, 0);
+        wire.send("a", 2000).wait(50_000);
+        return wire.block("a").ssthresh;
+      });
+      expect(thresholds).toEqual([1000, 2500]);
+    });
+  });
+});

@@ -51,6 +51,22 @@ describe("the MSS option", () => {
     });
   });
 
+  it("is announced for IPv6 as well, and taken as 1220 if the peer does not announce one", () => {
+    const address = "2001:db8::1";
+    const wire = new Wire({ a: { parameters: { address, mss: 1440 } }, b: { parameters: { address, nagle: false } } });
+    wire.listen().connect();
+    requirement("SHLD-5", "A SYN over IPv6 announces an MSS other than 1220.", () => {
+      expect(segmentsOf(wire, "a")[0]?.options.mss).toBe(1440);
+    });
+    const plain = new Wire({ b: { parameters: { address, nagle: false } } }).listen();
+    plain.fate = () => "is lost";
+    plain.inject("b", segment("a", SYN, 100));
+    plain.inject("b", segment("a", ACK, 101, 301));
+    requirement("MUST-15", "Over IPv6, the send MSS to a peer that announced none is 1220.", () => {
+      expect(plain.block("b").mss).toBe(1220);
+    });
+  });
+
   it("leaves less room for data if every segment has options", () => {
     const wants = { timestamps: true, mss: 1000 };
     const wire = established({ a: { parameters: wants }, b: { parameters: wants } });
