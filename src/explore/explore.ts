@@ -267,7 +267,7 @@ function arrivedByThemselves({ world }: Checkpoint): ReadonlySet<number> {
   for (const entry of valuesOf(world.log)) {
     if (entry.kind !== "arrived") continue;
     const { cause, written, trigger } = entry.flight.load;
-    if (cause !== "forged" && !written && trigger !== "arrow") arrived.add(entry.segment);
+    if (cause !== "forged" && cause !== "network" && !written && trigger !== "arrow") arrived.add(entry.segment);
   }
   return arrived;
 }
@@ -286,7 +286,7 @@ class Findings {
     this.#told = told;
     this.#hittable = hittable;
     this.#segments = valuesOf(told.world.log).filter(
-      (entry) => entry.kind === "emitted" && entry.emission.cause !== "forged",
+      (entry) => entry.kind === "emitted" && entry.emission.cause !== "forged" && entry.emission.cause !== "network",
     ).length;
   }
 

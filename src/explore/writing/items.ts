@@ -199,7 +199,12 @@ class Items {
       if (entry.kind !== "emitted") continue;
       const { emission } = entry;
       const course = this.#courses.get(emission.id);
-      if (course !== undefined && emission.cause !== "forged" && !this.#isOrdinary(course))
+      if (
+        course !== undefined &&
+        emission.cause !== "forged" &&
+        emission.cause !== "network" &&
+        !this.#isOrdinary(course)
+      )
         for (const { id, from, to, cause } of sent) {
           const other = this.#courses.get(id);
           const isUnderWay = other !== undefined && (other.arrivals[0] ?? 0) > emission.time;

@@ -24,6 +24,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["tcp_timestamps", { parameter: "timestamps" }],
   ["tcp_sack", { parameter: "sack" }],
   ["tcp_dsack", { parameter: "dsack" }],
+  ["tcp_congestion_control", { parameter: "congestion" }],
   ["tcp_window_scaling", { parameter: "wscale" }],
   ["tcp_rfc1337", { parameter: "rfc1337" }],
   ["tcp_keepalive_time", { parameter: "keepalive", unit: "s" }],

@@ -2,12 +2,13 @@
 import { arrowRule } from "./arrows.ts";
 import { callRule } from "./calls.ts";
 import { keywordRule } from "./keywords.ts";
+import { lineRule } from "./lines.ts";
 import { parameterRule } from "./parameters.ts";
 import { applied, placeBefore, type Rewrite, type Rule, sourceOf } from "./rewrite.ts";
 import { segmentRule } from "./segments.ts";
 import { sizeRule } from "./sizes.ts";
 
-const rules: readonly Rule[] = [arrowRule, keywordRule, callRule, parameterRule, segmentRule, sizeRule];
+const rules: readonly Rule[] = [lineRule, arrowRule, keywordRule, callRule, parameterRule, segmentRule, sizeRule];
 
 /** So many foreign words of one line are understood. */
 const maxRewrites = 6;

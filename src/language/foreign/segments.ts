@@ -58,12 +58,14 @@ const pieces: readonly Piece[] = [
   [/^[\s,;()<>]+/, ignored],
   [/^\d+\s*(?:→|->|>)\s*\d+/, ignored],
   [/^\[TCP (?:Fast |Spurious )?Retransmission\]/i, ({ rest }) => void rest.push("retransmission")],
+  [/^\[(?:re)?transmi(?:ssion|tted)\]/i, ({ rest }) => void rest.push("retransmission")],
   [/^\[TCP [^\]]*\]/, ignored],
+  [/^TCP\s+\d+\s*(?:→|->|>)\s*\d+/, ignored],
   [/^(?:Flags?\s*[:=]?\s*)?\[([^\]]*)\]/i, addFlags],
   [/^Flags?\s*[:=]\s*/i, ignored],
   [/^CTL\s*=\s*([A-Z,\s]+)/, addFlags],
   [
-    /^options\s*\[([^\]]*)\]/i,
+    /^(?:options\s*\[|<(?=mss|sackOK|nop|TS|wscale))([^\]>]*)[\]>]/i,
     (parts, [, inner = ""]) => {
       readOptions(parts, inner);
     },

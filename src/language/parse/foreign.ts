@@ -21,6 +21,8 @@ const poor: ReadonlySet<string> = new Set([
   "misspelt-statement",
   "misspelt-call",
   "misspelt-parameter",
+  "missing-arrow",
+  "loss-without-condition",
 ]);
 
 /** What has no fix and is clear all the same. */

@@ -78,6 +78,26 @@ export function readDuration(reader: Reader, name: string): Placed<Duration> | n
   return measured(reader, word, amount, unit);
 }
 
+/** What people call the units. */
+const unitWords: ReadonlyMap<string, string> = new Map([
+  ["sec", "s"],
+  ["secs", "s"],
+  ["second", "s"],
+  ["seconds", "s"],
+  ["秒", "s"],
+  ["msec", "ms"],
+  ["millisecond", "ms"],
+  ["milliseconds", "ms"],
+  ["毫秒", "ms"],
+  ["mins", "min"],
+  ["minute", "min"],
+  ["minutes", "min"],
+  ["分钟", "min"],
+  ["hour", "h"],
+  ["hours", "h"],
+  ["小时", "h"],
+]);
+
 /** A bare number: `10 ms` is read as `10ms` and reported; `10` alone may be anything. */
 function readWithoutUnit(reader: Reader): Placed<Duration> | null {
   const number = reader.takeWord();
@@ -86,6 +106,18 @@ function readWithoutUnit(reader: Reader): Placed<Duration> | null {
     const range = reader.rangeSince(number.range);
     reader.problem("blank-before-unit", range, {}, [reader.replacing(range, number.text + unit.text)]);
     return measured(reader, { text: number.text + unit.text, range }, number.text, unit.text);
+  }
+  const known = reader.is("name") ? unitWords.get(reader.word()) : undefined;
+  const isProduct = reader.is("other") && reader.word() === "*" && reader.isWord(mslUnit, 1);
+  const unit = isProduct ? mslUnit : known;
+  if (unit !== undefined) {
+    reader.skip(isProduct ? 2 : 1);
+    const range = reader.rangeSince(number.range);
+    const text = number.text + unit;
+    reader.problem("duration-spelling", range, { text: shorten(reader.textOf(range)), suggestion: text }, [
+      reader.replacing(range, text),
+    ]);
+    return measured(reader, { text, range }, number.text, unit);
   }
   const fixes = ["ms", "s"].map((unit) => reader.replacing(number.range, number.text + unit));
   reader.problem("missing-unit", number.range, { text: shorten(number.text) }, fixes);

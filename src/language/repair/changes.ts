@@ -59,7 +59,9 @@ export function* wordEdits(
   }
   yield { from: parts[0]?.from ?? 0, to: end, text, by: "" };
   for (const part of nearest) {
-    for (const kind of words.classes.filter((one) => one.includes(part.text)))
+    // `client` is a keyword, too, but where it names an endpoint no other keyword can be in its place.
+    const isName = words.names.includes(part.text);
+    for (const kind of words.classes.filter((one) => one.includes(part.text) && !(isName && one === keywords)))
       for (const by of kind) if (by !== part.text) yield { ...part, by };
     if (/^\d{1,10}$/.test(part.text)) for (const by of [1, -1]) yield { ...part, by: String(Number(part.text) + by) };
   }

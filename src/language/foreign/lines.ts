@@ -1,0 +1,234 @@
+/** Whole lines as people write them who know other tools: declarations, calls, the network, checks. One edit says it in our words. */
+import { icmpTypes } from "../../words/terms/standard-names.ts";
+import { stateOf, variableNames } from "../syntax/vocabulary.ts";
+import { name } from "./arrows.ts";
+import { parameterRule } from "./parameters.ts";
+import { applied, type Rewrite, type Source, sourceOf } from "./rewrite.ts";
+import { segmentRule } from "./segments.ts";
+
+interface Line {
+  readonly pattern: RegExp;
+  /** What is meant; null: something else. */
+  readonly by: (found: RegExpExecArray) => string | null;
+}
+
+const arrow = "(?:->|-x|~>)";
+const ipAddress = String.raw`(?:\d+\.\d+\.\d+\.\d+|[\da-fA-F]*:[\da-fA-F:]+)`;
+const variables = variableNames.map((one) => one.replace(".", "\\.")).join("|");
+const line = (pattern: string, by: Line["by"]): Line => ({ pattern: new RegExp(`^${pattern}$`, "u"), by });
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
+
+/** A segment of tcpdump, once its ends are ours. */
+function segment(from: string, to: string, rest: string): string {
+  const text = `${from} -> ${to}: ${rest}`;
+  const rule = segmentRule(sourceOf(text));
+  return rule === null ? text : applied(text, rule.edits);
+}
+
+/** Flags as tcpdump abbreviates them. */
+const letters: ReadonlyMap<string, string> = new Map([
+  ["S", "SYN"],
+  ["F", "FIN"],
+  ["R", "RST"],
+  ["P", "PSH"],
+  ["A", "ACK"],
+  [".", "ACK"],
+]);
+
+function flagsOf(abbreviated: string): string {
+  return [...new Set(abbreviated.split(/(?=.)/).map((letter) => letters.get(letter) ?? letter))].join("+");
+}
+
+/** `10%`, `1/3`, `0.1`: one of so many. */
+function everyNth(amount: string): string | null {
+  const [first = "", second] = amount.replace("%", "").split("/");
+  const share =
+    second === undefined ? Number(first) / (amount.includes("%") ? 100 : 1) : Number(first) / Number(second);
+  return share > 0 && share < 1 ? `every=${String(Math.round(1 / share))}` : null;
+}
+
+/** `host unreachable`, `frag needed`, `Packet Too Big`. */
+function icmpType(words: string): string | null {
+  const text = words
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+  if (/^(?:frag(?:mentation)?-needed|packet-too-big|need-to-frag)$/.test(text)) return "fragmentation-needed";
+  const plain = text
+    .replace(/^destination-(?=.+-unreachable)/, "")
+    .replace(/^destination-unreachable$/, "host-unreachable");
+  return icmpTypes.find((one) => one === plain) ?? null;
+}
+
+function icmpLine(endpoint: string, words: string, rest = ""): string | null {
+  const type = icmpType(words);
+  return type === null ? null : `icmp ${endpoint}: ${type}${rest}`;
+}
+
+const lines: readonly Line[] = [
+  // Segments of tcpdump and Wireshark.
+  line(
+    String.raw`(?:\d\S*\s+)?(?:IP6?\s+)?(${name})(?:\.\w+)?\s+>\s+(${name})(?:\.\w+)?\s*:\s*(Flags.*)`,
+    ([, from = "", to = "", rest = ""]) => segment(from, to, rest),
+  ),
+  line(
+    String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*([SFRPA][SFRPA.]{0,3})((?:\s.*)?)`,
+    ([, ends = "", flags = "", rest = ""]) => `${ends} ${flagsOf(flags)}${rest}`,
+  ),
+  line(
+    String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*((?:[A-Z+]+\s+)?)(\d+)(\s*(?:bytes?|B))?`,
+    ([, ends = "", flags = "", count = "", unit = ""]) => (flags + unit === "" ? null : `${ends} ${flags}len=${count}`),
+  ),
+  line(
+    String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*(?:dup(?:licate)?[\s-]?ack|DupAck)((?:\s.*)?)`,
+    ([, ends = "", rest = ""]) => `${ends} ACK${rest}`,
+  ),
+  line(
+    String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*(?:DUP|Dup|dup)[\s-]?ACK((?:\s.*)?)`,
+    ([, ends = "", rest = ""]) => `${ends} ACK${rest}`,
+  ),
+  line(
+    String.raw`(?:retransmit|resend)\s+(${name}\s*->\s*${name}\s*:.*)`,
+    ([, rest = ""]) => `${rest.trimEnd()} retransmission`,
+  ),
+  line(
+    String.raw`(${name}\s*)--?>>?[+-](\s*${name}\s*:.*)`,
+    ([, from = "", rest = ""]) => `${from.trimEnd()} -> ${rest.trimStart()}`,
+  ),
+  // Endpoints.
+  line(
+    String.raw`(client|server|host)\s+(${ipAddress})`,
+    ([, role = "", address = ""]) => `${role} ${role} address=${address}`,
+  ),
+  line(
+    String.raw`(client|server|host|raw)\s+(${name})\s+(${ipAddress}?)(?::(\d+))?`,
+    ([, role = "", who = "", address = "", port]) =>
+      `${role} ${who} address=${address}${port === undefined ? "" : ` port=${port}`}`,
+  ),
+  line(
+    String.raw`(client|server|host|raw)\s+(${name})(.*?)\s(?:ip|addr|ipaddr)\s*=\s*(\S+)(.*)`,
+    ([, role = "", who = "", before = "", address = "", after = ""]) =>
+      `${role} ${who}${before} address=${address}${after}`,
+  ),
+  line(
+    String.raw`(client|server|host)\s+(${name})\s*(?::|\s(?:on\s+)?port\s*:?)\s*(\d+)`,
+    ([, role = "", who = "", port = ""]) => `${role} ${who} port=${port}`,
+  ),
+  line(String.raw`(client|server)\s*=\s*(${name})`, ([, role = "", who = ""]) => `${role} ${who}`),
+  // Calls, and what happens to machines.
+  line(
+    String.raw`(${name})\s*[:.]\s*sendall\s*\(\s*b?(".*"|\d+)\s*\)`,
+    ([, who = "", what = ""]) => `${who}: send ${what}`,
+  ),
+  line(String.raw`(${name})\s*[:.]\s*bind\b.*`, ([, who = ""]) => `${who}: listen`),
+  line(
+    String.raw`(${name})\s*:\s*\w+\.connect\s*\(\(\s*"(${name})"\s*,\s*\d+\s*\)\)`,
+    ([, who = "", peer = ""]) => `${who}: connect (${peer})`,
+  ),
+  line(String.raw`(${name})\.connect\s*\(\s*(${name})\s*\)`, ([, who = "", peer = ""]) => `${who}: connect (${peer})`),
+  line(String.raw`(${name})\s*:\s*close\s+(?:the\s+)?(?:socket|connection|fd)`, ([, who = ""]) => `${who}: close`),
+  line(String.raw`(${name})\s*:\s*(?:exit|quit|die|terminate|kill)s?\b.*`, ([, who = ""]) => `${who}: close`),
+  line(String.raw`(${name})\s*:?\s*(?:crash|reboot|restart)(?:e?s)?`, ([, who = ""]) => `crash ${who}`),
+  line(String.raw`power\s*off\s+(${name})`, ([, who = ""]) => `crash ${who}`),
+  // The network.
+  line(String.raw`(mtu|MTU|loss)\s*[=:]\s*(\d.*)`, ([, word = "", value = ""]) => lossOr(word.toLowerCase(), value)),
+  line(String.raw`loss\s+(\d+(?:\.\d+)?(?:%|/\d+)?)`, ([, amount = ""]) => lossOr("loss", amount)),
+  line(String.raw`tc\s+qdisc\s.*\sdelay\s+(\d+(?:\.\d+)?(?:us|ms|s))\b.*`, ([, time = ""]) => `latency ${time}`),
+  line(String.raw`tc\s+qdisc\s.*\sloss\s+(\d+(?:\.\d+)?%).*`, ([, amount = ""]) => lossOr("loss", amount)),
+  line(String.raw`(firewall|nat)((?:\s+(?:idle\s*=\s*\S+|reset))*)`, ([, kind = "", options = ""]) =>
+    boxLine(kind, "", "client", "server", options),
+  ),
+  line(
+    String.raw`(firewall|nat)\s+(?:(${name})\s+)?between\s+(${name})\s+and\s+(${name})(.*)`,
+    ([, kind = "", box = "", one = "", other = "", rest = ""]) => boxLine(kind, box, one, other, rest),
+  ),
+  line(
+    String.raw`(firewall|nat)\s+(${name})\s+(${name})((?:\s+(?:idle\s*=\s*\S+|reset))*)`,
+    ([, kind = "", one = "", other = "", rest = ""]) => boxLine(kind, "", one, other, rest),
+  ),
+  line(
+    String.raw`((?:firewall|nat)\s.*?)\s+(?:timeout|idle|ttl)[\s:]+(\d+\w*)(.*)`,
+    ([, box = "", time = "", rest = ""]) => `${box} idle=${time}${rest}`,
+  ),
+  line(String.raw`cut\s+(${name})\s+(${name})`, ([, one = "", other = ""]) =>
+    one === "the" ? "cut client, server" : `cut ${one}, ${other}`,
+  ),
+  line(String.raw`cut(?:\s+(?:link|network|cable|connection))?`, () => "cut client, server"),
+  line(String.raw`icmp\s+([a-z][a-z-]*-[a-z]+)\s+(${name})`, ([, type = "", who = ""]) => icmpLine(who, type)),
+  line(
+    String.raw`icmp\s+(${name})\s*:\s*([A-Za-z][A-Za-z\s-]*?)((?:\s+mtu\s*=\s*\d+)?(?:\s*\(.*\))?)`,
+    ([, who = "", type = "", rest = ""]) => icmpLine(who, type, rest),
+  ),
+  line(
+    String.raw`(${name})\s*:\s*(?:ICMP|icmp)\s+([A-Za-z][A-Za-z\s-]*?)((?:\s+mtu\s*=\s*\d+)?)`,
+    ([, who = "", type = "", rest = ""]) => icmpLine(who, type, rest),
+  ),
+  line(String.raw`echo\s+(\S+)\s*>\s*/proc/sys/net/(?:ipv4|core)/(\w+)`, ([, value = "", setting = ""]) =>
+    sysctl(`${setting}=${value}`),
+  ),
+  // Time.
+  line(String.raw`(?:at\s+)?(?:t|time|T)\s*[=:]?\s*(\d+(?:\.\d+)?(?:us|ms|s|min|h))`, ([, time = ""]) => `at ${time}`),
+  line(
+    String.raw`\.\.\.\s*(\d+)\s*(ms|s|sec|seconds?|min|minutes?|h|hours?)\b.*\.\.\.`,
+    ([, count = "", unit = ""]) => `wait ${count}${unitOf(unit)}`,
+  ),
+  // Checks.
+  line(
+    String.raw`((?:expect|wait until)\s+${name})(?:\.state|\s+state)?\s*(?:={1,2}|\s)\s*"?([A-Z_]+)"?`,
+    ([, who = "", state = ""]) => (stateOf(state) === null ? null : `${who} ${state}`),
+  ),
+  line(
+    String.raw`((?:expect|wait until)\s.*\S)\s+(?:and|&&|;)\s+(\S.*)`,
+    ([, one = "", other = ""]) => `${one}, ${other}`,
+  ),
+  line(String.raw`expect\s+(${name})\s*,\s*(${name})\s+([A-Z_]+)`, ([, one = "", other = "", state = ""]) =>
+    stateOf(state) === null ? null : `expect ${one} ${state}, ${other} ${state}`,
+  ),
+  line(
+    String.raw`((?:expect|wait until)\s+${name}\s+(?:${variables}))\s+(\d+)`,
+    ([, what = "", value = ""]) => `${what}=${value}`,
+  ),
+  // What drawings have, and scenarios do not need.
+  line(String.raw`==+\s*(.*?)\s*==+`, ([, title = ""]) => `phase ${quoted(title)}`),
+  line(String.raw`title\s*:?\s+(.*)`, ([, title = ""]) => `phase ${quoted(title)}`),
+  line(
+    String.raw`((?:activate|deactivate|autonumber|loop|alt|else|opt|par|rect|end|break|critical)(?:\s+[^:]*)?)`,
+    ([, words = ""]) => `# ${words}`,
+  ),
+  line(String.raw`((?:\.\.\.|\|\|\|).*)`, ([, words = ""]) => `# ${words}`),
+];
+
+function lossOr(keyword: string, value: string): string | null {
+  if (keyword === "mtu") return `mtu ${value}`;
+  const every = everyNth(value);
+  return every === null ? null : `loss ${every}`;
+}
+
+function boxLine(kind: string, box: string, one: string, other: string, rest: string): string {
+  return kind === "nat"
+    ? `nat ${box === "" ? "gw" : box} ${one} -> ${other}${rest}`
+    : `firewall ${box === "" ? "fw" : box} ${one}, ${other}${rest}`;
+}
+
+function sysctl(text: string): string | null {
+  const rule = parameterRule(sourceOf(text));
+  return rule === null ? null : applied(text, rule.edits);
+}
+
+function unitOf(word: string): string {
+  if (word.startsWith("min")) return "min";
+  return word === "ms" ? word : word.charAt(0);
+}
+
+export function lineRule({ text, masked }: Source): Rewrite | null {
+  const from = /^\s*/.exec(masked)?.[0].length ?? 0;
+  const to = text.trimEnd().length;
+  const body = text.slice(from, to);
+  for (const { pattern, by } of lines) {
+    const found = pattern.exec(body);
+    const meant = found === null ? null : by(found);
+    if (meant === null || meant === body) continue;
+    return { code: "foreign-keyword", values: { word: body, meant }, at: [from, to], edits: [{ from, to, by: meant }] };
+  }
+  return null;
+}
