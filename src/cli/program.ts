@@ -155,7 +155,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       done(await explore(file, { ...options, scenario, timeLimit, shard, exhaustive, locale }, io));
     });
 
-  command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles)
+  command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles, cliWords.explainStatus)
     .addOption(choice("--format <format>", say(cliWords.explainFormat), ["text", "json", "markdown"]).default("text"))
     .option("--connection <n>", say(cliWords.explainConnection))
     .addOption(new Option("--limit <n>", say(cliWords.explainLimit)).argParser(limitOf))
@@ -190,7 +190,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       );
     });
 
-  command("import", cliWords.importAbout, "<capture>", cliWords.importFile)
+  command("import", cliWords.importAbout, "<capture>", cliWords.importFile, cliWords.importStatus)
     .addOption(
       new Option("--connection <n>", say(cliWords.importConnection)).argParser(
         (written: string, before: readonly string[] | undefined) => [...(before ?? []), written],

@@ -1,6 +1,6 @@
 /**
- * TCP Fast Open (RFC 7413): a SYN whose data was acknowledged. For all that follows it is a SYN without data whose number
- * is so much higher, which is what the TCPs here know.
+ * TCP Fast Open (RFC 7413): a SYN with data. Where the data was acknowledged, it is for all that follows a SYN without data
+ * whose number is so much higher, which is what the TCPs here know; else the data was not taken, and goes again.
  */
 import { plus } from "../../tcp/model/sequence.ts";
 import { ACK, SYN } from "../../tcp/model/types.ts";
@@ -14,13 +14,14 @@ export interface Simplified {
 
 export function withoutSynData(segments: readonly CapturedSegment[]): Simplified {
   const captured = new Map<CapturedSegment, CapturedSegment>();
-  const opening = segments.find((segment) => isSyn(segment) && segment.length > 0 && isTaken(segment, segments));
+  const opening = segments.find((segment) => isSyn(segment) && segment.length > 0);
   if (opening === undefined) return { segments, captured };
   const { source, seq, length } = opening;
+  const shift = isTaken(opening, segments) ? length : 0;
   const simplified = segments.map((segment) => {
     // Sent again, the SYN may have no data.
     if (!isSyn(segment) || segment.source.port !== source.port || segment.seq !== seq) return segment;
-    const other = { ...segment, seq: plus(seq, length), length: 0 };
+    const other = { ...segment, seq: plus(seq, shift), length: 0 };
     captured.set(other, segment);
     return other;
   });

@@ -22,6 +22,14 @@ export const cliWords = {
     en: "Exit status: 0 if there are no errors, 1 if a file has errors, 2 for invalid usage or a file that cannot be read or written.",
     "zh-cn": "退出状态：0 表示没有错误；1 表示文件中有错误；2 表示用法无效，或文件无法读写。",
   },
+  explainStatus: {
+    en: "Exit status: 0 if no judged frame differs, 1 if one differs, 2 for invalid usage or a capture that cannot be read.",
+    "zh-cn": "退出状态：0 表示判断过的帧全部符合；1 表示有不符合的帧；2 表示用法无效，或抓包无法读取。",
+  },
+  importStatus: {
+    en: "Exit status: 0 if all of the capture was imported, 1 if a connection or a part of the capture had to be left out, 2 for invalid usage or a file that cannot be read or written.",
+    "zh-cn": "退出状态：0 表示抓包全部导入；1 表示略去了某个连接或抓包的一部分；2 表示用法无效，或文件无法读写。",
+  },
   checkAbout: { en: "report the findings of files", "zh-cn": "报告文件中的问题" },
   checkFiles: {
     en: "files, folders (all .tcpflow files in them), or - for standard input",

@@ -11,6 +11,7 @@ import type { Connection } from "../../../src/capture/table/connection.ts";
 import { createConnectionTable } from "../../../src/capture/table/table.ts";
 import { type SituationWords, situations } from "../../../src/words/captures/situations.ts";
 import { type Locale, locales } from "../../../src/words/text.ts";
+import { storyOf } from "./recorded.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/situations");
 const captures = readdirSync(folder).map((name) => name.replace(".pcap", ""));
@@ -102,6 +103,22 @@ describe("what one end of a connection did before it", () => {
 });
 
 describe("TCP Fast Open", () => {
+  it("that got no answer is a SYN that got none", () => {
+    const syn = "IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 512, length 4";
+    const dump = `12:00:00.000000 ${syn}: HTTP\n12:00:01.000000 ${syn.replace(":4", ":0").replace("length 4", "length 0")}\n`;
+    const segments: CapturedSegment[] = [];
+    const reader = createCaptureReader((segment) => segments.push(segment));
+    reader.push(new TextEncoder().encode(dump));
+    reader.end();
+    const { connection, story } = storyOf(segments);
+    const { frames, findings } = reportOf(connection, "en", story);
+    expect(frames.map(({ length, verdict }) => [length, verdict])).toEqual([
+      [4, "fits"],
+      [0, "fits"],
+    ]);
+    expect(findings.map(({ code }) => code)).toContain("fast-open");
+  });
+
   it("counts the data of the SYN, as Wireshark does", () => {
     const [, second] = explained("fast_open");
     expect(second?.frames.slice(0, 3)).toMatchObject([
