@@ -3,7 +3,7 @@ import { parseAddress } from "../../language/syntax/addresses.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { captureWords } from "../../words/captures/export.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { type Locale, sentences, tell } from "../../words/text.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { packetBytes } from "./packet.ts";
 import { type CapturedPacket, pcapngBytes } from "./pcapng.ts";
@@ -15,11 +15,12 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
   const addresses = trace.endpoints.map(({ address }) => parseAddress(address)?.bytes ?? []);
   const addressOf = (name: string): readonly number[] => addresses[names.indexOf(name)] ?? [];
   const scales = createScales();
+  const findings = findingsByLine(trace);
   const packets: (CapturedPacket & { readonly order: number })[] = [];
   const written = new Map<SegmentEvent, Pick<CapturedPacket, "bytes" | "comment">>();
   for (const [order, event] of trace.events.entries()) {
     if (event.kind !== "segment") continue;
-    const packet = { bytes: bytesOf(event, addressOf, scales), comment: commentOf(event, locale) };
+    const packet = { bytes: bytesOf(event, addressOf, scales), comment: commentOf(event, findings, locale) };
     written.set(event, packet);
     // What is forged in an endpoint's name comes from elsewhere: its tap does not see it.
     if (event.cause !== "forged") packets.push({ ...packet, tap: names.indexOf(event.from), time: event.time, order });
@@ -52,12 +53,29 @@ function payloadOf({ payload, length }: SegmentEvent): Uint8Array {
   return text.length === length ? text : new Uint8Array(length);
 }
 
-/** Why it was sent, and what became of it. */
-function commentOf({ cause, reason, fate }: SegmentEvent, locale: Locale): string | null {
+type FindingsByLine = ReadonlyMap<number, readonly string[]>;
+
+function findingsByLine({ findings }: ScenarioTrace): FindingsByLine {
+  const byLine = new Map<number, string[]>();
+  for (const { range, message } of findings) {
+    const { line } = range.start;
+    byLine.set(line, [...(byLine.get(line) ?? []), message]);
+  }
+  return byLine;
+}
+
+/** Why it was sent, what became of it, and what is wrong with its line. */
+function commentOf(
+  { cause, reason, fate, line, written }: SegmentEvent,
+  findings: FindingsByLine,
+  locale: Locale,
+): string | null {
   const why = cause === "forged" ? tell(captureWords.forged, locale) : reasonOf(reason, locale);
   const lost = fate === "lost" ? tell(captureWords.lost, locale) : null;
-  const sentences = [why, lost].filter((one) => one !== null);
-  return sentences.length === 0 ? null : sentences.join(" ");
+  // What a line brings about besides is right.
+  const wrong = line === undefined || !written ? [] : (findings.get(line) ?? []);
+  const all = [why, lost, ...wrong].filter((one) => one !== null);
+  return all.length === 0 ? null : sentences(locale, all);
 }
 
 function reasonOf(reason: string | undefined, locale: Locale): string | null {

@@ -69,6 +69,15 @@ describe("a scenario as a capture", () => {
     expect(comments).toContain("OPEN");
   });
 
+  it("tells in comments what is wrong with the line of a segment, and only there", () => {
+    const wrong = "client a\nserver b\na -> b: SYN seq=x\nb -> a: SYN+ACK seq=y ack=x\nstop\n";
+    const comments = new TextDecoder().decode(exported(wrong).bytes);
+    const [finding] = toTrace(analyze(wrong, { locale: "en" })).scenarios.flatMap(({ findings }) => findings);
+    expect(finding?.code).toBe("ack-is-received-seq");
+    // Both taps saw the segment.
+    expect(comments.split(finding?.message ?? "?").length - 1).toBe(2);
+  });
+
   it.each([
     ["10.0.0.1", "10.0.0.2"],
     ["2001:db8::a", "2001:db8:0:1::b"],
