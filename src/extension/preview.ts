@@ -6,6 +6,7 @@ import type { DrawingOptions } from "../trace/options.ts";
 import type { Rewrite } from "../trace/rewrites.ts";
 import { chosenLocale } from "./client-options.ts";
 import { newNonce, pageHtml } from "./html.ts";
+import { insertAtEnd } from "./rewrite.ts";
 
 export interface PreviewEvents {
   /** The page shows something now, for which it needs everything. */
@@ -169,6 +170,9 @@ export class Preview {
         break;
       case "select":
         if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);
+        break;
+      case "insert":
+        if (this.#uri !== undefined) void insertAtEnd(this.#uri, message.text);
         break;
       case "present":
         void this.#present(message.on);

@@ -21,3 +21,12 @@ export async function rewriteText(server: LanguageServer, wanted: Rewrite): Prom
   }
   await vscode.workspace.applyEdit(change);
 }
+
+/** Puts lines below all others of a document. */
+export async function insertAtEnd(uri: vscode.Uri, text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const { range } = document.lineAt(document.lineCount - 1);
+  const change = new vscode.WorkspaceEdit();
+  change.insert(uri, range.end, range.isEmpty ? text : `\n${text}`);
+  await vscode.workspace.applyEdit(change);
+}

@@ -98,6 +98,8 @@ export type FromPage =
   | { readonly type: "select"; readonly line: number }
   /** The reader moves in time: the editor's line goes along if the editor is in sight, and nothing takes the focus. */
   | { readonly type: "follow"; readonly line: number }
+  /** The reader wants the example of the empty page in the document. */
+  | { readonly type: "insert"; readonly text: string }
   /** The reader presents, and the page alone is to fill the screen; or no longer does. */
   | { readonly type: "present"; readonly on: boolean }
   /** The reader wants something else to happen: the text is to say so. */

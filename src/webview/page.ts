@@ -84,7 +84,14 @@ class Page {
     },
   });
   private readonly legend = new Legend(this.locale);
-  private readonly empty = emptyState(this.locale);
+  private readonly empty = emptyState(
+    this.locale,
+    this.host.isFile
+      ? null
+      : (text) => {
+          this.host.post({ type: "insert", text });
+        },
+  );
   private readonly saving = new Saving(this.host);
   private readonly exporter = new Exporter(
     (message) => {

@@ -88,7 +88,7 @@ describe("the graph", () => {
 
   it("says where nothing is sent", async () => {
     const opened = await open({ state });
-    await opened.show({ ...trace(), events: [], steps: [] });
+    await opened.show({ ...trace(), steps: [] });
     expect(await opened.page.locator(pane).textContent()).toContain("No connection sends anything");
   });
 });

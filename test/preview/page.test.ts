@@ -144,9 +144,26 @@ describe("what is drawn", () => {
   it("says what to write while there is no scenario", async () => {
     const opened = await open();
     await opened.send(opened.outline());
-    await opened.page.locator(".tf-empty pre").waitFor({ state: "visible" });
+    const example = opened.page.locator(".tf-empty pre");
+    await example.waitFor({ state: "visible" });
     await opened.show(handshake);
     expect(await opened.page.locator(".tf-empty").isVisible()).toBe(false);
+  });
+
+  it("keeps the example until something can be drawn, and inserts it", async () => {
+    const opened = await open();
+    // Somebody has written "sce".
+    const begun = { ...handshake, events: [], steps: [] };
+    await opened.send(opened.outline(begun), opened.trace(begun, 0, true));
+    await opened.drawn();
+    const example = opened.page.locator(".tf-empty pre");
+    expect(await example.isVisible()).toBe(true);
+    await opened.page.screenshot({ path: "out/screenshots/empty-begun.png" });
+    await opened.page.getByRole("button", { name: "Insert" }).click();
+    expect(await opened.posts()).toContainEqual({ type: "insert", text: `${await example.textContent()}\n` });
+    await opened.show(handshake);
+    expect(await opened.page.locator(".tf-empty").isVisible()).toBe(false);
+    expect(await opened.page.locator(`${sequence} .tf-message`).count()).toBe(3);
   });
 });
 

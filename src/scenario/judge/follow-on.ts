@@ -29,7 +29,7 @@ const patience = {
   /** The cause may be a statement that is missing, or one above. */
   impossible: maxRepairSteps,
   /** That failed checks share a cause is a guess. */
-  "failed-check": 1_500,
+  "failed-check": 1_000,
 } as const;
 
 /** A run is broken off after so many steps, or so many errors and warnings. */

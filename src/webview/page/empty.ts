@@ -1,8 +1,8 @@
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 
-/** What is shown while a document has no scenario: what to write, with a first example. */
-export function emptyState(locale: Locale): HTMLElement {
+/** What is shown while a document has nothing to draw: what to write, with a first example. `insert`: null where there is no editor. */
+export function emptyState(locale: Locale, insert: ((text: string) => void) | null): HTMLElement {
   const element = document.createElement("div");
   element.className = "tf-empty";
   const title = document.createElement("h2");
@@ -18,5 +18,19 @@ export function emptyState(locale: Locale): HTMLElement {
     "client -> server: ACK      seq=x+1  ack=y+1",
   ].join("\n");
   element.append(title, text, example);
+  if (insert !== null)
+    element.append(
+      insertButton(locale, () => {
+        insert(`${example.textContent}\n`);
+      }),
+    );
   return element;
+}
+
+function insertButton(locale: Locale, press: () => void): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = tell(pageLabels.insertExample, locale);
+  button.addEventListener("click", press);
+  return button;
 }

@@ -68,6 +68,7 @@ class SharedHost implements Host {
       case "follow":
         this.source?.show(message.line);
         break;
+      case "insert":
       case "present":
       case "rewrite":
       case "remember":

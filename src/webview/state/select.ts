@@ -3,6 +3,9 @@ import type { ScenarioOutline } from "../../trace/messages.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { PreviewState, ShownTrace } from "./state.ts";
 
+/** Findings of a text that was not read at all. */
+const refusals: ReadonlySet<string> = new Set(["text-too-large", "too-many-lines", "too-many-scenarios"]);
+
 /** One run on the page: a scenario's own, or a variant of it. */
 export interface ShownRun {
   readonly scenario: number;
@@ -39,9 +42,13 @@ export function shownIndexes({ choice, outline }: PreviewState): readonly number
   return outline?.length === 0 ? [] : [choice];
 }
 
-/** Whether the document has no scenario; false while that is not known. */
-export function isEmpty({ outline }: PreviewState): boolean {
-  return outline?.length === 0;
+/** Whether there is nothing to draw: no scenario, or a single one in which nothing happens yet. False while that is not known. */
+export function isEmpty(state: PreviewState): boolean {
+  const { outline, runs } = state;
+  if (outline?.length !== 1) return outline?.length === 0;
+  const only = runs.get(0);
+  const isRefused = only?.latest.findings.some(({ code }) => refusals.has(code)) === true;
+  return only !== undefined && !isRefused && only.shown.trace.events.length === 0;
 }
 
 /** The run that an export is about: that of the cursor, else the first. */
@@ -100,9 +107,6 @@ export type Notice =
   | { readonly kind: "drawingFailed"; readonly reason: string }
   /** Lines cannot be read. `stale`: the drawing is older than the text; otherwise it leaves them out. */
   | { readonly kind: "broken"; readonly stale: boolean };
-
-/** Findings of a text that was not read at all. */
-const refusals: ReadonlySet<string> = new Set(["text-too-large", "too-many-lines", "too-many-scenarios"]);
 
 /** The most serious thing to be said; null: nothing. */
 export function noticeOf(state: PreviewState): Notice | null {

@@ -240,6 +240,7 @@ export const pageLabels = {
     en: "Describe a connection with one line per segment. A real TCP checks every line, and the diagram appears here:",
     "zh-cn": "描述一个连接，每个报文段写一行。真实的 TCP 会检查每一行，并在这里显示示意图：",
   },
+  insertExample: { en: "Insert", "zh-cn": "插入" },
   waiting: { en: "Waiting for the scenario…", "zh-cn": "正在等待场景……" },
   drawingFailed: { en: "Failed to draw this scenario: {reason}", "zh-cn": "无法绘制本场景：{reason}" },
   sequenceOf: { en: "Sequence diagram of {title}", "zh-cn": "{title} 的时序图" },

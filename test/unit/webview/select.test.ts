@@ -46,6 +46,17 @@ describe("the runs on the page", () => {
     expect(shownRuns(after(document(), outline(0)))).toEqual([]);
   });
 
+  it("are nothing to be drawn while a single one has only begun, unless its text was refused", () => {
+    const begun: ScenarioTrace = { ...handshake, events: [] };
+    expect(isEmpty(after(document(), outline(1), trace(begun, { broken: true })))).toBe(true);
+    expect(isEmpty(after(document(), outline(1), trace(handshake), trace(begun, { version: 2, broken: true })))).toBe(
+      false,
+    );
+    expect(isEmpty(after(document(), outline(2), trace(begun)))).toBe(false);
+    const refused = { ...begun, findings: [finding(0, "error", "text-too-large")] };
+    expect(isEmpty(after(document(), outline(1), trace(refused)))).toBe(false);
+  });
+
   it("are exported by the cursor, else from above", () => {
     const all = after(document(), outline(3), { type: "choose", choice: "all" });
     expect(currentRun(all)?.scenario).toBe(0);
