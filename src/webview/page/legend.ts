@@ -47,6 +47,7 @@ export class Legend {
     const popup = new Popup("tf-legend-menu", "?", "?", tell(legendWords.open, locale));
     this.element = popup.element;
     this.element.classList.add("tf-legend");
+    this.element.querySelector("button")?.setAttribute("aria-label", tell(legendWords.open, locale));
     const keyRows = document.createElement("dl");
     for (const [key, words] of keys) {
       const name = document.createElement("dt");
