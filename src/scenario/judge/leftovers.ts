@@ -313,7 +313,7 @@ function hasOtherPeers(run: RunState, name: string, peer: string): boolean {
   const host = run.host(name);
   if (host === undefined) return false;
   const blocks = tcp.connections(host);
-  const other = blocks.findIndex((block) => tcp.peerName(block.remote) !== peer);
+  const other = blocks.findIndex(({ remote: { host: own, name = own } }) => name !== peer);
   run.world.lookedAt(other < 0 ? blocks.length : other);
   return other >= 0;
 }
