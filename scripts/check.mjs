@@ -17,6 +17,7 @@ const checks = {
   unused: ["knip"],
   vocabulary: [toolNode(), "scripts/vocabulary.mjs", "--check"],
   conformance: [toolNode(), "scripts/conformance.mjs", "--check"],
+  why: [toolNode(), "scripts/why.mjs", "--check"],
   profiles: [toolNode(), "scripts/profiles.mjs", "--check"],
   severities: [toolNode(), "scripts/severities.mjs", "--check"],
   situations: [toolNode(), "scripts/situations.mjs", "--check"],

@@ -6,6 +6,7 @@ import { brokenWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import type { Checkpoint } from "../run/checkpoint.ts";
+import { thatConnection } from "../run/machines.ts";
 import { RunState } from "../run/run-state.ts";
 import type { Watcher } from "../run/world-state.ts";
 import { askable, evaluate } from "./checks.ts";
@@ -77,11 +78,7 @@ function aboutOwn(run: RunState, check: Check): Check {
   const latest = run.latest(name.text, peer?.text);
   const own = ownConnection(run, check.endpoint);
   if (own === undefined || own.id === latest?.id) return check;
-  // Of two connections with one peer, the port that is not the listener's tells them apart.
-  const port = run.listens(name.text) ? own.remote.port : own.localPort;
-  const peerOf = (block: tcp.ControlBlock | undefined): string | undefined => block && tcp.peerName(block.remote);
-  const text = peerOf(own) === peerOf(latest) ? String(port) : tcp.peerName(own.remote);
-  const word = { text, range: name.range };
+  const word = { text: thatConnection(own.id), range: name.range };
   return { ...check, endpoint: { name, peer: word } };
 }
 

@@ -103,9 +103,15 @@ export function afterStep(machine: Machine, host: tcp.Host, line: number | undef
   return { ...machine, host, latest, versions };
 }
 
+/** Stands in parentheses for one connection and no other; no line can write it. */
+export function thatConnection(id: ConnectionId): string {
+  return `#${String(id)}`;
+}
+
 /** Whether a connection is one with the peer in parentheses: its name, or a port that either end has. */
 export function isWith(block: tcp.ControlBlock, peer: string | undefined): boolean {
   if (peer === undefined) return true;
+  if (peer.startsWith("#")) return peer === thatConnection(block.id);
   return isPortNumber(peer)
     ? block.localPort === Number(peer) || block.remote.port === Number(peer)
     : tcp.peerName(block.remote) === peer;
@@ -119,6 +125,7 @@ export function afterRestart(machine: Machine, host: tcp.Host, line: number): Ma
 /** The latest connection, also one that ended; with a peer (its name, or a port that either end has) the latest with that. */
 export function latestConnection({ host, latest }: Machine, peer?: string): tcp.ControlBlock | undefined {
   if (latest.size === 0) return undefined;
+  if (peer?.startsWith("#") === true) return tcp.latestConnection(host, (block) => isWith(block, peer));
   const id = peer === undefined ? host.nextId - 1 : getEntry(latest, peer);
   if (id === undefined) return undefined;
   return tcp.connection(host, id) ?? tcp.latestConnection(host, (block) => isWith(block, peer));

@@ -91,6 +91,13 @@ describe("losing one segment", () => {
   });
 });
 
+describe("finally", () => {
+  it("asks about the connection that there was, not about what a stale SYN begins between the same ports", () => {
+    const { results } = explored(`${life}finally server received=120\n`, 1, ["late"]);
+    expect(results.filter(({ outcome }) => outcome === "breaks")).toEqual([]);
+  });
+});
+
 describe("applications wait", () => {
   it("so that a lost SYN does not turn close into nonsense", () => {
     const [syn] = explored("client: connect\nclient: close\nserver: close\n").results;

@@ -1,0 +1,76 @@
+/** Exploring: variants for each second of CPU time, sharing what they have in common and each from its beginning. */
+import { readdirSync, readFileSync } from "node:fs";
+import { type ExploreOptions, exploring, refusalOf } from "../src/explore/explore.ts";
+import { analyze, type ScenarioRun } from "../src/scenario/analyze.ts";
+import { cpuOf, report } from "./measure.ts";
+
+const locale = "en";
+
+function runsOf(text: string): readonly ScenarioRun[] {
+  return analyze(text, { locale }).runs.filter((run) => refusalOf(run) === null);
+}
+
+interface Measured {
+  readonly variants: number;
+  readonly segments: number;
+  readonly seconds: number;
+}
+
+function measured(run: ScenarioRun, options: Omit<ExploreOptions, "locale">): Measured {
+  const variants = exploring(run, { locale, ...options });
+  let [found, segments] = [0, 0];
+  const seconds = cpuOf(() => {
+    let variant = variants.next();
+    while (variant.done !== true) variant = variants.next();
+    [found, segments] = [variant.value.variants, variant.value.segments];
+  });
+  return { variants: found, segments, seconds };
+}
+
+/** A connection that sends so many segments of data each way. */
+function exchange(segments: number): ScenarioRun {
+  const lines = Array.from({ length: segments }, (_, at) => `${at % 2 === 0 ? "client" : "server"}: send 100`);
+  const [run] = runsOf(["client: connect", ...lines, "client: close", "server: close", ""].join("\n"));
+  if (run === undefined) throw new Error("the scenario cannot be explored");
+  return run;
+}
+
+function perSecond({ variants, seconds }: Measured): number {
+  return Math.round(variants / seconds);
+}
+
+// Once, so that nothing is compiled while it is measured.
+for (let times = 0; times < 5; times++) measured(exchange(4), { faults: 1 });
+
+for (const [faults, sends] of [
+  [1, 2],
+  [1, 8],
+  [1, 32],
+  [2, 2],
+  [2, 6],
+] as const) {
+  const run = exchange(sends);
+  const shared = measured(run, { faults });
+  const about = `explore ${String(shared.segments)} segments, at most ${String(faults)} faults`;
+  report(`${about}: variants`, shared.variants, "variants", "larger");
+  report(`${about}: time`, shared.seconds * 1000, "ms");
+  report(`${about}, shared`, perSecond(shared), "variants/s", "larger");
+  report(
+    `${about}, from the beginning`,
+    perSecond(measured(run, { faults, exhaustive: true })),
+    "variants/s",
+    "larger",
+  );
+}
+
+const slowest = readdirSync("examples", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".tcpflow"))
+  .flatMap((file) => runsOf(readFileSync(`examples/${file}`, "utf8")))
+  .map((run) => measured(run, { faults: 1 }))
+  .filter(({ segments }) => segments <= 30)
+  .reduce((most, { seconds }) => Math.max(most, seconds), 0);
+report("explore the slowest scenario of the gallery, 1 fault", slowest * 1000, "ms");
+
+const third = measured(exchange(0), { faults: 3, kinds: ["loss", "duplicate"] });
+report(`explore ${String(third.segments)} segments, at most 3 faults`, perSecond(third), "variants/s", "larger");
+report("explore with 3 faults: memory", process.memoryUsage().rss / 1e6, "MB");
