@@ -79,9 +79,9 @@ const words = {
     "zh-cn": "由 `node scripts/why.mjs` 运行所有变体后生成，请勿手工修改。",
   },
   about: {
-    en: "Each scenario below runs in a world without one mechanism, and in the real world. `tflow explore` loses, duplicates, delays and reorders its segments in every way, and lists what breaks. Nobody told it what to look for: it finds what each mechanism protects against.",
+    en: "Each scenario below runs in a world without one mechanism, and in the real world. `tflow explore` loses, duplicates, delays and reorders its segments in every way, and lists what breaks. It does not know what to look for: it finds what each mechanism protects against.",
     "zh-cn":
-      "下面每个场景都在缺少某一机制的世界里运行，也在真实世界里运行。`tflow explore` 以各种方式使报文段丢失、重复、延迟和乱序，并列出出错之处。没有人告诉它该找什么：每种机制防范什么，是它自己找到的。",
+      "下面每个场景都在缺少某一机制的世界里运行，也在真实世界里运行。`tflow explore` 以各种方式使报文段丢失、重复、延迟和乱序，并列出出错之处。它并不知道该找什么：每种机制防范什么，是它自己找到的。",
   },
   mechanism: { en: "mechanism", "zh-cn": "机制" },
   without: { en: "without it, one fault is enough", "zh-cn": "缺少它时，一处故障就足以出错" },
