@@ -171,7 +171,7 @@ export class Preview {
       case "select":
         if (this.#uri !== undefined) this.#events.onSelect(this.#uri, message.line);
         break;
-      case "insert":
+      case "insertExample":
         if (this.#uri !== undefined) void insertAtEnd(this.#uri, message.text);
         break;
       case "present":

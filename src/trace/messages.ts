@@ -99,7 +99,7 @@ export type FromPage =
   /** The reader moves in time: the editor's line goes along if the editor is in sight, and nothing takes the focus. */
   | { readonly type: "follow"; readonly line: number }
   /** The reader wants the example of the empty page in the document. */
-  | { readonly type: "insert"; readonly text: string }
+  | { readonly type: "insertExample"; readonly text: string }
   /** The reader presents, and the page alone is to fill the screen; or no longer does. */
   | { readonly type: "present"; readonly on: boolean }
   /** The reader wants something else to happen: the text is to say so. */

@@ -89,7 +89,7 @@ class Page {
     this.host.isFile
       ? null
       : (text) => {
-          this.host.post({ type: "insert", text });
+          this.host.post({ type: "insertExample", text });
         },
   );
   private readonly saving = new Saving(this.host);

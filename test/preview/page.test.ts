@@ -160,7 +160,7 @@ describe("what is drawn", () => {
     expect(await example.isVisible()).toBe(true);
     await opened.page.screenshot({ path: "out/screenshots/empty-begun.png" });
     await opened.page.getByRole("button", { name: "Insert" }).click();
-    expect(await opened.posts()).toContainEqual({ type: "insert", text: `${await example.textContent()}\n` });
+    expect(await opened.posts()).toContainEqual({ type: "insertExample", text: `${await example.textContent()}\n` });
     await opened.show(handshake);
     expect(await opened.page.locator(".tf-empty").isVisible()).toBe(false);
     expect(await opened.page.locator(`${sequence} .tf-message`).count()).toBe(3);

@@ -68,7 +68,7 @@ class SharedHost implements Host {
       case "follow":
         this.source?.show(message.line);
         break;
-      case "insert":
+      case "insertExample":
       case "present":
       case "rewrite":
       case "remember":

@@ -32,7 +32,8 @@ describe("the grammar in the reference", () => {
     "rest-of-line": fc.constantFrom(" a comment", "", ' "', " # again"),
   };
   /** What a grammar does not say: that a part is once, that two endpoints are two, how large a number or a text is. */
-  const beyond = /^(?:duplicate-|number-out-of-range|same-endpoint|length-differs|loss-of-no-flags|declaration-after-statement)/;
+  const beyond =
+    /^(?:duplicate-|number-out-of-range|same-endpoint|length-differs|loss-of-no-flags|declaration-after-statement)/;
 
   it("produces nothing that the parser cannot read", () => {
     fc.assert(
