@@ -78,7 +78,7 @@ describe("the gallery", () => {
     const topics = files.map((name) => /^# ([OCDEIM]\d+)/.exec(textOf(name))?.[1]);
     const wanted = [
       ["C", 15],
-      ["D", 18],
+      ["D", 19],
       ["E", 16],
       ["I", 9],
       ["M", 12],
