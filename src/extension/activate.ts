@@ -15,6 +15,7 @@ import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
 import { QuietLines } from "./quiet-lines.ts";
 import { sharePage } from "./share-page.ts";
+import { Tests } from "./tests.ts";
 
 /** What VS Code's Markdown extension asks for. */
 export interface Exports {
@@ -30,6 +31,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
   context.subscriptions.push(
     server,
     quietLines,
+    new Tests(server),
     previews,
     refreshMarkdownWithLocale(),
     command("showPreview", showPreview(previews, vscode.ViewColumn.Active)),

@@ -2,7 +2,8 @@
 import * as vscode from "vscode";
 import type { ExportedData, ExportForm, ExportRequest, ExportResult, FromPage } from "../trace/messages.ts";
 import { type DrawingForm, type ViewId, viewForms, viewIds } from "../trace/views.ts";
-import { fileName, type Preview } from "./preview.ts";
+import { fileName } from "./files.ts";
+import type { Preview } from "./preview.ts";
 import type { Previews } from "./previews.ts";
 
 /** What can be exported: a view of a scenario in a form, or the page with all of them. */

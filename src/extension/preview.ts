@@ -5,6 +5,7 @@ import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../tra
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Rewrite } from "../trace/rewrites.ts";
 import { chosenLocale } from "./client-options.ts";
+import { fileName } from "./files.ts";
 import { newNonce, pageHtml } from "./html.ts";
 import { insertAtEnd } from "./rewrite.ts";
 
@@ -226,9 +227,4 @@ export function drawingSettings(): Partial<DrawingOptions> {
   const settings = vscode.workspace.getConfiguration("tcpflow.preview");
   const names = ["numbers", "acks", "data", "calls", "states", "times", "theme"] as const;
   return Object.fromEntries(names.map((name) => [name, settings.get(name)] as const));
-}
-
-/** The last part of a path. */
-export function fileName(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }

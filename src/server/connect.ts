@@ -53,6 +53,7 @@ import { type Analyzed, Documents } from "./documents.ts";
 import { answerAboutFaults } from "./explore.ts";
 import { hintMannerOf, localeIn, localeOf, severitiesOf } from "./settings.ts";
 import { ShownScenarios } from "./shown.ts";
+import { answerAboutTests } from "./tests.ts";
 
 export interface Platform {
   /** Runs something on the next turn of the event loop. */
@@ -287,6 +288,7 @@ export function connect(connection: Connection, platform: Platform): void {
   );
   answerAboutFaults(connection, { documents, locale: () => locale, soon: platform.soon });
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
+  answerAboutTests(connection, { locale: () => locale, soon: platform.soon });
   connection.listen();
 }
 

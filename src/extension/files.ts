@@ -1,0 +1,27 @@
+/** The `.tcpflow` files of the workspace, wherever they are. */
+import * as vscode from "vscode";
+import { languageId } from "./names.ts";
+
+/** In a folder with more of them, nobody looks through all. */
+const mostFiles = 2_000;
+
+export function allFiles(): Thenable<vscode.Uri[]> {
+  return vscode.workspace.findFiles(`**/*.${languageId}`, undefined, mostFiles);
+}
+
+/** A file's text as an editor has it, or else as it is on its disk; undefined: it cannot be read. */
+export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const key = uri.toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+  if (open !== undefined) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last part of a path. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}
