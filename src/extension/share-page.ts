@@ -3,8 +3,8 @@ import * as vscode from "vscode";
 import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../trace/shared-page.ts";
 import { sharedPageHtml } from "../views/shared-page.ts";
 import { saveAs } from "./export.ts";
+import { fileName } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
-import { fileName } from "./preview.ts";
 
 export async function sharePage(
   server: LanguageServer,

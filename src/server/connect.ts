@@ -277,7 +277,7 @@ export function connect(connection: Connection, platform: Platform): void {
   );
   connection.onRequest(
     rewriteMethod,
-    ({ uri, version, ...wanted }: Rewrite, token): Promise<RewriteResult> =>
+    ({ uri, version, ...wanted }: Rewrite, token: CancellationToken): Promise<RewriteResult> =>
       withFinished(uri, token, null, (now) => (now.version === version ? rewrite(now.analysis, wanted) : null)),
   );
   connection.onRequest(sharedPageMethod, ({ uri, name }: SharedPageParams): SharedPage | null =>

@@ -49,6 +49,11 @@ describe("parameters", () => {
         expect(kind.words.flatMap(codes)).toEqual([]);
         expect(codes("on")).toEqual(["not-a-choice"]);
         break;
+      case "address":
+        // Endpoints have different ones.
+        expect([codes("10.0.0.1"), codes("2001:db8::1")]).toEqual([["address-in-set"], ["address-in-set"]]);
+        expect(codes("10.0.0.256")).toEqual(["bad-address"]);
+        break;
       case "duration":
         expect([codes("5s"), codes("2MSL")]).toEqual([[], []]);
         expect(codes("5")).toEqual(["missing-unit"]);
