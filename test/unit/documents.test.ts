@@ -20,7 +20,9 @@ describe("fences", () => {
     expect(fences.length).toBeGreaterThan(3);
   });
 
-  it.each(fences)("$file:$line", ({ text }) => {
-    expect(errors(text)).toEqual([]);
+  it.each(fences)("$file:$line", ({ file, text }) => {
+    // What breaks is what docs/why.md shows: each is a variant in which something that was promised does not hold.
+    const isVariant = /^docs\/why\b/.test(file);
+    expect(errors(text).filter((error) => !(isVariant && / (?:finally|always)-differs /.test(error)))).toEqual([]);
   });
 });
