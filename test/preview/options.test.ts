@@ -139,7 +139,7 @@ describe("a reader who does not see it", () => {
     expect(await focused()).toBe("?");
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowLeft");
-    expect(await focused()).toBe("Export…");
+    expect(await focused()).toBe("What if…");
     expect(await page.locator('.tf-tools button[tabindex="0"]:visible').count()).toBe(1);
     // None of this moved in time.
     expect(await page.locator(".tf-travelling").count()).toBe(0);

@@ -40,6 +40,7 @@ export class Legend {
   readonly element: HTMLElement;
   private readonly locale: Locale;
   private readonly rows = document.createElement("dl");
+  private traces: readonly ScenarioTrace[] = [];
   private shown = "";
 
   constructor(locale: Locale) {
@@ -56,17 +57,22 @@ export class Legend {
       name.append(each);
       keyRows.append(name, textOf("dd", tell(legendWords[words], locale)));
     }
-    // What is folded only the drawings know.
     this.element.addEventListener("click", () => {
+      this.explain();
+      // What is folded only the drawings know.
       const isFolded = document.querySelector(".tf-pane .tf-folded") !== null;
       for (const row of this.rows.querySelectorAll<HTMLElement>(".tf-sign-folded")) row.hidden = !isFolded;
     });
     popup.menu.append(this.heading("signs"), this.rows, this.heading("keys"), keyRows);
   }
 
-  /** The signs of what is shown. */
+  /** What is shown. Its signs are looked for when the reader asks. */
   setTraces(traces: readonly ScenarioTrace[]): void {
-    const used = signsOf(traces);
+    this.traces = traces;
+  }
+
+  private explain(): void {
+    const used = signsOf(this.traces);
     const text = [...used].join(" ");
     if (text === this.shown) return;
     this.shown = text;

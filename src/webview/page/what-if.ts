@@ -243,7 +243,7 @@ function placesShown(results: readonly ExploredResult[]): readonly number[] {
 /** The button that asks. */
 export function whatIfButton(locale: Locale, press: () => void): HTMLElement {
   const group = document.createElement("div");
-  group.className = "tf-group";
+  group.className = "tf-group tf-what-if-button";
   const button = document.createElement("button");
   button.type = "button";
   setWords(button, tell(exploreWords.whatIf, locale), "✗?");
