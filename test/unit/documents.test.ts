@@ -23,6 +23,8 @@ describe("fences", () => {
   it.each(fences)("$file:$line", ({ file, text }) => {
     // What breaks is what docs/why.md shows: each is a variant in which something that was promised does not hold.
     const isVariant = /^docs\/why\b/.test(file);
-    expect(errors(text).filter((error) => !(isVariant && /(?:finally-differs|does-not-always-hold)/.test(error)))).toEqual([]);
+    expect(
+      errors(text).filter((error) => !(isVariant && /(?:finally-differs|does-not-always-hold)/.test(error))),
+    ).toEqual([]);
   });
 });

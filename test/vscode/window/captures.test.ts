@@ -52,8 +52,11 @@ describe("a capture", () => {
   });
 
   test("does the same on the web", async ({ onTestFinished }) => {
-    const code = await startWebVSCode({ "dump.pcap": tcpdump });
+    const code = await startWebVSCode({ "a.tcpflow": "client: conect\n", "dump.pcap": tcpdump });
     onTestFinished(() => code.stop());
+    // A capture that opens before VS Code knows the extension opens as text.
+    await code.page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await code.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
     await lookThrough(code.page);
   });
 });

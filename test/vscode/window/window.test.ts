@@ -1,6 +1,6 @@
 /** A person at the window: types, reads, clicks. Pictures of it are left in out/screenshots. */
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { openFile } from "./palette.ts";
 import { goTo, it, line, openPreview, patience, picture, type Visit, writeFolderSettings } from "./visit.ts";
 
@@ -45,8 +45,12 @@ describe("the editor", () => {
     await page.keyboard.press("Escape");
     // Before the light bulb is there, VS Code itself asks for fixes, which makes it drop the menu.
     await page.locator('[class*="codicon-gutter-lightbulb"]').first().waitFor(patience);
-    await page.keyboard.press("Control+.");
-    await page.locator(".action-widget .monaco-list-row.action", { hasText: "y+1" }).first().click(patience);
+    const fix = page.locator(".action-widget .monaco-list-row.action", { hasText: "y+1" }).first();
+    await vi.waitFor(async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+.");
+      await fix.click({ timeout: 3_000 });
+    }, patience);
     await line(page, "ack=y\\+1").waitFor(patience);
     await squiggles(page)
       .first()
