@@ -1,10 +1,12 @@
 /** What an endpoint is where a line is being typed, what it may become, and which calls its application can make there. */
+
 import { type CallName, type Check, callNames, type EndpointRef } from "../../language/syntax/document.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 import { edges } from "../../words/terms/transitions.ts";
 import { inSymbols, statesNow, variableText } from "../judge/checks.ts";
 import { durationText } from "../judge/duration.ts";
 import { stateEvents } from "../judge/places.ts";
+import { stepUntil } from "../run/clock.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Place } from "./place.ts";
 
@@ -53,7 +55,7 @@ export function comingStates(place: Place, who: Who): readonly State[] {
   return run.attempt((fork) => {
     const end = fork.world.time + fork.setup.horizon;
     const seen: State[] = [];
-    for (let steps = 0; steps < stepsAhead && fork.world.step(end); steps++)
+    for (let steps = 0; steps < stepsAhead && stepUntil(fork.world, end); steps++)
       for (const state of statesNow(fork, endpoint)) if (!seen.includes(state)) seen.push(state);
     return seen;
   });

@@ -15,11 +15,13 @@ import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
 import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
+import { stepToArrival } from "../run/clock.ts";
 import type { Log } from "../run/log.ts";
 import { listed } from "../run/names.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
+import { claim, dropLosses, forge, heldAs, merge, obstructed, takeOff, underWay } from "../run/transit.ts";
 import { extended, follow, type Path } from "./binding.ts";
 import { flagsText, spaceOf } from "./fit.ts";
 import { carryOut, forgedSegment } from "./forge.ts";
@@ -83,8 +85,8 @@ export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void
   }
   reportFlags(run, line);
   const segment = forgedSegment(run, line, { impliedAck: true });
-  const flight = run.world.forge(line.from.text, segment, line.range.start.line, "call");
-  carryOut(run, line, [{ ...flight, loss: flight.loss ?? run.world.obstructed(flight) }]);
+  const flight = forge(run.world, line.from.text, segment, line.range.start.line, "call");
+  carryOut(run, line, [{ ...flight, loss: flight.loss ?? obstructed(run.world, flight) }]);
 }
 
 /**
@@ -98,7 +100,7 @@ export function takeSegment(run: RunState, { line, binding, since }: TaskOf<"tak
   run.symbols = fits ? binding.symbols : bindLeftovers(run, line, flight);
   mergeEarlierAcks(run, flight);
   const earlier = earlierOnes(run, flight).filter(({ loss }) => loss === null);
-  for (const one of earlier) run.world.takeOff(one);
+  for (const one of earlier) takeOff(run.world, one);
   run.doNext(
     earlier.length === 0 ? null : { kind: "arrive", flights: earlier, place: 0 },
     { kind: "carry-out", line, flight, since },
@@ -109,7 +111,7 @@ export function takeSegment(run: RunState, { line, binding, since }: TaskOf<"tak
 /** The line's own turn: all that goes before has arrived. */
 export function carryOutSegment(run: RunState, { line, flight, since }: TaskOf<"carry-out">): void {
   reportPassedOver(run, line, since);
-  carryOut(run, line, [run.world.claim(flight, line.range.start.line)]);
+  carryOut(run, line, [claim(run.world, flight, line.range.start.line)]);
 }
 
 export function hintAtSegment(run: RunState, { line, binding: { flight, mismatches } }: TaskOf<"hint">): void {
@@ -124,13 +126,13 @@ function mergeEarlierAcks(run: RunState, bound: Flight): void {
   if ((bound.load.segment.flags & ACK) === 0) return;
   for (const flight of earlierOnes(run, bound)) {
     const { segment, written } = flight.load;
-    if (!written && isPureAck(segment) && upTo(segment.ack, bound.load.segment.ack)) run.world.merge(flight);
+    if (!written && isPureAck(segment) && upTo(segment.ack, bound.load.segment.ack)) merge(run.world, flight);
   }
 }
 
 function earlierOnes(run: RunState, bound: Flight): Flight[] {
   const { source, destination } = bound.load.segment;
-  return run.world.underWay(bound.from, bound.to).filter(({ id, load: { segment } }) => {
+  return underWay(run.world, bound.from, bound.to).filter(({ id, load: { segment } }) => {
     return id < bound.id && segment.source.port === source.port && segment.destination.port === destination.port;
   });
 }
@@ -185,7 +187,7 @@ function bindLeftovers(run: RunState, line: SegmentStatement, { load: { segment 
 
 /** `NAME arrives`. */
 export function arrivesLine(run: RunState, line: ArrivesStatement): void {
-  const flight = run.world.heldAs(line.name.text, line.range.start.line);
+  const flight = heldAs(run.world, line.name.text, line.range.start.line);
   if (flight !== undefined) {
     run.doNext({ kind: "arrive", flights: [flight], place: 0 });
     return;
@@ -222,7 +224,7 @@ export function* seekCrossing(run: RunState, { line }: TaskOf<"seek-crossing">):
 }
 
 export function takeCrossing(run: RunState, { line, flights }: TaskOf<"take-crossing">): void {
-  const claimed = flights.map((flight) => run.world.claim(flight, line.range.start.line));
+  const claimed = flights.map((flight) => claim(run.world, flight, line.range.start.line));
   for (const flight of claimed) mergeEarlierAcks(run, flight);
   const { segment } = flights[0].load;
   if (segment.flags !== SYN) hintAtAck(run, line, segment);
@@ -241,10 +243,10 @@ function* atOnceOrWhenQuiet<T>(
     let path: Path = null;
     yield* untilFound(
       world,
-      () => world.stepArrival(),
+      () => stepToArrival(world),
       () => void (path = extended(path, world)),
     );
-    if (world.dropLosses()) path = extended(path, world);
+    if (dropLosses(world)) path = extended(path, world);
     return something(fork, path);
   });
 }

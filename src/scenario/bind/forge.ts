@@ -1,4 +1,5 @@
 /** Segments that no TCP sent: `forge`, everything a raw endpoint sends, and what a wrong line goes on with. */
+
 import type { Field, SegmentStatement, Value } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { delivered, type Fate } from "../../network/network.ts";
@@ -6,9 +7,11 @@ import * as tcp from "../../tcp/host.ts";
 import { ACK, RST, type Segment, type SegmentOptions, SYN, URG } from "../../tcp/model/types.ts";
 import { reportLoss } from "../judge/paths.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
+import { applyFate } from "../run/clock.ts";
 import { maxForged } from "../run/limits.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
+import { forge, lose } from "../run/transit.ts";
 import { payloadBytes, payloadLength, spaceOf, writtenFlags } from "./fit.ts";
 
 /** `forge alice -> bob: …`: has alice's addresses, but her TCP did not send it. */
@@ -22,7 +25,7 @@ export function* forgeSegments(run: RunState, { line }: TaskOf<"forge">): InSlic
   for (let index = 0; index < Math.min(times, maxForged) && !world.exhausted; index++) {
     if (index % stepsPerSlice === stepsPerSlice - 1) yield stepsPerSlice;
     const segment = forgedSegment(run, line, { portOffset: index });
-    flights.push(world.forge(line.from.text, segment, line.range.start.line, "arrow"));
+    flights.push(forge(world, line.from.text, segment, line.range.start.line, "arrow"));
   }
   carryOut(run, line, flights);
 }
@@ -36,8 +39,8 @@ export function carryOut(run: RunState, line: SegmentStatement, flights: readonl
     const isDropped = loss?.to?.by !== undefined;
     if (fate.kind === "deliver" ? loss !== null && loss.to?.kind !== "loss" : isDropped && fate.kind === "hold") {
       reportLoss(run, line, flight, loss?.to ?? null);
-      run.world.lost(flight, loss?.to ?? null);
-    } else if (fate.kind !== "deliver") run.world.carryOut(flight, fate);
+      lose(run.world, flight, loss?.to ?? null);
+    } else if (fate.kind !== "deliver") applyFate(run.world, flight, fate);
     else arriving.push(flight);
   }
   if (arriving.length > 0) run.doNext({ kind: "arrive", flights: arriving, place: 0 });

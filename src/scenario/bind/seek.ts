@@ -2,14 +2,18 @@
  * Rule 3: a written segment is one that its sender's TCP emits. The first of five searches that brings one says how the
  * line binds; each runs on a copy, so that what a vain one did is undone.
  */
+
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, FIN, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { connectionFor } from "../run/calls.ts";
+import { stepToArrival, stepUntil } from "../run/clock.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
+import { makeCall } from "../run/tcp-steps.ts";
+import { underWay } from "../run/transit.ts";
 import type { World } from "../run/world.ts";
 import { type Binding, extended, type Path } from "./binding.ts";
 import { asksFor, fit, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
@@ -83,7 +87,7 @@ const seekReset: Search = function* (run, line, nearest) {
   let path: Path = null;
   const happens = (): boolean => {
     const before = world.log;
-    if (!world.step(last)) return false;
+    if (!stepUntil(world, last)) return false;
     return !valuesOf(world.log, before).some((entry) => entry.kind === "arrived" && entry.flight.to === from);
   };
   return yield* untilFound(world, happens, () => {
@@ -104,7 +108,7 @@ const seekDelivered: Search = function* (run, line, nearest) {
   let path: Path = null;
   const found = yield* untilFound(
     world,
-    () => world.stepArrival(),
+    () => stepToArrival(world),
     () => {
       path = extended(path, world);
       return bindingNow(run, line, "delivery", path, nearest);
@@ -120,7 +124,7 @@ const seekTimed: Search = function* (run, line, nearest) {
   let path: Path = null;
   return yield* untilFound(
     world,
-    () => world.step(until),
+    () => stepUntil(world, until),
     () => {
       path = extended(path, world);
       return bindingNow(run, line, "timer", path, nearest);
@@ -168,9 +172,9 @@ export function isNearlyReady(run: RunState, line: SegmentStatement): boolean {
  */
 function candidates(run: RunState, line: SegmentStatement): readonly Flight[] {
   const [from, to] = [line.from.text, line.to.text];
-  const ready = run.world
-    .underWay(from, to)
-    .filter(({ load }) => !load.written && load.cause !== "forged" && load.cause !== "network");
+  const ready = underWay(run.world, from, to).filter(
+    ({ load }) => !load.written && load.cause !== "forged" && load.cause !== "network",
+  );
   if (ready.length < 2) return ready;
   const latest = run.latest(from, to)?.id ?? null;
   const isLatest = ({ load }: Flight): boolean => load.connection === latest;
@@ -195,14 +199,14 @@ export function implyCall(run: RunState, line: SegmentStatement, localPort: numb
     const state = tcp.latestConnection(host, ({ remote }) => tcp.peerName(remote) === peer.name)?.state ?? "CLOSED";
     if ((flags & ACK) !== 0 || (state !== "CLOSED" && state !== "LISTEN" && state !== "TIME_WAIT")) return false;
     const remote = { host: peer.name, port: peer.port };
-    world.call({ kind: "connect", remote, localPort }, { ...about, call: "connect", text: "connect" }, null);
+    makeCall(world, { kind: "connect", remote, localPort }, { ...about, call: "connect", text: "connect" }, null);
     return true;
   }
 
   const connection = connectionFor(run, endpoint, peer.name);
   if (connection === undefined || connection.state === "CLOSED" || line.retransmission !== null) return false;
   if ((flags & RST) !== 0) {
-    world.call({ kind: "abort", connection: connection.id }, { ...about, call: "abort", text: "abort" }, null);
+    makeCall(world, { kind: "abort", connection: connection.id }, { ...about, call: "abort", text: "abort" }, null);
     return true;
   }
   const closes = (flags & FIN) !== 0;
@@ -212,7 +216,8 @@ export function implyCall(run: RunState, line: SegmentStatement, localPort: numb
     const what = line.payload === null ? String(length) : JSON.stringify(line.payload.value);
     const text = `send ${what}${urgent ? " urgent" : ""}`;
     const payload = { length, bytes };
-    world.call(
+    makeCall(
+      world,
       {
         kind: "send",
         connection: connection.id,
@@ -226,6 +231,6 @@ export function implyCall(run: RunState, line: SegmentStatement, localPort: numb
     );
   }
   if (closes)
-    world.call({ kind: "close", connection: connection.id }, { ...about, call: "close", text: "close" }, null);
+    makeCall(world, { kind: "close", connection: connection.id }, { ...about, call: "close", text: "close" }, null);
   return closes || length > 0;
 }

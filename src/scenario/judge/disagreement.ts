@@ -1,4 +1,5 @@
 /** Rule 4: what TCP would not do is an error on the very word that is wrong, with what it would do and why. */
+
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { delivered } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
@@ -13,8 +14,10 @@ import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "
 import { forgedSegment } from "../bind/forge.ts";
 import { isReady } from "../bind/seek.ts";
 import { missingConnect } from "../run/calls.ts";
+import { applyFate } from "../run/clock.ts";
 import type { RunState } from "../run/run-state.ts";
 import { type Flight, occupied } from "../run/segments.ts";
+import { forge } from "../run/transit.ts";
 import type { Extras } from "./find.ts";
 import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck } from "./mistakes.ts";
 import { switchOn, whyNotSent } from "./options.ts";
@@ -201,9 +204,9 @@ function replyToWritten(run: RunState, line: SegmentStatement): string {
   const peer = line.to.text;
   const answers = run.attempt((fork) => {
     const segment = forgedSegment(fork, line, { impliedAck: true });
-    const written = fork.world.forge(line.from.text, segment, line.range.start.line, "call");
+    const written = forge(fork.world, line.from.text, segment, line.range.start.line, "call");
     const before = fork.world.log;
-    fork.world.carryOut(written, delivered);
+    applyFate(fork.world, written, delivered);
     return valuesOf(fork.world.log, before).flatMap((entry) =>
       entry.kind === "emitted" && entry.emission.from === peer && entry.emission.cause === "answer"
         ? [flagsText(entry.emission.segment.flags)]

@@ -1,4 +1,5 @@
 /** What a line says arrives does not, for its path does not carry it. */
+
 import type { Range, SegmentStatement } from "../../language/syntax/document.ts";
 import type { Obstacle } from "../../network/network.ts";
 import type { EntryEvent, Fix, RelatedPlace } from "../../trace/trace.ts";
@@ -10,6 +11,7 @@ import { formatDuration, formatTime } from "../../words/time.ts";
 import { datagramLength } from "../run/mtu.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
+import { exceededMtu } from "../run/transit.ts";
 import { lineRange, placeOnLine } from "./places.ts";
 
 /** The path does not take the segment of a line with an arrow. */
@@ -37,7 +39,7 @@ export function reportDropped(run: RunState, flight: Flight, obstacle: Obstacle)
 
 /** The MTU of the path is smaller than the datagram. */
 function reportTooLarge(run: RunState, flight: Flight, range: Range, fixes: readonly Fix[]): void {
-  const mtu = run.world.exceededMtu(flight);
+  const mtu = exceededMtu(run.world, flight);
   if (mtu === undefined) return;
   const { from, to } = flight;
   const values = { from, to, size: datagramLength(flight.load.segment, run.start.headers), mtu: mtu.size.value };

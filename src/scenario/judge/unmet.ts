@@ -1,4 +1,5 @@
 /** Telling that an expectation is not met: what is the case, which line made it so, and what one would have to write. */
+
 import type {
   AtStatement,
   Check,
@@ -12,6 +13,7 @@ import { puzzleWords, unmetWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { valueText } from "../bind/fit.ts";
+import { stepUntil } from "../run/clock.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
 import { askAboutCheck, markAsked } from "./blanks.ts";
@@ -109,7 +111,7 @@ function puzzleOf(
 function laterAt(run: RunState, check: Check): number | null {
   return run.attempt((fork) => {
     const end = fork.world.time + run.setup.horizon;
-    for (let steps = 0; steps < mostAhead && fork.world.step(end); steps++)
+    for (let steps = 0; steps < mostAhead && stepUntil(fork.world, end); steps++)
       if (evaluate(fork, check).holds) return fork.world.time;
     return null;
   });

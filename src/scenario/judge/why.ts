@@ -1,4 +1,5 @@
 /** Why no segment like the one that a line writes could be sent now, and what could be. */
+
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
@@ -9,13 +10,14 @@ import { type Text, tell } from "../../words/text.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";
 import type { RunState } from "../run/run-state.ts";
+import { underWay } from "../run/transit.ts";
 import { declareFirst } from "./places.ts";
 
 /** Flags of what is ready, and of what a call would have it send at once. */
 export function couldSend(run: RunState, line: SegmentStatement): string[] {
   const { from, to } = { from: line.from.text, to: line.to.text };
   const texts = new Set<string>();
-  for (const { load } of run.world.underWay(from, to)) if (!load.written) texts.add(flagsText(load.segment.flags));
+  for (const { load } of underWay(run.world, from, to)) if (!load.written) texts.add(flagsText(load.segment.flags));
   const plain: SegmentStatement = { ...line, flags: null, fields: {}, payload: null, retransmission: null };
   const calls: readonly SegmentStatement[] = [
     // Who listens waits to be connected to.

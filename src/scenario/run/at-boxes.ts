@@ -3,25 +3,10 @@ import * as wire from "../../network/network.ts";
 import { get, set } from "../../persistent/map.ts";
 import { has, resetFor } from "../../tcp/model/segment.ts";
 import { RST, type Segment } from "../../tcp/model/types.ts";
-import type { TraceEvent } from "../../trace/trace.ts";
-import { type Box, idleBefore, type Tables, without } from "./boxes.ts";
-import type { LogEntry } from "./log.ts";
+import { type Box, idleBefore, without } from "./boxes.ts";
 import { entryEvent, leaving, type Passed, reaching } from "./passing.ts";
 import type { Carried, Flight } from "./segments.ts";
-import type { Rules } from "./world-state.ts";
-
-/** What of a world changes here. */
-interface World {
-  time: number;
-  tables: Tables;
-  network: wire.Network<Carried>;
-  events: number;
-  segments: number;
-  spent: number;
-  readonly rules: Rules;
-  write(entry: LogEntry): void;
-  happened(event: TraceEvent, causedBy: number | null): number;
-}
+import type { World } from "./world.ts";
 
 export function obstacleOf({ kind, line, name }: Box): wire.Obstacle {
   return { kind, line, by: name };

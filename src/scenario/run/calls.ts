@@ -15,6 +15,7 @@ import { isWith } from "./machines.ts";
 import { listed } from "./names.ts";
 import type { RunState } from "./run-state.ts";
 import type { Endpoint } from "./setup.ts";
+import { makeCall } from "./tcp-steps.ts";
 
 /** The application at an endpoint makes a call. What comes of it is known when it returns, or at the end. */
 export function callLine(run: RunState, line: CallStatement): void {
@@ -39,16 +40,16 @@ export function callLine(run: RunState, line: CallStatement): void {
   const blocked =
     line.fails?.text === "EAGAIN" ? run.attempt((fork) => blockedCall(fork, line, call, about)) : undefined;
   const { world } = run;
-  if (blocked === undefined) world.call(call, about, line);
+  if (blocked === undefined) makeCall(world, call, about, line);
   // It would have blocked, and does not: it does nothing, but a `send` takes what there is room for.
   else if (call.kind === "send" && blocked.done > 0)
-    world.call({ ...call, payload: slice(call.payload, 0, blocked.done) }, about, line);
+    makeCall(world, { ...call, payload: slice(call.payload, 0, blocked.done) }, about, line);
   else world.happened({ time: world.time, kind: "call", ...about, result: "EAGAIN", returned: world.time });
 }
 
 /** Makes a call; what is left of it, if it blocks. */
 function blockedCall(run: RunState, line: CallStatement, call: Call, about: CallAbout): tcp.PendingCall | undefined {
-  const id = run.world.call(call, about, line);
+  const id = makeCall(run.world, call, about, line);
   const host = run.host(about.endpoint);
   return host === undefined ? undefined : tcp.pendingCalls(host).find((pending) => pending.id === id);
 }

@@ -1,4 +1,5 @@
 /** `icmp alice: TYPE (bob)`: a message reaches alice about a segment that she sent to bob. */
+
 import type { IcmpStatement } from "../../language/syntax/document.ts";
 import { get } from "../../persistent/map.ts";
 import { front } from "../../persistent/queue.ts";
@@ -6,6 +7,7 @@ import type { ControlBlock } from "../../tcp/host.ts";
 import type { Emission } from "./log.ts";
 import { type Notice, quoteKey } from "./mtu.ts";
 import type { RunState } from "./run-state.ts";
+import { latency } from "./transit.ts";
 
 /** It arrives one latency after the segment was sent, or at once where that is past, and no more happens. */
 export function icmpLine(run: RunState, line: IcmpStatement): void {
@@ -28,7 +30,7 @@ export function icmpLine(run: RunState, line: IcmpStatement): void {
     causedBy: null,
     line: line.range.start.line,
   };
-  const due = Math.max(run.world.time, quoted.time + run.world.latency(name, quoted.to));
+  const due = Math.max(run.world.time, quoted.time + latency(run.world, name, quoted.to));
   run.doNext({ kind: "notice", to: name, notice, due });
 }
 

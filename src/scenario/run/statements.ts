@@ -1,4 +1,5 @@
 /** What each kind of statement does to a run. It does its own thing and says what is to do after it; `stepper.ts` does that. */
+
 import { effectOf } from "../../language/kinds/lookup.ts";
 import type { Statement } from "../../language/syntax/document.ts";
 import { cut, mend } from "../../network/network.ts";
@@ -10,8 +11,10 @@ import { transitionLine } from "../judge/transitions.ts";
 import { expectLine, reportNeverHolds, reportPassed } from "../judge/unmet.ts";
 import { callLine } from "./calls.ts";
 import type { ActionStatement, Task, TaskOf } from "./checkpoint.ts";
+import { stepUntil } from "./clock.ts";
 import { icmpLine } from "./icmp.ts";
 import type { RunState } from "./run-state.ts";
+import { listenAt, restartMachine } from "./tcp-steps.ts";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
@@ -129,8 +132,8 @@ function crash(run: RunState, line: Of<"crash">): void {
   const endpoint = run.endpoint(line.endpoint);
   if (endpoint === null || endpoint.role === "raw") return;
   const at = line.range.start.line;
-  const number = run.world.restart(endpoint.name, at);
-  if (endpoint.listens) run.world.listen(endpoint.name, endpoint.port, at, number);
+  const number = restartMachine(run.world, endpoint.name, at);
+  if (endpoint.listens) listenAt(run.world, endpoint.name, endpoint.port, at, number);
 }
 
 /** Whether time passes at the statement right beside another; notes and phases do not count. */
@@ -173,7 +176,7 @@ const triedAtOnce = 100;
 export function tryToWait(run: RunState, task: TaskOf<"wait-until">): void {
   const { line, until } = task;
   if (run.start.isVariant) {
-    if (!allHold(run, line.checks) && run.world.step(until)) run.doNext(task);
+    if (!allHold(run, line.checks) && stepUntil(run.world, until)) run.doNext(task);
     return;
   }
   let { path } = task;
@@ -183,7 +186,7 @@ export function tryToWait(run: RunState, task: TaskOf<"wait-until">): void {
         run.doNext(follow(path), { kind: "mark-asked", line });
         return;
       }
-      if (!fork.world.step(until)) {
+      if (!stepUntil(fork.world, until)) {
         reportNeverHolds(run, line, fork);
         return;
       }

@@ -2,6 +2,7 @@
  * A run, step by step: `start` gives the first checkpoint, `next` the one after another. A checkpoint is a value, so one
  * goes back by keeping it and forks by going on from it twice; what a fork spends is its own.
  */
+
 import type { Scenario } from "../../language/syntax/document.ts";
 import { eachInSlices, finished, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { delivered } from "../../network/network.ts";
@@ -25,12 +26,15 @@ import { reportLeftovers } from "../judge/leftovers.ts";
 import { reportDropped } from "../judge/paths.ts";
 import { endOf, lineRange } from "../judge/places.ts";
 import type { Checkpoint, Start, Task, TaskOf } from "./checkpoint.ts";
+import { moveTo, stepToArrival, stepTowards, stepTowardsNotice, stepUntil } from "./clock.ts";
 import { maxSteps } from "./limits.ts";
 import type { LogEntry } from "./log.ts";
 import { RunState } from "./run-state.ts";
 import { setUp } from "./setup.ts";
 import { beginStatement, performAction, tryToWait } from "./statements.ts";
 import { Symbols } from "./symbols.ts";
+import { listenAt } from "./tcp-steps.ts";
+import { dropLosses } from "./transit.ts";
 import { createWorld } from "./world-state.ts";
 
 /** What a fork can be given anew. */
@@ -155,24 +159,24 @@ const performers: {
   readonly [K in ShortTask["kind"]]: (run: RunState, task: OfKind<ShortTask, K>) => void;
 } = {
   listen: (run) => {
-    for (const { listens, name, port } of run.setup.endpoints.values()) if (listens) run.world.listen(name, port);
+    for (const { listens, name, port } of run.setup.endpoints.values()) if (listens) listenAt(run.world, name, port);
   },
   statements: goOn,
   act: (run, task) => {
     const readiness = run.start.readiness(run.world, task.line);
     if (readiness === "ready") performAction(run, task.line);
-    else if (readiness === "waits" && run.world.step(Number.POSITIVE_INFINITY)) run.doNext(task);
+    else if (readiness === "waits" && stepUntil(run.world, Number.POSITIVE_INFINITY)) run.doNext(task);
   },
   "run-until-quiet": (run, task) => {
-    if (run.world.stepArrival()) run.doNext(task);
-    else run.world.dropLosses();
+    if (stepToArrival(run.world)) run.doNext(task);
+    else dropLosses(run.world);
   },
   "run-until-ready": runUntilReady,
   "run-until-time": (run, task) => {
-    if (run.world.step(task.time)) run.doNext(task);
+    if (stepUntil(run.world, task.time)) run.doNext(task);
     else {
-      run.world.dropLosses();
-      run.world.moveTo(task.time);
+      dropLosses(run.world);
+      moveTo(run.world, task.time);
     }
   },
   "wait-until": tryToWait,
@@ -190,19 +194,19 @@ const performers: {
   arrive: (run, { kind, flights, place }) => {
     const flight = flights[place];
     if (flight === undefined) return;
-    const arrival = run.world.stepTowards(flight);
+    const arrival = stepTowards(run.world, flight);
     if (arrival?.dropped) reportDropped(run, flight, arrival.dropped);
     const next = arrival === null ? place : place + 1;
     if (next < flights.length) run.doNext({ kind, flights, place: next });
   },
   notice: (run, task) => {
-    if (!run.world.stepTowardsNotice(task.to, task.notice, task.due)) run.doNext(task);
+    if (!stepTowardsNotice(run.world, task.to, task.notice, task.due)) run.doNext(task);
   },
   hint: hintAtSegment,
   "run-timers": (run, { kind, until: end }) => {
     const until = end ?? run.world.time + run.setup.horizon;
-    if (run.world.step(until)) run.doNext({ kind, until });
-    else run.world.dropLosses();
+    if (stepUntil(run.world, until)) run.doNext({ kind, until });
+    else dropLosses(run.world);
   },
 };
 
@@ -220,7 +224,7 @@ function runUntilReady(run: RunState, task: TaskOf<"run-until-ready">): void {
   const areReady = (one: RunState): boolean => task.lines.some((line) => isReady(one, line));
   if (areReady(run)) return;
   if (!task.lines.some((line) => isNearlyReady(run, line))) {
-    run.doNext(run.world.stepArrival() ? task : { kind: "run-until-quiet" });
+    run.doNext(stepToArrival(run.world) ? task : { kind: "run-until-quiet" });
     return;
   }
   run.doNext({ kind: "run-past-near", lines: task.lines });
@@ -233,7 +237,7 @@ function* runPastNear(run: RunState, { lines }: TaskOf<"run-past-near">): InSlic
     let path: Path = null;
     return untilFound(
       world,
-      () => world.stepArrival(),
+      () => stepToArrival(world),
       () => {
         path = extended(path, world);
         return lines.some((line) => isReady(fork, line)) ? path : null;

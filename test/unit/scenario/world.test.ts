@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { delivered } from "../../../src/network/network.ts";
 import { noBoxes } from "../../../src/scenario/run/boxes.ts";
+import { stepUntil } from "../../../src/scenario/run/clock.ts";
+import { listenAt, makeCall } from "../../../src/scenario/run/tcp-steps.ts";
 import { World } from "../../../src/scenario/run/world.ts";
 import { createWorld } from "../../../src/scenario/run/world-state.ts";
 import { hostNamed } from "../tcp/wire.ts";
@@ -18,14 +20,14 @@ function connecting(maxSteps = 1000): World {
     quotes: false,
   };
   const world = new World(createWorld([hostNamed("a"), hostNamed("b")], latency), rules);
-  world.listen("b", 80);
+  listenAt(world, "b", 80);
   const call = { kind: "connect", remote: { host: "b", port: 80 }, localPort: 40_000 } as const;
-  world.call(call, { endpoint: "a", peer: "b", call: "connect", text: "connect", line: 1 }, null);
+  makeCall(world, call, { endpoint: "a", peer: "b", call: "connect", text: "connect", line: 1 }, null);
   return world;
 }
 
 function runUntil(world: World, time: number): void {
-  while (world.step(time));
+  while (stepUntil(world, time));
 }
 
 const parts = ({ time, machines, network, log }: World): unknown[] => [time, machines, network, log];

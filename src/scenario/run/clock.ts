@@ -1,0 +1,168 @@
+/** What happens next in a world: arrivals and timers, each at its moment. Nothing else moves the clock. */
+import * as wire from "../../network/network.ts";
+import * as tcp from "../../tcp/host.ts";
+import type { IcmpEvent } from "../../trace/trace.ts";
+import { forgetUntil, obstacleOf, reach, reject } from "./at-boxes.ts";
+import { type Machine, machineNamed, nextToFire } from "./machines.ts";
+import type { Notice } from "./mtu.ts";
+import { type Flight, occupied } from "./segments.ts";
+import { applyStep } from "./tcp-steps.ts";
+import { dropTooLarge, lose, loseOnTheWay, settle } from "./transit.ts";
+import type { World } from "./world.ts";
+
+/** A segment has come to the end of its way, and what dropped it there. */
+export interface Arrival {
+  readonly dropped: wire.Obstacle | null;
+}
+
+/** The clock moves on to a moment before which nothing falls due. */
+export function moveTo(world: World, moment: number): void {
+  if (moment <= world.time) return;
+  forgetUntil(world, moment);
+  world.time = moment;
+  world.movedBy = world.line;
+}
+
+/** What a line says becomes of a segment that is off the wire. */
+export function applyFate(world: World, flight: Flight, fate: wire.Fate): void {
+  switch (fate.kind) {
+    case "deliver":
+      while (stepTowards(world, flight) === null);
+      break;
+    case "lose":
+      loseOnTheWay(world, flight);
+      break;
+    case "hold":
+    case "delay":
+    case "duplicate":
+      settle(world, flight, fate);
+      break;
+    default:
+      fate satisfies never;
+  }
+}
+
+/** One step towards the arrival of a segment that is off the wire: a timer that is due before, or the arrival itself. Null: it has not arrived yet. */
+export function stepTowards(world: World, flight: Flight): Arrival | null {
+  if (fireBefore(world, flight.due)) return null;
+  moveTo(world, flight.due);
+  return { dropped: arrive(world, flight) };
+}
+
+/** A timer fires that is due before a moment. False: there is none. */
+function fireBefore(world: World, moment: number): boolean {
+  const machine = nextToFire(world.machines);
+  const due = machine === undefined ? null : tcp.deadline(machine.host);
+  if (machine === undefined || due === null || due >= moment || world.exhausted) return false;
+  fireTimer(world, machine, due);
+  return true;
+}
+
+/** What has dropped it at the end of its way; null: nothing did. */
+function arrive(world: World, flight: Flight): wire.Obstacle | null {
+  const carried = flight.load;
+  world.spent++;
+  const reached = reach(world, flight);
+  if (reached.dropped !== null) {
+    const obstacle = obstacleOf(reached.dropped);
+    lose(world, flight, obstacle);
+    reject(world, reached.dropped, flight, carried.segment);
+    return obstacle;
+  }
+  const tooLarge = dropTooLarge(world, flight);
+  if (tooLarge !== null) return tooLarge;
+  if (carried.doomed === true) {
+    lose(world, flight, "line");
+    return null;
+  }
+  world.write({ kind: "arrived", segment: carried.id, time: world.time, flight });
+  const machine = machineNamed(world.machines, flight.to);
+  if (machine === undefined) return null;
+  const received = occupied(carried.segment) === 0 ? machine.received : { value: flight, previous: machine.received };
+  applyStep(world, { ...machine, received }, tcp.arrive(machine.host, reached.segment, world.time), {
+    kind: "arrival",
+    trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
+    line: carried.line,
+    segment: carried.id,
+    causedBy: carried.event,
+  });
+  return null;
+}
+
+/** An ICMP message reaches the host whose segment it quotes. */
+function notify(world: World, to: string, { message, about, cause, causedBy, line }: Notice): void {
+  const { kind: type, mtu } = message;
+  const { time } = world;
+  const event: IcmpEvent = {
+    time,
+    kind: "icmp",
+    to,
+    type,
+    ...(mtu !== undefined && { mtu }),
+    about,
+    ...(cause !== null && { cause }),
+    ...(line !== undefined && { line }),
+  };
+  const number = world.happened(event, causedBy);
+  const machine = machineNamed(world.machines, to);
+  if (machine === undefined) return;
+  const circumstances = { kind: "icmp", trigger: "timer", line, causedBy: number } as const;
+  applyStep(world, machine, tcp.icmp(machine.host, message, time), circumstances);
+}
+
+/** One step towards the arrival of an ICMP message that a line says arrives. True: it has arrived. */
+export function stepTowardsNotice(world: World, to: string, notice: Notice, due: number): boolean {
+  if (fireBefore(world, due)) return false;
+  moveTo(world, due);
+  world.spent++;
+  notify(world, to, notice);
+  return true;
+}
+
+function fireTimer(world: World, machine: Machine, time: number): void {
+  moveTo(world, time);
+  // The timer's own event heads what its step tells: all else in it follows from that.
+  const circumstances = { kind: "timer", trigger: "timer", line: world.line, causedBy: null } as const;
+  applyStep(world, machine, tcp.timeout(machine.host, world.time), circumstances);
+}
+
+/**
+ * The next thing that happens by itself, an arrival or a timer, up to a moment. False: nothing does.
+ * At one instant, arrivals come before timers.
+ */
+export function stepUntil(world: World, until: number): boolean {
+  if (world.exhausted) return false;
+  const arrival = wire.nextArrival(world.network, world.time);
+  const notice = wire.nextArrival(world.notices, world.time);
+  const arrivesAt = soonest(world, arrival, notice);
+  const machine = nextToFire(world.machines);
+  const due = machine === undefined ? null : tcp.deadline(machine.host);
+  if (machine !== undefined && due !== null && due < arrivesAt) {
+    if (due > until) return false;
+    fireTimer(world, machine, due);
+    return true;
+  }
+  if (arrivesAt > until) return false;
+  moveTo(world, arrivesAt);
+  if (arrival !== undefined && arrival.due <= arrivesAt) {
+    world.network = wire.remove(world.network, arrival);
+    arrive(world, arrival);
+  } else if (notice !== undefined) {
+    world.notices = wire.remove(world.notices, notice);
+    notify(world, notice.to, notice.load);
+  } else return false;
+  return true;
+}
+
+function soonest(world: World, arrival: Flight | undefined, notice: wire.Flight<Notice> | undefined): number {
+  const never = Number.POSITIVE_INFINITY;
+  return Math.max(world.time, Math.min(arrival?.due ?? never, notice?.due ?? never));
+}
+
+/** The next arrival, whenever it is, or a timer that falls due before it. False: nothing is under way. */
+export function stepToArrival(world: World): boolean {
+  const isUnderWay =
+    wire.nextArrival(world.network, world.time) !== undefined ||
+    wire.nextArrival(world.notices, world.time) !== undefined;
+  return isUnderWay && stepUntil(world, Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,127 @@
+/** What the TCPs of a world do: a step of one of them, with all that it sends, tells and returns. */
+import type { CallStatement } from "../../language/syntax/document.ts";
+import * as tcp from "../../tcp/host.ts";
+import type { Call, Output } from "../../tcp/model/types.ts";
+import type { CallEvent } from "../../trace/trace.ts";
+import { eventOf, segmentsAhead } from "../trace/happening.ts";
+import { socketChanges } from "../trace/sockets.ts";
+import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
+import type { Stepped } from "./log.ts";
+import { afterRestart, afterStep, type Machine } from "./machines.ts";
+import { facing } from "./passing.ts";
+import { emit, lossOf, obstructed, settle } from "./transit.ts";
+import type { World } from "./world.ts";
+
+/** The application calls. The call's number, by which its return is known. */
+export function makeCall(world: World, call: Call, about: CallAbout, statement: CallStatement | null): number {
+  const machine = world.machine(about.endpoint);
+  const id = ++world.calls;
+  const event: CallEvent = { time: world.time, kind: "call", ...about, result: null, returned: null };
+  const number = ++world.events;
+  world.write({ kind: "called", id, event, statement, number, causedBy: null });
+  const circumstances = { kind: "call", trigger: "call", line: about.line, causedBy: number } as const;
+  const { remote = null } = call.kind === "connect" ? call : {};
+  const made = remote === null ? call : { ...call, remote: facing(world.rules.boxes, about.endpoint, remote) };
+  applyStep(world, machine, tcp.call(machine.host, id, made, world.time), circumstances);
+  return id;
+}
+
+/** A server listens from the start, or again after a crash, without a call of its application. */
+export function listenAt(
+  world: World,
+  endpoint: string,
+  port: number,
+  line?: number,
+  causedBy: number | null = null,
+): void {
+  const call = { kind: "listen", port, backlog: null } as const;
+  const machine = world.machine(endpoint);
+  const step = tcp.call(machine.host, ++world.calls, call, world.time);
+  applyStep(
+    world,
+    machine,
+    { ...step, outputs: step.outputs.filter((output) => output.kind !== "returned") },
+    { kind: "call", trigger: "call", line, causedBy },
+  );
+}
+
+/** A machine crashes and restarts: its connections are gone, and it sends nothing about it. The event's number. */
+export function restartMachine(world: World, endpoint: string, line: number): number {
+  const machine = world.machine(endpoint);
+  const { host } = machine;
+  world.spent += 1 + tcp.connections(host).length;
+  const after = tcp.restart(host);
+  world.put(afterRestart(machine, after, line));
+  begin(world, "restart", host, after, line);
+  const number = world.happened({ time: world.time, kind: "crash", endpoint, line });
+  const reason = "3.5.1-crash";
+  const about = { host, segment: undefined, line, causedBy: number };
+  for (const { id, remote, state } of tcp.connections(host)) {
+    tell(world, { kind: "state", connection: id, remote, from: state, to: "CLOSED", reason }, about);
+  }
+  for (const { port, open } of tcp.listeners(host)) {
+    if (open) tell(world, { kind: "listener", port, from: "LISTEN", to: "CLOSED", reason }, about);
+  }
+  world.finish();
+  return number;
+}
+
+/** Makes a step of TCP part of a world. */
+export function applyStep(
+  world: World,
+  machine: Machine,
+  { host, outputs }: tcp.StepResult,
+  circumstances: Circumstances,
+): void {
+  const { kind, trigger, line, segment } = circumstances;
+  let { causedBy } = circumstances;
+  world.spent += 1 + outputs.length;
+  world.put(afterStep(machine, host, world.line));
+  const { time } = world;
+  const before = machine.host;
+  begin(world, kind, before, host, line, segment);
+  for (let at = 0; at < outputs.length; at++) {
+    const output = outputs[at];
+    if (output === undefined) continue;
+    if (output.kind === "segment") {
+      const sent = emit(world, before.name, output, { trigger, line, written: false, causedBy });
+      const { flight } = sent;
+      settle(
+        world,
+        flight,
+        flight.loss ?? obstructed(world, flight) ?? lossOf(world, flight) ?? world.rules.fates(sent.emission, world),
+      );
+    } else if (output.kind === "returned") {
+      const { call: id, result, count } = output;
+      world.write({ kind: "returned", id, result, count, time });
+    } else {
+      const ahead = segmentsAhead(outputs, at);
+      const sent = ahead === null ? undefined : world.segments + ahead;
+      const number = tell(world, output, { host: before, segment, line, causedBy, sent });
+      if (output.kind === "timer") causedBy = number;
+    }
+  }
+  world.finish();
+}
+
+function begin(
+  world: World,
+  kind: Stepped["kind"],
+  before: tcp.Host,
+  after: tcp.Host,
+  line?: number,
+  segment?: number,
+): void {
+  const changes = socketChanges(before, after);
+  world.write({ kind: "begun", step: { time: world.time, endpoint: after.name, kind, segment, line, changes } });
+}
+
+/** The event that an output is, and its number; null where it is none. */
+function tell(
+  world: World,
+  output: Output,
+  about: Omit<Parameters<typeof eventOf>[1], "time"> & Caused,
+): number | null {
+  const event = eventOf(output, { time: world.time, ...about });
+  return event === null ? null : world.happened(event, about.causedBy);
+}

@@ -1,0 +1,175 @@
+/** What becomes of segments between the hosts: they leave, are lost, held, claimed by a line, merged into another one. */
+import type { MtuDeclaration } from "../../language/syntax/document.ts";
+import * as wire from "../../network/network.ts";
+import { get, set } from "../../persistent/map.ts";
+import * as tcp from "../../tcp/host.ts";
+import type { Segment } from "../../tcp/model/types.ts";
+import { leave, obstacleOf, passedBy, reject } from "./at-boxes.ts";
+import type { Emitted, Sending, Sent } from "./circumstances.ts";
+import type { Emission } from "./log.ts";
+import { takes } from "./loss.ts";
+import { afterLoss, machineNamed } from "./machines.ts";
+import { datagramLength, fragmentationNeeded, quoteKey } from "./mtu.ts";
+import { facing, refusing } from "./passing.ts";
+import type { Carried, Flight, Trigger } from "./segments.ts";
+import type { World } from "./world.ts";
+
+/** A segment that no TCP sent, and of which the line says what becomes. What answers it wants a line (`arrow`), or does not. */
+export function forge(world: World, from: string, segment: Segment, line: number, trigger: Trigger): Flight {
+  world.spent++;
+  const sent = { ...segment, destination: facing(world.rules.boxes, from, segment.destination) };
+  const forged = { segment: sent, connection: null, cause: "forged", retransmission: false, reason: null } as const;
+  return emit(world, from, forged, { trigger, line, written: true, causedBy: null }).flight;
+}
+
+/** A segment leaves its host. What becomes of it is for the caller to say. */
+export function emit(world: World, from: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Emitted {
+  const id = ++world.segments;
+  const number = ++world.events;
+  const { connection, cause, retransmission } = sent;
+  const left = leave(world, from, sent.segment, number);
+  const { segment, dropped } = left;
+  const to = segment.destination.host;
+  const host = connection === null ? undefined : world.host(from);
+  const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
+  const [seqBase, ackBase] = [block?.iss ?? null, block?.irs ?? null];
+  const { time } = world;
+  const about = { id, number, causedBy, time, from, to, line, seqBase, ackBase };
+  const emission: Emission = { ...about, segment, cause, retransmission, reason: sent.reason };
+  world.write({ kind: "emitted", emission });
+  if (world.rules.quotes && connection !== null) {
+    const { source, destination, seq } = sent.segment;
+    const last = set(world.quotable, quoteKey(source, destination, null), emission);
+    world.quotable = set(last, quoteKey(source, destination, seq), emission);
+  }
+  const sentTo = sent.segment.destination;
+  const load: Carried = {
+    id,
+    event: number,
+    segment,
+    sentTo,
+    connection,
+    cause,
+    retransmission,
+    trigger,
+    line,
+    written,
+  };
+  const { network, flight } = wire.depart(world.network, from, to, load, time);
+  world.network = network;
+  passedBy(world, left, flight);
+  if (dropped === null) return { flight, emission };
+  reject(world, dropped, flight, sent.segment);
+  return { flight: { ...flight, loss: { kind: "lose", to: obstacleOf(dropped) } }, emission };
+}
+
+/** What becomes of a segment whose path something obstructs; null: nothing does. */
+export function obstructed(world: World, { from, to }: Flight): Extract<wire.Fate, { kind: "lose" }> | null {
+  const obstacle = wire.obstacle(world.network, from, to);
+  return obstacle === undefined ? null : { kind: "lose", to: obstacle };
+}
+
+/** Whether a `loss` takes a segment; it counts all that go on the path. */
+export function lossOf(world: World, flight: Flight): wire.Fate | null {
+  const { from, to, load } = flight;
+  const rules = world.rules.losses(from, to);
+  if (rules.length === 0) return null;
+  const path = wire.pathKey(from, to);
+  const count = (get(world.sentOn, path) ?? 0) + 1;
+  world.sentOn = set(world.sentOn, path, count);
+  const rule =
+    exceededMtu(world, flight) === undefined ? rules.find((one) => takes(one, load.segment, count)) : undefined;
+  return rule === undefined ? null : { kind: "lose", to: { kind: "loss", line: rule.range.start.line } };
+}
+
+export function settle(world: World, flight: Flight, fate: wire.Fate): void {
+  world.network = wire.settle(world.network, flight, fate);
+  if (fate.kind === "hold") world.write({ kind: "held", segment: flight.load.id, name: fate.name });
+}
+
+/** A segment is taken off the wire, to arrive before anything else does. */
+export function takeOff(world: World, flight: Flight): void {
+  world.network = wire.remove(world.network, flight);
+}
+
+/** A line is this segment: it is off the wire until the line has said what becomes of it. */
+export function claim(world: World, flight: Flight, line: number): Flight {
+  const load: Carried = { ...flight.load, written: true, line };
+  world.network = wire.remove(world.network, flight);
+  world.write({ kind: "written", segment: load.id, line, time: world.time });
+  return { ...flight, load };
+}
+
+/** What is held under a name, to arrive because a line says so; it stays held, so that it can arrive again. */
+export function heldAs(world: World, name: string, line: number): Flight | undefined {
+  const flight = wire.heldAs(world.network, name);
+  return flight === undefined ? undefined : { ...flight, load: { ...flight.load, line, trigger: "arrow" } };
+}
+
+/** How long the way from one host to another takes. */
+export function latency(world: World, from: string, to: string): number {
+  return wire.latencyOf(world.network.latency, from, to);
+}
+
+/** The MTU that a segment is too large for. */
+export function exceededMtu(world: World, { from, to, load }: Flight): MtuDeclaration | undefined {
+  const mtu = world.rules.mtus(from, to);
+  return mtu !== undefined && datagramLength(load.segment, world.rules.headers) > mtu.size.value ? mtu : undefined;
+}
+
+/** A router at the far end of the path drops what is too large, and informs the sender unless `icmp=off`. */
+export function dropTooLarge(world: World, flight: Flight): wire.Obstacle | null {
+  const mtu = exceededMtu(world, flight);
+  if (mtu === undefined) return null;
+  const obstacle = { kind: "mtu", line: mtu.range.start.line } as const;
+  lose(world, flight, obstacle);
+  if (mtu.icmp) {
+    const notice = fragmentationNeeded(flight, mtu.size.value);
+    const sent = wire.depart(world.notices, flight.to, flight.from, notice, Math.max(world.time, flight.due));
+    world.notices = wire.settle(sent.network, sent.flight, wire.delivered);
+  }
+  return obstacle;
+}
+
+/** `by`: null where the run's `fates` say so. */
+export function lose(world: World, flight: Flight, by: "line" | wire.Obstacle | null): void {
+  const obstacle = by === "line" ? { kind: by } : by;
+  const box = obstacle !== null && "by" in obstacle ? { box: obstacle.by } : {};
+  world.write({ kind: "lost", segment: flight.load.id, by: obstacle?.kind ?? null, ...box });
+  const machine = flight.load.segment.payload.length === 0 ? undefined : machineNamed(world.machines, flight.from);
+  if (machine !== undefined) world.put(afterLoss(machine, flight));
+}
+
+/** A line says that it is lost; what drops it anyway says so, too, and may have something to send about it. */
+export function loseOnTheWay(world: World, flight: Flight): void {
+  const { loss, load } = flight;
+  if (loss?.to?.by !== undefined) lose(world, flight, loss.to);
+  else if (dropTooLarge(world, flight) === null) {
+    const moment = { time: Math.max(world.time, flight.due), event: load.event };
+    const box = refusing(world.rules.boxes, world.tables, load.segment, moment);
+    if (box?.reset === true) settle(world, { ...flight, load: { ...load, doomed: true } }, wire.delivered);
+    else lose(world, flight, box === undefined ? "line" : obstacleOf(box));
+  }
+}
+
+/** A pure ACK that another segment makes superfluous before anybody saw it. */
+export function merge(world: World, flight: Flight): void {
+  world.network = wire.remove(world.network, flight);
+  world.write({ kind: "merged", segment: flight.load.id });
+}
+
+/** What the network has decided to lose is gone. False: there was nothing. */
+export function dropLosses(world: World): boolean {
+  const flights = wire.losses(world.network);
+  if (flights.length === 0) return false;
+  world.network = wire.withoutLosses(world.network);
+  for (const flight of flights) lose(world, flight, flight.loss?.to ?? null);
+  return true;
+}
+
+/** What is under way between two endpoints, in the order of sending, what will be lost included. */
+export function underWay(world: World, from: string, to: string): readonly Flight[] {
+  const flights = wire.underWay(world.network, from, to);
+  world.lookedAt(flights.length);
+  return flights;
+}
