@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import configuration from "../.dependency-cruiser.mjs";
-import { out, root, toolEnv } from "./lib/paths.mjs";
+import { out, root, toolNode } from "./lib/paths.mjs";
 import { Failure, main } from "./lib/run.mjs";
 
 /** A broken rule, the file that breaks it, and how. @type {readonly (readonly [string, string, string])[]} */
@@ -89,10 +89,10 @@ function plant(folder, file, text) {
  *   violations: readonly { rule: { name: string }, from: string, to: string }[] }>}
  */
 async function cruise(folder) {
-  const args = ["--config", join(root, ".dependency-cruiser.mjs"), "--output-type", "json", "src"];
-  const { stdout, stderr } = spawnSync("depcruise", args, {
+  const depcruise = join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
+  const args = [depcruise, "--config", join(root, ".dependency-cruiser.mjs"), "--output-type", "json", "src"];
+  const { stdout, stderr } = spawnSync(toolNode(), args, {
     cwd: folder,
-    env: toolEnv(),
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });

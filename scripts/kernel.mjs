@@ -87,6 +87,7 @@ function comparison(name) {
 
 const examples = readdirSync(join(root, "examples"), { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".tcpflow"))
+  .map((path) => path.replaceAll("\\", "/"))
   .sort()
   .map((path) => ({ path, ...introduction(readFileSync(join(root, "examples", path), "utf8")) }));
 

@@ -4,7 +4,7 @@
  * `node scripts/setup.mjs` does all of it.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { debianPackages } from "./lib/debian.mjs";
 import { installHost } from "./lib/host-install.mjs";
 import { hosts, out, root, toolEnv, vsix } from "./lib/paths.mjs";
@@ -138,6 +138,6 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.fi
     await editor();
     await host();
     await oldestHost();
-    console.log(`Everything is in place. node: ${toolEnv().PATH.split(":")[0] ?? ""}`);
+    console.log(`Everything is in place. node: ${toolEnv().PATH.split(delimiter)[0] ?? ""}`);
   });
 }

@@ -2,14 +2,13 @@
  * Writes the codes of all findings into package.json, so that VS Code completes them in `tcpflow.findings.severity`;
  * `--check` only reports whether they are current.
  */
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { severityLevels } from "../src/scenario/judge/severities.ts";
 import { findingCatalogue } from "../src/words/findings/findings.ts";
 import { root } from "./lib/paths.mjs";
-import { Failure, main } from "./lib/run.mjs";
+import { Failure, main, must } from "./lib/run.mjs";
 
 const target = join(root, "package.json");
 const setting = {
@@ -32,5 +31,5 @@ main(async () => {
   }
   properties["tcpflow.findings.severity"] = setting;
   writeFileSync(target, `${JSON.stringify(manifest, null, 2)}\n`);
-  execFileSync("biome", ["format", "--write", target], { stdio: "ignore" });
+  await must("biome", ["format", "--write", target], { quiet: true });
 });

@@ -5,13 +5,13 @@
  *
  * A line is one region: what its first words are decides what its other words mean, as in `src/language/parse/line.ts`.
  */
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { declarationKinds, statementKinds } from "../src/language/kinds/kinds.ts";
 import * as words from "../src/language/syntax/vocabulary.ts";
 import { previewOptionNames } from "../src/words/terms/preview-options.ts";
+import { must } from "./lib/run.mjs";
 
 const target = fileURLToPath(new URL("../syntaxes/tcpflow.tmLanguage.json", import.meta.url));
 
@@ -321,5 +321,5 @@ if (process.argv.includes("--check")) {
   }
 } else if (!isCurrent()) {
   writeFileSync(target, `${JSON.stringify(grammar(), null, 2)}\n`);
-  execFileSync("biome", ["format", "--write", target], { stdio: "ignore" });
+  await must("biome", ["format", "--write", target], { quiet: true });
 }

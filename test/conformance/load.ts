@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { compact } from "./compact.ts";
 import type { RawRecording, Recording } from "./recording.ts";
 
@@ -36,7 +37,7 @@ export function keptRecordings(): RecordingFile[] {
   return readdirSync(dataFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ name }) => recordingFiles(new URL(name, dataFolder).pathname));
+    .flatMap(({ name }) => recordingFiles(fileURLToPath(new URL(name, dataFolder))));
 }
 
 /** Where a file of a kept recording lies: `plain/01_close_by_client.tcpflow`. */

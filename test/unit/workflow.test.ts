@@ -4,10 +4,20 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { npmPackage, root, vsix } from "../../scripts/lib/paths.mjs";
 
+interface Matrix {
+  readonly include?: readonly Readonly<Record<string, unknown>>[];
+  readonly os?: readonly string[];
+  readonly node?: readonly number[];
+}
+
 interface Job {
   readonly needs?: string;
-  readonly strategy?: { readonly matrix: { readonly include?: readonly Readonly<Record<string, unknown>>[] } };
-  readonly steps: readonly { readonly run?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+  readonly strategy?: { readonly matrix: Matrix };
+  readonly steps: readonly {
+    readonly run?: string;
+    readonly uses?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
@@ -28,6 +38,20 @@ describe("the workflow", () => {
     expect(named).toContain("unit");
     for (const stage of named.filter((name) => name !== ""))
       expect(script).toMatch(new RegExp(`(name: |vitest\\()"${stage}"`));
+  });
+
+  it("uses GitHub's own actions, each in one major version", () => {
+    const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+    for (const action of used) expect(action).toMatch(/^actions\/[a-z-]+@v\d+$/);
+    const versions = new Set(used);
+    expect(versions.size).toBe(new Set([...versions].map((action) => action.split("@")[0])).size);
+  });
+
+  it("tries every system, and the oldest Node and a new one", () => {
+    const { os, node } = jobs["command"]?.strategy?.matrix ?? {};
+    expect(os).toEqual(["ubuntu-latest", "macos-latest", "windows-latest"]);
+    const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
+    expect(node).toEqual([Number(engines.node.replace(">=", "")), 24]);
   });
 
   it("keeps the packages that are made, and tests that very command", () => {

@@ -7,7 +7,8 @@ import { root } from "../../../scripts/lib/paths.mjs";
 import { which } from "../../../scripts/lib/run.mjs";
 import { bundle } from "./bundle.ts";
 
-const nvim = which("nvim");
+// The command that it starts is a script of `sh`.
+const nvim = process.platform === "win32" ? undefined : which("nvim");
 const why = nvim === undefined ? "skipped: nvim is not installed (Debian: apt-get install neovim)" : "in nvim";
 
 /** What a person does after opening the file: waits for the finding, asks for fixes, and takes the preferred one. */

@@ -93,7 +93,7 @@ describe("tflow check --watch", () => {
     await watched.says("files: 2, errors: 1,");
     mkdirSync(watched.path("sub"));
     renameSync(watched.path("b.tcpflow"), watched.path("sub/c.tcpflow"));
-    await watched.says("sub/c.tcpflow:4:15: error");
+    await watched.says(`${join("sub", "c.tcpflow")}:4:15: error`);
     await watched.says("files: 2, errors: 1,");
     renameSync(watched.path("sub/c.tcpflow"), watched.path("sub/c.txt"));
     await watched.says("files: 1, errors: 0,");
