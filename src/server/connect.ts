@@ -6,13 +6,12 @@ import {
   type CancellationToken,
   CompletionTriggerKind,
   type Connection,
+  type Diagnostic,
   ErrorCodes,
   type InitializeParams,
-  type InitializeResult,
   LSPErrorCodes,
   ResponseError,
   SignatureHelpTriggerKind,
-  TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -27,15 +26,18 @@ import { definition, documentHighlights, prepareRename, references, rename } fro
 import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
 import { codeActions } from "../ide/refactor/code-actions.ts";
 import { rewrite } from "../ide/refactor/pictures.ts";
-import { semanticTokens, tokenModifiers, tokenTypes } from "../ide/semantic-tokens.ts";
+import { semanticTokens } from "../ide/semantic-tokens.ts";
 import { sharedPage } from "../ide/shared-page.ts";
 import { signatureHelp } from "../ide/signature-help.ts";
+import { statesAt } from "../ide/states.ts";
 import type { Locale } from "../ide/types.ts";
 import { Moments } from "../scenario/ahead/moments.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { outlineMethod, type ShowParams, showMethod, traceMethod } from "../trace/messages.ts";
 import { type Rewrite, type RewriteResult, rewriteMethod } from "../trace/rewrites.ts";
 import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../trace/shared-page.ts";
+import { type StatesParams, type StatesResult, statesMethod } from "../trace/workspace.ts";
+import { capabilities } from "./capabilities.ts";
 import { answerAboutCaptures } from "./captures.ts";
 import {
   source,
@@ -51,7 +53,10 @@ import {
 } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
 import { answerAboutFaults } from "./explore.ts";
-import { hintMannerOf, localeIn, localeOf, severitiesOf } from "./settings.ts";
+import { Fences } from "./fences.ts";
+import { Files } from "./files.ts";
+import { canRegisterMarkdown, registerMarkdown } from "./markdown.ts";
+import { checksAllFilesOf, hintMannerOf, localeIn, localeOf, severitiesOf } from "./settings.ts";
 import { ShownScenarios } from "./shown.ts";
 import { answerAboutTests } from "./tests.ts";
 
@@ -65,7 +70,9 @@ export function connect(connection: Connection, platform: Platform): void {
   let locale: Locale = "en";
   let severities: Severities | null = null;
   let hints: HintManner = "short";
+  let checksAllFiles = false;
   let refreshesHints = false;
+  let registers = false;
   /** The editor colors words by a grammar of its own. */
   let augments = false;
   const failed = (error: unknown): void => {
@@ -85,24 +92,36 @@ export function connect(connection: Connection, platform: Platform): void {
       shown.update(uri, now);
     },
   });
+  const send = (uri: string, version: number, diagnostics: readonly Diagnostic[]): void => {
+    connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] }).catch(failed);
+  };
+  const fences = new Fences(documents, send);
   const publish = (uri: string, { analysis, version }: Analyzed): void => {
-    const params = { uri, version, diagnostics: diagnostics(analysis).map((finding) => toDiagnostic(finding, uri)) };
-    connection.sendDiagnostics(params).catch(failed);
+    const found = diagnostics(analysis).map((finding) => toDiagnostic(finding, uri));
+    if (!fences.takes(uri, found)) send(uri, version, found);
   };
 
   connection.onInitialize((params: InitializeParams) => {
     locale = localeOf(params);
     severities = severitiesOf(params.initializationOptions);
     hints = hintMannerOf(params.initializationOptions) ?? hints;
+    checksAllFiles = checksAllFilesOf(params.initializationOptions) ?? false;
+    registers = canRegisterMarkdown(params.capabilities);
     augments = params.capabilities.textDocument?.semanticTokens?.augmentsSyntaxTokens === true;
     refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     return { capabilities, serverInfo: { name: source } };
+  });
+  connection.onInitialized(() => {
+    if (registers) registerMarkdown(connection).catch(failed);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     const before = settingsAsText();
     locale = localeIn(settings) ?? locale;
     severities = severitiesOf(settings) ?? severities;
+    const checkedAll = checksAllFiles;
+    checksAllFiles = checksAllFilesOf(settings) ?? checksAllFiles;
     if (settingsAsText() !== before) documents.refresh();
+    if (settingsAsText() !== before || checksAllFiles !== checkedAll) files.refresh();
     const manner = hintMannerOf(settings) ?? hints;
     if (manner !== hints && refreshesHints) connection.languages.inlayHint.refresh().catch(failed);
     hints = manner;
@@ -111,12 +130,27 @@ export function connect(connection: Connection, platform: Platform): void {
   const settingsAsText = (): string => JSON.stringify([locale, [...(severities ?? [])]]);
 
   const texts = new TextDocuments(TextDocument);
-  texts.onDidChangeContent(({ document }) => {
-    documents.changed(document);
+  const files = new Files(connection, {
+    locale: () => locale,
+    severities: () => severities,
+    wanted: () => checksAllFiles,
+    open: () => new Map(texts.all().flatMap((one) => (isMarkdown(one) ? [] : [[one.uri, one.getText()]]))),
+    isBusy: () => documents.isBusy,
+    soon: platform.soon,
   });
-  texts.onDidClose(({ document: { uri } }) => {
-    documents.closed(uri);
-    connection.sendDiagnostics({ uri, diagnostics: [] }).catch(failed);
+  texts.onDidOpen(({ document: { uri } }) => {
+    files.opened(uri);
+  });
+  texts.onDidChangeContent(({ document }) => {
+    if (isMarkdown(document)) fences.changed(document);
+    else documents.changed(document);
+  });
+  texts.onDidClose(({ document }) => {
+    const { uri } = document;
+    if (isMarkdown(document)) fences.closed(uri);
+    else documents.closed(uri);
+    // What is known of it may be the findings of the file as it is on its disk.
+    files.closed(uri);
   });
   texts.listen(connection);
   connection.onNotification(showMethod, (params: ShowParams) => {
@@ -169,13 +203,13 @@ export function connect(connection: Connection, platform: Platform): void {
 
   const moments = new Moments();
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
-    withAnalysis(uri, token, [], ({ analysis }) => {
+    withAnalysis(fences.documentAt(uri, position), token, [], ({ analysis }) => {
       const byItself = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
       return completion(analysis, position, locale, { moments, byItself }).map(toCompletion);
     }),
   );
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    withAnalysis(uri, token, null, ({ analysis }) => {
+    withAnalysis(fences.documentAt(uri, position), token, null, ({ analysis }) => {
       const found = hover(analysis, position, locale);
       return found === undefined
         ? null
@@ -183,8 +217,8 @@ export function connect(connection: Connection, platform: Platform): void {
     }),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    withFinished(uri, token, [], ({ analysis }) =>
-      codeActions(analysis, range, locale)
+    withFinished(fences.documentAt(uri, range.start), token, [], ({ analysis }) =>
+      (fences.isEditable(uri, range.start) ? codeActions(analysis, range, locale) : [])
         .map((action) => toCodeAction(action, uri, context.diagnostics))
         .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),
     ),
@@ -196,7 +230,7 @@ export function connect(connection: Connection, platform: Platform): void {
     withAnalysis(uri, token, [], ({ analysis }) => toEdits(formatting(analysis, range))),
   );
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
-    withAnalysis(uri, token, null, ({ analysis }) => {
+    withAnalysis(fences.documentAt(uri, position), token, null, ({ analysis }) => {
       const range = definition(analysis, position);
       return range === undefined ? null : { uri, range: toRange(range) };
     }),
@@ -207,7 +241,7 @@ export function connect(connection: Connection, platform: Platform): void {
     ),
   );
   connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
-    withAnalysis(uri, token, [], ({ analysis }) =>
+    withAnalysis(fences.documentAt(uri, position), token, [], ({ analysis }) =>
       // 2 and 3 are Read and Write.
       documentHighlights(analysis, position).map(({ range, write }) => ({
         range: toRange(range),
@@ -230,10 +264,10 @@ export function connect(connection: Connection, platform: Platform): void {
     }),
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    withAnalysis(uri, token, [], ({ analysis }) => documentSymbols(analysis, locale).map(toDocumentSymbol)),
+    withAnalysis(uri, token, [], ({ analysis }) => documentSymbols(analysis.document, locale).map(toDocumentSymbol)),
   );
   connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
-    withAnalysis(uri, token, [], ({ analysis }) => foldingRanges(analysis).map((range) => ({ ...range }))),
+    withAnalysis(uri, token, [], ({ analysis }) => foldingRanges(analysis.document).map((range) => ({ ...range }))),
   );
   connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position: { line } }, token) => {
     // The line that was just left.
@@ -280,6 +314,15 @@ export function connect(connection: Connection, platform: Platform): void {
     ({ uri, version, ...wanted }: Rewrite, token: CancellationToken): Promise<RewriteResult> =>
       withFinished(uri, token, null, (now) => (now.version === version ? rewrite(now.analysis, wanted) : null)),
   );
+  connection.onRequest(
+    statesMethod,
+    ({ uri, line }: StatesParams, token: CancellationToken): Promise<StatesResult | null> => {
+      const position = { line, character: 0 };
+      return withFinished(fences.documentAt(uri, position), token, null, ({ analysis }) =>
+        statesAt(analysis, position),
+      );
+    },
+  );
   connection.onRequest(sharedPageMethod, ({ uri, name }: SharedPageParams): SharedPage | null =>
     attempt(() => {
       const text = texts.get(uri)?.getText();
@@ -288,7 +331,7 @@ export function connect(connection: Connection, platform: Platform): void {
   );
   answerAboutFaults(connection, { documents, locale: () => locale, soon: platform.soon });
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
-  answerAboutTests(connection, { locale: () => locale, soon: platform.soon });
+  answerAboutTests(connection, { locale: () => locale, severities: () => severities, soon: platform.soon });
   connection.listen();
 }
 
@@ -307,32 +350,11 @@ function unlessCancelled<T>(known: Promise<T>, token: CancellationToken): Promis
   });
 }
 
+function isMarkdown({ languageId }: TextDocument): boolean {
+  return languageId === "markdown";
+}
+
 /** Whether a kind of action is one of those that are asked for: `source.fixAll` asks for `source.fixAll.tcpflow` too. */
 function isWithin(kind: string, asked: string): boolean {
   return kind === asked || kind.startsWith(`${asked}.`);
 }
-
-const capabilities: InitializeResult["capabilities"] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { triggerCharacters: [" ", ":", "=", "+", ">", ",", "("] },
-  hoverProvider: true,
-  codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.tcpflow"] },
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
-  documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" },
-  signatureHelpProvider: { triggerCharacters: [" "] },
-  documentLinkProvider: {},
-  codeLensProvider: {},
-  semanticTokensProvider: {
-    legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-    full: true,
-    range: true,
-  },
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
-  documentSymbolProvider: { label: source },
-  foldingRangeProvider: true,
-  inlayHintProvider: true,
-};

@@ -74,6 +74,11 @@ export class Documents {
     this.#turn();
   }
 
+  /** Whether something is under way. */
+  get isBusy(): boolean {
+    return [...this.#entries.values()].some(({ dirty, running }) => dirty || running !== null);
+  }
+
   closed(uri: string): void {
     const entry = this.#entries.get(uri);
     this.#entries.delete(uri);
@@ -125,7 +130,7 @@ export class Documents {
         if (!entry.dirty) this.#advance(entry, stepsPerTurn);
         else if (++entry.waited >= mostTurns || ++entry.quiet >= quietTurns) this.#begin(entry);
       }
-      if ([...this.#entries.values()].some(({ dirty, running }) => dirty || running !== null)) this.#turn();
+      if (this.isBusy) this.#turn();
     });
   }
 

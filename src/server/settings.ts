@@ -28,6 +28,12 @@ export function severitiesOf(settings: unknown): Severities | null {
   return severity === undefined ? null : severitiesIn(severity);
 }
 
+/** Whether settings ask for the findings of files that are not open: `{ findings: { files: "workspace" } }`; null where they say nothing. */
+export function checksAllFilesOf(settings: unknown): boolean | null {
+  const files = valueOf(settings, "findings", "files");
+  return files === undefined ? null : files === "workspace";
+}
+
 /** How inlay hints tell states: `{ inlayHints: { states } }`, perhaps within `tcpflow`; null where the settings say nothing. */
 export function hintMannerOf(settings: unknown): HintManner | null {
   const manner = valueOf(settings, "inlayHints", "states");

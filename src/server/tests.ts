@@ -1,28 +1,32 @@
-/** Scenarios as tests: which a text has, and how one of them ends. */
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+/** Texts that need not be open: which tests a text has, how one of them ends, and what the findings of a text are. */
+import type { CancellationToken, Connection } from "vscode-languageserver";
 import { failuresIn, scenarioIn, testsIn } from "../ide/tests.ts";
 import type { Locale } from "../ide/types.ts";
-import { Analyzing } from "../scenario/analyze.ts";
+import { findingsOf } from "../scenario/analyze.ts";
+import type { Severities } from "../scenario/judge/severities.ts";
 import { type TestParams, type TestResult, type TestsParams, testMethod, testsMethod } from "../trace/tests.ts";
-import { stepsPerTurn } from "./documents.ts";
+import { type CheckParams, type CheckResult, checkMethod } from "../trace/workspace.ts";
+import { analyzeInTurns } from "./check.ts";
 
 export interface TestsOptions {
   readonly locale: () => Locale;
+  readonly severities: () => Severities | null;
   /** Runs something on the next turn of the event loop. */
   readonly soon: (run: () => void) => void;
 }
 
-export function answerAboutTests(connection: Connection, { locale, soon }: TestsOptions): void {
+export function answerAboutTests(connection: Connection, { locale, severities, soon }: TestsOptions): void {
   connection.onRequest(testsMethod, ({ text }: TestsParams) => testsIn(text, locale()));
   connection.onRequest(testMethod, async ({ text, scenario }: TestParams, token: CancellationToken) => {
     const own = scenarioIn(text, scenario, locale());
     if (own === undefined) return null;
-    const running = new Analyzing(own.text, { locale: locale() });
-    for (;;) {
-      const analysis = running.advance(stepsPerTurn);
-      if (analysis !== null) return { failures: failuresIn(analysis, own.line) } satisfies TestResult;
-      await new Promise<void>(soon);
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-    }
+    const analysis = await analyzeInTurns(own.text, { locale: locale() }, { soon, token });
+    return { failures: failuresIn(analysis, own.line) } satisfies TestResult;
+  });
+  connection.onRequest(checkMethod, async ({ text }: CheckParams, token: CancellationToken) => {
+    const own = severities();
+    const options = { locale: locale(), ...(own !== null && { severities: own }) };
+    const analysis = await analyzeInTurns(text, options, { soon, token });
+    return { findings: findingsOf(analysis) } satisfies CheckResult;
   });
 }

@@ -1,17 +1,16 @@
 /** The outline (scenarios, and the phases in them) and what can be folded. */
 import { endpointsOf } from "../../language/names/by-use.ts";
-import type { Range, Scenario, ScenarioPlace } from "../../language/syntax/document.ts";
+import type { Document, Range, Scenario, ScenarioPlace } from "../../language/syntax/document.ts";
 import { linesOf } from "../../language/syntax/lines.ts";
 import { rangeOf } from "../../language/syntax/range.ts";
-import type { Analysis } from "../../scenario/analyze.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { titleOf } from "../kinds.ts";
 import { inFile } from "../locate.ts";
 import type { DocumentSymbol, FoldingRange } from "../types.ts";
 
-export function documentSymbols(analysis: Analysis, locale: Locale): DocumentSymbol[] {
-  return analysis.document.scenarios.map((place) => {
+export function documentSymbols(document: Document, locale: Locale): DocumentSymbol[] {
+  return document.scenarios.map((place) => {
     const { scenario } = place;
     const lines = linesOf(scenario);
     const last = lastLine(scenario);
@@ -58,12 +57,12 @@ function phases(place: ScenarioPlace, locale: Locale): DocumentSymbol[] {
 }
 
 /** Scenarios, phases, and comments of more than one line. */
-export function foldingRanges(analysis: Analysis): FoldingRange[] {
-  const blocks = documentSymbols(analysis, "en").flatMap((symbol) => [symbol, ...symbol.children]);
+export function foldingRanges(document: Document): FoldingRange[] {
+  const blocks = documentSymbols(document, "en").flatMap((symbol) => [symbol, ...symbol.children]);
   const regions = blocks.map(
     ({ range }): FoldingRange => ({ startLine: range.start.line, endLine: range.end.line, kind: "region" }),
   );
-  const comments = analysis.document.scenarios.flatMap((place) => commentBlocks(place));
+  const comments = document.scenarios.flatMap((place) => commentBlocks(place));
   return [...regions, ...comments].filter(({ startLine, endLine }) => endLine > startLine);
 }
 

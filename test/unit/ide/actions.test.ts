@@ -85,7 +85,7 @@ describe("outline and folding", () => {
   const analysis = analyze(text, { locale: "en" });
 
   it("hold scenarios and the phases in them, each with a name and its title inside of it", () => {
-    const symbols = documentSymbols(analysis, "en");
+    const symbols = documentSymbols(analysis.document, "en");
     expect(symbols.map(({ name }) => name)).toEqual(["(untitled)", "A"]);
     expect(symbols[1]?.children.map(({ name, range }) => [name, range.start.line, range.end.line])).toEqual([
       ["P", 6, 7],
@@ -98,7 +98,7 @@ describe("outline and folding", () => {
   });
 
   it("fold comments, scenarios and phases without the empty lines after them", () => {
-    expect(foldingRanges(analysis).map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+    expect(foldingRanges(analysis.document).map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
       [0, 2],
       [4, 10],
       [6, 7],

@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -43,10 +44,16 @@ export class Client {
       readonly locale?: string;
       readonly initializationOptions?: unknown;
       readonly capabilities?: object;
+      readonly onRegister?: (params: RegistrationParams) => void;
     } = {},
   ): Promise<Client> {
     const client = new Client();
-    await client.request("initialize", { processId: null, rootUri: null, capabilities: {}, ...initialize });
+    const { onRegister, ...asked } = initialize;
+    client.connection.onRequest("client/registerCapability", (params: RegistrationParams) => {
+      onRegister?.(params);
+      return null;
+    });
+    await client.request("initialize", { processId: null, rootUri: null, capabilities: {}, ...asked });
     await client.notify("initialized", {});
     return client;
   }

@@ -1,0 +1,109 @@
+/** Markdown documents that are open: each `tcpflow` fence in them is a document of its own, whose places are those of the Markdown. */
+import type { Diagnostic } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type FenceText, fencesIn } from "../ide/fences.ts";
+import type { Documents } from "./documents.ts";
+
+interface Page {
+  version: number;
+  fences: readonly FenceText[];
+  /** Those of each fence, once it has been analyzed. */
+  readonly diagnostics: Map<string, readonly Diagnostic[]>;
+}
+
+export class Fences {
+  readonly #documents: Documents;
+  readonly #publish: (uri: string, version: number, diagnostics: readonly Diagnostic[]) => void;
+  readonly #pages = new Map<string, Page>();
+
+  constructor(
+    documents: Documents,
+    publish: (uri: string, version: number, diagnostics: readonly Diagnostic[]) => void,
+  ) {
+    this.#documents = documents;
+    this.#publish = publish;
+  }
+
+  changed(markdown: TextDocument): void {
+    const { uri, version } = markdown;
+    const before = this.#pages.get(uri);
+    const page: Page = before ?? { version, fences: [], diagnostics: new Map() };
+    const fences = fencesIn(markdown.getText());
+    fences.forEach(({ text }, index) => {
+      if (page.fences[index]?.text === text) return;
+      this.#documents.changed(TextDocument.create(fenceUri(uri, index), "tcpflow", version, text));
+    });
+    const had = page.fences.length;
+    for (let gone = fences.length; gone < had; gone++) this.#forget(page, fenceUri(uri, gone));
+    page.version = version;
+    page.fences = fences;
+    this.#pages.set(uri, page);
+    if (had > fences.length) this.#send(uri, page);
+  }
+
+  closed(uri: string): void {
+    const page = this.#pages.get(uri);
+    this.#pages.delete(uri);
+    page?.fences.forEach((_, index) => {
+      this.#forget(page, fenceUri(uri, index));
+    });
+  }
+
+  /** Whether a document is a fence, whose diagnostics this takes. */
+  takes(uri: string, diagnostics: readonly Diagnostic[]): boolean {
+    const markdown = markdownUri(uri);
+    const page = markdown === null ? undefined : this.#pages.get(markdown);
+    if (markdown === null || page === undefined) return false;
+    const own = diagnostics.map((one) => withUri(one, markdown));
+    page.diagnostics.set(uri, own);
+    this.#send(markdown, page);
+    return true;
+  }
+
+  /** The document that a place lies in: the one of that address, or a fence of it. */
+  documentAt(uri: string, { line }: { readonly line: number }): string {
+    const index = this.#fenceAt(uri, line);
+    return index === undefined ? uri : fenceUri(uri, index);
+  }
+
+  /** Whether edits of lines can be made at a place: not where each line of a fence begins with something else. */
+  isEditable(uri: string, { line }: { readonly line: number }): boolean {
+    const index = this.#fenceAt(uri, line);
+    return index === undefined || this.#pages.get(uri)?.fences[index]?.isPlain === true;
+  }
+
+  #fenceAt(uri: string, line: number): number | undefined {
+    const index = this.#pages.get(uri)?.fences.findIndex((fence) => fence.line <= line && line < fence.endLine) ?? -1;
+    return index < 0 ? undefined : index;
+  }
+
+  #forget(page: Page, fence: string): void {
+    this.#documents.closed(fence);
+    page.diagnostics.delete(fence);
+  }
+
+  #send(uri: string, { version, diagnostics }: Page): void {
+    this.#publish(uri, version, [...diagnostics.values()].flat());
+  }
+}
+
+const mark = "#tcpflow-";
+
+function fenceUri(uri: string, index: number): string {
+  return `${uri}${mark}${String(index)}`;
+}
+
+function markdownUri(uri: string): string | null {
+  const at = uri.lastIndexOf(mark);
+  return at < 0 ? null : uri.slice(0, at);
+}
+
+/** A finding refers to other lines of its fence. */
+function withUri(diagnostic: Diagnostic, uri: string): Diagnostic {
+  const { relatedInformation } = diagnostic;
+  if (relatedInformation === undefined) return diagnostic;
+  return {
+    ...diagnostic,
+    relatedInformation: relatedInformation.map((one) => ({ ...one, location: { ...one.location, uri } })),
+  };
+}

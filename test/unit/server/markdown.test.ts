@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type {
+  CodeAction,
+  CompletionItem,
+  Hover,
+  Location,
+  PublishDiagnosticsParams,
+  RegistrationParams,
+} from "vscode-languageserver/node";
+import { Client } from "./client.ts";
+
+const uri = "file:///notes.md";
+const textDocument = { uri };
+const handshake = "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\nclient -> server: ACK\n";
+const page = (...fences: string[]): string =>
+  `# Notes\n\n${fences.map((fence) => `\`\`\`tcpflow\n${fence}\`\`\`\n`).join("\ntext\n\n")}`;
+
+let client: Client;
+afterEach(() => {
+  client.stop();
+});
+
+async function opened(text: string): Promise<void> {
+  client = await Client.start();
+  await client.notify("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } });
+}
+
+function last(): PublishDiagnosticsParams | undefined {
+  return client.published.findLast((one) => one.uri === uri);
+}
+
+async function shows(expected: readonly unknown[]): Promise<void> {
+  await vi.waitFor(() => {
+    expect(last()?.diagnostics.map(({ code, range }) => [code, range.start.line])).toEqual(expected);
+  });
+}
+
+describe("the fences of a Markdown document", () => {
+  it("have their problems shown, each at its place, and follow the text", async () => {
+    await opened(page(handshake, "client: connect\nexpect client CLOSED\n"));
+    await shows([
+      ["ack-is-received-seq", 4],
+      ["state-differs", 12],
+    ]);
+    const change = (version: number, text: string) =>
+      client.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text }] });
+    await change(2, `above\n${page(handshake)}`);
+    await shows([["ack-is-received-seq", 5]]);
+    expect(last()?.version).toBe(2);
+    await change(3, "no fence\n");
+    await shows([]);
+    await change(4, page(handshake));
+    await shows([["ack-is-received-seq", 4]]);
+    await client.notify("textDocument/didClose", { textDocument });
+    await shows([]);
+    expect(client.published.every((one) => one.uri === uri)).toBe(true);
+  });
+
+  it("have completion, hovers, fixes and definitions, and the text around them has none", async () => {
+    await opened(page(handshake));
+    await shows([["ack-is-received-seq", 4]]);
+    const ask = <T>(method: string, line: number, character: number, more: object = {}): Promise<T> =>
+      client.request<T>(method, { textDocument, position: { line, character }, ...more });
+    const items = await ask<CompletionItem[]>("textDocument/completion", 6, 0);
+    expect(items).toEqual([]);
+    const fields = await ask<CompletionItem[]>("textDocument/completion", 4, handshakeLine.length);
+    expect(fields[0]?.label).toBe("x+1");
+    const hover = await ask<Hover>("textDocument/hover", 3, "client -> server: S".length);
+    expect(JSON.stringify(hover.contents)).toContain("SYN");
+    expect(hover.range?.start.line).toBe(3);
+    expect(await ask("textDocument/hover", 0, 3)).toBeNull();
+    const definition = await ask<Location>("textDocument/definition", 4, handshakeLine.length + 1);
+    expect(definition).toMatchObject({ uri, range: { start: { line: 3 } } });
+    const range = { start: { line: 4, character: handshakeLine.length }, end: { line: 4, character: 40 } };
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument,
+      range,
+      context: { diagnostics: last()?.diagnostics ?? [] },
+    });
+    const edits = Object.values(actions[0]?.edit?.changes ?? {})[0];
+    expect(edits?.[0]).toMatchObject({ newText: "x+1", range: { start: { line: 4 } } });
+    expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
+  });
+
+  it("are not changed where each line has something before it", async () => {
+    await opened(page(handshake).replaceAll(/^/gm, "> "));
+    await shows([["ack-is-received-seq", 4]]);
+    const range = { start: { line: 4, character: 30 }, end: { line: 4, character: 42 } };
+    const context = { diagnostics: [] };
+    expect(await client.request("textDocument/codeAction", { textDocument, range, context })).toEqual([]);
+  });
+
+  it("are asked for by a client that lets the server say for which languages", async () => {
+    const dynamic = { dynamicRegistration: true };
+    const kinds = ["synchronization", "completion", "hover", "codeAction", "definition", "documentHighlight"];
+    const methods: string[] = [];
+    client = await Client.start({
+      capabilities: { textDocument: Object.fromEntries(kinds.map((kind) => [kind, dynamic])) },
+      onRegister: ({ registrations }: RegistrationParams) => {
+        for (const { method, registerOptions } of registrations) {
+          expect(registerOptions).toMatchObject({ documentSelector: [{ language: "markdown" }] });
+          methods.push(method);
+        }
+      },
+    });
+    await vi.waitFor(() => {
+      expect(methods).toHaveLength(8);
+    });
+    expect(methods).toContain("textDocument/completion");
+    expect(methods).not.toContain("textDocument/formatting");
+  });
+});
+
+const handshakeLine = "server -> client: SYN+ACK seq=y ack=";
