@@ -15,7 +15,11 @@ import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
 import { QuietLines } from "./quiet-lines.ts";
 import { sharePage } from "./share-page.ts";
+import { showPreview } from "./show-preview.ts";
+import { Status } from "./status.ts";
+import { registerTasks } from "./tasks.ts";
 import { Tests } from "./tests.ts";
+import { WorkspaceFiles } from "./workspace-files.ts";
 
 /** What VS Code's Markdown extension asks for. */
 export interface Exports {
@@ -31,6 +35,9 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
   context.subscriptions.push(
     server,
     quietLines,
+    new Status(server),
+    new WorkspaceFiles(server),
+    registerTasks(server),
     new Tests(server),
     previews,
     refreshMarkdownWithLocale(),
@@ -72,28 +79,31 @@ function command(name: string, run: (...args: never[]) => unknown): vscode.Dispo
   return vscode.commands.registerCommand(`tcpflow.${name}`, run);
 }
 
-/** The menu of a file or tab passes the file; a key or the palette means the active editor. */
-function showPreview(previews: Previews, column: vscode.ViewColumn): (resource?: unknown) => void {
-  return (resource) => {
-    const document = vscode.window.activeTextEditor?.document;
-    const active = document?.languageId === languageId ? document.uri : undefined;
-    previews.show(resource instanceof vscode.Uri ? resource : active, column);
-  };
-}
-
 /** Puts the cursor on a line of a document, in an editor. */
 async function revealLine(document: string, line: number): Promise<void> {
   const start = new vscode.Position(line, 0);
   await vscode.window.showTextDocument(vscode.Uri.parse(document), { selection: new vscode.Range(start, start) });
 }
 
-/** Starts the server with the first document of the language: reading Markdown needs none. */
+/** Starts the server with the first document that has a scenario: most Markdown has none. */
 function startWithDocuments(server: LanguageServer): vscode.Disposable[] {
   const start = (document: vscode.TextDocument): void => {
-    if (document.languageId === languageId) void server.start();
+    if (server.state === "idle" && hasScenario(document)) void server.start();
   };
   vscode.workspace.textDocuments.forEach(start);
-  return [vscode.workspace.onDidOpenTextDocument(start)];
+  return [
+    vscode.workspace.onDidOpenTextDocument(start),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      start(document);
+    }),
+  ];
+}
+
+function hasScenario(document: vscode.TextDocument): boolean {
+  return (
+    document.languageId === languageId ||
+    (document.languageId === "markdown" && /(?:`{3,}|~{3,})\s*tcpflow\b/i.test(document.getText()))
+  );
 }
 
 /** Sends the server its settings whenever they change; a new server reads them as it starts. */

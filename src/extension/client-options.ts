@@ -1,22 +1,22 @@
 /** The options of the language client, on the desktop and in the browser. */
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import { isOldVersion } from "./files.ts";
 import { languageId } from "./names.ts";
 import type { QuietLines } from "./quiet-lines.ts";
-
-/**
- * Where files come from that somebody edits. Not among them: `git` and the like, whose documents are old versions of
- * files and would bring each finding twice.
- */
-const schemes = ["file", "untitled", "vscode-remote", "vscode-vfs", "vscode-userdata", "vscode-test-web", "memfs"];
 
 export function clientOptions(quietLines: QuietLines): LanguageClientOptions {
   return {
     middleware: {
       provideInlayHints: async (document, range, token, next) =>
         quietLines.without(document, (await next(document, range, token)) ?? []),
+      handleDiagnostics: (uri, diagnostics, next) => {
+        next(uri, isOldVersion(uri) ? [] : diagnostics);
+      },
+      // `WorkspaceFiles` answers, which needs no server that runs already.
+      provideWorkspaceSymbols: () => [],
     },
-    documentSelector: schemes.map((scheme) => ({ scheme, language: languageId })),
+    documentSelector: [{ language: languageId }],
     initializationOptions: serverSettings(),
     diagnosticCollectionName: languageId,
   };
@@ -28,7 +28,7 @@ export function serverSettings(): object {
   const severity = settings.get<Record<string, unknown>>("findings.severity", {});
   return {
     locale: chosenLocale(),
-    findings: { severity: { ...severity } },
+    findings: { severity: { ...severity }, files: settings.get<string>("findings.files") },
     inlayHints: { states: settings.get<string>("inlayHints.states") },
   };
 }

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { languageId } from "./names.ts";
 
 /** In a folder with more of them, nobody looks through all. */
-const mostFiles = 2_000;
+export const mostFiles = 2_000;
 
 export function allFiles(): Thenable<vscode.Uri[]> {
   return vscode.workspace.findFiles(`**/*.${languageId}`, undefined, mostFiles);
@@ -24,4 +24,22 @@ export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 /** The last part of a path. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}
+
+/** Schemes of the documents that are old versions of files, as source control shows them. */
+const oldVersions = new Set([
+  "git",
+  "gitfs",
+  "gitlens",
+  "gitlens-git",
+  "svn",
+  "hg",
+  "pr",
+  "review",
+  "vscode-local-history",
+]);
+
+/** An old version is shown like any other text, but has no problems or tests of its own: it would list them twice. */
+export function isOldVersion({ scheme }: vscode.Uri): boolean {
+  return oldVersions.has(scheme);
 }

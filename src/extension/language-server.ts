@@ -14,7 +14,8 @@ import {
 } from "vscode-languageclient";
 import { Restarts } from "./restarts.ts";
 
-type ServerState = "idle" | "starting" | "running" | "down";
+/** `down`: it has failed for good, and only the user starts it again. */
+export type ServerState = "idle" | "starting" | "running" | "down";
 
 /** Makes a client that has not started yet. Its `error` must not notify the user: this file does. */
 export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -29,6 +30,7 @@ export class LanguageServer implements vscode.Disposable {
   #log: vscode.LogOutputChannel | undefined;
   #client: BaseLanguageClient | undefined;
   #state: ServerState = "idle";
+  #problem: string | undefined;
 
   /** `options`: as they are at each start. */
   constructor(newClient: NewClient, options: () => LanguageClientOptions) {
@@ -37,6 +39,15 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   readonly onDidChangeState = this.#stateChanged.event;
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** Why it is down, in a sentence. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
 
   get isRunning(): boolean {
     return this.#state === "running";
@@ -67,7 +78,7 @@ export class LanguageServer implements vscode.Disposable {
 
   /** Asks the server, which starts if need be. Undefined: it is down, or the token cancelled the request. */
   async request<Result>(method: string, params: unknown, token: vscode.CancellationToken): Promise<Result | undefined> {
-    await this.#settled();
+    await this.started();
     if (!this.isRunning) return undefined;
     try {
       return await this.#client?.sendRequest<Result>(method, params, token);
@@ -100,8 +111,8 @@ export class LanguageServer implements vscode.Disposable {
     this.#log?.dispose();
   }
 
-  /** Starts it, or waits for the start that is under way. */
-  async #settled(): Promise<void> {
+  /** Starts it unless it was started before, and waits until it runs or is down. */
+  async started(): Promise<void> {
     await this.start();
     while (this.#state === "starting")
       await new Promise<void>((resolve) => {
@@ -153,16 +164,13 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   #fail(message: string): void {
-    this.#enter("down");
-    const [restart, showLog] = [vscode.l10n.t("Restart"), vscode.l10n.t("Show Log")];
-    void vscode.window.showErrorMessage(message, restart, showLog).then((chosen) => {
-      if (chosen === restart) void this.restart();
-      else if (chosen === showLog) this.showLog();
-    });
+    this.#channel.error(message);
+    this.#enter("down", message);
   }
 
-  #enter(state: ServerState): void {
+  #enter(state: ServerState, problem?: string): void {
     this.#state = state;
+    this.#problem = problem;
     this.#stateChanged.fire();
   }
 

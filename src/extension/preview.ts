@@ -5,7 +5,7 @@ import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../tra
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Rewrite } from "../trace/rewrites.ts";
 import { chosenLocale } from "./client-options.ts";
-import { fileName } from "./files.ts";
+import { fileName, isOldVersion } from "./files.ts";
 import { newNonce, pageHtml } from "./html.ts";
 import { insertAtEnd } from "./rewrite.ts";
 
@@ -218,7 +218,9 @@ export class Preview {
   }
 
   get #name(): string {
-    return this.#uri === undefined ? "TCP Flow" : fileName(this.#uri);
+    if (this.#uri === undefined) return "TCP Flow";
+    const name = fileName(this.#uri);
+    return isOldVersion(this.#uri) ? `${name} (${this.#uri.scheme})` : name;
   }
 }
 

@@ -14,6 +14,7 @@ import {
   traceMethod,
 } from "../trace/messages.ts";
 import { Explorations, insertScenario } from "./explore.ts";
+import { isOldVersion } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId, previewType } from "./names.ts";
 import { drawingSettings, Preview } from "./preview.ts";
@@ -112,6 +113,22 @@ export class Previews implements vscode.Disposable {
     this.#add(panel, { uri, locked: false });
   }
 
+  /** The two sides of a comparison, beside each other and locked: neither follows the editors. */
+  showBoth(original: vscode.Uri, modified: vscode.Uri): void {
+    const { viewColumn } = vscode.window.tabGroups.activeTabGroup;
+    [original, modified].forEach((uri, index) => {
+      const key = uri.toString();
+      const existing = [...this.#panels].find((one) => one.locked && one.uri?.toString() === key);
+      if (existing !== undefined) {
+        existing.panel.reveal(undefined, true);
+        return;
+      }
+      const place = { viewColumn: viewColumn + 1 + index, preserveFocus: true };
+      const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
+      this.#add(panel, { uri, locked: true });
+    });
+  }
+
   /** Asks what the network could do to a scenario; null: the one at the cursor. */
   whatIf(uri: vscode.Uri | undefined, scenario: number | null): void {
     if (uri !== undefined) this.show(uri, vscode.ViewColumn.Beside);
@@ -203,7 +220,7 @@ export class Previews implements vscode.Disposable {
   #activeChanged(editor: vscode.TextEditor | undefined): void {
     if (editor?.document.languageId !== languageId) return;
     const { uri } = editor.document;
-    if (uri.scheme === "git") return;
+    if (isOldVersion(uri)) return;
     for (const preview of this.#panels) if (!preview.locked) preview.follow(uri);
     this.#sendCursor(editor);
     const key = uri.toString();

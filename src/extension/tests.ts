@@ -11,7 +11,7 @@ import {
   testsMethod,
 } from "../trace/tests.ts";
 import { toRange } from "./convert.ts";
-import { allFiles, fileName, textOf } from "./files.ts";
+import { allFiles, fileName, isOldVersion, textOf } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId } from "./names.ts";
 
@@ -42,7 +42,7 @@ export class Tests implements vscode.Disposable {
     );
     profile.supportsContinuousRun = true;
     const shown = (document: vscode.TextDocument): void => {
-      if (document.languageId === languageId && !isOld(document.uri)) this.#soon(document.uri);
+      if (document.languageId === languageId && !isOldVersion(document.uri)) this.#soon(document.uri);
     };
     vscode.workspace.textDocuments.forEach(shown);
     this.#disposables.push(
@@ -198,11 +198,6 @@ export class Tests implements vscode.Disposable {
 
 /** Nothing cancels it. */
 const never = new vscode.CancellationTokenSource().token;
-
-/** An old version of a file, as source control shows it. */
-function isOld({ scheme }: vscode.Uri): boolean {
-  return scheme === "git";
-}
 
 function items(collection: vscode.TestItemCollection): vscode.TestItem[] {
   const all: vscode.TestItem[] = [];
