@@ -24,6 +24,7 @@ const checks = {
   findings: [toolNode(), "scripts/findings.mjs", "--check"],
   kernel: [toolNode(), "scripts/kernel.mjs", "--check"],
   gallery: [toolNode(), "scripts/gallery.mjs", "--check"],
+  walkthrough: [toolNode(), "scripts/walkthrough.mjs", "--check"],
   style: [toolNode(), "scripts/style.mjs"],
   spelling: ["cspell", "lint", "--no-progress", "--no-summary"],
   "npm-package": [toolNode(), "scripts/npm-package.mjs"],

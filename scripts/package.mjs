@@ -26,6 +26,13 @@ const indispensable = [
   "dist/markdown.js",
   "dist/markdown.css",
   "dist/examples.json",
+  "docs/language.md",
+  "docs/language.zh-cn.md",
+  "docs/findings.md",
+  "docs/findings.zh-cn.md",
+  "docs/profiles.md",
+  "media/walkthrough/open.svg",
+  "syntaxes/markdown.code-snippets",
   "syntaxes/tcpflow.tmLanguage.json",
   "LICENSE",
 ];
@@ -45,6 +52,7 @@ main(async () => {
     cpSync(join(root, file), join(stage, file));
   }
   writeFileSync(join(stage, "package.json"), JSON.stringify(productManifest(), null, 2));
+  writeFileSync(join(stage, "README.md"), marketplacePage());
   writeFileSync(join(stage, ".vscodeignore"), ""); // everything here is meant to be packed
   await createVSIX({
     cwd: stage,
@@ -58,6 +66,15 @@ main(async () => {
   if (size > limit) throw new Failure(`${vsix} has ${String(size)} bytes, ${String(limit)} are allowed`);
   console.log(`packed ${String(files.length)} files, ${String(Math.round(size / 1000))} kB, in ${seconds(start)}`);
 });
+
+/** What a marketplace and VS Code show of the extension: its pictures are part of it, so it needs no address on the web. */
+function marketplacePage() {
+  const page = readFileSync(join(root, "docs/marketplace.md"), "utf8");
+  return page.replace(/\]\((pictures\/[^)]+\.png)\)/g, (_, picture) => {
+    const bytes = readFileSync(join(root, "docs", picture));
+    return `](data:image/png;base64,${bytes.toString("base64")})`;
+  });
+}
 
 /** The manifest without what only this folder needs. */
 function productManifest() {

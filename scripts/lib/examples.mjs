@@ -39,17 +39,40 @@ export function introduction(text) {
   };
 }
 
+/** The folders, in the order in which somebody learns. */
+const folders = ["opening", "data", "closing", "incidents", "exercises", "mistakes"];
+
 /**
  * Every example by its path below `examples`. An extension on the web can read its files, but not list its folders.
- * @returns {{ path: string, number: string, titles: Record<Locale, string> }[]}
+ * `lines`: what it shows, in one line.
+ * @returns {{ path: string, number: string, titles: Record<Locale, string>, lines: Record<Locale, string>, concepts: string[] }[]}
  */
 export function exampleIndex() {
-  const folder = join(root, "examples");
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".tcpflow"))
-    .map((file) => {
-      const { number, titles } = introduction(readFileSync(join(folder, file), "utf8"));
-      return { path: file.replaceAll("\\", "/"), number, titles };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return folders.flatMap((name) => {
+    const folder = join(root, "examples", name);
+    const files = readdirSync(folder).filter((file) => file.endsWith(".tcpflow"));
+    return files.sort().map((file) => {
+      const { number, titles, texts } = introduction(readFileSync(join(folder, file), "utf8"));
+      const lines = { en: firstSentences(texts.en, "en"), "zh-cn": firstSentences(texts["zh-cn"], "zh-cn") };
+      return { path: `${name}/${file}`, number, titles, lines, concepts: conceptsIn(texts.en) };
+    });
+  });
+}
+
+/** So many letters tell more than a heading does. */
+const enough = { en: 30, "zh-cn": 12 };
+
+/** The first sentence, and the next one where that says little. @param {string} text @param {Locale} locale */
+function firstSentences(text, locale) {
+  const sentences = text.replace(/\s*\n\s*/g, " ").match(/.+?(?:[.?!](?=\s|$)|[。？！]|$)/gu) ?? [];
+  let line = "";
+  for (const sentence of sentences) if (line.length < enough[locale]) line += sentence;
+  return line.trim();
+}
+
+/** States, flags and abbreviations that a text is about. @param {string} text */
+function conceptsIn(text) {
+  const found = new Set(text.match(/\b[A-Z][A-Z0-9]+(?:[_-][A-Z0-9]+)*\b/g));
+  for (const common of ["TCP", "RFC"]) found.delete(common);
+  return [...found];
 }

@@ -14,6 +14,7 @@ import { languageId } from "./names.ts";
 import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
 import { QuietLines } from "./quiet-lines.ts";
+import { openReference } from "./reference.ts";
 import { sharePage } from "./share-page.ts";
 import { showPreview } from "./show-preview.ts";
 import { Status } from "./status.ts";
@@ -54,7 +55,9 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("export", (wanted?: Wanted) =>
       exportDrawing(previews, (document, file) => sharePage(server, context.extensionUri, document, file), wanted),
     ),
-    command("newFromExample", () => newFromExample(context.extensionUri)),
+    command("newFromExample", (path?: unknown) => newFromExample(context.extensionUri, path)),
+    command("languageReference", () => openReference(context.extensionUri, "language")),
+    command("findingsReference", () => openReference(context.extensionUri, "findings")),
     command("exercise", makeExercise),
     command("explore", (uri?: unknown, scenario?: unknown) => {
       const active = vscode.window.activeTextEditor?.document;

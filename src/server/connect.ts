@@ -24,6 +24,7 @@ import { hover } from "../ide/hover/hover.ts";
 import { type HintManner, inlayHints } from "../ide/inlay-hints.ts";
 import { definition, documentHighlights, prepareRename, references, rename } from "../ide/navigation/navigation.ts";
 import { documentSymbols, foldingRanges } from "../ide/navigation/symbols.ts";
+import { symbolsIn } from "../ide/navigation/workspace-symbols.ts";
 import { codeActions } from "../ide/refactor/code-actions.ts";
 import { rewrite } from "../ide/refactor/pictures.ts";
 import { semanticTokens } from "../ide/semantic-tokens.ts";
@@ -134,7 +135,11 @@ export function connect(connection: Connection, platform: Platform): void {
     locale: () => locale,
     severities: () => severities,
     wanted: () => checksAllFiles,
-    open: () => new Map(texts.all().flatMap((one) => (isMarkdown(one) ? [] : [[one.uri, one.getText()]]))),
+    open: () => texts.all().flatMap((one) => (isMarkdown(one) ? [] : [one.uri])),
+    symbols: (uri) => {
+      const now = documents.current(uri);
+      return now === undefined ? [] : symbolsIn(now.analysis.document, locale);
+    },
     isBusy: () => documents.isBusy,
     soon: platform.soon,
   });

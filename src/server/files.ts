@@ -5,7 +5,7 @@
 import type { Connection, SymbolInformation } from "vscode-languageserver";
 import { SymbolKind } from "vscode-languageserver";
 import { diagnostics } from "../ide/diagnostics.ts";
-import { isAskedFor, symbolsIn, type WorkspaceSymbol } from "../ide/navigation/workspace-symbols.ts";
+import { isAskedFor, symbolsInText, type WorkspaceSymbol } from "../ide/navigation/workspace-symbols.ts";
 import type { Locale } from "../ide/types.ts";
 import { Analyzing } from "../scenario/analyze.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
@@ -21,8 +21,10 @@ export interface FilesOptions {
   readonly severities: () => Severities | null;
   /** Whether the settings want the findings of all files. */
   readonly wanted: () => boolean;
-  /** The texts that are open, by their addresses. */
-  readonly open: () => ReadonlyMap<string, string>;
+  /** The addresses of the documents that are open. */
+  readonly open: () => readonly string[];
+  /** The symbols of one of them, as its editor has it. */
+  readonly symbols: (uri: string) => readonly WorkspaceSymbol[];
   /** Whether a document that is open is being analyzed. */
   readonly isBusy: () => boolean;
   /** Runs something on the next turn of the event loop. */
@@ -75,7 +77,7 @@ export class Files {
 
   #check(uri: string): void {
     this.#drop(uri);
-    if (this.#options.open().has(uri)) return;
+    if (this.#options.open().includes(uri)) return;
     if (this.#texts.has(uri) && this.#options.wanted()) {
       this.#waiting.add(uri);
       this.#turn();
@@ -126,10 +128,13 @@ export class Files {
 
   /** Of a file that is open, what its editor has. */
   #find(query: string): SymbolInformation[] {
-    const all = new Map([...this.#texts, ...this.#options.open()]);
+    const open = this.#options.open();
+    const all = new Set([...this.#texts.keys(), ...open]);
     const found: SymbolInformation[] = [];
-    for (const [uri, text] of all) {
-      for (const { name, kind, range, container } of this.#symbolsOf(uri, text)) {
+    for (const uri of all) {
+      for (const { name, kind, range, container } of open.includes(uri)
+        ? this.#options.symbols(uri)
+        : this.#symbolsOf(uri)) {
         if (!isAskedFor(name, query)) continue;
         found.push({
           name,
@@ -143,10 +148,11 @@ export class Files {
     return found;
   }
 
-  #symbolsOf(uri: string, text: string): readonly WorkspaceSymbol[] {
+  #symbolsOf(uri: string): readonly WorkspaceSymbol[] {
+    const text = this.#texts.get(uri) ?? "";
     const known = this.#symbols.get(uri);
     if (known?.text === text) return known.symbols;
-    const symbols = symbolsIn(text, this.#options.locale());
+    const symbols = symbolsInText(text, this.#options.locale());
     this.#symbols.set(uri, { text, symbols });
     return symbols;
   }

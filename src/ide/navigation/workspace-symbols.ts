@@ -1,6 +1,6 @@
-/** Scenarios and phases of a text, by what somebody types of their names. Nothing runs to find them. */
+/** Scenarios and phases of a document, by what somebody types of their names. Nothing runs to find them. */
 import { parse } from "../../language/parse/parse.ts";
-import type { Range } from "../../language/syntax/document.ts";
+import type { Document, Range } from "../../language/syntax/document.ts";
 import type { Locale } from "../../words/text.ts";
 import { documentSymbols } from "./symbols.ts";
 
@@ -12,8 +12,11 @@ export interface WorkspaceSymbol {
   readonly container: string | null;
 }
 
-export function symbolsIn(text: string, locale: Locale): readonly WorkspaceSymbol[] {
-  const document = parse(text, { locale });
+export function symbolsInText(text: string, locale: Locale): readonly WorkspaceSymbol[] {
+  return symbolsIn(parse(text, { locale }), locale);
+}
+
+export function symbolsIn(document: Document, locale: Locale): readonly WorkspaceSymbol[] {
   return documentSymbols(document, locale).flatMap((symbol, index) => {
     const children = symbol.children.map((child) => ({ ...symbolOf(child), container: symbol.name }));
     // A scenario without a title cannot be found by it.
