@@ -1,7 +1,7 @@
 /** Reading captures: piece by piece, for they may be larger than memory. */
 import { closeSync, openSync, readSync } from "node:fs";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
-import { createCaptureReader } from "../capture/read/reader.ts";
+import { type CaptureReader, createCaptureReader, type ReadingOptions } from "../capture/read/reader.ts";
 import { explainWords } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { standardInput, type Unreadable } from "./files.ts";
@@ -27,7 +27,7 @@ export interface CaptureSource {
   /** How many bytes of standard input were read, where there were more; null: all of the capture is read. */
   readonly cutAt: number | null;
   /** Reads all of it, and passes its segments on. */
-  readonly read: (onSegment: (segment: CapturedSegment) => void) => CaptureRead;
+  readonly read: (onSegment: (segment: CapturedSegment) => void, options?: ReadingOptions) => CaptureRead;
 }
 
 /** Opens a file, or takes all of standard input for `-`. */
@@ -35,18 +35,13 @@ export async function openCapture(name: string, locale: Locale, io: Io): Promise
   const input = name === "-" ? await io.stdin(maximumInput) : null;
   return {
     cutAt: input?.isCut === true ? input.bytes.length : null,
-    read: (onSegment) => readCapture(name, input?.bytes ?? null, locale, onSegment),
+    read: (onSegment, options) =>
+      readCapture(name, input?.bytes ?? null, locale, createCaptureReader(onSegment, options)),
   };
 }
 
-function readCapture(
-  name: string,
-  input: Uint8Array | null,
-  locale: Locale,
-  onSegment: (segment: CapturedSegment) => void,
-): CaptureRead {
+function readCapture(name: string, input: Uint8Array | null, locale: Locale, reader: CaptureReader): CaptureRead {
   const shown = name === "-" ? standardInput : name;
-  const reader = createCaptureReader(onSegment);
   try {
     if (input !== null) reader.push(input);
     else readPieces(name, reader.push);

@@ -1,4 +1,5 @@
 import { maximumSegments, scenarioOfConnection } from "../capture/import/capture.ts";
+import type { ScenarioOptions } from "../capture/import/scenario.ts";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import type { Connection } from "../capture/table/connection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
@@ -19,12 +20,16 @@ export interface ImportOptions {
   readonly connections: readonly string[] | null;
   /** A file to write to; null: standard output. */
   readonly out: string | null;
+  /** Whether the times of the capture are kept. */
+  readonly times: boolean;
+  /** Whether payloads that are text are written. */
+  readonly payload: boolean;
   readonly locale: Locale;
 }
 
 /** `tflow import`: a scenario for each connection of a capture, in which `tflow check` finds no error. */
 export async function importCapture(name: string, options: ImportOptions, io: Io): Promise<ExitStatus> {
-  const { connections: wanted, out, locale } = options;
+  const { connections: wanted, out, locale, payload } = options;
   const shown = name === "-" ? standardInput : name;
   const refuse = (message: string): ExitStatus => {
     printUnreadable({ name: shown, message }, locale, io);
@@ -44,12 +49,15 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
       .map((connection) => [connection.id, { connection, segments: Array<CapturedSegment>() }]),
   );
   const again = createConnectionTable();
-  source.read((segment) => {
-    const connection = again.add(segment);
-    const segments = connection === null ? undefined : chosen.get(connection.id)?.segments;
-    if (segments !== undefined && segments.length <= maximumSegments) segments.push(segment);
-  });
-  const { texts, leftOut } = scenariosOf([...chosen.values()], shown, locale, io);
+  source.read(
+    (segment) => {
+      const connection = again.add(segment);
+      const segments = connection === null ? undefined : chosen.get(connection.id)?.segments;
+      if (segments !== undefined && segments.length <= maximumSegments) segments.push(segment);
+    },
+    { withText: payload },
+  );
+  const { texts, leftOut } = scenariosOf([...chosen.values()], { ...options, file: oneLine(shown) }, io);
   const notRead = unreadPart(source, result.summary, locale);
   const reasons = [...(notRead === null ? [] : [notRead]), ...leftOut];
   for (const message of reasons) printUnreadable({ name: shown, message }, locale, io);
@@ -70,16 +78,15 @@ interface Chosen {
 
 function scenariosOf(
   chosen: readonly Chosen[],
-  file: string,
-  locale: Locale,
+  options: ScenarioOptions,
   io: Io,
 ): { readonly texts: readonly string[]; readonly leftOut: readonly string[] } {
   const texts: string[] = [];
   const leftOut: string[] = [];
-  const progress = createProgress(1, locale, io);
+  const progress = createProgress(1, options.locale, io);
   for (const [done, { connection, segments }] of chosen.entries()) {
     progress.part(done, chosen.length);
-    const scenario = scenarioOfConnection(connection, segments, oneLine(file), locale);
+    const scenario = scenarioOfConnection(connection, segments, options);
     if ("text" in scenario) texts.push(scenario.text);
     else leftOut.push(scenario.leftOut);
   }

@@ -196,10 +196,12 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
         (written: string, before: readonly string[] | undefined) => [...(before ?? []), written],
       ),
     )
+    .option("--times", say(cliWords.importTimes))
+    .option("--payload", say(cliWords.importPayload))
     .option("-o, --out <file>", say(cliWords.renderOut))
-    .action(async (file: string, options: { connection?: readonly string[]; out?: string }) => {
-      const { connection: connections = null, out = null } = options;
-      done(await importCapture(file, { connections, out, locale }, io));
+    .action(async (file: string, options: ImportArguments) => {
+      const { connection: connections = null, times = false, payload = false, out = null } = options;
+      done(await importCapture(file, { connections, times, payload, out, locale }, io));
     });
 
   command("export", cliWords.exportAbout, "<file>", cliWords.oneFile)
@@ -224,6 +226,14 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .action(() => lsp(locale, io));
 
   return program;
+}
+
+/** What commander makes of the arguments of `import`. */
+interface ImportArguments {
+  readonly connection?: readonly string[];
+  readonly times?: boolean;
+  readonly payload?: boolean;
+  readonly out?: string;
 }
 
 /** What commander makes of the arguments of `explain`. */

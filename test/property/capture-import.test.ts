@@ -99,7 +99,10 @@ describe.each(names)("%s, exported and imported", (name) => {
   it("has the captured segments in the captured order, and no error", () => {
     for (const trace of toTrace(analyze(readFileSync(join(folder, name), "utf8"), { locale: "en" })).scenarios) {
       for (const captured of captureOf(trace)) {
-        const imported = scenarioOfConnection(captured.connection, captured.segments, "a.pcapng", "en");
+        const imported = scenarioOfConnection(captured.connection, captured.segments, {
+          file: "a.pcapng",
+          locale: "en",
+        });
         if (!("text" in imported)) throw new Error(imported.leftOut);
         expect(toldSegments(imported.text, captured)).toEqual(capturedSegments(captured));
         const found = findingsOf(analyze(imported.text, { locale: "en" }));

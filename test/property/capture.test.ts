@@ -158,7 +158,7 @@ describe("a damaged capture", () => {
           const { takenAt } = connection;
           const story = explainConnection(connection, segments, { takenAt, profile: null });
           expect(reportOf(connection, "en", story).frames).toHaveLength(segments.length);
-          const imported = importConnection(connection, story, "a.pcap", "en");
+          const imported = importConnection(connection, story, { file: "a.pcap", locale: "en" });
           if (imported === null) continue;
           const errors = findingsOf(analyze(imported.text, { locale: "en" })).filter(isError);
           expect(errors).toEqual([]);

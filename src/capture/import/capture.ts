@@ -9,7 +9,7 @@ import { createCaptureReader } from "../read/reader.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
-import { importConnection } from "./scenario.ts";
+import { importConnection, type ScenarioOptions } from "./scenario.ts";
 
 /** A longer scenario is not read by anyone. */
 export const maximumSegments = 2000;
@@ -21,9 +21,9 @@ export type ConnectionScenario = { readonly text: string } | { readonly leftOut:
 export function scenarioOfConnection(
   connection: Connection,
   segments: readonly CapturedSegment[],
-  file: string,
-  locale: Locale,
+  options: ScenarioOptions,
 ): ConnectionScenario {
+  const { locale } = options;
   const { id, takenAt } = connection;
   if (segments.length > maximumSegments)
     return {
@@ -32,7 +32,7 @@ export function scenarioOfConnection(
   if (endpoint(connection.client) === endpoint(connection.server))
     return { leftOut: tell(importWords.toItself, locale, { id }) };
   const story = explainConnection(connection, segments, { takenAt, profile: null });
-  const imported = importConnection(connection, story, file, locale);
+  const imported = importConnection(connection, story, options);
   return imported === null ? { leftOut: tell(importWords.notTold, locale, { id }) } : { text: imported.text };
 }
 
@@ -78,7 +78,10 @@ export function* importCapture(
   const texts: string[] = [];
   const leftOut: string[] = [];
   for (const { connection, segments } of kept.values()) {
-    const scenario = scenarioOfConnection(connection, segments, file ?? tell(importWords.pasted, locale), locale);
+    const scenario = scenarioOfConnection(connection, segments, {
+      file: file ?? tell(importWords.pasted, locale),
+      locale,
+    });
     if ("text" in scenario) texts.push(scenario.text);
     else leftOut.push(scenario.leftOut);
     yield;

@@ -8,10 +8,11 @@ import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
 
-/** One line: a segment, or the arrival of one that was held. */
+/** One line: a segment, the arrival of one that was held, a call, the time. */
 export type Line =
   | { readonly kind: "segment"; readonly frame: ImportedFrame; arrow: "->" | "-x" | "~>"; forged: boolean }
   | { readonly kind: "arrival"; readonly frame: ImportedFrame }
+  | { readonly kind: "at"; readonly time: number }
   | { readonly kind: "call"; readonly end: SideName; readonly call: CallEntry["call"] }
   | { readonly kind: "recv"; readonly end: SideName; readonly length: number }
   | { readonly kind: "send"; readonly end: SideName; readonly length: number }
@@ -26,8 +27,10 @@ export interface ImportedFrame {
   readonly segment: CapturedSegment;
   readonly verdict: Verdict;
   readonly isCopy: boolean;
-  /** The peer is known not to have got it. */
-  readonly isLost: boolean;
+  /** Whether the peer got it; undefined: nothing tells. */
+  readonly fate: "delivered" | "lost" | undefined;
+  /** A probe: the peer answers it. */
+  readonly isProbe: boolean;
 }
 
 /** What an end did, in its order. */
@@ -84,14 +87,17 @@ export function linesOf(story: ConnectionStory): Line[] {
     const [next] = waiting[peer];
     const mayArrive = next?.kind === "arrive" && next.frame === frame && underWay[frame.from].size === 1;
     // Nothing depends on when it arrives: the peer sends next, or does not answer.
-    if (mayArrive && (all[place + 1]?.from !== frame.from || isPureAck(frame))) {
+    // Without an answer that says so, the peer has what asks for none.
+    if (frame.fate === undefined && isPureAck(frame) && !frame.isProbe && underWay[frame.from].size === 1)
+      arrive(frame);
+    else if (mayArrive && (all[place + 1]?.from !== frame.from || isPureAck(frame))) {
       waiting[peer].shift();
       arrive(frame);
     }
   }
   for (const end of ["client", "server"] as const) catchUp(end, null);
   // The fate of the last ones is unknown: most segments arrive.
-  for (const frame of all) if (underWay[frame.from].has(frame) && !frame.isLost) arrive(frame);
+  for (const frame of all) if (underWay[frame.from].has(frame) && frame.fate !== "lost") arrive(frame);
   return lines;
 }
 
@@ -114,9 +120,10 @@ function isPureAck({ segment: { flags, length } }: ImportedFrame): boolean {
 function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[] {
   const { frames, end } = story[from];
   const fates = story[peerOf[from]].inputs;
-  return frames.flatMap(({ index, verdict, copy }) => {
+  return frames.flatMap(({ index, verdict, copy, reason }) => {
     const segment = end.own[index]?.segment;
-    return segment === undefined ? [] : [{ from, segment, verdict, isCopy: copy, isLost: fates[index] === "lost" }];
+    const isProbe = reason === "3.8.4-probe" || reason === "3.8.6.1-probe";
+    return segment === undefined ? [] : [{ from, segment, verdict, isCopy: copy, fate: fates[index], isProbe }];
   });
 }
 
@@ -138,6 +145,7 @@ export interface Bases {
 
 /** A line as the language has it. */
 export function textOf(line: Line, bases: Bases): string {
+  if (line.kind === "at") return `at ${durationOf(line.time)}`;
   if (line.kind === "recv" || line.kind === "send") return `${line.end}: ${line.kind} ${line.length}`;
   if (line.kind === "call") return line.call === "crash" ? `crash ${line.end}` : `${line.end}: ${line.call}`;
   if (line.kind === "missing") {
@@ -147,17 +155,31 @@ export function textOf(line: Line, bases: Bases): string {
   const { from, segment } = line.frame;
   if (line.kind === "arrival") return `${nameOf(segment)} arrives`;
   const peer = peerOf[from];
-  const { flags, seq, ack, length } = segment;
+  const { flags, seq, ack, length, text } = segment;
   const parts = [
     ...(line.forged ? ["forge"] : []),
     `${from} ${line.arrow} ${peer}:`,
     flagsText(flags & controls),
     `seq=${relative(seq, bases[from], symbols[from])}`,
     ...((flags & ACK) === 0 ? [] : [`ack=${relative(ack, bases[peer], symbols[peer])}`]),
-    ...(length === 0 ? [] : [`len=${length}`]),
+    ...(length === 0 ? [] : [text === undefined || length > longestText ? `len=${length}` : quoted(text)]),
     ...(line.arrow === "~>" ? [`as ${nameOf(segment)}`] : []),
   ];
   return parts.join(" ");
+}
+
+/** `121.559ms`, to the microsecond. */
+function durationOf(micros: number): string {
+  if (micros < 1_000) return `${micros}us`;
+  return micros < 1_000_000 ? `${micros / 1_000}ms` : `${micros / 1_000_000}s`;
+}
+
+/** What a line has room for, whatever has to be escaped in it. */
+const longestText = 4_000;
+
+function quoted(text: string): string {
+  const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  return `"${text.replace(/["\\\n\r\t]/g, (sign) => escapes[sign] ?? `\\${sign}`)}"`;
 }
 
 /** `f12`: the frame's number in the file. */

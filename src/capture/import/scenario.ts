@@ -4,14 +4,16 @@
  */
 import { parse } from "../../language/parse/parse.ts";
 import { tryScenario } from "../../scenario/run/run.ts";
-import { SYN } from "../../tcp/model/types.ts";
+import { FIN, SYN } from "../../tcp/model/types.ts";
 import { importWords } from "../../words/captures/import.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { type Locale, type Text, tell } from "../../words/text.ts";
+import { formatTime } from "../../words/time.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection, SideName } from "../table/connection.ts";
-import { type Bases, type Line, linesOf, textOf } from "./lines.ts";
+import { type Bases, type ImportedFrame, type Line, linesOf, textOf } from "./lines.ts";
 import { bufferOf, withReads } from "./reads.ts";
+import { isCall, latencyOf, shiftOf, withTimes } from "./times.ts";
 
 export interface Imported {
   readonly text: string;
@@ -25,19 +27,40 @@ const stepsOf = (lines: number): number => 5_000 + 100 * lines;
 /** So many runs' steps may be spent on finding out what has to be forged. */
 const patience = 5;
 
+export interface ScenarioOptions {
+  /** The name of the capture. */
+  readonly file: string;
+  readonly locale: Locale;
+  /** Whether the times of the capture are written as well, as far as a run can keep to them. */
+  readonly times?: boolean;
+}
+
 /** Null: no scenario without errors was found. */
 export function importConnection(
   connection: Connection,
   story: ConnectionStory,
-  file: string,
-  locale: Locale,
+  options: ScenarioOptions,
 ): Imported | null {
+  const untimed = scenarioOf(connection, story, options, (lines) => lines);
+  if (options.times !== true) return untimed;
+  const timed = scenarioOf(connection, story, options, (lines) => withTimes(lines, connection, story));
+  // At its time a line may be one that the run does not reach.
+  return timed !== null && (untimed === null || timed.forged <= untimed.forged) ? timed : untimed;
+}
+
+function scenarioOf(
+  connection: Connection,
+  story: ConnectionStory,
+  options: ScenarioOptions,
+  timed: (lines: Line[]) => Line[],
+): Imported | null {
+  const { locale } = options;
   const bases: Bases = { client: issOf(story.client), server: issOf(story.server) };
   const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
-  const plain = withoutErrors(linesOf(story), headOf(connection, story, file, locale), bases, locale);
+  const plain = withoutErrors(timed(linesOf(story)), headOf(connection, story, options), bases, locale);
   if (plain?.forged === 0 || (buffers.client === null && buffers.server === null)) return plain;
-  const lines = withReads(linesOf(story), story, bases);
-  const reading = withoutErrors(lines, headOf(connection, story, file, locale, buffers), bases, locale);
+  const lines = timed(withReads(linesOf(story), story, bases));
+  const reading = withoutErrors(lines, headOf(connection, story, options, buffers), bases, locale);
   return plain === null || (reading !== null && reading.forged < plain.forged) ? reading : plain;
 }
 
@@ -46,10 +69,11 @@ function issOf({ end }: EndStory): number {
   return end.iss ?? end.own[0]?.segment.seq ?? 0;
 }
 
-/** Forges lines until a run has no error. */
-function withoutErrors(lines: Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
+/** Leaves out times that a run cannot keep to, and forges lines, until a run has no error. */
+function withoutErrors(all: Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
+  let lines = all;
   for (let steps = 0; ; ) {
-    const body = lines.map((line) => `${textOf(line, bases)}${remarkOf(line, locale)}`);
+    const body = lines.map((line, at) => `${textOf(line, bases)}${remarkOf(line, lines[at + 1], locale)}`);
     // What follows the last frame is unknown.
     const text = [...head, ...body, "stop", ""].join("\n");
     const most = stepsOf(lines.length);
@@ -58,14 +82,29 @@ function withoutErrors(lines: Line[], head: readonly string[], bases: Bases, loc
     steps += tried.steps;
     const first = tried.error - head.length;
     const isHopeless = tried.steps >= most || steps >= patience * most;
-    if (!isHopeless && lines[first]?.kind === "missing") {
-      lines.splice(first, 1);
-      continue;
+    if (isHopeless) lines = lines.filter(({ kind }) => kind !== "at");
+    else {
+      const assumed = assumedAt(lines, first);
+      if (assumed !== null) {
+        lines.splice(assumed, 1);
+        continue;
+      }
     }
     const wrong = (isHopeless ? lines : lines.slice(first, first + 1)).filter(isUnforged);
     if (wrong.length === 0) return null;
     for (const line of wrong) line.forged = true;
   }
+}
+
+/** What gives way where a line is wrong: a line for something that was not captured, or the time that the line has; null: nothing. */
+function assumedAt(lines: readonly Line[], wrong: number): number | null {
+  if (lines[wrong]?.kind === "missing") return wrong;
+  for (let at = wrong; at >= 0; at--) {
+    const line = lines[at];
+    if (line?.kind === "at") return at;
+    if (line === undefined || (at < wrong && !isCall(line))) return null;
+  }
+  return null;
 }
 
 function isUnforged(line: Line): line is Extract<Line, { kind: "segment" }> {
@@ -88,18 +127,52 @@ function tryOut(text: string, most: number, locale: Locale): { readonly error: n
   };
 }
 
-function remarkOf(line: Line, locale: Locale): string {
-  if (line.kind === "missing") return `  # ${tell(importWords.missing, locale)}`;
-  if (line.kind !== "segment" || !line.forged) return "";
-  const { verdict, isCopy } = line.frame;
-  const words = isCopy
-    ? importWords.copy
-    : verdict === "differs"
-      ? importWords.differs
-      : verdict === "cannot-tell"
-        ? importWords.undecided
-        : importWords.forged;
-  return `  # ${tell(words, locale)}`;
+function remarkOf(line: Line, next: Line | undefined, locale: Locale): string {
+  const words = assumptionOf(line, next);
+  return words === null ? "" : `  # ${tell(words, locale)}`;
+}
+
+/** What a line says that the capture does not; null: nothing. */
+function assumptionOf(line: Line, next: Line | undefined): Text | null {
+  switch (line.kind) {
+    case "missing":
+      return importWords.missing;
+    case "call":
+      if (line.call === "crash") return importWords.crash;
+      return isShownBy(line, next) ? null : importWords.call;
+    case "recv":
+    case "send":
+      return importWords.call;
+    case "arrival":
+    case "at":
+      return null;
+    case "segment":
+      if (line.forged) return forgedOf(line.frame);
+      return line.arrow === "-x" ? importWords.lost : null;
+    default:
+      return line satisfies never;
+  }
+}
+
+/** A FIN shows that its application has closed. */
+function isShownBy({ end, call }: Extract<Line, { kind: "call" }>, next: Line | undefined): boolean {
+  const isFin = next?.kind === "segment" && next.frame.from === end && (next.frame.segment.flags & FIN) !== 0;
+  return isFin && (call === "close" || call === "shutdown");
+}
+
+/** Why a line is forged. */
+function forgedOf({ verdict, isCopy }: ImportedFrame): Text {
+  if (isCopy) return importWords.copy;
+  switch (verdict) {
+    case "fits":
+      return importWords.forged;
+    case "differs":
+      return importWords.differs;
+    case "cannot-tell":
+      return importWords.undecided;
+    default:
+      return verdict satisfies never;
+  }
 }
 
 // ---------------------------------------------------------------- declarations
@@ -109,31 +182,31 @@ type Buffers = Readonly<Record<SideName, number | null>>;
 function headOf(
   connection: Connection,
   story: ConnectionStory,
-  file: string,
-  locale: Locale,
+  { file, locale, times = false }: ScenarioOptions,
   buffers: Buffers = { client: null, server: null },
 ): string[] {
-  const { client, server, roundTrip } = connection;
+  const { client, server } = connection;
   const title = `${endpoint(client)} - ${endpoint(server)}`;
   const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
   return [
     `# ${tell(importWords.source, locale, about)}`,
     `scenario "${title.replace(/["\\]/g, "?")}"`,
-    `latency ${Math.max(1, Math.round((roundTrip ?? 20_000) / 2))}us`,
+    `latency ${latencyOf(connection)}us`,
     declaration("client", connection, story, buffers.client),
     declaration("server", connection, story, buffers.server),
     "",
-    ...(connection.opening === "not-captured" ? beforeTheCapture(locale) : []),
+    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, locale, times) : []),
   ];
 }
 
-function beforeTheCapture(locale: Locale): string[] {
+function beforeTheCapture(connection: Connection, locale: Locale, times: boolean): string[] {
+  const shift = formatTime(shiftOf(connection));
   return [
     `phase "${tell(importWords.before, locale)}"`,
     "client -> server: SYN seq=x",
     "server -> client: SYN+ACK seq=y ack=x+1",
     "client -> server: ACK seq=x+1 ack=y+1",
-    `phase "${tell(importWords.capture, locale)}"`,
+    `phase "${tell(importWords.capture, locale)}"${times ? `  # ${tell(importWords.later, locale, { shift })}` : ""}`,
   ];
 }
 

@@ -33,6 +33,8 @@ export interface CapturedSegment {
   readonly urgent: number;
   /** Bytes of payload that were sent, also those that the capture cut off. */
   readonly length: number;
+  /** The payload, if it was asked for and is text, all of it captured. */
+  readonly text?: string;
   readonly options: SegmentOptions;
   readonly checksum: Checksum;
   /** The identification field and the TTL or hop limit of IP; null where unknown. */

@@ -23,7 +23,15 @@ export interface CaptureReader {
 /** So many bytes tell the format. */
 const magicLength = 4;
 
-export function createCaptureReader(onSegment: ReaderSink["segment"]): CaptureReader {
+export interface ReadingOptions {
+  /** Payloads that are text are read as well: they may hold passwords. */
+  readonly withText?: boolean;
+}
+
+export function createCaptureReader(
+  onSegment: ReaderSink["segment"],
+  { withText = false }: ReadingOptions = {},
+): CaptureReader {
   const counts = new Map<SkipReason, number>();
   let [format, frames, segments]: [CaptureFormat | null, number, number] = [null, 0, 0];
   const readIp = createIpReader();
@@ -51,7 +59,7 @@ export function createCaptureReader(onSegment: ReaderSink["segment"]): CaptureRe
     const packet = packetOf(frame);
     if (typeof packet === "string") return packet;
     const ip = readIp(frame, packet);
-    return typeof ip === "string" ? ip : readTcp(frame, frames, ip);
+    return typeof ip === "string" ? ip : readTcp(frame, frames, ip, withText);
   };
 
   const parserFor = (start: Uint8Array, mayBeCompressed: boolean): FileParser => {

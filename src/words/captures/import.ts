@@ -8,6 +8,10 @@ export const importWords = {
   differs: { en: "differs: a TCP does not send this here", "zh-cn": "不符合：TCP 此时不会发送它" },
   undecided: { en: "undecided: the capture has a hole here", "zh-cn": "无法判断：抓包在此处不完整" },
   missing: { en: "assumed: not in the capture", "zh-cn": "假设：抓包中没有" },
+  lost: { en: "assumed: lost after the tap", "zh-cn": "假设：在抓包位置之后丢失" },
+  call: { en: "assumed: a call of the application", "zh-cn": "假设：应用程序的调用" },
+  crash: { en: "assumed: the endpoint lost its connections", "zh-cn": "假设：该端点丢失了连接" },
+  later: { en: "times of the capture, {shift} later", "zh-cn": "抓包中的时间，推后 {shift}" },
   copy: { en: "a copy of an earlier packet", "zh-cn": "先前分组的副本" },
   forged: { en: "assumed: sent at a moment that a scenario does not reach", "zh-cn": "假设：场景无法重现发送它的时刻" },
   tooLong: {

@@ -139,6 +139,14 @@ export const cliWords = {
     en: "only the connection with this number; repeatable",
     "zh-cn": "只处理该编号的连接；可重复使用",
   },
+  importTimes: {
+    en: "keep the times of the capture, as `at` lines",
+    "zh-cn": "用 `at` 行保留抓包中的时间",
+  },
+  importPayload: {
+    en: "write payloads that are text; they may contain passwords",
+    "zh-cn": "写出文本形式的数据；其中可能含有密码",
+  },
   exportAbout: {
     en: "write a scenario as a capture (pcapng), or as a packetdrill script for a real kernel",
     "zh-cn": "把场景写成抓包文件（pcapng），或供真实内核运行的 packetdrill 脚本",

@@ -5,9 +5,12 @@ import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
 import { FIN, RST, SYN } from "../../../src/tcp/model/types.ts";
 import { recorded, recordings, storyOf } from "./recorded.ts";
 
-function imported(segments: readonly CapturedSegment[]): { readonly text: string; readonly forged: number } {
+function imported(
+  segments: readonly CapturedSegment[],
+  times = false,
+): { readonly text: string; readonly forged: number } {
   const { connection, story } = storyOf(segments);
-  const result = importConnection(connection, story, "a.pcap", "en");
+  const result = importConnection(connection, story, { file: "a.pcap", locale: "en", times });
   if (result === null) throw new Error("no scenario");
   return result;
 }
@@ -109,5 +112,42 @@ describe("a capture as a scenario", () => {
     const { text } = imported(recorded("01_close_by_client").slice(3));
     expect(text).toContain('phase "Before the capture"\nclient -> server: SYN seq=x\n');
     expect(text).not.toContain("forge ");
+  });
+});
+
+describe("the times of a capture", () => {
+  it.each(recordings)("%s: kept without an error, and with nothing forged for them", (name) => {
+    const segments = recorded(name);
+    const { text, forged } = imported(segments, true);
+    const errors = findingsOf(analyze(text, { locale: "en" })).filter(({ severity }) => severity === "error");
+    expect(errors).toEqual([]);
+    expect(missingFrom(run(text), captured(segments))).toBeNull();
+    expect(forged).toBeLessThanOrEqual(imported(segments).forged);
+  });
+
+  it("are those of the tap, at its end", () => {
+    const segments = recorded("24a_keepalive_dead_peer");
+    const [start, near] = [segments[0]?.time ?? 0, segments[0]?.source.port];
+    const seen = segments.filter(({ source }) => source.port === near).map(({ time }) => time - start);
+    const [scenario] = toTrace(analyze(imported(segments, true).text, { locale: "en" })).scenarios;
+    const sent = scenario?.events.filter((event) => event.kind === "segment" && event.from === "client") ?? [];
+    // Answers leave when what they answer arrives, and a timer when it expires: neither is as exact as a run.
+    const apart = sent.map(({ time }, index) => Math.abs(time - (seen[index] ?? 0)));
+    expect(apart).toHaveLength(seen.length);
+    expect(Math.max(...apart)).toBeLessThan(5_000);
+  });
+
+  it("are later by what a handshake takes that was not captured", () => {
+    const { text } = imported(recorded("18a_plain.B").slice(3), true);
+    expect(text).toContain('phase "The capture"  # times of the capture, 1 s later\n');
+    expect(text).toMatch(/^at 1s$/m);
+  });
+});
+
+describe("what a scenario assumes", () => {
+  it("says so on its line", () => {
+    const { text } = imported(recorded("18a_data_lost_fast_retransmit"));
+    expect(text).toMatch(/^client -x server: .*  # assumed: lost after the tap$/m);
+    expect(imported(recorded("16_linger0_rst")).text).toMatch(/: abort  # assumed: a call of the application$/m);
   });
 });

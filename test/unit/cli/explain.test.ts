@@ -188,4 +188,17 @@ describe("tflow import and tflow export", () => {
     expect([status, err]).toEqual([2, `${lossy ?? ""}: error: no connection 2 in this capture\n`]);
     expect((await tflow(["import", file("b.txt", "hello\n")])).status).toBe(2);
   });
+
+  it("writes payloads and times only when it is asked to", async () => {
+    const text =
+      'client -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\nat 1.5s\nclient -> server: "PASS \\"a\\\\b\\"\\r\\n\\u{e9}"\n';
+    const captured = file("text.pcapng", "");
+    await tflow(["export", "-", "--to", "pcapng", "-o", captured], { stdin: text });
+    const plain = await tflow(["import", captured]);
+    expect(plain.out).toMatch(/^client -> server: ACK seq=x\+1 ack=y\+1 len=14$/m);
+    expect(plain.out).not.toMatch(/^at /m);
+    const full = await tflow(["import", captured, "--payload", "--times"]);
+    expect(full.out).toMatch(/^at 1.5s\nclient -> server: ACK seq=x\+1 ack=y\+1 "PASS \\"a\\\\b\\"\\r\\né"$/m);
+    expect((await tflow(["check", "-"], { stdin: full.out })).status).toBe(0);
+  });
 });

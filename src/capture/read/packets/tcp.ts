@@ -7,13 +7,15 @@ import type { IpPayload } from "./ip.ts";
 /** Longer segments' checksums are not looked at: what matters shows in a handshake, and counting bytes costs time. */
 const checkedLength = 128;
 
-export function readTcp(frame: Frame, number: number, ip: IpPayload): CapturedSegment | SkipReason {
+/** `withText`: payloads are read as well. */
+export function readTcp(frame: Frame, number: number, ip: IpPayload, withText: boolean): CapturedSegment | SkipReason {
   const { view, to } = frame;
   const { at, length } = ip;
   if (length < 20) return "damaged";
   if (to - at < 20) return "truncated";
   const header = (view.getUint8(at + 12) >>> 4) * 4;
   if (header < 20 || header > length) return "damaged";
+  const text = withText && length > header ? textOf(frame, at + header, at + length) : null;
   return {
     frame: number,
     tap: frame.tap,
@@ -26,11 +28,28 @@ export function readTcp(frame: Frame, number: number, ip: IpPayload): CapturedSe
     window: view.getUint16(at + 14),
     urgent: view.getUint16(at + 18),
     length: length - header,
+    ...(text !== null && { text }),
     options: header === 20 ? noOptions : readOptions(view, at + 20, Math.min(at + header, to)),
     checksum: length > checkedLength || to - at < length ? "unknown" : checksumOf(view, ip),
     identification: ip.identification,
     ttl: ip.ttl,
   };
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Characters that no text has, but for tabs and ends of lines. */
+const unprintable = /(?![\t\n\r])\p{Cc}/u;
+
+/** Null: these bytes are no text, or the capture cut some of them off. */
+function textOf({ view, to }: Frame, from: number, end: number): string | null {
+  if (end > to) return null;
+  try {
+    const text = utf8.decode(new Uint8Array(view.buffer, view.byteOffset + from, end - from));
+    return unprintable.test(text) ? null : text;
+  } catch {
+    return null;
+  }
 }
 
 const noOptions: SegmentOptions = {};

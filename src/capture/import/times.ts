@@ -1,0 +1,75 @@
+/** The times of a capture as `at` lines, each before the line of a segment. */
+import type { ConnectionStory } from "../explain/connection.ts";
+import type { Connection } from "../table/connection.ts";
+import type { ImportedFrame, Line } from "./lines.ts";
+
+/** How long a segment is under way in the scenario, one way, µs. */
+export function latencyOf({ roundTrip }: Connection): number {
+  return Math.max(1, Math.round((roundTrip ?? 20_000) / 2));
+}
+
+/** By how much the scenario is later than the capture: a handshake that was not captured takes its time. In µs. */
+export function shiftOf(connection: Connection): number {
+  const second = 1_000_000;
+  return connection.opening === "not-captured" ? Math.ceil((4 * latencyOf(connection)) / second) * second : 0;
+}
+
+/** The lines, each segment sent when the tap saw it; one of the far end when it had to leave to be seen then. */
+export function withTimes(lines: readonly Line[], connection: Connection, story: ConnectionStory): Line[] {
+  const [latency, shift] = [latencyOf(connection), shiftOf(connection)];
+  const timeOf = ({ from, segment }: ImportedFrame): number =>
+    segment.time - connection.start + shift - Math.round(story[from].end.delay / 2);
+  const arrivals = new Map<ImportedFrame, number>();
+  const timed: Line[] = [];
+  // Where the run is by itself.
+  let clock = 0;
+  for (const line of withOverlaps(lines, (frame, next) => timeOf(next) < timeOf(frame) + latency)) {
+    if (line.kind === "arrival") clock = Math.max(clock, arrivals.get(line.frame) ?? 0);
+    if (line.kind === "segment") {
+      const time = timeOf(line.frame);
+      // The calls before it brought it about.
+      const before = timed.findLastIndex((one) => !isCall(one)) + 1;
+      if (time > clock) timed.splice(before, 0, { kind: "at", time });
+      clock = Math.max(clock, time);
+      arrivals.set(line.frame, clock + latency);
+      if (line.arrow === "->") clock += latency;
+    }
+    timed.push(line);
+  }
+  return timed;
+}
+
+/** A segment that an end sends before the one before has arrived: both are under way at once. */
+function withOverlaps(
+  lines: readonly Line[],
+  isBefore: (frame: ImportedFrame, next: ImportedFrame) => boolean,
+): readonly Line[] {
+  const overlapping: Line[] = [];
+  let underWay: ImportedFrame[] = [];
+  for (const [index, line] of lines.entries()) {
+    const [first] = underWay;
+    if (first !== undefined && senderOf(line) !== first.from) {
+      for (const frame of underWay) overlapping.push({ kind: "arrival", frame });
+      underWay = [];
+    }
+    overlapping.push(line);
+    if (line.kind !== "segment" || line.arrow !== "->") continue;
+    const next = lines.slice(index + 1, index + 3).find(({ kind }) => kind === "segment");
+    const isFollowed = next?.kind === "segment" && senderOf(next) === line.frame.from;
+    if (underWay.length === 0 && !(isFollowed && isBefore(line.frame, next.frame))) continue;
+    line.arrow = "~>";
+    underWay.push(line.frame);
+  }
+  return [...overlapping, ...underWay.map((frame): Line => ({ kind: "arrival", frame }))];
+}
+
+/** Which end does something on this line; null: none, or both. */
+function senderOf(line: Line): "client" | "server" | null {
+  if (line.kind === "segment") return line.frame.from;
+  return line.kind === "call" || line.kind === "send" || line.kind === "recv" ? line.end : null;
+}
+
+/** Whether an application does it, or seems to. */
+export function isCall({ kind }: Line): boolean {
+  return kind === "call" || kind === "recv" || kind === "send";
+}
