@@ -119,7 +119,9 @@ function seenAsOf({ address }: Box, { port }: Entry): SeenAs | null {
 }
 
 /** Where an endpoint sends what is for an address: to the NAT at its end, if the address is inside it. */
-export function facing(boxes: Boxes, from: string, { host, port }: Address): Address {
+export function facing(boxes: Boxes, from: string, address: Address): Address {
+  if (boxes.all.length === 0) return address;
+  const { host, port } = address;
   const nat = boxes.between(from, host).find(({ kind, outside }) => kind === "nat" && outside === from);
   return nat === undefined ? { host, port } : { host: nat.name, port, name: host };
 }

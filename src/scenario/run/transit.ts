@@ -17,7 +17,8 @@ import type { World } from "./world.ts";
 /** A segment that no TCP sent, and of which the line says what becomes. What answers it wants a line (`arrow`), or does not. */
 export function forge(world: World, from: string, segment: Segment, line: number, trigger: Trigger): Flight {
   world.spent++;
-  const sent = { ...segment, destination: facing(world.rules.boxes, from, segment.destination) };
+  const destination = facing(world.rules.boxes, from, segment.destination);
+  const sent = destination === segment.destination ? segment : { ...segment, destination };
   const forged = { segment: sent, connection: null, cause: "forged", retransmission: false, reason: null } as const;
   return emit(world, from, forged, { trigger, line, written: true, causedBy: null }).flight;
 }
@@ -32,10 +33,22 @@ export function emit(world: World, from: string, sent: Sent, { trigger, line, wr
   const to = segment.destination.host;
   const host = connection === null ? undefined : world.host(from);
   const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
-  const [seqBase, ackBase] = [block?.iss ?? null, block?.irs ?? null];
   const { time } = world;
-  const about = { id, number, causedBy, time, from, to, line, seqBase, ackBase };
-  const emission: Emission = { ...about, segment, cause, retransmission, reason: sent.reason };
+  const emission: Emission = {
+    id,
+    number,
+    causedBy,
+    time,
+    from,
+    to,
+    segment,
+    seqBase: block?.iss ?? null,
+    ackBase: block?.irs ?? null,
+    cause,
+    retransmission,
+    reason: sent.reason,
+    line,
+  };
   world.write({ kind: "emitted", emission });
   if (world.rules.quotes && connection !== null) {
     const { source, destination, seq } = sent.segment;

@@ -81,7 +81,6 @@ export function createConnection(
   const { defaultMss } = ipOf(parameters);
   const iss = kind.iss ?? initialSequenceNumber(work, localPort, remote);
   const block: ControlBlock = {
-    ...blank,
     mss: defaultMss,
     id: work.host.nextId++,
     localPort,
@@ -105,6 +104,8 @@ export function createConnection(
     rtt: policy.retransmission.first(iss, parameters),
     sending: policy.sending.first(iss, parameters),
     windowUse: policy.congestion.first(iss, parameters),
+    // Last: fields that come after a spread make Node 20 thirty times as slow.
+    ...blank,
   };
   return addConnection(work, block);
 }
