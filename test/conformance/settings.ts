@@ -45,7 +45,8 @@ const sysctls: readonly (readonly [
 const socketOptions: Readonly<Record<string, (value: unknown) => readonly [string, string] | null>> = {
   SO_REUSEADDR: (value) => (Number(value) === 0 ? null : ["reuse-address", "on"]),
   SO_REUSEPORT: () => null,
-  SO_SNDBUF: () => null,
+  // SOCK_MIN_SNDBUF
+  SO_SNDBUF: (value) => ["send-memory", String(Math.max(4608, 2 * Number(value)))],
   SO_LINGER: (value) =>
     Array.isArray(value) && Number(value[0]) !== 0 && Number(value[1]) > 0 ? ["linger", `${String(value[1])}s`] : null,
   SO_RCVBUF: (value) => ["receive-buffer", String(2 * Number(value))],

@@ -9,6 +9,7 @@ import { addConnection, noTimers } from "../model/step.ts";
 import type { Address, Segment } from "../model/types.ts";
 import { ipOf } from "../parameters/ip.ts";
 import type { Work } from "../policy/policy.ts";
+import { fixedOptionsLength } from "../receive/sack.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { recoveryOf } from "../recovery/recoveries.ts";
 import { nothingMarked } from "../send/queue.ts";
@@ -130,6 +131,7 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
     sack: parameters.sack && syn.options.sackPermitted === true,
     timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
   };
+  tcb.mss = Math.min(tcb.mss, policy.sending.mostForWindow(tcb) + fixedOptionsLength(tcb));
   const timestamps = withTimestamps ? tcb.agreed.timestamps : tcb.tsRecent !== 0;
   tcb.rcvWnd = Math.min(policy.window.initial(parameters, timestamps), 65_535 * 2 ** tcb.agreed.receiveScale);
   tcb.rcvAdv = plus(tcb.rcvNxt, tcb.rcvWnd);

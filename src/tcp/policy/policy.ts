@@ -212,6 +212,27 @@ export interface SendingPolicy {
   readonly collectsPushes: boolean;
   /** How many segments leave as one unit of offloading at most. The last of several has PSH. Null: each leaves by itself. */
   readonly unit: ((tcb: ControlBlock) => number) | null;
+  /** A segment may be cut at the edge of the window if it is half of the largest window or more; else only at the end of a unit. */
+  readonly cutsForHalfWindow: boolean;
+  /** The MSS that the largest window leaves, bytes. */
+  readonly mostForWindow: (tcb: ControlBlock) => number;
+  readonly buffer: SendBufferPolicy;
+}
+
+/** What the send buffer has room for (§3.10.2). */
+export interface SendBufferPolicy {
+  /** How many bytes it takes now; 0: it is full. */
+  readonly room: (work: Work, tcb: ControlBlock) => number;
+  /** Text has been put in, `length` bytes; `ends`: a `send` ends with it. Whether PSH goes with its last byte. */
+  readonly filled: (tcb: TcbDraft, length: number, ends: boolean) => boolean;
+  /** PSH is only at the end of all that waits, not where other `send`s end. */
+  readonly movesPush: boolean;
+  /** Something has been acknowledged: whether a `send` that waits goes on. */
+  readonly reopens: (work: Work, tcb: TcbDraft) => boolean;
+  /** A `send` that has to wait pushes what it has put in. */
+  readonly pushesWhenFull: (parameters: Parameters) => boolean;
+  /** A `send` that waits goes on before what is in the buffer is sent; else after that, and after an ACK that is due. */
+  readonly refillsFirst: boolean;
 }
 
 /** Urgent text (§3.8.5, RFC 6093). */

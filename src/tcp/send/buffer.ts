@@ -1,57 +1,96 @@
 /** The send buffer: text that waits to be sent, and the calls that wait for room in it. */
-import { append } from "../../persistent/queue.ts";
+import { append, at, replace, size } from "../../persistent/queue.ts";
 import { forget, updatePending } from "../connection/waiting.ts";
+import type { ControlBlock } from "../model/control-block.ts";
 import { slice } from "../model/segment.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { returns } from "../model/step.ts";
 import type { Call } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { output } from "./send.ts";
 import { markUrgent } from "./urgent.ts";
+import { bytesFree } from "./usable.ts";
 
 export type Send = Extract<Call, { kind: "send" }>;
 
-/** Puts text into the send buffer, as much as there is room for. How many bytes that was. */
-export function enqueue(tcb: TcbDraft, call: Send, room: number, done = 0): number {
-  const text = slice(call.payload, done, Math.min(call.payload.length - done, room));
-  const more = call.more ?? false;
-  if (text.length > 0) {
-    const ends = done + text.length === call.payload.length;
-    tcb.unsent = append(tcb.unsent, { payload: text, push: ends && !more });
-    tcb.unsentLength += text.length;
-    if (call.urgent === true) markUrgent(tcb);
+/**
+ * Puts text of a call into the send buffer, from `done` on, as much as there is room for. What fills it is sent meanwhile,
+ * which may make room for more. How many bytes of the call are in the buffer then.
+ */
+export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delaysSmall = work.parameters.nagle): number {
+  const { buffer } = work.policy.sending;
+  const { length } = call.payload;
+  tcb.corked = call.more ?? false;
+  let end = done;
+  while (end < length) {
+    const part = Math.min(length - end, buffer.room(work, tcb));
+    if (part === 0) break;
+    enqueue(work, tcb, call, end, part);
+    end += part;
+    if (end < length) output(work, tcb, delaysSmall);
   }
-  tcb.corked = more;
-  return text.length;
+  if (end < length && buffer.pushesWhenFull(work.parameters)) {
+    setPush(tcb, true);
+    output(work, tcb, false);
+  }
+  return end;
 }
 
-/** How many bytes the send buffer has room for: it holds what is not acknowledged and what is not sent. */
-export function roomToSend(work: Work, tcb: TcbDraft): number {
-  const { sendBuffer } = work.parameters;
-  return sendBuffer === null ? Infinity : Math.max(0, sendBuffer - tcb.unacked - tcb.unsentLength);
+/** Puts `length` bytes of a call behind the text that waits. */
+function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, length: number): void {
+  const ends = from + length === call.payload.length && call.more !== true;
+  tcb.unsentLength += length;
+  const { buffer } = policy.sending;
+  const push = buffer.filled(tcb, length, ends);
+  if (buffer.movesPush) setPush(tcb, false);
+  tcb.unsent = append(tcb.unsent, { payload: slice(call.payload, from, length), push });
+  if (call.urgent === true) markUrgent(tcb);
 }
 
-/** Acknowledgments have made room: each `send` that waits at this connection goes on, and returns if it is done. */
-export function serveSenders(work: Work, tcb: TcbDraft): void {
+/** Whether PSH goes with the end of what waits. */
+function setPush(tcb: TcbDraft, push: boolean): void {
+  const last = size(tcb.unsent) - 1;
+  const unsent = at(tcb.unsent, last);
+  if (unsent !== undefined && unsent.push !== push) tcb.unsent = replace(tcb.unsent, last, [{ ...unsent, push }]);
+}
+
+/** A buffer that counts bytes, of what is not acknowledged and what is not sent. */
+export const byteBuffer = {
+  room: bytesFree,
+  filled: (_: TcbDraft, _length: number, ends: boolean): boolean => ends,
+  reopens: (work: Work, tcb: ControlBlock): boolean => bytesFree(work, tcb) > 0,
+  movesPush: false,
+  pushesWhenFull: (): boolean => false,
+  refillsFirst: true,
+};
+
+/**
+ * Acknowledgments have come: each `send` that waits at this connection goes on if there is room, and returns if it is done.
+ * Whether any went on.
+ */
+export function serveSenders(work: Work, tcb: TcbDraft): boolean {
+  let served = false;
   for (const pending of work.host.pending) {
     if (pending.call.kind !== "send" || pending.connection !== tcb.id) continue;
+    if (!work.policy.sending.buffer.reopens(work, tcb)) return served;
+    served = true;
     const { call, id } = pending;
-    const room = roomToSend(work, tcb);
-    if (room === 0) return;
-    const done = pending.done + enqueue(tcb, call, room, pending.done);
+    const done = fill(work, tcb, call, pending.done);
     if (done < call.payload.length) {
       updatePending(work, { ...pending, done });
-      return;
+      return true;
     }
     forget(work, id);
     returns(work, id, "ok", tcb.id, done);
   }
+  return served;
 }
 
 /** CLOSE waits "until all preceding SENDs have been segmentized": what they still hold is queued, room or not. */
 export function queueRest(work: Work, tcb: TcbDraft): void {
   for (const { id, call, connection, done } of work.host.pending) {
     if (call.kind !== "send" || connection !== tcb.id) continue;
-    enqueue(tcb, call, Infinity, done);
+    enqueue(work, tcb, call, done, call.payload.length - done);
     forget(work, id);
     returns(work, id, "ok", tcb.id, call.payload.length);
   }

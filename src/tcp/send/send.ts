@@ -30,7 +30,7 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
   let several = false;
   let first = 0;
   for (;;) {
-    const text = sendableText(work, tcb, delaysSmall);
+    const text = sendableText(work, tcb, delaysSmall, left > 0);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
@@ -38,7 +38,7 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
       const room = Math.min(recovery.room(tcb), usableWindow(tcb));
       deferred = defers?.(work, tcb, room) === true;
       if (deferred) break;
-      left = unit === null ? 1 : unitLength(tcb, room, unit(tcb));
+      left = unit === null ? 1 : unitLength(tcb, room, unit(tcb), recovery.room(tcb));
       several = left > 1;
       first = tcb.emissions;
     }
@@ -53,11 +53,15 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
   return sent;
 }
 
-/** How many segments the next unit of offloading has: `limit` at most, within `room` bytes and of what waits. */
-function unitLength(tcb: ControlBlock, room: number, limit: number): number {
+/**
+ * How many segments the next unit of offloading has: `limit` at most, within `room` bytes and of what waits. Where the window
+ * ends within it, its last segment is cut there (tcp_mss_split_point()).
+ */
+function unitLength(tcb: ControlBlock, room: number, limit: number, congestionRoom: number): number {
   const most = mostText(tcb);
-  const segments = Math.min(limit, Math.max(1, Math.floor(room / most)), Math.ceil(tcb.unsentLength / most));
-  return Math.max(1, segments);
+  const full = Math.max(1, Math.floor(room / most));
+  const cut = room > full * most && congestionRoom >= (full + 1) * most ? 1 : 0;
+  return Math.max(1, Math.min(limit, full + cut, Math.ceil(tcb.unsentLength / most)));
 }
 
 /** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
@@ -102,8 +106,8 @@ function finDue(tcb: ControlBlock): boolean {
   return (tcb.closeCalled || tcb.shutdownCalled) && !tcb.finSent;
 }
 
-/** How many bytes of text the next segment takes; 0: none goes now. */
-function sendableText(work: Work, tcb: ControlBlock, delaysSmall: boolean): number {
+/** How many bytes of text the next segment takes; 0: none goes now. `withinUnit`: another of its unit has just left. */
+function sendableText(work: Work, tcb: ControlBlock, delaysSmall: boolean, withinUnit = false): number {
   if (tcb.unsentLength === 0) return 0;
   const recovery = recoveryOf(work, tcb);
   if (recovery.holdsNew(tcb)) return 0;
@@ -119,7 +123,7 @@ function sendableText(work: Work, tcb: ControlBlock, delaysSmall: boolean): numb
   }
   if (delaysSmall && work.policy.sending.nagleHolds(tcb, length)) return 0;
   if (length === tcb.unsentLength) return length;
-  return length >= tcb.maxSndWnd / 2 ? length : 0;
+  return withinUnit || (work.policy.sending.cutsForHalfWindow && length >= tcb.maxSndWnd / 2) ? length : 0;
 }
 
 function finFits(tcb: ControlBlock, text: number): boolean {

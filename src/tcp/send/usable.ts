@@ -20,6 +20,12 @@ export function mostText(tcb: ControlBlock): number {
   return Math.max(1, tcb.mss - textOptionsLength(tcb));
 }
 
+/** How many bytes a send buffer that counts bytes has room for: it holds what is not acknowledged and what is not sent. */
+export function bytesFree({ parameters }: Pick<Work, "parameters">, tcb: ControlBlock): number {
+  const { sendBuffer } = parameters;
+  return sendBuffer === null ? Infinity : Math.max(0, sendBuffer - tcb.unacked - tcb.unsentLength);
+}
+
 /** What the peer's window has left, bytes. */
 export function usableWindow(tcb: ControlBlock): number {
   return tcb.sndWnd - distance(tcb.sndNxt, tcb.sndUna);

@@ -79,6 +79,14 @@ export const socketParameters = {
     "zh-cn": "不使用 SYN cookie 时半连接数的上限（同时受 backlog 限制）。",
     standard: { value: null, source: "the RFC has no queues" },
   }),
+  sendMemory: parameter({
+    name: "send-memory",
+    kind: bytes(wholeOrOff(1, maxWindow)),
+    en: "The memory for data that is unsent or unacknowledged in `linux`, if `send-buffer` is not set: SO_SNDBUF doubled. `off`: it grows with the congestion window.",
+    "zh-cn":
+      "linux 中未设置 send-buffer 时，未发送和未确认的数据占用的内存：SO_SNDBUF 的两倍；off 表示随拥塞窗口增长。",
+    standard: { value: null, source: "the RFC counts bytes of text alone" },
+  }),
   receiveBuffer: parameter({
     name: "receive-buffer",
     kind: bytes(wholeOrOff(0, maxWindow)),

@@ -171,11 +171,12 @@ expect A CLOSED, A error=ETIMEDOUT`,
         `B: recv 0
 A: connect
 A: send 3000
+wait 100ms
 expect A snd.wnd=0
 A -> B: ACK seq=1460
-expect time=360ms
+expect time=405ms
 A -> B: ACK seq=1460
-expect time=880ms`,
+expect time=935ms`,
         plain,
         "window=1460",
       ),
@@ -228,9 +229,9 @@ A: connect from 40001 fails EADDRNOTAVAIL`,
 B: recv 0
 A: send 5000
 wait 100ms
-A -> B: PSH+ACK seq=1461 len=540
-B -> A: ACK ack=2001 win=0`,
-        `${plain} window=2000`,
+A -> B: PSH+ACK seq=2001 len=500
+B -> A: ACK ack=2501 win=0`,
+        `${plain} window=2500 mss=1000`,
       ),
     ],
     [
@@ -242,7 +243,7 @@ A: send 3000
 wait 3s
 expect A ESTABLISHED
 wait until A CLOSED
-expect A CLOSED, time=3340ms
+expect A CLOSED, time=3385ms
 A: send 1 fails ETIMEDOUT`,
         `${plain} window=1000 user-timeout=3s`,
       ),

@@ -25,6 +25,26 @@ const rows: readonly (readonly [sentence: string, text: string, told: readonly s
     [],
   ],
   [
+    "a kernel's buffer counts memory: text, and what each sk_buff takes; it grows with the congestion window",
+    "profile linux\nserver: recv 0\nclient: connect\ncut client -> server\nclient: send 300000\nexpect client blocked=send, client send-q=46336\n",
+    [],
+  ],
+  [
+    "without timestamps its sk_buffs are as large as half the window, in other segments",
+    "profile linux\nset timestamps=off wscale=off sack=off\nserver: recv 0\nclient: connect\ncut client -> server\nclient: send 300000\nexpect client send-q=46720\n",
+    [],
+  ],
+  [
+    "SO_SNDBUF fixes the memory: an sk_buff may exceed it",
+    'profile linux\nset send-memory=4608\nclient: connect\ncut client -> server\nclient: send 300000\nexpect client send-q=46336\nscenario "larger"\nprofile linux\nset send-memory=200000\nclient: connect\ncut client -> server\nclient: send 300000\nexpect client send-q=205616\n',
+    [],
+  ],
+  [
+    "a small receive buffer halves the segments: a window has room for two",
+    "profile linux\nset receive-buffer=4000 max-receive-buffer=off\nserver: recv 0\nclient: connect\nclient: send 5000\nexpect client mss=736\nstop\n",
+    [],
+  ],
+  [
     "EAGAIN where there is no room at all, and a short count where there is some",
     "set send-buffer=1000\nclient: connect\ncut client -> server\nclient: send 1000\nclient: send 1 fails EAGAIN\nexpect client unacked=1000\n",
     [],

@@ -54,15 +54,22 @@ export function reject(arrival: Arrival, reason: ReasonId): false {
 /** Sends what may be sent by now. If no acknowledgment went with it and one is due, it goes alone, now or later. */
 export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
-  if (work.host.pending.length > 0) serveSenders(work, tcb);
+  const { refillsFirst } = work.policy.sending.buffer;
+  if (refillsFirst && work.host.pending.length > 0) serveSenders(work, tcb);
   const resent = recoveryOf(work, tcb).resend(work, tcb);
   const sent = output(work, tcb) || resent;
-  if (arrival.answer === "none" || arrival.reason === null || sent) return;
+  if (!sent) acknowledgeArrival(arrival);
+  if (!refillsFirst && work.host.pending.length > 0 && serveSenders(work, tcb)) output(work, tcb);
+}
+
+/** The acknowledgment that is due goes alone, now or later. */
+function acknowledgeArrival({ work, tcb, answer, reason }: Arrival): void {
+  if (answer === "none" || reason === null) return;
   const { parameters, policy } = work;
   const { acks } = policy;
-  const atOnce = arrival.answer === "now" || parameters.delayedAck === null || acks.atOnce(work, tcb);
+  const atOnce = answer === "now" || parameters.delayedAck === null || acks.atOnce(work, tcb);
   const delay = atOnce ? 0 : acks.delay(work, tcb);
   const running = tcb.timers["delayed-ack"];
-  if (delay === 0) sendAck(work, tcb, arrival.reason);
+  if (delay === 0) sendAck(work, tcb, reason);
   else if (running === null || running.at > work.now + delay) startTimer(work, tcb, "delayed-ack", delay);
 }

@@ -5,7 +5,7 @@ import { draftOf, returns } from "../../model/step.ts";
 import type { CallId, Errno } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import type { Send } from "../../send/buffer.ts";
-import { enqueue, roomToSend } from "../../send/buffer.ts";
+import { fill } from "../../send/buffer.ts";
 import { sendAck } from "../../send/emit.ts";
 import { output } from "../../send/send.ts";
 
@@ -25,8 +25,8 @@ export function send(work: Work, id: CallId, call: Send): void {
   const waits = work.host.pending.some((pending) => pending.call.kind === "send" && pending.connection === tcb.id);
   // What waits already was sent without it, and is not hurried.
   const delaysSmall = work.parameters.nagle && !(call.noDelay === true && tcb.unsentLength === 0);
-  const taken = waits ? 0 : enqueue(tcb, call, roomToSend(work, tcb));
   const before = work.outputs.length;
+  const taken = waits ? 0 : fill(work, tcb, call, 0, delaysSmall);
   output(work, tcb, delaysSmall);
   if (call.urgent === true && length > 0) announceUrgent(work, tcb, before);
   if (taken < length) block(work, id, call, tcb.id, taken);

@@ -16,30 +16,28 @@ import { linuxDefaults } from "./defaults.ts";
 import { linuxIcmp } from "./icmp.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
+import { firstSending, halfWindow, linuxSendBuffer, sendingState, taken } from "./send-buffer.ts";
 import { acceptability } from "./sequence.ts";
 import { linuxKeepalive, linuxProbes, linuxRetransmission } from "./timers.ts";
 import { linuxWindow } from "./window.ts";
 
-/** Where the last segment that was not full-sized ended. */
-type SmallSent = { readonly end: number };
-
-const smallSent = ownState<SmallSent>("sending");
-
 const sending: SendingPolicy = {
-  first: (iss) => ({ end: iss }),
-  textSent: (tcb, length) => {
-    if (length < mostText(tcb)) smallSent.set(tcb, { end: tcb.sndNxt });
-  },
+  first: firstSending,
+  textSent: taken,
   // tcp_nagle_check(), Minshall's variant: only a small segment in flight makes another small one wait, and none in urgent
   // mode.
   nagleHolds: (tcb, length) => {
-    const { end } = smallSent.of(tcb);
-    return tcb.sndUp === null && length < tcb.mss && before(tcb.sndUna, end) && upTo(end, tcb.sndNxt);
+    const { smallEnd } = sendingState.of(tcb);
+    return tcb.sndUp === null && length < tcb.mss && before(tcb.sndUna, smallEnd) && upTo(smallEnd, tcb.sndNxt);
   },
   defers,
   // tcp_fragment(): PSH stays with the last part.
   collectsPushes: false,
   unit: unitSegments,
+  // tcp_sync_mss(): segments are never larger than half of the window that was offered first.
+  cutsForHalfWindow: false,
+  mostForWindow: halfWindow,
+  buffer: linuxSendBuffer,
 };
 
 /**

@@ -3,6 +3,7 @@ import { before, latest, plus, upTo } from "../../model/sequence.ts";
 import { noState } from "../../policy/own-state.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
+import { byteBuffer } from "../../send/buffer.ts";
 import { estimate, sample } from "../../send/rto.ts";
 import { segmentSize } from "../../send/usable.ts";
 import { rfcAcks } from "./acks.ts";
@@ -57,6 +58,9 @@ export const rfcPolicy: Policy = {
     defers: null,
     collectsPushes: true,
     unit: null,
+    cutsForHalfWindow: true,
+    mostForWindow: () => Infinity,
+    buffer: byteBuffer,
   },
   urgent: { keepsByteApart: false, announces: true },
   retransmission: {

@@ -109,6 +109,11 @@ export function heldSegments(tcb: ControlBlock): number {
   return tcb.agreed.sack ? tcb.tally.held : memory.of(tcb).duplicates;
 }
 
+/** tp->reordering */
+export function reorderingOf(tcb: ControlBlock): number {
+  return memory.of(tcb).reordering;
+}
+
 /** tcp_packets_in_flight() */
 export function inNetwork(tcb: ControlBlock): number {
   return size(tcb.inFlight) - heldSegments(tcb) - tcb.tally.lost + tcb.tally.resent;
