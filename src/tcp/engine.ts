@@ -40,6 +40,7 @@ const nothingYet = {
   listeners: [],
   pending: [],
   isnClock: { stated: null },
+  nextIsn: null,
   nextEphemeral: 0,
   challenges: { interval: 0, count: 0 },
 } satisfies Partial<Host>;

@@ -63,6 +63,11 @@ export function connection(host: Host, id: ConnectionId): ControlBlock | undefin
   return get(host.alive, id) ?? get(host.ended, id);
 }
 
+/** Whether it has had a connection, in this life or an earlier one. */
+export function hasConnected(host: Host): boolean {
+  return host.nextId > 1;
+}
+
 /** The control blocks that are alive, TIME_WAIT included, by id. */
 export function connections(host: Host): readonly ControlBlock[] {
   return items(host.alive);

@@ -12,8 +12,9 @@ import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
-import { hintAtAck, hintAtLoss, hintAtReset } from "../judge/hints.ts";
+import { hintAtAck, hintAtIsn, hintAtLoss, hintAtReset } from "../judge/hints.ts";
 import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
+import { delayBeforeTimers, delayOf } from "../judge/why.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
 import { stepToArrival } from "../run/clock.ts";
 import type { Log } from "../run/log.ts";
@@ -76,7 +77,9 @@ export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void
   if (run.world.exhausted) return;
   if (run.start.isVariant && (binding === null || binding.mismatches.length > 0)) return;
   if (binding !== null) {
-    run.doNext(follow(binding.path), { kind: "take", line, binding, since });
+    const isVain = binding.mismatches.length > 0;
+    const waits = isVain && binding.by === "timer" ? delayBeforeTimers(run, line) : null;
+    run.doNext(follow(binding.path), { kind: "take", line, binding, since, waits });
     return;
   }
   if (isUnanswerable(line)) {
@@ -93,10 +96,10 @@ export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void
  * The segment that the line binds to is ready. Those of the same connection that were sent before go first; a pure ACK
  * merges with it if it says as much.
  */
-export function takeSegment(run: RunState, { line, binding, since }: TaskOf<"take">): void {
+export function takeSegment(run: RunState, { line, binding, since, waits }: TaskOf<"take">): void {
   const { flight, mismatches } = binding;
   const fits = mismatches.length === 0;
-  if (!fits) reportFields(run, line, flight, mismatches);
+  if (!fits) reportFields(run, line, binding, waits ?? delayOf(run, line));
   run.symbols = fits ? binding.symbols : bindLeftovers(run, line, flight);
   mergeEarlierAcks(run, flight);
   const earlier = earlierOnes(run, flight).filter(({ loss }) => loss === null);
@@ -118,6 +121,7 @@ export function hintAtSegment(run: RunState, { line, binding: { flight, mismatch
   askAboutSegment(run, line, flight.load.segment);
   if (mismatches.length > 0) return;
   hintAtAck(run, line, flight.load.segment);
+  hintAtIsn(run, line, flight);
   hintAtLoss(run, line, flight);
   hintAtReset(run, line, flight);
 }

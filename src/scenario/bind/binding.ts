@@ -1,4 +1,5 @@
 import { type Chain, valuesOf } from "../../persistent/chain.ts";
+import type { Fix } from "../../trace/trace.ts";
 import type { Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
 import type { World } from "../run/world.ts";
@@ -40,4 +41,10 @@ export interface Binding {
   readonly symbols: Symbols;
   /** Words of the line that the segment does not agree with; with any, it is only the nearest one (rule 4). */
   readonly mismatches: readonly Mismatch[];
+}
+
+/** What makes TCP wait where a line would have it send, and the declaration that ends it, if one does. */
+export interface Delay {
+  readonly why: string;
+  readonly fixes: readonly Fix[];
 }

@@ -159,11 +159,14 @@ export function readySegment(run: RunState, line: SegmentStatement): Flight | un
   return candidates(run, line).find((flight) => fit(line, flight.load, run.symbols).fits);
 }
 
-/** Whether a SYN, FIN or RST is ready that a line means, though it gets a field of it wrong. */
+/** Whether a segment is ready that a line means, though it gets a field of it wrong: a SYN, FIN or RST, or data that begin at its `seq`. */
 export function isNearlyReady(run: RunState, line: SegmentStatement): boolean {
-  if (((writtenFlags(line) ?? 0) & (SYN | FIN | RST)) === 0) return false;
+  const isControl = ((writtenFlags(line) ?? 0) & (SYN | FIN | RST)) !== 0;
+  if (!isControl && (line.fields.seq === undefined || payloadLength(line) === 0)) return false;
   const nearest = new Nearest();
-  return bindingNow(run, line, "ready", null, nearest) !== null || nearest.near !== null;
+  if (bindingNow(run, line, "ready", null, nearest) !== null) return true;
+  const isLengthAlone = nearest.near?.mismatches.every(({ field }) => field === "len" || field === "payload");
+  return isControl ? nearest.near !== null : isLengthAlone === true;
 }
 
 /**

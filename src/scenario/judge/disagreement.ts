@@ -10,6 +10,7 @@ import { disagreementWords, puzzleWords } from "../../words/findings/details.ts"
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { sentences, tell } from "../../words/text.ts";
+import type { Binding, Delay } from "../bind/binding.ts";
 import { flagsText, type Mismatch, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { forgedSegment } from "../bind/forge.ts";
 import { isReady } from "../bind/seek.ts";
@@ -19,6 +20,7 @@ import type { RunState } from "../run/run-state.ts";
 import { type Flight, occupied } from "../run/segments.ts";
 import { forge } from "../run/transit.ts";
 import type { Extras } from "./find.ts";
+import { listensLater } from "./listening.ts";
 import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck } from "./mistakes.ts";
 import { switchOn, whyNotSent } from "./options.ts";
 import {
@@ -42,11 +44,12 @@ import { couldSend, delayOf, delayOfAck, tooLong, why } from "./why.ts";
 export function reportFields(
   run: RunState,
   line: SegmentStatement,
-  flight: Flight,
-  mismatches: readonly Mismatch[],
+  { flight, mismatches }: Binding,
+  waits: Delay,
 ): void {
   const numbersAlone = mismatches.every(({ field }) => field === "seq" || field === "ack");
-  for (const mismatch of numbersAlone ? mismatches : mismatches.slice(0, 1)) reportField(run, line, flight, mismatch);
+  for (const mismatch of numbersAlone ? mismatches : mismatches.slice(0, 1))
+    reportField(run, line, flight, mismatch, waits);
 }
 
 /** One field that differs, with what is said about every such field. */
@@ -55,11 +58,13 @@ interface Difference {
   readonly line: SegmentStatement;
   readonly flight: Flight;
   readonly mismatch: Mismatch;
+  /** What makes data wait. */
+  readonly waits: Delay;
   readonly values: Readonly<Record<"from" | "to" | "written" | "actual" | "flags" | "reply", string>>;
   readonly extras: Extras;
 }
 
-function reportField(run: RunState, line: SegmentStatement, flight: Flight, mismatch: Mismatch): void {
+function reportField(run: RunState, line: SegmentStatement, flight: Flight, mismatch: Mismatch, waits: Delay): void {
   const { segment } = flight.load;
   const { locale } = run;
   const undeclared = mismatch.actual === "none" ? null : undeclaredIsn(run, line, mismatch.field);
@@ -77,7 +82,7 @@ function reportField(run: RunState, line: SegmentStatement, flight: Flight, mism
     fixes: fieldFixes(run, line, mismatch),
     related: causeOf(run, line, flight.load.line),
   };
-  fieldReports[mismatch.field]({ run, line, flight, mismatch, values, extras });
+  fieldReports[mismatch.field]({ run, line, flight, mismatch, waits, values, extras });
 }
 
 const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) => void>> = {
@@ -97,16 +102,19 @@ const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) 
   up: reportOther,
 };
 
-function reportSeq({ run, line, flight, mismatch: { range }, values, extras }: Difference): void {
+function reportSeq(difference: Difference): void {
+  const { run, line, flight, waits, values, extras } = difference;
+  const { range } = difference.mismatch;
   const { segment } = flight.load;
-  const waits = delayOf(run, line);
-  if (waits.why !== "") run.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
+  if (waits.why !== "") reportWait(difference, waits);
   else if ((segment.flags & SYN) !== 0) run.report("wrong-isn", range, values, extras);
   else if (isSeqOfLastByte(run, line, segment)) run.report("fin-seq-of-last-byte", range, values, extras);
   else run.report("wrong-seq", range, values, extras);
 }
 
-function reportAck({ run, line, flight, mismatch: { range, actual }, values, extras }: Difference): void {
+function reportAck(difference: Difference): void {
+  const { run, line, flight, values, extras } = difference;
+  const { range, actual } = difference.mismatch;
   const { segment } = flight.load;
   if (actual === "none") {
     run.report("no-ack-field", range, values, extras);
@@ -116,21 +124,24 @@ function reportAck({ run, line, flight, mismatch: { range, actual }, values, ext
   const written = line.fields.ack === undefined ? null : run.symbols.evaluate(line.fields.ack.value);
   const waits = delayOfAck(run, line, written !== null && before(written, segment.ack));
   if (waits.why !== "") {
-    run.report("has-to-wait", range, { ...values, why: waits.why }, { ...first(extras, waits.fixes), related });
+    reportWait({ ...difference, extras: { ...extras, related } }, waits, extras.fixes);
     return;
   }
   run.report(mistakenAck(run, line) ?? "wrong-ack", range, values, { ...extras, related });
 }
 
-function reportPayload({ run, line, flight, mismatch: { range }, values, extras }: Difference): void {
+function reportPayload(difference: Difference): void {
+  const { run, line, flight, waits, values, extras } = difference;
+  const { range } = difference.mismatch;
   if (tooLong(run, line)?.code === "exceeds-mss") {
     reportTooLong(run, line);
     return;
   }
   const { payload } = flight.load.segment;
-  const waits = delayOf(run, line);
-  if (waits.why !== "") {
-    run.report("has-to-wait", range, { ...values, why: waits.why }, first(extras, waits.fixes));
+  // Data that begin where the line says do not wait: there are more of them, or fewer.
+  const begins = line.fields.seq !== undefined && payload.length > 0;
+  if (waits.why !== "" && !begins) {
+    reportWait(difference, waits);
     return;
   }
   const { reply } = values;
@@ -156,9 +167,15 @@ function reportOther({ run, line, mismatch: { range, field, actual }, values, ex
   else run.report("option-not-sent", range, { ...values, field, why: whyNotSent(run, line, field) }, extras);
 }
 
-/** What ends the waiting is offered before anything else. */
-function first(extras: Extras, fixes: readonly Fix[]): Extras {
-  return { ...extras, fixes: [...fixes, ...(extras.fixes ?? [])] };
+/** What ends the waiting is offered before anything else; what is sent instead is not what the line means. */
+function reportWait(
+  { run, line, mismatch: { field, range }, values, extras }: Difference,
+  waits: Delay,
+  others: readonly Fix[] = forgeFix(run, line),
+): void {
+  const [actual, written] = [`${field}=${values.actual}`, `${field}=${values.written}`];
+  const fixes = [...waits.fixes, ...others];
+  run.report("has-to-wait", range, { ...values, actual, written, why: waits.why }, { ...extras, fixes });
 }
 
 /** Whose numbers a plain number is one of, where the text does not say from which one they count. */
@@ -226,6 +243,7 @@ export function reportFlags(run: RunState, line: SegmentStatement): void {
   const flags = line.flags === null ? tell(disagreementWords.data, run.locale) : textAt(run, line.flags.range);
   const possible = couldSend(run, line);
   const last = latestState(run, from);
+  const later = listensLater(run, state === "CLOSED" && answersSyn(line) ? from : undefined, line.range);
   const control = (text: string) =>
     text
       .split("+")
@@ -237,29 +255,34 @@ export function reportFlags(run: RunState, line: SegmentStatement): void {
   const extras = {
     endpoint: from,
     fixes: [
+      ...later.fixes,
       ...delayOf(run, line).fixes,
       ...(isOther ? [replace(run, range, only)] : []),
       ...whatIsMissing(run, line, state),
       ...forgeFix(run, line),
     ],
-    related: stateSince(run, last),
+    related: [...later.related, ...stateSince(run, last)],
     rule: last?.rule,
   };
+  const reason = sentences(run.locale, [later.why, why(run, line, state)]);
   if (tooLong(run, line) !== null) reportTooLong(run, line);
   else if (line.retransmission !== null && possible.includes(flagsText(writtenFlags(line) ?? 0))) {
     const fixes = [leaveOut(run, line.retransmission), ...forgeFix(run, line)];
     const values = { flags, reply: replyToWritten(run, line) };
     run.report("not-a-retransmission", line.retransmission, values, { endpoint: from, fixes });
   } else if (answersSynWithAck(run, line, possible)) reportAckAlone(run, line, extras);
-  else if (possible.length === 0)
-    run.report("nothing-to-send", range, { from, to, flags, state, why: why(run, line, state) }, extras);
+  else if (possible.length === 0) run.report("nothing-to-send", range, { from, to, flags, state, why: reason }, extras);
   else
     run.report(
       "segment-not-possible",
       range,
-      { from, to, flags, state, possible: possible.join(", "), why: why(run, line, state) },
+      { from, to, flags, state, possible: possible.join(", "), why: reason },
       extras,
     );
+}
+
+function answersSyn(line: SegmentStatement): boolean {
+  return writtenFlags(line) === (SYN | ACK);
 }
 
 /** The SYN+ACK that should be here may be right below: then this line is one too many. */

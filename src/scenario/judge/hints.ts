@@ -2,12 +2,12 @@
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import * as tcp from "../../tcp/host.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
-import { ACK, FIN, RST, type Segment } from "../../tcp/model/types.ts";
+import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { carries, flagsText, payloadLength, spaceOf, writtenFlags } from "../bind/fit.ts";
 import { lossesIn, machineNamed } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
-import { append, isUnreadable, replace } from "./places.ts";
+import { append, isUnreadable, leaveOut, replace } from "./places.ts";
 
 /** ACK is always set after the handshake, and on a RST only sometimes: a line that says otherwise gets a hint, on its flags. */
 export function hintAtAck(run: RunState, line: SegmentStatement, segment: Segment): void {
@@ -33,6 +33,16 @@ export function hintAtReset(run: RunState, line: SegmentStatement, { load }: Fli
   if (probes < host.parameters.keepaliveProbes) return;
   const values = { from, probes, profile: host.profile };
   run.report(code, (line.flags ?? line.arrow).range, values, { endpoint: from, fixes: [] });
+}
+
+/** A later connection begins where the clock of its endpoint stands, unless the line states a number. */
+export function hintAtIsn(run: RunState, line: SegmentStatement, { load }: Flight): void {
+  const { seq } = line.fields;
+  const isLater = load.connection !== null && load.connection > 1;
+  if ((load.segment.flags & SYN) === 0 || seq?.value.symbol !== null || load.retransmission || !isLater) return;
+  const from = line.from.text;
+  const fixes = [leaveOut(run, seq.range)];
+  run.report("stated-isn", seq.range, { from, written: seq.value.offset }, { endpoint: from, fixes });
 }
 
 /** A payload without `retransmission` or `seq=` is a new one; behind a loss the reader may mean the lost one. */

@@ -8,13 +8,14 @@ import type { Fix, State, StateEvent } from "../../trace/trace.ts";
 import { waitingWords } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { errnoTerms } from "../../words/terms/terms.ts";
-import { type Text, tell } from "../../words/text.ts";
+import { sentences, type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
 import { connectionFor } from "../run/calls.ts";
 import { entriesInSlices, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
+import { listensLater } from "./listening.ts";
 import {
   endOf,
   insertAtEnd,
@@ -173,12 +174,14 @@ function reportResult(
   const expected = line.fails?.text ?? "ok";
   if (result === expected) return;
   const reason = reasons[result];
-  const why = reason === undefined ? "" : tell(reason, run.locale);
   const endpoint = line.endpoint.name.text;
+  const later = listensLater(run, noListener(line, peer, result), line.range);
+  const why = sentences(run.locale, [reason === undefined ? "" : tell(reason, run.locale), later.why]);
   const values = { name: endpoint, call: line.call.value, actual: result, why };
-  const related = stateSince(run, stateAt(line, how.time, changes.get(endpoint) ?? []));
+  const since = stateSince(run, stateAt(line, how.time, changes.get(endpoint) ?? []));
+  const related = [...later.related, ...since];
   if (line.fails === null) {
-    const fixes = [sayThatItFails(run, line, result), ...listenBefore(run, line, peer, result)];
+    const fixes = [...later.fixes, sayThatItFails(run, line, result), ...listenBefore(run, line, peer, result)];
     run.report("call-fails", line.call.range, values, { endpoint, fixes, related });
   } else if (result === "ok") {
     const fixes = [leaveOut(run, line.fails.range, "fails")];
@@ -189,11 +192,16 @@ function reportResult(
   }
 }
 
-/** `listen` is the call that is missing where there was no listener, at the peer or at the caller of `accept`. */
-function listenBefore(run: RunState, line: CallStatement, peer: string | undefined, result: string): Fix[] {
+/** Who did not listen where there had to be a listener: the peer, or the caller of `accept`. */
+function noListener(line: CallStatement, peer: string | undefined, result: string): string | undefined {
   const calls = line.call.value;
   const refused = calls === "connect" && result === "ECONNREFUSED" ? peer : undefined;
-  const who = calls === "accept" && result === "EINVAL" ? line.endpoint.name.text : refused;
+  return calls === "accept" && result === "EINVAL" ? line.endpoint.name.text : refused;
+}
+
+/** Then `listen` is the call that is missing. */
+function listenBefore(run: RunState, line: CallStatement, peer: string | undefined, result: string): Fix[] {
+  const who = noListener(line, peer, result);
   if (who === undefined || run.setup.endpoints.get(who)?.listens !== false || run.listens(who)) return [];
   return [writeOutBefore(run, line.range, [`${who}: listen`])];
 }

@@ -2,14 +2,17 @@
 import type { Range, TransitionStatement } from "../../language/syntax/document.ts";
 import { isEdge } from "../../tcp/model/transitions.ts";
 import type { Fix, RelatedPlace, StateEvent } from "../../trace/trace.ts";
+import { puzzleWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { edges } from "../../words/terms/transitions.ts";
 import { tell } from "../../words/text.ts";
 import type { RunState } from "../run/run-state.ts";
 import { askAboutTransition, markAsked } from "./blanks.ts";
 import { knownEndpoint } from "./checks.ts";
+import { durationText } from "./duration.ts";
 import { mistakenTransition } from "./mistakes.ts";
-import { latestState, lineRange, replace, stateEvents, stateSince } from "./places.ts";
+import { latestState, lineRange, replace, stateEvents, stateSince, writeOutBefore } from "./places.ts";
+import { soon } from "./soon.ts";
 
 export function transitionLine(run: RunState, line: TransitionStatement): void {
   if (!knownEndpoint(run, line.endpoint)) return;
@@ -34,17 +37,36 @@ export function transitionLine(run: RunState, line: TransitionStatement): void {
     related: nearest === undefined ? stateSince(run, latestState(run, name.text, peer?.text)) : changeAt(run, nearest),
     fixes: fixesOf(run, line, range, here),
   };
+  const later = laterAt(run, line, isIt);
+  const fixes = [...later.fixes, ...extras.fixes];
   const values = { name: name.text, from, to };
   const mistake = mistakenTransition(run, line.endpoint, from, to, here);
   if (mistake !== null) run.report(mistake.code, range, mistake.values, { ...extras, claim: mistake.claim });
   else if (!isEdge(from, to)) run.report("no-such-transition", range, { from, to, ways: waysFrom(from) }, extras);
   else if (last === undefined) {
     const state = run.stateOf(name.text, peer?.text);
-    run.report("transition-did-not-happen", range, { ...values, state }, extras);
+    run.report("transition-did-not-happen", range, { ...values, state, more: later.more }, { ...extras, fixes });
   } else {
     const actual = here.map(arrowText).join(", ");
-    run.report("other-transition-happened", range, { ...values, actual }, { ...extras, rule: last.rule });
+    const told = { ...extras, fixes, rule: last.rule };
+    run.report("other-transition-happened", range, { ...values, actual, more: later.more }, told);
   }
+}
+
+/** A change that comes by itself, soon after the line. */
+function laterAt(
+  run: RunState,
+  { endpoint: { name, peer }, to, range }: TransitionStatement,
+  isIt: (event: StateEvent) => boolean,
+): { readonly more: string; readonly fixes: readonly Fix[] } {
+  const since = run.world.events;
+  const time = soon(run, (fork) => firstOf(stateEvents(fork, name.text, peer?.text, since), isIt) !== undefined);
+  if (time === null) return { more: "", fixes: [] };
+  const text = `wait until ${peer === null ? name.text : `${name.text} (${peer.text})`} ${to.value ?? ""}`;
+  return {
+    more: tell(puzzleWords.happensLater, run.locale, { time: durationText(time), text }),
+    fixes: [writeOutBefore(run, range, [text])],
+  };
 }
 
 function firstOf<T>(values: Iterable<T>, isIt: (value: T) => boolean): T | undefined {

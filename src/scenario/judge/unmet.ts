@@ -13,14 +13,14 @@ import { puzzleWords, unmetWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { type Text, tell } from "../../words/text.ts";
 import { valueText } from "../bind/fit.ts";
-import { stepUntil } from "../run/clock.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
 import { askAboutCheck, markAsked } from "./blanks.ts";
 import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
-import { latestState, lineRange, replace, stateSince, textAt } from "./places.ts";
+import { latestState, lineRange, replace, stateSince, textAt, writeOutBefore } from "./places.ts";
+import { soon } from "./soon.ts";
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
 export function expectLine(run: RunState, line: ExpectStatement): void {
@@ -78,9 +78,6 @@ function reportState(run: RunState, check: Extract<Check, { kind: "state" }>, ex
     );
 }
 
-/** How far ahead is looked for a state that is expected too early, in steps of the run. */
-const mostAhead = 60;
-
 /** Why a state puzzles: it comes later, it is the listener's, or a cookie stands for it. */
 function puzzleOf(
   run: RunState,
@@ -104,17 +101,14 @@ function puzzleOf(
   const cookies = run.host(name)?.parameters.synCookies === true;
   if (expected === "SYN_RECEIVED" && actual === "LISTEN" && cookies) return puzzle(puzzleWords.cookie);
   const time = laterAt(run, check);
-  return time === null ? { more: "", fixes: [] } : puzzle(puzzleWords.later, [], durationText(time));
+  if (time === null) return { more: "", fixes: [] };
+  const wait = `wait until ${textAt(run, check.range).trim()}`;
+  return puzzle(puzzleWords.later, [writeOutBefore(run, check.range, [wait])], durationText(time));
 }
 
 /** When a check comes true by itself, if it soon does. */
 function laterAt(run: RunState, check: Check): number | null {
-  return run.attempt((fork) => {
-    const end = fork.world.time + run.setup.horizon;
-    for (let steps = 0; steps < mostAhead && stepUntil(fork.world, end); steps++)
-      if (evaluate(fork, check).holds) return fork.world.time;
-    return null;
-  });
+  return soon(run, (fork) => evaluate(fork, check).holds);
 }
 
 function reportVariable(run: RunState, check: VariableCheck, number: string): void {

@@ -2,13 +2,16 @@
 
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { valuesOf } from "../../persistent/chain.ts";
+import type { ControlBlock } from "../../tcp/host.ts";
+import * as tcp from "../../tcp/host.ts";
 import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
-import type { Fix } from "../../trace/trace.ts";
 import { disagreementWords as words } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Text, tell } from "../../words/text.ts";
+import type { Delay } from "../bind/binding.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";
+import { stepToArrival } from "../run/clock.ts";
 import type { RunState } from "../run/run-state.ts";
 import { underWay } from "../run/transit.ts";
 import { declareFirst } from "./places.ts";
@@ -67,12 +70,6 @@ function reasonForSyn(flags: number, state: string): Text | null {
   return (flags & ACK) === 0 ? null : words.synAckAnswersSyn;
 }
 
-/** What makes TCP wait where a line would have it send, and the declaration that ends it, if one does. */
-interface Delay {
-  readonly why: string;
-  readonly fixes: readonly Fix[];
-}
-
 const noDelay: Delay = { why: "", fixes: [] };
 
 export function delayOf(run: RunState, line: SegmentStatement): Delay {
@@ -80,9 +77,31 @@ export function delayOf(run: RunState, line: SegmentStatement): Delay {
   const length = payloadLength(line);
   if (block === undefined || length === 0 || finSent.includes(block.state)) return noDelay;
   if (heldByNagle(run, line)) return delay(run, words.nagle, line, "set nagle=off");
-  const { cwnd, unacked } = block;
-  if (unacked > 0 && cwnd - unacked < length) return delay(run, words.congestion, line, null, { cwnd, unacked });
+  const { cwnd, unacked, sndWnd, mss } = block;
+  const to = line.to.text;
+  if (unacked === 0 || length > mss) return noDelay;
+  if (sndWnd - unacked < length) return delay(run, words.window, line, null, { to, window: sndWnd, unacked });
+  if (cwnd - unacked < length)
+    return delay(run, words.congestion, line, largerWindow(run, line, block), { cwnd, unacked, length });
   return noDelay;
+}
+
+/** The setting with which the congestion window would have room: a larger initial one, unless a loss has made it smaller. */
+function largerWindow(run: RunState, line: SegmentStatement, { ssthresh, unacked, mss }: ControlBlock): string {
+  const isDeclared = run.host(line.from.text)?.parameters.cwnd !== null;
+  if (ssthresh < tcp.unlimited || isDeclared) return "set congestion=none";
+  return `set cwnd=${String(Math.ceil((unacked + payloadLength(line)) / mss) * mss)}`;
+}
+
+/**
+ * The same for a line that a timer had to bring: what made TCP wait is what was so before, when all that was under way had
+ * arrived.
+ */
+export function delayBeforeTimers(run: RunState, line: SegmentStatement): Delay {
+  return run.attempt((fork) => {
+    while (stepToArrival(fork.world));
+    return delayOf(fork, line);
+  });
 }
 
 /** An ACK that its sender keeps back, in the hope of sending it with data or for two segments. */
@@ -97,7 +116,7 @@ function delay(
   text: Text,
   { from }: SegmentStatement,
   setting: string | null,
-  values: Readonly<Record<string, number>> = {},
+  values: Readonly<Record<string, number | string>> = {},
 ): Delay {
   const why = tell(text, run.locale, { ...values, from: from.text });
   if (setting === null) return { why, fixes: [] };

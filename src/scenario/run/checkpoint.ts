@@ -11,7 +11,7 @@ import type {
 import type { Chain } from "../../persistent/chain.ts";
 import type { PersistentMap } from "../../persistent/map.ts";
 import type { Locale } from "../../words/text.ts";
-import type { Binding, Follow, Path } from "../bind/binding.ts";
+import type { Binding, Delay, Follow, Path } from "../bind/binding.ts";
 import type { Log } from "./log.ts";
 import type { Notice } from "./mtu.ts";
 import type { Flight } from "./segments.ts";
@@ -89,7 +89,14 @@ export type Task =
   /** Segments are made that no TCP sends. */
   | { readonly kind: "forge"; readonly line: SegmentStatement }
   /** A line takes the segment that it binds to; `since`: the log before the line. */
-  | { readonly kind: "take"; readonly line: SegmentStatement; readonly binding: Binding; readonly since: Log | null }
+  | {
+      readonly kind: "take";
+      readonly line: SegmentStatement;
+      readonly binding: Binding;
+      readonly since: Log | null;
+      /** What made the line wait, where a timer had to bring the nearest segment. */
+      readonly waits: Delay | null;
+    }
   | { readonly kind: "take-crossing"; readonly line: SegmentStatement; readonly flights: readonly [Flight, Flight] }
   /** What the line says becomes of its segment. */
   | { readonly kind: "carry-out"; readonly line: SegmentStatement; readonly flight: Flight; readonly since: Log | null }

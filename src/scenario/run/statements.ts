@@ -13,6 +13,7 @@ import { callLine } from "./calls.ts";
 import type { ActionStatement, Task, TaskOf } from "./checkpoint.ts";
 import { stepUntil } from "./clock.ts";
 import { icmpLine } from "./icmp.ts";
+import { stateNextIsns } from "./next-isn.ts";
 import type { RunState } from "./run-state.ts";
 import { listenAt, restartMachine } from "./tcp-steps.ts";
 
@@ -57,6 +58,7 @@ export function beginStatement(run: RunState): void {
     run.began = run.world.events;
     run.world.line = line.range.start.line;
   }
+  stateNextIsns(run, place);
   if (!run.start.isVariant || !isExpected(line)) dispatch(run, line, place);
 }
 

@@ -118,6 +118,13 @@ export class World implements WorldState {
     return machineNamed(this.machines, name)?.host;
   }
 
+  /** The number that the next connection of an endpoint begins with; null: its clock gives it. */
+  stateNextIsn(name: string, nextIsn: number | null): void {
+    const machine = machineNamed(this.machines, name);
+    if (machine !== undefined && machine.host.nextIsn !== nextIsn)
+      this.put({ ...machine, host: { ...machine.host, nextIsn } });
+  }
+
   machine(name: string): Machine {
     const machine = machineNamed(this.machines, name);
     if (machine === undefined) throw new Error(`no TCP at ${name}`);

@@ -10,11 +10,17 @@ const tick = 4;
 
 /**
  * The initial sequence number of a connection that begins now. A stated one is that of the host's first connection, and
- * later ones follow the clock from there; where the clock stands still (`suppose fixed-isn`) all are the same.
+ * later ones follow the clock from there; where the clock stands still (`suppose fixed-isn`) all are the same. What is
+ * stated for the next connection goes before the clock, once.
  */
 export function initialSequenceNumber(work: Work, localPort: number, remote: Address): number {
   const { host, now } = work;
   const { isnClockRuns } = work.policy.opening;
+  const { nextIsn } = host;
+  if (nextIsn !== null) {
+    host.nextIsn = null;
+    return nextIsn;
+  }
   const { stated } = host.isnClock;
   const clock = isnClockRuns ? now : 0;
   if (stated !== null) return plus(stated.isn, isnClockRuns ? Math.floor((now - stated.at) / tick) : 0);

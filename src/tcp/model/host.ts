@@ -65,6 +65,8 @@ interface HostState {
   /** By age. */
   readonly pending: readonly PendingCall[];
   readonly isnClock: IsnClock;
+  /** What the next connection begins with, whatever the clock gives; null: nobody states it. */
+  readonly nextIsn: number | null;
   /** What its timestamp clock is ahead of the virtual time; null: it has sent no timestamp yet. */
   readonly timestampOffset: number | null;
   /** The ephemeral port that is tried next, counted from the first of the range. */

@@ -73,12 +73,20 @@ export const disagreementWords = {
     "zh-cn": "之前发送的数据尚未得到确认，因此 Nagle 算法会推迟发送小报文段；可以用 `set nagle=off` 关闭它。",
   },
   congestion: {
-    en: "The congestion window of {from} is {cwnd} bytes, and {unacked} bytes are not acknowledged yet.",
-    "zh-cn": "{from} 的拥塞窗口是 {cwnd} 字节，已有 {unacked} 字节尚未得到确认。",
+    en: "The congestion window of {from} is {cwnd} bytes, and {unacked} bytes are not acknowledged yet: {length} more do not fit.",
+    "zh-cn": "{from} 的拥塞窗口是 {cwnd} 字节，已有 {unacked} 字节尚未得到确认，再发送 {length} 字节就超出了。",
+  },
+  window: {
+    en: "The window of {to} is {window} bytes, and {unacked} bytes are not acknowledged yet.",
+    "zh-cn": "{to} 的窗口是 {window} 字节，已有 {unacked} 字节尚未得到确认。",
   },
   delayedAck: {
     en: "{from} delays its ACKs, so one ACK can cover several segments. To disable this, write `set delayed-ack=off`.",
     "zh-cn": "{from} 会延迟发送 ACK，因此一个 ACK 可以确认多个报文段；可以用 `set delayed-ack=off` 关闭它。",
+  },
+  listensLater: {
+    en: "{name} does not listen from the start, because the scenario calls `listen` later.",
+    "zh-cn": "场景在后面调用了 `listen`，因此 {name} 不会一开始就监听。",
   },
   nothingHeld: { en: "none", "zh-cn": "无" },
   noConnection: {
@@ -99,6 +107,10 @@ export const puzzleWords = {
   later: {
     en: "It is in {expected} from {time} on: to wait for it, write `wait until {name} {expected}`.",
     "zh-cn": "它从 {time} 起处于 {expected}；要等到那时，请写 `wait until {name} {expected}`。",
+  },
+  happensLater: {
+    en: "It happens at {time}: to wait for it, write `{text}` before this line.",
+    "zh-cn": "它在 {time} 发生；要等到那时，请在本行之前写 `{text}`。",
   },
   listener: {
     en: "It still listens: the state is that of its latest connection. To check the listening socket, write `{name} (listener) LISTEN`.",

@@ -24,6 +24,7 @@ export const fixTitles = {
   lost: { en: "Lose the segment: `-x`", "zh-cn": "使该报文段丢失：`-x`" },
   firstIsLost: { en: "Lose the first segment: `-x`", "zh-cn": "使第一个报文段丢失：`-x`" },
   writeOut: { en: "Insert `{text}` before this line", "zh-cn": "在本行之前插入 `{text}`" },
+  moveHere: { en: "Move `{text}` before this line", "zh-cn": "将 `{text}` 移到本行之前" },
   sayThatItFails: { en: "Add `fails {result}`", "zh-cn": "加上 `fails {result}`" },
   writeOutBehind: { en: "Insert `{text}` after this line", "zh-cn": "在本行之后插入 `{text}`" },
   switchOn: { en: "Enable it: `{text}`", "zh-cn": "启用它：`{text}`" },

@@ -16,6 +16,7 @@ export const relatedWords = {
     en: "If this were `{new}` instead of `{old}`, all following lines would be correct",
     "zh-cn": "如果这里是 `{new}` 而不是 `{old}`，后面各行就都正确",
   },
+  listensHere: { en: "{name} listens from here on", "zh-cn": "{name} 从这里开始监听" },
   usedHere: { en: "It is used here", "zh-cn": "这里用到了它" },
   variableSince: {
     en: "{variable} of {name} has been {actual} since this line",

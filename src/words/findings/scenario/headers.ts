@@ -25,6 +25,24 @@ export const headerFindings = {
     },
     example: "client alice isn=100\nserver bob\nalice -> bob: SYN [[seq=7]]",
   },
+  "stated-isn": {
+    severity: "hint",
+    section: "3.4.1",
+    message: {
+      en: "This connection of {from} starts at {written} because the line says so. By its ISN clock, {from} would choose another number.",
+      "zh-cn": "{from} 的这个连接从 {written} 开始，因为这一行如此规定；按照 ISN 时钟，{from} 会选择另一个序号。",
+    },
+    meaning: {
+      en: "The first connection of an endpoint starts at its `isn`, and later ones follow the ISN clock. A number in `seq=` of a SYN or SYN+ACK sets the initial sequence number of its connection.",
+      "zh-cn":
+        "端点的第一个连接从它的 `isn` 开始，之后的连接遵循 ISN 时钟。SYN 或 SYN+ACK 的 `seq=` 中的数字规定这个连接的初始序号。",
+    },
+    fix: {
+      en: "Nothing is wrong. Without the number, or with a symbol such as `seq=x`, the ISN clock chooses.",
+      "zh-cn": "不必修改。去掉这个数字，或使用 `seq=x` 这样的符号，就由 ISN 时钟选择。",
+    },
+    example: "client alice isn=100\nserver bob\nalice: connect\nalice: abort\nalice -> bob: SYN [[seq=5000]]\nstop",
+  },
   "wrong-seq": {
     severity: "error",
     section: "3.4",

@@ -114,8 +114,8 @@ export const unmetFindings = {
     severity: "error",
     section: "3.3.2",
     message: {
-      en: "{name} did not go from {from} to {to} here; it stayed in {state}.",
-      "zh-cn": "{name} 此处没有从 {from} 转换到 {to}，仍处于 {state}。",
+      en: "{name} did not go from {from} to {to} here; it stayed in {state}. {more}",
+      "zh-cn": "{name} 此处没有从 {from} 转换到 {to}，仍处于 {state}。{more}",
     },
     meaning: {
       en: "The transition exists, but the statement before this line did not cause it.",
@@ -131,8 +131,8 @@ export const unmetFindings = {
     severity: "error",
     section: "3.3.2",
     message: {
-      en: "{name} did not go from {from} to {to} here; what happened is {actual}.",
-      "zh-cn": "{name} 没有从 {from} 转换到 {to}，实际发生的是 {actual}。",
+      en: "{name} did not go from {from} to {to} here; what happened is {actual}. {more}",
+      "zh-cn": "{name} 没有从 {from} 转换到 {to}，实际发生的是 {actual}。{more}",
     },
     meaning: {
       en: "The statement before this line caused a different transition.",

@@ -1,0 +1,90 @@
+/** What newcomers get wrong in a way that only the run can tell: the finding names the cause, and its first fix mends it. */
+import { describe, expect, it } from "vitest";
+import { errors, foundIn, mended, problems, told } from "./telling.ts";
+
+const open = "client a isn=0\nserver b isn=0\na: connect\n";
+const five = [1, 1001, 2001, 3001, 4001].map((seq) => `a -x b: seq=${String(seq)} len=1000`).join("\n");
+
+type Row = readonly [text: string, told: readonly string[], message: RegExp];
+
+const rows: Readonly<Record<string, Row>> = {
+  "five segments are more than the initial window": [
+    `${open}${five}`,
+    ["8 has-to-wait «len=1000»"],
+    /congestion window of a is 4380 bytes, and 4000 bytes.*1000 more/,
+  ],
+  "the same in the other profile": [
+    `profile linux\nset cwnd=2896\n${open}a -x b: seq=1 len=1448\na -x b: seq=1449 len=1448\na -x b: seq=2897 len=1448`,
+    ["8 has-to-wait «seq=2897»"],
+    /congestion window of a is 2896 bytes/,
+  ],
+  "nobody listens yet": [
+    "alice: connect\nbob: listen",
+    ["1 call-fails «connect»"],
+    /bob does not listen from the start/,
+  ],
+  "nobody listens yet, with options": [
+    "client: connect\nserver: listen backlog=2\nserver: recv 0\nstop",
+    ["1 call-fails «connect»"],
+    /calls `listen` later/,
+  ],
+  "accept before listen": [
+    "server: accept\nserver: listen\nclient: connect",
+    ["1 call-fails «accept»"],
+    /server does not listen from the start/,
+  ],
+  "2MSL from the close, not from TIME_WAIT": [
+    "client: connect\nclient: close\nserver: close\nwait 2MSL\nexpect client CLOSED",
+    ["5 state-differs «CLOSED»"],
+    /wait until client CLOSED/,
+  ],
+  "a transition that comes later": [
+    "client: connect\nclient: close\nserver: close\nclient: TIME_WAIT => CLOSED",
+    ["4 other-transition-happened «TIME_WAIT => CLOSED»"],
+    /happens at 240\.06s/,
+  ],
+  "a part of what is on its way": [
+    `${open}a: send 5000\na -> b: seq=1 len=1000`,
+    ["5 wrong-length «len=1000»"],
+    /carries 1460 bytes, not 1000/,
+  ],
+};
+
+describe("names the cause, and mends it in one step:", () => {
+  it.each(Object.entries(rows))("%s", (_, [text, expected, message]) => {
+    expect(problems(text)).toEqual(expected);
+    const code = expected[0]?.split(" ")[1] ?? "";
+    expect(foundIn(text, code)?.message).toMatch(message);
+    expect(problems(mended(text, code))).toEqual([]);
+  });
+});
+
+it("a full window of the peer makes data wait", () => {
+  const text =
+    "client a isn=0\nserver b isn=0 window=2000\na: connect\na -x b: seq=1 len=1000\na -x b: seq=1001 len=1000\n";
+  const more = `${text}a -x b: seq=2001 len=1000`;
+  expect(errors(more)).toEqual(["6 has-to-wait «len=1000»"]);
+  expect(foundIn(more, "has-to-wait")?.message).toMatch(/^The window of b is 2000 bytes/);
+});
+
+describe("the number in a later SYN is what its connection begins with:", () => {
+  const first = "client a isn=100\nserver b isn=300\na: connect\na: abort\n";
+  it.each([
+    ["arrows", "a -> b: SYN seq=5000\nb -> a: SYN+ACK seq=7000 ack=5001\na -> b: ACK seq=5001 ack=7001"],
+    ["a call", "a: connect\na -> b: SYN seq=5000\nb -> a: SYN+ACK seq=7000\na -> b: ACK"],
+    ["a lost SYN", "a -x b: SYN seq=5000\na -> b: SYN seq=5000\nb -> a: SYN+ACK seq=7000\na -> b: ACK"],
+    ["a held SYN", "a ~> b: SYN seq=5000 as s\ns arrives\nb -> a: SYN+ACK seq=7000\na -> b: ACK"],
+  ])("%s", (_, text) => {
+    expect(errors(first + text)).toEqual([]);
+    expect(told(first + text, ({ code }) => code === "stated-isn").length).toBe(2);
+  });
+
+  it("once: a third connection follows the clock", () => {
+    const again = `${first}a -> b: SYN seq=5000\na: abort\na: connect\nexpect a iss=5000`;
+    expect(errors(again)).toEqual(["8 variable-differs «5000»"]);
+  });
+
+  it("that of the first one is what is declared", () => {
+    expect(errors("client a isn=100\nserver b\na -> b: SYN seq=5000")).toEqual(["3 wrong-isn «seq=5000»"]);
+  });
+});
