@@ -12,7 +12,7 @@ import { type CaptureSource, openCapture } from "./captures.ts";
 import { explainMarkdown, explainText } from "./explain-text.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { createProgress } from "./progress.ts";
-import { printText, printUnreadable } from "./report.ts";
+import { printReport, printUnreadable } from "./report.ts";
 import { json } from "./visible.ts";
 
 export interface ExplainOptions {
@@ -45,10 +45,10 @@ export async function explain(names: readonly string[], options: ExplainOptions,
       io.out(json({ version: 1, captures }));
       return status;
     case "text":
-      printText(captures.map((capture) => explainText(capture, each)).join("\n"), io);
+      printReport(captures.map((capture) => explainText(capture, each)).join("\n"), io);
       return status;
     case "markdown":
-      printText(captures.map((capture) => explainMarkdown(capture, each)).join("\n"), io);
+      printReport(captures.map((capture) => explainMarkdown(capture, each)).join("\n"), io);
       return status;
     default:
       return format satisfies never;

@@ -10,9 +10,9 @@ import { read } from "./files.ts";
 import { cutShort, type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { printFindings } from "./one-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
-import { printText, printUnreadable } from "./report.ts";
+import { printReport, printUnreadable } from "./report.ts";
 import { select } from "./select.ts";
-import { json } from "./visible.ts";
+import { json, oneLine } from "./visible.ts";
 
 export interface ExploreOptions {
   readonly faults: number;
@@ -68,7 +68,7 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
   if (format === "json") io.out(json({ version: 1, scenarios: explored }));
   else {
     const write = format === "text" ? textOf : whatIfMarkdown;
-    printText(explored.map((one) => write(one, locale)).join("\n"), io);
+    printReport(explored.map((one) => write(one, locale)).join("\n"), io);
   }
   return explored.map(statusOf).reduce(worse, status);
 }
@@ -112,7 +112,7 @@ function textOf(explored: ExploredScenario, locale: Locale): string {
     ),
     ...results.flatMap((result) => [resultLine(result, locale), ...counterexample(result, told)]),
   ];
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
 
 function resultLine(result: ExploredResult, locale: Locale): string {

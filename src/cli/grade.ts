@@ -5,8 +5,8 @@ import { exerciseWords } from "../words/ui/exercise.ts";
 import { expand, read, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { createProgress } from "./progress.ts";
-import { printText, printUnreadable } from "./report.ts";
-import { json } from "./visible.ts";
+import { printReport, printUnreadable } from "./report.ts";
+import { json, oneLine } from "./visible.ts";
 
 export interface GradeOptions {
   readonly format: "text" | "json";
@@ -49,7 +49,7 @@ export async function grade(
   }
   progress.end();
   if (format === "json") io.out(json({ version: 1, files: files.map(toJson) }));
-  else printText(files.map((file) => textOf(file, locale)).join(""), io);
+  else printReport(files.map((file) => textOf(file, locale)).join(""), io);
   const fails = pass !== null && files.some(({ points, of }) => points * 100 < pass * of);
   return worse(unreadable.length > 0 ? refuse(unreadable, locale, io) : ok, fails ? someError : ok);
 }
@@ -78,15 +78,16 @@ function toJson({ file, points, of, blanks, changed, missing }: GradedFile): unk
 
 /** The points, and a line for each blank that is wrong and each line that was changed. */
 function textOf({ file, points, of, blanks, changed, missing }: GradedFile, locale: Locale): string {
-  const at = (line: number, text: string): string => `${file}:${String(line + 1)}: ${text}\n`;
-  return [
-    `${tell(exerciseWords.points, locale, { file, points, of })}\n`,
+  const at = (line: number, text: string): string => `${file}:${String(line + 1)}: ${text}`;
+  const lines = [
+    tell(exerciseWords.points, locale, { file, points, of }),
     ...blanks.flatMap((blank) =>
       blank.right || blank.studentLine === null ? [] : [at(blank.studentLine, wrong(blank, locale))],
     ),
-    ...missing.map((line) => `${file}: ${tell(exerciseWords.missing, locale, { line: line + 1 })}\n`),
+    ...missing.map((line) => `${file}: ${tell(exerciseWords.missing, locale, { line: line + 1 })}`),
     ...changed.map((line) => at(line, tell(exerciseWords.changed, locale))),
-  ].join("");
+  ];
+  return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
 
 function wrong({ asks, given, answer }: GradedBlank, locale: Locale): string {

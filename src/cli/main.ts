@@ -10,7 +10,11 @@ import { oneLine } from "./visible.ts";
 
 /** Runs `tflow` with its arguments and returns its exit status. Never throws: a bug of its own is reported as one. */
 export async function main(args: readonly string[], io: Io): Promise<ExitStatus> {
-  const { locale, rest } = withoutLeadingLocale(args);
+  const { locale, rest, problem } = withoutLeadingLocale(args);
+  if (problem !== null) {
+    printError(problem, locale, io);
+    return wrongUsage;
+  }
   let status: ExitStatus = ok;
   const program = createProgram(locale, io, (result) => {
     status = result;
@@ -36,14 +40,26 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
   }
 }
 
+interface Arguments {
+  readonly locale: Locale;
+  readonly rest: readonly string[];
+  readonly problem: string | null;
+}
+
 /** `tflow --locale zh-cn check …`: the option may come before the command or after it. */
-function withoutLeadingLocale(args: readonly string[]): { readonly locale: Locale; readonly rest: readonly string[] } {
+function withoutLeadingLocale(args: readonly string[]): Arguments {
   const locale = localeOf(args);
   const [first = ""] = args;
-  if (!first.startsWith("--locale")) return { locale, rest: args };
+  if (first !== "--locale" && !first.startsWith("--locale=")) return { locale, rest: args, problem: null };
   const [value, rest] =
     first === "--locale" ? [args[1], args.slice(2)] : [first.slice("--locale=".length), args.slice(1)];
-  return value === locale ? { locale, rest } : { locale, rest: args };
+  return { locale, rest, problem: value === locale ? null : localeProblem(value) };
+}
+
+function localeProblem(value: string | undefined): string {
+  const what = "--locale <locale>";
+  if (value === undefined) return tell(cliWords.missingValue, "en", { what });
+  return tell(cliWords.wrongValue, "en", { what, value, choices: locales.join(", ") });
 }
 
 /** `--help` after a command that does not exist would print the general help, with a status of 0. */

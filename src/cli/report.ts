@@ -36,7 +36,12 @@ export function printOutputFailure(error: unknown, locale: Locale, io: Io): void
   printError(tell(cliWords.outputNotWritable, locale, { reason: reasonOf(error, locale) }), locale, io);
 }
 
-/** Prints a text that is made of somebody's file: as it is for a program, and without its escape sequences for a person. */
+/** Prints a report. Names and words in it come from files, so they are never printed as they are. */
+export function printReport(text: string, io: Io): void {
+  io.out(visible(text));
+}
+
+/** Prints a text that may become a file: exactly for a program, and without its escape sequences for a person. */
 export function printText(text: string, io: Io): void {
   io.out(io.outIsTerminal ? visible(text) : text);
 }

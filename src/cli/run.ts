@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from "./analysis.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { printFindings, readOneFile } from "./one-file.ts";
-import { printText } from "./report.ts";
+import { printReport } from "./report.ts";
 import { table } from "./table.ts";
 import { json } from "./visible.ts";
 
@@ -21,7 +21,7 @@ export async function run(name: string, options: RunOptions, io: Io): Promise<Ex
       io.out(json(trace));
       return status;
     case "text":
-      printText(trace.scenarios.map((scenario) => table(scenario, locale)).join("\n"), io);
+      printReport(trace.scenarios.map((scenario) => table(scenario, locale)).join("\n"), io);
       printFindings(file, locale, io);
       return status;
     default:
