@@ -27,7 +27,7 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
     [".tf-arrow.tf-retransmission", { color: again }],
     [".tf-arrow.tf-forged", { color: forged }],
-    [".tf-arrow.tf-reset:not(.tf-forged,.tf-ghost)", { color: reset }],
+    [".tf-arrow.tf-reset:not(.tf-forged,.tf-ghost,.tf-lost)", { color: reset }],
     [".tf-arrow.tf-lost", { color: lost }],
     [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
     [".tf-reset .tf-shaft", { "stroke-width": "2.6" }],

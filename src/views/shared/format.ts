@@ -50,7 +50,9 @@ export function formatNumber(value: number, base: number | undefined, absolute: 
   if (absolute || base === undefined) return String(value);
   const relative = (value - base) >>> 0;
   // Just below the initial number (a keepalive probe, a stale segment) reads better as a small negative one.
-  return String(relative > 0xffff_0000 ? relative - 0x1_0000_0000 : relative);
+  if (relative > 0xffff_0000) return String(relative - 0x1_0000_0000);
+  // What is far from anything that was sent was not counted from there either: it stands as it is written.
+  return String(relative > 0x7fff_ffff ? value : relative);
 }
 
 /** The options of a segment in the language's words: `mss=1460 wscale=7 sack ts=1/0`. */

@@ -83,10 +83,16 @@ function used({ name, body, rules }: Picture, palette: Palette): Rule[] {
   for (const [, list = ""] of body.matchAll(/ class="([^"]*)"/g)) {
     for (const each of list.split(" ")) classes.add(each);
   }
+  // What a selector excludes need not be in the picture.
   const applies = (selector: string): boolean =>
-    [...selector.matchAll(/\.([\w-]+)/g)].every(([, each = ""]) => classes.has(each));
+    [...selector.replace(/:not\([^)]*\)/g, "").matchAll(/\.([\w-]+)/g)].every(([, each = ""]) => classes.has(each));
   return rules(palette).flatMap(([selector, look]): Rule[] => {
-    const kept = selector.split(",").filter(applies).join(",");
+    const kept = alternatives(selector).filter(applies).join(",");
     return kept === "" ? [] : [[kept, look]];
   });
+}
+
+/** The selectors of a list. */
+export function alternatives(selectors: string): readonly string[] {
+  return selectors.split(/,(?![^(]*\))/);
 }

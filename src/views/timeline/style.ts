@@ -49,7 +49,7 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
     [".tf-timeline .tf-retransmission", { color: again }],
     [".tf-timeline .tf-forged", { color: forged }],
-    [".tf-timeline .tf-reset:not(.tf-forged,.tf-ghost)", { color: reset }],
+    [".tf-timeline .tf-reset:not(.tf-forged,.tf-ghost,.tf-lost)", { color: reset }],
     [".tf-timeline .tf-lost", { color: lost }],
     [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
     [".tf-reset .tf-shaft", { "stroke-width": "2.6" }],
