@@ -1,5 +1,5 @@
 import { splitLines } from "../language/syntax/lines.ts";
-import { findingsOf, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
+import { type Analysis, findingsOf, previewOptionsOf, toTrace } from "../scenario/analyze.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Finding, ScenarioTrace, Trace } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
@@ -16,6 +16,7 @@ export interface OneFile {
   readonly name: string;
   readonly text: string;
   readonly trace: Trace;
+  readonly analysis: Analysis;
   /** Those of these scenarios, and of the lines above the first one. */
   readonly findings: readonly Finding[];
   /** The lines of a scenario as they are written. */
@@ -59,6 +60,7 @@ export async function readOneFile(
     name: source.name,
     text: source.text,
     trace,
+    analysis,
     findings,
     sourceOf,
     options: previewOptionsOf(analysis),

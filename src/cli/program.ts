@@ -107,11 +107,12 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--times", say(cliWords.renderTimes))
     .option("--endpoints <names>", say(cliWords.renderEndpoints))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
+    .option("--against <run>", say(cliWords.renderAgainst))
     .option("-o, --out <file>", say(cliWords.renderOut))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (file: string, options: Severe & RenderArguments) => {
-      const { to, view, theme, scenario = null, out = null, transparent = false } = options;
-      const look = { to, view, transparent, scenario, out, severities: options.severity, locale };
+      const { to, view, theme, scenario = null, against = null, out = null, transparent = false } = options;
+      const look = { to, view, transparent, scenario, against, out, severities: options.severity, locale };
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
     });
 
@@ -314,6 +315,7 @@ type RenderArguments = Pick<RenderOptions, "to" | "view" | "theme"> & {
   readonly times?: true;
   readonly endpoints?: string;
   readonly scenario?: string;
+  readonly against?: string;
   readonly out?: string;
   readonly transparent?: true;
 };

@@ -9,6 +9,7 @@ import type { DrawingFileOptions } from "../views/view.ts";
 import { drawingOf, hasForm } from "../views/views.ts";
 import { tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
+import { drawAgainst } from "./against.ts";
 import type { AnalysisOptions } from "./analysis.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
@@ -29,6 +30,8 @@ export interface RenderOptions extends AnalysisOptions {
   readonly drawing: Partial<DrawingOptions>;
   readonly transparent: boolean;
   readonly scenario: string | null;
+  /** Another run to draw beside it; null: none. */
+  readonly against: string | null;
   /** A file to write to; null: standard output. */
   readonly out: string | null;
 }
@@ -37,7 +40,7 @@ const palettes = { auto: "auto", light: lightPalette, dark: darkPalette } as con
 
 /** `tflow render`: a drawing of the scenarios. It is drawn even where there are errors, as in the preview. */
 export async function render(name: string, options: RenderOptions, io: Io): Promise<ExitStatus> {
-  const { to, view, out, locale } = options;
+  const { to, view, against, out, locale } = options;
   const refuse = (problem: string): ExitStatus => {
     printUnreadable({ name: name === "-" ? standardInput : name, message: problem }, locale, io);
     return wrongUsage;
@@ -46,6 +49,7 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
     const list = viewForms[view].join(", ");
     return refuse(tell(cliWords.noSuchDrawing, locale, { view, form: to, list }));
   }
+  if (against !== null && (to !== "svg" || view !== "sequence")) return refuse(tell(cliWords.againstNeedsSvg, locale));
   if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
   const file = await readOneFile(name, options, io);
   if (file === null) return wrongUsage;
@@ -57,7 +61,9 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
   const { scenarios } = file.trace;
   if ((to === "mermaid" || to === "svg") && scenarios.length > 1)
     return refuse(tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) }));
-  if (!written(draw(file, to, options), out, locale, io)) return wrongUsage;
+  const drawn = against === null ? draw(file, to, options) : drawAgainst(file, against, lookOf(file, options));
+  if (typeof drawn !== "string") return refuse(drawn.problem);
+  if (!written(drawn, out, locale, io)) return wrongUsage;
   printFindings(file, locale, io);
   return file.status;
 }

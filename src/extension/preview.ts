@@ -1,5 +1,6 @@
 /** One preview panel: which document it shows, what its page asked for. It forwards messages and decides nothing. */
 import * as vscode from "vscode";
+import type { CompareParams } from "../trace/comparison.ts";
 import type { VariantParams } from "../trace/explore.ts";
 import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
@@ -26,6 +27,7 @@ export interface PreviewEvents {
   /** What every fault of the network leads to; null: no longer. */
   readonly onExplore: (uri: string, scenario: number | null) => void;
   readonly onVariant: (params: VariantParams) => void;
+  readonly onCompare: (params: CompareParams) => void;
   readonly onInsert: (uri: vscode.Uri, line: number, text: string) => void;
   readonly isServerDown: () => boolean;
   readonly onClosed: (preview: Preview) => void;
@@ -189,6 +191,9 @@ export class Preview {
         break;
       case "variant":
         this.#events.onVariant({ uri: message.uri, scenario: message.scenario, result: message.result });
+        break;
+      case "compare":
+        this.#events.onCompare({ uri: message.uri, scenario: message.scenario, other: message.other });
         break;
       case "insert":
         if (message.uri === this.#uri?.toString()) this.#events.onInsert(this.#uri, message.line, message.text);

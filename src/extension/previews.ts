@@ -13,6 +13,7 @@ import {
   type TraceParams,
   traceMethod,
 } from "../trace/messages.ts";
+import { Comparisons } from "./comparison.ts";
 import { Explorations, insertScenario } from "./explore.ts";
 import { isOldVersion } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
@@ -32,6 +33,7 @@ export class Previews implements vscode.Disposable {
   readonly #panels = new Set<Preview>();
   readonly #disposables: vscode.Disposable[] = [];
   readonly #shown = new ShownDocuments();
+  readonly #comparisons: Comparisons;
   readonly #explorations: Explorations;
   /** Documents beside which a preview was opened by itself: once it is closed it stays closed. */
   readonly #opened = new Set<string>();
@@ -39,6 +41,7 @@ export class Previews implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, server: LanguageServer) {
     this.#context = context;
     this.#server = server;
+    this.#comparisons = new Comparisons(server);
     this.#explorations = new Explorations(server);
     server.onNotification(outlineNotification, (params) => {
       this.#forward(params.uri, { type: "outline", ...params });
@@ -187,6 +190,7 @@ export class Previews implements vscode.Disposable {
         else void this.#explorations.explore(preview, { uri: document, scenario });
       },
       onVariant: (params) => void this.#explorations.show(preview, params),
+      onCompare: (params) => void this.#comparisons.compare(preview, params),
       onInsert: (document, line, text) => void insertScenario(document, line, text),
       isServerDown: () => this.#server.isDown,
       onClosed: (closed) => {

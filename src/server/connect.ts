@@ -40,6 +40,7 @@ import { type SharedPage, type SharedPageParams, sharedPageMethod } from "../tra
 import { type StatesParams, type StatesResult, statesMethod } from "../trace/workspace.ts";
 import { capabilities } from "./capabilities.ts";
 import { answerAboutCaptures } from "./captures.ts";
+import { answerComparisons } from "./comparison.ts";
 import {
   source,
   toCodeAction,
@@ -335,6 +336,7 @@ export function connect(connection: Connection, platform: Platform): void {
     }, null),
   );
   answerAboutFaults(connection, { documents, locale: () => locale, soon: platform.soon });
+  answerComparisons(connection, { documents, locale: () => locale, soon: platform.soon });
   answerAboutCaptures(connection, { locale: () => locale, soon: platform.soon });
   answerAboutTests(connection, { locale: () => locale, severities: () => severities, soon: platform.soon });
   connection.listen();

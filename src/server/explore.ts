@@ -6,6 +6,7 @@ import { faultGroups } from "../explore/faults.ts";
 import { variantOf } from "../explore/variant.ts";
 import type { Locale } from "../ide/types.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
+import { withoutSuppositions } from "../scenario/worlds.ts";
 import {
   type ExploreAnswer,
   type ExploreParams,
@@ -88,9 +89,6 @@ export function answerAboutFaults(connection: Connection, { documents, locale, s
 
 /** The scenario in the real world; null: it is in the real world. */
 function withoutSupposing(run: ScenarioRun): ScenarioRun | null {
-  const { scenario } = run;
-  const declarations = scenario.declarations.filter(({ kind }) => kind !== "suppose");
-  return declarations.length === scenario.declarations.length
-    ? null
-    : { ...run, scenario: { ...scenario, declarations } };
+  const supposes = run.scenario.declarations.some(({ kind }) => kind === "suppose");
+  return supposes ? { ...run, scenario: withoutSuppositions(run.scenario) } : null;
 }

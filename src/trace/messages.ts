@@ -2,6 +2,7 @@
  * What travels between the server, the extension and the preview page. The server runs scenarios, the extension
  * only forwards, the page only draws.
  */
+import type { CompareParams } from "./comparison.ts";
 import type { ExploreAnswer, ExploringParams, Variant, VariantParams } from "./explore.ts";
 import type { DrawingOptions } from "./options.ts";
 import type { Rewrite } from "./rewrites.ts";
@@ -85,6 +86,8 @@ export type ToPage =
     }
   /** `variant`: null where the text has changed meanwhile. */
   | ({ readonly type: "variant"; readonly variant: Variant | null } & VariantParams)
+  /** `trace`: null where there is no such run. */
+  | ({ readonly type: "compared"; readonly trace: ScenarioTrace | null } & CompareParams)
   /** A drawing is wanted as a file or in the clipboard. */
   | ({ readonly type: "export" } & ExportRequest);
 
@@ -109,6 +112,8 @@ export type FromPage =
   /** What every fault of the network leads to in that scenario; null: the reader no longer wants to know. */
   | { readonly type: "explore"; readonly uri: string; readonly scenario: number | null }
   | ({ readonly type: "variant" } & VariantParams)
+  /** The page compares a scenario with another run, and needs that one. */
+  | ({ readonly type: "compare" } & CompareParams)
   /** A text is to be written into the document, below that line. */
   | { readonly type: "insert"; readonly uri: string; readonly line: number; readonly text: string }
   /** The reader wants to export something: the extension asks what. */

@@ -8,6 +8,7 @@
 import type { ToPage } from "../trace/messages.ts";
 import { rewritesOf } from "../views/shared/rewrites.ts";
 import type { Locale } from "../words/text.ts";
+import { CompareMenu } from "./page/comparison.ts";
 import { ContextMenu } from "./page/context-menu.ts";
 import { emptyState } from "./page/empty.ts";
 import { type Exportable, Exporter, exportButton } from "./page/export.ts";
@@ -83,6 +84,9 @@ class Page {
       if (line !== undefined) this.host.post({ type: "insert", uri: shown.uri, line, text });
     },
   });
+  private readonly compare = new CompareMenu(this.locale, this.host.isFile, (wanted) => {
+    this.store.dispatch({ type: "compare", with: wanted });
+  });
   private readonly legend = new Legend(this.locale);
   private readonly empty = emptyState(
     this.locale,
@@ -130,6 +134,7 @@ class Page {
   start(): void {
     addDrawingRules();
     this.toolbar.add(this.menu.element);
+    this.toolbar.add(this.compare.element);
     this.toolbar.add(this.legend.element);
     this.toolbar.add(this.presentation.element);
     this.toolbar.add(
@@ -187,6 +192,7 @@ class Page {
     if (before?.runs !== state.runs) this.legend.setTraces(shownTraces(state));
     this.notice.show(noticeOf(state));
     this.whatIf.show(state.whatIf);
+    this.compare.show(state);
     this.scenarios.element.classList.toggle("is-variant", (state.whatIf?.variant ?? null) !== null);
     this.empty.hidden = !isEmpty(state);
   }

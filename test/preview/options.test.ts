@@ -136,7 +136,7 @@ describe("a reader who does not see it", () => {
     expect(await page.locator('.tf-tools button[tabindex="0"]:visible').count()).toBe(1);
     await page.getByRole("button", { name: "Options" }).focus();
     await page.keyboard.press("ArrowRight");
-    expect(await focused()).toBe("?");
+    expect(await focused()).toBe("Compare");
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowLeft");
     expect(await focused()).toBe("What if…");

@@ -72,18 +72,51 @@ export interface SequenceLayout {
 /** What labels of crossing arrows get of room side by side, at most. */
 const crossingWidth = 380;
 
+/** A scenario before anything has its place. */
+export interface Draft {
+  readonly trace: ScenarioTrace;
+  /** What each participant is called, from left to right. */
+  readonly shown: readonly string[];
+  readonly run: readonly DiagramRow[];
+  readonly unplaced: readonly UnplacedRow[];
+  readonly flights: readonly Flight[];
+}
+
+/** Where the life lines are, and both edges. */
+export interface SequenceColumns {
+  readonly xs: readonly number[];
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Lays a scenario out. Never throws. */
 export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOptions = {}): SequenceLayout {
+  const draft = draftOf(whole, options);
+  const columns = columnsFor(draft.shown, draft.unplaced);
+  const top = margin + headHeight;
+  const placer = new RowPlacer(columns.xs, columns.left, columns.right);
+  return layoutOf(draft, columns, placer.place(draft.unplaced, draft.flights, top + roomBelowHeads), top);
+}
+
+/** Pixels between the heads and the first row. */
+export const roomBelowHeads = 16;
+
+export function draftOf(whole: ScenarioTrace, options: SequenceLayoutOptions): Draft {
   const trace = drawnTrace(whole, options);
   const names = participantNames(trace, options.maxEndpoints ?? 32);
-  const { calls = true } = options;
-  const run = diagramRows(trace, { calls });
+  const run = diagramRows(trace, { calls: options.calls ?? true });
   const flights = flightsOf(trace, run);
   const unplaced = unplacedRows(trace, run, flights, names, options);
-  const shown = names.map(headNames(trace));
-  const { xs, left, right } = columnsFor(shown, unplaced);
-  const top = margin + headHeight;
-  const { rows, bands, bars, bottom } = new RowPlacer(xs, left, right).place(unplaced, flights, top + 16);
+  return { trace, shown: names.map(headNames(trace)), run, unplaced, flights };
+}
+
+/** `top`: the lower edge of the heads. */
+export function layoutOf(
+  { trace, shown, unplaced }: Draft,
+  { xs, left, right }: SequenceColumns,
+  { rows, bands, bars, bottom }: PlacedRows,
+  top: number,
+): SequenceLayout {
   return {
     width: right + margin,
     height: bottom + headHeight + margin,
@@ -195,10 +228,7 @@ function inLines(text: string, cells: number): { lines: string[]; width: number 
 }
 
 /** Puts the columns so far apart that what is said between and over them has room. */
-function columnsFor(
-  names: readonly string[],
-  unplaced: readonly UnplacedRow[],
-): { readonly xs: readonly number[]; readonly left: number; readonly right: number } {
+export function columnsFor(names: readonly string[], unplaced: readonly UnplacedRow[]): SequenceColumns {
   const gaps = names.slice(1).map((name, index) => {
     return Math.max(leastGap, (headWidth(names[index] ?? "") + headWidth(name)) / 2 + 24);
   });

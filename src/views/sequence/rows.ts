@@ -118,6 +118,7 @@ export class RowPlacer {
   private readonly arrows = new Map<number, number>();
   private y = 0;
   private above: NoteRow | null = null;
+  private landing: (row: number) => readonly Flight[] = () => [];
 
   /** `xs`: the columns. */
   constructor(xs: readonly number[], left: number, right: number) {
@@ -129,19 +130,45 @@ export class RowPlacer {
 
   /** `flights`: by the row above which they arrive. */
   place(unplaced: readonly UnplacedRow[], flights: readonly Flight[], start: number): PlacedRows {
-    this.y = start;
-    const landing = flightsLanding(flights);
+    this.begin(flights, start);
     for (const row of unplaced) {
-      this.land(landing(row.place), row);
+      this.arrivals(row);
       this.add(row);
     }
-    this.land(landing(Number.POSITIVE_INFINITY), null);
+    return this.finish();
+  }
+
+  /** The same row by row: `begin`, for each row `arrivals` and `add`, and `finish`. */
+  begin(flights: readonly Flight[], start: number): void {
+    this.y = start;
+    this.landing = flightsLanding(flights);
+  }
+
+  /** What arrives above a row. */
+  arrivals(row: UnplacedRow): void {
+    this.land(this.landing(row.place), row);
+  }
+
+  /** Where the next row begins. */
+  get next(): number {
+    return this.y;
+  }
+
+  /** Leaves room above the next row. */
+  skipTo(y: number): void {
+    if (y <= this.y) return;
+    this.y = y;
+    this.above = null;
+  }
+
+  finish(): PlacedRows {
+    this.land(this.landing(Number.POSITIVE_INFINITY), null);
     this.placeLabels();
     close(this.bands, this.y);
     return { rows: this.rows, bands: this.bands, bars: this.bars.finish(this.y), bottom: this.y + 8 };
   }
 
-  private add(row: UnplacedRow): void {
+  add(row: UnplacedRow): void {
     const { kind, ends, bar, caption } = row;
     if (bar !== undefined) {
       if (bar !== "same") this.bars.turn(ends[0], bar, this.y - 2);

@@ -22,7 +22,8 @@ export function sequenceSvg(trace: ScenarioTrace, options: SequenceSvgOptions = 
 
 const barWidth = 10;
 
-function bodyOf(layout: SequenceLayout): string {
+/** `about`: attributes of what stands for a row, by its place. */
+export function bodyOf(layout: SequenceLayout, about: (row: number) => string = () => ""): string {
   const { columns, top, bottom, left, right, bands, bars, rows, errors } = layout;
   return [
     ...bands.map(({ y, height }) => {
@@ -38,9 +39,15 @@ function bodyOf(layout: SequenceLayout): string {
     ...columns.map((column) => head(column, top - headHeight)),
     ...columns.map((column) => head(column, bottom)),
     // An arrow goes behind the states that it passes.
-    ...rows.flatMap((row) => (row.shape === "arrow" && row.slant !== undefined ? [arrow(row, left)] : [])),
-    ...rows.flatMap((row) =>
-      row.shape === "note" ? [note(row, columns)] : row.slant === undefined ? [arrow(row, left)] : [],
+    ...rows.flatMap((row, place) =>
+      row.shape === "arrow" && row.slant !== undefined ? [arrow(row, left, about(place))] : [],
+    ),
+    ...rows.flatMap((row, place) =>
+      row.shape === "note"
+        ? [note(row, columns, about(place))]
+        : row.slant === undefined
+          ? [arrow(row, left, about(place))]
+          : [],
     ),
     ...errors.map(({ x, y, message }) => errorMark(x, y, message)),
   ].join("\n");
@@ -59,7 +66,7 @@ function tooltip(hint: string | null): string {
   return hint === null ? "" : `<title>${xml(hint)}</title>`;
 }
 
-function arrow(row: PlacedArrow, left: number): string {
+function arrow(row: PlacedArrow, left: number, about: string): string {
   const { x1, x2, y, lines, traits, end, dashed, number, slant, meets } = row;
   const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
   const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
@@ -73,7 +80,7 @@ function arrow(row: PlacedArrow, left: number): string {
     return turned === "" ? text(at.x, at.y - above, line) : `<text y="${-above}"${turned}>${richXml(line)}</text>`;
   });
   const counted = number === 0 ? "" : text(left - 8, y + (meets ? 15 : 3.5), String(number), "tf-number");
-  return `<g class="${kinds}">${shaft(row)}${mask(row)}${label.join("")}</g>${counted}`;
+  return `<g class="${kinds}"${about}>${shaft(row)}${mask(row)}${label.join("")}</g>${counted}`;
 }
 
 /** Where a segment begins that the end beside it did not send. */
@@ -112,7 +119,7 @@ function tip(x: number, y: number, ux: number, uy: number): string {
   return `<path class="tf-tip" d="M${round(x)} ${round(y)}L${corner(1)}L${corner(-1)}Z"/>`;
 }
 
-function note(row: PlacedNote, columns: SequenceLayout["columns"]): string {
+function note(row: PlacedNote, columns: SequenceLayout["columns"], about: string): string {
   const { kind, x, y, width, height, lines, traits, hint } = row;
   if (width === 0) return "";
   const middle = x + width / 2;
@@ -129,7 +136,7 @@ function note(row: PlacedNote, columns: SequenceLayout["columns"]): string {
   const family = kind === "state" ? traits.map((state) => stateGroup[state as State]) : traits;
   const kinds = ["tf-box", `tf-is-${kind}`, ...family.map((each) => `tf-${each}`)].join(" ");
   const box = `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="3"/>`;
-  return `<g class="${kinds}">${tooltip(hint)}${box}${label.map(([line, at]) => text(middle, at, line)).join("")}</g>`;
+  return `<g class="${kinds}"${about}>${tooltip(hint)}${box}${label.map(([line, at]) => text(middle, at, line)).join("")}</g>`;
 }
 
 function errorMark(x: number, y: number, message: string): string {

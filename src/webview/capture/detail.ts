@@ -71,7 +71,7 @@ export class Detail {
     );
     this.#frames.setRows(rows.length, (row) => rowOf(rows[row]), null);
     const scene: Scene = {
-      ...{ trace, shown: trace, title: trace.title ?? "", options: defaultOptions },
+      ...{ trace, shown: trace, against: null, title: trace.title ?? "", options: defaultOptions },
       ...{ keys: eventKeys(trace), stops: stopsOf(trace) },
     };
     this.#pane.setLine(null, false);

@@ -1,8 +1,6 @@
 /** One scenario on the page: its views side by side, and the bar with which one moves in time. */
 
 import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
-import type { DrawingOptions } from "../../trace/options.ts";
-import type { ScenarioTrace } from "../../trace/trace.ts";
 import { applyOptions } from "../../views/shared/apply-options.ts";
 import { diagramRows } from "../../views/shared/diagram-rows.ts";
 import { formatTime } from "../../views/shared/format.ts";
@@ -26,6 +24,16 @@ export interface ScenarioViewEvents {
   near(): void;
   /** The reader moves the time cursor; null: to the end. `line`: what brought that moment about. */
   travel(scenario: number, stop: number | null, line: number | undefined): void;
+}
+
+/** What a scene is made of. */
+export type Drawn = Pick<Scene, "trace" | "title" | "options" | "against">;
+
+function isOf(scene: Scene, { trace, options, against }: Drawn): boolean {
+  const other = scene.against;
+  return (
+    scene.trace === trace && scene.options === options && other?.trace === against?.trace && other?.own === against?.own
+  );
 }
 
 export class ScenarioView {
@@ -142,16 +150,16 @@ export class ScenarioView {
   }
 
   /** Whether `draw` would draw anything. */
-  isStale(trace: ScenarioTrace, options: DrawingOptions): boolean {
+  isStale(drawn: Drawn): boolean {
     const { scene } = this;
-    if (scene?.trace !== trace || scene.options !== options) return true;
+    if (scene === null || !isOf(scene, drawn)) return true;
     return this.shownViews.some((id) => this.drawn.get(id) !== scene);
   }
 
   /** Draws the visible views off-screen, and then puts them in all at once. Throws what drawing throws. */
-  async draw(trace: ScenarioTrace, title: string, options: DrawingOptions): Promise<void> {
+  async draw(drawn: Drawn): Promise<void> {
     const scenario = this.wanted;
-    const scene = this.sceneOf(trace, title, options);
+    const scene = this.sceneOf(drawn);
     const wanted = this.shownViews.filter((id) => this.drawn.get(id) !== scene);
     const puts: (() => void)[] = [];
     for (const id of wanted) puts.push((await this.panes.get(id)?.draw(scene)) ?? (() => undefined));
@@ -163,12 +171,13 @@ export class ScenarioView {
     if (scenario === this.wanted) this.showStop();
   }
 
-  private sceneOf(trace: ScenarioTrace, title: string, options: DrawingOptions): Scene & { readonly scenario: number } {
+  private sceneOf(drawn: Drawn): Scene & { readonly scenario: number } {
     const { scene, wanted: scenario } = this;
-    if (scene?.trace === trace && scene.options === options) return scene;
+    if (scene !== null && isOf(scene, drawn)) return scene;
+    const { trace, options } = drawn;
     const shown = applyOptions(trace, options);
     const hidden = hiddenIn(trace, shown, diagramRows(shown, { calls: options.calls }));
-    return { scenario, trace, shown, title, options, keys: eventKeys(trace), stops: stopsOf(trace, hidden) };
+    return { ...drawn, scenario, shown, keys: eventKeys(trace), stops: stopsOf(trace, hidden) };
   }
 
   clear(): void {

@@ -3,9 +3,10 @@ import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
 import { Latest, macrotask } from "../state/latest.ts";
-import { isEmpty, shownRuns } from "../state/select.ts";
+import { isEmpty, type ShownRun, shownRuns } from "../state/select.ts";
 import type { PreviewState, ShownTrace } from "../state/state.ts";
-import { ScenarioView, type ScenarioViewEvents } from "./scenario-view.ts";
+import { comparedScene } from "./comparison.ts";
+import { type Drawn, ScenarioView, type ScenarioViewEvents } from "./scenario-view.ts";
 import { titleOf } from "./titles.ts";
 
 export interface DrawingEvents extends Omit<ScenarioViewEvents, "near"> {
@@ -113,27 +114,34 @@ export class ScenarioViews {
   private async draw(): Promise<void> {
     if (isEmpty(this.state)) for (const view of this.views) view.clear();
     for (const view of [...this.views]) {
-      const { shown } = shownRuns(this.state).find(({ scenario }) => scenario === view.scenario) ?? {};
+      const run = shownRuns(this.state).find(({ scenario }) => scenario === view.scenario);
+      const shown = run?.shown;
       const isLater = this.state.choice === "all" && !view.isNear;
-      if (shown === undefined || isLater || !this.views.includes(view)) continue;
-      const isStale = view.isStale(shown.trace, this.state.options.effective);
-      if (isStale) await this.drawOne(view, shown);
+      if (run === undefined || shown === undefined || isLater || !this.views.includes(view)) continue;
+      const drawn = this.drawnOf(run, shown);
+      const isStale = view.isStale(drawn);
+      if (isStale) await this.drawOne(view, drawn);
       this.events.shown(shown.version, isStale);
     }
     this.events.finished();
   }
 
-  private async drawOne(view: ScenarioView, { trace }: ShownTrace): Promise<void> {
+  private drawnOf({ against }: ShownRun, { trace }: ShownTrace): Drawn {
+    const { document, options } = this.state;
+    const title = trace.title ?? document.name;
+    return { trace, title, options: options.effective, against: comparedScene(against, title, this.locale) };
+  }
+
+  private async drawOne(view: ScenarioView, drawn: Drawn): Promise<void> {
     const isOneOfMany = this.state.choice === "all";
     // Between many, whatever else waits has its turn.
     if (isOneOfMany) await macrotask();
-    const { document, options } = this.state;
     const current = isOneOfMany ? this.viewOfCursor() : undefined;
     const top = current?.element.getBoundingClientRect().top ?? 0;
     try {
-      await view.draw(trace, trace.title ?? document.name, options.effective);
+      await view.draw(drawn);
     } catch (error) {
-      this.events.failed(trace, error instanceof Error ? error.message : String(error));
+      this.events.failed(drawn.trace, error instanceof Error ? error.message : String(error));
     }
     // What grows above the one that the cursor is in does not push it away.
     if (current !== undefined) this.element.scrollTop += current.element.getBoundingClientRect().top - top;
@@ -147,6 +155,7 @@ function changesDrawings(before: PreviewState, after: PreviewState): boolean {
     before.choice !== after.choice ||
     before.runs !== after.runs ||
     before.whatIf?.variant !== after.whatIf?.variant ||
+    before.comparing !== after.comparing ||
     before.options.effective !== after.options.effective ||
     before.views !== after.views
   );

@@ -1,4 +1,5 @@
 /** A page that is a file (views/shared-page.ts): what VS Code would send is in the file, and its text stands beside. */
+import type { CompareParams } from "../../trace/comparison.ts";
 import type { FromPage, PageState, ToPage } from "../../trace/messages.ts";
 import { type SharedPage, sharedPageId, sharedSourceId } from "../../trace/shared-page.ts";
 import { type Locale, locales } from "../../words/text.ts";
@@ -68,6 +69,9 @@ class SharedHost implements Host {
       case "follow":
         this.source?.show(message.line);
         break;
+      case "compare":
+        this.compare(message);
+        break;
       case "insertExample":
       case "present":
       case "rewrite":
@@ -82,6 +86,12 @@ class SharedHost implements Host {
       default:
         message satisfies never;
     }
+  }
+
+  /** Only runs that the file carries: nothing runs in it. */
+  private compare({ uri, scenario, other }: CompareParams): void {
+    const trace = other.kind === "scenario" ? (this.page.traces[other.scenario] ?? null) : null;
+    this.send({ type: "compared", uri, scenario, other, trace });
   }
 
   save(state: PageState): void {

@@ -26,6 +26,8 @@ export interface Scene {
   readonly trace: ScenarioTrace;
   /** The same as the options want it: see `applyOptions`. */
   readonly shown: ScenarioTrace;
+  /** Another run, which the sequence draws beside it; null: none. */
+  readonly against: ComparedScene | null;
   /** The title of the scenario, or the file's name. */
   readonly title: string;
   readonly options: DrawingOptions;
@@ -33,6 +35,14 @@ export interface Scene {
   readonly keys: readonly string[];
   /** Where the time cursor can be: see `stopsOf`. */
   readonly stops: readonly Stop[];
+}
+
+export interface ComparedScene {
+  readonly trace: ScenarioTrace;
+  /** What each of the two is called, from left to right. */
+  readonly names: readonly [string, string];
+  /** On which side the scene's own run is. */
+  readonly own: 0 | 1;
 }
 
 /** What a pane has of the page. */

@@ -2,11 +2,13 @@
 
 import { viewIds } from "../../trace/views.ts";
 import { graphRules } from "../../views/graph/style.ts";
+import { comparisonPageRules } from "../../views/sequence/comparison-svg.ts";
 import { statesRules } from "../../views/states/style.ts";
 import { timelineRules } from "../../views/timeline/style.ts";
 import { tell } from "../../words/text.ts";
 import { graphLabels } from "../../words/ui/graph.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
+import { drawComparison } from "./comparison-view.ts";
 import { drawGraph } from "./graph-view.ts";
 import { Pane } from "./pane.ts";
 import { SequenceRenderer } from "./sequence-view.ts";
@@ -14,23 +16,25 @@ import { SocketsPane } from "./sockets-view.ts";
 import { StatesPane } from "./states-view.ts";
 import { TextPane } from "./text-view.ts";
 import { drawTimeline } from "./timeline-view.ts";
-import type { PaneContext, View, ViewPane } from "./view.ts";
+import type { PaneContext, Scene, View, ViewPane } from "./view.ts";
 
 const panes: Readonly<Record<View["id"], (context: PaneContext) => ViewPane>> = {
   sequence: (context) => {
     const renderer = new SequenceRenderer();
     const folds = new Folds();
-    return new Pane("sequence", context, ({ shown, keys, options, title }) => ({
-      label: tell(pageLabels.sequenceOf, context.locale, { title }),
-      unfold: folds.unfolding(keys),
-      drawing: renderer.draw(shown, {
+    const sequence = ({ shown, keys, options }: Scene) =>
+      renderer.draw(shown, {
         unfolded: folds.unfolded(keys),
         locale: context.locale,
         calls: options.calls,
         times: options.times,
         states: options.states,
         keys,
-      }),
+      });
+    return new Pane("sequence", context, (scene) => ({
+      label: tell(pageLabels.sequenceOf, context.locale, { title: scene.title }),
+      unfold: folds.unfolding(scene.keys),
+      drawing: scene.against === null ? sequence(scene) : drawComparison(scene, scene.against, context.locale),
     }));
   },
   timeline: (context) => {
@@ -70,6 +74,7 @@ class Folds {
 
 /** The style sheets of the views whose own SVG is drawn in the page. */
 const rules: Readonly<Partial<Record<View["id"], View["rules"]>>> = {
+  sequence: comparisonPageRules,
   timeline: timelineRules,
   graph: graphRules,
   states: statesRules,

@@ -2,6 +2,7 @@
 import type { Choice, ScrollPlace, ToPage, ViewId } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { ComparedWith } from "./state.ts";
 
 export type Action = StateMessage | ReaderAction | DrawingAction;
 
@@ -19,6 +20,8 @@ type ReaderAction =
   | { readonly type: "stepZoom"; readonly step: ZoomStep; readonly factor: number }
   | { readonly type: "zoomTo"; readonly zoom: number }
   | { readonly type: "chooseOptions"; readonly options: Partial<DrawingOptions> }
+  /** Compares the shown run with another one; null: no longer. */
+  | { readonly type: "compare"; readonly with: ComparedWith | null }
   /** No longer asks what the network could do. */
   | { readonly type: "closeWhatIf" }
   /** Has waited long enough. */

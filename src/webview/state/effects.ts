@@ -1,10 +1,16 @@
 /** The messages to the extension after an action: a pure function, as the next state is. */
 import type { FromPage } from "../../trace/messages.ts";
 import type { Action } from "./actions.ts";
+import { otherRunOf } from "./comparison.ts";
 import type { PreviewState } from "./state.ts";
 
 export function messagesAfter(before: PreviewState, action: Action, after: PreviewState): readonly FromPage[] {
-  return [...followed(action, after), ...shown(before, action, after), ...explored(before, action, after)];
+  return [
+    ...followed(action, after),
+    ...shown(before, action, after),
+    ...explored(before, action, after),
+    ...compared(before, after),
+  ];
 }
 
 /** The editor's cursor goes along with the reader. */
@@ -34,4 +40,14 @@ function explored(before: PreviewState, { type }: Action, { document, whatIf }: 
   const chosen = whatIf?.chosen ?? null;
   if (whatIf === null || chosen === null || chosen === before.whatIf?.chosen) return [];
   return [{ type: "variant", uri, scenario: whatIf.scenario, result: chosen }];
+}
+
+/** What the shown run is compared with: asked for at first, and again after each edit. */
+function compared(before: PreviewState, { comparing, document: { uri }, runs }: PreviewState): readonly FromPage[] {
+  if (comparing === null) return [];
+  const { scenario } = comparing;
+  const other = otherRunOf(comparing);
+  const isNew = before.comparing?.with !== comparing.with;
+  const isEdited = before.runs.get(scenario)?.latestVersion !== runs.get(scenario)?.latestVersion;
+  return other !== null && (isNew || isEdited) ? [{ type: "compare", uri, scenario, other }] : [];
 }

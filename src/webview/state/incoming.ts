@@ -159,6 +159,7 @@ const shapes: { readonly [Type in ToPage["type"]]: Shape<ToPage & { readonly typ
     result: isCount,
     variant: orNull(hasShape({ trace: isTrace, text: orNull(isText) })),
   },
+  compared: { uri: isText, scenario: isCount, other: hasShape({ kind: isText }), trace: orNull(isTrace) },
   export: {
     id: isNumber,
     view: oneOf(viewIds),

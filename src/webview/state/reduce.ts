@@ -3,6 +3,7 @@ import type { Choice, OutlineParams, TraceParams, ViewId } from "../../trace/mes
 import { viewIds } from "../../trace/messages.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Action, ZoomStep } from "./actions.ts";
+import { comparing, withEdit, withOther } from "./comparison.ts";
 import { currentRun, leastZoom, shownIndexes } from "./select.ts";
 import { clampZoom, type PreviewState, type ReceivedRun, type ShownTrace, withDocument, withLayer } from "./state.ts";
 import { asked, outdated, withAnswer, withProgress, withResult, withVariant } from "./what-if.ts";
@@ -51,6 +52,10 @@ export function reduce(state: PreviewState, action: Action): PreviewState {
       const chosen = state.choice === "all" ? state : withChoice(state, scenario);
       return { ...chosen, whatIf: asked(scenario) };
     }
+    case "compare":
+      return comparing(withSequence(state, action.with !== null), action.with);
+    case "compared":
+      return withOther(state, action);
     case "closeWhatIf":
       return { ...withResult(state, null), whatIf: null };
     case "stopExploring":
@@ -73,7 +78,7 @@ export function reduce(state: PreviewState, action: Action): PreviewState {
 function withChoice(state: PreviewState, choice: Choice): PreviewState {
   if (choice === state.choice) return state;
   const whatIf = choice === "all" || choice === state.whatIf?.scenario ? state.whatIf : null;
-  const next = { ...state, choice, whatIf, stops: new Map<number, number>() };
+  const next = { ...state, choice, whatIf, comparing: null, edits: new Map(), stops: new Map<number, number>() };
   return { ...next, runs: onlyShown(next) };
 }
 
@@ -103,7 +108,7 @@ function withTrace(state: PreviewState, { trace, version, broken, scenario }: Tr
   // Who writes is not in the past: an edit returns to the end.
   const edited = before !== undefined && before.version !== version;
   const next = { ...state, runs, ...(edited && { stops: withStop(state.stops, scenario, null) }) };
-  return edited ? outdated(next, scenario) : next;
+  return edited ? outdated(withEdit(next, scenario, before.trace), scenario) : next;
 }
 
 /** Whether the line that cannot be read is the cursor's line; true as well where no cursor is known. */
@@ -143,6 +148,11 @@ function withView(state: PreviewState, view: ViewId): PreviewState {
   if (isShown && others.length === 0) return state;
   const wanted = isShown ? others : [...others, view];
   return { ...state, views: viewIds.filter((id) => wanted.includes(id)) };
+}
+
+/** Two runs are compared in the sequence. */
+function withSequence(state: PreviewState, wanted: boolean): PreviewState {
+  return !wanted || state.views.includes("sequence") ? state : withView(state, "sequence");
 }
 
 function withBeside(state: PreviewState, beside: boolean): PreviewState {

@@ -1,7 +1,8 @@
 /** What follows from the page's state: what is on the page, and what is said about it. */
 import type { ScenarioOutline } from "../../trace/messages.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import type { PreviewState, ShownTrace } from "./state.ts";
+import { otherTraceOf } from "./comparison.ts";
+import type { ComparedWith, PreviewState, ShownTrace } from "./state.ts";
 
 /** Findings of a text that was not read at all. */
 const refusals: ReadonlySet<string> = new Set(["text-too-large", "too-many-lines", "too-many-scenarios"]);
@@ -12,10 +13,18 @@ export interface ShownRun {
   readonly outline: ScenarioOutline | undefined;
   /** Undefined: nothing was received of it yet. */
   readonly shown: ShownTrace | undefined;
+  /** What it is compared with. */
+  readonly against: Against | null;
   /** The position of its time cursor; null: at the end. */
   readonly stop: number | null;
   /** The cursor's line, as long as it belongs to the scenario. */
   readonly line: number | null;
+}
+
+/** Another run beside the shown one. */
+export interface Against {
+  readonly trace: ScenarioTrace;
+  readonly with: ComparedWith;
 }
 
 /** The runs on the page, from above. */
@@ -24,9 +33,15 @@ export function shownRuns(state: PreviewState): readonly ShownRun[] {
     scenario,
     outline: state.outline?.[scenario],
     shown: shownOf(state, scenario),
+    against: againstOf(state, scenario),
     stop: state.stops.get(scenario) ?? null,
     line: cursorIn(state, scenario),
   }));
+}
+
+function againstOf(state: PreviewState, scenario: number): Against | null {
+  const trace = otherTraceOf(state, scenario);
+  return trace === null || state.comparing === null ? null : { trace, with: state.comparing.with };
 }
 
 /** What is drawn of a scenario: its own run, or a variant that the reader chose. */

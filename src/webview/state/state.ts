@@ -2,6 +2,7 @@
  * Everything that the page knows, as one value without a DOM. Only `reduce` makes a new one; the DOM follows it, and so
  * does what is saved. What is derived from it is in select.ts.
  */
+import type { OtherRun } from "../../trace/comparison.ts";
 import type { ExploreAnswer, Variant } from "../../trace/explore.ts";
 import {
   type Choice,
@@ -60,6 +61,10 @@ export interface PreviewState {
   readonly serverDown: boolean;
   /** Null: nothing is asked. */
   readonly whatIf: WhatIf | null;
+  /** Null: nothing is compared. */
+  readonly comparing: Comparing | null;
+  /** The last edit of each shown scenario. */
+  readonly edits: ReadonlyMap<number, Edit>;
   /** A drawing that failed, and why. */
   readonly failure: { readonly trace: ScenarioTrace; readonly reason: string } | null;
 }
@@ -77,6 +82,28 @@ export interface WhatIf {
   readonly variant: Variant | null;
   /** Whether the text has changed since. */
   readonly isStale: boolean;
+}
+
+export type ComparedWith =
+  | OtherRun
+  /** The run before the last edit. */
+  | { readonly kind: "before" }
+  /** The run when the comparison began: what is edited from then on is seen. */
+  | { readonly kind: "now" }
+  /** The scenario's own run, while a variant of it is drawn. */
+  | { readonly kind: "own" };
+
+export interface Comparing {
+  readonly scenario: number;
+  readonly with: ComparedWith;
+  /** Null: not received yet, or of a kind that is always there. */
+  readonly other: ScenarioTrace | null;
+}
+
+/** The run before an edit, and the cursor's line then: what is typed on one line is one edit. */
+export interface Edit {
+  readonly trace: ScenarioTrace;
+  readonly line: number | null;
 }
 
 /** The drawings' options: what the reader chose goes before what the file says, and that before the settings. */
@@ -107,6 +134,8 @@ export function initialState(saved: Partial<PageState>): PreviewState {
     locked,
     serverDown: false,
     whatIf: null,
+    comparing: null,
+    edits: new Map(),
     failure: null,
   };
   return withDocument(empty, { uri, name: "" }, file);
@@ -134,6 +163,8 @@ export function withDocument(
     stops: new Map(scenario === "all" || stop === null ? [] : [[scenario, stop]]),
     scroll,
     whatIf: null,
+    comparing: null,
+    edits: new Map(),
     failure: null,
   };
 }

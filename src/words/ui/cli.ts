@@ -93,6 +93,14 @@ export const cliWords = {
   },
   renderTimes: { en: "label each arrow with the time it was sent", "zh-cn": "在每个箭头旁标注发送时间" },
   renderEndpoints: { en: "draw only these endpoints (comma-separated)", "zh-cn": "只画这些端点（以逗号分隔）" },
+  renderAgainst: {
+    en: "draw this run beside it: another scenario, profile=NAME or suppose=RULE (svg of the sequence)",
+    "zh-cn": "在旁边画出另一次运行：另一个场景、profile=名称 或 suppose=规则（仅时序图的 svg）",
+  },
+  againstNeedsSvg: {
+    en: "`--against` draws the sequence as svg only",
+    "zh-cn": "`--against` 只能画 svg 格式的时序图",
+  },
   renderOut: { en: "write to this file instead of standard output", "zh-cn": "写入此文件，而不是标准输出" },
   explainAbout: {
     en: "list the TCP connections of captures, the worst first, and judge each frame by a real TCP at both ends",

@@ -215,6 +215,33 @@ describe("tflow render", () => {
   });
 });
 
+describe("tflow render --against", () => {
+  const drawn = async (...args: string[]) => tflow(["render", good, "--to", "svg", ...args]);
+
+  it.each([
+    [["profile=linux"], ["As written", "profile linux"]],
+    [["suppose=two-way-handshake"], ["As written", "suppose two-way-handshake"]],
+  ])("draws the same scenario in another world: %s", async (args, names) => {
+    const { status, out } = await drawn("--against", ...args);
+    expect(status).toBe(0);
+    expect(readSvg(out).texts).toEqual(expect.arrayContaining(names));
+  });
+
+  it("draws another scenario of the file", async () => {
+    const { out } = await tflow(["render", two, "--to", "svg", "--scenario", "1", "--against", "2nd"]);
+    expect(readSvg(out).texts).toEqual(expect.arrayContaining(["Three-way handshake", "2nd"]));
+  });
+
+  it.each([
+    [["--against", "profile=solaris"], /profile=solaris/],
+    [["--against", "1", "--view", "timeline"], /sequence as svg/],
+  ])("refuses what it cannot draw: %s", async (args, why) => {
+    const { status, out, err } = await drawn(...args);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toMatch(why);
+  });
+});
+
 describe("tflow render --to html", () => {
   const hostile = file(
     "hostile.tcpflow",

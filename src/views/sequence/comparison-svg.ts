@@ -1,0 +1,84 @@
+/** Two runs in one picture, as an SVG. */
+import { type Locale, tell } from "../../words/text.ts";
+import { comparisonWords } from "../../words/ui/comparison.ts";
+import {
+  alternatives,
+  type Palette,
+  type Rule,
+  round,
+  type StandaloneOptions,
+  standalone,
+  tint,
+  xml,
+} from "../shared/index.ts";
+import { type Comparison, comparisonOf, type NamedRun, type PlacedRun } from "./comparison.ts";
+import type { SequenceLayoutOptions } from "./layout.ts";
+import { margin } from "./rows.ts";
+import { sequenceRules } from "./style.ts";
+import { bodyOf } from "./svg.ts";
+
+/** Draws both runs of a comparison as a file. */
+export function comparisonSvg(
+  first: NamedRun,
+  second: NamedRun,
+  options: SequenceLayoutOptions & StandaloneOptions & { readonly locale: Locale },
+): string {
+  const comparison = comparisonOf(first, second, options);
+  const { width, height } = comparison;
+  const title = tell(comparisonWords.title, options.locale, { first: first.name, second: second.name });
+  const body = comparisonBody(comparison, null);
+  return standalone({ name: "tf-sequence-figure", title, width, height, body, rules: comparisonRules }, options);
+}
+
+/** `linked`: the run whose rows carry their events and lines; null: neither. */
+export function comparisonBody(comparison: Comparison, linked: 0 | 1 | null): string {
+  const { runs, differences, shifts, summary } = comparison;
+  return [
+    ...runs.flatMap((run, side) =>
+      differences.map(({ y, height, has }) => {
+        const { left, right } = run.layout;
+        const box = `x="${round(run.x + left)}" y="${round(y)}" width="${round(right - left)}" height="${round(height)}"`;
+        const kind = has[side] === true ? `tf-only tf-only-${side + 1}` : "tf-only tf-lacks";
+        return `<rect class="${kind}" ${box} rx="4"/>`;
+      }),
+    ),
+    ...differences.map(({ y, height }) => {
+      const x = (runs[0].layout.right + runs[1].x + runs[1].layout.left) / 2;
+      return `<text class="tf-differs" x="${round(x)}" y="${round(y + Math.max(14, height / 2 + 5))}">≠</text>`;
+    }),
+    ...runs.map((run, side) => `<g transform="translate(${round(run.x)} 0)">${runBody(run, side === linked)}</g>`),
+    `<text class="tf-summary" x="${margin}" y="${margin + 30}">${xml(summary)}</text>`,
+    ...shifts.map(({ x, y, text }) => `<text class="tf-shift" x="${round(x)}" y="${round(y + 4)}">${xml(text)}</text>`),
+  ].join("\n");
+}
+
+function runBody({ name, layout, sources }: PlacedRun, isLinked: boolean): string {
+  const about = (row: number): string => {
+    const { events = [], line } = sources[row] ?? {};
+    if (!isLinked || events.length === 0) return "";
+    return ` data-events="${events.join(" ")}"${line === undefined ? "" : ` data-line="${line}"`}`;
+  };
+  return `<text class="tf-run" x="${margin}" y="${margin + 11}">${xml(name)}</text>${bodyOf(layout, about)}`;
+}
+
+/** The same for a page on which there are other drawings. */
+export function comparisonPageRules(palette: Palette): Rule[] {
+  const scoped = (selector: string): string =>
+    selector.startsWith(".tf-sequence-figure") ? selector : `.tf-sequence-figure ${selector}`;
+  return comparisonRules(palette).map(([selector, look]) => [alternatives(selector).map(scoped).join(","), look]);
+}
+
+function comparisonRules(palette: Palette): Rule[] {
+  const { ink, soft, first, second, mono } = palette;
+  return [
+    ...sequenceRules(palette),
+    [".tf-sequence-figure .tf-run", { "font-size": "13px", "font-weight": "600", "text-anchor": "start" }],
+    [".tf-sequence-figure .tf-summary", { fill: soft, "text-anchor": "start" }],
+    [".tf-only", { "stroke-width": "1.2", "stroke-dasharray": "5 3" }],
+    [".tf-lacks", { fill: "none", stroke: soft }],
+    [".tf-only-1", { fill: tint(palette, "first", "0.1"), stroke: first }],
+    [".tf-only-2", { fill: tint(palette, "second", "0.1"), stroke: second }],
+    [".tf-sequence-figure .tf-differs", { fill: ink, "font-size": "16px", "font-weight": "700" }],
+    [".tf-sequence-figure .tf-shift", { fill: soft, "font-family": mono, "font-size": "11px" }],
+  ];
+}

@@ -1,0 +1,216 @@
+/** Two runs side by side: rows that both have are at one height, and what only one of them has is marked. */
+import type { ScenarioTrace } from "../../trace/trace.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { comparisonWords } from "../../words/ui/comparison.ts";
+import { formatDuration, pixels } from "../shared/index.ts";
+import { align, type Stretch } from "./alignment.ts";
+import {
+  columnsFor,
+  type Draft,
+  draftOf,
+  layoutOf,
+  roomBelowHeads,
+  type SequenceColumns,
+  type SequenceLayout,
+  type SequenceLayoutOptions,
+} from "./layout.ts";
+import { headHeight, margin, RowPlacer, type UnplacedRow } from "./rows.ts";
+
+/** A run with what it is called beside another one. */
+export interface NamedRun {
+  readonly trace: ScenarioTrace;
+  readonly name: string;
+}
+
+export interface PlacedRun {
+  readonly name: string;
+  readonly layout: SequenceLayout;
+  /** Pixels from the left. */
+  readonly x: number;
+  /** What a row stands for: the events with their indexes, and the line. */
+  readonly sources: readonly { readonly events: readonly number[]; readonly line?: number }[];
+}
+
+export interface Difference {
+  readonly y: number;
+  readonly height: number;
+  /** Whether each of the runs has something there. */
+  readonly has: readonly [boolean, boolean];
+}
+
+export interface Comparison {
+  readonly width: number;
+  readonly height: number;
+  readonly runs: readonly [PlacedRun, PlacedRun];
+  readonly summary: string;
+  /** Where the runs differ, from top to bottom. */
+  readonly differences: readonly Difference[];
+  /** At rows that both have, where they begin to be later or earlier in the second run than in the first. */
+  readonly shifts: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+}
+
+const titleSize = 13;
+const titleHeight = 22;
+const summaryHeight = 20;
+/** Between the two: for what is said about both. */
+const gutter = 76;
+/** No more of each run is drawn. */
+const maxSteps = 2_000;
+
+/** Lays both out. Never throws. */
+export function comparisonOf(
+  first: NamedRun,
+  second: NamedRun,
+  options: SequenceLayoutOptions & { readonly locale: Locale },
+): Comparison {
+  const limited = { ...options, maxSteps: Math.min(options.maxSteps ?? maxSteps, maxSteps) };
+  const drafts = [draftOf(first.trace, limited), draftOf(second.trace, limited)] as const;
+  const stretches = align(namesOf(first, drafts[0], limited), namesOf(second, drafts[1], limited));
+  const top = margin + titleHeight + summaryHeight + headHeight;
+  const columns = columnsOf(drafts);
+  const placers = both((side) => new RowPlacer(columns[side].xs, columns[side].left, columns[side].right));
+  const differences = placeTogether(placers, drafts, stretches, top + roomBelowHeads);
+  const finished = both((side) => placers[side].finish());
+  const bottom = Math.max(finished[0].bottom, finished[1].bottom);
+  const layouts = both((side) => layoutOf(drafts[side], columns[side], { ...finished[side], bottom }, top));
+  const titled = (side: Side): number =>
+    Math.max(layouts[side].width, 2 * margin + pixels([first, second][side]?.name ?? "", titleSize) * 1.1);
+  const x = titled(0) + gutter;
+  return {
+    width: x + titled(1),
+    height: layouts[0].height,
+    runs: [
+      { name: first.name, layout: layouts[0], x: 0, sources: sourcesOf(drafts[0]) },
+      { name: second.name, layout: layouts[1], x, sources: sourcesOf(drafts[1]) },
+    ],
+    summary: summaryOf(stretches, drafts, options.locale),
+    differences: differences.map((each, index) =>
+      // The last one has also what arrives below all rows.
+      index === differences.length - 1 && stretches.at(-1)?.agrees === false
+        ? { ...each, height: bottom - each.y - 4 }
+        : each,
+    ),
+    shifts: shiftsOf(stretches, drafts, layouts[0], x - gutter / 2),
+  };
+}
+
+type Side = 0 | 1;
+
+function both<T>(make: (side: Side) => T): readonly [T, T] {
+  return [make(0), make(1)];
+}
+
+/** Symbols are names of numbers: with another one a segment is still the same. */
+function namesOf({ trace }: NamedRun, draft: Draft, options: SequenceLayoutOptions): readonly string[] {
+  const relative = options.numbers === "absolute" ? draft : draftOf(trace, { ...options, numbers: "relative" });
+  return relative.unplaced.map(nameOf);
+}
+
+/** The same for rows that say the same of the same ends, at whatever time. */
+function nameOf({ kind, ends, caption }: UnplacedRow): string {
+  const traits = caption.traits.filter((trait) => trait !== "implied");
+  return JSON.stringify([kind, ends, caption.text, caption.shape === "arrow" ? caption.end : "", traits]);
+}
+
+/** Runs with as many ends have them at the same places. */
+function columnsOf(drafts: readonly [Draft, Draft]): readonly [SequenceColumns, SequenceColumns] {
+  const [first, second] = drafts;
+  if (first.shown.length !== second.shown.length)
+    return both((side) => columnsFor(drafts[side].shown, drafts[side].unplaced));
+  const widest = first.shown.map((name, index) => {
+    const other = second.shown[index] ?? "";
+    return pixels(name, titleSize) >= pixels(other, titleSize) ? name : other;
+  });
+  const shared = columnsFor(widest, [...first.unplaced, ...second.unplaced]);
+  return [shared, shared];
+}
+
+/** Places the rows of both from above, and gives the heights between which they differ. */
+function placeTogether(
+  [a, b]: readonly [RowPlacer, RowPlacer],
+  [first, second]: readonly [Draft, Draft],
+  stretches: readonly Stretch[],
+  top: number,
+): Comparison["differences"] {
+  const level = (): number => {
+    const y = Math.max(a.next, b.next);
+    a.skipTo(y);
+    b.skipTo(y);
+    return y;
+  };
+  const placeAll = (placer: RowPlacer, rows: readonly UnplacedRow[]): void => {
+    for (const row of rows) {
+      placer.arrivals(row);
+      placer.add(row);
+    }
+  };
+  const differences: Difference[] = [];
+  a.begin(first.flights, top);
+  b.begin(second.flights, top);
+  for (const {
+    agrees,
+    first: [from, to],
+    second: [start, end],
+  } of stretches) {
+    const [own, other] = [first.unplaced.slice(from, to), second.unplaced.slice(start, end)];
+    if (agrees) {
+      own.forEach((row, index) => {
+        const twin = other[index];
+        a.arrivals(row);
+        if (twin !== undefined) b.arrivals(twin);
+        level();
+        a.add(row);
+        if (twin !== undefined) b.add(twin);
+      });
+    } else {
+      const y = level();
+      placeAll(a, own);
+      placeAll(b, other);
+      differences.push({ y: y - 4, height: level() - y, has: [own.length > 0, other.length > 0] });
+    }
+  }
+  return differences;
+}
+
+function sourcesOf({ unplaced, run }: Draft): PlacedRun["sources"] {
+  return unplaced.map(({ place, line }) => {
+    const row = run[place];
+    const events =
+      row !== undefined && "index" in row ? [row.index, ...("folded" in row ? (row.folded ?? []) : [])] : [];
+    return { events, ...(line !== undefined && { line }) };
+  });
+}
+
+function summaryOf(stretches: readonly Stretch[], [first, second]: readonly [Draft, Draft], locale: Locale): string {
+  const count = (agrees: boolean, side: "first" | "second"): number =>
+    stretches
+      .filter((stretch) => stretch.agrees === agrees)
+      .reduce((sum, { [side]: [from, to] }) => sum + to - from, 0);
+  const [left, right] = [count(false, "first"), count(false, "second")];
+  if (left + right > 0) return tell(comparisonWords.differ, locale, { same: count(true, "first"), left, right });
+  const moved = first.unplaced.some(({ time }, index) => time !== second.unplaced[index]?.time);
+  return tell(moved ? comparisonWords.sameLater : comparisonWords.same, locale);
+}
+
+function shiftsOf(
+  stretches: readonly Stretch[],
+  [first, second]: readonly [Draft, Draft],
+  left: SequenceLayout,
+  x: number,
+): Comparison["shifts"] {
+  const shifts: { x: number; y: number; text: string }[] = [];
+  let before = 0;
+  for (const { agrees, first: here, second: there } of stretches) {
+    if (!agrees) continue;
+    for (let place = here[0]; place < here[1]; place++) {
+      const row = left.rows[place];
+      const [own, other] = [first.unplaced[place]?.time ?? -1, second.unplaced[there[0] + place - here[0]]?.time ?? -1];
+      if (row === undefined || own < 0 || other < 0 || other - own === before) continue;
+      before = other - own;
+      const text = before === 0 ? "±0" : `${before > 0 ? "+" : "−"}${formatDuration(Math.abs(before))}`;
+      shifts.push({ x, y: row.shape === "arrow" ? row.y : row.y + row.height / 2, text });
+    }
+  }
+  // Of several at one height the last one counts.
+  return shifts.filter(({ y }, index) => (shifts[index + 1]?.y ?? Number.POSITIVE_INFINITY) - y >= 12);
+}

@@ -1,0 +1,38 @@
+/** Draws two runs in one picture; what stands for the shown one leads to its lines. */
+import { comparisonOf } from "../../views/sequence/comparison.ts";
+import { comparisonBody } from "../../views/sequence/comparison-svg.ts";
+import type { Locale } from "../../words/text.ts";
+import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
+import { type ComparedScene, leastText, type Scene } from "./view.ts";
+
+export function drawComparison({ trace, options, keys }: Scene, against: ComparedScene, locale: Locale): Drawing {
+  const { own, names } = against;
+  const [first, second] = own === 0 ? [trace, against.trace] : [against.trace, trace];
+  const comparison = comparisonOf(
+    { trace: first, name: names[0] },
+    { trace: second, name: names[1] },
+    { ...options, locale },
+  );
+  const { width, height } = comparison;
+  const entries = comparison.runs[own].sources.flatMap(({ events: [event], line }) =>
+    event === undefined ? [] : [{ event, key: keys[event] ?? "", ...(line !== undefined && { line }) }],
+  );
+  const draw = (): DrawnChunk => {
+    const template = document.createElement("template");
+    template.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" class="tf-sequence-figure tf-comparison" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${comparisonBody(comparison, own)}</svg>`;
+    const svg = template.content.querySelector("svg");
+    if (svg === null) throw new Error("the comparison is empty");
+    for (const element of svg.querySelectorAll("[data-events]")) {
+      const key = keys[firstEvent(element)];
+      if (key !== undefined) element.setAttribute("data-key", key);
+      element.setAttribute(
+        "aria-label",
+        [...element.querySelectorAll("text")].map((text) => text.textContent).join(" "),
+      );
+      if (!element.hasAttribute("data-line")) element.setAttribute("role", "img");
+    }
+    const items = [...svg.querySelectorAll("[data-line]")];
+    return { svg, height, items: items.sort((a, b) => firstEvent(a) - firstEvent(b)) };
+  };
+  return { width, textSize: leastText, chunks: [{ height, entries, draw }] };
+}

@@ -1,0 +1,81 @@
+/** Two runs in one picture, on the page. */
+import { describe, expect, it } from "vitest";
+import { analyze, toTrace } from "../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
+import { drawingFaults } from "./geometry.ts";
+import type { Preview } from "./harness.ts";
+import { pages } from "./pages.ts";
+
+const open = pages();
+const uri = "file:///example.tcpflow";
+const linux = { kind: "profile", profile: "linux" } as const;
+
+function traceOf(text: string): ScenarioTrace {
+  const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
+  if (trace === undefined) throw new Error("nothing was run");
+  return trace;
+}
+
+const sound = traceOf("client: connect\nclient: send 100\nclient: close\nserver: close\n");
+const lost = traceOf("client: connect\nclient -x server: PSH+ACK len=100\nclient: close\nserver: close\n");
+
+async function choose(opened: Preview, label: string): Promise<void> {
+  await opened.page.getByRole("button", { name: "Compare" }).click();
+  await opened.page.getByLabel(label, { exact: true }).check();
+  await opened.page.keyboard.press("Escape");
+}
+
+function compared(trace: ScenarioTrace) {
+  return { type: "compared", uri, scenario: 0, other: linux, trace } as const;
+}
+
+describe("two runs in one picture", () => {
+  it("are drawn once the other one is there; what is the shown one's leads to its line", async () => {
+    const opened = await open({ width: 1_400 });
+    await opened.show(sound);
+    await choose(opened, "profile linux");
+    expect(await opened.posts()).toContainEqual({ type: "compare", uri, scenario: 0, other: linux });
+    await opened.send(compared(lost));
+    const drawn = opened.page.locator(".tf-pane-sequence .tf-comparison");
+    await drawn.waitFor();
+    expect(await drawn.locator(".tf-run").allTextContents()).toEqual(["As written", "profile linux"]);
+    expect(await drawn.locator(".tf-only").count()).toBeGreaterThan(0);
+    const [own, other] = await drawn.evaluate((svg) =>
+      [...svg.querySelectorAll("g[transform]")]
+        .filter((group) => group.parentElement === svg)
+        .map((group) => group.querySelectorAll("[data-line]").length),
+    );
+    expect(own).toBeGreaterThan(5);
+    expect(other).toBe(0);
+    await drawn.getByText("PSH+ACK seq=1 ack=1 len=100").first().click();
+    expect(await opened.posts()).toContainEqual({ type: "select", line: 1 });
+    expect(await drawingFaults(opened.page)).toEqual([]);
+  });
+
+  it("follow an edit, and end when the reader wants no other", async () => {
+    const opened = await open({ width: 1_400 });
+    await opened.show(sound);
+    await choose(opened, "The current run, while I edit");
+    const drawn = opened.page.locator(".tf-comparison");
+    await drawn.waitFor();
+    expect(await drawn.locator(".tf-summary").textContent()).toBe("Both runs are the same.");
+    await opened.show(lost);
+    await opened.page.locator(".tf-comparison .tf-only").first().waitFor();
+    expect(await drawn.locator(".tf-run").allTextContents()).toEqual(["Before the edit", "Now"]);
+    await choose(opened, "Nothing");
+    await opened.page.locator(".tf-pane-sequence .messageText").first().waitFor();
+    expect(await drawn.count()).toBe(0);
+  });
+
+  it("move in time with the shown one", async () => {
+    const opened = await open({ width: 1_400 });
+    await opened.show(sound);
+    await choose(opened, "The current run, while I edit");
+    await opened.page.locator(".tf-comparison").waitFor();
+    await opened.page.getByRole("slider").focus();
+    await opened.page.keyboard.press("Home");
+    const future = opened.page.locator(".tf-comparison .is-future");
+    await future.first().waitFor();
+    expect(await future.count()).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,71 @@
+/** What is wrong with how a page is drawn, whatever it shows: measured in the page. */
+import type { Page } from "playwright-core";
+
+/** Texts over each other, cut off, or too small to read; and arrows that begin or end beside the life lines. */
+export function drawingFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    interface Written {
+      readonly text: SVGTextElement;
+      readonly box: DOMRect;
+    }
+    const leastSize = 10.99;
+    const faults: string[] = [];
+    const named = (text: Element): string => `“${text.textContent}”`;
+    const scaleOf = (text: SVGGraphicsElement): number => {
+      const matrix = text.getScreenCTM();
+      return Math.hypot(matrix?.a ?? 1, matrix?.b ?? 0);
+    };
+    /** The middles of a text's letters on the screen. */
+    const middles = (text: SVGTextElement): DOMPoint[] => {
+      const matrix = text.getScreenCTM() ?? new DOMMatrix();
+      return Array.from({ length: text.getNumberOfChars() }, (_, at) => {
+        const { x, y, width, height } = text.getExtentOfChar(at);
+        return new DOMPoint(x + width / 2, y + height / 2).matrixTransform(matrix);
+      });
+    };
+    const meet = (a: DOMRect, b: DOMRect): boolean =>
+      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const isOver = (a: Written, b: Written): boolean => {
+      if (!meet(a.box, b.box)) return false;
+      const others = middles(b.text);
+      return middles(a.text).some(({ x, y }) => others.some((o) => Math.abs(o.x - x) < 5 && Math.abs(o.y - y) < 6));
+    };
+
+    for (const pane of document.querySelectorAll(".tf-pane:not([hidden])")) {
+      const view = /tf-pane-(\w+)/.exec(pane.className)?.[1] ?? "";
+      const drawings = [...pane.querySelectorAll<SVGSVGElement>(".tf-chunks svg, .tf-scroll > svg, .tf-figure svg")];
+      const all = drawings.flatMap((drawing) => {
+        const frame = drawing.getBoundingClientRect();
+        const written = [...drawing.querySelectorAll<SVGTextElement>("text")]
+          .filter((text) => text.textContent.trim() !== "" && text.checkVisibility())
+          .map((text): Written => ({ text, box: text.getBoundingClientRect() }));
+        for (const { text, box } of written) {
+          const size = Number.parseFloat(getComputedStyle(text).fontSize) * scaleOf(text);
+          if (size < leastSize) faults.push(`${view}: ${size.toFixed(1)} px: ${named(text)}`);
+          if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${view}: cut off: ${named(text)}`);
+        }
+        return written;
+      });
+      all.sort((a, b) => a.box.top - b.box.top);
+      all.forEach((one, index) => {
+        for (let next = index + 1; next < all.length; next++) {
+          const other = all[next];
+          if (other === undefined || other.box.top > one.box.bottom) break;
+          if (isOver(one, other)) faults.push(`${view}: ${named(one.text)} over ${named(other.text)}`);
+        }
+      });
+    }
+
+    const columns = [...document.querySelectorAll(".tf-pane-sequence .actor-line")].map((line) =>
+      Number(line.getAttribute("x1")),
+    );
+    for (const line of document.querySelectorAll(
+      ".tf-pane-sequence .tf-message:not(.tf-lost, .tf-held, .tf-ghost, .tf-spoofed) line",
+    )) {
+      const ends = ["x1", "x2"].map((end) => Number(line.getAttribute(end)));
+      if (!ends.every((x) => columns.some((column) => Math.abs(column - x) <= 6)))
+        faults.push(`sequence: an arrow from ${ends.join(" to ")}, life lines at ${columns.join(", ")}`);
+    }
+    return faults;
+  });
+}
