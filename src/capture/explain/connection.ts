@@ -1,5 +1,5 @@
 /** A whole connection: each end explained by itself, and the two stories joined. */
-import { ACK, SYN } from "../../tcp/model/types.ts";
+import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import { type Profile, profileNames } from "../../words/terms/profiles.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { Connection, SideName, TapPlace } from "../table/connection.ts";
@@ -106,12 +106,26 @@ function* secondLook(
       return segment === undefined ? [] : [[segment, { ...segment, flags, seq, ack }] as const];
     }),
   );
+  const asExpected = (segment: CapturedSegment): CapturedSegment => corrected.get(segment) ?? segment;
   const looks = [
     first,
-    yield* look(segments.map((segment) => corrected.get(segment) ?? segment)),
+    yield* look(segments.map(asExpected)),
     aligned(yield* look(segments.filter((segment) => !corrected.has(segment))), corrected, peer),
   ];
+  // Whether it had a FIN, nobody can tell from impossible flags.
+  if (Array.from(corrected.keys()).some(isImpossible)) {
+    looks.push(yield* look(segments.map((one) => withFin(asExpected(one), isImpossible(one)))));
+  }
   return looks.reduce((least, one) => (one.cost < least.cost ? one : least));
+}
+
+/** Flags that no segment of an open connection has. */
+function isImpossible({ flags }: CapturedSegment): boolean {
+  return (flags & (RST | ACK)) === 0 || (flags & (SYN | FIN)) === (SYN | FIN);
+}
+
+function withFin(segment: CapturedSegment, isWanted: boolean): CapturedSegment {
+  return isWanted && (segment.flags & SYN) === 0 ? { ...segment, flags: segment.flags | FIN } : segment;
 }
 
 /** A story without some of the peer's frames: what became of the others keeps their numbers. */

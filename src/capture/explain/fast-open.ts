@@ -14,8 +14,8 @@ export interface Simplified {
 
 export function withoutSynData(segments: readonly CapturedSegment[]): Simplified {
   const captured = new Map<CapturedSegment, CapturedSegment>();
-  const opening = segments.find((segment) => isSyn(segment) && segment.length > 0);
-  if (opening === undefined) return { segments, captured };
+  const opening = segments.find(({ flags }) => (flags & SYN) !== 0);
+  if (opening === undefined || !isSyn(opening) || opening.length === 0) return { segments, captured };
   const { source, seq, length } = opening;
   const shift = isTaken(opening, segments) ? length : 0;
   const simplified = segments.map((segment) => {

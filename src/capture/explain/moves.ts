@@ -273,19 +273,41 @@ function unseenMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
     return [unseenInput(node, frame, end, syn, costs.unseenSyn)];
   }
   const length = distance(ack, block.rcvNxt);
+  if (length === 0 && isBeyondWindow(block, frame)) return [unseenUpdate(node, block, frame, end)];
   if (length <= 0 || length > near || node.next < frame.inputs) return [];
   const known = node.unseen > 0 ? costs.unseenInputAgain : costs.unseenInput;
   const cost = frame.confirmed.ack === true ? known : costs.unconfirmed;
   return [unseenInput(node, frame, end, { flags: ACK, seq: block.rcvNxt, ack: block.sndUna, length }, cost)];
 }
 
-/** A segment of the peer as far as others tell of it. */
-type Unseen = Pick<Segment, "flags" | "seq" | "ack"> & { readonly length: number };
+/** Whether the frame is the next in order, and the last window that was seen does not admit it. */
+function isBeyondWindow({ sndNxt, sndUna, sndWnd }: ControlBlock, { segment }: OwnFrame): boolean {
+  const { seq, length, flags } = segment;
+  const end = plus(seq, length + ((flags & FIN) === 0 ? 0 : 1));
+  return seq === sndNxt && end !== seq && distance(end, plus(sndUna, sndWnd)) > 0;
+}
 
-function unseenInput(node: Node, frame: OwnFrame, end: End, { length, ...numbers }: Unseen, cost: number): Move {
+/** A window update of the peer that the tap missed. */
+function unseenUpdate(node: Node, { rcvNxt, sndNxt }: ControlBlock, frame: OwnFrame, end: End): Move {
+  const update = { flags: ACK, seq: rcvNxt, ack: sndNxt, length: 0, window: frame.segment.length + leastWindow };
+  return unseenInput(node, frame, end, update, node.unseen > 0 ? costs.unseenInputAgain : costs.unseenInput);
+}
+
+const leastWindow = 65_535;
+
+/** A segment of the peer as far as others tell of it. */
+type Unseen = Pick<Segment, "flags" | "seq" | "ack"> & { readonly length: number; readonly window?: number };
+
+function unseenInput(
+  node: Node,
+  frame: OwnFrame,
+  end: End,
+  { length, window, ...numbers }: Unseen,
+  cost: number,
+): Move {
   const segment: Segment = {
     ...{ source: end.peer, destination: { host: end.name, port: end.localPort }, ...numbers, urgent: 0 },
-    ...{ window: node.block?.sndWnd || 65_535, payload: { length, bytes: null }, options: {} },
+    ...{ window: window ?? (node.block?.sndWnd || leastWindow), payload: { length, bytes: null }, options: {} },
   };
   const { seq } = numbers;
   return {

@@ -2,9 +2,11 @@
  * Explains what one end of a connection sent: a TCP is fed with the frames of the peer, and the cheapest assumptions are
  * looked for under which it sends the frames that were captured, one after the other (Dijkstra over moves, a beam over frames).
  */
+
+import type { ControlBlock } from "../../tcp/host.ts";
 import { arrive, call } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
-import { ACK, type Segment, SYN } from "../../tcp/model/types.ts";
+import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
 import { costs } from "./costs.ts";
 import { type End, hostOf, near, type OwnFrame } from "./end.ts";
@@ -100,11 +102,11 @@ function explainFrame(beam: readonly Node[], frame: OwnFrame, end: End, budget: 
 
 /** The frame was forged on its way, or frames are missing before it. */
 function strangeGoals(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget): Node[] {
-  const forged = forgedFrame(best(beam), frame);
+  const forged = forgedFrames(best(beam), frame);
   const limit = { steps: calmSteps, margin: 0, most: lowest(beam) + strange };
   return [
     ...beam.flatMap((node) => resynchronized(node, frame)),
-    ...(forged === null ? [] : search(beam, forged, end, budget, limit)),
+    ...forged.flatMap((one) => search(beam, one, end, budget, limit)),
   ];
 }
 
@@ -177,23 +179,41 @@ function differing(node: Node, frame: OwnFrame): Node {
   return { ...next, story: told(next.story, { kind: "expected", index: frame.index, ...expectedOf(node, frame) }) };
 }
 
-/** The frame as the TCP would have sent it; null: nothing of it is out of question. */
-function forgedFrame(node: Node, frame: OwnFrame): OwnFrame | null {
+/** The frame as the TCP may have sent it, before something was changed on its way. None: nothing of it is out of question. */
+function forgedFrames({ block }: Node, frame: OwnFrame): OwnFrame[] {
   const { segment } = frame;
-  const { seq, ack, flags } = expectedOf(node, frame);
-  if (node.block === undefined || (seq === segment.seq && ack === segment.ack && flags === segment.flags)) return null;
-  return { ...frame, segment: { ...segment, seq, ack, flags }, forged: { ack: ack !== segment.ack } };
+  if (block === undefined) return [];
+  const { seq, ack } = expectedNumbers(block, frame);
+  return expectedFlags(block, segment.flags).flatMap((flags) =>
+    seq === segment.seq && ack === segment.ack && flags === segment.flags
+      ? []
+      : [{ ...frame, segment: { ...segment, seq, ack, flags }, forged: { ack: ack !== segment.ack } }],
+  );
 }
 
-/** What the TCP would have sent in its place, as far as the numbers are out of question. */
-function expectedOf({ block }: Node, { segment }: OwnFrame): Pick<Expected, "flags" | "seq" | "ack"> {
-  const { seq, ack, flags } = segment;
+/** What the TCP would have sent in its place, as far as the frame is out of question. */
+function expectedOf({ block }: Node, frame: OwnFrame): Pick<Expected, "flags" | "seq" | "ack"> {
+  const { flags, seq, ack } = frame.segment;
   if (block === undefined) return { flags, seq, ack };
-  return {
-    flags: block.state === "SYN_SENT" || block.state === "SYN_RECEIVED" ? flags : flags & ~SYN,
-    seq: Math.abs(distance(seq, block.sndNxt)) < plausible ? seq : block.sndNxt,
-    ack: Math.abs(distance(ack, block.rcvNxt)) < plausible ? ack : block.rcvNxt,
-  };
+  return { flags: expectedFlags(block, flags)[0] ?? flags, ...expectedNumbers(block, frame) };
+}
+
+/** Numbers that are far from what the TCP would send, or that other frames contradict, are not its own. */
+function expectedNumbers(block: ControlBlock, { segment, confirmed }: OwnFrame): Pick<Expected, "seq" | "ack"> {
+  const { seq, ack, flags } = segment;
+  const isNear = (number: number, least: number): boolean =>
+    distance(number, least) >= 0 && distance(number, least) < plausible;
+  const isOwn = confirmed.seq !== false && isNear(seq, plus(block.sndUna, -1));
+  const isPeers = confirmed.ack !== false && (flags & ACK) !== 0 && isNear(ack, block.rcvNxt);
+  return { seq: isOwn ? seq : block.sndNxt, ack: isPeers ? ack : block.rcvNxt };
+}
+
+/** Once a connection is synchronized, segments have an ACK and no SYN. What else such a segment had, nobody can tell. */
+function expectedFlags({ state }: ControlBlock, flags: number): readonly number[] {
+  if (state === "SYN_SENT" || state === "SYN_RECEIVED") return [flags];
+  if ((flags & SYN) === 0 && (flags & (ACK | RST)) !== 0) return [flags];
+  const plain = (flags & ~(SYN | FIN | RST)) | ACK;
+  return (flags & ACK) === 0 ? [plain, plain | FIN] : [flags & ~SYN];
 }
 
 /** Frames are missing before this one: the story goes on at its numbers. */
@@ -202,8 +222,11 @@ function resynchronized(node: Node, frame: OwnFrame): Node[] {
   const { seq, ack, flags, length } = frame.segment;
   if (block === undefined || block.state === "CLOSED" || (flags & (SYN | ACK)) !== ACK) return [];
   const { confirmed } = frame;
+  // What has been received stays received; and where no number is missing, no frame is.
+  const [sent, received] = [distance(seq, block.sndNxt), distance(ack, block.rcvNxt)];
+  if (received < 0 || distance(seq, block.sndUna) < 0 || (sent <= 0 && received === 0)) return [];
   if (confirmed.seq === false || confirmed.ack === false) return [];
-  if (Math.abs(distance(seq, block.sndNxt)) > near || Math.abs(distance(ack, block.rcvNxt)) > near) return [];
+  if (sent > near || received > near) return [];
   const numbers = { sndNxt: plus(seq, length), rcvNxt: ack };
   const host = observe.resynchronize(node.host, block.id, numbers, Math.max(node.clock, frame.time));
   const isConfirmed = confirmed.seq === true && confirmed.ack === true;

@@ -1,9 +1,14 @@
 /** Frames that a TCP does not send, as findings. */
 
-import type { Locale } from "../../words/text.ts";
+import { plus } from "../../tcp/model/sequence.ts";
+import { ACK } from "../../tcp/model/types.ts";
+import { differingWords } from "../../words/captures/situations.ts";
+import { type Locale, sentences, tell } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
+import type { End } from "../explain/end.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { endName, finding } from "./findings.ts";
+import { baseOf, flagsOf } from "./frames.ts";
 import type { CaptureFinding, FrameReport } from "./report.ts";
 
 export function verdictsOf(
@@ -19,15 +24,44 @@ export function verdictsOf(
     ...differing.map((frame) => {
       const who = endName(connection, frame.from, locale);
       const state = stateAt(story, frame.from, frame.frame) ?? "CLOSED";
-      return finding(
-        "frame-differs",
-        locale,
-        { frame: frame.frame, who, segment: segmentText(frame), state },
-        frame.frame,
-      );
+      const values = { frame: frame.frame, who, segment: segmentText(frame), state };
+      const one = finding("frame-differs", locale, values, frame.frame);
+      return { ...one, message: sentences(locale, [one.message, ...evidence(story, frame, locale)]) };
     }),
     ...(undecided.length === 0 ? [] : [undecidedFinding(undecided, locale)]),
   ];
+}
+
+/** What the TCP would have sent, and whether the frame came another way than the others of its end. */
+function evidence(story: ConnectionStory, frame: FrameReport, locale: Locale): string[] {
+  return [instead(story, frame, locale), otherHops(story[frame.from].end, frame.frame, locale)];
+}
+
+/** A TTL that no other frame of this end has; else nothing. */
+function otherHops({ own }: End, frame: number, locale: Locale): string {
+  const ttl = own.find(({ segment }) => segment.frame === frame)?.segment.ttl ?? null;
+  const others = new Set(own.filter(({ segment }) => segment.frame !== frame).map(({ segment }) => segment.ttl));
+  const [usual = null] = others;
+  if (ttl === null || usual === null || others.size > 1 || usual === ttl) return "";
+  return tell(differingWords.hops, locale, { ttl, usual });
+}
+
+/** What the TCP would have sent, as far as only flags and numbers are wrong; else nothing. */
+function instead(story: ConnectionStory, frame: FrameReport, locale: Locale): string {
+  const { end, expected } = story[frame.from];
+  const wanted = expected.find(({ index }) => end.own[index]?.segment.frame === frame.frame);
+  const written = wanted === undefined ? undefined : end.own[wanted.index]?.segment;
+  if (wanted === undefined || written === undefined) return "";
+  const { flags, seq, ack } = wanted;
+  if (flags === written.flags && seq === written.seq && ack === written.ack) return "";
+  const peer = story[frame.from === "client" ? "server" : "client"];
+  const segment = segmentText({
+    ...frame,
+    flags: flagsOf(flags),
+    seq: plus(seq, -baseOf(story[frame.from])),
+    ack: (flags & ACK) === 0 ? null : plus(ack, -baseOf(peer)),
+  });
+  return tell(differingWords.instead, locale, { segment });
 }
 
 function undecidedFinding(undecided: readonly FrameReport[], locale: Locale): CaptureFinding {

@@ -93,7 +93,8 @@ export class Connection {
       own.segments++;
       return true;
     }
-    if ((flags & SYN) !== 0 && name === "server" && this.#completed !== null) this.lateSynAcks++;
+    if ((flags & SYN) !== 0 && name === "server" && segment.seq === own.syn && this.#completed !== null)
+      this.lateSynAcks++;
     if (length > 0 && (flags & SYN) === 0) this.stalls[name].sent(segment, this.roundTrip ?? 0);
     if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
     if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;

@@ -118,7 +118,7 @@ export class Side {
       this.syn ??= seq;
       this.synTime ??= time;
       this.synAck ||= (flags & ACK) !== 0;
-      this.synData = Math.max(this.synData, length);
+      if (seq === this.syn) this.synData = Math.max(this.synData, length);
       this.windowScale = options.windowScale ?? null;
     }
     if ((flags & FIN) !== 0) {

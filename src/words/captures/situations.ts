@@ -321,6 +321,15 @@ export const situations = { ...verdicts, ...opening, ...data, ...closing };
 export type SituationCode = keyof typeof situations;
 
 /** Why an end gave up, where its application or its operating system did. */
+/** Follows what is said of a frame that differs. */
+export const differingWords = {
+  instead: { en: "A TCP would send {segment}.", "zh-cn": "TCP 会发送 {segment}。" },
+  hops: {
+    en: "Its TTL is {ttl}, while all other segments from there have {usual}: it came from another machine.",
+    "zh-cn": "它的 TTL 为 {ttl}，而来自该端的其他报文段均为 {usual}：它来自另一台机器。",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
 export const resetCauses = {
   abort: {
     en: "Its application aborted the connection, or closed it before it had read everything.",

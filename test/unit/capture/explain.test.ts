@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
-import { FIN, SYN } from "../../../src/tcp/model/types.ts";
+import { FIN, PSH, RST, SYN, URG } from "../../../src/tcp/model/types.ts";
 import { recorded, recordings, storyOf } from "./recorded.ts";
 
 function explain(segments: readonly CapturedSegment[]): ConnectionReport {
@@ -63,7 +63,12 @@ describe("a capture with one forged frame", () => {
   const changes: readonly (readonly [string, (segment: CapturedSegment) => CapturedSegment])[] = [
     ["acknowledges what was never sent", (segment) => ({ ...segment, ack: (segment.ack + 100_000) >>> 0 })],
     ["lies beyond the window", (segment) => ({ ...segment, seq: (segment.seq + 500_000_000) >>> 0 })],
+    ["acknowledges less than before", (segment) => ({ ...segment, ack: (segment.ack - 5_000) >>> 0 })],
+    ["was numbered long before", (segment) => ({ ...segment, seq: (segment.seq - 5_000) >>> 0 })],
     ["is a SYN amid data", (segment) => ({ ...segment, flags: segment.flags | SYN })],
+    ["is a SYN with a FIN", (segment) => ({ ...segment, flags: SYN | FIN })],
+    ["has no flag at all", (segment) => ({ ...segment, flags: 0 })],
+    ["has flags of a Christmas tree", (segment) => ({ ...segment, flags: FIN | PSH | URG })],
   ];
 
   it.each(changes)("%s: it differs, and no other frame does", (_, change) => {
@@ -77,6 +82,52 @@ describe("a capture with one forged frame", () => {
         expect(differing.map(({ frame, verdict }) => [name, frame, verdict])).toEqual([[name, at + 1, "differs"]]);
         expect(findings[0]).toMatchObject({ code: "frame-differs", severity: "error", frame: at + 1 });
       }
+    }
+  });
+});
+
+describe("a capture with one frame more", () => {
+  const base = recorded("01_close_by_client");
+  const [data] = base.filter(({ length }) => length > 0);
+  if (data === undefined) throw new Error("no data");
+  const inserted = (change: Partial<CapturedSegment>): readonly CapturedSegment[] => {
+    const place = base.indexOf(data) + 1;
+    const seq = data.seq + data.length;
+    const more = { ...data, time: data.time + 50, identification: null, options: {}, length: 0, seq, ...change };
+    return [...base.slice(0, place), more, ...base.slice(place)].map((one, index) => ({ ...one, frame: index + 1 }));
+  };
+
+  it.each<[string, Partial<CapturedSegment>]>([
+    ["a RST in the window", { flags: RST, seq: data.seq + 1_000, ack: 0 }],
+    ["a RST far from it", { flags: RST, seq: (data.seq + 500_000_000) >>> 0, ack: 0 }],
+    ["a SYN of another connection", { flags: SYN, seq: (data.seq + 777_777) >>> 0, ack: 0 }],
+    ["data beyond what follows", { length: 10, seq: data.seq + 200_000 }],
+  ])("%s differs, and no other does", (_, change) => {
+    const { frames } = explain(inserted(change));
+    expect(frames.filter(({ verdict }) => verdict !== "fits").map(({ frame }) => frame)).toEqual([5]);
+    expect(frames[4]?.verdict).toBe("differs");
+  });
+
+  it("from another machine differs, with the right segment and its TTL", () => {
+    const seq = (data.seq + 1_000) >>> 0;
+    const { findings } = explain(inserted({ flags: RST, seq, ack: 0, ttl: 250 }));
+    expect(findings[0]?.message).toContain("A TCP would send RST seq=6 len=0.");
+    expect(findings[0]?.message).toContain("Its TTL is 250, while all other segments from there have 64");
+  });
+
+  it("that is a copy fits: the network or the tap made it", () => {
+    const { frames } = explain(inserted(data));
+    expect(frames.every(({ verdict }) => verdict === "fits")).toBe(true);
+  });
+});
+
+describe("a window that was changed", () => {
+  it("shut, it is told: the frames still fit, or its peer sends what it may not", () => {
+    const segments = recorded("01_close_by_client");
+    for (let at = 3; at < segments.length - 2; at++) {
+      const { findings, frames } = explain(segments.map((one, index) => (index === at ? { ...one, window: 0 } : one)));
+      expect(findings.map(({ code }) => code)).toContain("window-closed");
+      expect(frames.filter(({ verdict }) => verdict === "cannot-tell")).toEqual([]);
     }
   });
 });
