@@ -13,6 +13,7 @@ import { Failure, must } from "./run.mjs";
  * @property {import("./paths.mjs").Host} [host] default: the newest
  * @property {string} [token] who opens the window must know it; none: anybody on this machine may (tests only)
  * @property {number} [port] default: any free one
+ * @property {boolean} [restricted] no folder is trusted unless the user says so
  * @property {NodeJS.ProcessEnv} [env] in addition; reaches the extension host, too
  *
  * @typedef {object} Server
@@ -70,7 +71,8 @@ export async function installExtension(file, { data, extensions, host = hosts.ne
  * @param {ServerOptions} options
  * @returns {Promise<Server>} once it answers
  */
-export async function startServer({ data, extensions, host = hosts.newest, token, port: wished, env = {} }) {
+export async function startServer(options) {
+  const { data, extensions, host = hosts.newest, token, port: wished, restricted = false, env = {} } = options;
   const port = wished ?? (await freePort());
   const access =
     token === undefined ? ["--without-connection-token", "--enable-smoke-test-driver"] : ["--connection-token", token];
@@ -78,7 +80,8 @@ export async function startServer({ data, extensions, host = hosts.newest, token
     host.server,
     ...["--host", "127.0.0.1", "--port", String(port), "--accept-server-license-terms"],
     ...["--server-data-dir", data, "--user-data-dir", data, "--extensions-dir", extensions],
-    ...["--telemetry-level", "off", "--disable-workspace-trust", "--disable-experiments"],
+    ...["--telemetry-level", "off", "--disable-experiments"],
+    ...(restricted ? [] : ["--disable-workspace-trust"]),
     ...access,
   ];
   // In a process group of its own, so that Ctrl-C in a terminal is answered here, in order.

@@ -8,7 +8,7 @@
  *
  * Nothing outside a scratch folder is written, `folder` apart.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -22,6 +22,10 @@ export interface VSCodeOptions {
   readonly folder?: string;
   /** In addition to the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** VS Code's own display language: that of a language pack which translates nothing of VS Code itself. */
+  readonly locale?: string;
+  /** The folder is not trusted. */
+  readonly restricted?: boolean;
   /** Reaches the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Window size in pixels; default 1280 × 800. */
@@ -61,9 +65,10 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   const folder = options.folder ?? join(scratch, "folder");
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...quietSettings, ...options.settings });
-  const { host = hosts.newest } = options;
+  const { host = hosts.newest, locale, restricted = false } = options;
+  if (locale !== undefined) writeLanguagePack(data, locale);
   const extension = await unpackExtension({ data, extensions, host });
-  const server = await startServer({ data, extensions, host, env: { ...options.env, HOME: data } });
+  const server = await startServer({ data, extensions, host, restricted, env: { ...options.env, HOME: data } });
   const browser = await launchBrowser();
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
   const basis = [
@@ -79,6 +84,8 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
     remote,
     async page({ openFile, payload = [], prepare } = {}) {
       const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+      if (locale !== undefined)
+        await context.addCookies([{ name: "vscode.nls.locale", value: locale, domain: "127.0.0.1", path: "/" }]);
       const page = await context.newPage();
       await prepare?.(page);
       const opened = openFile === undefined ? [] : [["openFile", remote(openFile)] as const];
@@ -93,6 +100,14 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** As VS Code keeps the language packs that are installed. */
+function writeLanguagePack(data: string, locale: string): void {
+  const vscode = join(data, "main.i18n.json");
+  writeFileSync(vscode, JSON.stringify({ contents: {} }));
+  const pack = { hash: "test", label: locale, extensions: [], translations: { vscode } };
+  writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ [locale]: pack }));
 }
 
 export function launchBrowser(): Promise<Browser> {

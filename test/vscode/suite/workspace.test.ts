@@ -22,6 +22,7 @@ function checkAll(value: "workspace" | undefined): Thenable<void> {
 
 describe("a folder", () => {
   before(async () => {
+    await vscode.extensions.getExtension("tcpflow.tcpflow")?.activate();
     for (const [name, text] of Object.entries(files)) await write(name, text);
   });
   after(async () => {
@@ -45,20 +46,16 @@ describe("a folder", () => {
   });
 
   it("has its scenarios found by their titles", async () => {
-    const found = await until("both scenarios", async () => {
+    let found: readonly string[] = [];
+    await until("both scenarios", async () => {
       const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
         "vscode.executeWorkspaceSymbolProvider",
         "hands",
       );
-      return symbols.length === 2 ? symbols : undefined;
+      found = symbols.map(({ name, location }) => `${vscode.workspace.asRelativePath(location.uri)}: ${name}`);
+      return found.length >= 2 ? true : undefined;
     });
-    assert.deepEqual(
-      found.map(({ name, kind }) => [name, kind]),
-      [
-        ["Handshake", vscode.SymbolKind.Module],
-        ["Handshake", vscode.SymbolKind.Module],
-      ],
-    );
+    for (const name of Object.keys(files)) assert.ok(found.includes(`${name}: Handshake`), found.join("\n"));
   });
 
   it("is checked by a task, whose problems are listed", async () => {

@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { test } from "vitest";
 import { out } from "../../../scripts/lib/paths.mjs";
-import { type PageOptions, startVSCode, type VSCode } from "../host.ts";
+import { type PageOptions, startVSCode, type VSCode, type VSCodeOptions } from "../host.ts";
 
 export interface Visit {
   readonly code: VSCode;
@@ -24,7 +24,7 @@ export interface Visit {
 /** Files by their names in the folder. The first is opened in an editor unless `openFile` says otherwise. */
 type Files = Readonly<Record<string, string>>;
 
-interface VisitOptions extends Pick<PageOptions, "prepare"> {
+interface VisitOptions extends Pick<PageOptions, "prepare">, Pick<VSCodeOptions, "locale" | "restricted"> {
   /** VS Code's own settings, beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The name of the file to open; null: none. */
@@ -50,7 +50,12 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
     });
     for (const [name, text] of Object.entries(files)) write(folder, name, text);
     const own = { ...settings, ...options.settings };
-    const code = await startVSCode({ folder, settings: own, viewport: { width: 1500, height: 900 } });
+    const { locale, restricted = false } = options;
+    const viewport = { width: 1500, height: 900 };
+    const code = await startVSCode({
+      ...{ folder, settings: own, viewport, restricted },
+      ...(locale === undefined ? {} : { locale }),
+    });
     onTestFinished(() => code.stop());
     options.before?.(code);
     const { openFile = Object.keys(files)[0] ?? null, prepare } = options;
