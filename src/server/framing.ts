@@ -7,6 +7,8 @@ const carriageReturn = 13;
 const lineFeed = 10;
 /** In bytes. A header is two lines at most. */
 const longestHeader = 4_096;
+/** In bytes: more than a string can hold. */
+const longestMessage = 2 ** 29;
 const shownHeader = 80;
 
 export class Framing {
@@ -37,12 +39,10 @@ export class Framing {
   }
 }
 
-/** Null where the header is wrong: a line without a colon, or not one length. */
+/** Null where the header is wrong: a line without a colon, not one length, or a length that no message has. */
 function lengthIn(header: string): number | null {
   const lines = header.trimEnd().split("\r\n");
   const lengths = lines.flatMap((line) => /^content-length:[ \t]*(\d+)[ \t]*$/i.exec(line)?.[1] ?? []);
-  const [length] = lengths;
-  return length !== undefined && lengths.length === 1 && lines.every((line) => line.includes(":"))
-    ? Number(length)
-    : null;
+  const length = Number(lengths[0] ?? Number.NaN);
+  return length <= longestMessage && lengths.length === 1 && lines.every((line) => line.includes(":")) ? length : null;
 }

@@ -27,6 +27,7 @@ describe.each([1, 3, 1_000])("a stream of LSP messages in pieces of %i bytes", (
   it.each([
     ["no length", "Content-Type: x\r\n\r\n{}", "Content-Type: x"],
     ["a length that is no number", "Content-Length: 2x\r\n\r\n{}", "Content-Length: 2x"],
+    ["a length that no message has", "Content-Length: 99999999999\r\n\r\n{}", "Content-Length: 99999999999"],
     ["two lengths", "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}", "Content-Length: 2\r\nContent-Length: 3"],
     ["a line without a colon", "Hello\r\nContent-Length: 2\r\n\r\n{}", "Hello\r\nContent-Length: 2"],
     ["line feeds alone", "Content-Length: 2\n\n{}", "Content-Length: 2\n"],
