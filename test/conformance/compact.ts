@@ -27,7 +27,10 @@ export function compact(raw: RawRecording): Recording {
     duration: since(micros(raw.duration_s)),
     settings: kernelSettings(raw),
     hosts: hostsOf(raw),
-    calls: calls.map((call) => ({ ...relative(call, raw), time: since(call.time), returned: returned(call, since) })),
+    calls: calls
+      .map((call) => ({ ...relative(call, raw), time: since(call.time), returned: returned(call, since) }))
+      // Of two threads the observer may have noted the later call first.
+      .sort((a, b) => a.time - b.time),
     segments: compactSegments(raw, since),
     ...((raw.icmp ?? []).length > 0 && { messages: messagesOf(raw, since) }),
   };

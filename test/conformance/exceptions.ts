@@ -4,7 +4,7 @@
  */
 const exceptions: Readonly<Record<string, string>> = {
   m04_transfer_one_loss:
-    "The kernel's send buffer counts memory and grows with the congestion window: `send` blocked in the middle of its 60,000 bytes, and pushed what it had. Here the buffer has a fixed size in bytes.",
+    "`send` blocked in the middle of its 60,000 bytes, and went on when its process got the processor, after several ACKs: the buffer had grown with each. Here it goes on at the first one that makes room.",
 };
 
 /** Recordings that cannot be told, and what the language has no word for. They are not kept. */

@@ -225,6 +225,8 @@ export interface SendBufferPolicy {
   readonly room: (work: Work, tcb: ControlBlock) => number;
   /** Text has been put in, `length` bytes; `ends`: a `send` ends with it. Whether PSH goes with its last byte. */
   readonly filled: (tcb: TcbDraft, length: number, ends: boolean) => boolean;
+  /** What is sent of what waits before a `send` puts in more. `pushed`: it ends with PSH. */
+  readonly unitsBetween: (tcb: ControlBlock, pushed: boolean) => "all" | "one" | "none";
   /** PSH is only at the end of all that waits, not where other `send`s end. */
   readonly movesPush: boolean;
   /** Something has been acknowledged: whether a `send` that waits goes on. */

@@ -25,9 +25,10 @@ export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delays
   while (end < length) {
     const part = Math.min(length - end, buffer.room(work, tcb));
     if (part === 0) break;
-    enqueue(work, tcb, call, end, part);
+    const push = enqueue(work, tcb, call, end, part);
     end += part;
-    if (end < length) output(work, tcb, delaysSmall);
+    const units = buffer.unitsBetween(tcb, push);
+    if (end < length && units !== "none") output(work, tcb, delaysSmall, units);
   }
   if (end < length && buffer.pushesWhenFull(work.parameters)) {
     setPush(tcb, true);
@@ -36,8 +37,8 @@ export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delays
   return end;
 }
 
-/** Puts `length` bytes of a call behind the text that waits. */
-function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, length: number): void {
+/** Puts `length` bytes of a call behind the text that waits. Whether PSH goes with the last of them. */
+function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, length: number): boolean {
   const ends = from + length === call.payload.length && call.more !== true;
   tcb.unsentLength += length;
   const { buffer } = policy.sending;
@@ -45,6 +46,7 @@ function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, leng
   if (buffer.movesPush) setPush(tcb, false);
   tcb.unsent = append(tcb.unsent, { payload: slice(call.payload, from, length), push });
   if (call.urgent === true) markUrgent(tcb);
+  return push;
 }
 
 /** Whether PSH goes with the end of what waits. */
@@ -58,6 +60,7 @@ function setPush(tcb: TcbDraft, push: boolean): void {
 export const byteBuffer = {
   room: bytesFree,
   filled: (_: TcbDraft, _length: number, ends: boolean): boolean => ends,
+  unitsBetween: (): "all" => "all",
   reopens: (work: Work, tcb: ControlBlock): boolean => bytesFree(work, tcb) > 0,
   movesPush: false,
   pushesWhenFull: (): boolean => false,

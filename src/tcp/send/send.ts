@@ -16,8 +16,13 @@ import { emptyInFlight } from "./queue.ts";
 import type { Departure } from "./retransmission.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
-/** Sends whatever may be sent, and sees to the timer that watches over it. Whether anything went out. */
-export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.nagle): boolean {
+/** Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. Whether anything went out. */
+export function output(
+  work: Work,
+  tcb: TcbDraft,
+  delaysSmall = work.parameters.nagle,
+  most: "all" | "one" = "all",
+): boolean {
   if (!maySend(tcb)) return false;
   const { unit, defers } = work.policy.sending;
   const recovery = recoveryOf(work, tcb);
@@ -35,6 +40,7 @@ export function output(work: Work, tcb: TcbDraft, delaysSmall = work.parameters.
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
     if (left === 0) {
+      if (sent && most === "one") break;
       const room = Math.min(recovery.room(tcb), usableWindow(tcb));
       deferred = defers?.(work, tcb, room) === true;
       if (deferred) break;

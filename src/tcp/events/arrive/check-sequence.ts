@@ -1,6 +1,6 @@
 import { reopen } from "../../connection/reopen.ts";
 import { has } from "../../model/segment.ts";
-import { after, upTo } from "../../model/sequence.ts";
+import { after, before, upTo } from "../../model/sequence.ts";
 import { drop, startTimer } from "../../model/step.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import { noteDuplicate } from "../../receive/sack.ts";
@@ -18,7 +18,10 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
   if (tcb.state === "SYN_RECEIVED" && tcb.passive && (repeatedSyn(arrival) || badAck(arrival))) return false;
   if (tcb.state === "SYN_RECEIVED" && tcb.passive && echoesForeignTimestamp(work, tcb, segment))
     return has(segment, RST) ? drop(work, tcb, "foreign-echo") : reject(arrival, "foreign-echo");
-  if (timestampsRefuse(work, tcb, segment)) return reject(arrival, "7323-paws");
+  if (timestampsRefuse(work, tcb, segment)) {
+    noteVain(arrival);
+    return reject(arrival, "7323-paws");
+  }
   if (tcb.state === "TIME_WAIT" && reopen(work, tcb, segment)) return false;
   switch (policy.sequence.acceptability(tcb, segment, length)) {
     case "acceptable":
@@ -35,13 +38,19 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
 function unacceptable(arrival: Arrival): false {
   const { work, tcb, segment } = arrival;
   if (has(segment, RST)) return drop(work, tcb, "3.10.7.4-rst-outside");
-  if (segment.payload.length > 0) work.policy.acks.disturbed(work, tcb);
-  noteDuplicate(work, tcb, segment);
+  noteVain(arrival);
   // The peer's FIN once more: it did not get our ACK, which now has its time again (§3.6, §3.10.7.4 eighth).
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
     startTimer(work, tcb, "time-wait", work.policy.timeWait.length(work.parameters));
   }
   return reject(arrival, "3.10.7.4-unacceptable");
+}
+
+/** Text came in vain: of what was received before the peer is to learn soon (tcp_send_dupack()). */
+function noteVain({ work, tcb, segment }: Arrival): void {
+  if (has(segment, SYN)) return;
+  if (segment.payload.length > 0 && before(segment.seq, tcb.rcvNxt)) work.policy.acks.disturbed(work, tcb);
+  noteDuplicate(work, tcb, segment);
 }
 
 /** The peer's own SYN again: our SYN+ACK was lost, and goes out once more. Whether that is all. */

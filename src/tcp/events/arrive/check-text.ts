@@ -33,7 +33,7 @@ export function takeText(arrival: Arrival): void {
     case "ESTABLISHED":
     case "FIN_WAIT_1":
     case "FIN_WAIT_2":
-      if (tcb.closeCalled && work.policy.closing.orphansRefuseText && refuseText(arrival)) return;
+      if (nobodyReads(tcb) && work.policy.closing.orphansRefuseText && refuseText(arrival)) return;
       if (arrival.length > 0) text(arrival);
       else absorb(arrival);
       return;
@@ -53,7 +53,12 @@ export function takeText(arrival: Arrival): void {
   }
 }
 
-/** Text for a connection that nobody holds: a reset says that it was in vain (RFC 1122 §4.2.2.13). */
+/** It is closed, or both of its halves are: RCV_SHUTDOWN, which ESTABLISHED does not look at. */
+function nobodyReads({ state, closeCalled, readShutdown }: TcbDraft): boolean {
+  return closeCalled || (readShutdown && state !== "ESTABLISHED");
+}
+
+/** Text for a connection that nobody reads from: a reset says that it was in vain (RFC 1122 §4.2.2.13). */
 function refuseText(arrival: Arrival): boolean {
   const { work, tcb, segment, length } = arrival;
   const end = plus(segment.seq, length - (has(segment, FIN) ? 1 : 0));

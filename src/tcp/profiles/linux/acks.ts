@@ -12,7 +12,15 @@ import { PSH } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { AckPolicy, Work } from "../../policy/policy.ts";
 import { segmentSize } from "../../send/usable.ts";
-import { advertisedMss, bufferOf, growWindow, measureRatio, measureRoundTrip } from "./receive-buffer.ts";
+import {
+  advertisedMss,
+  bufferOf,
+  growByFin,
+  growWindow,
+  measureEcho,
+  measureRatio,
+  measureRoundTrip,
+} from "./receive-buffer.ts";
 import type { Acknowledging } from "./state.ts";
 import { ackState } from "./state.ts";
 import { selectWindow } from "./window.ts";
@@ -39,9 +47,9 @@ function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   const { length } = segment.payload;
   const acks = ackState.of(tcb);
   const known = acks.receiveMss === 0 ? firstMss(work, tcb) : acks.receiveMss;
+  measureRoundTrip(work, tcb, segment, known);
   if (length > known) measureRatio(work, tcb, length);
   let next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
-  measureRoundTrip(work, tcb, segment, next.receiveMss);
   const pause = work.now - next.textHeardAt;
   if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
   else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
@@ -56,11 +64,19 @@ function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
   const { length } = segment.payload;
   const acks = ackState.of(tcb);
   const known = acks.receiveMss === 0 ? firstMss(work, tcb) : acks.receiveMss;
+  measureEcho(work, tcb, segment, known);
   if (length > known) measureRatio(work, tcb, length);
   const next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
   // Without SACK the peer needs duplicate ACKs, and a window that grows makes none.
-  const grows = tcb.agreed.sack && growWindow(work, tcb, length, next.receiveMss, true);
+  const grows =
+    tcb.agreed.sack &&
+    (length > 0 ? growWindow(work, tcb, length, next.receiveMss, true) : joins(tcb, segment) && growByFin(work, tcb));
   ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0) });
+}
+
+/** Whether it continues what is held out of order: it is put into the same sk_buff. */
+function joins({ sackBlocks: [latest] }: ControlBlock, { seq }: Segment): boolean {
+  return latest !== undefined && latest[0] !== seq;
 }
 
 /** tcp_measure_rcv_mss(): how long the peer's full segments are, and whether this one is the end of a write. */

@@ -164,6 +164,17 @@ export function growWindow(work: Work, tcb: TcbDraft, length: number, full: numb
   return true;
 }
 
+/** A FIN that takes no memory of its own wastes none (truesize_adjust()). */
+export function growByFin(work: Work, tcb: TcbDraft): boolean {
+  if (work.parameters.window !== null) return false;
+  const buffer = bufferOf(work, tcb);
+  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb).free) - buffer.threshold;
+  if (room <= 0) return false;
+  const wanted = 2 * advertisedMss(tcb, work.parameters);
+  bufferState.set(tcb, { ...buffer, threshold: buffer.threshold + Math.min(room, wanted) });
+  return true;
+}
+
 /** __tcp_grow_window(): the smaller the window still is, the more a segment may waste. */
 function growthOfWasteful(
   { maxReceiveBuffer, receiveBuffer }: Parameters,
@@ -176,15 +187,23 @@ function growthOfWasteful(
   return 0;
 }
 
-/** tcp_rcv_rtt_measure_ts(), tcp_rcv_rtt_measure(): the round trip as the receiver of full segments sees it. */
-export function measureRoundTrip(work: Work, tcb: TcbDraft, segment: Segment, full: number): void {
+/** tcp_rcv_rtt_measure_ts(): the round trip as the receiver of full segments sees it, in order or not. */
+export function measureEcho(work: Work, tcb: TcbDraft, segment: Segment, full: number): void {
   const buffer = bufferOf(work, tcb);
   const echoed = segment.options.timestamps?.[1] ?? 0;
+  if (!tcb.agreed.timestamps || echoed === 0 || echoed === buffer.lastEcho) return;
+  const sample = segment.payload.length >= full ? work.now - echoed * 1000 : 0;
+  bufferState.set(tcb, { ...buffer, lastEcho: echoed, roundTrip: smoothed(buffer.roundTrip, sample, tcb.unread) });
+}
+
+/** The same of text in order; without timestamps, how long a window takes: tcp_rcv_rtt_measure(). */
+export function measureRoundTrip(work: Work, tcb: TcbDraft, segment: Segment, full: number): void {
   if (tcb.agreed.timestamps) {
-    if (echoed === 0 || echoed === buffer.lastEcho) return;
-    const sample = segment.payload.length >= full ? work.now - echoed * 1000 : 0;
-    bufferState.set(tcb, { ...buffer, lastEcho: echoed, roundTrip: smoothed(buffer.roundTrip, sample, tcb.unread) });
-  } else if (buffer.windowFrom === null || distance(tcb.rcvNxt, buffer.windowEnd) >= 0) {
+    measureEcho(work, tcb, segment, full);
+    return;
+  }
+  const buffer = bufferOf(work, tcb);
+  if (buffer.windowFrom === null || distance(tcb.rcvNxt, buffer.windowEnd) >= 0) {
     const sample = buffer.windowFrom === null ? 0 : Math.max(1, work.now - buffer.windowFrom);
     const roundTrip = sample > 0 && (buffer.roundTrip === 0 || sample < buffer.roundTrip) ? sample : buffer.roundTrip;
     const windowEnd = plus(tcb.rcvNxt, buffer.window);

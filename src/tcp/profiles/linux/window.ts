@@ -62,8 +62,9 @@ function leftOf(tcb: ControlBlock): number {
 /** tcp_select_window(): what is offered is never taken back. */
 function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const scale = tcb.agreed.receiveScale;
-  // Of what a remnant of the connection offers nothing changes any more.
-  if (tcb.state === "TIME_WAIT") return alignUp(tcb.rcvWnd, scale);
+  // Of what a remnant of the connection offers nothing changes any more; tcp_fin() acknowledges before there is one.
+  const isRemnant = tcb.state === "TIME_WAIT" && (tcb.closeCalled || tcb.lastAckSent === tcb.rcvNxt);
+  if (isRemnant) return alignUp(tcb.rcvWnd, scale);
   if (synchronizes) {
     const first = tcb.state === "SYN_SENT" ? initialWindow(work.parameters, tcb.tsRecent !== 0) : initialOf(tcb);
     return Math.min(first, 65_535);
