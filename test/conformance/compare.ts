@@ -1,5 +1,6 @@
 import type { CallEvent, ScenarioTrace } from "../../src/trace/trace.ts";
 import { segmentDisagreements, share } from "./compare-segments.ts";
+import { readBursts } from "./read-bursts.ts";
 import type { RecordedCall, Recording } from "./recording.ts";
 
 /**
@@ -54,8 +55,13 @@ function statesOf(trace: ScenarioTrace, host: string): string[] {
 // ---------------------------------------------------------------- calls
 
 function callDisagreements(recording: Recording, trace: ScenarioTrace): string[] {
+  // A read that is told later than it was called may come behind another call of its host.
+  const { reads } = readBursts(recording);
+  const toldAt = (call: RecordedCall): number => reads.get(call)?.time ?? call.time;
   return recording.hosts.flatMap(({ name }) => {
-    const recorded = recording.calls.filter(({ host, call }) => host === name && call !== "crash");
+    const recorded = recording.calls
+      .filter(({ host, call }) => host === name && call !== "crash")
+      .sort((a, b) => toldAt(a) - toldAt(b));
     const computed = trace.events.filter(
       (event): event is CallEvent => event.kind === "call" && event.endpoint === name && event.line !== undefined,
     );
