@@ -21,9 +21,21 @@ const foreignNames: ReadonlyMap<string, string> = new Map([
   ["disconnect", "close"],
   ["reset", "abort"],
   ["accept4", "accept"],
+  ["监听", "listen"],
+  ["接受", "accept"],
+  ["连接", "connect"],
+  ["发送", "send"],
+  ["接收", "recv"],
+  ["关闭", "close"],
+  ["中止", "abort"],
 ]);
 
-const line = new RegExp(String.raw`^(\s*${name}\s*(?:\([^()]*\)\s*)?[:.]\s*)([A-Za-z]\w*)(\s*\(([^()]*)\))?\s*;?`, "u");
+const setsOption: ReadonlySet<string> = new Set(["setsockopt", "getsockopt", "ioctl", "set", "enable", "disable"]);
+
+const line = new RegExp(
+  String.raw`^(\s*${name}\s*(?:\([^()]*\)\s*)?[:.：]\s*)((?:[A-Za-z]\w*|[\p{Script=Han}]+))(\s*\(([^()]*)\))?\s*;?`,
+  "u",
+);
 
 const whole = new RegExp(`^${name}$`, "u");
 
@@ -41,7 +53,7 @@ export function callRule({ text, masked }: Source): Rewrite | null {
   if (found === null) return null;
   const [all, before = "", written = "", parenthesis = ""] = found;
   const from = before.length;
-  if (written === "setsockopt" || written === "getsockopt" || written === "ioctl") return optionRule(masked, from);
+  if (setsOption.has(written)) return optionRule(masked, from);
   const call = foreignNames.get(written) ?? callNames.find((one) => one === written);
   if (call === undefined) return null;
   const rewriteAs = (meant: string, edit: LineEdit): Rewrite => ({
@@ -115,5 +127,7 @@ function optionRule(masked: string, from: number): Rewrite | null {
   const option = parameterNamedIn(masked);
   if (option === null) return null;
   const values = { word: option.word, meant: option.setting };
-  return { code: "foreign-parameter", values, at: [from, masked.trimEnd().length], edits: [] };
+  const to = masked.trimEnd().length;
+  const edit = { from: /^\s*/.exec(masked)?.[0].length ?? 0, to, by: `set ${option.setting}` };
+  return { code: "foreign-parameter", values, at: [from, to], edits: [edit] };
 }

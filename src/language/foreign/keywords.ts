@@ -1,7 +1,7 @@
 /** Words of other languages, and of plain English, that begin a line: `reboot server`, `sleep 1`, `assert client CLOSED`. */
 import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
-import type { LineEdit, Rewrite, Source } from "./rewrite.ts";
+import { type LineEdit, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
 
 const keywords: ReadonlyMap<string, string> = new Map([
   ["reboot", "crash"],
@@ -39,6 +39,20 @@ const keywords: ReadonlyMap<string, string> = new Map([
   ["assume", "suppose"],
   ["participant", "host"],
   ["actor", "host"],
+  ["期望", "expect"],
+  ["断言", "expect"],
+  ["检查", "expect"],
+  ["等待", "wait"],
+  ["注释", "note"],
+  ["阶段", "phase"],
+  ["停止", "stop"],
+  ["切断", "cut"],
+  ["恢复", "mend"],
+  ["重启", "crash"],
+  ["崩溃", "crash"],
+  ["客户端", "client"],
+  ["服务器", "server"],
+  ["主机", "host"],
 ]);
 
 const arrowLine = String.raw`(${name}\s*)(->)(\s*${name})`;
@@ -52,7 +66,7 @@ interface Pattern {
 const flagWord = "(?:SYN|ACK|FIN|RST|PSH)";
 const flagWords = `${flagWord}(?:\\s*[+,/-]\\s*${flagWord})*`;
 const parameters = [...parameterKinds.keys()].join("|");
-const variables = variableNames.map((one) => one.replace(".", "\\.")).join("|");
+const variables = variableNames.map((one) => one.replace(/[.-]/, (sign) => `[_${sign}]`)).join("|");
 
 const variableBehindDot = new RegExp(String.raw`(?<!snd|rcv)\.(?=(?:${variables})\s*[=<>])`, "gu");
 
@@ -76,6 +90,13 @@ const patterns: readonly Pattern[] = [
     by: ([, , from = "", , to = "", time = ""]) => `latency ${from.trimEnd()} -> ${to.trimStart()} ${time}`,
   },
   { pattern: new RegExp(String.raw`^(kill|stop)\s+(${name})$`, "u"), by: ([, , who = ""]) => `${who}: close` },
+  {
+    pattern: new RegExp(
+      String.raw`^(note\s+(?:over|left of|right of))\s+(${name}(?:\s*,\s*${name})*)\s*:\s*("(?:\\.|[^"\\])*")$`,
+      "iu",
+    ),
+    by: ([, , who = "", text = ""]) => `note ${who}: ${text}`,
+  },
   {
     pattern: /^(sleep|pause|delay|wait|after)\s*\(?\s*(\d+(?:\.\d+)?)\s*\)?$/,
     by: ([, , count = ""]) => `wait ${count}s`,
@@ -133,8 +154,15 @@ const patterns: readonly Pattern[] = [
     by: ([line = ""]) => line.replace(/\s+(?:is in state|is in|in state|is|in)\s+(?=[A-Z])/g, " "),
   },
   {
-    pattern: new RegExp(String.raw`^((?:expect|wait until)\s.*\.(?:${variables})\s*[=<>].*)$`, "u"),
-    by: ([line = ""]) => line.replace(variableBehindDot, " "),
+    pattern: new RegExp(
+      String.raw`^((?:expect|wait until|assert|check|verify|ensure)\s.*\.(?:${variables})\s*[=<>].*)$`,
+      "u",
+    ),
+    by: ([line = ""]) =>
+      line
+        .replace(variableBehindDot, " ")
+        .replace(/\b(snd|rcv)_(?=una|nxt|wnd)/g, "$1.")
+        .replace(/^\w+/, (word) => (word === "wait" ? word : "expect")),
   },
   { pattern: /^((?:expect|wait until)\s.*(?<![=<>])==(?!=).*)$/, by: ([line = ""]) => line.replace(/\s*==\s*/g, "=") },
   { pattern: /^(%%|--|;|\/\*|<!--|rem\b|REM\b)/, by: ({ 0: sign, input }) => `# ${input.slice(sign.length).trim()}` },
@@ -167,15 +195,16 @@ export function keywordRule({ text, masked }: Source): Rewrite | null {
     if (found === null || word === undefined) continue;
     const meant = by?.(found) ?? null;
     if (by !== null && meant === null) continue;
+    if (meant !== null && !/^\p{L}+$/u.test(word)) return wholeLine(body, meant, indent);
     const edits: LineEdit[] = meant === null ? [] : [{ from: indent, to: end, by: meant }];
     const isWord = /^\p{L}+$/u.test(word);
     const to = isWord ? indent + word.length : end;
     const values = { word: isWord ? word : body, meant: meant ?? "-x" };
     return { code: "foreign-keyword", values, at: [indent, to], edits };
   }
-  const word = /^[A-Za-z]+/.exec(body)?.[0] ?? "";
+  const word = /^(?:[A-Za-z]+|\p{Script=Han}+)(?=\s|$|[:(])/u.exec(body)?.[0] ?? "";
   const meant = keywords.get(word) ?? keywords.get(word.toLowerCase());
-  if (meant === undefined || /^\s*[:(]/.test(body.slice(word.length))) return null;
+  if (meant === undefined || /^\s*(?:[:：(（]|[-~<=—–−→⇒])/u.test(body.slice(word.length))) return null;
   const to = indent + word.length;
   return {
     code: "foreign-keyword",

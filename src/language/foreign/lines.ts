@@ -3,7 +3,7 @@ import { icmpTypes } from "../../words/terms/standard-names.ts";
 import { stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { parameterRule } from "./parameters.ts";
-import { applied, type Rewrite, type Source, sourceOf } from "./rewrite.ts";
+import { applied, type Rewrite, type Source, sourceOf, wholeLine } from "./rewrite.ts";
 import { segmentRule } from "./segments.ts";
 
 interface Line {
@@ -106,9 +106,9 @@ const lines: readonly Line[] = [
       `${role} ${who} address=${address}${port === undefined ? "" : ` port=${port}`}`,
   ),
   line(
-    String.raw`(client|server|host|raw)\s+(${name})(.*?)\s(?:ip|addr|ipaddr)\s*=\s*(\S+)(.*)`,
-    ([, role = "", who = "", before = "", address = "", after = ""]) =>
-      `${role} ${who}${before} address=${address}${after}`,
+    String.raw`(client|server|host|raw)\s+(${name})(.*?)\s(?:ip|addr|ipaddr)\s*=\s*(\d+(?:\.\d+){3}|\S+?)(?:\/\d+)?(?::(\d+))?((?:\s.*)?)`,
+    ([, role = "", who = "", before = "", address = "", port, after = ""]) =>
+      `${role} ${who}${before} address=${address}${port === undefined ? "" : ` port=${port}`}${after}`,
   ),
   line(
     String.raw`(client|server|host)\s+(${name})\s*(?::|\s(?:on\s+)?port\s*:?)\s*(\d+)`,
@@ -120,7 +120,8 @@ const lines: readonly Line[] = [
     String.raw`(${name})\s*[:.]\s*sendall\s*\(\s*b?(".*"|\d+)\s*\)`,
     ([, who = "", what = ""]) => `${who}: send ${what}`,
   ),
-  line(String.raw`(${name})\s*[:.]\s*bind\b.*`, ([, who = ""]) => `${who}: listen`),
+  // `listen` and `connect` have these in them.
+  line(String.raw`(${name}\s*[:.]\s*(?:socket|bind)\b.*)`, ([call = ""]) => `# ${call}`),
   line(
     String.raw`(${name})\s*:\s*\w+\.connect\s*\(\(\s*"(${name})"\s*,\s*\d+\s*\)\)`,
     ([, who = "", peer = ""]) => `${who}: connect (${peer})`,
@@ -156,7 +157,7 @@ const lines: readonly Line[] = [
   line(String.raw`cut(?:\s+(?:link|network|cable|connection))?`, () => "cut client, server"),
   line(String.raw`icmp\s+([a-z][a-z-]*-[a-z]+)\s+(${name})`, ([, type = "", who = ""]) => icmpLine(who, type)),
   line(
-    String.raw`icmp\s+(${name})\s*:\s*([A-Za-z][A-Za-z\s-]*?)((?:\s+mtu\s*=\s*\d+)?(?:\s*\(.*\))?)`,
+    String.raw`(?:icmp|ICMP)\s+(${name})\s*:\s*([A-Za-z][A-Za-z\s-]*?)((?:\s+mtu\s*=\s*\d+)?(?:\s*\(.*\))?)`,
     ([, who = "", type = "", rest = ""]) => icmpLine(who, type, rest),
   ),
   line(
@@ -228,7 +229,7 @@ export function lineRule({ text, masked }: Source): Rewrite | null {
     const found = pattern.exec(body);
     const meant = found === null ? null : by(found);
     if (meant === null || meant === body) continue;
-    return { code: "foreign-keyword", values: { word: body, meant }, at: [from, to], edits: [{ from, to, by: meant }] };
+    return wholeLine(body, meant, from);
   }
   return null;
 }

@@ -1,6 +1,7 @@
 /** Names of sysctls and of socket options, and the parameters of this language that they set. */
 import { parameterKinds } from "../syntax/vocabulary.ts";
 import type { Rewrite, Source } from "./rewrite.ts";
+import { bytesIn } from "./sizes.ts";
 
 interface Meaning {
   readonly parameter: string;
@@ -92,7 +93,7 @@ function valueOf({ parameter, unit, inverted }: Meaning, written: string | undef
     return written;
   }
   if (written === undefined) return "1";
-  return parameter === "wscale" && isOn ? "7" : written;
+  return parameter === "wscale" && isOn ? "7" : (bytesIn(written) ?? written);
 }
 
 const declares = /^\s*(?:set|client|server|host)\b/;

@@ -51,6 +51,25 @@ export function applied(text: string, edits: readonly LineEdit[]): string {
   return result + text.slice(at);
 }
 
+/** A line in other words: the finding is about those that differ, and so is what it says of them where it is short. */
+export function wholeLine(body: string, meant: string, indent: number): Rewrite {
+  const blanks = (text: string): readonly number[] => [...text.matchAll(/(?<=\s)\S/g)].map(({ index }) => index);
+  const alike = (length: number): boolean => body.slice(0, length) === meant.slice(0, length);
+  const from = blanks(body).findLast(alike) ?? 0;
+  const isEnd = (at: number): boolean => body.length - at <= meant.length - from && meant.endsWith(body.slice(at));
+  const ends = [...body.matchAll(/\s+(?=\S)/g)].map(({ index }) => index);
+  const to = from === 0 ? body.length : (ends.find((at) => at > from && isEnd(at)) ?? body.length);
+  const by = meant.slice(from, meant.length - (body.length - to));
+  return by.trim() === "" || meant.startsWith("#")
+    ? replacing(body, meant, indent)
+    : replacing(body.slice(from, to), by, indent + from);
+}
+
+function replacing(word: string, meant: string, from: number): Rewrite {
+  const edit = { from, to: from + word.length, by: meant };
+  return { code: "foreign-keyword", values: { word, meant }, at: [from, edit.to], edits: [edit] };
+}
+
 /** The place in the line before the edits that a place after them comes from; what was put in is where it was put. */
 export function placeBefore(character: number, edits: readonly LineEdit[], isEnd: boolean): number {
   let shift = 0;

@@ -59,6 +59,7 @@ const pieces: readonly Piece[] = [
   [/^\d+\s*(?:→|->|>)\s*\d+/, ignored],
   [/^\[TCP (?:Fast |Spurious )?Retransmission\]/i, ({ rest }) => void rest.push("retransmission")],
   [/^\[(?:re)?transmi(?:ssion|tted)\]/i, ({ rest }) => void rest.push("retransmission")],
+  [/^(?:re-?transmit(?:s|ted)?|rexmit|resen[dt])(?!\w)/i, ({ rest }) => void rest.push("retransmission")],
   [/^\[TCP [^\]]*\]/, ignored],
   [/^TCP\s+\d+\s*(?:→|->|>)\s*\d+/, ignored],
   [/^(?:Flags?\s*[:=]?\s*)?\[([^\]]*)\]/i, addFlags],

@@ -19,6 +19,13 @@ const factors: ReadonlyMap<string, number> = new Map([
   ["字节", 1],
 ]);
 
+/** How many bytes a size with a unit is; null where it is none. */
+export function bytesIn(text: string): string | null {
+  const [, amount = "", unit = ""] = /^(\d+(?:\.\d+)?)([A-Za-z]+)$/.exec(text) ?? [];
+  const factor = factors.get(unit.toLowerCase());
+  return factor === undefined ? null : String(Math.round(Number(amount) * factor));
+}
+
 const size = /(?<![\p{L}\p{N}_.])(\d+(?:\.\d+)?)\s*([A-Za-z]+|字节)(?![\p{L}\p{N}_=])/gu;
 const separated = /(?<=[=\s])\d{1,3}(?:[,_]\d{3})+(?![\p{L}\p{N}_:])/u;
 

@@ -22,6 +22,7 @@ const poor: ReadonlySet<string> = new Set([
   "misspelt-call",
   "misspelt-parameter",
   "missing-arrow",
+  "missing-colon",
   "loss-without-condition",
 ]);
 
@@ -43,8 +44,10 @@ export function readForeign(reader: Reader, before: number, isRaw: (name: string
   const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
   const read = hasWords && isMeant ? readLine(other, isRaw) : { declarations: [], statement: null };
   const wrong = errorsIn(other.problems).length;
-  // Every rewriting is a finding of its own, and explains more than an error.
-  if (wrong > 0 && wrong + ours.rewrites.length > errors.length) return null;
+  // Every rewriting is a finding of its own, and explains more than an error; a line whose first word is unknown says nothing yet.
+  const isUnread = errors.every(({ code }) => code === "unknown-statement");
+  const isMended = isUnread && errorsIn(other.problems).every(({ fixes }) => fixes !== undefined);
+  if (wrong > 0 && !isMended && wrong + ours.rewrites.length > errors.length) return null;
   reader.problems.length = before;
   for (const rewrite of ours.rewrites) report(reader, line, rewrite);
   const move = (range: Range): Range => movedWithin(range, ours.placeOf);

@@ -6,6 +6,7 @@ import { type Figure, figuresIn } from "../foreign/figures/find.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { misspeltNames } from "../names/misspelt.ts";
 import { type NameUses, usesInSlices } from "../names/uses.ts";
+import { spellingDistance } from "../repair/suggest.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
   BoxDeclaration,
@@ -63,6 +64,18 @@ export const noPreview: PreviewOptions = {};
 /** What is wrong with a line, and how it can be corrected, costs as much as reading so many. */
 const linesPerProblem = 10;
 
+/** `scenari "Title"`: a statement that has only a text is a phase or a note, and that is another word. */
+function isMisspeltHeader(line: string): boolean {
+  const word = /^\s*(\p{L}+)\s*"/u.exec(line)?.[1];
+  return word !== undefined && word !== scenarioKeyword && spellingDistance(word.toLowerCase(), scenarioKeyword) <= 2;
+}
+
+/** A socket option that C sets by a call, read as a declaration: where that belongs is the next thing to say. */
+function isSocketOption(reader: Reader): boolean {
+  const { line } = reader;
+  return reader.problems.some(({ code, range }) => code === "foreign-parameter" && range.start.line === line);
+}
+
 /** A declaration that may be a call. */
 interface Doubtful {
   readonly name: string;
@@ -80,6 +93,8 @@ class Building {
   private readonly doubtful: Doubtful[] = [];
   preview: PreviewOptions = noPreview;
   private readonly hasComments: boolean;
+  /** Behind a header with a misspelt keyword: its lines are another scenario's. */
+  private isCut = false;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();
   /** Endpoints and boxes: they have no name in common. */
@@ -139,6 +154,7 @@ class Building {
 
   private readLine(line: number, from: number, to: number): void {
     const { reader } = this;
+    if (this.isCut) return;
     if (to - from > maxLineLength) {
       reader.problem("long-line", rangeOf(line, 0, to - from), { length: to - from, max: maxLineLength });
       return;
@@ -151,6 +167,7 @@ class Building {
       this.title = readTitle(reader);
       return;
     }
+    this.isCut = isMisspeltHeader(reader.content());
     const { declarations, statement } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
     if ((callNames as readonly string[]).includes(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
@@ -214,7 +231,7 @@ class Building {
   private checkPlace(): void {
     const { reader } = this;
     const first = this.statements[0];
-    if (first === undefined) return;
+    if (first === undefined || isSocketOption(reader)) return;
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
     reader.problem(

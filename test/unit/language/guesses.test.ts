@@ -12,6 +12,20 @@ type Guess = readonly [text: string, meant?: string];
 const open = "client: connect\n";
 
 const guesses: readonly Guess[] = [
+  // Chinese words.
+  ["客户端: 连接", "客户端: connect"],
+  ["client: connect\nclient: 发送 10", "client: connect\nclient: send 10"],
+  ["client: connect\n期望 client ESTABLISHED", "client: connect\nexpect client ESTABLISHED"],
+  // Calls and options that are part of others.
+  ["server: socket()", "# server: socket()"],
+  ["client: setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, 1)\nclient: connect", "set nagle=off\nclient: connect"],
+  ["client: set SO_LINGER 0\nclient: connect", "set linger=0s\nclient: connect"],
+  ["server bob SO_RCVBUF=64KB\nclient a", "server bob receive-buffer=65536\nclient a"],
+  ["client: connect\nsleep(1)", "client: connect\nwait 1s"],
+  ["client: connect\nassert server.rcv_nxt >= 101", "client: connect\nexpect server rcv.nxt >= 101"],
+  ["client: connect\nICMP client: host unreachable", "client: connect\nicmp client: host-unreachable"],
+  ["server b ip=10.0.0.2:80\nclient a", "server b address=10.0.0.2 port=80\nclient a"],
+  ['client: connect\nnote over client,server: "done"', 'client: connect\nnote client,server: "done"'],
   // Names.
   ["A -> B: SYN"],
   ["客户端 -> 服务器: SYN"],
@@ -43,7 +57,10 @@ const guesses: readonly Guess[] = [
   ["client --x server: SYN", "client -x server: SYN"],
   ["client -/-> server: SYN", "client -x server: SYN"],
   ["client <--> server: SYN", "client <-> server: SYN"],
+  ["甲 —> 乙: SYN", "甲 -> 乙: SYN"],
+  ["甲 －> 乙: SYN", "甲 -> 乙: SYN"],
   // Segments.
+  ["client -> server: retransmit len=10", "client -> server: len=10 retransmission"],
   ["client -> server: syn", "client -> server: SYN"],
   ["client -> server: SYN ACK"],
   ["client -> server: SYN, ACK"],
@@ -160,7 +177,7 @@ const guesses: readonly Guess[] = [
   ["server -> client: dup ACK", "server -> client: ACK"],
   ["retransmit client -> server: SYN", "client -> server: SYN retransmission"],
   [`${open}client: sendall(b"hello")`, `${open}client: send "hello"`],
-  ["server: bind(80)", "server: listen"],
+  ["server: bind(80)", "# server: bind(80)"],
   ['client: s.connect(("server", 80))', "client: connect (server)"],
   ["client.connect(server)", "client: connect (server)"],
   [`${open}client: close socket`, `${open}client: close`],

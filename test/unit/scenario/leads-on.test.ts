@@ -88,3 +88,9 @@ describe("the number in a later SYN is what its connection begins with:", () => 
     expect(errors("client a isn=100\nserver b\na -> b: SYN seq=5000")).toEqual(["3 wrong-isn «seq=5000»"]);
   });
 });
+
+it("a misspelt `scenario` is one error: the lines below it are another scenario's", () => {
+  const text = 'scenario "A"\nclient: connect\nscenari "B"\nclient a\nserver b\na: connect';
+  expect(problems(text)).toEqual(["3 misspelt-statement «scenari»"]);
+  expect(problems(mended(text, "misspelt-statement"))).toEqual([]);
+});
