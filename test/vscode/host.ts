@@ -66,7 +66,6 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...quietSettings, ...options.settings });
   const { host = hosts.newest, locale, restricted = false } = options;
-  if (locale !== undefined) writeLanguagePack(data, locale);
   const extension = await unpackExtension({ data, extensions, host });
   const server = await startServer({ data, extensions, host, restricted, env: { ...options.env, HOME: data } });
   const browser = await launchBrowser();
@@ -84,8 +83,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
     remote,
     async page({ openFile, payload = [], prepare } = {}) {
       const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
-      if (locale !== undefined)
-        await context.addCookies([{ name: "vscode.nls.locale", value: locale, domain: "127.0.0.1", path: "/" }]);
+      if (locale !== undefined) setDisplayLanguage(data, locale);
       const page = await context.newPage();
       await prepare?.(page);
       const opened = openFile === undefined ? [] : [["openFile", remote(openFile)] as const];
@@ -102,12 +100,13 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   };
 }
 
-/** As VS Code keeps the language packs that are installed. */
-function writeLanguagePack(data: string, locale: string): void {
+/** As *Configure Display Language* leaves it; a server that starts forgets packs of which it knows no extension. */
+function setDisplayLanguage(data: string, locale: string): void {
   const vscode = join(data, "main.i18n.json");
   writeFileSync(vscode, JSON.stringify({ contents: {} }));
   const pack = { hash: "test", label: locale, extensions: [], translations: { vscode } };
   writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ [locale]: pack }));
+  writeFileSync(join(data, "User/argv.json"), JSON.stringify({ locale }));
 }
 
 export function launchBrowser(): Promise<Browser> {

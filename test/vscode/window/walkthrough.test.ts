@@ -10,6 +10,8 @@ describe("the walkthrough", () => {
     await pick(page, "First steps with TCP Flow", "First steps with TCP Flow");
     const container = page.locator(".gettingStartedContainer");
     await container.getByText("Make a mistake").first().waitFor(patience);
+    const media = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    await media.locator("svg").first().waitFor(patience);
     expect(await container.locator(".step-list-container button.getting-started-step").count()).toBe(7);
     await picture(page, "walkthrough");
     await container.getByText("Open the Handshake").first().click(patience);
