@@ -115,13 +115,21 @@ function reportClosing(connection: Connection, who: (name: SideName) => string, 
   }
 }
 
+/** So many retransmissions without an answer are no chance. */
+const leastUnanswered = 3;
+
 /** What keeps an end from sending on. */
 function reportWaiting(
-  { stalls, sides, opening }: Connection,
+  { stalls, sides, opening, large, afterPause }: Connection,
   name: SideName,
   names: { readonly who: string; readonly peer: string },
   report: Report,
 ): void {
+  const { areLost, length, arrived, resent } = large[name];
+  if (areLost) report("large-segments-lost", { ...names, length, arrived, count: resent });
+  if (afterPause?.by === name && !areLost && resent >= leastUnanswered) {
+    report("silent-after-pause", { ...names, time: duration(afterPause.time), count: resent });
+  }
   const { count, time } = stalls[name];
   if (count > 0) report("nagle-stall", { ...names, count, time: duration(time) });
   const { duplicates } = sides[name === "client" ? "server" : "client"];

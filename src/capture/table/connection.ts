@@ -2,6 +2,7 @@
 import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import { LargeSegments } from "./large.ts";
 import { Side } from "./side.ts";
 import { Stalls } from "./stalls.ts";
 
@@ -20,6 +21,9 @@ export interface Numbers {
 
 /** A segment that is sent again so often in vain ends a connection, as far as numbers can tell. */
 const givenUp = 5;
+
+/** A connection that was idle for so long may not be known any more on its way. µs */
+const longPause = 1_000_000;
 
 /** The near end's gap of the handshake is less than this share of the other's. */
 const nearShare = 1 / 5;
@@ -48,6 +52,12 @@ export class Connection {
   /** SYN+ACKs that came though the client had completed the handshake. */
   lateSynAcks = 0;
   readonly stalls: Readonly<Record<SideName, Stalls>> = { client: new Stalls(), server: new Stalls() };
+  readonly large: Readonly<Record<SideName, LargeSegments>> = {
+    client: new LargeSegments(),
+    server: new LargeSegments(),
+  };
+  /** Who sent data after a long pause without an answer since, and how long the pause was, µs. */
+  afterPause: { readonly by: SideName; readonly time: number } | null = null;
 
   /** What the connection before this one would send next, between the same ports; null: there was none, or it was reset. */
   readonly before: Readonly<Record<SideName, Numbers>> | null;
@@ -87,6 +97,8 @@ export class Connection {
     this.sides[name].taps.add(segment.tap);
     const [own, peer] = [this.sides[name], this.sides[name === "client" ? "server" : "client"]];
     const { flags, ack, time, length } = segment;
+    if (this.afterPause?.by !== name) this.afterPause = null;
+    if (length > 0 && time - this.end >= longPause) this.afterPause ??= { by: name, time: time - this.end };
     this.end = Math.max(this.end, time);
     if (this.#isOfOlder(segment, name)) {
       this.isHalfOpen ||= name === "client";
@@ -95,8 +107,10 @@ export class Connection {
     }
     if ((flags & SYN) !== 0 && name === "server" && segment.seq === own.syn && this.#completed !== null)
       this.lateSynAcks++;
+    this.large[name].sent(segment);
     if (length > 0 && (flags & SYN) === 0) this.stalls[name].sent(segment, this.roundTrip ?? 0);
     if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
+
     if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;
     if ((flags & RST) !== 0 && this.resetBy === null) {
       this.resetBy = name;
@@ -117,7 +131,9 @@ export class Connection {
     return name === "server" ? isAnswer : (flags & RST) !== 0;
   }
 
-  #takeAck({ ack, flags, time }: CapturedSegment, name: SideName, own: Side, peer: Side): void {
+  #takeAck(segment: CapturedSegment, name: SideName, own: Side, peer: Side): void {
+    const { ack, flags, time } = segment;
+    this.large[name === "client" ? "server" : "client"].acknowledged(segment);
     if (peer.coversGap(ack)) own.acknowledgedUnseen++;
     if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;

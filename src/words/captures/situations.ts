@@ -204,6 +204,34 @@ const data = {
     sign: { en: "Segments with a window of 0.", "zh-cn": "报文段的窗口为 0。" },
     example: "zero_window",
   },
+  "large-segments-lost": {
+    severity: "warning",
+    section: "3.7.2",
+    message: {
+      en: "Large segments from {who} do not reach {peer}: one of {length} bytes was retransmitted without success (times: {count}); the longest that arrived has {arrived} bytes. The MTU of the path is smaller than the endpoints assume, and ICMP messages about it are filtered.",
+      "zh-cn":
+        "{who} 的大报文段无法到达 {peer}：{length} 字节的报文段多次重传未果（次数：{count}），到达的最长报文段为 {arrived} 字节。路径 MTU 小于两端的设想，而有关的 ICMP 消息被过滤。",
+    },
+    sign: {
+      en: "Three or more retransmissions of a segment that is longer than each one that was acknowledged.",
+      "zh-cn": "同一报文段重传三次以上，而它比所有已确认的报文段都长。",
+    },
+    example: "mtu_black_hole",
+  },
+  "silent-after-pause": {
+    severity: "warning",
+    section: "3.8.4",
+    message: {
+      en: "After a pause of {time}, {who} got no answer from {peer} (retransmissions: {count}). {peer} is down, or a firewall or NAT removed the idle connection: keepalive with a shorter interval prevents that.",
+      "zh-cn":
+        "停顿 {time} 后，{who} 没有得到 {peer} 的应答（重传：{count} 次）。{peer} 没有运行，或防火墙或 NAT 删除了空闲连接：间隔更短的保活可以避免后者。",
+    },
+    sign: {
+      en: "Data after a pause of 1 s or more, retransmitted three times or more, and nothing from the peer.",
+      "zh-cn": "停顿 1 秒以上之后的数据重传三次以上，对端没有任何报文段。",
+    },
+    example: "idle_timeout",
+  },
   "nagle-stall": {
     severity: "warning",
     section: "3.7.4",

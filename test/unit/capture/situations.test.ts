@@ -45,6 +45,8 @@ describe("a situation", () => {
     ["ack_lost", [["segments-retransmitted", "retransmission-unneeded"]]],
     ["reordering", [["segments-reordered"]]],
     ["zero_window", [["window-closed"]]],
+    ["mtu_black_hole", [["connection-timed-out", "large-segments-lost", "segments-retransmitted"]]],
+    ["idle_timeout", [["connection-timed-out", "silent-after-pause", "segments-retransmitted"]]],
     ["nagle_delayed_ack", [["nagle-stall"]]],
     ["keepalive_dead_peer", [["connection-reset", "keepalive-probes"]]],
     ["fin_lost", [["segments-retransmitted", "fin-repeated"]]],
