@@ -32,13 +32,13 @@ export async function bundles() {
     {
       name: "language server",
       entry: "src/server/node.ts",
-      limit: 1_000_000,
+      limit: 1_200_000,
       options: { ...node, format: "cjs", outfile: "dist/server.cjs" },
     },
     {
       name: "language server for the browser",
       entry: "src/server/browser.ts",
-      limit: 1_000_000,
+      limit: 1_200_000,
       options: { ...browser, format: "iife", outfile: "dist/browser/server.js" },
     },
     {
