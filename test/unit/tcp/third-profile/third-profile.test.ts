@@ -1,5 +1,8 @@
 /** One more profile is a folder of its own, and an entry in the list of profiles. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../../../../scripts/lib/paths.mjs";
 import { engineOf } from "../../../../src/tcp/engine.ts";
 import type { StepResult } from "../../../../src/tcp/model/host.ts";
 import type { Call, Segment } from "../../../../src/tcp/model/types.ts";
@@ -84,5 +87,15 @@ describe("a third profile", () => {
       ...{ reads: "at-once", accepts: "at-once" },
     });
     expect(() => engineOf(profiles).call(host, 1, { kind: "listen", port: 80, backlog: null }, 0)).toThrow("thrifty");
+  });
+
+  it("needs an entry in the lists of profiles, and in no other file", () => {
+    const src = join(root, "src");
+    const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    const lists = files.filter((file) => readFileSync(join(src, file), "utf8").includes("Record<Profile,"));
+    expect(lists.map((file) => file.replaceAll("\\", "/")).sort()).toEqual([
+      "tcp/profiles/profiles.ts",
+      "words/terms/profiles.ts",
+    ]);
   });
 });
