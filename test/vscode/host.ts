@@ -104,7 +104,12 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
 function setDisplayLanguage(data: string, locale: string): void {
   const vscode = join(data, "main.i18n.json");
   writeFileSync(vscode, JSON.stringify({ contents: {} }));
-  const pack = { hash: "test", label: locale, extensions: [], translations: { vscode } };
+  const pack = {
+    hash: "test",
+    label: locale,
+    extensions: [{ extensionIdentifier: { id: "test.pack" }, version: "1.0.0" }],
+    translations: { vscode },
+  };
   writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ [locale]: pack }));
   writeFileSync(join(data, "User/argv.json"), JSON.stringify({ locale }));
 }
