@@ -73,7 +73,7 @@ export function nextWith(faults: readonly Fault[], from: Checkpoint): Checkpoint
   let step = next(at);
   for (const fault of holding) {
     const due = fault.emission.time + at.start.setup.msl;
-    if (fault.kind !== "late" || step.checkpoint.world.time < due || !canDepart(at)) continue;
+    if (fault.kind !== "late" || step.checkpoint.world.time <= due || !canDepart(at)) continue;
     at = released(at, fault, due);
     step = next(at);
   }

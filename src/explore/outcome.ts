@@ -84,7 +84,7 @@ function errorsOf(world: WorldState): ReadonlyMap<string, string> {
 }
 
 /** It ended where its horizon or its limit is, with something still to come. */
-function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
+export function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
   if (world.spent >= start.maxSteps) return true;
   const next = isStopped ? undefined : nextToFire(world.machines);
   return next !== undefined && tcp.deadline(next.host) !== null;

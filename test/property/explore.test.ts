@@ -55,7 +55,7 @@ describe("sharing what variants have in common", () => {
 });
 
 describe("single faults in the gallery", () => {
-  it("are scenarios of their own in which the same happens, but for a few whose arrows stay", () => {
+  it("are scenarios of their own, with the same segments at the same times", () => {
     const results = runs.flatMap((run) => resultsOf(run).map((result) => ({ run, result })));
     const sample = results.filter((_, index) => index % 4 === 0);
     const unwritten = sample.filter(({ run, result }) => {
@@ -63,6 +63,6 @@ describe("single faults in the gallery", () => {
       return variantText(told, result, locale) === null;
     });
     expect(sample.length).toBeGreaterThan(400);
-    expect(unwritten.length / sample.length).toBeLessThan(0.06);
+    expect(unwritten.length / sample.length).toBeLessThan(0.001);
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 /** What happened in a variant, as lines of a scenario, each at its moment. */
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
-import type { Scenario, Statement } from "../../language/syntax/document.ts";
+import type { Scenario, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import { textOf } from "../../language/syntax/lines.ts";
 import { latencyOf } from "../../network/network.ts";
 import { valuesOf } from "../../persistent/chain.ts";
@@ -29,8 +29,9 @@ export interface Item {
 export type ItemKind =
   /** A call, a cut, a crash. */
   | "act"
-  /** What becomes of a segment that a TCP sends. */
+  /** What becomes of a segment that a TCP sends, and of one that it sends because a timer expires. */
   | "arrow"
+  | "expiry"
   /** A held segment arrives, or one is forged. */
   | "arrival"
   | "remark";
@@ -42,11 +43,20 @@ interface Course {
   isLost: boolean;
   held: string | null;
   isWritten: boolean;
+  isMerged: boolean;
 }
 
-/** `isExact`: what is under way when a line takes a segment is told, too, so that it does not have to arrive before. */
-export function itemsOf({ end, faults, scenario }: Told, isExact: boolean): readonly Item[] {
-  return new Items(end, faults, scenario, isExact).items;
+/** Which segments get a line, beside those that do not arrive as the network would have it. */
+export type Coverage =
+  /** None. */
+  | "hit"
+  /** Those under way when a line takes another one, so that they do not have to arrive before. */
+  | "overtaken"
+  /** All that TCP sends: nothing is left to the network. */
+  | "all";
+
+export function itemsOf({ end, faults, scenario }: Told, coverage: Coverage): readonly Item[] {
+  return new Items(end, faults, scenario, coverage).items;
 }
 
 class Items {
@@ -58,21 +68,28 @@ class Items {
   readonly #names = new Map<number, string>();
   readonly #seen = new Set<string>();
   readonly #latest = new Map<string, string>();
+  readonly #coverage: Coverage;
+  /** Whose next SYN has to state its timestamp. */
+  readonly #stamping: Set<string>;
   #overtaken: ReadonlySet<number> = new Set();
   #underWay = 0;
   /** When something last happened, and when before that. */
   #moments: [number, number] = [0, 0];
   #latestArrival = 0;
 
-  constructor(end: Checkpoint, faults: readonly Fault[], scenario: Scenario, isExact: boolean) {
+  constructor(end: Checkpoint, faults: readonly Fault[], scenario: Scenario, coverage: Coverage) {
     this.#end = end;
+    this.#coverage = coverage;
+    this.#stamping = new Set(
+      [...end.start.setup.endpoints.keys()].filter((name) => firstSynOf(scenario, name)?.fields.ts !== undefined),
+    );
     this.#scenario = scenario;
     scenario.statements.forEach((line, place) => {
       if (!this.#places.has(line.range.start.line)) this.#places.set(line.range.start.line, place);
     });
     const log = valuesOf(end.world.log);
     this.#courses = coursesIn(log, faults, end);
-    if (isExact) this.#overtaken = this.#overtakenIn(log);
+    if (coverage === "overtaken") this.#overtaken = this.#overtakenIn(log);
     for (const entry of log) this.#take(entry);
   }
 
@@ -92,7 +109,7 @@ class Items {
         this.#arrived(entry.segment, entry.time);
         break;
       case "written":
-        this.#line("arrow", entry.time, entry.line);
+        if (this.#coverage !== "all") this.#line("arrow", entry.time, entry.line);
         break;
       case "happened":
         this.#happened(entry.event);
@@ -161,28 +178,37 @@ class Items {
     const { id, cause, time, line } = emission;
     this.#underWay++;
     const course = this.#courses.get(id);
-    if (course === undefined || course.isWritten) return;
+    if (course === undefined || (course.isWritten && (this.#coverage !== "all" || cause === "forged"))) return;
+    if (cause === "network" || course.isMerged) return;
     if (cause === "forged") {
       if (course.held !== null || course.isLost) this.#underWay--;
       if (line !== undefined) this.#forged(emission, line);
       return;
     }
-    if (this.#isOrdinary(course) && !this.#overtaken.has(id)) return;
+    const kind = cause === "timer" ? "expiry" : "arrow";
+    const isStamped = (emission.segment.flags & SYN) !== 0 && this.#stamping.delete(emission.from);
+    if (!isStamped && this.#isOrdinary(course) && !this.#isTaken(id, course)) return;
     if (course.isLost) {
-      this.items.push({ kind: "arrow", time, text: arrowText(emission, "-x"), place: null, until: null, since: null });
+      const text = arrowText(emission, "-x", isStamped);
+      this.items.push({ kind, time, text, place: null, until: null, since: null });
       return;
     }
     if (course.held !== null) this.#underWay--;
     const name = course.held !== null && !course.held.includes(" ") ? course.held : this.#freeName(id);
     this.#names.set(id, name);
     this.items.push({
-      kind: "arrow",
+      kind,
       time,
-      text: `${arrowText(emission, "~>")} as ${name}`,
+      text: `${arrowText(emission, "~>", isStamped)} as ${name}`,
       place: null,
       until: null,
       since: null,
     });
+  }
+
+  /** Whether a line says when it arrives, although it arrives in its time. */
+  #isTaken(id: number, { arrivals }: Course): boolean {
+    return this.#coverage === "all" ? arrivals.length > 0 : this.#overtaken.has(id);
   }
 
   /** Whether what becomes of it needs no line. */
@@ -223,7 +249,7 @@ class Items {
     if (course?.held === null && !this.#seen.has(`landed ${String(id)}`)) this.#underWay--;
     this.#seen.add(`landed ${String(id)}`);
     if (name === undefined) return;
-    const since = course?.held === null && course.due === time ? this.#moments[1] : null;
+    const since = course?.due === time ? this.#moments[1] : null;
     this.items.push({ kind: "arrival", time, text: `${name} arrives`, place: null, until: null, since });
   }
 
@@ -277,16 +303,17 @@ function coursesIn(
       const isHeld = fault?.kind === "behind" || fault?.kind === "past-timer";
       const held = fault !== undefined && isHeld ? nameOf(fault) : null;
       const due = time + latencyOf(world.network.latency, from, to);
-      courses.set(id, { due, arrivals: [], isLost: fault?.kind === "loss", held, isWritten: false });
+      courses.set(id, { due, arrivals: [], isLost: fault?.kind === "loss", held, isWritten: false, isMerged: false });
       continue;
     }
     if (!("segment" in entry)) continue;
     const course = courses.get(entry.segment);
     if (course === undefined) continue;
     if (entry.kind === "arrived") course.arrivals.push(entry.time);
-    else if (entry.kind === "lost") course.isLost ||= entry.by === null;
+    else if (entry.kind === "lost") course.isLost ||= entry.by === null || entry.by === "line";
     else if (entry.kind === "held") course.held ??= entry.name;
     else if (entry.kind === "written") course.isWritten = true;
+    else if (entry.kind === "merged") course.isMerged = true;
   }
   return courses;
 }
@@ -300,12 +327,13 @@ function lengthOf({ segment: { payload } }: Emission): string {
 }
 
 /** The line that says what becomes of a segment; it names that segment and no other. */
-function arrowText(emission: Emission, arrow: "-x" | "~>"): string {
-  const { seq, ack, flags } = emission.segment;
+function arrowText(emission: Emission, arrow: "-x" | "~>", isStamped: boolean): string {
+  const { seq, ack, flags, options } = emission.segment;
   const numbers = [
     // In a first SYN it would set the initial sequence number.
     ...((flags & SYN) === 0 ? [`seq=${String(seq)}`] : []),
     ...((flags & ACK) === 0 ? [] : [`ack=${String(ack)}`]),
+    ...(isStamped && options.timestamps !== undefined ? [`ts=${options.timestamps.join("/")}`] : []),
   ];
   const again = emission.retransmission ? " retransmission" : "";
   return `${segmentWords(emission, arrow)} ${numbers.join(" ")}${lengthOf(emission)}${again}`.trimEnd();
@@ -314,4 +342,15 @@ function arrowText(emission: Emission, arrow: "-x" | "~>"): string {
 /** The declarations of an endpoint that no line declares. */
 export function declarationOf({ name, role }: Endpoint): string {
   return `${role} ${name}`;
+}
+
+/** The line of the scenario whose fields state what an endpoint begins with. */
+export function firstSynOf({ statements }: Scenario, name: string): SegmentStatement | undefined {
+  return statements.find(
+    (line): line is SegmentStatement =>
+      line.kind === "segment" &&
+      line.forge === null &&
+      line.from.text === name &&
+      (line.flags?.value.includes("SYN") ?? false),
+  );
 }

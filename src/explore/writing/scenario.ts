@@ -4,20 +4,21 @@
  */
 import { effectOf } from "../../language/kinds/lookup.ts";
 import { parse } from "../../language/parse/parse.ts";
-import type { Position, Scenario, SegmentStatement, Statement } from "../../language/syntax/document.ts";
+import type { Position, Scenario, Statement } from "../../language/syntax/document.ts";
 import { textOf } from "../../language/syntax/lines.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import { flagsText } from "../../scenario/bind/fit.ts";
 import { durationText } from "../../scenario/judge/duration.ts";
+import type { Checkpoint } from "../../scenario/run/checkpoint.ts";
 import { tryScenario } from "../../scenario/run/run.ts";
-import { finalStates } from "../../scenario/trace/trace.ts";
+import { toScenarioTrace } from "../../scenario/trace/trace.ts";
 import type { ExploredResult } from "../../trace/explore.ts";
-import type { TraceEvent } from "../../trace/trace.ts";
+import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { exploreWords } from "../../words/ui/explore.ts";
 import type { Fault } from "../faults.ts";
-import { callsOf } from "../world.ts";
-import { declarationOf, type Item, itemsOf } from "./items.ts";
+import { hasNoEnd } from "../outcome.ts";
+import { type Coverage, declarationOf, firstSynOf, type Item, itemsOf } from "./items.ts";
 import type { Told } from "./told.ts";
 
 /** The text of a variant; null: none was found in which the same happens. */
@@ -27,10 +28,11 @@ export function variantText(told: Told, { broken }: Pick<ExploredResult, "broken
   const title = quoted(tell(exploreWords.variantTitle, locale, { title: of, faults }));
   const remarks = broken.map(({ message }) => `# ${message.replace(/\s+/g, " ")}`);
   const head = [`scenario ${title}`, ...remarks, ...declarations(told)];
-  for (const { compose, isExact } of ways()) {
-    const items = itemsOf(told, isExact);
-    const text = [...head, "", ...compose(withUntold(items, told)), ...readers(told, items), ""].join("\n");
-    if (happensIn(text, told)) return text;
+  const what = whatHappened(told.end);
+  for (const { compose, coverage } of ways()) {
+    const items = itemsOf(told, coverage);
+    const text = [...head, "", ...compose(withUntold(items, told, coverage)), ...readers(told, items), ""].join("\n");
+    if (happensIn(text, what, told)) return text;
   }
   return null;
 }
@@ -76,14 +78,8 @@ function endOfLine({ declarations }: Scenario, line: number): Position {
 }
 
 /** What the first SYN of an endpoint says of it, as its options. */
-function statedBySyn({ statements }: Scenario, name: string, stated: ReadonlySet<string>): string {
-  const syn = statements.find(
-    (line): line is SegmentStatement =>
-      line.kind === "segment" &&
-      line.forge === null &&
-      line.from.text === name &&
-      (line.flags?.value.includes("SYN") ?? false),
-  );
+function statedBySyn(scenario: Scenario, name: string, stated: ReadonlySet<string>): string {
+  const syn = firstSynOf(scenario, name);
   if (syn === undefined) return "";
   const { seq, win, mss, wscale, sack } = syn.fields;
   const options: [string, number | undefined][] = [
@@ -123,7 +119,7 @@ function readers({ scenario }: Told, items: readonly Item[]): string[] {
 // ------------------------------------------------------------------ lines
 
 /** With what nothing happens at: checks that hold on and on, and calls that were not reached. */
-function withUntold(items: readonly Item[], { end, linesEnd, scenario }: Told): readonly Item[] {
+function withUntold(items: readonly Item[], { end, linesEnd, scenario }: Told, coverage: Coverage): readonly Item[] {
   const made = new Set(items.flatMap(({ place }) => (place === null ? [] : [place])));
   const untold = scenario.statements.flatMap((line, place): Item[] => {
     const text = untoldText(scenario, line, made.has(place), end);
@@ -139,12 +135,15 @@ function withUntold(items: readonly Item[], { end, linesEnd, scenario }: Told): 
     all.push(item);
   }
   tellUpTo(Number.POSITIVE_INFINITY);
-  const ends = { time: linesEnd, place: null, until: null, since: null };
-  if (end.isStopped) return [...all, { ...ends, kind: "arrival", text: "stop" }];
+  const ends = { place: null, until: null, since: null };
+  if (end.isStopped) return [...all, { ...ends, time: linesEnd, kind: "arrival", text: "stop" }];
+  // The horizon counts from the last line, which here may be a late one.
+  if (coverage === "all" && hasNoEnd(end))
+    return [...all, { ...ends, time: end.world.time, kind: "arrival", text: "stop" }];
   // Timers run out from here on, for so long.
   const isTimed = scenario.statements.some((line) => effectOf(line) === "clock");
   const isLater = isTimed && items.every(({ time }) => time < linesEnd);
-  return isLater ? [...all, { ...ends, kind: "remark", text: `at ${durationText(linesEnd)}` }] : all;
+  return isLater ? [...all, { ...ends, time: linesEnd, kind: "remark", text: `at ${durationText(linesEnd)}` }] : all;
 }
 
 function untoldText(
@@ -175,10 +174,12 @@ function withNumbers(text: string, values: ReadonlyMap<string, number>): string 
 type Compose = (items: readonly Item[]) => string[];
 
 /** The first one in which the same happens is the one to read. */
-const ways = (): readonly { readonly compose: Compose; readonly isExact: boolean }[] => [
-  { compose: asRead, isExact: false },
-  { compose: asRead, isExact: true },
-  { compose: byTheClock, isExact: true },
+const ways = (): readonly { readonly compose: Compose; readonly coverage: Coverage }[] => [
+  { compose: asRead, coverage: "hit" },
+  { compose: asRead, coverage: "overtaken" },
+  { compose: byTheClock, coverage: "overtaken" },
+  { compose: asRead, coverage: "all" },
+  { compose: byTheClock, coverage: "all" },
 ];
 
 /** As one would write it: times only where nothing else says when. */
@@ -214,44 +215,50 @@ const byTheClock: Compose = (items) => {
 function clock({ kind, time: moment, since }: Item, before: Item | null, now: number): string {
   const time = since ?? moment;
   if (time > now) return `at ${durationText(time)}`;
-  const isBeside = before !== null && (kind === "act" || (kind === "arrival" && before.kind === "act"));
+  const isBeside =
+    before !== null && (kind === "act" || kind === "expiry" || (kind === "arrival" && before.kind === "act"));
   return isBeside ? "wait 0ms" : "";
 }
 
 // ------------------------------------------------------------------ whether the same happens
 
-function happensIn(text: string, { end }: Told): boolean {
+function happensIn(text: string, told: WhatHappened, { end }: Told): boolean {
   const [first, ...others] = parse(text, { locale: "en" }).scenarios;
   if (first === undefined || others.length > 0) return false;
   const { trace } = tryScenario(first.scenario, "en", end.start.maxSteps);
   const errors = trace.findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
-  if (errors.some((code) => !isLasting(code))) return false;
-  return JSON.stringify([whatHappens(trace.events), trace.final, errors.sort()]) === whatHappened(end);
+  return whatHappensIn(trace, errors) === told;
+}
+
+/** Everything that an observer of the network and of the applications sees, as a text. */
+type WhatHappened = string;
+
+function whatHappened(end: Checkpoint): WhatHappened {
+  const errors = valuesOf(end.world.found).flatMap(({ code }) => (isLasting(code) ? [code] : []));
+  return whatHappensIn(toScenarioTrace(end).whole, errors);
 }
 
 function isLasting(code: string): boolean {
   return code === "does-not-always-hold" || code === "finally-differs";
 }
 
-function whatHappens(events: readonly TraceEvent[]): unknown {
-  const segments = events.flatMap((event) =>
-    event.kind === "segment"
-      ? [[event.id, event.from, event.to, event.seq, event.length, event.cause === "forged"]]
-      : [],
-  );
-  const calls = events.flatMap((event) =>
-    event.kind === "call" && event.result !== "EAGAIN" ? [[event.endpoint, event.call, event.result]] : [],
-  );
-  return [segments.sort((a, b) => Number(a[0]) - Number(b[0])), calls];
+function whatHappensIn({ events, final }: Pick<ScenarioTrace, "events" | "final">, errors: readonly string[]): string {
+  return JSON.stringify([whatHappens(events), final, [...errors].sort()]);
 }
 
-function whatHappened(end: Told["end"]): string {
-  const segments = valuesOf(end.world.log).flatMap((entry) => {
-    if (entry.kind !== "emitted") return [];
-    const { id, from, to, segment, cause } = entry.emission;
-    return [[id, from, to, segment.seq, segment.payload.length, cause === "forged"]];
+function whatHappens(events: readonly TraceEvent[]): unknown {
+  const segments = events.flatMap((event) => {
+    if (event.kind !== "segment") return [];
+    const { id, time, from, to, fromPort, toPort, flags, seq, ack, length, window, options, arrivals, cause } = event;
+    const isForged = cause === "forged";
+    return [
+      [id, time, from, to, fromPort, toPort, flags, seq, ack, length, window, options, arrivals, isForged] as const,
+    ];
   });
-  const calls = callsOf(end.world).map(({ endpoint, call, result }) => [endpoint, call, result]);
-  const errors = valuesOf(end.world.found).flatMap(({ code }) => (isLasting(code) ? [code] : []));
-  return JSON.stringify([[segments, calls], finalStates(end), errors.sort()]);
+  const others = events.flatMap((event) => {
+    if (event.kind === "state") return [[event.time, event.endpoint, event.to]];
+    if (event.kind !== "call" || event.result === "EAGAIN") return [];
+    return [[event.time, event.endpoint, event.call, event.result, event.returned, event.count]];
+  });
+  return [segments.sort((a, b) => a[0] - b[0]), others];
 }

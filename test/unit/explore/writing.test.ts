@@ -49,6 +49,11 @@ const scenarios: Readonly<Record<string, string>> = {
     "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y\nclient -> server: ACK\nforge client -> server: ACK seq=x+1 ack=y+1\nforge client ~> server: RST seq=x as odd\nodd arrives\nclient: close\n",
   "of two names that one could take for those of held segments":
     "client f1\nserver f2\nf1: connect\nf1: send 5\nf1: close\nf2: close\n",
+  "of segments in a row, each of which may arrive behind the next":
+    "server s\nclient c mss=1000 cwnd=4000\nc: connect\nc: send 8000\nc: close\n",
+  "whose SYN states a timestamp": "c -> s: SYN ts=12/0\ns -> c: SYN+ACK\nc -> s: ACK\nc: send 5\n",
+  "in which keepalive probes go on beyond the horizon":
+    "set keepalive=2h synack-retries=0\nc -> s: SYN\ns -> c: SYN+ACK\nc -x s: ACK\n",
   "with an ICMP message": "c: connect\nc: send 5\nicmp c: host-unreachable (s)\nc: close\n",
 };
 
