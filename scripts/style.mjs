@@ -15,7 +15,6 @@ const files = [
   // The style guide names what it bans, and architecture.md is for those who change the code.
   ...below("docs", /(?<!style|architecture)[.]md$/),
   ...below("examples", /[.](md|tcpflow)$/),
-  // The command line's words follow when they are rewritten.
   ...below("src/words", /[.]ts$/),
 ];
 
