@@ -30,7 +30,7 @@ export interface AnalyzeOptions {
   readonly locale: Locale;
   /** An earlier analysis: scenarios whose text is the same are not run again. */
   readonly previous?: Analysis;
-  /** How grave the reader takes findings to be. An analysis with others is no earlier one of this. */
+  /** The reader's severities. An analysis with other ones is not an earlier version of this one. */
   readonly severities?: Severities;
   /** How many steps all scenarios may take together; those that come when they are used up are not run. */
   readonly maxSteps?: number;

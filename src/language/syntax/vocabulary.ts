@@ -74,7 +74,7 @@ export const maxDuration = 36_000_000_000_000;
 /** What a `loss` can be limited to. */
 export const lossConditions = ["every", "larger", "flags"] as const;
 
-/** What a firewall and a NAT can be told; an address is a NAT's alone. */
+/** The options of a firewall and a NAT; only a NAT has an address. */
 export const boxOptions = ["idle", "reset", "address"] as const;
 
 export const everyBounds: NumberBounds = { min: 1, max: maxCount };

@@ -47,7 +47,7 @@ export function likelyStates(
   return { now, next: edges.flatMap(({ from, to }) => (from === now[0] ? [to] : [])) };
 }
 
-/** The states that come by themselves if nobody does anything, in their order. */
+/** The states that follow without further calls or lines, in their order. */
 export function comingStates(place: Place, who: Who): readonly State[] {
   const at = endpointAt(place, who);
   if (at === null) return [];

@@ -45,7 +45,7 @@ export class Place {
     this.#scenario = { ...scenario, statements: [...this.#above, ...this.#below] };
   }
 
-  /** In an exercise nothing is told: it may be what is asked. */
+  /** An exercise shows nothing here: it may be what it asks for. */
   get isExercise(): boolean {
     return blanksIn(this.#scenario).length > 0;
   }

@@ -18,7 +18,7 @@ export type Because =
   | { readonly kind: "timer"; readonly after: number };
 
 export interface NextSegment {
-  /** What is behind the colon: `SYN+ACK seq=y ack=x+1`. */
+  /** What follows the colon: `SYN+ACK seq=y ack=x+1`. */
   readonly text: string;
   readonly because: Because;
 }

@@ -69,7 +69,7 @@ interface ForgeOptions {
 }
 
 /**
- * The segment that a line writes, whoever sent it. What it does not write is what that endpoint's TCP would put there
+ * The segment that a line writes, forged or not. What it does not write is what that endpoint's TCP would put there
  * now, from the latest connection; without one seq and ack are 0 and win is 65535.
  */
 export function forgedSegment(run: RunState, line: SegmentStatement, options: ForgeOptions = {}): Segment {

@@ -49,7 +49,7 @@ export function finding<C extends ScenarioCode>(
   return {
     code,
     severity: words.severity,
-    // A sentence that has nothing to say leaves its blank behind.
+    // An empty sentence leaves a space at its place.
     message: tell(words.message, locale, values).trimEnd(),
     range,
     ...(rule !== undefined && { rule, href: sectionLink(rule) }),

@@ -1,4 +1,4 @@
-/** How grave a reader takes each finding to be: another severity than the catalogue's, or not at all. */
+/** The severities that a reader chose for findings in place of the catalogue's; a finding can also be off. */
 import type { Finding, Severity } from "../../trace/trace.ts";
 import { findingCatalogue } from "../../words/findings/findings.ts";
 

@@ -25,7 +25,7 @@ export function transitionLine(run: RunState, line: TransitionStatement): void {
   }
   const isIt = (event: StateEvent) => event.from === from && event.to === to;
   const here = [...stateEvents(run, name.text, peer?.text, run.began)].reverse();
-  // A world that is wrong on purpose has edges of its own: what happened is asked first.
+  // A supposition adds transitions: what happened is looked at first.
   if (here.some(isIt)) return;
 
   const range = { start: line.from.range.start, end: line.to.range.end };

@@ -11,7 +11,7 @@ export const maxDocumentSteps = 300_000;
 /** What beginning a run costs, in steps. */
 export const stepsToBegin = 10;
 
-/** Steps that looking behind the mistakes of one scenario may take, and of all scenarios of one document. */
+/** Steps that the search for follow-on errors may take in one scenario, and in all scenarios of a document. */
 export const maxRepairSteps = 10_000;
 export const maxDocumentRepairSteps = 100_000;
 

@@ -103,7 +103,7 @@ export function afterStep(machine: Machine, host: tcp.Host, line: number | undef
   return { ...machine, host, latest, versions };
 }
 
-/** Stands in parentheses for one connection and no other; no line can write it. */
+/** In parentheses, means exactly one connection; no line can write it. */
 export function thatConnection(id: ConnectionId): string {
   return `#${String(id)}`;
 }

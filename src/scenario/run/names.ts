@@ -48,7 +48,7 @@ export function unknownNames(scenario: Scenario, known: Known, locale: Locale): 
   return byUse === null ? others : [...tooMany(byUse, scenario, locale), ...others];
 }
 
-/** A box sends nothing by itself, and nothing is sent to it: who stands on its other side is meant. */
+/** A box sends nothing by itself, and nothing is sent to it: the endpoint on its other side is meant. */
 function boxAsEndpoint(
   uses: Uses,
   { inside, outside, name }: BoxDeclaration,

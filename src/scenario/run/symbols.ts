@@ -27,7 +27,7 @@ interface Named {
 /** A text that says a number in a symbol given by a later line is of no use to who reads from the top: few are looked past. */
 const mostLater = 32;
 
-/** What the symbols of a scenario stand for. Immutable: a vain try leaves nothing behind. */
+/** What the symbols of a scenario stand for. Immutable, so a try that fails changes nothing. */
 export class Symbols {
   readonly #bindings: PersistentMap<Binding>;
   /** By space, by number. */

@@ -1,4 +1,4 @@
-/** What the TCPs of a world do: a step of one of them, with all that it sends, tells and returns. */
+/** What the TCPs of a world do: a step of one of them, with all that it sends, reports and returns. */
 import type { CallStatement } from "../../language/syntax/document.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, Output } from "../../tcp/model/types.ts";

@@ -14,7 +14,7 @@ import { facing, refusing } from "./passing.ts";
 import type { Carried, Flight, Trigger } from "./segments.ts";
 import type { World } from "./world.ts";
 
-/** A segment that no TCP sent, and of which the line says what becomes. What answers it wants a line (`arrow`), or does not. */
+/** A segment that no TCP sent; its line decides its fate. An answer to it needs a line if `trigger` is `arrow`. */
 export function forge(world: World, from: string, segment: Segment, line: number, trigger: Trigger): Flight {
   world.spent++;
   const destination = facing(world.rules.boxes, from, segment.destination);
@@ -165,7 +165,7 @@ export function loseOnTheWay(world: World, flight: Flight): void {
   }
 }
 
-/** A pure ACK that another segment makes superfluous before anybody saw it. */
+/** A pure ACK that another segment makes superfluous before it arrived. */
 export function merge(world: World, flight: Flight): void {
   world.network = wire.remove(world.network, flight);
   world.write({ kind: "merged", segment: flight.load.id });

@@ -1,5 +1,5 @@
 /**
- * A world that a step of a run changes: a copy of a `WorldState` that belongs to that step alone. Its parts are never
+ * The world while a step of a run changes it: a copy of a `WorldState` that belongs to that step alone. Its parts are never
  * changed in place, so a copy costs one object. Here it keeps its log and its budget; what happens in it is in
  * `clock.ts`, `tcp-steps.ts` and `transit.ts`.
  */
