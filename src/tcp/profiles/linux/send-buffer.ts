@@ -122,7 +122,12 @@ function reopens(work: Work, tcb: TcbDraft): boolean {
   const limit = grows ? Math.max(before, demand(tcb)) : before;
   if (limit !== sendingState.of(tcb).limit) sendingState.set(tcb, { ...sendingState.of(tcb), limit });
   const text = tcb.unacked + tcb.unsentLength;
-  return limit - text >= Math.floor(text / 2) && limit - memoryOf(tcb) >= Math.floor(memoryOf(tcb) / 2);
+  return isThirdFree(limit, text) && isThirdFree(limit, memoryOf(tcb));
+}
+
+/** sk_stream_write_space() */
+function isThirdFree(limit: number, memory: number): boolean {
+  return limit - memory >= Math.floor(memory / 2);
 }
 
 /** Text has been sent: it is taken from the first sk_buffs. */
