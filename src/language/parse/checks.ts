@@ -121,7 +121,7 @@ function signBeforeState(reader: Reader): number {
   if (reader.word(ahead) === stateVariable) ahead++;
   else if (ahead > 1 || [...variableNames, timeVariable].some((name) => name === reader.word())) return 0;
   const sign = ahead;
-  while (reader.is("=", ahead)) ahead++;
+  while (comparesAt(reader, ahead)) ahead++;
   return ahead > sign && stateOf(reader.word(ahead).toUpperCase()) !== null ? ahead : 0;
 }
 

@@ -140,7 +140,21 @@ function readSetting(reader: Reader, written: Word): ParameterSetting | null {
     skipValue(reader);
     return null;
   }
-  return { name, value, valueRange: reader.rangeSince(start) };
+  const valueRange = reader.rangeSince(start);
+  checkUnit(reader, name.text, value, valueRange);
+  return { name, value, valueRange };
+}
+
+/** A congestion window of so few bytes is meant in segments, as textbooks count it. */
+const mostSegments = 64;
+const usualMss = 1460;
+
+function checkUnit(reader: Reader, name: string, value: ParameterValue, range: Range): void {
+  if ((name !== "cwnd" && name !== "ssthresh") || value.kind !== "number" || value.value > mostSegments) return;
+  const meant = String(value.value * usualMss);
+  reader.problem("window-in-segments", range, { name, text: String(value.value), meant }, [
+    reader.replacing(range, meant),
+  ]);
 }
 
 function readParameterValue(reader: Reader, name: string, kind: ParameterKind): ParameterValue | null {

@@ -12,6 +12,7 @@ type Guess = readonly [text: string, meant?: string];
 const open = "client: connect\n";
 
 const guesses: readonly Guess[] = [
+  ["client: connect\nexpect client >= ESTABLISHED", "client: connect\nexpect client ESTABLISHED"],
   // Chinese words.
   ["客户端: 连接", "客户端: connect"],
   ["client: connect\nclient: 发送 10", "client: connect\nclient: send 10"],

@@ -140,6 +140,8 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["set congestion=cubik", "not-a-choice", "cubik", "set congestion=cubic"],
   ["client a windw=4", "misspelt-parameter", "windw", "client a window=4"],
   ["client a colour=4", "unknown-parameter", "colour"],
+  ["set cwnd=10", "window-in-segments", "10", "set cwnd=14600"],
+  ["client a ssthresh=16", "window-in-segments", "16", "client a ssthresh=23360"],
   ["client a mss=1 mss=2", "duplicate-parameter", "mss=2", "client a mss=1"],
   ["client a timestamps", "parameter-without-value", "timestamps", "client a timestamps=on"],
   ["set", "missing-parameter", "set"],

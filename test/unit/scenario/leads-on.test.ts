@@ -43,6 +43,11 @@ const rows: Readonly<Record<string, Row>> = {
     ["4 other-transition-happened «TIME_WAIT => CLOSED»"],
     /happens at 240\.06s/,
   ],
+  "a congestion window in segments": [
+    "set cwnd=10\nclient: connect",
+    ["1 window-in-segments «10»"],
+    /is in bytes.*14600/,
+  ],
   "a part of what is on its way": [
     `${open}a: send 5000\na -> b: seq=1 len=1000`,
     ["5 wrong-length «len=1000»"],

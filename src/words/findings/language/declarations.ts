@@ -75,6 +75,24 @@ export const declarationFindings = {
     fix: { en: "Add the value: `timestamps=on`.", "zh-cn": "写出取值：`timestamps=on`。" },
     example: "client alice [[timestamps]]",
   },
+  "window-in-segments": {
+    severity: "warning",
+    section: "3.8.2",
+    message: {
+      en: "`{name}` is in bytes. For {text} segments of 1460 bytes, write {meant}.",
+      "zh-cn": "`{name}` 以字节计。如果指 {text} 个 1460 字节的报文段，请写 {meant}。",
+    },
+    meaning: {
+      en: "Textbooks count the congestion window and the slow start threshold in segments. Here, both are in bytes, as in RFC 5681, and a window of a few bytes is less than one segment.",
+      "zh-cn":
+        "教科书以报文段为单位表示拥塞窗口和慢启动门限。这里与 RFC 5681 一样以字节计，几个字节的窗口还不到一个报文段。",
+    },
+    fix: {
+      en: "Multiply by the MSS: with `mss=1000`, four segments are 4000 bytes.",
+      "zh-cn": "乘以 MSS：`mss=1000` 时，4 个报文段是 4000 字节。",
+    },
+    example: "set cwnd=[[10]]\nclient: connect",
+  },
   "duplicate-parameter": {
     severity: "error",
     message: { en: "`{name}` is set twice on this line.", "zh-cn": "本行中 `{name}` 设置了两次。" },
