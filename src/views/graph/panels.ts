@@ -4,7 +4,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { graphLabels } from "../../words/ui/graph.ts";
 import { formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
 import type { CurveName, Flow, Point, Stretch } from "./flows.ts";
-import { grouped, type TimeScale, type ValueScale, valueScale } from "./scale.ts";
+import { grouped, short, type TimeScale, type ValueScale, valueScale } from "./scale.ts";
 
 export const graphWidth = 660;
 export const plotLeft = 74;
@@ -37,6 +37,8 @@ export class FlowDrawing {
   private readonly words: SegmentWords;
   private readonly locale: Locale;
   private y: number;
+  /** Where the last name of a segment is. */
+  private last = { y: Number.NEGATIVE_INFINITY, to: 0 };
 
   constructor(flow: Flow, time: TimeScale, words: SegmentWords, locale: Locale, top: number) {
     this.flow = flow;
@@ -82,7 +84,7 @@ export class FlowDrawing {
       ...(duplicates.length > 0 ? [this.sign("duplicate", "M0 -6H12M6 -6V1")] : []),
     ];
     const title = tell(graphLabels.flow, this.locale, { from, to });
-    const scale = this.panel(title, legend, heights.sequence, most, grouped);
+    const scale = this.panel(title, legend, heights.sequence, most, short);
     if (!isOutside) this.curve("edge", scale, grouped);
     this.curve("acked", scale, grouped);
     for (const each of sacks) this.parts.push(this.mark("tf-sack", each, scale, (x, y1, y2) => `M${x} ${y1}V${y2}`));
@@ -98,7 +100,7 @@ export class FlowDrawing {
     const shown = (["cwnd", "ssthresh", "flight"] as const).filter((name) => this.has(name));
     const title = tell(graphLabels.windows, this.locale);
     const legend = shown.map((name) => this.line(name));
-    const scale = this.panel(title, legend, heights.windows, largest(thresholds, own) * 1.1, grouped);
+    const scale = this.panel(title, legend, heights.windows, largest(thresholds, own) * 1.1, short);
     // Where ssthresh is as large as cwnd, its dashes are seen on the line.
     for (const name of ["flight", "cwnd", "ssthresh"] as const) this.curve(name, scale, grouped);
   }
@@ -209,6 +211,18 @@ export class FlowDrawing {
     return `${begins}H${round(next === undefined ? this.time.end : this.time.x(next.time))}`;
   }
 
+  /** What names a segment, unless the one before it has the same name there. */
+  private nameOf(control: string, x: number, y: number): string {
+    if (control === "") return "";
+    const isAtEnd = x > plotRight - 40;
+    const [from, to] = isAtEnd ? [x - 7 - pixels(control, 11), x - 7] : [x + 7, x + 7 + pixels(control, 11)];
+    const { last } = this;
+    if (Math.abs(last.y - y) < 12 && from < last.to + 3) return "";
+    this.last = { y, to };
+    const anchor = isAtEnd ? "end" : "start";
+    return `<text x="${round(isAtEnd ? to : from)}" y="${round(y)}" text-anchor="${anchor}">${control}</text>`;
+  }
+
   private stretch(stretch: Stretch, traits: readonly string[], scale: ValueScale): string {
     const { segment, time, from, to } = stretch;
     const x = this.time.x(time);
@@ -220,11 +234,7 @@ export class FlowDrawing {
         : `<circle cx="${round(x)}" cy="${round(low)}" r="3.2"/>`;
     const isLost = traits.includes("lost");
     const cross = isLost ? `<path d="M${round(x - 4)} ${round((low + high) / 2 - 4)}l8 8m0 -8l-8 8"/>` : "";
-    const isAtEnd = x > plotRight - 40;
-    const name =
-      control === ""
-        ? ""
-        : `<text x="${round(x + (isAtEnd ? -7 : 7))}" y="${round(Math.min(high - 4, low - 4))}" text-anchor="${isAtEnd ? "end" : "start"}">${control}</text>`;
+    const name = this.nameOf(control, x, Math.min(high, low) - 4);
     const hit = `<path class="tf-hit" d="M${round(x)} ${round(low)}V${round(high - 1)}"/>`;
     const classes = ["tf-item", "tf-stretch", ...traits.map((trait) => `tf-${trait}`)].join(" ");
     return `<g class="${classes}"${this.place(stretch)}><title>${xml(this.words.label(segment))}</title>${hit}${bar}${cross}${name}</g>`;

@@ -22,7 +22,7 @@ interface Span {
   readonly isFolded: boolean;
 }
 
-/** Pixels of a wait that is drawn short. */
+/** Pixels of a wait that is drawn short, at least: its label has room within it. */
 const foldWidth = 46;
 const rightPad = 28;
 const tickApart = 74;
@@ -32,13 +32,14 @@ const foldFrom = 3;
 /** A scale from `left` to `right` over times in ascending order. */
 export function timeScale(times: readonly number[], left: number, right: number): TimeScale {
   const spans = spansOf(times);
-  const folded = spans.filter(({ isFolded }) => isFolded).length;
+  const widthOf = ({ from, to }: Span): number => Math.max(foldWidth, pixels(formatDuration(to - from), 11) + 10);
+  const folded = spans.reduce((sum, span) => sum + (span.isFolded ? widthOf(span) : 0), 0);
   const linear = spans.reduce((sum, { from, to, isFolded }) => sum + (isFolded ? 0 : to - from), 0);
-  const perMicrosecond = (right - rightPad - left - folded * foldWidth) / (linear || 1);
+  const perMicrosecond = (right - rightPad - left - folded) / (linear || 1);
   let at = left;
   const placed = spans.map((span) => {
     const start = at;
-    at += span.isFolded ? foldWidth : (span.to - span.from) * perMicrosecond;
+    at += span.isFolded ? widthOf(span) : (span.to - span.from) * perMicrosecond;
     return { ...span, start, end: at };
   });
   const x = (time: number): number => {
@@ -123,6 +124,11 @@ export function valueScale(most: number, top: number, bottom: number, format: (v
   const ticks: Tick[] = [];
   for (let value = 0; value <= most; value += step) ticks.push({ at: y(value), label: format(value) });
   return { y, ticks };
+}
+
+/** A number beside an axis, where there is little room: `4,000 M`. */
+export function short(value: number): string {
+  return value >= 100_000_000 ? `${grouped(value / 1_000_000)} M` : grouped(value);
 }
 
 /** `64,000`: the same in every language of ours. */

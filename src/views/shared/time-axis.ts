@@ -147,7 +147,9 @@ function leastRow(entry: Entry, instant: number, cause: Place | undefined, least
 function flightsIn({ events }: ScenarioTrace): Span[] {
   return events.flatMap((event) => {
     const [to] = event.kind === "segment" && !isHeld(event) ? event.arrivals : [];
-    return to === undefined ? [] : [{ from: event.time, to }];
+    return event.kind !== "segment" || to === undefined
+      ? []
+      : [{ from: event.time, to, path: `${event.from} > ${event.to}` }];
   });
 }
 

@@ -4,6 +4,8 @@
  * picture. What happens at one instant at one endpoint gets rows of its own.
  */
 
+import { largest, smallest } from "./numbers.ts";
+
 /** A height at which something happens: an instant, or a part of one where a banner divides it. */
 export interface Instant {
   readonly time: number;
@@ -41,12 +43,17 @@ export interface InstantPlan {
 export interface Span {
   readonly from: number;
   readonly to: number;
+  /** From which end to which. */
+  readonly path: string;
 }
 
 /** Between two instants of a burst at least, and between the sending and the arrival of what is fastest at most: pixels. */
 const leastGap = 12;
 /** Arrows of a burst leave where others arrive: they need more room for their labels than a gap. */
 const steepness = 1.2;
+/** Arrows that cross need more, as long as there are few. */
+const crossingSteepness = 2;
+const mostCrossing = 12;
 const mostLatency = 160;
 /** A gap in a burst that would be longer is folded. */
 const longestGap = 260;
@@ -80,10 +87,10 @@ export function placeInstants(plans: readonly InstantPlan[], flights: readonly S
 function scalesOf(plans: readonly InstantPlan[], flights: readonly Span[]): (number | null)[] {
   const scales: (number | null)[] = plans.map(() => null);
   let index = 1;
-  for (const { from, to, fastest } of burstsOf(flights)) {
+  for (const { from, to, fastest, steep } of burstsOf(flights)) {
     while ((plans[index]?.time ?? Number.POSITIVE_INFINITY) <= from) index++;
     const first = index;
-    let scale = (steepness * gapHeight(fastest)) / fastest;
+    let scale = (steep * gapHeight(fastest)) / fastest;
     for (; (plans[index]?.time ?? Number.POSITIVE_INFINITY) <= to; index++) {
       const [before, plan] = [plans[index - 1], plans[index]];
       const elapsed = (plan?.time ?? 0) - (before?.time ?? 0);
@@ -94,17 +101,39 @@ function scalesOf(plans: readonly InstantPlan[], flights: readonly Span[]): (num
   return scales;
 }
 
-/** What is in flight without a pause, and how long the fastest of it takes. */
-function burstsOf(flights: readonly Span[]): (Span & { readonly fastest: number })[] {
-  const bursts: { from: number; to: number; fastest: number }[] = [];
-  for (const { from, to } of [...flights].sort((a, b) => a.from - b.from)) {
-    if (to <= from) continue;
+interface Burst {
+  readonly from: number;
+  readonly to: number;
+  /** How long the fastest of it takes. */
+  readonly fastest: number;
+  readonly steep: number;
+}
+
+/** What is in flight without a pause. */
+function burstsOf(flights: readonly Span[]): Burst[] {
+  const bursts: Span[][] = [];
+  let until = Number.NEGATIVE_INFINITY;
+  for (const span of [...flights].sort((a, b) => a.from - b.from)) {
+    if (span.to <= span.from) continue;
     const open = bursts.at(-1);
-    if (open === undefined || from > open.to) bursts.push({ from, to, fastest: to - from });
-    else {
-      open.to = Math.max(open.to, to);
-      open.fastest = Math.min(open.fastest, to - from);
-    }
+    if (open === undefined || span.from > until) bursts.push([span]);
+    else open.push(span);
+    until = Math.max(until, span.to);
   }
-  return bursts;
+  return bursts.map((spans) => ({
+    from: spans[0]?.from ?? 0,
+    to: largest(spans.map(({ to }) => to)),
+    fastest: smallest(spans.map(({ from, to }) => to - from)),
+    steep: cross(spans) ? crossingSteepness : steepness,
+  }));
+}
+
+/** Whether a few segments cross: two ends send to each other at one instant. */
+function cross(spans: readonly Span[]): boolean {
+  if (spans.length > mostCrossing) return false;
+  return spans.some(({ from, path }) => spans.some((other) => other.from === from && isBack(path, other.path)));
+}
+
+function isBack(path: string, other: string): boolean {
+  return path !== other && path === other.split(" > ").reverse().join(" > ");
 }

@@ -59,6 +59,8 @@ const latestStop = 0.74;
 const markCost = 20;
 /** What such a line is longer than its label, in pixels. */
 const labelMargin = 38;
+/** How far from its ends a label is, in pixels. */
+const nearEnd = 44;
 
 /** Where it ends: after its label, so that its mark is not written over. */
 function stopOf(fate: "lost" | "held", label: string, way: number): number {
@@ -79,7 +81,8 @@ function arrivalText({ name }: SegmentEvent, copy: number, locale: Locale): stri
 export function roomFor(event: SegmentEvent, label: string, locale: Locale): number {
   const width = pixels(label, labelSize);
   const fate = isHeld(event) ? "held" : event.fate;
-  if (fate === "delivered") return width + 40;
+  // Where an arrow meets the next one at its end, there is no room for letters between the two.
+  if (fate === "delivered") return width + 2 * nearEnd;
   const later = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
   return Math.max(width + labelMargin + largest(later, 0), (width + labelMargin) / latestStop);
 }
