@@ -162,7 +162,7 @@ function vscode(name, version, installed) {
 /** The files with a grammar test's header; what a later shell would expand is listed here. */
 function grammarTests() {
   return grammarFolder()
-    .filter((file) => /\.(tcpflow|md)$/.test(file))
+    .filter((file) => /\.(tcpflow|pkt|md)$/.test(file))
     .filter((file) => readFileSync(join(root, file), "utf8").includes("SYNTAX TEST"));
 }
 

@@ -24,7 +24,7 @@ async function pickCapture(): Promise<vscode.Uri | undefined> {
     title: vscode.l10n.t("Import Capture"),
     openLabel: vscode.l10n.t("Import"),
     filters: {
-      [vscode.l10n.t("Captures")]: ["pcap", "pcapng", "cap", "gz", "txt"],
+      [vscode.l10n.t("Captures")]: ["pcap", "pcapng", "cap", "gz", "pkt", "txt"],
       [vscode.l10n.t("All Files")]: ["*"],
     },
   });

@@ -7,7 +7,7 @@ import { languageId } from "./names.ts";
 /** Longer text is inserted as it is. */
 const longestText = 4_000_000;
 
-const captureName = /\.(?:pcap|pcapng|cap)(?:\.gz)?$/i;
+const captureName = /\.(?:(?:pcap|pcapng|cap)(?:\.gz)?|pkt)$/i;
 const mimeTypes = { text: "text/plain", uris: "text/uri-list", files: "files" } as const;
 
 export function registerPaste(server: LanguageServer): vscode.Disposable {
