@@ -143,6 +143,13 @@ describe("tflow explain", () => {
   });
 });
 
+describe("what tcpdump -q prints", () => {
+  it("is TCP without its numbers", async () => {
+    const stdin = "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: tcp 5\n";
+    expect((await tflow(["explain", "-"], { stdin })).out).toContain("Skipped: truncated headers (1)");
+  });
+});
+
 describe("tflow import and tflow export", () => {
   it("a capture becomes a scenario without errors, and a scenario a capture", async () => {
     const imported = await tflow(["import", good ?? ""]);

@@ -20,7 +20,7 @@ export function readTcpdump(line: string): LineSegment | SkipReason | null {
   if (groups === undefined) return null;
   const { time = "", ip = "", source = "", destination = "", rest = "" } = groups;
   const flags = /^Flags \[([^\]]*)\]/.exec(rest)?.[1];
-  if (flags === undefined) return /\bIP6? /.test(line) && !rest.startsWith("[") ? "not-tcp" : null;
+  if (flags === undefined) return /\bIP6? /.test(line) && !rest.startsWith("[") ? skipped(rest) : null;
   const [from, to] = [endpointOf(source), endpointOf(destination)];
   const length = numberOf(/, length (\d+)/.exec(rest)?.[1]);
   if (from === null || to === null || length === null) return "truncated";
@@ -40,6 +40,11 @@ export function readTcpdump(line: string): LineSegment | SkipReason | null {
     identification: numberOf(/\bid (\d+)/.exec(ip)?.[1]),
     ttl: numberOf(/\b(?:ttl|hlim) (\d+)/.exec(ip)?.[1]),
   };
+}
+
+/** `tcpdump -q` prints no numbers of a segment: `tcp 5`. */
+function skipped(rest: string): SkipReason {
+  return /^tcp \d+/.test(rest) ? "truncated" : "not-tcp";
 }
 
 /** `10.9.0.1.40001`, `2001:db8::1.443`, `host.example.http`: the port stands behind the last dot. */
