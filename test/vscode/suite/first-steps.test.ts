@@ -8,7 +8,7 @@ interface Manifest {
 }
 interface Step {
   readonly description: string;
-  readonly media: { readonly svg: string };
+  readonly media: { readonly image: string };
 }
 
 function extension(): vscode.Extension<unknown> {
@@ -28,7 +28,7 @@ describe("the first steps", () => {
     assert.equal(steps.length, 7);
     const commands = await vscode.commands.getCommands(true);
     for (const { description, media } of steps) {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(own.extensionUri, media.svg));
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(own.extensionUri, media.image));
       assert.match(new TextDecoder().decode(bytes), /^<svg /);
       for (const [, name = ""] of description.matchAll(/\(command:([\w.]+)/g)) assert.ok(commands.includes(name), name);
     }

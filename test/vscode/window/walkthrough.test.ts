@@ -10,8 +10,11 @@ describe("the walkthrough", () => {
     await pick(page, "First steps with TCP Flow", "First steps with TCP Flow");
     const container = page.locator(".gettingStartedContainer");
     await container.getByText("Make a mistake").first().waitFor(patience);
-    const media = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-    await media.locator("svg").first().waitFor(patience);
+    // Drawn by their own styles, which only an image keeps.
+    const media = container.locator(".getting-started-media img").first();
+    await media.waitFor(patience);
+    const width = () => media.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+    await expect.poll(width, patience).toBeGreaterThan(100);
     expect(await container.locator(".step-list-container button.getting-started-step").count()).toBe(7);
     await picture(page, "walkthrough");
     await container.getByText("Open the Handshake").first().click(patience);
