@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Exploration, exploring, type Shard } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
 import { type FaultGroup, kindsIn } from "../explore/faults.ts";
@@ -7,7 +8,7 @@ import { summaryText, whatIfMarkdown, whatIfRow } from "../views/whatif/rows.ts"
 import { type Locale, tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { read } from "./files.ts";
-import { cutShort, type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
+import { cutShort, type ExitStatus, type Io, interrupted, ok, someError, worse, wrongUsage } from "./io.ts";
 import { printFindings } from "./one-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { printReport, printUnreadable } from "./report.ts";
@@ -30,6 +31,7 @@ export interface ExploreOptions {
 /** `tflow explore`: what each fault of the network leads to. */
 export async function explore(name: string, options: ExploreOptions, io: Io): Promise<ExitStatus> {
   const { locale, format, timeLimit, faults, kinds } = options;
+  const interruption = io.interruption();
   const result = await read(name, locale, io);
   if ("unreadable" in result) {
     printUnreadable(result.unreadable, locale, io);
@@ -44,16 +46,18 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
     return wrongUsage;
   }
   const end = timeLimit === null ? Number.POSITIVE_INFINITY : performance.now() + timeLimit;
+  const limits: Limits = { end, interruption };
   const progress = createProgress(selection.scenarios.length, locale, io);
   let status = ok;
   const explored: ExploredScenario[] = [];
   for (const [index, run] of analysis.runs.entries()) {
     const trace = traces[index];
     if (trace === undefined || !selection.scenarios.includes(trace)) continue;
+    if (interruption.aborted && explored.length > 0) break;
     const refused = refusalText(run, locale);
     if (refused === null) {
       const about = { scenario: run.scenario, line: trace.line, faults, kinds, locale, isWritten: true };
-      explored.push(toExplored(exploreUntil(end, run, options, progress), about));
+      explored.push(toExplored(await exploreWithin(limits, run, options, progress), about));
     } else {
       printUnreadable({ name: file, message: refused }, locale, io);
       status = someError;
@@ -70,15 +74,24 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
     const write = format === "text" ? textOf : whatIfMarkdown;
     printReport(explored.map((one) => write(one, locale)).join("\n"), io);
   }
-  return explored.map(statusOf).reduce(worse, status);
+  return interruption.aborted ? interrupted : explored.map(statusOf).reduce(worse, status);
 }
 
-function exploreUntil(
-  end: number,
+interface Limits {
+  /** When the time is up. */
+  readonly end: number;
+  readonly interruption: AbortSignal;
+}
+
+/** How long nothing else gets a turn, and so no signal is noticed. */
+const turn = 50;
+
+async function exploreWithin(
+  { end, interruption }: Limits,
   run: ScenarioRun,
   { faults, kinds, locale, shard, exhaustive }: ExploreOptions,
   progress: Progress,
-): Exploration {
+): Promise<Exploration> {
   const variants = exploring(run, {
     faults,
     kinds: kindsIn(kinds),
@@ -86,11 +99,17 @@ function exploreUntil(
     exhaustive,
     ...(shard !== null && { shard }),
   });
+  let turnEnds = performance.now() + turn;
   for (;;) {
     const variant = variants.next();
     if (variant.done === true) return variant.value;
     const { soFar, expected, done } = variant.value;
-    if (performance.now() >= end) return soFar();
+    const now = performance.now();
+    if (now >= turnEnds) {
+      await setImmediate();
+      turnEnds = performance.now() + turn;
+    }
+    if (now >= end || interruption.aborted) return soFar();
     progress.part(done(), Math.max(done(), expected));
   }
 }

@@ -21,18 +21,22 @@ export interface Io {
   readonly page: () => PageBundle;
   /** Aborted when standard output can no longer be written: the pipe's reader has gone, the disk is full. */
   readonly outEnded: AbortSignal;
+  /** From now on Ctrl-C aborts this instead of the process; a second Ctrl-C ends it as always. */
+  readonly interruption: () => AbortSignal;
 }
 
 /**
  * What a command ends with: no error, an error in some file, invalid usage a file that cannot be read or
- * written, or a time limit that was reached.
+ * written, a time limit that was reached, or Ctrl-C.
  */
-export type ExitStatus = 0 | 1 | 2 | 3;
+export type ExitStatus = 0 | 1 | 2 | 3 | 130;
 
 export const ok: ExitStatus = 0;
 export const someError: ExitStatus = 1;
 export const wrongUsage: ExitStatus = 2;
 export const cutShort: ExitStatus = 3;
+/** As a shell reports SIGINT. */
+export const interrupted: ExitStatus = 130;
 
 /** The graver of two. */
 export function worse(a: ExitStatus, b: ExitStatus): ExitStatus {

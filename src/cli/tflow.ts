@@ -22,6 +22,13 @@ const io: Io = {
   noColor: (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb",
   page: () => ({ script: beside("page.js"), style: beside("page.css") }),
   outEnded: outEnded.signal,
+  interruption: () => {
+    const controller = new AbortController();
+    process.once("SIGINT", () => {
+      controller.abort();
+    });
+    return controller.signal;
+  },
 };
 
 function beside(name: string): string {

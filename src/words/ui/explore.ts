@@ -22,8 +22,9 @@ export const exploreWords = {
     "zh-cn": "每个变体都从头运行，而不是从它与另一个变体分开之处开始",
   },
   exitStatus: {
-    en: "Exit status: 0 if nothing breaks, 1 if something does or a file has errors, 2 for invalid usage, 3 if the time limit was reached.",
-    "zh-cn": "退出状态：0 表示没有问题；1 表示出现问题，或文件中有错误；2 表示用法无效；3 表示达到时间上限。",
+    en: "Exit status: 0 if nothing breaks, 1 if something does or a file has errors, 2 for invalid usage, 3 if the time limit was reached, 130 if Ctrl-C stopped it.",
+    "zh-cn":
+      "退出状态：0 表示没有问题；1 表示出现问题，或文件中有错误；2 表示用法无效；3 表示达到时间上限；130 表示被 Ctrl-C 中断。",
   },
   gone: { en: "This scenario is no longer there.", "zh-cn": "此场景已不存在。" },
   untitled: { en: "(no title)", "zh-cn": "（无标题）" },
@@ -32,9 +33,9 @@ export const exploreWords = {
     "zh-cn": "{title}：在 {segments} 个报文段中至多干扰 {faults} 个的所有方式：变体 {variants} 个，结局 {outcomes} 种",
   },
   incomplete: {
-    en: "{title}: stopped at the time limit, after {variants} variants with at most {faults} of {segments} segments disturbed; outcomes: {outcomes}",
+    en: "{title}: stopped before the end, after {variants} variants with at most {faults} of {segments} segments disturbed; outcomes: {outcomes}",
     "zh-cn":
-      "{title}：已达时间上限，运行了 {variants} 个变体（{segments} 个报文段中至多干扰 {faults} 个）：结局 {outcomes} 种",
+      "{title}：提前停止，运行了 {variants} 个变体（{segments} 个报文段中至多干扰 {faults} 个）：结局 {outcomes} 种",
   },
   allWritten: {
     en: "{title}: nothing to explore, because no segment is left to the network",

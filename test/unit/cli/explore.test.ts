@@ -47,7 +47,7 @@ describe("tflow explore", () => {
   it("ends with 3 where the time limit cut it short", async () => {
     const { status, out } = await tflow(["explore", sound, "--time-limit", "0s"]);
     expect(status).toBe(3);
-    expect(out).toContain("stopped at the time limit, after 1 variants");
+    expect(out).toContain("stopped before the end, after 1 variants");
   });
 
   it("refuses what has errors or blanks, in one sentence each", async () => {

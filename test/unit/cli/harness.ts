@@ -37,6 +37,7 @@ export async function tflow(args: readonly string[], world: World = {}): Promise
     noColor,
     page: () => ({ script: "window.page = 1;", style: "body { margin: 0 }" }),
     outEnded: new AbortController().signal,
+    interruption: () => new AbortController().signal,
   };
   const status = await main(args, io);
   return { status, out: out.join(""), err: err.join("") };

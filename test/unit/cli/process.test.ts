@@ -44,6 +44,16 @@ describe.skipIf(process.platform === "win32")("input and output of a system", ()
     expect(files.map(({ file }) => file)).toEqual(["real.tcpflow", "sub/link.tcpflow"]);
   });
 
+  it("prints what it has explored when Ctrl-C stops it, and ends as a shell expects", () => {
+    // Whoever opens the pipe to write waits until the command has opened it to read.
+    const { status, stdout } = shell(
+      `mkfifo slow && { "${process.execPath}" "${command}" explore slow --faults 3 & cat > slow; kill -INT $!; wait $!; }`,
+      "client: connect\nclient: send 5000\nserver: send 5000\nclient: close\nserver: close\n",
+    );
+    expect(stdout).toMatch(/: stopped before the end, after \d+ variants/);
+    expect(status).toBe(130);
+  });
+
   it("reads a pipe that is named", () => {
     const { status } = shell("cat > text && mkfifo named && { cat text > named & } && tflow check named", wrongState);
     expect(status).toBe(1);

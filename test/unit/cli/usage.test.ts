@@ -98,6 +98,7 @@ describe("the progress bar", () => {
       noColor: false,
       page: () => ({ script: "", style: "" }),
       outEnded: new AbortController().signal,
+      interruption: () => new AbortController().signal,
     };
     const progress = createProgress(2, "en", io, () => now);
     now = milliseconds;
@@ -134,6 +135,7 @@ describe("what goes wrong inside", () => {
       noColor: true,
       page: () => ({ script: "", style: "" }),
       outEnded: new AbortController().signal,
+      interruption: () => new AbortController().signal,
     });
     expect(status).toBe(2);
     expect(err.join("")).not.toMatch(/\n\s+at /);

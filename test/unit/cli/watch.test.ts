@@ -49,6 +49,7 @@ class Watched {
       noColor: true,
       page: () => ({ script: "", style: "" }),
       outEnded: this.#outEnded.signal,
+      interruption: () => new AbortController().signal,
     });
   }
 
