@@ -98,7 +98,9 @@ export class Connection {
     const [own, peer] = [this.sides[name], this.sides[name === "client" ? "server" : "client"]];
     const { flags, ack, time, length } = segment;
     if (this.afterPause?.by !== name) this.afterPause = null;
-    if (length > 0 && time - this.end >= longPause) this.afterPause ??= { by: name, time: time - this.end };
+    // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.
+    const isNew = length > 0 && segment.seq === own.next && peer.lastAck === own.next;
+    if (isNew && time - this.end >= longPause) this.afterPause ??= { by: name, time: time - this.end };
     this.end = Math.max(this.end, time);
     if (this.#isOfOlder(segment, name)) {
       this.isHalfOpen ||= name === "client";
