@@ -4,7 +4,7 @@ import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { valuesOf } from "../../persistent/chain.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
-import { ACK, CWR, ECE, FIN, PSH, SYN, URG } from "../../tcp/model/types.ts";
+import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { disagreementWords as words } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Text, tell } from "../../words/text.ts";
@@ -76,6 +76,8 @@ export function delayOf(run: RunState, line: SegmentStatement): Delay {
   const block = run.latest(line.from.text, line.to.text);
   const length = payloadLength(line);
   if (block === undefined || length === 0 || finSent.includes(block.state)) return noDelay;
+  // What no data has, and what was sent before, does not wait for room.
+  if (((writtenFlags(line) ?? 0) & (SYN | RST | URG | ECE | CWR)) !== 0 || line.retransmission !== null) return noDelay;
   if (heldByNagle(run, line)) return delay(run, words.nagle, line, "set nagle=off");
   const { cwnd, unacked, sndWnd, mss } = block;
   const to = line.to.text;
