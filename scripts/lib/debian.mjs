@@ -4,7 +4,7 @@ import { Failure, must, output, which } from "./run.mjs";
 
 /**
  * What is needed, how one sees that it is there, and the Debian packages that bring it.
- * @type {Record<"browser" | "compiler" | "editor", readonly { what: string, present: () => boolean, packages: readonly string[] }[]>}
+ * @type {Record<"browser" | "compiler" | "editor" | "search", readonly { what: string, present: () => boolean, packages: readonly string[] }[]>}
  */
 const needs = {
   browser: [
@@ -12,6 +12,7 @@ const needs = {
     { what: "a Chinese font", present: hasChineseFont, packages: ["fonts-wqy-microhei", "fontconfig"] },
   ],
   editor: [{ what: "Neovim", present: () => which("nvim") !== undefined, packages: ["neovim"] }],
+  search: [{ what: "ripgrep", present: () => which("rg") !== undefined, packages: ["ripgrep"] }],
   compiler: [
     {
       what: "a C++ compiler",

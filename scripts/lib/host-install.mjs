@@ -2,10 +2,10 @@
  * Installs the VS Code server (code-server is its npm form; only the VS Code in it is used) into the cache.
  * Outer libraries are pinned by scripts/vscode-host/package-lock.json, VS Code's own by the list it ships.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { debianPackages } from "./debian.mjs";
-import { Failure, must, seconds } from "./run.mjs";
+import { Failure, must, seconds, which } from "./run.mjs";
 
 /** The native modules that a VS Code needs, whichever version has them. */
 const nativeModules = ["@vscode/spdlog", "@vscode/native-watchdog", "native-watchdog"];
@@ -14,7 +14,13 @@ const nativeModules = ["@vscode/spdlog", "@vscode/native-watchdog", "native-watc
  * Does nothing where the host is there already. Two at once do the work twice, and the first to end wins.
  * @param {import("./paths.mjs").Host} host
  */
-export async function installHost({ folder: hostFolder, manifest }) {
+export async function installHost(host) {
+  await install(host);
+  await linkSearch(host);
+}
+
+/** @param {import("./paths.mjs").Host} host */
+async function install({ folder: hostFolder, manifest }) {
   const finished = join(hostFolder, ".finished");
   if (existsSync(finished)) return;
   await debianPackages("compiler");
@@ -34,6 +40,21 @@ export async function installHost({ folder: hostFolder, manifest }) {
     rmSync(folder, { recursive: true, force: true });
   }
   console.log(`The VS Code server is there (${seconds(start)}).`);
+}
+
+/**
+ * An older VS Code downloads the program that searches files in a script that does not run here: Debian's takes its place.
+ * @param {import("./paths.mjs").Host} host
+ */
+async function linkSearch({ folder }) {
+  const ripgrep = join(folder, "node_modules/code-server/lib/vscode/node_modules/@vscode/ripgrep");
+  const program = join(ripgrep, "bin/rg");
+  if (!existsSync(ripgrep) || existsSync(program)) return;
+  await debianPackages("search");
+  const own = which("rg");
+  if (own === undefined) return;
+  mkdirSync(dirname(program), { recursive: true });
+  symlinkSync(own, program);
 }
 
 /**
