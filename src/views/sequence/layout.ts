@@ -13,8 +13,10 @@ import {
   drawnTrace,
   type Flight,
   flightsOf,
+  grow,
   headNames,
   largest,
+  lastUpTo,
   meetingRows,
   type NoteCaption,
   participantNames,
@@ -276,12 +278,15 @@ function errorMarks(
   left: number,
 ): ErrorMark[] {
   const messages = new Map<number, string[]>();
+  const first = new Map<number | undefined, number>();
+  unplaced.forEach(({ line }, index) => {
+    if (!first.has(line)) first.set(line, index);
+  });
+  const above = lastUpTo(unplaced, (row) => row.line);
   for (const { severity, range, message } of trace.findings) {
     if (severity !== "error") continue;
     const { line } = range.start;
-    const own = unplaced.findIndex((row) => row.line === line);
-    const at = own >= 0 ? own : unplaced.findLastIndex((row) => row.line !== undefined && row.line < line);
-    messages.set(Math.max(0, at), [...(messages.get(Math.max(0, at)) ?? []), message]);
+    grow(messages, Math.max(0, first.get(line) ?? above(line)), message);
   }
   return [...messages].flatMap(([index, told]): ErrorMark[] => {
     const row = rows[index];

@@ -20,7 +20,7 @@ import type {
 import { effectsOf } from "./effects.ts";
 import { merged } from "./folding.ts";
 import { isHeld } from "./format.ts";
-import { firstIndex, grouped } from "./lists.ts";
+import { firstIndex, grouped, lastUpTo } from "./lists.ts";
 import { largest } from "./numbers.ts";
 
 interface RowOf<Kind extends string, Event extends TraceEvent> {
@@ -100,7 +100,8 @@ export function diagramRows(trace: ScenarioTrace, options: RowOptions): readonly
 
 /** Adds what is written and did not happen, below what the lines above it caused. */
 function withFindings({ findings, endpoints }: ScenarioTrace, rows: readonly DiagramRow[]): readonly DiagramRow[] {
-  const isDrawn = (name: string | undefined): boolean => endpoints.some((endpoint) => endpoint.name === name);
+  const names: ReadonlySet<string | undefined> = new Set(endpoints.map(({ name }) => name));
+  const isDrawn = (name: string | undefined): boolean => names.has(name);
   // What goes on as if it were forged has its arrow.
   const drawn = new Set(rows.flatMap((row) => (row.kind === "segment" && row.event.written ? [row.line] : [])));
   const told = findings.flatMap((finding): FindingRow[] => {
@@ -113,14 +114,14 @@ function withFindings({ findings, endpoints }: ScenarioTrace, rows: readonly Dia
     return claim !== undefined && isDrawn(endpoint) ? [{ kind: "claim", time: 0, finding, line }] : [];
   });
   if (told.length === 0) return rows;
-  const result = [...rows];
-  for (const row of told) {
-    const above = result.findLastIndex(
-      (other) => "line" in other && other.line !== undefined && other.line <= row.line,
-    );
-    result.splice(above + 1, 0, { ...row, time: result[above]?.time ?? 0 });
-  }
-  return result;
+  const above = lastUpTo(rows, (row) => ("line" in row ? row.line : undefined));
+  const byPlace = grouped(
+    told.sort((a, b) => a.line - b.line),
+    ({ line }) => above(line),
+  );
+  const below = (place: number): FindingRow[] =>
+    (byPlace.get(place) ?? []).map((row) => ({ ...row, time: rows[place]?.time ?? 0 }));
+  return [...below(-1), ...rows.flatMap((row, place) => [row, ...below(place)])];
 }
 
 /** The events themselves, each state below the segment whose sending goes with it. */

@@ -7,6 +7,7 @@ import { type DiagramRow, lowerBound } from "./diagram-rows.ts";
 import { effectsOf } from "./effects.ts";
 import { isHeld } from "./format.ts";
 import { firstIndex, grouped, grow } from "./lists.ts";
+import { smallest } from "./numbers.ts";
 
 /** Places of rows. */
 export interface Flight {
@@ -24,8 +25,8 @@ interface Candidate extends Flight {
 
 /** The segments for which a level arrow would be wrong, in the order of their arrivals. */
 export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Flight[] {
-  const candidates = candidatesOf(trace, rows);
-  const busy = rowsByEndpoint(rows);
+  const lines = new LifeLines(rows);
+  const candidates = candidatesOf(trace, rows, lines);
   const byPath = grouped(candidates, ({ event: { from, to } }) => `${from} > ${to}`);
   const lastLanding = new Map([...byPath].map(([path, list]) => [path, runningLatest(list)]));
   for (const one of candidates) {
@@ -35,7 +36,7 @@ export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Fl
     const next = firstIndex(opposite, (other) => other.sent > sent);
     // Something comes the other way: it is sent meanwhile, or was sent before and is still in flight.
     const meets = (opposite[next]?.sent ?? lands) < lands || (lastLanding.get(back)?.[next - 1] ?? sent) > sent;
-    one.slanted = meets || busy(event.to, sent + 1) < lands;
+    one.slanted = meets || lines.next(event.to, sent + 1) < lands;
   }
   for (const arriving of grouped(candidates, ({ event }) => event.to).values()) keepInOrder(arriving);
   return candidates.filter(({ slanted }) => slanted).sort((a, b) => a.lands - b.lands || a.order - b.order);
@@ -87,7 +88,7 @@ function keepInOrder(arriving: readonly Candidate[]): void {
 }
 
 /** What simply arrives, in the order in which it was sent. */
-function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Candidate[] {
+function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[], lines: LifeLines): Candidate[] {
   const landing = landingsOf(trace);
   const candidates: Candidate[] = [];
   rows.forEach((row, sent) => {
@@ -96,26 +97,14 @@ function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Candid
     const [arrival] = event.arrivals;
     if (arrival === undefined || isHeld(event) || event.from === event.to) return;
     const { at, order } = landing(event, index, arrival);
-    let lands = sent + 1;
-    while (lands < rows.length && !isAfter(rows[lands], at, event.to, arrival)) lands++;
+    // By its place among the events of the receiver, elsewhere by its time.
+    const later = firstIndex(rows, ({ time }) => time > arrival, sent + 1);
+    const below = Math.min(later, lines.next(event.to, sent + 1, at));
     // Nor below what happens elsewhere at the same instant: simultaneous arrivals are on one height.
-    while (lands > sent + 1 && isElsewhere(rows[lands - 1], event.to, arrival)) lands--;
+    const lands = rows[below - 1]?.time === arrival ? Math.max(sent + 1, lines.elsewhere(event.to, below)) : below;
     candidates.push({ sent, lands, event, order, slanted: false });
   });
   return candidates;
-}
-
-/** Whether a row is after an arrival: by its place among the events of the receiver, elsewhere by its time. */
-function isAfter(row: DiagramRow | undefined, at: number, endpoint: string, time: number): boolean {
-  if (row === undefined || !("at" in row)) return (row?.time ?? 0) > time;
-  const own = endpointsOf(row)?.includes(endpoint) ?? true;
-  return own ? row.at >= at : row.time > time;
-}
-
-function isElsewhere(row: DiagramRow | undefined, endpoint: string, time: number): boolean {
-  if (row?.time !== time || row.kind === "segment") return false;
-  const who = endpointsOf(row);
-  return who !== null && who.length > 0 && !who.includes(endpoint);
 }
 
 /** Where among the events each segment arrives: a step says it; else what it caused; else its time. */
@@ -161,16 +150,45 @@ function endpointsOf(row: DiagramRow): readonly string[] | null {
   }
 }
 
-/** The first row of an endpoint from a place on. */
-function rowsByEndpoint(rows: readonly DiagramRow[]): (endpoint: string, from: number) => number {
-  const own = new Map<string, number[]>();
-  const common: number[] = [];
-  rows.forEach((row, place) => {
-    const who = endpointsOf(row);
-    if (who === null) common.push(place);
-    for (const name of who ?? []) grow(own, name, place);
-  });
-  const next = (list: readonly number[], from: number): number =>
-    list[firstIndex(list, (place) => place >= from)] ?? Number.POSITIVE_INFINITY;
-  return (endpoint, from) => Math.min(next(common, from), next(own.get(endpoint) ?? [], from));
+/** The rows on the life line of each endpoint. */
+class LifeLines {
+  readonly #rows: readonly DiagramRow[];
+  readonly #own = new Map<string, number[]>();
+  /** Phases, and gaps, which have no place among the events: they are on all life lines. */
+  readonly #phases: number[] = [];
+  readonly #gaps: number[] = [];
+  /** For each place: the first of the rows right above it that happen at one instant, each on some life line, and send nothing. */
+  readonly #instants: number[] = [0];
+
+  constructor(rows: readonly DiagramRow[]) {
+    this.#rows = rows;
+    rows.forEach((row, place) => {
+      const who = endpointsOf(row);
+      if (row.kind === "phase") this.#phases.push(place);
+      if (row.kind === "gap") this.#gaps.push(place);
+      for (const name of who ?? []) grow(this.#own, name, place);
+      const isEvent = row.kind !== "segment" && who !== null && who.length > 0;
+      const goesOn = isEvent && rows[place - 1]?.time === row.time;
+      this.#instants.push(goesOn ? (this.#instants[place] ?? place) : place + Number(!isEvent));
+    });
+  }
+
+  /** The first row of an endpoint from a place on, and from an event on; infinity: there is none. */
+  next(endpoint: string, from: number, at?: number): number {
+    const isReached = (place: number): boolean => place >= from && (at === undefined || this.#at(place) >= at);
+    const lists = [this.#own.get(endpoint) ?? [], this.#phases, at === undefined ? this.#gaps : []];
+    return smallest(lists.map((list) => list[firstIndex(list, isReached)] ?? Number.POSITIVE_INFINITY));
+  }
+
+  /** The first of the rows right above a place that happen at one instant on other life lines; the place if there is none. */
+  elsewhere(endpoint: string, place: number): number {
+    const own = this.#own.get(endpoint) ?? [];
+    const last = own[firstIndex(own, (each) => each >= place) - 1] ?? -1;
+    return Math.max(this.#instants[place] ?? place, last + 1);
+  }
+
+  #at(place: number): number {
+    const row = this.#rows[place];
+    return row !== undefined && "at" in row ? row.at : 0;
+  }
 }

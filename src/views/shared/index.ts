@@ -22,6 +22,7 @@ export {
   segmentRemarks,
   shorten,
 } from "./format.ts";
+export { firstIndex, grouped, grow, lastUpTo } from "./lists.ts";
 export { largest, smallest } from "./numbers.ts";
 export { type Palette, tint } from "./palette.ts";
 export { headName, headNames, participantNames, shownName, socketAddress } from "./participants.ts";

@@ -13,6 +13,19 @@ export function firstIndex<T>(list: readonly T[], isReached: (item: T) => boolea
   return low;
 }
 
+/** The place of the last item whose number is at most a given one; -1 if there is none. Make it once: items are in any order. */
+export function lastUpTo<T>(items: readonly T[], numberOf: (item: T) => number | undefined): (most: number) => number {
+  const numbers = items.flatMap((item, place) => {
+    const number = numberOf(item);
+    return number === undefined ? [] : [{ number, place }];
+  });
+  let last = -1;
+  const sorted = numbers
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, place }) => ({ number, last: (last = Math.max(last, place)) }));
+  return (most) => sorted[firstIndex(sorted, ({ number }) => number > most) - 1]?.last ?? -1;
+}
+
 /** Adds an item to one of several lists. */
 export function grow<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   const list = lists.get(key);

@@ -35,8 +35,10 @@ const alongFromStart = [0, 0.3, 0.4, 0.5];
 const sides = [-4, 12];
 /** Where it would else be written over another text. */
 const farSides = [...sides, 21, -13];
+/** Where so many lines run beside each other there is no free place: none is looked for. */
+const crowd = 64;
 
-/** Places labels one after another; `lines` are all lines that may be in the way, by their place from above. */
+/** Places labels one after another; `lines` are all lines that may be in the way. */
 export class LabelPlacer {
   private readonly taken = new Map<number, (Box & { readonly cost: number })[]>();
   private readonly byHeight = new Map<number, Line[]>();
@@ -46,10 +48,16 @@ export class LabelPlacer {
   /** `walls`: what runs from top to bottom, and should not be written over. */
   constructor(lines: readonly Line[], walls: readonly Wall[] = []) {
     this.walls = walls;
-    for (const line of lines) {
-      const from = bucket(Math.min(line.y1, line.y2) - 14);
-      const to = bucket(Math.max(line.y1, line.y2) + 14);
-      for (let b = from; b <= to; b++) grow(this.byHeight, b, line);
+    /** The lower ends of the lines that run at one height. */
+    let running: number[] = [];
+    const heights = lines.map(
+      (line) => [line, Math.min(line.y1, line.y2) - 14, Math.max(line.y1, line.y2) + 14] as const,
+    );
+    for (const [line, top, bottom] of heights.sort(([, a], [, b]) => a - b)) {
+      running = running.filter((end) => end > top);
+      if (running.length >= crowd) continue;
+      running.push(bottom);
+      for (let b = bucket(top); b <= bucket(bottom); b++) grow(this.byHeight, b, line);
     }
   }
 
@@ -69,9 +77,12 @@ export class LabelPlacer {
     const length = Math.hypot(dx, dy) || 1;
     // Some way off the arrow heads at both ends, if there is room.
     const inset = Math.min(16, Math.max(4, (length - width) / 2 - 1));
+    const isCrowded = (this.byHeight.get(bucket((line.y1 + line.y2) / 2))?.length ?? 0) >= crowd;
+    if (isCrowded && sparse) return null;
+    const tries = isCrowded ? 1 : Number.POSITIVE_INFINITY;
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
-    for (const [sideAt, side] of (sparse ? sides : farSides).entries()) {
-      for (const [rank, t] of (atStart ? alongFromStart : along).entries()) {
+    for (const [sideAt, side] of (sparse ? sides : farSides).slice(0, tries).entries()) {
+      for (const [rank, t] of (atStart ? alongFromStart : along).slice(0, tries).entries()) {
         // On a line that runs to the left, the same order counted from its beginning.
         const at = Math.min(
           Math.max(b > 0 ? t : 1 - t, (width / 2 + inset) / length),

@@ -1,5 +1,6 @@
 /** The ways of the ends through the state machine: who went from where to where, in which order, and whether one may. */
 import type { Finding, ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
+import { firstIndex, grouped, grow, lastUpTo } from "../shared/index.ts";
 import { exits, figureEdges, otherEdges } from "./figure.ts";
 
 export interface PathStep {
@@ -102,7 +103,7 @@ export function connectionsOf(paths: readonly Path[]): { readonly name: string; 
     const nth = (numbers.get(own) ?? 0) + 1;
     numbers.set(own, nth);
     const key = `${pair} ${nth}`;
-    connections.set(key, [...(connections.get(key) ?? []), path]);
+    grow(connections, key, path);
   }
   return [...connections.values()].map((list) => {
     const [first] = list;
@@ -122,13 +123,15 @@ export function stateAfter(path: Path, after: number): { readonly state: State; 
 
 /** The errors of the text at the states in which their ends were. */
 export function refusalsOf(trace: ScenarioTrace): Refusal[] {
+  const above = lastUpTo(trace.events, ({ line }) => line);
+  const states = trace.events.flatMap((event, index) => (event.kind === "state" ? [{ event, index }] : []));
+  const byEndpoint = grouped(states, ({ event }) => event.endpoint);
   return trace.findings.flatMap((finding) => {
     const { endpoint, severity, range } = finding;
     if (severity !== "error" || endpoint === undefined) return [];
-    const after = trace.events.findLastIndex(({ line }) => line !== undefined && line < range.start.line) + 1;
-    const last = trace.events
-      .slice(0, after)
-      .findLast((event) => event.kind === "state" && event.endpoint === endpoint);
-    return [{ endpoint, state: last?.kind === "state" ? last.to : "CLOSED", finding, after }];
+    const after = above(range.start.line - 1) + 1;
+    const own = byEndpoint.get(endpoint) ?? [];
+    const last = own[firstIndex(own, ({ index }) => index >= after) - 1];
+    return [{ endpoint, state: last?.event.to ?? "CLOSED", finding, after }];
   });
 }

@@ -7,6 +7,8 @@ import {
   drawnTrace,
   dropSentence,
   dropsOf,
+  grouped,
+  lastUpTo,
   type PeerName,
   peerNames,
   pixels,
@@ -122,22 +124,26 @@ function heightsOf(trace: ScenarioTrace, axis: TimeAxis, top: number): number[] 
 }
 
 /** Where a line of the text would be: as low as what the lines above it caused. */
-function lineHeightIn(trace: ScenarioTrace, heights: readonly number[], line: number): number {
-  const last = trace.events.findLastIndex((event) => event.line !== undefined && event.line <= line);
-  return heights[last] ?? 0;
+function lineHeightsIn(trace: ScenarioTrace, heights: readonly number[]): (line: number) => number {
+  const last = lastUpTo(trace.events, (event) => event.line);
+  return (line) => heights[last(line)] ?? 0;
 }
 
 /** Marks the states that the text claims and that were not entered, in the bands of those that were. */
 function withClaims(trace: ScenarioTrace, bands: readonly DrawnBand[], heights: readonly number[]): DrawnBand[] {
   const marked = [...bands];
+  const lineHeight = lineHeightsIn(trace, heights);
+  const byState = grouped(
+    bands.map((band, at) => ({ band, at })),
+    ({ band }) => `${band.endpoint} ${band.state}`,
+  );
+  const above = new Map([...byState].map(([key, list]) => [key, lastUpTo(list, ({ band }) => band.y)]));
   for (const { severity, claim, endpoint, range } of trace.findings) {
     if (severity !== "error" || claim === undefined) continue;
-    const y = lineHeightIn(trace, heights, range.start.line);
-    const at = marked.findLastIndex(
-      (band) => band.endpoint === endpoint && band.state === claim.from && band.y <= y + 1,
-    );
-    const band = marked[at];
-    if (band !== undefined) marked[at] = { ...band, claimed: { state: claim.to, line: range.start.line } };
+    const y = lineHeight(range.start.line);
+    const key = `${endpoint ?? ""} ${claim.from}`;
+    const found = byState.get(key)?.[above.get(key)?.(y + 1) ?? -1];
+    if (found !== undefined) marked[found.at] = { ...found.band, claimed: { state: claim.to, line: range.start.line } };
   }
   return marked;
 }
@@ -152,6 +158,7 @@ function ghostsOf(
   const drawn = new Set(
     trace.events.flatMap((event) => (event.kind === "segment" && event.written ? [event.line] : [])),
   );
+  const lineHeight = lineHeightsIn(trace, heights);
   return trace.findings.flatMap(({ severity, unsent, range, message }): DrawnSegment[] => {
     if (drawn.has(range.start.line)) return [];
     const [from, to] = [columns.get(unsent?.from ?? ""), columns.get(unsent?.to ?? "")];
@@ -159,7 +166,7 @@ function ghostsOf(
       return [];
     const { line } = range.start;
     const [x1, x2] = from.left < to.left ? [from.right, to.left] : [from.left, to.right];
-    const y = lineHeightIn(trace, heights, line) + 6;
+    const y = lineHeight(line) + 6;
     const label = `${shorten(unsent.text, 40)} · ${tell(drawingLabels.notSent, locale)}`;
     const path = [[x1, y] as const, [x1 + (x2 - x1) * 0.74, y + 14] as const];
     return [{ events: [], line, label, title: message, traits: ["ghost"], end: "lost", path, text: null }];

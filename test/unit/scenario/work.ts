@@ -12,6 +12,7 @@ import ts from "typescript";
 import type * as Parsing from "../../../src/language/parse/parse.ts";
 import type * as Analyzing from "../../../src/scenario/analyze.ts";
 import type * as Running from "../../../src/scenario/run/run.ts";
+import type * as Drawing from "../../../src/views/views.ts";
 
 const root = fileURLToPath(new URL("../../../src/", import.meta.url));
 
@@ -19,7 +20,8 @@ const root = fileURLToPath(new URL("../../../src/", import.meta.url));
 interface Counted
   extends Pick<typeof Parsing, "parse">,
     Pick<typeof Analyzing, "analyze" | "Analyzing">,
-    Pick<typeof Running, "runScenario"> {
+    Pick<typeof Running, "runScenario">,
+    Pick<typeof Drawing, "drawingOf"> {
   /** How often functions ran and loops turned so far. */
   readonly count: () => number;
 }
@@ -31,6 +33,7 @@ function load(): Counted {
     export { parse } from "./language/parse/parse.ts";
     export { analyze, Analyzing } from "./scenario/analyze.ts";
     export { runScenario } from "./scenario/run/run.ts";
+    export { drawingOf } from "./views/views.ts";
   `;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: root, loader: "ts" },
@@ -101,8 +104,9 @@ function countItems(): { readonly now: () => void; readonly items: () => number 
       (original) =>
         new Proxy(original, {
           apply(target, self: unknown[], args: unknown[]) {
-            items += self.length;
-            return Reflect.apply(target as () => unknown, self, args) as unknown;
+            const result: unknown = Reflect.apply(target as () => unknown, self, args);
+            items += (name === "slice" && Array.isArray(result) ? result : self).length;
+            return result;
           },
         }),
     );
