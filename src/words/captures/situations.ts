@@ -93,7 +93,7 @@ const opening = {
     message: {
       en: "{server} sent its SYN+ACK again after {client} had completed the handshake (times: {count}). The last ACK was lost, or the accept queue is full: the application does not call accept often enough, or its backlog is too small.",
       "zh-cn":
-        "{client} 完成三次握手之后，{server} 又重传了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列已满：应用程序调用 accept 不够及时，或 backlog 过小。",
+        "{client} 完成三次握手之后，{server} 又重传了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列（accept 队列）已满：应用程序调用 accept 不够及时，或 backlog 过小。",
     },
     sign: {
       en: "A SYN+ACK after the ACK that completed the handshake. If several connections to the same port show it, the accept queue is full.",
@@ -143,7 +143,7 @@ const opening = {
       en: "{client} sent data in its SYN (TCP Fast Open, {count} bytes).",
       "zh-cn": "{client} 在 SYN 中携带了数据（TCP Fast Open，{count} 字节）。",
     },
-    sign: { en: "A SYN with a payload (RFC 7413).", "zh-cn": "SYN 带有负载（RFC 7413）。" },
+    sign: { en: "A SYN with a payload (RFC 7413).", "zh-cn": "SYN 带有数据（RFC 7413）。" },
     example: "fast_open",
   },
   "begins-before-capture": {
@@ -210,7 +210,7 @@ const data = {
     message: {
       en: "Large segments from {who} do not reach {peer}: one of {length} bytes was retransmitted without success (times: {count}); the longest that arrived has {arrived} bytes. The MTU of the path is smaller than the endpoints assume, and ICMP messages about it are filtered.",
       "zh-cn":
-        "{who} 的大报文段无法到达 {peer}：{length} 字节的报文段多次重传未果（次数：{count}），到达的最长报文段为 {arrived} 字节。路径 MTU 小于两端的设想，而有关的 ICMP 消息被过滤。",
+        "{who} 的大报文段无法到达 {peer}：{length} 字节的报文段多次重传未果（次数：{count}），到达的最长报文段为 {arrived} 字节。路径 MTU 小于两端的估计，而有关的 ICMP 消息被过滤。",
     },
     sign: {
       en: "Three or more retransmissions of a segment that is longer than each one that was acknowledged.",
@@ -238,7 +238,7 @@ const data = {
     message: {
       en: "{who} held back small segments until delayed ACKs from {peer} arrived (times: {count}, total duration: {time}). Turn off Nagle's algorithm (TCP_NODELAY), or write everything in one call.",
       "zh-cn":
-        "{who} 扣住小报文段，直到 {peer} 的延迟 ACK 到达（次数：{count}，合计：{time}）。可关闭 Nagle 算法（TCP_NODELAY），或一次写入全部数据。",
+        "{who} 推迟发送小报文段，直到 {peer} 的延迟 ACK 到达（次数：{count}，合计：{time}）。可关闭 Nagle 算法（TCP_NODELAY），或一次写入全部数据。",
     },
     sign: {
       en: "An ACK that comes 30 ms or more after it could, and data that leaves at once when it is there.",

@@ -40,7 +40,7 @@ export const keywordTerms = {
   },
   loss: {
     en: "Loses segments that no line writes: every Nth one, those with more payload, or those with these flags.",
-    "zh-cn": "丢失没有写出的报文段：每第 N 个、数据更多的，或带有这些标志的。",
+    "zh-cn": "丢失没有写出的报文段：每第 N 个、数据超过给定长度的，或带有这些标志的。",
   },
   profile: {
     en: "Selects the TCP that the endpoints run.",

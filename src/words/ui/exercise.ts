@@ -30,11 +30,11 @@ export const exerciseWords = {
   nothingAsked: { en: "nothing in this file can be left blank", "zh-cn": "该文件中没有可以留空的内容" },
   noBlanks: {
     en: "no blanks to grade: write ? where students are to answer, or use 'tflow exercise'",
-    "zh-cn": "没有可评分的空白：在要求作答的地方写 ?，或使用 'tflow exercise'",
+    "zh-cn": "没有可评分的空白：在要求作答的地方写 ?，或使用“tflow exercise”",
   },
   brokenExercise: {
     en: "the exercise has errors, so that its blanks have no answers: see 'tflow check'",
-    "zh-cn": "练习题有错误，其中的空白没有答案：见 'tflow check'",
+    "zh-cn": "练习题有错误，其中的空白没有答案：见“tflow check”",
   },
   points: { en: "{file}: {points} of {of}", "zh-cn": "{file}：{points} 分，满分 {of} 分" },
   notGiven: { en: "{asks}: not filled in; the answer is {answer}", "zh-cn": "{asks}：未填写；答案是 {answer}" },

@@ -35,6 +35,15 @@ describe.each(files)("%s", async (file) => {
     }
   });
 
+  it("has a space between Chinese and Latin words, and full-width punctuation in Chinese", () => {
+    for (const [path, text] of texts) {
+      const chinese = String(text["zh-cn"]).replace(/`[^`]*`/g, "");
+      expect
+        .soft(chinese, path)
+        .not.toMatch(/\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}|\p{Script=Han}[,;?!]/u);
+    }
+  });
+
   it("is translated", () => {
     const untranslated = texts.filter(([, text]) => {
       const chinese = String(text["zh-cn"]);
