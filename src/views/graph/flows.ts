@@ -1,6 +1,7 @@
 /** What each end of a connection sends, and what bounds it, over time: plain numbers, without a picture. */
 import type { ScenarioTrace, SegmentEvent, SocketFigures, TraceStep } from "../../trace/trace.ts";
 import { isHeld } from "../shared/format.ts";
+import { firstIndex } from "../shared/lists.ts";
 
 /** What is drawn as a line. Bytes, those of `acked` and `edge` counted from the initial number; the last two µs. */
 export const curveNames = ["acked", "edge", "cwnd", "ssthresh", "flight", "srtt", "rto"] as const;
@@ -40,6 +41,8 @@ interface OpenFlow {
   readonly to: string;
   readonly iss: number;
   readonly sent: Stretch[];
+  /** For each that was sent: up to where there were data in it and those before. */
+  readonly dataUpTo: number[];
   readonly sacks: Stretch[];
   readonly duplicates: Stretch[];
   readonly curves: Record<CurveName, Point[]>;
@@ -113,6 +116,7 @@ class Flows {
       to: peer,
       iss,
       sent: [],
+      dataUpTo: [],
       sacks: [],
       duplicates: [],
       curves: { acked: [], edge: [], cwnd: [], ssthresh: [], flight: [], srtt: [], rto: [] },
@@ -163,6 +167,7 @@ class Flows {
     if (flow !== undefined && hasPlace && !parts.some((part) => part === "seq" || part === "len")) {
       const start = (segment.seq - flow.iss) >>> 0;
       flow.sent.push({ time, from: start, to: start + takes, event, segment });
+      flow.dataUpTo.push(Math.max(flow.dataUpTo.at(-1) ?? 0, segment.length > 0 ? start + takes : 0));
     }
     const back = this.byPorts.get(`${to}:${toPort} ${from}:${fromPort} ${String(ackBase)}`);
     if (back === undefined || segment.ack === null || parts.includes("ack") || isHeld(segment)) return;
@@ -180,8 +185,9 @@ class Flows {
 }
 
 /** Whether an ACK acknowledges what was acknowledged before its arrival, while something is in flight (RFC 5681). */
-function isDuplicate({ curves, sent }: OpenFlow, acked: number, arrival: number): boolean {
-  const before = curves.acked.findLast(({ time }) => time < arrival)?.value;
-  const isOutstanding = sent.some(({ time, to, segment }) => segment.length > 0 && time < arrival && to > acked);
-  return before === acked && acked > 0 && isOutstanding;
+function isDuplicate({ curves, sent, dataUpTo }: OpenFlow, acked: number, arrival: number): boolean {
+  const lastBefore = (list: readonly { readonly time: number }[]): number =>
+    firstIndex(list, ({ time }) => time >= arrival) - 1;
+  const before = curves.acked[lastBefore(curves.acked)]?.value;
+  return before === acked && acked > 0 && (dataUpTo[lastBefore(sent)] ?? 0) > acked;
 }
