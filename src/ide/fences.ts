@@ -22,7 +22,7 @@ export function fencesIn(markdown: string): readonly FenceText[] {
     line = endOf(lines, first, { fence, isQuoted: before.includes(">") });
     if (word.toLowerCase() !== "tcpflow") continue;
     const own = lines.slice(first, line).map(withoutQuotation);
-    const text = [...Array<string>(first).fill(""), ...own].join("\n");
+    const text = ["\n".repeat(first - 1), ...own].join("\n");
     fences.push({ line: first, endLine: line, text, isPlain: before === "" });
   }
   return fences;

@@ -52,6 +52,8 @@ export interface DocumentsOptions {
   /** A document has a new analysis; `before` is its last one. */
   readonly onAnalyzed: (uri: string, now: Analyzed, before: Analyzed | null) => void;
   readonly onFailure: (error: unknown) => void;
+  /** Nothing is under way any more. */
+  readonly onQuiet: () => void;
 }
 
 export class Documents {
@@ -70,6 +72,8 @@ export class Documents {
     entry.quiet = 0;
     if (!entry.dirty) entry.waited = 0;
     entry.dirty = true;
+    // The latest change is the last one: it goes on first.
+    this.#entries.delete(document.uri);
     this.#entries.set(document.uri, entry);
     this.#turn();
   }
@@ -115,7 +119,7 @@ export class Documents {
 
   /** Computes every document again: the settings changed. */
   refresh(): void {
-    for (const entry of this.#entries.values()) {
+    for (const entry of [...this.#entries.values()]) {
       entry.latest = null;
       this.changed(entry.document);
     }
@@ -126,12 +130,24 @@ export class Documents {
     this.#turning = true;
     this.#options.soon(() => {
       this.#turning = false;
-      for (const entry of this.#entries.values()) {
-        if (!entry.dirty) this.#advance(entry, stepsPerTurn);
-        else if (++entry.waited >= mostTurns || ++entry.quiet >= quietTurns) this.#begin(entry);
-      }
+      const next = this.#next();
+      for (const entry of this.#entries.values())
+        if (entry.dirty && (++entry.waited >= mostTurns || ++entry.quiet >= quietTurns)) this.#begin(entry);
+      if (next !== undefined) this.#advance(next, stepsPerTurn);
       if (this.isBusy) this.#turn();
+      else this.#options.onQuiet();
     });
+  }
+
+  /**
+   * The one document that goes on at a turn, so that a page of a thousand fences delays no message: one that somebody
+   * waits for, else the one that was changed last.
+   */
+  #next(): Entry | undefined {
+    let next: Entry | undefined;
+    for (const entry of this.#entries.values())
+      if (entry.running !== null && (isAwaited(entry) || next === undefined || !isAwaited(next))) next = entry;
+    return next;
   }
 
   #begin(entry: Entry): void {
@@ -185,6 +201,10 @@ function newEntry(document: TextDocument): Entry {
 
 function isRunning(entry: Entry | undefined): entry is Entry {
   return entry !== undefined && entry.running !== null;
+}
+
+function isAwaited({ reading, waiting }: Entry): boolean {
+  return reading.length + waiting.length > 0;
 }
 
 /** What is known of an open document as it is now. */

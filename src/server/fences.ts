@@ -9,6 +9,8 @@ interface Page {
   fences: readonly FenceText[];
   /** Those of each fence, once it has been analyzed. */
   readonly diagnostics: Map<string, readonly Diagnostic[]>;
+  /** How many fences have been analyzed since all diagnostics were last sent. */
+  unsent: number;
 }
 
 export class Fences {
@@ -27,7 +29,7 @@ export class Fences {
   changed(markdown: TextDocument): void {
     const { uri, version } = markdown;
     const before = this.#pages.get(uri);
-    const page: Page = before ?? { version, fences: [], diagnostics: new Map() };
+    const page: Page = before ?? { version, fences: [], diagnostics: new Map(), unsent: 0 };
     const fences = fencesIn(markdown.getText());
     fences.forEach(({ text }, index) => {
       if (page.fences[index]?.text === text) return;
@@ -56,8 +58,15 @@ export class Fences {
     if (markdown === null || page === undefined) return false;
     const own = diagnostics.map((one) => withUri(one, markdown));
     page.diagnostics.set(uri, own);
-    this.#send(markdown, page);
+    page.unsent++;
+    // All of a page are sent at once: where more and more are known, they are sent whenever they have doubled.
+    if (page.unsent * 2 >= page.diagnostics.size) this.#send(markdown, page);
     return true;
+  }
+
+  /** No fence is being analyzed any more: sends what was not sent. */
+  finish(): void {
+    for (const [uri, page] of this.#pages) if (page.unsent > 0) this.#send(uri, page);
   }
 
   /** The document that a place lies in: the one of that address, or a fence of it. */
@@ -82,8 +91,10 @@ export class Fences {
     page.diagnostics.delete(fence);
   }
 
-  #send(uri: string, { version, diagnostics }: Page): void {
-    this.#publish(uri, version, [...diagnostics.values()].flat());
+  #send(uri: string, page: Page): void {
+    page.unsent = 0;
+    const inOrder = page.fences.flatMap((_, index) => page.diagnostics.get(fenceUri(uri, index)) ?? []);
+    this.#publish(uri, page.version, inOrder);
   }
 }
 

@@ -16,6 +16,7 @@ const short = `${open}client -> server: len=1\n`;
 class Bench {
   readonly analyzed: Analyzed[] = [];
   readonly failures: unknown[] = [];
+  quiet = 0;
   readonly documents: Documents;
   #soon: (() => void)[] = [];
   #version = 0;
@@ -27,11 +28,12 @@ class Bench {
       soon: (run) => this.#soon.push(run),
       onAnalyzed: (_, now) => this.analyzed.push(now),
       onFailure: (error) => this.failures.push(error),
+      onQuiet: () => this.quiet++,
     });
   }
 
-  type(text: string): void {
-    this.documents.changed(TextDocument.create(uri, "tcpflow", ++this.#version, text));
+  type(text: string, at = uri): void {
+    this.documents.changed(TextDocument.create(at, "tcpflow", ++this.#version, text));
   }
 
   /** One turn of the loop. False: nothing waits for one. */
@@ -141,6 +143,40 @@ describe("a long text", () => {
     const never = bench.documents.finished(uri);
     bench.documents.closed(uri);
     expect(await never).toBeUndefined();
+  });
+});
+
+describe("many documents", () => {
+  it("go on one at a time, the one that was changed last first, and are all finished", () => {
+    const bench = new Bench();
+    for (let page = 1; page <= 50; page++) bench.type(short, `${uri}-${String(page)}`);
+    bench.turn();
+    bench.turn();
+    const versions = Array.from({ length: 50 }, () => {
+      const before = bench.analyzed.length;
+      bench.turn();
+      expect(bench.analyzed.length).toBeLessThanOrEqual(before + 1);
+      return bench.analyzed.at(-1)?.version;
+    });
+    expect(versions).toEqual(Array.from({ length: 50 }, (_, index) => 50 - index));
+    expect(bench.turns()).toBeLessThan(2);
+    expect(bench.quiet).toBe(1);
+  });
+
+  it("go on with the one that somebody waits for", async () => {
+    const bench = new Bench();
+    bench.type(huge);
+    bench.type(huge, `${uri}-2`);
+    const read = bench.documents.read(uri);
+    let turns = 0;
+    void read.then(() => (turns = -1));
+    while (turns >= 0 && turns < 100) {
+      bench.turn();
+      turns++;
+      await Promise.resolve();
+    }
+    expect(await read).toMatchObject({ version: 1, isFinished: false });
+    expect(bench.analyzed).toEqual([]);
   });
 });
 

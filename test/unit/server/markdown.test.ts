@@ -56,6 +56,16 @@ describe("the fences of a Markdown document", () => {
     expect(client.published.every((one) => one.uri === uri)).toBe(true);
   });
 
+  it("that are many are sent a few times, not once for each", async () => {
+    const many = 40;
+    await opened(page(...Array.from({ length: many }, () => handshake)));
+    await vi.waitFor(() => {
+      expect(last()?.diagnostics).toHaveLength(many);
+    });
+    const sent = client.published.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
+    expect(sent).toBeLessThan(4 * many);
+  });
+
   it("have completion, hovers, fixes and definitions, and the text around them has none", async () => {
     await opened(page(handshake));
     await shows([["ack-is-received-seq", 4]]);
