@@ -60,6 +60,12 @@ export function* usesInSlices(scenario: Source): InSlices<NameUses> {
   return uses;
 }
 
+/** What is known of one is known of another that names the same. */
+export function shareUses(from: Source, to: Source): void {
+  const uses = known.get(from);
+  if (uses !== undefined) known.set(to, uses);
+}
+
 /** The boxes that a scenario declares. */
 export function boxesIn({ declarations }: Pick<Scenario, "declarations">): readonly BoxDeclaration[] {
   return declarations.filter(isBox);

@@ -5,7 +5,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { type Figure, figuresIn } from "../foreign/figures/find.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { misspeltNames } from "../names/misspelt.ts";
-import { type NameUses, usesInSlices } from "../names/uses.ts";
+import { type NameUses, shareUses, usesInSlices } from "../names/uses.ts";
 import { spellingDistance } from "../repair/suggest.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
@@ -46,7 +46,7 @@ export function* parseScenarioInSlices(text: string, locale: Locale): InSlices<S
   const building = new Building(reader);
   const binary = text.indexOf("\0");
   const lineCount = binary < 0 ? yield* building.readLines() : building.refuseBinary(binary);
-  return {
+  const scenario: Scenario = {
     text,
     lineCount,
     title: building.title,
@@ -56,6 +56,8 @@ export function* parseScenarioInSlices(text: string, locale: Locale): InSlices<S
     ignores: building.ignores,
     preview: building.preview,
   };
+  if (!building.hasRenamed) shareUses(building, scenario);
+  return scenario;
 }
 
 /** Of a scenario without a comment on its drawings: one object for all. */
@@ -92,6 +94,8 @@ class Building {
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
   preview: PreviewOptions = noPreview;
+  /** Whether names were corrected. */
+  hasRenamed = false;
   private readonly hasComments: boolean;
   /** Behind a header with a misspelt keyword: its lines are another scenario's. */
   private isCut = false;
@@ -208,6 +212,7 @@ class Building {
     const places = names.flatMap(([name, meant]) => (uses.all.get(name)?.words ?? []).map((word) => ({ word, meant })));
     const [first, ...others] = places.sort((a, b) => comparePositions(a.word.range.start, b.word.range.start));
     if (first === undefined) return;
+    this.hasRenamed = true;
     const edits = places.map(({ word: { range }, meant }) => ({ range, newText: meant }));
     const related = others.slice(0, mostRelated).map(({ word: { text, range } }) => ({
       range,

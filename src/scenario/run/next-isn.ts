@@ -42,14 +42,14 @@ function findStated(statements: readonly Statement[]): ReadonlyMap<number, reado
   };
   /** By who begins: where a connection was last opened, from this place on. */
   let opened: number | null = null;
-  for (const [place, one] of statements.entries()) {
+  statements.forEach((one, place) => {
     if (opens(one)) opened = isOpenedAbove(statements, place, opened) ? opened : place;
     else if (one.kind === "call" || one.kind === "crash") opened = null;
     const isn = isnIn(one);
-    if (isn === null || opened === null) continue;
+    if (isn === null || opened === null) return;
     state(opened, isn);
     state(place + 1, { ...isn, isn: null });
-  }
+  });
   return found;
 }
 
