@@ -26,6 +26,12 @@ export interface DrawnFence {
   readonly analysis: Analysis;
 }
 
+/** So many scenarios of a fence are drawn. */
+const maxDrawn = 200;
+
+/** What drawing a scenario costs at least, in steps. */
+const stepsToDraw = 100;
+
 /** The fences of one page. They share one budget of steps: what comes when it is used up is not run, and says so. */
 export class FencesOfPage {
   readonly #maxSteps: number;
@@ -50,7 +56,7 @@ export class FencesOfPage {
     // What was cut short may be whole now that the fences above take fewer steps.
     const stays = before?.of === of && (!before.analysis.isCut || before.steps === steps);
     const now = stays ? before : { ...drawFence(fence, before?.analysis, steps), of, steps };
-    this.#left = Math.max(0, steps - now.analysis.steps);
+    this.#left = Math.max(0, steps - now.analysis.steps - stepsToDraw * Math.min(maxDrawn, now.analysis.runs.length));
     this.#drawn.set(place, now);
     return stays ? null : now.html;
   }
@@ -67,12 +73,18 @@ export function drawFence(
   const views = viewIds.filter((view) => named.includes(view) && hasForm(view, "svg"));
   const { scenarios } = toTrace(analysis);
   const look = { ...previewOptionsOf(analysis), locale, palette: pagePalette, background: false };
-  const figures = scenarios.map((trace, index) => {
+  const figures = scenarios.slice(0, maxDrawn).map((trace, index) => {
     const asked = questionsOf(analysis.runs[index], trace.line, locale);
     return figure(trace, views.length === 0 ? ["sequence"] : views, look, asked);
   });
-  const html = scenarios.length === 0 ? `<p>${xml(tell(drawingLabels.empty, locale))}</p>` : figures.join("");
-  return { html, analysis };
+  if (scenarios.length === 0) figures.push(paragraph(tell(drawingLabels.empty, locale)));
+  const count = scenarios.length - maxDrawn;
+  if (count > 0) figures.push(paragraph(tell(drawingLabels.moreScenarios, locale, { count })));
+  return { html: figures.join(""), analysis };
+}
+
+function paragraph(text: string): string {
+  return `<p>${xml(text)}</p>`;
 }
 
 function figure(trace: ScenarioTrace, views: readonly ViewId[], options: DrawingFileOptions, below: string): string {

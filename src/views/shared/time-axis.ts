@@ -56,6 +56,9 @@ interface Place {
 /** How often rows are tried to be the same at both ends of each segment: what comes before pushes them down. */
 const mostTries = 8;
 
+/** Further down in an instant arrows need not be straight: the rows that they leave free would grow from instant to instant. */
+const mostStraight = 64;
+
 /** Places every event of a trace. `top`: pixels above the first one. */
 export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
   const entries = entriesOf(trace);
@@ -123,7 +126,8 @@ function placeEntries(entries: readonly Entry[], least: Map<string, number>): Pl
       entry.after !== undefined &&
       cause !== undefined &&
       cause.instant !== instant &&
-      row > cause.row
+      row > cause.row &&
+      row <= mostStraight
     ) {
       least.set(entry.after, row);
       moved = true;
@@ -140,7 +144,7 @@ function leastRow(entry: Entry, instant: number, cause: Place | undefined, least
   if (entry.kind === "send") return least.get(entry.key) ?? 0;
   // With no latency at all an arrival is a row below its sending: time runs down.
   if (cause?.instant === instant) return cause.row + 1;
-  return entry.straight ? (cause?.row ?? 0) : 0;
+  return entry.straight && cause !== undefined && cause.row <= mostStraight ? cause.row : 0;
 }
 
 /** What simply arrives, from its sending to its arrival. */

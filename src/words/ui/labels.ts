@@ -44,6 +44,7 @@ export const drawingLabels = {
   moreEvents: { en: "{count} more events not shown", "zh-cn": "另有 {count} 个事件未显示" },
   manySegments: { en: "{count} segments: zoom in to see each one", "zh-cn": "{count} 个报文段：放大后可逐个查看" },
   moreEndpoints: { en: "{count} more endpoints not shown", "zh-cn": "另有 {count} 个端点未显示" },
+  moreScenarios: { en: "{count} more scenarios not shown", "zh-cn": "另有 {count} 个场景未显示" },
   moreConnections: { en: "{count} more connections not shown", "zh-cn": "另有 {count} 个连接未显示" },
   empty: { en: "This scenario has no events.", "zh-cn": "本场景中没有发生任何事件。" },
   untitled: { en: "Untitled scenario", "zh-cn": "未命名场景" },

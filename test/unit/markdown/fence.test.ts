@@ -96,6 +96,21 @@ describe("the fences of a page", () => {
     for (const html of [short, run, alsoRun]) expect(html).toMatch(/^(?!.*<li ).*<svg/s);
   });
 
+  const scenarios = (count: number): string => 'scenario "s"\nclient -> server: SYN\n'.repeat(count);
+
+  it("with very many scenarios draw some of them, and say how many are left", () => {
+    const html = draw(scenarios(250));
+    expect(pictures(html)).toHaveLength(200);
+    expect(html).toMatch(/<p>50 more scenarios not shown<\/p>$/);
+  });
+
+  it("spend the budget of the page on drawings, too", () => {
+    const page = new FencesOfPage(50_000);
+    page.begin();
+    const drawn = Array.from({ length: 4 }, () => page.draw({}, fence(scenarios(200))) ?? "");
+    expect(drawn.map((html) => html.includes("This scenario was not run"))).toEqual([false, false, true, true]);
+  });
+
   it("that are many and large end within the budget of one document", () => {
     const page = new FencesOfPage();
     page.begin();

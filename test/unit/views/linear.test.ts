@@ -1,12 +1,12 @@
 /** What a drawing costs grows with what happens: four times the lines are about four times the work, in each view. */
 import { describe, expect, it } from "vitest";
 import { type ViewId, viewIds } from "../../../src/trace/views.ts";
-import { open, repeat, texts } from "../scenario/many-lines.ts";
+import { after, open, repeat, texts } from "../scenario/many-lines.ts";
 import { counted, workOf } from "../scenario/work.ts";
 
 /** A square would show as sixteen times the work. */
 const [few, many] = [60, 240];
-const mostGrowth = 6;
+const mostGrowth = 8;
 
 const views = viewIds.filter((view) => counted.drawingOf(view, "svg") !== undefined);
 
@@ -20,6 +20,8 @@ function costOf(view: ViewId, runs: Runs): number {
   const draw = counted.drawingOf(view, "svg");
   return workOf(() => runs.map(({ trace }) => draw?.(trace, { locale: "en" })));
 }
+
+const data = after(open, () => "client -> server: PSH+ACK len=1");
 
 const all = {
   ...texts,
@@ -42,5 +44,15 @@ describe("a drawing", () => {
   it.each(cases)("costs in proportion to its lines: $name", ({ text }) => {
     const [small, large] = [runsOf(text(few)), runsOf(text(many))];
     for (const view of views) expect(costOf(view, large) / costOf(view, small), view).toBeLessThan(mostGrowth);
+  });
+
+  it("of a path that is always full is no taller from instant to instant", () => {
+    const [small = 0, large = 0] = [300, 1200].map((lines) => {
+      const [run] = runsOf(data(lines));
+      const svg = run === undefined ? "" : counted.drawingOf("timeline", "svg")?.(run.trace, { locale: "en" });
+      return Number(/<svg [^>]*height="([\d.]+)"/.exec(svg ?? "")?.[1]);
+    });
+    expect(small).toBeGreaterThan(10_000);
+    expect(large / small).toBeLessThan(mostGrowth);
   });
 });
