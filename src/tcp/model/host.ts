@@ -67,7 +67,7 @@ interface HostState {
   readonly isnClock: IsnClock;
   /** What the next connection begins with, whatever the clock gives; null: nobody states it. */
   readonly nextIsn: number | null;
-  /** What its timestamp clock is ahead of the virtual time; null: it has sent no timestamp yet. */
+  /** By how much its timestamp clock is ahead of the virtual time, milliseconds; null: it has sent no timestamp yet. */
   readonly timestampOffset: number | null;
   /** The ephemeral port that is tried next, counted from the first of the range. */
   readonly nextEphemeral: number;

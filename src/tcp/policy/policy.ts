@@ -251,8 +251,8 @@ export interface Measurable {
   readonly previousUna: number;
   readonly acknowledged: readonly InFlight[];
   readonly held: readonly InFlight[];
-  /** The timestamp that it echoes, milliseconds. */
-  readonly echo: number | null;
+  /** When this TCP's clock began to show the timestamp that it echoes, µs; null: it echoes none. */
+  readonly echoed: number | null;
 }
 
 /** The retransmission timeout and its limits (RFC 6298; §3.8.3). */

@@ -1,6 +1,6 @@
-/** Protection against wrapped sequence numbers (RFC 7323 §5). */
+/** The timestamp clock, what an echo of it says, and protection against wrapped sequence numbers (RFC 7323 §4, §5). */
 import { front } from "../../persistent/queue.ts";
-import type { ControlBlock } from "../model/control-block.ts";
+import type { ControlBlock, InFlight } from "../model/control-block.ts";
 import { has } from "../model/segment.ts";
 import { distance, upTo } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -23,28 +23,42 @@ export function timestampsRefuse(work: Work, tcb: ControlBlock, segment: Segment
  * that while the connection opens.
  */
 export function echoesForeignTimestamp(work: Work, tcb: ControlBlock, segment: Segment): boolean {
-  const echoed = segment.options.timestamps?.[1] ?? 0;
   const syn = front(tcb.inFlight);
   const active = tcb.state === "SYN_SENT";
   const inUse = active ? work.parameters.timestamps : tcb.agreed.timestamps;
-  if (!work.policy.opening.checksEcho || !inUse || echoed === 0 || syn === undefined) return false;
-  const last = active ? work.now : syn.lastSentAt;
-  return distance(echoed, timestampAt(work, syn.sentAt)) < 0 || distance(echoed, timestampAt(work, last)) > 0;
+  if (!work.policy.opening.checksEcho || !inUse || syn === undefined) return false;
+  const echoed = echoedTime(work, segment);
+  if (echoed === null) return false;
+  return showedLess(echoed, syn.sentAt) || echoed > (active ? work.now : syn.lastSentAt);
 }
 
-/** What the host's timestamp clock shows now. */
-export function timestampNow(work: Work): number {
-  return timestampAt(work, work.now);
-}
+/** The clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
+const tick = 1000;
 
-/** The clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). Its first reading is stated, or the virtual time. */
-function timestampAt({ host, now }: Work, time: number): number {
+/** What the host's timestamp clock shows now. Its first reading is stated, or the virtual time in milliseconds. */
+export function timestampNow({ host, now }: Work): number {
   host.timestampOffset ??= (host.firstTimestamp ?? ticks(now)) - ticks(now);
-  return (ticks(time) + host.timestampOffset) >>> 0;
+  return (ticks(now) + host.timestampOffset) >>> 0;
+}
+
+/**
+ * When the clock began to show the timestamp that the segment echoes, µs; null: it echoes none. That is what 0 says, except
+ * where the clock showed 0 when the segment that is `answered` was sent.
+ */
+export function echoedTime(work: Work, segment: Segment, answered?: InFlight): number | null {
+  const value = segment.options.timestamps?.[1] ?? 0;
+  const time = tick * (ticks(work.now) - distance(timestampNow(work), value));
+  const isNone = value === 0 && (answered === undefined || ticks(answered.sentAt) !== ticks(time));
+  return isNone ? null : time;
+}
+
+/** Whether the clock showed less when the echoed timestamp was sent than it did at a time. */
+export function showedLess(echoed: number, time: number): boolean {
+  return echoed + tick <= time;
 }
 
 function ticks(time: number): number {
-  return Math.floor(time / 1000);
+  return Math.floor(time / tick);
 }
 
 /** R3: takes TS.Recent from a segment that covers the last acknowledgment that was sent. */

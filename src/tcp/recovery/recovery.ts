@@ -22,8 +22,8 @@ export interface Acknowledgment {
   readonly highestHeld: number;
   /** What it reports to have arrived twice (RFC 2883). */
   readonly duplicate: readonly [number, number] | null;
-  /** The timestamp that it echoes, milliseconds. */
-  readonly echo: number | null;
+  /** When this TCP's clock began to show the timestamp that it echoes, µs; null: it echoes none. */
+  readonly echoed: number | null;
   /** The round-trip time that was measured by it, µs. */
   readonly roundTrip: number | null;
   /** It carries text or a FIN; its window or its sequence number is new. */

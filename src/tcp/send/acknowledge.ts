@@ -10,6 +10,7 @@ import { timerIn } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { FIN, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
+import { echoedTime } from "../receive/timestamps.ts";
 import type { Acknowledgment } from "../recovery/recovery.ts";
 import { changeInFlight, highestHeld, removeOldest, replaceInFlight } from "./queue.ts";
 import { withoutFront } from "./retransmission.ts";
@@ -26,7 +27,6 @@ export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): Acknow
   const newWindow = advances || after(seq, tcb.sndWl1) || (seq === tcb.sndWl1 && (window > tcb.sndWnd || window === 0));
   // RFC 5681 §2. What answers the probe of a shut window is no sign of loss.
   const repeats = ack === previousUna && tcb.timers.retransmission !== null && !carries && window === tcb.sndWnd;
-  const echo = tcb.agreed.timestamps ? (options.timestamps?.[1] ?? null) : null;
   const highestBefore = highestHeld(tcb);
   const held = options.sack === undefined || !tcb.agreed.sack || outstanding === 0 ? none : markHeld(tcb, options.sack);
   if (advances) tcb.sndUna = ack;
@@ -40,7 +40,7 @@ export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): Acknow
     held,
     highestHeld: highestBefore,
     duplicate: options.sack === undefined ? null : duplicateIn(ack, options.sack),
-    echo,
+    echoed: tcb.agreed.timestamps ? echoedTime(work, segment, acknowledged[0]) : null,
     roundTrip: null,
     carries,
     newWindow,

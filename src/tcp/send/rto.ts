@@ -12,9 +12,9 @@ export function measure(work: Work, tcb: TcbDraft, sample: number): void {
 
 /** RFC 7323 §4, and without timestamps Karn's rule: nothing that was sent more than once measures. */
 export function sample({ now }: Work, tcb: ControlBlock, ack: Measurable): number | null {
-  const { previousUna, acknowledged, echo } = ack;
+  const { previousUna, acknowledged, echoed } = ack;
   if (tcb.sndUna === previousUna) return null;
-  if (echo !== null && echo !== 0) return Math.max(1, now - echo * 1000);
+  if (echoed !== null) return Math.max(1, now - echoed);
   const oldest = acknowledged[0];
   return oldest === undefined || acknowledged.some(({ transmissions }) => transmissions > 1)
     ? null

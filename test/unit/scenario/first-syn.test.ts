@@ -29,6 +29,16 @@ it.each([
   expect(errors(text)).toEqual(told);
 });
 
+it.each([
+  // The retransmission of the SYN+ACK echoes what the first one did.
+  ["time 0", "client -> server: SYN\nserver -x client: SYN+ACK", "1.02s"],
+  ["a stated value", "client -> server: SYN ts=5000/0", "20ms"],
+  ["a value that is about to wrap", "client -> server: SYN ts=4294967295/0", "20ms"],
+])("timestamps measure the round trip of a handshake from %s", (_, syn, roundTrip) => {
+  const text = `set timestamps=on\nlatency 10ms\n${syn}\nserver -> client: SYN+ACK\nclient -> server: ACK\n`;
+  expect(errors(`${text}expect client rtt=${roundTrip}, server rtt=20ms\n`)).toEqual([]);
+});
+
 it("leaving an option out switches nothing off", () => {
   const [syn] = run("profile linux\nclient -> server: SYN mss=1000\n").events.flatMap((event) =>
     event.kind === "segment" ? [event] : [],

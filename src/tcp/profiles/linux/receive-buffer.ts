@@ -10,6 +10,7 @@ import type { Segment } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { Work } from "../../policy/policy.ts";
 import { fixedOptionsLength, timestampsSpace } from "../../receive/sack.ts";
+import { echoedTime } from "../../receive/timestamps.ts";
 import type { Chunk, ReceiveBuffer } from "./state.ts";
 import { bufferState } from "./state.ts";
 
@@ -189,10 +190,11 @@ function growthOfWasteful(
 
 /** tcp_rcv_rtt_measure_ts(): the round trip as the receiver of full segments sees it, in order or not. */
 export function measureEcho(work: Work, tcb: TcbDraft, segment: Segment, full: number): void {
+  if (!tcb.agreed.timestamps) return;
   const buffer = bufferOf(work, tcb);
-  const echoed = segment.options.timestamps?.[1] ?? 0;
-  if (!tcb.agreed.timestamps || echoed === 0 || echoed === buffer.lastEcho) return;
-  const sample = segment.payload.length >= full ? work.now - echoed * 1000 : 0;
+  const echoed = echoedTime(work, segment);
+  if (echoed === null || echoed === buffer.lastEcho) return;
+  const sample = segment.payload.length >= full ? work.now - echoed : 0;
   bufferState.set(tcb, { ...buffer, lastEcho: echoed, roundTrip: smoothed(buffer.roundTrip, sample, tcb.unread) });
 }
 

@@ -46,7 +46,7 @@ export type ReceiveBuffer = {
   readonly measuredFrom: number;
   /** rcv_rtt_est: the round trip, 0 before it is known; the last timestamp echoed; the window whose arrival is timed. */
   readonly roundTrip: number;
-  readonly lastEcho: number;
+  readonly lastEcho: number | null;
   readonly windowFrom: number | null;
   readonly windowEnd: number;
 };
@@ -65,7 +65,7 @@ export const emptyBuffer: ReceiveBuffer = {
   measuredAt: 0,
   measuredFrom: 0,
   roundTrip: 0,
-  lastEcho: 0,
+  lastEcho: null,
   windowFrom: null,
   windowEnd: 0,
 };

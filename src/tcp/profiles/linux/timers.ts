@@ -63,11 +63,11 @@ function modelTimeout(retries: number, maxRto: number): number {
 }
 
 /** tcp_ack_update_rtt(): by what was sent once; a timestamp counts only where nothing else does. */
-function sample({ now }: Work, _: ControlBlock, { acknowledged, held, echo }: Measurable): number | null {
+function sample({ now }: Work, _: ControlBlock, { acknowledged, held, echoed }: Measurable): number | null {
   const ambiguous = acknowledged.some(({ transmissions }) => transmissions > 1);
   const fresh = (ambiguous ? undefined : acknowledged.find(isFresh)) ?? held.find(isFresh);
   if (fresh !== undefined) return now - fresh.sentAt;
-  return acknowledged.length > 0 && echo !== null && echo !== 0 ? Math.max(1, now - echo * 1000) : null;
+  return acknowledged.length > 0 && echoed !== null ? Math.max(1, now - echoed) : null;
 }
 
 /** __tcp_set_rto(), TCP_TIMEOUT_INIT */

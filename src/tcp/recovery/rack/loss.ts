@@ -5,6 +5,7 @@ import { distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
+import { showedLess } from "../../receive/timestamps.ts";
 import { changeInFlight, isFresh, replaceInFlight } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment } from "../recovery.ts";
@@ -17,11 +18,11 @@ const mostReordering = 300;
 export const recoveriesUntilNarrow = 16;
 
 /** tcp_rack_advance(), in one go for all that the acknowledgment delivered. */
-export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged, echo }: Acknowledgment): void {
+export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged, echoed }: Acknowledgment): void {
   const { leastRoundTrip, latest } = memory.of(tcb);
   const delivered = [
     ...held.filter((segment) => !mayBeOriginal(segment, now, leastRoundTrip, null)),
-    ...acknowledged.filter((segment) => !segment.sacked && !mayBeOriginal(segment, now, leastRoundTrip, echo)),
+    ...acknowledged.filter((segment) => !segment.sacked && !mayBeOriginal(segment, now, leastRoundTrip, echoed)),
   ];
   const last = delivered.at(-1);
   if (last === undefined) return;
@@ -34,11 +35,11 @@ function mayBeOriginal(
   { transmissions, lastSentAt }: InFlight,
   now: number,
   leastRoundTrip: number | null,
-  echo: number | null,
+  echoed: number | null,
 ): boolean {
   if (transmissions === 1) return false;
   const early = now - lastSentAt < (leastRoundTrip ?? Infinity);
-  return early || (echo !== null && echo !== 0 && echo < Math.floor(lastSentAt / 1000));
+  return early || (echoed !== null && showedLess(echoed, lastSentAt));
 }
 
 /** tcp_update_rtt_min(): of what was sent last. */

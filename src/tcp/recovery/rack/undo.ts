@@ -6,6 +6,7 @@ import type { ControlBlock } from "../../model/control-block.ts";
 import { after, before, distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
+import { showedLess } from "../../receive/timestamps.ts";
 import { changeInFlight, highestHeld } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment } from "../recovery.ts";
@@ -24,11 +25,11 @@ export function beginUndo(tcb: TcbDraft): void {
 }
 
 /** tcp_packet_delayed(): what was acknowledged now left before anything was sent again. */
-function wasDelayed(tcb: ControlBlock, { echo }: Acknowledgment): boolean {
+function wasDelayed(tcb: ControlBlock, { echoed }: Acknowledgment): boolean {
   const { resentAt, until } = memory.of(tcb);
   // Without SACK, `resentAt` is forgotten while the end of the recovery is held back.
   if (resentAt === null) return tcb.agreed.sack || before(tcb.sndUna, until);
-  return echo !== null && echo !== 0 && echo < Math.floor(resentAt / 1000);
+  return echoed !== null && showedLess(echoed, resentAt);
 }
 
 /** tcp_may_undo() */
