@@ -4,12 +4,14 @@
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
  * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7), `icmp` (§3.9.2.2) and `timeout` (§3.10.8).
  */
-import { countOf, differences, earliest, get, items } from "../persistent/tree.ts";
+import { countOf, differences, earliest, get, items, mostUrgent } from "../persistent/tree.ts";
 import { engineOf } from "./engine.ts";
 import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/status.ts";
 import { statusOf } from "./events/call/status.ts";
+import { resumesSend } from "./events/timeout/timeout.ts";
 import type { ControlBlock, Listener } from "./model/control-block.ts";
 import type { Host, PendingCall } from "./model/host.ts";
+import { dueOf } from "./model/step.ts";
 import { type ConnectionId, peerName } from "./model/types.ts";
 import { profiles } from "./profiles/profiles.ts";
 
@@ -52,10 +54,16 @@ export function forgeDefaults(host: Host, peer: string, destinationPort: number 
   return { sourcePort: null, destinationPort, seq: 0, ack: 0, window: 65_535 };
 }
 
-/** When the earliest timer is due, µs. */
+/** When something is due by itself, a timer or a process that runs again, µs. */
 export function deadline(host: Host): number | null {
   const due = earliest(host.alive);
   return due === Infinity ? null : due;
+}
+
+/** Whether what is due next is no timer, but a process that waits in `send` and runs again. */
+export function sendIsDue(host: Host): boolean {
+  const urgent = mostUrgent(host.alive, dueOf);
+  return urgent !== undefined && resumesSend(urgent);
 }
 
 /** A control block, also of a connection that ended (CLOSED, with its last variables). */

@@ -4,7 +4,7 @@
  */
 const exceptions: Readonly<Record<string, string>> = {
   m04_transfer_one_loss:
-    "`send` blocked in the middle of its 60,000 bytes, and went on when its process got the processor, after several ACKs: the buffer had grown with each. Here it goes on at the first one that makes room.",
+    "`send` blocked in the middle of its 60,000 bytes and went on amid the duplicate ACKs. While it ran it owned the socket, so the kernel kept the ACKs that came meanwhile in the backlog and took them when `send` was done. Here each is taken when it arrives.",
 };
 
 /** Recordings that cannot be told, and what the language has no word for. They are not kept. */

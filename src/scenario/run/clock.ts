@@ -79,13 +79,18 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
   const machine = machineNamed(world.machines, flight.to);
   if (machine === undefined) return null;
   const received = occupied(carried.segment) === 0 ? machine.received : { value: flight, previous: machine.received };
-  applyStep(world, { ...machine, received }, tcp.arrive(machine.host, reached.segment, world.time), {
-    kind: "arrival",
-    trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
-    line: carried.line,
-    segment: carried.id,
-    causedBy: carried.event,
-  });
+  applyStep(
+    world,
+    { ...machine, received, reachedBy: carried.event },
+    tcp.arrive(machine.host, reached.segment, world.time),
+    {
+      kind: "arrival",
+      trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
+      line: carried.line,
+      segment: carried.id,
+      causedBy: carried.event,
+    },
+  );
   return null;
 }
 
@@ -121,8 +126,11 @@ export function stepTowardsNotice(world: World, to: string, notice: Notice, due:
 
 function fireTimer(world: World, machine: Machine, time: number): void {
   moveTo(world, time);
-  // The timer's own event heads what its step tells: all else in it follows from that.
-  const circumstances = { kind: "timer", trigger: "timer", line: world.line, causedBy: null } as const;
+  const { line } = world;
+  const circumstances = tcp.sendIsDue(machine.host)
+    ? ({ kind: "call", trigger: "call", line, causedBy: machine.reachedBy } as const)
+    : // The timer's own event heads what its step tells: all else in it follows from that.
+      ({ kind: "timer", trigger: "timer", line, causedBy: null } as const);
   applyStep(world, machine, tcp.timeout(machine.host, world.time), circumstances);
 }
 
@@ -159,10 +167,29 @@ function soonest(world: World, arrival: Flight | undefined, notice: wire.Flight<
   return Math.max(world.time, Math.min(arrival?.due ?? never, notice?.due ?? never));
 }
 
-/** The next arrival, whenever it is, or a timer that falls due before it. False: nothing is under way. */
+/**
+ * The next arrival, whenever it is, or a timer that falls due before it. False: nothing is under way, and no process is about
+ * to run.
+ */
 export function stepToArrival(world: World): boolean {
   const isUnderWay =
     wire.nextArrival(world.network, world.time) !== undefined ||
     wire.nextArrival(world.notices, world.time) !== undefined;
-  return isUnderWay && stepUntil(world, Number.POSITIVE_INFINITY);
+  return (isUnderWay || sendIsDue(world)) && stepUntil(world, Number.POSITIVE_INFINITY);
+}
+
+/** Whether a process that waits in `send` is about to run: after all that arrives at this instant. */
+function sendIsDue(world: World): boolean {
+  const machine = nextToFire(world.machines);
+  return machine !== undefined && tcp.sendIsDue(machine.host);
+}
+
+/** Processes that wait in `send` go on, unless more arrives at this instant. */
+export function resumeSends(world: World): void {
+  while (sendIsDue(world) && !arrivesNow(world) && stepUntil(world, world.time));
+}
+
+function arrivesNow(world: World): boolean {
+  const { network, notices, time } = world;
+  return soonest(world, wire.nextArrival(network, time), wire.nextArrival(notices, time)) <= time;
 }

@@ -17,6 +17,8 @@ export interface Machine {
   readonly states: Chain<NumberedState> | null;
   /** What arrived and took up sequence numbers. */
   readonly received: Chain<Flight> | null;
+  /** The event that is the sending of what arrived last. */
+  readonly reachedBy: number | null;
   /** Bytes that it sent and the network lost, by the sequence numbers that they had. */
   readonly losses: PersistentMap<Loss>;
   /** Its latest connection with each peer, and with each port that either end has. */
@@ -61,7 +63,15 @@ export function createMachines(hosts: Iterable<tcp.Host>): Machines {
 }
 
 function newMachine(host: tcp.Host): Machine {
-  return { host, states: null, received: null, losses: createMap(), latest: createMap(), versions: null };
+  return {
+    host,
+    states: null,
+    received: null,
+    reachedBy: null,
+    losses: createMap(),
+    latest: createMap(),
+    versions: null,
+  };
 }
 
 function dueOf({ host }: Machine): number {

@@ -11,7 +11,7 @@ import { transitionLine } from "../judge/transitions.ts";
 import { expectLine, reportNeverHolds, reportPassed } from "../judge/unmet.ts";
 import { callLine } from "./calls.ts";
 import type { ActionStatement, Task, TaskOf } from "./checkpoint.ts";
-import { stepUntil } from "./clock.ts";
+import { resumeSends, stepUntil } from "./clock.ts";
 import { icmpLine } from "./icmp.ts";
 import { stateNextIsns } from "./next-isn.ts";
 import type { RunState } from "./run-state.ts";
@@ -52,6 +52,7 @@ export function beginStatement(run: RunState): void {
   const place = run.nextStatement;
   const line = run.scenario.statements[place];
   if (line === undefined) return;
+  resumeSends(run.world);
   run.nextStatement++;
   run.world.spend(1);
   if (!isAside(line)) {

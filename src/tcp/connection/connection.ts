@@ -67,6 +67,7 @@ const blank = {
   softError: null,
   pathMtu: null,
   timers: noTimers,
+  sendResumesAt: null,
   deadline: Infinity,
   keepaliveProbes: 0,
 } satisfies Partial<ControlBlock>;

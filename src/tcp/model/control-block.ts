@@ -182,8 +182,10 @@ export interface ControlBlock {
   readonly softError: Errno | null;
 
   readonly timers: Readonly<Record<TimerName, Timer | null>>;
-  /** The earliest of the timers, Infinity without one. */
+  /** The earliest of the timers and of what a process waits for, Infinity without one. */
   readonly deadline: number;
+  /** When a process that waits in `send` runs again, since there is room; null: there is none, or no process waits. */
+  readonly sendResumesAt: number | null;
   /** When the connection last heard from its peer: keepalive. */
   readonly heardAt: number;
   readonly keepaliveProbes: number;

@@ -57,14 +57,14 @@ export function finish(work: StepDraft): StepResult {
       host.ended = set(host.ended, draft.id, draft, never);
       unindex(work, draft);
     } else {
-      draft.deadline = earliestTimer(draft);
+      draft.deadline = earliestDeadline(draft);
       host.alive = set(host.alive, draft.id, draft, dueOf);
     }
   }
   return { host, outputs };
 }
 
-/** When a connection's earliest timer is due. */
+/** When something is due at a connection by itself. */
 export function dueOf(block: ControlBlock): number {
   return block.deadline;
 }
@@ -73,9 +73,8 @@ function never(): number {
   return Infinity;
 }
 
-function earliestTimer(block: ControlBlock): number {
-  let due = Infinity;
-  const { timers } = block;
+function earliestDeadline({ timers, sendResumesAt }: ControlBlock): number {
+  let due = sendResumesAt ?? Infinity;
   for (const name of timerNames) {
     const timer = timers[name];
     if (timer !== null && timer.at < due) due = timer.at;

@@ -233,8 +233,11 @@ export interface SendBufferPolicy {
   readonly reopens: (work: Work, tcb: TcbDraft) => boolean;
   /** A `send` that has to wait pushes what it has put in. */
   readonly pushesWhenFull: (parameters: Parameters) => boolean;
-  /** A `send` that waits goes on before what is in the buffer is sent; else after that, and after an ACK that is due. */
-  readonly refillsFirst: boolean;
+  /**
+   * When a `send` that waits goes on: before what is in the buffer is sent, or when its process runs again, after all that
+   * arrives at one instant.
+   */
+  readonly refills: "first" | "after-instant";
 }
 
 /** Urgent text (§3.8.5, RFC 6093). */

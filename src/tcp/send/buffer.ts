@@ -64,29 +64,36 @@ export const byteBuffer = {
   reopens: (work: Work, tcb: ControlBlock): boolean => bytesFree(work, tcb) > 0,
   movesPush: false,
   pushesWhenFull: (): boolean => false,
-  refillsFirst: true,
+  refills: "first" as const,
 };
 
-/**
- * Acknowledgments have come: each `send` that waits at this connection goes on if there is room, and returns if it is done.
- * Whether any went on.
- */
-export function serveSenders(work: Work, tcb: TcbDraft): boolean {
-  let served = false;
+/** An acknowledgment has come: a `send` that waits at this connection goes on if there is room, now or when its process runs. */
+export function serveSenders(work: Work, tcb: TcbDraft): void {
+  if (tcb.sendResumesAt !== null || !hasSender(work, tcb)) return;
+  const { buffer } = work.policy.sending;
+  if (!buffer.reopens(work, tcb)) return;
+  if (buffer.refills === "first") resumeSenders(work, tcb);
+  else tcb.sendResumesAt = work.now;
+}
+
+function hasSender({ host }: Work, { id }: ControlBlock): boolean {
+  return host.pending.some(({ call, connection }) => call.kind === "send" && connection === id);
+}
+
+/** Each `send` that waits at this connection goes on while there is room, and returns if it is done. */
+export function resumeSenders(work: Work, tcb: TcbDraft): void {
   for (const pending of work.host.pending) {
     if (pending.call.kind !== "send" || pending.connection !== tcb.id) continue;
-    if (!work.policy.sending.buffer.reopens(work, tcb)) return served;
-    served = true;
+    if (work.policy.sending.buffer.room(work, tcb) === 0) return;
     const { call, id } = pending;
     const done = fill(work, tcb, call, pending.done);
     if (done < call.payload.length) {
       updatePending(work, { ...pending, done });
-      return true;
+      return;
     }
     forget(work, id);
     returns(work, id, "ok", tcb.id, done);
   }
-  return served;
 }
 
 /** CLOSE waits "until all preceding SENDs have been segmentized": what they still hold is queued, room or not. */

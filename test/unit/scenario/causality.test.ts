@@ -86,6 +86,17 @@ describe("what brought an event about", () => {
     expect(told).toContain("client ACK len=1000 < server ACK");
   });
 
+  it.each([
+    ["rfc9293", "the first ACK that makes room", 1001],
+    ["linux", "the last ACK of the instant, after which its process runs", 2001],
+  ])("is in %s for a `send` that waited for room %s", (profile, _, ack) => {
+    const settings = "set send-buffer=2000 mss=1000 timestamps=off delayed-ack=off";
+    const text = `profile ${profile}\n${settings}\nclient client isn=0\nserver server isn=0\nclient: connect\nwait 1s\nclient: send 4000\n`;
+    const { events } = run(text);
+    const goesOn = events.find((event) => event.kind === "segment" && event.from === "client" && event.seq === 2001);
+    expect(events[goesOn?.causedBy ?? -1]).toMatchObject({ kind: "segment", from: "server", ack });
+  });
+
   it("is for a refusal the segment that was refused, and for each arrival of a held one the same", () => {
     const text = `client ~> server: SYN as old
 old arrives

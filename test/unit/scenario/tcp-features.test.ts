@@ -25,6 +25,11 @@ const rows: readonly (readonly [sentence: string, text: string, told: readonly s
     [],
   ],
   [
+    "a kernel's process that waits in `send` has gone on by the next line, unless more arrives at the same instant",
+    "profile linux\nset send-buffer=2000 mss=1000 timestamps=off delayed-ack=off\nclient client isn=0\nserver server isn=0\nclient: connect\nwait 1s\nclient: send 4000\nclient -> server: ACK len=1000\nclient -> server: PSH+ACK len=1000\nserver -> client: ACK ack=1001\nexpect client blocked=send\nserver -> client: ACK ack=2001\nexpect client blocked=none, client unacked=2000\n",
+    [],
+  ],
+  [
     "a kernel's buffer counts memory: text, and what each sk_buff takes; it grows with the congestion window",
     "profile linux\nserver: recv 0\nclient: connect\ncut client -> server\nclient: send 300000\nexpect client blocked=send, client send-q=46336\n",
     [],

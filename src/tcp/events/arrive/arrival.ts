@@ -54,12 +54,13 @@ export function reject(arrival: Arrival, reason: ReasonId): false {
 /** Sends what may be sent by now. If no acknowledgment went with it and one is due, it goes alone, now or later. */
 export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
-  const { refillsFirst } = work.policy.sending.buffer;
-  if (refillsFirst && work.host.pending.length > 0) serveSenders(work, tcb);
+  const { refills } = work.policy.sending.buffer;
+  const blocked = work.host.pending.length > 0;
+  if (blocked && refills === "first") serveSenders(work, tcb);
   const resent = recoveryOf(work, tcb).resend(work, tcb);
   const sent = output(work, tcb) || resent;
   if (!sent) acknowledgeArrival(arrival);
-  if (!refillsFirst && work.host.pending.length > 0 && serveSenders(work, tcb)) output(work, tcb);
+  if (blocked && refills === "after-instant") serveSenders(work, tcb);
 }
 
 /** The acknowledgment that is due goes alone, now or later. */

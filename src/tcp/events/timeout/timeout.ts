@@ -4,21 +4,25 @@ import type { TimerName } from "../../../words/terms/standard-names.ts";
 import { timerNames } from "../../../words/terms/standard-names.ts";
 import { endConnection } from "../../connection/end.ts";
 import { serveLingerer } from "../../connection/waiting.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
 import type { Host, StepResult } from "../../model/host.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { begin, draftOf, dueOf, finish, stopTimer } from "../../model/step.ts";
+import type { ConnectionId } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
+import { resumeSenders } from "../../send/buffer.ts";
 import { sendAck } from "../../send/emit.ts";
-import { sendBeyondCongestion } from "../../send/send.ts";
+import { output, sendBeyondCongestion } from "../../send/send.ts";
 import { probeConnection } from "./keepalive.ts";
 import { probeWindow } from "./persist.ts";
 import { retransmissionTimeout } from "./retransmission.ts";
 
-/** Fires the earliest timer of this host, if it is due at or before `now`. */
+/** Fires the earliest timer of this host, or lets the process run that is to run, if that is due at or before `now`. */
 export function timerExpires(host: Host, policy: Policy, now: number): StepResult {
   const urgent = mostUrgent(host.alive, dueOf);
   if (urgent === undefined || urgent.deadline > now) return { host, outputs: [] };
+  if (resumesSend(urgent)) return sendGoesOn(host, policy, urgent.id, now);
   const work = begin(host, policy, now, "timer");
   const tcb = draftOf(work, urgent.id);
   const isDue = (each: TimerName): boolean => urgent.timers[each]?.at === urgent.deadline;
@@ -29,6 +33,22 @@ export function timerExpires(host: Host, policy: Policy, now: number): StepResul
   stopTimer(tcb, name);
   work.outputs.push({ kind: "timer", connection: tcb.id, timer: name, started: timer.started });
   expireTimer(work, tcb, name);
+  return finish(work);
+}
+
+/** Whether a process that waits in `send` runs next at this connection. */
+export function resumesSend({ sendResumesAt, deadline }: ControlBlock): boolean {
+  return sendResumesAt !== null && sendResumesAt === deadline;
+}
+
+/** A process that waits in `send` runs again: acknowledgments have made room. */
+function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number): StepResult {
+  const work = begin(host, policy, now, "answer");
+  const tcb = draftOf(work, id);
+  if (tcb === undefined) return { host, outputs: [] };
+  tcb.sendResumesAt = null;
+  resumeSenders(work, tcb);
+  output(work, tcb);
   return finish(work);
 }
 

@@ -156,5 +156,6 @@ export const linuxSendBuffer: SendBufferPolicy = {
   movesPush: true,
   // wait_for_space
   pushesWhenFull: (parameters) => parameters.sendBuffer === null,
-  refillsFirst: false,
+  // sk_stream_write_space() wakes the process, which runs when the softirq that takes the segments is done.
+  refills: "after-instant",
 };
