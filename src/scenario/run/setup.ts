@@ -44,6 +44,8 @@ export interface Endpoint {
   readonly parameters: Parameters;
   /** The text says `nagle=on`: then it holds for the sends that segments imply, too. */
   readonly delaysSmall: boolean;
+  /** Nothing states its port: `connect` goes from it, as from any other ephemeral port. */
+  readonly portIsEphemeral: boolean;
   /** What its timestamp clock shows first, if its first SYN says so. */
   readonly firstTimestamp: number | null;
   /** The text says what its first initial sequence number is. */
@@ -122,6 +124,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
       profile: own,
       parameters,
       delaysSmall: parameters.nagle && settings.some(({ name: { text } }) => text === "nagle"),
+      portIsEphemeral: role !== "server" && !settings.some(({ name: { text } }) => text === "port"),
       firstTimestamp: syn?.timestamp ?? null,
       isn: parameters.isn ?? syn?.isn ?? null,
       listens: role === "server" && !listening.has(name.text),
@@ -163,11 +166,17 @@ function hostsOf(
   const reading = callers(statements, "recv");
   const accepting = callers(statements, "accept");
   const hosts = new Map<string, Host>();
-  for (const { name, role, profile, parameters, firstTimestamp, isn } of endpoints.values()) {
+  for (const { name, role, profile, parameters, portIsEphemeral, firstTimestamp, isn } of endpoints.values()) {
     if (role === "raw") continue;
     const reads = reading.has(name) ? "on-call" : "at-once";
     const accepts = accepting.has(name) ? "on-call" : "at-once";
-    hosts.set(name, createHost({ name, seed: 1, profile, parameters, suppose, firstTimestamp, isn, reads, accepts }));
+    hosts.set(
+      name,
+      createHost({
+        ...{ name, seed: 1, profile, parameters, suppose, isn, reads, accepts },
+        ...{ portIsEphemeral, firstTimestamp },
+      }),
+    );
   }
   return hosts;
 }

@@ -24,15 +24,21 @@ export function chooseLocalPort(work: Work, remote: Address, asked: number | nul
   const { port, ports } = host.parameters;
   if (asked !== null) return askedPort(work, remote, asked);
   if (port !== null && (!inUse(host, port) || reusable(work, port, remote))) return port;
-  const first = work.policy.ports.firstEphemeral;
   for (let tried = 0; tried < ports; tried++) {
-    const candidate = first + ((host.nextEphemeral + tried) % ports);
+    const candidate = ephemeralPort(work, (host.nextEphemeral + tried) % ports);
     if (listenerOf(host, candidate) !== undefined) continue;
     if (demultiplex(host, candidate, remote) !== undefined && !reusable(work, candidate, remote)) continue;
     host.nextEphemeral = (host.nextEphemeral + tried + 1) % ports;
     return candidate;
   }
   return { error: "EADDRNOTAVAIL" };
+}
+
+/** The ephemeral port with that place in the range. */
+function ephemeralPort({ host, policy }: Work, place: number): number {
+  const { port, ports } = host.parameters;
+  if (host.portIsEphemeral === true && port !== null && place === ports - 1) return port;
+  return policy.ports.firstEphemeral + place;
 }
 
 /** "Connection already exists" is EADDRINUSE; a kernel says so even if only the port is bound. */

@@ -29,6 +29,8 @@ export interface HostOptions<P extends string = string> {
   readonly suppose: readonly Supposition[];
   /** The initial sequence number of its first connection; null: `parameters.isn`, else the clock and the seed give it. */
   readonly isn: number | null;
+  /** `parameters.port` is not bound, but one of the ephemeral ports, and the first that is used; absent: it is bound. */
+  readonly portIsEphemeral?: boolean;
   /** What its timestamp clock shows when it sends its first timestamp; absent: the virtual time in milliseconds. */
   readonly firstTimestamp?: number | null;
   /** Whether the application reads what arrives by itself, or only when `recv` is called. */

@@ -26,8 +26,8 @@ export const segmentParameters = {
   ports: parameter({
     name: "ports",
     kind: whole(1, 65_535),
-    en: "The number of ephemeral ports.",
-    "zh-cn": "临时端口的数量。",
+    en: "The number of ephemeral ports. A `port` that is set is not one of them.",
+    "zh-cn": "临时端口的数量，不含用 `port` 设定的端口。",
     standard: { value: 16_384, source: "RFC 6335 §6: 49152–65535" },
   }),
   mss: parameter({

@@ -55,6 +55,16 @@ const rows: readonly (readonly [sentence: string, text: string, told: readonly s
     [],
   ],
   [
+    "of two ephemeral ports the first connection has one, and a third to the same server finds none",
+    "profile linux\nset ports=2\nclient c\nserver s\nserver t\nc (s): connect\nc (s): connect\nc (s): connect fails EADDRNOTAVAIL\nc (t): connect\nc (t): connect\nc (t): connect fails EADDRNOTAVAIL\n",
+    [],
+  ],
+  [
+    "a port that is set is bound, and not one of the ephemeral ports",
+    "client c port=50000 ports=1\nserver s\nc: connect\nc: connect\nc: connect fails EADDRNOTAVAIL\n",
+    [],
+  ],
+  [
     "a host may connect to itself, call by call or segment by segment",
     'host a port=7\na: connect (a)\na: send 5\nexpect a received=5\nscenario "arrows"\nhost a port=7\na -> a: SYN\na -> a: SYN+ACK\nexpect a ESTABLISHED\n',
     [],
