@@ -5,16 +5,18 @@ import { valuesOf } from "../../persistent/chain.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../tcp/model/types.ts";
+import { profiles } from "../../tcp/profiles/profiles.ts";
 import { disagreementWords as words } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { type Text, tell } from "../../words/text.ts";
+import { formatTime } from "../../words/time.ts";
 import type { Delay } from "../bind/binding.ts";
 import { flagsText, payloadLength, writtenFlags } from "../bind/fit.ts";
 import { implyCall } from "../bind/seek.ts";
 import { stepToArrival } from "../run/clock.ts";
 import type { RunState } from "../run/run-state.ts";
 import { underWay } from "../run/transit.ts";
-import { declareFirst } from "./places.ts";
+import { declareFirst, latestState } from "./places.ts";
 
 /** Flags of what is ready, and of what a call would have it send at once. */
 export function couldSend(run: RunState, line: SegmentStatement): string[] {
@@ -46,10 +48,25 @@ const finSent: readonly string[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST
 
 /** A sentence on the mistakes that are made most often; empty where none of them is recognised. */
 export function why(run: RunState, line: SegmentStatement, state: string): string {
-  const waits = delayOf(run, line).why;
+  const waits = delayOf(run, line).why || whyNoReset(run, line);
   if (waits !== "") return waits;
   const text = reasonFor(line, state);
   return text === null ? "" : tell(text, run.locale, { from: line.from.text });
+}
+
+/** What ends a connection after a time without a response. */
+const givesUp: ReadonlySet<string> = new Set(["3.8.3-r2", "3.8.4-dead", "3.10.8-user"]);
+
+/** A RST of a connection that a timer has ended: only the keepalive timer of some profiles sends one. */
+function whyNoReset(run: RunState, line: SegmentStatement): string {
+  const from = line.from.text;
+  const profile = run.setup.endpoints.get(from)?.profile;
+  const last = latestState(run, from, line.to.text);
+  const isReset = ((writtenFlags(line) ?? 0) & RST) !== 0;
+  if (!isReset || profile === undefined || last === undefined || !givesUp.has(last.reason)) return "";
+  const resets = last.reason === "3.8.4-dead" && profiles[profile].policy.keepalive.resetsDeadPeer;
+  const values = { time: formatTime(last.time), profile };
+  return tell(resets ? words.resetByKeepalive : words.gaveUp, run.locale, values);
 }
 
 function reasonFor(line: SegmentStatement, state: string): Text | null {

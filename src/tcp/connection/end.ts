@@ -46,6 +46,7 @@ export function endConnection(
 /** All timers off, nothing left to send or to put together. */
 function flush(tcb: TcbDraft): void {
   tcb.timers = noTimers;
+  tcb.sendResumesAt = null;
   tcb.deadline = Infinity;
   emptyInFlight(tcb);
   tcb.unsent = emptyQueue();

@@ -267,6 +267,8 @@ export interface RetransmissionPolicy {
   readonly estimate: (tcb: TcbDraft, roundTrip: number, parameters: Parameters) => number;
   /** Of anything but a SYN. */
   readonly givesUp: GivesUp;
+  /** The application is informed when a segment has been retransmitted R1 times (SHLD-9). */
+  readonly reportsR1: boolean;
   /** What the user timeout counts from: when something was first sent, or when it was first sent again. */
   readonly userTimeoutFrom: "sending" | "retransmission";
 }

@@ -93,6 +93,14 @@ export const disagreementWords = {
     en: "There is no connection that this segment could belong to.",
     "zh-cn": "没有这个报文段所属的连接。",
   },
+  gaveUp: {
+    en: "It gave up the connection at {time}. TCP sends no RST then ({profile}).",
+    "zh-cn": "它已在 {time} 放弃这个连接，此时 TCP 不发送 RST（{profile}）。",
+  },
+  resetByKeepalive: {
+    en: "Its keepalive timer has already sent a RST, at {time}.",
+    "zh-cn": "它的保活定时器已在 {time} 发送过 RST。",
+  },
   nothingToAcknowledge: {
     en: "TCP sends an ACK only in response to something, and there is nothing left to acknowledge.",
     "zh-cn": "TCP 只在需要应答时才发送 ACK，而此时没有需要确认的内容。",

@@ -15,7 +15,7 @@ const r1 = 3;
 
 /** RETRANSMISSION TIMEOUT: the front of the queue again, with the timer backed off (RFC 6298 (5.4)–(5.6)), or R2. */
 export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
-  const { parameters } = work;
+  const { parameters, policy } = work;
   if (givesUp(work, tcb)) {
     endConnection(work, tcb, "3.8.3-r2", tcb.softError ?? "ETIMEDOUT");
     return;
@@ -23,7 +23,8 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   const linear = tcb.state === "SYN_SENT" && tcb.backoff < parameters.synLinearTimeouts;
   const opens = tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED";
   const times = tcb.backoff + 1;
-  if (times === r1) work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
+  if (times === r1 && policy.retransmission.reportsR1)
+    work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
   if (!opens) recoveryOf(work, tcb).timedOut(work, tcb);
   tcb.backoff = times;
   tcb.backoffSince ??= work.now;

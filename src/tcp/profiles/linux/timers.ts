@@ -19,6 +19,8 @@ export const linuxRetransmission: RetransmissionPolicy = {
   estimate,
   givesUp: (tcb, parameters, now) =>
     tcb.backoffSince !== null && now - tcb.backoffSince >= modelTimeout(retriesOf(tcb, parameters), parameters.maxRto),
+  // tcp_write_timeout(): tcp_retries1 makes the kernel look for another route, and the application hears nothing.
+  reportsR1: false,
   // retransmits_timed_out(): since retrans_stamp.
   userTimeoutFrom: "retransmission",
 };

@@ -68,6 +68,7 @@ export const rfcPolicy: Policy = {
     sample,
     estimate,
     givesUp: (tcb, parameters) => tcb.backoff >= parameters.retries,
+    reportsR1: true,
     userTimeoutFrom: "sending",
   },
   probes: {
