@@ -16,11 +16,22 @@ export interface ExerciseOptions {
   readonly locale: Locale;
 }
 
+/** What can be asked for, by the names that the command line takes. */
+const choices: ReadonlyMap<string, readonly BlankGroup[]> = new Map<string, readonly BlankGroup[]>([
+  ["seq", ["seq"]],
+  ["ack", ["ack"]],
+  ["flags", ["flags"]],
+  ["states", ["states"]],
+  ["numbers", ["seq", "ack"]],
+  ["all", blankGroups],
+]);
+
+export const blankChoices = [...choices.keys()].join(", ");
+
 /** `seq,ack` as groups; null where one of them is none. */
 export function blankGroupsIn(text: string): readonly BlankGroup[] | null {
-  const names = text.split(",").map((name) => name.trim());
-  const groups = blankGroups.filter((group) => names.includes(group));
-  return names.every((name) => blankGroups.some((group) => group === name)) ? groups : null;
+  const chosen = text.split(",").map((name) => choices.get(name.trim()));
+  return chosen.includes(undefined) ? null : blankGroups.filter((group) => chosen.flat().includes(group));
 }
 
 /** `tflow exercise`: a file with `?` in place of what follows from its run. */

@@ -1,5 +1,6 @@
 import { type Analysis, analyze, findingsOf } from "../scenario/analyze.ts";
 import { exerciseOf, type Grade, type GradedBlank, grade as gradeText } from "../scenario/exercise/grade.ts";
+import { askedText } from "../scenario/judge/blanks.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
 import { expand, read, type Unreadable } from "./files.ts";
@@ -90,7 +91,8 @@ function textOf({ file, points, of, blanks, changed, missing }: GradedFile, loca
   return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
 
-function wrong({ asks, given, answer }: GradedBlank, locale: Locale): string {
+function wrong({ asks: asked, given, answer }: GradedBlank, locale: Locale): string {
+  const asks = askedText(asked, locale);
   if (given === null) return tell(exerciseWords.notGiven, locale, { asks, answer });
   return tell(exerciseWords.notRight, locale, { asks, given, answer });
 }

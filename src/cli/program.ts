@@ -3,7 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import type { TapPlace } from "../capture/table/connection.ts";
 import type { Shard } from "../explore/explore.ts";
 import { type FaultGroup, faultGroups } from "../explore/faults.ts";
-import { type BlankGroup, blankGroups } from "../scenario/exercise/make.ts";
+import type { BlankGroup } from "../scenario/exercise/make.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import { viewIds } from "../trace/views.ts";
@@ -15,7 +15,7 @@ import { exerciseWords } from "../words/ui/exercise.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { check } from "./check.ts";
 import { codes } from "./codes.ts";
-import { blankGroupsIn, exercise } from "./exercise.ts";
+import { blankChoices, blankGroupsIn, exercise } from "./exercise.ts";
 import { explain } from "./explain.ts";
 import { type ExploreOptions, explore } from "./explore.ts";
 import { type ExportForm, exportCapture, exportForms } from "./export.ts";
@@ -118,7 +118,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
 
   command("exercise", exerciseWords.exerciseAbout, "<file>", cliWords.oneFile)
     .addOption(
-      new Option("--blank <groups>", tell(exerciseWords.exerciseBlank, locale, { groups: blankGroups.join(", ") }))
+      new Option("--blank <groups>", tell(exerciseWords.exerciseBlank, locale, { groups: blankChoices }))
         .argParser(readBlankGroups)
         .makeOptionMandatory(),
     )
@@ -269,7 +269,7 @@ interface CheckArguments {
 
 function readBlankGroups(text: string): readonly BlankGroup[] {
   const groups = blankGroupsIn(text);
-  if (groups === null) throw new InvalidArgumentError(`Allowed choices are ${blankGroups.join(", ")}.`);
+  if (groups === null) throw new InvalidArgumentError(`Allowed choices are ${blankChoices}.`);
   return groups;
 }
 

@@ -14,7 +14,7 @@ interface Place {
 /** Its place is that of the blank in the exercise. */
 export interface GradedBlank extends Place {
   readonly asks: Asked;
-  /** Null where the line is not there as the exercise has it, or the `?` still is. */
+  /** Null where the line is not there as the exercise has it, or nothing is in place of the `?`. */
   readonly given: string | null;
   readonly right: boolean;
   readonly answer: string;
@@ -90,7 +90,7 @@ function gradeLine(questions: readonly Question[], matched: Matched | undefined)
   let before: { readonly given: string } | null = null;
   return questions.map(({ line, answer, symbols }, index) => {
     const text = matched?.given[index];
-    const given = text === undefined || text === "?" ? null : text;
+    const given = text === undefined || text === "" || text === "?" ? null : text;
     // The second blank of a transition is judged beside the first, if that is right.
     const asked = before === null ? answer : narrowed(answer, "from", before.given);
     const right = given !== null && isRight(asked, given, symbols);

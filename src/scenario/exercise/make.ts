@@ -17,8 +17,11 @@ export function exerciseEdits(analysis: Analysis, index: number, groups: readonl
   const run = analysis.runs[index];
   const place = analysis.document.scenarios[index];
   if (run === undefined || place === undefined || run.refused) return [];
-  const asked = groups.flatMap((group) => run.scenario.statements.flatMap((one) => candidates[group](one)));
-  const blanks = answerable(run, asked.slice(0, mostTries), analysis.document.locale);
+  const { statements } = run.scenario;
+  const naming = namingRanges(statements);
+  const asked = groups.flatMap((group) => statements.flatMap((one) => candidates[group](one)));
+  const following = asked.filter((range) => !naming.has(range));
+  const blanks = answerable(run, following.slice(0, mostTries), analysis.document.locale);
   return blanks.map((range) => ({ range: shiftLines(range, place.line), newText: "?" }));
 }
 
@@ -43,6 +46,23 @@ const candidates: Readonly<Record<BlankGroup, (statement: Statement) => readonly
     );
   },
 };
+
+/** Where a symbol stands first it gives a number its name, and so says nothing that follows from the run. */
+function namingRanges(statements: readonly Statement[]): ReadonlySet<Range> {
+  const known = new Set<string>();
+  return new Set(
+    statements.flatMap((one) =>
+      one.kind !== "segment"
+        ? []
+        : [one.fields.seq, one.fields.ack].flatMap((field) => {
+            const symbol = field?.value.symbol ?? null;
+            if (field === undefined || symbol === null || known.has(symbol)) return [];
+            known.add(symbol);
+            return [field.valueRange];
+          }),
+    ),
+  );
+}
 
 function rangesOf(range: Range | undefined): readonly Range[] {
   return range === undefined ? [] : [range];

@@ -16,7 +16,7 @@ export interface Matched {
   /** The lines of the exercise and of the student's text. */
   readonly line: number;
   readonly studentLine: number;
-  /** The text in place of each `?` of the line, in their order. */
+  /** The text in place of each `?` of the line, in their order; empty where it was only taken out. */
   readonly given: readonly string[];
 }
 
@@ -62,7 +62,8 @@ function givenIn(wanted: Line, found: Line, at = 0, foundAt = 0): readonly strin
     const rest = givenIn(wanted, found, at + 1, end + 1);
     if (rest !== null) return [found.between(foundAt, end), ...rest];
   }
-  return null;
+  const rest = givenIn(wanted, found, at + 1, foundAt);
+  return rest === null ? null : ["", ...rest];
 }
 
 /** Longer texts are only matched from both ends. */

@@ -34,8 +34,27 @@ describe("tflow exercise", () => {
     const source = file("whole.tcpflow", whole);
     const all = await tflow(["exercise", source, "--blank", "ack,states"]);
     expect([all.status, all.out]).toEqual([0, exercise.replace("? seq=m", "FIN+ACK seq=m")]);
-    const ack = await tflow(["exercise", source, "--blank", "ack"]);
-    expect(ack.out).toBe(whole.replace("ack=m+1", "ack=?"));
+    const numbers = whole.replace("ack=m+1", "ack=?");
+    for (const [groups, made] of [
+      ["ack", numbers],
+      ["numbers", numbers],
+      ["numbers,states", all.out],
+      ["flags", whole.replace(": FIN+ACK", ": ?").replace(": ACK", ": ?")],
+      ["states", all.out.replace("ack=?", "ack=m+1")],
+      ["all", all.out.replace(": FIN+ACK", ": ?").replace(": ACK", ": ?")],
+    ] as const)
+      expect((await tflow(["exercise", source, "--blank", groups])).out, groups).toBe(made);
+  });
+
+  it("leaves the first place of a symbol, which only names a number, and so can ask for all that follow", async () => {
+    const text = `client alice isn=100
+server bob isn=300
+alice -> bob: SYN seq=x
+bob -> alice: SYN+ACK seq=y ack=x+1
+alice -> bob: ACK seq=x+1 ack=y+1
+`;
+    const { out } = await tflow(["exercise", file("named.tcpflow", text), "--blank", "numbers"]);
+    expect(out).toBe(text.replaceAll(/(seq|ack)=[xy]\+1/g, "$1=?"));
   });
 
   it("writes a file, and not over its source", async () => {
@@ -83,6 +102,34 @@ describe("tflow grade", () => {
       { line: 7, character: 22, asks: "ack", given: "m+2", right: false, answer: "m+1" },
       { line: 8, character: 21, asks: "state", given: "TIME_WAIT", right: false, answer: "FIN_WAIT_2" },
     ]);
+  });
+
+  it.each([
+    ["lower case", "fin+ack", "fin_wait_1", "FIN-WAIT-2"],
+    ["other orders", "ACK,FIN", "FIN_WAIT_1", "FIN_WAIT_2"],
+    ["one word", "FINACK", "FIN-WAIT-1", "finwait2"],
+    ["no ACK where TCP always sets it", "FIN", "FIN_WAIT_1", "FIN_WAIT_2"],
+  ])("asks for what TCP does and not for the spelling: %s", async (_, flags, first, last) => {
+    const student = exercise
+      .replace("? seq", `${flags} seq`)
+      .replace("alice ?", `alice ${first}`)
+      .replace("=> ?", `=> ${last}`);
+    expect(await graded(student)).toMatchObject({ points: 3, of: 5 });
+  });
+
+  it.each([
+    ["FIN+ACK seq", "seq"],
+    ["ack=m+1", "ack="],
+    ["alice FIN_WAIT_1", "alice"],
+    ["=> FIN_WAIT_2", "=>"],
+  ])("a ? that was only taken out is one that is not filled in: %s is %s", async (written, left) => {
+    const { points, blanks } = await graded(whole.replace(written, left));
+    expect([points, blanks.filter(({ right }) => !right)]).toMatchObject([4, [{ given: null }]]);
+  });
+
+  it("calls what is asked by its name in the reader's language", async () => {
+    const args = ["grade", file("e.tcpflow", exercise), file("s.tcpflow", exercise), "--locale", "zh-cn"];
+    expect((await tflow(args)).out).toMatch(/:6: 标志位：未填写；答案是 FIN\+ACK\n.*:7: 状态：/);
   });
 
   it.each([
