@@ -20,6 +20,7 @@ import { between, spanning } from "../syntax/range.ts";
 import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "../syntax/vocabulary.ts";
 import { readErrno } from "./calls.ts";
 import { readEndpoint } from "./endpoint-refs.ts";
+import { negatingSign, negatingWords, negatingWordsBefore, reportNegated } from "./negations.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { looksLikeState, readState, readStateOrBlank } from "./states.ts";
 import { isDuration, readDuration, readValue } from "./values.ts";
@@ -94,6 +95,8 @@ function skipToComma(reader: Reader): void {
 }
 
 function readCheck(reader: Reader, previous: EndpointRef | null): Check | null {
+  const negated = negatingWordsBefore(reader);
+  if (negated > 0) return reportNegated(reader, negated);
   const length = reader.compoundLength();
   const signed = signBeforeState(reader);
   if (signed > 0) return readSignedState(reader, signed);
@@ -176,7 +179,14 @@ function readComparison(reader: Reader): Placed<Comparison> {
 
 /** What is said of an endpoint: a state, or `variable=value`. */
 function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range): Check | null {
+  const negated = negatingSign(reader) || negatingWords(reader);
+  if (negated > 0) return reportNegated(reader, negated);
   const length = reader.compoundLength();
+  const sign = length === 0 ? 0 : negatingSign(reader, length);
+  if (sign > 0) {
+    reader.skip(length);
+    return reportNegated(reader, sign);
+  }
   if (length === 0 || !comparesAt(reader, length)) {
     if (length > 0 && (variableNames as readonly string[]).includes(reader.compound())) {
       const range = reader.range(0, length);

@@ -115,18 +115,39 @@ function reportVariable(run: RunState, check: VariableCheck, number: string): vo
   const { value: variable } = check.variable;
   const isSymbolic = check.value.kind === "value" && check.value.value.symbol !== null;
   const symbolic = isSymbolic ? inSymbols(run, check, number) : null;
+  const queues = listenerQueues(run, check, number);
   const values = {
     name: check.endpoint.name.text,
     variable,
     actual: symbolic === null ? number : `${symbolic} = ${number}`,
     expected: compared(check, valueWords(run, check.value)),
+    more: queues.more,
   };
-  const fixes = [actualInstead(run, check, symbolic ?? number)];
+  const fixes = [...queues.fixes, actualInstead(run, check, symbolic ?? number)];
   run.report("variable-differs", check.valueRange, values, {
     endpoint: check.endpoint.name.text,
     fixes,
     related: variableSince(run, check),
   });
+}
+
+/** `ss` shows a listening socket and its connections apart. Of a name alone it is the connection that is asked. */
+function listenerQueues(
+  run: RunState,
+  check: VariableCheck,
+  number: string,
+): { readonly more: string; readonly fixes: readonly Fix[] } {
+  const { endpoint, variable } = check;
+  const name = endpoint.name.text;
+  const isQueue = variable.value === "recv-q" || variable.value === "send-q";
+  if (!isQueue || endpoint.peer !== null || !run.listens(name)) return { more: "", fixes: [] };
+  const peer = { text: "listener", range: endpoint.name.range };
+  const { holds, actual } = evaluate(run, { ...check, endpoint: { ...endpoint, peer } });
+  const values = { name, variable: variable.value, value: actual };
+  return {
+    more: actual === number ? "" : tell(puzzleWords.queues, run.locale, values),
+    fixes: holds ? [replace(run, endpoint.name.range, `${name} (listener)`)] : [],
+  };
 }
 
 type Comparing = Exclude<Check, { kind: "state" }>;

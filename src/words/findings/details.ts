@@ -120,6 +120,10 @@ export const puzzleWords = {
     en: "It happens at {time}: to wait for it, write `{text}` before this line.",
     "zh-cn": "它在 {time} 发生；要等到那时，请在本行之前写 `{text}`。",
   },
+  queues: {
+    en: "That is the queue of its connection. For the listening socket, write `{name} (listener) {variable}`: there it is {value}.",
+    "zh-cn": "这是连接的队列。要检查监听套接字，请写 `{name} (listener) {variable}`：它此时是 {value}。",
+  },
   listener: {
     en: "It still listens: the state is that of its latest connection. To check the listening socket, write `{name} (listener) LISTEN`.",
     "zh-cn": "它仍在监听：状态是最近一个连接的状态。要检查监听套接字，请写 `{name} (listener) LISTEN`。",

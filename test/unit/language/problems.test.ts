@@ -112,6 +112,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
   ["b: LISTEN -> SYN_RECEIVED", "transition-arrow", "->", "b: LISTEN => SYN_RECEIVED"],
   ["always time=5s", "always-has-no-time", "time=5s"],
   ["expect b error>=none", "not-comparable", ">=", "expect b error=none"],
+  ["expect b rtt != 1s", "negated-check", "!=", "expect b rtt > 1s"],
   ["b: LISTEN SYN_RECEIVED", "missing-transition", "LISTEN"],
   ["b: LISTEN", "foreign-keyword", "b: LISTEN", "expect b LISTEN"],
   ["b: listen(5)", "foreign-call", "(5)", "b: listen backlog=5"],

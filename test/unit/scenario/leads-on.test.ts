@@ -53,6 +53,31 @@ const rows: Readonly<Record<string, Row>> = {
     ["5 wrong-length «len=1000»"],
     /carries 1460 bytes, not 1000/,
   ],
+  "the queue of the listener, as ss shows it": [
+    "server: listen backlog=2\nserver: accept\nclient: connect\nclient: connect\nexpect server recv-q=1",
+    ["5 variable-differs «1»"],
+    /`server \(listener\) recv-q`: there it is 1\.$/,
+  ],
+  "its backlog": [
+    "server: listen backlog=2\nclient: connect\nexpect server send-q>1",
+    ["3 variable-differs «1»"],
+    /`server \(listener\) send-q`: there it is 2\.$/,
+  ],
+  "not equal to a number": [
+    "client: connect\nexpect client segments!=0",
+    ["2 negated-check «!=»"],
+    /cannot be negated with `!=`.*`client ESTABLISHED`/,
+  ],
+  "not a comparison": [
+    "client: connect\nalways not client connections > 1",
+    ["2 negated-check «not»"],
+    /cannot be negated with `not`/,
+  ],
+  "not, behind the name": [
+    "client: connect\nexpect client not segments<2, server ESTABLISHED",
+    ["2 negated-check «not»"],
+    /cannot be negated/,
+  ],
 };
 
 describe("names the cause, and mends it in one step:", () => {
@@ -62,6 +87,26 @@ describe("names the cause, and mends it in one step:", () => {
     expect(foundIn(text, code)?.message).toMatch(message);
     expect(problems(mended(text, code))).toEqual([]);
   });
+});
+
+it.each([
+  ["expect client != CLOSED", "!="],
+  ["expect client not CLOSED, server ESTABLISHED", "not"],
+  ["expect client is not CLOSED", "is not"],
+  ["expect client isn't CLOSED", "isn't"],
+  ["expect not client CLOSED", "not"],
+  ["expect not client (server) CLOSED", "not"],
+  ["expect client error <> none", "<>"],
+  ["expect client ≠ CLOSED", "≠"],
+  ["wait until client != SYN_SENT", "!="],
+  ["finally client not ESTABLISHED", "not"],
+])("a state that is negated is one error, on what negates it: %s", (check, sign) => {
+  expect(problems(`client: connect\n${check}`)).toEqual([`2 negated-check «${sign}»`]);
+});
+
+it("an endpoint may be called `not`", () => {
+  const text = "client not\nserver b\nnot: connect\nexpect not ESTABLISHED, not (b) ESTABLISHED, not rto=1s";
+  expect(problems(text)).toEqual([]);
 });
 
 it("a full window of the peer makes data wait", () => {

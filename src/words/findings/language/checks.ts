@@ -25,6 +25,24 @@ export const checkFindings = {
     fix: { en: "Use `=`.", "zh-cn": "使用 `=`。" },
     example: "expect client error[[>=]]none",
   },
+  "negated-check": {
+    severity: "error",
+    message: {
+      en: "A check cannot be negated with `{word}`. Say what holds instead, such as `client ESTABLISHED` or `client retransmissions>0`.",
+      "zh-cn":
+        "检查不能用 `{word}` 取反。请写出应当成立的内容，例如 `client ESTABLISHED` 或 `client retransmissions>0`。",
+    },
+    meaning: {
+      en: "A check names the one state that the endpoint is in, or compares a variable with `=`, `<`, `>`, `<=` or `>=`. “Not CLOSED” would be true in ten states, and would say little about the connection.",
+      "zh-cn":
+        "检查写出端点所处的那一个状态，或者用 `=`、`<`、`>`、`<=`、`>=` 比较变量。“不是 CLOSED”在十个状态下都成立，说明不了什么。",
+    },
+    fix: {
+      en: "Write the state that the endpoint should be in, or the opposite comparison.",
+      "zh-cn": "写出端点应当处于的状态，或相反的比较。",
+    },
+    example: "client: connect\nexpect client segments[[!=]]0",
+  },
   "missing-state": {
     severity: "error",
     message: { en: "Missing state, such as ESTABLISHED.", "zh-cn": "缺少状态名，例如 ESTABLISHED。" },
