@@ -19,6 +19,7 @@ import type {
 import { spanning } from "../syntax/range.ts";
 import { parameterKinds, parameterNames, profiles, roles, suppositions } from "../syntax/vocabulary.ts";
 import { readAddress } from "./addresses.ts";
+import { isBandwidth, reportBandwidth } from "./bandwidth.ts";
 import { readName } from "./endpoint-refs.ts";
 import { type Reader, shorten } from "./reader.ts";
 import { readDuration, readNumber, readText } from "./values.ts";
@@ -121,6 +122,11 @@ function withoutValue(reader: Reader, name: Word): void {
 function readSetting(reader: Reader, written: Word): ParameterSetting | null {
   let name = written;
   let kind = parameterKinds.get(name.text);
+  if (kind === undefined && isBandwidth(written.text)) {
+    skipValue(reader);
+    reportBandwidth(reader, written);
+    return null;
+  }
   if (kind === undefined) {
     const meant = reader.misspelt("unknown-parameter", "misspelt-parameter", written, parameterNames);
     kind = meant === null ? undefined : parameterKinds.get(meant);

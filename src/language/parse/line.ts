@@ -4,6 +4,7 @@ import type { Declaration, EndpointRef, Range, Statement } from "../syntax/docum
 import { spanning } from "../syntax/range.ts";
 import { isArrow } from "../syntax/tokens.ts";
 import { callNames, roles } from "../syntax/vocabulary.ts";
+import { isBandwidth, reportBandwidth } from "./bandwidth.ts";
 import { readCall } from "./calls.ts";
 import { readName, readPeer } from "./endpoint-refs.ts";
 import { Reader, shorten } from "./reader.ts";
@@ -141,6 +142,11 @@ function readUnknownLine(reader: Reader): Statement | null {
     const range = caller === null ? word.range : spanning(word.range, caller.range);
     const fixes = caller === null ? [] : [reader.replacing(range, `${caller.text}: ${word.text}`)];
     reader.problem("call-without-caller", word.range, { call: word.text }, fixes);
+    return null;
+  }
+  if (isBandwidth(word.text)) {
+    reader.skipRest();
+    reportBandwidth(reader, word);
     return null;
   }
   reader.misspelt("unknown-statement", "misspelt-statement", word, [...keywordEntries.keys(), "scenario"]);

@@ -151,9 +151,18 @@ class Building {
   private refuseFigure({ kind, from: line, to: last, branch }: Figure, from: number, to: number): void {
     const { reader } = this;
     reader.open(line, from, to);
-    const values = { kind: tell(figureKinds[kind], reader.locale), count: last - line + 1 };
+    const count = last - line + 1;
+    if (kind === "sockets") {
+      const edits = Array.from({ length: count }, (_, index) => ({
+        range: rangeOf(line + index, 0, 0),
+        newText: "# ",
+      }));
+      reader.problem("pasted-sockets", reader.lineRange(), {}, [reader.fix("comment", {}, edits)]);
+      return;
+    }
+    const values = { kind: tell(figureKinds[kind], reader.locale), count };
     if (branch === null) reader.problem("foreign-figure", reader.lineRange(), values);
-    else reader.problem("figure-with-branches", reader.lineRange(), { count: values.count, word: branch });
+    else reader.problem("figure-with-branches", reader.lineRange(), { count, word: branch });
   }
 
   private readLine(line: number, from: number, to: number): void {

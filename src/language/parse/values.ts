@@ -68,6 +68,8 @@ export function readDuration(reader: Reader, name: string): Placed<Duration> | n
   if (reader.isWord(mslUnit)) return { value: { micros: 0, msl: 1 }, range: reader.takeWord().range };
   if (reader.is("number")) return readWithoutUnit(reader);
   const word = reader.takeWord();
+  const measuredTime = inMeasuredTimes(reader, word);
+  if (measuredTime !== null) return measuredTime;
   const parts = /^(\d+(?:\.\d+)?)(\D+)$/u.exec(word.text);
   const [amount, unit] = [parts?.[1], parts?.[2]];
   if (amount === undefined || unit === undefined) {
@@ -76,6 +78,24 @@ export function readDuration(reader: Reader, name: string): Placed<Duration> | n
     return null;
   }
   return measured(reader, word, amount, unit);
+}
+
+/** What TCP measures, with what it is without a measurement: the first RTO, and twice the default `latency`. In ms. */
+const measuredTimes: ReadonlyMap<string, number> = new Map([
+  ["RTO", 1000],
+  ["RTT", 20],
+]);
+
+/** `RTO`, `2RTO`: read as so many of the usual ones, and reported. Null: something else. */
+function inMeasuredTimes(reader: Reader, word: Word): Placed<Duration> | null {
+  const [, count = "", unit = ""] = /^(\d*\.?\d*)(\p{L}+)$/u.exec(word.text) ?? [];
+  const usual = measuredTimes.get(unit.toUpperCase());
+  if (usual === undefined) return null;
+  const ms = Number(count === "" ? "1" : count) * usual;
+  const suggestion = Number.isInteger(ms / 1000) ? `${String(ms / 1000)}s` : `${String(Math.round(ms))}ms`;
+  const values = { text: shorten(word.text), suggestion };
+  reader.problem("measured-duration", word.range, values, [reader.replacing(word.range, suggestion)]);
+  return bounded(reader, word, { micros: Math.round(ms) * 1000, msl: 0 }, ms * 1000);
 }
 
 /** What people call the units. */
@@ -106,6 +126,12 @@ function readWithoutUnit(reader: Reader): Placed<Duration> | null {
     const range = reader.rangeSince(number.range);
     reader.problem("blank-before-unit", range, {}, [reader.replacing(range, number.text + unit.text)]);
     return measured(reader, { text: number.text + unit.text, range }, number.text, unit.text);
+  }
+  const sign = reader.is("other") && reader.word() === "*" ? 1 : 0;
+  if (reader.is("name", sign) && measuredTimes.has(reader.word(sign).toUpperCase())) {
+    reader.skip(sign);
+    const text = number.text + reader.takeWord().text;
+    return inMeasuredTimes(reader, { text, range: reader.rangeSince(number.range) });
   }
   const known = reader.is("name") ? unitWords.get(reader.word()) : undefined;
   const isProduct = reader.is("other") && reader.word() === "*" && reader.isWord(mslUnit, 1);

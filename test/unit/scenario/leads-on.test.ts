@@ -104,6 +104,27 @@ it.each([
   expect(problems(`client: connect\n${check}`)).toEqual([`2 negated-check «${sign}»`]);
 });
 
+const ssHeader = "State   Recv-Q  Send-Q  Local Address:Port  Peer Address:Port";
+
+it.each([
+  ["ss", [ssHeader, "ESTAB 0 0 192.0.2.1:49152 192.0.2.2:80", "LISTEN 0 128 0.0.0.0:80 0.0.0.0:*"]],
+  ["ss -ti", [ssHeader, "ESTAB 0 0 10.0.0.1:80 10.0.0.2:5000", "\t cubic wscale:7,7 rto:204 rtt:0.5/0.2 cwnd:10"]],
+  ["ss -H with the network", ["tcp LISTEN 0 4096 *:80 *:*", "tcp ESTAB 0 0 [::1]:80 [::1]:5000"]],
+  ["netstat", ["Proto Recv-Q Send-Q Local Address Foreign Address State", "tcp 0 0 0.0.0.0:22 0.0.0.0:* LISTEN"]],
+  ["netstat of macOS", ["tcp4 0 0 192.168.1.2.50000 17.57.146.20.5223 ESTABLISHED"]],
+  ["netstat of Windows", ["  TCP    192.168.0.10:50000  93.184.216.34:443  ESTABLISHED"]],
+])("a list of sockets that was pasted is one error, whose fix makes comments of it: %s", (_, lines) => {
+  const text = `client: connect\n${lines.join("\n")}\nexpect client ESTABLISHED`;
+  expect(problems(text)).toEqual([`2 pasted-sockets «${lines[0]?.trim() ?? ""}»`]);
+  expect(mended(text, "pasted-sockets")).toBe(
+    `client: connect\n${lines.map((line) => `# ${line}`).join("\n")}\nexpect client ESTABLISHED`,
+  );
+});
+
+it("names that look like a list of sockets are names", () => {
+  expect(problems("tcp -> bob: SYN\nbob -> tcp: SYN+ACK\ntcp -> bob: ACK")).toEqual([]);
+});
+
 it("an endpoint may be called `not`", () => {
   const text = "client not\nserver b\nnot: connect\nexpect not ESTABLISHED, not (b) ESTABLISHED, not rto=1s";
   expect(problems(text)).toEqual([]);

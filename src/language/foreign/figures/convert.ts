@@ -7,11 +7,11 @@ import { readLadder } from "./ladder.ts";
 import type { Exchange } from "./model.ts";
 import { readRfcFigure } from "./rfc.ts";
 
-/** A figure that is drawn, not captured. */
-type DrawnKind = Exclude<FigureKind, "tcpdump" | "wireshark">;
+/** A figure that is drawn, neither captured nor a list of sockets. */
+type DrawnKind = Exclude<FigureKind, "tcpdump" | "wireshark" | "sockets">;
 
 export function isDrawn(kind: FigureKind): kind is DrawnKind {
-  return kind !== "tcpdump" && kind !== "wireshark";
+  return kind !== "tcpdump" && kind !== "wireshark" && kind !== "sockets";
 }
 
 /** Null: it shows no segments. */

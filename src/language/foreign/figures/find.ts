@@ -1,8 +1,8 @@
 /**
  * Figures of other tools that were pasted into a text: three lines or more of Mermaid, PlantUML, an RFC's figure, tcpdump's
- * or Wireshark's output. They are found as a whole, and nothing in them is read as a line of this language.
+ * or Wireshark's output; and the sockets that `ss` or `netstat` lists. They are found as a whole, and nothing in them is read as a line of this language.
  */
-export type FigureKind = "mermaid" | "plantuml" | "rfc" | "ladder" | "tcpdump" | "wireshark";
+export type FigureKind = "mermaid" | "plantuml" | "rfc" | "ladder" | "tcpdump" | "wireshark" | "sockets";
 
 export interface Figure {
   readonly kind: FigureKind;
@@ -26,6 +26,8 @@ interface Family {
   /** Begins the figure for certain, and how it ends. */
   readonly begins?: RegExp;
   readonly ends?: RegExp;
+  /** How many lines are enough, where one says for certain what it is. */
+  readonly least?: number;
 }
 
 const blank = /^\s*$/;
@@ -68,11 +70,18 @@ const families: readonly Family[] = [
     line: /^\s*(?:No\.\s+Time\s|\d+\s+\d+[.:]\d\S*\s+\S+\s+(?:(?:→|->)\s+)?\S+\s+(?:TCP|TLS\S*|HTTP\S*|SSL\S*)\s)/,
     also: /^(?:\s*Frame \d+:.*|\s+.*|)$/,
   },
+  {
+    kind: "sockets",
+    least: 1,
+    line: /^\s*(?:(?:Netid\s+)?State\s+Recv-Q\s|Proto\s+Recv-Q\s|Active Internet connections|(?:tcp\s+)?[A-Z][A-Z\d_-]{4,}\s+\d+\s+\d+\s+\S+[:.][\d*a-z]\S*\s+\S+[:.][\d*a-z]|tcp[46]*\s+\d+\s+\d+\s+\S+[:.][\d*a-z]\S*\s+\S+[:.][\d*a-z]|TCP\s+\S+:\d+\s+\S+:\d+\s+[A-Z])/,
+    // What `ss -i` adds to each.
+    also: /^\s+\S+.*\b(?:rto|cwnd|mss|rtt|bytes_\w+|timer|users|skmem)\b.*$/,
+  },
 ];
 
 /** Whether looking is worth while: nearly every text says no at once. */
 const hint =
-  /->>|-->|--x[^\n]*:|sequenceDiagram|@startuml|<(?:SEQ|CTL|ACK)=|TCP (?:Peer )?A|Flags \[|\s(?:TCP|TLS|HTTP)\S*\s|[|│][^\n]*[|│]|\bIP6? /;
+  /->>|-->|--x[^\n]*:|sequenceDiagram|@startuml|<(?:SEQ|CTL|ACK)=|TCP (?:Peer )?A|Flags \[|\s(?:TCP|TLS|HTTP)\S*\s|[|│][^\n]*[|│]|\bIP6? |\bRecv-Q\b|^[ \t]*(?:tcp|TCP)[46]*[ \t]|^[ \t]*[A-Z][A-Z\d_-]{4,}[ \t]+\d/m;
 
 /** What makes several exchanges of one. */
 const branch = /^\s*(loop|alt|opt|par|critical|break)\b/;
@@ -115,7 +124,7 @@ function branchOf(kind: FigureKind, lines: readonly string[]): string | null {
 function endOf(
   lines: readonly string[],
   from: number,
-  { line, also, inside, ends }: Family,
+  { line, also, inside, ends, least = leastLines }: Family,
   begins: boolean,
 ): number | null {
   let count = 0;
@@ -127,5 +136,5 @@ function endOf(
     else if (!also.test(text) && !blank.test(text)) break;
     if (!blank.test(text)) last = at;
   }
-  return count + (begins ? 1 : 0) >= leastLines ? last : null;
+  return count + (begins ? 1 : 0) >= least ? last : null;
 }

@@ -86,6 +86,26 @@ export const foreignFindings = {
     },
     example: "[[sequenceDiagram]]\n  Alice->>Bob: SYN\n  Bob-->>Alice: SYN, ACK\n  Alice->>Bob: ACK",
   },
+  "pasted-sockets": {
+    severity: "error",
+    message: {
+      en: "This is a list of sockets from `ss` or `netstat`: one moment, not what happens, and it is not run. Check such a moment with `expect client ESTABLISHED, client recv-q=0`.",
+      "zh-cn":
+        "这是 `ss` 或 `netstat` 列出的套接字：它是某一时刻的状态，不是过程，不会运行。要检查这样的时刻，请写 `expect client ESTABLISHED, client recv-q=0`。",
+    },
+    meaning: {
+      en: "A list of sockets shows the states and queues of one machine at one moment. A scenario describes what happens, and `expect` checks the states and queues at its place. The Sockets view prints the same list for each moment of a run.",
+      "zh-cn":
+        "套接字列表显示一台机器在某一时刻的状态和队列。场景描述发生的过程，`expect` 检查它所在位置的状态和队列。“套接字”视图能列出运行中每个时刻的套接字。",
+    },
+    fix: {
+      en: "Turn the list into comments, write what happens, and check each socket: `expect client ESTABLISHED`, or for a listening socket `expect server (listener) LISTEN`, `server (listener) recv-q=0`.",
+      "zh-cn":
+        "把列表改为注释，写出发生的过程，再检查每个套接字：`expect client ESTABLISHED`；监听套接字写 `expect server (listener) LISTEN`、`server (listener) recv-q=0`。",
+    },
+    example:
+      "[[State   Recv-Q  Send-Q  Local Address:Port  Peer Address:Port]]\nESTAB   0       0       192.0.2.1:49152     192.0.2.2:80",
+  },
   "figure-with-branches": {
     severity: "error",
     message: {
@@ -105,7 +125,7 @@ export const foreignFindings = {
   },
 } as const satisfies Record<string, FindingWords>;
 
-/** What a figure is. */
+/** What a figure of an exchange is. */
 export const figureKinds = {
   mermaid: { en: "a Mermaid diagram", "zh-cn": " Mermaid 图" },
   plantuml: { en: "a PlantUML diagram", "zh-cn": " PlantUML 图" },

@@ -2,6 +2,23 @@
 import type { FindingWords } from "../finding.ts";
 
 export const networkFindings = {
+  "no-bandwidth": {
+    severity: "error",
+    message: {
+      en: "Paths have no `{word}`: every segment takes one `latency`, whatever its size. Remove it.",
+      "zh-cn": "路径没有 `{word}`：无论多大，每个报文段都只经过一个 `latency`。请删除它。",
+    },
+    meaning: {
+      en: "Nothing queues in the network. How much is sent at once is decided by TCP: `cwnd` and the window of the receiver.",
+      "zh-cn": "网络中没有排队。一次发送多少由 TCP 决定：`cwnd` 和接收方的窗口。",
+    },
+    fix: {
+      en: "Remove it. To lose what a full queue would drop, use `loss`, or `-x` on the segment; `latency` makes a path slow.",
+      "zh-cn":
+        "删除它。要丢弃队列满时会丢弃的报文段，用 `loss`，或在该报文段的行上用 `-x`；要使路径变慢，用 `latency`。",
+    },
+    example: "[[bandwidth]] 10Mbit\nclient: connect",
+  },
   "address-in-set": {
     severity: "error",
     message: {

@@ -104,6 +104,23 @@ export const valueFindings = {
     },
     example: "wait [[10sec]]",
   },
+  "measured-duration": {
+    severity: "error",
+    message: {
+      en: "`{text}` is no fixed time: TCP measures it. Write a duration, such as `{suggestion}`.",
+      "zh-cn": "`{text}` 不是固定的时间，而是 TCP 测得的。请写时长，例如 `{suggestion}`。",
+    },
+    meaning: {
+      en: "The RTO begins at 1 s (RFC 6298 §2) and follows the RTT, which is twice the `latency`. A line with the retransmission needs no `wait`: the run goes on until its timer expires.",
+      "zh-cn":
+        "RTO 初始为 1 s（RFC 6298 §2），之后随 RTT 变化；RTT 是 `latency` 的两倍。写出重传报文段的那一行不需要 `wait`：运行会一直进行到重传定时器超时。",
+    },
+    fix: {
+      en: "Write a duration; or write the retransmission itself, and check `rto` or `rtt` with `expect`.",
+      "zh-cn": "写出时长；或者直接写出重传的报文段，并用 `expect` 检查 `rto` 或 `rtt`。",
+    },
+    example: "client -x server: SYN\nwait [[RTO]]",
+  },
   "duration-too-fine": {
     severity: "error",
     message: {
