@@ -12,6 +12,7 @@ import {
   type PlacedLabel,
   pixels,
   spoofedFrom,
+  strokeOf,
 } from "../shared/index.ts";
 
 interface Placed {
@@ -257,7 +258,10 @@ export class RowPlacer {
       const line = row.shape === "arrow" ? lines.get(row) : undefined;
       if (row.shape !== "arrow" || row.slant === undefined || line === undefined) return;
       const width = largest(row.lines.map((each) => pixels(each, textSize)));
-      this.rows[index] = { ...row, slant: { ...row.slant, text: placer.place(line, width) } };
+      this.rows[index] = {
+        ...row,
+        slant: { ...row.slant, text: placer.place(line, width, { stroke: strokeOf(row.traits) }) },
+      };
     });
   }
 }

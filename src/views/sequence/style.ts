@@ -1,6 +1,6 @@
 /** How a sequence diagram that we draw ourselves looks, in the colours of a palette: as the page shows Mermaid's. */
 
-import { type Palette, type Rule, stateGroups, tint } from "../shared/index.ts";
+import { type Palette, type Rule, stateGroups, strokes, tint } from "../shared/index.ts";
 import { numberSize } from "./rows.ts";
 
 export function sequenceRules(palette: Palette): Rule[] {
@@ -30,9 +30,10 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-arrow.tf-reset:not(.tf-forged,.tf-ghost,.tf-lost)", { color: reset }],
     [".tf-arrow.tf-lost", { color: lost }],
     [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
-    [".tf-reset .tf-shaft", { "stroke-width": "2.6" }],
+    [".tf-reset .tf-shaft", { "stroke-width": String(strokes.reset) }],
+    [".tf-across", { stroke: "currentColor", "stroke-width": "2", fill: "none" }],
     [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
-    [".tf-folded .tf-shaft", { "stroke-width": "3.5" }],
+    [".tf-folded .tf-shaft", { "stroke-width": String(strokes.folded) }],
     [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
     [".tf-struck", { "text-decoration": "line-through", fill: lost, stroke: "none" }],
     [".tf-arrow.tf-ghost", { color: soft, opacity: ".75" }],

@@ -2,7 +2,18 @@
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import { maskPath, richXml, round, type StandaloneOptions, standalone, stateGroup, xml } from "../shared/index.ts";
+import {
+  acrossPath,
+  maskPath,
+  richXml,
+  round,
+  type StandaloneOptions,
+  standalone,
+  stateGroup,
+  strokeOf,
+  strokes,
+  xml,
+} from "../shared/index.ts";
 import { type SequenceLayout, type SequenceLayoutOptions, sequenceLayout } from "./layout.ts";
 import { headHeight, lineHeight, notePadding, type PlacedArrow, type PlacedNote } from "./rows.ts";
 import { sequenceRules } from "./style.ts";
@@ -71,7 +82,7 @@ function arrow(row: PlacedArrow, left: number, about: string): string {
   const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
   const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
   // A cross or a ring stands out above the line.
-  const clear = end === "arrow" ? 6 : 8;
+  const clear = (end === "arrow" ? 6 : 8) + (strokeOf(traits) - strokes.plain) / 2;
   const at = slant?.text ?? { x: middle, y: y - clear, angle: 0 };
   const turned =
     slant === undefined ? "" : ` transform="translate(${round(at.x)} ${round(at.y)}) rotate(${round(at.angle)})"`;
@@ -89,7 +100,7 @@ function mask({ x1, y, traits }: PlacedArrow): string {
   return `<path class="tf-mask" transform="translate(${round(x1)} ${round(y)})" d="${maskPath}"/>`;
 }
 
-function shaft({ x1, x2, y, end, slant }: PlacedArrow): string {
+function shaft({ x1, x2, y, end, slant, traits }: PlacedArrow): string {
   // From an endpoint to itself: a loop.
   if (x1 === x2) return `<path class="tf-shaft" d="M${round(x1)} ${round(y - 8)}h34v8h-26"/>${tip(x1, y, -1, 0)}`;
   const way = Math.sign(x2 - x1);
@@ -98,18 +109,23 @@ function shaft({ x1, x2, y, end, slant }: PlacedArrow): string {
     const length = Math.hypot(dx, dy);
     const [ux, uy] = [dx / length, dy / length];
     const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}L${round(x2 - 9 * ux)} ${round(slant.y2 - 9 * uy)}"/>`;
-    return line + tip(x2 - ux, slant.y2 - uy, ux, uy);
+    return line + arrowHead(x2 - ux, slant.y2 - uy, ux, uy, traits);
   }
   const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * 0.72;
   const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>`;
   switch (end) {
     case "arrow":
-      return line + tip(x2 - way, y, way, 0);
+      return line + arrowHead(x2 - way, y, way, 0, traits);
     case "lost":
       return `${line}<path class="tf-cross" d="M${round(stop - 5)} ${round(y - 5)}l10 10m0 -10l-10 10"/>`;
     case "held":
       return `${line}<circle class="tf-stop" cx="${round(stop)}" cy="${round(y)}" r="4"/>`;
   }
+}
+
+function arrowHead(x: number, y: number, ux: number, uy: number, traits: readonly string[]): string {
+  const across = traits.includes("reset") ? `<path class="tf-across" d="${acrossPath(x, y, ux, uy)}"/>` : "";
+  return tip(x, y, ux, uy) + across;
 }
 
 /** An arrow head that points that way: a vector of length 1. */

@@ -1,5 +1,6 @@
 /** Finds room for labels along slanted lines, so that they cover neither each other nor a neighbour's line. */
 import { grow } from "./lists.ts";
+import { strokes } from "./traits.ts";
 
 export interface Line {
   readonly x1: number;
@@ -66,11 +67,22 @@ export class LabelPlacer {
     for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) grow(this.taken, b, { ...box, cost });
   }
 
+  /** Keeps free what is written already: a text of that width. */
+  keep({ x, y, angle }: PlacedLabel, width: number): void {
+    const turned = (angle * Math.PI) / 180;
+    for (const box of boxesAlong(x, y, Math.cos(turned), Math.sin(turned), width)) this.block(box);
+  }
+
   /**
    * The best place for a text of that width on a line. `atStart`: rather where the line begins. `sparse`: null where it
-   * would cover something anywhere.
+   * would cover something anywhere. `stroke`: how thick the line is.
    */
-  place(line: Line, width: number, { atStart = false, sparse = false } = {}): PlacedLabel | null {
+  place(
+    line: Line,
+    width: number,
+    { atStart = false, sparse = false, stroke = strokes.plain } = {},
+  ): PlacedLabel | null {
+    const off = (stroke - strokes.plain) / 2;
     const [a, b] = line.x1 <= line.x2 ? [line, 1] : [{ x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 }, -1];
     const dx = a.x2 - a.x1;
     const dy = a.y2 - a.y1;
@@ -89,8 +101,9 @@ export class LabelPlacer {
           1 - (width / 2 + inset) / length,
         );
         const middle = length < width + 8 ? 0.5 : at;
-        const x = a.x1 + dx * middle - (side * dy) / length;
-        const y = a.y1 + dy * middle + (side * dx) / length;
+        const away = side + Math.sign(side) * off;
+        const x = a.x1 + dx * middle - (away * dy) / length;
+        const y = a.y1 + dy * middle + (away * dx) / length;
         const boxes = boxesAlong(x, y, dx / length, dy / length, width);
         const covered = this.cost(boxes, line);
         const cost = rank * 0.6 + sideAt * 3 + covered;
@@ -112,10 +125,13 @@ export class LabelPlacer {
 
   private cost(boxes: readonly Box[], own: Line): number {
     let cost = 0;
-    for (const box of boxes) {
+    for (const [at, box] of boxes.entries()) {
+      // Rather near its ends than through its middle: what crosses on its way back is to find room for its own.
+      const central = 1 - Math.abs((2 * at + 1) / boxes.length - 1);
       if (this.walls.some((wall) => box.left < wall.right && box.right > wall.left)) cost += 2;
       for (const other of this.taken.get(bucket(box.top)) ?? []) if (overlap(box, other)) cost += other.cost;
-      for (const line of this.byHeight.get(bucket(box.top)) ?? []) if (line !== own && touches(box, line)) cost += 1;
+      for (const line of this.byHeight.get(bucket(box.top)) ?? [])
+        if (line !== own && touches(box, line)) cost += 1 + central;
     }
     return cost;
   }

@@ -26,6 +26,14 @@ export function traitsOf({ endpoints, findings }: ScenarioTrace): (event: Segmen
   };
 }
 
+/** How thick an arrow is, in pixels. */
+export const strokes: Readonly<Record<"plain" | "reset" | "folded", number>> = { plain: 1.5, reset: 2.6, folded: 3.5 };
+
+/** The same, by an arrow's traits. */
+export function strokeOf(traits: readonly string[]): number {
+  return traits.includes("folded") ? strokes.folded : traits.includes("reset") ? strokes.reset : strokes.plain;
+}
+
 /** The lines of segments that no TCP sends. */
 function unsentLines(findings: ScenarioTrace["findings"]): ReadonlySet<number> {
   return new Set(findings.flatMap(({ unsent, range }) => (unsent === undefined ? [] : [range.start.line])));
@@ -33,6 +41,16 @@ function unsentLines(findings: ScenarioTrace["findings"]): ReadonlySet<number> {
 
 /** How far from the life line of an end that did not send it a forged segment begins, in pixels: at a mask. */
 export const spoofedFrom = 26;
+
+/**
+ * A stroke across an arrow, behind its head at (x, y), which points along a vector of length 1: a RST differs from what is
+ * merely thick, or of another color.
+ */
+export function acrossPath(x: number, y: number, ux: number, uy: number): string {
+  const [atX, atY] = [x - 14 * ux, y - 14 * uy];
+  const end = (side: number): string => `${(atX - 5 * side * uy).toFixed(1)} ${(atY + 5 * side * ux).toFixed(1)}`;
+  return `M${end(1)}L${end(-1)}`;
+}
 
 /** A mask around the origin, as the path of an SVG; its eyes are holes where the fill rule is `evenodd`. */
 export const maskPath =

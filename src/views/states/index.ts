@@ -1,7 +1,7 @@
 /**
  * The state diagram of RFC 9293, Figure 5, with the path of each endpoint numbered in it.
  *
- * - `figure.ts`: where states and edges are; `shapes.ts`: how they are drawn
+ * - `figure.ts`: where states and edges are; `layout.ts`: the same for a narrow pane; `shapes.ts`: how they are drawn
  * - `paths.ts`: the changes of state of each connection
  * - `svg.ts`, `style.ts`: the picture, and the paths as text
  */

@@ -1,17 +1,11 @@
 /** The pieces that the state diagram is drawn of, as SVG text. */
 import type { State } from "../../trace/trace.ts";
 import { round, xml } from "../shared/index.ts";
-import { type Box, boxes, boxWidth, type exits, type figureEdges, figureWidth } from "./figure.ts";
+import type { Box, FigureEdge } from "./figure.ts";
+import type { Layout, Way } from "./layout.ts";
 
 /** Half the height of a number on an edge. */
 export const badgeSize = 9;
-
-/** To which side a row of numbers grows: away from the words beside it, and from the middle column's other line. */
-export function growthOf({ label: [, , anchor], badge: [x] }: (typeof figureEdges)[number]): -1 | 0 | 1 {
-  const middle = figureWidth / 2;
-  if (anchor !== "middle") return anchor === "start" ? -1 : 1;
-  return Math.abs(x - middle) > 70 || x === middle ? 0 : x < middle ? -1 : 1;
-}
 
 /** The sign of an error. */
 export function cross(x: number, y: number): string {
@@ -29,7 +23,7 @@ export function pill(x: number, y: number, width: number, text: string): string 
 }
 
 /** The event above its bar, the action below it: as the figure writes them. */
-export function words({ event, action, label: [x, y, anchor] }: (typeof figureEdges)[number]): string {
+export function words({ event, action, label: [x, y, anchor] }: FigureEdge): string {
   const long = Math.max(event.length, action.length);
   const width = long * 5.8;
   const from = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
@@ -38,12 +32,16 @@ export function words({ event, action, label: [x, y, anchor] }: (typeof figureEd
   return `<text class="${classes}" x="${x}" y="${y}">${xml(event)}</text><text class="${classes}" x="${x}" y="${y + 14}">${xml(action)}</text><path class="tf-bar" d="M${round(from)} ${y + 3.5}h${round(width)}"/>`;
 }
 
-/** Where a way out of the figure leads. */
-export function exitWord({ path }: (typeof exits)[number]): string {
-  const [, endY = "0", endX = "0"] = /^M\d+ (\d+)H(\d+)$/.exec(path) ?? [];
-  const outward = Number(endX) < figureWidth / 2 - boxWidth ? "end" : "start";
-  const at = Number(endX) + (outward === "end" ? -4 : 4);
-  return `<text class="tf-words tf-exit tf-at-${outward}" x="${at}" y="${Number(endY) + 3.5}">CLOSED</text>`;
+/** Where a way out of the figure leads: beside its end, or above it and its number where there is no room. */
+export function exitWord({ path, from }: Way, { narrow, width, boxWidth, boxes }: Layout): string {
+  const [, endY = 0, endX = 0] = (/^M[\d.]+ ([\d.]+)H([\d.]+)$/.exec(path) ?? []).map(Number);
+  if (narrow) {
+    const above = (boxes.find(({ state }) => state === from)?.height ?? 0) / 2 + 14;
+    return `<text class="tf-words tf-exit" x="${round(endX)}" y="${round(endY - above)}">CLOSED</text>`;
+  }
+  const outward = endX < width / 2 - boxWidth ? "end" : "start";
+  const at = endX + (outward === "end" ? -4 : 4);
+  return `<text class="tf-words tf-exit tf-at-${outward}" x="${at}" y="${endY + 3.5}">CLOSED</text>`;
 }
 
 /** A line with its head. The heads are drawn as paths: a marker would be a name that two drawings in a page share. */
@@ -79,7 +77,11 @@ function lastLeg(tokens: readonly string[]): readonly [Point, Point] {
 }
 
 /** The shortest way from one box to another, from border to border. */
-export function shortest(from: State, to: State): { readonly path: string; readonly badge: Point } {
+export function shortest(
+  from: State,
+  to: State,
+  { boxes, boxWidth }: Layout,
+): { readonly path: string; readonly badge: Point } {
   const [a, b] = [boxes.find(({ state }) => state === from), boxes.find(({ state }) => state === to)];
   if (a === undefined || b === undefined) return { path: "M0 0L0 0", badge: [0, 0] };
   const [dx, dy] = [b.x - a.x, b.y - a.y];

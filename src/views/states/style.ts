@@ -60,6 +60,9 @@ export function statesRules(palette: Palette): Rule[] {
     [".tf-states .tf-wrong path", { fill: "none", stroke: paper, "stroke-width": "2", "stroke-linecap": "round" }],
     [".tf-states .tf-legend text", { "text-anchor": "start" }],
     [".tf-states .tf-legend .tf-step text", { "text-anchor": "middle" }],
+    [".tf-states .tf-row text", { "text-anchor": "start", fill: soft }],
+    [".tf-states .tf-row .tf-way", { "font-family": mono, fill: ink }],
+    [".tf-states .tf-row .tf-step text", { "text-anchor": "middle", fill: paper }],
     [".tf-states .is-future", { opacity: "0.3" }],
   ];
 }

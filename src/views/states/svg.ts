@@ -17,9 +17,10 @@ import {
   stateGroup,
   xml,
 } from "../shared/index.ts";
-import { type Box, boxes, boxWidth, exits, figureEdges, figureHeight, figureWidth, otherEdges } from "./figure.ts";
+import { type Box, figureEdges } from "./figure.ts";
+import { type Layout, narrow, wide } from "./layout.ts";
 import { connectionsOf, type Path, type PathStep, pathsOf, type Refusal, refusalsOf, stateAfter } from "./paths.ts";
-import { arrow, badgeSize, cross, exitWord, growthOf, line, pill, shortest, words } from "./shapes.ts";
+import { arrow, badgeSize, cross, exitWord, line, pill, shortest, words } from "./shapes.ts";
 import { statesRules } from "./style.ts";
 
 export interface StatesOptions {
@@ -28,6 +29,8 @@ export interface StatesOptions {
   readonly connection?: number | null;
   /** How many of the trace's events have happened; all by default. */
   readonly after?: number;
+  /** Half as wide: with the words of the steps in a list below it. */
+  readonly narrow?: boolean;
 }
 
 /** Draws the state diagram of a scenario. A pure function of its arguments. */
@@ -38,9 +41,7 @@ export function statesPicture(trace: ScenarioTrace, options: StatesOptions = {})
   return {
     name: "tf-states",
     title: tell(pageLabels.statesOf, locale, { title }),
-    width: figureWidth,
-    height: figureHeight,
-    body: drawing.body(),
+    ...drawing.picture(),
     rules: statesRules,
   };
 }
@@ -81,6 +82,15 @@ function wordsOf({ event: { from, to } }: PathStep): string {
 
 const sideNames = ["first", "second"] as const;
 
+/** The height of a row of the legend, or of the steps below a narrow figure, and how many of these there are at most. */
+const rowHeight = 21;
+const mostSteps = 60;
+
+function rowsAt(top: number, rows: readonly string[]): string {
+  const placed = rows.map((row, nth) => `<g transform="translate(0 ${top + nth * rowHeight})">${row}</g>`);
+  return `<g class="tf-legend">${placed.join("")}</g>`;
+}
+
 class Drawing {
   private readonly locale: Locale;
   private readonly after: number;
@@ -88,10 +98,12 @@ class Drawing {
   private readonly refusals: readonly Refusal[];
   /** With more than two paths a number says whose it is: `a1`. */
   private readonly lettered: boolean;
+  private readonly layout: Layout;
 
   constructor(trace: ScenarioTrace, options: StatesOptions, locale: Locale) {
     this.locale = locale;
     this.after = options.after ?? trace.events.length;
+    this.layout = options.narrow === true ? narrow : wide;
     const all = pathsOf(trace);
     const chosen = options.connection ?? null;
     this.paths = (chosen === null ? undefined : connectionsOf(all)[chosen]?.paths) ?? all;
@@ -99,31 +111,41 @@ class Drawing {
     this.lettered = this.paths.length > 2;
   }
 
-  body(): string {
+  picture(): Pick<Picture, "width" | "height" | "body"> {
+    const { width, height } = this.layout;
+    const legend = this.legend();
+    if (!this.layout.narrow) return { width, height, body: [this.body(), rowsAt(20, legend)].join("\n") };
+    const [top, steps] = [height + 16, this.stepsBelow()];
+    const below = rowsAt(top, [...legend, ...steps]);
+    return { width, height: top + (legend.length + steps.length) * rowHeight, body: [this.body(), below].join("\n") };
+  }
+
+  private body(): string {
+    const { boxes, edges, exits, others: elsewhere } = this.layout;
     const walked = (from: State, to: State): boolean =>
       this.paths.some(({ steps }) => steps.some(({ event }) => event.from === from && event.to === to));
     const gone = (from: State, to: State): boolean =>
       this.paths.some(({ steps }) =>
         steps.some(({ event, index }) => index < this.after && event.from === from && event.to === to),
       );
-    const others = [...otherEdges, ...exits].filter(({ from, to }) => walked(from, to));
+    const others = [...elsewhere, ...exits].filter(({ from, to }) => walked(from, to));
     return [
-      ...figureEdges.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked" : "")),
+      ...edges.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked" : "")),
       ...others.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked tf-other" : "tf-other")),
       ...this.claims(),
-      ...figureEdges.map(words),
+      ...(this.layout.narrow ? [] : edges.map(words)),
       ...boxes.map((box, nth) => this.box(box, nth === boxes.length - 1)),
-      ...exits.filter(({ from, to }) => walked(from, to)).map(exitWord),
-      ...figureEdges.map((edge) => this.badges(edge.from, edge.to, edge.badge, growthOf(edge))),
+      ...exits.filter(({ from, to }) => walked(from, to)).map((exit) => exitWord(exit, this.layout)),
+      ...edges.map((edge) => this.badges(edge.from, edge.to, edge.badge, edge.grow)),
       ...others.map(({ from, to, badge }) => this.badges(from, to, badge)),
       ...this.strays(),
       this.tags(),
       ...this.crosses(),
-      this.legend(),
     ].join("\n");
   }
 
   private box({ state, x, y, height }: Box, isEnd: boolean): string {
+    const { boxWidth } = this.layout;
     const here = this.paths.filter((path) => this.stands(path, state, isEnd));
     const current =
       here.length === 0
@@ -147,6 +169,7 @@ class Drawing {
 
   /** The names of those that are in a state now, at the lower corners of its box. */
   private tags(): string {
+    const { boxes, boxWidth } = this.layout;
     return boxes
       .map(({ state, x, y, height }, nth) => {
         const isEnd = nth === boxes.length - 1;
@@ -173,7 +196,8 @@ class Drawing {
       path.steps.flatMap((step) => (step.event.from === from && step.event.to === to ? [{ path, step }] : [])),
     );
     if (steps.length === 0) return "";
-    const most = 5;
+    // In a narrow figure the list below has all of them.
+    const most = this.layout.narrow ? 2 : 5;
     const shown = steps.length > most ? steps.slice(0, most - 1) : steps;
     const texts = shown.map(({ path, step }) => `${this.lettered ? this.letter(path) : ""}${step.number}`);
     const rest = steps.length - shown.length;
@@ -203,6 +227,23 @@ class Drawing {
     return pills.join("");
   }
 
+  /** Each step with its words, in the order of time: below a figure that has no room for them. */
+  private stepsBelow(): string[] {
+    const all = this.paths
+      .flatMap((path) => path.steps.map((step) => ({ path, step })))
+      .sort((a, b) => a.step.index - b.step.index);
+    const shown = all.slice(0, mostSteps);
+    const rows = shown.map(({ path, step }) => {
+      const number = `${this.lettered ? this.letter(path) : ""}${step.number}`;
+      const future = step.index >= this.after ? " is-future" : "";
+      const [from, to] = [step.event.from, step.event.to];
+      const mark = `<g class="tf-step tf-${sideNames[path.side]}">${pill(10, 0, Math.max(18, pixels(number, 11) + 8), number)}</g>`;
+      return `<g class="tf-row${future}" data-events="${step.index}">${mark}<text class="tf-way" x="46" y="4">${from} → ${to}</text><text x="238" y="4">${xml(wordsOf(step))}</text></g>`;
+    });
+    const rest = all.length - shown.length;
+    return rest > 0 ? [...rows, `<g class="tf-row"><text x="46" y="4">+${rest}</text></g>`] : rows;
+  }
+
   /** Steps that no rule knows, made in a world that is deliberately wrong: straight, in red. */
   private strays(): string[] {
     const seen = new Set<string>();
@@ -210,7 +251,7 @@ class Drawing {
       steps.flatMap(({ event: { from, to }, valid }) => {
         if (valid || seen.has(`${from} ${to}`)) return [];
         seen.add(`${from} ${to}`);
-        const { path, badge } = shortest(from, to);
+        const { path, badge } = shortest(from, to, this.layout);
         return [arrow(path, "tf-walked tf-invalid"), this.badges(from, to, badge)];
       }),
     );
@@ -219,12 +260,15 @@ class Drawing {
   /** What the text claims and did not happen: in red, and dashed. */
   private claims(): string[] {
     return this.refusals.flatMap(({ finding: { claim } }) =>
-      claim === undefined || claim.from === claim.to ? [] : [arrow(shortest(claim.from, claim.to).path, "tf-claim")],
+      claim === undefined || claim.from === claim.to
+        ? []
+        : [arrow(shortest(claim.from, claim.to, this.layout).path, "tf-claim")],
     );
   }
 
   /** A red cross at the state in which a line asked an end to do what it would not do. */
   private crosses(): string[] {
+    const { boxes, boxWidth } = this.layout;
     const count = new Map<State, number>();
     return this.refusals.flatMap(({ state, finding, after }) => {
       const box = boxes.find((each) => each.state === state);
@@ -247,10 +291,10 @@ class Drawing {
   }
 
   /** Whose colour is whose, and what else the drawing uses to say something. */
-  private legend(): string {
+  private legend(): string[] {
     const signs = this.signs();
     // The corner has room for six rows; the figure begins below.
-    const most = 6 - signs.length;
+    const most = (this.layout.narrow ? 20 : 6) - signs.length;
     const named = this.paths.slice(0, this.paths.length > most ? most - 1 : most).map((path) => {
       const letter = this.lettered ? this.letter(path) : "1";
       return `<g class="tf-step tf-${sideNames[path.side]}">${pill(20, 0, 18, letter)}</g><text x="46" y="4">${xml(clip(path.name, 26))}</text>`;
@@ -258,8 +302,7 @@ class Drawing {
     const count = this.paths.length - named.length;
     const rest =
       count > 0 ? [`<text x="46" y="4">${xml(tell(stateDiagramWords.morePaths, this.locale, { count }))}</text>`] : [];
-    const rows = [...named, ...rest, ...signs];
-    return `<g class="tf-legend">${rows.map((row, nth) => `<g transform="translate(0 ${20 + nth * 21})">${row}</g>`).join("")}</g>`;
+    return [...named, ...rest, ...signs];
   }
 
   /** What the drawing uses to say something, as far as it does. */

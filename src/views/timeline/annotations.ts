@@ -1,5 +1,5 @@
-/** What a timeline shows beside bands and segments: ticks, folded spans, timers, banners, crashes. */
-import type { IcmpEvent, PathEvent, ScenarioTrace, TimerEvent, TraceEvent } from "../../trace/trace.ts";
+/** What a timeline shows beside bands and segments: ticks, folded spans, timers, crashes. */
+import type { IcmpEvent, ScenarioTrace, TimerEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
 import {
@@ -7,24 +7,15 @@ import {
   formatDuration,
   formatTime,
   icmpLabel,
-  isBothWays,
   isHeld,
   type Line,
   largest,
   pixels,
-  shorten,
   smallest,
   type TimeAxis,
 } from "../shared/index.ts";
 import { type Column, listenerWidth } from "./columns.ts";
-import {
-  type DrawnBanner,
-  type DrawnMark,
-  type DrawnSegment,
-  type DrawnTimer,
-  labelSize,
-  type Timeline,
-} from "./model.ts";
+import { type DrawnMark, type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./model.ts";
 
 import { labelledLine } from "./segments.ts";
 
@@ -66,11 +57,11 @@ export function timersOf(
 /** Where along its bracket a timer's label may be, the best place first. */
 const labelShares = [0.72, 0.62, 0.82, 0.52, 0.92, 0.42, 0.32, 0.22];
 
-/** Moves labels of timers to where neither a segment, a banner nor another timer's label is in the way. */
+/** Moves labels of timers to where neither a segment, another timer's label nor what goes across (`strips`) is in the way. */
 export function withTimerLabels(
   timers: readonly DrawnTimer[],
   segments: readonly DrawnSegment[],
-  banners: readonly DrawnBanner[],
+  strips: readonly { readonly y: number }[],
 ): DrawnTimer[] {
   const placed: DrawnTimer[] = [];
   const lines = segments.map(labelledLine).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
@@ -80,15 +71,17 @@ export function withTimerLabels(
     const beside = placed.filter((other) => Math.abs(other.x - timer.x) < width && other.to > timer.from);
     const cost = (y: number): number => {
       const [top, bottom] = [y - 10, y + 3];
-      const crossing = near.filter((line) =>
-        [0, 0.5, 1].some((share) => {
-          const at = heightAt(line, timer.x + timer.side * width * share);
-          return at !== null && at > top - 2 && at < bottom + 2;
-        }),
-      );
+      const within = (room: number): number =>
+        near.filter((line) =>
+          [0, 0.5, 1].some((share) => {
+            const at = heightAt(line, timer.x + timer.side * width * share);
+            return at !== null && at > top - room && at < bottom + room;
+          }),
+        ).length;
       const covered = beside.map((other) => Math.max(0, 1 - Math.abs(other.labelY - y) / 13));
-      const under = banners.filter((banner) => banner.y + 10 > top && banner.y - 10 < bottom);
-      return crossing.length + 3 * (covered.reduce((sum, share) => sum + share, 0) + under.length);
+      const under = strips.filter((strip) => strip.y + 10 > top && strip.y - 10 < bottom);
+      // A little beside a segment is where its own label goes.
+      return within(2) + 0.5 * within(15) + 3 * (covered.reduce((sum, share) => sum + share, 0) + under.length);
     };
     let best = { y: timer.labelY, cost: Number.POSITIVE_INFINITY };
     for (const share of labelShares) {
@@ -172,34 +165,6 @@ function icmpMark(
   const line = event.line === undefined ? {} : { line: event.line };
   const label = icmpLabel(event, locale);
   return [{ kind: "icmp", x, y: axis.eventY(index), left: x, right: x, label, events: [index], ...line }];
-}
-
-/** Phases, and paths that are cut or restored: bands across the picture. */
-export function bannersOf(trace: ScenarioTrace, axis: TimeAxis, locale: Locale): DrawnBanner[] {
-  return trace.events.flatMap((event, index): DrawnBanner[] => {
-    const [before, after] = [trace.events[index - 1], trace.events[index + 1]];
-    if (isPath(event) && isPath(before) && isBothWays(before, event)) return [];
-    const both = isPath(event) && isPath(after) && isBothWays(event, after);
-    const text = bannerText(event, both, locale);
-    if (text === null) return [];
-    const banner = {
-      kind: isPath(event) ? event.kind : "phase",
-      text,
-      y: axis.bannerY(index),
-      events: both ? [index, index + 1] : [index],
-    } as const;
-    return [event.line === undefined ? banner : { ...banner, line: event.line }];
-  });
-}
-
-function isPath(event: TraceEvent | undefined): event is PathEvent {
-  return event?.kind === "cut" || event?.kind === "mend";
-}
-
-function bannerText(event: TraceEvent, both: boolean, locale: Locale): string | null {
-  if (event.kind === "phase") return shorten(event.text, 200);
-  if (!isPath(event)) return null;
-  return tell(drawingLabels[event.kind], locale, { from: event.from, way: both ? "↔" : "→", to: event.to });
 }
 
 /** A tick for every instant; a label where there is room for one. */

@@ -18,12 +18,13 @@ import {
   timeAxisOf,
   traitsOf,
 } from "../shared/index.ts";
-import { bannersOf, breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
+import { breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
+import { type Banner, bannersOf, withBannerTexts } from "./banners.ts";
 import { boxBand } from "./box-bands.ts";
 import { type Column, columnsOf, listenerWidth } from "./columns.ts";
 import { type Band, lanesOf } from "./lanes.ts";
 import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
-import { labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
+import { crossings, labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
 
 /** Pixels: of the axis at least, and of a character of its labels. */
 const [leastAxis, axisCharacter] = [66, 6.6];
@@ -47,7 +48,6 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
   const peers = peerNames(trace);
   const breaks = breaksOf(trace, axis, locale);
-  const banners = bannersOf(trace, axis, locale);
   const refusals = refusalsOf(trace, locale);
   const traits = traitsOf(trace);
   const heights = heightsOf(trace, axis, top);
@@ -57,7 +57,18 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
       : [],
   );
   const lines = [...sent, ...ghostsOf(trace, heights, byName, locale)];
-  const timers = withTimerLabels(timersOf(trace, axis, byName, locale, columns.length), lines, banners);
+  const across = { columns, axisWidth, width, segments: lines };
+  const banners = withBannerTexts(bannersOf(trace, axis, locale), across);
+  const outside: Banner[] = [
+    ...told.map((text, nth) => ({
+      kind: nth === 0 && trace.suppose.length > 0 ? ("supposed" as const) : ("more" as const),
+      text,
+      y: 20 + nth * 26,
+      events: [],
+    })),
+    ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
+  ];
+  const timers = withTimerLabels(timersOf(trace, axis, byName, locale, columns.length), lines, [...banners, ...breaks]);
   const labelled = (): DrawnSegment[] => {
     const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width });
     return lines.map((line) => ({ ...line, text: places.get(line) ?? null }));
@@ -81,16 +92,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     heights,
     instants: axis.instants,
     marks: marksOf(trace, axis, byName, locale),
-    banners: [
-      ...told.map((text, nth) => ({
-        kind: nth === 0 && trace.suppose.length > 0 ? ("supposed" as const) : ("more" as const),
-        text,
-        y: 20 + nth * 26,
-        events: [],
-      })),
-      ...banners,
-      ...below.map((text) => ({ kind: "more" as const, text, y: bottom + 22, events: [] })),
-    ],
+    banners: [...banners, ...withBannerTexts(outside, across)],
   };
 }
 
@@ -216,6 +218,7 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
   const order = new Map(trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
   const least: number = trace.endpoints.length > 2 ? 190 : 250;
   const gaps = trace.endpoints.slice(1).map(() => least);
+  const crossing = crossings();
   for (const event of trace.events) {
     // Between two endpoints there is also room for the titles of phases.
     if (event.kind === "phase" && gaps.length === 1) {
@@ -226,7 +229,8 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
     const b = order.get(event.to) ?? 0;
     const span = Math.abs(a - b);
     if (span === 0) continue;
-    const room = roomFor(event, labels.get(event.id)?.label ?? "", locale);
+    const label = labels.get(event.id)?.label ?? "";
+    const room = Math.max(roomFor(event, label, locale), crossing(event, label));
     for (let i = Math.min(a, b); i < Math.max(a, b); i++) gaps[i] = Math.min(560, Math.max(gaps[i] ?? 0, room / span));
   }
   return gaps;

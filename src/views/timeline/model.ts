@@ -102,6 +102,9 @@ export interface DrawnBanner extends Drawn {
   readonly y: number;
   readonly kind: "phase" | "cut" | "mend" | "supposed" | "more";
   readonly text: string;
+  /** The text as far as there is room for it, and its middle. */
+  readonly shown: string;
+  readonly x: number;
 }
 
 /** A part of a timeline, from top to bottom, in pixels. */

@@ -19,11 +19,12 @@ import {
   segmentRemarks,
   shorten,
   spoofedFrom,
+  strokeOf,
   type TimeAxis,
   traitsOf,
 } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
-import { type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
+import { bannerSize, type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
 
 /** A segment's label, and all that is known of it. */
 export interface SegmentText {
@@ -85,6 +86,27 @@ export function roomFor(event: SegmentEvent, label: string, locale: Locale): num
   if (fate === "delivered") return width + 2 * nearEnd;
   const later = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
   return Math.max(width + labelMargin + largest(later, 0), (width + labelMargin) / latestStop);
+}
+
+/** What the labels of two segments that cross leave free between them, in pixels: each is where its segment begins. */
+const besideCrossing = 10;
+
+/**
+ * Pixels that the labels of segments need which meet under way, one from each side: those that were sent before `event`,
+ * one call after the other in the order of sending.
+ */
+export function crossings(): (event: SegmentEvent, label: string) => number {
+  const flights = new Map<string, { readonly until: number; readonly width: number }>();
+  return ({ from, to, time, arrivals }, label) => {
+    const [own, other] = [flights.get(`${from}\n${to}`), flights.get(`${to}\n${from}`)];
+    const width = pixels(label, labelSize);
+    const wasEmpty = own === undefined || own.until <= time;
+    flights.set(`${from}\n${to}`, {
+      until: Math.max(arrivals[0] ?? time, wasEmpty ? 0 : own.until),
+      width: Math.max(width, wasEmpty ? 0 : own.width),
+    });
+    return other === undefined || other.until <= time ? 0 : width + other.width + besideCrossing;
+  };
 }
 
 /** What is drawn for one segment: more than one line where it was held or duplicated. */
@@ -170,12 +192,13 @@ export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banne
 /**
  * Places for segments' labels along the last line of their paths, timers and breaks first. `within`: only of segments
  * whose middle is there, and rather away from its edges, so that slices can be labelled one by one. `sparse`: only where
- * there is room.
+ * there is room. `written`: the labels that have their places already.
  */
 export function placeLabels(
   obstacles: Obstacles,
   within: VerticalRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
   sparse = false,
+  written: ReadonlyMap<DrawnSegment, PlacedLabel> = new Map(),
 ): Map<DrawnSegment, PlacedLabel> {
   const { segments, timers, breaks, banners, columns, width } = obstacles;
   const lines = segments.map(labelledLine);
@@ -189,7 +212,11 @@ export function placeLabels(
   const across = (y: number, half: number): void => {
     if (Number.isFinite(y)) placer.block({ left: 0, right: width, top: y - half, bottom: y + half });
   };
-  for (const { y } of banners) across(y, 10);
+  for (const { y, x, shown } of banners) {
+    across(y, 10);
+    const half = pixels(shown, bannerSize) / 2;
+    placer.block({ left: x - half, right: x + half, top: y - 10, bottom: y + 10 }, markCost);
+  }
   for (const { y } of breaks) across(y, 9);
   for (const { end, path } of segments) {
     const [x, y] = path.at(-1) ?? [0, 0];
@@ -197,6 +224,7 @@ export function placeLabels(
   }
   across(within.from, 1);
   across(within.to, 1);
+  for (const [segment, label] of written) placer.keep(label, pixels(segment.label, labelSize));
   const placed = new Map<DrawnSegment, PlacedLabel>();
   segments.forEach((segment, index) => {
     const line = lines[index];
@@ -206,7 +234,11 @@ export function placeLabels(
     const room = pixels(segment.label, labelSize);
     // What ends half-way is labelled as if it went on where its text is longer than the line.
     const whole = segment.end === "arrow" || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
-    const label = placer.place(whole, room, { atStart: segment.end !== "arrow", sparse });
+    const label = placer.place(whole, room, {
+      atStart: segment.end !== "arrow",
+      sparse,
+      stroke: strokeOf(segment.traits),
+    });
     if (label !== null) placed.set(segment, label);
   });
   return placed;

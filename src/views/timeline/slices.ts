@@ -110,15 +110,16 @@ export class TimelineSlices {
     if (known !== undefined) return known;
     const { model } = this;
     const count = countOf(model.height);
+    if (index < 0 || index >= count) return new Map();
     const range = {
-      from: index <= 0 ? Number.NEGATIVE_INFINITY : index * sliceHeight,
-      to: index >= count - 1 ? Number.POSITIVE_INFINITY : (index + 1) * sliceHeight,
+      from: index === 0 ? Number.NEGATIVE_INFINITY : index * sliceHeight,
+      to: index === count - 1 ? Number.POSITIVE_INFINITY : (index + 1) * sliceHeight,
     };
     const near = around(range, labelReach);
-    const places =
-      index < 0 || index >= count
-        ? new Map<DrawnSegment, PlacedLabel>()
-        : placeLabels({ ...model, segments: model.segments.filter((segment) => crosses(segment, near)) }, range);
+    // Every second slice is labelled by itself, the others between what is written in their neighbours.
+    const written = index % 2 === 0 ? [] : [index - 1, index + 1].flatMap((each) => [...this.places(each)]);
+    const segments = model.segments.filter((segment) => crosses(segment, near));
+    const places = placeLabels({ ...model, segments }, range, false, new Map(written));
     this.placed.set(index, places);
     return places;
   }

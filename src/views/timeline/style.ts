@@ -1,6 +1,6 @@
 /** How a timeline looks, in the colours of a palette. */
 
-import { type Palette, type Rule, stateGroups } from "../shared/index.ts";
+import { type Palette, type Rule, stateGroups, strokes } from "../shared/index.ts";
 
 /** The rules of the timeline's style sheet. What a segment's or a state's colour is, its parts inherit. */
 export function timelineRules(palette: Palette): Rule[] {
@@ -33,6 +33,7 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-timeline .tf-narrow", { "font-size": "11px", "text-anchor": "start" }],
     ...stateGroups.map((group): Rule => [`.tf-band.tf-${group}`, { color: palette[group] }]),
     [".tf-band.tf-closed rect", { "fill-opacity": ".05", "stroke-opacity": ".4" }],
+    [".tf-band rect.tf-back", { fill: paper, "fill-opacity": "1", stroke: "none" }],
     [".tf-band.tf-closed text", { fill: soft, "font-weight": "400" }],
     [".tf-timeline .tf-segment,.tf-timeline .tf-label,.tf-timeline .tf-cluster", { color: ink }],
     [".tf-cluster rect", { fill: "currentColor" }],
@@ -52,9 +53,10 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-timeline .tf-reset:not(.tf-forged,.tf-ghost,.tf-lost)", { color: reset }],
     [".tf-timeline .tf-lost", { color: lost }],
     [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
-    [".tf-reset .tf-shaft", { "stroke-width": "2.6" }],
+    [".tf-reset .tf-shaft", { "stroke-width": String(strokes.reset) }],
+    [".tf-across", { stroke: "currentColor", "stroke-width": "2", fill: "none" }],
     [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
-    [".tf-folded .tf-shaft", { "stroke-width": "3.5" }],
+    [".tf-folded .tf-shaft", { "stroke-width": String(strokes.folded) }],
     [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
     [".tf-timeline .tf-struck", { "text-decoration": "line-through", fill: lost, stroke: "none" }],
     [".tf-timeline .tf-ghost", { color: soft }],

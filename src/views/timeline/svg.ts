@@ -3,17 +3,20 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
-  clip,
+  acrossPath,
+  largest,
   maskPath,
   pixels,
   richXml,
   round,
   type StandaloneOptions,
+  smallest,
   standalone,
   stateGroup,
   struck,
   xml,
 } from "../shared/index.ts";
+import { bannerLeft } from "./banners.ts";
 import { headSize } from "./columns.ts";
 import { timeline } from "./layout.ts";
 import {
@@ -63,20 +66,22 @@ export function headOf(model: Timeline): string {
 export const headHeight = 42;
 
 function bodyOf(model: Timeline): string {
+  const passing = new Set(model.segments.filter((segment) => passesLanes(segment, model.columns)));
   return [
     ...model.ticks.map((tick) => ticks(tick, model)),
     ...model.banners.map((banner) => bannerBox(banner, model)),
-    ...model.bands.map((drawn) => band(drawn, model.breaks)),
+    ...[...passing].map(segmentLine),
+    ...model.bands.map((drawn) => band(drawn, stripsOver(drawn, model), passing.size > 0)),
     ...model.columns.map((column) => lifeLines(column, model)),
     ...model.timers.map(bracket),
     ...(model.clusters ?? []).map(cluster),
     ...model.breaks.map((gap) => breakMark(gap, model)),
-    ...model.segments.map(segmentLine),
+    ...model.segments.filter((segment) => !passing.has(segment)).map(segmentLine),
     ...model.marks.map(mark),
     ...model.columns.map((column) => head(column, model)),
     ...model.timers.map(timerLabel),
     ...model.segments.map(segmentLabel),
-    ...model.banners.map((banner) => bannerText(banner, model)),
+    ...model.banners.map(bannerText),
   ].join("\n");
 }
 
@@ -99,26 +104,9 @@ function bannerBox(banner: DrawnBanner, model: Timeline): string {
   return `<g ${item(`tf-item tf-banner tf-${banner.kind}`, banner)}><title>${xml(banner.text)}</title><rect ${at} height="20" rx="3"/></g>`;
 }
 
-/** Where a banner's text is: if it fits between the first two life lines, where none strikes it through. */
-function bannerRoom(banner: DrawnBanner, model: Timeline): { readonly from: number; readonly to: number } {
-  const [first, second] = model.columns;
-  const last = model.columns.at(-1);
-  if (banner.kind === "supposed" || banner.kind === "more" || !first || !second || !last) {
-    return { from: bannerLeft(model), to: model.width - 14 };
-  }
-  const fits = pixels(banner.text, bannerSize) <= second.left - first.right - 12;
-  return { from: first.right + 6, to: (fits ? second : last).left - 6 };
-}
-
-function bannerLeft(model: Timeline): number {
-  return model.columns[0]?.lanes[0] ?? model.columns[0]?.left ?? model.axisWidth;
-}
-
-function bannerText(banner: DrawnBanner, model: Timeline): string {
-  const { from, to } = bannerRoom(banner, model);
-  const text = clip(banner.text, Math.max(12, Math.floor((to - from) / pixels("x", bannerSize))));
-  const at = `x="${round((from + to) / 2)}" y="${round(banner.y + 4)}"`;
-  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, { ...banner, continued: true })} ${at}>${xml(text)}</text>`;
+function bannerText(banner: DrawnBanner): string {
+  const at = `x="${round(banner.x)}" y="${round(banner.y + 4)}"`;
+  return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, { ...banner, continued: true })} ${at}>${xml(banner.shown)}</text>`;
 }
 
 /** The middle between the first two life lines: text there is struck through by none. */
@@ -130,10 +118,30 @@ function openMiddle(model: Timeline): number {
 /** Bands taller than this say their state again, so that one never scrolls without seeing it. */
 const repeatEvery = 420;
 
-function band(drawn: DrawnBand, breaks: Timeline["breaks"]): string {
+/** What goes across a band, from above: no name is written there. */
+type Strips = readonly { readonly y: number }[];
+
+function stripsOver({ x, width }: DrawnBand, { breaks, banners }: Timeline): Strips {
+  const over = banners.filter((banner) => {
+    const half = pixels(banner.shown, bannerSize) / 2;
+    return banner.x + half > x && banner.x - half < x + width;
+  });
+  return over.length === 0 ? breaks : [...breaks, ...over].sort((a, b) => a.y - b.y);
+}
+
+/** Whether a segment goes past the lanes of an end between its own: it is drawn behind them. */
+function passesLanes({ path }: DrawnSegment, columns: Timeline["columns"]): boolean {
+  const xs = path.map(([x]) => x);
+  const [from, to] = [smallest(xs), largest(xs)];
+  return columns.some(({ left, right, lanes }) => lanes.length > 0 && left > from && right < to);
+}
+
+/** `opaque`: what is behind it does not shine through. */
+function band(drawn: DrawnBand, strips: Strips, opaque: boolean): string {
   const { x, width, y, height, state } = drawn;
-  const rect = `<rect x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"/>`;
-  const texts = drawn.nameless ? [] : bandTexts(drawn, breaks);
+  const at = `x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"`;
+  const rect = `${opaque ? `<rect class="tf-back" ${at}/>` : ""}<rect ${at}/>`;
+  const texts = drawn.nameless ? [] : bandTexts(drawn, strips);
   const claim = drawn.claimed === undefined ? "" : ` data-claim="${drawn.claimed.line}"`;
   const since = drawn.since === undefined ? "" : ` data-since="${drawn.since}"`;
   return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${since}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
@@ -152,8 +160,13 @@ function queueTexts({ x, width, y, height, queues, events }: DrawnBand): string[
     });
 }
 
+/** The height nearest below for a base line where none of the strips is. `below`: how far the text goes down from there. */
+function belowStrips(wanted: number, below: number, strips: Strips): number {
+  return strips.reduce((base, { y }) => (base + below > y - 10 && base - 9 < y + 10 ? y + 24 : base), wanted);
+}
+
 /** A band's name, again and again if it is long. */
-function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
+function bandTexts(drawn: DrawnBand, strips: Strips): string[] {
   const { x, width, y, height } = drawn;
   const state = drawn.text ?? drawn.state;
   if (drawn.queues !== undefined) return queueTexts(drawn);
@@ -172,9 +185,10 @@ function bandTexts(drawn: DrawnBand, breaks: Timeline["breaks"]): string[] {
     for (let at = y; height >= 15 && at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
       const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
       const name = height >= 36 ? drawn.peer : null;
-      // A break hides what it cuts: the label goes below it.
-      const cut = breaks.find((gap) => wanted + (name === null ? 3 : 15) > gap.y - 9 && wanted - 9 < gap.y + 9);
-      const base = cut === undefined ? wanted : cut.y + 24;
+      const base = belowStrips(wanted, name === null ? 3 : 15, strips);
+      // One that is moved down has to be in its band, and one that says it again well in it.
+      const below = at > y ? 15 : 3;
+      if (base > wanted && base + below > y + height) break;
       texts.push(`<text x="${round(middle)}" y="${round(base)}">${xml(state)}</text>`);
       if (name !== null && base + 15 < y + height) {
         texts.push(
@@ -249,7 +263,9 @@ function segmentLine(segment: DrawnSegment): string {
   const hit = `<path class="tf-hit" d="M${points.join("L")}"/>`;
   const waiting = path.length > 2 ? `<path class="tf-waiting" d="M${points.slice(0, 2).join("L")}"/>` : "";
   const shaft = `<path class="tf-shaft" d="M${points.slice(-2).join("L")}"/>`;
-  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${mask(segment)}${tip(end, tx, ty, ux, uy)}</g>`;
+  const resets = end === "arrow" && traits.includes("reset");
+  const across = resets ? `<path class="tf-across" d="${acrossPath(tx, ty, ux, uy)}"/>` : "";
+  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${mask(segment)}${tip(end, tx, ty, ux, uy)}${across}</g>`;
 }
 
 /** Where a segment begins that the end beside it did not send. */

@@ -3,7 +3,7 @@
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { struckPieces } from "../../views/shared/corrections.ts";
 import { stateGroup } from "../../views/shared/state-groups.ts";
-import { maskPath, spoofedFrom } from "../../views/shared/traits.ts";
+import { acrossPath, maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
@@ -23,6 +23,7 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     if (item.kind === "ghost") endOnItsWay(element, ["lost"]);
     strikeOut(element, item.label);
     if (item.element === "message" && item.traits.includes("spoofed")) beginAtMask(element);
+    if (item.element !== "note" && item.traits.includes("reset")) crossBehindHead(element);
     const group = item.element !== "note" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
     return group;
@@ -118,6 +119,17 @@ function beginAtMask(line: Element): void {
   line.after(mask);
 }
 
+/** A RST differs from others in its form as well. */
+function crossBehindHead(line: Element): void {
+  if (!line.hasAttribute("x2") || !/-arrowhead/.test(line.getAttribute("marker-end") ?? "")) return;
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = ["x1", "y1", "x2", "y2"].map((name) => Number(line.getAttribute(name)));
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const across = document.createElementNS(svgNames, "path");
+  across.setAttribute("class", "tf-across");
+  across.setAttribute("d", acrossPath(x2, y2, (x2 - x1) / length, (y2 - y1) / length));
+  line.after(across);
+}
+
 /** The label of a message is before its line: a text for each line of it, from above. */
 export function labelOf(line: Element): Element[] {
   const texts: Element[] = [];
@@ -133,15 +145,18 @@ function grouped(line: Element): Element {
   const group = document.createElementNS(svgNames, "g");
   line.before(group);
   group.append(...labelOf(group));
-  const sign = line.nextElementSibling;
+  const signs: Element[] = [];
+  for (let sign = line.nextElementSibling; sign?.matches(".tf-ring,.tf-mask,.tf-across"); ) {
+    signs.push(sign);
+    sign = sign.nextElementSibling;
+  }
   const strip = document.createElementNS(svgNames, "path");
   const [x1 = "0", y1 = "0", x2 = "0", y2 = "0"] = ["x1", "y1", "x2", "y2"].map(
     (name) => line.getAttribute(name) ?? "0",
   );
   strip.setAttribute("d", line.getAttribute("d") ?? `M${x1} ${y1}L${x2} ${y2}`);
   strip.setAttribute("class", "tf-strip");
-  group.append(strip, line);
-  if (sign?.matches(".tf-ring,.tf-mask")) group.append(sign);
+  group.append(strip, line, ...signs);
   return group;
 }
 

@@ -2,6 +2,7 @@
 import type { SequenceDiagram, SequenceFlight, SequenceItem } from "../../views/sequence/mermaid.ts";
 import { largest } from "../../views/shared/numbers.ts";
 import { LabelPlacer, type Line } from "../../views/shared/placing.ts";
+import { strokeOf } from "../../views/shared/traits.ts";
 import { diagram, lineHeight } from "./mermaid.ts";
 import { labelOf } from "./sequence-links.ts";
 
@@ -48,12 +49,12 @@ export function slantArrows(
     const end = landing === null ? { x: along(flight.below), y: top + height } : { x: to, y: landing };
     if (landing === null) line.removeAttribute("marker-end");
     put(line, begin, landing === null ? end : shortOf(begin, end));
-    return [line];
+    return [{ line, stroke: strokeOf(item?.traits ?? []) }];
   });
   placeLabels(svg, arrows);
   // An arrow goes behind the states that it passes.
   const note = svg.querySelector('[data-et="note"]');
-  for (const arrow of arrows) for (const part of [...labelOf(arrow), arrow]) note?.before(part);
+  for (const { line } of arrows) for (const part of [...labelOf(line), line]) note?.before(part);
 }
 
 /** What two ends send at one instant begins at one height: the upper of their rows. */
@@ -119,8 +120,13 @@ function put(line: Element, from: Place, to: Place): void {
   for (const [name, value] of Object.entries(places)) line.setAttribute(name, String(Math.round(value * 10) / 10));
 }
 
+interface Slanted {
+  readonly line: Element;
+  readonly stroke: number;
+}
+
 /** Writes the labels along their arrows, where nothing strikes them through. */
-function placeLabels(svg: SVGSVGElement, slanted: readonly Element[]): void {
+function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[]): void {
   const all = [...svg.querySelectorAll('line[data-et="message"],line[data-et="passage"]')];
   const lines = new Map(all.map((line) => [line, lineOf(line)]));
   const placer = new LabelPlacer([...lines.values()]);
@@ -130,17 +136,17 @@ function placeLabels(svg: SVGSVGElement, slanted: readonly Element[]): void {
     placer.block({ left, right: left + numeric(box, "width"), top, bottom: top + numeric(box, "height") }, noteCost);
   }
   for (const line of all) {
-    if (slanted.includes(line)) continue;
+    if (slanted.some((arrow) => arrow.line === line)) continue;
     for (const text of labelOf(line)) {
       const [x, y, half] = [numeric(text, "x"), numeric(text, "y"), widthOf(text) / 2];
       placer.block({ left: x - half, right: x + half, top: y, bottom: y + lineHeight() });
     }
   }
   for (const arrow of slanted) {
-    const texts = labelOf(arrow);
-    const line = lines.get(arrow);
+    const texts = labelOf(arrow.line);
+    const line = lines.get(arrow.line);
     if (texts.length === 0 || line === undefined) continue;
-    const place = placer.place(line, largest(texts.map(widthOf)));
+    const place = placer.place(line, largest(texts.map(widthOf)), { stroke: arrow.stroke });
     if (place === null) continue;
     const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) rotate(${place.angle.toFixed(2)})`;
     texts.forEach((text, nth) => {

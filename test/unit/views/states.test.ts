@@ -99,6 +99,21 @@ describe("the drawing", () => {
     expect(count(body, /class="tf-edge tf-claim"/g)).toBeGreaterThanOrEqual(2);
   });
 
+  it("is half as wide for a narrow pane, with the words of each step in a list", () => {
+    const [whole, narrow] = [statesPicture(closing), statesPicture(closing, { narrow: true })];
+    expect(narrow.width).toBeLessThan(470);
+    const boxes = (body: string): number => count(body, /class="tf-box"/g);
+    expect(boxes(narrow.body)).toBe(boxes(whole.body));
+    expect(count(narrow.body, /class="tf-edge/g)).toBe(count(whole.body, /class="tf-edge/g));
+    const xs = [...narrow.body.matchAll(/ (?:x|cx)="(-?[\d.]+)"/g)].map(([, x]) => Number(x));
+    expect(Math.min(...xs)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...xs)).toBeLessThan(narrow.width);
+    const steps = closing.events.filter(({ kind }) => kind === "state").length;
+    expect(count(narrow.body, /class="tf-row/g)).toBe(steps);
+    expect(narrow.body).toContain(">SYN_SENT → ESTABLISHED<");
+    expect(narrow.body).toContain(">rcv SYN, ACK / snd ACK<");
+  });
+
   it("is a text, too", () => {
     expect(statesText(closing).split("\n").slice(0, 3)).toEqual([
       "client",

@@ -1,0 +1,140 @@
+/** What is written in a timeline: its letters do not meet, and nothing runs through them. */
+import { describe, expect, it } from "vitest";
+import { analyze, traceOf } from "../../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../../src/trace/trace.ts";
+import type { PlacedLabel } from "../../../src/views/shared/index.ts";
+import { pixels } from "../../../src/views/shared/width.ts";
+import { timeline } from "../../../src/views/timeline/layout.ts";
+import { bannerSize, type DrawnSegment, labelSize } from "../../../src/views/timeline/model.ts";
+import { TimelineSlices } from "../../../src/views/timeline/slices.ts";
+import { timelineSvg } from "../../../src/views/timeline/svg.ts";
+import { Story, severalEndpoints } from "./traces.ts";
+
+function run(text: string): ScenarioTrace {
+  const trace = traceOf(analyze(text, { locale: "en" }), 0);
+  if (trace === undefined) throw new Error("nothing was run");
+  return trace;
+}
+
+/** The labels of all slices, by the segments that they are of. */
+function labelsOf(trace: ScenarioTrace): ReadonlyMap<string, DrawnSegment & { readonly text: PlacedLabel }> {
+  const model = timeline(trace, { labels: "later", maxEvents: Number.POSITIVE_INFINITY });
+  const slices = new TimelineSlices(model, "en").at(1);
+  return new Map(
+    slices.flatMap(({ draw }) =>
+      draw().segments.flatMap((segment) =>
+        segment.text === null
+          ? []
+          : [[`${segment.events.join()} ${segment.label}`, { ...segment, text: segment.text }]],
+      ),
+    ),
+  );
+}
+
+/** The middles of a label's letters. */
+function lettersOf({ label, text }: DrawnSegment & { readonly text: PlacedLabel }): { x: number; y: number }[] {
+  const [width, turned] = [pixels(label, labelSize), (text.angle * Math.PI) / 180];
+  return Array.from(label, (_, nth) => {
+    const along = ((nth + 0.5) / label.length - 0.5) * width;
+    return {
+      x: text.x + along * Math.cos(turned) + 4 * Math.sin(turned),
+      y: text.y + along * Math.sin(turned) - 4 * Math.cos(turned),
+    };
+  });
+}
+
+function overlaps(trace: ScenarioTrace): string[] {
+  const labels = [...labelsOf(trace).values()].map((each) => ({ label: each.label, letters: lettersOf(each) }));
+  return labels.flatMap((one, nth) =>
+    labels.slice(nth + 1).flatMap((other) => {
+      const meet = one.letters.some(({ x, y }) =>
+        other.letters.some((letter) => Math.abs(letter.x - x) < 5 && Math.abs(letter.y - y) < 6),
+      );
+      return meet ? [`${one.label} over ${other.label}`] : [];
+    }),
+  );
+}
+
+describe("labels", () => {
+  it.each([
+    [
+      "where both ends send at once",
+      "client: connect\nclient <-> server: len=500\nclient <-> server: FIN+ACK\nwait 2MSL",
+    ],
+    ["on both sides of a seam", `client: connect\n${"client: send 1000\nwait 30ms\n".repeat(40)}server: recv 40000`],
+    ["of bulk data that is folded", "client: connect\nclient: send 120000\nserver: recv 120000\nclient: close"],
+  ])("do not meet %s", (_, text) => {
+    const trace = run(text);
+    expect(labelsOf(trace).size).toBeGreaterThan(5);
+    expect(overlaps(trace)).toEqual([]);
+  });
+
+  it("are further from a thick arrow than from a thin one", () => {
+    const trace = run("client: connect\nclient: send 120000\nserver: recv 120000");
+    const distances = [...labelsOf(trace).values()].flatMap(({ path, text, traits }) => {
+      const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = path;
+      const away = Math.abs((x2 - x1) * (text.y - y1) - (y2 - y1) * (text.x - x1)) / Math.hypot(x2 - x1, y2 - y1);
+      return [{ away, isThick: traits.includes("folded") }];
+    });
+    const nearest = (isThick: boolean): number =>
+      distances.filter((each) => each.isThick === isThick).reduce((least, { away }) => Math.min(least, away), 100);
+    expect(nearest(false)).toBeCloseTo(4, 1);
+    expect(nearest(true)).toBeCloseTo(5, 1);
+  });
+});
+
+describe("what goes across", () => {
+  it("is clear of the labels of timers", () => {
+    const { timers, breaks, banners } = timeline(
+      run(
+        "client client keepalive=2h keepalive-interval=75s keepalive-probes=9\nserver server\nclient: connect\ncut client, server\nwait 3h",
+      ),
+    );
+    expect(timers.length).toBeGreaterThan(5);
+    expect(breaks.length).toBeGreaterThan(5);
+    for (const { labelY, label } of timers)
+      for (const { y } of [...breaks, ...banners]) expect(Math.abs(labelY - 4 - y), label).toBeGreaterThan(12);
+  });
+
+  it("is clear of the states that are named again and again between two ends", () => {
+    const title = "What happens from now on has a title so long that it needs the room of all three ends";
+    const phases = `phase "${title}"\na: send 10\nwait 1s\n`.repeat(12);
+    const trace = run(`client a\nserver s\nclient b\na: connect\nb: connect\n${phases}`);
+    const { breaks, banners, columns } = timeline(trace);
+    const inner = columns.find(({ name }) => name === "s");
+    const names = [...timelineSvg(trace).matchAll(/<text x="([\d.]+)" y="([\d.]+)">ESTABLISHED</g)].flatMap(
+      ([, x, y]) => (inner !== undefined && Number(x) > inner.left && Number(x) < inner.right ? [Number(y)] : []),
+    );
+    expect(banners).toHaveLength(12);
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names)
+      for (const { y } of [...breaks, ...banners]) expect(Math.abs(name - 4 - y)).toBeGreaterThan(12);
+  });
+
+  it("has its title beside an arrow that goes through its middle", () => {
+    const story = new Story("aside", { a: "client", b: "server" })
+      .segment("a", "b", "ACK", { latency: 40_000 })
+      .at(20_000)
+      .note("Half-way", [], "phase");
+    const { banners, segments } = timeline(story.trace());
+    const [banner] = banners;
+    const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = segments[0]?.path ?? [];
+    if (banner === undefined) throw new Error("there is no banner");
+    const crossing = x1 + ((banner.y - y1) / (y2 - y1)) * (x2 - x1);
+    expect(crossing).toBeGreaterThan(x1);
+    expect(crossing).toBeLessThan(x2);
+    expect(Math.abs(banner.x - crossing)).toBeGreaterThan(pixels(banner.shown, bannerSize) / 2);
+  });
+});
+
+describe("an arrow past an end between its own", () => {
+  it("goes behind the states of that end, and its neighbours' do not", () => {
+    const svg = timelineSvg(severalEndpoints);
+    const order = [...svg.matchAll(/class="tf-item tf-(segment|band)/g)].map(([, kind]) => kind);
+    const firstBand = order.indexOf("band");
+    expect(order.slice(0, firstBand)).toContain("segment");
+    expect(order.slice(order.lastIndexOf("band") + 1)).toContain("segment");
+    expect(svg).toContain('class="tf-back"');
+    expect(timelineSvg(run("client: connect"))).not.toContain('class="tf-back"');
+  });
+});
