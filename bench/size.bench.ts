@@ -6,8 +6,8 @@ import { reports, vsix } from "../scripts/lib/paths.mjs";
 import { report } from "./measure.ts";
 
 const sizes = JSON.parse(readFileSync(join(reports, "bundles.json"), "utf8")) as Record<string, number>;
-for (const { name, limit, options } of await bundles()) {
-  const bytes = sizes[options.outfile ?? ""] ?? Number.NaN;
+for (const { name, limit } of await bundles()) {
+  const bytes = sizes[name] ?? Number.NaN;
   report(`size: ${name} (limit ${String(limit / 1000)} kB)`, bytes / 1000, "kB");
 }
 report("size: VSIX (limit 3000 kB)", statSync(vsix).size / 1000, "kB");

@@ -1,8 +1,9 @@
 /**
  * Cuts Mermaid down to the sequence diagram, and replaces what makes it slow: an esbuild plugin for the preview page.
  *
- * - Each diagram but the sequence diagram, and each layout engine, becomes an empty module: 5 MB less. So do libraries
- *   for what sequence diagrams never have: mathematics, Markdown, lines as if drawn by hand.
+ * - Each diagram but the sequence diagram, and each layout engine, becomes nothing: 5 MB less. So do libraries for what
+ *   sequence diagrams never have: mathematics, Markdown, lines as if drawn by hand. The sequence diagram is not loaded
+ *   later than the rest.
  * - `getConfig()` copies the whole configuration at each call, several times for each message. The configuration is
  *   replaced as a whole when it changes, so one copy for each of its values does: half of the time for a rendering.
  *   It is put together anew several times for each diagram, without directives always from the same parts.
@@ -15,6 +16,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { staticImports } from "./lib/static-imports.mjs";
 
 const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/panes/measure.ts", import.meta.url)));
 
@@ -67,7 +69,7 @@ export function mermaidPlugin() {
     setup(build) {
       /** How often each replacement found its place, by the text it looks for. @type {Map<string, number>} */
       let mended = new Map();
-      /** @type {Set<string>} */
+      /** The modules that are left out. @type {Set<string>} */
       let emptied = new Set();
       /** @type {Set<string>} */
       let kept = new Set();
@@ -77,12 +79,6 @@ export function mermaidPlugin() {
         kept = new Set();
       });
       build.onLoad({ filter: /[\\/]mermaid[\\/]dist[\\/](chunks[\\/])?mermaid\.core.*\.mjs$/ }, async ({ path }) => {
-        const name = basename(path);
-        if (!/^(chunk-|sequenceDiagram-|mermaid\.core)/.test(name)) {
-          emptied.add(name);
-          return { contents: "export const diagram = undefined; export default undefined;", loader: "js" };
-        }
-        if (name.startsWith("sequenceDiagram-")) kept.add(name);
         let contents = await readFile(path, "utf8");
         for (const { find, put, first = "" } of mends) {
           const places = contents.split(find);
@@ -90,9 +86,14 @@ export function mermaidPlugin() {
           mended.set(find, (mended.get(find) ?? 0) + places.length - 1);
           contents = first + places.join(put);
         }
+        contents = staticImports(contents, (module) => {
+          const isKept = basename(module).startsWith("sequenceDiagram-");
+          (isKept ? kept : emptied).add(basename(module));
+          return isKept;
+        });
         return { contents, loader: "js" };
       });
-      build.onResolve({ filter: /^(katex|roughjs|marked)$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+      build.onResolve({ filter: /^(roughjs|marked)$/ }, ({ path }) => ({ path, namespace: "left-out" }));
       build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
         contents: "export default undefined; export const marked = undefined;",
         loader: "js",

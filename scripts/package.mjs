@@ -4,7 +4,7 @@
  * What .vscodeignore lets through is copied to out/stage first, because the manifest differs there: `type: module`,
  * which everything in this folder wants, keeps VS Code's browser host from loading the extension.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
 import { out, root, vsix } from "./lib/paths.mjs";
@@ -20,6 +20,7 @@ const indispensable = [
   "dist/browser/extension.js",
   "dist/browser/server.js",
   "dist/page.js",
+  "dist/page-as-file.js",
   "dist/page.css",
   "dist/capture.js",
   "dist/capture.css",
@@ -45,7 +46,8 @@ main(async () => {
   const stage = join(out, "stage");
   rmSync(stage, { recursive: true, force: true });
   const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
-  const missing = indispensable.filter((file) => !files.includes(file));
+  const chunks = readdirSync(join(root, "dist/page")).map((name) => `dist/page/${name}`);
+  const missing = [...indispensable, ...chunks].filter((file) => !files.includes(file));
   if (missing.length > 0) throw new Failure(`not packed: ${missing.join(", ")}`);
   for (const file of files) {
     mkdirSync(dirname(join(stage, file)), { recursive: true });

@@ -3,10 +3,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./paths.mjs";
+import { staticImportsPlugin } from "./static-imports.mjs";
 
 /**
- * One bundle; `limit` is what it may weigh, in bytes, minified.
- * @typedef {{ name: string, entry: string, limit: number, options: import("esbuild").BuildOptions }} Bundle
+ * One bundle; `limit` is what it may weigh, in bytes, minified. Of a bundle in chunks, `first` is the module that is
+ * loaded at the start, and what both need together counts.
+ * @typedef {{ name: string, entry: string, first?: string, limit: number, options: import("esbuild").BuildOptions }} Bundle
  */
 
 /** For Node 20: VS Code 1.100 and `tflow`. @satisfies {import("esbuild").BuildOptions} */
@@ -44,8 +46,30 @@ export async function bundles() {
     {
       name: "preview page",
       entry: "src/webview/page.ts",
+      first: "src/webview/panes/sequence-view.ts",
       limit: 1_100_000,
-      options: { ...browser, format: "iife", outfile: "dist/page.js", plugins: await pagePlugins() },
+      options: {
+        ...browser,
+        format: "esm",
+        splitting: true,
+        outdir: "dist",
+        entryNames: "[name]",
+        chunkNames: "page/[name]-[hash]",
+        plugins: await pagePlugins(),
+      },
+    },
+    {
+      // The same in one script. It has the style of the page.
+      name: "page as a file",
+      entry: "src/webview/page.ts",
+      limit: 1_100_000,
+      options: {
+        ...browser,
+        format: "iife",
+        outfile: "dist/page-as-file.js",
+        loader: { ".css": "empty" },
+        plugins: [...(await pagePlugins()), staticImportsPlugin()],
+      },
     },
     {
       name: "page of a capture",

@@ -20,7 +20,7 @@ const io: Io = {
   outIsTerminal: process.stdout.isTTY,
   errIsTerminal: process.stderr.isTTY,
   noColor: (process.env["NO_COLOR"] ?? "") !== "" || process.env["TERM"] === "dumb",
-  page: () => ({ script: beside("page.js"), style: beside("page.css") }),
+  page: () => ({ script: beside("page-as-file.js"), style: beside("page.css") }),
   outEnded: outEnded.signal,
   interruption: () => {
     const controller = new AbortController();

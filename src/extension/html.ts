@@ -10,7 +10,7 @@ export interface PageParts {
 }
 
 /**
- * A page that runs one script and loads one style. A nonce among the styles would cancel 'unsafe-inline', which drawings
+ * A page that runs one script, with the modules that it imports, and loads one style. A nonce among the styles would cancel 'unsafe-inline', which drawings
  * need for their own; images as data serve the export of a picture alone.
  */
 export function pageHtml({ script, style, cspSource, nonce, locale }: PageParts): string {
@@ -34,7 +34,7 @@ export function pageHtml({ script, style, cspSource, nonce, locale }: PageParts)
 </head>
 <body>
 <div id="app"></div>
-<script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
+<script type="module" nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>`;
 }

@@ -21,7 +21,7 @@ export async function sharePage(
     void vscode.window.showErrorMessage(vscode.l10n.t("The language server is not running: nothing was exported."));
     return;
   }
-  const [script, style] = await Promise.all(["page.js", "page.css"].map((name) => read(extensionUri, name)));
+  const [script, style] = await Promise.all(["page-as-file.js", "page.css"].map((name) => read(extensionUri, name)));
   if (script === undefined || style === undefined) return;
   const hash = base64(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script)));
   const html = sharedPageHtml(page, { script, style }, hash);

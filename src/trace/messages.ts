@@ -173,7 +173,11 @@ export interface FileState {
   readonly stop?: number | null;
   /** Where each view was scrolled to; at the top where it is absent. */
   readonly scroll?: Partial<Record<ViewId, ScrollPlace>>;
+  /** How much room each view has beside the others; 1 where it is absent. */
+  readonly shares?: ViewShares;
 }
+
+export type ViewShares = Partial<Record<ViewId, number>>;
 
 /** What the page keeps with `setState`, and finds again after it was hidden or VS Code restarted. */
 export interface PageState extends Partial<FileState> {

@@ -11,7 +11,8 @@ import type { Locale } from "../words/text.ts";
 import { CompareMenu } from "./page/comparison.ts";
 import { ContextMenu } from "./page/context-menu.ts";
 import { emptyState } from "./page/empty.ts";
-import { type Exportable, Exporter, exportButton } from "./page/export.ts";
+import { Exporter, exportButton } from "./page/export.ts";
+import type { Exportable } from "./page/exported.ts";
 import { connect } from "./page/host.ts";
 import { listenToKeys, listenToScrolling, listenToWheel } from "./page/input.ts";
 import { Legend } from "./page/legend.ts";
@@ -21,11 +22,10 @@ import { Presentation } from "./page/presentation.ts";
 import { Saving } from "./page/saving.ts";
 import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
 import { languageButton, sharedHost } from "./page/shared-host.ts";
-import { addDrawingRules, setTheme } from "./page/theme.ts";
+import { setTheme } from "./page/theme.ts";
 import { Toolbar, type ToolbarActions } from "./page/toolbar.ts";
 import { WhatIfPanel, whatIfButton } from "./page/what-if.ts";
 import { firstEvent } from "./panes/drawing.ts";
-import { renderMermaid } from "./panes/mermaid.ts";
 import type { Action, ZoomStep } from "./state/actions.ts";
 import { messagesAfter } from "./state/effects.ts";
 import {
@@ -132,7 +132,6 @@ class Page {
   }
 
   start(): void {
-    addDrawingRules();
     this.toolbar.add(this.menu.element);
     this.toolbar.add(this.compare.element);
     this.toolbar.add(this.legend.element);
@@ -163,8 +162,6 @@ class Page {
     this.show(this.store.state, null);
     this.listen();
     this.host.post({ type: "ready" });
-    // The first rendering of all takes ten times as long as the next: it is done while the trace is on its way.
-    renderMermaid("sequenceDiagram\n  participant a\n  a->>a: nowrap:x\n  Note over a: x\n").catch(() => undefined);
   }
 
   private follow(after: PreviewState, before: PreviewState, action: Action): void {
@@ -248,6 +245,9 @@ class Page {
       },
       travel: (scenario, stop, line) => {
         this.store.dispatch({ type: "travel", scenario, stop, line });
+      },
+      share: (shares) => {
+        this.store.dispatch({ type: "setShares", shares });
       },
       failed: (trace, reason) => {
         this.store.dispatch({ type: "drawingFailed", trace, reason });

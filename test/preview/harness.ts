@@ -1,4 +1,5 @@
 /** The built page in Chromium, under the product's content security policy, fed with messages as the extension feeds it. */
+import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { bundles } from "../../scripts/lib/bundles.mjs";
@@ -13,6 +14,8 @@ const uri = "file:///example.tcpflow";
 export interface BuiltPage {
   readonly script: string;
   readonly style: string;
+  /** What the script imports, by path. */
+  readonly chunks: ReadonlyMap<string, string>;
 }
 
 /** Bundles the page as the product's build does. */
@@ -31,8 +34,15 @@ export async function buildBundle(name: string): Promise<BuiltPage> {
     minify: true,
     write: false,
   });
-  const text = (end: string): string => result.outputFiles.find((file) => file.path.endsWith(end))?.text ?? "";
-  return { script: text(".js"), style: text(".css") };
+  const dist = join(process.cwd(), "dist");
+  const files = result.outputFiles.map((file) => [relative(dist, file.path).replaceAll("\\", "/"), file.text] as const);
+  const [chunks, ends] = [files.filter(([path]) => isChunk(path)), files.filter(([path]) => !isChunk(path))];
+  const text = (end: string): string => ends.find(([path]) => path.endsWith(end))?.[1] ?? "";
+  return { script: text(".js"), style: text(".css"), chunks: new Map(chunks) };
+}
+
+function isChunk(path: string): boolean {
+  return path.startsWith("page/");
 }
 
 export function launch(): Promise<Browser> {
@@ -84,11 +94,13 @@ export async function load(page: Page, built: BuiltPage, options: OpenOptions): 
     "base-uri 'none'; form-action 'none'";
   const html = `<!DOCTYPE html><html lang="${lang}" style='${declared}'><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="${origin}/page.css"></head>
-<body class="${bodyClass}"><div id="app"></div><script nonce="abc" src="${origin}/page.js"></script></body></html>`;
+<body class="${bodyClass}"><div id="app"></div><script type="module" nonce="abc" src="${origin}/page.js"></script></body></html>`;
   await page.route(`${origin}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === "/page.js") return route.fulfill({ contentType: "text/javascript", body: built.script });
     if (pathname === "/page.css") return route.fulfill({ contentType: "text/css", body: built.style });
+    const chunk = built.chunks.get(pathname.slice(1));
+    if (chunk !== undefined) return route.fulfill({ contentType: "text/javascript", body: chunk });
     return route.fulfill({ contentType: "text/html", body: html });
   });
   await page.goto(`${origin}/`);

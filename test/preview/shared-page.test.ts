@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sharedPage } from "../../src/ide/shared-page.ts";
-import { sharedPageHtml } from "../../src/views/shared-page.ts";
-import { type BuiltPage, buildPage, launch } from "./harness.ts";
+import { type PageBundle, sharedPageHtml } from "../../src/views/shared-page.ts";
+import { buildBundle, buildPage, launch } from "./harness.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tcpflow-shared-"));
 const example = (name: string): string => readFileSync(join("examples", `${name}.tcpflow`), "utf8");
@@ -20,10 +20,12 @@ const text = [
 ].join("\n");
 
 let browser: Browser;
-let bundle: BuiltPage;
+let bundle: PageBundle;
 
 beforeAll(async () => {
-  [browser, bundle] = await Promise.all([launch(), buildPage()]);
+  const [file, page] = await Promise.all([buildBundle("page as a file"), buildPage()]);
+  bundle = { script: file.script, style: page.style };
+  browser = await launch();
 });
 afterAll(async () => {
   await browser.close();

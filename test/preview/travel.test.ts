@@ -282,13 +282,15 @@ describe("views", () => {
     };
     const press = (name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
     await press("States");
+    // It is loaded now.
+    await page.locator(".tf-pane-states svg").waitFor();
     expect(await shown()).toEqual(["sequence", "timeline", "states"]);
     await press("Show several views side by side");
     expect(await shown()).toEqual(["sequence"]);
     await press("Sockets");
-    expect(await shown()).toEqual(["sockets"]);
     // What was not seen is drawn when it comes to be seen.
     await page.locator(".tf-pane-sockets tbody").first().waitFor();
+    expect(await shown()).toEqual(["sockets"]);
     await press("States");
     await page.locator(".tf-pane-states svg").waitFor();
     expect(await opened.saved()).toMatchObject({ views: ["states"], beside: false });

@@ -2,7 +2,7 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels } from "../../words/ui/figures.ts";
-import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
+import { drawingLabels, viewTitles } from "../../words/ui/labels.ts";
 import {
   clip,
   type Picture,
@@ -31,7 +31,7 @@ function socketsPicture(trace: ScenarioTrace, options: SocketsOptions = {}): Pic
   const drawing = new Drawing(socketTable(trace, locale, options.stop), locale);
   return {
     name: "tf-sockets",
-    title: tell(pageLabels.socketsOf, locale, { title }),
+    title: tell(viewTitles.sockets, locale, { title }),
     width: totalWidth,
     ...drawing.draw(),
     rules: socketsRules,

@@ -1,7 +1,7 @@
 /** The states view: Figure 5 of RFC 9293 with the way of each end numbered in it. */
 import type { ScenarioTrace, State } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
+import { drawingLabels, viewTitles } from "../../words/ui/labels.ts";
 import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
 import {
   clip,
@@ -40,7 +40,7 @@ export function statesPicture(trace: ScenarioTrace, options: StatesOptions = {})
   const drawing = new Drawing(trace, options, locale);
   return {
     name: "tf-states",
-    title: tell(pageLabels.statesOf, locale, { title }),
+    title: tell(viewTitles.states, locale, { title }),
     ...drawing.picture(),
     rules: statesRules,
   };

@@ -4,7 +4,7 @@ import { defaultOptions } from "../../trace/options.ts";
 import { stopsOf } from "../../views/shared/stops.ts";
 import { captureLabels } from "../../words/captures/editor.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { pageLabels } from "../../words/ui/labels.ts";
+import { viewTitles } from "../../words/ui/labels.ts";
 import { Card } from "../page/card.ts";
 import { Pane } from "../panes/pane.ts";
 import { drawTimeline } from "../panes/timeline-view.ts";
@@ -42,7 +42,7 @@ export class Detail {
         },
       },
       (scene) => ({
-        label: tell(pageLabels.timelineOf, locale, { title: scene.title }),
+        label: tell(viewTitles.timeline, locale, { title: scene.title }),
         unfold: () => undefined,
         // Every frame has an arrow of its own.
         drawing: drawTimeline(scene.shown, { locale, keys: scene.keys, unfolded: new Set(scene.keys.keys()) }),

@@ -4,11 +4,10 @@
  */
 import type { CapturePageState, ToCapturePage } from "../../trace/capture-page.ts";
 import type { CaptureTable, ExplainedConnection } from "../../trace/captures.ts";
-import { pagePalette } from "../../views/shared/palette.ts";
-import { css } from "../../views/shared/standalone.ts";
 import { timelineRules } from "../../views/timeline/style.ts";
 import { captureLabels } from "../../words/captures/editor.ts";
 import { type Locale, type Text, tell } from "../../words/text.ts";
+import { addRules } from "../panes/rules.ts";
 import { Detail } from "./detail.ts";
 import { type CaptureHost, connect } from "./host.ts";
 import { ConnectionList } from "./list.ts";
@@ -43,9 +42,7 @@ class CapturePage {
   }
 
   start(app: HTMLElement): void {
-    const rules = document.createElement("style");
-    rules.textContent = css(timelineRules(pagePalette));
-    document.head.append(rules);
+    addRules(timelineRules);
     this.#status.className = "tf-status";
     this.#status.setAttribute("role", "status");
     this.#summary.className = "tf-summary";

@@ -1,8 +1,10 @@
 /** The menu `?`: what the signs mean that are in use on the page, and which keys there are. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { traitsOf } from "../../views/shared/traits.ts";
+import { timelineRules } from "../../views/timeline/style.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { legendWords } from "../../words/ui/legend.ts";
+import { addRules } from "../panes/rules.ts";
 import { Popup } from "./popup.ts";
 
 /** A sign: the words for it, how its arrow ends, and the classes by which the timeline draws it. */
@@ -12,7 +14,7 @@ const signs = [
   ["lost", "cross", "tf-lost"],
   ["retransmission", "arrow", "tf-retransmission"],
   ["held", "ring", "tf-held"],
-  ["reset", "arrow", "tf-reset"],
+  ["reset", "across", "tf-reset"],
   ["forged", "arrow", "tf-forged"],
   ["ghost", "cross", "tf-ghost"],
   ["folded", "arrow", "tf-folded"],
@@ -33,6 +35,7 @@ const keys = [
 const ends = {
   arrow: '<path class="tf-tip" d="M54 8L44 4V12Z"/>',
   cross: '<path class="tf-cross" d="M42 3L52 13M52 3L42 13"/>',
+  across: '<path class="tf-tip" d="M54 8L44 4V12Z"/><path class="tf-across" d="M40 3V13"/>',
   ring: '<circle class="tf-stop" cx="46" cy="8" r="4"/>',
 } as const;
 
@@ -72,6 +75,7 @@ export class Legend {
   }
 
   private explain(): void {
+    addRules(timelineRules);
     const used = signsOf(this.traces);
     const text = [...used].join(" ");
     if (text === this.shown) return;

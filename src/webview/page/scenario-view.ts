@@ -1,17 +1,17 @@
 /** One scenario on the page: its views side by side, and the bar with which one moves in time. */
 
-import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
+import { type ScrollPlace, type ViewId, type ViewShares, viewIds } from "../../trace/messages.ts";
 import { applyOptions } from "../../views/shared/apply-options.ts";
 import { diagramRows } from "../../views/shared/diagram-rows.ts";
 import { formatTime } from "../../views/shared/format.ts";
 import { hiddenIn, type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
-import type { Scene, ViewPane } from "../panes/view.ts";
-import { views } from "../panes/views.ts";
+import type { PaneContext, Scene, ViewPane } from "../panes/view.ts";
+import { loadView } from "../panes/views.ts";
 import { eventKeys } from "../state/keys.ts";
 import type { ShownRun } from "../state/select.ts";
 import { Announcer } from "./announcer.ts";
-import { arrangePanes } from "./arrange.ts";
+import { PaneGrid } from "./arrange.ts";
 import { Caption } from "./caption.ts";
 import { Card } from "./card.ts";
 import { Moments } from "./moments.ts";
@@ -24,6 +24,8 @@ export interface ScenarioViewEvents {
   near(): void;
   /** The reader moves the time cursor; null: to the end. `line`: what brought that moment about. */
   travel(scenario: number, stop: number | null, line: number | undefined): void;
+  /** The reader moves a splitter. */
+  share(shares: ViewShares): void;
 }
 
 /** What a scene is made of. */
@@ -41,8 +43,11 @@ export class ScenarioView {
   /** Whether it is in view or will soon be: among many, the others are not drawn yet. */
   isNear = false;
   private readonly heading = document.createElement("h2");
-  private readonly grid = document.createElement("div");
-  private readonly panes: ReadonlyMap<ViewId, ViewPane>;
+  private readonly paneGrid: PaneGrid;
+  private readonly grid: HTMLElement;
+  /** Those of the views that were shown so far. */
+  private readonly panes = new Map<ViewId, ViewPane>();
+  private readonly context: PaneContext;
   private readonly bar: TimeBar;
   private readonly announcer = new Announcer();
   private readonly caption = new Caption();
@@ -55,24 +60,29 @@ export class ScenarioView {
   /** What each pane shows: a pane that is hidden is not drawn. */
   private readonly drawn = new Map<ViewId, Scene>();
   private stop: number | null = null;
+  private line: number | null = null;
+  private zoom = 0;
+  /** Where views that were not shown yet are to be scrolled to. */
+  private awaited: Partial<Record<ViewId, ScrollPlace>> = {};
 
   constructor(locale: Locale, events: ScenarioViewEvents) {
     this.events = events;
     this.moments = new Moments(locale);
     this.element.className = "tf-scenario";
     this.heading.className = "tf-scenario-title";
-    this.grid.className = "tf-panes";
-    const context = {
+    this.paneGrid = new PaneGrid(locale, (shares) => {
+      events.share(shares);
+    });
+    this.grid = this.paneGrid.element;
+    this.context = {
       locale,
-      select: (line: number) => {
+      select: (line) => {
         events.select(line);
       },
     };
-    this.panes = new Map(views.map((view) => [view.id, view.create(context)]));
     this.bar = new TimeBar(locale, (stop) => {
       this.travel(stop);
     });
-    this.grid.append(...[...this.panes.values()].map(({ element }) => element));
     this.element.append(this.heading, this.grid, this.caption.element, this.bar.element, this.announcer.element);
     new Card(this.grid, locale, () => this.scene?.shown ?? null);
     this.listen();
@@ -91,9 +101,6 @@ export class ScenarioView {
       if (events !== null && target.matches(":focus-visible"))
         this.travel(stopOfEvent(this.scene.stops, Number(events.split(" ")[0])));
     });
-    new ResizeObserver(() => {
-      this.arrange();
-    }).observe(this.grid);
     new IntersectionObserver(
       (entries) => {
         this.isNear = entries.at(-1)?.isIntersecting ?? false;
@@ -121,10 +128,12 @@ export class ScenarioView {
 
   /** Where its views are scrolled to. */
   get places(): Partial<Record<ViewId, ScrollPlace>> {
-    return Object.fromEntries([...this.panes].flatMap(([id, { place }]) => (place ? [[id, place] as const] : [])));
+    const places = viewIds.map((id) => [id, (this.panes.get(id) ?? { place: this.awaited[id] }).place] as const);
+    return Object.fromEntries(places.filter(([, place]) => place));
   }
 
   set places(places: Partial<Record<ViewId, ScrollPlace>>) {
+    this.awaited = places;
     for (const [id, pane] of this.panes) pane.place = places[id] ?? null;
   }
 
@@ -134,13 +143,23 @@ export class ScenarioView {
     this.arrange();
   }
 
+  setShares(shares: ViewShares): void {
+    this.paneGrid.setShares(shares);
+  }
+
   setLine(line: number | null, follow: boolean): void {
+    this.line = line;
     for (const pane of this.panes.values()) pane.setLine(line, follow);
   }
 
   setZoom(zoom: number): void {
-    // Only the timeline shows something where no text can be read any more: it draws time closer.
-    for (const [id, pane] of this.panes) pane.setZoom(zoom === 0 || id === "timeline" ? zoom : Math.max(zoom, 0.5));
+    this.zoom = zoom;
+    for (const [id, pane] of this.panes) pane.setZoom(this.zoomOf(id));
+  }
+
+  /** Only the timeline shows something where no text can be read any more: it draws time closer. */
+  private zoomOf(id: ViewId): number {
+    return this.zoom === 0 || id === "timeline" ? this.zoom : Math.max(this.zoom, 0.5);
   }
 
   /** The size of the drawing that the reader sees first. */
@@ -162,13 +181,30 @@ export class ScenarioView {
     const scene = this.sceneOf(drawn);
     const wanted = this.shownViews.filter((id) => this.drawn.get(id) !== scene);
     const puts: (() => void)[] = [];
-    for (const id of wanted) puts.push((await this.panes.get(id)?.draw(scene)) ?? (() => undefined));
+    for (const pane of await Promise.all(wanted.map((id) => this.paneOf(id)))) puts.push(await pane.draw(scene));
     for (const put of puts) put();
     for (const id of wanted) this.drawn.set(id, scene);
     this.scene = scene;
     this.bar.setStops(scene.stops);
     this.arrange();
     if (scenario === this.wanted) this.showStop();
+  }
+
+  /** The pane of a view, which is made when the view is first shown. */
+  private async paneOf(id: ViewId): Promise<ViewPane> {
+    const view = await loadView(id);
+    const known = this.panes.get(id);
+    if (known !== undefined) return known;
+    const pane = view.create(this.context);
+    this.panes.set(id, pane);
+    const later = viewIds.slice(viewIds.indexOf(id) + 1).find((each) => this.panes.has(each));
+    this.grid.insertBefore(pane.element, (later && this.panes.get(later)?.element) ?? null);
+    pane.element.hidden = !this.shownViews.includes(id);
+    pane.setZoom(this.zoomOf(id));
+    pane.setLine(this.line, false);
+    pane.place = this.awaited[id] ?? null;
+    this.arrange();
+    return pane;
   }
 
   private sceneOf(drawn: Drawn): Scene & { readonly scenario: number } {
@@ -226,7 +262,11 @@ export class ScenarioView {
   }
 
   private arrange(): void {
-    const shown = this.shownViews.flatMap((id) => this.panes.get(id) ?? []);
-    arrangePanes(this.grid, shown);
+    this.paneGrid.arrange(
+      this.shownViews.flatMap((id) => {
+        const pane = this.panes.get(id);
+        return pane === undefined ? [] : [[id, pane] as const];
+      }),
+    );
   }
 }

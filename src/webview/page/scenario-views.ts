@@ -2,6 +2,7 @@
 import type { ScrollPlace, ViewId } from "../../trace/messages.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
+import { loadView } from "../panes/views.ts";
 import { Latest, macrotask } from "../state/latest.ts";
 import { isEmpty, type ShownRun, shownRuns } from "../state/select.ts";
 import type { PreviewState, ShownTrace } from "../state/state.ts";
@@ -30,6 +31,8 @@ export class ScenarioViews {
     this.events = events;
     this.state = state;
     this.element.className = "tf-main";
+    // While the run is on its way. What cannot be loaded is reported when it is to be drawn.
+    for (const id of state.views) loadView(id).catch(() => undefined);
     this.update(state, null);
   }
 
@@ -42,6 +45,7 @@ export class ScenarioViews {
     if (before?.document.uri !== after.document.uri) this.restorePlaces();
     if (before === null) return;
     if (before.views !== after.views) for (const view of this.views) view.setViews(after.views);
+    if (before.shares !== after.shares) for (const view of this.views) view.setShares(after.shares);
     if (before.zoom !== after.zoom) for (const view of this.views) view.setZoom(after.zoom);
     if (before.cursor !== after.cursor || before.cursorScenario !== after.cursorScenario) this.followCursor(before);
     if (changesDrawings(before, after)) this.drawings.ask();
@@ -89,12 +93,16 @@ export class ScenarioViews {
       travel: (scenario, stop, line) => {
         this.events.travel(scenario, stop, line);
       },
+      share: (shares) => {
+        this.events.share(shares);
+      },
       near: () => {
         if (this.state.choice === "all") this.drawings.ask();
       },
     });
     view.setViews(this.state.views);
     view.setZoom(this.state.zoom);
+    view.setShares(this.state.shares);
     this.element.append(view.element);
     return view;
   }

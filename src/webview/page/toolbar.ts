@@ -1,8 +1,7 @@
 /** The bar above the drawings: which scenario, which views, how large. */
-import type { Choice, ScenarioOutline, ViewId } from "../../trace/messages.ts";
+import { type Choice, type ScenarioOutline, type ViewId, viewIds } from "../../trace/messages.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
-import { views } from "../panes/views.ts";
 import type { ZoomStep } from "../state/actions.ts";
 import { setWords } from "./icon.ts";
 import { titleOf } from "./titles.ts";
@@ -49,7 +48,7 @@ export class Toolbar {
       actions.nextProblem();
     });
     this.problems.className = "tf-problems";
-    this.views = new Map(views.map(({ id }) => [id, this.viewButton(id, actions)]));
+    this.views = new Map(viewIds.map((id) => [id, this.viewButton(id, actions)]));
     this.besideButton = this.button("◫", "besideHint", () => {
       actions.beside(this.besideButton.getAttribute("aria-pressed") !== "true");
     });

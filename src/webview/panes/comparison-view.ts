@@ -1,11 +1,13 @@
 /** Draws two runs in one picture; what stands for the shown one leads to its lines. */
 import { comparisonOf } from "../../views/sequence/comparison.ts";
-import { comparisonBody } from "../../views/sequence/comparison-svg.ts";
+import { comparisonBody, comparisonPageRules } from "../../views/sequence/comparison-svg.ts";
 import type { Locale } from "../../words/text.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
+import { addRules } from "./rules.ts";
 import { type ComparedScene, leastText, type Scene } from "./view.ts";
 
 export function drawComparison({ trace, options, keys }: Scene, against: ComparedScene, locale: Locale): Drawing {
+  addRules(comparisonPageRules);
   const { own, names } = against;
   const [first, second] = own === 0 ? [trace, against.trace] : [against.trace, trace];
   const comparison = comparisonOf(

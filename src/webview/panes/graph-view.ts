@@ -2,14 +2,27 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { graphOf, remarkAt } from "../../views/graph/layout.ts";
 import { graphWidth } from "../../views/graph/panels.ts";
-import type { Locale } from "../../words/text.ts";
+import { graphRules } from "../../views/graph/style.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { graphLabels } from "../../words/ui/graph.ts";
 import { type Chunk, type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
-import { leastText } from "./view.ts";
+import { Pane } from "./pane.ts";
+import { leastText, type View } from "./view.ts";
+
+export const graphView: View = {
+  create: (context) =>
+    new Pane("graph", context, ({ trace, keys, title }) => ({
+      label: tell(graphLabels.title, context.locale, { title }),
+      unfold: () => undefined,
+      drawing: drawGraph(trace, context.locale, keys),
+    })),
+  rules: graphRules,
+};
 
 /** Pixels above each flow. */
 const margin = 12;
 
-export function drawGraph(trace: ScenarioTrace, locale: Locale, keys: readonly string[]): Drawing {
+function drawGraph(trace: ScenarioTrace, locale: Locale, keys: readonly string[]): Drawing {
   const graph = graphOf(trace, locale);
   const flows = graph.flows.map((flow): Chunk => {
     const { height } = graph.draw(flow, margin);

@@ -3,15 +3,42 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { type SequenceParts, sequenceParts } from "../../views/sequence/parts.ts";
-import type { Locale } from "../../words/text.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { viewTitles } from "../../words/ui/labels.ts";
 import type { Chunk, Drawing, DrawnChunk } from "./drawing.ts";
+import { Folds } from "./folds.ts";
 import { fontSize, renderMermaid } from "./mermaid.ts";
+import { Pane } from "./pane.ts";
 import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
 import { spokenLabel } from "./sequence-labels.ts";
 import { decorateItems, keyOf, link } from "./sequence-links.ts";
 import { columnsIn, slantArrows } from "./sequence-slants.ts";
+import type { ComparedScene, PaneContext, Scene, View } from "./view.ts";
 
-export interface SequenceViewOptions {
+export const sequenceView: View = {
+  create(context) {
+    const renderer = new SequenceRenderer();
+    const folds = new Folds();
+    const { locale } = context;
+    const sequence = ({ shown, keys, options: { calls, times, states } }: Scene): Promise<Drawing> =>
+      renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys });
+    return new Pane("sequence", context, (scene) => ({
+      label: tell(viewTitles.sequence, locale, { title: scene.title }),
+      unfold: folds.unfolding(scene.keys),
+      drawing: scene.against === null ? sequence(scene) : comparison(scene, scene.against, context),
+    }));
+  },
+};
+
+async function comparison(scene: Scene, against: ComparedScene, { locale }: PaneContext): Promise<Drawing> {
+  const { drawComparison } = await import("./comparison-view.ts");
+  return drawComparison(scene, against, locale);
+}
+
+// The first rendering of all takes ten times as long as the next: it is done while the trace is on its way.
+renderMermaid("sequenceDiagram\n  participant a\n  a->>a: nowrap:x\n  Note over a: x\n").catch(() => undefined);
+
+interface SequenceViewOptions {
   readonly locale: Locale;
   readonly calls: boolean;
   readonly times: boolean;
@@ -52,7 +79,7 @@ interface Naming {
 }
 
 /** Draws the sequence diagrams of one pane. */
-export class SequenceRenderer {
+class SequenceRenderer {
   /** By what they were drawn from, the latest last. */
   private readonly rendered = new Map<string, Rendered>();
   private drawings = 0;

@@ -5,10 +5,12 @@ import type { Stop } from "../../views/shared/stops.ts";
 import { type SocketCell, type SocketRow, socketTable } from "../../views/sockets/table.ts";
 import { tell } from "../../words/text.ts";
 import { figureLabels } from "../../words/ui/figures.ts";
-import { pageLabels } from "../../words/ui/labels.ts";
-import type { PaneContext, Scene, ViewPane } from "./view.ts";
+import { viewTitles } from "../../words/ui/labels.ts";
+import type { PaneContext, Scene, View, ViewPane } from "./view.ts";
 
-export class SocketsPane implements ViewPane {
+export const socketsView: View = { create: (context) => new SocketsPane(context) };
+
+class SocketsPane implements ViewPane {
   readonly element = document.createElement("section");
   /** The table needs so much to be beside others. */
   readonly natural = 560;
@@ -30,7 +32,7 @@ export class SocketsPane implements ViewPane {
   draw({ shown, title }: Scene): Promise<() => void> {
     return Promise.resolve(() => {
       this.trace = shown;
-      const label = tell(pageLabels.socketsOf, this.context.locale, { title });
+      const label = tell(viewTitles.sockets, this.context.locale, { title });
       this.element.setAttribute("aria-label", label);
       this.render();
     });

@@ -1,13 +1,17 @@
 /** The states view: the figure is small, so it is redrawn for each moment. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Stop } from "../../views/shared/stops.ts";
+import { narrow, wide } from "../../views/states/layout.ts";
 import { connectionsOf, pathsOf } from "../../views/states/paths.ts";
+import { statesRules } from "../../views/states/style.ts";
 import { statesPicture } from "../../views/states/svg.ts";
 import { tell } from "../../words/text.ts";
 import { stateDiagramWords } from "../../words/ui/state-diagram.ts";
-import { fittingFactor, type PaneContext, type Scene, type ViewPane } from "./view.ts";
+import { fittingFactor, type PaneContext, type Scene, type View, type ViewPane } from "./view.ts";
 
-export class StatesPane implements ViewPane {
+export const statesView: View = { create: (context) => new StatesPane(context), rules: statesRules };
+
+class StatesPane implements ViewPane {
   readonly element = document.createElement("section");
   private readonly picker = document.createElement("select");
   private readonly scroller = document.createElement("div");
@@ -17,6 +21,8 @@ export class StatesPane implements ViewPane {
   private stop: Stop | null = null;
   private line: number | null = null;
   private zoom = 0;
+  /** Whether it is drawn for a narrow pane. */
+  private narrow = false;
 
   constructor(context: PaneContext) {
     this.context = context;
@@ -36,7 +42,8 @@ export class StatesPane implements ViewPane {
     });
     this.element.append(this.picker, this.scroller);
     new ResizeObserver(() => {
-      this.scale();
+      if (this.isNarrow() === this.narrow) this.scale();
+      else this.render();
     }).observe(this.scroller);
   }
 
@@ -79,7 +86,7 @@ export class StatesPane implements ViewPane {
   }
 
   get natural(): number {
-    return this.size.width;
+    return narrow.width;
   }
 
   /** One can choose where there is more than one connection. */
@@ -94,13 +101,21 @@ export class StatesPane implements ViewPane {
     if (names.length >= 2 && [...this.picker.options].some(({ value }) => value === chosen)) this.picker.value = chosen;
   }
 
+  /** Whether the whole figure could not be read without scrolling from side to side. */
+  private isNarrow(): boolean {
+    const { clientWidth } = this.scroller;
+    return clientWidth > 0 && clientWidth < wide.width;
+  }
+
   private render(): void {
     const { trace, stop } = this;
     if (trace === null) return;
+    this.narrow = this.isNarrow();
     const { value } = this.picker;
     const { name, title, width, height, body } = statesPicture(trace, {
       locale: this.context.locale,
       connection: value === "all" ? null : Number(value),
+      narrow: this.narrow,
       ...(stop !== null && { after: stop.after }),
     });
     this.size = { width, height };

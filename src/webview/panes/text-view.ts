@@ -4,13 +4,15 @@ import { formatTime } from "../../views/shared/format.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import { type ListEntry, listOf, sectionsOf } from "../../views/text/list.ts";
 import { tell } from "../../words/text.ts";
-import { drawingLabels, pageLabels } from "../../words/ui/labels.ts";
-import type { PaneContext, Scene, ViewPane } from "./view.ts";
+import { drawingLabels, viewTitles } from "../../words/ui/labels.ts";
+import type { PaneContext, Scene, View, ViewPane } from "./view.ts";
+
+export const textView: View = { create: (context) => new TextPane(context) };
 
 /** Entries that are created and drawn together. */
 const chunkSize = 25;
 
-export class TextPane implements ViewPane {
+class TextPane implements ViewPane {
   readonly element = document.createElement("section");
   /** A line of text is so wide that one likes to read it. */
   readonly natural = 560;
@@ -49,7 +51,7 @@ export class TextPane implements ViewPane {
   draw({ shown: trace, title, options }: Scene): Promise<() => void> {
     const { locale } = this.context;
     const entries = listOf(trace, { calls: options.calls, locale });
-    const label = tell(pageLabels.textOf, locale, { title });
+    const label = tell(viewTitles.text, locale, { title });
     return Promise.resolve(() => {
       const held = this.items.findIndex((item) => item?.contains(document.activeElement));
       this.clear();

@@ -2,10 +2,27 @@
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { timeline } from "../../views/timeline/layout.ts";
 import { TimelineSlices } from "../../views/timeline/slices.ts";
+import { timelineRules } from "../../views/timeline/style.ts";
 import { headHeight, headOf, svgOf } from "../../views/timeline/svg.ts";
-import type { Locale } from "../../words/text.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { viewTitles } from "../../words/ui/labels.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
-import { leastText } from "./view.ts";
+import { Folds } from "./folds.ts";
+import { Pane } from "./pane.ts";
+import { leastText, type View } from "./view.ts";
+
+export const timelineView: View = {
+  create(context) {
+    const folds = new Folds();
+    const { locale } = context;
+    return new Pane("timeline", context, ({ shown, keys, title }) => ({
+      label: tell(viewTitles.timeline, locale, { title }),
+      unfold: folds.unfolding(keys),
+      drawing: drawTimeline(shown, { locale, keys, unfolded: folds.unfolded(keys) }),
+    }));
+  },
+  rules: timelineRules,
+};
 
 export interface TimelineViewOptions {
   readonly locale: Locale;

@@ -1,13 +1,11 @@
 /**
- * How a view of a run plugs into the page. A view is a name and a function that makes a pane; the page makes one pane
- * of each view for each scenario that it shows, and all of them get the same calls.
+ * How a view of a run plugs into the page. A view is a function that makes a pane; the page makes one for each
+ * scenario in which the view is shown, and all of them get the same calls.
  */
 import type { ScrollPlace } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import type { ViewId } from "../../trace/views.ts";
-import type { Palette } from "../../views/shared/palette.ts";
-import type { Rule } from "../../views/shared/standalone.ts";
+import type { Rules } from "../../views/shared/standalone.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
 
@@ -74,8 +72,7 @@ export interface ViewPane {
 }
 
 export interface View {
-  readonly id: ViewId;
   create(context: PaneContext): ViewPane;
-  /** How its SVG looks, in the colours of a palette; undefined: page.css and drawing.css say so. */
-  readonly rules: ((palette: Palette) => Rule[]) | undefined;
+  /** How its SVG looks, in the colours of a palette; absent: page.css and drawing.css say so. */
+  readonly rules?: Rules;
 }

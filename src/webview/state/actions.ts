@@ -1,5 +1,5 @@
 /** What can happen to the page: a message of the extension, or something that the reader does. */
-import type { Choice, ScrollPlace, ToPage, ViewId } from "../../trace/messages.ts";
+import type { Choice, ScrollPlace, ToPage, ViewId, ViewShares } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { ComparedWith } from "./state.ts";
@@ -16,6 +16,8 @@ type ReaderAction =
   | { readonly type: "toggleView"; readonly view: ViewId }
   /** Wants several views at once, or one. */
   | { readonly type: "setBeside"; readonly beside: boolean }
+  /** Has moved a splitter. */
+  | { readonly type: "setShares"; readonly shares: ViewShares }
   /** A step smaller or larger, fit, or actual size. `factor`: the size that is on the screen now. */
   | { readonly type: "stepZoom"; readonly step: ZoomStep; readonly factor: number }
   | { readonly type: "zoomTo"; readonly zoom: number }

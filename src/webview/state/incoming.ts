@@ -9,6 +9,7 @@ import {
   type PageState,
   type ScrollPlace,
   type ToPage,
+  type ViewShares,
   viewIds,
 } from "../../trace/messages.ts";
 import type { DrawingOptions } from "../../trace/options.ts";
@@ -172,7 +173,7 @@ const shapes: { readonly [Type in ToPage["type"]]: Shape<ToPage & { readonly typ
 /** How a file was viewed, as far as it can be understood. */
 function fileStateIn(value: unknown): Partial<FileState> {
   if (!isFields(value)) return {};
-  const { scenario, zoom, views, beside, options, stop, scroll } = value;
+  const { scenario, zoom, views, beside, options, stop, scroll, shares } = value;
   return {
     ...(isChoice(scenario) && { scenario }),
     ...(typeof zoom === "number" && { zoom }),
@@ -181,6 +182,7 @@ function fileStateIn(value: unknown): Partial<FileState> {
     ...(isFields(options) && { options: optionsIn(options) }),
     ...(typeof stop === "number" && isCount(stop) && { stop }),
     ...(isFields(scroll) && { scroll: placesIn(scroll) }),
+    ...(isFields(shares) && { shares: sharesIn(shares) }),
   };
 }
 
@@ -189,6 +191,15 @@ function placesIn(scroll: Fields): NonNullable<FileState["scroll"]> {
     viewIds.flatMap((id) => {
       const place = scroll[id];
       return isScrollPlace(place) ? [[id, place] as const] : [];
+    }),
+  );
+}
+
+function sharesIn(shares: Fields): ViewShares {
+  return Object.fromEntries(
+    viewIds.flatMap((id) => {
+      const share = shares[id];
+      return typeof share === "number" && share > 0 && share < viewIds.length ? [[id, share] as const] : [];
     }),
   );
 }

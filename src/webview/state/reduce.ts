@@ -33,6 +33,8 @@ export function reduce(state: PreviewState, action: Action): PreviewState {
       return withView(state, action.view);
     case "setBeside":
       return withBeside(state, action.beside);
+    case "setShares":
+      return { ...state, shares: action.shares };
     case "stepZoom":
       return { ...state, zoom: steppedZoom(state, action.step, action.factor) };
     case "zoomTo":

@@ -11,6 +11,7 @@ import {
   type ScenarioOutline,
   type ScrollPlace,
   type ViewId,
+  type ViewShares,
   viewIds,
 } from "../../trace/messages.ts";
 import { type DrawingOptions, defaultOptions } from "../../trace/options.ts";
@@ -50,6 +51,7 @@ export interface PreviewState {
   /** The views that are shown, in their order; one of them unless `beside`. */
   readonly views: readonly ViewId[];
   readonly beside: boolean;
+  readonly shares: ViewShares;
   /** 1 is actual size, 0 fits each drawing to its pane. */
   readonly zoom: number;
   /** Where the time cursors are, by scenario, as indexes of `stopsOf`; absent: at the end. */
@@ -128,6 +130,7 @@ export function initialState(saved: Partial<PageState>): PreviewState {
     options: { settings: {}, file: {}, chosen: {}, effective: defaultOptions },
     views: ["sequence", "timeline"],
     beside: true,
+    shares: {},
     zoom: 0,
     stops: new Map(),
     scroll: {},
@@ -145,8 +148,18 @@ export function initialState(saved: Partial<PageState>): PreviewState {
 export function withDocument(
   state: PreviewState,
   document: PreviewState["document"],
-  { scenario = 0, zoom = 0, views = [], beside = true, options = {}, stop = null, scroll = {} }: Partial<FileState>,
+  file: Partial<FileState>,
 ): PreviewState {
+  const {
+    scenario = 0,
+    zoom = 0,
+    views = [],
+    beside = true,
+    options = {},
+    stop = null,
+    scroll = {},
+    shares = {},
+  } = file;
   const known = viewIds.filter((id) => views.includes(id));
   return {
     ...state,
@@ -159,6 +172,7 @@ export function withDocument(
     options: withLayer(state.options, { file: {}, chosen: options }),
     views: known.length > 0 ? known : ["sequence", "timeline"],
     beside,
+    shares,
     zoom: clampZoom(zoom),
     stops: new Map(scenario === "all" || stop === null ? [] : [[scenario, stop]]),
     scroll,
@@ -183,9 +197,9 @@ export function clampZoom(zoom: number): number {
 
 /** What is remembered of how the document is viewed. */
 export function fileState(state: PreviewState): FileState {
-  const { choice, zoom, views, beside, options, stops, scroll } = state;
+  const { choice, zoom, views, beside, shares, options, stops, scroll } = state;
   const place = choice === "all" ? {} : { stop: stops.get(choice) ?? null, scroll };
-  return { scenario: choice, zoom, views, beside, options: options.chosen, ...place };
+  return { scenario: choice, zoom, views, beside, shares, options: options.chosen, ...place };
 }
 
 /** What the page keeps for the time when it is hidden or VS Code restarts; null while it shows no document. */

@@ -191,6 +191,11 @@ export const pageLabels = {
   tools: { en: "Tools", "zh-cn": "工具" },
   view: { en: "Views", "zh-cn": "视图" },
   besideHint: { en: "Show several views side by side", "zh-cn": "并排显示多个视图" },
+  splitter: { en: "Width of {view}", "zh-cn": "{view}的宽度" },
+  splitterHint: {
+    en: "Drag to resize. Double-click to make both equal.",
+    "zh-cn": "拖动可调整宽度，双击可使两侧等宽。",
+  },
   nextProblem: { en: "Go to the next problem", "zh-cn": "转到下一个问题" },
   all: { en: "All scenarios", "zh-cn": "所有场景" },
   timeTravel: { en: "Time travel", "zh-cn": "时间回溯" },
@@ -244,11 +249,15 @@ export const pageLabels = {
   insertExample: { en: "Insert", "zh-cn": "插入" },
   waiting: { en: "Waiting for the scenario…", "zh-cn": "正在等待场景……" },
   drawingFailed: { en: "Failed to draw this scenario: {reason}", "zh-cn": "无法绘制本场景：{reason}" },
-  sequenceOf: { en: "Sequence diagram of {title}", "zh-cn": "{title} 的时序图" },
-  statesOf: { en: "State diagram of {title}", "zh-cn": "{title} 的状态图" },
-  socketsOf: { en: "Sockets of {title}", "zh-cn": "{title} 的套接字" },
-  textOf: { en: "Events of {title}", "zh-cn": "{title} 的事件" },
-  timelineOf: { en: "State timelines of {title}", "zh-cn": "{title} 的状态时间线" },
+} as const satisfies Record<string, Text>;
+
+/** What a drawing is called: on the page, and in a file, where nothing else of the page is needed. */
+export const viewTitles = {
+  sequence: { en: "Sequence diagram of {title}", "zh-cn": "{title} 的时序图" },
+  states: { en: "State diagram of {title}", "zh-cn": "{title} 的状态图" },
+  sockets: { en: "Sockets of {title}", "zh-cn": "{title} 的套接字" },
+  text: { en: "Events of {title}", "zh-cn": "{title} 的事件" },
+  timeline: { en: "State timelines of {title}", "zh-cn": "{title} 的状态时间线" },
 } as const satisfies Record<string, Text>;
 
 /** What a firewall or NAT is called, and what happens to its entries. */

@@ -95,14 +95,25 @@ describe("what was saved", () => {
       views: ["text", "map"],
       beside: 1,
       scroll: { text: {} },
+      shares: { text: 1.5, states: "wide", graph: -1, map: 1 },
       locked: true,
     };
-    expect(pageStateIn(saved)).toEqual({ uri, locked: true, views: ["text"], scroll: {} });
+    expect(pageStateIn(saved)).toEqual({
+      uri,
+      locked: true,
+      views: ["text"],
+      scroll: {},
+      shares: { text: 1.5 },
+    });
     for (const none of [null, undefined, "", [], {}, { uri: 1 }]) expect(pageStateIn(none)).toEqual({});
   });
 
   it("gives the same state again", () => {
-    const saved = pageState(initialState({ uri, scenario: 2, zoom: 1.5, views: ["states"], beside: false, stop: 3 }));
+    const shares = { sequence: 0.6, states: 1.4 };
+    const saved = pageState(
+      initialState({ uri, scenario: 2, zoom: 1.5, views: ["states"], beside: false, stop: 3, shares }),
+    );
+    expect(saved?.shares).toEqual(shares);
     expect(pageState(initialState(pageStateIn(saved)))).toEqual(saved);
   });
 });
