@@ -74,13 +74,29 @@ function narrowPath(path: string): string {
   });
 }
 
+/** How long a way out is, and how far above its box its numbers are, where there is no room beside it. */
+const [exitLength, aboveBox] = [18, 11];
+
 export const narrow: Layout = {
   narrow: true,
   width: narrowKnots[7],
   height: figureHeight,
   boxWidth: narrowKnots[2] - narrowKnots[1],
   boxes: boxes.map((box) => ({ ...box, x: narrowX(box.x) })),
-  edges: wide.edges.map(narrowWay),
+  // No words are beside them: away from the other line of a pair.
+  edges: wide.edges.map((edge) => {
+    const grow = edge.label[2] === "start" ? 1 : edge.label[2] === "end" ? -1 : edge.grow;
+    return { ...narrowWay(edge), grow };
+  }),
   others: otherEdges.map(narrowWay),
-  exits: exits.map(narrowWay),
+  exits: exits.map((exit): Way => {
+    const [x = 0, y = 0, end = 0] = (exit.path.match(/[\d.]+/g) ?? []).map(Number);
+    const box = boxes.find(({ state }) => state === exit.from);
+    const [from, way] = [narrowX(x), Math.sign(end - x)];
+    return {
+      ...exit,
+      path: `M${from} ${y}H${from + way * exitLength}`,
+      badge: [narrowX(exit.badge[0]), y - (box?.height ?? 0) / 2 - aboveBox],
+    };
+  }),
 };

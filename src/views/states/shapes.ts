@@ -33,12 +33,10 @@ export function words({ event, action, label: [x, y, anchor] }: FigureEdge): str
 }
 
 /** Where a way out of the figure leads: beside its end, or above it and its number where there is no room. */
-export function exitWord({ path, from }: Way, { narrow, width, boxWidth, boxes }: Layout): string {
+export function exitWord({ path, badge }: Way, { narrow, width, boxWidth }: Layout): string {
   const [, endY = 0, endX = 0] = (/^M[\d.]+ ([\d.]+)H([\d.]+)$/.exec(path) ?? []).map(Number);
-  if (narrow) {
-    const above = (boxes.find(({ state }) => state === from)?.height ?? 0) / 2 + 14;
-    return `<text class="tf-words tf-exit" x="${round(endX)}" y="${round(endY - above)}">CLOSED</text>`;
-  }
+  if (narrow)
+    return `<text class="tf-words tf-exit" x="${round(badge[0])}" y="${round(badge[1] - badgeSize - 4)}">CLOSED</text>`;
   const outward = endX < width / 2 - boxWidth ? "end" : "start";
   const at = endX + (outward === "end" ? -4 : 4);
   return `<text class="tf-words tf-exit tf-at-${outward}" x="${at}" y="${endY + 3.5}">CLOSED</text>`;

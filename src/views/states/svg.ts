@@ -235,9 +235,10 @@ class Drawing {
     const shown = all.slice(0, mostSteps);
     const rows = shown.map(({ path, step }) => {
       const number = `${this.lettered ? this.letter(path) : ""}${step.number}`;
+      const width = Math.max(18, pixels(number, 11) + 8);
       const future = step.index >= this.after ? " is-future" : "";
       const [from, to] = [step.event.from, step.event.to];
-      const mark = `<g class="tf-step tf-${sideNames[path.side]}">${pill(10, 0, Math.max(18, pixels(number, 11) + 8), number)}</g>`;
+      const mark = `<g class="tf-step tf-${sideNames[path.side]}">${pill(38 - width, 0, width, number)}</g>`;
       return `<g class="tf-row${future}" data-events="${step.index}">${mark}<text class="tf-way" x="46" y="4">${from} → ${to}</text><text x="238" y="4">${xml(wordsOf(step))}</text></g>`;
     });
     const rest = all.length - shown.length;

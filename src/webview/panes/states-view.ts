@@ -11,6 +11,9 @@ import { fittingFactor, type PaneContext, type Scene, type View, type ViewPane }
 
 export const statesView: View = { create: (context) => new StatesPane(context), rules: statesRules };
 
+/** So much of the figure may be out of sight, in pixels. */
+const edges = 70;
+
 class StatesPane implements ViewPane {
   readonly element = document.createElement("section");
   private readonly picker = document.createElement("select");
@@ -101,10 +104,10 @@ class StatesPane implements ViewPane {
     if (names.length >= 2 && [...this.picker.options].some(({ value }) => value === chosen)) this.picker.value = chosen;
   }
 
-  /** Whether the whole figure could not be read without scrolling from side to side. */
+  /** Whether one would scroll from side to side to read the whole figure: at its edges there is little. */
   private isNarrow(): boolean {
     const { clientWidth } = this.scroller;
-    return clientWidth > 0 && clientWidth < wide.width;
+    return clientWidth > 0 && clientWidth < wide.width - edges;
   }
 
   private render(): void {
