@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import { type CaptureReader, createCaptureReader, type ReadingOptions } from "../capture/read/reader.ts";
-import { explainWords } from "../words/captures/terms.ts";
+import { explainWords, hintTexts } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { standardInput, type Unreadable } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -49,7 +49,8 @@ function readCapture(name: string, input: Uint8Array | null, locale: Locale, rea
     return { unreadable: { name: shown, message: reasonOf(error, locale) } };
   }
   const summary = reader.end();
-  const { format } = summary;
+  const { format, segments, hint } = summary;
+  if (segments === 0 && hint !== null) return { unreadable: { name: shown, message: tell(hintTexts[hint], locale) } };
   if (format === null) return { unreadable: { name: shown, message: tell(explainWords.notCapture, locale) } };
   return { name: shown, summary: { ...summary, format } };
 }

@@ -48,6 +48,16 @@ export type SkipReason = (typeof skipReasons)[number];
 
 export type CaptureFormat = "pcap" | "pcapng" | "text" | "packetdrill" | "figure";
 
+/** Why a text, or a part of it, has no numbers of TCP: each is told with what to use instead. */
+export type TextHint =
+  | "collapsed"
+  | "hex-dump"
+  | "missing-columns"
+  | "no-column-names"
+  | "no-numbers"
+  | "quiet"
+  | "other-form";
+
 /** What reading a whole capture gave, beside the segments. */
 export interface CaptureSummary {
   /** Null: no format that is known. */
@@ -57,6 +67,8 @@ export interface CaptureSummary {
   readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
   /** The file ends within a frame, or breaks off where it cannot be read on: after so many bytes (decompressed). */
   readonly brokenAt: number | null;
+  /** What a text lacks, if it has anything to do with a capture. */
+  readonly hint: TextHint | null;
 }
 
 /** What readers report to, as they go. */

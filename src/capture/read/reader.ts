@@ -2,7 +2,7 @@
  * Reads a capture in pieces, whatever its format: what its first bytes are decides. Never throws, and holds no more than
  * one frame or line.
  */
-import type { CaptureFormat, CaptureSummary, ReaderSink, SkipReason } from "../model/segment.ts";
+import type { CaptureFormat, CaptureSummary, ReaderSink, SkipReason, TextHint } from "../model/segment.ts";
 import { createGzipParser, isGzip } from "./gzip.ts";
 import type { Frame } from "./packets/frame.ts";
 import { createIpReader } from "./packets/ip.ts";
@@ -34,6 +34,7 @@ export function createCaptureReader(
 ): CaptureReader {
   const counts = new Map<SkipReason, number>();
   let [format, frames, segments]: [CaptureFormat | null, number, number] = [null, 0, 0];
+  let hint: TextHint | null = null;
   const readIp = createIpReader();
 
   const skip = (reason: SkipReason): void => {
@@ -84,6 +85,9 @@ export function createCaptureReader(
         onSegment(segment);
       },
       skip,
+      hint: (found) => {
+        hint ??= found;
+      },
     });
   };
 
@@ -117,6 +121,7 @@ export function createCaptureReader(
         frames,
         segments,
         skipped: Array.from(counts, ([reason, count]) => ({ reason, count })),
+        hint,
         brokenAt: isWhole ? null : whole.position(),
       };
     },

@@ -46,7 +46,7 @@ export function reportOf(
 /** What was read of a whole capture; its connections the worst first. */
 export function captureReportOf(
   file: string,
-  { format, frames, segments, skipped, brokenAt }: CaptureSummary & Pick<CaptureReport, "format">,
+  { format, frames, segments, skipped, brokenAt, hint }: CaptureSummary & Pick<CaptureReport, "format">,
   table: ConnectionTable,
   reports: readonly ConnectionReport[],
 ): CaptureReport {
@@ -54,6 +54,7 @@ export function captureReportOf(
   return {
     ...{ file, format, frames, segments, truncated: brokenAt !== null },
     skipped: [...skipped, ...(duplicates > 0 ? [{ reason: "duplicate" as const, count: duplicates }] : [])],
+    ...(hint !== null && { hint }),
     ...(brokenAt !== null && { brokenAt }),
     ...(dropped > 0 && { dropped }),
     connections: worstFirst(reports),

@@ -3,7 +3,7 @@ import type { Severity } from "../../text/problem.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { FlagName, State } from "../../words/terms/standard-names.ts";
 import type { Verdict } from "../explain/story.ts";
-import type { CaptureFormat, SkipReason } from "../model/segment.ts";
+import type { CaptureFormat, SkipReason, TextHint } from "../model/segment.ts";
 import type { Closing, Opening, SideName, TapPlace } from "../table/connection.ts";
 
 export interface EndReport {
@@ -95,6 +95,8 @@ export interface CaptureReport {
   /** `duplicate`: another interface of the capture saw it as well. */
   readonly skipped: readonly { readonly reason: SkipReason | "duplicate"; readonly count: number }[];
   readonly truncated: boolean;
+  /** What a text lacks. */
+  readonly hint?: TextHint;
   /** How far a truncated file could be read, in bytes. */
   readonly brokenAt?: number;
   /** After how many bytes standard input was not read on. */

@@ -36,6 +36,39 @@ export const skipNames = {
   duplicate: { en: "seen by another interface as well", "zh-cn": "其他接口上的重复" },
 } as const satisfies Record<string, Text>;
 
+/** What a pasted text lacks, and what to use instead. */
+export const hintTexts = {
+  collapsed: {
+    en: "The details of the frames are collapsed: export the plain text with “Packet details: All expanded”, use tshark -V, or save the capture as pcap.",
+    "zh-cn": "帧的详细信息是折叠的：导出纯文本时选择“分组详情：全部展开”，或使用 tshark -V，或将抓包保存为 pcap。",
+  },
+  "hex-dump": {
+    en: "This is a hex dump: save the capture as pcap, or convert the dump with text2pcap.",
+    "zh-cn": "这是十六进制转储：请将抓包保存为 pcap，或用 text2pcap 转换。",
+  },
+  "missing-columns": {
+    en: "Columns are missing: tshark -T fields -E header=y needs -e ip.src -e ip.dst -e tcp.srcport -e tcp.dstport -e tcp.flags -e tcp.seq_raw -e tcp.ack_raw -e tcp.len, and should have -e frame.number -e frame.time_epoch -e tcp.window_size_value.",
+    "zh-cn":
+      "缺少列：tshark -T fields -E header=y 需要 -e ip.src -e ip.dst -e tcp.srcport -e tcp.dstport -e tcp.flags -e tcp.seq_raw -e tcp.ack_raw -e tcp.len，最好还有 -e frame.number -e frame.time_epoch -e tcp.window_size_value。",
+  },
+  "no-column-names": {
+    en: "The columns have no names: run tshark -T fields with -E header=y, or copy the packet list with its Info column.",
+    "zh-cn": "各列没有名称：请给 tshark -T fields 加上 -E header=y，或连同 Info 列一起复制分组列表。",
+  },
+  "no-numbers": {
+    en: "Some rows have no TCP numbers, as those of HTTP or TLS: use tshark -V or -T json, or save the capture as pcap.",
+    "zh-cn": "有些行没有 TCP 序号（例如 HTTP 或 TLS 的行）：请使用 tshark -V 或 -T json，或将抓包保存为 pcap。",
+  },
+  quiet: {
+    en: "tcpdump -q prints no TCP numbers: run tcpdump -n without -q.",
+    "zh-cn": "tcpdump -q 不输出 TCP 序号：请运行不带 -q 的 tcpdump -n。",
+  },
+  "other-form": {
+    en: "This output has no TCP sequence numbers and lengths that can be read: use tcpdump -n, tshark, or a pcap file.",
+    "zh-cn": "从这种输出读不出 TCP 序号和长度：请使用 tcpdump -n、tshark 或 pcap 文件。",
+  },
+} as const satisfies Record<string, Text>;
+
 export const verdictNames = {
   fits: { en: "fits", "zh-cn": "符合" },
   differs: { en: "differs", "zh-cn": "不符合" },

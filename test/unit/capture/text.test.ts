@@ -94,9 +94,40 @@ describe("text of tcpdump", () => {
       plain.replace(/ IP /g, " 02:00:00:00:00:0a > 02:00:00:00:00:0b, ethertype IPv4 (0x0800), length 74: "),
       start,
     ],
+    [
+      "-e -v: in two lines with Ethernet's header",
+      plain.replace(
+        / IP (\S+ > )/g,
+        " 02:00:00:00:00:0a > 02:00:00:00:00:0b, ethertype IPv4 (0x0800), length 74: (tos 0x0, ttl 64, id 15813, offset 0, flags [DF], proto TCP (6), length 60)\n    $1",
+      ),
+      start,
+    ],
+    ["-#: with numbers", timed((time, index) => `${String(index + 1).padStart(5)}  04:50:26.${six(time)} `), start],
     ["of all interfaces", plain.replace(/ IP /g, " eth0  Out IP "), start],
   ])("%s", (_, text, base) => {
     expect(read(text)).toMatchObject(at(base));
+  });
+
+  it.each([
+    ["", "OpenBSD"],
+    ["   1: ", "a firewall of Cisco"],
+  ])("reads the form of before version 4: %j, %s", (number) => {
+    const lines = [
+      `S ${x}:${x}(0) win 64240 <mss 1460,nop,nop,sackOK,nop,wscale 7,nop,nop,timestamp 7 0> (DF)`,
+      "P 1:6(5) ack 1 win 502",
+      ". ack 6 win 510 <nop,nop,sack 1 {3:5}>",
+      "R 6:6(0) win 0",
+    ];
+    const text = lines.map((line) => `${number}04:50:26.492668 10.9.0.1.40001 > 10.9.0.2.8080: ${line}\n`).join("");
+    expect(read(text)).toMatchObject([
+      {
+        ...{ time: start + 492_668, source: client, flags: SYN, seq: x, window: 64240, length: 0 },
+        options: { mss: 1460, sackPermitted: true, windowScale: 7, timestamps: [7, 0] },
+      },
+      { flags: PSH | ACK, seq: x + 1, length: 5, window: 502 },
+      { flags: ACK, ack: 6, length: 0 },
+      { flags: RST, length: 0 },
+    ]);
   });
 
   it("goes on after midnight", () => {

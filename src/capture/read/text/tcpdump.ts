@@ -10,35 +10,70 @@ const letters: Readonly<Record<string, number>> = {
   e: 0,
 };
 
-/** What stands between the time and the addresses: an interface, a direction, Ethernet's header, IP's own fields. */
+/** What stands before the addresses: a number, the time, an interface, a direction, Ethernet's header, IP's own fields. */
 const frame =
-  /^(?<time>[ \d:.-]*?)\s*(?:\S+\s+(?:In|Out|B|M|P)\s+)?(?:[\da-f:]{17} > [\da-f:]{17}, .{0,200}?: )?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
+  /^(?:\s*(?<number>\d{1,10})(?: {2}|: )(?=[ \dI]))?(?<time>[ \d:.-]*?)\s*(?:\S+\s+(?:In|Out|B|M|P)\s+)?(?:[\da-f:]{17} > [\da-f:]{17}, .{0,200}?(?:: |, (?=\()))?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
 
 export function readTcpdump(line: string): LineSegment | SkipReason | null {
   if (!line.includes(" > ")) return null;
   const groups = frame.exec(line)?.groups;
   if (groups === undefined) return null;
-  const { time = "", ip = "", source = "", destination = "", rest = "" } = groups;
-  const flags = /^Flags \[([^\]]*)\]/.exec(rest)?.[1];
-  if (flags === undefined) return /\bIP6? /.test(line) && !rest.startsWith("[") ? skipped(rest) : null;
+  const { number, time = "", ip = "", source = "", destination = "", rest = "" } = groups;
+  const segment = currentForm(rest) ?? oldForm(rest);
+  if (segment === null) return /\bIP6? /.test(line) && !rest.startsWith("[") ? skipped(rest) : null;
   const [from, to] = [endpointOf(source), endpointOf(destination)];
-  const length = numberOf(/, length (\d+)/.exec(rest)?.[1]);
+  const { length } = segment;
   if (from === null || to === null || length === null) return "truncated";
   return {
-    number: null,
+    number: numberOf(number),
     time: timeOf(time),
     source: from,
     destination: to,
-    flags: flags === "none" ? 0 : Array.from(flags).reduce((sum, letter) => sum | (letters[letter] ?? 0), 0),
+    ...{ ...segment, length },
+    isScaled: false,
+    identification: numberOf(/\bid (\d+)/.exec(ip)?.[1]),
+    ttl: numberOf(/\b(?:ttl|hlim) (\d+)/.exec(ip)?.[1]),
+  };
+}
+
+type Segment = Pick<LineSegment, "flags" | "seq" | "ack" | "window" | "urgent" | "options"> & {
+  readonly length: number | null;
+};
+
+function flagsOf(text: string): number {
+  return Array.from(text).reduce((sum, letter) => sum | (letters[letter] ?? 0), 0);
+}
+
+function currentForm(rest: string): Segment | null {
+  const flags = /^Flags \[([^\]]*)\]/.exec(rest)?.[1];
+  if (flags === undefined) return null;
+  return {
+    flags: flags === "none" ? 0 : flagsOf(flags),
     seq: numberOf(/, seq (\d+)/.exec(rest)?.[1]),
     ack: numberOf(/, ack (\d+)/.exec(rest)?.[1]) ?? 0,
     window: numberOf(/, win (\d+)/.exec(rest)?.[1]) ?? 0,
-    isScaled: false,
     urgent: numberOf(/, urg (\d+)/.exec(rest)?.[1]) ?? 0,
-    length,
+    length: numberOf(/, length (\d+)/.exec(rest)?.[1]),
     options: optionsOf(/, options \[([^\]]*)\]/.exec(rest)?.[1] ?? ""),
-    identification: numberOf(/\bid (\d+)/.exec(ip)?.[1]),
-    ttl: numberOf(/\b(?:ttl|hlim) (\d+)/.exec(ip)?.[1]),
+  };
+}
+
+/** Before version 4, in OpenBSD and in Cisco's firewalls: `S 5:5(0) ack 9 win 4096 <mss 1460> (DF)`. */
+const old =
+  /^(?<flags>[SFPRWEU]+|\.)\s+(?:\[[^\]]*\]\s+)?(?:(?<seq>\d+):\d+\((?<length>\d+)\)\s*)?(?:ack (?<ack>\d+)\s*)?(?:win (?<window>\d+)\s*)?(?:urg (?<urgent>\d+)\s*)?(?:<(?<options>[^>]*)>)?/;
+
+function oldForm(rest: string): Segment | null {
+  const groups = old.exec(rest)?.groups;
+  if (groups === undefined || (groups["seq"] === undefined && groups["ack"] === undefined)) return null;
+  const { flags = "", ack, options = "" } = groups;
+  return {
+    flags: flagsOf(flags) | (ack === undefined ? 0 : ACK),
+    seq: numberOf(groups["seq"]),
+    ack: numberOf(ack) ?? 0,
+    window: numberOf(groups["window"]) ?? 0,
+    urgent: numberOf(groups["urgent"]) ?? 0,
+    length: groups["seq"] === undefined ? 0 : numberOf(groups["length"]),
+    options: optionsOf(options.replace(/\btimestamp (\d+) (\d+)/, "TS val $1 ecr $2")),
   };
 }
 

@@ -1,9 +1,12 @@
 /** Captures as text, line by line: what tcpdump and tshark print and Wireshark copies, scripts of packetdrill, figures. */
-import type { CaptureFormat, ReaderSink } from "../../model/segment.ts";
+import type { CaptureFormat, ReaderSink, SkipReason, TextHint } from "../../model/segment.ts";
 import type { FileParser } from "../parser.ts";
 import { createClock } from "./clock.ts";
+import { createTableReader } from "./columns.ts";
+import { createDissectionReader } from "./dissections.ts";
 import { createMermaidReader, createRfcReader } from "./figures.ts";
-import type { LineReader } from "./line.ts";
+import { hintOf } from "./hints.ts";
+import type { LineReader, LineSegment } from "./line.ts";
 import { createNumbers } from "./numbers.ts";
 import { createPacketdrillReader } from "./packetdrill.ts";
 import { readTcpdump } from "./tcpdump.ts";
@@ -15,6 +18,8 @@ const maximumLine = 8192;
 export interface TextSink extends ReaderSink {
   /** A line that is a frame; gives its number. */
   readonly frame: (form: CaptureFormat) => number;
+  /** What is told of frames that have no numbers of TCP, or of text that has no frames. */
+  readonly hint: (hint: TextHint) => void;
 }
 
 type Form = readonly [form: CaptureFormat, reader: LineReader];
@@ -32,12 +37,32 @@ export function createTextParser(sink: TextSink): FileParser {
   const clock = createClock((line, time) => {
     sink.segment(numbers.absolute(line, time, line.frame));
   });
+  const take = (form: CaptureFormat, found: LineSegment | SkipReason): void => {
+    const frame = sink.frame(form);
+    if (typeof found === "string") sink.skip(found);
+    else clock.take({ ...found, frame: found.number ?? frame });
+  };
+  /** Wireshark's plain text has a row of the list above a frame's details: then the rows are read. */
+  let hasRows = false;
+  const dissections = createDissectionReader((found, hint) => {
+    if (hasRows) return;
+    take("text", found);
+    if (found === "truncated") sink.hint(hint);
+  });
+  const table = createTableReader();
   /** tcpdump -v puts a packet's second half on a line of its own. */
   let firstHalf = "";
   let position = 0;
 
   const takeLine = (line: string): void => {
-    if (/\bIP6? \(.*\)\s*$/.test(line)) {
+    if (dissections.take(line)) return;
+    const row = table(line);
+    if (row === "truncated" || row === "incomplete-header") sink.hint("missing-columns");
+    if (row !== null) {
+      if (row !== "header" && row !== "incomplete-header") take("text", row);
+      return;
+    }
+    if (/\((?:tos|hlim|class|flowlabel) .*\)\s*$/.test(line)) {
       firstHalf = line.trimEnd();
       return;
     }
@@ -46,11 +71,13 @@ export function createTextParser(sink: TextSink): FileParser {
     for (const [form, read] of forms) {
       const found = read(whole);
       if (found === null) continue;
-      const frame = sink.frame(form);
-      if (typeof found === "string") sink.skip(found);
-      else clock.take({ ...found, frame: found.number ?? frame });
+      hasRows ||= form === "text";
+      take(form, found);
+      if (found === "truncated") sink.hint(hintOf(whole) ?? "no-numbers");
       return;
     }
+    const hint = hasRows ? null : hintOf(line);
+    if (hint !== null) sink.hint(hint);
   };
 
   return {
@@ -62,6 +89,7 @@ export function createTextParser(sink: TextSink): FileParser {
     end: () => {
       const last = decoder.rest();
       if (last !== "") takeLine(last);
+      dissections.end();
       clock.end();
       return true;
     },
@@ -85,7 +113,7 @@ function createLineDecoder(): LineDecoder {
     length += part.length;
   };
   const rest = (): string => {
-    const line = decoder.decode(buffer.subarray(0, length));
+    const line = decoder.decode(buffer.subarray(0, length)).replace(/\r$/, "");
     length = 0;
     return line;
   };
