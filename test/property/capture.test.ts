@@ -43,7 +43,11 @@ const figure = new TextEncoder().encode(
   "sequenceDiagram\nparticipant C as Client\nC->>S: SYN seq=x\nS->>C: SYN+ACK seq=y ack=x+1\nC->>S: 5 bytes\n```\n" +
     "2. SYN-SENT --> <SEQ=100><CTL=SYN> ...\n3. ... <SEQ=100><CTL=SYN> --> SYN-RECEIVED\n",
 );
-const plain = [...recorded, pcapng, text, script, figure];
+/** A frame or two of what tshark prints in each form. */
+const printed = readdirSync(join(folder, "text")).map((name) =>
+  new Uint8Array(readFileSync(join(folder, "text", name))).subarray(0, 8000),
+);
+const plain = [...recorded, pcapng, text, script, figure, ...printed];
 const files = [...plain, ...recorded.slice(0, 2).map((file) => gzipSync(file)), gzipSync(pcapng)];
 
 type Damage = (file: Uint8Array) => Uint8Array;

@@ -154,21 +154,19 @@ const list = `    1   0.000000     10.9.0.1 → 10.9.0.2     TCP 74 40001 → 80
    10   0.121519     10.9.0.2 → 10.9.0.1     TCP 78 [TCP Dup ACK 9#1] 8080 → 40001 [ACK] Seq=1 Ack=101 Win=65152 Len=0 TSval=10 TSecr=8 SLE=201 SRE=301
 `;
 
+const rowOfList = /^ +(\d+) +(\S+) +(\S+) → (\S+) +TCP (\d+) (.*)$/gm;
+
 describe("the packet list of tshark and Wireshark", () => {
   it.each([
     ["as tshark prints it", list],
     ["with tabs", list.replace(/ {2,}/g, "\t")],
     ["without arrows between the addresses", list.replace(/(10\.9\.0\.\d) → /g, "$1 ")],
     ["in ASCII", list.replaceAll("→", "->")],
-    [
-      "as CSV",
-      list
-        .split("\n")
-        .map((line) =>
-          line.replace(/^ +(\d+) +(\S+) +(\S+) → (\S+) +TCP (\d+) (.*)$/, '"$1","$2","$3","$4","TCP","$5","$6"'),
-        )
-        .join("\n"),
-    ],
+    ["as CSV", list.replace(rowOfList, '"$1","$2","$3","$4","TCP","$5","$6"')],
+    ["as YAML", list.replace(rowOfList, "----\n# Packet $1 from a.pcap\n- $1\n- $2\n- $3\n- $4\n- TCP\n- $5\n- $6\n")],
+    ["as a table of Markdown", list.replace(rowOfList, "| $1 | $2 | $3 | $4 | TCP | $5 | $6 |")],
+    ["with further columns", list.replace(rowOfList, "$1\t$2\t0.001\t$3\t40001\t$4\t8080\tTCP\t0\t$5\t$6\t7")],
+    ["without protocol and length", list.replace(rowOfList, "$1 $2 $3 $4 $6")],
     ["with the names of ports", list.replaceAll("8080", "http-alt(8080)")],
   ])("%s: the window as the header has it", (_, text) => {
     expect(read(text)).toMatchObject([

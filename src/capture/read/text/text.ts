@@ -15,6 +15,9 @@ import { readTshark } from "./tshark.ts";
 /** What is read of a line; no form has more to say. */
 const maximumLine = 8192;
 
+/** A row has no more columns. */
+const maximumCells = 100;
+
 export interface TextSink extends ReaderSink {
   /** A line that is a frame; gives its number. */
   readonly frame: (form: CaptureFormat) => number;
@@ -54,7 +57,25 @@ export function createTextParser(sink: TextSink): FileParser {
   let firstHalf = "";
   let position = 0;
 
+  /** Wireshark copies a row as YAML with each cell on a line of its own. */
+  let cells: string[] | null = null;
+  const joined = (line: string): string | null => {
+    const cell = /^- (.*)$/.exec(line)?.[1];
+    if (cells !== null && cell !== undefined && cells.length < maximumCells) {
+      cells.push(cell.replace(/^"|"$/g, ""));
+      return null;
+    }
+    const row = cells?.join("\t") ?? "";
+    cells = /^# Packet \d+ from /.test(line) ? [] : null;
+    if (row !== "") readLine(row);
+    return line;
+  };
   const takeLine = (line: string): void => {
+    const next = joined(line);
+    if (next !== null) readLine(next);
+  };
+
+  const readLine = (line: string): void => {
     if (dissections.take(line)) return;
     const row = table(line);
     if (row === "truncated" || row === "incomplete-header") sink.hint("missing-columns");
@@ -62,7 +83,7 @@ export function createTextParser(sink: TextSink): FileParser {
       if (row !== "header" && row !== "incomplete-header") take("text", row);
       return;
     }
-    if (/\((?:tos|hlim|class|flowlabel) .*\)\s*$/.test(line)) {
+    if (/\((?:tos|hlim|class|flowlabel) /.test(line) && line.trimEnd().endsWith(")")) {
       firstHalf = line.trimEnd();
       return;
     }
@@ -89,6 +110,7 @@ export function createTextParser(sink: TextSink): FileParser {
     end: () => {
       const last = decoder.rest();
       if (last !== "") takeLine(last);
+      takeLine("");
       dissections.end();
       clock.end();
       return true;

@@ -8,31 +8,77 @@ const names: Readonly<Record<string, number>> = {
   ...{ FIN, SYN, RST, PSH, ACK, URG, ECE, ECN: ECE, CWR, AE: 0, Reserved: 0 },
 };
 
-const time = String.raw`(?:\d{4}-\d\d-\d\d[ T])?(?:\d\d:\d\d:)?\d+[.,]\d+`;
+const time = String.raw`(?:\d{4}-\d\d-\d\d[ T])?(?:\d\d:\d\d:)?\d+(?:[.,]\d+)?Z?`;
 const row = new RegExp(
   String.raw`^\s*(?<number>\d+)\s+(?<time>${time})\s+(?<source>\S+)\s+(?:(?:→|->)\s+)?(?<destination>\S+)\s+(?<protocol>\S+)\s+\d+\s+(?<info>.*)$`,
 );
 const info = /^(?:\[[^\]]*\]\s*)*(?<from>\S+)\s+(?:→|->|>)\s+(?<to>\S+)\s+\[(?<flags>[A-Za-z, ]*)\]\s(?<fields>.*)$/;
 
+/** The columns of a row that have a meaning here. */
+interface Row {
+  readonly number: string;
+  readonly time: string;
+  readonly source: string;
+  readonly destination: string;
+  /** Null: not known which column it is. */
+  readonly protocol: string | null;
+  readonly info: string;
+}
+
 export function readTshark(line: string): LineSegment | SkipReason | null {
   // As copied with commas and quotation marks.
-  const groups = row.exec(line.startsWith('"') ? line.replace(/"?,"|"/g, " ") : line)?.groups;
+  const cells = line.startsWith('"') ? line.replace(/"?,"|"/g, " ") : line;
+  const strict = usualColumns(cells);
+  if (strict !== null && info.test(strict.info)) return segmentIn(strict);
+  const found = otherColumns(cells) ?? strict;
+  return found === null ? null : segmentIn(found);
+}
+
+function usualColumns(line: string): Row | null {
+  const groups = row.exec(line)?.groups;
   if (groups === undefined) return null;
-  const segment = info.exec(groups["info"] ?? "")?.groups;
+  const { number = "", source = "", destination = "", protocol = "" } = groups;
+  return { number, time: groups["time"] ?? "", source, destination, protocol, info: groups["info"] ?? "" };
+}
+
+const numberAndTime = new RegExp(String.raw`^[\s|]*(?<number>\d+)[\s|]+(?<time>${time})[\s|]+(?<rest>.*)$`);
+const ipAddress = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7})(?![\w.:])/g;
+
+/** Lengths have bounds so that a long line takes no longer than it is. */
+const segmentText = /(?<!\S)\S{1,60}\s{1,9}(?:→|->|>)\s{1,9}\S{1,60}\s{1,9}\[[A-Za-z, ]{0,60}\]\s{1,9}Seq=.*$/;
+
+/** Users choose columns: number and time come first, the first two addresses count, and the ports begin what is said. */
+function otherColumns(line: string): Row | null {
+  const groups = numberAndTime.exec(line)?.groups;
+  const rest = groups?.["rest"] ?? "";
+  const [source, destination] = Array.from(rest.matchAll(ipAddress), ([address]) => address);
+  if (groups === undefined || source === undefined || destination === undefined) return null;
+  const said = segmentText.exec(rest)?.[0] ?? "";
+  return {
+    number: groups["number"] ?? "",
+    time: groups["time"] ?? "",
+    source,
+    destination,
+    protocol: null,
+    info: said,
+  };
+}
+
+function segmentIn(columns: Row): LineSegment | SkipReason {
+  const segment = info.exec(columns.info)?.groups;
   const fields = segment?.["fields"] ?? "";
   const value = (name: string): number | null => numberOf(new RegExp(String.raw`\b${name}=(\d+)`).exec(fields)?.[1]);
   const [from, to] = [portOf(bare(segment?.["from"])), portOf(bare(segment?.["to"]))];
   const [seq, length] = [value("Seq"), value("Len")];
   // Of a payload that tshark knows it prints what that means, and no numbers.
   if (segment === undefined || from === null || to === null || seq === null || length === null) {
-    return notTcp.test(groups["protocol"] ?? "") ? "not-tcp" : "truncated";
+    return notTcp.test(columns.protocol ?? "") ? "not-tcp" : "truncated";
   }
-  const { number, source = "", destination = "" } = groups;
   return {
-    number: numberOf(number),
-    time: timeOf(groups["time"] ?? ""),
-    source: { address: source, port: from },
-    destination: { address: destination, port: to },
+    number: numberOf(columns.number),
+    time: timeOf(columns.time),
+    source: { address: columns.source, port: from },
+    destination: { address: columns.destination, port: to },
     flags: (segment["flags"] ?? "").split(",").reduce((sum, name) => sum | (names[name.trim()] ?? 0), 0),
     seq,
     ack: value("Ack") ?? 0,
