@@ -15,7 +15,7 @@ import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
-/** @typedef {import("../src/words/captures/situations.ts").SituationWords} SituationWords */
+/** @typedef {import("../src/words/captures/situations/situation.ts").SituationWords} SituationWords */
 /** @typedef {import("../src/capture/model/segment.ts").CapturedSegment} CapturedSegment */
 /** @typedef {import("../src/capture/table/connection.ts").Connection} Connection */
 

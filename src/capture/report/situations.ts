@@ -9,6 +9,7 @@ import type { Connection, SideName } from "../table/connection.ts";
 import type { Side } from "../table/side.ts";
 import { endName, finding, type Values } from "./findings.ts";
 import { duration } from "./format.ts";
+import { limitOf } from "./limits.ts";
 import type { CaptureFinding } from "./report.ts";
 
 /** The gravest first. With a story, a reset has its cause. */
@@ -26,7 +27,11 @@ export function situationsOf(connection: Connection, story: ConnectionStory | nu
     const peer = name === "client" ? "server" : "client";
     reportSide(connection.sides[name], connection.end, who(name), report);
     reportWaiting(connection, name, { who: who(name), peer: who(peer) }, report);
-    if (story !== null) reportProbes(story[name], who(name), report);
+    if (story === null) continue;
+    reportProbes(story[name], who(name), report);
+    const limited = limitOf(connection, story, name);
+    const { by, share, bytes } = limited ?? { by: null, share: 0, bytes: 0 };
+    if (by !== null) report(`limited-by-${by}`, { who: who(name), peer: who(peer), share, bytes });
   }
   return found.toSorted((a, b) => weights[b.severity] - weights[a.severity]);
 }
@@ -53,11 +58,22 @@ const weights = { error: 1000, warning: 100, information: 10, hint: 1 } as const
 
 type Report = (code: SituationCode, values: Values) => void;
 
-function reportOpening({ opening, sides, lateSynAcks, isHalfOpen, before }: Connection, report: Report): void {
+/** A client that uses so many ports again has no others. */
+const leastReused = 2;
+
+function reportOpening(connection: Connection, report: Report): void {
+  const { opening, sides, lateSynAcks, isHalfOpen, before, listener, client } = connection;
   if (isHalfOpen) report("half-open", {});
   if (lateSynAcks > 0) report("syn-ack-repeated", { count: lateSynAcks });
   if (sides.client.synData > 0) report("fast-open", { count: sides.client.synData });
-  if (before !== null) report("port-reused", {});
+  const reused = listener?.reusedPorts(client.address) ?? 0;
+  if (before !== null && reused >= leastReused) report("ports-exhausted", { count: reused });
+  else if (before !== null) report("port-reused", {});
+  const forgotten = listener?.forgotten ?? 0;
+  if (forgotten > 0 && listener?.hasForgotten(connection) === true) {
+    report("syn-cookies", { count: forgotten });
+    return;
+  }
   switch (opening) {
     case "refused":
       report("connection-refused", {});
@@ -120,7 +136,7 @@ const leastUnanswered = 3;
 
 /** What keeps an end from sending on. */
 function reportWaiting(
-  { stalls, sides, opening, large, afterPause }: Connection,
+  { stalls, sides, opening, large, afterPause, timestamps }: Connection,
   name: SideName,
   names: { readonly who: string; readonly peer: string },
   report: Report,
@@ -130,6 +146,7 @@ function reportWaiting(
   if (afterPause?.by === name && !areLost && resent >= leastUnanswered) {
     report("silent-after-pause", { ...names, time: duration(afterPause.time), count: resent });
   }
+  if (timestamps[name].old > 0) report("timestamps-old", { ...names, count: timestamps[name].old });
   const { count, time } = stalls[name];
   if (count > 0) report("nagle-stall", { ...names, count, time: duration(time) });
   const { duplicates } = sides[name === "client" ? "server" : "client"];

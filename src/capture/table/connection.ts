@@ -3,8 +3,10 @@ import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { LargeSegments } from "./large.ts";
+import type { Listener } from "./listener.ts";
 import { Side } from "./side.ts";
 import { Stalls } from "./stalls.ts";
+import { Timestamps } from "./timestamps.ts";
 
 export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
 export type Opening = (typeof openings)[number];
@@ -56,11 +58,15 @@ export class Connection {
     client: new LargeSegments(),
     server: new LargeSegments(),
   };
+  readonly timestamps: Readonly<Record<SideName, Timestamps>> = { client: new Timestamps(), server: new Timestamps() };
   /** Who sent data after a long pause without an answer since, and how long the pause was, µs. */
   afterPause: { readonly by: SideName; readonly time: number } | null = null;
 
   /** What the connection before this one would send next, between the same ports; null: there was none, or it was reset. */
   readonly before: Readonly<Record<SideName, Numbers>> | null;
+
+  /** What it shares with other connections to the same server. */
+  listener: Listener | null = null;
 
   constructor(id: number, first: CapturedSegment, before: Connection | null = null) {
     this.id = id;
@@ -110,6 +116,7 @@ export class Connection {
     if ((flags & SYN) !== 0 && name === "server" && segment.seq === own.syn && this.#completed !== null)
       this.lateSynAcks++;
     this.large[name].sent(segment);
+    this.timestamps[name].sent(segment, peer.lastAck);
     if (length > 0 && (flags & SYN) === 0) this.stalls[name].sent(segment, this.roundTrip ?? 0);
     if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
 
@@ -191,6 +198,14 @@ export class Connection {
     }
     if (Math.max(client.unanswered, server.unanswered) >= givenUp) return "timed-out";
     return client.fin === null && server.fin === null ? "open" : "half-closed";
+  }
+
+  /** Whether this end closed first, and keeps its port. */
+  isInTimeWait({ address, port }: Endpoint): boolean {
+    const { client, server } = this.sides;
+    const closer = this.closedFirst === null ? null : this[this.closedFirst];
+    if (client.fin === null || server.fin === null || client.resets + server.resets > 0) return false;
+    return closer?.address === address && closer.port === port;
   }
 
   #finsAcknowledged(): boolean {

@@ -1,6 +1,7 @@
 /** All connections of a capture, from one pass over its segments. */
-import type { CapturedSegment } from "../model/segment.ts";
+import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { Connection } from "./connection.ts";
+import { Listener } from "./listener.ts";
 
 /** Of more connections the idlest are only counted. */
 const maximumConnections = 200_000;
@@ -22,12 +23,19 @@ export interface ConnectionTable {
 export function createConnectionTable(maximum = maximumConnections): ConnectionTable {
   /** The latest connection between two sockets. */
   const latest = new Map<string, Connection>();
+  const listeners = new Map<string, Listener>();
   let all: Connection[] = [];
   let [nextId, dropped, duplicates] = [1, 0, 0];
 
   const begin = (segment: CapturedSegment, key: string): Connection => {
     if (all.length >= maximum) dropIdle();
-    const connection = new Connection(nextId++, segment, latest.get(key));
+    const before = latest.get(key) ?? null;
+    const connection = new Connection(nextId++, segment, before);
+    const name = nameOf(connection.server);
+    const listener = listeners.get(name) ?? new Listener();
+    listeners.set(name, listener);
+    listener.opened(connection, before);
+    connection.listener = listener;
     latest.set(key, connection);
     all.push(connection);
     return connection;
@@ -39,6 +47,8 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     );
     all = all.filter((connection) => !idle.has(connection));
     for (const [key, connection] of latest) if (idle.has(connection)) latest.delete(key);
+    for (const connection of idle)
+      if (connection.listener?.dropped(connection) === true) listeners.delete(nameOf(connection.server));
     dropped += idle.size;
   };
 
@@ -47,6 +57,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
       const key = keyOf(segment);
       const known = latest.get(key);
       const connection = known === undefined || known.isRenewedBy(segment) ? begin(segment, key) : known;
+      if (connection.listener !== null) connection.listener.end = Math.max(connection.listener.end, segment.time);
       if (connection.add(segment)) return connection;
       duplicates++;
       return null;
@@ -55,6 +66,10 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     dropped: () => dropped,
     duplicates: () => duplicates,
   };
+}
+
+function nameOf({ address, port }: Endpoint): string {
+  return `${port} ${address}`;
 }
 
 /** The same for both directions. */

@@ -9,7 +9,8 @@ import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
 import type { Connection } from "../../../src/capture/table/connection.ts";
 import { createConnectionTable } from "../../../src/capture/table/table.ts";
-import { type SituationWords, situations } from "../../../src/words/captures/situations.ts";
+import type { SituationWords } from "../../../src/words/captures/situations/situation.ts";
+import { situations } from "../../../src/words/captures/situations.ts";
 import { type Locale, locales } from "../../../src/words/text.ts";
 import { storyOf } from "./recorded.ts";
 
@@ -30,6 +31,10 @@ function explained(name: string, locale: Locale = "en"): ConnectionReport[] {
     return reportOf(connection, locale, explainConnection(connection, own, { takenAt, profile: null }));
   });
 }
+
+/** Before its queue was full, the server kept state: it repeats those. */
+const repeated = [["segments-retransmitted", "begins-before-capture"]];
+const cookies = Array.from({ length: 5 }, () => ["syn-cookies"]);
 
 describe("a situation", () => {
   it.each<[string, readonly (readonly string[])[]]>([
@@ -54,6 +59,12 @@ describe("a situation", () => {
     ["abort", [["connection-reset"]]],
     ["unread_data", [["connection-reset"]]],
     ["half_open", [["connection-reset"]]],
+    ["syn_cookies", [...repeated, ...repeated, ...repeated, ...cookies, []]],
+    ["ports_exhausted", [[], [], ["ports-exhausted"], ["ports-exhausted"], ["ports-exhausted"], ["ports-exhausted"]]],
+    ["timestamps_old", [["timestamps-old", "segments-retransmitted"]]],
+    ["limited_by_window", [["limited-by-window"]]],
+    ["limited_by_application", [["limited-by-application"]]],
+    ["limited_by_congestion", [["segments-retransmitted", "limited-by-congestion"]]],
     ["forged_rst", [["frame-differs", "connection-reset"]]],
   ])("%s", (name, codes) => {
     const reports = explained(name);

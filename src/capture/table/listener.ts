@@ -1,0 +1,59 @@
+/** What only several connections to one address and port show together. */
+import type { Connection } from "./connection.ts";
+
+/** A SYN+ACK without an ACK is repeated by then: the first timeout is 1 s, or 3 s in older TCPs (RFC 6298). µs */
+const repeatedWithin = 3_000_000;
+
+/** Fewer may be losses. */
+const leastForgotten = 3;
+
+/** After it closed first, an end keeps its port in TIME_WAIT for so long (RFC 9293 §3.4.2; Linux). µs */
+const timeWait = 60_000_000;
+
+/** So many ports and connections are remembered. */
+const maximumRemembered = 10_000;
+
+export class Listener {
+  /** The latest time that its connections show, µs. */
+  end = 0;
+  readonly #connections = new Set<Connection>();
+  /** By address of a client: the ports that it used again while they were in TIME_WAIT. */
+  #reused: Map<string, Set<number>> | null = null;
+  #forgotten: { readonly at: number; readonly count: number } | null = null;
+
+  opened(connection: Connection, before: Connection | null): void {
+    if (this.#connections.size < maximumRemembered) this.#connections.add(connection);
+    if (before === null || !before.isInTimeWait(connection.client) || connection.start - before.end > timeWait) return;
+    const { address, port } = connection.client;
+    this.#reused ??= new Map();
+    const ports = this.#reused.get(address) ?? new Set();
+    if (this.#reused.size < maximumRemembered) this.#reused.set(address, ports);
+    ports.add(port);
+  }
+
+  /** True: nothing of it is left. */
+  dropped(connection: Connection): boolean {
+    this.#connections.delete(connection);
+    return this.#connections.size === 0;
+  }
+
+  /** How many ports a client used again while they were in TIME_WAIT. */
+  reusedPorts(address: string): number {
+    return this.#reused?.get(address)?.size ?? 0;
+  }
+
+  /** How many SYN+ACKs were neither acknowledged nor repeated: a listener that keeps no state sends such (SYN cookies). */
+  get forgotten(): number {
+    if (this.#forgotten?.at !== this.end) {
+      const found = Array.from(this.#connections).filter((one) => this.hasForgotten(one));
+      this.#forgotten = { at: this.end, count: found.length < leastForgotten ? 0 : found.length };
+    }
+    return this.#forgotten.count;
+  }
+
+  hasForgotten({ opening, sides, start }: Connection): boolean {
+    const { client, server } = sides;
+    const isAlone = server.synAck && server.segments === 1 && client.resets === 0 && opening !== "handshake";
+    return isAlone && client.lastAck === null && this.end - start > repeatedWithin;
+  }
+}

@@ -1,0 +1,22 @@
+/** Segments that a receiver drops because their timestamp is older than one that it has (PAWS, RFC 7323 §5). */
+import { after, before, plus, upTo } from "../../tcp/model/sequence.ts";
+import { RST, SYN } from "../../tcp/model/types.ts";
+import type { CapturedSegment } from "../model/segment.ts";
+
+export class Timestamps {
+  /** How many segments with new data or a FIN came with an older timestamp. */
+  old = 0;
+  #recent: number | null = null;
+
+  /** This end sent a segment; `acknowledged`: what its peer has, as far as the capture shows it. */
+  sent({ flags, seq, length, options }: CapturedSegment, acknowledged: number | null): void {
+    const [value] = options.timestamps ?? [];
+    if (value === undefined || (flags & RST) !== 0) return;
+    if (this.#recent !== null && (flags & SYN) === 0 && before(value, this.#recent)) {
+      const isNew = length > 0 && acknowledged !== null && after(plus(seq, length), acknowledged);
+      if (isNew) this.old++;
+      return;
+    }
+    if (acknowledged === null || upTo(seq, acknowledged)) this.#recent = value;
+  }
+}

@@ -1,0 +1,132 @@
+/** How connections begin. */
+import type { SituationWords } from "./situation.ts";
+
+export const opening = {
+  "connection-refused": {
+    severity: "warning",
+    section: "3.10.7.1",
+    message: {
+      en: "{server} refused the connection: it answered the SYN with a RST. No application listens on this port, or a firewall rejects the connection.",
+      "zh-cn": "{server} 拒绝了连接：它以 RST 应答 SYN。该端口上没有应用程序监听，或连接被防火墙拒绝。",
+    },
+    sign: { en: "A RST answers the SYN.", "zh-cn": "RST 应答了 SYN。" },
+    example: "refused",
+  },
+  "connection-unanswered": {
+    severity: "warning",
+    section: "3.8.3",
+    message: {
+      en: "The SYN from {client} got no answer (SYNs: {count}). The server is down, or a firewall drops the segments.",
+      "zh-cn": "{client} 的 SYN 没有得到应答（SYN 数：{count}）。服务器没有运行，或报文段被防火墙丢弃。",
+    },
+    sign: { en: "Only SYNs, and nothing from the server.", "zh-cn": "只有 SYN，服务器没有发送任何报文段。" },
+    example: "unanswered",
+  },
+  "handshake-incomplete": {
+    severity: "warning",
+    section: "3.5",
+    message: {
+      en: "The handshake was not completed: the capture shows no ACK of the SYN from {server}.",
+      "zh-cn": "三次握手没有完成：抓包中没有对 {server} 的 SYN 的确认。",
+    },
+    sign: {
+      en: "A SYN+ACK, and no ACK of it: a port scan, a SYN flood, or a lost segment.",
+      "zh-cn": "有 SYN+ACK，却没有对它的 ACK：可能是端口扫描、SYN 洪泛或报文段丢失。",
+    },
+  },
+  "syn-ack-repeated": {
+    severity: "warning",
+    section: "3.8.1",
+    message: {
+      en: "{server} sent its SYN+ACK again after {client} had completed the handshake (times: {count}). The last ACK was lost, or the accept queue is full: the application does not call accept often enough, or its backlog is too small.",
+      "zh-cn":
+        "{client} 完成三次握手之后，{server} 又重传了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列（accept 队列）已满：应用程序调用 accept 不够及时，或 backlog 过小。",
+    },
+    sign: {
+      en: "A SYN+ACK after the ACK that completed the handshake. If several connections to the same port show it, the accept queue is full.",
+      "zh-cn": "完成握手的 ACK 之后又出现 SYN+ACK。如果同一端口的多个连接都如此，则是全连接队列已满。",
+    },
+    example: "accept_queue_full",
+  },
+  "syn-cookies": {
+    severity: "warning",
+    section: "3.5",
+    message: {
+      en: "{server} keeps no state for SYNs: it repeated none of its SYN+ACKs on this port that got no ACK (connections: {count}). It uses SYN cookies: a flood of SYNs fills its SYN queue, or the backlog is too small.",
+      "zh-cn":
+        "{server} 不为 SYN 保存状态：该端口上没有得到 ACK 的 SYN+ACK 都没有重传（连接数：{count}）。它在使用 SYN cookie：SYN 洪泛占满了半连接队列，或 backlog 过小。",
+    },
+    sign: {
+      en: "Three or more SYN+ACKs from one port, with no ACK and no repetition within 3 s.",
+      "zh-cn": "同一端口的三个以上 SYN+ACK，3 秒之内既没有 ACK 也没有重传。",
+    },
+    example: "syn_cookies",
+  },
+  "half-open": {
+    severity: "information",
+    section: "3.5.1",
+    message: {
+      en: "{server} still had an older connection on these ports: it answered the SYN with an ACK, and {client} reset that connection.",
+      "zh-cn": "{server} 在这对端口上仍有旧连接：它以 ACK 应答 SYN，{client} 随即复位了旧连接。",
+    },
+    sign: {
+      en: "The client answers an ACK with a RST, and sends its SYN again.",
+      "zh-cn": "客户端以 RST 应答 ACK，然后重传 SYN。",
+    },
+    example: "syn_in_time_wait",
+  },
+  "port-reused": {
+    severity: "hint",
+    section: "3.6.1",
+    message: {
+      en: "An earlier connection in this capture used the same addresses and ports.",
+      "zh-cn": "抓包中较早的一个连接使用了相同的地址和端口。",
+    },
+    sign: {
+      en: "A SYN between the ports of a connection that both ends had closed.",
+      "zh-cn": "双方都已关闭的连接，其端口之间又出现 SYN。",
+    },
+    example: "port_reused",
+  },
+  "ports-exhausted": {
+    severity: "warning",
+    section: "3.6.1",
+    message: {
+      en: "{client} took a port that was still in TIME_WAIT, as it did with {count} of its ports: its ephemeral ports are used up. Keep connections open, let the server close first, or use a larger port range (ip_local_port_range).",
+      "zh-cn":
+        "{client} 使用了仍处于 TIME_WAIT 的端口，它的 {count} 个端口都是如此：临时端口已耗尽。可以保持长连接，由服务器先关闭，或扩大端口范围（ip_local_port_range）。",
+    },
+    sign: {
+      en: "Two or more ports of one client address that are used again within 60 s after the client closed first.",
+      "zh-cn": "同一客户端地址有两个以上端口在客户端先关闭后的 60 秒之内被再次使用。",
+    },
+    example: "ports_exhausted",
+  },
+  "simultaneous-open": {
+    severity: "information",
+    section: "3.5",
+    message: {
+      en: "Both ends called connect at the same time: their SYNs crossed.",
+      "zh-cn": "双方同时调用 connect：它们的 SYN 在途中交会。",
+    },
+    sign: { en: "Two SYNs without ACK, one from each end.", "zh-cn": "双方各发送了一个不带 ACK 的 SYN。" },
+    example: "simultaneous_open",
+  },
+  "fast-open": {
+    severity: "information",
+    message: {
+      en: "{client} sent data in its SYN (TCP Fast Open, {count} bytes).",
+      "zh-cn": "{client} 在 SYN 中携带了数据（TCP Fast Open，{count} 字节）。",
+    },
+    sign: { en: "A SYN with a payload (RFC 7413).", "zh-cn": "SYN 带有数据（RFC 7413）。" },
+    example: "fast_open",
+  },
+  "begins-before-capture": {
+    severity: "hint",
+    message: {
+      en: "The connection began before the capture: its handshake is missing.",
+      "zh-cn": "连接在抓包开始之前已经建立：没有抓到握手。",
+    },
+    sign: { en: "The first segment of a connection is no SYN.", "zh-cn": "连接的第一个报文段不是 SYN。" },
+  },
+} as const satisfies Readonly<Record<string, SituationWords>>;
