@@ -5,14 +5,20 @@
  *     node scripts/findings.mjs [--check]
  */
 import { join } from "node:path";
+import { breakOfExample } from "../src/explore/example.ts";
 import { analyze, findingsOf } from "../src/scenario/analyze.ts";
+import { faultsText } from "../src/views/whatif/rows.ts";
 import { findingCatalogue, findingChapters } from "../src/words/findings/findings.ts";
+import { outcomeCatalogue } from "../src/words/findings/outcomes.ts";
+import { tell } from "../src/words/text.ts";
+import { exploreWords } from "../src/words/ui/explore.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
 /** @typedef {import("../src/words/text.ts").Text} Text */
 /** @typedef {keyof typeof findingCatalogue} Code */
+/** @typedef {import("../src/words/findings/outcomes.ts").OutcomeCode} OutcomeCode */
 
 const pages = {
   en: join(root, "docs/findings.md"),
@@ -51,7 +57,24 @@ function page(locale) {
     parts.push(`## ${title[locale]}`);
     for (const code of Object.keys(findings)) parts.push(...entry(/** @type {Code} */ (code), locale));
   }
+  parts.push(`## ${exploreWords.outcomes[locale]}`, exploreWords.outcomesIntro[locale]);
+  for (const code of Object.keys(outcomeCatalogue)) parts.push(...outcome(/** @type {OutcomeCode} */ (code), locale));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** @param {OutcomeCode} code @param {Locale} locale */
+function outcome(code, locale) {
+  const { example, meaning, fix } = outcomeCatalogue[code];
+  const { faults, message: ending } = breakOfExample(code, locale);
+  const told =
+    faults.length === 0 ? ending : tell(exploreWords.result, locale, { faults: faultsText(faults, locale), ending });
+  return [
+    `### \`${code}\``,
+    `\`\`\`tcpflow\n${example.trimEnd()}\n\`\`\``,
+    `> ${told}`,
+    `**${words.meaning[locale]}** ${meaning[locale]}`,
+    `**${words.fix[locale]}** ${fix[locale]}`,
+  ];
 }
 
 /** @param {Code} code @param {Locale} locale */

@@ -1,43 +1,79 @@
+import { breakOfExample } from "../explore/example.ts";
 import { splitLines } from "../language/syntax/lines.ts";
 import { analyze, findingsOf } from "../scenario/analyze.ts";
 import { isFindingCode } from "../scenario/judge/severities.ts";
 import type { Finding } from "../trace/trace.ts";
 import { cells, clip } from "../views/shared/width.ts";
-import { findingCatalogue, findingChapters } from "../words/findings/findings.ts";
-import { type Locale, tell } from "../words/text.ts";
+import { faultsText } from "../views/whatif/rows.ts";
+import { allCodes, findingCatalogue, findingChapters } from "../words/findings/findings.ts";
+import { type OutcomeCode, outcomeCatalogue } from "../words/findings/outcomes.ts";
+import { type Locale, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
+import { exploreWords } from "../words/ui/explore.ts";
 import { severityLabels } from "../words/ui/labels.ts";
 import { type ExitStatus, type Io, ok, wrongUsage } from "./io.ts";
 import { printError } from "./report.ts";
 import { suggesting } from "./usage.ts";
 import { oneLine } from "./visible.ts";
 
-/** `tflow codes`: the catalogue of findings, or one of them explained. */
+/** `tflow codes`: the catalogue of findings and of what exploring reports, or one of them explained. */
 export function codes(code: string | null, locale: Locale, io: Io): ExitStatus {
   if (code === null) {
     io.out(catalogue(locale));
     return ok;
   }
-  if (!isFindingCode(code)) {
+  const lines = isFindingCode(code)
+    ? explanation(code, locale)
+    : isOutcomeCode(code)
+      ? outcomeExplanation(code, locale)
+      : null;
+  if (lines === null) {
     const message = tell(cliWords.unknownCode, locale, { what: code });
-    printError(suggesting(message, code, Object.keys(findingCatalogue), locale), locale, io);
+    printError(suggesting(message, code, allCodes, locale), locale, io);
     return wrongUsage;
   }
-  io.out(`${explanation(code, locale).join("\n")}\n`);
+  io.out(`${lines.join("\n")}\n`);
   return ok;
 }
 
 /** A chapter has a heading, a finding its code, its severity and its meaning on one line. */
 function catalogue(locale: Locale): string {
-  return findingChapters
-    .map(({ title, findings }) => {
-      const lines = Object.entries(findings).map(
-        ([code, { severity, meaning }]) =>
-          `${code}  ${tell(severityLabels[severity], locale)}  ${oneLine(tell(meaning, locale))}\n`,
+  const line = (code: string, label: Text, meaning: Text): string =>
+    `${code}  ${tell(label, locale)}  ${oneLine(tell(meaning, locale))}\n`;
+  const chapters: readonly (readonly [Text, readonly string[]])[] = [
+    ...findingChapters.map(({ title, findings }) => {
+      const lines = Object.entries(findings).map(([code, { severity, meaning }]) =>
+        line(code, severityLabels[severity], meaning),
       );
-      return `${tell(title, locale)}\n\n${lines.join("")}`;
-    })
-    .join("\n");
+      return [title, lines] as const;
+    }),
+    [
+      exploreWords.outcomes,
+      Object.entries(outcomeCatalogue).map(([code, { meaning }]) => line(code, exploreWords.breaks, meaning)),
+    ],
+  ];
+  return chapters.map(([title, lines]) => `${tell(title, locale)}\n\n${lines.join("")}`).join("\n");
+}
+
+function isOutcomeCode(code: string): code is OutcomeCode {
+  return Object.hasOwn(outcomeCatalogue, code);
+}
+
+/** The example is a scenario that is sound by itself: below it is the variant in which it breaks. */
+function outcomeExplanation(code: OutcomeCode, locale: Locale): string[] {
+  const { meaning, fix, example } = outcomeCatalogue[code];
+  const { faults, message } = breakOfExample(code, locale);
+  const ending = oneLine(message);
+  return [
+    `${code} · ${tell(exploreWords.breaks, locale)}`,
+    "",
+    ...splitLines(example.trimEnd()).map((line) => `    ${line}`),
+    "",
+    faults.length === 0 ? ending : tell(exploreWords.result, locale, { faults: faultsText(faults, locale), ending }),
+    "",
+    tell(cliWords.meaning, locale, { text: tell(meaning, locale) }),
+    tell(cliWords.fix, locale, { text: tell(fix, locale) }),
+  ];
 }
 
 function explanation(code: keyof typeof findingCatalogue, locale: Locale): string[] {

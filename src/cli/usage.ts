@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from "commander";
 import { nearest } from "../language/repair/suggest.ts";
-import { findingCatalogue } from "../words/findings/findings.ts";
+import { allCodes } from "../words/findings/findings.ts";
 import { type Locale, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { unknownCode } from "./severity.ts";
@@ -36,7 +36,7 @@ function translate(error: CommanderError, program: Command, command: Command | u
       return suggesting(say(cliWords.unknownOption, { what: option }), option, options, locale);
     }
     case unknownCode:
-      return suggesting(say(cliWords.unknownCode, { what }), what, Object.keys(findingCatalogue), locale);
+      return suggesting(say(cliWords.unknownCode, { what }), what, allCodes, locale);
     case "commander.missingArgument":
       return say(cliWords.missingArgument, { what });
     case "commander.optionMissingArgument":

@@ -5,17 +5,12 @@ import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import { allMachines } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
+import { type OutcomeCode, outcomeCatalogue } from "../words/findings/outcomes.ts";
 import { tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { type CallMade, callsOf, connectionsOf, isFailure } from "./world.ts";
 
-export type BrokenCode =
-  | "does-not-always-hold"
-  | "finally-differs"
-  | "bytes-differ"
-  | "call-never-returns"
-  | "connection-stays"
-  | "never-asked";
+export type BrokenCode = "does-not-always-hold" | "finally-differs" | "call-never-returns" | OutcomeCode;
 
 export interface Broken {
   readonly code: BrokenCode;
@@ -40,7 +35,9 @@ function brokenChecks({ world }: Checkpoint): readonly Broken[] {
 export function unaskedIn({ start: { scenario, locale }, nextStatement }: Checkpoint): readonly Broken[] {
   return scenario.statements.slice(nextStatement).flatMap(({ kind, range }): Broken[] => {
     if (kind !== "always") return [];
-    return [{ code: "never-asked", line: range.start.line, message: tell(exploreWords.unasked, locale) }];
+    return [
+      { code: "never-asked", line: range.start.line, message: tell(outcomeCatalogue["never-asked"].message, locale) },
+    ];
   });
 }
 
@@ -74,7 +71,8 @@ function differingBytes({ start, world }: Checkpoint, told: Checkpoint): Broken[
       const before = transferred(told.world, sender, name);
       if (before.sent !== before.received) return [];
       const values = { name, received, sender, sent };
-      return [{ code: "bytes-differ", line: null, message: tell(exploreWords.bytesDiffer, start.locale, values) }];
+      const { message } = outcomeCatalogue["bytes-differ"];
+      return [{ code: "bytes-differ", line: null, message: tell(message, start.locale, values) }];
     }),
   );
 }
@@ -99,6 +97,7 @@ function staying({ start, world }: Checkpoint, told: Checkpoint): Broken[] {
     const one = alive.at(-1);
     if (one === undefined || before === undefined || alive.length <= tcp.connections(before.host).length) return [];
     const values = { name: host.name, state: one.state };
-    return [{ code: "connection-stays", line: null, message: tell(exploreWords.stays, start.locale, values) }];
+    const { message } = outcomeCatalogue["connection-stays"];
+    return [{ code: "connection-stays", line: null, message: tell(message, start.locale, values) }];
   });
 }

@@ -79,6 +79,15 @@ export interface SoFar {
   readonly expected: number;
 }
 
+/** All variants without a pause. */
+export function explore(run: ScenarioRun, options: ExploreOptions): Exploration {
+  const variants = exploring(run, options);
+  for (;;) {
+    const step = variants.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** Runs a variant, or a part of one, at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
 export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
   const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 }, exhaustive = false } = options;

@@ -36,7 +36,7 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
   };
 }
 
-function faultsText(faults: readonly ExploredFault[], locale: Locale): string {
+export function faultsText(faults: readonly ExploredFault[], locale: Locale): string {
   return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
 }
 

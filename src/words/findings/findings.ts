@@ -4,6 +4,7 @@
  * - `language/*`: text that cannot be parsed, or that is not in its usual form. Reported by src/language.
  * - `scenario/*`: text that TCP does not carry out as written. Reported by src/scenario.
  * - `fixes.ts`: titles of quick fixes. `related.ts`: messages at related places.
+ * - `outcomes.ts`: what breaks in a variant. Reported by src/explore.
  * - `details.ts`: sentences that a finding of a run adds to its message.
  */
 import type { Text } from "../text.ts";
@@ -21,6 +22,7 @@ import { networkFindings } from "./language/network.ts";
 import { previewFindings } from "./language/preview.ts";
 import { segmentFindings } from "./language/segments.ts";
 import { valueFindings } from "./language/values.ts";
+import { outcomeCatalogue } from "./outcomes.ts";
 import { blankFindings } from "./scenario/blanks.ts";
 import { headerFindings } from "./scenario/headers.ts";
 import { leftoverFindings } from "./scenario/leftovers.ts";
@@ -59,6 +61,9 @@ export const scenarioFindings = {
 };
 
 export const findingCatalogue = { ...languageFindings, ...scenarioFindings };
+
+/** What a user can look up. */
+export const allCodes: readonly string[] = [...Object.keys(findingCatalogue), ...Object.keys(outcomeCatalogue)];
 
 interface Chapter {
   readonly title: Text;

@@ -26,6 +26,12 @@ export const exploreWords = {
     "zh-cn":
       "退出状态：0 表示没有问题；1 表示出现问题，或文件中有错误；2 表示用法无效；3 表示达到时间上限；130 表示被 Ctrl-C 中断。",
   },
+  outcomes: { en: "What breaks in tflow explore", "zh-cn": "tflow explore 报告的问题" },
+  outcomesIntro: {
+    en: "`tflow explore` and *What if* report these, as well as `call-never-returns`, `does-not-always-hold` and `finally-differs`, of a variant that the network disturbs. Checking a file does not report them. Below each example is the first variant in which it breaks.",
+    "zh-cn":
+      "`tflow explore` 和“假如”视图针对受到网络干扰的变体报告这些问题，以及 `call-never-returns`、`does-not-always-hold` 和 `finally-differs`；检查文件时不会报告。每个示例下面是它出错的第一个变体。",
+  },
   gone: { en: "This scenario is no longer there.", "zh-cn": "此场景已不存在。" },
   untitled: { en: "(no title)", "zh-cn": "（无标题）" },
   summary: {
@@ -99,19 +105,7 @@ export const exploreWords = {
   error: { en: "{name} gets {error}", "zh-cn": "{name} 得到 {error}" },
   skipped: { en: "line {line} is not reached: {call}", "zh-cn": "没有执行到第 {line} 行：{call}" },
   brokenAt: { en: "line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
-  unasked: {
-    en: "this check is never asked, because the run ends before it",
-    "zh-cn": "运行在此之前已经结束，从未检查这一项",
-  },
   notReached: { en: "not reached: {call}", "zh-cn": "没有执行到：{call}" },
   variantTitle: { en: "{title}: what if {faults}?", "zh-cn": "{title}：假如{faults}？" },
-  neverReturns: { en: "{call} of {name} never returns", "zh-cn": "{name} 的 {call} 没有返回" },
-  bytesDiffer: {
-    en: "{sender} sent {sent} bytes and {name} received {received}, but {sender} gets no error",
-    "zh-cn": "{sender} 发送了 {sent} 字节，{name} 收到 {received} 字节，而 {sender} 没有得到错误",
-  },
-  stays: {
-    en: "a connection of {name} stays in {state}",
-    "zh-cn": "{name} 的一个连接停留在 {state}",
-  },
+  neverReturns: { en: "{name}'s {call} never returns", "zh-cn": "{name} 的 {call} 没有返回" },
 } as const satisfies Record<string, Text>;

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { findingCatalogue } from "../../../src/words/findings/findings.ts";
+import { outcomeCatalogue } from "../../../src/words/findings/outcomes.ts";
 import { tflow } from "./harness.ts";
 
 const codes = Object.keys(findingCatalogue);
+const outcomes = Object.keys(outcomeCatalogue);
 
 describe("tflow codes", () => {
-  it("lists every finding once, with its severity and meaning", async () => {
+  it("lists every code once, with its severity and meaning", async () => {
     const { status, out, err } = await tflow(["codes"]);
     expect([status, err]).toEqual([0, ""]);
     const listed = out
       .split("\n")
-      .flatMap((line) => /^([a-z0-9-]+) {2}(?:error|warning|information|hint) {2}\S/.exec(line)?.[1] ?? []);
-    expect([...listed].sort()).toEqual([...codes].sort());
+      .flatMap((line) => /^([a-z0-9-]+) {2}(?:error|warning|information|hint|breaks) {2}\S/.exec(line)?.[1] ?? []);
+    expect([...listed].sort()).toEqual([...codes, ...outcomes].sort());
   });
 
   it("explains one: its section, an example with marks, its meaning and its fix", async () => {
@@ -32,6 +34,13 @@ describe("tflow codes", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^ +\^+$/m);
     expect(out.split("\n").length).toBeLessThan(30);
+  });
+
+  it("explains what breaks in a variant, with the first one of an example", async () => {
+    for (const code of outcomes)
+      expect(await tflow(["codes", code, "--locale", "zh-cn"])).toMatchObject({ status: 0, err: "" });
+    const { out } = await tflow(["codes", "bytes-differ"]);
+    expect(out).toContain("client: abort\n\nsegment 4 (PSH+ACK, client → server) is lost: client sent 5 bytes");
   });
 
   it("has status 2 for a code that does not exist", async () => {

@@ -120,7 +120,7 @@ describe("tflow explore", () => {
     const never = file("never.tcpflow", "client: connect\nstop\nalways client ESTABLISHED\n");
     const { status, out } = await tflow(["explore", never, "--faults", "1"]);
     expect(status).toBe(1);
-    expect(out).toContain("line 3: this check is never asked");
+    expect(out).toContain("line 3: this check is never made");
   });
 
   it.each([
