@@ -7,7 +7,7 @@ import { exploring, refusalOf } from "../src/explore/explore.ts";
 import { toExplored } from "../src/explore/explored.ts";
 import { faultGroups } from "../src/explore/faults.ts";
 import { analyze } from "../src/scenario/analyze.ts";
-import { whatIfRow } from "../src/views/whatif/rows.ts";
+import { faultsText } from "../src/views/whatif/rows.ts";
 import { locales } from "../src/words/text.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -136,7 +136,11 @@ function page(locale) {
     `| ${t("mechanism")} | ${t("without")} | ${t("withIt")} |`,
     "|---|---|---|",
     ...told.map(({ name, most, broken, variants }) => {
-      const { faults } = whatIfRow(broken, locale);
+      // The lines that are shown are those of the variant.
+      const faults = faultsText(
+        broken.faults.map((fault) => ({ ...fault, line: null })),
+        locale,
+      );
       const what = broken.broken.map(({ message }) => message).join(" ");
       return `| ${name} | ${faults}${locale === "en" ? ": " : "："}${what} | ${t("holds", { variants, most })} |`;
     }),

@@ -8,6 +8,7 @@ import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
 import { isOver, runToEndInSlices, withRules } from "../scenario/run/stepper.ts";
+import type { ExploredRecovery } from "../trace/explore.ts";
 import type { Locale } from "../words/text.ts";
 import { type Broken, unaskedIn } from "./expectations.ts";
 import {
@@ -21,7 +22,8 @@ import {
   type ToldFate,
 } from "./faults.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
-import { retell } from "./retold.ts";
+import { recoveryOf } from "./recovery.ts";
+import { type LineOf, retell } from "./retold.ts";
 import { canDepart, hasRun } from "./world.ts";
 
 export interface ExploreOptions {
@@ -42,6 +44,8 @@ export interface Shard {
 
 export interface Result extends Outcome {
   readonly faults: readonly Fault[];
+  /** What made up for each of the segments that were hit; null: nothing. */
+  readonly recoveries: readonly (ExploredRecovery | null)[];
   /** The run again, as far as its end. */
   readonly replay: () => Pick<Run, "end" | "linesEnd">;
   /** How many variants end in this way; only those with several faults are told as one. */
@@ -91,7 +95,7 @@ export function explore(run: ScenarioRun, options: ExploreOptions): Exploration 
 /** Runs a variant, or a part of one, at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
 export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
   const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 }, exhaustive = false } = options;
-  const { start, fate } = retell(scenario, locale);
+  const { start, fate, lineOf } = retell(scenario, locale);
   const told = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
   const hittable = hits(told).length;
   const found = new Findings(told.end, hittable);
@@ -106,7 +110,7 @@ export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): 
     const isLast = size === most;
     const grown: Variant[] = [];
     for (const parent of level) {
-      for (const candidate of candidatesOf(parent, { kinds, fate, exhaustive })) {
+      for (const candidate of candidatesOf(parent, { kinds, fate, lineOf, exhaustive })) {
         const isOurs = index++ % shard.of === shard.index;
         // Whatever another machine tells of is only needed to go on from.
         if (!isOurs && isLast) continue;
@@ -191,10 +195,11 @@ function finished(run: Generator<undefined, Run, undefined>): Run {
 interface Way {
   readonly kinds: readonly FaultKind[];
   readonly fate: ToldFate;
+  readonly lineOf: LineOf;
   readonly exhaustive: boolean;
 }
 
-function* candidatesOf(parent: Variant, { kinds, fate, exhaustive }: Way): Generator<Candidate> {
+function* candidatesOf(parent: Variant, { kinds, fate, lineOf, exhaustive }: Way): Generator<Candidate> {
   const latest = parent.faults.at(-1)?.emission.id ?? 0;
   const parentRun = parent.run();
   const { path } = parentRun;
@@ -203,8 +208,9 @@ function* candidatesOf(parent: Variant, { kinds, fate, exhaustive }: Way): Gener
     const place = exhaustive ? 0 : from;
     const at = path[place];
     if (at === undefined) continue;
+    const line = lineOf(emission);
     for (const kind of kinds) {
-      const faults = [...parent.faults, { kind, emission }];
+      const faults = [...parent.faults, { kind, emission, line }];
       const fork = withRules(at, { fates: fatesWith(faults, fate) });
       yield { faults, fork, following: () => following(faults, path.slice(0, place), fork) };
     }
@@ -305,10 +311,11 @@ class Findings {
     this.#outcomes.add(key);
     const place = faults.length === 1 ? `${String(this.variants)} alone` : `${String(faults.length)} ${key}`;
     const known = this.#results.get(place);
-    this.#results.set(
-      place,
-      known === undefined ? { faults, ...outcome, replay: run, times: 1 } : { ...known, times: known.times + 1 },
-    );
+    if (known !== undefined) this.#results.set(place, { ...known, times: known.times + 1 });
+    else {
+      const recoveries = faults.map((fault) => recoveryOf(fault, end));
+      this.#results.set(place, { faults, recoveries, ...outcome, replay: run, times: 1 });
+    }
   }
 
   soFar(complete: boolean): Exploration {

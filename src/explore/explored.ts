@@ -2,7 +2,7 @@
 import type { Scenario } from "../language/syntax/document.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
-import type { ExploredFault, ExploredResult, ExploredScenario } from "../trace/explore.ts";
+import type { ExploredFault, ExploredRecovery, ExploredResult, ExploredScenario } from "../trace/explore.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { type Exploration, type Result, refusalOf } from "./explore.ts";
@@ -51,7 +51,7 @@ export function toExplored(exploration: Exploration, about: ExploredAbout): Expl
 function toExploredResult(result: Result, first: number): ExploredResult {
   const { outcome, later, final, errors, skipped, broken, times } = result;
   return {
-    faults: result.faults.map((fault) => toExploredFault(fault, first)),
+    faults: result.faults.map((fault, place) => toExploredFault(fault, result.recoveries[place] ?? null, first)),
     outcome,
     later,
     final,
@@ -62,8 +62,12 @@ function toExploredResult(result: Result, first: number): ExploredResult {
   };
 }
 
-function toExploredFault({ kind, emission }: Fault, first: number): ExploredFault {
-  const { id: segment, from, to, retransmission, line } = emission;
+function toExploredFault(
+  { kind, emission, line }: Fault,
+  recovery: ExploredRecovery | null,
+  first: number,
+): ExploredFault {
+  const { id: segment, from, to, retransmission } = emission;
   const flags = flagsText(emission.segment.flags).split("+");
-  return { kind, segment, from, to, flags, retransmission, line: line === undefined ? null : line + first };
+  return { kind, segment, from, to, flags, retransmission, line: line === null ? null : line + first, recovery };
 }

@@ -21,6 +21,8 @@ export interface Fault {
   readonly kind: FaultKind;
   /** The segment that is hit: its number is the one that it has in the variant. */
   readonly emission: Emission;
+  /** The line that the segment belongs to, from the scenario's first; null: none. */
+  readonly line: number | null;
 }
 
 /** What the text itself says becomes of a segment; null: nothing. */

@@ -28,7 +28,11 @@ import { type CallMade, callLogOf, callsOf } from "./world.ts";
 export interface Retold {
   readonly start: Checkpoint;
   readonly fate: ToldFate;
+  readonly lineOf: LineOf;
 }
+
+/** The line of the author's text that a segment belongs to: that of its arrow, or of the call that it follows from; null: none. */
+export type LineOf = (emission: Emission) => number | null;
 
 export function retell(scenario: Scenario, locale: Locale): Retold {
   const path: Checkpoint[] = [start(scenario, { locale })];
@@ -45,7 +49,7 @@ function asWritten(path: readonly Checkpoint[]): Retold {
   if (first === undefined) throw new Error("a run has a beginning");
   const statementOf = ({ statement }: CallMade): CallStatement | null => statement;
   const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
-  return { start: withRules(first, { readiness, isVariant: true }), fate: () => null };
+  return { start: withRules(first, { readiness, isVariant: true }), fate: () => null, lineOf: linesIn(path) };
 }
 
 function runOf({ start: first, fate }: Retold): readonly Checkpoint[] {
@@ -103,7 +107,11 @@ function byCalls(path: readonly Checkpoint[]): Retold | null {
   const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
   const scenario = { ...first.start.scenario, statements };
   const free = { ...first, symbols: end.symbols, start: { ...first.start, scenario } };
-  return { start: withRules(free, { readiness, isVariant: true }), fate: toldFates(log, all, written) };
+  return {
+    start: withRules(free, { readiness, isVariant: true }),
+    fate: toldFates(log, all, written),
+    lineOf: linesIn(path),
+  };
 }
 
 /** An arrow whose segment the network could as well bring, lose or hold by itself. */
@@ -189,6 +197,34 @@ function momentsOf(
     before = world;
   }
   return moments;
+}
+
+// ------------------------------------------------------------------ lines
+
+/** Segments are known by their numbers as long as a run is the told one, and from then on by who sends what. */
+function linesIn(path: readonly Checkpoint[]): LineOf {
+  const log = valuesOf(path.at(-1)?.world.log ?? null);
+  const arrows = new Map(
+    log.flatMap((entry) => (entry.kind === "written" ? [[entry.segment, entry.line] as const] : [])),
+  );
+  const lines = new Map<string, number>();
+  const byNumber = new Map<number | null, number>();
+  for (const entry of log) {
+    if (entry.kind !== "emitted") continue;
+    const { id, number, cause, line: ofCall, causedBy, retransmission } = entry.emission;
+    const likeness = likenessOf(entry.emission);
+    const original = retransmission ? lines.get(likeness) : undefined;
+    const line = arrows.get(id) ?? original ?? (cause === "call" ? ofCall : byNumber.get(causedBy));
+    if (line === undefined) continue;
+    byNumber.set(number, line);
+    lines.set(`${String(id)} ${likeness}`, line);
+    if (!retransmission) lines.set(likeness, line);
+  }
+  return (emission) => {
+    const likeness = likenessOf(emission);
+    const told = lines.get(`${String(emission.id)} ${likeness}`) ?? lines.get(likeness);
+    return told ?? (emission.cause === "call" ? (emission.line ?? null) : null);
+  };
 }
 
 // ------------------------------------------------------------------ fates that the text tells

@@ -1,4 +1,5 @@
 /** What exploring finds, as plain data: the JSON of `tflow explore`, and what the preview shows as a table. */
+import type { RemedyName } from "../words/ui/explore.ts";
 import type { FinalState, ScenarioTrace } from "./trace.ts";
 
 export type FaultKindName = "loss" | "duplicate" | "late" | "behind" | "past-timer";
@@ -13,6 +14,15 @@ export interface ExploredFault {
   readonly flags: readonly string[];
   readonly retransmission: boolean;
   readonly line: number | null;
+  readonly recovery: ExploredRecovery | null;
+}
+
+/** What made up for a segment that did not arrive in its time. */
+export interface ExploredRecovery {
+  readonly by: RemedyName;
+  /** Who sent the segment that brought it about, and its number. */
+  readonly from: string;
+  readonly segment: number;
 }
 
 export interface ExploredBreak {

@@ -92,7 +92,7 @@ describe("What if…", () => {
     await asked(opened);
     const rows = opened.page.locator(".tf-what-if tbody tr");
     expect(await rows.count()).toBe(found.results.length);
-    expect(await rows.first().textContent()).toContain("segment 1 (SYN, client → server) is lost");
+    expect(await rows.first().textContent()).toContain("(the SYN of line 2, client → server) is lost");
     expect(await rows.first().locator("strong").textContent()).toBe("✓ same result");
     expect(await rows.nth(lostReset).locator("strong").textContent()).toBe("✗ breaks");
     expect(await rows.nth(lostReset).textContent()).toContain("a connection of server stays in ESTABLISHED");

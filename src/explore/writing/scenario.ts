@@ -39,7 +39,9 @@ export function variantText(told: Told, { broken }: Pick<ExploredResult, "broken
 
 function faultText({ kind, emission: { id, segment, from, to } }: Fault, locale: Locale): string {
   const words = kind === "behind" ? exploreWords.heldBehind : exploreWords[kind];
-  return tell(words, locale, { segment: id, flags: flagsText(segment.flags), from, to });
+  // A line would be one of another text.
+  const what = tell(exploreWords.segment, locale, { segment: id, flags: flagsText(segment.flags), from, to });
+  return tell(words, locale, { what });
 }
 
 function quoted(title: string): string {

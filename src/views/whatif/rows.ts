@@ -1,8 +1,8 @@
 /** What exploring found, in words: a row for each result. */
 import type { ExploredFault, ExploredResult, ExploredScenario } from "../../trace/explore.ts";
-import { type Locale, sentences, tell } from "../../words/text.ts";
+import { type Locale, tell } from "../../words/text.ts";
 import { formatDuration } from "../../words/time.ts";
-import { exploreWords } from "../../words/ui/explore.ts";
+import { exploreWords, recoveryWords } from "../../words/ui/explore.ts";
 
 export interface WhatIfRow {
   readonly outcome: ExploredResult["outcome"];
@@ -10,7 +10,7 @@ export interface WhatIfRow {
   readonly faults: string;
   /** One word for how it ends. */
   readonly word: string;
-  /** How it ends, beside that word: errors, calls that are not made, what breaks; empty: nothing to say. */
+  /** How it ends, beside that word: what recovered, errors, calls that are not made, what breaks; empty: nothing to say. */
   readonly ending: readonly string[];
   /** How much later it ends; empty: at the same time. */
   readonly later: string;
@@ -25,6 +25,7 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
     faults: faultsText(result.faults, locale),
     word: tell(word, locale),
     ending: [
+      ...recoveryTexts(result, locale),
       ...Object.entries(errors).map(([name, error]) => tell(exploreWords.error, locale, { name, error })),
       ...skipped.map(({ line, call }) => tell(exploreWords.skipped, locale, { line: line + 1, call })),
       ...broken.map(({ line, message }) =>
@@ -40,9 +41,28 @@ export function faultsText(faults: readonly ExploredFault[], locale: Locale): st
   return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
 }
 
-function faultText({ kind, segment, flags, from, to }: ExploredFault, locale: Locale): string {
+function faultText({ kind, ...hit }: ExploredFault, locale: Locale): string {
   const words = kind === "behind" ? exploreWords.heldBehind : exploreWords[kind];
-  return tell(words, locale, { segment, flags: flags.join("+"), from, to });
+  return tell(words, locale, { what: segmentText(hit, locale) });
+}
+
+function segmentText(
+  { segment, flags: all, from, to, line, retransmission }: Omit<ExploredFault, "kind">,
+  locale: Locale,
+): string {
+  const flags = all.join("+");
+  if (line === null) return tell(exploreWords.segment, locale, { segment, flags, from, to });
+  const words = retransmission ? exploreWords.retransmissionOfLine : exploreWords.segmentOfLine;
+  return tell(words, locale, { segment, flags, line: line + 1, from, to });
+}
+
+/** What recovered from the faults, each thing once. Not where something breaks, nor for variants that are listed as one: each recovers in its own way. */
+function recoveryTexts({ faults, outcome, times }: ExploredResult, locale: Locale): string[] {
+  if (outcome === "breaks" || times > 1) return [];
+  const texts = faults.flatMap(({ recovery }) =>
+    recovery === null ? [] : [tell(recoveryWords[recovery.by], locale, { from: recovery.from })],
+  );
+  return [...new Set(texts)];
 }
 
 function laterText(later: number | null, locale: Locale): string {
@@ -67,16 +87,21 @@ export function whatIfMarkdown(explored: ExploredScenario, locale: Locale): stri
   );
   const rows = explored.results.map((result) => {
     const { faults, word, ending, later } = whatIfRow(result, locale);
-    return [faults, sentences(locale, [`**${word}**`, ...ending.map(cell)]), later];
+    return [faults, [`**${word}**`, ...ending.map(cell)].join(tell(exploreWords.and, locale)), later];
   });
+  const unasked = explored.unasked.map(({ line, message }) =>
+    tell(exploreWords.brokenAt, locale, { line: (line ?? 0) + 1, message: cell(message) }),
+  );
+  const above = [summaryText(explored, locale), ...unasked].join("\n\n");
   const table = [heads, heads.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
-  return explored.results.length === 0
-    ? `${summaryText(explored, locale)}\n`
-    : `${summaryText(explored, locale)}\n\n${table.join("\n")}\n`;
+  return explored.results.length === 0 ? `${above}\n` : `${above}\n\n${table.join("\n")}\n`;
 }
 
+/** Words in backticks stay what they are in Markdown. */
 function cell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&").replace(/\s+/g, " ");
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/(`[^`|\\]*`)|[\\`*_{}[\]<>|#]/g, (found, code: string | undefined) => code ?? `\\${found}`);
 }
 
 /** Of each result that of another world in which the same faults hit the same segments; null: there is none. */

@@ -160,8 +160,8 @@ export const optionDetails = {
 export const unmetWords = {
   state: { en: "At the end, {name} is in {actual}.", "zh-cn": "最后 {name} 处于 {actual}。" },
   variable: {
-    en: "At the end, {variable} of {name} is {actual}.",
-    "zh-cn": "最后 {name} 的 {variable} 是 {actual}。",
+    en: "At the end, `{variable}` of {name} is {actual}.",
+    "zh-cn": "最后 {name} 的 `{variable}` 是 {actual}。",
   },
   time: { en: "At the end, the time is {actual}.", "zh-cn": "最后的时间是 {actual}。" },
 } as const satisfies Record<string, Text>;
@@ -169,7 +169,7 @@ export const unmetWords = {
 /** What is the case where `always` breaks. */
 export const brokenWords = {
   state: { en: "{name} is in {actual}.", "zh-cn": "{name} 处于 {actual}。" },
-  variable: { en: "{variable} of {name} is {actual}.", "zh-cn": "{name} 的 {variable} 是 {actual}。" },
+  variable: { en: "`{variable}` of {name} is {actual}.", "zh-cn": "{name} 的 `{variable}` 是 {actual}。" },
 } as const satisfies Record<string, Text>;
 
 /** Why a call never returned. */

@@ -19,8 +19,8 @@ export const relatedWords = {
   listensHere: { en: "{name} listens from here on", "zh-cn": "{name} 从这里开始监听" },
   usedHere: { en: "It is used here", "zh-cn": "这里用到了它" },
   variableSince: {
-    en: "{variable} of {name} has been {actual} since this line",
-    "zh-cn": "从这一行起，{name} 的 {variable} 是 {actual}",
+    en: "`{variable}` of {name} has been {actual} since this line",
+    "zh-cn": "从这一行起，{name} 的 `{variable}` 是 {actual}",
   },
   timeSince: { en: "The clock has been at {time} since this line", "zh-cn": "从这一行起，时间是 {time}" },
   change: { en: "{name}: {from} => {to} happened here", "zh-cn": "{name}：{from} => {to} 发生在这里" },

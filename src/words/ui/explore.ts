@@ -49,25 +49,34 @@ export const exploreWords = {
   },
   errors: { en: "{title}: cannot be explored, because it has errors", "zh-cn": "{title}：有错误，无法探索" },
   blanks: { en: "{title}: cannot be explored, because it has blanks", "zh-cn": "{title}：有空白，无法探索" },
+  segment: { en: "segment {segment} ({flags}, {from} → {to})", "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）" },
+  segmentOfLine: {
+    en: "segment {segment} (the {flags} of line {line}, {from} → {to})",
+    "zh-cn": "报文段 {segment}（第 {line} 行的 {flags}，{from} → {to}）",
+  },
+  retransmissionOfLine: {
+    en: "segment {segment} (the retransmitted {flags} of line {line}, {from} → {to})",
+    "zh-cn": "报文段 {segment}（第 {line} 行的 {flags} 的重传，{from} → {to}）",
+  },
   loss: {
-    en: "segment {segment} ({flags}, {from} → {to}) is lost",
-    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）丢失",
+    en: "{what} is lost",
+    "zh-cn": "{what}丢失",
   },
   duplicate: {
-    en: "segment {segment} ({flags}, {from} → {to}) arrives twice",
-    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）到达两次",
+    en: "{what} arrives twice",
+    "zh-cn": "{what}到达两次",
   },
   late: {
-    en: "a copy of segment {segment} ({flags}, {from} → {to}) arrives much later",
-    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）的副本很久以后才到达",
+    en: "a copy of {what} arrives much later",
+    "zh-cn": "{what}的副本很久以后才到达",
   },
   heldBehind: {
-    en: "segment {segment} ({flags}, {from} → {to}) arrives after the next one",
-    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）在下一个报文段之后到达",
+    en: "{what} arrives after the next one",
+    "zh-cn": "{what}在下一个报文段之后到达",
   },
   "past-timer": {
-    en: "segment {segment} ({flags}, {from} → {to}) arrives only after the next timer expires",
-    "zh-cn": "报文段 {segment}（{flags}，{from} → {to}）在下一个定时器到期之后才到达",
+    en: "{what} arrives only after the next timer expires",
+    "zh-cn": "{what}在下一个定时器到期之后才到达",
   },
   result: { en: "{faults}: {ending}", "zh-cn": "{faults}：{ending}" },
   and: { en: ", ", "zh-cn": "，" },
@@ -109,3 +118,21 @@ export const exploreWords = {
   variantTitle: { en: "{title}: what if {faults}?", "zh-cn": "{title}：假如{faults}？" },
   neverReturns: { en: "{name}'s {call} never returns", "zh-cn": "{name} 的 {call} 没有返回" },
 } as const satisfies Record<string, Text>;
+
+/** What made up for a segment that did not arrive in its time. */
+export const recoveryWords = {
+  "retransmission-timer": {
+    en: "recovered by {from}'s retransmission timer",
+    "zh-cn": "由 {from} 的重传定时器恢复",
+  },
+  "fast-retransmit": { en: "recovered by {from}'s fast retransmit", "zh-cn": "由 {from} 的快速重传恢复" },
+  rack: { en: "recovered by {from}'s loss detection (RACK)", "zh-cn": "由 {from} 的 RACK 丢失检测恢复" },
+  "tail-loss-probe": { en: "recovered by {from}'s tail loss probe", "zh-cn": "由 {from} 的尾部丢失探测恢复" },
+  "window-probe": { en: "recovered by {from}'s window probe", "zh-cn": "由 {from} 的窗口探测恢复" },
+  "keepalive-probe": { en: "recovered by {from}'s keepalive probe", "zh-cn": "由 {from} 的保活探测恢复" },
+  data: { en: "recovered by {from}'s data", "zh-cn": "由 {from} 的数据弥补" },
+  fin: { en: "recovered by {from}'s FIN", "zh-cn": "由 {from} 的 FIN 弥补" },
+  ack: { en: "recovered by {from}'s next ACK", "zh-cn": "由 {from} 的下一个 ACK 弥补" },
+} as const satisfies Record<string, Text>;
+
+export type RemedyName = keyof typeof recoveryWords;

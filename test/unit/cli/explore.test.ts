@@ -14,11 +14,11 @@ describe("tflow explore", () => {
     const { status, out } = await tflow(["explore", sound, "--faults", "1", "--kinds", "loss"]);
     expect(status).toBe(0);
     expect(out).toBe(`Sound: every way to disturb at most 1 of 5 segments; variants: 5, outcomes: 1
-  segment 1 (SYN, client → server) is lost: same result, 990 ms later
-  segment 2 (SYN+ACK, server → client) is lost: same result, 990 ms later
-  segment 3 (ACK, client → server) is lost: same result, 10 ms earlier
-  segment 4 (PSH+ACK, client → server) is lost: same result, 1 s later
-  segment 5 (ACK, server → client) is lost: same result, 1 s later
+  segment 1 (the SYN of line 2, client → server) is lost: same result, 990 ms later, recovered by client's retransmission timer
+  segment 2 (the SYN+ACK of line 2, server → client) is lost: same result, 990 ms later, recovered by server's retransmission timer
+  segment 3 (the ACK of line 2, client → server) is lost: same result, 10 ms earlier, recovered by client's data
+  segment 4 (the PSH+ACK of line 3, client → server) is lost: same result, 1 s later, recovered by client's retransmission timer
+  segment 5 (the ACK of line 3, server → client) is lost: same result, 1 s later, recovered by client's retransmission timer
 `);
   });
 
@@ -26,7 +26,9 @@ describe("tflow explore", () => {
     const { status, out } = await tflow(["explore", sound, "--locale", "zh-cn"]);
     expect(status).toBe(0);
     expect(out).toMatch(/^Sound：在 5 个报文段中至多干扰 2 个的所有方式：变体 \d+ 个，结局 \d+ 种\n/);
-    expect(out).toContain("报文段 1（SYN，client → server）丢失：结果相同，晚 990 ms\n");
+    expect(out).toContain(
+      "报文段 1（第 2 行的 SYN，client → server）丢失：结果相同，晚 990 ms，由 client 的重传定时器恢复\n",
+    );
   });
 
   it("ends with 1 where something breaks, and shows lines of the file", async () => {
@@ -102,7 +104,9 @@ describe("tflow explore", () => {
     const { status, out } = await tflow(["explore", sound, "--faults", "1", "--kinds", "loss", "--format", "markdown"]);
     expect(status).toBe(0);
     expect(out).toContain("| What if | Then | Time |\n| --- | --- | --- |\n");
-    expect(out).toContain("| segment 4 (PSH+ACK, client → server) is lost | **same result** | 1 s later |\n");
+    expect(out).toContain(
+      "| segment 4 (the PSH+ACK of line 3, client → server) is lost | **same result**, recovered by client's retransmission timer | 1 s later |\n",
+    );
   });
 
   it("shares the variants among machines: each is run by one of them", async () => {
@@ -118,9 +122,11 @@ describe("tflow explore", () => {
 
   it("reports a check that no run comes to", async () => {
     const never = file("never.tcpflow", "client: connect\nstop\nalways client ESTABLISHED\n");
-    const { status, out } = await tflow(["explore", never, "--faults", "1"]);
-    expect(status).toBe(1);
-    expect(out).toContain("line 3: this check is never made");
+    for (const format of ["text", "markdown"]) {
+      const { status, out } = await tflow(["explore", never, "--faults", "1", "--format", format]);
+      expect(status).toBe(1);
+      expect(out).toContain("line 3: this check is never made");
+    }
   });
 
   it.each([

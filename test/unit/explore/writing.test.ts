@@ -69,10 +69,10 @@ it("the text of a variant names the fault and what breaks", () => {
   const texts = textsOf(
     'scenario "A \\"b\\""\nclient: connect\nclient: send 5\nclient: abort\nfinally server received=5\n',
   );
-  const broken = texts.find((one) => one?.includes("received of server is 0")) ?? "";
+  const broken = texts.find((one) => one?.includes("`received` of server is 0")) ?? "";
   expect(broken.split("\n").slice(0, 2)).toEqual([
     expect.stringMatching(/^scenario "A \\"b\\": what if segment \d+ \(.*\) is lost\?"$/),
-    expect.stringMatching(/^# .*received of server is 0/),
+    expect.stringMatching(/^# .*`received` of server is 0/),
   ]);
   expect(analyze(broken, { locale }).runs[0]?.trace.findings.map(({ code }) => code)).toContain("finally-differs");
 });

@@ -44,8 +44,8 @@ export const unmetFindings = {
   "variable-differs": {
     severity: "error",
     message: {
-      en: "{variable} of {name} is {actual} here, not {expected}. {more}",
-      "zh-cn": "{name} 的 {variable} 此时是 {actual}，而不是 {expected}。{more}",
+      en: "`{variable}` of {name} is {actual} here, not {expected}. {more}",
+      "zh-cn": "{name} 的 `{variable}` 此时是 {actual}，而不是 {expected}。{more}",
     },
     meaning: {
       en: "At this point the variable has a different value. The related location is the line that set it.",
