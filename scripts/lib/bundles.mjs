@@ -80,7 +80,7 @@ export async function bundles() {
     {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
-      limit: 700_000,
+      limit: 750_000,
       options: { ...browser, format: "iife", outfile: "dist/markdown.js" },
     },
     {

@@ -62,15 +62,15 @@ type Report = (code: SituationCode, values: Values) => void;
 const leastReused = 2;
 
 function reportOpening(connection: Connection, report: Report): void {
-  const { opening, sides, lateSynAcks, isHalfOpen, before, listener, client } = connection;
+  const { opening, sides, lateSynAcks, isHalfOpen, before, neighbors, client } = connection;
   if (isHalfOpen) report("half-open", {});
   if (lateSynAcks > 0) report("syn-ack-repeated", { count: lateSynAcks });
   if (sides.client.synData > 0) report("fast-open", { count: sides.client.synData });
-  const reused = listener?.reusedPorts(client.address) ?? 0;
+  const reused = neighbors?.reusedPorts(client.address) ?? 0;
   if (before !== null && reused >= leastReused) report("ports-exhausted", { count: reused });
   else if (before !== null) report("port-reused", {});
-  const forgotten = listener?.forgotten ?? 0;
-  if (forgotten > 0 && listener?.hasForgotten(connection) === true) {
+  const forgotten = neighbors?.forgotten() ?? 0;
+  if (forgotten > 0 && neighbors?.hasForgotten(connection) === true) {
     report("syn-cookies", { count: forgotten });
     return;
   }

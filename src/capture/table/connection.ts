@@ -3,7 +3,6 @@ import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { LargeSegments } from "./large.ts";
-import type { Listener } from "./listener.ts";
 import { Side } from "./side.ts";
 import { Stalls } from "./stalls.ts";
 import { Timestamps } from "./timestamps.ts";
@@ -29,6 +28,15 @@ const longPause = 1_000_000;
 
 /** The near end's gap of the handshake is less than this share of the other's. */
 const nearShare = 1 / 5;
+
+/** What the connections to one server show together. */
+export interface Neighbors {
+  /** How many ports a client used again while they were in TIME_WAIT. */
+  readonly reusedPorts: (address: string) => number;
+  /** How many SYN+ACKs were neither acknowledged nor repeated: a listener that keeps no state sends such (SYN cookies). */
+  readonly forgotten: () => number;
+  readonly hasForgotten: (connection: Connection) => boolean;
+}
 
 export class Connection {
   readonly id: number;
@@ -66,7 +74,7 @@ export class Connection {
   readonly before: Readonly<Record<SideName, Numbers>> | null;
 
   /** What it shares with other connections to the same server. */
-  listener: Listener | null = null;
+  neighbors: Neighbors | null = null;
 
   constructor(id: number, first: CapturedSegment, before: Connection | null = null) {
     this.id = id;

@@ -1,5 +1,5 @@
 /** What only several connections to one address and port show together. */
-import type { Connection } from "./connection.ts";
+import type { Connection, Neighbors } from "./connection.ts";
 
 /** A SYN+ACK without an ACK is repeated by then: the first timeout is 1 s, or 3 s in older TCPs (RFC 6298). µs */
 const repeatedWithin = 3_000_000;
@@ -13,9 +13,9 @@ const timeWait = 60_000_000;
 /** So many ports and connections are remembered. */
 const maximumRemembered = 10_000;
 
-export class Listener {
+export class Listener implements Neighbors {
   /** The latest time that its connections show, µs. */
-  end = 0;
+  #end = 0;
   readonly #connections = new Set<Connection>();
   /** By address of a client: the ports that it used again while they were in TIME_WAIT. */
   #reused: Map<string, Set<number>> | null = null;
@@ -31,22 +31,24 @@ export class Listener {
     ports.add(port);
   }
 
+  saw(time: number): void {
+    this.#end = Math.max(this.#end, time);
+  }
+
   /** True: nothing of it is left. */
   dropped(connection: Connection): boolean {
     this.#connections.delete(connection);
     return this.#connections.size === 0;
   }
 
-  /** How many ports a client used again while they were in TIME_WAIT. */
   reusedPorts(address: string): number {
     return this.#reused?.get(address)?.size ?? 0;
   }
 
-  /** How many SYN+ACKs were neither acknowledged nor repeated: a listener that keeps no state sends such (SYN cookies). */
-  get forgotten(): number {
-    if (this.#forgotten?.at !== this.end) {
+  forgotten(): number {
+    if (this.#forgotten?.at !== this.#end) {
       const found = Array.from(this.#connections).filter((one) => this.hasForgotten(one));
-      this.#forgotten = { at: this.end, count: found.length < leastForgotten ? 0 : found.length };
+      this.#forgotten = { at: this.#end, count: found.length < leastForgotten ? 0 : found.length };
     }
     return this.#forgotten.count;
   }
@@ -54,6 +56,6 @@ export class Listener {
   hasForgotten({ opening, sides, start }: Connection): boolean {
     const { client, server } = sides;
     const isAlone = server.synAck && server.segments === 1 && client.resets === 0 && opening !== "handshake";
-    return isAlone && client.lastAck === null && this.end - start > repeatedWithin;
+    return isAlone && client.lastAck === null && this.#end - start > repeatedWithin;
   }
 }

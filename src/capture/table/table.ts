@@ -35,7 +35,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     const listener = listeners.get(name) ?? new Listener();
     listeners.set(name, listener);
     listener.opened(connection, before);
-    connection.listener = listener;
+    connection.neighbors = listener;
     latest.set(key, connection);
     all.push(connection);
     return connection;
@@ -47,8 +47,10 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     );
     all = all.filter((connection) => !idle.has(connection));
     for (const [key, connection] of latest) if (idle.has(connection)) latest.delete(key);
-    for (const connection of idle)
-      if (connection.listener?.dropped(connection) === true) listeners.delete(nameOf(connection.server));
+    for (const connection of idle) {
+      const name = nameOf(connection.server);
+      if (listeners.get(name)?.dropped(connection) === true) listeners.delete(name);
+    }
     dropped += idle.size;
   };
 
@@ -57,7 +59,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
       const key = keyOf(segment);
       const known = latest.get(key);
       const connection = known === undefined || known.isRenewedBy(segment) ? begin(segment, key) : known;
-      if (connection.listener !== null) connection.listener.end = Math.max(connection.listener.end, segment.time);
+      listeners.get(nameOf(connection.server))?.saw(segment.time);
       if (connection.add(segment)) return connection;
       duplicates++;
       return null;

@@ -27,7 +27,7 @@ export { largest, smallest } from "./numbers.ts";
 export { type Palette, tint } from "./palette.ts";
 export { headName, headNames, participantNames, shownName, socketAddress } from "./participants.ts";
 export { type PeerName, peerNames } from "./peers.ts";
-export { LabelPlacer, type Line, type PlacedLabel } from "./placing.ts";
+export { ByHeight, LabelPlacer, type Line, linesByHeight, type PlacedLabel } from "./placing.ts";
 export { alternatives, type Picture, type Rule, round, type StandaloneOptions, standalone } from "./standalone.ts";
 export { stateGroup, stateGroups } from "./state-groups.ts";
 export { type Stop, stopsOf } from "./stops.ts";

@@ -38,33 +38,61 @@ const sides = [-4, 12];
 const farSides = [...sides, 21, -13];
 /** Where so many lines run beside each other there is no free place: none is looked for. */
 const crowd = 64;
+const bucketHeight = 24;
+
+/** What is at some height, found without looking at everything. */
+export class ByHeight<T> {
+  private readonly buckets = new Map<number, T[]>();
+
+  put(thing: T, top: number, bottom: number): void {
+    for (let at = bucket(top); at <= bucket(bottom); at++) grow(this.buckets, at, thing);
+  }
+
+  /** What is near that height: at most 24 pixels more than asked for. */
+  at(y: number): readonly T[] {
+    return this.buckets.get(bucket(y)) ?? [];
+  }
+
+  /** What is near some of these heights, each once. */
+  between(top: number, bottom: number): ReadonlySet<T> {
+    const found = new Set<T>();
+    for (let y = top; bucket(y) <= bucket(bottom); y += bucketHeight) for (const thing of this.at(y)) found.add(thing);
+    return found;
+  }
+}
+
+/** Lines by the heights at which they run, and `margin` above and below. In a crowd, further lines are left out. */
+export function linesByHeight(lines: readonly Line[], margin: number): ByHeight<Line> {
+  const byHeight = new ByHeight<Line>();
+  /** The lower ends of the lines that run at one height. */
+  let running: number[] = [];
+  const heights = lines.map(
+    (line) => [line, Math.min(line.y1, line.y2) - margin, Math.max(line.y1, line.y2) + margin] as const,
+  );
+  for (const [line, top, bottom] of heights.sort(([, a], [, b]) => a - b)) {
+    running = running.filter((end) => end > top);
+    if (running.length >= crowd) continue;
+    running.push(bottom);
+    byHeight.put(line, top, bottom);
+  }
+  return byHeight;
+}
 
 /** Places labels one after another; `lines` are all lines that may be in the way. */
 export class LabelPlacer {
-  private readonly taken = new Map<number, (Box & { readonly cost: number })[]>();
-  private readonly byHeight = new Map<number, Line[]>();
-
+  private readonly taken = new ByHeight<Box & { readonly cost: number }>();
+  private readonly byHeight: ByHeight<Line>;
   private readonly walls: readonly Wall[];
 
   /** `walls`: what runs from top to bottom, and should not be written over. */
   constructor(lines: readonly Line[], walls: readonly Wall[] = []) {
     this.walls = walls;
-    /** The lower ends of the lines that run at one height. */
-    let running: number[] = [];
-    const heights = lines.map(
-      (line) => [line, Math.min(line.y1, line.y2) - 14, Math.max(line.y1, line.y2) + 14] as const,
-    );
-    for (const [line, top, bottom] of heights.sort(([, a], [, b]) => a - b)) {
-      running = running.filter((end) => end > top);
-      if (running.length >= crowd) continue;
-      running.push(bottom);
-      for (let b = bucket(top); b <= bucket(bottom); b++) grow(this.byHeight, b, line);
-    }
+    this.byHeight = linesByHeight(lines, 14);
   }
 
   /** Keeps a rectangle free of labels. `cost`: how bad it is to write over it; a line costs 1. */
   block(box: Box, cost = coverCost): void {
-    for (let b = bucket(box.top - 12); b <= bucket(box.bottom + 12); b++) grow(this.taken, b, { ...box, cost });
+    this.taken.put({ ...box, cost }, box.top - 12, box.bottom + 12);
   }
 
   /** Keeps free what is written already: a text of that width. */
@@ -89,7 +117,7 @@ export class LabelPlacer {
     const length = Math.hypot(dx, dy) || 1;
     // Some way off the arrow heads at both ends, if there is room.
     const inset = Math.min(16, Math.max(4, (length - width) / 2 - 1));
-    const isCrowded = (this.byHeight.get(bucket((line.y1 + line.y2) / 2))?.length ?? 0) >= crowd;
+    const isCrowded = this.byHeight.at((line.y1 + line.y2) / 2).length >= crowd;
     if (isCrowded && sparse) return null;
     const tries = isCrowded ? 1 : Number.POSITIVE_INFINITY;
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
@@ -129,9 +157,8 @@ export class LabelPlacer {
       // Rather near its ends than through its middle: what crosses on its way back is to find room for its own.
       const central = 1 - Math.abs((2 * at + 1) / boxes.length - 1);
       if (this.walls.some((wall) => box.left < wall.right && box.right > wall.left)) cost += 2;
-      for (const other of this.taken.get(bucket(box.top)) ?? []) if (overlap(box, other)) cost += other.cost;
-      for (const line of this.byHeight.get(bucket(box.top)) ?? [])
-        if (line !== own && touches(box, line)) cost += 1 + central;
+      for (const other of this.taken.at(box.top)) if (overlap(box, other)) cost += other.cost;
+      for (const line of this.byHeight.at(box.top)) if (line !== own && touches(box, line)) cost += 1 + central;
     }
     return cost;
   }
@@ -161,5 +188,5 @@ function touches(box: Box, line: Line): boolean {
 }
 
 function bucket(y: number): number {
-  return Math.floor(y / 24);
+  return Math.floor(y / bucketHeight);
 }

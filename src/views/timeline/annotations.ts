@@ -3,6 +3,7 @@ import type { IcmpEvent, ScenarioTrace, TimerEvent } from "../../trace/trace.ts"
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
 import {
+  ByHeight,
   breakFrom,
   formatDuration,
   formatTime,
@@ -10,13 +11,13 @@ import {
   isHeld,
   type Line,
   largest,
+  linesByHeight,
   pixels,
   smallest,
   type TimeAxis,
 } from "../shared/index.ts";
 import { type Column, listenerWidth } from "./columns.ts";
 import { type DrawnMark, type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./model.ts";
-
 import { labelledLine } from "./segments.ts";
 
 /** How many pixels a timer that fires at the same instant as a later one may be below it. */
@@ -64,13 +65,15 @@ export function withTimerLabels(
   strips: readonly { readonly y: number }[],
 ): DrawnTimer[] {
   const placed: DrawnTimer[] = [];
-  const lines = segments.map(labelledLine).sort((a, b) => Math.min(a.y1, a.y2) - Math.min(b.y1, b.y2));
+  const lines = linesByHeight(segments.map(labelledLine), 0);
+  const labels = new ByHeight<DrawnTimer>();
+  const across = new ByHeight<number>();
+  for (const { y } of strips) across.put(y, y - 10, y + 10);
   for (const timer of timers) {
     const width = pixels(timer.label, labelSize) + 8;
-    const near = lines.filter((line) => Math.max(line.y1, line.y2) > timer.from - 12 && line.y1 < timer.to + 12);
-    const beside = placed.filter((other) => Math.abs(other.x - timer.x) < width && other.to > timer.from);
     const cost = (y: number): number => {
       const [top, bottom] = [y - 10, y + 3];
+      const near = [...lines.between(top - 15, bottom + 15)];
       const within = (room: number): number =>
         near.filter((line) =>
           [0, 0.5, 1].some((share) => {
@@ -78,10 +81,11 @@ export function withTimerLabels(
             return at !== null && at > top - room && at < bottom + room;
           }),
         ).length;
-      const covered = beside.map((other) => Math.max(0, 1 - Math.abs(other.labelY - y) / 13));
-      const under = strips.filter((strip) => strip.y + 10 > top && strip.y - 10 < bottom);
+      const beside = [...labels.between(y, y)].filter((other) => Math.abs(other.x - timer.x) < width);
+      const covered = beside.reduce((sum, other) => sum + Math.max(0, 1 - Math.abs(other.labelY - y) / 13), 0);
+      const under = [...across.between(top, bottom)].filter((strip) => strip + 10 > top && strip - 10 < bottom);
       // A little beside a segment is where its own label goes.
-      return within(2) + 0.5 * within(15) + 3 * (covered.reduce((sum, share) => sum + share, 0) + under.length);
+      return within(2) + 0.5 * within(15) + 3 * (covered + under.length);
     };
     let best = { y: timer.labelY, cost: Number.POSITIVE_INFINITY };
     for (const share of labelShares) {
@@ -90,7 +94,9 @@ export function withTimerLabels(
       if (found < best.cost) best = { y, cost: found };
       if (found === 0) break;
     }
-    placed.push({ ...timer, labelY: best.y });
+    const labelled = { ...timer, labelY: best.y };
+    placed.push(labelled);
+    labels.put(labelled, best.y - 13, best.y + 13);
   }
   return placed;
 }

@@ -20,7 +20,8 @@ export const socketParameters = {
     name: "challenge-ack",
     kind: { ...wholeOrOff(0, 2_147_483_647), on: 10 },
     en: "How many challenge ACKs can be sent in an interval (5 s in RFC 5961). `off`: respond as before RFC 5961.",
-    "zh-cn": "每个时间间隔内最多发送的 Challenge ACK 数（RFC 5961 的间隔为 5 秒）。off 表示按 RFC 5961 之前的方式应答。",
+    "zh-cn":
+      "每个时间间隔内最多发送的 Challenge ACK 数（RFC 5961 的间隔为 5 秒）。off 表示按 RFC 5961 之前的方式应答。",
     standard: { value: 10, source: "RFC 5961 §7; answers to unacceptable segments without text count, too" },
   }),
   reuseAddress: parameter({

@@ -5,9 +5,9 @@ import type { CapturedSegment, CaptureSummary } from "../../../src/capture/model
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
 import { ACK, FIN, PSH } from "../../../src/tcp/model/types.ts";
 
-const captures = join(import.meta.dirname, "../../fixtures/captures");
-const fixture = (name: string): Uint8Array => readFileSync(join(captures, name));
-const printed = (name: string): string => new TextDecoder().decode(fixture(join("text", name)));
+const fixtures = join(import.meta.dirname, "../../fixtures");
+const fixture = (name: string): Uint8Array => readFileSync(join(fixtures, "captures", name));
+const printed = (name: string): string => readFileSync(join(fixtures, "dissections", name), "utf8");
 
 interface Read {
   readonly segments: readonly CapturedSegment[];

@@ -49,6 +49,6 @@ describe("a transfer in which nothing is lost", () => {
     const budget = { steps: limit };
     const steps = explainEnd(end, budget);
     while (steps.next().done !== true);
-    expect((limit - budget.steps) / end.own.length).toBeLessThan(8);
+    expect((limit - budget.steps) / end.own.length).toBeLessThan(16);
   });
 });

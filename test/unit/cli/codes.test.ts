@@ -40,7 +40,9 @@ describe("tflow codes", () => {
     for (const code of outcomes)
       expect(await tflow(["codes", code, "--locale", "zh-cn"])).toMatchObject({ status: 0, err: "" });
     const { out } = await tflow(["codes", "bytes-differ"]);
-    expect(out).toContain("client: abort\n\nsegment 4 (the PSH+ACK of line 2, client → server) is lost: client sent 5 bytes");
+    expect(out).toContain(
+      "client: abort\n\nsegment 4 (the PSH+ACK of line 2, client → server) is lost: client sent 5 bytes",
+    );
   });
 
   it("has status 2 for a code that does not exist", async () => {

@@ -19,7 +19,7 @@ const [few, many] = [60, 240];
 const mostGrowth = 5;
 
 /** So many calls and turns of loops a step takes at most, on the average of a run. */
-const mostPerStep = 450;
+const mostPerStep = 500;
 
 interface Cost {
   readonly work: number;

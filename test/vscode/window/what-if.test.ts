@@ -10,7 +10,9 @@ describe("What if…", () => {
   it("is asked above the scenario, drawn in the preview and inserted below", async ({ visit }) => {
     const { page, preview } = await visit(files);
     await page.locator(".codelens-decoration a", { hasText: "What if…" }).first().click(patience);
-    const lost = preview.locator(".tf-what-if tbody tr", { hasText: "segment 4 (the PSH+ACK of line 3, client → server) is lost" });
+    const lost = preview.locator(".tf-what-if tbody tr", {
+      hasText: "segment 4 (the PSH+ACK of line 3, client → server) is lost",
+    });
     await lost.locator("strong", { hasText: "breaks" }).waitFor(patience);
     await lost.locator("button").click(patience);
     await preview.locator(".tf-what-if-drawn", { hasText: "The views show a variant" }).waitFor(patience);
