@@ -60,7 +60,8 @@ export default defineConfig({
           name: "preview",
           include: ["test/preview/**/*.test.ts"],
           ...patience,
-          fileParallelism: false,
+          // Each file has a browser of its own.
+          maxWorkers: 2,
         },
       },
       {
