@@ -15,7 +15,9 @@ import { analyze, findingsOf } from "../../src/scenario/analyze.ts";
 import { block, bytes, ethernet, handshake, ipv4, ipv6, section, u32 } from "../unit/capture/frames.ts";
 import { runs } from "./seed.ts";
 
-const folder = join(import.meta.dirname, "../fixtures/captures");
+const fixtures = join(import.meta.dirname, "../fixtures");
+const folder = join(fixtures, "captures");
+const dissections = join(fixtures, "dissections");
 const recorded = readdirSync(folder)
   .filter((name) => name.endsWith(".pcap"))
   .map((name) => new Uint8Array(readFileSync(join(folder, name))));
@@ -44,8 +46,8 @@ const figure = new TextEncoder().encode(
     "2. SYN-SENT --> <SEQ=100><CTL=SYN> ...\n3. ... <SEQ=100><CTL=SYN> --> SYN-RECEIVED\n",
 );
 /** A frame or two of what tshark prints in each form. */
-const printed = readdirSync(join(folder, "text")).map((name) =>
-  new Uint8Array(readFileSync(join(folder, "text", name))).subarray(0, 8000),
+const printed = readdirSync(dissections).map((name) =>
+  new Uint8Array(readFileSync(join(dissections, name))).subarray(0, 8000),
 );
 const plain = [...recorded, pcapng, text, script, figure, ...printed];
 const files = [...plain, ...recorded.slice(0, 2).map((file) => gzipSync(file)), gzipSync(pcapng)];

@@ -51,6 +51,12 @@ describe("a comparison with another run", () => {
     expect(reduce(state, compare(null)).comparing).toBeNull();
   });
 
+  it("is not made of all scenarios at once", () => {
+    const all = reduce(shown, { type: "choose", choice: "all" });
+    expect(messages(all, compare(linux))).toEqual([]);
+    expect(reduce(all, compare(linux)).comparing).toBeNull();
+  });
+
   it("shows the sequence, which draws it", () => {
     const state = reduce(after(document({ state: { views: ["states"], beside: false } }), outline(1)), compare(linux));
     expect(state.views).toEqual(["sequence"]);
@@ -62,6 +68,12 @@ describe("a comparison with what was there before", () => {
     const edited = reduce(shown, trace(fourWayClose, { version: 2 }));
     expect(messages(edited, compare({ kind: "before" }))).toEqual([]);
     expect(against(reduce(edited, compare({ kind: "before" })))?.trace).toBe(handshake);
+  });
+
+  it.each(["before", "now"] as const)("draws nothing where there was no run: %s", (kind) => {
+    const none = kind === "before" ? shown : after(document(), outline(3));
+    expect(messages(none, compare({ kind }))).toEqual([]);
+    expect(against(reduce(none, compare({ kind })))).toBeNull();
   });
 
   it("takes what is typed on one line as one edit", () => {

@@ -67,10 +67,12 @@ export async function replace(editor: vscode.TextEditor, words: string, by: stri
 /** Closes every tab. Untitled documents go back to nothing first: else VS Code would ask whether to save them. */
 export async function closeAll(): Promise<void> {
   await vscode.window.tabGroups.close(previewTabs());
-  for (let tabs = countTabs(); tabs > 0; tabs--) {
+  await until("no tab", async () => {
+    if (countTabs() === 0) return true;
+    // While an edit is being shown, VS Code may close nothing: once more.
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-  }
-  await until("no tab", () => (countTabs() === 0 ? true : undefined));
+    return undefined;
+  });
 }
 
 function countTabs(): number {
