@@ -49,14 +49,13 @@ main(async () => {
 });
 
 /**
- * What npm's users need of the manifest. `repository`, `bugs` and `homepage` are taken over once they are there.
+ * What npm's users need of the manifest. npm resolves the relative links and pictures of README.md in `repository`.
  * @typedef {{ name: string, version: string, files: string[], description: string, [key: string]: unknown }} Manifest
  * @returns {Manifest}
  */
 function publishedManifest() {
-  const { name, version, author, license, keywords, type, engines, bin, exports, files, ...rest } =
-    read("package.json");
-  const { repository, bugs, homepage } = rest;
+  const { name, version, author, license, keywords, repository, bugs, homepage, ...rest } = read("package.json");
+  const { type, engines, bin, exports, files } = rest;
   const { description } = read("package.nls.json");
   return {
     ...{ name, version, description, author, license, keywords, repository, bugs, homepage },
