@@ -1,6 +1,6 @@
 /**
  * What an editor waits for: each request of the language server, over the protocol, on a file of 1,000 lines, while
- * somebody types in it; and what the server does while nobody does anything. Milliseconds that 95 of 100 stay below.
+ * a person types in it; and what the server does while it is idle. Milliseconds that 95 of 100 stay below.
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";

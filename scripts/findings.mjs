@@ -66,12 +66,12 @@ function page(locale) {
 function outcome(code, locale) {
   const { example, meaning, fix } = outcomeCatalogue[code];
   const { faults, message: ending } = breakOfExample(code, locale);
-  const told =
+  const text =
     faults.length === 0 ? ending : tell(exploreWords.result, locale, { faults: faultsText(faults, locale), ending });
   return [
     `### \`${code}\``,
     `\`\`\`tcpflow\n${example.trimEnd()}\n\`\`\``,
-    `> ${told}`,
+    `> ${text}`,
     `**${words.meaning[locale]}** ${meaning[locale]}`,
     `**${words.fix[locale]}** ${fix[locale]}`,
   ];

@@ -71,7 +71,7 @@ for (const chapter of chapters) {
       return `![${trace.title ?? ""}](gallery/${name})`;
     });
     for (const locale of locales) {
-      const told = toTrace(analyze(text, { locale })).scenarios.flatMap(({ findings }) =>
+      const messages = toTrace(analyze(text, { locale })).scenarios.flatMap(({ findings }) =>
         findings
           .filter(({ severity }) => severity === "error" || severity === "warning")
           .map(({ range, message }) => `> ${range.start.line + 1}: ${message}`),
@@ -81,7 +81,7 @@ for (const chapter of chapters) {
         texts[locale],
         ...seen(text),
         ...images,
-        ...(told.length === 0 ? [] : [`${words[locale].says}:\n\n${told.join("\n>\n")}`]),
+        ...(messages.length === 0 ? [] : [`${words[locale].says}:\n\n${messages.join("\n>\n")}`]),
         `<details><summary>${words[locale].source}: <a href="../examples/${chapter.folder}/${file}">${file}</a></summary>`,
         `\`\`\`tcpflow\n${text.trimEnd()}\n\`\`\``,
         "</details>",

@@ -21,7 +21,7 @@ import { staticImports } from "./lib/static-imports.mjs";
 const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/panes/measure.ts", import.meta.url)));
 
 /** What is found exactly once in all of Mermaid, what is there instead, and what is imported for it. */
-const mends = [
+const patches = [
   {
     find: "return assignWithDepth_default({}, currentConfig);",
     put: `if (getConfig.of !== currentConfig) {
@@ -68,22 +68,22 @@ export function mermaidPlugin() {
     name: "mermaid",
     setup(build) {
       /** How often each replacement found its place, by the text it looks for. @type {Map<string, number>} */
-      let mended = new Map();
+      let patched = new Map();
       /** The modules that are left out. @type {Set<string>} */
       let emptied = new Set();
       /** @type {Set<string>} */
       let kept = new Set();
       build.onStart(() => {
-        mended = new Map();
+        patched = new Map();
         emptied = new Set();
         kept = new Set();
       });
       build.onLoad({ filter: /[\\/]mermaid[\\/]dist[\\/](chunks[\\/])?mermaid\.core.*\.mjs$/ }, async ({ path }) => {
         let contents = await readFile(path, "utf8");
-        for (const { find, put, first = "" } of mends) {
+        for (const { find, put, first = "" } of patches) {
           const places = contents.split(find);
           if (places.length === 1) continue;
-          mended.set(find, (mended.get(find) ?? 0) + places.length - 1);
+          patched.set(find, (patched.get(find) ?? 0) + places.length - 1);
           contents = first + places.join(put);
         }
         contents = staticImports(contents, (module) => {
@@ -102,9 +102,9 @@ export function mermaidPlugin() {
         if (result.errors.length > 0) return {};
         // A page that does not import Mermaid (yet) is nothing to complain about.
         if (kept.size === 0 && emptied.size === 0) return {};
-        const once = mends.every(({ find }) => mended.get(find) === 1);
+        const once = patches.every(({ find }) => patched.get(find) === 1);
         if (once && kept.size === 1 && emptied.size > 20) return {};
-        const counts = { mended: [...mended], kept: kept.size, emptied: emptied.size };
+        const counts = { patched: [...patched], kept: kept.size, emptied: emptied.size };
         return {
           errors: [{ text: `Mermaid is not as expected: ${JSON.stringify(counts)} (scripts/mermaid-plugin.mjs)` }],
         };

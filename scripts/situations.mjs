@@ -55,11 +55,11 @@ function page(locale) {
 /** @param {string} code @param {SituationWords} situation @param {Locale} locale */
 function entry(code, { severity, section, message, sign, example }, locale) {
   const link = `https://www.rfc-editor.org/rfc/rfc9293#section-${section ?? ""}`;
-  const told = example === undefined ? message[locale].replace(/\{(\w+)\}/g, "*$1*") : messageOf(example, code, locale);
+  const text = example === undefined ? message[locale].replace(/\{(\w+)\}/g, "*$1*") : messageOf(example, code, locale);
   return [
     `### \`${code}\``,
     `${severities[severity][locale]}${section === undefined ? "" : ` · [RFC 9293 §${section}](${link})`}`,
-    `> ${told}`,
+    `> ${text}`,
     `**${words.sign[locale]}** ${sign[locale]}`,
     ...(example === undefined ? [] : [`**${words.example[locale]}** \`tflow explain ${example}.pcap\``]),
   ];

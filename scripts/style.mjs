@@ -1,5 +1,5 @@
 /**
- * Rejects the banned phrases of docs/style.md in every text that a user reads.
+ * Rejects the banned phrases of docs/style.md in every text that a user reads, and in the comments of the code.
  *
  *     node scripts/style.mjs
  */
@@ -8,15 +8,18 @@ import { join } from "node:path";
 import { root } from "./lib/paths.mjs";
 import { Failure, main } from "./lib/run.mjs";
 
-/** Every text that a user reads. */
-const files = [
+/** Every text that a person reads. */
+const texts = [
   ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "package.nls.json", "package.nls.zh-cn.json"],
   ...below("l10n", /[.]json$/),
-  // The style guide names what it bans, and architecture.md is for those who change the code.
-  ...below("docs", /(?<!style|architecture)[.]md$/),
+  // The style guide names what it bans.
+  ...below("docs", /(?<!style)[.]md$/),
   ...below("examples", /[.](md|tcpflow)$/),
   ...below("src/words", /[.]ts$/),
 ];
+
+/** Files of code, of which only the comments are read. */
+const code = ["src", "scripts", "test", "bench"].flatMap((folder) => below(folder, /[.](ts|mjs|css)$/));
 
 /** @param {string} folder @param {RegExp} name */
 function below(folder, name) {
@@ -57,11 +60,27 @@ function prose(text) {
   return text.replace(/`[^`\n]*`/g, (code) => " ".repeat(code.length)).split("\n");
 }
 
+/** The comments of a file, line by line; code is left blank. @param {string} text */
+function comments(text) {
+  let end = 0;
+  let kept = "";
+  for (const { index, 0: comment } of text.matchAll(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*/gm)) {
+    kept += text.slice(end, index).replace(/[^\n]/g, "") + comment;
+    end = index + comment.length;
+  }
+  return kept;
+}
+
 main(async () => {
   const bans = bansOf(readFileSync(join(root, "docs/style.md"), "utf8"));
   let found = 0;
-  for (const file of files) {
-    for (const [index, line] of prose(readFileSync(join(root, file), "utf8")).entries()) {
+  const read = (/** @type {string} */ file) => readFileSync(join(root, file), "utf8");
+  const all = [
+    ...texts.map((file) => ({ file, text: read(file) })),
+    ...code.map((file) => ({ file, text: comments(read(file)) })),
+  ];
+  for (const { file, text } of all) {
+    for (const [index, line] of prose(text).entries()) {
       for (const { pattern, advice } of bans) {
         for (const [phrase] of line.matchAll(pattern)) {
           found++;

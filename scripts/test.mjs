@@ -166,7 +166,7 @@ function grammarTests() {
     .filter((file) => readFileSync(join(root, file), "utf8").includes("SYNTAX TEST"));
 }
 
-/** Grammars that stand in for VS Code's own ones (Markdown), which are not in this folder. */
+/** Grammars in place of VS Code's own ones (Markdown), which are not in this folder. */
 function standInGrammars() {
   const files = grammarFolder().filter((file) => file.endsWith(".tmLanguage.json"));
   return files.flatMap((file) => ["--grammar", file]);

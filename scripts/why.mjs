@@ -113,7 +113,7 @@ function say(text, locale, values = {}) {
 
 /** @param {Locale} locale */
 function page(locale) {
-  const told = mechanisms.map(({ name, suppose, most, lines }) => {
+  const sections = mechanisms.map(({ name, suppose, most, lines }) => {
     const title = `scenario "${name[locale]}"\n`;
     const broken = explore(`${title}suppose ${suppose}\n${lines}\n`, 1, locale).results.find(
       ({ outcome }) => outcome === "breaks",
@@ -135,7 +135,7 @@ function page(locale) {
     "",
     `| ${t("mechanism")} | ${t("without")} | ${t("withIt")} |`,
     "|---|---|---|",
-    ...told.map(({ name, most, broken, variants }) => {
+    ...sections.map(({ name, most, broken, variants }) => {
       // The lines that are shown are those of the variant.
       const faults = faultsText(
         broken.faults.map((fault) => ({ ...fault, line: null })),
@@ -144,7 +144,7 @@ function page(locale) {
       const what = broken.broken.map(({ message }) => message).join(" ");
       return `| ${name} | ${faults}${locale === "en" ? ": " : "："}${what} | ${t("holds", { variants, most })} |`;
     }),
-    ...told.flatMap(({ name, broken }) => [
+    ...sections.flatMap(({ name, broken }) => [
       "",
       `## ${name}`,
       "",

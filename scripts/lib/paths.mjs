@@ -5,7 +5,7 @@ import { delimiter, join, resolve } from "node:path";
 
 export const root = resolve(import.meta.dirname, "../..");
 
-/** What a stage leaves behind for people: the VSIX, reports, screenshots. */
+/** What a stage leaves for people: the VSIX, reports, screenshots. */
 export const out = join(root, "out");
 export const vsix = join(out, "tcpflow.vsix");
 export const npmPackage = join(out, "tcpflow.tgz");

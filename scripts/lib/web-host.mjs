@@ -131,7 +131,7 @@ function withoutRemote() {
   /** @param {RegExp} pattern @param {string} replacement */
   const replace = (pattern, replacement) => {
     const found = [...script.matchAll(new RegExp(pattern, "g"))].length;
-    if (found !== 1) throw new Failure(`${pattern.source} stands ${String(found)} times in VS Code's workbench.js`);
+    if (found !== 1) throw new Failure(`${pattern.source} is ${String(found)} times in VS Code's workbench.js`);
     script = script.replace(pattern, replacement);
   };
   replace(/remoteAuthority:location\.host/, "remoteAuthority:void 0");

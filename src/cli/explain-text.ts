@@ -4,12 +4,12 @@ import { frameRows, rowTitles } from "../capture/report/rows.ts";
 import { closingOf, summaryOf } from "../capture/report/summary.ts";
 import { table } from "../ide/markdown.ts";
 import { explainWords, openingNames } from "../words/captures/terms.ts";
-import { type Locale, type Text, tell } from "../words/text.ts";
+import { type Locale, type Text, tell, type Values } from "../words/text.ts";
 import { severityLabels } from "../words/ui/labels.ts";
 import { inColumns } from "./columns.ts";
 import { oneLine } from "./visible.ts";
 
-type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
+type Say = (text: Text, values?: Values) => string;
 
 function sayIn(locale: Locale): Say {
   return (text, values = {}) => tell(text, locale, values);

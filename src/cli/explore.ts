@@ -123,13 +123,13 @@ function statusOf({ complete, results, unasked }: ExploredScenario): ExitStatus 
 
 function textOf(explored: ExploredScenario, locale: Locale): string {
   const { results, unasked } = explored;
-  const told = new Set<string>();
+  const shown = new Set<string>();
   const lines = [
     summaryText(explored, locale),
     ...unasked.map(({ line, message }) =>
       indented(tell(exploreWords.brokenAt, locale, { line: (line ?? 0) + 1, message })),
     ),
-    ...results.flatMap((result) => [resultLine(result, locale), ...counterexample(result, told)]),
+    ...results.flatMap((result) => [resultLine(result, locale), ...counterexample(result, shown)]),
   ];
   return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
@@ -142,10 +142,10 @@ function resultLine(result: ExploredResult, locale: Locale): string {
 }
 
 /** What breaks for the first time, as a scenario of its own. */
-function counterexample({ broken, scenario }: ExploredResult, told: Set<string>): string[] {
+function counterexample({ broken, scenario }: ExploredResult, shown: Set<string>): string[] {
   const places = broken.map(({ code, line }) => `${code} ${String(line)}`);
-  const isNew = places.some((place) => !told.has(place));
-  for (const place of places) told.add(place);
+  const isNew = places.some((place) => !shown.has(place));
+  for (const place of places) shown.add(place);
   if (!isNew || scenario === undefined || scenario === null) return [];
   return [
     "",

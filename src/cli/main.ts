@@ -59,7 +59,7 @@ function withoutLeadingLocale(args: readonly string[]): Arguments {
 function localeProblem(value: string | undefined): string {
   const what = "--locale <locale>";
   if (value === undefined) return tell(cliWords.missingValue, "en", { what });
-  return tell(cliWords.wrongValue, "en", { what, value, choices: locales.join(", ") });
+  return tell(cliWords.wrongValue, "en", { what, value, choices: locales });
 }
 
 /** `--help` after a command that does not exist would print the general help, with a status of 0. */

@@ -93,9 +93,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
     .addOption(choice("--to <form>", say(cliWords.renderTo), renderForms).makeOptionMandatory())
     .addOption(
-      choice("--view <view>", tell(cliWords.renderView, locale, { views: viewIds.join(", ") }), viewIds).default(
-        "sequence",
-      ),
+      choice("--view <view>", tell(cliWords.renderView, locale, { views: viewIds }), viewIds).default("sequence"),
     )
     .addOption(choice("--theme <theme>", say(cliWords.renderTheme), ["auto", "light", "dark"]))
     .option("--transparent", say(cliWords.renderTransparent))
@@ -141,7 +139,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("explore", exploreWords.about, "<file>", cliWords.oneFile, exploreWords.exitStatus)
     .addOption(new Option("--faults <n>", say(exploreWords.faultsOption)).argParser(readFaults).default(2))
     .addOption(
-      new Option("--kinds <kinds>", tell(exploreWords.kindsOption, locale, { kinds: faultGroups.join(", ") }))
+      new Option("--kinds <kinds>", tell(exploreWords.kindsOption, locale, { kinds: faultGroups }))
         .argParser(readFaultGroups)
         .default(faultGroups),
     )
@@ -162,7 +160,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .addOption(new Option("--limit <n>", say(cliWords.explainLimit)).argParser(limitOf))
     .option("--all", say(cliWords.explainAll))
     .addOption(
-      choice("--profile <profile>", tell(cliWords.explainProfile, locale, { profiles: profileNames.join(", ") }), [
+      choice("--profile <profile>", tell(cliWords.explainProfile, locale, { profiles: profileNames }), [
         "auto",
         ...profileNames,
       ]).default("auto"),

@@ -46,7 +46,7 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
     return wrongUsage;
   };
   if (to !== "html" && !hasForm(view, to)) {
-    const list = viewForms[view].join(", ");
+    const list = viewForms[view];
     return refuse(tell(cliWords.noSuchDrawing, locale, { view, form: to, list }));
   }
   if (against !== null && (to !== "svg" || view !== "sequence")) return refuse(tell(cliWords.againstNeedsSvg, locale));

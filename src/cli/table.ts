@@ -2,7 +2,7 @@ import type { CallEvent, EntryEvent, ScenarioTrace, SegmentEvent, TraceEvent } f
 import { formatSegment, formatTime, type Numbering, numberingOf } from "../views/shared/format.ts";
 import { cells, padEnd, padStart } from "../views/shared/width.ts";
 import { type ReasonId, reasons } from "../words/reasons/reasons.ts";
-import { type Locale, type Text, tell } from "../words/text.ts";
+import { type Locale, type Text, tell, type Values } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { oneLine } from "./visible.ts";
 
@@ -11,7 +11,7 @@ import { oneLine } from "./visible.ts";
  * JSON, its time, its line in the file, and where it happened.
  */
 export function table(trace: ScenarioTrace, locale: Locale): string {
-  const say = (text: Text, values: Record<string, string | number> = {}): string => tell(text, locale, values);
+  const say = (text: Text, values: Values = {}): string => tell(text, locale, values);
   const numbering = numberingOf(trace);
   const { number, cause, time, line, where, what: happened } = cliWords;
   const head = [number, cause, time, line, where, happened].map((text) => say(text));
@@ -31,11 +31,11 @@ export function table(trace: ScenarioTrace, locale: Locale): string {
   ].join("\n");
 }
 
-type Say = (text: Text, values?: Record<string, string | number>) => string;
+type Say = (text: Text, values?: Values) => string;
 
 function title({ title: name, profile, suppose }: ScenarioTrace, say: Say): string {
   const parts = [name ?? say(cliWords.untitled), say(cliWords.profile, { profile })];
-  if (suppose.length > 0) parts.push(say(cliWords.suppose, { suppose: suppose.join(", ") }));
+  if (suppose.length > 0) parts.push(say(cliWords.suppose, { suppose }));
   return parts.map(oneLine).join(" · ");
 }
 
@@ -142,8 +142,7 @@ function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): stri
   if (event.fate === "lost") remarks.push(say(cliWords[lostWords[event.lostBy ?? "line"]], { box: event.by ?? "" }));
   // One that has arrived since is delivered, and keeps the name by which it was held.
   if (event.name !== undefined) remarks.push(say(cliWords.held, { name: event.name }));
-  if (event.arrivals.length > 0)
-    remarks.push(say(cliWords.arrives, { times: event.arrivals.map(formatTime).join(", ") }));
+  if (event.arrivals.length > 0) remarks.push(say(cliWords.arrives, { times: event.arrivals.map(formatTime) }));
   return `#${event.id} ${oneLine(formatSegment(event, numbering))}  (${remarks.join("; ")})`;
 }
 

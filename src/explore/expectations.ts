@@ -19,10 +19,10 @@ export interface Broken {
   readonly message: string;
 }
 
-/** What breaks in a variant that did not in the told run. */
-export function brokenIn(variant: Checkpoint, told: Checkpoint): readonly Broken[] {
-  const isAsked = told.start.scenario.statements.some(({ kind }) => kind === "always" || kind === "finally");
-  return isAsked ? brokenChecks(variant) : brokenByDefault(variant, told);
+/** What breaks in a variant that did not in the baseline run. */
+export function brokenIn(variant: Checkpoint, baseline: Checkpoint): readonly Broken[] {
+  const isAsked = baseline.start.scenario.statements.some(({ kind }) => kind === "always" || kind === "finally");
+  return isAsked ? brokenChecks(variant) : brokenByDefault(variant, baseline);
 }
 
 function brokenChecks({ world }: Checkpoint): readonly Broken[] {
@@ -31,7 +31,7 @@ function brokenChecks({ world }: Checkpoint): readonly Broken[] {
   );
 }
 
-/** An `always` that the told run does not come to. */
+/** An `always` that the baseline run does not come to. */
 export function unaskedIn({ start: { scenario, locale }, nextStatement }: Checkpoint): readonly Broken[] {
   return scenario.statements.slice(nextStatement).flatMap(({ kind, range }): Broken[] => {
     if (kind !== "always") return [];
@@ -41,14 +41,14 @@ export function unaskedIn({ start: { scenario, locale }, nextStatement }: Checkp
   });
 }
 
-function brokenByDefault(variant: Checkpoint, told: Checkpoint): readonly Broken[] {
-  return [...unreturned(variant, told), ...differingBytes(variant, told), ...staying(variant, told)];
+function brokenByDefault(variant: Checkpoint, baseline: Checkpoint): readonly Broken[] {
+  return [...unreturned(variant, baseline), ...differingBytes(variant, baseline), ...staying(variant, baseline)];
 }
 
-function unreturned(variant: Checkpoint, told: Checkpoint): Broken[] {
+function unreturned(variant: Checkpoint, baseline: Checkpoint): Broken[] {
   const isOpen = ({ statement, result }: CallMade): boolean => statement !== null && result === null;
   const alsoThere = new Set(
-    callsOf(told.world)
+    callsOf(baseline.world)
       .filter(isOpen)
       .map(({ statement }) => statement),
   );
@@ -62,13 +62,13 @@ function unreturned(variant: Checkpoint, told: Checkpoint): Broken[] {
 }
 
 /** Every byte that was sent arrives once, or its sender learns of an error. */
-function differingBytes({ start, world }: Checkpoint, told: Checkpoint): Broken[] {
+function differingBytes({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
   const names = [...start.setup.endpoints.keys()];
   return names.flatMap((sender) =>
     names.flatMap((name): Broken[] => {
       const { sent, received, isError } = transferred(world, sender, name);
       if (received === sent || (received < sent && isError)) return [];
-      const before = transferred(told.world, sender, name);
+      const before = transferred(baseline.world, sender, name);
       if (before.sent !== before.received) return [];
       const values = { name, received, sender, sent };
       const { message } = outcomeCatalogue["bytes-differ"];
@@ -89,11 +89,11 @@ function transferred(world: WorldState, sender: string, receiver: string) {
   };
 }
 
-/** No end stays behind that did not in the told run; whoever closes ends in CLOSED. */
-function staying({ start, world }: Checkpoint, told: Checkpoint): Broken[] {
+/** Every end that is CLOSED in the baseline run is CLOSED here; an end that closes ends in CLOSED. */
+function staying({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
   return allMachines(world.machines).flatMap(({ host }): Broken[] => {
     const alive = tcp.connections(host);
-    const before = allMachines(told.world.machines).find((machine) => machine.host.name === host.name);
+    const before = allMachines(baseline.world.machines).find((machine) => machine.host.name === host.name);
     const one = alive.at(-1);
     if (one === undefined || before === undefined || alive.length <= tcp.connections(before.host).length) return [];
     const values = { name: host.name, state: one.state };

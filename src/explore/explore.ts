@@ -19,7 +19,7 @@ import {
   isDone,
   isHolding,
   nextWith,
-  type ToldFate,
+  type WrittenFate,
 } from "./faults.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { recoveryOf } from "./recovery.ts";
@@ -48,12 +48,12 @@ export interface Result extends Outcome {
   readonly recoveries: readonly (ExploredRecovery | null)[];
   /** The run again, as far as its end. */
   readonly replay: () => Pick<Run, "end" | "linesEnd">;
-  /** How many variants end in this way; only those with several faults are told as one. */
+  /** How many variants end in this way; only those with several faults are grouped. */
   readonly times: number;
 }
 
 export interface Exploration {
-  /** Those that TCP sends in the told run. */
+  /** Those that TCP sends in the baseline run. */
   readonly segments: number;
   /** Those of them that a fault can hit. */
   readonly hittable: number;
@@ -92,19 +92,19 @@ export function explore(run: ScenarioRun, options: ExploreOptions): Exploration 
   }
 }
 
-/** Runs a variant, or a part of one, at each turn, and tells what is known by then to whoever asks. Whoever has seen enough leaves it off. */
+/** Runs a variant, or a part of one, at each turn, and yields what is known by then. A caller that has seen enough stops asking. */
 export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
   const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 }, exhaustive = false } = options;
   const { start, fate, lineOf } = retell(scenario, locale);
-  const told = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
-  const hittable = hits(told).length;
-  const found = new Findings(told.end, hittable);
+  const baseline = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
+  const hittable = hits(baseline).length;
+  const found = new Findings(baseline.end, hittable);
   const state: SoFar = {
     soFar: () => found.soFar(false),
     done: () => found.variants,
     expected: expectedOf(hittable, kinds.length, most) / shard.of,
   };
-  let level: readonly Variant[] = [{ faults: [], end: told.end, run: () => told }];
+  let level: readonly Variant[] = [{ faults: [], end: baseline.end, run: () => baseline }];
   let index = 0;
   for (let size = 1; size <= most; size++) {
     const isLast = size === most;
@@ -194,7 +194,7 @@ function finished(run: Generator<undefined, Run, undefined>): Run {
 
 interface Way {
   readonly kinds: readonly FaultKind[];
-  readonly fate: ToldFate;
+  readonly fate: WrittenFate;
   readonly lineOf: LineOf;
   readonly exhaustive: boolean;
 }
@@ -238,7 +238,7 @@ function* ending(faults: readonly Fault[], from: Checkpoint): Generator<undefine
   }
 }
 
-/** A fault that delays a segment by nothing, or for ever, is none. */
+/** A delay of nothing, or without an end, is no fault. */
 function changesSomething(end: Checkpoint, faults: readonly Fault[]): boolean {
   return faults.every((fault) => !isHolding(end, fault));
 }
@@ -290,23 +290,23 @@ function arrivedByThemselves({ world }: Checkpoint): ReadonlySet<number> {
 // ------------------------------------------------------------------ what was found
 
 class Findings {
-  readonly #told: Checkpoint;
+  readonly #baseline: Checkpoint;
   readonly #hittable: number;
   readonly #segments: number;
   readonly #results = new Map<string, Result>();
   readonly #outcomes = new Set<string>();
   variants = 0;
 
-  constructor(told: Checkpoint, hittable: number) {
-    this.#told = told;
+  constructor(baseline: Checkpoint, hittable: number) {
+    this.#baseline = baseline;
     this.#hittable = hittable;
-    this.#segments = valuesOf(told.world.log).filter(
+    this.#segments = valuesOf(baseline.world.log).filter(
       (entry) => entry.kind === "emitted" && entry.emission.cause !== "forged" && entry.emission.cause !== "network",
     ).length;
   }
 
   add({ faults, end, run }: Variant): void {
-    const { outcome, key } = outcomeOf(end, this.#told);
+    const { outcome, key } = outcomeOf(end, this.#baseline);
     this.variants++;
     this.#outcomes.add(key);
     const place = faults.length === 1 ? `${String(this.variants)} alone` : `${String(faults.length)} ${key}`;
@@ -326,7 +326,7 @@ class Findings {
       outcomes: this.#outcomes.size,
       complete,
       results: [...this.#results.values()],
-      unasked: unaskedIn(this.#told),
+      unasked: unaskedIn(this.#baseline),
     };
   }
 }

@@ -16,7 +16,7 @@ export interface ExploredAbout {
   readonly faults: number;
   readonly kinds: readonly FaultGroup[];
   readonly locale: Locale;
-  /** Whether variants that differ from the told run are written as scenarios. */
+  /** Whether variants that differ from the baseline run are written as scenarios. */
   readonly isWritten: boolean;
 }
 
@@ -38,9 +38,9 @@ export function toExplored(exploration: Exploration, about: ExploredAbout): Expl
   const written = results.map((result): ExploredResult => {
     const plain = toExploredResult(result, line);
     if (!isWritten || result.outcome === "same" || steps > mostSteps) return plain;
-    const told = { ...result.replay(), faults: result.faults, scenario };
-    steps += told.end.world.spent;
-    return { ...plain, scenario: variantText(told, plain, about.locale) };
+    const variant = { ...result.replay(), faults: result.faults, scenario };
+    steps += variant.end.world.spent;
+    return { ...plain, scenario: variantText(variant, plain, about.locale) };
   });
   const title = scenario.title?.text ?? null;
   const asked = unasked.map((one) => ({ ...one, line: one.line === null ? null : one.line + line }));

@@ -26,7 +26,7 @@ export interface Fault {
 }
 
 /** What the text itself says becomes of a segment; null: nothing. */
-export type ToldFate = (emission: Emission, world: WorldState) => Fate | null;
+export type WrittenFate = (emission: Emission, world: WorldState) => Fate | null;
 
 /** A name that no line can have. */
 export function nameOf({ emission: { id } }: Fault): string {
@@ -51,9 +51,12 @@ function fateOf(fault: Fault): Fate {
 }
 
 /** The fates of segments in a variant: those that no fault hits have the fate that the text tells, or are delivered. */
-export function fatesWith(faults: readonly Fault[], told: ToldFate): (emission: Emission, world: WorldState) => Fate {
+export function fatesWith(
+  faults: readonly Fault[],
+  written: WrittenFate,
+): (emission: Emission, world: WorldState) => Fate {
   const hit = new Map(faults.map((fault) => [fault.emission.id, fateOf(fault)]));
-  return (emission, world) => hit.get(emission.id) ?? told(emission, world) ?? delivered;
+  return (emission, world) => hit.get(emission.id) ?? written(emission, world) ?? delivered;
 }
 
 /** Whether a fault holds a segment that has not arrived yet; at the end: it never did. */

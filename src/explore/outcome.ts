@@ -1,4 +1,4 @@
-/** How a variant ends, beside the told run. */
+/** How a variant ends, beside the baseline run. */
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import { allMachines, nextToFire } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
@@ -13,27 +13,30 @@ export interface Outcome {
   /** By how many microseconds the last change of state or delivery of data comes later; null: one of the two has no end. */
   readonly later: number | null;
   readonly final: Readonly<Record<string, readonly FinalState[]>>;
-  /** What each application, or its TCP, learned that it did not in the told run. */
+  /** What each application, or its TCP, learned that it did not in the baseline run. */
   readonly errors: Readonly<Record<string, string>>;
-  /** Calls that the told run made and the variant did not. */
+  /** Calls that the baseline run made and the variant did not. */
   readonly skipped: readonly { readonly line: number; readonly call: string }[];
   readonly broken: readonly Broken[];
 }
 
-/** An outcome, and the same as a text that is equal for outcomes that are told as one. */
-export function outcomeOf(variant: Checkpoint, told: Checkpoint): { readonly outcome: Outcome; readonly key: string } {
-  const broken = brokenIn(variant, told);
-  const skipped = skippedIn(variant, told);
+/** An outcome, and the same as a text that is equal for outcomes that are grouped. */
+export function outcomeOf(
+  variant: Checkpoint,
+  baseline: Checkpoint,
+): { readonly outcome: Outcome; readonly key: string } {
+  const broken = brokenIn(variant, baseline);
+  const skipped = skippedIn(variant, baseline);
   const final = finalStates(variant);
   const results = resultsOf(variant);
-  const isSame = results === resultsOf(told);
+  const isSame = results === resultsOf(baseline);
   return {
     key: `${results} ${JSON.stringify(broken)}`,
     outcome: {
       outcome: broken.length > 0 ? "breaks" : isSame ? "same" : "differs",
-      later: hasNoEnd(variant) || hasNoEnd(told) ? null : lastChange(variant.world) - lastChange(told.world),
+      later: hasNoEnd(variant) || hasNoEnd(baseline) ? null : lastChange(variant.world) - lastChange(baseline.world),
       final,
-      errors: errorsIn(variant.world, told.world),
+      errors: errorsIn(variant.world, baseline.world),
       skipped,
       broken,
     },
@@ -59,15 +62,15 @@ function resultsIn(checkpoint: Checkpoint): unknown {
   ];
 }
 
-function skippedIn(variant: Checkpoint, told: Checkpoint): Outcome["skipped"] {
+function skippedIn(variant: Checkpoint, baseline: Checkpoint): Outcome["skipped"] {
   const made = new Set(callsOf(variant.world).map(({ statement }) => statement));
-  return callsOf(told.world).flatMap(({ statement, call, line }) =>
+  return callsOf(baseline.world).flatMap(({ statement, call, line }) =>
     statement === null || line === null || made.has(statement) ? [] : [{ line, call }],
   );
 }
 
-function errorsIn(world: WorldState, told: WorldState): Readonly<Record<string, string>> {
-  const before = errorsOf(told);
+function errorsIn(world: WorldState, baseline: WorldState): Readonly<Record<string, string>> {
+  const before = errorsOf(baseline);
   return Object.fromEntries([...errorsOf(world)].filter(([name, error]) => before.get(name) !== error));
 }
 

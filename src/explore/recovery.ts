@@ -39,7 +39,7 @@ function replaces(later: Emission, hit: Emission): boolean {
   return (one.flags & (ACK | RST)) === ACK && upTo(other.ack, one.ack);
 }
 
-/** An answer is brought about by what it answers, as far as that was sent to recover. */
+/** An answer is caused by what it answers, as far as that was sent to recover. */
 function broughtBy(arrived: Emission, hit: Emission, sent: ReadonlyMap<number, Emission>): ExploredRecovery {
   let at: Emission | undefined = arrived;
   while (at !== undefined && at.id > hit.id) {

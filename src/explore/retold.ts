@@ -1,5 +1,5 @@
 /**
- * A scenario as it is explored: told by calls, so that the network is free. An arrow is replaced by the calls that it
+ * A scenario as it is explored: made of calls, so that the network is free. An arrow is replaced by the calls that it
  * implies, at the times at which it makes them; what it loses or holds is a fate that belongs to the text.
  */
 import type {
@@ -20,21 +20,21 @@ import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { isOver, next, start, withRules } from "../scenario/run/stepper.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
 import type { Locale } from "../words/text.ts";
-import { fatesWith, type ToldFate } from "./faults.ts";
-import { type Moment, waitingAsIn } from "./waiting.ts";
+import { fatesWith, type WrittenFate } from "./faults.ts";
+import { type BaselineCall, waitingAsIn } from "./waiting.ts";
 import { type CallMade, callLogOf, callsOf } from "./world.ts";
 
 /** Where the exploration of a scenario begins. */
-export interface Retold {
+export interface Rewritten {
   readonly start: Checkpoint;
-  readonly fate: ToldFate;
+  readonly fate: WrittenFate;
   readonly lineOf: LineOf;
 }
 
 /** The line of the author's text that a segment belongs to: that of its arrow, or of the call that it follows from; null: none. */
 export type LineOf = (emission: Emission) => number | null;
 
-export function retell(scenario: Scenario, locale: Locale): Retold {
+export function retell(scenario: Scenario, locale: Locale): Rewritten {
   const path: Checkpoint[] = [start(scenario, { locale })];
   for (let at = path[0]; at !== undefined && !isOver(at); path.push(at)) at = next(at).checkpoint;
   const written = asWritten(path);
@@ -44,7 +44,7 @@ export function retell(scenario: Scenario, locale: Locale): Retold {
 }
 
 /** Its arrows stay. */
-function asWritten(path: readonly Checkpoint[]): Retold {
+function asWritten(path: readonly Checkpoint[]): Rewritten {
   const [first] = path;
   if (first === undefined) throw new Error("a run has a beginning");
   const statementOf = ({ statement }: CallMade): CallStatement | null => statement;
@@ -52,7 +52,7 @@ function asWritten(path: readonly Checkpoint[]): Retold {
   return { start: withRules(first, { readiness, isVariant: true }), fate: () => null, lineOf: linesIn(path) };
 }
 
-function runOf({ start: first, fate }: Retold): readonly Checkpoint[] {
+function runOf({ start: first, fate }: Rewritten): readonly Checkpoint[] {
   const path = [withRules(first, { fates: fatesWith([], fate) })];
   for (let at = path[0]; at !== undefined && !isOver(at); path.push(at)) at = next(at).checkpoint;
   return path;
@@ -60,7 +60,7 @@ function runOf({ start: first, fate }: Retold): readonly Checkpoint[] {
 
 // ------------------------------------------------------------------ calls for arrows
 
-function byCalls(path: readonly Checkpoint[]): Retold | null {
+function byCalls(path: readonly Checkpoint[]): Rewritten | null {
   const [first, end] = [path[0], path.at(-1)];
   if (first === undefined || end === undefined) return null;
   const log = valuesOf(end.world.log);
@@ -109,7 +109,7 @@ function byCalls(path: readonly Checkpoint[]): Retold | null {
   const free = { ...first, symbols: end.symbols, start: { ...first.start, scenario } };
   return {
     start: withRules(free, { readiness, isVariant: true }),
-    fate: toldFates(log, all, written),
+    fate: writtenFates(log, all, written),
     lineOf: linesIn(path),
   };
 }
@@ -184,24 +184,24 @@ function emissionsByLine(log: readonly LogEntry[]): ReadonlyMap<number, Emission
 function momentsOf(
   path: readonly Checkpoint[],
   statementOf: (made: CallMade) => CallStatement | null,
-): readonly Moment[] {
-  const moments: Moment[] = [];
+): readonly BaselineCall[] {
+  const calls: BaselineCall[] = [];
   let before = path[0]?.world;
   for (const { world } of path) {
     if (before !== undefined && world.calls !== before.calls) {
       for (const made of valuesOf(callLogOf(world).made, callLogOf(before).made)) {
         const statement = statementOf(made);
-        if (statement !== null) moments.push({ statement, before });
+        if (statement !== null) calls.push({ statement, before });
       }
     }
     before = world;
   }
-  return moments;
+  return calls;
 }
 
 // ------------------------------------------------------------------ lines
 
-/** Segments are known by their numbers as long as a run is the told one, and from then on by who sends what. */
+/** Segments are known by their numbers as long as a run follows the baseline, and from then on by who sends what. */
 function linesIn(path: readonly Checkpoint[]): LineOf {
   const log = valuesOf(path.at(-1)?.world.log ?? null);
   const arrows = new Map(
@@ -222,24 +222,24 @@ function linesIn(path: readonly Checkpoint[]): LineOf {
   }
   return (emission) => {
     const likeness = likenessOf(emission);
-    const told = lines.get(`${String(emission.id)} ${likeness}`) ?? lines.get(likeness);
-    return told ?? (emission.cause === "call" ? (emission.line ?? null) : null);
+    const line = lines.get(`${String(emission.id)} ${likeness}`) ?? lines.get(likeness);
+    return line ?? (emission.cause === "call" ? (emission.line ?? null) : null);
   };
 }
 
-// ------------------------------------------------------------------ fates that the text tells
+// ------------------------------------------------------------------ fates that the text writes
 
-/** The segment that a line loses or holds is known by who sends what, and as the how manieth of its like. */
-function toldFates(
+/** The segment that a line loses or holds is known by who sends what, and by its number among segments like it. */
+function writtenFates(
   log: readonly LogEntry[],
   lines: readonly Statement[],
   written: ReadonlyMap<number, Emission>,
-): ToldFate {
-  const told = new Map<number, Fate>();
+): WrittenFate {
+  const byEmission = new Map<number, Fate>();
   for (const line of lines) {
     const id = isFreed(line) ? written.get(line.range.start.line)?.id : undefined;
     if (id === undefined || !isFreed(line) || line.arrow.value === "->" || line.arrow.value === "<->") continue;
-    told.set(id, fateIn(line));
+    byEmission.set(id, fateIn(line));
   }
   const counts = new Map<string, number>();
   const fates = new Map<string, Fate>();
@@ -248,7 +248,7 @@ function toldFates(
     const likeness = likenessOf(entry.emission);
     const count = (counts.get(likeness) ?? 0) + 1;
     counts.set(likeness, count);
-    const fate = told.get(entry.emission.id);
+    const fate = byEmission.get(entry.emission.id);
     if (fate !== undefined) fates.set(`${likeness} ${String(count)}`, fate);
   }
   if (fates.size === 0) return () => null;

@@ -1,6 +1,6 @@
 /**
  * Applications wait as real ones do: a call is made once the earlier calls of its endpoint have returned that had
- * returned before it in the told run, and its application has received what it had received there.
+ * returned before it in the baseline run, and its application has received what it had received there.
  */
 import type { CallStatement } from "../language/syntax/document.ts";
 import { type Chain, valuesOf } from "../persistent/chain.ts";
@@ -8,8 +8,8 @@ import type { ActionStatement, Readiness } from "../scenario/run/checkpoint.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import { type CallLog, type CallMade, callLogOf, callOn, connectionsOf, isQuiet } from "./world.ts";
 
-/** A call of the told run, and the world in which it was made. */
-export interface Moment {
+/** A call of the baseline run, and the world in which it was made. */
+export interface BaselineCall {
   readonly statement: CallStatement;
   readonly before: WorldState;
 }
@@ -35,9 +35,9 @@ interface Needs {
   readonly before: CallStatement | null;
 }
 
-/** The rule for a scenario, from the calls of its told run; `statementOf`: the line that makes a call. */
+/** The rule for a scenario, from the calls of its baseline run; `statementOf`: the line that makes a call. */
 export function waitingAsIn(
-  told: readonly Moment[],
+  baseline: readonly BaselineCall[],
   statementOf: (made: CallMade) => CallStatement | null,
 ): (world: WorldState, line: ActionStatement) => Readiness {
   const needs = new Map<ActionStatement, Needs>();
@@ -45,7 +45,7 @@ export function waitingAsIn(
   const latest = new Map<string, CallStatement>();
   const calls = new Map<number, CallMade>();
   let known: CallLog = { made: null, returned: null };
-  for (const { statement, before } of told) {
+  for (const { statement, before } of baseline) {
     const now = callLogOf(before);
     for (const made of valuesOf(now.made, known.made)) calls.set(made.id, made);
     for (const { id, result } of valuesOf(now.returned, known.returned)) {

@@ -123,7 +123,7 @@ export function isFailure({ result }: CallMade): boolean {
   return result !== null && result !== "ok";
 }
 
-/** Some tasks rest on a search that has tried what comes; in another world they would follow it in vain. */
+/** Some tasks rest on a search that has tried what comes; in another world that is not what comes. */
 const searched: ReadonlySet<Task["kind"]> = new Set(["follow", "take", "take-crossing", "carry-out", "arrive", "hint"]);
 
 /** Whether another run can depart from here. */

@@ -85,7 +85,7 @@ export class OpenCapture implements vscode.Disposable {
 
   #send(): { readonly id: number; readonly done: Promise<boolean> } {
     const id = ++captures;
-    // Several questions wait for it: whoever cancels one of them does not cancel the others.
+    // Several questions wait for it: cancelling one of them does not cancel the others.
     const { token } = new vscode.CancellationTokenSource();
     const done = readCapture(this.#uri).then((bytes) => send(this.#server, id, bytes, token));
     done.catch(() => {

@@ -21,7 +21,7 @@ export class Comparisons {
     const trace = await this.#server
       .request<ScenarioTrace | null>(compareMethod, params, source.token)
       .catch(() => null);
-    // Whoever has asked again waits for another answer.
+    // A newer request waits for another answer.
     if (this.#running.get(preview) !== source) return;
     this.#running.delete(preview);
     preview.post({ type: "compared", ...params, trace: trace ?? null });

@@ -28,7 +28,7 @@ export class Explorations {
       .request<ExploreAnswer>(exploreMethod, params, source.token)
       .catch(() => undefined);
     if (this.#running.get(preview) === source) this.#running.delete(preview);
-    // Whoever has asked again waits for another answer.
+    // A newer request waits for another answer.
     else if (this.#running.has(preview)) return;
     preview.post({ type: "explored", ...params, answer: answer ?? null });
   }

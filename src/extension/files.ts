@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import { languageId } from "./names.ts";
 
-/** In a folder with more of them, nobody looks through all. */
+/** A folder may have more of them than a person looks through. */
 export const mostFiles = 2_000;
 
 export function allFiles(): Thenable<vscode.Uri[]> {

@@ -205,7 +205,7 @@ export class Preview {
         void vscode.commands.executeCommand("tcpflow.restartServer");
         break;
       case "exported":
-        // Whoever asked for it listens.
+        // The one that asked for it listens.
         break;
     }
   }

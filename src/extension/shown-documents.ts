@@ -8,7 +8,7 @@ export interface Showing {
 
 export class ShownDocuments {
   /** What was last sent to the server. Documents of which nothing is shown are absent. */
-  #told = new Map<string, ShowParams["scenarios"]>();
+  #reported = new Map<string, ShowParams["scenarios"]>();
 
   /** What to send to the server now. `renewed`: a document of which a page needs everything again. */
   update(showings: readonly Showing[], renewed?: string): readonly ShowParams[] {
@@ -16,11 +16,11 @@ export class ShownDocuments {
     for (const uri of new Set(showings.map((showing) => showing.uri))) {
       shown.set(uri, together(showings.filter((showing) => showing.uri === uri)));
     }
-    const gone = [...this.#told.keys()].filter((uri) => !shown.has(uri));
+    const gone = [...this.#reported.keys()].filter((uri) => !shown.has(uri));
     const changed = [...shown].filter(([uri, scenarios]) => {
-      return uri === renewed || JSON.stringify(scenarios) !== JSON.stringify(this.#told.get(uri));
+      return uri === renewed || JSON.stringify(scenarios) !== JSON.stringify(this.#reported.get(uri));
     });
-    this.#told = shown;
+    this.#reported = shown;
     return [
       ...gone.map((uri): ShowParams => ({ uri, scenarios: [] })),
       ...changed.map(([uri, scenarios]) => ({ uri, scenarios })),
@@ -29,7 +29,7 @@ export class ShownDocuments {
 
   /** A new server knows nothing yet. */
   reset(): void {
-    this.#told = new Map();
+    this.#reported = new Map();
   }
 }
 

@@ -88,7 +88,7 @@ export class Status implements vscode.Disposable {
   }
 
   async #ask(params: StatesParams, token: vscode.CancellationToken): Promise<StatesResult | null | undefined> {
-    // A server that crashes meanwhile is told of by its own item.
+    // A server that crashes meanwhile has an item of its own.
     return this.#server.request<StatesResult | null>(statesMethod, params, token).catch(() => undefined);
   }
 }

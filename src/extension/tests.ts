@@ -85,14 +85,14 @@ export class Tests implements vscode.Disposable {
   #itemOf(uri: vscode.Uri): vscode.TestItem {
     const known = this.#controller.items.get(uri.toString());
     if (known !== undefined) return known;
-    // Not the name with the folder as its description: screen readers are told the description instead of the name.
+    // Not the name with the folder as its description: screen readers read the description instead of the name.
     const item = this.#controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
     item.canResolveChildren = true;
     this.#controller.items.add(item);
     return item;
   }
 
-  /** Looks for the tests of a text once nobody types in it. */
+  /** Looks for the tests of a text once typing has paused. */
   #soon(uri: vscode.Uri): void {
     const key = uri.toString();
     clearTimeout(this.#timers.get(key));
@@ -214,10 +214,10 @@ function messageOf({ message, range, expected, actual }: TestFailure, uri: vscod
   const place = encodeURIComponent(JSON.stringify([uri.toString(), range.start.line]));
   text.appendMarkdown(`\n\n[${vscode.l10n.t("Show the diagram")}](command:${previewLineCommand}?${place})`);
   text.isTrusted = { enabledCommands: [previewLineCommand] };
-  const told =
+  const shown =
     expected === undefined || actual === undefined
       ? new vscode.TestMessage(text)
       : vscode.TestMessage.diff(text, expected, actual);
-  told.location = new vscode.Location(uri, toRange(range));
-  return told;
+  shown.location = new vscode.Location(uri, toRange(range));
+  return shown;
 }

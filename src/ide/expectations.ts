@@ -18,7 +18,7 @@ function expectationsOf(statement: Statement): readonly Range[] {
   return effectOf(statement) === "check" ? [statement.range] : [];
 }
 
-/** Whether a scenario asks its reader: then nobody says whether what it expects holds. */
+/** Whether a scenario asks its reader: then it is not shown whether its checks hold. */
 export function isExercise(scenario: Scenario): boolean {
   return blanksIn(scenario).length > 0;
 }

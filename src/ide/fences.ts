@@ -5,11 +5,11 @@ export interface FenceText {
   readonly line: number;
   readonly endLine: number;
   readonly text: string;
-  /** Nothing stands before its lines, such as the `>` of a quotation. */
+  /** Nothing is before its lines, such as the `>` of a quotation. */
   readonly isPlain: boolean;
 }
 
-/** Blanks, the `>` of a quotation and the sign of a list item, then the fence and the first word behind it. */
+/** Blanks, the `>` of a quotation and the sign of a list item, then the fence and the first word after it. */
 const opening = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})\s*([^\s`:,{?]*)([^`]*)$/;
 
 export function fencesIn(markdown: string): readonly FenceText[] {

@@ -9,7 +9,7 @@ import { ideWords } from "../words/ui/ide.ts";
 import { isCausedBy, segmentsOfLine } from "./hover/segment.ts";
 import type { InlayHint } from "./types.ts";
 
-/** `short`: whoever acts on the line goes without a name. */
+/** `short`: the endpoint that acts on the line has no name. */
 export const hintManners = ["short", "named", "off"] as const;
 export type HintManner = (typeof hintManners)[number];
 
@@ -57,7 +57,7 @@ function actorOf(statement: Statement): string | undefined {
   return effectOf(statement) === "action" ? endpointWords(statement)[0]?.text : undefined;
 }
 
-/** Whoever acts comes first and goes without a name. */
+/** The endpoint that acts comes first, without a name. */
 function labelOf(states: ReadonlyMap<string, string>, actor: string | undefined): string {
   const own = actor === undefined ? undefined : states.get(actor);
   const others = [...states].filter(([name]) => own === undefined || name !== actor);

@@ -51,7 +51,7 @@ export interface CodeAction {
   /** The one that is surely meant. */
   readonly preferred: boolean;
   /** The finding that it fixes, by code and range, if it fixes one. */
-  readonly mends?: { readonly code: string; readonly range: Range };
+  readonly fixes?: { readonly code: string; readonly range: Range };
 }
 
 export type SymbolKind = "scenario" | "phase";

@@ -20,7 +20,7 @@ export interface Fence {
   readonly locale: Locale;
 }
 
-/** What was drawn, and the analysis behind it: given back, it spares the scenarios that have not changed. */
+/** What was drawn, and its analysis: given back, it spares the scenarios that have not changed. */
 export interface DrawnFence {
   readonly html: string;
   readonly analysis: Analysis;

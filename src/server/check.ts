@@ -3,7 +3,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-lan
 import { type Analysis, type AnalyzeOptions, Analyzing } from "../scenario/analyze.ts";
 import { stepsPerTurn } from "./documents.ts";
 
-/** Analyzes a text in slices, so that other requests are answered meanwhile, and until nobody wants it any more. */
+/** Analyzes a text in slices, so that other requests are answered meanwhile, and until it is no longer wanted. */
 export async function analyzeInTurns(
   text: string,
   options: AnalyzeOptions,

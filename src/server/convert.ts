@@ -91,20 +91,20 @@ export function toCompletion(item: ide.Completion, index: number): CompletionIte
 
 /** `diagnostics`: those that the client asks about; an action refers to the one that it fixes. */
 export function toCodeAction(action: ide.CodeAction, uri: string, diagnostics: readonly Diagnostic[]): CodeAction {
-  const { mends } = action;
-  const mended = diagnostics.filter(
+  const { fixes } = action;
+  const fixed = diagnostics.filter(
     ({ code, range }) =>
-      mends !== undefined &&
-      code === mends.code &&
-      range.start.line === mends.range.start.line &&
-      range.start.character === mends.range.start.character,
+      fixes !== undefined &&
+      code === fixes.code &&
+      range.start.line === fixes.range.start.line &&
+      range.start.character === fixes.range.start.character,
   );
   return {
     title: action.title,
     kind: action.kind === "source.fixAll" ? `${CodeActionKind.SourceFixAll}.tcpflow` : action.kind,
     edit: { changes: { [uri]: toEdits(action.edits) } },
     ...(action.preferred && { isPreferred: true }),
-    ...(mended.length > 0 && { diagnostics: mended }),
+    ...(fixed.length > 0 && { diagnostics: fixed }),
   };
 }
 
@@ -116,7 +116,7 @@ export function toCodeLens(lens: ide.CodeLens, uri: string): CodeLens {
   return { range: toRange(lens.range), command };
 }
 
-/** Five numbers for each token, its place told from the one before it. */
+/** Five numbers for each token, its place relative to the one before it. */
 export function toSemanticTokens(tokens: readonly SemanticToken[]): SemanticTokens {
   const data: number[] = [];
   let [line, character] = [0, 0];

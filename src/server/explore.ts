@@ -18,7 +18,7 @@ import {
 } from "../trace/explore.ts";
 import type { Documents } from "./documents.ts";
 
-/** The client is told how far it is after so many turns. */
+/** The client learns how far it is after so many turns. */
 const turnsPerReport = 20;
 
 export interface ExploringOptions {

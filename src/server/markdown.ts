@@ -1,5 +1,5 @@
 /**
- * Markdown is another's language: what the server does in its fences is registered for it alone, so that nobody is offered
+ * Markdown is another's language: what the server does in its fences is registered for it alone, so that no reader is offered
  * to format or fold Markdown by it.
  */
 import {

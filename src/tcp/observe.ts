@@ -1,6 +1,6 @@
 /**
  * Steps for those who watch a TCP from outside and know when it did something, but not why: what a timer, an application or
- * the congestion control would have brought about is made to happen now. Pure, as all steps are.
+ * the congestion control would have caused is made to happen now. Pure, as all steps are.
  */
 import { append } from "../persistent/queue.ts";
 import type { TimerName } from "../words/terms/standard-names.ts";
@@ -57,7 +57,7 @@ export function sendNow(host: Host, id: ConnectionId, length: number, now: numbe
   });
 }
 
-/** A part of what is in flight goes out again: `length` bytes from `seq` on, and the FIN behind them. */
+/** A part of what is in flight goes out again: `length` bytes from `seq` on, and the FIN after them. */
 export function resendNow(
   host: Host,
   id: ConnectionId,

@@ -60,7 +60,7 @@ export interface CaptureConnectionParams {
 }
 export interface ExplainedConnection {
   readonly findings: readonly CapturedFinding[];
-  /** What stands above the cells of the rows. */
+  /** The headings of the cells of the rows. */
   readonly titles: readonly string[];
   readonly rows: readonly CapturedRow[];
   /** Its lines stand for the frames, by their order. */

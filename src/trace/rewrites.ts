@@ -1,4 +1,4 @@
-/** What a reader of a picture can do to the text behind it. */
+/** What a reader of a picture can do to its text. */
 import type { TextEdit } from "./trace.ts";
 
 /** `expect` is about a state, all others about a segment; `remove` about a call as well. */

@@ -13,7 +13,7 @@ export interface TestPlace {
   /** Its title, or its first line. */
   readonly range: Range;
   readonly expectations: number;
-  /** It asks its reader, so nobody says whether what it expects holds. */
+  /** It asks its reader, so it is not shown whether its checks hold. */
   readonly isExercise: boolean;
 }
 

@@ -163,13 +163,13 @@ export interface ScenarioTrace {
   /** The zero-based line on which the scenario begins; the lines of its events are lines of the file, too. */
   readonly line: number;
   readonly profile: string;
-  /** The suppositions as they are written, a world that is deliberately wrong: `two-way-handshake`, `time-wait=1s`. */
+  /** The suppositions as they are written, a TCP that is deliberately wrong: `two-way-handshake`, `time-wait=1s`. */
   readonly suppose: readonly string[];
   readonly endpoints: readonly TraceEndpoint[];
   /** In the order of declaration. */
   readonly boxes?: readonly TraceBox[];
   readonly events: readonly TraceEvent[];
-  /** The steps behind the events, in the order in which they were done: sockets at any moment are their fold. */
+  /** The steps of the events, in the order in which they were done: sockets at any moment are their fold. */
   readonly steps: readonly TraceStep[];
   readonly final: Readonly<Record<string, readonly FinalState[]>>;
   /** The virtual time at which the run ended. */

@@ -11,15 +11,19 @@ export interface Text {
 /** The names of the placeholders in a text: `Places<"{a} is {b}">` is `"a" | "b"`. */
 export type Places<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never;
 
+/** What a placeholder is filled with. A list is written with the commas of each language. */
+export type Value = string | number | readonly string[];
+export type Values = Readonly<Record<string, Value>>;
+
 /** One value for each placeholder of a text. */
-export type Arguments<T extends Text> = { readonly [K in Places<T["en"]>]: string | number };
+export type Arguments<T extends Text> = { readonly [K in Places<T["en"]>]: Value };
 
 /** A text in one language, with its placeholders filled. A placeholder without a value is kept. */
-export function tell(text: Text, locale: Locale, values: Readonly<Record<string, string | number>> = {}): string {
+export function tell(text: Text, locale: Locale, values: Values = {}): string {
   return text[locale].replace(
     /( ?)\{(\w+)\}( ?)/g,
     (place, before: string, name: string, after: string, at: number) => {
-      const value = String(values[name] ?? `{${name}}`);
+      const value = written(values[name] ?? `{${name}}`, locale);
       if (locale === "en") return before + value + after;
       // Chinese text has a space beside what is not Chinese, and none beside a value that is.
       const whole = text[locale];
@@ -30,6 +34,10 @@ export function tell(text: Text, locale: Locale, values: Readonly<Record<string,
       return left + value + right;
     },
   );
+}
+
+function written(value: Value, locale: Locale): string {
+  return typeof value === "object" ? value.join(locale === "en" ? ", " : "、") : String(value);
 }
 
 function isChinese(character: string): boolean {

@@ -47,7 +47,7 @@ function returned({ returned }: RecordedCall, since: (time: number) => number): 
   return returned === null ? null : since(returned);
 }
 
-/** An initial sequence number that was set counts from the first one of its host, like every number behind it. */
+/** An initial sequence number that was set counts from the first one of its host, like every number after it. */
 function relative(call: RecordedCall, raw: RawRecording): RecordedCall {
   if (call.isn === undefined) return call;
   const first = firstIsn(call.host, raw) ?? call.isn;
@@ -115,7 +115,7 @@ function firstIsn(host: string, raw: RawRecording): number | null {
 }
 
 /**
- * The states of a host's connections. Two that one segment brought about count as the second: a step of RFC 9293 takes
+ * The states of a host's connections. Two that one segment caused count as the second: a step of RFC 9293 takes
  * a control block from FIN_WAIT_1 to TIME_WAIT at once, where the kernel notes both (a cookie's connection goes through
  * SYN_RECEIVED in both). CLOSED parts two incarnations, and so does a SYN in TIME_WAIT.
  */

@@ -24,7 +24,7 @@ interface Shape {
  */
 export function segmentDisagreements(recording: Recording, trace: ScenarioTrace, ends: boolean): string[] {
   const recorded = recording.segments.map(recordedShape);
-  // The observer stands on the link: what a host sends to itself is not seen there.
+  // The observer is on the link: what a host sends to itself is not seen there.
   const emitted = trace.events
     .filter((event) => event.kind === "segment")
     .filter(({ from, to }) => from !== to)

@@ -55,7 +55,7 @@ function statesOf(trace: ScenarioTrace, host: string): string[] {
 // ---------------------------------------------------------------- calls
 
 function callDisagreements(recording: Recording, trace: ScenarioTrace): string[] {
-  // A read that is told later than it was called may come behind another call of its host.
+  // A read that is reported later than it was called may come after another call of its host.
   const { reads } = readBursts(recording);
   const toldAt = (call: RecordedCall): number => reads.get(call)?.time ?? call.time;
   return recording.hosts.flatMap(({ name }) => {
@@ -65,8 +65,8 @@ function callDisagreements(recording: Recording, trace: ScenarioTrace): string[]
     const computed = trace.events.filter(
       (event): event is CallEvent => event.kind === "call" && event.endpoint === name && event.line !== undefined,
     );
-    const told = computed.filter(({ call }) => call !== "crash" && call !== "listen");
-    return recorded.flatMap((was, index) => callDisagreement(was, told[index], recording));
+    const calls = computed.filter(({ call }) => call !== "crash" && call !== "listen");
+    return recorded.flatMap((was, index) => callDisagreement(was, calls[index], recording));
   });
 }
 

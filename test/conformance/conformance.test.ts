@@ -9,11 +9,11 @@ import type { Recording } from "./recording.ts";
 import { retell } from "./retell.ts";
 import { Untellable } from "./untellable.ts";
 
-describe("recordings of a real kernel, re-told", () => {
+describe("recordings of a real kernel, retold", () => {
   const files = keptRecordings();
   const figures = new Map(files.map(({ name, text }) => [name, figuresOf(load(text))]));
 
-  it("are there, and at most three in a hundred are told otherwise", () => {
+  it("are there, and at most three in a hundred differ", () => {
     expect(files.length).toBeGreaterThan(240);
     const otherwise = files.filter(({ name }) => exceptionOf(name) !== undefined);
     expect(otherwise.length / files.length).toBeLessThanOrEqual(0.03);

@@ -7,12 +7,12 @@ const exceptions: Readonly<Record<string, string>> = {
     "`send` blocked in the middle of its 60,000 bytes and went on amid the duplicate ACKs. While it ran it owned the socket, so the kernel kept the ACKs that came meanwhile in the backlog and took them when `send` was done. Here each is taken when it arrives.",
 };
 
-/** Recordings that cannot be told, and what the language has no word for. They are not kept. */
+/** Recordings that cannot be retold, and what the language has no word for. They are not kept. */
 const untellable: Readonly<Record<string, string>> = {
   "30a_tcp_fast_open": "the call sendto",
 };
 
-/** Why a recording (`plain/50_slow_start`) is told otherwise, undefined where it is not. */
+/** Why a recording (`plain/50_slow_start`) is retold in another way, undefined where it is not. */
 export function exceptionOf(name: string): string | undefined {
   return exceptions[name] ?? exceptions[bare(name)];
 }

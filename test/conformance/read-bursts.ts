@@ -1,7 +1,7 @@
 /**
  * Reads while the segments of a burst arrive, 10 to 500 µs apart. How much a reader finds, and what the kernel acknowledges
  * and offers then, depends on what has arrived when it gets the processor. In virtual time a burst arrives at one instant, so
- * of these bursts it is told when each segment arrived and when each read took how much.
+ * of these bursts it says when each segment arrived and when each read took how much.
  */
 import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
 import { burst } from "./retell.ts";

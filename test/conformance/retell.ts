@@ -4,7 +4,7 @@ import type { RecordedHost, RecordedSegment, Recording } from "./recording.ts";
 /** What is written at one moment of a recording. */
 interface Moment {
   readonly time: number;
-  /** It is told to the microsecond, from the line before it: others of the same burst lie close by. */
+  /** It is given to the microsecond, from the line before it: others of the same burst lie close by. */
   readonly exact?: true;
   readonly line: string;
   /** An arrow waits for its segment by itself: it needs no `at`. */
@@ -17,7 +17,7 @@ const observer = 200;
 /** What leaves at one instant here leaves within so many microseconds there. */
 export const burst = 5_000;
 
-/** Times are told to a tenth of a millisecond: finer than the kernel's own timers, coarse enough to be read. */
+/** Times are given to a tenth of a millisecond: finer than the kernel's own timers, coarse enough to be read. */
 const grain = 100;
 
 /**
@@ -134,7 +134,7 @@ function linkMoments(recording: Recording, { segments: spread }: ReadBursts): Mo
   const raw = new Set(hosts.filter(({ role }) => role === "raw").map(({ name }) => name));
   const written = arrows(segments, spread);
   return segments.flatMap((segment, index) => {
-    // Nobody answers at a raw endpoint: what is sent there is as good as lost.
+    // A raw endpoint does not answer: what is sent there is as good as lost.
     if (raw.has(segment.to) || !written.has(segment)) return [];
     switch (segment.fate) {
       case "lost":
@@ -170,7 +170,7 @@ function linkMoments(recording: Recording, { segments: spread }: ReadBursts): Mo
 
 /**
  * When a segment arrives in virtual time, where nothing lies between a call and what it sends. One that the link did not
- * keep back comes a grain early: before those that were sent behind it at the same instant.
+ * keep back comes a grain early: before those that were sent after it at the same instant.
  */
 function arrivalTime(
   { from, time, arrivals }: RecordedSegment,
@@ -196,7 +196,7 @@ function lossMoments(segment: RecordedSegment, recording: Recording, written: Re
 }
 
 /**
- * When the loss is written. What is under way before the segment goes first (rule 3), so the line stands where that would
+ * When the loss is written. What is under way before the segment goes first (rule 3), so the line is where that would
  * arrive anyway: calls between are not late.
  */
 function lossTime(segment: RecordedSegment, recording: Recording, written: ReadonlySet<RecordedSegment>): number {

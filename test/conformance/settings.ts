@@ -1,7 +1,7 @@
 import type { RawCall, RawRecording } from "./recording.ts";
 import { Untellable } from "./untellable.ts";
 
-/** Parameters of the language, and what stands behind their `=`. */
+/** Parameters of the language, and what follows their `=`. */
 export type Settings = Readonly<Record<string, string>>;
 
 const usualMemory = "4096 131072 6291456";
@@ -84,7 +84,7 @@ function seconds(value: unknown): string {
 /** The parameters of all hosts, as far as they differ from the kernel's defaults. */
 export function kernelSettings(raw: RawRecording): Settings {
   const values = raw.sysctls ?? raw.sysctls_A ?? {};
-  return told(
+  return given(
     sysctls.filter(([sysctl, , standard]) => values[sysctl] !== standard).map(([sysctl]) => sysctl),
     values,
   );
@@ -93,7 +93,7 @@ export function kernelSettings(raw: RawRecording): Settings {
 /** The parameters of a host alone: where its kernel is set otherwise, and what its sockets ask for. */
 export function hostSettings(name: string, raw: RawRecording): Settings {
   const own = name === "B" ? (raw.sysctls_B_differs ?? {}) : {};
-  const settings: Record<string, string> = { ...told(Object.keys(own), own) };
+  const settings: Record<string, string> = { ...given(Object.keys(own), own) };
   for (const { host, call, args } of raw.apps) {
     if (host !== name || call !== "setsockopt") continue;
     const setting = socketOption(args);
@@ -107,7 +107,7 @@ export function hostSettings(name: string, raw: RawRecording): Settings {
   return settings;
 }
 
-function told(names: readonly string[], values: Settings): Settings {
+function given(names: readonly string[], values: Settings): Settings {
   return Object.fromEntries(
     sysctls.flatMap(([sysctl, parameter, , as]) => {
       const value = values[sysctl];

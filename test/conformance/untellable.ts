@@ -1,2 +1,2 @@
-/** Why a recording cannot be re-told: it uses something that the language has no word for. */
+/** Why a recording cannot be retold: it uses something that the language has no word for. */
 export class Untellable extends Error {}

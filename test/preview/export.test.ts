@@ -55,7 +55,7 @@ function pixelsOf(opened: Preview, png: string): Promise<{ width: number; height
 
 describe("an export", () => {
   it.each(Object.keys(themes) as ThemeName[])(
-    "is an SVG in the page's colours that stands alone: %s",
+    "is an SVG in the page's colours that needs no other file: %s",
     async (theme) => {
       const opened = await open({ theme });
       for (const trace of [fourWayClose, lossAndRetransmission, severalEndpoints, hostile]) {

@@ -75,7 +75,7 @@ describe("layout", () => {
   it.each([
     [1_200, "row"],
     [640, "column"],
-  ])("stands side by side where there is room: %i px", async (width, direction) => {
+  ])("is side by side where there is room: %i px", async (width, direction) => {
     const opened = await open({ width });
     await opened.show(fourWayClose);
     const [a, b] = await opened.page.evaluate(() =>

@@ -32,7 +32,7 @@ const syn = (opened: Preview): Promise<string | null> =>
   opened.page.locator(".tf-list-item.tf-is-segment .tf-list-what").first().textContent();
 
 describe("options", () => {
-  it("of the toolbar go before the file's, and those before the settings'; what was chosen is remembered", async () => {
+  it("of the toolbar take precedence over the file's, and those over the settings'; what was chosen is remembered", async () => {
     const opened = await openWith(["text"]);
     const { page } = opened;
     await opened.show(story);

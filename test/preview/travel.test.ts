@@ -133,8 +133,8 @@ describe("the card", () => {
     const card = page.locator(".tf-card");
     await page.locator(".tf-pane-sequence .tf-message .messageText").nth(1).hover();
     await card.waitFor({ state: "visible" });
-    for (const told of ["server:80 → client:40000", "Why it was sent", "SND.UNA x → x+1", "client now knows"])
-      expect(await card.textContent()).toContain(told);
+    for (const part of ["server:80 → client:40000", "Why it was sent", "SND.UNA x → x+1", "client now knows"])
+      expect(await card.textContent()).toContain(part);
     await page.mouse.move(2, 2);
     await card.waitFor({ state: "hidden" });
     await page.locator('.tf-pane-sequence .tf-item[tabindex="0"]').focus();

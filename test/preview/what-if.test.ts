@@ -14,7 +14,7 @@ const open = pages();
 const locale = "en";
 const uri = "file:///example.tcpflow";
 
-/** Data are lost with a reset, and a lost reset leaves the server behind. */
+/** Data are lost with a reset, and a lost reset leaves the server connected. */
 const text = 'scenario "Abort"\nclient: connect\nclient: send 5\nclient: abort\n';
 const analysis = analyze(text, { locale });
 const run = runOf(analysis.runs[0]);
@@ -168,7 +168,7 @@ describe("What if…", () => {
     await opened.page.getByText("Abort: cannot be explored").waitFor();
   });
 
-  it("closes, and tells the server that nobody waits", async () => {
+  it("closes, and tells the server to stop", async () => {
     const opened = await open();
     await asked(opened);
     await opened.page.getByRole("button", { name: "Close", exact: true }).click();

@@ -59,8 +59,8 @@ describe("single faults in the gallery", () => {
     const results = runs.flatMap((run) => resultsOf(run).map((result) => ({ run, result })));
     const sample = results.filter((_, index) => index % 4 === 0);
     const unwritten = sample.filter(({ run, result }) => {
-      const told = { ...result.replay(), faults: result.faults, scenario: run.scenario };
-      return variantText(told, result, locale) === null;
+      const variant = { ...result.replay(), faults: result.faults, scenario: run.scenario };
+      return variantText(variant, result, locale) === null;
     });
     expect(sample.length).toBeGreaterThan(400);
     expect(unwritten.length / sample.length).toBeLessThan(0.001);

@@ -1,4 +1,4 @@
-/** Every way of breaking one word of a text: left out, misspelt, doubled, or another one of its kind in its place. */
+/** Every way of breaking one word of a text: left out, misspelled, doubled, or another one of its kind in its place. */
 import { flagNames, states } from "../../src/words/terms/standard-names.ts";
 
 export interface Mutant {

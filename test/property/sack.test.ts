@@ -32,14 +32,14 @@ describe("SACK blocks", () => {
             if (last === undefined) continue;
             const next = last.ack - start;
             expect(next).toBe(firstMissing(has));
-            const told = (last.options.sack ?? []).map(([left, right]) => [left - start, right - start] as const);
+            const reported = (last.options.sack ?? []).map(([left, right]) => [left - start, right - start] as const);
             const most = timestamps ? 3 : 4;
-            expect(told.length).toBeLessThanOrEqual(most);
-            const [first] = told;
+            expect(reported.length).toBeLessThanOrEqual(most);
+            const [first] = reported;
             const isDuplicate =
-              first !== undefined && (first[0] < next || told.slice(1).some((block) => contains(block, first)));
+              first !== undefined && (first[0] < next || reported.slice(1).some((block) => contains(block, first)));
             if (!dsack) expect(isDuplicate).toBe(false);
-            const blocks = isDuplicate ? told.slice(1) : told;
+            const blocks = isDuplicate ? reported.slice(1) : reported;
             const ranges = rangesOf(has, next);
             for (const block of blocks) expect(ranges.some((range) => contains(range, block))).toBe(true);
             expect(blocks.some((block) => blocks.some((other) => other !== block && touches(block, other)))).toBe(

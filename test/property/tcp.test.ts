@@ -153,12 +153,12 @@ function outputsOf(wire: Wire): readonly Output[] {
 
 describe("on any network", () => {
   it("bytes are delivered once, in order, unchanged; both ends close", () => {
-    let told = 0;
+    let informed = 0;
     fc.assert(
       fc.property(stories, (story) => {
         const wire = play(story);
         if (!opened(wire)) return;
-        told++;
+        informed++;
         expect(readBy(wire, "b")).toBe(bytes(story.fromA));
         expect(readBy(wire, "a")).toBe(bytes(story.fromB));
         expect(wire.states()).toBe("CLOSED CLOSED");
@@ -166,7 +166,7 @@ describe("on any network", () => {
       }),
       { numRuns: runs(300) },
     );
-    expect(told).toBeGreaterThan(runs(300) / 2);
+    expect(informed).toBeGreaterThan(runs(300) / 2);
   });
 
   it("states change along edges only, and SND.UNA never passes SND.NXT", () => {

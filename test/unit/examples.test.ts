@@ -42,7 +42,7 @@ function textOf(name: string): string {
 }
 
 /** `error segment-not-possible “ack=x”`: what is reported, and about which words. */
-function told(text: string, { severity, code, range }: Finding): string {
+function described(text: string, { severity, code, range }: Finding): string {
   const line = text.split("\n")[range.start.line] ?? "";
   return `${severity} ${code} “${line.slice(range.start.character, range.end.character)}”`;
 }
@@ -53,7 +53,7 @@ describe("the gallery", () => {
     const findings = findingsOf(analyze(text, { locale: "en" }));
     // What an exercise asks is no fault of it.
     const others = findings.filter(({ code }) => code !== "blank");
-    expect(others.map((finding) => told(text, finding))).toEqual(expected[name] ?? []);
+    expect(others.map((finding) => described(text, finding))).toEqual(expected[name] ?? []);
   });
 
   it.each(files)("%s is in its usual form", (name) => {

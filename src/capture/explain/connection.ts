@@ -9,7 +9,7 @@ import { type Budget, type Explained, explainEnd } from "./observer.ts";
 import type { CallEntry, Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
 
 /** Something that an end did: it sent a frame, one of the peer's arrived, its application made a call. */
-export type Step = { readonly kind: "send" | "arrive"; readonly index: number } | CallEntry | MissingEntry;
+export type EndAction = { readonly kind: "send" | "arrive"; readonly index: number } | CallEntry | MissingEntry;
 
 /** What one end's story says. */
 export interface EndStory {
@@ -21,7 +21,7 @@ export interface EndStory {
   readonly missing: readonly MissingEntry[];
   readonly expected: readonly Expected[];
   /** What the end did, in its order: its frames, and arrivals of the peer's. */
-  readonly order: readonly Step[];
+  readonly order: readonly EndAction[];
   /** What became of each frame of the peer; undefined: unknown. */
   readonly inputs: readonly (InputEntry["fate"] | undefined)[];
 }
@@ -58,18 +58,18 @@ export function* explainInSteps(
 ): Steps<ConnectionStory> {
   const { segments: simple, captured } = withoutSynData(segments);
   const gaps = gapsOf(connection, simple);
-  function* tell(name: SideName, seen: readonly CapturedSegment[]): Steps<Told> {
+  function* tell(name: SideName, seen: readonly CapturedSegment[]): Steps<Explanation> {
     const isNear = takenAt === name;
     const before = connection.before?.[name] ?? null;
     const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
-    const by = (each: Profile): Steps<Told> =>
+    const by = (each: Profile): Steps<Explanation> =>
       storyOf({ segments: seen, captured, self: connection[name], before, profile: each, isNear, delay });
     if (profile !== null) return yield* by(profile);
     let cheapest = yield* by(likeliest);
     if (cheapest.cost < unremarkable * (1 + cheapest.story.frames.length)) return cheapest;
     for (const other of others) {
-      const told = yield* by(other);
-      if (told.cost < cheapest.cost) cheapest = told;
+      const explanation = yield* by(other);
+      if (explanation.cost < cheapest.cost) cheapest = explanation;
     }
     return cheapest;
   }
@@ -83,7 +83,7 @@ export function* explainInSteps(
 
 type Steps<Result> = Generator<undefined, Result>;
 
-interface Told {
+interface Explanation {
   readonly story: EndStory;
   readonly cost: number;
 }
@@ -93,11 +93,11 @@ interface Told {
  * The look that explains most of this end counts.
  */
 function* secondLook(
-  first: Told,
-  peer: Told,
+  first: Explanation,
+  peer: Explanation,
   segments: readonly CapturedSegment[],
-  look: (seen: readonly CapturedSegment[]) => Steps<Told>,
-): Steps<Told> {
+  look: (seen: readonly CapturedSegment[]) => Steps<Explanation>,
+): Steps<Explanation> {
   const { expected, end } = peer.story;
   if (expected.length === 0 || first.cost < strange) return first;
   const corrected = new Map(
@@ -112,7 +112,7 @@ function* secondLook(
     yield* look(segments.map(asExpected)),
     aligned(yield* look(segments.filter((segment) => !corrected.has(segment))), corrected, peer),
   ];
-  // Whether it had a FIN, nobody can tell from impossible flags.
+  // Impossible flags do not show whether it had a FIN.
   if (Array.from(corrected.keys()).some(isImpossible)) {
     looks.push(yield* look(segments.map((one) => withFin(asExpected(one), isImpossible(one)))));
   }
@@ -129,10 +129,14 @@ function withFin(segment: CapturedSegment, isWanted: boolean): CapturedSegment {
 }
 
 /** A story without some of the peer's frames: what became of the others keeps their numbers. */
-function aligned(told: Told, left: ReadonlyMap<CapturedSegment, unknown>, peer: Told): Told {
-  const fates = told.story.inputs.values();
+function aligned(
+  explanation: Explanation,
+  left: ReadonlyMap<CapturedSegment, unknown>,
+  peer: Explanation,
+): Explanation {
+  const fates = explanation.story.inputs.values();
   const inputs = peer.story.end.own.map(({ segment }) => (left.has(segment) ? undefined : fates.next().value));
-  return { ...told, story: { ...told.story, inputs } };
+  return { ...explanation, story: { ...explanation.story, inputs } };
 }
 
 /** A story that costs less has nothing to be explained further. */
@@ -146,7 +150,7 @@ const unremarkable = 0.3;
 /** What it costs that the TCP has another profile: most captures show a kernel. */
 const costOfAnother = 3;
 
-function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Told> {
+function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Explanation> {
   const end = createEnd(options);
   const budget: Budget = { steps: budgetOf(options.segments.length) };
   const { entries, cost }: Explained = yield* explainEnd(end, budget);
@@ -154,7 +158,7 @@ function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Told> {
   const states: StateEntry[] = [];
   const missing: MissingEntry[] = [];
   const expected: Expected[] = [];
-  const order: Step[] = [];
+  const order: EndAction[] = [];
   const inputs: (InputEntry["fate"] | undefined)[] = end.inputs.map(() => undefined);
   for (const entry of entries) {
     switch (entry.kind) {

@@ -2,7 +2,7 @@
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import { costs } from "./costs.ts";
 import type { End, OwnFrame } from "./end.ts";
-import { type Emission, type Node, told } from "./node.ts";
+import { type Emission, type Node, withEntry } from "./node.ts";
 
 /** The control bits that must agree: the others are habits of stacks. */
 export const controls = SYN | FIN | RST | ACK;
@@ -40,13 +40,22 @@ function matched(node: Node, frame: OwnFrame, emission: Emission | undefined, co
   const { index, forged } = frame;
   const verdict = forged === null ? "fits" : "differs";
   const { seq, ack, flags } = emission.segment;
-  const story = told(node.story, { kind: "frame", index, verdict, reason, copy: false, retransmission, cause, timer });
+  const story = withEntry(node.story, {
+    kind: "frame",
+    index,
+    verdict,
+    reason,
+    copy: false,
+    retransmission,
+    cause,
+    timer,
+  });
   return {
     ...node,
     cost: node.cost + cost + soft + (forged === null ? 0 : costs.differs),
     clock: Math.max(node.clock, frame.time),
     holes: 0,
-    story: forged === null ? story : told(story, { kind: "expected", index, flags, seq, ack }),
+    story: forged === null ? story : withEntry(story, { kind: "expected", index, flags, seq, ack }),
   };
 }
 

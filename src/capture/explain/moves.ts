@@ -8,7 +8,7 @@ import * as observe from "../../tcp/observe.ts";
 import type { TimerName } from "../../words/terms/standard-names.ts";
 import { costs, earlyTimer } from "./costs.ts";
 import { type End, type Input, near, type OwnFrame } from "./end.ts";
-import { after, type Node, told } from "./node.ts";
+import { after, type Node, withEntry } from "./node.ts";
 
 /** A step that is only made when its turn comes. */
 export interface Move {
@@ -29,7 +29,7 @@ export function isOverdue(node: Node, frame: OwnFrame, end: End): boolean {
   return input.due < frame.time - (end.isNear ? race : patience);
 }
 
-/** What may have brought `frame` about in `node`. */
+/** What may have caused `frame` in `node`. */
 export function movesOf(node: Node, frame: OwnFrame, end: End): Move[] {
   if (hasReceivedMore(node.block, frame)) return [];
   const own =
@@ -96,7 +96,7 @@ export function deliver(node: Node, input: Input, latest: number, cost = 0): Nod
   const host = input.answer === null ? node.host : observe.withIsn(node.host, input.answer);
   const result = arrive(host, withEcho(node.block, input.segment), time);
   const next = after(node, result, { time, frame: input.frame }, cost);
-  return { ...next, story: told(next.story, { kind: "input", index: input.index, fate: "delivered" }) };
+  return { ...next, story: withEntry(next.story, { kind: "input", index: input.index, fate: "delivered" }) };
 }
 
 /** While a connection opens, an echo is compared with the clock exactly: that of a capture is a little off. */
@@ -215,7 +215,7 @@ function closeMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   const calling = (request: Extract<Call, { kind: "close" | "shutdown" | "abort" }>, cost: number): Move => ({
     cost,
     make: () => {
-      const next = { ...node, story: told(node.story, { kind: "call", call: request.kind }) };
+      const next = { ...node, story: withEntry(node.story, { kind: "call", call: request.kind }) };
       return after(next, call(node.host, 1, request, time), momentOf(frame), cost);
     },
   });
@@ -223,7 +223,7 @@ function closeMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   if ((flags & RST) !== 0) {
     // A crash, or a RST that was not captured: nothing is known of the connection any more.
     const forget = (): Node => {
-      const next = { ...node, pending: [], story: told(node.story, { kind: "call", call: "crash" }) };
+      const next = { ...node, pending: [], story: withEntry(node.story, { kind: "call", call: "crash" }) };
       return after(next, observe.forget(node.host, connection, time), momentOf(frame), costs.forgotten);
     };
     return [calling({ kind: "abort", connection }, costs.abort), { cost: costs.forgotten, make: forget }];
@@ -253,7 +253,7 @@ function unseenSends(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
     make: () => {
       const next = after(node, step(), momentOf(frame), cost + extra);
       // It is not waited for.
-      return { ...next, pending: node.pending, unseen: node.unseen + 1, story: told(next.story, entry) };
+      return { ...next, pending: node.pending, unseen: node.unseen + 1, story: withEntry(next.story, entry) };
     },
   });
   const closes = length === 1 && !block.closeCalled && !block.finSent;
@@ -315,7 +315,7 @@ function unseenInput(
     make: () => {
       const next = after(node, arrive(node.host, segment, frame.time), momentOf(frame), cost);
       const entry = { kind: "missing", own: false, after: frame.segment.frame - 1, seq, length } as const;
-      return { ...next, unseen: node.unseen + 1, story: told(next.story, entry) };
+      return { ...next, unseen: node.unseen + 1, story: withEntry(next.story, entry) };
     },
   };
 }

@@ -1,4 +1,4 @@
-/** A moment of one end's story that is being tried: its TCP, and what has been told so far. Immutable. */
+/** A moment of one end's story that is being tried: its TCP, and what is known so far. Immutable. */
 
 import type { ControlBlock, Host, StepResult } from "../../tcp/host.ts";
 import { latestConnection } from "../../tcp/host.ts";
@@ -37,14 +37,14 @@ export interface Node {
   readonly unseen: number;
 }
 
-/** What a step belongs to: the time, and the frame that brought it about. */
-export interface Moment {
+/** What a step belongs to: the time, and the frame that caused it. */
+export interface StepCause {
   readonly time: number;
   readonly frame: number | null;
 }
 
 /** The node after a step of its TCP. */
-export function after(node: Node, result: StepResult, moment: Moment, cost: number): Node {
+export function after(node: Node, result: StepResult, cause: StepCause, cost: number): Node {
   let { story } = node;
   const sent: Emission[] = [];
   let timer: string | null = null;
@@ -52,9 +52,9 @@ export function after(node: Node, result: StepResult, moment: Moment, cost: numb
     if (output.kind === "timer") timer = output.timer;
     else if (output.kind === "segment") sent.push(emissionOf(output, timer));
     else if (output.kind === "state")
-      story = told(story, { kind: "state", ...moment, state: stateOf(output.to), reason: output.reason });
+      story = withEntry(story, { kind: "state", ...cause, state: stateOf(output.to), reason: output.reason });
     else if (output.kind === "listener" && output.to === "LISTEN")
-      story = told(story, { kind: "state", ...moment, state: "LISTEN", reason: output.reason });
+      story = withEntry(story, { kind: "state", ...cause, state: "LISTEN", reason: output.reason });
   }
   return {
     ...node,
@@ -62,7 +62,7 @@ export function after(node: Node, result: StepResult, moment: Moment, cost: numb
     block: latestConnection(result.host),
     pending: sent.length === 0 ? node.pending : [...node.pending, ...sent],
     cost: node.cost + cost,
-    clock: Math.max(node.clock, moment.time),
+    clock: Math.max(node.clock, cause.time),
     story,
   };
 }
@@ -78,7 +78,7 @@ function emissionOf(output: Extract<Output, { kind: "segment" }>, timer: string 
 }
 
 /** The story with one more entry. */
-export function told(story: Story | null, entry: Entry): Story {
+export function withEntry(story: Story | null, entry: Entry): Story {
   return { entry, before: story };
 }
 

@@ -12,7 +12,7 @@ import { costs } from "./costs.ts";
 import { type End, hostOf, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
 import { deliver, isOverdue, type Move, movesOf } from "./moves.ts";
-import { after, keyOf, type Node, told } from "./node.ts";
+import { after, keyOf, type Node, withEntry } from "./node.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
 
 /** What the search may spend. */
@@ -176,7 +176,10 @@ function ofBefore(node: Node, frame: OwnFrame): Node | null {
 /** No TCP in this story sends the frame. */
 function differing(node: Node, frame: OwnFrame): Node {
   const next = judged(node, frame, "differs", costs.differs);
-  return { ...next, story: told(next.story, { kind: "expected", index: frame.index, ...expectedOf(node, frame) }) };
+  return {
+    ...next,
+    story: withEntry(next.story, { kind: "expected", index: frame.index, ...expectedOf(node, frame) }),
+  };
 }
 
 /** The frame as the TCP may have sent it, before something was changed on its way. None: nothing of it is out of question. */
@@ -208,7 +211,7 @@ function expectedNumbers(block: ControlBlock, { segment, confirmed }: OwnFrame):
   return { seq: isOwn ? seq : block.sndNxt, ack: isPeers ? ack : block.rcvNxt };
 }
 
-/** Once a connection is synchronized, segments have an ACK and no SYN. What else such a segment had, nobody can tell. */
+/** Once a connection is synchronized, segments have an ACK and no SYN. What else such a segment had is unknown. */
 function expectedFlags({ state }: ControlBlock, flags: number): readonly number[] {
   if (state === "SYN_SENT" || state === "SYN_RECEIVED") return [flags];
   if ((flags & SYN) === 0 && (flags & (ACK | RST)) !== 0) return [flags];
@@ -249,7 +252,7 @@ function judged(
 ): Node {
   const nothing = { copy: false, reason: null, retransmission: false, cause: null, timer: null };
   const entry: FrameEntry = { kind: "frame", index, verdict, ...nothing, ...known };
-  return { ...node, cost: node.cost + cost, story: told(node.story, entry) };
+  return { ...node, cost: node.cost + cost, story: withEntry(node.story, entry) };
 }
 
 // ---------------------------------------------------------------- beginning and end
@@ -319,7 +322,7 @@ function inTheMiddle(node: Node, end: End): Node {
   const opened = arrive(connected.host, answer, time);
   const begun = after(node, { host: opened.host, outputs: [] }, { time, frame: null }, 0);
   const begins = { kind: "state", time, frame: null, state: "ESTABLISHED", reason: "3.10.7.4-syn-acked" } as const;
-  return { ...begun, story: told(null, begins) };
+  return { ...begun, story: withEntry(null, begins) };
 }
 
 /** A timestamp of the peer that is older than all that it sent. */
@@ -339,7 +342,7 @@ function ending(node: Node, end: End): Node {
     last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
   }
   const story = node.held.reduce<Story | null>(
-    (before, index) => told(before, { kind: "input", index, fate: "lost" }),
+    (before, index) => withEntry(before, { kind: "input", index, fate: "lost" }),
     last.story,
   );
   return { ...last, story };

@@ -33,7 +33,7 @@ export function scenarioOfConnection(
     return { leftOut: tell(importWords.toItself, locale, { id }) };
   const story = explainConnection(connection, segments, { takenAt, profile: null });
   const imported = importConnection(connection, story, options);
-  return imported === null ? { leftOut: tell(importWords.notTold, locale, { id }) } : { text: imported.text };
+  return imported === null ? { leftOut: tell(importWords.notReproduced, locale, { id }) } : { text: imported.text };
 }
 
 export interface ImportOptions {

@@ -48,7 +48,7 @@ export type SkipReason = (typeof skipReasons)[number];
 
 export type CaptureFormat = "pcap" | "pcapng" | "text" | "packetdrill" | "figure";
 
-/** Why a text, or a part of it, has no numbers of TCP: each is told with what to use instead. */
+/** Why a text, or a part of it, has no numbers of TCP: each is reported with what to use instead. */
 export type TextHint =
   | "collapsed"
   | "hex-dump"

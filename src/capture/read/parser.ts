@@ -8,7 +8,7 @@ export interface FrameSink {
 }
 
 /**
- * A parser of one file format, fed with pieces of a file. `push` takes what there is; false: nothing behind this can be
+ * A parser of one file format, fed with pieces of a file. `push` takes what there is; false: nothing after this can be
  * read. `end`: whether the file ended where a frame may end.
  */
 export interface FileParser {

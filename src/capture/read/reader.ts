@@ -14,7 +14,7 @@ import { createPcapngParser, sectionHeader } from "./pcapng.ts";
 import { createTextParser } from "./text/text.ts";
 
 export interface CaptureReader {
-  /** Takes the next bytes of the file; false: nothing behind them can be read. */
+  /** Takes the next bytes of the file; false: nothing after them can be read. */
   readonly push: (piece: Uint8Array) => boolean;
   /** The file ends here. */
   readonly end: () => CaptureSummary;

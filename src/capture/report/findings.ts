@@ -2,12 +2,10 @@
 import { sectionLink } from "../../scenario/judge/find.ts";
 import { type SituationCode, situations } from "../../words/captures/situations.ts";
 import { endNames } from "../../words/captures/terms.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { type Locale, tell, type Values } from "../../words/text.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { endpoint } from "./format.ts";
 import type { CaptureFinding } from "./report.ts";
-
-export type Values = Readonly<Record<string, string | number>>;
 
 /** `client 10.0.0.1:40000` */
 export function endName(connection: Connection, name: SideName, locale: Locale): string {

@@ -1,7 +1,7 @@
 /** A connection frame by frame, as a table. */
 import type { CapturedRow } from "../../trace/captures.ts";
 import { explainWords, fateNames, frameKindNames, verdictNames } from "../../words/captures/terms.ts";
-import { type Locale, type Text, tell } from "../../words/text.ts";
+import { type Locale, type Text, tell, type Values } from "../../words/text.ts";
 import { duration } from "./format.ts";
 import type { ConnectionReport, FrameReport, MissingReport } from "./report.ts";
 import { segmentText } from "./verdicts.ts";
@@ -9,15 +9,14 @@ import { segmentText } from "./verdicts.ts";
 const { frame, time, from, segment, what, verdict, fate } = explainWords;
 const titles: readonly Text[] = [frame, time, from, segment, what, verdict, fate, explainWords.states];
 
-/** What stands above the cells of each row. */
+/** The headings of the cells of each row. */
 export function rowTitles(locale: Locale): string[] {
   return titles.map((title) => tell(title, locale));
 }
 
 /** What each frame is, whether a TCP sends it, and the states that it leads to; in between, what was not captured. */
 export function frameRows(one: ConnectionReport, locale: Locale): CapturedRow[] {
-  const say = (text: Text, values: Readonly<Record<string, string | number>> = {}): string =>
-    tell(text, locale, values);
+  const say = (text: Text, values: Values = {}): string => tell(text, locale, values);
   const missing = new Map<number, CapturedRow[]>();
   for (const gap of one.missing) {
     const row = { frame: null, verdict: null, cells: missingRow(gap, say) };
@@ -29,7 +28,7 @@ export function frameRows(one: ConnectionReport, locale: Locale): CapturedRow[] 
   ]);
 }
 
-type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
+type Say = (text: Text, values?: Values) => string;
 
 function frameRow(each: FrameReport, one: ConnectionReport, say: Say): string[] {
   return [

@@ -3,11 +3,11 @@
 import { RST } from "../../tcp/model/types.ts";
 import { resetCauses, type SituationCode } from "../../words/captures/situations.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
-import { type Locale, sentences, tell } from "../../words/text.ts";
+import { type Locale, sentences, tell, type Values } from "../../words/text.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import type { Side } from "../table/side.ts";
-import { endName, finding, type Values } from "./findings.ts";
+import { endName, finding } from "./findings.ts";
 import { duration } from "./format.ts";
 import { limitOf } from "./limits.ts";
 import type { CaptureFinding } from "./report.ts";

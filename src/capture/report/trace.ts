@@ -54,7 +54,7 @@ function endpointOf(connection: Connection, story: ConnectionStory, name: SideNa
 
 interface Happening {
   readonly event: TraceEvent;
-  /** The frame that it goes with: what happens at the same time stands in the order of frames. */
+  /** The frame that it goes with: what happens at the same time is in the order of frames. */
   readonly frame: number;
 }
 
@@ -92,7 +92,7 @@ interface Sent {
   readonly segment: CapturedSegment;
 }
 
-interface Circumstances {
+interface ReportContext {
   readonly connection: Connection;
   readonly story: ConnectionStory;
   /** From the tap to each end, µs. */
@@ -102,7 +102,7 @@ interface Circumstances {
 function segmentEvent(
   { entry, segment }: Sent,
   { from, time, fate }: FrameReport,
-  { connection, story, ways }: Circumstances,
+  { connection, story, ways }: ReportContext,
 ): Omit<SegmentEvent, "id"> {
   const to = from === "client" ? "server" : "client";
   const isLost = fate === "lost";

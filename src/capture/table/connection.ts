@@ -20,7 +20,7 @@ export interface Numbers {
   readonly ack: number;
 }
 
-/** A segment that is sent again so often in vain ends a connection, as far as numbers can tell. */
+/** A segment that is retransmitted so often without an answer ends a connection, as far as numbers can tell. */
 const givenUp = 5;
 
 /** A connection that was idle for so long may not be known any more on its way. µs */

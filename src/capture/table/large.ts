@@ -48,7 +48,7 @@ export class LargeSegments {
     }
   }
 
-  /** Whether the segment that was sent again in vain is longer than all that arrived. */
+  /** Whether the segment that was retransmitted without success is longer than all that arrived. */
   get areLost(): boolean {
     return this.resent >= leastResent && this.length >= leastLarge && this.length > this.arrived;
   }

@@ -14,7 +14,7 @@ export function arrivalsOf({ events, steps }: ScenarioTrace): Arrival[] {
       kind === "arrival" && segment !== undefined ? [[`${segment} ${time}`, since - 0.5] as const] : [],
     ),
   );
-  // An arrival that changes nothing is no step: it stands behind what was sent before it and arrives at that moment.
+  // An arrival that changes nothing is no step: it follows what was sent before it, and arrives at that moment.
   const last = new Map<string, number>();
   return events.flatMap((event) =>
     event.kind !== "segment"

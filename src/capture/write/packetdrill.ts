@@ -10,7 +10,7 @@ import { createScales, type Scales, windowField } from "./scales.ts";
 export type Script = { readonly text: string } | { readonly refused: keyof typeof refusalWords };
 
 /** Something that happens at the stack. `order` is its place among the trace's events. */
-interface Step {
+interface ScriptEntry {
   readonly time: number;
   readonly order: number;
   readonly lines: readonly string[];
@@ -19,11 +19,11 @@ interface Step {
 export function traceToPacketdrill(trace: ScenarioTrace, endpoint: string, locale: Locale): Script {
   const refused = refusalOf(trace, endpoint);
   if (refused !== null) return { refused };
-  const steps = stepsOf(trace, endpoint).toSorted((a, b) => a.time - b.time || a.order - b.order);
+  const entries = entriesOf(trace, endpoint).toSorted((a, b) => a.time - b.time || a.order - b.order);
   const title = trace.title === null ? [] : [`// ${oneLine(trace.title)}`];
   const head = [...title, `// ${tell(captureWords.stack, locale, { endpoint })}`];
   let now = 0;
-  const body = steps.flatMap(({ time, lines }) =>
+  const body = entries.flatMap(({ time, lines }) =>
     lines.map((line) => {
       const delay = time - now;
       now = time;
@@ -55,32 +55,32 @@ function isSentBy({ from, cause }: SegmentEvent, endpoint: string): boolean {
   return from === endpoint && cause !== "forged";
 }
 
-function stepsOf(trace: ScenarioTrace, endpoint: string): Step[] {
+function entriesOf(trace: ScenarioTrace, endpoint: string): ScriptEntry[] {
   const calls = trace.events.filter(
     (event): event is CallEvent => event.kind === "call" && event.endpoint === endpoint,
   );
   const isActive = calls.some(({ call }) => call === "connect");
   const write = createPacketWriter(trace, endpoint);
-  const steps: Step[] = isActive ? [] : [{ time: 0, order: -1, lines: openingLines }];
+  const entries: ScriptEntry[] = isActive ? [] : [{ time: 0, order: -1, lines: openingLines }];
   let isAccepted = isActive;
   for (const [order, event] of trace.events.entries()) {
     if (event.kind === "segment" && isSentBy(event, endpoint)) {
-      steps.push({ time: event.time, order, lines: [`> ${write(event, true)}`] });
+      entries.push({ time: event.time, order, lines: [`> ${write(event, true)}`] });
     } else if (event.kind === "state" && event.endpoint === endpoint && event.to === "ESTABLISHED" && !isAccepted) {
       isAccepted = true;
-      steps.push({ time: event.time, order, lines: ["accept(3, ..., ...) = 4"] });
+      entries.push({ time: event.time, order, lines: ["accept(3, ..., ...) = 4"] });
     } else if (event.kind === "call" && event.endpoint === endpoint) {
       const lines = callLines(event, isActive ? 3 : 4);
-      // A read that waits is done when it returns: behind what arrives then.
+      // A read that waits is done when it returns: after what arrives then.
       const isRead = event.call === "recv" && event.returned !== null && event.returned > event.time;
       const when = isRead ? { time: event.returned, order: trace.events.length } : { time: event.time, order };
-      steps.push({ ...when, lines });
+      entries.push({ ...when, lines });
     }
   }
   for (const { event, time, order } of arrivalsOf(trace)) {
-    if (event.to === endpoint) steps.push({ time, order, lines: [`< ${write(event, false)}`] });
+    if (event.to === endpoint) entries.push({ time, order, lines: [`< ${write(event, false)}`] });
   }
-  return steps;
+  return entries;
 }
 
 // ---------------------------------------------------------------- packets

@@ -72,7 +72,7 @@ function commentOf(
 ): string | null {
   const why = cause === "forged" ? tell(captureWords.forged, locale) : reasonOf(reason, locale);
   const lost = fate === "lost" ? tell(captureWords.lost, locale) : null;
-  // What a line brings about besides is right.
+  // What else a line causes is right.
   const wrong = line === undefined || !written ? [] : (findings.get(line) ?? []);
   const all = [why, lost, ...wrong].filter((one) => one !== null);
   return all.length === 0 ? null : sentences(locale, all);

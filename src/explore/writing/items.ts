@@ -12,7 +12,7 @@ import type { Endpoint } from "../../scenario/run/setup.ts";
 import { ACK, SYN } from "../../tcp/model/types.ts";
 import type { CallEvent } from "../../trace/trace.ts";
 import { type Fault, nameOf } from "../faults.ts";
-import type { Told } from "./told.ts";
+import type { VariantRun } from "./variant-run.ts";
 
 export interface Item {
   readonly kind: ItemKind;
@@ -36,7 +36,7 @@ export type ItemKind =
   | "arrival"
   | "remark";
 
-/** What the log tells of a segment behind its sending. */
+/** What the log says of a segment after it was sent. */
 interface Course {
   readonly due: number;
   readonly arrivals: number[];
@@ -55,7 +55,7 @@ export type Coverage =
   /** All that TCP sends: nothing is left to the network. */
   | "all";
 
-export function itemsOf({ end, faults, scenario }: Told, coverage: Coverage): readonly Item[] {
+export function itemsOf({ end, faults, scenario }: VariantRun, coverage: Coverage): readonly Item[] {
   return new Items(end, faults, scenario, coverage).items;
 }
 
@@ -157,7 +157,7 @@ class Items {
     return at === String(time) ? state.join(" ") : null;
   }
 
-  /** A statement is told once, however much it does. */
+  /** A statement is written once, however much it does. */
   #line(kind: ItemKind, time: number, line: number): void {
     const place = this.#places.get(line);
     const statement = place === undefined ? undefined : this.#scenario.statements[place];

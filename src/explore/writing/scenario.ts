@@ -19,20 +19,30 @@ import { exploreWords } from "../../words/ui/explore.ts";
 import type { Fault } from "../faults.ts";
 import { hasNoEnd } from "../outcome.ts";
 import { type Coverage, declarationOf, firstSynOf, type Item, itemsOf } from "./items.ts";
-import type { Told } from "./told.ts";
+import type { VariantRun } from "./variant-run.ts";
 
 /** The text of a variant; null: none was found in which the same happens. */
-export function variantText(told: Told, { broken }: Pick<ExploredResult, "broken">, locale: Locale): string | null {
-  const faults = told.faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
-  const of = told.scenario.title?.text ?? tell(exploreWords.untitled, locale);
+export function variantText(
+  variant: VariantRun,
+  { broken }: Pick<ExploredResult, "broken">,
+  locale: Locale,
+): string | null {
+  const faults = variant.faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
+  const of = variant.scenario.title?.text ?? tell(exploreWords.untitled, locale);
   const title = quoted(tell(exploreWords.variantTitle, locale, { title: of, faults }));
   const remarks = broken.map(({ message }) => `# ${message.replace(/\s+/g, " ")}`);
-  const head = [`scenario ${title}`, ...remarks, ...declarations(told)];
-  const what = whatHappened(told.end);
+  const head = [`scenario ${title}`, ...remarks, ...declarations(variant)];
+  const what = whatHappened(variant.end);
   for (const { compose, coverage } of ways()) {
-    const items = itemsOf(told, coverage);
-    const text = [...head, "", ...compose(withUntold(items, told, coverage)), ...readers(told, items), ""].join("\n");
-    if (happensIn(text, what, told)) return text;
+    const items = itemsOf(variant, coverage);
+    const text = [
+      ...head,
+      "",
+      ...compose(withUnwritten(items, variant, coverage)),
+      ...readers(variant, items),
+      "",
+    ].join("\n");
+    if (happensIn(text, what, variant)) return text;
   }
   return null;
 }
@@ -50,7 +60,7 @@ function quoted(title: string): string {
 
 // ------------------------------------------------------------------ declarations
 
-function declarations({ end, scenario }: Told): string[] {
+function declarations({ end, scenario }: VariantRun): string[] {
   const { endpoints } = end.start.setup;
   const declared = new Set<string>();
   const seen = new Set<number>();
@@ -97,7 +107,7 @@ function statedBySyn(scenario: Scenario, name: string, stated: ReadonlySet<strin
 }
 
 /** An arrow's bytes wait for no acknowledgment: an endpoint whose calls stand for arrows does not delay small segments. */
-function undelayed({ start: { scenario, setup } }: Told["end"], name: string): string {
+function undelayed({ start: { scenario, setup } }: VariantRun["end"], name: string): string {
   const endpoint = setup.endpoints.get(name);
   const sends = scenario.statements.some(
     (line) =>
@@ -107,7 +117,7 @@ function undelayed({ start: { scenario, setup } }: Told["end"], name: string): s
 }
 
 /** Who reads or accepts by calls does so even where none of these calls is reached. */
-function readers({ scenario }: Told, items: readonly Item[]): string[] {
+function readers({ scenario }: VariantRun, items: readonly Item[]): string[] {
   const names = new Set(
     scenario.statements.flatMap((line) =>
       line.kind === "call" && line.call.value === "recv" ? [line.endpoint.name.text] : [],
@@ -121,16 +131,21 @@ function readers({ scenario }: Told, items: readonly Item[]): string[] {
 // ------------------------------------------------------------------ lines
 
 /** With what nothing happens at: checks that hold on and on, and calls that were not reached. */
-function withUntold(items: readonly Item[], { end, linesEnd, scenario }: Told, coverage: Coverage): readonly Item[] {
+function withUnwritten(
+  items: readonly Item[],
+  { end, linesEnd, scenario }: VariantRun,
+  coverage: Coverage,
+): readonly Item[] {
   const made = new Set(items.flatMap(({ place }) => (place === null ? [] : [place])));
-  const untold = scenario.statements.flatMap((line, place): Item[] => {
-    const text = untoldText(scenario, line, made.has(place), end);
+  const unwritten = scenario.statements.flatMap((line, place): Item[] => {
+    const text = unwrittenText(scenario, line, made.has(place), end);
     return text === null ? [] : [{ kind: "remark", time: 0, text, place, until: null, since: null }];
   });
   const all: Item[] = [];
   let next = 0;
   const tellUpTo = (place: number): void => {
-    for (let one = untold[next]; one !== undefined && (one.place ?? 0) < place; one = untold[++next]) all.push(one);
+    for (let one = unwritten[next]; one !== undefined && (one.place ?? 0) < place; one = unwritten[++next])
+      all.push(one);
   };
   for (const item of items) {
     if (item.place !== null) tellUpTo(item.place);
@@ -148,15 +163,15 @@ function withUntold(items: readonly Item[], { end, linesEnd, scenario }: Told, c
   return isLater ? [...all, { ...ends, time: linesEnd, kind: "remark", text: `at ${durationText(linesEnd)}` }] : all;
 }
 
-function untoldText(
+function unwrittenText(
   scenario: Scenario,
   line: Statement,
-  isTold: boolean,
-  { start, symbols }: Told["end"],
+  isWritten: boolean,
+  { start, symbols }: VariantRun["end"],
 ): string | null {
   if (line.kind === "always" || line.kind === "finally")
     return withNumbers(textOf(scenario, line.range), symbols.values());
-  if (line.kind !== "call" || isTold || (line.call.value === "recv" && line.count?.value === 0)) return null;
+  if (line.kind !== "call" || isWritten || (line.call.value === "recv" && line.count?.value === 0)) return null;
   return `# ${tell(exploreWords.notReached, start.locale, { call: textOf(scenario, line.range) })}`;
 }
 
@@ -224,12 +239,12 @@ function clock({ kind, time: moment, since }: Item, before: Item | null, now: nu
 
 // ------------------------------------------------------------------ whether the same happens
 
-function happensIn(text: string, told: WhatHappened, { end }: Told): boolean {
+function happensIn(text: string, expected: WhatHappened, { end }: VariantRun): boolean {
   const [first, ...others] = parse(text, { locale: "en" }).scenarios;
   if (first === undefined || others.length > 0) return false;
   const { trace } = tryScenario(first.scenario, "en", end.start.maxSteps);
   const errors = trace.findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
-  return whatHappensIn(trace, errors) === told;
+  return whatHappensIn(trace, errors) === expected;
 }
 
 /** Everything that an observer of the network and of the applications sees, as a text. */

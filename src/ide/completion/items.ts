@@ -61,7 +61,7 @@ interface Surroundings extends Typing {
   readonly isAfterStatement: boolean;
 }
 
-/** With more endpoints nobody looks for what each of them sends to each other one. */
+/** With more endpoints the list of what each sends to each other one is too long to read. */
 const mostSenders = 3;
 
 /** The items for everything that may be at the cursor, in its order. */

@@ -93,7 +93,7 @@ export function rename(analysis: Analysis, position: Position, newName: string, 
   return { ok: true, edits: places.map((range) => ({ range: inFile(range, at.place), newText: newName })) };
 }
 
-/** Where nothing is declared, a name can decide who is the client, or be taken for another one misspelt. */
+/** Where nothing is declared, a name can decide who is the client, or be taken for another one misspelled. */
 function changesRoles(scenario: Scenario, places: readonly Range[], old: string, name: string): boolean {
   if (endpointsByUse(scenario) === null) return false;
   const edits = places.map((range) => ({ range, newText: name }));

@@ -111,9 +111,9 @@ function callLine(run: ScenarioRun, call: CallEvent, line: SegmentStatement, wit
 /** The statement goes, and its line with it if there is no comment on it. */
 export function removal(run: ScenarioRun, { range }: Statement): TextEdit {
   const { line } = range.start;
-  const behind = (linesOf(run.scenario)[line] ?? "").slice(range.end.character);
-  if (behind.trim() !== "") {
-    const blanks = behind.length - behind.trimStart().length;
+  const after = (linesOf(run.scenario)[line] ?? "").slice(range.end.character);
+  if (after.trim() !== "") {
+    const blanks = after.length - after.trimStart().length;
     return { range: { start: range.start, end: { line, character: range.end.character + blanks } }, newText: "" };
   }
   return { range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } }, newText: "" };

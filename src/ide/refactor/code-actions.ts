@@ -54,7 +54,7 @@ function fixesOf(finding: Finding): CodeAction[] {
     kind: "quickfix",
     edits: fix.edits,
     preferred: sure.length === 1 && sure[0] === fix,
-    mends: { code: finding.code, range: finding.range },
+    fixes: { code: finding.code, range: finding.range },
   }));
 }
 
@@ -70,7 +70,7 @@ function fixSame(spelling: readonly Finding[], here: readonly Finding[], code: s
       kind: "quickfix",
       edits: together(alike),
       preferred: false,
-      mends: { code, range: first.range },
+      fixes: { code, range: first.range },
     },
   ];
 }

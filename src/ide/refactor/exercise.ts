@@ -46,7 +46,7 @@ function solvingActions(run: ScenarioRun, place: ScenarioPlace, answer: Answer, 
     kind: "quickfix",
     edits,
     preferred: false,
-    mends: { code: "blank", range },
+    fixes: { code: "blank", range },
   });
   const length = linesOf(run.scenario)[line]?.trimEnd().length ?? 0;
   const end = inFile(rangeOf(line, length, length), place);

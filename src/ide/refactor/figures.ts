@@ -30,8 +30,8 @@ export function figureActions(
     if (newText === null) return [];
     const range = { start: { line: from, character: 0 }, end: { line: to, character: lines[to]?.length ?? 0 } };
     const title = tell(ideWords.convertFigure, locale);
-    const mends = { code: finding.code, range: finding.range };
-    return [{ title, kind: "quickfix", edits: [{ range, newText }], preferred: true, mends }];
+    const fixes = { code: finding.code, range: finding.range };
+    return [{ title, kind: "quickfix", edits: [{ range, newText }], preferred: true, fixes }];
   });
 }
 

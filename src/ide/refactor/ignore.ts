@@ -20,7 +20,7 @@ export function ignoreActions(analysis: Analysis, here: readonly Finding[], loca
     seen.add(key);
     if (edit === null) return [];
     const title = tell(ideWords.ignore, locale, { code });
-    return [{ title, kind: "quickfix", edits: [edit], preferred: false, mends: { code, range } }];
+    return [{ title, kind: "quickfix", edits: [edit], preferred: false, fixes: { code, range } }];
   });
 }
 

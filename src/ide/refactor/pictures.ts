@@ -65,20 +65,24 @@ class Rewriter {
       case "delay": {
         const name = this.freeName();
         const arrives = kind === "twice" ? [`${name} arrives`, `${name} arrives`] : [`${name} arrives`];
-        const behind = kind === "twice" ? statement : this.nextAction(statement);
-        const waits = behind === undefined ? ["wait 500ms"] : [];
+        const after = kind === "twice" ? statement : this.nextAction(statement);
+        const waits = after === undefined ? ["wait 500ms"] : [];
         return [
           this.arrow(statement, "~>"),
           { range: { start: statement.range.end, end: statement.range.end }, newText: ` as ${name}` },
-          this.below((behind ?? statement).range.start.line, [...waits, ...arrives]),
+          this.below((after ?? statement).range.start.line, [...waits, ...arrives]),
         ];
       }
-      default:
+      case "expect":
+      case "remove":
+      case "write":
         return null;
+      default:
+        return kind satisfies never;
     }
   }
 
-  /** A segment that no line writes gets one below what brought it about, and so do those before it if need be. */
+  /** A segment that no line writes gets one below what caused it, and so do those before it if need be. */
   write(segment: SegmentEvent, kind: RewriteKind): readonly TextEdit[] | null {
     const line = this.lineBefore();
     if (line === null || this.run.steps > longest) return null;
@@ -109,12 +113,17 @@ class Rewriter {
         return [`${this.segmentText(segment, "~>")} as ${name}`, `${name} arrives`, `${name} arrives`];
       case "delay":
         return [`${this.segmentText(segment, "~>")} as ${name}`, "wait 500ms", `${name} arrives`];
-      default:
+      case "deliver":
+      case "expect":
+      case "remove":
+      case "write":
         return [this.segmentText(segment, "->")];
+      default:
+        return kind satisfies never;
     }
   }
 
-  /** What is written together with a segment: nothing, what its sender or both sent before it, or all that its line brings about. */
+  /** What is written together with a segment: nothing, what its sender or both sent before it, or all that its line causes. */
   private groups(segment: SegmentEvent, kind: RewriteKind): readonly (readonly SegmentEvent[])[] {
     const all = this.run.trace.events.flatMap((each) =>
       each.kind === "segment" && !each.written && each.cause !== "forged" && each.line === segment.line ? [each] : [],

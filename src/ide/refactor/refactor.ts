@@ -65,12 +65,12 @@ function firstThatKeeps(run: ScenarioRun, candidates: Iterable<readonly TextEdit
  */
 export function whatHappens(scenario: Scenario): string {
   const { events, final, end, findings } = runScenario(scenario, "en", false).trace;
-  const told = events.map((event) => {
+  const seen = events.map((event) => {
     const entries = Object.entries(event).filter(([key]) => !ofTheWriting.has(key));
     return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   });
   const wrong = findings.filter(({ severity }) => severity === "error" || severity === "warning");
-  return JSON.stringify([told.sort(), final, end, wrong.map(({ code }) => code)]);
+  return JSON.stringify([seen.sort(), final, end, wrong.map(({ code }) => code)]);
 }
 
 const ofTheWriting: ReadonlySet<string> = new Set([

@@ -62,10 +62,10 @@ export function callRule({ text, masked }: Source): Rewrite | null {
     at: [edit.from, edit.to],
     edits: [edit],
   });
-  const behind = from + written.length;
-  const bare = call === written ? bareArgument(call, text.slice(behind)) : null;
-  if (bare !== null) return rewriteAs(`${call} ${bare}`, { from: behind + 1, to: text.trimEnd().length, by: bare });
-  const args = argumentsIn(text.slice(behind, behind + parenthesis.length));
+  const after = from + written.length;
+  const bare = call === written ? bareArgument(call, text.slice(after)) : null;
+  if (bare !== null) return rewriteAs(`${call} ${bare}`, { from: after + 1, to: text.trimEnd().length, by: bare });
+  const args = argumentsIn(text.slice(after, after + parenthesis.length));
   const meant = nativeCall(call, args);
   const isOurs = call === written && (parenthesis === "" ? !/[;.]/.test(all) : isPeer(call, args));
   if (meant === null || isOurs) return null;
@@ -75,7 +75,7 @@ export function callRule({ text, masked }: Source): Rewrite | null {
   // Of a call that has the same name here, its parenthesis is what is wrong.
   return rewriteAs(
     meant,
-    call === written ? { from: behind, to, by: meant.slice(call.length) } : { from, to, by: meant },
+    call === written ? { from: after, to, by: meant.slice(call.length) } : { from, to, by: meant },
   );
 }
 

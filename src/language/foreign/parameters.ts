@@ -59,7 +59,7 @@ const words = new RegExp(
   "i",
 );
 
-interface Found {
+interface ForeignSetting {
   readonly from: number;
   readonly to: number;
   readonly word: string;
@@ -67,7 +67,7 @@ interface Found {
   readonly setting: string;
 }
 
-export function parameterNamedIn(masked: string): Found | null {
+export function parameterNamedIn(masked: string): ForeignSetting | null {
   const found = words.exec(masked);
   const word = found?.[1];
   if (found === null || word === undefined) return null;

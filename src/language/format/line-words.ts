@@ -34,26 +34,15 @@ export function lineWords(text: string, tokens: Tokens, spellings: readonly Spel
   return words;
 }
 
+/** Signs that have a full-width form. */
+const signs: ReadonlySet<Kind> = new Set([":", ",", "(", ")", "=", "+", "?"]);
+
 /** A full-width sign becomes the plain one. */
 function plain(kind: Kind, text: string): string {
-  switch (kind) {
-    case "string": {
-      const inner = text.slice(1, -1);
-      const isPlain = text.startsWith('"') && text.endsWith('"');
-      // Between “ and ” a plain quote is a character like any other.
-      return isPlain ? text : `"${inner.replace(/\\.|"/gsu, (found) => (found === '"' ? '\\"' : found))}"`;
-    }
-    case ":":
-    case ",":
-    case "(":
-    case ")":
-    case "=":
-    case "+":
-    case "?":
-      return kind;
-    default:
-      return text;
-  }
+  if (signs.has(kind)) return kind;
+  if (kind !== "string" || (text.startsWith('"') && text.endsWith('"'))) return text;
+  // Between “ and ” a plain quote is a character like any other.
+  return `"${text.slice(1, -1).replace(/\\.|"/gsu, (found) => (found === '"' ? '\\"' : found))}"`;
 }
 
 const tightBefore: ReadonlySet<Kind> = new Set<Kind>([":", ",", ")", "=", "+", "compare"]);

@@ -116,8 +116,19 @@ class Collecting implements NameUses {
         // A box may have a note, and is no endpoint for that.
         for (const word of statement.endpoints) if (!this.boxes.has(word.text)) this.see(word);
         break;
-      default:
+      case "arrives":
+      case "cut":
+      case "mend":
+      case "crash":
+      case "icmp":
+      case "wait":
+      case "at":
+      case "stop":
+      case "phase":
         for (const word of endpointWords(statement)) this.see(word);
+        break;
+      default:
+        statement satisfies never;
     }
   }
 

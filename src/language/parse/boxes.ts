@@ -114,7 +114,7 @@ function optionNamed(reader: Reader, word: Word, known: readonly (typeof boxOpti
   if (name !== undefined) return name;
   const near = [synonyms.get(word.text) ?? nearest(word.text, known)[0]];
   const meant = known.find((one) => near.includes(one));
-  const options = known.join(", ");
+  const options = known;
   const fixes = meant === undefined ? [reader.removing(reader.rangeSince(word.range))] : [];
   if (meant === undefined)
     reader.problem("unknown-box-option", word.range, { word: shorten(word.text), options }, fixes);

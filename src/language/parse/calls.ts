@@ -62,7 +62,7 @@ export function readCall(reader: Reader, endpoint: EndpointRef, start: Range): C
 function readCallName(reader: Reader): Placed<CallName> | null {
   if (!reader.is("name")) {
     const range = reader.ended() ? reader.lastRange() : reader.range();
-    reader.problem("missing-call", range, { calls: callNames.join(", ") });
+    reader.problem("missing-call", range, { calls: callNames });
     return null;
   }
   const length = reader.compoundLength();
@@ -73,7 +73,7 @@ function readCallName(reader: Reader): Placed<CallName> | null {
     reader.problem("flag-is-no-call", word.range, { flag: word.text });
     return null;
   }
-  const meant = reader.misspelt("unknown-call", "misspelt-call", word, callNames, { calls: callNames.join(", ") });
+  const meant = reader.misspelled("unknown-call", "misspelt-call", word, callNames, { calls: callNames });
   const value = callNames.find((name) => name === meant);
   return value === undefined ? null : { value, range: word.range };
 }
@@ -144,7 +144,7 @@ function readFails(reader: Reader, parts: Arguments): boolean {
   reader.skip();
   if (!reader.is("name")) {
     const range = reader.ended() ? reader.lastRange() : reader.range();
-    reader.problem("missing-errno", range, { names: errnoNames.join(", ") });
+    reader.problem("missing-errno", range, { names: errnoNames });
     return false;
   }
   parts.fails = readErrno(reader);
@@ -156,6 +156,6 @@ export function readErrno(reader: Reader, also: readonly string[] = []): Word | 
   const word = reader.takeWord();
   const names = [...also, ...errnoNames];
   if (names.includes(word.text)) return word;
-  const meant = reader.misspelt("unknown-errno", "misspelt-errno", word, names, { names: names.join(", ") });
+  const meant = reader.misspelled("unknown-errno", "misspelt-errno", word, names, { names });
   return meant === null ? null : { text: meant, range: word.range };
 }

@@ -17,7 +17,7 @@ import type {
   Word,
 } from "../syntax/document.ts";
 import { between, spanning } from "../syntax/range.ts";
-import { callNames, noneWord, stateOf, timeVariable, variableKind, variableNames } from "../syntax/vocabulary.ts";
+import { callNames, noneWord, stateOf, timeVariable, variableKinds, variableNames } from "../syntax/vocabulary.ts";
 import { readErrno } from "./calls.ts";
 import { readEndpoint } from "./endpoint-refs.ts";
 import { negatingSign, negatingWords, negatingWordsBefore, reportNegated } from "./negations.ts";
@@ -47,7 +47,7 @@ export function readAlways({ reader, keyword }: KeywordLine): AlwaysStatement | 
   return lasting.length === 0 ? null : { kind: "always", checks: lasting, range: reader.rangeSince(keyword.range) };
 }
 
-/** Checks that are asked later than where they are written, or again and again: a blank there has no one answer. */
+/** Checks that are asked later than where they are written, or again and again: a blank there has no single answer. */
 export function readWithoutBlanks(reader: Reader): readonly Check[] {
   const checks = readChecks(reader);
   for (const check of checks) for (const { range } of blanksOfCheck(check)) reader.problem("misplaced-blank", range);
@@ -238,8 +238,8 @@ function readValueOf(
 function knownVariable<Name extends string>(reader: Reader, written: Word, candidates: readonly Name[]): Name | null {
   const exact = candidates.find((name) => name === written.text);
   if (exact !== undefined) return exact;
-  const values = { names: [...variableNames, timeVariable].join(", ") };
-  const meant = reader.misspelt("unknown-variable", "misspelt-variable", written, candidates, values);
+  const values = { names: [...variableNames, timeVariable] };
+  const meant = reader.misspelled("unknown-variable", "misspelt-variable", written, candidates, values);
   return candidates.find((name) => name === meant) ?? null;
 }
 
@@ -249,7 +249,7 @@ function readCheckValue(reader: Reader, variable: VariableName): CheckValue | nu
     return null;
   }
   if (reader.take("?")) return { kind: "blank" };
-  const kind = variableKind(variable);
+  const kind = variableKinds[variable];
   switch (kind) {
     case "value-or-none":
     case "value": {
@@ -282,6 +282,6 @@ function readBlocked(reader: Reader): Word | null {
   const word = reader.takeWord();
   const names = [noneWord, ...callNames];
   if (names.includes(word.text)) return word;
-  const meant = reader.misspelt("unknown-call", "misspelt-call", word, names, { calls: names.join(", ") });
+  const meant = reader.misspelled("unknown-call", "misspelt-call", word, names, { calls: names });
   return meant === null ? null : { text: meant, range: word.range };
 }

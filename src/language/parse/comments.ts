@@ -49,7 +49,7 @@ function readIgnore(reader: Reader, { text, at, range }: CommentText): Omit<Igno
 
 function isKnown(reader: Reader, code: Word): boolean {
   if (Object.hasOwn(findingCatalogue, code.text)) return true;
-  reader.misspelt("unknown-code", "misspelt-code", code, Object.keys(findingCatalogue));
+  reader.misspelled("unknown-code", "misspelt-code", code, Object.keys(findingCatalogue));
   return false;
 }
 

@@ -72,14 +72,14 @@ function readProfileName(reader: Reader): Word | null {
   const length = reader.compoundLength();
   if (length === 0) {
     reader.problem("missing-profile", reader.ended() ? reader.lastRange() : reader.range(), {
-      profiles: profiles.join(", "),
+      profiles,
     });
     return null;
   }
   const word = reader.takeWord(length);
   if ((profiles as readonly string[]).includes(word.text)) return word;
-  const values = { profiles: profiles.join(", ") };
-  const meant = reader.misspelt("unknown-profile", "misspelt-profile", word, profiles, values);
+  const values = { profiles };
+  const meant = reader.misspelled("unknown-profile", "misspelt-profile", word, profiles, values);
   return meant === null ? null : { text: meant, range: word.range };
 }
 
@@ -128,7 +128,7 @@ function readSetting(reader: Reader, written: Word): ParameterSetting | null {
     return null;
   }
   if (kind === undefined) {
-    const meant = reader.misspelt("unknown-parameter", "misspelt-parameter", written, parameterNames);
+    const meant = reader.misspelled("unknown-parameter", "misspelt-parameter", written, parameterNames);
     kind = meant === null ? undefined : parameterKinds.get(meant);
     if (meant === null || kind === undefined) {
       skipValue(reader);
@@ -177,7 +177,7 @@ function readParameterValue(reader: Reader, name: string, kind: ParameterKind): 
       if (kind.words.includes(word)) return chosen(reader, word);
       const range = reader.range();
       const fixes = nearestFirst(word, kind.words).map((text) => reader.replacing(range, text));
-      const values = { name, words: kind.words.join(", "), text: shorten(reader.word()) };
+      const values = { name, words: kind.words, text: shorten(reader.word()) };
       reader.problem("not-a-choice", range, values, fixes);
       return null;
     }
@@ -229,27 +229,31 @@ function skipValue(reader: Reader): void {
 }
 
 /** What a parameter takes, as it is written. */
-function takes(kind: ParameterKind | undefined): string {
+function takes(kind: ParameterKind | undefined): readonly string[] {
   switch (kind?.kind) {
     case "switch":
-      return "on, off";
+      return ["on", "off"];
     case "choice":
-      return kind.words.join(", ");
+      return kind.words;
     case "address":
-      return "10.0.0.1, 2001:db8::1";
+      return ["10.0.0.1", "2001:db8::1"];
     case "number":
-      return `${String(kind.min)} … ${String(kind.max)}${kind.on === undefined ? "" : ", on"}${kind.off ? ", off" : ""}`;
+      return [`${String(kind.min)} … ${String(kind.max)}`, ...switches(kind)];
     case "duration":
-      return `10ms, 1.5s, 2MSL${kind.on === undefined ? "" : ", on"}${kind.off ? ", off" : ""}`;
+      return ["10ms", "1.5s", "2MSL", ...switches(kind)];
     case undefined:
-      return profiles.join(", ");
+      return profiles;
   }
+}
+
+function switches({ on, off }: { readonly on?: unknown; readonly off?: boolean }): readonly string[] {
+  return [...(on === undefined ? [] : ["on"]), ...(off === true ? ["off"] : [])];
 }
 
 /** `suppose a`, `suppose a b`, `suppose time-wait=1s`: a declaration for each. */
 export function readSuppositions({ reader }: KeywordLine): readonly SupposeDeclaration[] {
   const found: SupposeDeclaration[] = [];
-  if (reader.ended()) reader.problem("missing-supposition", reader.lineRange(), { names: suppositions.join(", ") });
+  if (reader.ended()) reader.problem("missing-supposition", reader.lineRange(), { names: suppositions });
   while (!reader.ended()) {
     if (reader.take(",")) continue;
     const length = reader.compoundLength();
@@ -279,7 +283,7 @@ export function readSuppositions({ reader }: KeywordLine): readonly SupposeDecla
 
 function knownSupposition(reader: Reader, word: Word): Word | null {
   if ((suppositions as readonly string[]).includes(word.text)) return word;
-  const values = { names: suppositions.join(", ") };
-  const meant = reader.misspelt("unknown-supposition", "misspelt-supposition", word, suppositions, values);
+  const values = { names: suppositions };
+  const meant = reader.misspelled("unknown-supposition", "misspelt-supposition", word, suppositions, values);
   return meant === null ? null : { text: meant, range: word.range };
 }

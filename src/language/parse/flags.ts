@@ -104,7 +104,7 @@ export function readFlag(reader: Reader, found?: Set<FlagName>): FlagName | null
     for (const each of glued) found?.add(each);
     return null;
   }
-  const near = reader.misspelt("unknown-flag", "misspelt-flag", written, [...flagNames, noFlags], {
+  const near = reader.misspelled("unknown-flag", "misspelt-flag", written, [...flagNames, noFlags], {
     flags: flagNames.join(" "),
   });
   return near === null ? null : (flagOf(near) ?? null);

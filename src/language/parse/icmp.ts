@@ -23,7 +23,7 @@ export function readIcmp({ reader, keyword }: KeywordLine): IcmpStatement | null
 }
 
 function readType(reader: Reader): Placed<IcmpType> | null {
-  const types = icmpTypes.join(", ");
+  const types = icmpTypes;
   const length = reader.compoundLength();
   if (length === 0) {
     reader.problem("missing-icmp-type", reader.ended() ? reader.lastRange() : reader.range(), { types });
@@ -32,7 +32,7 @@ function readType(reader: Reader): Placed<IcmpType> | null {
   const word = reader.takeWord(length);
   const known = icmpTypes.find((one) => one === word.text);
   if (known !== undefined) return { value: known, range: word.range };
-  const meant = reader.misspelt("unknown-icmp-type", "misspelt-icmp-type", word, icmpTypes, { types });
+  const meant = reader.misspelled("unknown-icmp-type", "misspelt-icmp-type", word, icmpTypes, { types });
   const value = icmpTypes.find((one) => one === meant);
   return value === undefined ? null : { value, range: word.range };
 }

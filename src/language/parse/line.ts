@@ -149,6 +149,6 @@ function readUnknownLine(reader: Reader): Statement | null {
     reportBandwidth(reader, word);
     return null;
   }
-  reader.misspelt("unknown-statement", "misspelt-statement", word, [...keywordEntries.keys(), "scenario"]);
+  reader.misspelled("unknown-statement", "misspelt-statement", word, [...keywordEntries.keys(), "scenario"]);
   return null;
 }

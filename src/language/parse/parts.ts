@@ -126,7 +126,7 @@ function strayWord(reader: Reader, parts: Parts): void {
   const written = reader.takeWord();
   const candidates = [...fieldNames, timesWord, "retransmission", "as"];
   // After a word that nothing explains the rest would be guessed at: one mistake, one error.
-  if (reader.misspelt("unexpected-word", "misspelt-word", written, candidates) === null) skipToPart(reader);
+  if (reader.misspelled("unexpected-word", "misspelt-word", written, candidates) === null) skipToPart(reader);
 }
 
 function readField(reader: Reader, parts: Parts): void {
@@ -159,8 +159,8 @@ function readField(reader: Reader, parts: Parts): void {
 function knownField(reader: Reader, written: Word): FieldName | null {
   const exact = fieldNames.find((name) => name === written.text);
   if (exact !== undefined) return exact;
-  const meant = reader.misspelt("unknown-field", "misspelt-field", written, [...fieldNames, timesWord], {
-    names: fieldNames.join(", "),
+  const meant = reader.misspelled("unknown-field", "misspelt-field", written, [...fieldNames, timesWord], {
+    names: fieldNames,
   });
   return fieldNames.find((name) => name === meant) ?? null;
 }

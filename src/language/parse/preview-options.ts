@@ -29,7 +29,7 @@ const option = /([^\s=＝,，]+|(?=[=＝]))(\s*[=＝](?:\s*(?![^\s=＝]+\s*[=＝
 export function readPreviewOptions(reader: Reader, words: CommentText): PreviewOptions {
   const written = optionsIn(words);
   if (written.length === 0)
-    reader.problem("preview-without-option", words.range, { options: previewOptionNames.join(", ") }, [
+    reader.problem("preview-without-option", words.range, { options: previewOptionNames }, [
       reader.removing(words.range),
     ]);
   const goesWhole = written.length === 1;
@@ -69,10 +69,15 @@ function readOption(reader: Reader, written: Written, whole: Range): PreviewOpti
 function knownName(reader: Reader, word: Word, whole: Range): ChoiceName | "endpoints" | null {
   const exact = previewOptionNames.find((name) => name === word.text);
   if (exact !== undefined) return exact;
-  const values = { options: previewOptionNames.join(", ") };
-  const meant = reader.misspelt("unknown-preview-option", "misspelt-preview-option", word, previewOptionNames, values, [
-    reader.removing(whole),
-  ]);
+  const values = { options: previewOptionNames };
+  const meant = reader.misspelled(
+    "unknown-preview-option",
+    "misspelt-preview-option",
+    word,
+    previewOptionNames,
+    values,
+    [reader.removing(whole)],
+  );
   return previewOptionNames.find((name) => name === meant) ?? null;
 }
 
@@ -88,12 +93,12 @@ function choiceOf(reader: Reader, name: ChoiceName, word: Word): PreviewOptions 
 
 function meantValue(reader: Reader, option: ChoiceName, word: Word): string | null {
   const values = valuesOf(option);
-  return reader.misspelt(
+  return reader.misspelled(
     "unknown-preview-value",
     "misspelt-preview-value",
     word,
     values,
-    { option, values: values.join(", ") },
+    { option, values },
     values.map((value) => reader.replacing(word.range, value)),
   );
 }

@@ -3,7 +3,7 @@
 import { type LanguageFinding, languageFindings } from "../../words/findings/findings.ts";
 import { type SyntaxFixId, syntaxFixTitles } from "../../words/findings/fixes.ts";
 import { type SyntaxRelatedId, syntaxRelated } from "../../words/findings/related.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { type Locale, tell, type Values } from "../../words/text.ts";
 import { nearest } from "../repair/suggest.ts";
 import { fullWidthSigns } from "../syntax/characters.ts";
 import type { Fix, Problem, Range, Word } from "../syntax/document.ts";
@@ -19,7 +19,6 @@ const ofTheRest: ReadonlySet<LanguageFinding> = new Set(["missing-state", "missi
 /** How many words are looked at before one is cut out of the text again. */
 const recentWords = 6;
 
-type Values = Readonly<Record<string, string | number>>;
 type Related = NonNullable<Problem["related"]>;
 
 export class Reader {
@@ -221,7 +220,7 @@ export class Reader {
    * Adds a finding about a word that is not one of `candidates`: `code`, or where some are near, the one that asks
    * whether they were meant, with a fix for each. `otherwise`: the fixes of `code`. Gives the nearest one back, where it is the only one.
    */
-  misspelt(
+  misspelled(
     code: LanguageFinding,
     meantCode: LanguageFinding,
     word: Word,
@@ -265,8 +264,8 @@ export class Reader {
   }
 
   /** A fix that adds a text after a place. */
-  inserting(behind: Range, text: string): Fix {
-    return this.fix("insert", { text: text.trim() }, [{ range: between(behind.end, behind.end), newText: text }]);
+  inserting(place: Range, text: string): Fix {
+    return this.fix("insert", { text: text.trim() }, [{ range: between(place.end, place.end), newText: text }]);
   }
 
   /** A fix that takes a text away, with the blanks before it. */

@@ -4,7 +4,7 @@ import { figureKinds } from "../../words/findings/language/foreign.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { type Figure, figuresIn } from "../foreign/figures/find.ts";
 import { endpointWords } from "../kinds/lookup.ts";
-import { misspeltNames } from "../names/misspelt.ts";
+import { misspelledNames } from "../names/misspelled.ts";
 import { type NameUses, shareUses, usesInSlices } from "../names/uses.ts";
 import { spellingDistance } from "../repair/suggest.ts";
 import { isBlank, isLineEnd } from "../syntax/characters.ts";
@@ -97,7 +97,7 @@ class Building {
   /** Whether names were corrected. */
   hasRenamed = false;
   private readonly hasComments: boolean;
-  /** Behind a header with a misspelt keyword: its lines are another scenario's. */
+  /** After a header with a misspelled keyword: its lines are another scenario's. */
   private isCut = false;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();
@@ -209,7 +209,7 @@ class Building {
 
   /** Where no endpoint is declared, a name that is another one misspelled is read as that one. */
   private correctNames(uses: NameUses): void {
-    const names = [...misspeltNames(uses)];
+    const names = [...misspelledNames(uses)];
     const isCase = ([name, meant]: readonly [string, string]): boolean => name.toLowerCase() === meant;
     // `Client` and `Server` are one mistake: capitals.
     for (const group of [names.filter(isCase), ...names.filter((one) => !isCase(one)).map((one) => [one])])

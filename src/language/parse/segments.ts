@@ -62,35 +62,29 @@ const noBlanks: readonly Blank[] = [];
 
 function readArrow(reader: Reader): { readonly placed: Placed<Arrow>; readonly reversed: boolean } | null {
   const kind = reader.kind();
-  switch (kind) {
-    case "->":
-    case "-x":
-    case "~>":
-    case "<->":
-      return { placed: { value: kind, range: reader.takeWord().range }, reversed: false };
-    case "foreign-arrow": {
-      const word = reader.takeWord();
-      const value = foreignArrows.get(word.text) ?? "->";
-      reader.problem("foreign-arrow", word.range, { arrow: word.text, meant: value }, [
-        reader.replacing(word.range, value),
-      ]);
-      return { placed: { value, range: word.range }, reversed: false };
-    }
-    case "reversed-arrow": {
-      const word = reader.takeWord();
-      const [sender, receiver] = [reader.range(), reader.range(-2)];
-      const fix = reader.fix("turn", {}, [
-        { range: receiver, newText: reader.textOf(sender) },
-        { range: word.range, newText: "->" },
-        { range: sender, newText: reader.textOf(receiver) },
-      ]);
-      reader.problem("reversed-arrow", word.range, { arrow: word.text }, reader.is("name") ? [fix] : []);
-      return { placed: { value: "->", range: word.range }, reversed: true };
-    }
-    default:
-      reader.problem("missing-arrow", reader.ended() ? reader.lastRange() : reader.range());
-      return null;
+  if (kind === "->" || kind === "-x" || kind === "~>" || kind === "<->")
+    return { placed: { value: kind, range: reader.takeWord().range }, reversed: false };
+  if (kind === "foreign-arrow") {
+    const word = reader.takeWord();
+    const value = foreignArrows.get(word.text) ?? "->";
+    reader.problem("foreign-arrow", word.range, { arrow: word.text, meant: value }, [
+      reader.replacing(word.range, value),
+    ]);
+    return { placed: { value, range: word.range }, reversed: false };
   }
+  if (kind === "reversed-arrow") {
+    const word = reader.takeWord();
+    const [sender, receiver] = [reader.range(), reader.range(-2)];
+    const fix = reader.fix("turn", {}, [
+      { range: receiver, newText: reader.textOf(sender) },
+      { range: word.range, newText: "->" },
+      { range: sender, newText: reader.textOf(receiver) },
+    ]);
+    reader.problem("reversed-arrow", word.range, { arrow: word.text }, reader.is("name") ? [fix] : []);
+    return { placed: { value: "->", range: word.range }, reversed: true };
+  }
+  reader.problem("missing-arrow", reader.ended() ? reader.lastRange() : reader.range());
+  return null;
 }
 
 function readColon(reader: Reader, receiver: Word): boolean {

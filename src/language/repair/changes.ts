@@ -47,13 +47,13 @@ export function* wordEdits(
   const words = new LineVocabulary(names, written);
   const far = ({ from, to }: { readonly from: number; readonly to: number }): number =>
     Math.max(from - near, near - to, 0);
-  const parts = partsOf(text).map((part, index, all) => ({ ...part, before: all[index - 1], behind: all[index + 1] }));
+  const parts = partsOf(text).map((part, index, all) => ({ ...part, before: all[index - 1], after: all[index + 1] }));
   const nearest = parts.toSorted((a, b) => far(a) - far(b));
   const end = parts.at(-1)?.to ?? 0;
 
   if (isMisspelt) {
     for (const part of nearest.filter((one) => !words.known.has(one.text))) {
-      const fitting = words.between(part.before?.text, part.behind?.text);
+      const fitting = words.between(part.before?.text, part.after?.text);
       for (const by of spellings(part.text, [...fitting, ...words.known])) yield { ...part, by };
     }
   }
@@ -70,10 +70,10 @@ export function* wordEdits(
   for (const part of nearest) yield { ...part, by: "" };
   const [first] = parts;
   if (first !== undefined) for (const by of keywords) yield { ...first, by };
-  const gaps = [...parts.map(({ from, text: behind, before }) => ({ from, to: from, before: before?.text, behind }))];
-  gaps.push({ from: end, to: end, before: parts.at(-1)?.text, behind: "" });
-  for (const { from, before, behind } of gaps.toSorted((a, b) => far(a) - far(b)))
-    for (const word of words.between(before, behind)) yield { from, to: from, text: "", by: ` ${word} ` };
+  const gaps = [...parts.map(({ from, text: after, before }) => ({ from, to: from, before: before?.text, after }))];
+  gaps.push({ from: end, to: end, before: parts.at(-1)?.text, after: "" });
+  for (const { from, before, after } of gaps.toSorted((a, b) => far(a) - far(b)))
+    for (const word of words.between(before, after)) yield { from, to: from, text: "", by: ` ${word} ` };
 }
 
 /** What a word may have been meant to be: the candidates that are nearest to it, and what is only run together with others. */

@@ -62,26 +62,26 @@ export class LineVocabulary {
   }
 
   /** What may be between two parts of a line; `undefined` is its beginning or its end. */
-  between(before: string | undefined, behind: string | undefined): readonly string[] {
+  between(before: string | undefined, after: string | undefined): readonly string[] {
     const isArrow = (word: string | undefined): boolean => arrows.some((arrow) => arrow === word);
     const isName = (word: string | undefined): boolean => word !== undefined && this.names.includes(word);
     const isFlag = (word: string | undefined): boolean => flagNames.some((flag) => flag === word);
     const fitting: readonly (false | readonly string[])[] = [
       before === undefined && [...this.names, ...keywords],
-      (isArrow(before) || isArrow(behind) || behind === ":" || before === ",") && this.names,
-      isName(before) && isName(behind) && [...arrows, ","],
+      (isArrow(before) || isArrow(after) || after === ":" || before === ",") && this.names,
+      isName(before) && isName(after) && [...arrows, ","],
       isName(before) && [":"],
       before === ":" && [...callNames, ...flagSets],
       roles.some((role) => role === before) && this.names,
-      behind === "=" && [...options, ...variables],
-      (before === "=" || before === "as" || behind === "arrives") && [
+      after === "=" && [...options, ...variables],
+      (before === "=" || before === "as" || after === "arrives") && [
         ...this.own,
         ...durations,
         ...switchWords,
         ...choiceWords,
       ],
-      (before === "+" || behind === "+") && flagNames,
-      isFlag(before) && isFlag(behind) && ["+"],
+      (before === "+" || after === "+") && flagNames,
+      isFlag(before) && isFlag(after) && ["+"],
       options.some((option) => option === before) && ["="],
       before !== undefined && this.afterKeyword(before),
       ["+", "=", ",", "as", "until", "from", "fails"],

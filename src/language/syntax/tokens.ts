@@ -1,4 +1,4 @@
-/** One line, cut into words and signs. The arrays are used again for every line: nothing is allocated on the way. */
+/** One line, cut into words and signs. The arrays are reused by every line: nothing is allocated on the way. */
 import { fullWidthSigns, isBlank, isDigit, nameLength } from "./characters.ts";
 import { foreignArrows } from "./vocabulary.ts";
 

@@ -14,7 +14,7 @@ import {
   type State,
   states,
 } from "../../words/terms/standard-names.ts";
-import { variableNames } from "./checks.ts";
+import { type VariableName, variableNames } from "./checks.ts";
 import { type Arrow, callNames } from "./document.ts";
 
 export { callNames, errnoNames, flagNames, icmpTypes, profiles, roles, states, suppositions, variableNames };
@@ -112,22 +112,33 @@ export const choiceWords: readonly string[] = parameterList.flatMap(({ kind }) =
 
 /** What a variable is compared with: a number or symbol, a duration, or one of some words. */
 type VariableKind = "value" | "value-or-none" | "duration" | "errno" | "call";
-export function variableKind(variable: (typeof variableNames)[number]): VariableKind {
-  switch (variable) {
-    case "rto":
-    case "rtt":
-      return "duration";
-    case "cwnd":
-    case "ssthresh":
-      return "value-or-none";
-    case "error":
-      return "errno";
-    case "blocked":
-      return "call";
-    default:
-      return "value";
-  }
-}
+export const variableKinds: Readonly<Record<VariableName, VariableKind>> = {
+  "snd.una": "value",
+  "snd.nxt": "value",
+  "snd.wnd": "value",
+  "rcv.nxt": "value",
+  "rcv.wnd": "value",
+  iss: "value",
+  irs: "value",
+  mss: "value",
+  cwnd: "value-or-none",
+  ssthresh: "value-or-none",
+  rto: "duration",
+  rtt: "duration",
+  "recv-q": "value",
+  "send-q": "value",
+  segments: "value",
+  retransmissions: "value",
+  received: "value",
+  unread: "value",
+  unacked: "value",
+  "syn-queue": "value",
+  "accept-queue": "value",
+  connections: "value",
+  descriptors: "value",
+  blocked: "call",
+  error: "errno",
+};
 
 // ---------------------------------------------------------------- spellings
 

@@ -16,13 +16,13 @@ const stepsAhead = 60;
 /** An endpoint as a line writes it, `server (client)`. */
 type Who = string;
 
-interface Found {
+interface LocatedCheck {
   readonly run: RunState;
   readonly check: Check;
 }
 
 /** A check on the line, and the run right before it. */
-function checkAt(place: Place, text: string): Found | null {
+function checkAt(place: Place, text: string): LocatedCheck | null {
   if (place.isExercise) return null;
   const statement = place.read(`expect ${text}`);
   const run = place.before(null);

@@ -200,7 +200,10 @@ export function arrivesLine(run: RunState, line: ArrivesStatement): void {
   run.report(
     "nothing-held",
     line.name.range,
-    { name: line.name.text, known: listed(names) || tell(disagreementWords.nothingHeld, run.locale) },
+    {
+      name: line.name.text,
+      known: names.length === 0 ? tell(disagreementWords.nothingHeld, run.locale) : listed(names),
+    },
     {
       endpoint: null,
       fixes: nearest(line.name.text, names).map((name) => replace(run, line.name.range, name)),

@@ -47,7 +47,7 @@ const candidates: Readonly<Record<BlankGroup, (statement: Statement) => readonly
   },
 };
 
-/** Where a symbol stands first it gives a number its name, and so says nothing that follows from the run. */
+/** The first place of a symbol gives a number its name, and so says nothing that follows from the run. */
 function namingRanges(statements: readonly Statement[]): ReadonlySet<Range> {
   const known = new Set<string>();
   return new Set(

@@ -4,6 +4,7 @@ import type {
   Asked,
   Blank,
   Check,
+  SegmentFields,
   SegmentStatement,
   Statement,
   TransitionStatement,
@@ -89,44 +90,48 @@ function declareIsn(run: RunState, name: string): Fix[] {
 
 /** The answer to a blank about a segment; null where the segment does not carry what is asked. */
 function answerOf(run: RunState, blank: Blank, segment: Segment): Answer | null {
-  const { options, flags } = segment;
-  const number = (value: number | undefined): Answer | null =>
-    value === undefined ? null : { blank, text: String(value), fact: { kind: "number", value } };
-  const sequence = (value: number, back: boolean): Answer => {
-    const space = spaceOf(segment, back);
-    const text = run.symbols.express(value, space) ?? String(value);
-    return { blank, text, fact: { kind: "number", value }, space };
-  };
-  switch (blank.asks) {
-    case "flags":
-      return { blank, text: flagsText(flags), fact: { kind: "flags", bits: flags } };
-    case "seq":
-      return sequence(segment.seq, false);
-    case "ack":
-      return (flags & ACK) === 0 ? null : sequence(segment.ack, true);
-    case "win":
-      return number(segment.window);
-    case "len":
-      return number(segment.payload.length);
-    case "mss":
-      return number(options.mss);
-    case "wscale":
-      return number(options.windowScale);
-    case "up":
-      return number((flags & URG) === 0 ? undefined : segment.urgent);
-    case "ts": {
-      const stamps = options.timestamps;
-      return stamps === undefined ? null : { blank, text: stamps.join("/"), fact: { kind: "timestamps", stamps } };
-    }
-    case "sack": {
-      if (options.sack === undefined) return null;
-      const edge = (value: number): string => sequence(value, true).text;
-      const text = options.sack.map(([left, right]) => `${edge(left)}:${edge(right)}`).join(",");
-      return { blank, text, fact: { kind: "blocks", blocks: options.sack } };
-    }
-    default:
-      return null;
-  }
+  const read = Object.entries(segmentAnswers).find(([asks]) => asks === blank.asks)?.[1];
+  return read?.({ run, blank, segment }) ?? null;
+}
+
+interface AskedSegment {
+  readonly run: RunState;
+  readonly blank: Blank;
+  readonly segment: Segment;
+}
+
+/** What each blank of a segment line asks for. */
+const segmentAnswers: Readonly<Record<"flags" | keyof SegmentFields, (asked: AskedSegment) => Answer | null>> = {
+  flags: ({ blank, segment: { flags } }) => ({ blank, text: flagsText(flags), fact: { kind: "flags", bits: flags } }),
+  seq: (asked) => sequenceAnswer(asked, asked.segment.seq, false),
+  ack: (asked) => ((asked.segment.flags & ACK) === 0 ? null : sequenceAnswer(asked, asked.segment.ack, true)),
+  win: ({ blank, segment }) => numberAnswer(blank, segment.window),
+  len: ({ blank, segment }) => numberAnswer(blank, segment.payload.length),
+  mss: ({ blank, segment }) => numberAnswer(blank, segment.options.mss),
+  wscale: ({ blank, segment }) => numberAnswer(blank, segment.options.windowScale),
+  up: ({ blank, segment: { flags, urgent } }) => numberAnswer(blank, (flags & URG) === 0 ? undefined : urgent),
+  ts: ({ blank, segment }) => {
+    const stamps = segment.options.timestamps;
+    return stamps === undefined ? null : { blank, text: stamps.join("/"), fact: { kind: "timestamps", stamps } };
+  },
+  sack: (asked) => {
+    const blocks = asked.segment.options.sack;
+    if (blocks === undefined) return null;
+    const edge = (value: number): string => sequenceAnswer(asked, value, true).text;
+    const text = blocks.map(([left, right]) => `${edge(left)}:${edge(right)}`).join(",");
+    return { blank: asked.blank, text, fact: { kind: "blocks", blocks } };
+  },
+};
+
+function numberAnswer(blank: Blank, value: number | undefined): Answer | null {
+  return value === undefined ? null : { blank, text: String(value), fact: { kind: "number", value } };
+}
+
+/** `back`: of the peer's sequence numbers, as an acknowledgment is. */
+function sequenceAnswer({ run, blank, segment }: AskedSegment, value: number, back: boolean): Answer {
+  const space = spaceOf(segment, back);
+  const text = run.symbols.express(value, space) ?? String(value);
+  return { blank, text, fact: { kind: "number", value }, space };
 }
 
 /** Whether a line asks for what implies its call: then the segment has to be on its way already. */

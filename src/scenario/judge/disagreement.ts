@@ -231,7 +231,7 @@ function replyToWritten(run: RunState, line: SegmentStatement): string {
     );
   });
   if (answers[0] === undefined) return tell(disagreementWords.noAnswer, locale, { peer });
-  return tell(disagreementWords.answer, locale, { peer, answer: answers.join(", ") });
+  return tell(disagreementWords.answer, locale, { peer, answer: answers });
 }
 
 /** Nothing with these flags could be sent now: names the sender's state and what it could send. */
@@ -272,13 +272,7 @@ export function reportFlags(run: RunState, line: SegmentStatement): void {
     run.report("not-a-retransmission", line.retransmission, values, { endpoint: from, fixes });
   } else if (answersSynWithAck(run, line, possible)) reportAckAlone(run, line, extras);
   else if (possible.length === 0) run.report("nothing-to-send", range, { from, to, flags, state, why: reason }, extras);
-  else
-    run.report(
-      "segment-not-possible",
-      range,
-      { from, to, flags, state, possible: possible.join(", "), why: reason },
-      extras,
-    );
+  else run.report("segment-not-possible", range, { from, to, flags, state, possible, why: reason }, extras);
 }
 
 function answersSyn(line: SegmentStatement): boolean {

@@ -35,7 +35,7 @@ export function hintAtReset(run: RunState, line: SegmentStatement, { load }: Fli
   run.report(code, (line.flags ?? line.arrow).range, values, { endpoint: from, fixes: [] });
 }
 
-/** A later connection begins where the clock of its endpoint stands, unless the line states a number. */
+/** A later connection begins at the clock of its endpoint, unless the line states a number. */
 export function hintAtIsn(run: RunState, line: SegmentStatement, { load }: Flight): void {
   const { seq } = line.fields;
   const isLater = load.connection !== null && load.connection > 1;

@@ -14,7 +14,7 @@ interface LateListener {
   readonly related: readonly RelatedPlace[];
 }
 
-/** Whether an endpoint calls `listen` only below the line of a range; undefined is nobody. */
+/** Whether an endpoint calls `listen` only below the line of a range; undefined is none. */
 export function listensLater(run: RunState, name: string | undefined, { start }: Range): LateListener {
   const first = run.scenario.statements.find(
     (one) => one.kind === "call" && one.call.value === "listen" && one.endpoint.name.text === name,

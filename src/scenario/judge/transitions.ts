@@ -47,9 +47,9 @@ export function transitionLine(run: RunState, line: TransitionStatement): void {
     const state = run.stateOf(name.text, peer?.text);
     run.report("transition-did-not-happen", range, { ...values, state, more: later.more }, { ...extras, fixes });
   } else {
-    const actual = here.map(arrowText).join(", ");
-    const told = { ...extras, fixes, rule: last.rule };
-    run.report("other-transition-happened", range, { ...values, actual, more: later.more }, told);
+    const actual = here.map(arrowText);
+    const details = { ...extras, fixes, rule: last.rule };
+    run.report("other-transition-happened", range, { ...values, actual, more: later.more }, details);
   }
 }
 
@@ -93,9 +93,6 @@ function fixesOf(run: RunState, line: TransitionStatement, range: Range, here: r
   return [replace(run, line.range, `expect ${endpoint} ${run.stateOf(name.text, peer?.text)}`)];
 }
 
-function waysFrom(state: string): string {
-  return edges
-    .filter(({ from }) => from === state)
-    .map(({ to }) => to)
-    .join(", ");
+function waysFrom(state: string): readonly string[] {
+  return edges.filter(({ from }) => from === state).map(({ to }) => to);
 }

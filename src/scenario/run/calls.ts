@@ -186,14 +186,9 @@ function missingLines(
   if (state !== "SYN_RECEIVED") return [];
   const from = tcp.peerName(remote);
   const ack = `${from} -> ${name}: ACK`;
-  switch (run.stateOf(from, name)) {
-    case "SYN_SENT":
-      return [`${name} -> ${from}: SYN+ACK`, ack];
-    case "ESTABLISHED":
-      return [ack];
-    default:
-      return [];
-  }
+  const peerState = run.stateOf(from, name);
+  if (peerState === "SYN_SENT") return [`${name} -> ${from}: SYN+ACK`, ack];
+  return peerState === "ESTABLISHED" ? [ack] : [];
 }
 
 /** Who has no TCP cannot call; declared as a host it could. */

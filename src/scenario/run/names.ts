@@ -18,8 +18,8 @@ const maxGuesses = 32;
 const mostRelated = 8;
 
 /** A few names in a row; of many, the first ones. */
-export function listed(names: readonly string[]): string {
-  return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : names.join(", ");
+export function listed(names: readonly string[]): readonly string[] {
+  return names.length > 6 ? [...names.slice(0, 5), `${names[5] ?? ""} …`] : names;
 }
 
 export function unknownNames(scenario: Scenario, known: Known, locale: Locale): readonly Finding[] {

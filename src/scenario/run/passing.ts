@@ -15,7 +15,7 @@ import {
 } from "./boxes.ts";
 
 /** When a segment comes by, and the number of the event that is its sending. */
-export type Moment = Pick<Arriving, "time" | "event">;
+export type Transit = Pick<Arriving, "time" | "event">;
 
 /** What became of a segment at the boxes on its way. */
 export interface Passed {
@@ -29,7 +29,7 @@ export interface Passed {
 }
 
 /** Something was sent by an endpoint at whose end there are boxes. */
-export function leaving(boxes: Boxes, tables: Tables, from: string, sent: Segment, moment: Moment): Passed {
+export function leaving(boxes: Boxes, tables: Tables, from: string, sent: Segment, transit: Transit): Passed {
   const { source, destination } = sent;
   const nat = boxes.named(destination.host);
   let passed: Passed = { tables, segment: sent, seenAs: null, changes: [], dropped: null };
@@ -38,7 +38,7 @@ export function leaving(boxes: Boxes, tables: Tables, from: string, sent: Segmen
     const inside: Address = { host: destination.name ?? nat.inside[0] ?? "", port: destination.port };
     const flow = { inside, outside: source };
     const meant = { ...passed, segment: { ...sent, destination: inside } };
-    passed = passing(nat, meant, { side: "outside", flow, port: destination.port, ...moment }, (segment, entry) => ({
+    passed = passing(nat, meant, { side: "outside", flow, port: destination.port, ...transit }, (segment, entry) => ({
       ...segment,
       destination: entry.inside,
     }));
@@ -47,19 +47,19 @@ export function leaving(boxes: Boxes, tables: Tables, from: string, sent: Segmen
   for (const box of boxes.between(from, to)) {
     if (passed.dropped !== null || box.kind === "nat" || box.outside !== from) continue;
     const flow = { inside: passed.segment.destination, outside: source };
-    passed = passing(box, passed, { side: "outside", flow, port: null, ...moment });
+    passed = passing(box, passed, { side: "outside", flow, port: null, ...transit });
   }
   return passed;
 }
 
 /** A segment reaches the end of an endpoint at whose end there are boxes. */
-export function reaching(boxes: Boxes, tables: Tables, segment: Segment, moment: Moment): Passed {
+export function reaching(boxes: Boxes, tables: Tables, segment: Segment, transit: Transit): Passed {
   const { source, destination } = segment;
   const flow = { inside: source, outside: destination };
   let passed: Passed = { tables, segment, seenAs: null, changes: [], dropped: null };
   for (const box of boxes.between(source.host, destination.host)) {
     if (passed.dropped !== null || box.outside !== destination.host) continue;
-    passed = passing(box, passed, { side: "inside", flow, port: null, ...moment }, (one, { port }) =>
+    passed = passing(box, passed, { side: "inside", flow, port: null, ...transit }, (one, { port }) =>
       box.kind === "nat" ? { ...one, source: { host: box.name, port, name: source.host } } : one,
     );
   }
@@ -85,7 +85,7 @@ function passing(
 }
 
 /** The box that will drop a segment when it reaches its destination's end, as things stand; undefined: none. */
-export function refusing(boxes: Boxes, tables: Tables, segment: Segment, moment: Moment): Box | undefined {
+export function refusing(boxes: Boxes, tables: Tables, segment: Segment, transit: Transit): Box | undefined {
   const { source, destination } = segment;
   const flow: Flow = { inside: source, outside: destination };
   return boxes
@@ -93,7 +93,7 @@ export function refusing(boxes: Boxes, tables: Tables, segment: Segment, moment:
     .find(
       (box) =>
         box.outside === destination.host &&
-        !wouldPass(box, get(tables, box.name) ?? emptyTable, segment, { side: "inside", flow, port: null, ...moment }),
+        !wouldPass(box, get(tables, box.name) ?? emptyTable, segment, { side: "inside", flow, port: null, ...transit }),
     );
 }
 

@@ -5,7 +5,7 @@ import type { State, TraceEvent } from "../../trace/trace.ts";
 import { sectionOf } from "../judge/find.ts";
 
 /** When, where and because of what something happened. */
-interface Circumstances {
+interface EventContext {
   readonly time: number;
   /** The host as it was before. */
   readonly host: tcp.Host;
@@ -35,7 +35,7 @@ export function segmentsAhead(outputs: readonly Output[], at: number): number | 
 }
 
 /** The event of an output; null where there is none: calls and segments have their own entries in the log. */
-export function eventOf(output: Output, { time, host, segment, line, sent }: Circumstances): TraceEvent | null {
+export function eventOf(output: Output, { time, host, segment, line, sent }: EventContext): TraceEvent | null {
   const endpoint = host.name;
   const place = line === undefined ? {} : { line };
   switch (output.kind) {

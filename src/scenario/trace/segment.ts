@@ -33,7 +33,7 @@ export interface Sent {
   readonly causedBy: number | undefined;
 }
 
-type Draft = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
+type MutableSegment = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
 
 /** Made field by field: there are more of these than of anything else. */
 export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols: Symbols): SegmentEvent {
@@ -41,7 +41,7 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
   const hasAck = (segment.flags & ACK) !== 0;
   const line = fate.written ?? emission.line;
   const arrived = fate.arrivals.length > 0;
-  const event: Draft = {
+  const event: MutableSegment = {
     time: emission.time,
     kind: "segment",
     id: emission.id,
@@ -80,7 +80,7 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
 }
 
 /** Its numbers in the scenario's own symbols. */
-function express(event: Draft, segment: Segment, symbols: Symbols, line: number | undefined): void {
+function express(event: MutableSegment, segment: Segment, symbols: Symbols, line: number | undefined): void {
   const seq = symbols.express(segment.seq, spaceOf(segment), line);
   if (seq !== null) event.seqSymbol = seq;
   const ack = event.ack === null ? null : symbols.express(segment.ack, spaceOf(segment, true), line);

@@ -15,7 +15,7 @@ import type {
   TraceEvent,
   TraceStep,
 } from "../../trace/trace.ts";
-import { type AskedAt, type Stretch, silentStretches, statesIn } from "./silent.ts";
+import { type AskedAt, type EventRange, silentStretches, statesIn } from "./silent.ts";
 import { figuresOf, hiddenBy } from "./telling.ts";
 
 /** The events, each with what its line asks of it. */
@@ -90,7 +90,7 @@ class Silence {
   private readonly parts: ReadonlySet<HiddenPart>;
   private readonly figures: ReadonlySet<keyof SocketFigures>;
   private readonly lines: ReadonlyMap<number, Statement>;
-  private readonly stretches: ReadonlyMap<string, readonly Stretch[]>;
+  private readonly stretches: ReadonlyMap<string, readonly EventRange[]>;
 
   constructor(scenario: Scenario, askedAt: AskedAt) {
     this.asked = new Set(blanksIn(scenario).map(({ asks }) => asks));
@@ -136,8 +136,17 @@ class Silence {
         return this.asked.has("error") ? without(event, ["error"]) : event;
       case "call":
         return this.call(event);
-      default:
+      case "asked-state":
+      case "crash":
+      case "icmp":
+      case "entry":
+      case "note":
+      case "phase":
+      case "cut":
+      case "mend":
         return event;
+      default:
+        return event satisfies never;
     }
   }
 
@@ -229,11 +238,11 @@ function isThere(event: SegmentEvent, part: HiddenPart): boolean {
   }
 }
 
-type Draft = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
+type MutableSegment = { -readonly [Name in keyof SegmentEvent]: SegmentEvent[Name] };
 
 /** In place of what is hidden is something that means nothing. */
 function hide(event: SegmentEvent, hidden: readonly HiddenPart[]): SegmentEvent {
-  const shown: Draft = { ...event };
+  const shown: MutableSegment = { ...event };
   delete shown.reason;
   if (hidden.length > 0) shown.hidden = hidden;
   const options = { ...event.options } as {

@@ -6,13 +6,13 @@ import type { Check, Scenario, Statement, Word } from "../../language/syntax/doc
 export type AskedAt = ReadonlyMap<number, number>;
 
 /** From one event to the one before another. */
-export interface Stretch {
+export interface EventRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** For each endpoint whose state is asked: from the last line before that states one, to the next one. */
-export function silentStretches(scenario: Scenario, askedAt: AskedAt): ReadonlyMap<string, readonly Stretch[]> {
+export function silentStretches(scenario: Scenario, askedAt: AskedAt): ReadonlyMap<string, readonly EventRange[]> {
   const stated = new Map<string, number[]>();
   const asked = new Map<string, number[]>();
   for (const statement of scenario.statements) {

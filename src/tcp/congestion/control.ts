@@ -12,7 +12,7 @@ import type { Work } from "../policy/policy.ts";
 export interface Delivered {
   readonly bytes: number;
   readonly segments: number;
-  /** The round-trip time of the latest of it, µs; null where none can be told. */
+  /** The round-trip time of the latest of it, µs; null if unknown. */
   readonly roundTrip: number | null;
 }
 

@@ -9,11 +9,11 @@ import type { Work } from "../policy/policy.ts";
 import { serveReceivers } from "../receive/receive.ts";
 import { sendReset } from "../send/emit.ts";
 import { emptyInFlight } from "../send/queue.ts";
-import { failCalls, serveLingerer } from "./waiting.ts";
+import { failCalls, serveLingeringClose } from "./waiting.ts";
 
 /**
  * Deletes the control block and enters CLOSED (`to` LISTEN: what a passive open goes back to). Queues are flushed;
- * text that arrived may still be read. `error` is what the application is told, null if all went well.
+ * text that arrived may still be read. `error` is what the application learns, null if all went well.
  */
 export function endConnection(
   work: Work,
@@ -37,7 +37,7 @@ export function endConnection(
     failCalls(work, tcb, error ?? "ECONNABORTED");
   }
   serveReceivers(work, tcb);
-  serveLingerer(work, tcb);
+  serveLingeringClose(work, tcb);
   if (work.host.pending.some((pending) => pending.connection === tcb.id)) failCalls(work, tcb, error ?? "ECONNABORTED");
   else if (error !== null && tcb.errorPending && tcb.accepted && !tcb.closeCalled)
     work.outputs.push({ kind: "report", connection: tcb.id, reason, error });
@@ -57,9 +57,9 @@ function flush(tcb: TcbDraft): void {
 
 /** Resets a connection from this side: <SEQ=SND.NXT><CTL=RST>, then CLOSED. */
 export function resetConnection(work: Work, tcb: TcbDraft, reason: ReasonId, error: Errno | null): void {
-  const told = tcb.state;
+  const left = tcb.state;
   endConnection(work, tcb, reason, error);
-  if (told !== "SYN_SENT") sendReset(work, tcb, reason);
+  if (left !== "SYN_SENT") sendReset(work, tcb, reason);
 }
 
 /**
@@ -73,7 +73,7 @@ export function enterTimeWait(work: Work, tcb: TcbDraft, reason: ReasonId): void
     return;
   }
   enter(work, tcb, "TIME_WAIT", reason);
-  serveLingerer(work, tcb);
+  serveLingeringClose(work, tcb);
   tcb.timers = noTimers;
   startTimer(work, tcb, "time-wait", length);
 }

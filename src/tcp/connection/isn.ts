@@ -10,7 +10,7 @@ const tick = 4;
 
 /**
  * The initial sequence number of a connection that begins now. A stated one is that of the host's first connection, and
- * later ones follow the clock from there; where the clock stands still (`suppose fixed-isn`) all are the same. What is
+ * later ones follow the clock from there; where the clock does not run (`suppose fixed-isn`) all are the same. What is
  * stated for the next connection goes before the clock, once.
  */
 export function initialSequenceNumber(work: Work, localPort: number, remote: Address): number {

@@ -5,7 +5,7 @@ import { demultiplex, listenerOf } from "../model/step.ts";
 import type { Address, Errno } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 
-/** Whether a connection stands in the way of a listening socket at this port: a pair of sockets is none (MUST-42). */
+/** Whether a connection prevents a listening socket at this port: a pair of sockets is none (MUST-42). */
 export function portTaken(host: Host, port: number): boolean {
   return !host.parameters.reuseAddress && items(host.alive).some((block) => block.localPort === port);
 }

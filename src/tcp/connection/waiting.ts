@@ -5,7 +5,7 @@ import { returns, stopTimer } from "../model/step.ts";
 import type { Call, CallId, Errno } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 
-/** The error that the application has not been told, and from here on has. */
+/** The pending error, which this call reports to the application. */
 export function takeError(tcb: TcbDraft): Errno | null {
   if (!tcb.errorPending) return null;
   tcb.errorPending = false;
@@ -22,7 +22,7 @@ export function serveConnector(work: Work, tcb: TcbDraft, result: "ok" | Errno):
 }
 
 /** The `close` that lingers at this connection returns. */
-export function serveLingerer(work: Work, tcb: TcbDraft): void {
+export function serveLingeringClose(work: Work, tcb: TcbDraft): void {
   for (const pending of work.host.pending) {
     if (pending.call.kind !== "close" || pending.connection !== tcb.id) continue;
     stopTimer(tcb, "linger");
@@ -31,17 +31,17 @@ export function serveLingerer(work: Work, tcb: TcbDraft): void {
   }
 }
 
-/** All calls that wait at this connection return with an error. Whether any of them told it. */
+/** All calls that wait at this connection return with an error. Whether any of them reported it. */
 export function failCalls(work: Work, tcb: TcbDraft, error: Errno): boolean {
-  let told = false;
+  let reported = false;
   for (const pending of work.host.pending) {
     if (pending.connection !== tcb.id) continue;
     forget(work, pending.id);
     // A `send` that got some of its text through says how much; the next call learns of the error.
     returns(work, pending.id, pending.done > 0 ? "ok" : error, tcb.id, pending.done);
-    told ||= pending.done === 0;
+    reported ||= pending.done === 0;
   }
-  return told;
+  return reported;
 }
 
 /** A call blocks; a `send` when it has `done` some of it. */

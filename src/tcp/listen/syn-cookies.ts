@@ -48,7 +48,7 @@ export function sendCookie(work: Work, syn: Segment): void {
 }
 
 /** The lowest bits of a cookie's timestamp: four for the peer's shift count, all set for none, and one for SACK. */
-const toldBits = 0x3f;
+const optionBits = 0x3f;
 const noShift = 0xf;
 const sackBit = 0x10;
 
@@ -59,27 +59,27 @@ function cookieOptions(work: Work, { options }: Segment): SegmentOptions {
   if (!timestamps || options.timestamps === undefined) return { mss };
   const shift = wscale === null ? undefined : options.windowScale;
   const sackPermitted = sack && options.sackPermitted === true;
-  const told = (shift === undefined ? noShift : Math.min(14, shift)) | (sackPermitted ? sackBit : 0);
+  const bits = (shift === undefined ? noShift : Math.min(14, shift)) | (sackPermitted ? sackBit : 0);
   // cookie_init_timestamp(): a little in the past rather than in the future.
   const now = timestampNow(work);
-  const value = ((now & ~toldBits) | told) >>> 0;
+  const value = ((now & ~optionBits) | bits) >>> 0;
   return {
     mss,
     ...(sackPermitted ? { sackPermitted } : {}),
-    timestamps: [(value > now ? value - toldBits - 1 : value) >>> 0, options.timestamps[0]],
+    timestamps: [(value > now ? value - optionBits - 1 : value) >>> 0, options.timestamps[0]],
     ...(shift === undefined || wscale === null ? {} : { windowScale: wscale }),
   };
 }
 
 /** What the peer's SYN offered, out of the timestamp that comes back. */
-function toldByTimestamp({ options: { timestamps } }: Segment): SegmentOptions {
+function optionsInTimestamp({ options: { timestamps } }: Segment): SegmentOptions {
   if (timestamps === undefined) return {};
-  const told = timestamps[1] & toldBits;
-  const shift = told & noShift;
+  const bits = timestamps[1] & optionBits;
+  const shift = bits & noShift;
   return {
     timestamps,
     ...(shift === noShift ? {} : { windowScale: shift }),
-    ...((told & sackBit) === 0 ? {} : { sackPermitted: true as const }),
+    ...((bits & sackBit) === 0 ? {} : { sackPermitted: true as const }),
   };
 }
 
@@ -105,7 +105,12 @@ export function takeCookie(work: Work, segment: Segment): TcbDraft | "full" | nu
 /** Makes the connection that its SYN left no trace of. */
 function establish(work: Work, segment: Segment, iss: number, mss: number): TcbDraft {
   const tcb = createConnection(work, segment.destination.port, segment.source, { passive: true, iss });
-  takeSyn(work, tcb, { ...segment, seq: plus(segment.seq, -1), options: { mss, ...toldByTimestamp(segment) } }, false);
+  takeSyn(
+    work,
+    tcb,
+    { ...segment, seq: plus(segment.seq, -1), options: { mss, ...optionsInTimestamp(segment) } },
+    false,
+  );
   tcb.sndUna = segment.ack;
   tcb.sndNxt = segment.ack;
   tcb.sndWl2 = segment.ack;

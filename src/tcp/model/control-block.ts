@@ -96,7 +96,7 @@ export interface ControlBlock {
   readonly sndUp: number | null;
   /** The send MSS: what one segment may carry to the peer. */
   readonly mss: number;
-  /** What the path carries, by the last ICMP message about it, bytes; null: nobody said. */
+  /** What the path carries, by the last ICMP message about it, bytes; null: there was none. */
   readonly pathMtu: number | null;
 
   /** Receive sequence variables, Figure 4. */
@@ -166,7 +166,7 @@ export interface ControlBlock {
   readonly tsRecent: number;
   readonly tsRecentAt: number;
 
-  /** `close`: nothing more is sent and nobody reads. `shutdown`: nothing more is sent. A FIN is due after either. */
+  /** `close`: nothing more is sent or read. `shutdown`: nothing more is sent. A FIN is due after either. */
   readonly closeCalled: boolean;
   readonly shutdownCalled: boolean;
   /** The peer acknowledged our SYN while the listener waited for data (`defer-accept`). */
@@ -175,7 +175,7 @@ export interface ControlBlock {
   readonly readShutdown: boolean;
   /** Whether the FIN has left (it may have to leave again). */
   readonly finSent: boolean;
-  /** The last asynchronous error. The application has not been told while `errorPending`. */
+  /** The last asynchronous error. The application has not learned of it while `errorPending`. */
   readonly error: Errno | null;
   readonly errorPending: boolean;
   /** The last soft error that ICMP reported: what a timeout is then called. */

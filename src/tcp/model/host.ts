@@ -1,5 +1,5 @@
 /**
- * What a machine's TCP is made of. Plain data: what it does by itself stands in the policy of its profile, which is looked
+ * What a machine's TCP is made of. Plain data: what it does by itself is in the policy of its profile, which is looked
  * up by name when a step begins. So a host can be cloned, compared, hashed and sent to a worker. Immutable: a step in
  * step.ts makes the next one.
  */
@@ -48,7 +48,7 @@ export interface PendingCall {
   readonly done: number;
 }
 
-/** Where the clock of initial sequence numbers stands (RFC 6528 §3). */
+/** The current value of the clock of initial sequence numbers (RFC 6528 §3). */
 export interface IsnClock {
   /** The number that the host's first connection began with, and when: null before that, or without a stated one. */
   readonly stated: { readonly isn: number; readonly at: number } | null;
@@ -67,7 +67,7 @@ interface HostState {
   /** By age. */
   readonly pending: readonly PendingCall[];
   readonly isnClock: IsnClock;
-  /** What the next connection begins with, whatever the clock gives; null: nobody states it. */
+  /** What the next connection begins with, whatever the clock gives; null: it is not stated. */
   readonly nextIsn: number | null;
   /** By how much its timestamp clock is ahead of the virtual time, milliseconds; null: it has sent no timestamp yet. */
   readonly timestampOffset: number | null;

@@ -1,4 +1,4 @@
-/** What can be told from a segment alone, and how segments of payload are cut and joined. */
+/** What a segment alone shows, and how segments of payload are cut and joined. */
 import type { Address, Payload, Segment } from "./types.ts";
 import { ACK, FIN, RST, SYN } from "./types.ts";
 
@@ -21,7 +21,7 @@ export function slice(payload: Payload, from: number, length: number): Payload {
   return { length: Math.max(0, end - from), bytes: payload.bytes?.subarray(from, end) ?? null };
 }
 
-/** Payloads one behind the other. Filler beside bytes makes filler of the whole: nobody wrote it. */
+/** Payloads joined. Filler and bytes together are filler: the content of the whole is not given. */
 export function join(parts: readonly Payload[]): Payload {
   const [first] = parts;
   if (first === undefined) return noPayload;

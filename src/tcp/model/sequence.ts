@@ -4,7 +4,7 @@ export function plus(number: number, by: number): number {
   return (number + by) >>> 0;
 }
 
-/** How far `a` is ahead of `b`: negative if behind, -2^31 … 2^31-1. */
+/** How far `a` is ahead of `b`: negative if it is before, -2^31 … 2^31-1. */
 export function distance(a: number, b: number): number {
   return (a - b) | 0;
 }

@@ -121,16 +121,16 @@ export function demultiplex(host: Host, localPort: number, remote: Address): Con
  * it ended up: FIN_WAIT_1 → TIME_WAIT, though §3.10.7.4 goes through FIN_WAIT_2 inside one arrival.
  */
 export function enter(work: StepDraft, tcb: TcbDraft, to: State, reason: ReasonId, from: State = tcb.state): void {
-  const told = work.outputs.findIndex((output) => output.kind === "state" && output.connection === tcb.id);
-  const earlier = work.outputs[told];
+  const reported = work.outputs.findIndex((output) => output.kind === "state" && output.connection === tcb.id);
+  const earlier = work.outputs[reported];
   const origin = earlier?.kind === "state" ? earlier.from : from;
   tcb.state = to === "LISTEN" ? "CLOSED" : to;
   if (origin === to) {
-    if (told >= 0) work.outputs.splice(told, 1);
+    if (reported >= 0) work.outputs.splice(reported, 1);
     return;
   }
   const output: Output = { kind: "state", connection: tcb.id, remote: tcb.remote, from: origin, to, reason };
-  if (told >= 0) work.outputs[told] = output;
+  if (reported >= 0) work.outputs[reported] = output;
   else work.outputs.push(output);
 }
 

@@ -32,7 +32,7 @@ export const URG = 0x20;
 export const ECE = 0x40;
 export const CWR = 0x80;
 
-/** Bytes on their way. `bytes` is null for filler, whose content nobody wrote (`send 120`): it equals any bytes. */
+/** Bytes on their way. `bytes` is null for filler, whose content is not given (`send 120`): it equals any bytes. */
 export interface Payload {
   readonly length: number;
   readonly bytes: Uint8Array | null;

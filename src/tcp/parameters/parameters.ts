@@ -1,4 +1,4 @@
-/** The values of all parameters in a profile. What parameters there are, and what the standard says, stands in words. */
+/** The values of all parameters in a profile. words has the list of the parameters, and what the standard says. */
 import type { Sourced } from "../../words/parameters/parameter.ts";
 import type { ParameterKey, Parameters } from "../../words/parameters/parameters.ts";
 import { parameterList } from "../../words/parameters/parameters.ts";

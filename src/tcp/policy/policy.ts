@@ -128,13 +128,13 @@ export interface SequencePolicy {
 export interface ResetPolicy {
   /** A reset in the window resets only at the exact number, unless `challenge-ack` is off. */
   readonly checksNumber: boolean;
-  /** A reset at RCV.NXT-1 counts behind the peer's FIN, from a peer that does not count its FIN. */
+  /** A reset at RCV.NXT-1 counts after the peer's FIN, from a peer that does not count its FIN. */
   readonly obeysOneBeforeFin: boolean;
-  /** What the application is told when a reset arrives in ESTABLISHED or later. */
+  /** What the application learns when a reset arrives in ESTABLISHED or later. */
   readonly error: (tcb: ControlBlock) => Errno;
-  /** What a socket that is still held is told by a reset in CLOSING or LAST_ACK. */
+  /** What a socket that is still held learns from a reset in CLOSING or LAST_ACK. */
   readonly errorWhileClosing: Errno | null;
-  /** Behind the peer's FIN a reader meets the end, also where a reset came after it: only writers learn of that. */
+  /** After the peer's FIN a reader meets the end, also where a reset came after it: only writers learn of that. */
   readonly hiddenByEnd: boolean;
   /** A reset that a connection sends carries ACK and a window. */
   readonly carriesAck: boolean;
@@ -324,9 +324,9 @@ export interface RecoveryPolicy {
 export interface ClosingPolicy {
   /** Text that reaches a connection that the application has closed is answered with a reset. */
   readonly orphansRefuseText: boolean;
-  /** Behind the peer's FIN: text from before it to beyond it is answered with a reset. */
+  /** After the peer's FIN: text from before it to beyond it is answered with a reset. */
   readonly textAcrossFinResets: boolean;
-  /** Behind the peer's FIN: a FIN that lies beyond it is acknowledged. */
+  /** After the peer's FIN: a FIN that lies beyond it is acknowledged. */
   readonly acknowledgesFinBeyond: boolean;
   /** CLOSING: a segment that does not acknowledge our FIN is looked at further. */
   readonly looksOnInClosing: boolean;

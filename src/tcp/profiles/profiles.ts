@@ -1,6 +1,6 @@
 /**
  * The list of profiles: TCPs that differ though all are TCPs. A profile is a folder here and an entry in this list; its
- * name and what it is stand in words/terms.
+ * name and what it is are in words/terms.
  */
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { ProfileDefinition } from "../policy/policy.ts";

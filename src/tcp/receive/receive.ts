@@ -21,7 +21,7 @@ export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
   tcb.unreadData = append(tcb.unreadData, payload);
 }
 
-/** Whether nothing stays in the buffer: the application reads by itself, or nobody reads any more. */
+/** Whether nothing stays in the buffer: the application reads by itself, or there is no reader any more. */
 export function readsAtOnce(work: Work, tcb: TcbDraft): boolean {
   return tcb.closeCalled || (tcb.accepted && work.host.reads === "at-once");
 }
@@ -53,7 +53,7 @@ interface Received {
 
 /**
  * What a `recv` gets now, null if it has to wait: bytes, the end (none), or the error that the connection met, which is
- * told once.
+ * reported once.
  */
 export function receivable(work: Work, tcb: TcbDraft, call: Extract<Call, { kind: "recv" }>): Received | null {
   if (call.urgent === true) {
@@ -124,7 +124,7 @@ export function readLater(work: Work, tcb: TcbDraft, gotText: boolean): void {
 }
 
 /**
- * Room in the buffer is told to the peer when it is worth a segment (§3.8.6.2.2), and an acknowledgment that waits may go
+ * Room in the buffer is announced to the peer when it is worth a segment (§3.8.6.2.2), and an acknowledgment that waits may go
  * because of that.
  */
 export function haveRead(work: Work, tcb: TcbDraft): void {

@@ -1,4 +1,4 @@
-/** Text that arrived out of order: what is held of it, and what the peer is told of that (RFC 2018) and of duplicates (RFC 2883). */
+/** Text that arrived out of order: what is held of it, and what the peer learns of that (RFC 2018) and of duplicates (RFC 2883). */
 import type { ControlBlock, OutOfOrder } from "../model/control-block.ts";
 import { lengthOf, slice } from "../model/segment.ts";
 import { after, before, distance, earliest, latest, plus, upTo } from "../model/sequence.ts";
@@ -87,7 +87,7 @@ export function noteOverlap(work: Work, tcb: TcbDraft, item: OutOfOrder): void {
   }
 }
 
-/** Joins what arrived to the blocks that it touches; the others stay behind it. */
+/** Joins what arrived to the blocks that it touches; the others follow it. */
 function newestFirst([left, right]: Block, blocks: readonly Block[]): readonly Block[] {
   const touches = (block: Block): boolean => upTo(block[0], right) && upTo(left, block[1]);
   const touched = blocks.filter(touches);
@@ -104,7 +104,7 @@ function piece(item: OutOfOrder, from: number, to: number): OutOfOrder {
   return { seq: from, payload, fin: item.fin && to === endOf(item) };
 }
 
-/** What arrived was received before: the sender is to learn that it sent it in vain (RFC 2883). */
+/** What arrived was received before: the sender is to learn that it sent it twice (RFC 2883). */
 export function noteDuplicate(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (!reportsDuplicates(work, tcb) || !before(segment.seq, tcb.rcvNxt)) return;
   const end = plus(segment.seq, lengthOf(segment));

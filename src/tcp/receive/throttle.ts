@@ -1,6 +1,6 @@
 /**
  * ACK throttling (RFC 5961 §7): not every invalid segment draws an acknowledgment, or two ends that disagree about their
- * numbers would answer each other's answers for ever.
+ * numbers would answer each other's answers without an end.
  */
 import { has, lengthOf } from "../model/segment.ts";
 import type { TcbDraft } from "../model/step.ts";

@@ -10,7 +10,7 @@ export function urgentAhead(tcb: ControlBlock): number {
   return Math.max(0, distance(tcb.rcvUp, plus(tcb.rcvNxt, -tcb.unread)));
 }
 
-/** Where in text that has just arrived in order the byte stands that is kept apart; null: not in it. */
+/** The place of the out-of-band byte in text that has just arrived in order; null: not in it. */
 export function placeOfUrgentByte(work: Work, tcb: ControlBlock, text: Payload): number | null {
   if (tcb.rcvUp === null || !work.policy.urgent.keepsByteApart) return null;
   const place = text.length - 1 - distance(tcb.rcvNxt, tcb.rcvUp);

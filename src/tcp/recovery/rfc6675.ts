@@ -107,7 +107,7 @@ function deflate(work: Work, tcb: TcbDraft): void {
     tcb.cwnd = Math.min(tcb.ssthresh, Math.max(distance(tcb.sndNxt, tcb.sndUna), unit) + unit);
 }
 
-/** The third one means that the segment at SND.UNA is lost, and so do earlier ones with SACK blocks enough behind it (RFC 6675 §5). */
+/** The third one means that the segment at SND.UNA is lost, and so do earlier ones with enough SACK blocks after it (RFC 6675 §5). */
 function onDuplicateAck(work: Work, tcb: TcbDraft): void {
   const { repair, duplicates, limited } = memory.of(tcb);
   memory.set(tcb, { repair, duplicates: duplicates + 1, limited });
@@ -198,7 +198,7 @@ interface Scoreboard {
 }
 
 /**
- * Lost is what has enough behind it that arrived (RFC 6675 §4, IsLost()), and, while a loss is repaired, the segment at
+ * Lost is what has enough arrived after it (RFC 6675 §4, IsLost()), and, while a loss is repaired, the segment at
  * SND.UNA.
  */
 function scoreboard(tcb: ControlBlock): Scoreboard {

@@ -37,7 +37,7 @@ export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delays
   return end;
 }
 
-/** Puts `length` bytes of a call behind the text that waits. Whether PSH goes with the last of them. */
+/** Puts `length` bytes of a call after the text that waits. Whether PSH goes with the last of them. */
 function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, length: number): boolean {
   const ends = from + length === call.payload.length && call.more !== true;
   tcb.unsentLength += length;

@@ -58,7 +58,7 @@ export function highestHeld({ inFlight, tally, sndUna }: ControlBlock): number {
   return sndUna;
 }
 
-/** It was sent once, and the peer was not known to hold it: its round trip can be told. */
+/** It was sent once, and the peer was not known to hold it: its round trip is known. */
 export function isFresh({ transmissions, sacked }: InFlight): boolean {
   return transmissions === 1 && !sacked;
 }

@@ -52,7 +52,7 @@ export function resend(
   );
 }
 
-/** Joins to the segment at `index` those behind it, as far as one segment and the window have room (tcp_retrans_try_collapse()). */
+/** Joins to the segment at `index` those after it, as far as one segment and the window have room (tcp_retrans_try_collapse()). */
 function collapse(tcb: TcbDraft, index: number): void {
   let joined = at(tcb.inFlight, index);
   if (joined === undefined || (joined.flags & SYN) !== 0) return;

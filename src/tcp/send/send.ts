@@ -138,7 +138,7 @@ function finFits(tcb: ControlBlock, text: number): boolean {
 
 /**
  * The window is open again, and the byte that probed it was not taken: it goes once more, at once, with what waits
- * behind it. Whether there was such a byte.
+ * after it. Whether there was such a byte.
  */
 function repeatProbe(work: Work, tcb: TcbDraft): boolean {
   const { persist, retransmission } = tcb.timers;
@@ -147,7 +147,7 @@ function repeatProbe(work: Work, tcb: TcbDraft): boolean {
   const probe = front(tcb.inFlight);
   if (probe === undefined || retransmission !== null) return false;
   if (size(tcb.inFlight) > 1 || probe.payload.length !== 1 || probe.length !== 1) {
-    // The window was shut behind the sender's back: what lay beyond its edge is lost, and goes again from the oldest on.
+    // The window shrank: what lay beyond its edge is lost, and goes again from the oldest on.
     return recoveryOf(work, tcb).reopened(work, tcb);
   }
   takeBack(tcb, probe);

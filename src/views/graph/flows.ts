@@ -16,7 +16,7 @@ export interface Point {
 }
 
 /** A stretch of sequence numbers, counted from the initial one, at a time. */
-export interface Stretch {
+export interface SequenceRange {
   readonly time: number;
   readonly from: number;
   readonly to: number;
@@ -28,11 +28,11 @@ export interface Stretch {
 export interface Flow {
   readonly from: string;
   readonly to: string;
-  readonly sent: readonly Stretch[];
+  readonly sent: readonly SequenceRange[];
   /** SACK blocks, when they arrive. */
-  readonly sacks: readonly Stretch[];
+  readonly sacks: readonly SequenceRange[];
   /** ACKs that acknowledge nothing new, when they arrive. */
-  readonly duplicates: readonly Stretch[];
+  readonly duplicates: readonly SequenceRange[];
   readonly curves: Readonly<Record<CurveName, readonly Point[]>>;
 }
 
@@ -40,11 +40,11 @@ interface OpenFlow {
   readonly from: string;
   readonly to: string;
   readonly iss: number;
-  readonly sent: Stretch[];
+  readonly sent: SequenceRange[];
   /** For each that was sent: up to where there were data in it and those before. */
   readonly dataUpTo: number[];
-  readonly sacks: Stretch[];
-  readonly duplicates: Stretch[];
+  readonly sacks: SequenceRange[];
+  readonly duplicates: SequenceRange[];
   readonly curves: Record<CurveName, Point[]>;
 }
 

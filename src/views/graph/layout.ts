@@ -10,7 +10,7 @@ import { type DrawnFlow, FlowDrawing, graphWidth, plotLeft, plotRight } from "./
 import { type TimeScale, timeScale } from "./scale.ts";
 import { graphRules } from "./style.ts";
 
-/** More flows than these, nobody compares. */
+/** More flows than these are too many to compare. */
 const mostFlows = 12;
 const margin = 12;
 

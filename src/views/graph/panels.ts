@@ -3,14 +3,14 @@ import type { SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { graphLabels } from "../../words/ui/graph.ts";
 import { formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
-import type { CurveName, Flow, Point, Stretch } from "./flows.ts";
+import type { CurveName, Flow, Point, SequenceRange } from "./flows.ts";
 import { grouped, short, type TimeScale, type ValueScale, valueScale } from "./scale.ts";
 
 export const graphWidth = 660;
 export const plotLeft = 74;
 export const plotRight = graphWidth - 22;
 
-/** Heights in pixels: of the plots, and of what stands above and below each. */
+/** Heights in pixels: of the plots, and of what is above and below each. */
 const heights = { sequence: 220, windows: 92, roundTrip: 72 } as const;
 const titleHeight = 40;
 const axisHeight = 26;
@@ -223,7 +223,7 @@ export class FlowDrawing {
     return `<text x="${round(isAtEnd ? to : from)}" y="${round(y)}" text-anchor="${anchor}">${control}</text>`;
   }
 
-  private stretch(stretch: Stretch, traits: readonly string[], scale: ValueScale): string {
+  private stretch(stretch: SequenceRange, traits: readonly string[], scale: ValueScale): string {
     const { segment, time, from, to } = stretch;
     const x = this.time.x(time);
     const [low, high] = [scale.y(from), Math.min(scale.y(to), scale.y(from) - 2)];
@@ -242,7 +242,7 @@ export class FlowDrawing {
 
   private mark(
     kind: string,
-    mark: Stretch,
+    mark: SequenceRange,
     scale: ValueScale,
     path: (x: string, y1: string, y2: string) => string,
   ): string {
@@ -250,7 +250,7 @@ export class FlowDrawing {
     return `<g class="tf-item ${kind}"${this.place(mark)}><title>${xml(this.words.label(mark.segment))}</title><path d="${d}"/></g>`;
   }
 
-  private place({ event, segment: { line } }: Stretch): string {
+  private place({ event, segment: { line } }: SequenceRange): string {
     return `${line === undefined ? "" : ` data-line="${line}"`} data-events="${event}"`;
   }
 }

@@ -1,7 +1,7 @@
 /** Which rows of two runs are the same: a longest common subsequence of them. */
 
 /** Places from one to before another, in each of the two lists. Where they agree both parts have the same length. */
-export interface Stretch {
+export interface AlignedRange {
   readonly agrees: boolean;
   readonly first: readonly [from: number, to: number];
   readonly second: readonly [from: number, to: number];
@@ -11,7 +11,7 @@ export interface Stretch {
 const mostPairs = 4_000_000;
 
 /** The stretches of two lists from their beginnings to their ends, by turns such that agree and such that differ. */
-export function align(first: readonly string[], second: readonly string[]): readonly Stretch[] {
+export function align(first: readonly string[], second: readonly string[]): readonly AlignedRange[] {
   let start = 0;
   const shorter = Math.min(first.length, second.length);
   while (start < shorter && first[start] === second[start]) start++;
@@ -48,8 +48,8 @@ function commonPairs(first: readonly string[], second: readonly string[]): (read
   return pairs;
 }
 
-function stretchesOf(pairs: readonly (readonly [number, number])[], first: number, second: number): Stretch[] {
-  const stretches: Stretch[] = [];
+function stretchesOf(pairs: readonly (readonly [number, number])[], first: number, second: number): AlignedRange[] {
+  const stretches: AlignedRange[] = [];
   let [a, b] = [0, 0];
   const add = (agrees: boolean, toFirst: number, toSecond: number): void => {
     if (toFirst > a || toSecond > b) stretches.push({ agrees, first: [a, toFirst], second: [b, toSecond] });

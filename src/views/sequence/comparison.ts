@@ -3,14 +3,14 @@ import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { comparisonWords } from "../../words/ui/comparison.ts";
 import { formatDuration, pixels } from "../shared/index.ts";
-import { align, type Stretch } from "./alignment.ts";
+import { type AlignedRange, align } from "./alignment.ts";
 import {
   columnsFor,
-  type Draft,
   draftOf,
   layoutOf,
   roomBelowHeads,
   type SequenceColumns,
+  type SequenceDraft,
   type SequenceLayout,
   type SequenceLayoutOptions,
 } from "./layout.ts";
@@ -101,7 +101,7 @@ function both<T>(make: (side: Side) => T): readonly [T, T] {
 }
 
 /** Symbols are names of numbers: with another one a segment is still the same. */
-function namesOf({ trace }: NamedRun, draft: Draft, options: SequenceLayoutOptions): readonly string[] {
+function namesOf({ trace }: NamedRun, draft: SequenceDraft, options: SequenceLayoutOptions): readonly string[] {
   const relative = options.numbers === "absolute" ? draft : draftOf(trace, { ...options, numbers: "relative" });
   return relative.unplaced.map(nameOf);
 }
@@ -113,7 +113,7 @@ function nameOf({ kind, ends, caption }: UnplacedRow): string {
 }
 
 /** Runs with as many ends have them at the same places. */
-function columnsOf(drafts: readonly [Draft, Draft]): readonly [SequenceColumns, SequenceColumns] {
+function columnsOf(drafts: readonly [SequenceDraft, SequenceDraft]): readonly [SequenceColumns, SequenceColumns] {
   const [first, second] = drafts;
   if (first.shown.length !== second.shown.length)
     return both((side) => columnsFor(drafts[side].shown, drafts[side].unplaced));
@@ -128,8 +128,8 @@ function columnsOf(drafts: readonly [Draft, Draft]): readonly [SequenceColumns, 
 /** Places the rows of both from above, and gives the heights between which they differ. */
 function placeTogether(
   [a, b]: readonly [RowPlacer, RowPlacer],
-  [first, second]: readonly [Draft, Draft],
-  stretches: readonly Stretch[],
+  [first, second]: readonly [SequenceDraft, SequenceDraft],
+  stretches: readonly AlignedRange[],
   top: number,
 ): Comparison["differences"] {
   const level = (): number => {
@@ -172,7 +172,7 @@ function placeTogether(
   return differences;
 }
 
-function sourcesOf({ unplaced, run }: Draft): PlacedRun["sources"] {
+function sourcesOf({ unplaced, run }: SequenceDraft): PlacedRun["sources"] {
   return unplaced.map(({ place, line }) => {
     const row = run[place];
     const events =
@@ -181,7 +181,11 @@ function sourcesOf({ unplaced, run }: Draft): PlacedRun["sources"] {
   });
 }
 
-function summaryOf(stretches: readonly Stretch[], [first, second]: readonly [Draft, Draft], locale: Locale): string {
+function summaryOf(
+  stretches: readonly AlignedRange[],
+  [first, second]: readonly [SequenceDraft, SequenceDraft],
+  locale: Locale,
+): string {
   const count = (agrees: boolean, side: "first" | "second"): number =>
     stretches
       .filter((stretch) => stretch.agrees === agrees)
@@ -193,8 +197,8 @@ function summaryOf(stretches: readonly Stretch[], [first, second]: readonly [Dra
 }
 
 function shiftsOf(
-  stretches: readonly Stretch[],
-  [first, second]: readonly [Draft, Draft],
+  stretches: readonly AlignedRange[],
+  [first, second]: readonly [SequenceDraft, SequenceDraft],
   left: SequenceLayout,
   x: number,
 ): Comparison["shifts"] {

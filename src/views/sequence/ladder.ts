@@ -125,7 +125,7 @@ class Ladder {
     const { trace, locale } = this;
     this.lines.push(printable(trace.title ?? tell(drawingLabels.untitled, locale)).replace(/\n/g, " "));
     if (trace.suppose.length > 0) {
-      this.lines.push(`! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
+      this.lines.push(`! ${tell(drawingLabels.supposed, locale, { list: trace.suppose })}`);
     }
     if (this.hidden > 0) this.lines.push(tell(drawingLabels.moreEndpoints, locale, { count: this.hidden }));
     this.lines.push("");

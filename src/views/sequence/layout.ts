@@ -75,7 +75,7 @@ export interface SequenceLayout {
 const crossingWidth = 380;
 
 /** A scenario before anything has its place. */
-export interface Draft {
+export interface SequenceDraft {
   readonly trace: ScenarioTrace;
   /** What each participant is called, from left to right. */
   readonly shown: readonly string[];
@@ -103,7 +103,7 @@ export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOpti
 /** Pixels between the heads and the first row. */
 export const roomBelowHeads = 16;
 
-export function draftOf(whole: ScenarioTrace, options: SequenceLayoutOptions): Draft {
+export function draftOf(whole: ScenarioTrace, options: SequenceLayoutOptions): SequenceDraft {
   const trace = drawnTrace(whole, options);
   const names = participantNames(trace, options.maxEndpoints ?? 32);
   const run = diagramRows(trace, { calls: options.calls ?? true });
@@ -114,7 +114,7 @@ export function draftOf(whole: ScenarioTrace, options: SequenceLayoutOptions): D
 
 /** `top`: the lower edge of the heads. */
 export function layoutOf(
-  { trace, shown, unplaced }: Draft,
+  { trace, shown, unplaced }: SequenceDraft,
   { xs, left, right }: SequenceColumns,
   { rows, bands, bars, bottom }: PlacedRows,
   top: number,
@@ -173,7 +173,7 @@ function unplacedRows(
       },
     ];
   };
-  const supposed = trace.suppose.length === 0 ? null : { list: trace.suppose.join(", ") };
+  const supposed = trace.suppose.length === 0 ? null : { list: trace.suppose };
   return [
     ...all("supposed", supposed && tell(drawingLabels.supposed, locale, supposed)),
     ...all("more", hidden > 0 ? tell(drawingLabels.moreEndpoints, locale, { count: hidden }) : null),
@@ -288,12 +288,12 @@ function errorMarks(
     const { line } = range.start;
     grow(messages, Math.max(0, first.get(line) ?? above(line)), message);
   }
-  return [...messages].flatMap(([index, told]): ErrorMark[] => {
+  return [...messages].flatMap(([index, texts]): ErrorMark[] => {
     const row = rows[index];
     if (row === undefined) return [];
     const number = row.shape === "arrow" ? row.number : 0;
     // Left of the segment's number, where there is one.
     const x = left - 17 - (number === 0 ? 0 : pixels(String(number), numberSize) + 2);
-    return [{ x, y: row.shape === "arrow" ? row.y : row.y + row.height / 2, message: told.join("\n") }];
+    return [{ x, y: row.shape === "arrow" ? row.y : row.y + row.height / 2, message: texts.join("\n") }];
   });
 }

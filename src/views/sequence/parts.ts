@@ -151,7 +151,7 @@ function widthsOf({ names, elements }: Plan): { readonly gaps: readonly number[]
   return { gaps, margins };
 }
 
-/** Cells of a text, as many as it may take in whatever font stands in for signs that the common one lacks. */
+/** Cells of a text, as many as it may take in whatever font replaces signs that the common one lacks. */
 function roomyCells(text: string): number {
   return /^[ -~]*$/.test(text) ? text.length : Math.ceil(cells(text) * 1.25);
 }

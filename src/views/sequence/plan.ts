@@ -81,13 +81,13 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   const caption = captionsOf(trace, locale, times);
   const rows = diagramRows(trace, { calls, ...(options.unfolded && { unfolded: options.unfolded }) });
   const hidden = trace.endpoints.length - names.length;
-  const told = (kind: SequenceItemKind, text: string): DiagramElement[] =>
+  const item = (kind: SequenceItemKind, text: string): DiagramElement[] =>
     elementOf(kind, { shape: "note", over: [], text, traits: [], hint: null }, names);
   const elements = [
     ...(trace.suppose.length > 0
-      ? told("supposed", tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") }))
+      ? item("supposed", tell(drawingLabels.supposed, locale, { list: trace.suppose }))
       : []),
-    ...(hidden > 0 ? told("more", tell(drawingLabels.moreEndpoints, locale, { count: hidden })) : []),
+    ...(hidden > 0 ? item("more", tell(drawingLabels.moreEndpoints, locale, { count: hidden })) : []),
   ];
   const changeOf = activationsOf();
   const drawn = rows.length > maxSteps ? rows.slice(0, maxSteps) : rows;
@@ -110,9 +110,9 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   const more = rows.length - maxSteps;
   const rest =
     more > 0
-      ? told("more", tell(drawingLabels.moreEvents, locale, { count: more }))
+      ? item("more", tell(drawingLabels.moreEvents, locale, { count: more }))
       : rows.length === 0
-        ? told("more", tell(drawingLabels.empty, locale))
+        ? item("more", tell(drawingLabels.empty, locale))
         : [];
   return { names, shown: names.map(headNames(trace)), elements: [...elements, ...rest] };
 }

@@ -49,7 +49,7 @@ export function bodyOf(layout: SequenceLayout, about: (row: number) => string = 
     }),
     ...columns.map((column) => head(column, top - headHeight)),
     ...columns.map((column) => head(column, bottom)),
-    // An arrow goes behind the states that it passes.
+    // An arrow is below the states that it passes.
     ...rows.flatMap((row, place) =>
       row.shape === "arrow" && row.slant !== undefined ? [arrow(row, left, about(place))] : [],
     ),
@@ -81,7 +81,7 @@ function arrow(row: PlacedArrow, left: number, about: string): string {
   const { x1, x2, y, lines, traits, end, dashed, number, slant, meets } = row;
   const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
   const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
-  // A cross or a ring stands out above the line.
+  // A cross or a ring is above the line.
   const clear = (end === "arrow" ? 6 : 8) + (strokeOf(traits) - strokes.plain) / 2;
   const at = slant?.text ?? { x: middle, y: y - clear, angle: 0 };
   const turned =

@@ -64,8 +64,17 @@ function onlyEndpoints(trace: ScenarioTrace, names: ReadonlySet<string>): Scenar
         return names.has(event.to);
       case "entry":
         return true;
-      default:
+      case "call":
+      case "state":
+      case "asked-state":
+      case "timer":
+      case "drop":
+      case "report":
+      case "crash":
         return names.has(event.endpoint);
+      default:
+        event satisfies never;
+        return true;
     }
   };
   return { ...trace, endpoints, events: trace.events.map((event) => (isShown(event) ? event : placeholder(event))) };

@@ -13,7 +13,7 @@ import type {
   TraceStep,
 } from "../../trace/trace.ts";
 import { timerNames } from "../../words/terms/standard-names.ts";
-import { type Locale, tell } from "../../words/text.ts";
+import { type Locale, tell, type Values } from "../../words/text.ts";
 import { detailLabels, figureLabels } from "../../words/ui/figures.ts";
 import { boxLabels, drawingLabels, timerLabels } from "../../words/ui/labels.ts";
 import { entriesAt, entryText } from "./boxes.ts";
@@ -44,12 +44,12 @@ export interface Details {
 /** What there is to say about an event, by its index; null where nothing is but what the drawing says. */
 export function detailsOf(trace: ScenarioTrace, index: number, locale: Locale): Details | null {
   const event = trace.events[index];
-  const told = event === undefined ? null : writerOf(trace, locale).tell(event, index);
-  if (told === null || event?.line === undefined) return told;
+  const details = event === undefined ? null : writerOf(trace, locale).tell(event, index);
+  if (details === null || event?.line === undefined) return details;
   const found = trace.findings.filter(({ range }) => range.start.line === event.line);
-  if (found.length === 0) return told;
+  if (found.length === 0) return details;
   const findings = { title: tell(detailLabels.findings, locale), lines: found.map(({ message }) => message) };
-  return { ...told, sections: [findings, ...told.sections] };
+  return { ...details, sections: [findings, ...details.sections] };
 }
 
 type Section = Details["sections"][number];
@@ -100,12 +100,20 @@ class DetailsWriter {
         const segment = event.causedBy === undefined ? undefined : this.trace.events[event.causedBy];
         return segment?.kind === "segment" ? this.segment(segment) : null;
       }
+      case "asked-state":
+      case "report":
+      case "note":
+      case "phase":
+      case "cut":
+      case "mend":
+        return null;
       default:
+        event satisfies never;
         return null;
     }
   }
 
-  private label(name: keyof typeof detailLabels, values: Readonly<Record<string, string | number>> = {}): string {
+  private label(name: keyof typeof detailLabels, values: Values = {}): string {
     return tell(detailLabels[name], this.locale, values);
   }
 

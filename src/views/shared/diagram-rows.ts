@@ -104,7 +104,7 @@ function withFindings({ findings, endpoints }: ScenarioTrace, rows: readonly Dia
   const isDrawn = (name: string | undefined): boolean => names.has(name);
   // What goes on as if it were forged has its arrow.
   const drawn = new Set(rows.flatMap((row) => (row.kind === "segment" && row.event.written ? [row.line] : [])));
-  const told = findings.flatMap((finding): FindingRow[] => {
+  const added = findings.flatMap((finding): FindingRow[] => {
     const { severity, claim, unsent, endpoint, range } = finding;
     if (severity !== "error") return [];
     const { line } = range.start;
@@ -113,10 +113,10 @@ function withFindings({ findings, endpoints }: ScenarioTrace, rows: readonly Dia
       return [{ kind: "ghost", time: 0, finding, line }];
     return claim !== undefined && isDrawn(endpoint) ? [{ kind: "claim", time: 0, finding, line }] : [];
   });
-  if (told.length === 0) return rows;
+  if (added.length === 0) return rows;
   const above = lastUpTo(rows, (row) => ("line" in row ? row.line : undefined));
   const byPlace = grouped(
-    told.sort((a, b) => a.line - b.line),
+    added.sort((a, b) => a.line - b.line),
     ({ line }) => above(line),
   );
   const below = (place: number): FindingRow[] =>
@@ -130,7 +130,7 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
   const places = new Map(events.flatMap((event, index) => (event.kind === "segment" ? [[event.id, index]] : [])));
   const waiting = new Map<number, EventRow>();
   events.forEach((event, index) => {
-    const row = isTold(events, event) ? null : rowOf(event, index, options);
+    const row = isImplied(events, event) ? null : rowOf(event, index, options);
     if (row === null) return;
     const sent = event.kind === "state" && event.sent !== undefined ? (places.get(event.sent) ?? index) : index;
     if (sent > index) waiting.set(sent, { ...row, at: sent });
@@ -142,7 +142,7 @@ function inOrder(events: readonly TraceEvent[], options: RowOptions): EventRow[]
 }
 
 /** A crash already says that its endpoint no longer listens. */
-function isTold(events: readonly TraceEvent[], event: TraceEvent): boolean {
+function isImplied(events: readonly TraceEvent[], event: TraceEvent): boolean {
   const crashed = event.causedBy !== undefined && events[event.causedBy]?.kind === "crash";
   return crashed && event.kind === "state" && event.connection === 0 && event.to === "CLOSED";
 }
@@ -363,7 +363,21 @@ function nameOf(row: DiagramRow): string | null {
       return `${row.time} ${row.event.endpoint} ${row.event.timer} ${row.event.started ?? ""}`;
     case "drop":
       return `${row.time} ${row.event.endpoint} drop ${row.event.reason} ${row.line ?? ""}`;
-    default:
+    case "arrival":
+    case "asked-state":
+    case "note":
+    case "phase":
+    case "path":
+    case "crash":
+    case "icmp":
+    case "call":
+    case "return":
+    case "gap":
+    case "repeat":
+    case "claim":
+    case "ghost":
       return null;
+    default:
+      return row satisfies never;
   }
 }

@@ -43,20 +43,11 @@ export function figureWriter(trace: ScenarioTrace): FigureWriter {
   const hidden = new Set<string>(trace.hiddenFigures);
   return (endpoint, name, figures) => {
     if (hidden.has(name)) return "?";
-    switch (name) {
-      case "sndUna":
-      case "sndNxt":
-        return sequence(endpoint, figures[name], figures.iss);
-      case "rcvNxt":
-        return sequence(figures.peer ?? "", figures.rcvNxt, figures.irs);
-      case "rto":
-      case "srtt": {
-        const value = figures[name];
-        return value === undefined || value === null ? noValue : formatDuration(value);
-      }
-      default:
-        return String(figures[name] ?? noValue);
-    }
+    if (name === "sndUna" || name === "sndNxt") return sequence(endpoint, figures[name], figures.iss);
+    if (name === "rcvNxt") return sequence(figures.peer ?? "", figures.rcvNxt, figures.irs);
+    if (name !== "rto" && name !== "srtt") return String(figures[name] ?? noValue);
+    const value = figures[name];
+    return value === undefined || value === null ? noValue : formatDuration(value);
   };
 }
 

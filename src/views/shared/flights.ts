@@ -145,8 +145,16 @@ function endpointsOf(row: DiagramRow): readonly string[] | null {
       return [row.event.to];
     case "path":
       return [row.event.from, row.event.to];
-    default:
+    case "state":
+    case "asked-state":
+    case "timer":
+    case "drop":
+    case "crash":
+    case "call":
+    case "return":
       return [row.event.endpoint];
+    default:
+      return row satisfies never;
   }
 }
 

@@ -51,7 +51,7 @@ export function formatNumber(value: number, base: number | undefined, absolute: 
   const relative = (value - base) >>> 0;
   // Just below the initial number (a keepalive probe, a stale segment) reads better as a small negative one.
   if (relative > 0xffff_0000) return String(relative - 0x1_0000_0000);
-  // What is far from anything that was sent was not counted from there either: it stands as it is written.
+  // What is far from anything that was sent was not counted from there either: it is shown as it is written.
   return String(relative > 0x7fff_ffff ? value : relative);
 }
 

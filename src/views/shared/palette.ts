@@ -84,7 +84,7 @@ export const paletteNames = Object.keys(lightPalette) as readonly (keyof Palette
 /** The palette of a page that sets `--tf-ink` and the others (theme.css): its theme switches without a new drawing. */
 export const pagePalette = Object.fromEntries(paletteNames.map((name) => [name, `var(--tf-${name})`])) as Palette;
 
-/** A colour thinned to a share of itself (0 to 1) on the paper: what lies behind does not shine through. */
+/** A colour thinned to a share of itself (0 to 1) on the paper: what is below does not shine through. */
 export function tint(palette: Palette, name: Exclude<Name, "fill" | "edge">, share: string): string {
   const [colour, paper] = [channels(palette[name]), channels(palette.paper)];
   if (colour === null || paper === null) {

@@ -24,7 +24,7 @@ export interface Picture {
 export interface StandaloneOptions {
   /** One theme, or (`auto`, by default) a light one that turns dark for a reader who prefers that. */
   readonly palette?: Palette | "auto";
-  /** Whether the paper is drawn; it is, by default. Else what is behind the picture shines through. */
+  /** Whether the paper is drawn; it is, by default. Otherwise what is below the picture shines through. */
   readonly background?: boolean;
 }
 

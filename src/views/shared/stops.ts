@@ -20,7 +20,7 @@ export interface Stop {
  * a call sends at once belongs to it. `hidden`: events that no drawing shows, and the arrivals of which are no moments.
  */
 export function stopsOf(trace: ScenarioTrace, hidden: ReadonlySet<number> = new Set()): Stop[] {
-  const isTold = (index: number): boolean => {
+  const isShown = (index: number): boolean => {
     const event = trace.events[index];
     return event !== undefined && isWritten(event) && !hidden.has(index);
   };
@@ -37,16 +37,16 @@ export function stopsOf(trace: ScenarioTrace, hidden: ReadonlySet<number> = new 
   const passEvents = (to: number, steps: number): void => {
     for (; done < to; done++) {
       const event = trace.events[done];
-      if (event !== undefined && isTold(done)) put(event.time, done + 1, steps, event.line);
+      if (event !== undefined && isShown(done)) put(event.time, done + 1, steps, event.line);
     }
   };
   trace.steps.forEach(({ since, after, time, line, changes, segment, sent }, index) => {
     passEvents(since, index);
     const to = throughSending(trace, after, sent ?? [], trace.steps[index + 1]?.since ?? trace.events.length);
-    let told = false;
-    for (; done < to; done++) told ||= isTold(done);
+    let happened = false;
+    for (; done < to; done++) happened ||= isShown(done);
     const quiet = segment !== undefined && hiddenSegments.has(segment);
-    if (told || (changes.length > 0 && !quiet)) put(time, to, index + 1, line);
+    if (happened || (changes.length > 0 && !quiet)) put(time, to, index + 1, line);
   });
   passEvents(trace.events.length, trace.steps.length);
   return stops;

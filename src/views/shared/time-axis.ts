@@ -170,8 +170,12 @@ function takeRow(list: Row[], entry: Entry, least: number): number {
         return !row.sends;
       case "state":
         return !row.states.has(entry.connection);
-      default:
+      case "other":
+      case "banner":
+      case "none":
         return true;
+      default:
+        return entry.kind satisfies never;
     }
   };
   let index = Math.max(list.length - 1, least);

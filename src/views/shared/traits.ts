@@ -43,7 +43,7 @@ function unsentLines(findings: ScenarioTrace["findings"]): ReadonlySet<number> {
 export const spoofedFrom = 26;
 
 /**
- * A stroke across an arrow, behind its head at (x, y), which points along a vector of length 1: a RST differs from what is
+ * A stroke across an arrow, next to its head at (x, y), which points along a vector of length 1: a RST differs from what is
  * merely thick, or of another color.
  */
 export function acrossPath(x: number, y: number, ux: number, uy: number): string {

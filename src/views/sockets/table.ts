@@ -117,8 +117,8 @@ function alikeAsOne(rows: readonly SocketRow[], locale: Locale): SocketRow[] {
     if (first === undefined) return [];
     const peers = others.map(({ cells }) => cells[4]?.value ?? "");
     const list = peers.length > 3 ? `${peers[0]} … ${peers.at(-1)}` : peers.join(", ");
-    const told = tell(socketLabels.alike, locale, { count: others.length, list });
-    return others.length < 2 ? [first, ...others] : [{ ...first, alike: told }];
+    const label = tell(socketLabels.alike, locale, { count: others.length, list });
+    return others.length < 2 ? [first, ...others] : [{ ...first, alike: label }];
   });
 }
 

@@ -146,7 +146,7 @@ class Drawing {
 
   private box({ state, x, y, height }: Box, isEnd: boolean): string {
     const { boxWidth } = this.layout;
-    const here = this.paths.filter((path) => this.stands(path, state, isEnd));
+    const here = this.paths.filter((path) => this.isAt(path, state, isEnd));
     const current =
       here.length === 0
         ? ""
@@ -160,7 +160,7 @@ class Drawing {
   }
 
   /** Whether the path is in that state now, and in that one of the two places of CLOSED. */
-  private stands(path: Path, state: State, isEnd: boolean): boolean {
+  private isAt(path: Path, state: State, isEnd: boolean): boolean {
     const now = stateAfter(path, this.after);
     if (now === null) return state === "CLOSED" && !isEnd;
     if (now.state !== state) return false;
@@ -175,7 +175,7 @@ class Drawing {
         const isEnd = nth === boxes.length - 1;
         return ([0, 1] as const)
           .map((side) => {
-            const here = this.paths.filter((path) => path.side === side && this.stands(path, state, isEnd));
+            const here = this.paths.filter((path) => path.side === side && this.isAt(path, state, isEnd));
             const [first] = here;
             if (first === undefined) return "";
             const names = here.slice(0, 3).map((path) => (this.lettered ? this.letter(path) : path.endpoint));
@@ -245,7 +245,7 @@ class Drawing {
     return rest > 0 ? [...rows, `<g class="tf-row"><text x="46" y="4">+${rest}</text></g>`] : rows;
   }
 
-  /** Steps that no rule knows, made in a world that is deliberately wrong: straight, in red. */
+  /** Steps that no rule knows, made by a TCP that is deliberately wrong: straight, in red. */
   private strays(): string[] {
     const seen = new Set<string>();
     return this.paths.flatMap(({ steps }) =>
@@ -308,13 +308,13 @@ class Drawing {
 
   /** What the drawing uses to say something, as far as it does. */
   private signs(): string[] {
-    const told = (name: keyof typeof stateDiagramWords): string => tell(stateDiagramWords[name], this.locale);
+    const words = (name: keyof typeof stateDiagramWords): string => tell(stateDiagramWords[name], this.locale);
     const steps = this.paths.flatMap((path) => path.steps);
-    const mark = `<g class="tf-wrong">${cross(29, 0)}</g><text x="46" y="4">${xml(told("refused"))}</text>`;
+    const mark = `<g class="tf-wrong">${cross(29, 0)}</g><text x="46" y="4">${xml(words("refused"))}</text>`;
     return [
-      ...(steps.some((step) => step.valid && wordsOf(step) === "") ? [line("tf-walked tf-other", told("other"))] : []),
-      ...(steps.some(({ valid }) => !valid) ? [line("tf-walked tf-invalid", told("invalid"))] : []),
-      ...(this.refusals.some(({ finding }) => finding.claim) ? [line("tf-claim", told("claimed"))] : []),
+      ...(steps.some((step) => step.valid && wordsOf(step) === "") ? [line("tf-walked tf-other", words("other"))] : []),
+      ...(steps.some(({ valid }) => !valid) ? [line("tf-walked tf-invalid", words("invalid"))] : []),
+      ...(this.refusals.some(({ finding }) => finding.claim) ? [line("tf-claim", words("claimed"))] : []),
       ...(this.refusals.length > 0 ? [mark] : []),
     ];
   }

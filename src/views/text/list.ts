@@ -80,16 +80,16 @@ export function listText(whole: ScenarioTrace, options: ListOptions = {}): strin
   const digits = String(entries.length).length;
   const lines = [oneLine(trace.title ?? tell(drawingLabels.untitled, locale)), ""];
   if (trace.suppose.length > 0) {
-    lines.splice(1, 0, `! ${tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") })}`);
+    lines.splice(1, 0, `! ${tell(drawingLabels.supposed, locale, { list: trace.suppose })}`);
   }
   entries.forEach((entry, nth) => {
     const { time, who, what } = entry;
     const head = [formatTime(time), ...(who === "" ? [] : [who]), what].join("  ");
     const indent = " ".repeat(digits + 2);
     lines.push(`${String(nth + 1).padStart(digits)}. ${oneLine(head)}`);
-    for (const { title, lines: told } of sectionsOf(trace, entry, locale)) {
+    for (const { title, lines: inside } of sectionsOf(trace, entry, locale)) {
       lines.push(`${indent}${tell(drawingLabels.sectionTitle, locale, { title: oneLine(title) })}`);
-      for (const each of told) lines.push(`${indent}- ${oneLine(each)}`);
+      for (const each of inside) lines.push(`${indent}- ${oneLine(each)}`);
     }
   });
   if (entries.length === 0) lines.push(tell(drawingLabels.empty, locale));

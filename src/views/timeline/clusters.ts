@@ -1,4 +1,4 @@
-/** Segments that are too close to be told apart: how many there are, and what must not be overlooked among them. */
+/** Segments that are too close to distinguish: how many there are, and what must not be overlooked among them. */
 import { largest, smallest } from "../shared/index.ts";
 import type { DrawnCluster, DrawnSegment, VerticalRange } from "./model.ts";
 

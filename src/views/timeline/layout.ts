@@ -34,9 +34,9 @@ const leadIn = 30;
 /** Draws a scenario on a time axis. A pure function of its arguments; never throws. */
 export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): Timeline {
   const locale = options.locale ?? "en";
-  const { trace: each, banners: told } = withinBounds(drawnTrace(whole, options, "bands"), options, locale);
+  const { trace: each, banners: texts } = withinBounds(drawnTrace(whole, options, "bands"), options, locale);
   const { trace, folded } = bundled(each, options.unfolded);
-  const top = 10 + told.length * 26 + headHeight;
+  const top = 10 + texts.length * 26 + headHeight;
   const axis = timeAxisOf(trace, top + leadIn);
   const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
   const lanes = lanesOf(trace, { eventY: axis.eventY, timeY: axis.timeY, top: top + 4, bottom }, 24);
@@ -60,7 +60,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const across = { columns, axisWidth, width, segments: lines };
   const banners = withBannerTexts(bannersOf(trace, axis, locale), across);
   const outside: Banner[] = [
-    ...told.map((text, nth) => ({
+    ...texts.map((text, nth) => ({
       kind: nth === 0 && trace.suppose.length > 0 ? ("supposed" as const) : ("more" as const),
       text,
       y: 20 + nth * 26,
@@ -101,7 +101,7 @@ function axisWidthOf(ticks: Timeline["ticks"]): number {
   return Math.max(leastAxis, Math.ceil(longest * axisCharacter) + 10);
 }
 
-/** Too many to be told apart: what one end sends at one instant in the same way is one arrow, as in the sequence. */
+/** Too many to distinguish: what one end sends at one instant in the same way is one arrow, as in the sequence. */
 function bundled(
   trace: ScenarioTrace,
   unfolded: ReadonlySet<number> = new Set(),
@@ -190,7 +190,7 @@ function withinBounds(
   const { maxEvents = 2_000, maxEndpoints = 12 } = options;
   const banners: string[] = [];
   let trace = whole;
-  if (trace.suppose.length > 0) banners.push(tell(drawingLabels.supposed, locale, { list: trace.suppose.join(", ") }));
+  if (trace.suppose.length > 0) banners.push(tell(drawingLabels.supposed, locale, { list: trace.suppose }));
   if (trace.endpoints.length > maxEndpoints) {
     const active = new Set(trace.events.flatMap((event) => (event.kind === "segment" ? [event.from, event.to] : [])));
     const first = [...trace.endpoints.filter((endpoint) => active.has(endpoint.name)), ...trace.endpoints];

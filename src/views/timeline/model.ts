@@ -55,7 +55,7 @@ export interface DrawnBand extends Drawn {
   readonly nameless?: true;
 }
 
-/** Segments that are closer than can be told apart, between two life lines. */
+/** Segments that are too close to distinguish, between two life lines. */
 export interface DrawnCluster extends Drawn {
   readonly x: number;
   readonly width: number;

@@ -65,8 +65,8 @@ const nearEnd = 44;
 
 /** Where it ends: after its label, so that its mark is not written over. */
 function stopOf(fate: "lost" | "held", label: string, way: number): number {
-  const behind = (pixels(label, labelSize) + labelMargin) / Math.max(1, Math.abs(way));
-  return Math.min(latestStop, Math.max(fate === "lost" ? lostAt : heldAt, behind));
+  const beyond = (pixels(label, labelSize) + labelMargin) / Math.max(1, Math.abs(way));
+  return Math.min(latestStop, Math.max(fate === "lost" ? lostAt : heldAt, beyond));
 }
 
 /** What is said of a held segment's, or a copy's, arrival. */
@@ -150,14 +150,14 @@ export function segmentsOf(
   }
   event.arrivals.forEach((time, copy) => {
     const refused = refusals.get(`${event.id}/${time}`);
-    const told = refused === undefined ? "" : `\n${refused}`;
+    const refusal = refused === undefined ? "" : `\n${refused}`;
     const ending = refused === undefined ? [] : ["refused"];
     const y2 = axis.arrivalY(event.id, copy);
     if (copy === 0 && fate === "delivered") {
       drawn.push({
         ...base,
         traits: [...traits, ...ending],
-        title: `${timed(time)}: ${title}${told}`,
+        title: `${timed(time)}: ${title}${refusal}`,
         path: [
           [x1, y1],
           [x2, y2],
@@ -178,7 +178,7 @@ export function segmentsOf(
       ...(line === undefined ? {} : { line }),
       label: text,
       traits: ["held", ...ending],
-      title: `${timed(time)}: ${title} · ${text}${told}`,
+      title: `${timed(time)}: ${title} · ${text}${refusal}`,
       path: [begun, [wait, leave], [x2, y2]],
       end: "arrow",
     });

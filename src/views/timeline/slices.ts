@@ -1,6 +1,6 @@
 /**
  * Cuts a timeline into slices, of which only those near the view need to be drawn, at any share of its height: where
- * its segments come too close to be labelled they lose their labels, and where they come too close to be told apart they
+ * its segments come too close to be labelled they lose their labels, and where they come too close to distinguish they
  * become a cluster.
  */
 

@@ -129,14 +129,14 @@ function stripsOver({ x, width }: DrawnBand, { breaks, banners }: Timeline): Str
   return over.length === 0 ? breaks : [...breaks, ...over].sort((a, b) => a.y - b.y);
 }
 
-/** Whether a segment goes past the lanes of an end between its own: it is drawn behind them. */
+/** Whether a segment passes the lanes of an end between its own: it is drawn below them. */
 function passesLanes({ path }: DrawnSegment, columns: Timeline["columns"]): boolean {
   const xs = path.map(([x]) => x);
   const [from, to] = [smallest(xs), largest(xs)];
   return columns.some(({ left, right, lanes }) => lanes.length > 0 && left > from && right < to);
 }
 
-/** `opaque`: what is behind it does not shine through. */
+/** `opaque`: what is below it does not shine through. */
 function band(drawn: DrawnBand, strips: Strips, opaque: boolean): string {
   const { x, width, y, height, state } = drawn;
   const at = `x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"`;

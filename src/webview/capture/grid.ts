@@ -2,7 +2,7 @@
 
 export interface Column {
   readonly title: string;
-  /** Whether its cells are numbers: they stand at the right. */
+  /** Whether its cells are numbers: they are aligned to the right. */
   readonly numeric?: boolean;
   /** Its share of the width, as CSS has it. */
   readonly width: string;

@@ -1,7 +1,7 @@
 /** What a lecture hall reads below the drawings: what happens at the time cursor, and why. */
 import type { Moment } from "./moments.ts";
 
-/** More sentences than these, nobody reads while somebody speaks. */
+/** More sentences than these are too many to read during a talk. */
 const mostReasons = 3;
 
 export class Caption {

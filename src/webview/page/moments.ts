@@ -7,7 +7,7 @@ import type { Scene } from "../panes/view.ts";
 export interface Moment {
   /** `client → server SYN seq=x`. */
   readonly what: readonly string[];
-  /** The rules behind it, as whole sentences. */
+  /** Its rules, as whole sentences. */
   readonly why: readonly string[];
 }
 

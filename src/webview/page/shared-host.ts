@@ -1,4 +1,4 @@
-/** A page that is a file (views/shared-page.ts): what VS Code would send is in the file, and its text stands beside. */
+/** A page that is a file (views/shared-page.ts): what VS Code would send is in the file, and its text is beside. */
 import type { CompareParams } from "../../trace/comparison.ts";
 import type { FromPage, PageState, ToPage } from "../../trace/messages.ts";
 import { type SharedPage, sharedPageId, sharedSourceId } from "../../trace/shared-page.ts";

@@ -16,7 +16,7 @@ export interface WhatIfEvents {
   insert(scenario: number, text: string): void;
 }
 
-/** Nobody reads more; those that break or differ come first among them. */
+/** More are too many to read; those that break or differ come first among them. */
 const mostRows = 500;
 
 /** A sign beside each word, so that no reader depends on a colour. */

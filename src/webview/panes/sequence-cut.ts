@@ -72,7 +72,7 @@ export function cutOut(
   if (!last) for (const name of svg.querySelectorAll(".actor-bottom")) name.parentElement?.remove();
   marker?.parentElement?.remove();
   stretchBands(svg, part, frame, top, bottom);
-  // Names of Mermaid's that nothing refers to: they stand in every chunk.
+  // Names of Mermaid's that nothing refers to: they are in every chunk.
   for (const named of svg.querySelectorAll("[id^='root-'],line[id^='actor']")) named.removeAttribute("id");
   svg.setAttribute("viewBox", `${frame.left} ${top} ${frame.width} ${bottom - top}`);
   return bottom - top;

@@ -52,7 +52,7 @@ export function slantArrows(
     return [{ line, stroke: strokeOf(item?.traits ?? []) }];
   });
   placeLabels(svg, arrows);
-  // An arrow goes behind the states that it passes.
+  // An arrow is below the states that it passes.
   const note = svg.querySelector('[data-et="note"]');
   for (const { line } of arrows) for (const part of [...labelOf(line), line]) note?.before(part);
 }

@@ -27,7 +27,7 @@ export const importWords = {
     "zh-cn": "略去其余连接：{count} 个；上限为 {limit} 个",
   },
   pasted: { en: "the pasted text", "zh-cn": "粘贴的文本" },
-  notTold: {
+  notReproduced: {
     en: "connection {id} is left out: no scenario reproduces it",
     "zh-cn": "略去连接 {id}：没有场景能够重现它",
   },

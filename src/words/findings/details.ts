@@ -26,7 +26,7 @@ export const disagreementWords = {
   data: { en: "data", "zh-cn": "数据" },
   answer: {
     en: "In response to the segment as written, {peer} would send {answer}.",
-    "zh-cn": "如果照所写的发送，{peer} 会回复 {answer}。",
+    "zh-cn": "如果照所写的发送，{peer} 会以 {answer} 应答。",
   },
   noAnswer: {
     en: "{peer} would not respond to the segment as written.",

@@ -70,7 +70,7 @@ export const socketParameters = {
     name: "orphan-retries",
     kind: wholeOrOff(0, maxTries),
     en: "How many times a segment is retransmitted once the socket is closed. `off`: as many as before.",
-    "zh-cn": "应用关闭套接字之后同一报文段的重传次数；off 表示与关闭之前相同。",
+    "zh-cn": "应用程序关闭套接字之后同一报文段的重传次数；off 表示与关闭之前相同。",
     standard: { value: null, source: "the RFC makes no difference" },
   }),
   synBacklog: parameter({
@@ -99,7 +99,7 @@ export const socketParameters = {
     name: "max-receive-buffer",
     kind: bytes(wholeOrOff(0, 2 * maxWindow)),
     en: "The size up to which the receive buffer grows automatically while the application reads fast enough. `off`: it does not grow.",
-    "zh-cn": "应用读取足够快时接收缓冲区自动增长的上限；off 表示不增长。",
+    "zh-cn": "应用程序读取足够快时接收缓冲区自动增长的上限；off 表示不增长。",
     standard: { value: null, source: "the RFC does not tune buffers" },
   }),
   recverr: parameter({

@@ -62,7 +62,7 @@ export const timerParameters = {
     name: "fin-timeout",
     kind: durationOrOff,
     en: "How long a connection whose socket is closed stays in FIN_WAIT_2.",
-    "zh-cn": "应用已关闭套接字的连接停留在 FIN_WAIT_2 的时间。",
+    "zh-cn": "应用程序已关闭套接字的连接停留在 FIN_WAIT_2 的时间。",
     standard: { value: null, source: "RFC 9293 §3.10.4: no such timer" },
   }),
   delayedAck: parameter({

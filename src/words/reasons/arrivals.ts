@@ -5,7 +5,7 @@ export const arrivalReasons = {
   "3.10.7.1-reset": {
     section: "3.10.7.1",
     en: "The segment arrived at a closed port, so a RST is sent.",
-    "zh-cn": "报文段到达已关闭的端口：回复 RST。",
+    "zh-cn": "报文段到达已关闭的端口：以 RST 应答。",
   },
   "3.10.7.1-rst": {
     section: "3.10.7.1",
@@ -20,12 +20,12 @@ export const arrivalReasons = {
   "3.10.7.2-ack": {
     section: "3.10.7.2",
     en: "LISTEN has nothing to acknowledge yet, so the response to an ACK is a RST.",
-    "zh-cn": "LISTEN 中还没有可确认的内容，收到 ACK 时回复 RST。",
+    "zh-cn": "LISTEN 中还没有可确认的内容，收到 ACK 时以 RST 应答。",
   },
   "3.10.7.2-syn": {
     section: "3.10.7.2",
     en: "A SYN arrived in LISTEN: a SYN+ACK is sent, and the connection enters SYN_RECEIVED.",
-    "zh-cn": "LISTEN 收到 SYN：回复 SYN+ACK，连接进入 SYN_RECEIVED。",
+    "zh-cn": "LISTEN 收到 SYN：以 SYN+ACK 应答，连接进入 SYN_RECEIVED。",
   },
   "3.10.7.2-other": {
     section: "3.10.7.2",
@@ -45,7 +45,7 @@ export const arrivalReasons = {
   "3.10.7.3-bad-ack": {
     section: "3.10.7.3",
     en: "The segment acknowledges something that was never sent, so a RST is sent.",
-    "zh-cn": "报文段确认了从未发送过的内容：回复 RST。",
+    "zh-cn": "报文段确认了从未发送过的内容：以 RST 应答。",
   },
   "3.10.7.3-bad-ack-rst": {
     section: "3.10.7.3",
@@ -76,7 +76,7 @@ export const arrivalReasons = {
     section: "3.10.7.3",
     requirement: "MUST-10",
     en: "A SYN arrived in SYN_SENT (simultaneous open): a SYN+ACK is sent, and the connection enters SYN_RECEIVED.",
-    "zh-cn": "SYN_SENT 收到对端的 SYN（同时打开）：回复 SYN+ACK，进入 SYN_RECEIVED。",
+    "zh-cn": "SYN_SENT 收到对端的 SYN（同时打开）：以 SYN+ACK 应答，进入 SYN_RECEIVED。",
   },
   "3.10.7.4-unacceptable": {
     section: "3.10.7.4",
@@ -148,18 +148,18 @@ export const arrivalReasons = {
   "3.10.7.4-syn-received-bad-ack": {
     section: "3.10.7.4",
     en: "The ACK in SYN_RECEIVED does not acknowledge the local SYN, so a RST is sent.",
-    "zh-cn": "SYN_RECEIVED 中收到的 ACK 没有确认本端的 SYN：回复 RST。",
+    "zh-cn": "SYN_RECEIVED 中收到的 ACK 没有确认本端的 SYN：以 RST 应答。",
   },
   "3.10.7.4-ack-too-new": {
     section: "3.10.7.4",
     en: "The segment acknowledges data that was not sent yet: it is dropped, and an ACK is sent.",
-    "zh-cn": "报文段确认了尚未发送的数据：丢弃并回复 ACK。",
+    "zh-cn": "报文段确认了尚未发送的数据：丢弃并以 ACK 应答。",
   },
   "3.10.7.4-ack-too-old": {
     section: "3.10.7.4",
     requirement: "MAY-12",
     en: "The acknowledgment number is older than any that the peer could send: the segment is dropped, and an ACK is sent.",
-    "zh-cn": "确认号比对端可能发送的任何确认号都旧：丢弃并回复 ACK。",
+    "zh-cn": "确认号比对端可能发送的任何确认号都旧：丢弃并以 ACK 应答。",
   },
   "3.10.7.4-fin-acked": {
     section: "3.10.7.4",

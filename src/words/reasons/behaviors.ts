@@ -26,7 +26,7 @@ export const behaviorReasons = {
   "syn-in-syn-received": {
     section: "3.10.7.4",
     en: "A SYN within the window is answered with a RST in SYN_RECEIVED.",
-    "zh-cn": "在 SYN_RECEIVED 中收到窗口内的 SYN 时回复 RST。",
+    "zh-cn": "在 SYN_RECEIVED 中收到窗口内的 SYN 时以 RST 应答。",
   },
   "invalid-limit": {
     rfc: 5961,
@@ -58,12 +58,12 @@ export const behaviorReasons = {
   "remnant-rst": {
     section: "3.10.7.4",
     en: "Any RST within the window deletes the small socket that is kept for a closed connection in FIN_WAIT_2.",
-    "zh-cn": "应用已关闭、处于 FIN_WAIT_2 的连接只保留一个精简套接字，窗口内的任何 RST 都会删除它。",
+    "zh-cn": "应用程序已关闭、处于 FIN_WAIT_2 的连接只保留一个精简套接字，窗口内的任何 RST 都会删除它。",
   },
   "fin-timeout": {
     section: "3.10.4",
     en: "The application has closed the socket (an orphaned connection), so the time in FIN_WAIT_2 is limited.",
-    "zh-cn": "应用已关闭套接字（孤儿连接），因此停留在 FIN_WAIT_2 的时间有限。",
+    "zh-cn": "应用程序已关闭套接字（孤儿连接），因此停留在 FIN_WAIT_2 的时间有限。",
   },
 } as const satisfies Record<string, ReasonWords>;
 

@@ -72,6 +72,6 @@ export const extensionReasons = {
     rfc: 8985,
     section: "7.3",
     en: "No ACK has arrived for two round-trip times: the last segment is retransmitted to trigger one (tail loss probe).",
-    "zh-cn": "两个往返时间内没有收到 ACK：重传最后一个报文段，促使对端回复 ACK（尾部丢失探测）。",
+    "zh-cn": "两个往返时间内没有收到 ACK：重传最后一个报文段，促使对端发送 ACK（尾部丢失探测）。",
   },
 } as const satisfies Record<string, ReasonWords>;

@@ -17,7 +17,7 @@ export const sendingReasons = {
     section: "3.8.4",
     requirement: "SHLD-12",
     en: "The connection has been idle for a long time: a keepalive probe with an old sequence number makes the peer send an ACK.",
-    "zh-cn": "连接长时间空闲：发送一个带旧序号的保活探测，促使对端回复 ACK。",
+    "zh-cn": "连接长时间空闲：发送一个带旧序号的保活探测，促使对端发送 ACK。",
   },
   "3.8.3-r1": {
     section: "3.8.3",

@@ -6,7 +6,7 @@ export const stateTerms: Readonly<Record<State, Term>> = {
   CLOSED: {
     section: "3.3.2",
     en: "No connection exists, and no control block is kept. TCP responds to every arriving segment except a RST with a RST.",
-    "zh-cn": "没有连接，也没有控制块（TCB）。除 RST 之外，收到任何报文段都回复 RST。",
+    "zh-cn": "没有连接，也没有控制块（TCB）。除 RST 之外，收到任何报文段都以 RST 应答。",
   },
   LISTEN: {
     section: "3.3.2",
@@ -92,7 +92,7 @@ export const flagTerms: Readonly<Record<FlagName | "NONE", Term>> = {
   URG: {
     section: "3.1",
     en: "The urgent pointer is valid. RFC 9293 advises new applications against using it.",
-    "zh-cn": "紧急指针有效。RFC 9293 不建议新的应用使用它。",
+    "zh-cn": "紧急指针有效。RFC 9293 不建议新的应用程序使用它。",
   },
   ECE: {
     rfc: 3168,

@@ -133,7 +133,7 @@ export const callTerms = {
   accept: {
     section: "3.9.1",
     en: "Takes the first connection from the accept queue. Blocks while the queue is empty.",
-    "zh-cn": "从全连接队列（accept 队列）头部取出一个连接；队列为空时阻塞。",
+    "zh-cn": "从全连接队列（accept 队列）的队首取出一个连接；队列为空时阻塞。",
   },
   connect: {
     section: "3.9.1.1",

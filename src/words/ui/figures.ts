@@ -48,7 +48,7 @@ export const socketLabels = {
 /** What the two queues count: of a listener something else than of a connection. */
 export const queueHints = {
   connection: {
-    recvQ: { en: "Bytes received and not yet read by the application", "zh-cn": "已收到、应用尚未读取的字节数" },
+    recvQ: { en: "Bytes received and not yet read by the application", "zh-cn": "已收到、应用程序尚未读取的字节数" },
     sendQ: { en: "Bytes not yet acknowledged by the peer", "zh-cn": "对端尚未确认的字节数" },
   },
   listener: {

@@ -244,7 +244,7 @@ export const pageLabels = {
   emptyTitle: { en: "No scenario yet", "zh-cn": "还没有场景" },
   emptyText: {
     en: "Describe a connection with one line per segment. A real TCP checks every line, and the diagram appears here:",
-    "zh-cn": "描述一个连接，每个报文段写一行。真实的 TCP 会检查每一行，并在这里显示示意图：",
+    "zh-cn": "描述一个连接，每个报文段写一行。真实的 TCP 会检查每一行，并在这里画成图：",
   },
   insertExample: { en: "Insert", "zh-cn": "插入" },
   waiting: { en: "Waiting for the scenario…", "zh-cn": "正在等待场景……" },

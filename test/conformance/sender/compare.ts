@@ -1,7 +1,7 @@
 import type { SenderRecording } from "./recording.ts";
 import type { Replay } from "./replay.ts";
 
-/** Between an arrival and what it brings about the kernel needs some time; a tracepoint is later than the arrival. µs. */
+/** Between an arrival and its effects the kernel needs some time; a tracepoint is later than the arrival. µs. */
 const late = 3_000;
 const early = 2_000;
 /** A kernel's timer counts ticks of 4 ms, and only every eighth of them where it waits for a quarter of a second or more. */
@@ -18,8 +18,8 @@ function departureDisagreements(recording: SenderRecording, { departures }: Repl
   return Array.from({ length: count }, (_, index) => [recording.departures[index], departures[index]] as const).flatMap(
     ([was, is], index) => {
       if (was !== undefined && is !== undefined && was[1] === is[1] && was[2] === is[2]) {
-        const behind = was[0] - is[0];
-        if (behind >= -early && behind <= (moments.has(is[0]) ? late : coarse)) return [];
+        const delay = was[0] - is[0];
+        if (delay >= -early && delay <= (moments.has(is[0]) ? late : coarse)) return [];
       }
       return [`departure ${index}: recorded ${String(was)}, computed ${String(is)}`];
     },

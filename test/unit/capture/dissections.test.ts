@@ -22,7 +22,7 @@ function read(bytes: Uint8Array | string): Read {
 }
 
 /** Checksums are of no interest, and not each form has the fields of IP. */
-function told({ segments }: Read, withIp: boolean): object[] {
+function described({ segments }: Read, withIp: boolean): object[] {
   return segments.map(({ checksum: _, identification, ttl, ...rest }) => ({
     ...rest,
     ...(withIp && { identification, ttl }),
@@ -59,7 +59,7 @@ describe("the fields that tshark and Wireshark print of each frame", () => {
     const found = read(text);
     expect(found.summary).toMatchObject({ format: "text", skipped: [], hint: null });
     expect(found.segments.length).toBeGreaterThanOrEqual(3);
-    expect(told(found, withIp)).toEqual(told(original, withIp).slice(0, found.segments.length));
+    expect(described(found, withIp)).toEqual(described(original, withIp).slice(0, found.segments.length));
   });
 
   it.each([

@@ -122,7 +122,7 @@ describe("a capture with one frame more", () => {
 });
 
 describe("a window that was changed", () => {
-  it("shut, it is told: the frames still fit, or its peer sends what it may not", () => {
+  it("shut, it is reported: the frames still fit, or its peer sends what it may not", () => {
     const segments = recorded("01_close_by_client");
     for (let at = 3; at < segments.length - 2; at++) {
       const { findings, frames } = explain(segments.map((one, index) => (index === at ? { ...one, window: 0 } : one)));

@@ -69,7 +69,7 @@ describe("figures", () => {
     expect(summary.format).toBe("figure");
   });
 
-  it("RFC 9293's normal close, behind its handshake", () => {
+  it("RFC 9293's normal close, after its handshake", () => {
     const { segments } = read(`
  2. SYN-SENT    --> <SEQ=100><CTL=SYN>               --> SYN-RECEIVED
  3. ESTABLISHED <-- <SEQ=300><ACK=101><CTL=SYN,ACK>  <-- SYN-RECEIVED

@@ -1,4 +1,4 @@
-/** What is told of the captures in examples/incidents, each of which a Linux kernel made. */
+/** What is reported of the captures in examples/incidents, each of which a Linux kernel made. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { createConnectionTable } from "../../../src/capture/table/table.ts";
 const folder = join(import.meta.dirname, "../../../examples/incidents");
 
 /** Of each connection: how it closed, the last states, and findings that must be among its own. */
-const told: Readonly<
+const expected: Readonly<
   Record<string, readonly (readonly [closing: string, client: string, server: string, codes?: string])[]>
 > = {
   "01-accept-queue-overflow": [
@@ -56,10 +56,10 @@ describe("the capture of an incident", () => {
     const names = (extension: string): string[] =>
       readdirSync(folder).flatMap((file) => (file.endsWith(extension) ? [file.slice(0, -extension.length)] : []));
     expect(names(".pcap")).toEqual(names(".tcpflow"));
-    expect(Object.keys(told)).toEqual(names(".pcap"));
+    expect(Object.keys(expected)).toEqual(names(".pcap"));
   });
 
-  it.each(Object.entries(told))("%s: every frame fits, and what happened is told", (name, connections) => {
+  it.each(Object.entries(expected))("%s: every frame fits, and what happened is reported", (name, connections) => {
     const reports = reportsOf(name);
     expect(reports.flatMap(({ frames }) => frames.filter(({ verdict }) => verdict !== "fits"))).toEqual([]);
     for (const [index, [closing, client, server, codes = ""]] of connections.entries()) {

@@ -86,7 +86,7 @@ describe("files of captures", () => {
     expect(summary.brokenAt).toBe(24 + 2 * (16 + 54));
   });
 
-  it("gives all that stands before the damage in a compressed file, also in its second member", () => {
+  it("gives all that precedes the damage in a compressed file, also in its second member", () => {
     let state = 1;
     const digit = (): number => 48 + ((state = (state * 48_271) % 0x7fff_ffff) % 10);
     const file = pcap(Array.from({ length: 100 }, () => ({ data: Uint8Array.from({ length: 500 }, digit) })));

@@ -18,7 +18,7 @@ export function recorded(name: string): CapturedSegment[] {
   return segments;
 }
 
-/** What is told of the only connection of these segments. */
+/** What is reported of the only connection of these segments. */
 export function storyOf(segments: readonly CapturedSegment[]): {
   readonly connection: Connection;
   readonly story: ConnectionStory;

@@ -82,7 +82,7 @@ describe("a situation", () => {
     },
   );
 
-  it.each(captures)("%s is told in whole sentences, in each language", (name) => {
+  it.each(captures)("%s is reported in whole sentences, in each language", (name) => {
     for (const locale of locales) {
       const messages = explained(name, locale).flatMap(({ findings }) => findings.map(({ message }) => message));
       for (const message of messages) expect(message).toMatch(/^[^{}]+[.。]$/);

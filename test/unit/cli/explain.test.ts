@@ -153,7 +153,7 @@ describe("text without TCP numbers", () => {
     ]);
   });
 
-  it("is told of where some of the rows are segments", async () => {
+  it("is reported where some of the rows are segments", async () => {
     const row = (number: number, rest: string): string => `${number} ${number}.0 10.0.0.1 → 10.0.0.2 ${rest}\n`;
     const stdin = row(1, "TCP 74 40001 → 80 [SYN] Seq=0 Win=64240 Len=0") + row(2, "HTTP 71 GET / HTTP/1.1");
     const { status, out } = await tflow(["explain", "-"], { stdin });

@@ -13,12 +13,12 @@ const why = nvim === undefined ? "skipped: nvim is not installed (Debian: apt-ge
 
 /** What a person does after opening the file: waits for the finding, asks for fixes, and takes the preferred one. */
 const steps = `
-local told = {}
+local report = {}
 local function errors()
   return vim.diagnostic.get(0, { severity = vim.diagnostic.severity.ERROR })
 end
 vim.wait(60000, function() return #errors() > 0 end, 20)
-told.before = vim.tbl_map(function(one) return { line = one.lnum, message = one.message } end, errors())
+report.before = vim.tbl_map(function(one) return { line = one.lnum, message = one.message } end, errors())
 local params = vim.lsp.util.make_range_params()
 params.context = { diagnostics = {} }
 params.range = {
@@ -28,15 +28,15 @@ params.range = {
 for _, answer in pairs(vim.lsp.buf_request_sync(0, "textDocument/codeAction", params, 60000)) do
   for _, action in ipairs(answer.result) do
     if action.title:find("x+1", 1, true) then
-      told.title = action.title
+      report.title = action.title
       vim.lsp.util.apply_workspace_edit(action.edit, "utf-16")
     end
   end
 end
 vim.wait(60000, function() return #errors() == 0 end, 20)
-told.after = #errors()
-told.text = vim.api.nvim_buf_get_lines(0, 0, -1, false)
-vim.fn.writefile({ vim.json.encode(told) }, vim.env.TOLD)
+report.after = #errors()
+report.text = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+vim.fn.writefile({ vim.json.encode(report) }, vim.env.REPORT)
 vim.cmd("qall!")
 `;
 
@@ -54,7 +54,7 @@ describe("an editor beside VS Code", () => {
     const setup = [...guide.matchAll(/^```lua\n(.*?)^```/gms)].map(([, lua = ""]) => lua);
     const init = file("init.lua", setup.find((lua) => lua.includes("start_client")) ?? "");
     const wrong = file("wrong.tcpflow", "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\n");
-    const told = join(folder, "told.json");
+    const report = join(folder, "report.json");
     const { status, stderr } = spawnSync(
       nvim ?? "",
       [
@@ -72,11 +72,16 @@ describe("an editor beside VS Code", () => {
         cwd: folder,
         encoding: "utf8",
         timeout: 160_000,
-        env: { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`, HOME: folder, TOLD: told },
+        env: {
+          ...process.env,
+          PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`,
+          HOME: folder,
+          REPORT: report,
+        },
       },
     );
     expect(status, stderr).toBe(0);
-    expect(JSON.parse(readFileSync(told, "utf8"))).toEqual({
+    expect(JSON.parse(readFileSync(report, "utf8"))).toEqual({
       before: [{ line: 1, message: expect.stringContaining("x+1") as unknown }],
       title: expect.stringContaining("x+1") as unknown,
       after: 0,

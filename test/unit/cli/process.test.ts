@@ -45,7 +45,7 @@ describe.skipIf(process.platform === "win32")("input and output of a system", ()
   });
 
   it("prints what it has explored when Ctrl-C stops it, and ends as a shell expects", () => {
-    // Whoever opens the pipe to write waits until the command has opened it to read.
+    // A process that opens the pipe to write waits until the command has opened it to read.
     const { status, stdout } = shell(
       `mkfifo slow && { "${process.execPath}" "${command}" explore slow --faults 3 & cat > slow; kill -INT $!; wait $!; }`,
       "client: connect\nclient: send 5000\nserver: send 5000\nclient: close\nserver: close\n",

@@ -109,7 +109,7 @@ describe("the progress bar", () => {
     return err.join("");
   };
 
-  it("appears after a second, and leaves nothing behind", () => {
+  it("appears after a second, and is erased", () => {
     expect(run(true, 999)).toBe("");
     expect(run(true, 1001)).toMatch(
       /^\rrunning \[#{7}\.{23}\]\rrunning \[#{15}\.{15}\]\rrunning \[#{30}\]\r\u001b\[K$/,

@@ -53,7 +53,7 @@ describe("tflow format", () => {
     expect(readFileSync(path, "utf8")).toBe(untidy);
   });
 
-  it.skipIf(process.platform !== "linux")("keeps the old text on a full disk, and leaves nothing behind", () => {
+  it.skipIf(process.platform !== "linux")("keeps the old text on a full disk, and leaves no other file", () => {
     // A process that may write 4 kB to a file stands for a disk with so much room left: the first write is cut short.
     const { status, stdout, stderr } = shell(
       `mkdir full && cat > full/a.tcpflow && cp full/a.tcpflow a.old && (ulimit -f 4; tflow format full/a.tcpflow)

@@ -69,7 +69,7 @@ describe("losing one segment", () => {
     expect(explored(text).results.every(({ faults: [fault] }) => (fault?.emission.id ?? 0) <= 3)).toBe(true);
   });
 
-  it("breaks what no TCP can recover: after abort, lost bytes are gone and a lost RST leaves the other end behind", () => {
+  it("breaks what no TCP can recover: after abort, lost bytes are gone and a lost RST leaves the other end connected", () => {
     const { results } = explored("client: connect\nclient: send 5\nclient: abort\n");
     expect(results.at(-1)).toMatchObject({
       outcome: "breaks",
@@ -111,7 +111,7 @@ describe("applications wait", () => {
     expect(syn).toMatchObject({ outcome: "same", skipped: [] });
   });
 
-  it("in vain where the call before fails: the line is skipped", () => {
+  it("without effect where the call before fails: the line is skipped", () => {
     const text = "set syn-retries=1\nclient: connect\nclient: send 5\n";
     const first = explored(text, 2).results.find(({ skipped }) => skipped.length > 0);
     expect(first).toMatchObject({ errors: { client: "ETIMEDOUT" }, skipped: [{ line: 2, call: "send" }] });
@@ -124,7 +124,7 @@ describe("applications wait", () => {
 });
 
 describe("several faults", () => {
-  it("are of different segments in the order of sending, and told as one where they end alike", () => {
+  it("are of different segments in the order of sending, and grouped where they end alike", () => {
     const exploration = explored(life, 2);
     const { results, variants } = exploration;
     expect(results.reduce((sum, { times }) => sum + times, 0)).toBe(variants);
@@ -151,7 +151,7 @@ describe("a delay", () => {
   const one = (text: string, kind: FaultKind, segment: number): Result | undefined =>
     explored(text, 1, [kind]).results.find(({ faults: [fault] }) => fault?.emission.id === segment);
 
-  it("behind the next segment of the same sender arrives when that one does", () => {
+  it("held until the next segment of the same sender arrives when that one does", () => {
     // The SYN is sent again after 1 s.
     expect(times(one(life, "behind", 1) ?? fail())).toEqual([1_010_000]);
   });

@@ -27,7 +27,7 @@ function textsOf(text: string): readonly (string | null)[] {
 const scenarios: Readonly<Record<string, string>> = {
   "with declarations":
     'server s\nserver t\nclient c mss=1000\nlatency c -> s 30ms\nc (s): connect\nc (s): send "hi"\nc (s): close\n',
-  "told by arrows with options":
+  "written with arrows and options":
     "c -> s: SYN seq=100 win=4000 mss=500 wscale=2 sack\ns -> c: SYN+ACK seq=300\nc -> s: ACK\nc -> s: len=3\n",
   "with a symbol that is asked for":
     "c -> s: SYN seq=x\ns -> c: SYN+ACK seq=y ack=x+1\nc -> s: ACK\nfinally c snd.nxt=x+1\n",
@@ -45,11 +45,11 @@ const scenarios: Readonly<Record<string, string>> = {
   "that stops": "c: connect\nc: send 5\nstop\n",
   "with a forged segment":
     "client: connect\nclient: send 5\nforge client -> server: RST seq=1\nforge client -x server: SYN\nclient: send 5\n",
-  "with a forged segment that is told by symbols":
+  "with a forged segment that has symbols":
     "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y\nclient -> server: ACK\nforge client -> server: ACK seq=x+1 ack=y+1\nforge client ~> server: RST seq=x as odd\nodd arrives\nclient: close\n",
   "of two names that one could take for those of held segments":
     "client f1\nserver f2\nf1: connect\nf1: send 5\nf1: close\nf2: close\n",
-  "of segments in a row, each of which may arrive behind the next":
+  "of segments in a row, each of which may arrive after the next":
     "server s\nclient c mss=1000 cwnd=4000\nc: connect\nc: send 8000\nc: close\n",
   "whose SYN states a timestamp": "c -> s: SYN ts=12/0\ns -> c: SYN+ACK\nc -> s: ACK\nc: send 5\n",
   "in which keepalive probes go on beyond the horizon":

@@ -19,9 +19,11 @@ describe("quick fixes", () => {
     const { text, actions } = actionsAt(handshake.replace("ack=y+1", "ack=|y+9"));
     const [preferred, ...others] = actions.filter((action) => action.preferred);
     expect(others).toEqual([]);
-    const mended = edited(text, preferred?.edits ?? []);
-    expect(mended).toBe(handshake);
-    expect(diagnostics(analyze(mended, { locale: "en" })).filter(({ severity }) => severity === "error")).toEqual([]);
+    const corrected = edited(text, preferred?.edits ?? []);
+    expect(corrected).toBe(handshake);
+    expect(diagnostics(analyze(corrected, { locale: "en" })).filter(({ severity }) => severity === "error")).toEqual(
+      [],
+    );
   });
 
   it("are for the findings at the cursor alone", () => {
@@ -33,10 +35,10 @@ describe("quick fixes", () => {
     const wrong = "|client： connect\nexpect client SYN_SEND， server LISTEN\nclient: abrt\n";
     const { text, actions } = actionsAt(wrong);
     const all = actions.find(({ kind }) => kind === "source.fixAll");
-    const mended = edited(text, all?.edits ?? []);
-    expect(mended).toContain("client: connect");
-    expect(mended).toContain("client: abrt");
-    expect(mended).not.toMatch(/[：，]/);
+    const corrected = edited(text, all?.edits ?? []);
+    expect(corrected).toContain("client: connect");
+    expect(corrected).toContain("client: abrt");
+    expect(corrected).not.toMatch(/[：，]/);
   });
 });
 
@@ -64,7 +66,7 @@ describe("ignoring a finding", () => {
     expect(ignore).toHaveLength(1);
     const ignored = edited(text, ignore[0]?.edits ?? []);
     expect(ignored).toBe(after);
-    const code = ignore[0]?.mends?.code;
+    const code = ignore[0]?.fixes?.code;
     expect(diagnostics(analyze(ignored, { locale: "en" })).map((finding) => finding.code)).not.toContain(code);
   });
 });
@@ -74,9 +76,9 @@ describe("diagnostics", () => {
     const text = Array.from({ length: 60 }, (_, i) => `scenario "${String(i)}"\n${"what is this\n".repeat(50)}`).join(
       "",
     );
-    const told = diagnostics(analyze(text, { locale: "en" }));
-    expect(told.length).toBe(mostDiagnostics);
-    expect(told[0]?.severity).toBe("error");
+    const shown = diagnostics(analyze(text, { locale: "en" }));
+    expect(shown.length).toBe(mostDiagnostics);
+    expect(shown[0]?.severity).toBe("error");
   });
 });
 
@@ -117,7 +119,7 @@ describe("inlay hints", () => {
     ]);
   });
 
-  it("name whoever is not the one that acts on the line, or everyone, or are off", () => {
+  it("name the endpoint that does not act on the line, or everyone, or are off", () => {
     const text = "client: connect\nwait 1s\nclient: close\nserver: close\ncrash server\nwait 2MSL\n";
     const labels = (manner?: "short" | "named" | "off") =>
       inlayHints(analyze(text, { locale: "en" }), everything, "en", manner).map(({ label }) => label);

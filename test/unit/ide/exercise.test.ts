@@ -43,9 +43,9 @@ describe("an exercise in the editor", () => {
     const analysis = analyze(exercise, { locale: "en" });
     expect(completion(analysis, { line: 2, character: 36 }, "en")).toEqual([]);
     expect(completion(analysis, { line: 3, character: 14 }, "en").filter(({ kind }) => kind === "state")).toEqual([]);
-    const told = hover(analysis, { line: 2, character: 9 }, "en")?.markdown ?? "";
-    expect(told).toMatch(/\| ack \| \? \|/);
-    expect(told).not.toMatch(/x\+1|ESTABLISHED/);
+    const text = hover(analysis, { line: 2, character: 9 }, "en")?.markdown ?? "";
+    expect(text).toMatch(/\| ack \| \? \|/);
+    expect(text).not.toMatch(/x\+1|ESTABLISHED/);
     expect(hover(analysis, { line: 1, character: 26 }, "en")?.markdown).not.toMatch(/\d{5}/);
   });
 });

@@ -4,14 +4,14 @@ import { code, escapeMarkdown, table } from "../../../src/ide/markdown.ts";
 import { formatTime } from "../../../src/words/time.ts";
 import { at, handshake, words } from "./fixture.ts";
 
-function told(marked: string, locale: "en" | "zh-cn" = "en"): string {
+function hoverText(marked: string, locale: "en" | "zh-cn" = "en"): string {
   const { analysis, position } = at(marked);
   return hover(analysis, position, locale)?.markdown ?? "";
 }
 
 describe("hover", () => {
   it("shows what a segment was and did", () => {
-    const markdown = told(handshake.replace("SYN+ACK", "SYN|+ACK"));
+    const markdown = hoverText(handshake.replace("SYN+ACK", "SYN|+ACK"));
     expect(markdown).toContain("Segment 2, server → client");
     expect(markdown).toMatch(/\| seq \| `y` = \d+ \(ISN \+ 0\) \|/);
     expect(markdown).toMatch(/\| ack \| `x\+1` = \d+ \(ISN \+ 1\) \|/);
@@ -22,8 +22,8 @@ describe("hover", () => {
 
   it("says that a segment was lost, and why one was sent again", () => {
     const lost = "client -> server: SYN\nserver -x client: SYN+ACK\nserver -> client: SYN+ACK\n";
-    expect(told(lost.replace("-x client", "-|x client"))).toContain("· lost ·");
-    expect(told(lost.replace("-> client", "-|> client"))).toContain("**retransmission**");
+    expect(hoverText(lost.replace("-x client", "-|x client"))).toContain("· lost ·");
+    expect(hoverText(lost.replace("-> client", "-|> client"))).toContain("**retransmission**");
   });
 
   it.each([
@@ -43,8 +43,8 @@ describe("hover", () => {
   });
 
   it("shows a symbol's value and an endpoint's end", () => {
-    expect(told("client a isn=100\nserver b\na -> b: SYN seq=|x\n")).toContain("`x` is 100.");
-    expect(told("client a\nserver b\n|a: connect\n")).toMatch(/client, port \d+[\s\S]*ESTABLISHED/);
+    expect(hoverText("client a isn=100\nserver b\na -> b: SYN seq=|x\n")).toContain("`x` is 100.");
+    expect(hoverText("client a\nserver b\n|a: connect\n")).toMatch(/client, port \d+[\s\S]*ESTABLISHED/);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe("hover", () => {
     ["a check of the time", "wait 1s\nexpect ti|me=1s\n", "time"],
     ["a keyword", "wa|it until client ESTABLISHED\n", "wait"],
   ])("explains %s", (_, marked, sentence) => {
-    expect(told(marked).toLowerCase()).toContain(sentence.toLowerCase());
+    expect(hoverText(marked).toLowerCase()).toContain(sentence.toLowerCase());
   });
 
   it.each([
@@ -73,22 +73,22 @@ describe("hover", () => {
     ["a switch", "set nag|le=on", ["| on |"]],
     ["bytes", "client a m|ss=1000", ["bytes"]],
   ])("lists the values of a parameter in each profile: %s", (_, marked, cells) => {
-    const markdown = told(`${marked}\n`);
+    const markdown = hoverText(`${marked}\n`);
     for (const cell of cells) expect(markdown).toContain(cell);
   });
 
   it("speaks Chinese", () => {
-    expect(told("expect client TIME_|WAIT", "zh-cn")).toContain("主动关闭方");
+    expect(hoverText("expect client TIME_|WAIT", "zh-cn")).toContain("主动关闭方");
   });
 
   it("is silent where nothing is, and in a file of comments", () => {
-    expect(told("client: connect\n|\nclient: close\n")).toBe("");
-    expect(told("# only a| comment\n")).toBe("");
-    expect(told("|")).toBe("");
+    expect(hoverText("client: connect\n|\nclient: close\n")).toBe("");
+    expect(hoverText("# only a| comment\n")).toBe("");
+    expect(hoverText("|")).toBe("");
   });
 
   it("never finds what every object has", () => {
-    for (const name of ["constructor", "toString", "__proto__"]) expect(told(`profile ${name}|`)).toBe("");
+    for (const name of ["constructor", "toString", "__proto__"]) expect(hoverText(`profile ${name}|`)).toBe("");
   });
 });
 

@@ -53,11 +53,7 @@ describe("write out all segments", () => {
       `${declared}cut client -> server\nclient: con|nect fails ETIMEDOUT\nwait 1h\n`,
       `${declared}cut client -> server\nclient: connect fails ETIMEDOUT\nclient -x server: SYN seq=100\nwait 1h\n`,
     ],
-    [
-      "not of a call that awaits nothing: a `wait` stands right beside it",
-      `${declared}client: con|nect\nwait 1s\n`,
-      null,
-    ],
+    ["not of a call that awaits nothing: a `wait` is right beside it", `${declared}client: con|nect\nwait 1s\n`, null],
     [
       "what is refused",
       `client client isn=100\nhost server\n\nclient: conn|ect fails ECONNREFUSED\n`,

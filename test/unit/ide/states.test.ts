@@ -19,7 +19,7 @@ describe("the states at a line", () => {
     expect(states(`scenario "A"\n${handshake}|`)).toBe("client ESTABLISHED, server ESTABLISHED");
   });
 
-  it("are those of the scenario at the cursor, whose title is told", () => {
+  it("are those of the scenario at the cursor, whose title is shown", () => {
     const { analysis, position } = at(`scenario "A"\n${handshake}scenario "B"\nclient: |connect\n`);
     expect(statesAt(analysis, position)?.title).toBe("B");
   });

@@ -4,14 +4,18 @@ import { analyze } from "../../../src/scenario/analyze.ts";
 import { words } from "./fixture.ts";
 
 /** The tokens of a text, each as `words:type.modifier`. */
-function told(text: string, augments: boolean, lines: Parameters<typeof semanticTokens>[1] = null): readonly string[] {
+function tokensOf(
+  text: string,
+  augments: boolean,
+  lines: Parameters<typeof semanticTokens>[1] = null,
+): readonly string[] {
   const tokens = semanticTokens(analyze(text, { locale: "en" }), lines, augments);
   return tokens.map(({ range, type, modifiers }) => [`${words(text, range)}:${type}`, ...modifiers].join("."));
 }
 
 describe("semantic tokens", () => {
   it("are all words, for an editor without a grammar", () => {
-    expect(told('client alice isn=7 # why\nalice -> server: SYN seq=x "a"\nexpect alice SYN_SENT', false)).toEqual([
+    expect(tokensOf('client alice isn=7 # why\nalice -> server: SYN seq=x "a"\nexpect alice SYN_SENT', false)).toEqual([
       "client:keyword",
       "alice:class.declaration",
       "isn:parameter",
@@ -39,7 +43,7 @@ forge client -> server: RST seq=0
 stop
 client: close
 `;
-    expect(told(text, true)).toEqual([
+    expect(tokensOf(text, true)).toEqual([
       "-x:operator.implied.lost",
       "SYN:macro.implied.lost",
       "->:operator.retransmission",
@@ -54,7 +58,7 @@ client: close
   it("are those of the lines that are asked for", () => {
     const text = 'scenario "A"\nclient: connect\nscenario "B"\nclient: connect\nclient: close\n';
     const lines = { start: { line: 3, character: 0 }, end: { line: 3, character: 9 } };
-    expect(told(text, false, lines)).toEqual(["client:class", "connect:method"]);
+    expect(tokensOf(text, false, lines)).toEqual(["client:class", "connect:method"]);
   });
 
   it("do not overlap and are in order", () => {

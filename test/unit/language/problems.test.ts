@@ -6,7 +6,7 @@ import { edited } from "../edits.ts";
 import { scenarioOf, textAt } from "./reading.ts";
 
 /** [line, code, the words that it is about, the line after the first fix] */
-const cases: readonly (readonly [line: string, code: string, words: string, mended?: string])[] = [
+const cases: readonly (readonly [line: string, code: string, words: string, corrected?: string])[] = [
   ["client -> sevrer: SYN", "misspelt-endpoint", "sevrer", "client -> server: SYN"],
   ["Client -> server: SYN", "misspelt-endpoint", "Client", "client -> server: SYN"],
   ["client ->", "missing-name", "->"],
@@ -266,9 +266,9 @@ const cases: readonly (readonly [line: string, code: string, words: string, mend
 ];
 
 describe("problems", () => {
-  it.each(cases.map(([line, code, words, mended]) => ({ text: line, code, words, mended })))(
+  it.each(cases.map(([line, code, words, corrected]) => ({ text: line, code, words, corrected })))(
     "$text: $code",
-    ({ text, code, words, mended }) => {
+    ({ text, code, words, corrected }) => {
       const { problems } = scenarioOf(text);
       const found = problems.find((problem) => problem.code === code);
       expect(problems.map((problem) => problem.code)).toContain(code);
@@ -276,12 +276,12 @@ describe("problems", () => {
       expect(textAt(text, found.range)).toBe(words);
       expect(found.message).not.toMatch(/\{[a-z]+\}/);
       const fix = found.fixes?.[0];
-      if (mended === undefined || fix === undefined) {
-        expect(mended).toBeUndefined();
+      if (corrected === undefined || fix === undefined) {
+        expect(corrected).toBeUndefined();
         return;
       }
-      expect(edited(text, fix.edits)).toBe(mended);
-      expect(scenarioOf(mended).problems.map((problem) => problem.code)).not.toContain(code);
+      expect(edited(text, fix.edits)).toBe(corrected);
+      expect(scenarioOf(corrected).problems.map((problem) => problem.code)).not.toContain(code);
     },
   );
 

@@ -63,7 +63,7 @@ describe("the segments that could be sent", () => {
     ]);
   });
 
-  it("are told as the lines above tell them", () => {
+  it("are written as the lines above write them", () => {
     expect(texts("client -> server: SYN", "server", "client")).toEqual(["SYN+ACK"]);
     expect(texts("client -> server: SYN seq=1000", "server", "client")).toEqual(["SYN+ACK seq=300 ack=1001"]);
     const declared = "client a isn=7\nserver b isn=9\na -> b: SYN seq=7";
@@ -92,7 +92,7 @@ describe("the segments that could be sent", () => {
     expect(pendingSegment(below(opened), "client", "server")).toBeNull();
   });
 
-  it("are not told in an exercise", () => {
+  it("are not shown in an exercise", () => {
     expect(texts("client -> server: SYN seq=?", "server", "client")).toEqual([]);
     const asks = below(syn, "server -> client: SYN+ACK ack=?");
     expect(nextSegments(asks, "server", "->", "client")).toEqual([]);
@@ -214,7 +214,7 @@ describe("the run above a line", () => {
     expect(first(syn)).toBe("SYN+ACK seq=y ack=x+1");
   });
 
-  it("does not go on for ever", () => {
+  it("ends", () => {
     const endless = "client: connect\nset horizon=3h\nclient: send 1000000\nwait 1h";
     expect(texts(endless, "client", "server").length).toBeLessThan(10);
   });

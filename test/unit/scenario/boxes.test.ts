@@ -6,7 +6,7 @@ import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
 import { detailsOf } from "../../../src/views/shared/index.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
-import { foundIn, problems, run, told } from "./telling.ts";
+import { foundIn, problems, reported, run } from "./telling.ts";
 
 const open = "client: connect\n";
 const idle = "firewall fw client, server idle=60s\n";
@@ -85,7 +85,7 @@ const scenarios: readonly (readonly [sentence: string, text: string])[] = [
     `firewall fw client, server\nforge client -x server: ACK seq=1 ack=1\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\nstop`,
   ],
   [
-    "the box stands at the second end: what is lost on the way does not reach it",
+    "the box is at the second end: what is lost on the way does not reach it",
     `${idle}client -x server: SYN\nforge client -x server: ACK\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\nstop`,
   ],
   [
@@ -156,7 +156,7 @@ describe("an arrow over a box that has no entry", () => {
 describe("the name of a box", () => {
   it("is no endpoint: one error, whose fix names the one on its other side", () => {
     const text = "nat gw client -> server\nclient -> gw: SYN\nclient -> gw: ACK";
-    expect(told(text, ({ severity }) => severity === "error")).toEqual(["2 box-is-no-endpoint «gw»"]);
+    expect(reported(text, ({ severity }) => severity === "error")).toEqual(["2 box-is-no-endpoint «gw»"]);
     const found = foundIn(text, "box-is-no-endpoint");
     expect(found?.fixes?.map(({ edits }) => edits.map(({ newText }) => newText))).toEqual([["server", "server"]]);
   });

@@ -81,9 +81,9 @@ describe("what brought an event about", () => {
   });
 
   it("is for data that had to wait the ACK that let it go, not the call that sent it", () => {
-    const told = causes("set mss=1000\nclient: connect\nclient: send 20000\n", 2);
-    expect(told).toContain("client ACK len=1000 < client: send 20000");
-    expect(told).toContain("client ACK len=1000 < server ACK");
+    const found = causes("set mss=1000\nclient: connect\nclient: send 20000\n", 2);
+    expect(found).toContain("client ACK len=1000 < client: send 20000");
+    expect(found).toContain("client ACK len=1000 < server ACK");
   });
 
   it.each([
@@ -143,13 +143,13 @@ describe("the segment that goes with a state", () => {
     ["set nagle=off\nclient: connect\nclient: send 10\nclient: close", "client FIN_WAIT_1 FIN+ACK"],
   ])("%j: %s", (text, expected) => {
     const trace = run(`${text}\nstop\n`);
-    const told = trace.events.flatMap((event) => {
+    const found = trace.events.flatMap((event) => {
       const sent = event.kind === "state" ? segmentsOf(trace).find(({ id }) => id === event.sent) : undefined;
       return event.kind === "state" && sent !== undefined && sent.from === event.endpoint
         ? [`${event.endpoint} ${event.to} ${sent.flags.join("+")}`]
         : [];
     });
-    expect(told).toContain(expected);
+    expect(found).toContain(expected);
   });
 });
 

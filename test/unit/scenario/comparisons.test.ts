@@ -1,7 +1,7 @@
 /** Checks that compare, and the variables of `ss`. */
 import { expect, it } from "vitest";
 import { format } from "../../../src/language/format/format.ts";
-import { errors, mended } from "./telling.ts";
+import { afterFix, errors } from "./telling.ts";
 
 const open = "client: connect\n";
 
@@ -33,10 +33,10 @@ it.each([
   ["expect client segments>=9", "2 variable-differs «9»", "expect client segments>=2"],
   ["expect client segments<2", "2 variable-differs «2»", "expect client segments=2"],
   ["expect time<1ms", "2 time-differs «1ms»", "expect time=30ms"],
-])("what does not hold is told with what is the case: %s", (line, told, fixed) => {
+])("what does not hold is reported with what is the case: %s", (line, expected, fixed) => {
   const text = `${open}${line}\n`;
-  expect(errors(text)).toEqual([told]);
-  expect(mended(text, told.split(" ")[1] ?? "")).toBe(`${open}${fixed}\n`);
+  expect(errors(text)).toEqual([expected]);
+  expect(afterFix(text, expected.split(" ")[1] ?? "")).toBe(`${open}${fixed}\n`);
 });
 
 it("the formatter keeps a sign and its value together", () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { problems } from "./telling.ts";
 
-type Row = readonly [sentence: string, text: string, told: readonly string[]];
+type Row = readonly [sentence: string, text: string, expected: readonly string[]];
 
 const three = "client a\nclient b\nserver s\n";
 
@@ -56,7 +56,11 @@ const calls: readonly Row[] = [
     "client: connect\nclient: send 10\nexpect server unread=0, server received=10\n",
     [],
   ],
-  ["it closes only when told to", "client: connect\nclient: close\nexpect server CLOSE_WAIT\nserver: close\n", []],
+  [
+    "it closes only when it is asked to",
+    "client: connect\nclient: close\nexpect server CLOSE_WAIT\nserver: close\n",
+    [],
+  ],
   [
     "it can call on a passively opened connection only once that is ESTABLISHED",
     "client -> server: SYN\nserver: send 5\nexpect server ESTABLISHED\n",
@@ -107,7 +111,7 @@ const machines: readonly Row[] = [
     [],
   ],
   [
-    "her connections are gone and nobody is told; a declared `server` listens again",
+    "her connections are gone, without a segment; a declared `server` listens again",
     "client: connect\ncrash server\nexpect client ESTABLISHED, server LISTEN, server connections=0\n",
     [],
   ],
@@ -168,7 +172,7 @@ const checks: readonly Row[] = [
     [],
   ],
   [
-    "a symbol that never got a value is told once",
+    "a symbol that never got a value is reported once",
     "client: connect\nexpect client snd.una=q\nexpect client snd.nxt=q\n",
     ["2 symbol-without-value «q»"],
   ],

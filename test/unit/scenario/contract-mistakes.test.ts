@@ -15,7 +15,7 @@ client -> server: ACK ack=y+2
 expect client TIME_WAIT, server CLOSED
 `;
 
-const mistakes: readonly (readonly [right: string, wrong: string, told: string])[] = [
+const mistakes: readonly (readonly [right: string, wrong: string, expected: string])[] = [
   ["client -> server: SYN seq=x", "client -> server: ACK seq=x", "1 segment-not-possible «ACK»"],
   ["client -> server: SYN seq=x", "client -> server: FIN seq=x", "1 segment-not-possible «FIN»"],
   ["SYN+ACK seq=y", "SYN seq=y", "2 segment-not-possible «SYN»"],
@@ -36,10 +36,10 @@ describe("one mistake is, as far as possible, one error", () => {
     expect(problems(whole)).toEqual([]);
   });
 
-  it.each(mistakes)("%s → %s", (right, wrong, told) => {
+  it.each(mistakes)("%s → %s", (right, wrong, expected) => {
     const text = whole.replace(right, wrong);
     expect(text).not.toBe(whole);
-    expect(errors(text)).toEqual([told]);
+    expect(errors(text)).toEqual([expected]);
   });
 
   it("two mistakes are two errors", () => {
@@ -60,9 +60,9 @@ describe("one mistake is, as far as possible, one error", () => {
     ["client alice", "client bob", "1 duplicate-endpoint «bob»"],
     ["server bob", "server", "2 missing-name «server»"],
     ["alice: connect\n", "\n", "4 segment-not-possible «FIN+ACK»"],
-  ])("who takes part: %s → %s", (right, wrong, told) => {
+  ])("who takes part: %s → %s", (right, wrong, expected) => {
     expect(errors(declared)).toEqual([]);
-    expect(errors(declared.replace(right, wrong))).toEqual([told]);
+    expect(errors(declared.replace(right, wrong))).toEqual([expected]);
   });
 
   it("what a try that was broken off did not get to is reported all the same", () => {

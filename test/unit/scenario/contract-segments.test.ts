@@ -1,8 +1,8 @@
 /** The chapters "Layout", "Declarations" and "Segments" of the contract: a sentence, a text, and its findings. */
 import { describe, expect, it } from "vitest";
-import { problems, run, segments, segmentsOf, told } from "./telling.ts";
+import { problems, reported, run, segments, segmentsOf } from "./telling.ts";
 
-type Row = readonly [sentence: string, text: string, told: readonly string[]];
+type Row = readonly [sentence: string, text: string, expected: readonly string[]];
 
 const open = `client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y ack=x+1
@@ -21,7 +21,7 @@ const layout: readonly Row[] = [
     ["2 unknown-endpoint «client»"],
   ],
   [
-    "what stands before the first one is a scenario of its own",
+    "what is before the first one is a scenario of its own",
     'client: connect\nscenario "B"\nexpect client CLOSED\n',
     [],
   ],
@@ -45,7 +45,7 @@ const layout: readonly Row[] = [
 
 const arrows: readonly Row[] = [
   [
-    "`seq` is looked at first, wherever it stands",
+    "`seq` is looked at first, wherever it is",
     "client -> server: SYN seq=x\nserver -> client: SYN+ACK ack=x+1 seq=y\nclient -> server: ACK ack=y+1 seq=x+1\n",
     [],
   ],
@@ -102,7 +102,7 @@ const arrows: readonly Row[] = [
     [],
   ],
   [
-    "only flags and `len=` may stand there",
+    "only flags and `len=` may be there",
     `${open}client <-> server: len=10\nexpect client received=10, server received=10\n`,
     [],
   ],
@@ -113,7 +113,7 @@ const arrows: readonly Row[] = [
   ],
   ["without one seq and ack are 0", "raw m\nserver b\nm -> b: SYN\nb -> m: SYN+ACK ack=1\nstop\n", []],
   [
-    "`forge` bears alice's addresses; her TCP knows nothing of it",
+    "`forge` has alice's addresses; her TCP knows nothing of it",
     `${open}forge client -> server: RST seq=x+1\nexpect server LISTEN, client ESTABLISHED\n`,
     [],
   ],
@@ -150,12 +150,12 @@ describe("what a forge does not write", () => {
 describe("after a loss a hint offers `retransmission`", () => {
   it("where new data are sent", () => {
     const text = `set nagle=off\n${open}client -x server: len=5\nclient -> server: len=5\nstop\n`;
-    expect(told(text, (one) => one.severity === "hint")).toEqual(["6 is-new-data «len=5»"]);
+    expect(reported(text, (one) => one.severity === "hint")).toEqual(["6 is-new-data «len=5»"]);
   });
 
   it("not at the lost line itself, not after an acknowledgment, and not with `retransmission`", () => {
     const text = `${open}client -x server: len=5\nclient -> server: len=5 retransmission\nserver -> client: ACK\nclient -> server: len=5\nstop\n`;
-    expect(told(text, (one) => one.severity === "hint")).toEqual([]);
+    expect(reported(text, (one) => one.severity === "hint")).toEqual([]);
     expect(segments(text).filter((one) => one.includes("len=5"))).toHaveLength(3);
   });
 });

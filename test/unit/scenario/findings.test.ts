@@ -20,8 +20,8 @@ describe("the example of each finding", () => {
 
   it.each(codes.filter((code) => !large.includes(code)))("%s is reported in Chinese in the same places", (code) => {
     const { text } = exampleOf(code);
-    const told = (locale: Locale) => findingsOf(analyze(text, { locale }));
-    const [english, chinese] = [told("en"), told("zh-cn")];
+    const found = (locale: Locale) => findingsOf(analyze(text, { locale }));
+    const [english, chinese] = [found("en"), found("zh-cn")];
     expect(chinese.map((one) => [one.code, one.range])).toEqual(english.map((one) => [one.code, one.range]));
     for (const { message, related, fixes } of [...english, ...chinese]) {
       const all = [message, ...(related ?? []).map((one) => one.message), ...(fixes ?? []).map((one) => one.title)];

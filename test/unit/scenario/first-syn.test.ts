@@ -25,8 +25,8 @@ it.each([
   ["client -x server: SYN ts=5000/0\nclient -> server: SYN ts=5000/0", ["2 wrong-field «ts=5000/0»"]],
   ["client -> server: SYN\nserver -> client: SYN+ACK ts=77/0", ["2 option-not-sent «ts=77/0»"]],
   ["client -> server: SYN\nserver -> client: SYN+ACK sack", ["2 option-not-sent «sack»"]],
-])("is checked where it is declared, not offered, or said before: %s", (text, told) => {
-  expect(errors(text)).toEqual(told);
+])("is checked where it is declared, not offered, or said before: %s", (text, expected) => {
+  expect(errors(text)).toEqual(expected);
 });
 
 it.each([

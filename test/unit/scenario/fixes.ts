@@ -17,16 +17,16 @@ export function brokenBy(text: string): string[] {
 }
 
 function effects(before: readonly Finding[], after: readonly Finding[], finding: Finding, fix: Fix): string[] {
-  const told = (code: string, { line, character }: Position) => `${String(line)}:${String(character)} ${code}`;
-  const here = ({ code, range }: Finding) => told(code, range.start);
+  const placed = (code: string, { line, character }: Position) => `${String(line)}:${String(character)} ${code}`;
+  const here = ({ code, range }: Finding) => placed(code, range.start);
   const known = new Map<string, number>();
   for (const one of before) {
-    const place = told(one.code, moved(fix, one.range.start));
+    const place = placed(one.code, moved(fix, one.range.start));
     known.set(place, (known.get(place) ?? 0) + 1);
   }
-  const own = told(finding.code, moved(fix, finding.range.start));
+  const own = placed(finding.code, moved(fix, finding.range.start));
   const leaves = after.filter((one) => here(one) === own).length >= (known.get(own) ?? 0);
-  // What a forged segment stands in for is still to be sent, and the text then misses its line.
+  // What a forged segment replaces is still to be sent, and the text then misses its line.
   const forges = fix.edits.some(({ newText }) => newText === "forge ");
   const lines = new Set(before.map(({ code, range }) => `${String(moved(fix, range.start).line)} ${code}`));
   const brought = forges

@@ -20,7 +20,7 @@ const checks = (count: number) => Array.from({ length: count }, () => "expect se
 
 describe("a mistake is one error, and what follows from it is none", () => {
   it.each([
-    ["a misspelt flag", ["client -> server: SYM", ...handshake.slice(1), "client: send 1"], ["0 misspelt-flag"]],
+    ["a misspelled flag", ["client -> server: SYM", ...handshake.slice(1), "client: send 1"], ["0 misspelt-flag"]],
     [
       "a missing segment",
       ["client -> server: SYN", "client -> server: ACK", "client: send 1", "server: close"],

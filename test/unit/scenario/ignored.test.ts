@@ -5,7 +5,7 @@ import type { Severities } from "../../../src/scenario/judge/severities.ts";
 import { edited } from "../edits.ts";
 
 /** `line code “words”` of each finding. */
-function told(text: string, severities?: Severities): string[] {
+function found(text: string, severities?: Severities): string[] {
   const analysis = analyze(text, { locale: "en", ...(severities && { severities }) });
   return findingsOf(analysis).map(
     ({ code, range: { start, end } }) =>
@@ -23,18 +23,22 @@ describe("a comment `# tcpflow-ignore CODE`", () => {
     ["may name several codes", `# tcpflow-ignore ack-left-out, state-differs\n${wrong}`],
     ["works where the finding is caused", `# tcpflow-ignore state-differs\nclient -> server: SYN\n${wrong}`],
     [
-      "may stand on another one",
+      "may be on another one",
       `# tcpflow-ignore state-differs\n# tcpflow-ignore unknown-endpoint\nexpect carol CLOSED, client ESTABLISHED`,
     ],
     ["keeps what cannot be read quiet, too", `# tcpflow-ignore unknown-statement\nfrobnicate`],
   ])("%s", (_, text) => {
-    const findings = told(text).filter((one) => !one.includes("unused-ignore"));
+    const findings = found(text).filter((one) => !one.includes("unused-ignore"));
     expect(findings.filter((one) => /state-differs|unknown-/.test(one))).toEqual([]);
   });
 
   it("that ignores nothing is reported, on the code that is not there", () => {
-    expect(told("# tcpflow-ignore wrong-seq\nclient: connect\nclient: abort")).toEqual(["0 unused-ignore “wrong-seq”"]);
-    expect(told("client: connect\nclient: abort\n# tcpflow-ignore wrong-seq")).toEqual(["2 unused-ignore “wrong-seq”"]);
+    expect(found("# tcpflow-ignore wrong-seq\nclient: connect\nclient: abort")).toEqual([
+      "0 unused-ignore “wrong-seq”",
+    ]);
+    expect(found("client: connect\nclient: abort\n# tcpflow-ignore wrong-seq")).toEqual([
+      "2 unused-ignore “wrong-seq”",
+    ]);
   });
 
   it.each([
@@ -46,9 +50,9 @@ describe("a comment `# tcpflow-ignore CODE`", () => {
     ["client: connect  # tcpflow-ignore wrong-seq\n", "client: connect\n"],
     ["client: connect\n# tcpflow-ignore wrong-seq", "client: connect\n"],
     ["client: connect\n  # tcpflow-ignore wrong-seq\n", "client: connect\n"],
-  ])("goes by its fix: %j", (text, mended) => {
+  ])("goes by its fix: %j", (text, corrected) => {
     const [first] = findingsOf(analyze(text, { locale: "en" })).filter(({ code }) => code === "unused-ignore");
-    expect(edited(text, first?.fixes?.[0]?.edits ?? [])).toBe(mended);
+    expect(edited(text, first?.fixes?.[0]?.edits ?? [])).toBe(corrected);
   });
 });
 
@@ -59,10 +63,10 @@ describe("severities by code", () => {
     const after = analyze(wrong, { locale: "en", previous: before, severities });
     expect(findingsOf(after).map(({ severity }) => severity)).toEqual(["information"]);
     expect(after.runs[0]?.trace.findings[0]?.severity).toBe("information");
-    expect(told(wrong, new Map([["state-differs", "off"]]))).toEqual([]);
+    expect(found(wrong, new Map([["state-differs", "off"]]))).toEqual([]);
   });
 
   it("hold above the first scenario as well", () => {
-    expect(told('frobnicate\nscenario "A"\n', new Map([["unknown-statement", "off"]]))).toEqual([]);
+    expect(found('frobnicate\nscenario "A"\n', new Map([["unknown-statement", "off"]]))).toEqual([]);
   });
 });

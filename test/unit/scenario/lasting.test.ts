@@ -1,6 +1,6 @@
 /** `finally` is asked at the end, `always` after every step. */
 import { expect, it } from "vitest";
-import { errors, foundIn, mended, segments } from "./telling.ts";
+import { afterFix, errors, foundIn, segments } from "./telling.ts";
 
 it.each([
   ["finally client CLOSED, server received=10\nclient: connect\nclient: send 10\nclient: close\nserver: close"],
@@ -24,8 +24,8 @@ it.each([
     "client: connect\nalways client ESTABLISHED\nclient: close\nserver: close",
     ["2 does-not-always-hold «client ESTABLISHED»"],
   ],
-])("is reported once: %s", (text, told) => {
-  expect(errors(text)).toEqual(told);
+])("is reported once: %s", (text, expected) => {
+  expect(errors(text)).toEqual(expected);
 });
 
 it("what breaks `always` is the related place, with its moment", () => {
@@ -38,7 +38,7 @@ it("what breaks `always` is the related place, with its moment", () => {
 
 it("a fix of `finally` writes what is the case", () => {
   const text = "client: connect\nfinally client CLOSED\n";
-  expect(errors(mended(text, "finally-differs"))).toEqual([]);
+  expect(errors(afterFix(text, "finally-differs"))).toEqual([]);
 });
 
 it("neither changes the run, also between a call and its wait", () => {

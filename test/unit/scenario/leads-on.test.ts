@@ -1,11 +1,11 @@
-/** What newcomers get wrong in a way that only the run can tell: the finding names the cause, and its first fix mends it. */
+/** What newcomers get wrong in a way that only the run can tell: the finding names the cause, and its first fix corrects it. */
 import { describe, expect, it } from "vitest";
-import { errors, foundIn, mended, problems, told } from "./telling.ts";
+import { afterFix, errors, foundIn, problems, reported } from "./telling.ts";
 
 const open = "client a isn=0\nserver b isn=0\na: connect\n";
 const five = [1, 1001, 2001, 3001, 4001].map((seq) => `a -x b: seq=${String(seq)} len=1000`).join("\n");
 
-type Row = readonly [text: string, told: readonly string[], message: RegExp];
+type Row = readonly [text: string, expected: readonly string[], message: RegExp];
 
 const rows: Readonly<Record<string, Row>> = {
   "five segments are more than the initial window": [
@@ -18,12 +18,8 @@ const rows: Readonly<Record<string, Row>> = {
     ["8 has-to-wait «seq=2897»"],
     /congestion window of a is 2896 bytes/,
   ],
-  "nobody listens yet": [
-    "alice: connect\nbob: listen",
-    ["1 call-fails «connect»"],
-    /bob does not listen from the start/,
-  ],
-  "nobody listens yet, with options": [
+  "no listener yet": ["alice: connect\nbob: listen", ["1 call-fails «connect»"], /bob does not listen from the start/],
+  "no listener yet, with options": [
     "client: connect\nserver: listen backlog=2\nserver: recv 0\nstop",
     ["1 call-fails «connect»"],
     /calls `listen` later/,
@@ -73,19 +69,19 @@ const rows: Readonly<Record<string, Row>> = {
     ["2 negated-check «not»"],
     /cannot be negated with `not`/,
   ],
-  "not, behind the name": [
+  "not, after the name": [
     "client: connect\nexpect client not segments<2, server ESTABLISHED",
     ["2 negated-check «not»"],
     /cannot be negated/,
   ],
 };
 
-describe("names the cause, and mends it in one step:", () => {
+describe("names the cause, and corrects it in one step:", () => {
   it.each(Object.entries(rows))("%s", (_, [text, expected, message]) => {
     expect(problems(text)).toEqual(expected);
     const code = expected[0]?.split(" ")[1] ?? "";
     expect(foundIn(text, code)?.message).toMatch(message);
-    expect(problems(mended(text, code))).toEqual([]);
+    expect(problems(afterFix(text, code))).toEqual([]);
   });
 });
 
@@ -116,7 +112,7 @@ it.each([
 ])("a list of sockets that was pasted is one error, whose fix makes comments of it: %s", (_, lines) => {
   const text = `client: connect\n${lines.join("\n")}\nexpect client ESTABLISHED`;
   expect(problems(text)).toEqual([`2 pasted-sockets «${lines[0]?.trim() ?? ""}»`]);
-  expect(mended(text, "pasted-sockets")).toBe(
+  expect(afterFix(text, "pasted-sockets")).toBe(
     `client: connect\n${lines.map((line) => `# ${line}`).join("\n")}\nexpect client ESTABLISHED`,
   );
 });
@@ -147,7 +143,7 @@ describe("the number in a later SYN is what its connection begins with:", () => 
     ["a held SYN", "a ~> b: SYN seq=5000 as s\ns arrives\nb -> a: SYN+ACK seq=7000\na -> b: ACK"],
   ])("%s", (_, text) => {
     expect(errors(first + text)).toEqual([]);
-    expect(told(first + text, ({ code }) => code === "stated-isn").length).toBe(2);
+    expect(reported(first + text, ({ code }) => code === "stated-isn").length).toBe(2);
   });
 
   it("once: a third connection follows the clock", () => {
@@ -160,8 +156,8 @@ describe("the number in a later SYN is what its connection begins with:", () => 
   });
 });
 
-it("a misspelt `scenario` is one error: the lines below it are another scenario's", () => {
+it("a misspelled `scenario` is one error: the lines below it are another scenario's", () => {
   const text = 'scenario "A"\nclient: connect\nscenari "B"\nclient a\nserver b\na: connect';
   expect(problems(text)).toEqual(["3 misspelt-statement «scenari»"]);
-  expect(problems(mended(text, "misspelt-statement"))).toEqual([]);
+  expect(problems(afterFix(text, "misspelt-statement"))).toEqual([]);
 });

@@ -25,7 +25,7 @@ A -> B: PSH+ACK seq=1 len=100 retransmission
 expect time=172ms`),
     ],
     [
-      "RACK does not wait with three segments behind the gap",
+      "RACK does not wait with three segments after the gap",
       sack(`A: connect
 at 100ms
 A: send 100

@@ -103,7 +103,7 @@ expect A CLOSED, B CLOSED, B error=ECONNRESET`,
       ),
     ],
     [
-      "orphan-retries: nobody waits long for a socket that is closed",
+      "orphan-retries: a closed socket waits for a short time",
       scenario(
         `A: connect
 cut A, B
@@ -271,7 +271,7 @@ wait 500ms
 expect A retransmissions=1`),
     ],
     [
-      "behind the peer's FIN a reader meets the end, though a reset came; a writer learns of it",
+      "after the peer's FIN a reader meets the end, though a reset came; a writer learns of it",
       scenario(`A: connect
 A: close
 forge A -> B: RST seq=2
@@ -280,7 +280,7 @@ B: recv
 B: send 1 fails EPIPE`),
     ],
     [
-      "a pair of sockets out of TIME_WAIT begins 65537 behind its old numbers",
+      "a pair of sockets out of TIME_WAIT begins 65537 after its old numbers",
       scenario(
         `A: connect from 40001
 A: close

@@ -34,7 +34,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       slow + repeat(lines / 2, () => "client -> server: len=1") + repeat(lines / 2, () => "server -> client: len=1"),
     "not possible": after(open, () => "client -> server: SYN+ACK"),
     "with a wrong number": after(open, () => "client -> server: PSH+ACK len=1 ack=77"),
-    "from nobody": after(open, (i) => `nobody${String(i)} -> server: ACK`),
+    "from unknown endpoints": after(open, (i) => `nobody${String(i)} -> server: ACK`),
     crossing: after(open, () => "client <-> server: len=1"),
     "resent after a timeout": after(open, () => "client -x server: len=1\nclient -> server: len=1 retransmission"),
     forged: after("raw mallory\nserver server\n", (i) => `forge mallory -> server: SYN seq=${String(i)}`),

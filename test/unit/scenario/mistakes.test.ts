@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
 import { mistakeFindings } from "../../../src/words/findings/scenario/mistakes.ts";
 import { brokenBy } from "./fixes.ts";
-import { mended, read, told } from "./telling.ts";
+import { afterFix, read, reported } from "./telling.ts";
 
 const opened = "client: connect\n";
 const halfway = `${opened}client -> server: FIN+ACK\nserver -> client: ACK\n`;
@@ -16,7 +16,7 @@ const named = new Set<string>([...Object.keys(mistakeFindings), "misnamed-state"
 const isNamed = ({ code }: { readonly code: string }) => named.has(code);
 
 /** [the text, its finding, its line after the first fix] */
-const variants: readonly (readonly [topic: string, text: string, told: string, mended?: string])[] = [
+const variants: readonly (readonly [topic: string, text: string, expected: string, fixed?: string])[] = [
   [
     "M1",
     "client -> server: SYN\nexpect client SYN_SEND\nstop\n",
@@ -231,10 +231,10 @@ const cases = variants.map(([topic, text, expected, line]) => ({ topic, text, ex
 
 describe("a mistake that has a name", () => {
   it.each(cases)("$topic: $expected", ({ text, expected, line }) => {
-    expect(told(text, isNamed)).toEqual([expected]);
-    expect(told(text, ({ severity }) => severity === "error").filter((one) => one !== expected)).toEqual([]);
+    expect(reported(text, isNamed)).toEqual([expected]);
+    expect(reported(text, ({ severity }) => severity === "error").filter((one) => one !== expected)).toEqual([]);
     expect(brokenBy(text)).toEqual([]);
-    if (line !== undefined) expect(mended(text, expected.split(" ")[1] ?? "").split("\n")).toContain(line);
+    if (line !== undefined) expect(afterFix(text, expected.split(" ")[1] ?? "").split("\n")).toContain(line);
   });
 
   const aboutStates = cases.filter(({ expected }) => /early|closer|by-receiving|2msl|fin-wait/.test(expected));
@@ -267,13 +267,13 @@ const right: readonly string[] = [
 
 describe("what is right", () => {
   it.each(right)("%j is no mistake", (text) => {
-    expect(told(text, (one) => isNamed(one) || one.severity === "error")).toEqual([]);
+    expect(reported(text, (one) => isNamed(one) || one.severity === "error")).toEqual([]);
   });
 
   it("neither is any file of the gallery", () => {
     const files = readdirSync("examples", { recursive: true, encoding: "utf8" });
     const texts = files.filter((name) => name.endsWith(".tcpflow") && !name.includes("mistakes"));
     expect(texts.length).toBeGreaterThan(35);
-    for (const name of texts) expect(told(readFileSync(`examples/${name}`, "utf8"), isNamed), name).toEqual([]);
+    for (const name of texts) expect(reported(readFileSync(`examples/${name}`, "utf8"), isNamed), name).toEqual([]);
   });
 });

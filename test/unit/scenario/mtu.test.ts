@@ -75,7 +75,7 @@ describe("the trace of a path MTU", () => {
     expect(held.some((event) => event.kind === "icmp")).toBe(true);
   });
 
-  it("an arrow over it is an error, once, whoever wrote it", () => {
+  it("an arrow over it is an error, once, for every sender", () => {
     expect(problems(`mtu client -> server 500\n${open}client -> server: len=1000\nstop`)).toHaveLength(1);
     expect(problems("mtu 100\nraw m\nserver s\nforge m -> s: ACK len=500 times=3\nstop")).toHaveLength(1);
   });

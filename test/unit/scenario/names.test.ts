@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { socketsText } from "../../../src/views/sockets/text.ts";
-import { errors, foundIn, mended, problems, run } from "./telling.ts";
+import { afterFix, errors, foundIn, problems, run } from "./telling.ts";
 
 function endpoints(text: string): string {
   return run(text)
@@ -53,9 +53,9 @@ describe("where nothing is declared", () => {
     // An arrow or a peer joins the two: they are two.
     ["alice -> alic: SYN\nalic -> alice: SYN+ACK\nalice -> alic: ACK\nalice: close", []],
     ["server -> servers: SYN", []],
-  ])("a misspelt name is one error, and read as what is meant: %j", (text, expected) => {
+  ])("a misspelled name is one error, and read as what is meant: %j", (text, expected) => {
     expect(errors(text)).toEqual(expected);
-    if (expected.length > 0) expect(errors(mended(text, "misspelt-endpoint"))).toEqual([]);
+    if (expected.length > 0) expect(errors(afterFix(text, "misspelt-endpoint"))).toEqual([]);
   });
 
   const three = `alice -> bob: SYN
@@ -71,7 +71,7 @@ dave: connect (bob)
     expect(errors(three)).toEqual(["4 undeclared-endpoint «carol»"]);
     const found = foundIn(three, "undeclared-endpoint");
     expect(found?.related?.map(({ range }) => range.start.line)).toEqual([4, 5, 6]);
-    const declared = mended(three, "undeclared-endpoint");
+    const declared = afterFix(three, "undeclared-endpoint");
     expect(declared).toBe(`client alice\nserver bob\nclient carol\nclient dave\n${three}`);
     expect(errors(declared)).toEqual([]);
   });
@@ -82,11 +82,11 @@ describe("an unknown name", () => {
     const text =
       'client alice\nserver bob\nexpect alcie CLOSED\nnote alcie: "n"\nalice -> bob: SYN\nbob -> alice: SYN+ACK\nalice -> bob: ACK\n';
     expect(problems(text)).toEqual(["3 unknown-endpoint «alcie»"]);
-    expect(problems(mended(text, "unknown-endpoint"))).toEqual([]);
+    expect(problems(afterFix(text, "unknown-endpoint"))).toEqual([]);
     const other =
       "client alice\nserver bob\ncarol: connect\nexpect carol ESTABLISHED\nexpect zoe CLOSED\nalice: connect (bob)\n";
     expect(problems(other)).toEqual(["3 unknown-endpoint «carol»", "5 unknown-endpoint «zoe»"]);
-    expect(mended(other, "unknown-endpoint")).toBe(other.replace("carol:", "host carol\ncarol:"));
+    expect(afterFix(other, "unknown-endpoint")).toBe(other.replace("carol:", "host carol\ncarol:"));
   });
 });
 

@@ -168,7 +168,7 @@ s -> p: seq=2001 len=1000 retransmission`,
       ),
     ],
     [
-      "rack=off: three segments that are held behind it mean that one is lost",
+      "rack=off: three segments that are held after it mean that one is lost",
       toRaw(
         `s: send 6000
 wait 1ms

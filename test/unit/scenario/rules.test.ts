@@ -1,6 +1,6 @@
 /** The five rules of language.md, each test named by a sentence of theirs. */
 import { describe, expect, it } from "vitest";
-import { errors, problems, run, segments, told, transitions } from "./telling.ts";
+import { errors, problems, reported, run, segments, transitions } from "./telling.ts";
 
 const handshake = `client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y ack=x+1
@@ -152,10 +152,10 @@ expect client TIME_WAIT, server CLOSED
   });
 
   it("a pure ACK in answer to a written segment that no line mentions is reported", () => {
-    expect(told("client -> server: SYN\nserver -> client: SYN+ACK\n")).toEqual([
+    expect(reported("client -> server: SYN\nserver -> client: SYN+ACK\n")).toEqual([
       "2 ack-not-mentioned «server -> client: SYN+ACK»",
     ]);
-    expect(told("client: connect\n")).toEqual([]);
+    expect(reported("client: connect\n")).toEqual([]);
   });
 
   it("both segments of a crossing arrow are bound before either arrives", () => {
@@ -209,7 +209,7 @@ describe("rule 5: at the end, timers run out", () => {
 
   it("`stop` ends a scenario at once: nothing more is delivered, sent or reported missing", () => {
     const text = "client: connect\nclient: close\nstop\n";
-    expect(told(text)).toEqual([]);
+    expect(reported(text)).toEqual([]);
     expect(run(text).final["client"]).toEqual([{ peer: "server", state: "FIN_WAIT_2" }]);
   });
 

@@ -1,6 +1,6 @@
 /** What segments carry and which are taken, as a scenario says it: SACK blocks, lengths, PSH, timestamps. */
 import { describe, expect, it } from "vitest";
-import { foundIn, problems, run, segments, told } from "./telling.ts";
+import { foundIn, problems, reported, run, segments } from "./telling.ts";
 
 /** Text of c's that arrives at s, one second after what was before. */
 function held(seq: number, length = 100): string {
@@ -119,7 +119,7 @@ ${"c -x s: ACK seq=0\n".repeat(3)}`;
     ],
     ["rfc9293: is an abort, for no timer sends one", `${silent}c -x s: RST`, "reset-by-abort"],
   ])("%s", (_, text, code) => {
-    const found = told(`${text}\nstop\n`).map((line) => line.split(" ")[1]);
+    const found = reported(`${text}\nstop\n`).map((line) => line.split(" ")[1]);
     expect(found).toEqual(code === null ? [] : [code]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { requirement } from "../tcp/requirement.ts";
 import { problems, run, segments } from "./telling.ts";
 
-const rows: readonly (readonly [sentence: string, text: string, told: readonly string[]])[] = [
+const rows: readonly (readonly [sentence: string, text: string, expected: readonly string[]])[] = [
   [
     "a written segment with URG implies an urgent send",
     'client: connect\nclient -> server: PSH+ACK+URG "now" up=3\nserver -> client: ACK\n',
@@ -77,8 +77,8 @@ const rows: readonly (readonly [sentence: string, text: string, told: readonly s
 ];
 
 describe("what TCP can do, shown in a scenario", () => {
-  it.each(rows)("%s", (_, text, told) => {
-    expect(problems(text)).toEqual(told);
+  it.each(rows)("%s", (_, text, expected) => {
+    expect(problems(text)).toEqual(expected);
   });
 
   it.each([

@@ -15,14 +15,14 @@ export function run(text: string): ScenarioTrace {
 
 /** Findings of a severity at least that of a warning, as `LINE code «words»`; lines are counted from 1. */
 export function problems(text: string): string[] {
-  return told(text, (finding) => finding.severity === "error" || finding.severity === "warning");
+  return reported(text, (finding) => finding.severity === "error" || finding.severity === "warning");
 }
 
 export function errors(text: string): string[] {
-  return told(text, (finding) => finding.severity === "error");
+  return reported(text, (finding) => finding.severity === "error");
 }
 
-export function told(text: string, wanted: (finding: Finding) => boolean = () => true): string[] {
+export function reported(text: string, wanted: (finding: Finding) => boolean = () => true): string[] {
   return findingsOf(read(text))
     .filter(wanted)
     .map((finding) => `${String(finding.range.start.line + 1)} ${finding.code} «${wordsAt(text, finding)}»`);
@@ -65,7 +65,7 @@ export function transitions(text: string): string[] {
 }
 
 /** A text as a person would find it after taking a fix of a finding. */
-export function mended(text: string, code: string, fixIndex = 0): string {
+export function afterFix(text: string, code: string, fixIndex = 0): string {
   const finding = foundIn(text, code);
   const fix = finding?.fixes?.[fixIndex];
   if (fix === undefined) throw new Error(`no fix for ${code}`);

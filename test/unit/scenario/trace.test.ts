@@ -40,8 +40,8 @@ client -> server: FIN+ACK seq=m
 server -> client: ACK ack=m+1
 stop
 `;
-    const told = segmentsOf(run(text)).map(({ seqSymbol, ackSymbol }) => `${seqSymbol ?? ""} ${ackSymbol ?? ""}`);
-    expect(told).toEqual(["x ", "y x+1", "x+1 y+1", "m y+1", "y+1 m+1"]);
+    const symbols = segmentsOf(run(text)).map(({ seqSymbol, ackSymbol }) => `${seqSymbol ?? ""} ${ackSymbol ?? ""}`);
+    expect(symbols).toEqual(["x ", "y x+1", "x+1 y+1", "m y+1", "y+1 m+1"]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What makes TCP wait never surprises: data that a line writes go at once, and what holds them back is named first. */
 import { describe, expect, it } from "vitest";
 import { findingsOf } from "../../../src/scenario/analyze.ts";
-import { errors, foundIn, mended, problems, read, segments } from "./telling.ts";
+import { afterFix, errors, foundIn, problems, read, segments } from "./telling.ts";
 
 function message(text: string, code: string): string {
   return foundIn(text, code)?.message ?? "";
@@ -34,7 +34,7 @@ B -> A: ACK ack=${String(b)}
     const [found] = findingsOf(read(text)).filter(({ severity }) => severity === "error");
     expect(found?.message).toContain("Nagle's algorithm");
     expect(found?.fixes?.[0]?.edits[0]?.newText).toBe("set nagle=off\n");
-    expect(errors(mended(text, found?.code ?? ""))).toEqual([]);
+    expect(errors(afterFix(text, found?.code ?? ""))).toEqual([]);
   });
 
   it("comes after what an explicit send has waiting", () => {
@@ -59,14 +59,14 @@ b -> a: ACK ack=101
 `;
   expect(errors(text)).toEqual(["7 has-to-wait «ack=101»"]);
   expect(message(text, "has-to-wait")).toContain("delays its ACKs");
-  expect(errors(mended(text, "has-to-wait"))).toEqual([]);
+  expect(errors(afterFix(text, "has-to-wait"))).toEqual([]);
 });
 
 describe("one mistake, one finding", () => {
   it("a pure ACK is reported only where it answers a segment that a line writes", () => {
     const text = "client a isn=0\nserver b isn=0\na: connect\na: send 100000\na -> b: seq=1 len=1460\nwait 1s\n";
-    const told = findingsOf(read(text)).filter(({ code }) => code === "ack-not-mentioned");
-    expect(told).toHaveLength(1);
+    const found = findingsOf(read(text)).filter(({ code }) => code === "ack-not-mentioned");
+    expect(found).toHaveLength(1);
   });
 
   it("the same words about one place come once, with a count", () => {

@@ -73,7 +73,7 @@ describe("a cancelled request", () => {
 });
 
 describe("what editors show beside the text", () => {
-  it("is told by lenses, links, tokens, hints and signatures", async () => {
+  it("is shown by lenses, links, tokens, hints and signatures", async () => {
     const text = `# RFC 9293\n${handshake}client: close fails EPIPE\n`;
     await opened(text);
     const everything = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
@@ -224,16 +224,16 @@ describe("diagnostics", () => {
   });
 
   it("speak the language of the setting, else of the editor, and change it under way", async () => {
-    const told = async (start: Parameters<typeof Client.start>[0]): Promise<string> => {
+    const said = async (start: Parameters<typeof Client.start>[0]): Promise<string> => {
       client = await Client.start(start);
       await client.open(handshake.replace("ack=y+1", "ack=y+3"));
       return JSON.stringify((await client.diagnostics(1))[0]?.message);
     };
-    expect(await told({ locale: "zh-cn" })).toContain("确认");
+    expect(await said({ locale: "zh-cn" })).toContain("确认");
     client.stop();
-    expect(await told({ locale: "zh-cn", initializationOptions: { locale: "en" } })).toContain("acknowledges");
+    expect(await said({ locale: "zh-cn", initializationOptions: { locale: "en" } })).toContain("acknowledges");
     client.stop();
-    expect(await told({ locale: "fr" })).toContain("acknowledges");
+    expect(await said({ locale: "fr" })).toContain("acknowledges");
     client.published.length = 0;
     await client.notify("workspace/didChangeConfiguration", { settings: { tcpflow: { locale: "zh-cn" } } });
     expect((await client.diagnostics(1))[0]?.message).toContain("确认");

@@ -91,7 +91,7 @@ describe("the files of the workspace", () => {
 });
 
 describe("a text that is not open", () => {
-  it("has its findings told", async () => {
+  it("has its findings read", async () => {
     await started("open");
     const { findings } = await client.request<CheckResult>(checkMethod, { text: wrong });
     expect(findings.map(({ code, range }) => [code, range.start.line])).toEqual([["state-differs", 2]]);
@@ -99,7 +99,7 @@ describe("a text that is not open", () => {
 });
 
 describe("the line at the cursor", () => {
-  it("has the states of both ends told", async () => {
+  it("has the states of both ends read", async () => {
     await started("open");
     await client.open(right);
     const { title, endpoints } = await client.request<StatesResult>(statesMethod, { uri, line: 1 });

@@ -132,7 +132,7 @@ describe("closing a connection (§3.6)", () => {
     expect(wire.said()).toEqual(["a SYN_SENT => CLOSED", "a returned ECONNABORTED 0", "a returned ok 0"]);
   });
 
-  it("waits in FIN_WAIT_2 for ever in rfc9293, and 60 s in linux if nobody holds the socket", () => {
+  it("waits in FIN_WAIT_2 indefinitely in rfc9293, and 60 s in linux if it is orphaned", () => {
     const rfc = established();
     rfc.do("a", "close").settle().wait(3_600_000_000);
     expect(rfc.block("a").state).toBe("FIN_WAIT_2");
@@ -165,7 +165,7 @@ describe("closing a connection (§3.6)", () => {
     );
   });
 
-  it("has no TIME_WAIT in a world that is wrong, and still acknowledges the FIN", () => {
+  it("has no TIME_WAIT where that is supposed, and still acknowledges the FIN", () => {
     const wire = established({ a: { suppose: [{ name: "no-time-wait", duration: null }] } });
     wire.do("a", "close").settle().do("b", "close").settle();
     expect(wire.said().slice(-3)).toEqual(["a FIN_WAIT_2 => CLOSED", "a> ACK seq=2 ack=2", "b LAST_ACK => CLOSED"]);

@@ -4,7 +4,7 @@ import { ACK, RST, SYN } from "../../../src/tcp/model/types.ts";
 import type { Parameters } from "../../../src/tcp/parameters/parameters.ts";
 import { segment, Wire } from "./wire.ts";
 
-/** `b` listens with a queue of one, accepts when it is told to, and its answers get lost. */
+/** `b` listens with a queue of one, accepts when it is asked to, and its answers get lost. */
 function listening(parameters: Partial<Parameters> = {}): Wire {
   const wire = new Wire({ b: { accepts: "on-call", reads: "on-call", parameters } }).listen("b", 1);
   wire.fate = () => "is lost";
@@ -68,7 +68,7 @@ describe("a listening socket", () => {
     expect(late.said()).toEqual([expect.stringMatching(/^b> RST /)]);
   });
 
-  it("that is closed forgets what is half open, and resets what nobody accepted", () => {
+  it("that is closed forgets what is half open, and resets what was not accepted", () => {
     const wire = listening({ synCookies: true });
     syn(wire, 7);
     syn(wire, 8);

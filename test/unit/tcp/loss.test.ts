@@ -13,7 +13,7 @@ function grown(parameters: Partial<Parameters> = {}): Wire {
   return wire;
 }
 
-/** What `a` sent, by the number of its first byte in hundreds; `!` behind what is sent again. */
+/** What `a` sent, by the number of its first byte in hundreds; `!` after what is retransmitted. */
 function sent(wire: Wire): string {
   return wire
     .said()
@@ -51,7 +51,7 @@ describe("a lost segment", () => {
     expect(wire.outputs.some(({ output }) => output.kind === "timer")).toBe(false);
   });
 
-  it("RFC 6582: several of one window are mended one a round trip, without a timeout", () => {
+  it("RFC 6582: several of one window are repaired one a round trip, without a timeout", () => {
     const wire = grown();
     lose(wire, 0, 3, 6);
     const begun = wire.time;
@@ -63,7 +63,7 @@ describe("a lost segment", () => {
     expect(wire.block("b").received).toBe(11_600);
   });
 
-  it("RFC 6675: several of one window are mended together where SACK shows them", () => {
+  it("RFC 6675: several of one window are repaired together where SACK shows them", () => {
     const wire = grown({ sack: true });
     lose(wire, 0, 3, 6);
     const begun = wire.time;

@@ -44,7 +44,7 @@ describe("opening a connection (§3.5)", () => {
     });
   });
 
-  it("is refused by a reset where nobody listens", () => {
+  it("is refused by a reset where there is no listener", () => {
     const wire = new Wire();
     wire.connect().settle();
     expect(wire.said().slice(-3)).toEqual([
@@ -118,7 +118,7 @@ describe("opening a connection (§3.5)", () => {
     });
   });
 
-  it("gives up a SYN+ACK that nobody answers after 63 s (linux)", () => {
+  it("gives up a SYN+ACK that is not answered after 63 s (linux)", () => {
     const wire = new Wire({ b: { profile: "linux" } }).listen();
     wire.fate = (from) => (from === "b" ? "is lost" : undefined);
     wire.inject("b", segment("a", SYN, 90));
@@ -142,7 +142,7 @@ describe("opening a connection (§3.5)", () => {
     expect(tcp.connections(same.hosts.a).map(({ iss }) => iss)).toEqual([100, 100]);
   });
 
-  it("takes two segments in a world that is wrong", () => {
+  it("takes two segments where that is supposed", () => {
     const suppose = [{ name: "two-way-handshake", duration: null }] as const;
     const wire = new Wire({ a: { suppose }, b: { suppose } }).listen();
     wire.said();

@@ -7,7 +7,7 @@ import requirements from "../../fixtures/requirements.json" with { type: "json" 
 
 export interface Shown {
   readonly id: string;
-  /** What the assertion holds, as a sentence for whoever writes a TCP. */
+  /** What the assertion holds, as a sentence for the authors of a TCP. */
   readonly words: string;
 }
 

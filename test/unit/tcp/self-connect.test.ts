@@ -53,7 +53,7 @@ describe("a host that connects to itself", () => {
     expect(tcp.connection(wire.hosts.a, 2)).toMatchObject({ received: 9 });
   });
 
-  it.each(profileNames)("where nobody listens is refused by itself (%s)", (profile) => {
+  it.each(profileNames)("without a listener is refused by itself (%s)", (profile) => {
     const wire = new Wire({ a: { profile } });
     wire.call("a", toItself(80));
     wire.settle();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
 import { Wire } from "./wire.ts";
 
-/** `a` may hold 1000 bytes; `b` reads when it is told to, and takes `window` of them. */
+/** `a` may hold 1000 bytes; `b` reads when it is asked to, and takes `window` of them. */
 function narrow(window = 65_535): Wire {
   const wire = new Wire({ a: { parameters: { sendBuffer: 1000 } }, b: { reads: "on-call", parameters: { window } } });
   wire.listen().connect().settle();

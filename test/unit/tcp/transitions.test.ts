@@ -35,7 +35,7 @@ function heard(wire: Wire, flags: number, seq: number, ack = 0, length = 0): Wir
   return wire;
 }
 
-/** Everything that can happen to a host, wherever its connection stands. */
+/** Everything that can happen to a host, whatever state its connection is in. */
 function* events(): Generator<(wire: Wire) => void> {
   const flagSets = [
     0,

@@ -134,7 +134,7 @@ describe("urgent data (§3.8.5)", () => {
     expect(read(wire)).toBe("abc!");
   });
 
-  it("is ignored behind the peer's FIN, and where the pointer says nothing new", () => {
+  it("is ignored after the peer's FIN, and where the pointer says nothing new", () => {
     const wire = established();
     wire.inject("b", { ...segment("a", PSH | ACK | URG, 101, 301, 5), urgent: 0 });
     expect(reports(wire)).toBe(0);

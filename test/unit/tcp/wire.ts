@@ -140,7 +140,7 @@ export class Wire {
     return `${of("a")} ${of("b")}`;
   }
 
-  /** A segment that nobody's TCP sent reaches a host. */
+  /** A segment that no TCP sent reaches a host. */
   inject(to: "a" | "b", segment: Segment): void {
     this.#take(to, tcp.arrive(this.hosts[to], segment, this.time));
   }

@@ -13,15 +13,15 @@ stop
 `);
 const segments = trace.events.flatMap((event, index) => (event.kind === "segment" ? [{ event, index }] : []));
 
-function told(nth: number): ReturnType<typeof detailsOf> {
+function details(nth: number): ReturnType<typeof detailsOf> {
   return detailsOf(trace, segments[nth]?.index ?? -1, "en");
 }
 
 describe("what there is to say about an event", () => {
   it("is every field of a segment, in the scenario's symbols and as it is on the wire", () => {
     const wire = segments[1]?.event;
-    expect(told(1)?.title).toBe("SYN+ACK seq=y ack=x+1");
-    expect(Object.fromEntries(told(1)?.facts ?? [])).toMatchObject({
+    expect(details(1)?.title).toBe("SYN+ACK seq=y ack=x+1");
+    expect(Object.fromEntries(details(1)?.facts ?? [])).toMatchObject({
       "From, to": "server:80 → client:40000",
       Sent: "10 ms",
       Arrived: "20 ms",
@@ -32,7 +32,7 @@ describe("what there is to say about an event", () => {
   });
 
   it("is why it was sent, and what it changed at either end", () => {
-    const sections = Object.fromEntries(told(1)?.sections.map(({ title, lines }) => [title, lines]) ?? []);
+    const sections = Object.fromEntries(details(1)?.sections.map(({ title, lines }) => [title, lines]) ?? []);
     expect(sections["Why it was sent"]?.[0]).toMatch(/^RFC 9293 §3\.10\.7\.2: /);
     expect(sections["Changes at server when it was sent"]?.join(" ")).toContain("SYN_RECEIVED");
     const arrival = sections["Changes at client when it arrived"]?.join(" | ");
@@ -44,13 +44,13 @@ describe("what there is to say about an event", () => {
 
   it("is what became of it, and the timer that it set", () => {
     const lost = segments.findIndex(({ event }) => event.fate === "lost");
-    expect(Object.fromEntries(told(lost)?.facts ?? [])).toMatchObject({ Arrived: "never", "Payload length": "4" });
+    expect(Object.fromEntries(details(lost)?.facts ?? [])).toMatchObject({ Arrived: "never", "Payload length": "4" });
     expect(
-      told(lost)
+      details(lost)
         ?.sections.flatMap(({ lines }) => lines)
         .join(" "),
     ).toContain("Retransmission timer set, expires in 1 s");
-    const again = told(segments.findIndex(({ event }) => event.retransmission));
+    const again = details(segments.findIndex(({ event }) => event.retransmission));
     expect(again?.sections.flatMap(({ lines }) => lines).join(" ")).toContain("RTO 1 s → 2 s");
   });
 

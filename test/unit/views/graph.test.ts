@@ -1,4 +1,4 @@
-/** The graph of sequence numbers and windows: the numbers are those of the run, and stand where the axes say. */
+/** The graph of sequence numbers and windows: the numbers are those of the run, and are where the axes say. */
 import { describe, expect, it } from "vitest";
 import { analyze } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../../src/trace/trace.ts";

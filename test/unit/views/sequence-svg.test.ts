@@ -152,7 +152,7 @@ describe("the sequence diagram as SVG", () => {
   });
 });
 
-/** No box touches another or stands out of the picture, and no label is wider than the picture. */
+/** No box touches another or is cut off by the edge, and no label is wider than the picture. */
 function expectTidy(trace: ScenarioTrace, locale: (typeof locales)[number], name: string): void {
   const { rows, width, height, columns, errors, top, bottom } = sequenceLayout(trace, { locale });
   const boxes = rows.filter((row): row is PlacedNote => row.shape === "note");

@@ -55,7 +55,7 @@ describe("the sequence diagram", () => {
     expect(stale).toContain("stale arrives · duplicate");
   });
 
-  it("says so in plain sight when the world is deliberately wrong", () => {
+  it("says so when the TCP is deliberately wrong", () => {
     const [, , first] = statements(sequenceDiagram(staleSyn).text);
     expect(first).toBe("Note over p0,p1: Deliberately broken TCP: two-way-handshake");
     expect(sequenceDiagram(staleSyn, { locale: "zh-cn" }).text).toContain("假设（反例）");

@@ -28,12 +28,12 @@ describe("the figure", () => {
 
 describe("paths", () => {
   it("are numbered for each end, in the order of the endpoints", () => {
-    const told = pathsOf(closing).map(({ name, side, steps }) => [
+    const walked = pathsOf(closing).map(({ name, side, steps }) => [
       name,
       side,
       ...steps.map(({ number, event }) => `${number} ${event.to}`),
     ]);
-    expect(told).toEqual([
+    expect(walked).toEqual([
       ["client", 0, "1 SYN_SENT", "2 ESTABLISHED", "3 FIN_WAIT_1", "4 FIN_WAIT_2", "5 TIME_WAIT", "6 CLOSED"],
       ["server", 1, "1 LISTEN", "2 SYN_RECEIVED", "3 ESTABLISHED", "4 CLOSE_WAIT", "5 LAST_ACK", "6 CLOSED"],
     ]);

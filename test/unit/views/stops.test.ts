@@ -29,14 +29,14 @@ describe("stops", () => {
   });
 
   it("keep what one step of TCP caused together, and what happens outside of one apart", () => {
-    const told = stopsOf(story).map((stop, index, all) =>
+    const shown = stopsOf(story).map((stop, index, all) =>
       story.events
         .slice(all[index - 1]?.after ?? 0, stop.after)
         .map(({ kind }) => kind)
         .join("+"),
     );
     // The listener; connect with its state and its SYN, which is what a line writes; the SYN's arrival; the phase.
-    expect(told.slice(1, 5)).toEqual(["state", "call+state+segment", "state", "phase"]);
+    expect(shown.slice(1, 5)).toEqual(["state", "call+state+segment", "state", "phase"]);
   });
 
   it("show what a call implies and its segment at once: what is sent is drawn", () => {
@@ -68,7 +68,7 @@ describe("stops", () => {
   it.each(Object.keys(allTraces))("are there for each event of %s, which has no steps", (name) => {
     const trace = allTraces[name];
     if (trace === undefined) throw new Error(`there is no trace ${name}`);
-    const told = trace.events.filter((event) => event.kind !== "call" || !event.implied).length;
-    expect(stopsOf(trace)).toHaveLength(told + 1);
+    const shown = trace.events.filter((event) => event.kind !== "call" || !event.implied).length;
+    expect(stopsOf(trace)).toHaveLength(shown + 1);
   });
 });

@@ -89,9 +89,9 @@ describe("the ladder", () => {
     const rows = textLadder(new Story("long", { a: "client", b: "server" }).note(title, [], "phase").trace()).split(
       "\n",
     );
-    const told = rows.filter((row) => row.includes("═"));
-    expect(told.length).toBeGreaterThan(1);
-    expect(told.map((row) => row.replace(/═/g, "").trim()).join(" ")).toBe(title);
+    const titles = rows.filter((row) => row.includes("═"));
+    expect(titles.length).toBeGreaterThan(1);
+    expect(titles.map((row) => row.replace(/═/g, "").trim()).join(" ")).toBe(title);
   });
 
   it("prints no control character, whatever the texts hold", () => {

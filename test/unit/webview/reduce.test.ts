@@ -206,7 +206,7 @@ describe("the time cursor", () => {
     expect(remembered).toMatchObject({ scenario: 0, stop: 3, scroll: places, zoom: 2 });
     const again = after(document({ state: remembered }), outline(2));
     expect(fileState(again)).toEqual(remembered);
-    // Among all scenarios there is no one place to come back to.
+    // Among all scenarios there is no single place to come back to.
     const all = reduce(state, { type: "choose", choice: "all" });
     expect(fileState(all)).not.toHaveProperty("stop");
     expect(reduce(all, { type: "scrolled", places: {} })).toBe(all);

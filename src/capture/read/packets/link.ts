@@ -3,7 +3,7 @@ import type { SkipReason } from "../../model/segment.ts";
 import type { Frame } from "./frame.ts";
 
 /** Where an IP packet begins, or why there is none to be read. */
-export type Found = number | SkipReason;
+export type PacketStart = number | SkipReason;
 
 const links = {
   null: 0,
@@ -26,11 +26,11 @@ const tunnelTypes: readonly number[] = [0x8847, 0x8848, 0x8864];
 /** A frame with more VLAN tags than this is damaged. */
 const maximumTags = 8;
 
-export function packetOf(frame: Frame): Found {
+export function packetOf(frame: Frame): PacketStart {
   const { view, from, to } = frame;
   switch (frame.link) {
     case links.ethernet:
-      return to - from < 14 ? "truncated" : behindType(frame, from + 12);
+      return to - from < 14 ? "truncated" : afterType(frame, from + 12);
     case links.rawBsd:
     case links.rawOpenBsd:
     case links.raw:
@@ -42,34 +42,34 @@ export function packetOf(frame: Frame): Found {
       // The family's number differs between systems: the IP version says which it is.
       return to - from < 5 ? "truncated" : versioned(view, from + 4);
     case links.cooked:
-      return to - from < 16 ? "truncated" : behindType(frame, from + 14);
+      return to - from < 16 ? "truncated" : afterType(frame, from + 14);
     case links.cooked2:
       return to - from < 20
         ? "truncated"
-        : (ofType(view.getUint16(from), from + 20) ?? behindTags(frame, view.getUint16(from), from + 20));
+        : (ofType(view.getUint16(from), from + 20) ?? afterTags(frame, view.getUint16(from), from + 20));
     default:
       return "unknown-link";
   }
 }
 
-function versioned(view: DataView, at: number): Found {
+function versioned(view: DataView, at: number): PacketStart {
   const version = view.getUint8(at) >>> 4;
   return version === 4 || version === 6 ? at : "not-ip";
 }
 
-/** A payload's type stands in two bytes in front of it. */
-function behindType(frame: Frame, typeAt: number): Found {
+/** Two bytes before a payload are its type. */
+function afterType(frame: Frame, typeAt: number): PacketStart {
   const type = frame.view.getUint16(typeAt);
-  return ofType(type, typeAt + 2) ?? behindTags(frame, type, typeAt + 2);
+  return ofType(type, typeAt + 2) ?? afterTags(frame, type, typeAt + 2);
 }
 
-function ofType(type: number, at: number): Found | null {
+function ofType(type: number, at: number): PacketStart | null {
   if (type === etherTypes.ipv4 || type === etherTypes.ipv6) return at;
   return tunnelTypes.includes(type) ? "tunnel" : null;
 }
 
 /** VLAN tags (802.1Q, QinQ) and LLC with SNAP; all else is not IP. */
-function behindTags({ view, to }: Frame, firstType: number, firstAt: number): Found {
+function afterTags({ view, to }: Frame, firstType: number, firstAt: number): PacketStart {
   let [type, at] = [firstType, firstAt];
   for (let tags = 0; vlanTags.includes(type) && tags < maximumTags; tags++) {
     if (to - at < 4) return "truncated";

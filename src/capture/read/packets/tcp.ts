@@ -56,7 +56,7 @@ const noOptions: SegmentOptions = {};
 
 const kinds = { end: 0, noOperation: 1, mss: 2, windowScale: 3, sackPermitted: 4, sack: 5, timestamps: 8 } as const;
 
-/** Options that are cut or malformed end the list: the rest cannot be told apart. */
+/** Options that are cut or malformed end the list: the rest cannot be read. */
 function readOptions(view: DataView, from: number, to: number): SegmentOptions {
   const options: { -readonly [K in keyof SegmentOptions]: SegmentOptions[K] } = {};
   for (let at = from; at < to; ) {

@@ -9,7 +9,7 @@ export function isDetailsStart(line: string): boolean {
 
 type Rule = readonly [name: string, pattern: RegExp];
 
-/** By the beginning of the layer's name: where a value stands in one of its lines. Older versions name fields otherwise. */
+/** By the beginning of the layer's name: where a value is in one of its lines. Older versions name fields otherwise. */
 const rules: readonly (readonly [layer: string, rules: readonly Rule[]])[] = [
   [
     "Frame ",

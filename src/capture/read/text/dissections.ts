@@ -21,7 +21,7 @@ type OnFrame = (found: LineSegment | SkipReason, hint: TextHint) => void;
 export function createDissectionReader(frame: OnFrame): DissectionReader {
   let fields: Fields | null = null;
   let form: "json" | "markup" | "details" = "json";
-  /** The field whose values stand on lines of their own. */
+  /** The field whose values are on lines of their own. */
   let list: string | null = null;
   let layer = "";
 

@@ -85,7 +85,7 @@ function flagsOf(fields: Fields): number | null {
   const sum = (isSet: (index: number) => boolean): number =>
     bits.reduce((flags, bit, index) => (isSet(index) ? flags | bit : flags), 0);
   const whole = hexOrDecimal(fields.get("tcp_flags")?.[0]);
-  // The bits stand in the header as here: FIN is the lowest.
+  // The bits are in the order of the header: FIN is the lowest.
   if (whole !== null) return sum((index) => ((whole >>> index) & 1) === 1);
   const letters = Array.from(fields.get("tcp_flags_str")?.[0] ?? "");
   if (letters.length >= bits.length) return sum((index) => /[A-Z]/.test(letters.at(-1 - index) ?? ""));
@@ -93,7 +93,7 @@ function flagsOf(fields: Fields): number | null {
   return values.includes(undefined) ? null : sum((index) => /^(?:1|true|set)$/i.test(values[index] ?? ""));
 }
 
-/** `0x0012`, also with its meaning behind it. */
+/** `0x0012`, also followed by its meaning. */
 function hexOrDecimal(text: string | undefined): number | null {
   const hex = /^0x([\da-f]{1,8})\b/i.exec(text ?? "")?.[1];
   return hex === undefined ? numberOf(text) : Number.parseInt(hex, 16);

@@ -35,14 +35,14 @@ export function createRfcReader(): LineReader {
     const start = line.indexOf("<SEQ=");
     const text = start < 0 ? "" : (fields.exec(line.slice(start))?.[0] ?? "");
     if (!text.includes("<CTL=")) return null;
-    const [before, behind] = [line.slice(0, start), line.slice(start + text.length)];
-    const isFromA = before.includes("-->") || (!before.includes("<--") && behind.includes("-->"));
+    const [before, rest] = [line.slice(0, start), line.slice(start + text.length)];
+    const isFromA = before.includes("-->") || (!before.includes("<--") && rest.includes("-->"));
     const arrow = isFromA ? "-->" : "<--";
-    const sent = (isFromA ? before : behind).includes(arrow);
+    const sent = (isFromA ? before : rest).includes(arrow);
     const key = `${arrow}${text.replace(/\s/g, "")}`;
     // The arrival of what an earlier line sent.
     if (!sent && underWay.delete(key)) return null;
-    if (sent && !(isFromA ? behind : before).includes(arrow) && underWay.size < 1000) underWay.add(key);
+    if (sent && !(isFromA ? rest : before).includes(arrow) && underWay.size < 1000) underWay.add(key);
     const field = (name: string): string | undefined => new RegExp(`<${name}=([^<>]*)>`).exec(text)?.[1];
     const numbers = {
       flags: (field("CTL") ?? "").split(",").reduce((sum, name) => sum | (bits[name.trim()] ?? 0), 0),
@@ -101,7 +101,7 @@ export function createMermaidReader(): LineReader {
     const length = numberOf(/\blen(?:gth)?\s*[=:]\s*(\d+)|\b(\d+) bytes?\b/i.exec(label)?.slice(1).find(Boolean)) ?? 0;
     const written = named.reduce((sum, bit) => sum | bit, 0);
     if (written === 0 && length === 0) return "not-tcp";
-    // Whoever draws FIN or data leaves the ACK out that every segment has behind the handshake.
+    // Figures with FIN or data omit the ACK that every segment has after the handshake.
     const flags = (written & (SYN | RST)) === 0 ? written | ACK : written;
     const seq = valueOf(numberIn("seq", label), from.next);
     const ack = (flags & ACK) === 0 ? 0 : valueOf(numberIn("ack", label), to.next);

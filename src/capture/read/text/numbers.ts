@@ -8,7 +8,7 @@ import { ACK, FIN, SYN } from "../../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../../model/segment.ts";
 import type { LineSegment } from "./line.ts";
 
-/** One end of a connection as the text has told it. */
+/** One end of a connection as the text shows it. */
 interface Side {
   /** What its relative numbers are relative to. */
   readonly base: number;

@@ -26,7 +26,7 @@ const latestTime = 1e15;
 export function createPacketdrillReader(): LineReader {
   const code = createCodeFilter();
   let now = 0;
-  /** Who sent the first SYN; whoever is told of first, where there is none. */
+  /** The sender of the first SYN; without one, the first endpoint of the text. */
   let stack: "client" | "server" | null = null;
   /** What the stack announced last: a script need not say it again. */
   let window = 0xffff;

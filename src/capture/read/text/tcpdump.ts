@@ -10,7 +10,7 @@ const letters: Readonly<Record<string, number>> = {
   e: 0,
 };
 
-/** What stands before the addresses: a number, the time, an interface, a direction, Ethernet's header, IP's own fields. */
+/** What is before the addresses: a number, the time, an interface, a direction, Ethernet's header, IP's own fields. */
 const frame =
   /^(?:\s*(?<number>\d{1,10})(?: {2}|: )(?=[ \dI]))?(?<time>[ \d:.-]*?)\s*(?:\S+\s+(?:In|Out|B|M|P)\s+)?(?:[\da-f:]{17} > [\da-f:]{17}, .{0,200}?(?:: |, (?=\()))?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
 
@@ -82,7 +82,7 @@ function skipped(rest: string): SkipReason {
   return /^tcp \d+/.test(rest) ? "truncated" : "not-tcp";
 }
 
-/** `10.9.0.1.40001`, `2001:db8::1.443`, `host.example.http`: the port stands behind the last dot. */
+/** `10.9.0.1.40001`, `2001:db8::1.443`, `host.example.http`: the port is after the last dot. */
 function endpointOf(text: string): Endpoint | null {
   const dot = text.lastIndexOf(".");
   const port = portOf(text.slice(dot + 1));

@@ -21,7 +21,7 @@ const maximumCells = 100;
 export interface TextSink extends ReaderSink {
   /** A line that is a frame; gives its number. */
   readonly frame: (form: CaptureFormat) => number;
-  /** What is told of frames that have no numbers of TCP, or of text that has no frames. */
+  /** What is reported of frames that have no numbers of TCP, or of text that has no frames. */
   readonly hint: (hint: TextHint) => void;
 }
 

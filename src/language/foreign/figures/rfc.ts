@@ -68,7 +68,7 @@ function contentOf(inner: string): Content {
   return { flags, seq, ack, text: [flags.join("+") || "NONE", ...fields].join(" ") };
 }
 
-// ---------------------------------------------------------------- what stands at the sides
+// ---------------------------------------------------------------- what is at the sides
 
 /** A line without a segment: states, and what applications and machines do. */
 function readSides(text: string, reading: Reading): void {

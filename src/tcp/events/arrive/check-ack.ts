@@ -1,6 +1,6 @@
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import { deferredTimeouts, handshakeDone } from "../../connection/handshake.ts";
-import { serveConnector, serveLingerer } from "../../connection/waiting.ts";
+import { serveConnector, serveLingeringClose } from "../../connection/waiting.ts";
 import { acceptQueueIsFull, offerForAccept } from "../../listen/listen.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { has } from "../../model/segment.ts";
@@ -45,7 +45,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.4-syn-acked");
   handshakeDone(work, tcb);
-  // A CLOSE that waited behind text that could not be sent yet.
+  // A CLOSE that waited for text that could not be sent yet.
   if (tcb.closeCalled || tcb.shutdownCalled) enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
   if (tcb.passive) offerForAccept(work, tcb);
   else serveConnector(work, tcb, "ok");
@@ -152,11 +152,11 @@ function isOpen(tcb: ControlBlock): boolean {
   return tcb.state !== "CLOSED";
 }
 
-/** FIN_WAIT_1: our FIN is acknowledged. A socket that nobody holds does not wait for ever, where there is a limit. */
+/** FIN_WAIT_1: our FIN is acknowledged. An orphaned connection waits for a limited time, where there is a limit. */
 function finWait2(arrival: Arrival): void {
   const { work, tcb } = arrival;
   enter(work, tcb, "FIN_WAIT_2", "3.10.7.4-fin-acked");
-  serveLingerer(work, tcb);
+  serveLingeringClose(work, tcb);
   const { finTimeout } = work.parameters;
   if (tcb.closeCalled && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
 }

@@ -46,7 +46,7 @@ function unacceptable(arrival: Arrival): false {
   return reject(arrival, "3.10.7.4-unacceptable");
 }
 
-/** Text came in vain: of what was received before the peer is to learn soon (tcp_send_dupack()). */
+/** A duplicate of received text: the peer is to learn of it soon (tcp_send_dupack()). */
 function noteVain({ work, tcb, segment }: Arrival): void {
   if (has(segment, SYN)) return;
   if (segment.payload.length > 0 && before(segment.seq, tcb.rcvNxt)) work.policy.acks.disturbed(work, tcb);

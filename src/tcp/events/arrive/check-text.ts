@@ -16,7 +16,7 @@ import type { Arrival } from "./arrival.ts";
 import { arrivalOf, owe, respond } from "./arrival.ts";
 import { checkUrgent } from "./check-urgent.ts";
 
-/** The sixth step and those behind it, for the text that came with the SYN+ACK (§3.10.7.3). */
+/** The sixth step and those after it, for the text that came with the SYN+ACK (§3.10.7.3). */
 export function processText(work: Work, tcb: TcbDraft, segment: Segment): void {
   const arrival = arrivalOf(work, tcb, segment);
   owe(arrival, "now", "3.10.7.3-syn-ack");
@@ -58,7 +58,7 @@ function nobodyReads({ state, closeCalled, readShutdown }: TcbDraft): boolean {
   return closeCalled || (readShutdown && state !== "ESTABLISHED");
 }
 
-/** Text for a connection that nobody reads from: a reset says that it was in vain (RFC 1122 §4.2.2.13). */
+/** Text for a connection without a reader: a reset says that it is lost (RFC 1122 §4.2.2.13). */
 function refuseText(arrival: Arrival): boolean {
   const { work, tcb, segment, length } = arrival;
   const end = plus(segment.seq, length - (has(segment, FIN) ? 1 : 0));
@@ -177,7 +177,7 @@ function absorb(arrival: Arrival): void {
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
 }
 
-/** Eighth: the FIN stands at RCV.NXT. It is acknowledged, and the application will read the end. */
+/** Eighth: the FIN is at RCV.NXT. It is acknowledged, and the application will read the end. */
 function finArrives(arrival: Arrival): void {
   const { work, tcb } = arrival;
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);

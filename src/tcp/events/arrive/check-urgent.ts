@@ -1,4 +1,4 @@
-/** The communication of urgent information (§3.8.5): a point in the stream that the peer is told of ahead of the text. */
+/** The communication of urgent information (§3.8.5): a point in the stream that the peer learns of ahead of the text. */
 import { after, plus } from "../../model/sequence.ts";
 import { URG } from "../../model/types.ts";
 import type { Arrival } from "./arrival.ts";

@@ -42,7 +42,12 @@ function take(work: Work, tcb: TcbDraft, { kind, seq, mtu }: IcmpError): void {
       // A router that does not say what it carries writes 0.
       if (mtu !== undefined && mtu > 0) shrink(work, tcb, Math.max(mtu, ipOf(work.parameters).leastMtu, icmp.leastMtu));
       return;
-    default:
+    case "net-unreachable":
+    case "host-unreachable":
+    case "protocol-unreachable":
+    case "port-unreachable":
+    case "time-exceeded":
+    case "parameter-problem":
       if (icmp.aborts(tcb, kind)) {
         const halfOpen = tcb.passive && tcb.state === "SYN_RECEIVED";
         endConnection(work, tcb, "3.9.2.2-hard", errors[kind], halfOpen ? "LISTEN" : "CLOSED");
@@ -50,6 +55,9 @@ function take(work: Work, tcb: TcbDraft, { kind, seq, mtu }: IcmpError): void {
       }
       noteSoftError(work, tcb, errors[kind]);
       if (kind === "net-unreachable" || kind === "host-unreachable") revertBackoff(work, tcb, seq);
+      return;
+    default:
+      kind satisfies never;
   }
 }
 

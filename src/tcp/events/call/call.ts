@@ -9,7 +9,7 @@ import { accept, connect, listen } from "./open.ts";
 import { recv } from "./receive.ts";
 import { send } from "./send.ts";
 
-/** Takes a call. What it returns, now or later, is an output that bears `id`. */
+/** Takes a call. What it returns, now or later, is an output with this `id`. */
 export function userCall(host: Host, policy: Policy, id: CallId, call: Call, now: number): StepResult {
   const work = begin(host, policy, now, "call");
   dispatch(work, id, call);

@@ -38,7 +38,7 @@ function isClosing({ state }: TcbDraft): boolean {
   return state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
 }
 
-/** Sends a FIN and goes on reading; or, of the receiving half, ends reading, and nobody else learns of it. */
+/** Sends a FIN and goes on reading; or, of the receiving half, ends reading, without a segment. */
 export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "shutdown" }>): void {
   const tcb = draftOf(work, call.connection);
   if (tcb === undefined || !tcb.accepted || tcb.closeCalled) {
@@ -60,7 +60,7 @@ export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "sh
   returns(work, id, "ok", call.connection);
 }
 
-/** CLOSE by state: the FIN is queued behind what was sent, and leaves when it may. */
+/** CLOSE by state: the FIN is queued after what was sent, and leaves when it may. */
 function closeConnection(work: Work, tcb: TcbDraft): void {
   if (tcb.state !== "SYN_SENT") queueRest(work, tcb);
   tcb.corked = false;
@@ -94,13 +94,13 @@ function closeConnection(work: Work, tcb: TcbDraft): void {
   output(work, tcb);
 }
 
-/** A socket that nobody holds does not stay in FIN_WAIT_2 for ever, where there is a limit. */
+/** An orphaned connection leaves FIN_WAIT_2 after a limit, where there is one. */
 function orphan(work: Work, tcb: TcbDraft): void {
   const { finTimeout } = work.parameters;
   if (tcb.state === "FIN_WAIT_2" && finTimeout !== null) startTimer(work, tcb, "fin-wait-2", finTimeout);
 }
 
-/** CLOSE of a listening socket. Connections that nobody accepted are reset; those half open are forgotten. */
+/** CLOSE of a listening socket. Connections that were not accepted are reset; those half open are forgotten. */
 export function closeListener(work: Work, id: CallId, call: Extract<Call, { kind: "close-listener" }>): void {
   const listener = listenerOf(work.host, call.port);
   if (listener === undefined) {

@@ -31,7 +31,7 @@ export function listen(work: Work, id: CallId, call: Of<"listen">): void {
   returns(work, id, "ok", null);
 }
 
-/** Takes the oldest connection that waits, or blocks until there is one. EINVAL where nobody listens. */
+/** Takes the oldest connection that waits, or blocks until there is one. EINVAL without a listener. */
 export function accept(work: Work, id: CallId, call: Of<"accept">): void {
   if (listenerOf(work.host, call.port) === undefined) {
     returns(work, id, "EINVAL", null);

@@ -21,7 +21,7 @@ export function send(work: Work, id: CallId, call: Send): void {
     return;
   }
   const { length } = call.payload;
-  // Whoever called before, and still waits for room, comes first.
+  // Earlier calls that still wait for room come first.
   const waits = work.host.pending.some((pending) => pending.call.kind === "send" && pending.connection === tcb.id);
   // What waits already was sent without it, and is not hurried.
   const delaysSmall = work.parameters.nagle && !(call.noDelay === true && tcb.unsentLength === 0);
@@ -36,15 +36,15 @@ export function send(work: Work, id: CallId, call: Send): void {
 /** Urgent text that cannot leave yet is announced: the peer learns of it even before a shut window (§3.8.5, MUST-66). */
 function announceUrgent(work: Work, tcb: TcbDraft, before: number): void {
   if (!work.policy.urgent.announces || !isSynchronized(tcb)) return;
-  const told = work.outputs.slice(before).some((output) => output.kind === "segment");
-  if (!told) sendAck(work, tcb, "3.8.5-announce");
+  const announced = work.outputs.slice(before).some((output) => output.kind === "segment");
+  if (!announced) sendAck(work, tcb, "3.8.5-announce");
 }
 
 function isSynchronized(tcb: TcbDraft): boolean {
   return tcb.state === "ESTABLISHED" || tcb.state === "CLOSE_WAIT";
 }
 
-/** The error of a `send` that the state forbids; one that the connection met is told first, and once. */
+/** The error of a `send` that the state forbids; an error of the connection is reported first, and once. */
 function cannotSend(tcb: TcbDraft): Errno | null {
   if (!tcb.accepted || tcb.closeCalled) return "EBADF";
   const pending = takeError(tcb);

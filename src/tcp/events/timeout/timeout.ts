@@ -3,7 +3,7 @@ import { mostUrgent } from "../../../persistent/tree.ts";
 import type { TimerName } from "../../../words/terms/standard-names.ts";
 import { timerNames } from "../../../words/terms/standard-names.ts";
 import { endConnection } from "../../connection/end.ts";
-import { serveLingerer } from "../../connection/waiting.ts";
+import { serveLingeringClose } from "../../connection/waiting.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import type { Host, StepResult } from "../../model/host.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -52,7 +52,7 @@ function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number): 
   return finish(work);
 }
 
-/** What a timer that has expired brings about. */
+/** What a timer that has expired causes. */
 export function expireTimer(work: Work, tcb: TcbDraft, name: TimerName): void {
   switch (name) {
     case "retransmission":
@@ -79,7 +79,7 @@ export function expireTimer(work: Work, tcb: TcbDraft, name: TimerName): void {
       endConnection(work, tcb, "fin-timeout", null);
       return;
     case "linger":
-      serveLingerer(work, tcb);
+      serveLingeringClose(work, tcb);
       return;
     default:
       name satisfies never;

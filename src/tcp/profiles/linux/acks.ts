@@ -146,7 +146,7 @@ function atOnce(work: Work, tcb: TcbDraft): boolean {
   return tcb.outOfOrder.length > 0 && (!tcb.agreed.sack || mayAnswerDuplicate(tcb));
 }
 
-/** With SACK the first duplicates go out at once; those behind them are put together. */
+/** With SACK the first duplicates go out at once; later ones are put together. */
 function mayAnswerDuplicate(tcb: TcbDraft): boolean {
   const acks = ackState.of(tcb);
   const duplicates = acks.duplicates + 1;
@@ -179,7 +179,7 @@ function delay(work: Work, tcb: TcbDraft): number {
 
 /** tcp_delack_timer_handler() */
 function timedOut(work: Work, tcb: TcbDraft): void {
-  // Duplicates that were put together are no sign that nobody answers.
+  // Duplicates that were put together do not show that answers are missing.
   if (tcb.outOfOrder.length > 0) return;
   const least = work.parameters.delayedAck ?? 0;
   const acks = ackState.of(tcb);
@@ -187,7 +187,7 @@ function timedOut(work: Work, tcb: TcbDraft): void {
   ackState.set(tcb, { ...acks, interactive: false, timeout });
 }
 
-/** tcp_fin(): whoever closes waits for an answer. */
+/** tcp_fin(): an end that closes waits for an answer. */
 function finArrived(tcb: TcbDraft): void {
   ackState.set(tcb, { ...ackState.of(tcb), interactive: true });
 }

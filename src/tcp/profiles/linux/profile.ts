@@ -114,7 +114,7 @@ const linuxPolicy: Policy = {
     checksNumber: true,
     obeysOneBeforeFin: true,
     error: ({ state }) => (state === "CLOSE_WAIT" ? "EPIPE" : "ECONNRESET"),
-    // tcp_reset(): whoever only called shutdown learns that the last bytes may not have arrived.
+    // tcp_reset(): an application that only called shutdown learns that the last bytes may not have arrived.
     errorWhileClosing: "ECONNRESET",
     // tcp_fin() sets SOCK_DONE, and tcp_recvmsg() looks at that first.
     hiddenByEnd: true,

@@ -22,7 +22,7 @@ const initialSegments = 10;
 /** Ethernet, IP, TCP; NET_SKB_PAD before them. */
 const headers = 14 + 20 + 20;
 const headroom = 64;
-/** struct sk_buff; struct skb_shared_info behind the text, both aligned. */
+/** struct sk_buff; struct skb_shared_info after the text, both aligned. */
 const bookkeeping = 256;
 const sharedInfo = 320;
 const cacheLine = 64;
@@ -107,7 +107,7 @@ function memoryOutOfOrder({ outOfOrder, agreed }: ControlBlock): number {
 }
 
 /**
- * tcp_ooo_try_coalesce(): small text that is held out of order behind other text is copied to where that has room. `before`:
+ * tcp_ooo_try_coalesce(): small text that is held out of order after other text is copied to where that has room. `before`:
  * the room that is left there.
  */
 function chunkOf(length: number, timestamps: boolean, before: number): Omit<Chunk, "end"> {

@@ -1,5 +1,5 @@
 /**
- * A kernel keeps little of a connection in TIME_WAIT, or in FIN_WAIT_2 when nobody holds it: tcp_timewait_state_process(),
+ * A kernel keeps little of a connection in TIME_WAIT, or of an orphan in FIN_WAIT_2: tcp_timewait_state_process(),
  * with a shorter list of checks than §3.10.7.4.
  */
 import type { ReasonId } from "../../../words/reasons/reasons.ts";
@@ -87,7 +87,7 @@ function answer(work: Work, tcb: TcbDraft, segment: Segment, reason: ReasonId): 
   else drop(work, tcb, "invalid-limit");
 }
 
-/** The remnant goes, and the sender is told by a reset. */
+/** The remnant goes, and the sender learns of it from a reset. */
 function refuse(work: Work, tcb: TcbDraft, segment: Segment): void {
   endConnection(work, tcb, "orphan-text", null);
   answerWithReset(work, segment, tcb.id, "orphan-text");

@@ -152,7 +152,7 @@ export const linuxSendBuffer: SendBufferPolicy = {
   // tcp_push_one(): the first sk_buff is tried before there are more.
   unitsBetween: (tcb, pushed) => (pushed ? "all" : sendingState.of(tcb).pieces.length === 1 ? "one" : "none"),
   reopens,
-  // tcp_sendmsg_locked(), tcp_grow_skb(): sk_buffs are filled from those behind them, and PSH stays at the end of what waits.
+  // tcp_sendmsg_locked(), tcp_grow_skb(): sk_buffs are filled from those after them, and PSH stays at the end of what waits.
   movesPush: true,
   // wait_for_space
   pushesWhenFull: (parameters) => parameters.sendBuffer === null,

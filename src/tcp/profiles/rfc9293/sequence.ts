@@ -16,12 +16,12 @@ export function acceptability(tcb: ControlBlock, segment: Segment, length: numbe
   }
   if (length === 0) {
     if (rcvWnd === 0) {
-      // "Special allowance should be made to accept valid ACKs": the byte that the peer probes with stands before them.
+      // "Special allowance should be made to accept valid ACKs": the byte that the peer probes with is before them.
       if (first === 1 && (segment.flags & RST) === 0) return "acknowledgment-only";
       return first === 0 ? "acceptable" : "outside";
     }
     if (first >= 0 && first < rcvWnd) return "acceptable";
-    // Appendix A.2: both sides filled the window and lost something of it. Their ACKs stand at the very edge, and were
+    // Appendix A.2: both sides filled the window and lost something of it. Their ACKs are at the very edge, and were
     // none of them used, neither side would ever learn what to send again.
     const atEdge = first === rcvWnd && tcb.outOfOrder.length > 0 && (segment.flags & RST) === 0;
     return atEdge ? "acknowledgment-only" : "outside";

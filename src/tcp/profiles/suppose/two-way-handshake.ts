@@ -1,6 +1,6 @@
 /**
  * `suppose two-way-handshake`: a world in which a SYN alone establishes a connection. Its SYN+ACK counts as acknowledged
- * when it is sent, nobody answers it, and an old SYN opens what nobody wants.
+ * when it is sent, it is not answered, and an old SYN opens an unwanted connection.
  */
 import { emitSyn, resendSyn } from "../../connection/handshake.ts";
 import { offerForAccept } from "../../listen/listen.ts";
@@ -27,7 +27,7 @@ export const twoWayHandshake: Pick<OpeningPolicy, "synArrived" | "acknowledgesSy
   },
 };
 
-/** A SYN+ACK for nobody answers an old SYN: to who sent it the connection is there, and nobody takes it from him. */
+/** A SYN+ACK without a connection answers an old SYN: its sender has the connection already, and keeps it. */
 function unexpectedSynAck(work: Work, segment: Segment): boolean {
   if (!has(segment, ACK)) return false;
   drop(work, null, "suppose-two-way-syn-ack");

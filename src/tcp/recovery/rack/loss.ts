@@ -1,4 +1,4 @@
-/** Which segments are lost: by the time since they were sent (RFC 8985), or by what arrived behind them. */
+/** Which segments are lost: by the time since they were sent (RFC 8985), or by what arrived after them. */
 import { front } from "../../../persistent/queue.ts";
 import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { distance } from "../../model/sequence.ts";
@@ -97,14 +97,14 @@ function loseFront(tcb: TcbDraft, advanced: boolean): void {
   noteLost(tcb, 1);
 }
 
-/** RFC 6675 §4, IsLost(), by segments: enough of those behind it are held. */
+/** RFC 6675 §4, IsLost(), by segments: enough of those after it are held. */
 function loseByCount(tcb: TcbDraft): void {
-  let behind = tcb.tally.held;
+  let later = tcb.tally.held;
   let lost = 0;
   const { reordering } = memory.of(tcb);
   changeInFlight(tcb, (segment) => {
-    if (segment.sacked) behind--;
-    if (segment.sacked || segment.lost || behind < reordering) return segment;
+    if (segment.sacked) later--;
+    if (segment.sacked || segment.lost || later < reordering) return segment;
     lost++;
     return asLost(segment);
   });

@@ -97,7 +97,7 @@ function deliversOriginal(tcb: TcbDraft, { held, acknowledged: all }: Acknowledg
   const isOriginal = ({ transmissions, seq, length }: InFlight): boolean =>
     transmissions === 1 && !after(plus(seq, length), until);
   if (held.some(isOriginal)) return true;
-  // Without SACK originals cannot be told from what was sent again, where any of that was acknowledged.
+  // Without SACK originals cannot be distinguished from retransmissions, where any of that was acknowledged.
   if (!tcb.agreed.sack && all.some(({ transmissions }) => transmissions > 1)) return false;
   return all.some((segment) => !segment.sacked && isOriginal(segment));
 }

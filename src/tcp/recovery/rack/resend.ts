@@ -53,7 +53,7 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
   startTimer(work, tcb, "retransmission", tcb.rto);
 }
 
-/** Those of the unit at `index` that leave together: lost, one behind the other, and as many as there is room for. */
+/** Those of the unit at `index` that leave together: lost, adjacent, and as many as there is room for. */
 function groupAt(work: Work, tcb: ControlBlock, index: number, unit: number): Group {
   const room = inSegments(tcb, tcb.cwnd) - inNetwork(tcb);
   const most = Math.min(room, work.policy.sending.unit?.(tcb) ?? 1);

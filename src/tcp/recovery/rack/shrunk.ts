@@ -32,7 +32,7 @@ export function shrunk(work: Work, tcb: TcbDraft): void {
   resendLost(work, tcb);
 }
 
-/** The segments of each unit of offloading that have not been parted by what is acknowledged or held. */
+/** The segments of each unit of offloading that have not been separated by what is acknowledged or held. */
 function unitsOf(items: readonly InFlight[]): readonly (readonly InFlight[])[] {
   const units: InFlight[][] = [];
   for (const [index, segment] of items.entries()) {

@@ -86,7 +86,7 @@ export const beginning: RackState = {
 
 export const memory = ownState<RackState>("recovery");
 
-/** The state that the latest step made for its own copy of a control block: until the step ends, nobody else has it. */
+/** The state that the latest step made for its own copy of a control block: until the step ends, nothing else refers to it. */
 let own: { readonly tcb: TcbDraft; readonly state: RackState } | null = null;
 
 export function remember(tcb: TcbDraft, changes: Partial<RackState>): void {

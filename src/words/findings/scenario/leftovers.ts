@@ -28,7 +28,7 @@ export const leftoverFindings = {
     meaning: {
       en: "RFC 9293 lets a connection wait for the peer's FIN without limit. Linux ends FIN_WAIT_2 after 60 s if the application has closed the socket (an orphaned connection).",
       "zh-cn":
-        "按照 RFC 9293，连接可以无限期地等待对端的 FIN。如果应用已关闭套接字（孤儿连接），Linux 会在 60 秒后结束 FIN_WAIT_2。",
+        "按照 RFC 9293，连接可以无限期地等待对端的 FIN。如果应用程序已关闭套接字（孤儿连接），Linux 会在 60 秒后结束 FIN_WAIT_2。",
     },
     fix: {
       en: "Let the peer close, or set `fin-timeout` or `keepalive`.",

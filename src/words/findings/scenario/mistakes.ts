@@ -33,12 +33,12 @@ client -> server: ACK`,
     message: {
       en: "This SYN opens a connection, and the response to it is SYN+ACK, not ACK: {from} acknowledges the SYN and sends its own SYN in the same segment. {reply}",
       "zh-cn":
-        "这个 SYN 要打开连接，对它的应答是 SYN+ACK，而不是单独的 ACK：{from} 在同一个报文段中确认对方的 SYN，并发送自己的 SYN。{reply}",
+        "这个 SYN 要打开连接，对它的应答是 SYN+ACK，而不是单独的 ACK：{from} 在同一个报文段中确认对端的 SYN，并发送自己的 SYN。{reply}",
     },
     meaning: {
       en: "With one segment, the server acknowledges the client's SYN and opens its own direction. A client in SYN_SENT ignores a plain ACK; if the ACK acknowledges something the client never sent, the client responds with a RST. Only a SYN that opens nothing is answered with ACK alone: one for a connection that is already established, or one that TIME_WAIT refuses as old.",
       "zh-cn":
-        "服务器用一个报文段同时确认客户端的 SYN 并打开自己的方向。处于 SYN_SENT 的客户端会忽略单独的 ACK；如果该 ACK 确认了客户端从未发送过的内容，客户端会回复 RST。只有不打开连接的 SYN 才会得到单独的 ACK：例如连接已经建立，或者 TIME_WAIT 认为它是旧的重复 SYN 而拒绝。",
+        "服务器用一个报文段同时确认客户端的 SYN 并打开自己的方向。处于 SYN_SENT 的客户端会忽略单独的 ACK；如果该 ACK 确认了客户端从未发送过的内容，客户端会以 RST 应答。只有不打开连接的 SYN 才会得到单独的 ACK：例如连接已经建立，或者 TIME_WAIT 认为它是旧的重复 SYN 而拒绝。",
     },
     fix: { en: "Write SYN+ACK.", "zh-cn": "改写为 SYN+ACK。" },
     example: `client -> server: SYN

@@ -220,7 +220,7 @@ export const sendingFindings = {
     section: "3.10.7.4",
     message: {
       en: "{from} acknowledges this with a pure ACK that no line mentions: `{text}`.",
-      "zh-cn": "{from} 会回复一个没有写出的纯 ACK：`{text}`。",
+      "zh-cn": "{from} 会以一个没有写出的纯 ACK 应答：`{text}`。",
     },
     meaning: {
       en: "TCP sends this ACK, and the diagram shows it, even though no line mentions it.",
@@ -304,7 +304,7 @@ export const sendingFindings = {
     meaning: {
       en: "A RST usually implies a call to `abort`. Here it does not: the Linux kernel resets a connection whose peer stopped responding to keepalive probes, and the application gets ETIMEDOUT.",
       "zh-cn":
-        "RST 通常来自 `abort` 调用，这里不是：对端不再应答保活探测时，Linux 内核会复位连接，应用得到 ETIMEDOUT。",
+        "RST 通常来自 `abort` 调用，这里不是：对端不再应答保活探测时，Linux 内核会复位连接，应用程序得到 ETIMEDOUT。",
     },
     fix: { en: "Nothing is wrong.", "zh-cn": "不必修改。" },
     example: `profile linux\nset keepalive=10s keepalive-probes=1\nclient client\nserver server keepalive=off\nclient: connect\ncut server -> client\nclient -x server: ACK seq=client\nclient -x server: [[RST+ACK]]\nstop`,

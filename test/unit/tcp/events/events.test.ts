@@ -137,7 +137,7 @@ function prepared(place: Place, event: Event): { readonly endpoint: Endpoint; re
 interface Observed {
   readonly then: string;
   readonly sends: readonly string[];
-  readonly told: readonly string[];
+  readonly user: readonly string[];
   readonly by: readonly string[];
   readonly numbers: Numbers | null;
   readonly restarted: boolean;
@@ -146,8 +146,8 @@ interface Observed {
 function observe(endpoint: Endpoint, asked: number, owed: boolean): Observed {
   const { outputs, block } = endpoint;
   const change = outputs.findLast((output) => output.kind === "state" || output.kind === "listener");
-  const told = outputs.flatMap((output) => {
-    // An error that no call is there to return is told by the next call.
+  const user = outputs.flatMap((output) => {
+    // An error without a call that returns it is returned by the next call.
     if (output.kind === "report") return output.error === undefined ? ["report"] : [];
     if (output.kind !== "returned") return [];
     const kind = endpoint.calls[output.call - 1] ?? "";
@@ -160,7 +160,7 @@ function observe(endpoint: Endpoint, asked: number, owed: boolean): Observed {
   return {
     then: change === undefined ? "=" : change.to,
     sends: outputs.flatMap((output) => (output.kind === "segment" ? [shown(output.segment)] : [])),
-    told: [...told, ...waits.map(({ call }) => `${call.kind} waits`), ...signal],
+    user: [...user, ...waits.map(({ call }) => `${call.kind} waits`), ...signal],
     by: Array.from(new Set(reasons)).sort(),
     numbers: open ? endpoint.numbers() : null,
     restarted: block?.timers["time-wait"]?.started === endpoint.now,
@@ -204,7 +204,7 @@ function foretell(outcome: Outcome, before: Numbers, segment: Segment | null): O
   return {
     then: outcome.then,
     sends,
-    told: outcome.told,
+    user: outcome.user,
     by: outcome.by.filter((each) => !/^\d[\d.]*$/.test(each)).sort(),
     numbers: outcome.then === "CLOSED" ? null : after,
     restarted: outcome.moves.includes("2MSL"),
@@ -230,15 +230,15 @@ function check(place: Place, event: Event, outcome: Outcome): void {
   const last = rest.at(-1) ?? "";
   const segment = happen(endpoint, last);
   const observed = observe(endpoint, asked, owed);
-  const status = last === "STATUS" ? { ...observed, told: [`status ${statusOf(endpoint)}`] } : observed;
+  const status = last === "STATUS" ? { ...observed, user: [`status ${statusOf(endpoint)}`] } : observed;
   expect(comparable(status, place)).toEqual(comparable(foretell(outcome, before, segment), place));
 }
 
 /** What STATUS (§3.10.6) says: the state, or the error. */
 function statusOf(endpoint: Endpoint): string {
   const listens = endpoint.block === undefined && tcp.listeners(endpoint.host).length > 0;
-  const told = tcp.status(endpoint.host, listens ? { port: local.port } : { connection: 1 });
-  return typeof told === "string" ? told : told.state;
+  const status = tcp.status(endpoint.host, listens ? { port: local.port } : { connection: 1 });
+  return typeof status === "string" ? status : status.state;
 }
 
 describe.each(files)("RFC 9293 §3.10, each event in each state: %s", (file) => {

@@ -14,8 +14,8 @@ export interface Outcome {
   readonly then: string;
   /** Segments that answer, in shorthand. */
   readonly sends: readonly string[];
-  /** What callers are told, in the order in which they are told it. */
-  readonly told: readonly string[];
+  /** What callers learn, in order. */
+  readonly user: readonly string[];
   /** Which variables of the control block change, and how. */
   readonly moves: readonly string[];
   /** The rules that are named, or only the section where none is. */
@@ -58,11 +58,11 @@ function row(line: string): readonly Cell[] {
     .slice(1, -1)
     .map((cell) => cell.trim());
   const named = list(states).flatMap(placesOf);
-  const [then = "", sends = "", told = "", moves = "", by = ""] = rest;
+  const [then = "", sends = "", user = "", moves = "", by = ""] = rest;
   const outcome: Outcome = {
     then,
     sends: list(sends, ";"),
-    told: list(told),
+    user: list(user),
     moves: list(moves, " "),
     by: list(by),
   };

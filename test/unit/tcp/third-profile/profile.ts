@@ -1,6 +1,6 @@
 /**
  * A profile of the tests, made as any other: three rules of its own, one that remembers something, and two values. It
- * stands on the standard's.
+ * extends the standard's.
  */
 import { ownState } from "../../../../src/tcp/policy/own-state.ts";
 import type { Policy } from "../../../../src/tcp/policy/policy.ts";

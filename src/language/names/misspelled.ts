@@ -12,7 +12,7 @@ const leastLetters = 4;
 const maxCompared = 64;
 
 /** What each misspelled name was meant to be. */
-export function misspeltNames(uses: NameUses): ReadonlyMap<string, string> {
+export function misspelledNames(uses: NameUses): ReadonlyMap<string, string> {
   const meant = new Map<string, string>();
   if (![...uses.all.keys()].some((name) => !usualNames.includes(name))) return meant;
   const taking = [...uses.all.values()].filter(({ forges }) => !forges).length;

@@ -3,7 +3,7 @@ import type { Checkpoint } from "../../scenario/run/checkpoint.ts";
 import type { Fault } from "../faults.ts";
 
 /** A variant that has run, and the scenario that it varies. */
-export interface Told {
+export interface VariantRun {
   readonly end: Checkpoint;
   /** When its lines had run. */
   readonly linesEnd: number;
