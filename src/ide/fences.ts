@@ -1,12 +1,15 @@
 /** The `tcpflow` fences of a Markdown text, each as a text in which every word is on the line and column that it has in the Markdown. */
+import type { Position, TextEdit } from "../trace/trace.ts";
 
 export interface FenceText {
   /** Zero-based: the first line below the opening fence, and the line of the closing one. */
   readonly line: number;
   readonly endLine: number;
   readonly text: string;
-  /** Nothing is before its lines, such as the `>` of a quotation. */
-  readonly isPlain: boolean;
+  /** What a further line of the fence begins with: the `>` of a quotation, the indentation of a list item. */
+  readonly prefix: string;
+  /** The column at which each line begins behind its prefix, from `line` to `endLine`. */
+  readonly columns: readonly number[];
 }
 
 /** Blanks, the `>` of a quotation and the sign of a list item, then the fence and the first word after it. */
@@ -21,9 +24,11 @@ export function fencesIn(markdown: string): readonly FenceText[] {
     const first = line + 1;
     line = endOf(lines, first, { fence, isQuoted: before.includes(">") });
     if (word.toLowerCase() !== "tcpflow") continue;
-    const own = lines.slice(first, line).map(withoutQuotation);
-    const text = ["\n".repeat(first - 1), ...own].join("\n");
-    fences.push({ line: first, endLine: line, text, isPlain: before === "" });
+    const own = lines.slice(first, line);
+    const text = ["\n".repeat(first - 1), ...(before.includes(">") ? own.map(withoutQuotation) : own)].join("\n");
+    const prefix = before.replace(/[^\s>]/g, " ");
+    const columns = [...own, lines[line] ?? ""].map((each) => columnBehind(prefix, each));
+    fences.push({ line: first, endLine: line, text, prefix, columns });
   }
   return fences;
 }
@@ -41,4 +46,27 @@ function endOf(lines: readonly string[], first: number, open: { fence: string; i
 
 function withoutQuotation(line: string): string {
   return line.replace(/^[\s>]*>/, (signs) => " ".repeat(signs.length));
+}
+
+function columnBehind(prefix: string, line: string): number {
+  return Math.min(prefix.length, /^[\s>]*/.exec(line)?.[0].length ?? 0);
+}
+
+/** An edit of a fence's text, as one of the Markdown: the prefix of each line stays, and new lines have it, too. */
+export function inMarkdown<Edit extends TextEdit>(edit: Edit, { prefix, line: first, columns }: FenceText): Edit {
+  const { start, end } = edit.range;
+  const behindPrefix = ({ line, character }: Position): Position => ({
+    line,
+    character: Math.max(character, columns[line - first] ?? 0),
+  });
+  // In the fence's text blanks are in the place of the prefix, and new lines are as far indented as others.
+  const withoutBlanks = (line: string, most: number): string =>
+    line.slice(Math.min(Math.max(most, 0), line.length - line.trimStart().length));
+  const [head = "", ...others] = edit.newText.split("\n");
+  const lines = others.map((line) => prefix + withoutBlanks(line, prefix.length));
+  return {
+    ...edit,
+    range: { start: behindPrefix(start), end: behindPrefix(end) },
+    newText: [withoutBlanks(head, prefix.length - start.character), ...lines].join("\n"),
+  };
 }

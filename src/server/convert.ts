@@ -9,6 +9,7 @@ import {
   DiagnosticSeverity,
   type DocumentSymbol,
   InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
   type ParameterInformation,
   type Range,
@@ -73,7 +74,8 @@ export function toDiagnostic(finding: Finding, uri: string): Diagnostic {
   };
 }
 
-export function toCompletion(item: ide.Completion, index: number): CompletionItem {
+/** `isIndented`: all lines of the text are, so the client must not indent them again. */
+export function toCompletion(item: ide.Completion, index: number, isIndented: boolean): CompletionItem {
   return {
     label: item.label,
     kind: completionKinds[item.kind],
@@ -85,6 +87,7 @@ export function toCompletion(item: ide.Completion, index: number): CompletionIte
     sortText: String(index).padStart(4, "0"),
     textEdit: { range: toRange(item.range), newText: item.newText },
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(isIndented && item.newText.includes("\n") && { insertTextMode: InsertTextMode.asIs }),
     ...(item.goesOn && { command: { title: "", command: "editor.action.triggerSuggest" } }),
   };
 }

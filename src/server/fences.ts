@@ -1,7 +1,8 @@
 /** Markdown documents that are open: each `tcpflow` fence in them is a document of its own, whose places are those of the Markdown. */
 import type { Diagnostic } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type FenceText, fencesIn } from "../ide/fences.ts";
+import { type FenceText, fencesIn, inMarkdown } from "../ide/fences.ts";
+import type { TextEdit } from "../trace/trace.ts";
 import type { Documents } from "./documents.ts";
 
 interface Page {
@@ -71,19 +72,18 @@ export class Fences {
 
   /** The document that a place lies in: the one of that address, or a fence of it. */
   documentAt(uri: string, { line }: { readonly line: number }): string {
-    const index = this.#fenceAt(uri, line);
-    return index === undefined ? uri : fenceUri(uri, index);
+    const index = this.#pages.get(uri)?.fences.findIndex((fence) => contains(fence, line)) ?? -1;
+    return index < 0 ? uri : fenceUri(uri, index);
   }
 
-  /** Whether edits of lines can be made at a place: not where each line of a fence begins with something else. */
-  isEditable(uri: string, { line }: { readonly line: number }): boolean {
-    const index = this.#fenceAt(uri, line);
-    return index === undefined || this.#pages.get(uri)?.fences[index]?.isPlain === true;
-  }
-
-  #fenceAt(uri: string, line: number): number | undefined {
-    const index = this.#pages.get(uri)?.fences.findIndex((fence) => fence.line <= line && line < fence.endLine) ?? -1;
-    return index < 0 ? undefined : index;
+  /** Edits of the document that a place lies in, as edits of the document of that address. */
+  editsAt<Edit extends TextEdit>(
+    uri: string,
+    { line }: { readonly line: number },
+    edits: readonly Edit[],
+  ): readonly Edit[] {
+    const fence = this.#pages.get(uri)?.fences.find((one) => contains(one, line));
+    return fence === undefined ? edits : edits.map((edit) => inMarkdown(edit, fence));
   }
 
   #forget(page: Page, fence: string): void {
@@ -96,6 +96,10 @@ export class Fences {
     const inOrder = page.fences.flatMap((_, index) => page.diagnostics.get(fenceUri(uri, index)) ?? []);
     this.#publish(uri, page.version, inOrder);
   }
+}
+
+function contains(fence: FenceText, line: number): boolean {
+  return fence.line <= line && line < fence.endLine;
 }
 
 const mark = "#tcpflow-";

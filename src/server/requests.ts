@@ -108,15 +108,19 @@ class Answers {
 /** While the user writes: what could come next, fixes, layout, and edits by the pictures. */
 function answerWriting(connection: Connection, answers: Answers, { fences, settings }: Known): void {
   const moments = new Moments();
-  connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
-    answers.fromText(fences.documentAt(uri, position), token, [], ({ analysis }) => {
+  connection.onCompletion(({ textDocument: { uri }, position, context }, token) => {
+    const document = fences.documentAt(uri, position);
+    return answers.fromText(document, token, [], ({ analysis }) => {
       const byItself = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-      return completion(analysis, position, settings.locale, { moments, byItself }).map(toCompletion);
-    }),
-  );
+      const items = completion(analysis, position, settings.locale, { moments, byItself });
+      const isIndented = document !== uri;
+      return fences.editsAt(uri, position, items).map((item, index) => toCompletion(item, index, isIndented));
+    });
+  });
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     answers.fromRun(fences.documentAt(uri, range.start), token, [], ({ analysis }) =>
-      (fences.isEditable(uri, range.start) ? codeActions(analysis, range, settings.locale) : [])
+      codeActions(analysis, range, settings.locale)
+        .map((action) => ({ ...action, edits: fences.editsAt(uri, range.start, action.edits) }))
         .map((action) => toCodeAction(action, uri, context.diagnostics))
         .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),
     ),

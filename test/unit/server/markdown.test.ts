@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type {
-  CodeAction,
-  CompletionItem,
-  Hover,
-  Location,
-  PublishDiagnosticsParams,
-  RegistrationParams,
+import {
+  type CodeAction,
+  type CompletionItem,
+  type Hover,
+  InsertTextMode,
+  type Location,
+  type PublishDiagnosticsParams,
+  type RegistrationParams,
 } from "vscode-languageserver/node";
+import { edited } from "../edits.ts";
 import { Client } from "./client.ts";
 
 const uri = "file:///notes.md";
@@ -92,12 +94,30 @@ describe("the fences of a Markdown document", () => {
     expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
   });
 
-  it("are not changed where each line has something before it", async () => {
-    await opened(page(handshake).replaceAll(/^/gm, "> "));
-    await shows([["ack-is-received-seq", 4]]);
+  it("are changed within their quotation", async () => {
+    const quoted = page(`${handshake}client: send\n`, "\n").replaceAll(/^/gm, "> ");
+    await opened(quoted);
+    await vi.waitFor(() => {
+      expect(last()?.diagnostics.some(({ range }) => range.start.line === 4)).toBe(true);
+    });
     const range = { start: { line: 4, character: 30 }, end: { line: 4, character: 42 } };
-    const context = { diagnostics: [] };
-    expect(await client.request("textDocument/codeAction", { textDocument, range, context })).toEqual([]);
+    const context = { diagnostics: last()?.diagnostics ?? [] };
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", { textDocument, range, context });
+    const after = actions.map(({ edit }) => edited(quoted, edit?.changes?.[uri] ?? []).split("\n"));
+    expect(after).toContainEqual(expect.arrayContaining(["> server -> client: SYN+ACK seq=y ack=x+1"]));
+    // A comment that suppresses the finding, on a line of its own.
+    expect(after).toContainEqual(expect.arrayContaining(["> # tcpflow-ignore ack-is-received-seq"]));
+  });
+
+  it("complete a whole exchange within their quotation, which no client indents again", async () => {
+    await opened("> ```tcpflow\n> \n> ```\n");
+    const position = { line: 1, character: 2 };
+    const [first] = await client.request<CompletionItem[]>("textDocument/completion", { textDocument, position });
+    expect(first?.textEdit?.newText.split("\n").slice(1, 3)).toEqual([
+      expect.stringMatching(/^> server -> client: SYN\+ACK/),
+      expect.stringMatching(/^> client -> server: ACK/),
+    ]);
+    expect(first?.insertTextMode).toBe(InsertTextMode.asIs);
   });
 
   it("are asked for by a client that lets the server say for which languages", async () => {
