@@ -20,10 +20,11 @@ export function framesOf(story: ConnectionStory, start: number): FrameReport[] {
 function sideFrames(story: ConnectionStory, name: SideName, start: number): FrameReport[] {
   const [own, peer] = [story[name], story[name === "client" ? "server" : "client"]];
   const [base, peerBase] = [baseOf(own), baseOf(peer)];
+  const seen: Seen = { own, mss: mssOf(peer), answers: probesAnswered(own, peer), arrived: createArrived() };
   return own.frames.map((entry, order) => {
     const segment = segmentOf(own, entry);
     const { frame, flags, seq, ack, length } = segment;
-    return {
+    const report: FrameReport = {
       frame,
       time: segment.time - start,
       from: name,
@@ -32,11 +33,70 @@ function sideFrames(story: ConnectionStory, name: SideName, start: number): Fram
       ack: (flags & ACK) === 0 ? null : plus(ack, -peerBase),
       length,
       verdict: entry.verdict,
-      what: kindOf(entry, segment, own, order),
+      what: kindOf(entry, segment, order, seen),
       fate: fateOf(entry, peer),
       ...(entry.reason !== null && { rule: ruleOf(entry.reason) }),
     };
+    if (report.fate === "delivered") seen.arrived.add(segment);
+    return report;
   });
+}
+
+/** What a frame's kind depends on, beside the frame. */
+interface Seen {
+  readonly own: EndStory;
+  /** The longest segment that the peer accepts; null: unknown. */
+  readonly mss: number | null;
+  /** Which frames answer a keepalive probe. */
+  readonly answers: ReadonlySet<number>;
+  /** What the peer got so far. */
+  readonly arrived: Arrived;
+}
+
+interface Arrived {
+  readonly add: (segment: CapturedSegment) => void;
+  readonly has: (segment: CapturedSegment) => boolean;
+}
+
+/** So many segments are remembered. */
+const mostArrived = 1_000;
+
+function createArrived(): Arrived {
+  const ends = new Map<number, number>();
+  const endOf = ({ seq, length, flags }: CapturedSegment): number => plus(seq, length + ((flags & FIN) === 0 ? 0 : 1));
+  return {
+    add: (segment) => {
+      const [end, known] = [endOf(segment), ends.get(segment.seq)];
+      if (end === segment.seq || (known !== undefined && distance(known, end) >= 0)) return;
+      if (ends.size >= mostArrived) ends.clear();
+      ends.set(segment.seq, end);
+    },
+    has: (segment) => {
+      const end = endOf(segment);
+      let at = segment.seq;
+      for (let next = ends.get(at); next !== undefined && distance(end, at) > 0; next = ends.get(at)) at = next;
+      return end !== segment.seq && distance(end, at) <= 0;
+    },
+  };
+}
+
+function mssOf({ end }: EndStory): number | null {
+  const syn = end.own.find(({ segment }) => (segment.flags & SYN) !== 0);
+  return syn?.segment.options.mss ?? null;
+}
+
+function probesAnswered({ order }: EndStory, peer: EndStory): ReadonlySet<number> {
+  const probes = new Set(peer.frames.filter(({ reason }) => reason === "3.8.4-probe").map(({ index }) => index));
+  const answers = new Set<number>();
+  let isProbed = false;
+  for (const step of order) {
+    if (step.kind === "arrive") isProbed = probes.has(step.index);
+    else if (step.kind === "send") {
+      if (isProbed) answers.add(step.index);
+      isProbed = false;
+    }
+  }
+  return answers;
 }
 
 function segmentOf({ end }: EndStory, { index }: FrameEntry): CapturedSegment {
@@ -66,19 +126,27 @@ function fateOf({ index, copy }: FrameEntry, peer: EndStory): FrameFate {
   return copy ? "duplicate" : (peer.inputs[index] ?? "unknown");
 }
 
-function kindOf(entry: FrameEntry, segment: CapturedSegment, own: EndStory, order: number): FrameKind {
+function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen: Seen): FrameKind {
   const { flags, length } = segment;
   const { reason } = entry;
-  if (entry.verdict === "differs") return "other";
+  const { own, mss, answers, arrived } = seen;
+  if (entry.verdict === "differs") return isOutside(entry, segment, own) ? "out-of-window" : "other";
   if ((flags & RST) !== 0) return "rst";
-  if (entry.retransmission) return retransmissionOf(entry);
+  if (entry.retransmission) return arrived.has(segment) ? "retransmission-unneeded" : retransmissionOf(entry);
   if ((flags & SYN) !== 0) return (flags & ACK) === 0 ? "syn" : "syn-ack";
   if (reason === "3.8.4-probe") return "keepalive";
   if (reason === "3.8.6.1-probe") return "window-probe";
   if ((flags & FIN) !== 0) return "fin";
-  if (length > 0) return "data";
+  if (length > 0) return mss !== null && length > mss ? "super-segment" : "data";
+  if (answers.has(entry.index)) return "keepalive-answer";
   const isChallenge = reason?.startsWith("5961-") === true || reason?.endsWith("-challenge") === true;
   return isChallenge ? "challenge-ack" : ackKindOf(segment, own, order);
+}
+
+/** Whether its number is far from the one that the TCP would send. */
+function isOutside({ index }: FrameEntry, { seq }: CapturedSegment, { expected }: EndStory): boolean {
+  const wanted = expected.find((one) => one.index === index);
+  return wanted !== undefined && wanted.seq !== seq;
 }
 
 function retransmissionOf({ reason, timer }: FrameEntry): FrameKind {

@@ -16,8 +16,9 @@ export interface EndReport {
 /** What a frame is. */
 export const frameKinds = [
   ...(["syn", "syn-ack", "handshake-ack", "data", "ack", "dup-ack", "window-update", "zero-window"] as const),
-  ...(["window-probe", "keepalive", "retransmission-timeout", "retransmission-fast", "retransmission-probe"] as const),
-  ...(["fin", "rst", "challenge-ack", "other"] as const),
+  ...(["super-segment", "window-probe", "keepalive", "keepalive-answer", "retransmission-timeout"] as const),
+  ...(["retransmission-fast", "retransmission-probe", "retransmission-unneeded"] as const),
+  ...(["fin", "rst", "challenge-ack", "out-of-window", "other"] as const),
 ];
 export type FrameKind = (typeof frameKinds)[number];
 export type FrameFate = "delivered" | "lost" | "duplicate" | "unknown";

@@ -125,6 +125,7 @@ function reportClosing(connection: Connection, who: (name: SideName) => string, 
     case "three-way":
     case "simultaneous":
     case "open":
+    case "not-captured":
       return;
     default:
       closing satisfies never;

@@ -9,7 +9,9 @@ import { Timestamps } from "./timestamps.ts";
 
 export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
 export type Opening = (typeof openings)[number];
-export const closings = ["four-way", "three-way", "simultaneous", "reset", "timed-out", "half-closed", "open"] as const;
+export const closings = [
+  ...(["four-way", "three-way", "simultaneous", "reset", "timed-out", "half-closed", "open", "not-captured"] as const),
+];
 export type Closing = (typeof closings)[number];
 export type TapPlace = "client" | "server" | "between" | "unknown";
 export type SideName = "client" | "server";
@@ -72,6 +74,9 @@ export class Connection {
 
   /** What the connection before this one would send next, between the same ports; null: there was none, or it was reset. */
   readonly before: Readonly<Record<SideName, Numbers>> | null;
+
+  /** Whether another connection between the same ports follows it. */
+  isFollowed = false;
 
   /** What it shares with other connections to the same server. */
   neighbors: Neighbors | null = null;
@@ -205,6 +210,7 @@ export class Connection {
         : "four-way";
     }
     if (Math.max(client.unanswered, server.unanswered) >= givenUp) return "timed-out";
+    if (this.isFollowed) return "not-captured";
     return client.fin === null && server.fin === null ? "open" : "half-closed";
   }
 

@@ -30,6 +30,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
   const begin = (segment: CapturedSegment, key: string): Connection => {
     if (all.length >= maximum) dropIdle();
     const before = latest.get(key) ?? null;
+    if (before !== null) before.isFollowed = true;
     const connection = new Connection(nextId++, segment, before);
     const name = nameOf(connection.server);
     const listener = listeners.get(name) ?? new Listener();

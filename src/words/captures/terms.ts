@@ -23,6 +23,7 @@ export const closingNames = {
   "timed-out": { en: "timed out", "zh-cn": "超时" },
   "half-closed": { en: "half-closed", "zh-cn": "半关闭" },
   open: { en: "open", "zh-cn": "未关闭" },
+  "not-captured": { en: "not captured", "zh-cn": "未抓到" },
 } as const satisfies Record<string, Text>;
 
 export const skipNames = {
@@ -80,18 +81,22 @@ export const frameKindNames = {
   "syn-ack": { en: "answer to the SYN", "zh-cn": "对 SYN 的应答" },
   "handshake-ack": { en: "ACK of the handshake", "zh-cn": "握手的 ACK" },
   data: { en: "data", "zh-cn": "数据" },
+  "super-segment": { en: "data of several segments (offloading)", "zh-cn": "合并的数据（卸载）" },
   ack: { en: "pure ACK", "zh-cn": "纯 ACK" },
   "dup-ack": { en: "duplicate ACK", "zh-cn": "重复 ACK" },
   "window-update": { en: "window update", "zh-cn": "窗口更新" },
   "zero-window": { en: "zero window", "zh-cn": "零窗口" },
   "window-probe": { en: "window probe", "zh-cn": "窗口探测" },
   keepalive: { en: "keepalive probe", "zh-cn": "保活探测" },
+  "keepalive-answer": { en: "answer to a keepalive probe", "zh-cn": "对保活探测的应答" },
   "retransmission-timeout": { en: "retransmission by the timer", "zh-cn": "超时重传" },
   "retransmission-fast": { en: "fast retransmission", "zh-cn": "快速重传" },
   "retransmission-probe": { en: "tail loss probe", "zh-cn": "尾部丢失探测" },
+  "retransmission-unneeded": { en: "retransmission of what had arrived", "zh-cn": "不必要的重传" },
   fin: { en: "close", "zh-cn": "关闭" },
   rst: { en: "reset", "zh-cn": "复位" },
   "challenge-ack": { en: "challenge ACK", "zh-cn": "Challenge ACK 应答" },
+  "out-of-window": { en: "outside the window", "zh-cn": "窗口之外" },
   other: { en: "–", "zh-cn": "–" },
 } as const satisfies Record<string, Text>;
 
