@@ -11,6 +11,9 @@ export const costs = {
   arrivesAgainstHint: 1.5,
   /** The tap is at this end: what it saw arrived. */
   lostAtTap: 6,
+  /** The accept queue is full, and still is. */
+  acceptQueueFull: 1,
+  acceptQueueStillFull: 0.1,
   /** The network made a copy of an input. */
   duplicated: 3.5,
   /** A due input is left lying. */

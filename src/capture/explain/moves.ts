@@ -69,6 +69,8 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
       make: () => ({ ...node, next: node.next + 1, held: [...node.held, input.index], cost: node.cost + held }),
     });
   }
+  const dropped = droppedByListener(node, frame, end);
+  if (dropped !== null) moves.push(dropped);
   const last = end.inputs[node.next - 1];
   if (last !== undefined && !end.isNear && (last.segment.payload.length > 0 || (last.segment.flags & SYN) !== 0)) {
     moves.push({ cost: costs.duplicated, make: () => deliver(node, last, frame.time, costs.duplicated) });
@@ -83,6 +85,19 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
     moves.push({ cost: costs.late, make });
   }
   return moves;
+}
+
+/** The SYN+ACK goes again though an ACK of it arrived: the accept queue has no room for the connection. */
+function droppedByListener(node: Node, { segment, inputs }: OwnFrame, end: End): Move | null {
+  const { block, next } = node;
+  if (!end.isNear || block?.state !== "SYN_RECEIVED" || (segment.flags & (SYN | ACK)) !== (SYN | ACK)) return null;
+  const waiting = end.inputs.slice(next, inputs);
+  const completes = ({ segment: { flags, ack } }: Input): boolean =>
+    (flags & (SYN | RST | ACK)) === ACK && ack === plus(block.iss, 1);
+  if (segment.seq !== block.iss || !waiting.some(completes)) return null;
+  const cost = node.isQueueFull ? costs.acceptQueueStillFull : costs.acceptQueueFull;
+  const held = [...node.held, ...waiting.map(({ index }) => index)];
+  return { cost, make: () => ({ ...node, next: inputs, held, isQueueFull: true, cost: node.cost + cost }) };
 }
 
 function holdCost({ hint }: Input, { isNear }: End): number {

@@ -35,6 +35,8 @@ export interface Node {
   readonly holes: number;
   /** How much is known to be missing from the capture: once there are holes, more of them are likely. */
   readonly unseen: number;
+  /** Whether the accept queue is full: what would complete the handshake is dropped. */
+  readonly isQueueFull: boolean;
 }
 
 /** What a step belongs to: the time, and the frame that caused it. */

@@ -233,6 +233,9 @@ function resynchronized(node: Node, frame: OwnFrame): Node[] {
   const numbers = { sndNxt: plus(seq, length), rcvNxt: ack };
   const host = observe.resynchronize(node.host, block.id, numbers, Math.max(node.clock, frame.time));
   const isConfirmed = confirmed.seq === true && confirmed.ack === true;
+  // Beyond the window nothing was sent that nobody saw.
+  const isBeyond = distance(plus(seq, length), plus(block.sndUna, block.sndWnd)) > 0;
+  if (isBeyond && confirmed.seq !== true) return [];
   const cost = !isConfirmed ? costs.unconfirmedHole : node.holes > 0 ? costs.hole / 2 : costs.hole;
   const next = judged(
     after(node, { host, outputs: [] }, { time: frame.time, frame: frame.segment.frame }, 0),
@@ -274,6 +277,7 @@ function startOf(end: End): Node {
       story: null,
       holes: 0,
       unseen: 0,
+      isQueueFull: false,
     },
   };
   switch (end.begins) {
@@ -337,6 +341,7 @@ function ending(node: Node, end: End): Node {
   for (let index = node.next; index < end.inputs.length; index++) {
     const input = end.inputs[index];
     if (input === undefined) continue;
+    if (isStillFull(last, end) && (input.segment.flags & RST) === 0) continue;
     const next = deliver({ ...last, next: index + 1 }, input, Infinity);
     // What is on its way to the far end may still get lost: the states that it leads to are kept, not that it arrived.
     last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
@@ -346,6 +351,12 @@ function ending(node: Node, end: End): Node {
     last.story,
   );
   return { ...last, story };
+}
+
+/** The accept queue still has no room: an end that had completed the handshake would acknowledge data. */
+function isStillFull({ isQueueFull, block, next }: Node, { inputs }: End): boolean {
+  if (!isQueueFull || block?.state !== "SYN_RECEIVED") return false;
+  return inputs.slice(next).some(({ segment }) => segment.payload.length > 0 || (segment.flags & FIN) !== 0);
 }
 
 /** What waits to be tried, the cheapest first; of those that cost the same, the one that came first. */
