@@ -82,7 +82,7 @@ function withoutErrors(all: Line[], head: readonly string[], bases: Bases, local
     steps += tried.steps;
     const first = tried.error - head.length;
     const isHopeless = tried.steps >= most || steps >= patience * most;
-    if (isHopeless) lines = lines.filter(({ kind }) => kind !== "at");
+    if (isHopeless) lines = lines.filter(({ kind }) => kind === "segment" || kind === "arrival");
     else {
       const assumed = assumedAt(lines, first);
       if (assumed !== null) {
@@ -96,15 +96,17 @@ function withoutErrors(all: Line[], head: readonly string[], bases: Bases, local
   }
 }
 
-/** What gives way where a line is wrong: a line for something that was not captured, or the time that the line has; null: nothing. */
+/** What gives way where a line is wrong: one that no captured segment is, or the time that the line has; null: nothing. */
 function assumedAt(lines: readonly Line[], wrong: number): number | null {
-  if (lines[wrong]?.kind === "missing") return wrong;
+  const own = lines[wrong];
+  if (own?.kind === "missing") return wrong;
   for (let at = wrong; at >= 0; at--) {
     const line = lines[at];
     if (line?.kind === "at") return at;
-    if (line === undefined || (at < wrong && !isCall(line))) return null;
+    if (line === undefined || (at < wrong && !isCall(line))) break;
   }
-  return null;
+  // An application cannot call where its connection is not what the capture says.
+  return own !== undefined && isCall(own) ? wrong : null;
 }
 
 function isUnforged(line: Line): line is Extract<Line, { kind: "segment" }> {
