@@ -10,7 +10,7 @@ import { exportDrawing, type Wanted } from "./export.ts";
 import { importCapture } from "./import.ts";
 import { LanguageServer, type NewClient } from "./language-server.ts";
 import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
-import { languageId } from "./names.ts";
+import { isDrawn, languageId } from "./names.ts";
 import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
 import { QuietLines } from "./quiet-lines.ts";
@@ -104,7 +104,7 @@ function startWithDocuments(server: LanguageServer): vscode.Disposable[] {
 
 function hasScenario(document: vscode.TextDocument): boolean {
   return (
-    document.languageId === languageId ||
+    isDrawn(document.languageId) ||
     (document.languageId === "markdown" && /(?:`{3,}|~{3,})\s*tcpflow\b/i.test(document.getText()))
   );
 }

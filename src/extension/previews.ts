@@ -1,4 +1,4 @@
-/** The preview panels: they follow the active `.tcpflow` editor, its cursor and the server's traces. */
+/** The preview panels: they follow the active editor of a scenario or a script, its cursor and the server's traces. */
 import * as vscode from "vscode";
 import { NotificationType } from "vscode-languageclient";
 import { type ExploringParams, exploringMethod } from "../trace/explore.ts";
@@ -17,7 +17,7 @@ import { Comparisons } from "./comparison.ts";
 import { Explorations, insertScenario } from "./explore.ts";
 import { isOldVersion } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
-import { languageId, previewType } from "./names.ts";
+import { isDrawn, previewType } from "./names.ts";
 import { drawingSettings, Preview } from "./preview.ts";
 import { rewriteText } from "./rewrite.ts";
 import { ShownDocuments } from "./shown-documents.ts";
@@ -147,7 +147,7 @@ export class Previews implements vscode.Disposable {
     if (preview === undefined) return;
     preview.locked = !preview.locked;
     const document = vscode.window.activeTextEditor?.document;
-    if (!preview.locked && document?.languageId === languageId) preview.follow(document.uri);
+    if (!preview.locked && document !== undefined && isDrawn(document.languageId)) preview.follow(document.uri);
   }
 
   /** The preview in front; else that of the active editor's document, which is opened where there is none. */
@@ -155,7 +155,7 @@ export class Previews implements vscode.Disposable {
     const panels = [...this.#panels];
     const active = panels.find(({ panel }) => panel.active);
     const document = vscode.window.activeTextEditor?.document;
-    if (active !== undefined || document?.languageId !== languageId) {
+    if (active !== undefined || document === undefined || !isDrawn(document.languageId)) {
       return active ?? panels.find(({ panel }) => panel.visible);
     }
     const key = document.uri.toString();
@@ -214,7 +214,7 @@ export class Previews implements vscode.Disposable {
 
   async #restore(panel: vscode.WebviewPanel, state: PageState | undefined): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
-    const active = document?.languageId === languageId ? document.uri : undefined;
+    const active = isDrawn(document?.languageId) ? document?.uri : undefined;
     const uri = state?.uri === undefined ? active : vscode.Uri.parse(state.uri);
     this.#add(panel, { uri, locked: state?.locked ?? false });
     // An untitled one comes back with what was written into it, or is gone.
@@ -222,7 +222,7 @@ export class Previews implements vscode.Disposable {
   }
 
   #activeChanged(editor: vscode.TextEditor | undefined): void {
-    if (editor?.document.languageId !== languageId) return;
+    if (editor === undefined || !isDrawn(editor.document.languageId)) return;
     const { uri } = editor.document;
     if (isOldVersion(uri)) return;
     for (const preview of this.#panels) if (!preview.locked) preview.follow(uri);

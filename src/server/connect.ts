@@ -17,8 +17,9 @@ import { type Analyzed, Documents } from "./documents.ts";
 import { answerAboutFaults } from "./explore.ts";
 import { Fences } from "./fences.ts";
 import { Files } from "./files.ts";
-import { canRegisterMarkdown, registerMarkdown } from "./markdown.ts";
+import { canRegisterMarkdown, registerMarkdown, registerScripts } from "./markdown.ts";
 import { answerAboutTexts, attempt, type Settings } from "./requests.ts";
+import { Scripts } from "./scripts.ts";
 import { checksAllFilesOf, hintMannerOf, localeIn, localeOf, severitiesOf } from "./settings.ts";
 import { ShownScenarios } from "./shown.ts";
 import { answerAboutTests } from "./tests.ts";
@@ -58,6 +59,20 @@ export function connect(connection: Connection, platform: Platform): void {
     connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] }).catch(failed);
   };
   const fences = new Fences(documents, send);
+  const scripts = new Scripts({
+    locale: () => settings.locale,
+    soon: platform.soon,
+    onFindings: ({ uri, version }, findings) => {
+      send(
+        uri,
+        version,
+        findings.map((one) => toDiagnostic(one, uri)),
+      );
+    },
+    sendOutline: (params) => void connection.sendNotification(outlineMethod, params).catch(failed),
+    sendTrace: (params) => void connection.sendNotification(traceMethod, params).catch(failed),
+    onFailure: failed,
+  });
   const publish = (uri: string, { analysis, version }: Analyzed): void => {
     const found = diagnostics(analysis).map((finding) => toDiagnostic(finding, uri));
     if (!fences.takes(uri, found)) send(uri, version, found);
@@ -75,6 +90,7 @@ export function connect(connection: Connection, platform: Platform): void {
   });
   connection.onInitialized(() => {
     if (registers) registerMarkdown(connection).catch(failed);
+    if (registers) registerScripts(connection).catch(failed);
   });
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     const before = settingsAsText();
@@ -82,7 +98,10 @@ export function connect(connection: Connection, platform: Platform): void {
     settings.severities = severitiesOf(changed) ?? settings.severities;
     const checkedAll = checksAllFiles;
     checksAllFiles = checksAllFilesOf(changed) ?? checksAllFiles;
-    if (settingsAsText() !== before) documents.refresh();
+    if (settingsAsText() !== before) {
+      documents.refresh();
+      scripts.refresh();
+    }
     if (settingsAsText() !== before || checksAllFiles !== checkedAll) files.refresh();
     const manner = hintMannerOf(changed) ?? settings.hints;
     if (manner !== settings.hints && refreshesHints) connection.languages.inlayHint.refresh().catch(failed);
@@ -96,7 +115,7 @@ export function connect(connection: Connection, platform: Platform): void {
     locale: () => settings.locale,
     severities: () => settings.severities,
     wanted: () => checksAllFiles,
-    open: () => texts.all().flatMap((one) => (isMarkdown(one) ? [] : [one.uri])),
+    open: () => texts.all().flatMap((one) => (isMarkdown(one) || isScript(one) ? [] : [one.uri])),
     symbols: (uri) => {
       const now = documents.current(uri);
       return now === undefined ? [] : symbolsIn(now.analysis.document, settings.locale);
@@ -109,12 +128,16 @@ export function connect(connection: Connection, platform: Platform): void {
   });
   texts.onDidChangeContent(({ document }) => {
     if (isMarkdown(document)) fences.changed(document);
+    else if (isScript(document)) scripts.changed(document);
     else documents.changed(document);
   });
   texts.onDidClose(({ document }) => {
     const { uri } = document;
     if (isMarkdown(document)) fences.closed(uri);
-    else documents.closed(uri);
+    else if (isScript(document)) {
+      scripts.closed(uri);
+      send(uri, document.version, []);
+    } else documents.closed(uri);
     // What is known of it may be the findings of the file as it is on its disk.
     files.closed(uri);
   });
@@ -126,6 +149,7 @@ export function connect(connection: Connection, platform: Platform): void {
       shown.show(params, now?.isFinished === true ? now : undefined);
     };
     attempt(show, undefined, failed);
+    scripts.show(params);
   });
   connection.onRequest(sharedPageMethod, ({ uri, name }: SharedPageParams): SharedPage | null => {
     const { locale, severities } = settings;
@@ -147,4 +171,8 @@ export function connect(connection: Connection, platform: Platform): void {
 
 function isMarkdown({ languageId }: TextDocument): boolean {
   return languageId === "markdown";
+}
+
+function isScript({ languageId }: TextDocument): boolean {
+  return languageId === "packetdrill";
 }

@@ -1,6 +1,6 @@
 /**
- * Markdown is another's language: what the server does in its fences is registered for it alone, so that no reader is offered
- * to format or fold Markdown by it.
+ * Markdown and scripts of packetdrill are other languages: what the server does in them is registered for each alone, so
+ * that no reader is offered to format or fold them by it.
  */
 import {
   type ClientCapabilities,
@@ -26,11 +26,22 @@ export function canRegisterMarkdown({ textDocument = {} }: ClientCapabilities): 
   );
 }
 
-export async function registerMarkdown({ client }: Connection): Promise<void> {
-  const own = { documentSelector };
+/** The server hears what is in scripts, and answers nothing in them: it sends findings and drawings. */
+export function registerScripts(connection: Connection): Promise<void> {
+  return registerText(connection, [{ language: "packetdrill" }]);
+}
+
+async function registerText({ client }: Connection, documentSelector: readonly { language: string }[]): Promise<void> {
+  const own = { documentSelector: [...documentSelector] };
   await client.register(DidOpenTextDocumentNotification.type, own);
   await client.register(DidChangeTextDocumentNotification.type, { ...own, syncKind: TextDocumentSyncKind.Incremental });
   await client.register(DidCloseTextDocumentNotification.type, own);
+}
+
+export async function registerMarkdown(connection: Connection): Promise<void> {
+  const own = { documentSelector };
+  const { client } = connection;
+  await registerText(connection, documentSelector);
   await client.register(CompletionRequest.type, { ...own, triggerCharacters: [...completionTriggers] });
   await client.register(HoverRequest.type, own);
   await client.register(CodeActionRequest.type, { ...own, codeActionKinds: ["quickfix"] });

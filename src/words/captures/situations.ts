@@ -44,6 +44,54 @@ const verdicts = {
   },
 } as const satisfies Readonly<Record<string, SituationWords>>;
 
+/** Of the lines of a script of packetdrill, as an editor shows it. */
+const scripts = {
+  "script-line-unread": {
+    severity: "warning",
+    message: {
+      en: "This line is no packet, call or command that can be read, and is left out.",
+      "zh-cn": "无法识别这一行（既不是数据包，也不是调用或命令），已忽略。",
+    },
+    sign: {
+      en: "A line of a script of packetdrill that has none of the forms of a statement.",
+      "zh-cn": "packetdrill 脚本中的一行，不属于任何一种语句形式。",
+    },
+  },
+  "script-line-left-out": {
+    severity: "information",
+    message: {
+      en: "Code, commands and packets other than TCP are not explained: of this line only the time counts.",
+      "zh-cn": "代码、命令和非 TCP 数据包不参与解释：这一行只有时间有效。",
+    },
+    sign: {
+      en: "Code (%{ }%), a command (` `), or a packet of ICMP or UDP in a script of packetdrill.",
+      "zh-cn": "packetdrill 脚本中的代码（%{ }%）、命令（` `），或 ICMP、UDP 数据包。",
+    },
+  },
+  "script-line-undecided": {
+    severity: "information",
+    message: {
+      en: "The script does not contain enough to judge this packet.",
+      "zh-cn": "脚本中的信息不足以判断这个数据包。",
+    },
+    sign: {
+      en: "A packet of a script of packetdrill that follows others which the script leaves out.",
+      "zh-cn": "packetdrill 脚本中的数据包，脚本省略了它之前的数据包。",
+    },
+  },
+  "script-too-long": {
+    severity: "information",
+    message: {
+      en: "The script is too long to be explained as a whole: these are its first {limit} packets.",
+      "zh-cn": "脚本过长，无法全部解释：这里是前 {limit} 个数据包。",
+    },
+    sign: {
+      en: "A script of packetdrill that has more packets.",
+      "zh-cn": "packetdrill 脚本中的数据包更多。",
+    },
+  },
+} as const satisfies Readonly<Record<string, SituationWords>>;
+
 const closing = {
   "connection-reset": {
     severity: "warning",
@@ -99,12 +147,13 @@ export const situationChapters = [
   { title: { en: "Opening", "zh-cn": "建立" }, situations: opening },
   { title: { en: "Data", "zh-cn": "数据" }, situations: data },
   { title: { en: "Closing", "zh-cn": "关闭" }, situations: closing },
+  { title: { en: "Scripts of packetdrill", "zh-cn": "packetdrill 脚本" }, situations: scripts },
 ] as const satisfies readonly {
   readonly title: Text;
   readonly situations: Readonly<Record<string, SituationWords>>;
 }[];
 
-export const situations = { ...verdicts, ...opening, ...data, ...closing };
+export const situations = { ...verdicts, ...opening, ...data, ...closing, ...scripts };
 
 export type SituationCode = keyof typeof situations;
 

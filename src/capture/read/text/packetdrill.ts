@@ -18,13 +18,32 @@ const packet =
 
 /** As packetdrill has them: the port that a server is bound to, and the one that a client gets. */
 const ports = { server: 8080, client: 40_000 } as const;
-const addresses = { stack: "192.168.0.1", peer: "192.0.2.1" } as const;
+export const addresses = { stack: "192.168.0.1", peer: "192.0.2.1" } as const;
 
 /** µs: thirty years; no script lasts longer. */
 const latestTime = 1e15;
 
+/** What a line of a script is that is no frame: a call; code or a command; nothing, a switch, or the rest of the line before. */
+const parts = ["call", "code", "nothing", "unread"] as const;
+export type ScriptPart = (typeof parts)[number];
+
+export type ScriptReader = (line: string) => LineSegment | SkipReason | ScriptPart;
+
 export function createPacketdrillReader(): LineReader {
+  const read = createScriptReader();
+  return (line) => {
+    const found = read(line);
+    return isPart(found) ? null : found;
+  };
+}
+
+export function isPart(found: ReturnType<ScriptReader>): found is ScriptPart {
+  return parts.some((part) => part === found);
+}
+
+export function createScriptReader(): ScriptReader {
   const code = createCodeFilter();
+  const goesOn = createContinuations();
   let now = 0;
   /** The sender of the first SYN; without one, the first endpoint of the text. */
   let stack: "client" | "server" | null = null;
@@ -65,16 +84,36 @@ export function createPacketdrillReader(): LineReader {
   };
 
   return (line) => {
-    const groups = statement.exec(code(line))?.groups;
-    if (groups === undefined) return null;
-    const { plus, time, what = "" } = groups;
+    const text = code(line);
+    const { plus, time, what = "" } = statement.exec(text)?.groups ?? {};
     const found = packet.exec(what)?.groups;
-    if (found === undefined && !isStatement.test(what)) return null;
+    if (found === undefined && !isStatement.test(what)) {
+      const isRest = goesOn(text, false);
+      if (text.trim() === "" || isRest || /^\s*--\w/.test(text)) return "nothing";
+      return /^\s*(?:`|%\{)/.test(text) ? "code" : "unread";
+    }
+    goesOn(text, true);
     if (time !== undefined) {
       now = Math.min(latestTime, Math.round(Number(time) * 1_000_000) + (plus === undefined ? 0 : now));
     }
     if (found !== undefined) return segmentOf(found);
-    return /^[<>]/.test(what) ? "not-tcp" : null;
+    if (/^[<>]/.test(what)) return "not-tcp";
+    return /^[`%]/.test(what) ? "code" : "call";
+  };
+}
+
+/** Tells whether a line is the rest of the one before: of a call with an open parenthesis, or of a command. */
+function createContinuations(): (line: string, isStatement: boolean) => boolean {
+  let [depth, isCommand] = [0, false];
+  return (line, begins) => {
+    const isRest = !begins && (depth > 0 || isCommand);
+    if (begins) [depth, isCommand] = [0, false];
+    for (const sign of line.replace(/"(?:[^"\\]|\\.)*"/g, "")) {
+      if (sign === "(") depth++;
+      else if (sign === ")") depth = Math.max(0, depth - 1);
+      else if (sign === "`") isCommand = !isCommand;
+    }
+    return isRest;
   };
 }
 

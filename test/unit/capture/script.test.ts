@@ -1,0 +1,88 @@
+/** What an editor says of a script of packetdrill, line by line. */
+import { describe, expect, it } from "vitest";
+import { type ExplainedScript, explainScript } from "../../../src/capture/report/script.ts";
+
+function explained(text: string): ExplainedScript {
+  const steps = explainScript(text, "en");
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The code and the text of the line of each finding. */
+function found(text: string): string[] {
+  const lines = text.split("\n");
+  return explained(text).findings.map(({ code, severity, range: { start, end } }) => {
+    const line = lines[start.line] ?? "";
+    expect(end.line).toBe(start.line);
+    return `${severity} ${code}: ${line.slice(start.character, end.character)}`;
+  });
+}
+
+const handshake = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++.1 < S 0:0(0) win 32792 <mss 1460,nop,wscale 7>
++0 > S. 0:0(0) ack 1 <mss 1460,nop,wscale 7>
++.01 < . 1:1(0) ack 1 win 257
++0 accept(3, ..., ...) = 4
+`;
+
+describe("a script of packetdrill", () => {
+  it("without anything odd has no finding", () => {
+    expect(found(`${handshake}+.1 < P. 1:11(10) ack 1 win 257\n+0 > . 1:1(0) ack 11\n`)).toEqual([]);
+  });
+
+  it("is told which lines are not explained: code, commands, other protocols, and what cannot be read", () => {
+    const text = `--tolerance_usecs=10000
+\`./defaults.sh
+sysctl -q net.ipv4.tcp_sack=0\`
+${handshake}
++0 getsockopt(4, SOL_TCP, TCP_INFO,
+     ..., [4]) = 0
+   +0 < icmp unreachable frag_needed mtu 1200 [1:1001(1000)]
++0 %{
+assert tcpi_snd_cwnd == 10
+}%
++0 < S 0:0 win 5   // no length
++.1 send 5 bytes
+# a comment
+`;
+    expect(found(text)).toEqual([
+      "information script-line-left-out: `./defaults.sh",
+      "information script-line-left-out: +0 < icmp unreachable frag_needed mtu 1200 [1:1001(1000)]",
+      "information script-line-left-out: +0 %{",
+      "warning script-line-unread: +0 < S 0:0 win 5   // no length",
+      "warning script-line-unread: +.1 send 5 bytes",
+    ]);
+  });
+
+  it("has what its stack would not send as errors, and what it injects as information", () => {
+    const text = `${handshake}+.1 < P. 900001:900011(10) ack 1 win 257
++0 > . 1:1(0) ack 1
++.1 > P. 5001:5011(10) ack 7001
++.1 < . 1:1(0) ack 1 win 257
+`;
+    const differing = found(text).filter((line) => line.includes("frame-differs"));
+    expect(differing).toEqual([
+      "information frame-differs: +.1 < P. 900001:900011(10) ack 1 win 257",
+      "error frame-differs: +.1 > P. 5001:5011(10) ack 7001",
+    ]);
+  });
+
+  it("is drawn on its own lines", () => {
+    const [trace, ...others] = explained(handshake).traces;
+    expect(others).toEqual([]);
+    const segments = trace?.events.filter(({ kind }) => kind === "segment");
+    expect(segments?.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(trace?.endpoints.map(({ label }) => label)).toEqual(["192.0.2.1:40000", "192.168.0.1:8080"]);
+  });
+
+  it("that is too long is explained up to a limit, and any text ends", () => {
+    const long = handshake + "+0 < . 1:1(0) ack 1 win 257\n".repeat(2_100);
+    expect(found(long).filter((line) => line.includes("script-too-long"))).toHaveLength(1);
+    expect(explained("").findings).toEqual([]);
+    expect(found("client -> server: SYN\n")).toEqual(["warning script-line-unread: client -> server: SYN"]);
+  });
+});
