@@ -94,6 +94,8 @@ export interface RawRecording {
   readonly title: string;
   readonly description: string;
   readonly duration_s: number;
+  /** When the recording began, seconds since 1970. */
+  readonly t0_epoch: number;
   readonly hosts: Readonly<Record<string, string>>;
   readonly link: { readonly one_way_delay_s: number };
   readonly sysctls?: Readonly<Record<string, string>>;
