@@ -1,3 +1,4 @@
+import { fencesIn } from "../ide/fences.ts";
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import { findingsWithAnswers } from "../scenario/exercise/answers.ts";
 import type { Finding } from "../trace/trace.ts";
@@ -37,7 +38,7 @@ export async function check(names: readonly string[], options: CheckOptions, io:
 /** Ends when standard output is closed, or the system cannot watch. */
 async function checkAgainAndAgain(names: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const { locale } = options;
-  const known = new Map<string, Analysis>();
+  const known = new Map<string, readonly Analysis[]>();
   // Watched before it is read: a change in between must not be missed.
   const watched = await watchFiles(names, io.outEnded);
   try {
@@ -58,7 +59,7 @@ async function checkOnce(
   names: readonly string[],
   options: CheckOptions,
   io: Io,
-  known: Map<string, Analysis>,
+  known: Map<string, readonly Analysis[]>,
 ): Promise<ExitStatus> {
   const { locale } = options;
   const files: CheckedFile[] = [];
@@ -71,10 +72,10 @@ async function checkOnce(
       unreadable.push(result.unreadable);
     } else {
       const { name: file, text } = result.source;
-      const analysis = analyzeSlowly(text, options, progress, known.get(file));
-      known.set(file, analysis);
-      const findings = options.answers ? findingsWithAnswers(analysis) : findingsOf(analysis);
-      files.push({ file, findings });
+      const before = known.get(file) ?? [];
+      const analyses = textsIn(file, text).map((one, index) => analyzeSlowly(one, options, progress, before[index]));
+      known.set(file, analyses);
+      files.push({ file, findings: analyses.flatMap(options.answers ? findingsWithAnswers : findingsOf) });
     }
     progress.next();
   }
@@ -83,6 +84,11 @@ async function checkOnce(
   io.out(output(files, unreadable, options, io));
   if (options.format === "text") io.err(`${summary(files, locale)}\n`);
   return worse(unreadable.length > 0 ? wrongUsage : ok, files.some(hasError) ? someError : ok);
+}
+
+/** What of a file is in our language: all of it, or, of Markdown, each fence, on the lines where it is. */
+function textsIn(name: string, text: string): readonly string[] {
+  return /\.(?:md|markdown)$/i.test(name) ? fencesIn(text).map((fence) => fence.text) : [text];
 }
 
 function output(

@@ -32,8 +32,8 @@ export const cliWords = {
   },
   checkAbout: { en: "report the findings of files", "zh-cn": "报告文件中的问题" },
   checkFiles: {
-    en: "files, folders (all .tcpflow files in them), or - for standard input",
-    "zh-cn": "文件、文件夹（其中所有 .tcpflow 文件），或用 - 表示标准输入",
+    en: "files (of a Markdown file, its tcpflow fences), folders (all .tcpflow files in them), or - for standard input",
+    "zh-cn": "文件（Markdown 文件则检查其中的 tcpflow 代码块）、文件夹（其中所有 .tcpflow 文件），或用 - 表示标准输入",
   },
   checkFormat: { en: "output format: text, json or sarif", "zh-cn": "输出格式：text、json 或 sarif" },
   checkWatch: { en: "check again whenever a file changes", "zh-cn": "文件每次改动后重新检查" },

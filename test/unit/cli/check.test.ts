@@ -34,6 +34,15 @@ describe("tflow check", () => {
     expect(err).toContain("files: 2,");
   });
 
+  it("checks the fences of a Markdown file, on their lines", async () => {
+    const fence = (text: string): string => `\`\`\`tcpflow\n${text}\`\`\`\n`;
+    const page = file("page.md", `# Notes\n\n${fence(handshake)}\nSYN is lost:\n\n${fence(wrongState)}`);
+    const { status, out, err } = await tflow(["check", page]);
+    expect([status, err]).toEqual([1, "files: 1, errors: 1, warnings: 0\n"]);
+    expect(out).toContain(`${page}:17:15: error `);
+    expect((await tflow(["check", file("prose.markdown", "No fence -> at all.\n")])).status).toBe(0);
+  });
+
   it("reads standard input", async () => {
     const { status, out } = await tflow(["check", "-"], { stdin: wrongState });
     expect(status).toBe(1);
