@@ -54,12 +54,17 @@ function withLane(endpoints: readonly TraceEndpoint[], box: TraceBox, locale: Lo
   const place = placeOf(box.outside);
   const isRight = box.inside.some((name) => placeOf(name) < place);
   const { name, kind, address = "" } = box;
-  const label = tell(boxLabels[kind], locale, { name, address });
+  const label = boxLabel(box, locale);
   const lane: TraceEndpoint = { name, label, role: "host", address, port: 0, isnStated: false };
   // A NAT is further away from the outside than a firewall.
   let at = isRight ? place : place + 1;
   while (kind === "nat" && isRight && endpoints[at - 1]?.port === 0) at--;
   return endpoints.toSpliced(at, 0, lane);
+}
+
+/** `fw (firewall)`, `gw (NAT 198.51.100.1)`. */
+export function boxLabel({ kind, name, address = "" }: TraceBox, locale: Locale): string {
+  return tell(boxLabels[kind], locale, { name, address });
 }
 
 /** Its numbers stay those of the endpoints that it is between. */

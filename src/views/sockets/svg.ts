@@ -71,14 +71,17 @@ class Drawing {
       this.text(columns[column] ?? 0, "tf-heading", heading);
     });
     this.y += 10;
-    for (const { endpoint, rows, remark } of hosts) {
+    for (const { endpoint, rows, remarks } of hosts) {
       for (const row of rows) this.card(row);
-      if (remark === null) continue;
-      this.y += lineHeight;
-      this.text(columns[0], "tf-soft", `${endpoint}: ${remark}`);
-      this.y += 8;
+      for (const remark of remarks) this.remark(`${endpoint}: ${remark}`);
     }
     return { height: this.y + margin, body: this.parts.join("\n") };
+  }
+
+  private remark(text: string): void {
+    this.y += lineHeight;
+    this.text(columns[0], "tf-soft", text);
+    this.y += 8;
   }
 
   private text(x: number, name: string, text: string, title?: string): void {

@@ -1,9 +1,11 @@
 /** The table of sockets at a moment, in words: for the page, for a file and for a terminal. */
-import type { ScenarioTrace, ShownState, SocketFigures, TimerName } from "../../trace/trace.ts";
+import type { ScenarioTrace, ShownState, SocketFigures, TimerName, TraceBox } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { figureLabels, queueHints, socketLabels } from "../../words/ui/figures.ts";
-import { timerLabels } from "../../words/ui/labels.ts";
+import { boxLabels, timerLabels } from "../../words/ui/labels.ts";
 import {
+  boxLabel,
+  entriesAt,
   type FigureWriter,
   figureWriter,
   formatDuration,
@@ -49,8 +51,8 @@ export interface SocketTable {
   readonly hosts: readonly {
     readonly endpoint: string;
     readonly rows: readonly SocketRow[];
-    /** What is said in place of rows, or after them. */
-    readonly remark: string | null;
+    /** What is said in place of rows, or after them; of a firewall or NAT its entries. */
+    readonly remarks: readonly string[];
   }[];
 }
 
@@ -61,7 +63,7 @@ const blockFigures = ["sndUna", "sndNxt", "sndWnd", "rcvNxt", "rcvWnd", "cwnd", 
 
 /** The sockets of a scenario at a moment: the end by default. */
 export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): SocketTable {
-  const at = stop ?? stopsOf(trace).at(-1) ?? { time: 0, steps: 0 };
+  const at = stop ?? stopsOf(trace).at(-1) ?? { time: 0, after: 0, steps: 0 };
   const time = stop === undefined ? trace.end : at.time;
   const write = figureWriter(trace);
   const sockets = socketsAt(trace, at.steps);
@@ -69,19 +71,40 @@ export function socketTable(trace: ScenarioTrace, locale: Locale, stop?: Stop): 
   return {
     title: tell(socketLabels.at, locale, { time: formatTime(time) }),
     headings: (["state", "recvQ", "sendQ", "local", "peer"] as const).map((name) => tell(figureLabels[name], locale)),
-    hosts: trace.endpoints.map(({ name, label, role }) => {
-      const own = sockets.filter(({ endpoint }) => endpoint === name);
-      const rows = alikeAsOne(
-        own.map((socket) => rowOf(socket, writing)),
-        locale,
-      );
-      return {
-        endpoint: label ?? name,
-        rows: rows.slice(0, mostRows),
-        remark: remarkOf(role === "raw", rows.length, locale),
-      };
-    }),
+    hosts: [
+      ...trace.endpoints.map(({ name, label, role }) => {
+        const own = sockets.filter(({ endpoint }) => endpoint === name);
+        const rows = alikeAsOne(
+          own.map((socket) => rowOf(socket, writing)),
+          locale,
+        );
+        return {
+          endpoint: label ?? name,
+          rows: rows.slice(0, mostRows),
+          remarks: remarksOf(role === "raw", rows.length, locale),
+        };
+      }),
+      ...boxesIn(trace).map((box) => ({
+        endpoint: boxLabel(box, locale),
+        rows: [],
+        remarks: entriesOf(trace, at.after, box, locale),
+      })),
+    ],
   };
+}
+
+/** The boxes between the endpoints that are shown. */
+function boxesIn({ boxes = [], endpoints }: ScenarioTrace): readonly TraceBox[] {
+  const shown = new Set(endpoints.map(({ name }) => name));
+  return boxes.filter(({ inside, outside }) => shown.has(outside) && inside.some((name) => shown.has(name)));
+}
+
+/** What a box knows after so many events. */
+function entriesOf(trace: ScenarioTrace, after: number, box: TraceBox, locale: Locale): readonly string[] {
+  const entries = entriesAt(trace, after - 1, box.name);
+  if (entries.length === 0) return [tell(boxLabels.empty, locale)];
+  const more = entries.length - mostRows;
+  return [...entries.slice(0, mostRows), ...(more > 0 ? [tell(boxLabels.more, locale, { count: more })] : [])];
 }
 
 /** How an endpoint is written before a port: as its address, if the text states one. */
@@ -96,10 +119,10 @@ function addressWriter(trace: ScenarioTrace): Writing["address"] {
   };
 }
 
-function remarkOf(raw: boolean, count: number, locale: Locale): string | null {
-  if (raw) return tell(socketLabels.raw, locale);
-  if (count === 0) return tell(socketLabels.none, locale);
-  return count > mostRows ? tell(socketLabels.more, locale, { count: count - mostRows }) : null;
+function remarksOf(raw: boolean, count: number, locale: Locale): readonly string[] {
+  if (raw) return [tell(socketLabels.raw, locale)];
+  if (count === 0) return [tell(socketLabels.none, locale)];
+  return count > mostRows ? [tell(socketLabels.more, locale, { count: count - mostRows })] : [];
 }
 
 /** Of the rows that differ in nothing but addresses the first one, which names the others. */

@@ -26,12 +26,12 @@ export function socketsText(
       .join("  ")
       .trimEnd();
   const lines = [title, "", aligned(headings)];
-  for (const { endpoint, rows: own, remark } of hosts) {
+  for (const { endpoint, rows: own, remarks } of hosts) {
     for (const row of own) {
       lines.push(aligned(row.cells.map(({ value }) => value)));
       for (const line of detailsOf(row, locale)) lines.push(line);
     }
-    if (remark !== null) lines.push(`${endpoint}: ${remark}`);
+    for (const remark of remarks) lines.push(`${endpoint}: ${remark}`);
   }
   return `${printable(lines.join("\n"))}\n`;
 }

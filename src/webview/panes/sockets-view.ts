@@ -71,14 +71,16 @@ class SocketsPane implements ViewPane {
     const head = table.createTHead().insertRow();
     for (const heading of headings) head.append(make("th", "", heading, { scope: "col" }));
     table.createCaption().textContent = title;
-    for (const { endpoint, rows, remark } of hosts) {
+    for (const { endpoint, rows, remarks } of hosts) {
       for (const row of rows) table.append(this.socket(row, headings.length));
-      if (remark === null) continue;
+      if (remarks.length === 0) continue;
       const body = table.createTBody();
-      const cell = body.insertRow().insertCell();
-      cell.colSpan = headings.length;
-      cell.className = "tf-remark";
-      cell.textContent = `${endpoint}: ${remark}`;
+      for (const remark of remarks) {
+        const cell = body.insertRow().insertCell();
+        cell.colSpan = headings.length;
+        cell.className = "tf-remark";
+        cell.textContent = `${endpoint}: ${remark}`;
+      }
     }
     this.scroller.replaceChildren(table);
   }

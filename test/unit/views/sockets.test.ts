@@ -86,7 +86,30 @@ describe("the table of sockets", () => {
   it("says where there is none", () => {
     const [first] = stops;
     if (first === undefined) throw new Error("there is no moment");
-    expect(socketTable(trace, "zh-cn", first).hosts.map(({ remark }) => remark)).toEqual(["没有套接字", "没有套接字"]);
+    expect(socketTable(trace, "zh-cn", first).hosts.flatMap(({ remarks }) => remarks)).toEqual([
+      "没有套接字",
+      "没有套接字",
+    ]);
+  });
+
+  it("lists what firewalls and NATs know at that moment", () => {
+    const behind = run(`client phone
+server bob
+nat gw phone -> bob address=198.51.100.1
+firewall fw phone, bob idle=60s
+phone: connect
+wait 2min
+stop
+`);
+    const known = (time: number): string[] => {
+      const stop = stopsOf(behind).findLast((one) => one.time <= time);
+      const boxes = socketTable(behind, "en", stop).hosts.slice(2);
+      return boxes.flatMap(({ endpoint, remarks }) => remarks.map((remark) => `${endpoint}: ${remark}`));
+    };
+    const nat = "gw (NAT 198.51.100.1): phone:40000 ↔ 198.51.100.1:40000 ↔ bob:80";
+    expect(known(0)).toEqual(["fw (firewall): no entries", "gw (NAT 198.51.100.1): no entries"]);
+    expect(known(1_000_000)).toEqual(["fw (firewall): phone:40000 ↔ bob:80", nat]);
+    expect(known(100_000_000)).toEqual(["fw (firewall): no entries", nat]);
   });
 
   it("is lines of text that are below each other", () => {
