@@ -8,7 +8,7 @@ export interface FenceText {
   readonly text: string;
   /** What a further line of the fence begins with: the `>` of a quotation, the indentation of a list item. */
   readonly prefix: string;
-  /** The column at which each line begins behind its prefix, from `line` to `endLine`. */
+  /** The column at which each line begins after its prefix, from `line` to `endLine`. */
   readonly columns: readonly number[];
 }
 

@@ -44,7 +44,7 @@ export const files = [...plain, ...recorded.slice(0, 2).map((file) => gzipSync(f
 
 export type Damage = (file: Uint8Array) => Uint8Array;
 
-/** Anywhere in a file: by itself the library prefers its beginning, behind which nothing would be read. */
+/** Anywhere in a file: by itself the library prefers its beginning, after which nothing would be read. */
 const places = fc.noBias(fc.nat());
 
 export const damages: fc.Arbitrary<Damage> = fc.oneof(

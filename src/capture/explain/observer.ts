@@ -233,7 +233,7 @@ function resynchronized(node: Node, frame: OwnFrame): Node[] {
   const numbers = { sndNxt: plus(seq, length), rcvNxt: ack };
   const host = observe.resynchronize(node.host, block.id, numbers, Math.max(node.clock, frame.time));
   const isConfirmed = confirmed.seq === true && confirmed.ack === true;
-  // Beyond the window nothing was sent that nobody saw.
+  // Beyond the window, nothing was sent that the capture lacks.
   const isBeyond = distance(plus(seq, length), plus(block.sndUna, block.sndWnd)) > 0;
   if (isBeyond && confirmed.seq !== true) return [];
   const cost = !isConfirmed ? costs.unconfirmedHole : node.holes > 0 ? costs.hole / 2 : costs.hole;

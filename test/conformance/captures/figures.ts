@@ -110,7 +110,7 @@ export function tampered(folders: readonly string[], show: Show): string[] {
   });
 }
 
-/** A segment behind the handshake: the same at each run. */
+/** A segment after the handshake: the same at each run. */
 function placeIn(segments: readonly CapturedSegment[], file: string): number | null {
   if (segments.length < 7 || segments.length > 200) return null;
   const hash = Array.from(file).reduce((all, sign) => (Math.imul(all, 31) + sign.charCodeAt(0)) >>> 0, 7);

@@ -6,12 +6,12 @@ import { plus } from "../../../src/tcp/model/sequence.ts";
 import { ACK, FIN, PSH, RST, SYN, URG } from "../../../src/tcp/model/types.ts";
 import { connectionsOf, storyOf, type TappedConnection } from "./taps.ts";
 
-/** `impossible`: no TCP sends it. `possible`: another story explains it, which has to be told. */
+/** `impossible`: no TCP sends it. `possible`: another story explains it, which has to be shown. */
 export type Plausibility = "impossible" | "possible";
 
 interface Change {
   readonly plausibility: Plausibility;
-  /** What stands in the place of a segment, the next one given; null: it cannot be changed so. */
+  /** What replaces a segment, the next one given; null: it cannot be changed so. */
   readonly make: (segment: CapturedSegment, next: CapturedSegment) => readonly CapturedSegment[] | null;
 }
 
@@ -65,7 +65,7 @@ export const changes: Readonly<Record<string, Change>> = {
   "length + 1": changed("possible", ({ length }) => (length > 0 ? { length: length + 1 } : null)),
   "FIN missing": changed("possible", ({ flags }) => ((flags & FIN) === 0 ? null : { flags: flags & ~FIN })),
   "window 0": changed("possible", () => ({ window: 0 })),
-  // That an ACK is missing which a later one makes useless, nobody can know.
+  // That an ACK is missing which a later one makes useless cannot be known.
   "data missing": { plausibility: "possible", make: (one, next) => (one.length === 0 ? null : [next]) },
   "frames swapped": {
     plausibility: "possible",
@@ -80,7 +80,7 @@ export const changes: Readonly<Record<string, Change>> = {
 };
 
 export interface Tampered {
-  /** The frame is named: it differs, or, where another story explains it, that is told or its neighbor differs. */
+  /** The frame is named: it differs, or, where another story explains it, that is shown or its neighbor differs. */
   readonly isNamed: boolean;
   /** No other frame differs. */
   readonly isAlone: boolean;
@@ -116,7 +116,7 @@ function isToldApart(before: readonly ConnectionReport[], after: readonly Connec
   return storyIn(before, framesToo) !== storyIn(after, framesToo);
 }
 
-/** What is told of the connections, apart from the numbers of their frames. */
+/** What is reported of the connections, apart from the numbers of their frames. */
 function storyIn(reports: readonly ConnectionReport[], framesToo: boolean): string {
   const told = reports.map(({ frames, missing, states, findings, closing }) => [
     ...[framesToo ? frames.map(({ what, fate }) => `${what} ${fate}`) : [], missing.length, closing],
