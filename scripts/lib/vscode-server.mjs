@@ -19,7 +19,7 @@ import { Failure, must } from "./run.mjs";
  * @typedef {object} Server
  * @property {number} port
  * @property {string} authority of vscode-remote:// addresses
- * @property {(folder: string, payload: readonly (readonly [string, string])[]) => string} address of a window on a folder
+ * @property {(opened: string, payload: readonly (readonly [string, string])[]) => string} address of a window on a folder or a `.code-workspace`
  * @property {Promise<number>} ended its exit code
  * @property {() => string} log what it printed
  * @property {() => Promise<void>} stop
@@ -120,8 +120,9 @@ export async function startServer(options) {
     ended,
     log: () => log,
     stop,
-    address: (folder, payload) => {
-      const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+    address: (opened, payload) => {
+      const kind = opened.endsWith(".code-workspace") ? "workspace" : "folder";
+      const query = new URLSearchParams({ [kind]: opened, payload: JSON.stringify(payload) });
       if (token !== undefined) query.set("tkn", token);
       return `http://${authority}/?${query.toString()}`;
     },

@@ -20,6 +20,8 @@ export interface VSCodeOptions {
   readonly host?: Host;
   /** The folder that is opened, a full path. Default: an empty scratch folder. */
   readonly folder?: string;
+  /** A `.code-workspace` that is opened instead, a full path. */
+  readonly workspace?: string;
   /** In addition to the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** VS Code's own display language: that of a language pack which translates nothing of VS Code itself. */
@@ -63,6 +65,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   const data = join(scratch, "data");
   const extensions = join(scratch, "extensions");
   const folder = options.folder ?? join(scratch, "folder");
+  const opened = options.workspace ?? folder;
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...quietSettings, ...options.settings });
   const { host = hosts.newest, locale, restricted = false } = options;
@@ -78,7 +81,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   return {
     folder,
     extension,
-    url: server.address(folder, basis),
+    url: server.address(opened, basis),
     browser,
     remote,
     async page({ openFile, payload = [], prepare } = {}) {
@@ -86,8 +89,8 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
       if (locale !== undefined) setDisplayLanguage(data, locale);
       const page = await context.newPage();
       await prepare?.(page);
-      const opened = openFile === undefined ? [] : [["openFile", remote(openFile)] as const];
-      await page.goto(server.address(folder, [...basis, ...opened, ...payload]));
+      const file = openFile === undefined ? [] : [["openFile", remote(openFile)] as const];
+      await page.goto(server.address(opened, [...basis, ...file, ...payload]));
       await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
       return page;
     },

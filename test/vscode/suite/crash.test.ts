@@ -1,20 +1,19 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { closeAll, diagnosticsOf, errorsOf, handshake, open, replace, until, wrongAck } from "./helpers.ts";
-
-/** The language server's process: the child of the extension host that runs the server's script. */
-function serverProcess(): number | undefined {
-  const list = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
-  for (const line of list.split("\n")) {
-    const [, pid, parent, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (Number(parent) === process.pid && args.includes("server.cjs")) return Number(pid);
-  }
-  return undefined;
-}
+import {
+  closeAll,
+  diagnosticsOf,
+  errorsOf,
+  handshake,
+  open,
+  replace,
+  serverProcess,
+  until,
+  wrongAck,
+} from "./helpers.ts";
 
 /** Ends the language server as a crash does. */
 async function killServer(): Promise<number> {

@@ -30,7 +30,8 @@ describe("the first steps", () => {
     for (const { description, media } of steps) {
       const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(own.extensionUri, media.image));
       assert.match(new TextDecoder().decode(bytes), /^<svg /);
-      for (const [, name = ""] of description.matchAll(/\(command:([\w.]+)/g)) assert.ok(commands.includes(name), name);
+      for (const [, name = ""] of description.matchAll(/\(command:(?:toSide:)?([\w.]+)/g))
+        assert.ok(commands.includes(name), name);
     }
   });
 

@@ -1,4 +1,5 @@
 /** What the suite's tests share: documents, and waiting until VS Code has come round to something. */
+import { execFileSync } from "node:child_process";
 import * as vscode from "vscode";
 
 export const handshake = `scenario "Handshake"
@@ -84,4 +85,14 @@ export function previewTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("tcpflow.preview"));
+}
+
+/** The language server's process: the child of the extension host that runs the server's script. */
+export function serverProcess(): number | undefined {
+  const list = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
+  for (const line of list.split("\n")) {
+    const [, pid, parent, args = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) === process.pid && args.includes("server.cjs")) return Number(pid);
+  }
+  return undefined;
 }

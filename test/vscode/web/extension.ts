@@ -38,8 +38,10 @@ class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    const { Changed, Created } = vscode.FileChangeType;
+    const type = this.#files.has(uri.path) ? Changed : Created;
     this.#files.set(uri.path, content);
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    this.#changed.fire([{ type, uri }]);
   }
 
   createDirectory(uri: vscode.Uri): void {

@@ -3,12 +3,8 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
 import { openFile } from "./palette.ts";
-import { it, line, patience, picture } from "./visit.ts";
+import { it, line, patience, picture, tcpdump } from "./visit.ts";
 
-const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [mss 1460], length 0
-04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [mss 1460], length 0
-04:50:26.532826 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [.], ack 1, win 64240, length 0
-`;
 const files = { "dump.txt": tcpdump, "a.tcpflow": "# Pasted below\n\n" };
 
 async function copyFile(page: Page, words: string): Promise<void> {

@@ -35,6 +35,18 @@ async function openAndPick(page: Page, key: string, typed: string, entry: string
   await offered(page, entry).click(patience);
 }
 
+/** Takes the quick fix at the cursor whose title has these words. */
+export async function takeFix(page: Page, words: string): Promise<void> {
+  // Before the light bulb is there, VS Code itself asks for fixes, which makes it drop the menu.
+  await page.locator('[class*="codicon-gutter-lightbulb"]').first().waitFor(patience);
+  const fix = page.locator(".action-widget .monaco-list-row.action", { hasText: words }).first();
+  await vi.waitFor(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+.");
+    await fix.click({ timeout: 3_000 });
+  }, patience);
+}
+
 function inputOf(page: Page) {
   return page.locator(".quick-input-widget input[type=text]").first();
 }

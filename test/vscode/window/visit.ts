@@ -29,11 +29,21 @@ interface VisitOptions extends Pick<PageOptions, "prepare">, Pick<VSCodeOptions,
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The name of the file to open; null: none. */
   readonly openFile?: string | null;
+  /** The name of a `.code-workspace` among the files that is opened instead of their folder. */
+  readonly workspace?: string;
+  /** Changes the folder before VS Code starts. */
+  readonly prepareFolder?: (folder: string) => void;
   /** Changes VS Code before its window opens. */
   readonly before?: (code: VSCode) => void;
 }
 
 export const patience = { timeout: 30_000 };
+
+/** A handshake, as tcpdump prints it. */
+export const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [mss 1460], length 0
+04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [mss 1460], length 0
+04:50:26.532826 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [.], ack 1, win 64240, length 0
+`;
 
 /** Typing is the test's alone: nothing is completed, and no quick input closes because a webview took the focus. */
 const settings = {
@@ -49,12 +59,14 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
       rmSync(folder, { recursive: true, force: true });
     });
     for (const [name, text] of Object.entries(files)) write(folder, name, text);
+    options.prepareFolder?.(folder);
     const own = { ...settings, ...options.settings };
-    const { locale, restricted = false } = options;
+    const { locale, restricted = false, workspace } = options;
     const viewport = { width: 1500, height: 900 };
     const code = await startVSCode({
       ...{ folder, settings: own, viewport, restricted },
       ...(locale === undefined ? {} : { locale }),
+      ...(workspace === undefined ? {} : { workspace: join(folder, workspace) }),
     });
     onTestFinished(() => code.stop());
     options.before?.(code);

@@ -2,8 +2,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
-import { command, pick } from "./palette.ts";
-import { line, patience, picture } from "./visit.ts";
+import { command, pick, takeFix } from "./palette.ts";
+import { line, patience, picture, tcpdump } from "./visit.ts";
 
 const files = {
   "wrong.tcpflow": `scenario "On the web"
@@ -12,6 +12,7 @@ client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y ack=x
 client -> server: ACK seq=x+1 ack=y+1
 `,
+  "dump.cap": tcpdump,
 };
 
 /** A VS Code of its own for each test. */
@@ -22,19 +23,38 @@ const it = test.extend("visit", ({ onTestFinished }) => async (): Promise<Page> 
   return code.page;
 });
 
+function file(page: Page, name: string) {
+  return page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+}
+
 describe("VS Code on the web", () => {
-  it("underlines a mistake", async ({ visit }) => {
+  it("underlines a mistake, and fixes it", async ({ visit }) => {
     const page = await visit();
     await page.locator(".squiggly-error").first().waitFor(patience);
+    await line(page, "SYN\\+ACK").click();
+    await page.keyboard.press("End");
+    await takeFix(page, "x+1");
+    await line(page, "ack=x\\+1").waitFor(patience);
+    await page
+      .locator(".squiggly-error")
+      .first()
+      .waitFor({ state: "detached", ...patience });
   });
 
-  it("previews the file", async ({ visit }) => {
+  it("previews the file, and exports a picture of it", async ({ visit }) => {
     const page = await visit();
     const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
     await command(page, "TCP Flow: Open Preview to the Side");
     await preview.locator(".tf-pane-timeline svg").first().waitFor(patience);
     await expect.poll(() => preview.locator(".tf-pane-sequence").textContent(), patience).toContain("SYN seq=x");
     await picture(page, "web");
+    await preview.getByRole("button", { name: "Export…" }).click(patience);
+    await pick(page, "Sequence SVG", "Sequence SVG");
+    await pick(page, "Save as a file", "Save as a file");
+    const name = page.locator(".quick-input-widget input[type=text]").first();
+    await expect.poll(() => name.inputValue(), patience).toMatch(/wrong-On-the-web\.svg$/);
+    await name.press("Enter");
+    await file(page, "wrong-On-the-web.svg").first().waitFor(patience);
   });
 
   it("offers the gallery, and opens an example", async ({ visit }) => {
@@ -42,5 +62,14 @@ describe("VS Code on the web", () => {
     await command(page, "TCP Flow: New File from Example…");
     await pick(page, "Three-way handshake", "O1 Three-way handshake");
     await line(page, "The client asks").waitFor(patience);
+  });
+
+  it("imports a capture by the menu of its file", async ({ visit }) => {
+    const page = await visit();
+    await file(page, "dump.cap")
+      .first()
+      .click({ button: "right", ...patience });
+    await page.getByRole("menuitem", { name: "Import Capture…" }).click(patience);
+    await line(page, "scenario .10.9.0.1:40001 - 10.9.0.2:8080").waitFor(patience);
   });
 });

@@ -1,7 +1,7 @@
 /** A person at the window: types, reads, clicks. Pictures of it are left in out/screenshots. */
 import type { Page } from "playwright-core";
-import { describe, expect, vi } from "vitest";
-import { openFile } from "./palette.ts";
+import { describe, expect } from "vitest";
+import { openFile, takeFix } from "./palette.ts";
 import { goTo, it, line, openPreview, patience, picture, type Visit, writeFolderSettings } from "./visit.ts";
 
 const handshake = `scenario "Handshake"
@@ -43,14 +43,7 @@ describe("the editor", () => {
     await page.locator(".monaco-hover", { hasText: /y\+1/ }).first().waitFor(patience);
     await picture(page, "hover-of-a-mistake");
     await page.keyboard.press("Escape");
-    // Before the light bulb is there, VS Code itself asks for fixes, which makes it drop the menu.
-    await page.locator('[class*="codicon-gutter-lightbulb"]').first().waitFor(patience);
-    const fix = page.locator(".action-widget .monaco-list-row.action", { hasText: "y+1" }).first();
-    await vi.waitFor(async () => {
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Control+.");
-      await fix.click({ timeout: 3_000 });
-    }, patience);
+    await takeFix(page, "y+1");
     await line(page, "ack=y\\+1").waitFor(patience);
     await squiggles(page)
       .first()
