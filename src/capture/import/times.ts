@@ -1,5 +1,5 @@
 /** The times of a capture as `at` lines, each before the line of a segment. */
-import type { ConnectionStory } from "../explain/connection.ts";
+import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import type { Connection } from "../table/connection.ts";
 import type { ImportedFrame, Line } from "./lines.ts";
 
@@ -17,8 +17,11 @@ export function shiftOf(connection: Connection): number {
 /** The lines, each segment sent when the tap saw it; one of the far end when it had to leave to be seen then. */
 export function withTimes(lines: readonly Line[], connection: Connection, story: ConnectionStory): Line[] {
   const [latency, shift] = [latencyOf(connection), shiftOf(connection)];
+  const isAtAnEnd = story.client.end.isNear || story.server.end.isNear;
+  const wayOf = ({ isNear, delay }: EndStory["end"]): number =>
+    isNear ? 0 : isAtAnEnd ? latency : Math.round(delay / 2);
   const timeOf = ({ from, segment }: ImportedFrame): number =>
-    segment.time - connection.start + shift - Math.round(story[from].end.delay / 2);
+    segment.time - connection.start + shift - wayOf(story[from].end);
   const arrivals = new Map<ImportedFrame, number>();
   const timed: Line[] = [];
   // Where the run is by itself.

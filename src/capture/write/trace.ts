@@ -18,9 +18,11 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
   const findings = findingsByLine(trace);
   const packets: (CapturedPacket & { readonly order: number })[] = [];
   const written = new Map<SegmentEvent, Pick<CapturedPacket, "bytes" | "comment">>();
+  const identify = createIdentifications();
   for (const [order, event] of trace.events.entries()) {
     if (event.kind !== "segment") continue;
-    const packet = { bytes: bytesOf(event, addressOf, scales), comment: commentOf(event, findings, locale) };
+    const bytes = bytesOf({ ...event, id: identify(event) }, addressOf, scales);
+    const packet = { bytes, comment: commentOf(event, findings, locale) };
     written.set(event, packet);
     // What is forged in an endpoint's name comes from elsewhere: its tap does not see it.
     if (event.cause !== "forged") packets.push({ ...packet, tap: names.indexOf(event.from), time: event.time, order });
@@ -31,6 +33,21 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
   }
   const sorted = packets.toSorted((a, b) => a.time - b.time || a.order - b.order);
   return pcapngBytes(names, sorted, "tflow");
+}
+
+/**
+ * The identification field of IP: forged data or a SYN that is like an earlier one stands for a copy that the network made.
+ * An answer may be the same twice.
+ */
+function createIdentifications(): (event: SegmentEvent) => number {
+  const known = new Map<string, number>();
+  return ({ id, cause, from, fromPort, to, toPort, flags, seq, ack, length }) => {
+    const key = [from, fromPort, to, toPort, flags.join("+"), seq, ack, length].join(" ");
+    const first = known.get(key) ?? id;
+    known.set(key, first);
+    const mayBeCopy = cause === "forged" && (length > 0 || ack === null);
+    return mayBeCopy ? first : id;
+  };
 }
 
 function bytesOf(event: SegmentEvent, addressOf: (name: string) => readonly number[], scales: Scales): Uint8Array {
