@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, diagnosticsOf, errorsOf, open, until } from "./helpers.ts";
+import { closeAll, codeOf, diagnosticsOf, errorsOf, open, previewTabs, until } from "./helpers.ts";
 
 const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1563550426, win 64240, options [mss 1460], length 0
 04:50:26.532810 IP 10.9.0.2.8080 > 10.9.0.1.40001: Flags [S.], seq 2089140308, ack 1563550427, win 65160, options [mss 1460], length 0
@@ -73,6 +73,21 @@ describe("captures", () => {
       return shown?.includes("two.txt") === true ? shown : undefined;
     });
     assert.deepEqual(text.match(/^scenario .*$/gm), [title.replace("40001", "40002")]);
+  });
+
+  it("as scripts of packetdrill have findings on their lines, and a preview", async () => {
+    const text = "0 < S 0:0(0) win 1000 <mss 1460>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n+.1 nonsense\n";
+    const uri = await write("server.pkt", new TextEncoder().encode(text));
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.languageId, "packetdrill");
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    const found = await diagnosticsOf(uri, (all) => all.some((one) => codeOf(one) === "script-line-unread"));
+    assert.deepEqual(
+      found.filter((one) => codeOf(one) === "script-line-unread").map(({ range }) => range.start.line),
+      [2],
+    );
+    await vscode.commands.executeCommand("tcpflow.showPreviewToSide");
+    await until("its preview", () => previewTabs().find(({ label }) => label.includes("server.pkt")));
   });
 
   it("are converted where their text is in a file already", async () => {

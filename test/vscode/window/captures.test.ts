@@ -57,6 +57,22 @@ describe("a capture", () => {
   });
 });
 
+describe("a script of packetdrill", () => {
+  it("is drawn in the preview as the connection that it describes", async ({ visit }) => {
+    const script = "0 < S 0:0(0) win 1000 <mss 1460>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n+.1 < . 1:1(0) ack 1 win 1000\n";
+    const { page, preview } = await visit({ "server.pkt": `// A server\n${script}` }, { openFile: null });
+    await openFile(page, "server.pkt");
+    await line(page, "A server").click();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("v");
+    await preview.locator(".tf-pane-sequence .tf-item").first().waitFor({ timeout: 60_000 });
+    await picture(page, "packetdrill");
+    // A click goes to the line of the segment.
+    await preview.locator('.tf-pane-sequence [data-line="2"]').first().click();
+    await page.getByText("Ln 3, Col", { exact: false }).first().waitFor(patience);
+  });
+});
+
 describe("text of tcpdump", () => {
   it("becomes a scenario where it is pasted", async ({ visit }) => {
     const { page } = await visit(files);
