@@ -29,12 +29,20 @@ function taskOf(server: LanguageServer, definition: CheckTask, scope: NonNullabl
   return task;
 }
 
+/** Asks a terminal for its status, and what it answers (ECMA-48, DSR). */
+const askReady = "\u001B[5n";
+const ready = "\u001B[0n";
+
+/** A terminal that answers nothing is closed after so many milliseconds. */
+const mostWaiting = 2_000;
+
 class Check implements vscode.Pseudoterminal {
   readonly #server: LanguageServer;
   readonly #files: string;
   readonly #write = new vscode.EventEmitter<string>();
   readonly #close = new vscode.EventEmitter<number>();
   readonly #cancel = new vscode.CancellationTokenSource();
+  #answered = (): void => undefined;
   readonly onDidWrite = this.#write.event;
   readonly onDidClose = this.#close.event;
 
@@ -44,19 +52,39 @@ class Check implements vscode.Pseudoterminal {
   }
 
   open(): void {
-    void this.#run().then(
-      (status) => {
-        this.#close.fire(status);
-      },
-      (error: unknown) => {
-        this.#line(String(error));
-        this.#close.fire(2);
-      },
-    );
+    void this.#runToTheEnd();
   }
 
   close(): void {
     this.#cancel.cancel();
+  }
+
+  handleInput(data: string): void {
+    if (data.includes(ready)) this.#answered();
+  }
+
+  async #runToTheEnd(): Promise<void> {
+    const status = await this.#run().catch((error: unknown) => {
+      this.#line(String(error));
+      return 2;
+    });
+    await this.#allRead();
+    this.#close.fire(status);
+  }
+
+  /**
+   * Waits until the terminal has read what was written: VS Code drops the last lines of a terminal that closes before,
+   * and their problems. A terminal answers what it is asked in the order of the text.
+   */
+  async #allRead(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const patience = setTimeout(resolve, mostWaiting);
+      this.#answered = () => {
+        clearTimeout(patience);
+        resolve();
+      };
+      this.#write.fire(askReady);
+    });
   }
 
   /** The exit status is that of `tflow check`. */
