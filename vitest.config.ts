@@ -68,8 +68,10 @@ export default defineConfig({
         test: {
           name: "window",
           include: ["test/vscode/window/**/*.test.ts"],
+          globalSetup: "test/vscode/window/install.ts",
           ...patience,
-          fileParallelism: false,
+          // Each test has a VS Code and a browser of its own.
+          maxWorkers: 2,
         },
       },
     ],

@@ -10,6 +10,8 @@ export const out = join(root, "out");
 export const vsix = join(out, "tcpflow.vsix");
 export const npmPackage = join(out, "tcpflow.tgz");
 export const reports = join(out, "reports");
+/** The packed extension as VS Code installed it, for windows that only read it. */
+export const installed = join(out, "installed");
 
 const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tcpflow");
 

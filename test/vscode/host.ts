@@ -28,6 +28,8 @@ export interface VSCodeOptions {
   readonly locale?: string;
   /** The folder is not trusted. */
   readonly restricted?: boolean;
+  /** A folder in which the packed extension is installed already. */
+  readonly extensions?: string;
   /** Reaches the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Window size in pixels; default 1280 × 800. */
@@ -63,13 +65,13 @@ export interface VSCode {
 export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> {
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-vscode-"));
   const data = join(scratch, "data");
-  const extensions = join(scratch, "extensions");
+  const extensions = options.extensions ?? join(scratch, "extensions");
   const folder = options.folder ?? join(scratch, "folder");
   const opened = options.workspace ?? folder;
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...quietSettings, ...options.settings });
   const { host = hosts.newest, locale, restricted = false } = options;
-  const extension = await unpackExtension({ data, extensions, host });
+  if (options.extensions === undefined) await unpackExtension({ data, extensions, host });
   const server = await startServer({ data, extensions, host, restricted, env: { ...options.env, HOME: data } });
   const browser = await launchBrowser();
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
@@ -80,7 +82,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
 
   return {
     folder,
-    extension,
+    extension: extensionIn(extensions),
     url: server.address(opened, basis),
     browser,
     remote,
@@ -132,7 +134,12 @@ export async function unpackExtension(folders: {
   if (!existsSync(vsix)) throw new Error(`no ${vsix}; npm run package makes it`);
   for (const path of [folders.data, folders.extensions]) mkdirSync(path, { recursive: true });
   await installExtension(vsix, folders);
-  const name = readdirSync(folders.extensions).find((each) => each.startsWith("tcpflow."));
-  if (name === undefined) throw new Error(`${vsix} was not unpacked`);
-  return join(folders.extensions, name);
+  return extensionIn(folders.extensions);
+}
+
+/** The folder of the packed extension among the installed ones. */
+export function extensionIn(extensions: string): string {
+  const name = readdirSync(extensions).find((each) => each.startsWith("tcpflow."));
+  if (name === undefined) throw new Error(`the packed extension is not in ${extensions}`);
+  return join(extensions, name);
 }

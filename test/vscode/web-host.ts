@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { root } from "../../scripts/lib/paths.mjs";
+import { installed, root } from "../../scripts/lib/paths.mjs";
 import { quietSettings } from "../../scripts/lib/vscode-server.mjs";
 import { startWebHost } from "../../scripts/lib/web-host.mjs";
-import { launchBrowser, unpackExtension } from "./host.ts";
+import { extensionIn, launchBrowser } from "./host.ts";
 
 interface WebVSCode {
   /** A window on the folder, once its workbench is there. */
@@ -19,8 +19,7 @@ interface WebVSCode {
 export async function startWebVSCode(files: Readonly<Record<string, string>>): Promise<WebVSCode> {
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-web-"));
   const [first = ""] = Object.keys(files);
-  const folders = { data: join(scratch, "data"), extensions: join(scratch, "extensions") };
-  const extensions = [await unpackExtension(folders), await memoryFiles(scratch, files)];
+  const extensions = [extensionIn(join(installed, "extensions")), await memoryFiles(scratch, files)];
   const host = await startWebHost({
     extensions,
     folder: "memfs:/",

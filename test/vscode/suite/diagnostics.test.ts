@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { closeAll, codeOf, diagnosticsOf, errorsOf, handshake, open, replace, wrongAck } from "./helpers.ts";
 
@@ -96,8 +99,11 @@ describe("a file that is no scenario", () => {
   afterEach(closeAll);
 
   it("of ten megabytes is refused with one finding, and other files are served at once", async () => {
-    const big = await open(`client: connect\n${"# nothing but a comment\n".repeat(430_000)}`);
-    const found = await diagnosticsOf(big.document.uri, (all) => all.length > 0);
+    const file = vscode.Uri.file(join(mkdtempSync(join(tmpdir(), "tcpflow-big-")), "big.tcpflow"));
+    const text = `client: connect\n${"# nothing but a comment\n".repeat(430_000)}`;
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    await vscode.window.showTextDocument(file);
+    const found = await diagnosticsOf(file, (all) => all.length > 0);
     assert.deepEqual(found.map(codeOf), ["text-too-large"]);
     const small = await open(wrongAck);
     await diagnosticsOf(small.document.uri, (all) => errorsOf(all).length === 1);

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { test } from "vitest";
-import { out } from "../../../scripts/lib/paths.mjs";
+import { installed, out } from "../../../scripts/lib/paths.mjs";
 import { type PageOptions, startVSCode, type VSCode, type VSCodeOptions } from "../host.ts";
 
 export interface Visit {
@@ -33,7 +33,7 @@ interface VisitOptions extends Pick<PageOptions, "prepare">, Pick<VSCodeOptions,
   readonly workspace?: string;
   /** Changes the folder before VS Code starts. */
   readonly prepareFolder?: (folder: string) => void;
-  /** Changes VS Code before its window opens. */
+  /** Changes VS Code before its window opens, which then has an installation of its own. */
   readonly before?: (code: VSCode) => void;
 }
 
@@ -66,6 +66,7 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
     const code = await startVSCode({
       ...{ folder, settings: own, viewport, restricted },
       ...(locale === undefined ? {} : { locale }),
+      ...(options.before === undefined ? { extensions: join(installed, "extensions") } : {}),
       ...(workspace === undefined ? {} : { workspace: join(folder, workspace) }),
     });
     onTestFinished(() => code.stop());
