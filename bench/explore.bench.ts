@@ -13,18 +13,19 @@ function runsOf(text: string): readonly ScenarioRun[] {
 interface Measured {
   readonly variants: number;
   readonly segments: number;
+  readonly saved: number;
   readonly seconds: number;
 }
 
 function measured(run: ScenarioRun, options: Omit<ExploreOptions, "locale">): Measured {
   const variants = exploring(run, { locale, ...options });
-  let [found, segments] = [0, 0];
+  let [found, segments, saved] = [0, 0, 0];
   const seconds = cpuOf(() => {
     let variant = variants.next();
     while (variant.done !== true) variant = variants.next();
-    [found, segments] = [variant.value.variants, variant.value.segments];
+    [found, segments, saved] = [variant.value.variants, variant.value.segments, variant.value.saved];
   });
-  return { variants: found, segments, seconds };
+  return { variants: found, segments, saved, seconds };
 }
 
 /** A connection that sends so many segments of data each way. */
@@ -53,6 +54,7 @@ for (const [faults, sends] of [
   const shared = measured(run, { faults });
   const about = `explore ${String(shared.segments)} segments, at most ${String(faults)} faults`;
   report(`${about}: variants`, shared.variants, "variants", "larger");
+  report(`${about}: steps saved`, shared.saved, "steps", "larger");
   report(`${about}: time`, shared.seconds * 1000, "ms");
   report(`${about}, shared`, perSecond(shared), "variants/s", "larger");
   report(

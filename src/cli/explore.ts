@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { breaksIn } from "../explore/breaks.ts";
 import { type Exploration, exploring, type Shard } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
 import { type FaultGroup, kindsIn } from "../explore/faults.ts";
@@ -49,7 +50,7 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
   const limits: Limits = { end, interruption };
   const progress = createProgress(selection.scenarios.length, locale, io);
   let status = ok;
-  const explored: ExploredScenario[] = [];
+  const explored: Explored[] = [];
   for (const [index, run] of analysis.runs.entries()) {
     const trace = traces[index];
     if (trace === undefined || !selection.scenarios.includes(trace)) continue;
@@ -57,7 +58,10 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
     const refused = refusalText(run, locale);
     if (refused === null) {
       const about = { scenario: run.scenario, line: trace.line, faults, kinds, locale, isWritten: true };
-      explored.push(toExplored(await exploreWithin(limits, run, options, progress), about));
+      const exploration = await exploreWithin(limits, run, options, progress);
+      const { results } = exploration;
+      const examples = breaksIn(exploration).map(({ result }) => (result === null ? -1 : results.indexOf(result)));
+      explored.push({ scenario: toExplored(exploration, about), examples });
     } else {
       printUnreadable({ name: file, message: refused }, locale, io);
       status = someError;
@@ -69,12 +73,17 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
     const errors = findingsOf(analysis).filter(({ severity }) => severity === "error");
     printFindings({ name: file, findings: errors }, locale, io);
   }
-  if (format === "json") io.out(json({ version: 1, scenarios: explored }));
-  else {
-    const write = format === "text" ? textOf : whatIfMarkdown;
-    printReport(explored.map((one) => write(one, locale)).join("\n"), io);
-  }
-  return interruption.aborted ? interrupted : explored.map(statusOf).reduce(worse, status);
+  const scenarios = explored.map(({ scenario }) => scenario);
+  if (format === "json") io.out(json({ version: 1, scenarios }));
+  else if (format === "text") printReport(explored.map((one) => textOf(one, locale)).join("\n"), io);
+  else printReport(scenarios.map((one) => whatIfMarkdown(one, locale)).join("\n"), io);
+  return interruption.aborted ? interrupted : scenarios.map(statusOf).reduce(worse, status);
+}
+
+interface Explored {
+  readonly scenario: ExploredScenario;
+  /** The places of the results that show best what breaks. */
+  readonly examples: readonly number[];
 }
 
 interface Limits {
@@ -121,15 +130,17 @@ function statusOf({ complete, results, unasked }: ExploredScenario): ExitStatus 
 
 // ------------------------------------------------------------------ as text
 
-function textOf(explored: ExploredScenario, locale: Locale): string {
-  const { results, unasked } = explored;
-  const shown = new Set<string>();
+function textOf({ scenario, examples }: Explored, locale: Locale): string {
+  const { results, unasked } = scenario;
   const lines = [
-    summaryText(explored, locale),
+    summaryText(scenario, locale),
     ...unasked.map(({ line, message }) =>
       indented(tell(exploreWords.brokenAt, locale, { line: (line ?? 0) + 1, message })),
     ),
-    ...results.flatMap((result) => [resultLine(result, locale), ...counterexample(result, shown)]),
+    ...results.flatMap((result, place) => [
+      resultLine(result, locale),
+      ...(examples.includes(place) ? counterexample(result) : []),
+    ]),
   ];
   return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
@@ -141,12 +152,9 @@ function resultLine(result: ExploredResult, locale: Locale): string {
   return indented(tell(exploreWords.result, locale, { faults, ending: parts.join(and) }));
 }
 
-/** What breaks for the first time, as a scenario of its own. */
-function counterexample({ broken, scenario }: ExploredResult, shown: Set<string>): string[] {
-  const places = broken.map(({ code, line }) => `${code} ${String(line)}`);
-  const isNew = places.some((place) => !shown.has(place));
-  for (const place of places) shown.add(place);
-  if (!isNew || scenario === undefined || scenario === null) return [];
+/** As a scenario of its own. */
+function counterexample({ scenario }: ExploredResult): string[] {
+  if (scenario === undefined || scenario === null) return [];
   return [
     "",
     ...scenario

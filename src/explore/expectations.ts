@@ -66,27 +66,37 @@ function differingBytes({ start, world }: Checkpoint, baseline: Checkpoint): Bro
   const names = [...start.setup.endpoints.keys()];
   return names.flatMap((sender) =>
     names.flatMap((name): Broken[] => {
-      const { sent, received, isError } = transferred(world, sender, name);
-      if (received === sent || (received < sent && isError)) return [];
+      const { sent, received, line } = transferred(world, sender, name);
+      if (received === sent || (received < sent && learnedOfError(world, sender, name))) return [];
       const before = transferred(baseline.world, sender, name);
       if (before.sent !== before.received) return [];
       const values = { name, received, sender, sent };
       const { message } = outcomeCatalogue["bytes-differ"];
-      return [{ code: "bytes-differ", line: null, message: tell(message, start.locale, values) }];
+      return [{ code: "bytes-differ", line, message: tell(message, start.locale, values) }];
     }),
   );
 }
 
-/** How many bytes one endpoint sent to another, how many arrived, and whether the sender learned of an error. */
+/** How many bytes one endpoint sent to another, how many arrived, and the line of the last `send`. */
 function transferred(world: WorldState, sender: string, receiver: string) {
-  const calls = callsOf(world).filter(({ endpoint, peer }) => endpoint === sender && peer === receiver);
-  const connections = connectionsOf(world, sender).filter(({ remote }) => tcp.peerName(remote) === receiver);
-  const incoming = connectionsOf(world, receiver).filter(({ remote }) => tcp.peerName(remote) === sender);
-  return {
-    sent: calls.reduce((sum, { call, count }) => sum + (call === "send" ? count : 0), 0),
-    received: incoming.reduce((sum, block) => sum + block.received, 0),
-    isError: connections.some(({ error }) => error !== null) || calls.some(isFailure),
-  };
+  let sent = 0;
+  let line: number | null = null;
+  for (const made of callsOf(world)) {
+    if (made.call !== "send" || made.endpoint !== sender || made.peer !== receiver) continue;
+    sent += made.count;
+    line = made.line;
+  }
+  let received = 0;
+  for (const block of connectionsOf(world, receiver))
+    if (tcp.peerName(block.remote) === sender) received += block.received;
+  return { sent, received, line };
+}
+
+function learnedOfError(world: WorldState, sender: string, receiver: string): boolean {
+  return (
+    connectionsOf(world, sender).some(({ remote, error }) => error !== null && tcp.peerName(remote) === receiver) ||
+    callsOf(world).some((made) => made.endpoint === sender && made.peer === receiver && isFailure(made))
+  );
 }
 
 /** Every end that is CLOSED in the baseline run is CLOSED here; an end that closes ends in CLOSED. */
@@ -98,6 +108,7 @@ function staying({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
     if (one === undefined || before === undefined || alive.length <= tcp.connections(before.host).length) return [];
     const values = { name: host.name, state: one.state };
     const { message } = outcomeCatalogue["connection-stays"];
-    return [{ code: "connection-stays", line: null, message: tell(message, start.locale, values) }];
+    const line = callsOf(world).findLast(({ endpoint }) => endpoint === host.name)?.line ?? null;
+    return [{ code: "connection-stays", line, message: tell(message, start.locale, values) }];
   });
 }

@@ -6,7 +6,6 @@ import { blanksIn } from "../language/syntax/blanks.ts";
 import { valuesOf } from "../persistent/chain.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
-import type { Emission } from "../scenario/run/log.ts";
 import { isOver, runToEndInSlices, withRules } from "../scenario/run/stepper.ts";
 import type { ExploredRecovery } from "../trace/explore.ts";
 import type { Locale } from "../words/text.ts";
@@ -18,13 +17,17 @@ import {
   faultKinds,
   isDone,
   isHolding,
+  isOverdue,
+  isWatched,
   nextWith,
   type WrittenFate,
 } from "./faults.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
+import { hits } from "./hits.ts";
+import { type Judged, type Outcome, outcomeOf } from "./outcome.ts";
 import { recoveryOf } from "./recovery.ts";
+import { Passage, Rests } from "./rests.ts";
 import { type LineOf, retell } from "./retold.ts";
-import { canDepart, hasRun } from "./world.ts";
+import { canDepart } from "./world.ts";
 
 export interface ExploreOptions {
   readonly locale: Locale;
@@ -48,7 +51,9 @@ export interface Result extends Outcome {
   readonly recoveries: readonly (ExploredRecovery | null)[];
   /** The run again, as far as its end. */
   readonly replay: () => Pick<Run, "end" | "linesEnd">;
-  /** How many variants end in this way; only those with several faults are grouped. */
+  /** How many segments are sent in it. */
+  readonly sent: number;
+  /** How many variants end in this way; only those with several faults are grouped; the one of fewest segments stands for all. */
   readonly times: number;
 }
 
@@ -61,6 +66,8 @@ export interface Exploration {
   readonly outcomes: number;
   /** Whether all variants were run. */
   readonly complete: boolean;
+  /** Steps that no variant had to take, because another one had come to the same world. */
+  readonly saved: number;
   readonly results: readonly Result[];
   /** What has to hold and was never asked, in no variant. */
   readonly unasked: readonly Broken[];
@@ -98,23 +105,24 @@ export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): 
   const { start, fate, lineOf } = retell(scenario, locale);
   const baseline = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
   const hittable = hits(baseline).length;
-  const found = new Findings(baseline.end, hittable);
+  const rests = exhaustive || fate !== null ? null : restsOf(baseline);
+  const found = new Findings(baseline.end, hittable, rests);
   const state: SoFar = {
     soFar: () => found.soFar(false),
     done: () => found.variants,
     expected: expectedOf(hittable, kinds.length, most) / shard.of,
   };
-  let level: readonly Variant[] = [{ faults: [], end: baseline.end, run: () => baseline }];
+  let level: readonly Parent[] = [{ faults: [], run: () => baseline }];
   let index = 0;
   for (let size = 1; size <= most; size++) {
     const isLast = size === most;
-    const grown: Variant[] = [];
+    const grown: Parent[] = [];
     for (const parent of level) {
       for (const candidate of candidatesOf(parent, { kinds, fate, lineOf, exhaustive })) {
         const isOurs = index++ % shard.of === shard.index;
         // Whatever another machine tells of is only needed to go on from.
         if (!isOurs && isLast) continue;
-        const run = running(candidate);
+        const run = running(candidate, { baseline: baseline.end, rests, isParent: !isLast });
         let step = run.next();
         for (; step.done !== true; step = run.next()) yield state;
         const variant = step.value;
@@ -150,11 +158,18 @@ interface Run {
   readonly linesEnd: number;
 }
 
-interface Variant {
+/** A run that further faults can hit. */
+interface Parent {
   readonly faults: readonly Fault[];
-  readonly end: Checkpoint;
   /** The way to its end: too much to be kept for all of them. */
   readonly run: () => Run;
+}
+
+interface Variant extends Parent {
+  readonly judged: Judged;
+  readonly sent: number;
+  /** Null: not looked for yet. */
+  readonly recoveries: Result["recoveries"] | null;
 }
 
 /** So many checkpoints are passed between two pauses. */
@@ -179,7 +194,7 @@ function* following(
 }
 
 /** A variant that has not run. */
-interface Candidate extends Pick<Variant, "faults"> {
+interface Candidate extends Pick<Parent, "faults"> {
   /** Where its run departs from its parent's. */
   readonly fork: Checkpoint;
   readonly following: () => Generator<undefined, Run, undefined>;
@@ -194,12 +209,12 @@ function finished(run: Generator<undefined, Run, undefined>): Run {
 
 interface Way {
   readonly kinds: readonly FaultKind[];
-  readonly fate: WrittenFate;
+  readonly fate: WrittenFate | null;
   readonly lineOf: LineOf;
   readonly exhaustive: boolean;
 }
 
-function* candidatesOf(parent: Variant, { kinds, fate, lineOf, exhaustive }: Way): Generator<Candidate> {
+function* candidatesOf(parent: Parent, { kinds, fate, lineOf, exhaustive }: Way): Generator<Candidate> {
   const latest = parent.faults.at(-1)?.emission.id ?? 0;
   const parentRun = parent.run();
   const { path } = parentRun;
@@ -217,20 +232,81 @@ function* candidatesOf(parent: Variant, { kinds, fate, lineOf, exhaustive }: Way
   }
 }
 
-/** Null: its faults change nothing. */
-function* running({ faults, fork, following: begin }: Candidate): Generator<undefined, Variant | null, undefined> {
-  const end = yield* ending(faults, fork);
-  return changesSomething(end, faults) ? { faults, end, run: () => finished(begin()) } : null;
+/** The moments of the baseline run are those that most variants come back to. */
+function restsOf({ path, end }: Run): Rests {
+  const rests = new Rests(end);
+  const passage = new Passage(rests, true);
+  for (const at of path) passage.pass(at);
+  passage.end(end, outcomeOf(end, end));
+  return rests;
 }
 
-/** The end alone, without the way to it. */
-function* ending(faults: readonly Fault[], from: Checkpoint): Generator<undefined, Checkpoint, undefined> {
+interface Family {
+  readonly baseline: Checkpoint;
+  /** Null: every run goes to its own end. */
+  readonly rests: Rests | null;
+  /** Whether further faults are added to the run. */
+  readonly isParent: boolean;
+}
+
+/** Null: its faults change nothing. */
+function* running(
+  { faults, fork, following: begin }: Candidate,
+  { baseline, rests, isParent }: Family,
+): Generator<undefined, Variant | null, undefined> {
+  const passage = rests === null ? null : new Passage(rests, isParent);
+  const end = yield* ending(faults, fork, passage);
+  if (!changesSomething(end, faults)) return null;
+  const run = (): Run => finished(begin());
+  const known = passage?.takeKnown() ?? null;
+  if (known !== null) return { faults, ...known, recoveries: null, run };
+  const judged = outcomeOf(end, baseline);
+  passage?.end(end, judged);
+  const recoveries = faults.length === 1 ? recoveriesIn(faults, end) : null;
+  return { faults, judged, sent: end.world.segments, recoveries, run };
+}
+
+/** The end alone, without the way to it; or where it is known how it goes on. What becomes of a single fault is looked at closely, so its run goes on. */
+function* ending(
+  faults: readonly Fault[],
+  from: Checkpoint,
+  passage: Passage | null,
+): Generator<undefined, Checkpoint, undefined> {
+  const done = yield* faultsDone(faults, from, passage !== null);
+  return yield* runUntil(done, (here) => {
+    if (faults.length > 1) return passage?.isKnown(here) ?? false;
+    passage?.pass(here);
+    return false;
+  });
+}
+
+/** Where all faults have had their effect. `isQuick`: without a checkpoint of each step where none of them can let go of what it holds. */
+function* faultsDone(
+  faults: readonly Fault[],
+  from: Checkpoint,
+  isQuick: boolean,
+): Generator<undefined, Checkpoint, undefined> {
+  const areDone = (here: Checkpoint): boolean => faults.every((fault) => isDone(here, fault));
   let at = from;
-  for (let steps = 1; !isOver(at) && !faults.every((fault) => isDone(at, fault)); steps++) {
+  let quick = isQuick;
+  for (let steps = 1; !isOver(at) && !areDone(at); steps++) {
     if (steps % stepsPerPause === 0) yield;
-    at = nextWith(faults, at);
+    if (!quick || isWatched(at, faults)) at = nextWith(faults, at);
+    else {
+      const ahead = yield* runUntil(at, (here) => areDone(here) || isWatched(here, faults) || isOverdue(here, faults));
+      // It is too late to let go: once more, step by step.
+      quick = !isOverdue(ahead, faults);
+      if (quick) at = ahead;
+    }
   }
-  const slices = runToEndInSlices(at);
+  return at;
+}
+
+function* runUntil(
+  from: Checkpoint,
+  isEnough: (at: Checkpoint) => boolean,
+): Generator<undefined, Checkpoint, undefined> {
+  const slices = runToEndInSlices(from, isEnough);
   for (;;) {
     const slice = slices.next();
     if (slice.done === true) return slice.value;
@@ -243,61 +319,19 @@ function changesSomething(end: Checkpoint, faults: readonly Fault[]): boolean {
   return faults.every((fault) => !isHolding(end, fault));
 }
 
-// ------------------------------------------------------------------ what can be hit
-
-interface Hit {
-  readonly emission: Emission;
-  /** The place of the checkpoint from which a run departs that treats the segment otherwise. */
-  readonly from: number;
-}
-
-/**
- * The segments that a fault can hit: what TCP sends, no line writes and the network delivers. Once the lines have run and
- * nothing is left but TIME_WAIT, keepalive and window probes, only the first segment of each kind that a timer sends.
- */
-function hits({ path, end }: Pick<Run, "path" | "end">): readonly Hit[] {
-  const arrived = arrivedByThemselves(end);
-  const seen = new Set<string>();
-  const found: Hit[] = [];
-  let isLate = false;
-  for (const [from, at] of path.entries()) {
-    isLate ||= hasRun(at);
-    for (const entry of valuesOf((path[from + 1] ?? end).world.log, at.world.log)) {
-      if (entry.kind !== "emitted" || !arrived.has(entry.emission.id)) continue;
-      if (!isLate || isFirst(entry.emission, seen)) found.push({ emission: entry.emission, from });
-    }
-  }
-  return found;
-}
-
-function isFirst({ cause, reason, segment: { source, destination } }: Emission, seen: Set<string>): boolean {
-  const key = JSON.stringify([reason, source, destination]);
-  if (cause !== "timer" || seen.has(key)) return false;
-  seen.add(key);
-  return true;
-}
-
-function arrivedByThemselves({ world }: Checkpoint): ReadonlySet<number> {
-  const arrived = new Set<number>();
-  for (const entry of valuesOf(world.log)) {
-    if (entry.kind !== "arrived") continue;
-    const { cause, written, trigger } = entry.flight.load;
-    if (cause !== "forged" && cause !== "network" && !written && trigger !== "arrow") arrived.add(entry.segment);
-  }
-  return arrived;
-}
-
 // ------------------------------------------------------------------ what was found
 
 class Findings {
   readonly #baseline: Checkpoint;
   readonly #hittable: number;
   readonly #segments: number;
-  readonly #results = new Map<string, Result>();
+  readonly #rests: Rests | null;
+  readonly #results = new Map<string, Variant & Pick<Result, "times">>();
   readonly #outcomes = new Set<string>();
   variants = 0;
 
-  constructor(baseline: Checkpoint, hittable: number) {
+  constructor(baseline: Checkpoint, hittable: number, rests: Rests | null) {
+    this.#rests = rests;
     this.#baseline = baseline;
     this.#hittable = hittable;
     this.#segments = valuesOf(baseline.world.log).filter(
@@ -305,17 +339,14 @@ class Findings {
     ).length;
   }
 
-  add({ faults, end, run }: Variant): void {
-    const { outcome, key } = outcomeOf(end, this.#baseline);
+  add(variant: Variant): void {
+    const { faults, judged, sent } = variant;
     this.variants++;
-    this.#outcomes.add(key);
-    const place = faults.length === 1 ? `${String(this.variants)} alone` : `${String(faults.length)} ${key}`;
+    this.#outcomes.add(judged.key);
+    const place = faults.length === 1 ? `${String(this.variants)} alone` : `${String(faults.length)} ${judged.key}`;
     const known = this.#results.get(place);
-    if (known !== undefined) this.#results.set(place, { ...known, times: known.times + 1 });
-    else {
-      const recoveries = faults.map((fault) => recoveryOf(fault, end));
-      this.#results.set(place, { faults, recoveries, ...outcome, replay: run, times: 1 });
-    }
+    const times = (known?.times ?? 0) + 1;
+    this.#results.set(place, known === undefined || sent < known.sent ? { ...variant, times } : { ...known, times });
   }
 
   soFar(complete: boolean): Exploration {
@@ -325,8 +356,18 @@ class Findings {
       variants: this.variants,
       outcomes: this.#outcomes.size,
       complete,
-      results: [...this.#results.values()],
+      saved: this.#rests?.saved ?? 0,
+      results: [...this.#results.values()].map(toResult),
       unasked: unaskedIn(this.#baseline),
     };
   }
+}
+
+function toResult({ faults, recoveries, judged, sent, run, times }: Variant & Pick<Result, "times">): Result {
+  const known = recoveries ?? recoveriesIn(faults, run().end);
+  return { faults, recoveries: known, ...judged.outcome, sent, replay: run, times };
+}
+
+function recoveriesIn(faults: readonly Fault[], end: Checkpoint): Result["recoveries"] {
+  return faults.map((fault) => recoveryOf(fault, end));
 }

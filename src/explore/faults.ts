@@ -1,9 +1,12 @@
 /** What the network can do to one segment. */
 import { delivered, type Fate, heldAs, release } from "../network/network.ts";
+import { flagsText } from "../scenario/bind/fit.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { next } from "../scenario/run/stepper.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { exploreWords } from "../words/ui/explore.ts";
 import { canDepart, hasRun } from "./world.ts";
 
 export const faultKinds = ["loss", "duplicate", "late", "behind", "past-timer"] as const;
@@ -23,6 +26,17 @@ export interface Fault {
   readonly emission: Emission;
   /** The line that the segment belongs to, from the scenario's first; null: none. */
   readonly line: number | null;
+}
+
+/** What happens to segments, without lines: the sentence may stand in another text. */
+export function faultsText(faults: readonly Fault[], locale: Locale): string {
+  return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
+}
+
+export function faultText({ kind, emission: { id, segment, from, to } }: Fault, locale: Locale): string {
+  const words = kind === "behind" ? exploreWords.heldBehind : exploreWords[kind];
+  const what = tell(exploreWords.segment, locale, { segment: id, flags: flagsText(segment.flags), from, to });
+  return tell(words, locale, { what });
 }
 
 /** What the text itself says becomes of a segment; null: nothing. */
@@ -53,15 +67,16 @@ function fateOf(fault: Fault): Fate {
 /** The fates of segments in a variant: those that no fault hits have the fate that the text tells, or are delivered. */
 export function fatesWith(
   faults: readonly Fault[],
-  written: WrittenFate,
+  written: WrittenFate | null,
 ): (emission: Emission, world: WorldState) => Fate {
   const hit = new Map(faults.map((fault) => [fault.emission.id, fateOf(fault)]));
-  return (emission, world) => hit.get(emission.id) ?? written(emission, world) ?? delivered;
+  return (emission, world) => hit.get(emission.id) ?? written?.(emission, world) ?? delivered;
 }
 
 /** Whether a fault holds a segment that has not arrived yet; at the end: it never did. */
 export function isHolding({ world }: Checkpoint, fault: Fault): boolean {
-  return heldAs(world.network, nameOf(fault)) !== undefined;
+  const { network } = world;
+  return network.held.size > 0 && heldAs(network, nameOf(fault)) !== undefined;
 }
 
 /** Whether a fault has had its effect: from here on the run goes on as any other. */
@@ -87,6 +102,18 @@ export function nextWith(faults: readonly Fault[], from: Checkpoint): Checkpoint
     (after, fault) => (events.some((entry) => isPassedBy(fault, entry)) ? released(after, fault, 0) : after),
     checkpoint,
   );
+}
+
+/** Whether the next step may be one at which a fault lets go of what it holds: it takes `nextWith`. */
+export function isWatched(at: Checkpoint, faults: readonly Fault[]): boolean {
+  return faults.some((fault) => isHolding(at, fault) && (fault.kind !== "late" || hasRun(at)));
+}
+
+/** Whether a copy that a fault holds should have arrived by now. */
+export function isOverdue(at: Checkpoint, faults: readonly Fault[]): boolean {
+  const { time } = at.world;
+  const oldest = time - at.start.setup.msl;
+  return oldest > 0 && faults.some((fault) => fault.emission.time < oldest && isHolding(at, fault));
 }
 
 function isPassedBy({ kind, emission }: Fault, entry: LogEntry): boolean {

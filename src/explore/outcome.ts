@@ -1,5 +1,6 @@
 /** How a variant ends, beside the baseline run. */
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
+import type { LogEntry } from "../scenario/run/log.ts";
 import { allMachines, nextToFire } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
@@ -21,20 +22,25 @@ export interface Outcome {
 }
 
 /** An outcome, and the same as a text that is equal for outcomes that are grouped. */
-export function outcomeOf(
-  variant: Checkpoint,
-  baseline: Checkpoint,
-): { readonly outcome: Outcome; readonly key: string } {
+export interface Judged {
+  readonly outcome: Outcome;
+  readonly key: string;
+}
+
+export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
   const broken = brokenIn(variant, baseline);
   const skipped = skippedIn(variant, baseline);
   const final = finalStates(variant);
-  const results = resultsOf(variant);
+  const results = resultsIn(variant, final);
   const isSame = results === resultsOf(baseline);
   return {
     key: `${results} ${JSON.stringify(broken)}`,
     outcome: {
       outcome: broken.length > 0 ? "breaks" : isSame ? "same" : "differs",
-      later: hasNoEnd(variant) || hasNoEnd(baseline) ? null : lastChange(variant.world) - lastChange(baseline.world),
+      later:
+        hasNoEnd(variant) || hasNoEnd(baseline)
+          ? null
+          : lastChange(variant.world).time - lastChange(baseline.world).time,
       final,
       errors: errorsIn(variant.world, baseline.world),
       skipped,
@@ -45,21 +51,23 @@ export function outcomeOf(
 
 const resultsOfEnds = new WeakMap<Checkpoint, string>();
 
-/** What tells outcomes apart, as a text. */
+/** Of an end that many are held against. */
 function resultsOf(end: Checkpoint): string {
-  const known = resultsOfEnds.get(end) ?? JSON.stringify(resultsIn(end));
+  const known = resultsOfEnds.get(end) ?? resultsIn(end, finalStates(end));
   resultsOfEnds.set(end, known);
   return known;
 }
 
-/** The final states, the results of calls, the bytes that each end received. */
-function resultsIn(checkpoint: Checkpoint): unknown {
-  const { world } = checkpoint;
-  return [
-    finalStates(checkpoint),
-    callsOf(world).map(({ line, endpoint, call, result, count }) => [line, endpoint, call, result, count]),
-    allMachines(world.machines).map(({ host }) => connectionsOf(world, host.name).map(({ received }) => received)),
-  ];
+/** What tells outcomes apart, as a text: the final states, the results of calls, the bytes that each end received. */
+function resultsIn({ world }: Checkpoint, final: Outcome["final"]): string {
+  let text = JSON.stringify(final);
+  for (const { line, endpoint, call, result, count } of callsOf(world))
+    text += ` ${String(line)} ${endpoint} ${call} ${String(result)} ${String(count)}`;
+  for (const { host } of allMachines(world.machines)) {
+    text += ";";
+    for (const { received } of connectionsOf(world, host.name)) text += ` ${String(received)}`;
+  }
+  return text;
 }
 
 function skippedIn(variant: Checkpoint, baseline: Checkpoint): Outcome["skipped"] {
@@ -93,12 +101,19 @@ export function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
   return next !== undefined && tcp.deadline(next.host) !== null;
 }
 
-/** The time of the last change of state or delivery of data. */
-function lastChange(world: WorldState): number {
-  for (let at = world.log; at !== null; at = at.previous) {
+export interface Change {
+  readonly time: number;
+  /** Null: nothing has changed yet. */
+  readonly entry: LogEntry | null;
+}
+
+/** The last change of state or delivery of data. */
+export function lastChange({ log }: Pick<WorldState, "log">): Change {
+  for (let at = log; at !== null; at = at.previous) {
     const { value } = at;
-    if (value.kind === "happened" && value.event.kind === "state") return value.event.time;
-    if (value.kind === "arrived" && value.flight.load.segment.payload.length > 0) return value.time;
+    if (value.kind === "happened" && value.event.kind === "state") return { time: value.event.time, entry: value };
+    if (value.kind === "arrived" && value.flight.load.segment.payload.length > 0)
+      return { time: value.time, entry: value };
   }
-  return 0;
+  return { time: 0, entry: null };
 }

@@ -13,6 +13,7 @@ import type {
 import { callNames } from "../language/syntax/document.ts";
 import type { Fate } from "../network/network.ts";
 import { valuesOf } from "../persistent/chain.ts";
+import { areEqual } from "../persistent/equal.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
 import { fateIn } from "../scenario/bind/forge.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
@@ -27,7 +28,8 @@ import { type CallMade, callLogOf, callsOf } from "./world.ts";
 /** Where the exploration of a scenario begins. */
 export interface Rewritten {
   readonly start: Checkpoint;
-  readonly fate: WrittenFate;
+  /** Null: the text leaves all segments to the network. */
+  readonly fate: WrittenFate | null;
   readonly lineOf: LineOf;
 }
 
@@ -49,7 +51,7 @@ function asWritten(path: readonly Checkpoint[]): Rewritten {
   if (first === undefined) throw new Error("a run has a beginning");
   const statementOf = ({ statement }: CallMade): CallStatement | null => statement;
   const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
-  return { start: withRules(first, { readiness, isVariant: true }), fate: () => null, lineOf: linesIn(path) };
+  return { start: withRules(first, { readiness, isVariant: true }), fate: null, lineOf: linesIn(path) };
 }
 
 function runOf({ start: first, fate }: Rewritten): readonly Checkpoint[] {
@@ -234,7 +236,7 @@ function writtenFates(
   log: readonly LogEntry[],
   lines: readonly Statement[],
   written: ReadonlyMap<number, Emission>,
-): WrittenFate {
+): WrittenFate | null {
   const byEmission = new Map<number, Fate>();
   for (const line of lines) {
     const id = isFreed(line) ? written.get(line.range.start.line)?.id : undefined;
@@ -251,7 +253,7 @@ function writtenFates(
     const fate = byEmission.get(entry.emission.id);
     if (fate !== undefined) fates.set(`${likeness} ${String(count)}`, fate);
   }
-  if (fates.size === 0) return () => null;
+  if (fates.size === 0) return null;
   return (emission, { log: before }) => {
     const likeness = likenessOf(emission);
     if (!counts.has(likeness)) return null;
@@ -267,15 +269,20 @@ function likenessOf({ from, to, segment: { flags, seq, payload }, seqBase }: Emi
   return `${from} ${to} ${flagsText(flags)} ${String(seq - (seqBase ?? 0))} ${String(payload.length)}`;
 }
 
-/** Whether two runs send the same segments, in the same order, and end in the same states. */
+/** Whether two runs send the same segments, in the same order but at one instant, and end in the same states. */
 function sendsAlike(one: readonly Checkpoint[], other: readonly Checkpoint[]): boolean {
   const [a, b] = [one.at(-1), other.at(-1)];
-  return a !== undefined && b !== undefined && whatIsSent(a) === whatIsSent(b);
+  if (a === undefined || b === undefined || !areEqual(finalStates(a), finalStates(b))) return false;
+  const [some, others] = [sentIn(a), sentIn(b)];
+  return areEqual(some.map(likenessOf), others.map(likenessOf)) || areEqual(byInstant(some), byInstant(others));
 }
 
-function whatIsSent(end: Checkpoint): string {
-  const sent = valuesOf(end.world.log).flatMap((entry) =>
-    entry.kind === "emitted" && entry.emission.cause !== "forged" ? [likenessOf(entry.emission)] : [],
+function sentIn(end: Checkpoint): readonly Emission[] {
+  return valuesOf(end.world.log).flatMap((entry) =>
+    entry.kind === "emitted" && entry.emission.cause !== "forged" ? [entry.emission] : [],
   );
-  return JSON.stringify([sent, finalStates(end)]);
+}
+
+function byInstant(sent: readonly Emission[]): readonly string[] {
+  return sent.map((emission) => `${String(emission.time).padStart(20, "0")} ${likenessOf(emission)}`).sort();
 }

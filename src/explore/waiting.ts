@@ -93,10 +93,12 @@ function readinessOf(world: WorldState, endpoint: string, needs: Needs, done: Ch
 }
 
 function receivedBy(world: WorldState, endpoint: string): Received {
-  const held = connectionsOf(world, endpoint).filter(({ accepted }) => accepted);
-  return {
-    connections: held.length,
-    bytes: held.reduce((sum, { received, unread }) => sum + received - unread, 0),
-    ends: held.filter(({ finReceived }) => finReceived).length,
-  };
+  let [connections, bytes, ends] = [0, 0, 0];
+  for (const { accepted, received, unread, finReceived } of connectionsOf(world, endpoint)) {
+    if (!accepted) continue;
+    connections++;
+    bytes += received - unread;
+    if (finReceived) ends++;
+  }
+  return { connections, bytes, ends };
 }

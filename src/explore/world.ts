@@ -26,9 +26,12 @@ export function isQuiet(world: WorldState): boolean {
 export function connectionsOf(world: WorldState, endpoint: string): readonly tcp.ControlBlock[] {
   const host = machineNamed(world.machines, endpoint)?.host;
   if (host === undefined) return [];
-  return Array.from({ length: host.nextId - 1 }, (_, at) => tcp.connection(host, at + 1)).filter(
-    (block) => block !== undefined,
-  );
+  const found: tcp.ControlBlock[] = [];
+  for (let id = 1; id < host.nextId; id++) {
+    const block = tcp.connection(host, id);
+    if (block !== undefined) found.push(block);
+  }
+  return found;
 }
 
 /** A call, and how it returned: null where it did not. */
@@ -63,20 +66,24 @@ export interface CallLog {
 
 const noCalls: CallLog = { made: null, returned: null };
 
-/** Worlds that share their past share its calls, too. */
+/** By the part of a log that ends with a call or a return: worlds that share their past share its calls, too. */
 const callLogs = new WeakMap<Log, CallLog>();
 
 /** The calls of a world and how they returned, the latest first; those made have no results there. */
 export function callLogOf({ log }: WorldState): CallLog {
-  const entries: LogEntry[] = [];
-  let known: CallLog | undefined;
-  for (let at = log; at !== null && known === undefined; at = at.previous) {
-    known = callLogs.get(at);
-    if (known === undefined && (at.value.kind === "called" || at.value.kind === "returned")) entries.push(at.value);
+  const fresh: Log[] = [];
+  let calls: CallLog | undefined;
+  for (let at = log; at !== null && calls === undefined; at = at.previous) {
+    const { kind } = at.value;
+    if (kind !== "called" && kind !== "returned") continue;
+    calls = callLogs.get(at);
+    if (calls === undefined) fresh.push(at);
   }
-  const calls = entries.reduceRight(withEntry, known ?? noCalls);
-  if (log !== null) callLogs.set(log, calls);
-  return calls;
+  return fresh.reduceRight((before, at) => {
+    const now = withEntry(before, at.value);
+    callLogs.set(at, now);
+    return now;
+  }, calls ?? noCalls);
 }
 
 function withEntry(calls: CallLog, entry: LogEntry): CallLog {

@@ -45,12 +45,20 @@ export function failuresIn(analysis: Analysis, line: number): readonly TestFailu
   const expected = scenario === undefined ? [] : expectationsIn(scenario);
   return findingsOf(analysis).flatMap((finding): TestFailure[] => {
     if (finding.severity !== "error") return [];
-    const { message, range } = finding;
-    const failure = { message, range: inFile(range, { line }) };
-    const isExpected = expected.some((one) => overlap(one, range));
+    const failure = failureOf(finding, line);
+    const isExpected = expected.some((one) => overlap(one, finding.range));
     const difference = scenario === undefined || !isExpected ? null : differenceOf(finding, scenario);
     return [difference === null ? failure : { ...failure, ...difference }];
   });
+}
+
+export function failureOf({ message, range }: Finding, line: number): TestFailure {
+  return { message, range: inFile(range, { line }) };
+}
+
+/** Whether a scenario says what has to hold in every variant. */
+export function hasLastingChecks({ statements }: Scenario): boolean {
+  return statements.some(({ kind }) => kind === "always" || kind === "finally");
 }
 
 /** The line as it is, and as its first fix makes it. */

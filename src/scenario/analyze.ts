@@ -209,7 +209,7 @@ function moveEvent(event: TraceEvent, by: number): TraceEvent {
 }
 
 /** Its ranges come out as plain data, whatever they have been inside. */
-function moveFinding(finding: Finding, by: number): Finding {
+export function moveFinding(finding: Finding, by: number): Finding {
   return {
     ...finding,
     range: moveRange(finding.range, by),

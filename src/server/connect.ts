@@ -14,7 +14,7 @@ import { answerAboutCaptures } from "./captures.ts";
 import { answerComparisons } from "./comparison.ts";
 import { source, toDiagnostic } from "./convert.ts";
 import { type Analyzed, Documents } from "./documents.ts";
-import { answerAboutFaults } from "./explore.ts";
+import { answerAboutFaults, Breaks } from "./explore.ts";
 import { Fences } from "./fences.ts";
 import { Files } from "./files.ts";
 import { canRegisterMarkdown, registerMarkdown, registerScripts } from "./markdown.ts";
@@ -59,6 +59,7 @@ export function connect(connection: Connection, platform: Platform): void {
     connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] }).catch(failed);
   };
   const fences = new Fences(documents, send);
+  const breaks = new Breaks();
   const scripts = new Scripts({
     locale: () => settings.locale,
     soon: platform.soon,
@@ -74,7 +75,7 @@ export function connect(connection: Connection, platform: Platform): void {
     onFailure: failed,
   });
   const publish = (uri: string, { analysis, version }: Analyzed): void => {
-    const found = diagnostics(analysis).map((finding) => toDiagnostic(finding, uri));
+    const found = diagnostics(analysis, breaks.in(analysis)).map((finding) => toDiagnostic(finding, uri));
     if (!fences.takes(uri, found)) send(uri, version, found);
   };
 
@@ -157,8 +158,16 @@ export function connect(connection: Connection, platform: Platform): void {
     if (text === undefined) return null;
     return attempt(() => sharedPage(name, text, { locale, ...(severities !== null && { severities }) }), null, failed);
   });
-  answerAboutTexts(connection, { documents, fences, settings, failed });
-  answerAboutFaults(connection, { documents, locale: () => settings.locale, soon: platform.soon });
+  answerAboutTexts(connection, { documents, fences, settings, explored: (analysis) => breaks.in(analysis), failed });
+  answerAboutFaults(connection, breaks, {
+    documents,
+    locale: () => settings.locale,
+    soon: platform.soon,
+    onFound: (uri, now) => {
+      publish(uri, now);
+      fences.finish();
+    },
+  });
   answerComparisons(connection, { documents, locale: () => settings.locale, soon: platform.soon });
   answerAboutCaptures(connection, { locale: () => settings.locale, soon: platform.soon });
   answerAboutTests(connection, {

@@ -1,11 +1,15 @@
-/** What if: every single fault of a scenario, in slices between two looks at what the client wants. */
+/**
+ * What if: every single fault of a scenario, in slices between two looks at what the client wants. What breaks is a finding
+ * of the scenario until its text changes.
+ */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { type Exploration, exploring, type Result } from "../explore/explore.ts";
+import { findingsOfBreaks } from "../explore/breaks.ts";
+import { type Exploration, exploring, type Result, type SoFar } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
 import { faultGroups } from "../explore/faults.ts";
 import { variantOf } from "../explore/variant.ts";
 import type { Locale } from "../ide/types.ts";
-import type { ScenarioRun } from "../scenario/analyze.ts";
+import { type Analysis, moveFinding, type ScenarioRun } from "../scenario/analyze.ts";
 import { withoutSuppositions } from "../scenario/worlds.ts";
 import {
   type ExploreAnswer,
@@ -16,7 +20,8 @@ import {
   type VariantParams,
   variantMethod,
 } from "../trace/explore.ts";
-import type { Documents } from "./documents.ts";
+import type { Finding } from "../trace/trace.ts";
+import type { Analyzed, Documents } from "./documents.ts";
 
 /** The client learns how far it is after so many turns. */
 const turnsPerReport = 20;
@@ -26,6 +31,8 @@ export interface ExploringOptions {
   readonly locale: () => Locale;
   /** Runs something on the next turn of the event loop. */
   readonly soon: (run: () => void) => void;
+  /** More is known of a document. */
+  readonly onFound: (uri: string, now: Analyzed) => void;
 }
 
 /** What was explored last of a document. */
@@ -34,21 +41,52 @@ interface Latest {
   readonly results: readonly Result[];
 }
 
-export function answerAboutFaults(connection: Connection, { documents, locale, soon }: ExploringOptions): void {
+/** What breaks in variants, of each run that was explored: a scenario whose text is the same keeps its run. */
+export class Breaks {
+  readonly #found = new WeakMap<ScenarioRun, readonly Finding[]>();
+
+  set(run: ScenarioRun, findings: readonly Finding[]): void {
+    this.#found.set(run, findings);
+  }
+
+  /** With the lines of the file. */
+  in({ runs, document }: Analysis): readonly Finding[] {
+    return runs.flatMap((run, index) => {
+      const line = document.scenarios[index]?.line ?? 0;
+      return (this.#found.get(run) ?? []).map((finding) => moveFinding(finding, line));
+    });
+  }
+}
+
+/** Every single fault, unless the request is cancelled. */
+export async function exploreInTurns(
+  run: ScenarioRun,
+  locale: Locale,
+  { soon, token }: { readonly soon: (run: () => void) => void; readonly token: CancellationToken },
+  onTurn: (turn: number, state: SoFar) => Promise<void> = () => Promise.resolve(),
+): Promise<Exploration> {
+  const variants = exploring(run, { locale, faults: 1 });
+  for (let turn = 1; ; turn++) {
+    const step = variants.next();
+    if (step.done === true) return step.value;
+    await onTurn(turn, step.value);
+    await new Promise<void>(soon);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+  }
+}
+
+export function answerAboutFaults(
+  connection: Connection,
+  breaks: Breaks,
+  { documents, locale, soon, onFound }: ExploringOptions,
+): void {
   const latest = new Map<string, Latest>();
 
-  async function explore(run: ScenarioRun, params: ExploreParams, token: CancellationToken): Promise<Exploration> {
-    const variants = exploring(run, { locale: locale(), faults: 1 });
-    for (let turn = 1; ; turn++) {
-      const step = variants.next();
-      if (step.done === true) return step.value;
-      if (turn % turnsPerReport === 0) {
-        const { done, expected } = step.value;
-        await connection.sendNotification(exploringMethod, { ...params, done: done(), expected });
-      }
-      await new Promise<void>(soon);
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-    }
+  function explore(run: ScenarioRun, params: ExploreParams, token: CancellationToken): Promise<Exploration> {
+    return exploreInTurns(run, locale(), { soon, token }, async (turn, { done, expected }) => {
+      if (turn % turnsPerReport !== 0) return;
+      await connection.sendNotification(exploringMethod, { ...params, done: done(), expected });
+    });
   }
 
   connection.onRequest<ExploreAnswer, unknown>(
@@ -63,6 +101,9 @@ export function answerAboutFaults(connection: Connection, { documents, locale, s
       const about = { line: place.line, faults: 1, kinds: faultGroups, locale: locale(), isWritten: false };
       const exploration = await explore(run, params, token);
       latest.set(uri, { run, results: exploration.results });
+      breaks.set(run, findingsOfBreaks(exploration, run.scenario, locale()));
+      const now = documents.current(uri);
+      if (now?.isFinished === true) onFound(uri, now);
       const explored = toExplored(exploration, { ...about, scenario: run.scenario });
       const real = withoutSupposing(run);
       return {

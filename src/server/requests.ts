@@ -26,8 +26,10 @@ import { signatureHelp } from "../ide/signature-help.ts";
 import { statesAt } from "../ide/states.ts";
 import type { Locale } from "../ide/types.ts";
 import { Moments } from "../scenario/ahead/moments.ts";
+import type { Analysis } from "../scenario/analyze.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { type Rewrite, type RewriteResult, rewriteMethod } from "../trace/rewrites.ts";
+import type { Finding } from "../trace/trace.ts";
 import { type StatesParams, type StatesResult, statesMethod } from "../trace/workspace.ts";
 import {
   toCodeAction,
@@ -55,6 +57,8 @@ interface Known {
   readonly documents: Documents;
   readonly fences: Fences;
   readonly settings: Readonly<Settings>;
+  /** What is known of a text beside its analysis. */
+  readonly explored: (analysis: Analysis) => readonly Finding[];
   readonly failed: (error: unknown) => void;
 }
 
@@ -106,7 +110,7 @@ class Answers {
 }
 
 /** While the user writes: what could come next, fixes, layout, and edits by the pictures. */
-function answerWriting(connection: Connection, answers: Answers, { fences, settings }: Known): void {
+function answerWriting(connection: Connection, answers: Answers, { fences, settings, explored }: Known): void {
   const moments = new Moments();
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) => {
     const document = fences.documentAt(uri, position);
@@ -119,7 +123,7 @@ function answerWriting(connection: Connection, answers: Answers, { fences, setti
   });
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     answers.fromRun(fences.documentAt(uri, range.start), token, [], ({ analysis }) =>
-      codeActions(analysis, range, settings.locale)
+      codeActions(analysis, range, settings.locale, explored(analysis))
         .map((action) => ({ ...action, edits: fences.editsAt(uri, range.start, action.edits) }))
         .map((action) => toCodeAction(action, uri, context.diagnostics))
         .filter(({ kind }) => context.only === undefined || context.only.some((only) => isWithin(kind ?? "", only))),

@@ -1,12 +1,18 @@
-/** Texts that need not be open: which tests a text has, how one of them ends, and what the findings of a text are. */
+/**
+ * Texts that need not be open: which tests a text has, how one of them ends, and what the findings of a text are. What has to
+ * hold whatever the network does to one segment (`always`, `finally`) is tested in every variant.
+ */
 import type { CancellationToken, Connection } from "vscode-languageserver";
-import { failuresIn, scenarioIn, testsIn } from "../ide/tests.ts";
+import { findingsOfBreaks } from "../explore/breaks.ts";
+import { refusalOf } from "../explore/explore.ts";
+import { failureOf, failuresIn, hasLastingChecks, scenarioIn, testsIn } from "../ide/tests.ts";
 import type { Locale } from "../ide/types.ts";
 import { findingsOf } from "../scenario/analyze.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { type TestParams, type TestResult, type TestsParams, testMethod, testsMethod } from "../trace/tests.ts";
 import { type CheckParams, type CheckResult, checkMethod } from "../trace/workspace.ts";
 import { analyzeInTurns } from "./check.ts";
+import { exploreInTurns } from "./explore.ts";
 
 export interface TestsOptions {
   readonly locale: () => Locale;
@@ -21,7 +27,12 @@ export function answerAboutTests(connection: Connection, { locale, severities, s
     const own = scenarioIn(text, scenario, locale());
     if (own === undefined) return null;
     const analysis = await analyzeInTurns(own.text, { locale: locale() }, { soon, token });
-    return { failures: failuresIn(analysis, own.line) } satisfies TestResult;
+    const [run] = analysis.runs;
+    const failures = failuresIn(analysis, own.line);
+    const isExplored = run !== undefined && hasLastingChecks(run.scenario) && refusalOf(run) === null;
+    if (failures.length > 0 || !isExplored) return { failures } satisfies TestResult;
+    const broken = findingsOfBreaks(await exploreInTurns(run, locale(), { soon, token }), run.scenario, locale());
+    return { failures: broken.map((one) => failureOf(one, own.line)) } satisfies TestResult;
   });
   connection.onRequest(checkMethod, async ({ text }: CheckParams, token: CancellationToken) => {
     const own = severities();

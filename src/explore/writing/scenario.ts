@@ -7,7 +7,6 @@ import { parse } from "../../language/parse/parse.ts";
 import type { Position, Scenario, Statement } from "../../language/syntax/document.ts";
 import { textOf } from "../../language/syntax/lines.ts";
 import { valuesOf } from "../../persistent/chain.ts";
-import { flagsText } from "../../scenario/bind/fit.ts";
 import { durationText } from "../../scenario/judge/duration.ts";
 import type { Checkpoint } from "../../scenario/run/checkpoint.ts";
 import { tryScenario } from "../../scenario/run/run.ts";
@@ -16,7 +15,7 @@ import type { ExploredResult } from "../../trace/explore.ts";
 import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { exploreWords } from "../../words/ui/explore.ts";
-import type { Fault } from "../faults.ts";
+import { faultsText } from "../faults.ts";
 import { hasNoEnd } from "../outcome.ts";
 import { type Coverage, declarationOf, firstSynOf, type Item, itemsOf } from "./items.ts";
 import type { VariantRun } from "./variant-run.ts";
@@ -27,7 +26,7 @@ export function variantText(
   { broken }: Pick<ExploredResult, "broken">,
   locale: Locale,
 ): string | null {
-  const faults = variant.faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
+  const faults = faultsText(variant.faults, locale);
   const of = variant.scenario.title?.text ?? tell(exploreWords.untitled, locale);
   const title = quoted(tell(exploreWords.variantTitle, locale, { title: of, faults }));
   const remarks = broken.map(({ message }) => `# ${message.replace(/\s+/g, " ")}`);
@@ -45,13 +44,6 @@ export function variantText(
     if (happensIn(text, what, variant)) return text;
   }
   return null;
-}
-
-function faultText({ kind, emission: { id, segment, from, to } }: Fault, locale: Locale): string {
-  const words = kind === "behind" ? exploreWords.heldBehind : exploreWords[kind];
-  // A line would be one of another text.
-  const what = tell(exploreWords.segment, locale, { segment: id, flags: flagsText(segment.flags), from, to });
-  return tell(words, locale, { what });
 }
 
 function quoted(title: string): string {

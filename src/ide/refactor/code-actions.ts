@@ -12,14 +12,23 @@ import { figureActions } from "./figures.ts";
 import { ignoreActions } from "./ignore.ts";
 import { refactorings } from "./refactor.ts";
 
-/** The actions for a range of the file: a finding's fixes, then the same for all of its kind, then "fix all". */
-export function codeActions(analysis: Analysis, range: Range, locale: Locale): CodeAction[] {
+/**
+ * The actions for a range of the file: a finding's fixes, then the same for all of its kind, then "fix all". `others`:
+ * findings that are known beside the analysis.
+ */
+export function codeActions(
+  analysis: Analysis,
+  range: Range,
+  locale: Locale,
+  others: readonly Finding[] = [],
+): CodeAction[] {
   const all = findingsOf(analysis);
   const here = all.filter((finding) => overlap(finding.range, range));
   const spelling = spellingOnly(analysis, all);
   const same = [...new Set(here.map(({ code }) => code))].flatMap((code) => fixSame(spelling, here, code, locale));
   return [
     ...here.flatMap((finding) => fixesOf(finding)),
+    ...others.filter((finding) => overlap(finding.range, range)).flatMap((finding) => fixesOf(finding)),
     ...figureActions(analysis, all, range, locale),
     ...same,
     ...ignoreActions(analysis, here, locale),

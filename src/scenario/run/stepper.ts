@@ -309,11 +309,14 @@ export function runToTime(from: Checkpoint, time: number): Checkpoint {
   return at;
 }
 
-/** Up to the end; as `next` over and over, but without a checkpoint of each step. */
-export function* runToEndInSlices(from: Checkpoint): InSlices<Checkpoint> {
+/** Up to the end, or to where that is enough; as `next` over and over, but without a checkpoint of each step. */
+export function* runToEndInSlices(
+  from: Checkpoint,
+  isEnough: (at: Checkpoint) => boolean = () => false,
+): InSlices<Checkpoint> {
   const run = new RunState(from);
   let sliceBegan = run.world.spent;
-  while (!isOver(run)) {
+  while (!isOver(run) && !isEnough(run)) {
     const rest = step(run);
     if (rest !== null) {
       for (const slice of rest) {

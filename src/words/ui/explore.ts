@@ -18,8 +18,8 @@ export const exploreWords = {
     "zh-cn": "只运行 N 份变体中的一份，例如 1/4，以便由多台机器分担",
   },
   exhaustiveOption: {
-    en: "run every variant from its beginning, instead of from where it departs from another one",
-    "zh-cn": "每个变体都从头运行，而不是从它与另一个变体分开之处开始",
+    en: "run every variant from its beginning to its end, instead of sharing with others what they have in common",
+    "zh-cn": "每个变体都从头运行到尾，而不与其他变体共用相同的部分",
   },
   exitStatus: {
     en: "Exit status: 0 if nothing breaks, 1 if something does or a file has errors, 2 for invalid usage, 3 if the time limit was reached, 130 if Ctrl-C stopped it.",
@@ -113,6 +113,7 @@ export const exploreWords = {
   times: { en: "{times} variants end like this", "zh-cn": "{times} 个变体以此结束" },
   error: { en: "{name} gets {error}", "zh-cn": "{name} 得到 {error}" },
   skipped: { en: "line {line} is not reached: {call}", "zh-cn": "没有执行到第 {line} 行：{call}" },
+  breaksIf: { en: "What if {faults}: {message}", "zh-cn": "假如{faults}：{message}" },
   brokenAt: { en: "line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
   notReached: { en: "not reached: {call}", "zh-cn": "没有执行到：{call}" },
   variantTitle: { en: "{title}: what if {faults}?", "zh-cn": "{title}：假如{faults}？" },

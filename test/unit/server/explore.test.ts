@@ -1,6 +1,6 @@
 /** What if, over the protocol. */
-import { afterEach, describe, expect, it } from "vitest";
-import { CancellationTokenSource } from "vscode-languageserver/node";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { CancellationTokenSource, type CodeAction } from "vscode-languageserver/node";
 import {
   type ExploreAnswer,
   type ExploringParams,
@@ -36,6 +36,10 @@ function explore(scenario: number): Promise<ExploreAnswer> {
   return client.request(exploreMethod, { uri, scenario });
 }
 
+function published() {
+  return client.published.at(-1)?.diagnostics.map(({ code, range }) => [code, range.start.line]);
+}
+
 describe("What if", () => {
   it("tells how every single fault ends, with the lines of the file", async () => {
     await opened(text);
@@ -51,6 +55,41 @@ describe("What if", () => {
     const segments = variant?.trace.events.filter(({ kind }) => kind === "segment") ?? [];
     expect(segments.filter((event) => event.kind === "segment" && event.fate === "lost")).toMatchObject([{ line: 5 }]);
     expect(variant?.text).toContain("client -x server: PSH+ACK");
+  });
+
+  it("reports what breaks at its line, with the lines of the segments that are hit and a scenario to insert", async () => {
+    await opened(text);
+    await explore(1);
+    const places = [
+      ["bytes-differ", 5],
+      ["connection-stays", 3],
+    ];
+    const found = await vi.waitFor(() => {
+      expect(published()).toEqual(places);
+      return client.published.at(-1)?.diagnostics ?? [];
+    });
+    expect(found[0]?.message).toMatch(/^What if segment 4 \(PSH\+ACK, client → server\) is lost: client sent 5 bytes/);
+    expect(found[0]?.relatedInformation?.map(({ location }) => location.range.start.line)).toEqual([5]);
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: found[0]?.range,
+      context: { diagnostics: found },
+    });
+    const insert = actions.find(({ title }) => title === "Insert as Scenario");
+    const [edit] = insert?.edit?.changes?.[uri] ?? [];
+    expect(insert?.diagnostics).toEqual([found[0]]);
+    expect(edit?.range.start).toEqual({ line: 6, character: "client: abort".length });
+    expect(edit?.newText).toContain('\n\nscenario "Abort: what if segment 4');
+    // Below a line that is inserted, the scenario is still the same.
+    const changed = text.replace("client: connect\n", "client: connect\nclient: send 1\n");
+    await client.change(changed);
+    await vi.waitFor(() => {
+      expect(published()).toEqual(places.map(([code, line]) => [code, Number(line) + 1]));
+    });
+    await client.change(changed.replace("send 5", "send 6"));
+    await vi.waitFor(() => {
+      expect(published()).toEqual([]);
+    });
   });
 
   it("has the real world beside a supposed one", async () => {

@@ -31,4 +31,16 @@ describe("tests", () => {
     expect((await run(1))?.failures[0]?.message).toMatch(/\p{Script=Han}/u);
     expect(await run(2)).toBeNull();
   });
+
+  it("fail where the network can break what has to hold", async () => {
+    client = await Client.start();
+    const lines = ["client: connect", "client: send 5", "client: abort", "finally server received=5", ""];
+    const run = (lasting: string) =>
+      client.request<TestResult | null>(testMethod, { text: [...lines, lasting].join("\n"), scenario: 0 });
+    const failed = await run("always client retransmissions=0");
+    expect(failed?.failures.map(({ range }) => range.start.line)).toEqual([5, 3]);
+    expect(failed?.failures[1]?.message).toMatch(/^What if segment 4 \(PSH\+ACK, client → server\) is lost: /);
+    const sound = ["client: connect", "client: send 5", "client: close", "server: close", "finally server received=5"];
+    expect(await client.request(testMethod, { text: sound.join("\n"), scenario: 0 })).toEqual({ failures: [] });
+  });
 });

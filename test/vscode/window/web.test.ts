@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
-import { command, pick, takeFix } from "./palette.ts";
+import { command, openFile, pick, takeFix } from "./palette.ts";
 import { line, patience, picture, tcpdump } from "./visit.ts";
 
 const files = {
@@ -13,6 +13,7 @@ server -> client: SYN+ACK seq=y ack=x
 client -> server: ACK seq=x+1 ack=y+1
 `,
   "dump.cap": tcpdump,
+  "abort.tcpflow": 'scenario "Abort"\nclient: connect\nclient: send 5\nclient: abort\n',
 };
 
 /** A VS Code of its own for each test. */
@@ -55,6 +56,22 @@ describe("VS Code on the web", () => {
     await expect.poll(() => name.inputValue(), patience).toMatch(/wrong-On-the-web\.svg$/);
     await name.press("Enter");
     await file(page, "wrong-On-the-web.svg").first().waitFor(patience);
+  });
+
+  it("explores a scenario, draws a variant and inserts it", async ({ visit }) => {
+    const page = await visit();
+    const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    await openFile(page, "abort.tcpflow");
+    await page.locator(".codelens-decoration a", { hasText: "What if…" }).first().click(patience);
+    const lost = preview.locator(".tf-what-if tbody tr", {
+      hasText: "segment 4 (the PSH+ACK of line 3, client → server) is lost",
+    });
+    await lost.locator("strong", { hasText: "breaks" }).waitFor(patience);
+    await lost.locator("button").click(patience);
+    await expect.poll(() => preview.locator(".tf-main.is-variant").count(), patience).toBe(1);
+    await preview.getByRole("button", { name: "Insert as Scenario" }).click(patience);
+    await line(page, "client -x server: PSH\\+ACK").waitFor(patience);
+    expect(await page.locator(".squiggly-error").count()).toBe(0);
   });
 
   it("offers the gallery, and opens an example", async ({ visit }) => {
