@@ -210,8 +210,11 @@ export interface SendingPolicy {
   readonly defers: ((work: Work, tcb: ControlBlock, room: number) => boolean) | null;
   /** A segment has PSH if a `send` ends anywhere in it (SHLD-27); else only if one ends with it. */
   readonly collectsPushes: boolean;
-  /** How many segments leave as one unit of offloading at most. The last of several has PSH. Null: each leaves by itself. */
-  readonly unit: ((tcb: ControlBlock) => number) | null;
+  /**
+   * How many segments leave as one unit of offloading at most; `fresh`: for the first time. The last of several has PSH. Null:
+   * each leaves by itself.
+   */
+  readonly unit: ((tcb: ControlBlock, fresh: boolean) => number) | null;
   /** A segment may be cut at the edge of the window if it is half of the largest window or more; else only at the end of a unit. */
   readonly cutsForHalfWindow: boolean;
   /** The MSS that the largest window leaves, bytes. */

@@ -16,12 +16,16 @@ import { emptyInFlight } from "./queue.ts";
 import type { Departure } from "./retransmission.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
-/** Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. Whether anything went out. */
+/**
+ * Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. `unitSent` is called behind each
+ * unit. Whether anything went out.
+ */
 export function output(
   work: Work,
   tcb: TcbDraft,
   delaysSmall = work.parameters.nagle,
   most: "all" | "one" = "all",
+  unitSent?: () => void,
 ): boolean {
   if (!maySend(tcb)) return false;
   const { unit, defers } = work.policy.sending;
@@ -44,13 +48,14 @@ export function output(
       const room = Math.min(recovery.room(tcb), usableWindow(tcb));
       deferred = defers?.(work, tcb, room) === true;
       if (deferred) break;
-      left = unit === null ? 1 : unitLength(tcb, room, unit(tcb), recovery.room(tcb));
+      left = unit === null ? 1 : unitLength(tcb, room, unit(tcb, true), recovery.room(tcb));
       several = left > 1;
       first = tcb.emissions;
     }
     left--;
     sendNew(work, tcb, text, fin, { unit: first, pushes: several && left === 0 });
     sent = true;
+    if (left === 0) unitSent?.();
   }
   watch(work, tcb);
   const limited = recovery.room(tcb) <= 0 || (deferred && recovery.room(tcb) < usableWindow(tcb));

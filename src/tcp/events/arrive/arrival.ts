@@ -56,11 +56,16 @@ export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
   const { refills } = work.policy.sending.buffer;
   const blocked = work.host.pending.length > 0;
-  if (blocked && refills === "first") serveSenders(work, tcb);
+  const serve = (): void => {
+    serveSenders(work, tcb);
+  };
+  const later = blocked && refills === "after-instant" ? serve : undefined;
+  if (blocked && refills === "first") serve();
   const resent = recoveryOf(work, tcb).resend(work, tcb);
-  const sent = output(work, tcb) || resent;
+  // tcp_event_new_data_sent()
+  const sent = output(work, tcb, work.parameters.nagle, "all", later) || resent;
   if (!sent) acknowledgeArrival(arrival);
-  if (blocked && refills === "after-instant") serveSenders(work, tcb);
+  later?.();
 }
 
 /** The acknowledgment that is due goes alone, now or later. */

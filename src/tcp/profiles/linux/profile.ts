@@ -60,13 +60,18 @@ const soon = 1_000;
  * tcp_tso_autosize(), tcp_update_pacing_rate(): a millisecond's worth of segments, at least two; more where the round trip
  * is short.
  */
-function unitSegments(tcb: ControlBlock): number {
-  if (tcb.srtt === null) return Infinity;
+function unitSegments(tcb: ControlBlock, fresh: boolean): number {
+  // tcp_cwnd_test(): at least two of them are in flight.
+  const half = fresh ? Math.max(1, Math.floor(inSegments(tcb, tcb.cwnd) / 2)) : Infinity;
+  return tcb.srtt === null ? half : Math.min(half, autosized(tcb, tcb.srtt));
+}
+
+function autosized(tcb: ControlBlock, srtt: number): number {
   const most = mostText(tcb);
   const window = Math.max(inSegments(tcb, tcb.cwnd), size(tcb.inFlight));
   const gain = tcb.cwnd < tcb.ssthresh / 2 ? 2 : 1.2;
-  const rate = (segmentSize(tcb) * window * gain * 1_000_000) / Math.max(1, tcb.srtt);
-  const halvings = Math.floor((leastRoundTrip(tcb) ?? tcb.srtt) / 512);
+  const rate = (segmentSize(tcb) * window * gain * 1_000_000) / Math.max(1, srtt);
+  const halvings = Math.floor((leastRoundTrip(tcb) ?? srtt) / 512);
   const bytes = Math.floor(rate / 1024) + (halvings < 32 ? mostInUnit >> halvings : 0);
   return Math.max(2, Math.floor(Math.min(bytes, mostInUnit) / most));
 }

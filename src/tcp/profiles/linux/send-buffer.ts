@@ -5,7 +5,7 @@
  */
 import { at, size } from "../../../persistent/queue.ts";
 import { inSegments } from "../../congestion/window.ts";
-import type { ControlBlock } from "../../model/control-block.ts";
+import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { after, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { ownState } from "../../policy/own-state.ts";
@@ -59,25 +59,26 @@ function sizeGoal(tcb: ControlBlock): number {
   return Math.max(1, Math.floor(Math.min(mostInUnit, halfWindow(tcb)) / most)) * most;
 }
 
-/** tcp_sndbuf_expand(): twice the window. */
-function demand(tcb: ControlBlock): number {
-  const segment = 2 ** Math.ceil(Math.log2(tcb.mss + header + sharedInfo)) + bookkeeping;
-  const segments = Math.max(initialSegments, inSegments(tcb, tcb.cwnd), reorderingOf(tcb) + 1);
+/** tcp_sndbuf_expand(): twice the window, in segments. */
+function demand({ mss }: ControlBlock, segments: number): number {
+  const segment = 2 ** Math.ceil(Math.log2(mss + header + sharedInfo)) + bookkeeping;
   return Math.min(2 * segments * segment, mostLimit);
 }
 
 function limitOf({ parameters }: Work, tcb: ControlBlock): number {
-  return parameters.sendMemory ?? (sendingState.of(tcb).limit || Math.max(firstLimit, demand(tcb)));
+  return parameters.sendMemory ?? (sendingState.of(tcb).limit || Math.max(firstLimit, demand(tcb, initialSegments)));
 }
 
-/** sk_wmem_queued */
+/** sk_wmem_queued. What is held is put together (tcp_shift_skb_data()). */
 function memoryOf(tcb: ControlBlock): number {
   let pieces = sendingState.of(tcb).pieces.length;
-  let last = -1;
+  let last: InFlight | undefined;
   for (let index = 0; index < size(tcb.inFlight); index++) {
-    const unit = at(tcb.inFlight, index)?.unit ?? last;
-    if (unit !== last) pieces++;
-    last = unit;
+    const segment = at(tcb.inFlight, index);
+    const joins =
+      segment?.sacked === true ? last?.sacked === true : last?.sacked === false && last.unit === segment?.unit;
+    if (!joins) pieces++;
+    last = segment;
   }
   return tcb.unacked + tcb.unsentLength + pieces * overhead;
 }
@@ -119,7 +120,8 @@ function reopens(work: Work, tcb: TcbDraft): boolean {
   if (sendBuffer !== null) return bytesFree(work, tcb) > 0;
   const before = limitOf(work, tcb);
   const grows = sendMemory === null && inNetwork(tcb) < inSegments(tcb, tcb.cwnd);
-  const limit = grows ? Math.max(before, demand(tcb)) : before;
+  const segments = Math.max(initialSegments, inSegments(tcb, tcb.cwnd), reorderingOf(tcb) + 1);
+  const limit = grows ? Math.max(before, demand(tcb, segments)) : before;
   if (limit !== sendingState.of(tcb).limit) sendingState.set(tcb, { ...sendingState.of(tcb), limit });
   const text = tcb.unacked + tcb.unsentLength;
   return isThirdFree(limit, text) && isThirdFree(limit, memoryOf(tcb));

@@ -1,5 +1,5 @@
 /** Which segments are lost: by the time since they were sent (RFC 8985), or by what arrived after them. */
-import { front } from "../../../persistent/queue.ts";
+import { at, front } from "../../../persistent/queue.ts";
 import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -93,8 +93,20 @@ function loseFront(tcb: TcbDraft, advanced: boolean): void {
   if (first === undefined || first.lost) return;
   const enough = duplicates >= reordering && (phase === "open" || phase === "disorder" || phase === "reduced");
   if (!enough && !(phase === "recovery" && advanced)) return;
+  parted(tcb);
   replaceInFlight(tcb, 0, [asLost(first)]);
   noteLost(tcb, 1);
+}
+
+/** tcp_fragment(): the oldest segment no longer shares an sk_buff with those after it. */
+function parted(tcb: TcbDraft): void {
+  const unit = front(tcb.inFlight)?.unit;
+  const order = at(tcb.inFlight, 1)?.order ?? 0;
+  for (let index = 1; ; index++) {
+    const segment = at(tcb.inFlight, index);
+    if (segment?.unit !== unit || segment === undefined) return;
+    replaceInFlight(tcb, index, [{ ...segment, unit: order }]);
+  }
 }
 
 /** RFC 6675 §4, IsLost(), by segments: enough of those after it are held. */

@@ -56,7 +56,7 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
 /** Those of the unit at `index` that leave together: lost, adjacent, and as many as there is room for. */
 function groupAt(work: Work, tcb: ControlBlock, index: number, unit: number): Group {
   const room = inSegments(tcb, tcb.cwnd) - inNetwork(tcb);
-  const most = Math.min(room, work.policy.sending.unit?.(tcb) ?? 1);
+  const most = Math.min(room, work.policy.sending.unit?.(tcb, false) ?? 1);
   let left = 1;
   for (; left < most; left++) {
     const next = at(tcb.inFlight, index + left);
