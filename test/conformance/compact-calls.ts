@@ -16,6 +16,8 @@ interface Socket {
   aborts: boolean;
   /** In repair mode a socket goes without a segment: what its peer sees is a crash. */
   repaired: boolean;
+  /** A call that cannot go on blocks (no O_NONBLOCK). */
+  waits: boolean;
   port: number | null;
   isn: number | null;
   /** The client's port of its connection. */
@@ -33,6 +35,7 @@ export function compactCalls(raw: RawRecording, firstIsn: (host: string) => numb
     sockets.set(call.sock, socket);
     if (call.call === "bind" && typeof call.args[0] === "string") socket.port = portOf(call.args[0]);
     if (call.call === "setsockopt") note(call, socket);
+    if (call.call === "fcntl" && call.args[0] === "O_NONBLOCK") socket.waits = call.args[1] !== true;
     if (call.call === "connect") hold(call.host, call.sock);
     if (call.call === "accept" && typeof call.ret === "string") hold(call.host, call.ret);
     if (setUp.has(call.call) || (call.call === "connect" && isRepeated(call, raw))) return [];
@@ -57,6 +60,7 @@ function newSocket(name: string, raw: RawRecording): Socket {
     listener: raw.apps.some(({ call, sock }) => sock === name && call === "listen"),
     aborts: false,
     repaired: false,
+    waits: true,
     port: onlyEphemeralPort(raw),
     isn: null,
     connection: typeof address === "string" ? portOf(address) : null,
@@ -112,7 +116,7 @@ function shapes(raw: RawCall, socket: Socket, recording: RawRecording, firstIsn:
       return raw.args[0] === "SHUT_WR" ? half : [...half, { call: "shutdown", manner: "read" }];
     }
     case "send":
-      return [{ call: "send", count: sentBytes(raw), ...manner(raw) }];
+      return [{ call: "send", count: sentBytes(raw, socket), ...manner(raw) }];
     case "recv":
       return [{ call: "recv", count: Number(raw.args[0]), ...manner(raw) }];
     case "close": {
@@ -131,10 +135,10 @@ function manner({ call, args }: RawCall): Pick<RecordedCall, "manner"> {
   return { manner: "urgent" };
 }
 
-function sentBytes({ args, ret }: RawCall): number {
+function sentBytes({ args, ret }: RawCall, { waits }: Socket): number {
   const text = String(args[0]);
   const bytes = /^(\d+) bytes$/.exec(text);
   const asked = bytes === null ? new TextEncoder().encode(text).length : Number(bytes[1]);
   // What did not fit into the buffer of a socket that does not block was not sent.
-  return typeof ret === "number" && ret > 0 ? ret : asked;
+  return typeof ret === "number" && ret > 0 && !waits ? ret : asked;
 }

@@ -41,15 +41,20 @@ function stateDisagreements(recording: Recording, trace: ScenarioTrace): string[
   });
 }
 
+/** As recorded ones: of two that one segment brings about only the second counts (compact.ts). */
 function statesOf(trace: ScenarioTrace, host: string): string[] {
-  const connections = new Map<number, string[]>();
+  const connections = new Map<number, { readonly states: string[]; cause: number | null }>();
   for (const event of trace.events) {
     if (event.kind !== "state" || event.endpoint !== host || event.connection === 0) continue;
-    const list = connections.get(event.connection) ?? [];
+    const known = connections.get(event.connection) ?? { states: [], cause: null };
+    connections.set(event.connection, known);
+    const cause = event.causedBy ?? null;
+    if (cause !== null && cause === known.cause && event.to !== "ESTABLISHED") known.states.pop();
+    known.cause = cause;
     // A passive open that is reset goes back to LISTEN (RFC 9293): the kernel notes the end of its request.
-    connections.set(event.connection, [...list, event.to === "LISTEN" ? "CLOSED" : event.to]);
+    known.states.push(event.to === "LISTEN" ? "CLOSED" : event.to);
   }
-  return [...connections.values()].map((list) => list.join(" "));
+  return [...connections.values()].map(({ states }) => states.join(" "));
 }
 
 // ---------------------------------------------------------------- calls

@@ -1,7 +1,9 @@
 /** How many recordings, SACK blocks and windows a run tells as the kernel had them. */
 import { analyze, traceOf } from "../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { disagreements } from "./compare.ts";
 import { pairedDetails } from "./compare-segments.ts";
+import { runOverLink } from "./link.ts";
 import { readBursts } from "./read-bursts.ts";
 import type { Recording } from "./recording.ts";
 import { retell } from "./retell.ts";
@@ -21,8 +23,14 @@ export interface Share {
   readonly same: number;
 }
 
+/** Told by arrows, or where these do not stand for what the link did, over a link that does the same. */
 export function figuresOf(recording: Recording): Figures {
-  const trace = traceOf(analyze(retell(recording), { locale: "en" }), 0);
+  const told = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
+  if (told.found.length === 0) return told;
+  return figuresIn(recording, runOverLink(recording));
+}
+
+function figuresIn(recording: Recording, trace: ScenarioTrace | undefined): Figures {
   if (trace === undefined) return { found: ["no scenario"], endsAlone: false, blocks: noShare, windows: noShare };
   const pairs = pairedDetails(recording, trace);
   const blocks = pairs.filter(({ was }) => was.sack !== undefined);
@@ -31,7 +39,7 @@ export function figuresOf(recording: Recording): Figures {
   const ends = mayDiffer ? disagreements(recording, trace, true) : exact;
   const endsAlone = mayDiffer && ends.length === 0;
   return {
-    found: endsAlone ? [] : exact,
+    found: ends,
     endsAlone,
     blocks: { of: blocks.length, same: blocks.filter(({ was, is }) => was.sack === is?.sack).length },
     windows: { of: pairs.length, same: pairs.filter(({ was, is }) => was.window === is?.window).length },

@@ -43,7 +43,7 @@ export function readBursts(recording: Recording): ReadBursts {
 
 function arrivalsAt(host: string, segments: readonly RecordedSegment[]): Arrival[] {
   return segments
-    .filter(({ to, length }) => to === host && length > 0)
+    .filter(({ to, length, flags }) => to === host && (length > 0 || flags.includes("FIN")))
     .flatMap((segment) => segment.arrivals.map((time) => ({ time, segment })))
     .sort((a, b) => a.time - b.time);
 }

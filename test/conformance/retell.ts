@@ -26,23 +26,36 @@ const grain = 100;
  * With `isn=0` the numbers that are written are the recording's relative ones.
  */
 export function retell(recording: Recording): string {
+  return tell(recording, linkMoments);
+}
+
+/** The same without the arrows: what the link does is for the one who runs it. `forged`: when what it puts there arrives. */
+export function retellCalls(recording: Recording, forged: ReadonlyMap<RecordedSegment, number>): string {
+  return tell(recording, () =>
+    recording.segments.flatMap((segment, index) => {
+      const arrival = forged.get(segment);
+      return arrival === undefined ? [] : forgeMoments(segment, index, recording, arrival);
+    }),
+  );
+}
+
+function tell(recording: Recording, linkOf: typeof linkMoments): string {
   const spread = readBursts(recording);
-  const moments = [
-    ...callMoments(recording, spread),
-    ...linkMoments(recording, spread),
-    ...messageMoments(recording),
-  ].sort((a, b) => a.time - b.time);
+  const moments = [...callMoments(recording, spread), ...linkOf(recording, spread), ...messageMoments(recording)].sort(
+    (a, b) => a.time - b.time,
+  );
   const lines: string[] = [];
   let before = 0;
   let last = "";
   for (const { time, line, arrow, exact } of moments) {
     const rounded = Math.round(time / grain) * grain;
-    const at = exact || rounded < before ? `wait ${(time - before) / 1000}ms` : `at ${rounded / 1000}ms`;
+    const waits = exact || rounded < before;
+    const at = waits ? `wait ${Math.max(0, time - before) / 1000}ms` : `at ${rounded / 1000}ms`;
     // Segments that arrive at one instant: the first of them may have moved the time on to when it could arrive.
     const together = at === last && at.startsWith("at ") && line.endsWith(" arrives");
     if (arrow === undefined && !together) lines.push(at);
     last = arrow === undefined ? at : "";
-    before = time;
+    before = waits ? Math.max(before, time) : rounded;
     lines.push(`  ${line}`);
   }
   return [
@@ -130,7 +143,7 @@ function messageMoments({ messages = [] }: Recording): Moment[] {
 // ---------------------------------------------------------------- the link
 
 function linkMoments(recording: Recording, { segments: spread }: ReadBursts): Moment[] {
-  const { segments, hosts, latency } = recording;
+  const { segments, hosts } = recording;
   const raw = new Set(hosts.filter(({ role }) => role === "raw").map(({ name }) => name));
   const written = arrows(segments, spread);
   return segments.flatMap((segment, index) => {
@@ -152,20 +165,26 @@ function linkMoments(recording: Recording, { segments: spread }: ReadBursts): Mo
           })),
         ];
       }
-      case "forged": {
-        // The observer injects at the receiver's end; a forged segment takes the way there, so it starts earlier.
-        const name = `f${index + 1}`;
-        const arrival = segment.arrivals[0] ?? segment.time;
-        const sent = arrival - latency;
-        return [
-          { time: Math.max(sent, 0), line: `forge ${arrow(segment, "~>", hosts)} as ${name}` },
-          { time: arrival, line: `${name} arrives` },
-        ];
-      }
+      case "forged":
+        return forgeMoments(segment, index, recording, segment.arrivals[0] ?? segment.time);
       default:
         return segment.fate satisfies never;
     }
   });
+}
+
+/** The observer injects at the receiver's end; a forged segment takes the way there, so it starts earlier. */
+function forgeMoments(
+  segment: RecordedSegment,
+  index: number,
+  { hosts, latency }: Recording,
+  arrival: number,
+): Moment[] {
+  const name = `f${index + 1}`;
+  return [
+    { time: Math.max(arrival - latency - grain, 0), line: `forge ${arrow(segment, "~>", hosts, true)} as ${name}` },
+    { time: arrival, line: `${name} arrives` },
+  ];
 }
 
 /**
@@ -237,12 +256,12 @@ function isPureAck({ flags, length }: RecordedSegment): boolean {
   return length === 0 && flags.length === 1 && flags[0] === "ACK";
 }
 
-function arrow(segment: RecordedSegment, sign: string, hosts: readonly RecordedHost[]): string {
-  const { from, to, flags, seq, ack, length, connections, fate, window, options } = segment;
+function arrow(segment: RecordedSegment, sign: string, hosts: readonly RecordedHost[], forged = false): string {
+  const { from, to, flags, seq, ack, length, connections, window, options } = segment;
   const fields = [`seq=${sequenceNumber(seq, from, connections[0], hosts)}`];
   if (ack !== null) fields.push(`ack=${sequenceNumber(ack, to, connections[1], hosts)}`);
   if (length > 0) fields.push(`len=${length}`);
-  if (fate === "forged") {
+  if (forged) {
     fields.push(`win=${window}`);
     for (const [name, value] of Object.entries(options ?? {})) fields.push(value === "" ? name : `${name}=${value}`);
   }

@@ -1,0 +1,136 @@
+/**
+ * Runs a recording over a link that treats each segment as the recorded one did: it loses, delays and copies the same ones. A
+ * segment is known by what it carries, and as the how manieth of its like.
+ *
+ * How many ACKs answer a burst that is read while it arrives, and what they offer, is a matter of microseconds: the kernel puts
+ * together what comes while the reader holds the socket (tcp_add_backlog()). Their receiver gets those that were recorded.
+ */
+
+import type { Fate } from "../../src/network/network.ts";
+import { delivered } from "../../src/network/network.ts";
+import { valuesOf } from "../../src/persistent/chain.ts";
+import { analyze } from "../../src/scenario/analyze.ts";
+import { flagsText } from "../../src/scenario/bind/fit.ts";
+import type { Emission } from "../../src/scenario/run/log.ts";
+import { runToEnd, start } from "../../src/scenario/run/stepper.ts";
+import type { WorldState } from "../../src/scenario/run/world-state.ts";
+import { toScenarioTrace } from "../../src/scenario/trace/trace.ts";
+import type { ScenarioTrace } from "../../src/trace/trace.ts";
+import { type ReadBursts, readBursts } from "./read-bursts.ts";
+import type { RecordedSegment, Recording } from "./recording.ts";
+import { burst, retellCalls } from "./retell.ts";
+
+/** The pure ACKs that answer bursts that are read while they arrive. */
+interface Answers {
+  readonly recorded: ReadonlySet<RecordedSegment>;
+  /** Whether what a host sends at a moment is one of them, if it is a pure ACK. */
+  readonly within: (host: string, time: number) => boolean;
+}
+
+export function runOverLink(recording: Recording): ScenarioTrace | undefined {
+  const spread = readBursts(recording);
+  const answers = answersTo(recording, spread);
+  const text = retellCalls(recording, arrivalsOf(recording, answers));
+  const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
+  if (scenario === undefined) return undefined;
+  const end = runToEnd(start(scenario, { locale: "en", fates: fatesOf(recording, spread, answers) }));
+  const { whole } = toScenarioTrace(end);
+  // Lines count from that of the scenario.
+  const lines = text.slice(text.indexOf("\nscenario ") + 1).split("\n");
+  const isAnswer = (line: number | undefined): boolean => {
+    const index = / as f(\d+)$/.exec(lines[line ?? -1] ?? "")?.[1];
+    const segment = index === undefined ? undefined : recording.segments[Number(index) - 1];
+    return segment !== undefined && answers.recorded.has(segment);
+  };
+  const events = whole.events.filter(
+    (event) => !(event.kind === "segment" && event.cause === "forged" && isAnswer(event.line)),
+  );
+  return { ...whole, events };
+}
+
+/** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */
+function arrivalsOf({ segments }: Recording, { recorded }: Answers): ReadonlyMap<RecordedSegment, number> {
+  const arrivals = new Map<RecordedSegment, number>();
+  const latest = new Map<string, { readonly begin: number; readonly time: number }>();
+  for (const segment of segments) {
+    const [arrival] = segment.arrivals;
+    if (segment.fate === "forged") arrivals.set(segment, arrival ?? segment.time);
+    else if (recorded.has(segment) && arrival !== undefined) {
+      const last = latest.get(segment.from);
+      const begin = last !== undefined && arrival - last.time < wakeUp ? last.begin : arrival;
+      arrivals.set(segment, begin);
+      latest.set(segment.from, { begin, time: arrival });
+    }
+  }
+  return arrivals;
+}
+
+/** What a process takes to run again, µs. */
+const wakeUp = 400;
+
+function answersTo({ segments }: Recording, { segments: spread }: ReadBursts): Answers {
+  const moments = [...spread].flatMap(({ to, arrivals }) => arrivals.map((time) => ({ host: to, time })));
+  const within = (host: string, time: number): boolean =>
+    moments.some((moment) => moment.host === host && time >= moment.time - slack && time < moment.time + burst);
+  return {
+    recorded: new Set(segments.filter((one) => isPureAck(one) && one.fate !== "forged" && within(one.from, one.time))),
+    within,
+  };
+}
+
+/** What happens here happens a little earlier than there, µs. */
+const slack = 1_000;
+
+function isPureAck({ flags, length }: RecordedSegment): boolean {
+  return length === 0 && flags.join() === "ACK";
+}
+
+function fatesOf(
+  { segments }: Recording,
+  { segments: spread }: ReadBursts,
+  answers: Answers,
+): (emission: Emission, world: WorldState) => Fate {
+  const fates = new Map<string, Fate[]>();
+  for (const segment of segments) {
+    if (segment.fate === "forged" || answers.recorded.has(segment)) continue;
+    const key = recordedKey(segment);
+    fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment))]);
+  }
+  return (emission, { log }) => {
+    const { flags, payload } = emission.segment;
+    const alone = flagsText(flags) === "ACK" && payload.length === 0;
+    if (alone && emission.cause !== "forged" && answers.within(emission.from, emission.time)) return lost;
+    const key = emittedKey(emission);
+    const known = fates.get(key);
+    if (known === undefined || known.every((fate) => fate === delivered)) return delivered;
+    const before = valuesOf(log).filter(
+      (entry) => entry.kind === "emitted" && entry.emission.id < emission.id && emittedKey(entry.emission) === key,
+    );
+    return known[before.length] ?? delivered;
+  };
+}
+
+const lost: Fate = { kind: "lose", to: null };
+
+function fateOf({ fate, arrivals: [first, second] }: RecordedSegment, isSpread: boolean): Fate {
+  if (first === undefined) return lost;
+  const arrives = fate === "held" || isSpread ? ({ kind: "delay", until: first } as const) : delivered;
+  return second === undefined ? arrives : { kind: "duplicate", copy: { kind: "delay", until: second } };
+}
+
+/** ACK and PSH go with anything; an acknowledgment alone is known by what it acknowledges. */
+function keyOf(way: string, flags: string, seq: number, ack: number | null, length: number): string {
+  const control = flags.split("+").filter((flag) => flag !== "ACK" && flag !== "PSH");
+  const content = control.length === 0 && length === 0 ? `ack=${String(ack)}` : `len=${String(length)}`;
+  return `${way} ${control.sort().join("+")} ${String(seq)} ${content}`;
+}
+
+function recordedKey({ from, to, flags, seq, ack, length }: RecordedSegment): string {
+  return keyOf(`${from} ${to}`, flags.join("+"), seq, ack, length);
+}
+
+function emittedKey({ from, to, segment, seqBase, ackBase }: Emission): string {
+  const { flags, seq, ack, payload } = segment;
+  const relative = (number: number, base: number | null): number => (number - (base ?? 0)) >>> 0;
+  return keyOf(`${from} ${to}`, flagsText(flags), relative(seq, seqBase), relative(ack, ackBase), payload.length);
+}
