@@ -41,7 +41,7 @@ function stateDisagreements(recording: Recording, trace: ScenarioTrace): string[
   });
 }
 
-/** As recorded ones: of two that one segment brings about only the second counts (compact.ts). */
+/** As recorded ones: of two that one segment causes only the second counts (compact.ts). */
 function statesOf(trace: ScenarioTrace, host: string): string[] {
   const connections = new Map<number, { readonly states: string[]; cause: number | null }>();
   for (const event of trace.events) {

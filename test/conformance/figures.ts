@@ -23,7 +23,7 @@ export interface Share {
   readonly same: number;
 }
 
-/** Told by arrows, or where these do not stand for what the link did, over a link that does the same. */
+/** By arrows, or where these do not say what the link did, over a link that does the same. */
 export function figuresOf(recording: Recording): Figures {
   const told = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
   if (told.found.length === 0) return told;

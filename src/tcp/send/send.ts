@@ -17,7 +17,7 @@ import type { Departure } from "./retransmission.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
 /**
- * Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. `unitSent` is called behind each
+ * Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. `unitSent` is called after each
  * unit. Whether anything went out.
  */
 export function output(

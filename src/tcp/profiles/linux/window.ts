@@ -22,7 +22,7 @@ function roomOf(work: Work, tcb: ControlBlock): Room {
   const { clamp, threshold, window } = buffer;
   if (fixed !== null)
     return { free: fixed - tcb.unread, whole: fixed, clamp: fixed, threshold: fixed, window: window || fixed };
-  // __tcp_close(): what nobody will read is thrown away first.
+  // __tcp_close(): unread data is discarded first.
   const { free, whole } = spaceIn(tcb.closeCalled ? { ...buffer, memory: 0 } : buffer, tcb);
   return { free, whole, clamp, threshold, window };
 }
