@@ -323,6 +323,8 @@ export function hostOf(end: End, segments: readonly CapturedSegment[]): Host {
       timestamps: isKnown ? options.timestamps !== undefined : end.timestamps,
       nagle: false,
       retransmitCollapse: false,
+      // What the application wrote is not known: each segment is a call of its own, which finds room.
+      sendMemory: 2 ** 30,
       userTimeout: null,
     },
   });

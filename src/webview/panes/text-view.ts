@@ -207,9 +207,9 @@ function listed(sections: ReturnType<typeof sectionsOf>): HTMLUListElement {
   const list = element("ul", "");
   for (const { title, lines } of sections) {
     const section = element("li", "");
-    const list = element("ul", "");
-    list.append(...lines.map((line) => element("li", line)));
-    section.append(span("tf-list-title", title), list);
+    const items = element("ul", "");
+    items.append(...lines.map((line) => element("li", line)));
+    section.append(span("tf-list-title", title), items);
     list.append(section);
   }
   return list;
