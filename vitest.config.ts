@@ -48,10 +48,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/{unit,property,conformance}/**/*.test.ts"],
+          include: ["test/{unit,cost,property,conformance}/**/*.test.ts"],
           setupFiles: ["test/property/seed.ts"],
           // Pure code: files that share their modules take a third of the time. So no test may change a module's state.
           isolate: false,
+          // By default one core is left to who watches.
+          maxWorkers: "100%",
           ...patience,
         },
       },

@@ -28,10 +28,10 @@ const stages = [
     report: join(reports, "check.json"),
     read: readJson,
   },
-  // Coverage makes code half as fast; what the property tests run, the others run as well. Files that shared their
-  // modules would lose the counts of some of them.
+  // Coverage makes code half as fast; what the tests of cost and properties run, the others run as well. Files that shared
+  // their modules would lose the counts of some of them.
   vitest("unit", "unit", [build, editor], ["test/unit", "test/conformance", "--coverage", "--isolate"]),
-  vitest("property", "unit", [], ["test/property"]),
+  vitest("property", "unit", [], ["test/cost", "test/property"]),
   {
     name: "grammar",
     needs: [],

@@ -16,6 +16,10 @@ export function finished<T>(computation: InSlices<T>): T {
 export function* eachInSlices<T>(items: readonly T[], perSlice: number, each: (item: T) => void): InSlices<void> {
   for (let from = 0; from < items.length; from += perSlice) {
     if (from > 0) yield stepsPerSlice;
-    for (const item of items.slice(from, from + perSlice)) each(item);
+    eachOf(items.slice(from, from + perSlice), each);
   }
+}
+
+function eachOf<T>(items: readonly T[], each: (item: T) => void): void {
+  for (const item of items) each(item);
 }

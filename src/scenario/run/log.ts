@@ -83,11 +83,22 @@ export function* entriesInSlices(log: Log | null): InSlices<readonly LogEntry[]>
   const known = entriesOfLogs.get(log);
   if (known !== undefined) return known;
   const entries: LogEntry[] = [];
-  for (let at: Log | null = log; at !== null; at = at.previous) {
-    entries.push(at.value);
-    if (entries.length % entriesPerSlice === 0) yield stepsPerSlice;
+  let rest = collect(log, entries);
+  while (rest !== null) {
+    yield stepsPerSlice;
+    rest = collect(rest, entries);
   }
   entries.reverse();
   entriesOfLogs.set(log, entries);
   return entries;
+}
+
+/** Collects a slice of a log, the latest entry first. A loop of its own: in a generator it would be slow. */
+function collect(log: Log, into: LogEntry[]): Log | null {
+  let at: Log | null = log;
+  for (let left = entriesPerSlice; at !== null && left > 0; left--) {
+    into.push(at.value);
+    at = at.previous;
+  }
+  return at;
 }

@@ -6,8 +6,7 @@ import { moved } from "./catalogue.ts";
 import { read } from "./telling.ts";
 
 /** `CODE: “TITLE” leaves it` or `… brings CODE` for every fix that corrects nothing; texts of findings as they are reported. */
-export function brokenBy(text: string): string[] {
-  const before = findingsOf(read(text));
+export function brokenBy(text: string, before: readonly Finding[] = findingsOf(read(text))): string[] {
   return before.flatMap((finding) =>
     (finding.fixes ?? []).flatMap((fix) => {
       const after = findingsOf(read(edited(text, fix.edits)));

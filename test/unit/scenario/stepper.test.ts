@@ -63,7 +63,7 @@ describe("a run", () => {
     for (const { name, scenario } of scenarios) {
       const { events, steps, final } = runScenario(scenario, locale, false).solution.trace;
       const checkpoints = checkpointsOf(scenario);
-      const every = Math.ceil(checkpoints.length / 12);
+      const every = Math.ceil(checkpoints.length / 6);
       const some = checkpoints.filter((_, index) => index % every === 0);
       const before = some.map((checkpoint) => JSON.stringify(toScenarioTrace(checkpoint).whole));
       // Backwards, so that each goes on from where others have gone on before.

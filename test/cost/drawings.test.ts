@@ -1,8 +1,8 @@
 /** What a drawing costs grows with what happens: four times the lines are about four times the work, in each view. */
 import { describe, expect, it } from "vitest";
-import { type ViewId, viewIds } from "../../../src/trace/views.ts";
-import { after, open, repeat, texts } from "../scenario/many-lines.ts";
-import { counted, workOf } from "../scenario/work.ts";
+import { type ViewId, viewIds } from "../../src/trace/views.ts";
+import { after, open, repeat, texts } from "./many-lines.ts";
+import { counted, workOf } from "./work.ts";
 
 /** A square would show as sixteen times the work. */
 const [few, many] = [60, 240];

@@ -1,6 +1,6 @@
 /** What a scenario costs grows with its lines: twice the lines are about twice the work, for each kind of statement. */
 import { describe, expect, it } from "vitest";
-import { statementKinds } from "../../../src/language/kinds/kinds.ts";
+import { statementKinds } from "../../src/language/kinds/kinds.ts";
 import { after, open, type Text, texts } from "./many-lines.ts";
 import { counted, workOf } from "./work.ts";
 

@@ -9,12 +9,12 @@ import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { buildSync } from "esbuild";
 import ts from "typescript";
-import type * as Parsing from "../../../src/language/parse/parse.ts";
-import type * as Analyzing from "../../../src/scenario/analyze.ts";
-import type * as Running from "../../../src/scenario/run/run.ts";
-import type * as Drawing from "../../../src/views/views.ts";
+import type * as Parsing from "../../src/language/parse/parse.ts";
+import type * as Analyzing from "../../src/scenario/analyze.ts";
+import type * as Running from "../../src/scenario/run/run.ts";
+import type * as Drawing from "../../src/views/views.ts";
 
-const root = fileURLToPath(new URL("../../../src/", import.meta.url));
+const root = fileURLToPath(new URL("../../src/", import.meta.url));
 
 /** The core with counters in it. */
 interface Counted
