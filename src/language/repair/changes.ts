@@ -52,6 +52,7 @@ export function* wordEdits(
   const end = parts.at(-1)?.to ?? 0;
 
   if (isMisspelt) {
+    yield* besideEqualSigns(parts, words);
     for (const part of nearest.filter((one) => !words.known.has(one.text))) {
       const fitting = words.between(part.before?.text, part.after?.text);
       for (const by of spellings(part.text, [...fitting, ...words.known])) yield { ...part, by };
@@ -63,7 +64,7 @@ export function* wordEdits(
     const isName = words.names.includes(part.text);
     for (const kind of words.classes.filter((one) => one.includes(part.text) && !(isName && one === keywords)))
       for (const by of kind) if (by !== part.text) yield { ...part, by };
-    if (/^\d{1,10}$/.test(part.text)) for (const by of [1, -1]) yield { ...part, by: String(Number(part.text) + by) };
+    for (const by of words.valuesLike(part.text)) if (by !== part.text) yield { ...part, by };
   }
   if (!isMisspelt) return;
 
@@ -74,6 +75,19 @@ export function* wordEdits(
   gaps.push({ from: end, to: end, before: parts.at(-1)?.text, after: "" });
   for (const { from, before, after } of gaps.toSorted((a, b) => far(a) - far(b)))
     for (const word of words.between(before, after)) yield { from, to: from, text: "", by: ` ${word} ` };
+}
+
+/** A value or a name that is plainly missing beside `=`. */
+function* besideEqualSigns(
+  parts: readonly (Part & { readonly before: Part | undefined; readonly after: Part | undefined })[],
+  words: LineVocabulary,
+): Generator<WordEdit> {
+  for (const { text, from, to, before, after } of parts) {
+    if (text !== "=") continue;
+    const put = (at: number, by: string): WordEdit => ({ from: at, to: at, text: "", by });
+    if (before?.to !== from) for (const name of words.between(before?.text, "=")) yield put(from, name);
+    if (after?.from !== to) for (const value of words.missingValues()) yield put(to, value);
+  }
 }
 
 /** What a word may have been meant to be: the candidates that are nearest to it, and what is only run together with others. */

@@ -6,13 +6,13 @@
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import { endpointNames } from "../names/by-use.ts";
 import { parseScenario } from "../parse/scenario.ts";
-import type { Scenario, Statement } from "../syntax/document.ts";
+import type { Position, Scenario, Statement } from "../syntax/document.ts";
 import { linesOf } from "../syntax/lines.ts";
 import { roles } from "../syntax/vocabulary.ts";
 import type { WordEdit } from "./changes.ts";
-import { lineWords } from "./line-vocabulary.ts";
+import { keywords, lineWords } from "./line-vocabulary.ts";
 import { readings, saysNothing } from "./readings.ts";
-import { missingStatements, otherSegments } from "./segments.ts";
+import { missingStatements, otherSegments, withPayloads } from "./segments.ts";
 
 /** Where a scenario is wrong. Lines are counted from its own first one. */
 export interface Mistake {
@@ -24,6 +24,8 @@ export interface Mistake {
    * else is wrong, it is above.
    */
   readonly kind: "unread" | "impossible" | "failed-check";
+  /** Other lines are wrong as well: any line above may be the cause that they share. */
+  readonly isShared: boolean;
 }
 
 export interface Repair {
@@ -49,11 +51,37 @@ export function* repairsOf(scenario: Scenario, mistake: Mistake): Generator<Repa
   const names = namesOf(scenario);
   if (mistake.kind !== "failed-check") yield* repairsOfLine(scenario, mistake, names);
   const before = scenario.statements.filter((one) => one.range.start.line < mistake.line && effectOf(one) === "action");
-  for (const { range } of before.slice(-maxLookBack).reverse()) {
-    const { line, character } = range.start;
+  const nearby = before.slice(-maxLookBack).map(({ range }) => range.start);
+  for (const { line, character } of nearby.toReversed()) {
     yield* changedWords(scenario, names, { line, near: character, isMisspelt: false });
     yield* otherSegments(scenario, line).map((statement) => withStatement(scenario, line, statement));
   }
+  if (!mistake.isShared) return;
+  const done = new Set(nearby.map(({ line }) => line));
+  for (const { line, character } of placesAbove(scenario, mistake.line)) {
+    if (done.has(line)) continue;
+    const changed = changedWords(scenario, names, { line, near: character, isMisspelt: false });
+    // Nearly anything is right if a line far above is left out, or is a line of another kind.
+    for (const repair of changed) if (!repair.isWithout && !isOtherKind(repair)) yield repair;
+  }
+}
+
+/** Whether the word that is changed is the keyword of the line; the role of an endpoint is none. */
+function isOtherKind({ word }: Repair): boolean {
+  return (
+    word !== null &&
+    [word.text, word.by].every((one) => keywords.includes(one)) &&
+    !roles.some((role) => role === word.by)
+  );
+}
+
+/** Where what decides the run begins, above a line: statements, the nearest first, then declarations. */
+function placesAbove({ statements, declarations }: Scenario, line: number): readonly Position[] {
+  const acting = statements.filter((one) => ["action", "clock"].includes(effectOf(one)));
+  return [...declarations, ...acting]
+    .map(({ range }) => range.start)
+    .filter((start) => start.line < line)
+    .toReversed();
 }
 
 function* repairsOfLine(
@@ -65,6 +93,7 @@ function* repairsOfLine(
   yield* changedWords(scenario, names, { line, near: character, isMisspelt });
   if (isMisspelt && looksLikeTitle(scenario, line)) yield { ...many, scenario: endingAbove(scenario, line), line };
   yield* otherSegments(scenario, line).map((statement) => withStatement(scenario, line, statement));
+  yield* withPayloads(scenario, line).map((statement) => withStatement(scenario, line, statement));
   yield* otherDeclarations(scenario, line, character);
   for (const statement of missingStatements(names, line))
     yield { ...many, scenario: withStatementBefore(scenario, line, statement), line };

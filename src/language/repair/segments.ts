@@ -25,6 +25,22 @@ export function otherSegments({ statements }: Scenario, line: number): readonly 
   return [...others, { ...written, from: written.to, to: written.from }];
 }
 
+const maxLengths = 20;
+
+/** How long a payload is tried at most. */
+const maxPayload = 2_000;
+
+/** The segment of a line that carries nothing, with as many bytes as a number of the scenario says. */
+export function withPayloads({ statements, text }: Scenario, line: number): readonly SegmentStatement[] {
+  const written = statements.find(({ range }) => range.start.line === line);
+  if (written?.kind !== "segment" || written.payload !== null || written.fields.len !== undefined) return [];
+  const numbers = new Set(text.match(/\b\d{1,4}\b/g)?.map(Number));
+  return [...numbers]
+    .filter((count) => count > 0 && count <= maxPayload)
+    .slice(0, maxLengths)
+    .map((count) => ({ ...written, payload: { value: "x".repeat(count), range: written.range } }));
+}
+
 /** A call or a segment between any two endpoints that was left out before a line, or that the line itself was to be. */
 export function* missingStatements(names: readonly string[], line: number): Generator<Statement> {
   const range: Range = { start: { line, character: 0 }, end: { line, character: 0 } };

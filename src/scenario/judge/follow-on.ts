@@ -7,29 +7,30 @@
 import { effectOf } from "../../language/kinds/lookup.ts";
 import { type Mistake, type Repair, repairsOf } from "../../language/repair/repair.ts";
 import type { Range, Scenario } from "../../language/syntax/document.ts";
-import { rangeOf } from "../../language/syntax/range.ts";
+import { comparePositions, rangeOf } from "../../language/syntax/range.ts";
 import type { InSlices } from "../../language/syntax/slices.ts";
 import type { Finding } from "../../trace/trace.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords, syntaxRelated } from "../../words/findings/related.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { maxRepairSteps, stepsToBegin } from "../run/limits.ts";
-import { isProblem } from "./find.ts";
+import { commonCause, errorLines, isCommonCause } from "./common-cause.ts";
+import { isProblem, type ScenarioCode } from "./find.ts";
 
 /** How many mistakes of one scenario are repaired; what follows from further ones is reported. */
 const maxMistakes = 6;
 
-/** Failed checks on so many lines have a cause that they share, if one word can be it; fewer are looked at by themselves. */
-const manyChecks = 3;
+/** Errors on so many lines have a cause that they share, if one word can be it; fewer failed checks are looked at by themselves. */
+const manyLines = 3;
 
 /** After so many steps without a better repair of one mistake the search for it ends. */
 const patience = {
   /** Nearly always the first few repairs of a line that cannot be read are enough. */
   unread: 5_000,
   /** The cause may be a statement that is missing, or one above. */
-  impossible: maxRepairSteps,
+  impossible: 10_000,
   /** That failed checks share a cause is a guess. */
-  "failed-check": 1_000,
+  "failed-check": 3_000,
 } as const;
 
 /** A run is broken off after so many steps, or so many errors and warnings. */
@@ -53,7 +54,8 @@ export function* withoutFollowOnErrors(
 ): InSlices<{ readonly findings: readonly Finding[]; readonly steps: number }> {
   const search = new Search(locale, tryOut);
   const remaining = yield* search.reduce({ scenario, findings }, maxMistakes);
-  return { findings: remaining, steps: maxRepairSteps - search.left };
+  const inOrder = remaining.toSorted((a, b) => comparePositions(a.range.start, b.range.start));
+  return { findings: inOrder, steps: maxRepairSteps - search.left };
 }
 
 /** A scenario and what is found in it. */
@@ -81,7 +83,12 @@ class Search {
   *reduce({ scenario, findings }: Outcome, mistakes: number): InSlices<readonly Finding[]> {
     if (mistakes === 0 || findings.filter(isProblem).length < 2) return findings;
     for (const mistake of mistakesIn(scenario, findings)) {
-      const best = yield* this.bestRepair(scenario, findings, mistake);
+      // What puts everything right is looked for first where much is wrong: each try ends at its first problem.
+      const isMany = errorLines(findings).size >= manyLines;
+      const cure = isMany ? yield* this.bestRepair(scenario, findings, mistake, true) : null;
+      // To repair a check helps no other line.
+      const best =
+        mistake.kind === "failed-check" ? cure : (cure ?? (yield* this.bestRepair(scenario, findings, mistake, false)));
       if (best !== null) return yield* this.without(findings, mistake.finding, best, mistakes);
     }
     return findings;
@@ -96,21 +103,28 @@ class Search {
   ): InSlices<readonly Finding[]> {
     // With one other word everything is correct: then no more than that is wrong on its line.
     const standing = warningsIn(findings);
-    const isAll =
-      best.repair.word !== null && best.findings.every((one) => !isProblem(one) || standing.has(placeOf(one)));
-    const remaining = new Set((yield* this.reduce(best, mistakes - 1)).map(placeOf));
-    return findings.flatMap((one) => {
+    const { line, word } = best.repair;
+    const isAll = word !== null && best.findings.every((one) => !isProblem(one) || standing.has(placeOf(one)));
+    if (isAll && isElsewhere(best.repair, mistake) && errorLines(findings).size >= manyLines) {
+      const rest = findings.filter((one) => !isProblem(one) || standing.has(placeOf(one)));
+      return [...rest, commonCause(findings, line, word, this.locale)];
+    }
+    const others = yield* this.reduce(best, mistakes - 1);
+    const remaining = new Set(others.map(placeOf));
+    const own = findings.flatMap((one) => {
       if (one.range.start.line !== mistake.range.start.line) return remaining.has(placeOf(one)) ? one : [];
       if (!isAll || !isProblem(one)) return one;
       return one === mistake ? withRepair(one, best.repair, this.locale) : [];
     });
+    return [...own, ...others.filter((one) => isCommonCause(one) && one.range.start.line !== mistake.range.start.line)];
   }
 
-  /** The repair that leaves the fewest problems; null if none is better than the text as it is. */
+  /** The repair that leaves the fewest problems, or none if `allWell`; null if none is better than the text as it is. */
   private *bestRepair(
     scenario: Scenario,
     findings: readonly Finding[],
     mistake: FoundMistake,
+    allWell: boolean,
   ): InSlices<Repaired | null> {
     const standing = warningsIn(findings);
     let best: Repaired | null = null;
@@ -122,7 +136,8 @@ class Search {
       if (this.left <= until || (fewest === 0 && !seeksWord)) break;
       if (seeksWord && repair.word === null) continue;
       const isHere = repair.line === mistake.line;
-      const allowed = isHere ? Math.max(0, fewest - 1) : Math.min(fewest - 1, standing.size);
+      const fewer = isHere ? Math.max(0, fewest - 1) : fewest - 1;
+      const allowed = isHere && !allWell ? fewer : Math.min(fewer, standing.size);
       const tried = yield* this.tryOut(repair.scenario, { steps: this.left - until, problems: allowed + 1 });
       this.left -= tried.steps + stepsToBegin;
       const problems = tried.findings.filter(isProblem);
@@ -149,19 +164,25 @@ interface FoundMistake extends Mistake {
   readonly finding: Finding;
 }
 
-/** Where to begin: a line that cannot be read, or else the first that cannot be done, or else a check that fails. */
+/** Where to begin: a line that cannot be read, one about nobody, the first that cannot be done, or else a check that fails. */
 function mistakesIn(scenario: Scenario, findings: readonly Finding[]): readonly FoundMistake[] {
   const unread = linesOf(scenario.problems.filter(({ severity }) => severity === "error"));
+  const unnamed = linesOf(findings.filter(({ code }) => code === ("unknown-endpoint" satisfies ScenarioCode)));
   // Nothing follows from what a check says: it does nothing to the run.
   const checks = linesOf(scenario.statements.filter((one) => effectOf(one) === "check"));
-  const kindOf = (line: number): Mistake["kind"] =>
-    unread.has(line) ? "unread" : checks.has(line) ? "failed-check" : "impossible";
-  const errors = findings
-    .filter(({ severity }) => severity === "error")
-    .map((finding) => ({ finding, ...finding.range.start, kind: kindOf(finding.range.start.line) }));
-  const first = (["unread", "impossible"] as const).flatMap((kind) => errors.find((one) => one.kind === kind) ?? []);
-  if (first.length > 0) return first;
-  return new Set(errors.map(({ line }) => line)).size < manyChecks ? [] : errors.slice(0, 1);
+  const lines = errorLines(findings).size;
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const firstOf = (kind: Mistake["kind"], isOne: (line: number) => boolean): readonly FoundMistake[] => {
+    const found = errors.find(({ range }) => isOne(range.start.line));
+    return found === undefined ? [] : [{ finding: found, ...found.range.start, kind, isShared: lines > 1 }];
+  };
+  const first = [
+    ...firstOf("unread", (line) => unread.has(line)),
+    ...firstOf("unread", (line) => unnamed.has(line)),
+    ...firstOf("impossible", (line) => !unread.has(line) && !unnamed.has(line) && !checks.has(line)),
+  ];
+  if (first.length > 0 || lines < manyLines) return first;
+  return firstOf("failed-check", () => true);
 }
 
 function linesOf(placed: readonly { readonly range: Range }[]): ReadonlySet<number> {
@@ -171,6 +192,11 @@ function linesOf(placed: readonly { readonly range: Range }[]): ReadonlySet<numb
 /** The same line and severity in two runs are the same finding: the words may differ, as the runs do. */
 function placeOf({ range, severity }: Finding): string {
   return `${String(range.start.line)} ${severity}`;
+}
+
+/** Whether a repair changes another line than the one on which the mistake is seen, and what is seen there is right in itself. */
+function isElsewhere({ line, isTheMistake }: Repair, { range }: Finding): boolean {
+  return line !== range.start.line && !isTheMistake;
 }
 
 /** A finding with the one word that corrects everything: as a fix, and as a place where it is on another line. */

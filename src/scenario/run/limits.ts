@@ -12,7 +12,7 @@ export const maxDocumentSteps = 300_000;
 export const stepsToBegin = 10;
 
 /** Steps that the search for follow-on errors may take in one scenario, and in all scenarios of a document. */
-export const maxRepairSteps = 10_000;
+export const maxRepairSteps = 20_000;
 export const maxDocumentRepairSteps = 100_000;
 
 /** Segments of one `forge` line. */

@@ -58,6 +58,24 @@ export const limitFindings = {
     fix: { en: "Declare the endpoint under the name that the lines use.", "zh-cn": "按各行所用的名称声明端点。" },
     example: "client [[alicia]]\nserver bob\nalice: connect\nalice: close\nbob: close",
   },
+  "common-cause": {
+    severity: "error",
+    message: {
+      en: "{count} lines fail because of `{old}`: with `{new}` here, all of them would be correct.",
+      "zh-cn": "有 {count} 行因为这里的 `{old}` 而不成立：改为 `{new}`，这些行就全部正确。",
+    },
+    meaning: {
+      en: "Several lines do not fit what happens, and one other word above them makes all of them fit. So that word is most likely wrong, not the lines. They are listed as related places, each with what is wrong there.",
+      "zh-cn":
+        "有多行与实际情况不符，而只要改动上面的一个词，这些行就全部相符，所以错的多半是这个词，而不是这些行。相关位置列出了这些行各自的问题。",
+    },
+    fix: {
+      en: "Replace the word. If it is what you mean, correct the lines that fail.",
+      "zh-cn": "替换这个词。如果它就是本意，请改正那些不成立的行。",
+    },
+    example:
+      "client: connect\nclient: send [[11]]\nexpect server received=10\nclient: send 5\nexpect server received=15\nclient: send 5\nexpect server received=20",
+  },
   "sends-to-itself": {
     severity: "error",
     message: {
