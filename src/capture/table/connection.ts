@@ -38,6 +38,8 @@ export interface Neighbors {
   /** How many SYN+ACKs were neither acknowledged nor repeated: a listener that keeps no state sends such (SYN cookies). */
   readonly forgotten: () => number;
   readonly hasForgotten: (connection: Connection) => boolean;
+  /** A segment of one of them was captured at this time. */
+  readonly saw: (time: number) => void;
 }
 
 export class Connection {
@@ -104,6 +106,14 @@ export class Connection {
 
   sideOf({ source }: CapturedSegment): SideName {
     return source.port === this.client.port && source.address === this.client.address ? "client" : "server";
+  }
+
+  /** Whether a segment goes between its sockets, in either direction. */
+  isBetween({ source, destination }: CapturedSegment): boolean {
+    const { client, server } = this;
+    return (
+      (isSame(source, client) && isSame(destination, server)) || (isSame(source, server) && isSame(destination, client))
+    );
   }
 
   /** Counts a segment. False: another interface saw what the first one sees as well. */
@@ -245,6 +255,10 @@ export class Connection {
     if (toClient < toServer * nearShare) return "client";
     return toServer < toClient * nearShare ? "server" : "between";
   }
+}
+
+function isSame(a: Endpoint, b: Endpoint): boolean {
+  return a.port === b.port && a.address === b.address;
 }
 
 /** Who sent the first SYN without ACK; unseen, whose port is higher. */

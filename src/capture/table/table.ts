@@ -23,6 +23,8 @@ export interface ConnectionTable {
 export function createConnectionTable(maximum = maximumConnections): ConnectionTable {
   /** The latest connection between two sockets. */
   const latest = new Map<string, Connection>();
+  /** Some of them by their ports: to look one up by its key takes longer than to count a segment. */
+  const recent: (Connection | undefined)[] = new Array<Connection | undefined>(recentSlots);
   const listeners = new Map<string, Listener>();
   let all: Connection[] = [];
   let [nextId, dropped, duplicates] = [1, 0, 0];
@@ -38,6 +40,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     listener.opened(connection, before);
     connection.neighbors = listener;
     latest.set(key, connection);
+    recent[slotOf(segment)] = connection;
     all.push(connection);
     return connection;
   };
@@ -47,6 +50,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
       all.toSorted((a, b) => a.end - b.end).slice(0, Math.min(droppedAtOnce, Math.ceil(maximum / 2))),
     );
     all = all.filter((connection) => !idle.has(connection));
+    recent.fill(undefined);
     for (const [key, connection] of latest) if (idle.has(connection)) latest.delete(key);
     for (const connection of idle) {
       const name = nameOf(connection.server);
@@ -57,10 +61,13 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
 
   return {
     add: (segment) => {
-      const key = keyOf(segment);
-      const known = latest.get(key);
-      const connection = known === undefined || known.isRenewedBy(segment) ? begin(segment, key) : known;
-      listeners.get(nameOf(connection.server))?.saw(segment.time);
+      const slot = slotOf(segment);
+      const likely = recent[slot];
+      const known = likely?.isBetween(segment) === true ? likely : latest.get(keyOf(segment));
+      recent[slot] = known ?? likely;
+      const isNew = known === undefined || known.isRenewedBy(segment);
+      const connection = isNew ? begin(segment, keyOf(segment)) : known;
+      connection.neighbors?.saw(segment.time);
       if (connection.add(segment)) return connection;
       duplicates++;
       return null;
@@ -69,6 +76,13 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     dropped: () => dropped,
     duplicates: () => duplicates,
   };
+}
+
+const recentSlots = 1024;
+
+/** The same for both directions. */
+function slotOf({ source, destination }: CapturedSegment): number {
+  return (source.port ^ destination.port) % recentSlots;
 }
 
 function nameOf({ address, port }: Endpoint): string {

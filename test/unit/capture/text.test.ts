@@ -163,6 +163,10 @@ describe("the packet list of tshark and Wireshark", () => {
     ["without arrows between the addresses", list.replace(/(10\.9\.0\.\d) → /g, "$1 ")],
     ["in ASCII", list.replaceAll("→", "->")],
     ["as CSV", list.replace(rowOfList, '"$1","$2","$3","$4","TCP","$5","$6"')],
+    [
+      "with Chinese titles",
+      `"编号","时间","源","目标","协议","长度","信息"\n${list.replace(rowOfList, '"$1","$2","$3","$4","TCP","$5","$6"')}`,
+    ],
     ["as YAML", list.replace(rowOfList, "----\n# Packet $1 from a.pcap\n- $1\n- $2\n- $3\n- $4\n- TCP\n- $5\n- $6\n")],
     ["as a table of Markdown", list.replace(rowOfList, "| $1 | $2 | $3 | $4 | TCP | $5 | $6 |")],
     ["with further columns", list.replace(rowOfList, "$1\t$2\t0.001\t$3\t40001\t$4\t8080\tTCP\t0\t$5\t$6\t7")],

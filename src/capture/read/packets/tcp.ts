@@ -16,7 +16,7 @@ export function readTcp(frame: Frame, number: number, ip: IpPayload, withText: b
   const header = (view.getUint8(at + 12) >>> 4) * 4;
   if (header < 20 || header > length) return "damaged";
   const text = withText && length > header ? textOf(frame, at + header, at + length) : null;
-  return {
+  const segment: CapturedSegment = {
     frame: number,
     tap: frame.tap,
     time: frame.time,
@@ -28,12 +28,12 @@ export function readTcp(frame: Frame, number: number, ip: IpPayload, withText: b
     window: view.getUint16(at + 14),
     urgent: view.getUint16(at + 18),
     length: length - header,
-    ...(text !== null && { text }),
     options: header === 20 ? noOptions : readOptions(view, at + 20, Math.min(at + header, to)),
     checksum: length > checkedLength || to - at < length ? "unknown" : checksumOf(view, ip),
     identification: ip.identification,
     ttl: ip.ttl,
   };
+  return text === null ? segment : { ...segment, text };
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
