@@ -27,13 +27,23 @@ interface Answers {
   readonly within: (host: string, time: number) => boolean;
 }
 
-export function runOverLink(recording: Recording): ScenarioTrace | undefined {
+/** `acks`: when those arrive that answer no such burst: as a burst, at one instant, or as they did. */
+export function runOverLink(recording: Recording, acks: "together" | "as-recorded"): ScenarioTrace | undefined {
   const spread = readBursts(recording);
   const answers = answersTo(recording, spread);
-  const text = retellCalls(recording, arrivalsOf(recording, answers));
+  const arrivals = arrivalsOf(recording);
+  const text = retellCalls(
+    recording,
+    new Map([...arrivals].filter(([one]) => one.fate === "forged" || answers.recorded.has(one))),
+  );
   const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
   if (scenario === undefined) return undefined;
-  const end = runToEnd(start(scenario, { locale: "en", fates: fatesOf(recording, spread, answers) }));
+  const end = runToEnd(
+    start(scenario, {
+      locale: "en",
+      fates: fatesOf(recording, spread, answers, acks === "together" ? new Map() : arrivals),
+    }),
+  );
   const { whole } = toScenarioTrace(end);
   // Lines count from that of the scenario.
   const lines = text.slice(text.indexOf("\nscenario ") + 1).split("\n");
@@ -49,13 +59,13 @@ export function runOverLink(recording: Recording): ScenarioTrace | undefined {
 }
 
 /** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */
-function arrivalsOf({ segments }: Recording, { recorded }: Answers): ReadonlyMap<RecordedSegment, number> {
+function arrivalsOf({ segments }: Recording): ReadonlyMap<RecordedSegment, number> {
   const arrivals = new Map<RecordedSegment, number>();
   const latest = new Map<string, { readonly begin: number; readonly time: number }>();
   for (const segment of segments) {
     const [arrival] = segment.arrivals;
     if (segment.fate === "forged") arrivals.set(segment, arrival ?? segment.time);
-    else if (recorded.has(segment) && arrival !== undefined) {
+    else if (isPureAck(segment) && arrival !== undefined) {
       const last = latest.get(segment.from);
       const begin = last !== undefined && arrival - last.time < wakeUp ? last.begin : arrival;
       arrivals.set(segment, begin);
@@ -66,7 +76,7 @@ function arrivalsOf({ segments }: Recording, { recorded }: Answers): ReadonlyMap
 }
 
 /** What a process takes to run again, µs. */
-const wakeUp = 400;
+const wakeUp = 120;
 
 function answersTo({ segments }: Recording, { segments: spread }: ReadBursts): Answers {
   const moments = [...spread].flatMap(({ to, arrivals }) => arrivals.map((time) => ({ host: to, time })));
@@ -89,12 +99,13 @@ function fatesOf(
   { segments }: Recording,
   { segments: spread }: ReadBursts,
   answers: Answers,
+  arrivals: ReadonlyMap<RecordedSegment, number>,
 ): (emission: Emission, world: WorldState) => Fate {
   const fates = new Map<string, Fate[]>();
   for (const segment of segments) {
     if (segment.fate === "forged" || answers.recorded.has(segment)) continue;
     const key = recordedKey(segment);
-    fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment))]);
+    fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment), arrivals.get(segment))]);
   }
   return (emission, { log }) => {
     const { flags, payload } = emission.segment;
@@ -112,9 +123,14 @@ function fatesOf(
 
 const lost: Fate = { kind: "lose", to: null };
 
-function fateOf({ fate, arrivals: [first, second] }: RecordedSegment, isSpread: boolean): Fate {
+function fateOf(
+  { fate, arrivals: [first, second] }: RecordedSegment,
+  isSpread: boolean,
+  together: number | undefined,
+): Fate {
   if (first === undefined) return lost;
-  const arrives = fate === "held" || isSpread ? ({ kind: "delay", until: first } as const) : delivered;
+  const until = fate === "held" || isSpread ? first : together;
+  const arrives = until === undefined ? delivered : ({ kind: "delay", until } as const);
   return second === undefined ? arrives : { kind: "duplicate", copy: { kind: "delay", until: second } };
 }
 

@@ -41,12 +41,14 @@ const sending: SendingPolicy = {
 };
 
 /**
- * tcp_tso_should_defer(): soon after the last segment, room for a single one is kept until an acknowledgment makes it room
- * for two, unless that is much of the window. The one for the oldest in flight is due by then.
+ * tcp_tso_should_defer(): soon after the last segment, room for less than a whole unit is kept until an acknowledgment makes
+ * it more, unless that is much of the window. The one for the oldest in flight is due by then.
  */
 function defers(work: Work, tcb: ControlBlock, room: number): boolean {
-  const unit = mostText(tcb);
-  if (room >= 2 * unit || room >= Math.min(tcb.sndWnd, tcb.cwnd) / 3 || tcb.unsentLength <= unit) return false;
+  const full = mostText(tcb);
+  const [first = 0, ...behind] = sendingState.of(tcb).pieces;
+  if (first <= full || room >= autosized(tcb) * full || (behind.length > 0 && room >= first)) return false;
+  if (room >= Math.min(tcb.sndWnd, tcb.cwnd) / 3) return false;
   if (recoveryOf(work, tcb).isRepairing(tcb) || tcb.closeCalled || tcb.shutdownCalled) return false;
   const oldest = front(tcb.inFlight);
   if (oldest === undefined || tcb.textSentAt === null || work.now - tcb.textSentAt > soon) return false;
@@ -63,10 +65,12 @@ const soon = 1_000;
 function unitSegments(tcb: ControlBlock, fresh: boolean): number {
   // tcp_cwnd_test(): at least two of them are in flight.
   const half = fresh ? Math.max(1, Math.floor(inSegments(tcb, tcb.cwnd) / 2)) : Infinity;
-  return tcb.srtt === null ? half : Math.min(half, autosized(tcb, tcb.srtt));
+  return Math.min(half, autosized(tcb));
 }
 
-function autosized(tcb: ControlBlock, srtt: number): number {
+function autosized(tcb: ControlBlock): number {
+  const { srtt } = tcb;
+  if (srtt === null) return Infinity;
   const most = mostText(tcb);
   const window = Math.max(inSegments(tcb, tcb.cwnd), size(tcb.inFlight));
   const gain = tcb.cwnd < tcb.ssthresh / 2 ? 2 : 1.2;
