@@ -20,6 +20,8 @@ export interface PreviewEvents {
   readonly onRewrite: (wanted: Rewrite) => void;
   /** The reader moves in time: the editor follows, if it is visible. */
   readonly onFollow: (uri: vscode.Uri, line: number) => void;
+  /** The reader wants it to stay with its document, or to follow the editors. */
+  readonly onLock: (locked: boolean) => void;
   /** How a file is viewed now. */
   readonly onRemember: (file: RememberedFile) => void;
   /** How a file was viewed, in whichever preview. */
@@ -180,6 +182,9 @@ export class Preview {
       case "present":
         void this.#present(message.on);
         break;
+      case "lock":
+        this.#events.onLock(message.locked);
+        break;
       case "rewrite":
         this.#events.onRewrite(message);
         break;
@@ -214,7 +219,7 @@ export class Preview {
   async #present(on: boolean): Promise<void> {
     if (on) this.#isAmongGroups = vscode.window.tabGroups.all.length > 1;
     if (this.#isAmongGroups) await vscode.commands.executeCommand("workbench.action.toggleMaximizeEditorGroup");
-    await vscode.commands.executeCommand("workbench.action.toggleZenMode");
+    await vscode.commands.executeCommand(`workbench.action.${on ? "toggleZenMode" : "exitZenMode"}`);
   }
 
   #title(): void {

@@ -144,10 +144,7 @@ export class Previews implements vscode.Disposable {
   /** Locks the preview in front to its document, or lets it follow the editors again. */
   toggleLock(): void {
     const preview = [...this.#panels].find(({ panel }) => panel.active);
-    if (preview === undefined) return;
-    preview.locked = !preview.locked;
-    const document = vscode.window.activeTextEditor?.document;
-    if (!preview.locked && document !== undefined && isDrawn(document.languageId)) preview.follow(document.uri);
+    if (preview !== undefined) lock(preview, !preview.locked);
   }
 
   /** The preview in front; else that of the active editor's document, which is opened where there is none. */
@@ -176,6 +173,9 @@ export class Previews implements vscode.Disposable {
         this.#tellServer();
       },
       onSelect: (document, line) => void select(document, line),
+      onLock: (locked) => {
+        lock(preview, locked);
+      },
       onRewrite: (wanted) => void rewriteText(this.#server, wanted),
       onFollow: (document, line) => {
         const editor = editorOf(document);
@@ -275,6 +275,18 @@ export class Previews implements vscode.Disposable {
       if (preview.uri?.toString() === uri) preview.post({ type: "cursor", line: editor.selection.active.line });
     }
   }
+}
+
+/** A preview that is no longer locked shows at once what the editor does. */
+function lock(preview: Preview, locked: boolean): void {
+  preview.locked = locked;
+  if (locked) return;
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  // While the preview has the focus, no editor is active.
+  const editor = [activeTextEditor, ...visibleTextEditors].find(
+    (each) => each !== undefined && isDrawn(each.document.languageId),
+  );
+  if (editor !== undefined && !isOldVersion(editor.document.uri)) preview.follow(editor.document.uri);
 }
 
 /** Gives a page whose document cannot be read something to say. */

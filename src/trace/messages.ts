@@ -105,6 +105,8 @@ export type FromPage =
   | { readonly type: "insertExample"; readonly text: string }
   /** The reader presents, and the page alone is to fill the screen; or no longer does. */
   | { readonly type: "present"; readonly on: boolean }
+  /** The reader pins the preview to its document, or lets it follow the editors again. */
+  | { readonly type: "lock"; readonly locked: boolean }
   /** The reader wants something else to happen: the text is to say so. */
   | ({ readonly type: "rewrite" } & Rewrite)
   /** How a file is viewed now. */

@@ -23,6 +23,7 @@ import { Saving } from "./page/saving.ts";
 import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
 import { languageButton, sharedHost } from "./page/shared-host.ts";
 import { setTheme } from "./page/theme.ts";
+import { titlesOf } from "./page/titles.ts";
 import { Toolbar, type ToolbarActions } from "./page/toolbar.ts";
 import { WhatIfPanel, whatIfButton } from "./page/what-if.ts";
 import { firstEvent } from "./panes/drawing.ts";
@@ -177,8 +178,9 @@ class Page {
   private show(state: PreviewState, before: PreviewState | null): void {
     const { document: shown, outline, choice, options, views, beside, zoom } = state;
     document.title = shown.name;
-    this.toolbar.setScenarios(outline, choice);
+    this.toolbar.setScenarios(outline === null ? null : titlesOf(state, this.locale), choice);
     this.toolbar.setProblems(problemCounts(state));
+    this.toolbar.setPinned(state.locked);
     this.toolbar.setViews(views, beside);
     if (before?.zoom !== zoom || before.views !== views) this.toolbar.setZoom(this.factor());
     if (before?.options.effective !== options.effective) {
@@ -222,6 +224,11 @@ class Page {
       choose: (choice) => {
         this.store.dispatch({ type: "choose", choice });
       },
+      pin: this.host.isFile
+        ? null
+        : (locked) => {
+            this.host.post({ type: "lock", locked });
+          },
       view: (view) => {
         this.store.dispatch({ type: "toggleView", view });
       },

@@ -63,6 +63,7 @@ describe("a page of its own", () => {
     expect(size).toBeLessThan(1_200_000);
     expect(await page.locator(".tf-picker option").allTextContents()).toHaveLength(4);
     for (const name of ["States", "Sockets", "Text"]) await page.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("tab", { name: "Sockets" }).click();
     await page.locator(".tf-pane-sockets .tf-chunks, .tf-pane-sockets svg, .tf-pane-sockets table").first().waitFor();
     await page.screenshot({ path: "out/screenshots/shared-page-light.png" });
     expect(complaints).toEqual([]);

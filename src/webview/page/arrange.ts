@@ -1,21 +1,29 @@
-/** How the views of a scenario share its room: side by side, with splitters between them. */
+/** How the views of a scenario share its room: side by side, with splitters between them, or in turn, with tabs. */
 import type { ViewId, ViewShares } from "../../trace/messages.ts";
 import { largest } from "../../views/shared/numbers.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 import type { ViewPane } from "../panes/view.ts";
 import { Splitter } from "./splitter.ts";
+import { Tabs } from "./tabs.ts";
 
 type Shown = readonly [ViewId, ViewPane];
 
 /** Drawings that would be smaller than this (1 is actual size) are not side by side. */
 const leastBeside = 0.9;
+/** Nor are there more rows of panes than this, nor any that are lower, in pixels. */
+const [mostRows, leastHeight] = [2, 200];
 
 export class PaneGrid {
   readonly element = document.createElement("div");
   private readonly locale: Locale;
   private readonly changed: (shares: ViewShares) => void;
   private readonly splitters: Splitter[] = [];
+  private readonly tabs: Tabs<ViewId>;
+  /** Of views that take turns, the one in front; null: the first. */
+  front: ViewId | null = null;
+  /** Whether the scenario has the page to itself: among others, its panes are as high as they need. */
+  isAlone = true;
   private shown: readonly Shown[] = [];
   private shares: ViewShares = {};
   private columns = 1;
@@ -25,23 +33,57 @@ export class PaneGrid {
     this.locale = locale;
     this.changed = changed;
     this.element.className = "tf-panes";
+    this.tabs = new Tabs(locale, (view) => {
+      this.front = view;
+      this.arrange(this.shown);
+    });
     new ResizeObserver(() => {
       this.arrange(this.shown);
     }).observe(this.element);
   }
 
-  /** As many columns as leave all drawings readable; on a narrow page one below the other. */
+  /** As many columns as leave all drawings readable; on a narrow page below each other, and in turn on a small one. */
   arrange(shown: readonly Shown[]): void {
     this.shown = shown;
     this.columns = this.columnsFor(shown);
-    const { columns } = this;
+    if (this.haveRoom()) this.putBeside();
+    else this.putBehind();
+    this.share();
+  }
+
+  private haveRoom(): boolean {
+    const rows = Math.ceil(this.shown.length / this.columns);
+    if (rows < 2 || !this.isAlone) return true;
+    return rows <= mostRows && this.element.clientHeight >= rows * leastHeight;
+  }
+
+  private putBeside(): void {
+    const { columns, shown } = this;
+    this.tabs.element.remove();
+    this.element.classList.remove("is-tabbed");
     shown.forEach(([, { element }], nth) => {
       const column = nth % columns;
       // The last one takes what is left of its row.
       const span = nth === shown.length - 1 ? columns - column : 1;
       element.style.gridArea = `${Math.floor(nth / columns) + 1} / ${column + 1} / auto / span ${span}`;
+      element.classList.remove("is-behind");
     });
-    this.share();
+  }
+
+  /** All at one place, where each keeps its size: one that comes to the front is drawn already. */
+  private putBehind(): void {
+    const { shown } = this;
+    this.columns = 1;
+    const [front] = shown.find(([id]) => id === this.front) ?? shown[0] ?? [null];
+    // Moved without need, it would lose the focus.
+    if (this.element.firstChild !== this.tabs.element) this.element.prepend(this.tabs.element);
+    this.element.classList.add("is-tabbed");
+    for (const [id, { element }] of shown) {
+      element.style.gridArea = "2 / 1";
+      element.classList.toggle("is-behind", id !== front);
+    }
+    const tabs = shown.map(([id, { element: panel }]) => ({ id, name: tell(pageLabels[id], this.locale), panel }));
+    if (front !== null) this.tabs.show(tabs, front);
   }
 
   setShares(shares: ViewShares): void {

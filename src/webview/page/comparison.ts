@@ -7,7 +7,7 @@ import type { ComparedScene } from "../panes/view.ts";
 import type { Against } from "../state/select.ts";
 import type { ComparedWith, PreviewState } from "../state/state.ts";
 import { Popup } from "./popup.ts";
-import { titleOf } from "./titles.ts";
+import { titlesOf } from "./titles.ts";
 
 interface Offer {
   readonly text: string;
@@ -58,11 +58,11 @@ export class CompareMenu {
   }
 
   private groupsOf(state: PreviewState): readonly Group[] {
-    const { choice, outline, runs, whatIf, edits } = state;
+    const { choice, runs, whatIf, edits } = state;
     const scenario = choice === "all" ? -1 : choice;
     const { suppose = [], endpoints = [] } = runs.get(scenario)?.shown.trace ?? {};
-    const others = (outline ?? []).flatMap((each, index): Offer[] =>
-      index === scenario ? [] : [{ text: titleOf(each, this.locale), with: { kind: "scenario", scenario: index } }],
+    const others = titlesOf(state, this.locale).flatMap((text, index): Offer[] =>
+      index === scenario ? [] : [{ text, with: { kind: "scenario", scenario: index } }],
     );
     const general: Offer[] = [
       { text: this.say("off"), with: null },

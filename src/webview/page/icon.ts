@@ -1,3 +1,16 @@
+const namespace = "http://www.w3.org/2000/svg";
+
+/** A pin as a button's sign: there is no character for it that is not a picture in colours. */
+export function pinIcon(): SVGElement {
+  const svg = document.createElementNS(namespace, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(namespace, "path");
+  path.setAttribute("d", "M5.5 1.5h5v1L9.8 3v4l2.2 2v1.5H4V9l2.2-2V3l-.7-.5zM8 10.5v4");
+  svg.append(path);
+  return svg;
+}
+
 /** The words of a toolbar button, and the sign that takes their place where there is no room: see page.css. */
 export function setWords(button: HTMLButtonElement, words: string, icon: string): void {
   const span = document.createElement("span");

@@ -119,6 +119,7 @@ export class ScenarioView {
   show({ scenario, stop }: ShownRun, heading: string | null): void {
     this.heading.hidden = heading === null;
     this.heading.textContent = heading;
+    this.paneGrid.isAlone = heading === null;
     if (scenario !== this.wanted) this.bar.pause();
     this.wanted = scenario;
     if (stop === this.stop) return;
@@ -138,6 +139,9 @@ export class ScenarioView {
   }
 
   setViews(shown: readonly ViewId[]): void {
+    const added = shown.find((id) => !this.shownViews.includes(id));
+    // What the reader wants to see as well is not to be behind what was there.
+    if (added !== undefined && this.shownViews.length > 0) this.paneGrid.front = added;
     this.shownViews = shown;
     for (const [id, { element }] of this.panes) element.hidden = !shown.includes(id);
     this.arrange();

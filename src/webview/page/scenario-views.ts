@@ -8,7 +8,7 @@ import { isEmpty, type ShownRun, shownRuns } from "../state/select.ts";
 import type { PreviewState, ShownTrace } from "../state/state.ts";
 import { comparedScene } from "./comparison.ts";
 import { type Drawn, ScenarioView, type ScenarioViewEvents } from "./scenario-view.ts";
-import { titleOf } from "./titles.ts";
+import { titlesOf } from "./titles.ts";
 
 export interface DrawingEvents extends Omit<ScenarioViewEvents, "near"> {
   failed(trace: ScenarioTrace, reason: string): void;
@@ -78,9 +78,9 @@ export class ScenarioViews {
     while (this.views.length > Math.max(1, runs.length)) this.views.pop()?.element.remove();
     const there = this.views.length;
     while (this.views.length < Math.max(1, runs.length)) this.views.push(this.newView());
+    const titles = choice === "all" ? titlesOf(this.state, this.locale) : [];
     runs.forEach((run, nth) => {
-      const isOneOfMany = choice === "all" && run.outline !== undefined;
-      this.views[nth]?.show(run, isOneOfMany ? titleOf(run.outline, this.locale) : null);
+      this.views[nth]?.show(run, titles[run.scenario] ?? null);
       if (nth >= there) this.views[nth]?.setLine(run.line, false);
     });
   }

@@ -74,6 +74,7 @@ class SharedHost implements Host {
         break;
       case "insertExample":
       case "present":
+      case "lock":
       case "rewrite":
       case "remember":
       case "export":

@@ -1,13 +1,14 @@
 /** The bar above the drawings: which scenario, which views, how large. */
-import { type Choice, type ScenarioOutline, type ViewId, viewIds } from "../../trace/messages.ts";
+import { type Choice, type ViewId, viewIds } from "../../trace/messages.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 import type { ZoomStep } from "../state/actions.ts";
-import { setWords } from "./icon.ts";
-import { titleOf } from "./titles.ts";
+import { pinIcon, setWords } from "./icon.ts";
 
 export interface ToolbarActions {
   choose(choice: Choice): void;
+  /** The reader wants the page to stay with its document, or to follow the editors; null: it has only one. */
+  readonly pin: ((pinned: boolean) => void) | null;
   /** The reader clicked the tab of a view. */
   view(view: ViewId): void;
   /** The reader wants to see the next thing that is wrong. */
@@ -33,6 +34,7 @@ export class Toolbar {
   readonly element = document.createElement("header");
   private readonly bar = document.createElement("div");
   private readonly picker = document.createElement("select");
+  private readonly pin: HTMLButtonElement;
   private readonly problems: HTMLButtonElement;
   private readonly percent: HTMLButtonElement;
   private readonly views: ReadonlyMap<ViewId, HTMLButtonElement>;
@@ -44,6 +46,11 @@ export class Toolbar {
     this.locale = locale;
     this.element.className = "tf-toolbar";
     this.setUpPicker(actions);
+    this.pin = this.button("", "pin", () => {
+      actions.pin?.(this.pin.getAttribute("aria-pressed") !== "true");
+    });
+    this.pin.append(pinIcon());
+    this.pin.hidden = actions.pin === null;
     this.problems = this.button("", "nextProblem", () => {
       actions.nextProblem();
     });
@@ -64,7 +71,10 @@ export class Toolbar {
       group("tf-views", tell(pageLabels.view, locale), [...this.views.values(), this.besideButton]),
       group("tf-zoom", tell(pageLabels.zoomFit, locale), zooms),
     );
-    this.element.append(this.picker, this.problems, this.bar);
+    const pinned = document.createElement("div");
+    pinned.className = "tf-group tf-pin";
+    pinned.append(this.pin);
+    this.element.append(this.picker, pinned, this.problems, this.bar);
     this.stopAt(this.besideButton);
   }
 
@@ -138,8 +148,8 @@ export class Toolbar {
   }
 
   /** Lists the scenarios; null: they are not known yet. */
-  setScenarios(scenarios: readonly ScenarioOutline[] | null, choice: Choice): void {
-    const titles = (scenarios ?? []).map((scenario) => titleOf(scenario, this.locale));
+  setScenarios(known: readonly string[] | null, choice: Choice): void {
+    const titles = known ?? [];
     const listed = JSON.stringify(titles);
     if (listed !== this.listed) {
       this.listed = listed;
@@ -148,7 +158,11 @@ export class Toolbar {
     }
     this.picker.value = String(choice);
     this.picker.disabled = titles.length < 2;
-    this.element.classList.toggle("tf-no-scenario", scenarios?.length === 0);
+    this.element.classList.toggle("tf-no-scenario", known?.length === 0);
+  }
+
+  setPinned(pinned: boolean): void {
+    this.pin.setAttribute("aria-pressed", String(pinned));
   }
 
   setProblems({ errors, warnings }: { readonly errors: number; readonly warnings: number }): void {

@@ -196,6 +196,7 @@ export const pageLabels = {
     en: "Drag to resize. Double-click to make both equal.",
     "zh-cn": "拖动可调整宽度，双击可使两侧等宽。",
   },
+  pin: { en: "Keep showing this file", "zh-cn": "固定显示此文件" },
   nextProblem: { en: "Go to the next problem", "zh-cn": "转到下一个问题" },
   all: { en: "All scenarios", "zh-cn": "所有场景" },
   timeTravel: { en: "Time travel", "zh-cn": "时间回溯" },

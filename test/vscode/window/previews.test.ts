@@ -151,6 +151,14 @@ describe("previews", () => {
     await tab(page, "first.tcpflow").click(patience);
     await tab(page, "Preview first.tcpflow").waitFor(patience);
     expect(await tab(page, "[Preview first.tcpflow]").count()).toBe(1);
+    // The page has the pin, too. Without it, the preview shows at once what the editor does.
+    await tab(page, "second.tcpflow").click(patience);
+    await tab(page, "[Preview first.tcpflow]").click(patience);
+    const pin = (await seen(page, "The first of them")).getByRole("button", { name: "Keep showing this file" });
+    expect(await pin.getAttribute("aria-pressed")).toBe("true");
+    await pin.click(patience);
+    await seen(page, "The second of them");
+    expect(await tab(page, "[Preview first.tcpflow]").count()).toBe(0);
   });
 
   it("keep view and place while they are hidden, and draw again in another group", async ({ visit }) => {

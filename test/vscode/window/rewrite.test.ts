@@ -10,6 +10,22 @@ server -> client: SYN+ACK seq=y ack=x+1
 client -> server: ACK seq=x+1 ack=y+1
 `;
 
+describe("the empty page", () => {
+  it("writes its example below what is there; one undo takes it back", async ({ visit }) => {
+    const { page, preview, folder } = await visit({ "notes.tcpflow": "# My notes" });
+    const file = (): string => readFileSync(join(folder, "notes.tcpflow"), "utf8");
+    await page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first().click(patience);
+    await preview.getByRole("button", { name: "Insert" }).click(patience);
+    await preview.locator(".tf-pane-sequence .tf-message").first().waitFor(patience);
+    await page.locator(".monaco-editor .view-line").first().click(patience);
+    await page.keyboard.press("Control+s");
+    await expect.poll(file, patience).toMatch(/^# My notes\nscenario "Three-way handshake"\n(.+\n|\n)+$/u);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+s");
+    await expect.poll(file, patience).toBe("# My notes");
+  });
+});
+
 describe("the menu of a picture", () => {
   it("loses a segment in the text; one undo takes it back", async ({ visit }) => {
     const visited = await visit({ "handshake.tcpflow": text });
