@@ -23,7 +23,7 @@ export interface Finding extends Problem {
   readonly endpoint?: string;
   /** The change of state that the text claims and that did not happen. */
   readonly claim?: { readonly from: State; readonly to: State };
-  /** Of a segment: what is written there, and what TCP does instead. Both are shown where it is drawn. */
+  /** Of a segment or a change of state: what is written there, and what TCP does instead. Both are drawn at one place. */
   readonly correction?: { readonly written: string; readonly right: string };
   /** Of a segment that no TCP sent: how it is written. */
   readonly unsent?: { readonly from: string; readonly to: string; readonly text: string };

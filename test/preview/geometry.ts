@@ -1,7 +1,7 @@
 /** What is wrong with how a page is drawn, whatever it shows: measured in the page. */
 import type { Page } from "playwright-core";
 
-/** Texts over each other, cut off, or too small to read; and arrows that begin or end beside the life lines. */
+/** Texts over each other, under something, cut off, or too small to read; and arrows that begin or end beside the life lines. */
 export function drawingFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     interface Written {
@@ -33,6 +33,18 @@ export function drawingFaults(page: Page): Promise<string[]> {
       const others = middles(b.text);
       return middles(a.text).some(({ x, y }) => others.some((o) => Math.abs(o.x - x) < 5 && Math.abs(o.y - y) < 6));
     };
+    /** What is painted and lets nothing shine through. */
+    const covers = (box: SVGRectElement): boolean => {
+      const { fill, fillOpacity } = getComputedStyle(box);
+      return box.checkVisibility() && fill !== "none" && !/, 0\)$/.test(fill) && Number(fillOpacity) > 0.5;
+    };
+    const isUnder = ({ text, box }: Written, rect: { readonly element: Element; readonly box: DOMRect }): boolean =>
+      meet(box, rect.box) &&
+      (text.compareDocumentPosition(rect.element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+      middles(text).some(({ x, y }) => {
+        const { left, right, top, bottom } = rect.box;
+        return x > left && x < right && y > top && y < bottom;
+      });
 
     for (const pane of document.querySelectorAll(".tf-pane:not([hidden])")) {
       const view = /tf-pane-(\w+)/.exec(pane.className)?.[1] ?? "";
@@ -42,6 +54,10 @@ export function drawingFaults(page: Page): Promise<string[]> {
         const written = [...drawing.querySelectorAll<SVGTextElement>("text")]
           .filter((text) => text.textContent.trim() !== "" && text.checkVisibility())
           .map((text): Written => ({ text, box: text.getBoundingClientRect() }));
+        const rects = [...drawing.querySelectorAll("rect")].filter(covers);
+        const boxes = rects.map((element) => ({ element, box: element.getBoundingClientRect() }));
+        for (const one of written)
+          if (boxes.some((rect) => isUnder(one, rect))) faults.push(`${view}: hidden: ${named(one.text)}`);
         for (const { text, box } of written) {
           const size = Number.parseFloat(getComputedStyle(text).fontSize) * scaleOf(text);
           if (size < leastSize) faults.push(`${view}: ${size.toFixed(1)} px: ${named(text)}`);

@@ -12,6 +12,7 @@ export interface Extras {
   readonly endpoint: string | null;
   /** The change of state that the line claims. */
   readonly claim?: NonNullable<Finding["claim"]>;
+  readonly correction?: NonNullable<Finding["correction"]>;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** The section that says so, where it depends on the case. */
@@ -45,7 +46,7 @@ export function finding<C extends ScenarioCode>(
   const words: FindingWords = scenarioFindings[code];
   const rule = extras.rule ?? words.section;
   const requirement = extras.requirement ?? words.requirement;
-  const { claim, endpoint } = extras;
+  const { claim, correction, endpoint } = extras;
   return {
     code,
     severity: words.severity,
@@ -56,6 +57,7 @@ export function finding<C extends ScenarioCode>(
     ...(requirement !== undefined && { requirement }),
     ...(endpoint !== null && { endpoint }),
     ...(claim !== undefined && { claim }),
+    ...(correction !== undefined && { correction }),
     ...(extras.related !== undefined && extras.related.length > 0 && { related: extras.related }),
     ...(extras.fixes !== undefined && extras.fixes.length > 0 && { fixes: extras.fixes }),
   };

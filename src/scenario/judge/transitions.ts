@@ -34,6 +34,10 @@ export function transitionLine(run: RunState, line: TransitionStatement): void {
   const extras = {
     endpoint: name.text,
     claim: { from, to },
+    correction: {
+      written: arrowText({ from, to }),
+      right: last === undefined ? run.stateOf(name.text, peer?.text) : arrowText(last),
+    },
     related: nearest === undefined ? stateSince(run, latestState(run, name.text, peer?.text)) : changeAt(run, nearest),
     fixes: fixesOf(run, line, range, here),
   };
@@ -74,7 +78,7 @@ function firstOf<T>(values: Iterable<T>, isIt: (value: T) => boolean): T | undef
   return undefined;
 }
 
-function arrowText({ from, to }: StateEvent): string {
+function arrowText({ from, to }: Pick<StateEvent, "from" | "to">): string {
   return `${from} => ${to}`;
 }
 

@@ -72,7 +72,7 @@ export interface SequenceLayout {
 }
 
 /** What labels of crossing arrows get of room side by side, at most. */
-const crossingWidth = 380;
+const crossingWidth = 440;
 
 /** A scenario before anything has its place. */
 export interface SequenceDraft {

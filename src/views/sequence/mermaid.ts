@@ -239,4 +239,4 @@ function roomy(line: string): string {
   return width < crossingWidth ? padEnd(line, Math.min(crossingWidth, width * 2)) : line;
 }
 
-const crossingWidth = 52;
+const crossingWidth = 60;

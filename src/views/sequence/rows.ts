@@ -260,7 +260,7 @@ export class RowPlacer {
       const width = largest(row.lines.map((each) => pixels(each, textSize)));
       this.rows[index] = {
         ...row,
-        slant: { ...row.slant, text: placer.place(line, width, { stroke: strokeOf(row.traits) }) },
+        slant: { ...row.slant, text: placer.place(line, width, { stroke: strokeOf(row.traits), level: true }) },
       };
     });
   }

@@ -112,8 +112,9 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
       case "return":
         return note([row.event.endpoint], callEnding(row.event, locale) ?? row.event.text);
       case "claim": {
-        const { claim, endpoint, message } = row.finding;
-        const said = claim === undefined ? "" : `${struck(claim.to)} → ${claim.from}`;
+        const { claim, correction, endpoint, message } = row.finding;
+        const { written, right } = correction ?? { written: claim?.to ?? "", right: claim?.from ?? "" };
+        const said = `${struck(written)} → ${right}`;
         return note(endpoint === undefined ? [] : [endpoint], said, [], message);
       }
       case "ghost": {

@@ -98,7 +98,11 @@ function candidatesOf(trace: ScenarioTrace, rows: readonly DiagramRow[], lines: 
     if (arrival === undefined || isHeld(event) || event.from === event.to) return;
     const { at, order } = landing(event, index, arrival);
     // By its place among the events of the receiver, elsewhere by its time.
-    const later = firstIndex(rows, ({ time }) => time > arrival, sent + 1);
+    const later = firstIndex(
+      rows,
+      ({ kind, time }) => time > arrival || (kind === "gap" && time === arrival),
+      sent + 1,
+    );
     const below = Math.min(later, lines.next(event.to, sent + 1, at));
     // Nor below what happens elsewhere at the same instant: simultaneous arrivals are on one height.
     const lands = rows[below - 1]?.time === arrival ? Math.max(sent + 1, lines.elsewhere(event.to, below)) : below;
@@ -184,7 +188,8 @@ class LifeLines {
   /** The first row of an endpoint from a place on, and from an event on; infinity: there is none. */
   next(endpoint: string, from: number, at?: number): number {
     const isReached = (place: number): boolean => place >= from && (at === undefined || this.#at(place) >= at);
-    const lists = [this.#own.get(endpoint) ?? [], this.#phases, at === undefined ? this.#gaps : []];
+    // Something arrives above the title of what follows it; but a title alone is nothing that happens meanwhile.
+    const lists = [this.#own.get(endpoint) ?? [], at === undefined ? this.#gaps : this.#phases];
     return smallest(lists.map((list) => list[firstIndex(list, isReached)] ?? Number.POSITIVE_INFINITY));
   }
 

@@ -97,13 +97,12 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   else if (segment.length > 0) words.push(`len=${segment.length}`);
   for (const part of shownAsked) if (isHidden(part) && segment.blanks?.includes(part) === true) words.push(`${part}=?`);
   if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
-  if (details !== "none") {
-    if (segment.urgent !== undefined && segment.flags.includes("URG")) words.push(`up=${segment.urgent}`);
-    const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering.absolute(segment.to));
-    const listed = formatOptions(details === "all" ? segment.options : notable(segment), relative);
-    if (listed !== "") words.push(listed);
-    if (details === "some" && segment.options.timestamps && offers(segment)) words.push("ts");
-  }
+  const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering.absolute(segment.to));
+  const listed = formatOptions(optionsFor(details, segment), relative);
+  if (details !== "none" && segment.urgent !== undefined && segment.flags.includes("URG"))
+    words.push(`up=${segment.urgent}`);
+  if (listed !== "") words.push(listed);
+  if (details === "some" && segment.options.timestamps && offers(segment)) words.push("ts");
   if (segment.payload !== undefined && payload > 0) words.push(`“${shorten(segment.payload, payload)}”`);
   return words.join(" ");
 }
@@ -113,11 +112,12 @@ function range(first: string, last: string | null | undefined): string {
   return last === undefined || last === null || last === first ? first : `${first} … ${last}`;
 }
 
-/** The options that a drawing has room for. */
-function notable(segment: SegmentEvent): TraceOptions {
+/** The options that a drawing has room for: what an ACK with SACK says are its blocks. */
+function optionsFor(details: NonNullable<LabelOptions["details"]>, segment: SegmentEvent): TraceOptions {
+  if (details === "all") return segment.options;
   const { mss, windowScale, sackPermitted, sack } = segment.options;
   const blocks = sack === undefined ? {} : { sack };
-  if (!offers(segment)) return blocks;
+  if (details === "none" || !offers(segment)) return blocks;
   return {
     ...blocks,
     ...(mss === undefined ? {} : { mss }),

@@ -103,12 +103,13 @@ export class LabelPlacer {
 
   /**
    * The best place for a text of that width on a line. `atStart`: rather where the line begins. `sparse`: null where it
-   * would cover something anywhere. `stroke`: how thick the line is.
+   * would cover something anywhere. `stroke`: how thick the line is. `level`: rather upright above the line's beginning
+   * than over something.
    */
   place(
     line: Line,
     width: number,
-    { atStart = false, sparse = false, stroke = strokes.plain } = {},
+    { atStart = false, sparse = false, stroke = strokes.plain, level = false } = {},
   ): PlacedLabel | null {
     const off = (stroke - strokes.plain) / 2;
     const [a, b] = line.x1 <= line.x2 ? [line, 1] : [{ x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 }, -1];
@@ -145,6 +146,12 @@ export class LabelPlacer {
         }
       }
       if (best !== null && best.cost < (sideAt === 0 ? 2 : 7)) break;
+    }
+    if (best?.covers && level) {
+      const x = line.x1 + Math.sign(line.x2 - line.x1) * (width / 2 + 6);
+      const label = { x, y: line.y1 + (sides[0] ?? 0), angle: 0 };
+      const boxes = boxesAlong(x, label.y, 1, 0, width);
+      if (this.cost(boxes, line) < coverCost) best = { ...best, label, boxes };
     }
     if (best === null || (sparse && best.covers)) return null;
     for (const box of best.boxes) this.block(box);

@@ -141,7 +141,7 @@ function withClaims(trace: ScenarioTrace, bands: readonly DrawnBand[], heights: 
   );
   const above = new Map([...byState].map(([key, list]) => [key, lastUpTo(list, ({ band }) => band.y)]));
   for (const { severity, claim, endpoint, range } of trace.findings) {
-    if (severity !== "error" || claim === undefined) continue;
+    if (severity !== "error" || claim === undefined || claim.from === claim.to) continue;
     const y = lineHeight(range.start.line);
     const key = `${endpoint ?? ""} ${claim.from}`;
     const found = byState.get(key)?.[above.get(key)?.(y + 1) ?? -1];

@@ -13,14 +13,13 @@ import {
   smallest,
   standalone,
   stateGroup,
-  struck,
   xml,
 } from "../shared/index.ts";
+import { bandTexts } from "./band-texts.ts";
 import { bannerLeft } from "./banners.ts";
 import { headSize } from "./columns.ts";
 import { timeline } from "./layout.ts";
 import {
-  bannerSize,
   type Drawn,
   type DrawnBand,
   type DrawnBanner,
@@ -71,7 +70,7 @@ function bodyOf(model: Timeline): string {
     ...model.ticks.map((tick) => ticks(tick, model)),
     ...model.banners.map((banner) => bannerBox(banner, model)),
     ...[...passing].map(segmentLine),
-    ...model.bands.map((drawn) => band(drawn, stripsOver(drawn, model), passing.size > 0)),
+    ...model.bands.map((drawn) => band(drawn, model)),
     ...model.columns.map((column) => lifeLines(column, model)),
     ...model.timers.map(bracket),
     ...(model.clusters ?? []).map(cluster),
@@ -115,20 +114,6 @@ function openMiddle(model: Timeline): number {
   return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
 }
 
-/** Bands taller than this say their state again, so that one never scrolls without seeing it. */
-const repeatEvery = 420;
-
-/** What goes across a band, from above: no name is written there. */
-type Strips = readonly { readonly y: number }[];
-
-function stripsOver({ x, width }: DrawnBand, { breaks, banners }: Timeline): Strips {
-  const over = banners.filter((banner) => {
-    const half = pixels(banner.shown, bannerSize) / 2;
-    return banner.x + half > x && banner.x - half < x + width;
-  });
-  return over.length === 0 ? breaks : [...breaks, ...over].sort((a, b) => a.y - b.y);
-}
-
 /** Whether a segment passes the lanes of an end between its own: it is drawn below them. */
 function passesLanes({ path }: DrawnSegment, columns: Timeline["columns"]): boolean {
   const xs = path.map(([x]) => x);
@@ -136,75 +121,15 @@ function passesLanes({ path }: DrawnSegment, columns: Timeline["columns"]): bool
   return columns.some(({ left, right, lanes }) => lanes.length > 0 && left > from && right < to);
 }
 
-/** `opaque`: what is below it does not shine through. */
-function band(drawn: DrawnBand, strips: Strips, opaque: boolean): string {
+/** What is below it does not shine through: neither an arrow that passes, nor what goes across. */
+function band(drawn: DrawnBand, model: Timeline): string {
   const { x, width, y, height, state } = drawn;
   const at = `x="${round(x)}" y="${round(y + 0.75)}" width="${round(width)}" height="${round(Math.max(2, height - 1.5))}" rx="3"`;
-  const rect = `${opaque ? `<rect class="tf-back" ${at}/>` : ""}<rect ${at}/>`;
-  const texts = drawn.nameless ? [] : bandTexts(drawn, strips);
+  const rect = `<rect class="tf-back" ${at}/><rect ${at}/>`;
+  const texts = drawn.nameless ? [] : bandTexts(drawn, model);
   const claim = drawn.claimed === undefined ? "" : ` data-claim="${drawn.claimed.line}"`;
   const since = drawn.since === undefined ? "" : ` data-since="${drawn.since}"`;
   return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${since}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
-}
-
-/** How many connections wait, where there is room for it: below the state where the listener begins. */
-function queueTexts({ x, width, y, height, queues, events }: DrawnBand): string[] {
-  if (queues === undefined) return [];
-  const begins = events.length > 0;
-  const lines = [...(begins ? ["LISTEN"] : []), ...queues].map((line, nth) => ({ line, at: y + 14 + nth * 13 }));
-  return lines
-    .filter(({ at }) => at + 3 < y + height)
-    .map(({ line, at }, nth) => {
-      const kind = begins && nth === 0 ? "" : ' class="tf-peer"';
-      return `<text${kind} x="${round(x + width / 2)}" y="${round(at)}">${xml(line)}</text>`;
-    });
-}
-
-/** The height nearest below for a base line where none of the strips is. `below`: how far the text goes down from there. */
-function belowStrips(wanted: number, below: number, strips: Strips): number {
-  return strips.reduce((base, { y }) => (base + below > y - 10 && base - 9 < y + 10 ? y + 24 : base), wanted);
-}
-
-/** A band's name, again and again if it is long. */
-function bandTexts(drawn: DrawnBand, strips: Strips): string[] {
-  const { x, width, y, height } = drawn;
-  const state = drawn.text ?? drawn.state;
-  if (drawn.queues !== undefined) return queueTexts(drawn);
-  const texts: string[] = [];
-  const middle = x + width / 2;
-  if (width < 60) {
-    // A narrow lane: its label runs down, where there is room for it, with the peer if there is more.
-    const named = drawn.peer === null ? [state] : [`${state} ${drawn.peer.slice(0, 14)}`, state];
-    const label = named.find((text) => height > pixels(text, 11) + 12);
-    if (label !== undefined) {
-      texts.push(
-        `<text class="tf-narrow" transform="translate(${round(middle + 3)} ${round(y + 8)}) rotate(90)">${xml(label)}</text>`,
-      );
-    }
-  } else {
-    for (let at = y; height >= 15 && at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
-      const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
-      const name = height >= 36 ? drawn.peer : null;
-      const base = belowStrips(wanted, name === null ? 3 : 15, strips);
-      // One that is moved down has to be in its band, and one that says it again well in it.
-      const below = at > y ? 15 : 3;
-      if (base > wanted && base + below > y + height) break;
-      texts.push(`<text x="${round(middle)}" y="${round(base)}">${xml(state)}</text>`);
-      if (name !== null && base + 15 < y + height) {
-        texts.push(
-          `<text class="tf-peer" x="${round(middle)}" y="${round(base + 13)}">${xml(name.slice(0, 14))}</text>`,
-        );
-      }
-    }
-    // What the text claims beside what is.
-    if (drawn.claimed !== undefined && height >= 36) {
-      const below = drawn.peer === null ? 28 : 41;
-      texts.push(`<text x="${round(middle)}" y="${round(y + below)}">${richXml(struck(drawn.claimed.state))}</text>`);
-    }
-    if (texts.length === 0 && height >= 15)
-      texts.push(`<text x="${round(middle)}" y="${round(y + height / 2 + 3.5)}">${xml(state)}</text>`);
-  }
-  return texts;
 }
 
 function lifeLines(column: Timeline["columns"][number], model: Timeline): string {

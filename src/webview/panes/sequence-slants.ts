@@ -146,7 +146,7 @@ function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[]): void {
     const texts = labelOf(arrow.line);
     const line = lines.get(arrow.line);
     if (texts.length === 0 || line === undefined) continue;
-    const place = placer.place(line, largest(texts.map(widthOf)), { stroke: arrow.stroke });
+    const place = placer.place(line, largest(texts.map(widthOf)), { stroke: arrow.stroke, level: true });
     if (place === null) continue;
     const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) rotate(${place.angle.toFixed(2)})`;
     texts.forEach((text, nth) => {

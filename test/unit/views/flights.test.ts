@@ -73,8 +73,13 @@ describe("segments in flight", () => {
     }
   });
 
-  it("leave what only waits for its answer level: a handshake has no slanted arrow", () => {
-    const trace = first("client: connect");
+  it.each([
+    ["a handshake", "client: connect"],
+    // An arrow across it would say that the segment was under way for an hour.
+    ["a long wait after the last arrival", "client: connect\nclient: send 10\nwait 1h\nclient: send 10"],
+    ["a title, which is nothing that happens", 'client -> server: SYN\nphase "Answer"\nserver -> client: SYN+ACK'],
+  ])("leave level what only waits for its answer: %s", (_, text) => {
+    const trace = first(text);
     expect(flightsOf(trace, diagramRows(trace, { calls: true }))).toEqual([]);
   });
 

@@ -102,6 +102,16 @@ describe("what is written and what TCP does", () => {
     expect(band).toMatchObject({ state: "FIN_WAIT_1", endpoint: "client", claimed: { state: "CLOSE_WAIT" } });
   });
 
+  it("are at a change of state: the one that was claimed beside the one that happened", () => {
+    const trace = first(
+      "client: connect\nclient -> server: FIN+ACK\nserver -> client: ACK\nserver -> client: FIN+ACK\nclient: FIN_WAIT_1 => TIME_WAIT",
+    );
+    const { items } = sequenceDiagram(trace);
+    const claim = `${struck("FIN_WAIT_1 => TIME_WAIT")} → FIN_WAIT_2 => TIME_WAIT`;
+    expect(items.find(({ kind }) => kind === "claim")?.label).toBe(claim);
+    expect(timeline(trace).bands.filter(({ claimed }) => claimed !== undefined)).toEqual([]);
+  });
+
   it("show a segment that no TCP sends as a ghost where it goes on as if it were forged", () => {
     const trace = first("client: connect\nserver -> client: SYN+RST");
     const ghost = sequenceDiagram(trace).items.find(({ traits }) => traits.includes("ghost"));
