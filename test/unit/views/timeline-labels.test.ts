@@ -144,8 +144,7 @@ describe("the name of a state", () => {
       return { name, y: Number(y) };
     });
     expect(names.filter(({ name }) => name === "TIME_WAIT")).toHaveLength(2);
-    for (const { y } of names)
-      for (const each of breaks) expect(y + 3 <= each.y - 8 || y - 9 >= each.y + 8).toBe(true);
+    for (const { y } of names) for (const each of breaks) expect(y + 3 <= each.y - 8 || y - 9 >= each.y + 8).toBe(true);
   });
 });
 
