@@ -1,6 +1,6 @@
 /**
- * Prints what each mechanism of TCP is for to docs/why.md and docs/why.zh-cn.md: a world without it breaks, and the same
- * scenario in the real world does not. With `--check`, only checks that the files are current.
+ * Prints what each mechanism of TCP is for to docs/why.md and docs/why.zh-cn.md: a TCP without it breaks, and the same
+ * scenario with it does not. With `--check`, only checks that the files are current.
  */
 import { join } from "node:path";
 import { exploring, refusalOf } from "../src/explore/explore.ts";
@@ -15,7 +15,7 @@ import { root } from "./lib/paths.mjs";
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
 /** @typedef {import("../src/words/text.ts").Text} Text */
 
-/** How many segments of the real world are disturbed at most. */
+/** How many segments of a whole TCP are disturbed at most. */
 const most = 2;
 
 /**
@@ -80,9 +80,9 @@ const words = {
     "zh-cn": "由 `node scripts/why.mjs` 运行所有变体后生成，请勿手工修改。",
   },
   about: {
-    en: "Each scenario below runs in a world without one mechanism, and in the real world. `tflow explore` loses, duplicates, delays and reorders its segments in every way, and lists what breaks. It does not know what to look for: it finds what each mechanism protects against.",
+    en: "Each scenario below runs twice: with a TCP that lacks one mechanism, and with a whole TCP. `tflow explore` loses, duplicates, delays and reorders its segments in every way, and lists what breaks. It does not know what to look for: it finds what each mechanism protects against.",
     "zh-cn":
-      "下面每个场景都在缺少某一机制的世界里运行，也在真实世界里运行。`tflow explore` 以各种方式使报文段丢失、重复、延迟和乱序，并列出出错之处。它并不知道该找什么：每种机制防范什么，是它自己找到的。",
+      "下面每个场景运行两遍：一遍由缺少某种机制的 TCP 执行，一遍由完整的 TCP 执行。`tflow explore` 以各种方式使报文段丢失、重复、延迟和乱序，并列出哪里出错。它事先并不知道要找什么：每种机制防范什么，都是逐一尝试得出的。",
   },
   mechanism: { en: "mechanism", "zh-cn": "机制" },
   without: { en: "without it, one fault is enough", "zh-cn": "缺少它时，一处故障就足以出错" },
@@ -122,7 +122,7 @@ function page(locale) {
     const real = explore(`${title}${lines}\n`, most, locale);
     const first = real.results.find(({ outcome }) => outcome === "breaks");
     if (broken === undefined) throw new Error(`without ${suppose} nothing breaks`);
-    if (first !== undefined) throw new Error(`the real world breaks: ${JSON.stringify(first)}`);
+    if (first !== undefined) throw new Error(`a whole TCP breaks: ${JSON.stringify(first)}`);
     return { name: name[locale], broken, variants: real.variants };
   });
   const t = /** @param {string} key @param {Record<string, string | number>} [values] */ (key, values) =>

@@ -1,4 +1,6 @@
 /** The text of a fence as the HTML that replaces it: drawings, and the findings below them. No DOM. */
+
+import { beginningOf } from "../language/parse/parse.ts";
 import { type Analysis, analyze, previewOptionsOf, type ScenarioRun, toTrace } from "../scenario/analyze.ts";
 import { hintTo } from "../scenario/exercise/answers.ts";
 import { askedText } from "../scenario/judge/blanks.ts";
@@ -68,7 +70,9 @@ export function drawFence(
   previous?: Analysis,
   maxSteps: number = maxDocumentSteps,
 ): DrawnFence {
-  const analysis = analyze(text, { locale, maxSteps, ...(previous !== undefined && { previous }) });
+  // What is not drawn is not run either.
+  const beginning = beginningOf(text, maxDrawn);
+  const analysis = analyze(beginning.text, { locale, maxSteps, ...(previous !== undefined && { previous }) });
   const named = words.toLowerCase().split(/\W+/);
   const views = viewIds.filter((view) => named.includes(view) && hasForm(view, "svg"));
   const { scenarios } = toTrace(analysis);
@@ -78,7 +82,7 @@ export function drawFence(
     return figure(trace, views.length === 0 ? ["sequence"] : views, look, asked);
   });
   if (scenarios.length === 0) figures.push(paragraph(tell(drawingLabels.empty, locale)));
-  const count = scenarios.length - maxDrawn;
+  const count = Math.max(0, scenarios.length - maxDrawn) + beginning.more;
   if (count > 0) figures.push(paragraph(tell(drawingLabels.moreScenarios, locale, { count })));
   return { html: figures.join(""), analysis };
 }

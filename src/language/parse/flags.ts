@@ -105,7 +105,7 @@ export function readFlag(reader: Reader, found?: Set<FlagName>): FlagName | null
     return null;
   }
   const near = reader.misspelled("unknown-flag", "misspelt-flag", written, [...flagNames, noFlags], {
-    flags: flagNames.join(" "),
+    flags: flagNames,
   });
   return near === null ? null : (flagOf(near) ?? null);
 }

@@ -23,6 +23,13 @@ export interface ParseOptions {
   readonly previous?: Document;
 }
 
+/** The text of the first scenarios that have a header, and how many more there are. */
+export function beginningOf(text: string, most: number): { readonly text: string; readonly more: number } {
+  const starts = headers(text, nextHeader(text, 0), text.length);
+  const end = starts[most];
+  return end === undefined ? { text, more: 0 } : { text: text.slice(0, end), more: starts.length - most };
+}
+
 /** Reads a text. Never throws: what cannot be read is a problem of the scenario that it is in. */
 export function parse(text: string, options: ParseOptions): Document {
   return finished(parseInSlices(text, options));

@@ -14,7 +14,7 @@ export function readState(reader: Reader): Placed<State> | null {
   const word = reader.takeWord(length);
   const known = stateOf(word.text) ?? stateInCapitals(word.text);
   if (known === null) {
-    const meant = reader.misspelled("unknown-state", "misspelt-state", word, states, { states: states.join(" ") });
+    const meant = reader.misspelled("unknown-state", "misspelt-state", word, states, { states });
     const state = states.find((name) => name === meant);
     return state === undefined ? null : { value: state, range: word.range };
   }

@@ -12,7 +12,7 @@ export const extensionReasons = {
     rfc: 5681,
     section: "3.2",
     en: "Three duplicate ACKs arrived: the missing segment is retransmitted at once (fast retransmit).",
-    "zh-cn": "收到三个重复 ACK：不等定时器超时，立即重传缺失的报文段（快速重传）。",
+    "zh-cn": "收到三个重复 ACK：不等定时器到期，立即重传缺失的报文段（快速重传）。",
   },
   "6675-hole": {
     rfc: 6675,

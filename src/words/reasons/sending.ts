@@ -81,7 +81,7 @@ export const sendingReasons = {
     section: "3.10.8",
     requirement: "MUST-19",
     en: "The retransmission timer expired: the oldest unacknowledged segment is retransmitted, and the timeout is doubled.",
-    "zh-cn": "重传定时器超时：重传最早的未确认报文段，并将超时时间加倍。",
+    "zh-cn": "重传定时器到期：重传最早的未确认报文段，并将超时时间加倍。",
   },
   "3.10.8-time-wait": {
     section: "3.10.8",

@@ -267,7 +267,7 @@ export const cliWords = {
   line: { en: "line", "zh-cn": "行" },
   where: { en: "where", "zh-cn": "位置" },
   what: { en: "event", "zh-cn": "事件" },
-  profile: { en: "profile {profile}", "zh-cn": "配置 {profile}" },
+  profile: { en: "profile {profile}", "zh-cn": "profile {profile}" },
   suppose: { en: "suppose {suppose}", "zh-cn": "假设 {suppose}" },
   finalStates: { en: "final states: {states}", "zh-cn": "最终状态：{states}" },
   callReturned: { en: "{call} returns {result} at {time}", "zh-cn": "{call} 于 {time} 返回 {result}" },

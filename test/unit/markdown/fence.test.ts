@@ -99,9 +99,20 @@ describe("the fences of a page", () => {
   const scenarios = (count: number): string => 'scenario "s"\nclient -> server: SYN\n'.repeat(count);
 
   it("with very many scenarios draw some of them, and say how many are left", () => {
-    const html = draw(scenarios(250));
-    expect(pictures(html)).toHaveLength(200);
-    expect(html).toMatch(/<p>50 more scenarios not shown<\/p>$/);
+    for (const head of ["", "client -> server: SYN\n"]) {
+      const html = draw(head + scenarios(250));
+      expect(pictures(html)).toHaveLength(200);
+      expect(html).toMatch(
+        head === "" ? /<p>50 more scenarios not shown<\/p>$/ : /<p>51 more scenarios not shown<\/p>$/,
+      );
+    }
+  });
+
+  it("with very many scenarios run only those that they draw", () => {
+    const broken = 'scenario "s"\nclient -> server: SYN\nserver -> client: SYN+AKC\nclient -> server: ACK ack=7\n';
+    const [few, many] = [200, 10_000].map((count) => drawFence(fence(broken.repeat(count))).analysis);
+    expect(many?.steps).toBe(few?.steps);
+    expect(many?.runs).toHaveLength(200);
   });
 
   it("spend the budget of the page on drawings, too", () => {

@@ -113,7 +113,7 @@ export const valueFindings = {
     meaning: {
       en: "The RTO begins at 1 s (RFC 6298 §2) and follows the RTT, which is twice the `latency`. A line with the retransmission needs no `wait`: the run goes on until its timer expires.",
       "zh-cn":
-        "RTO 初始为 1 s（RFC 6298 §2），之后随 RTT 变化；RTT 是 `latency` 的两倍。写出重传报文段的那一行不需要 `wait`：运行会一直进行到重传定时器超时。",
+        "RTO 初始为 1 s（RFC 6298 §2），之后随 RTT 变化；RTT 是 `latency` 的两倍。写出重传报文段的那一行不需要 `wait`：运行会一直进行到重传定时器到期。",
     },
     fix: {
       en: "Write a duration; or write the retransmission itself, and check `rto` or `rtt` with `expect`.",
