@@ -1,26 +1,38 @@
-/** Every scenario of the gallery, and harder ones, drawn in every view: nothing is written over, cut off or too small. */
-import { describe, expect, it } from "vitest";
-import { viewIds } from "../../src/trace/views.ts";
+/** Every scenario of the gallery, and harder ones, drawn in every view: nothing is written over, covered, cut off or too small. */
+import { expect, it } from "vitest";
+import { type ViewId, viewIds } from "../../src/trace/views.ts";
 import { drawingFaults } from "./geometry.ts";
 import { pages } from "./pages.ts";
-import { everyScenario } from "./scenarios.ts";
+import { everyScenario, hardNames, type NamedTrace } from "./scenarios.ts";
 
 const open = pages();
 
-const scenarios = everyScenario();
+/** What a narrow pane does to a drawing: it only makes it smaller, down to its least text, or lays it out anew. */
+const inNarrow = {
+  sequence: "smaller",
+  timeline: "smaller",
+  graph: "smaller",
+  states: "anew",
+  sockets: "anew",
+  text: "anew",
+} as const satisfies Record<ViewId, string>;
+const viewsThat = (kind: "smaller" | "anew"): ViewId[] => viewIds.filter((id) => inNarrow[id] === kind);
 
-describe.each([
-  ["wide, at actual size", 1_400, 1],
-  ["narrow, fitted", 480, 0],
-])("a drawing that is %s", (_, width, zoom) => {
-  it.each(viewIds)("of the %s can be read", async (view) => {
-    const state = { uri: "file:///example.tcpflow", zoom, views: [view], beside: false };
-    const opened = await open({ width, height: 2_400, state });
-    const faults: string[] = [];
-    for (const { name, trace } of scenarios) {
-      await opened.show(trace);
-      for (const fault of await drawingFaults(opened.page)) faults.push(`${name}: ${fault}`);
-    }
-    expect(faults).toEqual([]);
-  });
+const all = everyScenario();
+const hard = all.filter(({ name }) => hardNames.has(name));
+
+// All views of a scenario at once: to show it costs more than to look at it.
+it.each<[string, readonly ViewId[], readonly NamedTrace[], number, number]>([
+  ["at actual size", viewIds, all, 4_000, 1],
+  ["fitted to a narrow pane", viewsThat("smaller"), hard, 480, 0],
+  ["laid out for a narrow pane", viewsThat("anew"), all, 480, 0],
+])("a drawing %s can be read", async (_, views, scenarios, width, zoom) => {
+  const state = { uri: "file:///example.tcpflow", zoom, views, beside: true };
+  const opened = await open({ width, height: 4_800, state });
+  const faults: string[] = [];
+  for (const { name, trace } of scenarios) {
+    await opened.show(trace);
+    for (const fault of await drawingFaults(opened.page)) faults.push(`${name}: ${fault}`);
+  }
+  expect(faults).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** What is wrong with how a page is drawn, whatever it shows: measured in the page. */
 import type { Page } from "playwright-core";
 
-/** Texts over each other, under something, cut off, or too small to read; and arrows that begin or end beside the life lines. */
+/** Texts over each other, under something, cut off, standing out, or too small to read; and arrows that begin or end beside the life lines. */
 export function drawingFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     interface Written {
@@ -48,6 +48,12 @@ export function drawingFaults(page: Page): Promise<string[]> {
 
     for (const pane of document.querySelectorAll(".tf-pane:not([hidden])")) {
       const view = /tf-pane-(\w+)/.exec(pane.className)?.[1] ?? "";
+      const { left, right } = pane.getBoundingClientRect();
+      for (const block of pane.querySelectorAll("table, dd, li, p, ol > *")) {
+        const box = block.getBoundingClientRect();
+        if (box.width > 0 && (box.left < left - 1 || box.right > right + 1))
+          faults.push(`${view}: stands out: ${named(block)}`);
+      }
       const drawings = [...pane.querySelectorAll<SVGSVGElement>(".tf-chunks svg, .tf-scroll > svg, .tf-figure svg")];
       const all = drawings.flatMap((drawing) => {
         const frame = drawing.getBoundingClientRect();

@@ -105,51 +105,6 @@ describe("layout", () => {
     }
   });
 
-  it.each([
-    [1_400, 1],
-    [480, 0],
-  ])(
-    "writes nothing smaller than 11 px, and begins and ends each arrow at a life line: %i px, zoom %i",
-    async (width, zoom) => {
-      const opened = await open({
-        width,
-        height: 1_200,
-        state: { uri: "file:///example.tcpflow", zoom, views: ["sequence", "timeline", "states"], beside: true },
-      });
-      for (const name of [
-        "opening/12-simultaneous-open",
-        "opening/13-two-queues",
-        "opening/15-syn-flood",
-        "closing/04-simultaneous-close",
-        "closing/10-many-time-wait",
-        "data/08-blind-attacks",
-        "mistakes/m04-ack-is-the-received-seq",
-      ]) {
-        await opened.show(firstOf(name));
-        const wrong = await opened.page.evaluate(() => {
-          const found: string[] = [];
-          for (const text of document.querySelectorAll<SVGTextElement>(".tf-scroll svg text")) {
-            const scale = text.getScreenCTM();
-            const size = Number.parseFloat(getComputedStyle(text).fontSize) * Math.hypot(scale?.a ?? 1, scale?.b ?? 0);
-            if (size < 10.99) found.push(`${size} px: ${text.textContent}`);
-          }
-          const columns = [...document.querySelectorAll(".tf-pane-sequence .actor-line")].map((line) =>
-            Number(line.getAttribute("x1")),
-          );
-          for (const line of document.querySelectorAll(
-            ".tf-message:not(.tf-lost, .tf-held, .tf-ghost, .tf-spoofed) line",
-          )) {
-            const ends = ["x1", "x2"].map((end) => Number(line.getAttribute(end)));
-            if (!ends.every((x) => columns.some((column) => Math.abs(column - x) <= 6)))
-              found.push(`from ${ends.join(" to ")}`);
-          }
-          return found;
-        });
-        expect(wrong, name).toEqual([]);
-      }
-    },
-  );
-
   it("slants what is in flight: both SYNs of a simultaneous open cross, and arrive above the states that they cause", async () => {
     const opened = await open({ width: 1_400, state: { uri: "file:///example.tcpflow", zoom: 1 } });
     await opened.show(firstOf("opening/12-simultaneous-open"));
@@ -168,33 +123,5 @@ describe("layout", () => {
     expect(by2).toBeGreaterThan(by1 + 40);
     expect(Math.sign((a2 ?? 0) - (a1 ?? 0))).toBe(-Math.sign((b2 ?? 0) - (b1 ?? 0)));
     expect(new Set(received).size).toBe(1);
-  });
-
-  it.each([
-    ["a label over another", "data/02-cumulative-ack"],
-    ["the sign of a finding over a state", "mistakes/m02-close-wait-of-the-active-closer"],
-  ])("never writes %s", async (_, name) => {
-    const trace = firstOf(name);
-    const opened = await open({ width: 1_400, height: 1_200, state: { uri: "file:///example.tcpflow", zoom: 1 } });
-    await opened.show(trace);
-    const over = await opened.page.evaluate(() => {
-      /** The middles of a text's letters on the screen. */
-      const points = (text: SVGTextElement): DOMPoint[] =>
-        Array.from({ length: text.getNumberOfChars() }, (_, at) => {
-          const { x, y, width, height } = text.getExtentOfChar(at);
-          return new DOMPoint(x + width / 2, y + height / 2).matrixTransform(text.getScreenCTM() ?? new DOMMatrix());
-        });
-      const texts = [...document.querySelectorAll<SVGTextElement>(".tf-scroll svg text")];
-      const drawn = texts.map((text) => ({ what: text.textContent, points: points(text) }));
-      return drawn.flatMap(({ what, points: own }, index) =>
-        drawn
-          .slice(index + 1)
-          .filter((other) =>
-            own.some((a) => other.points.some((b) => Math.abs(a.x - b.x) < 6 && Math.abs(a.y - b.y) < 6)),
-          )
-          .map((other) => `${what} / ${other.what}`),
-      );
-    });
-    expect(over).toEqual([]);
   });
 });

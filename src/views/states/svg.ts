@@ -300,10 +300,16 @@ class Drawing {
       const letter = this.lettered ? this.letter(path) : "1";
       return `<g class="tf-step tf-${sideNames[path.side]}">${pill(20, 0, 18, letter)}</g><text x="46" y="4">${xml(clip(path.name, 26))}</text>`;
     });
-    const count = this.paths.length - named.length;
-    const rest =
-      count > 0 ? [`<text x="46" y="4">${xml(tell(stateDiagramWords.morePaths, this.locale, { count }))}</text>`] : [];
-    return [...named, ...rest, ...signs];
+    return [...named, ...this.unnamed(named.length), ...signs];
+  }
+
+  /** What the legend has no room for: how many, and who they are where one points at it. */
+  private unnamed(from: number): string[] {
+    const rest = this.paths.slice(from);
+    if (rest.length === 0) return [];
+    const names = rest.map((path) => `${this.letter(path)} ${path.name}`).join("\n");
+    const count = tell(stateDiagramWords.morePaths, this.locale, { count: rest.length });
+    return [`<g><title>${xml(names)}</title><text x="46" y="4">${xml(count)}</text></g>`];
   }
 
   /** What the drawing uses to say something, as far as it does. */

@@ -6,10 +6,13 @@ import { stateGroup } from "../../views/shared/state-groups.ts";
 import { acrossPath, maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 
+/** How thick Mermaid draws an arrow, in pixels. */
+const thinLine = 1.5;
 const svgNames = "http://www.w3.org/2000/svg";
 
 /** Gives each drawn item its look, and takes out what stands for no item. The elements in the order of the items. */
 export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]): (Element | null)[] {
+  for (const marker of svg.querySelectorAll("marker[id$='-crosshead']")) setAlike(marker);
   const byId = new Map<string, Element>();
   for (const element of svg.querySelectorAll('[data-et="message"],[data-et="note"],[data-et="passage"]')) {
     byId.set(`${element.getAttribute("data-et") ?? ""} ${element.getAttribute("data-id") ?? ""}`, element);
@@ -33,6 +36,15 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     ruler.remove();
   }
   return decorated;
+}
+
+/** As large at the end of a thick line as at that of a thin one, where it does not reach its label. */
+function setAlike(cross: Element): void {
+  const [width, height] = ["markerWidth", "markerHeight"].map((name) => Number(cross.getAttribute(name)));
+  cross.setAttribute("markerUnits", "userSpaceOnUse");
+  cross.setAttribute("viewBox", `0 0 ${width ?? 0} ${height ?? 0}`);
+  cross.setAttribute("markerWidth", String((width ?? 0) * thinLine));
+  cross.setAttribute("markerHeight", String((height ?? 0) * thinLine));
 }
 
 /** Links decorated items to the trace. Gives those with a line, in the order in which one reads: Mermaid draws all notes first. */

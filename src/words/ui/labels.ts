@@ -168,6 +168,8 @@ export const spokenLabels = {
     en: "{from} to {to}: {what}, sent at {sent}, not delivered",
     "zh-cn": "{from} 到 {to}：{what}，{sent} 发送，未到达",
   },
+  /** Before what is right. */
+  wrong: { en: "not {text} but", "zh-cn": "不是 {text} 而是" },
   at: { en: "{who}: {what}, at {time}", "zh-cn": "{who}：{what}，{time}" },
   moment: { en: "{what}, at {time}", "zh-cn": "{what}，{time}" },
 } as const satisfies Record<string, Text>;

@@ -99,6 +99,15 @@ describe("the drawing", () => {
     expect(count(body, /class="tf-edge tf-claim"/g)).toBeGreaterThanOrEqual(2);
   });
 
+  it("names those that its legend has no room for where one points at it", () => {
+    const clients = ["a", "b", "c", "d", "e", "f", "g"];
+    const trace = run(["server db", ...clients.map((name) => `client ${name}\n${name}: connect`)].join("\n"));
+    const { body } = statesPicture(trace);
+    const [, names = "", more] = /<g><title>([^<]*)<\/title><text[^>]*>and (\d+) more</.exec(body) ?? [];
+    expect(names.split("\n")).toHaveLength(Number(more));
+    expect(names).toContain("db (g)");
+  });
+
   it("is half as wide for a narrow pane, with the words of each step in a list", () => {
     const [whole, narrow] = [statesPicture(closing), statesPicture(closing, { narrow: true })];
     expect(narrow.width).toBeLessThan(470);
