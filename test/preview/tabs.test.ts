@@ -33,7 +33,7 @@ describe("views without enough room", () => {
     await page.keyboard.press("ArrowLeft");
     expect(await visible(opened)).toEqual(["timeline"]);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Timeline");
-    // Nothing moves in time, and the Tab key does not stop in what is covered.
+    // Nothing moves in time, and the Tab key skips the hidden ones.
     expect(await page.locator(".tf-travelling").count()).toBe(0);
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.closest(".tf-pane")?.className)).toContain("timeline");

@@ -140,7 +140,7 @@ export class ScenarioView {
 
   setViews(shown: readonly ViewId[]): void {
     const added = shown.find((id) => !this.shownViews.includes(id));
-    // What the reader wants to see as well is not to be covered by what was there.
+    // What the reader wants to see as well comes to the front.
     if (added !== undefined && this.shownViews.length > 0) this.paneGrid.front = added;
     this.shownViews = shown;
     for (const [id, { element }] of this.panes) element.hidden = !shown.includes(id);
