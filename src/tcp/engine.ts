@@ -7,6 +7,7 @@ import { segmentArrives } from "./events/arrive/arrive.ts";
 import { icmpArrives } from "./events/arrive/icmp.ts";
 import { userCall } from "./events/call/call.ts";
 import { timerExpires } from "./events/timeout/timeout.ts";
+import type { ControlBlock } from "./model/control-block.ts";
 import type { Host, HostOptions, StepResult, Supposition } from "./model/host.ts";
 import type { TcbDraft } from "./model/step.ts";
 import { begin, draftOf, finish } from "./model/step.ts";
@@ -26,6 +27,8 @@ export interface Engine<P extends string> {
   readonly icmp: (host: Host, message: IcmpError, now: number) => StepResult;
   /** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
   readonly timeout: (host: Host, now: number) => StepResult;
+  /** What a delayed ACK of a connection waits for, as far as its profile adapts that, µs; else 0. */
+  readonly ackTimeout: (host: Host, tcb: ControlBlock) => number;
   /** Another step of one connection (observe.ts). Nothing happens if there is no such connection. */
   readonly step: (host: Host, id: ConnectionId, now: number, act: (work: Work, tcb: TcbDraft) => void) => StepResult;
 }
@@ -54,6 +57,7 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
     arrive: (host, segment, now) => segmentArrives(host, policyOf(host), segment, now),
     icmp: (host, message, now) => icmpArrives(host, policyOf(host), message, now),
     timeout: (host, now) => timerExpires(host, policyOf(host), now),
+    ackTimeout: (host, tcb) => policyOf(host).acks.timeout(tcb),
     step: (host, id, now, act) => {
       const work = begin(host, policyOf(host), now, "timer");
       const tcb = draftOf(work, id);

@@ -22,9 +22,10 @@ export type { ControlBlock, Listener } from "./model/control-block.ts";
 export { sameBehavior } from "./model/equal.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
 export { peerName } from "./model/types.ts";
+export { segmentSize } from "./send/usable.ts";
 
 /** The engine of all profiles that there are. */
-export const { createHost, call, arrive, icmp, timeout, step } = engineOf(profiles);
+export const { createHost, call, arrive, icmp, timeout, ackTimeout, step } = engineOf(profiles);
 
 /** STATUS (§3.10.6): the figures of a connection, or of the socket that listens at a port; else the errno. */
 export function status(host: Host, asked: Asked): ConnectionStatus | ListenerStatus | "ENOTCONN" | "EBADF" {

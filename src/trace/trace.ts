@@ -114,9 +114,19 @@ export interface SocketFigures {
   readonly keepaliveProbes?: number;
   /** Segments sent again since the connection began. */
   readonly retransmissions?: number;
-  /** Bytes of data since the connection began: received in order, and acknowledged by the peer. */
+  /** Segments that are not acknowledged; of these those that are taken for lost, and those that were sent again. */
+  readonly inFlight?: number;
+  readonly lost?: number;
+  readonly resent?: number;
+  /** Bytes of data: sent again since the connection began, and not sent yet. */
+  readonly bytesResent?: number;
+  readonly notSent?: number;
+  /** What has arrived in order, and what the peer has acknowledged, as `ss` counts it: the peer's FIN, and our FIN and a client's SYN. */
   readonly received?: number;
   readonly acked?: number;
+  /** What an ACK that is delayed waits for, µs; 0: it is not adapted. */
+  readonly ackTimeout?: number;
+  readonly congestion?: string;
   /** What a segment carries to the peer at most; µs: the variance of the round trip. */
   readonly mss?: number;
   readonly rttvar?: number;

@@ -1,4 +1,5 @@
 /** What a step of TCP changed of a machine's sockets: the figures that `ss` would print, and what each side knows. */
+import { size } from "../../persistent/queue.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Knowledge, SocketChange, SocketFigures, TimerName } from "../../trace/trace.ts";
 import { timerNames } from "../../words/terms/standard-names.ts";
@@ -10,7 +11,9 @@ export function socketChanges(before: tcp.Host, after: tcp.Host): SocketChange[]
     const port = (now ?? old)?.localPort ?? 0;
     if (now === undefined) changes.push({ connection: id, port, figures: null });
     else {
-      const figures = old === undefined ? connectionFigures(now) : changedFigures(old, now);
+      const figures = old === undefined ? connectionFigures(after, now) : changedFigures(old, now);
+      const timeout = tcp.ackTimeout(after, now);
+      if (old === undefined || tcp.ackTimeout(before, old) !== timeout) figures.ackTimeout = timeout;
       if (!isEmpty(figures)) changes.push({ connection: id, port, figures });
     }
   }
@@ -44,7 +47,7 @@ function listenerFigures(old: tcp.Listener | undefined, now: tcp.Listener): Figu
   return figures;
 }
 
-function connectionFigures(block: tcp.ControlBlock): SocketFigures {
+function connectionFigures({ parameters }: tcp.Host, block: tcp.ControlBlock): Figures {
   const { state, remote, iss, sndUna, sndNxt, sndWnd, rcvWnd, rto, srtt, backoff } = block;
   return {
     state,
@@ -65,6 +68,7 @@ function connectionFigures(block: tcp.ControlBlock): SocketFigures {
     srtt,
     backoff,
     ...moreFigures(block),
+    congestion: parameters.congestion,
     timers: runningTimers(block),
     knows: knowledge(block),
   };
@@ -90,9 +94,14 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
   if (old.probes !== now.probes) figures.probes = now.probes;
   if (old.keepaliveProbes !== now.keepaliveProbes) figures.keepaliveProbes = now.keepaliveProbes;
   if (old.retransmissions !== now.retransmissions) figures.retransmissions = now.retransmissions;
-  if (old.received !== now.received) figures.received = now.received;
+  if (old.bytesResent !== now.bytesResent) figures.bytesResent = now.bytesResent;
+  if (size(old.inFlight) !== size(now.inFlight)) figures.inFlight = size(now.inFlight);
+  if (old.tally.lost !== now.tally.lost) figures.lost = now.tally.lost;
+  if (resent(old) !== resent(now)) figures.resent = resent(now);
+  if (old.unsentLength !== now.unsentLength) figures.notSent = now.unsentLength;
+  if (received(old) !== received(now)) figures.received = received(now);
   if (acked(old) !== acked(now)) figures.acked = acked(now);
-  if (old.mss !== now.mss) figures.mss = now.mss;
+  if (tcp.segmentSize(old) !== tcp.segmentSize(now)) figures.mss = tcp.segmentSize(now);
   if (old.rttvar !== now.rttvar) figures.rttvar = now.rttvar;
   if (old.agreed !== now.agreed) figures.options = options(now);
   if (timersDiffer(old, now)) figures.timers = runningTimers(now);
@@ -102,23 +111,35 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
 
 /** What `ss -i` prints besides. */
 function moreFigures(block: tcp.ControlBlock): Partial<SocketFigures> {
-  const { probes, keepaliveProbes, retransmissions, received, mss, rttvar } = block;
+  const { probes, keepaliveProbes, retransmissions, bytesResent, tally, inFlight, unsentLength, rttvar } = block;
   return {
     probes,
     keepaliveProbes,
     retransmissions,
-    received,
+    bytesResent,
+    inFlight: size(inFlight),
+    lost: tally.lost,
+    resent: resent(block),
+    notSent: unsentLength,
+    received: received(block),
     acked: acked(block),
-    mss,
+    mss: tcp.segmentSize(block),
     rttvar,
     options: options(block),
   };
 }
 
-/** Data that the peer has acknowledged: of the sequence numbers after it two may be a SYN and a FIN. */
-function acked({ iss, sndUna, finSent, sndNxt }: tcp.ControlBlock): number {
-  const fin = finSent && sndUna === sndNxt ? 1 : 0;
-  return Math.max(0, ((sndUna - iss) >>> 0) - 1 - fin);
+/** tcpi_bytes_acked, tcpi_bytes_received: sequence numbers; a server begins to count behind its SYN. */
+function acked({ iss, sndUna, passive }: tcp.ControlBlock): number {
+  return Math.max(0, ((sndUna - iss) >>> 0) - (passive ? 1 : 0));
+}
+
+function received({ received: bytes, finReceived }: tcp.ControlBlock): number {
+  return bytes + (finReceived ? 1 : 0);
+}
+
+function resent({ state, tally, retransmissions }: tcp.ControlBlock): number {
+  return state === "SYN_SENT" ? Math.min(retransmissions, 1) : tally.resent;
 }
 
 function options({ agreed }: tcp.ControlBlock): string {

@@ -50,7 +50,7 @@ const telling: Readonly<Record<Asked, Telling>> = {
   "recv-q": amounts,
   "send-q": amounts,
   segments: {},
-  retransmissions: { figures: ["backoff", "retransmissions"] },
+  retransmissions: { figures: ["backoff", "retransmissions", "bytesResent", "resent"] },
   received: amounts,
   unread: amounts,
   unacked: amounts,

@@ -54,6 +54,7 @@ const blank = {
   backoffSince: null,
   probes: 0,
   retransmissions: 0,
+  bytesResent: 0,
   agreed: { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false },
   tsRecent: 0,
   tsRecentAt: 0,

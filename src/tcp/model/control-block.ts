@@ -158,8 +158,9 @@ export interface ControlBlock {
   readonly backoffSince: number | null;
   /** Probes of a shut window in a row. */
   readonly probes: number;
-  /** Segments sent again since the connection began. */
+  /** Segments sent again since the connection began, and the bytes of text in them. */
   readonly retransmissions: number;
+  readonly bytesResent: number;
 
   readonly agreed: Agreed;
   /** TS.Recent of RFC 7323 §5, and when it was taken. */

@@ -170,6 +170,8 @@ export interface AckPolicy {
   readonly delay: (work: Work, tcb: TcbDraft) => number;
   /** The delayed-ACK timer fired. */
   readonly timedOut: (work: Work, tcb: TcbDraft) => void;
+  /** What an ACK that is delayed waits for at first, as it is by now, µs; 0: that is not adapted. */
+  readonly timeout: (tcb: ControlBlock) => number;
   /** Whether what is owed goes out because the application has read. */
   readonly afterRead: (tcb: ControlBlock) => boolean;
   /** The ACK of the FIN that closes an established connection may wait, too. */

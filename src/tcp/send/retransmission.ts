@@ -39,6 +39,7 @@ export function resend(
     return;
   }
   tcb.retransmissions++;
+  tcb.bytesResent += segment.payload.length;
   emit(
     work,
     tcb,

@@ -227,6 +227,7 @@ export const linuxAcks: AckPolicy = {
   atOnce,
   delay,
   timedOut,
+  timeout: (tcb) => ackState.of(tcb).timeout,
   afterRead,
   delaysAckOfFin: true,
   // TCP_NUM_SACKS

@@ -28,6 +28,7 @@ export const rfcAcks: AckPolicy = {
   atOnce: (_, tcb) => own.of(tcb).segments >= 2,
   delay: ({ parameters }) => Math.min(parameters.delayedAck ?? 0, longestDelay),
   timedOut: () => undefined,
+  timeout: () => 0,
   afterRead: () => false,
   delaysAckOfFin: false,
   rememberedBlocks: Infinity,
