@@ -6,6 +6,7 @@ import type { Connection, SideName, TapPlace } from "../table/connection.ts";
 import { createEnd, type End } from "./end.ts";
 import { withoutSynData } from "./fast-open.ts";
 import { type Budget, type Explained, explainEnd } from "./observer.ts";
+import { withSynFirst } from "./order.ts";
 import type { CallEntry, Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
 
 /** Something that an end did: it sent a frame, one of the peer's arrived, its application made a call. */
@@ -56,7 +57,7 @@ export function* explainInSteps(
   segments: readonly CapturedSegment[],
   { takenAt, profile }: ExplainOptions,
 ): Steps<ConnectionStory> {
-  const { segments: simple, captured } = withoutSynData(segments);
+  const { segments: simple, captured } = withoutSynData(withSynFirst(segments));
   const gaps = gapsOf(connection, simple);
   function* tell(name: SideName, seen: readonly CapturedSegment[]): Steps<Explanation> {
     const isNear = takenAt === name;

@@ -244,7 +244,7 @@ interface Scaling {
   readonly largest: number;
 }
 
-/** A window of an unknown scale: it never limits, unless it is shut. */
+/** A window of an unknown scale, which never limits unless it is shut; and the send buffer. */
 const unlimited = 1_000_000_000;
 
 /** A frame as the engine takes it: its window in bytes. */
@@ -321,6 +321,8 @@ export function hostOf(end: End, segments: readonly CapturedSegment[]): Host {
       wscale: isKnown ? (options.windowScale ?? null) : standard.wscale,
       sack: isKnown ? options.sackPermitted === true : standard.sack,
       timestamps: isKnown ? options.timestamps !== undefined : end.timestamps,
+      // A call is as long as what was sent: what else waited there cannot be known.
+      sendBuffer: unlimited,
       nagle: false,
       retransmitCollapse: false,
       // What the application wrote is not known: each segment is a call of its own, which finds room.

@@ -3,7 +3,7 @@
  * engine. What that would not send by itself is forged, and says so.
  */
 import { parse } from "../../language/parse/parse.ts";
-import { parseAddress } from "../../language/syntax/addresses.ts";
+import { isUnicast, parseAddress } from "../../language/syntax/addresses.ts";
 import { tryScenario } from "../../scenario/run/run.ts";
 import { FIN, SYN } from "../../tcp/model/types.ts";
 import { importWords } from "../../words/captures/import.ts";
@@ -245,10 +245,13 @@ function declaration(name: SideName, connection: Connection, story: ConnectionSt
   ].join(" ");
 }
 
-/** Names of a text are no addresses, and a machine that talks to itself has one for both. */
+/** Names of a text are no addresses of machines, and a machine that talks to itself has one for both. */
 function addressOf(name: SideName, { client, server }: Connection): string[] {
-  const isIp = [client, server].every(({ address }) => parseAddress(address) !== null);
-  return isIp && client.address !== server.address ? [`address=${{ client, server }[name].address}`] : [];
+  const areKnown = [client, server].every(({ address }) => {
+    const parsed = parseAddress(address);
+    return parsed !== null && isUnicast(parsed);
+  });
+  return areKnown && client.address !== server.address ? [`address=${{ client, server }[name].address}`] : [];
 }
 
 /** An end that sent keepalive probes has them on: the first came after such a pause, the others at such an interval. */

@@ -1,7 +1,7 @@
 /** What the counters of a connection show, as findings in the reader's language. */
 
 import { RST } from "../../tcp/model/types.ts";
-import { resetCauses, type SituationCode } from "../../words/captures/situations.ts";
+import { backoffWords, resetCauses, type SituationCode } from "../../words/captures/situations.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, sentences, tell, type Values } from "../../words/text.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
@@ -18,8 +18,9 @@ export function situationsOf(connection: Connection, story: ConnectionStory | nu
   const who = (name: SideName): string => endName(connection, name, locale);
   const report = (code: SituationCode, values: Values): void => {
     const one = finding(code, locale, { client: who("client"), server: who("server"), ...values });
-    const cause = causeOf(code, connection, story, locale);
-    found.push({ ...one, message: sentences(locale, [one.message, cause]) });
+    const more =
+      code === "connection-unanswered" ? backoffOf(connection, locale) : causeOf(code, connection, story, locale);
+    found.push({ ...one, message: sentences(locale, [one.message, more]) });
   };
   reportOpening(connection, report);
   reportClosing(connection, who, report);
@@ -49,6 +50,28 @@ function causeOf(code: SituationCode, connection: Connection, story: ConnectionS
   return tell(isUnheard ? resetCauses.keepalive : resetCauses.abort, locale);
 }
 
+/** How long the client waited between its SYNs, and whose habit that is. */
+function backoffOf({ sides }: Connection, locale: Locale): string {
+  const { synTimes } = sides.client;
+  const waits = synTimes.slice(1).map((time, index) => time - (synTimes[index] ?? time));
+  if (waits.length === 0) return "";
+  const list = waits.map((wait) => duration(Math.round(wait / 10_000) * 10_000)).join(", ");
+  return tell(backoffWords[habitOf(waits)], locale, { waits: list });
+}
+
+/** Linux repeats a SYN so often before the timeout doubles. */
+const linearWaits = 4;
+
+function habitOf(waits: readonly number[]): keyof typeof backoffWords {
+  // A timer is a little late.
+  const seconds = waits.map((wait) => Math.floor((wait + 100_000) / 1_000_000));
+  const [first = 0] = seconds;
+  if (seconds.length < 2) return "other";
+  if (seconds.slice(0, linearWaits).every((one) => one === 1)) return "linear";
+  if (!seconds.every((one, index) => one === first * 2 ** index)) return "other";
+  return first === 1 ? "doubling" : first === 3 ? "old" : "other";
+}
+
 /** How bad a connection is: what it is sorted by. */
 export function weightOf({ findings }: { readonly findings: readonly CaptureFinding[] }): number {
   return findings.reduce((sum, { severity }) => sum + weights[severity], 0);
@@ -58,13 +81,20 @@ const weights = { error: 1000, warning: 100, information: 10, hint: 1 } as const
 
 type Report = (code: SituationCode, values: Values) => void;
 
+/** That the last ACK was lost on so many connections is no chance. */
+const leastRepeated = 2;
+
 /** A client that uses so many ports again has no others. */
 const leastReused = 2;
 
 function reportOpening(connection: Connection, report: Report): void {
   const { opening, sides, lateSynAcks, isHalfOpen, before, neighbors, client } = connection;
   if (isHalfOpen) report("half-open", {});
-  if (lateSynAcks > 0) report("syn-ack-repeated", { count: lateSynAcks });
+  if (lateSynAcks > 0) {
+    const isQueueFull = connection.takenAt === "server" || (neighbors?.repeatedLate() ?? 0) >= leastRepeated;
+    report(isQueueFull ? "accept-queue-full" : "syn-ack-repeated", { count: lateSynAcks });
+  }
+  if (connection.isReordered) report("handshake-reordered", {});
   if (sides.client.synData > 0) report("fast-open", { count: sides.client.synData });
   const reused = neighbors?.reusedPorts(client.address) ?? 0;
   if (before !== null && reused >= leastReused) report("ports-exhausted", { count: reused });

@@ -38,6 +38,8 @@ export interface Neighbors {
   /** How many SYN+ACKs were neither acknowledged nor repeated: a listener that keeps no state sends such (SYN cookies). */
   readonly forgotten: () => number;
   readonly hasForgotten: (connection: Connection) => boolean;
+  /** How many of them got their SYN+ACK again though the handshake was complete. */
+  readonly repeatedLate: () => number;
   /** A segment of one of them was captured at this time. */
   readonly saw: (time: number) => void;
 }
@@ -63,6 +65,8 @@ export class Connection {
   resetAt = 0;
   /** Whether the server had an older connection on these ports: it answered the SYN with an ACK, and the client reset that. */
   isHalfOpen = false;
+  /** Whether the server's SYN+ACK was captured before the SYN that it answers. */
+  isReordered = false;
   /** SYN+ACKs that came though the client had completed the handshake. */
   lateSynAcks = 0;
   readonly stalls: Readonly<Record<SideName, Stalls>> = { client: new Stalls(), server: new Stalls() };
@@ -138,6 +142,8 @@ export class Connection {
     }
     if ((flags & SYN) !== 0 && name === "server" && segment.seq === own.syn && this.#completed !== null)
       this.lateSynAcks++;
+    const isLateSyn = (flags & (SYN | ACK)) === SYN && name === "client" && own.syn === null;
+    if (isLateSyn && peer.synAck && peer.synAnswers === segment.seq) this.isReordered = true;
     this.large[name].sent(segment);
     this.timestamps[name].sent(segment, peer.lastAck);
     if (length > 0 && (flags & SYN) === 0) this.stalls[name].sent(segment, this.roundTrip ?? 0);
@@ -251,6 +257,7 @@ export class Connection {
   get takenAt(): TapPlace {
     const { client, server } = this.sides;
     if (this.#completed === null || client.synTime === null || server.synTime === null) return "unknown";
+    if (this.isReordered) return "unknown";
     const [toServer, toClient] = [server.synTime - client.synTime, this.#completed - server.synTime];
     if (toClient < toServer * nearShare) return "client";
     return toServer < toClient * nearShare ? "server" : "between";

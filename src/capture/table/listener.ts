@@ -45,6 +45,10 @@ export class Listener implements Neighbors {
     return this.#reused?.get(address)?.size ?? 0;
   }
 
+  repeatedLate(): number {
+    return Array.from(this.#connections).filter(({ lateSynAcks }) => lateSynAcks > 0).length;
+  }
+
   forgotten(): number {
     if (this.#forgotten?.at !== this.#end) {
       const found = Array.from(this.#connections).filter((one) => this.hasForgotten(one));

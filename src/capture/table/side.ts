@@ -16,6 +16,9 @@ const reorderingTime = 3000;
 /** A copy comes within this time of its original. µs */
 const copyTime = 100_000;
 
+/** More SYNs are only counted. */
+const mostSynTimes = 8;
+
 /** So many gaps are followed at once. */
 const maximumGaps = 8;
 
@@ -42,6 +45,8 @@ export class Side {
   syn: number | null = null;
   synTime: number | null = null;
   syns = 0;
+  /** When its first SYNs were sent, µs. */
+  readonly synTimes: number[] = [];
   /** Bytes that its SYN carried: TCP Fast Open. */
   synData = 0;
   /** How often its FIN was sent. */
@@ -49,6 +54,8 @@ export class Side {
   /** Data that it reported to have got twice (RFC 2883). */
   duplicates = 0;
   synAck = false;
+  /** The number of the SYN that its first SYN+ACK answers. */
+  synAnswers: number | null = null;
   fin: number | null = null;
   /** What its FIN acknowledged, and whether that was the first acknowledgment of the peer's FIN. */
   finAck: number | null = null;
@@ -115,9 +122,11 @@ export class Side {
   #takeControls({ flags, seq, ack, length, time, options }: CapturedSegment): void {
     if ((flags & SYN) !== 0) {
       this.syns++;
+      if (this.synTimes.length < mostSynTimes) this.synTimes.push(time);
       this.syn ??= seq;
       this.synTime ??= time;
       this.synAck ||= (flags & ACK) !== 0;
+      if ((flags & ACK) !== 0) this.synAnswers ??= plus(ack, -1);
       if (seq === this.syn) this.synData = Math.max(this.synData, length);
       this.windowScale = options.windowScale ?? null;
     }

@@ -167,6 +167,23 @@ export const differingWords = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** Follows what is said of SYNs without an answer: how long the client waited between them, and whose habit that is. */
+export const backoffWords = {
+  doubling: {
+    en: "It sent them {waits} apart: the timeout of 1 s that doubles (RFC 6298).",
+    "zh-cn": "重传间隔依次为 {waits}：初始超时 1 秒，逐次加倍（RFC 6298）。",
+  },
+  linear: {
+    en: "It sent them {waits} apart: Linux 6.5 or newer repeats a SYN four times after the same timeout before that doubles.",
+    "zh-cn": "重传间隔依次为 {waits}：Linux 6.5 及以后的版本先以相同的超时重传四次 SYN，之后才逐次加倍。",
+  },
+  old: {
+    en: "It sent them {waits} apart: the timeout of 3 s of an older TCP (RFC 1122).",
+    "zh-cn": "重传间隔依次为 {waits}：旧 TCP 的初始超时为 3 秒（RFC 1122）。",
+  },
+  other: { en: "It sent them {waits} apart.", "zh-cn": "重传间隔依次为 {waits}。" },
+} as const satisfies Readonly<Record<string, Text>>;
+
 export const resetCauses = {
   abort: {
     en: "Its application aborted the connection, or closed it before it had read everything.",

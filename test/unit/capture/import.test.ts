@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { importCapture } from "../../../src/capture/import/capture.ts";
 import { importConnection } from "../../../src/capture/import/scenario.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
@@ -112,6 +113,32 @@ describe("a capture as a scenario", () => {
     const { text } = imported(recorded("01_close_by_client").slice(3));
     expect(text).toContain('phase "Before the capture"\nclient -> server: SYN seq=x\n');
     expect(text).not.toContain("forge ");
+  });
+});
+
+describe("the addresses of a capture", () => {
+  it.each([
+    ["10.0.0.1", "10.0.0.2", true],
+    ["2001:db8::1", "2001:db8::2", true],
+    // Made anonymous, or names.
+    ["237.244.174.255", "79.218.110.244", false],
+    ["laptop", "10.0.0.2", false],
+  ])("%s and %s: stated %s", (client, server, areStated) => {
+    const row = (number: number, from: string, to: string, what: string): string =>
+      `${number} 0.0${number} ${from} → ${to} TCP 74 ${what} Win=512 Len=0\n`;
+    const text = [
+      row(1, client, server, "40000 → 80 [SYN] Seq=0"),
+      row(2, server, client, "80 → 40000 [SYN, ACK] Seq=0 Ack=1"),
+      row(3, client, server, "40000 → 80 [ACK] Seq=1 Ack=1"),
+    ].join("");
+    const steps = importCapture([new TextEncoder().encode(text)], {
+      ...{ file: "a.txt", locale: "en", connections: null, most: 1 },
+    });
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    const [scenario = ""] = step.value?.texts ?? [];
+    expect(scenario).toContain("client -> server: SYN");
+    for (const address of [client, server]) expect(scenario.includes(`address=${address} `)).toBe(areStated);
   });
 });
 

@@ -18,7 +18,7 @@ const expected: Readonly<
     ["open", "ESTABLISHED", "ESTABLISHED"],
     ["open", "ESTABLISHED", "ESTABLISHED"],
     // The accept queue is full: the ACKs arrive, and are dropped.
-    ["timed-out", "ESTABLISHED", "SYN_RECEIVED", "connection-timed-out syn-ack-repeated"],
+    ["timed-out", "ESTABLISHED", "SYN_RECEIVED", "connection-timed-out accept-queue-full"],
   ],
   "02-sockets-in-close-wait": [["half-closed", "FIN_WAIT_2", "CLOSE_WAIT", "connection-half-closed"]],
   "03-ephemeral-ports-exhausted": [

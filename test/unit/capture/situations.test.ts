@@ -41,6 +41,10 @@ describe("a situation", () => {
     ["refused", [["connection-refused"]]],
     ["unanswered", [["connection-unanswered", "segments-retransmitted"]]],
     ["accept_queue_full", [[], [], ["syn-ack-repeated", "segments-retransmitted"]]],
+    [
+      "accept_queue_full_at_server",
+      [[], [], ["accept-queue-full", "connection-timed-out", "segments-retransmitted", "segments-retransmitted"]],
+    ],
     ["third_ack_lost", [["syn-ack-repeated", "segments-retransmitted"]]],
     ["syn_in_time_wait", [[], ["half-open", "segments-retransmitted", "port-reused"]]],
     ["port_reused", [[], ["port-reused"]]],
@@ -112,6 +116,68 @@ describe("what one end of a connection did before it", () => {
       ["ACK", "handshake-ack"],
     ]);
     expect(second?.closing).toBe("open");
+  });
+});
+
+/** What is found in lines of tcpdump: of each connection. */
+function dumped(lines: readonly string[]): ConnectionReport[] {
+  const table = createConnectionTable();
+  const segments = new Map<Connection, CapturedSegment[]>();
+  const reader = createCaptureReader((segment) => {
+    const connection = table.add(segment);
+    if (connection !== null) segments.set(connection, [...(segments.get(connection) ?? []), segment]);
+  });
+  reader.push(new TextEncoder().encode(`${lines.join("\n")}\n`));
+  reader.end();
+  return Array.from(segments, ([connection, own]) => {
+    const { takenAt } = connection;
+    return reportOf(connection, "en", explainConnection(connection, own, { takenAt, profile: null }));
+  });
+}
+
+const sent = (time: string, from: string, to: string, what: string): string =>
+  `12:00:${time} IP ${from} > ${to}: Flags ${what}, win 512, length 0`;
+const [client, server] = ["10.0.0.1.40000", "10.0.0.2.80"];
+
+describe("SYNs without an answer", () => {
+  it.each([
+    [[0, 1, 3, 7], "1 s, 2 s, 4 s apart: the timeout of 1 s that doubles (RFC 6298)."],
+    [[0, 1, 2, 3, 4, 6], "1 s, 1 s, 1 s, 1 s, 2 s apart: Linux 6.5 or newer"],
+    [[0, 3, 9], "3 s, 6 s apart: the timeout of 3 s of an older TCP (RFC 1122)."],
+    [[0, 5, 7], "5 s, 2 s apart."],
+  ])("at %s: whose habit it is", (seconds, words) => {
+    const lines = seconds.map((at) => sent(`${String(at).padStart(2, "0")}.010000`, client, server, "[S], seq 5"));
+    expect(dumped(lines)[0]?.findings[0]?.message).toContain(words);
+  });
+});
+
+describe("a handshake", () => {
+  it("whose SYN was captured behind its answer is one, of which every frame fits", () => {
+    const [report] = dumped([
+      sent("00.000010", server, client, "[S.], seq 900, ack 6"),
+      sent("00.000020", client, server, "[S], seq 5"),
+      sent("00.000030", client, server, "[.], ack 1"),
+    ]);
+    expect(report?.opening).toBe("handshake");
+    expect(report?.frames.map(({ frame, verdict }) => [frame, verdict])).toEqual([
+      [1, "fits"],
+      [2, "fits"],
+      [3, "fits"],
+    ]);
+    expect(report?.findings.map(({ code }) => code)).toEqual(["handshake-reordered"]);
+  });
+
+  it("that two connections to a port do not complete shows a full accept queue, wherever the tap is", () => {
+    const opened = (from: string): string[] => [
+      sent("00.000000", from, server, "[S], seq 5"),
+      sent("00.040000", server, from, "[S.], seq 900, ack 6"),
+      sent("00.040010", from, server, "[.], ack 1"),
+      sent("01.040000", server, from, "[S.], seq 900, ack 6"),
+      sent("01.040010", from, server, "[.], ack 1"),
+    ];
+    const both = dumped([...opened(client), ...opened("10.0.0.1.40001")]);
+    expect(both.map(({ findings }) => findings[0]?.code)).toEqual(["accept-queue-full", "accept-queue-full"]);
+    expect(dumped(opened(client))[0]?.findings[0]?.code).toBe("syn-ack-repeated");
   });
 });
 

@@ -43,10 +43,34 @@ export const opening = {
         "{client} 完成三次握手之后，{server} 又重传了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列（accept 队列）已满：应用程序调用 accept 不够及时，或 backlog 过小。",
     },
     sign: {
-      en: "A SYN+ACK after the ACK that completed the handshake. If several connections to the same port show it, the accept queue is full.",
-      "zh-cn": "完成握手的 ACK 之后又出现 SYN+ACK。如果同一端口的多个连接都如此，则是全连接队列已满。",
+      en: "A SYN+ACK after the ACK that completed the handshake, on one connection.",
+      "zh-cn": "一个连接上，完成握手的 ACK 之后又出现 SYN+ACK。",
     },
     example: "accept_queue_full",
+  },
+  "accept-queue-full": {
+    severity: "warning",
+    section: "3.8.1",
+    message: {
+      en: "The accept queue of {server} is full: it dropped the ACK that completes the handshake, and sent its SYN+ACK again (times: {count}). The application does not call accept often enough, or its backlog is too small.",
+      "zh-cn":
+        "{server} 的全连接队列（accept 队列）已满：它丢弃了完成三次握手的 ACK，并重传了 SYN+ACK（次数：{count}）。应用程序调用 accept 不够及时，或 backlog 过小。",
+    },
+    sign: {
+      en: "A SYN+ACK after the ACK that completed the handshake, which the tap at the server saw arrive; or such SYN+ACKs on two or more connections to one port.",
+      "zh-cn":
+        "完成握手的 ACK 之后又出现 SYN+ACK，而服务器一侧的抓包显示该 ACK 已到达；或同一端口的两个以上连接都如此。",
+    },
+    example: "accept_queue_full_at_server",
+  },
+  "handshake-reordered": {
+    severity: "information",
+    section: "3.5",
+    message: {
+      en: "The SYN+ACK from {server} was captured before the SYN that it answers: the capture has segments in another order than the network.",
+      "zh-cn": "{server} 的 SYN+ACK 先于它所应答的 SYN 被抓到：抓包中的顺序与网络上的顺序不同。",
+    },
+    sign: { en: "A SYN+ACK, and the SYN after it.", "zh-cn": "SYN+ACK 之后才出现 SYN。" },
   },
   "syn-cookies": {
     severity: "warning",
