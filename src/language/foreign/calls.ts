@@ -28,6 +28,20 @@ const foreignNames: ReadonlyMap<string, string> = new Map([
   ["接收", "recv"],
   ["关闭", "close"],
   ["中止", "abort"],
+  ["发起连接", "connect"],
+  ["建立连接", "connect"],
+  ["请求连接", "connect"],
+  ["关闭连接", "close"],
+  ["断开连接", "close"],
+  ["断开", "close"],
+  ["释放连接", "close"],
+  ["发送数据", "send"],
+  ["写入", "send"],
+  ["接收数据", "recv"],
+  ["读取", "recv"],
+  ["复位", "abort"],
+  ["重置", "abort"],
+  ["接受连接", "accept"],
 ]);
 
 const setsOption: ReadonlySet<string> = new Set(["setsockopt", "getsockopt", "ioctl", "set", "enable", "disable"]);
@@ -88,7 +102,7 @@ function isPeer(call: string, [only = "", ...others]: readonly string[]): boolea
 function bareArgument(call: string, rest: string): string | null {
   const word = rest.trim();
   if (call === "listen" && /^\d+$/.test(word)) return `backlog=${word}`;
-  return call === "send" && /^\p{L}[\p{L}\p{N}_ ]*$/u.test(word) && !/\b(?:urgent|fails)\b/.test(word)
+  return call === "send" && /^\p{L}[\p{L}\p{N}_ ]*$/u.test(word) && !/\b(?:urgent|fails|SYN|ACK|FIN|RST)\b/.test(word)
     ? `"${word}"`
     : null;
 }

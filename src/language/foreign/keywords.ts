@@ -53,6 +53,16 @@ const keywords: ReadonlyMap<string, string> = new Map([
   ["客户端", "client"],
   ["服务器", "server"],
   ["主机", "host"],
+  ["设置", "set"],
+  ["配置", "set"],
+  ["备注", "note"],
+  ["说明", "note"],
+  ["直到", "wait until"],
+  ["等到", "wait until"],
+  ["最终", "finally"],
+  ["始终", "always"],
+  ["断开", "cut"],
+  ["伪造", "forge"],
 ]);
 
 const arrowLine = String.raw`(${name}\s*)(->)(\s*${name})`;
@@ -179,7 +189,7 @@ function sent(words: string, to: string): string {
 
 /** `client -> server: SYN lost`, `… (dropped)`. */
 const lostAtEnd = new RegExp(
-  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(]?\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*)$`,
+  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(]?\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*|\s*[（(【]?(?:丢失|丢包|丢弃)[）)】]?\s*)$`,
   "u",
 );
 

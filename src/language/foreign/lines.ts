@@ -191,7 +191,6 @@ const lines: readonly Line[] = [
   ),
   // What drawings have, and scenarios do not need.
   line(String.raw`==+\s*(.*?)\s*==+`, ([, title = ""]) => `phase ${quoted(title)}`),
-  line(String.raw`title\s*:?\s+(.*)`, ([, title = ""]) => `phase ${quoted(title)}`),
   line(
     String.raw`((?:activate|deactivate|autonumber|loop|alt|else|opt|par|rect|end|break|critical)(?:\s+[^:]*)?)`,
     ([, words = ""]) => `# ${words}`,

@@ -52,6 +52,23 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["TCP_USER_TIMEOUT", { parameter: "user-timeout", unit: "ms" }],
   ["TCP_SYNCNT", { parameter: "syn-retries" }],
   ["TCP_WINDOW_CLAMP", { parameter: "window" }],
+  ["initial_cwnd", { parameter: "cwnd" }],
+  ["initial-cwnd", { parameter: "cwnd" }],
+  ["init_cwnd", { parameter: "cwnd" }],
+  ["initcwnd", { parameter: "cwnd" }],
+  ["congestion_control", { parameter: "congestion" }],
+  ["congestion-control", { parameter: "congestion" }],
+  ["initial_rto", { parameter: "rto", unit: "s" }],
+  ["initial-rto", { parameter: "rto", unit: "s" }],
+  ["rto_min", { parameter: "min-rto", unit: "ms" }],
+  ["rto_max", { parameter: "max-rto", unit: "ms" }],
+  ["nodelay", { parameter: "nagle", inverted: true }],
+  ["window_scaling", { parameter: "wscale" }],
+  ["window-scaling", { parameter: "wscale" }],
+  ["window_scale", { parameter: "wscale" }],
+  ["rcvbuf", { parameter: "receive-buffer" }],
+  ["sndbuf", { parameter: "send-memory" }],
+  ["rwnd", { parameter: "window" }],
 ]);
 
 const words = new RegExp(

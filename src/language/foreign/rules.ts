@@ -4,11 +4,21 @@ import { callRule } from "./calls.ts";
 import { keywordRule } from "./keywords.ts";
 import { lineRule } from "./lines.ts";
 import { parameterRule } from "./parameters.ts";
+import { phraseRule } from "./phrases.ts";
 import { applied, placeBefore, type Rewrite, type Rule, sourceOf } from "./rewrite.ts";
 import { segmentRule } from "./segments.ts";
 import { sizeRule } from "./sizes.ts";
 
-const rules: readonly Rule[] = [lineRule, arrowRule, keywordRule, callRule, parameterRule, segmentRule, sizeRule];
+const rules: readonly Rule[] = [
+  lineRule,
+  arrowRule,
+  keywordRule,
+  callRule,
+  parameterRule,
+  segmentRule,
+  sizeRule,
+  phraseRule,
+];
 
 /** So many foreign words of one line are understood. */
 const maxRewrites = 6;

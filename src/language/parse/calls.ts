@@ -123,7 +123,8 @@ function readArgument(reader: Reader, call: CallName, parts: Arguments): boolean
 
 /** `listen(5)`, `close(fd)`: no peer can be meant. */
 function isArgumentOfC(reader: Reader, call: CallName): boolean {
-  return call === "listen" || (reader.is("name", 1) && isDescriptor(reader.word(1)));
+  const isCount = (call === "recv" || call === "send") && reader.is("number", 1) && reader.adjacent(0);
+  return call === "listen" || isCount || (reader.is("name", 1) && isDescriptor(reader.word(1)));
 }
 
 function isText(reader: Reader): boolean {
@@ -133,6 +134,10 @@ function isText(reader: Reader): boolean {
 /** `connect bob`: the peer is in parentheses. */
 function barePeer(reader: Reader, parts: Arguments): boolean {
   const word = reader.takeWord();
+  if (flagOf(word.text) !== undefined) {
+    reader.problem("flag-is-no-call", word.range, { flag: word.text });
+    return false;
+  }
   reader.problem("bare-peer", word.range, { name: shorten(word.text) }, [
     reader.replacing(word.range, `(${word.text})`),
   ]);

@@ -1,8 +1,8 @@
 /** Lines in the words of other tools, read as if they were in the words of this language, with a finding for each word. */
 import { movedWithin, relocated } from "../foreign/relocate.ts";
-import type { Rewrite } from "../foreign/rewrite.ts";
-import { rewritten } from "../foreign/rules.ts";
-import type { Problem, Range } from "../syntax/document.ts";
+import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
+import { type Rewritten, rewritten } from "../foreign/rules.ts";
+import type { Fix, Problem, Range } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { type LineResult, readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
@@ -36,13 +36,20 @@ const clear: ReadonlySet<string> = new Set(["flags-first", "flag-is-no-field", "
 export function readForeign(reader: Reader, before: number, isRaw: (name: string) => boolean): LineResult | null {
   const errors = errorsIn(reader.problems.slice(before));
   if (errors.length === 0 || isUnderstood(errors)) return null;
-  const ours = rewritten(reader.content());
-  if (ours === null) return null;
+  const content = reader.content();
+  const known = rewritten(content);
+  if (known === null) return null;
   const { line } = reader;
-  const other = new Reader(ours.text, reader.locale);
-  const hasWords = other.open(line, 0, ours.text.length);
+  const readAs = (text: string): Attempt => {
+    const other = new Reader(text, reader.locale);
+    // A header says nothing here: it begins a scenario once it is written.
+    const hasWords = other.open(line, 0, text.length) && !isHeaderLine(text);
+    return { other, read: hasWords ? readLine(other, isRaw) : { declarations: [], statement: null } };
+  };
+  const ours = asOne(content, known, readAs);
+  const { other, read: all } = readAs(ours.text);
   const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
-  const read = hasWords && isMeant ? readLine(other, isRaw) : { declarations: [], statement: null };
+  const read = isMeant ? all : { declarations: [], statement: null };
   const wrong = errorsIn(other.problems).length;
   // Every rewriting is a finding of its own, and explains more than an error; a line whose first word is unknown says nothing yet.
   const isUnread = errors.every(({ code }) => code === "unknown-statement");
@@ -53,6 +60,42 @@ export function readForeign(reader: Reader, before: number, isRaw: (name: string
   const move = (range: Range): Range => movedWithin(range, ours.placeOf);
   for (const problem of other.problems) reader.problems.push(relocated(problem, move));
   return relocated(read, move);
+}
+
+function isHeaderLine(text: string): boolean {
+  return /^\s*scenario\s+"/.test(text);
+}
+
+/** A text, read as the line. */
+interface Attempt {
+  readonly other: Reader;
+  readonly read: LineResult;
+}
+
+/** So many errors of a line in our words are corrected as well. */
+const maxCorrections = 4;
+
+/** Where a line is wrong in several words: one rewriting of all of it, if nothing is wrong any more then. */
+function asOne(content: string, known: Rewritten, readAs: (text: string) => Attempt): Rewritten {
+  if (known.rewrites.some(({ edits }) => edits.length === 0)) return known;
+  let { text } = known;
+  for (let corrections = 0; ; corrections++) {
+    const [error] = errorsIn(readAs(text).other.problems);
+    if (error === undefined) break;
+    const [fix] = error.code === "unexpected-text" ? [] : (error.fixes ?? []);
+    if (fix === undefined || corrections === maxCorrections) return known;
+    text = applied(text, editsOf(fix));
+  }
+  if (text === known.text && known.rewrites.length === 1) return known;
+  const indent = content.length - content.trimStart().length;
+  const whole = wholeLine(content.trim(), text.trim(), indent);
+  return { text, rewrites: [whole], placeOf: (at, isEnd) => placeBefore(at, whole.edits, isEnd) };
+}
+
+function editsOf({ edits }: Fix): readonly LineEdit[] {
+  return edits
+    .map(({ range, newText }) => ({ from: range.start.character, to: range.end.character, by: newText }))
+    .sort((a, b) => a.from - b.from);
 }
 
 function errorsIn(problems: readonly Problem[]): readonly Problem[] {

@@ -40,6 +40,11 @@ export function readValue(reader: Reader, name: string): Value | null {
     else reader.problem("bad-value", reader.range(), { name, text: shorten(reader.word()) });
     return null;
   }
+  // What is left to fill in on paper is no symbol: here it is `?`.
+  if (/^_+$/.test(reader.word())) {
+    reader.problem("bad-value", reader.range(), { name, text: shorten(reader.word()) });
+    return null;
+  }
   const symbol = reader.takeWord();
   if (!reader.is("+") && !reader.is("-")) return { symbol: symbol.text, offset: 0, range: symbol.range };
   const sign = reader.is("-") ? -1 : 1;

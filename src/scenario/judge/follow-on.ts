@@ -164,7 +164,7 @@ interface FoundMistake extends Mistake {
   readonly finding: Finding;
 }
 
-/** Where to begin: a line that cannot be read, one about an unknown endpoint, the first that cannot be done, or else a check that fails. */
+/** Where to begin: a line that cannot be read, one with an unknown endpoint, the first that cannot be done, or else a check that fails. */
 function mistakesIn(scenario: Scenario, findings: readonly Finding[]): readonly FoundMistake[] {
   const unread = linesOf(scenario.problems.filter(({ severity }) => severity === "error"));
   const unnamed = linesOf(findings.filter(({ code }) => code === ("unknown-endpoint" satisfies ScenarioCode)));

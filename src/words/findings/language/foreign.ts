@@ -19,12 +19,12 @@ export const foreignFindings = {
   "foreign-keyword": {
     severity: "error",
     message: {
-      en: "Unknown word `{word}`. Write `{meant}`.",
-      "zh-cn": "未知的词 `{word}`。请写 `{meant}`。",
+      en: "`{word}` is not how it is written here. Write `{meant}`.",
+      "zh-cn": "这里不这样写 `{word}`。请写 `{meant}`。",
     },
     meaning: {
-      en: "The word comes from another tool or language. A lost segment has the arrow `-x`, a machine that restarts is `crash`, and a check is `expect`.",
-      "zh-cn": "这个词来自其他工具或语言。丢失的报文段用箭头 `-x`，机器重启用 `crash`，检查用 `expect`。",
+      en: "These words come from another tool or from plain language. A lost segment has the arrow `-x`, a machine that restarts is `crash`, and a check is `expect`.",
+      "zh-cn": "这是其他工具或日常语言的说法。丢失的报文段用箭头 `-x`，机器重启用 `crash`，检查用 `expect`。",
     },
     fix: { en: "Write the line as the message says.", "zh-cn": "按消息所示书写。" },
     example: "client: connect\n[[reboot]] server",
