@@ -146,6 +146,7 @@ const phrases: readonly Phrase[] = [
     String.raw`(${name}\s*${arrow}\s*${name}\s*:.*?)\s*[,\s]\s*options?\s*[=:]\s*(mss|wscale)\s*[:=]\s*(\d+)(.*)`,
     ([, before = "", option = "", value = "", after = ""]) => `${before} ${option}=${value}${after}`,
   ),
+  phrase(String.raw`wait\s+(RTO|RTT)\s*[*×]\s*(\d+)`, ([, time = "", count = ""]) => `wait ${count}${time}`),
   // Calls.
   phrase(
     String.raw`(${name})\s*:?\s+(?:sends|transmits|writes)\s+(\d+|".*")(?:\s*(?:bytes?|B))?(?:\s+to\s+${name})?`,

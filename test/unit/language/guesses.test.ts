@@ -342,6 +342,7 @@ const guesses: readonly Guess[] = [
   ["客户端: 发送 100字节", "客户端: send 100"],
   ["等待 2MSL", "wait 2MSL"],
   ["期望 客户端 处于 ESTABLISHED", "expect 客户端 ESTABLISHED"],
+  ["client -x server: SYN\nwait RTO*2", "client -x server: SYN\nwait 2s"],
   // These have no answer that leads on.
   ["client.40000 > server.80: S 1:1(0) win 502", "client -> server: SYN seq=1 win=502"],
   [`${open}expect client not CLOSED`, `${open}expect client ESTABLISHED`],
