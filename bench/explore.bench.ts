@@ -40,29 +40,32 @@ function perSecond({ variants, seconds }: Measured): number {
   return Math.round(variants / seconds);
 }
 
-// Once, so that nothing is compiled while it is measured.
-for (let times = 0; times < 5; times++) measured(exchange(4), { faults: 1 });
+/** The best of three: the collector of garbage runs when it likes. */
+function best(run: ScenarioRun, options: Omit<ExploreOptions, "locale">): Measured {
+  const all = [1, 2, 3].map(() => measured(run, options));
+  return all.reduce((one, other) => (other.seconds < one.seconds ? other : one));
+}
+
+// So that nothing is compiled while it is measured.
+for (let times = 0; times < 10; times++) measured(exchange(2), { faults: 2 });
 
 for (const [faults, sends] of [
-  [1, 2],
-  [1, 8],
+  [1, 0],
+  [1, 6],
+  [1, 12],
   [1, 32],
-  [2, 2],
+  [2, 0],
   [2, 6],
+  [3, 0],
 ] as const) {
   const run = exchange(sends);
-  const shared = measured(run, { faults });
+  const shared = best(run, { faults });
   const about = `explore ${String(shared.segments)} segments, at most ${String(faults)} faults`;
   report(`${about}: variants`, shared.variants, "variants", "larger");
   report(`${about}: steps saved`, shared.saved, "steps", "larger");
   report(`${about}: time`, shared.seconds * 1000, "ms");
   report(`${about}, shared`, perSecond(shared), "variants/s", "larger");
-  report(
-    `${about}, from the beginning`,
-    perSecond(measured(run, { faults, exhaustive: true })),
-    "variants/s",
-    "larger",
-  );
+  report(`${about}, from the beginning`, perSecond(best(run, { faults, exhaustive: true })), "variants/s", "larger");
 }
 
 const slowest = readdirSync("examples", { recursive: true, encoding: "utf8" })
@@ -73,6 +76,4 @@ const slowest = readdirSync("examples", { recursive: true, encoding: "utf8" })
   .reduce((most, { seconds }) => Math.max(most, seconds), 0);
 report("explore the slowest scenario of the gallery, 1 fault", slowest * 1000, "ms");
 
-const third = measured(exchange(0), { faults: 3, kinds: ["loss", "duplicate"] });
-report(`explore ${String(third.segments)} segments, at most 3 faults`, perSecond(third), "variants/s", "larger");
 report("explore with 3 faults: memory", process.memoryUsage().rss / 1e6, "MB");

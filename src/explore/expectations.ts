@@ -1,6 +1,7 @@
 /** What has to hold in a variant: `always` and `finally`, or, in a scenario without either, what every user expects. */
 
 import { valuesOf } from "../persistent/chain.ts";
+import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import { allMachines } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
@@ -8,7 +9,7 @@ import * as tcp from "../tcp/host.ts";
 import { type OutcomeCode, outcomeCatalogue } from "../words/findings/outcomes.ts";
 import { tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
-import { type CallMade, callsOf, connectionsOf, isFailure } from "./world.ts";
+import { callsOf, connectionsOf, isFailure } from "./world.ts";
 
 export type BrokenCode = "does-not-always-hold" | "finally-differs" | "call-never-returns" | OutcomeCode;
 
@@ -19,10 +20,11 @@ export interface Broken {
   readonly message: string;
 }
 
-/** What breaks in a variant that did not in the baseline run. */
-export function brokenIn(variant: Checkpoint, baseline: Checkpoint): readonly Broken[] {
+/** What breaks in a variant that did not in the baseline run; `isSame`: it ends in the same states, with the same results of calls and the same bytes. */
+export function brokenIn(variant: Checkpoint, baseline: Checkpoint, isSame: boolean): readonly Broken[] {
   const isAsked = baseline.start.scenario.statements.some(({ kind }) => kind === "always" || kind === "finally");
-  return isAsked ? brokenChecks(variant) : brokenByDefault(variant, baseline);
+  if (isAsked) return brokenChecks(variant);
+  return isSame ? [] : brokenByDefault(variant, baseline);
 }
 
 function brokenChecks({ world }: Checkpoint): readonly Broken[] {

@@ -122,7 +122,7 @@ export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): 
         const isOurs = index++ % shard.of === shard.index;
         // Whatever another machine tells of is only needed to go on from.
         if (!isOurs && isLast) continue;
-        const run = running(candidate, { baseline: baseline.end, rests, isParent: !isLast });
+        const run = running(candidate, { baseline: baseline.end, rests, isParent: !isLast, isQuick: !exhaustive });
         let step = run.next();
         for (; step.done !== true; step = run.next()) yield state;
         const variant = step.value;
@@ -247,15 +247,17 @@ interface Family {
   readonly rests: Rests | null;
   /** Whether further faults are added to the run. */
   readonly isParent: boolean;
+  /** Whether steps are taken without a checkpoint of each. */
+  readonly isQuick: boolean;
 }
 
 /** Null: its faults change nothing. */
 function* running(
   { faults, fork, following: begin }: Candidate,
-  { baseline, rests, isParent }: Family,
+  { baseline, rests, isParent, isQuick }: Family,
 ): Generator<undefined, Variant | null, undefined> {
   const passage = rests === null ? null : new Passage(rests, isParent);
-  const end = yield* ending(faults, fork, passage);
+  const end = yield* ending(faults, withRules(fork, { keepsSteps: false }), passage, isQuick);
   if (!changesSomething(end, faults)) return null;
   const run = (): Run => finished(begin());
   const known = passage?.takeKnown() ?? null;
@@ -271,8 +273,9 @@ function* ending(
   faults: readonly Fault[],
   from: Checkpoint,
   passage: Passage | null,
+  isQuick: boolean,
 ): Generator<undefined, Checkpoint, undefined> {
-  const done = yield* faultsDone(faults, from, passage !== null);
+  const done = yield* faultsDone(faults, from, isQuick);
   return yield* runUntil(done, (here) => {
     if (faults.length > 1) return passage?.isKnown(here) ?? false;
     passage?.pass(here);

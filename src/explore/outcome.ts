@@ -28,11 +28,11 @@ export interface Judged {
 }
 
 export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
-  const broken = brokenIn(variant, baseline);
-  const skipped = skippedIn(variant, baseline);
   const final = finalStates(variant);
   const results = resultsIn(variant, final);
   const isSame = results === resultsOf(baseline);
+  const broken = brokenIn(variant, baseline, isSame);
+  const skipped = isSame ? [] : skippedIn(variant, baseline);
   return {
     key: `${results} ${JSON.stringify(broken)}`,
     outcome: {
@@ -61,11 +61,12 @@ function resultsOf(end: Checkpoint): string {
 /** What tells outcomes apart, as a text: the final states, the results of calls, the bytes that each end received. */
 function resultsIn({ world }: Checkpoint, final: Outcome["final"]): string {
   let text = JSON.stringify(final);
-  for (const { line, endpoint, call, result, count } of callsOf(world))
-    text += ` ${String(line)} ${endpoint} ${call} ${String(result)} ${String(count)}`;
+  for (const { line, endpoint, peer, call, result, count } of callsOf(world))
+    text += ` ${String(line)} ${endpoint} ${String(peer)} ${call} ${String(result)} ${String(count)}`;
   for (const { host } of allMachines(world.machines)) {
     text += ";";
-    for (const { received } of connectionsOf(world, host.name)) text += ` ${String(received)}`;
+    for (const { received, remote } of connectionsOf(world, host.name))
+      if (received > 0) text += ` ${tcp.peerName(remote)} ${String(received)}`;
   }
   return text;
 }

@@ -16,11 +16,9 @@ import type { Flight } from "../scenario/run/segments.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
 import { type Change, type Judged, lastChange } from "./outcome.ts";
-import { type CallLog, callLogOf } from "./world.ts";
 
 /** A moment of a run that is kept, without its log. */
 interface Moment extends Pick<Checkpoint, "world" | "symbols" | "nextStatement" | "tasks" | "isStopped"> {
-  readonly calls: CallLog;
   readonly changed: Change;
 }
 
@@ -100,7 +98,7 @@ export class Rests {
 
 function momentOf({ world, symbols, nextStatement, tasks, isStopped }: Checkpoint): Moment {
   const kept = { ...world, log: null };
-  return { world: kept, symbols, nextStatement, tasks, isStopped, calls: callLogOf(world), changed: lastChange(world) };
+  return { world: kept, symbols, nextStatement, tasks, isStopped, changed: lastChange(world) };
 }
 
 /** The moments that one run passes. */
@@ -204,7 +202,7 @@ function areSame(one: Moment, other: Moment, ignored: Ignored): boolean {
     one.isStopped === other.isStopped &&
     a.watchers.length === b.watchers.length &&
     sameMachines(a, b, ignored) &&
-    areEqual(callsIn(one), callsIn(other)) &&
+    areEqual(callsIn(a), callsIn(b)) &&
     areEqual(underWay(a), underWay(b)) &&
     areEqual(entries(a.sentOn), entries(b.sentOn)) &&
     areEqual(foundIn(a), foundIn(b)) &&
@@ -230,7 +228,7 @@ function statesOf({ states }: Machine): unknown {
   return valuesOf(states).map(({ event: { connection, to } }) => [connection, to]);
 }
 
-function callsIn({ calls }: Moment): unknown {
+function callsIn({ callLog: calls }: WorldState): unknown {
   const made = valuesOf(calls.made).map(({ id, line, endpoint, peer, call }) => [id, line, endpoint, peer, call]);
   return [made, valuesOf(calls.returned)];
 }

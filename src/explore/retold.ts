@@ -16,6 +16,7 @@ import { valuesOf } from "../persistent/chain.ts";
 import { areEqual } from "../persistent/equal.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
 import { fateIn } from "../scenario/bind/forge.ts";
+import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { isOver, next, start, withRules } from "../scenario/run/stepper.ts";
@@ -23,7 +24,7 @@ import { finalStates } from "../scenario/trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { fatesWith, type WrittenFate } from "./faults.ts";
 import { type BaselineCall, waitingAsIn } from "./waiting.ts";
-import { type CallMade, callLogOf, callsOf } from "./world.ts";
+import { callsOf } from "./world.ts";
 
 /** Where the exploration of a scenario begins. */
 export interface Rewritten {
@@ -191,7 +192,7 @@ function momentsOf(
   let before = path[0]?.world;
   for (const { world } of path) {
     if (before !== undefined && world.calls !== before.calls) {
-      for (const made of valuesOf(callLogOf(world).made, callLogOf(before).made)) {
+      for (const made of valuesOf(world.callLog.made, before.callLog.made)) {
         const statement = statementOf(made);
         if (statement !== null) calls.push({ statement, before });
       }

@@ -4,9 +4,10 @@
  */
 import type { CallStatement } from "../language/syntax/document.ts";
 import { type Chain, valuesOf } from "../persistent/chain.ts";
+import { type CallLog, type CallMade, noCalls } from "../scenario/run/call-log.ts";
 import type { ActionStatement, Readiness } from "../scenario/run/checkpoint.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
-import { type CallLog, type CallMade, callLogOf, callOn, connectionsOf, isQuiet } from "./world.ts";
+import { callOn, connectionsOf, isQuiet } from "./world.ts";
 
 /** A call of the baseline run, and the world in which it was made. */
 export interface BaselineCall {
@@ -44,9 +45,9 @@ export function waitingAsIn(
   const returned = new Map<string, Chain<Returned>>();
   const latest = new Map<string, CallStatement>();
   const calls = new Map<number, CallMade>();
-  let known: CallLog = { made: null, returned: null };
+  let known: CallLog = noCalls;
   for (const { statement, before } of baseline) {
-    const now = callLogOf(before);
+    const now = before.callLog;
     for (const made of valuesOf(now.made, known.made)) calls.set(made.id, made);
     for (const { id, result } of valuesOf(now.returned, known.returned)) {
       const made = calls.get(id);
@@ -68,7 +69,7 @@ export function waitingAsIn(
     const needed = needs.get(line);
     if (needed === undefined || line.kind !== "call") return "ready";
     const { before } = needed;
-    const isBeforeMade = before !== null && callOn(callLogOf(world), before) !== undefined;
+    const isBeforeMade = before !== null && callOn(world.callLog, before) !== undefined;
     const done = isBeforeMade ? (needs.get(before)?.calls ?? null) : null;
     const readiness = readinessOf(world, line.endpoint.name.text, needed, done);
     return readiness === "waits" && isQuiet(world) ? "never" : readiness;
@@ -77,7 +78,7 @@ export function waitingAsIn(
 
 /** `done`: what has come about before, the rest of what is needed. */
 function readinessOf(world: WorldState, endpoint: string, needs: Needs, done: Chain<Returned> | null): Readiness {
-  const calls = callLogOf(world);
+  const calls = world.callLog;
   let waits = false;
   for (let at = needs.calls; at !== null && at !== done; at = at.previous) {
     const { statement, succeeded } = at.value;

@@ -1,9 +1,9 @@
 /** What exploring asks of a world. */
 import type { CallStatement } from "../language/syntax/document.ts";
 import { nextArrival } from "../network/network.ts";
-import { type Chain, valuesOf } from "../persistent/chain.ts";
+import { valuesOf } from "../persistent/chain.ts";
+import type { CallLog, CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint, Task } from "../scenario/run/checkpoint.ts";
-import type { Log, LogEntry } from "../scenario/run/log.ts";
 import { allMachines, machineNamed } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
@@ -34,70 +34,6 @@ export function connectionsOf(world: WorldState, endpoint: string): readonly tcp
   return found;
 }
 
-/** A call, and how it returned: null where it did not. */
-export interface CallMade {
-  /** The number of the call. */
-  readonly id: number;
-  readonly time: number;
-  readonly endpoint: string;
-  readonly peer: string | null;
-  readonly call: string;
-  /** The call as it would be written. */
-  readonly text: string;
-  readonly line: number | null;
-  /** Null where a written segment implies the call. */
-  readonly statement: CallStatement | null;
-  readonly result: string | null;
-  readonly count: number;
-}
-
-/** A call's return. */
-interface Return {
-  readonly id: number;
-  readonly result: string;
-  readonly count: number;
-}
-
-/** The calls and returns up to a place in a log. */
-export interface CallLog {
-  readonly made: Chain<CallMade> | null;
-  readonly returned: Chain<Return> | null;
-}
-
-const noCalls: CallLog = { made: null, returned: null };
-
-/** By the part of a log that ends with a call or a return: worlds that share their past share its calls, too. */
-const callLogs = new WeakMap<Log, CallLog>();
-
-/** The calls of a world and how they returned, the latest first; those made have no results there. */
-export function callLogOf({ log }: WorldState): CallLog {
-  const fresh: Log[] = [];
-  let calls: CallLog | undefined;
-  for (let at = log; at !== null && calls === undefined; at = at.previous) {
-    const { kind } = at.value;
-    if (kind !== "called" && kind !== "returned") continue;
-    calls = callLogs.get(at);
-    if (calls === undefined) fresh.push(at);
-  }
-  return fresh.reduceRight((before, at) => {
-    const now = withEntry(before, at.value);
-    callLogs.set(at, now);
-    return now;
-  }, calls ?? noCalls);
-}
-
-function withEntry(calls: CallLog, entry: LogEntry): CallLog {
-  if (entry.kind === "called") {
-    const { id, statement, event } = entry;
-    const { time, endpoint, peer = null, call, text, line = null } = event;
-    const value = { id, time, endpoint, peer, call, text, line, statement, result: null, count: 0 };
-    return { ...calls, made: { value, previous: calls.made } };
-  }
-  if (entry.kind !== "returned") return calls;
-  const { id, result, count } = entry;
-  return { ...calls, returned: { value: { id, result, count }, previous: calls.returned } };
-}
-
 /** The call that a line makes, and its result so far; undefined: it is not made. A late line's is found first. */
 export function callOn({ made, returned }: CallLog, line: CallStatement): CallMade | undefined {
   let call = made;
@@ -111,10 +47,9 @@ export function callOn({ made, returned }: CallLog, line: CallStatement): CallMa
 const callsByLog = new WeakMap<CallLog, readonly CallMade[]>();
 
 /** The calls of all applications, in the order in which they were made. */
-export function callsOf(world: WorldState): readonly CallMade[] {
-  const log = callLogOf(world);
-  const known = callsByLog.get(log) ?? callsIn(log);
-  callsByLog.set(log, known);
+export function callsOf({ callLog }: WorldState): readonly CallMade[] {
+  const known = callsByLog.get(callLog) ?? callsIn(callLog);
+  callsByLog.set(callLog, known);
   return known;
 }
 

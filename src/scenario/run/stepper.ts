@@ -38,7 +38,7 @@ import { dropLosses } from "./transit.ts";
 import { createWorld } from "./world-state.ts";
 
 /** What a fork can be given anew. */
-export type ForkRules = Pick<Start, "fates" | "readiness" | "maxSteps" | "isVariant">;
+export type ForkRules = Pick<Start, "fates" | "readiness" | "maxSteps" | "isVariant" | "keepsSteps">;
 
 export interface StartOptions extends Partial<ForkRules & Pick<Start, "maxProblems">> {
   readonly locale: Locale;
@@ -63,6 +63,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
       mtus: setup.mtus,
       losses: setup.losses,
       quotes: scenario.statements.some(({ kind }) => kind === "icmp"),
+      keepsSteps: options.keepsSteps ?? true,
       readiness: options.readiness ?? (() => "ready"),
       isVariant: options.isVariant ?? false,
     },

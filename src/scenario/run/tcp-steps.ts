@@ -5,6 +5,7 @@ import type { Call, Output } from "../../tcp/model/types.ts";
 import type { CallEvent } from "../../trace/trace.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
+import { withCall, withReturn } from "./call-log.ts";
 import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
 import type { Stepped } from "./log.ts";
 import { afterRestart, afterStep, type Machine } from "./machines.ts";
@@ -19,6 +20,7 @@ export function makeCall(world: World, call: Call, about: CallAbout, statement: 
   const event: CallEvent = { time: world.time, kind: "call", ...about, result: null, returned: null };
   const number = ++world.events;
   world.write({ kind: "called", id, event, statement, number, causedBy: null });
+  world.callLog = withCall(world.callLog, id, event, statement);
   const circumstances = { kind: "call", trigger: "call", line: about.line, causedBy: number } as const;
   const { remote = null } = call.kind === "connect" ? call : {};
   const made = remote === null ? call : { ...call, remote: facing(world.rules.boxes, about.endpoint, remote) };
@@ -94,6 +96,7 @@ export function applyStep(
     } else if (output.kind === "returned") {
       const { call: id, result, count } = output;
       world.write({ kind: "returned", id, result, count, time });
+      world.callLog = withReturn(world.callLog, id, result, count);
     } else {
       const ahead = segmentsAhead(outputs, at);
       const sent = ahead === null ? undefined : world.segments + ahead;
@@ -112,6 +115,7 @@ function begin(
   line?: number,
   segment?: number,
 ): void {
+  if (!world.rules.keepsSteps) return;
   const changes = socketChanges(before, after);
   world.write({ kind: "begun", step: { time: world.time, endpoint: after.name, kind, segment, line, changes } });
 }

@@ -6,6 +6,7 @@ import { createMap, type PersistentMap } from "../../persistent/map.ts";
 import type { Host } from "../../tcp/host.ts";
 import type { Finding } from "../../trace/trace.ts";
 import type { Boxes, Tables } from "./boxes.ts";
+import { type CallLog, noCalls } from "./call-log.ts";
 import type { Emission, Log } from "./log.ts";
 import type { Losses } from "./loss.ts";
 import { createMachines, type Machines } from "./machines.ts";
@@ -37,6 +38,7 @@ export interface WorldState {
   /** Segments sent and calls made so far. */
   readonly segments: number;
   readonly calls: number;
+  readonly callLog: CallLog;
   /** Steps taken so far, those of vain tries included. */
   readonly spent: number;
   /** The line of the statement that runs: what timers cause belongs to it. */
@@ -60,6 +62,8 @@ export interface Rules {
   readonly boxes: Boxes;
   readonly mtus: Mtus;
   readonly losses: Losses;
+  /** Whether the log says what each step of a TCP changed: for a trace. */
+  readonly keepsSteps: boolean;
   /** Whether a line may quote what was sent. */
   readonly quotes: boolean;
 }
@@ -81,6 +85,7 @@ export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState
     events: 0,
     segments: 0,
     calls: 0,
+    callLog: noCalls,
     spent: 0,
     line: undefined,
   };

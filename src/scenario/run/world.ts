@@ -10,6 +10,7 @@ import type { Host } from "../../tcp/host.ts";
 import type { Finding, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import type { Tables } from "./boxes.ts";
+import type { CallLog } from "./call-log.ts";
 import type { Emission, Log, LogEntry } from "./log.ts";
 import { type Machine, type Machines, machineNamed, withMachine } from "./machines.ts";
 import type { Notice } from "./mtu.ts";
@@ -36,6 +37,7 @@ export class World implements WorldState {
   events: number;
   segments: number;
   calls: number;
+  callLog: CallLog;
   spent: number;
   line: number | undefined;
   readonly rules: Rules;
@@ -56,6 +58,7 @@ export class World implements WorldState {
     this.events = state.events;
     this.segments = state.segments;
     this.calls = state.calls;
+    this.callLog = state.callLog;
     this.spent = state.spent;
     this.line = state.line;
     this.rules = rules;
@@ -81,7 +84,7 @@ export class World implements WorldState {
 
   /** A step of TCP is done. */
   finish(): void {
-    this.write(done);
+    if (this.rules.keepsSteps) this.write(done);
     for (const watcher of this.watchers) this.ask(watcher);
   }
 

@@ -17,6 +17,7 @@ function connecting(maxSteps = 1000): World {
     boxes: noBoxes,
     mtus: () => undefined,
     losses: () => [],
+    keepsSteps: true,
     quotes: false,
   };
   const world = new World(createWorld([hostNamed("a"), hostNamed("b")], latency), rules);

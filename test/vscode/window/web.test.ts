@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
-import { command, openFile, pick, takeFix } from "./palette.ts";
+import { command, pick, takeFix } from "./palette.ts";
 import { line, patience, picture, tcpdump } from "./visit.ts";
 
 const files = {
@@ -61,7 +61,8 @@ describe("VS Code on the web", () => {
   it("explores a scenario, draws a variant and inserts it", async ({ visit }) => {
     const page = await visit();
     const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-    await openFile(page, "abort.tcpflow");
+    await file(page, "abort.tcpflow").first().dblclick(patience);
+    await line(page, "client: abort").waitFor(patience);
     await page.locator(".codelens-decoration a", { hasText: "What if…" }).first().click(patience);
     const lost = preview.locator(".tf-what-if tbody tr", {
       hasText: "segment 4 (the PSH+ACK of line 3, client → server) is lost",
