@@ -58,6 +58,17 @@ export default {
       to: { dependencyTypes: ["core"] },
     },
     {
+      name: "client-on-demand",
+      comment: "the language client is most of what the extension would load when it is activated",
+      severity: "error",
+      from: { path: "^src/extension/", pathNot: "^src/extension/((node|browser)-)?client[.]ts$" },
+      to: {
+        path: "^src/extension/((node|browser)-)?client[.]ts$|vscode-languageclient",
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "no-cycle",
       comment: "imports of types alone count, too",
       severity: "error",

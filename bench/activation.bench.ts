@@ -1,6 +1,7 @@
 /**
- * Activation in the extension host of a real VS Code: CPU time of the packed extension, compared with an empty one in
- * the same process. Each start of VS Code gives one sample.
+ * The packed extension in the extension host of a real VS Code: CPU time of its activation, compared with an empty one
+ * in the same process; what it computes while nothing happens; how long a crash of its server is felt. Each start of
+ * VS Code gives one sample.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -27,18 +28,22 @@ await build({
   external: ["vscode"],
 });
 
-const samples: { readonly empty: number; readonly ours: number }[] = [];
+type Sample = Readonly<Record<"empty" | "ours" | "idle" | "restart", number>>;
+
+const samples: Sample[] = [];
 for (let start = 0; start < starts; start++) {
   const file = join(reports, "activation.json");
   rmSync(file, { force: true });
   const extensions = [join(folder, "driver"), join(folder, "empty")];
   const status = await runInExtensionHost({ extensions, suite, report: file });
   if (status !== 0) throw new Error(`VS Code ended with ${String(status)}`);
-  samples.push(JSON.parse(readFileSync(file, "utf8")) as (typeof samples)[number]);
+  samples.push(JSON.parse(readFileSync(file, "utf8")) as Sample);
 }
-const best = (which: "empty" | "ours"): number => {
+const best = (which: keyof Sample): number => {
   let index = 0;
   return least(starts, () => samples[index++]?.[which] ?? Number.NaN);
 };
 report("activation: CPU time", best("ours"), "ms");
 report("activation: compared with an empty extension", best("ours") / Math.max(best("empty"), 0.1), "times");
+report("idle: CPU time of the language server", best("idle"), "ms/s");
+report("crash of the server: until its problems are listed again", best("restart"), "ms");

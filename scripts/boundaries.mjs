@@ -31,6 +31,7 @@ const planted = [
   ["no-node-in-the-browser", "src/ide/planted-node.ts", 'import "node:fs";'],
   ["room-explore", "src/explore/planted.ts", 'import "../views/planted.ts";'],
   ["room-capture", "src/capture/planted.ts", 'import "../views/planted.ts";'],
+  ["client-on-demand", "src/extension/planted-client.ts", 'import "./client.ts";'],
   ["no-cycle", "src/network/planted-cycle.ts", 'import "./planted-back.ts";'],
   ["no-cycle", "src/network/planted-types.ts", 'import type {} from "./planted-types-back.ts";'],
   ["no-unresolved", "src/network/planted-missing.ts", 'import "./not-there.ts";'],

@@ -1,16 +1,17 @@
 /** What the extension does, on the desktop and in the browser: a language server, previews, commands, Markdown's fences. */
 import * as vscode from "vscode";
-import { DidChangeConfigurationNotification } from "vscode-languageclient";
 import { previewLineCommand, revealLineCommand } from "../trace/messages.ts";
 import { registerCaptureEditor } from "./capture-editor.ts";
+import type { NewClient } from "./client.ts";
 import { clientOptions, serverSettings } from "./client-options.ts";
 import { newFromExample } from "./examples.ts";
 import { makeExercise } from "./exercise.ts";
 import { exportDrawing, type Wanted } from "./export.ts";
 import { importCapture } from "./import.ts";
-import { LanguageServer, type NewClient } from "./language-server.ts";
+import { LanguageServer } from "./language-server.ts";
 import { extendMarkdownIt, refreshMarkdownWithLocale } from "./markdown.ts";
-import { isDrawn, languageId } from "./names.ts";
+import { isDrawn } from "./names.ts";
+import { meantDocument, showProblem } from "./own-editor.ts";
 import { registerPaste } from "./paste.ts";
 import { Previews } from "./previews.ts";
 import { QuietLines } from "./quiet-lines.ts";
@@ -59,12 +60,12 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("languageReference", () => openReference(context.extensionUri, "language")),
     command("findingsReference", () => openReference(context.extensionUri, "findings")),
     command("exercise", makeExercise),
-    command("explore", (uri?: unknown, scenario?: unknown) => {
-      const active = vscode.window.activeTextEditor?.document;
-      const own = active?.languageId === languageId ? active.uri : undefined;
-      const given = typeof uri === "string" ? vscode.Uri.parse(uri) : own;
+    command("explore", async (uri?: unknown, scenario?: unknown) => {
+      const given = typeof uri === "string" ? vscode.Uri.parse(uri) : await meantDocument(previews.isEmpty);
       previews.whatIf(given, typeof scenario === "number" ? scenario : null);
     }),
+    command("goToProblem", () => showProblem("message")),
+    command("showFixes", () => showProblem("fixes")),
     command("import", (resource?: unknown) => importCapture(server, resource)),
     registerPaste(server),
     registerCaptureEditor(context.extensionUri, server),
@@ -117,6 +118,6 @@ function sendSettings(server: LanguageServer): vscode.Disposable {
         event.affectsConfiguration(section),
       )
     )
-      server.notify(DidChangeConfigurationNotification.method, { settings: serverSettings() });
+      server.notify("workspace/didChangeConfiguration", { settings: serverSettings() });
   });
 }

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { chosenLocale } from "./client-options.ts";
 import { languageId } from "./names.ts";
+import { ownColumn } from "./own-editor.ts";
 
 /** One example of the index that the build makes: a folder on the web cannot be listed. */
 interface Example {
@@ -29,7 +30,8 @@ export async function newFromExample(extensionUri: vscode.Uri, path?: unknown): 
   if (wanted === undefined) return;
   const content = await read(vscode.Uri.joinPath(extensionUri, "examples", wanted));
   const document = await vscode.workspace.openTextDocument({ language: languageId, content });
-  await vscode.window.showTextDocument(document);
+  // Not over the preview or the walkthrough.
+  await vscode.window.showTextDocument(document, ownColumn());
 }
 
 async function choose(examples: readonly Example[]): Promise<string | undefined> {

@@ -3,22 +3,21 @@
  * it crashes too often or cannot start. Each start has a client of its own, since a client that failed cannot be reused.
  */
 import * as vscode from "vscode";
-import {
-  type BaseLanguageClient,
-  CloseAction,
-  ErrorAction,
-  type LanguageClientOptions,
-  type NotificationType,
-  RevealOutputChannelOn,
-  State,
-} from "vscode-languageclient";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import type { ExploringParams, exploringMethod } from "../trace/explore.ts";
+import type { OutlineParams, outlineMethod, TraceParams, traceMethod } from "../trace/messages.ts";
+import type { NewClient } from "./client.ts";
 import { Restarts } from "./restarts.ts";
 
 /** `down`: it has failed for good, and only the user starts it again. */
 export type ServerState = "idle" | "starting" | "running" | "down";
 
-/** Makes a client that has not started yet. Its `error` must not notify the user: this file does. */
-export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
+/** What the server sends by itself. */
+interface Notifications {
+  readonly [outlineMethod]: OutlineParams;
+  readonly [traceMethod]: TraceParams;
+  readonly [exploringMethod]: ExploringParams;
+}
 
 export class LanguageServer implements vscode.Disposable {
   readonly #newClient: NewClient;
@@ -59,8 +58,11 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Listens to a notification, whichever client receives it. */
-  onNotification<Params>(type: NotificationType<Params>, handle: (params: Params) => void): void {
-    this.#registrations.push((client) => client.onNotification(type, handle));
+  onNotification<Method extends keyof Notifications>(
+    method: Method,
+    handle: (params: Notifications[Method]) => void,
+  ): void {
+    this.#registrations.push((client) => client.onNotification(method, handle));
   }
 
   /** Notifies the server if it is running. */
@@ -124,26 +126,14 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   async #start(): Promise<void> {
-    const client = this.#newClient({
-      ...this.#options(),
-      outputChannel: this.#channel,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationFailedHandler: () => false,
-      errorHandler: {
-        error: (_error, _message, count = 0) => ({
-          action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-          handled: true,
-        }),
-        closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
-      },
-    });
-    this.#client = client;
-    for (const register of this.#registrations) register(client);
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped && client === this.#client && this.isRunning) this.#crashed();
-    });
     this.#enter("starting");
     try {
+      const client = await this.#newClient({ ...this.#options(), outputChannel: this.#channel });
+      this.#client = client;
+      for (const register of this.#registrations) register(client);
+      client.onDidChangeState(() => {
+        if (client === this.#client && this.isRunning && !client.isRunning()) this.#crashed();
+      });
       await client.start();
       if (!client.isRunning()) throw new Error("stopped while it was starting");
       this.#enter("running");

@@ -1,16 +1,13 @@
 /** The preview panels: they follow the active editor of a scenario or a script, its cursor and the server's traces. */
 import * as vscode from "vscode";
-import { NotificationType } from "vscode-languageclient";
-import { type ExploringParams, exploringMethod } from "../trace/explore.ts";
+import { exploringMethod } from "../trace/explore.ts";
 import {
   mostRemembered,
-  type OutlineParams,
   outlineMethod,
   type PageState,
   type RememberedFile,
   showMethod,
   type ToPage,
-  type TraceParams,
   traceMethod,
 } from "../trace/messages.ts";
 import { Comparisons } from "./comparison.ts";
@@ -23,9 +20,6 @@ import { rewriteText } from "./rewrite.ts";
 import { ShownDocuments } from "./shown-documents.ts";
 
 const rememberedKey = "preview.files";
-const outlineNotification = new NotificationType<OutlineParams>(outlineMethod);
-const exploringNotification = new NotificationType<ExploringParams>(exploringMethod);
-const traceNotification = new NotificationType<TraceParams>(traceMethod);
 
 export class Previews implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -43,13 +37,13 @@ export class Previews implements vscode.Disposable {
     this.#server = server;
     this.#comparisons = new Comparisons(server);
     this.#explorations = new Explorations(server);
-    server.onNotification(outlineNotification, (params) => {
+    server.onNotification(outlineMethod, (params) => {
       this.#forward(params.uri, { type: "outline", ...params });
     });
-    server.onNotification(traceNotification, (params) => {
+    server.onNotification(traceMethod, (params) => {
       this.#forward(params.uri, { type: "trace", ...params });
     });
-    server.onNotification(exploringNotification, (params) => {
+    server.onNotification(exploringMethod, (params) => {
       this.#forward(params.uri, { type: "exploring", ...params });
     });
     this.#disposables.push(
@@ -89,6 +83,10 @@ export class Previews implements vscode.Disposable {
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  get isEmpty(): boolean {
+    return this.#panels.size === 0;
   }
 
   /**

@@ -1,14 +1,13 @@
 /** *Open Preview*: of the active editor, of the file that a menu passes, or of both sides of a comparison. */
 import * as vscode from "vscode";
-import { isDrawn } from "./names.ts";
+import { meantDocument } from "./own-editor.ts";
 import type { Previews } from "./previews.ts";
 
 /** The menu of a file or tab passes the file; a key or the palette means the active editor. */
-export function showPreview(previews: Previews, column: vscode.ViewColumn): (resource?: unknown) => void {
-  return (resource) => {
-    const document = vscode.window.activeTextEditor?.document;
-    const active = isDrawn(document?.languageId) ? document?.uri : undefined;
-    const wanted = resource instanceof vscode.Uri ? resource : active;
+export function showPreview(previews: Previews, column: vscode.ViewColumn): (resource?: unknown) => Promise<void> {
+  return async (resource) => {
+    // A preview that is there is shown again, whatever is in front.
+    const wanted = resource instanceof vscode.Uri ? resource : await meantDocument(previews.isEmpty);
     const sides = sidesOf(wanted);
     if (sides === undefined) previews.show(wanted, column);
     else previews.showBoth(sides.original, sides.modified);

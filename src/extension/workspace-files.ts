@@ -3,12 +3,15 @@
  * or from the start where the settings want the problems of all files.
  */
 import * as vscode from "vscode";
-import { type SymbolInformation, SymbolKind } from "vscode-languageclient";
+import type { SymbolInformation } from "vscode-languageclient";
 import { type FilesParams, filesMethod } from "../trace/workspace.ts";
 import { toRange } from "./convert.ts";
 import { allFiles } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId } from "./names.ts";
+
+/** The protocol's number for a module. */
+const moduleKind = 2;
 
 export class WorkspaceFiles implements vscode.Disposable, vscode.WorkspaceSymbolProvider {
   readonly #server: LanguageServer;
@@ -52,12 +55,7 @@ export class WorkspaceFiles implements vscode.Disposable, vscode.WorkspaceSymbol
     return found?.map(({ name, kind, containerName = "", location: { uri, range } }) => {
       const location = new vscode.Location(vscode.Uri.parse(uri), toRange(range));
       const { Module, Namespace } = vscode.SymbolKind;
-      return new vscode.SymbolInformation(
-        name,
-        kind === SymbolKind.Module ? Module : Namespace,
-        containerName,
-        location,
-      );
+      return new vscode.SymbolInformation(name, kind === moduleKind ? Module : Namespace, containerName, location);
     });
   }
 
