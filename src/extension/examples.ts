@@ -31,7 +31,8 @@ export async function newFromExample(extensionUri: vscode.Uri, path?: unknown): 
   const content = await read(vscode.Uri.joinPath(extensionUri, "examples", wanted));
   const document = await vscode.workspace.openTextDocument({ language: languageId, content });
   // Not over the preview or the walkthrough.
-  await vscode.window.showTextDocument(document, ownColumn());
+  const viewColumn = ownColumn();
+  await vscode.window.showTextDocument(document, { preview: false, ...(viewColumn !== undefined && { viewColumn }) });
 }
 
 async function choose(examples: readonly Example[]): Promise<string | undefined> {
