@@ -146,6 +146,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .addOption(new Option("--time-limit <time>", say(exploreWords.timeLimitOption)).argParser(readTimeLimit))
     .addOption(new Option("--shard <i/n>", say(exploreWords.shardOption)).argParser(readShard))
+    .option("--exhaustive", say(exploreWords.exhaustiveOption))
     .addOption(
       choice("--format <format>", say(exploreWords.formatOption), ["text", "json", "markdown"]).default("text"),
     )

@@ -120,6 +120,14 @@ describe("tflow explore", () => {
     expect(parts.every((part) => part > 0)).toBe(true);
   });
 
+  it("prints the same whether or not variants share their steps", async () => {
+    const [shared, whole] = await Promise.all(
+      [[], ["--exhaustive"]].map((option) => tflow(["explore", sound, ...option, "--format", "json"])),
+    );
+    expect(whole?.status).toBe(0);
+    expect(whole?.out).toBe(shared?.out);
+  });
+
   it("reports a check that no run comes to", async () => {
     const never = file("never.tcpflow", "client: connect\nstop\nalways client ESTABLISHED\n");
     for (const format of ["text", "markdown"]) {
