@@ -17,7 +17,7 @@ const mayImport = {
   ide: ["capture", "language", "scenario", "text", "trace", "words"],
   server: ["capture", "explore", "ide", "scenario", "trace"],
   webview: ["views", "trace", "words"],
-  markdown: ["scenario", "views", "trace", "words"],
+  markdown: ["language", "scenario", "views", "trace", "words"],
   extension: ["trace", "views", "words"],
   capture: ["language", "scenario", "tcp", "persistent", "text", "trace", "words"],
   cli: ["words", "trace", "network", "tcp", "language", "scenario", "views", "ide", "server", "capture", "explore"],

@@ -23,7 +23,7 @@ const planted = [
   ["room-ide", "src/ide/planted.ts", 'import "../tcp/planted.ts";'],
   ["room-server", "src/server/planted.ts", 'import "../words/planted.ts";'],
   ["room-webview", "src/webview/planted.ts", 'import "../scenario/planted.ts";'],
-  ["room-markdown", "src/markdown/planted.ts", 'import "../language/planted.ts";'],
+  ["room-markdown", "src/markdown/planted.ts", 'import "../webview/planted.ts";'],
   ["room-extension", "src/extension/planted.ts", 'import "../scenario/planted.ts";'],
   ["room-cli", "src/cli/planted.ts", 'import "../webview/planted.ts";'],
   ["known-room", "src/planted/planted.ts", 'import "../words/planted.ts";'],

@@ -129,7 +129,7 @@ function moreFigures(block: tcp.ControlBlock): Partial<SocketFigures> {
   };
 }
 
-/** tcpi_bytes_acked, tcpi_bytes_received: sequence numbers; a server begins to count behind its SYN. */
+/** tcpi_bytes_acked, tcpi_bytes_received: sequence numbers; a server begins to count after its SYN. */
 function acked({ iss, sndUna, passive }: tcp.ControlBlock): number {
   return Math.max(0, ((sndUna - iss) >>> 0) - (passive ? 1 : 0));
 }

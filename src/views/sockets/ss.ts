@@ -93,7 +93,7 @@ function bytesSent({ state, iss, sndNxt, bytesResent = 0 }: Partial<SocketFigure
   return Math.max(0, ((sndNxt - iss) >>> 0) - 1 - fin) + bytesResent;
 }
 
-/** inet_sk_diag_fill(): of the timers that run one is told. */
+/** inet_sk_diag_fill(): of the timers that run, one is reported. */
 function timerOf(figures: Partial<SocketFigures>, time: number, hidden: ReadonlySet<string>): string[] {
   const { timers = {}, backoff = 0, keepaliveProbes = 0 } = figures;
   const counts: Partial<Record<TimerName, number>> = {

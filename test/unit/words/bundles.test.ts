@@ -9,7 +9,7 @@ const table = (file: string): Readonly<Record<string, string>> => JSON.parse(rea
 
 /** What must survive a translation: places to fill, code, and comments to type. */
 const kept = (text: string): string[] =>
-  [...new Set(text.match(/\{\d\}|\(command:[^)]+\)|`[^`]+`|# [\w-]+: [\w=]+/g))].sort();
+  [...new Set(text.match(/\{\d\}|\(command:[^)]+\)|`+[^`]+`+|# [\w-]+: [\w=]+/g))].sort();
 
 function expectTranslated(texts: Readonly<Record<string, string>>, english: (key: string) => string): void {
   for (const [key, text] of Object.entries(texts)) {
