@@ -72,8 +72,8 @@ export default defineConfig({
           include: ["test/vscode/window/**/*.test.ts"],
           globalSetup: "test/vscode/window/install.ts",
           ...patience,
-          // Each test has a VS Code and a browser of its own.
-          maxWorkers: 2,
+          // Two windows at once are no faster on two cores, and a busy VS Code loses keys and clicks.
+          fileParallelism: false,
         },
       },
     ],
