@@ -40,18 +40,25 @@ async function seeScenario(page: Page): Promise<void> {
   expect(await page.locator(".view-line", { hasText: "Flags" }).count()).toBe(0);
 }
 
+/** What opens before VS Code knows the extension opens as text. */
+async function waitForExtension(page: Page): Promise<void> {
+  await page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+}
+
+const known = { "a.tcpflow": "client: conect\n" };
+
 describe("a capture", () => {
   it("opens as a list of its connections, and becomes a scenario", async ({ visit }) => {
-    const { page } = await visit({ "dump.pcap": tcpdump }, { openFile: null });
+    const { page } = await visit({ ...known, "dump.pcap": tcpdump });
+    await waitForExtension(page);
     await openFile(page, "dump.pcap");
     await lookThrough(page);
   });
 
   test("does the same on the web", async ({ onTestFinished }) => {
-    const code = await startWebVSCode({ "a.tcpflow": "client: conect\n", "dump.pcap": tcpdump });
+    const code = await startWebVSCode({ ...known, "dump.pcap": tcpdump });
     onTestFinished(() => code.stop());
-    // A capture that opens before VS Code knows the extension opens as text.
-    await code.page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await waitForExtension(code.page);
     await code.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
     await lookThrough(code.page);
   });
@@ -60,7 +67,8 @@ describe("a capture", () => {
 describe("a script of packetdrill", () => {
   it("is drawn in the preview as the connection that it describes", async ({ visit }) => {
     const script = "0 < S 0:0(0) win 1000 <mss 1460>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n+.1 < . 1:1(0) ack 1 win 1000\n";
-    const { page, preview } = await visit({ "server.pkt": `// A server\n${script}` }, { openFile: null });
+    const { page, preview } = await visit({ ...known, "server.pkt": `// A server\n${script}` });
+    await waitForExtension(page);
     await openFile(page, "server.pkt");
     await line(page, "A server").click();
     await page.keyboard.press("Control+k");
