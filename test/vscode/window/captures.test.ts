@@ -1,6 +1,6 @@
 /** A person pastes what tcpdump printed, on the desktop and on the web: it becomes a scenario. */
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
 import { openFile } from "./palette.ts";
 import { it, line, patience, picture, tcpdump } from "./visit.ts";
@@ -76,8 +76,11 @@ describe("a script of packetdrill", () => {
     await preview.locator(".tf-pane-sequence .tf-item").first().waitFor({ timeout: 60_000 });
     await picture(page, "packetdrill");
     // A click goes to the line of the segment.
-    await preview.locator('.tf-pane-sequence [data-line="2"]').first().click();
-    await page.getByText("Ln 3, Col", { exact: false }).first().waitFor(patience);
+    await vi.waitFor(async () => {
+      // A drawing that is being replaced loses the click.
+      await preview.locator('.tf-pane-sequence [data-line="2"]').first().click({ timeout: 3_000 });
+      await page.getByText("Ln 3, Col", { exact: false }).first().waitFor({ timeout: 3_000 });
+    }, patience);
   });
 });
 
