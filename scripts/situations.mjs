@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { explainConnection } from "../src/capture/explain/connection.ts";
 import { createCaptureReader } from "../src/capture/read/reader.ts";
 import { reportOf } from "../src/capture/report/connections.ts";
-import { createConnectionTable } from "../src/capture/table/table.ts";
+import { sortByConnection } from "../src/capture/table/table.ts";
 import { situationChapters } from "../src/words/captures/situations.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -17,7 +17,6 @@ import { root } from "./lib/paths.mjs";
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
 /** @typedef {import("../src/words/captures/situations/situation.ts").SituationWords} SituationWords */
 /** @typedef {import("../src/capture/model/segment.ts").CapturedSegment} CapturedSegment */
-/** @typedef {import("../src/capture/table/connection.ts").Connection} Connection */
 
 const words = {
   title: { en: "Situations in captures", "zh-cn": "抓包中识别的情形" },
@@ -67,16 +66,12 @@ function entry(code, { severity, section, message, sign, example }, locale) {
 
 /** What is said of the capture. @param {string} example @param {string} code @param {Locale} locale */
 function messageOf(example, code, locale) {
-  const table = createConnectionTable();
-  /** @type {Map<Connection, CapturedSegment[]>} */
-  const segments = new Map();
-  const reader = createCaptureReader((segment) => {
-    const connection = table.add(segment);
-    if (connection !== null) segments.set(connection, [...(segments.get(connection) ?? []), segment]);
-  });
+  /** @type {CapturedSegment[]} */
+  const segments = [];
+  const reader = createCaptureReader((segment) => segments.push(segment));
   reader.push(readFileSync(join(root, "test/fixtures/situations", `${example}.pcap`)));
   reader.end();
-  for (const [connection, own] of segments) {
+  for (const { connection, segments: own } of sortByConnection(segments)) {
     const story = explainConnection(connection, own, { takenAt: connection.takenAt, profile: null });
     const found = reportOf(connection, locale, story).findings.find((one) => one.code === code);
     if (found !== undefined) return found.message;

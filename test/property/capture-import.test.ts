@@ -6,15 +6,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scenarioOfConnection } from "../../src/capture/import/capture.ts";
-import type { CapturedSegment } from "../../src/capture/model/segment.ts";
-import { createCaptureReader } from "../../src/capture/read/reader.ts";
-import type { Connection, SideName } from "../../src/capture/table/connection.ts";
-import { createConnectionTable } from "../../src/capture/table/table.ts";
+import type { SideName } from "../../src/capture/table/connection.ts";
+import { type CapturedConnection, sortByConnection } from "../../src/capture/table/table.ts";
 import { traceToPcapng } from "../../src/capture/write/trace.ts";
 import { analyze, findingsOf, toTrace } from "../../src/scenario/analyze.ts";
 import { flagBits } from "../../src/scenario/bind/fit.ts";
 import { ACK, FIN, RST, SYN } from "../../src/tcp/model/types.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../src/trace/trace.ts";
+import { segmentsIn } from "../unit/capture/recorded.ts";
 
 const folder = join(import.meta.dirname, "../../examples");
 const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -23,23 +22,9 @@ const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((name) => !readFileSync(join(folder, name), "utf8").includes("?"))
   .toSorted();
 
-interface Captured {
-  readonly connection: Connection;
-  readonly segments: readonly CapturedSegment[];
-}
-
 /** The connections that the first interface saw. */
-function captureOf(trace: ScenarioTrace): Captured[] {
-  const table = createConnectionTable();
-  const connections = new Map<Connection, CapturedSegment[]>();
-  const reader = createCaptureReader((segment) => {
-    const connection = segment.tap === 0 ? table.add(segment) : null;
-    if (connection === null) return;
-    connections.set(connection, [...(connections.get(connection) ?? []), segment]);
-  });
-  reader.push(traceToPcapng(trace, "en"));
-  reader.end();
-  return Array.from(connections, ([connection, segments]) => ({ connection, segments }));
+function captureOf(trace: ScenarioTrace): CapturedConnection[] {
+  return sortByConnection(segmentsIn(traceToPcapng(trace, "en")).filter(({ tap }) => tap === 0));
 }
 
 interface Sent {
@@ -67,7 +52,7 @@ function relative(sent: readonly Sent[]): string[] {
   });
 }
 
-function capturedSegments({ connection, segments }: Captured): string[] {
+function capturedSegments({ connection, segments }: CapturedConnection): string[] {
   return relative(
     segments.map((segment) => {
       const from: SideName = connection.sideOf(segment);
@@ -77,7 +62,7 @@ function capturedSegments({ connection, segments }: Captured): string[] {
 }
 
 /** The lines of the scenario, but for those that stand for what was not captured. */
-function toldSegments(text: string, { connection }: Captured): string[] {
+function toldSegments(text: string, { connection }: CapturedConnection): string[] {
   const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
   if (trace === undefined) throw new Error("no scenario");
   const lines = text.split("\n");

@@ -3,30 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainConnection } from "../../src/capture/explain/connection.ts";
 import { importConnection } from "../../src/capture/import/scenario.ts";
-import type { CapturedSegment } from "../../src/capture/model/segment.ts";
-import { createCaptureReader } from "../../src/capture/read/reader.ts";
 import { reportOf } from "../../src/capture/report/connections.ts";
-import type { Connection } from "../../src/capture/table/connection.ts";
-import { createConnectionTable } from "../../src/capture/table/table.ts";
+import { sortByConnection } from "../../src/capture/table/table.ts";
 import { analyze, findingsOf } from "../../src/scenario/analyze.ts";
 import { bytes } from "../unit/capture/frames.ts";
+import { segmentsIn } from "../unit/capture/recorded.ts";
 import { changed, damages, files, pcapng, plain, readAll, recorded } from "./damage.ts";
 import { runs } from "./seed.ts";
-
-function connectionsOf(file: Uint8Array): Map<Connection, CapturedSegment[]> {
-  const connections = new Map<Connection, CapturedSegment[]>();
-  const table = createConnectionTable();
-  const reader = createCaptureReader((segment) => {
-    const connection = table.add(segment);
-    if (connection === null) return;
-    const segments = connections.get(connection);
-    if (segments === undefined) connections.set(connection, [segment]);
-    else segments.push(segment);
-  });
-  reader.push(file);
-  reader.end();
-  return connections;
-}
 
 function isError({ severity }: { readonly severity: string }): boolean {
   return severity === "error";
@@ -76,7 +59,7 @@ describe("a damaged capture", () => {
           const rest = changed(sum.subarray(24), place, [value]);
           return bytes(sum.subarray(0, 24), rest);
         }, file);
-        for (const [connection, segments] of connectionsOf(damaged)) {
+        for (const { connection, segments } of sortByConnection(segmentsIn(damaged))) {
           const { takenAt } = connection;
           const story = explainConnection(connection, segments, { takenAt, profile: null });
           expect(reportOf(connection, "en", story).frames).toHaveLength(segments.length);

@@ -6,8 +6,7 @@ import { explainInSteps } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import { createNumbers } from "../read/text/numbers.ts";
 import { addresses, createScriptReader, isPart } from "../read/text/packetdrill.ts";
-import type { Connection } from "../table/connection.ts";
-import { createConnectionTable } from "../table/table.ts";
+import { sortByConnection } from "../table/table.ts";
 import { reportOf } from "./connections.ts";
 import { finding } from "./findings.ts";
 import type { CaptureFinding, ConnectionReport } from "./report.ts";
@@ -30,7 +29,7 @@ export function* explainScript(text: string, locale: Locale): Generator<undefine
   const lines = text.split(/\r\n|\r|\n/);
   const { segments, findings } = readScript(lines, locale);
   const traces: ScenarioTrace[] = [];
-  for (const [connection, own] of connectionsOf(segments)) {
+  for (const { connection, segments: own } of sortByConnection(segments)) {
     // The script is written where its stack is.
     const stack = own.find(({ source }) => source.address === addresses.stack);
     const takenAt = stack === undefined ? connection.takenAt : connection.sideOf(stack);
@@ -64,19 +63,6 @@ function readScript(
     }
   }
   return { segments, findings };
-}
-
-function connectionsOf(segments: readonly CapturedSegment[]): ReadonlyMap<Connection, CapturedSegment[]> {
-  const table = createConnectionTable();
-  const connections = new Map<Connection, CapturedSegment[]>();
-  for (const segment of segments) {
-    const connection = table.add(segment);
-    if (connection === null) continue;
-    const own = connections.get(connection);
-    if (own === undefined) connections.set(connection, [segment]);
-    else own.push(segment);
-  }
-  return connections;
 }
 
 /** Of a frame: on its line. Of the connection: where that begins. */

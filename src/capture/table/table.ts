@@ -85,6 +85,26 @@ function slotOf({ source, destination }: CapturedSegment): number {
   return (source.port ^ destination.port) % recentSlots;
 }
 
+/** A connection and its segments, in the order of the capture. */
+export interface CapturedConnection {
+  readonly connection: Connection;
+  readonly segments: readonly CapturedSegment[];
+}
+
+/** Segments by connection. Those that another interface saw as well are left out. */
+export function sortByConnection(segments: readonly CapturedSegment[]): CapturedConnection[] {
+  const table = createConnectionTable();
+  const sorted = new Map<Connection, CapturedSegment[]>();
+  for (const segment of segments) {
+    const connection = table.add(segment);
+    if (connection === null) continue;
+    const own = sorted.get(connection);
+    if (own === undefined) sorted.set(connection, [segment]);
+    else own.push(segment);
+  }
+  return Array.from(sorted, ([connection, own]) => ({ connection, segments: own }));
+}
+
 function nameOf({ address, port }: Endpoint): string {
   return `${port} ${address}`;
 }

@@ -2,11 +2,12 @@
 import { importConnection } from "../../../src/capture/import/scenario.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { type CapturedConnection, sortByConnection } from "../../../src/capture/table/table.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
 import { ACK, SYN } from "../../../src/tcp/model/types.ts";
 import { changes, tamper } from "./tamper.ts";
-import { connectionsOf, storyOf, type Tap, type TappedConnection, tapsIn } from "./taps.ts";
+import { storyOf, type Tap, tapsIn } from "./taps.ts";
 import { isInjected, statesAgree } from "./truth.ts";
 
 type Show = (line: string) => void;
@@ -158,7 +159,7 @@ export function world(folders: readonly string[], show: Show): string[] {
 }
 
 /** A connection to itself has one end: it is not imported. */
-function isToItself({ connection: { client, server } }: TappedConnection): boolean {
+function isToItself({ connection: { client, server } }: CapturedConnection): boolean {
   return client.address === server.address && client.port === server.port;
 }
 
@@ -173,8 +174,7 @@ export function reimported(folders: readonly string[], show: Show): string[] {
     for (const { file, connections } of allTaps(folders)) {
       for (const one of connections) {
         if (one.segments.length > longestRoundTrip || isToItself(one)) continue;
-        const alone = connectionsOf(one.segments.map((segment, index) => ({ ...segment, frame: index + 1 })));
-        const [only] = alone.connections;
+        const [only] = sortByConnection(one.segments.map((segment, index) => ({ ...segment, frame: index + 1 })));
         const first = only === undefined ? null : textOf(only, times);
         if (only === undefined || first === null) continue;
         const again = exported(first, only);
@@ -190,12 +190,12 @@ export function reimported(folders: readonly string[], show: Show): string[] {
 /** Longer ones would take most of the time. */
 const longestRoundTrip = 300;
 
-function textOf(one: TappedConnection, times: boolean): string | null {
+function textOf(one: CapturedConnection, times: boolean): string | null {
   return importConnection(one.connection, storyOf(one), { file: "capture", locale: "en", times })?.text ?? null;
 }
 
 /** What the tap at the same end captures of a scenario's run; the made-up beginning of one that began before left out. */
-function exported(text: string, { connection }: TappedConnection): TappedConnection | null {
+function exported(text: string, { connection }: CapturedConnection): CapturedConnection | null {
   const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
   if (trace === undefined) return null;
   const tap = connection.takenAt === "server" ? 1 : 0;
@@ -206,7 +206,7 @@ function exported(text: string, { connection }: TappedConnection): TappedConnect
   reader.push(traceToPcapng(trace, "en"));
   reader.end();
   const captured = all.slice(connection.opening === "not-captured" ? 3 : 0);
-  return connectionsOf(captured.map((segment, index) => ({ ...segment, frame: index + 1 }))).connections[0] ?? null;
+  return sortByConnection(captured.map((segment, index) => ({ ...segment, frame: index + 1 })))[0] ?? null;
 }
 
 function differenceOf(first: string, second: string): string {

@@ -2,9 +2,10 @@
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
+import { type CapturedConnection, sortByConnection } from "../../../src/capture/table/table.ts";
 import { plus } from "../../../src/tcp/model/sequence.ts";
 import { ACK, FIN, PSH, RST, SYN, URG } from "../../../src/tcp/model/types.ts";
-import { connectionsOf, storyOf, type TappedConnection } from "./taps.ts";
+import { storyOf } from "./taps.ts";
 
 /** `impossible`: no TCP sends it. `possible`: another story explains it, which has to be shown. */
 export type Plausibility = "impossible" | "possible";
@@ -87,7 +88,11 @@ export interface Tampered {
 }
 
 /** Null: this frame cannot be changed so, or the whole capture is not understood as it is. */
-export function tamper({ segments }: TappedConnection, place: number, { plausibility, make }: Change): Tampered | null {
+export function tamper(
+  { segments }: CapturedConnection,
+  place: number,
+  { plausibility, make }: Change,
+): Tampered | null {
   const [segment, next] = [segments[place], segments[place + 1]];
   if (segment === undefined || next === undefined) return null;
   const made = make(segment, next);
@@ -106,7 +111,7 @@ export function tamper({ segments }: TappedConnection, place: number, { plausibi
 }
 
 function reportsOf(segments: readonly CapturedSegment[]): ConnectionReport[] {
-  return connectionsOf(segments).connections.map((one) => reportOf(one.connection, "en", storyOf(one)));
+  return sortByConnection(segments).map((one) => reportOf(one.connection, "en", storyOf(one)));
 }
 
 function isToldApart(before: readonly ConnectionReport[], after: readonly ConnectionReport[]): boolean {

@@ -4,20 +4,14 @@ import { join } from "node:path";
 import { type ConnectionStory, explainConnection } from "../../../src/capture/explain/connection.ts";
 import type { CapturedSegment, CaptureSummary, Endpoint } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
-import type { Connection } from "../../../src/capture/table/connection.ts";
-import { createConnectionTable } from "../../../src/capture/table/table.ts";
+import { type CapturedConnection, sortByConnection } from "../../../src/capture/table/table.ts";
 import { ACK, FIN, PSH, RST, SYN, URG } from "../../../src/tcp/model/types.ts";
 import type { RawRecording, RawSegment } from "../recording.ts";
-
-export interface TappedConnection {
-  readonly connection: Connection;
-  readonly segments: readonly CapturedSegment[];
-}
 
 export interface Tap {
   readonly file: string;
   readonly summary: CaptureSummary;
-  readonly connections: readonly TappedConnection[];
+  readonly connections: readonly CapturedConnection[];
   /** Segments that another interface saw as well. */
   readonly duplicates: number;
   readonly recording: RawRecording | null;
@@ -56,7 +50,7 @@ function tapAt(host: string, file: string, recording: RawRecording): Tap {
   const summary: CaptureSummary = {
     ...{ format: "pcap", frames: length, segments: length, skipped: [], brokenAt: null, hint: null },
   };
-  return { file: `${file} at ${host}`, recording, summary, ...connectionsOf(segments) };
+  return { file: `${file} at ${host}`, recording, summary, ...sorted(segments) };
 }
 
 function capturedSegment(one: RawSegment, time: number, { hosts }: RawRecording): CapturedSegment {
@@ -85,24 +79,15 @@ function tapOf(file: Uint8Array): Pick<Tap, "summary" | "connections" | "duplica
   const reader = createCaptureReader((segment) => segments.push(segment));
   reader.push(file);
   const summary = reader.end();
-  return { summary, ...connectionsOf(segments) };
+  return { summary, ...sorted(segments) };
 }
 
-/** Segments by connection, as the table sorts them. */
-export function connectionsOf(segments: readonly CapturedSegment[]): Pick<Tap, "connections" | "duplicates"> {
-  const table = createConnectionTable();
-  const connections = new Map<Connection, CapturedSegment[]>();
-  for (const segment of segments) {
-    const connection = table.add(segment);
-    if (connection === null) continue;
-    const own = connections.get(connection);
-    if (own === undefined) connections.set(connection, [segment]);
-    else own.push(segment);
-  }
-  const list = Array.from(connections, ([connection, own]) => ({ connection, segments: own }));
-  return { connections: list, duplicates: table.duplicates() };
+function sorted(segments: readonly CapturedSegment[]): Pick<Tap, "connections" | "duplicates"> {
+  const connections = sortByConnection(segments);
+  const kept = connections.reduce((sum, one) => sum + one.segments.length, 0);
+  return { connections, duplicates: segments.length - kept };
 }
 
-export function storyOf({ connection, segments }: TappedConnection): ConnectionStory {
+export function storyOf({ connection, segments }: CapturedConnection): ConnectionStory {
   return explainConnection(connection, segments, { takenAt: connection.takenAt, profile: null });
 }

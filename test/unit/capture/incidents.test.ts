@@ -2,11 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { explainConnection } from "../../../src/capture/explain/connection.ts";
-import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
-import { createCaptureReader } from "../../../src/capture/read/reader.ts";
-import { reportOf } from "../../../src/capture/report/connections.ts";
-import { createConnectionTable } from "../../../src/capture/table/table.ts";
+import { reportsOf } from "./recorded.ts";
 
 const folder = join(import.meta.dirname, "../../../examples/incidents");
 
@@ -36,21 +32,6 @@ const expected: Readonly<
   ],
 };
 
-function reportsOf(name: string): ReturnType<typeof reportOf>[] {
-  const table = createConnectionTable();
-  const segments = new Map<number, CapturedSegment[]>();
-  const reader = createCaptureReader((segment) => {
-    const id = table.add(segment)?.id ?? 0;
-    segments.set(id, [...(segments.get(id) ?? []), segment]);
-  });
-  reader.push(readFileSync(join(folder, `${name}.pcap`)));
-  reader.end();
-  return table.connections().map((one) => {
-    const { takenAt } = one;
-    return reportOf(one, "en", explainConnection(one, segments.get(one.id) ?? [], { takenAt, profile: null }));
-  });
-}
-
 describe("the capture of an incident", () => {
   it("is beside each of them", () => {
     const names = (extension: string): string[] =>
@@ -60,7 +41,7 @@ describe("the capture of an incident", () => {
   });
 
   it.each(Object.entries(expected))("%s: every frame fits, and what happened is reported", (name, connections) => {
-    const reports = reportsOf(name);
+    const reports = reportsOf(readFileSync(join(folder, `${name}.pcap`)));
     expect(reports.flatMap(({ frames }) => frames.filter(({ verdict }) => verdict !== "fits"))).toEqual([]);
     for (const [index, [closing, client, server, codes = ""]] of connections.entries()) {
       const report = reports[index];

@@ -4,18 +4,33 @@ import { join } from "node:path";
 import { type ConnectionStory, explainConnection } from "../../../src/capture/explain/connection.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { reportOf } from "../../../src/capture/report/connections.ts";
+import type { ConnectionReport } from "../../../src/capture/report/report.ts";
 import type { Connection } from "../../../src/capture/table/connection.ts";
-import { createConnectionTable } from "../../../src/capture/table/table.ts";
+import { createConnectionTable, sortByConnection } from "../../../src/capture/table/table.ts";
+import type { Locale } from "../../../src/words/text.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/captures");
 export const recordings = readdirSync(folder).map((name) => name.replace(".pcap", ""));
 
 export function recorded(name: string): CapturedSegment[] {
+  return segmentsIn(readFileSync(join(folder, `${name}.pcap`)));
+}
+
+export function segmentsIn(file: Uint8Array): CapturedSegment[] {
   const segments: CapturedSegment[] = [];
   const reader = createCaptureReader((segment) => segments.push(segment));
-  reader.push(readFileSync(join(folder, `${name}.pcap`)));
+  reader.push(file);
   reader.end();
   return segments;
+}
+
+/** What is reported of each connection. */
+export function reportsOf(file: Uint8Array, locale: Locale = "en"): ConnectionReport[] {
+  return sortByConnection(segmentsIn(file)).map(({ connection, segments }) => {
+    const { takenAt } = connection;
+    return reportOf(connection, locale, explainConnection(connection, segments, { takenAt, profile: null }));
+  });
 }
 
 /** What is reported of the only connection of these segments. */

@@ -2,34 +2,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { explainConnection } from "../../../src/capture/explain/connection.ts";
-import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
-import { createCaptureReader } from "../../../src/capture/read/reader.ts";
-import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
-import type { Connection } from "../../../src/capture/table/connection.ts";
-import { createConnectionTable } from "../../../src/capture/table/table.ts";
 import type { SituationWords } from "../../../src/words/captures/situations/situation.ts";
 import { situations } from "../../../src/words/captures/situations.ts";
 import { type Locale, locales } from "../../../src/words/text.ts";
-import { storyOf } from "./recorded.ts";
+import { reportsOf } from "./recorded.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/situations");
 const captures = readdirSync(folder).map((name) => name.replace(".pcap", ""));
 
-function explained(name: string, locale: Locale = "en"): ConnectionReport[] {
-  const table = createConnectionTable();
-  const segments = new Map<Connection, CapturedSegment[]>();
-  const reader = createCaptureReader((segment) => {
-    const connection = table.add(segment);
-    if (connection !== null) segments.set(connection, [...(segments.get(connection) ?? []), segment]);
-  });
-  reader.push(readFileSync(join(folder, `${name}.pcap`)));
-  reader.end();
-  return Array.from(segments, ([connection, own]) => {
-    const { takenAt } = connection;
-    return reportOf(connection, locale, explainConnection(connection, own, { takenAt, profile: null }));
-  });
+function explained(name: string, locale?: Locale): ConnectionReport[] {
+  return reportsOf(readFileSync(join(folder, `${name}.pcap`)), locale);
 }
 
 /** Before its queue was full, the server kept state: it repeats those. */
@@ -121,18 +104,7 @@ describe("what one end of a connection did before it", () => {
 
 /** What is found in lines of tcpdump: of each connection. */
 function dumped(lines: readonly string[]): ConnectionReport[] {
-  const table = createConnectionTable();
-  const segments = new Map<Connection, CapturedSegment[]>();
-  const reader = createCaptureReader((segment) => {
-    const connection = table.add(segment);
-    if (connection !== null) segments.set(connection, [...(segments.get(connection) ?? []), segment]);
-  });
-  reader.push(new TextEncoder().encode(`${lines.join("\n")}\n`));
-  reader.end();
-  return Array.from(segments, ([connection, own]) => {
-    const { takenAt } = connection;
-    return reportOf(connection, "en", explainConnection(connection, own, { takenAt, profile: null }));
-  });
+  return reportsOf(new TextEncoder().encode(`${lines.join("\n")}\n`));
 }
 
 const sent = (time: string, from: string, to: string, what: string): string =>
@@ -184,18 +156,13 @@ describe("a handshake", () => {
 describe("TCP Fast Open", () => {
   it("that got no answer is a SYN that got none", () => {
     const syn = "IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 512, length 4";
-    const dump = `12:00:00.000000 ${syn}: HTTP\n12:00:01.000000 ${syn.replace(":4", ":0").replace("length 4", "length 0")}\n`;
-    const segments: CapturedSegment[] = [];
-    const reader = createCaptureReader((segment) => segments.push(segment));
-    reader.push(new TextEncoder().encode(dump));
-    reader.end();
-    const { connection, story } = storyOf(segments);
-    const { frames, findings } = reportOf(connection, "en", story);
-    expect(frames.map(({ length, verdict }) => [length, verdict])).toEqual([
+    const again = syn.replace(":4", ":0").replace("length 4", "length 0");
+    const [report] = dumped([`12:00:00.000000 ${syn}: HTTP`, `12:00:01.000000 ${again}`]);
+    expect(report?.frames.map(({ length, verdict }) => [length, verdict])).toEqual([
       [4, "fits"],
       [0, "fits"],
     ]);
-    expect(findings.map(({ code }) => code)).toContain("fast-open");
+    expect(report?.findings.map(({ code }) => code)).toContain("fast-open");
   });
 
   it("counts the data of the SYN, as Wireshark does", () => {
