@@ -54,7 +54,10 @@ class Pair {
         index = 0;
       }
       this.time += 1;
-      this.#take(segment.destination.host, tcp.arrive(this.host(segment.destination.host), segment, this.time));
+      const name = segment.destination.host;
+      this.#take(name, tcp.arrive(this.host(name), segment, this.time));
+      // Nothing else arrives at this instant: a process that waits in `send` goes on.
+      while (tcp.sendIsDue(this.host(name))) this.#take(name, tcp.timeout(this.host(name), this.time));
     }
     this.#under = [];
   }
