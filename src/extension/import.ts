@@ -11,7 +11,10 @@ export async function importCapture(server: LanguageServer, resource?: unknown):
   if (uri === undefined) return;
   try {
     const imported = await withProgress(server, uri);
-    if (imported === undefined) return;
+    if (imported === undefined) {
+      if (server.problem !== undefined) throw new Error(server.problem);
+      return;
+    }
     if (imported === null) throw new Error(vscode.l10n.t("“{0}” is not a capture.", nameOf(uri)));
     await showImported(imported, uri);
   } catch (error) {

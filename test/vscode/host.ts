@@ -61,6 +61,9 @@ export interface VSCode {
   stop(): Promise<void>;
 }
 
+/** Quiet, and a quick input stays open when a webview that loads takes the focus. */
+export const testSettings = { ...quietSettings, "workbench.quickOpen.closeOnFocusLost": false };
+
 /** Starts the server with out/tcpflow.vsix installed, and a browser for its windows. */
 export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> {
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-vscode-"));
@@ -69,7 +72,7 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   const folder = options.folder ?? join(scratch, "folder");
   const opened = options.workspace ?? folder;
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
-  writeSettings(data, { ...quietSettings, ...options.settings });
+  writeSettings(data, { ...testSettings, ...options.settings });
   const { host = hosts.newest, locale, restricted = false } = options;
   if (options.extensions === undefined) await unpackExtension({ data, extensions, host });
   const server = await startServer({ data, extensions, host, restricted, env: { ...options.env, HOME: data } });

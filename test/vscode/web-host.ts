@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { installed, root } from "../../scripts/lib/paths.mjs";
-import { quietSettings } from "../../scripts/lib/vscode-server.mjs";
 import { startWebHost } from "../../scripts/lib/web-host.mjs";
-import { extensionIn, launchBrowser } from "./host.ts";
+import { extensionIn, launchBrowser, testSettings } from "./host.ts";
 
 interface WebVSCode {
   /** A window on the folder, once its workbench is there. */
@@ -24,7 +23,7 @@ export async function startWebVSCode(files: Readonly<Record<string, string>>): P
     extensions,
     folder: "memfs:/",
     openFile: `memfs:/${first}`,
-    settings: quietSettings,
+    settings: testSettings,
   });
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1500, height: 900 } });

@@ -1,9 +1,9 @@
 /** A person pastes what tcpdump printed, on the desktop and on the web: it becomes a scenario. */
 import type { Page } from "playwright-core";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
 import { openFile } from "./palette.ts";
-import { it, line, patience, picture, tcpdump } from "./visit.ts";
+import { it, line, patience, picture, reportFailure, tcpdump } from "./visit.ts";
 
 const files = { "dump.txt": tcpdump, "a.tcpflow": "# Pasted below\n\n" };
 
@@ -58,6 +58,7 @@ describe("a capture", () => {
   test("does the same on the web", async ({ onTestFinished }) => {
     const code = await startWebVSCode({ ...known, "dump.pcap": tcpdump });
     onTestFinished(() => code.stop());
+    onTestFinished(({ task }) => reportFailure(code.page, task));
     await waitForExtension(code.page);
     await code.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
     await lookThrough(code.page);
@@ -76,11 +77,8 @@ describe("a script of packetdrill", () => {
     await preview.locator(".tf-pane-sequence .tf-item").first().waitFor({ timeout: 60_000 });
     await picture(page, "packetdrill");
     // A click goes to the line of the segment.
-    await vi.waitFor(async () => {
-      // A drawing that is being replaced loses the click.
-      await preview.locator('.tf-pane-sequence [data-line="2"]').first().click({ timeout: 3_000 });
-      await page.getByText("Ln 3, Col", { exact: false }).first().waitFor({ timeout: 3_000 });
-    }, patience);
+    await preview.locator('.tf-pane-sequence [data-line="2"]').first().click(patience);
+    await page.locator(".line-numbers.active-line-number", { hasText: /^3$/ }).waitFor(patience);
   });
 });
 
@@ -109,6 +107,7 @@ describe("text of tcpdump", () => {
     // Files in memory cannot be searched by name: the text is cut and pasted in one file.
     const code = await startWebVSCode({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
     onTestFinished(() => code.stop());
+    onTestFinished(({ task }) => reportFailure(code.page, task));
     const { page } = code;
     await line(page, "Pasted below").click({ timeout: 60_000 });
     for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "Control+Shift+End", "Control+x", "Control+v"])

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
-import { test } from "vitest";
+import { type TestContext, test } from "vitest";
 import { installed, out } from "../../../scripts/lib/paths.mjs";
 import { type PageOptions, startVSCode, type VSCode, type VSCodeOptions } from "../host.ts";
 
@@ -45,11 +45,10 @@ export const tcpdump = `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags
 04:50:26.532826 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [.], ack 1, win 64240, length 0
 `;
 
-/** Typing is the test's alone: nothing is completed, and no quick input closes because a webview took the focus. */
+/** Typing is the test's alone: nothing is completed. */
 const settings = {
   "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
   "editor.suggestOnTriggerCharacters": false,
-  "workbench.quickOpen.closeOnFocusLost": false,
 };
 
 export const it = test.extend("visit", ({ onTestFinished }) => {
@@ -76,6 +75,7 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
       ...(openFile === null ? {} : { openFile: join(folder, openFile) }),
       ...(prepare === undefined ? {} : { prepare }),
     });
+    onTestFinished(({ task }) => reportFailure(page, task));
     if (openFile !== null) await page.locator(".editor-instance .view-line").first().waitFor(patience);
     return { code, page, folder, preview: page.frameLocator("iframe.webview").frameLocator("iframe#active-frame") };
   };
@@ -97,6 +97,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   const pictures = join(out, "screenshots");
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Says what the window of a failed test showed, before it closes, and leaves a picture of it. */
+export async function reportFailure(page: Page, { name, result }: TestContext["task"]): Promise<void> {
+  if (result?.state !== "fail") return;
+  const parts = [".tabs-container .tab", ".notifications-toasts .notification-list-item-message", ".statusbar-item"];
+  const shown = await Promise.all(parts.map((part) => page.locator(part).allInnerTexts()));
+  console.log([name, ...shown.map((texts) => texts.join(" | "))].join("\n"));
+  await picture(page, `failed-${name.replaceAll(/\W+/g, "-")}`);
 }
 
 /** A line of the editor, by words that are on it. Monaco writes blanks as no-break spaces. */

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test, vi } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
 import { command, pick, takeFix } from "./palette.ts";
-import { line, patience, picture, tcpdump } from "./visit.ts";
+import { line, patience, picture, reportFailure, tcpdump } from "./visit.ts";
 
 const files = {
   "wrong.tcpflow": `scenario "On the web"
@@ -20,7 +20,9 @@ client -> server: ACK seq=x+1 ack=y+1
 const it = test.extend("visit", ({ onTestFinished }) => async (): Promise<Page> => {
   const code = await startWebVSCode(files);
   onTestFinished(() => code.stop());
-  await line(code.page, "scenario").waitFor({ timeout: 60_000 });
+  onTestFinished(({ task }) => reportFailure(code.page, task));
+  // The language server answers.
+  await code.page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
   return code.page;
 });
 
@@ -31,7 +33,6 @@ function file(page: Page, name: string) {
 describe("VS Code on the web", () => {
   it("underlines a mistake, and fixes it", async ({ visit }) => {
     const page = await visit();
-    await page.locator(".squiggly-error").first().waitFor(patience);
     await line(page, "SYN\\+ACK").click();
     await page.keyboard.press("End");
     await takeFix(page, "x+1");
