@@ -55,8 +55,8 @@ function backoffOf({ sides }: Connection, locale: Locale): string {
   const { synTimes } = sides.client;
   const waits = synTimes.slice(1).map((time, index) => time - (synTimes[index] ?? time));
   if (waits.length === 0) return "";
-  const list = waits.map((wait) => duration(Math.round(wait / 10_000) * 10_000)).join(", ");
-  return tell(backoffWords[habitOf(waits)], locale, { waits: list });
+  const rounded = waits.map((wait) => duration(Math.round(wait / 10_000) * 10_000));
+  return tell(backoffWords[habitOf(waits)], locale, { waits: rounded });
 }
 
 /** Linux repeats a SYN so often before the timeout doubles. */

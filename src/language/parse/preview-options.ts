@@ -59,7 +59,7 @@ function readOption(reader: Reader, written: Written, whole: Range): PreviewOpti
   if (written.value === null) {
     const values = valuesOf(name);
     const fixes = values.map((value) => reader.replacing(written.range, `${name}=${value}`));
-    const shown = name === "endpoints" ? "client,server" : values.join(", ");
+    const shown = name === "endpoints" ? "client,server" : values;
     reader.problem("preview-option-without-value", written.range, { option: name, values: shown }, fixes);
     return {};
   }

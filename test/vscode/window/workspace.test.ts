@@ -98,6 +98,8 @@ describe("a file that is not saved yet", () => {
     await page.keyboard.press("Control+s");
     const name = page.locator(".quick-input-widget input[type=text]").first();
     const saved = join(folder, "mine.tcpflow");
+    // VS Code fills in a name of its own a little later.
+    await expect.poll(() => name.inputValue(), patience).toContain("handshake.tcpflow");
     await name.fill(saved, patience);
     await name.press("Enter");
     await expect

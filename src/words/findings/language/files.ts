@@ -6,7 +6,7 @@ export const fileFindings = {
     severity: "error",
     message: {
       en: "This file is too large: it has more than {max} million characters. Split it into several files.",
-      "zh-cn": "文件过大：超过 {max} 百万个字符。请拆分成多个文件。",
+      "zh-cn": "文件过大：超过 {max}00 万个字符。请拆分成多个文件。",
     },
     meaning: {
       en: "Files of this size are not parsed at all, to keep the editor responsive.",
