@@ -44,6 +44,11 @@ export function append<T>(queue: Queue<T>, item: T): Queue<T> {
   return { items: copy, first: 0, end: copy.length };
 }
 
+/** The `count` oldest items. */
+export function oldest<T>({ items, first, end }: Queue<T>, count: number): T[] {
+  return items.slice(first, Math.min(first + count, end));
+}
+
 /** Without the `count` oldest items. */
 export function dropFront<T>(queue: Queue<T>, count = 1): Queue<T> {
   const first = Math.min(queue.first + count, queue.end);

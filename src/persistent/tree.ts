@@ -6,6 +6,11 @@
 const bits = 5;
 const width = 1 << bits;
 const mask = width - 1;
+/** How many keys there are in a tree of each depth. Keys have 32 bits. */
+const reaches: readonly number[] = Array.from(
+  { length: Math.ceil(32 / bits) },
+  (_, depth) => 2 ** (bits * (depth + 1)),
+);
 
 interface Node<T> {
   /** The earliest deadline below, Infinity without one. */
@@ -37,9 +42,13 @@ export function earliest(tree: Tree<unknown>): number {
   return tree.root?.due ?? Infinity;
 }
 
+function reachOf(depth: number): number {
+  return reaches[depth] ?? Infinity;
+}
+
 export function get<T>(tree: Tree<T>, key: number): T | undefined {
   let node = tree.root;
-  if (key < 0 || key >= 2 ** (bits * (tree.depth + 1))) return undefined;
+  if (key < 0 || key >= reachOf(tree.depth)) return undefined;
   for (let level = tree.depth; level > 0 && node !== undefined; level--)
     node = node.nodes[(key >>> (bits * level)) & mask];
   return node?.leaves[key & mask];
@@ -48,7 +57,7 @@ export function get<T>(tree: Tree<T>, key: number): T | undefined {
 /** With `item` at `key` (undefined: with nothing there). `due`: the deadline of an item. */
 export function set<T>(tree: Tree<T>, key: number, item: T | undefined, due: (item: T) => number): Tree<T> {
   let { depth, root } = tree;
-  while (key >= 2 ** (bits * (depth + 1))) {
+  while (key >= reachOf(depth)) {
     if (root !== undefined) root = { due: root.due, count: root.count, leaves: none, nodes: [root] };
     depth++;
   }
@@ -145,8 +154,7 @@ function deepened<T>(tree: Tree<T>, depth: number): Node<T> | undefined {
 
 /** The thing with the highest number that is not above `key`, and that number. */
 export function floor<T>(tree: Tree<T>, key: number): { readonly key: number; readonly item: T } | undefined {
-  const reach = 2 ** (bits * (tree.depth + 1));
-  return floorIn(tree.root, tree.depth, Math.min(key, reach - 1), 0);
+  return floorIn(tree.root, tree.depth, Math.min(key, reachOf(tree.depth) - 1), 0);
 }
 
 /** `from`: the number at which the node begins. */

@@ -33,26 +33,11 @@ export interface Engine<P extends string> {
   readonly step: (host: Host, id: ConnectionId, now: number, act: (work: Work, tcb: TcbDraft) => void) => StepResult;
 }
 
-/** What a machine remembers when it has just been started. */
-const nothingYet = {
-  timestampOffset: null,
-  alive: createTree(),
-  ended: createTree(),
-  index: createTree(),
-  nextId: 1,
-  listeners: [],
-  pending: [],
-  isnClock: { stated: null },
-  nextIsn: null,
-  nextEphemeral: 0,
-  challenges: { interval: 0, count: 0 },
-} satisfies Partial<Host>;
-
 /** A TCP that knows these profiles. */
 export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileDefinition>>): Engine<P> {
   const policyOf = lookup(profiles);
   return {
-    createHost: (options) => ({ ...options, ...nothingYet }),
+    createHost: started,
     call: (host, id, request, now) => userCall(host, policyOf(host), id, request, now),
     arrive: (host, segment, now) => segmentArrives(host, policyOf(host), segment, now),
     icmp: (host, message, now) => icmpArrives(host, policyOf(host), message, now),
@@ -67,15 +52,38 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
   };
 }
 
+/** What a machine remembers when it has just been started. Each member by itself: copies of what was made with a
+ * spread are slow, and every step makes one. */
+function started(options: HostOptions): Host {
+  return {
+    name: options.name,
+    seed: options.seed,
+    profile: options.profile,
+    parameters: options.parameters,
+    suppose: options.suppose,
+    isn: options.isn,
+    portIsEphemeral: options.portIsEphemeral ?? false,
+    firstTimestamp: options.firstTimestamp ?? null,
+    reads: options.reads,
+    accepts: options.accepts,
+    timestampOffset: null,
+    alive: createTree(),
+    ended: createTree(),
+    index: createTree(),
+    nextId: 1,
+    listeners: [],
+    pending: [],
+    isnClock: { stated: null },
+    nextIsn: null,
+    nextEphemeral: 0,
+    challenges: { interval: 0, count: 0 },
+  };
+}
+
 /** The machine restarts: everything is forgotten, and only the clock of initial sequence numbers goes on. */
 export function restart(host: Host): Host {
-  return {
-    ...host,
-    ...nothingYet,
-    nextId: host.nextId,
-    isnClock: host.isnClock,
-    timestampOffset: host.timestampOffset,
-  };
+  const { nextId, isnClock, timestampOffset } = host;
+  return { ...started(host), nextId, isnClock, timestampOffset };
 }
 
 /** Finds a host's policy. Where something is supposed, it is put together once for all steps that suppose it. */

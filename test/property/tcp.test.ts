@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toArray } from "../../src/persistent/queue.ts";
 import * as tcp from "../../src/tcp/host.ts";
+import type { InFlight } from "../../src/tcp/model/control-block.ts";
 import { distance } from "../../src/tcp/model/sequence.ts";
 import { isEdge } from "../../src/tcp/model/transitions.ts";
 import type { Output } from "../../src/tcp/model/types.ts";
@@ -141,7 +142,15 @@ function sound(block: tcp.ControlBlock): void {
   expect(block.rcvWnd).toBeGreaterThanOrEqual(0);
   expect(block.cwnd).toBeGreaterThan(0);
   expect(block.rto).toBeGreaterThan(0);
-  expect(block.deadline === Infinity || block.deadline >= 0).toBe(true);
+  // What is kept beside that from which it follows.
+  const due = Object.values(block.timers).map((timer) => timer?.at ?? Infinity);
+  expect(block.deadline).toBe(Math.min(block.sendResumesAt ?? Infinity, ...due));
+  const isFirst = (each: InFlight, index: number): boolean => {
+    const before = flight[index - 1];
+    return each.sacked ? before?.sacked !== true : before?.sacked !== false || before.unit !== each.unit;
+  };
+  expect(block.buffers).toBe(flight.filter(isFirst).length);
+  expect(block.tally.held).toBe(flight.filter(({ sacked }) => sacked).length);
   for (const held of block.outOfOrder)
     expect(distance(held.seq, block.rcvNxt)).toBeGreaterThanOrEqual(block.state === "SYN_RECEIVED" ? 0 : 1);
 }

@@ -2,7 +2,7 @@
 import { emptyQueue } from "../../persistent/queue.ts";
 import { controlOf } from "../congestion/controls.ts";
 import { unlimited } from "../congestion/window.ts";
-import type { ControlBlock } from "../model/control-block.ts";
+import type { Agreed, ControlBlock } from "../model/control-block.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { addConnection, noTimers } from "../model/step.ts";
@@ -16,62 +16,7 @@ import { nothingMarked } from "../send/queue.ts";
 import { announcedMss } from "../send/usable.ts";
 import { initialSequenceNumber } from "./isn.ts";
 
-/** What every control block begins with. */
-const blank = {
-  state: "CLOSED",
-  sndWnd: 0,
-  sndWl1: 0,
-  sndWl2: 0,
-  maxSndWnd: 0,
-  sndUp: null,
-  irs: 0,
-  rcvNxt: 0,
-  rcvWnd: 0,
-  rcvAdv: 0,
-  rcvUp: null,
-  lastAckSent: 0,
-  received: 0,
-  unread: 0,
-  urgentByte: null,
-  unreadToMark: null,
-  outOfOrder: [],
-  sackBlocks: [],
-  duplicate: null,
-  finReceived: false,
-  endRead: false,
-  unacked: 0,
-  unsentLength: 0,
-  unsentTaken: 0,
-  corked: false,
-  textSentAt: null,
-  ssthresh: unlimited,
-  tally: nothingMarked,
-  emissions: 0,
-  segmentsSent: 0,
-  srtt: null,
-  rttvar: 0,
-  backoff: 0,
-  backoffSince: null,
-  probes: 0,
-  retransmissions: 0,
-  bytesResent: 0,
-  agreed: { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false },
-  tsRecent: 0,
-  tsRecentAt: 0,
-  closeCalled: false,
-  shutdownCalled: false,
-  deferred: false,
-  readShutdown: false,
-  finSent: false,
-  error: null,
-  errorPending: false,
-  softError: null,
-  pathMtu: null,
-  timers: noTimers,
-  sendResumesAt: null,
-  deadline: Infinity,
-  keepaliveProbes: 0,
-} satisfies Partial<ControlBlock>;
+const nothingAgreed: Agreed = { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false };
 
 /** A control block in CLOSED, with an initial sequence number and nothing sent. */
 export function createConnection(
@@ -83,6 +28,7 @@ export function createConnection(
   const { parameters, policy } = work;
   const { defaultMss } = ipOf(parameters);
   const iss = kind.iss ?? initialSequenceNumber(work, localPort, remote);
+  // Each member by itself: copies of what was made with a spread are slow, and every step makes one.
   const block: ControlBlock = {
     mss: defaultMss,
     id: work.host.nextId++,
@@ -103,12 +49,64 @@ export function createConnection(
     buffer: policy.window.first(iss, parameters),
     challenges: policy.challenges.first(iss, parameters),
     control: controlOf(work).first,
-    recovery: recoveryOf(work, blank).first,
+    recovery: recoveryOf(work, { agreed: nothingAgreed }).first,
     rtt: policy.retransmission.first(iss, parameters),
     sending: policy.sending.first(iss, parameters),
     windowUse: policy.congestion.first(iss, parameters),
-    // Last: fields that come after a spread make Node 20 thirty times as slow.
-    ...blank,
+    state: "CLOSED",
+    sndWnd: 0,
+    sndWl1: 0,
+    sndWl2: 0,
+    maxSndWnd: 0,
+    sndUp: null,
+    irs: 0,
+    rcvNxt: 0,
+    rcvWnd: 0,
+    rcvAdv: 0,
+    rcvUp: null,
+    lastAckSent: 0,
+    received: 0,
+    unread: 0,
+    urgentByte: null,
+    unreadToMark: null,
+    outOfOrder: [],
+    sackBlocks: [],
+    duplicate: null,
+    finReceived: false,
+    endRead: false,
+    unacked: 0,
+    buffers: 0,
+    unsentLength: 0,
+    unsentTaken: 0,
+    corked: false,
+    textSentAt: null,
+    ssthresh: unlimited,
+    tally: nothingMarked,
+    emissions: 0,
+    segmentsSent: 0,
+    srtt: null,
+    rttvar: 0,
+    backoff: 0,
+    backoffSince: null,
+    probes: 0,
+    retransmissions: 0,
+    bytesResent: 0,
+    agreed: nothingAgreed,
+    tsRecent: 0,
+    tsRecentAt: 0,
+    closeCalled: false,
+    shutdownCalled: false,
+    deferred: false,
+    readShutdown: false,
+    finSent: false,
+    error: null,
+    errorPending: false,
+    softError: null,
+    pathMtu: null,
+    timers: noTimers,
+    sendResumesAt: null,
+    deadline: Infinity,
+    keepaliveProbes: 0,
   };
   return addConnection(work, block);
 }

@@ -1,5 +1,4 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
-import { append } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { controlOf } from "../congestion/controls.ts";
 import { has, lengthOf, noPayload } from "../model/segment.ts";
@@ -11,7 +10,7 @@ import { ACK, FIN, SYN } from "../model/types.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import type { Work } from "../policy/policy.ts";
 import { emit, synOptions } from "../send/emit.ts";
-import { emptyInFlight } from "../send/queue.ts";
+import { appendInFlight, emptyInFlight } from "../send/queue.ts";
 import { segmentSize } from "../send/usable.ts";
 
 const fallbackRto = 3_000_000;
@@ -34,7 +33,7 @@ export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
     unit: tcb.emissions++,
   };
   emptyInFlight(tcb);
-  tcb.inFlight = append(tcb.inFlight, syn);
+  appendInFlight(tcb, syn);
   startTimer(work, tcb, "retransmission", tcb.rto);
   emitSyn(work, tcb, false, reason);
 }

@@ -130,6 +130,8 @@ export interface ControlBlock {
   /** Bytes sent and not acknowledged, counted from SND.UNA; SYN and FIN do not count. */
   readonly unacked: number;
   readonly inFlight: Queue<InFlight>;
+  /** How many buffers these take where neighbours share one that left as one unit of offloading, or that the peer holds. */
+  readonly buffers: number;
   readonly unsent: Queue<Unsent>;
   readonly unsentLength: number;
   /** Bytes of the oldest of these that segments have carried already. */

@@ -7,7 +7,6 @@
 import { get, set } from "../../persistent/tree.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
-import { timerNames } from "../../words/terms/standard-names.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host, StepResult } from "./host.ts";
@@ -73,12 +72,27 @@ function never(): number {
   return Infinity;
 }
 
+/** Each timer by itself: in a loop over their names, every segment would look each of them up anew. */
 function earliestDeadline({ timers, sendResumesAt }: ControlBlock): number {
+  const {
+    retransmission,
+    persist,
+    keepalive,
+    user,
+    linger,
+    "time-wait": timeWait,
+    "delayed-ack": delayedAck,
+    "fin-wait-2": finWait2,
+  } = timers;
   let due = sendResumesAt ?? Infinity;
-  for (const name of timerNames) {
-    const timer = timers[name];
-    if (timer !== null && timer.at < due) due = timer.at;
-  }
+  if (retransmission !== null && retransmission.at < due) due = retransmission.at;
+  if (persist !== null && persist.at < due) due = persist.at;
+  if (keepalive !== null && keepalive.at < due) due = keepalive.at;
+  if (user !== null && user.at < due) due = user.at;
+  if (linger !== null && linger.at < due) due = linger.at;
+  if (timeWait !== null && timeWait.at < due) due = timeWait.at;
+  if (delayedAck !== null && delayedAck.at < due) due = delayedAck.at;
+  if (finWait2 !== null && finWait2.at < due) due = finWait2.at;
   return due;
 }
 

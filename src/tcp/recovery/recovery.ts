@@ -34,7 +34,7 @@ export interface Acknowledgment {
 }
 
 /** Sends new text, if any may go. Whether any went. */
-type SendNew = () => boolean;
+export type SendNew = (work: Work, tcb: TcbDraft) => boolean;
 
 export interface LossRecovery {
   /** What it remembers of a new connection. */
@@ -51,6 +51,8 @@ export interface LossRecovery {
   readonly sentNew: (work: Work, tcb: TcbDraft, segment: InFlight) => void;
   /** All that may go has gone, the last of it now. */
   readonly sentAll: (work: Work, tcb: TcbDraft) => void;
+  /** Also of an ACK that acknowledges nothing while nothing is in flight. */
+  readonly hearsIdleAcks: boolean;
   readonly acknowledged: (work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: SendNew) => void;
   /** Sends what is lost, as far as there is room. Whether anything went. */
   readonly resend: (work: Work, tcb: TcbDraft) => boolean;

@@ -54,8 +54,10 @@ export const rfc6675: LossRecovery = {
     if (repair?.kind === "timeout" && repair.next === segment.seq) setRepair(tcb, { ...repair, next: tcb.sndNxt });
   },
   sentAll: () => undefined,
+  hearsIdleAcks: false,
   acknowledged,
-  resend: (work, tcb) => resendLost(work, tcb, "6298-lost") || resendHoles(work, tcb),
+  resend: (work, tcb) =>
+    memory.of(tcb).repair !== null && (resendLost(work, tcb, "6298-lost") || resendHoles(work, tcb)),
   reopened: (work, tcb) => {
     setRepair(tcb, { kind: "timeout", recover: tcb.sndNxt, next: tcb.sndUna });
     return resendLost(work, tcb, "3.8.6.1-open");

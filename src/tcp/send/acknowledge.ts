@@ -2,7 +2,7 @@
  * What an acknowledgment says: what it takes off the retransmission queue, which of the rest the peer holds out of order
  * (RFC 2018 §5), and the round-trip time that it measures.
  */
-import { front, size } from "../../persistent/queue.ts";
+import { at, front, size } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight } from "../model/control-block.ts";
 import { after, before, distance, plus, upTo } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -96,22 +96,18 @@ function duplicateIn(ack: number, [first, second]: Blocks): readonly [number, nu
 
 /** Takes off what lies before SND.UNA. */
 function removeAcknowledged(tcb: TcbDraft): readonly InFlight[] {
-  const removed: InFlight[] = [];
-  for (;;) {
-    const oldest = front(tcb.inFlight);
-    if (oldest === undefined) break;
-    if (upTo(plus(oldest.seq, oldest.length), tcb.sndUna)) {
-      removeOldest(tcb);
-      tcb.unacked -= oldest.payload.length;
-      removed.push(oldest);
-      continue;
-    }
-    const part = distance(tcb.sndUna, oldest.seq);
-    if (part > 0) {
-      tcb.unacked -= part;
-      replaceInFlight(tcb, 0, [withoutFront(oldest, part)]);
-    }
-    break;
+  const { inFlight, sndUna } = tcb;
+  let count = 0;
+  let oldest = front(inFlight);
+  while (oldest !== undefined && upTo(plus(oldest.seq, oldest.length), sndUna)) {
+    tcb.unacked -= oldest.payload.length;
+    oldest = at(inFlight, ++count);
+  }
+  const removed = count === 0 ? none : removeOldest(tcb, count);
+  const part = oldest === undefined ? 0 : distance(sndUna, oldest.seq);
+  if (oldest !== undefined && part > 0) {
+    tcb.unacked -= part;
+    replaceInFlight(tcb, 0, [withoutFront(oldest, part)]);
   }
   return removed;
 }

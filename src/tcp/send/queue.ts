@@ -1,23 +1,46 @@
 /** The retransmission queue, and the count of its segments by what is known of them. */
-import { at, dropFront, emptyQueue, front, queueOf, replace, size, toArray } from "../../persistent/queue.ts";
+import {
+  append,
+  at,
+  dropFront,
+  emptyQueue,
+  oldest,
+  type Queue,
+  queueOf,
+  replace,
+  size,
+  toArray,
+} from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight, Tally } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 
 export const nothingMarked: Tally = { held: 0, lost: 0, resent: 0 };
+
+/** Puts a segment at the end. */
+export function appendInFlight(tcb: TcbDraft, segment: InFlight): void {
+  if (!sharesBuffer(at(tcb.inFlight, size(tcb.inFlight) - 1), segment)) tcb.buffers++;
+  tcb.inFlight = append(tcb.inFlight, segment);
+}
 
 /** Puts others in the place of the `count` segments from `index` on. */
 export function replaceInFlight(tcb: TcbDraft, index: number, by: readonly InFlight[], count = 1): void {
   let { tally } = tcb;
   for (let n = 0; n < count; n++) tally = plus(tally, at(tcb.inFlight, index + n), -1);
   for (const segment of by) tally = plus(tally, segment, 1);
+  const before = buffersBetween(tcb.inFlight, index, index + count);
   tcb.inFlight = replace(tcb.inFlight, index, by, count);
+  tcb.buffers += buffersBetween(tcb.inFlight, index, index + by.length) - before;
   tcb.tally = tally;
 }
 
-/** Takes the oldest segment off. */
-export function removeOldest(tcb: TcbDraft): void {
-  tcb.tally = plus(tcb.tally, front(tcb.inFlight), -1);
-  tcb.inFlight = dropFront(tcb.inFlight);
+/** Takes the `count` oldest segments off. */
+export function removeOldest(tcb: TcbDraft, count: number): readonly InFlight[] {
+  const removed = oldest(tcb.inFlight, count);
+  for (const segment of removed) tcb.tally = plus(tcb.tally, segment, -1);
+  const before = buffersBetween(tcb.inFlight, 0, count);
+  tcb.inFlight = dropFront(tcb.inFlight, count);
+  tcb.buffers += buffersBetween(tcb.inFlight, 0, 0) - before;
+  return removed;
 }
 
 /** Changes some of the segments, and counts anew. */
@@ -32,6 +55,21 @@ export function changeInFlight(tcb: TcbDraft, change: (segment: InFlight, index:
 export function setInFlight(tcb: TcbDraft, items: InFlight[]): void {
   tcb.inFlight = queueOf(items);
   tcb.tally = count(items);
+  tcb.buffers = buffersBetween(tcb.inFlight, 0, items.length);
+}
+
+/** Whether two neighbours share a buffer: what is held is put together (tcp_shift_skb_data()), else what left as one unit. */
+function sharesBuffer(one: InFlight | undefined, next: InFlight | undefined): boolean {
+  if (one === undefined || next === undefined || one.sacked !== next.sacked) return false;
+  return one.sacked || one.unit === next.unit;
+}
+
+/** How many buffers begin with one of the segments from `from` up to the one at `to`, which may be the end. */
+function buffersBetween(inFlight: Queue<InFlight>, from: number, to: number): number {
+  let buffers = 0;
+  for (let index = from; index <= to && index < size(inFlight); index++)
+    if (!sharesBuffer(at(inFlight, index - 1), at(inFlight, index))) buffers++;
+  return buffers;
 }
 
 function count(items: readonly InFlight[]): Tally {
@@ -46,6 +84,7 @@ function count(items: readonly InFlight[]): Tally {
 
 export function emptyInFlight(tcb: TcbDraft): void {
   tcb.inFlight = emptyQueue();
+  tcb.buffers = 0;
   tcb.tally = nothingMarked;
 }
 

@@ -11,8 +11,9 @@ import type { Payload } from "../model/types.ts";
 import { ACK, FIN, PSH } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { recoveryOf } from "../recovery/recoveries.ts";
+import type { LossRecovery } from "../recovery/recovery.ts";
 import { emit } from "./emit.ts";
-import { emptyInFlight } from "./queue.ts";
+import { appendInFlight, emptyInFlight } from "./queue.ts";
 import type { Departure } from "./retransmission.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
@@ -25,10 +26,9 @@ export function output(
   tcb: TcbDraft,
   delaysSmall = work.parameters.nagle,
   most: "all" | "one" = "all",
-  unitSent?: () => void,
+  unitSent?: (work: Work, tcb: TcbDraft) => void,
 ): boolean {
   if (!maySend(tcb)) return false;
-  const { unit, defers } = work.policy.sending;
   const recovery = recoveryOf(work, tcb);
   const wanted = tcb.unsentLength > 0 || finDue(tcb);
   restartAfterIdle(work, tcb);
@@ -39,29 +39,44 @@ export function output(
   let several = false;
   let first = 0;
   for (;;) {
-    const text = sendableText(work, tcb, delaysSmall, left > 0);
+    const text = sendableText(work, tcb, recovery, delaysSmall, left > 0);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
     if (left === 0) {
       if (sent && most === "one") break;
-      const room = Math.min(recovery.room(tcb), usableWindow(tcb));
-      deferred = defers?.(work, tcb, room) === true;
+      left = nextUnit(work, tcb, recovery);
+      deferred = left === 0;
       if (deferred) break;
-      left = unit === null ? 1 : unitLength(tcb, room, unit(tcb, true), recovery.room(tcb));
       several = left > 1;
       first = tcb.emissions;
     }
     left--;
-    sendNew(work, tcb, text, fin, { unit: first, pushes: several && left === 0 });
+    sendNew(work, tcb, text, fin, several ? { unit: first, pushes: left === 0 } : alone);
     sent = true;
-    if (left === 0) unitSent?.();
+    if (left === 0) unitSent?.(work, tcb);
   }
   watch(work, tcb);
-  const limited = recovery.room(tcb) <= 0 || (deferred && recovery.room(tcb) < usableWindow(tcb));
-  if (wanted && (sent || limited)) work.policy.congestion.used(work, tcb, limited);
+  if (wanted) noteUse(work, tcb, recovery, sent, deferred);
   if (sent) recovery.sentAll(work, tcb);
   return sent;
+}
+
+/** Whether the congestion window was the limit, and how much of it is used. */
+function noteUse(work: Work, tcb: TcbDraft, recovery: LossRecovery, sent: boolean, deferred: boolean): void {
+  const room = recovery.room(tcb);
+  const limited = room <= 0 || (deferred && room < usableWindow(tcb));
+  if (sent || limited) work.policy.congestion.used(work, tcb, limited);
+}
+
+/** How many segments leave as the next unit of offloading; 0: they wait for more room. */
+function nextUnit(work: Work, tcb: ControlBlock, recovery: LossRecovery): number {
+  const { unit, defers } = work.policy.sending;
+  if (unit === null && defers === null) return 1;
+  const congestionRoom = recovery.room(tcb);
+  const room = Math.min(congestionRoom, usableWindow(tcb));
+  if (defers?.(work, tcb, room) === true) return 0;
+  return unit === null ? 1 : unitLength(tcb, room, unit(tcb, true), congestionRoom);
 }
 
 /**
@@ -87,7 +102,7 @@ export function sendBeyondCongestion(work: Work, tcb: TcbDraft): boolean {
 function restartAfterIdle(work: Work, tcb: TcbDraft): void {
   if (tcb.textSentAt === null || front(tcb.inFlight) !== undefined) return;
   const pause = work.now - tcb.textSentAt;
-  if (pause <= tcb.rto || sendableText(work, tcb, false) === 0) return;
+  if (pause <= tcb.rto || sendableText(work, tcb, recoveryOf(work, tcb), false) === 0) return;
   const control = controlOf(work);
   control.onIdle(work, tcb, pause);
   if (!control.ownsWindow) work.policy.congestion.idle(tcb, pause - tcb.rto);
@@ -118,9 +133,14 @@ function finDue(tcb: ControlBlock): boolean {
 }
 
 /** How many bytes of text the next segment takes; 0: none goes now. `withinUnit`: another of its unit has just left. */
-function sendableText(work: Work, tcb: ControlBlock, delaysSmall: boolean, withinUnit = false): number {
+function sendableText(
+  work: Work,
+  tcb: ControlBlock,
+  recovery: LossRecovery,
+  delaysSmall: boolean,
+  withinUnit = false,
+): number {
   if (tcb.unsentLength === 0) return 0;
-  const recovery = recoveryOf(work, tcb);
   if (recovery.holdsNew(tcb)) return 0;
   const full = mostText(tcb);
   const wanted = Math.min(tcb.unsentLength, full);
@@ -179,6 +199,9 @@ function takeBack(tcb: TcbDraft, segment: InFlight): void {
   emptyInFlight(tcb);
 }
 
+/** A unit of offloading that is one segment. */
+const alone: Departure = {};
+
 /** Sends `text` bytes that were never sent before, and the FIN with them if it is due. */
 export function sendNew(
   work: Work,
@@ -218,7 +241,7 @@ export function sendNew(
     order: tcb.emissions++,
     unit,
   };
-  tcb.inFlight = append(tcb.inFlight, segment);
+  appendInFlight(tcb, segment);
   recoveryOf(work, tcb).sentNew(work, tcb, segment);
   emit(work, tcb, { flags: flags | pushed | ACK, seq, payload }, reason);
 }

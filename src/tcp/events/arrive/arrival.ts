@@ -56,16 +56,13 @@ export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
   const { refills } = work.policy.sending.buffer;
   const blocked = work.host.pending.length > 0;
-  const serve = (): void => {
-    serveSenders(work, tcb);
-  };
-  const later = blocked && refills === "after-instant" ? serve : undefined;
-  if (blocked && refills === "first") serve();
+  const later = blocked && refills === "after-instant" ? serveSenders : undefined;
+  if (blocked && refills === "first") serveSenders(work, tcb);
   const resent = recoveryOf(work, tcb).resend(work, tcb);
   // tcp_event_new_data_sent()
   const sent = output(work, tcb, work.parameters.nagle, "all", later) || resent;
   if (!sent) acknowledgeArrival(arrival);
-  later?.();
+  later?.(work, tcb);
 }
 
 /** The acknowledgment that is due goes alone, now or later. */

@@ -1,3 +1,4 @@
+import { size } from "../../../persistent/queue.ts";
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import { deferredTimeouts, handshakeDone } from "../../connection/handshake.ts";
 import { serveConnector, serveLingeringClose } from "../../connection/waiting.ts";
@@ -85,9 +86,14 @@ function ackInRange(arrival: Arrival): boolean {
 function useAck({ work, tcb, segment }: Arrival): void {
   takeTimestamp(work, tcb, segment);
   tcb.softError = null;
+  const recovery = recoveryOf(work, tcb);
+  if (size(tcb.inFlight) === 0 && segment.ack === tcb.sndUna && !recovery.hearsIdleAcks) {
+    takeWindow(work, tcb, segment);
+    return;
+  }
   const ack = acknowledge(work, tcb, segment);
   if (!ack.old) takeWindow(work, tcb, segment);
-  recoveryOf(work, tcb).acknowledged(work, tcb, ack, () => output(work, tcb));
+  recovery.acknowledged(work, tcb, ack, output);
 }
 
 /** "If SND.UNA =< SEG.ACK =< SND.NXT, the send window should be updated." */

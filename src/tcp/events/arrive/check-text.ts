@@ -122,7 +122,7 @@ function text(arrival: Arrival): void {
   if (atEdge) {
     if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
     if (payload.length > 0) {
-      noteOverlap(work, tcb, { seq, payload, fin });
+      if (filledGap) noteOverlap(work, tcb, { seq, payload, fin });
       tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
       handOver(work, tcb, payload);
       policy.acks.textArrived(work, tcb, segment, payload.length);

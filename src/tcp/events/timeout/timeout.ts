@@ -56,8 +56,7 @@ function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number): 
 export function expireTimer(work: Work, tcb: TcbDraft, name: TimerName): void {
   switch (name) {
     case "retransmission":
-      if (!recoveryOf(work, tcb).firedEarly(work, tcb, () => sendBeyondCongestion(work, tcb)))
-        retransmissionTimeout(work, tcb);
+      if (!recoveryOf(work, tcb).firedEarly(work, tcb, sendBeyondCongestion)) retransmissionTimeout(work, tcb);
       return;
     case "time-wait":
       endConnection(work, tcb, "3.10.8-time-wait", null);

@@ -3,9 +3,8 @@
  * is copied into the last of them until that is as large as a unit of offloading may be (tcp_sendmsg_locked()); the buffer
  * grows with the congestion window (tcp_sndbuf_expand()).
  */
-import { at, size } from "../../../persistent/queue.ts";
 import { inSegments } from "../../congestion/window.ts";
-import type { ControlBlock, InFlight } from "../../model/control-block.ts";
+import type { ControlBlock } from "../../model/control-block.ts";
 import { after, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { ownState } from "../../policy/own-state.ts";
@@ -69,27 +68,10 @@ function limitOf({ parameters }: Work, tcb: ControlBlock): number {
   return parameters.sendMemory ?? (sendingState.of(tcb).limit || Math.max(firstLimit, demand(tcb, initialSegments)));
 }
 
-/** sk_wmem_queued. What is held is put together (tcp_shift_skb_data()). */
+/** sk_wmem_queued */
 function memoryOf(tcb: ControlBlock): number {
-  let pieces = sendingState.of(tcb).pieces.length;
-  let last: InFlight | undefined;
-  for (let index = 0; index < size(tcb.inFlight); index++) {
-    const segment = at(tcb.inFlight, index);
-    const joins =
-      segment?.sacked === true ? last?.sacked === true : last?.sacked === false && last.unit === segment?.unit;
-    if (!joins) pieces++;
-    last = segment;
-  }
-  return tcb.unacked + tcb.unsentLength + pieces * overhead;
-}
-
-/** sk_stream_memory_free(); the memory is only counted out where that decides. */
-function hasMemory(work: Work, tcb: ControlBlock): boolean {
-  const limit = limitOf(work, tcb);
-  const text = tcb.unacked + tcb.unsentLength;
-  if (text >= limit) return false;
-  const pieces = size(tcb.inFlight) + sendingState.of(tcb).pieces.length;
-  return text + pieces * overhead < limit || memoryOf(tcb) < limit;
+  const buffers = tcb.buffers + sendingState.of(tcb).pieces.length;
+  return tcb.unacked + tcb.unsentLength + buffers * overhead;
 }
 
 function room(work: Work, tcb: ControlBlock): number {
@@ -97,7 +79,8 @@ function room(work: Work, tcb: ControlBlock): number {
   const goal = sizeGoal(tcb);
   const left = goal - (sendingState.of(tcb).pieces.at(-1) ?? goal);
   if (left > 0) return left;
-  return hasMemory(work, tcb) ? goal : 0;
+  // sk_stream_memory_free()
+  return memoryOf(tcb) < limitOf(work, tcb) ? goal : 0;
 }
 
 /** The text is in the last sk_buff, or in a new one. PSH where half a window has none (forced_push()). */
@@ -123,12 +106,8 @@ function reopens(work: Work, tcb: TcbDraft): boolean {
   const segments = Math.max(initialSegments, inSegments(tcb, tcb.cwnd), reorderingOf(tcb) + 1);
   const limit = grows ? Math.max(before, demand(tcb, segments)) : before;
   if (limit !== sendingState.of(tcb).limit) sendingState.set(tcb, { ...sendingState.of(tcb), limit });
-  const text = tcb.unacked + tcb.unsentLength;
-  return isThirdFree(limit, text) && isThirdFree(limit, memoryOf(tcb));
-}
-
-/** sk_stream_write_space() */
-function isThirdFree(limit: number, memory: number): boolean {
+  // sk_stream_write_space()
+  const memory = memoryOf(tcb);
   return limit - memory >= Math.floor(memory / 2);
 }
 

@@ -12,7 +12,7 @@ import { SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { highestHeld } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
-import type { Acknowledgment, LossRecovery } from "../recovery.ts";
+import type { Acknowledgment, LossRecovery, SendNew } from "../recovery.ts";
 import type { Meaning } from "./alert.ts";
 import { alert, enterRecovery } from "./alert.ts";
 import { takeDuplicates } from "./duplicates.ts";
@@ -35,6 +35,7 @@ export const rack: LossRecovery = {
     const oldest = front(tcb.inFlight);
     if (oldest !== undefined) scheduleTailProbe(work, tcb, oldest.lastSentAt + tcb.rto - work.now);
   },
+  hearsIdleAcks: true,
   acknowledged,
   resend: () => false,
   reopened: () => false,
@@ -50,7 +51,7 @@ function sentNew(work: Work, tcb: TcbDraft): void {
 }
 
 /** tcp_ack() */
-function acknowledged(work: Work, tcb: TcbDraft, all: Acknowledgment, sendNew: () => boolean): void {
+function acknowledged(work: Work, tcb: TcbDraft, all: Acknowledgment, sendNew: SendNew): void {
   const ack = withoutSyn(all);
   const advanced = after(tcb.sndUna, ack.previousUna);
   const { delivered, lost } = memory.of(tcb);
@@ -68,7 +69,7 @@ function acknowledged(work: Work, tcb: TcbDraft, all: Acknowledgment, sendNew: (
   moveWindow(work, tcb, ack, { delivered: now.delivered - delivered, lost: now.lost - lost, advanced });
   if (verdict.next === "nothing") return;
   if (verdict.next === "new") {
-    if (sendNew()) return;
+    if (sendNew(work, tcb)) return;
     remember(tcb, { frto: false });
   }
   resendLost(work, tcb);
@@ -166,7 +167,7 @@ function endProbe(work: Work, tcb: TcbDraft, { ack, advanced, duplicate }: Meani
     remember(tcb, { probe: null });
 }
 
-function firedEarly(work: Work, tcb: TcbDraft, sendBeyond: () => boolean): boolean {
+function firedEarly(work: Work, tcb: TcbDraft, sendBeyond: SendNew): boolean {
   const { timer } = memory.of(tcb);
   switch (timer) {
     case "timeout":

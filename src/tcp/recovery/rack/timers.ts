@@ -4,6 +4,7 @@ import type { TcbDraft } from "../../model/step.ts";
 import { startTimer, stopTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
 import { resend } from "../../send/retransmission.ts";
+import type { SendNew } from "../recovery.ts";
 import { leastTimeout } from "./loss.ts";
 import { memory, remember, timerStandsFor } from "./state.ts";
 
@@ -36,9 +37,9 @@ export function scheduleTailProbe(work: Work, tcb: TcbDraft, timeout: number): b
 }
 
 /** tcp_send_loss_probe(): new text beyond the congestion window, or the last segment once more; and then the timeout. */
-export function probeTail(work: Work, tcb: TcbDraft, sendBeyond: () => boolean): void {
+export function probeTail(work: Work, tcb: TcbDraft, sendBeyond: SendNew): void {
   if (memory.of(tcb).probe === null) {
-    const isNew = sendBeyond();
+    const isNew = sendBeyond(work, tcb);
     if (!isNew) resend(work, tcb, size(tcb.inFlight) - 1, "8985-tail-probe");
     // The timeout counts from the probe.
     remember(tcb, { probe: { end: tcb.sndNxt, repeats: !isNew }, timer: "timeout" });
