@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { breaksIn } from "../explore/breaks.ts";
-import { type Exploration, exploring, type Shard } from "../explore/explore.ts";
+import { type Exploration, exploring, type Result, type Shard } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
-import { type FaultGroup, kindsIn } from "../explore/faults.ts";
+import { kindsIn } from "../explore/faults.ts";
 import { analyze, findingsOf, type ScenarioRun, toTrace } from "../scenario/analyze.ts";
-import type { ExploredResult, ExploredScenario } from "../trace/explore.ts";
+import type { ExploredResult, ExploredScenario, FaultGroup } from "../trace/explore.ts";
 import { summaryText, whatIfMarkdown, whatIfRow } from "../views/whatif/rows.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
@@ -31,7 +31,7 @@ export interface ExploreOptions {
 
 /** `tflow explore`: what each fault of the network leads to. */
 export async function explore(name: string, options: ExploreOptions, io: Io): Promise<ExitStatus> {
-  const { locale, format, timeLimit, faults, kinds } = options;
+  const { locale, format, timeLimit, faults, kinds, shard } = options;
   const interruption = io.interruption();
   const result = await read(name, locale, io);
   if ("unreadable" in result) {
@@ -50,18 +50,19 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
   const limits: Limits = { end, interruption };
   const progress = createProgress(selection.scenarios.length, locale, io);
   let status = ok;
-  const explored: Explored[] = [];
+  const scenarios: ExploredScenario[] = [];
   for (const [index, run] of analysis.runs.entries()) {
     const trace = traces[index];
     if (trace === undefined || !selection.scenarios.includes(trace)) continue;
-    if (interruption.aborted && explored.length > 0) break;
+    if (interruption.aborted && scenarios.length > 0) break;
     const refused = refusalText(run, locale);
     if (refused === null) {
-      const about = { scenario: run.scenario, line: trace.line, faults, kinds, locale, isWritten: true };
       const exploration = await exploreWithin(limits, run, options, progress);
-      const { results } = exploration;
-      const examples = breaksIn(exploration).map(({ result }) => (result === null ? -1 : results.indexOf(result)));
-      explored.push({ scenario: toExplored(exploration, about), examples });
+      const examples = breaksIn(exploration).flatMap(({ result }) => result ?? []);
+      const isWritten = (result: Result): boolean =>
+        format === "json" ? result.outcome !== "same" : format === "text" && examples.includes(result);
+      const about = { scenario: run.scenario, line: trace.line, faults, kinds, shard, locale, isWritten };
+      scenarios.push(toExplored(exploration, about));
     } else {
       printUnreadable({ name: file, message: refused }, locale, io);
       status = someError;
@@ -73,17 +74,10 @@ export async function explore(name: string, options: ExploreOptions, io: Io): Pr
     const errors = findingsOf(analysis).filter(({ severity }) => severity === "error");
     printFindings({ name: file, findings: errors }, locale, io);
   }
-  const scenarios = explored.map(({ scenario }) => scenario);
   if (format === "json") io.out(json({ version: 1, scenarios }));
-  else if (format === "text") printReport(explored.map((one) => textOf(one, locale)).join("\n"), io);
+  else if (format === "text") printReport(scenarios.map((one) => textOf(one, locale)).join("\n"), io);
   else printReport(scenarios.map((one) => whatIfMarkdown(one, locale)).join("\n"), io);
   return interruption.aborted ? interrupted : scenarios.map(statusOf).reduce(worse, status);
-}
-
-interface Explored {
-  readonly scenario: ExploredScenario;
-  /** The places of the results that show best what breaks. */
-  readonly examples: readonly number[];
 }
 
 interface Limits {
@@ -130,17 +124,14 @@ function statusOf({ complete, results, unasked }: ExploredScenario): ExitStatus 
 
 // ------------------------------------------------------------------ as text
 
-function textOf({ scenario, examples }: Explored, locale: Locale): string {
+function textOf(scenario: ExploredScenario, locale: Locale): string {
   const { results, unasked } = scenario;
   const lines = [
     summaryText(scenario, locale),
     ...unasked.map(({ line, message }) =>
       indented(tell(exploreWords.brokenAt, locale, { line: (line ?? 0) + 1, message })),
     ),
-    ...results.flatMap((result, place) => [
-      resultLine(result, locale),
-      ...(examples.includes(place) ? counterexample(result) : []),
-    ]),
+    ...results.flatMap((result) => [resultLine(result, locale), ...counterexample(result)]),
   ];
   return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
@@ -152,7 +143,7 @@ function resultLine(result: ExploredResult, locale: Locale): string {
   return indented(tell(exploreWords.result, locale, { faults, ending: parts.join(and) }));
 }
 
-/** As a scenario of its own. */
+/** As a scenario of its own, of those that show best what breaks. */
 function counterexample({ scenario }: ExploredResult): string[] {
   if (scenario === undefined || scenario === null) return [];
   return [

@@ -6,28 +6,18 @@ import { blanksIn } from "../language/syntax/blanks.ts";
 import { valuesOf } from "../persistent/chain.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
-import { isOver, runToEndInSlices, withRules } from "../scenario/run/stepper.ts";
+import type { Emission } from "../scenario/run/log.ts";
+import { withRules } from "../scenario/run/stepper.ts";
 import type { ExploredRecovery } from "../trace/explore.ts";
 import type { Locale } from "../words/text.ts";
 import { type Broken, unaskedIn } from "./expectations.ts";
-import {
-  type Fault,
-  type FaultKind,
-  fatesWith,
-  faultKinds,
-  isDone,
-  isHolding,
-  isOverdue,
-  isWatched,
-  nextWith,
-  type WrittenFate,
-} from "./faults.ts";
+import { type Fault, type FaultKind, fatesWith, faultKinds, isHolding, type WrittenFate } from "./faults.ts";
 import { hits } from "./hits.ts";
 import { type Judged, type Outcome, outcomeOf } from "./outcome.ts";
 import { recoveryOf } from "./recovery.ts";
 import { Passage, Rests } from "./rests.ts";
 import { type LineOf, retell } from "./retold.ts";
-import { canDepart } from "./world.ts";
+import { ending, following, type Paused, type Replay, type Run, replay, type Sent } from "./runs.ts";
 
 export interface ExploreOptions {
   readonly locale: Locale;
@@ -50,7 +40,7 @@ export interface Result extends Outcome {
   /** What made up for each of the segments that were hit; null: nothing. */
   readonly recoveries: readonly (ExploredRecovery | null)[];
   /** The run again, as far as its end. */
-  readonly replay: () => Pick<Run, "end" | "linesEnd">;
+  readonly replay: () => Replay;
   /** How many segments are sent in it. */
   readonly sent: number;
   /** How many variants end in this way; only those with several faults are grouped; the one of fewest segments stands for all. */
@@ -92,49 +82,67 @@ export interface SoFar {
 
 /** All variants without a pause. */
 export function explore(run: ScenarioRun, options: ExploreOptions): Exploration {
-  const variants = exploring(run, options);
+  return finished(exploring(run, options));
+}
+
+function finished<T>(steps: Generator<unknown, T>): T {
   for (;;) {
-    const step = variants.next();
+    const step = steps.next();
     if (step.done === true) return step.value;
   }
 }
 
 /** Runs a variant, or a part of one, at each turn, and yields what is known by then. A caller that has seen enough stops asking. */
-export function* exploring({ scenario }: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
+export function* exploring(run: ScenarioRun, options: ExploreOptions): Generator<SoFar, Exploration> {
   const { locale, faults: most, kinds = faultKinds, shard = { index: 0, of: 1 }, exhaustive = false } = options;
-  const { start, fate, lineOf } = retell(scenario, locale);
-  const baseline = finished(following([], [], withRules(start, { fates: fatesWith([], fate) })));
+  const found = new Findings(run);
+  const state = { soFar: () => found.soFar(false), done: () => found.variants, expected: 0 };
+  const { start, fate, lineOf } = yield* reporting(retell(run.scenario, locale), state);
+  const first = withRules(start, { fates: fatesWith([], fate) });
+  const rests = exhaustive || fate !== null ? null : new Rests(first);
+  const passage = rests === null ? null : new Passage(rests, true);
+  const baseline = yield* reporting(following([], withRules(first, { keepsSteps: false }), undefined, passage), state);
+  passage?.end(baseline.end, outcomeOf(baseline.end, baseline.end));
   const hittable = hits(baseline).length;
-  const rests = exhaustive || fate !== null ? null : restsOf(baseline);
-  const found = new Findings(baseline.end, hittable, rests);
-  const state: SoFar = {
-    soFar: () => found.soFar(false),
-    done: () => found.variants,
-    expected: expectedOf(hittable, kinds.length, most) / shard.of,
-  };
+  found.begin({
+    baseline: baseline.end,
+    hittable,
+    rests,
+    replayed: (faults) => replay(faults, withFaults(start, faults, fate)),
+  });
+  state.expected = expectedOf(hittable, kinds.length, most) / shard.of;
   let level: readonly Parent[] = [{ faults: [], run: () => baseline }];
   let index = 0;
   for (let size = 1; size <= most; size++) {
     const isLast = size === most;
     const grown: Parent[] = [];
     for (const parent of level) {
-      for (const candidate of candidatesOf(parent, { kinds, fate, lineOf, exhaustive })) {
+      for (const candidate of candidatesOf(parent, { kinds, fate, lineOf, from: exhaustive ? first : null })) {
         const isOurs = index++ % shard.of === shard.index;
-        // Whatever another machine tells of is only needed to go on from.
+        // A variant that another machine runs is only needed to go on from.
         if (!isOurs && isLast) continue;
-        const run = running(candidate, { baseline: baseline.end, rests, isParent: !isLast, isQuick: !exhaustive });
-        let step = run.next();
-        for (; step.done !== true; step = run.next()) yield state;
-        const variant = step.value;
+        const variant = yield* reporting(
+          running(candidate, { baseline: baseline.end, rests, isParent: !isLast, isQuick: !exhaustive }),
+          state,
+        );
         if (variant === null) continue;
         if (isOurs) found.add(variant);
-        if (!isLast) grown.push(variant);
+        if (!isLast) grown.push({ faults: variant.faults, run: () => finished(candidate.following()) });
         yield state;
       }
     }
     level = grown;
   }
   return found.soFar(true);
+}
+
+/** Steps with pauses, each of which says what is known so far. */
+function* reporting<T>(steps: Generator<unknown, T>, state: SoFar): Generator<SoFar, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield state;
+  }
 }
 
 /** How many sets of so many faults there are, if no fault brings further segments about. */
@@ -148,15 +156,7 @@ function expectedOf(hittable: number, kinds: number, most: number): number {
   return sum;
 }
 
-// ------------------------------------------------------------------ runs
-
-/** A run with the checkpoints from which another one can depart. */
-interface Run {
-  readonly path: readonly Checkpoint[];
-  readonly end: Checkpoint;
-  /** When its lines had run, and timers began to run out. */
-  readonly linesEnd: number;
-}
+// ------------------------------------------------------------------ variants
 
 /** A run that further faults can hit. */
 interface Parent {
@@ -165,80 +165,57 @@ interface Parent {
   readonly run: () => Run;
 }
 
-interface Variant extends Parent {
+interface Variant {
+  readonly faults: readonly Fault[];
   readonly judged: Judged;
   readonly sent: number;
   /** Null: not looked for yet. */
   readonly recoveries: Result["recoveries"] | null;
 }
 
-/** So many checkpoints are passed between two pauses. */
-const stepsPerPause = 250;
-
-/** Goes on to the end from where a path has led, with pauses. */
-function* following(
-  faults: readonly Fault[],
-  path: readonly Checkpoint[],
-  from: Checkpoint,
-): Generator<undefined, Run, undefined> {
-  const all = [...path, from];
-  let at = from;
-  let linesEnd = all.find(({ tasks }) => tasks?.value.kind === "run-timers")?.world.time;
-  for (let steps = 1; !isOver(at); steps++) {
-    if (steps % stepsPerPause === 0) yield;
-    at = nextWith(faults, at);
-    if (canDepart(at)) all.push(at);
-    if (at.tasks?.value.kind === "run-timers") linesEnd ??= at.world.time;
-  }
-  return { path: all, end: at, linesEnd: linesEnd ?? at.world.time };
-}
-
 /** A variant that has not run. */
-interface Candidate extends Pick<Parent, "faults"> {
+interface Candidate {
+  readonly faults: readonly Fault[];
   /** Where its run departs from its parent's. */
   readonly fork: Checkpoint;
-  readonly following: () => Generator<undefined, Run, undefined>;
-}
-
-function finished(run: Generator<undefined, Run, undefined>): Run {
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
-  }
+  readonly following: () => Paused<Run>;
 }
 
 interface Way {
   readonly kinds: readonly FaultKind[];
   readonly fate: WrittenFate | null;
   readonly lineOf: LineOf;
-  readonly exhaustive: boolean;
+  /** Where every variant begins; null: where its parent sends the segment that is hit. */
+  readonly from: Checkpoint | null;
 }
 
-function* candidatesOf(parent: Parent, { kinds, fate, lineOf, exhaustive }: Way): Generator<Candidate> {
+function withFaults(from: Checkpoint, faults: readonly Fault[], fate: WrittenFate | null): Checkpoint {
+  return withRules(from, { fates: fatesWith(faults, fate) });
+}
+
+function* candidatesOf(parent: Parent, { kinds, fate, lineOf, from: first }: Way): Generator<Candidate> {
   const latest = parent.faults.at(-1)?.emission.id ?? 0;
   const parentRun = parent.run();
-  const { path } = parentRun;
-  for (const { emission, from } of hits(parentRun)) {
+  for (const { emission, from, isLate } of hits(parentRun)) {
     if (emission.id <= latest) continue;
-    const place = exhaustive ? 0 : from;
-    const at = path[place];
-    if (at === undefined) continue;
     const line = lineOf(emission);
     for (const kind of kinds) {
       const faults = [...parent.faults, { kind, emission, line }];
-      const fork = withRules(at, { fates: fatesWith(faults, fate) });
-      yield { faults, fork, following: () => following(faults, path.slice(0, place), fork) };
+      const fork = withFaults(first ?? from, faults, fate);
+      const before = first === null ? { sent: lateBefore(parentRun, from), isLate } : undefined;
+      yield { faults, fork, following: () => following(faults, fork, before) };
     }
   }
 }
 
-/** The moments of the baseline run are those that most variants come back to. */
-function restsOf({ path, end }: Run): Rests {
-  const rests = new Rests(end);
-  const passage = new Passage(rests, true);
-  for (const at of path) passage.pass(at);
-  passage.end(end, outcomeOf(end, end));
-  return rests;
+/** What was sent late before a run departs. */
+function lateBefore({ sent }: Run, fork: Checkpoint): readonly Sent[] {
+  return sent
+    .slice(
+      0,
+      sent.findIndex(({ from }) => from === fork),
+    )
+    .filter(({ isLate }) => isLate);
 }
 
 interface Family {
@@ -252,69 +229,16 @@ interface Family {
 }
 
 /** Null: its faults change nothing. */
-function* running(
-  { faults, fork, following: begin }: Candidate,
-  { baseline, rests, isParent, isQuick }: Family,
-): Generator<undefined, Variant | null, undefined> {
+function* running({ faults, fork }: Candidate, { baseline, rests, isParent, isQuick }: Family): Paused<Variant | null> {
   const passage = rests === null ? null : new Passage(rests, isParent);
   const end = yield* ending(faults, withRules(fork, { keepsSteps: false }), passage, isQuick);
   if (!changesSomething(end, faults)) return null;
-  const run = (): Run => finished(begin());
-  const known = passage?.takeKnown() ?? null;
-  if (known !== null) return { faults, ...known, recoveries: null, run };
+  const known = passage?.takeKnown(baseline) ?? null;
+  if (known !== null) return { faults, ...known, recoveries: null };
   const judged = outcomeOf(end, baseline);
   passage?.end(end, judged);
   const recoveries = faults.length === 1 ? recoveriesIn(faults, end) : null;
-  return { faults, judged, sent: end.world.segments, recoveries, run };
-}
-
-/** The end alone, without the way to it; or where it is known how it goes on. What becomes of a single fault is looked at closely, so its run goes on. */
-function* ending(
-  faults: readonly Fault[],
-  from: Checkpoint,
-  passage: Passage | null,
-  isQuick: boolean,
-): Generator<undefined, Checkpoint, undefined> {
-  const done = yield* faultsDone(faults, from, isQuick);
-  return yield* runUntil(done, (here) => {
-    if (faults.length > 1) return passage?.isKnown(here) ?? false;
-    passage?.pass(here);
-    return false;
-  });
-}
-
-/** Where all faults have had their effect. `isQuick`: without a checkpoint of each step where none of them can let go of what it holds. */
-function* faultsDone(
-  faults: readonly Fault[],
-  from: Checkpoint,
-  isQuick: boolean,
-): Generator<undefined, Checkpoint, undefined> {
-  const areDone = (here: Checkpoint): boolean => faults.every((fault) => isDone(here, fault));
-  let at = from;
-  let quick = isQuick;
-  for (let steps = 1; !isOver(at) && !areDone(at); steps++) {
-    if (steps % stepsPerPause === 0) yield;
-    if (!quick || isWatched(at, faults)) at = nextWith(faults, at);
-    else {
-      const ahead = yield* runUntil(at, (here) => areDone(here) || isWatched(here, faults) || isOverdue(here, faults));
-      // It is too late to let go: once more, step by step.
-      quick = !isOverdue(ahead, faults);
-      if (quick) at = ahead;
-    }
-  }
-  return at;
-}
-
-function* runUntil(
-  from: Checkpoint,
-  isEnough: (at: Checkpoint) => boolean,
-): Generator<undefined, Checkpoint, undefined> {
-  const slices = runToEndInSlices(from, isEnough);
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done === true) return slice.value;
-    yield;
-  }
+  return { faults, judged, sent: end.world.segments, recoveries };
 }
 
 /** A delay of nothing, or without an end, is no fault. */
@@ -324,22 +248,29 @@ function changesSomething(end: Checkpoint, faults: readonly Fault[]): boolean {
 
 // ------------------------------------------------------------------ what was found
 
+/** What is known once the baseline run has ended. */
+interface Ground {
+  readonly baseline: Checkpoint;
+  readonly hittable: number;
+  readonly rests: Rests | null;
+  readonly replayed: (faults: readonly Fault[]) => Replay;
+}
+
 class Findings {
-  readonly #baseline: Checkpoint;
-  readonly #hittable: number;
-  readonly #segments: number;
-  readonly #rests: Rests | null;
+  #segments: number;
+  #ground: Ground | null = null;
   readonly #results = new Map<string, Variant & Pick<Result, "times">>();
   readonly #outcomes = new Set<string>();
   variants = 0;
 
-  constructor(baseline: Checkpoint, hittable: number, rests: Rests | null) {
-    this.#rests = rests;
-    this.#baseline = baseline;
-    this.#hittable = hittable;
-    this.#segments = valuesOf(baseline.world.log).filter(
-      (entry) => entry.kind === "emitted" && entry.emission.cause !== "forged" && entry.emission.cause !== "network",
-    ).length;
+  constructor({ trace }: ScenarioRun) {
+    this.#segments = trace.events.filter((event) => event.kind === "segment" && isByTcp(event)).length;
+  }
+
+  begin(ground: Ground): void {
+    this.#ground = ground;
+    const log = valuesOf(ground.baseline.world.log);
+    this.#segments = log.filter((entry) => entry.kind === "emitted" && isByTcp(entry.emission)).length;
   }
 
   add(variant: Variant): void {
@@ -353,22 +284,37 @@ class Findings {
   }
 
   soFar(complete: boolean): Exploration {
+    const ground = this.#ground;
     return {
       segments: this.#segments,
-      hittable: this.#hittable,
+      hittable: ground?.hittable ?? 0,
       variants: this.variants,
       outcomes: this.#outcomes.size,
       complete,
-      saved: this.#rests?.saved ?? 0,
-      results: [...this.#results.values()].map(toResult),
-      unasked: unaskedIn(this.#baseline),
+      saved: ground?.rests?.saved ?? 0,
+      results: ground === null ? [] : [...this.#results.values()].map((variant) => toResult(variant, ground)),
+      unasked: ground === null ? [] : unaskedIn(ground.baseline),
     };
   }
 }
 
-function toResult({ faults, recoveries, judged, sent, run, times }: Variant & Pick<Result, "times">): Result {
-  const known = recoveries ?? recoveriesIn(faults, run().end);
-  return { faults, recoveries: known, ...judged.outcome, sent, replay: run, times };
+function isByTcp({ cause }: Pick<Emission, "cause">): boolean {
+  return cause !== "forged" && cause !== "network";
+}
+
+function toResult(
+  { faults, recoveries, judged, sent, times }: Variant & Pick<Result, "times">,
+  { replayed }: Ground,
+): Result {
+  const again = (): Replay => replayed(faults);
+  return {
+    faults,
+    recoveries: recoveries ?? recoveriesIn(faults, again().end),
+    ...judged.outcome,
+    sent,
+    replay: again,
+    times,
+  };
 }
 
 function recoveriesIn(faults: readonly Fault[], end: Checkpoint): Result["recoveries"] {

@@ -2,11 +2,17 @@
 import type { Scenario } from "../language/syntax/document.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
-import type { ExploredFault, ExploredRecovery, ExploredResult, ExploredScenario } from "../trace/explore.ts";
+import type {
+  ExploredFault,
+  ExploredRecovery,
+  ExploredResult,
+  ExploredScenario,
+  FaultGroup,
+} from "../trace/explore.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
-import { type Exploration, type Result, refusalOf } from "./explore.ts";
-import type { Fault, FaultGroup } from "./faults.ts";
+import { type Exploration, type Result, refusalOf, type Shard } from "./explore.ts";
+import type { Fault } from "./faults.ts";
 import { variantText } from "./writing/scenario.ts";
 
 export interface ExploredAbout {
@@ -15,9 +21,10 @@ export interface ExploredAbout {
   readonly line: number;
   readonly faults: number;
   readonly kinds: readonly FaultGroup[];
+  readonly shard?: Shard | null;
   readonly locale: Locale;
-  /** Whether variants that differ from the baseline run are written as scenarios. */
-  readonly isWritten: boolean;
+  /** Which variants are written as scenarios. */
+  readonly isWritten: (result: Result) => boolean;
 }
 
 /** Why a scenario cannot be explored; null: it can. */
@@ -32,28 +39,42 @@ export function refusalText(run: ScenarioRun | undefined, locale: Locale): strin
 const mostSteps = 2_000_000;
 
 export function toExplored(exploration: Exploration, about: ExploredAbout): ExploredScenario {
-  const { scenario, line, faults, kinds, isWritten } = about;
-  const { segments, variants, outcomes, complete, results, unasked } = exploration;
+  const { scenario, line, faults, kinds, shard = null, isWritten } = about;
+  const { segments, hittable, variants, outcomes, complete, results, unasked } = exploration;
   let steps = 0;
   const written = results.map((result): ExploredResult => {
     const plain = toExploredResult(result, line);
-    if (!isWritten || result.outcome === "same" || steps > mostSteps) return plain;
+    if (!isWritten(result) || steps > mostSteps) return plain;
     const variant = { ...result.replay(), faults: result.faults, scenario };
     steps += variant.end.world.spent;
     return { ...plain, scenario: variantText(variant, plain, about.locale) };
   });
   const title = scenario.title?.text ?? null;
   const asked = unasked.map((one) => ({ ...one, line: one.line === null ? null : one.line + line }));
-  return { title, line, faults, kinds, segments, variants, outcomes, complete, unasked: asked, results: written };
+  return {
+    title,
+    line,
+    faults,
+    kinds,
+    shard: shard === null ? null : `${String(shard.index + 1)}/${String(shard.of)}`,
+    segments,
+    hittable,
+    variants,
+    outcomes,
+    complete,
+    unasked: asked,
+    results: written,
+  };
 }
 
 /** `first`: the line of the file on which the scenario begins. */
 function toExploredResult(result: Result, first: number): ExploredResult {
-  const { outcome, later, final, errors, skipped, broken, times } = result;
+  const { outcome, later, endless, final, errors, skipped, broken, times } = result;
   return {
     faults: result.faults.map((fault, place) => toExploredFault(fault, result.recoveries[place] ?? null, first)),
     outcome,
     later,
+    endless,
     final,
     errors,
     skipped: skipped.map((one) => ({ ...one, line: one.line + first })),

@@ -5,16 +5,13 @@ import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { next } from "../scenario/run/stepper.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
+import type { FaultGroup } from "../trace/explore.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { canDepart, hasRun } from "./world.ts";
 
 export const faultKinds = ["loss", "duplicate", "late", "behind", "past-timer"] as const;
 export type FaultKind = (typeof faultKinds)[number];
-
-/** What a user can ask for: `delay` is both ways to hold a segment. */
-export const faultGroups = ["loss", "duplicate", "late", "delay"] as const;
-export type FaultGroup = (typeof faultGroups)[number];
 
 export function kindsIn(groups: readonly FaultGroup[]): readonly FaultKind[] {
   return groups.flatMap((group): readonly FaultKind[] => (group === "delay" ? ["behind", "past-timer"] : [group]));
@@ -30,7 +27,7 @@ export interface Fault {
 
 /** What happens to segments, without lines: the sentence may stand in another text. */
 export function faultsText(faults: readonly Fault[], locale: Locale): string {
-  return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
+  return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.andFault, locale));
 }
 
 export function faultText({ kind, emission: { id, segment, from, to } }: Fault, locale: Locale): string {

@@ -1,38 +1,17 @@
-/** Which segments of a run a fault can hit, and where the run departs that treats them otherwise. */
+/** Which segments of a run a fault can hit. */
 import { valuesOf } from "../persistent/chain.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
-import { hasRun } from "./world.ts";
-
-/** A run with the checkpoints from which another one can depart. */
-interface Way {
-  readonly path: readonly Checkpoint[];
-  readonly end: Checkpoint;
-}
-
-export interface Hit {
-  readonly emission: Emission;
-  /** The place of the checkpoint from which a run departs that treats the segment otherwise. */
-  readonly from: number;
-}
+import type { Run, Sent } from "./runs.ts";
 
 /**
- * The segments that a fault can hit: what TCP sends, no line writes and the network delivers. Once the lines have run and
- * nothing is left but TIME_WAIT, keepalive and window probes, only the first segment of each kind that a timer sends.
+ * What TCP sends, no line writes and the network delivers. Once the lines have run and nothing is left but TIME_WAIT,
+ * keepalive and window probes, only the first segment of each kind that a timer sends.
  */
-export function hits({ path, end }: Way): readonly Hit[] {
+export function hits({ sent, end }: Run): readonly Sent[] {
   const arrived = arrivedByThemselves(end);
   const seen = new Set<string>();
-  const found: Hit[] = [];
-  let isLate = false;
-  for (const [from, at] of path.entries()) {
-    isLate ||= hasRun(at);
-    for (const entry of valuesOf((path[from + 1] ?? end).world.log, at.world.log)) {
-      if (entry.kind !== "emitted" || !arrived.has(entry.emission.id)) continue;
-      if (!isLate || isFirst(entry.emission, seen)) found.push({ emission: entry.emission, from });
-    }
-  }
-  return found;
+  return sent.filter(({ emission, isLate }) => arrived.has(emission.id) && (!isLate || isFirst(emission, seen)));
 }
 
 function isFirst({ cause, reason, segment: { source, destination } }: Emission, seen: Set<string>): boolean {

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly outcome: "same" | "differs" | "breaks";
   /** By how many microseconds the last change of state or delivery of data comes later; null: one of the two has no end. */
   readonly later: number | null;
+  /** Whether something is still to come at its horizon, unlike in the baseline run. */
+  readonly endless: boolean;
   readonly final: Readonly<Record<string, readonly FinalState[]>>;
   /** What each application, or its TCP, learned that it did not in the baseline run. */
   readonly errors: Readonly<Record<string, string>>;
@@ -33,14 +35,13 @@ export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
   const isSame = results === resultsOf(baseline);
   const broken = brokenIn(variant, baseline, isSame);
   const skipped = isSame ? [] : skippedIn(variant, baseline);
+  const [isEndless, wasEndless] = [hasNoEnd(variant), hasNoEnd(baseline)];
   return {
     key: `${results} ${JSON.stringify(broken)}`,
     outcome: {
       outcome: broken.length > 0 ? "breaks" : isSame ? "same" : "differs",
-      later:
-        hasNoEnd(variant) || hasNoEnd(baseline)
-          ? null
-          : lastChange(variant.world).time - lastChange(baseline.world).time,
+      later: isEndless || wasEndless ? null : lastChange(variant.world).time - lastChange(baseline.world).time,
+      endless: isEndless && !wasEndless,
       final,
       errors: errorsIn(variant.world, baseline.world),
       skipped,

@@ -17,8 +17,17 @@ import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
 import { type Change, type Judged, lastChange } from "./outcome.ts";
 
-/** A moment of a run that is kept, without its log. */
-interface Moment extends Pick<Checkpoint, "world" | "symbols" | "nextStatement" | "tasks" | "isStopped"> {
+/** What of a world is compared. */
+interface Kept extends Pick<WorldState, "time" | "network" | "sentOn" | "found" | "callLog" | "calls"> {
+  readonly machines: readonly Pick<Machine, "host" | "states" | "latest">[];
+  readonly watchers: number;
+}
+
+/** A moment of a run. Thousands are held, so what is not compared is left out. */
+interface Moment extends Pick<Checkpoint, "symbols" | "nextStatement" | "isStopped"> {
+  readonly world: Kept;
+  readonly spent: number;
+  readonly segments: number;
   readonly changed: Change;
 }
 
@@ -44,7 +53,6 @@ const mostMoments = 5_000;
 
 export class Rests {
   readonly #known = new Map<number, Known[]>();
-  readonly #baselineChange: number;
   readonly #maxSteps: number;
   readonly #ignored: Ignored;
   /** The place of the first line from which on none asks how the world came about. */
@@ -53,8 +61,7 @@ export class Rests {
   /** Steps that no run had to take. */
   saved = 0;
 
-  constructor({ start: { scenario, maxSteps }, world }: Checkpoint) {
-    this.#baselineChange = lastChange(world).time;
+  constructor({ start: { scenario, maxSteps } }: Checkpoint) {
     this.#maxSteps = maxSteps;
     this.#ignored = asksForSegments(scenario) ? [] : ["segmentsSent"];
     this.#forgetsFrom = scenario.statements.findLastIndex(({ kind }) => remembers(kind)) + 1;
@@ -70,12 +77,10 @@ export class Rests {
 
   /** How a run goes on that was equal to this one, if this one may still spend as much. */
   find(at: Checkpoint): { readonly moment: Moment; readonly rest: Rest } | null {
-    const others = this.#known.get(hashOf(at));
-    if (others === undefined) return null;
     const moment = momentOf(at);
-    const rest = others.find(
-      (one) => at.world.spent + one.steps < this.#maxSteps && areSame(one.moment, moment, this.#ignored),
-    );
+    const rest = this.#known
+      .get(hashOf(moment))
+      ?.find((one) => moment.spent + one.steps < this.#maxSteps && areSame(one.moment, moment, this.#ignored));
     return rest === undefined ? null : { moment, rest };
   }
 
@@ -89,16 +94,18 @@ export class Rests {
   }
 
   /** How a run ends that goes on like this. */
-  judged({ changed }: Moment, rest: Rest): Judged {
+  judged({ changed }: Moment, rest: Rest, baseline: Checkpoint): Judged {
     const { outcome, key } = rest.judged;
     if (outcome.later === null) return rest.judged;
-    return { key, outcome: { ...outcome, later: (rest.changed ?? changed.time) - this.#baselineChange } };
+    return { key, outcome: { ...outcome, later: (rest.changed ?? changed.time) - lastChange(baseline.world).time } };
   }
 }
 
-function momentOf({ world, symbols, nextStatement, tasks, isStopped }: Checkpoint): Moment {
-  const kept = { ...world, log: null };
-  return { world: kept, symbols, nextStatement, tasks, isStopped, changed: lastChange(world) };
+function momentOf({ world, symbols, nextStatement, isStopped }: Checkpoint): Moment {
+  const { time, network, sentOn, found, callLog, calls, spent, segments } = world;
+  const machines = allMachines(world.machines).map(({ host, states, latest }) => ({ host, states, latest }));
+  const kept = { time, network, sentOn, found, callLog, calls, machines, watchers: world.watchers.length };
+  return { world: kept, symbols, nextStatement, isStopped, spent, segments, changed: lastChange(world) };
 }
 
 /** The moments that one run passes. */
@@ -127,30 +134,34 @@ export class Passage {
   }
 
   /** How the run ends, if it did not have to go on. */
-  takeKnown(): { readonly judged: Judged; readonly sent: number } | null {
+  takeKnown(baseline: Checkpoint): { readonly judged: Judged; readonly sent: number } | null {
     if (this.#known === null) return null;
     const { moment, rest } = this.#known;
-    const judged = this.#rests.judged(moment, rest);
+    const judged = this.#rests.judged(moment, rest, baseline);
     this.#rests.saved += rest.steps;
     this.#keep(moment, judged, rest);
-    return { judged, sent: moment.world.segments + rest.sends };
+    return { judged, sent: moment.segments + rest.sends };
   }
 
   /** The run has gone on to its end. */
   end({ start, world }: Checkpoint, judged: Judged): void {
     if (this.#passed !== null && world.spent < start.maxSteps)
-      this.#keep({ world, changed: lastChange(world) }, judged, null);
+      this.#keep({ spent: world.spent, segments: world.segments, changed: lastChange(world) }, judged, null);
   }
 
   /** A run that comes to one of these moments ends in the same way. `rest`: what follows the last of them, as far as it is known. */
-  #keep({ world, changed }: Pick<Moment, "world" | "changed">, judged: Judged, rest: Rest | null): void {
+  #keep(
+    { spent, segments, changed }: Pick<Moment, "spent" | "segments" | "changed">,
+    judged: Judged,
+    rest: Rest | null,
+  ): void {
     for (const moment of this.#passed ?? []) {
       const isLast = changed.entry === moment.changed.entry;
       this.#rests.add(moment, {
         judged,
         changed: rest?.changed ?? (isLast ? null : changed.time),
-        steps: world.spent - moment.world.spent + (rest?.steps ?? 0),
-        sends: world.segments - moment.world.segments + (rest?.sends ?? 0),
+        steps: spent - moment.spent + (rest?.steps ?? 0),
+        sends: segments - moment.segments + (rest?.sends ?? 0),
       });
     }
   }
@@ -173,9 +184,9 @@ function asksForSegments({ statements }: Scenario): boolean {
 // ------------------------------------------------------------------ comparison
 
 /** Equal moments have the same; few others do. */
-function hashOf({ world, nextStatement }: Pick<Checkpoint, "world" | "nextStatement">): number {
+function hashOf({ world, nextStatement }: Moment): number {
   let hash = mixed(mixed(world.time, nextStatement), world.calls);
-  for (const { host } of allMachines(world.machines)) {
+  for (const { host } of world.machines) {
     hash = mixed(hash, host.nextId);
     for (const block of tcp.connections(host)) hash = withBlock(hash, block);
     for (const block of tcp.endedConnections(host)) hash = withBlock(hash, block);
@@ -199,8 +210,10 @@ function mixed(hash: number, value: number): number {
 function areSame(one: Moment, other: Moment, ignored: Ignored): boolean {
   const [a, b] = [one.world, other.world];
   return (
+    one.nextStatement === other.nextStatement &&
     one.isStopped === other.isStopped &&
-    a.watchers.length === b.watchers.length &&
+    a.time === b.time &&
+    a.watchers === b.watchers &&
     sameMachines(a, b, ignored) &&
     areEqual(callsIn(a), callsIn(b)) &&
     areEqual(underWay(a), underWay(b)) &&
@@ -210,11 +223,9 @@ function areSame(one: Moment, other: Moment, ignored: Ignored): boolean {
   );
 }
 
-function sameMachines({ machines: some }: WorldState, { machines: others }: WorldState, ignored: Ignored): boolean {
-  if (some === others) return true;
-  const counterparts = allMachines(others);
-  return allMachines(some).every((machine, at) => {
-    const other = counterparts[at];
+function sameMachines({ machines: some }: Kept, { machines: others }: Kept, ignored: Ignored): boolean {
+  return some.every((machine, at) => {
+    const other = others[at];
     return (
       other !== undefined &&
       tcp.sameBehavior(machine.host, other.host, ignored) &&
@@ -224,17 +235,17 @@ function sameMachines({ machines: some }: WorldState, { machines: others }: Worl
   });
 }
 
-function statesOf({ states }: Machine): unknown {
+function statesOf({ states }: Pick<Machine, "states">): unknown {
   return valuesOf(states).map(({ event: { connection, to } }) => [connection, to]);
 }
 
-function callsIn({ callLog: calls }: WorldState): unknown {
+function callsIn({ callLog: calls }: Kept): unknown {
   const made = valuesOf(calls.made).map(({ id, line, endpoint, peer, call }) => [id, line, endpoint, peer, call]);
   return [made, valuesOf(calls.returned)];
 }
 
 /** What is in the network, whatever numbers segments have. */
-function underWay({ network: { flights, held, cuts } }: WorldState): unknown {
+function underWay({ network: { flights, held, cuts } }: Kept): unknown {
   const ordered = flights.flatMap(({ queue }) => toArray(queue)).sort((a, b) => a.id - b.id);
   const named = entries(held).map(([name, flight]) => [name, unnumbered(flight)]);
   return [ordered.map(unnumbered), named, entries(cuts)];
@@ -244,6 +255,6 @@ function unnumbered({ from, to, due, sent, loss, load }: Flight): unknown {
   return [from, to, due, sent, loss, { ...load, id: null, event: null, line: null }];
 }
 
-function foundIn({ found }: WorldState): unknown {
+function foundIn({ found }: Kept): unknown {
   return valuesOf(found).map(({ code, range: { start }, message }) => [code, start.line, start.character, message]);
 }

@@ -20,9 +20,11 @@ import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { isOver, next, start, withRules } from "../scenario/run/stepper.ts";
+import type { WorldState } from "../scenario/run/world-state.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { fatesWith, type WrittenFate } from "./faults.ts";
+import { type Paused, stepsPerPause } from "./runs.ts";
 import { type BaselineCall, waitingAsIn } from "./waiting.ts";
 import { callsOf } from "./world.ts";
 
@@ -37,35 +39,51 @@ export interface Rewritten {
 /** The line of the author's text that a segment belongs to: that of its arrow, or of the call that it follows from; null: none. */
 export type LineOf = (emission: Emission) => number | null;
 
-export function retell(scenario: Scenario, locale: Locale): Rewritten {
-  const path: Checkpoint[] = [start(scenario, { locale })];
-  for (let at = path[0]; at !== undefined && !isOver(at); path.push(at)) at = next(at).checkpoint;
-  const written = asWritten(path);
+export function* retell(scenario: Scenario, locale: Locale): Paused<Rewritten> {
+  const baseline = yield* told(start(scenario, { locale }));
+  const written = asWritten(baseline);
   if (!scenario.statements.some(isFreed)) return written;
-  const free = byCalls(path);
-  return free !== null && sendsAlike(runOf(free), path) ? free : written;
+  const free = byCalls(baseline);
+  if (free === null) return written;
+  const { end } = yield* told(withRules(free.start, { fates: fatesWith([], free.fate) }));
+  return sendsAlike(end, baseline.end) ? free : written;
+}
+
+/** A run, and what is asked of its way. */
+interface Told {
+  readonly first: Checkpoint;
+  readonly end: Checkpoint;
+  /** Each call, and the world in which it was made. */
+  readonly calls: readonly { readonly made: CallMade; readonly before: WorldState }[];
+  /** When each statement began, by its place. */
+  readonly begun: ReadonlyMap<number, number>;
+}
+
+function* told(first: Checkpoint): Paused<Told> {
+  const calls: { made: CallMade; before: WorldState }[] = [];
+  const begun = new Map<number, number>();
+  let at = first;
+  for (let steps = 1; ; steps++) {
+    const { tasks, nextStatement, world: before } = at;
+    if (tasks?.value.kind === "statements" && !begun.has(nextStatement)) begun.set(nextStatement, before.time);
+    if (isOver(at)) return { first, end: at, calls, begun };
+    if (steps % stepsPerPause === 0) yield;
+    at = next(at).checkpoint;
+    if (at.world.calls === before.calls) continue;
+    for (const made of valuesOf(at.world.callLog.made, before.callLog.made)) calls.push({ made, before });
+  }
 }
 
 /** Its arrows stay. */
-function asWritten(path: readonly Checkpoint[]): Rewritten {
-  const [first] = path;
-  if (first === undefined) throw new Error("a run has a beginning");
+function asWritten({ first, end, calls }: Told): Rewritten {
   const statementOf = ({ statement }: CallMade): CallStatement | null => statement;
-  const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
-  return { start: withRules(first, { readiness, isVariant: true }), fate: null, lineOf: linesIn(path) };
-}
-
-function runOf({ start: first, fate }: Rewritten): readonly Checkpoint[] {
-  const path = [withRules(first, { fates: fatesWith([], fate) })];
-  for (let at = path[0]; at !== undefined && !isOver(at); path.push(at)) at = next(at).checkpoint;
-  return path;
+  const readiness = waitingAsIn(byStatement(calls, statementOf), statementOf);
+  return { start: withRules(first, { readiness, isVariant: true }), fate: null, lineOf: linesIn(end) };
 }
 
 // ------------------------------------------------------------------ calls for arrows
 
-function byCalls(path: readonly Checkpoint[]): Rewritten | null {
-  const [first, end] = [path[0], path.at(-1)];
-  if (first === undefined || end === undefined) return null;
+function byCalls({ first, end, calls: madeCalls, begun }: Told): Rewritten | null {
   const log = valuesOf(end.world.log);
   const written = emissionsByLine(log);
   const made = callsOf(end.world);
@@ -80,7 +98,6 @@ function byCalls(path: readonly Checkpoint[]): Rewritten | null {
   const calls = new Map<number, CallStatement>();
   const statements: Statement[] = [];
   const all = first.start.scenario.statements;
-  const begun = timesOf(path);
   for (const [place, line] of all.entries()) {
     if (!isFreed(line)) {
       statements.push(line.kind === "call" && line.call.value === "close" ? withPeer(line, closes.get(line)) : line);
@@ -107,13 +124,13 @@ function byCalls(path: readonly Checkpoint[]): Rewritten | null {
     if (same !== undefined) calls.set(id, same);
   }
   const statementOf = ({ id }: CallMade): CallStatement | null => calls.get(id) ?? null;
-  const readiness = waitingAsIn(momentsOf(path, statementOf), statementOf);
+  const readiness = waitingAsIn(byStatement(madeCalls, statementOf), statementOf);
   const scenario = { ...first.start.scenario, statements };
   const free = { ...first, symbols: end.symbols, start: { ...first.start, scenario } };
   return {
     start: withRules(free, { readiness, isVariant: true }),
     fate: writtenFates(log, all, written),
-    lineOf: linesIn(path),
+    lineOf: linesIn(end),
   };
 }
 
@@ -163,14 +180,6 @@ function withPeer(line: CallStatement, made: CallMade | undefined): CallStatemen
   return { ...line, peer: { text: made.peer, range: line.range } };
 }
 
-/** When each statement began, by its place. */
-function timesOf(path: readonly Checkpoint[]): ReadonlyMap<number, number> {
-  const times = new Map<number, number>();
-  for (const { tasks, nextStatement, world } of path)
-    if (tasks?.value.kind === "statements" && !times.has(nextStatement)) times.set(nextStatement, world.time);
-  return times;
-}
-
 /** The segment that each line writes. */
 function emissionsByLine(log: readonly LogEntry[]): ReadonlyMap<number, Emission> {
   const sent = new Map<number, Emission>();
@@ -183,30 +192,22 @@ function emissionsByLine(log: readonly LogEntry[]): ReadonlyMap<number, Emission
   return lines;
 }
 
-/** Each call of a run, and the world in which it was made; `statementOf`: the line that makes it. */
-function momentsOf(
-  path: readonly Checkpoint[],
+/** The calls that lines make; `statementOf`: the line that makes one. */
+function byStatement(
+  calls: Told["calls"],
   statementOf: (made: CallMade) => CallStatement | null,
 ): readonly BaselineCall[] {
-  const calls: BaselineCall[] = [];
-  let before = path[0]?.world;
-  for (const { world } of path) {
-    if (before !== undefined && world.calls !== before.calls) {
-      for (const made of valuesOf(world.callLog.made, before.callLog.made)) {
-        const statement = statementOf(made);
-        if (statement !== null) calls.push({ statement, before });
-      }
-    }
-    before = world;
-  }
-  return calls;
+  return calls.flatMap(({ made, before }) => {
+    const statement = statementOf(made);
+    return statement === null ? [] : [{ statement, before }];
+  });
 }
 
 // ------------------------------------------------------------------ lines
 
 /** Segments are known by their numbers as long as a run follows the baseline, and from then on by who sends what. */
-function linesIn(path: readonly Checkpoint[]): LineOf {
-  const log = valuesOf(path.at(-1)?.world.log ?? null);
+function linesIn(end: Checkpoint): LineOf {
+  const log = valuesOf(end.world.log);
   const arrows = new Map(
     log.flatMap((entry) => (entry.kind === "written" ? [[entry.segment, entry.line] as const] : [])),
   );
@@ -271,10 +272,9 @@ function likenessOf({ from, to, segment: { flags, seq, payload }, seqBase }: Emi
 }
 
 /** Whether two runs send the same segments, in the same order but at one instant, and end in the same states. */
-function sendsAlike(one: readonly Checkpoint[], other: readonly Checkpoint[]): boolean {
-  const [a, b] = [one.at(-1), other.at(-1)];
-  if (a === undefined || b === undefined || !areEqual(finalStates(a), finalStates(b))) return false;
-  const [some, others] = [sentIn(a), sentIn(b)];
+function sendsAlike(one: Checkpoint, other: Checkpoint): boolean {
+  if (!areEqual(finalStates(one), finalStates(other))) return false;
+  const [some, others] = [sentIn(one), sentIn(other)];
   return areEqual(some.map(likenessOf), others.map(likenessOf)) || areEqual(byInstant(some), byInstant(others));
 }
 

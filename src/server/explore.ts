@@ -6,7 +6,6 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 import { findingsOfBreaks } from "../explore/breaks.ts";
 import { type Exploration, exploring, type Result, type SoFar } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
-import { faultGroups } from "../explore/faults.ts";
 import { variantOf } from "../explore/variant.ts";
 import type { Locale } from "../ide/types.ts";
 import { type Analysis, moveFinding, type ScenarioRun } from "../scenario/analyze.ts";
@@ -16,6 +15,7 @@ import {
   type ExploreParams,
   exploreMethod,
   exploringMethod,
+  faultGroups,
   type Variant,
   type VariantParams,
   variantMethod,
@@ -98,7 +98,7 @@ export function answerAboutFaults(
       const place = analysis?.document.scenarios[index];
       const refused = refusalText(run, locale());
       if (refused !== null || run === undefined || place === undefined) return { refused: refused ?? "" };
-      const about = { line: place.line, faults: 1, kinds: faultGroups, locale: locale(), isWritten: false };
+      const about = { line: place.line, faults: 1, kinds: faultGroups, locale: locale(), isWritten: () => false };
       const exploration = await explore(run, params, token);
       latest.set(uri, { run, results: exploration.results });
       breaks.set(run, findingsOfBreaks(exploration, run.scenario, locale()));

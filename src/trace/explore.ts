@@ -4,6 +4,10 @@ import type { FinalState, ScenarioTrace } from "./trace.ts";
 
 export type FaultKindName = "loss" | "duplicate" | "late" | "behind" | "past-timer";
 
+/** What a user can ask for: `delay` is both ways to hold a segment. */
+export const faultGroups = ["loss", "duplicate", "late", "delay"] as const;
+export type FaultGroup = (typeof faultGroups)[number];
+
 /** Something that the network does to one segment. Lines are those of the file. */
 export interface ExploredFault {
   readonly kind: FaultKindName;
@@ -37,6 +41,8 @@ export interface ExploredResult {
   readonly outcome: "same" | "differs" | "breaks";
   /** Microseconds; null: one of the two runs has no end. */
   readonly later: number | null;
+  /** Whether something is still to come at the horizon, unlike in the scenario's own run. */
+  readonly endless: boolean;
   readonly final: Readonly<Record<string, readonly FinalState[]>>;
   readonly errors: Readonly<Record<string, string>>;
   readonly skipped: readonly { readonly line: number; readonly call: string }[];
@@ -53,7 +59,11 @@ export interface ExploredScenario {
   /** How many segments were disturbed at most. */
   readonly faults: number;
   readonly kinds: readonly string[];
+  /** Which part of the variants was run, such as 1/4; null: all of them. */
+  readonly shard: string | null;
   readonly segments: number;
+  /** How many of these segments the network can disturb. */
+  readonly hittable: number;
   readonly variants: number;
   readonly outcomes: number;
   readonly complete: boolean;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Exploration, exploring, type Result } from "../../src/explore/explore.ts";
 import { toExplored } from "../../src/explore/explored.ts";
-import { faultGroups } from "../../src/explore/faults.ts";
 import { variantOf } from "../../src/explore/variant.ts";
 import { analyze, type ScenarioRun, traceOf } from "../../src/scenario/analyze.ts";
-import type { ExploredScenario } from "../../src/trace/explore.ts";
+import { type ExploredScenario, faultGroups } from "../../src/trace/explore.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
@@ -38,7 +37,14 @@ function explore(scenario: ScenarioRun): Exploration {
 }
 
 function asExplored(exploration: Exploration): ExploredScenario {
-  const about = { scenario: run.scenario, line: 0, faults: 1, kinds: faultGroups, locale, isWritten: false } as const;
+  const about = {
+    scenario: run.scenario,
+    line: 0,
+    faults: 1,
+    kinds: faultGroups,
+    locale,
+    isWritten: () => false,
+  } as const;
   return toExplored(exploration, about);
 }
 

@@ -1,5 +1,5 @@
 /** What exploring found, in words: a row for each result. */
-import type { ExploredFault, ExploredResult, ExploredScenario } from "../../trace/explore.ts";
+import { type ExploredFault, type ExploredResult, type ExploredScenario, faultGroups } from "../../trace/explore.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { formatDuration } from "../../words/time.ts";
 import { exploreWords, recoveryWords } from "../../words/ui/explore.ts";
@@ -18,7 +18,7 @@ export interface WhatIfRow {
 
 export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
   const { outcome, errors, skipped, broken, times } = result;
-  const later = laterText(result.later, locale);
+  const later = laterText(result, locale);
   const word = outcome === "same" && later !== "" ? exploreWords.recovers : exploreWords[outcome];
   return {
     outcome,
@@ -38,7 +38,7 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
 }
 
 export function faultsText(faults: readonly ExploredFault[], locale: Locale): string {
-  return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.and, locale));
+  return faults.map((fault) => faultText(fault, locale)).join(tell(exploreWords.andFault, locale));
 }
 
 function faultText({ kind, ...hit }: ExploredFault, locale: Locale): string {
@@ -65,19 +65,23 @@ function recoveryTexts({ faults, outcome, times }: ExploredResult, locale: Local
   return [...new Set(texts)];
 }
 
-function laterText(later: number | null, locale: Locale): string {
-  if (later === null) return tell(exploreWords.noEnd, locale);
-  if (later === 0) return "";
+function laterText({ later, endless }: ExploredResult, locale: Locale): string {
+  if (endless) return tell(exploreWords.noEnd, locale);
+  if (later === null || later === 0) return "";
   return tell(later > 0 ? exploreWords.later : exploreWords.earlier, locale, { time: formatDuration(Math.abs(later)) });
 }
 
 /** Within which bound all of it holds. */
 export function summaryText(explored: ExploredScenario, locale: Locale): string {
-  const { faults, segments, variants, outcomes, complete } = explored;
+  const { faults, kinds, shard, segments, hittable, variants, outcomes, complete } = explored;
   const title = explored.title ?? tell(exploreWords.untitled, locale);
-  if (complete && variants === 0) return tell(exploreWords.allWritten, locale, { title });
+  if (complete && hittable === 0) return tell(exploreWords.allWritten, locale, { title });
   const words = complete ? exploreWords.summary : exploreWords.incomplete;
-  return tell(words, locale, { title, faults, segments, variants, outcomes });
+  return [
+    tell(words, locale, { title, faults, segments, variants, outcomes }),
+    ...(kinds.length < faultGroups.length ? [tell(exploreWords.onlyKinds, locale, { kinds })] : []),
+    ...(shard === null ? [] : [tell(exploreWords.onlyPart, locale, { part: shard })]),
+  ].join(tell(exploreWords.andBound, locale));
 }
 
 /** All of it as a Markdown table. */

@@ -3,23 +3,23 @@ import type { Text } from "../text.ts";
 /** The texts of `tflow explore`: what the network does to a segment, and what comes of it. */
 export const exploreWords = {
   about: {
-    en: "run scenarios with every loss, duplicate, delay and reordering of a segment",
-    "zh-cn": "让每个报文段丢失、重复、延迟或乱序，逐一运行场景",
+    en: "run scenarios with every way in which the network can lose, duplicate, delay or reorder segments",
+    "zh-cn": "让报文段以各种方式丢失、重复、延迟或乱序，逐一运行场景",
   },
-  faultsOption: { en: "how many segments to disturb at most", "zh-cn": "最多干扰几个报文段" },
+  faultsOption: { en: "disturb at most this many segments in a run", "zh-cn": "每次运行最多干扰几个报文段" },
   kindsOption: {
-    en: "what to do to segments, separated by commas: {kinds}",
-    "zh-cn": "干扰的方式，用逗号分隔：{kinds}",
+    en: "kinds of faults, separated by commas: {kinds}",
+    "zh-cn": "故障的种类，用逗号分隔：{kinds}",
   },
   timeLimitOption: { en: "stop after this time, such as 10s", "zh-cn": "超过此时间即停止，例如 10s" },
   formatOption: { en: "output format: text, json or markdown", "zh-cn": "输出格式：text、json 或 markdown" },
   shardOption: {
-    en: "run one of N parts of the variants, such as 1/4, to share them among machines",
+    en: "run one of N parts of the variants, such as 1/4, to split the work between machines",
     "zh-cn": "只运行 N 份变体中的一份，例如 1/4，以便由多台机器分担",
   },
   exhaustiveOption: {
-    en: "run every variant from its beginning to its end, instead of sharing with others what they have in common",
-    "zh-cn": "每个变体都从头运行到尾，而不与其他变体共用相同的部分",
+    en: "run every variant from beginning to end, without reusing what variants have in common",
+    "zh-cn": "每个变体都从头运行到尾，不重复利用变体之间相同的部分",
   },
   exitStatus: {
     en: "Exit status: 0 if nothing breaks, 1 if something does or a file has errors, 2 for invalid usage, 3 if the time limit was reached, 130 if Ctrl-C stopped it.",
@@ -80,6 +80,10 @@ export const exploreWords = {
   },
   result: { en: "{faults}: {ending}", "zh-cn": "{faults}：{ending}" },
   and: { en: ", ", "zh-cn": "，" },
+  andFault: { en: " and ", "zh-cn": "，且" },
+  andBound: { en: "; ", "zh-cn": "；" },
+  onlyKinds: { en: "faults: only {kinds}", "zh-cn": "故障仅限 {kinds}" },
+  onlyPart: { en: "part {part} of all variants", "zh-cn": "全部变体中的第 {part} 份" },
   whatIf: { en: "What if…", "zh-cn": "假如……" },
   whatIfHint: {
     en: "Show what happens if the network loses, duplicates, delays or reorders a segment",
@@ -109,11 +113,11 @@ export const exploreWords = {
   breaks: { en: "breaks", "zh-cn": "出错" },
   later: { en: "{time} later", "zh-cn": "晚 {time}" },
   earlier: { en: "{time} earlier", "zh-cn": "早 {time}" },
-  noEnd: { en: "never ends", "zh-cn": "不会结束" },
+  noEnd: { en: "still running at the horizon", "zh-cn": "到运行时间上限（horizon）时仍未结束" },
   times: { en: "{times} variants end like this", "zh-cn": "{times} 个变体以此结束" },
   error: { en: "{name} gets {error}", "zh-cn": "{name} 得到 {error}" },
   skipped: { en: "line {line} is not reached: {call}", "zh-cn": "没有执行到第 {line} 行：{call}" },
-  breaksIf: { en: "What if {faults}: {message}", "zh-cn": "假如{faults}：{message}" },
+  breaksIf: { en: "If {faults}: {message}", "zh-cn": "假如{faults}：{message}" },
   brokenAt: { en: "line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
   notReached: { en: "not reached: {call}", "zh-cn": "没有执行到：{call}" },
   variantTitle: { en: "{title}: what if {faults}?", "zh-cn": "{title}：假如{faults}？" },

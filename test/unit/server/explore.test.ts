@@ -68,7 +68,7 @@ describe("What if", () => {
       expect(published()).toEqual(places);
       return client.published.at(-1)?.diagnostics ?? [];
     });
-    expect(found[0]?.message).toMatch(/^What if segment 4 \(PSH\+ACK, client → server\) is lost: client sent 5 bytes/);
+    expect(found[0]?.message).toMatch(/^If segment 4 \(PSH\+ACK, client → server\) is lost: client sent 5 bytes/);
     expect(found[0]?.relatedInformation?.map(({ location }) => location.range.start.line)).toEqual([5]);
     const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
       textDocument: { uri },
