@@ -15,7 +15,6 @@ import { type Fault, type FaultKind, fatesWith, faultKinds, isHolding, type Writ
 import { hits } from "./hits.ts";
 import { type Judged, type Outcome, outcomeOf } from "./outcome.ts";
 import { recoveryOf } from "./recovery.ts";
-import { Passage, Rests } from "./rests.ts";
 import { type LineOf, retell } from "./retold.ts";
 import { ending, following, type Paused, type Replay, type Run, replay, type Sent } from "./runs.ts";
 
@@ -56,8 +55,6 @@ export interface Exploration {
   readonly outcomes: number;
   /** Whether all variants were run. */
   readonly complete: boolean;
-  /** Steps that no variant had to take, because another one had come to the same world. */
-  readonly saved: number;
   readonly results: readonly Result[];
   /** What has to hold and was never asked, in no variant. */
   readonly unasked: readonly Broken[];
@@ -99,15 +96,11 @@ export function* exploring(run: ScenarioRun, options: ExploreOptions): Generator
   const state = { soFar: () => found.soFar(false), done: () => found.variants, expected: 0 };
   const { start, fate, lineOf } = yield* reporting(retell(run.scenario, locale), state);
   const first = withRules(start, { fates: fatesWith([], fate) });
-  const rests = exhaustive || fate !== null ? null : new Rests(first);
-  const passage = rests === null ? null : new Passage(rests, true);
-  const baseline = yield* reporting(following([], withRules(first, { keepsSteps: false }), undefined, passage), state);
-  passage?.end(baseline.end, outcomeOf(baseline.end, baseline.end));
+  const baseline = yield* reporting(following([], withRules(first, { keepsSteps: false })), state);
   const hittable = hits(baseline).length;
   found.begin({
     baseline: baseline.end,
     hittable,
-    rests,
     replayed: (faults) => replay(faults, withFaults(start, faults, fate)),
   });
   state.expected = expectedOf(hittable, kinds.length, most) / shard.of;
@@ -121,10 +114,7 @@ export function* exploring(run: ScenarioRun, options: ExploreOptions): Generator
         const isOurs = index++ % shard.of === shard.index;
         // A variant that another machine runs is only needed to go on from.
         if (!isOurs && isLast) continue;
-        const variant = yield* reporting(
-          running(candidate, { baseline: baseline.end, rests, isParent: !isLast, isQuick: !exhaustive }),
-          state,
-        );
+        const variant = yield* reporting(running(candidate, baseline.end, !exhaustive), state);
         if (variant === null) continue;
         if (isOurs) found.add(variant);
         if (!isLast) grown.push({ faults: variant.faults, run: () => finished(candidate.following()) });
@@ -218,27 +208,12 @@ function lateBefore({ sent }: Run, fork: Checkpoint): readonly Sent[] {
     .filter(({ isLate }) => isLate);
 }
 
-interface Family {
-  readonly baseline: Checkpoint;
-  /** Null: every run goes to its own end. */
-  readonly rests: Rests | null;
-  /** Whether further faults are added to the run. */
-  readonly isParent: boolean;
-  /** Whether steps are taken without a checkpoint of each. */
-  readonly isQuick: boolean;
-}
-
-/** Null: its faults change nothing. */
-function* running({ faults, fork }: Candidate, { baseline, rests, isParent, isQuick }: Family): Paused<Variant | null> {
-  const passage = rests === null ? null : new Passage(rests, isParent);
-  const end = yield* ending(faults, withRules(fork, { keepsSteps: false }), passage, isQuick);
+/** Null: its faults change nothing. `isQuick`: steps are taken without a checkpoint of each. */
+function* running({ faults, fork }: Candidate, baseline: Checkpoint, isQuick: boolean): Paused<Variant | null> {
+  const end = yield* ending(faults, withRules(fork, { keepsSteps: false }), isQuick);
   if (!changesSomething(end, faults)) return null;
-  const known = passage?.takeKnown(baseline) ?? null;
-  if (known !== null) return { faults, ...known, recoveries: null };
-  const judged = outcomeOf(end, baseline);
-  passage?.end(end, judged);
   const recoveries = faults.length === 1 ? recoveriesIn(faults, end) : null;
-  return { faults, judged, sent: end.world.segments, recoveries };
+  return { faults, judged: outcomeOf(end, baseline), sent: end.world.segments, recoveries };
 }
 
 /** A delay of nothing, or without an end, is no fault. */
@@ -252,7 +227,6 @@ function changesSomething(end: Checkpoint, faults: readonly Fault[]): boolean {
 interface Ground {
   readonly baseline: Checkpoint;
   readonly hittable: number;
-  readonly rests: Rests | null;
   readonly replayed: (faults: readonly Fault[]) => Replay;
 }
 
@@ -291,7 +265,6 @@ class Findings {
       variants: this.variants,
       outcomes: this.#outcomes.size,
       complete,
-      saved: ground?.rests?.saved ?? 0,
       results: ground === null ? [] : [...this.#results.values()].map((variant) => toResult(variant, ground)),
       unasked: ground === null ? [] : unaskedIn(ground.baseline),
     };

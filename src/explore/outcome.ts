@@ -1,6 +1,5 @@
 /** How a variant ends, beside the baseline run. */
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
-import type { LogEntry } from "../scenario/run/log.ts";
 import { allMachines, nextToFire } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
@@ -40,7 +39,7 @@ export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
     key: `${results} ${JSON.stringify(broken)}`,
     outcome: {
       outcome: broken.length > 0 ? "breaks" : isSame ? "same" : "differs",
-      later: isEndless || wasEndless ? null : lastChange(variant.world).time - lastChange(baseline.world).time,
+      later: isEndless || wasEndless ? null : lastChange(variant.world) - lastChange(baseline.world),
       endless: isEndless && !wasEndless,
       final,
       errors: errorsIn(variant.world, baseline.world),
@@ -103,19 +102,12 @@ export function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
   return next !== undefined && tcp.deadline(next.host) !== null;
 }
 
-export interface Change {
-  readonly time: number;
-  /** Null: nothing has changed yet. */
-  readonly entry: LogEntry | null;
-}
-
-/** The last change of state or delivery of data. */
-export function lastChange({ log }: Pick<WorldState, "log">): Change {
+/** When a state changed or data was delivered last. */
+function lastChange({ log }: Pick<WorldState, "log">): number {
   for (let at = log; at !== null; at = at.previous) {
     const { value } = at;
-    if (value.kind === "happened" && value.event.kind === "state") return { time: value.event.time, entry: value };
-    if (value.kind === "arrived" && value.flight.load.segment.payload.length > 0)
-      return { time: value.time, entry: value };
+    if (value.kind === "happened" && value.event.kind === "state") return value.event.time;
+    if (value.kind === "arrived" && value.flight.load.segment.payload.length > 0) return value.time;
   }
-  return { time: 0, entry: null };
+  return 0;
 }

@@ -4,7 +4,6 @@ import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
 import { isOver, runToEndInSlices } from "../scenario/run/stepper.ts";
 import { type Fault, isDone, isOverdue, isWatched, nextWith } from "./faults.ts";
-import type { Passage } from "./rests.ts";
 import { canDepart, hasRun } from "./world.ts";
 
 /** Steps with pauses, and a result. */
@@ -34,12 +33,7 @@ export type Before = Pick<Run, "sent"> & Pick<Sent, "isLate">;
 const nothingBefore: Before = { sent: [], isLate: false };
 
 /** Goes on to the end from where a run departs from its parent. */
-export function* following(
-  faults: readonly Fault[],
-  from: Checkpoint,
-  before: Before = nothingBefore,
-  passage: Passage | null = null,
-): Paused<Run> {
+export function* following(faults: readonly Fault[], from: Checkpoint, before: Before = nothingBefore): Paused<Run> {
   const sent = [...before.sent];
   let { isLate } = before;
   let at = from;
@@ -50,11 +44,9 @@ export function* following(
       if (entry.kind === "emitted") sent.push({ emission: entry.emission, from: fork, isLate });
     fork = at;
   };
-  passage?.pass(from);
   for (let steps = 1; !isOver(at); steps++) {
     if (steps % stepsPerPause === 0) yield;
     at = nextWith(faults, at);
-    passage?.pass(at);
     if (canDepart(at)) takeSent();
   }
   takeSent();
@@ -77,19 +69,9 @@ export function replay(faults: readonly Fault[], start: Checkpoint): Replay {
   return { end: at, linesEnd: linesEnd ?? at.world.time };
 }
 
-/** The end alone, without the way to it; or where it is known how the run goes on. What becomes of a single fault is looked at closely, so its run goes on. */
-export function* ending(
-  faults: readonly Fault[],
-  from: Checkpoint,
-  passage: Passage | null,
-  isQuick: boolean,
-): Paused<Checkpoint> {
-  const done = yield* faultsDone(faults, from, isQuick);
-  return yield* runUntil(done, (here) => {
-    if (faults.length > 1) return passage?.isKnown(here) ?? false;
-    passage?.pass(here);
-    return false;
-  });
+/** The end alone, without the way to it. */
+export function* ending(faults: readonly Fault[], from: Checkpoint, isQuick: boolean): Paused<Checkpoint> {
+  return yield* runUntil(yield* faultsDone(faults, from, isQuick), () => false);
 }
 
 /** Where all faults have had their effect. `isQuick`: without a checkpoint of each step where none of them can let go of what it holds. */

@@ -19,7 +19,6 @@ export { unlimited } from "./congestion/window.ts";
 export { restart } from "./engine.ts";
 export { canonical } from "./model/canonical.ts";
 export type { ControlBlock, Listener } from "./model/control-block.ts";
-export { sameBehavior } from "./model/equal.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
 export { peerName } from "./model/types.ts";
 export { segmentSize } from "./send/usable.ts";
@@ -81,11 +80,6 @@ export function hasConnected(host: Host): boolean {
 /** The control blocks that are alive, TIME_WAIT included, by id. */
 export function connections(host: Host): readonly ControlBlock[] {
   return items(host.alive);
-}
-
-/** Those that ended, by age. */
-export function endedConnections(host: Host): readonly ControlBlock[] {
-  return items(host.ended);
 }
 
 /** A connection that differs between two hosts; undefined: it was not there, or is not any more. */

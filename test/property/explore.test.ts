@@ -48,9 +48,9 @@ function resultsOf(run: ScenarioRun): readonly Result[] {
   return explored(run).results;
 }
 
-/** All that is said of a scenario, but for how to run it again, and how much of that was not necessary. */
+/** All that is said of a scenario, but for how to run it again. */
 function verdicts(exploration: Exploration): string {
-  return JSON.stringify({ ...exploration, saved: null });
+  return JSON.stringify(exploration);
 }
 
 describe("sharing what variants have in common", () => {
@@ -70,18 +70,15 @@ describe("sharing what variants have in common", () => {
   }, 60_000);
 
   it("changes nothing in small scenarios of any lines", () => {
-    let saved = 0;
     fc.assert(
       fc.property(scenario, fc.subarray([...faultKinds], { minLength: 2, maxLength: 2 }), (text, kinds) => {
         const [run] = analyze(text, { locale }).runs;
         fc.pre(run !== undefined && refusalOf(run) === null);
         const shared = explored(run, { faults: 2, kinds });
         expect(verdicts(shared)).toBe(verdicts(explored(run, { faults: 2, kinds, exhaustive: true })));
-        saved += shared.saved;
       }),
       { numRuns: times(15) },
     );
-    expect(saved).toBeGreaterThan(1000);
   }, 240_000);
 
   it("leads to the same end as going the whole way", () => {

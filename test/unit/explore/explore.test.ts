@@ -135,12 +135,6 @@ describe("several faults", () => {
     expect(JSON.stringify(explored(life, 2))).toBe(JSON.stringify(exploration));
   });
 
-  it("share the rest of their runs where they come to the same world", () => {
-    const shared = explored(life, 2, ["loss", "duplicate"]);
-    expect(shared.saved).toBeGreaterThan(shared.variants);
-    expect(explored(life, 1).saved).toBe(0);
-  });
-
   it("are run after each one alone", () => {
     const sizes = explored(life, 2).results.map(({ faults }) => faults.length);
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
