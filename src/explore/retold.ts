@@ -2,6 +2,8 @@
  * A scenario as it is explored: made of calls, so that the network is free. An arrow is replaced by the calls that it
  * implies, at the times at which it makes them; what it loses or holds is a fate that belongs to the text.
  */
+
+import { effectOf } from "../language/kinds/lookup.ts";
 import type {
   AtStatement,
   CallName,
@@ -22,6 +24,7 @@ import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { isOver, next, start, withRules } from "../scenario/run/stepper.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
+import type { LostBy } from "../trace/trace.ts";
 import type { Locale } from "../words/text.ts";
 import { fatesWith, type WrittenFate } from "./faults.ts";
 import { type Paused, stepsPerPause } from "./runs.ts";
@@ -94,13 +97,18 @@ function byCalls({ first, end, calls: madeCalls, begun }: Told): Rewritten | nul
     others.push(call);
     impliedOn.set(call.line, others);
   }
-  const closes = new Map(made.map((call) => [call.statement, call]));
+  const byLine = new Map(made.map((call) => [call.statement, call]));
   const calls = new Map<number, CallStatement>();
   const statements: Statement[] = [];
   const all = first.start.scenario.statements;
+  /** Beside the clock a call awaits nothing, so one that follows an inserted time gets its own. */
+  let isTimed = false;
   for (const [place, line] of all.entries()) {
     if (!isFreed(line)) {
-      statements.push(line.kind === "call" && line.call.value === "close" ? withPeer(line, closes.get(line)) : line);
+      const call = line.kind === "call" ? byLine.get(line) : undefined;
+      if (isTimed && call !== undefined) statements.push(at(line, call.time));
+      statements.push(line.kind === "call" && line.call.value === "close" ? withPeer(line, call) : line);
+      isTimed &&= effectOf(line) === "remark";
       continue;
     }
     const implied = impliedOn.get(line.range.start.line) ?? [];
@@ -112,11 +120,17 @@ function byCalls({ first, end, calls: madeCalls, begun }: Told): Rewritten | nul
       statements.push(at(line, time), instead);
     }
     const sent = implied.length > 0 ? undefined : written.get(line.range.start.line);
-    if (sent?.cause === "timer") statements.push(at(line, sent.time));
+    isTimed ||= implied.length > 0;
+    if (sent?.cause === "timer") {
+      statements.push(at(line, sent.time));
+      isTimed = true;
+    }
     const after = all[place + 1];
     const until = begun.get(place + 1);
-    if (until !== undefined && after !== undefined && !isFreed(after) && !isAct(after))
+    if (until !== undefined && after !== undefined && !isFreed(after) && !isAct(after)) {
       statements.push(at(line, until));
+      isTimed = true;
+    }
   }
   const byRange = new Map(statements.flatMap((one) => (one.kind === "call" ? [[one.range, one] as const] : [])));
   for (const { id, statement } of made) {
@@ -143,7 +157,7 @@ function isAct({ kind }: Statement): boolean {
   return kind === "call" || kind === "cut" || kind === "mend" || kind === "crash";
 }
 
-function at({ range }: SegmentStatement, micros: number): AtStatement {
+function at({ range }: Statement, micros: number): AtStatement {
   return { kind: "at", range, time: { value: { micros, msl: 0 }, range } };
 }
 
@@ -239,11 +253,14 @@ function writtenFates(
   lines: readonly Statement[],
   written: ReadonlyMap<number, Emission>,
 ): WrittenFate | null {
+  const dropped = new Set(
+    log.flatMap((entry) => (entry.kind === "lost" && isDropped(entry.by) ? [entry.segment] : [])),
+  );
   const byEmission = new Map<number, Fate>();
   for (const line of lines) {
     const id = isFreed(line) ? written.get(line.range.start.line)?.id : undefined;
     if (id === undefined || !isFreed(line) || line.arrow.value === "->" || line.arrow.value === "<->") continue;
-    byEmission.set(id, fateIn(line));
+    if (!dropped.has(id)) byEmission.set(id, fateIn(line));
   }
   const counts = new Map<string, number>();
   const fates = new Map<string, Fate>();
@@ -265,6 +282,11 @@ function writtenFates(
     );
     return fates.get(`${likeness} ${String(alike.length)}`) ?? null;
   };
+}
+
+/** Whether something on the way takes a segment, whatever its line says. */
+function isDropped(by: LostBy | null): boolean {
+  return by !== null && by !== "line";
 }
 
 function likenessOf({ from, to, segment: { flags, seq, payload }, seqBase }: Emission): string {
