@@ -64,6 +64,9 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
       const given = typeof uri === "string" ? vscode.Uri.parse(uri) : await meantDocument(previews.isEmpty);
       previews.whatIf(given, typeof scenario === "number" ? scenario : null);
     }),
+    command("present", async () => {
+      previews.present(await meantDocument(previews.isEmpty));
+    }),
     command("goToProblem", () => showProblem("message")),
     command("showFixes", () => showProblem("fixes")),
     command("import", (resource?: unknown) => importCapture(server, resource)),

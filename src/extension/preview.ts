@@ -9,6 +9,9 @@ import { chosenLocale } from "./client-options.ts";
 import { fileName, isOldVersion } from "./files.ts";
 import { newNonce, pageHtml } from "./html.ts";
 import { insertAtEnd } from "./rewrite.ts";
+import { WholeWindow } from "./whole-window.ts";
+
+type Asked = Extract<ToPage, { readonly type: "whatIf" | "present" }>;
 
 export interface PreviewEvents {
   /** The page shows something now, for which it needs everything. */
@@ -46,9 +49,8 @@ export class Preview {
   /** Whether the page's script runs: it ends when the panel is hidden, and asks again when it is back. */
   #ready = false;
   /** What is asked before the page can hear it. */
-  #asked: number | null | undefined;
-  /** Whether there were editors beside it when it began to present. */
-  #isAmongGroups = false;
+  #asked: Asked[] = [];
+  readonly #window: WholeWindow;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -57,6 +59,7 @@ export class Preview {
     events: PreviewEvents,
   ) {
     this.panel = panel;
+    this.#window = new WholeWindow(panel);
     this.#events = events;
     this.#uri = uri;
     this.#locked = locked;
@@ -70,6 +73,7 @@ export class Preview {
       if (!panel.visible) this.#leave();
     });
     panel.onDidDispose(() => {
+      this.#window.set(false);
       events.onClosed(this);
     });
     this.#dist = dist;
@@ -134,6 +138,7 @@ export class Preview {
   /** The page's script has ended, or is about to. */
   #leave(): void {
     this.#ready = false;
+    this.#window.set(false);
     this.#hide();
   }
 
@@ -143,10 +148,21 @@ export class Preview {
     this.#events.onHide();
   }
 
-  /** Asks what the network could do to a scenario (null: the one that is shown), as soon as the page can hear it. */
+  /** Asks what the network could do to a scenario; null: the one that is shown. */
   whatIf(scenario: number | null): void {
-    if (this.#ready) this.post({ type: "whatIf", scenario });
-    else this.#asked = scenario;
+    this.#ask({ type: "whatIf", scenario });
+  }
+
+  /** Presents, with the keys. */
+  present(): void {
+    this.panel.reveal();
+    this.#ask({ type: "present" });
+  }
+
+  /** Sends it as soon as the page can hear it. */
+  #ask(message: Asked): void {
+    if (this.#ready) this.post(message);
+    else this.#asked.push(message);
   }
 
   post(message: ToPage): void {
@@ -161,8 +177,7 @@ export class Preview {
         this.post({ type: "settings", options: drawingSettings() });
         this.post({ type: "server", down: this.#events.isServerDown() });
         this.#postDocument();
-        if (this.#asked !== undefined) this.post({ type: "whatIf", scenario: this.#asked });
-        this.#asked = undefined;
+        for (const message of this.#asked.splice(0)) this.post(message);
         break;
       case "remember":
         this.#events.onRemember(message.file);
@@ -180,7 +195,7 @@ export class Preview {
         if (this.#uri !== undefined) void insertAtEnd(this.#uri, message.text);
         break;
       case "present":
-        void this.#present(message.on);
+        this.#window.set(message.on);
         break;
       case "lock":
         this.#events.onLock(message.locked);
@@ -213,13 +228,6 @@ export class Preview {
         // The one that asked for it listens.
         break;
     }
-  }
-
-  /** Alone on the screen. VS Code has no full screen for a webview, but one for itself. */
-  async #present(on: boolean): Promise<void> {
-    if (on) this.#isAmongGroups = vscode.window.tabGroups.all.length > 1;
-    if (this.#isAmongGroups) await vscode.commands.executeCommand("workbench.action.toggleMaximizeEditorGroup");
-    await vscode.commands.executeCommand(`workbench.action.${on ? "toggleZenMode" : "exitZenMode"}`);
   }
 
   #title(): void {

@@ -132,11 +132,21 @@ export class Previews implements vscode.Disposable {
 
   /** Asks what the network could do to a scenario; null: the one at the cursor. */
   whatIf(uri: vscode.Uri | undefined, scenario: number | null): void {
+    this.#previewOf(uri)?.whatIf(scenario);
+  }
+
+  /** Shows the scenario at the cursor step by step, in the whole window. */
+  present(uri: vscode.Uri | undefined): void {
+    this.#previewOf(uri)?.present();
+  }
+
+  /** The preview of a document, else the current one; where there is none it says so. */
+  #previewOf(uri: vscode.Uri | undefined): Preview | undefined {
     if (uri !== undefined) this.show(uri, vscode.ViewColumn.Beside);
     const preview = this.current();
     if (preview === undefined)
       void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
-    else preview.whatIf(scenario);
+    return preview;
   }
 
   /** Locks the preview in front to its document, or lets it follow the editors again. */

@@ -76,6 +76,8 @@ export type ToPage =
   | { readonly type: "server"; readonly down: boolean }
   /** The reader asks what every fault of the network leads to in that scenario, or in the one that is shown. */
   | { readonly type: "whatIf"; readonly scenario: number | null }
+  /** The reader wants to present what is shown. */
+  | { readonly type: "present" }
   | ({ readonly type: "exploring" } & ExploringParams)
   /** `answer`: null where exploring was stopped, or failed. */
   | {

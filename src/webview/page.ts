@@ -5,7 +5,7 @@
  * Everything it knows is one state (state/state.ts), and everything that happens is an action (state/actions.ts). This
  * file makes actions of messages and of what the reader does; toolbar, notice, drawings and saving follow the state.
  */
-import type { ToPage } from "../trace/messages.ts";
+import type { Choice, ToPage } from "../trace/messages.ts";
 import { rewritesOf } from "../views/shared/rewrites.ts";
 import type { Locale } from "../words/text.ts";
 import { CompareMenu } from "./page/comparison.ts";
@@ -36,6 +36,7 @@ import {
   nextProblem,
   noticeOf,
   problemCounts,
+  type ShownRun,
   shownTraces,
 } from "./state/select.ts";
 import { initialState, type PreviewState } from "./state/state.ts";
@@ -108,6 +109,10 @@ class Page {
   private paints = 0;
   private readonly contextMenu: ContextMenu;
   private readonly presentation: Presentation;
+  /** Presents as soon as there is something to show. */
+  private isToPresent = false;
+  /** What the presentation gives back when it ends. */
+  private viewed: { readonly run: ShownRun; readonly choice: Choice } | null = null;
 
   constructor(app: HTMLElement) {
     this.app = app;
@@ -120,10 +125,10 @@ class Page {
     });
     this.presentation = new Presentation(this.locale, this.scenarios.element, {
       begin: () => {
-        // One scenario at a time.
-        const scenario = currentRun(this.store.state)?.scenario ?? 0;
-        if (this.store.state.choice === "all") this.store.dispatch({ type: "choose", choice: scenario });
-        this.scenarios.viewOf(null)?.begin();
+        this.beginPresenting();
+      },
+      end: () => {
+        this.endPresenting();
       },
       step: (by) => this.scenarios.viewOf(null)?.step(by),
       fullScreen: (on) => {
@@ -216,7 +221,36 @@ class Page {
 
   private take(message: ToPage): void {
     if (message.type === "export") this.exporter.take(message);
-    else this.store.dispatch(message);
+    else if (message.type === "present") {
+      this.isToPresent = true;
+      this.presentWhatIsThere();
+    } else this.store.dispatch(message);
+  }
+
+  private presentWhatIsThere(): void {
+    const shown = this.exportable();
+    if (!this.isToPresent || shown === "not yet") return;
+    this.isToPresent = false;
+    if (shown !== "nothing") this.presentation.start();
+  }
+
+  /** One scenario at a time, from its beginning; from where the reader is if that is in the past. */
+  private beginPresenting(): void {
+    const { state } = this.store;
+    const run = currentRun(state);
+    if (run === undefined) return;
+    const { scenario } = run;
+    this.viewed = { run, choice: state.choice };
+    if (state.choice === "all") this.store.dispatch({ type: "choose", choice: scenario });
+    this.store.dispatch({ type: "travel", scenario, stop: run.stop ?? 0, line: undefined });
+  }
+
+  private endPresenting(): void {
+    if (this.viewed === null) return;
+    const { run, choice } = this.viewed;
+    this.viewed = null;
+    this.store.dispatch({ type: "travel", scenario: run.scenario, stop: run.stop, line: undefined });
+    if (choice === "all") this.store.dispatch({ type: "choose", choice });
   }
 
   private toolbarActions(): ToolbarActions {
@@ -267,6 +301,7 @@ class Page {
       finished: () => {
         this.toolbar.setZoom(this.factor());
         this.exporter.goOn();
+        this.presentWhatIsThere();
       },
     };
   }

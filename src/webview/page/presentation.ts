@@ -6,6 +6,8 @@ import { setWords } from "./icon.ts";
 export interface PresentationActions {
   /** Goes to where the presentation begins. */
   readonly begin: () => void;
+  /** Goes back to what was shown before. */
+  readonly end: () => void;
   /** So many steps on, or back. */
   readonly step: (by: number) => void;
   /** Where the browser gives a page no full screen, VS Code is asked for it. */
@@ -71,10 +73,13 @@ export class Presentation {
     });
   }
 
-  private start(): void {
+  start(): void {
+    if (this.isOn) return;
     this.isOn = true;
     document.body.classList.add(presentingClass);
     this.button.blur();
+    // A command of VS Code may have begun it.
+    window.focus();
     this.actions.begin();
     document.documentElement.requestFullscreen().catch(() => {
       this.hasAsked = this.isOn;
@@ -89,6 +94,7 @@ export class Presentation {
     if (this.hasAsked) this.actions.fullScreen(false);
     else if (document.fullscreenElement !== null) void document.exitFullscreen();
     this.hasAsked = false;
+    this.actions.end();
     this.button.focus();
   }
 

@@ -234,11 +234,6 @@ export class ScenarioView {
     this.travel(Math.min(last, Math.max(0, (this.stop ?? last) + by)));
   }
 
-  /** To where a presentation begins: before everything, unless the reader is in the past. */
-  begin(): void {
-    if (this.stop === null) this.step(Number.NEGATIVE_INFINITY);
-  }
-
   togglePlay(): void {
     this.bar.toggle();
   }

@@ -6,8 +6,8 @@ import type { ComparedWith } from "./state.ts";
 
 export type Action = StateMessage | ReaderAction | DrawingAction;
 
-/** A message that changes the state; a request to export does not. */
-type StateMessage = Exclude<ToPage, { readonly type: "export" }>;
+/** A message that changes the state; a request to export or to present does not. */
+type StateMessage = Exclude<ToPage, { readonly type: "export" | "present" }>;
 
 type ReaderAction =
   /** Picks a scenario, or all of them. */

@@ -152,6 +152,7 @@ const shapes: { readonly [Type in ToPage["type"]]: Shape<ToPage & { readonly typ
   locked: { locked: isFlag },
   server: { down: isFlag },
   whatIf: { scenario: orNull(isCount) },
+  present: {},
   exploring: { uri: isText, scenario: isCount, done: isNumber, expected: isNumber },
   explored: { uri: isText, scenario: isCount, answer: orNull(isAnswer) },
   variant: {

@@ -16,7 +16,15 @@ describe("activation", () => {
 
   it("registers its commands", async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ["showPreview", "showPreviewToSide", "export", "newFromExample", "exercise", "import"]) {
+    for (const name of [
+      "showPreview",
+      "showPreviewToSide",
+      "export",
+      "newFromExample",
+      "exercise",
+      "import",
+      "present",
+    ]) {
       assert.ok(commands.includes(`tcpflow.${name}`), name);
     }
   });
