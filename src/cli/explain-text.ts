@@ -1,6 +1,7 @@
 import { duration, endpoint } from "../capture/report/format.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
 import { frameRows, rowTitles } from "../capture/report/rows.ts";
+import { problemsIn } from "../capture/report/situations.ts";
 import { closingOf, summaryOf } from "../capture/report/summary.ts";
 import { table } from "../ide/markdown.ts";
 import { explainWords, openingNames } from "../words/captures/terms.ts";
@@ -30,10 +31,11 @@ export function explainText(capture: CaptureReport, { inFull, locale }: TextOpti
   const rows = [columns.map((title) => say(title)), ...capture.connections.map((one) => rowOf(one, locale))];
   const lines = inColumns(rows);
   const [head = "", ...connections] = lines;
+  const findings = capture.connections.map((one) => findingsOf(one, inFull).map(remark(say)));
   return [
     ...summaryOf({ ...capture, file: oneLine(capture.file) }, locale),
     ...(connections.length === 0 ? [] : [head]),
-    ...connections.flatMap((line, index) => [line, ...(capture.connections[index]?.findings ?? []).map(remark(say))]),
+    ...connections.flatMap((line, index) => [line, ...(findings[index] ?? [])]),
     ...(inFull ? capture.connections.flatMap((one) => ["", ...inColumns(frameTable(one, locale))]) : []),
     "",
   ].join("\n");
@@ -51,7 +53,9 @@ export function explainMarkdown(capture: CaptureReport, { inFull, locale }: Text
       [...columns, explainWords.findings].map((title) => say(title)),
       ...capture.connections.map((one) => [
         ...rowOf(one, locale),
-        one.findings.map(({ message }) => message).join(" "),
+        findingsOf(one, inFull)
+          .map(({ message }) => message)
+          .join(" "),
       ]),
     ]),
     "",
@@ -81,6 +85,10 @@ function rowOf(one: ConnectionReport, locale: Locale): string[] {
     `${one.bytes.client}/${one.bytes.server}`,
     one.roundTrip === null ? "–" : duration(one.roundTrip),
   ];
+}
+
+function findingsOf({ findings }: ConnectionReport, inFull: boolean): ConnectionReport["findings"] {
+  return inFull ? findings : problemsIn(findings);
 }
 
 function remark(say: Say): (finding: ConnectionReport["findings"][number]) => string {

@@ -280,7 +280,8 @@ function hintsOf(peer: readonly CapturedSegment[], own: readonly CapturedSegment
     const again = peer.slice(index + 1, index + horizon).find((other) => covers(other, segment.seq, end));
     const heard = own.slice(from, from + horizon).find((other) => acknowledges(other, segment.seq, end));
     if (heard === undefined) return again === undefined ? null : "lost";
-    return again === undefined || heard.time < again.time + delay ? "arrived" : "lost";
+    const hasBoth = isDuplicate(heard, segment.seq, end);
+    return again === undefined || hasBoth || heard.time < again.time + delay ? "arrived" : "lost";
   });
 }
 
@@ -291,6 +292,12 @@ function endOf({ seq, length, flags }: CapturedSegment): number {
 
 function covers(segment: CapturedSegment, seq: number, end: number): boolean {
   return distance(seq, segment.seq) >= 0 && distance(endOf(segment), end) >= 0;
+}
+
+/** Whether a frame reports that these numbers arrived twice (RFC 2883). */
+function isDuplicate({ ack, options }: CapturedSegment, seq: number, end: number): boolean {
+  const [[from, to] = [ack, ack]] = options.sack ?? [];
+  return distance(ack, to) >= 0 && distance(seq, from) >= 0 && distance(to, end) >= 0 && from !== to;
 }
 
 function acknowledges({ flags, ack, options }: CapturedSegment, seq: number, end: number): boolean {

@@ -18,6 +18,8 @@ export function reportOf(
 ): ConnectionReport {
   const { id, client, server, start, end, sides, segments } = connection;
   const frames = story === null ? [] : framesOf(story, start);
+  const missing = story === null ? [] : missingOf(story);
+  const judged = story === null ? null : { story, frames, missing };
   return {
     id,
     judged: story !== null,
@@ -34,12 +36,12 @@ export function reportOf(
     closedFirst: connection.closedFirst,
     retransmissions: { client: sides.client.retransmissions, server: sides.server.retransmissions },
     frames,
-    missing: story === null ? [] : missingOf(story),
+    missing,
     states: {
       client: story === null ? [] : statesOf(story.client, start),
       server: story === null ? [] : statesOf(story.server, start),
     },
-    findings: [...verdictsOf(connection, frames, story, locale), ...situationsOf(connection, story, locale)],
+    findings: [...verdictsOf(connection, frames, story, locale), ...situationsOf(connection, judged, locale)],
   };
 }
 

@@ -12,7 +12,7 @@ import { finding } from "./findings.ts";
 import { endpoint } from "./format.ts";
 import type { ConnectionReport } from "./report.ts";
 import { frameRows, rowTitles } from "./rows.ts";
-import { weightOf } from "./situations.ts";
+import { problemsIn, weightOf } from "./situations.ts";
 import { closingOf, summaryOf } from "./summary.ts";
 import { traceOf } from "./trace.ts";
 
@@ -150,7 +150,7 @@ function listed(report: ConnectionReport, locale: Locale): CapturedConnection {
     ...{ id, client: endpoint(client), server: endpoint(server) },
     ...{ opening: tell(openingNames[opening], locale), closing: closingOf(report, locale) },
     ...{ start, duration, roundTrip, segments, bytes: bytes.client + bytes.server, judged },
-    findings: findings.slice(0, mostFindings).map(shown),
+    findings: problemsIn(findings).slice(0, mostFindings).map(shown),
   };
 }
 

@@ -10,6 +10,7 @@ import { sortByConnection } from "../table/table.ts";
 import { reportOf } from "./connections.ts";
 import { finding } from "./findings.ts";
 import type { CaptureFinding, ConnectionReport } from "./report.ts";
+import { problemsIn } from "./situations.ts";
 import { traceOf } from "./trace.ts";
 
 export interface ExplainedScript {
@@ -71,7 +72,7 @@ function findingsOf(report: ConnectionReport, lines: readonly string[], locale: 
   const undecided = report.frames.filter(({ verdict }) => verdict === "cannot-tell");
   return [
     ...undecided.map(({ frame }) => placed(finding("script-line-undecided", locale, {}), frame - 1, lines)),
-    ...report.findings
+    ...problemsIn(report.findings)
       .filter(({ code }) => code !== "frames-undecided")
       .map((one) => placed(bySender(one, report), (one.frame ?? first) - 1, lines)),
   ];

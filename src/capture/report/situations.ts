@@ -1,62 +1,85 @@
 /** What the counters of a connection show, as findings in the reader's language. */
 
-import { RST } from "../../tcp/model/types.ts";
-import { backoffWords, resetCauses, type SituationCode } from "../../words/captures/situations.ts";
-import { reasons } from "../../words/reasons/reasons.ts";
-import { type Locale, sentences, tell, type Values } from "../../words/text.ts";
-import type { ConnectionStory, EndStory } from "../explain/connection.ts";
+import { backoffWords, retransmissionWords } from "../../words/captures/situations.ts";
+import { type Locale, sentences, tell } from "../../words/text.ts";
+import type { ConnectionStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import type { Side } from "../table/side.ts";
+import { type Report, reportClosing, type Sentence } from "./closing.ts";
 import { endName, finding } from "./findings.ts";
 import { duration } from "./format.ts";
 import { limitOf } from "./limits.ts";
-import type { CaptureFinding } from "./report.ts";
+import type { CaptureFinding, FrameKind, FrameReport, MissingReport } from "./report.ts";
 
-/** The gravest first. With a story, a reset has its cause. */
-export function situationsOf(connection: Connection, story: ConnectionStory | null, locale: Locale): CaptureFinding[] {
+/** What a TCP that was run for each end shows of a connection. */
+export interface Judged {
+  readonly story: ConnectionStory;
+  readonly frames: readonly FrameReport[];
+  readonly missing: readonly MissingReport[];
+}
+
+/** The gravest first. */
+export function situationsOf(connection: Connection, judged: Judged | null, locale: Locale): CaptureFinding[] {
   const found: CaptureFinding[] = [];
   const who = (name: SideName): string => endName(connection, name, locale);
-  const report = (code: SituationCode, values: Values): void => {
+  const report: Report = (code, values, more = []) => {
     const one = finding(code, locale, { client: who("client"), server: who("server"), ...values });
-    const more =
-      code === "connection-unanswered" ? backoffOf(connection, locale) : causeOf(code, connection, story, locale);
-    found.push({ ...one, message: sentences(locale, [one.message, more]) });
+    const rest = more.map(([text, places]) => tell(text, locale, places));
+    found.push({ ...one, message: sentences(locale, [one.message, ...rest]) });
   };
   reportOpening(connection, report);
-  reportClosing(connection, who, report);
+  reportClosing(connection, judged?.story ?? null, who, report);
   for (const name of ["client", "server"] as const) {
     const peer = name === "client" ? "server" : "client";
-    reportSide(connection.sides[name], connection.end, who(name), report);
-    reportWaiting(connection, name, { who: who(name), peer: who(peer) }, report);
-    if (story === null) continue;
-    reportProbes(story[name], who(name), report);
-    const limited = limitOf(connection, story, name);
+    const ends = { who: who(name), peer: who(peer) };
+    reportSide(
+      connection.sides[name],
+      connection.end,
+      who(name),
+      report,
+      retransmissionsOf(connection, judged, name, locale),
+    );
+    reportWaiting(connection, name, ends, report);
+    if (judged === null) continue;
+    reportProbes(judged.frames, name, ends, report);
+    const limited = limitOf(connection, judged.story, name);
     const { by, share, bytes } = limited ?? { by: null, share: 0, bytes: 0 };
-    if (by !== null) report(`limited-by-${by}`, { who: who(name), peer: who(peer), share, bytes });
+    if (by !== null) report(`limited-by-${by}`, { ...ends, share, bytes });
   }
   return found.toSorted((a, b) => weights[b.severity] - weights[a.severity]);
 }
 
-/** What a TCP run at each end adds to a situation. */
-function causeOf(code: SituationCode, connection: Connection, story: ConnectionStory | null, locale: Locale): string {
-  if (story === null || code !== "connection-reset" || connection.resetBy === null) return "";
-  const { frames, end } = story[connection.resetBy];
-  const reset = frames.findIndex(({ index }) => ((end.own[index]?.segment.flags ?? 0) & RST) !== 0);
-  const reason = frames[reset]?.reason ?? null;
-  if (reason === null) return "";
-  // The TCPs here know why a RST is sent, but not what made the application or the timers give up.
-  if (frames[reset]?.cause !== "call") return tell(reasons[reason], locale);
-  const isUnheard = frames[reset - 1]?.reason === "3.8.4-probe";
-  return tell(isUnheard ? resetCauses.keepalive : resetCauses.abort, locale);
+/** Why an end sent segments again, and where the first ones were lost. */
+function retransmissionsOf(
+  { lateSynAcks }: Connection,
+  judged: Judged | null,
+  name: SideName,
+  locale: Locale,
+): Sentence[] {
+  // A full accept queue drops what arrives: that is no loss.
+  const isQueueFull = lateSynAcks > 0;
+  const { frames, missing } = judged ?? { frames: [], missing: [] };
+  const own = frames.filter(({ from }) => from === name);
+  const list = (["timeout", "fast", "probe", "unneeded"] as const).flatMap((cause) => {
+    const count = own.filter(({ what }) => what === `retransmission-${cause}`).length;
+    return count === 0 ? [] : [tell(retransmissionWords[cause], locale, { count })];
+  });
+  const after = own.filter(({ fate }) => fate === "lost").length;
+  const before = missing.filter(({ from, why }) => from === name && why === "lost-before-tap").length;
+  return [
+    ...(list.length === 0 ? [] : [[retransmissionWords.causes, { list }] as const]),
+    ...(before === 0 ? [] : [[retransmissionWords.before, { count: before }] as const]),
+    ...(after === 0 || isQueueFull ? [] : [[retransmissionWords.after, { count: after }] as const]),
+  ];
 }
 
 /** How long the client waited between its SYNs, and whose habit that is. */
-function backoffOf({ sides }: Connection, locale: Locale): string {
+function backoffOf({ sides }: Connection): Sentence[] {
   const { synTimes } = sides.client;
   const waits = synTimes.slice(1).map((time, index) => time - (synTimes[index] ?? time));
-  if (waits.length === 0) return "";
+  if (waits.length === 0) return [];
   const rounded = waits.map((wait) => duration(Math.round(wait / 10_000) * 10_000));
-  return tell(backoffWords[habitOf(waits)], locale, { waits: rounded });
+  return [[backoffWords[habitOf(waits)], { waits: rounded }]];
 }
 
 /** Linux repeats a SYN so often before the timeout doubles. */
@@ -72,6 +95,11 @@ function habitOf(waits: readonly number[]): keyof typeof backoffWords {
   return first === 1 ? "doubling" : first === 3 ? "old" : "other";
 }
 
+/** What a list of connections says of each: hints are for those who look at one. */
+export function problemsIn(findings: readonly CaptureFinding[]): readonly CaptureFinding[] {
+  return findings.filter(({ severity }) => severity !== "hint");
+}
+
 /** How bad a connection is: what it is sorted by. */
 export function weightOf({ findings }: { readonly findings: readonly CaptureFinding[] }): number {
   return findings.reduce((sum, { severity }) => sum + weights[severity], 0);
@@ -79,16 +107,18 @@ export function weightOf({ findings }: { readonly findings: readonly CaptureFind
 
 const weights = { error: 1000, warning: 100, information: 10, hint: 1 } as const;
 
-type Report = (code: SituationCode, values: Values) => void;
-
 /** That the last ACK was lost on so many connections is no chance. */
 const leastRepeated = 2;
 
 /** A client that uses so many ports again has no others. */
 const leastReused = 2;
 
+/** An idle connection may be forgotten on its way after less, but hardly any is. µs */
+const leastIdle = 30_000_000;
+
 function reportOpening(connection: Connection, report: Report): void {
-  const { opening, sides, lateSynAcks, isHalfOpen, before, neighbors, client } = connection;
+  const { opening, sides, lateSynAcks, isHalfOpen, before, neighbors, client, longestPause } = connection;
+  if (longestPause >= leastIdle) report("connection-idle", { time: duration(longestPause) });
   if (isHalfOpen) report("half-open", {});
   if (lateSynAcks > 0) {
     const isQueueFull = connection.takenAt === "server" || (neighbors?.repeatedLate() ?? 0) >= leastRepeated;
@@ -109,7 +139,7 @@ function reportOpening(connection: Connection, report: Report): void {
       report("connection-refused", {});
       return;
     case "unanswered":
-      report("connection-unanswered", { count: sides.client.syns });
+      report("connection-unanswered", { count: sides.client.syns }, backoffOf(connection));
       return;
     case "incomplete":
       report("handshake-incomplete", {});
@@ -127,73 +157,48 @@ function reportOpening(connection: Connection, report: Report): void {
   }
 }
 
-function reportClosing(connection: Connection, who: (name: SideName) => string, report: Report): void {
-  const { closing, opening, sides, start } = connection;
-  switch (closing) {
-    case "reset":
-      // A refusal has a finding of its own.
-      if (opening !== "refused") {
-        report("connection-reset", {
-          who: who(connection.resetBy ?? "server"),
-          time: duration(connection.resetAt - start),
-        });
-      }
-      return;
-    case "timed-out": {
-      const silent: SideName = sides.client.unanswered > sides.server.unanswered ? "client" : "server";
-      if (opening !== "unanswered")
-        report("connection-timed-out", { who: who(silent), count: sides[silent].unanswered });
-      return;
-    }
-    case "half-closed": {
-      const first = connection.closedFirst ?? "client";
-      const peer = who(first === "client" ? "server" : "client");
-      report("connection-half-closed", { who: who(first), peer });
-      return;
-    }
-    case "four-way":
-    case "three-way":
-    case "simultaneous":
-    case "open":
-    case "not-captured":
-      return;
-    default:
-      closing satisfies never;
-  }
-}
-
 /** So many retransmissions without an answer are no chance. */
 const leastUnanswered = 3;
 
 /** What keeps an end from sending on. */
 function reportWaiting(
-  { stalls, sides, opening, large, afterPause, timestamps }: Connection,
+  { sides, opening, afterPause }: Connection,
   name: SideName,
   names: { readonly who: string; readonly peer: string },
   report: Report,
 ): void {
-  const { areLost, length, arrived, resent } = large[name];
+  const { large, stalls, timestamps } = sides[name];
+  const { areLost, length, arrived, resent } = large;
   if (areLost) report("large-segments-lost", { ...names, length, arrived, count: resent });
   if (afterPause?.by === name && !areLost && resent >= leastUnanswered) {
     report("silent-after-pause", { ...names, time: duration(afterPause.time), count: resent });
   }
-  if (timestamps[name].old > 0) report("timestamps-old", { ...names, count: timestamps[name].old });
-  const { count, time } = stalls[name];
+  if (timestamps.old > 0) report("timestamps-old", { ...names, count: timestamps.old });
+  const { count, time } = stalls;
   if (count > 0) report("nagle-stall", { ...names, count, time: duration(time) });
   const { duplicates } = sides[name === "client" ? "server" : "client"];
   // Where both ends open, each repeats its SYN: that is no loss.
   if (duplicates > 0 && opening !== "simultaneous") report("retransmission-unneeded", { ...names, count: duplicates });
 }
 
-/** What a TCP sends to find out whether its peer is still there. */
-function reportProbes({ frames }: EndStory, who: string, report: Report): void {
-  const count = frames.filter(({ reason }) => reason === "3.8.4-probe").length;
-  if (count > 0) report("keepalive-probes", { who, count });
+/** What a TCP sends to find out whether its peer is still there, and whether it reads. */
+function reportProbes(
+  frames: readonly FrameReport[],
+  name: SideName,
+  ends: { readonly who: string; readonly peer: string },
+  report: Report,
+): void {
+  const count = (what: FrameKind): number => frames.filter((one) => one.from === name && one.what === what).length;
+  const [keepalives, probes] = [count("keepalive"), count("window-probe")];
+  if (keepalives > 0) report("keepalive-probes", { ...ends, count: keepalives });
+  if (probes > 0) report("window-probes", { ...ends, count: probes });
 }
 
-function reportSide(side: Side, end: number, who: string, report: Report): void {
+function reportSide(side: Side, end: number, who: string, report: Report, causes: readonly Sentence[]): void {
   const { segments } = side;
-  if (side.retransmissions > 0) report("segments-retransmitted", { who, count: side.retransmissions, segments });
+  if (side.retransmissions > 0) {
+    report("segments-retransmitted", { who, count: side.retransmissions, segments }, causes);
+  }
   if (side.fins > 1) report("fin-repeated", { who, count: side.fins });
   if (side.reordered > 0) report("segments-reordered", { who, count: side.reordered, segments });
   if (side.zeroWindows > 0) {

@@ -32,9 +32,10 @@ export function verdictsOf(
   ];
 }
 
-/** What the TCP would have sent, and whether the frame came another way than the others of its end. */
+/** What the TCP would have sent, and whether another machine than that of its end sent the frame. */
 function evidence(story: ConnectionStory, frame: FrameReport, locale: Locale): string[] {
-  return [instead(story, frame, locale), otherHops(story[frame.from].end, frame.frame, locale)];
+  const { end } = story[frame.from];
+  return [instead(story, frame, locale), otherHops(end, frame.frame, locale), otherNumbers(end, frame.frame, locale)];
 }
 
 /** A TTL that no other frame of this end has; else nothing. */
@@ -44,6 +45,24 @@ function otherHops({ own }: End, frame: number, locale: Locale): string {
   const [usual = null] = others;
   if (ttl === null || usual === null || others.size > 1 || usual === ttl) return "";
   return tell(differingWords.hops, locale, { ttl, usual });
+}
+
+/** A machine that counts its packets leaves out few numbers between two segments of a connection. */
+const mostLeftOut = 256;
+
+/** A packet number that is out of order, while those of all others are in order; else nothing. */
+function otherNumbers({ own }: End, frame: number, locale: Locale): string {
+  // A TCP without the connection numbers its RSTs otherwise, or not at all.
+  const numbered = own.filter(({ segment }) => (segment.identification ?? 0) !== 0);
+  const numbers = numbered.map(({ segment }) => segment.identification ?? 0);
+  const at = numbered.findIndex(({ segment }) => segment.frame === frame);
+  const others = numbers.toSpliced(at, 1);
+  const follows = (number: number, from: number): boolean => ((number - from) & 0xffff) <= mostLeftOut;
+  const areCounted = others.every((number, index) => index === 0 || follows(number, others[index - 1] ?? 0));
+  const [before, written, after] = [others[at - 1], numbers[at], others[at]];
+  if (at < 0 || !areCounted || before === undefined || written === undefined || after === undefined) return "";
+  if (follows(written, before) && follows(after, written)) return "";
+  return tell(differingWords.number, locale, { own: written, before, after });
 }
 
 /** What the TCP would have sent, as far as only flags and numbers are wrong; else nothing. */

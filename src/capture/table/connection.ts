@@ -2,10 +2,7 @@
 import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
-import { LargeSegments } from "./large.ts";
-import { Side } from "./side.ts";
-import { Stalls } from "./stalls.ts";
-import { Timestamps } from "./timestamps.ts";
+import { reorderingTime, Side } from "./side.ts";
 
 export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
 export type Opening = (typeof openings)[number];
@@ -56,25 +53,23 @@ export class Connection {
   /** When the capture last saw it. */
   end: number;
   readonly sides: Readonly<Record<SideName, Side>> = { client: new Side(), server: new Side() };
+  /** The longest time between two of its segments, µs. */
+  longestPause = 0;
   /** When the client's ACK completed the handshake. */
   #completed: number | null = null;
   /** Whose FIN or RST came first. */
   closedFirst: SideName | null = null;
-  /** Whose RST came first, and when. */
+  /** Whose RST ended it, and when. */
   resetBy: SideName | null = null;
   resetAt = 0;
+  /** Whose RST did not end it: this end sent on. */
+  ignoredReset: SideName | null = null;
   /** Whether the server had an older connection on these ports: it answered the SYN with an ACK, and the client reset that. */
   isHalfOpen = false;
   /** Whether the server's SYN+ACK was captured before the SYN that it answers. */
   isReordered = false;
   /** SYN+ACKs that came though the client had completed the handshake. */
   lateSynAcks = 0;
-  readonly stalls: Readonly<Record<SideName, Stalls>> = { client: new Stalls(), server: new Stalls() };
-  readonly large: Readonly<Record<SideName, LargeSegments>> = {
-    client: new LargeSegments(),
-    server: new LargeSegments(),
-  };
-  readonly timestamps: Readonly<Record<SideName, Timestamps>> = { client: new Timestamps(), server: new Timestamps() };
   /** Who sent data after a long pause without an answer since, and how long the pause was, µs. */
   afterPause: { readonly by: SideName; readonly time: number } | null = null;
 
@@ -123,17 +118,20 @@ export class Connection {
   /** Counts a segment. False: another interface saw what the first one sees as well. */
   add(segment: CapturedSegment): boolean {
     const name = this.sideOf(segment);
-    if (segment.tap !== this.#tap) {
-      this.#isSeenTwice ||= this.sides[name].taps.has(this.#tap);
+    const { client, server } = this.sides;
+    const own = name === "client" ? client : server;
+    const peer = name === "client" ? server : client;
+    if (segment.tap === this.#tap) own.isSeenFirst = true;
+    else {
+      this.#isSeenTwice ||= own.isSeenFirst;
       if (this.#isSeenTwice) return false;
     }
-    this.sides[name].taps.add(segment.tap);
-    const [own, peer] = [this.sides[name], this.sides[name === "client" ? "server" : "client"]];
     const { flags, ack, time, length } = segment;
     if (this.afterPause?.by !== name) this.afterPause = null;
     // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.
     const isNew = length > 0 && segment.seq === own.next && peer.lastAck === own.next;
     if (isNew && time - this.end >= longPause) this.afterPause ??= { by: name, time: time - this.end };
+    this.longestPause = Math.max(this.longestPause, time - this.end);
     this.end = Math.max(this.end, time);
     if (this.#isOfOlder(segment, name)) {
       this.isHalfOpen ||= name === "client";
@@ -144,21 +142,32 @@ export class Connection {
       this.lateSynAcks++;
     const isLateSyn = (flags & (SYN | ACK)) === SYN && name === "client" && own.syn === null;
     if (isLateSyn && peer.synAck && peer.synAnswers === segment.seq) this.isReordered = true;
-    this.large[name].sent(segment);
-    this.timestamps[name].sent(segment, peer.lastAck);
-    if (length > 0 && (flags & SYN) === 0) this.stalls[name].sent(segment, this.roundTrip ?? 0);
+    own.large.sent(segment);
+    own.timestamps.sent(segment, peer.lastAck);
+    if (length > 0 && (flags & SYN) === 0) own.stalls.sent(segment, this.roundTrip ?? 0);
     if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
 
     if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;
-    if ((flags & RST) !== 0 && this.resetBy === null) {
-      this.resetBy = name;
-      this.resetAt = time;
-    }
+    this.#takeReset(segment, name);
     if ((flags & FIN) !== 0 && own.fin === null && peer.fin !== null) {
       own.finAnswers = !upTo(ack, peer.fin) && (own.lastAck === null || upTo(own.lastAck, peer.fin));
     }
+    const { bytes } = own;
     own.sent(segment, this.#scaleOf(own, flags));
+    if (peer.fin !== null && !upTo(ack, peer.fin)) own.bytesAfterFin += own.bytes - bytes;
     return true;
+  }
+
+  /** A TCP that has sent a RST sends nothing else. */
+  #takeReset({ flags, time }: CapturedSegment, name: SideName): void {
+    if ((flags & RST) !== 0) {
+      if (this.resetBy === null) [this.resetBy, this.resetAt] = [name, time];
+      return;
+    }
+    if (this.resetBy !== name || time - this.resetAt <= reorderingTime) return;
+    this.ignoredReset ??= name;
+    this.resetBy = null;
+    if (this.sides.client.fin === null && this.sides.server.fin === null) this.closedFirst = null;
   }
 
   /** The server has an older connection on these ports: it answers the SYN with an ACK, which the client resets. */
@@ -171,11 +180,11 @@ export class Connection {
 
   #takeAck(segment: CapturedSegment, name: SideName, own: Side, peer: Side): void {
     const { ack, flags, time } = segment;
-    this.large[name === "client" ? "server" : "client"].acknowledged(segment);
+    peer.large.acknowledged(segment);
     if (peer.coversGap(ack)) own.acknowledgedUnseen++;
     if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
-    this.stalls[name === "client" ? "server" : "client"].acknowledged(ack, time, this.roundTrip ?? 0);
+    peer.stalls.acknowledged(ack, time, this.roundTrip ?? 0);
     if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;
   }
 
@@ -216,7 +225,7 @@ export class Connection {
   get closing(): Closing {
     const { client, server } = this.sides;
     const isClosed = client.fin !== null && server.fin !== null;
-    if (client.resets + server.resets > 0 && !(isClosed && this.#finsAcknowledged())) return "reset";
+    if (this.resetBy !== null && !(isClosed && this.#finsAcknowledged())) return "reset";
     if (isClosed) {
       const [first, second] = this.closedFirst === "client" ? [client, server] : [server, client];
       if (second.finAnswers) return "three-way";

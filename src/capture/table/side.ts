@@ -2,6 +2,9 @@
 import { after, before, distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment } from "../model/segment.ts";
+import { LargeSegments } from "./large.ts";
+import { Stalls } from "./stalls.ts";
+import { Timestamps } from "./timestamps.ts";
 
 /** A stretch of sequence numbers that the tap has not seen, between others that it has. */
 interface Gap {
@@ -10,8 +13,8 @@ interface Gap {
   readonly since: number;
 }
 
-/** One that is filled within this time was only overtaken. µs */
-const reorderingTime = 3000;
+/** Segments within this time of each other may have overtaken one another. µs */
+export const reorderingTime = 3000;
 
 /** A copy comes within this time of its original. µs */
 const copyTime = 100_000;
@@ -23,9 +26,12 @@ const mostSynTimes = 8;
 const maximumGaps = 8;
 
 export class Side {
+  readonly large = new LargeSegments();
+  readonly stalls = new Stalls();
+  readonly timestamps = new Timestamps();
   segments = 0;
-  /** The interfaces that saw it send. */
-  readonly taps = new Set<number>();
+  /** Whether the first interface that saw the connection saw it send. */
+  isSeenFirst = false;
   /** Payload, each byte once. */
   bytes = 0;
   retransmissions = 0;
@@ -41,6 +47,10 @@ export class Side {
   zeroWindows = 0;
   zeroWindowTime = 0;
   #shutSince: number | null = null;
+  /** The largest window that it announced, the latest one, and the unit of both, bytes. */
+  #mostWindow = 0;
+  #window = 0;
+  #windowUnit = 1;
   /** The numbers of its SYN and FIN. */
   syn: number | null = null;
   synTime: number | null = null;
@@ -57,6 +67,9 @@ export class Side {
   /** The number of the SYN that its first SYN+ACK answers. */
   synAnswers: number | null = null;
   fin: number | null = null;
+  finTime: number | null = null;
+  /** Payload that it sent though it knew that the peer had closed. */
+  bytesAfterFin = 0;
   /** What its FIN acknowledged, and whether that was the first acknowledgment of the peer's FIN. */
   finAck: number | null = null;
   finAnswers = false;
@@ -82,6 +95,8 @@ export class Side {
     }
     if ((flags & RST) !== 0) {
       this.resets++;
+      // Other TCPs than Linux leave it out.
+      if ((flags & ACK) !== 0 && segment.window !== 0) this.#window = segment.window * 2 ** scale;
       return;
     }
     // Where both ends open, a SYN+ACK repeats the SYN.
@@ -133,6 +148,7 @@ export class Side {
     if ((flags & FIN) !== 0) {
       this.fins++;
       this.fin ??= plus(seq, length);
+      this.finTime ??= time;
       this.finAck ??= ack;
     }
   }
@@ -190,7 +206,12 @@ export class Side {
     const [block] = options.sack ?? [];
     if (block !== undefined && upTo(block[1], ack)) this.duplicates++;
     this.lastAck = ack;
-    const isShut = window * 2 ** scale === 0;
+    const isShut = window === 0;
+    if ((flags & SYN) === 0) {
+      this.#windowUnit = 2 ** scale;
+      this.#window = window * this.#windowUnit;
+      if (this.#window > this.#mostWindow) this.#mostWindow = this.#window;
+    }
     if (isShut && this.#shutSince === null) {
       this.zeroWindows++;
       this.#shutSince = time;
@@ -198,6 +219,12 @@ export class Side {
       this.zeroWindowTime += time - this.#shutSince;
       this.#shutSince = null;
     }
+  }
+
+  /** How much its application has not read, as far as its window shows: that is rounded. */
+  get unread(): number {
+    const unread = this.#mostWindow - this.#window;
+    return unread >= 2 * this.#windowUnit ? unread : 0;
   }
 
   /** How long its window was shut, up to the end of the capture. */

@@ -1,5 +1,6 @@
 /** What a capture shows of a connection: each with a code, as the findings of a scenario have. */
 import type { Text } from "../text.ts";
+import { closing } from "./situations/closing.ts";
 import { data } from "./situations/data.ts";
 import { opening } from "./situations/opening.ts";
 import type { SituationWords } from "./situations/situation.ts";
@@ -92,55 +93,6 @@ const scripts = {
   },
 } as const satisfies Readonly<Record<string, SituationWords>>;
 
-const closing = {
-  "connection-reset": {
-    severity: "warning",
-    section: "3.5.2",
-    message: {
-      en: "{who} reset the connection after {time}.",
-      "zh-cn": "{who} 在 {time} 后复位了连接。",
-    },
-    sign: {
-      en: "A RST. Its cause follows from the state of the end that sent it.",
-      "zh-cn": "出现 RST。其原因由发送方当时的状态得出。",
-    },
-    example: "half_open",
-  },
-  "connection-timed-out": {
-    severity: "warning",
-    section: "3.8.3",
-    message: {
-      en: "The connection timed out: {who} retransmitted without an answer (retransmissions: {count}).",
-      "zh-cn": "连接超时：{who} 的重传没有得到应答（重传次数：{count}）。",
-    },
-    sign: {
-      en: "Five or more retransmissions in a row, and nothing from the peer.",
-      "zh-cn": "连续重传五次以上，对端没有任何应答。",
-    },
-  },
-  "connection-half-closed": {
-    severity: "information",
-    section: "3.6",
-    message: {
-      en: "Only {who} closed its direction of the connection: the capture shows no FIN from {peer}. Its application may have forgotten to call close (CLOSE_WAIT).",
-      "zh-cn":
-        "只有 {who} 关闭了自己方向的连接：抓包中没有 {peer} 的 FIN。它的应用程序可能忘记调用 close（CLOSE_WAIT）。",
-    },
-    sign: { en: "A FIN from one end only.", "zh-cn": "只有一端发送了 FIN。" },
-    example: "close_wait",
-  },
-  "fin-repeated": {
-    severity: "information",
-    section: "3.8.1",
-    message: {
-      en: "{who} sent its FIN several times ({count}): the FIN or its acknowledgment was lost.",
-      "zh-cn": "{who} 多次发送 FIN（{count} 次）：FIN 或对它的确认丢失。",
-    },
-    sign: { en: "A FIN that was sent before.", "zh-cn": "FIN 此前已经发送过。" },
-    example: "fin_lost",
-  },
-} as const satisfies Readonly<Record<string, SituationWords>>;
-
 /** In chapters, as the documentation lists them. */
 export const situationChapters = [
   { title: { en: "Frames", "zh-cn": "帧" }, situations: verdicts },
@@ -157,13 +109,16 @@ export const situations = { ...verdicts, ...opening, ...data, ...closing, ...scr
 
 export type SituationCode = keyof typeof situations;
 
-/** Why an end gave up, where its application or its operating system did. */
 /** Follows what is said of a frame that differs. */
 export const differingWords = {
   instead: { en: "A TCP would send {segment}.", "zh-cn": "TCP 会发送 {segment}。" },
   hops: {
     en: "Its TTL is {ttl}, while all other segments from there have {usual}: it came from another machine.",
     "zh-cn": "它的 TTL 为 {ttl}，而来自该端的其他报文段均为 {usual}：它来自另一台机器。",
+  },
+  number: {
+    en: "Its IP identification is {own}, while the segments from there before and after it have {before} and {after}: it came from another machine.",
+    "zh-cn": "它的 IP 标识为 {own}，而来自该端的前后两个报文段为 {before} 和 {after}：它来自另一台机器。",
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -184,13 +139,13 @@ export const backoffWords = {
   other: { en: "It sent them {waits} apart.", "zh-cn": "重传间隔依次为 {waits}。" },
 } as const satisfies Readonly<Record<string, Text>>;
 
-export const resetCauses = {
-  abort: {
-    en: "Its application aborted the connection, or closed it before it had read everything.",
-    "zh-cn": "它的应用程序中止了连接，或没有读完数据就关闭了连接。",
-  },
-  keepalive: {
-    en: "Its keepalive probes got no answer.",
-    "zh-cn": "它的保活探测没有得到应答。",
-  },
+/** Follows what is said of segments that were sent again: why they were, and where the first ones were lost. */
+export const retransmissionWords = {
+  causes: { en: "Of these: {list}.", "zh-cn": "其中：{list}。" },
+  timeout: { en: "by the timer: {count}", "zh-cn": "超时重传 {count} 个" },
+  fast: { en: "fast: {count}", "zh-cn": "快速重传 {count} 个" },
+  probe: { en: "as tail loss probes: {count}", "zh-cn": "尾部丢失探测 {count} 个" },
+  unneeded: { en: "of what had arrived: {count}", "zh-cn": "不必要的重传 {count} 个" },
+  before: { en: "Losses before the capture point: {count}.", "zh-cn": "抓包点之前丢失：{count} 个。" },
+  after: { en: "Losses after the capture point: {count}.", "zh-cn": "抓包点之后丢失：{count} 个。" },
 } as const satisfies Readonly<Record<string, Text>>;

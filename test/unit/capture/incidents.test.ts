@@ -22,8 +22,8 @@ const expected: Readonly<
     ["four-way", "TIME_WAIT", "CLOSED"],
   ],
   "04-40-ms-stall": [["open", "ESTABLISHED", "ESTABLISHED", "nagle-stall"]],
-  "05-half-open-after-a-reboot": [["reset", "CLOSED", "CLOSED", "connection-reset"]],
-  "06-reset-for-unread-data": [["reset", "CLOSED", "CLOSED", "connection-reset"]],
+  "05-half-open-after-a-reboot": [["reset", "CLOSED", "CLOSED", "reset-unknown-connection"]],
+  "06-reset-for-unread-data": [["reset", "CLOSED", "CLOSED", "reset-unread-data"]],
   "07-large-responses-hang": [["timed-out", "ESTABLISHED", "ESTABLISHED", "connection-timed-out large-segments-lost"]],
   "08-idle-connection-hangs": [["timed-out", "ESTABLISHED", "ESTABLISHED", "connection-timed-out silent-after-pause"]],
   "09-older-timestamps-behind-nat": [

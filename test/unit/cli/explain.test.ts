@@ -36,7 +36,12 @@ describe("tflow explain", () => {
             {
               ...{ id: 1, client: { address: "10.9.0.1", port: 40001 }, server: { address: "10.9.0.2", port: 8080 } },
               ...{ duration: 312392, segments: 11, bytes: { client: 5, server: 6 }, takenAt: "client" },
-              ...{ opening: "handshake", closing: "four-way", closedFirst: "client", findings: [] },
+              ...{
+                opening: "handshake",
+                closing: "four-way",
+                closedFirst: "client",
+                findings: [{ code: "closed-four-way" }],
+              },
             },
           ],
         },

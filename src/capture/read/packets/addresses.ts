@@ -2,8 +2,11 @@
 
 import { ipv6Text } from "../../../language/syntax/addresses.ts";
 
-/** So many are remembered; then the book begins anew. */
+/** So many IPv6 addresses are remembered; then the book begins anew. */
 const maximum = 65_536;
+
+/** So many IPv4 addresses are remembered, each in a slot of its own: two of each frame are looked up. */
+const slots = 4096;
 
 export interface AddressBook {
   readonly ipv4: (address: number) => string;
@@ -12,15 +15,17 @@ export interface AddressBook {
 }
 
 export function createAddressBook(): AddressBook {
-  const ipv4 = new Map<number, string>();
+  const numbers = new Uint32Array(slots);
+  const texts = new Array<string>(slots).fill("0.0.0.0");
   const ipv6 = new Map<string, string>();
   return {
     ipv4: (address) => {
-      const known = ipv4.get(address);
-      if (known !== undefined) return known;
+      const slot = (address ^ (address >>> 12)) & (slots - 1);
+      const known = texts[slot];
+      if (known !== undefined && numbers[slot] === address) return known;
       const text = [24, 16, 8, 0].map((shift) => (address >>> shift) & 0xff).join(".");
-      if (ipv4.size >= maximum) ipv4.clear();
-      ipv4.set(address, text);
+      numbers[slot] = address;
+      texts[slot] = text;
       return text;
     },
     ipv6: (view, at) => {

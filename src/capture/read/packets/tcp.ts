@@ -56,8 +56,14 @@ const noOptions: SegmentOptions = {};
 
 const kinds = { end: 0, noOperation: 1, mss: 2, windowScale: 3, sackPermitted: 4, sack: 5, timestamps: 8 } as const;
 
+/** Two bytes of no operation, and the head of timestamps: most segments have these options, and no others. */
+const onlyTimestamps = 0x0101080a;
+
 /** Options that are cut or malformed end the list: the rest cannot be read. */
 function readOptions(view: DataView, from: number, to: number): SegmentOptions {
+  if (to - from === 12 && view.getUint32(from) === onlyTimestamps) {
+    return { timestamps: [view.getUint32(from + 4), view.getUint32(from + 8)] };
+  }
   const options: { -readonly [K in keyof SegmentOptions]: SegmentOptions[K] } = {};
   for (let at = from; at < to; ) {
     const kind = view.getUint8(at);

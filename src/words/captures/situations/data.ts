@@ -159,6 +159,29 @@ export const data = {
     },
     example: "keepalive_dead_peer",
   },
+  "window-probes": {
+    severity: "information",
+    section: "3.8.6.1",
+    message: {
+      en: "{who} probed the closed window of {peer} (probes: {count}).",
+      "zh-cn": "{who} 探测了 {peer} 已关闭的窗口（探测数：{count}）。",
+    },
+    sign: {
+      en: "Segments that the persist timer sends while the window of the peer is 0.",
+      "zh-cn": "对端窗口为 0 时由持续定时器发送的报文段。",
+    },
+    example: "zero_window",
+  },
+  "connection-idle": {
+    severity: "hint",
+    section: "3.8.4",
+    message: {
+      en: "No segments for {time}: firewalls and NATs may remove a connection that is idle for so long.",
+      "zh-cn": "{time} 内没有任何报文段：防火墙和 NAT 可能会删除空闲这么久的连接。",
+    },
+    sign: { en: "A pause of 30 s or more.", "zh-cn": "停顿 30 秒以上。" },
+    example: "idle",
+  },
   "segments-not-captured": {
     severity: "information",
     message: {
@@ -169,6 +192,7 @@ export const data = {
       en: "Acknowledgments of numbers that no captured segment has.",
       "zh-cn": "确认的序号不属于任何抓到的报文段。",
     },
+    example: "not_captured",
   },
   "checksum-wrong": {
     severity: "warning",
