@@ -17,7 +17,7 @@ import type { WorldState } from "../../src/scenario/run/world-state.ts";
 import { toScenarioTrace } from "../../src/scenario/trace/trace.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { type ReadBursts, readBursts } from "./read-bursts.ts";
-import type { RecordedSegment, Recording } from "./recording.ts";
+import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
 import { burst, retellCalls } from "./retell.ts";
 
 /** The pure ACKs that answer bursts that are read while they arrive. */
@@ -59,7 +59,7 @@ export function runOverLink(recording: Recording, acks: "together" | "as-recorde
 }
 
 /** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */
-function arrivalsOf({ segments }: Recording): ReadonlyMap<RecordedSegment, number> {
+function arrivalsOf({ segments, calls }: Recording): ReadonlyMap<RecordedSegment, number> {
   const arrivals = new Map<RecordedSegment, number>();
   const latest = new Map<string, { readonly begin: number; readonly time: number }>();
   for (const segment of segments) {
@@ -67,7 +67,9 @@ function arrivalsOf({ segments }: Recording): ReadonlyMap<RecordedSegment, numbe
     if (segment.fate === "forged") arrivals.set(segment, arrival ?? segment.time);
     else if (isPureAck(segment) && arrival !== undefined) {
       const last = latest.get(segment.from);
-      const begin = last !== undefined && arrival - last.time < wakeUp ? last.begin : arrival;
+      const together =
+        last !== undefined && (arrival - last.time < wakeUp || sleepsUntil(calls, segment.to, last.begin) > arrival);
+      const begin = together ? last.begin : arrival;
       arrivals.set(segment, begin);
       latest.set(segment.from, { begin, time: arrival });
     }
@@ -75,8 +77,17 @@ function arrivalsOf({ segments }: Recording): ReadonlyMap<RecordedSegment, numbe
   return arrivals;
 }
 
-/** What a process takes to run again, µs. */
+/** When the `send` of a host is seen to return that what arrived at that moment has woken; 0: none is. */
+function sleepsUntil(calls: readonly RecordedCall[], host: string, moment: number): number {
+  const returns = calls.flatMap(({ call, host: of, time, returned }) =>
+    call === "send" && of === host && time < moment && returned !== null && returned > moment ? [returned] : [],
+  );
+  return returns.find((returned) => returned < moment + slowWakeUp) ?? 0;
+}
+
+/** What a process takes to run again, and may take where its `send` is seen to return later, µs. */
 const wakeUp = 120;
+const slowWakeUp = 500;
 
 function answersTo({ segments }: Recording, { segments: spread }: ReadBursts): Answers {
   const moments = [...spread].flatMap(({ to, arrivals }) => arrivals.map((time) => ({ host: to, time })));

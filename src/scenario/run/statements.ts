@@ -52,7 +52,8 @@ export function beginStatement(run: RunState): void {
   const place = run.nextStatement;
   const line = run.scenario.statements[place];
   if (line === undefined) return;
-  resumeSends(run.world);
+  // What is said to arrive at this instant comes first.
+  if (line.kind !== "arrives") resumeSends(run.world);
   run.nextStatement++;
   run.world.spend(1);
   if (!isAside(line)) {

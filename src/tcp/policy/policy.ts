@@ -204,14 +204,17 @@ export interface WindowPolicy {
 /** What segments text leaves in (§3.7.4, §3.8.6.2.1). */
 export interface SendingPolicy {
   readonly first: FirstState;
-  /** New text has been sent: that many bytes, the last of them before SND.NXT. */
-  readonly textSent: (tcb: TcbDraft, length: number) => void;
+  /**
+   * New text has been sent: that many bytes, the last of them before SND.NXT. `push`: a `send` ended among them (SHLD-27).
+   * Whether PSH goes with the last.
+   */
+  readonly textSent: (tcb: TcbDraft, length: number, push: boolean) => boolean;
   /** Whether a segment of that many bytes, with others in flight, waits (Nagle). */
   readonly nagleHolds: (tcb: ControlBlock, length: number) => boolean;
   /** Whether a full segment waits for room for more of them: both windows have `room` bytes left, and more than that is unsent. Null: never. */
   readonly defers: ((work: Work, tcb: ControlBlock, room: number) => boolean) | null;
-  /** A segment has PSH if a `send` ends anywhere in it (SHLD-27); else only if one ends with it. */
-  readonly collectsPushes: boolean;
+  /** More is about to be sent, and the congestion window has `room` bytes left: what waits is prepared for that. Null: it needs nothing. */
+  readonly prepares: ((tcb: TcbDraft, room: number) => void) | null;
   /**
    * How many segments leave as one unit of offloading at most; `fresh`: for the first time. The last of several has PSH. Null:
    * each leaves by itself.
@@ -228,16 +231,14 @@ export interface SendingPolicy {
 export interface SendBufferPolicy {
   /** How many bytes it takes now; 0: it is full. */
   readonly room: (work: Work, tcb: ControlBlock) => number;
-  /** Text has been put in, `length` bytes; `ends`: a `send` ends with it. Whether PSH goes with its last byte. */
-  readonly filled: (tcb: TcbDraft, length: number, ends: boolean) => boolean;
+  /** Text has been put in, `length` bytes; `begins`, `ends`: a `send` does with it. Whether PSH goes with its last byte. */
+  readonly filled: (tcb: TcbDraft, length: number, begins: boolean, ends: boolean) => boolean;
   /** What is sent of what waits before a `send` puts in more. `pushed`: it ends with PSH. */
   readonly unitsBetween: (tcb: ControlBlock, pushed: boolean) => "all" | "one" | "none";
-  /** PSH is only at the end of all that waits, not where other `send`s end. */
-  readonly movesPush: boolean;
   /** Something has been acknowledged: whether a `send` that waits goes on. */
   readonly reopens: (work: Work, tcb: TcbDraft) => boolean;
-  /** A `send` that has to wait pushes what it has put in. */
-  readonly pushesWhenFull: (parameters: Parameters) => boolean;
+  /** A `send` has to wait: whether it pushes what it has put in. */
+  readonly full: (work: Work, tcb: TcbDraft) => boolean;
   /**
    * When a `send` that waits goes on: before what is in the buffer is sent, or when its process runs again, after all that
    * arrives at one instant.

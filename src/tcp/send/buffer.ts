@@ -1,5 +1,5 @@
 /** The send buffer: text that waits to be sent, and the calls that wait for room in it. */
-import { append, at, replace, size } from "../../persistent/queue.ts";
+import { append } from "../../persistent/queue.ts";
 import { forget, updatePending } from "../connection/waiting.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { slice } from "../model/segment.ts";
@@ -30,10 +30,7 @@ export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delays
     const units = buffer.unitsBetween(tcb, push);
     if (end < length && units !== "none") output(work, tcb, delaysSmall, units);
   }
-  if (end < length && buffer.pushesWhenFull(work.parameters)) {
-    setPush(tcb, true);
-    output(work, tcb, false);
-  }
+  if (end < length && buffer.full(work, tcb)) output(work, tcb, false);
   return end;
 }
 
@@ -42,28 +39,19 @@ function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, leng
   const ends = from + length === call.payload.length && call.more !== true;
   tcb.unsentLength += length;
   const { buffer } = policy.sending;
-  const push = buffer.filled(tcb, length, ends);
-  if (buffer.movesPush) setPush(tcb, false);
+  const push = buffer.filled(tcb, length, from === 0, ends);
   tcb.unsent = append(tcb.unsent, { payload: slice(call.payload, from, length), push });
   if (call.urgent === true) markUrgent(tcb);
   return push;
 }
 
-/** Whether PSH goes with the end of what waits. */
-function setPush(tcb: TcbDraft, push: boolean): void {
-  const last = size(tcb.unsent) - 1;
-  const unsent = at(tcb.unsent, last);
-  if (unsent !== undefined && unsent.push !== push) tcb.unsent = replace(tcb.unsent, last, [{ ...unsent, push }]);
-}
-
 /** A buffer that counts bytes, of what is not acknowledged and what is not sent. */
 export const byteBuffer = {
   room: bytesFree,
-  filled: (_: TcbDraft, _length: number, ends: boolean): boolean => ends,
+  filled: (_: TcbDraft, _length: number, _begins: boolean, ends: boolean): boolean => ends,
   unitsBetween: (): "all" => "all",
   reopens: (work: Work, tcb: ControlBlock): boolean => bytesFree(work, tcb) > 0,
-  movesPush: false,
-  pushesWhenFull: (): boolean => false,
+  full: (): boolean => false,
   refills: "first" as const,
 };
 

@@ -38,21 +38,25 @@ export function output(
   let left = 0;
   let several = false;
   let first = 0;
+  /** A `send` ended in the unit: PSH is at its end. */
+  let push = false;
   for (;;) {
+    if (left === 0) work.policy.sending.prepares?.(tcb, recovery.room(tcb));
     const text = sendableText(work, tcb, recovery, delaysSmall, left > 0);
     const fin = finFits(tcb, text);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
     if (left === 0) {
       if (sent && most === "one") break;
-      left = nextUnit(work, tcb, recovery);
+      left = nextUnit(work, tcb, recovery, delaysSmall);
       deferred = left === 0;
       if (deferred) break;
       several = left > 1;
       first = tcb.emissions;
     }
     left--;
-    sendNew(work, tcb, text, fin, several ? { unit: first, pushes: left === 0 } : alone);
+    const departure = several ? { unit: first, pushes: left === 0, push, within: left > 0 } : alone;
+    push = sendNew(work, tcb, text, fin, departure);
     sent = true;
     if (left === 0) unitSent?.(work, tcb);
   }
@@ -70,24 +74,34 @@ function noteUse(work: Work, tcb: TcbDraft, recovery: LossRecovery, sent: boolea
 }
 
 /** How many segments leave as the next unit of offloading; 0: they wait for more room. */
-function nextUnit(work: Work, tcb: ControlBlock, recovery: LossRecovery): number {
+function nextUnit(work: Work, tcb: ControlBlock, recovery: LossRecovery, delaysSmall: boolean): number {
   const { unit, defers } = work.policy.sending;
   if (unit === null && defers === null) return 1;
   const congestionRoom = recovery.room(tcb);
   const room = Math.min(congestionRoom, usableWindow(tcb));
   if (defers?.(work, tcb, room) === true) return 0;
-  return unit === null ? 1 : unitLength(tcb, room, unit(tcb, true), congestionRoom);
+  if (unit === null) return 1;
+  const ready = readySegments(work, tcb, delaysSmall);
+  return unitLength(tcb, room, Math.min(unit(tcb, true), ready), congestionRoom);
 }
 
 /**
- * How many segments the next unit of offloading has: `limit` at most, within `room` bytes and of what waits. Where the window
- * ends within it, its last segment is cut there (tcp_mss_split_point()).
+ * How many segments the next unit of offloading has: `limit` at most, within `room` bytes. Where the window ends within it,
+ * its last segment is cut there (tcp_mss_split_point()).
  */
 function unitLength(tcb: ControlBlock, room: number, limit: number, congestionRoom: number): number {
   const most = mostText(tcb);
   const full = Math.max(1, Math.floor(room / most));
   const cut = room > full * most && congestionRoom >= (full + 1) * most ? 1 : 0;
-  return Math.max(1, Math.min(limit, full + cut, Math.ceil(tcb.unsentLength / most)));
+  return Math.max(1, Math.min(limit, full + cut));
+}
+
+/** How many segments what waits is; without its end if that is less than a segment and has to wait for more. */
+function readySegments({ policy }: Work, tcb: ControlBlock, delaysSmall: boolean): number {
+  const most = mostText(tcb);
+  const small = tcb.unsentLength % most;
+  const waits = small > 0 && !finDue(tcb) && (tcb.corked || (delaysSmall && policy.sending.nagleHolds(tcb, small)));
+  return waits ? Math.floor(tcb.unsentLength / most) : Math.ceil(tcb.unsentLength / most);
 }
 
 /** Sends one new segment that the peer's window has room for, whatever the congestion window says. Whether there was one. */
@@ -202,7 +216,10 @@ function takeBack(tcb: TcbDraft, segment: InFlight): void {
 /** A unit of offloading that is one segment. */
 const alone: Departure = {};
 
-/** Sends `text` bytes that were never sent before, and the FIN with them if it is due. */
+/**
+ * Sends `text` bytes that were never sent before, and the FIN with them if it is due. `push`: a `send` ended earlier in its
+ * unit; `within`: its unit goes on, and has PSH at its end only. Whether that is still to come.
+ */
 export function sendNew(
   work: Work,
   tcb: TcbDraft,
@@ -211,22 +228,25 @@ export function sendNew(
   {
     unit = tcb.emissions,
     pushes = false,
+    push = false,
+    within = false,
     reason = fin ? "3.10.4-fin" : "3.10.2-send",
-  }: Departure & { readonly reason?: ReasonId } = {},
-): void {
-  const { payload, push } = takeUnsent(work, tcb, text);
-  const flags = (push ? PSH : 0) | (fin ? FIN : 0);
-  const pushed = pushes && text > 0 ? PSH : 0;
+  }: Departure & { readonly push?: boolean; readonly within?: boolean; readonly reason?: ReasonId } = {},
+): boolean {
+  const taken = takeUnsent(tcb, text);
   const length = text + (fin ? 1 : 0);
   const seq = tcb.sndNxt;
   tcb.sndNxt = plus(seq, length);
   tcb.unacked += text;
   if (fin) tcb.finSent = true;
+  let ends = push;
   if (text > 0) {
-    work.policy.sending.textSent(tcb, text);
+    if (work.policy.sending.textSent(tcb, text, taken.push)) ends = true;
     work.policy.acks.textSent(work, tcb);
     tcb.textSentAt = work.now;
   }
+  const flags = (ends && !within ? PSH : 0) | (fin ? FIN : 0);
+  const { payload } = taken;
   const segment: InFlight = {
     seq,
     length,
@@ -243,12 +263,13 @@ export function sendNew(
   };
   appendInFlight(tcb, segment);
   recoveryOf(work, tcb).sentNew(work, tcb, segment);
+  const pushed = pushes && text > 0 ? PSH : 0;
   emit(work, tcb, { flags: flags | pushed | ACK, seq, payload }, reason);
+  return ends && within;
 }
 
-/** Takes `length` bytes from what waits. `push`: a `send` ends with them, or among them where that counts. */
-function takeUnsent(work: Work, tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
-  const { collectsPushes } = work.policy.sending;
+/** Takes `length` bytes from what waits. `push`: a `send` ends with them, or among them (SHLD-27). */
+function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
   const parts: Payload[] = [];
   let push = false;
   let missing = length;
@@ -259,7 +280,7 @@ function takeUnsent(work: Work, tcb: TcbDraft, length: number): { readonly paylo
     const taken = Math.min(available, missing);
     parts.push(slice(next.payload, tcb.unsentTaken, taken));
     missing -= taken;
-    push = (push && collectsPushes) || (next.push && taken === available);
+    push ||= next.push && taken === available;
     if (taken === available) {
       tcb.unsent = dropFront(tcb.unsent);
       tcb.unsentTaken = 0;

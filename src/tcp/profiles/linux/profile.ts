@@ -3,6 +3,7 @@ import { front, size } from "../../../persistent/queue.ts";
 import { inSegments } from "../../congestion/window.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { before, plus, upTo } from "../../model/sequence.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { ChallengePolicy, Policy, SendingPolicy, Work } from "../../policy/policy.ts";
 import { profileOf } from "../../policy/profile.ts";
@@ -16,7 +17,7 @@ import { linuxDefaults } from "./defaults.ts";
 import { linuxIcmp } from "./icmp.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
-import { firstSending, halfWindow, linuxSendBuffer, sendingState, taken } from "./send-buffer.ts";
+import { firstSending, growFirst, halfWindow, linuxSendBuffer, sendingState, taken } from "./send-buffer.ts";
 import { acceptability } from "./sequence.ts";
 import { linuxKeepalive, linuxProbes, linuxRetransmission } from "./timers.ts";
 import { linuxWindow } from "./window.ts";
@@ -31,9 +32,8 @@ const sending: SendingPolicy = {
     return tcb.sndUp === null && length < tcb.mss && before(tcb.sndUna, smallEnd) && upTo(smallEnd, tcb.sndNxt);
   },
   defers,
-  // tcp_fragment(): PSH stays with the last part.
-  collectsPushes: false,
   unit: unitSegments,
+  prepares,
   // tcp_sync_mss(): segments are never larger than half of the window that was offered first.
   cutsForHalfWindow: false,
   mostForWindow: halfWindow,
@@ -46,8 +46,9 @@ const sending: SendingPolicy = {
  */
 function defers(work: Work, tcb: ControlBlock, room: number): boolean {
   const full = mostText(tcb);
-  const [first = 0, ...behind] = sendingState.of(tcb).pieces;
-  if (first <= full || room >= autosized(tcb) * full || (behind.length > 0 && room >= first)) return false;
+  const [first, second] = sendingState.of(tcb).pieces;
+  if (first === undefined || first.length <= full || room >= autosized(tcb) * full) return false;
+  if (second !== undefined && room >= first.length) return false;
   if (room >= Math.min(tcb.sndWnd, tcb.cwnd) / 3) return false;
   if (recoveryOf(work, tcb).isRepairing(tcb) || tcb.closeCalled || tcb.shutdownCalled) return false;
   const oldest = front(tcb.inFlight);
@@ -57,6 +58,12 @@ function defers(work: Work, tcb: ControlBlock, room: number): boolean {
 }
 
 const soon = 1_000;
+
+/** tcp_write_xmit(): before the peer's window is looked at. */
+function prepares(tcb: TcbDraft, room: number): void {
+  if (sendingState.of(tcb).pieces.length < 2) return;
+  growFirst(tcb, Math.min(unitSegments(tcb, true), Math.floor(room / segmentSize(tcb))));
+}
 
 /**
  * tcp_tso_autosize(), tcp_update_pacing_rate(): a millisecond's worth of segments, at least two; more where the round trip

@@ -12,14 +12,20 @@ import type { SendBufferPolicy, Work } from "../../policy/policy.ts";
 import { inNetwork, reorderingOf } from "../../recovery/rack/state.ts";
 import { bytesFree, mostText } from "../../send/usable.ts";
 
+/** An sk_buff: how much text it has, and whether PSH goes with the last of it. */
+type Piece = {
+  readonly length: number;
+  readonly push: boolean;
+};
+
 /** What a kernel remembers of what it sends. */
 export type Sending = {
   /** Where the last segment ended that was not full-sized (snd_sml). */
   readonly smallEnd: number;
   /** sk_sndbuf; 0: not known before the handshake. */
   readonly limit: number;
-  /** How much text each sk_buff has that nothing of has been sent, or not all. */
-  readonly pieces: readonly number[];
+  /** The sk_buffs that nothing of has been sent, or not all. */
+  readonly pieces: readonly Piece[];
   /** Where text had PSH last (pushed_seq). */
   readonly pushedTo: number;
 };
@@ -77,24 +83,54 @@ function memoryOf(tcb: ControlBlock): number {
 function room(work: Work, tcb: ControlBlock): number {
   if (work.parameters.sendBuffer !== null) return bytesFree(work, tcb);
   const goal = sizeGoal(tcb);
-  const left = goal - (sendingState.of(tcb).pieces.at(-1) ?? goal);
+  const left = goal - (sendingState.of(tcb).pieces.at(-1)?.length ?? goal);
   if (left > 0) return left;
   // sk_stream_memory_free()
   return memoryOf(tcb) < limitOf(work, tcb) ? goal : 0;
 }
 
-/** The text is in the last sk_buff, or in a new one. PSH where half a window has none (forced_push()). */
-function filled(tcb: TcbDraft, length: number, ends: boolean): boolean {
+/**
+ * tcp_sendmsg_locked(): the text is in the last sk_buff, or in a new one. PSH of another call is gone, that of this one moves
+ * on; there is a new one where half a window has none (forced_push()).
+ */
+function filled(tcb: TcbDraft, length: number, begins: boolean, ends: boolean): boolean {
   const state = sendingState.of(tcb);
   const goal = sizeGoal(tcb);
-  const last = state.pieces.at(-1) ?? goal;
-  const joins = last < goal;
-  const piece = joins ? last + length : length;
-  const pieces = [...(joins ? state.pieces.slice(0, -1) : state.pieces), piece];
+  const last = state.pieces.at(-1);
+  const joined = last !== undefined && last.length < goal ? last : null;
+  const whole = (joined?.length ?? 0) + length;
   const end = plus(tcb.sndNxt, tcb.unsentLength);
-  const pushes = ends || (piece >= goal && after(end, plus(state.pushedTo, Math.floor(tcb.maxSndWnd / 2))));
+  const pushes = ends || (whole >= goal && after(end, plus(state.pushedTo, Math.floor(tcb.maxSndWnd / 2))));
+  const piece = { length: whole, push: pushes || (!begins && joined?.push === true) };
+  const pieces = [...(joined === null ? state.pieces : state.pieces.slice(0, -1)), piece];
   sendingState.set(tcb, { ...state, pieces, pushedTo: pushes ? end : state.pushedTo });
   return pushes;
+}
+
+/** wait_for_space: tcp_push() */
+function full({ parameters }: Work, tcb: TcbDraft): boolean {
+  if (parameters.sendBuffer !== null) return false;
+  const state = sendingState.of(tcb);
+  const last = state.pieces.at(-1);
+  if (last === undefined) return true;
+  const pieces = [...state.pieces.slice(0, -1), { ...last, push: true }];
+  sendingState.set(tcb, { ...state, pieces, pushedTo: plus(tcb.sndNxt, tcb.unsentLength) });
+  return true;
+}
+
+/**
+ * tcp_grow_skb(): the first sk_buff takes text from the second until it has so many segments, whatever the peer's window has
+ * room for. PSH moves to its new end.
+ */
+export function growFirst(tcb: TcbDraft, segments: number): void {
+  const state = sendingState.of(tcb);
+  const [first, second, ...others] = state.pieces;
+  if (first === undefined || second === undefined) return;
+  const moved = Math.min(segments * mostText(tcb) - first.length, second.length);
+  if (moved <= 0) return;
+  const rest = { ...second, length: second.length - moved };
+  const whole = { length: first.length + moved, push: first.push || (rest.length === 0 && second.push) };
+  sendingState.set(tcb, { ...state, pieces: [whole, ...(rest.length === 0 ? [] : [rest]), ...others] });
 }
 
 /** tcp_check_space(): a window that is not used up makes the buffer grow; a third of it has to be free. */
@@ -111,20 +147,24 @@ function reopens(work: Work, tcb: TcbDraft): boolean {
   return limit - memory >= Math.floor(memory / 2);
 }
 
-/** Text has been sent: it is taken from the first sk_buffs. */
-export function taken(tcb: TcbDraft, length: number): void {
+/** Text has been sent: it is taken from the first sk_buffs. Whether PSH goes with it: it stays with what is left of one (tcp_fragment()). */
+export function taken(tcb: TcbDraft, length: number): boolean {
   const state = sendingState.of(tcb);
   const small = length < mostText(tcb) ? tcb.sndNxt : state.smallEnd;
   let left = length;
   let index = 0;
+  let push = false;
   let [first] = state.pieces;
-  while (first !== undefined && left >= first) {
-    left -= first;
+  while (first !== undefined && left >= first.length) {
+    left -= first.length;
+    push ||= first.push;
     index++;
     first = state.pieces[index];
   }
-  const pieces = first === undefined ? [] : [first - left, ...state.pieces.slice(index + 1)];
+  const pieces =
+    first === undefined ? [] : [{ ...first, length: first.length - left }, ...state.pieces.slice(index + 1)];
   sendingState.set(tcb, { ...state, smallEnd: small, pieces });
+  return push;
 }
 
 export const linuxSendBuffer: SendBufferPolicy = {
@@ -133,10 +173,7 @@ export const linuxSendBuffer: SendBufferPolicy = {
   // tcp_push_one(): the first sk_buff is tried before there are more.
   unitsBetween: (tcb, pushed) => (pushed ? "all" : sendingState.of(tcb).pieces.length === 1 ? "one" : "none"),
   reopens,
-  // tcp_sendmsg_locked(), tcp_grow_skb(): sk_buffs are filled from those after them, and PSH stays at the end of what waits.
-  movesPush: true,
-  // wait_for_space
-  pushesWhenFull: (parameters) => parameters.sendBuffer === null,
+  full,
   // sk_stream_write_space() wakes the process, which runs when the softirq that takes the segments is done.
   refills: "after-instant",
 };

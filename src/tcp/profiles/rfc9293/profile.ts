@@ -53,10 +53,10 @@ export const rfcPolicy: Policy = {
   window: rfcWindow,
   sending: {
     first: () => noState,
-    textSent: () => undefined,
+    textSent: (_tcb, _length, push) => push,
     nagleHolds: (tcb) => before(tcb.sndUna, tcb.sndNxt),
     defers: null,
-    collectsPushes: true,
+    prepares: null,
     unit: null,
     cutsForHalfWindow: true,
     mostForWindow: () => Infinity,
