@@ -41,7 +41,7 @@ export function runOverLink(recording: Recording, acks: "together" | "as-recorde
   const end = runToEnd(
     start(scenario, {
       locale: "en",
-      fates: fatesOf(recording, spread, answers, acks === "together" ? new Map() : arrivals),
+      fates: fatesOf(recording, spread, answers, acks === "together" ? new Map() : arrivals, acks === "as-recorded"),
     }),
   );
   const { whole } = toScenarioTrace(end);
@@ -111,12 +111,13 @@ function fatesOf(
   { segments: spread }: ReadBursts,
   answers: Answers,
   arrivals: ReadonlyMap<RecordedSegment, number>,
+  exact: boolean,
 ): (emission: Emission, world: WorldState) => Fate {
   const fates = new Map<string, Fate[]>();
   for (const segment of segments) {
     if (segment.fate === "forged" || answers.recorded.has(segment)) continue;
     const key = recordedKey(segment);
-    fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment), arrivals.get(segment))]);
+    fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment), arrivals.get(segment), exact)]);
   }
   return (emission, { log }) => {
     const { flags, payload } = emission.segment;
@@ -138,9 +139,10 @@ function fateOf(
   { fate, arrivals: [first, second] }: RecordedSegment,
   isSpread: boolean,
   together: number | undefined,
+  exact: boolean,
 ): Fate {
   if (first === undefined) return lost;
-  const until = fate === "held" || isSpread ? first : together;
+  const until = fate === "held" || isSpread || exact ? first : together;
   const arrives = until === undefined ? delivered : ({ kind: "delay", until } as const);
   return second === undefined ? arrives : { kind: "duplicate", copy: { kind: "delay", until: second } };
 }
