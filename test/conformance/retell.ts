@@ -34,7 +34,10 @@ export function retellCalls(recording: Recording, forged: ReadonlyMap<RecordedSe
   return tell(recording, () =>
     recording.segments.flatMap((segment, index) => {
       const arrival = forged.get(segment);
-      return arrival === undefined ? [] : forgeMoments(segment, index, recording, arrival);
+      if (arrival === undefined) return [];
+      const [leaves, ...arrives] = forgeMoments(segment, index, recording, arrival);
+      // Rounded, it would move reads that are given to the microsecond.
+      return leaves === undefined ? [] : [{ ...leaves, exact: true as const }, ...arrives];
     }),
   );
 }
