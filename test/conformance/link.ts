@@ -119,15 +119,21 @@ function fatesOf(
     const key = recordedKey(segment);
     fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment), arrivals.get(segment), exact)]);
   }
+  // What a link does is known of those alone that are no answers to such a burst.
+  const answersBurst = ({ cause, from, time, segment: { flags, payload } }: Emission): boolean =>
+    cause !== "forged" && flagsText(flags) === "ACK" && payload.length === 0 && answers.within(from, time);
   return (emission, { log }) => {
-    const { flags, payload } = emission.segment;
-    const alone = flagsText(flags) === "ACK" && payload.length === 0;
-    if (alone && emission.cause !== "forged" && answers.within(emission.from, emission.time)) return lost;
+    if (answersBurst(emission)) return lost;
     const key = emittedKey(emission);
     const known = fates.get(key);
     if (known === undefined || known.every((fate) => fate === delivered)) return delivered;
     const before = valuesOf(log).filter(
-      (entry) => entry.kind === "emitted" && entry.emission.id < emission.id && emittedKey(entry.emission) === key,
+      (entry) =>
+        entry.kind === "emitted" &&
+        entry.emission.id < emission.id &&
+        entry.emission.cause !== "forged" &&
+        emittedKey(entry.emission) === key &&
+        !answersBurst(entry.emission),
     );
     return known[before.length] ?? delivered;
   };
