@@ -21,7 +21,7 @@ interface Shape {
  * depends on whether the reading process held the socket as the segments arrived.
  */
 export function segmentDisagreements(recording: Recording, trace: ScenarioTrace, ends: boolean): string[] {
-  // What the observer put there is told, and not compared.
+  // What the observer put there is part of the scenario, and not compared.
   const recorded = recording.segments.filter(({ fate }) => fate !== "forged").map(recordedShape);
   // The observer is on the link: what a host sends to itself is not seen there.
   const emitted = trace.events
@@ -164,8 +164,7 @@ function listDisagreements(recorded: readonly Shape[], computed: readonly Shape[
       break;
     }
     const what = `${was.way} #${index + 1} ${was.text}`;
-    if (is.details !== was.details)
-      found.push(`${what}: recorded ${was.details}, computed ${is.details}`);
+    if (is.details !== was.details) found.push(`${what}: recorded ${was.details}, computed ${is.details}`);
     if (timestampsDiffer(was, is, latency))
       found.push(`${what}: recorded ts=${String(was.timestamps)}, computed ts=${String(is.timestamps)}`);
     // Intervals are compared as well as moments: kernel timers are a little late, and that adds up.
