@@ -126,22 +126,30 @@ export function items<T>(tree: Tree<T>): readonly T[] {
 
 /** The numbers at which two trees hold different things; what they share is not walked through. */
 export function differences<T>(a: Tree<T>, b: Tree<T>): number[] {
-  if (a.root === b.root) return [];
   const found: number[] = [];
-  const visit = (left: Node<T> | undefined, right: Node<T> | undefined, level: number, from: number): void => {
-    if (left === right) return;
-    if (level === 0) {
-      const [old, now] = [left?.leaves ?? none, right?.leaves ?? none];
-      const count = Math.max(old.length, now.length);
-      for (let index = 0; index < count; index++) if (old[index] !== now[index]) found.push(from + index);
-      return;
-    }
-    for (let index = 0; index < width; index++)
-      visit(left?.nodes[index], right?.nodes[index], level - 1, from + index * 2 ** (bits * level));
-  };
   const depth = Math.max(a.depth, b.depth);
-  visit(deepened(a, depth), deepened(b, depth), depth, 0);
+  compare(deepened(a, depth), deepened(b, depth), depth, 0, found);
   return found;
+}
+
+/** `from`: the number at which the nodes begin. */
+function compare<T>(
+  left: Node<T> | undefined,
+  right: Node<T> | undefined,
+  level: number,
+  from: number,
+  found: number[],
+): void {
+  if (left === right) return;
+  if (level > 0) {
+    for (let index = 0; index < width; index++)
+      compare(left?.nodes[index], right?.nodes[index], level - 1, from + index * 2 ** (bits * level), found);
+    return;
+  }
+  const old = left?.leaves ?? none;
+  const now = right?.leaves ?? none;
+  const count = Math.max(old.length, now.length);
+  for (let index = 0; index < count; index++) if (old[index] !== now[index]) found.push(from + index);
 }
 
 /** The root that the tree would have if it were that deep. */

@@ -92,8 +92,7 @@ export function fit(line: SegmentStatement, carried: Carried, known: Symbols): F
   const differ = (field: Mismatch["field"], place: Omit<Field<unknown>, "value">, written: string, actual: string) => {
     mismatches.push({ field, range: place.range, valueRange: place.valueRange, written, actual });
   };
-  const value = (field: "seq" | "ack", one: Field<Value> | undefined, actual: number | null, space: SequenceSpace) => {
-    if (one === undefined) return;
+  const value = (field: "seq" | "ack", one: Field<Value>, actual: number | null, space: SequenceSpace) => {
     const expected = symbols.evaluate(one.value);
     if (actual === null) differ(field, one, valueText(one.value), "none");
     else if (expected === null) symbols = symbols.bind(one.value, actual, space, at);
@@ -106,8 +105,8 @@ export function fit(line: SegmentStatement, carried: Carried, known: Symbols): F
   };
 
   const { seq, ack, win, len, mss, wscale, sack, ts, up } = line.fields;
-  value("seq", seq, segment.seq, spaceOf(segment));
-  value("ack", ack, (segment.flags & ACK) === 0 ? null : segment.ack, spaceOf(segment, true));
+  if (seq !== undefined) value("seq", seq, segment.seq, spaceOf(segment));
+  if (ack !== undefined) value("ack", ack, (segment.flags & ACK) === 0 ? null : segment.ack, spaceOf(segment, true));
   number("win", win, segment.window);
   number("mss", mss, segment.options.mss);
   number("wscale", wscale, segment.options.windowScale);

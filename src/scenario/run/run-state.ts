@@ -51,7 +51,10 @@ export class RunState implements Checkpoint {
 
   /** These things are to do before all others, in this order; null is nothing. */
   doNext(...tasks: readonly (Task | null)[]): void {
-    for (const task of tasks.toReversed()) if (task !== null) this.tasks = { value: task, previous: this.tasks };
+    for (let at = tasks.length - 1; at >= 0; at--) {
+      const task = tasks[at] ?? null;
+      if (task !== null) this.tasks = { value: task, previous: this.tasks };
+    }
   }
 
   /** The world goes on from where a search has brought it. What the search cost is spent. */
