@@ -1,5 +1,6 @@
 /**
- * Rejects the banned phrases of docs/style.md in every text that a user reads, and in the comments of the code.
+ * Rejects the banned phrases of docs/style.md in every text that a user reads, and in the comments of the code; and style
+ * sheets that are too long.
  *
  *     node scripts/style.mjs
  */
@@ -20,6 +21,9 @@ const texts = [
 
 /** Files of code, of which only the comments are read. */
 const code = ["src", "scripts", "test", "bench"].flatMap((folder) => below(folder, /[.](ts|mjs|css)$/));
+
+/** The most lines of a style sheet: of the other files ESLint counts them. */
+const mostLines = 400;
 
 /** @param {string} folder @param {RegExp} name */
 function below(folder, name) {
@@ -89,5 +93,8 @@ main(async () => {
       }
     }
   }
-  if (found > 0) throw new Failure(`${found} banned phrases (docs/style.md)`);
+  const long = code.filter((file) => file.endsWith(".css") && read(file).split("\n").length > mostLines);
+  for (const file of long) console.error(`${file}: more than ${mostLines} lines`);
+  if (found + long.length > 0)
+    throw new Failure(`${found} banned phrases (docs/style.md), ${long.length} style sheets that are too long`);
 });

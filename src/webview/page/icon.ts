@@ -11,7 +11,7 @@ export function pinIcon(): SVGElement {
   return svg;
 }
 
-/** The words of a toolbar button, and the sign that takes their place where there is no room: see page.css. */
+/** The words of a toolbar button, and the sign that takes their place where there is no room: see style/toolbar.css. */
 export function setWords(button: HTMLButtonElement, words: string, icon: string): void {
   const span = document.createElement("span");
   span.textContent = words;

@@ -29,7 +29,7 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** The class of the page while it presents: see page.css, and `fittingFactor`. */
+/** The class of the page while it presents: see style/presenting.css, and `fittingFactor`. */
 const presentingClass = "tf-presenting";
 
 export class Presentation {
