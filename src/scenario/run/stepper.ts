@@ -93,13 +93,22 @@ export interface Step {
 
 /** One step: an arrival, a timer, a call, what a statement does by itself. After the last one nothing changes any more. */
 export function next(from: Checkpoint): Step {
-  const checkpoint = isOver(from) ? from : advance(from);
-  return {
-    checkpoint,
-    get events() {
-      return valuesOf(checkpoint.world.log, from.world.log);
-    },
-  };
+  return new TakenStep(isOver(from) ? from : advance(from), from);
+}
+
+/** A class: an object literal with a getter has a shape of its own, which keeps both checkpoints until the next full garbage collection. */
+class TakenStep implements Step {
+  readonly checkpoint: Checkpoint;
+  readonly #from: Checkpoint;
+
+  constructor(checkpoint: Checkpoint, from: Checkpoint) {
+    this.checkpoint = checkpoint;
+    this.#from = from;
+  }
+
+  get events(): readonly LogEntry[] {
+    return valuesOf(this.checkpoint.world.log, this.#from.world.log);
+  }
 }
 
 export function isOver(checkpoint: Checkpoint): boolean {
