@@ -2,6 +2,7 @@
 import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { type LineEdit, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
+import { meansBoth } from "./sentences/lexicon.ts";
 
 const keywords: ReadonlyMap<string, string> = new Map([
   ["reboot", "crash"],
@@ -50,9 +51,6 @@ const keywords: ReadonlyMap<string, string> = new Map([
   ["恢复", "mend"],
   ["重启", "crash"],
   ["崩溃", "crash"],
-  ["客户端", "client"],
-  ["服务器", "server"],
-  ["主机", "host"],
   ["设置", "set"],
   ["配置", "set"],
   ["备注", "note"],
@@ -99,7 +97,10 @@ const patterns: readonly Pattern[] = [
     pattern: new RegExp(String.raw`^(delay)\s+${arrowLine}\s+(\d\S*)$`, "u"),
     by: ([, , from = "", , to = "", time = ""]) => `latency ${from.trimEnd()} -> ${to.trimStart()} ${time}`,
   },
-  { pattern: new RegExp(String.raw`^(kill|stop)\s+(${name})$`, "u"), by: ([, , who = ""]) => `${who}: close` },
+  {
+    pattern: new RegExp(String.raw`^(kill|stop)\s+(?!simulation|scenario|here|test|now|run\b)(${name})$`, "u"),
+    by: ([, , who = ""]) => `${who}: close`,
+  },
   {
     pattern: new RegExp(
       String.raw`^(note\s+(?:over|left of|right of))\s+(${name}(?:\s*,\s*${name})*)\s*:\s*("(?:\\.|[^"\\])*")$`,
@@ -137,10 +138,6 @@ const patterns: readonly Pattern[] = [
     by: ([, , who = "", text = ""]) => `note ${who}: "${text.replace(/["\\]/g, "\\$&")}"`,
   },
   {
-    pattern: new RegExp(String.raw`^(${name}\s+sends?\s+.*\s+to\s+)(${name})$`, "u"),
-    by: ([, words = "", to = ""]) => sent(words, to),
-  },
-  {
     pattern: new RegExp(String.raw`^((${flagWords})\s*:)\s*(${name})\s*->\s*(${name})$`, "u"),
     by: ([, , flags = "", from = "", to = ""]) => `${from} -> ${to}: ${flags}`,
   },
@@ -157,7 +154,8 @@ const patterns: readonly Pattern[] = [
       String.raw`^((?!expect\b|wait\b|set\b)(${name})(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)?)\s*([A-Z][A-Z_-]+\d?)$`,
       "u",
     ),
-    by: ([, , who = "", state = ""]) => (stateOf(state) === null ? null : `expect ${who} ${state}`),
+    by: ([, , who = "", state = ""]) =>
+      stateOf(state) === null || state === "CLOSE" || meansBoth(who) ? null : `expect ${who} ${state}`,
   },
   {
     pattern: /^((?:expect|wait until)\s.*\s(?:is|is in|in state|in)\s+[A-Z].*)$/,
@@ -177,15 +175,6 @@ const patterns: readonly Pattern[] = [
   { pattern: /^((?:expect|wait until)\s.*(?<![=<>])==(?!=).*)$/, by: ([line = ""]) => line.replace(/\s*==\s*/g, "=") },
   { pattern: /^(%%|--|;|\/\*|<!--|rem\b|REM\b)/, by: ({ 0: sign, input }) => `# ${input.slice(sign.length).trim()}` },
 ];
-
-function sent(words: string, to: string): string {
-  const [from = ""] = words.split(/\s/);
-  const what = words
-    .slice(from.length)
-    .replace(/^\s+sends?\s+(?:an?\s+)?/, "")
-    .replace(/\s+to\s+$/, "");
-  return `${from} -> ${to}: ${what}`;
-}
 
 /** `client -> server: SYN lost`, `… (dropped)`. */
 const lostAtEnd = new RegExp(

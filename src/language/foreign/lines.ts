@@ -192,7 +192,7 @@ const lines: readonly Line[] = [
   // What drawings have, and scenarios do not need.
   line(String.raw`==+\s*(.*?)\s*==+`, ([, title = ""]) => `phase ${quoted(title)}`),
   line(
-    String.raw`((?:activate|deactivate|autonumber|loop|alt|else|opt|par|rect|end|break|critical)(?:\s+[^:]*)?)`,
+    String.raw`((?:activate|deactivate|autonumber|loop|alt|else|opt|par|rect|end|break|critical)(?:\s+[^:>]*)?)`,
     ([, words = ""]) => `# ${words}`,
   ),
   line(String.raw`((?:\.\.\.|\|\|\|).*)`, ([, words = ""]) => `# ${words}`),

@@ -71,7 +71,7 @@ const comparison = String.raw`(\s*(?:[<>]=?|=+).*)`;
 
 const phrases: readonly Phrase[] = [
   phrase(
-    String.raw`(?:title|scenario|test|case|场景|标题|用例)\s*[:：]?\s*"?([^"{}]*?)"?\s*\{?`,
+    String.raw`(?:[Tt]itle|[Ss]cenario|[Tt]est|[Cc]ase|场景|标题|用例)\s*[:：]?\s*["“]?([^"“”{}]*?)["”]?\s*[{:]?`,
     ([, title = ""]) => `scenario "${title}"`,
   ),
   // Declarations.

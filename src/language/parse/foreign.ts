@@ -1,10 +1,12 @@
 /** Lines in the words of other tools, read as if they were in the words of this language, with a finding for each word. */
+import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
-import type { Fix, Problem, Range } from "../syntax/document.ts";
+import { sentencesIn } from "../foreign/sentences/read.ts";
+import type { Declaration, Fix, Problem, Range, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
-import { type LineResult, readLine } from "./line.ts";
+import { readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
@@ -21,6 +23,8 @@ const poor: ReadonlySet<string> = new Set([
   "misspelt-statement",
   "misspelt-call",
   "misspelt-parameter",
+  "misspelt-word",
+  "missing-segment",
   "missing-arrow",
   "missing-colon",
   "loss-without-condition",
@@ -29,47 +33,164 @@ const poor: ReadonlySet<string> = new Set([
 /** What has no fix and is clear all the same. */
 const clear: ReadonlySet<string> = new Set(["flags-first", "flag-is-no-field", "duplicate-flag", "duplicate-field"]);
 
+/** What a line says that is written in other words: it may say several things. */
+export interface LinesResult {
+  readonly declarations: readonly Declaration[];
+  readonly statements: readonly Statement[];
+}
+
+/** What reading a line as another text gave. */
+interface Attempt {
+  readonly problems: readonly Problem[];
+  readonly read: LinesResult;
+}
+
+/** A line in our words. */
+interface Translation extends Attempt, Rewritten {}
+
+/** What has to be known of the scenario to read a line of it. */
+export interface Surroundings {
+  readonly isRaw: (name: string) => boolean;
+  /** The endpoints that the scenario has. */
+  readonly names: () => readonly string[];
+}
+
+const nothing: LinesResult = { declarations: [], statements: [] };
+
 /**
  * What the line that has just been read says in other words; null where it is understood, or no better read in these. Its
  * problems are those from `before` on.
  */
-export function readForeign(reader: Reader, before: number, isRaw: (name: string) => boolean): LineResult | null {
+export function readForeign(reader: Reader, before: number, surroundings: Surroundings): LinesResult | null {
   const errors = errorsIn(reader.problems.slice(before));
   if (errors.length === 0 || isUnderstood(errors)) return null;
+  const { line, locale } = reader;
+  const readAs = (text: string): Attempt => readText(text, line, locale, surroundings.isRaw);
   const content = reader.content();
+  const known = inKnownWords(content, errors, readAs);
+  if (known !== null && isRead(known)) return accept(reader, before, known);
+  const sentence = asSentence(content, surroundings.names, readAs);
+  if (sentence === null) return known === null ? null : accept(reader, before, known);
+  return completed(reader, before, sentence) ?? accept(reader, before, sentence);
+}
+
+/** What says of a line why it is wrong, and no more: the sentence that is meant is its fix. */
+const explaining: ReadonlySet<string> = new Set([
+  "check-without-endpoint",
+  "flag-is-no-call",
+  "flags-expected",
+  "latency-direction",
+  "loss-direction",
+  "missing-transition",
+  "mtu-direction",
+  "path-direction",
+  "profile-in-set",
+]);
+
+/** One error that explains more than a sentence does stays, and has the sentence as its fix; null: it does not. */
+function completed(reader: Reader, before: number, sentence: Translation): LinesResult | null {
+  const errors = errorsIn(reader.problems.slice(before));
+  const [only] = errors;
+  const [rewrite] = sentence.rewrites;
+  if (only === undefined || rewrite === undefined || errors.length > 1) return null;
+  const own = only.fixes ?? [];
+  const isFixed = own.some((fix) => isSame(applied(reader.content(), editsOf(fix)), sentence.text));
+  if (!isFixed && !explaining.has(only.code)) return null;
+  const fixes = isFixed ? own : [fixOf(reader, rewrite)];
+  reader.problems[reader.problems.indexOf(only)] = { ...only, fixes };
+  return moved(sentence);
+}
+
+function isSame(text: string, other: string): boolean {
+  return text.replace(/\s+/g, "") === other.replace(/\s+/g, "");
+}
+
+/** What the line that is open says as a sentence, although it can be read; null: nothing else. */
+export function readSentence(reader: Reader, { isRaw, names }: Surroundings): LinesResult | null {
+  const { line, locale } = reader;
+  const meant = asSentence(reader.content(), names, (text) => readText(text, line, locale, isRaw));
+  return meant === null ? null : accept(reader, reader.problems.length, meant);
+}
+
+/** Takes a translation in the place of what was found on the line. */
+function accept(reader: Reader, before: number, translation: Translation): LinesResult {
+  reader.problems.length = before;
+  for (const rewrite of translation.rewrites) report(reader, rewrite);
+  const move = (range: Range): Range => movedWithin(range, translation.placeOf);
+  for (const problem of translation.problems) reader.problems.push(relocated(problem, move));
+  return moved(translation);
+}
+
+/** What a translation says, where the line says it. */
+function moved({ read, placeOf }: Translation): LinesResult {
+  return relocated(read, (range) => movedWithin(range, placeOf));
+}
+
+/** Reads lines in the place of one. */
+function readText(text: string, line: number, locale: Locale, isRaw: Surroundings["isRaw"]): Attempt {
+  const reader = new Reader(text, locale);
+  const declarations: Declaration[] = [];
+  const statements: Statement[] = [];
+  let from = 0;
+  for (const part of text.split("\n")) {
+    // A header says nothing here: it begins a scenario once it is written.
+    if (reader.open(line, from, from + part.length) && !isHeaderLine(part)) {
+      const read = readLine(reader, isRaw);
+      for (const declaration of read.declarations) declarations.push(declaration);
+      if (read.statement !== null) statements.push(read.statement);
+    }
+    from += part.length + 1;
+  }
+  return { problems: reader.problems, read: { declarations, statements } };
+}
+
+function isRead({ problems, rewrites }: Translation): boolean {
+  return errorsIn(problems).length === 0 && rewrites.every(({ edits }) => edits.length > 0);
+}
+
+/** Word by word. */
+function inKnownWords(
+  content: string,
+  errors: readonly Problem[],
+  readAs: (text: string) => Attempt,
+): Translation | null {
   const known = rewritten(content);
   if (known === null) return null;
-  const { line } = reader;
-  const readAs = (text: string): Attempt => {
-    const other = new Reader(text, reader.locale);
-    // A header says nothing here: it begins a scenario once it is written.
-    const hasWords = other.open(line, 0, text.length) && !isHeaderLine(text);
-    return { other, read: hasWords ? readLine(other, isRaw) : { declarations: [], statement: null } };
-  };
   const ours = asOne(content, known, readAs);
-  const { other, read: all } = readAs(ours.text);
+  const { problems, read } = readAs(ours.text);
   const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
-  const read = isMeant ? all : { declarations: [], statement: null };
-  const wrong = errorsIn(other.problems).length;
+  const wrong = errorsIn(problems);
   // Every rewriting is a finding of its own, and explains more than an error; a line whose first word is unknown says nothing yet.
   const isUnread = errors.every(({ code }) => code === "unknown-statement");
-  const isMended = isUnread && errorsIn(other.problems).every(({ fixes }) => fixes !== undefined);
-  if (wrong > 0 && !isMended && wrong + ours.rewrites.length > errors.length) return null;
-  reader.problems.length = before;
-  for (const rewrite of ours.rewrites) report(reader, line, rewrite);
-  const move = (range: Range): Range => movedWithin(range, ours.placeOf);
-  for (const problem of other.problems) reader.problems.push(relocated(problem, move));
-  return relocated(read, move);
+  const isMended = isUnread && wrong.every(({ fixes }) => fixes !== undefined);
+  if (wrong.length > 0 && !isMended && wrong.length + ours.rewrites.length > errors.length) return null;
+  return { ...ours, problems, read: isMeant ? read : nothing };
+}
+
+/** By what its words mean, in whatever order they are. */
+function asSentence(
+  content: string,
+  names: () => readonly string[],
+  readAs: (text: string) => Attempt,
+): Translation | null {
+  const says = (text: string): boolean => {
+    const { problems, read } = readAs(text);
+    return errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
+  };
+  const body = content.trim();
+  const indent = content.length - content.trimStart().length;
+  for (const meant of sentencesIn(body, names(), says)) {
+    if (meant === body || !meant.split("\n").every(says)) continue;
+    const rewrite = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
+    const placeOf = (at: number, isEnd: boolean): number => placeBefore(at, rewrite.edits, isEnd);
+    const text = applied(content, rewrite.edits);
+    return { ...readAs(text), text, rewrites: [rewrite], placeOf };
+  }
+  return null;
 }
 
 function isHeaderLine(text: string): boolean {
   return /^\s*scenario\s+"/.test(text);
-}
-
-/** A text, read as the line. */
-interface Attempt {
-  readonly other: Reader;
-  readonly read: LineResult;
 }
 
 /** So many errors of a line in our words are corrected as well. */
@@ -80,10 +201,10 @@ function asOne(content: string, known: Rewritten, readAs: (text: string) => Atte
   if (known.rewrites.some(({ edits }) => edits.length === 0)) return known;
   let { text } = known;
   for (let corrections = 0; ; corrections++) {
-    const [error] = errorsIn(readAs(text).other.problems);
+    const [error] = errorsIn(readAs(text).problems);
     if (error === undefined) break;
-    const [fix] = error.code === "unexpected-text" ? [] : (error.fixes ?? []);
-    if (fix === undefined || corrections === maxCorrections) return known;
+    const [fix, ...others] = error.code === "unexpected-text" ? [] : (error.fixes ?? []);
+    if (fix === undefined || others.length > 0 || corrections === maxCorrections) return known;
     text = applied(text, editsOf(fix));
   }
   if (text === known.text && known.rewrites.length === 1) return known;
@@ -109,12 +230,19 @@ function isUnderstood(errors: readonly Problem[]): boolean {
   return only.fixes !== undefined || clear.has(only.code);
 }
 
-function report(reader: Reader, line: number, { code, values, at: [from, to], edits }: Rewrite): void {
-  const fix = reader.fix(
-    "replace",
-    { text: shorten(values["meant"] ?? "") },
-    edits.map((edit) => ({ range: rangeOf(line, edit.from, edit.to), newText: edit.by })),
+function report(reader: Reader, rewrite: Rewrite): void {
+  const { code, values, edits } = rewrite;
+  const [from, to] = rewrite.at;
+  const shown = Object.fromEntries(
+    Object.entries(values).map(([name, text]) => [name, shorten(text.replace(/\n\s*/g, "` / `"))]),
   );
-  const shown = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, shorten(text)]));
-  reader.problem(code, rangeOf(line, from, to), shown, edits.length === 0 ? [] : [fix]);
+  reader.problem(code, rangeOf(reader.line, from, to), shown, edits.length === 0 ? [] : [fixOf(reader, rewrite)]);
+}
+
+function fixOf(reader: Reader, { values, edits }: Rewrite): Fix {
+  return reader.fix(
+    "replace",
+    { text: shorten((values["meant"] ?? "").replace(/\n\s*/g, " / ")) },
+    edits.map((edit) => ({ range: rangeOf(reader.line, edit.from, edit.to), newText: edit.by })),
+  );
 }

@@ -3,7 +3,9 @@
 import { figureKinds } from "../../words/findings/language/foreign.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { type Figure, figuresIn } from "../foreign/figures/find.ts";
+import { isPredicate } from "../foreign/sentences/lexicon.ts";
 import { endpointWords } from "../kinds/lookup.ts";
+import { namesInText } from "../names/in-text.ts";
 import { misspelledNames } from "../names/misspelled.ts";
 import { type NameUses, shareUses, usesInSlices } from "../names/uses.ts";
 import { spellingDistance } from "../repair/suggest.ts";
@@ -14,7 +16,6 @@ import type {
   EndpointDeclaration,
   Fix,
   Ignore,
-  Placed,
   PreviewOptions,
   Range,
   Scenario,
@@ -24,9 +25,10 @@ import type {
 import { comparePositions, rangeOf } from "../syntax/range.ts";
 import { finished, type InSlices, stepsPerSlice } from "../syntax/slices.ts";
 import { callNames } from "../syntax/vocabulary.ts";
+import { reportClash } from "./address-clashes.ts";
 import { commentMark, readComment } from "./comments.ts";
-import { readForeign } from "./foreign.ts";
-import { beginsWithName, type LineResult, readCallWithoutColon, readLine } from "./line.ts";
+import { type LinesResult, readForeign, readSentence, type Surroundings } from "./foreign.ts";
+import { beginsWithName, readCallWithoutColon, readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
 
@@ -72,10 +74,14 @@ function isMisspeltHeader(line: string): boolean {
   return word !== undefined && word !== scenarioKeyword && spellingDistance(word.toLowerCase(), scenarioKeyword) <= 2;
 }
 
-/** A socket option that C sets by a call, read as a declaration: where that belongs is the next thing to say. */
-function isSocketOption(reader: Reader): boolean {
+/** A declaration in foreign words: where it belongs is the next thing to say. */
+function isForeign(reader: Reader): boolean {
   const { line } = reader;
-  return reader.problems.some(({ code, range }) => code === "foreign-parameter" && range.start.line === line);
+  return reader.problems.some(({ code, range }) => code.startsWith("foreign-") && range.start.line === line);
+}
+
+function isCall(word: string): boolean {
+  return callNames.some((call) => call === word);
 }
 
 /** A declaration that may be a call. */
@@ -103,7 +109,11 @@ class Building {
   private readonly endpoints = new Map<string, EndpointDeclaration>();
   /** Endpoints and boxes: they have no name in common. */
   private readonly named = new Map<string, EndpointDeclaration | BoxDeclaration>();
-  private readonly isRaw = (name: string): boolean => this.endpoints.get(name)?.role === "raw";
+  private namesByUse: readonly string[] | null = null;
+  private readonly surroundings: Surroundings = {
+    isRaw: (name) => this.endpoints.get(name)?.role === "raw",
+    names: () => this.namesHere(),
+  };
 
   constructor(reader: Reader) {
     this.reader = reader;
@@ -181,30 +191,46 @@ class Building {
       return;
     }
     this.isCut = isMisspeltHeader(reader.content());
-    const { declarations, statement } = this.readWords();
+    const { declarations, statements } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
-    if ((callNames as readonly string[]).includes(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
+    if (isPredicate(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
     for (const declaration of declarations) this.addDeclaration(declaration);
-    if (statement !== null) this.statements.push(statement);
+    for (const statement of statements) this.statements.push(statement);
   }
 
   /** A line that cannot be read as it is may be in the words of other tools: then it is read as if it were in ours. */
-  private readWords(): LineResult {
-    const { reader } = this;
+  private readWords(): LinesResult {
+    const { reader, surroundings } = this;
     const before = reader.problems.length;
-    const read = readLine(reader, this.isRaw);
-    return readForeign(reader, before, this.isRaw) ?? read;
+    const { declarations, statement } = readLine(reader, surroundings.isRaw);
+    const foreign = readForeign(reader, before, surroundings);
+    return foreign ?? { declarations, statements: statement === null ? [] : [statement] };
   }
 
-  /** `client connect`: where no line speaks of an endpoint `connect`, a call that lacks its colon is meant. */
+  /** The endpoints that are declared above; where none is, those of the first arrows of the scenario. */
+  private namesHere(): readonly string[] {
+    this.namesByUse ??= namesInText(this.reader.text);
+    const declared = [...this.endpoints.keys()].filter((name) => !this.doubtful.some((one) => one.name === name));
+    return declared.length > 0 ? declared : this.namesByUse;
+  }
+
+  /** `client connect`, `server crashes`: where no line speaks of such an endpoint, what it does is meant. */
   private readAsCall({ name, line, from, to }: Doubtful): void {
+    const { reader } = this;
     if (this.statements.some((one) => endpointWords(one).some(({ text }) => text === name))) return;
-    for (const list of [this.declarations, this.reader.problems]) dropLine(list, line);
-    this.reader.open(line, from, to);
-    const call = readCallWithoutColon(this.reader);
-    const before = this.statements.findLastIndex(({ range }) => range.start.line < line);
-    if (call !== null) this.statements.splice(before + 1, 0, call);
+    reader.open(line, from, to);
+    const before = reader.problems.length;
+    const call = isCall(name) ? readCallWithoutColon(reader) : null;
+    const statements = call === null ? readSentence(reader, this.surroundings)?.statements : [call];
+    if (statements === undefined || statements.length === 0) return;
+    const found = reader.problems.splice(before);
+    for (const list of [this.declarations, reader.problems]) dropLine(list, line);
+    for (const problem of found) reader.problems.push(problem);
+    this.named.delete(name);
+    this.endpoints.delete(name);
+    let next = this.statements.findLastIndex(({ range }) => range.start.line < line) + 1;
+    for (const statement of statements) this.statements.splice(next++, 0, statement);
   }
 
   /** Where no endpoint is declared, a name that is another one misspelled is read as that one. */
@@ -245,7 +271,7 @@ class Building {
   private checkPlace(): void {
     const { reader } = this;
     const first = this.statements[0];
-    if (first === undefined || isSocketOption(reader)) return;
+    if (first === undefined || isForeign(reader)) return;
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
     reader.problem(
@@ -277,34 +303,9 @@ class Building {
     this.named.set(declaration.name.text, declaration);
     this.declarations.push(declaration);
     if (declaration.kind !== "endpoint") return;
-    this.checkAddress(declaration);
+    reportClash(reader, declaration, this.endpoints.values());
     this.endpoints.set(declaration.name.text, declaration);
   }
-
-  /** No two endpoints have the same address, and all speak the same version of IP. */
-  private checkAddress(declaration: EndpointDeclaration): void {
-    const { reader } = this;
-    const own = addressOf(declaration);
-    if (own === null) return;
-    for (const other of this.endpoints.values()) {
-      const known = addressOf(other);
-      const isSame = known?.value === own.value;
-      const isMixed = known !== null && known.value.includes(":") !== own.value.includes(":");
-      if (known === null || (!isSame && !isMixed)) continue;
-      const values = { address: own.value, name: shorten(other.name.text) };
-      const message = reader.relatedMessage("address-here", { ...values, address: known.value });
-      const code = isSame ? "duplicate-address" : "mixed-addresses";
-      reader.problem(code, own.range, values, [], [{ range: known.range, message }]);
-      return;
-    }
-  }
-}
-
-/** The address that an endpoint declares, and its place. */
-function addressOf({ settings }: EndpointDeclaration): Placed<string> | null {
-  for (const { value, valueRange: range } of settings)
-    if (value.kind === "address") return { value: value.value, range };
-  return null;
 }
 
 /** How many further places of a misspelled name are named. */

@@ -1,0 +1,88 @@
+/** Calls in any order of words: `close client`, `client sends 100 bytes to server`, `connect client to server`. */
+import { has, type Sentence } from "./sentence.ts";
+
+/** More often, nothing is written out. */
+export const mostRepeated = 20;
+
+export function callIn(sentence: Sentence): string | null {
+  const [call, ...others] = sentence.takeAll("call");
+  if (call === undefined || others.length > 0 || sentence.find("arrow") !== undefined) return null;
+  const callers = callersIn(sentence);
+  if (callers.length === 0) return null;
+  const peer = sentence.takeNameAfter("to") ?? sentence.takeNameAfter("from");
+  const [named, ...more] = sentence.takeNames();
+  if (more.length > 0 || (peer !== null && named !== undefined)) return null;
+  const count = call === "send" ? countOf(sentence) : 1;
+  const argument = argumentOf(call, sentence, peer ?? named);
+  if (argument === null || count > mostRepeated) return null;
+  const errno = sentence.take("errno");
+  if (errno !== null) sentence.skip("fails");
+  const fails = errno === null ? "" : ` fails ${errno}`;
+  sentence.skip("thing", "link", "from", "to");
+  const lines = callers.map((one) => `${one}: ${call}${argument}${fails}`);
+  return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
+}
+
+/** `3 segments of 100 bytes`. */
+function countOf(sentence: Sentence): number {
+  const [thing, count, size] = [sentence.find("thing"), sentence.find("number"), sentence.find("size")];
+  return thing === undefined || count === undefined || size === undefined
+    ? 1
+    : Number(sentence.takeWord(count, "number"));
+}
+
+/** Who calls: the first name, with those that a comma or an `and` joins to it. */
+function callersIn(sentence: Sentence): readonly string[] {
+  if (sentence.take("both") !== null) return sentence.pair();
+  const { words } = sentence;
+  const first = words.findIndex((word, index) => sentence.isOpen(word) && sentence.isName(word, index));
+  const word = words[first];
+  if (word === undefined) return [];
+  const callers = [sentence.takeName(word)];
+  for (let at = first + 1; ; at += 2) {
+    const [joint, next] = [words[at], words[at + 1]];
+    if (joint === undefined || next === undefined || !(has(joint, "and") || /^[,，、&]$/.test(joint.text)))
+      return callers;
+    if (!sentence.isName(next, at + 1)) return callers;
+    sentence.takeWord(joint, "and");
+    callers.push(sentence.takeName(next));
+  }
+}
+
+/** What follows the call; null where it cannot be said. */
+function argumentOf(call: string, sentence: Sentence, peer: string | undefined): string | null {
+  switch (call) {
+    case "send":
+      return dataIn(sentence);
+    case "recv": {
+      sentence.skip("data");
+      const count = sentence.take("size") ?? sentence.take("number");
+      return count === null ? "" : ` ${count}`;
+    }
+    case "listen":
+    case "connect":
+      takePort(sentence);
+      return peer === undefined || call === "listen" ? "" : ` (${peer})`;
+    case "accept":
+      return peer === undefined ? "" : ` (${peer})`;
+    default:
+      return "";
+  }
+}
+
+function dataIn(sentence: Sentence): string | null {
+  const isData = sentence.take("data") !== null;
+  const what = sentence.take("string") ?? sentence.take("size") ?? sentence.take("number");
+  if (what !== null) return ` ${what}`;
+  const word = sentence.take("word");
+  if (word !== null) return ` "${word}"`;
+  return isData ? " 100" : null;
+}
+
+/** A server has the port that it declares, so a call names none. */
+function takePort(sentence: Sentence): void {
+  const isNamed =
+    sentence.take("port") !== null || sentence.find("on") !== undefined || sentence.find("at") !== undefined;
+  sentence.skip("on", "at");
+  if (isNamed || sentence.words.some(({ text }) => text === "(" || text === ":")) sentence.take("number");
+}

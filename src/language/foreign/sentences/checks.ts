@@ -1,0 +1,100 @@
+/** Checks in any order of words: `client is ESTABLISHED`, `cwnd(client) > 1000`, `assert client == ESTABLISHED and server == LISTEN`. */
+import { has, type Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
+
+export function checkIn(sentence: Sentence): string | null {
+  const isAsked = (["check", "until", "finally", "always"] as const).some((one) => sentence.find(one) !== undefined);
+  const keyword = keywordIn(sentence);
+  const checks = new Checks(sentence);
+  for (const [index, word] of sentence.words.entries()) if (sentence.isOpen(word)) checks.read(word, index);
+  const text = checks.text(isAsked);
+  if (text === null) return null;
+  sentence.skip("check", "and", "compare", "both", "field", "size", "arrow", "fails", "to", "at", "from");
+  return sentence.done(`${keyword} ${text}`);
+}
+
+function keywordIn(sentence: Sentence): string {
+  if (sentence.take("until") !== null) return "wait until";
+  return sentence.take("finally") ?? sentence.take("always") ?? "expect";
+}
+
+/** Collects names, states and comparisons in the order of the line. */
+class Checks {
+  private readonly sentence: Sentence;
+  private names: string[] = [];
+  private isFresh = true;
+  private state: string | null = null;
+  private variable: string | null = null;
+  private comparison: string | null = null;
+  private valueText: string | null = null;
+  private readonly found: string[] = [];
+  private isWrong = false;
+
+  constructor(sentence: Sentence) {
+    this.sentence = sentence;
+  }
+
+  read(word: SentenceWord, index: number): void {
+    const { sentence } = this;
+    const state = has(word, "state") && (this.variable === null || has(word, "name"));
+    if (sentence.isName(word, index)) this.name(sentence.takeName(word));
+    else if (state) this.addState(sentence.takeWord(word, "state"));
+    else if (has(word, "both")) for (const one of sentence.pair()) this.name(one);
+    else if (has(word, "variable")) this.addVariable(sentence.takeWord(word, "variable"), has(word, "field"));
+    else if (this.variable !== null && has(word, "compare")) this.comparison = sentence.takeWord(word, "compare");
+    else if (this.variable !== null) this.value(word);
+  }
+
+  /** All of them; null where something is missing. */
+  text(isAsked: boolean): string | null {
+    if (this.state !== null && this.found.length === 0 && isAsked)
+      for (const one of this.sentence.pair()) this.name(one);
+    const isOver = this.state === null && this.variable === null && !this.isWrong;
+    return isOver && this.found.length > 0 ? this.found.join(", ") : null;
+  }
+
+  private name(name: string): void {
+    if (this.isFresh) this.names.push(name);
+    else this.names = [name];
+    this.isFresh = true;
+    const { state } = this;
+    this.state = null;
+    if (state !== null) this.addState(state);
+    this.compare();
+  }
+
+  private addState(state: string): void {
+    if (this.names.length === 0) {
+      this.isWrong ||= this.state !== null;
+      this.state = state;
+      return;
+    }
+    // One endpoint is in one state.
+    this.isWrong ||= !this.isFresh;
+    for (const name of this.names) this.found.push(`${name} ${state}`);
+    this.isFresh = false;
+  }
+
+  private addVariable(variable: string, isEqual: boolean): void {
+    this.isWrong ||= this.variable !== null;
+    this.variable = variable;
+    this.comparison = isEqual ? "=" : null;
+  }
+
+  private value(word: SentenceWord): void {
+    const sense = (["size", "number", "duration", "errno"] as const).find((one) => has(word, one));
+    if (sense === undefined) return;
+    this.valueText = this.sentence.takeWord(word, sense);
+    this.compare();
+  }
+
+  /** Adds a comparison that is complete. */
+  private compare(): void {
+    const { variable, valueText } = this;
+    if (variable === null || valueText === null || this.names.length === 0) return;
+    for (const name of this.names) this.found.push(`${name} ${variable}${this.comparison ?? "="}${valueText}`);
+    this.variable = null;
+    this.valueText = null;
+    this.isFresh = false;
+  }
+}

@@ -1,0 +1,66 @@
+/** Machines and the network: `server reboots`, `unplug client`, `packet loss 5%`, `latency between A and B: 80ms`. */
+import type { Sentence } from "./sentence.ts";
+
+export function crashIn(sentence: Sentence): string | null {
+  if (sentence.take("crash") === null) return null;
+  const [name, ...others] = sentence.takeNames();
+  return name === undefined || others.length > 0 ? null : sentence.done(`crash ${name}`);
+}
+
+export function cutIn(sentence: Sentence): string | null {
+  const word = sentence.take("cut") ?? sentence.take("mend");
+  if (word === null) return null;
+  const path = pathIn(sentence) ?? sentence.pair().join(", ");
+  return sentence.skip("link", "from", "to", "thing", "check").done(`${word} ${path}`);
+}
+
+export function latencyIn(sentence: Sentence): string | null {
+  const isRoundTrip = sentence.take("round-trip") !== null;
+  if (!isRoundTrip && sentence.take("latency") === null) return null;
+  const plain = sentence.find("duration") === undefined ? sentence.take("number") : null;
+  const time = plain === null ? sentence.take("duration") : `${plain}ms`;
+  if (time === null) return null;
+  const path = oneWay(sentence);
+  const [, count = "", unit = ""] = /^([\d.]+)(.*)$/.exec(time) ?? [];
+  const latency = isRoundTrip ? `${String(Number(count) / 2)}${unit}` : time;
+  return skipSettingWords(sentence).done(`latency ${path}${latency}`);
+}
+
+export function lossIn(sentence: Sentence): string | null {
+  if (sentence.take("loss") === null) return null;
+  const every = sentence.take("every") !== null;
+  const count = sentence.take("share") ?? (every ? (sentence.take("ordinal") ?? sentence.take("number")) : null);
+  if (count === null || count === "") return null;
+  const path = oneWay(sentence);
+  return skipSettingWords(sentence).done(`loss ${path}every=${count}`);
+}
+
+export function mtuIn(sentence: Sentence): string | null {
+  if (sentence.take("mtu") === null) return null;
+  const size = sentence.take("size") ?? sentence.take("number");
+  if (size === null) return null;
+  const path = oneWay(sentence);
+  return skipSettingWords(sentence).done(`mtu ${path}${size}`);
+}
+
+function skipSettingWords(sentence: Sentence): Sentence {
+  return sentence.skip("set", "check", "compare", "link", "to", "from", "thing", "on", "between", "at", "both");
+}
+
+/** `a -> b ` where one direction is meant, else nothing. */
+function oneWay(sentence: Sentence): string {
+  const path = pathIn(sentence);
+  return path?.includes("->") === true ? `${path} ` : "";
+}
+
+/** `a -> b` or `a, b`; of one name the other end is added. Null where no name is on the line. */
+function pathIn(sentence: Sentence): string | null {
+  const arrows = sentence.takeAll("arrow");
+  const to = sentence.takeNameAfter("to");
+  const [first, second = to] = sentence.takeNames();
+  sentence.skip("and", "between", "from");
+  if (first === undefined) return null;
+  if (second === null) return `${first}, ${sentence.otherThan(first)}`;
+  if (arrows.includes("->") || to === second) return `${first} -> ${second}`;
+  return arrows.includes("<-") ? `${second} -> ${first}` : `${first}, ${second}`;
+}

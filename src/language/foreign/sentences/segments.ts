@@ -1,0 +1,115 @@
+/** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
+import { contentOf } from "../segments.ts";
+import { has, type Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
+
+interface Ends {
+  readonly from: string;
+  readonly to: string;
+  readonly arrow: string;
+  /** A number counts bytes. */
+  readonly isData: boolean;
+}
+
+export function segmentIn(sentence: Sentence): string | null {
+  const ends = endsOf(sentence);
+  if (ends === null) return null;
+  const isLost = sentence.take("lost") !== null || ends.arrow === "-x";
+  const isForged = sentence.take("forge") !== null;
+  const isHeld = sentence.take("held") !== null || ends.arrow === "~>";
+  const delay = isHeld ? sentence.take("duration") : null;
+  const content = contentIn(sentence, ends.isData);
+  if (content === null || (isLost && isHeld)) return null;
+  const arrow = isLost ? "-x" : isHeld ? "~>" : ends.arrow === "<->" ? "<->" : "->";
+  const segment = `${isForged ? "forge " : ""}${ends.from} ${arrow} ${ends.to}: ${content}${isHeld ? " as later" : ""}`;
+  return sentence.done(delay === null ? segment : `${segment}\nwait ${delay}\nlater arrives`);
+}
+
+function endsOf(sentence: Sentence): Ends | null {
+  return endsOfArrow(sentence) ?? endsInWords(sentence);
+}
+
+/** The names around an arrow, which may have the flags on it: `client --SYN--> server`. */
+function endsOfArrow(sentence: Sentence): Ends | null {
+  const { words } = sentence;
+  const at = words.findIndex((word) => has(word, "arrow") && !has(word, "arrow", "-"));
+  const names = words.filter((word, index) => sentence.isName(word, index));
+  const left = names.findLast((word) => words.indexOf(word) < at);
+  const right = names.find((word) => words.indexOf(word) > at);
+  if (at < 0 || left === undefined || right === undefined) return null;
+  const arrow = sentence.takeAll("arrow").find((one) => one !== "-") ?? "->";
+  const [one, other] = [sentence.takeName(left), sentence.takeName(right)];
+  const isData = sentence.take("call", "send") !== null;
+  sentence.skip("reply", "from", "to", "thing", "check");
+  return arrow === "<-" ? { from: other, to: one, arrow: "->", isData } : { from: one, to: other, arrow, isData };
+}
+
+/** `from` and `to`, and who is named without either: the sender, or with `receives` the receiver. */
+function endsInWords(sentence: Sentence): Ends | null {
+  if (sentence.find("flag") === undefined && sentence.find("again") === undefined) return null;
+  const from = sentence.takeNameAfter("from");
+  const to = sentence.takeNameAfter("to");
+  const isReceived = sentence.take("call", "recv") !== null;
+  const isSent = sentence.take("call", "send") !== null || sentence.take("reply") !== null;
+  const [first, second, ...others] = sentence.takeNames();
+  sentence.skip("from", "to", "thing", "check");
+  if (others.length > 0 || (isReceived && isSent)) return null;
+  const ends = isReceived
+    ? received(from, to ?? first, second)
+    : sent(from ?? first, to, from === null ? second : first);
+  if (ends === null) return null;
+  const [sender = null, receiver = null] = ends;
+  if (sender === null && receiver === null) return null;
+  return {
+    from: sender ?? sentence.otherThan(receiver ?? ""),
+    to: receiver ?? sentence.otherThan(sender ?? ""),
+    arrow: "->",
+    isData: false,
+  };
+}
+
+type SenderAndReceiver = readonly [from: string | null | undefined, to: string | null | undefined];
+
+function sent(from: string | undefined, to: string | null, rest: string | undefined): SenderAndReceiver | null {
+  return to !== null && rest !== undefined ? null : [from, to ?? rest];
+}
+
+function received(from: string | null, to: string | undefined, rest: string | undefined): SenderAndReceiver | null {
+  return from !== null && rest !== undefined ? null : [from ?? rest, to];
+}
+
+/** Flags, fields and data, as they are written here. */
+function contentIn(sentence: Sentence, isCounted: boolean): string | null {
+  const again = sentence.take("again");
+  const isData = sentence.take("data") !== null || isCounted;
+  sentence.skip("and");
+  const words = sentence.left();
+  const pieces: string[] = [];
+  for (const word of words)
+    pieces.push(words.length === 1 && !isData ? textOf(word) : pieceOf(word, isData, pieces.at(-1)));
+  if (pieces.length === 0 && !isData) return null;
+  const content = contentOf(pieces.join("").trim() || "data");
+  if (content === null) return null;
+  for (const word of sentence.left()) sentence.takeWord(word, "noise");
+  return again === null ? content : `${content} ${again}`;
+}
+
+/** The only word: data that lack their quotes, if it is none of ours. */
+function textOf(word: SentenceWord): string {
+  return has(word, "word") && /\p{Ll}|\p{Lo}/u.test(word.text) ? `"${word.text}"` : pieceOf(word, false, undefined);
+}
+
+/** With a blank before it, unless it is the value of a field or a part of a sum. */
+function pieceOf(word: SentenceWord, isData: boolean, before: string | undefined): string {
+  const isValue = before?.endsWith("=") === true;
+  const { senses, text } = word;
+  const field = senses.get("field");
+  // `ACK 5` is the flag and its number.
+  if (field !== undefined) return `${text.startsWith("ACK ") ? " ACK" : ""} ${field}=`;
+  if (isValue) return text;
+  const flag = senses.get("flag");
+  if (flag !== undefined) return ` ${flag.replace("+", " ")}`;
+  const size = senses.get("size") ?? (isData ? senses.get("number") : undefined);
+  if (size !== undefined) return ` len=${size}`;
+  return ` ${senses.get("string") ?? text}`;
+}

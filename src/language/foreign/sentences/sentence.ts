@@ -1,0 +1,138 @@
+/** The words of a line while it is read: each reading takes those that it understands, and has to take all that say something. */
+import type { Sense } from "./lexicon.ts";
+import { type SentenceWord, wordsOf } from "./words.ts";
+
+export class Sentence {
+  readonly words: readonly SentenceWord[];
+  /** The endpoints that the scenario has. */
+  readonly names: readonly string[];
+  private readonly line: string;
+  private readonly taken = new Set<SentenceWord>();
+
+  constructor(line: string, names: readonly string[], words: readonly SentenceWord[] = wordsOf(line, names)) {
+    this.line = line;
+    this.names = names;
+    this.words = words;
+  }
+
+  /** The same line, of which nothing has been taken. */
+  again(): Sentence {
+    return new Sentence(this.line, this.names, this.words);
+  }
+
+  /** The line behind a word. */
+  behind(word: SentenceWord): string {
+    return this.line.slice(word.to).replace(/^[\s:,：，;；]+/, "");
+  }
+
+  find(sense: Sense, value?: string): SentenceWord | undefined {
+    return this.words.find((word) => this.isOpen(word) && has(word, sense, value));
+  }
+
+  /** Takes the first word with this sense; null where there is none. */
+  take(sense: Sense, value?: string): string | null {
+    const word = this.find(sense, value);
+    return word === undefined ? null : this.takeWord(word, sense);
+  }
+
+  takeWord(word: SentenceWord, sense: Sense): string {
+    this.taken.add(word);
+    return word.senses.get(sense) ?? "";
+  }
+
+  takeAll(sense: Sense): readonly string[] {
+    return this.words.flatMap((word) => (this.isOpen(word) && has(word, sense) ? [this.takeWord(word, sense)] : []));
+  }
+
+  /** Takes words that add nothing here. */
+  skip(...senses: readonly Sense[]): this {
+    for (const sense of senses) this.takeAll(sense);
+    return this;
+  }
+
+  isOpen(word: SentenceWord): boolean {
+    return !this.taken.has(word);
+  }
+
+  /** The words that say something and have not been taken. */
+  left(): readonly SentenceWord[] {
+    return this.words.filter((word) => this.isOpen(word) && !has(word, "noise") && !has(word, "mark"));
+  }
+
+  /** What has been read, if it is all. */
+  done(meant: string): string | null {
+    return this.left().length === 0 ? meant : null;
+  }
+
+  /** Takes every name, in the order of the line; with a word that no list has where only a name can be. */
+  takeNames(): readonly string[] {
+    const words = this.words.filter((word, index) => this.isOpen(word) && this.isName(word, index));
+    return words.map((word) => this.takeName(word));
+  }
+
+  takeName(word: SentenceWord): string {
+    this.taken.add(word);
+    return nameOf(word);
+  }
+
+  /** Takes the name before which there is such a word, and that word. */
+  takeNameAfter(sense: Sense): string | null {
+    for (const [index, word] of this.words.entries()) {
+      const next = this.words[index + 1];
+      if (!this.isOpen(word) || !has(word, sense) || next === undefined || !this.isOpen(next) || !canBeName(next))
+        continue;
+      this.taken.add(word);
+      return this.takeName(next);
+    }
+    return null;
+  }
+
+  isName(word: SentenceWord, index: number): boolean {
+    if (has(word, "name") || isRoleName(word)) return true;
+    if (!has(word, "word")) return false;
+    const [before, next] = [this.words[index - 1], this.words[index + 1]];
+    const joins = (one: SentenceWord | undefined): boolean =>
+      one !== undefined && (has(one, "arrow") || has(one, "between") || has(one, "and") || one.text === ",");
+    return (index === 0 && next !== undefined && isPredicate(next)) || joins(before) || (joins(next) && index < 2);
+  }
+
+  /** The endpoint on the other side. */
+  otherThan(name: string): string {
+    const other = this.names.find((one) => one !== name);
+    return other ?? (name === "server" ? "client" : "server");
+  }
+
+  /** Both endpoints. */
+  pair(): readonly [string, string] {
+    const [first = "client", second] = this.names;
+    return [first, second ?? this.otherThan(first)];
+  }
+}
+
+export function has(word: SentenceWord, sense: Sense, value?: string): boolean {
+  return value === undefined ? word.senses.has(sense) : word.senses.get(sense) === value;
+}
+
+/** What can follow a name that begins a line. */
+function isPredicate(word: SentenceWord): boolean {
+  return (
+    /^[:：.]/.test(word.text) ||
+    (["call", "crash", "reply", "again", "arrow", "to", "lost", "state", "check"] as const).some((sense) =>
+      has(word, sense),
+    )
+  );
+}
+
+function canBeName(word: SentenceWord): boolean {
+  return has(word, "name") || isRoleName(word) || has(word, "word");
+}
+
+/** What endpoints are called where nothing is declared. */
+function isRoleName(word: SentenceWord): boolean {
+  return has(word, "role", "client") || has(word, "role", "server");
+}
+
+function nameOf({ text, senses }: SentenceWord): string {
+  // 客户端 is a name as it is written.
+  return senses.get("name") ?? (/^[A-Za-z]/.test(text) ? (senses.get("role") ?? text) : text);
+}

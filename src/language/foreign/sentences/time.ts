@@ -1,0 +1,36 @@
+/** Time: `after 3s`, `2 seconds later`, `t=5s`, `等待 2 秒`; what else is on the line happens then. */
+import type { Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
+
+export function timeIn(sentence: Sentence, read: (text: string) => string | null): string | null {
+  const time = sentence.find("duration") ?? sentence.find("number");
+  if (time === undefined || leads(sentence, time).length > 2) return null;
+  const keyword = keywordOf(sentence, time);
+  if (keyword === null) return null;
+  const wait = `${keyword} ${time.senses.get("duration") ?? `${time.senses.get("number") ?? ""}s`}`;
+  const later = sentence.words[sentence.words.indexOf(time) + 1];
+  const last = later?.senses.has("later") === true ? later : time;
+  const rest = sentence.behind(last).replace(/^[)）\s:,：，;]+/, "");
+  if (rest === "") return wait;
+  const then = read(rest);
+  return then === null ? null : `${wait}\n${then}`;
+}
+
+function leads(sentence: Sentence, time: SentenceWord): readonly SentenceWord[] {
+  return sentence.words.slice(0, sentence.words.indexOf(time)).filter(({ senses }) => !senses.has("mark"));
+}
+
+/** What is before the time, or directly after it, says whether it passes or is reached. */
+function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null {
+  const before = leads(sentence, time);
+  const says = (sense: "wait" | "at"): boolean =>
+    before.some(({ senses }) => senses.has(sense)) &&
+    before.every(({ senses }) => (["noise", "compare", "name", sense] as const).some((one) => senses.has(one)));
+  const next = sentence.words[sentence.words.indexOf(time) + 1];
+  const isLater = next?.senses.has("later") === true;
+  if (says("wait") || (isLater && before.length === 0)) return "wait";
+  if (says("at")) return isLater ? "wait" : "at";
+  const sign = sentence.words[0]?.text;
+  if (before.length === 0 && sign === "+") return "wait";
+  return before.length === 0 && sign === "@" ? "at" : null;
+}

@@ -1,0 +1,211 @@
+/** A line cut into words, each with what it can mean. */
+import { stateOf } from "../../syntax/vocabulary.ts";
+import { bytesIn } from "../sizes.ts";
+import { type Meaning, phraseAt, type Sense, timeUnits } from "./lexicon.ts";
+
+export interface SentenceWord {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly senses: ReadonlyMap<Sense, string>;
+}
+
+type Found = readonly [length: number, meanings: readonly Meaning[]];
+
+const units = Object.entries(timeUnits).map(
+  ([unit, spellings]) => [unit, new RegExp(`^(?:${spellings})(?![A-Za-z\\d_])`, "iu")] as const,
+);
+const amount = /(?:\d[\d,_]*\d|\d)(?:\.\d+)?/y;
+const ordinal = /(?:st|nd|rd|th)(?![A-Za-z\d_])/iy;
+const fraction = /(\d+)\s*(?:\/|(?:out )?of|in)\s*(\d+)(?![\d.])/y;
+const numerals: ReadonlyMap<string, string> = new Map(
+  ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].flatMap((word, index) => [
+    [word, String(index + 1)] as const,
+    ["一二三四五六七八九十".charAt(index), String(index + 1)] as const,
+  ]),
+).set("两", "2");
+const numeral =
+  /(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
+const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
+const sizeUnit = /\s*(b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
+const text = /"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
+const arrow = /(?:[xX](?=[-=—]{1,3}[>＞]))?[-=~<>→⇒➔⟶↔—–－＞]+(?:[xX](?=\s|$)|[xX/|\\]+[-=—]*[>＞]?)?/y;
+/** `client`, `x+1`. */
+const identifier = /[A-Za-z_][A-Za-z\d_]*(?:\s*[+-]\s*\d+(?![\w.]))?/y;
+const letters = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
+const assignment = /\s*(?:[=:：＝]|是|为)\s*|\s+(?=\d)/y;
+const mark = /\p{P}|\p{S}/uy;
+
+/** `names`: the endpoints that the scenario has. */
+export function wordsOf(line: string, names: readonly string[]): readonly SentenceWord[] {
+  const words: SentenceWord[] = [];
+  for (let at = 0; at < line.length; ) {
+    const blanks = at + (matchAt(/[\s　]+/y, line, at)?.[0].length ?? 0);
+    if (blanks > at) {
+      at = blanks;
+      continue;
+    }
+    const [length, meanings] = wordAt(line, at, names);
+    const senses = new Map(meanings.map(({ sense, value }) => [sense, value]));
+    words.push({ text: line.slice(at, at + length), from: at, to: at + length, senses });
+    at += length;
+  }
+  return words;
+}
+
+function wordAt(line: string, at: number, names: readonly string[]): Found {
+  return (
+    textAt(line, at) ??
+    addressAt(line, at) ??
+    arrowAt(line, at) ??
+    numberAt(line, at) ??
+    nameAt(line, at, names) ??
+    fieldAt(line, at) ??
+    phraseOrStateAt(line, at) ??
+    unknownAt(line, at)
+  );
+}
+
+function matchAt(pattern: RegExp, line: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(line);
+}
+
+function textAt(line: string, at: number): Found | null {
+  const found = matchAt(text, line, at)?.[0];
+  if (found === undefined) return null;
+  const content = found.startsWith('"') ? found.slice(1, -1) : found.slice(1, -1).replace(/["\\]/g, "\\$&");
+  const state = stateOf(content);
+  return [
+    found.length,
+    [
+      { sense: "string", value: `"${content}"` },
+      ...(state === null ? [] : [{ sense: "state", value: state.state } as const]),
+    ],
+  ];
+}
+
+function addressAt(line: string, at: number): Found | null {
+  const found = matchAt(ipAddress, line, at)?.[0];
+  return found === undefined ? null : [found.length, [{ sense: "address", value: found }]];
+}
+
+function arrowAt(line: string, at: number): Found | null {
+  const found = matchAt(arrow, line, at)?.[0];
+  if (found === undefined) return null;
+  return [found.length, signMeanings(found)];
+}
+
+/** A run of signs: `->`, `--x`, `==`, `<=`. Some are an arrow between names and a comparison elsewhere. */
+function signMeanings(sign: string): readonly Meaning[] {
+  const compared = sign === "==" || sign === "=" ? "=" : /^[<>]=?$/.test(sign) ? sign : null;
+  const isComparison = compared === null ? [] : [{ sense: "compare", value: compared } as const];
+  if (sign === "<>") return [{ sense: "not", value: sign }];
+  const value = directionOf(sign);
+  return value === null
+    ? [...isComparison, { sense: "mark", value: sign }]
+    : [{ sense: "arrow", value }, ...isComparison];
+}
+
+function directionOf(sign: string): string | null {
+  const [left, right] = [/^<|↔/.test(sign), /[>＞→⇒➔⟶↔]/.test(sign.slice(-1))];
+  if (/[xX/|\\]/.test(sign)) return "-x";
+  if (left && right) return "<->";
+  if (left) return "<-";
+  if (!right) return /^[-—–－]+$/.test(sign) ? "-" : null;
+  return sign.includes("~") ? "~>" : "->";
+}
+
+function numberAt(line: string, at: number): Found | null {
+  const part = matchAt(fraction, line, at);
+  if (part !== null) return [part[0].length, [{ sense: "share", value: shareOf(Number(part[1]) / Number(part[2])) }]];
+  const digits = matchAt(amount, line, at)?.[0] ?? matchAt(numeral, line, at)?.[0];
+  if (digits === undefined) return null;
+  const value = numerals.get(digits.toLowerCase()) ?? digits.replace(/[,_]/g, "");
+  const end = at + digits.length;
+  if (matchAt(ordinal, line, end) !== null) return [digits.length + 2, [{ sense: "ordinal", value }]];
+  if (line.charAt(end) === "%") return [digits.length + 1, [{ sense: "share", value: shareOf(Number(value) / 100) }]];
+  return timeAt(line, at, value, end) ?? sizeAt(line, at, value, end) ?? [digits.length, [{ sense: "number", value }]];
+}
+
+/** One of how many. */
+function shareOf(share: number): string {
+  return share > 0 && share <= 1 ? String(Math.round(1 / share)) : "";
+}
+
+function timeAt(line: string, at: number, value: string, end: number): Found | null {
+  const behind = line.slice(end);
+  const gap = /^\s*[*×x]?\s*(?=MSL)|^\s*/.exec(behind)?.[0].length ?? 0;
+  for (const [unit, spelling] of units) {
+    const found = spelling.exec(behind.slice(gap))?.[0];
+    if (found === undefined || (unit === "min" && found === "m" && gap > 0)) continue;
+    return [end + gap + found.length - at, [{ sense: "duration", value: value + unit }]];
+  }
+  return null;
+}
+
+function sizeAt(line: string, at: number, value: string, end: number): Found | null {
+  const found = matchAt(sizeUnit, line, end);
+  if (found === null) return null;
+  const unit = found[1] === "字节" ? "bytes" : (found[1] ?? "");
+  const bytes = bytesIn(`${value}${unit}`);
+  return bytes === null ? null : [end + found[0].length - at, [{ sense: "size", value: bytes }]];
+}
+
+function nameAt(line: string, at: number, names: readonly string[]): Found | null {
+  const name = [...names]
+    .sort((a, b) => b.length - a.length)
+    .find((one) => line.startsWith(one, at) && !/\w/.test(/\w$/.test(one) ? line.charAt(at + one.length) : ""));
+  if (name === undefined) return null;
+  const others = phraseAt(line, at);
+  const meanings = others?.text === name ? others.meanings : [];
+  return [name.length, [{ sense: "name", value: name }, ...meanings]];
+}
+
+/** `seq=`, `Ack: `, `sequence number 5`: with its sign, for what follows is its value. */
+function fieldAt(line: string, at: number): Found | null {
+  const found = phraseAt(line, at);
+  const field = found?.meanings.find(({ sense }) => sense === "field");
+  if (found === null || field === undefined) return null;
+  const sign = matchAt(assignment, line, at + found.text.length)?.[0];
+  if (sign === undefined) return null;
+  const others = found.meanings.filter(
+    ({ sense }) => sense === "parameter" || sense === "variable" || sense === "data",
+  );
+  return [found.text.length + sign.length, [{ sense: "field", value: field.value }, ...others]];
+}
+
+function phraseOrStateAt(line: string, at: number): Found | null {
+  const found = phraseAt(line, at);
+  const word = matchAt(/[A-Za-z]+(?:[-_ ]?[A-Za-z\d]+)*/y, line, at)?.[0].split(" ")[0] ?? "";
+  const state = word.length > (found?.text.length ?? 0) - 1 ? stateOf(word.toUpperCase()) : null;
+  if (state !== null) {
+    const same = found?.text === word ? found.meanings.filter(({ sense }) => sense !== "state") : [];
+    return [word.length, [{ sense: "state", value: state.state }, ...same]];
+  }
+  if (found === null) return null;
+  const switched = found.meanings.some(({ sense }) => sense === "flag")
+    ? matchAt(/\s*=\s*1\b/y, line, at + found.text.length)
+    : null;
+  // `ack` alone is a flag.
+  const meanings = found.meanings.length > 1 ? found.meanings.filter(({ sense }) => sense !== "field") : found.meanings;
+  const length = found.text.length + (switched?.[0].length ?? 0);
+  if (!/^a$/i.test(found.text)) return [length, meanings];
+  // At the end it is no article, and `A` can be a name elsewhere.
+  const name = { sense: "word", value: found.text } as const;
+  const isArticle = /^\s+\S/.test(line.slice(at + length));
+  return [length, isArticle ? (found.text === "A" ? [...meanings, name] : meanings) : [name]];
+}
+
+/** A word that no list has: the name of an endpoint, or what the line cannot be understood with. */
+function unknownAt(line: string, at: number): Found {
+  const word = matchAt(identifier, line, at)?.[0];
+  if (word !== undefined) return [word.length, [{ sense: "word", value: word }]];
+  if (matchAt(letters, line, at) === null) {
+    const sign = matchAt(/!=?/y, line, at)?.[0] ?? matchAt(mark, line, at)?.[0] ?? line.charAt(at);
+    return [sign.length, [{ sense: /^[!≠?]/.test(sign) ? "not" : "mark", value: sign }]];
+  }
+  let end = at + 1;
+  while (end < line.length && /\p{Script=Han}/u.test(line.charAt(end)) && phraseAt(line, end) === null) end++;
+  return [end - at, [{ sense: "word", value: line.slice(at, end) }]];
+}

@@ -1,0 +1,18 @@
+/** The endpoints of a text whose lines have not all been read: the first two names at arrows and calls. */
+import { name } from "../foreign/arrows.ts";
+import { callNames, flagOf, stateOf } from "../syntax/vocabulary.ts";
+
+const uses = new RegExp(
+  String.raw`(?<![\p{L}\p{M}\p{N}_])(${name})\s*(?:(?:->|-x|~>|<->)\s*(${name})|:\s*(?:${callNames.join("|")})\b)`,
+  "gu",
+);
+
+export function namesInText(text: string): readonly string[] {
+  const names = new Set<string>();
+  for (const [, first, second] of text.matchAll(uses)) {
+    for (const one of [first, second])
+      if (one !== undefined && names.size < 2 && flagOf(one) === undefined && stateOf(one) === null) names.add(one);
+    if (names.size === 2) break;
+  }
+  return [...names];
+}

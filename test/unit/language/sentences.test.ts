@@ -1,0 +1,67 @@
+/**
+ * Lines as people write them who have read the README at most, in any order of words and in English or Chinese:
+ * test/fixtures/guesses.txt has the place of each, the guess, and what it means. Each is read, or is one error whose fix
+ * gives what was meant. A `-` marks a guess for which that is not so, so that their number cannot grow unseen.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { format } from "../../../src/language/format/format.ts";
+import { parse } from "../../../src/language/parse/parse.ts";
+import { edited } from "../edits.ts";
+
+const opening = "client -> server: SYN\n";
+
+/** What is before a guess, and after it. */
+const places: ReadonlyMap<string, readonly [before: string, after: string]> = new Map([
+  ["start", ["", ""]],
+  ["syn-sent", [opening, ""]],
+  ["open", ["client: connect\n", ""]],
+  ["established", [`${opening}server -> client: SYN+ACK\nclient -> server: ACK\n`, ""]],
+  ["declared", ["", "\nclient: connect"]],
+]);
+
+interface Guess {
+  readonly line: string;
+  readonly isMissed: boolean;
+  readonly text: string;
+  readonly meant: readonly string[];
+}
+
+const guesses = readFileSync(join(import.meta.dirname, "../../fixtures/guesses.txt"), "utf8")
+  .trimEnd()
+  .split("\n")
+  .map(guessOf);
+
+function guessOf(line: string): Guess {
+  const [place = "", guess = "", meant = ""] = line.replace(/^- /, "").split(/ (?<!\\)\| (?!\|)/);
+  const [before, after] = places.get(place) ?? ["unknown place", ""];
+  const whole = (text: string): string => before + text.replaceAll("\\n", "\n").replaceAll("\\|", "|") + after;
+  return { line, isMissed: line.startsWith("- "), text: whole(guess), meant: meant.split(" || ").map(whole) };
+}
+
+function errorsIn(text: string) {
+  return parse(text, { locale: "en" }).scenarios.flatMap(({ scenario }) =>
+    scenario.problems.filter(({ severity }) => severity === "error"),
+  );
+}
+
+function isUnderstood({ text, meant }: Guess): boolean {
+  const usual = meant.map(format);
+  const isMeant = (other: string): boolean => errorsIn(other).length === 0 && usual.includes(format(other));
+  const [only, ...others] = errorsIn(text);
+  if (only === undefined) return isMeant(text);
+  return others.length === 0 && (only.fixes ?? []).some(({ edits }) => isMeant(edited(text, edits)));
+}
+
+describe("lines in other words", () => {
+  it("are read, or are one error whose fix gives what was meant", () => {
+    const missed = guesses.filter((guess) => !isUnderstood(guess)).map(({ line }) => line);
+    expect(missed).toEqual(guesses.filter(({ isMissed }) => isMissed).map(({ line }) => line));
+  });
+
+  it("are some hundreds, of which nearly all are understood", () => {
+    expect(guesses.length).toBeGreaterThan(300);
+    expect(guesses.filter(({ isMissed }) => isMissed).length / guesses.length).toBeLessThan(0.05);
+  });
+});
