@@ -1,7 +1,10 @@
 /** What is wrong with how a page is drawn, whatever it shows: measured in the page. */
 import type { Page } from "playwright-core";
 
-/** Texts over each other, under something, cut off, standing out, or too small to read; and arrows that begin or end beside the life lines. */
+/**
+ * Texts over each other, under something, struck through, cut off, standing out, or too small to read; and arrows that
+ * begin or end beside the life lines.
+ */
 export function drawingFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     interface Written {
@@ -46,6 +49,22 @@ export function drawingFaults(page: Page): Promise<string[]> {
         return x > left && x < right && y > top && y < bottom;
       });
 
+    /** Those of the texts through which a line runs. */
+    const struck = (stroke: SVGPathElement, texts: readonly Written[]): Element[] => {
+      const matrix = stroke.getScreenCTM() ?? new DOMMatrix();
+      const length = stroke.getTotalLength();
+      const points = Array.from({ length: Math.ceil(length / 3) + 1 }, (_, nth) =>
+        stroke.getPointAtLength(Math.min(length, nth * 3)).matrixTransform(matrix),
+      );
+      return texts.flatMap(({ text, box: { left, right, top, bottom } }) => {
+        const letters = { top: top + 3, bottom: bottom - 4 };
+        const isStruck = points.some(
+          ({ x, y }) => x > left + 2 && x < right - 2 && y > letters.top && y < letters.bottom,
+        );
+        return isStruck ? [text] : [];
+      });
+    };
+
     for (const pane of document.querySelectorAll(".tf-pane:not([hidden])")) {
       const view = /tf-pane-(\w+)/.exec(pane.className)?.[1] ?? "";
       const { left, right } = pane.getBoundingClientRect();
@@ -71,6 +90,19 @@ export function drawingFaults(page: Page): Promise<string[]> {
         }
         return written;
       });
+      const upright = all.filter(({ text }) => text.matches(".tf-timer-label, .tf-band text"));
+      const strokes = [...pane.querySelectorAll<SVGPathElement>(".tf-shaft, .tf-crack")];
+      for (const stroke of strokes) {
+        const around = stroke.getBoundingClientRect();
+        const near = upright.filter(({ text, box }) => {
+          const isOwn = text.ownerSVGElement === stroke.ownerSVGElement;
+          // What is painted later lies on it, and lets nothing shine through.
+          const isBelow = text.matches(".tf-band text") && !stroke.matches(".tf-crack");
+          return isOwn && !isBelow && meet(box, around);
+        });
+        if (near.length > 0)
+          for (const text of struck(stroke, near)) faults.push(`${view}: struck through: ${named(text)}`);
+      }
       all.sort((a, b) => a.box.top - b.box.top);
       all.forEach((one, index) => {
         for (let next = index + 1; next < all.length; next++) {

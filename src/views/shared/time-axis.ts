@@ -30,7 +30,7 @@ export interface TimeAxis {
 interface Entry {
   readonly time: number;
   readonly order: number;
-  readonly kind: "send" | "arrive" | "state" | "other" | "banner" | "none";
+  readonly kind: "send" | "arrive" | "state" | "crash" | "other" | "banner" | "none";
   readonly endpoint: string;
   /** What a state must have a row of its own against: other states of the same connection. */
   readonly connection: number;
@@ -45,6 +45,7 @@ interface Entry {
 interface Row {
   used: boolean;
   sends: boolean;
+  crashes: boolean;
   readonly states: Set<number>;
 }
 
@@ -161,6 +162,10 @@ function flightsIn({ events }: ScenarioTrace): Span[] {
  * Finds or makes the row on which an entry is, from `least` on: an arrival begins a row; one segment
  * and one change of a connection's state share it, so that an answer leaves where its cause arrived.
  */
+function newRow(): Row {
+  return { used: false, sends: false, crashes: false, states: new Set() };
+}
+
 function takeRow(list: Row[], entry: Entry, least: number): number {
   const fits = (row: Row): boolean => {
     switch (entry.kind) {
@@ -169,7 +174,9 @@ function takeRow(list: Row[], entry: Entry, least: number): number {
       case "send":
         return !row.sends;
       case "state":
-        return !row.states.has(entry.connection);
+        return !row.crashes && !row.states.has(entry.connection);
+      case "crash":
+        return !row.used;
       case "other":
       case "banner":
       case "none":
@@ -179,16 +186,18 @@ function takeRow(list: Row[], entry: Entry, least: number): number {
     }
   };
   let index = Math.max(list.length - 1, least);
-  while (list.length <= index) list.push({ used: false, sends: false, states: new Set() });
+  while (list.length <= index) list.push(newRow());
   let row = list[index];
   if (row !== undefined && !fits(row)) {
-    row = { used: false, sends: false, states: new Set() };
+    row = newRow();
     index = list.push(row) - 1;
   }
   if (row !== undefined) {
     row.used = true;
     if (entry.kind === "send") row.sends = true;
     if (entry.kind === "state") row.states.add(entry.connection);
+    // What breaks is named above the break.
+    if (entry.kind === "crash") row.crashes = true;
   }
   return index;
 }
@@ -234,7 +243,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
         entries.push({ ...at, kind: "other", endpoint: event.endpoint });
         break;
       case "crash":
-        entries.push({ ...at, kind: "other", endpoint: event.endpoint });
+        entries.push({ ...at, kind: "crash", endpoint: event.endpoint });
         break;
       case "icmp":
         entries.push({ ...at, kind: "other", endpoint: event.to });

@@ -49,16 +49,20 @@ export function timersOf(
     }
     const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby);
     const label = tell(shortTimerLabels[event.timer], locale, { duration: formatDuration(event.time - event.started) });
-    const drawn = { x, from, to, side, label, labelY: from + (to - from) * 0.72, events: [index] } as const;
+    const drawn = { x, from, to, side, label, labelY: null, events: [index] } as const;
     timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
   });
   return timers;
 }
 
-/** Where along its bracket a timer's label may be, the best place first. */
+/** Where along its bracket a timer's label may be, the best place first; and how far below it, in pixels, where it has no room. */
 const labelShares = [0.72, 0.62, 0.82, 0.52, 0.92, 0.42, 0.32, 0.22];
+const labelDrops = [16, 24, 32];
 
-/** Moves labels of timers to where neither a segment, another timer's label nor what goes across (`strips`) is in the way. */
+/**
+ * Moves labels of timers to where neither a segment, another timer's label nor what goes across (`strips`) is in the way.
+ * A label that would be written over a segment anywhere is left out: the bracket's title says the same.
+ */
 export function withTimerLabels(
   timers: readonly DrawnTimer[],
   segments: readonly DrawnSegment[],
@@ -66,12 +70,12 @@ export function withTimerLabels(
 ): DrawnTimer[] {
   const placed: DrawnTimer[] = [];
   const lines = linesByHeight(segments.map(labelledLine), 0);
-  const labels = new ByHeight<DrawnTimer>();
+  const labels = new ByHeight<DrawnTimer & { readonly labelY: number }>();
   const across = new ByHeight<number>();
   for (const { y } of strips) across.put(y, y - 10, y + 10);
   for (const timer of timers) {
     const width = pixels(timer.label, labelSize) + 8;
-    const cost = (y: number): number => {
+    const cost = (y: number) => {
       const [top, bottom] = [y - 10, y + 3];
       const near = [...lines.between(top - 15, bottom + 15)];
       const within = (room: number): number =>
@@ -85,18 +89,22 @@ export function withTimerLabels(
       const covered = beside.reduce((sum, other) => sum + Math.max(0, 1 - Math.abs(other.labelY - y) / 13), 0);
       const under = [...across.between(top, bottom)].filter((strip) => strip + 10 > top && strip - 10 < bottom);
       // A little beside a segment is where its own label goes.
-      return within(2) + 0.5 * within(15) + 3 * (covered + under.length);
+      const over = within(2);
+      return { y, over, cost: over + 0.5 * within(15) + 3 * (covered + under.length) };
     };
-    let best = { y: timer.labelY, cost: Number.POSITIVE_INFINITY };
-    for (const share of labelShares) {
-      const y = timer.from + (timer.to - timer.from) * share;
+    const places = [
+      ...labelShares.map((share) => timer.from + (timer.to - timer.from) * share),
+      ...labelDrops.map((drop) => timer.to + drop),
+    ];
+    let best = { y: timer.to, over: 1, cost: Number.POSITIVE_INFINITY };
+    for (const y of places) {
       const found = cost(y);
-      if (found < best.cost) best = { y, cost: found };
-      if (found === 0) break;
+      if (found.cost < best.cost) best = found;
+      if (found.cost === 0) break;
     }
-    const labelled = { ...timer, labelY: best.y };
-    placed.push(labelled);
-    labels.put(labelled, best.y - 13, best.y + 13);
+    const labelY = best.over > 0 ? null : best.y;
+    placed.push({ ...timer, labelY });
+    if (labelY !== null) labels.put({ ...timer, labelY }, labelY - 13, labelY + 13);
   }
   return placed;
 }

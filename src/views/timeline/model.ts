@@ -85,7 +85,8 @@ export interface DrawnTimer extends Drawn {
   /** 1: the bracket opens to the left, its label is on its right; -1 the other way round. */
   readonly side: 1 | -1;
   readonly label: string;
-  readonly labelY: number;
+  /** Null: there is no room for the label. */
+  readonly labelY: number | null;
 }
 
 export interface DrawnMark extends Drawn {

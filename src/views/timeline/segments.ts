@@ -204,10 +204,11 @@ export function placeLabels(
   const lines = segments.map(labelledLine);
   const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
   const placer = new LabelPlacer(lines, walls);
-  for (const timer of timers) {
-    const room = pixels(timer.label, labelSize) + 8;
-    const [left, right] = timer.side > 0 ? [timer.x, timer.x + room] : [timer.x - room, timer.x];
-    placer.block({ left, right, top: timer.labelY - 9, bottom: timer.labelY + 3 });
+  for (const { label, labelY, side, x } of timers) {
+    if (labelY === null) continue;
+    const room = pixels(label, labelSize) + 8;
+    const [left, right] = side > 0 ? [x, x + room] : [x - room, x];
+    placer.block({ left, right, top: labelY - 9, bottom: labelY + 3 });
   }
   const across = (y: number, half: number): void => {
     if (Number.isFinite(y)) placer.block({ left: 0, right: width, top: y - half, bottom: y + half });

@@ -219,6 +219,7 @@ function cutBand(band: DrawnBand, { from, to }: VerticalRange, fit: (y: number) 
 function fitTimer(timer: DrawnTimer, fit: (y: number) => number): DrawnTimer {
   const [from, to] = [fit(timer.from), fit(timer.to)];
   const shrunk = to - from < timer.to - timer.from - 0.5;
-  const label = shrunk && to - from < timerRoom ? "" : timer.label;
-  return { ...timer, from, to, label, labelY: fit(timer.labelY) };
+  const { labelY } = timer;
+  const isHidden = labelY === null || (shrunk && to - from < timerRoom);
+  return { ...timer, from, to, labelY: isHidden ? null : fit(labelY) };
 }

@@ -156,7 +156,7 @@ function bracket(timer: DrawnTimer): string {
 }
 
 function timerLabel(timer: DrawnTimer): string {
-  if (timer.label === "") return "";
+  if (timer.labelY === null) return "";
   const at = `x="${round(timer.x + timer.side * 5)}" y="${round(timer.labelY)}"`;
   const anchor = timer.side > 0 ? "tf-to-right" : "tf-to-left";
   return `<text ${item(`tf-item tf-timer-label ${anchor}`, { ...timer, continued: true })} ${at}>${xml(timer.label)}</text>`;

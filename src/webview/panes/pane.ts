@@ -189,8 +189,8 @@ export class Pane implements ViewPane {
 
   private factorOf(whole: Drawing): number {
     if (this.zoom === 0) return this.fitting(whole);
-    // What has an overview never gets narrower than its pane: only time is drawn closer.
-    return whole.overview === undefined ? this.zoom : Math.max(this.zoom, this.fitting(whole));
+    // Below actual size, what has an overview gets no narrower than its pane: only time is drawn closer.
+    return whole.overview === undefined ? this.zoom : Math.max(this.zoom, Math.min(1, this.fitting(whole)));
   }
 
   private fitting({ width, textSize }: Drawing): number {

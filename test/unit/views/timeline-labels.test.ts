@@ -92,8 +92,10 @@ describe("what goes across", () => {
     );
     expect(timers.length).toBeGreaterThan(5);
     expect(breaks.length).toBeGreaterThan(5);
-    for (const { labelY, label } of timers)
+    for (const { labelY, label } of timers) {
+      if (labelY === null) throw new Error(`${label} is not written`);
       for (const { y } of [...breaks, ...banners]) expect(Math.abs(labelY - 4 - y), label).toBeGreaterThan(12);
+    }
   });
 
   it("is clear of the states that are named again and again between two ends", () => {
