@@ -32,6 +32,7 @@ const indispensable = [
   "docs/findings.md",
   "docs/findings.zh-cn.md",
   "docs/profiles.md",
+  "examples/incidents/04-40-ms-stall.pcap",
   "media/walkthrough/open.svg",
   "syntaxes/markdown.code-snippets",
   "syntaxes/tcpflow.tmLanguage.json",
@@ -51,7 +52,8 @@ main(async () => {
   if (missing.length > 0) throw new Failure(`not packed: ${missing.join(", ")}`);
   for (const file of files) {
     mkdirSync(dirname(join(stage, file)), { recursive: true });
-    cpSync(join(root, file), join(stage, file));
+    if (/^docs\/.*\.md$/.test(file)) writeFileSync(join(stage, file), reference(file));
+    else cpSync(join(root, file), join(stage, file));
   }
   writeFileSync(join(stage, "package.json"), JSON.stringify(productManifest(), null, 2));
   writeFileSync(join(stage, "README.md"), marketplacePage());
@@ -75,6 +77,18 @@ function marketplacePage() {
     const bytes = readFileSync(join(root, "docs", picture));
     return `](data:image/png;base64,${bytes.toString("base64")})`;
   });
+}
+
+/**
+ * A page as VS Code's Markdown preview is to show it: a fence of `tcpflow` would be drawn there and checked, and its text
+ * hidden. Who opens it does not generate it.
+ * @param {string} file
+ */
+function reference(file) {
+  const page = readFileSync(join(root, file), "utf8");
+  return page
+    .replace(/^```tcpflow\b.*$/gm, "```text")
+    .replace(/^(?:Generated .*Do not edit\..*|由 .*请勿手工修改。)\n\n/m, "");
 }
 
 /** The manifest without what only this folder needs. */

@@ -1,5 +1,5 @@
 /** The gallery's files: what each is called in each language, and the index of them that the extension ships. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.mjs";
 
@@ -44,8 +44,8 @@ const folders = ["opening", "data", "closing", "incidents", "exercises", "mistak
 
 /**
  * Every example by its path below `examples`. An extension on the web can read its files, but not list its folders.
- * `lines`: what it shows, in one line.
- * @returns {{ path: string, number: string, titles: Record<Locale, string>, lines: Record<Locale, string>, concepts: string[] }[]}
+ * `lines`: what it shows, in one line. `capture`: where the same was captured, if it was.
+ * @returns {{ path: string, capture?: string, number: string, titles: Record<Locale, string>, lines: Record<Locale, string>, concepts: string[] }[]}
  */
 export function exampleIndex() {
   return folders.flatMap((name) => {
@@ -54,7 +54,12 @@ export function exampleIndex() {
     return files.sort().map((file) => {
       const { number, titles, texts } = introduction(readFileSync(join(folder, file), "utf8"));
       const lines = { en: firstSentences(texts.en, "en"), "zh-cn": firstSentences(texts["zh-cn"], "zh-cn") };
-      return { path: `${name}/${file}`, number, titles, lines, concepts: conceptsIn(texts.en) };
+      const capture = file.replace(/tcpflow$/, "pcap");
+      return {
+        path: `${name}/${file}`,
+        ...(existsSync(join(folder, capture)) && { capture: `${name}/${capture}` }),
+        ...{ number, titles, lines, concepts: conceptsIn(texts.en) },
+      };
     });
   });
 }

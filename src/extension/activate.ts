@@ -4,7 +4,7 @@ import { previewLineCommand, revealLineCommand } from "../trace/messages.ts";
 import { registerCaptureEditor } from "./capture-editor.ts";
 import type { NewClient } from "./client.ts";
 import { clientOptions, serverSettings } from "./client-options.ts";
-import { newFromExample } from "./examples.ts";
+import { newFromExample, openExampleCapture } from "./examples.ts";
 import { makeExercise } from "./exercise.ts";
 import { exportDrawing, type Wanted } from "./export.ts";
 import { importCapture } from "./import.ts";
@@ -57,6 +57,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
       exportDrawing(previews, (document, file) => sharePage(server, context.extensionUri, document, file), wanted),
     ),
     command("newFromExample", (path?: unknown) => newFromExample(context.extensionUri, path)),
+    command("openExampleCapture", (path?: unknown) => openExampleCapture(context.extensionUri, path)),
     command("languageReference", () => openReference(context.extensionUri, "language")),
     command("findingsReference", () => openReference(context.extensionUri, "findings")),
     command("exercise", makeExercise),

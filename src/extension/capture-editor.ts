@@ -8,7 +8,7 @@ import { newNonce, pageHtml } from "./html.ts";
 import { showImported } from "./import.ts";
 import type { LanguageServer } from "./language-server.ts";
 
-const viewType = "tcpflow.capture";
+export const captureEditorType = "tcpflow.capture";
 
 /** How long a file that is being written has to rest, ms. */
 const restMs = 500;
@@ -20,7 +20,9 @@ export function registerCaptureEditor(extensionUri: vscode.Uri, server: Language
       new CaptureEditor(document, panel, vscode.Uri.joinPath(extensionUri, "dist")).load();
     },
   };
-  return vscode.window.registerCustomEditorProvider(viewType, provider, { supportsMultipleEditorsPerDocument: true });
+  return vscode.window.registerCustomEditorProvider(captureEditorType, provider, {
+    supportsMultipleEditorsPerDocument: true,
+  });
 }
 
 /** A file that is open in one or more editors. */

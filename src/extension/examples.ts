@@ -1,13 +1,15 @@
-/** `New File from Example`: the gallery that comes with the extension, opened as an untitled document. */
+/** The gallery that comes with the extension: its scenarios open as untitled documents, its captures as they are. */
 import * as vscode from "vscode";
+import { captureEditorType } from "./capture-editor.ts";
 import { chosenLocale } from "./client-options.ts";
-import { languageId } from "./names.ts";
-import { ownColumn } from "./own-editor.ts";
+import { ownColumn, showNew } from "./own-editor.ts";
 
 /** One example of the index that the build makes: a folder on the web cannot be listed. */
 interface Example {
   /** Below `examples`. */
   readonly path: string;
+  /** Where the same was captured, if it was. */
+  readonly capture?: string;
   readonly number: string;
   readonly titles: Readonly<Record<Locale, string>>;
   /** What it shows, in one line. */
@@ -19,30 +21,41 @@ interface Example {
 type Locale = "en" | "zh-cn";
 
 interface ExampleItem extends vscode.QuickPickItem {
-  readonly path?: string;
+  readonly example?: Example;
 }
 
 /** `path`: the example that a link names; else the user chooses one, by its title or by any word of what it shows. */
 export async function newFromExample(extensionUri: vscode.Uri, path?: unknown): Promise<void> {
   const known = await index(extensionUri);
-  const named = known.find((example) => example.path === path)?.path;
-  const wanted = named ?? (await choose(known));
-  if (wanted === undefined) return;
-  const content = await read(vscode.Uri.joinPath(extensionUri, "examples", wanted));
-  const document = await vscode.workspace.openTextDocument({ language: languageId, content });
-  // Not over the preview or the walkthrough.
-  const viewColumn = ownColumn();
-  await vscode.window.showTextDocument(document, { preview: false, ...(viewColumn !== undefined && { viewColumn }) });
+  const wanted =
+    known.find((example) => example.path === path) ??
+    (await choose(known, vscode.l10n.t("New TCP Flow File from Example")));
+  if (wanted !== undefined) await showNew(await read(inGallery(extensionUri, wanted.path)));
 }
 
-async function choose(examples: readonly Example[]): Promise<string | undefined> {
+/** The same with a capture. */
+export async function openExampleCapture(extensionUri: vscode.Uri, path?: unknown): Promise<void> {
+  const known = (await index(extensionUri)).filter(({ capture }) => capture !== undefined);
+  const { capture } =
+    known.find((each) => each.capture === path) ?? (await choose(known, vscode.l10n.t("Open Example Capture"))) ?? {};
+  if (capture === undefined) return;
+  const viewColumn = ownColumn() ?? vscode.ViewColumn.Active;
+  await vscode.commands.executeCommand(
+    "vscode.openWith",
+    inGallery(extensionUri, capture),
+    captureEditorType,
+    viewColumn,
+  );
+}
+
+async function choose(examples: readonly Example[], title: string): Promise<Example | undefined> {
   const chosen = await vscode.window.showQuickPick(items(examples), {
-    title: vscode.l10n.t("New TCP Flow File from Example"),
+    title,
     placeHolder: vscode.l10n.t("Select an example"),
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return chosen?.path;
+  return chosen?.example;
 }
 
 /** In the order in which somebody learns; those of each folder under a heading. */
@@ -63,15 +76,20 @@ const headings: Readonly<Record<string, () => string>> = {
   mistakes: () => vscode.l10n.t("Mistakes"),
 };
 
-function itemOf({ path, number, titles, lines, concepts }: Example): ExampleItem {
+function itemOf(example: Example): ExampleItem {
+  const { number, titles, lines, concepts } = example;
   const locale: Locale = chosenLocale().toLowerCase().startsWith("zh") ? "zh-cn" : "en";
   // The English title is searched in every language.
   const others = locale === "en" ? concepts : [titles.en, ...concepts];
-  return { label: `${number} ${titles[locale]}`, description: others.join(", "), detail: lines[locale], path };
+  return { label: `${number} ${titles[locale]}`, description: others.join(", "), detail: lines[locale], example };
 }
 
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/"));
+}
+
+function inGallery(extensionUri: vscode.Uri, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, "examples", path);
 }
 
 async function index(extensionUri: vscode.Uri): Promise<readonly Example[]> {

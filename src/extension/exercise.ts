@@ -1,11 +1,12 @@
-/** `Make an Exercise…`: the scenario at the cursor with blanks, as an untitled document beside its source. */
+/** `Make an Exercise…`: the scenario at the cursor with blanks, as an untitled document. */
 import * as vscode from "vscode";
 import { languageId } from "./names.ts";
+import { focusOwnEditor, showNew } from "./own-editor.ts";
 
 const kind = "refactor.rewrite.exercise";
 
 export async function makeExercise(): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = await focusOwnEditor();
   if (editor?.document.languageId !== languageId) {
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
     return;
@@ -20,15 +21,15 @@ export async function makeExercise(): Promise<void> {
   );
   const offered = actions.filter((action) => action.kind?.value === kind);
   if (offered.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("Nothing in this scenario can be left blank."));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("This scenario has errors or blanks already, or nothing in it can be left blank."),
+    );
     return;
   }
   const items = offered.map((action) => ({ label: action.title, action }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Make an Exercise") });
   if (chosen === undefined) return;
-  const content = edited(document, chosen.action.edit?.get(document.uri) ?? []);
-  const made = await vscode.workspace.openTextDocument({ language: languageId, content });
-  await vscode.window.showTextDocument(made, vscode.ViewColumn.Beside);
+  await showNew(edited(document, chosen.action.edit?.get(document.uri) ?? []));
 }
 
 /** The line on which the scenario begins that a line belongs to: its title, or the first line that says something. */

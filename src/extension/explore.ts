@@ -54,7 +54,9 @@ export async function insertScenario(uri: vscode.Uri, line: number, text: string
   const lines = text.trimEnd().split("\n");
   edit.insert(uri, last.range.end, `${newline}${newline}${lines.join(newline)}${newline}`);
   if (!(await vscode.workspace.applyEdit(edit))) return;
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  const seen = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const viewColumn = seen?.viewColumn ?? vscode.ViewColumn.One;
+  const editor = await vscode.window.showTextDocument(document, { viewColumn });
   const at = new vscode.Position(last.lineNumber + 2, 0);
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { CapturedConnection, CaptureImportResult } from "../trace/captures.ts";
 import { nameOf, readCapture, withCapture } from "./captures.ts";
 import type { LanguageServer } from "./language-server.ts";
-import { languageId } from "./names.ts";
+import { showNew } from "./own-editor.ts";
 
 /** `resource`: the file of the explorer's menu; without one the user is asked. */
 export async function importCapture(server: LanguageServer, resource?: unknown): Promise<void> {
@@ -73,10 +73,7 @@ async function pickConnections(
 }
 
 export async function showImported({ text, leftOut }: CaptureImportResult, uri: vscode.Uri): Promise<void> {
-  if (text !== "") {
-    const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
-    await vscode.window.showTextDocument(document);
-  }
+  if (text !== "") await showNew(text);
   if (leftOut.length > 0) void vscode.window.showWarningMessage(leftOut.join("\n"));
   else if (text === "") {
     void vscode.window.showInformationMessage(vscode.l10n.t("“{0}” has no TCP connection.", nameOf(uri)));

@@ -1,29 +1,45 @@
 /** The editor that is meant where another page, such as the walkthrough, has the focus. */
 import * as vscode from "vscode";
-import { isDrawn } from "./names.ts";
+import { isDrawn, languageId } from "./names.ts";
 
 function isOwn(document: vscode.TextDocument | undefined): document is vscode.TextDocument {
   return isDrawn(document?.languageId);
 }
 
-/** The column in which an editor of ours is in sight, while no text is being edited; undefined: the active one is right. */
-export function ownColumn(): vscode.ViewColumn | undefined {
-  if (vscode.window.activeTextEditor !== undefined) return undefined;
-  return vscode.window.visibleTextEditors.find(({ document }) => isOwn(document))?.viewColumn;
+/** Opens a new document, though not over the preview or the walkthrough. */
+export async function showNew(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: languageId, content });
+  const viewColumn = ownColumn();
+  await vscode.window.showTextDocument(document, { preview: false, ...(viewColumn !== undefined && { viewColumn }) });
 }
 
-/** Gives the focus to the editor that is active, in sight, or in the last tab, if it is one of ours. */
-async function focusOwnEditor(): Promise<vscode.TextEditor | undefined> {
+/** The column in which an editor of ours is, while no text is being edited; undefined: the active one is right. */
+export function ownColumn(): vscode.ViewColumn | undefined {
+  return vscode.window.activeTextEditor === undefined ? ownPlace()?.viewColumn : undefined;
+}
+
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly viewColumn: vscode.ViewColumn | undefined;
+}
+
+/** Where a document of ours is: in the active editor, in one that is in sight, or in the last tab. */
+function ownPlace(): Place | undefined {
   const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
-  if (isOwn(activeTextEditor?.document)) return activeTextEditor;
-  const seen = visibleTextEditors.find(({ document }) => isOwn(document));
-  if (seen !== undefined) return vscode.window.showTextDocument(seen.document, seen.viewColumn);
+  const seen = [activeTextEditor, ...visibleTextEditors].find((editor) => isOwn(editor?.document));
+  if (seen !== undefined) return { uri: seen.document.uri, viewColumn: seen.viewColumn };
+  const own = new Set(vscode.workspace.textDocuments.filter(isOwn).map(({ uri }) => uri.toString()));
   const tabs = tabGroups.all.flatMap(({ tabs, viewColumn }) =>
     tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [{ uri: input.uri, viewColumn }] : [])),
   );
-  const own = new Set(vscode.workspace.textDocuments.filter(isOwn).map(({ uri }) => uri.toString()));
-  const last = tabs.findLast(({ uri }) => own.has(uri.toString()));
-  return last && vscode.window.showTextDocument(last.uri, { viewColumn: last.viewColumn });
+  return tabs.findLast(({ uri }) => own.has(uri.toString()));
+}
+
+/** Gives the focus to an editor of ours, also if it seems to have it: an extension learns a moment later that it has lost it. */
+export async function focusOwnEditor(): Promise<vscode.TextEditor | undefined> {
+  const place = ownPlace();
+  if (place === undefined) return undefined;
+  return vscode.window.showTextDocument(place.uri, { viewColumn: place.viewColumn ?? vscode.ViewColumn.Active });
 }
 
 /** The document that a command without arguments is about. `orElsewhere`: not of the active editor alone. */
@@ -33,6 +49,12 @@ export async function meantDocument(orElsewhere: boolean): Promise<vscode.Uri | 
   return orElsewhere ? (await focusOwnEditor())?.document.uri : undefined;
 }
 
+/**
+ * When the cursor has stood still for 250 ms, VS Code asks for fixes by itself, and drops a menu that is about to open.
+ * So many milliseconds are a bit longer.
+ */
+const pause = 350;
+
 /** Goes to the next problem and shows what is wrong, or the first one's quick fixes. */
 export async function showProblem(what: "message" | "fixes"): Promise<void> {
   const editor = await focusOwnEditor();
@@ -41,9 +63,13 @@ export async function showProblem(what: "message" | "fixes"): Promise<void> {
     await vscode.commands.executeCommand("editor.action.marker.next");
     return;
   }
-  const problems = vscode.languages.getDiagnostics(editor.document.uri);
+  const { uri } = editor.document;
+  const problems = vscode.languages.getDiagnostics(uri);
   const isAtOne = problems.some(({ range }) => range.contains(editor.selection.active));
   const [first] = isAtOne ? [] : problems;
   if (first !== undefined) editor.selection = new vscode.Selection(first.range.start, first.range.start);
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  // The server answers in order: after this one, what VS Code asked is answered, too.
+  await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, editor.selection);
   await vscode.commands.executeCommand("editor.action.quickFix");
 }

@@ -22,6 +22,12 @@ describe("New File from Example", () => {
     }
   });
 
+  it("knows the captures of incidents", () => {
+    const captures = index.flatMap(({ capture }) => capture ?? []);
+    expect(captures).toContain("incidents/04-40-ms-stall.pcap");
+    expect(captures.length).toBeGreaterThanOrEqual(9);
+  });
+
   it("is searched by concept", () => {
     const about = (concept: string): number => index.filter(({ concepts }) => concepts.includes(concept)).length;
     for (const concept of ["TIME_WAIT", "RST", "SYN", "SACK", "CLOSE_WAIT"]) expect(about(concept)).toBeGreaterThan(0);

@@ -42,6 +42,15 @@ describe("the first steps", () => {
     assert.match(document.getText(), /^# O1 Three-way handshake/);
   });
 
+  it("have references that are read as text, and list no problem", async () => {
+    for (const page of ["language.md", "language.zh-cn.md", "findings.md", "findings.zh-cn.md", "profiles.md"]) {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension().extensionUri, "docs", page));
+      const text = new TextDecoder().decode(bytes);
+      assert.doesNotMatch(text, /^```tcpflow/m, page);
+      assert.doesNotMatch(text, /scripts\/\w+\.mjs/, page);
+    }
+  });
+
   it("have the references at hand", async () => {
     for (const [command, page] of [
       ["tcpflow.languageReference", "language.md"],

@@ -3,17 +3,19 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
 import { openFile } from "./palette.ts";
-import { it, line, patience, picture, reportFailure, tcpdump } from "./visit.ts";
+import { clickDrawn, it, line, patience, picture, reportFailure, tcpdump, waitForServer } from "./visit.ts";
 
-const files = { "dump.txt": tcpdump, "a.tcpflow": "# Pasted below\n\n" };
+/** Its mistake shows when the extension is there: before that, a capture opens as text, and a text is pasted as it is. */
+const known = { "a.tcpflow": "client: conect\n# Pasted below\n\n" };
 
 async function copyFile(page: Page, words: string): Promise<void> {
-  await line(page, words).click();
+  await line(page, words).click(patience);
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+c");
 }
 
 async function pasteAtEnd(page: Page): Promise<void> {
+  await waitForServer(page);
   await line(page, "Pasted below").click(patience);
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Control+v");
@@ -24,11 +26,12 @@ async function lookThrough(page: Page): Promise<void> {
   const editor = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
   await editor.locator(".tf-connections .tf-row", { hasText: "10.9.0.1:40001" }).waitFor({ timeout: 60_000 });
   await editor.locator(".tf-pane-timeline .tf-segment").first().waitFor(patience);
-  expect(await editor.locator(".tf-frames .tf-row").count()).toBe(3);
-  await editor.locator(".tf-frames .tf-row").nth(1).click();
+  const frames = editor.locator(".tf-frames .tf-row");
+  await expect.poll(() => frames.count(), patience).toBe(3);
+  await frames.nth(1).click(patience);
   await editor.locator('.tf-pane-timeline .is-current[data-line="1"]').first().waitFor(patience);
   await picture(page, "capture-editor");
-  await editor.getByRole("button", { name: "Open as Scenario" }).click();
+  await editor.getByRole("button", { name: "Open as Scenario" }).click(patience);
   await line(page, "scenario .10.9.0.1:40001 - 10.9.0.2:8080").waitFor(patience);
 }
 
@@ -40,17 +43,10 @@ async function seeScenario(page: Page): Promise<void> {
   expect(await page.locator(".view-line", { hasText: "Flags" }).count()).toBe(0);
 }
 
-/** What opens before VS Code knows the extension opens as text. */
-async function waitForExtension(page: Page): Promise<void> {
-  await page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
-}
-
-const known = { "a.tcpflow": "client: conect\n" };
-
 describe("a capture", () => {
   it("opens as a list of its connections, and becomes a scenario", async ({ visit }) => {
     const { page } = await visit({ ...known, "dump.pcap": tcpdump });
-    await waitForExtension(page);
+    await waitForServer(page);
     await openFile(page, "dump.pcap");
     await lookThrough(page);
   });
@@ -59,7 +55,7 @@ describe("a capture", () => {
     const code = await startWebVSCode({ ...known, "dump.pcap": tcpdump });
     onTestFinished(() => code.stop());
     onTestFinished(({ task }) => reportFailure(code.page, task));
-    await waitForExtension(code.page);
+    await waitForServer(code.page);
     await code.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
     await lookThrough(code.page);
   });
@@ -69,7 +65,7 @@ describe("a script of packetdrill", () => {
   it("is drawn in the preview as the connection that it describes", async ({ visit }) => {
     const script = "0 < S 0:0(0) win 1000 <mss 1460>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n+.1 < . 1:1(0) ack 1 win 1000\n";
     const { page, preview } = await visit({ ...known, "server.pkt": `// A server\n${script}` });
-    await waitForExtension(page);
+    await waitForServer(page);
     await openFile(page, "server.pkt");
     await line(page, "A server").click();
     await page.keyboard.press("Control+k");
@@ -77,14 +73,13 @@ describe("a script of packetdrill", () => {
     await preview.locator(".tf-pane-sequence .tf-item").first().waitFor({ timeout: 60_000 });
     await picture(page, "packetdrill");
     // A click goes to the line of the segment.
-    await preview.locator('.tf-pane-sequence [data-line="2"]').first().click(patience);
-    await page.locator(".line-numbers.active-line-number", { hasText: /^3$/ }).waitFor(patience);
+    await clickDrawn(page, preview.locator('.tf-pane-sequence [data-line="2"]').first(), 3);
   });
 });
 
 describe("text of tcpdump", () => {
   it("becomes a scenario where it is pasted", async ({ visit }) => {
-    const { page } = await visit(files);
+    const { page } = await visit({ "dump.txt": tcpdump, ...known });
     await copyFile(page, "04:50:26.492668");
     await openFile(page, "a.tcpflow");
     await pasteAtEnd(page);
@@ -94,8 +89,7 @@ describe("text of tcpdump", () => {
 
   it("is what is looked for: a pasted scenario stays as it is", async ({ visit }) => {
     const scenario = "client: connect\n";
-    const { page } = await visit({ "a.tcpflow": "# Pasted below\n\n", "b.txt": scenario });
-    await openFile(page, "b.txt");
+    const { page } = await visit({ "b.txt": scenario, ...known });
     await copyFile(page, "client: connect");
     await openFile(page, "a.tcpflow");
     await pasteAtEnd(page);
@@ -109,7 +103,8 @@ describe("text of tcpdump", () => {
     onTestFinished(() => code.stop());
     onTestFinished(({ task }) => reportFailure(code.page, task));
     const { page } = code;
-    await line(page, "Pasted below").click({ timeout: 60_000 });
+    await waitForServer(page);
+    await line(page, "Pasted below").click(patience);
     for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "Control+Shift+End", "Control+x", "Control+v"])
       await page.keyboard.press(key);
     await seeScenario(page);

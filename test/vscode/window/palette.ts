@@ -20,19 +20,36 @@ export async function pick(page: Page, typed: string, entry: string): Promise<vo
 }
 
 /**
- * Opens the quick input until it offers the entry: a key that is pressed while a webview loads goes to a page that
+ * Opens a quick input until it offers all the entries: a key that is pressed while a webview loads goes to a page that
  * does not listen yet, and a list that opens before an extension is registered stays without its commands.
  */
-async function openAndPick(page: Page, key: string, typed: string, entry: string): Promise<void> {
+export async function find(page: Page, key: string, typed: string, ...entries: readonly string[]): Promise<void> {
   const input = inputOf(page);
-  const open = async (): Promise<void> => {
+  await until(async () => {
     if (await input.isVisible()) await input.press("Escape");
     await page.keyboard.press(key);
     await input.fill(typed, { timeout: 2_000 });
-    await offered(page, entry).waitFor({ timeout: 2_000 });
-  };
-  await vi.waitFor(open, { timeout: 60_000, interval: 200 });
+    for (const entry of entries) await offered(page, entry).waitFor({ timeout: 2_000 });
+  });
+}
+
+async function openAndPick(page: Page, key: string, typed: string, entry: string): Promise<void> {
+  await find(page, key, typed, entry);
   await offered(page, entry).click(patience);
+}
+
+/** Runs a command that asks for something, until it offers the entry, and takes it. */
+export async function commandAndPick(page: Page, name: string, typed: string, entry: string): Promise<void> {
+  await until(async () => {
+    await command(page, name);
+    await inputOf(page).fill(typed, { timeout: 2_000 });
+    await offered(page, entry).waitFor({ timeout: 2_000 });
+  });
+  await offered(page, entry).click(patience);
+}
+
+function until(done: () => Promise<void>): Promise<void> {
+  return vi.waitFor(done, { timeout: 60_000, interval: 200 });
 }
 
 /** Takes the quick fix at the cursor whose title has these words. */

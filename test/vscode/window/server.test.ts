@@ -3,7 +3,7 @@ import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { command } from "./palette.ts";
-import { it, patience } from "./visit.ts";
+import { it, openStatus, patience } from "./visit.ts";
 
 const files = {
   "wrong.tcpflow": "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x\n",
@@ -21,11 +21,9 @@ describe("a language server that cannot start", () => {
     await command(page, "TCP Flow: Open Preview to the Side");
     const notice = preview.locator(".tf-notice");
     await notice.waitFor({ state: "visible", ...patience });
-    await page.locator('.statusbar-item[id="status.languageStatus"]').hover(patience);
-    const status = page.locator(".hover-language-status", { hasText: "language server" });
-    await status.waitFor(patience);
-    expect(await status.textContent()).toContain("The TCP Flow language server could not start.");
-    expect(await status.textContent()).toContain("Restart");
+    const status = await openStatus(page);
+    expect(status).toContain("The TCP Flow language server could not start.");
+    expect(status).toContain("Restart");
     expect(await page.locator(".notification-toast").count()).toBe(0);
     renameSync(`${script(code.extension)}.away`, script(code.extension));
     await notice.getByRole("button", { name: "Restart" }).click(patience);

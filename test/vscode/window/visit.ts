@@ -7,8 +7,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { FrameLocator, Page } from "playwright-core";
-import { type TestContext, test } from "vitest";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { expect, type TestContext, test, vi } from "vitest";
 import { installed, out } from "../../../scripts/lib/paths.mjs";
 import { type PageOptions, startVSCode, type VSCode, type VSCodeOptions } from "../host.ts";
 
@@ -113,14 +113,47 @@ export function line(page: Page, words: string) {
   return page.locator(".view-line", { hasText: new RegExp(words.replaceAll(" ", "\\s")) }).first();
 }
 
+/** Waits until the extension runs and its server answers: a file with an error is in an editor. */
+export async function waitForServer(page: Page): Promise<void> {
+  await page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+}
+
 /** Moves the cursor, with the editor focused. */
 export async function goTo(page: Page, lineNumber: number, column = 1): Promise<void> {
-  await page.locator(".editor-instance .view-lines").first().click();
-  await page.keyboard.press("Control+g");
   const input = page.locator(".quick-input-widget input[type=text]").first();
+  // A webview that loads takes the focus, and the key with it.
+  await vi.waitFor(async () => {
+    if (await input.isVisible()) return;
+    await page.locator(".editor-instance .view-lines").first().click(patience);
+    await page.keyboard.press("Control+g");
+    await input.waitFor({ timeout: 2_000 });
+  }, patience);
   await input.fill(`:${String(lineNumber)}:${String(column)}`, patience);
   await input.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
+}
+
+/** Clicks something that is drawn, until the editor is on its line: a drawing that is being replaced loses the click. */
+export async function clickDrawn(page: Page, item: Locator, lineNumber: number): Promise<void> {
+  // The status bar does not help: the editor's position leaves it while the preview has the focus.
+  const number = page.locator(".line-numbers.active-line-number").first();
+  const click = async () => {
+    // Text moves while the drawing finds its size.
+    await item.click({ force: true, timeout: 2_000 });
+    return number.textContent({ timeout: 2_000 });
+  };
+  await expect.poll(click, patience).toBe(String(lineNumber));
+}
+
+/** Opens the language status and gives its words. It closes when it changes: it is opened until it is there. */
+export async function openStatus(page: Page): Promise<string> {
+  const items = page.locator(".hover-language-status");
+  await vi.waitFor(async () => {
+    await page.mouse.move(0, 0);
+    await page.locator('.statusbar-item[id="status.languageStatus"]').hover(patience);
+    await items.first().waitFor({ timeout: 3_000 });
+  }, patience);
+  return (await items.allTextContents()).join("\n");
 }
 
 /** Presses the icon in the editor's title bar and waits for the drawing. */

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test, vi } from "vitest";
 import { startWebVSCode } from "../web-host.ts";
 import { command, pick, takeFix } from "./palette.ts";
-import { line, patience, picture, reportFailure, tcpdump } from "./visit.ts";
+import { line, patience, picture, reportFailure, tcpdump, waitForServer } from "./visit.ts";
 
 const files = {
   "wrong.tcpflow": `scenario "On the web"
@@ -21,8 +21,7 @@ const it = test.extend("visit", ({ onTestFinished }) => async (): Promise<Page> 
   const code = await startWebVSCode(files);
   onTestFinished(() => code.stop());
   onTestFinished(({ task }) => reportFailure(code.page, task));
-  // The language server answers.
-  await code.page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+  await waitForServer(code.page);
   return code.page;
 });
 

@@ -1,8 +1,18 @@
 /** A person at the window: types, reads, clicks. Pictures of it are left in out/screenshots. */
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { openFile, takeFix } from "./palette.ts";
-import { goTo, it, line, openPreview, patience, picture, type Visit, writeFolderSettings } from "./visit.ts";
+import {
+  clickDrawn,
+  goTo,
+  it,
+  line,
+  openPreview,
+  patience,
+  picture,
+  type Visit,
+  writeFolderSettings,
+} from "./visit.ts";
 
 const handshake = `scenario "Handshake"
 
@@ -39,10 +49,15 @@ describe("the editor", () => {
     await page.keyboard.press("Shift+ArrowLeft");
     await page.keyboard.type("7");
     await squiggles(page).first().waitFor(patience);
-    await line(page, "ACK seq=x").locator("span", { hasText: "7" }).last().hover();
-    await page.locator(".monaco-hover", { hasText: /y\+1/ }).first().waitFor(patience);
+    const wrong = line(page, "ACK seq=x").locator("span", { hasText: "7" }).last();
+    const hover = page.locator(".monaco-hover", { hasText: /y\+1/ }).first();
+    // What is typed last may still be on its way: an edit closes the hover.
+    await vi.waitFor(async () => {
+      await page.mouse.move(0, 0);
+      await wrong.hover({ timeout: 2_000 });
+      await hover.waitFor({ timeout: 3_000 });
+    }, patience);
     await picture(page, "hover-of-a-mistake");
-    await page.keyboard.press("Escape");
     await takeFix(page, "y+1");
     await line(page, "ack=y\\+1").waitFor(patience);
     await squiggles(page)
@@ -87,14 +102,7 @@ describe("the preview", () => {
     const visited = await visit(files);
     const { page } = visited;
     await openPreview(visited);
-    // The status bar does not help: the editor's position leaves it while the preview has the focus.
-    const number = page.locator(".line-numbers.active-line-number").first();
-    // Text moves while the drawing finds its size, so that a click may miss it.
-    const click = async () => {
-      await drawn(visited, 4).locator("text").first().click({ force: true, timeout: 2_000 });
-      return number.textContent({ timeout: 2_000 });
-    };
-    await expect.poll(click, patience).toBe("4");
+    await clickDrawn(page, drawn(visited, 4).locator("text").first(), 4);
     await page
       .locator(".selected-text")
       .first()
@@ -136,7 +144,7 @@ describe("the preview", () => {
     const { page, preview } = visited;
     await openPreview(visited);
     // With the focus in the preview, a file would open on top of it.
-    await drawn(visited, 4).locator("text").first().click({ force: true });
+    await clickDrawn(page, drawn(visited, 4).locator("text").first(), 4);
     await openFile(page, "teardown.tcpflow");
     await line(page, "Another").waitFor(patience);
     await expect.poll(() => preview.locator("body").textContent(patience), patience).toContain("Another");

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { command, openFile, pick } from "./palette.ts";
+import { command, find, openFile, pick } from "./palette.ts";
 import { it, line, openPreview, patience, picture, type Visit } from "./visit.ts";
 
 const right = `scenario "Handshake"
@@ -44,12 +44,7 @@ describe("a workspace of two folders", () => {
       page.locator(`.test-explorer .monaco-list-row[aria-label*="${folder}/same.tcpflow"]`).getAttribute("aria-label");
     await expect.poll(() => result("one"), patience).toContain("Passed");
     await picture(page, "two-folders");
-    await page.keyboard.press("Control+t");
-    await page.locator(".quick-input-widget input[type=text]").first().fill("#Handshake", patience);
-    const symbols = page.locator(".quick-input-list-entry", { hasText: "Handshake" });
-    await expect
-      .poll(async () => (await symbols.allTextContents()).join("\n"), patience)
-      .toMatch(/one[^]*two|two[^]*one/);
+    await find(page, "Control+t", "#Handshake", "one", "two");
   });
 });
 
@@ -120,7 +115,7 @@ describe("a file beside its last commit", () => {
   /** Opens the comparison as a person does: by the icon in the title bar of the file. */
   async function openChanges({ page }: Visit): Promise<void> {
     await openFile(page, "a.tcpflow");
-    await command(page, "Git: Open Changes");
+    await page.locator('.editor-actions a[aria-label^="Open Changes"]').first().click(patience);
     await page.locator(".editor-instance .monaco-diff-editor").first().waitFor(patience);
   }
 
