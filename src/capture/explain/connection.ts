@@ -21,8 +21,10 @@ export interface EndStory {
   readonly states: readonly StateEntry[];
   readonly missing: readonly MissingEntry[];
   readonly expected: readonly Expected[];
-  /** What the end did, in its order: its frames, and arrivals of the peer's. */
+  /** What the end did, in its order: its frames as the tap saw them, and arrivals of the peer's. */
   readonly order: readonly EndAction[];
+  /** The same with its frames as it sent them: before what arrived since. */
+  readonly orderAsSent: readonly EndAction[];
   /** What became of each frame of the peer; undefined: unknown. */
   readonly inputs: readonly (InputEntry["fate"] | undefined)[];
 }
@@ -160,38 +162,59 @@ function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Explanation> 
   const missing: MissingEntry[] = [];
   const expected: Expected[] = [];
   const order: EndAction[] = [];
+  const orderAsSent: EndAction[] = [];
+  let arrivals = 0;
+  const act = (action: EndAction, place = orderAsSent.length): void => {
+    order.push(action);
+    orderAsSent.splice(place, 0, action);
+  };
   const inputs: (InputEntry["fate"] | undefined)[] = end.inputs.map(() => undefined);
   for (const entry of entries) {
     switch (entry.kind) {
       case "frame":
         frames.push(entry);
-        order.push({ kind: "send", index: entry.index });
+        act({ kind: "send", index: entry.index }, placeOf(entry, orderAsSent, arrivals));
         break;
       case "state":
         states.push(entry);
         break;
       case "call":
-        order.push(entry);
+        act(entry);
         break;
       case "expected":
         expected.push(entry);
         break;
       case "missing":
         missing.push(entry);
-        order.push(entry);
+        act(entry);
         break;
       case "input":
         inputs[entry.index] = entry.fate;
-        if (entry.fate === "delivered") order.push({ kind: "arrive", index: entry.index });
+        if (entry.fate === "delivered") {
+          arrivals++;
+          act({ kind: "arrive", index: entry.index });
+        }
         break;
       default:
         entry satisfies never;
     }
   }
   return {
-    story: { profile: end.profile, end, frames, states, missing, expected, order, inputs },
+    story: { profile: end.profile, end, frames, states, missing, expected, order, orderAsSent, inputs },
     cost: end.profile === likeliest ? cost : cost + costOfAnother,
   };
+}
+
+/** Where a frame was sent: before inputs that arrived since, though the tap saw it only now. Never before an earlier frame. */
+function placeOf({ arrived }: FrameEntry, order: readonly EndAction[], arrivals: number): number {
+  let left = arrived === null ? 0 : arrivals - arrived;
+  let place = order.length;
+  for (let at = order.length - 1; at >= 0 && left > 0 && order[at]?.kind !== "send"; at--) {
+    if (order[at]?.kind !== "arrive") continue;
+    place = at;
+    left--;
+  }
+  return place;
 }
 
 /** How long each end takes to answer, as the tap sees it: from the handshake, µs. */

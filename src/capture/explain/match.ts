@@ -34,7 +34,7 @@ export function match(node: Node, frame: OwnFrame, end: End, lying: boolean): No
 
 function matched(node: Node, frame: OwnFrame, emission: Emission | undefined, cost: number): Node {
   if (emission === undefined) return node;
-  const { reason, retransmission, cause, timer } = emission;
+  const { reason, retransmission, cause, timer, arrived } = emission;
   const isShut = frame.segment.window === 0 && (frame.segment.flags & RST) === 0;
   const soft = isShut !== (emission.segment.window === 0) && (frame.segment.flags & RST) === 0 ? costs.zeroWindow : 0;
   const { index, forged } = frame;
@@ -49,6 +49,7 @@ function matched(node: Node, frame: OwnFrame, emission: Emission | undefined, co
     retransmission,
     cause,
     timer,
+    arrived,
   });
   return {
     ...node,

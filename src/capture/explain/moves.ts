@@ -9,6 +9,7 @@ import type { TimerName } from "../../words/terms/standard-names.ts";
 import { costs, earlyTimer } from "./costs.ts";
 import { type End, type Input, near, type OwnFrame } from "./end.ts";
 import { after, type Node, withEntry } from "./node.ts";
+import type { MissingEntry } from "./story.ts";
 
 /** A step that is only made when its turn comes. */
 export interface Move {
@@ -110,7 +111,7 @@ export function deliver(node: Node, input: Input, latest: number, cost = 0): Nod
   const time = Math.max(node.clock, Math.min(input.due, latest));
   const host = input.answer === null ? node.host : observe.withIsn(node.host, input.answer);
   const result = arrive(host, withEcho(node.block, input.segment), time);
-  const next = after(node, result, { time, frame: input.frame }, cost);
+  const next = after({ ...node, arrived: node.arrived + 1 }, result, { time, frame: input.frame }, cost);
   return { ...next, story: withEntry(next.story, { kind: "input", index: input.index, fate: "delivered" }) };
 }
 
@@ -262,13 +263,16 @@ function unseenSends(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
   if (length <= 0 || length > near || (segment.flags & SYN) !== 0 || !isSynchronized(block)) return [];
   const known = node.unseen > 0 ? costs.unseenSendAgain : end.isNear ? costs.unseenAtTap : costs.unseenSend;
   const cost = frame.confirmed.seq === true ? known : costs.unconfirmed;
-  const entry = { kind: "missing", own: true, after: segment.frame - 1, seq: block.sndNxt, length } as const;
+  const entryOf = ({ block: after }: Node): MissingEntry => {
+    const sent = after === undefined ? length : distance(after.sndNxt, block.sndNxt);
+    return { kind: "missing", own: true, after: segment.frame - 1, seq: block.sndNxt, length: sent };
+  };
   const sending = (extra: number, step: () => StepResult): Move => ({
     cost: cost + extra,
     make: () => {
       const next = after(node, step(), momentOf(frame), cost + extra);
       // It is not waited for.
-      return { ...next, pending: node.pending, unseen: node.unseen + 1, story: withEntry(next.story, entry) };
+      return { ...next, pending: node.pending, unseen: node.unseen + 1, story: withEntry(next.story, entryOf(next)) };
     },
   });
   const closes = length === 1 && !block.closeCalled && !block.finSent;

@@ -14,6 +14,8 @@ export interface Emission {
   readonly retransmission: boolean;
   readonly cause: "call" | "answer" | "timer";
   readonly timer: string | null;
+  /** How many inputs had arrived. */
+  readonly arrived: number;
 }
 
 export interface Node {
@@ -25,6 +27,8 @@ export interface Node {
   readonly passed: readonly Emission[];
   /** The next input that has neither arrived nor been held back. */
   readonly next: number;
+  /** How many inputs have arrived, copies counted. */
+  readonly arrived: number;
   /** Inputs that were held back: lost, or late. */
   readonly held: readonly number[];
   readonly cost: number;
@@ -52,7 +56,7 @@ export function after(node: Node, result: StepResult, cause: StepCause, cost: nu
   let timer: string | null = null;
   for (const output of result.outputs) {
     if (output.kind === "timer") timer = output.timer;
-    else if (output.kind === "segment") sent.push(emissionOf(output, timer));
+    else if (output.kind === "segment") sent.push(emissionOf(output, timer, node.arrived));
     else if (output.kind === "state")
       story = withEntry(story, { kind: "state", ...cause, state: stateOf(output.to), reason: output.reason });
     else if (output.kind === "listener" && output.to === "LISTEN")
@@ -74,9 +78,9 @@ function stateOf(state: State): State {
   return state === "LISTEN" ? "CLOSED" : state;
 }
 
-function emissionOf(output: Extract<Output, { kind: "segment" }>, timer: string | null): Emission {
+function emissionOf(output: Extract<Output, { kind: "segment" }>, timer: string | null, arrived: number): Emission {
   const { segment, reason, retransmission, cause } = output;
-  return { segment, reason, retransmission, cause, timer };
+  return { segment, reason, retransmission, cause, timer, arrived };
 }
 
 /** The story with one more entry. */

@@ -253,7 +253,7 @@ function judged(
   cost: number,
   known: Partial<FrameEntry> = {},
 ): Node {
-  const nothing = { copy: false, reason: null, retransmission: false, cause: null, timer: null };
+  const nothing = { copy: false, reason: null, retransmission: false, cause: null, timer: null, arrived: null };
   const entry: FrameEntry = { kind: "frame", index, verdict, ...nothing, ...known };
   return { ...node, cost: node.cost + cost, story: withEntry(node.story, entry) };
 }
@@ -271,6 +271,7 @@ function startOf(end: End): Node {
       pending: [],
       passed: [],
       next: 0,
+      arrived: 0,
       held: [],
       cost: 0,
       clock: time,

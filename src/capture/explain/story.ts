@@ -16,6 +16,8 @@ export interface FrameEntry {
   readonly retransmission: boolean;
   readonly cause: "call" | "answer" | "timer" | null;
   readonly timer: string | null;
+  /** How many inputs had arrived when it was sent: it may be seen after further ones. Null: as many as had by now. */
+  readonly arrived: number | null;
 }
 
 /** What became of a frame of the peer: it arrived, or it did not. */

@@ -2,7 +2,7 @@
 import { flagsText } from "../../scenario/bind/fit.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
-import type { ConnectionStory, EndStory } from "../explain/connection.ts";
+import type { ConnectionStory, EndAction, EndStory } from "../explain/connection.ts";
 import { controls } from "../explain/match.ts";
 import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
@@ -38,11 +38,12 @@ type Event = { readonly kind: "send" | "arrive"; readonly frame: ImportedFrame }
 
 const peerOf = { client: "server", server: "client" } as const;
 
-export function linesOf(story: ConnectionStory): Line[] {
+/** `asSent`: an end's segments are where it sent them, before what arrived until the tap saw them. */
+export function linesOf(story: ConnectionStory, asSent: boolean): Line[] {
   const frames = { client: importedFrames(story, "client"), server: importedFrames(story, "server") };
   const waiting = {
-    client: eventsOf(story.client, frames.client, frames.server),
-    server: eventsOf(story.server, frames.server, frames.client),
+    client: eventsOf(orderOf(story.client, asSent), frames.client, frames.server),
+    server: eventsOf(orderOf(story.server, asSent), frames.server, frames.client),
   };
   const lines: Line[] = [];
   const sent = new Map<ImportedFrame, Extract<Line, { kind: "segment" }>>();
@@ -127,7 +128,11 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
   });
 }
 
-function eventsOf({ order }: EndStory, own: readonly ImportedFrame[], peer: readonly ImportedFrame[]): Event[] {
+function orderOf({ order, orderAsSent }: EndStory, asSent: boolean): readonly EndAction[] {
+  return asSent ? orderAsSent : order;
+}
+
+function eventsOf(order: readonly EndAction[], own: readonly ImportedFrame[], peer: readonly ImportedFrame[]): Event[] {
   return order.flatMap((step): Event[] => {
     if (step.kind === "call" || step.kind === "missing") return [step];
     const frame = step.kind === "send" ? own[step.index] : peer[step.index];
