@@ -25,15 +25,18 @@ export interface Share {
 
 /**
  * By arrows, or where these do not say what the link did, over a link that does the same. Whether a process runs
- * between two ACKs of a burst is not recorded: it may, or not.
+ * between two ACKs of a burst, or a timer just before a segment arrives, is not recorded: it may, or not.
  */
 export function figuresOf(recording: Recording): Figures {
   const told = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
   if (told.found.length === 0) return told;
   const linked = figuresIn(recording, runOverLink(recording, "together"));
   if (linked.found.length === 0) return linked;
-  const spaced = figuresIn(recording, runOverLink(recording, "as-recorded"));
-  return spaced.found.length === 0 ? spaced : linked;
+  for (const timing of ["as-recorded", "late-timer"] as const) {
+    const spaced = figuresIn(recording, runOverLink(recording, timing));
+    if (spaced.found.length === 0) return spaced;
+  }
+  return linked;
 }
 
 function figuresIn(recording: Recording, trace: ScenarioTrace | undefined): Figures {

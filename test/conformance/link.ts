@@ -27,13 +27,18 @@ interface Answers {
   readonly within: (host: string, time: number) => boolean;
 }
 
-/** `acks`: when those arrive that answer no such burst: as a burst, at one instant, or as they did. */
-export function runOverLink(recording: Recording, acks: "together" | "as-recorded"): ScenarioTrace | undefined {
+/**
+ * When ACKs arrive that answer no such burst: a burst at one instant, or everything as it did. `late-timer`: and the timer of
+ * delayed ACKs is late by half a tick.
+ */
+export type Timing = "together" | "as-recorded" | "late-timer";
+
+export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace | undefined {
   const spread = readBursts(recording);
   const answers = answersTo(recording, spread);
   const arrivals = arrivalsOf(recording);
   const text = retellCalls(
-    acks === "together" ? recording : withLateTimer(recording),
+    timing === "late-timer" ? withLateTimer(recording) : recording,
     new Map([...arrivals].filter(([one]) => one.fate === "forged" || answers.recorded.has(one))),
   );
   const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
@@ -41,7 +46,7 @@ export function runOverLink(recording: Recording, acks: "together" | "as-recorde
   const end = runToEnd(
     start(scenario, {
       locale: "en",
-      fates: fatesOf(recording, spread, answers, acks === "together" ? new Map() : arrivals, acks === "as-recorded"),
+      fates: fatesOf(recording, spread, answers, timing === "together" ? null : arrivals),
     }),
   );
   const { whole } = toScenarioTrace(end);
@@ -115,14 +120,16 @@ function fatesOf(
   { segments }: Recording,
   { segments: spread }: ReadBursts,
   answers: Answers,
-  arrivals: ReadonlyMap<RecordedSegment, number>,
-  exact: boolean,
+  arrivals: ReadonlyMap<RecordedSegment, number> | null,
 ): (emission: Emission, world: WorldState) => Fate {
   const fates = new Map<string, Fate[]>();
   for (const segment of segments) {
     if (segment.fate === "forged" || answers.recorded.has(segment)) continue;
     const key = recordedKey(segment);
-    fates.set(key, [...(fates.get(key) ?? []), fateOf(segment, spread.has(segment), arrivals.get(segment), exact)]);
+    fates.set(key, [
+      ...(fates.get(key) ?? []),
+      fateOf(segment, arrivals !== null || spread.has(segment), arrivals?.get(segment)),
+    ]);
   }
   // What a link does is known of those alone that are no answers to such a burst.
   const answersBurst = ({ cause, from, time, segment: { flags, payload } }: Emission): boolean =>
@@ -148,12 +155,11 @@ const lost: Fate = { kind: "lose", to: null };
 
 function fateOf(
   { fate, arrivals: [first, second] }: RecordedSegment,
-  isSpread: boolean,
+  isExact: boolean,
   together: number | undefined,
-  exact: boolean,
 ): Fate {
   if (first === undefined) return lost;
-  const until = fate === "held" || isSpread || exact ? first : together;
+  const until = fate === "held" || isExact ? first : together;
   const arrives = until === undefined ? delivered : ({ kind: "delay", until } as const);
   return second === undefined ? arrives : { kind: "duplicate", copy: { kind: "delay", until: second } };
 }
