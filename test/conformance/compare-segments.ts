@@ -44,14 +44,18 @@ interface Details {
   readonly sack: string | undefined;
 }
 
-/** Windows and SACK blocks of each segment that a kernel sent, beside those of the same segment of the run, if there is one. */
+/**
+ * Windows and SACK blocks of each segment that a kernel sent, beside those of the same segment of the run, if there is one.
+ * ACKs that repeat a number are told apart by their blocks: one more or less of them, where a burst was read while it arrived,
+ * does not make those after it others.
+ */
 export function pairedDetails(
   { segments }: Recording,
   trace: ScenarioTrace,
 ): { readonly was: Details; readonly is: Details | undefined }[] {
   const emitted = trace.events.filter((event) => event.kind === "segment").sort((a, b) => a.id - b.id);
   const left = new Map<string, Shape[]>();
-  const key = ({ way, text }: Shape): string => `${way} ${text}`;
+  const key = (shape: Shape): string => `${shape.way} ${shape.text} ${detailsOf(shape).sack ?? ""}`;
   for (const shape of computedShapes(emitted.filter(({ from, to }) => from !== to)))
     left.set(key(shape), [...(left.get(key(shape)) ?? []), shape]);
   return segments
