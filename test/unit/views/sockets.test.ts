@@ -17,6 +17,16 @@ const lost = run(`client -x server: SYN
 client -x server: SYN
 stop
 `);
+
+/** State, queues and figures of the last socket of an endpoint. */
+function rowOf(lines: readonly string[], name: string): string {
+  const text = ["profile linux", "set congestion=reno", "latency 20ms", ...lines, "stop", ""].join("\n");
+  const row = socketTable(run(text), "en")
+    .hosts.find(({ endpoint }) => endpoint === name)
+    ?.rows.at(-1);
+  return [...(row?.cells.slice(0, 3).map(({ value }) => value) ?? []), row?.info].join(" ");
+}
+
 const stops = stopsOf(trace);
 const afterStep = (steps: number): (typeof stops)[number] => {
   const stop = stops.find((each) => each.steps === steps);
@@ -159,6 +169,51 @@ stop
     ];
     const text = ["profile linux", "set congestion=reno", "latency 20ms", ...lines.flat(), ""].join("\n");
     expect(socketTable(run(text), "en").hosts[0]?.rows[0]?.info).toBe(info);
+  });
+
+  // The same of each timer: state, queues, and how `ss` began the line of figures.
+  it.each<[string, string, string[], RegExp]>([
+    ["SYN_SENT", "c", ["cut c -> s", "c: connect", "at 207ms"], /^SYN-SENT 0 1 timer:\(on,79[23]ms,0\) reno rto:1000 /],
+    ["SYN_RECEIVED", "s", ["c: connect", "at 44ms"], /^SYN-RECV 0 0 timer:\(on,97[26]ms,0\)$/],
+    [
+      "keepalive",
+      "c",
+      ["set keepalive=10s", "c: connect", "at 84ms"],
+      /^ESTAB 0 0 timer:\(keepalive,9\.956ms,0\) ts sack reno wscale:7,7 rto:240 /,
+    ],
+    [
+      "LAST_ACK",
+      "s",
+      ["c: connect", "at 100ms", "c: shutdown", "at 200ms", "cut s -> c", "s: close", "at 308ms"],
+      /^LAST-ACK 0 1 timer:\(on,13[26]ms,0\) ts sack reno wscale:7,7 rto:24[04] .*unacked:1/,
+    ],
+    [
+      "TIME_WAIT",
+      "c",
+      ["c: connect", "at 100ms", "c: shutdown", "at 200ms", "s: close", "at 300ms"],
+      /^TIME-WAIT 0 0 timer:\(timewait,59sec,0\)$/,
+    ],
+    [
+      "FIN_WAIT_2 without a process",
+      "c",
+      ["c: connect", "at 100ms", "c: close", "at 200ms"],
+      /^FIN-WAIT-2 0 0 timer:\(timewait,59sec,0\)$/,
+    ],
+  ])("prints the timer of a real socket: %s", (_, name, lines, row) => {
+    expect(rowOf(["client c", "server s", ...lines], name)).toMatch(row);
+  });
+
+  // ss: persist,076ms with rto:252 lastack:176, and persist,696ms with rto:252 backoff:2 lastack:312.
+  it.each([
+    [392, "timer:(persist,022ms,0)", 0],
+    [1402, "timer:(persist,562ms,0)", 2],
+  ])("counts a persist timer from the last ACK, as ss printed it: at %i ms", (time, timer, backoff) => {
+    const small = "server s receive-buffer=8000 max-receive-buffer=off wscale=0";
+    const sends = ["c: connect", "at 89.6ms", "c: send 12000", `at ${String(time)}ms`, "s: recv 0"];
+    const row = rowOf(["set delayed-ack=48ms", "client c", small, ...sends], "c");
+    const backedOff = backoff === 0 ? "" : `backoff:${String(backoff)} `;
+    expect(row).toContain(`ESTAB 0 7656 ${timer} ts sack reno wscale:0,7 rto:245 ${backedOff}rtt:45/21.25 `);
+    expect(row).toContain("notsent:7656");
   });
 
   it.each<[string, string, string]>([
