@@ -46,7 +46,7 @@ interface Details {
 
 /**
  * Windows and SACK blocks of each segment that a kernel sent, beside those of the same segment of the run, if there is one.
- * ACKs that repeat a number are told apart by their blocks: one more or less of them, where a burst was read while it arrived,
+ * Blocks distinguish ACKs that repeat a number: one more or less of them, where a burst was read while it arrived,
  * does not make those after it others.
  */
 export function pairedDetails(
