@@ -171,13 +171,13 @@ function listDisagreements(recorded: readonly Shape[], computed: readonly Shape[
     if (is.details !== was.details) found.push(`${what}: recorded ${was.details}, computed ${is.details}`);
     if (timestampsDiffer(was, is, latency))
       found.push(`${what}: recorded ts=${String(was.timestamps)}, computed ts=${String(is.timestamps)}`);
-    // Intervals are compared as well as moments: kernel timers are a little late, and that adds up.
-    const [wasSince, isSince] = [
-      was.time - (recorded[index - 1]?.time ?? 0),
-      is.time - (computed[index - 1]?.time ?? 0),
-    ];
-    const late = Math.abs(is.time - was.time) > latency + share * was.time;
-    if (late || Math.abs(isSince - wasSince) > latency + share * wasSince) {
+    // Intervals are compared as well as moments: kernel timers are a little late, and that adds up. One that makes up for
+    // such a delay is right.
+    const [wasBefore, isBefore] = [recorded[index - 1]?.time ?? 0, computed[index - 1]?.time ?? 0];
+    const [apart, apartBefore] = [Math.abs(is.time - was.time), Math.abs(isBefore - wasBefore)];
+    const since = was.time - wasBefore;
+    const drifts = Math.abs(is.time - isBefore - since) > latency + share * since && apart > apartBefore;
+    if (drifts || apart > latency + share * was.time) {
       found.push(`${what}: recorded at ${was.time} µs, computed at ${is.time} µs`);
     }
   }
