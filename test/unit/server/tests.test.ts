@@ -39,7 +39,7 @@ describe("tests", () => {
       client.request<TestResult | null>(testMethod, { text: [...lines, lasting].join("\n"), scenario: 0 });
     const failed = await run("always client retransmissions=0");
     expect(failed?.failures.map(({ range }) => range.start.line)).toEqual([5, 3]);
-    expect(failed?.failures[1]?.message).toMatch(/^What if segment 4 \(PSH\+ACK, client → server\) is lost: /);
+    expect(failed?.failures[1]?.message).toMatch(/^If segment 4 \(PSH\+ACK, client → server\) is lost: /);
     const sound = ["client: connect", "client: send 5", "client: close", "server: close", "finally server received=5"];
     expect(await client.request(testMethod, { text: sound.join("\n"), scenario: 0 })).toEqual({ failures: [] });
   });
