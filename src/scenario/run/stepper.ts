@@ -99,15 +99,15 @@ export function next(from: Checkpoint): Step {
 /** A class: an object literal with a getter has a shape of its own, which keeps both checkpoints until the next full garbage collection. */
 class TakenStep implements Step {
   readonly checkpoint: Checkpoint;
-  readonly #from: Checkpoint;
+  private readonly from: Checkpoint;
 
   constructor(checkpoint: Checkpoint, from: Checkpoint) {
     this.checkpoint = checkpoint;
-    this.#from = from;
+    this.from = from;
   }
 
   get events(): readonly LogEntry[] {
-    return valuesOf(this.checkpoint.world.log, this.#from.world.log);
+    return valuesOf(this.checkpoint.world.log, this.from.world.log);
   }
 }
 

@@ -85,9 +85,9 @@ describe("a run", () => {
         at = checkpoint;
       }
       expect(entries).toEqual(valuesOf(runToEnd(start(scenario, { locale })).world.log));
-      const { checkpoint, events } = next(at);
-      expect(checkpoint).toBe(at);
-      expect(events).toEqual([]);
+      const beyond = next(at);
+      expect(beyond.checkpoint).toBe(at);
+      expect(beyond.events).toEqual([]);
     }
   });
 
