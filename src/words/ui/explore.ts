@@ -44,8 +44,8 @@ export const exploreWords = {
       "{title}：提前停止，运行了 {variants} 个变体（{segments} 个报文段中至多干扰 {faults} 个）：结局 {outcomes} 种",
   },
   allWritten: {
-    en: "{title}: nothing to explore, because no segment is left to the network",
-    "zh-cn": "{title}：没有可探索的内容，因为没有报文段由网络决定",
+    en: "{title}: nothing to explore, because the scenario decides what happens to every segment",
+    "zh-cn": "{title}：没有可探索的内容，因为每个报文段的去向都已由场景写明",
   },
   errors: { en: "{title}: cannot be explored, because it has errors", "zh-cn": "{title}：有错误，无法探索" },
   blanks: { en: "{title}: cannot be explored, because it has blanks", "zh-cn": "{title}：有空白，无法探索" },

@@ -65,7 +65,7 @@ describe("tflow explore", () => {
     const forged = file("forged.tcpflow", 'scenario "Forged"\nraw a\nraw b\na -> b: SYN seq=1\n');
     const { status, out } = await tflow(["explore", forged]);
     expect(status).toBe(0);
-    expect(out).toBe("Forged: nothing to explore, because no segment is left to the network\n");
+    expect(out).toBe("Forged: nothing to explore, because the scenario decides what happens to every segment\n");
   });
 
   it("writes what breaks as a scenario that check accepts and in which the same breaks", async () => {
