@@ -2,7 +2,7 @@
 import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { type LineEdit, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
-import { meansBoth } from "./sentences/lexicon.ts";
+import { wordsForBoth } from "./sentences/lexicon.ts";
 
 const keywords: ReadonlyMap<string, string> = new Map([
   ["reboot", "crash"],
@@ -33,7 +33,6 @@ const keywords: ReadonlyMap<string, string> = new Map([
   ["print", "note"],
   ["echo", "note"],
   ["section", "phase"],
-  ["step", "phase"],
   ["exit", "stop"],
   ["quit", "stop"],
   ["halt", "stop"],
@@ -155,7 +154,7 @@ const patterns: readonly Pattern[] = [
       "u",
     ),
     by: ([, , who = "", state = ""]) =>
-      stateOf(state) === null || state === "CLOSE" || meansBoth(who) ? null : `expect ${who} ${state}`,
+      stateOf(state) === null || state === "CLOSE" || startsWithBoth(who) ? null : `expect ${who} ${state}`,
   },
   {
     pattern: /^((?:expect|wait until)\s.*\s(?:is|is in|in state|in)\s+[A-Z].*)$/,
@@ -175,6 +174,10 @@ const patterns: readonly Pattern[] = [
   { pattern: /^((?:expect|wait until)\s.*(?<![=<>])==(?!=).*)$/, by: ([line = ""]) => line.replace(/\s*==\s*/g, "=") },
   { pattern: /^(%%|--|;|\/\*|<!--|rem\b|REM\b)/, by: ({ 0: sign, input }) => `# ${input.slice(sign.length).trim()}` },
 ];
+
+function startsWithBoth(text: string): boolean {
+  return [...wordsForBoth].some((word) => text.startsWith(word));
+}
 
 /** `client -> server: SYN lost`, `… (dropped)`. */
 const lostAtEnd = new RegExp(

@@ -101,7 +101,7 @@ const lines: readonly Line[] = [
     ([, role = "", address = ""]) => `${role} ${role} address=${address}`,
   ),
   line(
-    String.raw`(client|server|host|raw)\s+(${name})\s+(${ipAddress}?)(?::(\d+))?`,
+    String.raw`(client|server|host|raw)\s+(?!(?:ip|addr|at|on|has|is|port)\b)(${name})\s+(${ipAddress}?)(?::(\d+))?`,
     ([, role = "", who = "", address = "", port]) =>
       `${role} ${who} address=${address}${port === undefined ? "" : ` port=${port}`}`,
   ),
@@ -111,7 +111,7 @@ const lines: readonly Line[] = [
       `${role} ${who}${before} address=${address}${port === undefined ? "" : ` port=${port}`}${after}`,
   ),
   line(
-    String.raw`(client|server|host)\s+(${name})\s*(?::|\s(?:on\s+)?port\s*:?)\s*(\d+)`,
+    String.raw`(client|server|host)\s+(?!port\b)(${name})\s*(?::|\s(?:on\s+)?port\s*:?)\s*(\d+)`,
     ([, role = "", who = "", port = ""]) => `${role} ${who} port=${port}`,
   ),
   line(String.raw`(client|server)\s*=\s*(${name})`, ([, role = "", who = ""]) => `${role} ${who}`),
@@ -121,7 +121,7 @@ const lines: readonly Line[] = [
     ([, who = "", what = ""]) => `${who}: send ${what}`,
   ),
   // `listen` and `connect` have these in them.
-  line(String.raw`(${name}\s*[:.]\s*(?:socket|bind)\b.*)`, ([call = ""]) => `# ${call}`),
+  line(String.raw`(${name}\s*[:.]\s*(?!.*\blisten\b)(?:socket|bind)\b.*)`, ([call = ""]) => `# ${call}`),
   line(
     String.raw`(${name})\s*:\s*\w+\.connect\s*\(\(\s*"(${name})"\s*,\s*\d+\s*\)\)`,
     ([, who = "", peer = ""]) => `${who}: connect (${peer})`,
@@ -151,7 +151,7 @@ const lines: readonly Line[] = [
     String.raw`((?:firewall|nat)\s.*?)\s+(?:timeout|idle|ttl)[\s:]+(\d+\w*)(.*)`,
     ([, box = "", time = "", rest = ""]) => `${box} idle=${time}${rest}`,
   ),
-  line(String.raw`cut\s+(${name})\s+(${name})`, ([, one = "", other = ""]) =>
+  line(String.raw`cut\s+(?!off\b)(${name})\s+(${name})`, ([, one = "", other = ""]) =>
     one === "the" ? "cut client, server" : `cut ${one}, ${other}`,
   ),
   line(String.raw`cut(?:\s+(?:link|network|cable|connection))?`, () => "cut client, server"),

@@ -56,6 +56,14 @@ const addFlags: Piece[1] = ({ flags }, [, inner = ""]) => {
 
 const pieces: readonly Piece[] = [
   [/^[\s,;()<>]+/, ignored],
+  // Numbers as older versions of tcpdump write them.
+  [
+    /^(\d+):(\d+)\((\d+)\)/,
+    ({ fields }, [, from = "", , count = ""]) => {
+      fields.set("seq", from);
+      if (!fields.has("len")) fields.set("len", count);
+    },
+  ],
   [/^\d+\s*(?:→|->|>)\s*\d+/, ignored],
   [/^\[TCP (?:Fast |Spurious )?Retransmission\]/i, ({ rest }) => void rest.push("retransmission")],
   [/^\[(?:re)?transmi(?:ssion|tted)\]/i, ({ rest }) => void rest.push("retransmission")],
@@ -93,7 +101,7 @@ const pieces: readonly Piece[] = [
     (parts, [, factor = "1"]) => void parts.fields.set("wscale", String(Math.round(Math.log2(Number(factor))))),
   ],
   [/^(?:wscale|window scale)\s*[:=]?\s*(\d+)/i, assigned("wscale")],
-  [/^(?:SACK_PERM(?:\s*=\s*1)?|sackOK)/i, (parts) => void parts.fields.set("sack", "")],
+  [/^(?:SACK_PERM(?:\s*=\s*1)?|sackOK|sack(?![\w=]))/i, (parts) => void parts.fields.set("sack", "")],
   [
     /^TSval\s*=\s*(\d+)\s*,?\s*TSecr\s*=\s*(\d+)/i,
     (parts, [, own = "", echo = ""]) => void parts.fields.set("ts", `${own}/${echo}`),

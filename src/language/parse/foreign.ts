@@ -3,7 +3,9 @@ import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
+import { wordsForBoth } from "../foreign/sentences/lexicon.ts";
 import { sentencesIn } from "../foreign/sentences/read.ts";
+import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import type { Declaration, Fix, Problem, Range, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { readLine } from "./line.ts";
@@ -61,15 +63,22 @@ const nothing: LinesResult = { declarations: [], statements: [] };
  * What the line that has just been read says in other words; null where it is understood, or no better read in these. Its
  * problems are those from `before` on.
  */
-export function readForeign(reader: Reader, before: number, surroundings: Surroundings): LinesResult | null {
+export function readForeign(
+  reader: Reader,
+  before: number,
+  statement: Statement | null,
+  surroundings: Surroundings,
+): LinesResult | null {
   const errors = errorsIn(reader.problems.slice(before));
-  if (errors.length === 0 || isUnderstood(errors)) return null;
+  if (errors.length === 0) return asksBoth(statement, surroundings) ? readSentence(reader, surroundings) : null;
+  if (isUnderstood(errors)) return null;
   const { line, locale } = reader;
   const readAs = (text: string): Attempt => readText(text, line, locale, surroundings.isRaw);
   const content = reader.content();
   const known = inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
-  const sentence = asSentence(content, surroundings.names, readAs);
+  const isTolerant = errors.some(({ code }) => unknown.has(code));
+  const sentence = asSentence(content, surroundings.names, readAs, isTolerant);
   if (sentence === null) return known === null ? null : accept(reader, before, known);
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
 }
@@ -86,6 +95,15 @@ const explaining: ReadonlySet<string> = new Set([
   "path-direction",
   "profile-in-set",
 ]);
+
+/** Nothing of the line can be read: words of it may be unknown. */
+const unknown: ReadonlySet<string> = new Set(["unknown-statement", "statement-expected"]);
+
+/** `expect both ESTABLISHED`, where no endpoint has such a name. */
+function asksBoth(statement: Statement | null, { names }: Surroundings): boolean {
+  if (statement === null || effectOf(statement) !== "check") return false;
+  return endpointWords(statement).some(({ text }) => wordsForBoth.has(text) && !names().includes(text));
+}
 
 /** One error that explains more than a sentence does stays, and has the sentence as its fix; null: it does not. */
 function completed(reader: Reader, before: number, sentence: Translation): LinesResult | null {
@@ -108,7 +126,7 @@ function isSame(text: string, other: string): boolean {
 /** What the line that is open says as a sentence, although it can be read; null: nothing else. */
 export function readSentence(reader: Reader, { isRaw, names }: Surroundings): LinesResult | null {
   const { line, locale } = reader;
-  const meant = asSentence(reader.content(), names, (text) => readText(text, line, locale, isRaw));
+  const meant = asSentence(reader.content(), names, (text) => readText(text, line, locale, isRaw), true);
   return meant === null ? null : accept(reader, reader.problems.length, meant);
 }
 
@@ -172,14 +190,16 @@ function asSentence(
   content: string,
   names: () => readonly string[],
   readAs: (text: string) => Attempt,
+  isTolerant: boolean,
 ): Translation | null {
   const says = (text: string): boolean => {
     const { problems, read } = readAs(text);
+    if (isHeaderLine(text)) return true;
     return errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
   };
   const body = content.trim();
   const indent = content.length - content.trimStart().length;
-  for (const meant of sentencesIn(body, names(), says)) {
+  for (const meant of sentencesIn(body, { names: names(), isOurs: says, isTolerant })) {
     if (meant === body || !meant.split("\n").every(says)) continue;
     const rewrite = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
     const placeOf = (at: number, isEnd: boolean): number => placeBefore(at, rewrite.edits, isEnd);

@@ -204,7 +204,7 @@ class Building {
     const { reader, surroundings } = this;
     const before = reader.problems.length;
     const { declarations, statement } = readLine(reader, surroundings.isRaw);
-    const foreign = readForeign(reader, before, surroundings);
+    const foreign = readForeign(reader, before, statement, surroundings);
     return foreign ?? { declarations, statements: statement === null ? [] : [statement] };
   }
 

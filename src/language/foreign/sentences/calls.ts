@@ -5,11 +5,13 @@ import { has, type Sentence } from "./sentence.ts";
 export const mostRepeated = 20;
 
 export function callIn(sentence: Sentence): string | null {
-  const [call, ...others] = sentence.takeAll("call");
-  if (call === undefined || others.length > 0 || sentence.find("arrow") !== undefined) return null;
+  const [call = answerIn(sentence), ...others] = new Set(sentence.takeAll("call"));
+  if (call === null || others.length > 0 || sentence.find("arrow") !== undefined) return null;
   const callers = callersIn(sentence);
   if (callers.length === 0) return null;
-  const peer = sentence.takeNameAfter("to") ?? sentence.takeNameAfter("from");
+  // `A and B connect` is one connection.
+  const second = call === "connect" ? callers.splice(1)[0] : undefined;
+  const peer = second ?? sentence.takeNameAfter("to") ?? sentence.takeNameAfter("from");
   const [named, ...more] = sentence.takeNames();
   if (more.length > 0 || (peer !== null && named !== undefined)) return null;
   const count = call === "send" ? countOf(sentence) : 1;
@@ -19,12 +21,22 @@ export function callIn(sentence: Sentence): string | null {
   if (errno !== null) sentence.skip("fails");
   const fails = errno === null ? "" : ` fails ${errno}`;
   sentence.skip("thing", "link", "from", "to");
+  if (call === "abort") sentence.take("flag", "RST");
+  if (call === "close") sentence.take("flag", "FIN");
   const lines = callers.map((one) => `${one}: ${call}${argument}${fails}`);
   return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
 }
 
+/** `server replies "200 OK"` */
+function answerIn(sentence: Sentence): string | null {
+  const isText = sentence.find("string") !== undefined || sentence.find("size") !== undefined;
+  return isText && sentence.take("reply") !== null ? "send" : null;
+}
+
 /** `3 segments of 100 bytes`. */
 function countOf(sentence: Sentence): number {
+  const times = sentence.take("repeat", "2") ?? sentence.take("repeat", "3");
+  if (times !== null) return Number(times);
   const [thing, count, size] = [sentence.find("thing"), sentence.find("number"), sentence.find("size")];
   return thing === undefined || count === undefined || size === undefined
     ? 1
@@ -32,8 +44,12 @@ function countOf(sentence: Sentence): number {
 }
 
 /** Who calls: the first name, with those that a comma or an `and` joins to it. */
-function callersIn(sentence: Sentence): readonly string[] {
-  if (sentence.take("both") !== null) return sentence.pair();
+function callersIn(sentence: Sentence): string[] {
+  if (sentence.take("both") !== null) {
+    sentence.takeNames();
+    sentence.skip("and");
+    return [...sentence.pair()];
+  }
   const { words } = sentence;
   const first = words.findIndex((word, index) => sentence.isOpen(word) && sentence.isName(word, index));
   const word = words[first];

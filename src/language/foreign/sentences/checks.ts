@@ -49,6 +49,11 @@ class Checks {
   text(isAsked: boolean): string | null {
     if (this.state !== null && this.found.length === 0 && isAsked)
       for (const one of this.sentence.pair()) this.name(one);
+    // `no retransmissions at client`
+    if (this.variable !== null && this.valueText === null && this.sentence.take("off") !== null) {
+      this.valueText = "0";
+      this.compare();
+    }
     const isOver = this.state === null && this.variable === null && !this.isWrong;
     return isOver && this.found.length > 0 ? this.found.join(", ") : null;
   }

@@ -4,6 +4,7 @@ import type { Sentence } from "./sentence.ts";
 export function crashIn(sentence: Sentence): string | null {
   if (sentence.take("crash") === null) return null;
   const [name, ...others] = sentence.takeNames();
+  sentence.skip("role");
   return name === undefined || others.length > 0 ? null : sentence.done(`crash ${name}`);
 }
 
@@ -27,10 +28,12 @@ export function latencyIn(sentence: Sentence): string | null {
 }
 
 export function lossIn(sentence: Sentence): string | null {
-  if (sentence.take("loss") === null) return null;
   const every = sentence.take("every") !== null;
+  if (sentence.take("loss") === null && (!every || sentence.take("lost") === null)) return null;
   const count = sentence.take("share") ?? (every ? (sentence.take("ordinal") ?? sentence.take("number")) : null);
   if (count === null || count === "") return null;
+  // `每 10 个包丢 1 个`
+  if (every && sentence.find("number", "1") !== undefined) sentence.take("number");
   const path = oneWay(sentence);
   return skipSettingWords(sentence).done(`loss ${path}every=${count}`);
 }

@@ -5,6 +5,7 @@
 import { callIn, mostRepeated } from "./calls.ts";
 import { checkIn } from "./checks.ts";
 import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
+import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
 import { Sentence } from "./sentence.ts";
 import { endpointIn, profileIn, settingIn } from "./settings.ts";
@@ -25,35 +26,44 @@ const readings: readonly Reading[] = [
   profileIn,
   endpointIn,
   cutIn,
+  endIn,
+  remarkIn,
 ];
 
-/**
- * All that a line can be taken for, the likeliest first. `names`: the endpoints of its scenario; `isOurs`: whether a
- * text can be read as it is.
- */
-export function* sentencesIn(
-  line: string,
-  names: readonly string[],
-  isOurs: (text: string) => boolean,
-): Iterable<string> {
+/** What has to be known to read a sentence. */
+export interface Context {
+  /** The endpoints of its scenario. */
+  readonly names: readonly string[];
+  /** Whether a text can be read as it is. */
+  readonly isOurs: (text: string) => boolean;
+  /** Whether a few words may be unknown. */
+  readonly isTolerant: boolean;
+}
+
+/** All that a line can be taken for, the likeliest first. */
+export function* sentencesIn(line: string, context: Context): Iterable<string> {
   const body = line.trim().replace(marks, "").trim();
   if (body === "") return;
   if (body !== line.trim()) yield body;
-  const sentence = new Sentence(body, names);
+  const sentence = new Sentence(body, context.names);
   for (const reading of readings) {
     const meant = reading(sentence.again());
     if (meant !== null) yield meant;
   }
-  const first = (text: string): string | null =>
-    isOurs(text) ? text : firstOf(sentencesIn(text, names, isOurs), isOurs);
+  const first = (text: string): string | null => (context.isOurs(text) ? text : firstOf(text, context));
   for (const reading of [timeIn, repeatIn]) {
     const meant = reading(sentence.again(), first);
+    if (meant !== null) yield meant;
+  }
+  if (!context.isTolerant) return;
+  for (const reading of readings) {
+    const meant = reading(sentence.tolerant());
     if (meant !== null) yield meant;
   }
 }
 
 /** Numbers and bullets of lists before a line, and what ends it in other languages. */
-const marks = /^(?:\d+[.)、]\s+|[*•·-]\s+)|[;；。]+$/g;
+const marks = /^(?:(?:step\s+)?\d+[.):、]\s+|[*•·-]\s+)|[;；。.]+$/gi;
 
 /** `repeat 3 { client: send 100 }` */
 function repeatIn(sentence: Sentence, read: (text: string) => string | null): string | null {
@@ -71,7 +81,7 @@ function repeatIn(sentence: Sentence, read: (text: string) => string | null): st
   return what === null ? null : Array.from({ length: Number(count.senses.get("number")) }, () => what).join("\n");
 }
 
-function firstOf(texts: Iterable<string>, isOurs: (text: string) => boolean): string | null {
-  for (const text of texts) if (text.split("\n").every(isOurs)) return text;
+function firstOf(text: string, context: Context): string | null {
+  for (const meant of sentencesIn(text, context)) if (meant.split("\n").every(context.isOurs)) return meant;
   return null;
 }

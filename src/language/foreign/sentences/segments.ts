@@ -12,9 +12,11 @@ interface Ends {
 }
 
 export function segmentIn(sentence: Sentence): string | null {
+  const lost = sentence.find("lost");
   const ends = endsOf(sentence);
   if (ends === null) return null;
-  const isLost = sentence.take("lost") !== null || ends.arrow === "-x";
+  const isLost = lost !== undefined || ends.arrow === "-x";
+  sentence.skip("lost");
   const isForged = sentence.take("forge") !== null;
   const isHeld = sentence.take("held") !== null || ends.arrow === "~>";
   const delay = isHeld ? sentence.take("duration") : null;
@@ -37,7 +39,8 @@ function endsOfArrow(sentence: Sentence): Ends | null {
   const left = names.findLast((word) => words.indexOf(word) < at);
   const right = names.find((word) => words.indexOf(word) > at);
   if (at < 0 || left === undefined || right === undefined) return null;
-  const arrow = sentence.takeAll("arrow").find((one) => one !== "-") ?? "->";
+  const between = words.slice(words.indexOf(left), words.indexOf(right)).filter((word) => has(word, "arrow"));
+  const arrow = between.map((word) => sentence.takeWord(word, "arrow")).find((one) => one !== "-") ?? "->";
   const [one, other] = [sentence.takeName(left), sentence.takeName(right)];
   const isData = sentence.take("call", "send") !== null;
   sentence.skip("reply", "from", "to", "thing", "check");
@@ -59,13 +62,24 @@ function endsInWords(sentence: Sentence): Ends | null {
     : sent(from ?? first, to, from === null ? second : first);
   if (ends === null) return null;
   const [sender = null, receiver = null] = ends;
-  if (sender === null && receiver === null) return null;
+  if (sender === null && receiver === null) return endsOfFlags(sentence);
   return {
     from: sender ?? sentence.otherThan(receiver ?? ""),
     to: receiver ?? sentence.otherThan(sender ?? ""),
     arrow: "->",
     isData: false,
   };
+}
+
+/** Where no name is written: `<- SYN+ACK`, `SYN+ACK lost`. A client opens and a server answers. */
+function endsOfFlags(sentence: Sentence): Ends | null {
+  const [arrow] = sentence.takeAll("arrow");
+  const flags = sentence.words.flatMap(({ senses }) => senses.get("flag")?.split("+") ?? []);
+  if (arrow === undefined && !flags.includes("SYN")) return null;
+  const [client, server] = sentence.pair();
+  const isAnswer = arrow === undefined ? flags.includes("ACK") : arrow === "<-";
+  const [from, to] = isAnswer ? [server, client] : [client, server];
+  return { from, to, arrow: arrow === "-x" ? arrow : "->", isData: false };
 }
 
 type SenderAndReceiver = readonly [from: string | null | undefined, to: string | null | undefined];

@@ -1,6 +1,9 @@
 /** The words of a line while it is read: each reading takes those that it understands, and has to take all that say something. */
-import type { Sense } from "./lexicon.ts";
+import type { Sense } from "./phrases.ts";
 import { type SentenceWord, wordsOf } from "./words.ts";
+
+/** So many unknown words of a line may be left. */
+const mostUnknown = 2;
 
 export class Sentence {
   readonly words: readonly SentenceWord[];
@@ -8,11 +11,19 @@ export class Sentence {
   readonly names: readonly string[];
   private readonly line: string;
   private readonly taken = new Set<SentenceWord>();
+  private isTolerant = false;
 
   constructor(line: string, names: readonly string[], words: readonly SentenceWord[] = wordsOf(line, names)) {
     this.line = line;
     this.names = names;
     this.words = words;
+  }
+
+  /** The same line, of which a few unknown words may be left: the message shows what is understood without them. */
+  tolerant(): Sentence {
+    const sentence = this.again();
+    sentence.isTolerant = true;
+    return sentence;
   }
 
   /** The same line, of which nothing has been taken. */
@@ -23,6 +34,11 @@ export class Sentence {
   /** The line behind a word. */
   behind(word: SentenceWord): string {
     return this.line.slice(word.to).replace(/^[\s:,：，;；]+/, "");
+  }
+
+  /** The line before a word. */
+  before(word: SentenceWord): string {
+    return this.line.slice(0, word.from).replace(/[\s,，:：;；]+$/, "");
   }
 
   find(sense: Sense, value?: string): SentenceWord | undefined {
@@ -61,7 +77,10 @@ export class Sentence {
 
   /** What has been read, if it is all. */
   done(meant: string): string | null {
-    return this.left().length === 0 ? meant : null;
+    const left = this.left();
+    if (left.length === 0) return meant;
+    const areUnknown = left.every((word) => has(word, "word") && /^(?:\p{Ll}{2}|\p{Lo})/u.test(word.text));
+    return this.isTolerant && areUnknown && left.length <= mostUnknown && left.length < this.taken.size ? meant : null;
   }
 
   /** Takes every name, in the order of the line; with a word that no list has where only a name can be. */
@@ -81,7 +100,8 @@ export class Sentence {
       const next = this.words[index + 1];
       if (!this.isOpen(word) || !has(word, sense) || next === undefined || !this.isOpen(next) || !canBeName(next))
         continue;
-      this.taken.add(word);
+      // `does not reach client` is both that it is lost and where it goes.
+      if (!has(word, "lost")) this.taken.add(word);
       return this.takeName(next);
     }
     return null;
@@ -117,7 +137,7 @@ export function has(word: SentenceWord, sense: Sense, value?: string): boolean {
 function isPredicate(word: SentenceWord): boolean {
   return (
     /^[:：.]/.test(word.text) ||
-    (["call", "crash", "reply", "again", "arrow", "to", "lost", "state", "check"] as const).some((sense) =>
+    (["call", "crash", "reply", "again", "arrow", "to", "lost", "state", "check", "forge"] as const).some((sense) =>
       has(word, sense),
     )
   );
@@ -128,7 +148,7 @@ function canBeName(word: SentenceWord): boolean {
 }
 
 /** What endpoints are called where nothing is declared. */
-function isRoleName(word: SentenceWord): boolean {
+export function isRoleName(word: SentenceWord): boolean {
   return has(word, "role", "client") || has(word, "role", "server");
 }
 

@@ -4,6 +4,8 @@ import type { SentenceWord } from "./words.ts";
 
 export function timeIn(sentence: Sentence, read: (text: string) => string | null): string | null {
   const time = sentence.find("duration") ?? sentence.find("number");
+  const atEnd = timeAtEnd(sentence, read);
+  if (atEnd !== null) return atEnd;
   if (time === undefined || leads(sentence, time).length > 2) return null;
   const keyword = keywordOf(sentence, time);
   if (keyword === null) return null;
@@ -14,6 +16,16 @@ export function timeIn(sentence: Sentence, read: (text: string) => string | null
   if (rest === "") return wait;
   const then = read(rest);
   return then === null ? null : `${wait}\n${then}`;
+}
+
+/** `client: close after 2s` */
+function timeAtEnd(sentence: Sentence, read: (text: string) => string | null): string | null {
+  const [word, time, ...others] = sentence.words.slice(-2);
+  const duration = time?.senses.get("duration");
+  if (word === undefined || duration === undefined || others.length > 0 || sentence.words.length < 4) return null;
+  const keyword = (["at", "wait"] as const).find((sense) => word.senses.has(sense));
+  const then = keyword === undefined ? null : read(sentence.before(word));
+  return keyword === undefined || then === null ? null : `${keyword} ${duration}\n${then}`;
 }
 
 function leads(sentence: Sentence, time: SentenceWord): readonly SentenceWord[] {
@@ -31,6 +43,7 @@ function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null
   if (says("wait") || (isLater && before.length === 0)) return "wait";
   if (says("at")) return isLater ? "wait" : "at";
   const sign = sentence.words[0]?.text;
-  if (before.length === 0 && sign === "+") return "wait";
+  const isAlone = sentence.words.every((word) => word === time || word.senses.has("mark"));
+  if (before.length === 0 && sign !== "@" && (sign === "+" || (isAlone && time.senses.has("duration")))) return "wait";
   return before.length === 0 && sign === "@" ? "at" : null;
 }

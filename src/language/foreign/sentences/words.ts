@@ -1,7 +1,8 @@
 /** A line cut into words, each with what it can mean. */
 import { stateOf } from "../../syntax/vocabulary.ts";
 import { bytesIn } from "../sizes.ts";
-import { type Meaning, phraseAt, type Sense, timeUnits } from "./lexicon.ts";
+import { type Meaning, phraseAt } from "./lexicon.ts";
+import { type Sense, timeUnits } from "./phrases.ts";
 
 export interface SentenceWord {
   readonly text: string;
@@ -23,12 +24,15 @@ const numerals: ReadonlyMap<string, string> = new Map(
     [word, String(index + 1)] as const,
     ["一二三四五六七八九十".charAt(index), String(index + 1)] as const,
   ]),
-).set("两", "2");
+)
+  .set("两", "2")
+  .set("a", "1")
+  .set("an", "1");
 const numeral =
-  /(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
+  /(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|an?(?=\s+(?:sec|min|hour))|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
 const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
 const sizeUnit = /\s*(b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
-const text = /"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
+const text = /(?:GET|POST|PUT|HEAD|DELETE|HTTP\/\d)\s?.*$|"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
 const arrow = /(?:[xX](?=[-=—]{1,3}[>＞]))?[-=~<>→⇒➔⟶↔—–－＞]+(?:[xX](?=\s|$)|[xX/|\\]+[-=—]*[>＞]?)?/y;
 /** `client`, `x+1`. */
 const identifier = /[A-Za-z_][A-Za-z\d_]*(?:\s*[+-]\s*\d+(?![\w.]))?/y;
@@ -60,6 +64,7 @@ function wordAt(line: string, at: number, names: readonly string[]): Found {
     arrowAt(line, at) ??
     numberAt(line, at) ??
     nameAt(line, at, names) ??
+    numberedNameAt(line, at) ??
     fieldAt(line, at) ??
     phraseOrStateAt(line, at) ??
     unknownAt(line, at)
@@ -74,7 +79,8 @@ function matchAt(pattern: RegExp, line: string, at: number): RegExpExecArray | n
 function textAt(line: string, at: number): Found | null {
   const found = matchAt(text, line, at)?.[0];
   if (found === undefined) return null;
-  const content = found.startsWith('"') ? found.slice(1, -1) : found.slice(1, -1).replace(/["\\]/g, "\\$&");
+  const inner = /^["“']/.test(found) ? found.slice(1, -1) : found;
+  const content = found.startsWith('"') ? inner : inner.replace(/["\\]/g, "\\$&");
   const state = stateOf(content);
   return [
     found.length,
@@ -160,6 +166,12 @@ function nameAt(line: string, at: number, names: readonly string[]): Found | nul
   const others = phraseAt(line, at);
   const meanings = others?.text === name ? others.meanings : [];
   return [name.length, [{ sense: "name", value: name }, ...meanings]];
+}
+
+/** `主机A`, `服务器1`. */
+function numberedNameAt(line: string, at: number): Found | null {
+  const found = matchAt(/(?:主机|客户端|服务器|服务端|节点|电脑)(?:[A-Za-z]\d*|\d+)(?![A-Za-z\d_])/y, line, at)?.[0];
+  return found === undefined ? null : [found.length, [{ sense: "name", value: found }]];
 }
 
 /** `seq=`, `Ack: `, `sequence number 5`: with its sign, for what follows is its value. */
