@@ -3,7 +3,7 @@ import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
-import { wordsForBoth } from "../foreign/sentences/lexicon.ts";
+import { isPredicate, wordsForBoth } from "../foreign/sentences/lexicon.ts";
 import { sentencesIn } from "../foreign/sentences/read.ts";
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import type { Declaration, Fix, Problem, Range, Statement } from "../syntax/document.ts";
@@ -195,7 +195,8 @@ function asSentence(
   const says = (text: string): boolean => {
     const { problems, read } = readAs(text);
     if (isHeaderLine(text)) return true;
-    return errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
+    const isVerb = read.declarations.some((one) => one.kind === "endpoint" && isPredicate(one.name.text));
+    return !isVerb && errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
   };
   const body = content.trim();
   const indent = content.length - content.trimStart().length;

@@ -13,7 +13,8 @@ export function callIn(sentence: Sentence): string | null {
   const second = call === "connect" ? callers.splice(1)[0] : undefined;
   const peer = second ?? sentence.takeNameAfter("to") ?? sentence.takeNameAfter("from");
   const [named, ...more] = sentence.takeNames();
-  if (more.length > 0 || (peer !== null && named !== undefined)) return null;
+  const takesPeer = call === "connect" || call === "accept";
+  if (more.length > 0 || (named !== undefined && (peer !== null || !takesPeer))) return null;
   const count = call === "send" ? countOf(sentence) : 1;
   const argument = argumentOf(call, sentence, peer ?? named);
   if (argument === null || count > mostRepeated) return null;

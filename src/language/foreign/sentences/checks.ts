@@ -27,6 +27,7 @@ class Checks {
   private variable: string | null = null;
   private comparison: string | null = null;
   private valueText: string | null = null;
+  private lastState: string | null = null;
   private readonly found: string[] = [];
   private isWrong = false;
 
@@ -54,6 +55,11 @@ class Checks {
       this.valueText = "0";
       this.compare();
     }
+    // `ESTABLISHED: client, server`
+    if (this.isFresh && this.found.length > 0) {
+      if (this.lastState === null || this.variable !== null) return null;
+      for (const name of this.names) this.found.push(`${name} ${this.lastState}`);
+    }
     const isOver = this.state === null && this.variable === null && !this.isWrong;
     return isOver && this.found.length > 0 ? this.found.join(", ") : null;
   }
@@ -74,6 +80,7 @@ class Checks {
       this.state = state;
       return;
     }
+    this.lastState = state;
     // One endpoint is in one state.
     this.isWrong ||= !this.isFresh;
     for (const name of this.names) this.found.push(`${name} ${state}`);

@@ -29,7 +29,8 @@ export function latencyIn(sentence: Sentence): string | null {
 
 export function lossIn(sentence: Sentence): string | null {
   const every = sentence.take("every") !== null;
-  if (sentence.take("loss") === null && (!every || sentence.take("lost") === null)) return null;
+  const isShare = every || sentence.find("share") !== undefined;
+  if (sentence.take("loss") === null && (!isShare || sentence.take("lost") === null)) return null;
   const count = sentence.take("share") ?? (every ? (sentence.take("ordinal") ?? sentence.take("number")) : null);
   if (count === null || count === "") return null;
   // `每 10 个包丢 1 个`

@@ -100,11 +100,11 @@ export const phrases: Phrases = [
     "call",
     {
       connect:
-        "connect|connects|connecting|connected|open|opens|active open|dial|dials|open connection|connect request|连接|发起连接|建立连接|请求连接|主动打开|initiate connection|initiates connection|initiate|initiates|establish|establishes|make connection|makes connection|start connection|starts connection|handshake|发起连接请求|发起请求|连接请求|申请连接|握手|begin handshake|begins handshake|begin connection|begins connection|start handshake|starts handshake|open up|reach out",
+        "connect|connects|connecting|connected|open|opens|active open|dial|dials|open connection|connect request|连接|发起连接|建立连接|请求连接|主动打开|initiate connection|initiates connection|initiate|initiates|establish|establishes|make connection|makes connection|start connection|starts connection|发起连接请求|发起请求|连接请求|申请连接|握手|begin handshake|begins handshake|begin connection|begins connection|start handshake|starts handshake|open up|reach out|makes a connection|make a connection",
       listen:
-        "listen|start|starts|wait for connections|waits for connections|waits for a connection|启动|等待连接|listens|listening|start listening|starts listening|passive open|bind|监听|侦听|开始监听|被动打开|wait for clients|waits for clients",
+        "listen|start|starts|wait for connections|waits for connections|waits for a connection|启动|等待连接|listens|listening|start listening|starts listening|passive open|bind|监听|侦听|开始监听|被动打开|wait for clients|waits for clients|opens port|open port|serves",
       accept: "accept|accepts|accepting|accept connection|接受|接受连接|accepts connection|take connection|接受请求",
-      send: "send|sends|sending|sent|write|writes|transmit|transmits|sendall|发送|发出|发送数据|发|写入|upload|uploads|post|posts|push data|pushes data|echo|echoes|deliver|delivers|传输|传送|wrote|puts|put",
+      send: "send|sends|sending|sent|write|writes|transmit|transmits|sendall|发送|发出|发送数据|发|写入|upload|uploads|post|posts|push data|pushes data|echo|echoes|deliver|delivers|传输|传送|wrote|puts|put|emit|emits|push bytes|pushes|produces|dispatch|dispatches",
       recv: "recv|receive|receives|receiving|read|reads|reading|get|gets|接收|读取|收到|接收数据|读|fetch|fetches|download|downloads|consume|consumes|got|pull data|读出|取出",
       shutdown:
         "shutdown|shut down|shuts down|half close|half closes|shutdown write|半关闭|关闭写端|half closed|stop sending|stops sending|finish sending|finishes sending|关闭发送",
@@ -177,7 +177,7 @@ export const phrases: Phrases = [
     {
       client: "client|clients|客户端",
       server: "server|servers|服务器|服务端",
-      host: "host|hosts|participant|participants|actor|endpoint|endpoints|node|nodes|machine|computer|peer|主机|端点|节点",
+      host: "host|hosts|participant|participants|actor|endpoint|endpoints|node|nodes|machine|computer|peer|主机|端点|节点|machines|computers|peers",
     },
   ],
   ["system", { linux: "linux|linux kernel", rfc9293: "rfc9293|rfc 9293|standard" }],
@@ -189,11 +189,16 @@ export const phrases: Phrases = [
     },
   ],
   ["set", { set: "set|let|config|configure|option|设置|设|配置|将|把|define|tune|adjust|令|使" }],
-  ["on", { on: "on|enable|enabled|enables|with|use|turn on|true|yes|开|开启|打开|启用|使用|activate|active" }],
+  [
+    "on",
+    {
+      on: "on|enable|enabled|enables|with|use|turn on|true|yes|开|开启|打开|启用|使用|activate|active|switch on|switched on",
+    },
+  ],
   [
     "off",
     {
-      off: "off|disable|disabled|disables|no|without|turn off|false|关|关闭|禁用|不使用|不用|deactivate|inactive|do not use|关掉|停用",
+      off: "off|disable|disabled|disables|no|without|turn off|false|关|关闭|禁用|不使用|不用|deactivate|inactive|do not use|关掉|停用|switch off|switched off",
     },
   ],
   [
@@ -245,7 +250,7 @@ export const phrases: Phrases = [
   [
     "cut",
     {
-      cut: "cut|cuts|pull the plug|pulls the plug|unplug|unplugs|unplugged|disconnect|disconnects|break|breaks|block|blocks|partition|down|goes down|go down|is down|fails|断开|切断|拔掉|断网|断线|中断|断|disconnect network|failure|failed|broken|outage|offline|goes offline|interrupt|interrupted|no network|no connection|without network|网络断开|drops|cut off|cuts off|isolate|isolates|isolated|separate|no longer connected|隔离",
+      cut: "cut|cuts|pull the plug|pulls the plug|unplug|unplugs|unplugged|disconnect|disconnects|break|breaks|block|blocks|partition|down|goes down|go down|is down|fails|断开|切断|拔掉|断网|断线|中断|断|disconnect network|failure|failed|broken|outage|offline|goes offline|interrupt|interrupted|no network|no connection|without network|网络断开|drops|cut off|cuts off|isolate|isolates|isolated|separate|no longer connected|隔离|loses connection|lose connection|loses link",
     },
   ],
   [
@@ -258,7 +263,7 @@ export const phrases: Phrases = [
     "crash",
     {
       crash:
-        "goes down|go down|is down|down|loses power|lost power|crash|crashes|crashed|reboot|reboots|rebooted|restart|restarts|restarted|power off|powers off|power cycle|kill|kills|die|dies|panic|崩溃|重启|宕机|死机|断电|掉电|关机|power failure|power fails|is powered off|is rebooted|is restarted|is killed|掉电重启|断电重启|崩溃重启|挂了|挂掉|kill 9|kernel panic|panics|blue screen|hard reset|switched off|is switched off|turned off|is turned off|蓝屏",
+        "goes down|go down|is down|down|loses power|lost power|crash|crashes|crashed|reboot|reboots|rebooted|restart|restarts|restarted|power off|powers off|power cycle|kill|kills|die|dies|panic|崩溃|重启|宕机|死机|断电|掉电|关机|power failure|power fails|is powered off|is rebooted|is restarted|is killed|掉电重启|断电重启|崩溃重启|挂了|挂掉|kill 9|kernel panic|panics|blue screen|hard reset|switched off|is switched off|turned off|is turned off|蓝屏|turn off|turns off|switch off|switches off|重新启动",
     },
   ],
   [
@@ -291,7 +296,7 @@ export const phrases: Phrases = [
       both: "both|both sides|both ends|all|everyone|双方|两端|双端|两边|both hosts|both endpoints|both peers|each side|双方都|两端都",
     },
   ],
-  ["and", { and: "and|和|与|及|以及|并且|且" }],
+  ["and", { and: "and|和|与|及|以及|并且|且|then" }],
   ["between", { between: "between|在|之间" }],
   ["from", { from: "from|by|从|由|自|来自" }],
   [
@@ -319,7 +324,8 @@ export const phrases: Phrases = [
     {
       phase: "phase|stage|section|step|part|阶段|步骤",
       note: "note|comment|remark|label|text|annotation|annotate|say|print|注释|备注|说明|标注|caption|memo",
-      scenario: "scenario|title|name|test|test case|case|场景|标题|用例|diagram|figure|example|图|示例",
+      scenario:
+        "scenario|title|name|test|test case|case|场景|标题|用例|diagram|figure|example|图|示例|subject|heading|topic",
     },
   ],
   ["end", { stop: "stop|end|finish|done|exit|quit|stop simulation|end simulation|stop here|the end|停止|结束" }],
@@ -339,7 +345,7 @@ export const phrases: Phrases = [
   [
     "noise",
     {
-      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|wants to|want to|tries to|random|randomly|be|been|was|gets|get|being|calls|call|calling|connection|socket|now|this|that|please|tcp|data|flag|bit|initial|application|app|sock|sockfd|fd|conn|does|do|的|了|被|一个|一次|调用|地|个|连接|均|都|并|会|标志位|just|own|but|and then|some|more|new|whole|successfully|immediately|side|process|program|everything|with value|value|首先|然后|接着|再|主动|成功|立即|马上|时|了一个|rate|ratio|request|请求|first|next|then|also|once|afterwards|initially|lastly|so|here|still|again and again",
+      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|wants to|want to|tries to|random|randomly|be|been|was|gets|get|being|calls|call|calling|connection|socket|now|this|that|please|tcp|data|flag|bit|initial|application|app|sock|sockfd|fd|conn|does|do|的|了|被|一个|一次|调用|地|个|连接|均|都|并|会|标志位|just|own|but|and then|some|more|new|whole|successfully|immediately|side|process|program|everything|with value|value|首先|然后|接着|再|主动|成功|立即|马上|时|了一个|rate|ratio|request|请求|first|next|then|also|once|afterwards|initially|lastly|so|here|still|again and again|goes|travels|another|已经|已|issues|performs|about|around|roughly",
     },
   ],
 ];

@@ -2,6 +2,14 @@
 import type { Sense } from "./phrases.ts";
 import { type SentenceWord, wordsOf } from "./words.ts";
 
+/** What the other endpoint is called where only one is named. */
+const usualPeers: ReadonlyMap<string, string> = new Map([
+  ["server", "client"],
+  ["客户端", "服务器"],
+  ["服务器", "客户端"],
+  ["服务端", "客户端"],
+]);
+
 /** So many unknown words of a line may be left. */
 const mostUnknown = 2;
 
@@ -119,7 +127,7 @@ export class Sentence {
   /** The endpoint on the other side. */
   otherThan(name: string): string {
     const other = this.names.find((one) => one !== name);
-    return other ?? (name === "server" ? "client" : "server");
+    return other ?? usualPeers.get(name) ?? "server";
   }
 
   /** Both endpoints. */

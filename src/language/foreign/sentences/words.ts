@@ -29,7 +29,7 @@ const numerals: ReadonlyMap<string, string> = new Map(
   .set("a", "1")
   .set("an", "1");
 const numeral =
-  /(?:one|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|an?(?=\s+(?:sec|min|hour))|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
+  /(?:one(?!\s*way)|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|an?(?=\s+(?:sec|min|hour))|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
 const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
 const sizeUnit = /\s*(b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
 const text = /(?:GET|POST|PUT|HEAD|DELETE|HTTP\/\d)\s?.*$|"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
