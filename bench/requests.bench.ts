@@ -1,6 +1,7 @@
 /**
  * What an editor waits for: each request of the language server, over the protocol, on a file of 1,000 lines, while
- * a person types in it; and what the server does while it is idle. Milliseconds that 95 of 100 stay below.
+ * a person types in it; and what the server does while it is idle. Milliseconds of CPU time that 95 of 100 stay below:
+ * on an idle machine an answer takes as long, on a busy one the clock says how busy it is.
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -84,7 +85,11 @@ try {
     // The first ones are compiled.
     const sorted = times.slice(rounds / 5).sort((a, b) => a - b);
     const place = JSON.stringify(params).includes("position") ? ` (line ${String(placeOf(params))})` : "";
-    report(`request: ${method}${place}, 95th percentile`, sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN, "ms");
+    report(
+      `request: ${method}${place}, CPU time, 95th percentile`,
+      sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
+      "ms",
+    );
   }
   await pause(1_000);
   const before = cpuTime(server.pid ?? 0);
@@ -106,9 +111,9 @@ async function open(client: MessageConnection): Promise<void> {
 /** From a keystroke on to the answer of what an editor asks with it. */
 async function measured(method: string, params: object): Promise<number> {
   await type();
-  const start = performance.now();
+  const start = onCpu();
   await connection.sendRequest(method, { textDocument: { uri }, ...params });
-  const took = performance.now() - start;
+  const took = onCpu() - start;
   // What the keystroke began comes to its end.
   await connection.sendRequest("textDocument/codeLens", { textDocument: { uri } });
   return took;
@@ -124,6 +129,12 @@ async function type(): Promise<void> {
 
 function placeOf(params: object): number {
   return "position" in params ? (params.position as { line: number }).line : 0;
+}
+
+/** For how many milliseconds the server's own thread has run, to the nanosecond. */
+function onCpu(): number {
+  const pid = String(server.pid);
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
 }
 
 /** CPU time of a process, in milliseconds: Linux counts it in hundredths of a second. */
