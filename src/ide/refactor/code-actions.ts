@@ -31,8 +31,8 @@ export function codeActions(
     ...others.filter((finding) => overlap(finding.range, range)).flatMap((finding) => fixesOf(finding)),
     ...figureActions(analysis, all, range, locale),
     ...same,
-    ...ignoreActions(analysis, here, locale),
     ...exerciseActions(analysis, range, locale),
+    ...ignoreActions(analysis, here, locale),
     ...refactorings(analysis, range, locale),
     ...fixAll(spelling, locale),
   ];
