@@ -1,5 +1,6 @@
 /** What a screen reader says of two scenarios, from the top to the end: the accessibility tree that Chromium gives it. */
 import { describe, expect, it } from "vitest";
+import type { ViewId } from "../../src/trace/views.ts";
 import { run } from "../unit/scenario/telling.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
@@ -35,8 +36,8 @@ async function transcript({ page }: Preview): Promise<string[]> {
   return said;
 }
 
-async function readAloud(text: string, lang = "en"): Promise<string[]> {
-  const opened = await open({ lang, state: { uri: "file:///example.tcpflow", views: ["sequence"], beside: false } });
+async function readAloud(text: string, view: ViewId = "sequence"): Promise<string[]> {
+  const opened = await open({ state: { uri: "file:///example.tcpflow", views: [view], beside: false } });
   await opened.show(run(text));
   return transcript(opened);
 }
@@ -62,12 +63,7 @@ describe("a screen reader says", () => {
   it("what is lost, which timer expires, when a call returns, and what is wrong", async () => {
     const text = "client: connect\nclient -x server: PSH+ACK len=10\nwait 2s\nserver -> client: FIN+ACK seq=9";
     const said = await readAloud(text);
-    // What is wrong is said first, as it is in the list of problems.
-    expect(said.slice(1, 3)).toEqual([
-      expect.stringMatching(/^button: client stays in CLOSE_WAIT/),
-      expect.stringMatching(/^button: Wrong sequence number/),
-    ]);
-    expect(said.slice(3)).toEqual([
+    expect(said.slice(1)).toEqual([
       "button: client: connect, at 0",
       "button: client to server: SYN seq=0 mss=1460, sent at 0, delivered at 10 ms",
       "button: client: SYN_SENT, at 0",
@@ -82,11 +78,31 @@ describe("a screen reader says", () => {
       "button: client to server: PSH+ACK seq=1 ack=1 len=10 · retransmission, sent at 1.03 s, delivered at 1.04 s",
       "button: server to client: ACK seq=1 ack=11, sent at 1.04 s, delivered at 1.05 s",
       "button: server to client: FIN+ACK not seq=9 but seq=1 ack=11, sent at 2.03 s, delivered at 2.04 s",
+      // What is wrong is said after the segment.
+      expect.stringMatching(/^button: client stays in CLOSE_WAIT/),
+      expect.stringMatching(/^button: Wrong sequence number/),
       "button: server: FIN_WAIT_1, at 2.03 s",
       "button: client: CLOSE_WAIT, at 2.04 s",
       "button: client to server: ACK seq=11 ack=2, sent at 2.04 s, delivered at 2.05 s",
       "button: server: FIN_WAIT_2, at 2.05 s",
       ...timeBar,
     ]);
+  });
+
+  it("the timeline in the order of time, too: states and segments by turns", async () => {
+    const said = await readAloud("client: connect\nserver -> client: FIN+ACK seq=9", "timeline");
+    const meaning = / – [^"]*/;
+    expect(said.slice(1, 9).map((each) => each.replace(meaning, ""))).toEqual([
+      "button: client: SYN_SENT",
+      "button: client to server: SYN seq=0 mss=1460, sent at 0, delivered at 10 ms",
+      "button: server: SYN_RECEIVED",
+      "button: server to client: SYN+ACK seq=0 ack=1 mss=1460, sent at 10 ms, delivered at 20 ms",
+      "button: client: ESTABLISHED",
+      "button: client to server: ACK seq=1 ack=1, sent at 20 ms, delivered at 30 ms",
+      "button: server: ESTABLISHED",
+      "button: server: FIN_WAIT_1",
+    ]);
+    expect(said[9]).toMatch(/^button: server to client: FIN\+ACK /);
+    expect(said[10]).toMatch(/^button: Wrong sequence number/);
   });
 });

@@ -2,7 +2,7 @@
 
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels } from "../../words/ui/labels.ts";
+import { drawingLabels, spokenLabels } from "../../words/ui/labels.ts";
 import {
   correctionsOf,
   formatSegment,
@@ -130,8 +130,12 @@ export function segmentsOf(
   const x2 = rightwards ? to.left : to.right;
   const y1 = axis.eventY(events[0] ?? 0);
   const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
+  const [first] = event.arrivals;
   const base = { events, label, text: null, ...(event.line === undefined ? {} : { line: event.line }) };
-  const timed = (time: number): string => `${formatTime(event.time)} → ${formatTime(time)}`;
+  // Who sends what to whom, and when: for a tooltip, and for who hears it.
+  const ends = { from: from.name, to: to.name, sent: formatTime(event.time) };
+  const delivered = (what: string, time: number): string =>
+    tell(spokenLabels.delivered, locale, { ...ends, what, arrived: formatTime(time) });
   const fate = isHeld(event) ? "held" : event.fate;
   const drawn: DrawnSegment[] = [];
   const share = fate === "delivered" ? heldAt : stopOf(fate, label, x2 - x1);
@@ -140,7 +144,10 @@ export function segmentsOf(
     drawn.push({
       ...base,
       traits,
-      title: `${formatTime(event.time)}: ${title}`,
+      title:
+        first === undefined
+          ? tell(spokenLabels.undelivered, locale, { ...ends, what: title })
+          : delivered(title, first),
       path: [
         [x1, y1],
         [stop, y1 + lostDrop],
@@ -157,7 +164,7 @@ export function segmentsOf(
       drawn.push({
         ...base,
         traits: [...traits, ...ending],
-        title: `${timed(time)}: ${title}${refusal}`,
+        title: `${delivered(title, time)}${refusal}`,
         path: [
           [x1, y1],
           [x2, y2],
@@ -178,7 +185,7 @@ export function segmentsOf(
       ...(line === undefined ? {} : { line }),
       label: text,
       traits: ["held", ...ending],
-      title: `${timed(time)}: ${title} · ${text}${refusal}`,
+      title: `${delivered(`${title} · ${text}`, time)}${refusal}`,
       path: [begun, [wait, leave], [x2, y2]],
       end: "arrow",
     });

@@ -1,6 +1,7 @@
 /** Marks what is wrong where it happens: a sign on the arrow or at the state, which leads to its line. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { DrawnChunk } from "./drawing.ts";
+import { readAfter } from "./reading-order.ts";
 
 type Finding = ScenarioTrace["findings"][number];
 
@@ -25,6 +26,8 @@ export function markFindings(
   for (const old of svg.querySelectorAll(".tf-mark")) old.remove();
   const taken = new Map<string, number>();
   const { x: left, y: top, width, height } = svg.viewBox.baseVal;
+  // What is read last at each item.
+  const read = new Map<Element, Element>();
   const notes = [...svg.querySelectorAll(".tf-note rect")];
   for (const finding of findings) {
     if (finding.severity !== "error" && finding.severity !== "warning") continue;
@@ -40,12 +43,15 @@ export function markFindings(
     const own = at === line;
     const place = own ? firstPlace(items) : below(firstPlace(items.reverse()), notes);
     if (place === null) continue;
-    const { x, y, way } = place;
+    const { item, x, y, way } = place;
     const key = `${Math.round(x)} ${Math.round(y)}`;
     const nth = taken.get(key) ?? 0;
     taken.set(key, nth + 1);
     if (nth >= most) continue;
-    svg.append(signOf(finding, within(x + nth * apart * way, left, width), within(y, top, height)));
+    const sign = signOf(finding, within(x + nth * apart * way, left, width), within(y, top, height));
+    svg.append(sign);
+    readAfter(svg, read.get(item) ?? item, sign);
+    read.set(item, sign);
   }
 }
 
@@ -60,10 +66,15 @@ interface Place {
   readonly way: 1 | -1;
 }
 
-function firstPlace(items: readonly Element[]): Place | null {
+/** A place at an item. */
+interface ItemPlace extends Place {
+  readonly item: Element;
+}
+
+function firstPlace(items: readonly Element[]): ItemPlace | null {
   for (const item of items) {
     const place = placeOf(item);
-    if (place !== null) return place;
+    if (place !== null) return { ...place, item };
   }
   return null;
 }
@@ -74,7 +85,7 @@ function within(wanted: number, from: number, length: number): number {
 }
 
 /** A little below a place; at the corner of the note that is there, so that its text is not written over. */
-function below(place: Place | null, notes: readonly Element[]): Place | null {
+function below(place: ItemPlace | null, notes: readonly Element[]): ItemPlace | null {
   if (place === null) return null;
   const [x, y] = [place.x, place.y + 13];
   const note = notes.find((box) => {
@@ -86,7 +97,7 @@ function below(place: Place | null, notes: readonly Element[]): Place | null {
       y < top + numeric(box, "height") + radius
     );
   });
-  return note === undefined ? { ...place, y } : cornerOf(note);
+  return note === undefined ? { ...place, y } : { ...place, ...cornerOf(note) };
 }
 
 function cornerOf(box: Element): Place {

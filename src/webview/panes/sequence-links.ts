@@ -5,6 +5,7 @@ import { struckPieces } from "../../views/shared/corrections.ts";
 import { stateGroup } from "../../views/shared/state-groups.ts";
 import { acrossPath, maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
+import { readInOrder } from "./reading-order.ts";
 
 /** How thick Mermaid draws an arrow, in pixels. */
 const thinLine = 1.5;
@@ -66,17 +67,9 @@ export function link(
     // What comes from above is a stop there.
     return item.element === "passage" ? [] : [element];
   });
-  readInOrder(elements);
-  return linked;
-}
-
-let ids = 0;
-
-/** Screen readers read in the order of the items, which is that of time. */
-function readInOrder(elements: readonly (Element | null)[]): void {
   const read = elements.filter((element) => element !== null);
-  for (const element of read) if (element.id === "") element.id = `tf-item-${++ids}`;
-  read[0]?.closest("svg")?.setAttribute("aria-owns", [...new Set(read.map(({ id }) => id))].join(" "));
+  readInOrder(read[0]?.closest("svg"), read);
+  return linked;
 }
 
 /** The name of an item that stands for an event. */

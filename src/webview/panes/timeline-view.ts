@@ -9,6 +9,7 @@ import { viewTitles } from "../../words/ui/labels.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { Folds } from "./folds.ts";
 import { Pane } from "./pane.ts";
+import { readInOrder } from "./reading-order.ts";
 import { leastText, type View } from "./view.ts";
 
 export const timelineView: View = {
@@ -73,8 +74,14 @@ function drawnChunkOf(text: string, height: number, keys: readonly string[]): Dr
     // The page shows more about it than a tooltip could.
     title?.remove();
   }
+  const read = [...svg.querySelectorAll("[data-events][aria-label]:not([aria-hidden])")];
+  readInOrder(svg, read.sort(inTime));
   const items = [...svg.querySelectorAll("[data-line]:not([aria-hidden])")];
-  return { svg, height, items: items.sort((a, b) => firstEvent(a) - firstEvent(b)) };
+  return { svg, height, items: items.sort(inTime) };
+}
+
+function inTime(a: Element, b: Element): number {
+  return firstEvent(a) - firstEvent(b);
 }
 
 function parse(text: string): SVGSVGElement {
