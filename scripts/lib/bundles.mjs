@@ -81,7 +81,7 @@ export async function bundles() {
     {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
-      limit: 680_000,
+      limit: 700_000,
       options: { ...browser, format: "iife", outfile: "dist/markdown.js", plugins: [withoutExplanationsPlugin()] },
     },
     {

@@ -23,7 +23,7 @@ function actionsAt(text: string, line: number, character: number) {
 describe("an exercise in the editor", () => {
   it("has a hint and the answer at each blank", () => {
     const actions = actionsAt(exercise, 2, 37);
-    // What stands first is taken by Enter.
+    // Enter takes the first one.
     expect([...actions.keys()][0]).toBe("Hint: the rule and its section");
     expect(actions.get("Show the answer")).toBe(exercise.replace("ack=?", "ack=x+1"));
     const hint = actions.get("Hint: the rule and its section")?.split("\n")[2];
