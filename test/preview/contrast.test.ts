@@ -64,6 +64,21 @@ describe("contrast", () => {
     });
     expect(weak).toEqual([]);
   });
+
+  it("of words is enough in the colours of the system, whatever the theme", async () => {
+    const text = "client: connect\nclient -x server: PSH+ACK len=10\nforge client -> server: RST seq=9\nwait 2s";
+    for (const colorScheme of ["dark", "light"] as const) {
+      const opened = await open({ theme: colorScheme === "dark" ? "light" : "dark" });
+      await opened.page.emulateMedia({ forcedColors: "active", colorScheme });
+      await opened.show(run(text));
+      const inks = await opened.page
+        .locator(".tf-scroll svg text:not(.tf-mark text)")
+        .evaluateAll((texts) => texts.map((each) => getComputedStyle(each.querySelector("tspan") ?? each).fill));
+      const ink = colorScheme === "dark" ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)";
+      expect(inks.length).toBeGreaterThan(10);
+      expect(new Set(inks)).toEqual(new Set([ink]));
+    }
+  });
 });
 
 interface Layer {
