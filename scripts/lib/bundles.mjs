@@ -101,7 +101,7 @@ export async function bundles() {
     {
       name: "library",
       entry: "src/index.ts",
-      limit: 700_000,
+      limit: 750_000,
       options: {
         platform: "neutral",
         mainFields: ["module", "main"],
