@@ -121,16 +121,15 @@ export async function waitForServer(page: Page): Promise<void> {
 /** Moves the cursor, with the editor focused. */
 export async function goTo(page: Page, lineNumber: number, column = 1): Promise<void> {
   const input = page.locator(".quick-input-widget input[type=text]").first();
-  // A webview that loads takes the focus, and the key with it.
+  // A webview that loads takes the focus, and the key with it; a quick input that is closing takes nothing any more.
   await vi.waitFor(async () => {
-    if (await input.isVisible()) return;
-    await page.locator(".editor-instance .view-lines").first().click(patience);
+    if (await input.isVisible()) await page.keyboard.press("Escape");
+    await page.locator(".editor-instance .view-lines").first().click({ timeout: 2_000 });
     await page.keyboard.press("Control+g");
-    await input.waitFor({ timeout: 2_000 });
+    await input.fill(`:${String(lineNumber)}:${String(column)}`, { timeout: 2_000 });
+    await input.press("Enter");
+    await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: 2_000 });
   }, patience);
-  await input.fill(`:${String(lineNumber)}:${String(column)}`, patience);
-  await input.press("Enter");
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
 }
 
 /** Clicks something that is drawn, until the editor is on its line: a drawing that is being replaced loses the click. */
