@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sentencesIn } from "../../../src/language/foreign/sentences/read.ts";
 import { format } from "../../../src/language/format/format.ts";
 import { parse } from "../../../src/language/parse/parse.ts";
 import { edited } from "../edits.ts";
@@ -55,6 +56,19 @@ function isUnderstood({ text, meant }: Guess): boolean {
 }
 
 describe("lines in other words", () => {
+  it("are tried a few times, however deep times and repetitions are in each other", () => {
+    for (const depth of [10, 500]) {
+      const line = `${"repeat 3 after 1s ".repeat(depth)}zzz qqq${" after 1s".repeat(depth)}`;
+      let tries = 0;
+      const isOurs = (): boolean => {
+        tries++;
+        return false;
+      };
+      for (const meant of sentencesIn(line, { names: [], isOurs, isTolerant: true })) expect(meant).not.toBe("");
+      expect(tries).toBeLessThan(100);
+    }
+  });
+
   it("are read, or are one error whose fix gives what was meant", () => {
     const missed = guesses.filter((guess) => !isUnderstood(guess)).map(({ line }) => line);
     expect(missed).toEqual(guesses.filter(({ isMissed }) => isMissed).map(({ line }) => line));

@@ -40,17 +40,27 @@ export interface Context {
   readonly isTolerant: boolean;
 }
 
-/** All that a line can be taken for, the likeliest first. */
-export function* sentencesIn(line: string, context: Context): Iterable<string> {
+/** So many words are read: what is longer says more than a line can. */
+const mostWords = 100;
+
+/** A time or a repetition may have so many others within it. */
+const mostNested = 2;
+
+/** All that a line can be taken for, the likeliest first. `nested`: in how many times and repetitions it is. */
+export function* sentencesIn(line: string, context: Context, nested = 0): Iterable<string> {
   const body = line.trim().replace(marks, "").trim();
   if (body === "") return;
   if (body !== line.trim()) yield body;
   const sentence = new Sentence(body, context.names);
+  if (sentence.words.length > mostWords) return;
   for (const reading of readings) {
     const meant = reading(sentence.again());
     if (meant !== null) yield meant;
   }
-  const first = (text: string): string | null => (context.isOurs(text) ? text : firstOf(text, context));
+  const first = (text: string): string | null => {
+    if (context.isOurs(text)) return text;
+    return nested < mostNested ? firstOf(text, context, nested + 1) : null;
+  };
   for (const reading of [timeIn, repeatIn]) {
     const meant = reading(sentence.again(), first);
     if (meant !== null) yield meant;
@@ -81,7 +91,7 @@ function repeatIn(sentence: Sentence, read: (text: string) => string | null): st
   return what === null ? null : Array.from({ length: Number(count.senses.get("number")) }, () => what).join("\n");
 }
 
-function firstOf(text: string, context: Context): string | null {
-  for (const meant of sentencesIn(text, context)) if (meant.split("\n").every(context.isOurs)) return meant;
+function firstOf(text: string, context: Context, nested: number): string | null {
+  for (const meant of sentencesIn(text, context, nested)) if (meant.split("\n").every(context.isOurs)) return meant;
   return null;
 }
