@@ -50,7 +50,7 @@ const scripts = {
   "script-line-unread": {
     severity: "warning",
     message: {
-      en: "This line is no packet, call or command that can be read, and is left out.",
+      en: "This line is not a packet, call or command that can be read, and is left out.",
       "zh-cn": "无法识别这一行（既不是数据包，也不是调用或命令），已忽略。",
     },
     sign: {

@@ -151,7 +151,7 @@ export const opening = {
       en: "The connection began before the capture: its handshake is missing.",
       "zh-cn": "连接在抓包开始之前已经建立：没有抓到握手。",
     },
-    sign: { en: "The first segment of a connection is no SYN.", "zh-cn": "连接的第一个报文段不是 SYN。" },
+    sign: { en: "The first segment of a connection is not a SYN.", "zh-cn": "连接的第一个报文段不是 SYN。" },
     example: "begins_before",
   },
 } as const satisfies Readonly<Record<string, SituationWords>>;
