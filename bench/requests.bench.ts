@@ -14,27 +14,12 @@ import {
 } from "vscode-languageserver/node";
 import { statesMethod } from "../src/trace/workspace.ts";
 import { report } from "./measure.ts";
+import { thousandLines } from "./thousand-lines.ts";
 
 const uri = "file:///a.tcpflow";
 const rounds = 100;
 
-const block = [
-  "client -> server: SYN seq=x",
-  "server -> client: SYN+ACK seq=y ack=x+1",
-  "client -> server: ACK seq=x+1 ack=y+1",
-  "expect client ESTABLISHED, server ESTABLISHED",
-  ...Array.from({ length: 10 }, () => ["client: send 120", "wait 100ms"]).flat(),
-  "client -> server: FIN+ACK",
-  "server -> client: ACK",
-  "expect client FIN_WAIT_2, server CLOSE_WAIT",
-  "server -> client: FIN+ACK",
-  "client -> server: ACK",
-  "expect client TIME_WAIT, server CLOSED",
-];
-const text = Array.from({ length: 30 }, (_, i) =>
-  [`scenario "Number ${String(i)}"`, "", ...block, "", ""].join("\n"),
-).join("\n");
-const lines = text.split("\n");
+const lines = thousandLines.split("\n");
 const middle = lines.indexOf('scenario "Number 15"');
 const line = (words: string): number => lines.findIndex((one, index) => index > middle && one.startsWith(words));
 const ack = {
@@ -104,7 +89,7 @@ async function open(client: MessageConnection): Promise<void> {
   await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
   await client.sendNotification("initialized", {});
   await client.sendNotification("textDocument/didOpen", {
-    textDocument: { uri, languageId: "tcpflow", version: 0, text },
+    textDocument: { uri, languageId: "tcpflow", version: 0, text: thousandLines },
   });
 }
 

@@ -12,11 +12,11 @@ import { findingCatalogue, findingChapters } from "../src/words/findings/finding
 import { outcomeCatalogue } from "../src/words/findings/outcomes.ts";
 import { tell } from "../src/words/text.ts";
 import { exploreWords } from "../src/words/ui/explore.ts";
+import { severityLabels } from "../src/words/ui/labels.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
 /** @typedef {import("../src/words/text.ts").Locale} Locale */
-/** @typedef {import("../src/words/text.ts").Text} Text */
 /** @typedef {keyof typeof findingCatalogue} Code */
 /** @typedef {import("../src/words/findings/outcomes.ts").OutcomeCode} OutcomeCode */
 
@@ -40,14 +40,6 @@ const words = {
   fix: { en: "How to fix it", "zh-cn": "如何改正" },
   fixes: { en: "Quick fixes", "zh-cn": "快速修复" },
   more: { en: "… {count} more lines …", "zh-cn": "……（省略 {count} 行）……" },
-};
-
-/** @type {Record<import("../src/trace/trace.ts").Severity, Text>} */
-const severities = {
-  error: { en: "error", "zh-cn": "错误" },
-  warning: { en: "warning", "zh-cn": "警告" },
-  information: { en: "information", "zh-cn": "信息" },
-  hint: { en: "hint", "zh-cn": "提示" },
 };
 
 /** @param {Locale} locale */
@@ -88,7 +80,7 @@ function entry(code, locale) {
   const titles = [...new Set(fixes?.map(({ title }) => title))].map((title) => `- ${title}`);
   return [
     `### \`${code}\``,
-    `${severities[severity][locale]}${section}${requirement === undefined ? "" : ` · ${requirement}`}`,
+    `${severityLabels[severity][locale]}${section}${requirement === undefined ? "" : ` · ${requirement}`}`,
     `\`\`\`tcpflow\n${shown(text, found.range, locale)}\n\`\`\``,
     `> ${message}`,
     `**${words.meaning[locale]}** ${meaning[locale]}`,

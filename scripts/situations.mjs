@@ -11,6 +11,7 @@ import { createCaptureReader } from "../src/capture/read/reader.ts";
 import { reportOf } from "../src/capture/report/connections.ts";
 import { sortByConnection } from "../src/capture/table/table.ts";
 import { situationChapters } from "../src/words/captures/situations.ts";
+import { severityLabels } from "../src/words/ui/labels.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
@@ -33,14 +34,6 @@ const words = {
   example: { en: "Example", "zh-cn": "示例" },
 };
 
-/** @type {Record<import("../src/trace/trace.ts").Severity, import("../src/words/text.ts").Text>} */
-const severities = {
-  error: { en: "error", "zh-cn": "错误" },
-  warning: { en: "warning", "zh-cn": "警告" },
-  information: { en: "information", "zh-cn": "信息" },
-  hint: { en: "hint", "zh-cn": "提示" },
-};
-
 /** @param {Locale} locale */
 function page(locale) {
   const parts = [`# ${words.title[locale]}`, words.printed[locale], words.intro[locale]];
@@ -57,7 +50,7 @@ function entry(code, { severity, section, message, sign, example }, locale) {
   const text = example === undefined ? message[locale].replace(/\{(\w+)\}/g, "*$1*") : messageOf(example, code, locale);
   return [
     `### \`${code}\``,
-    `${severities[severity][locale]}${section === undefined ? "" : ` · [RFC 9293 §${section}](${link})`}`,
+    `${severityLabels[severity][locale]}${section === undefined ? "" : ` · [RFC 9293 §${section}](${link})`}`,
     `> ${text}`,
     `**${words.sign[locale]}** ${sign[locale]}`,
     ...(example === undefined ? [] : [`**${words.example[locale]}** \`tflow explain ${example}.pcap\``]),
