@@ -99,6 +99,7 @@ export function resynchronize(
     tcb.rcvAdv = plus(numbers.rcvNxt, tcb.rcvWnd);
     tcb.lastAckSent = numbers.rcvNxt;
     tcb.outOfOrder = [];
+    tcb.sackBlocks = [];
   }).host;
 }
 

@@ -3,7 +3,7 @@ import { analyze, traceOf } from "../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { disagreements } from "./compare.ts";
 import { pairedDetails } from "./compare-segments.ts";
-import { runOverLink } from "./link.ts";
+import { runOverLink, timings } from "./link.ts";
 import { readBursts } from "./read-bursts.ts";
 import type { Recording } from "./recording.ts";
 import { retell } from "./retell.ts";
@@ -28,15 +28,13 @@ export interface Share {
  * between two ACKs of a burst, or a timer just before a segment arrives, is not recorded: it may, or not.
  */
 export function figuresOf(recording: Recording): Figures {
-  const told = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
-  if (told.found.length === 0) return told;
-  const linked = figuresIn(recording, runOverLink(recording, "together"));
-  if (linked.found.length === 0) return linked;
-  for (const timing of ["as-recorded", "late-timer"] as const) {
-    const spaced = figuresIn(recording, runOverLink(recording, timing));
-    if (spaced.found.length === 0) return spaced;
+  let best = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
+  for (const timing of timings) {
+    if (best.found.length === 0) break;
+    const linked = figuresIn(recording, runOverLink(recording, timing));
+    if (linked.found.length < best.found.length) best = linked;
   }
-  return linked;
+  return best;
 }
 
 function figuresIn(recording: Recording, trace: ScenarioTrace | undefined): Figures {

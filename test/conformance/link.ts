@@ -1,6 +1,6 @@
 /**
  * Runs a recording over a link that treats each segment as the recorded one did: it loses, delays and copies the same ones. A
- * segment is known by what it carries, and as the how manieth of its like.
+ * segment is known by what it carries, and by its place among its like.
  *
  * How many ACKs answer a burst that is read while it arrives, and what they offer, is a matter of microseconds: the kernel puts
  * together what comes while the reader holds the socket (tcp_add_backlog()). Their receiver gets those that were recorded.
@@ -27,18 +27,39 @@ interface Answers {
   readonly within: (host: string, time: number) => boolean;
 }
 
-/**
- * When ACKs arrive that answer no such burst: a burst at one instant, or everything as it did. `late-timer`: and the timer of
- * delayed ACKs is late by half a tick.
- */
-export type Timing = "together" | "as-recorded" | "late-timer";
+/** What a recording does not say, and how a run takes it. */
+interface Timing {
+  /** Whether segments arrive when they did, or with their burst. */
+  readonly asRecorded: boolean;
+  /** ACKs that arrive so soon after one another, µs, find no process that has run between. */
+  readonly pause: number;
+  /** The timer of delayed ACKs is late by half a tick. */
+  readonly lateTimer?: true;
+  /**
+   * Once a host has read during a burst, its peer gets the ACKs that were recorded to the end: how many quick ACKs are left
+   * depends on how many that burst had.
+   */
+  readonly apart?: true;
+}
+
+/** What a process takes to run again, and may take where its `send` is seen to return later, µs. */
+const wakeUp = 120;
+const slowWakeUp = 500;
+
+export const timings: readonly Timing[] = [
+  { asRecorded: false, pause: wakeUp },
+  { asRecorded: true, pause: wakeUp },
+  { asRecorded: true, pause: wakeUp, lateTimer: true },
+  { asRecorded: true, pause: wakeUp, apart: true },
+  { asRecorded: true, pause: 0, apart: true },
+];
 
 export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace | undefined {
   const spread = readBursts(recording);
-  const answers = answersTo(recording, spread);
-  const arrivals = arrivalsOf(recording);
+  const answers = answersTo(recording, spread, timing.apart === true);
+  const arrivals = arrivalsOf(recording, timing.pause);
   const text = retellCalls(
-    timing === "late-timer" ? withLateTimer(recording) : recording,
+    timing.lateTimer === true ? withLateTimer(recording) : recording,
     new Map([...arrivals].filter(([one]) => one.fate === "forged" || answers.recorded.has(one))),
   );
   const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
@@ -46,7 +67,7 @@ export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace
   const end = runToEnd(
     start(scenario, {
       locale: "en",
-      fates: fatesOf(recording, spread, answers, timing === "together" ? null : arrivals),
+      fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null),
     }),
   );
   const { whole } = toScenarioTrace(end);
@@ -69,7 +90,7 @@ function withLateTimer(recording: Recording): Recording {
 }
 
 /** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */
-function arrivalsOf({ segments, calls }: Recording): ReadonlyMap<RecordedSegment, number> {
+function arrivalsOf({ segments, calls }: Recording, pause: number): ReadonlyMap<RecordedSegment, number> {
   const arrivals = new Map<RecordedSegment, number>();
   const latest = new Map<string, { readonly begin: number; readonly time: number }>();
   for (const segment of segments) {
@@ -78,7 +99,8 @@ function arrivalsOf({ segments, calls }: Recording): ReadonlyMap<RecordedSegment
     else if (isPureAck(segment) && arrival !== undefined) {
       const last = latest.get(segment.from);
       const together =
-        last !== undefined && (arrival - last.time < wakeUp || sleepsUntil(calls, segment.to, last.begin) > arrival);
+        last !== undefined &&
+        (arrival - last.time < pause || (pause > 0 && sleepsUntil(calls, segment.to, last.begin) > arrival));
       const begin = together ? last.begin : arrival;
       arrivals.set(segment, begin);
       latest.set(segment.from, { begin, time: arrival });
@@ -95,14 +117,12 @@ function sleepsUntil(calls: readonly RecordedCall[], host: string, moment: numbe
   return returns.find((returned) => returned < moment + slowWakeUp) ?? 0;
 }
 
-/** What a process takes to run again, and may take where its `send` is seen to return later, µs. */
-const wakeUp = 120;
-const slowWakeUp = 500;
-
-function answersTo({ segments }: Recording, { segments: spread }: ReadBursts): Answers {
+function answersTo({ segments }: Recording, { segments: spread }: ReadBursts, isApart: boolean): Answers {
   const moments = [...spread].flatMap(({ to, arrivals }) => arrivals.map((time) => ({ host: to, time })));
   const within = (host: string, time: number): boolean =>
-    moments.some((moment) => moment.host === host && time >= moment.time - slack && time < moment.time + burst);
+    moments.some(
+      (moment) => moment.host === host && time >= moment.time - slack && (isApart || time < moment.time + burst),
+    );
   return {
     recorded: new Set(segments.filter((one) => isPureAck(one) && one.fate !== "forged" && within(one.from, one.time))),
     within,

@@ -53,6 +53,7 @@ function flush(tcb: TcbDraft): void {
   tcb.unsentLength = 0;
   tcb.unsentTaken = 0;
   tcb.outOfOrder = [];
+  tcb.sackBlocks = [];
 }
 
 /** Resets a connection from this side: <SEQ=SND.NXT><CTL=RST>, then CLOSED. */

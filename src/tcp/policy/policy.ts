@@ -176,6 +176,8 @@ export interface AckPolicy {
   readonly afterRead: (tcb: ControlBlock) => boolean;
   /** The ACK of the FIN that closes an established connection may wait, too. */
   readonly delaysAckOfFin: boolean;
+  /** A FIN that was held out of order is acknowledged with the SACK blocks of the text before it. */
+  readonly reportsTextBeforeFin: (tcb: ControlBlock) => boolean;
   /** How many SACK blocks are remembered. */
   readonly rememberedBlocks: number;
   /** Of the ACKs of text out of order only the first go out at once. */

@@ -34,15 +34,15 @@ export function fixedOptionsLength({ agreed }: ControlBlock): number {
  * duplicate before all (RFC 2883 §4).
  */
 export function sackBlocks(tcb: ControlBlock): readonly Block[] {
-  const { agreed, duplicate, outOfOrder } = tcb;
-  if (!agreed.sack || (outOfOrder.length === 0 && duplicate === null)) return noBlocks;
+  const { agreed, duplicate, sackBlocks: held } = tcb;
+  if (!agreed.sack || (held.length === 0 && duplicate === null)) return noBlocks;
   const most = Math.floor((optionSpace - fixedOptionsLength(tcb) - sackSpace) / blockSpace);
-  return [...(duplicate === null ? [] : [duplicate]), ...blocksAhead(tcb)].slice(0, most);
+  return [...(duplicate === null ? [] : [duplicate]), ...held].slice(0, most);
 }
 
-/** The blocks of `tcb.sackBlocks` that are still out of order. */
-function blocksAhead({ outOfOrder, rcvNxt, sackBlocks: blocks }: ControlBlock): readonly Block[] {
-  return outOfOrder.length === 0 ? noBlocks : blocks.filter(([left]) => after(left, rcvNxt));
+/** Text that was held has arrived in order: its blocks go. */
+export function dropBlocks(tcb: TcbDraft): void {
+  tcb.sackBlocks = tcb.sackBlocks.filter(([left]) => after(left, tcb.rcvNxt));
 }
 
 function endOf({ seq, payload, fin }: OutOfOrder): number {
@@ -74,7 +74,7 @@ export function hold(work: Work, tcb: TcbDraft, item: OutOfOrder): boolean {
   fillUpTo(end);
   const isNew = held.length > tcb.outOfOrder.length;
   tcb.outOfOrder = held;
-  tcb.sackBlocks = newestFirst([item.seq, end], blocksAhead(tcb)).slice(0, work.policy.acks.rememberedBlocks);
+  tcb.sackBlocks = newestFirst([item.seq, end], tcb.sackBlocks).slice(0, work.policy.acks.rememberedBlocks);
   return isNew;
 }
 

@@ -33,7 +33,7 @@ export function echoesForeignTimestamp(work: Work, tcb: ControlBlock, segment: S
 }
 
 /** The clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
-const tick = 1000;
+export const tick = 1000;
 
 /** What the host's timestamp clock shows now. Its first reading is stated, or the virtual time in milliseconds. */
 export function timestampNow({ host, now }: Work): number {
@@ -50,6 +50,11 @@ export function echoedTime(work: Work, segment: Segment, answered?: InFlight): n
   const time = tick * (ticks(work.now) - distance(timestampNow(work), value));
   const isNone = value === 0 && (answered === undefined || ticks(answered.sentAt) !== ticks(time));
   return isNone ? null : time;
+}
+
+/** How long ago that was, as the clock counts it, µs. */
+export function sinceEchoed({ now }: Work, echoed: number): number {
+  return tick * ticks(now) - echoed;
 }
 
 /** Whether the clock showed less when the echoed timestamp was sent than it did at a time. */

@@ -59,6 +59,30 @@ A: send 100
 forge A -> B: PSH+ACK seq=1 len=100
 B -> A: ACK ack=101 sack=1:101`),
     ],
+    [
+      "a FIN that was held in FIN_WAIT_2 is acknowledged with the blocks of the text before it",
+      sack(`A: connect
+A: shutdown
+at 1s
+B: send 5000
+wait 0s
+B: close
+B -x A: seq=1449 len=1448
+B -> A: seq=1449 len=1448
+A -> B: ACK ack=5002 sack=2897:5002`),
+    ],
+    [
+      "room for one segment waits for a second one, also after close",
+      sack(`A: connect
+at 1s
+A: send 24000
+wait 0s
+A: close
+A -x B: seq=2897 len=1448
+A -x B: seq=7241 len=1448
+A -> B: ACK seq=20273 len=1448
+A -> B: PSH+ACK seq=21721 len=1448`),
+    ],
   ])("%s", (_, text) => {
     expect(errors(text)).toEqual([]);
   });

@@ -19,8 +19,8 @@ export interface Arrival {
   readonly length: number;
   /** Nothing of it is in the window, and yet its ACK field counts. */
   onlyAck: boolean;
-  /** Which acknowledgment is due: one that may wait for company, or one at once. */
-  answer: "none" | "later" | "now";
+  /** Which acknowledgment is due: one that may wait for company, or one at once; `sent`: it has gone out. */
+  answer: "none" | "later" | "now" | "sent";
   reason: ReasonId | null;
 }
 
@@ -31,7 +31,7 @@ export function arrivalOf(work: Work, tcb: TcbDraft, segment: Segment): Arrival 
 
 /** An acknowledgment is due in the end. One at once is not made less urgent. */
 export function owe(arrival: Arrival, answer: "later" | "now", reason: ReasonId): void {
-  if (arrival.answer === "now") return;
+  if (arrival.answer === "now" || arrival.answer === "sent") return;
   arrival.answer = answer;
   arrival.reason = reason;
 }
@@ -67,7 +67,7 @@ export function respond(arrival: Arrival): void {
 
 /** The acknowledgment that is due goes alone, now or later. */
 function acknowledgeArrival({ work, tcb, answer, reason }: Arrival): void {
-  if (answer === "none" || reason === null) return;
+  if (answer === "none" || answer === "sent" || reason === null) return;
   const { parameters, policy } = work;
   const { acks } = policy;
   const atOnce = answer === "now" || parameters.delayedAck === null || acks.atOnce(work, tcb);

@@ -10,8 +10,8 @@ import type { Segment } from "../../model/types.ts";
 import { FIN, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { handOver, readsAtOnce, serveReceivers } from "../../receive/receive.ts";
-import { hold, noteDuplicate, noteOverlap } from "../../receive/sack.ts";
-import { answerWithReset } from "../../send/emit.ts";
+import { dropBlocks, hold, noteDuplicate, noteOverlap } from "../../receive/sack.ts";
+import { answerWithReset, sendAck } from "../../send/emit.ts";
 import type { Arrival } from "./arrival.ts";
 import { arrivalOf, owe, respond } from "./arrival.ts";
 import { checkUrgent } from "./check-urgent.ts";
@@ -174,6 +174,7 @@ function absorb(arrival: Arrival): void {
   }
   if (taken === 0) return;
   tcb.outOfOrder = tcb.finReceived ? [] : tcb.outOfOrder.slice(taken);
+  dropBlocks(tcb);
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
 }
 
@@ -183,10 +184,14 @@ function finArrives(arrival: Arrival): void {
   tcb.rcvNxt = plus(tcb.rcvNxt, 1);
   tcb.finReceived = true;
   tcb.endRead = readsAtOnce(work, tcb);
-  tcb.outOfOrder = [];
   const { acks } = work.policy;
   if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);
-  owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
+  tcb.outOfOrder = [];
+  if (tcb.sackBlocks.length > 0 && acks.reportsTextBeforeFin(tcb)) {
+    sendAck(work, tcb, "3.10.7.4-fin");
+    arrival.answer = "sent";
+  } else owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
+  tcb.sackBlocks = [];
   switch (tcb.state) {
     case "SYN_RECEIVED":
     case "ESTABLISHED":

@@ -230,6 +230,8 @@ export const linuxAcks: AckPolicy = {
   timeout: (tcb) => ackState.of(tcb).timeout,
   afterRead,
   delaysAckOfFin: true,
+  // tcp_fin() acknowledges before tcp_sack_remove().
+  reportsTextBeforeFin: ({ state }) => state === "FIN_WAIT_1" || state === "FIN_WAIT_2",
   // TCP_NUM_SACKS
   rememberedBlocks: 4,
   delaysDuplicates: true,

@@ -50,7 +50,9 @@ function defers(work: Work, tcb: ControlBlock, room: number): boolean {
   if (first === undefined || first.length <= full || room >= autosized(tcb) * full) return false;
   if (second !== undefined && room >= first.length) return false;
   if (room >= Math.min(tcb.sndWnd, tcb.cwnd) / 3) return false;
-  if (recoveryOf(work, tcb).isRepairing(tcb) || tcb.closeCalled || tcb.shutdownCalled) return false;
+  if (recoveryOf(work, tcb).isRepairing(tcb)) return false;
+  // A FIN is at the end of the last sk_buff: that gets no more text.
+  if ((tcb.closeCalled || tcb.shutdownCalled) && second === undefined && room > first.length) return false;
   const oldest = front(tcb.inFlight);
   if (oldest === undefined || tcb.textSentAt === null || work.now - tcb.textSentAt > soon) return false;
   const roundTrip = tcb.srtt ?? 0;

@@ -10,7 +10,7 @@ import type { Segment } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { Work } from "../../policy/policy.ts";
 import { fixedOptionsLength, timestampsSpace } from "../../receive/sack.ts";
-import { echoedTime } from "../../receive/timestamps.ts";
+import { echoedTime, sinceEchoed } from "../../receive/timestamps.ts";
 import type { Chunk, ReceiveBuffer } from "./state.ts";
 import { bufferState } from "./state.ts";
 
@@ -194,7 +194,7 @@ export function measureEcho(work: Work, tcb: TcbDraft, segment: Segment, full: n
   const buffer = bufferOf(work, tcb);
   const echoed = echoedTime(work, segment);
   if (echoed === null || echoed === buffer.lastEcho) return;
-  const sample = segment.payload.length >= full ? work.now - echoed : 0;
+  const sample = segment.payload.length >= full ? sinceEchoed(work, echoed) : 0;
   bufferState.set(tcb, { ...buffer, lastEcho: echoed, roundTrip: smoothed(buffer.roundTrip, sample, tcb.unread) });
 }
 

@@ -5,6 +5,7 @@ import type { TcbDraft } from "../../model/step.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { KeepalivePolicy, Measurable, ProbePolicy, RetransmissionPolicy, Work } from "../../policy/policy.ts";
+import { sinceEchoed, tick } from "../../receive/timestamps.ts";
 import { isFresh } from "../../send/queue.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 
@@ -65,11 +66,11 @@ function modelTimeout(retries: number, maxRto: number): number {
 }
 
 /** tcp_ack_update_rtt(): by what was sent once; a timestamp counts only where nothing else does. */
-function sample({ now }: Work, _: ControlBlock, { acknowledged, held, echoed }: Measurable): number | null {
+function sample(work: Work, _: ControlBlock, { acknowledged, held, echoed }: Measurable): number | null {
   const ambiguous = acknowledged.some(({ transmissions }) => transmissions > 1);
   const fresh = (ambiguous ? undefined : acknowledged.find(isFresh)) ?? held.find(isFresh);
-  if (fresh !== undefined) return now - fresh.sentAt;
-  return acknowledged.length > 0 && echoed !== null ? Math.max(1, now - echoed) : null;
+  if (fresh !== undefined) return work.now - fresh.sentAt;
+  return acknowledged.length > 0 && echoed !== null ? Math.max(tick, sinceEchoed(work, echoed)) : null;
 }
 
 /** __tcp_set_rto(), TCP_TIMEOUT_INIT */

@@ -31,6 +31,7 @@ export const rfcAcks: AckPolicy = {
   timeout: () => 0,
   afterRead: () => false,
   delaysAckOfFin: false,
+  reportsTextBeforeFin: () => false,
   rememberedBlocks: Infinity,
   delaysDuplicates: false,
   readsLater: false,

@@ -57,8 +57,8 @@ function acknowledged(work: Work, tcb: TcbDraft, all: Acknowledgment, sendNew: S
   const { delivered, lost } = memory.of(tcb);
   const reported = noteDuplicate(tcb, ack);
   const meaning = meaningOf(tcb, ack, advanced, reported);
-  noteRoundTrip(work, tcb, ack);
   noteDelivered(work, tcb, ack);
+  noteRoundTrip(work, tcb, ack);
   noteArrivals(tcb, ack);
   adjustWindow(tcb);
   endProbe(work, tcb, meaning, reported);
