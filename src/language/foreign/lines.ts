@@ -3,19 +3,16 @@ import { icmpTypes } from "../../words/terms/standard-names.ts";
 import { stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { parameterRule } from "./parameters.ts";
-import { applied, type Rewrite, type Source, sourceOf, wholeLine } from "./rewrite.ts";
+import { applied, byPatterns, type LinePattern, sourceOf } from "./rewrite.ts";
 import { segmentRule } from "./segments.ts";
-
-interface Line {
-  readonly pattern: RegExp;
-  /** What is meant; null: something else. */
-  readonly by: (found: RegExpExecArray) => string | null;
-}
 
 const arrow = "(?:->|-x|~>)";
 const ipAddress = String.raw`(?:\d+\.\d+\.\d+\.\d+|[\da-fA-F]*:[\da-fA-F:]+)`;
 const variables = variableNames.map((one) => one.replace(".", "\\.")).join("|");
-const line = (pattern: string, by: Line["by"]): Line => ({ pattern: new RegExp(`^${pattern}$`, "u"), by });
+const line = (pattern: string, by: LinePattern["by"]): LinePattern => ({
+  pattern: new RegExp(`^${pattern}$`, "u"),
+  by,
+});
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
 /** A segment of tcpdump, once its ends are ours. */
@@ -65,7 +62,7 @@ function icmpLine(endpoint: string, words: string, rest = ""): string | null {
   return type === null ? null : `icmp ${endpoint}: ${type}${rest}`;
 }
 
-const lines: readonly Line[] = [
+const lines: readonly LinePattern[] = [
   // Segments of tcpdump and Wireshark.
   line(
     String.raw`(?:\d\S*\s+)?(?:IP6?\s+)?(${name})(?:\.\w+)?\s+>\s+(${name})(?:\.\w+)?\s*:\s*(Flags.*)`,
@@ -77,7 +74,7 @@ const lines: readonly Line[] = [
   ),
   line(
     String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*((?:[A-Z+]+\s+)?)(\d+)(\s*(?:bytes?|B))?`,
-    ([, ends = "", flags = "", count = "", unit = ""]) => (flags + unit === "" ? null : `${ends} ${flags}len=${count}`),
+    ([, ends = "", flags = "", count = "", unit = ""]) => countedSegment(ends, flags, count, unit),
   ),
   line(
     String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*(?:dup(?:licate)?[\s-]?ack|DupAck)((?:\s.*)?)`,
@@ -114,7 +111,6 @@ const lines: readonly Line[] = [
     String.raw`(client|server|host)\s+(?!port\b)(${name})\s*(?::|\s(?:on\s+)?port\s*:?)\s*(\d+)`,
     ([, role = "", who = "", port = ""]) => `${role} ${who} port=${port}`,
   ),
-  line(String.raw`(client|server)\s*=\s*(${name})`, ([, role = "", who = ""]) => `${role} ${who}`),
   // Calls, and what happens to machines.
   line(
     String.raw`(${name})\s*[:.]\s*sendall\s*\(\s*b?(".*"|\d+)\s*\)`,
@@ -151,6 +147,7 @@ const lines: readonly Line[] = [
     String.raw`((?:firewall|nat)\s.*?)\s+(?:timeout|idle|ttl)[\s:]+(\d+\w*)(.*)`,
     ([, box = "", time = "", rest = ""]) => `${box} idle=${time}${rest}`,
   ),
+  line(String.raw`(?:sudo\s+)?ip6?tables\s.*\s-j\s+DROP\b.*`, ([rule = ""]) => droppedBy(rule)),
   line(String.raw`cut\s+(?!off\b)(${name})\s+(${name})`, ([, one = "", other = ""]) =>
     one === "the" ? "cut client, server" : `cut ${one}, ${other}`,
   ),
@@ -198,6 +195,13 @@ const lines: readonly Line[] = [
   line(String.raw`((?:\.\.\.|\|\|\|).*)`, ([, words = ""]) => `# ${words}`),
 ];
 
+/** `PSH 100`, `100 bytes`; but `ACK 101` and `SYN 100` are numbers of bytes. */
+function countedSegment(ends: string, flags: string, count: string, unit: string): string | null {
+  if (flags + unit === "") return null;
+  const field = unit !== "" ? "len" : /ACK\s*$/.test(flags) ? "ack" : /^(?:SYN|FIN)\s*$/.test(flags) ? "seq" : "len";
+  return `${ends} ${flags}${field}=${count}`;
+}
+
 function lossOr(keyword: string, value: string): string | null {
   if (keyword === "mtu") return `mtu ${value}`;
   const every = everyNth(value);
@@ -210,6 +214,16 @@ function boxLine(kind: string, box: string, one: string, other: string, rest: st
     : `firewall ${box === "" ? "fw" : box} ${one}, ${other}${rest}`;
 }
 
+/** What is dropped whatever it carries. */
+function droppedBy(rule: string): string {
+  const end = (option: string): string | undefined =>
+    new RegExp(String.raw`\s-${option}\s+(${name})(?=\s)`, "u").exec(rule)?.[1];
+  const [from, to] = [end("s"), end("d")];
+  const other = (one: string): string => (one === "client" ? "server" : "client");
+  if (from === undefined && to === undefined) return "cut client, server";
+  return `cut ${from ?? other(to ?? "")} -> ${to ?? other(from ?? "")}`;
+}
+
 function sysctl(text: string): string | null {
   const rule = parameterRule(sourceOf(text));
   return rule === null ? null : applied(text, rule.edits);
@@ -220,15 +234,4 @@ function unitOf(word: string): string {
   return word === "ms" ? word : word.charAt(0);
 }
 
-export function lineRule({ text, masked }: Source): Rewrite | null {
-  const from = /^\s*/.exec(masked)?.[0].length ?? 0;
-  const to = text.trimEnd().length;
-  const body = text.slice(from, to);
-  for (const { pattern, by } of lines) {
-    const found = pattern.exec(body);
-    const meant = found === null ? null : by(found);
-    if (meant === null || meant === body) continue;
-    return wholeLine(body, meant, from);
-  }
-  return null;
-}
+export const lineRule = byPatterns(lines);

@@ -1,15 +1,12 @@
 /** Lines in plain English or Chinese, and words for declarations, calls and checks that this language spells otherwise. */
 import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
-import { type Rewrite, type Source, wholeLine } from "./rewrite.ts";
+import { type LinePattern, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
 
-interface Phrase {
-  readonly pattern: RegExp;
-  /** What is meant; null: something else. */
-  readonly by: (found: RegExpExecArray) => string | null;
-}
-
-const phrase = (pattern: string, by: Phrase["by"]): Phrase => ({ pattern: new RegExp(`^${pattern}$`, "u"), by });
+const phrase = (pattern: string, by: LinePattern["by"]): LinePattern => ({
+  pattern: new RegExp(`^${pattern}$`, "u"),
+  by,
+});
 
 const parameters = [...parameterKinds.keys()].join("|");
 const check = "expect|wait until|always|finally";
@@ -69,7 +66,7 @@ const fields: ReadonlyMap<string, string> = new Map([
 
 const comparison = String.raw`(\s*(?:[<>]=?|=+).*)`;
 
-const phrases: readonly Phrase[] = [
+const phrases: readonly LinePattern[] = [
   phrase(
     String.raw`(?:[Tt]itle|[Ss]cenario|[Tt]est|[Cc]ase|场景|标题|用例)\s*[:：]?\s*["“]?([^"“”{}]*?)["”]?\s*[{:]?`,
     ([, title = ""]) => `scenario "${title}"`,

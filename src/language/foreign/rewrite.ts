@@ -51,6 +51,26 @@ export function applied(text: string, edits: readonly LineEdit[]): string {
   return result + text.slice(at);
 }
 
+/** A whole line of some form, and what is meant by it; null: something else. */
+export interface LinePattern {
+  readonly pattern: RegExp;
+  readonly by: (found: RegExpExecArray) => string | null;
+}
+
+/** The rule of the first pattern that fits a line and says it otherwise. */
+export function byPatterns(patterns: readonly LinePattern[]): Rule {
+  return ({ text, masked }) => {
+    const from = /^\s*/.exec(masked)?.[0].length ?? 0;
+    const body = text.slice(from, text.trimEnd().length);
+    for (const { pattern, by } of patterns) {
+      const found = pattern.exec(body);
+      const meant = found === null ? null : by(found);
+      if (meant !== null && meant !== body) return wholeLine(body, meant, from);
+    }
+    return null;
+  };
+}
+
 /** A line in other words: the finding is about those that differ, and so is what it says of them where it is short. */
 export function wholeLine(body: string, meant: string, indent: number): Rewrite {
   const blanks = (text: string): readonly number[] => [...text.matchAll(/(?<=\s)\S/g)].map(({ index }) => index);

@@ -5,11 +5,13 @@ import { keywordRule } from "./keywords.ts";
 import { lineRule } from "./lines.ts";
 import { parameterRule } from "./parameters.ts";
 import { phraseRule } from "./phrases.ts";
+import { programRule } from "./programs.ts";
 import { applied, placeBefore, type Rewrite, type Rule, sourceOf } from "./rewrite.ts";
 import { segmentRule } from "./segments.ts";
 import { sizeRule } from "./sizes.ts";
 
 const rules: readonly Rule[] = [
+  programRule,
   lineRule,
   arrowRule,
   keywordRule,

@@ -68,6 +68,12 @@ const pieces: readonly Piece[] = [
   [/^\[TCP (?:Fast |Spurious )?Retransmission\]/i, ({ rest }) => void rest.push("retransmission")],
   [/^\[(?:re)?transmi(?:ssion|tted)\]/i, ({ rest }) => void rest.push("retransmission")],
   [/^(?:re-?transmit(?:s|ted)?|rexmit|resen[dt])(?!\w)/i, ({ rest }) => void rest.push("retransmission")],
+  [/^\[?(?:TCP )?zero[- ]?window(?!\s?probe)\]?/i, ({ fields }) => void fields.set("win", "0")],
+  [/^window update(?:\s+to)?\s*[:=]?\s*(\d+)/i, assigned("win")],
+  [
+    /^(?:TCP )?(?:window update|keep-?alive(?: ack)?|dup(?:licate)?[- ]?ack)(?!\w)/i,
+    ({ flags }) => void flags.add("ACK"),
+  ],
   [/^\[TCP [^\]]*\]/, ignored],
   [/^TCP\s+\d+\s*(?:→|->|>)\s*\d+/, ignored],
   [/^(?:Flags?\s*[:=]?\s*)?\[([^\]]*)\]/i, addFlags],
@@ -93,6 +99,7 @@ const pieces: readonly Piece[] = [
     assigned("ack"),
   ],
   [new RegExp(`^(?:acknum|acknowledgment(?: number)?)\\s*[:=]?\\s*${value}`, "i"), assigned("ack")],
+  [new RegExp(`^ack(?:s|ing|nowledg\\w+)?\\s+(?:for|of|up to)\\s+${value}`, "i"), assigned("ack")],
   [/^(?:win(?:dow)?|rwnd|wnd)\s*[:=]?\s*(\d+)/i, assigned("win")],
   [/^(?:len(?:gth)?|size)\s*[:=]?\s*(\d+)/i, assigned("len")],
   [/^MSS\s*[:=]?\s*(\d+)/i, assigned("mss")],
@@ -136,6 +143,8 @@ export function contentOf(text: string): string | null {
   if (fields.get("len") === "0") fields.delete("len");
   const carries = fields.has("len") || rest.some((one) => one.startsWith('"'));
   if (parts.isData && !carries) fields.set("len", "100");
+  // An ACK is meant by its number, and by a window.
+  if (flags.size === 0 && !carries && rest.length === 0 && (fields.has("ack") || fields.has("win"))) flags.add("ACK");
   const set = flagNames.filter((flag) => flags.has(flag)).join("+");
   const written = [...fields].map(([field, number]) => (number === "" ? field : `${field}=${number}`));
   return [...(set === "" ? [] : [set]), ...written, ...rest].join(" ");

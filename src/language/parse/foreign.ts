@@ -5,6 +5,7 @@ import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "..
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
 import { isPredicate, wordsForBoth } from "../foreign/sentences/lexicon.ts";
 import { sentencesIn } from "../foreign/sentences/read.ts";
+import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import type { Declaration, Fix, Problem, Range, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
@@ -27,6 +28,7 @@ const poor: ReadonlySet<string> = new Set([
   "misspelt-parameter",
   "misspelt-word",
   "missing-segment",
+  "unknown-statement",
   "missing-arrow",
   "missing-colon",
   "loss-without-condition",
@@ -53,8 +55,7 @@ interface Translation extends Attempt, Rewritten {}
 /** What has to be known of the scenario to read a line of it. */
 export interface Surroundings {
   readonly isRaw: (name: string) => boolean;
-  /** The endpoints that the scenario has. */
-  readonly names: () => readonly string[];
+  readonly endpoints: () => Endpoints;
 }
 
 const nothing: LinesResult = { declarations: [], statements: [] };
@@ -78,9 +79,20 @@ export function readForeign(
   const known = inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
   const isTolerant = errors.some(({ code }) => unknown.has(code));
-  const sentence = asSentence(content, surroundings.names, readAs, isTolerant);
-  if (sentence === null) return known === null ? null : accept(reader, before, known);
+  const sentence = asSentence(content, surroundings.endpoints, readAs, isTolerant);
+  if (sentence === null) return known === null ? asProse(reader, before) : accept(reader, before, known);
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
+}
+
+/** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
+function asProse(reader: Reader, before: number): LinesResult | null {
+  const found = reader.problems.slice(before);
+  const [first] = found;
+  if (first === undefined || found.filter(({ code }) => code === "unexpected-text").length < 2) return null;
+  reader.problems.length = before;
+  const text = shorten(reader.content().trim());
+  reader.problem("unknown-statement", reader.lineRange(), { word: text }, [reader.commenting()]);
+  return nothing;
 }
 
 /** What says of a line why it is wrong, and no more: the sentence that is meant is its fix. */
@@ -100,9 +112,9 @@ const explaining: ReadonlySet<string> = new Set([
 const unknown: ReadonlySet<string> = new Set(["unknown-statement", "statement-expected"]);
 
 /** `expect both ESTABLISHED`, where no endpoint has such a name. */
-function asksBoth(statement: Statement | null, { names }: Surroundings): boolean {
+function asksBoth(statement: Statement | null, { endpoints }: Surroundings): boolean {
   if (statement === null || effectOf(statement) !== "check") return false;
-  return endpointWords(statement).some(({ text }) => wordsForBoth.has(text) && !names().includes(text));
+  return endpointWords(statement).some(({ text }) => wordsForBoth.has(text) && !endpoints().names.includes(text));
 }
 
 /** One error that explains more than a sentence does stays, and has the sentence as its fix; null: it does not. */
@@ -124,9 +136,9 @@ function isSame(text: string, other: string): boolean {
 }
 
 /** What the line that is open says as a sentence, although it can be read; null: nothing else. */
-export function readSentence(reader: Reader, { isRaw, names }: Surroundings): LinesResult | null {
+export function readSentence(reader: Reader, { isRaw, endpoints }: Surroundings): LinesResult | null {
   const { line, locale } = reader;
-  const meant = asSentence(reader.content(), names, (text) => readText(text, line, locale, isRaw), true);
+  const meant = asSentence(reader.content(), endpoints, (text) => readText(text, line, locale, isRaw), true);
   return meant === null ? null : accept(reader, reader.problems.length, meant);
 }
 
@@ -188,7 +200,7 @@ function inKnownWords(
 /** By what its words mean, in whatever order they are. */
 function asSentence(
   content: string,
-  names: () => readonly string[],
+  endpoints: () => Endpoints,
   readAs: (text: string) => Attempt,
   isTolerant: boolean,
 ): Translation | null {
@@ -200,7 +212,7 @@ function asSentence(
   };
   const body = content.trim();
   const indent = content.length - content.trimStart().length;
-  for (const meant of sentencesIn(body, { names: names(), isOurs: says, isTolerant })) {
+  for (const meant of sentencesIn(body, { endpoints: endpoints(), isOurs: says, isTolerant })) {
     if (meant === body || !meant.split("\n").every(says)) continue;
     const rewrite = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
     const placeOf = (at: number, isEnd: boolean): number => placeBefore(at, rewrite.edits, isEnd);
@@ -209,6 +221,9 @@ function asSentence(
   }
   return null;
 }
+
+/** What their fixes do is to give the words up. */
+const mendless: ReadonlySet<string> = new Set(["unexpected-text", "unknown-statement"]);
 
 function isHeaderLine(text: string): boolean {
   return /^\s*scenario\s+"/.test(text);
@@ -224,7 +239,7 @@ function asOne(content: string, known: Rewritten, readAs: (text: string) => Atte
   for (let corrections = 0; ; corrections++) {
     const [error] = errorsIn(readAs(text).problems);
     if (error === undefined) break;
-    const [fix, ...others] = error.code === "unexpected-text" ? [] : (error.fixes ?? []);
+    const [fix, ...others] = mendless.has(error.code) ? [] : (error.fixes ?? []);
     if (fix === undefined || others.length > 0 || corrections === maxCorrections) return known;
     text = applied(text, editsOf(fix));
   }

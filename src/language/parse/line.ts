@@ -149,6 +149,8 @@ function readUnknownLine(reader: Reader): Statement | null {
     reportBandwidth(reader, word);
     return null;
   }
-  reader.misspelled("unknown-statement", "misspelt-statement", word, [...keywordEntries.keys(), "scenario"]);
+  const isProse = reader.content().trim().split(/\s+/).length > 2 || /^\p{Script=Han}{5}/u.test(word.text);
+  const fixes = isProse ? [reader.commenting()] : [];
+  reader.misspelled("unknown-statement", "misspelt-statement", word, [...keywordEntries.keys(), "scenario"], {}, fixes);
   return null;
 }

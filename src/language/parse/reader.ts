@@ -277,6 +277,13 @@ export class Reader {
     ]);
   }
 
+  /** Of a line that says something to people only. */
+  commenting(): Fix {
+    const { start } = this.lineRange();
+    const edit = { range: rangeOf(this.line, start.character, start.character), newText: "# " };
+    return this.fix("comment-line", {}, [edit]);
+  }
+
   fix(id: SyntaxFixId, values: Values, edits: Fix["edits"]): Fix {
     return { title: tell(syntaxFixTitles[id], this.locale, values), edits };
   }

@@ -3,7 +3,8 @@
 import { figureKinds } from "../../words/findings/language/foreign.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { type Figure, figuresIn } from "../foreign/figures/find.ts";
-import { isPredicate } from "../foreign/sentences/lexicon.ts";
+import { isPredicate, roleOfName } from "../foreign/sentences/lexicon.ts";
+import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { namesInText } from "../names/in-text.ts";
 import { misspelledNames } from "../names/misspelled.ts";
@@ -112,7 +113,7 @@ class Building {
   private namesByUse: readonly string[] | null = null;
   private readonly surroundings: Surroundings = {
     isRaw: (name) => this.endpoints.get(name)?.role === "raw",
-    names: () => this.namesHere(),
+    endpoints: () => this.endpointsHere(),
   };
 
   constructor(reader: Reader) {
@@ -209,10 +210,18 @@ class Building {
   }
 
   /** The endpoints that are declared above; where none is, those of the first arrows of the scenario. */
-  private namesHere(): readonly string[] {
+  private endpointsHere(): Endpoints {
     this.namesByUse ??= namesInText(this.reader.text);
     const declared = [...this.endpoints.keys()].filter((name) => !this.doubtful.some((one) => one.name === name));
-    return declared.length > 0 ? declared : this.namesByUse;
+    const names = declared.length > 0 ? declared : this.namesByUse;
+    const only = (role: "client" | "server"): string | null => {
+      const [one = null, ...others] = names.filter(
+        (name) => (this.endpoints.get(name)?.role ?? roleOfName(name)) === role,
+      );
+      return others.length === 0 ? one : null;
+    };
+    const areOpen = declared.length === 0 && this.statements.length === 0;
+    return { names, client: only("client"), server: only("server"), areOpen };
   }
 
   /** `client connect`, `server crashes`: where no line speaks of such an endpoint, what it does is meant. */

@@ -1,7 +1,7 @@
 /** State names, as everybody writes them. */
 import { type State, states } from "../../words/terms/standard-names.ts";
 import type { Placed, StateOrBlank } from "../syntax/document.ts";
-import { stateOf } from "../syntax/vocabulary.ts";
+import { stateInAnyCase, stateOf } from "../syntax/vocabulary.ts";
 import { type Reader, shorten } from "./reader.ts";
 
 /** A state, with its (perhaps hyphenated) word next. A misspelled one is a problem, and corrected where it is clear. */
@@ -32,11 +32,11 @@ export function readStateOrBlank(reader: Reader): StateOrBlank | null {
 }
 
 function stateInCapitals(word: string): { readonly state: State; readonly accepted: false } | null {
-  const known = stateOf(word.toUpperCase());
+  const known = stateInAnyCase(word);
   return known === null ? null : { state: known.state, accepted: false };
 }
 
 /** Whether the word that is next is meant for a state. */
 export function looksLikeState(reader: Reader): boolean {
-  return reader.compoundLength() > 0 && stateOf(reader.compound().toUpperCase()) !== null;
+  return reader.compoundLength() > 0 && stateInAnyCase(reader.compound()) !== null;
 }

@@ -182,11 +182,17 @@ const stateNames: ReadonlyMap<string, State> = new Map(states.map((state) => [st
 export function stateOf(word: string): { readonly state: State; readonly accepted: boolean } | null {
   const plain = stateNames.get(word);
   if (plain !== undefined) return { state: plain, accepted: true };
-  const underscored = word.replaceAll("-", "_");
+  // `TCP_` and `TCPS_` are how kernels begin them.
+  const underscored = word.replaceAll("-", "_").replace(/^TCPS?_/, "");
   const used = stateNames.get(underscored) ?? stateSpellings.get(underscored);
   if (used !== undefined) return { state: used, accepted: true };
   const meant = stateMistakes.get(underscored);
   return meant === undefined ? null : { state: meant, accepted: false };
+}
+
+/** The same in letters of any case; `tcp_close` is a function of a kernel. */
+export function stateInAnyCase(word: string): ReturnType<typeof stateOf> {
+  return /^tcps?_/.test(word) ? null : stateOf(word.toUpperCase());
 }
 
 /** Every spelling of a state that is understood, the canonical ones first; for coloring. */

@@ -7,6 +7,7 @@ export const syntaxFixTitles = {
   insert: { en: "Insert `{text}`", "zh-cn": "插入 `{text}`" },
   remove: { en: "Remove `{text}`", "zh-cn": "删除 `{text}`" },
   quote: { en: "Add quotes", "zh-cn": "加上引号" },
+  "comment-line": { en: "Turn this line into a comment", "zh-cn": "把这一行改为注释" },
   comment: { en: "Turn these lines into comments", "zh-cn": "把这些行改为注释" },
   turn: { en: "Swap sender and receiver", "zh-cn": "交换发送方和接收方" },
   "plain-signs": { en: "Convert the line to half-width characters", "zh-cn": "将本行的全角字符改为半角" },

@@ -35,7 +35,7 @@ function answerIn(sentence: Sentence): string | null {
 }
 
 /** `3 segments of 100 bytes`. */
-function countOf(sentence: Sentence): number {
+export function countOf(sentence: Sentence): number {
   const times = sentence.take("repeat", "2") ?? sentence.take("repeat", "3");
   if (times !== null) return Number(times);
   const [thing, count, size] = [sentence.find("thing"), sentence.find("number"), sentence.find("size")];

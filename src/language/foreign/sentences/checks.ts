@@ -13,6 +13,18 @@ export function checkIn(sentence: Sentence): string | null {
   return sentence.done(`${keyword} ${text}`);
 }
 
+/** `what is the state of client?`, `客户端的 cwnd 是多少`, `show client`. */
+export function questionIn(sentence: Sentence): string | null {
+  if (sentence.take("question") === null || sentence.find("string") !== undefined) return null;
+  const variable = sentence.take("variable");
+  const names = sentence.takeNames();
+  if (names.length === 0) return null;
+  sentence.skip("question", "check", "field", "at", "compare", "both");
+  return sentence.done(
+    `expect ${names.map((one) => (variable === null ? `${one} ?` : `${one} ${variable}=?`)).join(", ")}`,
+  );
+}
+
 function keywordIn(sentence: Sentence): string {
   if (sentence.take("until") !== null) return "wait until";
   return sentence.take("finally") ?? sentence.take("always") ?? "expect";

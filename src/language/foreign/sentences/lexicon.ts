@@ -82,5 +82,15 @@ const predicates: readonly Sense[] = ["call", "crash", "cut", "mend", "reply", "
 export function isPredicate(word: string): boolean {
   if (word === "") return false;
   const found = phraseAt(word, 0);
-  return found?.text === word && found.meanings.some(({ sense }) => predicates.includes(sense));
+  return (
+    found?.text === word &&
+    // `client times out`
+    found.meanings.some(({ sense, value }) => predicates.includes(sense) || (sense === "parameter" && value === "rto"))
+  );
+}
+
+/** The role that a name says: 客户端 is a client. */
+export function roleOfName(name: string): string | null {
+  const found = phraseAt(name, 0);
+  return found?.text === name ? (found.meanings.find(({ sense }) => sense === "role")?.value ?? null) : null;
 }

@@ -1,5 +1,5 @@
 /** Machines and the network: `server reboots`, `unplug client`, `packet loss 5%`, `latency between A and B: 80ms`. */
-import type { Sentence } from "./sentence.ts";
+import { has, type Sentence } from "./sentence.ts";
 
 export function crashIn(sentence: Sentence): string | null {
   if (sentence.take("crash") === null) return null;
@@ -9,8 +9,11 @@ export function crashIn(sentence: Sentence): string | null {
 }
 
 export function cutIn(sentence: Sentence): string | null {
+  const isLoss =
+    sentence.words.some((one) => has(one, "cut") && has(one, "lost")) && sentence.find("thing") !== undefined;
   const word = sentence.take("cut") ?? sentence.take("mend");
-  if (word === null) return null;
+  // `server drops the packet`
+  if (word === null || isLoss) return null;
   const path = pathIn(sentence) ?? sentence.pair().join(", ");
   return sentence.skip("link", "from", "to", "thing", "check").done(`${word} ${path}`);
 }

@@ -53,6 +53,7 @@ export type Sense =
   | "remark"
   | "reply"
   | "role"
+  | "question"
   | "round-trip"
   | "set"
   | "share"
@@ -105,11 +106,11 @@ export const phrases: Phrases = [
         "listen|start|starts|wait for connections|waits for connections|waits for a connection|启动|等待连接|listens|listening|start listening|starts listening|passive open|bind|监听|侦听|开始监听|被动打开|wait for clients|waits for clients|opens port|open port|serves",
       accept: "accept|accepts|accepting|accept connection|接受|接受连接|accepts connection|take connection|接受请求",
       send: "send|sends|sending|sent|write|writes|transmit|transmits|sendall|发送|发出|发送数据|发|写入|upload|uploads|post|posts|push data|pushes data|echo|echoes|deliver|delivers|传输|传送|wrote|puts|put|emit|emits|push bytes|pushes|produces|dispatch|dispatches",
-      recv: "recv|receive|receives|receiving|read|reads|reading|get|gets|接收|读取|收到|接收数据|读|fetch|fetches|download|downloads|consume|consumes|got|pull data|读出|取出",
+      recv: "recv|receive|receives|receiving|read|reads|reading|get|gets|接收|读取|收到|接收数据|读|fetch|fetches|download|downloads|consume|consumes|got|pull data|读出|取出|did not receive|does not receive|didn't receive|doesn't receive|did not get|does not get|didn't get|doesn't get|never receives|never gets|没有收到|没收到|未收到|收不到",
       shutdown:
         "shutdown|shut down|shuts down|half close|half closes|shutdown write|半关闭|关闭写端|half closed|stop sending|stops sending|finish sending|finishes sending|关闭发送",
       close:
-        "close|closes|closing|disconnect|disconnects|hang up|hangs up|关闭|断开|断开连接|关闭连接|释放连接|挥手|terminate|terminates|terminate connection|finish|finishes|end connection|ends connection|tear down|tears down|teardown|leave|leaves|stops|initiate close|initiates close|tcp close|主动关闭|被动关闭|结束连接|终止连接|挂断|exit|exits|quit|quits|log out|logs out|say goodbye|退出",
+        "close|closes|closing|disconnect|disconnects|hang up|hangs up|关闭|断开|断开连接|关闭连接|释放连接|挥手|terminate|terminates|terminate connection|finish|finishes|end connection|ends connection|tear down|tears down|teardown|leave|leaves|stops|initiate close|initiates close|tcp close|主动关闭|被动关闭|结束连接|终止连接|挂断|exit|exits|quit|quits|log out|logs out|ctrl c|control c|kill process|kills process|say goodbye|退出",
       abort:
         "abort|aborts|aborting|reset|resets|reset connection|中止|中止连接|重置|重置连接|复位|kill connection|kills connection|强制关闭|异常关闭|异常终止",
     },
@@ -142,7 +143,7 @@ export const phrases: Phrases = [
   [
     "parameter",
     {
-      rto: "initial rto|timeout|retransmission timeout|retransmit timeout|超时|超时时间|重传超时|重传超时时间|initial retransmission timeout|retransmission timer|timer|初始超时|初始重传超时|重传定时器|重传计时器",
+      rto: "initial rto|timeout|retransmission timeout|retransmit timeout|超时|超时时间|重传超时|重传超时时间|initial retransmission timeout|retransmission timer|timer|初始超时|初始重传超时|重传定时器|重传计时器|times out|timed out|rto expires|rto fires|timer expires|timer fires|timeout expires|timeout occurs|timeout happens|retransmission timer expires|发生超时|定时器超时|计时器超时|重传定时器超时|重传计时器超时",
       "min-rto": "rto min|最小重传超时|minimum rto",
       "max-rto": "rto max|maximum rto",
       window:
@@ -175,7 +176,7 @@ export const phrases: Phrases = [
   [
     "role",
     {
-      client: "client|clients|客户端",
+      client: "client|clients|客户端|客户机",
       server: "server|servers|服务器|服务端",
       host: "host|hosts|participant|participants|actor|endpoint|endpoints|node|nodes|machine|computer|peer|主机|端点|节点|machines|computers|peers",
     },
@@ -220,7 +221,7 @@ export const phrases: Phrases = [
   [
     "lost",
     {
-      lost: "lost|lose|loses|loss|drop|drops|dropped|discard|discarded|never arrives|does not arrive|丢失|丢包|丢弃|丢了|丢掉|被丢弃|未到达|没有到达|get lost|gets lost|goes missing|missing|disappears|vanishes|not delivered|is not delivered|not received|丢|lost in transit|lost on the way|lost in the network|does not reach|doesn't reach|never reaches|fails to reach|never gets to|没到|没有到",
+      lost: "lost|lose|loses|loss|drop|drops|dropped|discard|discarded|never arrives|does not arrive|丢失|丢包|丢弃|丢了|丢掉|被丢弃|未到达|没有到达|get lost|gets lost|goes missing|missing|disappears|vanishes|not delivered|is not delivered|not received|丢|lost in transit|lost on the way|lost in the network|does not reach|doesn't reach|never reaches|fails to reach|never gets to|没到|没有到|did not receive|does not receive|didn't receive|doesn't receive|did not get|does not get|didn't get|doesn't get|never receives|never gets|没有收到|没收到|未收到|收不到",
     },
   ],
   [
@@ -303,6 +304,12 @@ export const phrases: Phrases = [
     "to",
     {
       to: "to|towards|into|给|到|至|向|往|对|does not reach|doesn't reach|never reaches|fails to reach|never gets to|reaches|没到|没有到|与|跟",
+    },
+  ],
+  [
+    "question",
+    {
+      "?": "what|what is|what's|show|print|display|query|什么|是什么|多少|是多少|什么状态|哪个|哪个状态|何种|何种状态",
     },
   ],
   ["not", { not: "not|never|isn't|is not|不|不是|没有" }],

@@ -1,5 +1,7 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
+
 import { contentOf } from "../segments.ts";
+import { countOf, mostRepeated } from "./calls.ts";
 import { has, type Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
@@ -12,6 +14,7 @@ interface Ends {
 }
 
 export function segmentIn(sentence: Sentence): string | null {
+  const count = countOf(sentence);
   const lost = sentence.find("lost");
   const ends = endsOf(sentence);
   if (ends === null) return null;
@@ -24,7 +27,9 @@ export function segmentIn(sentence: Sentence): string | null {
   if (content === null || (isLost && isHeld)) return null;
   const arrow = isLost ? "-x" : isHeld ? "~>" : ends.arrow === "<->" ? "<->" : "->";
   const segment = `${isForged ? "forge " : ""}${ends.from} ${arrow} ${ends.to}: ${content}${isHeld ? " as later" : ""}`;
-  return sentence.done(delay === null ? segment : `${segment}\nwait ${delay}\nlater arrives`);
+  if (count > mostRepeated) return null;
+  const lines = Array.from({ length: count }, () => segment).join("\n");
+  return sentence.done(delay === null ? lines : `${lines}\nwait ${delay}\nlater arrives`);
 }
 
 function endsOf(sentence: Sentence): Ends | null {

@@ -13,17 +13,26 @@ const usualPeers: ReadonlyMap<string, string> = new Map([
 /** So many unknown words of a line may be left. */
 const mostUnknown = 2;
 
+/** The endpoints that the scenario has. */
+export interface Endpoints {
+  readonly names: readonly string[];
+  /** Who has such a role, if it is one alone. */
+  readonly client: string | null;
+  readonly server: string | null;
+  /** Whether a line can still declare one. */
+  readonly areOpen: boolean;
+}
+
 export class Sentence {
   readonly words: readonly SentenceWord[];
-  /** The endpoints that the scenario has. */
-  readonly names: readonly string[];
+  readonly endpoints: Endpoints;
   private readonly line: string;
   private readonly taken = new Set<SentenceWord>();
   private isTolerant = false;
 
-  constructor(line: string, names: readonly string[], words: readonly SentenceWord[] = wordsOf(line, names)) {
+  constructor(line: string, endpoints: Endpoints, words: readonly SentenceWord[] = wordsOf(line, endpoints.names)) {
     this.line = line;
-    this.names = names;
+    this.endpoints = endpoints;
     this.words = words;
   }
 
@@ -36,7 +45,7 @@ export class Sentence {
 
   /** The same line, of which nothing has been taken. */
   again(): Sentence {
-    return new Sentence(this.line, this.names, this.words);
+    return new Sentence(this.line, this.endpoints, this.words);
   }
 
   /** The line behind a word. */
@@ -99,7 +108,10 @@ export class Sentence {
 
   takeName(word: SentenceWord): string {
     this.taken.add(word);
-    return nameOf(word);
+    const role = word.senses.get("role");
+    const named = role === "client" || role === "server" ? this.withRole(role) : null;
+    // 客户端 is a name as it is written, where no endpoint has that role.
+    return word.senses.get("name") ?? named ?? (/^[A-Za-z]/.test(word.text) ? (role ?? word.text) : word.text);
   }
 
   /** Takes the name before which there is such a word, and that word. */
@@ -124,15 +136,22 @@ export class Sentence {
     return (index === 0 && next !== undefined && isPredicate(next)) || joins(before) || (joins(next) && index < 2);
   }
 
+  /** The only endpoint with a role; beside a client there is a server. */
+  private withRole(role: "client" | "server"): string | null {
+    const { names, client, server } = this.endpoints;
+    const other = role === "client" ? server : client;
+    return this.endpoints[role] ?? (names.length === 1 && other !== null ? this.otherThan(other) : null);
+  }
+
   /** The endpoint on the other side. */
   otherThan(name: string): string {
-    const other = this.names.find((one) => one !== name);
+    const other = this.endpoints.names.find((one) => one !== name);
     return other ?? usualPeers.get(name) ?? "server";
   }
 
   /** Both endpoints. */
   pair(): readonly [string, string] {
-    const [first = "client", second] = this.names;
+    const [first = "client", second] = this.endpoints.names;
     return [first, second ?? this.otherThan(first)];
   }
 }
@@ -158,9 +177,4 @@ function canBeName(word: SentenceWord): boolean {
 /** What endpoints are called where nothing is declared. */
 export function isRoleName(word: SentenceWord): boolean {
   return has(word, "role", "client") || has(word, "role", "server");
-}
-
-function nameOf({ text, senses }: SentenceWord): string {
-  // 客户端 is a name as it is written.
-  return senses.get("name") ?? (/^[A-Za-z]/.test(text) ? (senses.get("role") ?? text) : text);
 }

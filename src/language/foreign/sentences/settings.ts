@@ -1,6 +1,6 @@
 /** Declarations: `disable nagle`, `MSS: 1460`, `congestion control = cubic`, `endpoint A isn 100`, `os: linux`. */
 import { parameterKinds } from "../../syntax/vocabulary.ts";
-import { has, type Sentence } from "./sentence.ts";
+import { has, isRoleName, type Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 export function settingIn(sentence: Sentence): string | null {
@@ -8,6 +8,22 @@ export function settingIn(sentence: Sentence): string | null {
   const setting = algorithm === null ? assignmentIn(sentence) : `congestion=${algorithm}`;
   if (setting === null) return null;
   return sentence.skip("set", "check", "compare", "to", "thing", "every", "profile").done(`set ${setting}`);
+}
+
+/** `mss of client: 1000`, `disable nagle on client`: before the first statement, where nothing is declared. */
+export function ownSettingIn(sentence: Sentence): string | null {
+  if (!sentence.endpoints.areOpen) return null;
+  const word = sentence.words.find((one) => has(one, "name") || isRoleName(one));
+  if (word === undefined) return null;
+  const role = word.senses.get("role") ?? "host";
+  const before = sentence.words[sentence.words.indexOf(word) - 1];
+  if (before !== undefined && has(before, "on")) sentence.takeWord(before, "on");
+  const name = sentence.takeName(word);
+  const settings: string[] = [];
+  for (let next = assignmentIn(sentence); next !== null; next = assignmentIn(sentence)) settings.push(next);
+  if (settings.length === 0) return null;
+  sentence.skip("set", "check", "compare", "to", "on", "at", "profile");
+  return sentence.done([role, name, ...settings].join(" "));
 }
 
 export function profileIn(sentence: Sentence): string | null {

@@ -47,3 +47,10 @@ function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null
   if (before.length === 0 && sign !== "@" && (sign === "+" || (isAlone && time.senses.has("duration")))) return "wait";
   return before.length === 0 && sign === "@" ? "at" : null;
 }
+
+/** `client times out`, `wait for timeout`: as long as the first retransmission takes. */
+export function timeoutIn(sentence: Sentence): string | null {
+  if (sentence.take("parameter", "rto") === null) return null;
+  sentence.takeNames();
+  return sentence.skip("wait", "until", "at", "thing", "again", "check").done("wait 1s");
+}

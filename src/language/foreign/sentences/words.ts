@@ -1,5 +1,5 @@
 /** A line cut into words, each with what it can mean. */
-import { stateOf } from "../../syntax/vocabulary.ts";
+import { stateInAnyCase, stateOf } from "../../syntax/vocabulary.ts";
 import { bytesIn } from "../sizes.ts";
 import { type Meaning, phraseAt } from "./lexicon.ts";
 import { type Sense, timeUnits } from "./phrases.ts";
@@ -190,7 +190,7 @@ function fieldAt(line: string, at: number): Found | null {
 function phraseOrStateAt(line: string, at: number): Found | null {
   const found = phraseAt(line, at);
   const word = matchAt(/[A-Za-z]+(?:[-_ ]?[A-Za-z\d]+)*/y, line, at)?.[0].split(" ")[0] ?? "";
-  const state = word.length > (found?.text.length ?? 0) - 1 ? stateOf(word.toUpperCase()) : null;
+  const state = word.length > (found?.text.length ?? 0) - 1 ? stateInAnyCase(word) : null;
   if (state !== null) {
     const same = found?.text === word ? found.meanings.filter(({ sense }) => sense !== "state") : [];
     return [word.length, [{ sense: "state", value: state.state }, ...same]];
@@ -215,7 +215,8 @@ function unknownAt(line: string, at: number): Found {
   if (word !== undefined) return [word.length, [{ sense: "word", value: word }]];
   if (matchAt(letters, line, at) === null) {
     const sign = matchAt(/!=?/y, line, at)?.[0] ?? matchAt(mark, line, at)?.[0] ?? line.charAt(at);
-    return [sign.length, [{ sense: /^[!≠?]/.test(sign) ? "not" : "mark", value: sign }]];
+    const sense = /^[!≠]/.test(sign) ? "not" : /^[?？]/.test(sign) ? "question" : "mark";
+    return [sign.length, [{ sense, value: sign }]];
   }
   let end = at + 1;
   while (end < line.length && /\p{Script=Han}/u.test(line.charAt(end)) && phraseAt(line, end) === null) end++;

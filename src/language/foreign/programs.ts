@@ -1,0 +1,76 @@
+/** Lines of programs that make endpoints or sleep: `s = Server(port=80)`, `Host A("10.0.0.1")`, `alice is a client`, `Thread.sleep(1000)`. */
+import { name } from "./arrows.ts";
+import { byPatterns, type LinePattern } from "./rewrite.ts";
+import { isPredicate } from "./sentences/lexicon.ts";
+
+const role = "client|server|host|客户端|客户机|服务器|服务端|主机";
+
+const roles: ReadonlyMap<string, string> = new Map([
+  ["客户端", "client"],
+  ["客户机", "client"],
+  ["服务器", "server"],
+  ["服务端", "server"],
+  ["主机", "host"],
+]);
+
+function declaration(written: string, who: string, options = ""): string | null {
+  if (isPredicate(who)) return null;
+  const kind = roles.get(written) ?? written.toLowerCase();
+  return [kind, who, ...options.split(",").flatMap(optionOf)].join(" ");
+}
+
+/** `"10.0.0.1"`, `80`, `port=80`. */
+function optionOf(written: string): readonly string[] {
+  const option = written.trim().replace(/["']/g, "");
+  if (option === "" || new RegExp(`^${name}$`, "u").test(option)) return [];
+  if (/^\d+$/.test(option)) return [`port=${option}`];
+  return [/^[\da-f]*[.:][\da-f.:]+$/i.test(option) ? `address=${option}` : option.replace(/\s*[:=]\s*/, "=")];
+}
+
+/** What the number behind a function that sleeps counts. */
+const sleeps: ReadonlyMap<string, string> = new Map([
+  ["Thread.sleep", "ms"],
+  ["Sleep", "ms"],
+  ["msleep", "ms"],
+  ["sleep_ms", "ms"],
+  ["usleep", "us"],
+]);
+
+function wait(call: string, count: string): string {
+  const unit = sleeps.get(call) ?? "s";
+  return unit === "us" ? `wait ${String(Number(count) / 1000)}ms` : `wait ${count}${unit}`;
+}
+
+const line = (pattern: string, by: LinePattern["by"]): LinePattern => ({
+  pattern: new RegExp(`^${pattern}$`, "iu"),
+  by,
+});
+
+const patterns: readonly LinePattern[] = [
+  line(String.raw`((?:\w+\.)?(?:[mu]?sleep|sleep_ms))\s*\(\s*(\d+(?:\.\d+)?)\s*\)\s*;?`, ([, call = "", count = ""]) =>
+    wait(call, count),
+  ),
+  line(
+    String.raw`(?:(?:let|var|const|auto|final)\s+)?(${name})\s*:?=\s*(?:new\s+)?(${role})\s*\((.*)\)`,
+    ([, who = "", kind = "", options]) => declaration(kind, who, options),
+  ),
+  line(String.raw`(${role})\s+(${name})\s*\((.*)\)`, ([, kind = "", who = "", options]) =>
+    declaration(kind, who, options),
+  ),
+  line(String.raw`(?:let|var|const|auto)\s+(${name})\s*=\s*"?(${role})"?`, ([, who = "", kind = ""]) =>
+    declaration(kind, who),
+  ),
+  line(String.raw`(?:(?:let|var|const|auto)\s+)?(client|server)\s*=\s*"?(${name})"?`, ([, kind = "", who = ""]) =>
+    declaration(kind, who),
+  ),
+  line(
+    String.raw`([\p{L}_][\p{L}\p{M}\p{N}_]*?)(?:\s*[:：(]|\s+is(?:\s+(?:a|an|the))?|\s*(?:是|为|作为))\s*(${role})\s*\)?`,
+    ([, who = "", kind = ""]) => declaration(kind, who),
+  ),
+  line(
+    String.raw`((?:let|var|const|auto)\s+)?(\w+\s*=\s*(?:new\s+)?socket(?:\.socket)?\s*\(.*\))`,
+    ([, , made = ""]) => `# ${made}`,
+  ),
+];
+
+export const programRule = byPatterns(patterns);

@@ -1,0 +1,83 @@
+/** What surrounds a line in programs, logs and course books, and says nothing here: `n = recv(1)`, `(1)`, `第一次握手：`, ports beside names. */
+import { name } from "../arrows.ts";
+
+type Unwrapping = readonly [pattern: RegExp, by: string];
+
+const role = "(?:client|server|host|客户端|客户机|服务器|服务端|主机)";
+
+const program: readonly Unwrapping[] = [
+  [/^(?:(?:await|return|yield)\s+(?=\S.*\()|(?:self|this)\.)/, ""],
+  // What a call returns is kept under a name.
+  [
+    /^(?!set\b)(?:[A-Za-z_]\w*\*?\s+)?[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*\s*:?=(?!=)\s*(?=[A-Za-z_][\w.: ]*\()(?!(?:new\s+)?(?:client|server|host|socket)\s*\()/i,
+    "",
+  ],
+  [new RegExp(String.raw`^(${name}\s*[:.]\s*)[A-Za-z_]\w*\s*=(?!=)\s*(?=[A-Za-z_]\w*\s*\()`, "u"), "$1"],
+  [/^(?:assert|expect)\w*\((.*)\)\.(?:to\.?)?(?:be|equals?|eq|is)\w*\((.*)\)$/i, "expect $1 $2"],
+  [/^(?:if|(?:assert|expect)\w*!?)\s*\((.*)\)\s*[:{]?$/i, "expect $1"],
+  [/^(expect .*[.\s])(?:get_?)?(\w+)\(\)/i, "$1$2"],
+  [/^(expect )([\w."]+)\s*,\s*(client|server|host)?(\.)?/i, "$1$2 $3$4"],
+];
+
+/** A line without what a program has around it. */
+export function withoutProgram(line: string): string {
+  return program.reduce((text, [pattern, by]) => text.replace(pattern, by), line);
+}
+
+const labels: readonly RegExp[] = [
+  /^第\s*[一二三四五六七八九十\d]+\s*[次步个]?\s*(?:握手|挥手|阶段|报文段?|包)?\s*[:：,，、]\s*(?=\S)/,
+  /^[([（【]\s*(?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十])\s*[)\]）】]\s*[.:：]?\s*(?=\S)/i,
+  /^[①-⑳]\s*(?=\S)/,
+  /^(?:step|round|packet|line|event|frame|no\.?|#)\s*\d+\s*[-–.:：)]*\s+(?=\S)/i,
+];
+
+/** The same without its number in a list. */
+export function withoutLabel(line: string): string {
+  const label = labels.map((one) => one.exec(line)?.[0] ?? "").find((one) => one !== "");
+  return line.slice(label?.length ?? 0);
+}
+
+/** What follows the first words and their colon: `first: client sends SYN`. */
+export function behindTitle(line: string): string | null {
+  return /^[^:：=<>-]{1,40}[:：]\s*(\S.*)$/.exec(line)?.[1] ?? null;
+}
+
+const arrow = String.raw`[-=~<>→⇒➔⟶↔—–－＞]{1,5}[xX]?`;
+const ipAddress = String.raw`\d+(?:\.\d+){3}(?::\d+)?`;
+const inside = String.raw`(?:(?:port|端口)\s*[:=]?\s*)?\d+|${ipAddress}|${role}`;
+const annotation = String.raw`(?:\s*[(（[]\s*(?:${inside})\s*[)）\]]|[:：.]\d+)`;
+
+const atArrows: readonly Unwrapping[] = [
+  [new RegExp(String.raw`^(${name})${annotation}(?=\s*${arrow})`, "iu"), "$1"],
+  [new RegExp(String.raw`^(${name}\s*${arrow}\s*${name})${annotation}(?!\d)`, "iu"), "$1"],
+  [new RegExp(String.raw`^${role}\s+(?=${name}\s*${arrow}\s)`, "iu"), ""],
+  [new RegExp(String.raw`^(${name}\s*${arrow}\s*)${role}\s+(?=${name}\s*:)`, "iu"), "$1"],
+];
+
+/** The same without ports, addresses and roles beside the names at an arrow; null where there are none. */
+export function withoutAnnotations(line: string): string | null {
+  const plain = atArrows.reduce((text, [pattern, by]) => text.replace(pattern, by), line);
+  return plain === line ? null : plain;
+}
+
+const numerals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const hanNumerals = "零一二三四五六七八九十";
+
+function countOf(word: string): number {
+  const [english, han] = [numerals.indexOf(word.toLowerCase()), hanNumerals.indexOf(word)];
+  if (word === "两") return 2;
+  return english >= 0 ? english : han >= 0 ? han : Number(word);
+}
+
+/** `3x …`, `… x3`, `… three times`: what is repeated, and how often. */
+export function repetitionIn(line: string): { readonly what: string; readonly count: number } | null {
+  const before = /^(\d+)\s*(?:[x×*]|times)\s*:?\s+(\S.*)$/i.exec(line);
+  if (before !== null) return { what: before[2] ?? "", count: Number(before[1]) };
+  const behind = new RegExp(
+    String.raw`^(.*\S)\s*(?:(?<=\s)[x×*]\s*(\d+)|(?<=\s)(\d+|${numerals.join("|")})\s+times|\s(twice)|([两${hanNumerals}]|\d+)\s*[次遍])$`,
+    "iu",
+  ).exec(line);
+  if (behind === null) return null;
+  const [, what = "", times, words, twice, han] = behind;
+  return { what, count: twice === undefined ? countOf(times ?? words ?? han ?? "") : 2 };
+}
