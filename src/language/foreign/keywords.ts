@@ -181,7 +181,7 @@ function startsWithBoth(text: string): boolean {
 
 /** `client -> server: SYN lost`, `… (dropped)`. */
 const lostAtEnd = new RegExp(
-  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(]?\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*|\s*[（(【]?(?:丢失|丢包|丢弃)[）)】]?\s*)$`,
+  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(!*—-]*\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*|\s*[（(【]?(?:丢失|丢包|丢弃)[）)】]?\s*)$`,
   "u",
 );
 

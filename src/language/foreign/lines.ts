@@ -92,6 +92,7 @@ const lines: readonly LinePattern[] = [
     String.raw`(${name}\s*)--?>>?[+-](\s*${name}\s*:.*)`,
     ([, from = "", rest = ""]) => `${from.trimEnd()} -> ${rest.trimStart()}`,
   ),
+  line(String.raw`(${name})\s*[-=]+>\s*[xX✗✘❌]\s+(${name}\s*:.*)`, ([, from = "", rest = ""]) => `${from} -x ${rest}`),
   // Endpoints.
   line(
     String.raw`(client|server|host)\s+(${ipAddress})`,

@@ -47,6 +47,10 @@ const line = (pattern: string, by: LinePattern["by"]): LinePattern => ({
 });
 
 const patterns: readonly LinePattern[] = [
+  line(
+    String.raw`(${name})\s*[:.]\s*(?:recv|read)\s*\(.*\)\s*(?:->|=+|returns?)\s*(\d+)`,
+    ([, who = "", count = ""]) => `${who}: recv ${count}`,
+  ),
   line(String.raw`((?:\w+\.)?(?:[mu]?sleep|sleep_ms))\s*\(\s*(\d+(?:\.\d+)?)\s*\)\s*;?`, ([, call = "", count = ""]) =>
     wait(call, count),
   ),

@@ -55,7 +55,7 @@ const addFlags: Piece[1] = ({ flags }, [, inner = ""]) => {
 };
 
 const pieces: readonly Piece[] = [
-  [/^[\s,;()<>]+/, ignored],
+  [/^[\s,;()<>[\]]+(?<!\[[^\]]*)|^\[(?=[^\]]*=)/, ignored],
   // Numbers as older versions of tcpdump write them.
   [
     /^(\d+):(\d+)\((\d+)\)/,
@@ -76,7 +76,7 @@ const pieces: readonly Piece[] = [
   ],
   [/^\[TCP [^\]]*\]/, ignored],
   [/^TCP\s+\d+\s*(?:→|->|>)\s*\d+/, ignored],
-  [/^(?:Flags?\s*[:=]?\s*)?\[([^\]]*)\]/i, addFlags],
+  [/^(?:Flags?\s*[:=]?\s*)?\[([^\]=]*)\]/i, addFlags],
   [/^Flags?\s*[:=]\s*/i, ignored],
   [/^CTL\s*=\s*([A-Z,\s]+)/, addFlags],
   [
@@ -117,7 +117,7 @@ const pieces: readonly Piece[] = [
   [/^(?:retransmission|as\s+\w+)(?!\w)/, (parts, [own]) => void parts.rest.push(own)],
   [/^"(?:\\.|[^"\\])*"/, (parts, [own]) => void parts.rest.push(own)],
   [
-    /^(?:GET|POST|PUT|HEAD|DELETE|HTTP\/)[\s\S]*$/,
+    /^(?:GET|POST|PUT|HEAD|DELETE|HTTP\/|(?:HTTP|TLS|SSH|SMTP|FTP)\s)[\s\S]*$/,
     (parts, [own]) => void parts.rest.push(`"${own.replace(/["\\]/g, "\\$&")}"`),
   ],
   [
@@ -126,6 +126,10 @@ const pieces: readonly Piece[] = [
       if (count === undefined) parts.isData = true;
       else parts.fields.set("len", count);
     },
+  ],
+  [
+    /^(?:segment|packet|pkt|message|msg|data|报文段?|数据|分组)\s*#?\d+(?![\w=])/i,
+    (parts) => void (parts.isData = true),
   ],
   [new RegExp(String.raw`^(${flagWord}(?:\s*[+,/-]?\s*${flagWord}(?!\w))*)(?![\w=])`), addFlags],
 ];

@@ -1,4 +1,5 @@
 /** Names by use that are another one misspelled (language.md, "By use"). */
+import { roleOfName } from "../foreign/sentences/lexicon.ts";
 import { nearest, spellingDistance } from "../repair/suggest.ts";
 import type { NameUses, Uses } from "./uses.ts";
 
@@ -35,6 +36,10 @@ function candidatesFor({ name, words }: Uses, frequent: readonly Uses[], taking:
     .map((other) => other.name);
   const slips = moreOften.filter((other) => isSlip(name, other));
   if (roles.length + slips.length > 0 || taking <= 2) return [...roles, ...slips];
+  // 客户端 among lines of `client`.
+  const role = roleOfName(name);
+  const sameRole = frequent.filter((other) => other.name === role && other.words.length >= words.length);
+  if (sameRole.length > 0) return sameRole.map((other) => other.name);
   // With one name too many, the one that resembles another more than a slip would explain is most likely that one.
   const used = frequent.filter((other) => other.words.length > words.length).map((other) => other.name);
   return nearest(

@@ -3,7 +3,7 @@ import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
-import { isPredicate, wordsForBoth } from "../foreign/sentences/lexicon.ts";
+import { beginsWithPredicate, isPredicate, wordsForBoth } from "../foreign/sentences/lexicon.ts";
 import { sentencesIn } from "../foreign/sentences/read.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
@@ -97,6 +97,7 @@ function asProse(reader: Reader, before: number): LinesResult | null {
 
 /** What says of a line why it is wrong, and no more: the sentence that is meant is its fix. */
 const explaining: ReadonlySet<string> = new Set([
+  "call-without-caller",
   "check-without-endpoint",
   "flag-is-no-call",
   "flags-expected",
@@ -207,7 +208,9 @@ function asSentence(
   const says = (text: string): boolean => {
     const { problems, read } = readAs(text);
     if (isHeaderLine(text)) return true;
-    const isVerb = read.declarations.some((one) => one.kind === "endpoint" && isPredicate(one.name.text));
+    const isVerb = read.declarations.some(
+      (one) => one.kind === "endpoint" && (isPredicate(one.name.text) || beginsWithPredicate(one.name.text)),
+    );
     return !isVerb && errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
   };
   const body = content.trim();

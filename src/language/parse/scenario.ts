@@ -85,6 +85,11 @@ function isCall(word: string): boolean {
   return callNames.some((call) => call === word);
 }
 
+/** `Client` and `SERVER` are read as they are usually written. */
+function usualCase(name: string): string {
+  return /^(?:client|server)$/i.test(name) ? name.toLowerCase() : name;
+}
+
 /** A declaration that may be a call. */
 interface Doubtful {
   readonly name: string;
@@ -213,7 +218,7 @@ class Building {
   private endpointsHere(): Endpoints {
     this.namesByUse ??= namesInText(this.reader.text);
     const declared = [...this.endpoints.keys()].filter((name) => !this.doubtful.some((one) => one.name === name));
-    const names = declared.length > 0 ? declared : this.namesByUse;
+    const names = declared.length > 0 ? declared : this.namesByUse.map(usualCase);
     const only = (role: "client" | "server"): string | null => {
       const [one = null, ...others] = names.filter(
         (name) => (this.endpoints.get(name)?.role ?? roleOfName(name)) === role,
@@ -245,9 +250,10 @@ class Building {
   /** Where no endpoint is declared, a name that is another one misspelled is read as that one. */
   private correctNames(uses: NameUses): void {
     const names = [...misspelledNames(uses)];
-    const isCase = ([name, meant]: readonly [string, string]): boolean => name.toLowerCase() === meant;
-    // `Client` and `Server` are one mistake: capitals.
-    for (const group of [names.filter(isCase), ...names.filter((one) => !isCase(one)).map((one) => [one])])
+    // `Client` and `Server` are one mistake, capitals, and so are 客户端 and 服务器 among lines of `client` and `server`.
+    const isRole = ([name, meant]: readonly [string, string]): boolean =>
+      name.toLowerCase() === meant || roleOfName(name) === meant;
+    for (const group of [names.filter(isRole), ...names.filter((one) => !isRole(one)).map((one) => [one])])
       this.correct(group, uses);
   }
 

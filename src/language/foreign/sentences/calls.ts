@@ -5,9 +5,16 @@ import { has, type Sentence } from "./sentence.ts";
 export const mostRepeated = 20;
 
 export function callIn(sentence: Sentence): string | null {
-  const [call = answerIn(sentence), ...others] = new Set(sentence.takeAll("call"));
+  const calling = sentence.find("call");
+  const calls = new Set(sentence.takeAll("call"));
+  // `sends a connection request`
+  if (calls.size === 2) calls.delete("send");
+  const [call = answerIn(sentence), ...others] = calls;
   if (call === null || others.length > 0 || sentence.find("arrow") !== undefined) return null;
   const callers = callersIn(sentence);
+  const isClear = sentence.words.length > 1 || call === "connect" || calling?.text === call;
+  if (callers.length === 0 && isClear && sentence.words.find((word) => !has(word, "noise")) === calling)
+    callers.push(callerOf(call, sentence));
   if (callers.length === 0) return null;
   // `A and B connect` is one connection.
   const second = call === "connect" ? callers.splice(1)[0] : undefined;
@@ -26,6 +33,12 @@ export function callIn(sentence: Sentence): string | null {
   if (call === "close") sentence.take("flag", "FIN");
   const lines = callers.map((one) => `${one}: ${call}${argument}${fails}`);
   return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
+}
+
+/** Who calls where no name is written. */
+function callerOf(call: string, sentence: Sentence): string {
+  const [client, server] = sentence.pair();
+  return call === "listen" || call === "accept" ? server : client;
 }
 
 /** `server replies "200 OK"` */

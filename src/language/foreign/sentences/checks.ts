@@ -9,7 +9,7 @@ export function checkIn(sentence: Sentence): string | null {
   for (const [index, word] of sentence.words.entries()) if (sentence.isOpen(word)) checks.read(word, index);
   const text = checks.text(isAsked);
   if (text === null) return null;
-  sentence.skip("check", "and", "compare", "both", "field", "size", "arrow", "fails", "to", "at", "from");
+  sentence.skip("check", "and", "compare", "both", "field", "size", "arrow", "fails", "to", "at", "from", "on");
   return sentence.done(`${keyword} ${text}`);
 }
 
@@ -62,6 +62,7 @@ class Checks {
   text(isAsked: boolean): string | null {
     if (this.state !== null && this.found.length === 0 && isAsked)
       for (const one of this.sentence.pair()) this.name(one);
+    if (this.variable !== null && this.names.length === 0 && isAsked) this.names = [...this.sentence.pair()];
     // `no retransmissions at client`
     if (this.variable !== null && this.valueText === null && this.sentence.take("off") !== null) {
       this.valueText = "0";

@@ -85,8 +85,18 @@ export function isPredicate(word: string): boolean {
   return (
     found?.text === word &&
     // `client times out`
-    found.meanings.some(({ sense, value }) => predicates.includes(sense) || (sense === "parameter" && value === "rto"))
+    found.meanings.some(
+      ({ sense, value }) =>
+        predicates.includes(sense) ||
+        (sense === "parameter" && value === "rto") ||
+        (sense === "flag" && value === "ACK" && word !== "ACK"),
+    )
   );
+}
+
+/** `进入FIN_WAIT_1状态`: what is written without blanks may look like a name. */
+export function beginsWithPredicate(word: string): boolean {
+  return /^\p{Script=Han}/u.test(word) && phraseAt(word, 0)?.meanings.some(({ sense }) => sense === "check") === true;
 }
 
 /** The role that a name says: 客户端 is a client. */

@@ -15,7 +15,10 @@ export function cutIn(sentence: Sentence): string | null {
   // `server drops the packet`
   if (word === null || isLoss) return null;
   const path = pathIn(sentence) ?? sentence.pair().join(", ");
-  return sentence.skip("link", "from", "to", "thing", "check").done(`${word} ${path}`);
+  const time = word === "cut" ? sentence.take("duration") : null;
+  if (time !== null) sentence.skip("wait", "later");
+  const lines = time === null ? `${word} ${path}` : `cut ${path}\nwait ${time}\nmend ${path}`;
+  return sentence.skip("link", "from", "to", "thing", "check").done(lines);
 }
 
 export function latencyIn(sentence: Sentence): string | null {

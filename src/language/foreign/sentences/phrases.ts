@@ -76,7 +76,7 @@ export const phrases: Phrases = [
     "flag",
     {
       SYN: "同步",
-      ACK: "确认|应答|acknowledgment|acknowledgement|acks|acknowledges",
+      ACK: "确认|应答|dupack|dup ack|dup acks|duplicate ack|duplicate acks|重复确认|重复ack|冗余ack|冗余确认|acknowledgment|acknowledgement|acks|acknowledges",
       FIN: "终止|结束",
       RST: "reset|复位|重置",
       PSH: "push|推送",
@@ -101,7 +101,7 @@ export const phrases: Phrases = [
     "call",
     {
       connect:
-        "connect|connects|connecting|connected|open|opens|active open|dial|dials|open connection|connect request|连接|发起连接|建立连接|请求连接|主动打开|initiate connection|initiates connection|initiate|initiates|establish|establishes|make connection|makes connection|start connection|starts connection|发起连接请求|发起请求|连接请求|申请连接|握手|begin handshake|begins handshake|begin connection|begins connection|start handshake|starts handshake|open up|reach out|makes a connection|make a connection",
+        "connect|connects|connection request|handshake|three way handshake|3 way handshake|tcp handshake|三次握手|connecting|connected|open|opens|active open|dial|dials|open connection|connect request|连接|发起连接|建立连接|请求连接|主动打开|initiate connection|initiates connection|initiate|initiates|establish|establishes|make connection|makes connection|start connection|starts connection|发起连接请求|发起请求|连接请求|申请连接|握手|begin handshake|begins handshake|begin connection|begins connection|start handshake|starts handshake|open up|reach out|makes a connection|make a connection",
       listen:
         "listen|start|starts|wait for connections|waits for connections|waits for a connection|启动|等待连接|listens|listening|start listening|starts listening|passive open|bind|监听|侦听|开始监听|被动打开|wait for clients|waits for clients|opens port|open port|serves",
       accept: "accept|accepts|accepting|accept connection|接受|接受连接|accepts connection|take connection|接受请求",
@@ -251,7 +251,7 @@ export const phrases: Phrases = [
   [
     "cut",
     {
-      cut: "cut|cuts|pull the plug|pulls the plug|unplug|unplugs|unplugged|disconnect|disconnects|break|breaks|block|blocks|partition|down|goes down|go down|is down|fails|断开|切断|拔掉|断网|断线|中断|断|disconnect network|failure|failed|broken|outage|offline|goes offline|interrupt|interrupted|no network|no connection|without network|网络断开|drops|cut off|cuts off|isolate|isolates|isolated|separate|no longer connected|隔离|loses connection|lose connection|loses link",
+      cut: "cut|cuts|pull cable|pull the cable|pulls the cable|pull network cable|pull the plug|pulls the plug|unplug|unplugs|unplugged|disconnect|disconnects|break|breaks|block|blocks|partition|down|goes down|go down|is down|fails|断开|切断|拔掉|断网|断线|中断|断|disconnect network|failure|failed|broken|outage|offline|goes offline|interrupt|interrupted|no network|no connection|without network|网络断开|drops|cut off|cuts off|isolate|isolates|isolated|separate|no longer connected|隔离|loses connection|lose connection|loses link",
     },
   ],
   [
@@ -352,7 +352,7 @@ export const phrases: Phrases = [
   [
     "noise",
     {
-      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|wants to|want to|tries to|random|randomly|be|been|was|gets|get|being|calls|call|calling|connection|socket|now|this|that|please|tcp|data|flag|bit|initial|application|app|sock|sockfd|fd|conn|does|do|的|了|被|一个|一次|调用|地|个|连接|均|都|并|会|标志位|just|own|but|and then|some|more|new|whole|successfully|immediately|side|process|program|everything|with value|value|首先|然后|接着|再|主动|成功|立即|马上|时|了一个|rate|ratio|request|请求|first|next|then|also|once|afterwards|initially|lastly|so|here|still|again and again|goes|travels|another|已经|已|issues|performs|about|around|roughly",
+      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|wants to|want to|tries to|random|randomly|be|been|was|gets|get|being|calls|call|calling|connection|socket|now|this|that|please|tcp|data|flag|bit|initial|application|app|sock|sockfd|fd|conn|does|do|的|了|被|一个|一次|调用|地|个|连接|均|都|并|会|标志位|just|own|but|and then|some|more|new|whole|successfully|immediately|side|process|program|everything|with value|value|首先|然后|接着|再|主动|成功|立即|马上|时|了一个|rate|ratio|request|请求|first|next|then|also|once|afterwards|initially|lastly|so|here|still|again and again|goes|travels|another|已经|已|issues|performs|about|around|roughly|simultaneously|at the same time|at once|together|同时|shut wr|shut rdwr|fd|buf|back|bit set|flag set|bit is set|flag is set|without sending fin|without sending a fin|without fin|without closing|without close|without notice",
     },
   ],
 ];

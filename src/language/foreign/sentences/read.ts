@@ -10,7 +10,14 @@ import { segmentIn } from "./segments.ts";
 import { type Endpoints, Sentence } from "./sentence.ts";
 import { endpointIn, ownSettingIn, profileIn, settingIn } from "./settings.ts";
 import { timeIn, timeoutIn } from "./time.ts";
-import { behindTitle, repetitionIn, withoutAnnotations, withoutLabel, withoutProgram } from "./wrappings.ts";
+import {
+  behindTitle,
+  repetitionIn,
+  withoutAnnotations,
+  withoutLabel,
+  withoutOccasion,
+  withoutProgram,
+} from "./wrappings.ts";
 
 /** What a line says, as this language writes it; several lines where it says several things. */
 type Reading = (sentence: Sentence) => string | null;
@@ -68,7 +75,8 @@ export function* sentencesIn(line: string, context: Context, nested = 0): Iterab
     const meant = reading(sentence.again(), first);
     if (meant !== null) yield meant;
   }
-  const meant = repeatedIn(body, first) ?? unwrappedIn(body, first) ?? (nested === 0 ? listIn(body, first) : null);
+  const meant =
+    repeatedIn(body, first) ?? unwrappedIn(body, first) ?? (nested === 0 ? listIn(body, context, first) : null);
   if (meant !== null) yield meant;
   if (!context.isTolerant) return;
   for (const reading of readings) {
@@ -107,18 +115,26 @@ function repeatedIn(body: string, read: (text: string) => string | null): string
 const mostParts = 4;
 
 /** `client closes, then server closes` */
-function listIn(body: string, read: (text: string) => string | null): string | null {
+function listIn(body: string, { endpoints }: Context, read: (text: string) => string | null): string | null {
   const parts = body.split(
     /\s*(?:[;；]|[,，。]\s*(?:(?:and\s+)?then\b|and\b|然后|接着)?|\bthen\b|\band\b|然后|接着)\s*/,
   );
   if (parts.length < 2 || parts.length > mostParts) return null;
-  const lines = parts.map(read);
+  const hasName = (text: string): boolean => {
+    const sentence = new Sentence(text, endpoints);
+    return sentence.words.some((word, index) => sentence.isName(word, index));
+  };
+  const [first = ""] = parts;
+  const start = read(first);
+  const subject = /^(?:expect |crash )?([^\s:]+)/.exec(start ?? "")?.[1] ?? "";
+  // Who has done the first thing does the next.
+  const lines = [start, ...parts.slice(1).map((part) => read(hasName(part) ? part : `${subject} ${part}`))];
   return lines.includes(null) ? null : lines.join("\n");
 }
 
 /** What is left without ports beside names, and without a title before a segment that has the names. */
 function unwrappedIn(body: string, read: (text: string) => string | null): string | null {
-  const plain = withoutAnnotations(body);
+  const plain = withoutAnnotations(body) ?? withoutOccasion(body);
   if (plain !== null) return read(plain);
   const rest = behindTitle(body);
   const meant = rest === null ? null : read(rest);

@@ -14,12 +14,13 @@ interface Ends {
 }
 
 export function segmentIn(sentence: Sentence): string | null {
-  const count = countOf(sentence);
+  const count = flagCountOf(sentence) ?? countOf(sentence);
   const lost = sentence.find("lost");
   const ends = endsOf(sentence);
   if (ends === null) return null;
   const isLost = lost !== undefined || ends.arrow === "-x";
   sentence.skip("lost");
+  if (isLost) sentence.skip("link");
   const isForged = sentence.take("forge") !== null;
   const isHeld = sentence.take("held") !== null || ends.arrow === "~>";
   const delay = isHeld ? sentence.take("duration") : null;
@@ -30,6 +31,16 @@ export function segmentIn(sentence: Sentence): string | null {
   if (count > mostRepeated) return null;
   const lines = Array.from({ length: count }, () => segment).join("\n");
   return sentence.done(delay === null ? lines : `${lines}\nwait ${delay}\nlater arrives`);
+}
+
+/** `three duplicate ACKs` */
+function flagCountOf(sentence: Sentence): number | null {
+  const [number, ...others] = sentence.words.filter((word) => has(word, "number"));
+  const flag = sentence.find("flag");
+  if (number === undefined || flag === undefined || others.length > 0) return null;
+  const isCounted =
+    /s$|dup|重复|冗余/i.test(flag.text) && sentence.words.indexOf(number) < sentence.words.indexOf(flag);
+  return isCounted ? Number(sentence.takeWord(number, "number")) : null;
 }
 
 function endsOf(sentence: Sentence): Ends | null {
@@ -52,9 +63,19 @@ function endsOfArrow(sentence: Sentence): Ends | null {
   return arrow === "<-" ? { from: other, to: one, arrow: "->", isData } : { from: one, to: other, arrow, isData };
 }
 
+/** Flags, what is sent again, and data that are lost. */
+function isSegment(sentence: Sentence): boolean {
+  const isLostData = sentence.find("lost") !== undefined && sentence.find("call", "send") !== undefined;
+  return sentence.find("flag") !== undefined || sentence.find("again") !== undefined || isLostData;
+}
+
 /** `from` and `to`, and who is named without either: the sender, or with `receives` the receiver. */
 function endsInWords(sentence: Sentence): Ends | null {
-  if (sentence.find("flag") === undefined && sentence.find("again") === undefined) return null;
+  if (!isSegment(sentence)) return null;
+  if (sentence.take("both") !== null && sentence.take("call", "send") !== null) {
+    const [from, to] = sentence.pair();
+    return { from, to, arrow: "<->", isData: false };
+  }
   const from = sentence.takeNameAfter("from");
   const to = sentence.takeNameAfter("to");
   const isReceived = sentence.take("call", "recv") !== null;

@@ -117,7 +117,7 @@ export class Sentence {
   /** Takes the name before which there is such a word, and that word. */
   takeNameAfter(sense: Sense): string | null {
     for (const [index, word] of this.words.entries()) {
-      const next = this.words[index + 1];
+      const next = this.words.slice(index + 1).find((one) => !has(one, "noise") || has(one, "name"));
       if (!this.isOpen(word) || !has(word, sense) || next === undefined || !this.isOpen(next) || !canBeName(next))
         continue;
       // `does not reach client` is both that it is lost and where it goes.

@@ -26,13 +26,15 @@ const numerals: ReadonlyMap<string, string> = new Map(
   ]),
 )
   .set("两", "2")
+  .set("nothing", "0")
   .set("a", "1")
   .set("an", "1");
 const numeral =
-  /(?:one(?!\s*way)|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|an?(?=\s+(?:sec|min|hour))|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
+  /(?:one(?!\s*way)|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|nothing(?!\w)|an?(?=\s+(?:sec|min|hour))|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
 const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
 const sizeUnit = /\s*(b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
-const text = /(?:GET|POST|PUT|HEAD|DELETE|HTTP\/\d)\s?.*$|"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
+const text =
+  /(?:(?:GET|POST|PUT|HEAD|DELETE|HTTP\/\d)\s?|(?:HTTP|TLS|SSH|SMTP|FTP)\s).*$|"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
 const arrow = /(?:[xX](?=[-=—]{1,3}[>＞]))?[-=~<>→⇒➔⟶↔—–－＞]+(?:[xX](?=\s|$)|[xX/|\\]+[-=—]*[>＞]?)?/y;
 /** `client`, `x+1`. */
 const identifier = /[A-Za-z_][A-Za-z\d_]*(?:\s*[+-]\s*\d+(?![\w.]))?/y;
@@ -105,6 +107,11 @@ function arrowAt(line: string, at: number): Found | null {
 /** A run of signs: `->`, `--x`, `==`, `<=`. Some are an arrow between names and a comparison elsewhere. */
 function signMeanings(sign: string): readonly Meaning[] {
   const compared = sign === "==" || sign === "=" ? "=" : /^[<>]=?$/.test(sign) ? sign : null;
+  if (/^={2,}$/.test(sign))
+    return [
+      { sense: "compare", value: "=" },
+      { sense: "arrow", value: "-" },
+    ];
   const isComparison = compared === null ? [] : [{ sense: "compare", value: compared } as const];
   if (sign === "<>") return [{ sense: "not", value: sign }];
   const value = directionOf(sign);

@@ -28,6 +28,8 @@ const labels: readonly RegExp[] = [
   /^第\s*[一二三四五六七八九十\d]+\s*[次步个]?\s*(?:握手|挥手|阶段|报文段?|包)?\s*[:：,，、]\s*(?=\S)/,
   /^[([（【]\s*(?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十])\s*[)\]）】]\s*[.:：]?\s*(?=\S)/i,
   /^[①-⑳]\s*(?=\S)/,
+  // The column of times in a capture.
+  /^\d+\.\d{2,}\s+(?=\p{L})/u,
   /^(?:step|round|packet|line|event|frame|no\.?|#)\s*\d+\s*[-–.:：)]*\s+(?=\S)/i,
 ];
 
@@ -42,14 +44,27 @@ export function behindTitle(line: string): string | null {
   return /^[^:：=<>-]{1,40}[:：]\s*(\S.*)$/.exec(line)?.[1] ?? null;
 }
 
+const occasions: readonly Unwrapping[] = [
+  [/^(.{0,20}?)在?(?:收到|接收到)[^，,。]{1,20}?(?:之后|以后|后)[，,]?\s*(?=\S)/, "$1"],
+  [/^(?:when|after|upon|on)\s+(?:\S+\s+)?receiv\w+\s[^,]{1,30},\s*(?=\S)/i, ""],
+  [/,?\s+(?:after|upon|on)\s+receiv\w+\s[^,]{1,30}$/i, ""],
+];
+
+/** The same without what has to arrive before: rule 3 says so anyway. Null where nothing does. */
+export function withoutOccasion(line: string): string | null {
+  const plain = occasions.reduce((text, [pattern, by]) => text.replace(pattern, by), line);
+  return plain === line ? null : plain;
+}
+
 const arrow = String.raw`[-=~<>→⇒➔⟶↔—–－＞]{1,5}[xX]?`;
 const ipAddress = String.raw`\d+(?:\.\d+){3}(?::\d+)?`;
 const inside = String.raw`(?:(?:port|端口)\s*[:=]?\s*)?\d+|${ipAddress}|${role}`;
-const annotation = String.raw`(?:\s*[(（[]\s*(?:${inside})\s*[)）\]]|[:：.]\d+)`;
+const annotation = String.raw`(?:\s*[(（[]\s*(?:${inside})\s*[)）\]]|[:：.]\d+|\s+port\s*=?\s*\d+)`;
 
 const atArrows: readonly Unwrapping[] = [
   [new RegExp(String.raw`^(${name})${annotation}(?=\s*${arrow})`, "iu"), "$1"],
   [new RegExp(String.raw`^(${name}\s*${arrow}\s*${name})${annotation}(?!\d)`, "iu"), "$1"],
+  [new RegExp(String.raw`^(${name}\s*)[-=—]+>?\s+[xX✗✘❌]\s+(?=${name})`, "u"), "$1-x "],
   [new RegExp(String.raw`^${role}\s+(?=${name}\s*${arrow}\s)`, "iu"), ""],
   [new RegExp(String.raw`^(${name}\s*${arrow}\s*)${role}\s+(?=${name}\s*:)`, "iu"), "$1"],
 ];
