@@ -16,6 +16,7 @@ import type { Exportable } from "./page/exported.ts";
 import { connect } from "./page/host.ts";
 import { listenToKeys, listenToScrolling, listenToWheel } from "./page/input.ts";
 import { Legend } from "./page/legend.ts";
+import { moreTools } from "./page/more.ts";
 import { NoticeStrip } from "./page/notice.ts";
 import { OptionsMenu } from "./page/options-menu.ts";
 import { Presentation } from "./page/presentation.ts";
@@ -139,24 +140,14 @@ class Page {
 
   start(): void {
     this.toolbar.add(this.menu.element);
-    this.toolbar.add(this.compare.element);
-    this.toolbar.add(this.legend.element);
-    this.toolbar.add(this.presentation.element);
     this.toolbar.add(
-      this.host.isFile
-        ? languageButton(this.locale)
-        : exportButton(this.locale, () => {
-            this.host.post({ type: "export" });
-          }),
+      moreTools(this.locale, [
+        this.compare.element,
+        this.legend.element,
+        this.presentation.element,
+        ...(this.host.isFile ? [languageButton(this.locale)] : this.editorTools()),
+      ]),
     );
-    if (!this.host.isFile)
-      this.toolbar.add(
-        whatIfButton(this.locale, () => {
-          this.store.dispatch(
-            this.store.state.whatIf === null ? { type: "whatIf", scenario: null } : { type: "closeWhatIf" },
-          );
-        }),
-      );
     this.app.replaceChildren(
       this.toolbar.element,
       this.notice.element,
@@ -168,6 +159,20 @@ class Page {
     this.show(this.store.state, null);
     this.listen();
     this.host.post({ type: "ready" });
+  }
+
+  /** What a page on its own cannot do. */
+  private editorTools(): readonly HTMLElement[] {
+    return [
+      exportButton(this.locale, () => {
+        this.host.post({ type: "export" });
+      }),
+      whatIfButton(this.locale, () => {
+        this.store.dispatch(
+          this.store.state.whatIf === null ? { type: "whatIf", scenario: null } : { type: "closeWhatIf" },
+        );
+      }),
+    ];
   }
 
   private follow(after: PreviewState, before: PreviewState, action: Action): void {

@@ -5,6 +5,7 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { drawingFaults } from "./geometry.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
+import { pressTool } from "./tools.ts";
 
 const open = pages();
 const uri = "file:///example.tcpflow";
@@ -20,7 +21,7 @@ const sound = traceOf("client: connect\nclient: send 100\nclient: close\nserver:
 const lost = traceOf("client: connect\nclient -x server: PSH+ACK len=100\nclient: close\nserver: close\n");
 
 async function choose(opened: Preview, label: string): Promise<void> {
-  await opened.page.getByRole("button", { name: "Compare" }).click();
+  await pressTool(opened.page, "Compare");
   await opened.page.getByLabel(label, { exact: true }).check();
   await opened.page.keyboard.press("Escape");
 }

@@ -50,7 +50,7 @@ export function drawingFaults(page: Page): Promise<string[]> {
       });
 
     /** Those of the texts through which a line runs. */
-    const struck = (stroke: SVGPathElement, texts: readonly Written[]): Element[] => {
+    const struck = (stroke: SVGGeometryElement, texts: readonly Written[]): Element[] => {
       const matrix = stroke.getScreenCTM() ?? new DOMMatrix();
       const length = stroke.getTotalLength();
       const points = Array.from({ length: Math.ceil(length / 3) + 1 }, (_, nth) =>
@@ -102,6 +102,20 @@ export function drawingFaults(page: Page): Promise<string[]> {
         });
         if (near.length > 0)
           for (const text of struck(stroke, near)) faults.push(`${view}: struck through: ${named(text)}`);
+      }
+      const labels = all.filter(({ text }) => text.matches(".tf-timeline .tf-label"));
+      for (const line of pane.querySelectorAll<SVGLineElement>(".tf-life"))
+        for (const text of struck(
+          line,
+          labels.filter(({ text }) => text.ownerSVGElement === line.ownerSVGElement),
+        ))
+          faults.push(`${view}: a life line through ${named(text)}`);
+      // All that shows what became of a segment, or of an endpoint.
+      for (const mark of pane.querySelectorAll(".tf-timeline :is(.tf-cross, .tf-stop, .tf-mask, .tf-bolt)")) {
+        const { left, right, top, bottom } = mark.getBoundingClientRect();
+        const isOn = ({ x, y }: DOMPoint): boolean => x > left - 2 && x < right + 2 && y > top - 2 && y < bottom + 2;
+        for (const { text } of labels)
+          if (middles(text).some(isOn)) faults.push(`${view}: ${named(text)} over the mark of another`);
       }
       all.sort((a, b) => a.box.top - b.box.top);
       all.forEach((one, index) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyze, traceOf } from "../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { pages } from "./pages.ts";
+import { pressTool } from "./tools.ts";
 
 const open = pages();
 
@@ -18,7 +19,7 @@ describe("the legend", () => {
   it("explains the signs in use, in the colors in which they are drawn", async () => {
     const opened = await open({ width: 1200 });
     await opened.show(trace(loss));
-    await opened.page.getByRole("button", { name: "Signs and keys" }).click();
+    await pressTool(opened.page, "Signs and keys");
     const menu = opened.page.locator("#tf-legend-menu");
     const said = await menu.locator("dl").first().locator("dd").filter({ visible: true }).allTextContents();
     expect(said).toEqual([
@@ -42,7 +43,7 @@ describe("the legend", () => {
   it("follows what is shown, names the keys, and closes with one of them", async () => {
     const opened = await open({ width: 800, theme: "dark", lang: "zh-cn" });
     await opened.show(trace("client: connect\nclient: send 20000\nwait 1s\n"));
-    await opened.page.getByRole("button", { name: "图例与按键" }).click();
+    await pressTool(opened.page, "图例与按键");
     const menu = opened.page.locator("#tf-legend-menu");
     expect(await menu.locator("dd").filter({ visible: true }).allTextContents()).toContain(
       "连续的多个报文段；点击可展开",
@@ -53,7 +54,7 @@ describe("the legend", () => {
     await menu.waitFor({ state: "hidden" });
     await opened.send(opened.outline(trace(loss)), opened.trace(trace(loss)));
     await opened.drawn();
-    await opened.page.getByRole("button", { name: "图例与按键" }).click();
+    await pressTool(opened.page, "图例与按键");
     expect(await menu.locator("dd").filter({ visible: true }).allTextContents()).toContain("丢失");
   });
 });

@@ -12,6 +12,7 @@ import {
   staleSyn,
 } from "../unit/views/traces.ts";
 import { pages } from "./pages.ts";
+import { pressTool } from "./tools.ts";
 
 const open = pages();
 
@@ -272,4 +273,22 @@ describe("the way to the editor and back", () => {
     await opened.send({ type: "cursor", line: 151 });
     expect(await opened.page.locator(".tf-picker").inputValue()).toBe("2");
   });
+});
+
+describe("the toolbar of a narrow page", () => {
+  it.each([480, 640, 900, 1_200])(
+    "leaves room for the scenario's title, and every tool is in reach: %i px",
+    async (width) => {
+      const opened = await open({ width });
+      await opened.show({ ...handshake, title: "Without TIME_WAIT, the retransmission is answered by a RST" });
+      const title = await opened.page.locator(".tf-picker").boundingBox();
+      expect(title?.width).toBeGreaterThan(150);
+      for (const tool of ["Compare", "Signs and keys"]) {
+        await pressTool(opened.page, tool);
+        await opened.page.keyboard.press("Escape");
+      }
+      await pressTool(opened.page, "Export…");
+      expect((await opened.posts()).at(-1)).toEqual({ type: "export" });
+    },
+  );
 });

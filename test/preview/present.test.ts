@@ -5,6 +5,7 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
 import type { ThemeName } from "./themes.ts";
+import { pressTool } from "./tools.ts";
 
 const open = pages();
 
@@ -23,7 +24,7 @@ async function presenting(width: number, theme: ThemeName, lang = "en"): Promise
     Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("not allowed"));
   });
   await opened.show(trace());
-  await opened.page.getByRole("button", { name: lang === "en" ? "Present" : "演示" }).click();
+  await pressTool(opened.page, lang === "en" ? "Present" : "演示");
   return opened;
 }
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sharedPage } from "../../src/ide/shared-page.ts";
 import { type PageBundle, sharedPageHtml } from "../../src/views/shared-page.ts";
 import { buildBundle, buildPage, launch } from "./harness.ts";
+import { pressTool } from "./tools.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tcpflow-shared-"));
 const example = (name: string): string => readFileSync(join("examples", `${name}.tcpflow`), "utf8");
@@ -89,8 +90,8 @@ describe("a page of its own", () => {
     await wrong.click();
     await page.waitForFunction(() => document.querySelector<HTMLSelectElement>(".tf-picker")?.value === "2");
     expect(await wrong.getAttribute("title")).toContain("The received number plus the length".toLowerCase());
-    await page.getByRole("button", { name: "中文" }).click();
-    await page.getByRole("button", { name: "English" }).waitFor();
+    await pressTool(page, "中文");
+    await page.locator(".tf-tools button", { hasText: "English" }).waitFor({ state: "attached" });
     await page.locator(".tf-pane-sequence .tf-message").first().waitFor();
     expect(await page.locator(".tf-picker").inputValue()).toBe("2");
     expect(await wrong.getAttribute("title")).toMatch(/[\u4e00-\u9fff]/);

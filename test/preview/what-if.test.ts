@@ -8,6 +8,7 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
 import type { ThemeName } from "./themes.ts";
+import { pressTool } from "./tools.ts";
 
 const open = pages();
 const locale = "en";
@@ -53,7 +54,7 @@ const explored = asExplored(found);
 /** Shows the scenario, asks, and receives the answer. */
 async function asked(opened: Preview, real: ExploredScenario | null = null): Promise<void> {
   await opened.show(trace);
-  await opened.page.getByRole("button", { name: "What if…" }).click();
+  await pressTool(opened.page, "What if…");
   await opened.send({ type: "explored", uri, scenario: 0, answer: { explored, real } });
   await opened.page.locator(".tf-what-if tbody tr").first().waitFor();
 }
@@ -81,7 +82,7 @@ describe("What if…", () => {
   it("asks, says how far it is, and can be stopped", async () => {
     const opened = await open();
     await opened.show(trace);
-    await opened.page.getByRole("button", { name: "What if…" }).click();
+    await pressTool(opened.page, "What if…");
     expect((await opened.posts()).at(-1)).toEqual({ type: "explore", uri, scenario: 0 });
     await opened.send({ type: "exploring", uri, scenario: 0, done: 10, expected: 40 });
     await opened.page.waitForFunction(() => document.querySelector("progress")?.value === 0.25);
@@ -169,7 +170,7 @@ describe("What if…", () => {
   it("says why a scenario cannot be explored", async () => {
     const opened = await open();
     await opened.show(trace);
-    await opened.page.getByRole("button", { name: "What if…" }).click();
+    await pressTool(opened.page, "What if…");
     await opened.send({ type: "explored", uri, scenario: 0, answer: { refused: "Abort: cannot be explored" } });
     await opened.page.getByText("Abort: cannot be explored").waitFor();
   });

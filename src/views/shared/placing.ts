@@ -121,9 +121,10 @@ export class LabelPlacer {
     const isCrowded = this.byHeight.at((line.y1 + line.y2) / 2).length >= crowd;
     if (isCrowded && sparse) return null;
     const tries = isCrowded ? 1 : Number.POSITIVE_INFINITY;
+    const shares = [...this.betweenWalls(line), ...(atStart ? alongFromStart : along)];
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
     for (const [sideAt, side] of (sparse ? sides : farSides).slice(0, tries).entries()) {
-      for (const [rank, t] of (atStart ? alongFromStart : along).slice(0, tries).entries()) {
+      for (const [rank, t] of shares.slice(0, tries).entries()) {
         // On a line that runs to the left, the same order counted from its beginning.
         const at = Math.min(
           Math.max(b > 0 ? t : 1 - t, (width / 2 + inset) / length),
@@ -156,6 +157,19 @@ export class LabelPlacer {
     if (best === null || (sparse && best.covers)) return null;
     for (const box of best.boxes) this.block(box);
     return best.label;
+  }
+
+  /** The middles between the walls that a line passes, as shares of its length: rather where there is most room. */
+  private betweenWalls({ x1, x2 }: Line): number[] {
+    const [from, to] = x1 < x2 ? [x1, x2] : [x2, x1];
+    const passed = this.walls.filter(({ left, right }) => left > from && right < to);
+    if (passed.length === 0) return [];
+    const lefts = [from, ...passed.map(({ right }) => right)];
+    const rights = [...passed.map(({ left }) => left), to];
+    return lefts
+      .map((left, nth) => ({ left, right: rights[nth] ?? to }))
+      .sort((a, b) => b.right - b.left - (a.right - a.left))
+      .map(({ left, right }) => ((left + right) / 2 - x1) / (x2 - x1));
   }
 
   private cost(boxes: readonly Box[], own: Line): number {

@@ -23,7 +23,14 @@ import { type Banner, bannersOf, withBannerTexts } from "./banners.ts";
 import { boxBand } from "./box-bands.ts";
 import { type Column, columnsOf, listenerWidth } from "./columns.ts";
 import { type Band, lanesOf } from "./lanes.ts";
-import { bannerSize, type DrawnBand, type DrawnSegment, type Timeline, type TimelineOptions } from "./model.ts";
+import {
+  bannerSize,
+  type DrawnBand,
+  type DrawnSegment,
+  labelSize,
+  type Timeline,
+  type TimelineOptions,
+} from "./model.ts";
 import { crossings, labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
 
 /** Pixels: of the axis at least, and of a character of its labels. */
@@ -213,27 +220,42 @@ function withinBounds(
   return { trace, banners };
 }
 
+/** Pixels between neighbours at most, and what a label leaves free on both sides where its arrow passes an endpoint. */
+const [widestGap, besideLabel] = [560, 28];
+
 /** Room between neighbours: enough for the longest label between them, within reason. */
 function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, locale: Locale): number[] {
   const order = new Map(trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
   const least: number = trace.endpoints.length > 2 ? 190 : 250;
   const gaps = trace.endpoints.slice(1).map(() => least);
   const crossing = crossings();
+  /** The longest labels of what passes an endpoint, by where it begins and ends. */
+  const passing = new Map<string, { readonly from: number; readonly to: number; readonly width: number }>();
   for (const event of trace.events) {
     // Between two endpoints there is also room for the titles of phases.
     if (event.kind === "phase" && gaps.length === 1) {
       gaps[0] = Math.max(gaps[0] ?? 0, Math.min(420, pixels(shorten(event.text, 200), bannerSize) + 14));
     }
     if (event.kind !== "segment") continue;
-    const a = order.get(event.from) ?? 0;
-    const b = order.get(event.to) ?? 0;
-    const span = Math.abs(a - b);
-    if (span === 0) continue;
+    const [a, b] = [order.get(event.from) ?? 0, order.get(event.to) ?? 0];
+    const [from, to] = [Math.min(a, b), Math.max(a, b)];
+    if (from === to) continue;
     const label = labels.get(event.id)?.label ?? "";
     const room = Math.max(roomFor(event, label, locale), crossing(event, label));
-    for (let i = Math.min(a, b); i < Math.max(a, b); i++) gaps[i] = Math.min(560, Math.max(gaps[i] ?? 0, room / span));
+    for (let i = from; i < to; i++) gaps[i] = Math.min(widestGap, Math.max(gaps[i] ?? 0, room / (to - from)));
+    const key = `${from} ${to}`;
+    const width = Math.max(pixels(label, labelSize) + besideLabel, passing.get(key)?.width ?? 0);
+    if (to - from > 1) passing.set(key, { from, to, width });
   }
+  for (const { from, to, width } of passing.values()) widenOne(gaps, from, to, width);
   return gaps;
+}
+
+/** Widens the widest of some gaps, if it is too narrow: a label has room in one of them. */
+function widenOne(gaps: number[], from: number, to: number, width: number): void {
+  let widest = from;
+  for (let i = from; i < to; i++) if ((gaps[i] ?? 0) > (gaps[widest] ?? 0)) widest = i;
+  gaps[widest] = Math.min(widestGap, Math.max(gaps[widest] ?? 0, width));
 }
 
 function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerName, locale: Locale): DrawnBand {

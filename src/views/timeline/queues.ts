@@ -1,5 +1,6 @@
 /** The two queues of what listens, over time: how many connections wait in each. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
+import { grow } from "../shared/index.ts";
 
 export interface Queues {
   /** Connections in SYN_RECEIVED. */
@@ -35,9 +36,9 @@ export function queuesOf({ steps }: ScenarioTrace): Map<string, QueueChange[]> {
           backlog: figures.sendQ ?? backlog,
         });
     }
-    const list = found.get(endpoint) ?? [];
-    found.set(endpoint, list);
-    list.push({ time, event: since < after ? since : null, queues: summed(known.values()) });
+    // What no longer listens has no queues.
+    if (known.size === 0) continue;
+    grow(found, endpoint, { time, event: since < after ? since : null, queues: summed(known.values()) });
   }
   return found;
 }

@@ -90,6 +90,8 @@ export function roomFor(event: SegmentEvent, label: string, locale: Locale): num
 
 /** What the labels of two segments that cross leave free between them, in pixels: each is where its segment begins. */
 const besideCrossing = 10;
+/** The mark of what is lost, and how far its label is from its beginning, in pixels. */
+const lostMark = 56;
 
 /**
  * Pixels that the labels of segments need which meet under way, one from each side: those that were sent before `event`,
@@ -97,12 +99,14 @@ const besideCrossing = 10;
  */
 export function crossings(): (event: SegmentEvent, label: string) => number {
   const flights = new Map<string, { readonly until: number; readonly width: number }>();
-  return ({ from, to, time, arrivals }, label) => {
+  return ({ from, to, time, arrivals, fate, cause }, label) => {
     const [own, other] = [flights.get(`${from}\n${to}`), flights.get(`${to}\n${from}`)];
-    const width = pixels(label, labelSize);
+    // What is lost meets at least what is sent at the same time, which must leave its mark free.
+    const marks = (fate === "lost" ? lostMark : 0) + (cause === "forged" ? spoofedFrom : 0);
+    const width = pixels(label, labelSize) + marks;
     const wasEmpty = own === undefined || own.until <= time;
     flights.set(`${from}\n${to}`, {
-      until: Math.max(arrivals[0] ?? time, wasEmpty ? 0 : own.until),
+      until: Math.max(arrivals[0] ?? time + 1, wasEmpty ? 0 : own.until),
       width: Math.max(width, wasEmpty ? 0 : own.width),
     });
     return other === undefined || other.until <= time ? 0 : width + other.width + besideCrossing;

@@ -13,7 +13,14 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-tick", { stroke: rule, "stroke-width": "1", opacity: ".4" }],
     [
       ".tf-timeline .tf-time",
-      { fill: soft, "text-anchor": "end", "font-size": "11px", "font-variant-numeric": "tabular-nums" },
+      {
+        fill: soft,
+        "text-anchor": "end",
+        "font-size": "11px",
+        "font-variant-numeric": "tabular-nums",
+        ...halo,
+        "stroke-width": "6px",
+      },
     ],
     [".tf-life", { stroke: soft, "stroke-width": "1.5" }],
     [".tf-head rect", { fill: paper, stroke: soft, "stroke-width": "1.2" }],

@@ -35,7 +35,7 @@ export class CompareMenu {
     this.popup = new Popup(
       "tf-compare-menu",
       tell(comparisonWords.compare, locale),
-      "⇄",
+      "±",
       tell(comparisonWords.hint, locale),
     );
     this.element = this.popup.element;

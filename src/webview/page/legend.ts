@@ -48,10 +48,10 @@ export class Legend {
 
   constructor(locale: Locale) {
     this.locale = locale;
-    const popup = new Popup("tf-legend-menu", "?", "?", tell(legendWords.open, locale));
+    const hint = tell(legendWords.open, locale);
+    const popup = new Popup("tf-legend-menu", hint, "?", hint);
     this.element = popup.element;
     this.element.classList.add("tf-legend");
-    this.element.querySelector("button")?.setAttribute("aria-label", tell(legendWords.open, locale));
     const keyRows = document.createElement("dl");
     for (const [key, words] of keys) {
       const name = document.createElement("dt");

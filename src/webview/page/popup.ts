@@ -49,6 +49,10 @@ export class Popup {
     });
   }
 
+  close(): void {
+    this.open(false);
+  }
+
   private open(open: boolean): void {
     this.isOpen = open;
     this.menu.hidden = !open;

@@ -125,7 +125,9 @@ export class Toolbar {
 
   /** The buttons, those of a menu apart. */
   private tools(): HTMLButtonElement[] {
-    return [...this.bar.querySelectorAll("button")].filter((tool) => tool.closest(".tf-menu") === null);
+    return [...this.bar.querySelectorAll("button")].filter(
+      (tool) => tool.closest(".tf-menu:not(.tf-more-tools)") === null,
+    );
   }
 
   /** One of them is a stop of the Tab key. */

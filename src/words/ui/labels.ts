@@ -191,6 +191,7 @@ export const pageLabels = {
   sockets: { en: "Sockets", "zh-cn": "套接字" },
   text: { en: "Text", "zh-cn": "文本" },
   tools: { en: "Tools", "zh-cn": "工具" },
+  more: { en: "More tools", "zh-cn": "更多工具" },
   view: { en: "Views", "zh-cn": "视图" },
   besideHint: { en: "Show several views side by side", "zh-cn": "并排显示多个视图" },
   splitter: { en: "Width of {view}", "zh-cn": "{view}的宽度" },

@@ -245,6 +245,8 @@ describe("bands", () => {
       ({ state }) => state === "LISTEN",
     );
     expect(crashed.at(-1)?.y).toBeGreaterThan((crashed.at(-2)?.y ?? 0) + (crashed.at(-2)?.height ?? 0) + 2);
+    // What a crash ends has no queues any more: nothing is said of them again.
+    expect(crashed.map(({ queues }) => queues?.[0])).toEqual(["SYN 0", "SYN 1", "SYN 0", "SYN 0"]);
   });
 
   it("give each of several connections a lane of its own", () => {

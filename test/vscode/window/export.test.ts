@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
+import { pressTool } from "../../preview/tools.ts";
 import { pick } from "./palette.ts";
 import { it, openPreview, patience, picture, type Visit } from "./visit.ts";
 
@@ -15,7 +16,7 @@ client -> server: ACK seq=x+1 ack=y+1
 
 /** Presses the preview's button, and picks what to export and where to. */
 async function exportAs({ page, preview }: Visit, what: string, where: string): Promise<void> {
-  await preview.getByRole("button", { name: "Export…" }).click(patience);
+  await pressTool(preview, "Export…", patience);
   await pick(page, what, what);
   await pick(page, where, where);
 }

@@ -1,6 +1,7 @@
 /** A person presents: the window is the preview's, and afterwards everything is as it was. */
 import type { Page } from "playwright-core";
 import { describe, expect, vi } from "vitest";
+import { pressTool } from "../../preview/tools.ts";
 import { command } from "./palette.ts";
 import { it, openPreview, patience, picture, type Visit } from "./visit.ts";
 
@@ -47,7 +48,7 @@ describe("presenting", () => {
     const { page } = visited;
     await openPreview(visited);
     const before = await layout(page);
-    await visited.preview.getByRole("button", { name: "Present" }).click(patience);
+    await pressTool(visited.preview, "Present", patience);
     await expect.poll(() => isWhole(page), patience).toBe(true);
     await goesOn(visited);
     await picture(page, "present");

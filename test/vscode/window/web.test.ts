@@ -1,6 +1,7 @@
 /** A visitor of VS Code on the web, where the extension runs in a web worker and nothing is installed. */
 import type { Page } from "playwright-core";
 import { describe, expect, test, vi } from "vitest";
+import { pressTool } from "../../preview/tools.ts";
 import { startWebVSCode } from "../web-host.ts";
 import { command, pick, takeFix } from "./palette.ts";
 import { line, patience, picture, reportFailure, tcpdump, waitForServer } from "./visit.ts";
@@ -49,7 +50,7 @@ describe("VS Code on the web", () => {
     await preview.locator(".tf-pane-timeline svg").first().waitFor(patience);
     await expect.poll(() => preview.locator(".tf-pane-sequence").textContent(), patience).toContain("SYN seq=x");
     await picture(page, "web");
-    await preview.getByRole("button", { name: "Export…" }).click(patience);
+    await pressTool(preview, "Export…", patience);
     await pick(page, "Sequence SVG", "Sequence SVG");
     await pick(page, "Save as a file", "Save as a file");
     const name = page.locator(".quick-input-widget input[type=text]").first();
