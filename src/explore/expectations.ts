@@ -3,12 +3,13 @@
 import { valuesOf } from "../persistent/chain.ts";
 import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
-import { allMachines } from "../scenario/run/machines.ts";
+import { allMachines, machineNamed } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
 import { type OutcomeCode, outcomeCatalogue } from "../words/findings/outcomes.ts";
 import { tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
+import { mixedStreams } from "./streams.ts";
 import { callsOf, connectionsOf, isFailure } from "./world.ts";
 
 export type BrokenCode = "does-not-always-hold" | "finally-differs" | "call-never-returns" | OutcomeCode;
@@ -20,11 +21,19 @@ export interface Broken {
   readonly message: string;
 }
 
-/** What breaks in a variant that did not in the baseline run; `isSame`: it ends in the same states, with the same results of calls and the same bytes. */
-export function brokenIn(variant: Checkpoint, baseline: Checkpoint, isSame: boolean): readonly Broken[] {
+/** How a variant ends beside the baseline run. */
+export interface Beside {
+  /** It ends in the same states, with the same results of calls and the same bytes. */
+  readonly isSame: boolean;
+  /** Calls that only the baseline run makes. */
+  readonly skipped: readonly CallMade[];
+}
+
+/** What breaks in a variant that did not in the baseline run. */
+export function brokenIn(variant: Checkpoint, baseline: Checkpoint, beside: Beside): readonly Broken[] {
   const isAsked = baseline.start.scenario.statements.some(({ kind }) => kind === "always" || kind === "finally");
   if (isAsked) return brokenChecks(variant);
-  return isSame ? [] : brokenByDefault(variant, baseline);
+  return beside.isSame ? [] : brokenByDefault(variant, baseline, beside);
 }
 
 function brokenChecks({ world }: Checkpoint): readonly Broken[] {
@@ -43,32 +52,66 @@ export function unaskedIn({ start: { scenario, locale }, nextStatement }: Checkp
   });
 }
 
-function brokenByDefault(variant: Checkpoint, baseline: Checkpoint): readonly Broken[] {
-  return [...unreturned(variant, baseline), ...differingBytes(variant, baseline), ...staying(variant, baseline)];
+function brokenByDefault(variant: Checkpoint, baseline: Checkpoint, beside: Beside): readonly Broken[] {
+  const open = unreturned(variant, baseline);
+  return [
+    ...open.map((made) => brokenCall(variant, "call-never-returns", made)),
+    ...unreached(variant, open, beside.skipped).map((made) => brokenCall(variant, "calls-not-reached", made)),
+    ...differingBytes(variant, baseline),
+    ...staying(variant, baseline),
+  ];
 }
 
-function unreturned(variant: Checkpoint, baseline: Checkpoint): Broken[] {
+function brokenCall(
+  { start }: Checkpoint,
+  code: "call-never-returns" | "calls-not-reached",
+  { endpoint: name, call, line }: CallMade,
+): Broken {
+  const message = code === "call-never-returns" ? exploreWords.neverReturns : outcomeCatalogue[code].message;
+  return { code, line, message: tell(message, start.locale, { name, call }) };
+}
+
+function unreturned(variant: Checkpoint, baseline: Checkpoint): readonly CallMade[] {
   const isOpen = ({ statement, result }: CallMade): boolean => statement !== null && result === null;
   const alsoThere = new Set(
     callsOf(baseline.world)
       .filter(isOpen)
       .map(({ statement }) => statement),
   );
-  return callsOf(variant.world)
-    .filter((call) => isOpen(call) && !alsoThere.has(call.statement))
-    .map(({ endpoint: name, call, line }) => ({
-      code: "call-never-returns",
-      line,
-      message: tell(exploreWords.neverReturns, variant.start.locale, { name, call }),
-    }));
+  return callsOf(variant.world).filter((call) => isOpen(call) && !alsoThere.has(call.statement));
 }
 
-/** Every byte that was sent arrives once, or its sender learns of an error. */
+/** The first call of each application that keeps waiting on a connection, without an error. */
+function unreached(
+  { world }: Checkpoint,
+  open: readonly CallMade[],
+  skipped: readonly CallMade[],
+): readonly CallMade[] {
+  const waits = ({ endpoint, peer }: CallMade): boolean =>
+    !open.some((call) => call.endpoint === endpoint) &&
+    !learnedOfError(world, endpoint, peer) &&
+    (isConnected(world, endpoint, peer) || (peer !== null && isConnected(world, peer, endpoint)));
+  const first = new Map(skipped.toReversed().map((made) => [made.endpoint, made]));
+  return [...first.values()].filter(waits).reverse();
+}
+
+function isConnected({ machines }: WorldState, name: string, peer: string | null): boolean {
+  const host = machineNamed(machines, name)?.host;
+  const alive = host === undefined ? [] : tcp.connections(host);
+  return alive.some(({ remote }) => peer === null || tcp.peerName(remote) === peer);
+}
+
+/** Every byte that was sent arrives once and in order, or its sender learns of an error. */
 function differingBytes({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
   const names = [...start.setup.endpoints.keys()];
+  const [mixed, mixedBefore] = [mixedStreams(world), mixedStreams(baseline.world)];
   return names.flatMap((sender) =>
     names.flatMap((name): Broken[] => {
       const { sent, received, line } = transferred(world, sender, name);
+      if (isMixed(mixed, sender, name) && !isMixed(mixedBefore, sender, name)) {
+        const message = tell(exploreWords.mixedBytes, start.locale, { name, sender });
+        return [{ code: "bytes-differ", line, message }];
+      }
       if (received === sent || (received < sent && learnedOfError(world, sender, name))) return [];
       const before = transferred(baseline.world, sender, name);
       if (before.sent !== before.received) return [];
@@ -77,6 +120,10 @@ function differingBytes({ start, world }: Checkpoint, baseline: Checkpoint): Bro
       return [{ code: "bytes-differ", line, message: tell(message, start.locale, values) }];
     }),
   );
+}
+
+function isMixed(mixed: ReturnType<typeof mixedStreams>, sender: string, receiver: string): boolean {
+  return mixed.some((one) => one.sender === sender && one.receiver === receiver);
 }
 
 /** How many bytes one endpoint sent to another, how many arrived, and the line of the last `send`. */
@@ -94,10 +141,12 @@ function transferred(world: WorldState, sender: string, receiver: string) {
   return { sent, received, line };
 }
 
-function learnedOfError(world: WorldState, sender: string, receiver: string): boolean {
+/** `peer` null: with any peer. */
+function learnedOfError(world: WorldState, name: string, peer: string | null): boolean {
+  const isWith = (other: string | null): boolean => peer === null || other === peer;
   return (
-    connectionsOf(world, sender).some(({ remote, error }) => error !== null && tcp.peerName(remote) === receiver) ||
-    callsOf(world).some((made) => made.endpoint === sender && made.peer === receiver && isFailure(made))
+    connectionsOf(world, name).some(({ remote, error }) => error !== null && isWith(tcp.peerName(remote))) ||
+    callsOf(world).some((made) => made.endpoint === name && isWith(made.peer) && isFailure(made))
   );
 }
 

@@ -1,4 +1,6 @@
 /** How a variant ends, beside the baseline run. */
+
+import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import { allMachines, nextToFire } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
@@ -6,6 +8,7 @@ import { finalStates } from "../scenario/trace/trace.ts";
 import * as tcp from "../tcp/host.ts";
 import type { FinalState } from "../trace/trace.ts";
 import { type Broken, brokenIn } from "./expectations.ts";
+import { mixedStreams } from "./streams.ts";
 import { callsOf, connectionsOf, isFailure } from "./world.ts";
 
 export interface Outcome {
@@ -32,8 +35,8 @@ export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
   const final = finalStates(variant);
   const results = resultsIn(variant, final);
   const isSame = results === resultsOf(baseline);
-  const broken = brokenIn(variant, baseline, isSame);
-  const skipped = isSame ? [] : skippedIn(variant, baseline);
+  const skipped = isSame ? [] : notMade(variant.world, baseline.world);
+  const broken = brokenIn(variant, baseline, { isSame, skipped });
   const [isEndless, wasEndless] = [hasNoEnd(variant), hasNoEnd(baseline)];
   return {
     key: `${results} ${JSON.stringify(broken)}`,
@@ -43,7 +46,7 @@ export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
       endless: isEndless && !wasEndless,
       final,
       errors: errorsIn(variant.world, baseline.world),
-      skipped,
+      skipped: skipped.flatMap(({ line, call }) => (line === null ? [] : [{ line, call }])),
       broken,
     },
   };
@@ -58,7 +61,7 @@ function resultsOf(end: Checkpoint): string {
   return known;
 }
 
-/** What tells outcomes apart, as a text: the final states, the results of calls, the bytes that each end received. */
+/** What tells outcomes apart, as a text: the final states, the results of calls, the bytes that each end received, and whose they are. */
 function resultsIn({ world }: Checkpoint, final: Outcome["final"]): string {
   let text = JSON.stringify(final);
   for (const { line, endpoint, peer, call, result, count } of callsOf(world))
@@ -68,14 +71,14 @@ function resultsIn({ world }: Checkpoint, final: Outcome["final"]): string {
     for (const { received, remote } of connectionsOf(world, host.name))
       if (received > 0) text += ` ${tcp.peerName(remote)} ${String(received)}`;
   }
+  for (const { sender, receiver } of mixedStreams(world)) text += `; ${sender} ${receiver}`;
   return text;
 }
 
-function skippedIn(variant: Checkpoint, baseline: Checkpoint): Outcome["skipped"] {
-  const made = new Set(callsOf(variant.world).map(({ statement }) => statement));
-  return callsOf(baseline.world).flatMap(({ statement, call, line }) =>
-    statement === null || line === null || made.has(statement) ? [] : [{ line, call }],
-  );
+/** The calls of lines that the baseline run makes and the variant does not. */
+function notMade(variant: WorldState, baseline: WorldState): readonly CallMade[] {
+  const made = new Set(callsOf(variant).map(({ statement }) => statement));
+  return callsOf(baseline).filter(({ statement }) => statement !== null && !made.has(statement));
 }
 
 function errorsIn(world: WorldState, baseline: WorldState): Readonly<Record<string, string>> {

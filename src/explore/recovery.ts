@@ -4,7 +4,7 @@ import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
 import { lengthOf } from "../tcp/model/segment.ts";
 import { before, plus, upTo } from "../tcp/model/sequence.ts";
-import { ACK, FIN, RST } from "../tcp/model/types.ts";
+import { ACK, FIN, RST, type Segment } from "../tcp/model/types.ts";
 import type { ExploredRecovery } from "../trace/explore.ts";
 import type { ReasonId } from "../words/reasons/reasons.ts";
 import type { RemedyName } from "../words/ui/explore.ts";
@@ -48,8 +48,13 @@ function broughtBy(arrived: Emission, hit: Emission, sent: ReadonlyMap<number, E
     at = at.causedBy === null ? undefined : sent.get(at.causedBy);
   }
   const { from, id, segment } = arrived;
-  const by = segment.payload.length > 0 ? "data" : (segment.flags & FIN) === 0 ? "ack" : "fin";
-  return { by, from, segment: id };
+  return { by: kindOf(segment), from, segment: id };
+}
+
+function kindOf({ payload, flags }: Segment): RemedyName {
+  if ((flags & RST) !== 0) return "rst";
+  if (payload.length > 0) return "data";
+  return (flags & FIN) === 0 ? "ack" : "fin";
 }
 
 const remedyByReason: ReadonlyMap<string | null, RemedyName> = new Map<ReasonId, RemedyName>([

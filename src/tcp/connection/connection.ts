@@ -67,6 +67,7 @@ export function createConnection(
     lastAckSent: 0,
     received: 0,
     unread: 0,
+    streams: [],
     urgentByte: null,
     unreadToMark: null,
     outOfOrder: [],

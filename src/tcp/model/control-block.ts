@@ -114,6 +114,8 @@ export interface ControlBlock {
   readonly received: number;
   readonly unread: number;
   readonly unreadData: Queue<Payload>;
+  /** The connections of the peer that sent these, in order: one, unless a segment of another one was taken; undefined: no TCP sent it. */
+  readonly streams: readonly (ConnectionId | undefined)[];
   /** Where urgent text is one byte apart from the rest: that byte, until it is read, and how much is unread before it. */
   readonly urgentByte: Payload | null;
   readonly unreadToMark: number | null;

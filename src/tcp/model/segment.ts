@@ -18,23 +18,23 @@ export function has(segment: Segment, flags: number): boolean {
 export function slice(payload: Payload, from: number, length: number): Payload {
   if (from === 0 && length >= payload.length) return payload;
   const end = Math.min(from + length, payload.length);
-  return { length: Math.max(0, end - from), bytes: payload.bytes?.subarray(from, end) ?? null };
+  return { ...payload, length: Math.max(0, end - from), bytes: payload.bytes?.subarray(from, end) ?? null };
 }
 
-/** Payloads joined. Filler and bytes together are filler: the content of the whole is not given. */
+/** Payloads of one stream joined. Filler and bytes together are filler: the content of the whole is not given. */
 export function join(parts: readonly Payload[]): Payload {
   const [first] = parts;
   if (first === undefined) return noPayload;
   if (parts.length === 1) return first;
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  if (parts.some((part) => part.length > 0 && part.bytes === null)) return { length, bytes: null };
+  if (parts.some((part) => part.length > 0 && part.bytes === null)) return { ...first, length, bytes: null };
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     if (part.bytes !== null) bytes.set(part.bytes, at);
     at += part.length;
   }
-  return { length, bytes };
+  return { ...first, length, bytes };
 }
 
 /** The reset of §3.10.7.1 that the sender of `segment` will find acceptable. */

@@ -36,6 +36,8 @@ export const CWR = 0x80;
 export interface Payload {
   readonly length: number;
   readonly bytes: Uint8Array | null;
+  /** The connection of the sending host to whose stream they belong; absent: no TCP sent them. */
+  readonly stream?: ConnectionId;
 }
 
 export interface SegmentOptions {

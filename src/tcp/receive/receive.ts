@@ -11,6 +11,8 @@ import { placeOfUrgentByte, urgentAhead } from "./urgent.ts";
 
 /** Text that arrived in order: into the application's hands, or into the buffer until it asks. */
 export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
+  const { stream } = payload;
+  if (tcb.received === 0 || tcb.streams.at(-1) !== stream) tcb.streams = [...tcb.streams, stream];
   tcb.received += payload.length;
   const place = placeOfUrgentByte(work, tcb, payload);
   if (place !== null) tcb.urgentByte = slice(payload, place, 1);

@@ -40,7 +40,7 @@ function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, leng
   tcb.unsentLength += length;
   const { buffer } = policy.sending;
   const push = buffer.filled(tcb, length, from === 0, ends);
-  tcb.unsent = append(tcb.unsent, { payload: slice(call.payload, from, length), push });
+  tcb.unsent = append(tcb.unsent, { payload: { ...slice(call.payload, from, length), stream: tcb.id }, push });
   if (call.urgent === true) markUrgent(tcb);
   return push;
 }

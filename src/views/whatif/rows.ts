@@ -27,7 +27,10 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
     ending: [
       ...recoveryTexts(result, locale),
       ...Object.entries(errors).map(([name, error]) => tell(exploreWords.error, locale, { name, error })),
-      ...skipped.map(({ line, call }) => tell(exploreWords.skipped, locale, { line: line + 1, call })),
+      ...skipped.flatMap(({ line, call }) => {
+        const isBroken = broken.some((one) => one.code === "calls-not-reached" && one.line === line);
+        return isBroken ? [] : [tell(exploreWords.skipped, locale, { line: line + 1, call })];
+      }),
       ...broken.map(({ line, message }) =>
         line === null ? message : tell(exploreWords.brokenAt, locale, { line: line + 1, message }),
       ),
@@ -56,9 +59,10 @@ function segmentText(
   return tell(words, locale, { segment, flags, line: line + 1, from, to });
 }
 
-/** What recovered from the faults, each thing once. Not where something breaks, nor for variants that are listed as one: each recovers in its own way. */
-function recoveryTexts({ faults, outcome, times }: ExploredResult, locale: Locale): string[] {
-  if (outcome === "breaks" || times > 1) return [];
+/** What recovered from the faults, each thing once. Not where the result is another one, nor for variants that are listed as one: each recovers in its own way. */
+function recoveryTexts({ faults, outcome, times, errors, skipped }: ExploredResult, locale: Locale): string[] {
+  const hasFailed = outcome === "breaks" || Object.keys(errors).length > 0 || skipped.length > 0;
+  if (hasFailed || times > 1) return [];
   const texts = faults.flatMap(({ recovery }) =>
     recovery === null ? [] : [tell(recoveryWords[recovery.by], locale, { from: recovery.from })],
   );

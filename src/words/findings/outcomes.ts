@@ -17,9 +17,9 @@ export const outcomeCatalogue = {
       "zh-cn": "{sender} 发送了 {sent} 字节，{name} 收到 {received} 字节，而 {sender} 没有得到错误",
     },
     meaning: {
-      en: "Data was lost, or delivered more than once, and the sending application cannot know. It is reported where the scenario has neither `always` nor `finally`, and all data arrives in the scenario's own run.",
+      en: "Data was lost, or it was delivered more than once, out of order, or to a later connection between the same ports, and the sending application cannot know. It is reported where the scenario has neither `always` nor `finally`, and all data arrives in the scenario's own run.",
       "zh-cn":
-        "数据丢失或被重复交付，而发送方的应用程序无从得知。仅当场景中既没有 `always` 也没有 `finally`，且在场景本身的运行中数据全部到达时才报告。",
+        "数据丢失、被重复或乱序交付，或被交付给相同端口之间后来的连接，而发送方的应用程序无从得知。仅当场景中既没有 `always` 也没有 `finally`，且在场景本身的运行中数据全部到达时才报告。",
     },
     fix: {
       en: "Wait until the data has arrived before the connection is aborted or its host crashes, or let the receiver confirm it. If the loss is acceptable, say with `finally` what must hold instead.",
@@ -27,6 +27,23 @@ export const outcomeCatalogue = {
         "等数据到达之后再中止连接或让主机崩溃，或者由接收方确认收到。如果可以接受这种丢失，就用 `finally` 写出必须成立的条件。",
     },
     example: "client: connect\nclient: send 5\nclient: abort\n",
+  },
+  "calls-not-reached": {
+    message: {
+      en: "{name} keeps waiting and never calls {call}",
+      "zh-cn": "{name} 一直在等待，没有调用 {call}",
+    },
+    meaning: {
+      en: "The application makes this call in the scenario's own run. Here it waits for a connection, for data or for a FIN that does not arrive, and gets no error. A server that waits for a connection is not reported if the client got an error. It is reported where the scenario has neither `always` nor `finally`.",
+      "zh-cn":
+        "在场景本身的运行中，应用程序会执行这个调用；而在这个变体中，它一直等待连接、数据或 FIN，却始终没有等到，也没有得到错误。如果客户端得到了错误，则不报告仍在等待连接的服务器。仅当场景中既没有 `always` 也没有 `finally` 时才报告。",
+    },
+    fix: {
+      en: "Set `keepalive` on that endpoint, so that its application gets an error when the other end is gone. If the application may wait, say with `finally` what must hold instead.",
+      "zh-cn":
+        "在该端点上设置 `keepalive`，这样在对端消失后，应用程序会得到错误。如果应用程序可以一直等待，就用 `finally` 写出必须成立的条件。",
+    },
+    example: "client client user-timeout=500ms\nserver server\nclient: connect\nclient: send 5\nserver: send 7\n",
   },
   "connection-stays": {
     message: {

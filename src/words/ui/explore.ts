@@ -121,6 +121,10 @@ export const exploreWords = {
   brokenAt: { en: "line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
   notReached: { en: "not reached: {call}", "zh-cn": "没有执行到：{call}" },
   variantTitle: { en: "{title}: what if {faults}?", "zh-cn": "{title}：假如{faults}？" },
+  mixedBytes: {
+    en: "{name} received bytes of {sender} twice, out of order, or from an earlier connection",
+    "zh-cn": "{name} 收到的 {sender} 的字节有重复、乱序，或来自先前的连接",
+  },
   neverReturns: { en: "{name}'s {call} never returns", "zh-cn": "{name} 的 {call} 没有返回" },
 } as const satisfies Record<string, Text>;
 
@@ -137,6 +141,7 @@ export const recoveryWords = {
   "keepalive-probe": { en: "recovered by {from}'s keepalive probe", "zh-cn": "由 {from} 的保活探测恢复" },
   data: { en: "recovered by {from}'s data", "zh-cn": "由 {from} 的数据弥补" },
   fin: { en: "recovered by {from}'s FIN", "zh-cn": "由 {from} 的 FIN 弥补" },
+  rst: { en: "recovered by {from}'s RST", "zh-cn": "由 {from} 的 RST 弥补" },
   ack: { en: "recovered by {from}'s next ACK", "zh-cn": "由 {from} 的下一个 ACK 弥补" },
 } as const satisfies Record<string, Text>;
 

@@ -54,6 +54,12 @@ describe("what recovers from a loss", () => {
       6,
       "client window-probe",
     ],
+    [
+      "a RST before the next connection",
+      "suppose fixed-isn\nclient client port=40000\nserver server\nclient: connect\nclient: send 5\nclient: abort\nclient: connect from 40000\n",
+      6,
+      "client rst",
+    ],
     ["a RST", `set keepalive=1min\n${open}client: abort\n`, 4, "server keepalive-probe"],
   ])("of %s", (_, text, segment, expected) => {
     expect(recoveries(text)[segment]).toBe(expected);
