@@ -49,7 +49,8 @@ const socketOptions: Readonly<Record<string, (value: unknown) => readonly [strin
   SO_SNDBUF: (value) => ["send-memory", String(Math.max(4608, 2 * Number(value)))],
   SO_LINGER: (value) =>
     Array.isArray(value) && Number(value[0]) !== 0 && Number(value[1]) > 0 ? ["linger", `${String(value[1])}s`] : null,
-  SO_RCVBUF: (value) => ["receive-buffer", String(2 * Number(value))],
+  // SOCK_MIN_RCVBUF
+  SO_RCVBUF: (value) => ["receive-buffer", String(Math.max(2304, 2 * Number(value)))],
   SO_KEEPALIVE: () => null,
   IP_RECVERR: (value) => ["recverr", onOff(String(value))],
   TCP_REPAIR: () => null,

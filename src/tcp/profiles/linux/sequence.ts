@@ -1,7 +1,7 @@
 import type { ControlBlock } from "../../model/control-block.ts";
 import { before, distance, plus } from "../../model/sequence.ts";
 import type { Segment } from "../../model/types.ts";
-import { ACK, RST, SYN } from "../../model/types.ts";
+import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Acceptability } from "../../policy/policy.ts";
 
 /** tcp_in_window(): both edges of the window belong to it. */
@@ -21,6 +21,9 @@ export function acceptability(tcb: ControlBlock, segment: Segment, length: numbe
   if (first === -1 && tcb.finReceived && (segment.flags & RST) !== 0) return "acceptable";
   // Old is what ends before the last acknowledgment that went out (rcv_wup), not before RCV.NXT.
   if (before(plus(segment.seq, length), tcb.lastAckSent) || first > tcb.rcvWnd) return "outside";
+  // What goes beyond the window is taken only while nothing is unread. A FIN may.
+  const beyond = end - ((segment.flags & FIN) === 0 ? 0 : 1) > tcb.rcvWnd;
+  if (length > 0 && beyond && tcb.unread > 0) return "outside";
   // An old segment that ends where the window begins, or one that begins where it ends: its ACK counts.
   if (length > 0 && (end <= 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
   return "acceptable";
