@@ -5,9 +5,15 @@ import { captureWords } from "../../words/captures/export.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { type Locale, sentences, tell } from "../../words/text.ts";
 import { arrivalsOf } from "./arrivals.ts";
-import { packetBytes } from "./packet.ts";
+import { type Packet, packetBytes } from "./packet.ts";
 import { type CapturedPacket, pcapngBytes } from "./pcapng.ts";
 import { createScales, type Scales, windowField } from "./scales.ts";
+import { createTranslation, type Translation } from "./translated.ts";
+
+interface Written {
+  readonly packet: Packet;
+  readonly comment: string | null;
+}
 
 /** One section: an interface for each endpoint. */
 export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
@@ -17,19 +23,24 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
   const scales = createScales();
   const findings = findingsByLine(trace);
   const packets: (CapturedPacket & { readonly order: number })[] = [];
-  const written = new Map<SegmentEvent, Pick<CapturedPacket, "bytes" | "comment">>();
+  const seenAs = createTranslation(trace);
+  const written = new Map<SegmentEvent, Written>();
   const identify = createIdentifications();
   for (const [order, event] of trace.events.entries()) {
     if (event.kind !== "segment") continue;
-    const bytes = bytesOf({ ...event, id: identify(event) }, addressOf, scales);
-    const packet = { bytes, comment: commentOf(event, findings, locale) };
-    written.set(event, packet);
+    const packet = packetOf({ ...event, id: identify(event) }, addressOf, scales);
+    const comment = commentOf(event, findings, locale);
+    written.set(event, { packet, comment });
     // What is forged in an endpoint's name comes from elsewhere: its tap does not see it.
-    if (event.cause !== "forged") packets.push({ ...packet, tap: names.indexOf(event.from), time: event.time, order });
+    if (event.cause === "forged") continue;
+    const bytes = bytesAt(event, event.from, packet, seenAs);
+    packets.push({ bytes, comment, tap: names.indexOf(event.from), time: event.time, order });
   }
   for (const { event, time, order } of arrivalsOf(trace)) {
-    const packet = written.get(event);
-    if (packet !== undefined) packets.push({ ...packet, tap: names.indexOf(event.to), time, order });
+    const { packet, comment } = written.get(event) ?? {};
+    if (packet === undefined || comment === undefined) continue;
+    const bytes = bytesAt(event, event.to, packet, seenAs);
+    packets.push({ bytes, comment, tap: names.indexOf(event.to), time, order });
   }
   const sorted = packets.toSorted((a, b) => a.time - b.time || a.order - b.order);
   return pcapngBytes(names, sorted, "tflow");
@@ -50,9 +61,22 @@ function createIdentifications(): (event: SegmentEvent) => number {
   };
 }
 
-function bytesOf(event: SegmentEvent, addressOf: (name: string) => readonly number[], scales: Scales): Uint8Array {
+/** What one endpoint's tap sees of a packet. */
+function bytesAt(event: SegmentEvent, tap: string, packet: Packet, seenAs: Translation): Uint8Array {
+  const seen = seenAs(event, tap);
+  if (seen === null) return packetBytes(packet);
+  const address = parseAddress(seen.address)?.bytes ?? [];
+  const isSent = tap === event.from;
+  return packetBytes(
+    isSent
+      ? { ...packet, destination: address, destinationPort: seen.port }
+      : { ...packet, source: address, sourcePort: seen.port },
+  );
+}
+
+function packetOf(event: SegmentEvent, addressOf: (name: string) => readonly number[], scales: Scales): Packet {
   const { id, fromPort, toPort, flags, seq, ack, urgent = 0, options } = event;
-  return packetBytes({
+  return {
     source: addressOf(event.from),
     destination: addressOf(event.to),
     identification: id & 0xffff,
@@ -61,7 +85,7 @@ function bytesOf(event: SegmentEvent, addressOf: (name: string) => readonly numb
     ...{ flags, seq, ack: ack ?? 0, urgent, options },
     window: windowField(event.window, scales.shiftOf(event)),
     payload: payloadOf(event),
-  });
+  };
 }
 
 /** The text that the scenario wrote, where the trace has all of it; else zeros. */

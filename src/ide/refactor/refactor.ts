@@ -7,6 +7,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "../../language/parse/parse.ts";
 import { blanksIn } from "../../language/syntax/blanks.ts";
 import type { Range, Scenario, Statement } from "../../language/syntax/document.ts";
+import { comparePositions } from "../../language/syntax/range.ts";
 import type { Analysis, ScenarioRun } from "../../scenario/analyze.ts";
 import { runScenario } from "../../scenario/run/run.ts";
 import type { TextEdit } from "../../trace/trace.ts";
@@ -50,12 +51,21 @@ export function refactorings(analysis: Analysis, range: Range, locale: Locale): 
 function firstThatKeeps(run: ScenarioRun, candidates: Iterable<readonly TextEdit[]>): readonly TextEdit[] | null {
   let before: string | null = null;
   for (const edits of candidates) {
-    if (edits.length === 0) continue;
+    if (edits.length === 0 || overlap(edits)) continue;
     before ??= whatHappens(run.scenario);
     const [first, ...others] = parse(applied(run.scenario.text, edits), { locale: "en" }).scenarios;
     if (first !== undefined && others.length === 0 && whatHappens(first.scenario) === before) return edits;
   }
   return null;
+}
+
+/** Several parts of a segment in foreign words are at one place, as long as its fix has not been applied. */
+function overlap(edits: readonly TextEdit[]): boolean {
+  const sorted = edits.toSorted((a, b) => comparePositions(a.range.start, b.range.start));
+  return sorted.some(({ range }, index) => {
+    const before = sorted[index - 1];
+    return before !== undefined && comparePositions(range.start, before.range.end) < 0;
+  });
 }
 
 /**

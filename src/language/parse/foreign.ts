@@ -27,6 +27,7 @@ const poor: ReadonlySet<string> = new Set([
   "misspelt-call",
   "misspelt-parameter",
   "misspelt-word",
+  "missing-name",
   "missing-segment",
   "unknown-statement",
   "missing-arrow",

@@ -16,7 +16,7 @@ import { makeCall } from "../run/tcp-steps.ts";
 import { underWay } from "../run/transit.ts";
 import type { World } from "../run/world.ts";
 import { type Binding, extended, type Path } from "./binding.ts";
-import { asksFor, fit, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
+import { asksFor, fit, type Mismatch, payloadBytes, payloadLength, writtenFlags } from "./fit.ts";
 
 /** Keeps the nearest of all segments that a vain search met: the earliest try's, with the fewest differences. */
 class Nearest {
@@ -159,14 +159,17 @@ export function readySegment(run: RunState, line: SegmentStatement): Flight | un
   return candidates(run, line).find((flight) => fit(line, flight.load, run.symbols).fits);
 }
 
-/** Whether a segment is ready that a line means, though it gets a field of it wrong: a SYN, FIN or RST, or data that begin at its `seq`. */
+/** Whether a segment is ready that a line means, though it gets a field of it wrong: a SYN, FIN or RST, data that begin at its `seq`, or as many. */
 export function isNearlyReady(run: RunState, line: SegmentStatement): boolean {
   const isControl = ((writtenFlags(line) ?? 0) & (SYN | FIN | RST)) !== 0;
-  if (!isControl && (line.fields.seq === undefined || payloadLength(line) === 0)) return false;
+  if (!isControl && payloadLength(line) === 0) return false;
   const nearest = new Nearest();
   if (bindingNow(run, line, "ready", null, nearest) !== null) return true;
-  const isLengthAlone = nearest.near?.mismatches.every(({ field }) => field === "len" || field === "payload");
-  return isControl ? nearest.near !== null : isLengthAlone === true;
+  if (nearest.near === null || isControl) return nearest.near !== null;
+  const { mismatches } = nearest.near;
+  const isOfData = ({ field }: Mismatch): boolean => field === "len" || field === "payload";
+  if (line.fields.seq !== undefined && mismatches.every(isOfData)) return true;
+  return !mismatches.some((one) => isOfData(one) || one.field === "seq");
 }
 
 /**

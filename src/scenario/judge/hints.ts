@@ -53,7 +53,9 @@ export function hintAtLoss(run: RunState, line: SegmentStatement, flight: Flight
   const values = { from: line.from.text };
   const extras = { endpoint: line.from.text, fixes: [append(run, line.range, "retransmission")] };
   if (load.retransmission) run.report("is-retransmission", range, values, extras);
-  else if (wasLost(run, line, flight)) run.report("is-new-data", range, values, extras);
+  // What a call has sent before is no guess of the line.
+  else if (load.line === line.range.start.line && wasLost(run, line, flight))
+    run.report("is-new-data", range, values, extras);
 }
 
 /** Whether a line lost as many bytes on this path that have not been acknowledged since. */

@@ -107,14 +107,16 @@ function entriesOf(trace: ScenarioTrace, after: number, box: TraceBox, locale: L
   return [...entries.slice(0, mostRows), ...(more > 0 ? [tell(boxLabels.more, locale, { count: more })] : [])];
 }
 
-/** How an endpoint is written before a port: as its address, if the text states one. */
+/** How an endpoint is written before a port: as its address, if the text states one. Outside a NAT, who is inside has the NAT's. */
 function addressWriter(trace: ScenarioTrace): Writing["address"] {
   const shown = shownName(trace);
   const stated = new Map(
     trace.endpoints.flatMap(({ name, address, addressStated }) => (addressStated === true ? [[name, address]] : [])),
   );
-  return (name, port) => {
-    const address = stated.get(name);
+  const seenBy = (own: string, other: string): string | undefined =>
+    trace.boxes?.find((box) => box.outside === own && box.inside.includes(other))?.address;
+  return (name, port, own = name) => {
+    const address = (stated.has(name) ? seenBy(own, name) : undefined) ?? stated.get(name);
     return address === undefined ? `${shown(name)}:${port}` : socketAddress(address, port);
   };
 }
@@ -148,7 +150,8 @@ function alikeAsOne(rows: readonly SocketRow[], locale: Locale): SocketRow[] {
 /** How a table is written. */
 interface Writing {
   readonly write: FigureWriter;
-  readonly address: (name: string, port: number | string) => string;
+  /** `own`: whose table it is in. */
+  readonly address: (name: string, port: number | string, own?: string) => string;
   readonly time: number;
   readonly locale: Locale;
   /** The figures that readers are not shown. */
@@ -171,7 +174,7 @@ function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing
   });
   const peerPort = figures.peerPort ?? "*";
   const hasPeer = !listens && figures.peer !== undefined && figures.peer !== null;
-  const peer = hasPeer ? address(figures.peer, peerPort) : `*:${listens ? "*" : peerPort}`;
+  const peer = hasPeer ? address(figures.peer, peerPort, endpoint) : `*:${listens ? "*" : peerPort}`;
   const queue = tell(socketLabels.queue, locale, { count: figures.recvQ ?? 0, backlog: figures.sendQ ?? 0 });
   const knows = knowledgeOf(figures, locale);
   return {

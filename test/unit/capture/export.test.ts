@@ -50,6 +50,28 @@ describe("a scenario as a capture", () => {
     expect(seen(0)).not.toContainEqual([a, FIN | ACK, 500, 0]);
   });
 
+  it("has the address and port of a NAT at the end that is outside it", () => {
+    const nat =
+      "client a address=10.0.0.1 port=5000\nclient c address=10.0.0.3 port=5000\nserver b address=203.0.113.5\n" +
+      "nat gw a, c -> b\na: connect (b)\nc: connect (b)\nstop";
+    const { segments } = exported(nat);
+    const ends = (tap: number): ReadonlySet<string> =>
+      new Set(
+        segments
+          .filter((one) => one.tap === tap)
+          .flatMap(({ source, destination }) => [source, destination])
+          .map(({ address, port }) => `${address}:${String(port)}`),
+      );
+    expect(ends(0)).toEqual(new Set(["10.0.0.1:5000", "203.0.113.5:80"]));
+    expect(ends(1)).toEqual(new Set(["10.0.0.3:5000", "203.0.113.5:80"]));
+    expect([...ends(2)].map((end) => end.replace(/^192\.0\.2\.\d+/, "gw")).sort()).toEqual([
+      "203.0.113.5:80",
+      "gw:49152",
+      "gw:5000",
+    ]);
+    expect(segments.every(({ checksum }) => checksum === "good")).toBe(true);
+  });
+
   it("has right checksums, times and windows, and the options of a SYN", () => {
     const { segments } = exported();
     expect(segments.every(({ checksum }) => checksum === "good")).toBe(true);

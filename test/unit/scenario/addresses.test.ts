@@ -73,6 +73,13 @@ describe("a stated address", () => {
     expect(a?.rows[0]?.cells.slice(3).map(({ value }) => value)).toEqual(["10.0.0.1:40000", "b:80"]);
   });
 
+  it("is that of the NAT for who is outside", () => {
+    const nat = "client a address=10.0.0.1\nserver b address=10.0.0.2\nnat gw a -> b\na: connect\nstop";
+    const trace = run(nat);
+    const [, b] = socketTable(trace, "en").hosts;
+    expect(b?.rows.map(({ cells }) => cells[4]?.value)).toContain(`${trace.boxes?.[0]?.address ?? ""}:40000`);
+  });
+
   it("is at the head of its column, and in the cards of segments", () => {
     expect(textLadder(run(text))).toContain("a (10.0.0.1)");
     const { events } = run(text);

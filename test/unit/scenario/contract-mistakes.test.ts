@@ -31,7 +31,31 @@ const mistakes: readonly (readonly [right: string, wrong: string, expected: stri
   ["client TIME_WAIT", "client CLOSED", "10 state-differs «CLOSED»"],
 ];
 
+/** What a call sends, and a wrong field of it: with `strict`, it is the line of that segment. */
+const strict = `strict
+client -> server: SYN
+server -> client: SYN+ACK
+client -> server: ACK
+client: send 10
+client -> server: PSH+ACK len=10
+server -> client: ACK
+client: close
+client -> server: FIN+ACK
+server -> client: ACK
+stop
+`;
+
 describe("one mistake is, as far as possible, one error", () => {
+  it.each([
+    ["SYN\n", "SYN sack=1:5\n", "2 option-not-sent «sack=1:5»"],
+    ["PSH+ACK len=10", "PSH+ACK win=1 len=10", "6 wrong-window «win=1»"],
+    ["PSH+ACK len=10", "PSH+ACK ack=7 len=10", "6 wrong-ack «ack=7»"],
+    ["FIN+ACK", "FIN+ACK seq=44", "9 wrong-seq «seq=44»"],
+  ])("`strict`: %s → %s", (right, wrong, expected) => {
+    expect(problems(strict)).toEqual([]);
+    expect(errors(strict.replace(right, wrong))).toEqual([expected]);
+  });
+
   it("the whole is right", () => {
     expect(problems(whole)).toEqual([]);
   });

@@ -153,6 +153,12 @@ describe("after a loss a hint offers `retransmission`", () => {
     expect(reported(text, (one) => one.severity === "hint")).toEqual(["6 is-new-data «len=5»"]);
   });
 
+  it("not where calls have sent them before", () => {
+    const sends = "client: send 5\nwait 0s\n";
+    const text = `set nagle=off\nclient: connect\n${sends.repeat(3)}client -x server: len=5\n${"client -> server: len=5\n".repeat(2)}stop\n`;
+    expect(reported(text, (one) => one.severity === "hint")).toEqual([]);
+  });
+
   it("not at the lost line itself, not after an acknowledgment, and not with `retransmission`", () => {
     const text = `${open}client -x server: len=5\nclient -> server: len=5 retransmission\nserver -> client: ACK\nclient -> server: len=5\nstop\n`;
     expect(reported(text, (one) => one.severity === "hint")).toEqual([]);

@@ -73,9 +73,9 @@ function endpointsOf(sentence: Sentence, first: SentenceWord, others: readonly S
 function assignmentIn(sentence: Sentence): string | null {
   const word = sentence.find("parameter");
   if (word === undefined) return null;
-  const parameter = sentence.takeWord(word, "parameter");
+  const parameter = word.senses.get("parameter") ?? "";
   const value = valueOf(parameter, word, sentence);
-  return value === null ? null : `${parameter}=${value}`;
+  return value === null ? null : `${sentence.takeWord(word, "parameter")}=${value}`;
 }
 
 function valueOf(parameter: string, word: SentenceWord, sentence: Sentence): string | null {
