@@ -42,6 +42,8 @@ interface Conditions {
   readonly latency: number;
   /** Whether the congestion window limits what is sent: another algorithm than that of the profile may have been used. */
   readonly isCongested: boolean;
+  /** Whether timers may find losses: between lines that take their time one after the other they expire too early. */
+  readonly hasTimers: boolean;
   /** Whether an end's segments are written where it sent them, or where the tap saw them. */
   readonly asSent: boolean;
 }
@@ -58,7 +60,7 @@ export function importConnection(
   const latency = latencyOf(connection);
   const attempt = (conditions: Conditions, timed: (lines: Line[]) => Line[] = (lines) => lines): Imported | null =>
     scenarioOf(connection, story, options, conditions, timed);
-  const usual: Conditions = { latency, isCongested: true, asSent: false };
+  const usual: Conditions = { latency, isCongested: true, asSent: false, hasTimers: true };
   const first = attempt(usual);
   if (options.times === true) {
     const timed = attempt(usual, (lines) => withTimes(lines, connection, story));
@@ -66,7 +68,11 @@ export function importConnection(
     if (timed !== null && (first === null || timed.forged <= first.forged)) return timed;
   }
   const others = [latency, shortLatency].flatMap((one) =>
-    [true, false].flatMap((isCongested) => [true, false].map((asSent) => ({ latency: one, isCongested, asSent }))),
+    [true, false].flatMap((isCongested) =>
+      [true, false].flatMap((asSent) =>
+        [true, false].map((hasTimers) => ({ latency: one, isCongested, asSent, hasTimers })),
+      ),
+    ),
   );
   return bestOf(first, others, attempt);
 }
@@ -225,7 +231,7 @@ function headOf(
   connection: Connection,
   story: ConnectionStory,
   { file, locale, times = false }: ScenarioOptions,
-  { latency, isCongested }: Conditions,
+  { latency, isCongested, hasTimers }: Conditions,
   buffers: Buffers = { client: null, server: null },
 ): string[] {
   const { client, server } = connection;
@@ -236,6 +242,7 @@ function headOf(
     `scenario "${title.replace(/["\\]/g, "?")}"`,
     `latency ${latency}us`,
     ...(isCongested ? [] : ["set congestion=none"]),
+    ...(hasTimers ? [] : ["set rack=off tail-loss-probe=off min-rto=10s"]),
     declaration("client", connection, story, buffers.client),
     declaration("server", connection, story, buffers.server),
     "",
