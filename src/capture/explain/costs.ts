@@ -47,7 +47,10 @@ export const costs = {
   /** Nothing later confirms something that the tap did not see. */
   unconfirmed: 6.5,
   differs: 6,
+  /** The same, of a frame that another machine seems to have sent. */
+  differsByOrigin: 0.75,
   zeroWindow: 0.6,
+  otherBlocks: 0.5,
 } as const;
 
 /** A timer that expires before its time. */

@@ -5,6 +5,7 @@ import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 
 /** A frame of the end that is observed. */
 export interface OwnFrame {
@@ -23,6 +24,8 @@ export interface OwnFrame {
   readonly isOfBefore: boolean;
   /** It stands for a frame that was forged on the way: its numbers are what the TCP sends; `ack`: whatever it acknowledges. */
   readonly forged: { readonly ack: boolean } | null;
+  /** What speaks for another machine as its sender; null: nothing. */
+  readonly signs: Signs | null;
   /** Whether other frames go with its numbers; null: there are none that could tell. */
   readonly confirmed: { readonly seq: boolean | null; readonly ack: boolean | null };
 }
@@ -82,8 +85,15 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
   const clock = clockOf(ownSegments, segments[0]?.time ?? 0);
   const peerScale = scaleOf(peerSegments, ownSegments);
   const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
-  const own = framesOf(segments, isOwn, clock).map((frame) => ({
+  const frames = framesOf(segments, isOwn, clock);
+  const signs = signsOf(ownSegments, {
+    scale: scaleOf(ownSegments, peerSegments),
+    stampAt: clock.ticks ? (time) => Math.floor(clock.at(time) / 1000) >>> 0 : null,
+    inputs: frames.map((frame) => frame.inputs),
+  });
+  const own = frames.map((frame, index) => ({
     ...frame,
+    signs: signs[index] !== undefined && hasSigns(signs[index]) ? signs[index] : null,
     captured: captured.get(frame.segment) ?? frame.segment,
     isOfBefore: before !== null && isPureAck(frame.segment, before),
   }));
@@ -170,8 +180,8 @@ function framesOf(
   segments: readonly CapturedSegment[],
   isOwn: (segment: CapturedSegment) => boolean,
   clock: EndClock,
-): Omit<OwnFrame, "captured" | "isOfBefore">[] {
-  const own: Omit<OwnFrame, "captured" | "isOfBefore">[] = [];
+): Omit<OwnFrame, "captured" | "isOfBefore" | "signs">[] {
+  const own: Omit<OwnFrame, "captured" | "isOfBefore" | "signs">[] = [];
   let inputs = 0;
   for (const [place, segment] of segments.entries()) {
     if (!isOwn(segment)) inputs++;
@@ -192,6 +202,9 @@ function framesOf(
 /** So many frames before and behind are asked, and so far apart may numbers be that follow each other. */
 const witnesses = 12;
 export const near = 1 << 22;
+
+/** The MSS of a SYN that was not captured: it limits nothing. */
+export const largestMss = 65_535;
 
 /** Whether other frames go with a frame's numbers: those of a forged one they contradict. */
 function confirmationOf(

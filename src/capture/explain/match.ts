@@ -2,7 +2,7 @@
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import { costs } from "./costs.ts";
 import type { End, OwnFrame } from "./end.ts";
-import { type Emission, type Node, withEntry } from "./node.ts";
+import { type Emission, mostPassed, type Node, withEntry } from "./node.ts";
 
 /** The control bits that must agree: the others are habits of stacks. */
 export const controls = SYN | FIN | RST | ACK;
@@ -16,13 +16,22 @@ function isSame({ segment: frame, forged }: OwnFrame, { segment }: Emission): bo
   );
 }
 
+/** Whether the frame reports the same blocks (RFC 2018): they tell which of the peer's segments had arrived. */
+function hasSameBlocks({ segment: frame, forged }: OwnFrame, { segment }: Emission): boolean {
+  const [captured, sent] = [frame.options.sack ?? [], segment.options.sack ?? []];
+  if (forged !== null || captured.length !== sent.length) return forged !== null;
+  return captured.every(([from, to], at) => sent[at]?.[0] === from && sent[at][1] === to);
+}
+
 /** The node in which `frame` is one of the segments that were sent; null: none of them is. */
 export function match(node: Node, frame: OwnFrame, end: End, lying: boolean): Node | null {
-  const index = node.pending.findIndex((emission) => isSame(frame, emission));
+  const alike = node.pending.findIndex((emission) => isSame(frame, emission));
+  const exact = alike < 0 ? alike : node.pending.findIndex((one) => isSame(frame, one) && hasSameBlocks(frame, one));
+  const index = exact < 0 ? alike : exact;
   if (index >= 0) {
     const before = node.pending.slice(0, index);
     const cost = before.reduce((sum, emission) => sum + unseenCost(emission, end), lying ? costs.overdue : 0);
-    const passed = [...node.passed, ...before].slice(-8);
+    const passed = [...node.passed, ...before].slice(-mostPassed);
     return matched({ ...node, pending: node.pending.slice(index + 1), passed }, frame, node.pending[index], cost);
   }
   const late = end.isNear ? undefined : node.passed.find((emission) => isSame(frame, emission));
@@ -36,7 +45,8 @@ function matched(node: Node, frame: OwnFrame, emission: Emission | undefined, co
   if (emission === undefined) return node;
   const { reason, retransmission, cause, timer, arrived } = emission;
   const isShut = frame.segment.window === 0 && (frame.segment.flags & RST) === 0;
-  const soft = isShut !== (emission.segment.window === 0) && (frame.segment.flags & RST) === 0 ? costs.zeroWindow : 0;
+  const window = isShut !== (emission.segment.window === 0) && (frame.segment.flags & RST) === 0 ? costs.zeroWindow : 0;
+  const soft = window + (hasSameBlocks(frame, emission) ? 0 : costs.otherBlocks);
   const { index, forged } = frame;
   const verdict = forged === null ? "fits" : "differs";
   const { seq, ack, flags } = emission.segment;

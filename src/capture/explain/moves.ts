@@ -3,12 +3,12 @@ import { at } from "../../persistent/queue.ts";
 import type { ControlBlock, StepResult } from "../../tcp/host.ts";
 import { arrive, call } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
-import { ACK, type Call, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
+import { ACK, type Call, FIN, RST, type Segment, type SegmentOptions, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
 import type { TimerName } from "../../words/terms/standard-names.ts";
 import { costs, earlyTimer } from "./costs.ts";
-import { type End, type Input, near, type OwnFrame } from "./end.ts";
-import { after, type Node, withEntry } from "./node.ts";
+import { type End, type Input, largestMss, near, type OwnFrame } from "./end.ts";
+import { after, mostPassed, type Node, withEntry } from "./node.ts";
 import type { MissingEntry } from "./story.ts";
 
 /** A step that is only made when its turn comes. */
@@ -18,7 +18,7 @@ export interface Move {
 }
 
 /** A race between what arrives and what leaves, at the tap's own end. µs */
-const race = 300;
+const race = 1_000;
 
 /** How long a due input may be left lying at the far end. µs */
 const patience = 60_000;
@@ -133,7 +133,8 @@ function openingMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   if ((flags & (SYN | ACK)) === (SYN | ACK)) {
     // A SYN that the tap did not see.
     const listening = { ...node, host: observe.withIsn(node.host, seq) };
-    return [unseenInput(listening, frame, end, { flags: SYN, seq: plus(ack, -1), ack: 0, length: 0 }, costs.unseenSyn)];
+    const syn = { flags: SYN, seq: plus(ack, -1), ack: 0, length: 0, options: unseenOptions(end) };
+    return [unseenInput(listening, frame, end, syn, costs.unseenSyn)];
   }
   if ((flags & (SYN | ACK)) !== SYN) return [];
   const connect: Call = { kind: "connect", remote: end.peer, localPort: end.localPort };
@@ -271,8 +272,10 @@ function unseenSends(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
     cost: cost + extra,
     make: () => {
       const next = after(node, step(), momentOf(frame), cost + extra);
-      // It is not waited for.
-      return { ...next, pending: node.pending, unseen: node.unseen + 1, story: withEntry(next.story, entryOf(next)) };
+      // It is not waited for, but it may still come: the network may have reordered it.
+      const passed = [...node.passed, ...next.pending.slice(node.pending.length)].slice(-mostPassed);
+      const story = withEntry(next.story, entryOf(next));
+      return { ...next, pending: node.pending, passed, unseen: node.unseen + 1, story };
     },
   });
   const closes = length === 1 && !block.closeCalled && !block.finSent;
@@ -288,7 +291,13 @@ function unseenMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
   if ((flags & ACK) === 0 || frame.forged !== null) return [];
   if (block.state === "SYN_SENT") {
     if (seq !== plus(block.iss, 1)) return [];
-    const syn = { flags: SYN | ACK, seq: plus(ack, -1), ack: plus(block.iss, 1), length: 0 };
+    const syn = {
+      flags: SYN | ACK,
+      seq: plus(ack, -1),
+      ack: plus(block.iss, 1),
+      length: 0,
+      options: unseenOptions(end),
+    };
     return [unseenInput(node, frame, end, syn, costs.unseenSyn)];
   }
   const length = distance(ack, block.rcvNxt);
@@ -315,18 +324,34 @@ function unseenUpdate(node: Node, { rcvNxt, sndNxt }: ControlBlock, frame: OwnFr
 const leastWindow = 65_535;
 
 /** A segment of the peer as far as others tell of it. */
-type Unseen = Pick<Segment, "flags" | "seq" | "ack"> & { readonly length: number; readonly window?: number };
+interface Unseen extends Pick<Segment, "flags" | "seq" | "ack">, Partial<Pick<Segment, "window" | "options">> {
+  readonly length: number;
+}
+
+/** What the SYN of the peer offered, as far as this end's own tells. Windows of the peer are in bytes already. */
+export function unseenOptions({ own, inputs, timestamps }: End): SegmentOptions {
+  const { windowScale, sackPermitted } = own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options ?? {};
+  const [stamp] =
+    inputs.find(({ segment }) => segment.options.timestamps !== undefined)?.segment.options.timestamps ?? [];
+  return {
+    mss: largestMss,
+    ...(windowScale !== undefined && { windowScale: 0 }),
+    ...(sackPermitted === true && { sackPermitted }),
+    // Older than all that it sent.
+    ...(timestamps && { timestamps: [plus(stamp ?? 1, -1), 0] as const }),
+  };
+}
 
 function unseenInput(
   node: Node,
   frame: OwnFrame,
   end: End,
-  { length, window, ...numbers }: Unseen,
+  { length, window, options = {}, ...numbers }: Unseen,
   cost: number,
 ): Move {
   const segment: Segment = {
     ...{ source: end.peer, destination: { host: end.name, port: end.localPort }, ...numbers, urgent: 0 },
-    ...{ window: window ?? (node.block?.sndWnd || leastWindow), payload: { length, bytes: null }, options: {} },
+    ...{ window: window ?? (node.block?.sndWnd || leastWindow), payload: { length, bytes: null }, options },
   };
   const { seq } = numbers;
   return {

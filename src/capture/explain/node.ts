@@ -43,6 +43,9 @@ export interface Node {
   readonly isQueueFull: boolean;
 }
 
+/** So many emissions that others were matched before are remembered. */
+export const mostPassed = 8;
+
 /** What a step belongs to: the time, and the frame that caused it. */
 export interface StepCause {
   readonly time: number;

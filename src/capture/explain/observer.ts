@@ -11,7 +11,7 @@ import * as observe from "../../tcp/observe.ts";
 import { costs } from "./costs.ts";
 import { type End, hostOf, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
-import { deliver, isOverdue, type Move, movesOf } from "./moves.ts";
+import { deliver, isOverdue, type Move, movesOf, unseenOptions } from "./moves.ts";
 import { after, keyOf, type Node, withEntry } from "./node.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
 
@@ -130,7 +130,7 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
     if (next.cost > found + limit.margin || steps-- <= 0 || budget.steps-- <= 0) break;
     const node = next.make();
     if (node === null) continue;
-    const key = `${keyOf(node)} ${node.pending.length}`;
+    const key = momentOf(node);
     if (seen.has(key)) continue;
     seen.add(key);
     const goal = match(node, frame, end, isOverdue(node, frame, end)) ?? copied(node, frame) ?? ofBefore(node, frame);
@@ -144,6 +144,13 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
     }
   }
   return goals;
+}
+
+/** What tells moments apart between two frames: the same steps in another order send other segments. */
+function momentOf(node: Node): string {
+  const { pending, block } = node;
+  const last = pending.at(-1)?.segment;
+  return `${keyOf(node)} ${block?.unsentLength ?? 0} ${pending.length} ${last?.seq ?? ""} ${last?.ack ?? ""}`;
 }
 
 /** The cheapest nodes, one of those that go on alike. */
@@ -175,7 +182,7 @@ function ofBefore(node: Node, frame: OwnFrame): Node | null {
 
 /** No TCP in this story sends the frame. */
 function differing(node: Node, frame: OwnFrame): Node {
-  const next = judged(node, frame, "differs", costs.differs);
+  const next = judged(node, frame, "differs", frame.signs === null ? costs.differs : costs.differsByOrigin);
   return {
     ...next,
     story: withEntry(next.story, { kind: "expected", index: frame.index, ...expectedOf(node, frame) }),
@@ -318,22 +325,12 @@ function inTheMiddle(node: Node, end: End): Node {
       ack: plus(iss, 1),
     },
     ...{ window: 65_535, payload: { length: 0, bytes: null }, urgent: 0 },
-    options: {
-      mss: 65_000,
-      sackPermitted: true,
-      ...(end.timestamps && { timestamps: [stampBefore(end), 0] as const }),
-    },
+    options: { ...unseenOptions(end), sackPermitted: true },
   };
   const opened = arrive(connected.host, answer, time);
   const begun = after(node, { host: opened.host, outputs: [] }, { time, frame: null }, 0);
   const begins = { kind: "state", time, frame: null, state: "ESTABLISHED", reason: "3.10.7.4-syn-acked" } as const;
   return { ...begun, story: withEntry(null, begins) };
-}
-
-/** A timestamp of the peer that is older than all that it sent. */
-function stampBefore({ inputs }: End): number {
-  const stamp = inputs.find(({ segment }) => segment.options.timestamps !== undefined)?.segment.options.timestamps?.[0];
-  return plus(stamp ?? 1, -1);
 }
 
 /** After its last frame the end still hears what was on its way; what was held back until now is lost. */

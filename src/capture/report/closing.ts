@@ -98,7 +98,9 @@ function reportReset(connection: Connection, story: ConnectionStory | null, who:
     ...{ who: who(name), peer: who(peerOf[name]), bytes: unread },
     time: duration(connection.resetAt - connection.start),
   };
-  const { reason, cause, isUnheard } = causeOf(story, name);
+  const { reason, cause, isUnheard, isForged } = causeOf(story, name);
+  // The frame has a finding of its own: this end did not reset the connection.
+  if (isForged) return;
   if (reason === null) report("connection-reset", values);
   else if (cause !== "call") reportAnswer(reason, side, values, report);
   else if (isUnheard) report("reset-keepalive", values);
@@ -114,11 +116,14 @@ function causeOf(
   readonly reason: ReasonId | null;
   readonly cause: "call" | "answer" | "timer" | null;
   readonly isUnheard: boolean;
+  /** No TCP sends it, or not the one of this end. */
+  readonly isForged: boolean;
 } {
   const { frames = [], end } = story?.[name] ?? {};
   const reset = frames.findIndex(({ index }) => ((end?.own[index]?.segment.flags ?? 0) & RST) !== 0);
-  const { reason = null, cause = null } = frames[reset] ?? {};
-  return { reason, cause, isUnheard: frames[reset - 1]?.reason === "3.8.4-probe" };
+  const { reason = null, cause = null, verdict } = frames[reset] ?? {};
+  const isUnheard = frames[reset - 1]?.reason === "3.8.4-probe";
+  return { reason, cause, isUnheard, isForged: verdict === "differs" };
 }
 
 /** Reasons of a RST that answers a segment. A TCP that has closed does not know the connection any more, either. */

@@ -139,6 +139,9 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen
   if ((flags & FIN) !== 0) return "fin";
   if (length > 0) return mss !== null && length > mss ? "super-segment" : "data";
   if (answers.has(entry.index)) return "keepalive-answer";
+  // The beginning that was made up for an end knew nothing of a SYN+ACK that was captured.
+  const [opening] = own.end.inputs;
+  if (order === 0 && ((opening?.segment.flags ?? 0) & (SYN | ACK)) === (SYN | ACK)) return "handshake-ack";
   const isChallenge = reason?.startsWith("5961-") === true || reason?.endsWith("-challenge") === true;
   return isChallenge ? "challenge-ack" : ackKindOf(segment, own, order);
 }

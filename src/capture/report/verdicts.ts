@@ -5,9 +5,10 @@ import { ACK } from "../../tcp/model/types.ts";
 import { differingWords } from "../../words/captures/situations.ts";
 import { type Locale, sentences, tell } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
-import type { End } from "../explain/end.ts";
+import type { Signs } from "../explain/foreign.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { endName, finding } from "./findings.ts";
+import { duration } from "./format.ts";
 import { baseOf, flagsOf } from "./frames.ts";
 import type { CaptureFinding, FrameReport } from "./report.ts";
 
@@ -21,58 +22,52 @@ export function verdictsOf(
   const differing = frames.filter(({ verdict }) => verdict === "differs");
   const undecided = frames.filter(({ verdict }) => verdict === "cannot-tell");
   return [
-    ...differing.map((frame) => {
-      const who = endName(connection, frame.from, locale);
-      const state = stateAt(story, frame.from, frame.frame) ?? "CLOSED";
-      const values = { frame: frame.frame, who, segment: segmentText(frame), state };
-      const one = finding("frame-differs", locale, values, frame.frame);
-      return { ...one, message: sentences(locale, [one.message, ...evidence(story, frame, locale)]) };
-    }),
+    ...differing.map((frame) => differingFinding(connection, frame, story, locale)),
     ...(undecided.length === 0 ? [] : [undecidedFinding(undecided, locale)]),
   ];
 }
 
-/** What the TCP would have sent, and whether another machine than that of its end sent the frame. */
-function evidence(story: ConnectionStory, frame: FrameReport, locale: Locale): string[] {
-  const { end } = story[frame.from];
-  return [instead(story, frame, locale), otherHops(end, frame.frame, locale), otherNumbers(end, frame.frame, locale)];
+/** A frame that no TCP sends here, or that only another machine can have sent. */
+function differingFinding(
+  connection: Connection,
+  frame: FrameReport,
+  story: ConnectionStory,
+  locale: Locale,
+): CaptureFinding {
+  const signs = story[frame.from].end.own.find(({ segment }) => segment.frame === frame.frame)?.signs ?? null;
+  const right = instead(story, frame, locale);
+  const values = { frame: frame.frame, who: endName(connection, frame.from, locale), segment: segmentText(frame) };
+  const state = stateAt(story, frame.from, frame.frame) ?? "CLOSED";
+  const one =
+    signs !== null && right === ""
+      ? finding("frame-injected", locale, values, frame.frame)
+      : finding("frame-differs", locale, { ...values, state }, frame.frame);
+  const evidence = signs === null ? [] : signsText(signs, locale);
+  return { ...one, message: sentences(locale, [one.message, right, ...evidence]) };
 }
 
-/** A TTL that no other frame of this end has; else nothing. */
-function otherHops({ own }: End, frame: number, locale: Locale): string {
-  const ttl = own.find(({ segment }) => segment.frame === frame)?.segment.ttl ?? null;
-  const others = new Set(own.filter(({ segment }) => segment.frame !== frame).map(({ segment }) => segment.ttl));
-  const [usual = null] = others;
-  if (ttl === null || usual === null || others.size > 1 || usual === ttl) return "";
-  return tell(differingWords.hops, locale, { ttl, usual });
-}
-
-/** A machine that counts its packets leaves out few numbers between two segments of a connection. */
-const mostLeftOut = 256;
-
-/** A packet number that is out of order, while those of all others are in order; else nothing. */
-function otherNumbers({ own }: End, frame: number, locale: Locale): string {
-  // A TCP without the connection numbers its RSTs otherwise, or not at all.
-  const numbered = own.filter(({ segment }) => (segment.identification ?? 0) !== 0);
-  const numbers = numbered.map(({ segment }) => segment.identification ?? 0);
-  const at = numbered.findIndex(({ segment }) => segment.frame === frame);
-  const others = numbers.toSpliced(at, 1);
-  const follows = (number: number, from: number): boolean => ((number - from) & 0xffff) <= mostLeftOut;
-  const areCounted = others.every((number, index) => index === 0 || follows(number, others[index - 1] ?? 0));
-  const [before, written, after] = [others[at - 1], numbers[at], others[at]];
-  if (at < 0 || !areCounted || before === undefined || written === undefined || after === undefined) return "";
-  if (follows(written, before) && follows(after, written)) return "";
-  return tell(differingWords.number, locale, { own: written, before, after });
+function signsText({ hops, identification, clock, unstamped, window }: Signs, locale: Locale): string[] {
+  const { hops: otherHops, number, lastNumber, clock: otherClock, unstamped: noStamp, window: shrunk } = differingWords;
+  const texts: string[] = [];
+  if (hops !== null) texts.push(tell(otherHops, locale, { ttl: hops.own, usual: hops.before }));
+  if (identification !== null) {
+    const { own, before, after } = identification;
+    texts.push(
+      after === null ? tell(lastNumber, locale, { own, before }) : tell(number, locale, { own, before, after }),
+    );
+  }
+  if (unstamped) texts.push(tell(noStamp, locale));
+  if (clock !== null) texts.push(tell(otherClock, locale, { time: duration(Math.abs(clock)) }));
+  if (window !== null) texts.push(tell(shrunk, locale, { own: window.own.size, before: window.before.size }));
+  return texts;
 }
 
 /** What the TCP would have sent, as far as only flags and numbers are wrong; else nothing. */
 function instead(story: ConnectionStory, frame: FrameReport, locale: Locale): string {
   const { end, expected } = story[frame.from];
   const wanted = expected.find(({ index }) => end.own[index]?.segment.frame === frame.frame);
-  const written = wanted === undefined ? undefined : end.own[wanted.index]?.segment;
-  if (wanted === undefined || written === undefined) return "";
+  if (wanted === undefined) return "";
   const { flags, seq, ack } = wanted;
-  if (flags === written.flags && seq === written.seq && ack === written.ack) return "";
   const peer = story[frame.from === "client" ? "server" : "client"];
   const segment = segmentText({
     ...frame,
@@ -80,7 +75,7 @@ function instead(story: ConnectionStory, frame: FrameReport, locale: Locale): st
     seq: plus(seq, -baseOf(story[frame.from])),
     ack: (flags & ACK) === 0 ? null : plus(ack, -baseOf(peer)),
   });
-  return tell(differingWords.instead, locale, { segment });
+  return segment === segmentText(frame) ? "" : tell(differingWords.instead, locale, { segment });
 }
 
 function undecidedFinding(undecided: readonly FrameReport[], locale: Locale): CaptureFinding {

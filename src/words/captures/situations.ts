@@ -21,6 +21,20 @@ const verdicts = {
     },
     example: "forged_rst",
   },
+  "frame-injected": {
+    severity: "error",
+    section: "3.10",
+    message: {
+      en: "Frame {frame}: {segment} did not come from {who}. Another machine sent it with that address.",
+      "zh-cn": "第 {frame} 帧：{segment} 不是 {who} 发送的，而是另一台机器冒用其地址发送的。",
+    },
+    sign: {
+      en: "A TCP sends this frame here only under an unlikely assumption, and its TTL, IP identification, timestamp or window does not go on from the other frames of that endpoint.",
+      "zh-cn":
+        "只有在不太可能的假设下，TCP 才会在此处发送该帧；而且它的 TTL、IP 标识、时间戳或窗口与该端的其他帧不连贯。",
+    },
+    example: "injected_rst",
+  },
   "frames-undecided": {
     severity: "information",
     message: {
@@ -113,12 +127,28 @@ export type SituationCode = keyof typeof situations;
 export const differingWords = {
   instead: { en: "A TCP would send {segment}.", "zh-cn": "TCP 会发送 {segment}。" },
   hops: {
-    en: "Its TTL is {ttl}, while all other segments from there have {usual}: it came from another machine.",
-    "zh-cn": "它的 TTL 为 {ttl}，而来自该端的其他报文段均为 {usual}：它来自另一台机器。",
+    en: "Its TTL is {ttl}, while other segments from there have {usual}.",
+    "zh-cn": "它的 TTL 为 {ttl}，而来自该端的其他报文段为 {usual}。",
   },
   number: {
-    en: "Its IP identification is {own}, while the segments from there before and after it have {before} and {after}: it came from another machine.",
-    "zh-cn": "它的 IP 标识为 {own}，而来自该端的前后两个报文段为 {before} 和 {after}：它来自另一台机器。",
+    en: "Its IP identification is {own}, while the segments from there before and after it have {before} and {after}.",
+    "zh-cn": "它的 IP 标识为 {own}，而来自该端的前后两个报文段为 {before} 和 {after}。",
+  },
+  lastNumber: {
+    en: "Its IP identification is {own}, while the last segment from there before it has {before}.",
+    "zh-cn": "它的 IP 标识为 {own}，而来自该端的前一个报文段为 {before}。",
+  },
+  clock: {
+    en: "Its timestamp differs by {time} from the clock of that endpoint.",
+    "zh-cn": "它的时间戳与该端的时钟相差 {time}。",
+  },
+  unstamped: {
+    en: "It has no timestamp, while the connection uses them (RFC 7323).",
+    "zh-cn": "连接使用时间戳（RFC 7323），而它没有。",
+  },
+  window: {
+    en: "It shrinks the window from {before} to {own} bytes, which later segments from there do not.",
+    "zh-cn": "它把窗口从 {before} 字节缩小到 {own} 字节，而该端之后的报文段并非如此。",
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
