@@ -81,7 +81,7 @@ describe("the graph", () => {
   it("tells under the pointer what changed a figure", async () => {
     const opened = await open({ width: 1400, height: 900, state });
     await opened.show(trace());
-    await opened.page.locator(`${pane} .tf-dot-cwnd`).nth(1).hover();
+    await opened.page.locator(`${pane} .tf-dot-cwnd`).first().hover();
     await opened.page.locator(".tf-card").waitFor();
     expect(await opened.page.locator(".tf-card").textContent()).toMatch(/SYN\+ACK.*cwnd/s);
   });

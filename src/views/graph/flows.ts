@@ -83,7 +83,9 @@ class Flows {
       sacks.sort((a, b) => a.time - b.time);
       duplicates.sort((a, b) => a.time - b.time);
     }
-    return [...this.open.values()];
+    // In the order in which they began, whichever ended first.
+    const begun = ({ sent: [first] }: OpenFlow): number => first?.event ?? Number.POSITIVE_INFINITY;
+    return [...this.open.values()].sort((a, b) => begun(a) - begun(b));
   }
 
   private takeStep(step: TraceStep): void {
@@ -142,6 +144,9 @@ class Flows {
         return (sndNxt - sndUna) >>> 0;
       case "cwnd":
       case "ssthresh":
+        // A congestion window is for data: it begins when the handshake is complete (RFC 5681 §3.1).
+        if (now.state === "SYN_SENT" || now.state === "SYN_RECEIVED") return null;
+        return needs(name) ? (now[name] ?? null) : null;
       case "srtt":
       case "rto":
         return needs(name) ? (now[name] ?? null) : null;

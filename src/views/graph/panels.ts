@@ -234,7 +234,8 @@ export class FlowDrawing {
         : `<circle cx="${round(x)}" cy="${round(low)}" r="3.2"/>`;
     const isLost = traits.includes("lost");
     const cross = isLost ? `<path d="M${round(x - 4)} ${round((low + high) / 2 - 4)}l8 8m0 -8l-8 8"/>` : "";
-    const name = this.nameOf(control, x, Math.min(high, low) - 4);
+    // What has data in it is named above them; else the name is at the circle, however much its one number is worth.
+    const name = this.nameOf(control, x, segment.length > 0 ? Math.min(high, low) - 4 : low - 6);
     const hit = `<path class="tf-hit" d="M${round(x)} ${round(low)}V${round(high - 1)}"/>`;
     const classes = ["tf-item", "tf-stretch", ...traits.map((trait) => `tf-${trait}`)].join(" ");
     return `<g class="${classes}"${this.place(stretch)}><title>${xml(this.words.label(segment))}</title>${hit}${bar}${cross}${name}</g>`;

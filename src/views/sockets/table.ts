@@ -177,6 +177,8 @@ function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing
   const peer = hasPeer ? address(figures.peer, peerPort, endpoint) : `*:${listens ? "*" : peerPort}`;
   const queue = tell(socketLabels.queue, locale, { count: figures.recvQ ?? 0, backlog: figures.sendQ ?? 0 });
   const knows = knowledgeOf(figures, locale);
+  // Where the state is asked for, nothing else may tell it.
+  const isBlank = hidden.has("state") && !hasPeer;
   return {
     state,
     cells: [
@@ -190,13 +192,18 @@ function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing
       cell("peer", peer, "peerPort"),
     ],
     info: listens ? "" : ssInfo(figures, time, hidden),
-    figures: listens ? [plain("synQueue"), cell("acceptQueue", queue, "recvQ")] : blockFigures.map(plain),
+    figures: isBlank
+      ? []
+      : listens
+        ? [plain("synQueue"), cell("acceptQueue", queue, "recvQ")]
+        : blockFigures.map(plain),
     timers: timersOf(figures, time, locale),
-    knows: listens
-      ? null
-      : knows.length > 0
-        ? knows
-        : [tell(socketLabels.nothingKnown, locale, { peer: figures.peer ?? "" })],
+    knows:
+      listens || isBlank
+        ? null
+        : knows.length > 0
+          ? knows
+          : [tell(socketLabels.nothingKnown, locale, { peer: figures.peer ?? "" })],
     alike: null,
   };
 }

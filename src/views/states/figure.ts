@@ -21,6 +21,8 @@ export interface FigureEdge {
   readonly label: readonly [x: number, y: number, anchor: "start" | "middle" | "end"];
   /** Where the numbers of those who went that way are. */
   readonly badge: readonly [x: number, y: number];
+  /** Where §3.10 knows more reasons for the step than the figure: those that its words name. */
+  readonly reasons?: readonly string[];
 }
 
 export const figureWidth = 830;
@@ -61,6 +63,7 @@ export const figureEdges: readonly FigureEdge[] = [
   {
     from: "LISTEN",
     to: "CLOSED",
+    reasons: ["3.10.4-listen", "3.10.4-listen-queue"],
     event: "CLOSE",
     action: "delete TCB",
     path: "M433 135V57",
@@ -79,6 +82,7 @@ export const figureEdges: readonly FigureEdge[] = [
   {
     from: "SYN_SENT",
     to: "CLOSED",
+    reasons: ["3.10.4-syn-sent"],
     event: "CLOSE",
     action: "delete TCB",
     path: "M645 248V88Q645 48 605 48H475",
@@ -88,6 +92,7 @@ export const figureEdges: readonly FigureEdge[] = [
   {
     from: "SYN_RECEIVED",
     to: "LISTEN",
+    reasons: ["3.10.7.4-rst-to-listen"],
     event: "rcv RST",
     action: "passive OPEN",
     path: "M165 248V192Q165 152 205 152H355",
@@ -214,6 +219,7 @@ export const figureEdges: readonly FigureEdge[] = [
   {
     from: "LAST_ACK",
     to: "CLOSED",
+    reasons: ["3.10.7.4-last-ack"],
     event: "rcv ACK of FIN",
     action: "×",
     path: "M665 629V705",
@@ -223,28 +229,37 @@ export const figureEdges: readonly FigureEdge[] = [
   {
     from: "TIME_WAIT",
     to: "CLOSED",
+    reasons: ["3.10.8-time-wait"],
     event: "timeout = 2MSL",
     action: "delete TCB",
     path: "M475 722H605",
     label: [540, 688, "middle"],
-    badge: [540, 722],
+    badge: [576, 722],
   },
 ];
 
-/** Ways that §3.10 allows and the figure leaves out: drawn where somebody went them. */
+/** Ways that §3.10 allows and the figure leaves out, or knows for other reasons: drawn where somebody went them. */
 export const otherEdges: readonly Pick<FigureEdge, "from" | "to" | "path" | "badge">[] = [
-  { from: "FIN_WAIT_1", to: "TIME_WAIT", path: "M195 519Q262 640 356 708", badge: [266, 624] },
+  { from: "FIN_WAIT_1", to: "TIME_WAIT", path: "M225 514Q290 600 290 640Q290 690 355 712", badge: [288, 620] },
   { from: "SYN_SENT", to: "CLOSE_WAIT", path: "M707 316C735 372 735 430 707 485", badge: [728, 400] },
   { from: "SYN_RECEIVED", to: "CLOSE_WAIT", path: "M205 316C300 460 500 450 605 492", badge: [300, 408] },
+  { from: "SYN_RECEIVED", to: "LISTEN", path: "M165 248V192Q165 152 205 152H355", badge: [212, 152] },
   { from: "TIME_WAIT", to: "SYN_RECEIVED", path: "M355 736C-60 800 -40 330 105 300", badge: [20, 553] },
 ];
 
 /** Where a connection that is reset, aborted or given up leaves the figure: the end of a short way to CLOSED. */
 export const exits: readonly Pick<FigureEdge, "from" | "to" | "path" | "badge">[] = [
+  { from: "LISTEN", to: "CLOSED", path: "M475 152H504", badge: [530, 136] },
   { from: "SYN_RECEIVED", to: "CLOSED", path: "M105 282H76", badge: [50, 266] },
+  { from: "SYN_SENT", to: "CLOSED", path: "M725 282H754", badge: [780, 266] },
   { from: "ESTABLISHED", to: "CLOSED", path: "M475 402H504", badge: [530, 386] },
   { from: "FIN_WAIT_1", to: "CLOSED", path: "M105 502H76", badge: [50, 486] },
   { from: "FIN_WAIT_2", to: "CLOSED", path: "M105 612H76", badge: [50, 596] },
   { from: "CLOSING", to: "CLOSED", path: "M475 612H504", badge: [530, 596] },
   { from: "CLOSE_WAIT", to: "CLOSED", path: "M725 502H754", badge: [780, 486] },
+  { from: "LAST_ACK", to: "CLOSED", path: "M725 612H754", badge: [780, 596] },
+  { from: "TIME_WAIT", to: "CLOSED", path: "M475 732H504", badge: [496, 750] },
 ];
+
+/** Reasons that lead to TIME_WAIT, and elsewhere only by a TCP that is deliberately wrong. */
+export const toTimeWait: ReadonlySet<string> = new Set(["3.10.7.4-fin-time-wait", "3.10.7.4-closing-acked"]);

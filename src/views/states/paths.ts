@@ -1,7 +1,7 @@
 /** The ways of the ends through the state machine: who went from where to where, in which order, and whether one may. */
 import type { Finding, ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
 import { firstIndex, grouped, grow, lastUpTo } from "../shared/index.ts";
-import { exits, figureEdges, otherEdges } from "./figure.ts";
+import { exits, type FigureEdge, figureEdges, otherEdges, toTimeWait } from "./figure.ts";
 
 export interface PathStep {
   /** Counts a path's steps from 1. */
@@ -9,8 +9,8 @@ export interface PathStep {
   readonly event: StateEvent;
   /** Index in the trace's events. */
   readonly index: number;
-  /** Whether Figure 5 or §3.10 knows such a step. */
-  readonly valid: boolean;
+  /** Figure 5 knows the step, and for this reason; else §3.10 does; no rule knows it. */
+  readonly kind: "figure" | "other" | "unknown";
 }
 
 /** The way of one end of one connection; its listening socket's too, where it has only one connection. */
@@ -33,7 +33,19 @@ export interface Refusal {
   readonly after: number;
 }
 
-const valid = new Set([...figureEdges, ...otherEdges, ...exits].map(({ from, to }) => `${from} ${to}`));
+const others = new Set([...otherEdges, ...exits].map(({ from, to }) => `${from} ${to}`));
+
+/** The edge of the figure that says what happened. */
+export function edgeOf({ from, to, reason }: StateEvent): FigureEdge | undefined {
+  const edge = figureEdges.find((each) => each.from === from && each.to === to);
+  return edge?.reasons?.includes(reason) === false ? undefined : edge;
+}
+
+function kindOf(event: StateEvent): PathStep["kind"] {
+  if (edgeOf(event) !== undefined) return "figure";
+  const isWrong = event.to !== "TIME_WAIT" && toTimeWait.has(event.reason);
+  return others.has(`${event.from} ${event.to}`) && !isWrong ? "other" : "unknown";
+}
 
 /** All paths of a scenario, in the order of its endpoints; those of one endpoint in the order in which they begin. */
 export function pathsOf(trace: ScenarioTrace): Path[] {
@@ -70,7 +82,7 @@ export function pathsOf(trace: ScenarioTrace): Path[] {
         number: at + 1,
         event,
         index,
-        valid: valid.has(`${event.from} ${event.to}`),
+        kind: kindOf(event),
       })),
       side:
         peer !== null && (order.get(peer) ?? 0) < (order.get(endpoint) ?? 0)
@@ -115,10 +127,14 @@ export function connectionsOf(paths: readonly Path[]): { readonly name: string; 
   });
 }
 
-/** The state in which a path is after so many events; null before its first step. */
-export function stateAfter(path: Path, after: number): { readonly state: State; readonly from: State } | null {
-  const last = path.steps.findLast(({ index }) => index < after);
-  return last === undefined ? null : { state: last.event.to, from: last.event.from };
+/** Whether a step ends a connection as the figure ends it: in the place of CLOSED below TIME_WAIT and LAST_ACK. */
+export function isAtEnd({ event: { from, to }, kind }: PathStep): boolean {
+  return to === "CLOSED" && kind === "figure" && (from === "TIME_WAIT" || from === "LAST_ACK");
+}
+
+/** The last step of a path after so many events; null before its first one. */
+export function lastStep({ steps }: Path, after: number): PathStep | null {
+  return steps.findLast(({ index }) => index < after) ?? null;
 }
 
 /** The errors of the text at the states in which their ends were. */

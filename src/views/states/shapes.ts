@@ -74,14 +74,18 @@ function lastLeg(tokens: readonly string[]): readonly [Point, Point] {
   return [points.at(-2) ?? [0, 0], points.at(-1) ?? [0, 0]];
 }
 
-/** The shortest way from one box to another, from border to border. */
+/** The shortest way from one state to another, from border to border. */
 export function shortest(
   from: State,
   to: State,
   { boxes, boxWidth }: Layout,
 ): { readonly path: string; readonly badge: Point } {
-  const [a, b] = [boxes.find(({ state }) => state === from), boxes.find(({ state }) => state === to)];
-  if (a === undefined || b === undefined) return { path: "M0 0L0 0", badge: [0, 0] };
+  const [pair] = boxes
+    .filter(({ state }) => state === from)
+    .flatMap((a) => boxes.filter(({ state }) => state === to).map((b) => ({ a, b })))
+    .sort((one, other) => distance(one) - distance(other));
+  if (pair === undefined) return { path: "M0 0L0 0", badge: [0, 0] };
+  const { a, b } = pair;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const border = (box: Box, way: 1 | -1): Point => {
     const scale = Math.min(
@@ -97,4 +101,8 @@ export function shortest(
     path: `M${round(start[0])} ${round(start[1])}Q${round(x)} ${round(y)} ${round(end[0])} ${round(end[1])}`,
     badge: [(start[0] + 2 * x + end[0]) / 4, (start[1] + 2 * y + end[1]) / 4],
   };
+}
+
+function distance({ a, b }: { readonly a: Box; readonly b: Box }): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
 }

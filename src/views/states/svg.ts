@@ -17,9 +17,19 @@ import {
   stateGroup,
   xml,
 } from "../shared/index.ts";
-import { type Box, figureEdges } from "./figure.ts";
-import { type Layout, narrow, wide } from "./layout.ts";
-import { connectionsOf, type Path, type PathStep, pathsOf, type Refusal, refusalsOf, stateAfter } from "./paths.ts";
+import type { Box } from "./figure.ts";
+import { type Layout, narrow, type Way, wide } from "./layout.ts";
+import {
+  connectionsOf,
+  edgeOf,
+  isAtEnd,
+  lastStep,
+  type Path,
+  type PathStep,
+  pathsOf,
+  type Refusal,
+  refusalsOf,
+} from "./paths.ts";
 import { arrow, badgeSize, cross, exitWord, line, pill, shortest, words } from "./shapes.ts";
 import { statesRules } from "./style.ts";
 
@@ -63,7 +73,7 @@ export function statesText(trace: ScenarioTrace, options: { readonly locale?: Lo
         const { from, to, time } = step.event;
         const width = String(path.steps.length).length;
         const rule = wordsOf(step) || (ruleSentence(step.event.reason, locale) ?? "");
-        const why = step.valid ? rule : tell(stateDiagramWords.invalid, locale);
+        const why = step.kind === "unknown" ? tell(stateDiagramWords.invalid, locale) : rule;
         return `  ${String(step.number).padStart(width)}  ${padEnd(from, 12)} → ${padEnd(to, 12)}  ${padEnd(formatTime(time), 9)}  ${why}`.trimEnd();
       });
       const wrong = refusals.flatMap(({ endpoint, state, finding }) =>
@@ -74,9 +84,14 @@ export function statesText(trace: ScenarioTrace, options: { readonly locale?: Lo
     .join("\n");
 }
 
+interface WalkedStep {
+  readonly path: Path;
+  readonly step: PathStep;
+}
+
 /** What the figure writes at an edge: `rcv SYN / snd SYN, ACK`. */
-function wordsOf({ event: { from, to } }: PathStep): string {
-  const edge = figureEdges.find((each) => each.from === from && each.to === to);
+function wordsOf({ event }: PathStep): string {
+  const edge = edgeOf(event);
   return edge === undefined ? "" : [edge.event, edge.action].filter((word) => word !== "").join(" / ");
 }
 
@@ -122,22 +137,18 @@ class Drawing {
 
   private body(): string {
     const { boxes, edges, exits, others: elsewhere } = this.layout;
-    const walked = (from: State, to: State): boolean =>
-      this.paths.some(({ steps }) => steps.some(({ event }) => event.from === from && event.to === to));
-    const gone = (from: State, to: State): boolean =>
-      this.paths.some(({ steps }) =>
-        steps.some(({ event, index }) => index < this.after && event.from === from && event.to === to),
-      );
-    const others = [...elsewhere, ...exits].filter(({ from, to }) => walked(from, to));
+    const walked = ({ from, to }: Way, kind: PathStep["kind"], until = Number.POSITIVE_INFINITY): boolean =>
+      this.stepsOn(from, to, kind).some(({ step }) => step.index < until);
+    const others = [...elsewhere, ...exits].filter((way) => walked(way, "other"));
     return [
-      ...edges.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked" : "")),
-      ...others.map((edge) => arrow(edge.path, gone(edge.from, edge.to) ? "tf-walked tf-other" : "tf-other")),
+      ...edges.map((edge) => arrow(edge.path, walked(edge, "figure", this.after) ? "tf-walked" : "")),
+      ...others.map((edge) => arrow(edge.path, walked(edge, "other", this.after) ? "tf-walked tf-other" : "tf-other")),
       ...this.claims(),
       ...(this.layout.narrow ? [] : edges.map(words)),
       ...boxes.map((box, nth) => this.box(box, nth === boxes.length - 1)),
-      ...exits.filter(({ from, to }) => walked(from, to)).map((exit) => exitWord(exit, this.layout)),
-      ...edges.map((edge) => this.badges(edge.from, edge.to, edge.badge, edge.grow)),
-      ...others.map(({ from, to, badge }) => this.badges(from, to, badge)),
+      ...exits.filter((exit) => walked(exit, "other")).map((exit) => exitWord(exit, this.layout)),
+      ...edges.map((edge) => this.badges(this.stepsOn(edge.from, edge.to, "figure"), edge.badge, edge.grow)),
+      ...others.map(({ from, to, badge }) => this.badges(this.stepsOn(from, to, "other"), badge)),
       ...this.strays(),
       this.tags(),
       ...this.crosses(),
@@ -161,10 +172,18 @@ class Drawing {
 
   /** Whether the path is in that state now, and in that one of the two places of CLOSED. */
   private isAt(path: Path, state: State, isEnd: boolean): boolean {
-    const now = stateAfter(path, this.after);
-    if (now === null) return state === "CLOSED" && !isEnd;
-    if (now.state !== state) return false;
-    return state !== "CLOSED" || isEnd === (now.from === "TIME_WAIT" || now.from === "LAST_ACK");
+    const last = lastStep(path, this.after);
+    if (last === null) return state === "CLOSED" && !isEnd;
+    return last.event.to === state && (state !== "CLOSED" || isEnd === isAtEnd(last));
+  }
+
+  /** The steps from one state to another, of one kind. */
+  private stepsOn(from: State, to: State, kind: PathStep["kind"]): readonly WalkedStep[] {
+    return this.paths.flatMap((path) =>
+      path.steps.flatMap((step) =>
+        step.kind === kind && step.event.from === from && step.event.to === to ? [{ path, step }] : [],
+      ),
+    );
   }
 
   /** The names of those that are in a state now, at the lower corners of its box. */
@@ -191,10 +210,7 @@ class Drawing {
   }
 
   /** The numbers of those who went from one state to another, beside each other on the edge. */
-  private badges(from: State, to: State, [x, y]: readonly [number, number], grow: -1 | 0 | 1 = 0): string {
-    const steps = this.paths.flatMap((path) =>
-      path.steps.flatMap((step) => (step.event.from === from && step.event.to === to ? [{ path, step }] : [])),
-    );
+  private badges(steps: readonly WalkedStep[], [x, y]: readonly [number, number], grow: -1 | 0 | 1 = 0): string {
     if (steps.length === 0) return "";
     // In a narrow figure the list below has all of them.
     const most = this.layout.narrow ? 2 : 5;
@@ -217,7 +233,7 @@ class Drawing {
       const { event, index } = step;
       const line = event.line === undefined ? "" : ` data-line="${event.line}"`;
       const classes = ["tf-item", "tf-step", `tf-${sideNames[path.side]}`];
-      if (!step.valid) classes.push("tf-invalid");
+      if (step.kind === "unknown") classes.push("tf-invalid");
       if (index >= this.after) classes.push("is-future");
       const label = `${path.name}, ${step.number}: ${event.from} → ${event.to}`;
       return `<g class="${classes.join(" ")}"${line} data-events="${index}" aria-label="${xml(label)}">${pill(places[nth] ?? 0, y, widths[nth] ?? 0, texts[nth] ?? "")}</g>`;
@@ -249,11 +265,11 @@ class Drawing {
   private strays(): string[] {
     const seen = new Set<string>();
     return this.paths.flatMap(({ steps }) =>
-      steps.flatMap(({ event: { from, to }, valid }) => {
-        if (valid || seen.has(`${from} ${to}`)) return [];
+      steps.flatMap(({ event: { from, to }, kind }) => {
+        if (kind !== "unknown" || seen.has(`${from} ${to}`)) return [];
         seen.add(`${from} ${to}`);
         const { path, badge } = shortest(from, to, this.layout);
-        return [arrow(path, "tf-walked tf-invalid"), this.badges(from, to, badge)];
+        return [arrow(path, "tf-walked tf-invalid"), this.badges(this.stepsOn(from, to, "unknown"), badge)];
       }),
     );
   }
@@ -271,8 +287,13 @@ class Drawing {
   private crosses(): string[] {
     const { boxes, boxWidth } = this.layout;
     const count = new Map<State, number>();
-    return this.refusals.flatMap(({ state, finding, after }) => {
-      const box = boxes.find((each) => each.state === state);
+    return this.refusals.flatMap(({ endpoint, state, finding, after }) => {
+      const isEnd = this.paths.some((path) => {
+        const last = path.endpoint === endpoint ? lastStep(path, after) : null;
+        return last !== null && isAtEnd(last);
+      });
+      const all = boxes.filter((each) => each.state === state);
+      const box = isEnd ? all.at(-1) : all[0];
       if (box === undefined) return [];
       const nth = count.get(state) ?? 0;
       count.set(state, nth + 1);
@@ -318,8 +339,8 @@ class Drawing {
     const steps = this.paths.flatMap((path) => path.steps);
     const mark = `<g class="tf-wrong">${cross(29, 0)}</g><text x="46" y="4">${xml(words("refused"))}</text>`;
     return [
-      ...(steps.some((step) => step.valid && wordsOf(step) === "") ? [line("tf-walked tf-other", words("other"))] : []),
-      ...(steps.some(({ valid }) => !valid) ? [line("tf-walked tf-invalid", words("invalid"))] : []),
+      ...(steps.some(({ kind }) => kind === "other") ? [line("tf-walked tf-other", words("other"))] : []),
+      ...(steps.some(({ kind }) => kind === "unknown") ? [line("tf-walked tf-invalid", words("invalid"))] : []),
       ...(this.refusals.some(({ finding }) => finding.claim) ? [line("tf-claim", words("claimed"))] : []),
       ...(this.refusals.length > 0 ? [mark] : []),
     ];

@@ -100,6 +100,14 @@ describe("the flows of a run", () => {
   });
 });
 
+describe("flows", () => {
+  it("are in the order in which they began, and have a congestion window when the handshake is complete", () => {
+    const closed = flowsOf(run("client: connect\nclient: close\nserver: close\nwait 5min"));
+    expect(closed.map(({ from }) => from)).toEqual(["client", "server"]);
+    expect(closed.map(({ curves }) => curves.cwnd[0]?.time)).toEqual([20_000, 30_000]);
+  });
+});
+
 describe("the axes", () => {
   it("draw equal times equally long, and short what is several times as long as all the rest", () => {
     const { x, folds } = timeScale([0, 10, 20, 30, 5_000], 0, 400);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exits, figureEdges, otherEdges } from "../../../src/views/states/figure.ts";
-import { connectionsOf, pathsOf, stateAfter } from "../../../src/views/states/paths.ts";
+import { connectionsOf, lastStep, pathsOf } from "../../../src/views/states/paths.ts";
 import { statesPicture, statesSvg, statesText } from "../../../src/views/states/svg.ts";
 import { edges } from "../../../src/words/terms/transitions.ts";
 import { run } from "../scenario/telling.ts";
@@ -57,8 +57,8 @@ describe("paths", () => {
     const [client] = pathsOf(closing);
     if (client === undefined) throw new Error("the client has no path");
     for (const { index, event } of client.steps) {
-      expect(stateAfter(client, index)?.state ?? "CLOSED").toBe(event.from);
-      expect(stateAfter(client, index + 1)?.state).toBe(event.to);
+      expect(lastStep(client, index)?.event.to ?? "CLOSED").toBe(event.from);
+      expect(lastStep(client, index + 1)?.event.to).toBe(event.to);
     }
   });
 });
@@ -79,6 +79,24 @@ describe("the drawing", () => {
     );
     expect(body).toMatch(/tf-state tf-established tf-here tf-here-both/);
     expect(count(body, /class="tf-tag/g)).toBe(2);
+  });
+
+  it.each<[string, string, "figure" | "other" | "unknown"]>([
+    ["a RST in SYN_SENT", "client: connect\nserver -> client: RST+ACK\nstop", "other"],
+    ["a CLOSE in SYN_SENT", "cut client, server\nclient: connect\nclient: close", "figure"],
+    ["a crash", "client: connect\ncrash server", "other"],
+    ["the ACK of a FIN, and the 2MSL timer", "client: connect\nclient: close\nserver: close\nwait 5min", "figure"],
+    [
+      "an end of TIME_WAIT that TCP does not know",
+      "suppose no-time-wait\nclient: connect\nclient: close\nserver: close\nwait 1s",
+      "unknown",
+    ],
+  ])("goes along an edge of the figure only for the reason that is written there: %s", (_, text, kind) => {
+    const ends = pathsOf(run(text)).flatMap(({ steps }) => steps.filter(({ event }) => event.to === "CLOSED"));
+    expect(ends.map((step) => step.kind)).toContain(kind);
+    const { body } = statesPicture(run(text));
+    expect(body.includes("tf-exit")).toBe(kind === "other");
+    expect(body.includes("tf-walked tf-invalid")).toBe(kind === "unknown");
   });
 
   it("draws a step that no rule knows in red", () => {
