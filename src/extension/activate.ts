@@ -47,7 +47,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("showPreviewToSide", showPreview(previews, vscode.ViewColumn.Beside)),
     vscode.commands.registerCommand(previewLineCommand, async (document: string, line: number) => {
       await revealLine(document, line);
-      previews.show(vscode.Uri.parse(document), vscode.ViewColumn.Beside);
+      await previews.show(vscode.Uri.parse(document), vscode.ViewColumn.Beside);
     }),
     vscode.commands.registerCommand(revealLineCommand, revealLine),
     command("togglePreviewLock", () => {
@@ -63,10 +63,10 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("exercise", makeExercise),
     command("explore", async (uri?: unknown, scenario?: unknown) => {
       const given = typeof uri === "string" ? vscode.Uri.parse(uri) : await meantDocument(previews.isEmpty);
-      previews.whatIf(given, typeof scenario === "number" ? scenario : null);
+      await previews.whatIf(given, typeof scenario === "number" ? scenario : null);
     }),
     command("present", async () => {
-      previews.present(await meantDocument(previews.isEmpty));
+      await previews.present(await meantDocument(previews.isEmpty));
     }),
     command("goToProblem", () => showProblem("message")),
     command("showFixes", () => showProblem("fixes")),

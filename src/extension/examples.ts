@@ -39,12 +39,11 @@ export async function openExampleCapture(extensionUri: vscode.Uri, path?: unknow
   const { capture } =
     known.find((each) => each.capture === path) ?? (await choose(known, vscode.l10n.t("Open Example Capture"))) ?? {};
   if (capture === undefined) return;
-  const viewColumn = ownColumn() ?? vscode.ViewColumn.Active;
   await vscode.commands.executeCommand(
     "vscode.openWith",
     inGallery(extensionUri, capture),
     captureEditorType,
-    viewColumn,
+    ownColumn(),
   );
 }
 

@@ -33,7 +33,7 @@ export async function exportDrawing(
   sharePage: (document: vscode.Uri, file: string | undefined) => Promise<void>,
   wanted: Wanted = {},
 ): Promise<void> {
-  const preview = previews.current();
+  const preview = await previews.current();
   const uri = preview?.uri;
   if (preview === undefined || uri === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));

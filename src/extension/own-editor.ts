@@ -9,13 +9,17 @@ function isOwn(document: vscode.TextDocument | undefined): document is vscode.Te
 /** Opens a new document, though not over the preview or the walkthrough. */
 export async function showNew(content: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: languageId, content });
-  const viewColumn = ownColumn();
-  await vscode.window.showTextDocument(document, { preview: false, ...(viewColumn !== undefined && { viewColumn }) });
+  await vscode.window.showTextDocument(document, { preview: false, viewColumn: ownColumn() });
 }
 
-/** The column in which an editor of ours is, while no text is being edited; undefined: the active one is right. */
-export function ownColumn(): vscode.ViewColumn | undefined {
-  return vscode.window.activeTextEditor === undefined ? ownPlace()?.viewColumn : undefined;
+/**
+ * Where something opens that is not to cover the preview or the walkthrough: with an editor of ours. An editor that seems
+ * to be active may have lost the focus.
+ */
+export function ownColumn(): vscode.ViewColumn {
+  const active = vscode.window.activeTextEditor?.document;
+  const own = active === undefined || isOwn(active) ? ownPlace()?.viewColumn : undefined;
+  return own ?? vscode.ViewColumn.Active;
 }
 
 interface Place {
@@ -50,26 +54,32 @@ export async function meantDocument(orElsewhere: boolean): Promise<vscode.Uri | 
 }
 
 /**
- * When the cursor has stood still for 250 ms, VS Code asks for fixes by itself, and drops a menu that is about to open.
- * So many milliseconds are a bit longer.
+ * A step of the walkthrough that unfolds takes the focus 250 ms later, and when the cursor has stood still as long, VS
+ * Code asks for fixes by itself and drops a menu that is about to open. So many milliseconds are a bit longer.
  */
 const pause = 350;
 
-/** Goes to the next problem and shows what is wrong, or the first one's quick fixes. */
+/** Goes to a problem and shows what is wrong, or its quick fixes. */
 export async function showProblem(what: "message" | "fixes"): Promise<void> {
   const editor = await focusOwnEditor();
   if (editor === undefined) return;
+  selectProblem(editor);
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  const { document, selection } = (await focusOwnEditor()) ?? editor;
   if (what === "message") {
-    await vscode.commands.executeCommand("editor.action.marker.next");
+    // The list of problems has the message, too, but on one line.
+    await vscode.commands.executeCommand("editor.action.showHover");
     return;
   }
-  const { uri } = editor.document;
-  const problems = vscode.languages.getDiagnostics(uri);
-  const isAtOne = problems.some(({ range }) => range.contains(editor.selection.active));
-  const [first] = isAtOne ? [] : problems;
-  if (first !== undefined) editor.selection = new vscode.Selection(first.range.start, first.range.start);
-  await new Promise((resolve) => setTimeout(resolve, pause));
   // The server answers in order: after this one, what VS Code asked is answered, too.
-  await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, editor.selection);
+  await vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, selection);
   await vscode.commands.executeCommand("editor.action.quickFix");
+}
+
+/** Puts the cursor at the first problem, unless it is at one. */
+function selectProblem(editor: vscode.TextEditor): void {
+  const problems = vscode.languages.getDiagnostics(editor.document.uri);
+  const [first] = problems;
+  const isAtOne = problems.some(({ range }) => range.contains(editor.selection.active));
+  if (first !== undefined && !isAtOne) editor.selection = new vscode.Selection(first.range.start, first.range.start);
 }

@@ -14,6 +14,7 @@ import { Comparisons } from "./comparison.ts";
 import { Explorations, insertScenario } from "./explore.ts";
 import { isOldVersion } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
+import { hasRoomBeside } from "./layout.ts";
 import { isDrawn, previewType } from "./names.ts";
 import { drawingSettings, Preview } from "./preview.ts";
 import { rewriteText } from "./rewrite.ts";
@@ -91,9 +92,9 @@ export class Previews implements vscode.Disposable {
 
   /**
    * Opens a preview of a document in a column, or brings the one to light that is there: one that follows the editors,
-   * or one that is locked to the document.
+   * or one that is locked to the document. Where a further column would be too narrow, it opens below the editor.
    */
-  show(uri: vscode.Uri | undefined, column: vscode.ViewColumn, preserveFocus = false): void {
+  async show(uri: vscode.Uri | undefined, column: vscode.ViewColumn, preserveFocus = false): Promise<void> {
     const beside = column === vscode.ViewColumn.Beside;
     const active = vscode.window.tabGroups.activeTabGroup.viewColumn;
     const existing = [...this.#panels].find(({ panel, locked, uri: shown }) => {
@@ -109,9 +110,13 @@ export class Previews implements vscode.Disposable {
       existing.panel.reveal(undefined, preserveFocus || beside);
       return;
     }
-    const place = { viewColumn: column, preserveFocus: preserveFocus || beside };
+    const isBelow = beside && !(await hasRoomBeside());
+    if (isBelow) await vscode.commands.executeCommand("workbench.action.newGroupBelow");
+    const viewColumn = isBelow ? vscode.ViewColumn.Active : column;
+    const place = { viewColumn, preserveFocus: preserveFocus || beside };
     const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
     this.#add(panel, { uri, locked: false });
+    if (isBelow) await vscode.commands.executeCommand("workbench.action.focusAboveGroup");
   }
 
   /** The two sides of a comparison, beside each other and locked: neither follows the editors. */
@@ -131,19 +136,19 @@ export class Previews implements vscode.Disposable {
   }
 
   /** Asks what the network could do to a scenario; null: the one at the cursor. */
-  whatIf(uri: vscode.Uri | undefined, scenario: number | null): void {
-    this.#previewOf(uri)?.whatIf(scenario);
+  async whatIf(uri: vscode.Uri | undefined, scenario: number | null): Promise<void> {
+    (await this.#previewOf(uri))?.whatIf(scenario);
   }
 
   /** Shows the scenario at the cursor step by step, in the whole window. */
-  present(uri: vscode.Uri | undefined): void {
-    this.#previewOf(uri)?.present();
+  async present(uri: vscode.Uri | undefined): Promise<void> {
+    (await this.#previewOf(uri))?.present();
   }
 
   /** The preview of a document, else the current one; where there is none it says so. */
-  #previewOf(uri: vscode.Uri | undefined): Preview | undefined {
-    if (uri !== undefined) this.show(uri, vscode.ViewColumn.Beside);
-    const preview = this.current();
+  async #previewOf(uri: vscode.Uri | undefined): Promise<Preview | undefined> {
+    if (uri !== undefined) await this.show(uri, vscode.ViewColumn.Beside);
+    const preview = await this.current();
     if (preview === undefined)
       void vscode.window.showInformationMessage(vscode.l10n.t("Open a TCP Flow file or its preview first."));
     return preview;
@@ -156,7 +161,7 @@ export class Previews implements vscode.Disposable {
   }
 
   /** The preview in front; else that of the active editor's document, which is opened where there is none. */
-  current(): Preview | undefined {
+  async current(): Promise<Preview | undefined> {
     const panels = [...this.#panels];
     const active = panels.find(({ panel }) => panel.active);
     const document = vscode.window.activeTextEditor?.document;
@@ -165,7 +170,7 @@ export class Previews implements vscode.Disposable {
     }
     const key = document.uri.toString();
     const own = (): Preview | undefined => [...this.#panels].find(({ uri }) => uri?.toString() === key);
-    if (own() === undefined) this.show(document.uri, vscode.ViewColumn.Beside);
+    if (own() === undefined) await this.show(document.uri, vscode.ViewColumn.Beside);
     return own();
   }
 
@@ -239,7 +244,7 @@ export class Previews implements vscode.Disposable {
     if (this.#opened.has(key)) return;
     this.#opened.add(key);
     const wanted = vscode.workspace.getConfiguration("tcpflow.preview").get<boolean>("openAutomatically", false);
-    if (wanted && this.#panels.size === 0) this.show(uri, vscode.ViewColumn.Beside, true);
+    if (wanted && this.#panels.size === 0) void this.show(uri, vscode.ViewColumn.Beside, true);
   }
 
   #renamed(oldUri: vscode.Uri, newUri: vscode.Uri): void {

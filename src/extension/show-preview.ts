@@ -9,7 +9,7 @@ export function showPreview(previews: Previews, column: vscode.ViewColumn): (res
     // A preview that is there is shown again, whatever is in front.
     const wanted = resource instanceof vscode.Uri ? resource : await meantDocument(previews.isEmpty);
     const sides = sidesOf(wanted);
-    if (sides === undefined) previews.show(wanted, column);
+    if (sides === undefined) await previews.show(wanted, column);
     else previews.showBoth(sides.original, sides.modified);
   };
 }

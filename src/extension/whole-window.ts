@@ -1,5 +1,6 @@
 /** Gives the whole window to a webview, and takes it back: VS Code has no full screen for one. */
 import * as vscode from "vscode";
+import { room } from "./layout.ts";
 
 const maximize = "workbench.action.toggleMaximizeEditorGroup";
 const center = "workbench.action.toggleCenteredLayout";
@@ -65,15 +66,4 @@ async function toggle(commands: readonly string[], isWanted: (gain: number) => b
   const wanted = isWanted((await room()) - before);
   if (!wanted) await run();
   return wanted;
-}
-
-interface Groups {
-  readonly size?: number;
-  readonly groups?: readonly Groups[];
-}
-
-/** The sizes of all groups of editors together. One that a maximized group hides has the size that it will get back. */
-async function room(): Promise<number> {
-  const sum = ({ size = 0, groups }: Groups): number => groups?.reduce((sizes, each) => sizes + sum(each), 0) ?? size;
-  return sum(await vscode.commands.executeCommand<Groups>("vscode.getEditorLayout"));
 }

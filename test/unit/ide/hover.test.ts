@@ -20,6 +20,11 @@ describe("hover", () => {
     expect(markdown).toContain("https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7");
   });
 
+  it("cites the section that a finding is from", () => {
+    const markdown = hoverText("client -> server: SYN seq=x\nserver -> client: SYN+ACK ack|=x\n");
+    expect(markdown).toContain("**`ack-is-received-seq`** · error · [RFC 9293 §3.4](https://");
+  });
+
   it("says that a segment was lost, and why one was sent again", () => {
     const lost = "client -> server: SYN\nserver -x client: SYN+ACK\nserver -> client: SYN+ACK\n";
     expect(hoverText(lost.replace("-x client", "-|x client"))).toContain("· lost ·");

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { root } from "../../../scripts/lib/paths.mjs";
 import { commandAndPick, pick } from "./palette.ts";
-import { it, line, patience, picture, type Visit } from "./visit.ts";
+import { it, line, patience, picture, tcpdump, type Visit } from "./visit.ts";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -25,6 +25,7 @@ function walkthrough(page: Page) {
 class Walkthrough {
   readonly #page: Page;
   readonly #words: Words;
+  readonly #pressed = new Set<string>();
 
   constructor({ page }: Visit, file: string) {
     this.#page = page;
@@ -45,6 +46,14 @@ class Walkthrough {
     }
     const label = this.#buttons(step)[index] ?? "";
     await this.#step(step).locator(".monaco-button", { hasText: label }).first().click(patience);
+    this.#pressed.add(`${step} ${label}`);
+  }
+
+  /** The buttons of all steps that were never pressed. */
+  get left(): readonly string[] {
+    return steps
+      .flatMap((step) => this.#buttons(step).map((label) => `${step} ${label}`))
+      .filter((button) => !this.#pressed.has(button));
   }
 
   /** A step that opens takes the focus when it has unfolded. */
@@ -89,10 +98,11 @@ describe("the walkthrough", () => {
   });
 
   it.for(languages)(
-    "opens examples and their preview, and a mistake is underlined, in $name",
+    "leads through a mistake, a loss and a capture by its buttons in $name",
     async ({ file, locale }, { visit }) => {
-      const visited = await visit({ "notes.txt": "" }, { openFile: null, ...(locale === undefined ? {} : { locale }) });
-      const { page, preview } = visited;
+      const files = { "notes.txt": "", "dump.txt": tcpdump };
+      const visited = await visit(files, { openFile: null, ...(locale === undefined ? {} : { locale }) });
+      const { page, preview, folder } = visited;
       const guide = new Walkthrough(visited, file);
       await guide.open();
       await guide.press("open", 2);
@@ -104,6 +114,38 @@ describe("the walkthrough", () => {
       await preview.locator(".tf-pane-sequence svg").first().waitFor(patience);
       await picture(page, "newcomer-example");
       await makeMistake(visited);
+      await guide.press("finding", 0);
+      await page.locator(".monaco-hover", { hasText: "RFC 9293 §" }).first().waitFor(patience);
+      await picture(page, "newcomer-problem");
+      await guide.press("fix", 0);
+      await page.locator(".action-widget .monaco-list-row.action", { hasText: "x+1" }).first().click(patience);
+      await squiggle(page).waitFor({ state: "detached", ...patience });
+      await guide.press("lose", 0);
+      await line(page, "-x").waitFor(patience);
+      await guide.press("lose", 1);
+      await preview.locator(".tf-what-if tbody tr").first().waitFor(patience);
+      await picture(page, "newcomer-what-if");
+      await guide.press("step", 0);
+      await preview.locator(".tf-pane-sequence .tf-lost").first().waitFor(patience);
+      await guide.press("capture", 1);
+      const path = page.locator(".quick-input-widget input[type=text]").first();
+      await expect.poll(() => path.inputValue(), patience).toContain(folder);
+      await path.fill(join(folder, "dump.txt"), patience);
+      await path.press("Enter");
+      await line(page, "scenario .10.9.0.1:40001 - 10.9.0.2:8080").waitFor(patience);
+      for (const [step, index, opened] of [
+        ["finding", 1, "findings"],
+        ["capture", 2, "language"],
+      ] as const) {
+        await guide.press(step, index);
+        await page.locator(`.tab[aria-label*="${opened}"]`).first().waitFor(patience);
+      }
+      await guide.press("capture", 0);
+      await page.locator('.tab[aria-label*="04-40-ms-stall.pcap"]').waitFor(patience);
+      const capture = page.locator("iframe.webview").last().contentFrame().frameLocator("iframe#active-frame");
+      await capture.locator(".tf-pane-timeline .tf-segment").first().waitFor(patience);
+      await picture(page, "newcomer-capture");
+      expect(guide.left).toEqual([]);
     },
   );
 });
@@ -114,7 +156,8 @@ function squiggle(page: Page) {
 
 /** Changes `ack=x+1` to `ack=x`, as the walkthrough says. */
 async function makeMistake({ page }: Visit): Promise<void> {
-  await line(page, "SYN\\+ACK").click(patience);
+  // At its beginning: its middle may be out of sight, and the editor would scroll to it.
+  await line(page, "SYN\\+ACK").click({ ...patience, position: { x: 5, y: 5 } });
   await page.keyboard.press("End");
   for (let typed = 0; typed < "+1".length; typed++) await page.keyboard.press("Backspace");
   await squiggle(page).waitFor(patience);
