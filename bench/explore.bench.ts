@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type ExploreOptions, exploring, refusalOf } from "../src/explore/explore.ts";
 import { analyze, type ScenarioRun } from "../src/scenario/analyze.ts";
-import { cpuOf, report } from "./measure.ts";
+import { report, secondsEach } from "./measure.ts";
 
 const locale = "en";
 
@@ -17,9 +17,9 @@ interface Measured {
 }
 
 function measured(run: ScenarioRun, options: Omit<ExploreOptions, "locale">): Measured {
-  const variants = exploring(run, { locale, ...options });
   let [found, segments] = [0, 0];
-  const seconds = cpuOf(() => {
+  const seconds = secondsEach(() => {
+    const variants = exploring(run, { locale, ...options });
     let variant = variants.next();
     while (variant.done !== true) variant = variants.next();
     [found, segments] = [variant.value.variants, variant.value.segments];

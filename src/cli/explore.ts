@@ -1,10 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { breaksIn } from "../explore/breaks.ts";
-import { type Exploration, exploring, type Result, type Shard } from "../explore/explore.ts";
+import { type Exploration, exploring, nothingExplored, type Result, type Shard } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
 import { kindsIn } from "../explore/faults.ts";
-import { analyze, findingsOf, type ScenarioRun, toTrace } from "../scenario/analyze.ts";
+import { usesInSlices } from "../language/names/uses.ts";
+import { parseInSlices } from "../language/parse/parse.ts";
+import type { Document, Scenario } from "../language/syntax/document.ts";
+import type { InSlices } from "../language/syntax/slices.ts";
+import { moveFinding, type ScenarioRun } from "../scenario/analyze.ts";
+import { runScenarioInSlices } from "../scenario/run/run.ts";
 import type { ExploredResult, ExploredScenario, FaultGroup } from "../trace/explore.ts";
+import type { Finding } from "../trace/trace.ts";
 import { summaryText, whatIfMarkdown, whatIfRow } from "../views/whatif/rows.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
@@ -31,53 +37,56 @@ export interface ExploreOptions {
 
 /** `tflow explore`: what each fault of the network leads to. */
 export async function explore(name: string, options: ExploreOptions, io: Io): Promise<ExitStatus> {
-  const { locale, format, timeLimit, faults, kinds, shard } = options;
-  const interruption = io.interruption();
+  const { locale, format, timeLimit } = options;
+  const end = timeLimit === null ? Number.POSITIVE_INFINITY : performance.now() + timeLimit;
+  const limits: Limits = { end, interruption: io.interruption() };
   const result = await read(name, locale, io);
   if ("unreadable" in result) {
     printUnreadable(result.unreadable, locale, io);
     return wrongUsage;
   }
-  const file = result.source.name;
-  const analysis = analyze(result.source.text, { locale });
-  const traces = toTrace(analysis).scenarios;
-  const selection = select(traces, options.scenario, locale);
+  const { name: file, text } = result.source;
+  const document = await within(limits, parseInSlices(text, { locale }));
+  const selection = document === null ? { scenarios: [] } : select(titled(document), options.scenario, locale);
   if ("problem" in selection) {
     printUnreadable({ name: file, message: selection.problem }, locale, io);
     return wrongUsage;
   }
-  const end = timeLimit === null ? Number.POSITIVE_INFINITY : performance.now() + timeLimit;
-  const limits: Limits = { end, interruption };
   const progress = createProgress(selection.scenarios.length, locale, io);
-  let status = ok;
+  let status: ExitStatus = document === null ? cutShort : ok;
   const scenarios: ExploredScenario[] = [];
-  for (const [index, run] of analysis.runs.entries()) {
-    const trace = traces[index];
-    if (trace === undefined || !selection.scenarios.includes(trace)) continue;
-    if (interruption.aborted && scenarios.length > 0) break;
-    const refused = refusalText(run, locale);
-    if (refused === null) {
-      const exploration = await exploreWithin(limits, run, options, progress);
-      const examples = breaksIn(exploration).flatMap(({ result }) => result ?? []);
-      const isWritten = (result: Result): boolean =>
-        format === "json" ? result.outcome !== "same" : format === "text" && examples.includes(result);
-      const about = { scenario: run.scenario, line: trace.line, faults, kinds, shard, locale, isWritten };
-      scenarios.push(toExplored(exploration, about));
-    } else {
+  const errors: Finding[] = [];
+  for (const placed of selection.scenarios) {
+    if (limits.interruption.aborted && scenarios.length > 0) break;
+    const run = await within(limits, runInSlices(placed.scenario, locale));
+    const refused = run === null ? null : refusalText(run, locale);
+    if (refused === null) scenarios.push(await exploreScenario(placed, run, { options, limits, progress }));
+    else {
       printUnreadable({ name: file, message: refused }, locale, io);
+      for (const finding of run?.trace.findings ?? [])
+        if (finding.severity === "error") errors.push(moveFinding(finding, placed.line));
       status = someError;
     }
     progress.next();
   }
   progress.end();
-  if (status !== ok) {
-    const errors = findingsOf(analysis).filter(({ severity }) => severity === "error");
-    printFindings({ name: file, findings: errors }, locale, io);
-  }
+  printFindings({ name: file, findings: errors }, locale, io);
+  if (document === null) printUnreadable({ name: file, message: tell(exploreWords.notRead, locale) }, locale, io);
   if (format === "json") io.out(json({ version: 1, scenarios }));
   else if (format === "text") printReport(scenarios.map((one) => textOf(one, locale)).join("\n"), io);
   else printReport(scenarios.map((one) => whatIfMarkdown(one, locale)).join("\n"), io);
-  return interruption.aborted ? interrupted : scenarios.map(statusOf).reduce(worse, status);
+  return limits.interruption.aborted ? interrupted : scenarios.map(statusOf).reduce(worse, status);
+}
+
+type Placed = Document["scenarios"][number];
+
+function titled({ scenarios }: Document): readonly (Placed & { readonly title: string | null })[] {
+  return scenarios.map((placed) => ({ ...placed, title: placed.scenario.title?.text ?? null }));
+}
+
+function* runInSlices(scenario: Scenario, locale: Locale): InSlices<ScenarioRun> {
+  yield* usesInSlices(scenario);
+  return yield* runScenarioInSlices(scenario, locale, true);
 }
 
 interface Limits {
@@ -86,35 +95,59 @@ interface Limits {
   readonly interruption: AbortSignal;
 }
 
+function isOver({ end, interruption }: Limits): boolean {
+  return interruption.aborted || performance.now() >= end;
+}
+
 /** How long nothing else gets a turn, and so no signal is noticed. */
 const turn = 50;
 
-async function exploreWithin(
-  { end, interruption }: Limits,
-  run: ScenarioRun,
-  { faults, kinds, locale, shard, exhaustive }: ExploreOptions,
-  progress: Progress,
-): Promise<Exploration> {
-  const variants = exploring(run, {
-    faults,
-    kinds: kindsIn(kinds),
-    locale,
-    exhaustive,
-    ...(shard !== null && { shard }),
-  });
-  let turnEnds = performance.now() + turn;
-  for (;;) {
-    const variant = variants.next();
-    if (variant.done === true) return variant.value;
-    const { soFar, expected, done } = variant.value;
-    const now = performance.now();
-    if (now >= turnEnds) {
-      await setImmediate();
-      turnEnds = performance.now() + turn;
-    }
-    if (now >= end || interruption.aborted) return soFar();
-    progress.part(done(), Math.max(done(), expected));
+/** Goes on as long as time is left and the user does not interrupt it; null: it did not come to its end. */
+async function within<S, T>(
+  limits: Limits,
+  steps: Generator<S, T>,
+  onStep: (step: S) => void = () => undefined,
+): Promise<T | null> {
+  for (let turnEnds = performance.now() + turn; !isOver(limits); ) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    onStep(step.value);
+    if (performance.now() < turnEnds) continue;
+    await setImmediate();
+    turnEnds = performance.now() + turn;
   }
+  return null;
+}
+
+interface Circumstances {
+  readonly options: ExploreOptions;
+  readonly limits: Limits;
+  readonly progress: Progress;
+}
+
+/** `run` null: there was no time for it. */
+async function exploreScenario(
+  { scenario, line }: Placed,
+  run: ScenarioRun | null,
+  { options, limits, progress }: Circumstances,
+): Promise<ExploredScenario> {
+  const { faults, kinds, locale, shard, exhaustive, format } = options;
+  let soFar = (): Exploration => nothingExplored;
+  const asked = { faults, kinds: kindsIn(kinds), locale, exhaustive, ...(shard !== null && { shard }) };
+  const whole =
+    run === null
+      ? null
+      : await within(limits, exploring(run, asked), (state) => {
+          ({ soFar } = state);
+          progress.part(state.done(), Math.max(state.done(), state.expected));
+        });
+  const exploration = whole ?? soFar();
+  const examples = breaksIn(exploration).flatMap(({ result }) => result ?? []);
+  const isWritten = (result: Result): boolean => {
+    if (whole !== null && isOver(limits)) return false;
+    return format === "json" ? result.outcome !== "same" : format === "text" && examples.includes(result);
+  };
+  return toExplored(exploration, { scenario, line, faults, kinds, shard, locale, isWritten });
 }
 
 function statusOf({ complete, results, unasked }: ExploredScenario): ExitStatus {

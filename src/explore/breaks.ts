@@ -38,22 +38,45 @@ function isSimpler(one: Result, other: Result | null): boolean {
   );
 }
 
-/** Each at its line, with the lines of the segments that are hit, and the variant as a scenario to insert. Ranges count from the scenario's first line. */
-export function findingsOfBreaks(exploration: Exploration, scenario: Scenario, locale: Locale): readonly Finding[] {
-  return breaksIn(exploration).map(({ code, line, message, result }): Finding => {
+/** A variant of more segments than this is not written, nor any after so many steps: each text is tried. */
+const mostSegments = 2_000;
+const mostSteps = 100_000;
+
+/**
+ * Each at its line, with the lines of the segments that are hit, and the variant as a scenario to insert. Ranges count from
+ * the scenario's first line. Pauses after each.
+ */
+export function* findingsOfBreaks(
+  exploration: Exploration,
+  scenario: Scenario,
+  locale: Locale,
+): Generator<undefined, readonly Finding[]> {
+  const findings: Finding[] = [];
+  let steps = 0;
+  for (const { code, line, message, result } of breaksIn(exploration)) {
     const finding = { code, severity: "warning", range: rangeOn(scenario, line) } as const;
-    if (result === null) return { ...finding, message };
-    const { faults } = result;
-    const text = variantText({ ...result.replay(), faults, scenario }, result, locale);
-    return {
+    if (result === null) {
+      findings.push({ ...finding, message });
+      continue;
+    }
+    const { faults, sent } = result;
+    let text: string | null = null;
+    if (sent <= mostSegments && steps <= mostSteps) {
+      const replay = result.replay();
+      steps += replay.end.world.spent;
+      text = variantText({ ...replay, faults, scenario }, result, locale);
+    }
+    findings.push({
       ...finding,
       message: tell(exploreWords.breaksIf, locale, { faults: faultsText(faults, locale), message }),
       related: faults.flatMap((fault) =>
         fault.line === null ? [] : [{ range: rangeOn(scenario, fault.line), message: faultText(fault, locale) }],
       ),
       ...(text !== null && { fixes: [insertion(scenario, text, locale)] }),
-    };
-  });
+    });
+    yield;
+  }
+  return findings;
 }
 
 function rangeOn(scenario: Scenario, line: number | null): Range {

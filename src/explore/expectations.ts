@@ -102,43 +102,54 @@ function isConnected({ machines }: WorldState, name: string, peer: string | null
 }
 
 /** Every byte that was sent arrives once and in order, or its sender learns of an error. */
-function differingBytes({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
-  const names = [...start.setup.endpoints.keys()];
-  const [mixed, mixedBefore] = [mixedStreams(world), mixedStreams(baseline.world)];
-  return names.flatMap((sender) =>
-    names.flatMap((name): Broken[] => {
-      const { sent, received, line } = transferred(world, sender, name);
-      if (isMixed(mixed, sender, name) && !isMixed(mixedBefore, sender, name)) {
-        const message = tell(exploreWords.mixedBytes, start.locale, { name, sender });
+function differingBytes({ start: { locale }, world }: Checkpoint, baseline: Checkpoint): Broken[] {
+  const before = transfersIn(baseline.world);
+  return [...transfersIn(world)].flatMap(
+    ([pair, { sender, receiver: name, sent, received, line, isMixed }]): Broken[] => {
+      const same = before.get(pair);
+      if (isMixed && same?.isMixed !== true) {
+        const message = tell(exploreWords.mixedBytes, locale, { name, sender });
         return [{ code: "bytes-differ", line, message }];
       }
       if (received === sent || (received < sent && learnedOfError(world, sender, name))) return [];
-      const before = transferred(baseline.world, sender, name);
-      if (before.sent !== before.received) return [];
-      const values = { name, received, sender, sent };
-      const { message } = outcomeCatalogue["bytes-differ"];
-      return [{ code: "bytes-differ", line, message: tell(message, start.locale, values) }];
-    }),
+      if (same !== undefined && same.sent !== same.received) return [];
+      const message = tell(outcomeCatalogue["bytes-differ"].message, locale, { name, received, sender, sent });
+      return [{ code: "bytes-differ", line, message }];
+    },
   );
 }
 
-function isMixed(mixed: ReturnType<typeof mixedStreams>, sender: string, receiver: string): boolean {
-  return mixed.some((one) => one.sender === sender && one.receiver === receiver);
+/** How many bytes one endpoint sent to another, and how many arrived. */
+interface Transfer {
+  readonly sender: string;
+  readonly receiver: string;
+  sent: number;
+  received: number;
+  /** That of the last `send`. */
+  line: number | null;
+  isMixed: boolean;
 }
 
-/** How many bytes one endpoint sent to another, how many arrived, and the line of the last `send`. */
-function transferred(world: WorldState, sender: string, receiver: string) {
-  let sent = 0;
-  let line: number | null = null;
-  for (const made of callsOf(world)) {
-    if (made.call !== "send" || made.endpoint !== sender || made.peer !== receiver) continue;
-    sent += made.count;
-    line = made.line;
+/** By sender and receiver. */
+function transfersIn(world: WorldState): ReadonlyMap<string, Transfer> {
+  const transfers = new Map<string, Transfer>();
+  const between = (sender: string, receiver: string): Transfer => {
+    const pair = `${sender} ${receiver}`;
+    const known = transfers.get(pair) ?? { sender, receiver, sent: 0, received: 0, line: null, isMixed: false };
+    transfers.set(pair, known);
+    return known;
+  };
+  for (const { call, endpoint, peer, count, line } of callsOf(world)) {
+    if (call !== "send" || peer === null) continue;
+    const transfer = between(endpoint, peer);
+    transfer.sent += count;
+    transfer.line = line;
   }
-  let received = 0;
-  for (const block of connectionsOf(world, receiver))
-    if (tcp.peerName(block.remote) === sender) received += block.received;
-  return { sent, received, line };
+  for (const { host } of allMachines(world.machines))
+    for (const { remote, received } of connectionsOf(world, host.name))
+      if (received > 0) between(tcp.peerName(remote), host.name).received += received;
+  for (const { sender, receiver } of mixedStreams(world)) between(sender, receiver).isMixed = true;
+  return transfers;
 }
 
 /** `peer` null: with any peer. */
@@ -154,7 +165,7 @@ function learnedOfError(world: WorldState, name: string, peer: string | null): b
 function staying({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
   return allMachines(world.machines).flatMap(({ host }): Broken[] => {
     const alive = tcp.connections(host);
-    const before = allMachines(baseline.world.machines).find((machine) => machine.host.name === host.name);
+    const before = machineNamed(baseline.world.machines, host.name);
     const one = alive.at(-1);
     if (one === undefined || before === undefined || alive.length <= tcp.connections(before.host).length) return [];
     const values = { name: host.name, state: one.state };

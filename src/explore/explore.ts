@@ -60,6 +60,17 @@ export interface Exploration {
   readonly unasked: readonly Broken[];
 }
 
+/** There was no time to begin. */
+export const nothingExplored: Exploration = {
+  segments: 0,
+  hittable: 0,
+  variants: 0,
+  outcomes: 0,
+  complete: false,
+  results: [],
+  unasked: [],
+};
+
 /** Why a scenario cannot be explored: it has errors, or blanks. */
 export type Refusal = "errors" | "blanks";
 

@@ -4,7 +4,7 @@
  */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { findingsOfBreaks } from "../explore/breaks.ts";
-import { type Exploration, exploring, type Result, type SoFar } from "../explore/explore.ts";
+import { type Exploration, exploring, type Result } from "../explore/explore.ts";
 import { refusalText, toExplored } from "../explore/explored.ts";
 import { variantOf } from "../explore/variant.ts";
 import type { Locale } from "../ide/types.ts";
@@ -58,16 +58,14 @@ export class Breaks {
   }
 }
 
-/** Every single fault, unless the request is cancelled. */
-export async function exploreInTurns(
-  run: ScenarioRun,
-  locale: Locale,
+/** Goes on at each turn of the event loop, unless the request is cancelled. */
+export async function inTurns<S, T>(
+  steps: Generator<S, T>,
   { soon, token }: { readonly soon: (run: () => void) => void; readonly token: CancellationToken },
-  onTurn: (turn: number, state: SoFar) => Promise<void> = () => Promise.resolve(),
-): Promise<Exploration> {
-  const variants = exploring(run, { locale, faults: 1 });
+  onTurn: (turn: number, state: S) => Promise<void> = () => Promise.resolve(),
+): Promise<T> {
   for (let turn = 1; ; turn++) {
-    const step = variants.next();
+    const step = steps.next();
     if (step.done === true) return step.value;
     await onTurn(turn, step.value);
     await new Promise<void>(soon);
@@ -83,7 +81,8 @@ export function answerAboutFaults(
   const latest = new Map<string, Latest>();
 
   function explore(run: ScenarioRun, params: ExploreParams, token: CancellationToken): Promise<Exploration> {
-    return exploreInTurns(run, locale(), { soon, token }, async (turn, { done, expected }) => {
+    const variants = exploring(run, { locale: locale(), faults: 1 });
+    return inTurns(variants, { soon, token }, async (turn, { done, expected }) => {
       if (turn % turnsPerReport !== 0) return;
       await connection.sendNotification(exploringMethod, { ...params, done: done(), expected });
     });
@@ -100,8 +99,8 @@ export function answerAboutFaults(
       if (refused !== null || run === undefined || place === undefined) return { refused: refused ?? "" };
       const about = { line: place.line, faults: 1, kinds: faultGroups, locale: locale(), isWritten: () => false };
       const exploration = await explore(run, params, token);
+      breaks.set(run, await inTurns(findingsOfBreaks(exploration, run.scenario, locale()), { soon, token }));
       latest.set(uri, { run, results: exploration.results });
-      breaks.set(run, findingsOfBreaks(exploration, run.scenario, locale()));
       const now = documents.current(uri);
       if (now?.isFinished === true) onFound(uri, now);
       const explored = toExplored(exploration, { ...about, scenario: run.scenario });

@@ -4,7 +4,7 @@
  */
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import { findingsOfBreaks } from "../explore/breaks.ts";
-import { refusalOf } from "../explore/explore.ts";
+import { exploring, refusalOf } from "../explore/explore.ts";
 import { failureOf, failuresIn, hasLastingChecks, scenarioIn, testsIn } from "../ide/tests.ts";
 import type { Locale } from "../ide/types.ts";
 import { findingsOf } from "../scenario/analyze.ts";
@@ -12,7 +12,7 @@ import type { Severities } from "../scenario/judge/severities.ts";
 import { type TestParams, type TestResult, type TestsParams, testMethod, testsMethod } from "../trace/tests.ts";
 import { type CheckParams, type CheckResult, checkMethod } from "../trace/workspace.ts";
 import { analyzeInTurns } from "./check.ts";
-import { exploreInTurns } from "./explore.ts";
+import { inTurns } from "./explore.ts";
 
 export interface TestsOptions {
   readonly locale: () => Locale;
@@ -31,7 +31,8 @@ export function answerAboutTests(connection: Connection, { locale, severities, s
     const failures = failuresIn(analysis, own.line);
     const isExplored = run !== undefined && hasLastingChecks(run.scenario) && refusalOf(run) === null;
     if (failures.length > 0 || !isExplored) return { failures } satisfies TestResult;
-    const broken = findingsOfBreaks(await exploreInTurns(run, locale(), { soon, token }), run.scenario, locale());
+    const exploration = await inTurns(exploring(run, { locale: locale(), faults: 1 }), { soon, token });
+    const broken = await inTurns(findingsOfBreaks(exploration, run.scenario, locale()), { soon, token });
     return { failures: broken.map((one) => failureOf(one, own.line)) } satisfies TestResult;
   });
   connection.onRequest(checkMethod, async ({ text }: CheckParams, token: CancellationToken) => {

@@ -80,6 +80,7 @@ export function summaryText(explored: ExploredScenario, locale: Locale): string 
   const { faults, kinds, shard, segments, hittable, variants, outcomes, complete } = explored;
   const title = explored.title ?? tell(exploreWords.untitled, locale);
   if (complete && hittable === 0) return tell(exploreWords.allWritten, locale, { title });
+  if (!complete && variants === 0) return tell(exploreWords.notBegun, locale, { title });
   const words = complete ? exploreWords.summary : exploreWords.incomplete;
   return [
     tell(words, locale, { title, faults, segments, variants, outcomes }),

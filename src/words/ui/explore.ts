@@ -43,6 +43,14 @@ export const exploreWords = {
     "zh-cn":
       "{title}：提前停止，运行了 {variants} 个变体（{segments} 个报文段中至多干扰 {faults} 个）：结局 {outcomes} 种",
   },
+  notBegun: {
+    en: "{title}: stopped before the first variant had run",
+    "zh-cn": "{title}：在第一个变体运行完之前就已停止",
+  },
+  notRead: {
+    en: "stopped before the file had been read to its end",
+    "zh-cn": "在读完文件之前就已停止",
+  },
   allWritten: {
     en: "{title}: nothing to explore, because the scenario decides what happens to every segment",
     "zh-cn": "{title}：没有可探索的内容，因为每个报文段的去向都已由场景写明",

@@ -1,5 +1,5 @@
 /** `tflow explore`: what it prints, and with which status it ends. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { scratch, tflow } from "./harness.ts";
 
 const file = scratch();
@@ -8,6 +8,8 @@ const abort = file(
   "abort.tcpflow",
   'scenario "First"\nclient: connect\n\nscenario "Abort"\nclient: connect\nclient: abort\n',
 );
+
+const half = file("half.tcpflow", 'scenario "Wrong"\nclient -> server: ACK\n\nscenario "Sound"\nclient: connect\n');
 
 describe("tflow explore", () => {
   it("says how each single fault ends, and within which bound that is all", async () => {
@@ -46,10 +48,32 @@ describe("tflow explore", () => {
     });
   });
 
-  it("ends with 3 where the time limit cut it short", async () => {
-    const { status, out } = await tflow(["explore", sound, "--time-limit", "0s"]);
-    expect(status).toBe(3);
-    expect(out).toContain("stopped before the end, after 1 variants");
+  it("ends with 3 wherever the time limit cuts it short, and says what was left out", async () => {
+    const two = file("two.tcpflow", `scenario "One"\nclient: connect\n\nscenario "Two"\nclient: connect\n`);
+    let time = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => time++);
+    const seen = new Set<string>();
+    for (let limit = 0, status = 3; status === 3; limit++) {
+      const run = await tflow(["explore", two, "--faults", "1", "--time-limit", `${String(limit)}ms`]);
+      ({ status } = run);
+      for (const title of run.err === "" ? ["One", "Two"] : [])
+        seen.add(new RegExp(`^${title}: (\\w+ \\w+)`, "m").exec(run.out)?.[0] ?? `${title} is missing`);
+      if (run.err !== "") seen.add(run.err.slice(run.err.indexOf("stopped")));
+      expect([0, 3]).toContain(status);
+    }
+    clock.mockRestore();
+    expect([...seen].sort()).toEqual([
+      "One: every way",
+      "One: stopped before",
+      "Two: every way",
+      "Two: stopped before",
+      "stopped before the file had been read to its end\n",
+    ]);
+  });
+
+  it("runs no other scenario than those that are asked for", async () => {
+    const { status, err } = await tflow(["explore", half, "--scenario", "Sound", "--faults", "1"]);
+    expect([status, err]).toEqual([0, ""]);
   });
 
   it("refuses what has errors or blanks, in one sentence each", async () => {
