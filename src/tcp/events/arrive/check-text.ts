@@ -146,7 +146,8 @@ function trim(tcb: TcbDraft, segment: Segment, takesAll: boolean): OutOfOrder & 
   const old = Math.max(0, distance(tcb.rcvNxt, segment.seq));
   const seq = plus(segment.seq, old);
   const left = segment.payload.length - old;
-  const room = takesAll && tcb.rcvWnd > 0 ? left + 1 : Math.max(0, tcb.rcvWnd - distance(seq, tcb.rcvNxt));
+  const takesRest = takesAll && (tcb.rcvWnd > 0 || segment.payload.length === 0);
+  const room = takesRest ? left + 1 : Math.max(0, tcb.rcvWnd - distance(seq, tcb.rcvNxt));
   const length = Math.max(0, Math.min(left, room));
   const payload = slice(segment.payload, old, length);
   const fin = has(segment, FIN) && left >= 0 && length === left && room > length;

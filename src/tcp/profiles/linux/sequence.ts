@@ -24,6 +24,9 @@ export function acceptability(tcb: ControlBlock, segment: Segment, length: numbe
   // What goes beyond the window is taken only while nothing is unread. A FIN may.
   const beyond = end - ((segment.flags & FIN) === 0 ? 0 : 1) > tcb.rcvWnd;
   if (length > 0 && beyond && tcb.unread > 0) return "outside";
+  // tcp_data_queue(): a FIN alone is taken even if the window is shut.
+  const finAlone = first === 0 && segment.payload.length === 0 && (segment.flags & FIN) !== 0;
+  if (finAlone && tcb.rcvWnd === 0) return "acceptable";
   // An old segment that ends where the window begins, or one that begins where it ends: its ACK counts.
   if (length > 0 && (end <= 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
   return "acceptable";
