@@ -21,6 +21,8 @@ export { canonical } from "./model/canonical.ts";
 export type { ControlBlock, Listener } from "./model/control-block.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
 export { peerName } from "./model/types.ts";
+export type { Parameters } from "./parameters/parameters.ts";
+export { timestampsSpace } from "./receive/sack.ts";
 export { segmentSize } from "./send/usable.ts";
 
 /** The engine of all profiles that there are. */

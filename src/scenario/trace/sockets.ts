@@ -11,7 +11,7 @@ export function socketChanges(before: tcp.Host, after: tcp.Host): SocketChange[]
     const port = (now ?? old)?.localPort ?? 0;
     if (now === undefined) changes.push({ connection: id, port, figures: null });
     else {
-      const figures = old === undefined ? connectionFigures(after, now) : changedFigures(old, now);
+      const figures = old === undefined ? connectionFigures(after, now) : changedFigures(old, now, after);
       const timeout = tcp.ackTimeout(after, now);
       if (old === undefined || tcp.ackTimeout(before, old) !== timeout) figures.ackTimeout = timeout;
       if (!isEmpty(figures)) changes.push({ connection: id, port, figures });
@@ -67,7 +67,7 @@ function connectionFigures({ parameters }: tcp.Host, block: tcp.ControlBlock): F
     rto,
     srtt,
     backoff,
-    ...moreFigures(block),
+    ...moreFigures(block, parameters),
     congestion: parameters.congestion,
     timers: runningTimers(block),
     knows: knowledge(block),
@@ -75,7 +75,7 @@ function connectionFigures({ parameters }: tcp.Host, block: tcp.ControlBlock): F
 }
 
 /** The figures that differ. Written out, for every step of every run comes here. */
-function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
+function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock, { parameters }: tcp.Host): Figures {
   const figures: Figures = {};
   if (old.state !== now.state) figures.state = now.state;
   if (old.sndUna !== now.sndUna) figures.sndUna = now.sndUna;
@@ -101,7 +101,7 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
   if (old.unsentLength !== now.unsentLength) figures.notSent = now.unsentLength;
   if (received(old) !== received(now)) figures.received = received(now);
   if (acked(old) !== acked(now)) figures.acked = acked(now);
-  if (tcp.segmentSize(old) !== tcp.segmentSize(now)) figures.mss = tcp.segmentSize(now);
+  if (segmentSize(old, parameters) !== segmentSize(now, parameters)) figures.mss = segmentSize(now, parameters);
   if (old.rttvar !== now.rttvar) figures.rttvar = now.rttvar;
   if (old.agreed !== now.agreed) figures.options = options(now);
   if (timersDiffer(old, now)) figures.timers = runningTimers(now);
@@ -110,7 +110,7 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock): Figures {
 }
 
 /** What `ss -i` prints besides. */
-function moreFigures(block: tcp.ControlBlock): Partial<SocketFigures> {
+function moreFigures(block: tcp.ControlBlock, parameters: tcp.Parameters): Partial<SocketFigures> {
   const { probes, keepaliveProbes, retransmissions, bytesResent, tally, inFlight, unsentLength, rttvar } = block;
   return {
     probes,
@@ -123,10 +123,16 @@ function moreFigures(block: tcp.ControlBlock): Partial<SocketFigures> {
     notSent: unsentLength,
     received: received(block),
     acked: acked(block),
-    mss: tcp.segmentSize(block),
+    mss: segmentSize(block, parameters),
     rttvar,
     options: options(block),
   };
+}
+
+/** tcpi_snd_mss: the timestamps that a SYN asks for count before they are agreed. */
+function segmentSize(block: tcp.ControlBlock, { timestamps }: tcp.Parameters): number {
+  const asked = block.state === "SYN_SENT" && timestamps ? tcp.timestampsSpace : 0;
+  return tcp.segmentSize(block) - asked;
 }
 
 /** tcpi_bytes_acked, tcpi_bytes_received: sequence numbers; a server begins to count after its SYN. */

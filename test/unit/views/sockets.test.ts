@@ -137,6 +137,10 @@ stop
     expect(client?.rows[0]?.cells[0]).toMatchObject({ value: "SYN-SENT", title: "SYN_SENT" });
   });
 
+  it("counts the timestamps that a SYN asks for, as a kernel does", () => {
+    expect(rowOf(["client c", "server s", "cut c -> s", "c: connect", "at 100ms"], "c")).toContain("mss:524 cwnd:10");
+  });
+
   it("prints the timers and figures of ss -tanoi", () => {
     const infos = [lost, trace].map((each) => socketTable(each, "en").hosts[0]?.rows[0]?.info);
     expect(infos).toEqual([
