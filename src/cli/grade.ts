@@ -1,5 +1,12 @@
 import { type Analysis, analyze, findingsOf } from "../scenario/analyze.ts";
-import { exerciseOf, type Grade, type GradedBlank, grade as gradeText } from "../scenario/exercise/grade.ts";
+import {
+  type Exercise,
+  exerciseOf,
+  type Grade,
+  type GradedBlank,
+  grade as gradeText,
+} from "../scenario/exercise/grade.ts";
+import { whyWrong } from "../scenario/exercise/why-wrong.ts";
 import { askedText } from "../scenario/judge/blanks.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
@@ -16,8 +23,14 @@ export interface GradeOptions {
   readonly locale: Locale;
 }
 
+interface Explained extends GradedBlank {
+  /** What the run says of a wrong answer. */
+  readonly why: string | null;
+}
+
 interface GradedFile extends Grade {
   readonly file: string;
+  readonly blanks: readonly Explained[];
 }
 
 /** `tflow grade`: the points of each file. */
@@ -45,7 +58,7 @@ export async function grade(
   for (const one of names) {
     const result = typeof one === "string" ? await read(one, locale, io) : { unreadable: one };
     if ("unreadable" in result) unreadable.push(result.unreadable);
-    else files.push({ file: result.source.name, ...gradeText(exercise, result.source.text) });
+    else files.push(explained(result.source.name, gradeText(exercise, result.source.text), exercise, locale));
     progress.next();
   }
   progress.end();
@@ -53,6 +66,14 @@ export async function grade(
   else printReport(files.map((file) => textOf(file, locale)).join(""), io);
   const fails = pass !== null && files.some(({ points, of }) => points * 100 < pass * of);
   return worse(unreadable.length > 0 ? refuse(unreadable, locale, io) : ok, fails ? someError : ok);
+}
+
+function explained(file: string, graded: Grade, exercise: Exercise, locale: Locale): GradedFile {
+  const blanks = graded.blanks.map((blank) => ({
+    ...blank,
+    why: blank.right || blank.studentLine === null ? null : whyWrong(exercise, blank, locale),
+  }));
+  return { ...graded, file, blanks };
 }
 
 function refuse(unreadable: readonly Unreadable[], locale: Locale, io: Io): ExitStatus {
@@ -65,13 +86,14 @@ function toJson({ file, points, of, blanks, changed, missing }: GradedFile): unk
     file,
     points,
     of,
-    blanks: blanks.map(({ line, character, asks, given, right, answer }) => ({
+    blanks: blanks.map(({ line, character, asks, given, right, answer, why }) => ({
       line,
       character,
       asks,
       given,
       right,
       answer,
+      ...(why !== null && { why }),
     })),
     ...(changed.length + missing.length > 0 && { "exercise-changed": { lines: changed, missing } }),
   };
@@ -91,10 +113,11 @@ function textOf({ file, points, of, blanks, changed, missing }: GradedFile, loca
   return lines.map((line) => `${oneLine(line)}\n`).join("");
 }
 
-function wrong({ asks: asked, given, answer }: GradedBlank, locale: Locale): string {
+function wrong({ asks: asked, given, answer, why }: Explained, locale: Locale): string {
   const asks = askedText(asked, locale);
   if (given === null) return tell(exerciseWords.notGiven, locale, { asks, answer });
-  return tell(exerciseWords.notRight, locale, { asks, given, answer });
+  const says = tell(exerciseWords.notRight, locale, { asks, given, answer });
+  return why === null ? says : tell(exerciseWords.because, locale, { says, why });
 }
 
 /** Why an exercise cannot be graded. */

@@ -11,8 +11,14 @@ export function namesInText(text: string): readonly string[] {
   const names = new Set<string>();
   for (const [, first, second] of text.matchAll(uses)) {
     for (const one of [first, second])
-      if (one !== undefined && names.size < 2 && flagOf(one) === undefined && stateOf(one) === null) names.add(one);
+      if (one !== undefined && names.size < 2 && flagOf(one) === undefined && stateOf(one) === null)
+        names.add(usualCase(one));
     if (names.size === 2) break;
   }
   return [...names];
+}
+
+/** `Client` and `SERVER` are read as they are usually written. */
+function usualCase(name: string): string {
+  return /^(?:client|server)$/i.test(name) ? name.toLowerCase() : name;
 }

@@ -85,11 +85,6 @@ function isCall(word: string): boolean {
   return callNames.some((call) => call === word);
 }
 
-/** `Client` and `SERVER` are read as they are usually written. */
-function usualCase(name: string): string {
-  return /^(?:client|server)$/i.test(name) ? name.toLowerCase() : name;
-}
-
 /** A declaration that may be a call. */
 interface Doubtful {
   readonly name: string;
@@ -218,15 +213,21 @@ class Building {
   private endpointsHere(): Endpoints {
     this.namesByUse ??= namesInText(this.reader.text);
     const declared = [...this.endpoints.keys()].filter((name) => !this.doubtful.some((one) => one.name === name));
-    const names = declared.length > 0 ? declared : this.namesByUse.map(usualCase);
+    const names = declared.length > 0 ? declared : this.namesByUse;
     const only = (role: "client" | "server"): string | null => {
       const [one = null, ...others] = names.filter(
         (name) => (this.endpoints.get(name)?.role ?? roleOfName(name)) === role,
       );
       return others.length === 0 ? one : null;
     };
-    const areOpen = declared.length === 0 && this.statements.length === 0;
-    return { names, client: only("client"), server: only("server"), areOpen };
+    const areDeclared = declared.length > 0;
+    return {
+      names,
+      client: only("client"),
+      server: only("server"),
+      areDeclared,
+      areOpen: this.statements.length === 0,
+    };
   }
 
   /** `client connect`, `server crashes`: where no line speaks of such an endpoint, what it does is meant. */

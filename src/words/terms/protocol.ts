@@ -181,9 +181,25 @@ export const variableTerms = {
     en: "Largest payload that a segment may carry, in bytes.",
     "zh-cn": "一个报文段可携带的最大数据长度，单位为字节。",
   },
-  cwnd: { rfc: 5681, section: "2", en: "Congestion window, in bytes.", "zh-cn": "拥塞窗口，单位为字节。" },
-  ssthresh: { rfc: 5681, section: "2", en: "Slow start threshold, in bytes.", "zh-cn": "慢启动门限，单位为字节。" },
-  rto: { rfc: 6298, section: "2", en: "Retransmission timeout, a duration.", "zh-cn": "超时重传时间（RTO）。" },
+  cwnd: {
+    rfc: 5681,
+    section: "3.1",
+    en: "Congestion window, in bytes. In slow start it doubles with each round trip; in congestion avoidance (Reno) it grows by one MSS. A timeout sets it to one MSS.",
+    "zh-cn":
+      "拥塞窗口，单位为字节。慢启动阶段每个往返时间翻倍；拥塞避免阶段（Reno）每个往返时间增加一个 MSS；超时后降为一个 MSS。",
+  },
+  ssthresh: {
+    rfc: 5681,
+    section: "3.1",
+    en: "Slow start threshold, in bytes: slow start ends there. A loss sets it (Reno) to half of the data in flight, but at least two MSS.",
+    "zh-cn": "慢启动门限，单位为字节：慢启动到此结束。发生丢失时（Reno）设为在途数据量的一半，但不小于两个 MSS。",
+  },
+  rto: {
+    rfc: 6298,
+    section: "2",
+    en: "Retransmission timeout, a duration. It doubles with each timeout.",
+    "zh-cn": "超时重传时间（RTO），每次超时后加倍。",
+  },
   rtt: {
     en: "Smoothed round-trip time, SRTT. `none` before the first measurement.",
     "zh-cn": "平滑往返时间 SRTT。第一次测量之前没有值。",

@@ -42,6 +42,7 @@ export const exerciseWords = {
     en: "{asks}: {given} is wrong; the answer is {answer}",
     "zh-cn": "{asks}：{given} 不对；答案是 {answer}",
   },
+  because: { en: "{says}. {why}", "zh-cn": "{says}。{why}" },
   changed: {
     en: "exercise-changed: this line differs from the exercise in more than its blanks",
     "zh-cn": "exercise-changed：本行除空白外与练习题不同",

@@ -95,13 +95,29 @@ describe("tflow grade", () => {
       .replace("bob ?", "bob CLOSE_WAIT");
     const { points, of, blanks } = await graded(student);
     expect([points, of]).toEqual([1, 5]);
-    expect(blanks).toEqual([
+    expect(blanks.map(({ why: _, ...blank }) => blank)).toEqual([
       { line: 5, character: 14, asks: "flags", given: null, right: false, answer: "FIN+ACK" },
       { line: 6, character: 13, asks: "state", given: null, right: false, answer: "FIN_WAIT_1" },
       { line: 6, character: 20, asks: "state", given: "CLOSE_WAIT", right: true, answer: "CLOSE_WAIT" },
       { line: 7, character: 22, asks: "ack", given: "m+2", right: false, answer: "m+1" },
       { line: 8, character: 21, asks: "state", given: "TIME_WAIT", right: false, answer: "FIN_WAIT_2" },
     ]);
+  });
+
+  it("says of a wrong answer why, as of a line that is wrong", async () => {
+    const student = whole.replace("ack=m+1", "ack=m").replace("bob CLOSE_WAIT", "bob TIME_WAIT");
+    const { blanks } = await graded(student);
+    const whys = blanks.flatMap(({ why }) => (typeof why === "string" ? [why] : []));
+    expect(whys).toHaveLength(2);
+    expect(whys[0]).toContain("TIME_WAIT is a state of the active closer");
+    expect(whys[1]).toContain("An ACK carries the next one it expects");
+  });
+
+  it("says of a wrong figure what it is, and where the standard defines it", async () => {
+    const figures = "client: connect\nclient: send 5000\nwait 1s\nexpect client cwnd=?\n";
+    const [asked, given] = [file("cwnd.tcpflow", figures), file("wrong.tcpflow", figures.replace("?", "1"))];
+    const { out } = await tflow(["grade", asked, given]);
+    expect(out).toContain("`cwnd` (RFC 5681 §3.1): Congestion window");
   });
 
   it.each([

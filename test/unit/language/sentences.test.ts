@@ -57,7 +57,7 @@ function isUnderstood({ text, meant }: Guess): boolean {
 
 describe("lines in other words", () => {
   it("are tried a few times, however deep times and repetitions are in each other", () => {
-    const endpoints = { names: [], client: null, server: null, areOpen: false };
+    const endpoints = { names: [], client: null, server: null, areDeclared: false, areOpen: false };
     for (const depth of [10, 500]) {
       const line = `${"repeat 3 after 1s ".repeat(depth)}zzz qqq${" after 1s".repeat(depth)}`;
       let tries = 0;

@@ -19,7 +19,9 @@ export interface Endpoints {
   /** Who has such a role, if it is one alone. */
   readonly client: string | null;
   readonly server: string | null;
-  /** Whether a line can still declare one. */
+  /** Whether lines declare them. */
+  readonly areDeclared: boolean;
+  /** Whether a line can still declare one: there is no statement yet. */
   readonly areOpen: boolean;
 }
 

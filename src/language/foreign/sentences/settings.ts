@@ -10,9 +10,10 @@ export function settingIn(sentence: Sentence): string | null {
   return sentence.skip("set", "check", "compare", "to", "thing", "every", "profile").done(`set ${setting}`);
 }
 
-/** `mss of client: 1000`, `disable nagle on client`: before the first statement, where nothing is declared. */
+/** `mss of client: 1000`, `disable nagle on client`: before the first statement, of who is not declared yet. */
 export function ownSettingIn(sentence: Sentence): string | null {
-  if (!sentence.endpoints.areOpen) return null;
+  const { names, areDeclared, areOpen } = sentence.endpoints;
+  if (!areOpen) return null;
   const word = sentence.words.find((one) => has(one, "name") || isRoleName(one));
   if (word === undefined) return null;
   const role = word.senses.get("role") ?? "host";
@@ -21,7 +22,7 @@ export function ownSettingIn(sentence: Sentence): string | null {
   const name = sentence.takeName(word);
   const settings: string[] = [];
   for (let next = assignmentIn(sentence); next !== null; next = assignmentIn(sentence)) settings.push(next);
-  if (settings.length === 0) return null;
+  if (settings.length === 0 || (areDeclared && names.includes(name))) return null;
   sentence.skip("set", "check", "compare", "to", "on", "at", "profile");
   return sentence.done([role, name, ...settings].join(" "));
 }
