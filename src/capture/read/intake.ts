@@ -1,24 +1,34 @@
 /**
- * Bytes that have come in pieces and are not used up yet, as one piece. Holds no more than a parser leaves there and one
- * further piece: a parser bounds what it waits for.
+ * Bytes that have come in pieces and are not used up yet, as one view. A piece is read where it is; only what a frame that
+ * lies in two pieces needs of them is copied. Holds no more than a parser waits for: a parser bounds that.
  */
 export class Intake {
-  #view = new DataView(new ArrayBuffer(65_536));
-  #bytes = new Uint8Array(this.#view.buffer);
+  /** What was left of earlier pieces, and what a parser waits for. */
+  #own = new Uint8Array(65_536);
+  #ownView = new DataView(this.#own.buffer);
+  #view: DataView = this.#ownView;
   #from = 0;
   #to = 0;
+  /** What of the piece is not part of the view yet. */
+  #rest: Uint8Array = new Uint8Array(0);
   #consumed = 0;
   /** Bytes that are dropped as they come. */
   #toSkip = 0;
 
-  add(piece: Uint8Array): void {
-    const skipped = Math.min(this.#toSkip, piece.length);
-    this.#toSkip -= skipped;
-    this.#consumed += skipped;
-    const rest = skipped === 0 ? piece : piece.subarray(skipped);
-    this.#makeRoom(rest.length);
-    this.#bytes.set(rest, this.#to);
-    this.#to += rest.length;
+  /**
+   * Has a piece read: `read` uses up what it can, and tells how many bytes in one it waits for. False: it cannot read on. The
+   * piece may be written to afterwards.
+   */
+  feed(piece: Uint8Array, read: () => number | "broken"): boolean {
+    this.#rest = piece;
+    if (this.length === 0) this.#refill(0);
+    for (;;) {
+      const wanted = read();
+      if (wanted === "broken") return false;
+      if (!this.#refill(wanted)) break;
+    }
+    this.#keepRest();
+    return true;
   }
 
   /** How many bytes wait. */
@@ -26,8 +36,8 @@ export class Intake {
     return this.#to - this.#from;
   }
 
-  /** The whole buffer; what waits begins at `start`. Valid until the next `add`. */
-  get view(): DataView<ArrayBuffer> {
+  /** A buffer in which what waits begins at `start`. Valid while it is being read. */
+  get view(): DataView {
     return this.#view;
   }
 
@@ -48,20 +58,48 @@ export class Intake {
     this.#toSkip += count - here;
   }
 
-  #makeRoom(more: number): void {
-    if (this.#from === this.#to) {
-      this.#from = 0;
-      this.#to = 0;
+  /** More of the piece, where `wanted` bytes in one are waited for. False: there is no more of it. */
+  #refill(wanted: number): boolean {
+    this.#dropSkipped();
+    const rest = this.#rest;
+    if (rest.length === 0) return false;
+    if (this.length > 0) {
+      const missing = Math.min(wanted - this.length, rest.length);
+      this.#keep(rest.subarray(0, missing));
+      this.#rest = rest.subarray(missing);
+      return true;
     }
-    if (this.#to + more <= this.#bytes.length) return;
+    this.#view = new DataView(rest.buffer);
+    [this.#from, this.#to] = [rest.byteOffset, rest.byteOffset + rest.length];
+    this.#rest = rest.subarray(rest.length);
+    return true;
+  }
+
+  #keepRest(): void {
+    if (this.#view === this.#ownView) return;
+    const left = new Uint8Array(this.#view.buffer, this.#from, this.length);
+    [this.#view, this.#from, this.#to] = [this.#ownView, 0, 0];
+    this.#keep(left);
+  }
+
+  #dropSkipped(): void {
+    const skipped = Math.min(this.#toSkip, this.#rest.length);
+    this.#toSkip -= skipped;
+    this.#consumed += skipped;
+    this.#rest = this.#rest.subarray(skipped);
+  }
+
+  /** Copies bytes of the piece behind what waits. */
+  #keep(more: Uint8Array): void {
     const { length } = this;
-    const old = this.#bytes.subarray(this.#from, this.#to);
-    if (length + more > this.#bytes.length / 2) {
-      this.#view = new DataView(new ArrayBuffer((length + more) * 2));
-      this.#bytes = new Uint8Array(this.#view.buffer);
+    if (this.#to + more.length > this.#own.length) {
+      const old = this.#own.subarray(this.#from, this.#to);
+      if (length + more.length > this.#own.length / 2) this.#own = new Uint8Array((length + more.length) * 2);
+      this.#own.set(old);
+      if (this.#own.buffer !== this.#ownView.buffer) this.#ownView = new DataView(this.#own.buffer);
+      [this.#view, this.#from, this.#to] = [this.#ownView, 0, length];
     }
-    this.#bytes.set(old);
-    this.#from = 0;
-    this.#to = length;
+    this.#own.set(more, this.#to);
+    this.#to += more.length;
   }
 }

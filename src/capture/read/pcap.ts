@@ -38,33 +38,36 @@ export function createPcapParser(sink: FrameSink): FileParser {
     return { ...magic, link: link & 0xffff };
   };
 
-  const readRecord = ({ little, perMicrosecond, link }: Header): "read" | "wait" | "broken" => {
+  /** How many bytes in one it waits for; 0: it has read a record. */
+  const readRecord = ({ little, perMicrosecond, link }: Header): number | "broken" => {
+    if (intake.length < recordLength) return recordLength;
     const { view, start } = intake;
     const captured = view.getUint32(start + 8, little);
     const length = view.getUint32(start + 12, little);
     if (captured > maximumFrame) return "broken";
-    if (intake.length < recordLength + captured) return "wait";
+    if (intake.length < recordLength + captured) return recordLength + captured;
     const seconds = view.getUint32(start, little);
     const fraction = Math.floor(view.getUint32(start + 4, little) / perMicrosecond);
     const from = start + recordLength;
     sink.frame({ tap: 0, time: seconds * 1_000_000 + fraction, link, view, from, to: from + captured, length });
     intake.skip(recordLength + captured);
-    return "read";
+    return 0;
+  };
+
+  /** Reads what there is, and tells what it waits for. */
+  const readAll = (): number | "broken" => {
+    if (header === null && intake.length < headerLength) return headerLength;
+    header ??= readHeader();
+    if (header === null) return "broken";
+    for (;;) {
+      const wanted = readRecord(header);
+      if (wanted !== 0) return wanted;
+    }
   };
 
   const push = (piece: Uint8Array): boolean => {
     if (broken) return false;
-    intake.add(piece);
-    if (header === null) {
-      if (intake.length < headerLength) return true;
-      header = readHeader();
-    }
-    if (header === null) broken = true;
-    while (!broken && header !== null && intake.length >= recordLength) {
-      const result = readRecord(header);
-      if (result === "wait") return true;
-      broken = result === "broken";
-    }
+    broken = !intake.feed(piece, readAll);
     if (broken) sink.damaged();
     return !broken;
   };

@@ -10,6 +10,9 @@ const blocks = { interface: 1, packet: 2, simplePacket: 3, enhancedPacket: 6 } a
 /** A larger block than this holds no frame: it is left out without being kept. */
 const maximumBlock = maximumFrame + 65_536;
 
+/** Type, length, and the length once more. */
+const leastBlock = 12;
+
 /** A section with more interfaces than this is damaged. */
 const maximumInterfaces = 65_536;
 
@@ -24,7 +27,7 @@ interface Interface {
 /** One block: its body is bytes `from` … `to` of the view. */
 interface Block {
   readonly type: number;
-  readonly view: DataView<ArrayBuffer>;
+  readonly view: DataView;
   readonly from: number;
   readonly to: number;
 }
@@ -36,8 +39,9 @@ export function createPcapngParser(sink: FrameSink): FileParser {
   let broken = false;
   let interfaces: Interface[] = [];
 
-  /** Reads one block; null: its rest has not come yet. */
-  const next = (): "read" | "wait" | "broken" => {
+  /** Reads one block. How many bytes in one it waits for; 0: it has read one. */
+  const next = (): number | "broken" => {
+    if (intake.length < leastBlock) return leastBlock;
     const { view, start } = intake;
     const isSection = view.getUint32(start) === sectionHeader;
     if (isSection) {
@@ -48,13 +52,13 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     if (!begun) return "broken";
     const type = view.getUint32(start, little);
     const length = view.getUint32(start + 4, little);
-    if (length < 12 || length % 4 !== 0) return "broken";
+    if (length < leastBlock || length % 4 !== 0) return "broken";
     if (length > maximumBlock) return skipLarge(type, length);
-    if (intake.length < length) return "wait";
+    if (intake.length < length) return length;
     if (view.getUint32(start + length - 4, little) !== length) return "broken";
     if (!isSection) readBlock({ type, view, from: start + 8, to: start + length - 4 });
     intake.skip(length);
-    return "read";
+    return 0;
   };
 
   const readByteOrder = (view: DataView, at: number): boolean => {
@@ -63,10 +67,10 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     return !little || view.getUint32(at, true) === byteOrder;
   };
 
-  const skipLarge = (type: number, length: number): "read" | "broken" => {
+  const skipLarge = (type: number, length: number): number | "broken" => {
     if (type === blocks.enhancedPacket || type === blocks.packet || type === blocks.simplePacket) return "broken";
     intake.skip(length);
-    return "read";
+    return 0;
   };
 
   const readBlock = (block: Block): void => {
@@ -121,14 +125,16 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     sink.frame({ tap: 0, time: 0, link: which.link, view, from: from + 4, to: from + 4 + captured, length });
   };
 
+  const readAll = (): number | "broken" => {
+    for (;;) {
+      const wanted = next();
+      if (wanted !== 0) return wanted;
+    }
+  };
+
   const push = (piece: Uint8Array): boolean => {
     if (broken) return false;
-    intake.add(piece);
-    while (!broken && intake.length >= 12) {
-      const result = next();
-      if (result === "wait") return true;
-      broken = result === "broken";
-    }
+    broken = !intake.feed(piece, readAll);
     if (broken) sink.damaged();
     return !broken;
   };

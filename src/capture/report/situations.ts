@@ -21,9 +21,10 @@ export interface Judged {
 /** The gravest first. */
 export function situationsOf(connection: Connection, judged: Judged | null, locale: Locale): CaptureFinding[] {
   const found: CaptureFinding[] = [];
-  const who = (name: SideName): string => endName(connection, name, locale);
+  const names = { client: endName(connection, "client", locale), server: endName(connection, "server", locale) };
+  const who = (name: SideName): string => names[name];
   const report: Report = (code, values, more = []) => {
-    const one = finding(code, locale, { client: who("client"), server: who("server"), ...values });
+    const one = finding(code, locale, { ...names, ...values });
     const rest = more.map(([text, places]) => tell(text, locale, places));
     found.push({ ...one, message: sentences(locale, [one.message, ...rest]) });
   };

@@ -6,7 +6,7 @@ export interface Frame {
   readonly tap: number;
   /** The link layer's number (tcpdump.org/linktypes.html). */
   readonly link: number;
-  readonly view: DataView<ArrayBuffer>;
+  readonly view: DataView;
   /** What was captured of it: bytes `from` … `to` of the view. */
   readonly from: number;
   readonly to: number;
