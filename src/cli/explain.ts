@@ -64,7 +64,9 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
   const { connection: wanted, locale } = options;
   const source = await openCapture(name, locale, io);
   const table = createConnectionTable();
-  const result = source.read(table.add);
+  // The table alone is for captures that are too large for more.
+  const isTableAlone = options.limit.connections === 0;
+  const result = source.read(table.add, { checksums: isTableAlone ? "short" : "all" });
   if ("unreadable" in result) {
     printUnreadable(result.unreadable, locale, io);
     return null;

@@ -42,6 +42,8 @@ export interface Input {
   readonly answer: number | null;
   /** What later frames say of its fate. */
   readonly hint: "arrived" | "lost" | null;
+  /** Its checksum is wrong: the end drops it. */
+  readonly isCorrupt: boolean;
 }
 
 export interface End {
@@ -101,6 +103,7 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
   const sincere = own.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
   const hints = hintsOf(peerSegments, sincere, delay);
   const peerPort = peerSegments[0]?.source.port ?? ownSegments[0]?.destination.port ?? 0;
+  const mostAreRight = areMostRight(peerSegments);
   const inputs = peerSegments.map((segment, index) => ({
     index,
     frame: segment.frame,
@@ -108,6 +111,7 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
     due: clock.at(segment.time) + delay,
     answer: answerTo(segment, ownSegments),
     hint: hints[index] ?? null,
+    isCorrupt: mostAreRight && segment.checksum === "wrong",
   }));
   const first = ownSegments[0];
   return {
@@ -130,6 +134,11 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
     delay,
     timestamps: ownSegments.some(({ options }) => options.timestamps !== undefined),
   };
+}
+
+/** Where most are wrong the addresses were made anonymous, and on the wire they were right. */
+function areMostRight(segments: readonly CapturedSegment[]): boolean {
+  return segments.reduce((sum, { checksum }) => sum + (checksum === "good" ? 1 : checksum === "wrong" ? -1 : 0), 0) > 0;
 }
 
 function beginningOf(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): End["begins"] {

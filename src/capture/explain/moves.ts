@@ -63,7 +63,8 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   const moves: Move[] = [];
   if (input !== undefined && node.next < frame.inputs) {
     const cost = (input.due > frame.time ? costs.early : 0) + (input.hint === "lost" ? costs.arrivesAgainstHint : 0);
-    moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
+    if (!input.isCorrupt)
+      moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
     const held = holdCost(input, end);
     moves.push({
       cost: held,
@@ -78,7 +79,7 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   }
   for (const index of node.held.slice(-3)) {
     const late = end.inputs[index];
-    if (late === undefined) continue;
+    if (late === undefined || late.isCorrupt) continue;
     const make = (): Node => {
       const rest = { ...node, held: node.held.filter((one) => one !== index) };
       return deliver(rest, late, frame.time, costs.late);
@@ -101,7 +102,8 @@ function droppedByListener(node: Node, { segment, inputs }: OwnFrame, end: End):
   return { cost, make: () => ({ ...node, next: inputs, held, isQueueFull: true, cost: node.cost + cost }) };
 }
 
-function holdCost({ hint }: Input, { isNear }: End): number {
+function holdCost({ hint, isCorrupt }: Input, { isNear }: End): number {
+  if (isCorrupt) return 0;
   if (isNear) return costs.lostAtTap;
   return hint === "lost" ? costs.lostAsHinted : hint === "arrived" ? costs.lostAgainstHint : costs.lost;
 }

@@ -9,7 +9,7 @@ import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
 import { costs } from "./costs.ts";
-import { type End, hostOf, near, type OwnFrame } from "./end.ts";
+import { type End, hostOf, type Input, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
 import { deliver, isOverdue, type Move, movesOf, unseenOptions } from "./moves.ts";
 import { after, keyOf, type Node, withEntry } from "./node.ts";
@@ -204,7 +204,8 @@ function forgedFrames({ block }: Node, frame: OwnFrame): OwnFrame[] {
 /** What the TCP would have sent in its place, as far as the frame is out of question. */
 function expectedOf({ block }: Node, frame: OwnFrame): Pick<Expected, "flags" | "seq" | "ack"> {
   const { flags, seq, ack } = frame.segment;
-  if (block === undefined) return { flags, seq, ack };
+  // After its FIN a TCP sends no new data, whatever the numbers.
+  if (block === undefined || (block.finSent && frame.segment.length > 0)) return { flags, seq, ack };
   return { flags: expectedFlags(block, flags)[0] ?? flags, ...expectedNumbers(block, frame) };
 }
 
@@ -340,6 +341,7 @@ function ending(node: Node, end: End): Node {
     const input = end.inputs[index];
     if (input === undefined) continue;
     if (isStillFull(last, end) && (input.segment.flags & RST) === 0) continue;
+    if (input.isCorrupt || isUnheard(last, input, end)) continue;
     const next = deliver({ ...last, next: index + 1 }, input, Infinity);
     // What is on its way to the far end may still get lost: the states that it leads to are kept, not that it arrived.
     last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
@@ -350,6 +352,18 @@ function ending(node: Node, end: End): Node {
   );
   return { ...last, story };
 }
+
+/** A SYN+ACK, where the end would have acknowledged the first one long before the capture ended. */
+function isUnheard({ block }: Node, { segment }: Input, { own, inputs }: End): boolean {
+  const isSynAck = ({ flags }: Segment): boolean => (flags & (SYN | ACK)) === (SYN | ACK);
+  if (block?.state !== "SYN_SENT" || !isSynAck(segment)) return false;
+  const first = inputs.find((one) => isSynAck(one.segment));
+  const last = Math.max(own.at(-1)?.time ?? 0, inputs.at(-1)?.due ?? 0);
+  return first !== undefined && last - first.due > longUnheard;
+}
+
+/** µs */
+const longUnheard = 1_000_000;
 
 /** The accept queue still has no room: an end that had completed the handshake would acknowledge data. */
 function isStillFull({ isQueueFull, block, next }: Node, { inputs }: End): boolean {

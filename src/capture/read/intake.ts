@@ -89,7 +89,7 @@ export class Intake {
     this.#rest = this.#rest.subarray(skipped);
   }
 
-  /** Copies bytes of the piece behind what waits. */
+  /** Copies bytes of the piece after what waits. */
   #keep(more: Uint8Array): void {
     const { length } = this;
     if (this.#to + more.length > this.#own.length) {

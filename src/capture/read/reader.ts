@@ -7,7 +7,7 @@ import { createGzipParser, isGzip } from "./gzip.ts";
 import type { Frame } from "./packets/frame.ts";
 import { createIpReader } from "./packets/ip.ts";
 import { packetOf } from "./packets/link.ts";
-import { readTcp } from "./packets/tcp.ts";
+import { readTcp, type SegmentReading } from "./packets/tcp.ts";
 import type { FileParser, FrameSink } from "./parser.ts";
 import { createPcapParser, isPcap } from "./pcap.ts";
 import { createPcapngParser, sectionHeader } from "./pcapng.ts";
@@ -26,16 +26,19 @@ const magicLength = 4;
 export interface ReadingOptions {
   /** Payloads that are text are read as well: they may hold passwords. */
   readonly withText?: boolean;
+  /** Whether the checksums of long segments are looked at, too. */
+  readonly checksums?: SegmentReading["checksums"];
 }
 
 export function createCaptureReader(
   onSegment: ReaderSink["segment"],
-  { withText = false }: ReadingOptions = {},
+  { withText = false, checksums = "all" }: ReadingOptions = {},
 ): CaptureReader {
   const counts = new Map<SkipReason, number>();
   let [format, frames, segments]: [CaptureFormat | null, number, number] = [null, 0, 0];
   let hint: TextHint | null = null;
   const readIp = createIpReader();
+  const reading: SegmentReading = { withText, checksums };
 
   const skip = (reason: SkipReason): void => {
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -60,7 +63,7 @@ export function createCaptureReader(
     const packet = packetOf(frame);
     if (typeof packet === "string") return packet;
     const ip = readIp(frame, packet);
-    return typeof ip === "string" ? ip : readTcp(frame, frames, ip, withText);
+    return typeof ip === "string" ? ip : readTcp(frame, frames, ip, reading);
   };
 
   const parserFor = (start: Uint8Array, mayBeCompressed: boolean): FileParser => {

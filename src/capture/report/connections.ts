@@ -34,6 +34,7 @@ export function reportOf(
     opening: connection.opening,
     closing: connection.closing,
     closedFirst: connection.closedFirst,
+    resetBy: connection.resetBy,
     retransmissions: { client: sides.client.retransmissions, server: sides.server.retransmissions },
     frames,
     missing,

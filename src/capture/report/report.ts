@@ -81,6 +81,8 @@ export interface ConnectionReport {
   readonly opening: Opening;
   readonly closing: Closing;
   readonly closedFirst: SideName | null;
+  /** Whose RST ended it. */
+  readonly resetBy: SideName | null;
   readonly retransmissions: Readonly<Record<SideName, number>>;
   readonly frames: readonly FrameReport[];
   readonly missing: readonly MissingReport[];

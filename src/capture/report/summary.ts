@@ -32,8 +32,9 @@ function judgedLine(connections: readonly ConnectionReport[], locale: Locale): s
 }
 
 /** How a connection was closed, and by whom. */
-export function closingOf({ closing, closedFirst }: ConnectionReport, locale: Locale): string {
+export function closingOf({ closing, closedFirst, resetBy }: ConnectionReport, locale: Locale): string {
   const closed = tell(closingNames[closing], locale);
-  if (closedFirst === null) return closed;
-  return tell(explainWords.closedBy, locale, { closing: closed, who: tell(explainWords[closedFirst], locale) });
+  const by = closing === "reset" ? resetBy : closedFirst;
+  if (by === null) return closed;
+  return tell(explainWords.closedBy, locale, { closing: closed, who: tell(explainWords[by], locale) });
 }

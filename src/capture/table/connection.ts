@@ -259,7 +259,8 @@ export class Connection {
   /** The time from the SYN to the ACK that completes the handshake, if neither was repeated: a round trip. µs */
   get roundTrip(): number | null {
     const { client, server } = this.sides;
-    if (this.#completed === null || client.synTime === null || client.syns + server.syns > 2) return null;
+    if (this.isReordered || this.#completed === null || client.synTime === null || client.syns + server.syns > 2)
+      return null;
     return this.#completed - client.synTime;
   }
 

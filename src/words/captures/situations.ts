@@ -45,6 +45,7 @@ const verdicts = {
       en: "Frames before them are missing from the capture.",
       "zh-cn": "抓包中缺少它们之前的帧。",
     },
+    example: "frames_undecided",
   },
   "beginning-only": {
     severity: "information",

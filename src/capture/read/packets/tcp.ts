@@ -4,11 +4,23 @@ import type { CapturedSegment, Checksum, SkipReason } from "../../model/segment.
 import type { Frame } from "./frame.ts";
 import type { IpPayload } from "./ip.ts";
 
-/** Longer segments' checksums are not looked at: what matters shows in a handshake, and counting bytes costs time. */
-const checkedLength = 128;
+/** Of longer segments the checksum is looked at only if all are wanted: counting bytes costs time. */
+const shortLength = 128;
 
-/** `withText`: payloads are read as well. */
-export function readTcp(frame: Frame, number: number, ip: IpPayload, withText: boolean): CapturedSegment | SkipReason {
+/** What is read of segments. */
+export interface SegmentReading {
+  /** Payloads that are text. */
+  readonly withText: boolean;
+  /** The checksums of short segments, or of all. */
+  readonly checksums: "short" | "all";
+}
+
+export function readTcp(
+  frame: Frame,
+  number: number,
+  ip: IpPayload,
+  { withText, checksums }: SegmentReading,
+): CapturedSegment | SkipReason {
   const { view, to } = frame;
   const { at, length } = ip;
   if (length < 20) return "damaged";
@@ -29,7 +41,7 @@ export function readTcp(frame: Frame, number: number, ip: IpPayload, withText: b
     urgent: view.getUint16(at + 18),
     length: length - header,
     options: header === 20 ? noOptions : readOptions(view, at + 20, Math.min(at + header, to)),
-    checksum: length > checkedLength || to - at < length ? "unknown" : checksumOf(view, ip),
+    checksum: to - at < length || (checksums === "short" && length > shortLength) ? "unknown" : checksumOf(view, ip),
     identification: ip.identification,
     ttl: ip.ttl,
   };

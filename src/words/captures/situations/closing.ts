@@ -141,9 +141,10 @@ const resets = {
       "zh-cn": "{who} 在 {time} 后复位了连接。",
     },
     sign: {
-      en: "A RST that no TCP was run for, or that has none of the causes below.",
-      "zh-cn": "出现 RST，但没有为它运行 TCP，或不属于以下任何原因。",
+      en: "A RST with none of the causes below, or on a connection that was counted but not judged.",
+      "zh-cn": "RST 不属于以下任何原因，或所在连接只计数、未判断。",
     },
+    example: "data_beyond_fin",
   },
   "reset-by-application": {
     severity: "warning",

@@ -205,5 +205,6 @@ export const data = {
       en: "A checksum that is neither right nor left unfinished by offloading, while most others are right.",
       "zh-cn": "校验和既不正确，也不是卸载留下的未完成值，而其他多数报文段的校验和正确。",
     },
+    example: "checksum_wrong",
   },
 } as const satisfies Readonly<Record<string, SituationWords>>;

@@ -33,6 +33,7 @@ export const opening = {
       en: "A SYN+ACK, and no ACK of it: a port scan, a SYN flood, or a lost segment.",
       "zh-cn": "有 SYN+ACK，却没有对它的 ACK：可能是端口扫描、SYN 洪泛或报文段丢失。",
     },
+    example: "handshake_incomplete",
   },
   "syn-ack-repeated": {
     severity: "warning",
@@ -71,6 +72,7 @@ export const opening = {
       "zh-cn": "{server} 的 SYN+ACK 先于它所应答的 SYN 被抓到：抓包中的顺序与网络上的顺序不同。",
     },
     sign: { en: "A SYN+ACK, and the SYN after it.", "zh-cn": "SYN+ACK 之后才出现 SYN。" },
+    example: "handshake_reordered",
   },
   "syn-cookies": {
     severity: "warning",
