@@ -12,8 +12,8 @@ import { clustersOf } from "./clusters.ts";
 import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, VerticalRange } from "./model.ts";
 import { placeLabels } from "./segments.ts";
 
-/** The height of a slice in pixels: about a view. */
-const sliceHeight = 832;
+/** The height of a slice in pixels: about half a view, so that one is drawn within a frame. */
+const sliceHeight = 416;
 /** What is drawn may stand out so far over its own height: labels, arrow heads. */
 const margin = 16;
 /** How far from a slice a segment may be whose label is in the way of one in it. */

@@ -49,8 +49,8 @@ interface SequenceViewOptions {
   readonly keys: readonly string[];
 }
 
-/** Steps in a chunk: Mermaid draws so many within a frame of the screen. */
-const chunkSize = 16;
+/** Steps in a chunk: Mermaid draws so many in some 10 ms, and a frame has time for the layout, too. */
+const chunkSize = 10;
 /** So many steps are drawn as one chunk. */
 const wholeUpTo = 48;
 /** How many chunks that were drawn are kept for the next drawing. */

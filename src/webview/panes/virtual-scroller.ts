@@ -150,6 +150,8 @@ export class VirtualScroller {
     if (this.filling) return;
     this.filling = true;
     try {
+      // What is drawn ahead has a task of its own: that of the scrolling ends with a frame.
+      if (!this.isBareInView()) await macrotask();
       let since = performance.now();
       for (let index = this.missing(); index !== null; index = this.missing()) {
         if (performance.now() - since > timeSliceMs) {
@@ -168,6 +170,14 @@ export class VirtualScroller {
     this.view.top = this.scroller.scrollTop;
     this.showHeads();
     void this.complete();
+  }
+
+  /** Whether some chunk that is seen is not drawn. */
+  private isBareInView(): boolean {
+    const { top, height } = this.view;
+    for (let index = this.at(top); index <= this.at(top + height) && index < this.count; index++)
+      if (!this.drawn.has(index) && !this.failed.has(index)) return true;
+    return false;
   }
 
   /** The undrawn chunk nearest to the view; null where nothing is missing. */
