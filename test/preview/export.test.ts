@@ -14,6 +14,7 @@ import {
 import type { Preview } from "./harness.ts";
 import { pages } from "./pages.ts";
 import { type ThemeName, themes } from "./themes.ts";
+import { pressTool } from "./tools.ts";
 
 const open = pages();
 let requests = 0;
@@ -178,7 +179,7 @@ describe("an export", () => {
   it("begins with a button that says what it does", async () => {
     const opened = await open();
     await opened.show(handshake);
-    await opened.page.getByRole("button", { name: "Export…" }).click();
+    await pressTool(opened.page, "Export…");
     expect((await opened.posts()).at(-1)).toEqual({ type: "export" });
   });
 });
