@@ -16,6 +16,7 @@ const limit = 3_000_000;
 /** Without these the extension would install and then fail. */
 const indispensable = [
   "dist/extension.cjs",
+  "dist/client.cjs",
   "dist/server.cjs",
   "dist/browser/extension.js",
   "dist/browser/server.js",

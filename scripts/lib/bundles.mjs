@@ -23,14 +23,34 @@ export async function bundles() {
     {
       name: "extension",
       entry: "src/extension/node.ts",
-      limit: 700_000,
-      options: { ...node, format: "cjs", outfile: "dist/extension.cjs", external: ["vscode"] },
+      limit: 100_000,
+      options: {
+        ...node,
+        format: "cjs",
+        outfile: "dist/extension.cjs",
+        external: ["vscode"],
+        plugins: [clientApartPlugin(), oneVSCodePlugin()],
+        // VS Code's `require` finds `vscode`.
+        supported: { "dynamic-import": false },
+      },
+    },
+    {
+      name: "language client",
+      entry: "src/extension/node-client.ts",
+      limit: 600_000,
+      options: { ...node, format: "cjs", outfile: "dist/client.cjs", external: ["vscode"] },
     },
     {
       name: "extension for the browser",
       entry: "src/extension/browser.ts",
       limit: 700_000,
-      options: { ...browser, format: "cjs", outfile: "dist/browser/extension.js", external: ["vscode"] },
+      options: {
+        ...browser,
+        format: "cjs",
+        outfile: "dist/browser/extension.js",
+        external: ["vscode"],
+        plugins: [oneVSCodePlugin()],
+      },
     },
     {
       name: "language server",
@@ -111,6 +131,40 @@ export async function bundles() {
       },
     },
   ];
+}
+
+/**
+ * The language client as a file of its own, which is compiled when the server starts: compiling it takes most of what
+ * activation would take. VS Code's browser host loads no second file.
+ * @returns {import("esbuild").Plugin}
+ */
+function clientApartPlugin() {
+  return {
+    name: "client apart",
+    setup(build) {
+      build.onResolve({ filter: /\/node-client\.ts$/ }, ({ kind }) =>
+        kind === "dynamic-import" ? { path: "./client.cjs", external: true } : undefined,
+      );
+    },
+  };
+}
+
+/**
+ * One module that imports `vscode`, for all others: esbuild copies the members of a module that it does not bundle for
+ * each import of it, and VS Code's API has hundreds.
+ * @returns {import("esbuild").Plugin}
+ */
+function oneVSCodePlugin() {
+  const namespace = "vscode";
+  return {
+    name: "one vscode",
+    setup(build) {
+      build.onResolve({ filter: /^vscode$/ }, ({ path, kind, ...from }) =>
+        kind === "import-statement" && from.namespace !== namespace ? { path, namespace } : { path, external: true },
+      );
+      build.onLoad({ filter: /^/, namespace }, () => ({ contents: 'export * from "vscode";' }));
+    },
+  };
 }
 
 /** The page's Mermaid is cut down to what the page draws; how, is said in scripts/mermaid-plugin.mjs. */

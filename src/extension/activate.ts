@@ -40,7 +40,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     new Status(server),
     new WorkspaceFiles(server),
     registerTasks(server),
-    new Tests(server),
+    later(() => new Tests(server)),
     previews,
     refreshMarkdownWithLocale(),
     command("showPreview", showPreview(previews, vscode.ViewColumn.Active)),
@@ -85,6 +85,18 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
 
 function command(name: string, run: (...args: never[]) => unknown): vscode.Disposable {
   return vscode.commands.registerCommand(`tcpflow.${name}`, run);
+}
+
+/** Makes something after the activation, which need not wait for it. */
+function later(make: () => Pick<vscode.Disposable, "dispose">): vscode.Disposable {
+  let made: ReturnType<typeof make> | undefined;
+  const timer = setTimeout(() => {
+    made = make();
+  });
+  return new vscode.Disposable(() => {
+    clearTimeout(timer);
+    made?.dispose();
+  });
 }
 
 /** Puts the cursor on a line of a document, in an editor. */
