@@ -171,9 +171,9 @@ function textOf(scenario: ExploredScenario, locale: Locale): string {
 
 function resultLine(result: ExploredResult, locale: Locale): string {
   const { faults, word, ending, later } = whatIfRow(result, locale);
-  const and = tell(exploreWords.and, locale);
-  const parts = [word, ...(later === "" ? [] : [later]), ...ending];
-  return indented(tell(exploreWords.result, locale, { faults, ending: parts.join(and) }));
+  const first = later === "" ? word : `${word}${tell(exploreWords.and, locale)}${later}`;
+  const all = [first, ...ending].join(tell(exploreWords.andEnding, locale));
+  return indented(tell(exploreWords.result, locale, { faults, ending: all }));
 }
 
 /** As a scenario of its own, of those that show best what breaks. */

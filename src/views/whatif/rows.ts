@@ -10,14 +10,14 @@ export interface WhatIfRow {
   readonly faults: string;
   /** One word for how it ends. */
   readonly word: string;
-  /** How it ends, beside that word: what recovered, errors, calls that are not made, what breaks; empty: nothing to say. */
+  /** How it ends, beside that word: what breaks, what recovered, errors, calls that are not made; empty: nothing to say. */
   readonly ending: readonly string[];
   /** How much later it ends; empty: at the same time. */
   readonly later: string;
 }
 
 export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
-  const { outcome, errors, skipped, broken, times } = result;
+  const { outcome, errors, broken, times } = result;
   const later = laterText(result, locale);
   const word = outcome === "same" && later !== "" ? exploreWords.recovers : exploreWords[outcome];
   return {
@@ -25,15 +25,12 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
     faults: faultsText(result.faults, locale),
     word: tell(word, locale),
     ending: [
-      ...recoveryTexts(result, locale),
-      ...Object.entries(errors).map(([name, error]) => tell(exploreWords.error, locale, { name, error })),
-      ...skipped.flatMap(({ line, call }) => {
-        const isBroken = broken.some((one) => one.code === "calls-not-reached" && one.line === line);
-        return isBroken ? [] : [tell(exploreWords.skipped, locale, { line: line + 1, call })];
-      }),
       ...broken.map(({ line, message }) =>
         line === null ? message : tell(exploreWords.brokenAt, locale, { line: line + 1, message }),
       ),
+      ...recoveryTexts(result, locale),
+      ...Object.entries(errors).map(([name, error]) => tell(exploreWords.error, locale, { name, error })),
+      ...skippedTexts(result, locale),
       ...(times > 1 ? [tell(exploreWords.times, locale, { times })] : []),
     ],
     later,
@@ -69,6 +66,15 @@ function recoveryTexts({ faults, outcome, times, errors, skipped }: ExploredResu
   return [...new Set(texts)];
 }
 
+/** The calls that are not made, but for those that are reported as what breaks. */
+function skippedTexts({ skipped, broken }: ExploredResult, locale: Locale): string[] {
+  const reported = new Set(broken.flatMap(({ code, line }) => (code === "calls-not-reached" ? [line] : [])));
+  const calls = skipped
+    .filter(({ line }) => !reported.has(line))
+    .map(({ line, call }) => tell(exploreWords.skippedCall, locale, { line: line + 1, call }));
+  return calls.length === 0 ? [] : [tell(exploreWords.skipped, locale, { calls })];
+}
+
 function laterText({ later, endless }: ExploredResult, locale: Locale): string {
   if (endless) return tell(exploreWords.noEnd, locale);
   if (later === null || later === 0) return "";
@@ -86,7 +92,7 @@ export function summaryText(explored: ExploredScenario, locale: Locale): string 
     tell(words, locale, { title, faults, segments, variants, outcomes }),
     ...(kinds.length < faultGroups.length ? [tell(exploreWords.onlyKinds, locale, { kinds })] : []),
     ...(shard === null ? [] : [tell(exploreWords.onlyPart, locale, { part: shard })]),
-  ].join(tell(exploreWords.andBound, locale));
+  ].join(tell(exploreWords.andEnding, locale));
 }
 
 /** All of it as a Markdown table. */
@@ -96,7 +102,7 @@ export function whatIfMarkdown(explored: ExploredScenario, locale: Locale): stri
   );
   const rows = explored.results.map((result) => {
     const { faults, word, ending, later } = whatIfRow(result, locale);
-    return [faults, [`**${word}**`, ...ending.map(cell)].join(tell(exploreWords.and, locale)), later];
+    return [faults, [`**${word}**`, ...ending.map(cell)].join(tell(exploreWords.andEnding, locale)), later];
   });
   const unasked = explored.unasked.map(({ line, message }) =>
     tell(exploreWords.brokenAt, locale, { line: (line ?? 0) + 1, message: cell(message) }),

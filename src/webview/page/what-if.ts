@@ -174,7 +174,9 @@ export class WhatIfPanel {
     row.append(what, this.ending(result), cell(later));
     if (beside !== null) {
       const real = beside[place] ?? null;
-      row.append(real === null ? cell("–") : this.ending(real));
+      const made = real === null ? cell("–") : this.ending(real);
+      made.dataset["head"] = tell(exploreWords.realHead, this.locale);
+      row.append(made);
     }
     return row;
   }
@@ -189,7 +191,7 @@ export class WhatIfPanel {
     sign.setAttribute("aria-hidden", "true");
     said.append(sign, ` ${word}`);
     made.append(said);
-    if (ending.length > 0) made.append(` ${ending.join(tell(exploreWords.and, this.locale))}`);
+    made.append(["", ...ending].join(tell(exploreWords.andEnding, this.locale)));
     return made;
   }
 

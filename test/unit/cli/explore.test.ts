@@ -16,11 +16,11 @@ describe("tflow explore", () => {
     const { status, out } = await tflow(["explore", sound, "--faults", "1", "--kinds", "loss"]);
     expect(status).toBe(0);
     expect(out).toBe(`Sound: every way to disturb at most 1 of 5 segments; variants: 5, outcomes: 1; faults: only loss
-  segment 1 (the SYN of line 2, client → server) is lost: same result, 990 ms later, recovered by client's retransmission timer
-  segment 2 (the SYN+ACK of line 2, server → client) is lost: same result, 990 ms later, recovered by server's retransmission timer
-  segment 3 (the ACK of line 2, client → server) is lost: same result, 10 ms earlier, recovered by client's data
-  segment 4 (the PSH+ACK of line 3, client → server) is lost: same result, 1 s later, recovered by client's retransmission timer
-  segment 5 (the ACK of line 3, server → client) is lost: same result, 1 s later, recovered by client's retransmission timer
+  segment 1 (the SYN of line 2, client → server) is lost: same result, 990 ms later; recovered by client's retransmission timer
+  segment 2 (the SYN+ACK of line 2, server → client) is lost: same result, 990 ms later; recovered by server's retransmission timer
+  segment 3 (the ACK of line 2, client → server) is lost: same result, 10 ms earlier; recovered by client's data
+  segment 4 (the PSH+ACK of line 3, client → server) is lost: same result, 1 s later; recovered by client's retransmission timer
+  segment 5 (the ACK of line 3, server → client) is lost: same result, 1 s later; recovered by client's retransmission timer
 `);
   });
 
@@ -29,7 +29,7 @@ describe("tflow explore", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^Sound：在 5 个报文段中至多干扰 2 个的所有方式：变体 \d+ 个，结局 \d+ 种\n/);
     expect(out).toContain(
-      "报文段 1（第 2 行的 SYN，client → server）丢失：结果相同，晚 990 ms，由 client 的重传定时器恢复\n",
+      "报文段 1（第 2 行的 SYN，client → server）丢失：结果相同，晚 990 ms；由 client 的重传定时器恢复\n",
     );
   });
 
@@ -129,7 +129,7 @@ describe("tflow explore", () => {
     expect(status).toBe(0);
     expect(out).toContain("| What if | Then | Time |\n| --- | --- | --- |\n");
     expect(out).toContain(
-      "| segment 4 (the PSH+ACK of line 3, client → server) is lost | **same result**, recovered by client's retransmission timer | 1 s later |\n",
+      "| segment 4 (the PSH+ACK of line 3, client → server) is lost | **same result**; recovered by client's retransmission timer | 1 s later |\n",
     );
   });
 
