@@ -3,6 +3,7 @@ import { analyze, traceOf } from "../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { disagreements } from "./compare.ts";
 import { pairedDetails } from "./compare-segments.ts";
+import { readInTwo } from "./held-socket.ts";
 import { runOverLink, timings } from "./link.ts";
 import { readBursts } from "./read-bursts.ts";
 import type { Recording } from "./recording.ts";
@@ -31,7 +32,8 @@ export function figuresOf(recording: Recording): Figures {
   let best = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
   for (const timing of timings) {
     if (best.found.length === 0) break;
-    const linked = figuresIn(recording, runOverLink(recording, timing));
+    const told = timing.found === undefined ? recording : readInTwo(recording, timing.found);
+    const linked = figuresIn(told, runOverLink(told, timing));
     if (linked.found.length < best.found.length) best = linked;
   }
   return best;

@@ -40,6 +40,8 @@ interface Timing {
    * depends on how many that burst had.
    */
   readonly apart?: true;
+  /** A reader holds the socket once so many segments have come after the one that woke it (held-socket.ts). */
+  readonly found?: number;
 }
 
 /** What a process takes to run again, and may take where its `send` is seen to return later, µs. */
@@ -52,6 +54,7 @@ export const timings: readonly Timing[] = [
   { asRecorded: true, pause: wakeUp, lateTimer: true },
   { asRecorded: true, pause: wakeUp, apart: true },
   { asRecorded: true, pause: 0, apart: true },
+  ...[0, 1, 2, 3].map((found) => ({ asRecorded: true, pause: wakeUp, apart: true, found }) as const),
 ];
 
 export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace | undefined {

@@ -13,7 +13,7 @@ export interface ReadBursts {
   readonly reads: ReadonlyMap<RecordedCall, Pick<RecordedCall, "time" | "count">>;
 }
 
-interface Arrival {
+export interface Arrival {
   readonly time: number;
   readonly segment: RecordedSegment;
 }
@@ -41,7 +41,7 @@ export function readBursts(recording: Recording): ReadBursts {
   return { segments, reads };
 }
 
-function arrivalsAt(host: string, segments: readonly RecordedSegment[]): Arrival[] {
+export function arrivalsAt(host: string, segments: readonly RecordedSegment[]): Arrival[] {
   return segments
     .filter(({ to, length, flags }) => to === host && (length > 0 || flags.includes("FIN")))
     .flatMap((segment) => segment.arrivals.map((time) => ({ time, segment })))
@@ -88,7 +88,7 @@ function momentOf(call: RecordedCall, calls: readonly RecordedCall[], arrivals: 
 }
 
 /** How many bytes had arrived in order by then. */
-function bytesBy(arrivals: readonly Arrival[], moment: number): number {
+export function bytesBy(arrivals: readonly Arrival[], moment: number): number {
   let end = 1;
   const held = arrivals
     .filter(({ time }) => time <= moment)
