@@ -1,5 +1,5 @@
 /** Small pieces of Markdown: names and texts of the file are put in literally, never interpreted. */
-import { sectionLink } from "../scenario/judge/find.ts";
+import { sectionLink } from "../words/links.ts";
 import type { Term } from "../words/terms/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 

@@ -1,4 +1,4 @@
-/** The page with real runs: all four views at the time cursor, what a card shows, and where errors are marked. */
+/** The page with real runs: all four views at the time cursor, and where errors are marked. */
 import { describe, expect, it } from "vitest";
 import type { ToPage, ViewId } from "../../src/trace/messages.ts";
 import { run } from "../unit/scenario/telling.ts";
@@ -122,46 +122,6 @@ describe("time travel", () => {
     );
     await opened.drawn();
     expect(await opened.saved()).toMatchObject({ uri: state.uri, views: ["sockets"], stop: 3 });
-  });
-});
-
-describe("the card", () => {
-  it("shows a segment's fields, why it was sent and what it changed, under the pointer and the keyboard's focus", async () => {
-    const opened = await openWith(["sequence"]);
-    await opened.show(story);
-    const { page } = opened;
-    const card = page.locator(".tf-card");
-    await page.locator(".tf-pane-sequence .tf-message .messageText").nth(1).hover();
-    await card.waitFor({ state: "visible" });
-    for (const part of ["server:80 → client:40000", "Why it was sent", "SND.UNA x → x+1", "client now knows"])
-      expect(await card.textContent()).toContain(part);
-    await page.mouse.move(2, 2);
-    await card.waitFor({ state: "hidden" });
-    await page.locator('.tf-pane-sequence .tf-item[tabindex="0"]').focus();
-    await page.keyboard.press("ArrowDown");
-    await card.waitFor({ state: "visible" });
-    await page.keyboard.press("Escape");
-    await card.waitFor({ state: "hidden" });
-  });
-
-  it("stays inside the page", async () => {
-    const opened = await openWith(["sequence", "timeline"], { width: 420, height: 420 });
-    await opened.show(story);
-    const { page } = opened;
-    for (const nth of [0, 2]) {
-      await page
-        .locator(".tf-pane-sequence .tf-message")
-        .nth(nth)
-        .evaluate((item) => {
-          item.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-        });
-      await page.locator(".tf-card").waitFor({ state: "visible" });
-      const box = await page.locator(".tf-card").boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(420);
-      expect(box?.y).toBeGreaterThanOrEqual(0);
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(420);
-    }
   });
 });
 

@@ -1,7 +1,8 @@
 /** Findings about a connection, in the reader's language. */
-import { sectionLink } from "../../scenario/judge/find.ts";
+
 import { type SituationCode, situations } from "../../words/captures/situations.ts";
 import { endNames } from "../../words/captures/terms.ts";
+import { sectionLink } from "../../words/links.ts";
 import { type Locale, tell, type Values } from "../../words/text.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { endpoint } from "./format.ts";

@@ -1,6 +1,7 @@
 import type { Finding, Fix, Range, RelatedPlace } from "../../trace/trace.ts";
 import type { FindingWords } from "../../words/findings/finding.ts";
 import { scenarioFindings } from "../../words/findings/findings.ts";
+import { sectionLink } from "../../words/links.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
 import { type Arguments, type Locale, tell } from "../../words/text.ts";
 
@@ -23,11 +24,6 @@ export interface Extras {
 /** The section that a rule of `words/reasons` is in. */
 export function sectionOf(reason: ReasonId): string {
   return reasons[reason].section;
-}
-
-/** Where a section of a standard can be read. */
-export function sectionLink(section: string, rfc = 9293): string {
-  return `https://www.rfc-editor.org/rfc/rfc${String(rfc)}#section-${section}`;
 }
 
 /** Whether something is wrong, or most likely not meant. */

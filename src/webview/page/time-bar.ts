@@ -51,6 +51,7 @@ export class TimeBar {
     // The slider says where one is, and the announcer what happens.
     this.place.setAttribute("aria-live", "off");
     this.past.className = "tf-past";
+    this.past.hidden = true;
     this.past.append(this.pastText, this.toEnd);
     this.toEnd.type = "button";
     this.toEnd.textContent = tell(pageLabels.toEnd, locale);

@@ -30,6 +30,9 @@ const icons: Readonly<Record<ViewId, string>> = {
   text: "≡",
 };
 
+/** Widths in pixels up to which it has another form: see `toolbar.css`. A page of its own has the text beside it. */
+const widths = [1_300, 1_020, 720, 560, 360] as const;
+
 export class Toolbar {
   readonly element = document.createElement("header");
   private readonly bar = document.createElement("div");
@@ -76,6 +79,10 @@ export class Toolbar {
     pinned.append(this.pin);
     this.element.append(this.picker, pinned, this.problems, this.bar);
     this.stopAt(this.besideButton);
+    new ResizeObserver(() => {
+      const { clientWidth } = this.element;
+      for (const width of widths) this.element.classList.toggle(`tf-under-${width}`, clientWidth <= width);
+    }).observe(this.element);
   }
 
   private setUpPicker(actions: ToolbarActions): void {
