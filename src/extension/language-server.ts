@@ -137,7 +137,8 @@ export class LanguageServer implements vscode.Disposable {
       await client.start();
       if (!client.isRunning()) throw new Error("stopped while it was starting");
       this.#enter("running");
-    } catch {
+    } catch (error) {
+      this.#channel.error(error instanceof Error ? error : String(error));
       this.#fail(vscode.l10n.t("The TCP Flow language server could not start."));
     }
   }
@@ -149,6 +150,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   #crashed(): void {
+    this.#channel.warn(vscode.l10n.t("The TCP Flow language server ended unexpectedly."));
     if (this.#restarts.allow(Date.now())) void this.#start();
     else this.#fail(vscode.l10n.t("The TCP Flow language server crashed too often and was not restarted."));
   }
@@ -161,6 +163,7 @@ export class LanguageServer implements vscode.Disposable {
   #enter(state: ServerState, problem?: string): void {
     this.#state = state;
     this.#problem = problem;
+    if (problem === undefined) this.#channel.info(nameOf(state));
     this.#stateChanged.fire();
   }
 
@@ -168,5 +171,21 @@ export class LanguageServer implements vscode.Disposable {
   get #channel(): vscode.LogOutputChannel {
     this.#log ??= vscode.window.createOutputChannel("TCP Flow", { log: true });
     return this.#log;
+  }
+}
+
+/** What the status and the log say of it. */
+export function nameOf(state: ServerState): string {
+  switch (state) {
+    case "idle":
+      return vscode.l10n.t("Language server: not started");
+    case "starting":
+      return vscode.l10n.t("Language server: starting");
+    case "running":
+      return vscode.l10n.t("Language server: running");
+    case "down":
+      return vscode.l10n.t("Language server: stopped");
+    default:
+      return state satisfies never;
   }
 }

@@ -1,7 +1,7 @@
 /** What the editor's language status (`{}`) says: the states at the cursor, the language server, and where its log is. */
 import * as vscode from "vscode";
 import { type StatesParams, type StatesResult, statesMethod } from "../trace/workspace.ts";
-import type { LanguageServer } from "./language-server.ts";
+import { type LanguageServer, nameOf } from "./language-server.ts";
 import { languageId } from "./names.ts";
 
 /** So many milliseconds after the cursor has stopped the states are asked for. */
@@ -95,19 +95,4 @@ export class Status implements vscode.Disposable {
 
 function item(id: string): vscode.LanguageStatusItem {
   return vscode.languages.createLanguageStatusItem(`tcpflow.${id}`, { language: languageId });
-}
-
-function nameOf(state: LanguageServer["state"]): string {
-  switch (state) {
-    case "idle":
-      return vscode.l10n.t("Language server: not started");
-    case "starting":
-      return vscode.l10n.t("Language server: starting");
-    case "running":
-      return vscode.l10n.t("Language server: running");
-    case "down":
-      return vscode.l10n.t("Language server: stopped");
-    default:
-      return state satisfies never;
-  }
 }

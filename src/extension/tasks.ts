@@ -23,7 +23,8 @@ function taskOf(server: LanguageServer, definition: CheckTask, scope: NonNullabl
   const run = new vscode.CustomExecution(() => Promise.resolve(new Check(server, definition.files)));
   const name = vscode.l10n.t("check all files");
   // Where all problems are listed anyway, they are not listed twice.
-  const matchers = checksAllFiles() ? [] : ["$tflow"];
+  // `$tflow` would look for each file on the disk, for which VS Code has 100 ms left when the task has ended.
+  const matchers = checksAllFiles() ? [] : ["$tflow-absolute"];
   const task = new vscode.Task(definition, scope, name, languageId, run, matchers);
   task.group = vscode.TaskGroup.Test;
   return task;

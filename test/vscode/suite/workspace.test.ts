@@ -58,7 +58,9 @@ describe("a folder", () => {
     for (const name of Object.keys(files)) assert.ok(found.includes(`${name}: Handshake`), found.join("\n"));
   });
 
-  it("is checked by a task, whose problems are listed", async () => {
+  it("is checked by a task, whose problems are all listed", async () => {
+    const wrong = ["deep/wrong.tcpflow", ...Array.from({ length: 30 }, (_, index) => `many/${String(index)}.tcpflow`)];
+    for (const name of wrong) await write(name, wrongAck);
     const [task, ...others] = await vscode.tasks.fetchTasks({ type: "tcpflow" });
     assert.ok(task, "no task");
     assert.deepEqual(others, []);
@@ -71,10 +73,13 @@ describe("a folder", () => {
     });
     await vscode.tasks.executeTask(task);
     assert.equal(await ended, 1);
-    const [problem] = await diagnosticsOf(uriOf("deep/wrong.tcpflow"), ({ length }) => length > 0);
-    assert.ok(problem);
-    assert.equal(problem.range.start.line, 4);
-    assert.equal(codeOf(problem), "ack-beyond-sent");
+    for (const name of wrong) {
+      const [problem] = await diagnosticsOf(uriOf(name), ({ length }) => length > 0);
+      assert.ok(problem);
+      assert.equal(problem.range.start.line, 4);
+      assert.equal(codeOf(problem), "ack-beyond-sent");
+    }
+    await vscode.workspace.fs.delete(uriOf("many"), { recursive: true });
   });
 
   it("has the fences of its Markdown checked and completed", async () => {

@@ -22,5 +22,11 @@ describe("the language status", () => {
     expect(words).toContain("Restart");
     expect(words).toContain("Show Log");
     await picture(page, "status");
+    await page.locator(".hover-language-status a", { hasText: "Show Log" }).first().click(patience);
+    const log = page.locator(".output-view-container .view-line, .pane-body .output-view .view-line");
+    await log
+      .filter({ hasText: /Language\sserver:\srunning/ })
+      .first()
+      .waitFor(patience);
   });
 });
