@@ -9,7 +9,7 @@ import * as tcp from "../tcp/host.ts";
 import { type OutcomeCode, outcomeCatalogue } from "../words/findings/outcomes.ts";
 import { tell } from "../words/text.ts";
 import { exploreWords } from "../words/ui/explore.ts";
-import { mixedStreams } from "./streams.ts";
+import { transfersIn } from "./streams.ts";
 import { callsOf, connectionsOf, isFailure } from "./world.ts";
 
 export type BrokenCode = "does-not-always-hold" | "finally-differs" | "call-never-returns" | OutcomeCode;
@@ -117,39 +117,6 @@ function differingBytes({ start: { locale }, world }: Checkpoint, baseline: Chec
       return [{ code: "bytes-differ", line, message }];
     },
   );
-}
-
-/** How many bytes one endpoint sent to another, and how many arrived. */
-interface Transfer {
-  readonly sender: string;
-  readonly receiver: string;
-  sent: number;
-  received: number;
-  /** That of the last `send`. */
-  line: number | null;
-  isMixed: boolean;
-}
-
-/** By sender and receiver. */
-function transfersIn(world: WorldState): ReadonlyMap<string, Transfer> {
-  const transfers = new Map<string, Transfer>();
-  const between = (sender: string, receiver: string): Transfer => {
-    const pair = `${sender} ${receiver}`;
-    const known = transfers.get(pair) ?? { sender, receiver, sent: 0, received: 0, line: null, isMixed: false };
-    transfers.set(pair, known);
-    return known;
-  };
-  for (const { call, endpoint, peer, count, line } of callsOf(world)) {
-    if (call !== "send" || peer === null) continue;
-    const transfer = between(endpoint, peer);
-    transfer.sent += count;
-    transfer.line = line;
-  }
-  for (const { host } of allMachines(world.machines))
-    for (const { remote, received } of connectionsOf(world, host.name))
-      if (received > 0) between(tcp.peerName(remote), host.name).received += received;
-  for (const { sender, receiver } of mixedStreams(world)) between(sender, receiver).isMixed = true;
-  return transfers;
 }
 
 /** `peer` null: with any peer. */

@@ -69,7 +69,7 @@ export function toExplored(exploration: Exploration, about: ExploredAbout): Expl
 
 /** `first`: the line of the file on which the scenario begins. */
 function toExploredResult(result: Result, first: number): ExploredResult {
-  const { outcome, later, endless, final, errors, skipped, broken, times } = result;
+  const { outcome, later, endless, final, errors, skipped, differences, broken, times } = result;
   return {
     faults: result.faults.map((fault, place) => toExploredFault(fault, result.recoveries[place] ?? null, first)),
     outcome,
@@ -78,6 +78,7 @@ function toExploredResult(result: Result, first: number): ExploredResult {
     final,
     errors,
     skipped: skipped.map((one) => ({ ...one, line: one.line + first })),
+    differences: differences.map((one) => (one.kind === "call" ? { ...one, line: one.line + first } : one)),
     broken: broken.map((one) => ({ ...one, line: one.line === null ? null : one.line + first })),
     times,
   };

@@ -6,7 +6,9 @@ import { allMachines, nextToFire } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import { finalStates } from "../scenario/trace/trace.ts";
 import * as tcp from "../tcp/host.ts";
+import type { ExploredDifference } from "../trace/explore.ts";
 import type { FinalState } from "../trace/trace.ts";
+import { differencesBetween } from "./differences.ts";
 import { type Broken, brokenIn } from "./expectations.ts";
 import { mixedStreams } from "./streams.ts";
 import { callsOf, connectionsOf, isFailure } from "./world.ts";
@@ -22,6 +24,8 @@ export interface Outcome {
   readonly errors: Readonly<Record<string, string>>;
   /** Calls that the baseline run made and the variant did not. */
   readonly skipped: readonly { readonly line: number; readonly call: string }[];
+  /** What else it ends with. */
+  readonly differences: readonly ExploredDifference[];
   readonly broken: readonly Broken[];
 }
 
@@ -47,6 +51,7 @@ export function outcomeOf(variant: Checkpoint, baseline: Checkpoint): Judged {
       final,
       errors: errorsIn(variant.world, baseline.world),
       skipped: skipped.flatMap(({ line, call }) => (line === null ? [] : [{ line, call }])),
+      differences: isSame ? [] : differencesBetween(variant, baseline),
       broken,
     },
   };
@@ -63,16 +68,25 @@ function resultsOf(end: Checkpoint): string {
 
 /** What tells outcomes apart, as a text: the final states, the results of calls, the bytes that each end received, and whose they are. */
 function resultsIn({ world }: Checkpoint, final: Outcome["final"]): string {
-  let text = JSON.stringify(final);
+  let text = "";
+  for (const [name, states] of Object.entries(final)) text += ` ${name} ${inAnyOrder(states.map(nameOf))}`;
   for (const { line, endpoint, peer, call, result, count } of callsOf(world))
     text += ` ${String(line)} ${endpoint} ${String(peer)} ${call} ${String(result)} ${String(count)}`;
   for (const { host } of allMachines(world.machines)) {
-    text += ";";
-    for (const { received, remote } of connectionsOf(world, host.name))
-      if (received > 0) text += ` ${tcp.peerName(remote)} ${String(received)}`;
+    const received = connectionsOf(world, host.name).filter((block) => block.received > 0);
+    text += `; ${inAnyOrder(received.map((block) => `${tcp.peerName(block.remote)} ${String(block.received)}`))}`;
   }
   for (const { sender, receiver } of mixedStreams(world)) text += `; ${sender} ${receiver}`;
   return text;
+}
+
+function nameOf({ peer, state }: FinalState): string {
+  return `${peer ?? ""} ${state}`;
+}
+
+/** Which of several connections began first makes no difference. */
+function inAnyOrder(texts: readonly string[]): string {
+  return texts.length > 1 ? texts.toSorted().join(" ") : (texts[0] ?? "");
 }
 
 /** The calls of lines that the baseline run makes and the variant does not. */
@@ -81,21 +95,23 @@ function notMade(variant: WorldState, baseline: WorldState): readonly CallMade[]
   return callsOf(baseline).filter(({ statement }) => statement !== null && !made.has(statement));
 }
 
+/** The last error of each endpoint that it does not have in the baseline run. */
 function errorsIn(world: WorldState, baseline: WorldState): Readonly<Record<string, string>> {
-  const before = errorsOf(baseline);
-  return Object.fromEntries([...errorsOf(world)].filter(([name, error]) => before.get(name) !== error));
+  const known = new Set(errorsOf(baseline).map(String));
+  return Object.fromEntries(errorsOf(world).filter((one) => !known.has(String(one))));
 }
 
-/** The last error of each endpoint: that of its latest connection, or else that of its last call that failed. */
-function errorsOf(world: WorldState): ReadonlyMap<string, string> {
-  const errors = new Map<string, string>();
-  for (const call of callsOf(world))
-    if (isFailure(call) && call.result !== null) errors.set(call.endpoint, call.result);
-  for (const { host } of allMachines(world.machines)) {
-    const error = tcp.latestConnection(host)?.error ?? null;
-    if (error !== null) errors.set(host.name, error);
-  }
-  return errors;
+/** By endpoint: those of its calls, then those of its connections that its application has. */
+function errorsOf(world: WorldState): readonly (readonly [name: string, error: string])[] {
+  const ofCalls = callsOf(world).flatMap((call) =>
+    isFailure(call) && call.result !== null && call.result !== "EAGAIN" ? [[call.endpoint, call.result] as const] : [],
+  );
+  const ofConnections = allMachines(world.machines).flatMap(({ host: { name } }) =>
+    connectionsOf(world, name).flatMap(({ accepted, error }) =>
+      error === null || !accepted ? [] : [[name, error] as const],
+    ),
+  );
+  return [...ofCalls, ...ofConnections];
 }
 
 /** It ended where its horizon or its limit is, with something still to come. */

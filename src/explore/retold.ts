@@ -80,7 +80,7 @@ function* told(first: Checkpoint): Paused<Told> {
 /** Its arrows stay. */
 function asWritten({ first, end, calls }: Told): Rewritten {
   const statementOf = ({ statement }: CallMade): CallStatement | null => statement;
-  const readiness = waitingAsIn(byStatement(calls, statementOf), statementOf);
+  const readiness = waitingAsIn(byStatement(calls, statementOf), end.world, statementOf);
   return { start: withRules(first, { readiness, isVariant: true }), fate: null, lineOf: linesIn(end) };
 }
 
@@ -138,7 +138,7 @@ function byCalls({ first, end, calls: madeCalls, begun }: Told): Rewritten | nul
     if (same !== undefined) calls.set(id, same);
   }
   const statementOf = ({ id }: CallMade): CallStatement | null => calls.get(id) ?? null;
-  const readiness = waitingAsIn(byStatement(madeCalls, statementOf), statementOf);
+  const readiness = waitingAsIn(byStatement(madeCalls, statementOf), end.world, statementOf);
   const scenario = { ...first.start.scenario, statements };
   const free = { ...first, symbols: end.symbols, start: { ...first.start, scenario } };
   return {

@@ -1,8 +1,8 @@
-/** Whose bytes an application received: those that its peer's connection sent, in order, or others. */
+/** The bytes that went from one endpoint to another, and whether they are those that its connection sent, in order. */
 import { allMachines, machineNamed } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import * as tcp from "../tcp/host.ts";
-import { connectionsOf } from "./world.ts";
+import { callsOf, connectionsOf } from "./world.ts";
 
 interface Mixed {
   readonly sender: string;
@@ -33,4 +33,37 @@ function beginsLike({ irs }: tcp.ControlBlock, world: WorldState, sender: string
   const host = machineNamed(world.machines, sender)?.host;
   const from = host === undefined ? undefined : tcp.connection(host, stream);
   return from === undefined || from.iss === irs;
+}
+
+/** How many bytes one endpoint sent to another, and how many arrived. */
+export interface Transfer {
+  readonly sender: string;
+  readonly receiver: string;
+  sent: number;
+  received: number;
+  /** That of the last `send`. */
+  line: number | null;
+  isMixed: boolean;
+}
+
+/** By sender and receiver. */
+export function transfersIn(world: WorldState): ReadonlyMap<string, Transfer> {
+  const transfers = new Map<string, Transfer>();
+  const between = (sender: string, receiver: string): Transfer => {
+    const pair = `${sender} ${receiver}`;
+    const known = transfers.get(pair) ?? { sender, receiver, sent: 0, received: 0, line: null, isMixed: false };
+    transfers.set(pair, known);
+    return known;
+  };
+  for (const { call, endpoint, peer, count, line } of callsOf(world)) {
+    if (call !== "send" || peer === null) continue;
+    const transfer = between(endpoint, peer);
+    transfer.sent += count;
+    transfer.line = line;
+  }
+  for (const { host } of allMachines(world.machines))
+    for (const { remote, received } of connectionsOf(world, host.name))
+      if (received > 0) between(tcp.peerName(remote), host.name).received += received;
+  for (const { sender, receiver } of mixedStreams(world)) between(sender, receiver).isMixed = true;
+  return transfers;
 }

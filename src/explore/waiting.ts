@@ -6,6 +6,7 @@ import type { CallStatement } from "../language/syntax/document.ts";
 import { type Chain, valuesOf } from "../persistent/chain.ts";
 import { type CallLog, type CallMade, noCalls } from "../scenario/run/call-log.ts";
 import type { ActionStatement, Readiness } from "../scenario/run/checkpoint.ts";
+import { allMachines } from "../scenario/run/machines.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import { callOn, connectionsOf, isQuiet } from "./world.ts";
 
@@ -36,9 +37,10 @@ interface Needs {
   readonly before: CallStatement | null;
 }
 
-/** The rule for a scenario, from the calls of its baseline run; `statementOf`: the line that makes a call. */
+/** The rule for a scenario, from the calls of its baseline run and its end; `statementOf`: the line that makes a call. */
 export function waitingAsIn(
   baseline: readonly BaselineCall[],
+  end: WorldState,
   statementOf: (made: CallMade) => CallStatement | null,
 ): (world: WorldState, line: ActionStatement) => Readiness {
   const needs = new Map<ActionStatement, Needs>();
@@ -46,8 +48,7 @@ export function waitingAsIn(
   const latest = new Map<string, CallStatement>();
   const calls = new Map<number, CallMade>();
   let known: CallLog = noCalls;
-  for (const { statement, before } of baseline) {
-    const now = before.callLog;
+  const takeReturned = (now: CallLog): void => {
     for (const made of valuesOf(now.made, known.made)) calls.set(made.id, made);
     for (const { id, result } of valuesOf(now.returned, known.returned)) {
       const made = calls.get(id);
@@ -57,6 +58,9 @@ export function waitingAsIn(
       returned.set(made.endpoint, { value, previous: returned.get(made.endpoint) ?? null });
     }
     known = now;
+  };
+  for (const { statement, before } of baseline) {
+    takeReturned(before.callLog);
     const endpoint = statement.endpoint.name.text;
     needs.set(statement, {
       received: receivedBy(before, endpoint),
@@ -65,7 +69,18 @@ export function waitingAsIn(
     });
     latest.set(endpoint, statement);
   }
+  takeReturned(end.callLog);
+  const atEnd = allMachines(end.machines).map(({ host: { name } }) => {
+    const needed = { received: receivedBy(end, name), calls: returned.get(name) ?? null, before: null };
+    return [name, needed] as const;
+  });
+  /** A scenario that stops is cut off where all that comes before has come about, or does not come any more. */
+  const whetherToStop = (world: WorldState): Readiness => {
+    const waits = atEnd.some(([name, needed]) => readinessOf(world, name, needed, null) === "waits");
+    return waits && !isQuiet(world) ? "waits" : "ready";
+  };
   return (world, line) => {
+    if (line.kind === "stop") return whetherToStop(world);
     const needed = needs.get(line);
     if (needed === undefined || line.kind !== "call") return "ready";
     const { before } = needed;

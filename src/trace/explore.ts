@@ -36,6 +36,13 @@ export interface ExploredBreak {
   readonly message: string;
 }
 
+/** Something else that a variant ends with than the scenario's own run. */
+export type ExploredDifference =
+  | { readonly kind: "state"; readonly name: string; readonly states: readonly string[] }
+  /** `result` null: the call has not returned. */
+  | { readonly kind: "call"; readonly line: number; readonly call: string; readonly result: string | null }
+  | { readonly kind: "bytes"; readonly from: string; readonly to: string; readonly received: number };
+
 export interface ExploredResult {
   readonly faults: readonly ExploredFault[];
   readonly outcome: "same" | "differs" | "breaks";
@@ -46,6 +53,8 @@ export interface ExploredResult {
   readonly final: Readonly<Record<string, readonly FinalState[]>>;
   readonly errors: Readonly<Record<string, string>>;
   readonly skipped: readonly { readonly line: number; readonly call: string }[];
+  /** Final states, results of calls that both runs make, and bytes received. */
+  readonly differences: readonly ExploredDifference[];
   readonly broken: readonly ExploredBreak[];
   /** The variant as a text of its own; null: none was found. Absent: none was looked for. */
   readonly scenario?: string | null;

@@ -67,15 +67,11 @@ describe("sharing what variants have in common", () => {
     expect(verdicts(explored(run))).toBe(verdicts(explored(run, { exhaustive: true })));
   });
 
-  it("changes nothing with two faults", () => {
+  it("changes nothing with two faults of any kinds in small scenarios", () => {
     const small = runs.filter(({ trace }) => trace.events.filter(({ kind }) => kind === "segment").length <= 5);
     expect(small.length).toBeGreaterThan(5);
-    for (const run of small.slice(0, 6)) {
-      const kinds = ["loss", "behind"] as const;
-      expect(verdicts(explored(run, { faults: 2, kinds }))).toBe(
-        verdicts(explored(run, { faults: 2, kinds, exhaustive: true })),
-      );
-    }
+    for (const run of small)
+      expect(verdicts(explored(run, { faults: 2 }))).toBe(verdicts(explored(run, { faults: 2, exhaustive: true })));
   }, 60_000);
 
   it("changes nothing in small scenarios of any lines", () => {

@@ -6,6 +6,7 @@ import type {
   MendStatement,
   Scenario,
   SegmentStatement,
+  StopStatement,
   WaitUntilStatement,
 } from "../../language/syntax/document.ts";
 import type { Chain } from "../../persistent/chain.ts";
@@ -55,7 +56,7 @@ export interface Checkpoint {
 }
 
 /** A call, a cut or a crash: what the statement itself does. */
-export type ActionStatement = CallStatement | CrashStatement | CutStatement | MendStatement;
+export type ActionStatement = CallStatement | CrashStatement | CutStatement | MendStatement | StopStatement;
 
 /** Something that is still to do. Most of these take several steps. */
 export type Task =

@@ -35,8 +35,8 @@ const runs: { readonly [K in Statement["kind"]]: Run<K> } = {
   },
   at: atLine,
   "wait-until": waitUntilLine,
-  stop: (run) => {
-    run.isStopped = true;
+  stop: (run, line) => {
+    run.doNext({ kind: "act", line });
   },
   expect: expectLine,
   always: alwaysLine,
@@ -112,6 +112,9 @@ export function performAction(run: RunState, line: ActionStatement): void {
     case "cut":
     case "mend":
       cutOrMend(run, line);
+      break;
+    case "stop":
+      run.isStopped = true;
       break;
     default:
       line satisfies never;

@@ -31,6 +31,7 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
       ...recoveryTexts(result, locale),
       ...Object.entries(errors).map(([name, error]) => tell(exploreWords.error, locale, { name, error })),
       ...skippedTexts(result, locale),
+      ...differenceTexts(result, locale),
       ...(times > 1 ? [tell(exploreWords.times, locale, { times })] : []),
     ],
     later,
@@ -73,6 +74,29 @@ function skippedTexts({ skipped, broken }: ExploredResult, locale: Locale): stri
     .filter(({ line }) => !reported.has(line))
     .map(({ line, call }) => tell(exploreWords.skippedCall, locale, { line: line + 1, call }));
   return calls.length === 0 ? [] : [tell(exploreWords.skipped, locale, { calls })];
+}
+
+/** More are too many for a row. */
+const mostDifferences = 3;
+
+/** What differs, where nothing else says it. */
+function differenceTexts({ outcome, errors, skipped, differences }: ExploredResult, locale: Locale): string[] {
+  if (outcome !== "differs" || Object.keys(errors).length > 0 || skipped.length > 0) return [];
+  return differences.slice(0, mostDifferences).map((one) => {
+    switch (one.kind) {
+      case "state":
+        return tell(exploreWords.endsIn, locale, { name: one.name, states: one.states });
+      case "call": {
+        const { line, call, result } = one;
+        if (result === null) return tell(exploreWords.callOpen, locale, { line: line + 1, call });
+        return tell(exploreWords.callReturns, locale, { line: line + 1, call, result });
+      }
+      case "bytes":
+        return tell(exploreWords.bytesReceived, locale, { from: one.from, to: one.to, received: one.received });
+      default:
+        return one satisfies never;
+    }
+  });
 }
 
 function laterText({ later, endless }: ExploredResult, locale: Locale): string {

@@ -126,6 +126,13 @@ export const exploreWords = {
   error: { en: "{name} gets {error}", "zh-cn": "{name} 得到 {error}" },
   skipped: { en: "not reached: {calls}", "zh-cn": "没有执行到：{calls}" },
   skippedCall: { en: "line {line} ({call})", "zh-cn": "第 {line} 行（{call}）" },
+  endsIn: { en: "{name} ends in {states}", "zh-cn": "{name} 最终处于 {states}" },
+  callReturns: { en: "line {line}: {call} returns {result}", "zh-cn": "第 {line} 行：{call} 返回 {result}" },
+  callOpen: { en: "line {line}: {call} does not return", "zh-cn": "第 {line} 行：{call} 没有返回" },
+  bytesReceived: {
+    en: "{to} receives {received} bytes from {from}",
+    "zh-cn": "{to} 从 {from} 收到 {received} 字节",
+  },
   breaksIf: { en: "If {faults}: {message}", "zh-cn": "假如{faults}：{message}" },
   brokenAt: { en: "line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
   notReached: { en: "not reached: {call}", "zh-cn": "没有执行到：{call}" },

@@ -53,15 +53,18 @@ describe("tflow explore", () => {
     let time = 0;
     const clock = vi.spyOn(performance, "now").mockImplementation(() => time++);
     const seen = new Set<string>();
-    for (let limit = 0, status = 3; status === 3; limit++) {
-      const run = await tflow(["explore", two, "--faults", "1", "--time-limit", `${String(limit)}ms`]);
-      ({ status } = run);
-      for (const title of run.err === "" ? ["One", "Two"] : [])
-        seen.add(new RegExp(`^${title}: (\\w+ \\w+)`, "m").exec(run.out)?.[0] ?? `${title} is missing`);
-      if (run.err !== "") seen.add(run.err.slice(run.err.indexOf("stopped")));
-      expect([0, 3]).toContain(status);
+    try {
+      for (let limit = 0, status = 3; status === 3; limit++) {
+        const run = await tflow(["explore", two, "--faults", "1", "--time-limit", `${String(limit)}ms`]);
+        ({ status } = run);
+        for (const title of run.err === "" ? ["One", "Two"] : [])
+          seen.add(new RegExp(`^${title}: (\\w+ \\w+)`, "m").exec(run.out)?.[0] ?? `${title} is missing`);
+        if (run.err !== "") seen.add(run.err.slice(run.err.indexOf("stopped")));
+        expect([0, 3]).toContain(status);
+      }
+    } finally {
+      clock.mockRestore();
     }
-    clock.mockRestore();
     expect([...seen].sort()).toEqual([
       "One: every way",
       "One: stopped before",
@@ -122,6 +125,15 @@ describe("tflow explore", () => {
     client: abort
     client -x server: RST seq=629832171
 `);
+  });
+
+  it("says what differs where nothing else explains it", async () => {
+    const reset = file(
+      "reset.tcpflow",
+      'scenario "Reset"\nclient: connect\nclient: abort\nserver: send 5 fails ECONNRESET\nserver: send 5 fails EPIPE\nserver: abort\n',
+    );
+    const { out } = await tflow(["explore", reset, "--faults", "1", "--kinds", "loss"]);
+    expect(out).toMatch(/segment 4 .* is lost: differs.*line 4: send returns ok; line 5: send returns ECONNRESET/);
   });
 
   it("writes a Markdown table", async () => {

@@ -117,9 +117,34 @@ describe("applications wait", () => {
     expect(first).toMatchObject({ errors: { client: "ETIMEDOUT" }, skipped: [{ line: 2, call: "send" }] });
   });
 
+  it("and a scenario stops where what comes before in its own run has come about", () => {
+    const { results } = explored("client: connect\nclient: send 5\nstop\n");
+    expect(results.map(({ outcome }) => outcome)).toEqual(["same", "same", "same", "same", "same"]);
+    const cut = explored("client: connect\ncut client -> server\nclient: send 5\nwait 3s\nstop\n");
+    expect(cut.results[0]).toMatchObject({ errors: { client: "ETIMEDOUT" }, skipped: [{ line: 2, call: "send" }] });
+  });
+
   it("until checks hold, however long that takes", () => {
     const text = "client: connect\nclient: send 9\nwait until server received=9\nserver: send 7\n";
     expect(endings(explored(text))).toEqual(["1 same", "2 same", "3 same", "4 same", "5 same", "6 same", "7 same"]);
+  });
+});
+
+describe("what differs", () => {
+  it("is said: states, results of calls, bytes", () => {
+    const all = (text: string, kinds: readonly FaultKind[] = ["loss"]) =>
+      explored(text, 1, kinds).results.flatMap(({ differences }) => differences);
+    const aborted = "client: connect\nclient: abort\nserver: send 5 fails ECONNRESET\nserver: send 5 fails EPIPE\n";
+    expect(all(aborted)).toContainEqual({ kind: "call", line: 2, call: "send", result: "ok" });
+    const lost = "client: connect\nclient: send 5\nclient: abort\n";
+    expect(all(lost)).toContainEqual({ kind: "state", name: "server", states: ["ESTABLISHED"] });
+    expect(all(lost)).toContainEqual({ kind: "bytes", from: "client", to: "server", received: 0 });
+    expect(all(life)).toEqual([]);
+  });
+
+  it("is not which of two connections began first", () => {
+    const two = ["client a", "client b", "server s", "a (s): connect", "wait 1ms", "b (s): connect", ""].join("\n");
+    expect(endings(explored(two)).every((one) => one.endsWith("same"))).toBe(true);
   });
 });
 
