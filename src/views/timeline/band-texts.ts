@@ -1,9 +1,11 @@
 /** The texts in a band: its state and whose it is, or how many connections wait. None is under what goes across. */
 import { pixels, richXml, round, struck, xml } from "../shared/index.ts";
-import { bannerSize, type DrawnBand, type Timeline } from "./model.ts";
+import { bannerSize, cutOverlap, type DrawnBand, type Timeline } from "./model.ts";
 
 /** Bands taller than this say their state again, so that one never scrolls without seeing it. */
 const repeatEvery = 420;
+/** The height from which the rest of a band that begins above repeats what is written there. */
+const longRest = 240;
 /** A name that is said again is at most so far from where it should be. */
 const mostMoved = 60;
 /** Pixels of a line of text above and below its base line, and from one base line to the next. */
@@ -24,11 +26,16 @@ interface Name {
 
 export function bandTexts(drawn: DrawnBand, model: Timeline): string[] {
   const clear = clearParts(drawn, model);
+  const isRest = drawn.whole !== undefined && drawn.whole.from < drawn.y;
+  const isNarrow = drawn.width < 60 || drawn.queues !== undefined;
+  // What is long says it again in its next part.
+  if (isNarrow && isRest && drawn.height < longRest) return [];
   if (drawn.queues !== undefined) return queueTexts(drawn, clear);
   const state = drawn.text ?? drawn.state;
-  if (drawn.width < 60) return narrowTexts(drawn, state, clear);
+  if (isNarrow) return narrowTexts(drawn, state, clear);
   const named = names(drawn, state, clear);
-  return [...named.map(({ text }) => text), ...claimed(drawn, clear, named[0]?.bottom ?? drawn.y)];
+  const isNamed = named.length > 0 || !isRest;
+  return [...named.map(({ text }) => text), ...(isNamed ? claimed(drawn, clear, named[0]?.bottom ?? drawn.y) : [])];
 }
 
 /** The parts of a band that nothing goes across, from above. */
@@ -61,16 +68,21 @@ function baseIn(clear: readonly Part[], wanted: number, lines: number): number |
 }
 
 /** A band's name, again and again if it is long. */
-function names({ x, width, y, height, peer }: DrawnBand, state: string, clear: readonly Part[]): Name[] {
+function names(drawn: DrawnBand, state: string, clear: readonly Part[]): Name[] {
+  const { x, width, y, height, peer } = drawn;
+  const { from, to } = drawn.whole ?? { from: y, to: y + height };
+  // Of a band that is cut, each part has the names that belong there; parts overlap a little.
+  const own = { from: from < y ? y + cutOverlap : y, to: to > y + height ? y + height - cutOverlap : y + height + 1 };
   const middle = round(x + width / 2);
   const found: Name[] = [];
-  for (let at = y; at < Math.max(y + 1, y + height - 30); at += repeatEvery) {
-    const wanted = height < 24 ? y + height / 2 + 3.5 : at + 15;
-    const whole = peer === null || height < 36 ? null : baseIn(clear, wanted, 2);
-    const base = whole ?? baseIn(clear, wanted, 1);
-    if (base === null || (at > y && Math.abs(base - wanted) > mostMoved)) continue;
+  for (let at = from; at < Math.max(from + 1, to - 30); at += repeatEvery) {
+    const wanted = to - from < 24 ? (from + to) / 2 + 3.5 : at + 15;
+    if (wanted < own.from || wanted >= own.to) continue;
+    const both = peer === null || to - from < 36 ? null : baseIn(clear, wanted, 2);
+    const base = both ?? baseIn(clear, wanted, 1);
+    if (base === null || (at > from && Math.abs(base - wanted) > mostMoved)) continue;
     const name = `<text x="${middle}" y="${round(base)}">${xml(state)}</text>`;
-    if (whole === null || peer === null) found.push({ text: name, bottom: base + descent });
+    if (both === null || peer === null) found.push({ text: name, bottom: base + descent });
     else {
       const whose = `<text class="tf-peer" x="${middle}" y="${round(base + lineHeight)}">${xml(peer.slice(0, 14))}</text>`;
       found.push({ text: name + whose, bottom: base + lineHeight + descent });

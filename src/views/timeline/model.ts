@@ -8,6 +8,8 @@ import type { Column } from "./columns.ts";
 /** The size of a segment's label, in pixels. */
 export const labelSize = 11;
 /** The size of a banner's text. */
+/** How far a band that is cut goes on beyond its slice, in pixels: its edge is not seen. */
+export const cutOverlap = 4;
 export const bannerSize = 11.5;
 
 export interface TimelineOptions extends Partial<DrawingOptions> {
@@ -51,8 +53,10 @@ export interface DrawnBand extends Drawn {
   readonly queues?: readonly [syn: string, accept: string];
   /** Of a part of a listener's band: the event with which it begins. */
   readonly since?: number;
-  /** Whether its name does not fit into the part that is drawn. */
+  /** Nothing is written in it. */
   readonly nameless?: true;
+  /** Of a part of a band that is cut: where the whole begins and ends. */
+  readonly whole?: { readonly from: number; readonly to: number };
 }
 
 /** Segments that are too close to distinguish, between two life lines. */

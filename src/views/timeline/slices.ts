@@ -9,7 +9,15 @@ import { drawingLabels } from "../../words/ui/labels.ts";
 import type { PlacedLabel } from "../shared/index.ts";
 import { heightOfTime, largest, type Stop, smallest } from "../shared/index.ts";
 import { clustersOf } from "./clusters.ts";
-import type { Drawn, DrawnBand, DrawnSegment, DrawnTimer, Timeline, VerticalRange } from "./model.ts";
+import {
+  cutOverlap,
+  type Drawn,
+  type DrawnBand,
+  type DrawnSegment,
+  type DrawnTimer,
+  type Timeline,
+  type VerticalRange,
+} from "./model.ts";
 import { placeLabels } from "./segments.ts";
 
 /** The height of a slice in pixels: about half a view, so that one is drawn within a frame. */
@@ -26,8 +34,6 @@ const bannerRoom = 22;
 const tickRoom = 13;
 /** Timers shorter than this are not labelled. */
 const timerRoom = 40;
-/** Bands of which less is to be seen are not named. */
-const nameRoom = 30;
 
 export interface TimelineSlice extends VerticalRange {
   /** What begins in it. */
@@ -210,10 +216,10 @@ function cutOf(model: Timeline, range: VerticalRange, fit: (y: number) => number
 
 /** Cut where its ends are not seen. */
 function cutBand(band: DrawnBand, { from, to }: VerticalRange, fit: (y: number) => number): DrawnBand {
-  const top = Math.max(fit(band.y), from - 4);
-  const bottom = Math.min(fit(band.y + band.height), to + 4);
-  const cut = { ...band, y: top, height: bottom - top };
-  return Math.min(bottom, to) - Math.max(top, from) < nameRoom && bottom > to ? { ...cut, nameless: true } : cut;
+  const top = Math.max(fit(band.y), from - cutOverlap);
+  const bottom = Math.min(fit(band.y + band.height), to + cutOverlap);
+  const whole = { from: fit(band.y), to: fit(band.y + band.height) };
+  return { ...band, y: top, height: bottom - top, ...((whole.from < top || whole.to > bottom) && { whole }) };
 }
 
 function fitTimer(timer: DrawnTimer, fit: (y: number) => number): DrawnTimer {

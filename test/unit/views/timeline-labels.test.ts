@@ -7,7 +7,7 @@ import { pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { bannerSize, type DrawnSegment, labelSize } from "../../../src/views/timeline/model.ts";
 import { TimelineSlices } from "../../../src/views/timeline/slices.ts";
-import { timelineSvg } from "../../../src/views/timeline/svg.ts";
+import { svgOf, timelineSvg } from "../../../src/views/timeline/svg.ts";
 import { Story, severalEndpoints } from "./traces.ts";
 
 function run(text: string): ScenarioTrace {
@@ -157,5 +157,27 @@ describe("an arrow past an end between its own", () => {
     const firstBand = order.indexOf("band");
     expect(order.slice(0, firstBand)).toContain("segment");
     expect(order.slice(order.lastIndexOf("band") + 1)).toContain("segment");
+  });
+});
+
+describe("the name of a state", () => {
+  it("is written once in a short band, wherever the drawing is cut", () => {
+    const exchanges = "client: send 100\nwait 100ms\nserver: send 100\nwait 100ms\n".repeat(12);
+    for (const before of ["", "note client: one\n", "phase A\n", "client: send 1\nwait 50ms\n"]) {
+      const trace = run(`client: connect\n${exchanges}${before}client: close\nwait 30ms\nserver: close\nwait 5min`);
+      const model = timeline(trace, { labels: "later" });
+      const written = new TimelineSlices(model, "en")
+        .at(1)
+        .map(({ from, to, draw }) => svgOf(draw(), "", { from, to }));
+      const short = model.bands.filter(({ height, state }) => height > 24 && height < 400 && state !== "LISTEN");
+      for (const { state, events } of short) {
+        const [event] = events;
+        if (event === undefined) continue;
+        const bands = written.flatMap(
+          (svg) => svg.match(new RegExp(`<g [^>]*tf-band[^>]*data-events="${event}"[^]*?</g>`, "g")) ?? [],
+        );
+        expect(bands.join("").split(`>${state}<`)).toHaveLength(2);
+      }
+    }
   });
 });
