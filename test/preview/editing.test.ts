@@ -35,7 +35,7 @@ describe("editing", () => {
       const seen: number[] = [];
       Object.assign(window, { seen });
       const look = (): void => {
-        seen.push(document.querySelectorAll(".tf-chunks > svg").length);
+        seen.push(document.querySelectorAll(".tf-chunks:has(> svg)").length);
         requestAnimationFrame(look);
       };
       look();
