@@ -1,6 +1,6 @@
 /** The language status, as a person sees it. */
 import { describe, expect } from "vitest";
-import { goTo, it, openStatus, patience, picture } from "./visit.ts";
+import { goTo, it, line, openStatus, patience, picture } from "./visit.ts";
 
 const files = {
   "a.tcpflow": `scenario "Handshake"
@@ -23,10 +23,6 @@ describe("the language status", () => {
     expect(words).toContain("Show Log");
     await picture(page, "status");
     await page.locator(".hover-language-status a", { hasText: "Show Log" }).first().click(patience);
-    const log = page.locator(".output-view-container .view-line, .pane-body .output-view .view-line");
-    await log
-      .filter({ hasText: /Language\sserver:\srunning/ })
-      .first()
-      .waitFor(patience);
+    await line(page, "Language server: running").waitFor(patience);
   });
 });
