@@ -128,16 +128,26 @@ function learnedOfError(world: WorldState, name: string, peer: string | null): b
   );
 }
 
-/** Every end that is CLOSED in the baseline run is CLOSED here; an end that closes ends in CLOSED. */
+/** Every end that is CLOSED in the baseline run is CLOSED here, unless both ends are connected and neither has closed. */
 function staying({ start, world }: Checkpoint, baseline: Checkpoint): Broken[] {
   return allMachines(world.machines).flatMap(({ host }): Broken[] => {
     const alive = tcp.connections(host);
     const before = machineNamed(baseline.world.machines, host.name);
-    const one = alive.at(-1);
+    const one = alive.findLast((block) => !isInUse(world, host.name, block));
     if (one === undefined || before === undefined || alive.length <= tcp.connections(before.host).length) return [];
     const values = { name: host.name, state: one.state };
     const { message } = outcomeCatalogue["connection-stays"];
     const line = callsOf(world).findLast(({ endpoint }) => endpoint === host.name)?.line ?? null;
     return [{ code: "connection-stays", line, message: tell(message, start.locale, values) }];
   });
+}
+
+function isInUse({ machines }: WorldState, name: string, { state, remote, iss, irs }: tcp.ControlBlock): boolean {
+  const peer = machineNamed(machines, tcp.peerName(remote))?.host;
+  if (state !== "ESTABLISHED" || peer === undefined) return false;
+  return tcp
+    .connections(peer)
+    .some(
+      (other) => other.state === state && other.iss === irs && other.irs === iss && tcp.peerName(other.remote) === name,
+    );
 }

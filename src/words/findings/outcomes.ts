@@ -51,9 +51,9 @@ export const outcomeCatalogue = {
       "zh-cn": "{name} 的一个连接停留在 {state}",
     },
     meaning: {
-      en: "The connection is still there when nothing more happens, although it is gone by the end of the scenario's own run. It is half-open, or its application never closes it. It is reported where the scenario has neither `always` nor `finally`.",
+      en: "The connection is still there when nothing more happens, although it is gone by the end of the scenario's own run. It is half-open, or only one of its ends has closed. A connection that both ends have and neither has closed is not reported. It is reported where the scenario has neither `always` nor `finally`.",
       "zh-cn":
-        "在场景本身的运行结束时该连接已不存在，而在这个变体中，到不再发生任何事时它仍然存在：它是半开连接，或者应用程序一直没有关闭它。仅当场景中既没有 `always` 也没有 `finally` 时才报告。",
+        "在场景本身的运行结束时该连接已不存在，而在这个变体中，到不再发生任何事时它仍然存在：它是半开连接，或者只有一端已关闭。两端都在、且都没有关闭的连接不报告。仅当场景中既没有 `always` 也没有 `finally` 时才报告。",
     },
     fix: {
       en: "Set `keepalive` on that endpoint, or let its application send data or close. If the connection may stay, say with `finally` what must hold instead.",

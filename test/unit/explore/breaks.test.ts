@@ -115,3 +115,15 @@ describe("a call", () => {
     });
   });
 });
+
+describe("an end", () => {
+  it("that only one side has stays behind", () => {
+    expect(breaks(explored(["client: connect", "client: abort"], ["loss"]))).toEqual(["loss 4: connection-stays"]);
+  });
+
+  it("is no half of a connection that both sides have, and neither has closed", () => {
+    const [syn] = explored(["client: connect", "crash server", "client: send 5"], ["loss"]);
+    expect(syn).toMatchObject({ outcome: "differs", broken: [] });
+    expect(syn?.differences).toContainEqual({ kind: "state", name: "client", states: ["ESTABLISHED"] });
+  });
+});
