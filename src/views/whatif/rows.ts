@@ -19,7 +19,9 @@ export interface WhatIfRow {
 export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
   const { outcome, errors, broken, times } = result;
   const later = laterText(result, locale);
-  const word = outcome === "same" && later !== "" ? exploreWords.recovers : exploreWords[outcome];
+  const recoveries = recoveryTexts(result, locale);
+  const isVisible = later !== "" || recoveries.length > 0;
+  const word = outcome === "same" && isVisible ? exploreWords.recovers : exploreWords[outcome];
   return {
     outcome,
     faults: faultsText(result.faults, locale),
@@ -28,7 +30,7 @@ export function whatIfRow(result: ExploredResult, locale: Locale): WhatIfRow {
       ...broken.map(({ line, message }) =>
         line === null ? message : tell(exploreWords.brokenAt, locale, { line: line + 1, message }),
       ),
-      ...recoveryTexts(result, locale),
+      ...recoveries,
       ...Object.entries(errors).map(([name, error]) => tell(exploreWords.error, locale, { name, error })),
       ...skippedTexts(result, locale),
       ...differenceTexts(result, locale),
@@ -85,7 +87,7 @@ function differenceTexts({ outcome, errors, skipped, differences }: ExploredResu
   return differences.slice(0, mostDifferences).map((one) => {
     switch (one.kind) {
       case "state":
-        return tell(exploreWords.endsIn, locale, { name: one.name, states: one.states });
+        return tell(exploreWords.endsIn, locale, { name: one.name, states: counted(one.states) });
       case "call": {
         const { line, call, result } = one;
         if (result === null) return tell(exploreWords.callOpen, locale, { line: line + 1, call });
@@ -96,6 +98,14 @@ function differenceTexts({ outcome, errors, skipped, differences }: ExploredResu
       default:
         return one satisfies never;
     }
+  });
+}
+
+/** Each once, with how many there are of it. */
+function counted(states: readonly string[]): readonly string[] {
+  return [...new Set(states)].map((state) => {
+    const count = states.filter((one) => one === state).length;
+    return count === 1 ? state : `${state} ×${String(count)}`;
   });
 }
 
