@@ -35,12 +35,6 @@ export interface ExploringOptions {
   readonly onFound: (uri: string, now: Analyzed) => void;
 }
 
-/** What was explored last of a document. */
-interface Latest {
-  readonly run: ScenarioRun;
-  readonly results: readonly Result[];
-}
-
 /** What breaks in variants, of each run that was explored: a scenario whose text is the same keeps its run. */
 export class Breaks {
   readonly #found = new WeakMap<ScenarioRun, readonly Finding[]>();
@@ -78,7 +72,8 @@ export function answerAboutFaults(
   breaks: Breaks,
   { documents, locale, soon, onFound }: ExploringOptions,
 ): void {
-  const latest = new Map<string, Latest>();
+  /** A scenario whose text is the same keeps its run; of one that changes or is closed nothing is kept. */
+  const known = new WeakMap<ScenarioRun, readonly Result[]>();
 
   function explore(run: ScenarioRun, params: ExploreParams, token: CancellationToken): Promise<Exploration> {
     const variants = exploring(run, { locale: locale(), faults: 1 });
@@ -100,7 +95,7 @@ export function answerAboutFaults(
       const about = { line: place.line, faults: 1, kinds: faultGroups, locale: locale(), isWritten: () => false };
       const exploration = await explore(run, params, token);
       breaks.set(run, await inTurns(findingsOfBreaks(exploration, run.scenario, locale()), { soon, token }));
-      latest.set(uri, { run, results: exploration.results });
+      known.set(run, exploration.results);
       const now = documents.current(uri);
       if (now?.isFinished === true) onFound(uri, now);
       const explored = toExplored(exploration, { ...about, scenario: run.scenario });
@@ -119,9 +114,8 @@ export function answerAboutFaults(
       const analysis = (await documents.finished(uri))?.analysis;
       const run = analysis?.runs[index];
       const line = analysis?.document.scenarios[index]?.line;
-      const known = latest.get(uri);
-      const result = known?.results[place];
-      if (result === undefined || line === undefined || run === undefined || known?.run !== run) return null;
+      const result = run === undefined ? undefined : known.get(run)?.[place];
+      if (result === undefined || line === undefined || run === undefined) return null;
       return variantOf(result, { scenario: run.scenario, line, locale: locale() });
     },
   );

@@ -128,6 +128,33 @@ describe("What if", () => {
     expect(reports[0]?.expected).toBeGreaterThan(reports[0]?.done ?? 0);
   });
 
+  it.each([
+    ["changed", (): Promise<unknown> => client.change("client: connect\n")],
+    [
+      "closed",
+      (): Promise<unknown> => client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    ],
+  ] as const)("ends where the text is %s meanwhile, and has no variants of it", async (_, change) => {
+    await opened(`client: connect\n${"client: send 100\n".repeat(30)}`);
+    const changes: Promise<unknown>[] = [];
+    client.connection.onNotification(exploringMethod, () => {
+      if (changes.length === 0) changes.push(change());
+    });
+    const answer = await explore(0);
+    expect(answer).toHaveProperty("explored.complete", true);
+    expect(changes).toHaveLength(1);
+    await Promise.all(changes);
+    expect(await client.request(variantMethod, { uri, scenario: 0, result: 0 })).toBeNull();
+  });
+
+  it("keeps the variants of one scenario where another one is explored", async () => {
+    await opened(text);
+    await explore(0);
+    await explore(1);
+    const variant = await client.request<Variant | null>(variantMethod, { uri, scenario: 0, result: 0 });
+    expect(variant?.trace.title).toBe("Sound");
+  });
+
   it("is offered above each scenario in which something is sent", async () => {
     await opened(`# nothing\n\n${text}\nscenario "Empty"\n`);
     const lenses = await client.request<{ range: { start: { line: number } }; command: { command: string } }[]>(
