@@ -34,9 +34,9 @@ export const outcomeCatalogue = {
       "zh-cn": "{name} 一直在等待，没有调用 {call}",
     },
     meaning: {
-      en: "The application makes this call in the scenario's own run. Here it waits for a connection, for data or for a FIN that does not arrive, and gets no error. A server that waits for a connection is not reported if the client got an error. It is reported where the scenario has neither `always` nor `finally`.",
+      en: "The application makes this call in the scenario's own run. Here it waits for a connection, for data or for a FIN that does not arrive, and gets no error. A server that waits for a connection is not reported if the client has none, either. It is reported where the scenario has neither `always` nor `finally`.",
       "zh-cn":
-        "在场景本身的运行中，应用程序会执行这个调用；而在这个变体中，它一直等待连接、数据或 FIN，却始终没有等到，也没有得到错误。如果客户端得到了错误，则不报告仍在等待连接的服务器。仅当场景中既没有 `always` 也没有 `finally` 时才报告。",
+        "在场景本身的运行中，应用程序会执行这个调用；而在这个变体中，它一直等待连接、数据或 FIN，却始终没有等到，也没有得到错误。如果客户端也没有连接，则不报告仍在等待连接的服务器。仅当场景中既没有 `always` 也没有 `finally` 时才报告。",
     },
     fix: {
       en: "Set `keepalive` on that endpoint, so that its application gets an error when the other end is gone. If the application may wait, say with `finally` what must hold instead.",
