@@ -91,6 +91,29 @@ const signs = ["-", "-0", "- 1", "+", "+2", ".", "/", ":", ",", "(", ")", "=", "
 const anyOf = <T>(all: readonly T[]): fc.Arbitrary<T> => fc.nat(all.length - 1).map((index) => all[index] as T);
 const blanks = fc.constantFrom("", "", " ", " ", "  ", "\t", "\u3000");
 
+/** Names, flags and states are one kind of word, and so are numbers, texts and comments. */
+function kindOf(one: string): string {
+  if (/^[#"]/.test(one)) return one.charAt(0);
+  return one.replace(/^(?:[A-Z]\w*|[abcmnxy]|client|server|alice|bob|carol|mallory|\d\w*)$/, "0");
+}
+
+/**
+ * Each of these lines with each of these signs in place of each of its words; of the places that are alike, which begin a
+ * line of the same kind, and have words of the same kinds on both sides, one.
+ */
+const places = new Map(
+  sentences.flatMap((sentence) => {
+    const kinds = sentence.map(kindOf);
+    return [...sentence, ""].map((_, at) => {
+      const place = [kinds[0], kinds[2], ...kinds.slice(Math.max(0, at - 3), at), "|", ...kinds.slice(at, at + 3)];
+      return [place.join(" "), { sentence, at }] as const;
+    });
+  }),
+);
+const signed = [...places.values()].flatMap(({ sentence, at }) =>
+  signs.map((sign) => changed(sentence, at, 1, sign).join(" ")),
+);
+
 /** Lines that are nearly right: another word in place of one of theirs, or between two, and blanks anywhere. */
 const nearly = fc
   .tuple(anyOf(sentences), fc.nat(), fc.nat(1), fc.oneof(anyOf(words), anyOf(signs)), fc.array(blanks))
@@ -172,15 +195,17 @@ describe("the formatter", () => {
   });
 
   it("keeps what a line says with any sign at any place", () => {
-    for (const sentence of sentences) {
-      for (let at = 0; at <= sentence.length; at++) {
-        for (const sign of signs) {
-          const line = changed(sentence, at, 1, sign).join(" ");
-          const [before, after] = [line, format(line)].map((text) => said(parse(text, { locale: "en" })));
-          if (before !== after) expect([line, after]).toEqual([line, before]);
-        }
-      }
+    // What stays as it is says the same: most of these lines cannot be read.
+    let formatted = 0;
+    for (const line of new Set(signed)) {
+      const document = parse(line, { locale: "en" });
+      const edits = formatEdits(document);
+      if (edits.length === 0) continue;
+      formatted++;
+      const [before, after] = [document, parse(edited(line, edits), { locale: "en" })].map(said);
+      if (before !== after) expect([line, after]).toEqual([line, before]);
     }
+    expect(formatted).toBeGreaterThan(5_000);
   });
 
   it("takes more lines than a call takes arguments", () => {

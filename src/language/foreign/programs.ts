@@ -1,5 +1,6 @@
 /** Lines of programs that make endpoints or sleep: `s = Server(port=80)`, `Host A("10.0.0.1")`, `alice is a client`, `Thread.sleep(1000)`. */
 import { name } from "./arrows.ts";
+import { parameterNamedIn } from "./parameters.ts";
 import { byPatterns, type LinePattern } from "./rewrite.ts";
 import { isPredicate } from "./sentences/lexicon.ts";
 
@@ -47,6 +48,10 @@ const line = (pattern: string, by: LinePattern["by"]): LinePattern => ({
 });
 
 const patterns: readonly LinePattern[] = [
+  line(String.raw`(?:\w+\.)?setsockopt\s*\((.*)\)\s*;?`, ([, args = ""]) => {
+    const option = parameterNamedIn(args);
+    return option === null ? null : `set ${option.setting}`;
+  }),
   line(
     String.raw`(${name})\s*[:.]\s*(?:recv|read)\s*\(.*\)\s*(?:->|=+|returns?)\s*(\d+)`,
     ([, who = "", count = ""]) => `${who}: recv ${count}`,

@@ -15,7 +15,14 @@ export function namesInText(text: string): readonly string[] {
         names.add(usualCase(one));
     if (names.size === 2) break;
   }
-  return [...names];
+  return names.size > 0 ? [...names] : roleNamesIn(text);
+}
+
+/** Where only sentences speak of them: 客户端 and 服务器. */
+function roleNamesIn(text: string): readonly string[] {
+  const [client] = /客户端|客户机/.exec(text) ?? [];
+  const [server] = /服务器|服务端/.exec(text) ?? [];
+  return client === undefined || server === undefined ? [] : [client, server];
 }
 
 /** `Client` and `SERVER` are read as they are usually written. */

@@ -151,6 +151,9 @@ function readUnknownLine(reader: Reader): Statement | null {
   }
   const isProse = reader.content().trim().split(/\s+/).length > 2 || /^\p{Script=Han}{5}/u.test(word.text);
   const fixes = isProse ? [reader.commenting()] : [];
-  reader.misspelled("unknown-statement", "misspelt-statement", word, [...keywordEntries.keys(), "scenario"], {}, fixes);
+  // `Server is down, so the SYN gets no answer` is for people.
+  const isSentence = /^\p{Lu}\p{Ll}+(?: [\p{L}\p{N},]+){4}/u.test(reader.content().trim());
+  const keywords = isSentence ? [] : [...keywordEntries.keys(), "scenario"];
+  reader.misspelled("unknown-statement", "misspelt-statement", word, keywords, {}, fixes);
   return null;
 }

@@ -50,7 +50,12 @@ export function mtuIn(sentence: Sentence): string | null {
   const size = sentence.take("size") ?? sentence.take("number");
   if (size === null) return null;
   const path = oneWay(sentence);
-  return skipSettingWords(sentence).done(`mtu ${path}${size}`);
+  // `ICMP blocked`
+  const isBlackHole =
+    sentence.words.some(({ text }) => /^icmp$/i.test(text)) &&
+    (sentence.take("cut") ?? sentence.take("lost") ?? sentence.take("off")) !== null;
+  if (isBlackHole) sentence.take("keyword");
+  return skipSettingWords(sentence).done(`mtu ${path}${size}${isBlackHole ? " icmp=off" : ""}`);
 }
 
 function skipSettingWords(sentence: Sentence): Sentence {

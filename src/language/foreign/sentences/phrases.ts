@@ -251,7 +251,7 @@ export const phrases: Phrases = [
   [
     "cut",
     {
-      cut: "cut|cuts|pull cable|pull the cable|pulls the cable|pull network cable|pull the plug|pulls the plug|unplug|unplugs|unplugged|disconnect|disconnects|break|breaks|block|blocks|partition|down|goes down|go down|is down|fails|断开|切断|拔掉|断网|断线|中断|断|disconnect network|failure|failed|broken|outage|offline|goes offline|interrupt|interrupted|no network|no connection|without network|网络断开|drops|cut off|cuts off|isolate|isolates|isolated|separate|no longer connected|隔离|loses connection|lose connection|loses link",
+      cut: "cut|cuts|pull cable|pull the cable|pulls the cable|pull network cable|pull the plug|pulls the plug|unplug|unplugs|unplugged|disconnect|disconnects|break|breaks|block|blocks|blocked|filtered|partition|down|goes down|go down|is down|fails|断开|切断|拔掉|断网|断线|中断|断|disconnect network|failure|failed|broken|outage|offline|goes offline|interrupt|interrupted|no network|no connection|without network|网络断开|drops|cut off|cuts off|isolate|isolates|isolated|separate|no longer connected|隔离|loses connection|lose connection|loses link",
     },
   ],
   [

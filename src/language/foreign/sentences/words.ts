@@ -32,7 +32,9 @@ const numerals: ReadonlyMap<string, string> = new Map(
 const numeral =
   /(?:one(?!\s*way)|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|nothing(?!\w)|an?(?=\s+(?:sec|min|hour))|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|字节))/iy;
 const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
-const sizeUnit = /\s*(b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
+const sizeUnit = /\s*(mss|b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
+/** What `8 MSS` counts, unless another one is declared. */
+const usualMss = 1460;
 const text =
   /(?:(?:GET|POST|PUT|HEAD|DELETE|HTTP\/\d)\s?|(?:HTTP|TLS|SSH|SMTP|FTP)\s).*$|"(?:\\.|[^"\\])*"|“[^”]*”|(?<=[\s(:=,]|^)'[^']*'/y;
 const arrow = /(?:[xX](?=[-=—]{1,3}[>＞]))?[-=~<>→⇒➔⟶↔—–－＞]+(?:[xX](?=\s|$)|[xX/|\\]+[-=—]*[>＞]?)?/y;
@@ -161,7 +163,7 @@ function sizeAt(line: string, at: number, value: string, end: number): Found | n
   const found = matchAt(sizeUnit, line, end);
   if (found === null) return null;
   const unit = found[1] === "字节" ? "bytes" : (found[1] ?? "");
-  const bytes = bytesIn(`${value}${unit}`);
+  const bytes = /^mss$/i.test(unit) ? String(Number(value) * usualMss) : bytesIn(`${value}${unit}`);
   return bytes === null ? null : [end + found[0].length - at, [{ sense: "size", value: bytes }]];
 }
 
