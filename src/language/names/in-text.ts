@@ -18,11 +18,13 @@ export function namesInText(text: string): readonly string[] {
   return names.size > 0 ? [...names] : roleNamesIn(text);
 }
 
-/** Where only sentences speak of them: 客户端 and 服务器. */
+/** Where only sentences in Chinese speak of them: 客户端 and 服务器. */
 function roleNamesIn(text: string): readonly string[] {
-  const [client] = /客户端|客户机/.exec(text) ?? [];
-  const [server] = /服务器|服务端/.exec(text) ?? [];
-  return client === undefined || server === undefined ? [] : [client, server];
+  const words = text.replace(/(?:#|\/\/|＃).*/g, "");
+  const [client] = /客户端|客户机/.exec(words) ?? [];
+  const [server] = /服务器|服务端/.exec(words) ?? [];
+  const isChinese = (client ?? server) !== undefined && !/client|server/i.test(words);
+  return isChinese ? [client ?? "客户端", server ?? "服务器"] : [];
 }
 
 /** `Client` and `SERVER` are read as they are usually written. */

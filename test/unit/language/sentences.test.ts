@@ -70,6 +70,14 @@ describe("lines in other words", () => {
     }
   });
 
+  it("name the endpoints alike, though no line in our words does", () => {
+    const errors = errorsIn("客户端发送SYN\n双方进入SYN_SENT状态\n");
+    expect(errors.map(({ fixes = [] }) => fixes.map(({ edits }) => edits.map(({ newText }) => newText)))).toEqual([
+      [["客户端 -> 服务器: SYN"]],
+      [["expect 客户端 SYN_SENT, 服务器 SYN_SENT"]],
+    ]);
+  });
+
   it("are read, or are one error whose fix gives what was meant", () => {
     const missed = guesses.filter((guess) => !isUnderstood(guess)).map(({ line }) => line);
     expect(missed).toEqual(guesses.filter(({ isMissed }) => isMissed).map(({ line }) => line));
