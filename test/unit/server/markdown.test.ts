@@ -7,6 +7,7 @@ import {
   type Location,
   type PublishDiagnosticsParams,
   type RegistrationParams,
+  type TextEdit,
 } from "vscode-languageserver/node";
 import { edited } from "../edits.ts";
 import { Client } from "./client.ts";
@@ -36,6 +37,58 @@ async function shows(expected: readonly unknown[]): Promise<void> {
     expect(last()?.diagnostics.map(({ code, range }) => [code, range.start.line])).toEqual(expected);
   });
 }
+
+/** The Markdown after each code action at a place, by title. */
+async function actionsAt(text: string, line: number, character: number): Promise<ReadonlyMap<string, string>> {
+  const place = { line, character };
+  const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+    textDocument,
+    range: { start: place, end: place },
+    context: { diagnostics: [] },
+  });
+  return new Map(actions.map(({ title, edit }) => [title, edited(text, editsOf(edit))]));
+}
+
+/** Of one document, however the edit lists it. */
+function editsOf(edit: CodeAction["edit"]): readonly TextEdit[] {
+  const listed =
+    edit?.documentChanges?.flatMap((one) => ("edits" in one ? one.edits : [])) ?? edit?.changes?.[uri] ?? [];
+  return listed.filter((one) => "newText" in one);
+}
+
+describe("an exercise in a fence", () => {
+  const open = page(
+    "client -> server: SYN seq=x\nserver -> client: SYN+ACK seq=y ack=x+1\nexpect client ESTABLISHED\n",
+  );
+  const asked = open.replace("ack=x+1", "ack=?");
+
+  it("is made of numbers, flags, states or all of these", async () => {
+    await opened(open);
+    await vi.waitFor(() => {
+      expect(last()).toBeDefined();
+    });
+    const actions = await actionsAt(open, 3, 0);
+    expect(actions.get("Make an exercise: numbers")).toBe(asked);
+    expect(actions.get("Make an exercise: flags")).toBe(open.replace("SYN+ACK", "?"));
+    expect(actions.get("Make an exercise: states")).toBe(open.replace("ESTABLISHED", "?"));
+    expect(actions.get("Make an exercise: all of these")).toBe(
+      asked.replace("SYN+ACK", "?").replace("ESTABLISHED", "?"),
+    );
+  });
+
+  it("has a hint and the answer at its blank", async () => {
+    await opened(asked);
+    await vi.waitFor(() => {
+      expect(last()?.diagnostics.map(({ code }) => code)).toContain("blank");
+    });
+    const blank = asked.split("\n")[4]?.indexOf("?") ?? -1;
+    const actions = await actionsAt(asked, 4, blank);
+    expect(actions.get("Show the answer")).toBe(open);
+    const hinted = actions.get("Hint: the rule and its section") ?? "";
+    expect(hinted).toContain("ack=?  # RFC 9293 §3.10.7.2: ");
+    expect(hinted).not.toContain("x+1");
+  });
+});
 
 describe("the fences of a Markdown document", () => {
   it("have their problems shown, each at its place, and follow the text", async () => {
