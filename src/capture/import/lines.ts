@@ -38,12 +38,17 @@ type Event = { readonly kind: "send" | "arrive"; readonly frame: ImportedFrame }
 
 const peerOf = { client: "server", server: "client" } as const;
 
-/** `asSent`: an end's segments are where it sent them, before what arrived until the tap saw them. */
-export function linesOf(story: ConnectionStory, asSent: boolean): Line[] {
+/**
+ * Where an end's segments are among what arrives: as the tap saw them, where it is at that end; as its story has them; or
+ * where the end sent them, before what arrived until the tap saw them.
+ */
+export type LineOrder = "seen" | "explained" | "sent";
+
+export function linesOf(story: ConnectionStory, order: LineOrder): Line[] {
   const frames = { client: importedFrames(story, "client"), server: importedFrames(story, "server") };
   const waiting = {
-    client: eventsOf(orderOf(story.client, asSent), frames.client, frames.server),
-    server: eventsOf(orderOf(story.server, asSent), frames.server, frames.client),
+    client: eventsOf(orderOf(story.client, order), frames.client, frames.server),
+    server: eventsOf(orderOf(story.server, order), frames.server, frames.client),
   };
   const lines: Line[] = [];
   const sent = new Map<ImportedFrame, Extract<Line, { kind: "segment" }>>();
@@ -128,8 +133,31 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
   });
 }
 
-function orderOf({ order, orderAsSent }: EndStory, asSent: boolean): readonly EndAction[] {
-  return asSent ? orderAsSent : order;
+function orderOf(story: EndStory, wanted: LineOrder): readonly EndAction[] {
+  switch (wanted) {
+    case "seen":
+      return story.end.isNear ? orderAsSeen(story) : story.order;
+    case "explained":
+      return story.order;
+    case "sent":
+      return story.orderAsSent;
+    default:
+      return wanted satisfies never;
+  }
+}
+
+/** What arrived and what was sent, in the order of the capture; calls before what was sent after them. */
+function orderAsSeen({ order, end }: EndStory): EndAction[] {
+  let next = Infinity;
+  const placed = order.toReversed().map((action) => {
+    if (action.kind === "arrive") return { action, frame: end.inputs[action.index]?.frame ?? next };
+    if (action.kind === "send") next = end.own[action.index]?.segment.frame ?? next;
+    return { action, frame: next };
+  });
+  return placed
+    .reverse()
+    .toSorted((a, b) => (a.frame === b.frame ? 0 : a.frame - b.frame))
+    .map(({ action }) => action);
 }
 
 function eventsOf(order: readonly EndAction[], own: readonly ImportedFrame[], peer: readonly ImportedFrame[]): Event[] {
@@ -174,7 +202,7 @@ export function textOf(line: Line, bases: Bases): string {
 }
 
 /** `121.559ms`, to the microsecond. */
-function durationOf(micros: number): string {
+export function durationOf(micros: number): string {
   if (micros < 1_000) return `${micros}us`;
   return micros < 1_000_000 ? `${micros / 1_000}ms` : `${micros / 1_000_000}s`;
 }

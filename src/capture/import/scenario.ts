@@ -12,7 +12,7 @@ import { formatTime } from "../../words/time.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection, SideName } from "../table/connection.ts";
-import { type Bases, type ImportedFrame, type Line, linesOf, textOf } from "./lines.ts";
+import { type Bases, durationOf, type ImportedFrame, type Line, type LineOrder, linesOf, textOf } from "./lines.ts";
 import { bufferOf, withReads } from "./reads.ts";
 import { isCall, latencyOf, shiftOf, withTimes } from "./times.ts";
 
@@ -44,8 +44,7 @@ interface Conditions {
   readonly isCongested: boolean;
   /** Whether timers may find losses: between lines that take their time one after the other they expire too early. */
   readonly hasTimers: boolean;
-  /** Whether an end's segments are written where it sent them, or where the tap saw them. */
-  readonly asSent: boolean;
+  readonly order: LineOrder;
 }
 
 /** Lines with `->` take their time one after the other: where it is short, no timer expires in between. µs */
@@ -60,7 +59,7 @@ export function importConnection(
   const latency = latencyOf(connection);
   const attempt = (conditions: Conditions, timed: (lines: Line[]) => Line[] = (lines) => lines): Imported | null =>
     scenarioOf(connection, story, options, conditions, timed);
-  const usual: Conditions = { latency, isCongested: true, asSent: false, hasTimers: true };
+  const usual: Conditions = { latency, isCongested: true, order: "seen", hasTimers: true };
   const first = attempt(usual);
   if (options.times === true) {
     const timed = attempt(usual, (lines) => withTimes(lines, connection, story));
@@ -69,8 +68,8 @@ export function importConnection(
   }
   const others = [latency, shortLatency].flatMap((one) =>
     [true, false].flatMap((isCongested) =>
-      [true, false].flatMap((asSent) =>
-        [true, false].map((hasTimers) => ({ latency: one, isCongested, asSent, hasTimers })),
+      (["seen", "explained", "sent"] as const).flatMap((order) =>
+        [true, false].map((hasTimers) => ({ latency: one, isCongested, order, hasTimers })),
       ),
     ),
   );
@@ -103,9 +102,9 @@ function scenarioOf(
   const bases: Bases = { client: issOf(story.client), server: issOf(story.server) };
   const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
   const head = (known?: Buffers): string[] => headOf(connection, story, options, conditions, known);
-  const plain = withoutErrors(timed(linesOf(story, conditions.asSent)), head(), bases, locale);
+  const plain = withoutErrors(timed(linesOf(story, conditions.order)), head(), bases, locale);
   if (plain?.forged === 0 || (buffers.client === null && buffers.server === null)) return plain;
-  const lines = timed(withReads(linesOf(story, conditions.asSent), story, bases));
+  const lines = timed(withReads(linesOf(story, conditions.order), story, bases));
   const reading = withoutErrors(lines, head(buffers), bases, locale);
   return plain === null || (reading !== null && reading.forged < plain.forged) ? reading : plain;
 }
@@ -313,6 +312,12 @@ function keepaliveOf({ frames, end }: EndStory): string[] {
   const [first, second] = probes;
   if (first === undefined) return [];
   const heard = end.inputs.findLast(({ due }) => due < first)?.due ?? first;
-  const interval = second === undefined ? [] : [`keepalive-interval=${Math.round(second - first)}us`];
-  return [`keepalive=${Math.max(1, Math.round(first - heard))}us`, ...interval];
+  const interval = second === undefined ? [] : [`keepalive-interval=${rounded(second - first)}`];
+  return [`keepalive=${rounded(first - heard)}`, ...interval];
+}
+
+/** Settings are round numbers, and a timer is a little late: to 10 ms, if it is long. */
+function rounded(micros: number): string {
+  const unit = micros < 100_000 ? 1 : 10_000;
+  return durationOf(Math.max(1, Math.round(micros / unit) * unit));
 }
