@@ -57,15 +57,7 @@ export function importConnection(
   options: ScenarioOptions,
 ): Imported | null {
   const latency = latencyOf(connection);
-  const attempt = (conditions: Conditions, timed: (lines: Line[]) => Line[] = (lines) => lines): Imported | null =>
-    scenarioOf(connection, story, options, conditions, timed);
   const usual: Conditions = { latency, isCongested: true, order: "seen", hasTimers: true };
-  const first = attempt(usual);
-  if (options.times === true) {
-    const timed = attempt(usual, (lines) => withTimes(lines, connection, story));
-    // At its time a line may be one that the run does not reach.
-    if (timed !== null && (first === null || timed.forged <= first.forged)) return timed;
-  }
   const others = [latency, shortLatency].flatMap((one) =>
     [true, false].flatMap((isCongested) =>
       (["seen", "explained", "sent"] as const).flatMap((order) =>
@@ -73,20 +65,30 @@ export function importConnection(
       ),
     ),
   );
-  return bestOf(first, others, attempt);
+  const attempt = (conditions: Conditions): Attempt => ({
+    conditions,
+    imported: scenarioOf(connection, story, options, conditions, (lines) => lines),
+  });
+  const { imported, conditions } = bestOf(attempt(usual), others, attempt);
+  if (options.times !== true) return imported;
+  const timed = scenarioOf(connection, story, options, conditions, (lines) => withTimes(lines, connection, story));
+  // At its time a line may be one that the run does not reach.
+  return timed !== null && (imported === null || timed.forged <= imported.forged) ? timed : imported;
+}
+
+interface Attempt {
+  readonly conditions: Conditions;
+  readonly imported: Imported | null;
 }
 
 /** Under which conditions the least is forged: the first ones that are as good. */
-function bestOf(
-  first: Imported | null,
-  others: readonly Conditions[],
-  attempt: (conditions: Conditions) => Imported | null,
-): Imported | null {
+function bestOf(first: Attempt, others: readonly Conditions[], attempt: (conditions: Conditions) => Attempt): Attempt {
   let best = first;
   for (const conditions of others) {
-    if (best?.forged === 0) break;
-    const imported = attempt(conditions);
-    if (imported !== null && (best === null || imported.forged < best.forged)) best = imported;
+    if (best.imported?.forged === 0) break;
+    const next = attempt(conditions);
+    const isBetter = next.imported !== null && next.imported.forged < (best.imported?.forged ?? Infinity);
+    if (isBetter) best = next;
   }
   return best;
 }
