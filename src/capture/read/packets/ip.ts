@@ -40,14 +40,15 @@ export function createIpReader(): IpReader {
     if (to - at < header) return "truncated";
     // A card that cuts segments itself writes the length when it does: then the frame tells.
     const length = (total === 0 ? to - at : total) - header;
+    const [source, destination] = [view.getUint32(at + 12), view.getUint32(at + 16)];
     return {
-      source: book.ipv4(view.getUint32(at + 12)),
-      destination: book.ipv4(view.getUint32(at + 16)),
+      source: book.ipv4(source),
+      destination: book.ipv4(destination),
       at: at + header,
       length,
       identification: view.getUint16(at + 4),
       ttl: view.getUint8(at + 8),
-      pseudoSum: sumOf(view, at + 12, at + 20) + protocols.tcp + length,
+      pseudoSum: halves(source) + halves(destination) + protocols.tcp + length,
     };
   };
 
@@ -103,9 +104,13 @@ function isExtension(protocol: number): boolean {
   return [hopByHop, routing, authentication, options, mobility].includes(protocol);
 }
 
-/** The sum of 16-bit words. */
-function sumOf(view: DataView, from: number, to: number): number {
+/** The sum of the 16-bit words of whole 32-bit words. */
+export function sumOf(view: DataView, from: number, to: number): number {
   let sum = 0;
-  for (let at = from; at < to; at += 2) sum += view.getUint16(at);
+  for (let at = from; at < to; at += 4) sum += halves(view.getUint32(at));
   return sum;
+}
+
+function halves(word: number): number {
+  return (word >>> 16) + (word & 0xffff);
 }

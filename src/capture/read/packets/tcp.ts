@@ -2,7 +2,7 @@
 import type { SegmentOptions } from "../../../tcp/model/types.ts";
 import type { CapturedSegment, Checksum, SkipReason } from "../../model/segment.ts";
 import type { Frame } from "./frame.ts";
-import type { IpPayload } from "./ip.ts";
+import { type IpPayload, sumOf } from "./ip.ts";
 
 /** Of longer segments the checksum is looked at only if all are wanted: counting bytes costs time. */
 const shortLength = 128;
@@ -107,10 +107,10 @@ function readBlocks(view: DataView, from: number, to: number): [number, number][
 
 /** RFC 9293 §3.1. A card that is to finish it finds the sum of the pseudo header in the field. */
 function checksumOf(view: DataView, { at, length, pseudoSum }: IpPayload): Checksum {
-  let sum = pseudoSum;
-  const even = at + length - (length % 2);
-  for (let word = at; word < even; word += 2) sum += view.getUint16(word);
-  if (even < at + length) sum += view.getUint8(even) << 8;
+  const [end, whole] = [at + length, at + length - (length % 4)];
+  let sum = pseudoSum + sumOf(view, at, whole);
+  if (end - whole >= 2) sum += view.getUint16(whole);
+  if (length % 2 === 1) sum += view.getUint8(end - 1) << 8;
   if (fold(sum) === 0xffff) return "good";
   return view.getUint16(at + 16) === fold(pseudoSum) ? "unfinished" : "wrong";
 }
