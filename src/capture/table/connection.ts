@@ -184,7 +184,7 @@ export class Connection {
     if (peer.coversGap(ack)) own.acknowledgedUnseen++;
     if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
-    peer.stalls.acknowledged(ack, time, this.roundTrip ?? 0);
+    peer.stalls.acknowledged(segment, this.roundTrip ?? 0);
     if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;
   }
 

@@ -31,12 +31,13 @@ export class Stalls {
     this.#small = this.#small === null ? { at: time, end: plus(seq, length) } : null;
   }
 
-  /** The peer acknowledged. */
-  acknowledged(ack: number, time: number, roundTrip: number): void {
+  /** The peer acknowledged. With data it answers, however long that took: no ACK was delayed. */
+  acknowledged({ ack, time, length }: CapturedSegment, roundTrip: number): void {
     const small = this.#small;
     if (small === null || distance(ack, small.end) < 0) return;
     const waited = time - small.at - roundTrip;
-    this.#released = waited >= leastWait && waited <= mostWait ? { at: time, waited } : null;
+    const isDelayed = length === 0 && waited >= leastWait && waited <= mostWait;
+    this.#released = isDelayed ? { at: time, waited } : null;
     this.#small = null;
   }
 }

@@ -270,3 +270,22 @@ describe("every frame fits", () => {
     ).toEqual(["syn", "syn-ack", "handshake-ack", "data", "data", "ack"]);
   });
 });
+
+it("a request that waits for the answer to the one before is no stall of small segments", () => {
+  const line = (time: string, from: string, what: string): string =>
+    `12:00:${time} IP ${from} > ${from === client ? server : client}: Flags ${what}`;
+  const exchange = (answer: readonly string[]): string[] => [
+    line("00.000000", client, "[S], seq 5000000, win 64240, options [mss 1460], length 0"),
+    line("00.001000", server, "[S.], seq 9000000, ack 5000001, win 64240, options [mss 1460], length 0"),
+    line("00.001010", client, "[.], ack 1, win 64240, length 0"),
+    line("01.000000", client, "[P.], seq 1:101, ack 1, win 64240, length 100"),
+    ...answer,
+    line("01.041050", client, "[P.], seq 101:201, ack 1, win 64240, length 100"),
+  ];
+  const codes = (answer: string): string[] =>
+    dumped(exchange([answer])).flatMap(({ findings }) => findings.map(({ code }) => code));
+  expect(codes(line("01.041000", server, "[.], ack 101, win 64240, length 0"))).toContain("nagle-stall");
+  expect(codes(line("01.041000", server, "[P.], seq 1:51, ack 101, win 64240, length 50"))).not.toContain(
+    "nagle-stall",
+  );
+});
