@@ -74,10 +74,6 @@ export async function closeAll(): Promise<void> {
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     return undefined;
   });
-  // A new one of the same name would have its text.
-  await until("no untitled document", () =>
-    vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled) ? undefined : true,
-  );
 }
 
 function countTabs(): number {
