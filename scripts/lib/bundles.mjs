@@ -107,7 +107,7 @@ export async function bundles() {
     {
       name: "tflow",
       entry: "src/cli/tflow.ts",
-      limit: 1_500_000,
+      limit: 1_600_000,
       options: {
         ...node,
         format: "esm",

@@ -33,7 +33,7 @@ export function withoutExplanationsPlugin() {
     name: "without explanations",
     setup(build) {
       build.onLoad(
-        { filter: /[\\/]src[\\/]words[\\/]findings[\\/](language|scenario)[\\/].*\.ts$/ },
+        { filter: /[\\/]src[\\/]words[\\/]findings[\\/](?:language[\\/].*|scenario[\\/].*|outcomes)\.ts$/ },
         async ({ path }) => ({
           contents: withoutExplanations(await readFile(path, "utf8")),
           loader: "ts",
