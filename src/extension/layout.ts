@@ -19,13 +19,21 @@ export async function room(): Promise<number> {
   return sizeOf(await layout());
 }
 
-/** Whether what opens to the side has room there: in a group that is there already, or beside a single one, always. */
-export async function hasRoomBeside(): Promise<boolean> {
+/** Whether so many drawings have room beside the active group: in groups that are there already, or in new ones. Two columns always have room. */
+export async function hasRoomBeside(drawings: number): Promise<boolean> {
   const { all, activeTabGroup } = vscode.window.tabGroups;
-  if (all.some(({ viewColumn }) => viewColumn > activeTabGroup.viewColumn)) return true;
+  const beside = all.filter(({ viewColumn }) => viewColumn > activeTabGroup.viewColumn).length;
+  if (beside >= drawings) return true;
   const whole = await layout();
-  const columns = whole.orientation === 0 ? (whole.groups?.length ?? 0) : 0;
-  return columns < 2 || sizeOf(whole) / (columns + 1) >= narrowest;
+  const columns = (whole.orientation === 0 ? (whole.groups?.length ?? 1) : 1) + drawings - beside;
+  return columns <= 2 || sizeOf(whole) / columns >= narrowest;
+}
+
+/** Makes a group below the active one, for what `open` opens in it, and gives the focus back. */
+export async function below(open: () => void): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.newGroupBelow");
+  open();
+  await vscode.commands.executeCommand("workbench.action.focusAboveGroup");
 }
 
 function layout(): Thenable<Layout> {

@@ -14,11 +14,17 @@ import { Comparisons } from "./comparison.ts";
 import { Explorations, insertScenario } from "./explore.ts";
 import { isOldVersion } from "./files.ts";
 import type { LanguageServer } from "./language-server.ts";
-import { hasRoomBeside } from "./layout.ts";
+import { below, hasRoomBeside } from "./layout.ts";
 import { isDrawn, previewType } from "./names.ts";
 import { drawingSettings, Preview } from "./preview.ts";
 import { rewriteText } from "./rewrite.ts";
 import { ShownDocuments } from "./shown-documents.ts";
+
+/** Where a preview opens. */
+interface Place {
+  readonly viewColumn: vscode.ViewColumn;
+  readonly preserveFocus: boolean;
+}
 
 const rememberedKey = "preview.files";
 
@@ -110,29 +116,43 @@ export class Previews implements vscode.Disposable {
       existing.panel.reveal(undefined, preserveFocus || beside);
       return;
     }
-    const isBelow = beside && !(await hasRoomBeside());
-    if (isBelow) await vscode.commands.executeCommand("workbench.action.newGroupBelow");
-    const viewColumn = isBelow ? vscode.ViewColumn.Active : column;
-    const place = { viewColumn, preserveFocus: preserveFocus || beside };
-    const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
-    this.#add(panel, { uri, locked: false });
-    if (isBelow) await vscode.commands.executeCommand("workbench.action.focusAboveGroup");
+    const open = (viewColumn: vscode.ViewColumn): void => {
+      this.#open(uri, { viewColumn, preserveFocus: preserveFocus || beside }, false);
+    };
+    if (!beside || (await hasRoomBeside(1))) open(column);
+    else
+      await below(() => {
+        open(vscode.ViewColumn.Active);
+      });
   }
 
   /** The two sides of a comparison, beside each other and locked: neither follows the editors. */
-  showBoth(original: vscode.Uri, modified: vscode.Uri): void {
-    const { viewColumn } = vscode.window.tabGroups.activeTabGroup;
-    [original, modified].forEach((uri, index) => {
-      const key = uri.toString();
-      const existing = [...this.#panels].find((one) => one.locked && one.uri?.toString() === key);
-      if (existing !== undefined) {
-        existing.panel.reveal(undefined, true);
-        return;
-      }
-      const place = { viewColumn: viewColumn + 1 + index, preserveFocus: true };
-      const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
-      this.#add(panel, { uri, locked: true });
+  async showBoth(original: vscode.Uri, modified: vscode.Uri): Promise<void> {
+    const missing = [original, modified].filter((uri) => {
+      const existing = [...this.#panels].find((one) => one.locked && one.uri?.toString() === uri.toString());
+      existing?.panel.reveal(undefined, true);
+      return existing === undefined;
     });
+    if (missing.length === 0) return;
+    const { viewColumn } = vscode.window.tabGroups.activeTabGroup;
+    const open = (placeOf: (index: number) => Place): void => {
+      missing.forEach((uri, index) => {
+        this.#open(uri, placeOf(index), true);
+      });
+    };
+    const beside = (index: number) => ({ viewColumn: viewColumn + 1 + index, preserveFocus: true });
+    const { Active, Beside } = vscode.ViewColumn;
+    const inNewGroup = (index: number) => ({ viewColumn: index === 0 ? Active : Beside, preserveFocus: true });
+    if (await hasRoomBeside(missing.length)) open(beside);
+    else
+      await below(() => {
+        open(inNewGroup);
+      });
+  }
+
+  #open(uri: vscode.Uri | undefined, place: Place, locked: boolean): void {
+    const panel = vscode.window.createWebviewPanel(previewType, "", place, { enableFindWidget: true });
+    this.#add(panel, { uri, locked });
   }
 
   /** Asks what the network could do to a scenario; null: the one at the cursor. */

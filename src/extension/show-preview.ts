@@ -10,7 +10,7 @@ export function showPreview(previews: Previews, column: vscode.ViewColumn): (res
     const wanted = resource instanceof vscode.Uri ? resource : await meantDocument(previews.isEmpty);
     const sides = sidesOf(wanted);
     if (sides === undefined) await previews.show(wanted, column);
-    else previews.showBoth(sides.original, sides.modified);
+    else await previews.showBoth(sides.original, sides.modified);
   };
 }
 

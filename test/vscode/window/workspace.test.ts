@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { command, find, openFile, pick } from "./palette.ts";
 import { it, line, openPreview, patience, picture, type Visit } from "./visit.ts";
 
@@ -112,11 +112,15 @@ describe("a file beside its last commit", () => {
     execFileSync("git", [...identity, ...args], { cwd: folder, stdio: "ignore" });
   };
 
-  /** Opens the comparison as a person does: by the icon in the title bar of the file. */
+  /** Opens the comparison as a person does: by the icon in the title bar of the file. It does nothing until Git has read the file. */
   async function openChanges({ page }: Visit): Promise<void> {
     await openFile(page, "a.tcpflow");
-    await page.locator('.editor-actions a[aria-label^="Open Changes"]').first().click(patience);
-    await page.locator(".editor-instance .monaco-diff-editor").first().waitFor(patience);
+    const comparison = page.locator(".editor-instance .monaco-diff-editor").first();
+    await vi.waitFor(async () => {
+      if (await comparison.isVisible()) return;
+      await page.locator('.editor-actions a[aria-label^="Open Changes"]').first().click({ timeout: 3_000 });
+      await comparison.waitFor({ timeout: 3_000 });
+    }, patience);
   }
 
   it("has both sides drawn, and problems of the file alone", async ({ visit }) => {
@@ -146,6 +150,10 @@ describe("a file beside its last commit", () => {
       return Promise.all(pages.map(async (each) => (await each.locator(".tf-pane-sequence").textContent()) ?? ""));
     };
     await expect.poll(async () => (await drawn()).filter((text) => text.includes("ack=x+1")).length, patience).toBe(2);
+    const widths = await Promise.all(
+      (await frames.all()).map(async (frame) => (await frame.boundingBox())?.width ?? 0),
+    );
+    expect(Math.min(...widths)).toBeGreaterThan(400);
     await picture(page, "git-comparison");
   });
 });
