@@ -11,6 +11,7 @@ import { createCaptureReader } from "../src/capture/read/reader.ts";
 import { reportOf } from "../src/capture/report/connections.ts";
 import { sortByConnection } from "../src/capture/table/table.ts";
 import { situationChapters } from "../src/words/captures/situations.ts";
+import { sectionLink } from "../src/words/links.ts";
 import { severityLabels } from "../src/words/ui/labels.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -46,11 +47,10 @@ function page(locale) {
 
 /** @param {string} code @param {SituationWords} situation @param {Locale} locale */
 function entry(code, { severity, section, message, sign, example }, locale) {
-  const link = `https://www.rfc-editor.org/rfc/rfc9293#section-${section ?? ""}`;
   const text = example === undefined ? message[locale].replace(/\{(\w+)\}/g, "*$1*") : messageOf(example, code, locale);
   return [
     `### \`${code}\``,
-    `${severityLabels[severity][locale]}${section === undefined ? "" : ` · [RFC 9293 §${section}](${link})`}`,
+    `${severityLabels[severity][locale]}${section === undefined ? "" : ` · [RFC 9293 §${section}](${sectionLink(section)})`}`,
     `> ${text}`,
     `**${words.sign[locale]}** ${sign[locale]}`,
     ...(example === undefined ? [] : [`**${words.example[locale]}** \`tflow explain ${example}.pcap\``]),

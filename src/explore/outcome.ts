@@ -1,5 +1,4 @@
 /** How a variant ends, beside the baseline run. */
-
 import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import { allMachines, nextToFire } from "../scenario/run/machines.ts";

@@ -46,8 +46,17 @@ export interface Transfer {
   isMixed: boolean;
 }
 
+/** Of worlds that several questions are asked about, and of the one that many are held against. */
+const transfersInWorlds = new WeakMap<WorldState, ReadonlyMap<string, Readonly<Transfer>>>();
+
 /** By sender and receiver. */
-export function transfersIn(world: WorldState): ReadonlyMap<string, Transfer> {
+export function transfersIn(world: WorldState): ReadonlyMap<string, Readonly<Transfer>> {
+  const known = transfersInWorlds.get(world) ?? countTransfers(world);
+  transfersInWorlds.set(world, known);
+  return known;
+}
+
+function countTransfers(world: WorldState): ReadonlyMap<string, Readonly<Transfer>> {
   const transfers = new Map<string, Transfer>();
   const between = (sender: string, receiver: string): Transfer => {
     const pair = `${sender} ${receiver}`;

@@ -3,16 +3,12 @@ import { icmpTypes } from "../../words/terms/standard-names.ts";
 import { stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { parameterRule } from "./parameters.ts";
-import { applied, byPatterns, type LinePattern, sourceOf } from "./rewrite.ts";
+import { applied, byPatterns, type LinePattern, linePattern as line, sourceOf } from "./rewrite.ts";
 import { segmentRule } from "./segments.ts";
 
 const arrow = "(?:->|-x|~>)";
 const ipAddress = String.raw`(?:\d+\.\d+\.\d+\.\d+|[\da-fA-F]*:[\da-fA-F:]+)`;
 const variables = variableNames.map((one) => one.replace(".", "\\.")).join("|");
-const line = (pattern: string, by: LinePattern["by"]): LinePattern => ({
-  pattern: new RegExp(`^${pattern}$`, "u"),
-  by,
-});
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
 /** A segment of tcpdump, once its ends are ours. */

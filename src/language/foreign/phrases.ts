@@ -1,12 +1,7 @@
 /** Lines in plain English or Chinese, and words for declarations, calls and checks that this language spells otherwise. */
 import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
-import { type LinePattern, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
-
-const phrase = (pattern: string, by: LinePattern["by"]): LinePattern => ({
-  pattern: new RegExp(`^${pattern}$`, "u"),
-  by,
-});
+import { type LinePattern, linePattern as phrase, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
 
 const parameters = [...parameterKinds.keys()].join("|");
 const check = "expect|wait until|always|finally";

@@ -1,22 +1,12 @@
 /** Lines of programs that make endpoints or sleep: `s = Server(port=80)`, `Host A("10.0.0.1")`, `alice is a client`, `Thread.sleep(1000)`. */
 import { name } from "./arrows.ts";
 import { parameterNamedIn } from "./parameters.ts";
-import { byPatterns, type LinePattern } from "./rewrite.ts";
-import { isPredicate } from "./sentences/lexicon.ts";
-
-const role = "client|server|host|客户端|客户机|服务器|服务端|主机";
-
-const roles: ReadonlyMap<string, string> = new Map([
-  ["客户端", "client"],
-  ["客户机", "client"],
-  ["服务器", "server"],
-  ["服务端", "server"],
-  ["主机", "host"],
-]);
+import { byPatterns, type LinePattern, linePattern } from "./rewrite.ts";
+import { isPredicate, role, roleOfName } from "./sentences/lexicon.ts";
 
 function declaration(written: string, who: string, options = ""): string | null {
   if (isPredicate(who)) return null;
-  const kind = roles.get(written) ?? written.toLowerCase();
+  const kind = roleOfName(written) ?? written.toLowerCase();
   return [kind, who, ...options.split(",").flatMap(optionOf)].join(" ");
 }
 
@@ -42,10 +32,7 @@ function wait(call: string, count: string): string {
   return unit === "us" ? `wait ${String(Number(count) / 1000)}ms` : `wait ${count}${unit}`;
 }
 
-const line = (pattern: string, by: LinePattern["by"]): LinePattern => ({
-  pattern: new RegExp(`^${pattern}$`, "iu"),
-  by,
-});
+const line = (pattern: string, by: LinePattern["by"]): LinePattern => linePattern(pattern, by, "i");
 
 const patterns: readonly LinePattern[] = [
   line(String.raw`(?:\w+\.)?setsockopt\s*\((.*)\)\s*;?`, ([, args = ""]) => {

@@ -57,6 +57,11 @@ export interface LinePattern {
   readonly by: (found: RegExpExecArray) => string | null;
 }
 
+/** `pattern`: of the whole line, with the flags `u` and `more`. */
+export function linePattern(pattern: string, by: LinePattern["by"], more = ""): LinePattern {
+  return { pattern: new RegExp(`^${pattern}$`, `u${more}`), by };
+}
+
 /** The rule of the first pattern that fits a line and says it otherwise. */
 export function byPatterns(patterns: readonly LinePattern[]): Rule {
   return ({ text, masked }) => {

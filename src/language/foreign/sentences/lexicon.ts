@@ -99,6 +99,9 @@ export function beginsWithPredicate(word: string): boolean {
   return /^\p{Script=Han}/u.test(word) && phraseAt(word, 0)?.meanings.some(({ sense }) => sense === "check") === true;
 }
 
+/** What declares an endpoint, in a pattern. */
+export const role = "(?:client|server|host|客户端|客户机|服务器|服务端|主机)";
+
 /** The role that a name says: 客户端 is a client. */
 export function roleOfName(name: string): string | null {
   const found = phraseAt(name, 0);

@@ -1,5 +1,4 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
-
 import { contentOf } from "../segments.ts";
 import { countOf, mostRepeated } from "./calls.ts";
 import { has, type Sentence } from "./sentence.ts";

@@ -19,10 +19,12 @@ const units = Object.entries(timeUnits).map(
 const amount = /(?:\d[\d,_]*\d|\d)(?:\.\d+)?/y;
 const ordinal = /(?:st|nd|rd|th)(?![A-Za-z\d_])/iy;
 const fraction = /(\d+)\s*(?:\/|(?:out )?of|in)\s*(\d+)(?![\d.])/y;
+export const englishNumerals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+export const hanNumerals = "一二三四五六七八九十";
 const numerals: ReadonlyMap<string, string> = new Map(
-  ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].flatMap((word, index) => [
+  englishNumerals.flatMap((word, index) => [
     [word, String(index + 1)] as const,
-    ["一二三四五六七八九十".charAt(index), String(index + 1)] as const,
+    [hanNumerals.charAt(index), String(index + 1)] as const,
   ]),
 )
   .set("两", "2")
@@ -43,6 +45,11 @@ const identifier = /[A-Za-z_][A-Za-z\d_]*(?:\s*[+-]\s*\d+(?![\w.]))?/y;
 const letters = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
 const assignment = /\s*(?:[=:：＝]|是|为)\s*|\s+(?=\d)/y;
 const mark = /\p{P}|\p{S}/uy;
+
+/** Of digits or a numeral. */
+export function numberOf(word: string): number {
+  return Number(numerals.get(word.toLowerCase()) ?? word);
+}
 
 /** `names`: the endpoints that the scenario has. */
 export function wordsOf(line: string, names: readonly string[]): readonly SentenceWord[] {

@@ -1,9 +1,9 @@
 /** What surrounds a line in programs, logs and course books, and says nothing here: `n = recv(1)`, `(1)`, `第一次握手：`, ports beside names. */
 import { name } from "../arrows.ts";
+import { role } from "./lexicon.ts";
+import { englishNumerals, hanNumerals, numberOf } from "./words.ts";
 
 type Unwrapping = readonly [pattern: RegExp, by: string];
-
-const role = "(?:client|server|host|客户端|客户机|服务器|服务端|主机)";
 
 const program: readonly Unwrapping[] = [
   [/^(?:(?:await|return|yield)\s+(?=\S.*\()|(?:self|this)\.)/, ""],
@@ -75,24 +75,15 @@ export function withoutAnnotations(line: string): string | null {
   return plain === line ? null : plain;
 }
 
-const numerals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const hanNumerals = "零一二三四五六七八九十";
-
-function countOf(word: string): number {
-  const [english, han] = [numerals.indexOf(word.toLowerCase()), hanNumerals.indexOf(word)];
-  if (word === "两") return 2;
-  return english >= 0 ? english : han >= 0 ? han : Number(word);
-}
-
 /** `3x …`, `… x3`, `… three times`: what is repeated, and how often. */
 export function repetitionIn(line: string): { readonly what: string; readonly count: number } | null {
   const before = /^(\d+)\s*(?:[x×*]|times)\s*:?\s+(\S.*)$/i.exec(line);
   if (before !== null) return { what: before[2] ?? "", count: Number(before[1]) };
   const behind = new RegExp(
-    String.raw`^(.*\S)\s*(?:(?<=\s)[x×*]\s*(\d+)|(?<=\s)(\d+|${numerals.join("|")})\s+times|\s(twice)|([两${hanNumerals}]|\d+)\s*[次遍])$`,
+    String.raw`^(.*\S)\s*(?:(?<=\s)[x×*]\s*(\d+)|(?<=\s)(\d+|${englishNumerals.join("|")})\s+times|\s(twice)|([两${hanNumerals}]|\d+)\s*[次遍])$`,
     "iu",
   ).exec(line);
   if (behind === null) return null;
   const [, what = "", times, words, twice, han] = behind;
-  return { what, count: twice === undefined ? countOf(times ?? words ?? han ?? "") : 2 };
+  return { what, count: twice === undefined ? numberOf(times ?? words ?? han ?? "") : 2 };
 }
