@@ -42,7 +42,7 @@ export function graphOf(trace: ScenarioTrace, locale: Locale): Graph {
   const more = all.length - flows.length;
   const remark =
     all.length === 0
-      ? tell(graphLabels.empty, locale)
+      ? tell((trace.hiddenFigures ?? []).length > 0 ? graphLabels.asked : graphLabels.empty, locale)
       : more > 0
         ? tell(graphLabels.more, locale, { count: more })
         : null;

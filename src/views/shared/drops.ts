@@ -39,6 +39,6 @@ export function dropsOf(events: readonly TraceEvent[]): Map<string, DropEvent> {
 }
 
 /** A trace is data from outside: its ids may be anything, `constructor` too. */
-function own<T>(words: Readonly<Record<string, T>>, id: string): T | undefined {
+export function own<T>(words: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(words, id) ? words[id] : undefined;
 }

@@ -6,7 +6,7 @@ export { type ArrowCaption, type Caption, captionsOf, type NoteCaption } from ".
 export { correctionsOf, richXml, struck } from "./corrections.ts";
 export { type Details, detailsOf } from "./details.ts";
 export { type DiagramRow, diagramRows, type EventRow, isBothWays } from "./diagram-rows.ts";
-export { dropSentence, dropsOf, dropText, ruleSentence } from "./drops.ts";
+export { dropSentence, dropsOf, dropText, own, ruleSentence } from "./drops.ts";
 export { mermaidLabel, printable, xml } from "./escape.ts";
 export { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "./figures.ts";
 export { type Flight, flightsLanding, flightsOf, meetingRows } from "./flights.ts";

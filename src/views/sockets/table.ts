@@ -114,9 +114,9 @@ function addressWriter(trace: ScenarioTrace): Writing["address"] {
     trace.endpoints.flatMap(({ name, address, addressStated }) => (addressStated === true ? [[name, address]] : [])),
   );
   const seenBy = (own: string, other: string): string | undefined =>
-    trace.boxes?.find((box) => box.outside === own && box.inside.includes(other))?.address;
+    trace.boxes?.find((box) => box.address !== undefined && box.outside === own && box.inside.includes(other))?.address;
   return (name, port, own = name) => {
-    const address = (stated.has(name) ? seenBy(own, name) : undefined) ?? stated.get(name);
+    const address = seenBy(own, name) ?? stated.get(name);
     return address === undefined ? `${shown(name)}:${port}` : socketAddress(address, port);
   };
 }
@@ -175,7 +175,10 @@ function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing
   const peerPort = figures.peerPort ?? "*";
   const hasPeer = !listens && figures.peer !== undefined && figures.peer !== null;
   const peer = hasPeer ? address(figures.peer, peerPort, endpoint) : `*:${listens ? "*" : peerPort}`;
-  const queue = tell(socketLabels.queue, locale, { count: figures.recvQ ?? 0, backlog: figures.sendQ ?? 0 });
+  const queue = tell(socketLabels.queue, locale, {
+    count: write(endpoint, "recvQ", figures),
+    backlog: write(endpoint, "sendQ", figures),
+  });
   const knows = knowledgeOf(figures, locale);
   // Where the state is asked for, nothing else may tell it.
   const isBlank = hidden.has("state") && !hasPeer;

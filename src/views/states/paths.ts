@@ -1,6 +1,7 @@
 /** The ways of the ends through the state machine: who went from where to where, in which order, and whether one may. */
 import type { Finding, ScenarioTrace, State, StateEvent } from "../../trace/trace.ts";
 import { firstIndex, grouped, grow, lastUpTo } from "../shared/index.ts";
+import { isBehavior } from "./causes.ts";
 import { exits, type FigureEdge, figureEdges, otherEdges, toTimeWait } from "./figure.ts";
 
 export interface PathStep {
@@ -9,8 +10,8 @@ export interface PathStep {
   readonly event: StateEvent;
   /** Index in the trace's events. */
   readonly index: number;
-  /** Figure 5 knows the step, and for this reason; else §3.10 does; no rule knows it. */
-  readonly kind: "figure" | "other" | "unknown";
+  /** Figure 5 knows the step, and for this reason; else the text of the RFCs does; only some TCPs do; no rule knows it. */
+  readonly kind: "figure" | "other" | "behavior" | "unknown";
 }
 
 /** The way of one end of one connection; its listening socket's too, where it has only one connection. */
@@ -44,7 +45,8 @@ export function edgeOf({ from, to, reason }: StateEvent): FigureEdge | undefined
 function kindOf(event: StateEvent): PathStep["kind"] {
   if (edgeOf(event) !== undefined) return "figure";
   const isWrong = event.to !== "TIME_WAIT" && toTimeWait.has(event.reason);
-  return others.has(`${event.from} ${event.to}`) && !isWrong ? "other" : "unknown";
+  if (!others.has(`${event.from} ${event.to}`) || isWrong) return "unknown";
+  return isBehavior(event) ? "behavior" : "other";
 }
 
 /** All paths of a scenario, in the order of its endpoints; those of one endpoint in the order in which they begin. */

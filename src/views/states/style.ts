@@ -28,6 +28,7 @@ export function statesRules(palette: Palette): Rule[] {
     [".tf-states .tf-edge.tf-walked", { color: ink }],
     [".tf-states .tf-walked .tf-line,.tf-states path.tf-edge.tf-walked", { "stroke-width": "2" }],
     [".tf-states .tf-other .tf-line,.tf-states path.tf-edge.tf-other", { "stroke-dasharray": "5 3" }],
+    [".tf-states .tf-behavior .tf-line,.tf-states path.tf-edge.tf-behavior", { "stroke-dasharray": "1.5 3" }],
     [".tf-states .tf-edge.tf-invalid,.tf-states .tf-edge.tf-claim", { color: lost }],
     [
       ".tf-states .tf-claim .tf-line,.tf-states path.tf-edge.tf-claim",

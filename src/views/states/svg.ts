@@ -17,6 +17,7 @@ import {
   stateGroup,
   xml,
 } from "../shared/index.ts";
+import { causeOf } from "./causes.ts";
 import type { Box } from "./figure.ts";
 import { type Layout, narrow, type Way, wide } from "./layout.ts";
 import {
@@ -139,16 +140,20 @@ class Drawing {
     const { boxes, edges, exits, others: elsewhere } = this.layout;
     const walked = ({ from, to }: Way, kind: PathStep["kind"], until = Number.POSITIVE_INFINITY): boolean =>
       this.stepsOn(from, to, kind).some(({ step }) => step.index < until);
-    const others = [...elsewhere, ...exits].filter((way) => walked(way, "other"));
+    const others = (["other", "behavior"] as const).flatMap((kind) =>
+      [...elsewhere, ...exits].filter((way) => walked(way, kind)).map((way) => ({ way, kind })),
+    );
     return [
       ...edges.map((edge) => arrow(edge.path, walked(edge, "figure", this.after) ? "tf-walked" : "")),
-      ...others.map((edge) => arrow(edge.path, walked(edge, "other", this.after) ? "tf-walked tf-other" : "tf-other")),
+      ...others.map(({ way, kind }) =>
+        arrow(way.path, `${walked(way, kind, this.after) ? "tf-walked " : ""}tf-${kind}`),
+      ),
       ...this.claims(),
       ...(this.layout.narrow ? [] : edges.map(words)),
       ...boxes.map((box, nth) => this.box(box, nth === boxes.length - 1)),
-      ...exits.filter((exit) => walked(exit, "other")).map((exit) => exitWord(exit, this.layout)),
+      ...exits.filter((exit) => others.some(({ way }) => way === exit)).map((exit) => exitWord(exit, this.layout)),
       ...edges.map((edge) => this.badges(this.stepsOn(edge.from, edge.to, "figure"), edge.badge, edge.grow)),
-      ...others.map(({ from, to, badge }) => this.badges(this.stepsOn(from, to, "other"), badge)),
+      ...others.map(({ way: { from, to, badge }, kind }) => this.badges(this.stepsOn(from, to, kind), badge)),
       ...this.strays(),
       this.tags(),
       ...this.crosses(),
@@ -255,7 +260,7 @@ class Drawing {
       const future = step.index >= this.after ? " is-future" : "";
       const [from, to] = [step.event.from, step.event.to];
       const mark = `<g class="tf-step tf-${sideNames[path.side]}">${pill(38 - width, 0, width, number)}</g>`;
-      return `<g class="tf-row${future}" data-events="${step.index}">${mark}<text class="tf-way" x="46" y="4">${from} → ${to}</text><text x="238" y="4">${xml(wordsOf(step))}</text></g>`;
+      return `<g class="tf-row${future}" data-events="${step.index}">${mark}<text class="tf-way" x="46" y="4">${from} → ${to}</text><text x="238" y="4">${xml(wordsOf(step) || causeOf(step.event))}</text></g>`;
     });
     const rest = all.length - shown.length;
     return rest > 0 ? [...rows, `<g class="tf-row"><text x="46" y="4">+${rest}</text></g>`] : rows;
@@ -339,7 +344,9 @@ class Drawing {
     const steps = this.paths.flatMap((path) => path.steps);
     const mark = `<g class="tf-wrong">${cross(29, 0)}</g><text x="46" y="4">${xml(words("refused"))}</text>`;
     return [
-      ...(steps.some(({ kind }) => kind === "other") ? [line("tf-walked tf-other", words("other"))] : []),
+      ...(["other", "behavior"] as const).flatMap((sort) =>
+        steps.some(({ kind }) => kind === sort) ? [line(`tf-walked tf-${sort}`, words(sort))] : [],
+      ),
       ...(steps.some(({ kind }) => kind === "unknown") ? [line("tf-walked tf-invalid", words("invalid"))] : []),
       ...(this.refusals.some(({ finding }) => finding.claim) ? [line("tf-claim", words("claimed"))] : []),
       ...(this.refusals.length > 0 ? [mark] : []),

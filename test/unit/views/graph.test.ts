@@ -36,6 +36,15 @@ const values = (points: readonly Point[]): (number | null)[] => points.map(({ va
 const segmentsFrom = (trace: ScenarioTrace, from: string): SegmentEvent[] =>
   trace.events.flatMap((event) => (event.kind === "segment" && event.from === from ? event : []));
 
+describe("a run without flows", () => {
+  it("says whether nothing was sent, or an exercise asks for the numbers", () => {
+    const drawn = (text: string): string => graphSvg(run(text), { locale: "en" });
+    expect(drawn("client client")).toContain("No connection sends anything");
+    const asked = drawn("client -> server: SYN seq=?\nserver -> client: SYN+ACK seq=? ack=?");
+    expect(asked).toContain("The exercise asks for numbers");
+  });
+});
+
 describe("the flows of a run", () => {
   it("are one for each end that sends data, and both where none does", () => {
     expect(flowsOf(transfer).map(({ from, to }) => [from, to])).toEqual([["client", "server"]]);

@@ -120,6 +120,15 @@ stop
     expect(known(0)).toEqual(["fw (firewall): no entries", "gw (NAT 198.51.100.1): no entries"]);
     expect(known(1_000_000)).toEqual(["fw (firewall): phone:40000 ↔ bob:80", nat]);
     expect(known(100_000_000)).toEqual(["fw (firewall): no entries", nat]);
+    // Outside, the NAT is the peer.
+    const peers = socketTable(behind, "en").hosts.flatMap(({ rows }) => rows.map(({ cells }) => cells[4]?.value));
+    expect(peers).toEqual(["bob:80", "*:*", "198.51.100.1:40000"]);
+  });
+
+  it("says nothing of a queue whose lengths an exercise asks for", () => {
+    const asked = run("client: connect\nclient -> server: ACK seq=? len=?\nstop\n");
+    const listener = socketTable(asked, "en").hosts[1]?.rows[0];
+    expect(listener?.figures.map(({ value }) => value)).toEqual(["0", "? of ?"]);
   });
 
   it("is lines of text that are below each other", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { exits, figureEdges, otherEdges } from "../../../src/views/states/figure.ts";
 import { connectionsOf, lastStep, pathsOf } from "../../../src/views/states/paths.ts";
 import { statesPicture, statesSvg, statesText } from "../../../src/views/states/svg.ts";
+import { everyScenario } from "../../preview/scenarios.ts";
 import { edges } from "../../../src/words/terms/transitions.ts";
 import { run } from "../scenario/telling.ts";
 import { readSvg } from "./svg-file.ts";
@@ -81,10 +82,11 @@ describe("the drawing", () => {
     expect(count(body, /class="tf-tag/g)).toBe(2);
   });
 
-  it.each<[string, string, "figure" | "other" | "unknown"]>([
+  it.each<[string, string, "figure" | "other" | "behavior" | "unknown"]>([
     ["a RST in SYN_SENT", "client: connect\nserver -> client: RST+ACK\nstop", "other"],
     ["a CLOSE in SYN_SENT", "cut client, server\nclient: connect\nclient: close", "figure"],
     ["a crash", "client: connect\ncrash server", "other"],
+    ["an end of FIN_WAIT_2 that no RFC has", "profile linux\nclient: connect\nclient: close\nwait 2min", "behavior"],
     ["the ACK of a FIN, and the 2MSL timer", "client: connect\nclient: close\nserver: close\nwait 5min", "figure"],
     [
       "an end of TIME_WAIT that TCP does not know",
@@ -95,8 +97,16 @@ describe("the drawing", () => {
     const ends = pathsOf(run(text)).flatMap(({ steps }) => steps.filter(({ event }) => event.to === "CLOSED"));
     expect(ends.map((step) => step.kind)).toContain(kind);
     const { body } = statesPicture(run(text));
-    expect(body.includes("tf-exit")).toBe(kind === "other");
+    expect(body.includes("tf-exit")).toBe(kind === "other" || kind === "behavior");
+    expect(body.includes("tf-walked tf-behavior")).toBe(kind === "behavior");
     expect(body.includes("tf-walked tf-invalid")).toBe(kind === "unknown");
+  });
+
+  it("says below a narrow figure what caused each step, also where the figure has no words for it", () => {
+    for (const { trace } of everyScenario().filter(({ trace }) => trace.askedStates === undefined)) {
+      const { body } = statesPicture(trace, { narrow: true });
+      expect(body).not.toMatch(/class="tf-way"[^>]*>[^<]*<\/text><text[^>]*><\/text>/);
+    }
   });
 
   it("draws a step that no rule knows in red", () => {
