@@ -55,4 +55,18 @@ describe("a drawing", () => {
     expect(small).toBeGreaterThan(10_000);
     expect(large / small).toBeLessThan(mostGrowth);
   });
+
+  it("costs the same for each slice of a timeline, however long the whole is", () => {
+    const costs = [few, many].map((lines) => {
+      const [run] = runsOf(data(lines));
+      if (run === undefined) throw new Error("nothing ran");
+      const model = counted.timeline(run.trace, { labels: "later" });
+      const slices = new counted.TimelineSlices(model, "en").at(1);
+      const middle = slices[slices.length >> 1];
+      return workOf(() => middle?.draw());
+    });
+    const [small = 0, large = 0] = costs;
+    expect(small).toBeGreaterThan(0);
+    expect(large / small).toBeLessThan(1.5);
+  });
 });

@@ -12,6 +12,8 @@ import ts from "typescript";
 import type * as Parsing from "../../src/language/parse/parse.ts";
 import type * as Analyzing from "../../src/scenario/analyze.ts";
 import type * as Running from "../../src/scenario/run/run.ts";
+import type * as Layout from "../../src/views/timeline/layout.ts";
+import type * as Slices from "../../src/views/timeline/slices.ts";
 import type * as Drawing from "../../src/views/views.ts";
 
 const root = fileURLToPath(new URL("../../src/", import.meta.url));
@@ -21,7 +23,9 @@ interface Counted
   extends Pick<typeof Parsing, "parse">,
     Pick<typeof Analyzing, "analyze" | "Analyzing">,
     Pick<typeof Running, "runScenario">,
-    Pick<typeof Drawing, "drawingOf"> {
+    Pick<typeof Drawing, "drawingOf">,
+    Pick<typeof Layout, "timeline">,
+    Pick<typeof Slices, "TimelineSlices"> {
   /** How often functions ran and loops turned so far. */
   readonly count: () => number;
 }
@@ -34,6 +38,8 @@ function load(): Counted {
     export { analyze, Analyzing } from "./scenario/analyze.ts";
     export { runScenario } from "./scenario/run/run.ts";
     export { drawingOf } from "./views/views.ts";
+    export { timeline } from "./views/timeline/layout.ts";
+    export { TimelineSlices } from "./views/timeline/slices.ts";
   `;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: root, loader: "ts" },

@@ -125,6 +125,9 @@ export class LabelPlacer {
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
     for (const [sideAt, side] of (sparse ? sides : farSides).slice(0, tries).entries()) {
       for (const [rank, t] of shares.slice(0, tries).entries()) {
+        const own = rank * 0.6 + sideAt * 3;
+        const allowed = best === null ? Number.POSITIVE_INFINITY : best.cost - 1e-9 - own;
+        if (allowed <= 0) break;
         // On a line that runs to the left, the same order counted from its beginning.
         const at = Math.min(
           Math.max(b > 0 ? t : 1 - t, (width / 2 + inset) / length),
@@ -135,11 +138,10 @@ export class LabelPlacer {
         const x = a.x1 + dx * middle - (away * dy) / length;
         const y = a.y1 + dy * middle + (away * dx) / length;
         const boxes = boxesAlong(x, y, dx / length, dy / length, width);
-        const covered = this.cost(boxes, line);
-        const cost = rank * 0.6 + sideAt * 3 + covered;
-        if (best === null || cost < best.cost - 1e-9) {
+        const covered = this.cost(boxes, line, allowed);
+        if (covered < allowed) {
           best = {
-            cost,
+            cost: own + covered,
             covers: covered >= coverCost,
             label: { x, y, angle: (Math.atan2(dy, dx) * 180) / Math.PI },
             boxes,
@@ -152,7 +154,7 @@ export class LabelPlacer {
       const x = line.x1 + Math.sign(line.x2 - line.x1) * (width / 2 + 6);
       const label = { x, y: line.y1 + (sides[0] ?? 0), angle: 0 };
       const boxes = boxesAlong(x, label.y, 1, 0, width);
-      if (this.cost(boxes, line) < coverCost) best = { ...best, label, boxes };
+      if (this.cost(boxes, line, coverCost) < coverCost) best = { ...best, label, boxes };
     }
     if (best === null || (sparse && best.covers)) return null;
     for (const box of best.boxes) this.block(box);
@@ -172,9 +174,13 @@ export class LabelPlacer {
       .map(({ left, right }) => ((left + right) / 2 - x1) / (x2 - x1));
   }
 
-  private cost(boxes: readonly Box[], own: Line): number {
+  /** How bad it is to write there. Where it is `allowed` or worse, how much worse is not known. */
+  private cost(boxes: readonly Box[], own: Line, allowed: number): number {
     let cost = 0;
-    for (const [at, box] of boxes.entries()) {
+    let at = -1;
+    for (const box of boxes) {
+      if (cost >= allowed) break;
+      at++;
       // Rather near its ends than through its middle: what crosses on its way back is to find room for its own.
       const central = 1 - Math.abs((2 * at + 1) / boxes.length - 1);
       if (this.walls.some((wall) => box.left < wall.right && box.right > wall.left)) cost += 2;
@@ -202,8 +208,7 @@ function overlap(a: Box, b: Box): boolean {
 
 function touches(box: Box, line: Line): boolean {
   const middle = (box.left + box.right) / 2;
-  const [from, to] = line.x1 < line.x2 ? [line.x1, line.x2] : [line.x2, line.x1];
-  if (middle < from || middle > to || from === to) return false;
+  if (middle < Math.min(line.x1, line.x2) || middle > Math.max(line.x1, line.x2) || line.x1 === line.x2) return false;
   const y = line.y1 + ((line.y2 - line.y1) * (middle - line.x1)) / (line.x2 - line.x1);
   return y > box.top && y < box.bottom;
 }

@@ -7,7 +7,7 @@
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import type { PlacedLabel } from "../shared/index.ts";
-import { heightOfTime, largest, type Stop, smallest } from "../shared/index.ts";
+import { heightOfTime, type Stop } from "../shared/index.ts";
 import { clustersOf } from "./clusters.ts";
 import {
   cutOverlap,
@@ -18,6 +18,7 @@ import {
   type Timeline,
   type VerticalRange,
 } from "./model.ts";
+import { Nearby, rangeOf } from "./nearby.ts";
 import { placeLabels } from "./segments.ts";
 
 /** The height of a slice in pixels: about half a view, so that one is drawn within a frame. */
@@ -45,6 +46,7 @@ export interface TimelineSlice extends VerticalRange {
 export class TimelineSlices {
   readonly model: Timeline;
   private readonly locale: Locale;
+  private readonly nearby: Nearby;
   /** Places of labels at actual size, by slice. */
   private readonly placed = new Map<number, ReadonlyMap<DrawnSegment, PlacedLabel>>();
 
@@ -52,6 +54,7 @@ export class TimelineSlices {
   constructor(model: Timeline, locale: Locale) {
     this.model = model;
     this.locale = locale;
+    this.nearby = new Nearby(model);
   }
 
   /** The slices of the drawing at a share of its height, 0 to 1, from above. */
@@ -61,15 +64,18 @@ export class TimelineSlices {
     const height = fit(model.height);
     const count = countOf(height);
     const entries = this.entries(count, fit);
-    const sparse = share === 1 ? model : thinned(model, fit);
+    const unfit = (y: number): number => (y <= model.top ? y : model.top + (y - model.top) / share);
+    const sparse = share === 1 ? this.nearby : new Nearby(thinned(model, fit));
     return Array.from({ length: count }, (_, index): TimelineSlice => {
       const from = index * sliceHeight;
       const to = index === count - 1 ? height : from + sliceHeight;
       const own = entries[index] ?? [];
       const draw = (): Timeline => {
         const range = { from, to };
-        if (share < 1) return this.overview(cutOf(sparse, range, fit), range);
-        return cutOf(this.labelled(range, index), range, fit);
+        const seen = around(range, margin);
+        const near = sparse.within({ from: unfit(seen.from), to: unfit(seen.to) });
+        if (share < 1) return this.overview(cutOf(near, range, fit), range);
+        return cutOf(this.labelled(near, index), range, fit);
       };
       return { from, to, entries: own, draw };
     });
@@ -90,7 +96,7 @@ export class TimelineSlices {
       slice?.push(line === undefined ? { event } : { event, line });
     };
     const { segments, bands, timers, marks, banners } = this.model;
-    for (const segment of segments) enter(segment, topOf(segment));
+    for (const segment of segments) enter(segment, rangeOf(segment).from);
     for (const band of bands) enter(band, band.y);
     for (const timer of timers) enter(timer, timer.from);
     for (const mark of marks) enter(mark, mark.y);
@@ -98,17 +104,14 @@ export class TimelineSlices {
     return slices;
   }
 
-  /** The whole with the labels in a slice: of its own segments, and of neighbours' that reach into it. */
-  private labelled(range: VerticalRange, index: number): Timeline {
-    const places = [index - 1, index, index + 1].map((near) => this.places(near));
-    const near = around(range, labelReach);
-    const segments = this.model.segments
-      .filter((segment) => crosses(segment, near))
-      .map((segment) => {
-        const text = places.map((each) => each.get(segment)).find((place) => place !== undefined);
-        return text === undefined ? segment : { ...segment, text };
-      });
-    return { ...this.model, segments };
+  /** What is near a slice, with the labels in it: of its own segments, and of neighbours' that reach into it. */
+  private labelled(near: Timeline, index: number): Timeline {
+    const places = [index - 1, index, index + 1].map((neighbour) => this.places(neighbour));
+    const segments = near.segments.map((segment) => {
+      const text = places.map((each) => each.get(segment)).find((place) => place !== undefined);
+      return text === undefined ? segment : { ...segment, text };
+    });
+    return { ...near, segments };
   }
 
   private places(index: number): ReadonlyMap<DrawnSegment, PlacedLabel> {
@@ -121,11 +124,10 @@ export class TimelineSlices {
       from: index === 0 ? Number.NEGATIVE_INFINITY : index * sliceHeight,
       to: index === count - 1 ? Number.POSITIVE_INFINITY : (index + 1) * sliceHeight,
     };
-    const near = around(range, labelReach);
     // Every second slice is labelled by itself, the others between what is written in their neighbours.
     const written = index % 2 === 0 ? [] : [index - 1, index + 1].flatMap((each) => [...this.places(each)]);
-    const segments = model.segments.filter((segment) => crosses(segment, near));
-    const places = placeLabels({ ...model, segments }, range, false, new Map(written));
+    const near = this.nearby.withObstacles(around(range, labelReach));
+    const places = placeLabels(near, range, false, new Map(written));
     this.placed.set(index, places);
     return places;
   }
@@ -149,14 +151,6 @@ function countOf(height: number): number {
 
 function around({ from, to }: VerticalRange, reach: number): VerticalRange {
   return { from: from - reach, to: to + reach };
-}
-
-function topOf({ path }: DrawnSegment): number {
-  return smallest(path.map(([, y]) => y));
-}
-
-function crosses({ path }: DrawnSegment, { from, to }: VerticalRange): boolean {
-  return path.some(([, y]) => y >= from) && path.some(([, y]) => y <= to);
 }
 
 /** Without what would cover something else of its kind: ticks, banners and breaks, in the places they get. */
@@ -202,11 +196,12 @@ function cutOf(model: Timeline, range: VerticalRange, fit: (y: number) => number
       .filter(({ y, height }) => seen(y, y + height))
       .map((band) => ({ ...cutBand(band, range, fit), ...begun(band.y) })),
     segments: model.segments
-      .filter((segment) => seen(topOf(segment), largest(segment.path.map(([, y]) => y))))
-      .map((segment) => ({
+      .map((segment) => ({ segment, range: rangeOf(segment) }))
+      .filter(({ range: { from: top, to: bottom } }) => seen(top, bottom))
+      .map(({ segment, range: { from: top } }) => ({
         ...segment,
         path: segment.path.map(([x, y]) => [x, fit(y)] as const),
-        ...begun(topOf(segment)),
+        ...begun(top),
       })),
     timers: model.timers
       .filter((timer) => seen(timer.from, timer.to))
