@@ -14,6 +14,7 @@ import { Failure } from "./run.mjs";
  * @property {string} folder the address of the folder that is opened; a file system of one of the extensions
  * @property {string} openFile the address of the file that is opened in it
  * @property {Readonly<Record<string, unknown>>} settings
+ * @property {number} port
  *
  * @typedef {object} WebHost
  * @property {string} url
@@ -51,19 +52,20 @@ export async function startWebHost(options) {
       return;
     }
     const type = contentTypes.get(path === "/" ? ".html" : extname(path)) ?? "application/octet-stream";
-    // The worker of the extensions has another origin.
-    response.writeHead(200, { "content-type": type, "access-control-allow-origin": "*" }).end(body);
+    // The worker of the extensions has another origin. VS Code's own files stay as they are, unlike those of tests.
+    const cached = path.startsWith("/out/") ? { "cache-control": "max-age=86400" } : {};
+    response.writeHead(200, { "content-type": type, "access-control-allow-origin": "*", ...cached }).end(body);
   });
-  const port = await new Promise((listening, failed) => {
+  await new Promise((listening, failed) => {
     server.on("error", failed);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      if (address !== null && typeof address === "object") listening(address.port);
+    server.listen(options.port, "127.0.0.1", () => {
+      listening(undefined);
     });
   });
-  page = pageOf(`127.0.0.1:${String(port)}`, options);
+  const authority = `127.0.0.1:${String(options.port)}`;
+  page = pageOf(authority, options);
   return {
-    url: `http://127.0.0.1:${String(port)}/`,
+    url: `http://${authority}/`,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => {

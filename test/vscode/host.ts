@@ -11,9 +11,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { chromium as chromiumPath, type Host, hosts, vsix } from "../../scripts/lib/paths.mjs";
+import type { Page } from "playwright-core";
+import { type Host, hosts, vsix } from "../../scripts/lib/paths.mjs";
 import { installExtension, quietSettings, startServer, writeSettings } from "../../scripts/lib/vscode-server.mjs";
+import { openBrowser, type WarmBrowser } from "./browser.ts";
 
 export interface VSCodeOptions {
   /** Which VS Code; default: the newest. */
@@ -34,6 +35,8 @@ export interface VSCodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Window size in pixels; default 1280 × 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Default: a browser that has loaded nothing yet, and any free port. */
+  readonly warm?: WarmBrowser;
 }
 
 export interface PageOptions {
@@ -51,10 +54,9 @@ export interface VSCode {
   readonly extension: string;
   /** The address of a window on the folder. */
   readonly url: string;
-  readonly browser: Browser;
   /** A file's address in the window. */
   remote(path: string): string;
-  /** Opens a window (a page of its own context) and waits for the workbench. */
+  /** Opens the window and waits for the workbench. */
   page(options?: PageOptions): Promise<Page>;
   /** What the server printed. */
   log(): string;
@@ -73,10 +75,15 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
   const opened = options.workspace ?? folder;
   for (const path of [data, extensions, folder]) mkdirSync(path, { recursive: true });
   writeSettings(data, { ...testSettings, ...options.settings });
-  const { host = hosts.newest, locale, restricted = false } = options;
+  const { host = hosts.newest, locale, restricted = false, warm } = options;
   if (options.extensions === undefined) await unpackExtension({ data, extensions, host });
-  const server = await startServer({ data, extensions, host, restricted, env: { ...options.env, HOME: data } });
-  const browser = await launchBrowser();
+  const env = { ...options.env, HOME: data };
+  const port = warm === undefined ? {} : { port: warm.port };
+  const server = await startServer({ data, extensions, host, restricted, env, ...port });
+  const browser = await openBrowser({
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    profile: warm?.profile ?? join(scratch, "profile"),
+  });
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
   const basis = [
     ["skipWelcome", "true"],
@@ -87,12 +94,10 @@ export async function startVSCode(options: VSCodeOptions = {}): Promise<VSCode> 
     folder,
     extension: extensionIn(extensions),
     url: server.address(opened, basis),
-    browser,
     remote,
     async page({ openFile, payload = [], prepare } = {}) {
-      const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
       if (locale !== undefined) setDisplayLanguage(data, locale);
-      const page = await context.newPage();
+      const page = await browser.newPage();
       await prepare?.(page);
       const file = openFile === undefined ? [] : [["openFile", remote(openFile)] as const];
       await page.goto(server.address(opened, [...basis, ...file, ...payload]));
@@ -120,12 +125,6 @@ function setDisplayLanguage(data: string, locale: string): void {
   };
   writeFileSync(join(data, "languagepacks.json"), JSON.stringify({ [locale]: pack }));
   writeFileSync(join(data, "User/argv.json"), JSON.stringify({ locale }));
-}
-
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined) throw new Error("no Chromium; node scripts/setup.mjs installs it");
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 }
 
 /** Installs the packed extension as VS Code does, and gives its folder. */

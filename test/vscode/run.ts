@@ -1,7 +1,7 @@
 /**
- * Runs test/vscode/suite in the extension host of a real VS Code, against the packed extension.
+ * Runs test/vscode/suite against the packed extension in the extension hosts of a new VS Code and of the oldest one, at once.
  *   node test/vscode/run.ts [--host newest|oldest] [--verbose] [--screenshot FILE]
- * Leaves out/reports/suite-HOST.json. Exit code: 0 passed, 1 failed, 3 the extension host left no report (it died), 124 too late.
+ * Leaves out/reports/vscode/HOST.json. Exit code: 0 passed, 1 failed, 3 the extension host left no report (it died), 124 too late.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -17,30 +17,40 @@ const noise =
 
 const { values: options } = parseArgs({
   options: {
-    host: { type: "string", default: "newest" },
+    host: { type: "string" },
     verbose: { type: "boolean", default: false },
     screenshot: { type: "string" },
   },
 });
-const host = options.host === "oldest" ? hosts.oldest : hosts.newest;
-const report = join(reports, `suite-${options.host}.json`);
-mkdirSync(reports, { recursive: true });
-rmSync(report, { force: true });
+const names = (["newest", "oldest"] as const).filter((name) => (options.host ?? name) === name);
+if (names.length === 0) throw new Error("the hosts are newest and oldest");
 
+const folder = join(reports, "vscode");
+mkdirSync(folder, { recursive: true });
 await buildDriver();
-const { screenshot } = options;
-process.exitCode = judge(await runInExtensionHost({ host, extensions: [driver], suite, report, screenshot, print }));
+process.exitCode = Math.max(...(await Promise.all(names.map(runSuite))));
 
 /** The exit code, after what the report says has been printed. */
-function judge(status: number): number {
-  if (status === 124) console.error("the suite did not end in time");
+async function runSuite(name: keyof typeof hosts): Promise<number> {
+  const report = join(folder, `${name}.json`);
+  rmSync(report, { force: true });
+  const { screenshot } = options;
+  const status = await runInExtensionHost({
+    host: hosts[name],
+    extensions: [driver],
+    suite,
+    report,
+    screenshot,
+    print,
+  });
+  if (status === 124) console.error(`${name}: the suite did not end in time`);
   if (!existsSync(report)) {
-    console.error("the suite left no report: the extension host died, or the suite did not load");
+    console.error(`${name}: the suite left no report: the extension host died, or the suite did not load`);
     return status;
   }
   const { messages, passes, failures, pending } = JSON.parse(readFileSync(report, "utf8")) as SuiteReport;
-  for (const message of messages) console.error(message);
-  console.log(`extension host: ${String(passes)} passed, ${String(failures)} failed, ${String(pending)} skipped`);
+  for (const message of messages) console.error(`${name}: ${message}`);
+  console.log(`${name}: ${String(passes)} passed, ${String(failures)} failed, ${String(pending)} skipped`);
   if (status !== 0) return status;
   return passes > 0 && failures === 0 ? 0 : 1;
 }

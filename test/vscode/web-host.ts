@@ -6,7 +6,8 @@ import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { installed, root } from "../../scripts/lib/paths.mjs";
 import { startWebHost } from "../../scripts/lib/web-host.mjs";
-import { extensionIn, launchBrowser, testSettings } from "./host.ts";
+import { openBrowser, type WarmBrowser } from "./browser.ts";
+import { extensionIn, testSettings } from "./host.ts";
 
 interface WebVSCode {
   /** A window on the folder, once its workbench is there. */
@@ -15,7 +16,10 @@ interface WebVSCode {
 }
 
 /** Opens a window on a folder with these files (texts by name), the first of them in an editor. */
-export async function startWebVSCode(files: Readonly<Record<string, string>>): Promise<WebVSCode> {
+export async function startWebVSCode(
+  files: Readonly<Record<string, string>>,
+  { profile, port }: WarmBrowser,
+): Promise<WebVSCode> {
   const scratch = mkdtempSync(join(tmpdir(), "tcpflow-web-"));
   const [first = ""] = Object.keys(files);
   const extensions = [extensionIn(join(installed, "extensions")), await memoryFiles(scratch, files)];
@@ -24,10 +28,10 @@ export async function startWebVSCode(files: Readonly<Record<string, string>>): P
     folder: "memfs:/",
     openFile: `memfs:/${first}`,
     settings: testSettings,
+    port,
   });
-  const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1500, height: 900 } });
-  const page = await context.newPage();
+  const browser = await openBrowser({ viewport: { width: 1500, height: 900 }, profile });
+  const page = await browser.newPage();
   await page.goto(host.url);
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
   return {

@@ -1,9 +1,8 @@
 /** A person pastes what tcpdump printed, on the desktop and on the web: it becomes a scenario. */
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
-import { startWebVSCode } from "../web-host.ts";
+import { describe, expect } from "vitest";
 import { openFile } from "./palette.ts";
-import { clickDrawn, it, line, patience, picture, reportFailure, tcpdump, waitForServer } from "./visit.ts";
+import { clickDrawn, it, line, patience, picture, tcpdump, waitForServer } from "./visit.ts";
 
 /** Its mistake shows when the extension is there: before that, a capture opens as text, and a text is pasted as it is. */
 const known = { "a.tcpflow": "client: conect\n# Pasted below\n\n" };
@@ -51,13 +50,10 @@ describe("a capture", () => {
     await lookThrough(page);
   });
 
-  test("does the same on the web", async ({ onTestFinished }) => {
-    const code = await startWebVSCode({ ...known, "dump.pcap": tcpdump });
-    onTestFinished(() => code.stop());
-    onTestFinished(({ task }) => reportFailure(code.page, task));
-    await waitForServer(code.page);
-    await code.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
-    await lookThrough(code.page);
+  it("does the same on the web", async ({ visitWeb }) => {
+    const page = await visitWeb({ ...known, "dump.pcap": tcpdump });
+    await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
+    await lookThrough(page);
   });
 });
 
@@ -97,13 +93,9 @@ describe("text of tcpdump", () => {
     expect(await page.locator(".view-line", { hasText: "scenario" }).count()).toBe(0);
   });
 
-  test("becomes a scenario on the web", async ({ onTestFinished }) => {
+  it("becomes a scenario on the web", async ({ visitWeb }) => {
     // Files in memory cannot be searched by name: the text is cut and pasted in one file.
-    const code = await startWebVSCode({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
-    onTestFinished(() => code.stop());
-    onTestFinished(({ task }) => reportFailure(code.page, task));
-    const { page } = code;
-    await waitForServer(page);
+    const page = await visitWeb({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
     await line(page, "Pasted below").click(patience);
     for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "Control+Shift+End", "Control+x", "Control+v"])
       await page.keyboard.press(key);

@@ -3,14 +3,18 @@
  *
  *     it("…", async ({ visit }) => {
  *       const { page, preview } = await visit({ "a.tcpflow": text });
+ *
+ * `visitWeb` gives the window of a VS Code on the web, where the extension runs in a web worker and nothing is installed.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { expect, type TestContext, test, vi } from "vitest";
+import { expect, inject, type TestContext, test, vi } from "vitest";
 import { installed, out } from "../../../scripts/lib/paths.mjs";
+import type { WarmBrowser } from "../browser.ts";
 import { type PageOptions, startVSCode, type VSCode, type VSCodeOptions } from "../host.ts";
+import { startWebVSCode } from "../web-host.ts";
 
 export interface Visit {
   readonly code: VSCode;
@@ -51,7 +55,7 @@ const settings = {
   "editor.suggestOnTriggerCharacters": false,
 };
 
-export const it = test.extend("visit", ({ onTestFinished }) => {
+const visits = test.extend("visit", ({ onTestFinished }) => {
   return async (files: Files, options: VisitOptions = {}): Promise<Visit> => {
     const folder = mkdtempSync(join(tmpdir(), "tcpflow-visit-"));
     onTestFinished(() => {
@@ -63,7 +67,7 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
     const { locale, restricted = false, workspace } = options;
     const viewport = { width: 1500, height: 900 };
     const code = await startVSCode({
-      ...{ folder, settings: own, viewport, restricted },
+      ...{ folder, settings: own, viewport, restricted, warm: warm("server") },
       ...(locale === undefined ? {} : { locale }),
       ...(options.before === undefined ? { extensions: join(installed, "extensions") } : {}),
       ...(workspace === undefined ? {} : { workspace: join(folder, workspace) }),
@@ -80,6 +84,18 @@ export const it = test.extend("visit", ({ onTestFinished }) => {
     return { code, page, folder, preview: page.frameLocator("iframe.webview").frameLocator("iframe#active-frame") };
   };
 });
+
+export const it = visits.extend("visitWeb", ({ onTestFinished }) => async (files: Files): Promise<Page> => {
+  const code = await startWebVSCode(files, warm("web"));
+  onTestFinished(() => code.stop());
+  onTestFinished(({ task }) => reportFailure(code.page, task));
+  await waitForServer(code.page);
+  return code.page;
+});
+
+function warm(kind: "server" | "web"): WarmBrowser {
+  return { profile: join(installed, `browser-${kind}`), port: inject("ports")[kind] };
+}
 
 /** The folder's own settings; VS Code follows them at once. */
 export function writeFolderSettings(folder: string, changed: Readonly<Record<string, unknown>>): void {

@@ -1,10 +1,9 @@
 /** A visitor of VS Code on the web, where the extension runs in a web worker and nothing is installed. */
 import type { Page } from "playwright-core";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { pressTool } from "../../preview/tools.ts";
-import { startWebVSCode } from "../web-host.ts";
 import { command, pick, takeFix } from "./palette.ts";
-import { line, patience, picture, reportFailure, tcpdump, waitForServer } from "./visit.ts";
+import { it, line, patience, picture, tcpdump } from "./visit.ts";
 
 const files = {
   "wrong.tcpflow": `scenario "On the web"
@@ -17,22 +16,13 @@ client -> server: ACK seq=x+1 ack=y+1
   "abort.tcpflow": 'scenario "Abort"\nclient: connect\nclient: send 5\nclient: abort\n',
 };
 
-/** A VS Code of its own for each test. */
-const it = test.extend("visit", ({ onTestFinished }) => async (): Promise<Page> => {
-  const code = await startWebVSCode(files);
-  onTestFinished(() => code.stop());
-  onTestFinished(({ task }) => reportFailure(code.page, task));
-  await waitForServer(code.page);
-  return code.page;
-});
-
 function file(page: Page, name: string) {
   return page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
 }
 
 describe("VS Code on the web", () => {
-  it("underlines a mistake, and fixes it", async ({ visit }) => {
-    const page = await visit();
+  it("underlines a mistake, and fixes it", async ({ visitWeb }) => {
+    const page = await visitWeb(files);
     await line(page, "SYN\\+ACK").click();
     await page.keyboard.press("End");
     await takeFix(page, "x+1");
@@ -43,8 +33,8 @@ describe("VS Code on the web", () => {
       .waitFor({ state: "detached", ...patience });
   });
 
-  it("previews the file, and exports a picture of it", async ({ visit }) => {
-    const page = await visit();
+  it("previews the file, and exports a picture of it", async ({ visitWeb }) => {
+    const page = await visitWeb(files);
     const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
     await command(page, "TCP Flow: Open Preview to the Side");
     await preview.locator(".tf-pane-timeline svg").first().waitFor(patience);
@@ -59,8 +49,8 @@ describe("VS Code on the web", () => {
     await file(page, "wrong-On-the-web.svg").first().waitFor(patience);
   });
 
-  it("explores a scenario, draws a variant and inserts it", async ({ visit }) => {
-    const page = await visit();
+  it("explores a scenario, draws a variant and inserts it", async ({ visitWeb }) => {
+    const page = await visitWeb(files);
     const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
     await file(page, "abort.tcpflow").first().dblclick(patience);
     await line(page, "client: abort").waitFor(patience);
@@ -76,15 +66,15 @@ describe("VS Code on the web", () => {
     expect(await page.locator(".squiggly-error").count()).toBe(0);
   });
 
-  it("offers the gallery, and opens an example", async ({ visit }) => {
-    const page = await visit();
+  it("offers the gallery, and opens an example", async ({ visitWeb }) => {
+    const page = await visitWeb(files);
     await command(page, "TCP Flow: New File from Example…");
     await pick(page, "Three-way handshake", "O1 Three-way handshake");
     await line(page, "The client asks").waitFor(patience);
   });
 
-  it("imports a capture by the menu of its file", async ({ visit }) => {
-    const page = await visit();
+  it("imports a capture by the menu of its file", async ({ visitWeb }) => {
+    const page = await visitWeb(files);
     const capture = file(page, "dump.cap").first();
     await capture.waitFor(patience);
     await capture.click({ button: "right", ...patience });
