@@ -1,5 +1,6 @@
 import { analyze, findingsOf } from "../scenario/analyze.ts";
-import { type BlankGroup, blankGroups, makeExercise } from "../scenario/exercise/make.ts";
+import type { BlankGroup } from "../scenario/exercise/groups.ts";
+import { makeExercise } from "../scenario/exercise/make.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
@@ -14,24 +15,6 @@ export interface ExerciseOptions {
   readonly blank: readonly BlankGroup[];
   readonly out: string | null;
   readonly locale: Locale;
-}
-
-/** What can be asked for, by the names that the command line takes. */
-const choices: ReadonlyMap<string, readonly BlankGroup[]> = new Map<string, readonly BlankGroup[]>([
-  ["seq", ["seq"]],
-  ["ack", ["ack"]],
-  ["flags", ["flags"]],
-  ["states", ["states"]],
-  ["numbers", ["seq", "ack"]],
-  ["all", blankGroups],
-]);
-
-export const blankChoices = [...choices.keys()].join(", ");
-
-/** `seq,ack` as groups; null where one of them is none. */
-export function blankGroupsIn(text: string): readonly BlankGroup[] | null {
-  const chosen = text.split(",").map((name) => choices.get(name.trim()));
-  return chosen.includes(undefined) ? null : blankGroups.filter((group) => chosen.flat().includes(group));
 }
 
 /** `tflow exercise`: a file with `?` in place of what follows from its run. */

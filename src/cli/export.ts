@@ -5,15 +5,13 @@ import { refusalWords } from "../words/captures/export.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { AnalysisOptions } from "./analysis.ts";
+import type { ExportForm } from "./choices.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { type OneFile, printFindings, readOneFile } from "./one-file.ts";
 import { written } from "./output.ts";
 import { printError, printUnreadable } from "./report.ts";
 import { listed } from "./select.ts";
 import { isSameFile } from "./write.ts";
-
-export const exportForms = ["pcapng", "packetdrill"] as const;
-export type ExportForm = (typeof exportForms)[number];
 
 export interface ExportOptions extends AnalysisOptions {
   readonly to: ExportForm;

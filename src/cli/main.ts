@@ -5,7 +5,6 @@ import type { ExitStatus, Io } from "./io.ts";
 import { ok, wrongUsage } from "./io.ts";
 import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
-import { usageMessage } from "./usage.ts";
 import { oneLine } from "./visible.ts";
 
 /** Runs `tflow` with its arguments and returns its exit status. Never throws: a bug of its own is reported as one. */
@@ -33,6 +32,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitStatus>
     if (error.exitCode === 0) return ok;
     // `tflow` alone: commander has shown the help.
     if (error.code === "commander.help") return wrongUsage;
+    const { usageMessage } = await import("./usage.ts");
     const { message, help } = usageMessage(error, program, rest, locale);
     printError(message, locale, io);
     io.err(`${help}\n`);

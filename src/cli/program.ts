@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { TapPlace } from "../capture/table/connection.ts";
 import type { Shard } from "../explore/explore.ts";
-import type { BlankGroup } from "../scenario/exercise/make.ts";
+import type { BlankGroup } from "../scenario/exercise/groups.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
 import { type FaultGroup, faultGroups } from "../trace/explore.ts";
 import type { DrawingOptions } from "../trace/options.ts";
@@ -13,19 +13,10 @@ import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
 import { exploreWords } from "../words/ui/explore.ts";
-import { check } from "./check.ts";
-import { codes } from "./codes.ts";
-import { blankChoices, blankGroupsIn, exercise } from "./exercise.ts";
-import { explain } from "./explain.ts";
-import { type ExploreOptions, explore } from "./explore.ts";
-import { type ExportForm, exportCapture, exportForms } from "./export.ts";
-import { format } from "./format.ts";
-import { grade } from "./grade.ts";
-import { importCapture } from "./import.ts";
+import { blankChoices, blankGroupsIn, type ExportForm, exportForms, renderForms } from "./choices.ts";
+import type { ExploreOptions } from "./explore.ts";
 import type { ExitStatus, Io } from "./io.ts";
-import { lsp } from "./lsp.ts";
-import { type RenderOptions, render, renderForms } from "./render.ts";
-import { run } from "./run.ts";
+import type { RenderOptions } from "./render.ts";
 import { severityOption } from "./severity.ts";
 
 interface Severe {
@@ -39,7 +30,10 @@ interface ExportWishes {
   readonly out?: string;
 }
 
-/** The command line: its commands, their options, and the help of each, in one language. */
+/**
+ * The command line: its commands, their options, and the help of each, in one language. Each command loads what it needs
+ * when it runs.
+ */
 export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus) => void): Command {
   const say = (text: Text): string => tell(text, locale);
   const program = dressed(new Command("tflow"), locale, io)
@@ -71,6 +65,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--answers", say(exerciseWords.answersOption))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (files: string[], options: Severe & CheckArguments) => {
+      const { check } = await import("./check.ts");
       const { format, watch = false, answers = false, severity: severities } = options;
       done(await check(files, { format, watch, answers, severities, locale }, io));
     });
@@ -78,6 +73,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("format", cliWords.formatAbout, "<file...>", cliWords.formatFiles)
     .option("--check", say(cliWords.formatCheck))
     .action(async (files: string[], { check = false }: { check?: boolean }) => {
+      const { format } = await import("./format.ts");
       done(await format(files, { check, locale }, io));
     });
 
@@ -86,6 +82,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (file: string, options: Severe & { format: "text" | "json"; scenario?: string }) => {
+      const { run } = await import("./run.ts");
       const { format, scenario = null, severity: severities } = options;
       done(await run(file, { format, scenario, severities, locale }, io));
     });
@@ -109,6 +106,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("-o, --out <file>", say(cliWords.renderOut))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (file: string, options: Severe & RenderArguments) => {
+      const { render } = await import("./render.ts");
       const { to, view, theme, scenario = null, against = null, out = null, transparent = false } = options;
       const look = { to, view, transparent, scenario, against, out, severities: options.severity, locale };
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
@@ -122,6 +120,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     )
     .option("-o, --out <file>", say(exerciseWords.exerciseOut))
     .action(async (file: string, options: { blank: readonly BlankGroup[]; out?: string }) => {
+      const { exercise } = await import("./exercise.ts");
       const { blank, out = null } = options;
       done(await exercise(file, { blank, out, locale }, io));
     });
@@ -132,6 +131,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .addOption(new Option("--pass <percent>", say(exerciseWords.gradePass)).argParser(readPercent))
     .addOption(choice("--format <format>", say(exerciseWords.gradeFormat), ["text", "json"]).default("text"))
     .action(async (file: string, students: string[], options: { format: "text" | "json"; pass?: number }) => {
+      const { grade } = await import("./grade.ts");
       const { format, pass = null } = options;
       done(await grade(file, students, { format, pass, locale }, io));
     });
@@ -151,6 +151,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       choice("--format <format>", say(exploreWords.formatOption), ["text", "json", "markdown"]).default("text"),
     )
     .action(async (file: string, options: ExploreArguments) => {
+      const { explore } = await import("./explore.ts");
       const { scenario = null, timeLimit = null, shard = null, exhaustive = false } = options;
       done(await explore(file, { ...options, scenario, timeLimit, shard, exhaustive, locale }, io));
     });
@@ -172,6 +173,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       ),
     )
     .action(async (files: string[], options: ExplainArguments) => {
+      const { explain } = await import("./explain.ts");
       const { format, connection = null, profile, takenAt, limit = null, all = false } = options;
       done(
         await explain(
@@ -200,6 +202,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--payload", say(cliWords.importPayload))
     .option("-o, --out <file>", say(cliWords.renderOut))
     .action(async (file: string, options: ImportArguments) => {
+      const { importCapture } = await import("./import.ts");
       const { connection: connections = null, times = false, payload = false, out = null } = options;
       done(await importCapture(file, { connections, times, payload, out, locale }, io));
     });
@@ -211,11 +214,13 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("-o, --out <file>", say(cliWords.renderOut))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (file: string, options: Severe & ExportWishes) => {
+      const { exportCapture } = await import("./export.ts");
       const { to, endpoint = null, scenario = null, out = null, severity: severities } = options;
       done(await exportCapture(file, { to, endpoint, scenario, out, severities, locale }, io));
     });
 
-  command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action((code: string | undefined) => {
+  command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action(async (code: string | undefined) => {
+    const { codes } = await import("./codes.ts");
     done(codes(code ?? null, locale, io));
   });
 
@@ -223,7 +228,10 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--stdio", say(cliWords.lspStdio))
     // Clients pass it; the server looks for it itself.
     .addOption(new Option("--clientProcessId <id>").hideHelp())
-    .action(() => lsp(locale, io));
+    .action(async () => {
+      const { lsp } = await import("./lsp.ts");
+      return lsp(locale, io);
+    });
 
   return program;
 }

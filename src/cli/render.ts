@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { sharedPage } from "../ide/shared-page.ts";
 import type { DrawingOptions } from "../trace/options.ts";
-import { type DrawingForm, drawingForms, type ViewId, viewForms } from "../trace/views.ts";
+import { type DrawingForm, type ViewId, viewForms } from "../trace/views.ts";
 import { darkPalette, lightPalette } from "../views/shared/palette.ts";
 import { sharedPageHtml } from "../views/shared-page.ts";
 import type { DrawingFileOptions } from "../views/view.ts";
@@ -11,6 +11,7 @@ import { tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { drawAgainst } from "./against.ts";
 import type { AnalysisOptions } from "./analysis.ts";
+import type { RenderForm } from "./choices.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { type OneFile, printFindings, readOneFile } from "./one-file.ts";
@@ -19,11 +20,8 @@ import { printUnreadable } from "./report.ts";
 import { listed } from "./select.ts";
 import { isSameFile } from "./write.ts";
 
-/** The forms of one view, and the page with all of them. */
-export const renderForms = [...drawingForms, "html"] as const;
-
 export interface RenderOptions extends AnalysisOptions {
-  readonly to: (typeof renderForms)[number];
+  readonly to: RenderForm;
   readonly view: ViewId;
   readonly theme?: keyof typeof palettes;
   /** What was asked for on the command line: it goes before what the file says. */

@@ -4,10 +4,8 @@ import { splitLines, textOf } from "../../language/syntax/lines.ts";
 import { comparePositions, shiftLines } from "../../language/syntax/range.ts";
 import type { TextEdit } from "../../trace/trace.ts";
 import { type Analysis, analyze, type ScenarioRun } from "../analyze.ts";
+import type { BlankGroup } from "./groups.ts";
 import { isRight } from "./right.ts";
-
-export const blankGroups = ["seq", "ack", "flags", "states"] as const;
-export type BlankGroup = (typeof blankGroups)[number];
 
 /** Blanks are tried one by one in so many places; a longer scenario has no more of them. */
 const mostTries = 300;
