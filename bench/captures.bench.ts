@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explainConnection } from "../src/capture/explain/connection.ts";
 import type { CapturedSegment } from "../src/capture/model/segment.ts";
-import { createCaptureReader } from "../src/capture/read/reader.ts";
+import { type CaptureReader, createCaptureReader, createCountingReader } from "../src/capture/read/reader.ts";
 import type { Connection } from "../src/capture/table/connection.ts";
 import { createConnectionTable } from "../src/capture/table/table.ts";
 import { traceToPcapng } from "../src/capture/write/trace.ts";
@@ -24,9 +24,7 @@ function transfer(bytes: number, loss = ""): Uint8Array {
   return traceToPcapng(trace, "en");
 }
 
-function read(file: Uint8Array, onSegment: (segment: CapturedSegment) => void): number {
-  // As `tflow explain --limit 0` reads it.
-  const reader = createCaptureReader(onSegment, { checksums: "short" });
+function read(file: Uint8Array, reader: CaptureReader): number {
   // As a file is read.
   for (let from = 0; from < file.length; from += 1 << 16) reader.push(file.subarray(from, from + (1 << 16)));
   return reader.end().frames;
@@ -34,7 +32,8 @@ function read(file: Uint8Array, onSegment: (segment: CapturedSegment) => void): 
 
 function countsOf(file: Uint8Array): number {
   const table = createConnectionTable();
-  return read(file, table.add);
+  // As `tflow explain --limit 0` reads it.
+  return read(file, createCountingReader(table.add, "short"));
 }
 
 interface Read {
@@ -45,9 +44,10 @@ interface Read {
 function connectionIn(file: Uint8Array): Read {
   const table = createConnectionTable();
   const segments: CapturedSegment[] = [];
-  read(file, (segment) => {
+  const reader = createCaptureReader((segment) => {
     if (segment.tap === 0 && table.add(segment) !== null) segments.push(segment);
   });
+  read(file, reader);
   const [connection] = table.connections();
   if (connection === undefined) throw new Error("no connection");
   return { connection, segments };

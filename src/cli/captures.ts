@@ -1,7 +1,13 @@
 /** Reading captures: piece by piece, for they may be larger than memory. */
 import { closeSync, openSync, readSync } from "node:fs";
-import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
-import { type CaptureReader, createCaptureReader, type ReadingOptions } from "../capture/read/reader.ts";
+import type { CapturedSegment, CaptureSummary, CountedSegment } from "../capture/model/segment.ts";
+import type { Checksums } from "../capture/read/packets/tcp.ts";
+import {
+  type CaptureReader,
+  createCaptureReader,
+  createCountingReader,
+  type ReadingOptions,
+} from "../capture/read/reader.ts";
 import { explainWords, hintTexts } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { standardInput, type Unreadable } from "./files.ts";
@@ -28,15 +34,18 @@ export interface CaptureSource {
   readonly cutAt: number | null;
   /** Reads all of it, and passes its segments on. */
   readonly read: (onSegment: (segment: CapturedSegment) => void, options?: ReadingOptions) => CaptureRead;
+  /** The same for what only counts them. */
+  readonly count: (onSegment: (segment: CountedSegment) => void, checksums?: Checksums) => CaptureRead;
 }
 
 /** Opens a file, or takes all of standard input for `-`. */
 export async function openCapture(name: string, locale: Locale, io: Io): Promise<CaptureSource> {
   const input = name === "-" ? await io.stdin(maximumInput) : null;
+  const readBy = (reader: CaptureReader): CaptureRead => readCapture(name, input?.bytes ?? null, locale, reader);
   return {
     cutAt: input?.isCut === true ? input.bytes.length : null,
-    read: (onSegment, options) =>
-      readCapture(name, input?.bytes ?? null, locale, createCaptureReader(onSegment, options)),
+    read: (onSegment, options) => readBy(createCaptureReader(onSegment, options)),
+    count: (onSegment, checksums) => readBy(createCountingReader(onSegment, checksums)),
   };
 }
 

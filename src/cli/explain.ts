@@ -66,7 +66,7 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
   const table = createConnectionTable();
   // The table alone is for captures that are too large for more.
   const isTableAlone = options.limit.connections === 0;
-  const result = source.read(table.add, { checksums: isTableAlone ? "short" : "all" });
+  const result = source.count(table.add, isTableAlone ? "short" : "all");
   if ("unreadable" in result) {
     printUnreadable(result.unreadable, locale, io);
     return null;

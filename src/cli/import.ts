@@ -38,7 +38,7 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
   if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
   const source = await openCapture(name, locale, io);
   const table = createConnectionTable();
-  const result = source.read(table.add);
+  const result = source.count(table.add);
   if ("unreadable" in result) return refuse(result.unreadable.message);
   const missing = wanted?.find((id) => !table.connections().some((one) => String(one.id) === id));
   if (missing !== undefined) return refuse(tell(cliWords.noConnection, locale, { wanted: missing }));

@@ -20,6 +20,8 @@ export type Arguments<T extends Text> = { readonly [K in Places<T["en"]>]: Value
 
 /** A text in one language, with its placeholders filled. A placeholder without a value is kept. */
 export function tell(text: Text, locale: Locale, values: Values = {}): string {
+  // Most labels have none, and a table has many.
+  if (!text[locale].includes("{")) return text[locale];
   return text[locale].replace(
     /( ?)\{(\w+)\}( ?)/g,
     (place, before: string, name: string, after: string, at: number) => {

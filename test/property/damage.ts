@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { gzipSync } from "fflate";
-import { createCaptureReader } from "../../src/capture/read/reader.ts";
+import { createCountingReader } from "../../src/capture/read/reader.ts";
 import { reportOf } from "../../src/capture/report/connections.ts";
 import { createConnectionTable } from "../../src/capture/table/table.ts";
 import { block, bytes, ethernet, handshake, ipv4, ipv6, section, u32 } from "../unit/capture/frames.ts";
@@ -87,7 +87,7 @@ interface Read {
 /** Reads a file in pieces, as far as it can be read: all of it, table and report included. */
 export function readAll(file: Uint8Array, piece: number, onPiece: () => void = () => undefined): Read {
   const table = createConnectionTable();
-  const reader = createCaptureReader(table.add);
+  const reader = createCountingReader(table.add);
   for (let from = 0; from < file.length; from += piece) {
     const goesOn = reader.push(file.subarray(from, from + piece));
     onPiece();

@@ -42,6 +42,9 @@ export interface CapturedSegment {
   readonly ttl: number | null;
 }
 
+/** What is counted of a segment. It may be gone when what counts it returns, so nothing keeps it. */
+export type CountedSegment = Omit<CapturedSegment, "urgent" | "text" | "ttl">;
+
 /** Why a frame, or a part of a file, is no segment of the result. */
 export const skipReasons = ["not-ip", "not-tcp", "fragment", "tunnel", "truncated", "unknown-link", "damaged"] as const;
 export type SkipReason = (typeof skipReasons)[number];

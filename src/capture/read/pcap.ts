@@ -1,5 +1,6 @@
 /** The classic format of libpcap: one header, then frames (draft-ietf-opsawg-pcap). */
 import { Intake } from "./intake.ts";
+import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
 
 const headerLength = 24;
@@ -25,6 +26,7 @@ interface Header {
 
 export function createPcapParser(sink: FrameSink): FileParser {
   const intake = new Intake();
+  const frame = new Frame();
   let header: Header | null = null;
   let broken = false;
 
@@ -43,13 +45,15 @@ export function createPcapParser(sink: FrameSink): FileParser {
     if (intake.length < recordLength) return recordLength;
     const { view, start } = intake;
     const captured = view.getUint32(start + 8, little);
-    const length = view.getUint32(start + 12, little);
     if (captured > maximumFrame) return "broken";
     if (intake.length < recordLength + captured) return recordLength + captured;
-    const seconds = view.getUint32(start, little);
     const fraction = Math.floor(view.getUint32(start + 4, little) / perMicrosecond);
-    const from = start + recordLength;
-    sink.frame({ tap: 0, time: seconds * 1_000_000 + fraction, link, view, from, to: from + captured, length });
+    frame.time = view.getUint32(start, little) * 1_000_000 + fraction;
+    frame.link = link;
+    frame.view = view;
+    frame.from = start + recordLength;
+    frame.to = frame.from + captured;
+    sink.frame(frame);
     intake.skip(recordLength + captured);
     return 0;
   };

@@ -1,5 +1,6 @@
 /** pcapng: sections of blocks, each with its own interfaces (draft-ietf-opsawg-pcapng). */
 import { Intake } from "./intake.ts";
+import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
 
 export const sectionHeader = 0x0a0d0d0a;
@@ -24,16 +25,9 @@ interface Interface {
   readonly offset: number;
 }
 
-/** One block: its body is bytes `from` … `to` of the view. */
-interface Block {
-  readonly type: number;
-  readonly view: DataView;
-  readonly from: number;
-  readonly to: number;
-}
-
 export function createPcapngParser(sink: FrameSink): FileParser {
   const intake = new Intake();
+  const frame = new Frame();
   let little = false;
   let begun = false;
   let broken = false;
@@ -56,7 +50,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     if (length > maximumBlock) return skipLarge(type, length);
     if (intake.length < length) return length;
     if (view.getUint32(start + length - 4, little) !== length) return "broken";
-    if (!isSection) readBlock({ type, view, from: start + 8, to: start + length - 4 });
+    if (!isSection) readBlock(type, view, start + 8, start + length - 4);
     intake.skip(length);
     return 0;
   };
@@ -73,20 +67,21 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     return 0;
   };
 
-  const readBlock = (block: Block): void => {
-    switch (block.type) {
+  /** Its body is bytes `from` … `to` of the view. */
+  const readBlock = (type: number, view: DataView, from: number, to: number): void => {
+    switch (type) {
       case blocks.interface: {
-        const found = interfaces.length < maximumInterfaces ? readInterface(block, little) : null;
+        const found = interfaces.length < maximumInterfaces ? readInterface(view, from, to, little) : null;
         if (found === null) sink.damaged();
         else interfaces.push(found);
         return;
       }
       case blocks.enhancedPacket:
       case blocks.packet:
-        readPacket(block);
+        readPacket(type, view, from, to);
         return;
       case blocks.simplePacket:
-        readSimplePacket(block);
+        readSimplePacket(view, from, to);
         return;
       default:
       // Names, statistics, secrets, and what is not known: no frames.
@@ -94,7 +89,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
   };
 
   /** The obsolete packet block differs in its first four bytes alone. */
-  const readPacket = ({ type, view, from, to }: Block): void => {
+  const readPacket = (type: number, view: DataView, from: number, to: number): void => {
     if (to - from < 20) {
       sink.damaged();
       return;
@@ -106,14 +101,13 @@ export function createPcapngParser(sink: FrameSink): FileParser {
       sink.damaged();
       return;
     }
-    const data = from + 20;
-    const length = view.getUint32(from + 16, little);
-    const time = microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little), which);
-    sink.frame({ tap: index, time, link: which.link, view, from: data, to: data + captured, length });
+    frame.tap = index;
+    frame.time = microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little), which);
+    report(which, view, from + 20, captured);
   };
 
   /** It has no time and no interface but the first. */
-  const readSimplePacket = ({ view, from, to }: Block): void => {
+  const readSimplePacket = (view: DataView, from: number, to: number): void => {
     const which = interfaces[0];
     if (which === undefined || to - from < 4) {
       sink.damaged();
@@ -122,7 +116,17 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     const length = view.getUint32(from, little);
     const snapLength = which.snapLength === 0 ? length : which.snapLength;
     const captured = Math.min(length, snapLength, to - from - 4, maximumFrame);
-    sink.frame({ tap: 0, time: 0, link: which.link, view, from: from + 4, to: from + 4 + captured, length });
+    frame.tap = 0;
+    frame.time = 0;
+    report(which, view, from + 4, captured);
+  };
+
+  const report = ({ link }: Interface, view: DataView, from: number, captured: number): void => {
+    frame.link = link;
+    frame.view = view;
+    frame.from = from;
+    frame.to = from + captured;
+    sink.frame(frame);
   };
 
   const readAll = (): number | "broken" => {
@@ -144,7 +148,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
 
 const optionCodes = { end: 0, resolution: 9, offset: 14 } as const;
 
-function readInterface({ view, from, to }: Block, little: boolean): Interface | null {
+function readInterface(view: DataView, from: number, to: number, little: boolean): Interface | null {
   if (to - from < 8) return null;
   let perMicrosecond = 1;
   let offset = 0;

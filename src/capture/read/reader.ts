@@ -2,12 +2,19 @@
  * Reads a capture in pieces, whatever its format: what its first bytes are decides. Never throws, and holds no more than
  * one frame or line.
  */
-import type { CaptureFormat, CaptureSummary, ReaderSink, SkipReason, TextHint } from "../model/segment.ts";
+import type {
+  CaptureFormat,
+  CaptureSummary,
+  CountedSegment,
+  ReaderSink,
+  SkipReason,
+  TextHint,
+} from "../model/segment.ts";
 import { createGzipParser, isGzip } from "./gzip.ts";
 import type { Frame } from "./packets/frame.ts";
-import { createIpReader } from "./packets/ip.ts";
+import { IpPacket } from "./packets/ip.ts";
 import { packetOf } from "./packets/link.ts";
-import { readTcp, type SegmentReading } from "./packets/tcp.ts";
+import { type Checksums, PassingSegment } from "./packets/tcp.ts";
 import type { FileParser, FrameSink } from "./parser.ts";
 import { createPcapParser, isPcap } from "./pcap.ts";
 import { createPcapngParser, sectionHeader } from "./pcapng.ts";
@@ -26,19 +33,38 @@ const magicLength = 4;
 export interface ReadingOptions {
   /** Payloads that are text are read as well: they may hold passwords. */
   readonly withText?: boolean;
-  /** Whether the checksums of long segments are looked at, too. */
-  readonly checksums?: SegmentReading["checksums"];
+  readonly checksums?: Checksums;
 }
 
+/** Passes on each segment, to be kept. */
 export function createCaptureReader(
   onSegment: ReaderSink["segment"],
   { withText = false, checksums = "all" }: ReadingOptions = {},
 ): CaptureReader {
+  const onPacket = (segment: PassingSegment, frame: Frame, ip: IpPacket): void => {
+    onSegment(segment.copy(frame, ip, withText));
+  };
+  return createReader(onPacket, onSegment, checksums);
+}
+
+/** Passes on each segment to be counted: the next one takes its place. */
+export function createCountingReader(
+  onSegment: (segment: CountedSegment) => void,
+  checksums: Checksums = "all",
+): CaptureReader {
+  return createReader(onSegment, onSegment, checksums);
+}
+
+function createReader(
+  onPacket: (segment: PassingSegment, frame: Frame, ip: IpPacket) => void,
+  onLine: ReaderSink["segment"],
+  checksums: Checksums,
+): CaptureReader {
   const counts = new Map<SkipReason, number>();
   let [format, frames, segments]: [CaptureFormat | null, number, number] = [null, 0, 0];
   let hint: TextHint | null = null;
-  const readIp = createIpReader();
-  const reading: SegmentReading = { withText, checksums };
+  const ip = new IpPacket();
+  const passing = new PassingSegment(checksums);
 
   const skip = (reason: SkipReason): void => {
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -46,24 +72,18 @@ export function createCaptureReader(
   const frameSink: FrameSink = {
     frame: (frame) => {
       frames++;
-      const segment = segmentOf(frame);
-      if (typeof segment === "string") {
-        skip(segment);
+      const packet = packetOf(frame);
+      const missing = typeof packet === "string" ? packet : (ip.read(frame, packet) ?? passing.read(frame, frames, ip));
+      if (missing !== null) {
+        skip(missing);
         return;
       }
       segments++;
-      onSegment(segment);
+      onPacket(passing, frame, ip);
     },
     damaged: () => {
       skip("damaged");
     },
-  };
-
-  const segmentOf = (frame: Frame) => {
-    const packet = packetOf(frame);
-    if (typeof packet === "string") return packet;
-    const ip = readIp(frame, packet);
-    return typeof ip === "string" ? ip : readTcp(frame, frames, ip, reading);
   };
 
   const parserFor = (start: Uint8Array, mayBeCompressed: boolean): FileParser => {
@@ -85,7 +105,7 @@ export function createCaptureReader(
       },
       segment: (segment) => {
         segments++;
-        onSegment(segment);
+        onLine(segment);
       },
       skip,
       hint: (found) => {

@@ -66,5 +66,6 @@ export function captureReportOf(
 
 /** The worst first; those that are alike by number. */
 function worstFirst(reports: readonly ConnectionReport[]): ConnectionReport[] {
-  return reports.toSorted((a, b) => weightOf(b) - weightOf(a) || a.id - b.id);
+  const weighed = reports.map((report) => ({ report, weight: weightOf(report) }));
+  return weighed.sort((a, b) => b.weight - a.weight || a.report.id - b.report.id).map(({ report }) => report);
 }

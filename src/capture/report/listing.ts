@@ -4,7 +4,7 @@ import { explainWords, openingNames } from "../../words/captures/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { explainInSteps } from "../explain/connection.ts";
 import type { CapturedSegment, CaptureSummary } from "../model/segment.ts";
-import { createCaptureReader } from "../read/reader.ts";
+import { type CaptureReader, createCaptureReader, createCountingReader } from "../read/reader.ts";
 import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
 import { captureReportOf, reportOf } from "./connections.ts";
@@ -48,7 +48,7 @@ export function* listConnections(
   { file, locale, most, limit }: ListingOptions,
 ): Steps<CaptureTable | null> {
   const table = createConnectionTable();
-  const summary = yield* read(pieces, table.add);
+  const summary = yield* readBy(createCountingReader(table.add), pieces);
   const { format } = summary;
   if (format === null) return null;
   const counted = table.connections().map((connection) => ({ connection, report: reportOf(connection, locale) }));
@@ -78,8 +78,10 @@ export function* listConnections(
 /** The numbers of the connections that are judged: the worst of those that the limits allow. */
 export function chosenToJudge(reports: readonly ConnectionReport[], limit: JudgingLimit): ReadonlySet<number> {
   const chosen = new Set<number>();
+  if (limit.connections === 0) return chosen;
   let left = limit.segments;
-  for (const { id, segments } of reports.toSorted((a, b) => weightOf(b) - weightOf(a))) {
+  const weighed = reports.map(({ id, segments, findings }) => ({ id, segments, weight: weightOf({ findings }) }));
+  for (const { id, segments } of weighed.sort((a, b) => b.weight - a.weight)) {
     if (chosen.size >= limit.connections || segments > left) continue;
     left -= segments;
     chosen.add(id);
@@ -132,8 +134,11 @@ function* segmentsOf(pieces: Pieces, wanted: ReadonlySet<number>): Steps<Readonl
   return kept;
 }
 
-function* read(pieces: Pieces, onSegment: (segment: CapturedSegment) => void): Steps<CaptureSummary> {
-  const reader = createCaptureReader(onSegment);
+function read(pieces: Pieces, onSegment: (segment: CapturedSegment) => void): Steps<CaptureSummary> {
+  return readBy(createCaptureReader(onSegment), pieces);
+}
+
+function* readBy(reader: CaptureReader, pieces: Pieces): Steps<CaptureSummary> {
   for (const piece of pieces) {
     for (let from = 0; from < piece.length; from += readAtOnce) {
       const goesOn = reader.push(piece.subarray(from, from + readAtOnce));

@@ -1,7 +1,7 @@
 /** One connection of a capture, counted as its segments go by. Keeps no segment. */
 import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
-import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import type { CountedSegment, Endpoint } from "../model/segment.ts";
 import { reorderingTime, Side } from "./side.ts";
 
 export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
@@ -82,7 +82,7 @@ export class Connection {
   /** What it shares with other connections to the same server. */
   neighbors: Neighbors | null = null;
 
-  constructor(id: number, first: CapturedSegment, before: Connection | null = null) {
+  constructor(id: number, first: CountedSegment, before: Connection | null = null) {
     this.id = id;
     this.before = before?.numbersBehind(first) ?? null;
     const isFromClient = fromClient(first);
@@ -94,7 +94,7 @@ export class Connection {
   }
 
   /** What the ends send after both have closed: `client` is the one that sends `next`. */
-  numbersBehind(next: CapturedSegment): Readonly<Record<SideName, Numbers>> | null {
+  numbersBehind(next: CountedSegment): Readonly<Record<SideName, Numbers>> | null {
     const { client, server } = this.sides;
     if (client.fin === null || server.fin === null) return null;
     const ends = { client: plus(client.fin, 1), server: plus(server.fin, 1) };
@@ -103,12 +103,12 @@ export class Connection {
     return this.sideOf(next) === "client" ? { client: first, server: second } : { client: second, server: first };
   }
 
-  sideOf({ source }: CapturedSegment): SideName {
+  sideOf({ source }: CountedSegment): SideName {
     return source.port === this.client.port && source.address === this.client.address ? "client" : "server";
   }
 
   /** Whether a segment goes between its sockets, in either direction. */
-  isBetween({ source, destination }: CapturedSegment): boolean {
+  isBetween({ source, destination }: CountedSegment): boolean {
     const { client, server } = this;
     return (
       (isSame(source, client) && isSame(destination, server)) || (isSame(source, server) && isSame(destination, client))
@@ -116,7 +116,7 @@ export class Connection {
   }
 
   /** Counts a segment. False: another interface saw what the first one sees as well. */
-  add(segment: CapturedSegment): boolean {
+  add(segment: CountedSegment): boolean {
     const name = this.sideOf(segment);
     const { client, server } = this.sides;
     const own = name === "client" ? client : server;
@@ -159,7 +159,7 @@ export class Connection {
   }
 
   /** A TCP that has sent a RST sends nothing else. */
-  #takeReset({ flags, time }: CapturedSegment, name: SideName): void {
+  #takeReset({ flags, time }: CountedSegment, name: SideName): void {
     if ((flags & RST) !== 0) {
       if (this.resetBy === null) [this.resetBy, this.resetAt] = [name, time];
       return;
@@ -171,14 +171,14 @@ export class Connection {
   }
 
   /** The server has an older connection on these ports: it answers the SYN with an ACK, which the client resets. */
-  #isOfOlder({ flags, ack }: CapturedSegment, name: SideName): boolean {
+  #isOfOlder({ flags, ack }: CountedSegment, name: SideName): boolean {
     const { client, server } = this.sides;
     if (client.syn === null || server.syn !== null) return false;
     const isAnswer = (flags & (SYN | RST | ACK)) === ACK && client.next === plus(client.syn, 1) && ack !== client.next;
     return name === "server" ? isAnswer : (flags & RST) !== 0;
   }
 
-  #takeAck(segment: CapturedSegment, name: SideName, own: Side, peer: Side): void {
+  #takeAck(segment: CountedSegment, name: SideName, own: Side, peer: Side): void {
     const { ack, flags, time } = segment;
     peer.large.acknowledged(segment);
     if (peer.coversGap(ack)) own.acknowledgedUnseen++;
@@ -196,7 +196,7 @@ export class Connection {
   }
 
   /** Whether a SYN at this moment begins another connection: one that a TCP in CLOSED or TIME_WAIT may take. */
-  isRenewedBy({ seq, flags, source }: CapturedSegment): boolean {
+  isRenewedBy({ seq, flags, source }: CountedSegment): boolean {
     if ((flags & (SYN | ACK | RST)) !== SYN) return false;
     const { client, server } = this.sides;
     const isClient = source.port === this.client.port && source.address === this.client.address;
@@ -279,7 +279,7 @@ function isSame(a: Endpoint, b: Endpoint): boolean {
 }
 
 /** Who sent the first SYN without ACK; unseen, whose port is higher. */
-function fromClient({ flags, source, destination }: CapturedSegment): boolean {
+function fromClient({ flags, source, destination }: CountedSegment): boolean {
   if ((flags & SYN) !== 0) return (flags & ACK) === 0;
   return source.port >= destination.port;
 }

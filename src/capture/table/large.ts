@@ -1,6 +1,6 @@
 /** Large segments that never arrive while small ones do: the path drops them, and no ICMP message says so (RFC 2923 §2.1). */
 import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
-import type { CapturedSegment } from "../model/segment.ts";
+import type { CountedSegment } from "../model/segment.ts";
 
 /** So many segments under way are followed: where more are, large ones arrive. */
 const maximumUnderWay = 64;
@@ -8,10 +8,8 @@ const maximumUnderWay = 64;
 /** Smaller segments pass everywhere (RFC 791: 576 bytes). */
 const leastLarge = 536;
 
-interface UnderWay {
-  readonly end: number;
-  readonly length: number;
-}
+/** Most connections have nothing under way. */
+const none: number[] = [];
 
 export class LargeSegments {
   /** How often the first segment that has not arrived was sent again. */
@@ -19,53 +17,60 @@ export class LargeSegments {
   /** How long it is, and how long the longest one was that arrived. */
   length = 0;
   arrived = 0;
-  /** By their ends, the first one first. */
-  #underWay: UnderWay[] = [];
+  /** The ends of those under way, the first one first, and their lengths. */
+  #ends: number[] = none;
+  #lengths: number[] = none;
   #stuckAt: number | null = null;
 
-  sent({ seq, length }: CapturedSegment): void {
+  sent({ seq, length }: CountedSegment): void {
     if (length === 0) return;
     const end = plus(seq, length);
-    const [first] = this.#underWay;
-    if (first?.end === end) {
+    const [first] = this.#ends;
+    if (first === end) {
       this.resent = this.#stuckAt === end ? this.resent + 1 : 1;
       this.#stuckAt = end;
       this.length = length;
-    } else if (this.#underWay.length < maximumUnderWay) this.#add({ end, length });
+    } else if (this.#ends.length < maximumUnderWay) this.#add(end, length);
   }
 
-  #add(one: UnderWay): void {
-    const last = this.#underWay.at(-1);
-    if (last === undefined || distance(one.end, last.end) > 0) {
-      this.#underWay.push(one);
-      return;
+  #add(end: number, length: number): void {
+    const last = this.#ends.at(-1);
+    if (last === undefined) [this.#ends, this.#lengths] = [[end], [length]];
+    else if (distance(end, last) > 0) {
+      this.#ends.push(end);
+      this.#lengths.push(length);
+    } else {
+      const at = this.#ends.findIndex((one) => distance(one, end) >= 0);
+      if (this.#ends[at] === end) return;
+      this.#ends.splice(at, 0, end);
+      this.#lengths.splice(at, 0, length);
     }
-    const at = this.#underWay.findIndex(({ end }) => distance(end, one.end) >= 0);
-    if (this.#underWay[at]?.end !== one.end) this.#underWay.splice(at, 0, one);
   }
 
   /** What the peer has: all up to `ack`, and blocks beyond. */
-  acknowledged({ ack, options }: CapturedSegment): void {
-    let count = 0;
-    for (const { end, length } of this.#underWay) {
-      if (!upTo(end, ack)) break;
-      this.#hasArrived(length);
-      count++;
+  acknowledged({ ack, options }: CountedSegment): void {
+    const ends = this.#ends;
+    for (let [end] = ends; end !== undefined && upTo(end, ack); [end] = ends) {
+      ends.shift();
+      this.#hasArrived(this.#lengths.shift() ?? 0);
     }
-    if (count > 0) this.#underWay.splice(0, count);
-    if (options.sack !== undefined && this.#underWay.length > 0) this.#takeBlocks(options.sack);
+    if (options.sack !== undefined && ends.length > 0) this.#takeBlocks(options.sack);
+    // Arrays that are empty keep their room.
+    if (ends.length === 0) [this.#ends, this.#lengths] = [none, none];
     if (this.#stuckAt !== null && upTo(this.#stuckAt, ack)) {
       this.#stuckAt = null;
       this.resent = 0;
     }
   }
 
-  #takeBlocks(blocks: NonNullable<CapturedSegment["options"]["sack"]>): void {
-    this.#underWay = this.#underWay.filter(({ end, length }) => {
-      const has = blocks.some(([from, to]) => distance(end, from) >= length && upTo(end, to));
-      if (has) this.#hasArrived(length);
-      return !has;
-    });
+  #takeBlocks(blocks: NonNullable<CountedSegment["options"]["sack"]>): void {
+    for (let at = this.#ends.length - 1; at >= 0; at--) {
+      const [end, length] = [this.#ends[at] ?? 0, this.#lengths[at] ?? 0];
+      if (!blocks.some(([from, to]) => distance(end, from) >= length && upTo(end, to))) continue;
+      this.#hasArrived(length);
+      this.#ends.splice(at, 1);
+      this.#lengths.splice(at, 1);
+    }
   }
 
   #hasArrived(length: number): void {

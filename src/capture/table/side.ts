@@ -1,7 +1,7 @@
 /** What is counted of one end of a connection, by numbers alone (no TCP runs). */
 import { after, before, distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
-import type { CapturedSegment } from "../model/segment.ts";
+import type { CountedSegment } from "../model/segment.ts";
 import { LargeSegments } from "./large.ts";
 import { Stalls } from "./stalls.ts";
 import { Timestamps } from "./timestamps.ts";
@@ -24,6 +24,9 @@ const mostSynTimes = 8;
 
 /** So many gaps are followed at once. */
 const maximumGaps = 8;
+
+/** Most ends have none. */
+const none: readonly never[] = [];
 
 export class Side {
   readonly large = new LargeSegments();
@@ -53,10 +56,9 @@ export class Side {
   #windowUnit = 1;
   /** The numbers of its SYN and FIN. */
   syn: number | null = null;
-  synTime: number | null = null;
   syns = 0;
   /** When its first SYNs were sent, µs. */
-  readonly synTimes: number[] = [];
+  synTimes: readonly number[] = none;
   /** Bytes that its SYN carried: TCP Fast Open. */
   synData = 0;
   /** How often its FIN was sent. */
@@ -78,13 +80,19 @@ export class Side {
   /** The end of what it sent; null: nothing yet. */
   next: number | null = null;
   lastAck: number | null = null;
-  /** The segment before, and whether this end gives each packet a number of its own. */
-  #last: CapturedSegment | null = null;
+  /** The segment before, its numbers as signed ones; `undefined`: there was none. */
+  #lastIdentification: number | null | undefined = undefined;
+  #lastTime = 0;
+  #lastSeq = 0;
+  #lastPeerAck = 0;
+  #lastFlags = 0;
+  #lastLength = 0;
+  /** Whether this end gives each packet a number of its own. */
   #numbersPackets = false;
-  #gaps: Gap[] = [];
+  #gaps: readonly Gap[] = none;
 
   /** Takes what `segment` tells of the end that sent it. */
-  sent(segment: CapturedSegment, scale: number): void {
+  sent(segment: CountedSegment, scale: number): void {
     const { flags } = segment;
     this.segments++;
     if (segment.checksum === "good") this.goodChecksums++;
@@ -113,33 +121,38 @@ export class Side {
       return false;
     }
     this.next = ack;
-    this.#gaps = [];
+    this.#gaps = none;
     return true;
   }
 
   /** The same packet again within a moment: a mirror port or the network made a copy of it. */
-  #isCopy(segment: CapturedSegment): boolean {
-    const last = this.#last;
-    const { identification } = segment;
-    if (last !== null && identification !== last.identification) this.#numbersPackets = true;
-    this.#last = segment;
-    if (last === null || !this.#numbersPackets || identification === null || identification === 0) return false;
-    return (
-      identification === last.identification &&
-      segment.time - last.time < copyTime &&
-      segment.seq === last.seq &&
-      segment.ack === last.ack &&
-      segment.flags === last.flags &&
-      segment.length === last.length
-    );
+  #isCopy({ identification, time, seq, ack, flags, length }: CountedSegment): boolean {
+    const before = this.#lastIdentification;
+    if (before !== undefined && identification !== before) this.#numbersPackets = true;
+    const isSame =
+      this.#numbersPackets &&
+      identification !== null &&
+      identification !== 0 &&
+      identification === before &&
+      time - this.#lastTime < copyTime &&
+      (seq | 0) === this.#lastSeq &&
+      (ack | 0) === this.#lastPeerAck &&
+      flags === this.#lastFlags &&
+      length === this.#lastLength;
+    this.#lastIdentification = identification;
+    this.#lastTime = time;
+    this.#lastSeq = seq | 0;
+    this.#lastPeerAck = ack | 0;
+    this.#lastFlags = flags;
+    this.#lastLength = length;
+    return isSame;
   }
 
-  #takeControls({ flags, seq, ack, length, time, options }: CapturedSegment): void {
+  #takeControls({ flags, seq, ack, length, time, options }: CountedSegment): void {
     if ((flags & SYN) !== 0) {
       this.syns++;
-      if (this.synTimes.length < mostSynTimes) this.synTimes.push(time);
+      if (this.synTimes.length < mostSynTimes) this.synTimes = this.synTimes.concat(time);
       this.syn ??= seq;
-      this.synTime ??= time;
       this.synAck ||= (flags & ACK) !== 0;
       if ((flags & ACK) !== 0) this.synAnswers ??= plus(ack, -1);
       if (seq === this.syn) this.synData = Math.max(this.synData, length);
@@ -153,7 +166,7 @@ export class Side {
     }
   }
 
-  #takeText({ seq, length, flags, time }: CapturedSegment): void {
+  #takeText({ seq, length, flags, time }: CountedSegment): void {
     const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
     const end = plus(seq, occupied);
     if (this.next === null) {
@@ -201,7 +214,7 @@ export class Side {
     return this.#gaps.some(({ to }) => upTo(to, ack));
   }
 
-  #takeAck({ flags, ack, window, time, options }: CapturedSegment, scale: number): void {
+  #takeAck({ flags, ack, window, time, options }: CountedSegment, scale: number): void {
     if ((flags & ACK) === 0) return;
     const [block] = options.sack ?? [];
     if (block !== undefined && upTo(block[1], ack)) this.duplicates++;
@@ -219,6 +232,11 @@ export class Side {
       this.zeroWindowTime += time - this.#shutSince;
       this.#shutSince = null;
     }
+  }
+
+  /** When its first SYN was sent, µs. */
+  get synTime(): number | null {
+    return this.synTimes[0] ?? null;
   }
 
   /** How much its application has not read, as far as its window shows: that is rounded. */

@@ -2,8 +2,8 @@
  * Small segments that wait for each other's sake: Nagle's algorithm holds one back until the one before is acknowledged,
  * and the receiver's delayed ACK waits for more data (RFC 9293 §3.7.4).
  */
-import { distance, plus } from "../../tcp/model/sequence.ts";
-import type { CapturedSegment } from "../model/segment.ts";
+import { distance } from "../../tcp/model/sequence.ts";
+import type { CountedSegment } from "../model/segment.ts";
 
 /** How long a delayed ACK waits, beyond the round trip. µs */
 const [leastWait, mostWait] = [30_000, 250_000];
@@ -15,29 +15,31 @@ export class Stalls {
   count = 0;
   /** How long they took in all, µs. */
   time = 0;
-  /** The only segment that is not acknowledged. */
-  #small: { readonly at: number; readonly end: number } | null = null;
-  #released: { readonly at: number; readonly waited: number } | null = null;
+  /** When the only segment that is not acknowledged was sent, and its end as a signed number; null: there is no such one. */
+  #smallAt: number | null = null;
+  #smallEnd = 0;
+  /** When a delayed ACK came, and for how long it had waited. */
+  #releasedAt: number | null = null;
+  #waited = 0;
 
   /** This end sent data. */
-  sent({ time, seq, length }: CapturedSegment, roundTrip: number): void {
-    const released = this.#released;
-    if (released !== null && time - released.at <= atOnce + roundTrip / 8) {
+  sent({ time, seq, length }: CountedSegment, roundTrip: number): void {
+    if (this.#releasedAt !== null && time - this.#releasedAt <= atOnce + roundTrip / 8) {
       this.count++;
-      this.time += released.waited;
+      this.time += this.#waited;
     }
-    this.#released = null;
+    this.#releasedAt = null;
     // A second one on its way: nothing was held back.
-    this.#small = this.#small === null ? { at: time, end: plus(seq, length) } : null;
+    this.#smallAt = this.#smallAt === null ? time : null;
+    this.#smallEnd = (seq + length) | 0;
   }
 
   /** The peer acknowledged. With data it answers, however long that took: no ACK was delayed. */
-  acknowledged({ ack, time, length }: CapturedSegment, roundTrip: number): void {
-    const small = this.#small;
-    if (small === null || distance(ack, small.end) < 0) return;
-    const waited = time - small.at - roundTrip;
-    const isDelayed = length === 0 && waited >= leastWait && waited <= mostWait;
-    this.#released = isDelayed ? { at: time, waited } : null;
-    this.#small = null;
+  acknowledged({ ack, time, length }: CountedSegment, roundTrip: number): void {
+    if (this.#smallAt === null || distance(ack, this.#smallEnd) < 0) return;
+    this.#waited = time - this.#smallAt - roundTrip;
+    const isDelayed = length === 0 && this.#waited >= leastWait && this.#waited <= mostWait;
+    this.#releasedAt = isDelayed ? time : null;
+    this.#smallAt = null;
   }
 }

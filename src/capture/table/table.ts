@@ -1,5 +1,5 @@
 /** All connections of a capture, from one pass over its segments. */
-import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import type { CapturedSegment, CountedSegment, Endpoint } from "../model/segment.ts";
 import { Connection } from "./connection.ts";
 import { Listener } from "./listener.ts";
 
@@ -11,7 +11,7 @@ const droppedAtOnce = 20_000;
 
 export interface ConnectionTable {
   /** Counts a segment, and tells the connection that it belongs to; null: another interface saw it as well. */
-  readonly add: (segment: CapturedSegment) => Connection | null;
+  readonly add: (segment: CountedSegment) => Connection | null;
   /** Those that are kept, by the time of their first segment. */
   readonly connections: () => readonly Connection[];
   /** How many were dropped. */
@@ -29,7 +29,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
   let all: Connection[] = [];
   let [nextId, dropped, duplicates] = [1, 0, 0];
 
-  const begin = (segment: CapturedSegment, key: string): Connection => {
+  const begin = (segment: CountedSegment, key: string): Connection => {
     if (all.length >= maximum) dropIdle();
     const before = latest.get(key) ?? null;
     if (before !== null) before.isFollowed = true;
@@ -81,7 +81,7 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
 const recentSlots = 1024;
 
 /** The same for both directions. */
-function slotOf({ source, destination }: CapturedSegment): number {
+function slotOf({ source, destination }: CountedSegment): number {
   return (source.port ^ destination.port) % recentSlots;
 }
 
@@ -110,7 +110,7 @@ function nameOf({ address, port }: Endpoint): string {
 }
 
 /** The same for both directions. */
-function keyOf({ source: a, destination: b }: CapturedSegment): string {
+function keyOf({ source: a, destination: b }: CountedSegment): string {
   const inOrder = a.port !== b.port ? a.port < b.port : a.address < b.address;
   const [first, second] = inOrder ? [a, b] : [b, a];
   return `${first.port} ${second.port} ${first.address} ${second.address}`;

@@ -1,7 +1,7 @@
 /** Segments that a receiver drops because their timestamp is older than one that it has (PAWS, RFC 7323 §5). */
 import { after, before, plus, upTo } from "../../tcp/model/sequence.ts";
 import { RST, SYN } from "../../tcp/model/types.ts";
-import type { CapturedSegment } from "../model/segment.ts";
+import type { CountedSegment } from "../model/segment.ts";
 
 export class Timestamps {
   /** How many segments with new data or a FIN came with an older timestamp. */
@@ -9,7 +9,7 @@ export class Timestamps {
   #recent: number | null = null;
 
   /** This end sent a segment; `acknowledged`: what its peer has, as far as the capture shows it. */
-  sent({ flags, seq, length, options }: CapturedSegment, acknowledged: number | null): void {
+  sent({ flags, seq, length, options }: CountedSegment, acknowledged: number | null): void {
     const [value] = options.timestamps ?? [];
     if (value === undefined || (flags & RST) !== 0) return;
     if (this.#recent !== null && (flags & SYN) === 0 && before(value, this.#recent)) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createCaptureReader } from "../../../src/capture/read/reader.ts";
+import { createCountingReader } from "../../../src/capture/read/reader.ts";
 import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
 import { problemsIn } from "../../../src/capture/report/situations.ts";
@@ -11,7 +11,7 @@ import { ethernet, handshake, ipv4, pcap, type TestSegment } from "./frames.ts";
 
 function tableOf(file: Uint8Array, maximum?: number) {
   const table = createConnectionTable(maximum);
-  const reader = createCaptureReader(table.add);
+  const reader = createCountingReader(table.add);
   reader.push(file);
   reader.end();
   return table;

@@ -1,15 +1,13 @@
-/** A frame as a file holds it: a part of a buffer, valid only while it is being reported. */
-export interface Frame {
+/** A frame as a file holds it: a part of a buffer. The next frame takes its place. */
+export class Frame {
   /** Whole microseconds since 1970. */
-  readonly time: number;
+  time = 0;
   /** Which interface saw it. */
-  readonly tap: number;
+  tap = 0;
   /** The link layer's number (tcpdump.org/linktypes.html). */
-  readonly link: number;
-  readonly view: DataView;
+  link = 0;
+  view: DataView = new DataView(new ArrayBuffer(0));
   /** What was captured of it: bytes `from` … `to` of the view. */
-  readonly from: number;
-  readonly to: number;
-  /** How long it was on the wire. */
-  readonly length: number;
+  from = 0;
+  to = 0;
 }

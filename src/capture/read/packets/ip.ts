@@ -1,20 +1,6 @@
 /** IPv4 (RFC 791) and IPv6 (RFC 8200): where the TCP segment lies in a packet, and between whom it goes. */
 import type { SkipReason } from "../../model/segment.ts";
-import { createAddressBook } from "./addresses.ts";
 import type { Frame } from "./frame.ts";
-
-/** A TCP segment within a frame. */
-export interface IpPayload {
-  readonly source: string;
-  readonly destination: string;
-  readonly at: number;
-  /** Its length as the IP header tells, also where the frame was cut. */
-  readonly length: number;
-  readonly identification: number | null;
-  readonly ttl: number;
-  /** The sum of the addresses' 16-bit words, of the protocol and the length: the pseudo header of TCP's checksum. */
-  readonly pseudoSum: number;
-}
 
 const protocols = { hopByHop: 0, tcp: 6, routing: 43, fragment: 44, authentication: 51, options: 60, mobility: 135 };
 /** IP in IP, IPv6 in IP, GRE, ESP, L2TP and others that carry packets of their own. */
@@ -23,12 +9,28 @@ const tunnels: readonly number[] = [4, 41, 47, 50, 55, 94, 97, 108, 115, 137];
 /** A packet with more extension headers than this is damaged. */
 const maximumHeaders = 32;
 
-export type IpReader = (frame: Frame, at: number) => IpPayload | SkipReason;
+/** The packet of a frame: where its TCP segment lies. The next packet takes its place. */
+export class IpPacket {
+  version: 4 | 6 = 4;
+  /** Where the source address is; that of the destination follows it. */
+  addressesAt = 0;
+  /** The segment, and its length as the IP header tells, also where the frame was cut. */
+  at = 0;
+  length = 0;
+  identification: number | null = null;
+  ttl = 0;
+  /** The sum of the addresses' 16-bit words, of the protocol and the length: the pseudo header of TCP's checksum. */
+  pseudoSum = 0;
 
-export function createIpReader(): IpReader {
-  const book = createAddressBook();
+  /** Reads the packet that begins at `at`. Null: it has a segment. */
+  read(frame: Frame, at: number): SkipReason | null {
+    if (frame.to <= at) return "truncated";
+    const version = frame.view.getUint8(at) >>> 4;
+    if (version === 4) return this.#readIpv4(frame, at);
+    return version === 6 ? this.#readIpv6(frame, at) : "not-ip";
+  }
 
-  const readIpv4 = ({ view, to }: Frame, at: number): IpPayload | SkipReason => {
+  #readIpv4({ view, to }: Frame, at: number): SkipReason | null {
     if (to - at < 20) return "truncated";
     const header = (view.getUint8(at) & 0x0f) * 4;
     const total = view.getUint16(at + 2);
@@ -38,21 +40,18 @@ export function createIpReader(): IpReader {
     // More fragments, or an offset.
     if ((view.getUint16(at + 6) & 0x3fff) !== 0) return "fragment";
     if (to - at < header) return "truncated";
+    this.version = 4;
+    this.addressesAt = at + 12;
+    this.at = at + header;
     // A card that cuts segments itself writes the length when it does: then the frame tells.
-    const length = (total === 0 ? to - at : total) - header;
-    const [source, destination] = [view.getUint32(at + 12), view.getUint32(at + 16)];
-    return {
-      source: book.ipv4(source),
-      destination: book.ipv4(destination),
-      at: at + header,
-      length,
-      identification: view.getUint16(at + 4),
-      ttl: view.getUint8(at + 8),
-      pseudoSum: halves(source) + halves(destination) + protocols.tcp + length,
-    };
-  };
+    this.length = (total === 0 ? to - at : total) - header;
+    this.identification = view.getUint16(at + 4);
+    this.ttl = view.getUint8(at + 8);
+    this.pseudoSum = sumOf(view, at + 12, at + 20) + protocols.tcp + this.length;
+    return null;
+  }
 
-  const readIpv6 = ({ view, to }: Frame, at: number): IpPayload | SkipReason => {
+  #readIpv6({ view, to }: Frame, at: number): SkipReason | null {
     if (to - at < 40) return "truncated";
     const announced = view.getUint16(at + 4);
     const end = announced === 0 ? to : at + 40 + announced;
@@ -60,23 +59,15 @@ export function createIpReader(): IpReader {
     if (typeof segment === "string") return segment;
     const length = end - segment;
     if (length < 0) return "damaged";
-    return {
-      source: book.ipv6(view, at + 8),
-      destination: book.ipv6(view, at + 24),
-      at: segment,
-      length,
-      identification: null,
-      ttl: view.getUint8(at + 7),
-      pseudoSum: sumOf(view, at + 8, at + 40) + protocols.tcp + (length >>> 16) + (length & 0xffff),
-    };
-  };
-
-  return (frame, at) => {
-    if (frame.to <= at) return "truncated";
-    const version = frame.view.getUint8(at) >>> 4;
-    if (version === 4) return readIpv4(frame, at);
-    return version === 6 ? readIpv6(frame, at) : "not-ip";
-  };
+    this.version = 6;
+    this.addressesAt = at + 8;
+    this.at = segment;
+    this.length = length;
+    this.identification = null;
+    this.ttl = view.getUint8(at + 7);
+    this.pseudoSum = sumOf(view, at + 8, at + 40) + protocols.tcp + (length >>> 16) + (length & 0xffff);
+    return null;
+  }
 }
 
 /** Goes through IPv6's extension headers (RFC 8200 §4) to the segment. */

@@ -1,51 +1,104 @@
 /** The TCP header and its options (RFC 9293 §3.1, RFC 7323, RFC 2018). */
 import type { SegmentOptions } from "../../../tcp/model/types.ts";
-import type { CapturedSegment, Checksum, SkipReason } from "../../model/segment.ts";
+import type { CapturedSegment, Checksum, CountedSegment, Endpoint, SkipReason } from "../../model/segment.ts";
+import { createEndpointBook } from "./addresses.ts";
 import type { Frame } from "./frame.ts";
-import { type IpPayload, sumOf } from "./ip.ts";
+import { type IpPacket, sumOf } from "./ip.ts";
 
 /** Of longer segments the checksum is looked at only if all are wanted: counting bytes costs time. */
 const shortLength = 128;
 
-/** What is read of segments. */
-export interface SegmentReading {
-  /** Payloads that are text. */
-  readonly withText: boolean;
-  /** The checksums of short segments, or of all. */
-  readonly checksums: "short" | "all";
-}
+/** Whether the checksums of long segments are looked at, too. */
+export type Checksums = "short" | "all";
 
-export function readTcp(
-  frame: Frame,
-  number: number,
-  ip: IpPayload,
-  { withText, checksums }: SegmentReading,
-): CapturedSegment | SkipReason {
-  const { view, to } = frame;
-  const { at, length } = ip;
-  if (length < 20) return "damaged";
-  if (to - at < 20) return "truncated";
-  const header = (view.getUint8(at + 12) >>> 4) * 4;
-  if (header < 20 || header > length) return "damaged";
-  const text = withText && length > header ? textOf(frame, at + header, at + length) : null;
-  const segment: CapturedSegment = {
-    frame: number,
-    tap: frame.tap,
-    time: frame.time,
-    source: { address: ip.source, port: view.getUint16(at) },
-    destination: { address: ip.destination, port: view.getUint16(at + 2) },
-    flags: view.getUint8(at + 13),
-    seq: view.getUint32(at + 4),
-    ack: view.getUint32(at + 8),
-    window: view.getUint16(at + 14),
-    urgent: view.getUint16(at + 18),
-    length: length - header,
-    options: header === 20 ? noOptions : readOptions(view, at + 20, Math.min(at + header, to)),
-    checksum: to - at < length || (checksums === "short" && length > shortLength) ? "unknown" : checksumOf(view, ip),
-    identification: ip.identification,
-    ttl: ip.ttl,
-  };
-  return text === null ? segment : { ...segment, text };
+const nowhere: Endpoint = { address: "", port: 0 };
+
+const noOptions: SegmentOptions = {};
+
+/** The segment of a packet. The next one takes its place, and that of its options. */
+export class PassingSegment implements CountedSegment {
+  frame = 0;
+  tap = 0;
+  time = 0;
+  source = nowhere;
+  destination = nowhere;
+  flags = 0;
+  seq = 0;
+  ack = 0;
+  window = 0;
+  length = 0;
+  options = noOptions;
+  checksum: Checksum = "unknown";
+  identification: number | null = null;
+  /** Where its header is, and where its payload begins. */
+  #at = 0;
+  #payloadAt = 0;
+  readonly #book = createEndpointBook();
+  readonly #checksums: Checksums;
+  /** The options of most segments. */
+  readonly #stamps: [number, number] = [0, 0];
+  readonly #onlyStamps: SegmentOptions = { timestamps: this.#stamps };
+
+  constructor(checksums: Checksums) {
+    this.#checksums = checksums;
+  }
+
+  /** Reads the segment of a packet. Null: there is one. */
+  read(frame: Frame, number: number, ip: IpPacket): SkipReason | null {
+    const { view, to } = frame;
+    const { at, length } = ip;
+    if (length < 20) return "damaged";
+    if (to - at < 20) return "truncated";
+    const header = (view.getUint8(at + 12) >>> 4) * 4;
+    if (header < 20 || header > length) return "damaged";
+    this.#at = at;
+    this.#payloadAt = at + header;
+    this.frame = number;
+    this.tap = frame.tap;
+    this.time = frame.time;
+    this.#readEndpoints(view, ip);
+    this.flags = view.getUint8(at + 13);
+    this.seq = view.getUint32(at + 4);
+    this.ack = view.getUint32(at + 8);
+    this.window = view.getUint16(at + 14);
+    this.length = length - header;
+    this.options = header === 20 ? noOptions : this.#readOptions(view, at + 20, Math.min(at + header, to));
+    const isUnchecked = to - at < length || (this.#checksums === "short" && length > shortLength);
+    this.checksum = isUnchecked ? "unknown" : checksumOf(view, ip);
+    this.identification = ip.identification;
+    return null;
+  }
+
+  #readEndpoints(view: DataView, { version, addressesAt, at }: IpPacket): void {
+    const [from, to] = [view.getUint16(at), view.getUint16(at + 2)];
+    if (version === 4) {
+      this.source = this.#book.ipv4(view.getInt32(addressesAt), from);
+      this.destination = this.#book.ipv4(view.getInt32(addressesAt + 4), to);
+    } else {
+      this.source = this.#book.ipv6(view, addressesAt, from);
+      this.destination = this.#book.ipv6(view, addressesAt + 16, to);
+    }
+  }
+
+  #readOptions(view: DataView, from: number, to: number): SegmentOptions {
+    if (to - from !== 12 || view.getUint32(from) !== onlyTimestamps) return readOptions(view, from, to);
+    this.#stamps[0] = view.getUint32(from + 4);
+    this.#stamps[1] = view.getUint32(from + 8);
+    return this.#onlyStamps;
+  }
+
+  /** The same, to be kept. `withText`: also its payload, if that is text. */
+  copy(frame: Frame, { ttl }: IpPacket, withText: boolean): CapturedSegment {
+    const { tap, time, source, destination, flags, seq, ack, window, length, checksum, identification } = this;
+    const text = withText && length > 0 ? textOf(frame, this.#payloadAt, this.#payloadAt + length) : null;
+    const [value, echo] = this.#stamps;
+    return {
+      ...{ frame: this.frame, tap, time, source, destination, flags, seq, ack, window, length },
+      ...{ checksum, identification, ttl, urgent: frame.view.getUint16(this.#at + 18) },
+      options: this.options === this.#onlyStamps ? { timestamps: [value, echo] } : this.options,
+      ...(text !== null && { text }),
+    };
+  }
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -64,8 +117,6 @@ function textOf({ view, to }: Frame, from: number, end: number): string | null {
   }
 }
 
-const noOptions: SegmentOptions = {};
-
 const kinds = { end: 0, noOperation: 1, mss: 2, windowScale: 3, sackPermitted: 4, sack: 5, timestamps: 8 } as const;
 
 /** Two bytes of no operation, and the head of timestamps: most segments have these options, and no others. */
@@ -73,9 +124,6 @@ const onlyTimestamps = 0x0101080a;
 
 /** Options that are cut or malformed end the list: the rest cannot be read. */
 function readOptions(view: DataView, from: number, to: number): SegmentOptions {
-  if (to - from === 12 && view.getUint32(from) === onlyTimestamps) {
-    return { timestamps: [view.getUint32(from + 4), view.getUint32(from + 8)] };
-  }
   const options: { -readonly [K in keyof SegmentOptions]: SegmentOptions[K] } = {};
   for (let at = from; at < to; ) {
     const kind = view.getUint8(at);
@@ -106,7 +154,7 @@ function readBlocks(view: DataView, from: number, to: number): [number, number][
 }
 
 /** RFC 9293 §3.1. A card that is to finish it finds the sum of the pseudo header in the field. */
-function checksumOf(view: DataView, { at, length, pseudoSum }: IpPayload): Checksum {
+function checksumOf(view: DataView, { at, length, pseudoSum }: IpPacket): Checksum {
   const [end, whole] = [at + length, at + length - (length % 4)];
   let sum = pseudoSum + sumOf(view, at, whole);
   if (end - whole >= 2) sum += view.getUint16(whole);
