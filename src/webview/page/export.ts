@@ -3,7 +3,7 @@ import type { ExportRequest, FromPage } from "../../trace/messages.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
 import type { Exportable } from "./exported.ts";
-import { setWords } from "./icon.ts";
+import { toolButton } from "./icon.ts";
 
 /** Takes requests, and answers each once there is something to export. */
 export class Exporter {
@@ -49,13 +49,6 @@ export class Exporter {
 
 /** The button that begins it. */
 export function exportButton(locale: Locale, press: () => void): HTMLElement {
-  const group = document.createElement("div");
-  group.className = "tf-group tf-export";
-  const button = document.createElement("button");
-  button.type = "button";
-  setWords(button, tell(pageLabels.export, locale), "⤓");
-  button.title = tell(pageLabels.exportHint, locale);
-  button.addEventListener("click", press);
-  group.append(button);
-  return group;
+  const words = { words: tell(pageLabels.export, locale), icon: "⤓", hint: tell(pageLabels.exportHint, locale) };
+  return toolButton("tf-export", words, press);
 }

@@ -19,3 +19,20 @@ export function setWords(button: HTMLButtonElement, words: string, icon: string)
   button.dataset["icon"] = icon;
   button.setAttribute("aria-label", words);
 }
+
+/** A tool of the toolbar that does one thing: its button in a group of its own. */
+export function toolButton(
+  name: string,
+  { words, icon, hint }: { readonly words: string; readonly icon: string; readonly hint: string },
+  press: () => void,
+): HTMLElement {
+  const group = document.createElement("div");
+  group.className = `tf-group ${name}`;
+  const button = document.createElement("button");
+  button.type = "button";
+  setWords(button, words, icon);
+  button.title = hint;
+  button.addEventListener("click", press);
+  group.append(button);
+  return group;
+}

@@ -1,7 +1,7 @@
 /** Presenting: drawings and a caption alone on the screen, one step at each key press. */
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
-import { setWords } from "./icon.ts";
+import { toolButton } from "./icon.ts";
 
 export interface PresentationActions {
   /** Goes to where the presentation begins. */
@@ -34,8 +34,7 @@ const presentingClass = "tf-presenting";
 
 export class Presentation {
   /** The button that begins it. */
-  readonly element = document.createElement("div");
-  private readonly button = document.createElement("button");
+  readonly element: HTMLElement;
   private readonly actions: PresentationActions;
   private isOn = false;
   /** Whether VS Code was asked for a full screen, and not the browser. */
@@ -44,14 +43,10 @@ export class Presentation {
   /** `area`: a click in it goes on, as it does in slides. */
   constructor(locale: Locale, area: HTMLElement, actions: PresentationActions) {
     this.actions = actions;
-    this.element.className = "tf-group tf-present";
-    this.button.type = "button";
-    setWords(this.button, tell(pageLabels.present, locale), "▣");
-    this.button.title = tell(pageLabels.presentHint, locale);
-    this.button.addEventListener("click", () => {
+    const words = { words: tell(pageLabels.present, locale), icon: "▣", hint: tell(pageLabels.presentHint, locale) };
+    this.element = toolButton("tf-present", words, () => {
       this.start();
     });
-    this.element.append(this.button);
     document.addEventListener(
       "keydown",
       (event) => {
@@ -77,7 +72,7 @@ export class Presentation {
     if (this.isOn) return;
     this.isOn = true;
     document.body.classList.add(presentingClass);
-    this.button.blur();
+    this.element.querySelector("button")?.blur();
     // A command of VS Code may have begun it.
     window.focus();
     this.actions.begin();
@@ -95,7 +90,7 @@ export class Presentation {
     else if (document.fullscreenElement !== null) void document.exitFullscreen();
     this.hasAsked = false;
     this.actions.end();
-    this.button.focus();
+    this.element.querySelector("button")?.focus();
   }
 
   private press(event: KeyboardEvent): void {

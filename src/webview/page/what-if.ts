@@ -4,7 +4,7 @@ import { resultsBeside, summaryText, type WhatIfRow, whatIfRow } from "../../vie
 import { type Locale, tell } from "../../words/text.ts";
 import { exploreWords } from "../../words/ui/explore.ts";
 import type { WhatIf } from "../state/state.ts";
-import { setWords } from "./icon.ts";
+import { toolButton } from "./icon.ts";
 
 export interface WhatIfEvents {
   close(): void;
@@ -244,13 +244,6 @@ function placesShown(results: readonly ExploredResult[]): readonly number[] {
 
 /** The button that asks. */
 export function whatIfButton(locale: Locale, press: () => void): HTMLElement {
-  const group = document.createElement("div");
-  group.className = "tf-group tf-what-if-button";
-  const button = document.createElement("button");
-  button.type = "button";
-  setWords(button, tell(exploreWords.whatIf, locale), "✗?");
-  button.title = tell(exploreWords.whatIfHint, locale);
-  button.addEventListener("click", press);
-  group.append(button);
-  return group;
+  const words = { words: tell(exploreWords.whatIf, locale), icon: "✗?", hint: tell(exploreWords.whatIfHint, locale) };
+  return toolButton("tf-what-if-button", words, press);
 }
