@@ -61,6 +61,7 @@ export default defineConfig({
         test: {
           name: "preview",
           include: ["test/preview/**/*.test.ts"],
+          globalSetup: "test/preview/setup.ts",
           ...patience,
           // Each file has a browser of its own.
           maxWorkers: 2,

@@ -8,7 +8,7 @@ import { explainOne, listConnections } from "../../src/capture/report/listing.ts
 import type { CapturePageState, FromCapturePage, ToCapturePage } from "../../src/trace/capture-page.ts";
 import type { CaptureTable, ExplainedConnection } from "../../src/trace/captures.ts";
 import type { Locale } from "../../src/words/text.ts";
-import { type BuiltPage, buildBundle, launch, load, type OpenOptions } from "./harness.ts";
+import { type BuiltPage, buildBundle, launch, load, newTab, type OpenOptions } from "./harness.ts";
 import type { ThemeName } from "./themes.ts";
 
 const folder = join(import.meta.dirname, "../fixtures/captures");
@@ -20,22 +20,20 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   [built, browser] = await Promise.all([buildBundle("page of a capture"), launch()]);
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  const violations = await page.evaluate(() => window.violations);
-  await page.context().close();
-  expect([...complaints.splice(0), ...violations]).toEqual([]);
-});
-
-async function open(options: OpenOptions = {}): Promise<void> {
-  const { width = 1400, height = 900 } = options;
-  page = await (await browser.newContext({ viewport: { width, height } })).newPage();
+  page = await newTab(browser);
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await load(page, built, options);
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  const violations = await page.evaluate(() => window.violations);
+  expect([...complaints.splice(0), ...violations]).toEqual([]);
+});
+
+async function open(options: OpenOptions = {}): Promise<void> {
+  await load(page, built, { width: 1400, height: 900, ...options });
 }
 
 async function send(...messages: readonly ToCapturePage[]): Promise<void> {

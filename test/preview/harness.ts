@@ -1,7 +1,7 @@
 /** The built page in Chromium, under the product's content security policy, fed with messages as the extension feeds it. */
 import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type ConsoleMessage, chromium, type Page } from "playwright-core";
 import { bundles } from "../../scripts/lib/bundles.mjs";
 import type { FromPage, PageState, ScenarioOutline, ToPage } from "../../src/trace/messages.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
@@ -69,22 +69,40 @@ declare global {
   }
 }
 
-/** Loads a page as VS Code does, up to the moment at which its script is ready. */
+/** What VS Code gives a page before its script runs, and what of it tests look at. */
+function host(state: unknown): void {
+  window.posts = [];
+  window.saved = state;
+  window.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+  window.acquireVsCodeApi = () => ({
+    postMessage: (message) => window.posts.push(message),
+    getState: () => window.saved,
+    setState: (next) => {
+      window.saved = next;
+    },
+  });
+}
+
+/** A tab of its own, for one page after the other: a new tab takes longer than a page. */
+export async function newTab(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}
+
+/** Takes back what the last page in a tab was given: its routes, what it was allowed, what it was to think of its window. */
+async function reset(page: Page, { width = 1200, height = 800 }: OpenOptions): Promise<void> {
+  await page.unrouteAll();
+  await page.context().clearPermissions();
+  await page.emulateMedia({ media: null, colorScheme: "light", reducedMotion: "no-preference", forcedColors: "none" });
+  await page.setViewportSize({ width, height });
+  await page.mouse.move(-10, -10);
+}
+
+/** Loads a page into a tab as VS Code does, up to the moment at which its script is ready. */
 export async function load(page: Page, built: BuiltPage, options: OpenOptions): Promise<void> {
-  const { theme = "light", lang = "en" } = options;
-  await page.addInitScript((state) => {
-    window.posts = [];
-    window.saved = state;
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
-    window.acquireVsCodeApi = () => ({
-      postMessage: (message) => window.posts.push(message),
-      getState: () => window.saved,
-      setState: (next) => {
-        window.saved = next;
-      },
-    });
-  }, options.state ?? null);
+  const { theme = "light", lang = "en", state = null } = options;
+  await reset(page, options);
+  const given = `(${host.toString()})(${JSON.stringify(state).replaceAll("<", "\\u003c")})`;
   const { bodyClass, variables } = themes[theme];
   const declared = Object.entries(variables)
     .map(([name, value]) => `--vscode-${name}: ${value};`)
@@ -93,7 +111,8 @@ export async function load(page: Page, built: BuiltPage, options: OpenOptions): 
     `default-src 'none'; script-src 'nonce-abc'; style-src ${origin} 'unsafe-inline'; img-src data:; font-src ${origin}; ` +
     "base-uri 'none'; form-action 'none'";
   const html = `<!DOCTYPE html><html lang="${lang}" style='${declared}'><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="${origin}/page.css"></head>
+<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="${origin}/page.css">
+<script nonce="abc">${given}</script></head>
 <body class="${bodyClass}"><div id="app"></div><script type="module" nonce="abc" src="${origin}/page.js"></script></body></html>`;
   await page.route(`${origin}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
@@ -113,20 +132,28 @@ export class Preview {
   private version = 0;
   readonly page: Page;
 
-  constructor(page: Page) {
+  private readonly heard = (message: ConsoleMessage): void => {
+    if (message.type() === "error" || message.type() === "warning") this.complaints.push(message.text());
+  };
+  private readonly threw = (error: Error): void => {
+    this.complaints.push(String(error));
+  };
+
+  private constructor(page: Page) {
     this.page = page;
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") this.complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", this.heard);
+    page.on("pageerror", this.threw);
   }
 
+  /** Opens a page in a tab of its own. */
   static async open(browser: Browser, built: BuiltPage, options: OpenOptions = {}): Promise<Preview> {
-    const { width = 1200, height = 800 } = options;
-    const context = await browser.newContext({ viewport: { width, height } });
-    const page = await context.newPage();
-    const preview = new Preview(page);
-    await load(page, built, options);
+    return Preview.in(await newTab(browser), built, options);
+  }
+
+  /** Opens a page in the place of the last one. */
+  static async in(tab: Page, built: BuiltPage, options: OpenOptions = {}): Promise<Preview> {
+    const preview = new Preview(tab);
+    await load(tab, built, options);
     await preview.send({ type: "document", uri, name: "example.tcpflow", state: {} });
     return preview;
   }
@@ -185,10 +212,20 @@ export class Preview {
     return this.page.evaluate(() => Number(document.getElementById("app")?.dataset["paints"] ?? 0));
   }
 
-  async close(): Promise<void> {
+  /** Throws what the page complained of. Its tab stays. */
+  async finish(): Promise<void> {
     const violations = await this.page.evaluate(() => window.violations);
-    await this.page.context().close();
+    this.page.off("console", this.heard);
+    this.page.off("pageerror", this.threw);
     const all = [...this.complaints, ...violations];
     if (all.length > 0) throw new Error(`the page complained: ${all.join("; ")}`);
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.finish();
+    } finally {
+      await this.page.context().close();
+    }
   }
 }

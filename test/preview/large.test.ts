@@ -134,7 +134,6 @@ describe("what survives the page", () => {
     const top = (opened: Preview, pane: string): Promise<number> =>
       opened.page.locator(`${pane} .tf-scroll`).evaluate(({ scrollTop }) => scrollTop);
     const places = [await top(before, sequence), await top(before, timelinePane)];
-    await before.close();
     const after = await open({ state });
     await after.send(after.outline(trace), after.trace(trace), { type: "cursor", line: 3 });
     await after.drawn();

@@ -35,7 +35,6 @@ describe("a splitter", () => {
     expect(after[1]).toBeCloseTo((before[1] ?? 0) - 140, -1);
     const saved = await opened.saved();
     expect(saved.shares?.sequence).toBeCloseTo(1.2, 1);
-    await opened.close();
     const again = await shown({ width: 1401, state: saved });
     expect(await widths(again)).toEqual(after);
     await again.page.locator(splitter).dblclick();
