@@ -7,13 +7,15 @@
  */
 import type { Choice, ToPage } from "../trace/messages.ts";
 import { rewritesOf } from "../views/shared/rewrites.ts";
-import type { Locale } from "../words/text.ts";
+import { type Locale, tell } from "../words/text.ts";
+import { pageLabels } from "../words/ui/labels.ts";
 import { CompareMenu } from "./page/comparison.ts";
 import { ContextMenu } from "./page/context-menu.ts";
 import { emptyState } from "./page/empty.ts";
 import { Exporter, exportButton } from "./page/export.ts";
 import type { Exportable } from "./page/exported.ts";
 import { connect } from "./page/host.ts";
+import { toolButton } from "./page/icon.ts";
 import { listenToKeys, listenToScrolling, listenToWheel } from "./page/input.ts";
 import { Legend } from "./page/legend.ts";
 import { moreTools } from "./page/more.ts";
@@ -22,7 +24,7 @@ import { OptionsMenu } from "./page/options-menu.ts";
 import { Presentation } from "./page/presentation.ts";
 import { Saving } from "./page/saving.ts";
 import { type DrawingEvents, ScenarioViews } from "./page/scenario-views.ts";
-import { languageButton, sharedHost } from "./page/shared-host.ts";
+import { languageButton, type SharedHost, sharedHost } from "./page/shared-host.ts";
 import { setTheme } from "./page/theme.ts";
 import { titlesOf } from "./page/titles.ts";
 import { Toolbar, type ToolbarActions } from "./page/toolbar.ts";
@@ -50,7 +52,8 @@ import "./what-if.css";
 
 class Page {
   private readonly app: HTMLElement;
-  private readonly host = sharedHost() ?? connect();
+  private readonly file = sharedHost();
+  private readonly host = this.file ?? connect();
   private readonly locale: Locale = document.documentElement.lang.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
   private readonly store = new Store(initialState(this.host.saved), (after, before, action) => {
     this.follow(after, before, action);
@@ -145,7 +148,7 @@ class Page {
         this.compare.element,
         this.legend.element,
         this.presentation.element,
-        ...(this.host.isFile ? [languageButton(this.locale)] : this.editorTools()),
+        ...(this.file === undefined ? this.editorTools() : this.fileTools(this.file)),
       ]),
     );
     this.app.replaceChildren(
@@ -159,6 +162,31 @@ class Page {
     this.show(this.store.state, null);
     this.listen();
     this.host.post({ type: "ready" });
+  }
+
+  /** What only a page on its own can do: VS Code prints nothing. */
+  private fileTools(file: SharedHost): readonly HTMLElement[] {
+    void import("./page/printed.ts").then(({ whenPrinting }) => {
+      whenPrinting(this.locale, () => {
+        const { state } = this.store;
+        const { views, options } = state;
+        return {
+          scenarios: file.printed(),
+          titles: titlesOf(state, this.locale),
+          views,
+          options: options.effective,
+        };
+      });
+    });
+    const words = {
+      words: tell(pageLabels.print, this.locale),
+      icon: "⎙",
+      hint: tell(pageLabels.printHint, this.locale),
+    };
+    const print = (): void => {
+      window.print();
+    };
+    return [toolButton("tf-print", words, print), languageButton(this.locale)];
   }
 
   /** What a page on its own cannot do. */

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { sharedPage } from "../../src/ide/shared-page.ts";
 import { type PageBundle, sharedPageHtml } from "../../src/views/shared-page.ts";
-import { buildBundle, buildPage, launch } from "./harness.ts";
+import { buildBundle, launch } from "./harness.ts";
 import { pressTool } from "./tools.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tcpflow-shared-"));
@@ -24,8 +24,8 @@ let browser: Browser;
 let bundle: PageBundle;
 
 beforeAll(async () => {
-  const [file, page] = await Promise.all([buildBundle("page as a file"), buildPage()]);
-  bundle = { script: file.script, style: page.style };
+  const { script } = await buildBundle("page as a file");
+  bundle = { script, style: inject("page").style };
   browser = await launch();
 });
 afterAll(async () => {
@@ -96,6 +96,37 @@ describe("a page of its own", () => {
     expect(await page.locator(".tf-picker").inputValue()).toBe("2");
     expect(await wrong.getAttribute("title")).toMatch(/[\u4e00-\u9fff]/);
     await page.screenshot({ path: "out/screenshots/shared-page-narrow.png" });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("is printed, or saved as PDF, with each scenario on a page of its own: its text, what is wrong, its pictures", async () => {
+    const { page, complaints } = await open(1400, "dark");
+    const pdf = (await page.pdf({ path: "out/screenshots/shared-page.pdf", preferCSSPageSize: true })).toString(
+      "latin1",
+    );
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(4);
+    // What a browser's own dialog sees.
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const sheets = page.locator(".tf-sheet");
+    expect(await sheets.locator("h1").allTextContents()).toHaveLength(3);
+    expect(await sheets.nth(2).locator("li.tf-is-error").textContent()).toContain("received number plus the length");
+    for (const sheet of await sheets.all()) {
+      expect(await sheet.locator("ol li").count()).toBeGreaterThan(3);
+      expect(await sheet.locator(".tf-printed svg").count()).toBeGreaterThanOrEqual(2);
+    }
+    expect(await page.locator("#app, #tcpflow-source").filter({ visible: true }).count()).toBe(0);
+    // On white, whatever the colours of the screen.
+    const colors = await sheets.first().evaluate((sheet) => {
+      const text = sheet.querySelector("ol");
+      return [getComputedStyle(document.body).backgroundColor, text === null ? "" : getComputedStyle(text).color];
+    });
+    expect(colors).toEqual(["rgb(255, 255, 255)", "rgb(31, 35, 40)"]);
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    expect(await sheets.count()).toBe(0);
+    expect(await page.locator(".tf-pane-sequence").isVisible()).toBe(true);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

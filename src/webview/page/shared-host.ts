@@ -5,10 +5,11 @@ import { type SharedPage, sharedPageId, sharedSourceId } from "../../trace/share
 import { type Locale, locales } from "../../words/text.ts";
 import { messageIn, pageStateIn, sharedPageIn } from "../state/incoming.ts";
 import type { Host } from "./host.ts";
+import type { PrintedScenario } from "./printed.ts";
 import { SharedSource } from "./shared-source.ts";
 
 /** Undefined where the page is not such a file. */
-export function sharedHost(): Host | undefined {
+export function sharedHost(): SharedHost | undefined {
   const text = document.getElementById(sharedPageId)?.textContent;
   if (text === undefined) return undefined;
   const page = sharedPageIn(JSON.parse(text));
@@ -23,7 +24,7 @@ export function sharedHost(): Host | undefined {
 /** The name of the file in which all messages are about the one document. */
 const uri = "shared:document";
 
-class SharedHost implements Host {
+export class SharedHost implements Host {
   readonly isFile = true;
   readonly saved = pageStateIn(readSession());
   private readonly page: SharedPage;
@@ -45,6 +46,20 @@ class SharedHost implements Host {
 
   listen(take: (message: ToPage) => void): void {
     this.take = take;
+  }
+
+  /** All scenarios, and the lines that each is written in. */
+  printed(): readonly PrintedScenario[] {
+    const { traces, scenarios, text } = this.page;
+    const lines = text.split(/\r\n|\r|\n/);
+    // The comments above a scenario are about it.
+    const begins = scenarios.map(({ line }, index) => (index === 0 ? 0 : beginOf(lines, line)));
+    return traces.map((trace, index) => {
+      const line = begins[index] ?? 0;
+      const source = lines.slice(line, begins[index + 1]);
+      while (source.at(-1)?.trim() === "") source.pop();
+      return { trace: { ...trace, findings: this.page.findings[this.locale][index] ?? [] }, line, source };
+    });
   }
 
   /** What cannot be done in a file has no button here. */
@@ -107,6 +122,14 @@ class SharedHost implements Host {
         this.take(checked);
       });
   }
+}
+
+/** The first of the comments above a line. */
+function beginOf(lines: readonly string[], line: number): number {
+  let begin = line;
+  while (/^\s*(?:#|$)/.test(lines[begin - 1] ?? "-")) begin--;
+  while (lines[begin]?.trim() === "") begin++;
+  return begin;
 }
 
 /** The colours that the reader's system prefers. */

@@ -215,6 +215,11 @@ export const pageLabels = {
     en: "Show one step at each key press, full screen (Esc ends)",
     "zh-cn": "全屏逐步演示，每按一键前进一步（按 Esc 结束）",
   },
+  print: { en: "Print…", "zh-cn": "打印…" },
+  printHint: {
+    en: "Print or save as PDF: each scenario begins a page",
+    "zh-cn": "打印或另存为 PDF：每个场景另起一页",
+  },
   export: { en: "Export…", "zh-cn": "导出…" },
   exportHint: { en: "Save or copy this diagram", "zh-cn": "保存或复制此图" },
   exportTooLarge: {
