@@ -116,7 +116,7 @@ function shapes(raw: RawCall, socket: Socket, recording: RawRecording, firstIsn:
       return raw.args[0] === "SHUT_WR" ? half : [...half, { call: "shutdown", manner: "read" }];
     }
     case "send":
-      return [{ call: "send", count: sentBytes(raw, socket), ...manner(raw) }];
+      return [{ call: "send", ...sentBytes(raw, socket), ...manner(raw) }];
     case "recv":
       return [{ call: "recv", count: Number(raw.args[0]), ...manner(raw) }];
     case "close": {
@@ -135,10 +135,10 @@ function manner({ call, args }: RawCall): Pick<RecordedCall, "manner"> {
   return { manner: "urgent" };
 }
 
-function sentBytes({ args, ret }: RawCall, { waits }: Socket): number {
+function sentBytes({ args, ret }: RawCall, { waits }: Socket): Pick<RecordedCall, "count" | "took"> {
   const text = String(args[0]);
   const bytes = /^(\d+) bytes$/.exec(text);
-  const asked = bytes === null ? new TextEncoder().encode(text).length : Number(bytes[1]);
-  // What did not fit into the buffer of a socket that does not block was not sent.
-  return typeof ret === "number" && ret > 0 && !waits ? ret : asked;
+  const count = bytes === null ? new TextEncoder().encode(text).length : Number(bytes[1]);
+  const isPart = typeof ret === "number" && ret > 0 && ret < count && !waits;
+  return { count, ...(isPart && { took: ret }) };
 }

@@ -86,6 +86,8 @@ function callDisagreement(was: RecordedCall, is: CallEvent | undefined, { latenc
   if (is.result !== was.result) return [`${what}: recorded ${was.result}, computed ${is.result ?? "no return"}`];
   if (is.count !== was.read && was.read !== undefined)
     return [`${what}: recorded to read ${was.read} bytes, computed ${is.count ?? "none"}`];
+  if (was.took !== undefined && is.count !== was.took)
+    return [`${what}: recorded to take ${was.took} bytes, computed ${is.count ?? "none"}`];
   // What a recv waits for comes at its own time, however late the recv is called.
   const since = was.call === "recv" ? 0 : was.time;
   const late = Math.abs((is.returned ?? 0) - returned);

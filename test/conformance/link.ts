@@ -16,7 +16,7 @@ import { runToEnd, start } from "../../src/scenario/run/stepper.ts";
 import type { WorldState } from "../../src/scenario/run/world-state.ts";
 import { toScenarioTrace } from "../../src/scenario/trace/trace.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
-import { type ReadBursts, readBursts } from "./read-bursts.ts";
+import { type ReadBursts, type ReadMoment, readBursts } from "./read-bursts.ts";
 import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
 import { burst, retellCalls } from "./retell.ts";
 
@@ -42,6 +42,8 @@ interface Timing {
   readonly apart?: true;
   /** A reader holds the socket once so many segments have come after the one that woke it (held-socket.ts). */
   readonly found?: number;
+  /** When readers got the processor while a burst arrived (read-bursts.ts). */
+  readonly reads?: ReadMoment;
 }
 
 /** What a process takes to run again, and may take where its `send` is seen to return later, µs. */
@@ -54,16 +56,18 @@ export const timings: readonly Timing[] = [
   { asRecorded: true, pause: wakeUp, lateTimer: true },
   { asRecorded: true, pause: wakeUp, apart: true },
   { asRecorded: true, pause: 0, apart: true },
+  { asRecorded: true, pause: wakeUp, apart: true, reads: "return" },
   ...[0, 1, 2, 3].map((found) => ({ asRecorded: true, pause: wakeUp, apart: true, found }) as const),
 ];
 
 export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace | undefined {
-  const spread = readBursts(recording);
+  const spread = readBursts(recording, timing.reads);
   const answers = answersTo(recording, spread, timing.apart === true);
   const arrivals = arrivalsOf(recording, timing.pause);
   const text = retellCalls(
     timing.lateTimer === true ? withLateTimer(recording) : recording,
     new Map([...arrivals].filter(([one]) => one.fate === "forged" || answers.recorded.has(one))),
+    spread,
   );
   const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
   if (scenario === undefined) return undefined;

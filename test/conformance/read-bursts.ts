@@ -18,7 +18,10 @@ export interface Arrival {
   readonly segment: RecordedSegment;
 }
 
-export function readBursts(recording: Recording): ReadBursts {
+/** When within a burst a reader got the processor: in the longest pause between arrivals, or as late as its call allows. */
+export type ReadMoment = "pause" | "return";
+
+export function readBursts(recording: Recording, moment: ReadMoment = "pause"): ReadBursts {
   const segments = new Set<RecordedSegment>();
   const reads = new Map<RecordedCall, Pick<RecordedCall, "time" | "count">>();
   for (const { name } of recording.hosts) {
@@ -31,7 +34,7 @@ export function readBursts(recording: Recording): ReadBursts {
     }
     let last = 0;
     for (const call of calls) {
-      const time = Math.max(momentOf(call, calls, arrivals), last + 1);
+      const time = Math.max(momentOf(call, calls, arrivals, moment), last + 1);
       const near = arrivals.filter((arrival) => Math.abs(arrival.time - time) < burst);
       if (!near.some(({ segment }) => segments.has(segment))) continue;
       reads.set(call, { time, count: call.read ?? 0 });
@@ -71,7 +74,12 @@ function readsFrom({ returned }: RecordedCall, list: readonly Arrival[]): boolea
  * When a read took its bytes: after the last of them had arrived, and before more did if it would have taken more. It got
  * the processor, so nothing arrived meanwhile: of what is left, it was in the longest pause between arrivals.
  */
-function momentOf(call: RecordedCall, calls: readonly RecordedCall[], arrivals: readonly Arrival[]): number {
+function momentOf(
+  call: RecordedCall,
+  calls: readonly RecordedCall[],
+  arrivals: readonly Arrival[],
+  moment: ReadMoment,
+): number {
   const returned = call.returned ?? call.time;
   const taken = calls.slice(0, calls.indexOf(call) + 1).reduce((sum, { read = 0 }) => sum + read, 0);
   const from = arrivals.find(({ time }) => bytesBy(arrivals, time) >= taken)?.time;
@@ -80,6 +88,7 @@ function momentOf(call: RecordedCall, calls: readonly RecordedCall[], arrivals: 
   const next = arrivals.find(({ time }) => bytesBy(arrivals, time) > taken);
   const tookAll = (call.read ?? 0) < (call.count ?? Infinity);
   const latest = tookAll && next !== undefined ? Math.min(returned, next.time) : returned;
+  if (moment === "return") return Math.max(earliest, latest - 1);
   const between = arrivals.map(({ time }) => time).filter((time) => time > earliest && time < latest);
   const starts = [earliest, ...between];
   const pauses = starts.map((start, index) => ({ start, length: (starts[index + 1] ?? latest) - start }));

@@ -30,6 +30,8 @@ export interface RecordedCall {
   readonly returned: number | null;
   /** How many bytes a `recv` read. */
   readonly read?: number;
+  /** How many of its bytes a `send` took that did not wait for room; left out where it took all. */
+  readonly took?: number;
 }
 
 export interface RecordedSegment {

@@ -26,12 +26,16 @@ const grain = 100;
  * With `isn=0` the numbers that are written are the recording's relative ones.
  */
 export function retell(recording: Recording): string {
-  return tell(recording, linkMoments);
+  return tell(recording, readBursts(recording), linkMoments);
 }
 
 /** The same without the arrows: what the link does is for the one who runs it. `forged`: when what it puts there arrives. */
-export function retellCalls(recording: Recording, forged: ReadonlyMap<RecordedSegment, number>): string {
-  return tell(recording, () =>
+export function retellCalls(
+  recording: Recording,
+  forged: ReadonlyMap<RecordedSegment, number>,
+  spread: ReadBursts,
+): string {
+  return tell(recording, spread, () =>
     recording.segments.flatMap((segment, index) => {
       const arrival = forged.get(segment);
       if (arrival === undefined) return [];
@@ -42,8 +46,7 @@ export function retellCalls(recording: Recording, forged: ReadonlyMap<RecordedSe
   );
 }
 
-function tell(recording: Recording, linkOf: typeof linkMoments): string {
-  const spread = readBursts(recording);
+function tell(recording: Recording, spread: ReadBursts, linkOf: typeof linkMoments): string {
   const moments = [...callMoments(recording, spread), ...linkOf(recording, spread), ...messageMoments(recording)].sort(
     (a, b) => a.time - b.time,
   );
@@ -101,7 +104,7 @@ function callMoments({ calls: asCalled, hosts }: Recording, { reads }: ReadBurst
   return calls.map((recorded, index) => {
     const asRecorded = asCalled[index];
     const exact = asRecorded !== undefined && reads.has(asRecorded) ? ({ exact: true } as const) : {};
-    const { time, host, call, count, port, isn, manner, listener, self, connection, result } = recorded;
+    const { time, host, call, count, port, isn, manner, listener, self, connection, result, took } = recorded;
     if (call === "crash") return { time, line: `crash ${host}` };
     const words = [`${host}: ${call}`];
     if (self === true) words.push(`(${host})`);
@@ -114,6 +117,7 @@ function callMoments({ calls: asCalled, hosts }: Recording, { reads }: ReadBurst
     const declared = hosts.find(({ name }) => name === host)?.port;
     if (port !== undefined && (recorded !== first || port !== declared)) words.push(`from ${port}`);
     if (listener === true && call === "close") words.push("(listener)");
+    if (took !== undefined) words.push("fails EAGAIN");
     if (result !== "ok" && result !== "EINPROGRESS") words.push(`fails ${result}`);
     return { time, line: words.join(" "), ...exact };
   });

@@ -10,6 +10,7 @@ import { fixTitles } from "../../words/findings/fixes.ts";
 import { errnoTerms } from "../../words/terms/terms.ts";
 import { sentences, type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
+import { payloadBytes } from "../bind/fit.ts";
 import { connectionFor } from "../run/calls.ts";
 import { entriesInSlices, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
@@ -109,6 +110,7 @@ type CalledEntry = Extract<LogEntry, { readonly kind: "called" }>;
 
 interface Returned {
   readonly result: string;
+  readonly count: number;
   readonly time: number;
 }
 
@@ -172,7 +174,7 @@ function reportResult(
 ): void {
   const { result } = how;
   const expected = line.fails?.text ?? "ok";
-  if (result === expected) return;
+  if (result === expected || isPartial(line, how)) return;
   const reason = reasons[result];
   const endpoint = line.endpoint.name.text;
   const later = listensLater(run, noListener(line, peer, result), line.range);
@@ -190,6 +192,12 @@ function reportResult(
     const fixes = [replace(run, line.fails.range, result)];
     run.report("result-differs", line.fails.range, { ...values, expected }, { endpoint, fixes, related });
   }
+}
+
+/** A `send` that would have blocked took a part of its text. */
+function isPartial({ call, count, payload, fails }: CallStatement, how: Returned): boolean {
+  if (call.value !== "send" || fails?.text !== "EAGAIN" || how.result !== "ok") return false;
+  return how.count < (payload === null ? (count?.value ?? 0) : payloadBytes(payload.value).length);
 }
 
 /** Who did not listen where there had to be a listener: the peer, or the caller of `accept`. */

@@ -4,7 +4,6 @@ import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { CallStatement, Word } from "../../language/syntax/document.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
-import { slice } from "../../tcp/model/segment.ts";
 import type { Call } from "../../tcp/model/types.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
@@ -37,13 +36,15 @@ export function callLine(run: RunState, line: CallStatement): void {
     ...(peer !== null && { peer }),
     line: line.range.start.line,
   };
-  const blocked =
-    line.fails?.text === "EAGAIN" ? run.attempt((fork) => blockedCall(fork, line, call, about)) : undefined;
   const { world } = run;
+  const waits = line.fails?.text !== "EAGAIN";
+  if (waits || call.kind === "send") {
+    makeCall(world, call.kind === "send" ? { ...call, waits } : call, about, line);
+    return;
+  }
+  // It would have blocked, and does not: it does nothing.
+  const blocked = run.attempt((fork) => blockedCall(fork, line, call, about));
   if (blocked === undefined) makeCall(world, call, about, line);
-  // It would have blocked, and does not: it does nothing, but a `send` takes what there is room for.
-  else if (call.kind === "send" && blocked.done > 0)
-    makeCall(world, { ...call, payload: slice(call.payload, 0, blocked.done) }, about, line);
   else world.happened({ time: world.time, kind: "call", ...about, result: "EAGAIN", returned: world.time });
 }
 

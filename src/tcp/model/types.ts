@@ -85,7 +85,8 @@ export type Call =
     }
   /**
    * `more`: queue it, and let the next call send it (a FIN can then share its segment). `urgent`: the urgent pointer
-   * (§3.8.5). `noDelay`: Nagle's algorithm does not hold it back, if nothing waits before it. Blocks while the buffer is full.
+   * (§3.8.5). `noDelay`: Nagle's algorithm does not hold it back, if nothing waits before it. Blocks while the buffer is full; with
+   * `waits` false it takes what there is room for instead (O_NONBLOCK).
    */
   | {
       readonly kind: "send";
@@ -94,6 +95,7 @@ export type Call =
       readonly more?: boolean;
       readonly urgent?: boolean;
       readonly noDelay?: boolean;
+      readonly waits?: boolean;
     }
   /** Blocks until there are bytes, the end, or an error. At most `count` bytes, null: all. `urgent`: the urgent byte. */
   | {

@@ -239,6 +239,10 @@ export interface SendBufferPolicy {
   readonly unitsBetween: (tcb: ControlBlock, pushed: boolean) => "all" | "one" | "none";
   /** Something has been acknowledged: whether a `send` that waits goes on. */
   readonly reopens: (work: Work, tcb: TcbDraft) => boolean;
+  /** A `send` that does not wait found no room for all of its text. Null: nothing comes of it. */
+  readonly refused: ((tcb: TcbDraft) => void) | null;
+  /** Whether the application is to hear of room although no `send` waits. */
+  readonly isWanted: (tcb: ControlBlock) => boolean;
   /** A `send` has to wait: whether it pushes what it has put in. */
   readonly full: (work: Work, tcb: TcbDraft) => boolean;
   /**

@@ -51,15 +51,21 @@ export const byteBuffer = {
   filled: (_: TcbDraft, _length: number, _begins: boolean, ends: boolean): boolean => ends,
   unitsBetween: (): "all" => "all",
   reopens: (work: Work, tcb: ControlBlock): boolean => bytesFree(work, tcb) > 0,
+  refused: null,
+  isWanted: (): boolean => false,
   full: (): boolean => false,
   refills: "first" as const,
 };
 
-/** An acknowledgment has come: a `send` that waits at this connection goes on if there is room, now or when its process runs. */
+/**
+ * An acknowledgment has come: a `send` that waits at this connection goes on if there is room, now or when its process runs.
+ * The buffer may also have grown for one that did not wait.
+ */
 export function serveSenders(work: Work, tcb: TcbDraft): void {
-  if (tcb.sendResumesAt !== null || !hasSender(work, tcb)) return;
   const { buffer } = work.policy.sending;
-  if (!buffer.reopens(work, tcb)) return;
+  const waits = hasSender(work, tcb);
+  if (tcb.sendResumesAt !== null || !(waits || buffer.isWanted(tcb))) return;
+  if (!buffer.reopens(work, tcb) || !waits) return;
   if (buffer.refills === "first") resumeSenders(work, tcb);
   else tcb.sendResumesAt = work.now;
 }

@@ -55,6 +55,11 @@ const rows: readonly (readonly [sentence: string, text: string, expected: readon
     [],
   ],
   [
+    "a short count is no failure, and no success where the call would have blocked",
+    "set send-buffer=1000\nclient: connect\ncut client -> server\nclient: send 1500 fails EAGAIN\nexpect client unacked=1000\n",
+    [],
+  ],
+  [
     "of two ephemeral ports the first connection has one, and a third to the same server finds none",
     "profile linux\nset ports=2\nclient c\nserver s\nserver t\nc (s): connect\nc (s): connect\nc (s): connect fails EADDRNOTAVAIL\nc (t): connect\nc (t): connect\nc (t): connect fails EADDRNOTAVAIL\n",
     [],

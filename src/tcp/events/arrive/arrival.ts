@@ -54,8 +54,8 @@ export function reject(arrival: Arrival, reason: ReasonId): false {
 /** Sends what may be sent by now. If no acknowledgment went with it and one is due, it goes alone, now or later. */
 export function respond(arrival: Arrival): void {
   const { work, tcb } = arrival;
-  const { refills } = work.policy.sending.buffer;
-  const blocked = work.host.pending.length > 0;
+  const { refills, isWanted } = work.policy.sending.buffer;
+  const blocked = work.host.pending.length > 0 || isWanted(tcb);
   const later = blocked && refills === "after-instant" ? serveSenders : undefined;
   if (blocked && refills === "first") serveSenders(work, tcb);
   const resent = recoveryOf(work, tcb).resend(work, tcb);

@@ -29,8 +29,12 @@ export function send(work: Work, id: CallId, call: Send): void {
   const taken = waits ? 0 : fill(work, tcb, call, 0, delaysSmall);
   output(work, tcb, delaysSmall);
   if (call.urgent === true && length > 0) announceUrgent(work, tcb, before);
-  if (taken < length) block(work, id, call, tcb.id, taken);
-  else returns(work, id, "ok", call.connection, length);
+  if (taken === length) returns(work, id, "ok", call.connection, length);
+  else if (call.waits !== false) block(work, id, call, tcb.id, taken);
+  else {
+    work.policy.sending.buffer.refused?.(tcb);
+    returns(work, id, taken > 0 ? "ok" : "EAGAIN", call.connection, taken);
+  }
 }
 
 /** Urgent text that cannot leave yet is announced: the peer learns of it even before a shut window (§3.8.5, MUST-66). */

@@ -28,12 +28,14 @@ export type Sending = {
   readonly pieces: readonly Piece[];
   /** Where text had PSH last (pushed_seq). */
   readonly pushedTo: number;
+  /** A `send` that does not wait found no room (SOCK_NOSPACE). */
+  readonly wanted: boolean;
 };
 
 export const sendingState = ownState<Sending>("sending");
 
 export function firstSending(iss: number): Sending {
-  return { smallEnd: iss, limit: 0, pieces: [], pushedTo: plus(iss, 1) };
+  return { smallEnd: iss, limit: 0, pieces: [], pushedTo: plus(iss, 1), wanted: false };
 }
 
 /** MAX_TCP_HEADER; struct sk_buff; struct skb_shared_info, both aligned. */
@@ -141,10 +143,13 @@ function reopens(work: Work, tcb: TcbDraft): boolean {
   const grows = sendMemory === null && inNetwork(tcb) < inSegments(tcb, tcb.cwnd);
   const segments = Math.max(initialSegments, inSegments(tcb, tcb.cwnd), reorderingOf(tcb) + 1);
   const limit = grows ? Math.max(before, demand(tcb, segments)) : before;
-  if (limit !== sendingState.of(tcb).limit) sendingState.set(tcb, { ...sendingState.of(tcb), limit });
-  // sk_stream_write_space()
   const memory = memoryOf(tcb);
-  return limit - memory >= Math.floor(memory / 2);
+  // sk_stream_write_space()
+  const isOpen = limit - memory >= Math.floor(memory / 2);
+  const state = sendingState.of(tcb);
+  const wanted = state.wanted && !isOpen;
+  if (limit !== state.limit || wanted !== state.wanted) sendingState.set(tcb, { ...state, limit, wanted });
+  return isOpen;
 }
 
 /** Text has been sent: it is taken from the first sk_buffs. Whether PSH goes with it: it stays with what is left of one (tcp_fragment()). */
@@ -173,6 +178,11 @@ export const linuxSendBuffer: SendBufferPolicy = {
   // tcp_push_one(): the first sk_buff is tried before there are more.
   unitsBetween: (tcb, pushed) => (pushed ? "all" : sendingState.of(tcb).pieces.length === 1 ? "one" : "none"),
   reopens,
+  // sk_stream_wait_memory()
+  refused: (tcb) => {
+    sendingState.set(tcb, { ...sendingState.of(tcb), wanted: true });
+  },
+  isWanted: (tcb) => sendingState.of(tcb).wanted,
   full,
   // sk_stream_write_space() wakes the process, which runs when the softirq that takes the segments is done.
   refills: "after-instant",
