@@ -3,7 +3,9 @@
 import { variableTerms } from "../../words/terms/protocol.ts";
 import type { Term } from "../../words/terms/term.ts";
 import { type Locale, sentences, tell } from "../../words/text.ts";
+import { exerciseWords } from "../../words/ui/exercise.ts";
 import { analyze, findingsOf } from "../analyze.ts";
+import { isCommonCause } from "../judge/common-cause.ts";
 import type { Exercise, GradedBlank } from "./grade.ts";
 
 /** Null where the run has nothing to say at that line. */
@@ -22,10 +24,24 @@ export function whyWrong(exercise: Exercise, wrong: GradedBlank, locale: Locale)
   const found = findingsOf(analyze(lines.join("\n"), { locale })).find(
     ({ severity, range }) => severity === "error" && range.start.line === wrong.line,
   );
-  if (found === undefined) return null;
   const { asks } = wrong;
+  // What TCP could send as well is no error on its line, though lines below may not go with it.
+  if (asks === "flags" && (found === undefined || isCommonCause(found))) return whyNotSent(wrong, given, locale);
+  if (found === undefined) return null;
   const { message } = found;
   return isVariable(asks) ? sentences(locale, [message, termText(asks, locale)]) : message;
+}
+
+const callsFor = { SYN: "connect", FIN: "close", RST: "abort" } as const;
+
+/** Flags for which TCP needs a call that the exercise does not make, or that come later. */
+function whyNotSent({ answer }: GradedBlank, given: string, locale: Locale): string {
+  const flagsOf = (text: string): readonly string[] => text.toUpperCase().split("+");
+  const needsCall = (["SYN", "FIN", "RST"] as const).find(
+    (flag) => flagsOf(given).includes(flag) && !flagsOf(answer).includes(flag),
+  );
+  if (needsCall === undefined) return tell(exerciseWords.sentInstead, locale, { answer });
+  return tell(exerciseWords.sentAfterCall, locale, { given: given.toUpperCase(), call: callsFor[needsCall] });
 }
 
 function isVariable(asks: string): asks is keyof typeof variableTerms {
@@ -34,6 +50,7 @@ function isVariable(asks: string): asks is keyof typeof variableTerms {
 
 function termText(variable: keyof typeof variableTerms, locale: Locale): string {
   const term: Term = variableTerms[variable];
-  const section = term.section === undefined ? "" : ` (RFC ${String(term.rfc ?? 9293)} §${term.section})`;
-  return `\`${variable}\`${section}: ${tell(term, locale)}`;
+  const values = { variable, meaning: tell(term, locale) };
+  if (term.section === undefined) return tell(exerciseWords.ownVariable, locale, values);
+  return tell(exerciseWords.variable, locale, { ...values, rfc: String(term.rfc ?? 9293), section: term.section });
 }

@@ -117,7 +117,9 @@ function reportAck(difference: Difference): void {
   const { range, actual } = difference.mismatch;
   const { segment } = flight.load;
   if (actual === "none") {
-    run.report("no-ack-field", range, values, extras);
+    const isReset = (segment.flags & RST) !== 0;
+    const why = tell(isReset ? disagreementWords.noAckOnReset : disagreementWords.noAckOnSyn, run.locale, values);
+    run.report("no-ack-field", range, { ...values, why }, extras);
     return;
   }
   const related = receivedBy(run, line);

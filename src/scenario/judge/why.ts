@@ -44,6 +44,7 @@ export function couldSend(run: RunState, line: SegmentStatement): string[] {
 }
 
 const unopened: readonly string[] = ["CLOSED", "LISTEN"];
+const opening: readonly string[] = ["SYN_SENT", "SYN_RECEIVED"];
 const finSent: readonly string[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST_ACK", "TIME_WAIT"];
 
 /** A sentence on the mistakes that are made most often; empty where none of them is recognised. */
@@ -51,7 +52,7 @@ export function why(run: RunState, line: SegmentStatement, state: string): strin
   const waits = delayOf(run, line).why || whyNoReset(run, line);
   if (waits !== "") return waits;
   const text = reasonFor(line, state);
-  return text === null ? "" : tell(text, run.locale, { from: line.from.text });
+  return text === null ? "" : tell(text, run.locale, { from: line.from.text, state });
 }
 
 /** What ends a connection after a time without a response. */
@@ -71,20 +72,36 @@ function whyNoReset(run: RunState, line: SegmentStatement): string {
 
 function reasonFor(line: SegmentStatement, state: string): Text | null {
   const flags = writtenFlags(line) ?? 0;
-  const length = payloadLength(line);
+  const carriesData = payloadLength(line) > 0;
   if ((flags & SYN) !== 0) return reasonForSyn(flags, state);
   if (unopened.includes(state)) return words.noConnection;
-  if ((flags & FIN) !== 0 && state === "SYN_RECEIVED") return words.notYetAccepted;
-  if ((flags & FIN) !== 0 && finSent.includes(state)) return words.finAlreadySent;
-  if (length > 0 && finSent.includes(state)) return words.dataBehindFin;
+  if ((flags & RST) !== 0) return words.noCallResets;
+  if ((flags & FIN) !== 0) return reasonsForFin[state] ?? null;
+  if (carriesData || (flags & PSH) !== 0) {
+    if (finSent.includes(state)) return words.dataBehindFin;
+    if (opening.includes(state)) return words.dataTooEarly;
+  }
   if ((flags & (URG | ECE | CWR)) !== 0) return words.noSuchCall;
-  if ((flags & PSH) !== 0 && length === 0) return words.pushNeedsData;
-  return flags === ACK && length === 0 ? words.nothingToAcknowledge : null;
+  if ((flags & PSH) !== 0 && !carriesData) return words.pushNeedsData;
+  return flags === ACK && !carriesData ? words.nothingToAcknowledge : null;
 }
 
+/** By the state of the sender. */
+const reasonsForFin: Readonly<Record<string, Text>> = {
+  SYN_SENT: words.closesInSilence,
+  SYN_RECEIVED: words.notYetAccepted,
+  FIN_WAIT_1: words.finAlreadySent,
+  FIN_WAIT_2: words.finAcknowledged,
+  CLOSING: words.finAlreadySent,
+  LAST_ACK: words.finAlreadySent,
+  TIME_WAIT: words.finAcknowledged,
+};
+
 function reasonForSyn(flags: number, state: string): Text | null {
-  if (!unopened.includes(state)) return state === "SYN_SENT" ? words.synAlreadySent : words.synOpens;
-  return (flags & ACK) === 0 ? null : words.synAckAnswersSyn;
+  if (unopened.includes(state)) return (flags & ACK) === 0 ? null : words.synAckAnswersSyn;
+  if (state === "SYN_SENT") return words.synAlreadySent;
+  if (state === "SYN_RECEIVED") return words.synBeingAnswered;
+  return finSent.includes(state) ? words.synBesideClose : words.synOpens;
 }
 
 const noDelay: Delay = { why: "", fixes: [] };

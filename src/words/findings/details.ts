@@ -40,6 +40,22 @@ export const disagreementWords = {
     en: "A SYN opens a connection, but this connection is already open.",
     "zh-cn": "SYN 用来建立连接，而这个连接已经建立。",
   },
+  synBeingAnswered: {
+    en: "A SYN opens a connection, and this one is being opened already: the response to the SYN of the peer is SYN+ACK.",
+    "zh-cn": "SYN 用来建立连接，而这个连接已经在建立：对端的 SYN 由 SYN+ACK 应答。",
+  },
+  synBesideClose: {
+    en: "A SYN opens a connection, but this connection is being closed.",
+    "zh-cn": "SYN 用来建立连接，而这个连接正在关闭。",
+  },
+  noAckOnSyn: {
+    en: "It opens a connection in which {from} has not received anything from {to} yet.",
+    "zh-cn": "它开始建立一个连接，{from} 在其中还没有收到来自 {to} 的报文段。",
+  },
+  noAckOnReset: {
+    en: "Here it is sent without the ACK flag, and {to} checks its sequence number alone.",
+    "zh-cn": "它此时不带 ACK 标志位，{to} 只检查它的序号。",
+  },
   notYetAccepted: {
     en: "Its application can close the connection only after it is ESTABLISHED and accepted.",
     "zh-cn": "连接进入 ESTABLISHED 并被 accept 之后，应用程序才能关闭它。",
@@ -51,6 +67,18 @@ export const disagreementWords = {
   dataBehindFin: {
     en: "It has already sent its FIN and cannot send data after that.",
     "zh-cn": "它已经发送 FIN，之后不能再发送数据。",
+  },
+  dataTooEarly: {
+    en: "TCP sends data only after the connection is ESTABLISHED.",
+    "zh-cn": "连接进入 ESTABLISHED 之后，TCP 才发送数据。",
+  },
+  closesInSilence: {
+    en: "In SYN_SENT, `close` ends the connection, and TCP sends nothing.",
+    "zh-cn": "在 SYN_SENT 状态下，`close` 直接结束连接，TCP 不发送报文段。",
+  },
+  noCallResets: {
+    en: "No call of its application sends a RST in {state}.",
+    "zh-cn": "在 {state} 状态下，应用程序的任何调用都不会发送 RST。",
   },
   noSuchCall: {
     en: "No call makes {from} send urgent data or use ECN here, so these flags can only be forged.",
@@ -67,6 +95,10 @@ export const disagreementWords = {
   finAlreadySent: {
     en: "It has already sent its FIN; only the retransmission timer sends it again.",
     "zh-cn": "它已经发送过 FIN，只有重传定时器到期才会重传。",
+  },
+  finAcknowledged: {
+    en: "It has already sent its FIN, and the peer has acknowledged it: TCP does not send it again.",
+    "zh-cn": "它已经发送过 FIN，对端也已确认，因此 TCP 不会重传它。",
   },
   nagle: {
     en: "Earlier data is not acknowledged yet, so Nagle's algorithm delays small segments. To disable it, write `set nagle=off`.",

@@ -43,6 +43,16 @@ export const exerciseWords = {
     "zh-cn": "{asks}：{given} 不对；答案是 {answer}",
   },
   because: { en: "{says}. {why}", "zh-cn": "{says}。{why}" },
+  sentAfterCall: {
+    en: "TCP sends {given} after `{call}`, and no line makes that call here.",
+    "zh-cn": "调用 `{call}` 之后 TCP 才发送 {given}，而此处没有这一调用。",
+  },
+  variable: {
+    en: "`{variable}` (RFC {rfc} §{section}): {meaning}",
+    "zh-cn": "`{variable}`（RFC {rfc} §{section}）：{meaning}",
+  },
+  ownVariable: { en: "`{variable}`: {meaning}", "zh-cn": "`{variable}`：{meaning}" },
+  sentInstead: { en: "What TCP sends here is {answer}.", "zh-cn": "TCP 此时发送的是 {answer}。" },
   changed: {
     en: "exercise-changed: this line differs from the exercise in more than its blanks",
     "zh-cn": "exercise-changed：本行除空白外与练习题不同",

@@ -113,6 +113,18 @@ describe("tflow grade", () => {
     expect(whys[1]).toContain("An ACK carries the next one it expects");
   });
 
+  it.each([
+    ["a -> b: ?", "FIN+ACK", "TCP sends FIN+ACK after `close`, and no line makes that call here."],
+    ["a -> b: ?", "RST", "TCP sends RST after `abort`, and no line makes that call here."],
+    ["a -> b: ? len=5", "FIN+ACK", "after `close`"],
+  ])("says of flags that TCP could send as well why it does not: %s filled in with %s", async (line, given, why) => {
+    const sends = line.includes("len") ? "a: send 5\n" : "";
+    const asked = `client a\nserver b\na -> b: SYN\nb -> a: SYN+ACK\n${sends}${line}\nexpect b ESTABLISHED\n`;
+    const { out } = await tflow(["grade", file("f.tcpflow", asked), file("g.tcpflow", asked.replace("?", given))]);
+    expect(out).toContain("0 of 1");
+    expect(out).toContain(why);
+  });
+
   it("says of a wrong figure what it is, and where the standard defines it", async () => {
     const figures = "client: connect\nclient: send 5000\nwait 1s\nexpect client cwnd=?\n";
     const [asked, given] = [file("cwnd.tcpflow", figures), file("wrong.tcpflow", figures.replace("?", "1"))];

@@ -81,12 +81,12 @@ export const headerFindings = {
     severity: "error",
     section: "3.10.7.3",
     message: {
-      en: "This {flags} has no acknowledgment number: {from} has not received anything from {to} yet. {reply}",
-      "zh-cn": "这个 {flags} 没有确认号：{from} 还没有收到来自 {to} 的报文段。{reply}",
+      en: "This {flags} has no acknowledgment number. {why} {reply}",
+      "zh-cn": "这个 {flags} 没有确认号。{why}{reply}",
     },
     meaning: {
-      en: "The acknowledgment number is valid only if the ACK flag is set, and the first SYN of a connection has nothing to acknowledge.",
-      "zh-cn": "只有 ACK 置 1 时确认号才有效，而连接的第一个 SYN 没有什么可确认。",
+      en: "The acknowledgment number is valid only if the ACK flag is set. The first SYN of a connection has nothing to acknowledge, and a RST that `abort` sends does not need it.",
+      "zh-cn": "只有 ACK 置 1 时确认号才有效。连接的第一个 SYN 没有什么可确认，`abort` 发送的 RST 也不需要它。",
     },
     fix: { en: "Remove `ack=`.", "zh-cn": "删除 `ack=`。" },
     example: "client -> server: SYN [[ack=7]]",
