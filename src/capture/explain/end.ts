@@ -308,7 +308,7 @@ function hintsOf(peer: readonly CapturedSegment[], own: readonly CapturedSegment
 }
 
 /** Where a segment ends, SYN and FIN counted. */
-function endOf({ seq, length, flags }: CapturedSegment): number {
+export function endOf({ seq, length, flags }: CapturedSegment): number {
   return plus(seq, length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1));
 }
 

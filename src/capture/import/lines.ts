@@ -7,6 +7,7 @@ import { controls } from "../explain/match.ts";
 import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
+import type { Bases, Beginning } from "./numbers.ts";
 
 /** One line: a segment, the arrival of one that was held, a call, the time. */
 export type Line =
@@ -44,7 +45,7 @@ const peerOf = { client: "server", server: "client" } as const;
  */
 export type LineOrder = "seen" | "explained" | "sent";
 
-export function linesOf(story: ConnectionStory, order: LineOrder): Line[] {
+export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beginning): Line[] {
   const frames = { client: importedFrames(story, "client"), server: importedFrames(story, "server") };
   const waiting = {
     client: eventsOf(orderOf(story.client, order), frames.client, frames.server),
@@ -63,7 +64,10 @@ export function linesOf(story: ConnectionStory, order: LineOrder): Line[] {
     }
     underWay[frame.from].delete(frame);
   };
-  const missing = { client: ownMissing(story.client), server: ownMissing(story.server) };
+  const missing = {
+    client: [...earlier(story, "client", beginning), ...ownMissing(story.client)],
+    server: [...earlier(story, "server", beginning), ...ownMissing(story.server)],
+  };
   const tellMissing = (end: SideName, when: (one: MissingEntry) => boolean): void => {
     for (const one of missing[end].filter(when)) {
       missing[end].splice(missing[end].indexOf(one), 1);
@@ -74,8 +78,9 @@ export function linesOf(story: ConnectionStory, order: LineOrder): Line[] {
   const catchUp = (end: SideName, until: ImportedFrame | null): void => {
     for (let next = waiting[end].shift(); next !== undefined; next = waiting[end].shift()) {
       if (next.kind === "arrive") arrive(next.frame);
-      else if (next.kind === "call") lines.push({ kind: "call", end, call: next.call });
-      else if (next.kind === "missing") tellMissing(end, (one) => one === next);
+      else if (next.kind === "call") {
+        if (!isPartOf(next, waiting[end][0])) lines.push({ kind: "call", end, call: next.call });
+      } else if (next.kind === "missing") tellMissing(end, (one) => one === next);
       else if (next.frame === until) return;
     }
   };
@@ -85,6 +90,7 @@ export function linesOf(story: ConnectionStory, order: LineOrder): Line[] {
     // What the peer has by now was sent before.
     const { flags, ack } = frame.segment;
     if ((flags & ACK) !== 0) tellMissing(peer, ({ seq }) => distance(ack, seq) > 0);
+    tellMissing(frame.from, ({ after }) => after === 0);
     catchUp(frame.from, frame);
     const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
     lines.push(line);
@@ -107,12 +113,26 @@ export function linesOf(story: ConnectionStory, order: LineOrder): Line[] {
   return lines;
 }
 
+/** A FIN that carries payload says itself that its application closes: alone, the call would send it before. */
+function isPartOf({ call }: CallEntry, next: Event | undefined): boolean {
+  const isClosed = call === "close" && next?.kind === "send" && next.frame.verdict === "fits";
+  return isClosed && next.frame.segment.length > 0 && (next.frame.segment.flags & FIN) !== 0;
+}
+
 /** What an end must have sent: it arrived, if the peer's story needs it, too. */
 function missingLine({ seq, length }: MissingEntry, from: SideName, story: ConnectionStory): Line {
   const needed = story[peerOf[from]].missing.some(
     (other) => !other.own && distance(other.seq, seq) < length && distance(plus(other.seq, other.length), seq) > 0,
   );
   return { kind: "missing", from, seq, length, arrow: needed ? "->" : "-x" };
+}
+
+/** What an end sent before its first frame, and after those that the peer had acknowledged when the capture began. */
+function earlier(story: ConnectionStory, name: SideName, { bases, answered }: Beginning): MissingEntry[] {
+  const { iss } = story[name].end;
+  const base = plus(bases[name], answered === name ? 1 : 0);
+  const length = iss === null ? 0 : distance(iss, base);
+  return length > 0 ? [{ kind: "missing", own: true, after: 0, seq: plus(base, 1), length }] : [];
 }
 
 function ownMissing({ missing }: EndStory): MissingEntry[] {
@@ -170,11 +190,6 @@ function eventsOf(order: readonly EndAction[], own: readonly ImportedFrame[], pe
 
 /** The symbols of the initial numbers. */
 const symbols = { client: "x", server: "y" } as const;
-
-export interface Bases {
-  readonly client: number;
-  readonly server: number;
-}
 
 /** A line as the language has it. */
 export function textOf(line: Line, bases: Bases): string {

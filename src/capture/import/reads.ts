@@ -4,7 +4,8 @@ import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
-import type { Bases, Line } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import type { Bases } from "./numbers.ts";
 
 /** How large the buffer of an end is whose window closed: what had arrived by then; null: it never closed. */
 export function bufferOf(story: ConnectionStory, name: SideName, bases: Bases): number | null {

@@ -3,16 +3,20 @@
  * engine. What that would not send by itself is forged, and says so.
  */
 import { parse } from "../../language/parse/parse.ts";
-import { isUnicast, parseAddress } from "../../language/syntax/addresses.ts";
+import { isLoopback, isUnicast, parseAddress } from "../../language/syntax/addresses.ts";
 import { tryScenario } from "../../scenario/run/run.ts";
+import { distance } from "../../tcp/model/sequence.ts";
 import { FIN, SYN } from "../../tcp/model/types.ts";
+import type { ScenarioTrace } from "../../trace/trace.ts";
 import { importWords } from "../../words/captures/import.ts";
 import { type Locale, type Text, tell } from "../../words/text.ts";
 import { formatTime } from "../../words/time.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
+import { endOf } from "../explain/end.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection, SideName } from "../table/connection.ts";
-import { type Bases, durationOf, type ImportedFrame, type Line, type LineOrder, linesOf, textOf } from "./lines.ts";
+import { durationOf, type ImportedFrame, type Line, type LineOrder, linesOf, textOf } from "./lines.ts";
+import { type Bases, type Beginning, beginningOf } from "./numbers.ts";
 import { bufferOf, withReads } from "./reads.ts";
 import { isCall, latencyOf, shiftOf, withTimes } from "./times.ts";
 
@@ -20,6 +24,8 @@ export interface Imported {
   readonly text: string;
   /** How many frames are forged, though a TCP sends them. */
   readonly forged: number;
+  /** Who sends, before the last line, a segment that no line has: it was not captured. */
+  readonly unseen: readonly SideName[];
 }
 
 /** Steps that a run may take; a scenario whose lines need more is forged as a whole. */
@@ -44,6 +50,8 @@ interface Conditions {
   readonly isCongested: boolean;
   /** Whether timers may find losses: between lines that take their time one after the other they expire too early. */
   readonly hasTimers: boolean;
+  /** Which ends let their ACKs wait for what these can go with, as no Linux does at first. */
+  readonly delayedAcks: readonly SideName[];
   readonly order: LineOrder;
 }
 
@@ -57,11 +65,11 @@ export function importConnection(
   options: ScenarioOptions,
 ): Imported | null {
   const latency = latencyOf(connection);
-  const usual: Conditions = { latency, isCongested: true, order: "seen", hasTimers: true };
+  const usual: Conditions = { latency, isCongested: true, order: "seen", hasTimers: true, delayedAcks: [] };
   const others = [latency, shortLatency].flatMap((one) =>
     [true, false].flatMap((isCongested) =>
       (["seen", "explained", "sent"] as const).flatMap((order) =>
-        [true, false].map((hasTimers) => ({ latency: one, isCongested, order, hasTimers })),
+        [true, false].map((hasTimers) => ({ ...usual, latency: one, isCongested, order, hasTimers })),
       ),
     ),
   );
@@ -69,7 +77,7 @@ export function importConnection(
     conditions,
     imported: scenarioOf(connection, story, options, conditions, (lines) => lines),
   });
-  const { imported, conditions } = bestOf(attempt(usual), others, attempt);
+  const { imported, conditions } = withDelayedAcks(bestOf(attempt(usual), others, attempt), attempt);
   if (options.times !== true) return imported;
   const timed = scenarioOf(connection, story, options, conditions, (lines) => withTimes(lines, connection, story));
   // At its time a line may be one that the run does not reach.
@@ -79,6 +87,14 @@ export function importConnection(
 interface Attempt {
   readonly conditions: Conditions;
   readonly imported: Imported | null;
+}
+
+/** ACKs wait if that is nearer to the capture: some that the run sends at once are not in it. */
+function withDelayedAcks(best: Attempt, attempt: (conditions: Conditions) => Attempt): Attempt {
+  if (best.imported === null || best.imported.unseen.length === 0) return best;
+  const next = attempt({ ...best.conditions, delayedAcks: [...new Set(best.imported.unseen)] });
+  if (next.imported === null || next.imported.forged > best.imported.forged) return best;
+  return next.imported.unseen.length < best.imported.unseen.length ? next : best;
 }
 
 /** Under which conditions the least is forged: the first ones that are as good. */
@@ -101,19 +117,16 @@ function scenarioOf(
   timed: (lines: Line[]) => Line[],
 ): Imported | null {
   const { locale } = options;
-  const bases: Bases = { client: issOf(story.client), server: issOf(story.server) };
+  const beginning = beginningOf(connection, story);
+  const { bases } = beginning;
   const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
-  const head = (known?: Buffers): string[] => headOf(connection, story, options, conditions, known);
-  const plain = withoutErrors(timed(linesOf(story, conditions.order)), head(), bases, locale);
+  const head = (known?: Buffers): string[] =>
+    headOf(connection, story, options, { ...conditions, ...beginning }, known);
+  const plain = withoutErrors(timed(linesOf(story, conditions.order, beginning)), head(), bases, locale);
   if (plain?.forged === 0 || (buffers.client === null && buffers.server === null)) return plain;
-  const lines = timed(withReads(linesOf(story, conditions.order), story, bases));
+  const lines = timed(withReads(linesOf(story, conditions.order, beginning), story, bases));
   const reading = withoutErrors(lines, head(buffers), bases, locale);
   return plain === null || (reading !== null && reading.forged < plain.forged) ? reading : plain;
-}
-
-/** What the symbols of an end's numbers stand for. */
-function issOf({ end }: EndStory): number {
-  return end.iss ?? end.own[0]?.segment.seq ?? 0;
 }
 
 /** Leaves out times that a run cannot keep to, and forges lines, until a run has no error. */
@@ -125,7 +138,7 @@ function withoutErrors(all: Line[], head: readonly string[], bases: Bases, local
     const text = [...head, ...body, "stop", ""].join("\n");
     const most = stepsOf(lines.length);
     const tried = tryOut(text, most, locale);
-    if (tried.error === null) return { text, forged: lines.filter(isNeedlesslyForged).length };
+    if (tried.error === null) return { text, forged: lines.filter(isNeedlesslyForged).length, unseen: tried.unseen };
     steps += tried.steps;
     const first = tried.error - head.length;
     const isHopeless = tried.steps >= most || steps >= patience * most;
@@ -164,16 +177,32 @@ function isNeedlesslyForged(line: Line): boolean {
   return line.kind === "segment" && line.forged && line.frame.verdict === "fits" && !line.frame.isCopy;
 }
 
-/** The zero-based line of the first error that a run finds, and what the run cost. */
-function tryOut(text: string, most: number, locale: Locale): { readonly error: number | null; readonly steps: number } {
+interface Tried {
+  /** The zero-based line of the first error; null: there is none. */
+  readonly error: number | null;
+  readonly steps: number;
+  readonly unseen: Imported["unseen"];
+}
+
+function tryOut(text: string, most: number, locale: Locale): Tried {
   const [first] = parse(text, { locale }).scenarios;
-  if (first === undefined) return { error: null, steps: 0 };
+  if (first === undefined) return { error: null, steps: 0, unseen: [] };
   const { trace, steps } = tryScenario(first.scenario, locale, most);
   const lines = trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line);
   return {
     error: lines.length === 0 ? null : first.line + lines.reduce((least, line) => Math.min(least, line)),
     steps,
+    unseen: unseenIn(trace),
   };
+}
+
+function unseenIn({ events }: ScenarioTrace): SideName[] {
+  const last = events.findLastIndex((event) => event.kind === "segment" && event.written);
+  return events
+    .slice(0, last)
+    .flatMap((event) =>
+      event.kind !== "segment" || event.written ? [] : [event.from === "client" ? "client" : "server"],
+    );
 }
 
 function remarkOf(line: Line, next: Line | undefined, locale: Locale): string {
@@ -232,9 +261,10 @@ function headOf(
   connection: Connection,
   story: ConnectionStory,
   { file, locale, times = false }: ScenarioOptions,
-  { latency, isCongested, hasTimers }: Conditions,
+  conditions: Conditions & Beginning,
   buffers: Buffers = { client: null, server: null },
 ): string[] {
+  const { latency, isCongested, hasTimers, answered } = conditions;
   const { client, server } = connection;
   const title = `${endpoint(client)} - ${endpoint(server)}`;
   const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
@@ -244,27 +274,35 @@ function headOf(
     `latency ${latency}us`,
     ...(isCongested ? [] : ["set congestion=none"]),
     ...(hasTimers ? [] : ["set rack=off tail-loss-probe=off min-rto=10s"]),
-    declaration("client", connection, story, buffers.client),
-    declaration("server", connection, story, buffers.server),
+    declaration("client", connection, story, conditions, buffers.client),
+    declaration("server", connection, story, conditions, buffers.server),
     "",
-    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, locale, times) : []),
+    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, answered, locale, times) : []),
   ];
 }
 
-function beforeTheCapture(connection: Connection, locale: Locale, times: boolean): string[] {
+function beforeTheCapture(connection: Connection, answered: SideName | null, locale: Locale, times: boolean): string[] {
   const shift = formatTime(shiftOf(connection));
   return [
     `phase "${tell(importWords.before, locale)}"`,
     "client -> server: SYN seq=x",
     "server -> client: SYN+ACK seq=y ack=x+1",
     "client -> server: ACK seq=x+1 ack=y+1",
+    ...(answered === null ? [] : [answered === "client" ? "client -> server: len=1" : "server -> client: len=1"]),
     `phase "${tell(importWords.capture, locale)}"${times ? `  # ${tell(importWords.later, locale, { shift })}` : ""}`,
   ];
 }
 
 /** An end with what its SYN offers. */
-function declaration(name: SideName, connection: Connection, story: ConnectionStory, buffer: number | null): string {
+function declaration(
+  name: SideName,
+  connection: Connection,
+  story: ConnectionStory,
+  { delayedAcks }: Conditions,
+  buffer: number | null,
+): string {
   const { end, profile } = story[name];
+  const waits = delayedAcks.includes(name);
   const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
   const listens = name === "server" && connection.opening !== "refused" && connection.opening !== "simultaneous";
   const role = listens ? "server" : name === "client" && connection.opening !== "simultaneous" ? "client" : "host";
@@ -284,7 +322,7 @@ function declaration(name: SideName, connection: Connection, story: ConnectionSt
     name,
     ...addressOf(name, connection),
     `port=${connection[name].port}`,
-    `profile=${profile}`,
+    ...(waits ? ["profile=rfc9293", "delayed-ack=200ms"] : [`profile=${profile}`]),
     `mss=${mss}`,
     ...settings,
     ...(buffer === null ? [] : [`window=${buffer}`]),
@@ -292,20 +330,30 @@ function declaration(name: SideName, connection: Connection, story: ConnectionSt
     // Each segment is written when it is sent: there was room for it.
     ...(connection.sides[name].bytes > plenty ? [`send-buffer=${unlimited}`] : []),
     "nagle=off",
-    "retransmit-collapse=off",
+    ...(joinsAgain(story[name]) ? [] : ["retransmit-collapse=off"]),
   ].join(" ");
+}
+
+/** Whether an end sent again, as one segment, what it had sent as several. */
+function joinsAgain({ frames, end }: EndStory): boolean {
+  return frames.some(({ index, retransmission }) => {
+    const segment = end.own[index]?.segment;
+    if (segment === undefined || !retransmission || segment.length === 0) return false;
+    const first = end.own.slice(0, index).find((one) => one.segment.seq === segment.seq && one.segment.length > 0);
+    return first !== undefined && distance(endOf(segment), endOf(first.segment)) > 0;
+  });
 }
 
 /** Less finds room in any send buffer, and more in this one. Bytes */
 const [plenty, unlimited] = [10_000, 1_000_000_000];
 
-/** Names of a text are no addresses of machines, and a machine that talks to itself has one for both. */
+/** Names of a text are no addresses of machines, and only a machine that talks to itself has one for both. */
 function addressOf(name: SideName, { client, server }: Connection): string[] {
   const areKnown = [client, server].every(({ address }) => {
     const parsed = parseAddress(address);
-    return parsed !== null && isUnicast(parsed);
+    return parsed !== null && isUnicast(parsed) && (client.address !== server.address || isLoopback(parsed));
   });
-  return areKnown && client.address !== server.address ? [`address=${{ client, server }[name].address}`] : [];
+  return areKnown ? [`address=${{ client, server }[name].address}`] : [];
 }
 
 /** An end that sent keepalive probes has them on: the first came after such a pause, the others at such an interval. */

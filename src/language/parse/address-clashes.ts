@@ -1,4 +1,5 @@
-/** No two endpoints have the same address, and all speak the same version of IP. */
+/** No two endpoints have the same address, unless they are programs of one machine; all speak the same version of IP. */
+import { isLoopback, parseAddress } from "../syntax/addresses.ts";
 import type { EndpointDeclaration, Placed } from "../syntax/document.ts";
 import { type Reader, shorten } from "./reader.ts";
 
@@ -12,7 +13,7 @@ export function reportClash(
   if (own === null) return;
   for (const other of known) {
     const address = addressOf(other);
-    const isSame = address?.value === own.value;
+    const isSame = address?.value === own.value && !isOfOneMachine(own.value);
     const isMixed = address !== null && address.value.includes(":") !== own.value.includes(":");
     if (address === null || (!isSame && !isMixed)) continue;
     const values = { address: own.value, name: shorten(other.name.text) };
@@ -21,6 +22,11 @@ export function reportClash(
     reader.problem(code, own.range, values, [], [{ range: address.range, message }]);
     return;
   }
+}
+
+function isOfOneMachine(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && isLoopback(address);
 }
 
 /** The address that an endpoint declares, and its place. */

@@ -23,6 +23,11 @@ export function isUnicast({ version, bytes }: IpAddress): boolean {
   return first !== 0 && (first < 224 || first > 239) && bytes.some((byte) => byte !== 255);
 }
 
+/** Whether an address is that of a machine's own programs only: 127.0.0.0/8 (RFC 1122 §3.2.1.3), ::1 (RFC 4291 §2.5.3). */
+export function isLoopback({ version, bytes }: IpAddress): boolean {
+  return version === 4 ? bytes[0] === 127 : bytes.every((byte, index) => byte === (index === 15 ? 1 : 0));
+}
+
 function ipv4Bytes(text: string): readonly number[] | null {
   const parts = text.split(".");
   if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part))) return null;

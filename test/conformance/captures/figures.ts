@@ -205,8 +205,15 @@ function exported(text: string, { connection }: CapturedConnection): CapturedCon
   });
   reader.push(traceToPcapng(trace, "en"));
   reader.end();
-  const captured = all.slice(connection.opening === "not-captured" ? 3 : 0);
+  const captured = all.slice(connection.opening === "not-captured" ? beforeTheCapture(text) : 0);
   return sortByConnection(captured.map((segment, index) => ({ ...segment, frame: index + 1 })))[0] ?? null;
+}
+
+/** How many segments are assumed before the captured ones. */
+function beforeTheCapture(text: string): number {
+  const lines = text.split("\n");
+  const [from, to] = lines.flatMap((line, index) => (line.startsWith("phase ") ? [index] : []));
+  return (to ?? 0) - (from ?? 0) - 1;
 }
 
 function differenceOf(first: string, second: string): string {

@@ -195,3 +195,52 @@ describe("what a scenario assumes", () => {
     expect(imported(recorded("16_linger0_rst")).text).toMatch(/: abort  # assumed: a call of the application$/m);
   });
 });
+
+/** The segments of a text as tcpdump prints it. */
+function printed(lines: readonly string[]): CapturedSegment[] {
+  return segmentsIn(new TextEncoder().encode(lines.map((line, nth) => `10:00:00.0${nth}0000 IP ${line}\n`).join("")));
+}
+
+describe("a scenario sends what was captured, and nothing else", () => {
+  const [client, server] = ["127.0.0.1.40000 > 127.0.0.1.80: Flags", "127.0.0.1.80 > 127.0.0.1.40000: Flags"];
+  const handshake = [
+    `${client} [S], seq 1000, win 65535, options [mss 1460], length 0`,
+    `${server} [S.], seq 9000, ack 1001, win 65535, options [mss 1460], length 0`,
+    `${client} [.], ack 9001, win 65535, length 0`,
+  ];
+
+  it("also where both ends are programs of one machine, and an end waits with its ACK until it closes", () => {
+    const segments = printed([
+      ...handshake,
+      `${server} [P.], seq 9001:9101, ack 1001, win 65535, length 100`,
+      `${client} [F.], seq 1001, ack 9101, win 65535, length 0`,
+      `${server} [F.], seq 9101, ack 1002, win 65535, length 0`,
+      `${client} [.], ack 9102, win 65535, length 0`,
+    ]);
+    const { text } = imported(segments);
+    expect(text.match(/ address=127\.0\.0\.1 /g)).toHaveLength(2);
+    expect(findingsOf(analyze(text, { locale: "en" }))).toEqual([]);
+    expect(run(text)).toEqual(captured(segments));
+  });
+
+  it("also where a FIN carries the last payload", () => {
+    const segments = printed([...handshake, `${client} [FP.], seq 1001:1006, ack 9001, win 65535, length 5`]);
+    const { text, forged } = imported(segments);
+    expect(forged).toBe(0);
+    expect(run(text).slice(0, 4)).toEqual(captured(segments));
+  });
+
+  it.each([
+    [
+      "an ACK of what was sent before",
+      `${client} [.], ack 9001, win 65535, length 0`,
+      "-> server: ACK seq=x+1 ack=y+2",
+    ],
+    ["data of one end alone", `${server} [P.], seq 9001:9011, ack 1001, win 65535, length 10`, "len=10"],
+  ])("also where the capture begins with %s", (_, line, told) => {
+    const { text, forged } = imported(printed([line]));
+    expect(forged).toBe(0);
+    expect(text).toContain(told);
+    expect(text).not.toContain("forge");
+  });
+});

@@ -73,8 +73,9 @@ export const networkFindings = {
       "zh-cn": "`{name}` 已经使用了地址 {address}。",
     },
     meaning: {
-      en: "An address identifies one endpoint. Endpoints that share one public address are declared with `nat`.",
-      "zh-cn": "一个地址只对应一个端点。多个端点共用一个外部地址时，用 `nat` 声明。",
+      en: "An address identifies one endpoint. Endpoints that share one public address are declared with `nat`. Only loopback addresses can be shared: 127.0.0.0/8 and ::1 belong to the programs of one machine.",
+      "zh-cn":
+        "一个地址只对应一个端点。多个端点共用一个外部地址时，用 `nat` 声明。只有环回地址可以共用：127.0.0.0/8 和 ::1 属于同一台主机上的程序。",
     },
     fix: { en: "Change one of the two addresses.", "zh-cn": "修改其中一个地址。" },
     example: "client alice address=10.0.0.1\nserver bob address=[[10.0.0.1]]",
