@@ -56,7 +56,8 @@ function reportOrder(connection: Connection, name: SideName, who: Who, report: R
   if (resetBy !== null) report("reset-after-end", { who: who(resetBy) });
   if (closing === "half-closed") {
     if (isAcknowledged(first, second)) report("connection-half-closed", ends);
-    else report("fin-unacknowledged", { ...ends, count: first.fins });
+    // Without an answer to its SYN it waits for nothing.
+    else if (connection.opening !== "unanswered") report("fin-unacknowledged", { ...ends, count: first.fins });
     return;
   }
   if (!isAcknowledged(second, first) && closing !== "simultaneous") {

@@ -19,8 +19,13 @@ export function finding(code: SituationCode, locale: Locale, values: Values, fra
   return {
     code,
     severity: words.severity,
-    message: tell(words.message, locale, values),
+    message: asSentence(tell(words.message, locale, values)),
     ...(frame !== undefined && { frame }),
     ...(section !== undefined && { rule: section, href: sectionLink(section) }),
   };
+}
+
+/** Names of ends are lower case, and may begin a sentence. */
+function asSentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }

@@ -88,8 +88,8 @@ function stateAt(story: ConnectionStory, from: SideName, frame: number): string 
   return story[from].states.findLast((state) => (state.frame ?? 0) < frame)?.state ?? null;
 }
 
-/** `SYN+ACK seq=0 ack=1 len=0`, with relative numbers. */
+/** `ACK seq=1 ack=1 len=5`, with relative numbers. */
 export function segmentText({ flags, seq, ack, length }: FrameReport): string {
   const numbers = ack === null ? `seq=${seq}` : `seq=${seq} ack=${ack}`;
-  return `${flags.join("+") || "NONE"} ${numbers} len=${length}`;
+  return `${flags.join("+") || "NONE"} ${numbers}${length === 0 ? "" : ` len=${length}`}`;
 }

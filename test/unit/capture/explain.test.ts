@@ -111,7 +111,7 @@ describe("a capture with one frame more", () => {
   it("from another machine differs, with the right segment and its TTL", () => {
     const seq = (data.seq + 1_000) >>> 0;
     const { findings } = explain(inserted({ flags: RST, seq, ack: 0, ttl: 250 }));
-    expect(findings[0]?.message).toContain("A TCP would send RST seq=6 len=0.");
+    expect(findings[0]?.message).toContain("A TCP would send RST seq=6.");
     expect(findings[0]?.message).toContain("Its TTL is 250, while other segments from there have 64");
   });
 

@@ -21,7 +21,7 @@ describe("tflow explain", () => {
     expect(row).toMatch(
       /^1 +2026-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} +10\.9\.0\.1:40001 +10\.9\.0\.2:8080 +refused +reset by server/,
     );
-    expect(finding).toMatch(/^ {4}warning connection-refused server 10\.9\.0\.2:8080 refused the connection/);
+    expect(finding).toMatch(/^ {4}warning connection-refused Server 10\.9\.0\.2:8080 refused the connection/);
   });
 
   it("gives JSON in the fixed shape", async () => {
@@ -53,7 +53,7 @@ describe("tflow explain", () => {
     const args = ["explain", good ?? "", "--connection", "1"];
     const { out } = await tflow(args);
     expect(out).toMatch(
-      /^8 +191\.888 ms +client +FIN\+ACK seq=6 ack=7 len=0 +close +fits +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
+      /^8 +191\.888 ms +client +FIN\+ACK seq=6 ack=7 +close +fits +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
     );
     expect((await tflow([...args, "--format", "markdown"])).out).toContain(
       "| client FIN\\_WAIT\\_1, server CLOSE\\_WAIT |",
