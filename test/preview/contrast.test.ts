@@ -65,7 +65,7 @@ describe("contrast", () => {
     expect(weak).toEqual([]);
   });
 
-  it("of words is enough in the colours of the system, whatever the theme", async () => {
+  it("of words and edges is enough in the colours of the system, whatever the theme", async () => {
     const text = "client: connect\nclient -x server: PSH+ACK len=10\nforge client -> server: RST seq=9\nwait 2s";
     for (const colorScheme of ["dark", "light"] as const) {
       const opened = await open({ theme: colorScheme === "dark" ? "light" : "dark" });
@@ -77,6 +77,14 @@ describe("contrast", () => {
       const ink = colorScheme === "dark" ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)";
       expect(inks.length).toBeGreaterThan(10);
       expect(new Set(inks)).toEqual(new Set([ink]));
+      const edges = await opened.page
+        .locator(".tf-is-state rect, .tf-timeline .tf-band > :is(rect, path)")
+        .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).stroke));
+      const channels = edges.filter((edge) => edge !== "none").flatMap((edge) => edge.match(/[\d.]+/g) ?? []);
+      // Of 1 in one notation, of 255 in the other.
+      const isInk = (value: string): boolean => (colorScheme === "dark" ? Number(value) >= 1 : Number(value) === 0);
+      expect(channels.length).toBeGreaterThan(10);
+      expect(channels.filter((value) => !isInk(value))).toEqual([]);
     }
   });
 });

@@ -7,16 +7,16 @@ import { everyScenario, hardNames, type NamedTrace } from "./scenarios.ts";
 
 const open = pages();
 
-/** What a narrow pane does to a drawing: it only makes it smaller, down to its least text, or lays it out anew. */
+/** With which scenarios a drawing is looked at in a narrow pane: it is smaller there, or laid out in another way. */
 const inNarrow = {
-  sequence: "smaller",
-  timeline: "smaller",
-  graph: "smaller",
-  states: "anew",
-  sockets: "anew",
-  text: "anew",
+  sequence: "hard",
+  timeline: "hard",
+  graph: "hard",
+  states: "all",
+  sockets: "all",
+  text: "all",
 } as const satisfies Record<ViewId, string>;
-const viewsThat = (kind: "smaller" | "anew"): ViewId[] => viewIds.filter((id) => inNarrow[id] === kind);
+const viewsWith = (scenarios: "hard" | "all"): ViewId[] => viewIds.filter((id) => inNarrow[id] === scenarios);
 
 const all = everyScenario();
 const hard = all.filter(({ name }) => hardNames.has(name));
@@ -24,8 +24,8 @@ const hard = all.filter(({ name }) => hardNames.has(name));
 // All views of a scenario at once: to show it costs more than to look at it.
 it.each<[string, readonly ViewId[], readonly NamedTrace[], number, number]>([
   ["at actual size", viewIds, all, 4_000, 1],
-  ["fitted to a narrow pane", viewsThat("smaller"), hard, 480, 0],
-  ["laid out for a narrow pane", viewsThat("anew"), all, 480, 0],
+  ["in a narrow pane, of what is hard to draw", viewsWith("hard"), hard, 480, 0],
+  ["in a narrow pane", viewsWith("all"), all, 480, 0],
 ])("a drawing %s can be read", async (_, views, scenarios, width, zoom) => {
   const state = { uri: "file:///example.tcpflow", zoom, views, beside: true };
   const opened = await open({ width, height: 4_800, state });

@@ -88,6 +88,18 @@ describe("layout", () => {
     expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
+  it.each(["sequence", "graph"])("shows both ends of a connection in a pane of 480 pixels: %s", async (view) => {
+    const opened = await open({ width: 480, state: { uri: "file:///example.tcpflow", views: [view], beside: false } });
+    for (const trace of [handshake, fourWayClose, lossAndRetransmission]) {
+      await opened.show(trace);
+      const [drawn, seen] = await opened.page.evaluate(() => {
+        const frame = document.querySelector(".tf-pane:not([hidden]) .tf-scroll");
+        return [frame?.scrollWidth, frame?.clientWidth];
+      });
+      expect(drawn).toBe(seen);
+    }
+  });
+
   it.each(["en", "zh-cn"])("lets no note's text stand out of its box (%s)", async (lang) => {
     const opened = await open({ lang });
     for (const trace of [fourWayClose, severalEndpoints, staleSyn]) {

@@ -6,7 +6,7 @@ import { drawingLabels, spokenLabels } from "../../words/ui/labels.ts";
 import { formatSegment, formatTime, numberingOf, segmentRemarks, standalone, traitsOf, xml } from "../shared/index.ts";
 import type { DrawingFileOptions } from "../view.ts";
 import { type Flow, flowsOf } from "./flows.ts";
-import { type DrawnFlow, FlowDrawing, graphWidth, plotLeft, plotRight } from "./panels.ts";
+import { type DrawnFlow, FlowDrawing, graphWidth, plotLeft, plotRightOf } from "./panels.ts";
 import { type TimeScale, timeScale } from "./scale.ts";
 import { graphRules } from "./style.ts";
 
@@ -24,10 +24,11 @@ export interface Graph {
   readonly time: TimeScale;
 }
 
-export function graphOf(trace: ScenarioTrace, locale: Locale): Graph {
+/** `width`: of the drawing in pixels. */
+export function graphOf(trace: ScenarioTrace, locale: Locale, width = graphWidth): Graph {
   const all = flowsOf(trace);
   const flows = all.slice(0, mostFlows);
-  const time = timeScale(timesOf(flows), plotLeft, plotRight);
+  const time = timeScale(timesOf(flows), plotLeft, plotRightOf(width));
   const [numbering, traits] = [numberingOf(trace), traitsOf(trace)];
   const label = (segment: SegmentEvent): string => {
     const { from, to, arrivals, time: sent } = segment;

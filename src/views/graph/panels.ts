@@ -2,17 +2,25 @@
 import type { SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { graphLabels } from "../../words/ui/graph.ts";
-import { formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
+import { cells, clip, formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
 import type { CurveName, Flow, Point, SequenceRange } from "./flows.ts";
 import { grouped, short, type TimeScale, type ValueScale, valueScale } from "./scale.ts";
 
+/** Of the whole drawing, where there is room for it, and at least. */
 export const graphWidth = 660;
+export const leastGraphWidth = 400;
 export const plotLeft = 74;
-export const plotRight = graphWidth - 22;
+const rightOfPlot = 22;
+
+export function plotRightOf(width: number): number {
+  return width - rightOfPlot;
+}
 
 /** Heights in pixels: of the plots, and of what is above and below each. */
 const heights = { sequence: 220, windows: 92, roundTrip: 72 } as const;
 const titleHeight = 40;
+/** Pixels of a letter of a title, and how many letters of it are not the names of the ends. */
+const [titleCell, titleWords] = [7.2, 30];
 const axisHeight = 26;
 
 /** What says of a segment in words, and how it looks. */
@@ -34,6 +42,7 @@ export class FlowDrawing {
   private readonly plots: { top: number; bottom: number }[] = [];
   private readonly flow: Flow;
   private readonly time: TimeScale;
+  private readonly plotRight: number;
   private readonly words: SegmentWords;
   private readonly locale: Locale;
   private y: number;
@@ -43,6 +52,7 @@ export class FlowDrawing {
   constructor(flow: Flow, time: TimeScale, words: SegmentWords, locale: Locale, top: number) {
     this.flow = flow;
     this.time = time;
+    this.plotRight = time.end;
     this.words = words;
     this.locale = locale;
     this.y = top;
@@ -83,13 +93,20 @@ export class FlowDrawing {
       ...(sacks.length > 0 ? [this.sign("sack", "M6 -9V1")] : []),
       ...(duplicates.length > 0 ? [this.sign("duplicate", "M0 -6H12M6 -6V1")] : []),
     ];
-    const title = tell(graphLabels.flow, this.locale, { from, to });
+    const title = tell(graphLabels.flow, this.locale, this.names(from, to));
     const scale = this.panel(title, legend, heights.sequence, most, short);
     if (!isOutside) this.curve("edge", scale, grouped);
     this.curve("acked", scale, grouped);
     for (const each of sacks) this.parts.push(this.mark("tf-sack", each, scale, (x, y1, y2) => `M${x} ${y1}V${y2}`));
     for (const each of duplicates) this.parts.push(this.mark("tf-duplicate", each, scale, (x, y) => `M${x} ${y}v7`));
     sent.forEach((each, nth) => this.parts.push(this.stretch(each, traits[nth] ?? [], scale)));
+  }
+
+  /** The ends of a flow in a title that has to fit in. */
+  private names(from: string, to: string): { readonly from: string; readonly to: string } {
+    const room = (this.plotRight - plotLeft) / titleCell - titleWords;
+    if (cells(from) + cells(to) <= room) return { from, to };
+    return { from: clip(from, room / 2), to: clip(to, room / 2) };
   }
 
   private windows(): void {
@@ -131,13 +148,13 @@ export class FlowDrawing {
     const scale = valueScale(most, top, bottom, format);
     for (const { at, label } of scale.ticks)
       this.parts.push(
-        `<line class="tf-grid" x1="${plotLeft}" y1="${round(at)}" x2="${plotRight}" y2="${round(at)}"/><text class="tf-y" x="${plotLeft - 7}" y="${round(at + 4)}">${xml(label)}</text>`,
+        `<line class="tf-grid" x1="${plotLeft}" y1="${round(at)}" x2="${this.plotRight}" y2="${round(at)}"/><text class="tf-y" x="${plotLeft - 7}" y="${round(at + 4)}">${xml(label)}</text>`,
       );
     for (const { at, label } of this.time.ticks)
       this.parts.push(
         `<line class="tf-grid" x1="${round(at)}" y1="${round(top)}" x2="${round(at)}" y2="${round(bottom)}"/><text class="tf-x" x="${round(at)}" y="${round(bottom + 16)}">${xml(label)}</text>`,
       );
-    this.parts.push(`<path class="tf-axis" d="M${plotLeft} ${round(top)}V${round(bottom)}H${plotRight}"/>`);
+    this.parts.push(`<path class="tf-axis" d="M${plotLeft} ${round(top)}V${round(bottom)}H${this.plotRight}"/>`);
     for (const { from, to, label } of this.time.folds)
       this.parts.push(
         `<g class="tf-fold"><rect x="${round(from)}" y="${round(top)}" width="${round(to - from)}" height="${round(height + 2)}"/><path d="M${round(from)} ${round(top)}V${round(bottom)}M${round(to)} ${round(top)}V${round(bottom)}"/><text x="${round((from + to) / 2)}" y="${round(bottom + 16)}">${xml(label)}</text></g>`,
@@ -153,7 +170,7 @@ export class FlowDrawing {
     let [x, row] = [plotLeft, 1];
     for (const [sign, words] of entries) {
       const width = 22 + pixels(words, 11) + 16;
-      if (x + width > plotRight + 16 && x > plotLeft) [x, row] = [plotLeft, row + 1];
+      if (x + width > this.plotRight + 16 && x > plotLeft) [x, row] = [plotLeft, row + 1];
       const y = round(this.y + 14 + row * 17);
       this.parts.push(
         `<g transform="translate(${round(x)} ${y})">${sign}<text class="tf-legend" x="20">${xml(words)}</text></g>`,
@@ -214,7 +231,7 @@ export class FlowDrawing {
   /** What names a segment, unless the one before it has the same name there. */
   private nameOf(control: string, x: number, y: number): string {
     if (control === "") return "";
-    const isAtEnd = x > plotRight - 40;
+    const isAtEnd = x > this.plotRight - 40;
     const [from, to] = isAtEnd ? [x - 7 - pixels(control, 11), x - 7] : [x + 7, x + 7 + pixels(control, 11)];
     const { last } = this;
     if (Math.abs(last.y - y) < 12 && from < last.to + 3) return "";

@@ -31,7 +31,7 @@ const foldFrom = 3;
 
 /** A scale from `left` to `right` over times in ascending order. */
 export function timeScale(times: readonly number[], left: number, right: number): TimeScale {
-  const spans = spansOf(times);
+  const spans = spansOf(times, Math.floor((right - left) / (2.5 * foldWidth)));
   const widthOf = ({ from, to }: Span): number => Math.max(foldWidth, pixels(formatDuration(to - from), 11) + 10);
   const folded = spans.reduce((sum, span) => sum + (span.isFolded ? widthOf(span) : 0), 0);
   const linear = spans.reduce((sum, { from, to, isFolded }) => sum + (isFolded ? 0 : to - from), 0);
@@ -79,15 +79,15 @@ function legible(ticks: readonly Tick[], folds: TimeScale["folds"]): readonly Ti
   });
 }
 
-/** From each moment to the next. A wait that is several times as long as all the rest together is folded, the longest first. */
-function spansOf(times: readonly number[]): readonly Span[] {
+/** From each moment to the next. A wait that is several times as long as all the rest together is folded, the longest first, at most `most` of them. */
+function spansOf(times: readonly number[], most: number): readonly Span[] {
   const moments = [...new Set(times)].sort((a, b) => a - b);
   const gaps = moments.slice(1).map((to, index) => ({ from: moments[index] ?? to, to }));
   let rest = (moments.at(-1) ?? 0) - (moments[0] ?? 0);
   const folded = new Set<number>();
   for (const { from, to } of [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from))) {
     const others = rest - (to - from);
-    if (others === 0 || to - from < foldFrom * others) break;
+    if (others === 0 || to - from < foldFrom * others || folded.size === most) break;
     folded.add(from);
     rest = others;
   }

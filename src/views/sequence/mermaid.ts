@@ -1,17 +1,15 @@
 /** The sequence diagram of a scenario: Mermaid text, and what each thing in it stands for. */
 
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { type ArrowCaption, boundedLines, cells, mermaidLabel, padEnd, shorten, wrap } from "../shared/index.ts";
+import { type ArrowCaption, boundedLines, cells, labelLines, mermaidLabel, padEnd, shorten } from "../shared/index.ts";
 import {
   type DiagramElement,
-  labelWidth,
-  noteWidth,
+  type LineWidths,
   numberOf,
   type Plan,
   planOf,
   type SequenceItemKind,
   type SequenceOptions,
-  wideNoteWidth,
 } from "./plan.ts";
 
 /** One thing that is drawn. In the SVG it is `[data-et=ELEMENT][data-id="iID"]`. */
@@ -78,12 +76,14 @@ export class MermaidWriter {
   private readonly places = new Map<DiagramElement, number>();
   private readonly landings = new Map<DiagramElement, Anchor>();
   private readonly nowrap: string;
+  private readonly widths: LineWidths;
   /** What Mermaid counts: messages, notes, and the beginnings and ends of blocks. */
   private count = 0;
   private inPhase = false;
   private readonly active = new Set<string>();
 
-  constructor({ shown }: Plan, options: SequenceOptions) {
+  constructor({ shown, widths }: Plan, options: SequenceOptions) {
+    this.widths = widths;
     this.nowrap = options.nowrap ? "nowrap:" : "";
     shown.forEach((name, index) => {
       this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(name, 32)])}`);
@@ -191,15 +191,15 @@ export class MermaidWriter {
   private arrow(element: DiagramElement, { end, dashed, text }: ArrowCaption): void {
     const head = { arrow: ">>", lost: "x", held: ")" }[end];
     const [from, to] = element.ends;
-    const lines = wrap(shorten(text, 160), labelWidth);
-    const label = this.label(element.slanted ? lines.map(roomy) : lines);
+    const lines = labelLines(shorten(text, 160), this.widths[element.slanted ? "slanted" : "label"]);
+    const label = this.label(element.slanted ? lines.map((line) => roomy(line, this.widths.crossing)) : lines);
     this.lines.push(`  ${from}${dashed ? "--" : "-"}${head}${to}: ${label}`);
     this.item("message", element);
   }
 
   private note(element: DiagramElement, text: string): void {
     const ends = [...new Set(element.ends)];
-    const width = ends.length > 1 ? wideNoteWidth : noteWidth;
+    const width = ends.length > 1 ? this.widths.wideNote : this.widths.note;
     this.lines.push(`  Note over ${ends.join(",")}: ${this.label(boundedLines(text, width))}`);
     this.item("note", element);
   }
@@ -234,9 +234,7 @@ export class MermaidWriter {
 }
 
 /** Arrows that cross need room for both labels. The blanks are removed when the arrows are slanted. */
-function roomy(line: string): string {
+function roomy(line: string, crossing: number): string {
   const width = cells(line);
-  return width < crossingWidth ? padEnd(line, Math.min(crossingWidth, width * 2)) : line;
+  return width < crossing ? padEnd(line, Math.min(crossing, width * 2)) : line;
 }
-
-const crossingWidth = 60;

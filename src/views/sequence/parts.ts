@@ -5,14 +5,12 @@ import { cells, largest, shorten } from "../shared/index.ts";
 import { MermaidWriter, type Passage, type SequenceDiagram, type SequenceFlight } from "./mermaid.ts";
 import {
   type DiagramElement,
-  labelWidth,
-  noteWidth,
+  type LineWidths,
   numberOf,
   type Plan,
   planOf,
   type SequenceItemKind,
   type SequenceOptions,
-  wideNoteWidth,
 } from "./plan.ts";
 
 /** A long diagram in parts: diagrams of their own with equal columns, to be cut out and put below each other. */
@@ -78,7 +76,7 @@ export function sequenceParts(
         event === undefined ? [] : [line === undefined ? { kind, event } : { kind, event, line }],
       ),
       continues: { above, below: inPhase && !last && elements[end]?.kind !== "phase" },
-      counts: countsOf(shown),
+      counts: countsOf(shown, plan.widths),
       write: () => {
         const writer = new MermaidWriter(plan, options);
         if (last && count > 1) writer.rule(gaps);
@@ -106,19 +104,19 @@ function activeBehind(before: readonly string[], elements: readonly DiagramEleme
   return [...active];
 }
 
-function countsOf(elements: readonly DiagramElement[]): SequencePart["counts"] {
+function countsOf(elements: readonly DiagramElement[], widths: LineWidths): SequencePart["counts"] {
   const drawn = elements.filter(({ change }) => change === undefined);
   const of = (test: (element: DiagramElement) => boolean): number => drawn.filter(test).length;
   return {
     arrows: of(({ caption }) => caption.shape === "arrow"),
     notes: of(({ caption }) => caption.shape === "note"),
     phases: of(({ kind }) => kind === "phase"),
-    lines: drawn.reduce((sum, element) => sum + roughLines(element), 0),
+    lines: drawn.reduce((sum, element) => sum + roughLines(element, widths), 0),
   };
 }
 
-function roughLines({ caption, ends }: DiagramElement): number {
-  const width = caption.shape === "arrow" ? labelWidth : ends[0] === ends[1] ? noteWidth : wideNoteWidth;
+function roughLines({ caption, ends }: DiagramElement, { label, note, wideNote }: LineWidths): number {
+  const width = caption.shape === "arrow" ? label : ends[0] === ends[1] ? note : wideNote;
   const lines = caption.text.slice(0, 2_000).split("\n");
   return Math.min(
     12,
@@ -127,21 +125,25 @@ function roughLines({ caption, ends }: DiagramElement): number {
 }
 
 /** At least as many cells as whatever widens the gap between two neighbours anywhere, and the outermost notes. */
-function widthsOf({ names, elements }: Plan): { readonly gaps: readonly number[]; readonly margins: [number, number] } {
+function widthsOf({ names, elements, widths }: Plan): {
+  readonly gaps: readonly number[];
+  readonly margins: [number, number];
+} {
   const last = names.length - 1;
   const gaps: number[] = names.slice(1).map(() => 1);
   const margins: [number, number] = [0, 0];
   const widen = (gap: number, width: number): void => {
     if (gap in gaps) gaps[gap] = Math.max(gaps[gap] ?? 0, width);
   };
-  for (const { caption, ends, change } of elements) {
+  for (const { caption, ends, change, slanted } of elements) {
     if (change !== undefined) continue;
     const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
     if (caption.shape === "arrow") {
-      if (Math.abs(a - b) === 1) widen(Math.min(a, b), Math.min(labelWidth, roomyCells(shorten(caption.text, 160))));
+      if (Math.abs(a - b) === 1)
+        widen(Math.min(a, b), Math.min(widths[slanted ? "slanted" : "label"], roomyCells(shorten(caption.text, 160))));
     } else if (a === b) {
       const longest = largest(caption.text.split("\n").map(roomyCells));
-      const half = Math.ceil(Math.min(noteWidth, longest) / 2);
+      const half = Math.ceil(Math.min(widths.note, longest) / 2);
       widen(a, half);
       widen(a - 1, half);
       if (a === 0) margins[0] = Math.max(margins[0], half);

@@ -27,6 +27,8 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly nowrap?: boolean;
   /** Makes room for the arrivals of segments in flight, so that their arrows can be slanted. Else a note mentions them. */
   readonly slanted?: boolean;
+  /** Breaks texts into short lines: two columns are as wide as half of a small window. */
+  readonly narrow?: boolean;
   /** By their first events: rows that would be folded, and are not to be. */
   readonly unfolded?: ReadonlySet<number>;
   /** At most so many rows are drawn (2,000); the diagram says how many are not. */
@@ -38,12 +40,21 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
 /** `landing`: where a segment arrives that was sent further up; `overlap`: a note that mentions such segments. */
 export type SequenceItemKind = DiagramRow["kind"] | "supposed" | "more" | "landing" | "overlap";
 
-/** How many cells a line of a note takes at most. */
-export const noteWidth = 44;
-/** The same where a note is over everybody. */
-export const wideNoteWidth = 60;
-/** The same for a line of an arrow's label. */
-export const labelWidth = 64;
+/** How many cells a line takes at most. */
+export interface LineWidths {
+  /** Of a note over one end, and over several. */
+  readonly note: number;
+  readonly wideNote: number;
+  /** Of an arrow's label, of one along a slanted arrow, and as much as two have side by side where they cross. */
+  readonly label: number;
+  readonly slanted: number;
+  readonly crossing: number;
+}
+
+const lineWidths = {
+  wide: { note: 44, wideNote: 60, label: 64, slanted: 64, crossing: 60 },
+  narrow: { note: 26, wideNote: 40, label: 34, slanted: 44, crossing: 38 },
+} as const satisfies Record<string, LineWidths>;
 
 /** One thing to draw, with its ends as Mermaid knows them. */
 export interface DiagramElement {
@@ -71,6 +82,7 @@ export interface Plan {
   /** What each is called. */
   readonly shown: readonly string[];
   readonly elements: readonly DiagramElement[];
+  readonly widths: LineWidths;
 }
 
 export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
@@ -114,7 +126,12 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
       : rows.length === 0
         ? item("more", tell(drawingLabels.empty, locale))
         : [];
-  return { names, shown: names.map(headNames(trace)), elements: [...elements, ...rest] };
+  return {
+    names,
+    shown: names.map(headNames(trace)),
+    elements: [...elements, ...rest],
+    widths: lineWidths[options.narrow ? "narrow" : "wide"],
+  };
 }
 
 /** One element, or none where one of its endpoints is not drawn. */

@@ -7,6 +7,7 @@ import {
   flightsLanding,
   LabelPlacer,
   type Line,
+  labelsApart,
   largest,
   type NoteCaption,
   type PlacedLabel,
@@ -260,7 +261,15 @@ export class RowPlacer {
       const width = largest(row.lines.map((each) => pixels(each, textSize)));
       this.rows[index] = {
         ...row,
-        slant: { ...row.slant, text: placer.place(line, width, { stroke: strokeOf(row.traits), level: true }) },
+        slant: {
+          ...row.slant,
+          text: placer.place(line, width, {
+            stroke: strokeOf(row.traits),
+            level: true,
+            apart: labelsApart,
+            rows: row.lines.length,
+          }),
+        },
       };
     });
   }

@@ -23,7 +23,10 @@ interface Candidate extends Flight {
   slanted: boolean;
 }
 
-/** The segments for which a level arrow would be wrong, in the order of their arrivals. */
+/**
+ * The segments for which a level arrow would be wrong, in the order of their arrivals. One that arrives before its receiver
+ * sends at the height of another arrow arrives above both.
+ */
 export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Flight[] {
   const lines = new LifeLines(rows);
   const candidates = candidatesOf(trace, rows, lines);
@@ -39,7 +42,11 @@ export function flightsOf(trace: ScenarioTrace, rows: readonly DiagramRow[]): Fl
     one.slanted = meets || lines.next(event.to, sent + 1) < lands;
   }
   for (const arriving of grouped(candidates, ({ event }) => event.to).values()) keepInOrder(arriving);
-  return candidates.filter(({ slanted }) => slanted).sort((a, b) => a.lands - b.lands || a.order - b.order);
+  const flights = candidates.filter(({ slanted }) => slanted);
+  const meeting = meetingRows(rows, flights);
+  return flights
+    .map((one) => (meeting.has(one.lands) && one.sent < one.lands - 1 ? { ...one, lands: one.lands - 1 } : one))
+    .sort((a, b) => a.lands - b.lands || a.order - b.order);
 }
 
 /** Takes the flights in the order of their landings: each call gives those above a row that no call before it gave. */

@@ -28,6 +28,9 @@ interface Box {
   readonly bottom: number;
 }
 
+/** Pixels between two labels, one after the other: closer they read as one. */
+export const labelsApart = 8;
+
 const step = 7;
 const coverCost = 4;
 const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
@@ -36,6 +39,11 @@ const alongFromStart = [0, 0.3, 0.4, 0.5];
 const sides = [-4, 12];
 /** Where it would else be written over another text. */
 const farSides = [...sides, 21, -13];
+/** Several lines of text are above it: they end at their base line. */
+const sidesAbove = [-4, -13];
+const lineHeight = 14;
+/** Of one line, without the room between lines. */
+const textHeight = 11;
 /** Where so many lines run beside each other there is no free place: none is looked for. */
 const crowd = 64;
 const bucketHeight = 24;
@@ -104,12 +112,12 @@ export class LabelPlacer {
   /**
    * The best place for a text of that width on a line. `atStart`: rather where the line begins. `sparse`: null where it
    * would cover something anywhere. `stroke`: how thick the line is. `level`: rather upright above the line's beginning
-   * than over something.
+   * than over something. `rows`: lines of text. `apart`: pixels between two labels, one after the other.
    */
   place(
     line: Line,
     width: number,
-    { atStart = false, sparse = false, stroke = strokes.plain, level = false } = {},
+    { atStart = false, sparse = false, stroke = strokes.plain, level = false, rows = 1, apart = 0 } = {},
   ): PlacedLabel | null {
     const off = (stroke - strokes.plain) / 2;
     const [a, b] = line.x1 <= line.x2 ? [line, 1] : [{ x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 }, -1];
@@ -123,7 +131,9 @@ export class LabelPlacer {
     const tries = isCrowded ? 1 : Number.POSITIVE_INFINITY;
     const shares = [...this.betweenWalls(line), ...(atStart ? alongFromStart : along)];
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
-    for (const [sideAt, side] of (sparse ? sides : farSides).slice(0, tries).entries()) {
+    const above = (rows - 1) * lineHeight;
+    const allSides = rows > 1 ? sidesAbove : sparse ? sides : farSides;
+    for (const [sideAt, side] of allSides.slice(0, tries).entries()) {
       for (const [rank, t] of shares.slice(0, tries).entries()) {
         const own = rank * 0.6 + sideAt * 3;
         const allowed = best === null ? Number.POSITIVE_INFINITY : best.cost - 1e-9 - own;
@@ -137,7 +147,7 @@ export class LabelPlacer {
         const away = side + Math.sign(side) * off;
         const x = a.x1 + dx * middle - (away * dy) / length;
         const y = a.y1 + dy * middle + (away * dx) / length;
-        const boxes = boxesAlong(x, y, dx / length, dy / length, width);
+        const boxes = boxesAlong(x, y, dx / length, dy / length, width, above);
         const covered = this.cost(boxes, line, allowed);
         if (covered < allowed) {
           best = {
@@ -153,11 +163,11 @@ export class LabelPlacer {
     if (best?.covers && level) {
       const x = line.x1 + Math.sign(line.x2 - line.x1) * (width / 2 + 6);
       const label = { x, y: line.y1 + (sides[0] ?? 0), angle: 0 };
-      const boxes = boxesAlong(x, label.y, 1, 0, width);
+      const boxes = boxesAlong(x, label.y, 1, 0, width, above);
       if (this.cost(boxes, line, coverCost) < coverCost) best = { ...best, label, boxes };
     }
     if (best === null || (sparse && best.covers)) return null;
-    for (const box of best.boxes) this.block(box);
+    for (const box of best.boxes) this.block({ ...box, left: box.left - apart, right: box.right + apart });
     return best.label;
   }
 
@@ -184,20 +194,22 @@ export class LabelPlacer {
       // Rather near its ends than through its middle: what crosses on its way back is to find room for its own.
       const central = 1 - Math.abs((2 * at + 1) / boxes.length - 1);
       if (this.walls.some((wall) => box.left < wall.right && box.right > wall.left)) cost += 2;
-      for (const other of this.taken.at(box.top)) if (overlap(box, other)) cost += other.cost;
-      for (const line of this.byHeight.at(box.top)) if (line !== own && touches(box, line)) cost += 1 + central;
+      for (const other of this.taken.between(box.top, box.bottom - textHeight))
+        if (overlap(box, other)) cost += other.cost;
+      for (const line of this.byHeight.between(box.top, box.bottom - textHeight))
+        if (line !== own && touches(box, line)) cost += 1 + central;
     }
     return cost;
   }
 }
 
-/** A turned text as a chain of small upright boxes. */
-function boxesAlong(x: number, y: number, ux: number, uy: number, width: number): Box[] {
+/** A turned text as a chain of small upright boxes. `above`: pixels of further lines above its last one. */
+function boxesAlong(x: number, y: number, ux: number, uy: number, width: number, above = 0): Box[] {
   const boxes: Box[] = [];
   for (let at = -width / 2; at < width / 2; at += step) {
     const left = x + ux * at;
     const base = y + uy * at;
-    boxes.push({ left, right: left + step, top: base - 9, bottom: base + 2 });
+    boxes.push({ left, right: left + step, top: base + 2 - textHeight - above, bottom: base + 2 });
   }
   return boxes;
 }

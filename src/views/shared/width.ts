@@ -32,13 +32,18 @@ export function pixels(text: string, fontSize: number): number {
   return cells(text) * fontSize * 0.602;
 }
 
-/** Breaks a text into lines of at most so many cells: at blanks where there are any, else between characters. */
+/**
+ * Breaks a text into lines of at most so many cells: before the arrow between what is written and what is right, then at
+ * blanks, else between characters.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split(/\r\n|\r|\n/)) {
+  const paragraphs = text.split(/\r\n|\r|\n/);
+  for (const paragraph of paragraphs.flatMap((one) => (cells(one) > width ? one.split(/ (?=→ )/) : [one]))) {
     let line = "";
-    // A run of Latin letters stays together; every wide character is a place to break.
-    for (const piece of paragraph.match(/[^\s\u2e80-\u{3fffd}]+|\s+|[\u2e80-\u{3fffd}]/gu) ?? []) {
+    // Something short in brackets and a run of Latin letters stay together; every wide character is a place to break.
+    for (const piece of paragraph.match(/[(（][^()（）]{1,14}[)）]|[^\s\u2e80-\u{3fffd}]+|\s+|[\u2e80-\u{3fffd}]/gu) ??
+      []) {
       if (line !== "" && cells(line) + cells(piece) > width) {
         lines.push(line.trimEnd());
         line = piece.trimStart();
@@ -51,6 +56,18 @@ export function wrap(text: string, width: number): string[] {
       }
     }
     lines.push(line.trimEnd());
+  }
+  return lines;
+}
+
+/** The label of a segment in lines: broken between its parts, where it can be. */
+export function labelLines(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const part of text.split(" · ")) {
+    const last = lines.at(-1);
+    const together = `${last ?? ""} · ${part}`;
+    if (last !== undefined && cells(together) <= width) lines[lines.length - 1] = together;
+    else for (const line of wrap(part, width)) lines.push(line);
   }
   return lines;
 }

@@ -5,28 +5,29 @@ import type { ReasonWords } from "../../words/reasons/reason.ts";
 import { reasons } from "../../words/reasons/reasons.ts";
 import { own } from "../shared/index.ts";
 
+/** The event, and its action; where none is written and it ends in CLOSED, the action is that of the figure. */
 const causes: Readonly<Record<string, string>> = {
   "3.5.1-crash": "crash",
-  "3.6.1-close-unread": "CLOSE, data unread / snd RST",
-  "3.6.1-reopen": "rcv SYN beyond the old connection",
-  "3.8.3-r2": "timeout = R2 / delete TCB",
-  "3.8.4-dead": "keepalive timeout / delete TCB",
-  "3.9.2.2-hard": "rcv ICMP error / delete TCB",
-  "3.10.5-abort": "ABORT / delete TCB",
-  "3.10.7.3-rst": "rcv RST / delete TCB",
-  "3.10.7.4-rst": "rcv RST / delete TCB",
-  "3.10.7.4-rst-closing": "rcv RST / delete TCB",
+  "3.6.1-close-unread": "CLOSE, data unread",
+  "3.6.1-reopen": "rcv SYN",
+  "3.8.3-r2": "timeout = R2",
+  "3.8.4-dead": "keepalive timeout",
+  "3.9.2.2-hard": "rcv ICMP error",
+  "3.10.5-abort": "ABORT",
+  "3.10.7.3-rst": "rcv RST",
+  "3.10.7.4-rst": "rcv RST",
+  "3.10.7.4-rst-closing": "rcv RST",
   "3.10.7.4-fin-time-wait": "rcv FIN, ACK of FIN / snd ACK",
-  "3.10.8-user": "user timeout / delete TCB",
-  "6191-reuse": "new connection / delete TCB",
-  "fin-timeout": "FIN_WAIT_2 timeout / delete TCB",
+  "3.10.8-user": "user timeout",
+  "6191-reuse": "new connection",
+  "fin-timeout": "FIN_WAIT_2 timeout",
   "queue-accept-full": "accept queue full / snd RST",
 };
 
 /** Event and action, or else the section that has the step; empty where an exercise asks for the reason. */
-export function causeOf({ reason }: StateEvent): string {
+export function causeOf({ reason, to }: StateEvent): string {
   const known = own(causes, reason);
-  if (known !== undefined) return known;
+  if (known !== undefined) return to === "CLOSED" && !known.includes(" / ") ? `${known} / delete TCB` : known;
   const rule = own<ReasonWords>(reasons, reason);
   return rule === undefined ? "" : `RFC ${rule.rfc ?? 9293} §${rule.section}`;
 }

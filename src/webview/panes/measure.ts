@@ -92,8 +92,11 @@ function measure(context: CanvasRenderingContext2D, text: SVGTextElement): DOMRe
 }
 
 function boxOf(context: CanvasRenderingContext2D, text: string): { readonly width: number; readonly height: number } {
-  const content = (text || "\u200b").replace(placeholder, (_, code: string | undefined, name: string) =>
-    code === undefined ? "x" : String.fromCodePoint(Number(name) || 0x20),
+  // What is struck out is drawn with a line of its own.
+  const content = (text.replaceAll("\u0336", "") || "\u200b").replace(
+    placeholder,
+    (_, code: string | undefined, name: string) =>
+      code === undefined ? "x" : String.fromCodePoint(Number(name) || 0x20),
   );
   const { width, fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(content);
   return { width, height: fontBoundingBoxAscent + fontBoundingBoxDescent };

@@ -8,13 +8,19 @@ import { markFindings } from "./marks.ts";
 import { fittingFactor, type PaneContext, type Scene, type ViewPane } from "./view.ts";
 import { VirtualScroller } from "./virtual-scroller.ts";
 
-/** Draws a scene: what a screen reader calls the picture, and the picture. */
-type Draw = (scene: Scene) => {
+/** Draws a scene: what a screen reader calls the picture, and the picture. `layout`: what `LayoutFor` gave. */
+type Draw = (
+  scene: Scene,
+  layout: number,
+) => {
   readonly label: string;
   readonly drawing: Drawing | Promise<Drawing>;
   /** Draws each of what was folded to one from now on: by its first event. */
   readonly unfold: (event: number) => void;
 };
+
+/** By the width of the pane in pixels, 0 if it is not shown: a drawing of another layout is drawn anew. */
+type LayoutFor = (paneWidth: number) => number;
 
 /** An overview is never lower than this, in pixels. */
 const leastOverview = 240;
@@ -35,6 +41,8 @@ export class Pane implements ViewPane {
   private stop: Stop | null = null;
   private scene: Scene | null = null;
   private readonly drawScene: Draw;
+  private readonly layoutFor: LayoutFor;
+  private layout = 0;
   private unfoldEvent: ((event: number) => void) | null = null;
   /** Where the next drawing is scrolled to. */
   private wantedPlace: ScrollPlace | null = null;
@@ -45,8 +53,9 @@ export class Pane implements ViewPane {
   /** Where the pointer is, in pixels from the upper left corner of the frame; null: elsewhere. */
   private pointer: { readonly x: number; readonly y: number } | null = null;
 
-  constructor(name: string, { select }: PaneContext, draw: Draw) {
+  constructor(name: string, { select }: PaneContext, draw: Draw, layoutFor: LayoutFor = () => 0) {
     this.drawScene = draw;
+    this.layoutFor = layoutFor;
     this.element.className = `tf-pane tf-pane-${name}`;
     this.scroller.className = "tf-scroll";
     this.scroller.tabIndex = -1;
@@ -85,7 +94,8 @@ export class Pane implements ViewPane {
   }
 
   async draw(scene: Scene): Promise<() => void> {
-    const { label, drawing, unfold } = this.drawScene(scene);
+    this.layout = this.layoutFor(this.scroller.clientWidth);
+    const { label, drawing, unfold } = this.drawScene(scene, this.layout);
     const whole = await drawing;
     const shown = this.overviewOf(whole);
     const places = new Places(shown.chunks);
@@ -107,6 +117,10 @@ export class Pane implements ViewPane {
     const { scene } = this;
     if (item === null || scene === null) return;
     this.unfoldEvent?.(firstEvent(item));
+    this.drawAgain(scene);
+  }
+
+  private drawAgain(scene: Scene): void {
     void this.draw(scene).then((put) => {
       if (scene === this.scene) put();
     });
@@ -314,6 +328,11 @@ export class Pane implements ViewPane {
   }
 
   private resized(): void {
+    const { clientWidth } = this.scroller;
+    if (this.scene !== null && clientWidth > 0 && this.layoutFor(clientWidth) !== this.layout) {
+      this.drawAgain(this.scene);
+      return;
+    }
     if (this.zoom === 0 || this.drawing?.overview !== undefined) {
       this.virtual.setFactor(this.factor());
     }

@@ -1,7 +1,7 @@
 /** Slants the arrows of segments in flight: Mermaid draws every arrow level, but their rows of arrival are known. */
 import type { SequenceDiagram, SequenceFlight, SequenceItem } from "../../views/sequence/mermaid.ts";
 import { largest } from "../../views/shared/numbers.ts";
-import { LabelPlacer, type Line } from "../../views/shared/placing.ts";
+import { LabelPlacer, type Line, labelsApart } from "../../views/shared/placing.ts";
 import { strokeOf } from "../../views/shared/traits.ts";
 import { diagram, lineHeight } from "./mermaid.ts";
 import { labelOf } from "./sequence-links.ts";
@@ -146,7 +146,12 @@ function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[]): void {
     const texts = labelOf(arrow.line);
     const line = lines.get(arrow.line);
     if (texts.length === 0 || line === undefined) continue;
-    const place = placer.place(line, largest(texts.map(widthOf)), { stroke: arrow.stroke, level: true });
+    const place = placer.place(line, largest(texts.map(widthOf)), {
+      stroke: arrow.stroke,
+      level: true,
+      apart: labelsApart,
+      rows: texts.length,
+    });
     if (place === null) continue;
     const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) rotate(${place.angle.toFixed(2)})`;
     texts.forEach((text, nth) => {

@@ -20,15 +20,26 @@ export const sequenceView: View = {
     const renderer = new SequenceRenderer();
     const folds = new Folds();
     const { locale } = context;
-    const sequence = ({ shown, keys, options: { calls, times, states } }: Scene): Promise<Drawing> =>
-      renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys });
-    return new Pane("sequence", context, (scene) => ({
-      label: tell(viewTitles.sequence, locale, { title: scene.title }),
-      unfold: folds.unfolding(scene.keys),
-      drawing: scene.against === null ? sequence(scene) : comparison(scene, scene.against, context),
-    }));
+    const sequence = (scene: Scene, narrow: boolean): Promise<Drawing> => {
+      const { shown, keys, options } = scene;
+      const { calls, times, states } = options;
+      return renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys, narrow });
+    };
+    return new Pane(
+      "sequence",
+      context,
+      (scene, layout) => ({
+        label: tell(viewTitles.sequence, locale, { title: scene.title }),
+        unfold: folds.unfolding(scene.keys),
+        drawing: scene.against === null ? sequence(scene, layout === 1) : comparison(scene, scene.against, context),
+      }),
+      (paneWidth) => (paneWidth > 0 && paneWidth < narrowBelow ? 1 : 0),
+    );
   },
 };
+
+/** In a narrower pane, in pixels, long texts would put the other end out of sight. */
+const narrowBelow = 580;
 
 async function comparison(scene: Scene, against: ComparedScene, { locale }: PaneContext): Promise<Drawing> {
   const { drawComparison } = await import("./comparison-view.ts");
@@ -43,6 +54,7 @@ interface SequenceViewOptions {
   readonly calls: boolean;
   readonly times: boolean;
   readonly states: DrawingOptions["states"];
+  readonly narrow: boolean;
   /** By their first events: rows that are not to be folded. */
   readonly unfolded: ReadonlySet<number>;
   /** One key for each event: see `eventKeys`. */

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
-import type { ScenarioTrace } from "../../../src/trace/trace.ts";
+import type { ScenarioTrace, SegmentEvent } from "../../../src/trace/trace.ts";
 import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { sequenceParts } from "../../../src/views/sequence/parts.ts";
@@ -31,30 +31,46 @@ const overtaking = first(
   "set nagle=off\nset sack=off\nclient: connect\nclient -> server: PSH+ACK len=10 delay=50ms\nclient -> server: PSH+ACK len=10",
 );
 
+const closingAtOnce = first("client: connect\nclient <-> server: len=500\nclient <-> server: FIN+ACK\nwait 2MSL");
+
+interface Point {
+  readonly y: number;
+  readonly time: number;
+  readonly event: SegmentEvent;
+  readonly arrives: boolean;
+}
+
 /** What happens on each life line, from above: a time for each height. */
-function pointsOf(trace: ScenarioTrace): Map<number, { readonly y: number; readonly time: number }[]> {
-  const points = new Map<number, { y: number; time: number }[]>();
-  const put = (x: number, y: number, time: number): void => {
-    points.set(x, [...(points.get(x) ?? []), { y, time }]);
+function pointsOf(trace: ScenarioTrace): Map<number, Point[]> {
+  const points = new Map<number, Point[]>();
+  const put = (x: number, y: number, time: number, event: SegmentEvent, arrives: boolean): void => {
+    points.set(x, [...(points.get(x) ?? []), { y, time, event, arrives }]);
   };
   for (const row of sequenceLayout(trace).rows) {
     if (row.shape !== "arrow" || row.end !== "arrow") continue;
     const event = trace.events.find((each) => each.kind === "segment" && each.id === row.number);
     if (event?.kind !== "segment" || row.lines.some((line) => line.includes("arrives"))) continue;
-    put(row.x1, row.y, event.time);
-    put(row.x2, row.slant?.y2 ?? row.y, event.arrivals[0] ?? event.time);
+    put(row.x1, row.y, event.time, event, false);
+    put(row.x2, row.slant?.y2 ?? row.y, event.arrivals[0] ?? event.time, event, true);
   }
   return points;
 }
 
 describe("segments in flight", () => {
   it.each(
-    [...gallery, simultaneousOpen, bothWays, bulk, overtaking].map((trace) => [trace.title ?? "", trace] as const),
+    [...gallery, simultaneousOpen, bothWays, bulk, overtaking, closingAtOnce].map(
+      (trace) => [trace.title ?? "", trace] as const,
+    ),
   )("arrive in the order of time on every life line: %s", (_, trace) => {
     for (const points of pointsOf(trace).values()) {
       points.sort((a, b) => a.y - b.y);
-      for (const [index, { time }] of points.entries()) {
-        expect(time).toBeGreaterThanOrEqual(points[index - 1]?.time ?? 0);
+      for (const [index, { time, event, arrives }] of points.entries()) {
+        const above = points[index - 1];
+        expect(time).toBeGreaterThanOrEqual(above?.time ?? 0);
+        // At one instant, too: what is acknowledged has arrived.
+        if (above === undefined || above.arrives || !arrives || above.time < time || event.length === 0) continue;
+        const answers = above.event.from === event.to && above.event.to === event.from;
+        if (answers) expect(above.event.ack ?? 0).toBeLessThanOrEqual(event.seq);
       }
     }
   });

@@ -9,7 +9,7 @@ import {
   segmentRemarks,
   shorten,
 } from "../../../src/views/shared/format.ts";
-import { cells, clip, padEnd, padStart, wrap } from "../../../src/views/shared/width.ts";
+import { cells, clip, labelLines, padEnd, padStart, wrap } from "../../../src/views/shared/width.ts";
 import { handshake, lossAndRetransmission, simultaneousOpen, staleSyn } from "./traces.ts";
 
 function segments(trace: { readonly events: readonly { readonly kind: string }[] }): SegmentEvent[] {
@@ -124,6 +124,15 @@ describe("widths", () => {
     for (const line of wrap("等待 2MSL 让旧报文段在网络中消失 averyveryverylongword", 10))
       expect(cells(line)).toBeLessThanOrEqual(10);
     expect(wrap("one two three", 8)).toEqual(["one two", "three"]);
+    expect(wrap("Keepalive timer expires (2 h 0 min)", 26)).toEqual(["Keepalive timer expires", "(2 h 0 min)"]);
+    expect(wrap("FIN_WAIT_1 => TIME_WAIT → FIN_WAIT_2 => TIME_WAIT", 26)).toEqual([
+      "FIN_WAIT_1 => TIME_WAIT",
+      "→ FIN_WAIT_2 => TIME_WAIT",
+    ]);
+    expect(labelLines("ACK seq=1 ack=1 · retransmission · lost", 24)).toEqual([
+      "ACK seq=1 ack=1",
+      "retransmission · lost",
+    ]);
   });
 
   it("loses no character while wrapping", () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { exits, figureEdges, otherEdges } from "../../../src/views/states/figure.ts";
 import { connectionsOf, lastStep, pathsOf } from "../../../src/views/states/paths.ts";
 import { statesPicture, statesSvg, statesText } from "../../../src/views/states/svg.ts";
-import { everyScenario } from "../../preview/scenarios.ts";
 import { edges } from "../../../src/words/terms/transitions.ts";
+import { everyScenario } from "../../preview/scenarios.ts";
 import { run } from "../scenario/telling.ts";
 import { readSvg } from "./svg-file.ts";
 
