@@ -143,6 +143,12 @@ describe("a reader who does not see it", () => {
     expect(await page.locator('.tf-tools button[tabindex="0"]:visible').count()).toBe(1);
     // None of this moved in time.
     expect(await page.locator(".tf-travelling").count()).toBe(0);
+    // What is selected is what is drawn, not the names of tools.
+    await page.keyboard.press("Control+a");
+    const selected = await page.evaluate(() => getSelection()?.toString() ?? "");
+    expect(selected).toContain("SYN_SENT");
+    expect(selected).not.toMatch(/Options|Compare/);
+    expect(await page.getByRole("group", { name: "Zoom", exact: true }).count()).toBe(1);
     await page.locator(".tf-pane-sequence .tf-scroll").focus();
     await page.keyboard.press("Home");
     for (let times = 0; times < 2; times++) await page.keyboard.press("ArrowRight");

@@ -72,7 +72,7 @@ export class Toolbar {
     this.setUpBar();
     this.bar.append(
       group("tf-views", tell(pageLabels.view, locale), [...this.views.values(), this.besideButton]),
-      group("tf-zoom", tell(pageLabels.zoomFit, locale), zooms),
+      group("tf-zoom", tell(pageLabels.zoom, locale), zooms),
     );
     const pinned = document.createElement("div");
     pinned.className = "tf-group tf-pin";

@@ -100,6 +100,8 @@ export async function renderMermaid(source: string): Promise<SVGSVGElement> {
   const drawn: unknown = svg;
   const element = drawn instanceof DocumentFragment ? drawn.querySelector("svg") : null;
   if (element === null) throw new Error("Mermaid drew nothing");
+  // The pane around it says what it is; a document without a name says nothing.
+  for (const name of ["role", "aria-roledescription"]) element.removeAttribute(name);
   shareStyle(element, id);
   return element;
 }

@@ -227,6 +227,7 @@ export const pageLabels = {
     "zh-cn": "此图过大（{width} × {height}），无法导出为 PNG。请改为导出 SVG。",
   },
   exportNotThere: { en: "This view cannot be exported in this format.", "zh-cn": "此视图不能导出为这种格式。" },
+  zoom: { en: "Zoom", "zh-cn": "缩放" },
   zoomIn: { en: "Zoom in", "zh-cn": "放大" },
   zoomOut: { en: "Zoom out", "zh-cn": "缩小" },
   zoomFit: { en: "Fit to width", "zh-cn": "适合宽度" },
