@@ -243,6 +243,8 @@ export interface SendBufferPolicy {
   readonly refused: ((tcb: TcbDraft) => void) | null;
   /** Whether the application is to hear of room although no `send` waits. */
   readonly isWanted: (tcb: ControlBlock) => boolean;
+  /** Text has arrived, which wakes every process that waits at the connection: whether a `send` goes on. */
+  readonly goesOnWoken: (work: Work, tcb: ControlBlock) => boolean;
   /** A `send` has to wait: whether it pushes what it has put in. */
   readonly full: (work: Work, tcb: TcbDraft) => boolean;
   /**

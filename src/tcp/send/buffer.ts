@@ -53,6 +53,7 @@ export const byteBuffer = {
   reopens: (work: Work, tcb: ControlBlock): boolean => bytesFree(work, tcb) > 0,
   refused: null,
   isWanted: (): boolean => false,
+  goesOnWoken: (): boolean => false,
   full: (): boolean => false,
   refills: "first" as const,
 };
@@ -68,6 +69,12 @@ export function serveSenders(work: Work, tcb: TcbDraft): void {
   if (!buffer.reopens(work, tcb) || !waits) return;
   if (buffer.refills === "first") resumeSenders(work, tcb);
   else tcb.sendResumesAt = work.now;
+}
+
+/** Text has arrived: processes that wait to write are woken with those that wait to read, and look again. */
+export function wakeSenders(work: Work, tcb: TcbDraft): void {
+  if (tcb.sendResumesAt !== null || work.host.pending.length === 0 || !hasSender(work, tcb)) return;
+  if (work.policy.sending.buffer.goesOnWoken(work, tcb)) tcb.sendResumesAt = work.now;
 }
 
 function hasSender({ host }: Work, { id }: ControlBlock): boolean {

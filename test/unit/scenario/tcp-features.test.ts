@@ -60,6 +60,16 @@ const rows: readonly (readonly [sentence: string, text: string, expected: readon
     [],
   ],
   [
+    "a probe of the tail that is held after no more than the least round trip shows no loss",
+    "profile linux\nlatency 20ms\nset congestion=reno\nclient: connect\nat 100ms\nclient: send 4344\nclient ~> server: len=1448 as a\nclient ~> server: len=1448 as b\nclient ~> server: len=1448 as c\nat 300ms\nexpect client retransmissions=1\nstop\n",
+    [],
+  ],
+  [
+    "text that arrives wakes a process that waits to write, and it goes on if memory is free",
+    "profile linux\nlatency 20ms\nset congestion=reno\nserver: recv 0\nclient: connect\nat 100ms\nclient: send 90000\nat 125ms\nserver: send 10\nat 144ms\nexpect client send-q=31856\nat 146ms\nexpect client send-q=68056\nstop\n",
+    [],
+  ],
+  [
     "of two ephemeral ports the first connection has one, and a third to the same server finds none",
     "profile linux\nset ports=2\nclient c\nserver s\nserver t\nc (s): connect\nc (s): connect\nc (s): connect fails EADDRNOTAVAIL\nc (t): connect\nc (t): connect\nc (t): connect fails EADDRNOTAVAIL\n",
     [],

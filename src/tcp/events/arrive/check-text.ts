@@ -11,6 +11,7 @@ import { FIN, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { handOver, readsAtOnce, serveReceivers } from "../../receive/receive.ts";
 import { dropBlocks, hold, noteDuplicate, noteOverlap } from "../../receive/sack.ts";
+import { wakeSenders } from "../../send/buffer.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
 import type { Arrival } from "./arrival.ts";
 import { arrivalOf, owe, respond } from "./arrival.ts";
@@ -137,6 +138,7 @@ function text(arrival: Arrival): void {
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   if (cut) policy.acks.disturbed(work, tcb);
   if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
+  if (atEdge && payload.length > 0) wakeSenders(work, tcb);
   if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");
   else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");
 }

@@ -88,7 +88,11 @@ function room(work: Work, tcb: ControlBlock): number {
   const left = goal - (sendingState.of(tcb).pieces.at(-1)?.length ?? goal);
   if (left > 0) return left;
   // sk_stream_memory_free()
-  return memoryOf(tcb) < limitOf(work, tcb) ? goal : 0;
+  return isMemoryFree(work, tcb) ? goal : 0;
+}
+
+function isMemoryFree(work: Work, tcb: ControlBlock): boolean {
+  return memoryOf(tcb) < limitOf(work, tcb);
 }
 
 /**
@@ -182,6 +186,8 @@ export const linuxSendBuffer: SendBufferPolicy = {
   refused: (tcb) => {
     sendingState.set(tcb, { ...sendingState.of(tcb), wanted: true });
   },
+  // sk_stream_wait_memory() waits where sk_data_ready() wakes.
+  goesOnWoken: (work, tcb) => work.parameters.sendBuffer === null && isMemoryFree(work, tcb),
   isWanted: (tcb) => sendingState.of(tcb).wanted,
   full,
   // sk_stream_write_space() wakes the process, which runs when the softirq that takes the segments is done.

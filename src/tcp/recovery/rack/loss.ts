@@ -30,7 +30,11 @@ export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged
   remember(tcb, { advanced: true, roundTrip: now - last.lastSentAt, latest: newest });
 }
 
-/** The original may have been delivered, not what was sent again: too early, or by what the timestamp says. */
+/**
+ * The original may have been delivered, not what was sent again: too early, or by what the timestamp says. The least round
+ * trip is mostly that of a handshake, which takes a kernel some tenths of a millisecond longer than a retransmission; in
+ * virtual time both take as long.
+ */
 function mayBeOriginal(
   { transmissions, lastSentAt }: InFlight,
   now: number,
@@ -38,7 +42,7 @@ function mayBeOriginal(
   echoed: number | null,
 ): boolean {
   if (transmissions === 1) return false;
-  const early = now - lastSentAt < (leastRoundTrip ?? Infinity);
+  const early = now - lastSentAt <= (leastRoundTrip ?? Infinity);
   return early || (echoed !== null && showedLess(echoed, lastSentAt));
 }
 
