@@ -66,7 +66,7 @@ const rows: readonly (readonly [sentence: string, text: string, expected: readon
   ],
   [
     "text that arrives wakes a process that waits to write, and it goes on if memory is free",
-    "profile linux\nlatency 20ms\nset congestion=reno\nserver: recv 0\nclient: connect\nat 100ms\nclient: send 90000\nat 125ms\nserver: send 10\nat 144ms\nexpect client send-q=31856\nat 146ms\nexpect client send-q=68056\nstop\n",
+    "profile linux\nlatency 20ms\nset congestion=reno\nserver: recv 0\nclient: connect\nat 100ms\nclient: send 90000\nat 125ms\nserver: send 10\nat 144ms\nexpect client send-q=31856\nat 146ms\nexpect client send-q=66608\nstop\n",
     [],
   ],
   [
