@@ -3,7 +3,7 @@
  * from sends the segment that is hit, so runs share what they have in common.
  */
 import { blanksIn } from "../language/syntax/blanks.ts";
-import { valuesOf } from "../persistent/chain.ts";
+import { membersOf } from "../persistent/list.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
@@ -254,7 +254,7 @@ class Findings {
 
   begin(ground: Ground): void {
     this.#ground = ground;
-    const log = valuesOf(ground.baseline.world.log);
+    const log = membersOf(ground.baseline.world.log);
     this.#segments = log.filter((entry) => entry.kind === "emitted" && isByTcp(entry.emission)).length;
   }
 

@@ -1,5 +1,5 @@
 /** Which segments of a run a fault can hit. */
-import { valuesOf } from "../persistent/chain.ts";
+import { membersOf } from "../persistent/list.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
 import type { Run, Sent } from "./runs.ts";
@@ -23,7 +23,7 @@ function isFirst({ cause, reason, segment: { source, destination } }: Emission, 
 
 function arrivedByThemselves({ world }: Checkpoint): ReadonlySet<number> {
   const arrived = new Set<number>();
-  for (const entry of valuesOf(world.log)) {
+  for (const entry of membersOf(world.log)) {
     if (entry.kind !== "arrived") continue;
     const { cause, written, trigger } = entry.flight.load;
     if (cause !== "forged" && cause !== "network" && !written && trigger !== "arrow") arrived.add(entry.segment);

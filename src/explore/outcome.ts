@@ -1,4 +1,5 @@
 /** How a variant ends, beside the baseline run. */
+import { latest } from "../persistent/list.ts";
 import type { CallMade } from "../scenario/run/call-log.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import { allMachines, nextToFire } from "../scenario/run/machines.ts";
@@ -122,10 +123,9 @@ export function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
 
 /** When a state changed or data was delivered last. */
 function lastChange({ log }: Pick<WorldState, "log">): number {
-  for (let at = log; at !== null; at = at.previous) {
-    const { value } = at;
-    if (value.kind === "happened" && value.event.kind === "state") return value.event.time;
-    if (value.kind === "arrived" && value.flight.load.segment.payload.length > 0) return value.time;
-  }
-  return 0;
+  const change = latest(log, (entry) => {
+    if (entry.kind === "happened") return entry.event.kind === "state" ? entry.event.time : undefined;
+    return entry.kind === "arrived" && entry.flight.load.segment.payload.length > 0 ? entry.time : undefined;
+  });
+  return change ?? 0;
 }

@@ -1,5 +1,5 @@
 /** What makes up for a segment that the network keeps from arriving in its time. */
-import { valuesOf } from "../persistent/chain.ts";
+import { membersOf } from "../persistent/list.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
 import { lengthOf } from "../tcp/model/segment.ts";
@@ -15,7 +15,7 @@ export function recoveryOf({ kind, emission: hit }: Fault, { world }: Checkpoint
   if (kind === "duplicate" || kind === "late") return null;
   const byId = new Map<number, Emission>();
   const byNumber = new Map<number, Emission>();
-  for (const entry of valuesOf(world.log)) {
+  for (const entry of membersOf(world.log)) {
     if (entry.kind === "emitted") {
       byId.set(entry.emission.id, entry.emission);
       byNumber.set(entry.emission.number, entry.emission);

@@ -16,6 +16,7 @@ import { callNames } from "../language/syntax/document.ts";
 import type { Fate } from "../network/network.ts";
 import { valuesOf } from "../persistent/chain.ts";
 import { areEqual } from "../persistent/equal.ts";
+import { membersOf } from "../persistent/list.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
 import { fateIn } from "../scenario/bind/forge.ts";
 import type { CallMade } from "../scenario/run/call-log.ts";
@@ -87,7 +88,7 @@ function asWritten({ first, end, calls }: Told): Rewritten {
 // ------------------------------------------------------------------ calls for arrows
 
 function byCalls({ first, end, calls: madeCalls, begun }: Told): Rewritten | null {
-  const log = valuesOf(end.world.log);
+  const log = membersOf(end.world.log);
   const written = emissionsByLine(log);
   const made = callsOf(end.world);
   const impliedOn = new Map<number, CallMade[]>();
@@ -221,7 +222,7 @@ function byStatement(
 
 /** Segments are known by their numbers as long as a run follows the baseline, and from then on by who sends what. */
 function linesIn(end: Checkpoint): LineOf {
-  const log = valuesOf(end.world.log);
+  const log = membersOf(end.world.log);
   const arrows = new Map(
     log.flatMap((entry) => (entry.kind === "written" ? [[entry.segment, entry.line] as const] : [])),
   );
@@ -276,7 +277,7 @@ function writtenFates(
   return (emission, { log: before }) => {
     const likeness = likenessOf(emission);
     if (!counts.has(likeness)) return null;
-    const alike = valuesOf(before).filter(
+    const alike = membersOf(before).filter(
       (entry) =>
         entry.kind === "emitted" && entry.emission.id <= emission.id && likenessOf(entry.emission) === likeness,
     );
@@ -301,7 +302,7 @@ function sendsAlike(one: Checkpoint, other: Checkpoint): boolean {
 }
 
 function sentIn(end: Checkpoint): readonly Emission[] {
-  return valuesOf(end.world.log).flatMap((entry) =>
+  return membersOf(end.world.log).flatMap((entry) =>
     entry.kind === "emitted" && entry.emission.cause !== "forged" ? [entry.emission] : [],
   );
 }

@@ -1,5 +1,5 @@
 /** The runs of variants: to their ends, and with where other runs can depart from them. */
-import { valuesOf } from "../persistent/chain.ts";
+import { membersOf } from "../persistent/list.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission } from "../scenario/run/log.ts";
 import { isOver, runToEndInSlices } from "../scenario/run/stepper.ts";
@@ -40,7 +40,7 @@ export function* following(faults: readonly Fault[], from: Checkpoint, before: B
   let fork = from;
   const takeSent = (): void => {
     isLate ||= hasRun(fork);
-    for (const entry of valuesOf(at.world.log, fork.world.log))
+    for (const entry of membersOf(at.world.log, fork.world.log))
       if (entry.kind === "emitted") sent.push({ emission: entry.emission, from: fork, isLate });
     fork = at;
   };

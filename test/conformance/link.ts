@@ -8,7 +8,7 @@
 
 import type { Fate } from "../../src/network/network.ts";
 import { delivered } from "../../src/network/network.ts";
-import { valuesOf } from "../../src/persistent/chain.ts";
+import { membersOf } from "../../src/persistent/list.ts";
 import { analyze } from "../../src/scenario/analyze.ts";
 import { flagsText } from "../../src/scenario/bind/fit.ts";
 import type { Emission } from "../../src/scenario/run/log.ts";
@@ -166,7 +166,7 @@ function fatesOf(
     const key = emittedKey(emission);
     const known = fates.get(key);
     if (known === undefined || known.every((fate) => fate === delivered)) return delivered;
-    const before = valuesOf(log).filter(
+    const before = membersOf(log).filter(
       (entry) =>
         entry.kind === "emitted" &&
         entry.emission.id < emission.id &&

@@ -3,7 +3,7 @@ import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Scenario, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import { textOf } from "../../language/syntax/lines.ts";
 import { latencyOf } from "../../network/network.ts";
-import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import { flagsText } from "../../scenario/bind/fit.ts";
 import { fateIn } from "../../scenario/bind/forge.ts";
 import type { Checkpoint } from "../../scenario/run/checkpoint.ts";
@@ -87,7 +87,7 @@ class Items {
     scenario.statements.forEach((line, place) => {
       if (!this.#places.has(line.range.start.line)) this.#places.set(line.range.start.line, place);
     });
-    const log = valuesOf(end.world.log);
+    const log = membersOf(end.world.log);
     this.#courses = coursesIn(log, faults, end);
     if (coverage === "overtaken") this.#overtaken = this.#overtakenIn(log);
     for (const entry of log) this.#take(entry);

@@ -5,6 +5,7 @@ import { parseScenario } from "../../language/parse/scenario.ts";
 import { blanksIn } from "../../language/syntax/blanks.ts";
 import type { Scenario, Statement } from "../../language/syntax/document.ts";
 import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import type { Locale } from "../../words/text.ts";
 import type { LogEntry } from "../run/log.ts";
 import { RunState } from "../run/run-state.ts";
@@ -92,7 +93,7 @@ export class Place {
     } while (after.tasks?.value.kind !== "statements");
     const found = valuesOf(after.world.found, before.world.found);
     const errors = found.filter(({ severity, range }) => severity === "error" && range.start.line === this.line);
-    const entries = valuesOf(after.world.log, before.world.log);
+    const entries = membersOf(after.world.log, before.world.log);
     return { before, after, entries, errors: errors.map(({ code }) => code) };
   }
 

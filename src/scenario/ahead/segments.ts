@@ -1,6 +1,8 @@
 /** The segments that an endpoint could send where a line is being typed, and what its TCP puts into them. */
+
 import type { SegmentFields, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import { finished } from "../../language/syntax/slices.ts";
+import { latest } from "../../persistent/list.ts";
 import { ACK, SYN } from "../../tcp/model/types.ts";
 import { flagsText, spaceOf } from "../bind/fit.ts";
 import { seek } from "../bind/seek.ts";
@@ -97,9 +99,9 @@ function pendingFlags(place: Place, head: string): string | null {
 function emissionOf({ after, entries }: Tried, line: number): Emission | undefined {
   const written = entries.find((entry) => entry.kind === "written" && entry.line === line);
   if (written?.kind !== "written") return undefined;
-  for (let at = after.world.log; at !== null; at = at.previous)
-    if (at.value.kind === "emitted" && at.value.emission.id === written.segment) return at.value.emission;
-  return undefined;
+  return latest(after.world.log, (entry) =>
+    entry.kind === "emitted" && entry.emission.id === written.segment ? entry.emission : undefined,
+  );
 }
 
 function textOf({ segment }: Emission, { after }: Tried, manner: Manner): string {

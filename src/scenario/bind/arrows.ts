@@ -4,7 +4,7 @@ import { nearest } from "../../language/repair/suggest.ts";
 import type { ArrivesStatement, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import type { InSlices } from "../../language/syntax/slices.ts";
 import { heldNames } from "../../network/network.ts";
-import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { disagreementWords } from "../../words/findings/details.ts";
@@ -147,7 +147,7 @@ export function isPureAck({ flags, payload }: Segment): boolean {
 
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
 function reportPassedOver(run: RunState, line: SegmentStatement, since: Log | null): void {
-  const missing = valuesOf(run.world.log, since).flatMap((entry) => {
+  const missing = membersOf(run.world.log, since).flatMap((entry) => {
     if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
     const { segment, retransmission } = entry.flight.load;
     const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));

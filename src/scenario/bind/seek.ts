@@ -5,7 +5,7 @@
 
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
-import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, FIN, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { connectionFor } from "../run/calls.ts";
@@ -88,7 +88,7 @@ const seekReset: Search = function* (run, line, nearest) {
   const happens = (): boolean => {
     const before = world.log;
     if (!stepUntil(world, last)) return false;
-    return !valuesOf(world.log, before).some((entry) => entry.kind === "arrived" && entry.flight.to === from);
+    return !membersOf(world.log, before).some((entry) => entry.kind === "arrived" && entry.flight.to === from);
   };
   return yield* untilFound(world, happens, () => {
     path = extended(path, world);

@@ -2,7 +2,7 @@
 
 import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { delivered } from "../../network/network.ts";
-import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import { before, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../tcp/model/types.ts";
 import type { Fix, RelatedPlace } from "../../trace/trace.ts";
@@ -226,7 +226,7 @@ function replyToWritten(run: RunState, line: SegmentStatement): string {
     const written = forge(fork.world, line.from.text, segment, line.range.start.line, "call");
     const before = fork.world.log;
     applyFate(fork.world, written, delivered);
-    return valuesOf(fork.world.log, before).flatMap((entry) =>
+    return membersOf(fork.world.log, before).flatMap((entry) =>
       entry.kind === "emitted" && entry.emission.from === peer && entry.emission.cause === "answer"
         ? [flagsText(entry.emission.segment.flags)]
         : [],

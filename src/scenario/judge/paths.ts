@@ -2,6 +2,7 @@
 
 import type { Range, SegmentStatement } from "../../language/syntax/document.ts";
 import type { Obstacle } from "../../network/network.ts";
+import { latest } from "../../persistent/list.ts";
 import type { EntryEvent, Fix, RelatedPlace } from "../../trace/trace.ts";
 import { boxWords } from "../../words/findings/details.ts";
 import { fixTitles } from "../../words/findings/fixes.ts";
@@ -71,15 +72,13 @@ function whyForgotten(run: RunState, box: string, last: EntryEvent | undefined):
 function lastChange(run: RunState, { from, to, load: { segment } }: Flight, box: string): EntryEvent | undefined {
   const ends = new Set([`${from} ${String(segment.source.port)}`, `${to} ${String(segment.destination.port)}`]);
   let looks = 0;
-  let found: EntryEvent | undefined;
-  for (let log = run.world.log; log !== null && found === undefined; log = log.previous) {
+  const found = latest(run.world.log, (entry) => {
     looks++;
-    const { value } = log;
-    if (value.kind !== "happened" || value.event.kind !== "entry" || value.event.box !== box) continue;
-    const { inside, insidePort, outside, outsidePort } = value.event;
-    if (ends.has(`${inside} ${String(insidePort)}`) && ends.has(`${outside} ${String(outsidePort)}`))
-      found = value.event;
-  }
+    if (entry.kind !== "happened" || entry.event.kind !== "entry" || entry.event.box !== box) return undefined;
+    const { inside, insidePort, outside, outsidePort } = entry.event;
+    const isOne = ends.has(`${inside} ${String(insidePort)}`) && ends.has(`${outside} ${String(outsidePort)}`);
+    return isOne ? entry.event : undefined;
+  });
   run.world.lookedAt(looks);
   return found;
 }

@@ -1,7 +1,7 @@
 /** Why no segment like the one that a line writes could be sent now, and what could be. */
 
 import type { SegmentStatement } from "../../language/syntax/document.ts";
-import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../tcp/model/types.ts";
@@ -34,7 +34,7 @@ export function couldSend(run: RunState, line: SegmentStatement): string[] {
   for (const call of calls) {
     const entries = run.attempt((fork) => {
       const before = fork.world.log;
-      return implyCall(fork, call) ? valuesOf(fork.world.log, before) : [];
+      return implyCall(fork, call) ? membersOf(fork.world.log, before) : [];
     });
     for (const entry of entries) {
       if (entry.kind === "emitted" && entry.emission.from === from) texts.add(flagsText(entry.emission.segment.flags));

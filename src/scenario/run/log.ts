@@ -1,7 +1,7 @@
 /** What happened in a run, entry by entry. */
 import type { CallStatement } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
-import type { Chain } from "../../persistent/chain.ts";
+import { type List, partsOf } from "../../persistent/list.ts";
 import type { Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, LostBy, SeenAs, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Flight } from "./segments.ts";
@@ -70,7 +70,7 @@ export type LogEntry =
   | { readonly kind: "begun"; readonly step: Stepped }
   | { readonly kind: "done" };
 
-export type Log = Chain<LogEntry>;
+export type Log = List<LogEntry>;
 
 const entriesOfLogs = new WeakMap<Log, readonly LogEntry[]>();
 
@@ -83,22 +83,13 @@ export function* entriesInSlices(log: Log | null): InSlices<readonly LogEntry[]>
   const known = entriesOfLogs.get(log);
   if (known !== undefined) return known;
   const entries: LogEntry[] = [];
-  let rest = collect(log, entries);
-  while (rest !== null) {
+  let slice = entriesPerSlice;
+  for (const part of partsOf(log)) {
+    for (const entry of part) entries.push(entry);
+    if (entries.length < slice) continue;
+    slice += entriesPerSlice;
     yield stepsPerSlice;
-    rest = collect(rest, entries);
   }
-  entries.reverse();
   entriesOfLogs.set(log, entries);
   return entries;
-}
-
-/** Collects a slice of a log, the latest entry first. A loop of its own: in a generator it would be slow. */
-function collect(log: Log, into: LogEntry[]): Log | null {
-  let at: Log | null = log;
-  for (let left = entriesPerSlice; at !== null && left > 0; left--) {
-    into.push(at.value);
-    at = at.previous;
-  }
-  return at;
 }

@@ -6,7 +6,7 @@
 import type { Scenario } from "../../language/syntax/document.ts";
 import { eachInSlices, finished, type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { delivered } from "../../network/network.ts";
-import { valuesOf } from "../../persistent/chain.ts";
+import { membersOf } from "../../persistent/list.ts";
 import { createMap } from "../../persistent/map.ts";
 import type { Locale } from "../../words/text.ts";
 import {
@@ -107,7 +107,7 @@ class TakenStep implements Step {
   }
 
   get events(): readonly LogEntry[] {
-    return valuesOf(this.checkpoint.world.log, this.from.world.log);
+    return membersOf(this.checkpoint.world.log, this.from.world.log);
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Network } from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
+import { add } from "../../persistent/list.ts";
 import type { PersistentMap } from "../../persistent/map.ts";
 import type { Host } from "../../tcp/host.ts";
 import type { Finding, TraceEvent } from "../../trace/trace.ts";
@@ -97,7 +98,7 @@ export class World implements WorldState {
   }
 
   write(entry: LogEntry): void {
-    this.log = { value: entry, previous: this.log };
+    this.log = add(this.log, entry);
   }
 
   find(finding: Finding): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Exploration, exploring, type Result, refusalOf } from "../../../src/explore/explore.ts";
 import { type FaultKind, faultKinds } from "../../../src/explore/faults.ts";
-import { valuesOf } from "../../../src/persistent/chain.ts";
+import { membersOf } from "../../../src/persistent/list.ts";
 import { analyze, type ScenarioRun } from "../../../src/scenario/analyze.ts";
 
 const locale = "en";
@@ -168,7 +168,7 @@ describe("several faults", () => {
 
 describe("a delay", () => {
   const times = ({ faults: [fault], replay }: Result): number[] => {
-    const log = valuesOf(replay().end.world.log);
+    const log = membersOf(replay().end.world.log);
     return log.flatMap((entry) =>
       entry.kind === "arrived" && entry.segment === fault?.emission.id ? [entry.time] : [],
     );

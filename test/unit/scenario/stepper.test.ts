@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../../../src/language/parse/parse.ts";
 import type { Scenario } from "../../../src/language/syntax/document.ts";
 import { delivered, type Fate } from "../../../src/network/network.ts";
-import { valuesOf } from "../../../src/persistent/chain.ts";
+import { membersOf } from "../../../src/persistent/list.ts";
 import type { Checkpoint } from "../../../src/scenario/run/checkpoint.ts";
 import type { LogEntry } from "../../../src/scenario/run/log.ts";
 import { runScenario } from "../../../src/scenario/run/run.ts";
@@ -84,7 +84,7 @@ describe("a run", () => {
         entries.push(...events);
         at = checkpoint;
       }
-      expect(entries).toEqual(valuesOf(runToEnd(start(scenario, { locale })).world.log));
+      expect(entries).toEqual(membersOf(runToEnd(start(scenario, { locale })).world.log));
       const beyond = next(at);
       expect(beyond.checkpoint).toBe(at);
       expect(beyond.events).toEqual([]);
