@@ -11,7 +11,7 @@ import { expireTimer } from "./events/timeout/timeout.ts";
 import { step } from "./host.ts";
 import type { Host, StepResult } from "./model/host.ts";
 import { distance, plus } from "./model/sequence.ts";
-import { stopTimer } from "./model/step.ts";
+import { stopTimer, tell } from "./model/step.ts";
 import type { ConnectionId } from "./model/types.ts";
 import { ACK, FIN } from "./model/types.ts";
 import { emit, sendAck } from "./send/emit.ts";
@@ -24,7 +24,7 @@ export function expireNow(host: Host, id: ConnectionId, timer: TimerName, now: n
     const running = tcb.timers[timer];
     if (running === null) return;
     stopTimer(tcb, timer);
-    work.outputs.push({ kind: "timer", connection: tcb.id, timer, started: running.started });
+    tell(work, { kind: "timer", connection: tcb.id, timer, started: running.started });
     expireTimer(work, tcb, timer);
   });
 }

@@ -3,7 +3,7 @@ import { emptyQueue } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { leaveQueues } from "../listen/listen.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { enter, noTimers, startTimer } from "../model/step.ts";
+import { enter, noTimers, startTimer, tell } from "../model/step.ts";
 import type { Errno } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { serveReceivers } from "../receive/receive.ts";
@@ -40,7 +40,7 @@ export function endConnection(
   serveLingeringClose(work, tcb);
   if (work.host.pending.some((pending) => pending.connection === tcb.id)) failCalls(work, tcb, error ?? "ECONNABORTED");
   else if (error !== null && tcb.errorPending && tcb.accepted && !tcb.closeCalled)
-    work.outputs.push({ kind: "report", connection: tcb.id, reason, error });
+    tell(work, { kind: "report", connection: tcb.id, reason, error });
 }
 
 /** All timers off, nothing left to send or to put together. */

@@ -8,7 +8,7 @@ import { keyedHash } from "../connection/isn.ts";
 import { noPayload } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { enter, enterNext, listenerOf } from "../model/step.ts";
+import { enter, enterNext, listenerOf, tell } from "../model/step.ts";
 import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -37,7 +37,7 @@ export function sendCookie(work: Work, syn: Segment): void {
     options,
     urgent: 0,
   };
-  work.outputs.push({
+  tell(work, {
     kind: "segment",
     segment,
     connection: null,

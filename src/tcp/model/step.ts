@@ -23,8 +23,8 @@ export interface StepDraft {
   readonly now: number;
   /** What segments of this step are sent for. */
   readonly cause: "call" | "answer" | "timer";
-  readonly outputs: Output[];
-  readonly blocks: TcbDraft[];
+  outputs: Output[];
+  blocks: TcbDraft[];
 }
 
 /** Begins a step of a host that does what `policy` says. */
@@ -43,8 +43,20 @@ export function draftOf(work: StepDraft, id: ConnectionId): TcbDraft | undefined
   const block = get(work.host.alive, id) ?? get(work.host.ended, id);
   if (block === undefined) return undefined;
   const draft: TcbDraft = { ...block };
-  work.blocks.push(draft);
+  work.blocks = withOne(work.blocks, draft);
   return draft;
+}
+
+/** What happened in the step, after what happened before. */
+export function tell(work: StepDraft, output: Output): void {
+  work.outputs = withOne(work.outputs, output);
+}
+
+/** Nearly always it is the only one: an empty list to which it is added would make room for sixteen more. */
+function withOne<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }
 
 /** The step's result. A connection that is CLOSED by now moves to those that ended. */
@@ -100,7 +112,7 @@ function earliestDeadline({ timers, sendResumesAt }: ControlBlock): number {
 export function addConnection(work: StepDraft, block: ControlBlock): TcbDraft {
   const { host } = work;
   const draft: TcbDraft = { ...block };
-  work.blocks.push(draft);
+  work.blocks = withOne(work.blocks, draft);
   host.alive = set(host.alive, draft.id, draft, dueOf);
   const key = indexKey(draft.localPort, draft.remote.port);
   host.index = set(host.index, key, [...(get(host.index, key) ?? []), draft.id], never);
@@ -145,19 +157,33 @@ export function enter(work: StepDraft, tcb: TcbDraft, to: State, reason: ReasonI
   }
   const output: Output = { kind: "state", connection: tcb.id, remote: tcb.remote, from: origin, to, reason };
   if (reported >= 0) work.outputs[reported] = output;
-  else work.outputs.push(output);
+  else tell(work, output);
 }
 
 /** Enters a further state in the same step, and tells it as a change of its own. */
 export function enterNext(work: StepDraft, tcb: TcbDraft, to: State, reason: ReasonId): void {
-  work.outputs.push({ kind: "state", connection: tcb.id, remote: tcb.remote, from: tcb.state, to, reason });
+  tell(work, { kind: "state", connection: tcb.id, remote: tcb.remote, from: tcb.state, to, reason });
   tcb.state = to;
 }
 
 /** Sets a timer that is due `after` microseconds from now, in place of the one that runs. */
 export function startTimer(work: StepDraft, tcb: TcbDraft, name: TimerName, after: number): void {
-  tcb.timers = { ...tcb.timers, [name]: timerIn(work, after) };
+  tcb.timers = withTimer[name](tcb.timers, timerIn(work, after));
 }
+
+type Timers = ControlBlock["timers"];
+
+/** Timers with another one of a name. Each by its own code: one for all, `[name]: timer`, would look the name up every time. */
+const withTimer: Readonly<Record<TimerName, (timers: Timers, timer: Timer | null) => Timers>> = {
+  retransmission: (timers, retransmission) => ({ ...timers, retransmission }),
+  "time-wait": (timers, timer) => ({ ...timers, "time-wait": timer }),
+  persist: (timers, persist) => ({ ...timers, persist }),
+  "delayed-ack": (timers, timer) => ({ ...timers, "delayed-ack": timer }),
+  keepalive: (timers, keepalive) => ({ ...timers, keepalive }),
+  user: (timers, user) => ({ ...timers, user }),
+  "fin-wait-2": (timers, timer) => ({ ...timers, "fin-wait-2": timer }),
+  linger: (timers, linger) => ({ ...timers, linger }),
+};
 
 /** A timer that is due `after` microseconds from now. */
 export function timerIn(work: StepDraft, after: number): Timer {
@@ -165,7 +191,7 @@ export function timerIn(work: StepDraft, after: number): Timer {
 }
 
 export function stopTimer(tcb: TcbDraft, name: TimerName): void {
-  if (tcb.timers[name] !== null) tcb.timers = { ...tcb.timers, [name]: null };
+  if (tcb.timers[name] !== null) tcb.timers = withTimer[name](tcb.timers, null);
 }
 
 export const noTimers: ControlBlock["timers"] = {
@@ -197,11 +223,11 @@ export function returns(
   connection: ConnectionId | null,
   count = 0,
 ): void {
-  work.outputs.push({ kind: "returned", call, result, connection, count });
+  tell(work, { kind: "returned", call, result, connection, count });
 }
 
 /** A segment, or what remains of it, is not taken. Always false: "stop here". */
 export function drop(work: StepDraft, tcb: ControlBlock | null, reason: ReasonId): false {
-  work.outputs.push({ kind: "drop", connection: tcb?.id ?? null, reason });
+  tell(work, { kind: "drop", connection: tcb?.id ?? null, reason });
   return false;
 }

@@ -4,6 +4,7 @@ import { forget, takeError } from "../connection/waiting.ts";
 import { join, noPayload, slice } from "../model/segment.ts";
 import { after } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
+import { tell } from "../model/step.ts";
 import type { Call, CallId, Errno, Payload } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { sendAck } from "../send/emit.ts";
@@ -115,7 +116,7 @@ export function returnsText(
   connection: number,
   payload: Payload,
 ): void {
-  work.outputs.push({ kind: "returned", call, result, connection, count: payload.length, payload });
+  tell(work, { kind: "returned", call, result, connection, count: payload.length, payload });
 }
 
 /** The application reads what has just arrived, after TCP has acknowledged it or not. */

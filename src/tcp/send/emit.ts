@@ -3,7 +3,7 @@ import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { has, noPayload, resetFor } from "../model/segment.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { stopTimer } from "../model/step.ts";
+import { stopTimer, tell } from "../model/step.ts";
 import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, RST, SYN, URG } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -47,7 +47,7 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
     stopTimer(tcb, "delayed-ack");
   }
   tcb.segmentsSent++;
-  work.outputs.push({
+  tell(work, {
     kind: "segment",
     segment,
     connection: tcb.id,
@@ -72,7 +72,7 @@ export function sendReset(work: Work, tcb: TcbDraft, reason: ReasonId): void {
 export function answerWithReset(work: Work, segment: Segment, connection: number | null, reason: ReasonId): void {
   if (has(segment, RST)) return;
   const reset = resetFor(segment, { host: work.host.name, port: segment.destination.port });
-  work.outputs.push({ kind: "segment", segment: reset, connection, cause: work.cause, retransmission: false, reason });
+  tell(work, { kind: "segment", segment: reset, connection, cause: work.cause, retransmission: false, reason });
 }
 
 /** The options of a SYN or SYN+ACK: what we offer, or, answering a SYN, what both want. */

@@ -270,6 +270,13 @@ export function sendNew(
 
 /** Takes `length` bytes from what waits. `push`: a `send` ends with them, or among them (SHLD-27). */
 function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
+  const oldest = front(tcb.unsent);
+  if (length > 0 && oldest !== undefined && oldest.payload.length - tcb.unsentTaken > length) {
+    const payload = slice(oldest.payload, tcb.unsentTaken, length);
+    tcb.unsentTaken += length;
+    tcb.unsentLength -= length;
+    return { payload, push: false };
+  }
   const parts: Payload[] = [];
   let push = false;
   let missing = length;

@@ -1,5 +1,6 @@
 /** The communication of urgent information (§3.8.5): a point in the stream that the peer learns of ahead of the text. */
 import { after, plus } from "../../model/sequence.ts";
+import { tell } from "../../model/step.ts";
 import { URG } from "../../model/types.ts";
 import type { Arrival } from "./arrival.ts";
 
@@ -12,5 +13,5 @@ export function checkUrgent({ work, tcb, segment }: Arrival): void {
   if (!after(pointer, tcb.rcvNxt) || (tcb.rcvUp !== null && !after(pointer, tcb.rcvUp))) return;
   tcb.rcvUp = pointer;
   tcb.unreadToMark = null;
-  work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.5-urgent" });
+  tell(work, { kind: "report", connection: tcb.id, reason: "3.8.5-urgent" });
 }

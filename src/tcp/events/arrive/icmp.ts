@@ -6,7 +6,7 @@ import { endConnection } from "../../connection/end.ts";
 import { failCalls } from "../../connection/waiting.ts";
 import type { Host, StepResult } from "../../model/host.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { begin, demultiplex, draftOf, finish, startTimer } from "../../model/step.ts";
+import { begin, demultiplex, draftOf, finish, startTimer, tell } from "../../model/step.ts";
 import type { Errno, IcmpError } from "../../model/types.ts";
 import { ipOf } from "../../parameters/ip.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
@@ -65,7 +65,7 @@ function take(work: Work, tcb: TcbDraft, { kind, seq, mtu }: IcmpError): void {
 function noteSoftError(work: Work, tcb: TcbDraft, error: Errno): void {
   const fails = work.parameters.recverr && !tcb.closeCalled;
   const reason = fails || work.policy.icmp.reportsSoft ? "3.9.2.2-soft" : "soft-error";
-  work.outputs.push({ kind: "report", connection: tcb.id, reason, error });
+  tell(work, { kind: "report", connection: tcb.id, reason, error });
   if (!fails) {
     tcb.softError = error;
     return;

@@ -3,7 +3,7 @@ import { endConnection, resetConnection } from "../../connection/end.ts";
 import { block } from "../../connection/waiting.ts";
 import { failAcceptors } from "../../listen/listen.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { draftOf, enter, listenerOf, returns, startTimer } from "../../model/step.ts";
+import { draftOf, enter, listenerOf, returns, startTimer, tell } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { serveReceivers } from "../../receive/receive.ts";
@@ -108,7 +108,7 @@ export function closeListener(work: Work, id: CallId, call: Extract<Call, { kind
     return;
   }
   work.host.listeners = work.host.listeners.filter((each) => each !== listener);
-  work.outputs.push({ kind: "listener", port: call.port, from: "LISTEN", to: "CLOSED", reason: "3.10.4-listen" });
+  tell(work, { kind: "listener", port: call.port, from: "LISTEN", to: "CLOSED", reason: "3.10.4-listen" });
   failAcceptors(work, call.port, "EINVAL");
   for (const waiting of listener.synQueue) {
     const tcb = draftOf(work, waiting);

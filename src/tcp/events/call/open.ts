@@ -6,7 +6,7 @@ import { chooseLocalPort, portTaken } from "../../connection/ports.ts";
 import { successorIss } from "../../connection/reopen.ts";
 import { block } from "../../connection/waiting.ts";
 import { takeAccepted } from "../../listen/listen.ts";
-import { demultiplex, draftOf, enter, listenerOf, returns, startTimer } from "../../model/step.ts";
+import { demultiplex, draftOf, enter, listenerOf, returns, startTimer, tell } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 
@@ -27,7 +27,7 @@ export function listen(work: Work, id: CallId, call: Of<"listen">): void {
     open: true,
   };
   host.listeners = [...host.listeners, listener].sort((a, b) => a.port - b.port);
-  work.outputs.push({ kind: "listener", port: call.port, from: "CLOSED", to: "LISTEN", reason: "3.10.1-passive" });
+  tell(work, { kind: "listener", port: call.port, from: "CLOSED", to: "LISTEN", reason: "3.10.1-passive" });
   returns(work, id, "ok", null);
 }
 

@@ -3,7 +3,7 @@ import { size } from "../../../persistent/queue.ts";
 import { endConnection } from "../../connection/end.ts";
 import { deferredTimeouts } from "../../connection/handshake.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { startTimer } from "../../model/step.ts";
+import { startTimer, tell } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
 import { resendFront } from "../../send/retransmission.ts";
@@ -24,7 +24,7 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   const opens = tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED";
   const times = tcb.backoff + 1;
   if (times === r1 && policy.retransmission.reportsR1)
-    work.outputs.push({ kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
+    tell(work, { kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
   if (!opens) recoveryOf(work, tcb).timedOut(work, tcb);
   tcb.backoff = times;
   tcb.backoffSince ??= work.now;

@@ -7,7 +7,7 @@ import { serveLingeringClose } from "../../connection/waiting.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import type { Host, StepResult } from "../../model/host.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { begin, draftOf, dueOf, finish, stopTimer } from "../../model/step.ts";
+import { begin, draftOf, dueOf, finish, stopTimer, tell } from "../../model/step.ts";
 import type { ConnectionId } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
@@ -31,7 +31,7 @@ export function timerExpires(host: Host, policy: Policy, now: number): StepResul
   const timer = name === undefined ? null : urgent.timers[name];
   if (tcb === undefined || name === undefined || timer === null) return { host, outputs: [] };
   stopTimer(tcb, name);
-  work.outputs.push({ kind: "timer", connection: tcb.id, timer: name, started: timer.started });
+  tell(work, { kind: "timer", connection: tcb.id, timer: name, started: timer.started });
   expireTimer(work, tcb, name);
   return finish(work);
 }

@@ -20,14 +20,19 @@ export const recoveriesUntilNarrow = 16;
 /** tcp_rack_advance(), in one go for all that the acknowledgment delivered. */
 export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged, echoed }: Acknowledgment): void {
   const { leastRoundTrip, latest } = memory.of(tcb);
-  const delivered = [
-    ...held.filter((segment) => !mayBeOriginal(segment, now, leastRoundTrip, null)),
-    ...acknowledged.filter((segment) => !segment.sacked && !mayBeOriginal(segment, now, leastRoundTrip, echoed)),
-  ];
-  const last = delivered.at(-1);
-  if (last === undefined) return;
-  const newest = delivered.reduce((most, { order }) => Math.max(most, order), latest);
-  remember(tcb, { advanced: true, roundTrip: now - last.lastSentAt, latest: newest });
+  let last: InFlight | null = null;
+  let newest = latest;
+  for (const segment of held) {
+    if (mayBeOriginal(segment, now, leastRoundTrip, null)) continue;
+    last = segment;
+    newest = Math.max(newest, segment.order);
+  }
+  for (const segment of acknowledged) {
+    if (segment.sacked || mayBeOriginal(segment, now, leastRoundTrip, echoed)) continue;
+    last = segment;
+    newest = Math.max(newest, segment.order);
+  }
+  if (last !== null) remember(tcb, { advanced: true, roundTrip: now - last.lastSentAt, latest: newest });
 }
 
 /**

@@ -110,11 +110,13 @@ function noteArrivals(tcb: TcbDraft, ack: Acknowledgment): void {
     if (all.length > 0) takeDuplicates(tcb, all.length);
     return;
   }
-  const fresh = [...held, ...all.filter(({ sacked }) => !sacked)];
-  if (fresh.length === 0) return;
+  const isLate = ({ transmissions, seq }: InFlight): boolean => transmissions === 1 && before(seq, ack.highestHeld);
+  let count = held.length;
+  for (const { sacked } of all) if (!sacked) count++;
+  if (count === 0) return;
   const { delivered, phase, undoFrom } = memory.of(tcb);
-  remember(tcb, { delivered: delivered + fresh.length });
-  const late = fresh.find(({ transmissions, seq }) => transmissions === 1 && before(seq, ack.highestHeld));
+  remember(tcb, { delivered: delivered + count });
+  const late = held.find(isLate) ?? all.find((segment) => !segment.sacked && isLate(segment));
   if (late !== undefined && (phase !== "loss" || undoFrom !== null)) noteReordering(tcb, late.seq, highestHeld(tcb));
 }
 
