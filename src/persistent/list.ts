@@ -25,7 +25,12 @@ export function add<T>(list: List<T> | null, item: T): List<T> {
 
 /** Its items in the order in which they were added; with `since`, only those added to that list. */
 export function membersOf<T>(list: List<T> | null, since: List<T> | null = null): T[] {
-  return partsOf(list, since).flat();
+  const parts = partsOf(list, since);
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  const members: T[] = [];
+  for (const part of parts) for (const member of part) members.push(member);
+  return members;
 }
 
 /** The same as arrays that follow each other: so many items at once are little work. */
