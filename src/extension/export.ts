@@ -18,8 +18,9 @@ export interface Wanted {
   readonly file?: string;
 }
 
-interface FormItem extends vscode.QuickPickItem {
-  readonly choice?: Choice;
+interface WhatItem extends vscode.QuickPickItem {
+  /** A view is asked for its form. */
+  readonly what?: ViewId | Choice;
 }
 
 let requests = 0;
@@ -66,34 +67,42 @@ function chosenBefore({ view = "sequence", form }: Wanted): Choice | undefined {
   return form === "html" ? "page" : { view, form };
 }
 
+/** Asks for a view, and then for its form. The last choice comes first, then what shows all scenarios. */
 async function pickForm(): Promise<Choice | undefined> {
   const [names, labels] = [viewNames(), formLabels()];
-  const separator = (label: string): FormItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const page: FormItem = {
-    choice: "page",
+  const separator = (label: string): WhatItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const page: WhatItem = {
+    what: "page",
     label: vscode.l10n.t("Web Page"),
-    description: vscode.l10n.t("one HTML file: text, all diagrams of all scenarios, time slider"),
+    description: vscode.l10n.t("one HTML file: text, all diagrams of all scenarios, time slider; prints as PDF"),
   };
-  const drawings = viewIds.flatMap((view): FormItem[] => [
-    separator(names[view]),
-    ...viewForms[view]
-      .flatMap((form) => exportForms(form))
-      .map((form) => ({
-        choice: { view, form },
-        label: `${names[view]} ${labels[form].label}`,
-        description: labels[form].about,
-      })),
-  ]);
-  const all = [separator(vscode.l10n.t("all scenarios")), page, ...drawings];
-  const before = all.find(({ choice }) => choice !== undefined && isSame(choice, last));
-  const items = before === undefined ? all : [separator(vscode.l10n.t("last used")), before, ...all];
+  const views = viewIds.map((view): WhatItem => {
+    const forms = viewForms[view].flatMap(exportForms).map((form) => labels[form].label);
+    return { what: view, label: names[view], description: [...new Set(forms)].join(", ") };
+  });
+  const again = (choice: Choice): WhatItem => {
+    if (choice === "page") return page;
+    const { label, about } = labels[choice.form];
+    return { what: choice, label: `${names[choice.view]} ${label}`, description: about };
+  };
+  const items = [
+    ...(last === undefined ? [] : [separator(vscode.l10n.t("last used")), again(last)]),
+    separator(vscode.l10n.t("all scenarios")),
+    page,
+    separator(vscode.l10n.t("this scenario")),
+    ...views,
+  ];
   const title = vscode.l10n.t("Export");
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.choice;
-}
-
-function isSame(choice: Choice, other: Choice | undefined): boolean {
-  if (choice === "page" || other === "page" || other === undefined) return choice === other;
-  return choice.view === other.view && choice.form === other.form;
+  const what = (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.what;
+  if (what === undefined || what === "page" || typeof what === "object") return what;
+  const forms = viewForms[what].flatMap(exportForms);
+  const [only] = forms;
+  if (only !== undefined && forms.length === 1) return { view: what, form: only };
+  const chosen = await vscode.window.showQuickPick(
+    forms.map((form) => ({ form, label: labels[form].label, description: labels[form].about })),
+    { title: vscode.l10n.t("Export: {0}", names[what]), matchOnDescription: true },
+  );
+  return chosen === undefined ? undefined : { view: what, form: chosen.form };
 }
 
 /** A picture can be had in pixels, too. */

@@ -14,10 +14,11 @@ client -> server: ACK seq=x+1 ack=y+1
 `,
 };
 
-/** Presses the preview's button, and picks what to export and where to. */
-async function exportAs({ page, preview }: Visit, what: string, where: string): Promise<void> {
+/** Presses the preview's button, and picks the view, its form, and where to. */
+async function exportAs({ page, preview }: Visit, view: string, form: string, where: string): Promise<void> {
   await pressTool(preview, "Export…", patience);
-  await pick(page, what, what);
+  await pick(page, view, view);
+  await pick(page, form, form);
   await pick(page, where, where);
 }
 
@@ -26,7 +27,7 @@ describe("the Export button", () => {
     const visited = await visit(files);
     const { page, folder } = visited;
     await openPreview(visited);
-    await exportAs(visited, "Sequence SVG", "Save as a file");
+    await exportAs(visited, "Sequence", "SVG", "Save as a file");
     const name = page.locator(".quick-input-widget input[type=text]").first();
     await expect.poll(() => name.inputValue(), patience).toMatch(/handshake-Three-way-handshake\.svg$/);
     await picture(page, "export");
@@ -48,7 +49,7 @@ describe("the Export button", () => {
     const { page } = visited;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await openPreview(visited);
-    await exportAs(visited, "Timeline PNG", "Copy");
+    await exportAs(visited, "Timeline", "theme", "Copy");
     const types = () =>
       page.evaluate(async () => (await navigator.clipboard.read().catch(() => [])).flatMap((item) => item.types));
     await page.locator(".statusbar-item", { hasText: "Copied to the clipboard." }).waitFor(patience);

@@ -41,7 +41,8 @@ describe("VS Code on the web", () => {
     await expect.poll(() => preview.locator(".tf-pane-sequence").textContent(), patience).toContain("SYN seq=x");
     await picture(page, "web");
     await pressTool(preview, "Export…", patience);
-    await pick(page, "Sequence SVG", "Sequence SVG");
+    await pick(page, "Sequence", "Sequence");
+    await pick(page, "SVG", "SVG");
     await pick(page, "Save as a file", "Save as a file");
     const name = page.locator(".quick-input-widget input[type=text]").first();
     await expect.poll(() => name.inputValue(), patience).toMatch(/wrong-On-the-web\.svg$/);
