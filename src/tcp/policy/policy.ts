@@ -175,7 +175,7 @@ export interface AckPolicy {
   /** Whether what is owed goes out because the application has read. */
   readonly afterRead: (tcb: ControlBlock) => boolean;
   /** The ACK of the FIN that closes an established connection may wait, too. */
-  readonly delaysAckOfFin: boolean;
+  readonly delaysAckOfFin: (work: Work, tcb: TcbDraft) => boolean;
   /** A FIN that was held out of order is acknowledged with the SACK blocks of the text before it. */
   readonly reportsTextBeforeFin: (tcb: ControlBlock) => boolean;
   /** How many SACK blocks are remembered. */

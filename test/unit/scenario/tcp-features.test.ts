@@ -70,6 +70,11 @@ const rows: readonly (readonly [sentence: string, text: string, expected: readon
     [],
   ],
   [
+    "a FIN before a shut window and a full buffer is taken, and acknowledged at once",
+    "profile linux\nlatency 0ms\nserver s isn=0 receive-buffer=40000 max-receive-buffer=off sack=off timestamps=off wscale=0\nraw p\ns: recv 0\np -> s: SYN seq=0 win=32792 mss=1000 wscale=7\np -> s: ACK seq=1 ack=1 win=257\np -> s: PSH+ACK seq=1 ack=1 len=60000 win=257\nwait 50ms\np -> s: FIN+ACK seq=60001 ack=1 win=257\ns -> p: ACK seq=1 ack=60002 win=0\nat 51ms\nstop\n",
+    [],
+  ],
+  [
     "of two ephemeral ports the first connection has one, and a third to the same server finds none",
     "profile linux\nset ports=2\nclient c\nserver s\nserver t\nc (s): connect\nc (s): connect\nc (s): connect fails EADDRNOTAVAIL\nc (t): connect\nc (t): connect\nc (t): connect fails EADDRNOTAVAIL\n",
     [],

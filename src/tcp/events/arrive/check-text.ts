@@ -193,7 +193,7 @@ function finArrives(arrival: Arrival): void {
   if (tcb.sackBlocks.length > 0 && acks.reportsTextBeforeFin(tcb)) {
     sendAck(work, tcb, "3.10.7.4-fin");
     arrival.answer = "sent";
-  } else owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin ? "later" : "now", "3.10.7.4-fin");
+  } else owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin(work, tcb) ? "later" : "now", "3.10.7.4-fin");
   tcb.sackBlocks = [];
   switch (tcb.state) {
     case "SYN_RECEIVED":

@@ -17,6 +17,7 @@ import {
   bufferOf,
   growByFin,
   growWindow,
+  isFull,
   measureEcho,
   measureRatio,
   measureRoundTrip,
@@ -229,7 +230,8 @@ export const linuxAcks: AckPolicy = {
   timedOut,
   timeout: (tcb) => ackState.of(tcb).timeout,
   afterRead,
-  delaysAckOfFin: true,
+  // tcp_data_queue(): ICSK_ACK_NOMEM
+  delaysAckOfFin: (work, tcb) => !isFull(work, tcb),
   // tcp_fin() acknowledges before tcp_sack_remove().
   reportsTextBeforeFin: ({ state }) => state === "FIN_WAIT_1" || state === "FIN_WAIT_2",
   // TCP_NUM_SACKS

@@ -93,6 +93,13 @@ export function spaceIn(buffer: ReceiveBuffer, tcb: ControlBlock): { readonly fr
   return { free: textIn(limit - taken, ratio), whole: textIn(limit, ratio) };
 }
 
+/** tcp_try_rmem_schedule(): more memory is taken than the buffer has. */
+export function isFull(work: Work, tcb: ControlBlock): boolean {
+  if (work.parameters.window !== null) return false;
+  const { memory, limit } = bufferOf(work, tcb);
+  return memory + memoryOutOfOrder(tcb) > limit;
+}
+
 /** What is held out of order takes memory, too. */
 function memoryOutOfOrder({ outOfOrder, agreed }: ControlBlock): number {
   let memory = 0;

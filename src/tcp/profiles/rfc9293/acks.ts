@@ -30,7 +30,7 @@ export const rfcAcks: AckPolicy = {
   timedOut: () => undefined,
   timeout: () => 0,
   afterRead: () => false,
-  delaysAckOfFin: false,
+  delaysAckOfFin: () => false,
   reportsTextBeforeFin: () => false,
   rememberedBlocks: Infinity,
   delaysDuplicates: false,
