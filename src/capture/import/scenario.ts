@@ -15,6 +15,7 @@ import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endOf } from "../explain/end.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection, SideName } from "../table/connection.ts";
+import { otherArrivals } from "./arrivals.ts";
 import { durationOf, type ImportedFrame, type Line, type LineOrder, linesOf, textOf } from "./lines.ts";
 import { type Bases, type Beginning, beginningOf } from "./numbers.ts";
 import { bufferOf, withReads } from "./reads.ts";
@@ -129,9 +130,17 @@ function scenarioOf(
   return plain === null || (reading !== null && reading.forged < plain.forged) ? reading : plain;
 }
 
-/** Leaves out times that a run cannot keep to, and forges lines, until a run has no error. */
+/** A line that was wrong, all lines then, and what else may have arrived before it. */
+interface Attempted {
+  readonly line: Line | undefined;
+  readonly before: Line[];
+  readonly others: Line[][];
+}
+
+/** Leaves out times that a run cannot keep to, moves arrivals, and forges lines, until a run has no error. */
 function withoutErrors(all: Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
   let lines = all;
+  let attempt: Attempted = { line: undefined, before: all, others: [] };
   for (let steps = 0; ; ) {
     const body = lines.map((line, at) => `${textOf(line, bases)}${remarkOf(line, lines[at + 1], locale)}`);
     // What follows the last frame is unknown.
@@ -141,6 +150,7 @@ function withoutErrors(all: Line[], head: readonly string[], bases: Bases, local
     if (tried.error === null) return { text, forged: lines.filter(isNeedlesslyForged).length, unseen: tried.unseen };
     steps += tried.steps;
     const first = tried.error - head.length;
+    let wrong: Line | undefined;
     const isHopeless = tried.steps >= most || steps >= patience * most;
     if (isHopeless) lines = lines.filter(({ kind }) => kind === "segment" || kind === "arrival");
     else {
@@ -149,10 +159,19 @@ function withoutErrors(all: Line[], head: readonly string[], bases: Bases, local
         lines.splice(assumed, 1);
         continue;
       }
+      const line = lines[first];
+      if (attempt.line !== line) attempt = { line, before: lines, others: otherArrivals(lines, first) };
+      const other = attempt.others.shift();
+      if (other !== undefined) {
+        lines = other;
+        continue;
+      }
+      lines = attempt.before;
+      wrong = line;
     }
-    const wrong = (isHopeless ? lines : lines.slice(first, first + 1)).filter(isUnforged);
-    if (wrong.length === 0) return null;
-    for (const line of wrong) line.forged = true;
+    const forged = lines.filter((line) => isHopeless || line === wrong).filter(isUnforged);
+    if (forged.length === 0) return null;
+    for (const line of forged) line.forged = true;
   }
 }
 
