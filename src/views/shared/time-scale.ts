@@ -47,7 +47,7 @@ export interface Span {
   readonly path: string;
 }
 
-/** Between two instants of a burst at least, and between the sending and the arrival of what is fastest at most: pixels. */
+/** Between two instants at least, which a label needs, and between the sending and the arrival of what is fastest at most: pixels. */
 const leastGap = 12;
 /** Arrows of a burst leave where others arrive: they need more room for their labels than a gap. */
 const steepness = 1.2;
@@ -77,7 +77,7 @@ export function placeInstants(plans: readonly InstantPlan[], flights: readonly S
     const folded = length !== null && length > longestGap;
     const least = before.bottom - plan.first;
     const wanted = length === null ? least + gapHeight(elapsed) : before.y + (folded ? foldedGap : length);
-    const y = Math.max(wanted, least + 4) + banners;
+    const y = Math.max(wanted, least + leastGap) + banners;
     instants.push({ time: plan.time, y, bottom: y + plan.height, ...(folded && { folded }) });
   });
   return instants;

@@ -10,10 +10,7 @@ import { Pane } from "../panes/pane.ts";
 import { drawTimeline } from "../panes/timeline-view.ts";
 import type { Scene } from "../panes/view.ts";
 import { eventKeys } from "../state/keys.ts";
-import { Grid, type GridRow } from "./grid.ts";
-
-/** Of the columns of the frames: number, time, sender, segment, what it is, verdict, fate, states. */
-const widths = ["4.5em", "7.5em", "5em", "minmax(15em, 2fr)", "minmax(7em, 1fr)", "6em", "6.5em", "minmax(8em, 1.5fr)"];
+import { Grid, type GridRow, roomFor } from "./grid.ts";
 
 export class Detail {
   readonly element = document.createElement("section");
@@ -67,7 +64,10 @@ export class Detail {
     let line = 0;
     this.#lines = rows.map(({ frame }) => (frame === null ? null : line++));
     this.#frames.setColumns(
-      titles.map((title, index) => ({ title, width: widths[index] ?? "1fr", numeric: index < 2 })),
+      titles.map((title, index) => {
+        const width = roomFor([title, ...rows.map(({ cells }) => cells[index] ?? "")]);
+        return { title, width, numeric: index < 2 };
+      }),
     );
     this.#frames.setRows(rows.length, (row) => rowOf(rows[row]), null);
     const scene: Scene = {

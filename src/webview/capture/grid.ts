@@ -4,8 +4,8 @@ export interface Column {
   readonly title: string;
   /** Whether its cells are numbers: they are aligned to the right. */
   readonly numeric?: boolean;
-  /** Its share of the width, as CSS has it. */
-  readonly width: string;
+  /** Its share of the width, as CSS has it; or the em that it has at least, of which it has its share of what is left. */
+  readonly width: string | number;
 }
 
 export interface GridRow {
@@ -32,6 +32,19 @@ const ahead = 8;
 const mostRows = 200_000;
 
 let grids = 0;
+
+/** Longer texts are cut: they are in the tooltip of their row. In letters. */
+const longestCell = 30;
+/** Of a letter on average, and around a text. Em */
+const [letter, around] = [0.6, 1.3];
+
+/** What a column needs to show these texts whole, in em. A sign of Chinese is as wide as two letters. */
+export function roomFor(texts: readonly string[]): number {
+  const letters = texts.reduce((most, text) => Math.max(most, text.length + (text.match(wide)?.length ?? 0)), 0);
+  return Math.min(letters, longestCell) * letter + around;
+}
+
+const wide = /[\u2e80-\uffdc]/g;
 
 export class Grid {
   readonly element = document.createElement("div");
@@ -82,7 +95,10 @@ export class Grid {
     columns: readonly Column[],
     sorted: { readonly column: number; readonly down: boolean } | null = null,
   ): void {
-    this.element.style.setProperty("--tf-columns", columns.map(({ width }) => width).join(" "));
+    const tracks = columns.map(({ width }) => (typeof width === "string" ? width : `minmax(${width}em, ${width}fr)`));
+    this.element.style.setProperty("--tf-columns", tracks.join(" "));
+    const least = columns.reduce((sum, { width }) => sum + (typeof width === "string" ? 0 : width), 1);
+    this.element.style.setProperty("--tf-least", `${least}em`);
     this.element.classList.toggle("tf-sortable", this.#events.sort !== undefined);
     this.#head.replaceChildren(
       ...columns.map(({ title, numeric }, index) => {

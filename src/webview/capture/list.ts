@@ -42,7 +42,7 @@ const columns: readonly ListColumn[] = [
 ];
 
 function numeric(title: Text, key: (one: CapturedConnection) => number, text: (value: number) => string): ListColumn {
-  return { title, width: "6.5em", numeric: true, text: (one) => text(key(one)), key };
+  return { title, width: "7.5em", numeric: true, text: (one) => text(key(one)), key };
 }
 
 /** `2026-01-01T12:00:00.000001Z` as the time of that day. */
