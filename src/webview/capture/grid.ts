@@ -36,7 +36,7 @@ let grids = 0;
 /** Longer texts are cut: they are in the tooltip of their row. In letters. */
 const longestCell = 30;
 /** Of a letter on average, and around a text. Em */
-const [letter, around] = [0.6, 1.3];
+const [letter, around] = [0.65, 1.3];
 
 /** What a column needs to show these texts whole, in em. A sign of Chinese is as wide as two letters. */
 export function roomFor(texts: readonly string[]): number {
