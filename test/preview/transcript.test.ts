@@ -93,14 +93,14 @@ describe("a screen reader says", () => {
     const said = await readAloud("client: connect\nserver -> client: FIN+ACK seq=9", "timeline");
     const meaning = / – [^"]*/;
     expect(said.slice(1, 9).map((each) => each.replace(meaning, ""))).toEqual([
-      "button: client: SYN_SENT",
+      "button: client: SYN_SENT, at 0",
       "button: client to server: SYN seq=0 mss=1460, sent at 0, delivered at 10 ms",
-      "button: server: SYN_RECEIVED",
+      "button: server: SYN_RECEIVED, at 10 ms",
       "button: server to client: SYN+ACK seq=0 ack=1 mss=1460, sent at 10 ms, delivered at 20 ms",
-      "button: client: ESTABLISHED",
+      "button: client: ESTABLISHED, at 20 ms",
       "button: client to server: ACK seq=1 ack=1, sent at 20 ms, delivered at 30 ms",
-      "button: server: ESTABLISHED",
-      "button: server: FIN_WAIT_1",
+      "button: server: ESTABLISHED, at 30 ms",
+      "button: server: FIN_WAIT_1, at 30 ms",
     ]);
     expect(said[9]).toMatch(/^button: server to client: FIN\+ACK /);
     expect(said[10]).toMatch(/^button: Wrong sequence number/);

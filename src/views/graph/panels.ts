@@ -2,7 +2,7 @@
 import type { SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { graphLabels } from "../../words/ui/graph.ts";
-import { cells, clip, formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
+import { clip, formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
 import type { CurveName, Flow, Point, SequenceRange } from "./flows.ts";
 import { grouped, short, type TimeScale, type ValueScale, valueScale } from "./scale.ts";
 
@@ -104,9 +104,8 @@ export class FlowDrawing {
 
   /** The ends of a flow in a title that has to fit in. */
   private names(from: string, to: string): { readonly from: string; readonly to: string } {
-    const room = (this.plotRight - plotLeft) / titleCell - titleWords;
-    if (cells(from) + cells(to) <= room) return { from, to };
-    return { from: clip(from, room / 2), to: clip(to, room / 2) };
+    const room = ((this.plotRight - plotLeft) / titleCell - titleWords) / 2;
+    return { from: clip(from, room), to: clip(to, room) };
   }
 
   private windows(): void {

@@ -9,7 +9,6 @@ import { own } from "../shared/index.ts";
 const causes: Readonly<Record<string, string>> = {
   "3.5.1-crash": "crash",
   "3.6.1-close-unread": "CLOSE, data unread",
-  "3.6.1-reopen": "rcv SYN",
   "3.8.3-r2": "timeout = R2",
   "3.8.4-dead": "keepalive timeout",
   "3.9.2.2-hard": "rcv ICMP error",
@@ -19,9 +18,7 @@ const causes: Readonly<Record<string, string>> = {
   "3.10.7.4-rst-closing": "rcv RST",
   "3.10.7.4-fin-time-wait": "rcv FIN, ACK of FIN / snd ACK",
   "3.10.8-user": "user timeout",
-  "6191-reuse": "new connection",
   "fin-timeout": "FIN_WAIT_2 timeout",
-  "queue-accept-full": "accept queue full / snd RST",
 };
 
 /** Event and action, or else the section that has the step; empty where an exercise asks for the reason. */

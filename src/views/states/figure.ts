@@ -244,7 +244,7 @@ export const otherEdges: readonly Pick<FigureEdge, "from" | "to" | "path" | "bad
   { from: "SYN_SENT", to: "CLOSE_WAIT", path: "M707 316C735 372 735 430 707 485", badge: [728, 400] },
   { from: "SYN_RECEIVED", to: "CLOSE_WAIT", path: "M205 316C300 460 500 450 605 492", badge: [300, 408] },
   { from: "SYN_RECEIVED", to: "LISTEN", path: "M165 248V192Q165 152 205 152H355", badge: [212, 152] },
-  { from: "TIME_WAIT", to: "SYN_RECEIVED", path: "M355 736C-60 800 -40 330 105 300", badge: [20, 553] },
+  { from: "TIME_WAIT", to: "SYN_RECEIVED", path: "M355 736C-60 800 -40 330 105 300", badge: [24, 553] },
 ];
 
 /** Where a connection that is reset, aborted or given up leaves the figure: the end of a short way to CLOSED. */

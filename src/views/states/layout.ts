@@ -47,7 +47,7 @@ function growthOf({ label: [, , anchor], badge: [x] }: FigureEdge): -1 | 0 | 1 {
 /** Where the boxes begin and end from left to right: in the RFC's figure, and in the narrow one. */
 const [knots, narrowKnots] = [
   [0, 105, 225, 355, 475, 605, 725, 830],
-  [0, 48, 148, 180, 280, 312, 412, 460],
+  [0, 48, 140, 186, 278, 324, 416, 464],
 ] as const;
 
 function narrowX(x: number): number {

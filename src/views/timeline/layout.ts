@@ -1,12 +1,13 @@
 /** The state timelines of a scenario: a space-time diagram, as a model in pixels that `svg.ts` writes down. */
-import type { ScenarioTrace } from "../../trace/trace.ts";
+import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, queueLabels, stateLabels } from "../../words/ui/labels.ts";
+import { drawingLabels, queueLabels, spokenLabels, stateLabels } from "../../words/ui/labels.ts";
 import {
   diagramRows,
   drawnTrace,
   dropSentence,
   dropsOf,
+  formatTime,
   grouped,
   lastUpTo,
   type PeerName,
@@ -91,7 +92,7 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
     breaks,
     bands: withClaims(
       trace,
-      lanes.bands.map((band) => boxBand(whole, drawBand(band, byName, peers, locale), band, locale)),
+      lanes.bands.map((band) => boxBand(whole, drawBand(band, byName, peers, locale, trace.events), band, locale)),
       heights,
     ),
     segments: options.labels === "later" ? lines : labelled(),
@@ -258,7 +259,13 @@ function widenOne(gaps: number[], from: number, to: number, width: number): void
   gaps[widest] = Math.min(widestGap, Math.max(gaps[widest] ?? 0, width));
 }
 
-function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerName, locale: Locale): DrawnBand {
+function drawBand(
+  band: Band,
+  columns: ReadonlyMap<string, Column>,
+  peers: PeerName,
+  locale: Locale,
+  events: readonly TraceEvent[],
+): DrawnBand {
   const column = columns.get(band.endpoint);
   const peer = peers(band.endpoint, band.connection);
   const place =
@@ -266,7 +273,13 @@ function drawBand(band: Band, columns: ReadonlyMap<string, Column>, peers: PeerN
       ? { x: column?.listener ?? 0, width: listenerWidth }
       : { x: column?.lanes[band.lane] ?? 0, width: column?.laneWidth ?? 0 };
   const { queues } = band;
-  const whose = `${band.endpoint}${peer === null ? "" : ` (${peer})`}: ${band.state} – ${tell(stateLabels[band.state], locale)}`;
+  const who = `${band.endpoint}${peer === null ? "" : ` (${peer})`}`;
+  const began = events[band.event ?? band.since ?? -1];
+  const what =
+    began === undefined
+      ? `${who}: ${band.state}`
+      : tell(spokenLabels.at, locale, { who, what: band.state, time: formatTime(began.time) });
+  const whose = `${what} – ${tell(stateLabels[band.state], locale)}`;
   const waiting = queues === undefined ? [] : [tell(queueLabels.whole, locale, { ...queues })];
   return {
     ...place,

@@ -21,9 +21,6 @@ export const graphLabels = {
   rto: { en: "RTO", "zh-cn": "RTO" },
   more: { en: "{count} more flows not shown", "zh-cn": "另有 {count} 个流未显示" },
   empty: { en: "No connection sends anything in this scenario.", "zh-cn": "本场景中没有连接发送任何内容。" },
-  asked: {
-    en: "The exercise asks for numbers that this graph would show.",
-    "zh-cn": "练习要求填写的数值会在曲线图中显示出来，因此这里不画。",
-  },
+  asked: { en: "The exercise asks for these numbers.", "zh-cn": "练习要求填写这些数值。" },
   change: { en: "{name} {value}, at {time}", "zh-cn": "{name} {value}，{time}" },
 } as const satisfies Record<string, Text>;

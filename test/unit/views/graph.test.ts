@@ -41,7 +41,7 @@ describe("a run without flows", () => {
     const drawn = (text: string): string => graphSvg(run(text), { locale: "en" });
     expect(drawn("client client")).toContain("No connection sends anything");
     const asked = drawn("client -> server: SYN seq=?\nserver -> client: SYN+ACK seq=? ack=?");
-    expect(asked).toContain("The exercise asks for numbers");
+    expect(asked).toContain("The exercise asks for these numbers");
   });
 });
 
