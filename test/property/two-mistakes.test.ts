@@ -7,8 +7,12 @@ import { mutantsOf } from "./mutants.ts";
 
 const gallery = join(import.meta.dirname, "../../examples");
 
-/** So many pairs are tried; `PAIRS=1000` tries more. */
-const wanted = Number(process.env["PAIRS"] ?? 60);
+/** So many pairs are tried, those of one seed; `PAIRS=1000` tries more, and `SEED=2` others. */
+const wanted = Number(process.env["PAIRS"] ?? 300);
+const seed = Number(process.env["SEED"] ?? 9293);
+
+/** Of so many pairs both mistakes are reported, each on its line, and nothing else. */
+const leastExact = 0.85;
 
 function errorsOf(text: string): readonly number[] {
   const findings = findingsOf(analyze(text, { locale: "en" }));
@@ -24,7 +28,7 @@ function* numbers(seed: number): Generator<number> {
 }
 
 it("two broken words are two errors, each on its line", { timeout: 600_000 }, () => {
-  const random = numbers(9293);
+  const random = numbers(seed);
   const files = readdirSync(gallery, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".tcpflow"))
     .sort()
@@ -46,5 +50,6 @@ it("two broken words are two errors, each on its line", { timeout: 600_000 }, ()
     if (lines.length === 2 && lines.includes(one.line) && lines.includes(other.line)) exact++;
   }
   console.log(`${String(exact)} of ${String(tried)} pairs are exactly two errors`);
-  expect(exact / tried).toBeGreaterThan(0.75);
+  expect(tried).toBe(wanted);
+  expect(exact / tried).toBeGreaterThanOrEqual(leastExact);
 });

@@ -4,8 +4,8 @@
  * lines. A line that cannot be read stays byte for byte.
  */
 
+import { maxLineLength } from "../parse/headers.ts";
 import { parse } from "../parse/parse.ts";
-import { maxLineLength } from "../parse/scenario.ts";
 import type { Document, Range } from "../syntax/document.ts";
 import { shiftLines } from "../syntax/range.ts";
 import { layOut } from "./columns.ts";

@@ -1,6 +1,7 @@
 /** One line of a scenario: its first words decide which kind of statement or declaration it is. */
+import type { KeywordLine } from "../kinds/entry.ts";
 import { type KeywordEntry, keywordEntries } from "../kinds/lookup.ts";
-import type { Declaration, EndpointRef, Range, Statement } from "../syntax/document.ts";
+import type { Declaration, EndpointRef, Range, Statement, Word } from "../syntax/document.ts";
 import { spanning } from "../syntax/range.ts";
 import { isArrow } from "../syntax/tokens.ts";
 import { callNames, roles } from "../syntax/vocabulary.ts";
@@ -109,9 +110,12 @@ function readAboutEndpoint(reader: Reader, endpoint: EndpointRef, start: Range):
 
 function readKeywordLine(reader: Reader, isRaw: (name: string) => boolean): LineResult {
   const entry = entryOf(reader);
-  if (entry === undefined) return stating(readUnknownLine(reader));
-  const keyword = reader.takeWord(entry.words.length);
-  const read = entry.read({ reader, keyword, isRaw });
+  if (entry === undefined) return readUnknownLine(reader, isRaw);
+  return readEntry(entry, { reader, keyword: reader.takeWord(entry.words.length), isRaw });
+}
+
+function readEntry(entry: KeywordEntry, line: KeywordLine): LineResult {
+  const read = entry.read(line);
   if (read === null || "kind" in read) return stating(read);
   return read.length === 0 ? nothing : { declarations: read, statement: null };
 }
@@ -132,28 +136,42 @@ export function readCallWithoutColon(reader: Reader): Statement | null {
 }
 
 /** A line whose first word is no keyword. `bob close` lacks a colon; the rest are misspelled, or something else. */
-function readUnknownLine(reader: Reader): Statement | null {
+function readUnknownLine(reader: Reader, isRaw: (name: string) => boolean): LineResult {
   const length = reader.compoundLength();
   const second = reader.is("name", length) ? reader.word(length) : "";
-  if (length === 1 && (callNames as readonly string[]).includes(second)) return readCallWithoutColon(reader);
+  if (length === 1 && (callNames as readonly string[]).includes(second)) return stating(readCallWithoutColon(reader));
   const word = reader.takeWord(length);
   if ((callNames as readonly string[]).includes(word.text)) {
     const caller = reader.is("name") ? reader.takeWord() : null;
     const range = caller === null ? word.range : spanning(word.range, caller.range);
     const fixes = caller === null ? [] : [reader.replacing(range, `${caller.text}: ${word.text}`)];
     reader.problem("call-without-caller", word.range, { call: word.text }, fixes);
-    return null;
+    return nothing;
   }
   if (isBandwidth(word.text)) {
     reader.skipRest();
     reportBandwidth(reader, word);
-    return null;
+    return nothing;
   }
   const isProse = reader.content().trim().split(/\s+/).length > 2 || /^\p{Script=Han}{5}/u.test(word.text);
   const fixes = isProse ? [reader.commenting()] : [];
   // `Server is down, so the SYN gets no answer` is for people.
   const isSentence = /^\p{Lu}\p{Ll}+(?: [\p{L}\p{N},]+){4}/u.test(reader.content().trim());
   const keywords = isSentence ? [] : [...keywordEntries.keys(), "scenario"];
-  reader.misspelled("unknown-statement", "misspelt-statement", word, keywords, {}, fixes);
-  return null;
+  const meant = reader.misspelled("unknown-statement", "misspelt-statement", word, keywords, {}, fixes);
+  return meant === null ? nothing : readMisspelt(reader, { text: meant, range: word.range }, isRaw);
+}
+
+/** The rest of a line whose keyword is misspelled; nothing where that says no more. */
+function readMisspelt(reader: Reader, keyword: Word, isRaw: (name: string) => boolean): LineResult {
+  const entries = keywordEntries.get(keyword.text);
+  const entry = entries?.find(({ words }) => words.every((one, at) => at === 0 || reader.isWord(one, at - 1)));
+  if (entry === undefined) return nothing;
+  for (let more = entry.words.length - 1; more > 0; more--) reader.skip();
+  const before = reader.problems.length;
+  const result = readEntry(entry, { reader, keyword, isRaw });
+  reader.expectEnd();
+  if (reader.problems.slice(before).every(({ severity }) => severity !== "error")) return result;
+  reader.problems.length = before;
+  return nothing;
 }

@@ -8,7 +8,8 @@ import { type Locale, tell } from "../../words/text.ts";
 import type { Document, PreviewOptions, Scenario, ScenarioPlace } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { finished, type InSlices, stepsPerSlice } from "../syntax/slices.ts";
-import { countLines, isHeaderLine, isIndent, noPreview, parseScenarioInSlices, scenarioKeyword } from "./scenario.ts";
+import { isHeaderLine, isLineStart, nextHeader } from "./headers.ts";
+import { countLines, noPreview, parseScenarioInSlices } from "./scenario.ts";
 
 /** In UTF-16 code units: some ten times of what the largest gallery of scenarios takes. */
 export const maxTextLength = 8 * 1024 * 1024;
@@ -176,12 +177,6 @@ function isBorder(text: string, offset: number): boolean {
   return offset === text.length || (isLineStart(text, offset) && isHeaderLine(text, offset));
 }
 
-function isLineStart(text: string, offset: number): boolean {
-  if (offset === 0) return true;
-  const before = text.charCodeAt(offset - 1);
-  return before === 10 || (before === 13 && text.charCodeAt(offset) !== 10);
-}
-
 // ---------------------------------------------------------------- headers
 
 /** The offsets of the lines between `from` and `to` that begin a scenario. `from` is the first of them, or `to`. */
@@ -189,18 +184,6 @@ function headers(text: string, from: number, to: number): readonly number[] {
   const found: number[] = [];
   for (let at = nextHeader(text, from); at < to; at = nextHeader(text, at + 1)) found.push(at);
   return found;
-}
-
-/** The offset of the first line at or after `from` that begins a scenario; the text's length where there is none. */
-function nextHeader(text: string, from: number): number {
-  let at = text.indexOf(scenarioKeyword, from);
-  while (at >= 0) {
-    let start = at;
-    while (start > from && isIndent(text.charCodeAt(start - 1))) start--;
-    if (isLineStart(text, start) && isHeaderLine(text, start)) return start;
-    at = text.indexOf(scenarioKeyword, at + scenarioKeyword.length);
-  }
-  return text.length;
 }
 
 /** A document that says only that it is not read. */

@@ -9,8 +9,6 @@ import { endpointWords } from "../kinds/lookup.ts";
 import { namesInText } from "../names/in-text.ts";
 import { misspelledNames } from "../names/misspelled.ts";
 import { type NameUses, shareUses, usesInSlices } from "../names/uses.ts";
-import { spellingDistance } from "../repair/suggest.ts";
-import { isBlank, isLineEnd } from "../syntax/characters.ts";
 import type {
   BoxDeclaration,
   Declaration,
@@ -25,19 +23,14 @@ import type {
 } from "../syntax/document.ts";
 import { comparePositions, rangeOf } from "../syntax/range.ts";
 import { finished, type InSlices, stepsPerSlice } from "../syntax/slices.ts";
-import { callNames } from "../syntax/vocabulary.ts";
+import { callNames, stateInAnyCase } from "../syntax/vocabulary.ts";
 import { reportClash } from "./address-clashes.ts";
 import { commentMark, readComment } from "./comments.ts";
 import { type LinesResult, readForeign, readSentence, type Surroundings } from "./foreign.ts";
-import { beginsWithName, readCallWithoutColon, readLine } from "./line.ts";
+import { isHeader, lineEnd, maxLineLength, scenarioKeyword } from "./headers.ts";
+import { readCallWithoutColon, readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
-
-/** Longer lines are not read: no person writes them. In UTF-16 code units. */
-export const maxLineLength = 10_000;
-
-/** The word that begins a scenario. */
-export const scenarioKeyword = "scenario";
 
 /** Reads the text of one scenario. Never throws. */
 export function parseScenario(text: string, locale: Locale): Scenario {
@@ -69,12 +62,6 @@ export const noPreview: PreviewOptions = {};
 /** What is wrong with a line, and how it can be corrected, costs as much as reading so many. */
 const linesPerProblem = 10;
 
-/** `scenari "Title"`: a statement that has only a text is a phase or a note, and that is another word. */
-function isMisspeltHeader(line: string): boolean {
-  const word = /^\s*(\p{L}+)\s*"/u.exec(line)?.[1];
-  return word !== undefined && word !== scenarioKeyword && spellingDistance(word.toLowerCase(), scenarioKeyword) <= 2;
-}
-
 /** A declaration in foreign words: where it belongs is the next thing to say. */
 function isForeign(reader: Reader): boolean {
   const { line } = reader;
@@ -85,7 +72,7 @@ function isCall(word: string): boolean {
   return callNames.some((call) => call === word);
 }
 
-/** A declaration that may be a call. */
+/** A declaration that may be a call or a check. */
 interface Doubtful {
   readonly name: string;
   readonly line: number;
@@ -98,14 +85,14 @@ class Building {
   title: Word | null = null;
   readonly declarations: Declaration[] = [];
   readonly statements: Statement[] = [];
+  /** The first statement in words of this language. */
+  private first: Statement | null = null;
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
   preview: PreviewOptions = noPreview;
   /** Whether names were corrected. */
   hasRenamed = false;
   private readonly hasComments: boolean;
-  /** After a header with a misspelled keyword: its lines are another scenario's. */
-  private isCut = false;
   private readonly reader: Reader;
   private readonly endpoints = new Map<string, EndpointDeclaration>();
   /** Endpoints and boxes: they have no name in common. */
@@ -178,7 +165,6 @@ class Building {
 
   private readLine(line: number, from: number, to: number): void {
     const { reader } = this;
-    if (this.isCut) return;
     if (to - from > maxLineLength) {
       reader.problem("long-line", rangeOf(line, 0, to - from), { length: to - from, max: maxLineLength });
       return;
@@ -187,26 +173,28 @@ class Building {
     if (this.hasComments) this.readComment(line, hasWords);
     if (!hasWords) return;
     if (line === 0 && isHeader(reader)) {
-      reader.skip();
       this.title = readTitle(reader);
       return;
     }
-    this.isCut = isMisspeltHeader(reader.content());
-    const { declarations, statements } = this.readWords();
+    const { declarations, statements, isForeign } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
-    if (isPredicate(endpoint)) this.doubtful.push({ name: endpoint, line, from, to });
+    if (isPredicate(endpoint) || stateInAnyCase(endpoint) !== null)
+      this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
     for (const declaration of declarations) this.addDeclaration(declaration);
     for (const statement of statements) this.statements.push(statement);
+    // What is in other words may be a declaration that lacks a word: it says nothing of where declarations end.
+    if (!isForeign) this.first ??= statements[0] ?? null;
   }
 
   /** A line that cannot be read as it is may be in the words of other tools: then it is read as if it were in ours. */
-  private readWords(): LinesResult {
+  private readWords(): LinesResult & { readonly isForeign: boolean } {
     const { reader, surroundings } = this;
     const before = reader.problems.length;
     const { declarations, statement } = readLine(reader, surroundings.isRaw);
     const foreign = readForeign(reader, before, statement, surroundings);
-    return foreign ?? { declarations, statements: statement === null ? [] : [statement] };
+    if (foreign !== null) return { ...foreign, isForeign: true };
+    return { declarations, statements: statement === null ? [] : [statement], isForeign: false };
   }
 
   /** The endpoints that are declared above; where none is, those of the first arrows of the scenario. */
@@ -230,7 +218,7 @@ class Building {
     };
   }
 
-  /** `client connect`, `server crashes`: where no line speaks of such an endpoint, what it does is meant. */
+  /** `client connect`, `server crashes`, `server CLOSED`: where no line speaks of such an endpoint, what it does is meant. */
   private readAsCall({ name, line, from, to }: Doubtful): void {
     const { reader } = this;
     if (this.statements.some((one) => endpointWords(one).some(({ text }) => text === name))) return;
@@ -286,8 +274,8 @@ class Building {
   /** A declaration belongs before the first statement. */
   private checkPlace(): void {
     const { reader } = this;
-    const first = this.statements[0];
-    if (first === undefined || isForeign(reader)) return;
+    const { first } = this;
+    if (first === null || isForeign(reader)) return;
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
     reader.problem(
@@ -332,11 +320,10 @@ function rename(word: { text: string }, text: string): void {
   word.text = text;
 }
 
-function isHeader(reader: Reader): boolean {
-  return reader.isWord(scenarioKeyword) && !beginsWithName(reader, 1);
-}
-
 function readTitle(reader: Reader): Word | null {
+  const keyword = reader.takeWord();
+  if (keyword.text !== scenarioKeyword)
+    reader.misspelled("unknown-statement", "misspelt-statement", keyword, [scenarioKeyword]);
   const text = readText(reader, scenarioKeyword);
   reader.expectEnd();
   return text === null ? null : { text: text.value, range: text.range };
@@ -351,12 +338,6 @@ function moveUp(reader: Reader, range: Range, first: Statement): Fix {
   ]);
 }
 
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
-}
-
 /** The offset after a line's end: `\r\n` is one. */
 function nextLine(text: string, end: number): number {
   return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
@@ -367,26 +348,6 @@ export function countLines(text: string): number {
   let lines = 0;
   for (let from = 0; from < text.length; lines++) from = nextLine(text, lineEnd(text, from));
   return lines;
-}
-
-/** What may be before the first word of a line. */
-export function isIndent(code: number): boolean {
-  return isBlank(code) || code === 0x3000;
-}
-
-/**
- * Whether a `scenario` line begins at `offset`, the first of its line: the keyword, unless what follows makes it the
- * name of an endpoint.
- */
-export function isHeaderLine(text: string, offset: number): boolean {
-  let at = offset;
-  while (isIndent(text.charCodeAt(at))) at++;
-  if (!text.startsWith(scenarioKeyword, at)) return false;
-  // A title after it: nearly always. The rest is looked at word by word.
-  if (/^ ?"/.test(text.slice(at + scenarioKeyword.length, at + scenarioKeyword.length + 2))) return true;
-  const to = Math.min(lineEnd(text, at), at + maxLineLength);
-  const reader = new Reader(text, "en");
-  return reader.open(0, at, to) && isHeader(reader);
 }
 
 /** Takes what is about a line out of a list. */

@@ -36,13 +36,15 @@ const units: readonly string[] = [mslUnit, ...durationUnits.keys()];
 
 /**
  * `names`: the endpoints that there are; `written`: the scenario's text. `near`: where in the line the mistake is seen.
- * `isMisspelt`: a word may be one that is no word here; else only others of its kind are tried.
+ * `isMisspelt`: a word may be one that is no word here; else only others of its kind are tried. `isUnknown`: what the line
+ * was meant to say cannot be known, nor what follows from it.
  */
 export function* wordEdits(
   text: string,
   { names, written }: { readonly names: readonly string[]; readonly written: string },
   near: number,
   isMisspelt: boolean,
+  isUnknown: boolean,
 ): Generator<WordEdit> {
   const words = new LineVocabulary(names, written);
   const far = ({ from, to }: { readonly from: number; readonly to: number }): number =>
@@ -63,18 +65,27 @@ export function* wordEdits(
     // `client` is a keyword, too, but where it names an endpoint no other keyword can be in its place.
     const isName = words.names.includes(part.text);
     for (const kind of words.classes.filter((one) => one.includes(part.text) && !(isName && one === keywords)))
-      for (const by of kind) if (by !== part.text) yield { ...part, by };
+      for (const by of kind) if (by !== part.text && (isUnknown || !isExcuse(part.text, by))) yield { ...part, by };
     for (const by of words.valuesLike(part.text)) if (by !== part.text) yield { ...part, by };
   }
   if (!isMisspelt) return;
 
   for (const part of nearest) yield { ...part, by: "" };
   const [first] = parts;
-  if (first !== undefined) for (const by of keywords) yield { ...first, by };
+  if (first !== undefined)
+    for (const by of keywords) if (isUnknown || !isExcuse(first.text, by)) yield { ...first, by };
   const gaps = [...parts.map(({ from, text: after, before }) => ({ from, to: from, before: before?.text, after }))];
   gaps.push({ from: end, to: end, before: parts.at(-1)?.text, after: "" });
   for (const { from, before, after } of gaps.toSorted((a, b) => far(a) - far(b)))
     for (const word of words.between(before, after)) yield { from, to: from, text: "", by: ` ${word} ` };
+}
+
+/** With these nearly anything is right: a scenario that ends, an endpoint that may send whatever a line says. */
+const excuses: readonly string[] = ["stop", "raw"];
+
+/** They are meant by what is nearly that word; else they say that what is below cannot be known. */
+export function isExcuse(word: string, by: string): boolean {
+  return excuses.includes(by) && distance(word, by) > 2;
 }
 
 /** A value or a name that is plainly missing beside `=`. */

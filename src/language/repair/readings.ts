@@ -11,29 +11,33 @@ export interface Reading extends LineResult {
   readonly edit: WordEdit;
 }
 
+/** Where a line is changed. */
+export interface ChangedPlace {
+  readonly line: number;
+  readonly near: number;
+  readonly isMisspelt: boolean;
+  readonly isUnknown?: boolean;
+}
+
 /** How many changed lines are read at most. */
 const maxReadings = 300;
 
 /**
  * What a line of `scenario` says with one word changed, each meaning once. `names`: the endpoints that there are. `near`:
  * where in the line the mistake is seen. `isMisspelt`: a word may be one that is no word here; else every one can be read,
- * and only others of its kind are tried.
+ * and only others of its kind are tried. `isUnknown`: nothing says what the line was meant to be.
  */
 export function* readings(
   scenario: Scenario,
   names: readonly string[],
-  { line, near, isMisspelt }: { readonly line: number; readonly near: number; readonly isMisspelt: boolean },
+  { line, near, isMisspelt, isUnknown = false }: ChangedPlace,
 ): Generator<Reading> {
   const text = linesOf(scenario)[line] ?? "";
-  const raws = new Set(
-    scenario.declarations.flatMap((one) =>
-      one.kind === "endpoint" && one.role === "raw" && one.range.start.line < line ? [one.name.text] : [],
-    ),
-  );
+  const raws = rawsAbove(scenario, line);
   const usual = new UsualForm();
   const seen = new Set<string>();
   let left = maxReadings;
-  for (const edit of wordEdits(text, { names, written: scenario.text }, near, isMisspelt)) {
+  for (const edit of wordEdits(text, { names, written: scenario.text }, near, isMisspelt, isUnknown)) {
     const changed = text.slice(0, edit.from) + edit.by + text.slice(edit.to);
     if (seen.has(changed)) continue;
     seen.add(changed);
@@ -45,6 +49,15 @@ export function* readings(
     seen.add(meaning);
     yield { ...read, edit };
   }
+}
+
+/** The endpoints without a TCP that are declared above a line. */
+export function rawsAbove({ declarations }: Scenario, line: number): ReadonlySet<string> {
+  return new Set(
+    declarations.flatMap((one) =>
+      one.kind === "endpoint" && one.role === "raw" && one.range.start.line < line ? [one.name.text] : [],
+    ),
+  );
 }
 
 export function saysNothing({ declarations, statement }: LineResult): boolean {

@@ -5,13 +5,15 @@
  */
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import { endpointNames } from "../names/by-use.ts";
+import { isHeaderLine } from "../parse/headers.ts";
+import { type LineResult, readInPlace } from "../parse/line.ts";
 import { parseScenario } from "../parse/scenario.ts";
-import type { Position, Scenario, Statement } from "../syntax/document.ts";
+import type { Fix, Position, Scenario, Statement } from "../syntax/document.ts";
 import { linesOf } from "../syntax/lines.ts";
 import { roles } from "../syntax/vocabulary.ts";
-import type { WordEdit } from "./changes.ts";
+import { isExcuse, type WordEdit } from "./changes.ts";
 import { keywords, lineWords } from "./line-vocabulary.ts";
-import { readings, saysNothing } from "./readings.ts";
+import { type ChangedPlace, rawsAbove, readings, saysNothing } from "./readings.ts";
 import { missingStatements, otherSegments, withPayloads } from "./segments.ts";
 
 /** Where a scenario is wrong. Lines are counted from its own first one. */
@@ -24,12 +26,16 @@ export interface Mistake {
    * else is wrong, it is above.
    */
   readonly kind: "unread" | "impossible" | "failed-check";
+  /** It has no fix but to give the line up: what the line was meant to say is not known. */
+  readonly isUnknown: boolean;
   /** Other lines are wrong as well: any line above may be the cause that they share. */
   readonly isShared: boolean;
 }
 
 export interface Repair {
   readonly scenario: Scenario;
+  /** The scenario that the line was to begin; null: the line is inside of this one. */
+  readonly below: Scenario | null;
   /** The line that is changed. */
   readonly line: number;
   /** The word that is changed; null: more than one is. */
@@ -66,6 +72,30 @@ export function* repairsOf(scenario: Scenario, mistake: Mistake): Generator<Repa
   }
 }
 
+/** The scenario with a fix applied; null: the fix changes several lines, or its line still cannot be read. */
+export function withFix(scenario: Scenario, { edits }: Fix): Repair | null {
+  const [first, ...others] = edits.map(({ range: { start, end }, newText }) => ({ start, end, newText }));
+  if (first === undefined || [first, ...others].some(({ start, end }) => start.line !== end.line)) return null;
+  const { line } = first.start;
+  if (others.some(({ start }) => start.line !== line)) return null;
+  const text = linesOf(scenario)[line] ?? "";
+  const changes = [first, ...others].map(({ start, end, newText }) => ({
+    from: start.character,
+    to: end.character,
+    text: text.slice(start.character, end.character),
+    by: newText,
+  }));
+  const fixed = changes
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((all, { from, to, by }) => all.slice(0, from) + by + all.slice(to), text);
+  const [word] = changes;
+  const only = others.length === 0 && word !== undefined ? word : null;
+  if (line === 0 && isHeaderLine(fixed, 0))
+    return { ...many, scenario: elsewhereThan(scenario, line), line, word: only };
+  const read = readInPlace(fixed, line, (name) => rawsAbove(scenario, line).has(name));
+  return read === null ? null : { ...many, scenario: withReading(scenario, line, read), line, word: only };
+}
+
 /** Whether the word that is changed is the keyword of the line; the role of an endpoint is none. */
 function isOtherKind({ word }: Repair): boolean {
   return (
@@ -86,12 +116,13 @@ function placesAbove({ statements, declarations }: Scenario, line: number): read
 
 function* repairsOfLine(
   scenario: Scenario,
-  { line, character, kind }: Mistake,
+  { line, character, kind, isUnknown }: Mistake,
   names: readonly string[],
 ): Generator<Repair> {
   const isMisspelt = kind === "unread" || isUnknownName(scenario, line, character);
-  yield* changedWords(scenario, names, { line, near: character, isMisspelt });
-  if (isMisspelt && looksLikeTitle(scenario, line)) yield { ...many, scenario: endingAbove(scenario, line), line };
+  yield* changedWords(scenario, names, { line, near: character, isMisspelt, isUnknown });
+  if (isMisspelt && looksLikeTitle(scenario, line))
+    yield { ...many, scenario: endingAbove(scenario, line), below: beginningBelow(scenario, line), line };
   yield* otherSegments(scenario, line).map((statement) => withStatement(scenario, line, statement));
   yield* withPayloads(scenario, line).map((statement) => withStatement(scenario, line, statement));
   yield* otherDeclarations(scenario, line, character);
@@ -99,24 +130,18 @@ function* repairsOfLine(
     yield { ...many, scenario: withStatementBefore(scenario, line, statement), line };
 }
 
-const many = { word: null, isWithout: false, isTheMistake: false } as const;
+const many = { below: null, word: null, isWithout: false, isTheMistake: false } as const;
 
-function* changedWords(
-  scenario: Scenario,
-  names: readonly string[],
-  place: { readonly line: number; readonly near: number; readonly isMisspelt: boolean },
-): Generator<Repair> {
+function* changedWords(scenario: Scenario, names: readonly string[], place: ChangedPlace): Generator<Repair> {
   const { line } = place;
+  const isBelowStatements = scenario.statements.some(({ range }) => range.start.line < line);
   for (const reading of readings(scenario, names, place)) {
-    const { declarations, statement, edit } = reading;
-    const elsewhere = elsewhereThan(scenario, line);
-    const repaired = {
-      ...elsewhere,
-      declarations: [...elsewhere.declarations, ...declarations],
-      statements: statement === null ? elsewhere.statements : inPlace(elsewhere.statements, line, statement),
-    };
+    if (isBelowStatements && reading.declarations.length > 0) continue;
     const isWithout = saysNothing(reading);
-    yield { scenario: repaired, line, word: isWithout ? null : edit, isWithout, isTheMistake: false };
+    const repaired = withReading(scenario, line, reading);
+    // No reader would be offered that.
+    const isNoWord = isWithout || isExcuse(reading.edit.text, reading.edit.by);
+    yield { ...many, scenario: repaired, line, word: isNoWord ? null : reading.edit, isWithout };
   }
 }
 
@@ -156,6 +181,16 @@ function elsewhereThan(scenario: Scenario, line: number): Scenario {
   };
 }
 
+/** The scenario with another reading of a line. */
+function withReading(scenario: Scenario, line: number, { declarations, statement }: LineResult): Scenario {
+  const elsewhere = elsewhereThan(scenario, line);
+  return {
+    ...elsewhere,
+    declarations: [...elsewhere.declarations, ...declarations],
+    statements: statement === null ? elsewhere.statements : inPlace(elsewhere.statements, line, statement),
+  };
+}
+
 /** The statements with another one at a line, before whatever is there. */
 function inPlace(statements: readonly Statement[], line: number, statement: Statement): readonly Statement[] {
   const at = statements.findIndex(({ range }) => range.start.line >= line);
@@ -183,6 +218,12 @@ function endingAbove(scenario: Scenario, line: number): Scenario {
   };
 }
 
+/** What is below a line, in its place. */
+function beginningBelow(scenario: Scenario, line: number): Scenario {
+  const below = linesOf(scenario).map((text, index) => (index > line ? text : ""));
+  return parseScenario(below.join("\n"), "en");
+}
+
 /**
  * Of two declarations under one name the earlier one, with a name that lines use and none declares: then that one
  * is the mistake.
@@ -202,6 +243,6 @@ function* otherDeclarations(scenario: Scenario, second: number, character: numbe
   for (const by of [...names].slice(0, maxNames)) {
     const renamed = lines.with(line, text.slice(0, from) + by + text.slice(to)).join("\n");
     const word = { from, to, text: first.text, by };
-    yield { scenario: parseScenario(renamed, "en"), line, word, isWithout: false, isTheMistake: true };
+    yield { ...many, scenario: parseScenario(renamed, "en"), line, word, isTheMistake: true };
   }
 }

@@ -5,7 +5,7 @@
  * docs/architecture.md has a page on it.
  */
 import { effectOf } from "../../language/kinds/lookup.ts";
-import { type Mistake, type Repair, repairsOf } from "../../language/repair/repair.ts";
+import { type Mistake, type Repair, repairsOf, withFix } from "../../language/repair/repair.ts";
 import type { Range, Scenario } from "../../language/syntax/document.ts";
 import { comparePositions, rangeOf } from "../../language/syntax/range.ts";
 import type { InSlices } from "../../language/syntax/slices.ts";
@@ -64,8 +64,11 @@ interface Outcome {
   readonly findings: readonly Finding[];
 }
 
-interface Repaired extends Outcome {
+interface Repaired {
   readonly repair: Repair;
+  /** The repaired scenario, and the one below where its line was to begin one. */
+  readonly parts: readonly Outcome[];
+  readonly findings: readonly Finding[];
 }
 
 class Search {
@@ -82,10 +85,12 @@ class Search {
   /** The findings that do not follow from others: repairs one mistake, and in the repaired scenario the next. */
   *reduce({ scenario, findings }: Outcome, mistakes: number): InSlices<readonly Finding[]> {
     if (mistakes === 0 || findings.filter(isProblem).length < 2) return findings;
+    const isMany = errorLines(findings).size >= manyLines;
     for (const mistake of mistakesIn(scenario, findings)) {
       // What puts everything right is looked for first where much is wrong: each try ends at its first problem.
-      const isMany = errorLines(findings).size >= manyLines;
-      const cure = isMany ? yield* this.bestRepair(scenario, findings, mistake, true) : null;
+      const cure = isMany
+        ? yield* this.bestRepair(scenario, findings, mistake, true)
+        : yield* this.isolated(scenario, findings, mistake);
       // To repair a check helps no other line.
       const best =
         mistake.kind === "failed-check" ? cure : (cure ?? (yield* this.bestRepair(scenario, findings, mistake, false)));
@@ -101,7 +106,6 @@ class Search {
     best: Repaired,
     mistakes: number,
   ): InSlices<readonly Finding[]> {
-    // With one other word everything is correct: then no more than that is wrong on its line.
     const standing = warningsIn(findings);
     const { line, word } = best.repair;
     const isAll = word !== null && best.findings.every((one) => !isProblem(one) || standing.has(placeOf(one)));
@@ -109,14 +113,39 @@ class Search {
       const rest = findings.filter((one) => !isProblem(one) || standing.has(placeOf(one)));
       return [...rest, commonCause(findings, line, word, this.locale)];
     }
-    const others = yield* this.reduce(best, mistakes - 1);
+    let others: readonly Finding[] = [];
+    for (const part of best.parts) others = [...others, ...(yield* this.reduce(part, mistakes - 1))];
     const remaining = new Set(others.map(placeOf));
+    // With one other word its line is correct: then no more than that is wrong there.
+    const isOneWord = isAll || best.repair.isTheMistake || (word !== null && line === mistake.range.start.line);
     const own = findings.flatMap((one) => {
       if (one.range.start.line !== mistake.range.start.line) return remaining.has(placeOf(one)) ? one : [];
-      if (!isAll || !isProblem(one)) return one;
-      return one === mistake ? withRepair(one, best.repair, this.locale) : [];
+      if (!isOneWord || !isProblem(one)) return one;
+      if (one !== mistake) return [];
+      return isAll || best.repair.isTheMistake ? withRepair(one, best.repair, this.locale) : one;
     });
     return [...own, ...others.filter((one) => isCommonCause(one) && one.range.start.line !== mistake.range.start.line)];
+  }
+
+  /** The scenario with a mistake's own fix, if nothing else changes then: the run went on as if the fix had been made. */
+  private *isolated(
+    scenario: Scenario,
+    findings: readonly Finding[],
+    { kind, line, finding }: FoundMistake,
+  ): InSlices<Repaired | null> {
+    const [fix, ...others] = finding.fixes ?? [];
+    if (kind !== "unread" || fix === undefined || others.length > 0) return null;
+    const repair = withFix(scenario, fix);
+    if (repair?.line !== line || finding.code === ("unknown-endpoint" satisfies ScenarioCode)) return null;
+    // What is put in or given up is a guess; another word for one that is there is not.
+    if (repair.word === null || repair.word.text === "" || repair.word.by === "") return null;
+    const elsewhere = findings.filter((one) => isProblem(one) && one.range.start.line !== line).map(placeOf);
+    const parts = yield* this.outcomes(repair, elsewhere.length, 0);
+    if (parts === null) return null;
+    const left = parts.flatMap((part) => part.findings);
+    const places = left.filter(isProblem).map(placeOf);
+    const isSame = places.length === elsewhere.length && places.every((one, at) => one === elsewhere[at]);
+    return isSame ? { repair, parts, findings: left } : null;
   }
 
   /** The repair that leaves the fewest problems, or none if `allWell`; null if none is better than the text as it is. */
@@ -135,21 +164,35 @@ class Search {
       const seeksWord = fewest === 0 && best?.repair.isWithout === true;
       if (this.left <= until || (fewest === 0 && !seeksWord)) break;
       if (seeksWord && repair.word === null) continue;
-      const isHere = repair.line === mistake.line;
+      const isHere = repair.line === mistake.line || repair.isTheMistake;
       const fewer = isHere ? Math.max(0, fewest - 1) : fewest - 1;
       const allowed = isHere && !allWell ? fewer : Math.min(fewer, standing.size);
-      const tried = yield* this.tryOut(repair.scenario, { steps: this.left - until, problems: allowed + 1 });
-      this.left -= tried.steps + stepsToBegin;
-      const problems = tried.findings.filter(isProblem);
-      if (tried.isBrokenOff || problems.length > allowed) continue;
+      const parts = yield* this.outcomes(repair, allowed, until);
+      if (parts === null) continue;
+      const left = parts.flatMap((part) => part.findings);
+      const problems = left.filter(isProblem);
       if (problems.some(({ range, severity }) => range.start.line === mistake.line && severity === "error")) continue;
       // Another line, which could be read, is to blame only if nothing else is wrong then.
       if (!isHere && !problems.every((one) => standing.has(placeOf(one)))) continue;
       fewest = problems.length;
-      best = { scenario: repair.scenario, findings: tried.findings, repair };
+      best = { parts, findings: left, repair };
       until = Math.max(0, this.left - patience[mistake.kind]);
     }
     return best;
+  }
+
+  /** What is found after a repair, unless that is more than allowed. */
+  private *outcomes({ scenario, below }: Repair, allowed: number, until: number): InSlices<readonly Outcome[] | null> {
+    const outcomes: Outcome[] = [];
+    let problems = allowed;
+    for (const part of below === null ? [scenario] : [scenario, below]) {
+      const tried = yield* this.tryOut(part, { steps: this.left - until, problems: problems + 1 });
+      this.left -= tried.steps + stepsToBegin;
+      problems -= tried.findings.filter(isProblem).length;
+      if (tried.isBrokenOff || problems < 0) return null;
+      outcomes.push({ scenario: part, findings: tried.findings });
+    }
+    return outcomes;
   }
 }
 
@@ -174,7 +217,10 @@ function mistakesIn(scenario: Scenario, findings: readonly Finding[]): readonly 
   const errors = findings.filter(({ severity }) => severity === "error");
   const firstOf = (kind: Mistake["kind"], isOne: (line: number) => boolean): readonly FoundMistake[] => {
     const found = errors.find(({ range }) => isOne(range.start.line));
-    return found === undefined ? [] : [{ finding: found, ...found.range.start, kind, isShared: lines > 1 }];
+    if (found === undefined) return [];
+    const fixes = found.fixes ?? [];
+    const isUnknown = fixes.every(({ edits }) => edits.every(({ newText }) => newText.trim() === "#"));
+    return [{ finding: found, ...found.range.start, kind, isUnknown, isShared: lines > 1 }];
   };
   const first = [
     ...firstOf("unread", (line) => unread.has(line)),

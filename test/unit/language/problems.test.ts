@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { maxLineLength } from "../../../src/language/parse/headers.ts";
 import { maxProblems } from "../../../src/language/parse/reader.ts";
-import { maxLineLength } from "../../../src/language/parse/scenario.ts";
 import { languageFindings } from "../../../src/words/findings/findings.ts";
 import { edited } from "../edits.ts";
 import { scenarioOf, textAt } from "./reading.ts";

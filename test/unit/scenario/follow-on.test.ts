@@ -45,9 +45,44 @@ describe("a mistake is one error, and what follows from it is none", () => {
     expect(errors(lines)).toEqual(expected);
   });
 
-  it("two mistakes are two errors", () => {
-    const lines = ["client -> server: SYM", ...handshake.slice(1), "client: sned 1", "expect server received=1"];
-    expect(errors(lines)).toEqual(["0 misspelt-flag", "3 misspelt-call"]);
+  it.each([
+    [
+      "misspelled words",
+      ["client -> server: SYM", ...handshake.slice(1), "client: sned 1", "expect server received=1"],
+      ["0 misspelt-flag", "3 misspelt-call"],
+    ],
+    [
+      "a misspelled declaration, whose endpoint the other one needs",
+      ["clent client", "server server", "client -> server: SYN+FIN", ...handshake.slice(1)],
+      ["0 misspelt-statement", "2 segment-not-possible"],
+    ],
+    [
+      "a misspelled title, and one below it",
+      ['scenariq "A"', "client -> server: SYM", ...handshake.slice(1)],
+      ["0 misspelt-statement", "1 misspelt-flag"],
+    ],
+    [
+      "a phase that looks like a title, and one below it",
+      [...handshake, 'phas "Data"', "client: send 1", "expect server received=2"],
+      ["3 misspelt-statement", "5 variable-differs"],
+    ],
+    [
+      "a check without its keyword, and a segment above it",
+      ["client -> server: SYN", "server -> client: SYN+PSH", "server SYN_RECEIVED"],
+      ["1 segment-not-possible", "2 foreign-keyword"],
+    ],
+    [
+      "a name that is declared twice, and another mistake",
+      ["client b", "server b", "a: connect", "a: sned 1", "a: send 1", "expect b received=2"],
+      ["0 duplicate-endpoint", "3 misspelt-call"],
+    ],
+    [
+      "a word of a line that is wrong in two places by it, and another line",
+      [...handshake.slice(0, 1), "server -> client: SYN+ACK seq=y ackx+1", "client -> server: AKC"],
+      ["1 misspelt-word", "2 misspelt-flag"],
+    ],
+  ])("two mistakes are two errors: %s", (_, lines, expected) => {
+    expect(errors(lines)).toEqual(expected);
   });
 
   it.each([
