@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { root } from "./paths.mjs";
 import { staticImportsPlugin } from "./static-imports.mjs";
 import { withoutExplanationsPlugin } from "./without-explanations.mjs";
+import { withoutSentencesPlugin } from "./without-sentences.mjs";
 
 /**
  * One bundle; `limit` is what it may weigh, in bytes, minified. Of a bundle in chunks, `first` is the module that is
@@ -102,7 +103,12 @@ export async function bundles() {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
       limit: 700_000,
-      options: { ...browser, format: "iife", outfile: "dist/markdown.js", plugins: [withoutExplanationsPlugin()] },
+      options: {
+        ...browser,
+        format: "iife",
+        outfile: "dist/markdown.js",
+        plugins: [withoutExplanationsPlugin(), withoutSentencesPlugin()],
+      },
     },
     {
       name: "tflow",
@@ -128,6 +134,7 @@ export async function bundles() {
         target: "es2022",
         format: "esm",
         outfile: "dist/core/index.js",
+        plugins: [withoutSentencesPlugin()],
       },
     },
   ];

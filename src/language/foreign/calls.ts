@@ -3,6 +3,7 @@ import { callNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { parameterNamedIn } from "./parameters.ts";
 import type { LineEdit, Rewrite, Source } from "./rewrite.ts";
+import { phraseAt } from "./sentences/lexicon.ts";
 
 const foreignNames: ReadonlyMap<string, string> = new Map([
   ["write", "send"],
@@ -59,7 +60,7 @@ const descriptor =
 
 /** A name that is a descriptor in C and hardly ever an endpoint. */
 export function isDescriptor(word: string): boolean {
-  return /^(?:\w*fd|sock|SHUT_\w+)$/i.test(word);
+  return /^(?:\w*fd|s|sd|sock\w*|conn|SHUT_\w+)$/i.test(word);
 }
 
 export function callRule({ text, masked }: Source): Rewrite | null {
@@ -67,6 +68,8 @@ export function callRule({ text, masked }: Source): Rewrite | null {
   if (found === null) return null;
   const [all, before = "", written = "", parenthesis = ""] = found;
   const from = before.length;
+  // 阶段：断开连接
+  if (phraseAt(before.trim(), 0)?.meanings.some(({ sense }) => sense === "remark") === true) return null;
   if (setsOption.has(written)) return optionRule(masked, from);
   const call = foreignNames.get(written) ?? callNames.find((one) => one === written);
   if (call === undefined) return null;
@@ -123,7 +126,8 @@ function nativeCall(call: string, args: readonly string[]): string | null {
       // `send(fd, buf, 10, 0)`: the third is how many.
       const count = args.length > 2 ? args[2] : numbers.at(-1);
       if (args.length === 0) return call;
-      return text === undefined && count === undefined ? null : `send ${text ?? count ?? ""}`;
+      const urgent = args.includes("MSG_OOB") ? " urgent" : "";
+      return text === undefined && count === undefined ? null : `send ${text ?? count ?? ""}${urgent}`;
     }
     case "recv": {
       const count = args.length > 2 ? args[2] : numbers.at(-1);

@@ -2,7 +2,7 @@
 import { parameterKinds, stateOf, variableNames } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { type LineEdit, type Rewrite, type Source, wholeLine } from "./rewrite.ts";
-import { wordsForBoth } from "./sentences/lexicon.ts";
+import { phraseAt, wordsForBoth } from "./sentences/lexicon.ts";
 
 const keywords: ReadonlyMap<string, string> = new Map([
   ["reboot", "crash"],
@@ -73,12 +73,35 @@ interface Pattern {
 const flagWord = "(?:SYN|ACK|FIN|RST|PSH)";
 const flagWords = `${flagWord}(?:\\s*[+,/-]\\s*${flagWord})*`;
 const parameters = [...parameterKinds.keys()].join("|");
+
 const variables = variableNames.map((one) => one.replace(/[.-]/, (sign) => `[_${sign}]`)).join("|");
 
 const variableBehindDot = new RegExp(String.raw`(?<!snd|rcv)\.(?=(?:${variables})\s*[=<>])`, "gu");
 
 /** The word that the finding is about is the first group. */
 const patterns: readonly Pattern[] = [
+  {
+    pattern: new RegExp(String.raw`^(kill|stop)\s+(?!simulation|scenario|here|test|now|run\b)(${name})$`, "u"),
+    by: ([, , who = ""]) => `${who}: close`,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`^(note\s+(?:over|left of|right of))\s+(${name}(?:\s*,\s*${name})*)\s*:\s*("(?:\\.|[^"\\])*")$`,
+      "iu",
+    ),
+    by: ([, , who = "", text = ""]) => `note ${who}: ${text}`,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`^((?:expect|wait until|assert|check|verify|ensure)\s.*\.(?:${variables})\s*[=<>].*)$`,
+      "u",
+    ),
+    by: ([line = ""]) =>
+      line
+        .replace(variableBehindDot, " ")
+        .replace(/\b(snd|rcv)_(?=una|nxt|wnd)/g, "$1.")
+        .replace(/^\w+/, (word) => (word === "wait" ? word : "expect")),
+  },
   {
     pattern: new RegExp(String.raw`^(drop|lose|lost|discard)\s+${arrowLine}(\s*:.*)$`, "u"),
     by: ([, , from = "", , to = "", rest = ""]) => `${from.trimEnd()} -x ${to.trimStart()}${rest}`,
@@ -97,28 +120,12 @@ const patterns: readonly Pattern[] = [
     by: ([, , from = "", , to = "", time = ""]) => `latency ${from.trimEnd()} -> ${to.trimStart()} ${time}`,
   },
   {
-    pattern: new RegExp(String.raw`^(kill|stop)\s+(?!simulation|scenario|here|test|now|run\b)(${name})$`, "u"),
-    by: ([, , who = ""]) => `${who}: close`,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`^(note\s+(?:over|left of|right of))\s+(${name}(?:\s*,\s*${name})*)\s*:\s*("(?:\\.|[^"\\])*")$`,
-      "iu",
-    ),
-    by: ([, , who = "", text = ""]) => `note ${who}: ${text}`,
-  },
-  {
     pattern: /^(sleep|pause|delay|wait|after)\s*\(?\s*(\d+(?:\.\d+)?)\s*\)?$/,
     by: ([, , count = ""]) => `wait ${count}s`,
   },
   {
     pattern: /^(wait|sleep|at|expect|crash|cut|mend|note|phase|stop)\s*\((.*)\)$/,
     by: ([, word = "", rest = ""]) => `${word === "sleep" ? "wait" : word} ${rest}`.trimEnd(),
-  },
-  { pattern: /^(wait\s+for)\s+(.*)$/, by: ([, , rest = ""]) => `wait until ${rest}` },
-  {
-    pattern: /^(RTT|rtt)\s*[=:]?\s*(\d+(?:\.\d+)?)\s*(us|ms|s)$/,
-    by: ([, , time = "", unit = ""]) => `latency ${String(Number(time) / 2)}${unit}`,
   },
   {
     pattern: /^(latency|profile|strict|suppose|set)\s*[=:]\s*(.*)$/,
@@ -129,10 +136,6 @@ const patterns: readonly Pattern[] = [
     by: ([, parameter = "", value = ""]) => `set ${parameter}=${value}`,
   },
   {
-    pattern: new RegExp(String.raw`^(set\s+(?:${parameters})\s+)(\S+)$`),
-    by: ([, words = "", value = ""]) => `${words.trimEnd()}=${value}`,
-  },
-  {
     pattern: new RegExp(String.raw`^note\s+(over|left of|right of)\s+(${name}(?:\s*,\s*${name})*)\s*:\s*(.*)$`, "iu"),
     by: ([, , who = "", text = ""]) => `note ${who}: "${text.replace(/["\\]/g, "\\$&")}"`,
   },
@@ -141,39 +144,28 @@ const patterns: readonly Pattern[] = [
     by: ([, , flags = "", from = "", to = ""]) => `${from} -> ${to}: ${flags}`,
   },
   {
-    pattern: new RegExp(String.raw`^(send|receive)\s+(${name}\s*(?:->|-x|~>)\s*${name}\s*:.*)$`, "u"),
-    by: ([, , rest = ""]) => rest,
-  },
-  {
-    pattern: new RegExp(String.raw`^((${name}\s*:\s*connect)\s+to)\s+(${name})$`, "u"),
-    by: ([, , call = "", to = ""]) => `${call} (${to})`,
-  },
-  {
     pattern: new RegExp(
       String.raw`^((?!expect\b|wait\b|set\b)(${name})(?:\s*:|\s*=+|\s+is(?:\s+in)?|\s+in|\s+state|\.state\s*=+)?)\s*([A-Z][A-Z_-]+\d?)$`,
       "u",
     ),
     by: ([, , who = "", state = ""]) =>
-      stateOf(state) === null || state === "CLOSE" || startsWithBoth(who) ? null : `expect ${who} ${state}`,
+      stateOf(state) === null || state === "CLOSE" || startsWithBoth(who) || isWord(who)
+        ? null
+        : `expect ${who} ${state}`,
   },
   {
-    pattern: /^((?:expect|wait until)\s.*\s(?:is|is in|in state|in)\s+[A-Z].*)$/,
-    by: ([line = ""]) => line.replace(/\s+(?:is in state|is in|in state|is|in)\s+(?=[A-Z])/g, " "),
+    pattern: /^(%+|!(?=\s)|--|;|\/\*+|\(\*|<!--|rem\b|REM\b)(.*?)(?:\*+\/|\*\)|-->)?$/,
+    by: ({ 2: text = "" }) => `# ${text.trim()}`,
   },
-  {
-    pattern: new RegExp(
-      String.raw`^((?:expect|wait until|assert|check|verify|ensure)\s.*\.(?:${variables})\s*[=<>].*)$`,
-      "u",
-    ),
-    by: ([line = ""]) =>
-      line
-        .replace(variableBehindDot, " ")
-        .replace(/\b(snd|rcv)_(?=una|nxt|wnd)/g, "$1.")
-        .replace(/^\w+/, (word) => (word === "wait" ? word : "expect")),
-  },
-  { pattern: /^((?:expect|wait until)\s.*(?<![=<>])==(?!=).*)$/, by: ([line = ""]) => line.replace(/\s*==\s*/g, "=") },
-  { pattern: /^(%%|--|;|\/\*|<!--|rem\b|REM\b)/, by: ({ 0: sign, input }) => `# ${input.slice(sign.length).trim()}` },
 ];
+
+/** A word that the lexicon knows is no name here, unless it is a role. */
+function isWord(word: string): boolean {
+  const found = phraseAt(word, 0);
+  const isHan = /^\p{Script=Han}/u.test(word);
+  if (found === null || (found.text !== word && !isHan) || word.length < 2) return false;
+  return !found.meanings.some(({ sense }) => sense === "role");
+}
 
 function startsWithBoth(text: string): boolean {
   return [...wordsForBoth].some((word) => text.startsWith(word));
@@ -181,7 +173,7 @@ function startsWithBoth(text: string): boolean {
 
 /** `client -> server: SYN lost`, `… (dropped)`. */
 const lostAtEnd = new RegExp(
-  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(!*—-]*\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*|\s*[（(【]?(?:丢失|丢包|丢弃)[）)】]?\s*)$`,
+  String.raw`^(\s*(?:forge\s+)?${name}\s*)(->)(\s*${name}\s*:.*?)(\s*[[(!*—-]*\b(?:lost|loss|dropped|drop|x|X|丢失)\b[\])]?\s*|\s*[❌✗✘✖×💥🚫]\s*|\s*[（(【]?(?:丢失|丢包|丢弃)[）)】]?\s*)$`,
   "u",
 );
 

@@ -1,6 +1,5 @@
 /** Whole lines as people write them who know other tools: declarations, calls, the network, checks. One edit says it in our words. */
-import { icmpTypes } from "../../words/terms/standard-names.ts";
-import { stateOf, variableNames } from "../syntax/vocabulary.ts";
+import { stateOf } from "../syntax/vocabulary.ts";
 import { name } from "./arrows.ts";
 import { parameterRule } from "./parameters.ts";
 import { applied, byPatterns, type LinePattern, linePattern as line, sourceOf } from "./rewrite.ts";
@@ -8,7 +7,6 @@ import { segmentRule } from "./segments.ts";
 
 const arrow = "(?:->|-x|~>)";
 const ipAddress = String.raw`(?:\d+\.\d+\.\d+\.\d+|[\da-fA-F]*:[\da-fA-F:]+)`;
-const variables = variableNames.map((one) => one.replace(".", "\\.")).join("|");
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
 /** A segment of tcpdump, once its ends are ours. */
@@ -40,24 +38,6 @@ function everyNth(amount: string): string | null {
   return share > 0 && share < 1 ? `every=${String(Math.round(1 / share))}` : null;
 }
 
-/** `host unreachable`, `frag needed`, `Packet Too Big`. */
-function icmpType(words: string): string | null {
-  const text = words
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, "-");
-  if (/^(?:frag(?:mentation)?-needed|packet-too-big|need-to-frag)$/.test(text)) return "fragmentation-needed";
-  const plain = text
-    .replace(/^destination-(?=.+-unreachable)/, "")
-    .replace(/^destination-unreachable$/, "host-unreachable");
-  return icmpTypes.find((one) => one === plain) ?? null;
-}
-
-function icmpLine(endpoint: string, words: string, rest = ""): string | null {
-  const type = icmpType(words);
-  return type === null ? null : `icmp ${endpoint}: ${type}${rest}`;
-}
-
 const lines: readonly LinePattern[] = [
   // Segments of tcpdump and Wireshark.
   line(
@@ -77,22 +57,15 @@ const lines: readonly LinePattern[] = [
     ([, ends = "", rest = ""]) => `${ends} ACK${rest}`,
   ),
   line(
-    String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*(?:DUP|Dup|dup)[\s-]?ACK((?:\s.*)?)`,
-    ([, ends = "", rest = ""]) => `${ends} ACK${rest}`,
-  ),
-  line(
-    String.raw`(?:retransmit|resend)\s+(${name}\s*->\s*${name}\s*:.*)`,
-    ([, rest = ""]) => `${rest.trimEnd()} retransmission`,
-  ),
-  line(
     String.raw`(${name}\s*)--?>>?[+-](\s*${name}\s*:.*)`,
     ([, from = "", rest = ""]) => `${from.trimEnd()} -> ${rest.trimStart()}`,
   ),
   line(String.raw`(${name})\s*[-=]+>\s*[xX✗✘❌]\s+(${name}\s*:.*)`, ([, from = "", rest = ""]) => `${from} -x ${rest}`),
   // Endpoints.
   line(
-    String.raw`(client|server|host)\s+(${ipAddress})`,
-    ([, role = "", address = ""]) => `${role} ${role} address=${address}`,
+    String.raw`(client|server|host)\s+(${ipAddress}?)(?::(\d+))?`,
+    ([, role = "", address = "", port]) =>
+      `${role} ${role} address=${address}${port === undefined ? "" : ` port=${port}`}`,
   ),
   line(
     String.raw`(client|server|host|raw)\s+(?!(?:ip|addr|at|on|has|is|port)\b)(${name})\s+(${ipAddress}?)(?::(\d+))?`,
@@ -114,55 +87,23 @@ const lines: readonly LinePattern[] = [
     ([, who = "", what = ""]) => `${who}: send ${what}`,
   ),
   // `listen` and `connect` have these in them.
-  line(String.raw`(${name}\s*[:.]\s*(?!.*\blisten\b)(?:socket|bind)\b.*)`, ([call = ""]) => `# ${call}`),
-  line(
-    String.raw`(${name})\s*:\s*\w+\.connect\s*\(\(\s*"(${name})"\s*,\s*\d+\s*\)\)`,
-    ([, who = "", peer = ""]) => `${who}: connect (${peer})`,
-  ),
-  line(String.raw`(${name})\.connect\s*\(\s*(${name})\s*\)`, ([, who = "", peer = ""]) => `${who}: connect (${peer})`),
-  line(String.raw`(${name})\s*:\s*close\s+(?:the\s+)?(?:socket|connection|fd)`, ([, who = ""]) => `${who}: close`),
+  line(String.raw`(${name}\s*[:.]\s*(?!.*\b(?:listen|connect)\b)(?:socket|bind)\b.*)`, ([call = ""]) => `# ${call}`),
   line(String.raw`(${name})\s*:\s*(?:exit|quit|die|terminate|kill)s?\b.*`, ([, who = ""]) => `${who}: close`),
-  line(String.raw`(${name})\s*:?\s*(?:crash|reboot|restart)(?:e?s)?`, ([, who = ""]) => `crash ${who}`),
-  line(String.raw`power\s*off\s+(${name})`, ([, who = ""]) => `crash ${who}`),
   // The network.
   line(String.raw`(mtu|MTU|loss)\s*[=:]\s*(\d.*)`, ([, word = "", value = ""]) => lossOr(word.toLowerCase(), value)),
   line(String.raw`loss\s+(\d+(?:\.\d+)?(?:%|/\d+)?)`, ([, amount = ""]) => lossOr("loss", amount)),
   line(String.raw`tc\s+qdisc\s.*\sdelay\s+(\d+(?:\.\d+)?(?:us|ms|s))\b.*`, ([, time = ""]) => `latency ${time}`),
   line(String.raw`tc\s+qdisc\s.*\sloss\s+(\d+(?:\.\d+)?%).*`, ([, amount = ""]) => lossOr("loss", amount)),
-  line(String.raw`(firewall|nat)((?:\s+(?:idle\s*=\s*\S+|reset))*)`, ([, kind = "", options = ""]) =>
-    boxLine(kind, "", "client", "server", options),
-  ),
+  line(String.raw`(?:sudo\s+)?(?:ip\s+link|ifconfig)\s.*\bmtu\s+(\d+).*`, ([, size = ""]) => `mtu ${size}`),
   line(
-    String.raw`(firewall|nat)\s+(?:(${name})\s+)?between\s+(${name})\s+and\s+(${name})(.*)`,
-    ([, kind = "", box = "", one = "", other = "", rest = ""]) => boxLine(kind, box, one, other, rest),
-  ),
-  line(
-    String.raw`(firewall|nat)\s+(${name})\s+(${name})((?:\s+(?:idle\s*=\s*\S+|reset))*)`,
-    ([, kind = "", one = "", other = "", rest = ""]) => boxLine(kind, "", one, other, rest),
-  ),
-  line(
-    String.raw`((?:firewall|nat)\s.*?)\s+(?:timeout|idle|ttl)[\s:]+(\d+\w*)(.*)`,
-    ([, box = "", time = "", rest = ""]) => `${box} idle=${time}${rest}`,
+    String.raw`(?:sudo\s+)?ip6?tables\s.*(?:--syn|--tcp-flags\s+\S+\s+(?:SYN|RST|FIN))\b.*-j\s+DROP\b.*`,
+    ([rule = ""]) => flagsDroppedBy(rule),
   ),
   line(String.raw`(?:sudo\s+)?ip6?tables\s.*\s-j\s+DROP\b.*`, ([rule = ""]) => droppedBy(rule)),
-  line(String.raw`cut\s+(?!off\b)(${name})\s+(${name})`, ([, one = "", other = ""]) =>
-    one === "the" ? "cut client, server" : `cut ${one}, ${other}`,
-  ),
-  line(String.raw`cut(?:\s+(?:link|network|cable|connection))?`, () => "cut client, server"),
-  line(String.raw`icmp\s+([a-z][a-z-]*-[a-z]+)\s+(${name})`, ([, type = "", who = ""]) => icmpLine(who, type)),
-  line(
-    String.raw`(?:icmp|ICMP)\s+(${name})\s*:\s*([A-Za-z][A-Za-z\s-]*?)((?:\s+mtu\s*=\s*\d+)?(?:\s*\(.*\))?)`,
-    ([, who = "", type = "", rest = ""]) => icmpLine(who, type, rest),
-  ),
-  line(
-    String.raw`(${name})\s*:\s*(?:ICMP|icmp)\s+([A-Za-z][A-Za-z\s-]*?)((?:\s+mtu\s*=\s*\d+)?)`,
-    ([, who = "", type = "", rest = ""]) => icmpLine(who, type, rest),
-  ),
   line(String.raw`echo\s+(\S+)\s*>\s*/proc/sys/net/(?:ipv4|core)/(\w+)`, ([, value = "", setting = ""]) =>
     sysctl(`${setting}=${value}`),
   ),
   // Time.
-  line(String.raw`(?:at\s+)?(?:t|time|T)\s*[=:]?\s*(\d+(?:\.\d+)?(?:us|ms|s|min|h))`, ([, time = ""]) => `at ${time}`),
   line(
     String.raw`\.\.\.\s*(\d+)\s*(ms|s|sec|seconds?|min|minutes?|h|hours?)\b.*\.\.\.`,
     ([, count = "", unit = ""]) => `wait ${count}${unitOf(unit)}`,
@@ -172,24 +113,15 @@ const lines: readonly LinePattern[] = [
     String.raw`((?:expect|wait until)\s+${name})(?:\.state|\s+state)?\s*(?:={1,2}|\s)\s*"?([A-Z_]+)"?`,
     ([, who = "", state = ""]) => (stateOf(state) === null ? null : `${who} ${state}`),
   ),
-  line(
-    String.raw`((?:expect|wait until)\s.*\S)\s+(?:and|&&|;)\s+(\S.*)`,
-    ([, one = "", other = ""]) => `${one}, ${other}`,
-  ),
-  line(String.raw`expect\s+(${name})\s*,\s*(${name})\s+([A-Z_]+)`, ([, one = "", other = "", state = ""]) =>
-    stateOf(state) === null ? null : `expect ${one} ${state}, ${other} ${state}`,
-  ),
-  line(
-    String.raw`((?:expect|wait until)\s+${name}\s+(?:${variables}))\s+(\d+)`,
-    ([, what = "", value = ""]) => `${what}=${value}`,
-  ),
   // What drawings have, and scenarios do not need.
+  line(String.raw`([-=*~_—#]{2,})\s*([^-=*~_—#>:|].*?)\s*\1`, ([, , title = ""]) => `phase ${quoted(title)}`),
   line(String.raw`==+\s*(.*?)\s*==+`, ([, title = ""]) => `phase ${quoted(title)}`),
+  line(String.raw`(第[一二三四]次(?:握手|挥手))`, ([, title = ""]) => `phase ${quoted(title)}`),
+  line(String.raw`[【〖](.+)[】〗]`, ([, title = ""]) => `phase ${quoted(title)}`),
   line(
-    String.raw`((?:activate|deactivate|autonumber|loop|alt|else|opt|par|rect|end|break|critical)(?:\s+[^:>]*)?)`,
+    String.raw`((?:activate|deactivate|autonumber|loop|alt|else|opt|par|rect|break|critical)(?:\s+[^:>]*)?|end(?:\s+(?:loop|alt|opt|par|rect|note|box|break|critical))?)`,
     ([, words = ""]) => `# ${words}`,
   ),
-  line(String.raw`((?:\.\.\.|\|\|\|).*)`, ([, words = ""]) => `# ${words}`),
 ];
 
 /** `PSH 100`, `100 bytes`; but `ACK 101` and `SYN 100` are numbers of bytes. */
@@ -205,12 +137,6 @@ function lossOr(keyword: string, value: string): string | null {
   return every === null ? null : `loss ${every}`;
 }
 
-function boxLine(kind: string, box: string, one: string, other: string, rest: string): string {
-  return kind === "nat"
-    ? `nat ${box === "" ? "gw" : box} ${one} -> ${other}${rest}`
-    : `firewall ${box === "" ? "fw" : box} ${one}, ${other}${rest}`;
-}
-
 /** What is dropped whatever it carries. */
 function droppedBy(rule: string): string {
   const end = (option: string): string | undefined =>
@@ -219,6 +145,12 @@ function droppedBy(rule: string): string {
   const other = (one: string): string => (one === "client" ? "server" : "client");
   if (from === undefined && to === undefined) return "cut client, server";
   return `cut ${from ?? other(to ?? "")} -> ${to ?? other(from ?? "")}`;
+}
+
+/** What is dropped where it comes in, or where it goes out. */
+function flagsDroppedBy(rule: string): string {
+  const flag = /--tcp-flags\s+\S+\s+(\w+)/.exec(rule)?.[1] ?? "SYN";
+  return `loss ${/-[AI]\s+OUTPUT/.test(rule) ? "server -> client" : "client -> server"} flags=${flag}`;
 }
 
 function sysctl(text: string): string | null {

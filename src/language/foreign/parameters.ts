@@ -120,8 +120,22 @@ export function parameterRule({ masked }: Source): Rewrite | null {
   const found = parameterNamedIn(masked);
   if (found === null) return null;
   const { from, to, word, setting } = found;
-  const isAlone = masked.slice(0, from).trim() === "";
+  const before = masked.slice(0, from).trim();
+  const isOff = /^(?:disable|turn off|without|no|关闭|禁用|不使用|关掉)$/i.test(before);
+  const isOn = /^(?:enable|turn on|use|with|打开|开启|启用|使用)$/i.test(before);
+  // `client 设置 TCP_NODELAY`, `server enables SO_KEEPALIVE`: whose it is, and a word that says so.
+  const own = /^(client|server)\s+(?:的)?(?:设置|启用|开启|打开|使用|设|sets?|enables?|uses?|has|with|turns on)$/i.exec(
+    before,
+  )?.[1];
+  if (own !== undefined) {
+    const at = masked.length - masked.trimStart().length;
+    const meant = `${own} ${own} ${setting}`;
+    return { code: "foreign-parameter", values: { word, meant }, at: [at, to], edits: [{ from: at, to, by: meant }] };
+  }
+  const isAlone = before === "" || isOff || isOn;
   if (!isAlone && !declares.test(masked)) return null;
-  const by = isAlone ? `set ${setting}` : setting;
-  return { code: "foreign-parameter", values: { word, meant: by }, at: [from, to], edits: [{ from, to, by }] };
+  const start = isAlone ? masked.length - masked.trimStart().length : from;
+  const switched = isOff ? setting.replace(/=(?:on|\d+)$/, "=off") : setting;
+  const by = isAlone ? `set ${switched}` : setting;
+  return { code: "foreign-parameter", values: { word, meant: by }, at: [start, to], edits: [{ from: start, to, by }] };
 }

@@ -102,6 +102,7 @@ const pieces: readonly Piece[] = [
   [new RegExp(`^ack(?:s|ing|nowledg\\w+)?\\s+(?:for|of|up to)\\s+${value}`, "i"), assigned("ack")],
   [/^(?:win(?:dow)?|rwnd|wnd)\s*[:=]?\s*(\d+)/i, assigned("win")],
   [/^(?:len(?:gth)?|size)\s*[:=]?\s*(\d+)/i, assigned("len")],
+  [/^\(?(\d+)\s*(?:bytes?|B|字节)\)?(?![\w=])/i, assigned("len")],
   [/^MSS\s*[:=]?\s*(\d+)/i, assigned("mss")],
   [
     /^(?:WS\s*=\s*(\d+))/,

@@ -3,7 +3,7 @@ import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
-import { beginsWithPredicate, isPredicate, wordsForBoth } from "../foreign/sentences/lexicon.ts";
+import { beginsWithPredicate, isPredicate, isVerb, wordsForBoth } from "../foreign/sentences/lexicon.ts";
 import { sentencesIn } from "../foreign/sentences/read.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
@@ -209,14 +209,21 @@ function asSentence(
   const says = (text: string): boolean => {
     const { problems, read } = readAs(text);
     if (isHeaderLine(text)) return true;
-    const isVerb = read.declarations.some(
-      (one) => one.kind === "endpoint" && (isPredicate(one.name.text) || beginsWithPredicate(one.name.text)),
+    const isNoName = read.declarations.some(
+      (one) =>
+        one.kind === "endpoint" && [isPredicate, isVerb, beginsWithPredicate].some((test) => test(one.name.text)),
     );
-    return !isVerb && errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
+    return !isNoName && errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
   };
   const body = content.trim();
   const indent = content.length - content.trimStart().length;
-  for (const meant of sentencesIn(body, { endpoints: endpoints(), isOurs: says, isTolerant })) {
+  const inOurWords = (text: string): string | null => {
+    const known = rewritten(text);
+    return known !== null && known.rewrites.every(({ edits }) => edits.length > 0) && known.text.split("\n").every(says)
+      ? known.text
+      : null;
+  };
+  for (const meant of sentencesIn(body, { endpoints: endpoints(), isOurs: says, inOurWords, isTolerant })) {
     if (meant === body || !meant.split("\n").every(says)) continue;
     const rewrite = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
     const placeOf = (at: number, isEnd: boolean): number => placeBefore(at, rewrite.edits, isEnd);

@@ -6,7 +6,6 @@ import { type Figure, figuresIn } from "../foreign/figures/find.ts";
 import { isPredicate, roleOfName } from "../foreign/sentences/lexicon.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { endpointWords } from "../kinds/lookup.ts";
-import { namesInText } from "../names/in-text.ts";
 import { misspelledNames } from "../names/misspelled.ts";
 import { type NameUses, shareUses, usesInSlices } from "../names/uses.ts";
 import type {
@@ -26,6 +25,7 @@ import { finished, type InSlices, stepsPerSlice } from "../syntax/slices.ts";
 import { callNames, stateInAnyCase } from "../syntax/vocabulary.ts";
 import { reportClash } from "./address-clashes.ts";
 import { commentMark, readComment } from "./comments.ts";
+import { EndpointsHere } from "./endpoints-here.ts";
 import { type LinesResult, readForeign, readSentence, type Surroundings } from "./foreign.ts";
 import { isHeader, lineEnd, maxLineLength, scenarioKeyword } from "./headers.ts";
 import { readCallWithoutColon, readLine } from "./line.ts";
@@ -97,7 +97,7 @@ class Building {
   private readonly endpoints = new Map<string, EndpointDeclaration>();
   /** Endpoints and boxes: they have no name in common. */
   private readonly named = new Map<string, EndpointDeclaration | BoxDeclaration>();
-  private namesByUse: readonly string[] | null = null;
+  private readonly here: EndpointsHere;
   private readonly surroundings: Surroundings = {
     isRaw: (name) => this.endpoints.get(name)?.role === "raw",
     endpoints: () => this.endpointsHere(),
@@ -105,6 +105,7 @@ class Building {
 
   constructor(reader: Reader) {
     this.reader = reader;
+    this.here = new EndpointsHere(reader.text);
     this.hasComments = reader.text.toLowerCase().includes(commentMark);
   }
 
@@ -192,30 +193,21 @@ class Building {
     const { reader, surroundings } = this;
     const before = reader.problems.length;
     const { declarations, statement } = readLine(reader, surroundings.isRaw);
+    const [declaration] = declarations;
+    // `client 主动关闭连接`: after the first statement nothing is declared.
+    const isLate = declaration?.kind === "endpoint" && this.statements.length > 0;
+    const sentence = isLate && reader.problems.length === before ? readSentence(reader, surroundings) : null;
+    if (sentence !== null && sentence.statements.length > 0) return sentence;
     const foreign = readForeign(reader, before, statement, surroundings);
     if (foreign !== null) return { ...foreign, isForeign: true };
     return { declarations, statements: statement === null ? [] : [statement], isForeign: false };
   }
 
-  /** The endpoints that are declared above; where none is, those of the first arrows of the scenario. */
   private endpointsHere(): Endpoints {
-    this.namesByUse ??= namesInText(this.reader.text);
-    const declared = [...this.endpoints.keys()].filter((name) => !this.doubtful.some((one) => one.name === name));
-    const names = declared.length > 0 ? declared : this.namesByUse;
-    const only = (role: "client" | "server"): string | null => {
-      const [one = null, ...others] = names.filter(
-        (name) => (this.endpoints.get(name)?.role ?? roleOfName(name)) === role,
-      );
-      return others.length === 0 ? one : null;
-    };
-    const areDeclared = declared.length > 0;
-    return {
-      names,
-      client: only("client"),
-      server: only("server"),
-      areDeclared,
-      areOpen: this.statements.length === 0,
-    };
+    const declared = [...this.endpoints.values()].filter(
+      ({ name }) => !this.doubtful.some((one) => one.name === name.text),
+    );
+    return this.here.with(declared, this.statements.length === 0);
   }
 
   /** `client connect`, `server crashes`, `server CLOSED`: where no line speaks of such an endpoint, what it does is meant. */

@@ -1,5 +1,6 @@
 /** Calls in any order of words: `close client`, `client sends 100 bytes to server`, `connect client to server`. */
 import { has, type Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
 
 /** More often, nothing is written out. */
 export const mostRepeated = 20;
@@ -7,12 +8,36 @@ export const mostRepeated = 20;
 export function callIn(sentence: Sentence): string | null {
   const calling = sentence.find("call");
   const calls = new Set(sentence.takeAll("call"));
+  // `reads nothing` and `stops reading` are what is done.
+  for (const call of ["recv", "shutdown"]) if ([...calls].some((one) => one.startsWith(`${call} `))) calls.delete(call);
+  // `aborts and sends RST`
+  if (calls.has("abort") && sentence.find("flag", "RST") !== undefined) calls.delete("send");
   // `sends a connection request`
   if (calls.size === 2) calls.delete("send");
+  const isBound = calling?.text.startsWith("bind") === true || calling?.text.startsWith("绑定") === true;
+  if (isBound && calls.has("connect")) calls.delete("listen");
+  // `client gets "No route to host" on connect`
+  if (sentence.find("errno") !== undefined && calls.size > 1) calls.delete("recv");
   const [call = answerIn(sentence), ...others] = calls;
-  if (call === null || others.length > 0 || sentence.find("arrow") !== undefined) return null;
+  // `client gets ECONNRESET`, `the link of client is disconnected`
+  const isError = call === "recv" && sentence.find("errno") !== undefined;
+  const isState = calling !== undefined && has(calling, "state") && sentence.find("check") !== undefined;
+  if (isState && !sentence.words.some((one) => has(one, "to"))) return null;
+  const isLink = sentence.words.some((one) => has(one, "link") && !has(one, "noise") && !has(one, "call"));
+  if (isError || (isLink && calling !== undefined && has(calling, "cut"))) return null;
+  if (
+    call === null ||
+    others.length > 0 ||
+    (sentence.find("arrow") !== undefined && sentence.find("errno") === undefined)
+  )
+    return null;
+  // `检查 server 收到 4096 字节`
+  const [start] = sentence.words;
+  if (call === "recv" && start !== undefined && has(start, "check") && sentence.find("size") !== undefined) return null;
+  if (call === "listen" && isAtOtherPort(sentence)) return null;
   const callers = callersIn(sentence);
-  const isClear = sentence.words.length > 1 || call === "connect" || calling?.text === call;
+  const isClear =
+    sentence.words.length > 1 || call === "connect" || calling?.text === call || /\s/.test(calling?.text ?? "");
   if (callers.length === 0 && isClear && sentence.words.find((word) => !has(word, "noise")) === calling)
     callers.push(callerOf(call, sentence));
   if (callers.length === 0) return null;
@@ -26,13 +51,25 @@ export function callIn(sentence: Sentence): string | null {
   const argument = argumentOf(call, sentence, peer ?? named);
   if (argument === null || count > mostRepeated) return null;
   const errno = sentence.take("errno");
-  if (errno !== null) sentence.skip("fails");
+  if (errno !== null) sentence.skip("fails", "arrow", "errno", "compare", "parameter");
   const fails = errno === null ? "" : ` fails ${errno}`;
-  sentence.skip("thing", "link", "from", "to");
+  sentence.skip("thing", "link", "from", "to", "all", "ordinal", "on", "at", "check");
+  if (count > 1) sentence.skip("every");
   if (call === "abort") sentence.take("flag", "RST");
   if (call === "close") sentence.take("flag", "FIN");
   const lines = callers.map((one) => `${one}: ${call}${argument}${fails}`);
   return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
+}
+
+/** A call names no port: before the first statement, a server declares it. */
+function isAtOtherPort(sentence: Sentence): boolean {
+  const port = sentence.find("number")?.senses.get("number");
+  return (
+    sentence.endpoints.areOpen &&
+    port !== undefined &&
+    port !== "80" &&
+    sentence.find("parameter", "port") !== undefined
+  );
 }
 
 /** Who calls where no name is written. */
@@ -51,7 +88,11 @@ function answerIn(sentence: Sentence): string | null {
 export function countOf(sentence: Sentence): number {
   const times = sentence.take("repeat", "2") ?? sentence.take("repeat", "3");
   if (times !== null) return Number(times);
-  const [thing, count, size] = [sentence.find("thing"), sentence.find("number"), sentence.find("size")];
+  const thing = sentence.find("thing");
+  const count = sentence.words.find(
+    (one) => sentence.isOpen(one) && has(one, "number") && one.from < (thing?.from ?? 0),
+  );
+  const size = sentence.find("size") ?? sentence.find("field", "len");
   return thing === undefined || count === undefined || size === undefined
     ? 1
     : Number(sentence.takeWord(count, "number"));
@@ -59,6 +100,11 @@ export function countOf(sentence: Sentence): number {
 
 /** Who calls: the first name, with those that a comma or an `and` joins to it. */
 function callersIn(sentence: Sentence): string[] {
+  const isObject = (word: SentenceWord | undefined): boolean =>
+    word !== undefined &&
+    /^(?:all|everything|所有|全部)$/i.test(word.text) &&
+    sentence.words.some((one, index) => sentence.isName(one, index));
+  if (isObject(sentence.find("both"))) sentence.skip("both");
   if (sentence.take("both") !== null) {
     sentence.takeNames();
     sentence.skip("and");
@@ -91,6 +137,11 @@ function argumentOf(call: string, sentence: Sentence, peer: string | undefined):
     }
     case "listen":
     case "connect":
+      if (call === "listen" && sentence.find("parameter", "backlog") !== undefined) return backlogIn(sentence);
+      if (call === "connect" && (isBoundIn(sentence) || sentence.find("from") !== undefined)) {
+        const port = sentence.takeParameter("port").skip("port", "from", "to", "and", "call").take("number");
+        if (port !== null) return `${peer === undefined ? "" : ` (${peer})`} from ${port}`;
+      }
       takePort(sentence);
       return peer === undefined || call === "listen" ? "" : ` (${peer})`;
     case "accept":
@@ -100,8 +151,20 @@ function argumentOf(call: string, sentence: Sentence, peer: string | undefined):
   }
 }
 
+/** `bind to port 5000, then connect` */
+function isBoundIn({ words }: Sentence): boolean {
+  return words.some(({ text }) => /^(?:binds?|绑定)/i.test(text));
+}
+
+function backlogIn(sentence: Sentence): string | null {
+  sentence.skip("parameter", "compare", "check");
+  const count = sentence.take("number");
+  return count === null ? null : ` backlog=${count}`;
+}
+
 function dataIn(sentence: Sentence): string | null {
   const isData = sentence.take("data") !== null;
+  sentence.take("field", "len");
   const what = sentence.take("string") ?? sentence.take("size") ?? sentence.take("number");
   if (what !== null) return ` ${what}`;
   const word = sentence.take("word");

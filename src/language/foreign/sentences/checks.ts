@@ -2,15 +2,75 @@
 import { has, type Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
+/** `client goes from ESTABLISHED to FIN_WAIT_1` */
+export function transitionIn(sentence: Sentence): string | null {
+  const states = sentence.words.filter((word) => has(word, "state") && /^[A-Z\p{Script=Han}]/u.test(word.text));
+  const [before, after, ...others] = states;
+  const [name, ...more] = sentence.words.filter(
+    (word, index) => sentence.isName(word, index) && !states.includes(word),
+  );
+  if (before === undefined || after === undefined || name === undefined || others.length + more.length > 0) return null;
+  const between = sentence.words.slice(sentence.words.indexOf(before) + 1, sentence.words.indexOf(after));
+  const isChange = between.some(
+    (word) => has(word, "arrow", "->") || has(word, "to") || /^(?:变|转|进|becomes)/.test(word.text),
+  );
+  if (!isChange || sentence.find("lost") !== undefined || sentence.find("flag") !== undefined) return null;
+  const [one, other] = [sentence.takeWord(before, "state"), sentence.takeWord(after, "state")];
+  const who = sentence.takeName(name);
+  sentence.skip("from", "to", "check", "arrow", "and", "wait", "until", "at");
+  return sentence.done(`${who}: ${one} => ${other}`);
+}
+
 export function checkIn(sentence: Sentence): string | null {
+  // `确认 client 已建立连接`
+  if (sentence.words[0]?.text === "确认") sentence.takeWord(sentence.words[0], "noise");
   const isAsked = (["check", "until", "finally", "always"] as const).some((one) => sentence.find(one) !== undefined);
+  const quiet = quietIn(sentence.again());
+  if (quiet !== null) return quiet;
   const keyword = keywordIn(sentence);
-  const checks = new Checks(sentence);
+  if (sentence.find("errno") !== undefined) sentence.take("call", "recv");
+  const checks = new Checks(sentence, isAsked);
   for (const [index, word] of sentence.words.entries()) if (sentence.isOpen(word)) checks.read(word, index);
   const text = checks.text(isAsked);
   if (text === null) return null;
-  sentence.skip("check", "and", "compare", "both", "field", "size", "arrow", "fails", "to", "at", "from", "on");
+  sentence.skip(
+    "check",
+    "and",
+    "compare",
+    "both",
+    "field",
+    "size",
+    "arrow",
+    "fails",
+    "to",
+    "at",
+    "from",
+    "on",
+    "repeat",
+    "data",
+    "thing",
+    "link",
+    "reply",
+  );
   return sentence.done(`${keyword} ${text}`);
+}
+
+/** `elapsed time is at most 3s` */
+export function elapsedIn(sentence: Sentence): string | null {
+  if (sentence.take("elapsed") === null) return null;
+  const comparison = sentence.take("compare") ?? "=";
+  const time = sentence.take("duration");
+  const keyword = sentence.take("finally") ?? "expect";
+  sentence.skip("check", "at", "and", "latency", "compare", "elapsed");
+  return time === null ? null : sentence.done(`${keyword} time${comparison}${time}`);
+}
+
+/** `wait until all data is acknowledged` */
+function quietIn(sentence: Sentence): string | null {
+  if (sentence.take("until") === null || sentence.take("flag", "ACK") === null) return null;
+  const [name = sentence.pair()[0], ...others] = sentence.takeNames();
+  sentence.skip("data", "all", "both", "check", "from", "to", "size", "thing");
+  return others.length > 0 ? null : sentence.done(`wait until ${name} unacked=0`);
 }
 
 /** `what is the state of client?`, `客户端的 cwnd 是多少`, `show client`. */
@@ -27,35 +87,55 @@ export function questionIn(sentence: Sentence): string | null {
 
 function keywordIn(sentence: Sentence): string {
   if (sentence.take("until") !== null) return "wait until";
-  return sentence.take("finally") ?? sentence.take("always") ?? "expect";
+  const finallyOrAlways = sentence.take("finally");
+  if (finallyOrAlways !== null) return finallyOrAlways;
+  // `never more than` is a comparison, too.
+  const always = sentence.find("always");
+  if (always !== undefined && !has(always, "compare")) sentence.takeWord(always, "always");
+  return always === undefined ? "expect" : "always";
 }
 
 /** Collects names, states and comparisons in the order of the line. */
 class Checks {
   private readonly sentence: Sentence;
+  private readonly isAsked: boolean;
   private names: string[] = [];
   private isFresh = true;
   private state: string | null = null;
   private variable: string | null = null;
   private comparison: string | null = null;
   private valueText: string | null = null;
+  /** `100 bytes in flight`: what is before the variable. */
+  private valueBefore: SentenceWord | null = null;
   private lastState: string | null = null;
   private readonly found: string[] = [];
   private isWrong = false;
 
-  constructor(sentence: Sentence) {
+  constructor(sentence: Sentence, isAsked: boolean) {
     this.sentence = sentence;
+    this.isAsked = isAsked;
   }
 
   read(word: SentenceWord, index: number): void {
     const { sentence } = this;
-    const state = has(word, "state") && (this.variable === null || has(word, "name"));
+    // 关闭 is what somebody does, unless it is asked for.
+    const isCall = has(word, "call") && (!this.isAsked || /^[a-z]+e$/.test(word.text));
+    const state = has(word, "state") && !isCall && (this.variable === null || has(word, "name"));
     if (sentence.isName(word, index)) this.name(sentence.takeName(word));
     else if (state) this.addState(sentence.takeWord(word, "state"));
+    else if (has(word, "both") && this.names.length > 1) sentence.takeWord(word, "both");
     else if (has(word, "both")) for (const one of sentence.pair()) this.name(one);
-    else if (has(word, "variable")) this.addVariable(sentence.takeWord(word, "variable"), has(word, "field"));
-    else if (this.variable !== null && has(word, "compare")) this.comparison = sentence.takeWord(word, "compare");
+    else if (has(word, "call", "recv") && this.isAsked && sentence.find("size") !== undefined) {
+      sentence.takeWord(word, "call");
+      this.addVariable("received", true, index);
+    } else if (has(word, "variable")) this.addVariable(sentence.takeWord(word, "variable"), has(word, "field"), index);
+    else if (has(word, "compare") && (this.variable !== null || word.text.length > 2))
+      this.comparison = sentence.takeWord(word, "compare");
     else if (this.variable !== null) this.value(word);
+    else if (has(word, "errno") && !has(word, "parameter")) {
+      this.addVariable("error", true, index);
+      this.value(word);
+    } else if (has(word, "size") || has(word, "number")) this.valueBefore ??= word;
   }
 
   /** All of them; null where something is missing. */
@@ -65,7 +145,7 @@ class Checks {
     if (this.variable !== null && this.names.length === 0 && isAsked) this.names = [...this.sentence.pair()];
     // `no retransmissions at client`
     if (this.variable !== null && this.valueText === null && this.sentence.take("off") !== null) {
-      this.valueText = "0";
+      this.valueText = this.variable === "error" ? "none" : "0";
       this.compare();
     }
     // `ESTABLISHED: client, server`
@@ -100,16 +180,40 @@ class Checks {
     this.isFresh = false;
   }
 
-  private addVariable(variable: string, isEqual: boolean): void {
-    this.isWrong ||= this.variable !== null;
+  private addVariable(variable: string, isEqual: boolean, index: number): void {
+    // `the next sequence number is x (rcv.nxt)`
+    const isAgain = this.found.at(-1)?.includes(` ${variable}`) === true;
+    if (isAgain && this.sentence.words.slice(index + 1).every((one) => has(one, "mark"))) return;
+    this.isWrong ||= this.variable !== null && this.variable !== "connections";
     this.variable = variable;
-    this.comparison = isEqual ? "=" : null;
+    this.comparison = isEqual ? "=" : this.comparison;
+    const { valueBefore } = this;
+    const word = this.sentence.words.find((one) => one === valueBefore && this.sentence.isOpen(one));
+    const rest = this.sentence.words.slice(this.sentence.words.findLastIndex((one) => !this.sentence.isOpen(one)) + 1);
+    if (word !== undefined && !rest.some((one) => has(one, "size") || has(one, "number") || has(one, "duration")))
+      this.value(word);
   }
 
   private value(word: SentenceWord): void {
-    const sense = (["size", "number", "duration", "errno"] as const).find((one) => has(word, one));
+    if (this.variable === "blocked" && has(word, "call")) {
+      this.valueText = this.sentence.takeWord(word, "call");
+      this.compare();
+      return;
+    }
+    const isCounted = this.variable === "retransmissions" && /^\d$/.test(word.senses.get("repeat") ?? "");
+    const isSequence = /^(?:snd|rcv)|^i[rs]s$/.test(this.variable ?? "");
+    if (isSequence && has(word, "word") && /^[a-z]\w*(?:\s*[+-]\s*\d+)?$/i.test(word.text)) {
+      this.valueText = this.sentence.takeWord(word, "word") || word.text;
+      this.compare();
+      return;
+    }
+    const sense = isCounted
+      ? "repeat"
+      : (["size", "number", "duration", "errno"] as const).find((one) => has(word, one));
     if (sense === undefined) return;
     this.valueText = this.sentence.takeWord(word, sense);
+    // `ss` counts milliseconds.
+    if (sense === "number" && /^r(?:to|tt)$/.test(this.variable ?? "")) this.valueText += "ms";
     this.compare();
   }
 
@@ -120,6 +224,7 @@ class Checks {
     for (const name of this.names) this.found.push(`${name} ${variable}${this.comparison ?? "="}${valueText}`);
     this.variable = null;
     this.valueText = null;
+    this.comparison = null;
     this.isFresh = false;
   }
 }

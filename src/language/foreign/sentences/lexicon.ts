@@ -1,6 +1,7 @@
 /** Finds the phrases of `phrases.ts`, and the names of the standard, in a text. */
 import { errnoNames, flagNames, parameterNames, states, variableNames } from "../../syntax/vocabulary.ts";
-import { phrases, type Sense } from "./phrases.ts";
+import { phrases } from "./phrases/all.ts";
+import type { Sense } from "./phrases/senses.ts";
 
 export interface Meaning {
   readonly sense: Sense;
@@ -13,9 +14,28 @@ interface Lexicon {
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
 }
 
+/** What may be before any word of a phrase but its first: `pulls the cable`. */
+const articles = "(?:the|an?|its|his|her|their|all)";
+const article = new RegExp(`(?<=[\\s._-])${articles}\\s+`, "gi");
+
 /** Without what may separate the words of a phrase. */
 function plain(phrase: string): string {
-  return phrase.toLowerCase().replace(/[\s._-]+/g, "");
+  return phrase
+    .toLowerCase()
+    .replace(article, "")
+    .replace(/[\s._-]+/g, "");
+}
+
+/** `close~` is `close`, `closes` and `closing`, `drop*` is `dropped` as well; everything else is as it is written. */
+function inflected(phrase: string): readonly string[] {
+  const [all, before = "", verb = "", mark = "", after = ""] = /^(.*?)([a-z]+)([~*])(.*)$/.exec(phrase) ?? [];
+  if (all === undefined) return [phrase];
+  const stem = /[^aeiou]e$/.test(verb) ? verb.slice(0, -1) : verb;
+  const root = /^[^aeiou]*[aeiou][bdglmnprt]$/.test(verb) ? verb + verb.slice(-1) : stem;
+  const third = /(?:[sxz]|[cs]h)$/.test(verb) ? `${verb}es` : verb.replace(/([^aeiou])y$/, "$1ie") + "s";
+  const forms = [verb, third, `${root}ing`];
+  if (mark === "*") forms.push(/[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${root}ed`);
+  return forms.map((form) => before + form + after);
 }
 
 function makeLexicon(): Lexicon {
@@ -36,7 +56,7 @@ function makeLexicon(): Lexicon {
   for (const [sense, names] of own) for (const name of names) add(name.replace(/[._-]/g, " "), { sense, value: name });
   for (const [sense, values] of phrases)
     for (const [value, list] of Object.entries(values))
-      for (const phrase of list.split("|")) add(phrase, { sense, value });
+      for (const phrase of list.split("|").flatMap(inflected)) add(phrase, { sense, value });
   const groups = new Map<string, string[]>();
   for (const phrase of [...written].sort((one, other) => other.length - one.length)) {
     const first = phrase.charAt(0).toLowerCase();
@@ -49,7 +69,7 @@ function makeLexicon(): Lexicon {
 }
 
 function patternOf(phrase: string): string {
-  const escaped = phrase.replace(/ /g, "[\\s._-]*");
+  const escaped = phrase.replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`);
   return /\w$/.test(phrase) ? `${escaped}(?![A-Za-z\\d_])` : escaped;
 }
 
@@ -78,25 +98,45 @@ export const wordsForBoth: ReadonlySet<string> = new Set(
 
 const predicates: readonly Sense[] = ["call", "crash", "cut", "mend", "reply", "again"];
 
-/** Whether a word says what somebody does. */
+/** Whether a word says what somebody does: 先关闭连接 is several in Chinese. */
 export function isPredicate(word: string): boolean {
-  if (word === "") return false;
-  const found = phraseAt(word, 0);
-  return (
-    found?.text === word &&
-    // `client times out`
-    found.meanings.some(
-      ({ sense, value }) =>
-        predicates.includes(sense) ||
-        (sense === "parameter" && value === "rto") ||
-        (sense === "flag" && value === "ACK" && word !== "ACK"),
-    )
+  let isAction = false;
+  for (let at = 0; at < word.length; ) {
+    const found = phraseAt(word, at);
+    if (found === null || (at > 0 && !/\p{Script=Han}/u.test(word))) return false;
+    isAction ||= acts(found);
+    at += found.text.length;
+  }
+  return isAction;
+}
+
+function acts({ text, meanings }: NonNullable<ReturnType<typeof phraseAt>>): boolean {
+  return meanings.some(
+    ({ sense, value }) =>
+      predicates.includes(sense) ||
+      // `client times out`
+      (sense === "parameter" && value === "rto") ||
+      (sense === "flag" && /^(?:ACK|RST\+ACK)$/.test(value) && !/^[A-Z+]+$/.test(text)),
   );
 }
 
+/** What is no name in a line that is read otherwise: `server uses isn 300`. */
+export function isVerb(word: string): boolean {
+  const found = phraseAt(word, 0);
+  return found?.text === word && word.length > 1 && found.meanings.some(({ sense }) => verbs.has(sense));
+}
+
+const verbs: ReadonlySet<Sense> = new Set([
+  ...(["on", "off", "set", "check", "to", "from", "wait", "lost", "again", "reply", "call", "forge", "held"] as const),
+]);
+
 /** `进入FIN_WAIT_1状态`: what is written without blanks may look like a name. */
 export function beginsWithPredicate(word: string): boolean {
-  return /^\p{Script=Han}/u.test(word) && phraseAt(word, 0)?.meanings.some(({ sense }) => sense === "check") === true;
+  const found = /^\p{Script=Han}/u.test(word) ? phraseAt(word, 0) : null;
+  if (found === null || found.text === word) return false;
+  return found.text.length > 1
+    ? !found.meanings.some(({ sense }) => sense === "role")
+    : found.meanings.some(({ sense }) => sense === "check" || sense === "noise");
 }
 
 /** What declares an endpoint, in a pattern. */

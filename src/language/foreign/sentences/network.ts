@@ -1,10 +1,11 @@
 /** Machines and the network: `server reboots`, `unplug client`, `packet loss 5%`, `latency between A and B: 80ms`. */
 import { has, type Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
 
 export function crashIn(sentence: Sentence): string | null {
   if (sentence.take("crash") === null) return null;
   const [name, ...others] = sentence.takeNames();
-  sentence.skip("role");
+  sentence.skip("role", "crash", "at", "on", "from", "to", "check", "link", "cut");
   return name === undefined || others.length > 0 ? null : sentence.done(`crash ${name}`);
 }
 
@@ -13,17 +14,40 @@ export function cutIn(sentence: Sentence): string | null {
     sentence.words.some((one) => has(one, "cut") && has(one, "lost")) && sentence.find("thing") !== undefined;
   const word = sentence.take("cut") ?? sentence.take("mend");
   // `server drops the packet`
-  if (word === null || isLoss) return null;
-  const path = pathIn(sentence) ?? sentence.pair().join(", ");
+  if (word === null || isLoss) return allLostIn(sentence.again());
+  const isOneWay = sentence.words.some(({ text }) => /^(?:单向|单通|one way)/i.test(text));
+  const ends = pathIn(sentence) ?? sentence.pair().join(", ");
+  const path = isOneWay ? ends.replace(", ", " -> ") : ends;
+  sentence.skip("cut", "mend");
   const time = word === "cut" ? sentence.take("duration") : null;
   if (time !== null) sentence.skip("wait", "later");
   const lines = time === null ? `${word} ${path}` : `cut ${path}\nwait ${time}\nmend ${path}`;
   return sentence.skip("link", "from", "to", "thing", "check").done(lines);
 }
 
+/** `packets from client to server are lost` */
+function allLostIn(sentence: Sentence): string | null {
+  const things = sentence.find("thing");
+  const isAll = sentence.find("all") !== undefined || /[^s]s$|包$|报文$/i.test(things?.text ?? "");
+  if (things === undefined || !isAll || sentence.take("lost") === null || sentence.find("flag") !== undefined)
+    return null;
+  const from = sentence.takeNameAfter("from");
+  const to = sentence.takeNameAfter("to");
+  const [first = null, ...others] = sentence.takeNames();
+  const sender = from ?? (first === to ? null : first);
+  if (others.length > 0 || (sender === null && to === null)) return null;
+  const ends = [sender ?? sentence.otherThan(to ?? ""), to ?? sentence.otherThan(sender ?? "")];
+  return sentence
+    .skip("thing", "all", "both", "from", "to", "link", "check", "call", "lost")
+    .done(`cut ${ends.join(" -> ")}`);
+}
+
 export function latencyIn(sentence: Sentence): string | null {
   const isRoundTrip = sentence.take("round-trip") !== null;
-  if (!isRoundTrip && sentence.take("latency") === null) return null;
+  const word = sentence.find("latency");
+  // 延时 500 毫秒: once something has happened, time passes.
+  const isPause = word !== undefined && has(word, "wait") && sentence.words.length < 3 && !sentence.endpoints.areOpen;
+  if (!isRoundTrip && (isPause || sentence.take("latency") === null)) return null;
   const plain = sentence.find("duration") === undefined ? sentence.take("number") : null;
   const time = plain === null ? sentence.take("duration") : `${plain}ms`;
   if (time === null) return null;
@@ -34,15 +58,54 @@ export function latencyIn(sentence: Sentence): string | null {
 }
 
 export function lossIn(sentence: Sentence): string | null {
-  const every = sentence.take("every") !== null;
+  const limit = sentence.again().find("larger") === undefined ? null : largerIn(sentence.again());
+  if (limit !== null) return limit;
+  const flags = flagsIn(sentence.again());
+  if (flags !== null) return flags;
+  const ordinal = sentence.find("ordinal") ?? numberBehindThing(sentence);
+  const every = sentence.take("every") !== null || ordinal !== undefined;
   const isShare = every || sentence.find("share") !== undefined;
   if (sentence.take("loss") === null && (!isShare || sentence.take("lost") === null)) return null;
+  if (sentence.find("flag") !== undefined) return null;
   const count = sentence.take("share") ?? (every ? (sentence.take("ordinal") ?? sentence.take("number")) : null);
   if (count === null || count === "") return null;
   // `每 10 个包丢 1 个`
   if (every && sentence.find("number", "1") !== undefined) sentence.take("number");
   const path = oneWay(sentence);
-  return skipSettingWords(sentence).done(`loss ${path}every=${count}`);
+  return skipSettingWords(sentence).skip("loss", "lost").done(`loss ${path}every=${count}`);
+}
+
+/** `packet 3` */
+function numberBehindThing(sentence: Sentence): SentenceWord | undefined {
+  const { words } = sentence;
+  return words.find(
+    (word, index) => has(word, "number") && has(words[index - 1] ?? word, "thing") && !has(word, "size"),
+  );
+}
+
+/** `packets larger than 1000 bytes are lost` */
+function largerIn(sentence: Sentence): string | null {
+  if (sentence.take("larger") === null || (sentence.take("lost") ?? sentence.take("loss")) === null) return null;
+  const size = sentence.take("size") ?? sentence.take("number");
+  if (size === null) return null;
+  const path = oneWay(sentence);
+  return skipSettingWords(sentence).skip("loss", "lost", "data").done(`loss ${path}larger=${size}`);
+}
+
+/** `all SYNs are lost`, before the first statement. */
+function flagsIn(sentence: Sentence): string | null {
+  const flag = sentence.find("flag");
+  if (flag === undefined || !sentence.endpoints.areOpen) return null;
+  const isAll =
+    sentence.find("all") !== undefined ||
+    /^[A-Z]{3}s$/.test(flag.text) ||
+    (sentence.find("thing")?.text.endsWith("s") === true && !has(sentence.words[0] ?? flag, "number"));
+  const isLost = (sentence.take("lost") ?? sentence.take("loss")) !== null;
+  if (!isAll || !isLost) return null;
+  const flags = sentence.takeWord(flag, "flag");
+  const path = oneWay(sentence);
+  sentence.skip("all", "both", "every");
+  return skipSettingWords(sentence).skip("loss", "lost").done(`loss ${path}flags=${flags}`);
 }
 
 export function mtuIn(sentence: Sentence): string | null {
@@ -51,15 +114,40 @@ export function mtuIn(sentence: Sentence): string | null {
   if (size === null) return null;
   const path = oneWay(sentence);
   // `ICMP blocked`
-  const isBlackHole =
+  const isBlackHole = sentence.words.some((one) => has(one, "black-hole")) || isIcmpLost(sentence);
+  sentence.skip("black-hole", "mtu");
+  return skipSettingWords(sentence)
+    .skip("and")
+    .done(`mtu ${path}${size}${isBlackHole ? " icmp=off" : ""}`);
+}
+
+function isIcmpLost(sentence: Sentence): boolean {
+  const isLost =
     sentence.words.some(({ text }) => /^icmp$/i.test(text)) &&
     (sentence.take("cut") ?? sentence.take("lost") ?? sentence.take("off")) !== null;
-  if (isBlackHole) sentence.take("keyword");
-  return skipSettingWords(sentence).done(`mtu ${path}${size}${isBlackHole ? " icmp=off" : ""}`);
+  if (isLost) sentence.take("keyword");
+  return isLost;
 }
 
 function skipSettingWords(sentence: Sentence): Sentence {
-  return sentence.skip("set", "check", "compare", "link", "to", "from", "thing", "on", "between", "at", "both");
+  for (const sense of [
+    "set",
+    "check",
+    "compare",
+    "link",
+    "to",
+    "from",
+    "thing",
+    "on",
+    "between",
+    "at",
+    "both",
+    "every",
+    "latency",
+    "round-trip",
+  ] as const)
+    sentence.skip(sense);
+  return sentence;
 }
 
 /** `a -> b ` where one direction is meant, else nothing. */
@@ -71,9 +159,11 @@ function oneWay(sentence: Sentence): string {
 /** `a -> b` or `a, b`; of one name the other end is added. Null where no name is on the line. */
 function pathIn(sentence: Sentence): string | null {
   const arrows = sentence.takeAll("arrow");
-  const to = sentence.takeNameAfter("to");
+  const isBetween = sentence.words.some(({ text }) => /^(?:between|之间的?)$/i.test(text));
+  const to = isBetween ? null : sentence.takeNameAfter("to");
   const [first, second = to] = sentence.takeNames();
   sentence.skip("and", "between", "from");
+  if (isBetween) sentence.skip("to");
   if (first === undefined) return null;
   if (second === null) return `${first}, ${sentence.otherThan(first)}`;
   if (arrows.includes("->") || to === second) return `${first} -> ${second}`;

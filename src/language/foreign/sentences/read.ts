@@ -2,18 +2,22 @@
  * Sentences: lines that are understood by what their words mean, in any order and in English or Chinese, where nothing
  * else can read them. A reading has to account for every word that says something, so nothing is passed over.
  */
+import { namedAddresses } from "./addresses.ts";
+import { boxIn, icmpIn } from "./boxes.ts";
 import { callIn, mostRepeated } from "./calls.ts";
-import { checkIn, questionIn } from "./checks.ts";
+import { checkIn, elapsedIn, questionIn, transitionIn } from "./checks.ts";
+import { chainIn, clausesIn } from "./clauses.ts";
 import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
 import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
 import { type Endpoints, Sentence } from "./sentence.ts";
-import { endpointIn, ownSettingIn, profileIn, settingIn } from "./settings.ts";
-import { timeIn, timeoutIn } from "./time.ts";
+import { endpointIn, ownSettingIn, profileIn, settingIn, strictIn, supposeIn } from "./settings.ts";
+import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
 import {
   behindTitle,
   repetitionIn,
   withoutAnnotations,
+  withoutDecorations,
   withoutLabel,
   withoutOccasion,
   withoutProgram,
@@ -23,17 +27,24 @@ import {
 type Reading = (sentence: Sentence) => string | null;
 
 const readings: readonly Reading[] = [
+  transitionIn,
+  arrivalIn,
+  icmpIn,
+  boxIn,
   callIn,
   crashIn,
   segmentIn,
   ownSettingIn,
   questionIn,
   checkIn,
+  supposeIn,
   latencyIn,
+  elapsedIn,
   lossIn,
   mtuIn,
   settingIn,
   profileIn,
+  strictIn,
   endpointIn,
   cutIn,
   endIn,
@@ -46,6 +57,8 @@ export interface Context {
   readonly endpoints: Endpoints;
   /** Whether a text can be read as it is. */
   readonly isOurs: (text: string) => boolean;
+  /** A text whose words other rules know; null where they do not. */
+  readonly inOurWords: (text: string) => string | null;
   /** Whether a few words may be unknown. */
   readonly isTolerant: boolean;
 }
@@ -60,7 +73,7 @@ const mostNested = 2;
 export function* sentencesIn(line: string, context: Context, nested = 0): Iterable<string> {
   const body = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
   if (body === "") return;
-  if (body !== line.trim()) yield body;
+  if (body !== line.trim()) yield context.inOurWords(body) ?? body;
   const sentence = new Sentence(body, context.endpoints);
   if (sentence.words.length > mostWords) return;
   for (const reading of readings) {
@@ -69,15 +82,28 @@ export function* sentencesIn(line: string, context: Context, nested = 0): Iterab
   }
   const first = (text: string): string | null => {
     if (context.isOurs(text)) return text;
-    return nested < mostNested ? firstOf(text, context, nested + 1) : null;
+    return context.inOurWords(text) ?? (nested < mostNested ? firstOf(text, context, nested + 1) : null);
   };
   for (const reading of [timeIn, repeatIn]) {
     const meant = reading(sentence.again(), first);
     if (meant !== null) yield meant;
   }
-  const meant =
-    repeatedIn(body, first) ?? unwrappedIn(body, first) ?? (nested === 0 ? listIn(body, context, first) : null);
-  if (meant !== null) yield meant;
+  const readIn = (text: string, endpoints: Endpoints): string | null => {
+    if (context.isOurs(text)) return text;
+    return context.inOurWords(text) ?? firstOf(text, { ...context, endpoints }, nested + 1);
+  };
+  const others = [
+    () => repeatedIn(body, first),
+    () => each(chainIn(body), first),
+    () => undecorated(body, first),
+    () => unwrappedIn(body, first),
+    () => addressed(body, context.endpoints, first),
+    () => (nested === 0 ? clausesIn(body, context.endpoints, readIn) : null),
+  ];
+  for (const other of others) {
+    const meant = other();
+    if (meant !== null) yield meant;
+  }
   if (!context.isTolerant) return;
   for (const reading of readings) {
     const meant = reading(sentence.tolerant());
@@ -111,25 +137,23 @@ function repeatedIn(body: string, read: (text: string) => string | null): string
   return one === null ? null : Array.from({ length: count }, () => one).join("\n");
 }
 
-/** So many things may be said on one line. */
-const mostParts = 4;
+/** Several lines, each in our words; null where one cannot be read. */
+function each(lines: string | null, read: (text: string) => string | null): string | null {
+  const meant = lines?.split("\n").map(read) ?? [null];
+  return meant.includes(null) ? null : meant.join("\n");
+}
 
-/** `client closes, then server closes` */
-function listIn(body: string, { endpoints }: Context, read: (text: string) => string | null): string | null {
-  const parts = body.split(
-    /\s*(?:[;；]|[,，。]\s*(?:(?:and\s+)?then\b|and\b|然后|接着)?|\bthen\b|\band\b|然后|接着)\s*/,
-  );
-  if (parts.length < 2 || parts.length > mostParts) return null;
-  const hasName = (text: string): boolean => {
-    const sentence = new Sentence(text, endpoints);
-    return sentence.words.some((word, index) => sentence.isName(word, index));
-  };
-  const [first = ""] = parts;
-  const start = read(first);
-  const subject = /^(?:expect |crash )?([^\s:]+)/.exec(start ?? "")?.[1] ?? "";
-  // Who has done the first thing does the next.
-  const lines = [start, ...parts.slice(1).map((part) => read(hasName(part) ? part : `${subject} ${part}`))];
-  return lines.includes(null) ? null : lines.join("\n");
+/** `{A} SYN -> {B}`, `[client] -> [server]: SYN` */
+function undecorated(body: string, read: (text: string) => string | null): string | null {
+  const plain = withoutDecorations(body);
+  return plain === body ? null : read(plain);
+}
+
+/** `10.0.0.1 -> 10.0.0.2: SYN` */
+function addressed(body: string, endpoints: Endpoints, read: (text: string) => string | null): string | null {
+  const named = namedAddresses(body, endpoints);
+  const meant = named === null ? null : read(named.line);
+  return named === null || meant === null ? null : [...named.declares, meant].join("\n");
 }
 
 /** What is left without ports beside names, and without a title before a segment that has the names. */
@@ -139,6 +163,10 @@ function unwrappedIn(body: string, read: (text: string) => string | null): strin
   const rest = behindTitle(body);
   const meant = rest === null ? null : read(rest);
   const sender = /^(\S+) (?:->|-x|~>|<->) /.exec(meant ?? "")?.[1];
+  // `p1: client -> server: len=100 is delayed`
+  const label = /^([a-z]\w*)\s*[:：]/.exec(body)?.[1];
+  if (label !== undefined && sender !== undefined && meant?.includes(" as later") === true)
+    return meant.replace(/\blater(?= arrives)|(?<= as )later/g, label);
   return sender !== undefined && rest?.includes(sender) === true ? meant : null;
 }
 

@@ -6,7 +6,8 @@ export function remarkIn(sentence: Sentence): string | null {
   const word = sentence.words.slice(0, 3).find((one) => has(one, "remark"));
   if (word === undefined) return null;
   const keyword = sentence.takeWord(word, "remark");
-  const names = keyword === "note" ? namesOf(sentence) : [];
+  const isTitled = /^[:：]$/.test(sentence.words[sentence.words.indexOf(word) + 1]?.text ?? "");
+  const names = keyword === "note" && !isTitled ? namesOf(sentence) : [];
   const last = sentence.words.findLast((one) => !sentence.isOpen(one)) ?? word;
   const text = sentence.behind(last).replace(/^["“']|["”']$/g, "");
   const before = sentence.words.filter((one) => one.from < last.from && sentence.isOpen(one));

@@ -14,22 +14,51 @@ interface Ends {
 
 export function segmentIn(sentence: Sentence): string | null {
   const count = flagCountOf(sentence) ?? countOf(sentence);
+  const crossing = sentence.take("crossing");
+  if (crossing !== null) return crossingIn(sentence, crossing);
+  const isTwice = sentence.take("duplicated") !== null;
   const lost = sentence.find("lost");
+  const isForged = sentence.find("forge") !== undefined;
   const ends = endsOf(sentence);
   if (ends === null) return null;
   const isLost = lost !== undefined || ends.arrow === "-x";
   sentence.skip("lost");
-  if (isLost) sentence.skip("link");
-  const isForged = sentence.take("forge") !== null;
+  if (isLost) sentence.skip("link", "box").takeParameter("rto");
+  if (isForged) sentence.skip("forge").takeParameter("address");
+  const label = isTwice || sentence.find("held") !== undefined ? (labelIn(sentence) ?? "later") : "later";
   const isHeld = sentence.take("held") !== null || ends.arrow === "~>";
   const delay = isHeld ? sentence.take("duration") : null;
+  if (isHeld) sentence.skip("held", "later", "latency");
   const content = contentIn(sentence, ends.isData);
   if (content === null || (isLost && isHeld)) return null;
   const arrow = isLost ? "-x" : isHeld ? "~>" : ends.arrow === "<->" ? "<->" : "->";
-  const segment = `${isForged ? "forge " : ""}${ends.from} ${arrow} ${ends.to}: ${content}${isHeld ? " as later" : ""}`;
+  const segment = `${isForged ? "forge " : ""}${ends.from} ${arrow} ${ends.to}: ${content}${isHeld ? ` as ${label}` : ""}`;
+  if (isForged && count > 1) return sentence.done(`${segment} times=${String(count)}`);
   if (count > mostRepeated) return null;
+  // One is sent, and the network delivers it a second time.
+  if (isTwice)
+    return isLost || isHeld
+      ? null
+      : sentence.done(`${ends.from} ~> ${ends.to}: ${content} as ${label}\n${label} arrives\n${label} arrives`);
   const lines = Array.from({ length: count }, () => segment).join("\n");
-  return sentence.done(delay === null ? lines : `${lines}\nwait ${delay}\nlater arrives`);
+  return sentence.done(delay === null ? lines : `${lines}\nwait ${delay}\n${label} arrives`);
+}
+
+/** `segment p1 is delayed` */
+function labelIn(sentence: Sentence): string | null {
+  const isLabel = (one: SentenceWord): boolean => has(one, "word") && /^(?!as$)[a-z]\w*$/.test(one.text);
+  const word = sentence.words.find((one) => sentence.isOpen(one) && isLabel(one));
+  const as = sentence.words.find(({ text }) => text === "as");
+  if (word !== undefined && as !== undefined) sentence.takeWord(as, "word");
+  return word === undefined ? null : sentence.takeWord(word, "word");
+}
+
+/** `simultaneous close` */
+function crossingIn(sentence: Sentence, flags: string): string | null {
+  const [one, other] = sentence.takeNames();
+  const [first, second] = one === undefined || other === undefined ? sentence.pair() : [one, other];
+  sentence.skip("both", "and", "between", "to", "call", "flag", "crossing");
+  return sentence.done(`${first} <-> ${second}: ${flags}`);
 }
 
 /** `three duplicate ACKs` */
@@ -64,23 +93,47 @@ function endsOfArrow(sentence: Sentence): Ends | null {
 
 /** Flags, what is sent again, and data that are lost. */
 function isSegment(sentence: Sentence): boolean {
-  const isLostData = sentence.find("lost") !== undefined && sentence.find("call", "send") !== undefined;
-  return sentence.find("flag") !== undefined || sentence.find("again") !== undefined || isLostData;
+  const isLostData =
+    (sentence.find("lost") ?? sentence.find("held") ?? sentence.find("duplicated")) !== undefined &&
+    (sentence.find("call", "send") ?? sentence.find("size")) !== undefined;
+  // `server advertises a window of 0`
+  const window = sentence.find("field", "win");
+  const isSaid = (sentence.find("reply") ?? sentence.find("call", "send")) !== undefined;
+  const isWindow = window !== undefined && (isSaid || /advertis|通告/i.test(window.text));
+  const isNumbered = isSaid && (sentence.find("field", "seq") ?? sentence.find("field", "ack")) !== undefined;
+  const isMany = sentence.find("all") !== undefined && sentence.find("lost") !== undefined;
+  const senses = ["flag", "again", "range"] as const;
+  return (
+    !isMany && (isLostData || isWindow || isNumbered || senses.some((sense) => sentence.find(sense) !== undefined))
+  );
 }
 
 /** `from` and `to`, and who is named without either: the sender, or with `receives` the receiver. */
 function endsInWords(sentence: Sentence): Ends | null {
   if (!isSegment(sentence)) return null;
-  if (sentence.take("both") !== null && sentence.take("call", "send") !== null) {
-    const [from, to] = sentence.pair();
+  const isTogether = sentence.words.some(({ text }) =>
+    /^(?:both|each|各自?|同时|simultaneously|at once|together|at (?:the )?same time)$/i.test(text),
+  );
+  const isPair = (sentence.find("both") ?? (isTogether ? sentence.find("and") : undefined)) !== undefined;
+  if (isPair && sentence.find("call", "send") !== undefined) {
+    sentence.skip("both");
+    sentence.take("call", "send");
+    const [one, other, ...more] = sentence.takeNames();
+    if (more.length > 0) return null;
+    sentence.skip("and");
+    const [from, to] = one === undefined || other === undefined ? sentence.pair() : [one, other];
     return { from, to, arrow: "<->", isData: false };
   }
-  const from = sentence.takeNameAfter("from");
+  const masked = sentence.find("forge");
+  // `attacker impersonates client`
+  const isMasked = masked !== undefined && /冒充|假冒|impersonat|pretend|posing|masquerad/i.test(masked.text);
+  const from = sentence.takeNameAfter(isMasked ? "forge" : "from");
   const to = sentence.takeNameAfter("to");
+  if (isMasked && from !== null) sentence.takeNames();
   const isReceived = sentence.take("call", "recv") !== null;
   const isSent = sentence.take("call", "send") !== null || sentence.take("reply") !== null;
   const [first, second, ...others] = sentence.takeNames();
-  sentence.skip("from", "to", "thing", "check");
+  sentence.skip("from", "to", "thing", "check", "ordinal");
   if (others.length > 0 || (isReceived && isSent)) return null;
   const ends = isReceived
     ? received(from, to ?? first, second)
@@ -120,17 +173,54 @@ function received(from: string | null, to: string | undefined, rest: string | un
 /** Flags, fields and data, as they are written here. */
 function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   const again = sentence.take("again");
+  // `retransmits … again`
+  for (const word of sentence.words)
+    if (has(word, "again") && word.text !== "retransmission") sentence.takeWord(word, "again");
+  if (isAcknowledging(sentence)) return acknowledgmentOf(sentence);
   const isData = sentence.take("data") !== null || isCounted;
   sentence.skip("and");
+  // `允许 SACK`
+  if (sentence.words.some((word) => has(word, "parameter", "sack"))) sentence.skip("on");
   const words = sentence.left();
+  const isUpdate = words.some(({ text }) => /^(?:window update|窗口更新)$/i.test(text));
   const pieces: string[] = [];
   for (const word of words)
-    pieces.push(words.length === 1 && !isData ? textOf(word) : pieceOf(word, isData, pieces.at(-1)));
-  if (pieces.length === 0 && !isData) return null;
+    pieces.push(words.length === 1 && !isData ? textOf(word) : pieceOf(word, isData, pieces.at(-1), isUpdate));
+  if (pieces.length === 0 && !isData) return again;
   const content = contentOf(pieces.join("").trim() || "data");
   if (content === null) return null;
   for (const word of sentence.left()) sentence.takeWord(word, "noise");
   return again === null ? content : `${content} ${again}`;
+}
+
+/** `acknowledges the FIN`, `ACK of the data`: what is acknowledged is no part of the segment. */
+function isAcknowledging(sentence: Sentence): boolean {
+  const flags = sentence.words.filter((word) => sentence.isOpen(word) && has(word, "flag"));
+  const objects = flags.filter((word) => !has(word, "flag", "ACK"));
+  const verb = flags.find(
+    (word) =>
+      has(word, "flag", "ACK") &&
+      (/^(?:ack(?:ed|s)|acknowledg\w+|确认|应答)$/i.test(word.text) || isOf(sentence, word)),
+  );
+  const [object = sentence.find("data") ?? sentence.find("size"), ...more] = objects;
+  if (verb === undefined || object === undefined || more.length > 0 || object.text.includes("+")) return false;
+  const isBefore = object.from < verb.from;
+  const joint = sentence.words[sentence.words.indexOf(object) - 1]?.text ?? "";
+  return isBefore ? joint === "对" : true;
+}
+
+function isOf({ words }: Sentence, word: SentenceWord): boolean {
+  return /^(?:of|for|to)$/i.test(words[words.indexOf(word) + 1]?.text ?? "");
+}
+
+function acknowledgmentOf(sentence: Sentence): string {
+  sentence.skip("flag", "data", "size", "and", "both", "to", "from");
+  const number = sentence.words.findIndex((word) => has(word, "field", "ack"));
+  const value = sentence.words[number + 1];
+  if (number < 0 || value === undefined) return "ACK";
+  sentence.take("field", "ack");
+  sentence.takeWord(value, "number");
+  return `ACK ack=${value.text}`;
 }
 
 /** The only word: data that lack their quotes, if it is none of ours. */
@@ -139,16 +229,19 @@ function textOf(word: SentenceWord): string {
 }
 
 /** With a blank before it, unless it is the value of a field or a part of a sum. */
-function pieceOf(word: SentenceWord, isData: boolean, before: string | undefined): string {
+function pieceOf(word: SentenceWord, isData: boolean, before: string | undefined, isUpdate = false): string {
   const isValue = before?.endsWith("=") === true;
   const { senses, text } = word;
+  const range = senses.get("range");
+  if (range !== undefined) return ` ${range}`;
   const field = senses.get("field");
+  if (has(word, "parameter", "sack")) return " sack";
   // `ACK 5` is the flag and its number.
   if (field !== undefined) return `${text.startsWith("ACK ") ? " ACK" : ""} ${field}=`;
-  if (isValue) return text;
+  if (isValue) return senses.get("size") ?? senses.get("number") ?? text;
   const flag = senses.get("flag");
   if (flag !== undefined) return ` ${flag.replace("+", " ")}`;
   const size = senses.get("size") ?? (isData ? senses.get("number") : undefined);
-  if (size !== undefined) return ` len=${size}`;
+  if (size !== undefined) return ` ${isUpdate ? "win" : "len"}=${size}`;
   return ` ${senses.get("string") ?? text}`;
 }

@@ -1,5 +1,5 @@
 /** The words of a line while it is read: each reading takes those that it understands, and has to take all that say something. */
-import type { Sense } from "./phrases.ts";
+import type { Sense } from "./phrases/senses.ts";
 import { type SentenceWord, wordsOf } from "./words.ts";
 
 /** What the other endpoint is called where only one is named. */
@@ -23,6 +23,12 @@ export interface Endpoints {
   readonly areDeclared: boolean;
   /** Whether a line can still declare one: there is no statement yet. */
   readonly areOpen: boolean;
+  readonly addresses: {
+    /** Whose an address is. */
+    readonly declared: ReadonlyMap<string, string>;
+    /** Those of the text, the client's first. */
+    readonly used: readonly string[];
+  };
 }
 
 export class Sentence {
@@ -30,7 +36,8 @@ export class Sentence {
   readonly endpoints: Endpoints;
   private readonly line: string;
   private readonly taken = new Set<SentenceWord>();
-  private isTolerant = false;
+  /** Whether a few unknown words may be left. */
+  mayLeaveWords = false;
 
   constructor(line: string, endpoints: Endpoints, words: readonly SentenceWord[] = wordsOf(line, endpoints.names)) {
     this.line = line;
@@ -41,7 +48,7 @@ export class Sentence {
   /** The same line, of which a few unknown words may be left: the message shows what is understood without them. */
   tolerant(): Sentence {
     const sentence = this.again();
-    sentence.isTolerant = true;
+    sentence.mayLeaveWords = true;
     return sentence;
   }
 
@@ -85,6 +92,12 @@ export class Sentence {
     return this;
   }
 
+  /** Takes the name of a parameter that adds nothing here. */
+  takeParameter(name: string): this {
+    for (const word of this.words) if (this.isOpen(word) && has(word, "parameter", name)) this.taken.add(word);
+    return this;
+  }
+
   isOpen(word: SentenceWord): boolean {
     return !this.taken.has(word);
   }
@@ -99,7 +112,9 @@ export class Sentence {
     const left = this.left();
     if (left.length === 0) return meant;
     const areUnknown = left.every((word) => has(word, "word") && /^(?:\p{Ll}{2}|\p{Lo})/u.test(word.text));
-    return this.isTolerant && areUnknown && left.length <= mostUnknown && left.length < this.taken.size ? meant : null;
+    return this.mayLeaveWords && areUnknown && left.length <= mostUnknown && left.length < this.taken.size
+      ? meant
+      : null;
   }
 
   /** Takes every name, in the order of the line; with a word that no list has where only a name can be. */
@@ -119,7 +134,7 @@ export class Sentence {
   /** Takes the name before which there is such a word, and that word. */
   takeNameAfter(sense: Sense): string | null {
     for (const [index, word] of this.words.entries()) {
-      const next = this.words.slice(index + 1).find((one) => !has(one, "noise") || has(one, "name"));
+      const next = this.words.slice(index + 1).find((one) => !(has(one, "noise") || isSign(one)) || has(one, "name"));
       if (!this.isOpen(word) || !has(word, sense) || next === undefined || !this.isOpen(next) || !canBeName(next))
         continue;
       // `does not reach client` is both that it is lost and where it goes.
@@ -131,7 +146,9 @@ export class Sentence {
 
   isName(word: SentenceWord, index: number): boolean {
     if (has(word, "name") || isRoleName(word)) return true;
-    if (!has(word, "word")) return false;
+    if (!has(word, "word") || /^(?:she|he|they)$/i.test(word.text)) return false;
+    const { areDeclared, names } = this.endpoints;
+    if (!areDeclared && names.length === 0 && /^[A-Z][a-z]*\d*$/.test(word.text)) return true;
     const [before, next] = [this.words[index - 1], this.words[index + 1]];
     const joins = (one: SentenceWord | undefined): boolean =>
       one !== undefined && (has(one, "arrow") || has(one, "between") || has(one, "and") || one.text === ",");
@@ -158,6 +175,11 @@ export class Sentence {
   }
 }
 
+/** `src = client` */
+function isSign({ text }: SentenceWord): boolean {
+  return /^[:：=]$/.test(text);
+}
+
 export function has(word: SentenceWord, sense: Sense, value?: string): boolean {
   return value === undefined ? word.senses.has(sense) : word.senses.get(sense) === value;
 }
@@ -166,8 +188,8 @@ export function has(word: SentenceWord, sense: Sense, value?: string): boolean {
 function isPredicate(word: SentenceWord): boolean {
   return (
     /^[:：.]/.test(word.text) ||
-    (["call", "crash", "reply", "again", "arrow", "to", "lost", "state", "check", "forge"] as const).some((sense) =>
-      has(word, sense),
+    (["call", "crash", "reply", "again", "arrow", "to", "lost", "state", "check", "forge", "flag"] as const).some(
+      (sense) => has(word, sense),
     )
   );
 }

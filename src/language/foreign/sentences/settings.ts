@@ -1,13 +1,16 @@
 /** Declarations: `disable nagle`, `MSS: 1460`, `congestion control = cubic`, `endpoint A isn 100`, `os: linux`. */
 import { parameterKinds } from "../../syntax/vocabulary.ts";
 import { has, isRoleName, type Sentence } from "./sentence.ts";
-import type { SentenceWord } from "./words.ts";
+import { type SentenceWord, usualMss } from "./words.ts";
 
 export function settingIn(sentence: Sentence): string | null {
   const algorithm = sentence.find("parameter") === undefined ? sentence.take("algorithm") : null;
-  const setting = algorithm === null ? assignmentIn(sentence) : `congestion=${algorithm}`;
-  if (setting === null) return null;
-  return sentence.skip("set", "check", "compare", "to", "thing", "every", "profile").done(`set ${setting}`);
+  const settings = algorithm === null ? assignmentsIn(sentence) : [`congestion=${algorithm}`];
+  if (settings.length === 0) return null;
+  const setting = settings.join(" ");
+  return sentence
+    .skip("set", "check", "compare", "to", "thing", "every", "profile", "wait", "at", "repeat", "on", "later")
+    .done(`set ${setting}`);
 }
 
 /** `mss of client: 1000`, `disable nagle on client`: before the first statement, of who is not declared yet. */
@@ -15,31 +18,66 @@ export function ownSettingIn(sentence: Sentence): string | null {
   const { names, areDeclared, areOpen } = sentence.endpoints;
   if (!areOpen) return null;
   const word = sentence.words.find((one) => has(one, "name") || isRoleName(one));
-  if (word === undefined) return null;
+  if (word === undefined || sentence.words.filter((one) => has(one, "address")).length > 1) return null;
   const role = word.senses.get("role") ?? "host";
   const before = sentence.words[sentence.words.indexOf(word) - 1];
   if (before !== undefined && has(before, "on")) sentence.takeWord(before, "on");
   const name = sentence.takeName(word);
   const settings: string[] = [];
   for (let next = assignmentIn(sentence); next !== null; next = assignmentIn(sentence)) settings.push(next);
+  // The port that a server has anyway: what it does is meant.
+  if (sentence.take("call", "listen") !== null && settings.includes("port=80")) return null;
   if (settings.length === 0 || (areDeclared && names.includes(name))) return null;
   sentence.skip("set", "check", "compare", "to", "on", "at", "profile");
   return sentence.done([role, name, ...settings].join(" "));
 }
 
+/** `there is no TIME_WAIT`, `TIME_WAIT lasts 60s` */
+export function supposeIn(sentence: Sentence): string | null {
+  const what = sentence.take("suppose");
+  if (what === null) return null;
+  const time = what === "time-wait" ? sentence.take("duration") : "";
+  if (time === null) return null;
+  sentence.skip("set", "check", "compare", "on", "call", "and", "wait", "to");
+  return sentence.done(`suppose ${what}${time === "" ? "" : `=${time}`}`);
+}
+
+export function strictIn(sentence: Sentence): string | null {
+  return sentence.take("strict") === null ? null : sentence.skip("set", "on", "compare", "check").done("strict");
+}
+
 export function profileIn(sentence: Sentence): string | null {
   const system = sentence.take("system");
-  return system === null ? null : sentence.skip("profile", "on", "set", "check", "compare").done(`profile ${system}`);
+  const { areOpen, areDeclared } = sentence.endpoints;
+  const word = sentence.words.find((one) => isRoleName(one));
+  if (system !== null && word !== undefined && areOpen && !areDeclared) {
+    const role = word.senses.get("role") ?? "host";
+    return sentence.skip("profile", "on", "check", "at").done(`${role} ${sentence.takeName(word)} profile=${system}`);
+  }
+  return system === null
+    ? null
+    : sentence.skip("both", "wait", "profile", "on", "set", "check", "compare").done(`profile ${system}`);
 }
 
 /** `participant A`, `hosts A, B`, `server bob: port 80, isn=5`, `client A, server B`. */
 export function endpointIn(sentence: Sentence): string | null {
+  // `the client paid` declares nothing.
+  const [start] = sentence.words;
+  const isProse = /^(?:the|an?|our|my)$/i.test(start?.text ?? "") && !sentence.words.some((one) => has(one, "check"));
+  if (isProse || sentence.mayLeaveWords) return null;
+  if (sentence.words.filter((one) => has(one, "address")).length > 1) return null;
   sentence.skip("set");
   const settings: string[] = [];
   for (let next = assignmentIn(sentence); next !== null; next = assignmentIn(sentence)) settings.push(next);
   const address = sentence.take("address");
   if (address !== null) settings.push(`address=${address}`);
-  const [role, ...others] = sentence.words.filter((word) => sentence.isOpen(word) && !has(word, "noise"));
+  // `server bob listens on port 443`
+  if (settings.length > 0) sentence.take("call", "listen");
+  // `three hosts: A, B and C`
+  if (sentence.find("number") === sentence.words.find((word) => sentence.isOpen(word))) sentence.take("number");
+  const [role, ...others] = sentence.words.filter(
+    (word) => sentence.isOpen(word) && !(has(word, "noise") || has(word, "check")),
+  );
   if (role === undefined || !has(role, "role")) return null;
   const endpoints = endpointsOf(sentence, role, others);
   // `client isn=100`: the role is the name.
@@ -52,6 +90,7 @@ export function endpointIn(sentence: Sentence): string | null {
 
 /** A role is that of all names up to the next role. */
 function endpointsOf(sentence: Sentence, first: SentenceWord, others: readonly SentenceWord[]): string[] {
+  const isPlural = /s$/.test(first.text);
   let kind = sentence.takeWord(first, "role");
   const endpoints: string[] = [];
   // Of `client: A` and `hosts: A, B`, only the second declares.
@@ -65,9 +104,26 @@ function endpointsOf(sentence: Sentence, first: SentenceWord, others: readonly S
     isNext =
       isNext && isRole
         ? true
-        : has(word, "and") || /^[,，、;]$/.test(word.text) || (kind === "host" && word.text === ":");
+        : has(word, "and") ||
+          /^[,，、;]$/.test(word.text) ||
+          (word.text === ":" && (kind === "host" || next?.senses.has("word") === true)) ||
+          (isName && isPlural && /^[A-Z]/.test(word.text));
   }
   return endpoints;
+}
+
+/** Of several parameters with one switch, it is that of all: `disable nagle and sack`. */
+function assignmentsIn(sentence: Sentence): readonly string[] {
+  const settings: string[] = [];
+  for (let next = assignmentIn(sentence); next !== null; next = assignmentIn(sentence)) settings.push(next);
+  const shared = /=(on|off)$/.exec(settings[0] ?? "")?.[1];
+  if (shared === undefined) return settings;
+  sentence.skip("and");
+  for (let word = sentence.find("parameter"); word !== undefined; word = sentence.find("parameter")) {
+    const parameter = sentence.takeWord(word, "parameter");
+    if (parameterKinds.get(parameter)?.kind === "switch") settings.push(`${parameter}=${shared}`);
+  }
+  return settings;
 }
 
 /** The next parameter and its value. */
@@ -76,7 +132,10 @@ function assignmentIn(sentence: Sentence): string | null {
   if (word === undefined) return null;
   const parameter = word.senses.get("parameter") ?? "";
   const value = valueOf(parameter, word, sentence);
-  return value === null ? null : `${sentence.takeWord(word, "parameter")}=${value}`;
+  if (value === null) return null;
+  // 最大报文段长度 MSS
+  for (const one of sentence.words) if (has(one, "parameter", parameter)) sentence.takeWord(one, "parameter");
+  return `${parameter}=${value}`;
 }
 
 function valueOf(parameter: string, word: SentenceWord, sentence: Sentence): string | null {
@@ -94,16 +153,30 @@ function valueOf(parameter: string, word: SentenceWord, sentence: Sentence): str
     case "switch":
       return switchOf(take("on", "off", "number"), near);
     case "duration": {
-      const time = take("duration", "number", "on", "off");
+      const time = take("duration", "number", "off", "on");
       return time !== null && /^[\d.]+$/.test(time) ? `${time}s` : time;
     }
     case "number":
-      return take("size", "number", "on", "off");
+      return numberOf(parameter, take("size", "number", "on", "off"), near, sentence);
     case "choice":
-      return take("algorithm", "word", "off");
+      return take("algorithm", "word") ?? (take("off") === null ? null : "none");
     case "address":
       return take("address");
   }
+}
+
+/** Windows of congestion control are counted in segments, too: `cwnd = 10 packets`. */
+function numberOf(
+  parameter: string,
+  written: string | null,
+  near: readonly SentenceWord[],
+  sentence: Sentence,
+): string | null {
+  if (parameter === "wscale" && (written === "on" || written === null)) return written === null ? null : "7";
+  const unit = near.find((one) => has(one, "thing") || has(one, "parameter", "mss"));
+  if (written === null || !(parameter === "cwnd" || parameter === "ssthresh") || unit === undefined) return written;
+  sentence.takeWord(unit, "thing");
+  return String(Number(written) * usualMss);
 }
 
 function switchOf(written: string | null, near: readonly SentenceWord[]): string | null {

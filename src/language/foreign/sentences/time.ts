@@ -48,6 +48,17 @@ function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null
   return before.length === 0 && sign === "@" ? "at" : null;
 }
 
+/** `release p1 twice` */
+export function arrivalIn(sentence: Sentence): string | null {
+  if (sentence.take("release") === null) return null;
+  const [word, ...others] = sentence.words.filter((one) => one.senses.has("word") && /^[a-z]\w*$/.test(one.text));
+  const times = sentence.take("repeat");
+  if (word === undefined || others.length > 0) return null;
+  sentence.takeWord(word, "word");
+  const count = /^\d$/.test(times ?? "") ? Number(times) : 1;
+  return sentence.skip("thing", "held").done(Array.from({ length: count }, () => `${word.text} arrives`).join("\n"));
+}
+
 /** `client times out`, `wait for timeout`: as long as the first retransmission takes. */
 export function timeoutIn(sentence: Sentence): string | null {
   if (sentence.take("parameter", "rto") === null) return null;

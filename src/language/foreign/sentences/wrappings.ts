@@ -1,4 +1,6 @@
 /** What surrounds a line in programs, logs and course books, and says nothing here: `n = recv(1)`, `(1)`, `第一次握手：`, ports beside names. */
+
+import { flagOf, stateOf } from "../../syntax/vocabulary.ts";
 import { name } from "../arrows.ts";
 import { role } from "./lexicon.ts";
 import { englishNumerals, hanNumerals, numberOf } from "./words.ts";
@@ -6,6 +8,10 @@ import { englishNumerals, hanNumerals, numberOf } from "./words.ts";
 type Unwrapping = readonly [pattern: RegExp, by: string];
 
 const program: readonly Unwrapping[] = [
+  // `drop(server -> client, "SYN")`
+  [/^(\w+)\(\s*([^"'(),]*->[^"'(),]*),\s*["']?([A-Z+|]+)["']?\s*\)$/, "$1 $2: $3"],
+  // Where a command is given.
+  [/^(?:on|at|in)\s+(?:the\s+)?\w+\s*:\s*(?=(?:sudo\s+)?(?:ip6?tables|sysctl|tc|ip|ifconfig|nft)\s)/i, ""],
   [/^(?:(?:await|return|yield)\s+(?=\S.*\()|(?:self|this)\.)/, ""],
   // What a call returns is kept under a name.
   [
@@ -25,8 +31,9 @@ export function withoutProgram(line: string): string {
 }
 
 const labels: readonly RegExp[] = [
-  /^第\s*[一二三四五六七八九十\d]+\s*[次步个]?\s*(?:握手|挥手|阶段|报文段?|包)?\s*[:：,，、]\s*(?=\S)/,
-  /^[([（【]\s*(?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十])\s*[)\]）】]\s*[.:：]?\s*(?=\S)/i,
+  /^(?:问题?|求|答|question|answer)\s*\d*\s*[:：]\s*(?=\S{3})/i,
+  /^第\s*[一二三四五六七八九十\d]+\s*[次步个]?\s*(?:(?:握手|挥手|阶段|报文段?|包)?\s*[:：,，、]|(?:握手|挥手)\s)\s*(?=\S)/,
+  /^[([（【]\s*(?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十])\s*[)\]）】]\s*[.:：]?\s*(?=[^\s\-=~<>→])/i,
   /^[①-⑳]\s*(?=\S)/,
   // The column of times in a capture.
   /^\d+\.\d{2,}\s+(?=\p{L})/u,
@@ -48,6 +55,12 @@ const occasions: readonly Unwrapping[] = [
   [/^(.{0,20}?)在?(?:收到|接收到)[^，,。]{1,20}?(?:之后|以后|后)[，,]?\s*(?=\S)/, "$1"],
   [/^(?:when|after|upon|on)\s+(?:\S+\s+)?receiv\w+\s[^,]{1,30},\s*(?=\S)/i, ""],
   [/,?\s+(?:after|upon|on)\s+receiv\w+\s[^,]{1,30}$/i, ""],
+  // What a timer does is said by what is sent then.
+  [
+    /^(?:(?:when|after|upon|on|once)\s+)?(?:(?:a|the|its)\s+)?(?:rto|time-?out|(?:(?:retransmission|rto)\s+)?timer\s+(?:expires|fires|goes off))(?:\s+(?:expires|fires|occurs|happens))?\s*[,:!]\s*(?=\S)/i,
+    "",
+  ],
+  [/^(\S{0,8}?)(?:发生)?(?:重传)?(?:定时器|计时器)?(?:超时|到期)(?:之后|以后|后|时)?[，,：:！!]\s*(?=\S)/, "$1"],
 ];
 
 /** The same without what has to arrive before: rule 3 says so anyway. Null where nothing does. */
@@ -62,6 +75,11 @@ const inside = String.raw`(?:(?:port|端口)\s*[:=]?\s*)?\d+|${ipAddress}|${role
 const annotation = String.raw`(?:\s*[(（[]\s*(?:${inside})\s*[)）\]]|[:：.]\d+|\s+port\s*=?\s*\d+)`;
 
 const atArrows: readonly Unwrapping[] = [
+  // What Wireshark has in its columns.
+  [
+    new RegExp(String.raw`^(${name}\s*${arrow}\s*${name})\s+(?:TCP\s+)?(?:\d+\s+)?\d+\s*(?:→|->|>)\s*\d+\s+`, "iu"),
+    "$1: ",
+  ],
   [new RegExp(String.raw`^(${name})${annotation}(?=\s*${arrow})`, "iu"), "$1"],
   [new RegExp(String.raw`^(${name}\s*${arrow}\s*${name})${annotation}(?!\d)`, "iu"), "$1"],
   [new RegExp(String.raw`^(${name}\s*)[-=—]+>?\s+[xX✗✘❌]\s+(?=${name})`, "u"), "$1-x "],
@@ -75,8 +93,26 @@ export function withoutAnnotations(line: string): string | null {
   return plain === line ? null : plain;
 }
 
+/** `-[#red]>`: the color of an arrow of PlantUML. */
+const colored = /-+\[#?[\w,]+\]-*>+/;
+const decorated = new RegExp(String.raw`(?<![\w:=])[{[(<"'\x60*|«「【]+\s*(${name})\s*[}\])>"'\x60*|»」】]+`, "gu");
+
+/** The same without braces and the like around names, where an arrow has names beside it. */
+export function withoutDecorations(line: string): string {
+  if (!new RegExp(arrow, "u").test(line) && !colored.test(line)) return line;
+  const plain = line.replace(/\|(?=[-=]+)(.*?[>＞])\|/, "$1").replace(colored, "->");
+  return plain.replace(decorated, (all, one: string) =>
+    flagOf(one) !== undefined || stateOf(one) !== null ? all : one,
+  );
+}
+
 /** `3x …`, `… x3`, `… three times`: what is repeated, and how often. */
 export function repetitionIn(line: string): { readonly what: string; readonly count: number } | null {
+  const loop =
+    /^for\s+\w+\s+in\s+range\(\s*(\d+)\s*\)\s*:\s*(\S.*)$/.exec(line) ??
+    /^for\s*\([^;]*;[^;]*<\s*(\d+)\s*;[^)]*\)\s*\{?\s*(\S.*?)\s*;?\s*\}?$/.exec(line) ??
+    /^(\d+)\.times\s*(?:do|\{)\s*(\S.*?)\s*(?:end|\})$/.exec(line);
+  if (loop !== null) return { what: loop[2] ?? "", count: Number(loop[1]) };
   const before = /^(\d+)\s*(?:[x×*]|times)\s*:?\s+(\S.*)$/i.exec(line);
   if (before !== null) return { what: before[2] ?? "", count: Number(before[1]) };
   const behind = new RegExp(
