@@ -37,7 +37,7 @@ export const subjects: Phrases = [
       listen:
         "listen~|start~|start~ listening|start~ up|wait~ for connections|wait~ for connection|wait~ for connection requests|wait~ for incoming connections|wait~ for new connections|wait~ for clients|启动|等待连接|passive open|bind|binds|绑定|绑定端口|bind~ and listen|监听|侦听|被动打开|open~ port|serve~|处于监听状态|进入监听状态|等待客户端连接",
       accept: "accept*|接受|接受连接",
-      send: "send~|sent|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|push~ bytes|pushes|produce~|dispatch*|fire~|says|say|transfer*|上传|传",
+      send: "send~|sent|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|push~ bytes|pushes|fire~|says|say|transfer*|上传|传",
       recv: "recv|receive~|read~|get~|got|接收|接收数据|收|读|读取|读走|读取数据|收到|收取|fetch*|download*|consume*|drain*|读出|取出|取走|下载|did not receive|does not receive|didn't receive|doesn't receive|did not get|does not get|didn't get|doesn't get|never receives|never gets|never received|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|see~",
       "recv 0":
         "do not read|does not read|doesn't read|never reads|is not reading|isn't reading|does not call recv|reads nothing|不读取|不读|不读数据|不读取数据|没有读取|没有读取数据|一直不读|一直不读取|does not receive data|not reading",
@@ -48,7 +48,7 @@ export const subjects: Phrases = [
       close:
         "close~|tcp close|close* connection|disconnect*|disconnect~ from|hang~ up|关闭|断开|断开连接|断连|关闭连接|关闭套接字|释放连接|拆除连接|拆链|挥手|四次挥手|terminate*|finish~|end~ session|end~|tear~ down|teardown|leave~|stops|initiate~ close|initiate~ teardown|start~ close|begin~ close|active close|passive close|主动关闭连接|主动断开连接|被动关闭|被动关闭连接|发起关闭|发起断开|发起挥手|发起四次挥手|请求关闭连接|结束连接|终止连接|挂断|exit~|quit|quits|ctrl c|control c|kill~ process|say~ goodbye|退出|close~ up|shut~ connection|shut~ connection down|shut~ down connection|four way handshake|four way teardown|4 way handshake|four way close|closed by|is closed by|ended by|is ended by|terminated by|is terminated by",
       abort:
-        "abort*|reset*|resetting|中止|中止连接|重置|重置连接|复位|复位连接|kill~ connection|drop~ connection|强制关闭|强制断开|强制断开连接|异常关闭|异常断开|异常断开连接|异常终止|异常终止连接|hard close~|abortive close|force~ close|close~ with rst|close~ with reset|reset by|is reset by|aborted by|is aborted by",
+        "abort*|reset*|resetting|中止|中止连接|重置|重置连接|复位|复位连接|kill~ connection|drop~ connection|强制关闭|强制断开|强制断开连接|异常关闭|异常断开|异常断开连接|异常终止|异常终止连接|abortive close|force~ close|close~ with rst|close~ with reset|reset by|is reset by|aborted by|is aborted by",
     },
   ],
   [
@@ -80,7 +80,7 @@ export const subjects: Phrases = [
       ssthresh: "slow start threshold|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
       retransmissions:
         "retransmits|retransmit|retransmitted|retrans|rexmits|retries|retransmission count|重传次数|重传了|重传|number of retransmissions|retx|resends|retransmission",
-      rtt: "srtt|smoothed rtt",
+      rtt: "srtt",
       rto: "retransmission timeout",
       unacked:
         "inflight|in flight|flightsize|flight size|bytes outstanding|outstanding|未确认|未确认字节|未确认数据|unacknowledged|unacknowledged bytes|unacked bytes|unacked data|在途数据|在途字节|已发送未确认",
@@ -110,7 +110,7 @@ export const subjects: Phrases = [
         "window size|receive window|recv window|receive window size|rwnd|窗口|窗口大小|接收窗口|接收窗口大小|advertised window|tcp window|通告窗口|接收方窗口|初始接收窗口",
       mss: "max segment size|maximum segment size|segment size|最大报文段|最大报文段长度|最大报文长度",
       congestion:
-        "congestion control|congestion algorithm|congestion control algorithm|cc|拥塞控制|拥塞算法|拥塞控制算法|congestion avoidance|congestion avoidance algorithm|tcp variant|tcp flavor|tcp version|algorithm|拥塞避免",
+        "congestion control|congestion algorithm|congestion control algorithm|cc|拥塞控制|拥塞算法|拥塞控制算法|congestion avoidance|congestion avoidance algorithm|tcp variant|algorithm|拥塞避免",
       nagle: "nagle algorithm|nagles algorithm|nagle's algorithm|nagle算法|nagles|nagling",
       "delayed-ack":
         "delayed acks|delay ack|delay acks|delayed ack timer|delayed ack timeout|delay acks by|delack|延迟确认|延时确认|延迟ack|延迟确认时间|delayed acknowledgment|delayed acknowledgments|delayed acknowledgements",
