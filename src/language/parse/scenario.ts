@@ -197,7 +197,7 @@ class Building {
     // `client 主动关闭连接`: after the first statement nothing is declared.
     const isLate = declaration?.kind === "endpoint" && this.statements.length > 0;
     const sentence = isLate && reader.problems.length === before ? readSentence(reader, surroundings) : null;
-    if (sentence !== null && sentence.statements.length > 0) return sentence;
+    if (sentence !== null && sentence.statements.length > 0) return { ...sentence, isForeign: true };
     const foreign = readForeign(reader, before, statement, surroundings);
     if (foreign !== null) return { ...foreign, isForeign: true };
     return { declarations, statements: statement === null ? [] : [statement], isForeign: false };

@@ -116,7 +116,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Says what the window of a failed test showed, before it closes, and leaves a picture of it. */
-export async function reportFailure(page: Page, { name, result }: TestContext["task"]): Promise<void> {
+async function reportFailure(page: Page, { name, result }: TestContext["task"]): Promise<void> {
   if (result?.state !== "fail") return;
   const parts = [".tabs-container .tab", ".notifications-toasts .notification-list-item-message", ".statusbar-item"];
   const shown = await Promise.all(parts.map((part) => page.locator(part).allInnerTexts()));

@@ -64,7 +64,7 @@ export function endpointIn(sentence: Sentence): string | null {
   // `the client paid` declares nothing.
   const [start] = sentence.words;
   const isProse = /^(?:the|an?|our|my)$/i.test(start?.text ?? "") && !sentence.words.some((one) => has(one, "check"));
-  if (isProse || sentence.mayLeaveWords) return null;
+  if (isProse || sentence.mayLeaveWords || (start !== undefined && has(start, "check"))) return null;
   if (sentence.words.filter((one) => has(one, "address")).length > 1) return null;
   sentence.skip("set");
   const settings: string[] = [];
@@ -93,7 +93,7 @@ function endpointsOf(sentence: Sentence, first: SentenceWord, others: readonly S
   const isPlural = /s$/.test(first.text);
   let kind = sentence.takeWord(first, "role");
   const endpoints: string[] = [];
-  // Of `client: A` and `hosts: A, B`, only the second declares.
+  // `client: dance` is a call, `client: Alice` a name.
   let isNext = true;
   for (const [index, word] of others.entries()) {
     const next = others[index + 1];
@@ -106,7 +106,8 @@ function endpointsOf(sentence: Sentence, first: SentenceWord, others: readonly S
         ? true
         : has(word, "and") ||
           /^[,，、;]$/.test(word.text) ||
-          (word.text === ":" && (kind === "host" || next?.senses.has("word") === true)) ||
+          (word.text === ":" &&
+            (kind === "host" || (next !== undefined && has(next, "word") && /^\p{Lu}/u.test(next.text)))) ||
           (isName && isPlural && /^[A-Z]/.test(word.text));
   }
   return endpoints;

@@ -219,7 +219,7 @@ export const networkFindings = {
       en: "Write the endpoints inside the NAT, `->`, and the one outside.",
       "zh-cn": "依次写出内部端点、`->` 和外部端点。",
     },
-    example: "nat gw client [[server]]",
+    example: "nat gw alice, bob, [[carol]]",
   },
   "unknown-box-option": {
     severity: "error",
