@@ -6,6 +6,11 @@ import { counted, workOf } from "./work.ts";
 
 /** A square would show as sixteen times the work. */
 const [few, many] = [60, 240];
+/**
+ * Where all segments of a text are under way at once, a label costs more with each arrow beside it, up to a crowd of 64: from
+ * there on it costs the same.
+ */
+const [crowded, moreCrowded] = [240, 960];
 const mostGrowth = 8;
 
 const views = viewIds.filter((view) => counted.drawingOf(view, "svg") !== undefined);
@@ -34,15 +39,18 @@ const all = {
 };
 
 const cases = Object.entries(all).flatMap(([kind, each]) =>
-  Object.entries(each).map(([what, text]) => ({ name: `${kind}: ${what}`, text })),
+  Object.entries(each).map(([what, text]) => {
+    const [fewer, more] = kind === "segment" || what === "a wrong number" ? [crowded, moreCrowded] : [few, many];
+    return { name: `${kind}: ${what}`, small: text(fewer), large: text(more) };
+  }),
 );
 
 // What is made once for all drawings belongs to none of them.
 for (const view of views) costOf(view, runsOf(open));
 
 describe("a drawing", () => {
-  it.each(cases)("costs in proportion to its lines: $name", ({ text }) => {
-    const [small, large] = [runsOf(text(few)), runsOf(text(many))];
+  it.each(cases)("costs in proportion to its lines: $name", (texts) => {
+    const [small, large] = [runsOf(texts.small), runsOf(texts.large)];
     for (const view of views) expect(costOf(view, large) / costOf(view, small), view).toBeLessThan(mostGrowth);
   });
 
@@ -57,7 +65,7 @@ describe("a drawing", () => {
   });
 
   it("costs the same for each slice of a timeline, however long the whole is", () => {
-    const costs = [few, many].map((lines) => {
+    const costs = [crowded, moreCrowded].map((lines) => {
       const [run] = runsOf(data(lines));
       if (run === undefined) throw new Error("nothing ran");
       const model = counted.timeline(run.trace, { labels: "later" });

@@ -62,7 +62,8 @@ export class ByHeight<T> {
   }
 
   /** What is near some of these heights, each once. */
-  between(top: number, bottom: number): ReadonlySet<T> {
+  between(top: number, bottom: number): Iterable<T> {
+    if (bucket(top) === bucket(bottom)) return this.at(top);
     const found = new Set<T>();
     for (let y = top; bucket(y) <= bucket(bottom); y += bucketHeight) for (const thing of this.at(y)) found.add(thing);
     return found;

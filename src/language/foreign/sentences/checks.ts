@@ -25,6 +25,10 @@ export function checkIn(sentence: Sentence): string | null {
   // `确认 client 已建立连接`
   if (sentence.words[0]?.text === "确认") sentence.takeWord(sentence.words[0], "noise");
   const isAsked = (["check", "until", "finally", "always"] as const).some((one) => sentence.find(one) !== undefined);
+  // `client A isn=0 mss=` declares, and lacks a value.
+  const [role, next] = sentence.words;
+  const isDeclaring = role !== undefined && has(role, "role") && next !== undefined && sentence.isName(next, 1);
+  if (isDeclaring && !isAsked && sentence.endpoints.areOpen) return null;
   const quiet = quietIn(sentence.again());
   if (quiet !== null) return quiet;
   const keyword = keywordIn(sentence);
