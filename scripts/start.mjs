@@ -98,7 +98,7 @@ function firstExample() {
   const files = readdirSync(gallery, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".tcpflow"))
     .sort();
-  const first = files.find((file) => file.includes("handshake")) ?? files[0];
+  const first = files.find((file) => file.includes("three-way-handshake")) ?? files[0];
   if (first === undefined || !existsSync(join(gallery, first))) throw new Failure("the gallery is empty");
   return join(gallery, first);
 }

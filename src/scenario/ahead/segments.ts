@@ -1,5 +1,4 @@
 /** The segments that an endpoint could send where a line is being typed, and what its TCP puts into them. */
-
 import type { SegmentFields, SegmentStatement, Statement } from "../../language/syntax/document.ts";
 import { finished } from "../../language/syntax/slices.ts";
 import { latest } from "../../persistent/list.ts";
