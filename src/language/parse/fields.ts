@@ -23,7 +23,7 @@ export function readFieldValue(reader: Reader, name: FieldName, start: Range): P
       if (value === null) return null;
       if (!reader.take("/")) {
         reader.problem("timestamps-need-two", value.range, {}, [reader.inserting(value.range, "/0")]);
-        return null;
+        return { ts: placed(reader, start, value.range, [value.value, null] as const) };
       }
       const echo = readNumber(reader, name, fieldBounds.ts);
       return echo === null

@@ -260,8 +260,8 @@ export interface SegmentFields {
   readonly wscale?: Field<number>;
   /** True: `sack` alone, the permission on a SYN; else blocks. */
   readonly sack?: Field<true | readonly (readonly [Value, Value])[]>;
-  /** [value, echo] */
-  readonly ts?: Field<readonly [number, number]>;
+  /** [TSval, TSecr]; of a line that gives one number alone, null: what is echoed is not compared. */
+  readonly ts?: Field<readonly [number, number | null]>;
   readonly up?: Field<number>;
 }
 

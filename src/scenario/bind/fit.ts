@@ -114,8 +114,10 @@ export function fit(line: SegmentStatement, carried: Carried, known: Symbols): F
   if (sack !== undefined && !sackAgrees(sack.value, segment, symbols)) differ("sack", sack, "sack", sackText(segment));
   if (ts !== undefined) {
     const stamps = segment.options.timestamps;
-    if (stamps?.[0] !== ts.value[0] || stamps[1] !== ts.value[1]) {
-      differ("ts", ts, ts.value.join("/"), stamps === undefined ? "none" : stamps.join("/"));
+    const [value, echo] = ts.value;
+    if (stamps?.[0] !== value || stamps[1] !== (echo ?? stamps[1])) {
+      const written = echo === null ? String(value) : ts.value.join("/");
+      differ("ts", ts, written, stamps === undefined ? "none" : stamps.join("/"));
     }
   }
   number("len", len, segment.payload.length);

@@ -121,6 +121,6 @@ function forgedOptions(run: RunState, { fields }: SegmentStatement): SegmentOpti
     ...(sack?.value === true && { sackPermitted: true as const }),
     ...(sack !== undefined &&
       sack.value !== true && { sack: sack.value.map(([left, right]) => [number(left), number(right)] as const) }),
-    ...(ts !== undefined && { timestamps: ts.value }),
+    ...(ts !== undefined && { timestamps: [ts.value[0], ts.value[1] ?? 0] as const }),
   };
 }

@@ -35,7 +35,7 @@ import {
   textAt,
   writeOutBefore,
 } from "./places.ts";
-import { couldSend, delayOf, delayOfAck, tooLong, why } from "./why.ts";
+import { allAcknowledged, couldSend, delayOf, delayOfAck, tooLong, why, whyNotSentAgain } from "./why.ts";
 
 /**
  * The nearest segment differs in some field: the first of these is the word that is wrong. Wrong in both numbers and in
@@ -90,8 +90,8 @@ const fieldReports: Readonly<Record<Mismatch["field"], (difference: Difference) 
   ack: reportAck,
   len: reportPayload,
   payload: reportPayload,
-  retransmission: ({ run, mismatch, values, extras }) => {
-    run.report("not-a-retransmission", mismatch.range, values, extras);
+  retransmission: ({ run, line, mismatch, values, extras }) => {
+    run.report("not-a-retransmission", mismatch.range, { ...values, why: whyNotSentAgain(run, line) }, extras);
   },
   win: reportWindow,
   flags: reportOther,
@@ -267,10 +267,11 @@ export function reportFlags(run: RunState, line: SegmentStatement): void {
     rule: last?.rule,
   };
   const reason = sentences(run.locale, [later.why, why(run, line, state)]);
+  const isPossible = possible.includes(flagsText(writtenFlags(line) ?? PSH | ACK));
   if (tooLong(run, line) !== null) reportTooLong(run, line);
-  else if (line.retransmission !== null && possible.includes(flagsText(writtenFlags(line) ?? 0))) {
-    const fixes = [leaveOut(run, line.retransmission), ...forgeFix(run, line)];
-    const values = { flags, reply: replyToWritten(run, line) };
+  else if (line.retransmission !== null && (isPossible || allAcknowledged(run, line))) {
+    const fixes = [...(isPossible ? [leaveOut(run, line.retransmission)] : []), ...forgeFix(run, line)];
+    const values = { flags, why: whyNotSentAgain(run, line), reply: replyToWritten(run, line) };
     run.report("not-a-retransmission", line.retransmission, values, { endpoint: from, fixes });
   } else if (answersSynWithAck(run, line, possible)) reportAckAlone(run, line, extras);
   else if (possible.length === 0) run.report("nothing-to-send", range, { from, to, flags, state, why: reason }, extras);

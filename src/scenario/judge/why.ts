@@ -4,6 +4,7 @@ import type { SegmentStatement } from "../../language/syntax/document.ts";
 import { membersOf } from "../../persistent/list.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
+import { after, plus } from "../../tcp/model/sequence.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../tcp/model/types.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
 import { disagreementWords as words } from "../../words/findings/details.ts";
@@ -49,7 +50,7 @@ const finSent: readonly string[] = ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST
 
 /** A sentence on the mistakes that are made most often; empty where none of them is recognised. */
 export function why(run: RunState, line: SegmentStatement, state: string): string {
-  const waits = delayOf(run, line).why || whyNoReset(run, line);
+  const waits = delayOf(run, line).why || whyNoReset(run, line) || whyNoProbe(run, line);
   if (waits !== "") return waits;
   const text = reasonFor(line, state);
   return text === null ? "" : tell(text, run.locale, { from: line.from.text, state });
@@ -68,6 +69,34 @@ function whyNoReset(run: RunState, line: SegmentStatement): string {
   const resets = last.reason === "3.8.4-dead" && profiles[profile].policy.keepalive.resetsDeadPeer;
   const values = { time: formatTime(last.time), profile };
   return tell(resets ? words.resetByKeepalive : words.gaveUp, run.locale, values);
+}
+
+/** An ACK that was meant to be a keepalive probe, of which there are only so many. */
+function whyNoProbe(run: RunState, line: SegmentStatement): string {
+  const host = run.host(line.from.text);
+  const probes = run.latest(line.from.text, line.to.text)?.keepaliveProbes ?? 0;
+  const isAck = writtenFlags(line) === ACK && payloadLength(line) === 0;
+  if (!isAck || probes === 0 || probes !== host?.parameters.keepaliveProbes) return "";
+  return tell(words.probesSent, run.locale, { probes });
+}
+
+/** Why a segment is no retransmission. */
+export function whyNotSentAgain(run: RunState, line: SegmentStatement): string {
+  const { from, to } = { from: line.from.text, to: line.to.text };
+  const isPureAck = writtenFlags(line) === ACK && payloadLength(line) === 0;
+  const text = isPureAck ? words.pureAck : allAcknowledged(run, line) ? words.acknowledged : words.sentFirst;
+  return tell(text, run.locale, { from, to });
+}
+
+/** Whether what a line writes has been sent, and nothing is left to retransmit when all that is under way has arrived. */
+export function allAcknowledged(run: RunState, line: SegmentStatement): boolean {
+  return run.attempt((fork) => {
+    while (stepToArrival(fork.world));
+    const block = fork.latest(line.from.text, line.to.text);
+    if (block === undefined || block.sndUna !== block.sndNxt) return false;
+    const isSyn = ((writtenFlags(line) ?? 0) & SYN) !== 0;
+    return after(block.sndUna, plus(block.iss, isSyn ? 0 : 1));
+  });
 }
 
 function reasonFor(line: SegmentStatement, state: string): Text | null {

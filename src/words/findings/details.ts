@@ -100,6 +100,19 @@ export const disagreementWords = {
     en: "It has already sent its FIN, and the peer has acknowledged it: TCP does not send it again.",
     "zh-cn": "它已经发送过 FIN，对端也已确认，因此 TCP 不会重传它。",
   },
+  sentFirst: { en: "it is sent for the first time.", "zh-cn": "它是首次发送的。" },
+  acknowledged: {
+    en: "{to} has acknowledged everything that {from} sent.",
+    "zh-cn": "{to} 已经确认了 {from} 发送的全部内容。",
+  },
+  pureAck: {
+    en: "TCP never retransmits a pure ACK. If one is lost, the next one says as much.",
+    "zh-cn": "TCP 从不重传纯 ACK；丢失之后，由下一个 ACK 代替。",
+  },
+  probesSent: {
+    en: "All of its keepalive probes ({probes}) have been sent before this line.",
+    "zh-cn": "它的保活探测报文段（{probes} 个）在本行之前已经全部发送。",
+  },
   nagle: {
     en: "Earlier data is not acknowledged yet, so Nagle's algorithm delays small segments. To disable it, write `set nagle=off`.",
     "zh-cn": "之前发送的数据尚未得到确认，因此 Nagle 算法会推迟发送小报文段；可以用 `set nagle=off` 关闭它。",

@@ -94,12 +94,12 @@ export const sendingFindings = {
     severity: "error",
     section: "3.8.1",
     message: {
-      en: "This {flags} is not a retransmission: it is sent for the first time. {reply}",
-      "zh-cn": "这个 {flags} 不是重传，而是首次发送。{reply}",
+      en: "This {flags} is not a retransmission: {why} {reply}",
+      "zh-cn": "这个 {flags} 不是重传：{why}{reply}",
     },
     meaning: {
-      en: "No segment with these sequence numbers has been sent before.",
-      "zh-cn": "此前没有发送过这些序号的报文段。",
+      en: "TCP retransmits SYN, FIN and data that it has sent and whose acknowledgment has not arrived, and nothing else.",
+      "zh-cn": "TCP 只重传已经发送而尚未得到确认的 SYN、FIN 和数据。",
     },
     fix: {
       en: "Remove `retransmission`, or add the lost segment before this line.",
