@@ -19,7 +19,7 @@ import { askAboutCheck, markAsked } from "./blanks.ts";
 import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
-import { latestState, lineRange, replace, stateSince, textAt, writeOutBefore } from "./places.ts";
+import { latestState, lineRange, replace, stateSince, textAt, writeOutBefore, writeOutBehind } from "./places.ts";
 import { soon } from "./soon.ts";
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
@@ -78,13 +78,16 @@ function reportState(run: RunState, check: Extract<Check, { kind: "state" }>, ex
     );
 }
 
+/** What explains a check that puzzles, and what one would write. */
+interface Puzzle {
+  readonly more: string;
+  readonly fixes: readonly Fix[];
+}
+
+const noPuzzle: Puzzle = { more: "", fixes: [] };
+
 /** Why a state puzzles: it comes later, it is the listener's, or a cookie stands for it. */
-function puzzleOf(
-  run: RunState,
-  check: Extract<Check, { kind: "state" }>,
-  expected: State,
-  actual: State,
-): { readonly more: string; readonly fixes: readonly Fix[] } {
+function puzzleOf(run: RunState, check: Extract<Check, { kind: "state" }>, expected: State, actual: State): Puzzle {
   const { endpoint, state } = check;
   const name = endpoint.name.text;
   const puzzle = (text: Text, fixes: readonly Fix[] = [], time = "") => {
@@ -101,9 +104,23 @@ function puzzleOf(
   const cookies = run.host(name)?.parameters.synCookies === true;
   if (expected === "SYN_RECEIVED" && actual === "LISTEN" && cookies) return puzzle(puzzleWords.cookie);
   const time = laterAt(run, check);
-  if (time === null) return { more: "", fixes: [] };
-  const wait = `wait until ${textAt(run, check.range).trim()}`;
-  return puzzle(puzzleWords.later, [writeOutBefore(run, check.range, [wait])], durationText(time));
+  return time === null ? noPuzzle : puzzle(puzzleWords.later, [waitFor(run, check)], durationText(time));
+}
+
+/** A variable that has its value a little later, by itself. */
+function comesLater(run: RunState, check: VariableCheck): Puzzle {
+  const time = laterAt(run, check);
+  if (time === null) return noPuzzle;
+  const values = { time: durationText(time), text: waitText(run, check) };
+  return { more: tell(puzzleWords.valueLater, run.locale, values), fixes: [waitFor(run, check)] };
+}
+
+function waitText(run: RunState, check: Check): string {
+  return `wait until ${textAt(run, check.range).trim()}`;
+}
+
+function waitFor(run: RunState, check: Check): Fix {
+  return writeOutBefore(run, check.range, [waitText(run, check)]);
 }
 
 /** When a check comes true by itself, if it soon does. */
@@ -115,15 +132,15 @@ function reportVariable(run: RunState, check: VariableCheck, number: string): vo
   const { value: variable } = check.variable;
   const isSymbolic = check.value.kind === "value" && check.value.value.symbol !== null;
   const symbolic = isSymbolic ? inSymbols(run, check, number) : null;
-  const queues = listenerQueues(run, check, number);
+  const puzzle = listenerQueues(run, check, number) ?? atOnce(run, check, number) ?? comesLater(run, check);
   const values = {
     name: check.endpoint.name.text,
     variable,
     actual: symbolic === null ? number : `${symbolic} = ${number}`,
     expected: compared(check, valueWords(run, check.value)),
-    more: queues.more,
+    more: puzzle.more,
   };
-  const fixes = [...queues.fixes, actualInstead(run, check, symbolic ?? number)];
+  const fixes = [...puzzle.fixes, actualInstead(run, check, symbolic ?? number)];
   run.report("variable-differs", check.valueRange, values, {
     endpoint: check.endpoint.name.text,
     fixes,
@@ -131,21 +148,36 @@ function reportVariable(run: RunState, check: VariableCheck, number: string): vo
   });
 }
 
-/** `ss` shows a listening socket and its connections apart. Of a name alone it is the connection that is asked. */
-function listenerQueues(
+/** Nothing waits in a queue whose application takes what comes at once: it does so where no line calls `recv`, or `accept`. */
+function atOnce(
   run: RunState,
-  check: VariableCheck,
+  { endpoint, variable, comparison, range }: VariableCheck,
   number: string,
-): { readonly more: string; readonly fixes: readonly Fix[] } {
+): Puzzle | null {
+  const name = endpoint.name.text;
+  const host = machineNamed(run.world.machines, name)?.host;
+  const isListener = endpoint.peer?.text === "listener";
+  const ofListener = variable.value === "accept-queue" || (isListener && variable.value === "recv-q");
+  const ofReader = !isListener && (variable.value === "recv-q" || variable.value === "unread");
+  const takes = ofListener ? host?.accepts : ofReader ? host?.reads : "on-call";
+  if (number !== "0" || takes !== "at-once" || comparison.value.startsWith("<")) return null;
+  const call = `${name}: ${ofListener ? "accept" : "recv"}`;
+  const text = ofListener ? puzzleWords.acceptsAtOnce : puzzleWords.readsAtOnce;
+  return { more: tell(text, run.locale, { name, call }), fixes: [writeOutBehind(run, range, [call])] };
+}
+
+/** `ss` shows a listening socket and its connections apart. Of a name alone it is the connection that is asked. */
+function listenerQueues(run: RunState, check: VariableCheck, number: string): Puzzle | null {
   const { endpoint, variable } = check;
   const name = endpoint.name.text;
   const isQueue = variable.value === "recv-q" || variable.value === "send-q";
-  if (!isQueue || endpoint.peer !== null || !run.listens(name)) return { more: "", fixes: [] };
+  if (!isQueue || endpoint.peer !== null || !run.listens(name)) return null;
   const peer = { text: "listener", range: endpoint.name.range };
   const { holds, actual } = evaluate(run, { ...check, endpoint: { ...endpoint, peer } });
+  if (actual === number) return null;
   const values = { name, variable: variable.value, value: actual };
   return {
-    more: actual === number ? "" : tell(puzzleWords.queues, run.locale, values),
+    more: tell(puzzleWords.queues, run.locale, values),
     fixes: holds ? [replace(run, endpoint.name.range, `${name} (listener)`)] : [],
   };
 }

@@ -161,6 +161,10 @@ export const puzzleWords = {
     en: "It is in {expected} from {time} on: to wait for it, write `wait until {name} {expected}`.",
     "zh-cn": "它从 {time} 起处于 {expected}；要等到那时，请写 `wait until {name} {expected}`。",
   },
+  valueLater: {
+    en: "It is so from {time} on: to wait for it, write `{text}`.",
+    "zh-cn": "从 {time} 起才是如此；要等到那时，请写 `{text}`。",
+  },
   happensLater: {
     en: "It happens at {time}: to wait for it, write `{text}` before this line.",
     "zh-cn": "它在 {time} 发生；要等到那时，请在本行之前写 `{text}`。",
@@ -168,6 +172,16 @@ export const puzzleWords = {
   queues: {
     en: "That is the queue of its connection. For the listening socket, write `{name} (listener) {variable}`: there it is {value}.",
     "zh-cn": "这是连接的队列。要检查监听套接字，请写 `{name} (listener) {variable}`：它此时是 {value}。",
+  },
+  readsAtOnce: {
+    en: "The application of {name} reads what arrives at once, because no line calls `recv`. To let data wait, write `{call}` where it reads.",
+    "zh-cn":
+      "没有语句调用 `recv`，因此 {name} 的应用程序会立即读取到达的数据。要让数据留在缓冲区中，请在它读取的位置写 `{call}`。",
+  },
+  acceptsAtOnce: {
+    en: "The application of {name} accepts connections at once, because no line calls `accept`. To let them wait, write `{call}` where it accepts one.",
+    "zh-cn":
+      "没有语句调用 `accept`，因此 {name} 的应用程序会立即接受连接。要让连接留在队列中，请在它接受的位置写 `{call}`。",
   },
   listener: {
     en: "It still listens: the state is that of its latest connection. To check the listening socket, write `{name} (listener) LISTEN`.",

@@ -54,6 +54,26 @@ const rows: Readonly<Record<string, Row>> = {
     ["5 variable-differs «1»"],
     /`server \(listener\) recv-q`: there it is 1\.$/,
   ],
+  "a value that comes a little later": [
+    'client: connect\nclient -x server: "a"\nexpect client retransmissions=1\nstop',
+    ["3 variable-differs «1»"],
+    /from 1\.03s on.*`wait until client retransmissions=1`/,
+  ],
+  "data that an application reads at once": [
+    "client: connect\nclient: send 100\nexpect server recv-q=100, server unread>=1\nstop",
+    ["3 variable-differs «100»", "3 variable-differs «1»"],
+    /reads what arrives at once.*`server: recv`/,
+  ],
+  "a connection that an application accepts at once": [
+    "client: connect\nexpect server accept-queue=1\nstop",
+    ["2 variable-differs «1»"],
+    /accepts connections at once.*`server: accept`/,
+  ],
+  "the same, as ss shows it": [
+    "client: connect\nexpect server (listener) recv-q=1\nstop",
+    ["2 variable-differs «1»"],
+    /accepts connections at once/,
+  ],
   "its backlog": [
     "server: listen backlog=2\nclient: connect\nexpect server send-q>1",
     ["3 variable-differs «1»"],
