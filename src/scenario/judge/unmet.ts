@@ -9,9 +9,9 @@ import type {
 } from "../../language/syntax/document.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import type { Fix, RelatedPlace, State } from "../../trace/trace.ts";
-import { puzzleWords, unmetWords } from "../../words/findings/details.ts";
+import { unmetWords } from "../../words/findings/details.ts";
 import { relatedWords } from "../../words/findings/related.ts";
-import { type Text, tell } from "../../words/text.ts";
+import { tell } from "../../words/text.ts";
 import { valueText } from "../bind/fit.ts";
 import { machineNamed, type Version } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
@@ -19,8 +19,8 @@ import { askAboutCheck, markAsked } from "./blanks.ts";
 import { askable, evaluate, inSymbols, stateNow, type VariableCheck, variableText } from "./checks.ts";
 import { durationText } from "./duration.ts";
 import { mistakenState } from "./mistakes.ts";
-import { latestState, lineRange, replace, stateSince, textAt, writeOutBefore, writeOutBehind } from "./places.ts";
-import { soon } from "./soon.ts";
+import { latestState, lineRange, replace, stateSince } from "./places.ts";
+import { puzzleOfState, puzzleOfVariable } from "./puzzles.ts";
 
 /** `expect`: every check that does not hold is an error on its value, with what is the case. */
 export function expectLine(run: RunState, line: ExpectStatement): void {
@@ -65,7 +65,7 @@ function reportState(run: RunState, check: Extract<Check, { kind: "state" }>, ex
     related: stateSince(run, last),
     fixes: [replace(run, check.state.range, actual)],
   };
-  const puzzle = puzzleOf(run, check, expected, actual);
+  const puzzle = puzzleOfState(run, check, expected, actual);
   const mistake = mistakenState(run, check.endpoint, expected, actual);
   if (mistake !== null)
     run.report(mistake.code, check.state.range, mistake.values, { ...extras, claim: mistake.claim });
@@ -78,61 +78,11 @@ function reportState(run: RunState, check: Extract<Check, { kind: "state" }>, ex
     );
 }
 
-/** What explains a check that puzzles, and what one would write. */
-interface Puzzle {
-  readonly more: string;
-  readonly fixes: readonly Fix[];
-}
-
-const noPuzzle: Puzzle = { more: "", fixes: [] };
-
-/** Why a state puzzles: it comes later, it is the listener's, or a cookie stands for it. */
-function puzzleOf(run: RunState, check: Extract<Check, { kind: "state" }>, expected: State, actual: State): Puzzle {
-  const { endpoint, state } = check;
-  const name = endpoint.name.text;
-  const puzzle = (text: Text, fixes: readonly Fix[] = [], time = "") => {
-    const who = textAt(run, { start: check.range.start, end: state.range.start }).trim();
-    return {
-      more: tell(text, run.locale, { name: text === puzzleWords.later ? who : name, expected, time }),
-      fixes,
-    };
-  };
-  if (expected === "LISTEN" && endpoint.peer === null && run.listens(name)) {
-    const range = { start: check.range.start, end: state.range.start };
-    return puzzle(puzzleWords.listener, [replace(run, range, `${name} (listener) `)]);
-  }
-  const cookies = run.host(name)?.parameters.synCookies === true;
-  if (expected === "SYN_RECEIVED" && actual === "LISTEN" && cookies) return puzzle(puzzleWords.cookie);
-  const time = laterAt(run, check);
-  return time === null ? noPuzzle : puzzle(puzzleWords.later, [waitFor(run, check)], durationText(time));
-}
-
-/** A variable that has its value a little later, by itself. */
-function comesLater(run: RunState, check: VariableCheck): Puzzle {
-  const time = laterAt(run, check);
-  if (time === null) return noPuzzle;
-  const values = { time: durationText(time), text: waitText(run, check) };
-  return { more: tell(puzzleWords.valueLater, run.locale, values), fixes: [waitFor(run, check)] };
-}
-
-function waitText(run: RunState, check: Check): string {
-  return `wait until ${textAt(run, check.range).trim()}`;
-}
-
-function waitFor(run: RunState, check: Check): Fix {
-  return writeOutBefore(run, check.range, [waitText(run, check)]);
-}
-
-/** When a check comes true by itself, if it soon does. */
-function laterAt(run: RunState, check: Check): number | null {
-  return soon(run, (fork) => evaluate(fork, check).holds);
-}
-
 function reportVariable(run: RunState, check: VariableCheck, number: string): void {
   const { value: variable } = check.variable;
   const isSymbolic = check.value.kind === "value" && check.value.value.symbol !== null;
   const symbolic = isSymbolic ? inSymbols(run, check, number) : null;
-  const puzzle = listenerQueues(run, check, number) ?? atOnce(run, check, number) ?? comesLater(run, check);
+  const puzzle = puzzleOfVariable(run, check, number);
   const values = {
     name: check.endpoint.name.text,
     variable,
@@ -146,40 +96,6 @@ function reportVariable(run: RunState, check: VariableCheck, number: string): vo
     fixes,
     related: variableSince(run, check),
   });
-}
-
-/** Nothing waits in a queue whose application takes what comes at once: it does so where no line calls `recv`, or `accept`. */
-function atOnce(
-  run: RunState,
-  { endpoint, variable, comparison, range }: VariableCheck,
-  number: string,
-): Puzzle | null {
-  const name = endpoint.name.text;
-  const host = machineNamed(run.world.machines, name)?.host;
-  const isListener = endpoint.peer?.text === "listener";
-  const ofListener = variable.value === "accept-queue" || (isListener && variable.value === "recv-q");
-  const ofReader = !isListener && (variable.value === "recv-q" || variable.value === "unread");
-  const takes = ofListener ? host?.accepts : ofReader ? host?.reads : "on-call";
-  if (number !== "0" || takes !== "at-once" || comparison.value.startsWith("<")) return null;
-  const call = `${name}: ${ofListener ? "accept" : "recv"}`;
-  const text = ofListener ? puzzleWords.acceptsAtOnce : puzzleWords.readsAtOnce;
-  return { more: tell(text, run.locale, { name, call }), fixes: [writeOutBehind(run, range, [call])] };
-}
-
-/** `ss` shows a listening socket and its connections apart. Of a name alone it is the connection that is asked. */
-function listenerQueues(run: RunState, check: VariableCheck, number: string): Puzzle | null {
-  const { endpoint, variable } = check;
-  const name = endpoint.name.text;
-  const isQueue = variable.value === "recv-q" || variable.value === "send-q";
-  if (!isQueue || endpoint.peer !== null || !run.listens(name)) return null;
-  const peer = { text: "listener", range: endpoint.name.range };
-  const { holds, actual } = evaluate(run, { ...check, endpoint: { ...endpoint, peer } });
-  if (actual === number) return null;
-  const values = { name, variable: variable.value, value: actual };
-  return {
-    more: tell(puzzleWords.queues, run.locale, values),
-    fixes: holds ? [replace(run, endpoint.name.range, `${name} (listener)`)] : [],
-  };
 }
 
 type Comparing = Exclude<Check, { kind: "state" }>;

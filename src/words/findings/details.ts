@@ -183,6 +183,10 @@ export const puzzleWords = {
     "zh-cn":
       "没有语句调用 `accept`，因此 {name} 的应用程序会立即接受连接。要让连接留在队列中，请在它接受的位置写 `{call}`。",
   },
+  halfOfFlight: {
+    en: "A loss sets it to half of what is in flight, not of the congestion window, and to two segments at least (RFC 5681 §3.1).",
+    "zh-cn": "丢失之后，它取在途数据量（而不是拥塞窗口）的一半，但至少为两个报文段（RFC 5681 §3.1）。",
+  },
   listener: {
     en: "It still listens: the state is that of its latest connection. To check the listening socket, write `{name} (listener) LISTEN`.",
     "zh-cn": "它仍在监听：状态是最近一个连接的状态。要检查监听套接字，请写 `{name} (listener) LISTEN`。",

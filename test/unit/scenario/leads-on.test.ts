@@ -59,6 +59,11 @@ const rows: Readonly<Record<string, Row>> = {
     ["3 variable-differs «1»"],
     /from 1\.03s on.*`wait until client retransmissions=1`/,
   ],
+  "half of the congestion window, where RFC 5681 halves what is in flight": [
+    "set mss=1024 cwnd=16384\nclient: connect\nclient -x server: len=1024\nwait 1100ms\nexpect client ssthresh=8192\nstop",
+    ["5 variable-differs «8192»"],
+    /2048 here, not 8192\. .*half of what is in flight, not of the congestion window/,
+  ],
   "data that an application reads at once": [
     "client: connect\nclient: send 100\nexpect server recv-q=100, server unread>=1\nstop",
     ["3 variable-differs «100»", "3 variable-differs «1»"],
