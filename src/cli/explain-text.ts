@@ -44,7 +44,7 @@ export function explainText(capture: CaptureReport, { inFull, locale }: TextOpti
 /** The same as a table of Markdown. */
 export function explainMarkdown(capture: CaptureReport, { inFull, locale }: TextOptions): string {
   const say = sayIn(locale);
-  const [first = "", ...rest] = summaryOf({ ...capture, file: oneLine(capture.file) }, locale);
+  const [first = "", ...rest] = summaryOf(capture, locale).map(escapeCell);
   return [
     `## ${first}`,
     "",

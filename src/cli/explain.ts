@@ -79,7 +79,7 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
   const { cutAt } = source;
   // Where reading was ended, the end of what was read is no damage.
   const summary = cutAt === null ? result.summary : { ...result.summary, brokenAt: null };
-  const report = captureReportOf(result.name, summary, table, judge(connections, source, options, io));
+  const report = captureReportOf(result.name, summary, table, judge(connections, source, options, io), locale);
   return cutAt === null ? report : { ...report, truncated: true, cutAt };
 }
 

@@ -1,6 +1,7 @@
 import { maximumSegments, scenarioOfConnection } from "../capture/import/capture.ts";
 import type { ScenarioOptions } from "../capture/import/scenario.ts";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
+import { unreadOf } from "../capture/report/left-out.ts";
 import type { Connection } from "../capture/table/connection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import { explainWords } from "../words/captures/terms.ts";
@@ -58,17 +59,22 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
     { withText: payload },
   );
   const { texts, leftOut } = scenariosOf([...chosen.values()], { ...options, file: oneLine(shown) }, io);
-  const notRead = unreadPart(source, result.summary, locale);
-  const reasons = [...(notRead === null ? [] : [notRead]), ...leftOut];
-  for (const message of reasons) printUnreadable({ name: shown, message }, locale, io);
+  const reasons = [
+    ...unreadParts(source, result.summary, locale),
+    ...leftOut.map((message) => ({ line: null, message })),
+  ];
+  for (const { line, message } of reasons) {
+    printUnreadable({ name: line === null ? shown : `${shown}:${line}`, message }, locale, io);
+  }
   if (!written(texts.join("\n"), out, locale, io)) return wrongUsage;
   return reasons.length > 0 ? someError : ok;
 }
 
-/** Says that a part of the capture was not read; null: all of it was. */
-function unreadPart({ cutAt }: CaptureSource, { brokenAt }: CaptureSummary, locale: Locale): string | null {
-  if (cutAt !== null) return tell(explainWords.cut, locale, { limit: cutAt });
-  return brokenAt === null ? null : tell(explainWords.broken, locale, { position: brokenAt });
+function unreadParts({ cutAt }: CaptureSource, summary: CaptureSummary, locale: Locale): ReturnType<typeof unreadOf> {
+  if (cutAt === null) return unreadOf(summary, locale);
+  // Where reading was ended, the end of what was read is no damage.
+  const cut = { line: null, message: tell(explainWords.cut, locale, { limit: cutAt }) };
+  return [cut, ...unreadOf({ ...summary, brokenAt: null }, locale)];
 }
 
 interface Chosen {

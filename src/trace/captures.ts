@@ -85,7 +85,7 @@ export interface CaptureImportParams {
 export interface CaptureImportResult {
   /** The scenarios as the text of a file. */
   readonly text: string;
-  /** The reason for each connection that has no scenario. */
+  /** What is in no scenario, a sentence each: what could not be read, and connections. */
   readonly leftOut: readonly string[];
 }
 

@@ -2,11 +2,13 @@
 import { convertFigure, isDrawn } from "../../language/foreign/figures/convert.ts";
 import { figuresIn } from "../../language/foreign/figures/find.ts";
 import { importWords } from "../../words/captures/import.ts";
+import { explainWords } from "../../words/captures/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { explainConnection } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import { createCaptureReader } from "../read/reader.ts";
 import { endpoint } from "../report/format.ts";
+import { unreadOf } from "../report/left-out.ts";
 import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
 import { importConnection, type ScenarioOptions } from "./scenario.ts";
@@ -48,7 +50,7 @@ export interface ImportOptions {
 
 export interface ImportedCapture {
   readonly texts: readonly string[];
-  /** The reason for each connection that has no scenario. */
+  /** What is in no scenario, a sentence each: what could not be read, and connections. */
   readonly leftOut: readonly string[];
 }
 
@@ -74,9 +76,12 @@ export function* importCapture(
     yield;
     if (!goesOn) break;
   }
-  if (reader.end().format === null) return null;
+  const summary = reader.end();
+  if (summary.format === null) return null;
   const texts: string[] = [];
-  const leftOut: string[] = [];
+  const leftOut = unreadOf(summary, locale).map(({ line, message }) =>
+    line === null ? message : tell(explainWords.onLine, locale, { line, message }),
+  );
   for (const { connection, segments } of kept.values()) {
     const scenario = scenarioOfConnection(connection, segments, {
       file: file ?? tell(importWords.pasted, locale),

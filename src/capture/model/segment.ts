@@ -1,5 +1,6 @@
 /** What a capture says, whatever it was written in: a neutral record for each segment, and what was left out. */
 import type { SegmentOptions } from "../../tcp/model/types.ts";
+import type { Values } from "../../words/text.ts";
 
 /** One end of a captured connection. */
 export interface Endpoint {
@@ -61,6 +62,17 @@ export type TextHint =
   | "quiet"
   | "other-form";
 
+/** Something that a script of packetdrill says and that is not read: what is reported of it. */
+export interface LeftOut {
+  readonly code: "script-line-unread" | "script-line-left-out" | "script-call-left-out" | "script-parts-left-out";
+  readonly values: Values;
+}
+
+/** Where: lines count from 1. */
+export interface LeftOutLine extends LeftOut {
+  readonly line: number;
+}
+
 /** What reading a whole capture gave, beside the segments. */
 export interface CaptureSummary {
   /** Null: no format that is known. */
@@ -72,6 +84,10 @@ export interface CaptureSummary {
   readonly brokenAt: number | null;
   /** What a text lacks, if it has anything to do with a capture. */
   readonly hint: TextHint | null;
+  /** What of a script is not read, line by line. */
+  readonly leftOut: readonly LeftOutLine[];
+  /** How many further lines of it are not read, or only in part. */
+  readonly furtherLeftOut: number;
 }
 
 /** What readers report to, as they go. */

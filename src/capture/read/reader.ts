@@ -6,6 +6,7 @@ import type {
   CaptureFormat,
   CaptureSummary,
   CountedSegment,
+  LeftOutLine,
   ReaderSink,
   SkipReason,
   TextHint,
@@ -26,6 +27,9 @@ export interface CaptureReader {
   /** The file ends here. */
   readonly end: () => CaptureSummary;
 }
+
+/** So many lines of a script are reported; further ones are counted. */
+const mostLeftOut = 100;
 
 /** So many bytes tell the format. */
 const magicLength = 4;
@@ -63,6 +67,8 @@ function createReader(
   const counts = new Map<SkipReason, number>();
   let [format, frames, segments]: [CaptureFormat | null, number, number] = [null, 0, 0];
   let hint: TextHint | null = null;
+  const leftOut: LeftOutLine[] = [];
+  let furtherLeftOut = 0;
   const ip = new IpPacket();
   const passing = new PassingSegment(checksums);
 
@@ -111,6 +117,10 @@ function createReader(
       hint: (found) => {
         hint ??= found;
       },
+      leftOut: (line) => {
+        if (leftOut.length < mostLeftOut) leftOut.push(line);
+        else furtherLeftOut++;
+      },
     });
   };
 
@@ -145,6 +155,7 @@ function createReader(
         segments,
         skipped: Array.from(counts, ([reason, count]) => ({ reason, count })),
         hint,
+        ...(format === "packetdrill" ? { leftOut, furtherLeftOut } : { leftOut: [], furtherLeftOut: 0 }),
         brokenAt: isWhole ? null : whole.position(),
       };
     },

@@ -5,6 +5,7 @@ import type { Connection, TapPlace } from "../table/connection.ts";
 import type { ConnectionTable } from "../table/table.ts";
 import { timestamp } from "./format.ts";
 import { framesOf, missingOf, statesOf } from "./frames.ts";
+import { linesLeftOut } from "./left-out.ts";
 import type { CaptureReport, ConnectionReport } from "./report.ts";
 import { situationsOf, weightOf } from "./situations.ts";
 import { verdictsOf } from "./verdicts.ts";
@@ -49,10 +50,12 @@ export function reportOf(
 /** What was read of a whole capture; its connections the worst first. */
 export function captureReportOf(
   file: string,
-  { format, frames, segments, skipped, brokenAt, hint }: CaptureSummary & Pick<CaptureReport, "format">,
+  summary: CaptureSummary & Pick<CaptureReport, "format">,
   table: ConnectionTable,
   reports: readonly ConnectionReport[],
+  locale: Locale,
 ): CaptureReport {
+  const { format, frames, segments, skipped, brokenAt, hint, leftOut, furtherLeftOut } = summary;
   const [dropped, duplicates] = [table.dropped(), table.duplicates()];
   return {
     ...{ file, format, frames, segments, truncated: brokenAt !== null },
@@ -60,6 +63,8 @@ export function captureReportOf(
     ...(hint !== null && { hint }),
     ...(brokenAt !== null && { brokenAt }),
     ...(dropped > 0 && { dropped }),
+    ...(leftOut.length > 0 && { leftOut: linesLeftOut(summary, locale) }),
+    ...(furtherLeftOut > 0 && { furtherLeftOut }),
     connections: worstFirst(reports),
   };
 }

@@ -64,7 +64,7 @@ export function* listConnections(
     const segments = kept.get(connection.id);
     reports.push(segments === undefined ? report : yield* judgedReport(connection, segments, locale));
   }
-  const capture = captureReportOf(file, { ...summary, format }, table, reports);
+  const capture = captureReportOf(file, { ...summary, format }, table, reports, locale);
   const beyond = reports.length - most;
   return {
     summary: [

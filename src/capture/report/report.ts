@@ -90,13 +90,25 @@ export interface ConnectionReport {
   readonly findings: readonly CaptureFinding[];
 }
 
+export interface SkippedReport {
+  /** `duplicate`: another interface of the capture saw it as well. */
+  readonly reason: SkipReason | "duplicate";
+  readonly count: number;
+}
+
+/** A line of a script that is not read, or only in part. Lines count from 1. */
+export interface LeftOutReport {
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface CaptureReport {
   readonly file: string;
   readonly format: CaptureFormat;
   readonly frames: number;
   readonly segments: number;
-  /** `duplicate`: another interface of the capture saw it as well. */
-  readonly skipped: readonly { readonly reason: SkipReason | "duplicate"; readonly count: number }[];
+  readonly skipped: readonly SkippedReport[];
   readonly truncated: boolean;
   /** What a text lacks. */
   readonly hint?: TextHint;
@@ -106,6 +118,9 @@ export interface CaptureReport {
   readonly cutAt?: number;
   /** Connections that were dropped because there were too many. */
   readonly dropped?: number;
+  readonly leftOut?: readonly LeftOutReport[];
+  /** How many further lines of a script are not read. */
+  readonly furtherLeftOut?: number;
   /** The worst first. */
   readonly connections: readonly ConnectionReport[];
 }

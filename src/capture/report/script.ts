@@ -5,7 +5,7 @@ import type { Locale } from "../../words/text.ts";
 import { explainInSteps } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import { createNumbers } from "../read/text/numbers.ts";
-import { addresses, createScriptReader, isPart } from "../read/text/packetdrill.ts";
+import { addresses, createScriptReader } from "../read/text/packetdrill.ts";
 import { sortByConnection } from "../table/table.ts";
 import { reportOf } from "./connections.ts";
 import { finding } from "./findings.ts";
@@ -52,13 +52,12 @@ function readScript(
   const segments: CapturedSegment[] = [];
   const findings: Finding[] = [];
   for (const [line, text] of lines.entries()) {
-    const found = read(text.slice(0, longestLine));
-    if (found === "call" || found === "nothing") continue;
-    if (typeof found === "string") {
-      const code = isPart(found) && found === "unread" ? "script-line-unread" : "script-line-left-out";
-      findings.push(placed(finding(code, locale, {}), line, lines));
-    } else if (segments.length < mostSegments) segments.push(numbers.absolute(found, found.time?.value ?? 0, line + 1));
-    else {
+    const { packet, leftOut } = read(text.slice(0, longestLine));
+    if (leftOut !== null) findings.push(placed(finding(leftOut.code, locale, leftOut.values), line, lines));
+    if (packet === null || typeof packet === "string") continue;
+    if (segments.length < mostSegments) {
+      segments.push(numbers.absolute(packet, packet.time?.value ?? 0, line + 1));
+    } else {
       findings.push(placed(finding("script-too-long", locale, { limit: mostSegments }), line, lines));
       break;
     }

@@ -1,23 +1,23 @@
 /** What was read of a capture, and what was judged of it, in sentences. */
-import { closingNames, explainWords, hintTexts, skipNames } from "../../words/captures/terms.ts";
+import { closingNames, explainWords, hintTexts } from "../../words/captures/terms.ts";
 import { type Locale, type Text, tell, type Values } from "../../words/text.ts";
 import type { Verdict } from "../explain/story.ts";
+import { furtherSentence, skippedSentence } from "./left-out.ts";
 import type { CaptureReport, ConnectionReport } from "./report.ts";
 
 export function summaryOf(capture: CaptureReport, locale: Locale): string[] {
   const { file, frames, segments, connections, skipped, brokenAt, cutAt, dropped, hint } = capture;
   const say = (text: Text, values: Values): string => tell(text, locale, values);
-  const list = skipped.map(({ reason, count }) =>
-    say(explainWords.skippedItem, { reason: tell(skipNames[reason], locale), count }),
-  );
   return [
     say(explainWords.capture, { file, frames, segments, connections: connections.length }),
     ...judgedLine(connections, locale),
-    ...(list.length === 0 ? [] : [say(explainWords.skipped, { list })]),
+    ...skippedSentence(skipped, locale),
     ...(hint === undefined ? [] : [say(hintTexts[hint], {})]),
     ...(brokenAt === undefined ? [] : [say(explainWords.broken, { position: brokenAt })]),
     ...(cutAt === undefined ? [] : [say(explainWords.cut, { limit: cutAt })]),
     ...(dropped === undefined ? [] : [say(explainWords.dropped, { count: dropped })]),
+    ...(capture.leftOut ?? []).map((one) => say(explainWords.onLine, { ...one })),
+    ...furtherSentence(capture.furtherLeftOut ?? 0, locale),
   ];
 }
 

@@ -84,6 +84,29 @@ const scripts = {
       "zh-cn": "packetdrill 脚本中的代码（%{ }%）、命令（` `），或 ICMP、UDP 数据包。",
     },
   },
+  "script-call-left-out": {
+    severity: "information",
+    message: {
+      en: "`{call}` is left out: only its time counts.",
+      "zh-cn": "已略去 `{call}`：只有时间有效。",
+    },
+    sign: {
+      en: "A call in a script of packetdrill that packets do not show: an option of a socket, a query, or a call that a scenario does not have. Calls that open, accept, send, receive and close are found again from the packets.",
+      "zh-cn":
+        "packetdrill 脚本中无法由分组体现的调用：套接字选项、查询，或场景中没有的调用。建立、接受、发送、接收和关闭的调用由分组推断得出。",
+    },
+  },
+  "script-parts-left-out": {
+    severity: "information",
+    message: {
+      en: "Left out of this packet: {parts}.",
+      "zh-cn": "该分组中已略去：{parts}。",
+    },
+    sign: {
+      en: "A packet of a script of packetdrill with options, flags or bits of the IP header that are not read.",
+      "zh-cn": "packetdrill 脚本中的分组带有未读取的选项、标志或 IP 首部位。",
+    },
+  },
   "script-line-undecided": {
     severity: "information",
     message: {

@@ -134,6 +134,11 @@ export const explainWords = {
   },
   skipped: { en: "Skipped: {list}", "zh-cn": "跳过：{list}" },
   skippedItem: { en: "{reason} ({count})", "zh-cn": "{reason}（{count}）" },
+  onLine: { en: "Line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
+  furtherLeftOut: {
+    en: "Further lines are left out, or parts of them: {count}.",
+    "zh-cn": "另有 {count} 行被略去，或部分被略去。",
+  },
   broken: {
     en: "The file is truncated or damaged: it cannot be read beyond byte {position}.",
     "zh-cn": "文件被截断或已损坏：第 {position} 字节之后无法读取。",

@@ -49,6 +49,7 @@ function tapAt(host: string, file: string, recording: RawRecording): Tap {
   const { length } = segments;
   const summary: CaptureSummary = {
     ...{ format: "pcap", frames: length, segments: length, skipped: [], brokenAt: null, hint: null },
+    ...{ leftOut: [], furtherLeftOut: 0 },
   };
   return { file: `${file} at ${host}`, recording, summary, ...sorted(segments) };
 }

@@ -31,6 +31,9 @@ const handshake = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
 
 describe("a script of packetdrill", () => {
   it("without anything odd has no finding", () => {
+    expect(
+      found("+0 setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0\n+0 fcntl(3, F_SETFL, O_NONBLOCK) = 0\n"),
+    ).toEqual([]);
     expect(found(`${handshake}+.1 < P. 1:11(10) ack 1 win 257\n+0 > . 1:1(0) ack 11\n`)).toEqual([]);
   });
 
@@ -51,10 +54,25 @@ assert tcpi_snd_cwnd == 10
 `;
     expect(found(text)).toEqual([
       "information script-line-left-out: `./defaults.sh",
+      "information script-call-left-out: +0 getsockopt(4, SOL_TCP, TCP_INFO,",
       "information script-line-left-out: +0 < icmp unreachable frag_needed mtu 1200 [1:1001(1000)]",
       "information script-line-left-out: +0 %{",
       "warning script-line-unread: +0 < S 0:0 win 5   // no length",
       "warning script-line-unread: +.1 send 5 bytes",
+    ]);
+  });
+
+  it("is told which calls, and which parts of a packet, are left out", () => {
+    const text = `${handshake}+0 setsockopt(4, SOL_TCP, TCP_NODELAY, [1], 4) = 0
++0 poll([{fd=4, events=POLLIN, revents=0}],
+        1, 0) = 0
++0 < [ce] PA. 1:11(10) ack 1 win 257 sock(4) <nop,nop,TS val 1 ecr 2,FO 0011>
+`;
+    const messages = explained(text).findings.map(({ code, message }) => `${code}: ${message}`);
+    expect(messages.slice(0, 3)).toEqual([
+      "script-call-left-out: `setsockopt(4, SOL_TCP, TCP_NODELAY, [1], 4) = 0` is left out: only its time counts.",
+      "script-call-left-out: `poll([{fd=4, events=POLLIN, revents=0}],` is left out: only its time counts.",
+      "script-parts-left-out: Left out of this packet: `[ce]`, `A`, `sock(4)`, `FO 0011`.",
     ]);
   });
 

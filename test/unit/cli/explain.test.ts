@@ -166,3 +166,54 @@ describe("text without TCP numbers", () => {
     expect(out).toContain("Skipped: truncated headers (1)\nSome rows have no TCP numbers");
   });
 });
+
+describe("what is in no scenario", () => {
+  const script = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 < S 0:0(0) win 32792 <mss 1460,FO 00112233>
++0 > S. 0:0(0) ack 1 <mss 1460>
++.1 < . 1:1(0) ack 1 win 257
++0 poll([{fd=4, events=POLLIN}], 1, 0) = 0
++0 mumble
+`;
+
+  it("of a script is named by its line, in both languages, and the rest is imported", async () => {
+    const path = file("odd.pkt", script);
+    const { status, out, err } = await tflow(["import", path]);
+    expect(status).toBe(1);
+    expect(out).toContain("client -> server: SYN");
+    expect(err.split("\n")).toEqual([
+      `${path}:2: error: Left out of this packet: \`FO 00112233\`.`,
+      `${path}:5: error: \`poll([{fd=4, events=POLLIN}], 1, 0) = 0\` is left out: only its time counts.`,
+      `${path}:6: error: This line is not a packet, call or command that can be read, and is left out.`,
+      "",
+    ]);
+    const chinese = await tflow(["import", path, "--locale", "zh-cn"]);
+    expect(chinese.err).toContain(`${path}:2: 错误：该分组中已略去：\`FO 00112233\`。`);
+    const explained = await tflow(["explain", path, "--format", "json"]);
+    expect(JSON.parse(explained.out)).toMatchObject({
+      captures: [{ leftOut: [{ line: 2 }, { line: 5 }, { line: 6 }] }],
+    });
+  });
+
+  it("is reported line by line up to a limit, and beyond by number", async () => {
+    const { err } = await tflow(["import", file("long.pkt", script + "+0 mumble\n".repeat(200))]);
+    expect(err.trim().split("\n")).toHaveLength(101);
+    expect(err).toContain("Further lines are left out, or parts of them: 103.");
+  });
+
+  it("of a script cannot change the report that names it", async () => {
+    const path = file("hostile.pkt", `${script}+0 poll("<img src=x>", "*b*") = 0\n`);
+    const { out } = await tflow(["explain", path, "--format", "markdown"]);
+    expect(out).toContain('poll("\\<img src=x\\>", "\\*b\\*")');
+  });
+
+  it("includes segments of which the capture has only a part", async () => {
+    const bytes = readFileSync(good ?? "");
+    const fragment = Buffer.from(bytes);
+    // The first frame's IPv4 header: more fragments follow, and this is not the first.
+    fragment.writeUInt16BE(0x2001, 24 + 16 + 14 + 6);
+    const { status, err } = await tflow(["import", file("fragment.pcap", fragment)]);
+    expect(status).toBe(1);
+    expect(err).toContain("Skipped: IP fragments (1)");
+  });
+});

@@ -1,10 +1,10 @@
 /**
  * Scripts of packetdrill: `+.1 < S 0:0(0) win 1000 <mss 1460>` arrives at the stack under test, `>` is what it sends. Calls,
- * expressions and code in other languages only move the clock.
+ * expressions and code in other languages only move the clock. What the packets do not tell is reported as left out.
  */
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
-import type { Endpoint, SkipReason } from "../../model/segment.ts";
-import { type LineReader, type LineSegment, numberOf, type OptionsDraft } from "./line.ts";
+import type { Endpoint, LeftOut, SkipReason } from "../../model/segment.ts";
+import { type LineSegment, numberOf, type OptionsDraft } from "./line.ts";
 
 const letters: Readonly<Record<string, number>> = {
   ...{ F: FIN, S: SYN, R: RST, P: PSH, ".": ACK, U: URG, E: ECE, W: CWR },
@@ -14,7 +14,7 @@ const letters: Readonly<Record<string, number>> = {
 const statement =
   /^\s*(?:(?:(?<plus>\+)\s*)?(?<time>\d{1,9}(?:\.(?!\.)\d{0,9})?|\.\d{1,9})(?:\s*(?:~|\.\.\.)\s*\+?\s*[\d.]+)?|\*)\s+(?<what>\S.*)$/;
 const packet =
-  /^(?<direction>[<>])\s*(?:\[\w+(?:\(\d\))?\]\s*)?(?<flags>[A-Z.]+|-)\s+(?<seq>\d+):\d+\((?<length>\d+)\)(?<rest>.*)$/;
+  /^(?<direction>[<>])\s*(?:(?<codepoint>\[\w+(?:\(\d\))?\])\s*)?(?<flags>[A-Z.]+|-)\s+(?<seq>\d+):\d+\((?<length>\d+)\)(?<rest>.*)$/;
 
 /** As packetdrill has them: the port that a server is bound to, and the one that a client gets. */
 const ports = { server: 8080, client: 40_000 } as const;
@@ -23,23 +23,18 @@ export const addresses = { stack: "192.168.0.1", peer: "192.0.2.1" } as const;
 /** µs: thirty years; no script lasts longer. */
 const latestTime = 1e15;
 
-/** What a line of a script is that is no frame: a call; code or a command; nothing, a switch, or the rest of the line before. */
-const parts = ["call", "code", "nothing", "unread"] as const;
-export type ScriptPart = (typeof parts)[number];
-
-export type ScriptReader = (line: string) => LineSegment | SkipReason | ScriptPart;
-
-export function createPacketdrillReader(): LineReader {
-  const read = createScriptReader();
-  return (line) => {
-    const found = read(line);
-    return isPart(found) ? null : found;
-  };
+/** What a line of a script says. */
+export interface ScriptLine {
+  /** Null: the line is no packet. */
+  readonly packet: LineSegment | SkipReason | null;
+  /** Null: all of it is read, or shown by packets. */
+  readonly leftOut: LeftOut | null;
 }
 
-export function isPart(found: ReturnType<ScriptReader>): found is ScriptPart {
-  return parts.some((part) => part === found);
-}
+export type ScriptReader = (line: string) => ScriptLine;
+
+const nothing: ScriptLine = { packet: null, leftOut: null };
+const otherLanguage: LeftOut = { code: "script-line-left-out", values: {} };
 
 export function createScriptReader(): ScriptReader {
   const code = createCodeFilter();
@@ -59,28 +54,31 @@ export function createScriptReader(): ScriptReader {
     return isSent ? { source: own, destination: peer } : { source: peer, destination: own };
   };
 
-  const segmentOf = (groups: Readonly<Record<string, string>>): LineSegment | SkipReason => {
+  const packetOf = (groups: Readonly<Record<string, string>>): ScriptLine => {
     const { direction, flags = "", seq, length, rest = "" } = groups;
     const isSent = direction === ">";
     const control = Array.from(flags).reduce((sum, letter) => sum | (letters[letter] ?? 0), 0);
     const payload = numberOf(length);
-    if (payload === null || payload > 0xffff) return "truncated";
+    if (payload === null || payload > 0xffff) return { packet: "truncated", leftOut: otherLanguage };
     const written = numberOf(/\bwin (\d+)/.exec(rest)?.[1]);
     if (isSent) window = written ?? window;
     const text = /<([^<>]*)>/.exec(rest)?.[1] ?? "";
     const isAny = text.includes("...");
-    const options = isAny && (control & SYN) !== 0 ? offered : optionsOf(text);
+    const { options: named, unknown } = optionsOf(text);
+    const options = isAny && (control & SYN) !== 0 ? offered : named;
     if (!isSent && (control & SYN) !== 0) {
       offered = { ...options };
       delete offered.timestamps;
     }
-    return {
+    const packet: LineSegment = {
       ...{ number: null, time: { value: now, since: "start" }, ...endpointsOf(isSent), flags: control },
       ...{ seq: numberOf(seq), ack: numberOf(/\back (\d+)/.exec(rest)?.[1]) ?? 0, length: payload },
       ...{ window: Math.min(0xffff, written ?? (isSent ? window : 0)), isScaled: false, options },
       urgent: numberOf(/\burg (\d+)/.exec(rest)?.[1]) ?? 0,
       ...{ identification: null, ttl: null },
     };
+    const parts = [...otherParts(groups), ...unknown].map((part) => `\`${part}\``);
+    return { packet, leftOut: parts.length === 0 ? null : { code: "script-parts-left-out", values: { parts } } };
   };
 
   return (line) => {
@@ -89,17 +87,41 @@ export function createScriptReader(): ScriptReader {
     const found = packet.exec(what)?.groups;
     if (found === undefined && !isStatement.test(what)) {
       const isRest = goesOn(text, false);
-      if (text.trim() === "" || isRest || /^\s*--\w/.test(text)) return "nothing";
-      return /^\s*(?:`|%\{)/.test(text) ? "code" : "unread";
+      if (text.trim() === "" || isRest || /^\s*--\w/.test(text)) return nothing;
+      const isCode = /^\s*(?:`|%\{)/.test(text);
+      return { packet: null, leftOut: isCode ? otherLanguage : { code: "script-line-unread", values: {} } };
     }
     goesOn(text, true);
     if (time !== undefined) {
       now = Math.min(latestTime, Math.round(Number(time) * 1_000_000) + (plus === undefined ? 0 : now));
     }
-    if (found !== undefined) return segmentOf(found);
-    if (/^[<>]/.test(what)) return "not-tcp";
-    return /^[`%]/.test(what) ? "code" : "call";
+    if (found !== undefined) return packetOf(found);
+    if (/^[<>]/.test(what)) return { packet: "not-tcp", leftOut: otherLanguage };
+    return { packet: null, leftOut: /^[`%]/.test(what) ? otherLanguage : callLeftOut(what) };
   };
+}
+
+/** Calls that the packets tell. */
+const toldCall =
+  /^(?:socket|bind|listen|accept4?|connect|read|readv|recv|recvfrom|recvmsg|write|writev|send|sendto|sendmsg|close|shutdown)\s*\(/;
+/** Calls that change nothing of what TCP does. */
+const idleCall = /^(?:fcntl\s*\(|setsockopt\s*\([^,]*,\s*SOL_SOCKET\s*,\s*SO_REUSE(?:ADDR|PORT)\b)/;
+
+/** Of a longer call the beginning is shown. */
+const longestCall = 80;
+
+function callLeftOut(what: string): LeftOut | null {
+  if (toldCall.test(what) || idleCall.test(what)) return null;
+  const call = what.trim();
+  const shown = call.length > longestCall ? `${call.slice(0, longestCall - 1)}…` : call;
+  return { code: "script-call-left-out", values: { call: shown } };
+}
+
+/** What a packet says beside what is read of it: bits of ECN in its IP header, unknown flags, words. */
+function otherParts({ codepoint, flags = "", rest = "" }: Readonly<Record<string, string | undefined>>): string[] {
+  const unknownFlags = flags.replace(/[FSRPUEW.-]/g, "");
+  const words = rest.replace(/<[^<>]*>/g, " ").replace(/\b(?:ack|win|urg) \d+/g, " ");
+  return [codepoint ?? "", unknownFlags, words.trim().replace(/\s+/g, " ")].filter((part) => part !== "");
 }
 
 /** Tells whether a line is the rest of the one before: of a call with an open parenthesis, or of a command. */
@@ -157,18 +179,24 @@ function withoutComments(line: string): string {
   return text + line.slice(from);
 }
 
-function optionsOf(text: string): OptionsDraft {
+/** Those that only fill up, or stand for any others. */
+const fillers = new Set(["", "nop", "eol", "..."]);
+
+function optionsOf(text: string): { readonly options: OptionsDraft; readonly unknown: readonly string[] } {
   const options: OptionsDraft = {};
-  for (const option of text.split(",")) {
-    const [name, ...values] = option.trim().split(/\s+/);
+  const unknown: string[] = [];
+  for (const written of text.split(",")) {
+    const option = written.trim();
+    const [name = "", ...values] = option.split(/\s+/);
     const [first = null] = values.map(numberOf);
     if (name === "mss" && first !== null) options.mss = first;
     else if (name === "wscale" && first !== null) options.windowScale = first;
     else if (name === "sackOK") options.sackPermitted = true;
     else if (name === "sack") options.sack = blocksOf(values);
     else if (name === "TS") options.timestamps = [numberOf(values[1]) ?? 0, numberOf(values[3]) ?? 0];
+    else if (!fillers.has(name)) unknown.push(option);
   }
-  return options;
+  return { options, unknown };
 }
 
 /** `1:1001 2001:3001` */

@@ -1,5 +1,5 @@
 /** Captures as text, line by line: what tcpdump and tshark print and Wireshark copies, scripts of packetdrill, figures. */
-import type { CaptureFormat, ReaderSink, SkipReason, TextHint } from "../../model/segment.ts";
+import type { CaptureFormat, LeftOutLine, ReaderSink, SkipReason, TextHint } from "../../model/segment.ts";
 import type { FileParser } from "../parser.ts";
 import { createClock } from "./clock.ts";
 import { createTableReader } from "./columns.ts";
@@ -8,7 +8,7 @@ import { createMermaidReader, createRfcReader } from "./figures.ts";
 import { hintOf } from "./hints.ts";
 import type { LineReader, LineSegment } from "./line.ts";
 import { createNumbers } from "./numbers.ts";
-import { createPacketdrillReader } from "./packetdrill.ts";
+import { createScriptReader } from "./packetdrill.ts";
 import { readTcpdump } from "./tcpdump.ts";
 import { readTshark } from "./tshark.ts";
 
@@ -23,16 +23,25 @@ export interface TextSink extends ReaderSink {
   readonly frame: (form: CaptureFormat) => number;
   /** What is reported of frames that have no numbers of TCP, or of text that has no frames. */
   readonly hint: (hint: TextHint) => void;
+  /** What of a line is not read, should the text be a script of packetdrill. */
+  readonly leftOut: (line: LeftOutLine) => void;
 }
 
 type Form = readonly [form: CaptureFormat, reader: LineReader];
 
 export function createTextParser(sink: TextSink): FileParser {
   const decoder = createLineDecoder();
+  const script = createScriptReader();
+  let lineNumber = 0;
+  const readScript: LineReader = (line) => {
+    const { packet, leftOut } = script(line);
+    if (leftOut !== null) sink.leftOut({ ...leftOut, line: lineNumber });
+    return packet;
+  };
   const forms: readonly Form[] = [
     ["text", readTcpdump],
     ["text", readTshark],
-    ["packetdrill", createPacketdrillReader()],
+    ["packetdrill", readScript],
     ["figure", createMermaidReader()],
     ["figure", createRfcReader()],
   ];
@@ -71,6 +80,7 @@ export function createTextParser(sink: TextSink): FileParser {
     return line;
   };
   const takeLine = (line: string): void => {
+    lineNumber++;
     const next = joined(line);
     if (next !== null) readLine(next);
   };
