@@ -242,11 +242,15 @@ function isPureAck({ flags, length, ...segment }: CapturedSegment, numbers: { se
   return isPure && segment.seq === numbers.seq && segment.ack === numbers.ack;
 }
 
+/** A mirror port makes a copy at once; no TCP sends the same again so soon. µs */
+const mirrored = 1_000;
+
 function isSame(a: CapturedSegment, b: CapturedSegment): boolean {
   if (a.seq !== b.seq || a.ack !== b.ack || a.flags !== b.flags || a.length !== b.length) return false;
   if (a.identification !== null && a.identification !== 0) return a.identification === b.identification;
   const stamp = a.options.timestamps?.[0];
-  return stamp !== undefined && stamp === b.options.timestamps?.[0] && a.length > 0;
+  if (stamp !== b.options.timestamps?.[0]) return false;
+  return (stamp !== undefined && a.length > 0) || (a.window === b.window && b.time - a.time <= mirrored);
 }
 
 function answerTo({ flags, seq, time }: CapturedSegment, own: readonly CapturedSegment[]): number | null {

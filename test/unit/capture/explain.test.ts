@@ -121,6 +121,17 @@ describe("a capture with one frame more", () => {
   });
 });
 
+describe("a mirror port that shows each frame twice", () => {
+  it.each(recordings)("%s: copies fit, also where neither IP nor timestamps number the frames", (name) => {
+    const unnumbered = recorded(name).map(({ options: { timestamps: _, ...options }, ...segment }) => ({
+      ...{ ...segment, options, identification: null },
+    }));
+    const seen = unnumbered.flatMap((segment) => [segment, { ...segment, time: segment.time + 5 }]);
+    const sorted = seen.toSorted((a, b) => a.time - b.time).map((segment, frame) => ({ ...segment, frame: frame + 1 }));
+    expect(explain(sorted).frames.filter(({ verdict }) => verdict === "differs")).toEqual([]);
+  });
+});
+
 describe("a window that was changed", () => {
   it("shut, it is reported: the frames still fit, or its peer sends what it may not", () => {
     const segments = recorded("01_close_by_client");
