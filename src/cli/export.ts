@@ -1,6 +1,7 @@
 import { concat } from "../capture/write/packet.ts";
 import { traceToPacketdrill } from "../capture/write/packetdrill.ts";
 import { traceToPcapng } from "../capture/write/trace.ts";
+import type { ScenarioTrace } from "../trace/trace.ts";
 import { refusalWords } from "../words/captures/export.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
@@ -35,15 +36,40 @@ export async function exportCapture(name: string, options: ExportOptions, io: Io
   }
   const file = await readOneFile(name, options, io);
   if (file === null) return wrongUsage;
-  const content = endpoint === null ? capture(file, locale) : script(file, endpoint, locale, io);
+  const content = endpoint === null ? capture(file, locale, io) : script(file, endpoint, locale, io);
   if (content === null || !written(content, out, locale, io)) return wrongUsage;
   printFindings(file, locale, io);
   return file.status;
 }
 
-/** A section for each scenario. */
-function capture(file: OneFile, locale: Locale): Uint8Array {
-  return concat(file.trace.scenarios.map((scenario) => traceToPcapng(scenario, locale)));
+/** A section for each scenario. Null: their connections would be mixed; the reason has been printed. */
+function capture({ name, trace: { scenarios } }: OneFile, locale: Locale, io: Io): Uint8Array | null {
+  const mixed = firstMixed(scenarios);
+  if (mixed !== null) {
+    const [first, second] = mixed.map((index) => index + 1);
+    const message = tell(cliWords.sharedPorts, locale, { first: first ?? 0, second: second ?? 0 });
+    printUnreadable({ name, message }, locale, io);
+    return null;
+  }
+  return concat(scenarios.map((scenario) => traceToPcapng(scenario, locale)));
+}
+
+/** Two scenarios that use the same addresses and ports: a reader takes their segments for those of one connection. */
+function firstMixed(scenarios: readonly ScenarioTrace[]): readonly [number, number] | null {
+  const users = new Map<string, number>();
+  for (const [index, { endpoints, events }] of scenarios.entries()) {
+    const addresses = new Map(endpoints.map(({ name, address }) => [name, address]));
+    for (const event of events) {
+      if (event.kind !== "segment") continue;
+      const { from, fromPort, to, toPort } = event;
+      const ends = [`${addresses.get(from) ?? from} ${fromPort}`, `${addresses.get(to) ?? to} ${toPort}`];
+      const connection = ends.sort().join(" ");
+      const user = users.get(connection) ?? index;
+      if (user !== index) return [user, index];
+      users.set(connection, index);
+    }
+  }
+  return null;
 }
 
 /** Null: a script cannot say it; the reason has been printed. */

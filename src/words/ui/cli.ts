@@ -176,6 +176,10 @@ export const cliWords = {
     en: "a script holds one scenario: choose it with --scenario ({list})",
     "zh-cn": "一个脚本只能包含一个场景：请用 --scenario 选择（{list}）",
   },
+  sharedPorts: {
+    en: "scenarios {first} and {second} use the same addresses and ports, and a capture would mix them: choose with --scenario",
+    "zh-cn": "场景 {first} 和场景 {second} 使用相同的地址和端口，写入同一个抓包会混在一起：请用 --scenario 选择",
+  },
   codesAbout: { en: "list the codes of all findings, or explain one", "zh-cn": "列出所有问题的代码，或解释其中一个" },
   codesCode: { en: "the code to explain", "zh-cn": "要解释的代码" },
   lspAbout: { en: "run the language server, for editors", "zh-cn": "运行供编辑器使用的语言服务器" },

@@ -217,3 +217,25 @@ describe("what is in no scenario", () => {
     expect(err).toContain("Skipped: IP fragments (1)");
   });
 });
+
+describe("a file of several scenarios as one capture", () => {
+  const scenario = (port: number): string => `scenario "On ${port}"
+client client port=${port}
+server server
+client -> server: SYN
+server -> client: SYN+ACK
+client -> server: ACK
+`;
+
+  it("has a connection for each, or is refused where they would be one", async () => {
+    const out = file("apart.pcapng", "");
+    await tflow(["export", file("apart.tcpflow", scenario(40000) + scenario(40001)), "--to", "pcapng", "-o", out]);
+    expect((await tflow(["explain", out])).out).toContain("connections: 2");
+    const mixed = file("mixed.tcpflow", scenario(40000) + scenario(40001) + scenario(40000));
+    const { status, err } = await tflow(["export", mixed, "--to", "pcapng", "-o", file("mixed.pcapng", "")]);
+    expect(status).toBe(2);
+    expect(err).toContain("error: scenarios 1 and 3 use the same addresses and ports");
+    const chosen = ["export", mixed, "--to", "pcapng", "--scenario", "3", "-o", file("third.pcapng", "")];
+    expect((await tflow(chosen)).status).toBe(0);
+  });
+});
