@@ -96,7 +96,7 @@ function tooLarge(size: number, locale: Locale): string {
   return tell(cliWords.tooLarge, locale, { size: megabytes(size), limit: megabytes(maximumBytes) });
 }
 
-function isFolder(name: string): boolean {
+export function isFolder(name: string): boolean {
   try {
     return statSync(pathOf(name), { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {

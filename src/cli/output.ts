@@ -16,7 +16,12 @@ export function written(result: string | Uint8Array, out: string | null, locale:
     writeFile(out, result);
     return true;
   } catch (error) {
-    printError(tell(cliWords.notWritable, locale, { file: out, reason: reasonOf(error, locale) }), locale, io);
+    notWritable(out, error, locale, io);
     return false;
   }
+}
+
+/** Prints why a file or a folder cannot be written. */
+export function notWritable(file: string, error: unknown, locale: Locale, io: Io): void {
+  printError(tell(cliWords.notWritable, locale, { file, reason: reasonOf(error, locale) }), locale, io);
 }

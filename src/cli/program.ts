@@ -103,7 +103,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .option("--endpoints <names>", say(cliWords.renderEndpoints))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
     .option("--against <run>", say(cliWords.renderAgainst))
-    .option("-o, --out <file>", say(cliWords.renderOut))
+    .option("-o, --out <file>", say(cliWords.renderOutEach))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (file: string, options: Severe & RenderArguments) => {
       const { render } = await import("./render.ts");

@@ -15,6 +15,7 @@ import type { RenderForm } from "./choices.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, wrongUsage } from "./io.ts";
 import { type OneFile, printFindings, readOneFile } from "./one-file.ts";
+import { eachInFolder, isOutFolder, made } from "./out-folder.ts";
 import { written } from "./output.ts";
 import { printUnreadable } from "./report.ts";
 import { listed } from "./select.ts";
@@ -30,7 +31,7 @@ export interface RenderOptions extends AnalysisOptions {
   readonly scenario: string | null;
   /** Another run to draw beside it; null: none. */
   readonly against: string | null;
-  /** A file to write to; null: standard output. */
+  /** A file to write to, or a folder for a file of each scenario; null: standard output. */
   readonly out: string | null;
 }
 
@@ -57,11 +58,16 @@ export async function render(name: string, options: RenderOptions, io: Io): Prom
     return file.status;
   }
   const { scenarios } = file.trace;
-  if ((to === "mermaid" || to === "svg") && scenarios.length > 1)
+  const folder = out !== null && isOutFolder(out) ? out : null;
+  if ((to === "mermaid" || to === "svg") && scenarios.length > 1 && folder === null)
     return refuse(tell(cliWords.oneDiagram, locale, { count: scenarios.length, list: listed(scenarios, locale) }));
-  const drawn = against === null ? draw(file, to, options) : drawAgainst(file, against, lookOf(file, options));
-  if (typeof drawn !== "string") return refuse(drawn.problem);
-  if (!written(drawn, out, locale, io)) return wrongUsage;
+  if (folder !== null && !made(folder, locale, io)) return wrongUsage;
+  for (const part of folder === null ? [{ file, out }] : eachInFolder(file, folder, { view, to })) {
+    const look = lookOf(file, options);
+    const drawn = against === null ? draw(part.file, { to, view }, look) : drawAgainst(part.file, against, look);
+    if (typeof drawn !== "string") return refuse(drawn.problem);
+    if (!written(drawn, part.out, locale, io)) return wrongUsage;
+  }
   printFindings(file, locale, io);
   return file.status;
 }
@@ -75,10 +81,11 @@ function lookOf(
   return { ...ofFile, ...drawing, locale, palette, background: !transparent };
 }
 
-function draw(file: OneFile, to: DrawingForm, options: RenderOptions): string {
-  const { sourceOf, trace } = file;
-  const { view } = options;
-  const look = lookOf(file, options);
+function draw(
+  { sourceOf, trace }: OneFile,
+  { to, view }: { readonly to: DrawingForm; readonly view: ViewId },
+  look: DrawingFileOptions,
+): string {
   return trace.scenarios
     .map((scenario) => {
       const text = drawingOf(view, to)?.(scenario, { ...look, source: sourceOf(scenario) }) ?? "";

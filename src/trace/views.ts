@@ -4,6 +4,14 @@
 export const drawingForms = ["svg", "text", "mermaid", "markdown"] as const;
 export type DrawingForm = (typeof drawingForms)[number];
 
+/** How the names of such files end. */
+export const fileEndings: Readonly<Record<DrawingForm, string>> = {
+  svg: "svg",
+  text: "txt",
+  mermaid: "mmd",
+  markdown: "md",
+};
+
 /** The views in the order in which they are shown side by side, each with its forms in the order in which they are offered. */
 export const viewForms = {
   sequence: ["svg", "mermaid", "markdown", "text"],

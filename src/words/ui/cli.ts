@@ -102,6 +102,10 @@ export const cliWords = {
     "zh-cn": "`--against` 只能画 svg 格式的时序图",
   },
   renderOut: { en: "write to this file instead of standard output", "zh-cn": "写入此文件，而不是标准输出" },
+  renderOutEach: {
+    en: "write to this file instead of standard output; a folder gets one file for each scenario",
+    "zh-cn": "写入此文件，而不是标准输出；若是文件夹，则每个场景写一个文件",
+  },
   explainAbout: {
     en: "list the TCP connections of captures, the worst first, and judge each frame by a real TCP at both ends",
     "zh-cn": "列出抓包文件中的 TCP 连接，问题最多的在前，并用两端真实的 TCP 判断每一帧",
@@ -245,8 +249,9 @@ export const cliWords = {
     "zh-cn": "该文件中没有场景“{wanted}”（可选：{list}）",
   },
   oneDiagram: {
-    en: "a diagram shows one scenario, but this file has {count}; choose one with --scenario: {list}",
-    "zh-cn": "一张图只显示一个场景，而该文件有 {count} 个；请用 --scenario 选择：{list}",
+    en: "a diagram shows one scenario, but this file has {count}; write all to a folder with --out FOLDER/, or choose one with --scenario: {list}",
+    "zh-cn":
+      "一张图只显示一个场景，而该文件有 {count} 个；请用 --out 文件夹/ 全部写入文件夹，或用 --scenario 选择：{list}",
   },
   noSuchDrawing: {
     en: "view {view} does not support {form} (choose from: {list})",

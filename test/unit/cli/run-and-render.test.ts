@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SharedPage } from "../../../src/trace/shared-page.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
@@ -198,8 +199,27 @@ describe("tflow render", () => {
   it.each(["mermaid", "svg"])("puts one scenario into one drawing (%s)", async (to) => {
     const { status, out, err } = await tflow(["render", two, "--to", to]);
     expect([status, out]).toEqual([2, ""]);
-    expect(err).toContain("--scenario");
+    expect(err).toMatch(/--out FOLDER\/.* --scenario/);
     expect((await tflow(["render", two, "--to", to, "--scenario", "2nd"])).status).toBe(1);
+  });
+
+  it("writes a file for each scenario into a folder, which it makes", async () => {
+    const same = file("same.tcpflow", `${handshake}${handshake}scenario "状态 a/b"\n${wrongState}`);
+    const folder = join(dirname(same), "made", "pictures");
+    const written = async (...args: string[]) => tflow(["render", same, "--to", ...args, "-o", `${folder}/`]);
+    const { status, out, err } = await written("svg");
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toMatch(/same\.tcpflow:15:15: error/);
+    const names = ["same-Three-way-handshake-2.svg", "same-Three-way-handshake.svg", "same-状态-a-b.svg"];
+    expect(readdirSync(folder).sort()).toEqual(names);
+    for (const [index, name] of ["Three-way-handshake", "Three-way-handshake-2", "状态-a-b"].entries()) {
+      const alone = await tflow(["render", same, "--to", "svg", "--scenario", String(index + 1)]);
+      expect(readFileSync(join(folder, `same-${name}.svg`), "utf8")).toBe(alone.out);
+    }
+    await written("mermaid");
+    await written("svg", "--view", "timeline", "--scenario", "3");
+    expect(readdirSync(folder)).toHaveLength(7);
+    expect(readFileSync(join(folder, "same-状态-a-b-timeline.svg"), "utf8")).toContain('class="tf-timeline"');
   });
 
   it("draws a Mermaid text of one scenario, and text of all", async () => {
