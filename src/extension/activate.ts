@@ -54,7 +54,10 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
       previews.toggleLock();
     }),
     command("export", (wanted?: Wanted) =>
-      exportDrawing(previews, (document, file) => sharePage(server, context.extensionUri, document, file), wanted),
+      exportDrawing(
+        { previews, server, sharePage: (document, file) => sharePage(server, context.extensionUri, document, file) },
+        wanted,
+      ),
     ),
     command("newFromExample", (path?: unknown) => newFromExample(context.extensionUri, path)),
     command("openExampleCapture", (path?: unknown) => openExampleCapture(context.extensionUri, path)),

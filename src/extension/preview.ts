@@ -45,6 +45,7 @@ export class Preview {
   #uri: vscode.Uri | undefined;
   /** What the page shows of the document, as it says itself; null: nothing yet. */
   #shown: Choice | null = null;
+  #scenarios = 0;
   #locked: boolean;
   /** Whether the page's script runs: it ends when the panel is hidden, and asks again when it is back. */
   #ready = false;
@@ -101,6 +102,11 @@ export class Preview {
   /** What the page shows of the document; null while it shows nothing of it, or cannot be seen. */
   get shown(): Choice | null {
     return this.#shown;
+  }
+
+  /** How many scenarios its document has, as far as the page was informed. */
+  get scenarios(): number {
+    return this.#scenarios;
   }
 
   /** Whether it stays with its document, whichever editor is active. */
@@ -166,6 +172,7 @@ export class Preview {
   }
 
   post(message: ToPage): void {
+    if (message.type === "outline") this.#scenarios = message.scenarios.length;
     if (this.#ready) void this.panel.webview.postMessage(message);
   }
 

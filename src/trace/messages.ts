@@ -138,6 +138,8 @@ export interface ExportRequest {
   readonly target: "file" | "clipboard";
   /** The whole document as it is written: Markdown shows the scenario's lines. */
   readonly text: string;
+  /** The scenario to draw; null: the one that the page shows, at its time cursor. */
+  readonly trace: ScenarioTrace | null;
 }
 
 export interface ExportedData {

@@ -12,7 +12,7 @@ import { pageLabels } from "../words/ui/labels.ts";
 import { CompareMenu } from "./page/comparison.ts";
 import { ContextMenu } from "./page/context-menu.ts";
 import { emptyState } from "./page/empty.ts";
-import { Exporter, exportButton } from "./page/export.ts";
+import { Exporter, exportableOf, exportButton } from "./page/export.ts";
 import type { Exportable } from "./page/exported.ts";
 import { connect } from "./page/host.ts";
 import { toolButton } from "./page/icon.ts";
@@ -108,7 +108,7 @@ class Page {
       this.host.post(message);
     },
     this.locale,
-    () => this.exportable(),
+    { current: () => this.exportable(), other: (trace) => exportableOf(this.store.state, trace) },
   );
   private paints = 0;
   private readonly contextMenu: ContextMenu;
@@ -368,8 +368,7 @@ class Page {
     if (isEmpty(state)) return "nothing";
     const run = currentRun(state);
     if (run?.shown === undefined) return "not yet";
-    const endLine = state.outline?.[run.scenario + 1]?.line;
-    return { trace: run.shown.trace, endLine, options: state.options.effective, position: run.stop };
+    return exportableOf(state, run.shown.trace, run.stop);
   }
 }
 

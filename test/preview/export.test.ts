@@ -21,7 +21,7 @@ let requests = 0;
 
 async function request(opened: Preview, form: ExportForm, more: Partial<ExportRequest> = {}): Promise<ExportResult> {
   const id = ++requests;
-  await opened.send({ type: "export", id, view: "sequence", form, target: "file", text: "", ...more });
+  await opened.send({ type: "export", id, view: "sequence", form, target: "file", text: "", trace: null, ...more });
   const answer = (post: FromPage): post is FromPage & { type: "exported" } =>
     post.type === "exported" && post.id === id;
   await opened.page.waitForFunction(
@@ -129,6 +129,20 @@ describe("an export", () => {
     const markdown = await dataOf(opened, "markdown", { text });
     expect(markdown).toMatch(/^## Three-way handshake\n\n```tcpflow\n# line 0\n/);
     expect(markdown).toMatch(/# line 99\n```\n\n```mermaid\nsequenceDiagram\n/);
+  });
+
+  it("is any scenario of the document, with its own lines and the options of the page", async () => {
+    const opened = await open({ state: { uri: "file:///example.tcpflow", options: { calls: false } } });
+    const [first, second] = [handshake, { ...fourWayClose, line: 100 }];
+    await opened.send(opened.outline(first, second), opened.trace(first));
+    await opened.drawn();
+    const text = Array.from({ length: 200 }, (_, line) => `# line ${String(line)}`).join("\n");
+    const markdown = await dataOf(opened, "markdown", { text, trace: second });
+    expect(markdown).toMatch(/^## Four-way close\n\n```tcpflow\n# line 100\n/);
+    expect(markdown).not.toMatch(/: close/);
+    const picture = await pixelsOf(opened, await dataOf(opened, "png", { view: "timeline", trace: second }));
+    expect(picture.height).toBeGreaterThan(picture.width / 4);
+    expect(await opened.page.locator(".tf-toolbar select").first().inputValue()).toBe("0");
   });
 
   it("follows the options of the page", async () => {

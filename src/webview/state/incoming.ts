@@ -168,6 +168,7 @@ const shapes: { readonly [Type in ToPage["type"]]: Shape<ToPage & { readonly typ
     form: oneOf(["svg", "png", "png-transparent", "mermaid", "text", "markdown"]),
     target: oneOf(["file", "clipboard"]),
     text: isText,
+    trace: orNull(isTrace),
   },
 };
 

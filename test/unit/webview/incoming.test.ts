@@ -19,7 +19,7 @@ const messages: readonly ToPage[] = [
   { type: "settings", options: { theme: "dark", times: true } },
   { type: "locked", locked: true },
   { type: "server", down: true },
-  { type: "export", id: 1, view: "timeline", form: "svg", target: "file", text: "" },
+  { type: "export", id: 1, view: "timeline", form: "svg", target: "file", text: "", trace: null },
 ];
 
 describe("a message", () => {
@@ -44,7 +44,10 @@ describe("a message", () => {
     ["an outline of texts", { type: "outline", uri, version: 1, scenarios: ["s"] }],
     ["a trace that is none", { ...trace(handshake), trace: {} }],
     ["a trace with events of another kind", { ...trace(handshake), trace: { ...handshake, events: [null] } }],
-    ["an export of an unknown view", { type: "export", id: 1, view: "map", form: "svg", target: "file", text: "" }],
+    [
+      "an export of an unknown view",
+      { type: "export", id: 1, view: "map", form: "svg", target: "file", text: "", trace: null },
+    ],
     ["a message of another program", { type: "settings", source: "devtools" }],
   ])("of another shape is none: %s", (_, message) => {
     expect(messageIn(message)).toBeNull();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
@@ -189,6 +189,21 @@ describe("export", () => {
     const [, hash = ""] = /script-src 'sha256-([^']+)'/.exec(page) ?? [];
     const script = /<script>(.*)<\/script>\n<\/body>/s.exec(page)?.[1] ?? "";
     assert.equal(createHash("sha256").update(Buffer.from(script, "latin1")).digest("base64"), hash);
+  });
+
+  it("writes every scenario of a file into a folder, whichever the preview shows", async () => {
+    await open(`${handshake}\n${handshake.replace("Handshake", "Again / 2")}`);
+    const folder = mkdtempSync(join(tmpdir(), "tcpflow-export-"));
+    const wanted = { target: "folder", file: vscode.Uri.file(folder).toString() };
+    await vscode.commands.executeCommand("tcpflow.export", { ...wanted, form: "svg" });
+    await vscode.commands.executeCommand("tcpflow.export", { ...wanted, form: "png", view: "timeline" });
+    const files = readdirSync(folder).sort();
+    assert.deepEqual(
+      files.map((name) => name.replace(/^Untitled-\d+-/, "")),
+      ["Again-2-timeline.png", "Again-2.svg", "Handshake-timeline.png", "Handshake.svg"],
+    );
+    assert.match(readFileSync(join(folder, files[1] ?? ""), "utf8"), /^<svg .*Again \/ 2/s);
+    assert.match(readFileSync(join(folder, files[0] ?? ""), "latin1"), /^\x89PNG/);
   });
 
   it("copies a text to the clipboard", async () => {
