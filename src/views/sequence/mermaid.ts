@@ -24,6 +24,8 @@ export interface SequenceItem {
   readonly line?: number;
   /** Indexes of the events that it shows. */
   readonly events: readonly number[];
+  /** It has not happened before that event, which is later than its own. */
+  readonly since?: number;
   /** More about it than there is room for: a tooltip. */
   readonly hint?: string;
   /** It is at the height of the item before it. */
@@ -216,7 +218,7 @@ export class MermaidWriter {
   private itemOf(
     element: SequenceItem["element"],
     id: number,
-    { kind, caption, event, folded = [], line, slanted, beside }: DiagramElement,
+    { kind, caption, event, folded = [], since, line, slanted, beside }: DiagramElement,
   ): SequenceItem {
     const hint = caption.shape === "note" ? caption.hint : null;
     return {
@@ -227,6 +229,7 @@ export class MermaidWriter {
       events: event === undefined ? [] : [event, ...folded],
       traits: slanted ? [...caption.traits, "slanted"] : caption.traits,
       ...(beside && this.items.length > 0 && { beside }),
+      ...(since !== undefined && { since }),
       ...(hint !== null && { hint }),
       ...(line !== undefined && { line }),
     };

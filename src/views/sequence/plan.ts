@@ -65,6 +65,8 @@ export interface DiagramElement {
   readonly event?: number;
   /** Further events that it stands for. */
   readonly folded?: readonly number[];
+  /** It has not happened before that event, which is later than its own. */
+  readonly since?: number;
   readonly line?: number;
   /** Instead of a note: what this change of state does to the bar on the life line. */
   readonly change?: ActivationChange;
@@ -155,6 +157,7 @@ function elementOf(
       ends: [`p${from}`, `p${to}`],
       ...(own !== undefined && { event: own.index }),
       ...(own !== undefined && "folded" in own && { folded: own.folded }),
+      ...(own !== undefined && "since" in own && { since: own.since }),
       ...(row !== undefined && "line" in row && row.line !== undefined && { line: row.line }),
     },
   ];

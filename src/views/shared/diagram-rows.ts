@@ -17,7 +17,7 @@ import type {
   TimerEvent,
   TraceEvent,
 } from "../../trace/trace.ts";
-import { effectsOf } from "./effects.ts";
+import { type Effects, effectsOf } from "./effects.ts";
 import { merged } from "./folding.ts";
 import { isHeld } from "./format.ts";
 import { firstIndex, grouped, lastUpTo } from "./lists.ts";
@@ -43,8 +43,14 @@ export interface GapRow {
   readonly duration: number;
 }
 
+/** What happens later than its event is. */
+interface Later {
+  /** It has happened as soon as this event has, by its index. */
+  readonly since: number;
+}
+
 /** A held segment or a further copy comes out of the network: `copy` counts its arrivals from 0. */
-export interface ArrivalRow extends RowOf<"arrival", SegmentEvent> {
+export interface ArrivalRow extends RowOf<"arrival", SegmentEvent>, Later {
   readonly copy: number;
 }
 
@@ -61,7 +67,7 @@ export type EventRow =
   | RowOf<"crash", CrashEvent>
   | RowOf<"icmp", IcmpEvent>
   | RowOf<"call", CallEvent>
-  | RowOf<"return", CallEvent>;
+  | (RowOf<"return", CallEvent> & Later);
 
 /** The rows above happen `count` more times at the same instant. */
 export interface RepeatRow {
@@ -192,6 +198,7 @@ function unknownKind(event: never): null {
 function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options: RowOptions): EventRow[] {
   const later: { at: number; row: EventRow }[] = [];
   const effects = effectsOf(events);
+  const arrived = arrivalsIn(events, effects);
   events.forEach((event, index) => {
     if (event.kind === "segment") {
       event.arrivals.forEach((time, copy) => {
@@ -200,14 +207,14 @@ function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options:
         const line =
           event.arrivalLines?.[copy] ?? (caused === undefined ? undefined : events[caused]?.line) ?? event.line;
         const at = caused ?? firstAfter(events, index, time);
-        later.push({ at, row: { kind: "arrival", time, event, index, at, line, copy } });
+        later.push({ at, row: { kind: "arrival", time, event, index, at, since: arrived(index, time), line, copy } });
       });
     } else if (event.kind === "call" && event.returned !== null && event.result !== null) {
       const failed = event.result !== "ok";
       if (!failed && (!options.calls || event.implied || event.returned === event.time)) return;
       const time = event.returned;
       const at = time === event.time ? index + 1 : firstAfter(events, index, time);
-      later.push({ at, row: { kind: "return", time, event, index, at, line: event.line } });
+      later.push({ at, row: { kind: "return", time, event, index, at, since: at - 1, line: event.line } });
     }
   });
   if (later.length === 0) return rows;
@@ -221,6 +228,14 @@ function withLaterRows(events: readonly TraceEvent[], rows: EventRow[], options:
     merged.push(row);
   }
   return [...merged, ...later.slice(next).map((entry) => entry.row)];
+}
+
+/** The event with which a segment's arrival at a time (µs) has happened: its first effect, else the last one up to then. */
+export function arrivalsIn(
+  events: readonly TraceEvent[],
+  effects: Effects = effectsOf(events),
+): (segment: number, time: number) => number {
+  return (segment, time) => effects(segment, time) ?? firstAfter(events, segment, time) - 1;
 }
 
 function firstAfter(events: readonly TraceEvent[], from: number, time: number): number {

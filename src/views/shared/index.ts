@@ -5,7 +5,7 @@ export { boxLabel, entriesAt, flowText } from "./boxes.ts";
 export { type ArrowCaption, type Caption, captionsOf, type NoteCaption } from "./captions.ts";
 export { correctionsOf, richXml, struck } from "./corrections.ts";
 export { type Details, detailsOf } from "./details.ts";
-export { type DiagramRow, diagramRows, type EventRow, isBothWays } from "./diagram-rows.ts";
+export { arrivalsIn, type DiagramRow, diagramRows, type EventRow, isBothWays } from "./diagram-rows.ts";
 export { dropSentence, dropsOf, dropText, own, ruleSentence } from "./drops.ts";
 export { mermaidLabel, printable, xml } from "./escape.ts";
 export { type FigureWriter, figureWriter, knowledgeOf, type PlainFigure } from "./figures.ts";

@@ -3,6 +3,7 @@ import type { ScenarioTrace, TraceEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, queueLabels, spokenLabels, stateLabels } from "../../words/ui/labels.ts";
 import {
+  arrivalsIn,
   diagramRows,
   drawnTrace,
   dropSentence,
@@ -32,7 +33,7 @@ import {
   type Timeline,
   type TimelineOptions,
 } from "./model.ts";
-import { crossings, labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
+import { type Arrivals, crossings, labelsOf, placeLabels, roomFor, type SegmentText, segmentsOf } from "./segments.ts";
 
 /** Pixels: of the axis at least, and of a character of its labels. */
 const [leastAxis, axisCharacter] = [66, 6.6];
@@ -56,12 +57,12 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
   const peers = peerNames(trace);
   const breaks = breaksOf(trace, axis, locale);
-  const refusals = refusalsOf(trace, locale);
+  const arrivals: Arrivals = { refusals: refusalsOf(trace, locale), since: arrivalsIn(trace.events) };
   const traits = traitsOf(trace);
   const heights = heightsOf(trace, axis, top);
   const sent = trace.events.flatMap((event, index) =>
     event.kind === "segment"
-      ? segmentsOf(event, [index, ...(folded.get(index) ?? [])], axis, byName, labels, refusals, traits(event), locale)
+      ? segmentsOf(event, [index, ...(folded.get(index) ?? [])], axis, byName, labels, arrivals, traits(event), locale)
       : [],
   );
   const lines = [...sent, ...ghostsOf(trace, heights, byName, locale)];

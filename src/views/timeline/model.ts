@@ -28,6 +28,8 @@ export interface TimelineOptions extends Partial<DrawingOptions> {
 export interface Drawn {
   /** Indexes in the trace's events. */
   readonly events: readonly number[];
+  /** It begins with that event, which is none of these: a part of a listener's band, an arrival that is held up. */
+  readonly since?: number;
   /** The zero-based line of its statement. */
   readonly line?: number;
   /** Whether it begins above the part that is drawn, and is drawn there as well. */
@@ -51,8 +53,6 @@ export interface DrawnBand extends Drawn {
   readonly claimed?: { readonly state: State; readonly line: number };
   /** Of a listener: how many connections wait in its two queues. */
   readonly queues?: readonly [syn: string, accept: string];
-  /** Of a part of a listener's band: the event with which it begins. */
-  readonly since?: number;
   /** Nothing is written in it. */
   readonly nameless?: true;
   /** Of a part of a band that is cut: where the whole begins and ends. */

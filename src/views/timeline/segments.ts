@@ -113,6 +113,14 @@ export function crossings(): (event: SegmentEvent, label: string) => number {
   };
 }
 
+/** What becomes of the arrivals of a trace. */
+export interface Arrivals {
+  /** Why one was not accepted, by `segment/time`. */
+  readonly refusals: ReadonlyMap<string, string>;
+  /** The event with which one has happened. */
+  readonly since: (segment: number, time: number) => number;
+}
+
 /** What is drawn for one segment: more than one line where it was held or duplicated. */
 export function segmentsOf(
   event: SegmentEvent,
@@ -120,7 +128,7 @@ export function segmentsOf(
   axis: TimeAxis,
   columns: ReadonlyMap<string, Column>,
   labels: ReadonlyMap<number, SegmentText>,
-  refusals: ReadonlyMap<string, string>,
+  { refusals, since }: Arrivals,
   traits: readonly string[],
   locale: Locale,
 ): DrawnSegment[] {
@@ -187,6 +195,7 @@ export function segmentsOf(
     drawn.push({
       ...base,
       ...(line === undefined ? {} : { line }),
+      since: since(events[0] ?? 0, time),
       label: text,
       traits: ["held", ...ending],
       title: `${delivered(`${title} · ${text}`, time)}${refusal}`,

@@ -88,7 +88,8 @@ function bodyOf(model: Timeline): string {
 function item(kind: string, drawn: Drawn): string {
   const line = drawn.line === undefined ? "" : ` data-line="${drawn.line}"`;
   const events = drawn.events.length === 0 ? "" : ` data-events="${drawn.events.join(" ")}"`;
-  return `class="${kind}"${line}${events}${drawn.continued ? ' aria-hidden="true"' : ""}`;
+  const since = drawn.since === undefined ? "" : ` data-since="${drawn.since}"`;
+  return `class="${kind}"${line}${events}${since}${drawn.continued ? ' aria-hidden="true"' : ""}`;
 }
 
 function ticks(tick: Timeline["ticks"][number], model: Timeline): string {
@@ -128,8 +129,7 @@ function band(drawn: DrawnBand, model: Timeline): string {
   const rect = `<rect class="tf-back" ${at}/><rect ${at}/>`;
   const texts = drawn.nameless ? [] : bandTexts(drawn, model);
   const claim = drawn.claimed === undefined ? "" : ` data-claim="${drawn.claimed.line}"`;
-  const since = drawn.since === undefined ? "" : ` data-since="${drawn.since}"`;
-  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${since}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
+  return `<g ${item(`tf-item tf-band tf-${stateGroup[state]}`, drawn)}${claim}><title>${xml(drawn.title)}</title>${rect}${texts.join("")}</g>`;
 }
 
 function lifeLines(column: Timeline["columns"][number], model: Timeline): string {

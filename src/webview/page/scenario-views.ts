@@ -25,6 +25,8 @@ export class ScenarioViews {
   private readonly drawings = new Latest<void>(() => this.draw());
   private views: ScenarioView[] = [];
   private state: PreviewState;
+  /** The scenario that the cursor came into, until it is drawn; null: it has been in it. */
+  private entered: number | null = null;
 
   constructor(locale: Locale, events: DrawingEvents, state: PreviewState) {
     this.locale = locale;
@@ -111,8 +113,18 @@ export class ScenarioViews {
   private followCursor(before: PreviewState): void {
     const { choice, cursorScenario } = this.state;
     shownRuns(this.state).forEach(({ line }, nth) => this.views[nth]?.setLine(line, true));
-    if (choice === "all" && cursorScenario !== before.cursorScenario)
-      this.viewOfCursor()?.element.scrollIntoView({ block: "nearest" });
+    if (choice !== "all" || cursorScenario === before.cursorScenario) return;
+    this.entered = cursorScenario;
+    this.showEntered();
+  }
+
+  /** From its title on, unless it has at least half of the page. Again once it is drawn: until then there is less to scroll. */
+  private showEntered(): void {
+    const entered = this.entered === null ? undefined : this.viewOfCursor()?.element;
+    if (entered === undefined || this.entered !== this.state.cursorScenario) return;
+    const { top, bottom, height } = this.element.getBoundingClientRect();
+    const box = entered.getBoundingClientRect();
+    if (Math.min(bottom, box.bottom) - Math.max(top, box.top) < height / 2) entered.scrollIntoView();
   }
 
   private viewOfCursor(): ScenarioView | undefined {
@@ -131,6 +143,8 @@ export class ScenarioViews {
       if (isStale) await this.drawOne(view, drawn);
       this.events.shown(shown.version, isStale);
     }
+    this.showEntered();
+    this.entered = null;
     this.events.finished();
   }
 

@@ -3,6 +3,7 @@ import type { ScrollPlace } from "../../trace/messages.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import { makeDraggable } from "../page/drag.ts";
 import { Places } from "../state/places.ts";
+import { CalmScroll } from "./calm-scroll.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { markFindings } from "./marks.ts";
 import { fittingFactor, type PaneContext, type Scene, type ViewPane } from "./view.ts";
@@ -50,6 +51,7 @@ export class Pane implements ViewPane {
   private returning = false;
   /** Counts what was looked for: only the latest is scrolled to. */
   private reveals = 0;
+  private readonly calmly = new CalmScroll(this.scroller);
   /** Where the pointer is, in pixels from the upper left corner of the frame; null: elsewhere. */
   private pointer: { readonly x: number; readonly y: number } | null = null;
 
@@ -286,19 +288,13 @@ export class Pane implements ViewPane {
     if (place !== undefined) this.bringIntoView(place.chunk, `[data-line="${line ?? ""}"]`);
   }
 
-  /** Scrolls calmly to the first item of a chunk that fits, and only if it is out of sight. */
+  /** Scrolls to the first item of a chunk that fits. */
   private bringIntoView(chunk: number, selector: string): void {
     const wanted = ++this.reveals;
     const show = (drawn: DrawnChunk | null): void => {
       const item = drawn?.svg.querySelector(selector);
       if (!item || wanted !== this.reveals) return;
-      const view = this.scroller.getBoundingClientRect();
-      const box = item.getBoundingClientRect();
-      if (box.top >= view.top + 4 && Math.min(box.bottom, box.top + 60) <= view.bottom - 4) return;
-      const top = this.scroller.scrollTop + box.top - view.top - view.height / 3;
-      const far = Math.abs(top - this.scroller.scrollTop) > 3 * view.height;
-      const still = far || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.scroller.scrollTo({ top, behavior: still ? "auto" : "smooth" });
+      this.calmly.show(item);
     };
     const there = this.virtual.drawnChunks.find(([index]) => index === chunk);
     if (there !== undefined) show(there[1]);

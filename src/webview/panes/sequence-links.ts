@@ -62,6 +62,8 @@ export function link(
     const key = keys[item.events[0] ?? -1];
     if (key !== undefined) element.setAttribute("data-key", keyOf(item.kind, key));
     if (item.events.length > 0) element.setAttribute("data-events", item.events.join(" "));
+    if (item.since === undefined) element.removeAttribute("data-since");
+    else element.setAttribute("data-since", String(item.since));
     if (item.line === undefined) return [];
     element.setAttribute("data-line", String(item.line));
     // What comes from above is a stop there.

@@ -134,7 +134,8 @@ export function noticeOf(state: PreviewState): Notice | null {
   if (failure !== null && shown.some(({ trace }) => trace === failure.trace))
     return { kind: "drawingFailed", reason: failure.reason };
   const broken = shown.find((each) => each.broken);
-  return broken === undefined ? null : { kind: "broken", stale: broken.stale };
+  // Where nothing is drawn, no drawing lacks a line.
+  return broken === undefined || isEmpty(state) ? null : { kind: "broken", stale: broken.stale };
 }
 
 /** The smallest size that is of use: only the timeline shows something where no text can be read any more. */
