@@ -158,6 +158,8 @@ export interface AckPolicy {
   readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment, taken: number) => void;
   /** Text arrived out of order, some of it new. */
   readonly textHeld: (work: Work, tcb: TcbDraft, segment: Segment) => void;
+  /** Text arrived that is not the next one: an acknowledgment is owed for it. */
+  readonly scheduled: (tcb: TcbDraft) => void;
   readonly textSent: (work: Work, tcb: TcbDraft) => void;
   /** An acknowledgment is going out. */
   readonly acknowledged: (work: Work, tcb: TcbDraft) => void;

@@ -111,6 +111,7 @@ function text(arrival: Arrival): void {
   }
   if (arrival.onlyAck) {
     work.policy.acks.disturbed(work, tcb);
+    work.policy.acks.scheduled(tcb);
     owe(arrival, "now", "3.10.7.4-unacceptable");
     drop(work, tcb, "3.10.7.4-unacceptable");
     absorb(arrival);
@@ -133,11 +134,15 @@ function text(arrival: Arrival): void {
   } else {
     const isNew = hold(work, tcb, { seq, payload, fin });
     if (isNew) policy.acks.textHeld(work, tcb, segment);
+    policy.acks.scheduled(tcb);
     absorb(arrival);
   }
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
-  if (cut) policy.acks.disturbed(work, tcb);
-  if (cut) owe(arrival, "now", "3.10.7.4-text-cut");
+  if (cut) {
+    policy.acks.disturbed(work, tcb);
+    policy.acks.scheduled(tcb);
+    owe(arrival, "now", "3.10.7.4-text-cut");
+  }
   if (atEdge && payload.length > 0) wakeSenders(work, tcb);
   if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");
   else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");

@@ -117,19 +117,23 @@ function textSent(work: Work, tcb: TcbDraft): void {
     ackState.set(tcb, { ...acks, interactive: true });
 }
 
+/** inet_csk_schedule_ack() */
+function scheduled(tcb: TcbDraft): void {
+  ackState.set(tcb, { ...ackState.of(tcb), scheduled: true });
+}
+
 /** tcp_event_ack_sent() */
 function acknowledged(work: Work, tcb: TcbDraft): void {
   const acks = ackState.of(tcb);
   const { quick, pushed, timeout } = acks;
-  // inet_csk_ack_scheduled(): also for text out of order.
-  const answers = work.cause === "answer" && tcb.outOfOrder.length > 0;
-  const owed = tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null || answers;
-  if (quick === 0 || !owed) {
-    if (pushed > 0) ackState.set(tcb, { ...acks, pushed: 0 });
-    return;
+  const owed = acks.scheduled || tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
+  if (!owed && pushed === 0) return;
+  const next = { ...acks, pushed: 0, scheduled: false };
+  if (quick === 0 || !owed) ackState.set(tcb, next);
+  else {
+    const least = work.parameters.delayedAck ?? 0;
+    ackState.set(tcb, { ...next, quick: quick - 1, timeout: quick === 1 ? least : timeout });
   }
-  const least = work.parameters.delayedAck ?? 0;
-  ackState.set(tcb, { ...acks, quick: quick - 1, pushed: 0, timeout: quick === 1 ? least : timeout });
 }
 
 /** tcp_enter_quickack_mode(): something is amiss, and the peer should hear of it soon. */
@@ -214,6 +218,7 @@ const nothingHeard: Acknowledging = {
   receiveMss: 0,
   lastSize: 0,
   pushed: 0,
+  scheduled: false,
   duplicates: 0,
 };
 
@@ -221,6 +226,7 @@ export const linuxAcks: AckPolicy = {
   first,
   textArrived,
   textHeld,
+  scheduled,
   textSent,
   acknowledged,
   disturbed,

@@ -27,7 +27,7 @@ const bookkeeping = 256;
 const sharedInfo = 320;
 const cacheLine = 64;
 /** skb_small_head_cache, and the smallest slab above it. */
-const smallHead = 704;
+const smallHead = 576;
 const firstSlab = 1024;
 
 /** The room that a segment itself takes, headers and headroom included. */

@@ -17,6 +17,8 @@ export type Acknowledging = {
   readonly lastSize: number;
   /** Segments since the last acknowledgment that seem to end a write: none, one, more. */
   readonly pushed: number;
+  /** One is owed for text that did not move RCV.NXT (ICSK_ACK_SCHED). */
+  readonly scheduled: boolean;
   /** Acknowledgments of text out of order since RCV.NXT last moved. */
   readonly duplicates: number;
 };

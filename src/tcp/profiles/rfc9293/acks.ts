@@ -18,6 +18,7 @@ export const rfcAcks: AckPolicy = {
     if (taken >= tcb.mss) own.set(tcb, { segments: own.of(tcb).segments + 1 });
   },
   textHeld: () => undefined,
+  scheduled: () => undefined,
   textSent: () => undefined,
   acknowledged: (_, tcb) => {
     own.set(tcb, none);

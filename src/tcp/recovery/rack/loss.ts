@@ -193,6 +193,6 @@ function reorderingWindow(tcb: ControlBlock): number {
   return Math.min(((leastRoundTrip ?? 0) / 4) * steps, tcb.srtt ?? 0);
 }
 
-function asLost(segment: InFlight): InFlight {
+export function asLost(segment: InFlight): InFlight {
   return { ...segment, lost: true, resent: false };
 }

@@ -11,6 +11,7 @@ import { replaceInFlight } from "../../send/queue.ts";
 import { type Departure, resend } from "../../send/retransmission.ts";
 import { noteSent } from "./reduction.ts";
 import { inNetwork, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
+import { cutAnew } from "./units.ts";
 
 /** Segments that left in one unit of offloading and leave in one again: `from` there, `to` here, `left` of them still to go. */
 interface Group {
@@ -21,6 +22,7 @@ interface Group {
 
 /** tcp_retransmit_skb(). `departure`: as one of several. */
 export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: ReasonId, departure?: Departure): void {
+  if (departure === undefined) cutAnew(tcb, index);
   resend(work, tcb, index, reason, departure);
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;
@@ -41,8 +43,10 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
     if (!segment.lost || segment.sacked || segment.resent) continue;
     // Beyond the window nothing but the oldest goes again.
     if (index > 0 && !before(segment.seq, plus(tcb.sndUna, tcb.sndWnd))) break;
-    if (group === null || group.left === 0 || group.from !== segment.unit)
+    if (group === null || group.left === 0 || group.from !== segment.unit) {
+      cutAnew(tcb, index);
       group = groupAt(work, tcb, index, segment.unit);
+    }
     const pushes: boolean = --group.left === 0 && group.to !== tcb.emissions;
     retransmit(work, tcb, index, reason, { unit: group.to, pushes });
     if (isShrinking(tcb)) noteSent(tcb);

@@ -2,15 +2,14 @@
 import { toArray } from "../../../persistent/queue.ts";
 import { wayBack } from "../../congestion/window.ts";
 import type { InFlight } from "../../model/control-block.ts";
-import { join, slice } from "../../model/segment.ts";
-import { plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { FIN, PSH } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { setInFlight } from "../../send/queue.ts";
 import { mostText } from "../../send/usable.ts";
+import { asLost } from "./loss.ts";
 import { resendLost } from "./resend.ts";
 import { memory, remember } from "./state.ts";
+import { cut } from "./units.ts";
 
 /** What is too large is lost, and goes again in smaller segments as far as the window has room. The window stays as it is. */
 export function shrunk(work: Work, tcb: TcbDraft): void {
@@ -21,7 +20,7 @@ export function shrunk(work: Work, tcb: TcbDraft): void {
   if (tooLarge.length === 0) return;
   setInFlight(
     tcb,
-    units.flatMap((unit) => (unit.some((segment) => tooLarge.includes(segment)) ? cut(unit, most) : unit)),
+    units.flatMap((unit) => (unit.some((segment) => tooLarge.includes(segment)) ? cut(unit.map(asLost), most) : unit)),
   );
   const { phase, lost } = memory.of(tcb);
   remember(tcb, { lost: lost + fresh.length });
@@ -41,26 +40,4 @@ function unitsOf(items: readonly InFlight[]): readonly (readonly InFlight[])[] {
     else units.push([segment]);
   }
   return units;
-}
-
-/** Cuts a unit into segments of `most` bytes. */
-function cut(unit: readonly InFlight[], most: number): InFlight[] {
-  const [first] = unit;
-  const last = unit.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const payload = join(unit.map((segment) => segment.payload));
-  const count = Math.ceil(payload.length / most);
-  return Array.from({ length: count }, (_, index) => {
-    const part = slice(payload, index * most, Math.min(most, payload.length - index * most));
-    const isLast = index === count - 1;
-    return {
-      ...first,
-      seq: plus(first.seq, index * most),
-      length: part.length + (isLast && (last.flags & FIN) !== 0 ? 1 : 0),
-      flags: isLast ? last.flags : first.flags & ~(PSH | FIN),
-      payload: part,
-      lost: true,
-      resent: false,
-    };
-  });
 }
