@@ -52,6 +52,8 @@ function inFinWait2(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (segment.options.timestamps !== undefined) [tcb.tsRecent] = segment.options.timestamps;
   tcb.finReceived = true;
   enterTimeWait(work, tcb, "3.10.7.4-fin-time-wait");
+  // A remnant does not know what it has acknowledged.
+  tcb.lastAckSent = tcb.rcvNxt;
   sendAck(work, tcb, "3.10.7.4-fin");
 }
 

@@ -64,8 +64,9 @@ function leftOf(tcb: ControlBlock): number {
 function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const scale = tcb.agreed.receiveScale;
   // Of what a remnant of the connection offers nothing changes any more; tcp_fin() acknowledges before there is one.
-  const isRemnant = tcb.state === "TIME_WAIT" && (tcb.closeCalled || tcb.lastAckSent === tcb.rcvNxt);
-  if (isRemnant) return Math.min(alignUp(tcb.rcvWnd, scale), 65_535 * 2 ** scale);
+  const isRemnant = tcb.state === "TIME_WAIT" && tcb.lastAckSent === tcb.rcvNxt;
+  // tw_rcv_wnd is not limited to what the header holds: its upper bits are lost.
+  if (isRemnant) return alignUp(tcb.rcvWnd, scale) % (65_536 * 2 ** scale);
   if (synchronizes) {
     const first = tcb.state === "SYN_SENT" ? initialWindow(work.parameters, tcb.tsRecent !== 0) : initialOf(tcb);
     return Math.min(first, 65_535);
