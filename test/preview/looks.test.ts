@@ -88,7 +88,7 @@ describe("layout", () => {
     expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
-  it.each(["sequence", "graph"])("shows both ends of a connection in a pane of 480 pixels: %s", async (view) => {
+  it.each(["sequence", "timeline", "graph"])("shows both ends in a pane of 480 pixels: %s", async (view) => {
     const opened = await open({ width: 480, state: { uri: "file:///example.tcpflow", views: [view], beside: false } });
     for (const trace of [handshake, fourWayClose, lossAndRetransmission]) {
       await opened.show(trace);

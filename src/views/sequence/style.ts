@@ -1,46 +1,27 @@
 /** How a sequence diagram that we draw ourselves looks, in the colours of a palette: as the page shows Mermaid's. */
 
-import { type Palette, type Rule, stateGroups, strokes, tint } from "../shared/index.ts";
+import { arrowRules, frameRules, type Palette, type Rule, stateGroups, tint } from "../shared/index.ts";
 import { numberSize } from "./rows.ts";
 
 export function sequenceRules(palette: Palette): Rule[] {
-  const { ink, soft, paper, rule, note, lost, reset, forged, again, late, fill, edge, font, mono } = palette;
+  const { ink, soft, paper, rule, note, lost, again, fill, edge, font, mono } = palette;
   const halo = { "paint-order": "stroke", stroke: paper, "stroke-width": "4px", "stroke-linejoin": "round" };
   return [
     [".tf-sequence-figure", { "font-family": font, "font-size": "12px" }],
     [".tf-sequence-figure text", { fill: ink, "text-anchor": "middle", "white-space": "pre" }],
-    [".tf-paper", { fill: paper }],
+    ...frameRules(palette),
     [".tf-phase-band", { fill: soft, "fill-opacity": ".06" }],
     [".tf-life", { stroke: soft, "stroke-width": "1", opacity: ".7" }],
-    [".tf-head rect", { fill: paper, stroke: soft, "stroke-width": "1.2" }],
-    [".tf-head text", { "font-size": "13px", "font-weight": "600" }],
     [".tf-sequence-figure .tf-number", { fill: soft, "font-size": `${numberSize}px`, "text-anchor": "end" }],
     [".tf-arrow", { color: ink }],
     [".tf-arrow text", { fill: "currentColor", "font-family": mono, ...halo }],
     [".tf-shaft", { stroke: "currentColor", "stroke-width": "1.4", fill: "none" }],
-    [".tf-tip", { fill: "currentColor" }],
-    [".tf-cross", { stroke: "currentColor", "stroke-width": "2", fill: "none", "stroke-linecap": "round" }],
-    [".tf-stop", { fill: paper, stroke: "currentColor", "stroke-width": "1.5" }],
     [".tf-dashed .tf-shaft", { "stroke-dasharray": "5 3" }],
-    [".tf-arrow.tf-implied", { color: soft }],
-    [".tf-arrow.tf-held", { color: late }],
-    [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
-    [".tf-arrow.tf-retransmission", { color: again }],
-    [".tf-arrow.tf-forged", { color: forged }],
-    [".tf-arrow.tf-reset:not(.tf-forged,.tf-ghost,.tf-lost)", { color: reset }],
-    [".tf-arrow.tf-lost", { color: lost }],
-    [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
-    [".tf-reset .tf-shaft", { "stroke-width": String(strokes.reset) }],
-    [".tf-across", { stroke: "currentColor", "stroke-width": "2", fill: "none" }],
-    [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
-    [".tf-folded .tf-shaft", { "stroke-width": String(strokes.folded) }],
-    [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
+    ...arrowRules(palette, (trait) => `.tf-arrow.tf-${trait}`),
     [".tf-struck", { "text-decoration": "line-through", fill: lost, stroke: "none" }],
-    [".tf-arrow.tf-ghost", { color: soft, opacity: ".75" }],
-    [".tf-ghost .tf-shaft", { "stroke-dasharray": "2 4" }],
+    [".tf-arrow.tf-ghost", { opacity: ".75" }],
     [".tf-is-claim rect", { fill: paper, stroke: lost, "stroke-dasharray": "4 2" }],
     [".tf-is-claim text", { "font-family": mono, "font-weight": "600" }],
-    [".tf-lost .tf-shaft", { "stroke-dasharray": "6 3" }],
     [".tf-box rect", { fill: note, stroke: rule, "stroke-width": "1" }],
     [".tf-is-call text,.tf-is-return text,.tf-is-state text", { "font-family": mono }],
     [".tf-is-state text,.tf-is-phase text", { "font-weight": "600" }],

@@ -1,6 +1,7 @@
 /** What several views need. */
 
 export { applyOptions, drawnTrace } from "./apply-options.ts";
+export { arrowRules, frameRules } from "./arrow-style.ts";
 export { boxLabel, entriesAt, flowText } from "./boxes.ts";
 export { type ArrowCaption, type Caption, captionsOf, type NoteCaption } from "./captions.ts";
 export { correctionsOf, richXml, struck } from "./corrections.ts";

@@ -111,14 +111,22 @@ export class LabelPlacer {
   }
 
   /**
-   * The best place for a text of that width on a line. `atStart`: rather where the line begins. `sparse`: null where it
-   * would cover something anywhere. `stroke`: how thick the line is. `level`: rather upright above the line's beginning
+   * The best place for a text of that width on a line. `atStart`: rather where the line begins. `optional`: null where it
+   * would cover something anywhere; `sparse`: also where that would not be close to the line. `stroke`: how thick the line is. `level`: rather upright above the line's beginning
    * than over something. `rows`: lines of text. `apart`: pixels between two labels, one after the other.
    */
   place(
     line: Line,
     width: number,
-    { atStart = false, sparse = false, stroke = strokes.plain, level = false, rows = 1, apart = 0 } = {},
+    {
+      atStart = false,
+      sparse = false,
+      optional = false,
+      stroke = strokes.plain,
+      level = false,
+      rows = 1,
+      apart = 0,
+    } = {},
   ): PlacedLabel | null {
     const off = (stroke - strokes.plain) / 2;
     const [a, b] = line.x1 <= line.x2 ? [line, 1] : [{ x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 }, -1];
@@ -167,7 +175,7 @@ export class LabelPlacer {
       const boxes = boxesAlong(x, label.y, 1, 0, width, above);
       if (this.cost(boxes, line, coverCost) < coverCost) best = { ...best, label, boxes };
     }
-    if (best === null || (sparse && best.covers)) return null;
+    if (best === null || ((optional || sparse) && best.covers)) return null;
     for (const box of best.boxes) this.block({ ...box, left: box.left - apart, right: box.right + apart });
     return best.label;
   }

@@ -16,7 +16,7 @@ import {
   smallest,
   type TimeAxis,
 } from "../shared/index.ts";
-import { type Column, listenerWidth } from "./columns.ts";
+import type { Column } from "./columns.ts";
 import { type DrawnMark, type DrawnSegment, type DrawnTimer, labelSize, type Timeline } from "./model.ts";
 import { labelledLine } from "./segments.ts";
 
@@ -80,12 +80,12 @@ export function withTimerLabels(
       const near = [...lines.between(top - 15, bottom + 15)];
       const within = (room: number): number =>
         near.filter((line) =>
-          [0, 0.5, 1].some((share) => {
+          [0, 0.25, 0.5, 0.75, 1].some((share) => {
             const at = heightAt(line, timer.x + timer.side * width * share);
             return at !== null && at > top - room && at < bottom + room;
           }),
         ).length;
-      const beside = [...labels.between(y, y)].filter((other) => Math.abs(other.x - timer.x) < width);
+      const beside = [...labels.between(y, y)].filter((other) => areBeside(other, timer));
       const covered = beside.reduce((sum, other) => sum + Math.max(0, 1 - Math.abs(other.labelY - y) / 13), 0);
       const under = [...across.between(top, bottom)].filter((strip) => strip + 10 > top && strip - 10 < bottom);
       // A little beside a segment is where its own label goes.
@@ -107,6 +107,18 @@ export function withTimerLabels(
     if (labelY !== null) labels.put({ ...timer, labelY }, labelY - 13, labelY + 13);
   }
   return placed;
+}
+
+/** Whether the labels of two timers would be over each other at one height. */
+function areBeside(a: DrawnTimer, b: DrawnTimer): boolean {
+  const [[from, to], [otherFrom, otherTo]] = [labelEnds(a), labelEnds(b)];
+  return from < otherTo && otherFrom < to;
+}
+
+/** Where the label of a timer begins and ends, from the left. */
+function labelEnds({ x, side, label }: DrawnTimer): readonly [number, number] {
+  const width = pixels(label, labelSize) + 8;
+  return side > 0 ? [x, x + width] : [x - width, x];
 }
 
 /** The height of a line at some distance from the left; null beside it. */
@@ -147,7 +159,7 @@ export function marksOf(
     );
     const lanes = [
       ...column.lanes.map((x) => [x, x + column.laneWidth]),
-      [column.listener, column.listener + listenerWidth],
+      [column.listener, column.listener + column.listenerWidth],
     ];
     return [
       {

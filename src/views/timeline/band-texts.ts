@@ -6,12 +6,17 @@ import { bannerSize, cutOverlap, type DrawnBand, type Timeline } from "./model.t
 const repeatEvery = 420;
 /** The height from which the rest of a band that begins above repeats what is written there. */
 const longRest = 240;
+/** The height from which a part of a narrow listener's lane says what it is. */
+const leastPart = 100;
 /** A name that is said again is at most so far from where it should be. */
 const mostMoved = 60;
 /** Pixels of a line of text above and below its base line, and from one base line to the next. */
 const [ascent, descent, lineHeight] = [9, 3, 13];
 /** Half of what goes across a band: a break, or a title. */
 const stripHalf = 8;
+
+/** In a lane that is narrower nothing is written from left to right. */
+const leastWidth = 40;
 
 interface Part {
   readonly from: number;
@@ -27,10 +32,12 @@ interface Name {
 export function bandTexts(drawn: DrawnBand, model: Timeline): string[] {
   const clear = clearParts(drawn, model);
   const isRest = drawn.whole !== undefined && drawn.whole.from < drawn.y;
-  const isNarrow = drawn.width < 60 || drawn.queues !== undefined;
+  const isNarrow = drawn.width < leastWidth;
   // What is long says it again in its next part.
-  if (isNarrow && isRest && drawn.height < longRest) return [];
-  if (drawn.queues !== undefined) return queueTexts(drawn, clear);
+  if ((isNarrow || drawn.queues !== undefined) && isRest && drawn.height < longRest) return [];
+  if (drawn.queues !== undefined && !isNarrow) return queueTexts(drawn, clear);
+  // Of a listener whose queues change only what is long.
+  if (drawn.since !== undefined && drawn.height < leastPart) return [];
   const state = drawn.text ?? drawn.state;
   if (isNarrow) return narrowTexts(drawn, state, clear);
   const named = names(drawn, state, clear);
@@ -105,7 +112,7 @@ function narrowTexts({ x, width, peer }: DrawnBand, state: string, clear: readon
   for (const label of peer === null ? [state] : [`${state} ${peer.slice(0, 14)}`, state]) {
     const part = clear.find(({ from, to }) => to - from > pixels(label, 11) + 12);
     if (part === undefined) continue;
-    const at = `translate(${round(x + width / 2 + 3)} ${round(part.from + 8)}) rotate(90)`;
+    const at = `translate(${round(x + width / 2 - 4)} ${round(part.from + 8)}) rotate(90)`;
     return [`<text class="tf-narrow" transform="${at}">${xml(label)}</text>`];
   }
   return [];

@@ -1,6 +1,6 @@
 /** The columns of a timeline: where each endpoint's life line and lanes are, in pixels from the left. */
 import type { TraceEndpoint } from "../../trace/trace.ts";
-import { headName, pixels, shorten } from "../shared/index.ts";
+import { clip, headName, pixels } from "../shared/index.ts";
 import type { LaneCount } from "./lanes.ts";
 
 export interface Column {
@@ -18,17 +18,45 @@ export interface Column {
   readonly laneWidth: number;
   /** The lane of what listens, outside the others: its left edge. */
   readonly listener: number;
+  readonly listenerWidth: number;
 }
 
 export const headSize = 13;
+/** Inside the box with a name, on both sides of it. */
+export const headPadding = 13;
 const laneGap = 4;
-const lifeGap = 9;
-/** The lane of what listens is thin. */
-export const listenerWidth = 62;
+
+/** Pixels of what is beside the life lines. */
+export interface Spacing {
+  readonly lane: number;
+  /** The lane of what listens is thin. */
+  readonly listener: number;
+  /** Between a life line and its lanes. */
+  readonly lifeGap: number;
+  /** On both sides of the columns. */
+  readonly margins: readonly [left: number, right: number];
+}
+
+export const spacings = {
+  wide: { lane: 98, listener: 62, lifeGap: 9, margins: [8, 14] },
+  /** Where there is less room than all of it needs. */
+  narrow: { lane: 87, listener: 20, lifeGap: 6, margins: [2, 4] },
+} as const satisfies Record<string, Spacing>;
 
 /** Lanes narrow down where there are many. */
-function laneWidth(lanes: number): number {
-  return lanes <= 3 ? 98 : 24;
+const [fewLanes, narrowLane] = [3, 24];
+
+/** Beside the box with a name, in pixels. */
+const headMargin = 4;
+
+/** What is over a life line. */
+function nameOver(endpoint: TraceEndpoint): string {
+  return clip(headName(endpoint), 32);
+}
+
+/** Half of the box around it, in pixels. */
+function halfHead(endpoint: TraceEndpoint): number {
+  return pixels(nameOver(endpoint), headSize) / 2 + headPadding;
 }
 
 /**
@@ -39,24 +67,24 @@ export function columnsOf(
   endpoints: readonly TraceEndpoint[],
   lanes: ReadonlyMap<string, LaneCount>,
   gaps: readonly number[],
-  start: number,
+  axisWidth: number,
+  { lane: laneWidth, listener: listenerWidth, lifeGap, margins: [before, after] }: Spacing,
 ): { readonly columns: Column[]; readonly width: number } {
   const columns: Column[] = [];
-  let x = start;
+  let x = axisWidth + before;
   endpoints.forEach((endpoint, index) => {
     const { name, role } = endpoint;
-    const head = headName(endpoint);
-    const shown = head === name ? name : shorten(head, 32);
+    const shown = nameOver(endpoint);
     const { connections: count, listener } = lanes.get(name) ?? { connections: 0, listener: false };
-    const width = laneWidth(count);
+    const width = count <= fewLanes ? laneWidth : narrowLane;
     const thin = listener ? listenerWidth + laneGap : 0;
     const block = Math.max(0, count * (width + laneGap) + thin - laneGap);
-    const room = pixels(shown, headSize) / 2 + 16;
+    const room = halfHead(endpoint) + headMargin;
     const first = index === 0;
     const last = index === endpoints.length - 1 && !first;
     // The name is over the life line, and must not be cut off at the picture's edge.
-    const before = first ? Math.max(block + (block > 0 ? lifeGap : 0), room) : 0;
-    const left = x + before;
+    const outside = first ? Math.max(block + (block > 0 ? lifeGap : 0), room) : 0;
+    const left = x + outside;
     const inner = !first && !last;
     const right = inner && block > 0 ? left + block + 2 * lifeGap : left;
     // Outside: on the left of the first endpoint, else on the right.
@@ -71,9 +99,13 @@ export function columnsOf(
       lanes: Array.from({ length: count }, (_, lane) => lanesFrom + lane * (width + laneGap)),
       laneWidth: width,
       listener: first ? left - lifeGap - block : lanesFrom + count * (width + laneGap),
+      listenerWidth,
     });
-    const after = last || endpoints.length === 1 ? Math.max(last ? block + lifeGap : 0, room) : (gaps[index] ?? 0);
-    x = right + after;
+    const neighbour = endpoints[index + 1];
+    const apart = neighbour === undefined ? 0 : halfHead(endpoint) + halfHead(neighbour) + headMargin;
+    const next =
+      neighbour === undefined ? Math.max(last ? block + lifeGap : 0, room) : Math.max(gaps[index] ?? 0, apart);
+    x = right + next;
   });
-  return { columns, width: x + 14 };
+  return { columns, width: Math.ceil(x + after) };
 }

@@ -23,8 +23,9 @@ import {
 import { breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
 import { type Banner, bannersOf, withBannerTexts } from "./banners.ts";
 import { boxBand } from "./box-bands.ts";
-import { type Column, columnsOf, listenerWidth } from "./columns.ts";
-import { type Band, lanesOf } from "./lanes.ts";
+import type { Column } from "./columns.ts";
+import { fittedColumns, fittedLabels } from "./fitting.ts";
+import { type Band, type Lanes, lanesOf } from "./lanes.ts";
 import {
   bannerSize,
   type DrawnBand,
@@ -46,13 +47,12 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   const { trace: each, banners: texts } = withinBounds(drawnTrace(whole, options, "bands"), options, locale);
   const { trace, folded } = bundled(each, options.unfolded);
   const top = 10 + texts.length * 26 + headHeight;
-  const axis = timeAxisOf(trace, top + leadIn);
-  const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
-  const lanes = lanesOf(trace, { eventY: axis.eventY, timeY: axis.timeY, top: top + 4, bottom }, 24);
-  const labels = labelsOf(trace, locale);
-  const ticks = ticksOf(axis);
-  const axisWidth = axisWidthOf(ticks);
-  const { columns, width } = columnsOf(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), axisWidth + 8);
+  const { axis, bottom, lanes, labels, ticks, axisWidth, columns, width, isNarrow } = frameOf(
+    trace,
+    top,
+    options.room ?? Number.POSITIVE_INFINITY,
+    locale,
+  );
   const byName = new Map(columns.map((column) => [column.name, column]));
   const below = lanes.hidden > 0 ? [tell(drawingLabels.moreConnections, locale, { count: lanes.hidden })] : [];
   const peers = peerNames(trace);
@@ -79,12 +79,13 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   ];
   const timers = withTimerLabels(timersOf(trace, axis, byName, locale, columns.length), lines, [...banners, ...breaks]);
   const labelled = (): DrawnSegment[] => {
-    const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width });
+    const places = placeLabels({ segments: lines, timers, breaks, banners, columns, width, isNarrow });
     return lines.map((line) => ({ ...line, text: places.get(line) ?? null }));
   };
   return {
     width,
-    height: bottom + 16 + below.length * 26,
+    isNarrow,
+    height: Math.ceil(bottom + 16 + below.length * 26),
     columns,
     top,
     bottom,
@@ -105,9 +106,32 @@ export function timeline(whole: ScenarioTrace, options: TimelineOptions = {}): T
   };
 }
 
-function axisWidthOf(ticks: Timeline["ticks"]): number {
+/** Where everything is that does not depend on single segments. */
+interface Frame extends Pick<Timeline, "bottom" | "ticks" | "axisWidth" | "columns" | "width" | "isNarrow"> {
+  readonly axis: TimeAxis;
+  readonly lanes: Lanes;
+  readonly labels: ReadonlyMap<number, SegmentText>;
+}
+
+/** `room`: the pixels from left to right that there are. */
+function frameOf(trace: ScenarioTrace, top: number, room: number, locale: Locale): Frame {
+  const axis = timeAxisOf(trace, top + leadIn);
+  const bottom = (axis.instants.at(-1)?.bottom ?? top) + leadIn;
+  const lanes = lanesOf(trace, { eventY: axis.eventY, timeY: axis.timeY, top: top + 4, bottom }, 24);
+  const ticks = ticksOf(axis);
+  const widths = axisWidths(ticks);
+  const labels = labelsOf(trace, locale);
+  const fitted = fittedColumns(trace.endpoints, lanes.count, gapsOf(trace, labels, locale), widths, room);
+  const frame = { axis, bottom, lanes, ticks, ...fitted };
+  return fitted.isNarrow
+    ? { ...frame, axisWidth: widths.narrow, labels: fittedLabels(trace, labels, fitted.columns, locale) }
+    : { ...frame, axisWidth: widths.wide, labels };
+}
+
+function axisWidths(ticks: Timeline["ticks"]): { readonly wide: number; readonly narrow: number } {
   const longest = ticks.reduce((most, { label }) => Math.max(most, label?.length ?? 0), 0);
-  return Math.max(leastAxis, Math.ceil(longest * axisCharacter) + 10);
+  const narrow = Math.ceil(longest * axisCharacter) + 10;
+  return { wide: Math.max(leastAxis, narrow), narrow };
 }
 
 /** Too many to distinguish: what one end sends at one instant in the same way is one arrow, as in the sequence. */
@@ -271,7 +295,7 @@ function drawBand(
   const peer = peers(band.endpoint, band.connection);
   const place =
     band.lane === null
-      ? { x: column?.listener ?? 0, width: listenerWidth }
+      ? { x: column?.listener ?? 0, width: column?.listenerWidth ?? 0 }
       : { x: column?.lanes[band.lane] ?? 0, width: column?.laneWidth ?? 0 };
   const { queues } = band;
   const who = `${band.endpoint}${peer === null ? "" : ` (${peer})`}`;

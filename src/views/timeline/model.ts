@@ -7,9 +7,9 @@ import type { Column } from "./columns.ts";
 
 /** The size of a segment's label, in pixels. */
 export const labelSize = 11;
-/** The size of a banner's text. */
 /** How far a band that is cut goes on beyond its slice, in pixels: its edge is not seen. */
 export const cutOverlap = 4;
+/** The size of a banner's text. */
 export const bannerSize = 11.5;
 
 export interface TimelineOptions extends Partial<DrawingOptions> {
@@ -18,6 +18,8 @@ export interface TimelineOptions extends Partial<DrawingOptions> {
   readonly maxEvents?: number;
   /** At most so many endpoints (12): those that take part come first. */
   readonly maxEndpoints?: number;
+  /** Pixels from left to right: where all of it needs more, it is drawn closer. Absent: as many as it needs. */
+  readonly room?: number;
   /** By their first events: segments in a row that would be folded to one, and are not to be. */
   readonly unfolded?: ReadonlySet<number>;
   /** `later`: segments' labels get no places yet, which takes most of the time. */
@@ -120,6 +122,8 @@ export interface VerticalRange {
 
 export interface Timeline {
   readonly width: number;
+  /** Whether it is drawn closer than it would be. */
+  readonly isNarrow: boolean;
   readonly height: number;
   readonly columns: readonly Column[];
   /** Where life lines begin and end. */

@@ -4,6 +4,8 @@ import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, spokenLabels } from "../../words/ui/labels.ts";
 import {
+  cells,
+  clip,
   correctionsOf,
   formatSegment,
   formatTime,
@@ -84,9 +86,46 @@ export function roomFor(event: SegmentEvent, label: string, locale: Locale): num
   const fate = isHeld(event) ? "held" : event.fate;
   // Where an arrow meets the next one at its end, there is no room for letters between the two.
   if (fate === "delivered") return width + 2 * nearEnd;
-  const later = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
-  return Math.max(width + labelMargin + largest(later, 0), (width + labelMargin) / latestStop);
+  return Math.max(width + labelMargin + laterRoom(event, locale), (width + labelMargin) / latestStop);
 }
+
+/** Pixels for what is written at the arrivals of what was held. */
+function laterRoom(event: SegmentEvent, locale: Locale): number {
+  const texts = event.arrivals.map((_, copy) => pixels(arrivalText(event, copy, locale), labelSize) + 34);
+  return largest(texts, 0);
+}
+
+/** Pixels that are left for a segment's label where its life lines are `way` apart, whatever it should be. */
+export function roomLeft(event: SegmentEvent, way: number, locale: Locale): number {
+  const fate = isHeld(event) ? "held" : event.fate;
+  if (fate === "delivered") return way - leastBeside;
+  return Math.max(
+    way * heldAt,
+    Math.min(way * latestStop - leastBeside / 2, way - labelMargin - laterRoom(event, locale)),
+  );
+}
+
+/** What an arrow's head and the life lines take of the room for a label at least, in pixels. */
+const leastBeside = 28;
+
+/** A label in so many pixels: without what says least, else cut between its words. An ellipsis says that there is more. */
+export function cutLabel(label: string, room: number): string {
+  const most = Math.floor(room / pixels("x", labelSize));
+  if (cells(label) <= most) return label;
+  const isPureAck = /^(?:\d+ × )?ACK /.test(label) && !label.includes(" len=");
+  const telling = label.replace(isPureAck ? saidSeq : saidAck, "");
+  if (cells(telling) <= most - 2) return `${telling} …`;
+  let kept = "";
+  // A remark is kept whole or not at all, and so is a payload.
+  for (const part of telling.match(/ · [^·]+(?= ·|$)| “[^”]*”| ?\S+/g) ?? []) {
+    if (cells(kept + part) > most - 2) break;
+    kept += part;
+  }
+  return kept === "" ? clip(telling, Math.max(2, most)) : `${kept.replace(/ [→…]$/, "")} …`;
+}
+
+/** One field of a label, or of several in a row; not what is right in place of something else. */
+const [saidSeq, saidAck] = [/(?<!→) seq=\S+(?: … \S+)?/, /(?<!→) ack=\S+(?: … \S+)?/];
 
 /** What the labels of two segments that cross leave free between them, in pixels: each is where its segment begins. */
 const besideCrossing = 10;
@@ -190,7 +229,7 @@ export function segmentsOf(
     const begun: readonly [number, number] =
       fate === "delivered" ? [wait, y1 + (axis.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + lostDrop];
     const leave = Math.max(y2 - 12, begun[1]);
-    const text = arrivalText(event, copy, locale);
+    const text = cutLabel(arrivalText(event, copy, locale), Math.abs(x2 - wait) - leastBeside / 2);
     const line = event.arrivalLines?.[copy] ?? event.line;
     drawn.push({
       ...base,
@@ -207,7 +246,7 @@ export function segmentsOf(
 }
 
 /** What labels must not be written over. */
-export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banners" | "columns" | "width">;
+export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banners" | "columns" | "width" | "isNarrow">;
 
 /**
  * Places for segments' labels along the last line of their paths, timers and breaks first. `within`: only of segments
@@ -220,7 +259,7 @@ export function placeLabels(
   sparse = false,
   written: ReadonlyMap<DrawnSegment, PlacedLabel> = new Map(),
 ): Map<DrawnSegment, PlacedLabel> {
-  const { segments, timers, breaks, banners, columns, width } = obstacles;
+  const { segments, timers, breaks, banners, columns, width, isNarrow } = obstacles;
   const lines = segments.map(labelledLine);
   const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
   const placer = new LabelPlacer(lines, walls);
@@ -257,6 +296,8 @@ export function placeLabels(
     const whole = segment.end === "arrow" || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
     const label = placer.place(whole, room, {
       atStart: segment.end !== "arrow",
+      // In a narrow pane there may be no room, and what is written over something cannot be read.
+      optional: isNarrow,
       sparse,
       stroke: strokeOf(segment.traits),
     });

@@ -1,15 +1,15 @@
 /** How a timeline looks, in the colours of a palette. */
 
-import { type Palette, type Rule, stateGroups, strokes } from "../shared/index.ts";
+import { arrowRules, frameRules, type Palette, type Rule, stateGroups } from "../shared/index.ts";
 
 /** The rules of the timeline's style sheet. What a segment's or a state's colour is, its parts inherit. */
 export function timelineRules(palette: Palette): Rule[] {
-  const { ink, soft, paper, rule, lost, reset, forged, again, late, fill, edge, font, mono } = palette;
+  const { ink, soft, paper, rule, lost, again, fill, edge, font, mono } = palette;
   const halo = { "paint-order": "stroke", stroke: paper, "stroke-linejoin": "round" };
   return [
     [".tf-timeline", { "font-family": font, "font-size": "11px" }],
     [".tf-timeline text", { fill: ink, "text-anchor": "middle" }],
-    [".tf-paper", { fill: paper }],
+    ...frameRules(palette),
     [".tf-tick", { stroke: rule, "stroke-width": "1", opacity: ".4" }],
     [
       ".tf-timeline .tf-time",
@@ -23,8 +23,6 @@ export function timelineRules(palette: Palette): Rule[] {
       },
     ],
     [".tf-life", { stroke: soft, "stroke-width": "1.5" }],
-    [".tf-head rect", { fill: paper, stroke: soft, "stroke-width": "1.2" }],
-    [".tf-head text", { "font-size": "13px", "font-weight": "600" }],
     [
       ".tf-band rect",
       {
@@ -36,6 +34,7 @@ export function timelineRules(palette: Palette): Rule[] {
       },
     ],
     [".tf-band text", { "font-size": "11px", "font-weight": "600", "letter-spacing": ".1px" }],
+    [".tf-close .tf-band text", { "font-weight": "500" }],
     [".tf-band .tf-peer", { "font-weight": "400", fill: soft }],
     [".tf-timeline .tf-narrow", { "font-size": "11px", "text-anchor": "start" }],
     ...stateGroups.map((group): Rule => [`.tf-band.tf-${group}`, { color: palette[group] }]),
@@ -46,29 +45,11 @@ export function timelineRules(palette: Palette): Rule[] {
     [".tf-cluster rect", { fill: "currentColor" }],
     [".tf-hit", { stroke: "transparent", "stroke-width": "12", fill: "none", "pointer-events": "stroke" }],
     [".tf-shaft,.tf-waiting", { stroke: "currentColor", "stroke-width": "1.5", fill: "none" }],
-    [".tf-tip", { fill: "currentColor" }],
     [".tf-refused .tf-tip", { fill: paper, stroke: "currentColor", "stroke-width": "1.2", "stroke-linejoin": "round" }],
-    [".tf-cross", { stroke: "currentColor", "stroke-width": "2", fill: "none", "stroke-linecap": "round" }],
-    [".tf-stop", { fill: paper, stroke: "currentColor", "stroke-width": "1.5" }],
     [".tf-waiting", { "stroke-dasharray": "1 4", "stroke-linecap": "round", opacity: ".8" }],
-    [".tf-timeline .tf-implied", { color: soft }],
     [".tf-implied .tf-shaft", { "stroke-dasharray": "5 3", "stroke-width": "1.2" }],
-    [".tf-timeline .tf-held", { color: late }],
-    [".tf-held .tf-shaft", { "stroke-dasharray": "2 3" }],
-    [".tf-timeline .tf-retransmission", { color: again }],
-    [".tf-timeline .tf-forged", { color: forged }],
-    [".tf-timeline .tf-reset:not(.tf-forged,.tf-ghost,.tf-lost)", { color: reset }],
-    [".tf-timeline .tf-lost", { color: lost }],
-    [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
-    [".tf-reset .tf-shaft", { "stroke-width": String(strokes.reset) }],
-    [".tf-across", { stroke: "currentColor", "stroke-width": "2", fill: "none" }],
-    [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
-    [".tf-folded .tf-shaft", { "stroke-width": String(strokes.folded) }],
-    [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],
+    ...arrowRules(palette, (trait) => `.tf-timeline .tf-${trait}`),
     [".tf-timeline .tf-struck", { "text-decoration": "line-through", fill: lost, stroke: "none" }],
-    [".tf-timeline .tf-ghost", { color: soft }],
-    [".tf-ghost .tf-shaft", { "stroke-dasharray": "2 4" }],
-    [".tf-lost .tf-shaft", { "stroke-dasharray": "6 3" }],
     [".tf-timeline .tf-label", { fill: "currentColor", "font-family": mono, ...halo, "stroke-width": "3.5px" }],
     [".tf-timer path", { stroke: again, "stroke-width": "1.3", fill: "none", "stroke-dasharray": "2 2" }],
     [".tf-timeline .tf-timer-label", { fill: again, "font-size": "11px", ...halo, "stroke-width": "3.5px" }],

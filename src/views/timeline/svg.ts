@@ -17,7 +17,7 @@ import {
 } from "../shared/index.ts";
 import { bandTexts } from "./band-texts.ts";
 import { bannerLeft } from "./banners.ts";
-import { headSize } from "./columns.ts";
+import { headPadding, headSize } from "./columns.ts";
 import { timeline } from "./layout.ts";
 import {
   type Drawn,
@@ -52,7 +52,7 @@ export function timelineSvg(trace: ScenarioTrace, options: TimelineSvgOptions = 
 export function svgOf(model: Timeline, title: string, shown: VerticalRange = { from: 0, to: model.height }): string {
   const [width, height] = [round(model.width), round(shown.to - shown.from)];
   const size = `width="${width}" height="${height}" viewBox="0 ${round(shown.from)} ${width} ${height}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="tf-timeline" role="img" aria-label="${xml(title)}" ${size}>\n${bodyOf(model)}\n</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="tf-timeline${model.isNarrow ? " tf-close" : ""}" role="img" aria-label="${xml(title)}" ${size}>\n${bodyOf(model)}\n</svg>`;
 }
 
 /** The names of the endpoints alone, as high as `headHeight`. */
@@ -143,7 +143,7 @@ function lifeLines(column: Timeline["columns"][number], model: Timeline): string
 }
 
 function head(column: Timeline["columns"][number], model: Timeline): string {
-  const width = pixels(column.shown, headSize) + 26;
+  const width = pixels(column.shown, headSize) + 2 * headPadding;
   const y = model.top - 36;
   const box = `<rect x="${round(column.middle - width / 2)}" y="${round(y)}" width="${round(width)}" height="28" rx="4"/>`;
   return `<g class="tf-head">${box}<text x="${round(column.middle)}" y="${round(y + 18.5)}">${xml(column.shown)}</text></g>`;

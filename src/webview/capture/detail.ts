@@ -7,7 +7,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { viewTitles } from "../../words/ui/labels.ts";
 import { Card } from "../page/card.ts";
 import { Pane } from "../panes/pane.ts";
-import { drawTimeline } from "../panes/timeline-view.ts";
+import { drawTimeline, roomIn } from "../panes/timeline-view.ts";
 import type { Scene } from "../panes/view.ts";
 import { eventKeys } from "../state/keys.ts";
 import { Grid, type GridRow, roomFor } from "./grid.ts";
@@ -38,12 +38,13 @@ export class Detail {
           this.#selectLine(line);
         },
       },
-      (scene) => ({
+      (scene, room) => ({
         label: tell(viewTitles.timeline, locale, { title: scene.title }),
         unfold: () => undefined,
         // Every frame has an arrow of its own.
-        drawing: drawTimeline(scene.shown, { locale, keys: scene.keys, unfolded: new Set(scene.keys.keys()) }),
+        drawing: drawTimeline(scene.shown, { locale, keys: scene.keys, unfolded: new Set(scene.keys.keys()), room }),
       }),
+      roomIn,
     );
     this.element.className = "tf-detail";
     this.element.hidden = true;

@@ -16,14 +16,24 @@ export const timelineView: View = {
   create(context) {
     const folds = new Folds();
     const { locale } = context;
-    return new Pane("timeline", context, ({ shown, keys, title }) => ({
-      label: tell(viewTitles.timeline, locale, { title }),
-      unfold: folds.unfolding(keys),
-      drawing: drawTimeline(shown, { locale, keys, unfolded: folds.unfolded(keys) }),
-    }));
+    return new Pane(
+      "timeline",
+      context,
+      ({ shown, keys, title }, room) => ({
+        label: tell(viewTitles.timeline, locale, { title }),
+        unfold: folds.unfolding(keys),
+        drawing: drawTimeline(shown, { locale, keys, unfolded: folds.unfolded(keys), room }),
+      }),
+      roomIn,
+    );
   },
   rules: timelineRules,
 };
+
+/** The pixels that a timeline gets in a pane: in steps, so that it is drawn a few times while its width changes. */
+export function roomIn(paneWidth: number): number {
+  return paneWidth - (paneWidth % 20);
+}
 
 export interface TimelineViewOptions {
   readonly locale: Locale;
@@ -31,11 +41,19 @@ export interface TimelineViewOptions {
   readonly keys: readonly string[];
   /** By their first events: segments that are not to be folded. */
   readonly unfolded: ReadonlySet<number>;
+  /** See `roomIn`; 0: as much as it needs. */
+  readonly room: number;
 }
 
 /** Draws off-screen. The text comes from our own view, which makes every label a literal. */
-export function drawTimeline(trace: ScenarioTrace, { locale, keys, unfolded }: TimelineViewOptions): Drawing {
-  const model = timeline(trace, { locale, unfolded, maxEvents: Number.POSITIVE_INFINITY, labels: "later" });
+export function drawTimeline(trace: ScenarioTrace, { locale, keys, unfolded, room }: TimelineViewOptions): Drawing {
+  const model = timeline(trace, {
+    locale,
+    unfolded,
+    maxEvents: Number.POSITIVE_INFINITY,
+    labels: "later",
+    ...(room > 0 && { room }),
+  });
   const slices = new TimelineSlices(model, locale);
   const drawingAt = (share: number): Drawing => {
     const cut = slices.at(share);
