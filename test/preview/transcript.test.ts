@@ -17,7 +17,10 @@ const spoken: ReadonlySet<unknown> = new Set([
   "combobox",
 ]);
 
-async function transcript({ page }: Preview): Promise<string[]> {
+/** Whatever is said, texts as well. */
+const everything: ReadonlySet<unknown> = new Set([...spoken, "group", "image", "StaticText"]);
+
+async function transcript({ page }: Preview, roles = spoken): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
@@ -27,7 +30,7 @@ async function transcript({ page }: Preview): Promise<string[]> {
     if (node === undefined) return;
     const isMain = isInside || node.role?.value === "main";
     const name: unknown = node.name?.value;
-    if (isMain && !node.ignored && spoken.has(node.role?.value) && typeof name === "string" && name !== "")
+    if (isMain && !node.ignored && roles.has(node.role?.value) && typeof name === "string" && name !== "")
       said.push(`${String(node.role?.value)}: ${name}`);
     for (const child of node.childIds ?? []) read(child, isMain);
   };
@@ -36,10 +39,10 @@ async function transcript({ page }: Preview): Promise<string[]> {
   return said;
 }
 
-async function readAloud(text: string, view: ViewId = "sequence"): Promise<string[]> {
+async function readAloud(text: string, view: ViewId = "sequence", roles = spoken): Promise<string[]> {
   const opened = await open({ state: { uri: "file:///example.tcpflow", views: [view], beside: false } });
   await opened.show(run(text));
-  return transcript(opened);
+  return transcript(opened, roles);
 }
 
 const timeBar = ["button: Play", "slider: Point in time", "combobox: Speed"];
@@ -104,5 +107,30 @@ describe("a screen reader says", () => {
     ]);
     expect(said[9]).toMatch(/^button: server to client: FIN\+ACK /);
     expect(said[10]).toMatch(/^button: Wrong sequence number/);
+  });
+
+  it("no times of an axis and no names of columns by themselves, and what a listener's queues hold when it changes", async () => {
+    const text = "client -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
+    const timeline = await readAloud(text, "timeline", everything);
+    const meaning = / – .*?(?= SYN queue|$)/;
+    const said = timeline.slice(1, timeline.indexOf("button: Play")).map((each) => each.replace(meaning, ""));
+    expect(said.filter((each) => !each.startsWith("StaticText"))).toEqual([
+      "group: client: CLOSED",
+      "image: server: LISTEN, at 0 SYN queue: 0, accept queue: 0 (backlog 128)",
+      "button: client: SYN_SENT, at 0",
+      expect.stringMatching(/^button: client to server: SYN /),
+      "button: server: SYN_RECEIVED, at 10 ms",
+      "group: server: LISTEN, at 10 ms SYN queue: 1, accept queue: 0 (backlog 128)",
+      expect.stringMatching(/^button: server to client: SYN\+ACK /),
+      "button: client: ESTABLISHED, at 20 ms",
+      expect.stringMatching(/^button: client to server: ACK /),
+      "button: server: ESTABLISHED, at 30 ms",
+      "group: server: LISTEN, at 30 ms SYN queue: 0, accept queue: 0 (backlog 128)",
+      "group: Time travel",
+    ]);
+    const texts = said.filter((each) => each.startsWith("StaticText"));
+    expect(texts.filter((each) => /: (client|server|\d.*)$/.test(each))).toEqual([]);
+    const sequence = await readAloud(text, "sequence", everything);
+    expect(sequence.slice(1, 3)).toEqual(["group: server: LISTEN, at 0", "StaticText: LISTEN"]);
   });
 });

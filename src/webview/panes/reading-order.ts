@@ -6,6 +6,11 @@ export function readInOrder(svg: Element | null | undefined, elements: readonly 
   svg?.setAttribute("aria-owns", [...new Set(elements.map(idOf))].join(" "));
 }
 
+/** Leaves out what each item says itself: the names of the endpoints, the times on an axis. */
+export function passOver(elements: Iterable<Element>): void {
+  for (const element of elements) element.setAttribute("aria-hidden", "true");
+}
+
 /** Has something read after what is read already. */
 export function readAfter(svg: Element, before: Element, element: Element): void {
   const read = svg.getAttribute("aria-owns")?.split(" ") ?? [];

@@ -5,7 +5,7 @@ import { struckPieces } from "../../views/shared/corrections.ts";
 import { stateGroup } from "../../views/shared/state-groups.ts";
 import { acrossPath, maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
-import { readInOrder } from "./reading-order.ts";
+import { passOver, readInOrder } from "./reading-order.ts";
 
 /** How thick Mermaid draws an arrow, in pixels. */
 const thinLine = 1.5;
@@ -70,7 +70,9 @@ export function link(
     return item.element === "passage" ? [] : [element];
   });
   const read = elements.filter((element) => element !== null);
-  readInOrder(read[0]?.closest("svg"), read);
+  const svg = read[0]?.closest("svg");
+  passOver(svg?.querySelectorAll("text.actor") ?? []);
+  readInOrder(svg, read);
   return linked;
 }
 

@@ -9,7 +9,7 @@ import { viewTitles } from "../../words/ui/labels.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { Folds } from "./folds.ts";
 import { Pane } from "./pane.ts";
-import { readInOrder } from "./reading-order.ts";
+import { passOver, readInOrder } from "./reading-order.ts";
 import { leastText, type View } from "./view.ts";
 
 export const timelineView: View = {
@@ -92,14 +92,18 @@ function drawnChunkOf(text: string, height: number, keys: readonly string[]): Dr
     // The page shows more about it than a tooltip could.
     title?.remove();
   }
-  const read = [...svg.querySelectorAll("[data-events][aria-label]:not([aria-hidden])")];
+  passOver(svg.querySelectorAll(".tf-time,.tf-head,.tf-break"));
+  const read = [...svg.querySelectorAll(".tf-item:not([aria-hidden])")];
   readInOrder(svg, read.sort(inTime));
   const items = [...svg.querySelectorAll("[data-line]:not([aria-hidden])")];
   return { svg, height, items: items.sort(inTime) };
 }
 
+/** What is there from the beginning stands for no event. */
 function inTime(a: Element, b: Element): number {
-  return firstEvent(a) - firstEvent(b);
+  const place = (item: Element): number =>
+    Number(item.getAttribute("data-since") ?? (item.hasAttribute("data-events") ? firstEvent(item) : -1));
+  return place(a) - place(b);
 }
 
 function parse(text: string): SVGSVGElement {
