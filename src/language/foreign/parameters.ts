@@ -1,5 +1,5 @@
 /** Names of sysctls and of socket options, and the parameters of this language that they set. */
-import { parameterKinds } from "../syntax/vocabulary.ts";
+import { parameterKinds, variableNames } from "../syntax/vocabulary.ts";
 import type { Rewrite, Source } from "./rewrite.ts";
 import { bytesIn } from "./sizes.ts";
 
@@ -111,6 +111,28 @@ function valueOf({ parameter, unit, inverted }: Meaning, written: string | undef
   }
   if (written === undefined) return "1";
   return parameter === "wscale" && isOn ? "7" : (bytesIn(written) ?? written);
+}
+
+const compared = [...parameterKinds.keys(), ...variableNames].map((one) => one.replace(".", "\\."));
+const glued = new RegExp(String.raw`(?<=\s)(${compared.join("|")})(\d+(?:\.\d+)?(?:[a-z]+|MSL)?)(?=[\s,]|$)`, "gu");
+
+/** `client alice mss1000`, `expect bob connections1`: the sign between a name and its value is missing. */
+export function gluedRule({ masked }: Source): Rewrite | null {
+  const before = /^\s*(?:set\s|(?:client|server|host)\s+\S+\s|(?:expect|always|finally|wait\s+until)\s)/.exec(
+    masked,
+  )?.[0];
+  if (before === undefined) return null;
+  for (const { 0: word, 1: parameter = "", 2: value = "", index } of masked.matchAll(glued)) {
+    if (index < before.length) continue;
+    const [meant, to] = [`${parameter}=${value}`, index + word.length];
+    return {
+      code: "foreign-keyword",
+      values: { word, meant },
+      at: [index, to],
+      edits: [{ from: index, to, by: meant }],
+    };
+  }
+  return null;
 }
 
 const declares = /^\s*(?:set|client|server|host)\b/;

@@ -9,7 +9,9 @@ export type ForeignCode =
   | "foreign-keyword"
   | "foreign-parameter"
   | "foreign-segment"
-  | "size-with-unit";
+  | "negated-line"
+  | "size-with-unit"
+  | "unread-words";
 
 /** `from` … `to` of a line becomes `by`. */
 export interface LineEdit {

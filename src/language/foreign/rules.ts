@@ -3,7 +3,7 @@ import { arrowRule } from "./arrows.ts";
 import { callRule } from "./calls.ts";
 import { keywordRule } from "./keywords.ts";
 import { lineRule } from "./lines.ts";
-import { parameterRule } from "./parameters.ts";
+import { gluedRule, parameterRule } from "./parameters.ts";
 import { phraseRule } from "./phrases.ts";
 import { programRule } from "./programs.ts";
 import { applied, placeBefore, type Rewrite, type Rule, sourceOf } from "./rewrite.ts";
@@ -16,6 +16,7 @@ const rules: readonly Rule[] = [
   arrowRule,
   keywordRule,
   callRule,
+  gluedRule,
   parameterRule,
   segmentRule,
   sizeRule,

@@ -5,9 +5,12 @@ import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { namesInText } from "../names/in-text.ts";
 import type { EndpointDeclaration } from "../syntax/document.ts";
 
+const declaration = /^\s*(?:client|server|host|raw)(?:\s+[\p{L}_][\p{L}\p{N}_]*)?\s*(?:$|"|#|\/\/|[\w-]+\s*=)/mu;
+
 export class EndpointsHere {
   private readonly text: string;
   private namesByUse: readonly string[] | null = null;
+  private isWritten: boolean | null = null;
   private addressesUsed: readonly string[] | null = null;
 
   constructor(text: string) {
@@ -17,6 +20,7 @@ export class EndpointsHere {
   /** `declared`: those above; `areOpen`: whether there is no statement yet. */
   with(declared: readonly EndpointDeclaration[], areOpen: boolean): Endpoints {
     this.namesByUse ??= namesInText(this.text);
+    this.isWritten ??= declaration.test(this.text);
     this.addressesUsed ??= addressesInText(this.text);
     const roles = new Map(declared.map(({ name, role }) => [name.text, role]));
     const areDeclared = declared.length > 0;
@@ -31,9 +35,17 @@ export class EndpointsHere {
       server: only("server"),
       areDeclared,
       areOpen,
+      areWritten: this.isWritten,
+      ports: declared.flatMap(portsOf),
       addresses: { declared: addressesOf(declared), used: this.addressesUsed },
     };
   }
+}
+
+function portsOf({ settings }: EndpointDeclaration): readonly string[] {
+  return settings.flatMap(({ name, value }) =>
+    name.text === "port" && value.kind === "number" ? [String(value.value)] : [],
+  );
 }
 
 function addressesOf(declared: readonly EndpointDeclaration[]): ReadonlyMap<string, string> {

@@ -4,11 +4,12 @@ import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
 import { beginsWithPredicate, isPredicate, isVerb, wordsForBoth } from "../foreign/sentences/lexicon.ts";
-import { sentencesIn } from "../foreign/sentences/read.ts";
-import type { Endpoints } from "../foreign/sentences/sentence.ts";
+import { type Meaning, sentencesIn } from "../foreign/sentences/read.ts";
+import { type Endpoints, Sentence } from "../foreign/sentences/sentence.ts";
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import type { Declaration, Fix, Problem, Range, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
+import { flagOf, stateOf } from "../syntax/vocabulary.ts";
 import { readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 
@@ -79,10 +80,25 @@ export function readForeign(
   const content = reader.content();
   const known = inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
-  const isTolerant = errors.some(({ code }) => unknown.has(code));
+  const isMore = errors.some(({ code }) => code === "unexpected-text") && (statement === null || errors.length > 1);
+  const isTolerant = (isMore || errors.some(({ code }) => unknown.has(code))) && !declaresByWord.test(content);
   const sentence = asSentence(content, surroundings.endpoints, readAs, isTolerant);
-  if (sentence === null) return known === null ? asProse(reader, before) : accept(reader, before, known);
+  if (sentence === null && known === null)
+    return (isTolerant ? asLoss(reader, before, surroundings) : null) ?? asProse(reader, before);
+  if (sentence === null) return known === null ? null : accept(reader, before, known);
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
+}
+
+/** `the third packet is lost`: where no line says which segment it is, one has to be written. */
+function asLoss(reader: Reader, before: number, { endpoints }: Surroundings): LinesResult | null {
+  const content = reader.content();
+  const sentence = new Sentence(content, endpoints());
+  const [lost, thing] = [sentence.find("lost"), sentence.find("thing") ?? sentence.find("flag")];
+  if (lost === undefined || thing === undefined) return null;
+  reader.problems.length = before;
+  const values = { word: lost.text, meant: "-x" };
+  report(reader, { code: "foreign-keyword", values, at: [lost.from, lost.to], edits: [] });
+  return nothing;
 }
 
 /** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
@@ -110,8 +126,11 @@ const explaining: ReadonlySet<string> = new Set([
   "profile-in-set",
 ]);
 
-/** Nothing of the line can be read: words of it may be unknown. */
-const unknown: ReadonlySet<string> = new Set(["unknown-statement", "statement-expected"]);
+/** `carol bob isn=500`: what is wrong is the role. */
+const declaresByWord = /^\s*[\p{L}_][\p{L}\p{N}_]*\s+[\p{L}_][\p{L}\p{N}_]*\s+[\w-]+=/u;
+
+/** The line is none of ours: a few words may be left unread. */
+const unknown: ReadonlySet<string> = new Set(["bare-peer", "statement-expected", "unknown-statement"]);
 
 /** `expect both ESTABLISHED`, where no endpoint has such a name. */
 function asksBoth(statement: Statement | null, { endpoints }: Surroundings): boolean {
@@ -124,7 +143,7 @@ function completed(reader: Reader, before: number, sentence: Translation): Lines
   const errors = errorsIn(reader.problems.slice(before));
   const [only] = errors;
   const [rewrite] = sentence.rewrites;
-  if (only === undefined || rewrite === undefined || errors.length > 1) return null;
+  if (only === undefined || rewrite === undefined || errors.length > 1 || rewrite.code === "negated-line") return null;
   const own = only.fixes ?? [];
   const isFixed = own.some((fix) => isSame(applied(reader.content(), editsOf(fix)), sentence.text));
   if (!isFixed && !explaining.has(only.code)) return null;
@@ -190,13 +209,14 @@ function inKnownWords(
   if (known === null) return null;
   const ours = asOne(content, known, readAs);
   const { problems, read } = readAs(ours.text);
+  if (namesWord(read)) return null;
   const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
   const wrong = errorsIn(problems);
   // Every rewriting is a finding of its own, and explains more than an error; a line whose first word is unknown says nothing yet.
   const isUnread = errors.every(({ code }) => code === "unknown-statement");
   const isMended = isUnread && wrong.every(({ fixes }) => fixes !== undefined);
   if (wrong.length > 0 && !isMended && wrong.length + ours.rewrites.length > errors.length) return null;
-  return { ...ours, problems, read: isMeant ? read : nothing };
+  return { ...ours, problems: isMeant ? problems : [], read: isMeant ? read : nothing };
 }
 
 /** By what its words mean, in whatever order they are. */
@@ -209,11 +229,11 @@ function asSentence(
   const says = (text: string): boolean => {
     const { problems, read } = readAs(text);
     if (isHeaderLine(text)) return true;
-    const isNoName = read.declarations.some(
-      (one) =>
-        one.kind === "endpoint" && [isPredicate, isVerb, beginsWithPredicate].some((test) => test(one.name.text)),
+    return (
+      !namesWord(read) &&
+      errorsIn(problems).length === 0 &&
+      (read.declarations.length > 0 || read.statements.length > 0)
     );
-    return !isNoName && errorsIn(problems).length === 0 && (read.declarations.length > 0 || read.statements.length > 0);
   };
   const body = content.trim();
   const indent = content.length - content.trimStart().length;
@@ -223,14 +243,45 @@ function asSentence(
       ? known.text
       : null;
   };
-  for (const meant of sentencesIn(body, { endpoints: endpoints(), isOurs: says, inOurWords, isTolerant })) {
+  for (const meaning of sentencesIn(body, { endpoints: endpoints(), isOurs: says, inOurWords, isTolerant })) {
+    const { meant, unread } = meaning;
     if (meant === body || !meant.split("\n").every(says)) continue;
-    const rewrite = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
+    // `the client paid` declares nothing.
+    if (unread.length > 0 && readAs(meant).read.declarations.some(isBareEndpoint)) continue;
+    const whole = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
+    const rewrite = unread.length === 0 ? whole : partly(whole, meaning, content);
     const placeOf = (at: number, isEnd: boolean): number => placeBefore(at, rewrite.edits, isEnd);
     const text = applied(content, rewrite.edits);
     return { ...readAs(text), text, rewrites: [rewrite], placeOf };
   }
   return null;
+}
+
+/** A line of which words are unread: they are what is wrong. What is left of a negated one says the opposite. */
+function partly(whole: Rewrite, { meant, unread, isNegated }: Meaning, content: string): Rewrite {
+  const values = { word: unread.join("` … `"), meant };
+  const from = content.indexOf(unread[0] ?? "");
+  const at = from < 0 ? whole.at : ([from, from + (unread[0] ?? "").length] as const);
+  if (!isNegated) return { code: "unread-words", values, at, edits: whole.edits };
+  const indent = content.length - content.trimStart().length;
+  return { code: "negated-line", values, at, edits: [{ from: indent, to: indent, by: "# " }] };
+}
+
+/** `server listens port=443`: what somebody does or is in is no name. */
+function namesWord({ declarations }: LinesResult): boolean {
+  return declarations.some(
+    (one) =>
+      one.kind === "endpoint" &&
+      [isPredicate, isVerb, beginsWithPredicate, isStateOrFlag].some((test) => test(one.name.text)),
+  );
+}
+
+function isBareEndpoint(one: Declaration): boolean {
+  return one.kind === "endpoint" && one.settings.length === 0;
+}
+
+function isStateOrFlag(word: string): boolean {
+  return stateOf(word) !== null || flagOf(word) !== undefined;
 }
 
 /** What their fixes do is to give the words up. */

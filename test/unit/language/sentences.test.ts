@@ -3,43 +3,13 @@
  * test/fixtures/guesses.txt has the place of each, the guess, and what it means. Each is read, or is one error whose fix
  * gives what was meant. A `-` marks a guess for which that is not so, so that their number cannot grow unseen.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sentencesIn } from "../../../src/language/foreign/sentences/read.ts";
 import { format } from "../../../src/language/format/format.ts";
 import { parse } from "../../../src/language/parse/parse.ts";
 import { edited } from "../edits.ts";
-
-const opening = "client -> server: SYN\n";
-
-/** What is before a guess, and after it. */
-const places: ReadonlyMap<string, readonly [before: string, after: string]> = new Map([
-  ["start", ["", ""]],
-  ["syn-sent", [opening, ""]],
-  ["open", ["client: connect\n", ""]],
-  ["established", [`${opening}server -> client: SYN+ACK\nclient -> server: ACK\n`, ""]],
-  ["declared", ["", "\nclient: connect"]],
-]);
-
-interface Guess {
-  readonly line: string;
-  readonly isMissed: boolean;
-  readonly text: string;
-  readonly meant: readonly string[];
-}
-
-const guesses = readFileSync(join(import.meta.dirname, "../../fixtures/guesses.txt"), "utf8")
-  .trimEnd()
-  .split("\n")
-  .map(guessOf);
-
-function guessOf(line: string): Guess {
-  const [place = "", guess = "", meant = ""] = line.replace(/^- /, "").split(/ (?<!\\)\| (?!\|)/);
-  const [before, after] = places.get(place) ?? ["unknown place", ""];
-  const whole = (text: string): string => before + text.replaceAll("\\n", "\n").replaceAll("\\|", "|") + after;
-  return { line, isMissed: line.startsWith("- "), text: whole(guess), meant: meant.split(" || ").map(whole) };
-}
+import { type Guess, guesses } from "./guesses.ts";
+import { errorsIn } from "./said.ts";
 
 /** About other things: nothing of it is a line of a scenario, though every word may be one. */
 const prose: readonly string[] = [
@@ -82,12 +52,6 @@ const prose: readonly string[] = [
   "客户满意度调查",
 ];
 
-function errorsIn(text: string) {
-  return parse(text, { locale: "en" }).scenarios.flatMap(({ scenario }) =>
-    scenario.problems.filter(({ severity }) => severity === "error"),
-  );
-}
-
 function isUnderstood({ text, meant }: Guess): boolean {
   const usual = meant.map(format);
   const isMeant = (other: string): boolean => errorsIn(other).length === 0 && usual.includes(format(other));
@@ -99,7 +63,16 @@ function isUnderstood({ text, meant }: Guess): boolean {
 describe("lines in other words", () => {
   it("are tried a few times, however deep times and repetitions are in each other", () => {
     const addresses = { declared: new Map<string, string>(), used: [] };
-    const endpoints = { names: [], client: null, server: null, areDeclared: false, areOpen: false, addresses };
+    const endpoints = {
+      names: [],
+      client: null,
+      server: null,
+      areDeclared: false,
+      areOpen: false,
+      areWritten: false,
+      ports: [],
+      addresses,
+    };
     for (const depth of [10, 500]) {
       const line = `${"repeat 3 after 1s ".repeat(depth)}zzz qqq${" after 1s".repeat(depth)}`;
       let tries = 0;
@@ -108,7 +81,7 @@ describe("lines in other words", () => {
         return false;
       };
       const inOurWords = (): null => null;
-      for (const meant of sentencesIn(line, { endpoints, isOurs, inOurWords, isTolerant: true }))
+      for (const { meant } of sentencesIn(line, { endpoints, isOurs, inOurWords, isTolerant: true }))
         expect(meant).not.toBe("");
       expect(tries).toBeLessThan(100);
     }

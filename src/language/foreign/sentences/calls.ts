@@ -34,7 +34,6 @@ export function callIn(sentence: Sentence): string | null {
   // `检查 server 收到 4096 字节`
   const [start] = sentence.words;
   if (call === "recv" && start !== undefined && has(start, "check") && sentence.find("size") !== undefined) return null;
-  if (call === "listen" && isAtOtherPort(sentence)) return null;
   const callers = callersIn(sentence);
   const isClear =
     sentence.words.length > 1 || call === "connect" || calling?.text === call || /\s/.test(calling?.text ?? "");
@@ -47,29 +46,30 @@ export function callIn(sentence: Sentence): string | null {
   const [named, ...more] = sentence.takeNames();
   const takesPeer = call === "connect" || call === "accept";
   if (more.length > 0 || (named !== undefined && (peer !== null || !takesPeer))) return null;
+  if (peer !== null && !takesPeer && !isEndpoint(peer, sentence)) return null;
   const count = call === "send" ? countOf(sentence) : 1;
   const argument = argumentOf(call, sentence, peer ?? named);
   if (argument === null || count > mostRepeated) return null;
   const errno = sentence.take("errno");
-  if (errno !== null) sentence.skip("fails", "arrow", "errno", "compare", "parameter");
+  if (errno !== null) {
+    // 被拒绝（ECONNREFUSED）
+    sentence.take("errno", errno);
+    sentence.skip("fails", "arrow", "compare", "parameter");
+  }
   const fails = errno === null ? "" : ` fails ${errno}`;
   sentence.skip("thing", "link", "from", "to", "all", "ordinal", "on", "at", "check");
   if (count > 1) sentence.skip("every");
   if (call === "abort") sentence.take("flag", "RST");
   if (call === "close") sentence.take("flag", "FIN");
-  const lines = callers.map((one) => `${one}: ${call}${argument}${fails}`);
+  // Of several connections the peer says which.
+  const of = peer === null || takesPeer || sentence.endpoints.names.length < 3 ? "" : ` (${peer})`;
+  const lines = callers.map((one) => `${one}${of}: ${call}${argument}${fails}`);
   return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
 }
 
-/** A call names no port: before the first statement, a server declares it. */
-function isAtOtherPort(sentence: Sentence): boolean {
-  const port = sentence.find("number")?.senses.get("number");
-  return (
-    sentence.endpoints.areOpen &&
-    port !== undefined &&
-    port !== "80" &&
-    sentence.find("parameter", "port") !== undefined
-  );
+/** Whether others speak of it, too; where nothing does, any name is one. */
+function isEndpoint(peer: string, { endpoints: { names } }: Sentence): boolean {
+  return names.length === 0 || names.includes(peer) || peer === "client" || peer === "server";
 }
 
 /** Who calls where no name is written. */
@@ -106,7 +106,7 @@ function callersIn(sentence: Sentence): string[] {
     sentence.words.some((one, index) => sentence.isName(one, index));
   if (isObject(sentence.find("both"))) sentence.skip("both");
   if (sentence.take("both") !== null) {
-    sentence.takeNames();
+    if (!sentence.takeNames(2).every((one) => isEndpoint(one, sentence) || /^\p{Lu}/u.test(one))) return [];
     sentence.skip("and");
     return [...sentence.pair()];
   }
@@ -172,10 +172,34 @@ function dataIn(sentence: Sentence): string | null {
   return isData ? " 100" : null;
 }
 
-/** A server has the port that it declares, so a call names none. */
-function takePort(sentence: Sentence): void {
+/** A server has the port that it declares, so a call names none: of another one nothing is known. */
+export function takePort(sentence: Sentence): void {
   const isNamed =
     sentence.take("port") !== null || sentence.find("on") !== undefined || sentence.find("at") !== undefined;
   sentence.skip("on", "at");
-  if (isNamed || sentence.words.some(({ text }) => text === "(" || text === ":")) sentence.take("number");
+  const isBeside = sentence.words.some(({ text }) => /^[(:]$|port$|端口$/i.test(text));
+  const port = sentence.find("number")?.senses.get("number") ?? "";
+  if ((isNamed || isBeside) && [usualPort, ...sentence.endpoints.ports].includes(port)) sentence.take("number");
+}
+
+/** The port of a server that declares none. */
+const usualPort = "80";
+
+/** `server listens on port 443`, `client connects to server:443`: before the first statement the server declares it. */
+export function portIn(sentence: Sentence): string | null {
+  const { areOpen, areDeclared, areWritten } = sentence.endpoints;
+  if (!areOpen || areDeclared) return null;
+  const call = sentence.take("call", "listen") ?? sentence.take("call", "connect");
+  const port = sentence.take("number");
+  if (call === null || port === null || port === usualPort || Number(port) > 65535) return null;
+  const isWritten =
+    sentence.take("port") !== null || /[:(]\s*\d/.test(sentence.line) || /(?:on|at)\s*\d/.test(sentence.line);
+  const [one, other, ...more] = sentence.skip("port", "on", "at", "to", "from", "thing").takeNames();
+  if (!isWritten || more.length > 0 || (call === "listen" && other !== undefined)) return null;
+  const first = one ?? sentence.pair()[call === "listen" ? 1 : 0];
+  const second = other ?? sentence.otherThan(first);
+  const [client, server] = call === "listen" ? [second, first] : [first, second];
+  const declared = `server ${server} port=${port}`;
+  const both = areWritten ? declared : `client ${client}\n${declared}`;
+  return sentence.done(call === "listen" ? both : `${both}\n${client}: connect`);
 }

@@ -1,6 +1,6 @@
 /** Lines that say several things: `client sends SYN and enters SYN_SENT`, `first client closes, then server`, `A -> B -> A: SYN, SYN+ACK`. */
 import { name } from "../arrows.ts";
-import { type Endpoints, has, Sentence } from "./sentence.ts";
+import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
 
 /** So many clauses may be on one line. */
 const mostClauses = 5;
@@ -11,6 +11,10 @@ const joint =
 /** What somebody wants to do is said by what he does. */
 const intention =
   /\b(?:wants?|wanted|would like|tr(?:y|ies)|intends?|needs?|decides?|wishes) to\b|想要?|希望|打算|准备|为了/i;
+
+function isIntention(text: string, endpoints: Endpoints): boolean {
+  return intention.test(text) && !new Sentence(text, endpoints).words.some(isOfSubstance);
+}
 
 interface Clause {
   readonly text: string;
@@ -41,7 +45,7 @@ export function clausesIn(body: string, endpoints: Endpoints, read: Read): strin
     const clause = clauses[from];
     if (clause === undefined) break;
     const isLast = from === clauses.length - 1;
-    if (!isLast && (intention.test(clause.text) || saysNothing(clause.text, known))) {
+    if (!isLast && (isIntention(clause.text, known) || saysNothing(clause.text, known))) {
       subject = clause.subject ?? subject;
       from++;
       continue;

@@ -9,8 +9,10 @@ export interface Meaning {
 }
 
 interface Lexicon {
-  /** By the first character of a phrase: all that begin with it, the longest first. */
-  readonly patterns: ReadonlyMap<string, RegExp>;
+  /** By the first two characters of a phrase, as they can be in a text: all that begin with them, the longest first. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Those of the groups that have been asked for. */
+  readonly patterns: Map<string, RegExp>;
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
 }
 
@@ -18,10 +20,17 @@ interface Lexicon {
 const articles = "(?:the|an?|its|his|her|their|all)";
 const article = new RegExp(`(?<=[\\s._-])${articles}\\s+`, "gi");
 
+/** `does not`, in any form: `didn't`, `do not`. */
+const doesNot = /\b(?:do|does|did)(?:\s+not|n['’]t)\b/g;
+/** `is dropped`, in any form: `gets dropped`, `were dropped`. */
+const is = /^(?:is|are|was|were|gets?|got)\s+/;
+
 /** Without what may separate the words of a phrase. */
 function plain(phrase: string): string {
   return phrase
     .toLowerCase()
+    .replace(doesNot, "does not")
+    .replace(is, "is ")
     .replace(article, "")
     .replace(/[\s._-]+/g, "");
 }
@@ -59,17 +68,43 @@ function makeLexicon(): Lexicon {
       for (const phrase of list.split("|").flatMap(inflected)) add(phrase, { sense, value });
   const groups = new Map<string, string[]>();
   for (const phrase of [...written].sort((one, other) => other.length - one.length)) {
-    const first = phrase.charAt(0).toLowerCase();
-    groups.set(first, [...(groups.get(first) ?? []), phrase]);
+    for (const key of new Set([keyOf(phrase, 0), ...otherKeys(phrase)]))
+      groups.set(key, [...(groups.get(key) ?? []), phrase]);
   }
-  const patterns = new Map(
-    [...groups].map(([first, group]) => [first, new RegExp(group.map(patternOf).join("|"), "iuy")] as const),
-  );
-  return { patterns, meanings };
+  return { groups, patterns: new Map(), meanings };
+}
+
+/** How other forms of a phrase begin. */
+function otherKeys(phrase: string): readonly string[] {
+  if (phrase.startsWith("does not")) return ["di"];
+  return phrase.startsWith("is ") ? ["ar", "wa", "we", "ge", "go"] : [];
+}
+
+/** Two characters; one where the second may be what separates words, or nothing. */
+function keyOf(text: string, at: number): string {
+  const second = text.charAt(at + 1);
+  return (text.charAt(at) + (/[\s._-]/.test(second) ? "" : second)).toLowerCase();
+}
+
+/** The longest phrases that begin so. A first word of one character may be written together with the next one. */
+function patternFor(all: Lexicon, key: string): RegExp | null {
+  const { groups, patterns } = all;
+  const known = patterns.get(key);
+  if (known !== undefined) return known;
+  const own = groups.get(key);
+  if (own === undefined) return key.length > 1 ? patternFor(all, key.charAt(0)) : null;
+  const alone = key.length > 1 ? (groups.get(key.charAt(0)) ?? []) : [];
+  const group = [...own, ...alone].sort((one, other) => other.length - one.length);
+  const pattern = new RegExp(group.map(patternOf).join("|"), "iuy");
+  patterns.set(key, pattern);
+  return pattern;
 }
 
 function patternOf(phrase: string): string {
-  const escaped = phrase.replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`);
+  const escaped = phrase
+    .replace(/^is /, "(?:is|are|was|were|gets?|got) ")
+    .replace("does not", "(?:do|does|did)(?:\\s+not|n['’]t)")
+    .replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`);
   return /\w$/.test(phrase) ? `${escaped}(?![A-Za-z\\d_])` : escaped;
 }
 
@@ -81,9 +116,9 @@ export function phraseAt(
   at: number,
 ): { readonly text: string; readonly meanings: readonly Meaning[] } | null {
   lexicon ??= makeLexicon();
-  const { patterns, meanings } = lexicon;
-  const pattern = patterns.get(text.charAt(at).toLowerCase());
-  if (pattern === undefined) return null;
+  const { meanings } = lexicon;
+  const pattern = patternFor(lexicon, keyOf(text, at));
+  if (pattern === null) return null;
   pattern.lastIndex = at;
   const found = pattern.exec(text)?.[0];
   return found === undefined ? null : { text: found, meanings: meanings.get(plain(found)) ?? [] };

@@ -1,6 +1,5 @@
 /** Machines and the network: `server reboots`, `unplug client`, `packet loss 5%`, `latency between A and B: 80ms`. */
 import { has, type Sentence } from "./sentence.ts";
-import type { SentenceWord } from "./words.ts";
 
 export function crashIn(sentence: Sentence): string | null {
   if (sentence.take("crash") === null) return null;
@@ -62,8 +61,7 @@ export function lossIn(sentence: Sentence): string | null {
   if (limit !== null) return limit;
   const flags = flagsIn(sentence.again());
   if (flags !== null) return flags;
-  const ordinal = sentence.find("ordinal") ?? numberBehindThing(sentence);
-  const every = sentence.take("every") !== null || ordinal !== undefined;
+  const every = sentence.take("every") !== null;
   const isShare = every || sentence.find("share") !== undefined;
   if (sentence.take("loss") === null && (!isShare || sentence.take("lost") === null)) return null;
   if (sentence.find("flag") !== undefined) return null;
@@ -73,14 +71,6 @@ export function lossIn(sentence: Sentence): string | null {
   if (every && sentence.find("number", "1") !== undefined) sentence.take("number");
   const path = oneWay(sentence);
   return skipSettingWords(sentence).skip("loss", "lost").done(`loss ${path}every=${count}`);
-}
-
-/** `packet 3` */
-function numberBehindThing(sentence: Sentence): SentenceWord | undefined {
-  const { words } = sentence;
-  return words.find(
-    (word, index) => has(word, "number") && has(words[index - 1] ?? word, "thing") && !has(word, "size"),
-  );
 }
 
 /** `packets larger than 1000 bytes are lost` */
@@ -161,7 +151,7 @@ function pathIn(sentence: Sentence): string | null {
   const arrows = sentence.takeAll("arrow");
   const isBetween = sentence.words.some(({ text }) => /^(?:between|之间的?)$/i.test(text));
   const to = isBetween ? null : sentence.takeNameAfter("to");
-  const [first, second = to] = sentence.takeNames();
+  const [first, second = to] = sentence.takeNames(2);
   sentence.skip("and", "between", "from");
   if (isBetween) sentence.skip("to");
   if (first === undefined) return null;

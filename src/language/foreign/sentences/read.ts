@@ -4,7 +4,7 @@
  */
 import { namedAddresses } from "./addresses.ts";
 import { boxIn, icmpIn } from "./boxes.ts";
-import { callIn, mostRepeated } from "./calls.ts";
+import { callIn, mostRepeated, portIn } from "./calls.ts";
 import { checkIn, elapsedIn, questionIn, transitionIn } from "./checks.ts";
 import { chainIn, clausesIn } from "./clauses.ts";
 import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
@@ -13,6 +13,7 @@ import { segmentIn } from "./segments.ts";
 import { type Endpoints, Sentence } from "./sentence.ts";
 import { endpointIn, ownSettingIn, profileIn, settingIn, strictIn, supposeIn } from "./settings.ts";
 import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
+import { shortened } from "./unread.ts";
 import {
   behindTitle,
   repetitionIn,
@@ -31,6 +32,7 @@ const readings: readonly Reading[] = [
   arrivalIn,
   icmpIn,
   boxIn,
+  portIn,
   callIn,
   crashIn,
   segmentIn,
@@ -59,7 +61,7 @@ export interface Context {
   readonly isOurs: (text: string) => boolean;
   /** A text whose words other rules know; null where they do not. */
   readonly inOurWords: (text: string) => string | null;
-  /** Whether a few words may be unknown. */
+  /** Whether a few words may be left unread. */
   readonly isTolerant: boolean;
 }
 
@@ -69,9 +71,32 @@ const mostWords = 100;
 /** A time or a repetition may have so many others within it. */
 const mostNested = 2;
 
-/** All that a line can be taken for, the likeliest first. `nested`: in how many times and repetitions it is. */
-export function* sentencesIn(line: string, context: Context, nested = 0): Iterable<string> {
-  const body = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+/** What a line can be taken for, and which words of it say nothing then. */
+export interface Meaning {
+  readonly meant: string;
+  readonly unread: readonly string[];
+  readonly isNegated: boolean;
+}
+
+/** All that a line can be taken for, the likeliest first. Last come those that leave words unread. */
+export function* sentencesIn(line: string, context: Context): Iterable<Meaning> {
+  for (const meant of meaningsOf(line, context, 0)) yield { meant, unread: [], isNegated: false };
+  const body = bodyOf(line);
+  const sentence = new Sentence(body, context.endpoints);
+  if (!context.isTolerant || sentence.words.length > mostWords) return;
+  for (const { line: rest, unread, isNegated } of shortened(sentence, body)) {
+    // Of a line in our words the word that is too much is named already.
+    if (!context.isOurs(rest)) for (const meant of meaningsOf(rest, context, 0)) yield { meant, unread, isNegated };
+  }
+}
+
+function bodyOf(line: string): string {
+  return withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+}
+
+/** `nested`: in how many times and repetitions it is. */
+function* meaningsOf(line: string, context: Context, nested: number): Iterable<string> {
+  const body = bodyOf(line);
   if (body === "") return;
   if (body !== line.trim()) yield context.inOurWords(body) ?? body;
   const sentence = new Sentence(body, context.endpoints);
@@ -102,11 +127,6 @@ export function* sentencesIn(line: string, context: Context, nested = 0): Iterab
   ];
   for (const other of others) {
     const meant = other();
-    if (meant !== null) yield meant;
-  }
-  if (!context.isTolerant) return;
-  for (const reading of readings) {
-    const meant = reading(sentence.tolerant());
     if (meant !== null) yield meant;
   }
 }
@@ -171,6 +191,6 @@ function unwrappedIn(body: string, read: (text: string) => string | null): strin
 }
 
 function firstOf(text: string, context: Context, nested: number): string | null {
-  for (const meant of sentencesIn(text, context, nested)) if (meant.split("\n").every(context.isOurs)) return meant;
+  for (const meant of meaningsOf(text, context, nested)) if (meant.split("\n").every(context.isOurs)) return meant;
   return null;
 }

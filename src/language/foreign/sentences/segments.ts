@@ -1,6 +1,6 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
 import { contentOf } from "../segments.ts";
-import { countOf, mostRepeated } from "./calls.ts";
+import { countOf, mostRepeated, takePort } from "./calls.ts";
 import { has, type Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
@@ -29,6 +29,7 @@ export function segmentIn(sentence: Sentence): string | null {
   const isHeld = sentence.take("held") !== null || ends.arrow === "~>";
   const delay = isHeld ? sentence.take("duration") : null;
   if (isHeld) sentence.skip("held", "later", "latency");
+  if (sentence.find("port") !== undefined) takePort(sentence);
   const content = contentIn(sentence, ends.isData);
   if (content === null || (isLost && isHeld)) return null;
   const arrow = isLost ? "-x" : isHeld ? "~>" : ends.arrow === "<->" ? "<->" : "->";

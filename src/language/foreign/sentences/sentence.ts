@@ -10,9 +10,6 @@ const usualPeers: ReadonlyMap<string, string> = new Map([
   ["服务端", "客户端"],
 ]);
 
-/** So many unknown words of a line may be left. */
-const mostUnknown = 2;
-
 /** The endpoints that the scenario has. */
 export interface Endpoints {
   readonly names: readonly string[];
@@ -23,6 +20,10 @@ export interface Endpoints {
   readonly areDeclared: boolean;
   /** Whether a line can still declare one: there is no statement yet. */
   readonly areOpen: boolean;
+  /** Whether some line of the scenario looks like a declaration. */
+  readonly areWritten: boolean;
+  /** Those that lines declare. */
+  readonly ports: readonly string[];
   readonly addresses: {
     /** Whose an address is. */
     readonly declared: ReadonlyMap<string, string>;
@@ -34,22 +35,13 @@ export interface Endpoints {
 export class Sentence {
   readonly words: readonly SentenceWord[];
   readonly endpoints: Endpoints;
-  private readonly line: string;
+  readonly line: string;
   private readonly taken = new Set<SentenceWord>();
-  /** Whether a few unknown words may be left. */
-  mayLeaveWords = false;
 
   constructor(line: string, endpoints: Endpoints, words: readonly SentenceWord[] = wordsOf(line, endpoints.names)) {
     this.line = line;
     this.endpoints = endpoints;
     this.words = words;
-  }
-
-  /** The same line, of which a few unknown words may be left: the message shows what is understood without them. */
-  tolerant(): Sentence {
-    const sentence = this.again();
-    sentence.mayLeaveWords = true;
-    return sentence;
   }
 
   /** The same line, of which nothing has been taken. */
@@ -86,9 +78,13 @@ export class Sentence {
     return this.words.flatMap((word) => (this.isOpen(word) && has(word, sense) ? [this.takeWord(word, sense)] : []));
   }
 
-  /** Takes words that add nothing here. */
+  /** Takes words that add nothing here: what counts, negates or names a moment adds something everywhere. */
   skip(...senses: readonly Sense[]): this {
-    for (const sense of senses) this.takeAll(sense);
+    // `never reaches` is more than `to`.
+    const isMore = (word: SentenceWord): boolean => has(word, "lost") && has(word, "to") && !senses.includes("lost");
+    for (const word of this.words)
+      if (this.isOpen(word) && senses.some((sense) => has(word, sense)) && !isOfSubstance(word) && !isMore(word))
+        this.taken.add(word);
     return this;
   }
 
@@ -109,18 +105,13 @@ export class Sentence {
 
   /** What has been read, if it is all. */
   done(meant: string): string | null {
-    const left = this.left();
-    if (left.length === 0) return meant;
-    const areUnknown = left.every((word) => has(word, "word") && /^(?:\p{Ll}{2}|\p{Lo})/u.test(word.text));
-    return this.mayLeaveWords && areUnknown && left.length <= mostUnknown && left.length < this.taken.size
-      ? meant
-      : null;
+    return this.left().length === 0 ? meant : null;
   }
 
   /** Takes every name, in the order of the line; with a word that no list has where only a name can be. */
-  takeNames(): readonly string[] {
+  takeNames(most = this.words.length): readonly string[] {
     const words = this.words.filter((word, index) => this.isOpen(word) && this.isName(word, index));
-    return words.map((word) => this.takeName(word));
+    return words.slice(0, most).map((word) => this.takeName(word));
   }
 
   takeName(word: SentenceWord): string {
@@ -149,10 +140,19 @@ export class Sentence {
     if (!has(word, "word") || /^(?:she|he|they)$/i.test(word.text)) return false;
     const { areDeclared, names } = this.endpoints;
     if (!areDeclared && names.length === 0 && /^[A-Z][a-z]*\d*$/.test(word.text)) return true;
-    const [before, next] = [this.words[index - 1], this.words[index + 1]];
-    const joins = (one: SentenceWord | undefined): boolean =>
-      one !== undefined && (has(one, "arrow") || has(one, "between") || has(one, "and") || one.text === ",");
-    return (index === 0 && next !== undefined && isPredicate(next)) || joins(before) || (joins(next) && index < 2);
+    const next = this.words[index + 1];
+    return (
+      (index === 0 && next !== undefined && isPredicate(next)) ||
+      this.isJoined(index, -1) ||
+      (index < 2 && this.isJoined(index, 1))
+    );
+  }
+
+  /** An arrow has names beside it, and so has an `and` between names. */
+  private isJoined(index: number, step: 1 | -1): boolean {
+    const [joint, other] = [this.words[index + step], this.words[index + 2 * step]];
+    if (joint === undefined || has(joint, "arrow") || has(joint, "between")) return joint !== undefined;
+    return (has(joint, "and") || joint.text === ",") && other !== undefined && canBeName(other);
   }
 
   /** The only endpoint with a role; beside a client there is a server. */
@@ -174,6 +174,13 @@ export class Sentence {
     return [first, second ?? this.otherThan(first)];
   }
 }
+
+/** What no reading may pass over. */
+export function isOfSubstance(word: SentenceWord): boolean {
+  return substance.some((sense) => has(word, sense)) && !has(word, "noise");
+}
+
+const substance = ["number", "size", "duration", "share", "string", "errno", "ordinal", "repeat", "not"] as const;
 
 /** `src = client` */
 function isSign({ text }: SentenceWord): boolean {

@@ -64,7 +64,7 @@ export function endpointIn(sentence: Sentence): string | null {
   // `the client paid` declares nothing.
   const [start] = sentence.words;
   const isProse = /^(?:the|an?|our|my)$/i.test(start?.text ?? "") && !sentence.words.some((one) => has(one, "check"));
-  if (isProse || sentence.mayLeaveWords || (start !== undefined && has(start, "check"))) return null;
+  if (isProse || (start !== undefined && has(start, "check"))) return null;
   if (sentence.words.filter((one) => has(one, "address")).length > 1) return null;
   sentence.skip("set");
   const settings: string[] = [];
@@ -183,5 +183,6 @@ function numberOf(
 function switchOf(written: string | null, near: readonly SentenceWord[]): string | null {
   if (written === null)
     return near.every((one) => has(one, "mark") || has(one, "noise") || has(one, "set")) ? "on" : null;
-  return written === "0" || written === "off" ? "off" : "on";
+  if (written === "0" || written === "off") return "off";
+  return written === "1" || written === "on" ? "on" : null;
 }

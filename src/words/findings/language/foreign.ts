@@ -69,6 +69,34 @@ export const foreignFindings = {
     fix: { en: "Write the number of bytes.", "zh-cn": "写出字节数。" },
     example: "client: connect\nclient: send [[64KB]]",
   },
+  "unread-words": {
+    severity: "error",
+    message: {
+      en: "`{word}` is not understood here. Without it, the line means `{meant}`.",
+      "zh-cn": "这里无法理解 `{word}`。去掉它，这一行的意思是 `{meant}`。",
+    },
+    meaning: {
+      en: "The line is plain language, and part of it is not understood. The fix writes the rest, so check that it says what is meant. A time, a port or a number may need a line of its own.",
+      "zh-cn":
+        "这一行是日常语言，其中有一部分无法理解。修复写出其余部分，请检查是否符合原意。时间、端口或次数可能要另写一行。",
+    },
+    fix: { en: "Write the line as the message says, or in other words.", "zh-cn": "按消息所示书写，或换一种说法。" },
+    example: "client [[hastily]] connects to the server",
+  },
+  "negated-line": {
+    severity: "error",
+    message: {
+      en: "A line says what happens, so `{word}` cannot be written. `{meant}` would be the opposite.",
+      "zh-cn": "每一行写的是发生的事，不能写 `{word}`。`{meant}` 的意思正好相反。",
+    },
+    meaning: {
+      en: "What an endpoint or the network does not do needs no line. A check such as `expect client segments=0` says that nothing was sent, and the arrow `-x` loses a segment.",
+      "zh-cn":
+        "端点或网络没有做的事不必写。`expect client segments=0` 这样的检查表示没有发送过报文段，箭头 `-x` 表示报文段丢失。",
+    },
+    fix: { en: "Leave the line out, or write a check.", "zh-cn": "删去这一行，或写一个检查。" },
+    example: "client: connect\nclient does [[not]] close",
+  },
   "foreign-figure": {
     severity: "error",
     message: {

@@ -24,32 +24,32 @@ export const happenings: Phrases = [
   [
     "on",
     {
-      on: "on|enable*|with|use|uses|using|turn~ on|true|yes|开|开启|打开|启用|使用|用|采用|支持|activate*|active|switch~ on|switched on|turned on|support*|is supported|allow*|允许|启动|used|in use|is on|is enabled|is used|are used",
+      on: "on|enable*|with|use|uses|using|turn~ on|true|yes|开|开启|打开|启用|使用|用|采用|支持|activate*|active|switch~ on|switched on|turned on|support*|is supported|allow*|允许|启动|used|in use|is on|is enabled|is used",
     },
   ],
   [
     "off",
     {
-      off: "off|no|disable*|skip~|without|turn~ off|turned off|false|none|关|关闭|关闭了|禁用|禁止|不使用|不用|不支持|不启用|没有|无|取消|deactivate*|inactive|do not use|does not use|don't use|doesn't use|关掉|停用|switch~ off|switched off|not supported|is not supported|not used|is not used|are not used|unsupported|is off|is disabled|avoid|unavailable|not allowed|not enabled|does not support|doesn't support",
+      off: "off|no|disable*|skip~|without|turn~ off|turned off|false|none|关|关闭|关闭了|禁用|禁止|不使用|不用|不支持|不启用|没有|无|取消|deactivate*|inactive|does not use|关掉|停用|switch~ off|switched off|not supported|is not supported|not used|is not used|unsupported|is off|is disabled|avoid|unavailable|not allowed|not enabled|does not support",
     },
   ],
   [
     "latency",
     {
       latency:
-        "latency|delay|propagation delay|one way delay|one way latency|one way trip time|link delay|延迟|时延|延时|单向时延|单向延迟|传播时延|传播延迟|propagation time|transmission delay|travel time|distance|network delay|network latency|one way|link latency|网络延迟|网络时延|链路时延|链路延迟|packet takes|packets take|segment takes|segments take|takes|take~ to arrive|one way time|传输时延|传输延迟",
+        "latency|delay|propagation delay|one way delay|one way latency|link delay|延迟|时延|延时|单向时延|单向延迟|传播时延|传播延迟|propagation time|transmission delay|travel time|distance|network delay|network latency|one way|link latency|网络延迟|网络时延|链路时延|链路延迟|packet takes|segment takes|takes|take~ to arrive|one way time|传输时延|传输延迟",
     },
   ],
   [
     "round-trip",
     {
-      rtt: "rtt|rtts|round trip|round trip time|round trip delay|round trip latency|往返时间|往返时延|往返时延为|ping|ping time|往返延迟|来回时延",
+      rtt: "rtt|rtts|round trip|round trip time|round trip delay|往返时间|往返时延|往返时延为|ping|ping time|往返延迟|来回时延",
     },
   ],
   [
     "loss",
     {
-      loss: "loss|packet loss|loss probability|packet loss probability|drop probability|lose~|drop*|丢包率|丢包|丢失率|丢失|losses|丢失概率|丢包概率|丢|丢弃|会丢失|被丢弃|lossy link|lossy|ploss|packet drops|lost|get~ lost|is lost|are lost|get~ dropped|discard*|随机丢包",
+      loss: "loss|packet loss|loss probability|drop probability|lose~|drop*|丢包率|丢包|丢失率|丢失|losses|丢失概率|丢包概率|丢|丢弃|会丢失|被丢弃|lossy link|lossy|ploss|packet drops|lost|is lost|is dropped|discard*|随机丢包",
     },
   ],
   [
@@ -61,14 +61,14 @@ export const happenings: Phrases = [
   [
     "black-hole",
     {
-      "": "icmp blocked|icmp is blocked|icmp filtered|icmp is filtered|icmp dropped|icmp is dropped|icmp off|icmp disabled|icmp lost|no icmp|without icmp|no icmp errors|no icmp replies|不回icmp|不回 icmp|不返回icmp|不返回 icmp|不发icmp|不发 icmp|icmp messages are lost|icmp messages are dropped|mtu black hole|black hole|blackhole|禁止icmp|禁止 icmp|丢弃icmp|丢弃 icmp|屏蔽icmp|屏蔽 icmp|过滤icmp|过滤 icmp|没有icmp|没有 icmp|黑洞",
+      "": "icmp blocked|icmp is blocked|icmp filtered|icmp is filtered|icmp dropped|icmp is dropped|icmp off|icmp disabled|icmp lost|no icmp|without icmp|no icmp errors|no icmp replies|不回icmp|不回 icmp|不返回icmp|不返回 icmp|不发icmp|不发 icmp|mtu black hole|black hole|blackhole|禁止icmp|禁止 icmp|丢弃icmp|丢弃 icmp|屏蔽icmp|屏蔽 icmp|过滤icmp|过滤 icmp|没有icmp|没有 icmp|黑洞",
     },
   ],
   ["every", { every: "every|each|one in|1 in|1 of|one out of|one of|每|每隔|隔|一个丢一个" }],
   [
     "lost",
     {
-      lost: "lost|is lost|are lost|gets dropped|is dropped|are dropped|is discarded|are discarded|lose~|loss|drop*|discard*|never arrive~|never arrived|does not arrive|doesn't arrive|did not arrive|didn't arrive|fails to arrive|丢失|丢包|丢弃|丢了|丢掉|丢失了|丢掉了|被丢弃|被丢掉|被网络丢弃|未到达|没有到达|没到达|未能到达|没能到达|get~ lost|get~ dropped|went missing|missing|disappear*|vanish*|not delivered|is not delivered|never delivered|is never delivered|not received|is not received|never received|is never received|丢|does not reach|doesn't reach|did not reach|didn't reach|never reaches|never reached|fails to reach|never gets to|never makes it to|doesn't make it to|does not make it to|does not get to|doesn't get to|never got to|never makes it|doesn't make it|does not make it|没到|没有到|did not receive|does not receive|didn't receive|doesn't receive|did not get|does not get|didn't get|doesn't get|never receives|never gets|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|eaten",
+      lost: "lost|is lost|is dropped|is discarded|lose~|loss|drop*|discard*|never arrive~|never arrived|does not arrive|fails to arrive|丢失|丢包|丢弃|丢了|丢掉|丢失了|丢掉了|被丢弃|被丢掉|被网络丢弃|未到达|没有到达|没到达|未能到达|没能到达|went missing|missing|disappear*|vanish*|not delivered|is not delivered|never delivered|not received|is not received|never received|丢|does not reach|never reaches|never reached|fails to reach|never gets to|never makes it to|does not make it to|does not get to|never got to|never makes it|does not make it|没到|没有到|does not receive|does not get|never receives|never gets|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|eaten",
     },
   ],
   [
@@ -89,7 +89,7 @@ export const happenings: Phrases = [
     "again",
     {
       retransmission:
-        "retransmit*|retransmitted|retransmission|retransmissions|resend~|resent|rexmit|duplicate|again|once more|a second time|重传|重发|重传了|重新发送|再次发送|再发一次|再次传输|超时重传|快速重传|fast retransmit|fast retransmits|fast retransmission|timeout retransmission",
+        "retransmit*|retransmitted|retransmission|retransmissions|resend~|resent|rexmit|duplicate|again|once more|a second time|重传|重发|重传了|重新发送|再次发送|再发一次|再次传输|超时重传|快速重传|fast retransmit|fast retransmission|timeout retransmission",
     },
   ],
   [
@@ -102,20 +102,20 @@ export const happenings: Phrases = [
   [
     "cut",
     {
-      cut: "cut~|pull~ cable|pull~ network cable|pull~ plug|pull~ out cable|unplug*|unplugged|unplugging|disconnect*|disconnect~ network|break~|block*|blocked|filter*|partition*|network partition|down|goes down|go down|went down|is down|fails|断开|切断|拔掉|拔线|拔网线|拔掉网线|拔出网线|断网|断线|中断|断|断了|断掉|不通|failure|failed|broken|is broken|outage|offline|interrupt*|is interrupted|no network|no connection|without network|网络断开|drops|cut~ off|isolate*|separate~|separated|no longer connected|隔离|loses connection|lose connection|loses link|lost connection|loses network|stops working|can't reach|cannot reach|can not reach|无法到达|cable is pulled|连不上|unreachable|故障|出现故障|link failure|network failure|dead|is dead|blackhole*|blackholed|black holed|is blackholed|is black holed|单向不通|单通",
+      cut: "cut~|pull~ cable|pull~ network cable|pull~ plug|unplug*|unplugged|unplugging|disconnect*|disconnect~ network|break~|block*|blocked|filter*|partition*|network partition|down|goes down|go down|went down|is down|fails|断开|切断|拔掉|拔线|拔网线|拔掉网线|拔出网线|断网|断线|中断|断|断了|断掉|不通|failure|failed|broken|is broken|outage|offline|interrupt*|is interrupted|no network|no connection|without network|网络断开|drops|cut~ off|isolate*|separate~|separated|no longer connected|隔离|loses connection|lose connection|loses link|lost connection|loses network|stops working|can't reach|cannot reach|can not reach|无法到达|cable is pulled|连不上|unreachable|故障|出现故障|link failure|network failure|dead|is dead|blackhole*|blackholed|black holed|is blackholed|is black holed|单向不通|单通",
     },
   ],
   [
     "mend",
     {
-      mend: "mend~|restore*|reconnect*|heal*|repair*|unblock|plug~ in|plug~ cable back in|plug~ cable in|replug~|up|comes back|comes back up|come back|is up|is up again|is back up|back up|恢复|恢复了|恢复通信|修复|修好|接通|重连|连通|通了|插上|插回|插上网线|插回网线|重新连通|fix|fixes|fixed|is fixed|online|works again|work again|working again|is working again|is restored|back|back online|recover*|resume~|resumed|重新连接",
+      mend: "mend~|restore*|reconnect*|heal*|repair*|unblock|plug~ in|plug~ cable in|replug~|up|comes back|comes back up|come back|is up|is up again|back up|恢复|恢复了|恢复通信|修复|修好|接通|重连|连通|通了|插上|插回|插上网线|插回网线|重新连通|fix|fixes|fixed|is fixed|online|works again|work again|is restored|back|recover*|resume~|resumed|重新连接",
     },
   ],
   [
     "crash",
     {
       crash:
-        "goes down|go down|is down|down|loses power|lost power|lose power|crash~|crashed|reboot*|restart*|power~ off|powered off|power cycle|power cycles|kill~|killed|die|dies|died|dying|崩溃|崩溃了|重启|重启了|宕机|宕机了|死机|断电|掉电|停电|关机|power failure|power outage|power cut|power fails|is powered off|is rebooted|is restarted|is killed|掉电重启|断电重启|崩溃重启|崩溃并重启|崩溃后重启|宕机重启|挂了|挂掉|崩了|kill 9|kernel panic|panic|blue screen|hard reset|switched off|is switched off|turned off|is turned off|蓝屏|turn~ off|switch~ off|重新启动|crashes and restarts|crashes and reboots|crash and restart|crash and reboot|卡死|power cycled|oom killed",
+        "goes down|go down|is down|down|loses power|lost power|lose power|crash~|crashed|reboot*|restart*|power~ off|powered off|power cycle|power cycles|kill~|killed|die|dies|died|dying|崩溃|崩溃了|重启|重启了|宕机|宕机了|死机|断电|掉电|停电|关机|power failure|power outage|power cut|power fails|is powered off|is rebooted|is restarted|is killed|掉电重启|断电重启|崩溃重启|崩溃并重启|崩溃后重启|宕机重启|挂了|挂掉|崩了|kill 9|kernel panic|panic|blue screen|hard reset|switched off|is switched off|turned off|is turned off|蓝屏|turn~ off|switch~ off|重新启动|crashes and restarts|卡死|power cycled|oom killed",
     },
   ],
   [
@@ -127,7 +127,7 @@ export const happenings: Phrases = [
   [
     "wait",
     {
-      wait: "wait~|run|run for|wait~ for|sleep~|pause~|after|after another|delay|advance|for|then|another|等待|等|等了|过|过了|经过|经历|暂停|延时|time passes|let|idle|idle for|is idle for|空闲|静默|in|simulate|再过|再等|再等待|advance~ time by|advance~ time|advance~ clock|advance~ clock by|time advances|elapse|hold on|stay~ idle|stays idle for|停顿|歇|nothing happens for|nothing happens|nothing is sent for|no traffic for",
+      wait: "wait~|run|run for|wait~ for|sleep~|pause~|after|after another|delay|advance|for|then|another|等待|等|等了|过|过了|经过|经历|暂停|延时|time passes|let|idle|idle for|is idle for|空闲|静默|in|simulate|再过|再等|再等待|advance~ time by|advance~ time|advance~ clock|time advances|elapse|hold on|stay~ idle|停顿|歇|nothing happens for|nothing happens|nothing is sent for|no traffic for",
     },
   ],
   [
@@ -149,14 +149,14 @@ export const happenings: Phrases = [
     "check",
     {
       expect:
-        "expect*|assert*|check*|verif~|verify|verifies|ensure~|should|should now be|should have|to be|equals|equal|equal to|must|must have|require~|is|are|is in|is now|is now in|are now|are in|in|now|states|state|has|have|had|with|enter*|enter~ state|reach~|reached|become~|became|goes to|go to|moves to|move to|moves into|goes into|in state|is in state|期望|断言|检查|验证|应该|应该是|应该处于|应为|应|应处于|必须|处于|进入|进入了|状态|的状态|状态为|状态是|状态变为|状态应为|是|为|变为|变成|有|等于|assert equals|assert equal|make sure|confirm*|currently|ends up in|ends up|ends in|transitions to|transition~ to|change~ to|change~|shall be|will be|stay~|stays in|remain~|remains in|确保|检验|现在|现在是|当前|到达|转入|转为|应当|仍为|仍处于|保持|目前|目前是|to be in|is supposed to be|final",
+        "expect*|assert*|check*|verif~|verify|verifies|ensure~|should|should now be|should have|to be|equals|equal|equal to|must|must have|require~|is|are|is in|is now|is now in|in|now|states|state|has|have|had|with|enter*|enter~ state|reach~|reached|become~|became|goes to|go to|moves to|move to|moves into|goes into|in state|is in state|期望|断言|检查|验证|应该|应该是|应该处于|应为|应|应处于|必须|处于|进入|进入了|状态|的状态|状态为|状态是|状态变为|状态应为|是|为|变为|变成|有|等于|assert equals|assert equal|make sure|confirm*|currently|ends up in|ends up|ends in|transitions to|change~ to|change~|shall be|will be|stay~|stays in|remain~|remains in|确保|检验|现在|现在是|当前|到达|转入|转为|应当|仍为|仍处于|保持|目前|目前是|to be in|is supposed to be|final",
     },
   ],
   [
     "finally",
     {
       finally:
-        "finally|eventually|at end|in end|at very end|at end of scenario|when is over|after everything|最终|最后|结束时|最终状态|最后状态|到最后",
+        "finally|eventually|at end|in end|at very end|when is over|after everything|最终|最后|结束时|最终状态|最后状态|到最后",
     },
   ],
   [
@@ -172,7 +172,7 @@ export const happenings: Phrases = [
   [
     "to",
     {
-      to: "to|towards|toward|into|onto|for|dst|dest|destination|receiver|给|到|至|向|往|对|发给|发往|送给|发到|传给|发送给|发送到|目的|接收方|does not reach|doesn't reach|did not reach|didn't reach|never reaches|never reached|fails to reach|never gets to|never makes it to|doesn't make it to|does not make it to|does not get to|doesn't get to|never got to|reaches|reach|arrives at|arrive at|arrived at|没到|没有到|没有到达|没到达|未到达|到达|与|跟|和|can't reach|cannot reach|can not reach|无法到达",
+      to: "to|towards|toward|into|onto|for|dst|dest|destination|receiver|给|到|至|向|往|对|发给|发往|送给|发到|传给|发送给|发送到|目的|接收方|does not reach|never reaches|never reached|fails to reach|never gets to|never makes it to|does not make it to|does not get to|never got to|reaches|reach|arrives at|arrive at|arrived at|没到|没有到|没有到达|没到达|未到达|到达|与|跟|和|can't reach|cannot reach|can not reach|无法到达",
     },
   ],
   [
@@ -181,7 +181,7 @@ export const happenings: Phrases = [
       "?": "what|what is|which|show|print|display|query|tell me|find|how many|how much|how large|how big|什么|是什么|多少|是多少|为多少|什么状态|哪个|哪个状态|何种|何种状态|求|几",
     },
   ],
-  ["not", { not: "not|never|isn't|is not|are not|aren't|不|不是|没有|并非|未" }],
+  ["not", { not: "not|never|isn't|is not|aren't|不|不是|没有|并非|未" }],
   [
     "fails",
     {
@@ -209,8 +209,8 @@ export const happenings: Phrases = [
   [
     "crossing",
     {
-      SYN: "simultaneous open|simultaneous opening|simultaneously open|同时打开|同时主动打开",
-      "FIN+ACK": "simultaneous close|simultaneous closing|simultaneous termination|同时关闭",
+      SYN: "simultaneous open|simultaneously open|同时打开|同时主动打开",
+      "FIN+ACK": "simultaneous close|同时关闭",
     },
   ],
   ["all", { all: "all|every|any|everything|所有|全部|一切|所有的|任何" }],
@@ -220,7 +220,7 @@ export const happenings: Phrases = [
     {
       "=": "exactly|equal to|equals|等于",
       ">=": "at least|not less than|no less than|or more|minimum of|>= to|至少|至少为|不小于|不少于|不低于|大于等于|大于或等于",
-      "<=": "at most|not more than|no more than|up to|or less|maximum of|never more than|never has more than|never have more than|never exceeds|does not exceed|doesn't exceed|至多|最多|至多为|不大于|不超过|不多于|从不超过|始终不超过|小于等于|小于或等于",
+      "<=": "at most|not more than|no more than|up to|or less|maximum of|never more than|never has more than|never have more than|never exceeds|does not exceed|至多|最多|至多为|不大于|不超过|不多于|从不超过|始终不超过|小于等于|小于或等于",
       ">": "greater than|more than|larger than|bigger than|higher than|above|over|exceeds|exceed|大于|超过|高于|多于",
       "<": "less than|fewer than|smaller than|lower than|below|under|小于|低于|少于",
     },

@@ -1,0 +1,81 @@
+/** A line without words of it that no reading can use: what is left may be read, and the words are named. */
+import { has, isOfSubstance, type Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
+
+/** So many unknown words are left out at most. */
+const mostUnknown = 2;
+
+export interface Shortened {
+  readonly line: string;
+  readonly unread: readonly string[];
+  /** What is left says the opposite. */
+  readonly isNegated: boolean;
+}
+
+/** The fewest words first. */
+export function* shortened(sentence: Sentence, line: string): Iterable<Shortened> {
+  const { words } = sentence;
+  const unknown = words.filter(isUnknown);
+  if (unknown.length > mostUnknown) return;
+  const known = words.filter((word) => !isUnknown(word) && isAside(word)).slice(0, mostUnknown);
+  const choices = [
+    ...unknown.map((word) => [word]),
+    ...known.map((word) => phraseOf(words, word)),
+    unknown.length > 1 ? unknown : [],
+    unknown.length > 0 ? known.flatMap((word) => [...unknown, ...phraseOf(words, word)]) : [],
+  ];
+  for (const left of choices) {
+    const rest = words.filter((word) => !left.includes(word) && !has(word, "noise") && !has(word, "mark"));
+    if (left.length === 0 || rest.length < 2 || !rest.some(isOfTcp)) continue;
+    yield {
+      line: without(line, left),
+      unread: unread(line, left),
+      isNegated: left.some((word) => has(word, "not") || /^(?:unless|除非)$/i.test(word.text)),
+    };
+  }
+}
+
+function isUnknown(word: SentenceWord): boolean {
+  return has(word, "word") && /^(?:\p{Ll}{2}|\p{Lo})/u.test(word.text);
+}
+
+/** What is in no line about other things. */
+function isOfTcp(word: SentenceWord): boolean {
+  const isFlag = has(word, "flag") && /^[A-Z]/.test(word.text);
+  return isFlag || subjects.some((sense) => has(word, sense));
+}
+
+const subjects = ["name", "role", "parameter", "variable", "state", "latency", "link", "mtu"] as const;
+
+/** Counts, moments and negations can be aside of what a line says. */
+function isAside(word: SentenceWord): boolean {
+  return isOfSubstance(word) && !has(word, "string");
+}
+
+/** A word with what joins it to the line: `on port 443`. */
+function phraseOf(words: readonly SentenceWord[], word: SentenceWord): readonly SentenceWord[] {
+  let from = words.indexOf(word);
+  const joins = (one: SentenceWord | undefined): boolean =>
+    one !== undefined && joints.some((sense) => has(one, sense)) && !has(one, "call");
+  if (!has(word, "not")) while (joins(words[from - 1])) from--;
+  return words.slice(from, words.indexOf(word) + 1);
+}
+
+const joints = ["on", "at", "to", "from", "port", "wait", "parameter", "field", "between"] as const;
+
+function without(line: string, left: readonly SentenceWord[]): string {
+  return left
+    .reduceRight((text, { from, to }) => `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`, line)
+    .trim();
+}
+
+/** Words that are beside each other are one. */
+function unread(line: string, left: readonly SentenceWord[]): readonly string[] {
+  const runs: [number, number][] = [];
+  for (const { from, to } of [...left].sort((one, other) => one.from - other.from)) {
+    const last = runs.at(-1);
+    if (last !== undefined && line.slice(last[1], from).trim() === "") last[1] = to;
+    else runs.push([from, to]);
+  }
+  return runs.map(([from, to]) => line.slice(from, to));
+}
