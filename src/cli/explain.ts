@@ -4,6 +4,7 @@ import { captureReportOf, reportOf } from "../capture/report/connections.ts";
 import { chosenToJudge, type JudgingLimit } from "../capture/report/listing.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
 import type { Connection, TapPlace } from "../capture/table/connection.ts";
+import { createSelection } from "../capture/table/selection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import type { Profile } from "../words/terms/profiles.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -97,9 +98,9 @@ function judge(
   );
   const chosen = new Map(Array.from(wanted, (id): [number, CapturedSegment[]] => [id, []]));
   if (chosen.size === 0) return reports.map(({ report }) => report);
-  const again = createConnectionTable();
+  const belongsTo = createSelection(connections.filter(({ id }) => wanted.has(id)));
   source.read((segment) => {
-    const connection = again.add(segment);
+    const connection = belongsTo(segment);
     if (connection !== null) chosen.get(connection.id)?.push(segment);
   });
   const progress = createProgress(1, locale, io);

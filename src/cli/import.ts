@@ -3,6 +3,7 @@ import type { ScenarioOptions } from "../capture/import/scenario.ts";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import { unreadOf } from "../capture/report/left-out.ts";
 import type { Connection } from "../capture/table/connection.ts";
+import { createSelection } from "../capture/table/selection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import { explainWords } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -49,10 +50,10 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
       .filter(({ id }) => wanted === null || wanted.includes(String(id)))
       .map((connection) => [connection.id, { connection, segments: Array<CapturedSegment>() }]),
   );
-  const again = createConnectionTable();
+  const belongsTo = createSelection(Array.from(chosen.values(), ({ connection }) => connection));
   source.read(
     (segment) => {
-      const connection = again.add(segment);
+      const connection = belongsTo(segment);
       const segments = connection === null ? undefined : chosen.get(connection.id)?.segments;
       if (segments !== undefined && segments.length <= maximumSegments) segments.push(segment);
     },

@@ -10,6 +10,10 @@ import type { CaptureReport, ConnectionReport } from "./report.ts";
 import { situationsOf, weightOf } from "./situations.ts";
 import { verdictsOf } from "./verdicts.ts";
 
+/** Most connections of a large capture are not judged: what they have nothing of, they share. */
+const none: readonly never[] = [];
+const noStates = { client: none, server: none };
+
 /** A connection as its counters show it; `story`: as a TCP at each end explains it, if one was run. */
 export function reportOf(
   connection: Connection,
@@ -18,14 +22,14 @@ export function reportOf(
   takenAt: TapPlace = connection.takenAt,
 ): ConnectionReport {
   const { id, client, server, start, end, sides, segments } = connection;
-  const frames = story === null ? [] : framesOf(story, start);
-  const missing = story === null ? [] : missingOf(story);
+  const frames = story === null ? none : framesOf(story, start);
+  const missing = story === null ? none : missingOf(story);
   const judged = story === null ? null : { story, frames, missing };
   return {
     id,
     judged: story !== null,
-    client: { ...client, ...(story !== null && { profile: story.client.profile }) },
-    server: { ...server, ...(story !== null && { profile: story.server.profile }) },
+    client: story === null ? client : { ...client, profile: story.client.profile },
+    server: story === null ? server : { ...server, profile: story.server.profile },
     start: timestamp(start),
     duration: end - start,
     segments,
@@ -39,10 +43,8 @@ export function reportOf(
     retransmissions: { client: sides.client.retransmissions, server: sides.server.retransmissions },
     frames,
     missing,
-    states: {
-      client: story === null ? [] : statesOf(story.client, start),
-      server: story === null ? [] : statesOf(story.server, start),
-    },
+    states:
+      story === null ? noStates : { client: statesOf(story.client, start), server: statesOf(story.server, start) },
     findings: [...verdictsOf(connection, frames, story, locale), ...situationsOf(connection, judged, locale)],
   };
 }

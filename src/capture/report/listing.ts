@@ -6,6 +6,7 @@ import { explainInSteps } from "../explain/connection.ts";
 import type { CapturedSegment, CaptureSummary } from "../model/segment.ts";
 import { type CaptureReader, createCaptureReader, createCountingReader } from "../read/reader.ts";
 import type { Connection } from "../table/connection.ts";
+import { createSelection } from "../table/selection.ts";
 import { createConnectionTable } from "../table/table.ts";
 import { captureReportOf, reportOf } from "./connections.ts";
 import { finding } from "./findings.ts";
@@ -52,12 +53,13 @@ export function* listConnections(
   const { format } = summary;
   if (format === null) return null;
   const counted = table.connections().map((connection) => ({ connection, report: reportOf(connection, locale) }));
+  const chosen = chosenToJudge(
+    counted.map(({ report }) => report),
+    limit,
+  );
   const kept = yield* segmentsOf(
     pieces,
-    chosenToJudge(
-      counted.map(({ report }) => report),
-      limit,
-    ),
+    table.connections().filter(({ id }) => chosen.has(id)),
   );
   const reports: ConnectionReport[] = [];
   for (const { connection, report } of counted) {
@@ -123,12 +125,12 @@ function* judgedReport(
 }
 
 /** The segments of some connections; of none without reading anything. */
-function* segmentsOf(pieces: Pieces, wanted: ReadonlySet<number>): Steps<ReadonlyMap<number, CapturedSegment[]>> {
-  const kept = new Map(Array.from(wanted, (id) => [id, [] as CapturedSegment[]]));
+function* segmentsOf(pieces: Pieces, wanted: readonly Connection[]): Steps<ReadonlyMap<number, CapturedSegment[]>> {
+  const kept = new Map(wanted.map(({ id }) => [id, [] as CapturedSegment[]]));
   if (kept.size === 0) return kept;
-  const table = createConnectionTable();
+  const belongsTo = createSelection(wanted);
   yield* read(pieces, (segment) => {
-    const id = table.add(segment)?.id;
+    const id = belongsTo(segment)?.id;
     if (id !== undefined) kept.get(id)?.push(segment);
   });
   return kept;

@@ -2,7 +2,8 @@
 import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CountedSegment, Endpoint } from "../model/segment.ts";
-import { reorderingTime, Side } from "./side.ts";
+import type { Archive, Sides } from "./archive.ts";
+import { reorderingTime, type Side } from "./side.ts";
 
 export const openings = ["handshake", "simultaneous", "refused", "unanswered", "incomplete", "not-captured"] as const;
 export type Opening = (typeof openings)[number];
@@ -48,11 +49,13 @@ export class Connection {
   readonly start: number;
   /** The interface that saw it first. */
   readonly #tap: number;
-  /** Whether another one saw the same: then only the first counts. */
-  #isSeenTwice = false;
+  /** The frame from which on another one saw the same: from there only the first counts. */
+  #seenTwiceFrom: number | null = null;
   /** When the capture last saw it. */
   end: number;
-  readonly sides: Readonly<Record<SideName, Side>> = { client: new Side(), server: new Side() };
+  /** The frames of its first and its last segment. */
+  readonly firstFrame: number;
+  lastFrame: number;
   /** The longest time between two of its segments, µs. */
   longestPause = 0;
   /** When the client's ACK completed the handshake. */
@@ -82,8 +85,15 @@ export class Connection {
   /** What it shares with other connections to the same server. */
   neighbors: Neighbors | null = null;
 
-  constructor(id: number, first: CountedSegment, before: Connection | null = null) {
+  /** What is counted of its ends; null: the archive has it. */
+  #sides: Sides | null;
+  readonly #archive: Archive;
+  #kept = 0;
+
+  constructor(id: number, first: CountedSegment, before: Connection | null, archive: Archive) {
     this.id = id;
+    this.#archive = archive;
+    this.#sides = archive.begin();
     this.before = before?.numbersBehind(first) ?? null;
     const isFromClient = fromClient(first);
     this.client = isFromClient ? first.source : first.destination;
@@ -91,6 +101,29 @@ export class Connection {
     this.start = first.time;
     this.#tap = first.tap;
     this.end = first.time;
+    this.firstFrame = first.frame;
+    this.lastFrame = first.frame;
+  }
+
+  get sides(): Sides {
+    return this.#sides ?? this.#archive.read(this.#kept);
+  }
+
+  /** Takes less memory until its next segment. */
+  rest(): void {
+    if (this.#sides === null) return;
+    this.#kept = this.#archive.keep(this.#sides);
+    this.#sides = null;
+  }
+
+  /** It is counted no longer. */
+  drop(): void {
+    if (this.#sides === null) this.#archive.drop(this.#kept);
+  }
+
+  #wake(): Sides {
+    this.#sides ??= this.#archive.take(this.#kept);
+    return this.#sides;
   }
 
   /** What the ends send after both have closed: `client` is the one that sends `next`. */
@@ -115,17 +148,21 @@ export class Connection {
     );
   }
 
+  /** Whether it counted this segment between its sockets, or would. */
+  counts({ frame, tap }: CountedSegment): boolean {
+    return tap === this.#tap || this.#seenTwiceFrom === null || frame < this.#seenTwiceFrom;
+  }
+
   /** Counts a segment. False: another interface saw what the first one sees as well. */
   add(segment: CountedSegment): boolean {
     const name = this.sideOf(segment);
-    const { client, server } = this.sides;
+    const { client, server } = this.#wake();
     const own = name === "client" ? client : server;
     const peer = name === "client" ? server : client;
+    this.lastFrame = segment.frame;
     if (segment.tap === this.#tap) own.isSeenFirst = true;
-    else {
-      this.#isSeenTwice ||= own.isSeenFirst;
-      if (this.#isSeenTwice) return false;
-    }
+    else if (own.isSeenFirst) this.#seenTwiceFrom ??= segment.frame;
+    if (!this.counts(segment)) return false;
     const { flags, ack, time, length } = segment;
     if (this.afterPause?.by !== name) this.afterPause = null;
     // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.

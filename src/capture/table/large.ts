@@ -1,6 +1,7 @@
 /** Large segments that never arrive while small ones do: the path drops them, and no ICMP message says so (RFC 2923 §2.1). */
 import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import type { CountedSegment } from "../model/segment.ts";
+import type { Passage } from "./record.ts";
 
 /** So many segments under way are followed: where more are, large ones arrive. */
 const maximumUnderWay = 64;
@@ -21,6 +22,15 @@ export class LargeSegments {
   #ends: number[] = none;
   #lengths: number[] = none;
   #stuckAt: number | null = null;
+
+  pass(record: Passage): void {
+    this.resent = record.number(this.resent);
+    this.length = record.number(this.length);
+    this.arrived = record.number(this.arrived);
+    this.#ends = record.list(this.#ends);
+    this.#lengths = record.list(this.#lengths);
+    this.#stuckAt = record.optional(this.#stuckAt);
+  }
 
   sent({ seq, length }: CountedSegment): void {
     if (length === 0) return;

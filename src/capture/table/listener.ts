@@ -16,13 +16,15 @@ const maximumRemembered = 10_000;
 export class Listener implements Neighbors {
   /** The latest time that its connections show, µs. */
   #end = 0;
-  readonly #connections = new Set<Connection>();
+  #connections: Connection[] = [];
   /** By address of a client: the ports that it used again while they were in TIME_WAIT. */
   #reused: Map<string, Set<number>> | null = null;
   #forgotten: { readonly at: number; readonly count: number } | null = null;
 
   opened(connection: Connection, before: Connection | null): void {
-    if (this.#connections.size < maximumRemembered) this.#connections.add(connection);
+    // Most have one: an array that grows takes room for more at once.
+    if (this.#connections.length === 0) this.#connections = [connection];
+    else if (this.#connections.length < maximumRemembered) this.#connections.push(connection);
     if (before === null || !before.isInTimeWait(connection.client) || connection.start - before.end > timeWait) return;
     const { address, port } = connection.client;
     this.#reused ??= new Map();
@@ -36,9 +38,9 @@ export class Listener implements Neighbors {
   }
 
   /** True: nothing of it is left. */
-  dropped(connection: Connection): boolean {
-    this.#connections.delete(connection);
-    return this.#connections.size === 0;
+  dropped(connections: ReadonlySet<Connection>): boolean {
+    this.#connections = this.#connections.filter((one) => !connections.has(one));
+    return this.#connections.length === 0;
   }
 
   reusedPorts(address: string): number {
@@ -46,12 +48,12 @@ export class Listener implements Neighbors {
   }
 
   repeatedLate(): number {
-    return Array.from(this.#connections).filter(({ lateSynAcks }) => lateSynAcks > 0).length;
+    return this.#connections.filter(({ lateSynAcks }) => lateSynAcks > 0).length;
   }
 
   forgotten(): number {
     if (this.#forgotten?.at !== this.#end) {
-      const found = Array.from(this.#connections).filter((one) => this.hasForgotten(one));
+      const found = this.#connections.filter((one) => this.hasForgotten(one));
       this.#forgotten = { at: this.#end, count: found.length < leastForgotten ? 0 : found.length };
     }
     return this.#forgotten.count;

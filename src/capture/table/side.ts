@@ -3,6 +3,7 @@ import { after, before, distance, plus, upTo } from "../../tcp/model/sequence.ts
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { CountedSegment } from "../model/segment.ts";
 import { LargeSegments } from "./large.ts";
+import type { Passage } from "./record.ts";
 import { Stalls } from "./stalls.ts";
 import { Timestamps } from "./timestamps.ts";
 
@@ -27,6 +28,7 @@ const maximumGaps = 8;
 
 /** Most ends have none. */
 const none: readonly never[] = [];
+const noGap: Gap = { from: 0, to: 0, since: 0 };
 
 export class Side {
   readonly large = new LargeSegments();
@@ -58,7 +60,7 @@ export class Side {
   syn: number | null = null;
   syns = 0;
   /** When its first SYNs were sent, µs. */
-  synTimes: readonly number[] = none;
+  synTimes: number[] = [];
   /** Bytes that its SYN carried: TCP Fast Open. */
   synData = 0;
   /** How often its FIN was sent. */
@@ -80,8 +82,9 @@ export class Side {
   /** The end of what it sent; null: nothing yet. */
   next: number | null = null;
   lastAck: number | null = null;
-  /** The segment before, its numbers as signed ones; `undefined`: there was none. */
-  #lastIdentification: number | null | undefined = undefined;
+  /** The segment before, its numbers as signed ones. */
+  #hasSent = false;
+  #lastIdentification: number | null = null;
   #lastTime = 0;
   #lastSeq = 0;
   #lastPeerAck = 0;
@@ -90,6 +93,70 @@ export class Side {
   /** Whether this end gives each packet a number of its own. */
   #numbersPackets = false;
   #gaps: readonly Gap[] = none;
+
+  pass(record: Passage): void {
+    this.segments = record.number(this.segments);
+    this.isSeenFirst = record.flag(this.isSeenFirst);
+    this.bytes = record.number(this.bytes);
+    this.retransmissions = record.number(this.retransmissions);
+    this.unanswered = record.number(this.unanswered);
+    this.reordered = record.number(this.reordered);
+    this.copies = record.number(this.copies);
+    this.goodChecksums = record.number(this.goodChecksums);
+    this.wrongChecksums = record.number(this.wrongChecksums);
+    this.acknowledgedUnseen = record.number(this.acknowledgedUnseen);
+    this.zeroWindows = record.number(this.zeroWindows);
+    this.zeroWindowTime = record.number(this.zeroWindowTime);
+    this.duplicates = record.number(this.duplicates);
+    this.bytesAfterFin = record.number(this.bytesAfterFin);
+    this.resets = record.number(this.resets);
+    this.windowScale = record.optional(this.windowScale);
+    this.next = record.optional(this.next);
+    this.lastAck = record.optional(this.lastAck);
+    this.#passControls(record);
+    this.#passWorking(record);
+    this.large.pass(record);
+    this.stalls.pass(record);
+    this.timestamps.pass(record);
+  }
+
+  #passControls(record: Passage): void {
+    this.syn = record.optional(this.syn);
+    this.syns = record.number(this.syns);
+    this.synTimes = record.list(this.synTimes);
+    this.synData = record.number(this.synData);
+    this.synAck = record.flag(this.synAck);
+    this.synAnswers = record.optional(this.synAnswers);
+    this.fin = record.optional(this.fin);
+    this.fins = record.number(this.fins);
+    this.finTime = record.optional(this.finTime);
+    this.finAck = record.optional(this.finAck);
+    this.finAnswers = record.flag(this.finAnswers);
+  }
+
+  #passWorking(record: Passage): void {
+    this.#shutSince = record.optional(this.#shutSince);
+    this.#mostWindow = record.number(this.#mostWindow);
+    this.#window = record.number(this.#window);
+    this.#windowUnit = record.number(this.#windowUnit);
+    this.#hasSent = record.flag(this.#hasSent);
+    this.#lastIdentification = record.optional(this.#lastIdentification);
+    this.#lastTime = record.number(this.#lastTime);
+    this.#lastSeq = record.number(this.#lastSeq);
+    this.#lastPeerAck = record.number(this.#lastPeerAck);
+    this.#lastFlags = record.number(this.#lastFlags);
+    this.#lastLength = record.number(this.#lastLength);
+    this.#numbersPackets = record.flag(this.#numbersPackets);
+    const gaps = record.number(this.#gaps.length);
+    if (gaps > 0) this.#passGaps(record, gaps);
+  }
+
+  #passGaps(record: Passage, length: number): void {
+    this.#gaps = Array.from({ length }, (_, index): Gap => {
+      const { from, to, since } = this.#gaps[index] ?? noGap;
+      return { from: record.number(from), to: record.number(to), since: record.number(since) };
+    });
+  }
 
   /** Takes what `segment` tells of the end that sent it. */
   sent(segment: CountedSegment, scale: number): void {
@@ -128,7 +195,7 @@ export class Side {
   /** The same packet again within a moment: a mirror port or the network made a copy of it. */
   #isCopy({ identification, time, seq, ack, flags, length }: CountedSegment): boolean {
     const before = this.#lastIdentification;
-    if (before !== undefined && identification !== before) this.#numbersPackets = true;
+    if (this.#hasSent && identification !== before) this.#numbersPackets = true;
     const isSame =
       this.#numbersPackets &&
       identification !== null &&
@@ -139,6 +206,7 @@ export class Side {
       (ack | 0) === this.#lastPeerAck &&
       flags === this.#lastFlags &&
       length === this.#lastLength;
+    this.#hasSent = true;
     this.#lastIdentification = identification;
     this.#lastTime = time;
     this.#lastSeq = seq | 0;

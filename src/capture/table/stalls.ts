@@ -4,6 +4,7 @@
  */
 import { distance } from "../../tcp/model/sequence.ts";
 import type { CountedSegment } from "../model/segment.ts";
+import type { Passage } from "./record.ts";
 
 /** How long a delayed ACK waits, beyond the round trip. µs */
 const [leastWait, mostWait] = [30_000, 250_000];
@@ -21,6 +22,15 @@ export class Stalls {
   /** When a delayed ACK came, and for how long it had waited. */
   #releasedAt: number | null = null;
   #waited = 0;
+
+  pass(record: Passage): void {
+    this.count = record.number(this.count);
+    this.time = record.number(this.time);
+    this.#smallAt = record.optional(this.#smallAt);
+    this.#smallEnd = record.number(this.#smallEnd);
+    this.#releasedAt = record.optional(this.#releasedAt);
+    this.#waited = record.number(this.#waited);
+  }
 
   /** This end sent data. */
   sent({ time, seq, length }: CountedSegment, roundTrip: number): void {

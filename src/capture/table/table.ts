@@ -1,6 +1,8 @@
 /** All connections of a capture, from one pass over its segments. */
 import type { CapturedSegment, CountedSegment, Endpoint } from "../model/segment.ts";
+import { Archive } from "./archive.ts";
 import { Connection } from "./connection.ts";
+import { keyOf } from "./key.ts";
 import { Listener } from "./listener.ts";
 
 /** Of more connections the idlest are only counted. */
@@ -20,11 +22,13 @@ export interface ConnectionTable {
   readonly duplicates: () => number;
 }
 
-export function createConnectionTable(maximum = maximumConnections): ConnectionTable {
+/** `mostAwake`: so many connections take as much memory as they like. */
+export function createConnectionTable(maximum = maximumConnections, mostAwake = 1024): ConnectionTable {
   /** The latest connection between two sockets. */
   const latest = new Map<string, Connection>();
-  /** Some of them by their ports: to look one up by its key takes longer than to count a segment. */
-  const recent: (Connection | undefined)[] = new Array<Connection | undefined>(recentSlots);
+  const archive = new Archive();
+  /** Some of them by their ports: to look one up by its key takes longer than to count a segment. The others rest. */
+  const recent: (Connection | undefined)[] = new Array<Connection | undefined>(mostAwake);
   const listeners = new Map<string, Listener>();
   let all: Connection[] = [];
   let [nextId, dropped, duplicates] = [1, 0, 0];
@@ -33,14 +37,13 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
     if (all.length >= maximum) dropIdle();
     const before = latest.get(key) ?? null;
     if (before !== null) before.isFollowed = true;
-    const connection = new Connection(nextId++, segment, before);
+    const connection = new Connection(nextId++, segment, before, archive);
     const name = nameOf(connection.server);
     const listener = listeners.get(name) ?? new Listener();
     listeners.set(name, listener);
     listener.opened(connection, before);
     connection.neighbors = listener;
     latest.set(key, connection);
-    recent[slotOf(segment)] = connection;
     all.push(connection);
     return connection;
   };
@@ -50,23 +53,29 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
       all.toSorted((a, b) => a.end - b.end).slice(0, Math.min(droppedAtOnce, Math.ceil(maximum / 2))),
     );
     all = all.filter((connection) => !idle.has(connection));
-    recent.fill(undefined);
+    for (const [slot, connection] of recent.entries()) {
+      if (connection !== undefined && idle.has(connection)) recent[slot] = undefined;
+    }
     for (const [key, connection] of latest) if (idle.has(connection)) latest.delete(key);
-    for (const connection of idle) {
-      const name = nameOf(connection.server);
-      if (listeners.get(name)?.dropped(connection) === true) listeners.delete(name);
+    for (const connection of idle) connection.drop();
+    for (const name of new Set(Array.from(idle, ({ server }) => nameOf(server)))) {
+      if (listeners.get(name)?.dropped(idle) === true) listeners.delete(name);
     }
     dropped += idle.size;
   };
 
   return {
     add: (segment) => {
-      const slot = slotOf(segment);
+      const slot = slotOf(segment) % mostAwake;
       const likely = recent[slot];
-      const known = likely?.isBetween(segment) === true ? likely : latest.get(keyOf(segment));
-      recent[slot] = known ?? likely;
+      const known =
+        likely?.isBetween(segment) === true ? likely : latest.get(keyOf(segment.source, segment.destination));
       const isNew = known === undefined || known.isRenewedBy(segment);
-      const connection = isNew ? begin(segment, keyOf(segment)) : known;
+      const connection = isNew ? begin(segment, keyOf(segment.source, segment.destination)) : known;
+      if (connection !== likely) {
+        recent[slot]?.rest();
+        recent[slot] = connection;
+      }
       connection.neighbors?.saw(segment.time);
       if (connection.add(segment)) return connection;
       duplicates++;
@@ -78,11 +87,9 @@ export function createConnectionTable(maximum = maximumConnections): ConnectionT
   };
 }
 
-const recentSlots = 1024;
-
 /** The same for both directions. */
 function slotOf({ source, destination }: CountedSegment): number {
-  return (source.port ^ destination.port) % recentSlots;
+  return source.port ^ destination.port;
 }
 
 /** A connection and its segments, in the order of the capture. */
@@ -107,11 +114,4 @@ export function sortByConnection(segments: readonly CapturedSegment[]): Captured
 
 function nameOf({ address, port }: Endpoint): string {
   return `${port} ${address}`;
-}
-
-/** The same for both directions. */
-function keyOf({ source: a, destination: b }: CountedSegment): string {
-  const inOrder = a.port !== b.port ? a.port < b.port : a.address < b.address;
-  const [first, second] = inOrder ? [a, b] : [b, a];
-  return `${first.port} ${second.port} ${first.address} ${second.address}`;
 }

@@ -2,11 +2,17 @@
 import { after, before, plus, upTo } from "../../tcp/model/sequence.ts";
 import { RST, SYN } from "../../tcp/model/types.ts";
 import type { CountedSegment } from "../model/segment.ts";
+import type { Passage } from "./record.ts";
 
 export class Timestamps {
   /** How many segments with new data or a FIN came with an older timestamp. */
   old = 0;
   #recent: number | null = null;
+
+  pass(record: Passage): void {
+    this.old = record.number(this.old);
+    this.#recent = record.optional(this.#recent);
+  }
 
   /** This end sent a segment; `acknowledged`: what its peer has, as far as the capture shows it. */
   sent({ flags, seq, length, options }: CountedSegment, acknowledged: number | null): void {
