@@ -20,4 +20,6 @@ export interface CapturePageState {
   /** The connection that it shows. */
   readonly connection: number | null;
   readonly filter: string;
+  /** The share of the table of frames beside the drawing, 0 to 1; null: as it comes. */
+  readonly share: number | null;
 }

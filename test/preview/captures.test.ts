@@ -146,6 +146,33 @@ describe("a capture of one connection", () => {
     expect((await posts()).at(-1)).toEqual({ type: "openAsScenario", connection: 1 });
   });
 
+  it.each([540, 700, 860, 1020, 1350])("has the states of both ends in sight in %d pixels", async (width) => {
+    await open({ width });
+    for (const name of ["18a_data_lost_fast_retransmit", "34_half_open_active_side_sends"]) {
+      await showOne(name);
+      const pane = page.locator(".tf-pane-timeline .tf-scroll");
+      await expect.poll(() => pane.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
+      expect(await page.locator(".tf-pane-timeline").textContent()).toContain("ESTABLISHED");
+      await picture(`${name}-${width}`);
+    }
+  });
+
+  it("gives the frames or the drawing more room, and remembers it", async () => {
+    await open();
+    await showOne("01_close_by_client");
+    const width = (): Promise<number> => page.locator(frames).evaluate((it) => it.clientWidth);
+    const before = await width();
+    await page.locator(".tf-detail-panes .tf-splitter").focus();
+    for (let press = 0; press < 4; press++) await page.keyboard.press("ArrowRight");
+    const after = await width();
+    expect(after).toBeGreaterThan(before + 200);
+    const state = (await page.evaluate(() => window.saved)) as CapturePageState;
+    expect(state.share).toBeCloseTo(0.64);
+    await open({ state });
+    await showOne("01_close_by_client");
+    expect(await width()).toBe(after);
+  });
+
   it("speaks Chinese where VS Code does", async () => {
     await open({ lang: "zh-cn" });
     await showOne("01_close_by_client", "zh-cn");
@@ -217,6 +244,7 @@ describe("a capture of many connections", () => {
     expect((await page.evaluate(() => window.saved)) as CapturePageState).toEqual({
       connection: null,
       filter: "nothing",
+      share: null,
     });
   });
 
@@ -225,7 +253,7 @@ describe("a capture of many connections", () => {
     await send({ type: "table", table: manyConnections(50), judged: true });
     const segments = async (): Promise<number[]> =>
       page
-        .locator(`${connections} .tf-row .tf-cell:nth-child(8)`)
+        .locator(`${connections} .tf-row .tf-cell:nth-child(9)`)
         .evaluateAll((all) => all.slice(0, 10).map((cell) => Number(cell.textContent)));
     const head = page.locator(connections).getByRole("columnheader", { name: "segments" });
     const worstFirst = await segments();
@@ -257,7 +285,7 @@ describe("a capture of many connections", () => {
 
 describe("a page that comes back", () => {
   it("shows the connection and the filter that it had", async () => {
-    await open({ state: { connection: 7, filter: "40006" } satisfies CapturePageState });
+    await open({ state: { connection: 7, filter: "40006", share: null } satisfies CapturePageState });
     await send({ type: "table", table: manyConnections(20), judged: false });
     await page.locator(`${connections} [aria-selected="true"]`).waitFor();
     expect(await page.locator(`${connections} .tf-row`).count()).toBe(1);

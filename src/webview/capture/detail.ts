@@ -6,11 +6,15 @@ import { captureLabels } from "../../words/captures/editor.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { viewTitles } from "../../words/ui/labels.ts";
 import { Card } from "../page/card.ts";
+import { Splitter } from "../page/splitter.ts";
 import { Pane } from "../panes/pane.ts";
 import { drawTimeline, roomIn } from "../panes/timeline-view.ts";
 import type { Scene } from "../panes/view.ts";
 import { eventKeys } from "../state/keys.ts";
 import { Grid, type GridRow, roomFor } from "./grid.ts";
+
+/** Of the room of both: so much for the table of frames, until the reader moves the splitter. */
+const usualShare = 0.44;
 
 export class Detail {
   readonly element = document.createElement("section");
@@ -24,7 +28,8 @@ export class Detail {
   #lines: readonly (number | null)[] = [];
   #drawn = 0;
 
-  constructor(locale: Locale) {
+  /** `share`: of the table of frames, as the reader left it; `onShare`: the reader moved the splitter. */
+  constructor(locale: Locale, share: number | null, onShare: (share: number) => void) {
     this.#frames = new Grid(tell(captureLabels.frames, locale), {
       choose: (row) => {
         this.#pane.setLine(this.#lines[row] ?? null, true);
@@ -46,12 +51,24 @@ export class Detail {
       }),
       roomIn,
     );
+    const splitter = new Splitter(locale, {
+      move: (to, isLast) => {
+        divide(to);
+        if (isLast) onShare(to);
+      },
+    });
+    const divide = (to: number): void => {
+      this.#panes.style.setProperty("--tf-share", String(to));
+      const name = tell(captureLabels.frames, locale);
+      splitter.show({ name, left: this.#frames.element, right: this.#pane.element, share: to });
+    };
+    divide(share ?? usualShare);
     this.element.className = "tf-detail";
     this.element.hidden = true;
     this.#findings.className = "tf-findings";
     this.#panes.className = "tf-detail-panes";
     this.#frames.element.classList.add("tf-frames");
-    this.#panes.append(this.#frames.element, this.#pane.element);
+    this.#panes.append(this.#frames.element, splitter.element, this.#pane.element);
     this.element.append(this.#findings, this.#panes);
     new Card(this.#panes, locale, () => this.#scene?.shown ?? null);
   }

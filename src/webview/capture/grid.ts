@@ -4,8 +4,10 @@ export interface Column {
   readonly title: string;
   /** Whether its cells are numbers: they are aligned to the right. */
   readonly numeric?: boolean;
-  /** Its share of the width, as CSS has it; or the em that it has at least, of which it has its share of what is left. */
-  readonly width: string | number;
+  /** The em that it has at least. */
+  readonly width: number;
+  /** Its share of what is left; the same unless given. */
+  readonly grow?: number;
 }
 
 export interface GridRow {
@@ -95,9 +97,9 @@ export class Grid {
     columns: readonly Column[],
     sorted: { readonly column: number; readonly down: boolean } | null = null,
   ): void {
-    const tracks = columns.map(({ width }) => (typeof width === "string" ? width : `minmax(${width}em, ${width}fr)`));
+    const tracks = columns.map(({ width, grow = width }) => `minmax(${width}em, ${grow}fr)`);
     this.element.style.setProperty("--tf-columns", tracks.join(" "));
-    const least = columns.reduce((sum, { width }) => sum + (typeof width === "string" ? 0 : width), 1);
+    const least = columns.reduce((sum, { width }) => sum + width, 1);
     this.element.style.setProperty("--tf-least", `${least}em`);
     this.element.classList.toggle("tf-sortable", this.#events.sort !== undefined);
     this.#head.replaceChildren(

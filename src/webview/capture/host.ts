@@ -33,10 +33,11 @@ export function connect(): CaptureHost {
 }
 
 function stateIn(saved: unknown): CapturePageState {
-  const { connection, filter } = isRecord(saved) ? saved : {};
+  const { connection, filter, share } = isRecord(saved) ? saved : {};
   return {
     connection: typeof connection === "number" ? connection : null,
     filter: typeof filter === "string" ? filter : "",
+    share: typeof share === "number" && share > 0 && share < 1 ? share : null,
   };
 }
 

@@ -4,11 +4,10 @@ import { captureLabels } from "../../words/captures/editor.ts";
 import { explainWords } from "../../words/captures/terms.ts";
 import { type Locale, type Text, tell } from "../../words/text.ts";
 import { formatTime } from "../../words/time.ts";
-import { type Column, Grid, type GridRow } from "./grid.ts";
+import { type Column, Grid, type GridRow, roomFor } from "./grid.ts";
 
 interface ListColumn {
   readonly title: Text;
-  readonly width: string;
   readonly numeric?: true;
   readonly text: (one: CapturedConnection) => string;
   /** What it is sorted by. */
@@ -18,13 +17,21 @@ interface ListColumn {
 const { number, start, client, server, opening, closing, duration, segments, roundTrip } = explainWords;
 const bytes: Text = { en: "bytes", "zh-cn": "字节" };
 
+const problem: ListColumn = {
+  title: captureLabels.problem,
+  text: ({ findings }) => findings.map(({ message }) => message).join(" "),
+  key: ({ findings }) => findings[0]?.message ?? "",
+};
+
+/** What is wrong comes before what is only counted: that may be out of sight. */
 const columns: readonly ListColumn[] = [
-  { title: number, width: "3.5em", numeric: true, text: ({ id }) => String(id), key: ({ id }) => id },
-  { title: start, width: "10em", text: (one) => timeOf(one.start), key: (one) => one.start },
-  { title: client, width: "minmax(9em, 1.2fr)", text: (one) => one.client, key: (one) => one.client },
-  { title: server, width: "minmax(9em, 1.2fr)", text: (one) => one.server, key: (one) => one.server },
-  { title: opening, width: "minmax(5em, 0.7fr)", text: (one) => one.opening, key: (one) => one.opening },
-  { title: closing, width: "minmax(6em, 1fr)", text: (one) => one.closing, key: (one) => one.closing },
+  numeric(number, ({ id }) => id, String),
+  { title: start, text: (one) => timeOf(one.start), key: (one) => one.start },
+  { title: client, text: (one) => one.client, key: (one) => one.client },
+  { title: server, text: (one) => one.server, key: (one) => one.server },
+  problem,
+  { title: opening, text: (one) => one.opening, key: (one) => one.opening },
+  { title: closing, text: (one) => one.closing, key: (one) => one.closing },
   numeric(duration, (one) => one.duration, formatTime),
   numeric(segments, (one) => one.segments, String),
   numeric(bytes, (one) => one.bytes, String),
@@ -33,16 +40,13 @@ const columns: readonly ListColumn[] = [
     (one) => one.roundTrip ?? -1,
     (value) => (value < 0 ? "–" : formatTime(value)),
   ),
-  {
-    title: captureLabels.problem,
-    width: "minmax(8em, 3fr)",
-    text: ({ findings }) => findings.map(({ message }) => message).join(" "),
-    key: ({ findings }) => findings[0]?.message ?? "",
-  },
 ];
 
+/** Em that a problem has at least. */
+const problemWidth = 24;
+
 function numeric(title: Text, key: (one: CapturedConnection) => number, text: (value: number) => string): ListColumn {
-  return { title, width: "7.5em", numeric: true, text: (one) => text(key(one)), key };
+  return { title, numeric: true, text: (one) => text(key(one)), key };
 }
 
 /** `2026-01-01T12:00:00.000001Z` as the time of that day. */
@@ -59,6 +63,7 @@ export class ConnectionList {
   readonly grid: Grid;
   readonly #locale: Locale;
   #all: readonly CapturedConnection[] = [];
+  #columns: readonly Column[];
   #shown: readonly CapturedConnection[] = [];
   #filter = "";
   #chosen: number | null = null;
@@ -67,6 +72,7 @@ export class ConnectionList {
 
   constructor(locale: Locale, events: ListEvents) {
     this.#locale = locale;
+    this.#columns = this.#measured();
     this.grid = new Grid(tell(captureLabels.connections, locale), {
       choose: (row) => {
         const one = this.#shown[row];
@@ -87,6 +93,7 @@ export class ConnectionList {
 
   setConnections(all: readonly CapturedConnection[]): void {
     this.#all = all;
+    this.#columns = this.#measured();
     this.#update();
   }
 
@@ -120,14 +127,21 @@ export class ConnectionList {
     this.#update();
   }
 
+  /** Each column as wide as what it says; what is left is for problems. */
+  #measured(): Column[] {
+    return columns.map((column) => {
+      const [title, isNumeric] = [tell(column.title, this.#locale), column.numeric === true];
+      if (column === problem) return { title, width: problemWidth, grow: 1 };
+      // Room for the sign of how it is sorted.
+      return { title, width: roomFor([`${title} ▲`, ...this.#all.map(column.text)]), grow: 0, numeric: isNumeric };
+    });
+  }
+
   #update(): void {
     const words = this.#filter.toLowerCase().split(/\s+/).filter(Boolean);
     const found = this.#all.filter((one) => matches(one, words));
     this.#shown = this.#sorted === null ? found : sortedBy(found, this.#sorted);
-    const titles = columns.map(({ title, width, numeric: isNumeric }): Column => {
-      return { title: tell(title, this.#locale), width, numeric: isNumeric === true };
-    });
-    this.grid.setColumns(titles, this.#sorted);
+    this.grid.setColumns(this.#columns, this.#sorted);
     const shown = this.#shown;
     this.grid.setRows(shown.length, (row) => rowOf(shown[row]), this.#row());
   }

@@ -38,7 +38,9 @@ class CapturePage {
         this.#host.post({ type: "openAsScenario", connection });
       },
     });
-    this.#detail = new Detail(this.#locale);
+    this.#detail = new Detail(this.#locale, this.#state.share, (share) => {
+      this.#remember({ share });
+    });
   }
 
   start(app: HTMLElement): void {
