@@ -73,6 +73,27 @@ describe("a script of packetdrill", () => {
   });
 });
 
+describe("a capture that is dropped into a file", () => {
+  it("becomes its scenario there", async ({ visit }) => {
+    const { page } = await visit({ ...known, "dump.pcap": tcpdump });
+    await waitForServer(page);
+    const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" });
+    const [from, to] = [await file.boundingBox(), await line(page, "Pasted below").boundingBox()];
+    if (from === null || to === null) throw new Error("not in sight");
+    await page.mouse.move(from.x + 40, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 20, { steps: 3 });
+    // With Shift it is dropped into the text; without it, it opens.
+    await page.keyboard.down("Shift");
+    await page.mouse.move(to.x + 10, to.y + 2 * to.height, { steps: 10 });
+    await page.mouse.move(to.x + 4, to.y + 2 * to.height + 4, { steps: 3 });
+    await page.mouse.up();
+    await page.keyboard.up("Shift");
+    await seeScenario(page);
+    await picture(page, "dropped-capture");
+  });
+});
+
 describe("text of tcpdump", () => {
   it("becomes a scenario where it is pasted", async ({ visit }) => {
     const { page } = await visit({ "dump.txt": tcpdump, ...known });
