@@ -58,9 +58,12 @@ describe("editing", () => {
       message: "?",
       range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } },
     } as const;
-    await opened.send(opened.trace({ ...handshake, findings: [error, error] }, 0, true));
     const { page } = opened;
+    const place = (): Promise<unknown> => page.locator(`${sequence} .tf-scroll`).boundingBox();
+    const before = await place();
+    await opened.send(opened.trace({ ...handshake, findings: [error, error] }, 0, true));
     await page.locator(".tf-notice").waitFor({ state: "visible" });
+    expect(await place()).toEqual(before);
     expect(await page.locator(".tf-notice").textContent()).toContain("last version");
     expect(await page.locator(".tf-problems").textContent()).toBe("⊗ 2");
     expect(await page.locator(`${sequence} svg`).textContent()).toContain("TIME_WAIT");

@@ -27,6 +27,8 @@ describe("the legend", () => {
       "segment that TCP sends without a line",
       "lost",
       "retransmission",
+      "a timer, from its start until it expires",
+      "some time is left out here",
     ]);
     const colorOf = (place: string): Promise<string> =>
       opened.page
@@ -38,6 +40,28 @@ describe("the legend", () => {
         await colorOf(`.tf-pane-timeline .tf-segment.tf-${sign} .tf-shaft`),
       );
     await opened.page.screenshot({ path: "out/screenshots/legend-light.png" });
+  });
+
+  it("explains what only one view draws where that view is shown", async () => {
+    const opened = await open({ width: 1200, state: { uri: "file:///example.tcpflow", views: ["sequence"] } });
+    const text = "client: connect\nforge client -> server: RST seq=99999\nclient -> server: FIN+ACK ack=9\n";
+    await opened.show(trace(`${text}wait 3s\ncrash server\nwait 5s\n`));
+    const { page } = opened;
+    const said = async (): Promise<string[]> => {
+      await pressTool(page, "Signs and keys");
+      const rows = page.locator("#tf-legend-menu dl").first().locator("dd").filter({ visible: true });
+      const texts = await rows.allTextContents();
+      await page.keyboard.press("Escape");
+      return texts;
+    };
+    const shared = ["forged under the name of this endpoint", "what the text says, and then what TCP does"];
+    const timelines = ["arrives, and is not accepted", "some time is left out here", "crash and restart"];
+    const before = await said();
+    expect(before).toEqual(expect.arrayContaining(shared));
+    for (const each of timelines) expect(before).not.toContain(each);
+    await pressTool(page, "Timeline");
+    await page.locator(".tf-pane-timeline .tf-segment").first().waitFor();
+    expect(await said()).toEqual(expect.arrayContaining([...shared, ...timelines]));
   });
 
   it("follows what is shown, names the keys, and closes with one of them", async () => {

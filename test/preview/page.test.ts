@@ -159,6 +159,8 @@ describe("what is drawn", () => {
     await opened.drawn();
     const example = opened.page.locator(".tf-empty pre");
     expect(await example.isVisible()).toBe(true);
+    // There is no diagram that lacks a line.
+    expect(await opened.page.locator(".tf-notice").isVisible()).toBe(false);
     await opened.page.screenshot({ path: "out/screenshots/empty-begun.png" });
     await opened.page.getByRole("button", { name: "Insert" }).click();
     expect(await opened.posts()).toContainEqual({ type: "insertExample", text: `${await example.textContent()}\n` });
@@ -291,4 +293,16 @@ describe("the toolbar of a narrow page", () => {
       expect((await opened.posts()).at(-1)).toEqual({ type: "export" });
     },
   );
+
+  it("counts the errors first where there is no room for both", async () => {
+    const opened = await open({ width: 530 });
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } };
+    const finding = (severity: "error" | "warning") => ({ code: "x", severity, message: "?", range });
+    await opened.show({ ...handshake, findings: [finding("error"), finding("warning")] });
+    const count = opened.page.locator(".tf-problems");
+    expect(await count.innerText()).toBe("⊗ 1");
+    expect(await count.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+    await opened.page.setViewportSize({ width: 1200, height: 800 });
+    await expect.poll(() => count.innerText()).toBe("⊗ 1 ⚠ 1");
+  });
 });

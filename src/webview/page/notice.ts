@@ -24,6 +24,7 @@ export class NoticeStrip {
   show(notice: Notice | null): void {
     const text = notice === null ? "" : this.textOf(notice);
     this.element.hidden = notice === null;
+    this.element.classList.toggle("is-passing", notice?.kind === "broken");
     if (notice?.kind === "serverDown") this.element.append(this.restart);
     else this.restart.remove();
     // Screen readers read it out at each change.

@@ -177,13 +177,16 @@ export class Toolbar {
   setProblems({ errors, warnings }: { readonly errors: number; readonly warnings: number }): void {
     const count = (number: number, one: Label, several: Label): readonly string[] =>
       number === 0 ? [] : [tell(pageLabels[number === 1 ? one : several], this.locale, { count: number })];
-    const signs = [...(errors > 0 ? [`⊗ ${errors}`] : []), ...(warnings > 0 ? [`⚠ ${warnings}`] : [])].join(" ");
+    const signs = [...(errors > 0 ? [`⊗ ${errors}`] : []), ...(warnings > 0 ? [`⚠ ${warnings}`] : [])];
     const words = [...count(errors, "oneError", "errors"), ...count(warnings, "oneWarning", "warnings")].join(", ");
-    if (this.problems.textContent !== signs) this.problems.textContent = signs;
+    if (this.problems.textContent !== signs.join(" ")) {
+      const parts = signs.map((sign) => Object.assign(document.createElement("span"), { textContent: sign }));
+      this.problems.replaceChildren(...parts.flatMap((part, nth) => (nth === 0 ? [part] : [" ", part])));
+    }
     const hint = `${words}. ${tell(pageLabels.nextProblem, this.locale)}`;
     this.problems.title = hint;
     this.problems.setAttribute("aria-label", hint);
-    this.problems.hidden = signs === "";
+    this.problems.hidden = signs.length === 0;
     this.problems.classList.toggle("tf-has-errors", errors > 0);
   }
 
