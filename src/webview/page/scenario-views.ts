@@ -124,7 +124,8 @@ export class ScenarioViews {
     if (entered === undefined || this.entered !== this.state.cursorScenario) return;
     const { top, bottom, height } = this.element.getBoundingClientRect();
     const box = entered.getBoundingClientRect();
-    if (Math.min(bottom, box.bottom) - Math.max(top, box.top) < height / 2) entered.scrollIntoView();
+    // `scrollIntoView` would move what is around the page as well.
+    if (Math.min(bottom, box.bottom) - Math.max(top, box.top) < height / 2) this.element.scrollTop += box.top - top;
   }
 
   private viewOfCursor(): ScenarioView | undefined {
@@ -142,9 +143,11 @@ export class ScenarioViews {
       const isStale = view.isStale(drawn);
       if (isStale) await this.drawOne(view, drawn);
       this.events.shown(shown.version, isStale);
+      if (run.scenario === this.entered) {
+        this.showEntered();
+        this.entered = null;
+      }
     }
-    this.showEntered();
-    this.entered = null;
     this.events.finished();
   }
 

@@ -77,26 +77,25 @@ export function drawTimeline(trace: ScenarioTrace, { locale, keys, unfolded, roo
 }
 
 function drawnChunkOf(text: string, height: number, keys: readonly string[]): DrawnChunk {
-  const svg = parse(text);
+  const svg = parse(labelled(text));
   svg.removeAttribute("role");
   svg.removeAttribute("aria-label");
   for (const element of svg.querySelectorAll("[data-events]")) {
     const key = keys[firstEvent(element)];
     if (key !== undefined) element.setAttribute("data-key", key);
-    const title = element.querySelector(":scope > title");
-    if (title?.textContent) {
-      element.setAttribute("aria-label", title.textContent);
-      // What leads to a line becomes a button.
-      if (!element.hasAttribute("data-line")) element.setAttribute("role", "img");
-    }
-    // The page shows more about it than a tooltip could.
-    title?.remove();
+    // What leads to a line becomes a button.
+    if (element.hasAttribute("aria-label") && !element.hasAttribute("data-line")) element.setAttribute("role", "img");
   }
   passOver(svg.querySelectorAll(".tf-time,.tf-head,.tf-break"));
   const read = [...svg.querySelectorAll(".tf-item:not([aria-hidden])")];
   readInOrder(svg, read.sort(inTime));
   const items = [...svg.querySelectorAll("[data-line]:not([aria-hidden])")];
   return { svg, height, items: items.sort(inTime) };
+}
+
+/** Names what stands for events: the page shows more about it than the tooltip of a title could. */
+function labelled(text: string): string {
+  return text.replace(/(<g [^>]*data-events=[^>]*)><title>([^<]*)<\/title>/g, '$1 aria-label="$2">');
 }
 
 /** What is there from the beginning stands for no event. */

@@ -151,13 +151,16 @@ export class VirtualScroller {
     this.filling = true;
     try {
       // What is drawn ahead has a task of its own: that of the scrolling ends with a frame.
-      if (!this.isBareInView()) await macrotask();
+      let isAhead = !this.isBareInView();
+      if (isAhead) await macrotask();
       let since = performance.now();
       for (let index = this.missing(); index !== null; index = this.missing()) {
-        if (performance.now() - since > timeSliceMs) {
+        const isFilled = !isAhead && !this.isBareInView();
+        if (isFilled || performance.now() - since > timeSliceMs) {
           await macrotask();
           since = performance.now();
         }
+        isAhead ||= isFilled;
         await this.ensure(index);
       }
       this.forget();
