@@ -55,8 +55,6 @@ client <-> server: FIN+ACK
 wait 2MSL`,
 };
 
-export const hardNames: ReadonlySet<string> = new Set(Object.keys(hard));
-
 export interface NamedTrace {
   readonly name: string;
   readonly trace: ScenarioTrace;

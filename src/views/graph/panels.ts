@@ -2,7 +2,7 @@
 import type { SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { graphLabels } from "../../words/ui/graph.ts";
-import { clip, formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
+import { clip, firstIndex, formatTime, largest, pixels, round, smallest, xml } from "../shared/index.ts";
 import type { CurveName, Flow, Point, SequenceRange } from "./flows.ts";
 import { grouped, short, type TimeScale, type ValueScale, valueScale } from "./scale.ts";
 
@@ -100,6 +100,11 @@ export class FlowDrawing {
     for (const each of sacks) this.parts.push(this.mark("tf-sack", each, scale, (x, y1, y2) => `M${x} ${y1}V${y2}`));
     for (const each of duplicates) this.parts.push(this.mark("tf-duplicate", each, scale, (x, y) => `M${x} ${y}v7`));
     sent.forEach((each, nth) => this.parts.push(this.stretch(each, traits[nth] ?? [], scale)));
+    // Names are over all bars, and where there are none.
+    const bars = sent
+      .filter(({ segment }) => segment.length > 0)
+      .map((each) => ({ x: this.time.x(each.time), top: scale.y(each.to), bottom: scale.y(each.from) }));
+    sent.forEach((each, nth) => this.parts.push(this.nameOf(each, traits[nth] ?? [], scale, bars)));
   }
 
   /** The ends of a flow in a title that has to fit in. */
@@ -114,7 +119,7 @@ export class FlowDrawing {
     const own = largest([...values("cwnd"), ...values("flight")], 1);
     const thresholds = values("ssthresh").filter((value) => value <= 2.5 * own);
     const shown = (["cwnd", "ssthresh", "flight"] as const).filter((name) => this.has(name));
-    const title = tell(graphLabels.windows, this.locale);
+    const title = tell(graphLabels[this.has("cwnd") ? "windows" : "flightAlone"], this.locale);
     const legend = shown.map((name) => this.line(name));
     const scale = this.panel(title, legend, heights.windows, largest(thresholds, own) * 1.1, short);
     // Where ssthresh is as large as cwnd, its dashes are seen on the line.
@@ -227,34 +232,42 @@ export class FlowDrawing {
     return `${begins}H${round(next === undefined ? this.time.end : this.time.x(next.time))}`;
   }
 
-  /** What names a segment, unless the one before it has the same name there. */
-  private nameOf(control: string, x: number, y: number): string {
+  /** What names a segment that opens or ends, unless the one before it has the same name there, or a bar is in the way. */
+  private nameOf(
+    { segment, time, from, to }: SequenceRange,
+    traits: readonly string[],
+    scale: ValueScale,
+    bars: readonly Bar[],
+  ): string {
+    const control = controlOf(segment);
     if (control === "") return "";
-    const isAtEnd = x > this.plotRight - 40;
-    const [from, to] = isAtEnd ? [x - 7 - pixels(control, 11), x - 7] : [x + 7, x + 7 + pixels(control, 11)];
+    const x = this.time.x(time);
+    // What has data in it is named above them; else the name is at the circle, however much its one number is worth.
+    const y = segment.length > 0 ? Math.min(scale.y(from) - 2, scale.y(to)) - 4 : scale.y(from) - 6;
+    const width = pixels(control, 11);
+    const right = { from: x + 7, to: x + 7 + width, anchor: "start" };
+    const left = { from: x - 7 - width, to: x - 7, anchor: "end" };
+    const places = x > this.plotRight - 40 ? [left] : [right, left];
+    const place = places.find((each) => each.from > plotLeft && !isBarred(bars, each, y));
     const { last } = this;
-    if (Math.abs(last.y - y) < 12 && from < last.to + 3) return "";
-    this.last = { y, to };
-    const anchor = isAtEnd ? "end" : "start";
-    return `<text x="${round(isAtEnd ? to : from)}" y="${round(y)}" text-anchor="${anchor}">${control}</text>`;
+    if (place === undefined || (Math.abs(last.y - y) < 12 && place.from < last.to + 3)) return "";
+    this.last = { y, to: place.to };
+    const at = `x="${round(place.anchor === "start" ? place.from : place.to)}" y="${round(y)}" text-anchor="${place.anchor}"`;
+    return `<g class="${classOf(traits)}"><text ${at}>${control}</text></g>`;
   }
 
   private stretch(stretch: SequenceRange, traits: readonly string[], scale: ValueScale): string {
     const { segment, time, from, to } = stretch;
     const x = this.time.x(time);
     const [low, high] = [scale.y(from), Math.min(scale.y(to), scale.y(from) - 2)];
-    const control = segment.flags.filter((flag) => flag === "SYN" || flag === "FIN" || flag === "RST").join("+");
     const bar =
       segment.length > 0
         ? `<path d="M${round(x)} ${round(low)}V${round(high)}M${round(x - 2.5)} ${round(low)}h5M${round(x - 2.5)} ${round(high)}h5"/>`
         : `<circle cx="${round(x)}" cy="${round(low)}" r="3.2"/>`;
     const isLost = traits.includes("lost");
     const cross = isLost ? `<path d="M${round(x - 4)} ${round((low + high) / 2 - 4)}l8 8m0 -8l-8 8"/>` : "";
-    // What has data in it is named above them; else the name is at the circle, however much its one number is worth.
-    const name = this.nameOf(control, x, segment.length > 0 ? Math.min(high, low) - 4 : low - 6);
     const hit = `<path class="tf-hit" d="M${round(x)} ${round(low)}V${round(high - 1)}"/>`;
-    const classes = ["tf-item", "tf-stretch", ...traits.map((trait) => `tf-${trait}`)].join(" ");
-    return `<g class="${classes}"${this.place(stretch)}><title>${xml(this.words.label(segment))}</title>${hit}${bar}${cross}${name}</g>`;
+    return `<g class="tf-item ${classOf(traits)}"${this.place(stretch)}><title>${xml(this.words.label(segment))}</title>${hit}${bar}${cross}</g>`;
   }
 
   private mark(
@@ -270,4 +283,34 @@ export class FlowDrawing {
   private place({ event, segment: { line } }: SequenceRange): string {
     return `${line === undefined ? "" : ` data-line="${line}"`} data-events="${event}"`;
   }
+}
+
+/** A bar of data: where it is, and from where to where it reaches. */
+interface Bar {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where so many bars are there is no room for a name: they are not looked at one by one. */
+const crowd = 64;
+
+/** Whether a bar goes through what is written there. `bars`: from left to right. */
+function isBarred(
+  bars: readonly Bar[],
+  { from, to }: { readonly from: number; readonly to: number },
+  y: number,
+): boolean {
+  const first = firstIndex(bars, ({ x }) => x > from - 4);
+  const after = firstIndex(bars, ({ x }) => x > to + 4);
+  if (after - first > crowd) return true;
+  return bars.slice(first, after).some(({ top, bottom }) => top < y + 3 && bottom > y - 9);
+}
+
+function controlOf({ flags }: SegmentEvent): string {
+  return flags.filter((flag) => flag === "SYN" || flag === "FIN" || flag === "RST").join("+");
+}
+
+function classOf(traits: readonly string[]): string {
+  return ["tf-stretch", ...traits.map((trait) => `tf-${trait}`)].join(" ");
 }

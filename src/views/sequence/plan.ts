@@ -27,8 +27,8 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly nowrap?: boolean;
   /** Makes room for the arrivals of segments in flight, so that their arrows can be slanted. Else a note mentions them. */
   readonly slanted?: boolean;
-  /** Breaks texts into short lines: two columns are as wide as half of a small window. */
-  readonly narrow?: boolean;
+  /** How long the lines of texts are: with shorter ones two columns fit into half of a small window. Absent: long. */
+  readonly lines?: LineLength;
   /** By their first events: rows that would be folded, and are not to be. */
   readonly unfolded?: ReadonlySet<number>;
   /** At most so many rows are drawn (2,000); the diagram says how many are not. */
@@ -52,9 +52,13 @@ export interface LineWidths {
 }
 
 const lineWidths = {
-  wide: { note: 44, wideNote: 60, label: 64, slanted: 64, crossing: 60 },
-  narrow: { note: 26, wideNote: 40, label: 34, slanted: 44, crossing: 38 },
+  long: { note: 44, wideNote: 60, label: 64, slanted: 64, crossing: 60 },
+  short: { note: 26, wideNote: 40, label: 34, slanted: 44, crossing: 38 },
+  shortest: { note: 22, wideNote: 34, label: 28, slanted: 30, crossing: 26 },
 } as const satisfies Record<string, LineWidths>;
+
+export type LineLength = keyof typeof lineWidths;
+export const lineLengths: readonly LineLength[] = ["long", "short", "shortest"];
 
 /** One thing to draw, with its ends as Mermaid knows them. */
 export interface DiagramElement {
@@ -132,7 +136,7 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
     names,
     shown: names.map(headNames(trace)),
     elements: [...elements, ...rest],
-    widths: lineWidths[options.narrow ? "narrow" : "wide"],
+    widths: lineWidths[options.lines ?? "long"],
   };
 }
 

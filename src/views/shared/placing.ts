@@ -39,8 +39,6 @@ const alongFromStart = [0, 0.3, 0.4, 0.5];
 const sides = [-4, 12];
 /** Where it would else be written over another text. */
 const farSides = [...sides, 21, -13];
-/** Several lines of text are above it: they end at their base line. */
-const sidesAbove = [-4, -13];
 const lineHeight = 14;
 /** Of one line, without the room between lines. */
 const textHeight = 11;
@@ -141,7 +139,8 @@ export class LabelPlacer {
     const shares = [...this.betweenWalls(line), ...(atStart ? alongFromStart : along)];
     let best: { cost: number; covers: boolean; label: PlacedLabel; boxes: Box[] } | null = null;
     const above = (rows - 1) * lineHeight;
-    const allSides = rows > 1 ? sidesAbove : sparse ? sides : farSides;
+    // Several lines end at their base line: below their line there are the others above it.
+    const allSides = (sparse ? sides : farSides).map((side) => (side > 0 ? side + above : side));
     for (const [sideAt, side] of allSides.slice(0, tries).entries()) {
       for (const [rank, t] of shares.slice(0, tries).entries()) {
         const own = rank * 0.6 + sideAt * 3;

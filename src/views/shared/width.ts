@@ -72,6 +72,24 @@ export function labelLines(text: string, width: number): string[] {
   return lines;
 }
 
+/** The label of a segment in so many cells: without what says least, else cut between its words. An ellipsis says that there is more. */
+export function cutLabel(label: string, most: number): string {
+  if (cells(label) <= most) return label;
+  const isPureAck = /^(?:\d+ × )?ACK /.test(label) && !label.includes(" len=");
+  const telling = label.replace(isPureAck ? saidSeq : saidAck, "");
+  if (cells(telling) <= most - 2) return `${telling} …`;
+  let kept = "";
+  // A remark is kept whole or not at all, and so is a payload.
+  for (const part of telling.match(/ · [^·]+(?= ·|$)| “[^”]*”| ?\S+/g) ?? []) {
+    if (cells(kept + part) > most - 2) break;
+    kept += part;
+  }
+  return kept === "" ? clip(telling, Math.max(2, most)) : `${kept.replace(/ [→…]$/, "")} …`;
+}
+
+/** One field of a label, or of several in a row; not what is right in place of something else. */
+const [saidSeq, saidAck] = [/(?<!→) seq=\S+(?: … \S+)?/, /(?<!→) ack=\S+(?: … \S+)?/];
+
 /** A text in lines that fit, a bounded number of them. */
 export function boundedLines(text: string, width: number): string[] {
   const lines = wrap(text.slice(0, 2_000), width);

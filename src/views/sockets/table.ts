@@ -180,8 +180,8 @@ function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing
     backlog: write(endpoint, "sendQ", figures),
   });
   const knows = knowledgeOf(figures, locale);
-  // Where the state is asked for, nothing else may tell it.
-  const isBlank = hidden.has("state") && !hasPeer;
+  // Of a listener whose state is asked for nothing else may tell it.
+  const isBlank = !hasPeer && (!listens || hidden.has("state"));
   return {
     state,
     cells: [
@@ -194,7 +194,7 @@ function rowOf(socket: Socket, { write, address, time, locale, hidden }: Writing
       cell("local", address(endpoint, port), "peerPort"),
       cell("peer", peer, "peerPort"),
     ],
-    info: listens ? "" : ssInfo(figures, time, hidden),
+    info: listens || isBlank ? "" : ssInfo(figures, time, hidden),
     figures: isBlank
       ? []
       : listens

@@ -234,7 +234,7 @@ export const figureEdges: readonly FigureEdge[] = [
     action: "delete TCB",
     path: "M475 722H605",
     label: [540, 688, "middle"],
-    badge: [576, 722],
+    badge: [540, 722],
   },
 ];
 

@@ -1,10 +1,10 @@
 /** How a timeline fits into a pane that is narrower than it would be: columns move closer, and labels are cut. */
 import type { ScenarioTrace, TraceEndpoint } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
-import { largest, spoofedFrom, traitsOf } from "../shared/index.ts";
+import { cutLabel, largest, spoofedFrom, traitsOf } from "../shared/index.ts";
 import { type Column, columnsOf, spacings } from "./columns.ts";
 import type { LaneCount } from "./lanes.ts";
-import { cutLabel, roomLeft, type SegmentText } from "./segments.ts";
+import { cellsIn, roomLeft, type SegmentText } from "./segments.ts";
 
 /** Pixels between neighbours at least: room for the label of an ACK. */
 const leastGap = 150;
@@ -71,7 +71,7 @@ export function fittedLabels(
     const stub = traits(event).includes("spoofed") ? spoofedFrom : 0;
     const whole = roomLeft(event, way - stub, locale);
     const room = meeting.has(event.id) ? Math.min(whole, way / 2) : whole;
-    fitted.set(event.id, { ...text, label: cutLabel(text.label, room) });
+    fitted.set(event.id, { ...text, label: cutLabel(text.label, cellsIn(room)) });
   }
   return fitted;
 }

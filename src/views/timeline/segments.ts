@@ -4,9 +4,8 @@ import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, spokenLabels } from "../../words/ui/labels.ts";
 import {
-  cells,
-  clip,
   correctionsOf,
+  cutLabel,
   formatSegment,
   formatTime,
   isHeld,
@@ -105,27 +104,13 @@ export function roomLeft(event: SegmentEvent, way: number, locale: Locale): numb
   );
 }
 
-/** What an arrow's head and the life lines take of the room for a label at least, in pixels. */
-const leastBeside = 28;
-
-/** A label in so many pixels: without what says least, else cut between its words. An ellipsis says that there is more. */
-export function cutLabel(label: string, room: number): string {
-  const most = Math.floor(room / pixels("x", labelSize));
-  if (cells(label) <= most) return label;
-  const isPureAck = /^(?:\d+ × )?ACK /.test(label) && !label.includes(" len=");
-  const telling = label.replace(isPureAck ? saidSeq : saidAck, "");
-  if (cells(telling) <= most - 2) return `${telling} …`;
-  let kept = "";
-  // A remark is kept whole or not at all, and so is a payload.
-  for (const part of telling.match(/ · [^·]+(?= ·|$)| “[^”]*”| ?\S+/g) ?? []) {
-    if (cells(kept + part) > most - 2) break;
-    kept += part;
-  }
-  return kept === "" ? clip(telling, Math.max(2, most)) : `${kept.replace(/ [→…]$/, "")} …`;
+/** So many letters of a label fit into so many pixels. */
+export function cellsIn(room: number): number {
+  return Math.floor(room / pixels("x", labelSize));
 }
 
-/** One field of a label, or of several in a row; not what is right in place of something else. */
-const [saidSeq, saidAck] = [/(?<!→) seq=\S+(?: … \S+)?/, /(?<!→) ack=\S+(?: … \S+)?/];
+/** What an arrow's head and the life lines take of the room for a label at least, in pixels. */
+const leastBeside = 28;
 
 /** What the labels of two segments that cross leave free between them, in pixels: each is where its segment begins. */
 const besideCrossing = 10;
@@ -229,7 +214,8 @@ export function segmentsOf(
     const begun: readonly [number, number] =
       fate === "delivered" ? [wait, y1 + (axis.arrivalY(event.id, 0) - y1) * share] : [wait, y1 + lostDrop];
     const leave = Math.max(y2 - 12, begun[1]);
-    const text = cutLabel(arrivalText(event, copy, locale), Math.abs(x2 - wait) - leastBeside / 2);
+    const room = Math.abs(x2 - wait) - leastBeside / 2;
+    const text = cutLabel(arrivalText(event, copy, locale), cellsIn(room));
     const line = event.arrivalLines?.[copy] ?? event.line;
     drawn.push({
       ...base,

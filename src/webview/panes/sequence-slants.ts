@@ -1,8 +1,9 @@
 /** Slants the arrows of segments in flight: Mermaid draws every arrow level, but their rows of arrival are known. */
 import type { SequenceDiagram, SequenceFlight, SequenceItem } from "../../views/sequence/mermaid.ts";
 import { largest } from "../../views/shared/numbers.ts";
-import { LabelPlacer, type Line, labelsApart } from "../../views/shared/placing.ts";
+import { LabelPlacer, type Line, labelsApart, type PlacedLabel } from "../../views/shared/placing.ts";
 import { strokeOf } from "../../views/shared/traits.ts";
+import { cutLabel } from "../../views/shared/width.ts";
 import { diagram, lineHeight } from "./mermaid.ts";
 import { labelOf } from "./sequence-links.ts";
 
@@ -86,7 +87,9 @@ function landingIn(svg: SVGSVGElement, { landing }: SequenceFlight): number | nu
   if (landing === undefined) return null;
   const mark = drawn(svg, landing.element, landing.id);
   if (mark === null) return null;
-  if (landing.element === "message") return numeric(mark, "y1") - aboveAnswer;
+  // Beside the first line of the answer's label.
+  if (landing.element === "message")
+    return numeric(mark, "y1") - aboveAnswer - Math.max(0, labelOf(mark).length - 1) * lineHeight();
   const box = mark.querySelector("rect");
   return box === null ? null : numeric(box, "y") + numeric(box, "height") - aboveNext;
 }
@@ -146,12 +149,7 @@ function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[]): void {
     const texts = labelOf(arrow.line);
     const line = lines.get(arrow.line);
     if (texts.length === 0 || line === undefined) continue;
-    const place = placer.place(line, largest(texts.map(widthOf)), {
-      stroke: arrow.stroke,
-      level: true,
-      apart: labelsApart,
-      rows: texts.length,
-    });
+    const place = placeFor(line, texts, arrow.stroke, placer);
     if (place === null) continue;
     const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) rotate(${place.angle.toFixed(2)})`;
     texts.forEach((text, nth) => {
@@ -159,6 +157,24 @@ function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[]): void {
     });
   }
 }
+
+/** Where nothing is in the way; else what is written says less, so that there may be such a place. */
+function placeFor(line: Line, texts: Element[], stroke: number, placer: LabelPlacer): PlacedLabel | null {
+  const look = { stroke, level: true, apart: labelsApart };
+  const widths = texts.map(widthOf);
+  const place = placer.place(line, largest(widths), { ...look, rows: texts.length, optional: true });
+  const [first, ...others] = texts;
+  if (place !== null || first === undefined) return place;
+  const whole = texts.map((text) => text.textContent.trimEnd()).join(" ");
+  const most = Math.round((largest(widths) / diagram.cell) * (others.length > 0 ? 1 : cutShare));
+  first.textContent = cutLabel(whole, most);
+  for (const other of others) other.remove();
+  texts.splice(1);
+  return placer.place(line, widthOf(first), look);
+}
+
+/** What is left of a label in one line that has no place. */
+const cutShare = 0.8;
 
 function turn(text: Element, at: string, y: number): void {
   for (const each of text.querySelectorAll("tspan")) each.textContent = each.textContent.trimEnd();

@@ -3,6 +3,7 @@ import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { type SequenceParts, sequenceParts } from "../../views/sequence/parts.ts";
+import { type LineLength, lineLengths } from "../../views/sequence/plan.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { viewTitles } from "../../words/ui/labels.ts";
 import type { Chunk, Drawing, DrawnChunk } from "./drawing.ts";
@@ -13,33 +14,46 @@ import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./seque
 import { spokenLabel } from "./sequence-labels.ts";
 import { decorateItems, keyOf, link } from "./sequence-links.ts";
 import { columnsIn, slantArrows } from "./sequence-slants.ts";
-import type { ComparedScene, PaneContext, Scene, View } from "./view.ts";
+import { type ComparedScene, fittingFactor, type PaneContext, type Scene, type View } from "./view.ts";
 
 export const sequenceView: View = {
   create(context) {
     const renderer = new SequenceRenderer();
     const folds = new Folds();
     const { locale } = context;
-    const sequence = (scene: Scene, narrow: boolean): Promise<Drawing> => {
+    const drawn = (scene: Scene, lines: LineLength): Promise<Drawing> => {
       const { shown, keys, options } = scene;
       const { calls, times, states } = options;
-      return renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys, narrow });
+      return renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys, lines });
+    };
+    const sequence = async (scene: Scene, room: number): Promise<Drawing> => {
+      let drawing: Drawing | null = null;
+      for (const lines of lineLengths.slice(room < shortBelow ? 1 : 0)) {
+        drawing = await drawn(scene, lines);
+        if (drawing.width * fittingFactor(0, fontSize) <= room) break;
+      }
+      return drawing ?? drawn(scene, "long");
     };
     return new Pane(
       "sequence",
       context,
-      (scene, layout) => ({
+      (scene, room) => ({
         label: tell(viewTitles.sequence, locale, { title: scene.title }),
         unfold: folds.unfolding(scene.keys),
-        drawing: scene.against === null ? sequence(scene, layout === 1) : comparison(scene, scene.against, context),
+        drawing: scene.against === null ? sequence(scene, room) : comparison(scene, scene.against, context),
       }),
-      (paneWidth) => (paneWidth > 0 && paneWidth < narrowBelow ? 1 : 0),
+      roomIn,
     );
   },
 };
 
-/** In a narrower pane, in pixels, long texts would put the other end out of sight. */
-const narrowBelow = 580;
+/** In a narrower pane, in pixels, long lines are not tried: two ends have no room with them. */
+const shortBelow = 580;
+
+/** The pixels of a pane, in steps: a drawing that fits stays as it is. */
+function roomIn(paneWidth: number): number {
+  return paneWidth === 0 ? Number.POSITIVE_INFINITY : paneWidth - (paneWidth % 20);
+}
 
 async function comparison(scene: Scene, against: ComparedScene, { locale }: PaneContext): Promise<Drawing> {
   const { drawComparison } = await import("./comparison-view.ts");
@@ -54,7 +68,7 @@ interface SequenceViewOptions {
   readonly calls: boolean;
   readonly times: boolean;
   readonly states: DrawingOptions["states"];
-  readonly narrow: boolean;
+  readonly lines: LineLength;
   /** By their first events: rows that are not to be folded. */
   readonly unfolded: ReadonlySet<number>;
   /** One key for each event: see `eventKeys`. */

@@ -208,11 +208,27 @@ function listed(sections: ReturnType<typeof sectionsOf>): HTMLUListElement {
   for (const { title, lines } of sections) {
     const section = element("li", "");
     const items = element("ul", "");
-    items.append(...lines.map((line) => element("li", line)));
+    items.append(...lines.map(lineOf));
     section.append(span("tf-list-title", title), items);
     list.append(section);
   }
   return list;
+}
+
+/** So many letters stay together. */
+const mostTogether = 36;
+
+/** A line whose parts are not broken: `SND.UNA 0 → 1` is one. */
+function lineOf(line: string): HTMLLIElement {
+  const parts = line.split(" · ");
+  if (parts.length === 1) return element("li", line);
+  const item = element("li", "");
+  parts.forEach((part, nth) => {
+    const text = nth + 1 < parts.length ? `${part} ·` : part;
+    const isShort = text.length <= mostTogether;
+    item.append(isShort ? span("tf-list-figure", text) : text, nth + 1 < parts.length ? " " : "");
+  });
+  return item;
 }
 
 function itemOf({ kind, time, who, what, traits, event, line }: ListEntry, nth: number): HTMLLIElement {

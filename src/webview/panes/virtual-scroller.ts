@@ -262,8 +262,9 @@ export class VirtualScroller {
     this.showHeads();
   }
 
+  /** Whole pixels, and never fewer: the smallest text is as large as it may be. */
   private pixelsWide(): number {
-    return Math.round((this.drawing?.width ?? 0) * this.factor);
+    return Math.ceil((this.drawing?.width ?? 0) * this.factor - 1e-6);
   }
 
   /** Whole pixels, from the rounded end of the one above: no seam shows. */

@@ -5,6 +5,7 @@ export const graphLabels = {
   title: { en: "Graph of {title}", "zh-cn": "{title} 的曲线图" },
   flow: { en: "{from} → {to}: sequence numbers (bytes)", "zh-cn": "{from} → {to}：序号（字节）" },
   windows: { en: "Congestion window (bytes)", "zh-cn": "拥塞窗口（字节）" },
+  flightAlone: { en: "In flight (bytes)", "zh-cn": "在途数据（字节）" },
   roundTrip: { en: "Round-trip time", "zh-cn": "往返时间" },
   sent: { en: "data", "zh-cn": "数据" },
   retransmission: { en: "retransmission", "zh-cn": "重传" },

@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import { analyze, traceOf } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import type { PlacedLabel } from "../../../src/views/shared/index.ts";
-import { pixels } from "../../../src/views/shared/width.ts";
+import { cutLabel, pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { bannerSize, type DrawnSegment, labelSize } from "../../../src/views/timeline/model.ts";
-import { cutLabel } from "../../../src/views/timeline/segments.ts";
 import { TimelineSlices } from "../../../src/views/timeline/slices.ts";
 import { svgOf, timelineSvg } from "../../../src/views/timeline/svg.ts";
 import { Story, severalEndpoints } from "./traces.ts";
@@ -186,14 +185,14 @@ describe("the name of a state", () => {
 describe("a narrow timeline", () => {
   it.each([
     // A pure ACK says what it acknowledges, data which they are.
-    ["ACK seq=1 ack=1001", 110, "ACK ack=1001 …"],
-    ["PSH+ACK seq=1001 ack=1 len=1000", 170, "PSH+ACK seq=1001 …"],
-    ["PSH+ACK seq=1001 ack=1 len=1000", 190, "PSH+ACK seq=1001 len=1000 …"],
+    ["ACK seq=1 ack=1001", 16, "ACK ack=1001 …"],
+    ["PSH+ACK seq=1001 ack=1 len=1000", 25, "PSH+ACK seq=1001 …"],
+    ["PSH+ACK seq=1001 ack=1 len=1000", 28, "PSH+ACK seq=1001 len=1000 …"],
     // A remark is whole or not there; what is right in place of something else stays.
-    ["RST seq=1 · in flight at the end", 200, "RST seq=1 …"],
-    ["ACK seq=1 a\u0336 → ack=5 · retransmission", 160, "ACK a\u0336 → ack=5 …"],
-    ["SYN seq=0", 200, "SYN seq=0"],
-  ])("keeps of “%s” in %i pixels what says most", (label, room, cut) => {
+    ["RST seq=1 · in flight at the end", 30, "RST seq=1 …"],
+    ["ACK seq=1 a\u0336 → ack=5 · retransmission", 24, "ACK a\u0336 → ack=5 …"],
+    ["SYN seq=0", 30, "SYN seq=0"],
+  ])("keeps of “%s” in %i cells what says most", (label, room, cut) => {
     expect(cutLabel(label, room)).toBe(cut);
   });
 
