@@ -148,11 +148,11 @@ export class Side {
     this.#lastLength = record.number(this.#lastLength);
     this.#numbersPackets = record.flag(this.#numbersPackets);
     const gaps = record.number(this.#gaps.length);
-    if (gaps > 0) this.#passGaps(record, gaps);
+    this.#gaps = gaps === 0 ? none : this.#passGaps(record, gaps);
   }
 
-  #passGaps(record: Passage, length: number): void {
-    this.#gaps = Array.from({ length }, (_, index): Gap => {
+  #passGaps(record: Passage, length: number): Gap[] {
+    return Array.from({ length }, (_, index): Gap => {
       const { from, to, since } = this.#gaps[index] ?? noGap;
       return { from: record.number(from), to: record.number(to), since: record.number(since) };
     });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import type { CapturedSegment, Endpoint } from "../../../src/capture/model/segment.ts";
 import { reportOf } from "../../../src/capture/report/connections.ts";
 import { Pool } from "../../../src/capture/table/pool.ts";
 import { RecordReader, RecordWriter } from "../../../src/capture/table/record.ts";
@@ -11,10 +11,11 @@ import { createSelection } from "../../../src/capture/table/selection.ts";
 import { createConnectionTable } from "../../../src/capture/table/table.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
+import { ACK, FIN, RST, SYN } from "../../../src/tcp/model/types.ts";
 import { recorded, recordings, segmentsIn } from "./recorded.ts";
 
 /** Many losses, and a window that closes, as the taps at both ends saw them. */
-function transfer(): CapturedSegment[] {
+function transferred(): CapturedSegment[] {
   const lines = [
     ...["client alice", "server bob recv-buffer=20000", "loss alice -> bob larger=1 every=7"],
     ...["alice: connect", "wait 1s", "alice: send 90000", "wait 20s", "bob: recv 90000", "wait 1h", "alice: close"],
@@ -24,18 +25,17 @@ function transfer(): CapturedSegment[] {
   return segmentsIn(traceToPcapng(trace, "en"));
 }
 
-/** The same between other ports, a segment of the one after a segment of the other. */
-function twice(segments: readonly CapturedSegment[]): CapturedSegment[] {
-  return segments.flatMap((one, index) => {
-    const other = (port: number): number => port + 2;
-    const [source, destination] = [one.source, one.destination].map((end) => ({ ...end, port: other(end.port) }));
-    if (source === undefined || destination === undefined) throw new Error("no endpoint");
-    return [
-      { ...one, frame: 2 * index + 1 },
-      { ...one, frame: 2 * index + 2, source, destination },
-    ];
-  });
+/** Two captures at once: a segment of the one after a segment of the other, whose ports are others. */
+function interleaved(a: readonly CapturedSegment[], b: readonly CapturedSegment[]): CapturedSegment[] {
+  const moved = ({ address, port }: Endpoint): Endpoint => ({ address, port: port + 2 });
+  const others = b.map((one) => ({ ...one, source: moved(one.source), destination: moved(one.destination) }));
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => [a[index], others[index]])
+    .flat()
+    .flatMap((one) => one ?? [])
+    .map((one, index) => ({ ...one, frame: index + 1 }));
 }
+
+const transfer = transferred();
 
 const situations = join(import.meta.dirname, "../../fixtures/situations");
 
@@ -45,22 +45,65 @@ const captures: [string, () => CapturedSegment[]][] = [
     name,
     () => segmentsIn(readFileSync(join(situations, name))),
   ]),
-  ["a transfer", transfer],
+  ["a transfer", () => transfer],
 ];
 
-describe("a connection that rests between its segments", () => {
-  it.each(captures)("is counted as if it did not: %s", (_, read) => {
-    const reports = [1, 64].map((mostAwake) => {
-      const table = createConnectionTable(1000, mostAwake);
-      for (const segment of twice(read())) table.add(segment);
-      return table.connections().map((connection) => ({ ...reportOf(connection, "en"), sides: connection.sides }));
+/** All that is counted of connections, of which so many are awake. */
+function counted(segments: readonly CapturedSegment[], mostAwake: number): object[] {
+  const table = createConnectionTable(1000, mostAwake);
+  for (const segment of segments) table.add(segment);
+  return table.connections().map((connection) => ({ ...reportOf(connection, "en"), sides: connection.sides }));
+}
+
+/** The segments of two ends that do what they like, so that all is counted that can be. */
+function wild(): fc.Arbitrary<CapturedSegment[]> {
+  const numbers = fc.nat(12).map((units) => (4_294_966_800 + units * 100) >>> 0);
+  const one = fc.record({
+    isClient: fc.boolean(),
+    pause: fc.constantFrom(10, 2_000, 60_000, 2_000_000),
+    flags: fc.constantFrom(ACK, ACK, ACK, ACK, SYN, SYN | ACK, FIN | ACK, RST),
+    ...{ seq: numbers, ack: numbers, length: fc.constantFrom(0, 1, 100, 600) },
+    window: fc.constantFrom(0, 100, 60_000),
+    identification: fc.constantFrom(1, 1, 2, null),
+    checksum: fc.constantFrom("good", "wrong", "unfinished", "unknown"),
+    value: fc.nat(9),
+    block: numbers,
+  });
+  const [client, server] = [
+    { address: "10.0.0.1", port: 40_000 },
+    { address: "10.0.0.2", port: 80 },
+  ];
+  return fc.array(one, { maxLength: 60 }).map((list) => {
+    let time = 0;
+    return list.map(({ isClient, pause, value, block, ...rest }, index) => {
+      time += pause;
+      const [source, destination] = isClient ? [client, server] : [server, client];
+      const options = { timestamps: [value, 0] as const, sack: [[block, block + 100] as const], windowScale: value };
+      return { ...rest, time, source, destination, options, frame: index + 1, tap: 0, urgent: 0, ttl: 64 };
     });
-    expect(reports[0]).toEqual(reports[1]);
-    expect(reports[0]?.length).toBeGreaterThan(1);
+  });
+}
+
+describe("a connection that rests between its segments", () => {
+  it("is counted as if it did not, whatever its ends do", () => {
+    fc.assert(
+      fc.property(wild(), wild(), (a, b) => {
+        const segments = interleaved(a, b);
+        expect(counted(segments, 1)).toEqual(counted(segments, 64));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(captures)("is counted as if it did not: %s", (_, read) => {
+    const segments = interleaved(read(), transfer);
+    const resting = counted(segments, 1);
+    expect(resting).toEqual(counted(segments, 64));
+    expect(resting.length).toBeGreaterThan(1);
   });
 
   it.each(captures)("has its segments found in a second pass: %s", (_, read) => {
-    const segments = twice(read());
+    const segments = interleaved(read(), transfer);
     const table = createConnectionTable();
     const first = segments.map((segment) => table.add(segment));
     const all = createSelection(table.connections());
