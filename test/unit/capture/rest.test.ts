@@ -52,7 +52,10 @@ const captures: [string, () => CapturedSegment[]][] = [
 function counted(segments: readonly CapturedSegment[], mostAwake: number): object[] {
   const table = createConnectionTable(1000, mostAwake);
   for (const segment of segments) table.add(segment);
-  return table.connections().map((connection) => ({ ...reportOf(connection, "en"), sides: connection.sides }));
+  return table.connections().map((connection) => {
+    const { client, server } = connection.sides;
+    return { ...reportOf(connection, "en"), client, server, unread: [client.unread, server.unread] };
+  });
 }
 
 /** The segments of two ends that do what they like, so that all is counted that can be. */
@@ -68,6 +71,8 @@ function wild(): fc.Arbitrary<CapturedSegment[]> {
     checksum: fc.constantFrom("good", "wrong", "unfinished", "unknown"),
     value: fc.nat(9),
     block: numbers,
+    // A mirror port makes copies.
+    times: fc.constantFrom(1, 1, 2),
   });
   const [client, server] = [
     { address: "10.0.0.1", port: 40_000 },
@@ -75,7 +80,10 @@ function wild(): fc.Arbitrary<CapturedSegment[]> {
   ];
   return fc.array(one, { maxLength: 60 }).map((list) => {
     let time = 0;
-    return list.map(({ isClient, pause, value, block, ...rest }, index) => {
+    const all = list.flatMap(({ times, pause, ...rest }) =>
+      Array.from({ length: times }, (_, index) => ({ ...rest, pause: index === 0 ? pause : 0 })),
+    );
+    return all.map(({ isClient, pause, value, block, ...rest }, index) => {
       time += pause;
       const [source, destination] = isClient ? [client, server] : [server, client];
       const options = { timestamps: [value, 0] as const, sack: [[block, block + 100] as const], windowScale: value };
