@@ -75,8 +75,22 @@ describe("two runs in one picture", () => {
     await opened.page.locator(".tf-comparison").waitFor();
     await opened.page.getByRole("slider").focus();
     await opened.page.keyboard.press("Home");
-    const future = opened.page.locator(".tf-comparison .is-future");
-    await future.first().waitFor();
-    expect(await future.count()).toBeGreaterThan(5);
+    await opened.page.locator(".tf-comparison .is-future").first().waitFor();
+    /** In each run, the labels of what has not happened. */
+    const future = (): Promise<string[][]> =>
+      opened.page.locator(".tf-comparison > g[transform]").evaluateAll((runs) =>
+        runs.map((each) => {
+          const later = [...each.querySelectorAll(".is-future")].flatMap((item) => [...item.querySelectorAll("text")]);
+          return later.map((text) => text.textContent).filter((text) => !/^\d+$/.test(text));
+        }),
+      );
+    const [before = [], now = []] = await future();
+    expect(now.length).toBeGreaterThan(5);
+    // The other run is at the same moment.
+    expect(before).toEqual(now);
+    for (let step = 0; step < 5; step++) await opened.page.keyboard.press("ArrowRight");
+    const later = await future();
+    expect(later[0]?.length).toBeLessThan(before.length);
+    expect(later[0]).toEqual(later[1]);
   });
 });

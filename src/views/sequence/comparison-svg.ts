@@ -11,7 +11,7 @@ import {
   tint,
   xml,
 } from "../shared/index.ts";
-import { type Comparison, comparisonOf, type NamedRun, type PlacedRun } from "./comparison.ts";
+import { type Comparison, comparisonOf, type NamedRun, type PlacedRun, type RowSource } from "./comparison.ts";
 import type { SequenceLayoutOptions } from "./layout.ts";
 import { margin } from "./rows.ts";
 import { sequenceRules } from "./style.ts";
@@ -30,8 +30,15 @@ export function comparisonSvg(
   return standalone({ name: "tf-sequence-figure", title, width, height, body, rules: comparisonRules }, options);
 }
 
-/** `linked`: the run whose rows carry their events and lines; null: neither. */
-export function comparisonBody(comparison: Comparison, linked: 0 | 1 | null): string {
+/** What leads from a comparison to one of its runs, and to a moment of that. */
+export interface ComparisonLinks {
+  /** The run whose rows carry their events and lines. */
+  readonly own: 0 | 1;
+  /** The last event of that run up to a time (µs), by its index: so much of the other run has happened with it. */
+  readonly lastBy: (time: number) => number;
+}
+
+export function comparisonBody(comparison: Comparison, links: ComparisonLinks | null): string {
   const { runs, differences, shifts, summary } = comparison;
   return [
     ...runs.flatMap((run, side) =>
@@ -46,19 +53,32 @@ export function comparisonBody(comparison: Comparison, linked: 0 | 1 | null): st
       const x = (runs[0].layout.right + runs[1].x + runs[1].layout.left) / 2;
       return `<text class="tf-differs" x="${round(x)}" y="${round(y + Math.max(14, height / 2 + 5))}">≠</text>`;
     }),
-    ...runs.map((run, side) => `<g transform="translate(${round(run.x)} 0)">${runBody(run, side === linked)}</g>`),
+    ...runs.map((run, side) => {
+      const about = links === null ? () => "" : side === links.own ? linksOf : momentsBy(links.lastBy);
+      return `<g transform="translate(${round(run.x)} 0)">${runBody(run, about)}</g>`;
+    }),
     `<text class="tf-summary" x="${margin}" y="${margin + 30}">${xml(summary)}</text>`,
     ...shifts.map(({ x, y, text }) => `<text class="tf-shift" x="${round(x)}" y="${round(y + 4)}">${xml(text)}</text>`),
   ].join("\n");
 }
 
-function runBody({ name, layout, sources }: PlacedRun, isLinked: boolean): string {
-  const about = (row: number): string => {
-    const { events = [], line } = sources[row] ?? {};
-    if (!isLinked || events.length === 0) return "";
-    return ` data-events="${events.join(" ")}"${line === undefined ? "" : ` data-line="${line}"`}`;
-  };
-  return `<text class="tf-run" x="${margin}" y="${margin + 11}">${xml(name)}</text>${bodyOf(layout, about)}`;
+type AboutRow = (source: RowSource) => string;
+
+function runBody({ name, layout, sources }: PlacedRun, about: AboutRow): string {
+  const body = bodyOf(layout, (row) => {
+    const source = sources[row];
+    return source === undefined || source.events.length === 0 ? "" : about(source);
+  });
+  return `<text class="tf-run" x="${margin}" y="${margin + 11}">${xml(name)}</text>${body}`;
+}
+
+function linksOf({ events, since, line }: RowSource): string {
+  const later = since === undefined ? "" : ` data-since="${since}"`;
+  return ` data-events="${events.join(" ")}"${later}${line === undefined ? "" : ` data-line="${line}"`}`;
+}
+
+function momentsBy(lastBy: ComparisonLinks["lastBy"]): AboutRow {
+  return ({ time }) => ` data-since="${lastBy(time)}"`;
 }
 
 /** The same for a page on which there are other drawings. */

@@ -27,8 +27,18 @@ export interface PlacedRun {
   readonly layout: SequenceLayout;
   /** Pixels from the left. */
   readonly x: number;
-  /** What a row stands for: the events with their indexes, and the line. */
-  readonly sources: readonly { readonly events: readonly number[]; readonly line?: number }[];
+  /** What each row stands for. */
+  readonly sources: readonly RowSource[];
+}
+
+export interface RowSource {
+  /** Indexes of events. */
+  readonly events: readonly number[];
+  /** It has not happened before that event, which is later than its own. */
+  readonly since?: number;
+  readonly line?: number;
+  /** When it happens, in microseconds. */
+  readonly time: number;
 }
 
 export interface Difference {
@@ -173,11 +183,12 @@ function placeTogether(
 }
 
 function sourcesOf({ unplaced, run }: SequenceDraft): PlacedRun["sources"] {
-  return unplaced.map(({ place, line }) => {
+  return unplaced.map(({ place, line, time }) => {
     const row = run[place];
     const events =
       row !== undefined && "index" in row ? [row.index, ...("folded" in row ? (row.folded ?? []) : [])] : [];
-    return { events, ...(line !== undefined && { line }) };
+    const since = row !== undefined && "since" in row ? { since: row.since } : {};
+    return { events, time, ...since, ...(line !== undefined && { line }) };
   });
 }
 

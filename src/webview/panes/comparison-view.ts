@@ -1,6 +1,7 @@
 /** Draws two runs in one picture; what stands for the shown one leads to its lines. */
 import { comparisonOf } from "../../views/sequence/comparison.ts";
 import { comparisonBody, comparisonPageRules } from "../../views/sequence/comparison-svg.ts";
+import { firstIndex } from "../../views/shared/lists.ts";
 import type { Locale } from "../../words/text.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { addRules } from "./rules.ts";
@@ -19,9 +20,10 @@ export function drawComparison({ trace, options, keys }: Scene, against: Compare
   const entries = comparison.runs[own].sources.flatMap(({ events: [event], line }) =>
     event === undefined ? [] : [{ event, key: keys[event] ?? "", ...(line !== undefined && { line }) }],
   );
+  const lastBy = (time: number): number => firstIndex(trace.events, (event) => event.time > time) - 1;
   const draw = (): DrawnChunk => {
     const template = document.createElement("template");
-    template.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" class="tf-sequence-figure tf-comparison" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${comparisonBody(comparison, own)}</svg>`;
+    template.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" class="tf-sequence-figure tf-comparison" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${comparisonBody(comparison, { own, lastBy })}</svg>`;
     const svg = template.content.querySelector("svg");
     if (svg === null) throw new Error("the comparison is empty");
     for (const element of svg.querySelectorAll("[data-events]")) {
