@@ -57,7 +57,34 @@ describe("a splitter", () => {
     expect(await page.locator(".tf-travelling").count()).toBe(0);
   });
 
-  it("is between each two columns, and none is where panes are below each other", async () => {
+  it("is between two rows as well, for the pointer and for the keys", async () => {
+    const opened = await shown({ width: 530, height: 900 });
+    const { page } = opened;
+    const heights = async (): Promise<number[]> =>
+      Promise.all(
+        ["sequence", "timeline"].map(async (view) =>
+          Math.round((await page.locator(`.tf-pane-${view}`).boundingBox())?.height ?? 0),
+        ),
+      );
+    const [above = 0, below = 0] = await heights();
+    const line = page.getByRole("separator", { name: "Height of Sequence" });
+    const box = await line.boundingBox();
+    await page.mouse.move(200, (box?.y ?? 0) + 2);
+    await page.mouse.down();
+    await page.mouse.move(220, (box?.y ?? 0) + 102, { steps: 4 });
+    await page.mouse.up();
+    const dragged = await heights();
+    expect(dragged[0]).toBeCloseTo(above + 100, -1);
+    expect(dragged[1]).toBeCloseTo(below - 100, -1);
+    expect((await widths(opened)).every((width) => width === 530)).toBe(true);
+    await line.focus();
+    for (let press = 0; press < 2; press++) await page.keyboard.press("ArrowUp");
+    expect((await heights())[0]).toBeLessThan((dragged[0] ?? 0) - 50);
+    await page.keyboard.press("Enter");
+    expect(await heights()).toEqual([above, below]);
+  });
+
+  it("is between each two columns, and none is where views are tabs", async () => {
     const state = { uri: "file:///example.tcpflow", views: ["sequence", "timeline", "sockets"], beside: true };
     const opened = await shown({ width: 1900, state });
     expect(await opened.page.locator(splitter).count()).toBe(2);

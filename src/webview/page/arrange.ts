@@ -27,6 +27,7 @@ export class PaneGrid {
   private shown: readonly Shown[] = [];
   private shares: ViewShares = {};
   private columns = 1;
+  private isTabbed = false;
 
   /** `changed`: the reader has moved a splitter. */
   constructor(locale: Locale, changed: (shares: ViewShares) => void) {
@@ -46,8 +47,9 @@ export class PaneGrid {
   arrange(shown: readonly Shown[]): void {
     this.shown = shown;
     this.columns = this.columnsFor(shown);
-    if (this.haveRoom()) this.putBeside();
-    else this.putBehind();
+    this.isTabbed = !this.haveRoom();
+    if (this.isTabbed) this.putBehind();
+    else this.putBeside();
     this.share();
   }
 
@@ -103,22 +105,25 @@ export class PaneGrid {
     return Math.max(1, Math.ceil(count / Math.ceil(count / columns)));
   }
 
-  /** Gives each column the share of the view on top of it, and puts a splitter between each two. */
+  /** Gives each column, or each row of a single column, the share of its view, and puts a splitter between each two. */
   private share(): void {
-    const top = this.shown.slice(0, this.columns);
-    const widths = top.map(([id]) => `minmax(0, ${this.shareOf(id)}fr)`);
-    this.element.style.gridTemplateColumns = widths.join(" ");
-    const between = top.slice(1);
+    const { style } = this.element;
+    const isBelow = this.columns === 1 && this.isAlone && !this.isTabbed;
+    const parts = isBelow ? this.shown : this.shown.slice(0, this.columns);
+    const sizes = parts.map(([id]) => `minmax(0, ${this.shareOf(id)}fr)`).join(" ");
+    style.gridTemplateColumns = isBelow ? "minmax(0, 1fr)" : sizes;
+    style.gridTemplateRows = isBelow ? sizes : "";
+    const between = parts.slice(1);
     while (this.splitters.length > between.length) this.splitters.pop()?.element.remove();
-    between.forEach(([rightId, right], nth) => {
-      const [leftId, left] = top[nth] ?? [rightId, right];
+    between.forEach(([secondId, second], nth) => {
+      const [firstId, first] = parts[nth] ?? [secondId, second];
       const splitter = this.splitters[nth] ?? this.newSplitter(nth);
-      const [a, b] = [this.shareOf(leftId), this.shareOf(rightId)];
+      const [a, b] = [this.shareOf(firstId), this.shareOf(secondId)];
       // Not through the last view where that one is below both.
       const rows = Math.ceil((this.shown.length - nth - 1) / this.columns);
-      splitter.element.style.gridArea = `1 / ${nth + 1} / span ${rows} / auto`;
-      const name = tell(pageLabels[leftId], this.locale);
-      splitter.show({ name, left: left.element, right: right.element, share: a / (a + b) });
+      splitter.element.style.gridArea = isBelow ? `${nth + 1} / 1` : `1 / ${nth + 1} / span ${rows} / auto`;
+      const name = tell(pageLabels[firstId], this.locale);
+      splitter.show({ name, first: first.element, second: second.element, share: a / (a + b), isBelow });
     });
   }
 

@@ -195,9 +195,10 @@ export const pageLabels = {
   view: { en: "Views", "zh-cn": "视图" },
   besideHint: { en: "Show several views side by side", "zh-cn": "并排显示多个视图" },
   splitter: { en: "Width of {view}", "zh-cn": "{view}的宽度" },
+  rowSplitter: { en: "Height of {view}", "zh-cn": "{view}的高度" },
   splitterHint: {
     en: "Drag to resize. Double-click to make both equal.",
-    "zh-cn": "拖动可调整宽度，双击可使两侧等宽。",
+    "zh-cn": "拖动可调整大小，双击可使两侧相等。",
   },
   pin: { en: "Keep showing this file", "zh-cn": "固定显示此文件" },
   nextProblem: { en: "Go to the next problem", "zh-cn": "转到下一个问题" },
