@@ -60,7 +60,7 @@ export class Detail {
     const divide = (to: number): void => {
       this.#panes.style.setProperty("--tf-share", String(to));
       const name = tell(captureLabels.frames, locale);
-      splitter.show({ name, left: this.#frames.element, right: this.#pane.element, share: to });
+      splitter.show({ name, first: this.#frames.element, second: this.#pane.element, share: to, isBelow: false });
     };
     divide(share ?? usualShare);
     this.element.className = "tf-detail";

@@ -11,6 +11,10 @@ const files = {
 client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y ack=x+1
 client -> server: ACK seq=x+1 ack=y+1
+
+scenario "A lost SYN"
+client -x server: SYN
+wait 2s
 `,
 };
 
@@ -42,6 +46,19 @@ describe("the Export button", () => {
       .locator(".notification-list-item", { hasText: "Saved handshake-Three-way-handshake.svg." })
       .first()
       .waitFor(patience);
+    // The last choice comes first, and goes for all scenarios. What is there is replaced only after a question.
+    await pressTool(visited.preview, "Export…", patience);
+    await page.locator(".quick-input-list-entry", { hasText: "Sequence SVG" }).first().click(patience);
+    await pick(page, "all 2 scenarios", "Save all 2 scenarios in a folder");
+    await expect.poll(() => name.inputValue(), patience).toContain(folder);
+    await name.press("Enter");
+    await page.locator(".monaco-dialog-box", { hasText: "1 of these files already exist" }).waitFor(patience);
+    await picture(page, "export-all");
+    await page.locator(".monaco-dialog-box").getByRole("button", { name: "Replace" }).click(patience);
+    const second = join(folder, "handshake-A-lost-SYN.svg");
+    await expect
+      .poll(() => (existsSync(second) ? readFileSync(second, "utf8") : ""), patience)
+      .toMatch(/^<svg [^]*SYN[^]*<\/svg>\n$/);
   });
 
   it("copies a picture to the clipboard", async ({ visit }) => {
