@@ -76,7 +76,7 @@ export function labelLines(text: string, width: number): string[] {
 export function cutLabel(label: string, most: number): string {
   if (cells(label) <= most) return label;
   const isPureAck = /^(?:\d+ × )?ACK /.test(label) && !label.includes(" len=");
-  const telling = label.replace(isPureAck ? saidSeq : saidAck, "");
+  const telling = label.replace(/ …$/, "").replace(isPureAck ? saidSeq : saidAck, "");
   if (cells(telling) <= most - 2) return `${telling} …`;
   let kept = "";
   // A remark is kept whole or not at all, and so is a payload.

@@ -74,6 +74,11 @@ export interface DrawnCluster extends Drawn {
   readonly label: string;
 }
 
+/** Where a segment's label is, and what is written there where the whole label has no place. */
+export interface SegmentLabel extends PlacedLabel {
+  readonly cut?: string;
+}
+
 export interface DrawnSegment extends Drawn {
   readonly path: readonly (readonly [number, number])[];
   readonly end: "arrow" | "lost" | "held";
@@ -81,7 +86,7 @@ export interface DrawnSegment extends Drawn {
   readonly label: string;
   /** All that is known of it, for a tooltip. */
   readonly title: string;
-  readonly text: PlacedLabel | null;
+  readonly text: SegmentLabel | null;
 }
 
 export interface DrawnTimer extends Drawn {

@@ -4,6 +4,7 @@ import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, spokenLabels } from "../../words/ui/labels.ts";
 import {
+  cells,
   correctionsOf,
   cutLabel,
   formatSegment,
@@ -14,7 +15,6 @@ import {
   largest,
   lostDrop,
   numberingOf,
-  type PlacedLabel,
   pixels,
   rowHeight,
   segmentRemarks,
@@ -25,7 +25,14 @@ import {
   traitsOf,
 } from "../shared/index.ts";
 import type { Column } from "./columns.ts";
-import { bannerSize, type DrawnSegment, labelSize, type Timeline, type VerticalRange } from "./model.ts";
+import {
+  bannerSize,
+  type DrawnSegment,
+  labelSize,
+  type SegmentLabel,
+  type Timeline,
+  type VerticalRange,
+} from "./model.ts";
 
 /** A segment's label, and all that is known of it. */
 export interface SegmentText {
@@ -243,8 +250,8 @@ export function placeLabels(
   obstacles: Obstacles,
   within: VerticalRange = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
   sparse = false,
-  written: ReadonlyMap<DrawnSegment, PlacedLabel> = new Map(),
-): Map<DrawnSegment, PlacedLabel> {
+  written: ReadonlyMap<DrawnSegment, SegmentLabel> = new Map(),
+): Map<DrawnSegment, SegmentLabel> {
   const { segments, timers, breaks, banners, columns, width, isNarrow } = obstacles;
   const lines = segments.map(labelledLine);
   const walls = columns.map(({ left, right }) => ({ left: left - 3, right: right + 3 }));
@@ -270,26 +277,41 @@ export function placeLabels(
   }
   across(within.from, 1);
   across(within.to, 1);
-  for (const [segment, label] of written) placer.keep(label, pixels(segment.label, labelSize));
-  const placed = new Map<DrawnSegment, PlacedLabel>();
+  for (const [segment, label] of written) placer.keep(label, pixels(label.cut ?? segment.label, labelSize));
+  const placed = new Map<DrawnSegment, SegmentLabel>();
   segments.forEach((segment, index) => {
     const line = lines[index];
     if (line === undefined || saysTheSame(segments[index - 1], segment)) return;
     const middle = (line.y1 + line.y2) / 2;
     if (middle < within.from || middle >= within.to) return;
-    const room = pixels(segment.label, labelSize);
-    // What ends half-way is labelled as if it went on where its text is longer than the line.
-    const whole = segment.end === "arrow" || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
-    const label = placer.place(whole, room, {
-      atStart: segment.end !== "arrow",
-      // In a narrow pane there may be no room, and what is written over something cannot be read.
-      optional: isNarrow,
-      sparse,
-      stroke: strokeOf(segment.traits),
-    });
+    const label = placeOf(segment, line, sparse, isNarrow, placer);
     if (label !== null) placed.set(segment, label);
   });
   return placed;
+}
+
+/** Shares of a label's cells that are tried, from all of it on, where it has to make do with the room there is. */
+const cutShares = [1, 0.75, 0.5];
+
+/** The place of a label on its line. `isNarrow`: there may be no room, and what is written over something cannot be read. */
+function placeOf(
+  segment: DrawnSegment,
+  line: Line,
+  sparse: boolean,
+  isNarrow: boolean,
+  placer: LabelPlacer,
+): SegmentLabel | null {
+  const atStart = segment.end !== "arrow";
+  for (const share of isNarrow ? cutShares : [1]) {
+    const label = share === 1 ? segment.label : cutLabel(segment.label, Math.floor(cells(segment.label) * share));
+    const room = pixels(label, labelSize);
+    // What ends half-way is labelled as if it went on where its text is longer than the line.
+    const whole = !atStart || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
+    const stroke = strokeOf(segment.traits);
+    const place = placer.place(whole, room, { atStart, optional: isNarrow, sparse, stroke });
+    if (place !== null) return share === 1 ? place : { ...place, cut: label };
+  }
+  return null;
 }
 
 /** Whether a line runs close beside the one before it and would have the same label. */

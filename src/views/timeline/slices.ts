@@ -6,7 +6,6 @@
 
 import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
-import type { PlacedLabel } from "../shared/index.ts";
 import { heightOfTime, type Stop } from "../shared/index.ts";
 import { clustersOf } from "./clusters.ts";
 import {
@@ -15,6 +14,7 @@ import {
   type DrawnBand,
   type DrawnSegment,
   type DrawnTimer,
+  type SegmentLabel,
   type Timeline,
   type VerticalRange,
 } from "./model.ts";
@@ -48,7 +48,7 @@ export class TimelineSlices {
   private readonly locale: Locale;
   private readonly nearby: Nearby;
   /** Places of labels at actual size, by slice. */
-  private readonly placed = new Map<number, ReadonlyMap<DrawnSegment, PlacedLabel>>();
+  private readonly placed = new Map<number, ReadonlyMap<DrawnSegment, SegmentLabel>>();
 
   /** `model`: without places for labels. */
   constructor(model: Timeline, locale: Locale) {
@@ -114,7 +114,7 @@ export class TimelineSlices {
     return { ...near, segments };
   }
 
-  private places(index: number): ReadonlyMap<DrawnSegment, PlacedLabel> {
+  private places(index: number): ReadonlyMap<DrawnSegment, SegmentLabel> {
     const known = this.placed.get(index);
     if (known !== undefined) return known;
     const { model } = this;

@@ -215,9 +215,9 @@ function tip(end: DrawnSegment["end"], x: number, y: number, ux: number, uy: num
 
 function segmentLabel(segment: DrawnSegment): string {
   if (segment.text === null) return "";
-  const { x, y, angle } = segment.text;
+  const { x, y, angle, cut = segment.label } = segment.text;
   const classes = ["tf-item", "tf-label", ...segment.traits.map((trait) => `tf-${trait}`)].join(" ");
-  return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${richXml(segment.label)}</text>`;
+  return `<text ${item(classes, { ...segment, continued: true })} font-size="${labelSize}" transform="translate(${round(x)} ${round(y)}) rotate(${angle.toFixed(2)})">${richXml(cut)}</text>`;
 }
 
 function cluster(many: DrawnCluster): string {

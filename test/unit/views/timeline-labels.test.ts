@@ -191,6 +191,8 @@ describe("a narrow timeline", () => {
     // A remark is whole or not there; what is right in place of something else stays.
     ["RST seq=1 · in flight at the end", 30, "RST seq=1 …"],
     ["ACK seq=1 a\u0336 → ack=5 · retransmission", 24, "ACK a\u0336 → ack=5 …"],
+    // What was cut before has one ellipsis.
+    ["12 × ACK seq=1461 … 4381 …", 14, "12 × ACK …"],
     ["SYN seq=0", 30, "SYN seq=0"],
   ])("keeps of “%s” in %i cells what says most", (label, room, cut) => {
     expect(cutLabel(label, room)).toBe(cut);
