@@ -55,6 +55,14 @@ const addFlags: Piece[1] = ({ flags }, [, inner = ""]) => {
 };
 
 const pieces: readonly Piece[] = [
+  // `ACK(x+1)`
+  [
+    new RegExp(`^ACK\\s*\\(\\s*${value}\\s*\\)`),
+    ({ flags, fields }, [, number = ""]) => {
+      flags.add("ACK");
+      fields.set("ack", number.replace(/\s/g, ""));
+    },
+  ],
   [/^[\s,;()<>[\]]+(?<!\[[^\]]*)|^\[(?=[^\]]*=)/, ignored],
   // Numbers as older versions of tcpdump write them.
   [

@@ -1,5 +1,6 @@
 /** The endpoints of a text whose lines have not all been read: the first two names at arrows and calls. */
 import { name } from "../foreign/arrows.ts";
+import { phraseAt } from "../foreign/sentences/lexicon.ts";
 import { callNames, flagOf, stateOf } from "../syntax/vocabulary.ts";
 
 const uses = new RegExp(
@@ -15,7 +16,26 @@ export function namesInText(text: string): readonly string[] {
         names.add(usualCase(one));
     if (names.size === 2) break;
   }
-  return names.size > 0 ? [...names] : roleNamesIn(text);
+  if (names.size > 0) return [...names];
+  const roles = roleNamesIn(text);
+  return roles.length > 0 ? roles : namesInSentences(text);
+}
+
+/** What may be a name in a sentence: `A`, `Alice`, 甲. */
+const proper =
+  /(?<![\p{Script=Latin}\p{N}_.=+"“[-])([A-Z]|[A-Z][a-z]{2,}|[甲乙丙])(?![\p{Script=Latin}\p{N}_.=+\]]|\s*[=+])/gu;
+
+/** The first two that lines speak of more than once, where no line speaks of a client or of a server. */
+function namesInSentences(text: string): readonly string[] {
+  const words = text.replace(/(?:#|\/\/|＃).*|"[^"\n]*"/g, "");
+  if (/client|server|客户|服务/i.test(words)) return [];
+  const counts = new Map<string, number>();
+  for (const [name] of words.matchAll(proper))
+    if (name.length === 1 || phraseAt(name, 0) === null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts.keys()];
+  const often = names.filter((name) => (counts.get(name) ?? 0) > 1);
+  const short = often.length === 1 ? names.filter((name) => name.length === 1) : [];
+  return [often, short].find(({ length }) => length === 2) ?? [];
 }
 
 /** Where only sentences in Chinese speak of them: 客户端 and 服务器. */

@@ -255,8 +255,12 @@ function readCheckValue(reader: Reader, variable: VariableName): CheckValue | nu
     case "value": {
       if (kind === "value-or-none" && reader.is("name") && reader.word() === noneWord)
         return { kind: "word", word: reader.takeWord().text };
-      if (reader.is("quantity") && isDuration(reader)) {
-        reader.problem("bad-value", reader.range(), { name: variable, text: shorten(reader.word()) });
+      const isVariable = namesVariable(reader);
+      const length = isVariable ? reader.compoundLength() : 1;
+      if (isVariable || (reader.is("quantity") && isDuration(reader))) {
+        const range = reader.range(0, length);
+        reader.problem("bad-value", range, { name: variable, text: shorten(reader.textOf(range)) });
+        reader.skip(length);
         return null;
       }
       const value = readValue(reader, variable);
@@ -276,6 +280,12 @@ function readCheckValue(reader: Reader, variable: VariableName): CheckValue | nu
       return word === null ? null : { kind: "word", word: word.text };
     }
   }
+}
+
+/** `cwnd > ssthresh`: two variables are not compared. These few can be symbols. */
+function namesVariable(reader: Reader): boolean {
+  const word = reader.compound();
+  return (variableNames as readonly string[]).includes(word) && !/^(?:iss|irs|mss|rt[ot])$/.test(word);
 }
 
 function readBlocked(reader: Reader): Word | null {

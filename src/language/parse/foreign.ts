@@ -10,6 +10,7 @@ import { effectOf, endpointWords } from "../kinds/lookup.ts";
 import type { Declaration, Fix, Problem, Range, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { flagOf, stateOf } from "../syntax/vocabulary.ts";
+import { nextHeader } from "./headers.ts";
 import { readLine } from "./line.ts";
 import { Reader, shorten } from "./reader.ts";
 
@@ -84,7 +85,7 @@ export function readForeign(
   const isTolerant = (isMore || errors.some(({ code }) => unknown.has(code))) && !declaresByWord.test(content);
   const sentence = asSentence(content, surroundings.endpoints, readAs, isTolerant);
   if (sentence === null && known === null)
-    return (isTolerant ? asLoss(reader, before, surroundings) : null) ?? asProse(reader, before);
+    return (isTolerant ? asLoss(reader, before, surroundings) : null) ?? asProse(reader, before, statement);
   if (sentence === null) return known === null ? null : accept(reader, before, known);
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
 }
@@ -102,10 +103,18 @@ function asLoss(reader: Reader, before: number, { endpoints }: Surroundings): Li
 }
 
 /** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
-function asProse(reader: Reader, before: number): LinesResult | null {
+function asProse(reader: Reader, before: number, statement: Statement | null): LinesResult | null {
   const found = reader.problems.slice(before);
   const [first] = found;
-  if (first === undefined || found.filter(({ code }) => code === "unexpected-text").length < 2) return null;
+  const unexpected = found.filter(({ code }) => code === "unexpected-text").length;
+  // `client keeps sending`, `client cannot send`
+  const isSaid = reader
+    .content()
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .some((word) => isPredicate(word) || isVerb(word));
+  if (first === undefined || unexpected === 0 || (unexpected === 1 && (statement !== null || !isSaid))) return null;
   reader.problems.length = before;
   const text = shorten(reader.content().trim());
   reader.problem("unknown-statement", reader.lineRange(), { word: text }, [reader.commenting()]);
@@ -185,7 +194,7 @@ function readText(text: string, line: number, locale: Locale, isRaw: Surrounding
   let from = 0;
   for (const part of text.split("\n")) {
     // A header says nothing here: it begins a scenario once it is written.
-    if (reader.open(line, from, from + part.length) && !isHeaderLine(part)) {
+    if (reader.open(line, from, from + part.length) && nextHeader(part, 0) > 0) {
       const read = readLine(reader, isRaw);
       for (const declaration of read.declarations) declarations.push(declaration);
       if (read.statement !== null) statements.push(read.statement);
@@ -209,9 +218,9 @@ function inKnownWords(
   if (known === null) return null;
   const ours = asOne(content, known, readAs);
   const { problems, read } = readAs(ours.text);
-  if (namesWord(read)) return null;
   const isMeant = ours.rewrites.every(({ edits }) => edits.length > 0);
   const wrong = errorsIn(problems);
+  if (namesWord(read) || (isMeant && wrong.some(({ code }) => code === "unknown-statement"))) return null;
   // Every rewriting is a finding of its own, and explains more than an error; a line whose first word is unknown says nothing yet.
   const isUnread = errors.every(({ code }) => code === "unknown-statement");
   const isMended = isUnread && wrong.every(({ fixes }) => fixes !== undefined);
@@ -228,7 +237,7 @@ function asSentence(
 ): Translation | null {
   const says = (text: string): boolean => {
     const { problems, read } = readAs(text);
-    if (isHeaderLine(text)) return true;
+    if (nextHeader(text, 0) === 0) return true;
     return (
       !namesWord(read) &&
       errorsIn(problems).length === 0 &&
@@ -286,10 +295,6 @@ function isStateOrFlag(word: string): boolean {
 
 /** What their fixes do is to give the words up. */
 const mendless: ReadonlySet<string> = new Set(["unexpected-text", "unknown-statement"]);
-
-function isHeaderLine(text: string): boolean {
-  return /^\s*scenario\s+"/.test(text);
-}
 
 /** So many errors of a line in our words are corrected as well. */
 const maxCorrections = 4;

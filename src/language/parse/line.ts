@@ -157,7 +157,7 @@ function readUnknownLine(reader: Reader, isRaw: (name: string) => boolean): Line
   const fixes = isProse ? [reader.commenting()] : [];
   // `Server is down, so the SYN gets no answer` is for people.
   const isSentence = /^\p{Lu}\p{Ll}+(?: [\p{L}\p{N},]+){4}/u.test(reader.content().trim());
-  const keywords = isSentence ? [] : [...keywordEntries.keys(), "scenario"];
+  const keywords = isSentence || word.text.length === 1 ? [] : [...keywordEntries.keys(), "scenario"];
   const meant = reader.misspelled("unknown-statement", "misspelt-statement", word, keywords, {}, fixes);
   return meant === null ? nothing : readMisspelt(reader, { text: meant, range: word.range }, isRaw);
 }

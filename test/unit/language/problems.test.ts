@@ -97,6 +97,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, corr
   ["expect a whatever=5", "unknown-variable", "whatever"],
   ["expect a snd.una", "variable-without-value", "snd.una"],
   ["expect a time=5s", "time-has-no-endpoint", "a", "expect time=5s"],
+  ["expect a cwnd > ssthresh", "bad-value", "ssthresh"],
   ["expect a error=5", "word-expected", "5"],
   ["expect a error=ECONNREST", "misspelt-errno", "ECONNREST", "expect a error=ECONNRESET"],
   ["expect", "missing-check", "expect"],

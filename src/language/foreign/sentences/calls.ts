@@ -1,6 +1,6 @@
 /** Calls in any order of words: `close client`, `client sends 100 bytes to server`, `connect client to server`. */
 import { has, type Sentence } from "./sentence.ts";
-import type { SentenceWord } from "./words.ts";
+import { type SentenceWord, usualMss } from "./words.ts";
 
 /** More often, nothing is written out. */
 export const mostRepeated = 20;
@@ -16,6 +16,8 @@ export function callIn(sentence: Sentence): string | null {
   if (calls.size === 2) calls.delete("send");
   const isBound = calling?.text.startsWith("bind") === true || calling?.text.startsWith("绑定") === true;
   if (isBound && calls.has("connect")) calls.delete("listen");
+  // 乙没收到: what it is that was lost is on another line.
+  if (calling !== undefined && has(calling, "call", "recv") && has(calling, "lost")) return null;
   // `client gets "No route to host" on connect`
   if (sentence.find("errno") !== undefined && calls.size > 1) calls.delete("recv");
   const [call = answerIn(sentence), ...others] = calls;
@@ -39,7 +41,9 @@ export function callIn(sentence: Sentence): string | null {
     sentence.words.length > 1 || call === "connect" || calling?.text === call || /\s/.test(calling?.text ?? "");
   if (callers.length === 0 && isClear && sentence.words.find((word) => !has(word, "noise")) === calling)
     callers.push(callerOf(call, sentence));
-  if (callers.length === 0) return null;
+  // `start client`
+  const isStarted = call === "listen" && /^(?:start|启动)/.test(calling?.text ?? "");
+  if (callers.length === 0 || (isStarted && callers[0] === sentence.pair()[0])) return null;
   // `A and B connect` is one connection.
   const second = call === "connect" ? callers.splice(1)[0] : undefined;
   const peer = second ?? sentence.takeNameAfter("to") ?? sentence.takeNameAfter("from");
@@ -165,10 +169,16 @@ function backlogIn(sentence: Sentence): string | null {
 function dataIn(sentence: Sentence): string | null {
   const isData = sentence.take("data") !== null;
   sentence.take("field", "len");
-  const what = sentence.take("string") ?? sentence.take("size") ?? sentence.take("number");
+  const text = sentence.take("string") ?? sentence.take("size");
+  const count = text === null ? sentence.take("number") : null;
+  // `20 segments`
+  const isCounted = count !== null && sentence.find("thing") !== undefined;
+  const what = text ?? (isCounted ? String(Number(count) * usualMss) : count);
   if (what !== null) return ` ${what}`;
-  const word = sentence.take("word");
-  if (word !== null) return ` "${word}"`;
+  const { words } = sentence;
+  const verb = words.findIndex((one) => has(one, "call", "send") || has(one, "reply"));
+  const word = words.find((one, index) => index > verb && sentence.isOpen(one) && has(one, "word"));
+  if (word !== undefined) return ` "${sentence.takeWord(word, "word")}"`;
   return isData ? " 100" : null;
 }
 
@@ -191,6 +201,8 @@ export function portIn(sentence: Sentence): string | null {
   if (!areOpen || areDeclared) return null;
   const call = sentence.take("call", "listen") ?? sentence.take("call", "connect");
   const port = sentence.take("number");
+  // `from port 40000` is the client's own.
+  if (call === "connect" && sentence.words.some((one) => has(one, "from"))) return null;
   if (call === null || port === null || port === usualPort || Number(port) > 65535) return null;
   const isWritten =
     sentence.take("port") !== null || /[:(]\s*\d/.test(sentence.line) || /(?:on|at)\s*\d/.test(sentence.line);

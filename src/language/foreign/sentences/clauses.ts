@@ -128,8 +128,24 @@ function repeated(
     clause.subject === null ||
     !saysNothing(clause.text, endpoints)
   )
-    return null;
+    return before === undefined || clause === undefined ? null : resized(before.text, clause.text, endpoints, read);
   const meant = read(before.text.replace(before.subject, clause.subject));
+  return meant === null ? null : [meant, 1];
+}
+
+/** `A sends 200 bytes, then 300 bytes` */
+function resized(
+  before: string,
+  clause: string,
+  endpoints: Endpoints,
+  read: (text: string) => string | null,
+): readonly [meant: string, count: number] | null {
+  const sizesIn = (text: string): readonly string[] =>
+    new Sentence(text, endpoints).words.flatMap((word) => (has(word, "size") ? [word.text] : []));
+  const [[size, ...more], [other = "", ...others]] = [sizesIn(clause), sizesIn(before)];
+  const isSize = new Sentence(clause, endpoints).left().every((word) => word.text === size);
+  if (size === undefined || !isSize || other === "" || more.length + others.length > 0) return null;
+  const meant = read(before.replace(other, size));
   return meant === null ? null : [meant, 1];
 }
 

@@ -162,7 +162,22 @@ export function isVerb(word: string): boolean {
 }
 
 const verbs: ReadonlySet<Sense> = new Set([
-  ...(["on", "off", "set", "check", "to", "from", "wait", "lost", "again", "reply", "call", "forge", "held"] as const),
+  ...([
+    "not",
+    "on",
+    "off",
+    "set",
+    "check",
+    "to",
+    "from",
+    "wait",
+    "lost",
+    "again",
+    "reply",
+    "call",
+    "forge",
+    "held",
+  ] as const),
 ]);
 
 /** `进入FIN_WAIT_1状态`: what is written without blanks may look like a name. */

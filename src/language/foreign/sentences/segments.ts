@@ -68,7 +68,8 @@ function flagCountOf(sentence: Sentence): number | null {
   const flag = sentence.find("flag");
   if (number === undefined || flag === undefined || others.length > 0) return null;
   const isCounted =
-    /s$|dup|重复|冗余/i.test(flag.text) && sentence.words.indexOf(number) < sentence.words.indexOf(flag);
+    (/s$|dup|重复|冗余/i.test(flag.text) || sentence.line.startsWith("个", number.to)) &&
+    sentence.words.indexOf(number) < sentence.words.indexOf(flag);
   return isCounted ? Number(sentence.takeWord(number, "number")) : null;
 }
 
@@ -215,7 +216,7 @@ function isOf({ words }: Sentence, word: SentenceWord): boolean {
 }
 
 function acknowledgmentOf(sentence: Sentence): string {
-  sentence.skip("flag", "data", "size", "and", "both", "to", "from");
+  sentence.skip("flag", "data", "and", "both", "to", "from").takeAll("size");
   const number = sentence.words.findIndex((word) => has(word, "field", "ack"));
   const value = sentence.words[number + 1];
   if (number < 0 || value === undefined) return "ACK";

@@ -164,6 +164,9 @@ export class Sentence {
 
   /** The endpoint on the other side. */
   otherThan(name: string): string {
+    const { names, server } = this.endpoints;
+    // Who is neither attacks the server.
+    if (server !== null && names.length > 1 && !names.includes(name)) return server;
     const other = this.endpoints.names.find((one) => one !== name);
     return other ?? usualPeers.get(name) ?? "server";
   }
@@ -171,7 +174,8 @@ export class Sentence {
   /** Both endpoints. */
   pair(): readonly [string, string] {
     const [first = "client", second] = this.endpoints.names;
-    return [first, second ?? this.otherThan(first)];
+    const other = second ?? this.otherThan(first);
+    return first === this.endpoints.server ? [other, first] : [first, other];
   }
 }
 

@@ -34,7 +34,7 @@ export function ownSettingIn(sentence: Sentence): string | null {
 
 /** `there is no TIME_WAIT`, `TIME_WAIT lasts 60s` */
 export function supposeIn(sentence: Sentence): string | null {
-  const what = sentence.take("suppose");
+  const what = sentence.endpoints.areOpen ? sentence.take("suppose") : null;
   if (what === null) return null;
   const time = what === "time-wait" ? sentence.take("duration") : "";
   if (time === null) return null;
@@ -61,6 +61,7 @@ export function profileIn(sentence: Sentence): string | null {
 
 /** `participant A`, `hosts A, B`, `server bob: port 80, isn=5`, `client A, server B`. */
 export function endpointIn(sentence: Sentence): string | null {
+  if (!sentence.endpoints.areOpen) return null;
   // `the client paid` declares nothing.
   const [start] = sentence.words;
   const isProse = /^(?:the|an?|our|my)$/i.test(start?.text ?? "") && !sentence.words.some((one) => has(one, "check"));
@@ -174,7 +175,10 @@ function numberOf(
   sentence: Sentence,
 ): string | null {
   if (parameter === "wscale" && (written === "on" || written === null)) return written === null ? null : "7";
-  const unit = near.find((one) => has(one, "thing") || has(one, "parameter", "mss"));
+  const unit = near.find(
+    (one, index) =>
+      (has(one, "thing") || has(one, "parameter", "mss")) && near[index - 1]?.senses.get("number") === written,
+  );
   if (written === null || !(parameter === "cwnd" || parameter === "ssthresh") || unit === undefined) return written;
   sentence.takeWord(unit, "thing");
   return String(Number(written) * usualMss);

@@ -25,7 +25,9 @@ function timeAtEnd(sentence: Sentence, read: (text: string) => string | null): s
   if (word === undefined || duration === undefined || others.length > 0 || sentence.words.length < 4) return null;
   const keyword = (["at", "wait"] as const).find((sense) => word.senses.has(sense));
   const then = keyword === undefined ? null : read(sentence.before(word));
-  return keyword === undefined || then === null ? null : `${keyword} ${duration}\n${then}`;
+  if (keyword === undefined || then === null) return null;
+  // `client stays in TIME_WAIT for 2MSL`
+  return word.text === "for" ? `${then}\nwait ${duration}` : `${keyword} ${duration}\n${then}`;
 }
 
 function leads(sentence: Sentence, time: SentenceWord): readonly SentenceWord[] {

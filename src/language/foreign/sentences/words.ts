@@ -104,7 +104,7 @@ function wordAt(line: string, at: number, names: readonly string[]): Found {
     numberPhraseAt(line, at) ??
     numberAt(line, at) ??
     nameAt(line, at, names) ??
-    numberedNameAt(line, at) ??
+    numberedNameAt(line, at, names) ??
     hostNameAt(line, at) ??
     fieldAt(line, at) ??
     phraseOrStateAt(line, at) ??
@@ -273,13 +273,16 @@ function hostNameAt(line: string, at: number): Found | null {
 const acts: ReadonlySet<Sense> = new Set(["call", "reply", "again", "crash", "check", "forge", "lost", "flag"]);
 
 /** `主机A`, `服务器1`. */
-function numberedNameAt(line: string, at: number): Found | null {
+function numberedNameAt(line: string, at: number, names: readonly string[]): Found | null {
   const found = matchAt(
     /(?:主机|客户端|服务器|服务端|节点|电脑)(?:[A-Za-z]\d*(?![A-Za-z\d_])|\d+(?![A-Za-z\d_])|[甲乙丙丁])/y,
     line,
     at,
   )?.[0];
-  return found === undefined ? null : [found.length, [{ sense: "name", value: found }]];
+  if (found === undefined) return null;
+  // `A` alone is on other lines.
+  const short = found.replace(/^\p{Script=Han}+(?=.)/u, "");
+  return [found.length, [{ sense: "name", value: names.includes(short) ? short : found }]];
 }
 
 /** `seq=`, `Ack: `, `sequence number 5`: with its sign, for what follows is its value. */

@@ -6,7 +6,7 @@ export const happenings: Phrases = [
   [
     "elapsed",
     {
-      time: "elapsed|elapsed time|time elapsed|total time|total duration|duration|run time|runtime|it takes|it took|takes|took|耗时|用时|总时间|总耗时|花费时间",
+      time: "elapsed|elapsed time|total time|total duration|duration|runtime|it takes|it took|takes|took|耗时|用时|总时间|总耗时|花费时间",
     },
   ],
   [
@@ -24,20 +24,20 @@ export const happenings: Phrases = [
   [
     "on",
     {
-      on: "on|enable*|with|use|uses|using|turn~ on|true|yes|开|开启|打开|启用|使用|用|采用|支持|activate*|active|switch~ on|switched on|turned on|support*|is supported|allow*|允许|启动|used|in use|is on|is enabled|is used",
+      on: "on|enable*|with|use|uses|using|turn~ on|true|yes|开|开启|打开|启用|使用|用|采用|支持|activate*|active|switch~ on|support*|is supported|allow*|允许|启动|used|in use|is on|is enabled|is used",
     },
   ],
   [
     "off",
     {
-      off: "off|no|disable*|skip~|without|turn~ off|turned off|false|none|关|关闭|关闭了|禁用|禁止|不使用|不用|不支持|不启用|没有|无|取消|deactivate*|inactive|does not use|关掉|停用|switch~ off|switched off|not supported|is not supported|not used|is not used|unsupported|is off|is disabled|avoid|unavailable|not allowed|not enabled|does not support",
+      off: "off|switch~ off|no|disable*|skip~|without|turn~ off|turned off|false|none|关|关闭|关闭了|禁用|禁止|不使用|不用|不支持|不启用|没有|无|取消|does not use|关掉|停用|switched off|not supported|is not supported|not used|is not used|unsupported|is off|is disabled|avoid|does not support",
     },
   ],
   [
     "latency",
     {
       latency:
-        "latency|delay|propagation delay|one way delay|one way latency|link delay|延迟|时延|延时|单向时延|单向延迟|传播时延|传播延迟|propagation time|transmission delay|travel time|distance|network delay|network latency|one way|link latency|网络延迟|网络时延|链路时延|链路延迟|packet takes|segment takes|takes|take~ to arrive|one way time|传输时延|传输延迟",
+        "latency|delay|propagation delay|one way delay|one way latency|link delay|延迟|时延|延时|单向时延|单向延迟|传播时延|传播延迟|propagation time|transmission delay|distance|network delay|network latency|one way|link latency|网络延迟|网络时延|链路时延|链路延迟|packet takes|takes|one way time|传输时延|传输延迟",
     },
   ],
   [
@@ -49,39 +49,39 @@ export const happenings: Phrases = [
   [
     "loss",
     {
-      loss: "loss|packet loss|loss probability|drop probability|lose~|drop*|丢包率|丢包|丢失率|丢失|losses|丢失概率|丢包概率|丢|丢弃|会丢失|被丢弃|lossy link|lossy|ploss|packet drops|lost|is lost|is dropped|discard*|随机丢包",
+      loss: "loss|packet loss|loss probability|lose~|drop*|丢包率|丢包|丢失率|丢失|losses|丢失概率|丢包概率|丢|丢弃|会丢失|被丢弃|lossy link|lossy|ploss|packet drops|lost|is lost|is dropped|discard*|随机丢包",
     },
   ],
   [
     "mtu",
     {
-      mtu: "mtu|path mtu|pmtu|最大传输单元|路径mtu|路径 mtu|link mtu|max transmission unit|maximum transmission unit|mtu black hole|black hole|blackhole|链路mtu|链路 mtu",
+      mtu: "mtu|path mtu|pmtu|最大传输单元|路径mtu|路径 mtu|link mtu|maximum transmission unit|mtu black hole|black hole|blackhole|链路mtu|链路 mtu",
     },
   ],
   [
     "black-hole",
     {
-      "": "icmp blocked|icmp is blocked|icmp filtered|icmp is filtered|icmp dropped|icmp is dropped|icmp off|icmp disabled|icmp lost|no icmp|without icmp|no icmp errors|no icmp replies|不回icmp|不回 icmp|不返回icmp|不返回 icmp|不发icmp|不发 icmp|mtu black hole|black hole|blackhole|禁止icmp|禁止 icmp|丢弃icmp|丢弃 icmp|屏蔽icmp|屏蔽 icmp|过滤icmp|过滤 icmp|没有icmp|没有 icmp|黑洞",
+      "": "icmp blocked|icmp filtered|icmp is filtered|icmp dropped|icmp off|icmp lost|no icmp|without icmp|no icmp replies|不回icmp|不回 icmp|不返回icmp|不返回 icmp|不发icmp|不发 icmp|mtu black hole|black hole|blackhole|禁止icmp|禁止 icmp|丢弃icmp|丢弃 icmp|屏蔽icmp|屏蔽 icmp|过滤icmp|过滤 icmp|没有icmp|没有 icmp|黑洞",
     },
   ],
   ["every", { every: "every|each|one in|1 in|1 of|one out of|one of|每|每隔|隔|一个丢一个" }],
   [
     "lost",
     {
-      lost: "lost|is lost|is dropped|is discarded|lose~|loss|drop*|discard*|never arrive~|never arrived|does not arrive|fails to arrive|丢失|丢包|丢弃|丢了|丢掉|丢失了|丢掉了|被丢弃|被丢掉|被网络丢弃|未到达|没有到达|没到达|未能到达|没能到达|went missing|missing|disappear*|vanish*|not delivered|is not delivered|never delivered|not received|is not received|never received|丢|does not reach|never reaches|never reached|fails to reach|never gets to|never makes it to|does not make it to|does not get to|never got to|never makes it|does not make it|没到|没有到|does not receive|does not get|never receives|never gets|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|eaten",
+      lost: "lost|is lost|is dropped|is discarded|lose~|loss|drop*|discard*|never arrive~|never arrived|does not arrive|fails to arrive|丢失|丢包|丢弃|丢了|丢掉|丢失了|丢掉了|被丢弃|被丢掉|被网络丢弃|未到达|没有到达|没到达|未能到达|没能到达|missing|disappear*|vanish*|not delivered|is not delivered|never delivered|not received|is not received|never received|丢|does not reach|never reaches|never reached|fails to reach|never gets to|does not make it to|does not get to|never got to|does not make it|没到|没有到|does not receive|does not get|never receives|never gets|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|eaten",
     },
   ],
   [
     "forge",
     {
       forge:
-        "forge~|forged|inject*|spoof*|fake~|faked|伪造|伪造的|注入|冒充|假冒|仿冒|injected|impersonate~|pretend~ to be|pretending to be|masquerade~ as|posing as",
+        "forge~|forged|inject*|spoof*|fake~|faked|伪造|伪造的|注入|冒充|假冒|仿冒|injected|impersonate~|pretend~ to be|pretending to be",
     },
   ],
   [
     "held",
     {
-      held: "hold~|held|delay*|late|延迟|滞留|迟到|postpone*|held up|reordered|is late|晚到|延后|延迟到达|delayed by|stuck|stuck in queue|stuck in network|is stuck in network|queued|buffered|out of order|滞后|乱序",
+      held: "hold~|held|delay*|late|延迟|滞留|迟到|postpone*|held up|reordered|is late|晚到|延后|延迟到达|delayed by|stuck|stuck in queue|is stuck in network|queued|buffered|out of order|滞后|乱序",
     },
   ],
   ["duplicated", { "": "duplicated|is duplicated|arrives twice|is delivered twice|被复制|重复到达|到达两次" }],
@@ -89,52 +89,52 @@ export const happenings: Phrases = [
     "again",
     {
       retransmission:
-        "retransmit*|retransmitted|retransmission|retransmissions|resend~|resent|rexmit|duplicate|again|once more|a second time|重传|重发|重传了|重新发送|再次发送|再发一次|再次传输|超时重传|快速重传|fast retransmit|fast retransmission|timeout retransmission",
+        "retransmit*|retransmitted|retransmission|retransmissions|resend~|resent|rexmit|duplicate|again|once more|a second time|重传|重发|重传了|重新发送|再次发送|再发一次|再次传输|超时重传|快速重传|fast retransmit|fast retransmission",
     },
   ],
   [
     "reply",
     {
       reply:
-        "reply|replies|replied|respond*|answer*|回复|回复了|响应|回应|回送|返回|应答|答复|sends back|send back|回|回一个|return~|react~ with|comes back with|announce*|advertise*|tell~|inform*|notif~|notify|notifies|report~|signals|通告|通知|告诉|告知|宣告|acknowledges with|acknowledge with|回了|回以",
+        "reply|replies|replied|respond*|answer*|回复|回复了|响应|回应|回送|返回|应答|答复|sends back|send back|回|回一个|return~|announce*|advertise*|tell~|inform*|notif~|notify|notifies|report~|signals|通告|通知|告诉|告知|宣告|acknowledges with|acknowledge with|回了|回以",
     },
   ],
   [
     "cut",
     {
-      cut: "cut~|pull~ cable|pull~ network cable|pull~ plug|unplug*|unplugged|unplugging|disconnect*|disconnect~ network|break~|block*|blocked|filter*|partition*|network partition|down|goes down|go down|went down|is down|fails|断开|切断|拔掉|拔线|拔网线|拔掉网线|拔出网线|断网|断线|中断|断|断了|断掉|不通|failure|failed|broken|is broken|outage|offline|interrupt*|is interrupted|no network|no connection|without network|网络断开|drops|cut~ off|isolate*|separate~|separated|no longer connected|隔离|loses connection|lose connection|loses link|lost connection|loses network|stops working|can't reach|cannot reach|can not reach|无法到达|cable is pulled|连不上|unreachable|故障|出现故障|link failure|network failure|dead|is dead|blackhole*|blackholed|black holed|is blackholed|is black holed|单向不通|单通",
+      cut: "cut~|pull~ cable|pull~ plug|unplug*|unplugged|unplugging|disconnect*|disconnect~ network|break~|block*|blocked|filter*|partition*|network partition|down|goes down|go down|went down|is down|fails|断开|切断|拔掉|拔线|拔网线|拔掉网线|拔出网线|断网|断线|中断|断|断了|断掉|不通|failure|failed|broken|is broken|outage|offline|interrupt*|is interrupted|no network|no connection|without network|网络断开|drops|cut~ off|isolate*|separate~|separated|no longer connected|隔离|loses connection|lose connection|loses link|lost connection|can't reach|cannot reach|can not reach|无法到达|连不上|unreachable|故障|出现故障|link failure|network failure|dead|is dead|blackhole*|blackholed|black holed|is blackholed|is black holed|单向不通|单通",
     },
   ],
   [
     "mend",
     {
-      mend: "mend~|restore*|reconnect*|heal*|repair*|unblock|plug~ in|plug~ cable in|replug~|up|comes back|comes back up|come back|is up|is up again|back up|恢复|恢复了|恢复通信|修复|修好|接通|重连|连通|通了|插上|插回|插上网线|插回网线|重新连通|fix|fixes|fixed|is fixed|online|works again|work again|is restored|back|recover*|resume~|resumed|重新连接",
+      mend: "mend~|restore*|reconnect*|heal*|repair*|unblock|plug~ in|replug~|up|comes back|come back|is up|is up again|back up|恢复|恢复了|恢复通信|修复|修好|接通|重连|连通|通了|插上|插回|插上网线|插回网线|重新连通|fix|fixes|fixed|is fixed|online|work again|is restored|back|recover*|resume~|resumed|重新连接",
     },
   ],
   [
     "crash",
     {
       crash:
-        "goes down|go down|is down|down|loses power|lost power|lose power|crash~|crashed|reboot*|restart*|power~ off|powered off|power cycle|power cycles|kill~|killed|die|dies|died|dying|崩溃|崩溃了|重启|重启了|宕机|宕机了|死机|断电|掉电|停电|关机|power failure|power outage|power cut|power fails|is powered off|is rebooted|is restarted|is killed|掉电重启|断电重启|崩溃重启|崩溃并重启|崩溃后重启|宕机重启|挂了|挂掉|崩了|kill 9|kernel panic|panic|blue screen|hard reset|switched off|is switched off|turned off|is turned off|蓝屏|turn~ off|switch~ off|重新启动|crashes and restarts|卡死|power cycled|oom killed",
+        "goes down|go down|is down|down|loses power|lost power|lose power|crash~|crashed|reboot*|restart*|power~ off|powered off|power cycle|kill~|killed|die|dies|died|dying|崩溃|崩溃了|重启|重启了|宕机|宕机了|死机|断电|掉电|停电|关机|power cut|power fails|power failure|is powered off|is rebooted|is restarted|is killed|掉电重启|断电重启|崩溃重启|崩溃并重启|崩溃后重启|宕机重启|挂了|挂掉|崩了|kill 9|kernel panic|panic|switched off|is switched off|turned off|is turned off|蓝屏|turn~ off|重新启动|crashes and restarts|卡死|power cycled",
     },
   ],
   [
     "link",
     {
-      link: "link|links|traffic|all traffic|connectivity|direction|flow|return path|forward path|流量|双向|方向|network|cable|network cable|wire|connection|path|net|internet|the line|链路|网络|网线|线路|连接|路径|通路|network link|internet connection|network connection|网络连接|wifi|wi fi|wlan|ethernet|router|switch|lan|无线|光纤|channel|信道|communication|通信",
+      link: "link|links|traffic|all traffic|connectivity|direction|flow|return path|流量|双向|方向|network|cable|network cable|wire|connection|path|net|internet|the line|链路|网络|网线|线路|连接|路径|通路|network link|network connection|网络连接|wifi|wi fi|wlan|ethernet|router|switch|lan|无线|光纤|channel|信道|communication|通信",
     },
   ],
   [
     "wait",
     {
-      wait: "wait~|run|run for|wait~ for|sleep~|pause~|after|after another|delay|advance|for|then|another|等待|等|等了|过|过了|经过|经历|暂停|延时|time passes|let|idle|idle for|is idle for|空闲|静默|in|simulate|再过|再等|再等待|advance~ time by|advance~ time|advance~ clock|time advances|elapse|hold on|stay~ idle|停顿|歇|nothing happens for|nothing happens|nothing is sent for|no traffic for",
+      wait: "wait~|run|run for|wait~ for|sleep~|pause~|after|after another|delay|advance|for|then|another|等待|等|等了|过|过了|经过|经历|暂停|延时|time passes|let|idle|idle for|is idle for|空闲|静默|in|simulate|再过|再等|再等待|advance~ time by|advance~ time|elapse|hold on|stay~ idle|停顿|歇|nothing happens for|nothing happens|no traffic for",
     },
   ],
   [
     "later",
     {
       later:
-        "later|passes|pass|elapses|elapse|以后|之后|后|过后|过去|过去了|passed|pause|go by|goes by|of silence|of inactivity|idle|of idle time|without traffic|without data",
+        "later|passes|pass|elapses|elapse|以后|之后|后|过后|过去|过去了|passed|pause|go by|goes by|of silence|idle|of idle time|without data",
     },
   ],
   ["at", { at: "at|at time|at t|t|time|when t|at second|在|时刻|时间|when|在第|第|time is|到了|到第|到" }],
@@ -142,37 +142,36 @@ export const happenings: Phrases = [
     "until",
     {
       until:
-        "wait until|wait~ for|waits until|wait till|waits till|until|till|block until|sleep until|run until|等到|直到|等待直到|等待|一直等到",
+        "wait until|wait~ for|waits until|wait till|waits till|until|till|run until|等到|直到|等待直到|等待|一直等到",
     },
   ],
   [
     "check",
     {
       expect:
-        "expect*|assert*|check*|verif~|verify|verifies|ensure~|should|should now be|should have|to be|equals|equal|equal to|must|must have|require~|is|are|is in|is now|is now in|in|now|states|state|has|have|had|with|enter*|enter~ state|reach~|reached|become~|became|goes to|go to|moves to|move to|moves into|goes into|in state|is in state|期望|断言|检查|验证|应该|应该是|应该处于|应为|应|应处于|必须|处于|进入|进入了|状态|的状态|状态为|状态是|状态变为|状态应为|是|为|变为|变成|有|等于|assert equals|assert equal|make sure|confirm*|currently|ends up in|ends up|ends in|transitions to|change~ to|change~|shall be|will be|stay~|stays in|remain~|remains in|确保|检验|现在|现在是|当前|到达|转入|转为|应当|仍为|仍处于|保持|目前|目前是|to be in|is supposed to be|final",
+        "expect*|assert*|check*|verif~|verify|verifies|ensure~|should|should now be|should have|to be|equals|equal|equal to|must|must have|require~|is|are|is in|is now|is now in|in|now|states|state|has|have|had|with|enter*|enter~ state|reach~|reached|become~|became|goes to|go to|moves to|move to|moves into|goes into|in state|is in state|期望|断言|检查|验证|应该|应该是|应该处于|应为|应|应处于|必须|处于|进入|进入了|状态|的状态|状态为|状态是|状态变为|状态应为|是|为|变为|变成|有|等于|make sure|confirm*|currently|ends up in|ends up|ends in|transitions to|change~ to|change~|shall be|will be|stay~|stays in|remain~|remains in|确保|检验|现在|现在是|当前|到达|转入|转为|应当|仍为|仍处于|保持|目前|目前是|to be in|final",
     },
   ],
   [
     "finally",
     {
-      finally:
-        "finally|eventually|at end|in end|at very end|when is over|after everything|最终|最后|结束时|最终状态|最后状态|到最后",
+      finally: "finally|eventually|at end|in end|at very end|when is over|最终|最后|结束时|最终状态|最后状态|到最后",
     },
   ],
   [
     "always",
     {
       always:
-        "always|invariant|throughout|始终|总是|一直|at times|at any time|all time|at every moment|任何时候|任意时刻|全程|never more than|never has more than|never have more than|never exceeds|从不超过|始终不超过|永远",
+        "always|invariant|throughout|始终|总是|一直|at times|all time|任何时候|任意时刻|全程|never more than|never has more than|never have more than|never exceeds|从不超过|始终不超过|永远",
     },
   ],
   ["and", { and: "and|和|与|及|以及|并且|且|并|同|then|&|as well as|while|whereas" }],
   ["between", { between: "between|在|之间|之间的|间" }],
-  ["from", { from: "from|by|of|从|由|自|来自|src|source|sender|coming from|发送方|源|发自" }],
+  ["from", { from: "from|by|of|从|由|自|来自|src|source|sender|发送方|源|发自" }],
   [
     "to",
     {
-      to: "to|towards|toward|into|onto|for|dst|dest|destination|receiver|给|到|至|向|往|对|发给|发往|送给|发到|传给|发送给|发送到|目的|接收方|does not reach|never reaches|never reached|fails to reach|never gets to|never makes it to|does not make it to|does not get to|never got to|reaches|reach|arrives at|arrive at|arrived at|没到|没有到|没有到达|没到达|未到达|到达|与|跟|和|can't reach|cannot reach|can not reach|无法到达",
+      to: "to|towards|toward|into|onto|for|dst|dest|destination|receiver|给|到|至|向|往|对|发给|发往|送给|发到|传给|发送给|发送到|目的|接收方|does not reach|never reaches|never reached|fails to reach|never gets to|does not make it to|does not get to|never got to|reaches|reach|arrives at|arrive at|arrived at|没到|没有到|没有到达|没到达|未到达|到达|与|跟|和|can't reach|cannot reach|can not reach|无法到达",
     },
   ],
   [
@@ -181,7 +180,12 @@ export const happenings: Phrases = [
       "?": "what|what is|which|show|print|display|query|tell me|find|how many|how much|how large|how big|什么|是什么|多少|是多少|为多少|什么状态|哪个|哪个状态|何种|何种状态|求|几",
     },
   ],
-  ["not", { not: "not|never|isn't|is not|aren't|不|不是|没有|并非|未" }],
+  [
+    "not",
+    {
+      not: "not|never|cannot|can't|could not|couldn't|unable to|won't|will not|不能|无法|不会|没能|isn't|is not|aren't|不|不是|没有|并非|未",
+    },
+  ],
   [
     "fails",
     {
@@ -202,10 +206,7 @@ export const happenings: Phrases = [
         "packet|packets|segment|segments|message|messages|datagram|datagrams|pkt|pkts|frame|frames|报文|报文段|数据报|数据报文|数据包|包|分组|数据分组|消息|段|msg|tcp报文段|个报文段|个报文|个包",
     },
   ],
-  [
-    "range",
-    { "win=0": "zero window|zero window ack|zero window advertisement|window of zero|零窗口|零窗口通知|窗口为零" },
-  ],
+  ["range", { "win=0": "zero window|zero window ack|零窗口|零窗口通知|窗口为零" }],
   [
     "crossing",
     {
@@ -219,8 +220,8 @@ export const happenings: Phrases = [
     "compare",
     {
       "=": "exactly|equal to|equals|等于",
-      ">=": "at least|not less than|no less than|or more|minimum of|>= to|至少|至少为|不小于|不少于|不低于|大于等于|大于或等于",
-      "<=": "at most|not more than|no more than|up to|or less|maximum of|never more than|never has more than|never have more than|never exceeds|does not exceed|至多|最多|至多为|不大于|不超过|不多于|从不超过|始终不超过|小于等于|小于或等于",
+      ">=": "at least|not less than|or more|>= to|至少|至少为|不小于|不少于|不低于|大于等于|大于或等于",
+      "<=": "at most|not more than|no more than|up to|or less|never more than|never has more than|never have more than|never exceeds|does not exceed|至多|最多|至多为|不大于|不超过|不多于|从不超过|始终不超过|小于等于|小于或等于",
       ">": "greater than|more than|larger than|bigger than|higher than|above|over|exceeds|exceed|大于|超过|高于|多于",
       "<": "less than|fewer than|smaller than|lower than|below|under|小于|低于|少于",
     },
@@ -236,7 +237,7 @@ export const happenings: Phrases = [
   [
     "noise",
     {
-      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|want~ to|wanted to|tries to|try to|attempt~ to|decides to|decide to|random|randomly|be|been|was|were|can|could|may|gets|get|got|being|calls|call|calling|invoke~|call to|connection|socket|tcp socket|now|this|that|these|those|please|tcp|data|flag|bit|initial|application|applications|app|sock|sockfd|fd|conn|does|do|did|has|have|had|的|了|被|一个|一|一条|一次|一份|调用|执行|地|个|连接|均|都|并|会|会被|将|将会|需要|标志位|标志|just|own|but|and then|some|more|new|whole|entire|full|only|successfully|immediately|at once|right away|side|process|program|everything|with value|value|首先|先|然后|接着|再|又|随后|此时|这时|于是|接下来|主动|成功|立即|马上|立刻|时|了一个|所有|全部|这|这个|该|其|它|它的|自己|自己的|对方|rate|ratio|request|请求|first|next|then|also|too|once|afterwards|afterward|initially|lastly|so|hence|therefore|thus|here|there is|there are|there was|there will be|still|again and again|goes|go|goes out|travels|travel|another|已经|已|后面|issues|issue|performs|perform|about|around|roughly|simultaneously|at same time|together|同时|shut wr|shut rdwr|buf|back|bit set|flag set|without sending fin|without fin|without closing|without close|without notice|without warning|suddenly|abruptly|突然|意外|somebody|someone|we|you|his|their|called|named|名为|名叫|叫|叫做|称为|每个|每次|from socket|to socket|into socket|on socket|from receive buffer|out of receive buffer|from buffer|into buffer|by router|by network|in network|in transit|in flight|on way|on wire|over network|in each direction|in both directions|both ways|to peer|to other side|to other end|on other side|via tcp|over tcp|in response|in reply|in return|in turn|as reply|as answer|as response|途中|在途中|在网络中|网络中|中|等|上|下|里|给对方|给对端|向对方|向对端|对端|one|successful|properly|correctly|normally|gracefully|正常|优雅地|quickly|slowly|user|the user|用户|using|by sending|by means of|via|through|通过|连续|连续发送|依次|分别|各|各自|最多|on purpose|方|方向|为了|which is|who|what if|whether|give~ up after|放弃|台|位|种|but still wants to receive|but still receives|但仍可接收|per|than|yet|even|in total|total|一共|共|总共|same|相同|value of|的值|值|大小为|长度为|length of|size of|amount of|number of|number|号|字段|field|fields|with field|header|that is|arrive~|arrived|open~ socket|create~ socket|创建套接字|a router|behind|后边|存在|位于|加入|incoming|pending|不足|模拟|所在机器|所在主机|所在服务器|但是|但|不过|假如|如果|会怎样|会怎么样|会如何|what happens|call it|记为|记作|标记为|最后的|最后一个|最后一次|端口没有监听|端口未监听|端口没有进程监听|没有进程监听|no listener|nobody listens|nobody listening|nothing is listening|nothing listens|no one listens|端口未打开|接收缓冲区中|在接收缓冲区中|缓冲区里|只收不发|asymmetric|symmetric|非对称|对称|直接|upstream|downstream|mid path|on path|at firewall|by firewall|still fine|fine|in front of|next hop|ss|ss ti|netstat|tcpdump|wireshark|由防火墙|被防火墙|防火墙处|last|final|latest|previous|above|below|as well|开始|期间|完后|之前|目前|当前|正在|进行|做|来|去|着|过程|里面|内部|仍然|仍|还|还是|就|才|却|而|所以|因此|由于|因为|当|后续|状态下",
+      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|want~ to|tries to|try to|decides to|random|randomly|be|been|was|were|can|could|may|gets|get|got|being|calls|call|calling|invoke~|call to|connection|socket|tcp socket|now|this|that|these|those|please|tcp|data|flag|bit|initial|application|applications|app|sock|sockfd|fd|conn|does|do|did|has|have|had|的|了|被|一个|一|一条|一次|一份|调用|执行|地|个|连接|均|都|并|会|会被|将|将会|需要|标志位|标志|just|own|but|and then|some|more|new|whole|entire|full|only|successfully|immediately|at once|right away|side|process|program|everything|with value|value|首先|先|然后|接着|再|又|随后|此时|这时|于是|接下来|主动|成功|立即|马上|立刻|时|了一个|所有|全部|这|这个|该|其|它|它的|自己|自己的|对方|rate|ratio|request|请求|first|next|then|also|too|once|afterwards|afterward|initially|lastly|so|hence|therefore|thus|here|there is|there are|there was|there will be|still|goes|go|goes out|travels|travel|another|已经|已|后面|issues|issue|performs|perform|about|around|roughly|simultaneously|at same time|together|同时|shut wr|shut rdwr|buf|back|bit set|flag set|without sending fin|without fin|without closing|without close|without notice|without warning|suddenly|abruptly|突然|意外|somebody|someone|we|you|his|their|called|named|名为|名叫|叫|叫做|称为|每个|每次|from socket|to socket|into socket|on socket|from receive buffer|from buffer|into buffer|by router|by network|in network|in transit|in flight|on way|on wire|over network|in each direction|in both directions|both ways|to peer|via tcp|over tcp|in response|in reply|in return|in turn|as reply|as answer|途中|在途中|在网络中|网络中|中|等|上|下|里|给对方|给对端|向对方|向对端|对端|one|successful|properly|correctly|normally|gracefully|正常|优雅地|quickly|slowly|user|the user|用户|using|by sending|via|through|通过|连续|连续发送|依次|分别|各|各自|最多|on purpose|方|方向|为了|which is|who|what if|whether|放弃|台|位|种|but still receives|but still wants to receive|但仍可接收|per|than|yet|even|in total|total|一共|共|总共|same|相同|value of|的值|值|length of|size of|amount of|number of|number|号|字段|field|fields|with field|header|that is|arrive~|arrived|open~ socket|create~ socket|创建套接字|a router|behind|后边|存在|位于|加入|incoming|pending|不足|模拟|所在机器|所在主机|所在服务器|但是|但|不过|假如|如果|会怎样|会怎么样|会如何|what happens|call it|记为|记作|标记为|最后的|最后一个|最后一次|端口没有监听|端口未监听|端口没有进程监听|没有进程监听|no listener|nobody listens|nothing listens|端口未打开|接收缓冲区中|在接收缓冲区中|缓冲区里|只收不发|asymmetric|symmetric|非对称|对称|直接|upstream|downstream|mid path|on path|at firewall|by firewall|still fine|fine|in front of|next hop|ss|ss ti|netstat|tcpdump|wireshark|由防火墙|被防火墙|防火墙处|last|final|latest|previous|above|below|as well|开始|期间|完后|之前|目前|当前|正在|进行|做|来|去|着|过程|里面|内部|仍然|仍|还|还是|就|才|却|而|所以|因此|由于|因为|当|后续|状态下",
     },
   ],
 ];

@@ -33,20 +33,20 @@ export const subjects: Phrases = [
     "call",
     {
       connect:
-        "connect~|建立连接|telnet|telnets|curl|curls|ssh|netcat|wget|连|去连|connection request|handshake|three way handshake|3 way handshake|3 whs|3whs|三次握手|握手|建连|connected|open~|active open|dial~|request~ connection|requesting connection|连接|发起连接|请求连接|主动打开|initiate~ handshake|initiate~|establish~|make~ connection|start~ connection|create~ connection|connection setup|发起请求|连接请求|申请连接|begin handshake|start~ handshake|perform~ handshake|complete~ handshake|finish~ handshake|go~ through handshake|open~ up|attempt~ connection|发起握手|发起三次握手|连上|连到|连接上|连接到",
+        "connect~|建立连接|telnet|telnets|curl|curls|ssh|netcat|wget|连|去连|connection request|handshake|three way handshake|3 way handshake|3 whs|3whs|三次握手|握手|建连|connected|open~|active open|dial~|request~ connection|连接|发起连接|请求连接|主动打开|initiate~ handshake|initiate~|establish~|make~ connection|start~ connection|create~ connection|connection setup|发起请求|连接请求|申请连接|start~ handshake|open~ up|发起握手|发起三次握手|连上|连到|连接上|连接到",
       listen:
         "listen~|start~|start~ listening|start~ up|wait~ for connections|wait~ for connection|wait~ for clients|启动|等待连接|passive open|bind|binds|绑定|绑定端口|bind~ and listen|监听|侦听|被动打开|open~ port|serve~|处于监听状态|进入监听状态|等待客户端连接",
       accept: "accept*|接受|接受连接",
-      send: "send~|sent|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|push~ bytes|pushes|fire~|says|say|transfer*|上传|传",
+      send: "send~|sent|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|pushes|fire~|says|say|transfer*|上传|传",
       recv: "recv|receive~|read~|get~|got|接收|接收数据|收|读|读取|读走|读取数据|收到|收取|fetch*|download*|consume*|drain*|读出|取出|取走|下载|does not receive|does not get|never receives|never gets|never received|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|see~",
       "recv 0":
         "does not read|never reads|is not reading|isn't reading|does not call recv|reads nothing|不读取|不读|不读数据|不读取数据|没有读取|没有读取数据|一直不读|一直不读取|does not receive data|not reading",
       "shutdown read":
         "stop~ reading|close~ read side|close~ reading side|close~ read end|shuts down reading|shut down reading|closes for reading|shutdown rd|关闭读端|关闭读方向|停止读取|不再读取|关闭接收方向",
       shutdown:
-        "shutdown|shut~ down|shut~ down write|shut~ down sending|half close~|half closed|shutdown write|半关闭|半关|半关闭连接|关闭写端|关闭写|关闭发送端|关闭写通道|stop~ sending|stop~ writing|finish~ sending|finish~ writing|done sending|done writing|finished sending|finished writing|has nothing more to send|has nothing left to send|has no more data to send|no more data to send|关闭发送|不再发送数据|不再发送|停止发送|停止发送数据|close~ write side|close~ sending side|close~ write end|close~ write half|close~ send side|close~ for writing|close~ half",
+        "shutdown|shut~ down|shut~ down write|shut~ down sending|half close~|half closed|shutdown write|半关闭|半关|半关闭连接|关闭写端|关闭写|关闭发送端|关闭写通道|stop~ sending|stop~ writing|finish~ sending|finish~ writing|done sending|done writing|has nothing more to send|no more data to send|关闭发送|不再发送数据|不再发送|停止发送|停止发送数据|close~ write side|close~ sending side|close~ write end|close~ half",
       close:
-        "close~|tcp close|close* connection|disconnect*|disconnect~ from|hang~ up|关闭|断开|断开连接|断连|关闭连接|关闭套接字|释放连接|拆除连接|拆链|挥手|四次挥手|terminate*|finish~|end~ session|end~|tear~ down|teardown|leave~|stops|initiate~ close|initiate~ teardown|start~ close|begin~ close|active close|passive close|主动关闭连接|主动断开连接|被动关闭|被动关闭连接|发起关闭|发起断开|发起挥手|发起四次挥手|请求关闭连接|结束连接|终止连接|挂断|exit~|quit|quits|ctrl c|control c|say~ goodbye|退出|close~ up|shut~ connection|shut~ connection down|shut~ down connection|four way handshake|four way teardown|4 way handshake|four way close|closed by|is closed by|ended by|is ended by|terminated by|is terminated by",
+        "close~|tcp close|close* connection|disconnect*|disconnect~ from|hang~ up|关闭|断开|断开连接|断连|关闭连接|关闭套接字|释放连接|拆除连接|拆链|挥手|四次挥手|terminate*|finish~|end~ session|end~|tear~ down|teardown|leave~|stops|initiate~ close|start~ close|begin~ close|active close|passive close|主动关闭连接|主动断开连接|被动关闭|被动关闭连接|发起关闭|发起断开|发起挥手|发起四次挥手|请求关闭连接|结束连接|终止连接|挂断|exit~|quit|quits|ctrl c|control c|say~ goodbye|退出|close~ up|shut~ connection|shut~ down connection|four way handshake|4 way handshake|four way close|closed by|is closed by|ended by|is ended by|terminated by|is terminated by",
       abort:
         "abort*|reset*|resetting|中止|中止连接|重置|重置连接|复位|复位连接|kill~ connection|drop~ connection|强制关闭|强制断开|强制断开连接|异常关闭|异常断开|异常断开连接|异常终止|异常终止连接|abortive close|force~ close|close~ with rst|close~ with reset|reset by|is reset by|aborted by|is aborted by",
     },
@@ -74,26 +74,26 @@ export const subjects: Phrases = [
       "snd.nxt": "snd nxt|next sequence number|next seq|下一个序号",
       "snd.wnd": "snd wnd|send window",
       "rcv.nxt":
-        "期望收到的下一个序号|期望接收的下一个序号|期望的下一个序号|下一个期望序号|期望收到的序号|期望收到的下一个字节|next expected sequence number|next sequence number expected|rcv nxt|next expected byte",
+        "期望收到的下一个序号|期望接收的下一个序号|期望的下一个序号|下一个期望序号|期望收到的序号|期望收到的下一个字节|next expected sequence number|rcv nxt|next expected byte",
       "rcv.wnd": "rcv wnd|receive window|接收窗口|rwnd|advertised window",
       cwnd: "congestion window|拥塞窗口|cwnd size|拥塞窗口大小",
       ssthresh: "slow start threshold|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
       retransmissions:
-        "retransmits|retransmit|retransmitted|retrans|rexmits|retries|retransmission count|重传次数|重传了|重传|number of retransmissions|retx|resends|retransmission",
+        "retransmits|retransmit|retransmitted|retrans|rexmits|retries|retransmission count|重传次数|重传了|重传|retx|resends|retransmission",
       rtt: "srtt",
       rto: "retransmission timeout",
       unacked:
         "inflight|in flight|flightsize|flight size|bytes outstanding|outstanding|未确认|未确认字节|未确认数据|unacknowledged|unacknowledged bytes|unacked bytes|unacked data|在途数据|在途字节|已发送未确认",
       unread:
-        "没有被读取|没被读取|尚未读取|还没读取|还没有读取|not been read|not yet read|not read yet|still unread|waiting to be read|unread bytes|unread data|bytes unread|bytes not read|未读|未读字节|未读数据|未读取|未读取的数据|bytes in receive buffer|bytes in buffer",
+        "没有被读取|没被读取|尚未读取|还没读取|还没有读取|not been read|not yet read|still unread|unread bytes|unread data|bytes unread|bytes not read|未读|未读字节|未读数据|未读取|未读取的数据|bytes in buffer",
       received:
-        "bytes received|rcvd|收到字节|已接收|bytes read|收到的字节数|接收字节数|data received|received bytes|received data|has received|have received|should have received|total received|已收到|一共收到|共收到|收到了|接收了|收到数据|has got",
+        "bytes received|rcvd|收到字节|已接收|bytes read|收到的字节数|接收字节数|data received|received bytes|received data|has received|have received|total received|已收到|一共收到|共收到|收到了|接收了|收到数据|has got",
       "recv-q": "recv queue|recvq|接收队列|receive queue",
       "send-q": "send queue|sendq|发送队列",
       error:
         "errno|错误码|错误|报错|gets error|get error|fails with error|receives error|得到错误|收到错误|出错|error code|错误为",
-      "accept-queue": "accept q|acceptq|全连接队列|全连接队列长度|accept queue length|accept queue size",
-      "syn-queue": "syn q|synq|半连接队列|半连接队列长度|syn queue length|syn queue size|half open connections",
+      "accept-queue": "accept q|acceptq|全连接队列|全连接队列长度|accept queue size",
+      "syn-queue": "syn q|synq|半连接队列|半连接队列长度|syn queue size",
       segments: "segments sent|packets sent",
       connections: "number of connections|connection count|open connections|连接数|connection|个连接",
       descriptors: "fds|file descriptors|open sockets|描述符|文件描述符",
@@ -103,43 +103,41 @@ export const subjects: Phrases = [
   [
     "parameter",
     {
-      rto: "initial rto|timeout|retransmission timeout|retransmit timeout|超时|超时时间|重传超时|重传超时时间|retransmission timer|timer|初始超时|初始rto|初始重传超时|重传定时器|重传计时器|times out|timed out|rto expires|rto fires|timer expires|timer fires|timeout expires|timeout occurs|timeout happens|timeout fires|发生超时|定时器超时|计时器超时|重传定时器超时|重传计时器超时|定时器到期|超时重传时间",
-      "min-rto": "rto min|最小重传超时|minimum rto|minimum retransmission timeout|最小超时|最小rto",
-      "max-rto": "rto max|maximum rto|maximum retransmission timeout|最大重传超时|最大rto",
+      rto: "initial rto|timeout|retransmission timeout|retransmit timeout|超时|超时时间|重传超时|重传超时时间|retransmission timer|timer|初始超时|初始rto|初始重传超时|重传定时器|重传计时器|times out|timed out|rto expires|rto fires|timer expires|timer fires|timeout expires|timeout occurs|发生超时|定时器超时|计时器超时|重传定时器超时|重传计时器超时|定时器到期|超时重传时间",
+      "min-rto": "rto min|最小重传超时|minimum rto|最小超时|最小rto",
+      "max-rto": "rto max|maximum rto|最大重传超时|最大rto",
       window:
-        "window size|receive window|recv window|receive window size|rwnd|窗口|窗口大小|接收窗口|接收窗口大小|advertised window|tcp window|通告窗口|接收方窗口|初始接收窗口",
+        "window size|receive window|recv window|rwnd|窗口|窗口大小|接收窗口|接收窗口大小|advertised window|tcp window|通告窗口|接收方窗口|初始接收窗口",
       mss: "max segment size|maximum segment size|segment size|最大报文段|最大报文段长度|最大报文长度",
       congestion:
-        "congestion control|congestion algorithm|congestion control algorithm|cc|拥塞控制|拥塞算法|拥塞控制算法|congestion avoidance|tcp variant|algorithm|拥塞避免",
+        "congestion control|congestion algorithm|cc|拥塞控制|拥塞算法|拥塞控制算法|congestion avoidance|tcp variant|algorithm|拥塞避免",
       nagle: "nagle algorithm|nagle's algorithm|nagle算法|nagles|nagling",
       "delayed-ack":
-        "delayed acks|delay ack|delay acks|delayed ack timer|delayed ack timeout|delay acks by|delack|延迟确认|延时确认|延迟ack|延迟确认时间|delayed acknowledgment|delayed acknowledgments",
-      sack: "selective ack|selective acknowledgment|选择确认|选择性确认|selective acks|selective acknowledgments|selective acknowledgement|sacks|sack option|sack permitted",
+        "delayed acks|delay ack|delay acks|delayed ack timer|delack|延迟确认|延时确认|延迟ack|延迟确认时间|delayed acknowledgment",
+      sack: "selective ack|selective acknowledgment|选择确认|选择性确认|selective acks|sacks|sack option|sack permitted",
       wscale:
-        "window scale|window scaling|window scale factor|scale factor|window scale option|窗口扩大|窗口缩放|窗口扩大因子|窗口缩放因子|窗口扩大选项|window scaling option",
+        "window scale|window scaling|window scale factor|scale factor|窗口扩大|窗口缩放|窗口扩大因子|窗口缩放因子|窗口扩大选项|window scaling option",
       isn: "initial sequence number|sequence number|seq|初始序号|初始序列号|起始序号",
       keepalive:
-        "keep alive|keepalives|keep alives|keepalive time|keepalive timer|tcp keepalive|保活|保活时间|保活定时器|心跳|heartbeat",
+        "keep alive|keepalives|keep alives|keepalive time|tcp keepalive|保活|保活时间|保活定时器|心跳|heartbeat",
       "keepalive-interval": "keepalive interval|保活间隔|保活探测间隔",
       msl: "max segment lifetime|maximum segment lifetime|最大报文段寿命|最大报文段生存时间",
       backlog:
-        "accept queue|accept queue size|accept queue length|accept backlog|listen backlog|backlog size|queue size|queue length|全连接队列|全连接队列长度|全连接队列大小|accept队列",
-      "syn-backlog": "syn queue|syn queue size|syn queue length|半连接队列|半连接队列长度|半连接队列大小",
-      cwnd: "congestion window|initial cwnd|init cwnd|initial window|拥塞窗口|初始拥塞窗口|初始拥塞窗口大小|初始窗口",
+        "accept queue|accept queue size|listen backlog|backlog size|queue size|queue length|全连接队列|全连接队列长度|全连接队列大小|accept队列",
+      "syn-backlog": "syn queue|syn queue size|半连接队列|半连接队列长度|半连接队列大小",
+      cwnd: "congestion window|initial cwnd|init cwnd|拥塞窗口|初始拥塞窗口|初始拥塞窗口大小|初始窗口",
       ssthresh: "slow start threshold|initial ssthresh|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
       timestamps: "timestamp|tcp timestamps|timestamp option|timestamps option|时间戳|时间戳选项",
       "receive-buffer":
-        "rcvbuf|recv buffer|receive buffer of|receiver buffer|接收缓冲区|接收缓存|接收缓冲区大小|buffer size|buffer|receive buffer size|缓冲区|缓冲区大小|接收方缓存",
-      "send-buffer": "sndbuf size|send buffer size|发送缓冲区|发送缓存|发送缓冲区大小|sending buffer",
+        "rcvbuf|recv buffer|receive buffer of|接收缓冲区|接收缓存|接收缓冲区大小|buffer size|buffer|receive buffer size|缓冲区|缓冲区大小|接收方缓存",
+      "send-buffer": "sndbuf size|send buffer size|发送缓冲区|发送缓存|发送缓冲区大小",
       "syn-cookies": "syn cookie|syncookie|syncookies",
       port: "端口|端口号|port number|listening port|port no|tcp port",
       address: "ip|ip address|ipv4 address|addr|ip addr|ip地址|ip 地址|地址",
-      retries:
-        "max retries|max retransmits|max retransmissions|retransmission limit|maximum retransmissions|retransmits at most|retries at most|最大重传次数|重传次数上限|最多重传",
+      retries: "max retries|max retransmissions|maximum retransmissions|最大重传次数|重传次数上限|最多重传",
       "syn-retries":
-        "max syn retries|syn retry limit|syn retry|syn retransmissions|syn retransmits|syn重传次数|syn重试次数|syn最多重传|syn最大重传次数",
-      "abort-on-overflow":
-        "rst when queue is full|reset on overflow|rst on overflow|abort when queue is full|队列满时发送 rst|队列满时发送复位|全连接队列满时发送 rst",
+        "max syn retries|syn retry|syn retransmissions|syn重传次数|syn重试次数|syn最多重传|syn最大重传次数",
+      "abort-on-overflow": "rst when queue is full|reset on overflow|rst on overflow|队列满时发送 rst",
     },
   ],
   [
@@ -150,16 +148,15 @@ export const subjects: Phrases = [
       ECONNABORTED: "connection aborted|连接中止",
       ETIMEDOUT: "connection timed out|connection timeout|timed out|times out|time out|timeout|连接超时|超时",
       EADDRINUSE:
-        "address already in use|address in use|port already in use|port in use|地址已被占用|地址被占用|端口被占用|端口已被占用|端口占用",
-      EADDRNOTAVAIL:
-        "address not available|no free port|no free ports|out of ports|端口耗尽|端口用尽|无法分配请求的地址",
-      ENOTCONN: "not connected|socket is not connected|未连接",
+        "address already in use|address in use|port in use|地址已被占用|地址被占用|端口被占用|端口已被占用|端口占用",
+      EADDRNOTAVAIL: "address not available|no free port|out of ports|端口耗尽|端口用尽|无法分配请求的地址",
+      ENOTCONN: "not connected|未连接",
       EISCONN: "already connected",
       EPIPE: "broken pipe|sigpipe|管道破裂|管道断开",
       EINVAL: "invalid argument|参数无效",
       EBADF: "bad file descriptor",
-      EAGAIN: "resource temporarily unavailable|would block|ewouldblock|try again|operation would block",
-      EHOSTUNREACH: "no route to host|host unreachable|host is unreachable|主机不可达|没有到主机的路由|无路由",
+      EAGAIN: "resource temporarily unavailable|would block|ewouldblock|try again",
+      EHOSTUNREACH: "no route to host|host unreachable|主机不可达|没有到主机的路由|无路由",
       ENETUNREACH: "network unreachable|网络不可达",
       ENOPROTOOPT: "protocol not available",
     },
@@ -167,7 +164,7 @@ export const subjects: Phrases = [
   [
     "system",
     {
-      linux: "linux|linux box|linux machine|linux host|linux server|linux machines|linux hosts|linux kernel|linux系统",
+      linux: "linux|linux box|linux machine|linux host|linux server|linux kernel|linux系统",
       rfc9293: "rfc9293|rfc 9293|standard|the rfc",
     },
   ],
@@ -175,22 +172,21 @@ export const subjects: Phrases = [
     "profile",
     {
       profile:
-        "profile|os|system|stack|kernel|tcp stack|network stack|tcp|operating system|use|using|run on|runs on|run|runs|running|系统|内核|操作系统|协议栈|行为|behavior|behaviour|behave~ like|behave~ as|like|emulate~|simulate~|imitate~|模拟|按照|像|implementation|platform|运行|both run",
+        "profile|os|system|stack|kernel|tcp stack|network stack|tcp|operating system|use|using|run on|runs on|run|runs|running|系统|内核|操作系统|协议栈|行为|behavior|behaviour|behave~ like|behave~ as|like|emulate~|simulate~|模拟|按照|像|implementation|platform|运行",
     },
   ],
   [
     "suppose",
     {
-      "two-way-handshake":
-        "two way handshake|两次握手|两次握手建立连接|只有两次握手|只用两次握手|只需两次握手|without third handshake|two segment handshake",
+      "two-way-handshake": "two way handshake|两次握手|两次握手建立连接|只有两次握手|只用两次握手|只需两次握手",
       "no-time-wait":
-        "no time wait|without time wait|skip~ time wait|no time wait state|remove~ time wait|drop time wait|disable time wait|time wait off|time wait disabled|time wait is skipped|没有 time wait|不经过 time wait|不进入 time wait|跳过 time wait|取消 time wait|去掉 time wait|无 time wait|不等待 2MSL|不等待2MSL",
+        "no time wait|without time wait|skip~ time wait|there were no time wait|no time wait state|remove~ time wait|drop time wait|disable time wait|time wait off|没有 time wait|不经过 time wait|跳过 time wait|取消 time wait|不等待 2MSL|不等待2MSL",
       "time-wait":
-        "time wait lasts|time wait takes|time wait duration|time wait is|time wait for|time wait 时间|time wait 持续|time wait 时长|time wait 为|time wait",
+        "time wait lasts|time wait takes|time wait duration|time wait is|time wait 时间|time wait 持续|time wait 时长|time wait 为|time wait",
       "fixed-isn":
-        "fixed isn|fixed initial sequence number|constant isn|same isn|isn is fixed|same initial sequence number|固定初始序号|固定 isn|初始序号固定|isn 固定|初始序号不变|初始序列号固定",
+        "fixed isn|fixed initial sequence number|constant isn|same isn|isn is fixed|固定初始序号|固定 isn|初始序号固定|isn 固定|初始序号不变|初始序列号固定",
       "no-sequence-check":
-        "no sequence check|no seq check|without sequence check|sequence numbers are not checked|ignore~ sequence numbers|accept~ any sequence number|不检查序号|不检查序列号|不校验序号|忽略序号",
+        "no sequence check|no seq check|without sequence check|ignore~ sequence numbers|accept~ any sequence number|不检查序号|不检查序列号|不校验序号|忽略序号",
     },
   ],
   ["strict", { strict: "strict|strict mode|strict on|严格|严格模式|strict is on" }],
@@ -199,25 +195,24 @@ export const subjects: Phrases = [
     {
       "port-unreachable": "type 3 code 3|port unreachable|端口不可达|port is unreachable|port not reachable",
       "host-unreachable":
-        "type 3 code 1|host unreachable|destination unreachable|主机不可达|目的不可达|目标不可达|目标主机不可达|unreachable|host is unreachable|no route to host",
-      "net-unreachable": "type 3 code 0|net unreachable|network unreachable|网络不可达",
-      "protocol-unreachable": "type 3 code 2|protocol unreachable|协议不可达",
-      "time-exceeded": "type 11|time exceeded|ttl exceeded|ttl expired|超时消息|生存时间超时|time to live exceeded",
-      "fragmentation-needed":
-        "type 3 code 4|fragmentation needed|frag needed|fragmentation required|packet too big|too big|需要分片|需要分段",
+        "type 3 code 1|host unreachable|destination unreachable|主机不可达|目的不可达|目标不可达|目标主机不可达|unreachable|no route to host",
+      "net-unreachable": "net unreachable|network unreachable|网络不可达",
+      "protocol-unreachable": "protocol unreachable|协议不可达",
+      "time-exceeded": "type 11|time exceeded|ttl exceeded|ttl expired|超时消息|生存时间超时",
+      "fragmentation-needed": "type 3 code 4|fragmentation needed|frag needed|packet too big|too big|需要分片|需要分段",
     },
   ],
   [
     "box",
     {
       firewall: "firewall|stateful firewall|fw|防火墙|状态防火墙|有状态防火墙",
-      nat: "nat|snat|napt|cgnat|cgn|nat box|nat gateway|nat device|nat设备|nat网关|网络地址转换",
+      nat: "nat|snat|napt|cgnat|cgn|nat box|nat gateway|nat设备|nat网关|网络地址转换",
     },
   ],
   [
     "idle",
     {
-      idle: "idle|idle timeout|idle time|timeout|times out after|forget~ connections after|forget~ after|expire~ after|ttl|idle after|空闲|空闲超时|空闲时间|超时|超时时间|老化时间|表项超时|会话超时|会话超时时间|mapping timeout|binding timeout|conntrack timeout|连接跟踪超时|映射超时|session timeout",
+      idle: "idle|idle timeout|idle time|timeout|times out after|forget~ connections after|expire~ after|ttl|idle after|空闲|空闲超时|空闲时间|超时|超时时间|老化时间|表项超时|会话超时|会话超时时间|conntrack timeout|mapping timeout|连接跟踪超时|映射超时|session timeout",
     },
   ],
   [
@@ -242,7 +237,7 @@ export const subjects: Phrases = [
     {
       reno: "reno|newreno",
       cubic: "cubic",
-      none: "no congestion control|without congestion control|congestion control off|无拥塞控制|没有拥塞控制|不使用拥塞控制",
+      none: "no congestion control|without congestion control|无拥塞控制|没有拥塞控制|不使用拥塞控制",
     },
   ],
 ];
