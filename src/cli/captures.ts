@@ -9,7 +9,7 @@ import {
   type ReadingOptions,
 } from "../capture/read/reader.ts";
 import { explainWords, hintTexts } from "../words/captures/terms.ts";
-import { type Locale, tell } from "../words/text.ts";
+import { type Locale, type Text, tell } from "../words/text.ts";
 import { standardInput, type Unreadable } from "./files.ts";
 import type { Io } from "./io.ts";
 import { pathOf } from "./names.ts";
@@ -58,10 +58,18 @@ function readCapture(name: string, input: Uint8Array | null, locale: Locale, rea
     return { unreadable: { name: shown, message: reasonOf(error, locale) } };
   }
   const summary = reader.end();
-  const { format, segments, hint } = summary;
-  if (segments === 0 && hint !== null) return { unreadable: { name: shown, message: tell(hintTexts[hint], locale) } };
+  const { format } = summary;
+  const problem = problemOf(summary);
+  if (problem !== null)
+    return { unreadable: { name: shown, message: tell(problem, locale, { position: summary.brokenAt ?? 0 }) } };
   if (format === null) return { unreadable: { name: shown, message: tell(explainWords.notCapture, locale) } };
   return { name: shown, summary: { ...summary, format } };
+}
+
+/** Why nothing of what may be a capture can be read; null: something can be, or its format is not known. */
+function problemOf({ frames, segments, hint, brokenAt }: CaptureSummary): Text | null {
+  if (segments === 0 && hint !== null) return hintTexts[hint];
+  return frames === 0 && brokenAt !== null ? explainWords.nothingRead : null;
 }
 
 function readPieces(name: string, push: (piece: Uint8Array) => boolean): void {

@@ -139,7 +139,7 @@ function createReader(
         parser = parserFor(start, mayBeCompressed);
         return parser.push(start);
       },
-      end: () => parser?.end() ?? false,
+      end: () => parser?.end() ?? true,
       position: () => parser?.position() ?? 0,
     };
   };

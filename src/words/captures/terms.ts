@@ -143,6 +143,10 @@ export const explainWords = {
     en: "The file is truncated or damaged: it cannot be read beyond byte {position}.",
     "zh-cn": "文件被截断或已损坏：第 {position} 字节之后无法读取。",
   },
+  nothingRead: {
+    en: "truncated or damaged: no frame can be read (byte {position})",
+    "zh-cn": "文件被截断或已损坏：第 {position} 字节之后无法读取，没有一个完整的帧",
+  },
   cut: {
     en: "Standard input is too long: only its first {limit} bytes were read. A file may have any length.",
     "zh-cn": "标准输入过长：只读取了前 {limit} 字节。文件的长度不受限制。",

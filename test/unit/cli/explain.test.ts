@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { traceToPcapng } from "../../../src/capture/write/trace.ts";
+import { run } from "../scenario/telling.ts";
 import { scratch, tflow } from "./harness.ts";
 
 const file = scratch();
@@ -118,6 +120,28 @@ describe("tflow explain", () => {
     const { status, out } = await tflow(["explain", file("cut.pcap", readFileSync(good ?? "").subarray(0, 300))]);
     expect(status).toBe(0);
     expect(out).toContain("it cannot be read beyond byte ");
+  });
+
+  it("cannot read a file that breaks off before its first frame ends", async () => {
+    const pcap = readFileSync(good ?? "");
+    const pcapng = traceToPcapng(run("client a\nserver b\na: connect\n"), "en");
+    // Of a section's header and an interface's description, too, nothing is left.
+    const beginnings = [4, 10, 23, 30, 40, 60].flatMap((length) =>
+      [pcap, pcapng].map((one) => one.subarray(0, length)),
+    );
+    const compressed = [gzipSync(pcap.subarray(0, 10)), gzipSync(pcap).subarray(0, 40)];
+    const wrongOrder = pcapng.slice();
+    wrongOrder.fill(0, 8, 12);
+    for (const bytes of [...beginnings, ...compressed, wrongOrder]) {
+      for (const command of ["explain", "import"]) {
+        const { status, out, err } = await tflow([command, file("beginning", bytes)]);
+        expect({ status, out: command === "explain" ? out : "" }).toEqual({ status: 2, out: "" });
+        expect(err).toMatch(/beginning: error: truncated or damaged: no frame can be read \(byte \d+\)\n$/);
+      }
+    }
+    // Too short to be anything, and a whole capture of nothing.
+    expect((await tflow(["explain", file("short", pcap.subarray(0, 3))])).err).toContain("not a capture");
+    expect(await tflow(["explain", file("empty.pcap", pcap.subarray(0, 24))])).toMatchObject({ status: 0, err: "" });
   });
 
   it("says that standard input was too long", async () => {
