@@ -17,9 +17,6 @@ import { reasonOf } from "./system.ts";
 
 const pieceLength = 1 << 20;
 
-/** So much is taken from standard input, which is kept in memory. */
-const maximumInput = 256_000_000;
-
 export type CaptureRead =
   | { readonly name: string; readonly summary: CaptureSummary & Format }
   | { readonly unreadable: Unreadable };
@@ -28,48 +25,85 @@ interface Format {
   readonly format: NonNullable<CaptureSummary["format"]>;
 }
 
-/** A capture that can be read more than once. */
 export interface CaptureSource {
-  /** How many bytes of standard input were read, where there were more; null: all of the capture is read. */
-  readonly cutAt: number | null;
-  /** Reads all of it, and passes its segments on. */
-  readonly read: (onSegment: (segment: CapturedSegment) => void, options?: ReadingOptions) => CaptureRead;
-  /** The same for what only counts them. */
-  readonly count: (onSegment: (segment: CountedSegment) => void, checksums?: Checksums) => CaptureRead;
+  /** Reads all of it for the first time, and passes its segments on to be counted. */
+  readonly count: (onSegment: (segment: CountedSegment) => void, checksums?: Checksums) => Promise<CaptureRead>;
+  /** Reads the same again. */
+  readonly read: (onSegment: (segment: CapturedSegment) => void, options?: ReadingOptions) => void;
+  /** How many bytes of standard input were read, where there were more; null: all of the capture was read. */
+  readonly cutAt: () => number | null;
 }
 
-/** Opens a file, or takes all of standard input for `-`. */
-export async function openCapture(name: string, locale: Locale, io: Io): Promise<CaptureSource> {
-  const input = name === "-" ? await io.stdin(maximumInput) : null;
-  const readBy = (reader: CaptureReader): CaptureRead => readCapture(name, input?.bytes ?? null, locale, reader);
+/** A file, or standard input for `-`: of that so much is kept as may be, if it is to be read again. */
+export function openCapture(name: string, isReadAgain: boolean, locale: Locale, io: Io): CaptureSource {
+  const input = name === "-" ? new KeptInput(io, isReadAgain ? io.mostInput : null) : null;
   return {
-    cutAt: input?.isCut === true ? input.bytes.length : null,
-    read: (onSegment, options) => readBy(createCaptureReader(onSegment, options)),
-    count: (onSegment, checksums) => readBy(createCountingReader(onSegment, checksums)),
+    count: async (onSegment, checksums) => {
+      const reader = createCountingReader(onSegment, checksums);
+      const shown = input === null ? name : standardInput;
+      try {
+        if (input === null) readPieces(name, reader.push);
+        else await input.read(reader.push);
+      } catch (error) {
+        return { unreadable: { name: shown, message: reasonOf(error, locale) } };
+      }
+      return readBy(reader, shown, locale);
+    },
+    read: (onSegment, options) => {
+      const { push } = createCaptureReader(onSegment, options);
+      if (input === null) readPieces(name, push);
+      else input.readAgain(push);
+    },
+    cutAt: () => input?.cutAt ?? null,
   };
 }
 
-function readCapture(name: string, input: Uint8Array | null, locale: Locale, reader: CaptureReader): CaptureRead {
-  const shown = name === "-" ? standardInput : name;
-  try {
-    if (input !== null) reader.push(input);
-    else readPieces(name, reader.push);
-  } catch (error) {
-    return { unreadable: { name: shown, message: reasonOf(error, locale) } };
+type Push = CaptureReader["push"];
+
+/** Standard input can be read once. */
+class KeptInput {
+  readonly #io: Io;
+  readonly #most: number | null;
+  readonly #kept: Uint8Array[] = [];
+  cutAt: number | null = null;
+
+  /** `most`: so many bytes are read and kept; null: all are read, and none kept. */
+  constructor(io: Io, most: number | null) {
+    this.#io = io;
+    this.#most = most;
   }
-  const summary = reader.end();
-  const { format } = summary;
-  const problem = problemOf(summary);
-  if (problem !== null)
-    return { unreadable: { name: shown, message: tell(problem, locale, { position: summary.brokenAt ?? 0 }) } };
-  if (format === null) return { unreadable: { name: shown, message: tell(explainWords.notCapture, locale) } };
-  return { name: shown, summary: { ...summary, format } };
+
+  async read(push: Push): Promise<void> {
+    let left = this.#most ?? Infinity;
+    for await (const piece of this.#io.stdin) {
+      const part = piece.subarray(0, left);
+      if (part.length < piece.length) this.cutAt = this.#most;
+      left -= part.length;
+      if (this.#most !== null) this.#kept.push(part);
+      if (!push(part) || this.cutAt !== null) return;
+    }
+  }
+
+  readAgain(push: Push): void {
+    for (const piece of this.#kept) if (!push(piece)) return;
+  }
 }
 
-/** Why nothing of what may be a capture can be read; null: something can be, or its format is not known. */
-function problemOf({ frames, segments, hint, brokenAt }: CaptureSummary): Text | null {
+function readBy(reader: CaptureReader, name: string, locale: Locale): CaptureRead {
+  const summary = reader.end();
+  const { format, brokenAt } = summary;
+  const problem = problemOf(summary);
+  if (format !== null && problem === null) return { name, summary: { ...summary, format } };
+  return {
+    unreadable: { name, message: tell(problem ?? explainWords.notCapture, locale, { position: brokenAt ?? 0 }) },
+  };
+}
+
+/** Why nothing of it can be read; null: something can be. */
+function problemOf({ format, frames, segments, hint, brokenAt }: CaptureSummary): Text | null {
   if (segments === 0 && hint !== null) return hintTexts[hint];
-  return frames === 0 && brokenAt !== null ? explainWords.nothingRead : null;
+  if (frames === 0 && brokenAt !== null) return explainWords.nothingRead;
+  return format === null ? explainWords.notCapture : null;
 }
 
 function readPieces(name: string, push: (piece: Uint8Array) => boolean): void {

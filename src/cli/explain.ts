@@ -63,11 +63,11 @@ function hasDifference({ frames }: ConnectionReport): boolean {
 /** Null: it could not be read, or has no such connection; the reason has been printed. */
 async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<CaptureReport | null> {
   const { connection: wanted, locale } = options;
-  const source = await openCapture(name, locale, io);
   const table = createConnectionTable();
   // The table alone is for captures that are too large for more.
   const isTableAlone = options.limit.connections === 0;
-  const result = source.count(table.add, isTableAlone ? "short" : "all");
+  const source = openCapture(name, !isTableAlone, locale, io);
+  const result = await source.count(table.add, isTableAlone ? "short" : "all");
   if ("unreadable" in result) {
     printUnreadable(result.unreadable, locale, io);
     return null;
@@ -77,7 +77,7 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
     printUnreadable({ name: result.name, message: tell(cliWords.noConnection, locale, { wanted }) }, locale, io);
     return null;
   }
-  const { cutAt } = source;
+  const cutAt = source.cutAt();
   // Where reading was ended, the end of what was read is no damage.
   const summary = cutAt === null ? result.summary : { ...result.summary, brokenAt: null };
   const report = captureReportOf(result.name, summary, table, judge(connections, source, options, io), locale);

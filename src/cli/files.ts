@@ -4,6 +4,7 @@ import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { Io } from "./io.ts";
 import { nameOf, pathOf } from "./names.ts";
+import { readAtMost } from "./stream.ts";
 import { reasonOf } from "./system.ts";
 
 /** A text that was read. `name` is what the reader called it; in a folder, the path from there. */
@@ -41,7 +42,7 @@ export function expand(names: readonly string[], locale: Locale): (string | Unre
 /** Reads one file, or standard input for `-`. */
 export async function read(name: string, locale: Locale, io: Io): Promise<Read> {
   try {
-    if (name === "-") return decode(standardInput, (await io.stdin(maximumBytes + 1)).bytes, locale);
+    if (name === "-") return decode(standardInput, await readAtMost(io.stdin, maximumBytes + 1), locale);
     const path = pathOf(name);
     const file = statSync(path);
     if (file.size > maximumBytes) return { unreadable: { name, message: tooLarge(file.size, locale) } };

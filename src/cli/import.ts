@@ -8,7 +8,7 @@ import { createConnectionTable } from "../capture/table/table.ts";
 import { explainWords } from "../words/captures/terms.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
-import { type CaptureSource, openCapture } from "./captures.ts";
+import { openCapture } from "./captures.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
 import { written } from "./output.ts";
@@ -38,9 +38,9 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
     return wrongUsage;
   };
   if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
-  const source = await openCapture(name, locale, io);
+  const source = openCapture(name, true, locale, io);
   const table = createConnectionTable();
-  const result = source.count(table.add);
+  const result = await source.count(table.add);
   if ("unreadable" in result) return refuse(result.unreadable.message);
   const missing = wanted?.find((id) => !table.connections().some((one) => String(one.id) === id));
   if (missing !== undefined) return refuse(tell(cliWords.noConnection, locale, { wanted: missing }));
@@ -61,7 +61,7 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
   );
   const { texts, leftOut } = scenariosOf([...chosen.values()], { ...options, file: oneLine(shown) }, io);
   const reasons = [
-    ...unreadParts(source, result.summary, locale),
+    ...unreadParts(source.cutAt(), result.summary, locale),
     ...leftOut.map((message) => ({ line: null, message })),
   ];
   for (const { line, message } of reasons) {
@@ -71,7 +71,7 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
   return reasons.length > 0 ? someError : ok;
 }
 
-function unreadParts({ cutAt }: CaptureSource, summary: CaptureSummary, locale: Locale): ReturnType<typeof unreadOf> {
+function unreadParts(cutAt: number | null, summary: CaptureSummary, locale: Locale): ReturnType<typeof unreadOf> {
   if (cutAt === null) return unreadOf(summary, locale);
   // Where reading was ended, the end of what was read is no damage.
   const cut = { line: null, message: tell(explainWords.cut, locale, { limit: cutAt }) };

@@ -1,15 +1,11 @@
 import type { PageBundle } from "../views/shared-page.ts";
 
-/** What was read of a stream, and whether it goes on after that. */
-export interface Input {
-  readonly bytes: Uint8Array;
-  readonly isCut: boolean;
-}
-
 /** What surrounds a command: where it reads from and writes to. Tests replace it. */
 export interface Io {
-  /** Standard input, at most so many bytes of it: it may never end. */
-  readonly stdin: (limit: number) => Promise<Input>;
+  /** Standard input, piece by piece: it may never end. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** So many bytes of it may be kept to be read again. */
+  readonly mostInput: number;
   /** Text, or the bytes of a file. */
   readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;

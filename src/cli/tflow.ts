@@ -4,13 +4,16 @@ import { wrongUsage } from "./io.ts";
 import { localeOf, main } from "./main.ts";
 import { argumentsOf } from "./names.ts";
 import { printOutputFailure } from "./report.ts";
-import { readAtMost } from "./stream.ts";
 
 const outEnded = new AbortController();
 let failure: unknown = null;
 
 const io: Io = {
-  stdin: (limit) => readAtMost(process.stdin, limit),
+  get stdin() {
+    // Looking at it opens it.
+    return process.stdin;
+  },
+  mostInput: 256_000_000,
   out: writerOf(process.stdout, 1, (error) => {
     failure ??= error;
     outEnded.abort();

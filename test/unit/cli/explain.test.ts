@@ -156,6 +156,9 @@ describe("tflow explain", () => {
     const { status, err } = await tflow(["import", "-"], { stdin, stdinLimit: 300 });
     expect(status).toBe(1);
     expect(err).toMatch(/^<stdin>: error: Standard input is too long/);
+    // The table alone is made in one pass: nothing has to be kept.
+    const whole = await tflow(["explain", "-", "--limit", "0"], { stdin, stdinLimit: 300 });
+    expect(whole.out).toContain("<stdin>: frames: 11, TCP segments: 11, connections: 1\nno.");
   });
 
   it("shows one connection, or says that there is none", async () => {

@@ -5,7 +5,6 @@ import { Readable } from "node:stream";
 import { afterAll } from "vitest";
 import type { Io } from "../../../src/cli/io.ts";
 import { main } from "../../../src/cli/main.ts";
-import { readAtMost } from "../../../src/cli/stream.ts";
 
 /** The outcome of a run of `tflow`. */
 export interface Ran {
@@ -16,7 +15,7 @@ export interface Ran {
 
 export interface World {
   readonly stdin?: string | Uint8Array;
-  /** No more of it is read, whatever the command allows. */
+  /** No more of it is kept to be read again. */
   readonly stdinLimit?: number;
   /** Whether both standard output and standard error are one. */
   readonly terminal?: boolean;
@@ -29,7 +28,8 @@ export async function tflow(args: readonly string[], world: World = {}): Promise
   const [out, err]: [string[], string[]] = [[], []];
   const { stdin = "", stdinLimit = Infinity, terminal = false, outIsTerminal = terminal, noColor = false } = world;
   const io: Io = {
-    stdin: (limit) => readAtMost(Readable.from([Buffer.from(stdin)]), Math.min(limit, stdinLimit)),
+    stdin: Readable.from([Buffer.from(stdin)]),
+    mostInput: stdinLimit,
     out: (text) => out.push(typeof text === "string" ? text : Buffer.from(text).toString("latin1")),
     err: (text) => err.push(text),
     outIsTerminal,

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { main } from "../../../src/cli/main.ts";
 import { createProgress } from "../../../src/cli/progress.ts";
@@ -90,7 +91,8 @@ describe("the progress bar", () => {
     const err: string[] = [];
     let now = 0;
     const io = {
-      stdin: () => Promise.resolve({ bytes: new Uint8Array(), isCut: false }),
+      stdin: Readable.from([]),
+      mostInput: 0,
       out: () => undefined,
       err: (text: string) => err.push(text),
       outIsTerminal: terminal,
@@ -125,7 +127,10 @@ describe("what goes wrong inside", () => {
   it("is reported as a bug of tflow, with status 2 and without a stack", async () => {
     const err: string[] = [];
     const status = await main(["check", "-"], {
-      stdin: () => Promise.reject(new Error("the pipe burst")),
+      get stdin(): AsyncIterable<Uint8Array> {
+        throw new Error("the pipe burst");
+      },
+      mostInput: 0,
       out: () => {
         throw new Error("the terminal is gone");
       },

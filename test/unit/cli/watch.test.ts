@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { main } from "../../../src/cli/main.ts";
 import { handshake, wrongState } from "./harness.ts";
@@ -41,7 +42,8 @@ class Watched {
       this.#wake();
     };
     this.ended = main(["check", "--watch", ...args], {
-      stdin: () => Promise.resolve({ bytes: new Uint8Array(), isCut: false }),
+      stdin: Readable.from([]),
+      mostInput: 0,
       out: listen,
       err: listen,
       outIsTerminal: false,
