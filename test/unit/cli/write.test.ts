@@ -107,7 +107,7 @@ describe("tflow render -o", () => {
   });
 
   it("names the reason why it cannot write", async () => {
-    const { status, err } = await tflow(["render", source, "--to", "text", "-o", dirname(source)]);
+    const { status, err } = await tflow(["export", source, "--to", "pcapng", "-o", dirname(source)]);
     expect([status, err]).toEqual([2, `error: cannot write ${dirname(source)}: is a folder, not a file\n`]);
   });
 });
