@@ -75,6 +75,7 @@ export function handshakeDone(work: Work, tcb: TcbDraft): void {
     if (tcb.srtt === null) tcb.rto = Math.min(Math.max(parameters.rto, fallbackRto), parameters.maxRto);
     if (!controlOf(work).ownsWindow && work.policy.congestion.slowAfterLostSyn(tcb)) tcb.cwnd = segmentSize(tcb);
   }
+  work.policy.acks.established(work, tcb);
   tcb.backoff = 0;
   tcb.backoffSince = null;
   stopTimer(tcb, "user");

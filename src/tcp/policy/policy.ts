@@ -154,6 +154,8 @@ export interface ChallengePolicy {
 /** When an acknowledgment goes out, where it may wait (§3.8.6.3). */
 export interface AckPolicy {
   readonly first: FirstState;
+  /** The handshake is over. */
+  readonly established: (work: Work, tcb: TcbDraft) => void;
   /** Text arrived in order, of which `taken` bytes are new. */
   readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment, taken: number) => void;
   /** Text arrived out of order, some of it new. */

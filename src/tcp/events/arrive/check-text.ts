@@ -3,7 +3,7 @@ import type { ReasonId } from "../../../words/reasons/reasons.ts";
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import type { OutOfOrder } from "../../model/control-block.ts";
 import { has, slice } from "../../model/segment.ts";
-import { after, distance, plus } from "../../model/sequence.ts";
+import { after, distance, latest, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { drop, enter, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
@@ -86,12 +86,21 @@ function behindFin(arrival: Arrival): void {
     answerWithReset(work, segment, tcb.id, "text-across-fin");
     return;
   }
-  if (arrival.onlyAck && first < 0) owe(arrival, "now", "3.10.7.4-unacceptable");
+  if (arrival.onlyAck && first < 0) takeDuplicate(arrival);
   else if (has(segment, FIN) && (closing.acknowledgesFinBeyond || first < 0)) owe(arrival, "now", "3.10.7.4-fin-again");
   if (tcb.state === "TIME_WAIT" && has(segment, FIN)) {
     startTimer(work, tcb, "time-wait", timeWait.length(work.parameters));
   }
   drop(work, tcb, oldOrBehind(arrival));
+}
+
+/** All of it was received before: the peer is to learn of that at once. */
+function takeDuplicate(arrival: Arrival): void {
+  const { work, tcb, segment } = arrival;
+  noteDuplicate(work, tcb, segment);
+  work.policy.acks.disturbed(work, tcb);
+  work.policy.acks.scheduled(tcb);
+  owe(arrival, "now", "3.10.7.4-unacceptable");
 }
 
 /** What ends no later than the FIN did is that FIN again, or text before it: old, and no mistake of the peer's. */
@@ -103,16 +112,14 @@ function oldOrBehind({ tcb, segment, length }: Arrival): ReasonId {
 /** Seventh: what lies in the window and is new is kept; what begins at RCV.NXT goes to the application. */
 function text(arrival: Arrival): void {
   const { work, tcb, segment } = arrival;
-  noteDuplicate(work, tcb, segment);
+  if (!arrival.onlyAck || has(segment, SYN)) noteDuplicate(work, tcb, segment);
   if (arrival.onlyAck && has(segment, SYN)) {
     // The SYN+ACK of a simultaneous open: it has served as an ACK, and that is all.
     absorb(arrival);
     return;
   }
   if (arrival.onlyAck) {
-    work.policy.acks.disturbed(work, tcb);
-    work.policy.acks.scheduled(tcb);
-    owe(arrival, "now", "3.10.7.4-unacceptable");
+    takeDuplicate(arrival);
     drop(work, tcb, "3.10.7.4-unacceptable");
     absorb(arrival);
     return;
@@ -122,7 +129,7 @@ function text(arrival: Arrival): void {
   const atEdge = seq === tcb.rcvNxt;
   const filledGap = atEdge && tcb.outOfOrder.length > 0;
   if (atEdge) {
-    if (filledGap) owe(arrival, "now", "3.10.7.4-gap-filled");
+    if (filledGap) oweForGap(arrival, piecesBeyond(tcb, plus(seq, payload.length)));
     if (payload.length > 0) {
       if (filledGap) noteOverlap(work, tcb, { seq, payload, fin });
       tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
@@ -173,7 +180,7 @@ function absorb(arrival: Arrival): void {
     if (fresh > 0) {
       tcb.rcvNxt = plus(tcb.rcvNxt, fresh);
       handOver(work, tcb, slice(item.payload, old, fresh));
-      owe(arrival, "now", "3.10.7.4-gap-filled");
+      oweForGap(arrival, tcb.outOfOrder.length - taken);
     }
     if (item.fin && fresh >= 0) {
       finArrives(arrival);
@@ -184,6 +191,24 @@ function absorb(arrival: Arrival): void {
   tcb.outOfOrder = tcb.finReceived ? [] : tcb.outOfOrder.slice(taken);
   dropBlocks(tcb);
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+}
+
+/** RFC 5681 §4.2. Where duplicates may be put together, so may be what leaves a gap before the pieces that are still `held`. */
+function oweForGap(arrival: Arrival, held: number): void {
+  const mayWait = arrival.work.policy.acks.delaysDuplicates && held > 0;
+  owe(arrival, mayWait ? "later" : "now", "3.10.7.4-gap-filled");
+}
+
+/** How many of the pieces that are held do not follow what is received up to `end`. */
+function piecesBeyond({ outOfOrder }: TcbDraft, end: number): number {
+  let next = end;
+  let count = 0;
+  for (const { seq, payload } of outOfOrder) {
+    if (after(seq, next)) break;
+    next = latest(next, plus(seq, payload.length));
+    count++;
+  }
+  return outOfOrder.length - count;
 }
 
 /** Eighth: the FIN is at RCV.NXT. It is acknowledged, and the application will read the end. */

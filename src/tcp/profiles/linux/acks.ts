@@ -42,6 +42,11 @@ const longestInteractiveWait = 200_000;
 const duplicatesAtOnce = 3;
 const longestCompression = 1_000;
 
+/** tcp_finish_connect(), tcp_create_openreq_child(): pauses between text count from here. */
+function established({ now }: Work, tcb: TcbDraft): void {
+  ackState.set(tcb, { ...ackState.of(tcb), textHeardAt: now });
+}
+
 /** tcp_event_data_recv(): text arrived in order. */
 function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   const least = work.parameters.delayedAck ?? 0;
@@ -214,7 +219,7 @@ const nothingHeard: Acknowledging = {
   timeout: 0,
   quick: 0,
   interactive: false,
-  textHeardAt: -Infinity,
+  textHeardAt: 0,
   receiveMss: 0,
   lastSize: 0,
   pushed: 0,
@@ -224,6 +229,7 @@ const nothingHeard: Acknowledging = {
 
 export const linuxAcks: AckPolicy = {
   first,
+  established,
   textArrived,
   textHeld,
   scheduled,

@@ -9,7 +9,7 @@ export type Acknowledging = {
   readonly quick: number;
   /** The application lives by question and answer: its acknowledgments wait for company. */
   readonly interactive: boolean;
-  /** When text last arrived in order. */
+  /** When text last arrived in order, or the connection was established. */
   readonly textHeardAt: number;
   /** How long the peer's full segments seem to be; 0 before text arrived. */
   readonly receiveMss: number;

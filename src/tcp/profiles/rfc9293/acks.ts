@@ -14,6 +14,7 @@ const longestDelay = 499_999;
 
 export const rfcAcks: AckPolicy = {
   first: () => none,
+  established: () => undefined,
   textArrived: (_work, tcb, _segment, taken) => {
     if (taken >= tcb.mss) own.set(tcb, { segments: own.of(tcb).segments + 1 });
   },
