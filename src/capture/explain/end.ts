@@ -304,10 +304,16 @@ function hintsOf(peer: readonly CapturedSegment[], own: readonly CapturedSegment
     const end = endOf(segment);
     if (end === segment.seq) return null;
     const again = peer.slice(index + 1, index + horizon).find((other) => covers(other, segment.seq, end));
-    const heard = own.slice(from, from + horizon).find((other) => acknowledges(other, segment.seq, end));
+    const answers = own.slice(from, from + horizon);
+    const heard = answers.find((other) => acknowledges(other, segment.seq, end));
     if (heard === undefined) return again === undefined ? null : "lost";
-    const hasBoth = isDuplicate(heard, segment.seq, end);
-    return again === undefined || hasBoth || heard.time < again.time + delay ? "arrived" : "lost";
+    if (again === undefined || isDuplicate(heard, segment.seq, end)) return "arrived";
+    const isLate = heard.time >= again.time + delay;
+    // Round trips differ a little; what is still missing so late did not arrive the first time.
+    const isMissed = answers.some(
+      (one) => one.time >= again.time + delay / 2 && one.time < heard.time && lacks(one, segment.seq, end),
+    );
+    return isLate || isMissed ? "lost" : "arrived";
   });
 }
 
@@ -324,6 +330,11 @@ function covers(segment: CapturedSegment, seq: number, end: number): boolean {
 function isDuplicate({ ack, options }: CapturedSegment, seq: number, end: number): boolean {
   const [[from, to] = [ack, ack]] = options.sack ?? [];
   return distance(ack, to) >= 0 && distance(seq, from) >= 0 && distance(to, end) >= 0 && from !== to;
+}
+
+/** Whether a frame reports a hole where these numbers are: what follows them has arrived (RFC 2018). */
+function lacks({ ack, options }: CapturedSegment, seq: number, end: number): boolean {
+  return distance(seq, ack) >= 0 && (options.sack?.some(([from]) => distance(from, end) >= 0) ?? false);
 }
 
 function acknowledges({ flags, ack, options }: CapturedSegment, seq: number, end: number): boolean {

@@ -80,11 +80,12 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   for (const index of node.held.slice(-3)) {
     const late = end.inputs[index];
     if (late === undefined || late.isCorrupt) continue;
+    const cost = costs.late + (late.hint === "lost" ? costs.arrivesAgainstHint : 0);
     const make = (): Node => {
       const rest = { ...node, held: node.held.filter((one) => one !== index) };
-      return deliver(rest, late, frame.time, costs.late);
+      return deliver(rest, late, frame.time, cost);
     };
-    moves.push({ cost: costs.late, make });
+    moves.push({ cost, make });
   }
   return moves;
 }

@@ -9,6 +9,7 @@ import type { FrameEntry } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
 import type { FrameFate, FrameKind, FrameReport, MissingReport, StateReport } from "./report.ts";
+import { Retransmissions } from "./retransmissions.ts";
 
 const sides = ["client", "server"] as const;
 
@@ -20,7 +21,10 @@ export function framesOf(story: ConnectionStory, start: number): FrameReport[] {
 function sideFrames(story: ConnectionStory, name: SideName, start: number): FrameReport[] {
   const [own, peer] = [story[name], story[name === "client" ? "server" : "client"]];
   const [base, peerBase] = [baseOf(own), baseOf(peer)];
-  const seen: Seen = { own, mss: mssOf(peer), answers: probesAnswered(own, peer), arrived: createArrived() };
+  const seen: Seen = {
+    ...{ own, mss: mssOf(peer), answers: probesAnswered(own, peer) },
+    ...{ arrived: createArrived(), again: new Retransmissions() },
+  };
   return own.frames.map((entry, order) => {
     const segment = segmentOf(own, entry);
     const { frame, flags, seq, ack, length } = segment;
@@ -38,6 +42,7 @@ function sideFrames(story: ConnectionStory, name: SideName, start: number): Fram
       ...(entry.reason !== null && { rule: ruleOf(entry.reason) }),
     };
     if (report.fate === "delivered") seen.arrived.add(segment);
+    if (!entry.retransmission) seen.again.sent(entry, segment);
     return report;
   });
 }
@@ -51,6 +56,7 @@ interface Seen {
   readonly answers: ReadonlySet<number>;
   /** What the peer got so far. */
   readonly arrived: Arrived;
+  readonly again: Retransmissions;
 }
 
 interface Arrived {
@@ -129,10 +135,13 @@ function fateOf({ index, copy }: FrameEntry, peer: EndStory): FrameFate {
 function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen: Seen): FrameKind {
   const { flags, length } = segment;
   const { reason } = entry;
-  const { own, mss, answers, arrived } = seen;
+  const { own, mss, answers, arrived, again } = seen;
   if (entry.verdict === "differs") return isOutside(entry, segment, own) ? "out-of-window" : "other";
   if ((flags & RST) !== 0) return "rst";
-  if (entry.retransmission) return arrived.has(segment) ? "retransmission-unneeded" : retransmissionOf(entry);
+  if (entry.retransmission) {
+    const kind = again.kindOf(entry, segment);
+    return arrived.has(segment) ? "retransmission-unneeded" : kind;
+  }
   if ((flags & SYN) !== 0) return (flags & ACK) === 0 ? "syn" : "syn-ack";
   if (reason === "3.8.4-probe") return "keepalive";
   if (reason === "3.8.6.1-probe") return "window-probe";
@@ -150,11 +159,6 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen
 function isOutside({ index }: FrameEntry, { seq }: CapturedSegment, { expected }: EndStory): boolean {
   const wanted = expected.find((one) => one.index === index);
   return wanted !== undefined && wanted.seq !== seq;
-}
-
-function retransmissionOf({ reason, timer }: FrameEntry): FrameKind {
-  if (reason === "8985-tail-probe") return "retransmission-probe";
-  return timer === "retransmission" ? "retransmission-timeout" : "retransmission-fast";
 }
 
 function ackKindOf({ ack, window, seq }: CapturedSegment, own: EndStory, order: number): FrameKind {

@@ -18,11 +18,13 @@ export class Timestamps {
   sent({ flags, seq, length, options }: CountedSegment, acknowledged: number | null): void {
     const [value] = options.timestamps ?? [];
     if (value === undefined || (flags & RST) !== 0) return;
+    const end = plus(seq, length);
     if (this.#recent !== null && (flags & SYN) === 0 && before(value, this.#recent)) {
-      const isNew = length > 0 && acknowledged !== null && after(plus(seq, length), acknowledged);
+      const isNew = length > 0 && acknowledged !== null && after(end, acknowledged);
       if (isNew) this.old++;
       return;
     }
-    if (acknowledged === null || upTo(seq, acknowledged)) this.#recent = value;
+    // What the peer has already is outside its window, and changes nothing.
+    if (acknowledged === null || (upTo(seq, acknowledged) && upTo(acknowledged, end))) this.#recent = value;
   }
 }
