@@ -75,4 +75,22 @@ describe("presenting", () => {
     await opened.page.locator(".tf-pane-sequence .tf-message[data-line]").first().click();
     expect((await opened.posts()).some(({ type }) => type === "select")).toBe(true);
   });
+
+  it("has words for each step, also for an arrival that changes no state", async () => {
+    const opened = await open({ width: 1200 });
+    const text = 'scenario "Data"\nclient: connect\nclient: send 5\nwait 1s\nserver: accept\nserver: recv\n';
+    const ran = traceOf(analyze(text, { locale: "en" }), 0);
+    if (ran === undefined) throw new Error("nothing ran");
+    await opened.show(ran);
+    await pressTool(opened.page, "Present");
+    const last = Number(await opened.page.locator(".tf-time-bar input").getAttribute("max"));
+    const said: (readonly [what: string | null, why: string | null])[] = [];
+    for (let step = 0; step < last; step++) {
+      await opened.page.keyboard.press("PageDown");
+      said.push([await caption(opened), await opened.page.locator(".tf-caption-why").textContent()]);
+    }
+    expect(said.filter(([what]) => what === "Data" || what === "")).toEqual([]);
+    const arrival = said.find(([what]) => what === "client: ACK seq=1 ack=6 arrives");
+    expect(arrival?.[1]).toMatch(/SND\.UNA 1 → 6/);
+  });
 });

@@ -40,13 +40,17 @@ export function stopsOf(trace: ScenarioTrace, hidden: ReadonlySet<number> = new 
       if (event !== undefined && isShown(done)) put(event.time, done + 1, steps, event.line);
     }
   };
-  trace.steps.forEach(({ since, after, time, line, changes, segment, sent }, index) => {
+  trace.steps.forEach(({ since, after, time, line, endpoint, kind, changes, segment, sent }, index) => {
     passEvents(since, index);
     const to = throughSending(trace, after, sent ?? [], trace.steps[index + 1]?.since ?? trace.events.length);
     let happened = false;
     for (; done < to; done++) happened ||= isShown(done);
     const quiet = segment !== undefined && hiddenSegments.has(segment);
-    if (happened || (changes.length > 0 && !quiet)) put(time, to, index + 1, line);
+    const [last, called] = [stops.at(-1), trace.events[to - 1]];
+    // What a call changes without a trace in the drawings, it changes at the moment of the call.
+    const isOfCall = kind === "call" && called?.kind === "call" && called.endpoint === endpoint && called.line === line;
+    if (!happened && isOfCall && last?.after === to) stops[stops.length - 1] = { ...last, steps: index + 1 };
+    else if (happened || (changes.length > 0 && !quiet)) put(time, to, index + 1, line);
   });
   passEvents(trace.events.length, trace.steps.length);
   return stops;

@@ -1,7 +1,9 @@
 /** What happens at a moment of a run, and why, in words. */
+import { detailsOf } from "../../views/shared/details.ts";
 import { dropSentence, ruleSentence } from "../../views/shared/drops.ts";
 import { type ListEntry, listOf } from "../../views/text/list.ts";
-import type { Locale } from "../../words/text.ts";
+import { type Locale, tell } from "../../words/text.ts";
+import { pageLabels } from "../../words/ui/labels.ts";
 import type { Scene } from "../panes/view.ts";
 
 export interface Moment {
@@ -25,8 +27,28 @@ export class Moments {
     const entries = this.entriesOf(scene).filter(
       ({ event = -1, kind }) => event >= since && event < after && kind !== "arrival" && kind !== "return",
     );
+    if (entries.length === 0) return this.arrivalsAt(scene, moment);
     const why = entries.flatMap(({ event = -1 }) => this.reasonOf(scene, event) ?? []);
     return { what: entries.map(({ who, what }) => `${who} ${what}`.trim()), why: [...new Set(why)] };
+  }
+
+  /** A segment arrives, and all that it changes is in a control block. */
+  private arrivalsAt(scene: Scene, moment: number): Moment {
+    const { trace, stops } = scene;
+    const steps = trace.steps.slice(stops[moment - 1]?.steps ?? 0, stops[moment]?.steps ?? 0);
+    const arrivals = steps.flatMap(({ segment, endpoint: who }) => {
+      const event = trace.events.findIndex((each) => each.kind === "segment" && each.id === segment);
+      const details = detailsOf(trace, event, this.locale);
+      if (details === null) return [];
+      // One of several that are folded to one has no entry of its own.
+      const listed = this.entriesOf(scene).find((entry) => entry.kind === "segment" && entry.event === event);
+      // The last thing that is said of a segment is what its arrival changed.
+      return [{ who, what: listed?.what ?? details.title, changes: details.sections.at(-1)?.lines ?? [] }];
+    });
+    return {
+      what: arrivals.map(({ who, what }) => tell(pageLabels.arrives, this.locale, { who, what })),
+      why: arrivals.flatMap(({ changes }) => changes),
+    };
   }
 
   private reasonOf({ trace }: Scene, index: number): string | null {

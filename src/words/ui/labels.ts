@@ -206,6 +206,7 @@ export const pageLabels = {
   timeTravel: { en: "Time travel", "zh-cn": "时间回溯" },
   moment: { en: "Point in time", "zh-cn": "时刻" },
   momentOf: { en: "{at} of {count}, {time}", "zh-cn": "{at}/{count}，{time}" },
+  arrives: { en: "{who}: {what} arrives", "zh-cn": "{who}：{what} 到达" },
   past: { en: "Viewing {time} of {end}", "zh-cn": "正在查看 {time}（共 {end}）" },
   toEnd: { en: "Back to the end", "zh-cn": "回到末尾" },
   speed: { en: "Speed", "zh-cn": "播放速度" },

@@ -48,6 +48,17 @@ describe("stops", () => {
     }
   });
 
+  it("are one for a call that changes something which no drawing shows", () => {
+    const trace = run("client: connect\nwait 1s\nserver: accept\nclient: send 5\nwait 1s\nserver: recv\n");
+    const stops = stopsOf(trace);
+    for (const call of ["accept", "recv"]) {
+      const index = trace.events.findIndex((event) => event.kind === "call" && event.call === call);
+      const [before, at] = [stopOfEvent(stops, index) - 1, stopOfEvent(stops, index)].map((stop) => stops[stop]);
+      const steps = trace.steps.slice(before?.steps, at?.steps);
+      expect(steps.map(({ kind, line }) => [kind, line])).toEqual([["call", trace.events[index]?.line]]);
+    }
+  });
+
   it("are one for what is folded to one", () => {
     const trace = run("client: connect\nclient: send 14600\nserver: recv 14600");
     const shown = applyOptions(trace, { data: "folded" });
