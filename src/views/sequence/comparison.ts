@@ -14,6 +14,7 @@ import {
   type SequenceLayout,
   type SequenceLayoutOptions,
 } from "./layout.ts";
+import type { LineLength } from "./plan.ts";
 import { headHeight, margin, RowPlacer, type UnplacedRow } from "./rows.ts";
 
 /** A run with what it is called beside another one. */
@@ -77,7 +78,7 @@ export function comparisonOf(
   const drafts = [draftOf(first.trace, limited), draftOf(second.trace, limited)] as const;
   const stretches = align(namesOf(first, drafts[0], limited), namesOf(second, drafts[1], limited));
   const top = margin + titleHeight + summaryHeight + headHeight;
-  const columns = columnsOf(drafts);
+  const columns = columnsOf(drafts, options.lines);
   const placers = both((side) => new RowPlacer(columns[side].xs, columns[side].left, columns[side].right));
   const differences = placeTogether(placers, drafts, stretches, top + roomBelowHeads);
   const finished = both((side) => placers[side].finish());
@@ -123,15 +124,18 @@ function nameOf({ kind, ends, caption }: UnplacedRow): string {
 }
 
 /** Runs with as many ends have them at the same places. */
-function columnsOf(drafts: readonly [SequenceDraft, SequenceDraft]): readonly [SequenceColumns, SequenceColumns] {
+function columnsOf(
+  drafts: readonly [SequenceDraft, SequenceDraft],
+  lines?: LineLength,
+): readonly [SequenceColumns, SequenceColumns] {
   const [first, second] = drafts;
   if (first.shown.length !== second.shown.length)
-    return both((side) => columnsFor(drafts[side].shown, drafts[side].unplaced));
+    return both((side) => columnsFor(drafts[side].shown, drafts[side].unplaced, lines));
   const widest = first.shown.map((name, index) => {
     const other = second.shown[index] ?? "";
     return pixels(name, titleSize) >= pixels(other, titleSize) ? name : other;
   });
-  const shared = columnsFor(widest, [...first.unplaced, ...second.unplaced]);
+  const shared = columnsFor(widest, [...first.unplaced, ...second.unplaced], lines);
   return [shared, shared];
 }
 

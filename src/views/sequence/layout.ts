@@ -15,6 +15,7 @@ import {
   flightsOf,
   grow,
   headNames,
+  labelLines,
   largest,
   lastUpTo,
   meetingRows,
@@ -25,6 +26,7 @@ import {
   smallest,
 } from "../shared/index.ts";
 import { activationsOf } from "./activations.ts";
+import { type LineLength, type LineWidths, lineWidths } from "./plan.ts";
 import {
   gutter,
   headHeight,
@@ -41,6 +43,8 @@ import {
 
 export interface SequenceLayoutOptions extends Partial<DrawingOptions> {
   readonly locale?: Locale;
+  /** How long the lines of texts are; absent: long. */
+  readonly lines?: LineLength;
   /** At most so many rows are drawn (20,000); the drawing says how many are not. */
   readonly maxSteps?: number;
   /** At most so many endpoints (32): those that take part come first. */
@@ -71,8 +75,8 @@ export interface SequenceLayout {
   readonly errors: readonly ErrorMark[];
 }
 
-/** What labels of crossing arrows get of room side by side, at most. */
-const crossingWidth = 440;
+/** Pixels of a cell of what labels of crossing arrows get of room side by side, at most. */
+const crossingCell = 22 / 3;
 
 /** A scenario before anything has its place. */
 export interface SequenceDraft {
@@ -94,7 +98,7 @@ export interface SequenceColumns {
 /** Lays a scenario out. Never throws. */
 export function sequenceLayout(whole: ScenarioTrace, options: SequenceLayoutOptions = {}): SequenceLayout {
   const draft = draftOf(whole, options);
-  const columns = columnsFor(draft.shown, draft.unplaced);
+  const columns = columnsFor(draft.shown, draft.unplaced, options.lines);
   const top = margin + headHeight;
   const placer = new RowPlacer(columns.xs, columns.left, columns.right);
   return layoutOf(draft, columns, placer.place(draft.unplaced, draft.flights, top + roomBelowHeads), top);
@@ -146,7 +150,7 @@ function unplacedRows(
   names: readonly string[],
   options: SequenceLayoutOptions,
 ): UnplacedRow[] {
-  const { locale = "en", times = false, states = "notes", maxSteps = 20_000 } = options;
+  const { locale = "en", times = false, states = "notes", maxSteps = 20_000, lines = "long" } = options;
   const changeOf = activationsOf();
   const order = new Map(names.map((name, index) => [name, index]));
   const last = names.length - 1;
@@ -162,7 +166,7 @@ function unplacedRows(
       {
         caption,
         kind,
-        ...inLines(text, 60),
+        ...inLines(text, lineWidths[lines].wideNote),
         number: 0,
         ends: [0, last],
         time: -1,
@@ -180,7 +184,7 @@ function unplacedRows(
     ...all("more", rows.length === 0 ? tell(drawingLabels.empty, locale) : null),
     ...rows.slice(0, maxSteps).flatMap((row, place) => {
       const flight = { place, slanted: slanted.has(place), meets: meeting.has(place) };
-      const unplaced = unplacedRow(row, captionOf(row, flight.slanted), order, flight);
+      const unplaced = unplacedRow(row, captionOf(row, flight.slanted), order, flight, lineWidths[lines]);
       if (states === "notes" || row.kind !== "state") return unplaced;
       const { to } = row.event;
       const bar = changeOf(row.event) === "ends" ? null : to === "CLOSED" || to === "LISTEN" ? "same" : to;
@@ -196,14 +200,15 @@ function unplacedRow(
   caption: ArrowCaption | NoteCaption,
   order: ReadonlyMap<string, number>,
   flight: Pick<UnplacedRow, "place" | "slanted" | "meets">,
+  widths: LineWidths,
 ): UnplacedRow[] {
   const ends = endsOf(caption, order, order.size - 1);
   if (ends === null) return [];
   const { kind, time } = row;
   const lines =
     caption.shape === "arrow"
-      ? inLines(shorten(caption.text, 160), 64)
-      : inLines(caption.text, caption.over.length === 1 ? 44 : 60);
+      ? widthOf(labelLines(shorten(caption.text, 160), widths.label))
+      : inLines(caption.text, caption.over.length === 1 ? widths.note : widths.wideNote);
   const number = "event" in row && row.event.kind === "segment" ? row.event.id : 0;
   return [{ caption, kind, ...lines, number, ends, time, line: "line" in row ? row.line : undefined, ...flight }];
 }
@@ -225,12 +230,20 @@ function endsOf(
 
 /** A text in a bounded number of lines that fit, and the width of the widest in pixels. */
 function inLines(text: string, cells: number): { lines: string[]; width: number } {
-  const lines = boundedLines(text, cells);
+  return widthOf(boundedLines(text, cells));
+}
+
+function widthOf(lines: string[]): { lines: string[]; width: number } {
   return { lines, width: largest(lines.map((line) => pixels(line, textSize))) };
 }
 
 /** Puts the columns so far apart that what is said between and over them has room. */
-export function columnsFor(names: readonly string[], unplaced: readonly UnplacedRow[]): SequenceColumns {
+export function columnsFor(
+  names: readonly string[],
+  unplaced: readonly UnplacedRow[],
+  lines: LineLength = "long",
+): SequenceColumns {
+  const crossingWidth = lineWidths[lines].crossing * crossingCell;
   const gaps = names.slice(1).map((name, index) => {
     return Math.max(leastGap, (headWidth(names[index] ?? "") + headWidth(name)) / 2 + 24);
   });

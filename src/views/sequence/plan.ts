@@ -51,7 +51,7 @@ export interface LineWidths {
   readonly crossing: number;
 }
 
-const lineWidths = {
+export const lineWidths = {
   long: { note: 44, wideNote: 60, label: 64, slanted: 64, crossing: 60 },
   short: { note: 26, wideNote: 40, label: 34, slanted: 44, crossing: 38 },
   shortest: { note: 22, wideNote: 34, label: 28, slanted: 30, crossing: 26 },

@@ -2,6 +2,8 @@
 import type { State } from "../../trace/trace.ts";
 import {
   type ArrowCaption,
+  cells,
+  cutLabel,
   type DiagramRow,
   type Flight,
   flightsLanding,
@@ -258,21 +260,24 @@ export class RowPlacer {
     this.rows.forEach((row, index) => {
       const line = row.shape === "arrow" ? lines.get(row) : undefined;
       if (row.shape !== "arrow" || row.slant === undefined || line === undefined) return;
-      const width = largest(row.lines.map((each) => pixels(each, textSize)));
-      this.rows[index] = {
-        ...row,
-        slant: {
-          ...row.slant,
-          text: placer.place(line, width, {
-            stroke: strokeOf(row.traits),
-            level: true,
-            apart: labelsApart,
-            rows: row.lines.length,
-          }),
-        },
-      };
+      this.rows[index] = { ...row, ...labelAlong(row, row.slant.y2, line, placer) };
     });
   }
+}
+
+/** What is left of a label in one line that has no place. */
+const cutShare = 0.8;
+
+/** A label where nothing is in its way; else it says less, so that there may be such a place. */
+function labelAlong({ lines, traits }: PlacedArrow, y2: number, line: Line, placer: LabelPlacer): Partial<PlacedArrow> {
+  const look = { stroke: strokeOf(traits), level: true, apart: labelsApart };
+  const width = largest(lines.map((each) => pixels(each, textSize)));
+  const text = placer.place(line, width, { ...look, rows: lines.length, optional: true });
+  if (text !== null) return { lines, slant: { y2, text } };
+  const most = largest(lines.map(cells)) * (lines.length > 1 ? 1 : cutShare);
+  const whole = lines.join(" ");
+  const cut = cutLabel(whole, Math.round(most));
+  return { lines: [cut], hint: whole, slant: { y2, text: placer.place(line, pixels(cut, textSize), look) } };
 }
 
 function lineOf({ x1, x2, y, slant }: PlacedArrow): Line {

@@ -78,7 +78,7 @@ function tooltip(hint: string | null): string {
 }
 
 function arrow(row: PlacedArrow, left: number, about: string): string {
-  const { x1, x2, y, lines, traits, end, dashed, number, slant, meets } = row;
+  const { x1, x2, y, lines, traits, hint, end, dashed, number, slant, meets } = row;
   const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
   const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
   // A cross or a ring is above the line.
@@ -91,7 +91,7 @@ function arrow(row: PlacedArrow, left: number, about: string): string {
     return turned === "" ? text(at.x, at.y - above, line) : `<text y="${-above}"${turned}>${richXml(line)}</text>`;
   });
   const counted = number === 0 ? "" : text(left - 8, y + (meets ? 15 : 3.5), String(number), "tf-number");
-  return `<g class="${kinds}"${about}>${shaft(row)}${mask(row)}${label.join("")}</g>${counted}`;
+  return `<g class="${kinds}"${about}>${tooltip(hint)}${shaft(row)}${mask(row)}${label.join("")}</g>${counted}`;
 }
 
 /** Where a segment begins that the end beside it did not send. */

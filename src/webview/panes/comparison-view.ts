@@ -1,21 +1,32 @@
 /** Draws two runs in one picture; what stands for the shown one leads to its lines. */
-import { comparisonOf } from "../../views/sequence/comparison.ts";
+import { type Comparison, comparisonOf } from "../../views/sequence/comparison.ts";
 import { comparisonBody, comparisonPageRules } from "../../views/sequence/comparison-svg.ts";
+import { type LineLength, lineLengths } from "../../views/sequence/plan.ts";
 import { firstIndex } from "../../views/shared/lists.ts";
 import type { Locale } from "../../words/text.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { addRules } from "./rules.ts";
 import { type ComparedScene, leastText, type Scene } from "./view.ts";
 
-export function drawComparison({ trace, options, keys }: Scene, against: ComparedScene, locale: Locale): Drawing {
+/** `room`: pixels from side to side; where both runs fit with shorter lines, they get those. */
+export function drawComparison(
+  { trace, options, keys }: Scene,
+  against: ComparedScene,
+  locale: Locale,
+  room: number,
+): Drawing {
   addRules(comparisonPageRules);
   const { own, names } = against;
   const [first, second] = own === 0 ? [trace, against.trace] : [against.trace, trace];
-  const comparison = comparisonOf(
-    { trace: first, name: names[0] },
-    { trace: second, name: names[1] },
-    { ...options, locale },
-  );
+  const inLines = (lines: LineLength): Comparison =>
+    comparisonOf({ trace: first, name: names[0] }, { trace: second, name: names[1] }, { ...options, locale, lines });
+  const whole = inLines("long");
+  const shorter = (): Comparison | undefined =>
+    lineLengths
+      .slice(1)
+      .map(inLines)
+      .find(({ width }) => width <= room);
+  const comparison = whole.width <= room ? whole : (shorter() ?? whole);
   const { width, height } = comparison;
   const entries = comparison.runs[own].sources.flatMap(({ events: [event], line }) =>
     event === undefined ? [] : [{ event, key: keys[event] ?? "", ...(line !== undefined && { line }) }],

@@ -40,7 +40,7 @@ export const sequenceView: View = {
       (scene, room) => ({
         label: tell(viewTitles.sequence, locale, { title: scene.title }),
         unfold: folds.unfolding(scene.keys),
-        drawing: scene.against === null ? sequence(scene, room) : comparison(scene, scene.against, context),
+        drawing: scene.against === null ? sequence(scene, room) : comparison(scene, scene.against, context, room),
       }),
       roomIn,
     );
@@ -55,9 +55,14 @@ function roomIn(paneWidth: number): number {
   return paneWidth === 0 ? Number.POSITIVE_INFINITY : paneWidth - (paneWidth % 20);
 }
 
-async function comparison(scene: Scene, against: ComparedScene, { locale }: PaneContext): Promise<Drawing> {
+async function comparison(
+  scene: Scene,
+  against: ComparedScene,
+  { locale }: PaneContext,
+  room: number,
+): Promise<Drawing> {
   const { drawComparison } = await import("./comparison-view.ts");
-  return drawComparison(scene, against, locale);
+  return drawComparison(scene, against, locale, room);
 }
 
 // The first rendering of all takes ten times as long as the next: it is done while the trace is on its way.
