@@ -40,7 +40,7 @@ const phrases: readonly LinePattern[] = [
 ];
 
 /** Blanks as course books print them: `____`, `( )`, `……`. */
-const printedBlank = /(?<=[=\s])(?:_+|[(（]\s*[)）]|\[\s*\]|…+|\.{3,}|□+|[?？]{2,})(?=[\s,，]|$)/u;
+const printedBlank = /(?<=[=\s])(?:_+|[(（]\s*[a-h①-⑨]?\s*[)）]|\[\s*\]|…+|\.{3,}|□+|[?？]{2,})(?=[\s,，]|$)/u;
 const singleQuotes = /(?<=[\s(:=])'([^'"]*)'/u;
 /** `1s500ms`, `1m30s` */
 const compound = /(?<![\p{L}\p{N}.])(\d+)(h|min|m|s)(\d+)(min|m|s|ms)(?![\p{L}\p{N}])/u;

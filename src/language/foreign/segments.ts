@@ -55,12 +55,12 @@ const addFlags: Piece[1] = ({ flags }, [, inner = ""]) => {
 };
 
 const pieces: readonly Piece[] = [
-  // `ACK(x+1)`
+  // `SYN(x)`, `ACK(x+1)`
   [
-    new RegExp(`^ACK\\s*\\(\\s*${value}\\s*\\)`),
-    ({ flags, fields }, [, number = ""]) => {
-      flags.add("ACK");
-      fields.set("ack", number.replace(/\s/g, ""));
+    /^(SYN|FIN|ACK)\s*\(\s*([A-Za-z]|\d+|[A-Za-z_]\w*\s*[+-]\s*\d+)\s*\)/,
+    ({ flags, fields }, [, flag = "", number = ""]) => {
+      flags.add(flag);
+      fields.set(flag === "ACK" ? "ack" : "seq", number.replace(/\s/g, ""));
     },
   ],
   [/^[\s,;()<>[\]]+(?<!\[[^\]]*)|^\[(?=[^\]]*=)/, ignored],

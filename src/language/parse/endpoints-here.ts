@@ -24,7 +24,8 @@ export class EndpointsHere {
     this.addressesUsed ??= addressesInText(this.text);
     const roles = new Map(declared.map(({ name, role }) => [name.text, role]));
     const areDeclared = declared.length > 0;
-    const names = areDeclared ? [...roles.keys()] : this.namesByUse;
+    const isAlone = areOpen && roles.size === 1 && this.namesByUse.some((name) => roles.has(name));
+    const names = areDeclared && !isAlone ? [...roles.keys()] : this.namesByUse;
     const only = (role: "client" | "server"): string | null => {
       const [one = null, ...others] = names.filter((name) => (roles.get(name) ?? roleOfName(name)) === role);
       return others.length === 0 ? one : null;
@@ -34,6 +35,7 @@ export class EndpointsHere {
       client: only("client"),
       server: only("server"),
       areDeclared,
+      declared: [...roles.keys()],
       areOpen,
       areWritten: this.isWritten,
       ports: declared.flatMap(portsOf),

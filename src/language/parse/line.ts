@@ -1,4 +1,5 @@
 /** One line of a scenario: its first words decide which kind of statement or declaration it is. */
+import { isVerb } from "../foreign/sentences/lexicon.ts";
 import type { KeywordLine } from "../kinds/entry.ts";
 import { type KeywordEntry, keywordEntries } from "../kinds/lookup.ts";
 import type { Declaration, EndpointRef, Range, Statement, Word } from "../syntax/document.ts";
@@ -157,7 +158,8 @@ function readUnknownLine(reader: Reader, isRaw: (name: string) => boolean): Line
   const fixes = isProse ? [reader.commenting()] : [];
   // `Server is down, so the SYN gets no answer` is for people.
   const isSentence = /^\p{Lu}\p{Ll}+(?: [\p{L}\p{N},]+){4}/u.test(reader.content().trim());
-  const keywords = isSentence || word.text.length === 1 ? [] : [...keywordEntries.keys(), "scenario"];
+  const keywords =
+    isSentence || word.text.length === 1 || isVerb(word.text) ? [] : [...keywordEntries.keys(), "scenario"];
   const meant = reader.misspelled("unknown-statement", "misspelt-statement", word, keywords, {}, fixes);
   return meant === null ? nothing : readMisspelt(reader, { text: meant, range: word.range }, isRaw);
 }

@@ -6,6 +6,17 @@ import { findingsOf } from "../../../src/scenario/analyze.ts";
 import { read } from "../scenario/telling.ts";
 
 /** The scenario, without what declares and aligns. */
+function handshake(client: string, server: string): readonly string[] {
+  return [
+    `scenario "${client} - ${server}"`,
+    `client ${client}`,
+    `server ${server}`,
+    `${client} -> ${server}: SYN`,
+    `${server} -> ${client}: SYN+ACK`,
+    `${client} -> ${server}: ACK`,
+  ];
+}
+
 function converted(figure: string): string[] {
   const [found, ...others] = figuresIn(figure);
   expect(others).toEqual([]);
@@ -169,6 +180,29 @@ end note
       "Server -x Client: SYN+ACK",
       "Server -> Client: SYN+ACK seq=y",
       "Client -> Server: ACK",
+    ],
+  ],
+  "drawn with labels above the arrows": [
+    "Client          Server\n|     SYN      |\n|------------->|\n|   SYN, ACK   |\n|<-------------|\n|     ACK      |\n|------------->|",
+    handshake("Client", "Server"),
+  ],
+  "drawn with boxes around the names": [
+    "┌────────┐      ┌────────┐\n│ Client │      │ Server │\n└───┬────┘      └───┬────┘\n    │     SYN       │\n    │──────────────>│\n    │   SYN + ACK   │\n    │<──────────────│\n    │     ACK       │\n    │──────────────>│",
+    handshake("Client", "Server"),
+  ],
+  "drawn without lines below the names": [
+    "Client       Server\n  ---- SYN ------>\n  <--- SYN-ACK ---\n  ---- ACK ------>",
+    handshake("Client", "Server"),
+  ],
+  "with numbers in parentheses": [
+    " A                    B\n |---SYN (x)--------->|\n |<--SYN(y),ACK(x+1)--|\n |---ACK(y+1)-------->|",
+    [
+      'scenario "A - B"',
+      "client A",
+      "server B",
+      "A -> B: SYN seq=x",
+      "B -> A: SYN+ACK seq=y ack=x+1",
+      "A -> B: ACK ack=y+1",
     ],
   ],
   "an RFC's simultaneous open": [

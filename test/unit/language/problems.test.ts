@@ -129,6 +129,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, corr
   ["b: listen(5)", "foreign-call", "(5)", "b: listen backlog=5"],
   ["set TCP_NODELAY=1", "foreign-parameter", "TCP_NODELAY=1", "set nagle=off"],
   ["a -> b: [PSH, ACK] Seq=1 Len=9", "foreign-segment", "[PSH, ACK] Seq=1 Len=9", "a -> b: PSH+ACK seq=1 len=9"],
+  ["a -> b: ACK(y+1)", "foreign-segment", "ACK(y+1)", "a -> b: ACK ack=y+1"],
   ["a -> b: len=2 KB", "size-with-unit", "2 KB", "a -> b: len=2048"],
   ["client hastily connects to server", "unread-words", "hastily", "client: connect (server)"],
   ["b: listen\nthe server does not close", "negated-line", "not", "b: listen\n# the server does not close"],

@@ -68,6 +68,7 @@ describe("lines in other words", () => {
       client: null,
       server: null,
       areDeclared: false,
+      declared: [],
       areOpen: false,
       areWritten: false,
       ports: [],

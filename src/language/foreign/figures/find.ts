@@ -56,9 +56,10 @@ const families: readonly Family[] = [
   },
   {
     kind: "ladder",
-    header: /^\s*[\p{L}][\p{L}\p{N} _.-]*?\s{2,}[\p{L}][\p{L}\p{N} _.-]*$/u,
-    line: /[|│].*(?:-{2,}|={2,}|─{2,}|—{2,}|[<>])[^|│]*[|│]|^\s*[|│]\s+[|│]\s*$/,
-    also: blank,
+    header: /^\s*[\p{L}][\p{L}\p{N} _.-]*?\s{2,}[\p{L}][\p{L}\p{N} _.-]*$|^\s*┌─+┐\s+┌─+┐\s*$/u,
+    line: /[|│].*(?:-{2,}|={2,}|─{2,}|—{2,}|[<>])[^|│]*[|│]|^\s*[|│]\s+[|│]\s*$|^\s*(?:<-{2,}[^>]*-|-{2,}[^<>]*->)\s*$/,
+    // A label above its arrow, and boxes around the names.
+    also: /^\s*(?:[|│][^|│]*[|│]|[└┬─┘\s]+|[|│][^|│]*[|│]\s+[|│][^|│]*[|│])?\s*$/,
   },
   {
     kind: "tcpdump",
@@ -107,7 +108,9 @@ function figureAt(lines: readonly string[], from: number): Figure | null {
   if (/^\s*(?:#|\/\/)/.test(first)) return null;
   for (const family of families) {
     const begins = family.begins?.test(first) === true;
-    const isHeader = family.header?.test(first) === true && family.line.test(lines[from + 1] ?? "");
+    const next = lines[from + 1] ?? "";
+    const follows = family.line.test(next) || (!blank.test(next) && family.also.test(next));
+    const isHeader = family.header?.test(first) === true && follows;
     if (!begins && !isHeader && !family.line.test(first)) continue;
     const to = endOf(lines, isHeader ? from + 1 : from, family, begins);
     if (to !== null) return { kind: family.kind, from, to, branch: branchOf(family.kind, lines.slice(from, to + 1)) };

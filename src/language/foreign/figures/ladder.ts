@@ -7,13 +7,19 @@ const rung = /^([^|│]*)[|│](.*)[|│]([^|│]*)$/;
 const heads = /^\s*(\p{L}[\p{L}\p{N} _.-]*?)\s{2,}(\p{L}[\p{L}\p{N} _.-]*?)\s*$/u;
 const stroke = /[-=─—━]{2,}[<>]?|<[-=─—━]+|[<>←→─—━]+/g;
 
-export function readLadder(lines: readonly string[]): Exchange {
-  const named = heads.exec(lines[0] ?? "");
+const boxed = /^\s*[|│]\s*(\p{L}[^|│]*?)\s*[|│]\s+[|│]\s*(\p{L}[^|│]*?)\s*[|│]\s*$/u;
+/** `---- SYN --->`, where nothing is drawn below the names. */
+const bare = /^\s*((?:<[-=─—━]{2,}|[-=─—━]{2,}).*)$/;
+
+export function readLadder(all: readonly string[]): Exchange {
+  const boxes = all.slice(0, 3).findIndex((line) => boxed.test(line));
+  const named = boxed.exec(all[boxes] ?? "") ?? heads.exec(all[0] ?? "");
+  const lines = withLabels(boxes < 0 ? all : all.slice(boxes + 2));
   const written = [named?.[1] ?? "client", named?.[2] ?? "server"];
   const [left = "", right = ""] = written.map(nameOf);
   const shown = new Map(written.filter((one) => nameOf(one) !== one).map((one) => [nameOf(one), one]));
   const acts = lines.flatMap((line): Act[] => {
-    const [, before = "", inner, after = ""] = rung.exec(line) ?? [];
+    const [, before = "", inner = bare.exec(line)?.[1], after = ""] = rung.exec(line) ?? [];
     if (inner === undefined) return [];
     const states = [
       ...(plain(before) === "" ? [] : [noteOf([left], before)]),
@@ -22,6 +28,20 @@ export function readLadder(lines: readonly string[]): Exchange {
     return [...rungOf(inner, left, right), ...states];
   });
   return { title: null, shown, listeners: new Set(), next: new Map(), acts };
+}
+
+/** A label that is above an arrow is written on it. */
+function withLabels(lines: readonly string[]): readonly string[] {
+  const innerOf = (line: string | undefined): string => rung.exec(line ?? "")?.[2] ?? "";
+  const isArrow = (line: string | undefined): boolean =>
+    /[-=─—━]{2}/.test(innerOf(line)) && plain(innerOf(line).replace(stroke, " ")) === "";
+  const isLabel = (line: string | undefined): boolean =>
+    plain(innerOf(line)) !== "" && innerOf(line).search(stroke) < 0;
+  return lines.flatMap((line, at) => {
+    if (isLabel(line) && isArrow(lines[at + 1])) return [];
+    const above = lines[at - 1];
+    return isArrow(line) && isLabel(above) ? [line.replace(stroke, (drawn) => `${drawn} ${innerOf(above)} `)] : [line];
+  });
 }
 
 function rungOf(inner: string, left: string, right: string): Act[] {

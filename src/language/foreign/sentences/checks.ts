@@ -148,7 +148,7 @@ class Checks {
       for (const one of this.sentence.pair()) this.name(one);
     if (this.variable !== null && this.names.length === 0 && isAsked) this.names = [...this.sentence.pair()];
     // `no retransmissions at client`
-    if (this.variable !== null && this.valueText === null && this.sentence.take("off") !== null) {
+    if (this.variable !== null && this.valueText === null && this.isNone()) {
       this.valueText = this.variable === "error" ? "none" : "0";
       this.compare();
     }
@@ -159,6 +159,15 @@ class Checks {
     }
     const isOver = this.state === null && this.variable === null && !this.isWrong;
     return isOver && this.found.length > 0 ? this.found.join(", ") : null;
+  }
+
+  /** `no` directly before the variable. */
+  private isNone(): boolean {
+    const { words } = this.sentence;
+    const off = words.find((one, at) => has(one, "off") && has(words[at + 1] ?? one, "variable"));
+    if (off === undefined || !this.sentence.isOpen(off)) return false;
+    this.sentence.takeWord(off, "off");
+    return true;
   }
 
   private name(name: string): void {

@@ -11,7 +11,9 @@ export function remarkIn(sentence: Sentence): string | null {
   const last = sentence.words.findLast((one) => !sentence.isOpen(one)) ?? word;
   const text = sentence.behind(last).replace(/^["“']|["”']$/g, "");
   const before = sentence.words.filter((one) => one.from < last.from && sentence.isOpen(one));
-  if (text === "" || !before.every(isJoint)) return null;
+  // `In the figure, host A closes` is no title.
+  const isTitle = keyword !== "note" && before.some((one) => !has(one, "noise") && !has(one, "mark"));
+  if (text === "" || isTitle || !before.every(isJoint)) return null;
   const of = names.length === 0 ? "" : ` ${names.join(", ")}:`;
   return `${keyword}${of} "${text.replace(/["\\]/g, "\\$&")}"`;
 }

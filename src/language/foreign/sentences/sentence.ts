@@ -18,6 +18,7 @@ export interface Endpoints {
   readonly server: string | null;
   /** Whether lines declare them. */
   readonly areDeclared: boolean;
+  readonly declared: readonly string[];
   /** Whether a line can still declare one: there is no statement yet. */
   readonly areOpen: boolean;
   /** Whether some line of the scenario looks like a declaration. */
@@ -137,7 +138,7 @@ export class Sentence {
 
   isName(word: SentenceWord, index: number): boolean {
     if (has(word, "name") || isRoleName(word)) return true;
-    if (!has(word, "word") || /^(?:she|he|they)$/i.test(word.text)) return false;
+    if (!has(word, "word") || /^(?:she|he|they|nobody|nothing|somebody|everybody)$/i.test(word.text)) return false;
     const { areDeclared, names } = this.endpoints;
     if (!areDeclared && names.length === 0 && /^[A-Z][a-z]*\d*$/.test(word.text)) return true;
     const next = this.words[index + 1];

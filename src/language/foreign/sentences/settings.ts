@@ -15,7 +15,7 @@ export function settingIn(sentence: Sentence): string | null {
 
 /** `mss of client: 1000`, `disable nagle on client`: before the first statement, of who is not declared yet. */
 export function ownSettingIn(sentence: Sentence): string | null {
-  const { names, areDeclared, areOpen } = sentence.endpoints;
+  const { declared, areOpen } = sentence.endpoints;
   if (!areOpen) return null;
   const word = sentence.words.find((one) => has(one, "name") || isRoleName(one));
   if (word === undefined || sentence.words.filter((one) => has(one, "address")).length > 1) return null;
@@ -27,7 +27,7 @@ export function ownSettingIn(sentence: Sentence): string | null {
   for (let next = assignmentIn(sentence); next !== null; next = assignmentIn(sentence)) settings.push(next);
   // The port that a server has anyway: what it does is meant.
   if (sentence.take("call", "listen") !== null && settings.includes("port=80")) return null;
-  if (settings.length === 0 || (areDeclared && names.includes(name))) return null;
+  if (settings.length === 0 || declared.includes(name)) return null;
   sentence.skip("set", "check", "compare", "to", "on", "at", "profile");
   return sentence.done([role, name, ...settings].join(" "));
 }

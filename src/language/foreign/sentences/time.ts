@@ -39,7 +39,7 @@ function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null
   const before = leads(sentence, time);
   const says = (sense: "wait" | "at"): boolean =>
     before.some(({ senses }) => senses.has(sense)) &&
-    before.every(({ senses }) => (["noise", "compare", "name", sense] as const).some((one) => senses.has(one)));
+    before.every(({ senses }) => (["noise", "compare", "name", "role", sense] as const).some((one) => senses.has(one)));
   const next = sentence.words[sentence.words.indexOf(time) + 1];
   const isLater = next?.senses.has("later") === true;
   if (says("wait") || (isLater && before.length === 0)) return "wait";

@@ -19,10 +19,10 @@ export function* shortened(sentence: Sentence, line: string): Iterable<Shortened
   if (unknown.length > mostUnknown) return;
   const known = words.filter((word) => !isUnknown(word) && isAside(word)).slice(0, mostUnknown);
   const choices = [
-    ...unknown.map((word) => [word]),
+    ...unknown.map((word) => phraseOf(words, word)),
     ...known.map((word) => phraseOf(words, word)),
-    unknown.length > 1 ? unknown : [],
-    unknown.length > 0 ? known.flatMap((word) => [...unknown, ...phraseOf(words, word)]) : [],
+    unknown.length > 1 ? unknown.flatMap((word) => phraseOf(words, word)) : [],
+    unknown.length > 0 ? [...unknown, ...known].flatMap((word) => phraseOf(words, word)) : [],
   ];
   for (const left of choices) {
     const rest = words.filter((word) => !left.includes(word) && !has(word, "noise") && !has(word, "mark"));
@@ -55,10 +55,13 @@ function isAside(word: SentenceWord): boolean {
 /** A word with what joins it to the line: `on port 443`. */
 function phraseOf(words: readonly SentenceWord[], word: SentenceWord): readonly SentenceWord[] {
   let from = words.indexOf(word);
+  const last = words[words.indexOf(word) + 1];
+  // `gives up`
+  const to = isUnknown(word) && /^(?:up|down|off|out|over)$/i.test(last?.text ?? "") ? 2 : 1;
   const joins = (one: SentenceWord | undefined): boolean =>
     one !== undefined && joints.some((sense) => has(one, sense)) && !has(one, "call");
-  if (!has(word, "not")) while (joins(words[from - 1])) from--;
-  return words.slice(from, words.indexOf(word) + 1);
+  if (!has(word, "not") && !isUnknown(word)) while (joins(words[from - 1])) from--;
+  return words.slice(from, words.indexOf(word) + to);
 }
 
 const joints = ["on", "at", "to", "from", "port", "wait", "parameter", "field", "between"] as const;

@@ -36,7 +36,7 @@ const labels: readonly RegExp[] = [
   /^[([（【]\s*(?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十])\s*[)\]）】]\s*[.:：]?\s*(?=[^\s\-=~<>→])/i,
   /^[①-⑳]\s*(?=\S)/,
   // The column of times in a capture.
-  /^\d+\.\d{2,}\s+(?=\p{L})/u,
+  /^(?:\d+\.\d{2,}|\d{1,2}:\d\d:\d\d(?:[.,]\d+)?)\s+(?=\p{L})/u,
   /^(?:step|round|packet|line|event|frame|no\.?|#)\s*\d+\s*[-–.:：)]*\s+(?=\S)/i,
 ];
 

@@ -183,7 +183,7 @@ export const happenings: Phrases = [
   [
     "not",
     {
-      not: "not|never|cannot|can't|could not|couldn't|unable to|won't|will not|不能|无法|不会|没能|isn't|is not|aren't|不|不是|没有|并非|未",
+      not: "not|never|nobody|no one|cannot|can't|could not|couldn't|unable to|won't|will not|不能|无法|不会|没能|isn't|is not|aren't|不|不是|没有|并非|未",
     },
   ],
   [

@@ -38,7 +38,7 @@ export const subjects: Phrases = [
         "listen~|start~|start~ listening|start~ up|wait~ for connections|wait~ for connection|wait~ for clients|启动|等待连接|passive open|bind|binds|绑定|绑定端口|bind~ and listen|监听|侦听|被动打开|open~ port|serve~|处于监听状态|进入监听状态|等待客户端连接",
       accept: "accept*|接受|接受连接",
       send: "send~|sent|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|pushes|fire~|says|say|transfer*|上传|传",
-      recv: "recv|receive~|read~|get~|got|接收|接收数据|收|读|读取|读走|读取数据|收到|收取|fetch*|download*|consume*|drain*|读出|取出|取走|下载|does not receive|does not get|never receives|never gets|never received|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|see~",
+      recv: "recv|receive~|read~|get~|got|接收|接收数据|收|读|读取|读走|读取数据|收到|收取|fetch*|consume*|drain*|读出|取出|取走|下载|does not receive|does not get|never receives|never gets|never received|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|see~",
       "recv 0":
         "does not read|never reads|is not reading|isn't reading|does not call recv|reads nothing|不读取|不读|不读数据|不读取数据|没有读取|没有读取数据|一直不读|一直不读取|does not receive data|not reading",
       "shutdown read":
@@ -77,7 +77,7 @@ export const subjects: Phrases = [
         "期望收到的下一个序号|期望接收的下一个序号|期望的下一个序号|下一个期望序号|期望收到的序号|期望收到的下一个字节|next expected sequence number|rcv nxt|next expected byte",
       "rcv.wnd": "rcv wnd|receive window|接收窗口|rwnd|advertised window",
       cwnd: "congestion window|拥塞窗口|cwnd size|拥塞窗口大小",
-      ssthresh: "slow start threshold|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
+      ssthresh: "slow start threshold|门限|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
       retransmissions:
         "retransmits|retransmit|retransmitted|retrans|rexmits|retries|retransmission count|重传次数|重传了|重传|retx|resends|retransmission",
       rtt: "srtt",
@@ -126,7 +126,7 @@ export const subjects: Phrases = [
         "accept queue|accept queue size|listen backlog|backlog size|queue size|queue length|全连接队列|全连接队列长度|全连接队列大小|accept队列",
       "syn-backlog": "syn queue|syn queue size|半连接队列|半连接队列长度|半连接队列大小",
       cwnd: "congestion window|initial cwnd|init cwnd|拥塞窗口|初始拥塞窗口|初始拥塞窗口大小|初始窗口",
-      ssthresh: "slow start threshold|initial ssthresh|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
+      ssthresh: "slow start threshold|门限|initial ssthresh|慢启动阈值|慢启动门限|慢启动阀值|慢开始门限",
       timestamps: "timestamp|tcp timestamps|timestamp option|timestamps option|时间戳|时间戳选项",
       "receive-buffer":
         "rcvbuf|recv buffer|receive buffer of|接收缓冲区|接收缓存|接收缓冲区大小|buffer size|buffer|receive buffer size|缓冲区|缓冲区大小|接收方缓存",
