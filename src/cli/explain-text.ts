@@ -3,11 +3,11 @@ import type { CaptureReport, ConnectionReport } from "../capture/report/report.t
 import { frameRows, rowTitles } from "../capture/report/rows.ts";
 import { problemsIn } from "../capture/report/situations.ts";
 import { closingOf, summaryOf } from "../capture/report/summary.ts";
-import { table } from "../ide/markdown.ts";
+import { table, tableRow } from "../ide/markdown.ts";
 import { explainWords, openingNames } from "../words/captures/terms.ts";
 import { type Locale, type Text, tell, type Values } from "../words/text.ts";
 import { severityLabels } from "../words/ui/labels.ts";
-import { inColumns } from "./columns.ts";
+import { aligned, inColumns, widen } from "./columns.ts";
 import { oneLine } from "./visible.ts";
 
 type Say = (text: Text, values?: Values) => string;
@@ -26,41 +26,36 @@ export interface TextOptions {
 }
 
 /** The table of a capture's connections for terminals: below each, what is wrong with it. */
-export function explainText(capture: CaptureReport, { inFull, locale }: TextOptions): string {
+export function* explainText(capture: CaptureReport, { inFull, locale }: TextOptions): Iterable<string> {
   const say = sayIn(locale);
-  const rows = [columns.map((title) => say(title)), ...capture.connections.map((one) => rowOf(one, locale))];
-  const lines = inColumns(rows);
-  const [head = "", ...connections] = lines;
-  const findings = capture.connections.map((one) => findingsOf(one, inFull).map(remark(say)));
-  return [
-    ...summaryOf({ ...capture, file: oneLine(capture.file) }, locale),
-    ...(connections.length === 0 ? [] : [head]),
-    ...connections.flatMap((line, index) => [line, ...(findings[index] ?? [])]),
-    ...(inFull ? capture.connections.flatMap((one) => ["", ...inColumns(frameTable(one, locale))]) : []),
-    "",
-  ].join("\n");
+  const { connections } = capture;
+  for (const line of summaryOf({ ...capture, file: oneLine(capture.file) }, locale)) yield `${line}\n`;
+  const titles = columns.map((title) => say(title));
+  const widths: number[] = [];
+  widen(widths, titles);
+  for (const one of connections) widen(widths, rowOf(one, locale));
+  if (connections.length > 0) yield `${aligned(titles, widths)}\n`;
+  for (const one of connections) {
+    const lines = [aligned(rowOf(one, locale), widths), ...findingsOf(one, inFull).map(remark(say))];
+    yield `${lines.join("\n")}\n`;
+  }
+  if (!inFull) return;
+  for (const one of connections) yield `\n${inColumns(frameTable(one, locale)).join("\n")}\n`;
 }
 
 /** The same as a table of Markdown. */
-export function explainMarkdown(capture: CaptureReport, { inFull, locale }: TextOptions): string {
+export function* explainMarkdown(capture: CaptureReport, { inFull, locale }: TextOptions): Iterable<string> {
   const say = sayIn(locale);
+  const { connections } = capture;
   const [first = "", ...rest] = summaryOf(capture, locale).map(escapeCell);
-  return [
-    `## ${first}`,
-    "",
-    ...rest.flatMap((line) => [line, ""]),
-    markdownTable([
-      [...columns, explainWords.findings].map((title) => say(title)),
-      ...capture.connections.map((one) => [
-        ...rowOf(one, locale),
-        findingsOf(one, inFull)
-          .map(({ message }) => message)
-          .join(" "),
-      ]),
-    ]),
-    "",
-    ...(inFull ? capture.connections.flatMap((one) => [markdownTable(frameTable(one, locale)), ""]) : []),
-  ].join("\n");
+  yield [`## ${first}`, "", ...rest.flatMap((line) => [line, ""]), ""].join("\n");
+  yield `${markdownTable([[...columns, explainWords.findings].map((title) => say(title))])}\n`;
+  for (const one of connections) {
+    const messages = findingsOf(one, inFull).map(({ message }) => message);
+    yield `${tableRow([...rowOf(one, locale), messages.join(" ")].map(escapeCell))}\n`;
+  }
+  if (!inFull) return;
+  for (const one of connections) yield `\n${markdownTable(frameTable(one, locale))}\n`;
 }
 
 function frameTable(one: ConnectionReport, locale: Locale): (readonly string[])[] {

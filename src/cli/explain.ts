@@ -1,9 +1,9 @@
 import { explainConnection } from "../capture/explain/connection.ts";
 import type { CapturedSegment } from "../capture/model/segment.ts";
-import { captureReportOf, reportOf } from "../capture/report/connections.ts";
+import { captureReportOf, reportOf, reportsOf, type Weighed, weighed } from "../capture/report/connections.ts";
 import { chosenToJudge, type JudgingLimit } from "../capture/report/listing.ts";
 import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
-import type { Connection, TapPlace } from "../capture/table/connection.ts";
+import type { TapPlace } from "../capture/table/connection.ts";
 import { createSelection } from "../capture/table/selection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import type { Profile } from "../words/terms/profiles.ts";
@@ -32,28 +32,61 @@ export interface ExplainOptions {
 /** `tflow explain`: the connections of captures, what is wrong with each, and what a TCP would not have sent. */
 export async function explain(names: readonly string[], options: ExplainOptions, io: Io): Promise<ExitStatus> {
   const { format, locale } = options;
-  const captures: CaptureReport[] = [];
-  let status: ExitStatus = ok;
-  for (const name of names) {
-    const report = await explainOne(name, options, io);
-    if (report === null) status = worse(status, wrongUsage);
-    else captures.push(report);
-  }
-  if (captures.some(({ connections }) => connections.some(hasDifference))) status = worse(status, someError);
   const each = { inFull: options.connection !== null, locale };
-  switch (format) {
-    case "json":
-      io.out(json({ version: 1, captures }));
-      return status;
-    case "text":
-      printReport(captures.map((capture) => explainText(capture, each)).join("\n"), io);
-      return status;
-    case "markdown":
-      printReport(captures.map((capture) => explainMarkdown(capture, each)).join("\n"), io);
-      return status;
-    default:
-      return format satisfies never;
+  const printed = { json: captureJson, text: explainText, markdown: explainMarkdown }[format];
+  const isJson = format === "json";
+  let status: ExitStatus = ok;
+  let isFirst = true;
+  if (isJson) io.out('{\n  "version": 1,\n  "captures": [');
+  for (const name of names) {
+    const explained = await explainOne(name, options, io);
+    if (explained === null) {
+      status = worse(status, wrongUsage);
+      continue;
+    }
+    if (explained.differs) status = worse(status, someError);
+    printPieces(isFirst ? "" : isJson ? "," : "\n", printed(explained.report, each), io);
+    isFirst = false;
   }
+  if (isJson) io.out(isFirst ? "]\n}\n" : "\n  ]\n}\n");
+  return status;
+}
+
+/** A capture's report as JSON, a connection at a time: as `JSON.stringify` writes it in a list of a record. */
+function* captureJson({ connections, ...head }: CaptureReport): Iterable<string> {
+  const start = json({ ...head, connections: [] });
+  yield `\n${indented(start.slice(0, start.lastIndexOf("]")), 2)}`;
+  let isFirst = true;
+  for (const one of connections) {
+    yield `${isFirst ? "" : ","}\n${indented(json(one).trimEnd(), 4)}`;
+    isFirst = false;
+  }
+  yield `${isFirst ? "" : "\n      "}]\n    }`;
+}
+
+/** The lines of JSON, so many levels deeper. */
+function indented(lines: string, levels: number): string {
+  return lines.replace(/^/gm, "  ".repeat(levels));
+}
+
+/** So many characters are written at once. */
+const printedAtOnce = 1 << 16;
+
+function printPieces(start: string, pieces: Iterable<string>, io: Io): void {
+  let waiting = start;
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < printedAtOnce) continue;
+    printReport(waiting, io);
+    waiting = "";
+  }
+  printReport(waiting, io);
+}
+
+interface Explained {
+  readonly report: CaptureReport;
+  /** Whether a frame is none that a TCP sends. */
+  readonly differs: boolean;
 }
 
 function hasDifference({ frames }: ConnectionReport): boolean {
@@ -61,7 +94,7 @@ function hasDifference({ frames }: ConnectionReport): boolean {
 }
 
 /** Null: it could not be read, or has no such connection; the reason has been printed. */
-async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<CaptureReport | null> {
+async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<Explained | null> {
   const { connection: wanted, locale } = options;
   const table = createConnectionTable();
   // The table alone is for captures that are too large for more.
@@ -80,39 +113,39 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
   const cutAt = source.cutAt();
   // Where reading was ended, the end of what was read is no damage.
   const summary = cutAt === null ? result.summary : { ...result.summary, brokenAt: null };
-  const report = captureReportOf(result.name, summary, table, judge(connections, source, options, io), locale);
-  return cutAt === null ? report : { ...report, truncated: true, cutAt };
+  const counted = connections.map((connection) => weighed(connection, locale));
+  const judged = judge(counted, source, options, io);
+  const report = captureReportOf(result.name, summary, table, reportsOf(counted, judged, locale), locale);
+  return {
+    report: cutAt === null ? report : { ...report, truncated: true, cutAt },
+    differs: Array.from(judged.values()).some(hasDifference),
+  };
 }
 
-/** Reports on all connections, and has the worst of them judged, as far as the limits allow. */
+/** Has the worst connections judged, as far as the limits allow: their reports by their numbers. */
 function judge(
-  connections: readonly Connection[],
+  counted: readonly Weighed[],
   source: CaptureSource,
   { limit, profile, takenAt, locale }: ExplainOptions,
   io: Io,
-): ConnectionReport[] {
-  const reports = connections.map((connection) => ({ connection, report: reportOf(connection, locale) }));
-  const wanted = chosenToJudge(
-    reports.map(({ report }) => report),
-    limit,
-  );
-  const chosen = new Map(Array.from(wanted, (id): [number, CapturedSegment[]] => [id, []]));
-  if (chosen.size === 0) return reports.map(({ report }) => report);
-  const belongsTo = createSelection(connections.filter(({ id }) => wanted.has(id)));
+): ReadonlyMap<number, ConnectionReport> {
+  const wanted = chosenToJudge(counted, limit);
+  const judged = new Map<number, ConnectionReport>();
+  if (wanted.size === 0) return judged;
+  const chosen = counted.flatMap(({ connection }) => (wanted.has(connection.id) ? [connection] : []));
+  const segments = new Map(chosen.map((connection) => [connection, Array<CapturedSegment>()]));
+  const belongsTo = createSelection(chosen);
   source.read((segment) => {
     const connection = belongsTo(segment);
-    if (connection !== null) chosen.get(connection.id)?.push(segment);
+    if (connection !== null) segments.get(connection)?.push(segment);
   });
   const progress = createProgress(1, locale, io);
-  let done = 0;
-  const judged = reports.map(({ connection, report }) => {
-    const segments = chosen.get(report.id);
-    if (segments === undefined) return report;
+  for (const [connection, own] of segments) {
     const place = takenAt ?? connection.takenAt;
-    const story = explainConnection(connection, segments, { takenAt: place, profile });
-    progress.part(++done, chosen.size);
-    return reportOf(connection, locale, story, place);
-  });
+    const story = explainConnection(connection, own, { takenAt: place, profile });
+    judged.set(connection.id, reportOf(connection, locale, story, place));
+    progress.part(judged.size, segments.size);
+  }
   progress.end();
   return judged;
 }

@@ -6,7 +6,7 @@ import type { ConnectionTable } from "../table/table.ts";
 import { timestamp } from "./format.ts";
 import { framesOf, missingOf, statesOf } from "./frames.ts";
 import { linesLeftOut } from "./left-out.ts";
-import type { CaptureReport, ConnectionReport } from "./report.ts";
+import type { CaptureReport, ConnectionReport, Reports } from "./report.ts";
 import { situationsOf, weightOf } from "./situations.ts";
 import { verdictsOf } from "./verdicts.ts";
 
@@ -49,12 +49,42 @@ export function reportOf(
   };
 }
 
-/** What was read of a whole capture; its connections the worst first. */
+/** A connection, and how bad it is. */
+export interface Weighed {
+  readonly connection: Connection;
+  readonly weight: number;
+}
+
+export function weighed(connection: Connection, locale: Locale): Weighed {
+  return { connection, weight: weightOf(reportOf(connection, locale)) };
+}
+
+/** The reports of connections, the worst first: of those that were judged as they are, of the others by their counters. */
+export function reportsOf(
+  connections: readonly Weighed[],
+  judged: ReadonlyMap<number, ConnectionReport>,
+  locale: Locale,
+): Reports {
+  const worstFirst = connections
+    .map(({ connection, weight }) => {
+      const report = judged.get(connection.id);
+      return { connection, weight: report === undefined ? weight : weightOf(report) };
+    })
+    .sort((a, b) => b.weight - a.weight || a.connection.id - b.connection.id);
+  return {
+    length: worstFirst.length,
+    *[Symbol.iterator]() {
+      for (const { connection } of worstFirst) yield judged.get(connection.id) ?? reportOf(connection, locale);
+    },
+  };
+}
+
+/** What was read of a whole capture. */
 export function captureReportOf(
   file: string,
   summary: CaptureSummary & Pick<CaptureReport, "format">,
   table: ConnectionTable,
-  reports: readonly ConnectionReport[],
+  connections: Reports,
   locale: Locale,
 ): CaptureReport {
   const { format, frames, segments, skipped, brokenAt, hint, leftOut, furtherLeftOut } = summary;
@@ -67,12 +97,6 @@ export function captureReportOf(
     ...(dropped > 0 && { dropped }),
     ...(leftOut.length > 0 && { leftOut: linesLeftOut(summary, locale) }),
     ...(furtherLeftOut > 0 && { furtherLeftOut }),
-    connections: worstFirst(reports),
+    connections,
   };
-}
-
-/** The worst first; those that are alike by number. */
-function worstFirst(reports: readonly ConnectionReport[]): ConnectionReport[] {
-  const weighed = reports.map((report) => ({ report, weight: weightOf(report) }));
-  return weighed.sort((a, b) => b.weight - a.weight || a.report.id - b.report.id).map(({ report }) => report);
 }

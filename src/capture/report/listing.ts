@@ -8,12 +8,12 @@ import { type CaptureReader, createCaptureReader, createCountingReader } from ".
 import type { Connection } from "../table/connection.ts";
 import { createSelection } from "../table/selection.ts";
 import { createConnectionTable } from "../table/table.ts";
-import { captureReportOf, reportOf } from "./connections.ts";
+import { captureReportOf, reportOf, reportsOf, type Weighed, weighed } from "./connections.ts";
 import { finding } from "./findings.ts";
 import { endpoint } from "./format.ts";
-import type { ConnectionReport } from "./report.ts";
+import type { ConnectionReport, Reports } from "./report.ts";
 import { frameRows, rowTitles } from "./rows.ts";
-import { problemsIn, weightOf } from "./situations.ts";
+import { problemsIn } from "./situations.ts";
 import { closingOf, summaryOf } from "./summary.ts";
 import { traceOf } from "./trace.ts";
 
@@ -52,39 +52,37 @@ export function* listConnections(
   const summary = yield* readBy(createCountingReader(table.add), pieces);
   const { format } = summary;
   if (format === null) return null;
-  const counted = table.connections().map((connection) => ({ connection, report: reportOf(connection, locale) }));
-  const chosen = chosenToJudge(
-    counted.map(({ report }) => report),
-    limit,
-  );
+  const counted = table.connections().map((connection) => weighed(connection, locale));
+  const chosen = chosenToJudge(counted, limit);
   const kept = yield* segmentsOf(
     pieces,
     table.connections().filter(({ id }) => chosen.has(id)),
   );
-  const reports: ConnectionReport[] = [];
-  for (const { connection, report } of counted) {
+  const judged = new Map<number, ConnectionReport>();
+  for (const { connection } of counted) {
     const segments = kept.get(connection.id);
-    reports.push(segments === undefined ? report : yield* judgedReport(connection, segments, locale));
+    if (segments !== undefined) judged.set(connection.id, yield* judgedReport(connection, segments, locale));
   }
-  const capture = captureReportOf(file, { ...summary, format }, table, reports, locale);
-  const beyond = reports.length - most;
+  const capture = captureReportOf(file, { ...summary, format }, table, reportsOf(counted, judged, locale), locale);
+  const beyond = counted.length - most;
   return {
     summary: [
       ...summaryOf(capture, locale),
       ...(beyond > 0 ? [tell(explainWords.notListed, locale, { count: beyond, limit: most })] : []),
     ],
-    connections: capture.connections.slice(0, most).map((one) => listed(one, locale)),
+    connections: listedOf(capture.connections, most, locale),
   };
 }
 
 /** The numbers of the connections that are judged: the worst of those that the limits allow. */
-export function chosenToJudge(reports: readonly ConnectionReport[], limit: JudgingLimit): ReadonlySet<number> {
+export function chosenToJudge(connections: readonly Weighed[], limit: JudgingLimit): ReadonlySet<number> {
   const chosen = new Set<number>();
   if (limit.connections === 0) return chosen;
   let left = limit.segments;
-  const weighed = reports.map(({ id, segments, findings }) => ({ id, segments, weight: weightOf({ findings }) }));
-  for (const { id, segments } of weighed.sort((a, b) => b.weight - a.weight)) {
-    if (chosen.size >= limit.connections || segments > left) continue;
+  for (const { connection } of connections.toSorted((a, b) => b.weight - a.weight)) {
+    if (chosen.size >= limit.connections) break;
+    const { id, segments } = connection;
+    if (segments > left) continue;
     left -= segments;
     chosen.add(id);
   }
@@ -149,6 +147,15 @@ function* readBy(reader: CaptureReader, pieces: Pieces): Steps<CaptureSummary> {
     }
   }
   return reader.end();
+}
+
+function listedOf(reports: Reports, most: number, locale: Locale): CapturedConnection[] {
+  const list: CapturedConnection[] = [];
+  for (const report of reports) {
+    if (list.length >= most) break;
+    list.push(listed(report, locale));
+  }
+  return list;
 }
 
 function listed(report: ConnectionReport, locale: Locale): CapturedConnection {

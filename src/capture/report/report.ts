@@ -103,6 +103,11 @@ export interface LeftOutReport {
   readonly message: string;
 }
 
+/** Reports that are made whenever they are looked at: a capture may have 200,000 connections. */
+export interface Reports extends Iterable<ConnectionReport> {
+  readonly length: number;
+}
+
 export interface CaptureReport {
   readonly file: string;
   readonly format: CaptureFormat;
@@ -122,5 +127,5 @@ export interface CaptureReport {
   /** How many further lines of a script are not read. */
   readonly furtherLeftOut?: number;
   /** The worst first. */
-  readonly connections: readonly ConnectionReport[];
+  readonly connections: Reports;
 }

@@ -3,7 +3,7 @@ import { closingNames, explainWords, hintTexts } from "../../words/captures/term
 import { type Locale, type Text, tell, type Values } from "../../words/text.ts";
 import type { Verdict } from "../explain/story.ts";
 import { furtherSentence, skippedSentence } from "./left-out.ts";
-import type { CaptureReport, ConnectionReport } from "./report.ts";
+import type { CaptureReport, ConnectionReport, Reports } from "./report.ts";
 
 export function summaryOf(capture: CaptureReport, locale: Locale): string[] {
   const { file, frames, segments, connections, skipped, brokenAt, cutAt, dropped, hint } = capture;
@@ -22,13 +22,16 @@ export function summaryOf(capture: CaptureReport, locale: Locale): string[] {
 }
 
 /** How many connections were judged, and how many of their frames are what a TCP sends. */
-function judgedLine(connections: readonly ConnectionReport[], locale: Locale): string[] {
-  const judged = connections.filter((one) => one.judged);
-  if (judged.length === 0) return [];
-  const count = (verdict: Verdict): number =>
-    judged.reduce((sum, { frames }) => sum + frames.filter((frame) => frame.verdict === verdict).length, 0);
-  const verdicts = { fits: count("fits"), differs: count("differs"), undecided: count("cannot-tell") };
-  return [tell(explainWords.judged, locale, { judged: judged.length, connections: connections.length, ...verdicts })];
+function judgedLine(connections: Reports, locale: Locale): string[] {
+  let judged = 0;
+  const counts: Record<Verdict, number> = { fits: 0, differs: 0, "cannot-tell": 0 };
+  for (const one of connections) {
+    if (one.judged) judged++;
+    for (const { verdict } of one.frames) counts[verdict]++;
+  }
+  if (judged === 0) return [];
+  const verdicts = { fits: counts.fits, differs: counts.differs, undecided: counts["cannot-tell"] };
+  return [tell(explainWords.judged, locale, { judged, connections: connections.length, ...verdicts })];
 }
 
 /** How a connection was closed, and by whom. */
