@@ -74,12 +74,16 @@ export function* listConnections(
   };
 }
 
+/** A handshake or less has little to judge: a flood of SYNs or a port scan does not keep others from being judged. */
+const mostOfHandshake = 3;
+
 /** The numbers of the connections that are judged: the worst of those that the limits allow. */
 export function chosenToJudge(connections: readonly Weighed[], limit: JudgingLimit): ReadonlySet<number> {
   const chosen = new Set<number>();
   if (limit.connections === 0) return chosen;
   let left = limit.segments;
-  for (const { connection } of connections.toSorted((a, b) => b.weight - a.weight)) {
+  const isLong = ({ connection }: Weighed): number => (connection.segments > mostOfHandshake ? 1 : 0);
+  for (const { connection } of connections.toSorted((a, b) => isLong(b) - isLong(a) || b.weight - a.weight)) {
     if (chosen.size >= limit.connections) break;
     const { id, segments } = connection;
     if (segments > left) continue;

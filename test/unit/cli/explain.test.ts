@@ -103,6 +103,23 @@ describe("tflow explain", () => {
     expect(out).toContain("重传了报文段：8 个中有 1 个。");
   });
 
+  it("judges a connection beside a flood of SYNs, whatever the limit", async () => {
+    const flood = Array.from(
+      { length: 50 },
+      (_, nth) => `12:00:00.000100 IP 10.1.0.${nth + 1}.40000 > 10.0.0.2.80: Flags [S], seq 5, win 1000, length 0\n`,
+    );
+    const attacked = `12:00:01.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 65535, options [mss 1460], length 0
+12:00:01.020000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 200, ack 101, win 65535, options [mss 1460], length 0
+12:00:01.020010 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], seq 101, ack 201, win 65535, length 0
+12:00:01.030000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [.], seq 201, ack 90101, win 65535, length 0
+12:00:01.040000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [P.], seq 201:301, ack 101, win 65535, length 100
+12:00:01.040010 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], seq 101, ack 301, win 65535, length 0
+`;
+    const { status, out } = await tflow(["explain", "-", "--limit", "10"], { stdin: flood.join("") + attacked });
+    expect(status).toBe(1);
+    expect(out).toContain("error frame-differs Frame 54: ");
+  });
+
   it("reads compressed files and standard input", async () => {
     const bytes = readFileSync(lossy ?? "");
     const [plain, compressed, piped] = await Promise.all([
