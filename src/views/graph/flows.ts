@@ -1,7 +1,7 @@
 /** What each end of a connection sends, and what bounds it, over time: plain numbers, without a picture. */
 import type { ScenarioTrace, SegmentEvent, SocketFigures, TraceStep } from "../../trace/trace.ts";
 import { isHeld } from "../shared/format.ts";
-import { firstIndex } from "../shared/lists.ts";
+import { firstIndex, grow } from "../shared/lists.ts";
 
 /** What is drawn as a line. Bytes, those of `acked` and `edge` counted from the initial number; the last two µs. */
 export const curveNames = ["acked", "edge", "cwnd", "ssthresh", "flight", "srtt", "rto"] as const;
@@ -61,8 +61,8 @@ class Flows {
   private readonly hidden: ReadonlySet<string>;
   /** By their connections. */
   private readonly open = new Map<string, OpenFlow>();
-  /** By ports and initial number. */
-  private readonly byPorts = new Map<string, OpenFlow>();
+  /** By ports and initial number, in the order in which they began: with the same numbers again the latest one counts. */
+  private readonly byPorts = new Map<string, BegunFlow[]>();
   private readonly figures = new Map<string, Partial<SocketFigures>>();
   private readonly eventOfSegment: ReadonlyMap<number, number>;
 
@@ -110,7 +110,12 @@ class Flows {
   }
 
   /** A listener has no flow. */
-  private begin({ endpoint }: TraceStep, key: string, port: number, now: Partial<SocketFigures>): OpenFlow | undefined {
+  private begin(
+    { endpoint, time }: TraceStep,
+    key: string,
+    port: number,
+    now: Partial<SocketFigures>,
+  ): OpenFlow | undefined {
     const { iss, peer, peerPort } = now;
     if (iss === undefined || typeof peer !== "string") return undefined;
     const flow: OpenFlow = {
@@ -124,7 +129,7 @@ class Flows {
       curves: { acked: [], edge: [], cwnd: [], ssthresh: [], flight: [], srtt: [], rto: [] },
     };
     this.open.set(key, flow);
-    this.byPorts.set(`${endpoint}:${port} ${peer}:${String(peerPort)} ${iss}`, flow);
+    grow(this.byPorts, `${endpoint}:${port} ${peer}:${String(peerPort)} ${iss}`, { since: time, flow });
     return flow;
   }
 
@@ -163,10 +168,16 @@ class Flows {
     points.push({ time, value, event: own ?? (after > since ? since : undefined) });
   }
 
+  /** What was in use at a time. */
+  private flowAt(key: string, time: number): OpenFlow | undefined {
+    const begun = this.byPorts.get(key) ?? [];
+    return begun[firstIndex(begun, ({ since }) => since > time) - 1]?.flow;
+  }
+
   private takeSegment(segment: SegmentEvent, event: number): void {
     const { from, fromPort, to, toPort, seqBase, ackBase, time } = segment;
     const parts = segment.hidden ?? [];
-    const flow = this.byPorts.get(`${from}:${fromPort} ${to}:${toPort} ${String(seqBase)}`);
+    const flow = this.flowAt(`${from}:${fromPort} ${to}:${toPort} ${String(seqBase)}`, time);
     const takes = segment.length + Number(segment.flags.includes("SYN")) + Number(segment.flags.includes("FIN"));
     const hasPlace = takes > 0 || segment.flags.includes("RST");
     if (flow !== undefined && hasPlace && !parts.some((part) => part === "seq" || part === "len")) {
@@ -174,7 +185,7 @@ class Flows {
       flow.sent.push({ time, from: start, to: start + takes, event, segment });
       flow.dataUpTo.push(Math.max(flow.dataUpTo.at(-1) ?? 0, segment.length > 0 ? start + takes : 0));
     }
-    const back = this.byPorts.get(`${to}:${toPort} ${from}:${fromPort} ${String(ackBase)}`);
+    const back = this.flowAt(`${to}:${toPort} ${from}:${fromPort} ${String(ackBase)}`, time);
     if (back === undefined || segment.ack === null || parts.includes("ack") || isHeld(segment)) return;
     const acked = (segment.ack - back.iss) >>> 0;
     for (const arrival of segment.arrivals) {
@@ -187,6 +198,12 @@ class Flows {
         back.duplicates.push({ time: arrival, from: acked, to: acked, event, segment });
     }
   }
+}
+
+interface BegunFlow {
+  /** When it began, in microseconds. */
+  readonly since: number;
+  readonly flow: OpenFlow;
 }
 
 /** Whether an ACK acknowledges what was acknowledged before its arrival, while something is in flight (RFC 5681). */

@@ -12,7 +12,7 @@ import { fittingFactor, type PaneContext, type Scene, type View, type ViewPane }
 export const statesView: View = { create: (context) => new StatesPane(context), rules: statesRules };
 
 /** So much of the figure may be out of sight, in pixels. */
-const edges = 70;
+const edges = 10;
 
 class StatesPane implements ViewPane {
   readonly element = document.createElement("section");

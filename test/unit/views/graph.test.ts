@@ -152,3 +152,25 @@ describe("the graph as a file", () => {
     expect(svg).toMatch(/<title>client 到 server：[^<]*重传/);
   });
 });
+
+describe("connections with the same ports and numbers", () => {
+  it("are flows of their own, each with what it sent and what was acknowledged", () => {
+    const trace = run(`suppose no-time-wait fixed-isn
+client client port=40000
+server server port=80
+client: connect
+client: send 100
+client: close
+server: close
+client: connect
+client: send 300
+`);
+    const [first, second] = flowsOf(trace).filter(({ from }) => from === "client");
+    expect(first?.sent.filter(({ segment }) => segment.length > 0).map(({ segment }) => segment.length)).toEqual([100]);
+    expect(second?.sent.filter(({ segment }) => segment.length > 0).map(({ segment }) => segment.length)).toEqual([
+      300,
+    ]);
+    expect(values(first?.curves.acked ?? [])).toContain(102);
+    expect(values(second?.curves.acked ?? [])).toContain(301);
+  });
+});
