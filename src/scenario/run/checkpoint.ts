@@ -45,6 +45,8 @@ export interface Checkpoint {
   readonly symbols: Symbols;
   /** Symbols without a value that were reported: each is once. */
   readonly reportedSymbols: PersistentMap<true>;
+  /** How often it was looked ahead for something that did not come. */
+  readonly vainLooks: number;
   /** The number of the latest event when the last statement began that is not a check, a note or a phase. */
   readonly began: number;
   /** The place of the statement that comes next. */

@@ -21,6 +21,7 @@ export class RunState implements Checkpoint {
   world: World;
   symbols: Symbols;
   reportedSymbols: PersistentMap<true>;
+  vainLooks: number;
   began: number;
   nextStatement: number;
   tasks: Chain<Task> | null;
@@ -31,6 +32,7 @@ export class RunState implements Checkpoint {
     this.world = new World(world, from.start);
     this.symbols = from.symbols;
     this.reportedSymbols = from.reportedSymbols;
+    this.vainLooks = from.vainLooks;
     this.began = from.began;
     this.nextStatement = from.nextStatement;
     this.tasks = from.tasks;

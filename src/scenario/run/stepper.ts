@@ -70,6 +70,7 @@ export function start(scenario: Scenario, options: StartOptions): Checkpoint {
     world: createWorld(setup.hosts.values(), setup.latency),
     symbols: new Symbols(),
     reportedSymbols: createMap(),
+    vainLooks: 0,
     began: 0,
     nextStatement: 0,
     tasks: null,
